@@ -1,1 +1,186 @@
+//! READ: text to typed documents.
+//!
+//! A file's path says what it is ([`Identity`]); its fences part front matter from text; the
+//! front matter becomes a tree that keeps places and from there, by `serde`, a value of
+//! [`crate::model`]; the text's structure becomes an [`Outline`]. Everything that is wrong with
+//! one file is found in one pass, and one file's faults never hide another's.
 
+mod deserialize;
+pub mod faults;
+mod fence;
+mod identity;
+mod locate;
+mod node;
+mod outline;
+mod toml;
+mod tree;
+mod yaml;
+
+pub use identity::Identity;
+pub use locate::locate;
+pub use outline::{Anchors, Heading, Link, MARKDOWN, Outline, Task, TaskMark};
+
+use rayon::prelude::*;
+use serde::de::DeserializeOwned;
+
+use crate::diagnostic::{Diagnostic, Spot};
+use crate::model::{
+    Client, ClientId, ClientResult, HandbookId, HandbookPage, Idea, IdeaId, Month, Person, PersonId,
+    Procedure, ProcedureId, Settings, Single, SingleId,
+};
+use crate::source::{ContentPath, FileKind, LARGEST_DOCUMENT, Source, SourceError, SourceFile};
+
+use fence::{FrontMatter, Language};
+
+/// A document: where it lies, its front matter, its text.
+#[derive(Clone, Debug)]
+pub struct Document<T> {
+    pub path: ContentPath,
+    pub front: T,
+    pub body: Body,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    pub markdown: Box<str>,
+    pub outline: Outline,
+}
+
+/// What a file turned out to hold.
+#[derive(Clone, Debug)]
+pub enum Parsed {
+    Settings(Box<Settings>),
+    Procedure(ProcedureId, Box<Document<Procedure>>),
+    Single(SingleId, Box<Document<Single>>),
+    Client(ClientId, Box<Document<Client>>),
+    Result(Month, ClientId, Box<Document<ClientResult>>),
+    CatchUp(String, Box<Document<ClientResult>>),
+    Person(PersonId, Box<Document<Person>>),
+    Idea(IdeaId, Box<Document<Idea>>),
+    Handbook(HandbookId, Box<Document<HandbookPage>>),
+    /// Evidence or an attachment: its bytes are not read.
+    File,
+}
+
+/// One file, read: what its path says, what it holds, and what is wrong with it.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    pub file: SourceFile,
+    pub identity: Option<Identity>,
+    /// `None` where the faults leave nothing.
+    pub parsed: Option<Parsed>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads every file of the source, on all cores, in the order of their paths.
+///
+/// # Errors
+///
+/// Only where the files cannot be listed; a file that cannot be read is a diagnostic.
+pub fn read_all(source: &dyn Source) -> Result<Vec<Reading>, SourceError> {
+    Ok(source.files()?.into_par_iter().map(|file| read(source, file)).collect())
+}
+
+fn read(source: &dyn Source, file: SourceFile) -> Reading {
+    let identity = Identity::of(&file.path);
+    let (identity, parsed, diagnostics) = match identity {
+        Ok(identity) => {
+            let (parsed, diagnostics) = match text(source, &file, &identity) {
+                Ok(Some((text, warnings))) => parse(&file.path, &identity, &text, warnings),
+                Ok(None) => (Some(Parsed::File), Vec::new()),
+                Err(fault) => (None, vec![*fault]),
+            };
+            (Some(identity), parsed, diagnostics)
+        }
+        Err(fault) => (None, None, vec![fault]),
+    };
+    Reading { file, identity, parsed, diagnostics }
+}
+
+/// The text of a document; `None` for what is only referred to.
+fn text(
+    source: &dyn Source,
+    file: &SourceFile,
+    identity: &Identity,
+) -> Result<Option<(String, Vec<Diagnostic>)>, Box<Diagnostic>> {
+    let fault = |rule, spot, message: String| Box::new(Diagnostic::new(rule, &file.path, spot, message));
+    if file.kind == FileKind::Special {
+        let message = "this is a symbolic link or no regular file, and is not read".to_owned();
+        return Err(fault(&faults::SPECIAL_FILE, Spot::File, message));
+    }
+    if matches!(identity, Identity::Evidence | Identity::Attachment) {
+        return Ok(None);
+    }
+    if file.size > LARGEST_DOCUMENT {
+        let message =
+            format!("the document has {} bytes; no more than {LARGEST_DOCUMENT} are read", file.size);
+        return Err(fault(&faults::FILE_TOO_LARGE, Spot::File, message));
+    }
+    let bytes = source.read(&file.path).map_err(|error| {
+        fault(&faults::UNREADABLE_FILE, Spot::File, error.error.to_string().to_lowercase())
+    })?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        fault(&faults::NOT_UTF8, Spot::Bytes(at..at + 1), "this is not UTF-8".into())
+    })?;
+    if text.trim_start_matches('\u{feff}').trim().is_empty() && *identity != Identity::Settings {
+        return Err(fault(&faults::EMPTY_FILE, Spot::File, "the document has no content".into()));
+    }
+    let mark = text.starts_with('\u{feff}').then(|| {
+        let message = "an invisible byte order mark stands before the first character";
+        Diagnostic::new(&faults::BYTE_ORDER_MARK, &file.path, Spot::Bytes(0..3), message)
+    });
+    Ok(Some((text, mark.into_iter().collect())))
+}
+
+fn parse(
+    path: &ContentPath,
+    identity: &Identity,
+    text: &str,
+    mut diagnostics: Vec<Diagnostic>,
+) -> (Option<Parsed>, Vec<Diagnostic>) {
+    let out = &mut diagnostics;
+    let parsed = match identity.clone() {
+        Identity::Settings => settings(path, text, out).map(|it| Parsed::Settings(Box::new(it))),
+        Identity::Procedure(id) => document(path, text, out).map(|it| Parsed::Procedure(id, it)),
+        Identity::Single(id) => document(path, text, out).map(|it| Parsed::Single(id, it)),
+        Identity::Client(id) => document(path, text, out).map(|it| Parsed::Client(id, it)),
+        Identity::Result(month, client) => {
+            document(path, text, out).map(|it| Parsed::Result(month, client, it))
+        }
+        Identity::CatchUp(stem) => document(path, text, out).map(|it| Parsed::CatchUp(stem, it)),
+        Identity::Person(id) => document(path, text, out).map(|it| Parsed::Person(id, it)),
+        Identity::Idea(id) => document(path, text, out).map(|it| Parsed::Idea(id, it)),
+        Identity::Handbook(id) => document(path, text, out).map(|it| Parsed::Handbook(id, it)),
+        Identity::Evidence | Identity::Attachment => Some(Parsed::File),
+    };
+    (parsed, diagnostics)
+}
+
+fn settings(path: &ContentPath, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Settings> {
+    value(path, &FrontMatter::whole(Language::Toml, text), diagnostics)
+}
+
+fn document<T: DeserializeOwned>(
+    path: &ContentPath,
+    text: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Box<Document<T>>> {
+    let parts = fence::split(path, text).map_err(|fault| diagnostics.push(fault)).ok()?;
+    let front = value(path, &parts.front, diagnostics)?;
+    let markdown = &text[parts.body_start..];
+    let body = Body { markdown: markdown.into(), outline: Outline::of(markdown, parts.body_start) };
+    Some(Box::new(Document { path: path.clone(), front, body }))
+}
+
+fn value<T: DeserializeOwned>(
+    path: &ContentPath,
+    front: &FrontMatter,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<T> {
+    let (node, faults) = tree::parse(path, front);
+    diagnostics.extend(faults);
+    let (value, faults) = deserialize::read(path, front, &node?);
+    diagnostics.extend(faults);
+    value
+}

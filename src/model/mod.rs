@@ -1,1 +1,42 @@
+//! What documents mean: plain values, as people wrote them.
+//!
+//! Front matter is read straight into these types (`Deserialize`); none is `Serialize`, since
+//! templates see views that are made for them. Nothing here knows files, places or today.
 
+mod assets;
+mod client;
+mod day;
+mod finding;
+mod ids;
+mod idea;
+mod interval;
+mod month;
+mod page;
+mod person;
+mod population;
+mod procedure;
+mod recorded;
+mod result;
+mod settings;
+mod single;
+mod words;
+
+pub use assets::{ASSET_TYPES, Asset, AssetType};
+pub use client::{Attestation, Client, Contact, ContactFlag, Exemption, ExemptionKind, SiteOf};
+pub use day::Day;
+pub use finding::{Finding, FindingRef, FindingSeverity, FindingStatus};
+pub use idea::{Idea, IdeaSource, IdeaState};
+pub use ids::{AssetId, ClientId, ContactId, FindingId, IdeaId, PersonId, ProcedureId, SiteId, is_slug};
+pub use interval::Interval;
+pub use month::Month;
+pub use page::{HandbookId, HandbookPage};
+pub use person::{Person, Role};
+pub use population::{Exclusion, exclusion};
+pub use procedure::{
+    Category, Estimate, Field, FieldType, Procedure, ProcedureStatus, Risk, Scope, ScopeUnit,
+};
+pub use recorded::Recorded;
+pub use result::{Amendment, ClientResult, Evidence, Item, Outcome, Place, Status, Subject, Ticket, Verdict};
+pub use settings::{Calendar, Repository, ReviewPolicy, RuleLevel, Settings, SiteSettings, TicketPolicy};
+pub use single::{Single, SingleId};
+pub(crate) use words::choice_words;

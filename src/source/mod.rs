@@ -1,1 +1,63 @@
+//! Where files come from.
+//!
+//! A [`Source`] is a practice's files at one moment: the working tree now, or a git revision.
+//! Everything above sees paths relative to the practice's root, with `/`, and bytes; nothing
+//! above opens a file by itself. Links are never followed.
 
+mod content_path;
+#[cfg(test)]
+mod memory;
+mod working_tree;
+
+pub use content_path::ContentPath;
+#[cfg(test)]
+pub use memory::Memory;
+pub use working_tree::WorkingTree;
+
+use std::io;
+use std::path::PathBuf;
+
+/// The largest document that is read; what is larger is reported instead.
+pub const LARGEST_DOCUMENT: u64 = 1 << 20;
+
+/// One file of the practice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceFile {
+    pub path: ContentPath,
+    pub kind: FileKind,
+    /// In bytes.
+    pub size: u64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    Regular,
+    /// A symbolic link, or something that is no file at all: named, never opened.
+    Special,
+}
+
+/// A practice's files at one moment.
+pub trait Source: Sync {
+    /// Every file below `content/`, and `monthly.toml` where there is one, sorted by path.
+    fn files(&self) -> Result<Vec<SourceFile>, SourceError>;
+
+    fn read(&self, path: &ContentPath) -> Result<Vec<u8>, SourceError>;
+
+    /// Where evidence may be copied from as it is; `None` where there is no such file on disk.
+    fn on_disk(&self, path: &ContentPath) -> Option<PathBuf>;
+}
+
+/// A file or folder could not be read.
+#[derive(Debug)]
+pub struct SourceError {
+    pub path: PathBuf,
+    pub error: io::Error,
+}
+
+impl std::fmt::Display for SourceError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "cannot read `{}`: {}", self.path.display(), self.error)
+    }
+}
+
+impl std::error::Error for SourceError {}

@@ -1,0 +1,174 @@
+//! A small practice for the tests of rules: nothing is wrong with it until a test puts a fault in.
+
+use crate::diagnostic::emit;
+use crate::document::locate;
+use crate::model::Day;
+use crate::source::Memory;
+
+use super::check;
+
+/// A practice in memory, looked at on 2026-11-22.
+#[derive(Clone)]
+pub struct Fixture {
+    files: Memory,
+}
+
+const SAMPLE: &[(&str, &str)] = &[
+    ("monthly.toml", "[tickets]\nrequired = true\n\n[review]\nrequired = true\n"),
+    (
+        "content/staff/jane.md",
+        "---\nname: Jane Miller\nrole: service_manager\nemails: [jane@msp.example]\n---\n",
+    ),
+    ("content/staff/tom.md", "---\nname: Tom Reed\nrole: technician\nemails: [tom@msp.example]\n---\n"),
+    (
+        "content/clients/acme.md",
+        "---
+name: Acme Dental
+service_start: 2011-03-01
+tags: [windows]
+primary_technician: tom
+sites: [{id: main, name: High Street}]
+contacts: [{id: lee, name: Lee Park, flags: [primary]}]
+assets:
+  - {id: acme-dc01, type: server, name: DC01, site: main, in_service: 2022-05-01, verified_on: 2026-10-21}
+  - {id: acme-fw01, type: firewall, name: FW01, site: main, in_service: 2022-05-01, verified_on: 2026-10-21}
+none_of: {ups: {by: tom, on: 2026-10-21}}
+---
+",
+    ),
+    (
+        "content/clients/birch.md",
+        "---
+name: Birch Timber
+service_start: 2015-06-01
+tags: [windows]
+primary_technician: tom
+sites: [{id: yard, name: The Yard}]
+assets:
+  - {id: birch-dc01, type: server, name: DC01, site: yard, in_service: 2020-01-01, verified_on: 2026-10-21}
+  - {id: birch-fw01, type: firewall, name: FW01, site: yard, in_service: 2020-01-01, verified_on: 2026-10-21}
+---
+",
+    ),
+    (
+        "content/procedures/time-services.md",
+        "---
+title: Time services - Verify and correct
+summary: Every clock agrees with the others.
+category: infrastructure
+status: active
+owner: jane
+approved_by: jane
+approved_on: 2026-01-05
+last_reviewed_on: 2026-01-05
+review_in: 12 months
+repeat: 12 months
+onboarding: true
+onboarding_within: 90 days
+scope: {per: asset, types: [server, firewall]}
+estimate: {base_minutes: 20, per_item_minutes: 5}
+risk: medium
+record:
+  - {name: time_source, type: string, required: true}
+  - {name: offset_ms, type: number, unit: ms, min: -1000, max: 1000, required: true}
+---
+
+## Overview
+
+Clocks that differ make log-ins fail.
+
+## Steps
+
+1. Read `time_source` and `offset_ms`.
+",
+    ),
+    (
+        "content/singles/2026-10-time-services.md",
+        "---
+lead: jane
+opened_on: 2026-10-01
+population: [acme, birch]
+---
+",
+    ),
+    (
+        "content/results/2026-10/acme.md",
+        "---
+status: completed
+verdict: fixed
+performed_by: tom
+performed_on: 2026-10-21
+reviewed_by: jane
+reviewed_on: 2026-10-24
+ticket: {id: \"184223\", status: closed, closed_on: 2026-10-21}
+minutes: 30
+items:
+  - {asset: acme-dc01, outcome: fixed, time_source: 0.pool.ntp.org, offset_ms: 12, note: was on the local clock}
+  - {asset: acme-fw01, outcome: pass, time_source: acme-dc01, offset_ms: 40}
+summary: All clocks agree.
+---
+",
+    ),
+    (
+        "content/results/2026-10/birch.md",
+        "---
+status: completed
+performed_by: tom
+performed_on: 2026-10-22
+reviewed_by: jane
+reviewed_on: 2026-10-24
+ticket: {id: \"184224\", status: closed, closed_on: 2026-10-22}
+minutes: 30
+items:
+  - {asset: birch-dc01, outcome: pass, time_source: 0.pool.ntp.org, offset_ms: 3}
+  - {asset: birch-fw01, outcome: pass, time_source: birch-dc01, offset_ms: 5}
+---
+",
+    ),
+];
+
+impl Fixture {
+    /// Two clients, one procedure, one single, two results: without any fault.
+    pub fn sample() -> Fixture {
+        let files =
+            SAMPLE.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect();
+        Fixture { files: Memory(files) }
+    }
+
+    /// Adds or replaces a file.
+    pub fn file(mut self, path: &str, text: impl AsRef<[u8]>) -> Fixture {
+        self.files.0.insert(path.to_owned(), text.as_ref().to_vec());
+        self
+    }
+
+    pub fn without(mut self, path: &str) -> Fixture {
+        self.files.0.remove(path).expect("the file is part of the sample");
+        self
+    }
+
+    /// Replaces `old`, which must stand in the file once.
+    pub fn edit(mut self, path: &str, old: &str, new: &str) -> Fixture {
+        let bytes = self.files.0.get_mut(path).expect("the file is part of the sample");
+        let text = std::str::from_utf8(bytes).expect("the sample is text");
+        assert_eq!(text.matches(old).count(), 1, "`{old}` stands once in {path}");
+        *bytes = text.replacen(old, new, 1).into_bytes();
+        self
+    }
+
+    /// Everything that `monthly check` would say, on 2026-11-22, without colour.
+    pub fn report(&self) -> String {
+        let today = |_: &_| Day::new(2026, 11, 22).expect("a day of the calendar");
+        let checked = check(&self.files, today).expect("memory can be read");
+        emit::human::plain(&locate(&self.files, checked.diagnostics))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Fixture;
+
+    #[test]
+    fn nothing_is_wrong_with_the_sample() {
+        assert_eq!(Fixture::sample().report(), "");
+    }
+}

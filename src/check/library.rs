@@ -1,0 +1,270 @@
+//! Everything that was read, in its order, with everything that refers to everything else.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::{Diagnostic, Spot};
+use crate::document::{Document, Identity, Parsed, Reading};
+use crate::model::{
+    Client, ClientId, ClientResult, Day, Exclusion, HandbookId, HandbookPage, Idea, IdeaId, Month, Person,
+    PersonId, Procedure, ProcedureId, Settings, Single, SingleId, exclusion,
+};
+use crate::source::{ContentPath, SourceFile};
+
+use super::rules::{two_singles, unknown_client, unknown_procedure};
+
+/// A practice's documents. Maps are ordered, so that the same content makes the same pages.
+#[derive(Debug, Default)]
+pub struct Library {
+    pub settings: Settings,
+    pub procedures: BTreeMap<ProcedureId, Document<Procedure>>,
+    pub singles: BTreeMap<Month, SingleOf>,
+    pub clients: BTreeMap<ClientId, Document<Client>>,
+    pub results: BTreeMap<ResultId, Document<ClientResult>>,
+    pub staff: BTreeMap<PersonId, Document<Person>>,
+    pub ideas: BTreeMap<IdeaId, Document<Idea>>,
+    pub handbook: BTreeMap<HandbookId, Document<HandbookPage>>,
+    /// Every file below `content/`, evidence and attachments too.
+    pub files: BTreeMap<ContentPath, SourceFile>,
+    /// Ids that files claim, whether or not the files could be read.
+    pub known: KnownIds,
+}
+
+/// A month's single.
+#[derive(Debug)]
+pub struct SingleOf {
+    pub id: SingleId,
+    pub document: Document<Single>,
+}
+
+/// Which result: of a month's single, or of a past one that is caught up on.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ResultId {
+    Monthly(Month, ClientId),
+    CatchUp(ClientId, ProcedureId),
+}
+
+#[derive(Debug, Default)]
+pub struct KnownIds {
+    pub procedures: BTreeSet<ProcedureId>,
+    pub clients: BTreeSet<ClientId>,
+    pub staff: BTreeSet<PersonId>,
+}
+
+/// A result with what it refers to, as far as that is known.
+#[derive(Clone, Copy)]
+pub struct Work<'l> {
+    pub id: &'l ResultId,
+    pub document: &'l Document<ClientResult>,
+    pub client: Option<&'l Document<Client>>,
+    pub procedure_id: Option<&'l ProcedureId>,
+    pub procedure: Option<&'l Document<Procedure>>,
+    /// The month's single; none for a catch-up.
+    pub single: Option<&'l SingleOf>,
+}
+
+impl ResultId {
+    pub fn client(&self) -> &ClientId {
+        match self {
+            ResultId::Monthly(_, client) | ResultId::CatchUp(client, _) => client,
+        }
+    }
+
+    pub fn month(&self) -> Option<Month> {
+        match self {
+            ResultId::Monthly(month, _) => Some(*month),
+            ResultId::CatchUp(..) => None,
+        }
+    }
+
+    /// `2026-10/acme` or `catch-up/acme-time-services`: below `results/` and `evidence/`.
+    pub fn stem(&self) -> String {
+        match self {
+            ResultId::Monthly(month, client) => format!("{month}/{client}"),
+            ResultId::CatchUp(client, procedure) => format!("catch-up/{client}-{procedure}"),
+        }
+    }
+
+    /// Where the files lie that the result refers to.
+    pub fn evidence_folder(&self) -> String {
+        format!("content/evidence/{}", self.stem())
+    }
+}
+
+impl Work<'_> {
+    /// The day whose systems are in scope: of the work, else the end of the month.
+    pub fn day(&self) -> Option<Day> {
+        self.document.front.performed_on.or(self.id.month().map(Month::last_day))
+    }
+}
+
+impl SingleOf {
+    /// When it is due: as written, else by the calendar.
+    pub fn due(&self, settings: &Settings) -> Day {
+        let month = self.id.month;
+        let by_calendar = || settings.calendar.due_day.map_or(month.last_day(), |day| month.day(day));
+        self.document.front.due.unwrap_or_else(by_calendar)
+    }
+
+    pub fn is_closed(&self) -> bool {
+        self.document.front.closed_on.is_some()
+    }
+}
+
+impl Library {
+    /// Puts readings together. What contradicts by its path alone is reported here.
+    pub fn assemble(readings: Vec<Reading>) -> (Library, Vec<Diagnostic>) {
+        let mut library = Library { known: KnownIds::of(&readings), ..Library::default() };
+        let mut diagnostics = Vec::new();
+        for reading in readings {
+            diagnostics.extend(reading.diagnostics);
+            library.files.insert(reading.file.path.clone(), reading.file);
+            diagnostics.extend(reading.parsed.and_then(|parsed| library.add(parsed)));
+        }
+        (library, diagnostics)
+    }
+
+    fn add(&mut self, parsed: Parsed) -> Option<Diagnostic> {
+        match parsed {
+            Parsed::Settings(settings) => self.settings = *settings,
+            Parsed::Procedure(id, document) => drop(self.procedures.insert(id, *document)),
+            Parsed::Client(id, document) => drop(self.clients.insert(id, *document)),
+            Parsed::Person(id, document) => drop(self.staff.insert(id, *document)),
+            Parsed::Idea(id, document) => drop(self.ideas.insert(id, *document)),
+            Parsed::Handbook(id, document) => drop(self.handbook.insert(id, *document)),
+            Parsed::Result(month, client, document) => {
+                drop(self.results.insert(ResultId::Monthly(month, client), *document));
+            }
+            Parsed::Single(id, document) => return self.add_single(id, *document),
+            Parsed::CatchUp(stem, document) => return self.add_catch_up(&stem, *document),
+            Parsed::File => {}
+        }
+        None
+    }
+
+    fn add_single(&mut self, id: SingleId, document: Document<Single>) -> Option<Diagnostic> {
+        if let Some(first) = self.singles.get(&id.month) {
+            return Some(two_singles::diagnostic(id.month, &document.path, &first.document.path));
+        }
+        self.singles.insert(id.month, SingleOf { id, document });
+        None
+    }
+
+    /// `<client>-<procedure>` parts where both halves are known.
+    fn add_catch_up(&mut self, stem: &str, document: Document<ClientResult>) -> Option<Diagnostic> {
+        let halves = stem
+            .match_indices('-')
+            .map(|(at, _)| (ClientId::new(&stem[..at]), ProcedureId::new(&stem[at + 1..])));
+        let known = halves.clone().find(|(client, procedure)| self.known.has(client, procedure));
+        let Some((client, procedure)) = known else {
+            let path = &document.path;
+            return match halves.clone().find(|(client, _)| self.known.clients.contains(client)) {
+                Some((_, procedure)) => {
+                    Some(unknown_procedure::diagnostic(&self.known, path, Spot::File, &procedure))
+                }
+                None => Some(unknown_client::diagnostic(&self.known, path, Spot::File, &ClientId::new(stem))),
+            };
+        };
+        self.results.insert(ResultId::CatchUp(client, procedure), document);
+        None
+    }
+
+    /// Every result with what it refers to.
+    pub fn works(&self) -> impl Iterator<Item = Work<'_>> {
+        self.results.iter().map(|(id, document)| self.work(id, document))
+    }
+
+    /// The results of a client, in the order of months, catch-ups last.
+    pub fn works_of<'l>(&'l self, client: &'l ClientId) -> impl Iterator<Item = Work<'l>> {
+        self.works().filter(move |work| work.id.client() == client)
+    }
+
+    pub fn work<'l>(&'l self, id: &'l ResultId, document: &'l Document<ClientResult>) -> Work<'l> {
+        let single = id.month().and_then(|month| self.singles.get(&month));
+        let procedure_id = match id {
+            ResultId::Monthly(..) => single.map(|single| &single.id.procedure),
+            ResultId::CatchUp(_, procedure) => Some(procedure),
+        };
+        Work {
+            id,
+            document,
+            client: self.clients.get(id.client()),
+            procedure_id,
+            procedure: procedure_id.and_then(|id| self.procedures.get(id)),
+            single,
+        }
+    }
+
+    pub fn result(&self, month: Month, client: &ClientId) -> Option<&Document<ClientResult>> {
+        self.results.get(&ResultId::Monthly(month, client.clone()))
+    }
+
+    /// Why a client does not owe a single; `None` where it does. A frozen population is the last word.
+    pub fn exclusion(&self, single: &SingleOf, client: &ClientId) -> Option<Exclusion> {
+        let front = &single.document.front;
+        let by_hand = front.excluded.get(client).map(|reason| Exclusion::ByHand(reason.clone()));
+        let computed = || {
+            let procedure = self.procedures.get(&single.id.procedure)?;
+            exclusion(
+                &self.clients.get(client)?.front,
+                &procedure.front,
+                single.id.month,
+                &self.settings.calendar,
+            )
+        };
+        match &front.population {
+            Some(population) if population.contains(client) => None,
+            Some(_) => by_hand.or_else(computed).or(Some(Exclusion::NotInPopulation)),
+            None => by_hand.or_else(computed),
+        }
+    }
+
+    /// The title of a single, named the way the practice names its files.
+    pub fn title(&self, single: &SingleOf) -> String {
+        let written = single.document.front.title.clone();
+        written.unwrap_or_else(|| {
+            self.settings.calendar.title(single.id.month, &self.task(&single.id.procedure))
+        })
+    }
+
+    /// A procedure's short name: the words of its id, spelt as its title and aliases spell them,
+    /// as `UPS Stress Test` for `ups-stress-test`.
+    pub fn task(&self, id: &ProcedureId) -> String {
+        let texts = self.procedures.get(id).map(|document| {
+            std::iter::once(&document.front.title)
+                .chain(&document.front.aliases)
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(" ")
+        });
+        let texts = texts.unwrap_or_default();
+        let spelt = |word: &str| {
+            let same = texts.split(|c: char| !c.is_alphanumeric()).find(|it| it.to_lowercase() == word);
+            capitalised(same.unwrap_or(word))
+        };
+        id.as_str().split('-').map(spelt).collect::<Vec<_>>().join(" ")
+    }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+impl KnownIds {
+    fn of(readings: &[Reading]) -> KnownIds {
+        let mut known = KnownIds::default();
+        for reading in readings {
+            match &reading.identity {
+                Some(Identity::Procedure(id)) => drop(known.procedures.insert(id.clone())),
+                Some(Identity::Client(id)) => drop(known.clients.insert(id.clone())),
+                Some(Identity::Person(id)) => drop(known.staff.insert(id.clone())),
+                _ => {}
+            }
+        }
+        known
+    }
+
+    fn has(&self, client: &ClientId, procedure: &ProcedureId) -> bool {
+        self.clients.contains(client) && self.procedures.contains(procedure)
+    }
+}

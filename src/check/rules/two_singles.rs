@@ -1,0 +1,39 @@
+use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+use crate::model::Month;
+use crate::source::ContentPath;
+
+pub static RULE: Rule = Rule {
+    name: "two-singles",
+    severity: Severity::Error,
+    what: "Two singles stand in the same month.",
+    why: "Results are filed by month and client: with two singles nobody could tell which one a result is of.",
+    example: "content/singles/2026-10-time-services.md\ncontent/singles/2026-10-ups-devices.md",
+    cure: "Move one of them to another month, or file it as a catch-up.",
+};
+
+pub fn diagnostic(month: Month, second: &ContentPath, first: &ContentPath) -> Diagnostic {
+    Diagnostic::new(&RULE, second, Spot::File, format!("the month {month} has a single already"))
+        .related(first, Spot::File, "the other single of this month")
+        .help("move one of the two to another month")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn the_second_single_of_a_month_is_an_error() {
+        let practice =
+            Fixture::sample().file("content/singles/2026-10-ups-devices.md", "---\nlead: jane\n---\n");
+        assert_data_eq!(practice.report(), str![[r#"
+error[two-singles]: the month 2026-10 has a single already
+--> content/singles/2026-10-ups-devices.md
+ = help: move one of the two to another month
+note: the other single of this month
+--> content/singles/2026-10-time-services.md
+
+
+"#]]);
+    }
+}

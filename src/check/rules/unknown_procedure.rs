@@ -1,0 +1,72 @@
+use crate::check::{Check, KnownIds, Practice};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::model::ProcedureId;
+use crate::source::ContentPath;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "unknown-procedure",
+    severity: Severity::Error,
+    what: "A procedure is named that has no file in `content/procedures/`.",
+    why: "A single without its procedure says that something was done and not what.",
+    example: "content/singles/2026-10-time-service.md      (the procedure is `time-services`)",
+    cure: "Correct the id, or add the procedure.",
+};
+
+pub fn diagnostic(known: &KnownIds, path: &ContentPath, spot: Spot, id: &ProcedureId) -> Diagnostic {
+    Diagnostic::new(&RULE, path, spot, format!("no procedure `{id}`"))
+        .suggest(id.as_str(), known.procedures.iter().map(ProcedureId::as_str))
+}
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let library = practice.library;
+    let unknown = |path: &ContentPath, spot: Spot, id: &ProcedureId| {
+        (!library.known.procedures.contains(id)).then(|| diagnostic(&library.known, path, spot, id))
+    };
+    let in_singles = library
+        .singles
+        .values()
+        .filter_map(|single| unknown(&single.document.path, Spot::File, &single.id.procedure));
+    let in_ideas = library.ideas.values().filter_map(|idea| {
+        unknown(&idea.path, Spot::Field(FieldPath::of("procedure")), idea.front.procedure.as_ref()?)
+    });
+    let in_clients = library.clients.values().flat_map(|client| {
+        let exemptions = client.front.exemptions.iter().enumerate();
+        exemptions.filter_map(|(nth, exemption)| {
+            let field = FieldPath::of("exemptions").index(nth).key("procedure");
+            unknown(&client.path, Spot::Field(field), &exemption.procedure)
+        })
+    });
+    in_singles.chain(in_ideas).chain(in_clients).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn a_misspelt_procedure_is_found_in_names_and_fields() {
+        let practice =
+            Fixture::sample().file("content/singles/2026-09-time-service.md", "---\nlead: jane\n---\n").file(
+                "content/ideas/clocks.md",
+                "---\ntitle: Clocks\nstate: done\nprocedure: time-servces\n---\n",
+            );
+        assert_data_eq!(practice.report(), str![[r#"
+error[unknown-procedure]: no procedure `time-servces`
+ --> content/ideas/clocks.md:4:12
+  |
+4 | procedure: time-servces
+  |            ^^^^^^^^^^^^
+  |
+  = help: did you mean `time-services`?
+
+error[unknown-procedure]: no procedure `time-service`
+--> content/singles/2026-09-time-service.md
+ = help: did you mean `time-services`?
+
+
+"#]]);
+    }
+}

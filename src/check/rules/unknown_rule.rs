@@ -1,0 +1,64 @@
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::source::ContentPath;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "unknown-rule",
+    severity: Severity::Error,
+    what: "`[rules]` in `monthly.toml` names a rule that does not exist.",
+    why: "The setting would have no effect, and nobody would notice.",
+    example: "[rules]\nunknow-client = \"warning\"",
+    cure: "Correct the name; `monthly explain` lists all rules.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let names: Vec<&str> = super::all().iter().map(|rule| rule.name).collect();
+    let configured = practice.library.settings.rules.keys();
+    configured
+        .filter(|name| !names.contains(&name.as_str()))
+        .map(|name| {
+            let key = Spot::Key(FieldPath::of("rules").key(name));
+            let diagnostic =
+                Diagnostic::new(&RULE, &ContentPath::new("monthly.toml"), key, format!("no rule `{name}`"));
+            let diagnostic = diagnostic.suggest(name, names.iter().copied());
+            if diagnostic.help.is_none() {
+                diagnostic.help("`monthly explain` lists all rules")
+            } else {
+                diagnostic
+            }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn a_misspelt_rule_is_not_ignored() {
+        let practice =
+            Fixture::sample().file("monthly.toml", "[rules]\nunknow-client = \"warning\"\nx = \"off\"\n");
+        assert_data_eq!(practice.report(), str![[r#"
+error[unknown-rule]: no rule `unknow-client`
+ --> monthly.toml:2:1
+  |
+2 | unknow-client = "warning"
+  | ^^^^^^^^^^^^^
+  |
+  = help: did you mean `unknown-client`?
+
+error[unknown-rule]: no rule `x`
+ --> monthly.toml:3:1
+  |
+3 | x = "off"
+  | ^
+  |
+  = help: `monthly explain` lists all rules
+
+
+"#]]);
+    }
+}

@@ -1,0 +1,6 @@
+//! Diagnostics written down: one format, one file; each returns text, none prints.
+
+pub mod human;
+mod short;
+
+pub use short::short;

@@ -1,0 +1,105 @@
+//! Line and column of a diagnostic, found when somebody is to read it.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::diagnostic::{Diagnostic, FieldPath, Located, Mark, Place, Spot};
+use crate::source::{ContentPath, Source};
+
+use super::fence::{self, FrontMatter, Language};
+use super::node::Node;
+use super::tree;
+
+/// Finds the places of diagnostics, each file read once; sorted by file, line and column.
+pub fn locate(source: &dyn Source, diagnostics: Vec<Diagnostic>) -> Vec<Located> {
+    let mut pages = Pages { source, read: HashMap::new() };
+    let mut located: Vec<Located> =
+        diagnostics.into_iter().map(|diagnostic| pages.locate(diagnostic)).collect();
+    located.sort_by(|a, b| {
+        let key = |it: &Located| (it.mark.path.clone(), it.mark.line, it.mark.column, it.rule.name);
+        key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
+    });
+    located
+}
+
+struct Pages<'s> {
+    source: &'s dyn Source,
+    read: HashMap<ContentPath, Option<Page>>,
+}
+
+/// A file that was read again, with its front matter as a tree that keeps places.
+struct Page {
+    text: String,
+    front: Option<(FrontMatter, Node)>,
+}
+
+impl Pages<'_> {
+    fn locate(&mut self, diagnostic: Diagnostic) -> Located {
+        let mark = self.mark(&diagnostic.place);
+        let related =
+            diagnostic.related.iter().map(|it| (self.mark(&it.place), it.message.clone())).collect();
+        Located {
+            rule: diagnostic.rule,
+            severity: diagnostic.severity,
+            message: diagnostic.message,
+            help: diagnostic.help,
+            mark,
+            related,
+        }
+    }
+
+    fn mark(&mut self, place: &Place) -> Mark {
+        let source = self.source;
+        let page = match place.spot {
+            Spot::File => return Mark::file(&place.path),
+            _ => self.read.entry(place.path.clone()).or_insert_with(|| Page::read(source, &place.path)),
+        };
+        match page {
+            Some(page) => page.mark(&place.path, page.bytes(&place.spot)),
+            None => Mark::file(&place.path),
+        }
+    }
+}
+
+impl Page {
+    fn read(source: &dyn Source, path: &ContentPath) -> Option<Page> {
+        let text = String::from_utf8_lossy(&source.read(path).ok()?).into_owned();
+        let front = match path.as_str() {
+            "monthly.toml" => Some(FrontMatter::whole(Language::Toml, &text)),
+            _ => fence::split(path, &text).ok().map(|parts| parts.front),
+        };
+        let front = front
+            .and_then(|front| Some((tree::parse(path, &front).0?, front)).map(|(node, front)| (front, node)));
+        Some(Page { text, front })
+    }
+
+    fn bytes(&self, spot: &Spot) -> Range<usize> {
+        match spot {
+            Spot::File => 0..0,
+            Spot::Bytes(range) => range.clone(),
+            Spot::Field(field) => self.field(field, false),
+            Spot::Key(field) => self.field(field, true),
+        }
+    }
+
+    fn field(&self, field: &FieldPath, key: bool) -> Range<usize> {
+        self.front.as_ref().map_or(0..0, |(front, node)| front.bytes(&node.find(field, key)))
+    }
+
+    fn mark(&self, path: &ContentPath, bytes: Range<usize>) -> Mark {
+        let start = floor(&self.text, bytes.start);
+        let line_start = self.text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        let line_end = self.text[start..].find('\n').map_or(self.text.len(), |newline| start + newline);
+        let source = self.text[line_start..line_end].trim_end();
+        let end =
+            floor(&self.text, bytes.end).clamp(start, line_start + source.len().max(start - line_start));
+        let column = self.text[line_start..start].chars().count() + 1;
+        let width = self.text[start..end].chars().count().max(1);
+        let line = self.text[..line_start].matches('\n').count() + 1;
+        Mark { path: path.clone(), line, column, end_column: column + width, source: source.to_owned() }
+    }
+}
+
+fn floor(text: &str, byte: usize) -> usize {
+    (0..=byte.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}

@@ -1,0 +1,121 @@
+//! A calendar day without a time or a zone: the day of the work at the client.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use serde::{Deserialize, Deserializer};
+
+use super::{Interval, Month};
+
+/// A day, written `2026-10-21` and in no other way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(Date);
+
+impl Day {
+    pub fn new(year: i16, month: i8, day: i8) -> Option<Day> {
+        Date::new(year, month, day).ok().map(Day)
+    }
+
+    pub fn month(self) -> Month {
+        Month::new(self.0.year(), self.0.month()).expect("a day lies in a month")
+    }
+
+    pub fn year(self) -> i16 {
+        self.0.year()
+    }
+
+    pub fn of_month(self) -> i8 {
+        self.0.day()
+    }
+
+    /// Days from `earlier` to this one; negative where `earlier` is later.
+    pub fn days_since(self, earlier: Day) -> i64 {
+        i64::from((self.0 - earlier.0).get_days())
+    }
+
+    /// This day moved by `days`; stays put at the ends of the calendar.
+    pub fn plus_days(self, days: i64) -> Day {
+        self.0.checked_add(days.days()).map_or(self, Day)
+    }
+
+    /// This day plus an interval; the 31st plus a month is the last day of the next.
+    pub fn plus(self, interval: Interval) -> Day {
+        self.0.checked_add(interval.span()).map_or(self, Day)
+    }
+
+    /// The day in the time zone at `moment`.
+    pub fn at(moment: jiff::Timestamp, zone: jiff::tz::TimeZone) -> Day {
+        Day(moment.to_zoned(zone).date())
+    }
+}
+
+impl From<Date> for Day {
+    fn from(date: Date) -> Day {
+        Day(date)
+    }
+}
+
+impl From<Day> for Date {
+    fn from(day: Day) -> Date {
+        day.0
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&format!("{:04}-{:02}-{:02}", self.0.year(), self.0.month(), self.0.day()))
+    }
+}
+
+impl FromStr for Day {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Day, String> {
+        let shaped = text.len() == 10
+            && text
+                .bytes()
+                .enumerate()
+                .all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
+        if !shaped {
+            return Err(format!("`{text}` is not a date like `2026-10-21`"));
+        }
+        text.parse().map(Day).map_err(|_| format!("`{text}` is not a day of the calendar"))
+    }
+}
+
+impl<'de> Deserialize<'de> for Day {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Day, D::Error> {
+        super::interval::from_text("Day", deserializer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_real_days_in_the_one_notation_are_read() {
+        assert_eq!("2028-02-29".parse::<Day>().unwrap().to_string(), "2028-02-29");
+        for bad in [
+            "2026-02-29",
+            "2026-13-01",
+            "2026-1-1",
+            "20261021",
+            "21.10.2026",
+            "2026-10-21T10:00",
+            "",
+            "２026-10-2",
+        ] {
+            assert!(bad.parse::<Day>().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_month_after_the_31st_is_the_last_of_the_next() {
+        let day: Day = "2026-01-31".parse().unwrap();
+        assert_eq!(day.plus("1 month".parse().unwrap()).to_string(), "2026-02-28");
+        assert_eq!(day.plus_days(1).days_since(day), 1);
+    }
+}

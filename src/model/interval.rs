@@ -1,0 +1,115 @@
+//! A length of time as people plan it: `12 months`, `6 weeks`, `10 days`.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::str::FromStr;
+
+use jiff::{Span, ToSpan};
+use serde::Deserialize;
+use serde::de::{self, Deserializer, Visitor};
+
+/// A whole number of days, weeks, months or years.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Interval {
+    count: u16,
+    unit: Unit,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Unit {
+    Day,
+    Week,
+    Month,
+    Year,
+}
+
+impl Interval {
+    pub(super) fn span(self) -> Span {
+        let count = i32::from(self.count);
+        match self.unit {
+            Unit::Day => count.days(),
+            Unit::Week => count.weeks(),
+            Unit::Month => count.months(),
+            Unit::Year => count.years(),
+        }
+    }
+}
+
+impl fmt::Display for Interval {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let unit = match self.unit {
+            Unit::Day => "day",
+            Unit::Week => "week",
+            Unit::Month => "month",
+            Unit::Year => "year",
+        };
+        write!(f, "{} {unit}{}", self.count, if self.count == 1 { "" } else { "s" })
+    }
+}
+
+impl FromStr for Interval {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Interval, String> {
+        let wrong = || format!("`{text}` is not a length of time like `12 months`, `6 weeks` or `10 days`");
+        let (count, unit) = text.split_once(' ').ok_or_else(wrong)?;
+        let unit = match unit {
+            "day" | "days" => Unit::Day,
+            "week" | "weeks" => Unit::Week,
+            "month" | "months" => Unit::Month,
+            "year" | "years" => Unit::Year,
+            _ => return Err(wrong()),
+        };
+        let count = count.parse().ok().filter(|count| (1..=1200).contains(count)).ok_or_else(wrong)?;
+        Ok(Interval { count, unit })
+    }
+}
+
+impl<'de> Deserialize<'de> for Interval {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Interval, D::Error> {
+        from_text("Interval", deserializer)
+    }
+}
+
+/// Reads a value that is written as text. `name` tells the format's reader what was expected,
+/// so that a bad date is reported as a bad date and not as a bad string.
+pub(super) fn from_text<'de, T, D>(name: &'static str, deserializer: D) -> Result<T, D::Error>
+where
+    T: FromStr<Err = String>,
+    D: Deserializer<'de>,
+{
+    struct Text<T>(PhantomData<T>);
+
+    impl<'de, T: FromStr<Err = String>> Visitor<'de> for Text<T> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("text")
+        }
+
+        fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+            deserializer.deserialize_str(self)
+        }
+
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+            text.parse().map_err(E::custom)
+        }
+    }
+
+    deserializer.deserialize_newtype_struct(name, Text(PhantomData))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Interval;
+
+    #[test]
+    fn a_length_of_time_has_a_count_and_a_unit() {
+        for good in ["12 months", "1 month", "6 weeks", "10 days", "2 years"] {
+            assert_eq!(good.parse::<Interval>().unwrap().to_string(), good);
+        }
+        for bad in ["12", "12months", "0 days", "-1 days", "1.5 years", "12 moons", "99999 days", ""] {
+            assert!(bad.parse::<Interval>().is_err(), "{bad}");
+        }
+    }
+}

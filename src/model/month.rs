@@ -1,0 +1,121 @@
+//! A calendar month: the key of a single.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer};
+
+use super::Day;
+
+/// A month, written `2026-10`; `202610` is read too. Ordered in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Month {
+    year: i16,
+    month: i8,
+}
+
+impl Month {
+    pub fn new(year: i16, month: i8) -> Option<Month> {
+        ((1970..=9998).contains(&year) && (1..=12).contains(&month)).then_some(Month { year, month })
+    }
+
+    pub fn year(self) -> i16 {
+        self.year
+    }
+
+    /// 1 to 12.
+    pub fn number(self) -> i8 {
+        self.month
+    }
+
+    /// `202610`, as in the names of the old files.
+    pub fn compact(self) -> String {
+        format!("{:04}{:02}", self.year, self.month)
+    }
+
+    pub fn first_day(self) -> Day {
+        Day::new(self.year, self.month, 1).expect("every month has a first day")
+    }
+
+    pub fn last_day(self) -> Day {
+        self.next().first_day().plus_days(-1)
+    }
+
+    /// The given day of this month, or its last one where the month is shorter.
+    pub fn day(self, number: i8) -> Day {
+        Day::new(self.year, self.month, number).unwrap_or_else(|| self.last_day())
+    }
+
+    pub fn next(self) -> Month {
+        match self.month {
+            12 => Month { year: self.year + 1, month: 1 },
+            month => Month { month: month + 1, ..self },
+        }
+    }
+
+    pub fn previous(self) -> Month {
+        match self.month {
+            1 => Month { year: self.year - 1, month: 12 },
+            month => Month { month: month - 1, ..self },
+        }
+    }
+
+    /// Every month from this one to `last`, both included.
+    pub fn through(self, last: Month) -> impl Iterator<Item = Month> {
+        std::iter::successors(Some(self), |month| Some(month.next())).take_while(move |month| *month <= last)
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&format!("{:04}-{:02}", self.year, self.month))
+    }
+}
+
+impl FromStr for Month {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Month, String> {
+        let digits: String = match text.as_bytes() {
+            [_, _, _, _, b'-', _, _] => text.replacen('-', "", 1),
+            _ => text.to_owned(),
+        };
+        let shaped = digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_digit());
+        shaped
+            .then(|| Month::new(digits[..4].parse().ok()?, digits[4..].parse().ok()?))
+            .flatten()
+            .ok_or_else(|| format!("`{text}` is not a month like `2026-10`"))
+    }
+}
+
+impl<'de> Deserialize<'de> for Month {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Month, D::Error> {
+        super::interval::from_text("Month", deserializer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_notations_are_read_and_one_is_written() {
+        assert_eq!("2026-10".parse::<Month>().unwrap().to_string(), "2026-10");
+        assert_eq!("202610".parse::<Month>().unwrap().to_string(), "2026-10");
+        for bad in
+            ["2026-13", "2026-00", "2026", "26-10", "2026/10", "2026-1", "0000-01", "20261021", "é0261"]
+        {
+            assert!(bad.parse::<Month>().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn months_follow_one_another_over_the_year() {
+        let december: Month = "2025-12".parse().unwrap();
+        assert_eq!(december.next().to_string(), "2026-01");
+        assert_eq!(december.next().previous(), december);
+        assert_eq!(december.last_day().to_string(), "2025-12-31");
+        assert_eq!("2026-02".parse::<Month>().unwrap().day(31).to_string(), "2026-02-28");
+        assert_eq!(december.through("2026-02".parse().unwrap()).count(), 3);
+    }
+}

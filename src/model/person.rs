@@ -1,0 +1,24 @@
+//! Who does the work.
+
+use serde::Deserialize;
+
+use super::{Day, choice_words};
+
+/// A person's front matter.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Person {
+    pub name: String,
+    pub role: Role,
+    /// The addresses under which this person commits.
+    #[serde(default)]
+    pub emails: Vec<String>,
+    pub started: Option<Day>,
+    pub left: Option<Day>,
+}
+
+choice_words! {
+    Role {
+        Owner = "owner", ServiceManager = "service_manager", Technician = "technician",
+        BackOffice = "back_office", AccountManager = "account_manager",
+    }
+}

@@ -1,0 +1,50 @@
+//! Who owes the single of a month.
+
+use std::fmt;
+
+use super::{Calendar, Client, Day, Month, Procedure};
+
+/// Why a client does not owe a single.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Exclusion {
+    /// Service began after the day by which one joins.
+    Joined(Day),
+    /// Service ended before the month did.
+    Left(Day),
+    /// None of the procedure's tags.
+    NotConcerned(Vec<String>),
+    /// Written in the single.
+    ByHand(String),
+    /// The population was frozen without this client.
+    NotInPopulation,
+}
+
+impl fmt::Display for Exclusion {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Exclusion::Joined(day) => write!(f, "joined on {day}"),
+            Exclusion::Left(day) => write!(f, "left on {day}"),
+            Exclusion::NotConcerned(tags) => write!(f, "only clients tagged {}", tags.join(" or ")),
+            Exclusion::ByHand(reason) => f.write_str(reason),
+            Exclusion::NotInPopulation => f.write_str("not in the population when the month was opened"),
+        }
+    }
+}
+
+/// Why a client would not owe this procedure in this month; `None` where it does.
+pub fn exclusion(
+    client: &Client,
+    procedure: &Procedure,
+    month: Month,
+    calendar: &Calendar,
+) -> Option<Exclusion> {
+    let left = client.service_end.filter(|last| *last < month.last_day());
+    match () {
+        () if client.service_start > month.day(calendar.joins_by_day) => {
+            Some(Exclusion::Joined(client.service_start))
+        }
+        () if left.is_some() => left.map(Exclusion::Left),
+        () if !procedure.concerns(client) => Some(Exclusion::NotConcerned(procedure.scope.tags.clone())),
+        () => None,
+    }
+}

@@ -1,0 +1,244 @@
+//! A recorded value: the text as it was written, given its type by the procedure's field.
+
+use std::fmt;
+use std::net::IpAddr;
+
+use serde::de::{self, Deserialize, Deserializer, SeqAccess, Visitor};
+use smol_str::SmolStr;
+
+use super::{Day, Field, FieldType};
+
+/// What stands in an item beside a field's name. `7.10` stays `7.10`: only the field knows
+/// whether that is a number or a version.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Recorded {
+    Nothing,
+    Text(SmolStr),
+    List(Box<[SmolStr]>),
+}
+
+impl Recorded {
+    pub fn is_nothing(&self) -> bool {
+        match self {
+            Recorded::Nothing => true,
+            Recorded::Text(text) => text.trim().is_empty(),
+            Recorded::List(list) => list.is_empty(),
+        }
+    }
+
+    fn text(&self) -> Option<&str> {
+        match self {
+            Recorded::Text(text) => Some(text),
+            Recorded::Nothing | Recorded::List(_) => None,
+        }
+    }
+
+    /// The number that was recorded, where it is one.
+    pub fn number(&self) -> Option<f64> {
+        self.text()?.parse().ok().filter(|number: &f64| number.is_finite())
+    }
+}
+
+impl fmt::Display for Recorded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Recorded::Nothing => Ok(()),
+            Recorded::Text(text) => f.write_str(text),
+            Recorded::List(list) => f.write_str(&list.join(", ")),
+        }
+    }
+}
+
+impl Field {
+    /// Says what is wrong with a value's type, as `is not a whole number`; nothing where it fits.
+    /// Ids of assets and contacts are looked up by the rules.
+    pub fn type_fault(&self, value: &Recorded) -> Option<String> {
+        let fits = match (self.kind, value) {
+            (_, Recorded::Nothing) => true,
+            (FieldType::List, value) => matches!(value, Recorded::List(_)),
+            (_, Recorded::List(_)) => false,
+            (kind, Recorded::Text(text)) => self.fits(kind, text),
+        };
+        (!fits).then(|| format!("is not {}", self.wanted()))
+    }
+
+    fn fits(&self, kind: FieldType, text: &str) -> bool {
+        match kind {
+            FieldType::Integer => text.parse::<i64>().is_ok(),
+            FieldType::Number => text.parse::<f64>().is_ok_and(f64::is_finite),
+            FieldType::Boolean => matches!(text, "true" | "false"),
+            FieldType::Date => text.parse::<Day>().is_ok(),
+            FieldType::Datetime => is_datetime(text),
+            FieldType::Choice => self.choices.iter().any(|choice| choice == text),
+            FieldType::Ip => text.parse::<IpAddr>().is_ok(),
+            FieldType::Url => {
+                text.split_once("://").is_some_and(|(scheme, rest)| is_scheme(scheme) && !rest.is_empty())
+            }
+            FieldType::String | FieldType::Text | FieldType::Asset | FieldType::Contact | FieldType::List => {
+                true
+            }
+        }
+    }
+
+    fn wanted(&self) -> String {
+        match self.kind {
+            FieldType::Integer => "a whole number".into(),
+            FieldType::Number => "a number".into(),
+            FieldType::Boolean => "`true` or `false`".into(),
+            FieldType::Date => "a date like `2026-10-21`".into(),
+            FieldType::Datetime => "a date and time like `2026-10-21T14:05`".into(),
+            FieldType::Choice => format!("one of {}", quoted(&self.choices)),
+            FieldType::Ip => "an IP address".into(),
+            FieldType::Url => "an address like `https://…`".into(),
+            FieldType::List => "a list".into(),
+            kind => format!("a single {kind}"),
+        }
+    }
+
+    /// Says how a value misses its acceptance, as `is above the maximum of 1000 ms`.
+    pub fn acceptance_fault(&self, value: &Recorded) -> Option<String> {
+        if value.is_nothing() {
+            return None;
+        }
+        let unit = self.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
+        let number = value.number();
+        match (number, self.min, self.max, &self.expect) {
+            (Some(number), Some(min), _, _) if number < min => {
+                Some(format!("is below the minimum of {min}{unit}"))
+            }
+            (Some(number), _, Some(max), _) if number > max => {
+                Some(format!("is above the maximum of {max}{unit}"))
+            }
+            (_, _, _, Some(expected)) if !meets(value, expected) => {
+                Some(format!("is not `{expected}`, which is expected"))
+            }
+            _ => None,
+        }
+    }
+
+    /// Acceptance in words: `-1000 to 1000 ms`, `true`; nothing where any value will do.
+    pub fn acceptance(&self) -> Option<String> {
+        let unit = self.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
+        match (self.min, self.max, &self.expect) {
+            (Some(min), Some(max), _) if min == max => Some(format!("{min}{unit}")),
+            (Some(min), Some(max), _) => Some(format!("{min} to {max}{unit}")),
+            (Some(min), None, _) => Some(format!("at least {min}{unit}")),
+            (None, Some(max), _) => Some(format!("at most {max}{unit}")),
+            (None, None, Some(Recorded::List(any))) => Some(any.join(" or ")),
+            (None, None, Some(expected)) => Some(expected.to_string()),
+            (None, None, None) => None,
+        }
+    }
+}
+
+/// Numbers are compared as numbers (`0` meets `0.0`), everything else as it is written.
+fn meets(value: &Recorded, expected: &Recorded) -> bool {
+    match expected {
+        Recorded::List(any) => any.iter().any(|one| meets(value, &Recorded::Text(one.clone()))),
+        one => value == one || value.number().is_some_and(|number| Some(number) == one.number()),
+    }
+}
+
+fn quoted(words: &[SmolStr]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+fn is_datetime(text: &str) -> bool {
+    text.parse::<jiff::Timestamp>().is_ok()
+        || text.contains('T') && text.parse::<jiff::civil::DateTime>().is_ok()
+}
+
+fn is_scheme(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
+}
+
+impl<'de> Deserialize<'de> for Recorded {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Recorded, D::Error> {
+        struct Value;
+
+        impl<'de> Visitor<'de> for Value {
+            type Value = Recorded;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a value or a list of values")
+            }
+
+            fn visit_unit<E: de::Error>(self) -> Result<Recorded, E> {
+                Ok(Recorded::Nothing)
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Recorded, E> {
+                Ok(Recorded::Text(text.into()))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Recorded, A::Error> {
+                let mut list = Vec::new();
+                while let Some(text) = seq.next_element()? {
+                    list.push(text);
+                }
+                Ok(Recorded::List(list.into()))
+            }
+        }
+
+        deserializer.deserialize_any(Value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn field(kind: FieldType) -> Field {
+        Field {
+            name: "f".into(),
+            kind,
+            required: false,
+            unit: Some("ms".into()),
+            choices: vec!["NTP".into(), "NT5DS".into()],
+            min: None,
+            max: None,
+            expect: None,
+            label: None,
+            help: None,
+        }
+    }
+
+    #[test]
+    fn the_type_of_a_field_decides_what_fits() {
+        let cases = [
+            (FieldType::Integer, "12", "1.5"),
+            (FieldType::Number, "-1.5", "fast"),
+            (FieldType::Number, "1e3", "NaN"),
+            (FieldType::Boolean, "true", "yes"),
+            (FieldType::Date, "2026-10-21", "21.10.2026"),
+            (FieldType::Datetime, "2026-10-21T14:05", "2026-10-21"),
+            (FieldType::Choice, "NTP", "ntp"),
+            (FieldType::Ip, "2001:db8::1", "300.1.1.1"),
+            (FieldType::Url, "vault://acme/dc01", "acme.example"),
+        ];
+        for (kind, good, bad) in cases {
+            assert_eq!(field(kind).type_fault(&Recorded::Text(good.into())), None, "{kind} {good}");
+            assert!(field(kind).type_fault(&Recorded::Text(bad.into())).is_some(), "{kind} {bad}");
+        }
+    }
+
+    #[test]
+    fn a_value_outside_its_limits_is_said_with_the_limit() {
+        let field = Field { min: Some(-1000.0), max: Some(1000.0), ..field(FieldType::Number) };
+        assert_eq!(field.acceptance().unwrap(), "-1000 to 1000 ms");
+        assert_eq!(
+            field.acceptance_fault(&Recorded::Text("1001".into())).unwrap(),
+            "is above the maximum of 1000 ms"
+        );
+        assert_eq!(field.acceptance_fault(&Recorded::Text("-1000".into())), None);
+    }
+
+    #[test]
+    fn any_of_several_expected_values_will_do() {
+        let expect = Recorded::List(["quarantine".into(), "reject".into()].into());
+        let field = Field { expect: Some(expect), ..field(FieldType::String) };
+        assert_eq!(field.acceptance_fault(&Recorded::Text("reject".into())), None);
+        assert!(field.acceptance_fault(&Recorded::Text("none".into())).is_some());
+    }
+}

@@ -1,0 +1,110 @@
+//! `monthly.toml`: the site, the calendar, tickets, rules.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::choice_words;
+
+/// The whole configuration; every section may be left out.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Settings {
+    #[serde(default)]
+    pub site: SiteSettings,
+    #[serde(default)]
+    pub repository: Repository,
+    #[serde(default)]
+    pub calendar: Calendar,
+    #[serde(default)]
+    pub tickets: TicketPolicy,
+    #[serde(default)]
+    pub review: ReviewPolicy,
+    #[serde(default)]
+    pub rules: BTreeMap<String, RuleLevel>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default)]
+pub struct SiteSettings {
+    pub title: String,
+    /// Where the site will stand, as `https://docs.example/monthly/`; empty: not known.
+    pub base_url: String,
+    pub language: String,
+    pub theme: String,
+    /// An IANA zone: decides which day is today.
+    pub time_zone: String,
+}
+
+impl Default for SiteSettings {
+    fn default() -> Self {
+        SiteSettings {
+            title: "Monthly Singles".into(),
+            base_url: String::new(),
+            language: "en".into(),
+            theme: "default".into(),
+            time_zone: "UTC".into(),
+        }
+    }
+}
+
+/// Where the content is kept, for links to its pages and commits.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Repository {
+    pub url: Option<String>,
+    pub branch: Option<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default)]
+pub struct Calendar {
+    /// Day of the month on which a single is due; absent: the last.
+    pub due_day: Option<i8>,
+    /// A client that joins up to this day of a month owes that month's single.
+    pub joins_by_day: i8,
+    /// How the practice names its files; `{yyyymm}`, `{month}` and `{task}` are filled in.
+    pub file_title: String,
+}
+
+impl Default for Calendar {
+    fn default() -> Self {
+        Calendar { due_day: None, joins_by_day: 15, file_title: "Monthly Single - {yyyymm} - {task}".into() }
+    }
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default)]
+pub struct TicketPolicy {
+    pub system: Option<String>,
+    /// The address of a ticket, with `{id}`.
+    pub url: Option<String>,
+    pub required: bool,
+    pub closed_statuses: Vec<String>,
+}
+
+impl Default for TicketPolicy {
+    fn default() -> Self {
+        TicketPolicy { system: None, url: None, required: false, closed_statuses: vec!["closed".into()] }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct ReviewPolicy {
+    pub required: bool,
+    pub allow_self_review: bool,
+}
+
+choice_words! {
+    /// What `[rules]` makes of a rule.
+    RuleLevel { Error = "error", Warning = "warning", Off = "off" }
+}
+
+impl Calendar {
+    /// The title of a single: `Monthly Single - 202610 - Time Services`.
+    pub fn title(&self, month: super::Month, task: &str) -> String {
+        self.file_title
+            .replace("{yyyymm}", &month.compact())
+            .replace("{month}", &month.to_string())
+            .replace("{task}", task)
+    }
+}

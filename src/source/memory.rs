@@ -1,0 +1,32 @@
+//! A practice in memory, for tests.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::PathBuf;
+
+use super::{ContentPath, FileKind, Source, SourceError, SourceFile};
+
+/// Files by their path.
+#[derive(Clone, Default)]
+pub struct Memory(pub BTreeMap<String, Vec<u8>>);
+
+impl Source for Memory {
+    fn files(&self) -> Result<Vec<SourceFile>, SourceError> {
+        let file = |(path, bytes): (&String, &Vec<u8>)| SourceFile {
+            path: ContentPath::new(path),
+            kind: FileKind::Regular,
+            size: bytes.len() as u64,
+        };
+        Ok(self.0.iter().map(file).collect())
+    }
+
+    fn read(&self, path: &ContentPath) -> Result<Vec<u8>, SourceError> {
+        let missing =
+            || SourceError { path: PathBuf::from(path.as_str()), error: io::ErrorKind::NotFound.into() };
+        self.0.get(path.as_str()).cloned().ok_or_else(missing)
+    }
+
+    fn on_disk(&self, _path: &ContentPath) -> Option<PathBuf> {
+        None
+    }
+}
