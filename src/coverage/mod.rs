@@ -1,1 +1,195 @@
+//! DERIVE: a library and today's date to what is due, done and found.
+//!
+//! Every number on a page comes from here, with its numerator and its denominator. Coverage owns
+//! plain values and refers to documents by their ids, so that it can be kept beside the library.
 
+mod completion;
+mod registers;
+mod standing;
+mod state;
+
+pub use completion::Completion;
+pub use registers::{ExemptionEntry, ExemptionState, FindingEntry};
+pub use standing::{Done, Standing, StandingKind};
+pub use state::{Cell, State, attested};
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::check::{Library, ResultId};
+use crate::model::{AssetId, ClientId, Day, Month, PersonId, ProcedureId, Subject};
+
+/// What is due, done and found, as of a day.
+#[derive(Debug)]
+pub struct Coverage {
+    pub today: Day,
+    /// By month: each client's cell, in the order of the library's clients.
+    months: BTreeMap<Month, MonthCoverage>,
+    clients: HashMap<ClientId, usize>,
+    /// By client: where it stands with each procedure.
+    standings: BTreeMap<ClientId, BTreeMap<ProcedureId, Standing>>,
+    /// By client: its results, months first, then catch-ups.
+    results: HashMap<ClientId, Vec<ResultId>>,
+    /// By asset: the results with an item about it.
+    assets: HashMap<AssetId, Vec<ResultId>>,
+    people: HashMap<PersonId, Vec<ResultId>>,
+    /// Open ones first.
+    pub findings: Vec<FindingEntry>,
+    /// Expired ones first.
+    pub exemptions: Vec<ExemptionEntry>,
+}
+
+#[derive(Debug)]
+struct MonthCoverage {
+    cells: Vec<Cell>,
+    completion: Completion,
+    open_findings: usize,
+}
+
+impl Coverage {
+    pub fn of(library: &Library, today: Day) -> Coverage {
+        let findings = registers::findings(library, today);
+        let mut coverage = Coverage {
+            today,
+            months: BTreeMap::new(),
+            clients: library.clients.keys().enumerate().map(|(nth, id)| (id.clone(), nth)).collect(),
+            standings: BTreeMap::new(),
+            results: HashMap::new(),
+            assets: HashMap::new(),
+            people: HashMap::new(),
+            exemptions: registers::exemptions(library, today),
+            findings,
+        };
+        coverage.months = coverage.months_of(library);
+        coverage.index(library);
+        coverage.standings = standings(library, &coverage, today);
+        coverage
+    }
+
+    /// The cell of a client in the single of a month; `None` where the month has no single.
+    pub fn cell(&self, month: Month, client: &ClientId) -> Option<&Cell> {
+        self.months.get(&month)?.cells.get(*self.clients.get(client)?)
+    }
+
+    /// The cells of a month, in the order of the library's clients.
+    pub fn cells(&self, month: Month) -> &[Cell] {
+        self.months.get(&month).map_or(&[], |month| &month.cells)
+    }
+
+    pub fn completion(&self, month: Month) -> Completion {
+        self.months.get(&month).map(|month| month.completion).unwrap_or_default()
+    }
+
+    /// Findings made in that month that are open still.
+    pub fn open_findings(&self, month: Month) -> usize {
+        self.months.get(&month).map_or(0, |month| month.open_findings)
+    }
+
+    /// The month whose single is being carried out: of today's month, else the latest before it
+    /// that is not closed, else the latest there is.
+    pub fn current(&self, library: &Library) -> Option<Month> {
+        let past = || library.singles.range(..=self.today.month());
+        let open = past().rev().find(|(_, single)| !single.is_closed());
+        let this = library.singles.get_key_value(&self.today.month());
+        this.or(open).or(past().next_back()).map(|(month, _)| *month)
+    }
+
+    pub fn standing(&self, client: &ClientId, procedure: &ProcedureId) -> Option<&Standing> {
+        self.standings.get(client)?.get(procedure)
+    }
+
+    pub fn standings_of(&self, client: &ClientId) -> impl Iterator<Item = (&ProcedureId, &Standing)> {
+        self.standings.get(client).into_iter().flatten()
+    }
+
+    pub fn results_of(&self, client: &ClientId) -> &[ResultId] {
+        self.results.get(client).map_or(&[], Vec::as_slice)
+    }
+
+    /// The results that record something about an asset, in the order of time.
+    pub fn records_of(&self, asset: &AssetId) -> &[ResultId] {
+        self.assets.get(asset).map_or(&[], Vec::as_slice)
+    }
+
+    /// The results that a person performed.
+    pub fn performed_by(&self, person: &PersonId) -> &[ResultId] {
+        self.people.get(person).map_or(&[], Vec::as_slice)
+    }
+
+    pub fn findings_of<'c>(&'c self, client: &'c ClientId) -> impl Iterator<Item = &'c FindingEntry> {
+        self.findings.iter().filter(move |entry| entry.client() == client)
+    }
+
+    fn months_of(&self, library: &Library) -> BTreeMap<Month, MonthCoverage> {
+        let mut open: BTreeMap<Month, usize> = BTreeMap::new();
+        for month in self.findings.iter().filter(|it| it.is_open()).filter_map(|it| it.result.month()) {
+            *open.entry(month).or_default() += 1;
+        }
+        let month = |(month, single)| {
+            let clients = library.clients.iter();
+            let cells: Vec<Cell> =
+                clients.map(|(id, client)| state::cell(library, single, id, &client.front, self.today)).collect();
+            let completion = Completion::of(&cells);
+            let open_findings = open.get(month).copied().unwrap_or_default();
+            (*month, MonthCoverage { cells, completion, open_findings })
+        };
+        library.singles.iter().map(month).collect()
+    }
+
+    fn index(&mut self, library: &Library) {
+        for work in library.works() {
+            self.results.entry(work.id.client().clone()).or_default().push(work.id.clone());
+            for item in &work.document.front.items {
+                if let Subject::Asset(asset) = &item.subject {
+                    self.assets.entry(asset.clone()).or_default().push(work.id.clone());
+                }
+            }
+            if let Some(person) = &work.document.front.performed_by {
+                self.people.entry(person.clone()).or_default().push(work.id.clone());
+            }
+        }
+        let day = |id: &ResultId| library.results.get(id).and_then(|document| library.work(id, document).day());
+        self.assets.values_mut().for_each(|results| results.sort_by_key(day));
+    }
+}
+
+/// Where each client stands with each procedure.
+fn standings(
+    library: &Library,
+    coverage: &Coverage,
+    today: Day,
+) -> BTreeMap<ClientId, BTreeMap<ProcedureId, Standing>> {
+    let began = library.singles.keys().next().copied();
+    let of_client = |id: &ClientId| {
+        let client = &library.clients[id].front;
+        let mut done = last_done(library, coverage, id);
+        library
+            .procedures
+            .iter()
+            .map(|(procedure_id, procedure)| {
+                let last = done.remove(procedure_id);
+                let procedure = (procedure_id, &procedure.front);
+                (procedure_id.clone(), standing::standing(client, procedure, last, began, today))
+            })
+            .collect()
+    };
+    library.clients.keys().map(|id| (id.clone(), of_client(id))).collect()
+}
+
+/// A client's latest completed result of each procedure.
+fn last_done(library: &Library, coverage: &Coverage, client: &ClientId) -> HashMap<ProcedureId, Done> {
+    let mut last: HashMap<ProcedureId, Done> = HashMap::new();
+    for id in coverage.results_of(client) {
+        let work = library.work(id, &library.results[id]);
+        let (Some(procedure), Some(done)) = (work.procedure_id, done(&work)) else { continue };
+        if last.get(procedure).is_none_or(|before| before.on < done.on) {
+            last.insert(procedure.clone(), done);
+        }
+    }
+    last
+}
+
+fn done(work: &crate::check::Work<'_>) -> Option<Done> {
+    let front = &work.document.front;
+    let state = state::of_completed(front)?;
+    Some(Done { on: front.performed_on?, result: work.id.clone(), state })
+}

@@ -1,0 +1,66 @@
+//! How much of what was required is done, with its counts.
+
+use super::{Cell, State};
+
+/// Counts of a single's cells, or of a client's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Completion {
+    /// Leaves out not applicable and exempt.
+    pub required: usize,
+    pub completed: usize,
+    /// Of the completed: by the due date.
+    pub on_time: usize,
+    pub exempt: usize,
+    pub not_applicable: usize,
+    pub in_progress: usize,
+    pub blocked: usize,
+    pub deferred: usize,
+    pub missed: usize,
+    pub behind: usize,
+    pub planned: usize,
+}
+
+impl Completion {
+    pub fn of<'c>(cells: impl IntoIterator<Item = &'c Cell>) -> Completion {
+        let mut counts = Completion::default();
+        cells.into_iter().for_each(|cell| counts.add(cell));
+        counts
+    }
+
+    fn add(&mut self, cell: &Cell) {
+        self.required += usize::from(cell.state.is_required());
+        self.completed += usize::from(cell.state.is_completed());
+        self.on_time += usize::from(cell.state.is_completed() && !cell.late);
+        self.behind += usize::from(cell.behind);
+        match cell.state {
+            State::Exempt => self.exempt += 1,
+            State::NotApplicable => self.not_applicable += 1,
+            State::InProgress => self.in_progress += 1,
+            State::Blocked => self.blocked += 1,
+            State::Deferred(_) => self.deferred += 1,
+            State::Missed => self.missed += 1,
+            State::Planned => self.planned += 1,
+            _ => {}
+        }
+    }
+
+    pub fn left(&self) -> usize {
+        self.required - self.completed
+    }
+
+    /// Whole percent, rounded down: 100 only where all is done. `None` where nothing is required.
+    pub fn percent(&self) -> Option<usize> {
+        (self.completed * 100).checked_div(self.required)
+    }
+
+    /// `38 of 40, 2 exempt, 1 not applicable`: never the percentage alone.
+    pub fn words(&self) -> String {
+        let mut words = format!("{} of {}", self.completed, self.required);
+        for (count, what) in [(self.exempt, "exempt"), (self.not_applicable, "not applicable")] {
+            if count > 0 {
+                words.push_str(&format!(", {count} {what}"));
+            }
+        }
+        words
+    }
+}

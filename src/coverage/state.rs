@@ -1,0 +1,221 @@
+//! What a cell of the matrix says.
+//!
+//! Three questions stay apart: was the client supposed to have it, was the work done, what was
+//! found. A state is worked out here once; pages, registers and exports only say it.
+
+use crate::check::{Library, SingleOf};
+use crate::model::{
+    Attestation, Client, ClientId, ClientResult, Day, Exclusion, Exemption, FindingStatus, Month, Procedure,
+    ProcedureId, ScopeUnit, Status, Verdict,
+};
+
+/// The state of one client in one month's single.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum State {
+    /// The client was not served then.
+    NotInService,
+    /// Served, but does not owe this single.
+    NotOwed(Exclusion),
+    /// The single is in the future.
+    Planned,
+    Due,
+    Overdue,
+    InProgress,
+    Blocked,
+    Deferred(Option<Month>),
+    Conforms,
+    Fixed,
+    FindingOpen,
+    NotApplicable,
+    Exempt,
+    /// The single was closed without a result.
+    Missed,
+}
+
+/// A state, and whether it came, or is still to come, after the due date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    pub state: State,
+    /// Completed after the due date.
+    pub late: bool,
+    /// Required, past the due date, not completed and not validly deferred.
+    pub behind: bool,
+    /// Whether a result stands behind it.
+    pub recorded: bool,
+}
+
+impl State {
+    /// One word for style sheets and exports.
+    pub fn key(&self) -> &'static str {
+        match self {
+            State::NotInService => "not-in-service",
+            State::NotOwed(_) => "not-owed",
+            State::Planned => "planned",
+            State::Due => "due",
+            State::Overdue => "overdue",
+            State::InProgress => "in-progress",
+            State::Blocked => "blocked",
+            State::Deferred(_) => "deferred",
+            State::Conforms => "conforms",
+            State::Fixed => "fixed",
+            State::FindingOpen => "finding-open",
+            State::NotApplicable => "not-applicable",
+            State::Exempt => "exempt",
+            State::Missed => "missed",
+        }
+    }
+
+    /// What carries the state where colour cannot.
+    pub fn mark(&self) -> &'static str {
+        match self {
+            State::NotInService => "",
+            State::NotOwed(_) => "–",
+            State::Planned => "○",
+            State::Due => "·",
+            State::Overdue => "!",
+            State::InProgress => "…",
+            State::Blocked => "B",
+            State::Deferred(_) => "→",
+            State::Conforms => "✓",
+            State::Fixed => "F",
+            State::FindingOpen => "▲",
+            State::NotApplicable => "n/a",
+            State::Exempt => "E",
+            State::Missed => "✗",
+        }
+    }
+
+    /// The state as format.md names it.
+    pub fn words(&self) -> String {
+        match self {
+            State::NotInService => "not in service".into(),
+            State::NotOwed(why) => format!("not owed: {why}"),
+            State::Deferred(Some(month)) => format!("deferred → {month}"),
+            State::InProgress => "in progress".into(),
+            State::FindingOpen => "finding open".into(),
+            State::NotApplicable => "not applicable".into(),
+            other => other.key().into(),
+        }
+    }
+
+    pub fn is_completed(&self) -> bool {
+        matches!(self, State::Conforms | State::Fixed | State::FindingOpen)
+    }
+
+    /// Whether the client has to have it: counts below the line of `completed ÷ required`.
+    pub fn is_required(&self) -> bool {
+        !matches!(self, State::NotInService | State::NotOwed(_) | State::NotApplicable | State::Exempt)
+    }
+}
+
+/// Works out the cell of a client in a single.
+pub fn cell(library: &Library, single: &SingleOf, id: &ClientId, client: &Client, today: Day) -> Cell {
+    let (due, month) = (single.due(&library.settings), single.id.month);
+    let procedure = library.procedures.get(&single.id.procedure).map(|document| &document.front);
+    let result = library.result(month, id).map(|document| &document.front);
+    let context = Context { single, client, procedure, due, today };
+    let state = match result {
+        Some(result) => context.of_result(result),
+        None if !client.served_in(month) => State::NotInService,
+        None => library.exclusion(single, id).map_or_else(|| context.without_result(), State::NotOwed),
+    };
+    let late = state.is_completed() && result.and_then(|result| result.performed_on).is_some_and(|day| day > due);
+    let behind = today > due && context.is_behind(&state);
+    Cell { state, late, behind, recorded: result.is_some() }
+}
+
+struct Context<'c> {
+    single: &'c SingleOf,
+    client: &'c Client,
+    procedure: Option<&'c Procedure>,
+    due: Day,
+    today: Day,
+}
+
+impl Context<'_> {
+    fn of_result(&self, result: &ClientResult) -> State {
+        match result.status {
+            Status::InProgress => State::InProgress,
+            Status::Blocked => State::Blocked,
+            Status::Deferred => State::Deferred(result.until),
+            Status::NotApplicable => State::NotApplicable,
+            Status::Completed => of_verdict(result),
+            // An exemption that had run out excuses nothing.
+            Status::Exempt => match self.exemption() {
+                Some(_) => State::Exempt,
+                None => self.unexcused(),
+            },
+        }
+    }
+
+    fn without_result(&self) -> State {
+        let opened = self.single.document.front.opened_on.is_some_and(|day| day <= self.today);
+        match () {
+            () if !opened && self.single.id.month > self.today.month() => State::Planned,
+            () if self.exemption().is_some() => State::Exempt,
+            () if attested(self.client, self.procedure, self.due).is_some() => State::NotApplicable,
+            () => self.unexcused(),
+        }
+    }
+
+    fn unexcused(&self) -> State {
+        match () {
+            () if self.single.is_closed() => State::Missed,
+            () if self.today > self.due => State::Overdue,
+            () => State::Due,
+        }
+    }
+
+    /// The exemption in force when the single was due.
+    fn exemption(&self) -> Option<&Exemption> {
+        self.client.exemption(&self.single.id.procedure, self.due)
+    }
+
+    fn is_behind(&self, state: &State) -> bool {
+        match state {
+            State::Deferred(Some(until)) => until.last_day() < self.today,
+            state => state.is_required() && !state.is_completed(),
+        }
+    }
+}
+
+/// What a completed result found. A finding that was fixed since is no longer open.
+fn of_verdict(result: &ClientResult) -> State {
+    let all_fixed = !result.findings.is_empty()
+        && result.findings.iter().all(|finding| finding.status == FindingStatus::Fixed);
+    match result.verdict() {
+        Some(Verdict::Conforms) => State::Conforms,
+        Some(Verdict::Fixed) => State::Fixed,
+        Some(Verdict::FindingOpen) if all_fixed => State::Fixed,
+        Some(Verdict::FindingOpen) => State::FindingOpen,
+        // Completed, and nobody wrote what was found: never a pass.
+        None => State::InProgress,
+    }
+}
+
+/// The attestation that the client has nothing that the procedure is about, where every type in
+/// scope was attested within the twelve months before `day`, or later.
+pub fn attested<'c>(client: &'c Client, procedure: Option<&Procedure>, day: Day) -> Option<&'c Attestation> {
+    let procedure = procedure.filter(|procedure| procedure.scope.per == ScopeUnit::Asset)?;
+    if procedure.assets_of(client, day).next().is_some() {
+        return None;
+    }
+    let fresh = |attestation: &&Attestation| day.days_since(attestation.on) <= 366;
+    let attestations: Option<Vec<&Attestation>> =
+        procedure.scope.types.iter().map(|kind| client.none_of.get(kind).filter(fresh)).collect();
+    attestations?.into_iter().min_by_key(|attestation| attestation.on)
+}
+
+/// What a result found, where it counts as the procedure done at the client.
+pub fn of_completed(result: &ClientResult) -> Option<State> {
+    Some(of_verdict(result)).filter(|state| result.status == Status::Completed && state.is_completed())
+}
+
+/// Whether a client is excused from a procedure on a day: by an exemption, or for want of systems.
+pub fn excused(client: &Client, id: &ProcedureId, procedure: &Procedure, day: Day) -> Option<State> {
+    match () {
+        () if client.exemption(id, day).is_some() => Some(State::Exempt),
+        () if attested(client, Some(procedure), day).is_some() => Some(State::NotApplicable),
+        () => None,
+    }
+}

@@ -1,0 +1,110 @@
+//! Where pages stand on the site: made here and nowhere else.
+//!
+//! Pages are plain files, `clients/acme.html`, so that the site works from a folder without a
+//! server; every link is relative, so that it works below any path.
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+use crate::check::ResultId;
+use crate::model::{AssetId, ClientId, HandbookId, IdeaId, Month, PersonId, ProcedureId};
+use crate::source::ContentPath;
+
+use super::Page;
+
+/// What may not stand in a link as it is.
+const ESCAPED: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`').add(b'\\');
+
+/// The address of a page, from the root of the site: `clients/acme.html`.
+pub fn of(page: &Page) -> String {
+    match page {
+        Page::Front => "index.html".into(),
+        Page::Singles => "singles/index.html".into(),
+        Page::CurrentSingle => "singles/current.html".into(),
+        Page::Single(month, procedure) => single(*month, procedure),
+        Page::Procedures => "procedures/index.html".into(),
+        Page::Procedure(id) => procedure(id),
+        Page::Clients => "clients/index.html".into(),
+        Page::Client(id) => client(id),
+        Page::Asset(owner, id) => asset(owner, id),
+        Page::Result(id) => result(id),
+        Page::Staff => "staff/index.html".into(),
+        Page::Person(id) => person(id),
+        Page::Matrix => "matrix.html".into(),
+        Page::ProcedureMatrix => "matrix-procedures.html".into(),
+        Page::Findings => "findings.html".into(),
+        Page::Exemptions => "exemptions.html".into(),
+        Page::Ideas => "ideas/index.html".into(),
+        Page::Idea(id) => idea(id),
+        Page::Handbook => "handbook/index.html".into(),
+        Page::HandbookPage(id) => handbook(id),
+        Page::NotFound => "404.html".into(),
+        Page::File(path) => file(path),
+        Page::ThemeFile(name) => format!("theme/{name}"),
+    }
+}
+
+pub fn single(month: Month, procedure: &ProcedureId) -> String {
+    format!("singles/{month}-{procedure}.html")
+}
+
+pub fn procedure(id: &ProcedureId) -> String {
+    format!("procedures/{id}.html")
+}
+
+pub fn client(id: &ClientId) -> String {
+    format!("clients/{id}.html")
+}
+
+pub fn asset(client: &ClientId, id: &AssetId) -> String {
+    format!("clients/{client}/{id}.html")
+}
+
+pub fn result(id: &ResultId) -> String {
+    format!("results/{}.html", id.stem())
+}
+
+pub fn person(id: &PersonId) -> String {
+    format!("staff/{id}.html")
+}
+
+pub fn idea(id: &IdeaId) -> String {
+    format!("ideas/{id}.html")
+}
+
+pub fn handbook(id: &HandbookId) -> String {
+    format!("handbook/{id}.html")
+}
+
+/// Of evidence and attachments: where they lie in the content.
+pub fn file(path: &ContentPath) -> String {
+    path.as_str().strip_prefix("content/").unwrap_or(path.as_str()).to_owned()
+}
+
+/// The page that a link `monthly:<name>` means.
+pub fn of_name(name: &str) -> Option<Page> {
+    Some(match name {
+        "current-single" => Page::CurrentSingle,
+        "matrix" => Page::Matrix,
+        "matrix-procedures" => Page::ProcedureMatrix,
+        "singles" => Page::Singles,
+        "findings" => Page::Findings,
+        "exemptions" => Page::Exemptions,
+        "ideas" => Page::Ideas,
+        "procedures" => Page::Procedures,
+        "clients" => Page::Clients,
+        "staff" => Page::Staff,
+        "handbook" => Page::Handbook,
+        _ => return None,
+    })
+}
+
+/// The way from a page up to the root of the site: `../../`; empty at the root.
+pub fn root_from(address: &str) -> String {
+    "../".repeat(address.matches('/').count())
+}
+
+/// An address as it may stand in a link.
+pub fn escaped(address: &str) -> String {
+    utf8_percent_encode(address, ESCAPED).to_string()
+}
