@@ -1,1 +1,110 @@
+//! RENDER: a plan of pages, and any one page to bytes.
+//!
+//! A site is a plan, not a pile: [`Plan`] lists every page with its address, cheaply; a page is
+//! rendered when somebody asks for it. `build` asks for all of them, `serve` for the one that
+//! the browser wants. Templates see views, made in `pages/`, one file for each kind of page.
 
+mod address;
+mod envelope;
+mod markdown;
+mod pages;
+mod plan;
+mod theme;
+mod views;
+
+pub use plan::{Plan, SAME_ADDRESS};
+pub use theme::{Theme, ThemeError};
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::check::{Library, ResultId};
+use crate::coverage::Coverage;
+use crate::model::{AssetId, ClientId, HandbookId, IdeaId, Month, PersonId, ProcedureId};
+use crate::source::ContentPath;
+
+/// Everything that a page may show.
+pub struct Site {
+    pub library: Library,
+    pub coverage: Coverage,
+    pub theme: Theme,
+    /// Where the content comes from.
+    pub origin: Origin,
+}
+
+/// What the footer says of the content.
+#[derive(Clone, Debug, Default)]
+pub struct Origin {
+    /// The commit that the working tree stands on, in full; none without a repository.
+    pub commit: Option<String>,
+}
+
+/// One page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Page {
+    Front,
+    Singles,
+    /// A stable address that leads to the single of the month.
+    CurrentSingle,
+    Single(Month, ProcedureId),
+    Procedures,
+    Procedure(ProcedureId),
+    Clients,
+    Client(ClientId),
+    Asset(ClientId, AssetId),
+    Result(ResultId),
+    Staff,
+    Person(PersonId),
+    Matrix,
+    ProcedureMatrix,
+    Findings,
+    Exemptions,
+    Ideas,
+    Idea(IdeaId),
+    Handbook,
+    HandbookPage(HandbookId),
+    NotFound,
+    /// Evidence or an attachment, published as it is.
+    File(ContentPath),
+    /// A static file of the theme.
+    ThemeFile(String),
+}
+
+/// A template failed on a page.
+#[derive(Debug)]
+pub struct RenderError {
+    pub address: String,
+    pub error: Box<tera::Error>,
+}
+
+impl fmt::Display for RenderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot render `{}`: {}", self.address, self.error)
+    }
+}
+
+impl std::error::Error for RenderError {}
+
+impl Site {
+    pub fn new(library: Library, coverage: Coverage, mut theme: Theme, origin: Origin) -> Site {
+        envelope::share(&library, &coverage, &origin, &mut theme);
+        Site { library, coverage, theme, origin }
+    }
+
+    pub fn plan(&self) -> Plan {
+        Plan::of(&self.library, &self.theme)
+    }
+
+    /// Renders a page; `None` for files that are copied from the content as they are.
+    ///
+    /// # Errors
+    ///
+    /// Where a template fails.
+    pub fn render(&self, page: &Page) -> Result<Option<Cow<'_, [u8]>>, RenderError> {
+        match page {
+            Page::File(_) => Ok(None),
+            Page::ThemeFile(name) => Ok(self.theme.file(name).map(Cow::Borrowed)),
+            page => pages::render(self, page).map(|html| Some(Cow::Owned(html.into_bytes()))),
+        }
+    }
+}

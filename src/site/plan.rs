@@ -93,9 +93,8 @@ impl Plan {
     }
 
     fn files(&mut self, library: &Library) {
-        let published = |path: &ContentPath| {
-            matches!(Identity::of(path), Ok(Identity::Evidence | Identity::Attachment))
-        };
+        let published =
+            |path: &ContentPath| matches!(Identity::of(path), Ok(Identity::Evidence | Identity::Attachment));
         for (path, file) in &library.files {
             if file.kind == FileKind::Regular && published(path) {
                 self.add(path, Page::File(path.clone()));
@@ -107,7 +106,8 @@ impl Plan {
         let address = address::of(&page);
         if self.pages.contains_key(&address) {
             let message = format!("another page is published at `{address}` already");
-            self.conflicts.push(Diagnostic::new(&SAME_ADDRESS, path, Spot::File, message).help("rename the file"));
+            self.conflicts
+                .push(Diagnostic::new(&SAME_ADDRESS, path, Spot::File, message).help("rename the file"));
         } else {
             self.pages.insert(address, page);
         }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use include_dir::{Dir, include_dir};
+use serde::Serialize;
 use tera::Tera;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -51,8 +52,12 @@ impl Theme {
         let sources = files.iter().filter_map(|(name, bytes)| {
             Some((name.strip_prefix("templates/")?.to_owned(), String::from_utf8_lossy(bytes).into_owned()))
         });
-        templates.add_raw_templates(sources.collect::<Vec<_>>()).map_err(|it| ThemeError::Template(Box::new(it)))?;
-        let files = files.into_iter().filter_map(|(name, bytes)| Some((name.strip_prefix("static/")?.to_owned(), bytes)));
+        templates
+            .add_raw_templates(sources.collect::<Vec<_>>())
+            .map_err(|it| ThemeError::Template(Box::new(it)))?;
+        let files = files
+            .into_iter()
+            .filter_map(|(name, bytes)| Some((name.strip_prefix("static/")?.to_owned(), bytes)));
         Ok(Theme { files: files.collect(), templates })
     }
 
@@ -67,6 +72,11 @@ impl Theme {
 
     pub fn templates(&self) -> &Tera {
         &self.templates
+    }
+
+    /// Lets every template see a value under that name.
+    pub fn share<V: Serialize>(&mut self, name: &'static str, value: &V) {
+        self.templates.global_context().insert(name, value);
     }
 }
 

@@ -1,0 +1,151 @@
+//! What every template sees beside its own view: `site`, and the page's frame.
+
+use serde::Serialize;
+
+use crate::check::Library;
+use crate::coverage::Coverage;
+use crate::source::ContentPath;
+
+use super::views::Link;
+use super::{Origin, Page, RenderError, Site, Theme, address};
+
+/// What all pages share; given to the templates once, as `site`.
+#[derive(Serialize)]
+struct Shared {
+    title: String,
+    language: String,
+    base_url: String,
+    today: String,
+    current: Option<Link>,
+    commit: Option<CommitView>,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct CommitView {
+    id: String,
+    short: String,
+    href: Option<String>,
+}
+
+/// The frame of a page: everything around its own view, which the template sees as `page`.
+#[derive(Serialize)]
+struct Envelope<'v, V> {
+    /// The way up to the root of the site, before every link: `../`.
+    root: String,
+    /// Of the page; the site's title follows it.
+    title: &'v str,
+    /// The entry of the menu to mark.
+    section: &'static str,
+    address: String,
+    /// Where the page's document can be edited, on the forge.
+    edit: Option<String>,
+    page: V,
+}
+
+/// A page before its template: which one, its frame, its view.
+pub struct Frame<'f> {
+    pub template: &'static str,
+    pub title: &'f str,
+    pub section: &'static str,
+    /// The document that the page was made from.
+    pub document: Option<&'f ContentPath>,
+}
+
+/// Gives the templates what all pages share, once.
+pub fn share(library: &Library, coverage: &Coverage, origin: &Origin, theme: &mut Theme) {
+    let settings = &library.settings;
+    let current = coverage.current(library).and_then(|month| library.singles.get(&month)).map(|single| {
+        Link { href: address::single(single.id.month, &single.id.procedure), text: library.title(single) }
+    });
+    let shared = Shared {
+        title: settings.site.title.clone(),
+        language: settings.site.language.clone(),
+        base_url: settings.site.base_url.clone(),
+        today: coverage.today.to_string(),
+        current,
+        commit: origin.commit.as_ref().map(|id| commit(library, id)),
+        version: env!("CARGO_PKG_VERSION"),
+    };
+    theme.share("site", &shared);
+}
+
+/// Renders a page's view in its frame.
+pub fn render<V: Serialize>(
+    site: &Site,
+    page: &Page,
+    frame: &Frame<'_>,
+    view: V,
+) -> Result<String, RenderError> {
+    let address = address::of(page);
+    let envelope = Envelope {
+        root: root(site, page, &address),
+        title: frame.title,
+        section: frame.section,
+        edit: frame.document.and_then(|path| edit(&site.library, path)),
+        address: address.clone(),
+        page: view,
+    };
+    let failed = |error| RenderError { address: address.clone(), error: Box::new(error) };
+    let context = tera::Context::from_serialize(&envelope).map_err(failed)?;
+    site.theme.templates().render(frame.template, &context).map_err(failed)
+}
+
+/// Links are relative to the page, but on the page that a server shows anywhere.
+fn root(site: &Site, page: &Page, address: &str) -> String {
+    match page {
+        Page::NotFound => base_path(&site.library.settings.site.base_url),
+        _ => address::root_from(address),
+    }
+}
+
+/// The path of the base address, `/monthly/`; `/` where none is set.
+fn base_path(base_url: &str) -> String {
+    let path =
+        base_url.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path);
+    match path.trim_matches('/') {
+        "" => "/".into(),
+        path => format!("/{path}/"),
+    }
+}
+
+fn forge(library: &Library) -> Option<&str> {
+    library.settings.repository.url.as_deref().map(|url| url.trim_end_matches('/').trim_end_matches(".git"))
+}
+
+fn commit(library: &Library, id: &str) -> CommitView {
+    let href = forge(library).map(|forge| match forge.contains("gitlab") {
+        true => format!("{forge}/-/commit/{id}"),
+        false => format!("{forge}/commit/{id}"),
+    });
+    CommitView { id: id.to_owned(), short: id.chars().take(7).collect(), href }
+}
+
+/// The forge's editor on a document: GitHub and GitLab by their name, else as Forgejo and Gitea.
+fn edit(library: &Library, path: &ContentPath) -> Option<String> {
+    let forge = forge(library)?;
+    let branch = library.settings.repository.branch.as_deref().unwrap_or("main");
+    let editor = match forge {
+        forge if forge.contains("github") => "edit",
+        forge if forge.contains("gitlab") => "-/edit",
+        _ => "_edit",
+    };
+    Some(format!("{forge}/{editor}/{branch}/{}", address::escaped(path.as_str())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base_path;
+
+    #[test]
+    fn the_page_that_is_shown_anywhere_links_from_the_base_address() {
+        for (base, path) in [
+            ("", "/"),
+            ("https://docs.example", "/"),
+            ("https://docs.example/", "/"),
+            ("https://docs.example/a/b", "/a/b/"),
+        ] {
+            assert_eq!(base_path(base), path);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! The four marks of the paper checklist, in front of list items.
+
+use pulldown_cmark::{Event, Tag};
+
+use crate::document::TaskMark;
+
+use super::Events;
+
+/// Replaces the mark at the start of an item by one that can be seen and read out.
+pub fn mark<'m>(events: Events<'m>, markdown: &str) -> Events<'m> {
+    let mut marked = Vec::with_capacity(events.len());
+    let mut behind_mark = 0;
+    for (event, range) in events {
+        match event {
+            Event::Start(Tag::Item) => match TaskMark::of_item(&markdown[range.clone()]) {
+                Some((mark, length)) => {
+                    behind_mark = range.start + length;
+                    marked.push((Event::Html(item(mark).into()), range));
+                }
+                None => marked.push((event, range)),
+            },
+            Event::Text(_) if range.end <= behind_mark => {}
+            Event::Text(text) if range.start < behind_mark => {
+                let rest = text.get(behind_mark - range.start..).unwrap_or_default().to_owned();
+                marked.push((Event::Text(rest.into()), behind_mark..range.end));
+            }
+            // A mark with nothing behind it.
+            Event::SoftBreak if range.start < behind_mark => {}
+            _ => marked.push((event, range)),
+        }
+    }
+    marked
+}
+
+fn item(mark: TaskMark) -> String {
+    let (key, sign, words) = match mark {
+        TaskMark::Open => ("open", "", "open"),
+        TaskMark::Done => ("done", "✓", "done"),
+        TaskMark::CouldNot => ("could-not", "!", "could not be done"),
+        TaskMark::DoesNotApply => ("not-applicable", "–", "does not apply"),
+    };
+    format!(
+        "<li class=\"task task-{key}\"><span class=\"task-mark\" role=\"img\" aria-label=\"{words}\">{sign}</span> "
+    )
+}

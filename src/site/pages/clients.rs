@@ -1,0 +1,69 @@
+//! Every client, with what it owes.
+
+use serde::Serialize;
+
+use crate::model::{Client, ClientId};
+use crate::site::envelope::{Frame, render as framed};
+use crate::site::views::{Link, StateView};
+use crate::site::{Page, RenderError, Site, address};
+
+#[derive(Serialize)]
+struct ClientsView {
+    served: Vec<ClientRow>,
+    former: Vec<ClientRow>,
+    /// The title of the current single, the head of its column.
+    current: Option<Link>,
+}
+
+#[derive(Serialize)]
+struct ClientRow {
+    client: Link,
+    since: String,
+    until: Option<String>,
+    agreement: Option<String>,
+    tags: Vec<String>,
+    technician: Option<Link>,
+    current: Option<StateView>,
+    behind: usize,
+    owed: usize,
+    open_findings: usize,
+    assets: usize,
+}
+
+pub fn render(site: &Site) -> Result<String, RenderError> {
+    framed(site, &Page::Clients, &Frame::plain("clients.html", "Clients", "clients"), view(site))
+}
+
+fn view(site: &Site) -> ClientsView {
+    let clients = site.library.clients.iter();
+    let (served, former): (Vec<_>, Vec<_>) = clients
+        .partition(|(_, client)| client.front.service_end.is_none_or(|last| last >= site.coverage.today));
+    let rows = |clients: Vec<(&ClientId, &crate::document::Document<Client>)>| {
+        clients.into_iter().map(|(id, client)| row(site, id, &client.front)).collect()
+    };
+    let current = site.coverage.current(&site.library).and_then(|month| site.library.singles.get(&month));
+    let current = current.map(|single| Link {
+        href: address::single(single.id.month, &single.id.procedure),
+        text: single.id.month.to_string(),
+    });
+    ClientsView { served: rows(served), former: rows(former), current }
+}
+
+fn row(site: &Site, id: &ClientId, client: &Client) -> ClientRow {
+    let (library, coverage) = (&site.library, &site.coverage);
+    let cells = library.singles.keys().filter_map(|month| coverage.cell(*month, id));
+    let current = coverage.current(library).and_then(|month| coverage.cell(month, id));
+    ClientRow {
+        client: site.client_link(id),
+        since: client.service_start.to_string(),
+        until: client.service_end.map(|day| day.to_string()),
+        agreement: client.agreement.clone(),
+        tags: client.tags.clone(),
+        technician: site.person(&client.primary_technician),
+        current: current.map(StateView::of),
+        behind: cells.filter(|cell| cell.behind).count(),
+        owed: coverage.standings_of(id).filter(|(_, standing)| standing.owed_since_joining).count(),
+        open_findings: coverage.findings_of(id).filter(|it| it.is_open()).count(),
+        assets: client.assets.iter().filter(|asset| asset.in_service_on(coverage.today)).count(),
+    }
+}

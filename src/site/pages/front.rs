@@ -1,0 +1,114 @@
+//! The front page: this month's single, what is left, the latest findings, ideas.
+
+use serde::Serialize;
+
+use crate::check::SingleOf;
+use crate::model::{ClientId, IdeaState};
+use crate::site::envelope::{Frame, render as framed};
+use crate::site::views::{FindingView, Link, SingleRow, StateView};
+use crate::site::{Page, RenderError, Site, address};
+
+#[derive(Serialize)]
+struct FrontView {
+    current: Option<SingleRow>,
+    /// The clients that are not done with the current single.
+    left: Vec<LeftRow>,
+    /// Singles before the current one that some client still owes.
+    behind: Vec<BehindRow>,
+    findings: Vec<FindingView>,
+    open_findings: usize,
+    overdue_findings: usize,
+    next: Vec<SingleRow>,
+    ideas: Vec<Link>,
+    clients: usize,
+    procedures: usize,
+    results: usize,
+}
+
+#[derive(Serialize)]
+struct LeftRow {
+    client: Link,
+    state: StateView,
+    technician: Option<Link>,
+    /// The result, where one was begun.
+    href: Option<String>,
+}
+
+#[derive(Serialize)]
+struct BehindRow {
+    client: Link,
+    count: usize,
+    /// The month of the oldest.
+    oldest: Link,
+}
+
+const SHOWN: usize = 8;
+
+pub fn render(site: &Site) -> Result<String, RenderError> {
+    let title = site.library.settings.site.title.clone();
+    framed(site, &Page::Front, &Frame::plain("index.html", &title, "home"), view(site))
+}
+
+fn view(site: &Site) -> FrontView {
+    let (library, coverage) = (&site.library, &site.coverage);
+    let current = coverage.current(library).and_then(|month| library.singles.get(&month));
+    let open: Vec<_> = coverage.findings.iter().filter(|it| it.is_open()).collect();
+    let mut latest = open.clone();
+    latest.sort_by_key(|it| std::cmp::Reverse(it.found_on));
+    let next =
+        library.singles.values().filter(|single| Some(single.id.month) > current.map(|it| it.id.month));
+    let ideas = library
+        .ideas
+        .iter()
+        .filter(|(_, idea)| matches!(idea.front.state, IdeaState::Idea | IdeaState::Drafting));
+    FrontView {
+        current: current.map(|single| site.single_row(single)),
+        left: current.map(|single| left(site, single)).unwrap_or_default(),
+        behind: behind(site),
+        open_findings: open.len(),
+        overdue_findings: open.iter().filter(|it| it.overdue).count(),
+        findings: latest.into_iter().take(SHOWN).map(|it| site.finding(it)).collect(),
+        next: next.take(3).map(|single| site.single_row(single)).collect(),
+        ideas: ideas
+            .take(SHOWN)
+            .map(|(id, idea)| Link { href: address::idea(id), text: idea.front.title.clone() })
+            .collect(),
+        clients: library.clients.values().filter(|it| it.front.served_on(coverage.today)).count(),
+        procedures: library.procedures.len(),
+        results: library.results.len(),
+    }
+}
+
+fn left(site: &Site, single: &SingleOf) -> Vec<LeftRow> {
+    let month = single.id.month;
+    let clients = site.library.clients.iter().zip(site.coverage.cells(month));
+    clients
+        .filter(|(_, cell)| cell.state.is_required() && !cell.state.is_completed())
+        .map(|((id, client), cell)| LeftRow {
+            client: site.client_link(id),
+            state: StateView::of(cell),
+            technician: site.person(&client.front.primary_technician),
+            href: cell.recorded.then(|| address::result(&crate::check::ResultId::Monthly(month, id.clone()))),
+        })
+        .collect()
+}
+
+/// Who is behind: most first.
+fn behind(site: &Site) -> Vec<BehindRow> {
+    let months_behind = |id: &ClientId| -> Vec<&SingleOf> {
+        let singles = site.library.singles.values();
+        singles.filter(|it| site.coverage.cell(it.id.month, id).is_some_and(|cell| cell.behind)).collect()
+    };
+    let served =
+        site.library.clients.iter().filter(|(_, client)| client.front.served_on(site.coverage.today));
+    let mut rows: Vec<BehindRow> = served
+        .filter_map(|(id, _)| {
+            let months = months_behind(id);
+            let oldest = months.first()?;
+            let oldest = Link { text: oldest.id.month.to_string(), ..site.single_link(oldest) };
+            Some(BehindRow { client: site.client_link(id), count: months.len(), oldest })
+        })
+        .collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.count));
+    rows
+}

@@ -1,0 +1,56 @@
+//! One file for each kind of page: its view, and how it is made.
+
+mod asset;
+mod client;
+mod clients;
+mod exemptions;
+mod findings;
+mod front;
+mod handbook;
+mod idea;
+mod matrix;
+mod person;
+mod procedure;
+mod procedure_matrix;
+mod procedures;
+mod result;
+mod single;
+mod singles;
+
+use super::envelope::{Frame, render as framed};
+use super::{Page, RenderError, Site};
+
+/// Renders a page that is made from a template. Files are none.
+pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
+    match page {
+        Page::Front => front::render(site),
+        Page::Singles => singles::render(site),
+        Page::CurrentSingle => singles::render_current(site),
+        Page::Single(month, _) => single::render(site, page, *month),
+        Page::Procedures => procedures::render(site),
+        Page::Procedure(id) => procedure::render(site, page, id),
+        Page::Clients => clients::render(site),
+        Page::Client(id) => client::render(site, page, id),
+        Page::Asset(client, id) => asset::render(site, page, client, id),
+        Page::Result(id) => result::render(site, page, id),
+        Page::Staff => person::render_all(site),
+        Page::Person(id) => person::render(site, page, id),
+        Page::Matrix => matrix::render(site),
+        Page::ProcedureMatrix => procedure_matrix::render(site),
+        Page::Findings => findings::render(site),
+        Page::Exemptions => exemptions::render(site),
+        Page::Ideas => idea::render_all(site),
+        Page::Idea(id) => idea::render(site, page, id),
+        Page::Handbook => handbook::render_all(site),
+        Page::HandbookPage(id) => handbook::render(site, page, id),
+        Page::NotFound => framed(site, page, &Frame::plain("404.html", "Page not found", ""), ()),
+        Page::File(_) | Page::ThemeFile(_) => Ok(String::new()),
+    }
+}
+
+impl<'f> Frame<'f> {
+    /// A page that is made from no single document.
+    fn plain(template: &'static str, title: &'f str, section: &'static str) -> Frame<'f> {
+        Frame { template, title, section, document: None }
+    }
+}

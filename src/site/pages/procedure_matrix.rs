@@ -1,0 +1,65 @@
+//! The matrix of clients and procedures: when each was last done at each.
+
+use serde::Serialize;
+
+use crate::coverage::Standing;
+use crate::site::envelope::{Frame, render as framed};
+use crate::site::views::{Link, StateView};
+use crate::site::{Page, RenderError, Site, address};
+
+#[derive(Serialize)]
+struct ProcedureMatrixView {
+    procedures: Vec<ColumnView>,
+    rows: Vec<RowView>,
+}
+
+#[derive(Serialize)]
+struct ColumnView {
+    href: String,
+    task: String,
+}
+
+#[derive(Serialize)]
+struct RowView {
+    client: Link,
+    cells: Vec<CellView>,
+}
+
+#[derive(Serialize)]
+struct CellView {
+    kind: &'static str,
+    words: String,
+    last: Option<Link>,
+    state: Option<StateView>,
+    due: Option<String>,
+}
+
+pub fn render(site: &Site) -> Result<String, RenderError> {
+    let frame = Frame::plain("matrix-procedures.html", "Matrix of procedures", "matrix");
+    framed(site, &Page::ProcedureMatrix, &frame, view(site))
+}
+
+fn view(site: &Site) -> ProcedureMatrixView {
+    let column = |id| ColumnView { href: address::procedure(id), task: site.library.task(id) };
+    let served =
+        site.library.clients.iter().filter(|(_, client)| client.front.served_on(site.coverage.today));
+    let rows = served.map(|(id, _)| RowView {
+        client: site.client_link(id),
+        cells: site.coverage.standings_of(id).map(|(_, standing)| cell(standing)).collect(),
+    });
+    ProcedureMatrixView {
+        procedures: site.library.procedures.keys().map(column).collect(),
+        rows: rows.collect(),
+    }
+}
+
+fn cell(standing: &Standing) -> CellView {
+    let last = standing.last.as_ref();
+    CellView {
+        kind: standing.kind.key(),
+        words: standing.kind.words(),
+        last: last.map(|it| Link { href: address::result(&it.result), text: it.on.to_string() }),
+        state: last.map(|it| StateView::plain(&it.state)),
+        due: standing.due.map(|day| day.to_string()),
+    }
+}

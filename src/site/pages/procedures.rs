@@ -1,0 +1,78 @@
+//! The library: every procedure, by category.
+
+use serde::Serialize;
+
+use crate::model::{Category, Procedure, ProcedureId};
+use crate::site::envelope::{Frame, render as framed};
+use crate::site::views::Link;
+use crate::site::{Page, RenderError, Site, address};
+
+#[derive(Serialize)]
+struct ProceduresView {
+    categories: Vec<CategoryView>,
+}
+
+#[derive(Serialize)]
+struct CategoryView {
+    name: String,
+    procedures: Vec<ProcedureRow>,
+}
+
+#[derive(Serialize)]
+struct ProcedureRow {
+    procedure: Link,
+    summary: String,
+    status: &'static str,
+    repeat: Option<String>,
+    review_due: Option<String>,
+    review_overdue: bool,
+    /// Its latest single that began.
+    last_used: Option<Link>,
+    /// Its next planned single.
+    next: Option<Link>,
+    aliases: Vec<String>,
+}
+
+pub fn render(site: &Site) -> Result<String, RenderError> {
+    framed(site, &Page::Procedures, &Frame::plain("procedures.html", "Procedures", "procedures"), view(site))
+}
+
+fn view(site: &Site) -> ProceduresView {
+    let kinds = Category::ALL.iter().copied().map(Some).chain([None]);
+    let categories = kinds.map(|kind| CategoryView {
+        name: kind.map_or("other".into(), Category::spoken),
+        procedures: site
+            .library
+            .procedures
+            .iter()
+            .filter(|(_, procedure)| procedure.front.category == kind)
+            .map(|(id, procedure)| row(site, id, &procedure.front))
+            .collect(),
+    });
+    ProceduresView { categories: categories.filter(|category| !category.procedures.is_empty()).collect() }
+}
+
+fn row(site: &Site, id: &ProcedureId, procedure: &Procedure) -> ProcedureRow {
+    let (began, planned): (Vec<_>, Vec<_>) = site
+        .library
+        .singles
+        .values()
+        .filter(|single| single.id.procedure == *id)
+        .partition(|single| single.id.month <= site.coverage.today.month());
+    let month = |single: &&crate::check::SingleOf| Link {
+        href: address::single(single.id.month, id),
+        text: single.id.month.to_string(),
+    };
+    let review_due = procedure.review_due();
+    ProcedureRow {
+        procedure: site.procedure_link(id),
+        summary: procedure.summary.clone(),
+        status: procedure.status.word(),
+        repeat: procedure.repeat.map(|interval| interval.to_string()),
+        review_due: review_due.map(|day| day.to_string()),
+        review_overdue: review_due.is_some_and(|day| day < site.coverage.today),
+        last_used: began.last().map(month),
+        next: planned.first().map(month),
+        aliases: procedure.aliases.clone(),
+    }
+}

@@ -1,0 +1,225 @@
+//! A result: what was done and found at one client, by whom, with which proof.
+
+use serde::Serialize;
+
+use crate::check::{ResultId, Work};
+use crate::coverage::{Cell, State, of_completed};
+use crate::model::{Evidence, Item, Procedure, Status};
+use crate::site::envelope::{Frame, render as framed};
+use crate::site::markdown;
+use crate::site::views::{FindingView, Link, StateView, TicketView};
+use crate::site::{Page, RenderError, Site, address};
+
+#[derive(Serialize)]
+struct ResultView {
+    client: Link,
+    month: Option<String>,
+    single: Option<Link>,
+    procedure: Option<Link>,
+    state: StateView,
+    status: String,
+    performed_by: Option<Link>,
+    performed_on: Option<String>,
+    place: Option<String>,
+    reviewed_by: Option<Link>,
+    reviewed_on: Option<String>,
+    approved_by: Option<Link>,
+    approved_on: Option<String>,
+    ticket: Option<TicketView>,
+    minutes: Option<u32>,
+    estimated_minutes: Option<u32>,
+    revision: Option<String>,
+    summary: Option<String>,
+    reason: Option<String>,
+    until: Option<String>,
+    items: Vec<ItemRow>,
+    findings: Vec<FindingView>,
+    evidence: Vec<EvidenceRow>,
+    amended: Vec<AmendedRow>,
+    body: String,
+    /// The same procedure at this client before and after.
+    before: Option<Link>,
+    after: Option<Link>,
+}
+
+#[derive(Serialize)]
+struct ItemRow {
+    /// Absent for the client as a whole.
+    subject: Option<Link>,
+    outcome: &'static str,
+    outcome_words: String,
+    note: Option<String>,
+    values: Vec<ValueView>,
+}
+
+/// A recorded value beside its field.
+#[derive(Serialize)]
+pub struct ValueView {
+    pub name: String,
+    pub label: String,
+    pub value: String,
+    pub unit: Option<String>,
+    /// Within its acceptance; absent where any value will do.
+    pub conforms: Option<bool>,
+    pub acceptance: Option<String>,
+}
+
+#[derive(Serialize)]
+struct EvidenceRow {
+    href: String,
+    file: String,
+    caption: Option<String>,
+    sha256: Option<String>,
+    /// In bytes; absent where the file is missing.
+    size: Option<u64>,
+    image: bool,
+}
+
+#[derive(Serialize)]
+struct AmendedRow {
+    on: String,
+    by: Link,
+    reason: String,
+}
+
+pub fn render(site: &Site, page: &Page, id: &ResultId) -> Result<String, RenderError> {
+    let work = site.library.work(id, &site.library.results[id]);
+    let title = title(site, &work);
+    let document = Some(&work.document.path);
+    let frame = Frame { template: "result.html", title: &title, section: "clients", document };
+    framed(site, page, &frame, view(site, page, &work))
+}
+
+/// `Acme Dental - Monthly Single - 202610 - Time Services`
+fn title(site: &Site, work: &Work<'_>) -> String {
+    let client = site.client_link(work.id.client()).text;
+    match (work.single, work.procedure_id) {
+        (Some(single), _) => format!("{client} - {}", site.library.title(single)),
+        (None, Some(procedure)) => format!("{client} - Catch-up - {}", site.library.task(procedure)),
+        (None, None) => format!("{client} - {}", work.id.stem()),
+    }
+}
+
+fn view(site: &Site, page: &Page, work: &Work<'_>) -> ResultView {
+    let front = &work.document.front;
+    let procedure = work.procedure.map(|it| &it.front);
+    let (before, after) = neighbours(site, work);
+    let findings = site.coverage.findings_of(work.id.client()).filter(|it| it.result == *work.id);
+    let day = |day: Option<crate::model::Day>| day.map(|day| day.to_string());
+    ResultView {
+        client: site.client_link(work.id.client()),
+        month: work.id.month().map(|month| month.to_string()),
+        single: work.single.map(|single| site.single_link(single)),
+        procedure: work.procedure_id.map(|id| site.procedure_link(id)),
+        state: state(site, work),
+        status: front.status.spoken(),
+        performed_by: site.person(&front.performed_by),
+        performed_on: day(front.performed_on),
+        place: front.remote_or_onsite.map(|place| place.spoken()),
+        reviewed_by: site.person(&front.reviewed_by),
+        reviewed_on: day(front.reviewed_on),
+        approved_by: site.person(&front.approved_by),
+        approved_on: day(front.approved_on),
+        ticket: front.ticket.as_ref().map(|ticket| site.ticket(ticket)),
+        minutes: front.minutes,
+        estimated_minutes: procedure
+            .map(|it| it.minutes_for(front.items.len()))
+            .filter(|minutes| *minutes > 0),
+        revision: front.revision.as_ref().map(ToString::to_string),
+        summary: front.summary.as_deref().map(str::to_owned),
+        reason: front.reason.as_deref().map(str::to_owned),
+        until: front.until.map(|month| month.to_string()),
+        items: front.items.iter().map(|item| self::item(site, work, item)).collect(),
+        findings: findings.map(|it| site.finding(it)).collect(),
+        evidence: front.evidence.iter().map(|it| evidence(site, work.id, it)).collect(),
+        amended: amended(site, work),
+        body: markdown::html(site, page, work.document),
+        before,
+        after,
+    }
+}
+
+/// Of a month: its cell. Of a catch-up: what it says itself.
+pub fn state(site: &Site, work: &Work<'_>) -> StateView {
+    let cell = work.id.month().and_then(|month| site.coverage.cell(month, work.id.client()));
+    let of_itself = || {
+        let front = &work.document.front;
+        of_completed(front).unwrap_or(match front.status {
+            Status::Completed | Status::InProgress => State::InProgress,
+            Status::Blocked => State::Blocked,
+            Status::Deferred => State::Deferred(front.until),
+            Status::NotApplicable => State::NotApplicable,
+            Status::Exempt => State::Exempt,
+        })
+    };
+    cell.map_or_else(|| StateView::plain(&of_itself()), |cell: &Cell| StateView::of(cell))
+}
+
+fn item(site: &Site, work: &Work<'_>, item: &Item) -> ItemRow {
+    let client = work.client.map(|it| &it.front);
+    ItemRow {
+        subject: site.subject_link(work.id.client(), client, &item.subject),
+        outcome: item.outcome.word(),
+        outcome_words: item.outcome.spoken(),
+        note: item.note.as_deref().map(str::to_owned),
+        values: values(work.procedure.map(|it| &it.front), item),
+    }
+}
+
+/// The recorded values of an item, in the order of the file.
+pub fn values(procedure: Option<&Procedure>, item: &Item) -> Vec<ValueView> {
+    let view = |(name, value): &(smol_str::SmolStr, crate::model::Recorded)| {
+        let field = procedure.and_then(|procedure| procedure.field(name));
+        let acceptance = field.and_then(|field| field.acceptance());
+        ValueView {
+            name: name.to_string(),
+            label: field.and_then(|it| it.label.clone()).unwrap_or_else(|| name.replace('_', " ")),
+            value: value.to_string(),
+            unit: field.and_then(|it| it.unit.clone()),
+            conforms: field.filter(|_| acceptance.is_some()).map(|it| it.acceptance_fault(value).is_none()),
+            acceptance,
+        }
+    };
+    item.record.iter().map(view).collect()
+}
+
+fn evidence(site: &Site, id: &ResultId, evidence: &Evidence) -> EvidenceRow {
+    let path = format!("{}/{}", id.evidence_folder(), evidence.file);
+    let size = site.library.files.get(path.as_str()).map(|file| file.size);
+    let extension = evidence.file.rsplit_once('.').map(|(_, extension)| extension.to_lowercase());
+    EvidenceRow {
+        href: address::escaped(&format!("evidence/{}/{}", id.stem(), evidence.file)),
+        file: evidence.file.clone(),
+        caption: evidence.caption.clone(),
+        sha256: evidence.sha256.clone(),
+        image: size.is_some()
+            && matches!(extension.as_deref(), Some("png" | "jpg" | "jpeg" | "gif" | "webp" | "svg")),
+        size,
+    }
+}
+
+fn amended(site: &Site, work: &Work<'_>) -> Vec<AmendedRow> {
+    let rows = work.document.front.amended.iter();
+    rows.map(|it| AmendedRow {
+        on: it.on.to_string(),
+        by: site.person_link(&it.by),
+        reason: it.reason.clone(),
+    })
+    .collect()
+}
+
+/// The results of the same procedure at the same client, before and after this one.
+fn neighbours(site: &Site, work: &Work<'_>) -> (Option<Link>, Option<Link>) {
+    let results = site.coverage.results_of(work.id.client()).iter();
+    let same: Vec<Work<'_>> = results
+        .map(|id| site.library.work(id, &site.library.results[id]))
+        .filter(|other| other.procedure_id == work.procedure_id)
+        .collect();
+    let link = |other: &Work<'_>| Link {
+        href: address::result(other.id),
+        text: other.day().map_or(other.id.stem(), |day| day.to_string()),
+    };
+    let before = same.iter().filter(|other| other.day() < work.day()).max_by_key(|other| other.day());
+    let after = same.iter().filter(|other| other.day() > work.day()).min_by_key(|other| other.day());
+    (before.map(link), after.map(link))
+}

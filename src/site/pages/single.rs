@@ -1,0 +1,131 @@
+//! One month's single: who owes it, who is done, what is left, and why.
+
+use serde::Serialize;
+
+use crate::check::{ResultId, SingleOf};
+use crate::coverage::State;
+use crate::model::{ClientId, Month};
+use crate::site::envelope::{Frame, render as framed};
+use crate::site::markdown;
+use crate::site::views::{Link, SingleRow, StateView, TicketView};
+use crate::site::{Page, RenderError, Site, address};
+
+#[derive(Serialize)]
+struct SingleView {
+    single: SingleRow,
+    lead: Option<Link>,
+    opened_on: Option<String>,
+    closed_on: Option<String>,
+    closed_by: Option<Link>,
+    replaces: Option<String>,
+    summary: Option<String>,
+    body: String,
+    /// Whether the population was frozen at opening, or is worked out from who is served.
+    frozen: bool,
+    rows: Vec<ClientRow>,
+    excluded: Vec<ExcludedRow>,
+    minutes: u32,
+    /// For all required clients, from the procedure's estimate.
+    estimated_minutes: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct ClientRow {
+    client: Link,
+    state: StateView,
+    href: Option<String>,
+    performed_by: Option<Link>,
+    performed_on: Option<String>,
+    reviewed_by: Option<Link>,
+    ticket: Option<TicketView>,
+    minutes: Option<u32>,
+    open_findings: usize,
+    summary: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ExcludedRow {
+    client: Link,
+    reason: String,
+}
+
+pub fn render(site: &Site, page: &Page, month: Month) -> Result<String, RenderError> {
+    let single = &site.library.singles[&month];
+    let title = site.library.title(single);
+    let document = Some(&single.document.path);
+    let frame = Frame { template: "single.html", title: &title, section: "singles", document };
+    framed(site, page, &frame, view(site, page, single))
+}
+
+fn view(site: &Site, page: &Page, single: &SingleOf) -> SingleView {
+    let front = &single.document.front;
+    let procedure = site.library.procedures.get(&single.id.procedure);
+    let rows: Vec<ClientRow> = owing(site, single).map(|(id, _)| row(site, single, id)).collect();
+    SingleView {
+        lead: site.person(&front.lead),
+        opened_on: front.opened_on.map(|day| day.to_string()),
+        closed_on: front.closed_on.map(|day| day.to_string()),
+        closed_by: site.person(&front.closed_by),
+        replaces: front.replaces.clone(),
+        summary: procedure.map(|it| it.front.summary.clone()),
+        body: markdown::html(site, page, &single.document),
+        frozen: front.population.is_some(),
+        excluded: excluded(site, single),
+        minutes: rows.iter().filter_map(|row| row.minutes).sum(),
+        estimated_minutes: procedure.map(|_| estimate(site, single)),
+        single: site.single_row(single),
+        rows,
+    }
+}
+
+/// The clients with a cell that says something, in the order of their ids.
+fn owing<'s>(site: &'s Site, single: &SingleOf) -> impl Iterator<Item = (&'s ClientId, &'s State)> {
+    let cells = site.coverage.cells(single.id.month).iter().map(|cell| &cell.state);
+    let clients = site.library.clients.keys().zip(cells);
+    clients.filter(|(_, state)| !matches!(state, State::NotInService | State::NotOwed(_)))
+}
+
+fn row(site: &Site, single: &SingleOf, id: &ClientId) -> ClientRow {
+    let month = single.id.month;
+    let cell = site.coverage.cell(month, id).expect("every client has a cell in every single");
+    let key = ResultId::Monthly(month, id.clone());
+    let result = site.library.results.get(&key);
+    let front = result.map(|document| &document.front);
+    ClientRow {
+        client: site.client_link(id),
+        state: StateView::of(cell),
+        href: result.map(|_| address::result(&key)),
+        performed_by: front.and_then(|it| site.person(&it.performed_by)),
+        performed_on: front.and_then(|it| it.performed_on).map(|day| day.to_string()),
+        reviewed_by: front.and_then(|it| site.person(&it.reviewed_by)),
+        ticket: front.and_then(|it| it.ticket.as_ref()).map(|it| site.ticket(it)),
+        minutes: front.and_then(|it| it.minutes),
+        open_findings: front.map_or(0, |it| it.findings.iter().filter(|it| it.closed_on.is_none()).count()),
+        summary: result.and_then(|document| site.summary(&site.library.work(&key, document))),
+    }
+}
+
+fn excluded(site: &Site, single: &SingleOf) -> Vec<ExcludedRow> {
+    let clients = site.library.clients.keys().zip(site.coverage.cells(single.id.month));
+    clients
+        .filter_map(|(id, cell)| match &cell.state {
+            State::NotOwed(why) => {
+                Some(ExcludedRow { client: site.client_link(id), reason: why.to_string() })
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+fn estimate(site: &Site, single: &SingleOf) -> u32 {
+    let Some(procedure) = site.library.procedures.get(&single.id.procedure) else { return 0 };
+    let required = owing(site, single).filter(|(_, state)| state.is_required());
+    required
+        .filter_map(|(id, _)| site.library.clients.get(id))
+        .map(|client| {
+            let day = single.due(&site.library.settings);
+            let items = procedure.front.subjects(&single.id.procedure, &client.front, day).len();
+            procedure.front.minutes_for(items)
+        })
+        .sum()
+}

@@ -1,0 +1,272 @@
+//! The small views that many pages share. Links are from the root of the site; templates put
+//! `root` before them.
+
+use serde::Serialize;
+
+use crate::check::{SingleOf, Work};
+use crate::coverage::{Cell, Completion, FindingEntry, State};
+use crate::model::{Client, ClientId, Month, PersonId, ProcedureId, Subject, Ticket};
+
+use super::{Site, address};
+
+/// A name that leads somewhere.
+#[derive(Clone, Debug, Serialize)]
+pub struct Link {
+    pub href: String,
+    pub text: String,
+}
+
+/// A state: colour by `key`, a mark that needs no colour, and the words.
+#[derive(Clone, Debug, Serialize)]
+pub struct StateView {
+    pub key: &'static str,
+    pub mark: &'static str,
+    pub words: String,
+    pub late: bool,
+    pub behind: bool,
+}
+
+/// A numerator and its denominator.
+#[derive(Clone, Debug, Serialize)]
+pub struct CompletionView {
+    pub completed: usize,
+    pub required: usize,
+    pub left: usize,
+    /// Of 100, rounded down; absent where nothing is required.
+    pub percent: Option<usize>,
+    /// `38 of 40, 2 exempt`
+    pub words: String,
+    pub on_time: usize,
+    pub exempt: usize,
+    pub not_applicable: usize,
+    pub in_progress: usize,
+    pub blocked: usize,
+    pub deferred: usize,
+    pub missed: usize,
+    pub behind: usize,
+}
+
+/// One month's single in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct SingleRow {
+    pub month: String,
+    pub year: i16,
+    /// As the practice names its files: `Monthly Single - 202610 - Time Services`.
+    pub title: Link,
+    pub procedure: Link,
+    pub due: String,
+    /// `planned`, `open` or `closed`.
+    pub phase: &'static str,
+    pub completion: CompletionView,
+    pub open_findings: usize,
+    /// The earlier singles of the same procedure, latest first.
+    pub repeats: Vec<Link>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct TicketView {
+    pub id: String,
+    pub href: Option<String>,
+    pub status: Option<String>,
+    pub closed_on: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct FindingView {
+    pub id: String,
+    /// The finding in its result.
+    pub href: String,
+    pub client: Link,
+    pub month: Option<String>,
+    pub procedure: Option<Link>,
+    pub subject: Option<Link>,
+    pub severity: &'static str,
+    pub summary: String,
+    pub owner: Option<Link>,
+    pub ticket: Option<TicketView>,
+    pub due: Option<String>,
+    pub status: &'static str,
+    pub found_on: Option<String>,
+    pub closed_on: Option<String>,
+    /// In days, to its closing or to today.
+    pub age: Option<i64>,
+    pub overdue: bool,
+    /// The earlier finding that came back.
+    pub recurs: Option<Link>,
+}
+
+impl StateView {
+    pub fn of(cell: &Cell) -> StateView {
+        StateView { late: cell.late, behind: cell.behind, ..StateView::plain(&cell.state) }
+    }
+
+    pub fn plain(state: &State) -> StateView {
+        StateView { key: state.key(), mark: state.mark(), words: state.words(), late: false, behind: false }
+    }
+}
+
+impl CompletionView {
+    pub fn of(counts: &Completion) -> CompletionView {
+        CompletionView {
+            completed: counts.completed,
+            required: counts.required,
+            left: counts.left(),
+            percent: counts.percent(),
+            words: counts.words(),
+            on_time: counts.on_time,
+            exempt: counts.exempt,
+            not_applicable: counts.not_applicable,
+            in_progress: counts.in_progress,
+            blocked: counts.blocked,
+            deferred: counts.deferred,
+            missed: counts.missed,
+            behind: counts.behind,
+        }
+    }
+}
+
+/// What pages ask of a site again and again.
+impl Site {
+    pub fn client_link(&self, id: &ClientId) -> Link {
+        let name = self.library.clients.get(id).map_or(id.to_string(), |client| client.front.name.clone());
+        Link { href: address::client(id), text: name }
+    }
+
+    pub fn procedure_link(&self, id: &ProcedureId) -> Link {
+        let title = self.library.procedures.get(id).map_or(id.to_string(), |it| it.front.title.clone());
+        Link { href: address::procedure(id), text: title }
+    }
+
+    pub fn person_link(&self, id: &PersonId) -> Link {
+        let name = self.library.staff.get(id).map_or(id.to_string(), |person| person.front.name.clone());
+        Link { href: address::person(id), text: name }
+    }
+
+    pub fn person(&self, id: &Option<PersonId>) -> Option<Link> {
+        id.as_ref().map(|id| self.person_link(id))
+    }
+
+    pub fn single_link(&self, single: &SingleOf) -> Link {
+        Link {
+            href: address::single(single.id.month, &single.id.procedure),
+            text: self.library.title(single),
+        }
+    }
+
+    /// What an item or a finding is about, by its name; nothing for the client as a whole.
+    pub fn subject_link(&self, id: &ClientId, client: Option<&Client>, subject: &Subject) -> Option<Link> {
+        match subject {
+            Subject::Client => None,
+            Subject::Asset(asset) => {
+                let name =
+                    client.and_then(|client| client.asset(asset)).map_or(asset.as_str(), |it| &it.name);
+                Some(Link { href: address::asset(id, asset), text: name.to_owned() })
+            }
+            Subject::Site(site) => {
+                let name = client.and_then(|client| client.site(site)).map_or(site.as_str(), |it| &it.name);
+                Some(Link { href: address::client(id), text: name.to_owned() })
+            }
+        }
+    }
+
+    pub fn ticket(&self, ticket: &Ticket) -> TicketView {
+        TicketView {
+            id: ticket.id.to_string(),
+            href: self.ticket_href(&ticket.id),
+            status: ticket.status.clone(),
+            closed_on: ticket.closed_on.map(|day| day.to_string()),
+        }
+    }
+
+    /// The ticket in the PSA, where its address is configured and leads to the web.
+    fn ticket_href(&self, id: &str) -> Option<String> {
+        let pattern = self.library.settings.tickets.url.as_ref()?;
+        let escaped =
+            percent_encoding::utf8_percent_encode(id, percent_encoding::NON_ALPHANUMERIC).to_string();
+        let web = pattern.starts_with("https://") || pattern.starts_with("http://");
+        web.then(|| pattern.replace("{id}", &escaped))
+    }
+
+    pub fn single_row(&self, single: &SingleOf) -> SingleRow {
+        let month = single.id.month;
+        SingleRow {
+            month: month.to_string(),
+            year: month.year(),
+            title: self.single_link(single),
+            procedure: self.procedure_link(&single.id.procedure),
+            due: single.due(&self.library.settings).to_string(),
+            phase: self.phase(single),
+            completion: CompletionView::of(&self.coverage.completion(month)),
+            open_findings: self.coverage.open_findings(month),
+            repeats: self.earlier(month, &single.id.procedure),
+        }
+    }
+
+    fn phase(&self, single: &SingleOf) -> &'static str {
+        match () {
+            () if single.is_closed() => "closed",
+            () if single.document.front.opened_on.is_some_and(|day| day <= self.coverage.today) => "open",
+            () if single.id.month <= self.coverage.today.month() => "open",
+            () => "planned",
+        }
+    }
+
+    /// The earlier singles of a procedure, latest first, named by their months.
+    fn earlier(&self, month: Month, procedure: &ProcedureId) -> Vec<Link> {
+        let before = self.library.singles.range(..month).rev();
+        before
+            .filter(|(_, single)| single.id.procedure == *procedure)
+            .map(|(month, _)| Link { href: address::single(*month, procedure), text: month.to_string() })
+            .collect()
+    }
+
+    pub fn finding(&self, entry: &FindingEntry) -> FindingView {
+        let finding = &entry.finding;
+        let client = self.library.clients.get(entry.client()).map(|it| &it.front);
+        let subject = match (&finding.asset, &finding.site) {
+            (Some(asset), _) => Subject::Asset(asset.clone()),
+            (None, Some(site)) => Subject::Site(site.clone()),
+            (None, None) => Subject::Client,
+        };
+        let ticket = finding.ticket.as_ref().map(|id| TicketView {
+            id: id.clone(),
+            href: self.ticket_href(id),
+            status: None,
+            closed_on: None,
+        });
+        let recurs = finding.recurs.as_ref().map(|it| {
+            let earlier = crate::check::ResultId::Monthly(it.month, entry.client().clone());
+            Link { href: finding_href(&address::result(&earlier), it.id.as_str()), text: it.to_string() }
+        });
+        FindingView {
+            id: finding.id.to_string(),
+            href: finding_href(&address::result(&entry.result), finding.id.as_str()),
+            client: self.client_link(entry.client()),
+            month: entry.result.month().map(|month| month.to_string()),
+            procedure: entry.procedure.as_ref().map(|id| self.procedure_link(id)),
+            subject: self.subject_link(entry.client(), client, &subject),
+            severity: finding.severity.word(),
+            summary: finding.summary.clone(),
+            owner: self.person(&finding.owner),
+            ticket,
+            due: finding.due.map(|day| day.to_string()),
+            status: finding.status.word(),
+            found_on: entry.found_on.map(|day| day.to_string()),
+            closed_on: finding.closed_on.map(|day| day.to_string()),
+            age: entry.age(self.coverage.today),
+            overdue: entry.overdue,
+            recurs,
+        }
+    }
+
+    /// What a result says in short: its own words, else why there is nothing to say.
+    pub fn summary(&self, work: &Work<'_>) -> Option<String> {
+        let front = &work.document.front;
+        front.summary.as_deref().or(front.reason.as_deref()).map(str::to_owned)
+    }
+}
+
+/// A finding in its result; ids of findings are unique there.
+fn finding_href(result: &str, id: &str) -> String {
+    format!("{result}#{}", id.to_lowercase())
+}
