@@ -7,6 +7,7 @@ pub mod source;
 pub mod diagnostic;
 pub mod model;
 pub mod document;
+pub mod history;
 pub mod check;
 pub mod coverage;
 pub mod site;

@@ -1,0 +1,104 @@
+//! What is wrong, as a panel at the foot of every page, and the script that loads it again.
+
+use std::fmt::Write;
+
+use crate::diagnostic::{Located, Severity};
+
+/// Findings that the panel lists; the terminal has them all.
+const SHOWN: usize = 50;
+
+const STYLE: &str = include_str!("panel.css");
+const SCRIPT: &str = include_str!("panel.js");
+
+/// A page for when there is none to show.
+pub fn bare() -> Vec<u8> {
+    b"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>monthly</title></head><body></body></html>"
+        .to_vec()
+}
+
+/// Puts the panel and the script in front of the end of the body.
+pub fn attach(html: Vec<u8>, diagnostics: &[Located], failure: Option<&str>, version: u64) -> Vec<u8> {
+    let html = String::from_utf8_lossy(&html).into_owned();
+    let end = html.rfind("</body>").unwrap_or(html.len());
+    let panel = panel(diagnostics, failure);
+    let script = format!("<script data-version=\"{version}\" id=\"monthly-reload\">{SCRIPT}</script>");
+    format!("{}{panel}{script}{}", &html[..end], &html[end..]).into_bytes()
+}
+
+fn panel(diagnostics: &[Located], failure: Option<&str>) -> String {
+    if diagnostics.is_empty() && failure.is_none() {
+        return String::new();
+    }
+    let errors = diagnostics.iter().filter(|it| it.severity == Severity::Error).count();
+    let open = if errors > 0 || failure.is_some() { " open" } else { "" };
+    let mut html = format!("<style>{STYLE}</style><details id=\"monthly-panel\"{open}><summary>");
+    let _ = write!(html, "{}</summary>", headline(errors, diagnostics.len() - errors, failure));
+    if let Some(failure) = failure {
+        let _ = write!(html, "<pre class=\"failure\">{}</pre>", escaped(failure));
+    }
+    html.push_str("<ol>");
+    let mut worst_first: Vec<&Located> = diagnostics.iter().collect();
+    worst_first.sort_by_key(|it| std::cmp::Reverse(it.severity));
+    worst_first.iter().take(SHOWN).for_each(|it| html.push_str(&row(it)));
+    html.push_str("</ol>");
+    if diagnostics.len() > SHOWN {
+        let _ = write!(
+            html,
+            "<p>and {} more: <code>monthly check</code> lists them all</p>",
+            diagnostics.len() - SHOWN
+        );
+    }
+    html + "</details>"
+}
+
+fn headline(errors: usize, warnings: usize, failure: Option<&str>) -> String {
+    let failed = failure.map(|_| "cannot be shown as it is; ").unwrap_or_default();
+    let plural = |count: usize| if count == 1 { "" } else { "s" };
+    format!("{failed}{errors} error{}, {warnings} warning{}", plural(errors), plural(warnings))
+}
+
+fn row(it: &Located) -> String {
+    let place = match it.mark.is_file() {
+        true => it.mark.path.to_string(),
+        false => format!("{}:{}:{}", it.mark.path, it.mark.line, it.mark.column),
+    };
+    let help = it.help.as_ref().map(|help| format!("<br><em>{}</em>", escaped(help))).unwrap_or_default();
+    let source = match it.mark.is_file() {
+        true => String::new(),
+        false => format!("<pre>{}</pre>", marked(&it.mark)),
+    };
+    format!(
+        "<li class=\"{}\"><code>{}</code> <b>{}</b>: {}{source}{help}</li>",
+        it.severity.word(),
+        escaped(&place),
+        it.rule.name,
+        escaped(&it.message)
+    )
+}
+
+fn marked(mark: &crate::diagnostic::Mark) -> String {
+    let part =
+        |from: usize, to: usize| -> String { mark.source.chars().skip(from).take(to - from).collect() };
+    let (start, end) = (mark.column - 1, mark.end_column - 1);
+    let rest: String = mark.source.chars().skip(end).collect();
+    format!("{}<mark>{}</mark>{}", escaped(&part(0, start)), escaped(&part(start, end)), escaped(&rest))
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_panel_stands_in_front_of_the_end_of_the_body_and_holds_only_text() {
+        let html =
+            attach(b"<body><p>x</p></body></html>".to_vec(), &[], Some("<script>alert(1)</script>"), 3);
+        let html = String::from_utf8(html).unwrap();
+        assert!(html.starts_with("<body><p>x</p><style>"));
+        assert!(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
+        assert!(html.ends_with("</script></body></html>"));
+    }
+}
