@@ -123,6 +123,14 @@ impl Library {
         (library, diagnostics)
     }
 
+    /// How many documents there are, also those that could not be read; evidence is none.
+    pub fn documents(&self) -> usize {
+        let is_document = |path: &&ContentPath| {
+            !matches!(Identity::of(path), Ok(Identity::Evidence | Identity::Attachment))
+        };
+        self.files.keys().filter(is_document).count()
+    }
+
     fn add(&mut self, parsed: Parsed) -> Option<Diagnostic> {
         match parsed {
             Parsed::Settings(settings) => self.settings = *settings,

@@ -9,10 +9,12 @@ pub mod emit;
 mod field_path;
 mod nearest;
 mod rule;
+mod tally;
 
 pub use field_path::{FieldPath, Step};
 pub use nearest::nearest;
 pub use rule::Rule;
+pub use tally::{Count, Tally};
 
 use std::ops::Range;
 

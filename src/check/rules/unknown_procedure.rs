@@ -10,7 +10,7 @@ static RULE: Rule = Rule {
     severity: Severity::Error,
     what: "A procedure is named that has no file in `content/procedures/`.",
     why: "A single without its procedure says that something was done and not what.",
-    example: "content/singles/2026-10-time-service.md      (the procedure is `time-services`)",
+    example: "content/singles/2026-10-time-service.md   (the procedure is `time-services`)",
     cure: "Correct the id, or add the procedure.",
 };
 

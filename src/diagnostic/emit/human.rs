@@ -46,3 +46,46 @@ fn place(mark: &Mark, kind: AnnotationKind) -> Element<'_> {
         .annotation(kind.span(span))
         .into()
 }
+
+#[cfg(test)]
+mod tests {
+    use snapbox::{IntoData, assert_data_eq, str};
+
+    use super::super::fixture;
+
+    #[test]
+    fn nothing_in_a_message_or_a_source_line_steers_the_terminal() {
+        assert_data_eq!(
+            super::plain(&fixture::findings()),
+            str![[r#"
+error[unknown-client]: no client `brich`
+ --> content/singles/2026-10-time-services.md:4:20
+  |
+4 | population: [acme, brich]
+  |                    ^^^^^
+  |
+  = help: did you mean `birch`?
+note: it is here
+ --> content/clients/birch.md:2:1
+  |
+2 | name: Birch Timber
+  | ----
+note: and not here
+ --> content/clients/acme.md
+
+warning[stale-facts]: ]]> <b>"R&D"</b> 50%,␍
+                      red: ␛[31m and ␀ and �esrever
+ --> content/handbook/100%, a:b <"é">.md:2:7
+  |
+2 | title: <b>"R&D"</b> 50%␛[31m␀
+  |       ^
+
+warning[unknown-client]: no client `acne`
+--> content/results/2026-10/acne.md
+
+
+"#]]
+            .raw()
+        );
+    }
+}

@@ -2,8 +2,10 @@
 
 use crate::diagnostic::Located;
 
-pub fn short(diagnostics: &[Located]) -> String {
-    diagnostics.iter().map(line).collect()
+use super::one_line;
+
+pub fn short(findings: &[Located]) -> String {
+    findings.iter().map(line).collect()
 }
 
 fn line(it: &Located) -> String {
@@ -12,5 +14,22 @@ fn line(it: &Located) -> String {
         false => format!("{}:{}:{}", it.mark.path, it.mark.line, it.mark.column),
     };
     let help = it.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
-    format!("{place}: {}[{}]: {}{help}\n", it.severity.word(), it.rule.name, it.message)
+    one_line(&format!("{place}: {}[{}]: {}{help}", it.severity.word(), it.rule.name, it.message)) + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use snapbox::{IntoData, assert_data_eq, str};
+
+    use super::super::fixture;
+
+    #[test]
+    fn every_finding_is_one_line_whatever_its_message_holds() {
+        assert_data_eq!(super::short(&fixture::findings()), str![[r#"
+content/singles/2026-10-time-services.md:4:20: error[unknown-client]: no client `brich` (did you mean `birch`?)
+content/handbook/100%, a:b <"é">.md:2:7: warning[stale-facts]: ]]> <b>"R&D"</b> 50%,\r\nred: \u{1b}[31m and \u{0} and \u{202e}esrever
+content/results/2026-10/acne.md: warning[unknown-client]: no client `acne`
+
+"#]].raw());
+    }
 }
