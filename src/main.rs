@@ -1,8 +1,13 @@
-fn main() {
-    let root = std::env::args().nth(1).unwrap_or(".".into());
-    let tree = monthly_single::source::WorkingTree::new(root.into());
-    let today = |_: &_| "2026-11-22".parse().unwrap();
-    let checked = monthly_single::check::check(&tree, today).unwrap();
-    let located = monthly_single::document::locate(&tree, checked.diagnostics);
-    print!("{}", monthly_single::diagnostic::emit::human::plain(&located));
+//! Arguments → command → exit code. Nothing else exits.
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use monthly_single::commands::{CommandLine, run};
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+fn main() -> ExitCode {
+    ExitCode::from(run(CommandLine::parse()).code())
 }

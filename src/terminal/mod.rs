@@ -1,1 +1,130 @@
+//! The only voice: what is said on standard output and standard error, in which colours.
+//!
+//! Findings and other results go to standard output; everything about the work (the summary,
+//! progress, timings, failures) to standard error, so that a redirected result holds nothing
+//! else. A reader that closes the pipe (`monthly check | head`) ends the printing, not the work:
+//! the exit code still says what was found.
 
+mod progress;
+mod timings;
+mod wrap;
+
+pub use progress::Progress;
+pub use timings::Timings;
+pub use wrap::{WIDTH, indented, wrapped};
+
+use std::io::{self, IsTerminal, Write};
+
+use anstream::AutoStream;
+use anstream::ColorChoice;
+use anstyle::{AnsiColor, Style};
+
+/// When colours are used; `Auto`: on a terminal, unless `NO_COLOR` is set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Colour {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+/// How much is said beside the results.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Volume {
+    Quiet,
+    #[default]
+    Normal,
+    Verbose,
+}
+
+pub struct Terminal {
+    out: AutoStream<io::Stdout>,
+    err: AutoStream<io::Stderr>,
+    volume: Volume,
+    /// Nobody reads standard output any more.
+    closed: bool,
+}
+
+const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
+const HELP: Style = AnsiColor::BrightCyan.on_default().bold();
+
+impl Terminal {
+    pub fn new(colour: Colour, volume: Volume) -> Terminal {
+        let choice = match colour {
+            Colour::Auto => ColorChoice::Auto,
+            Colour::Always => ColorChoice::Always,
+            Colour::Never => ColorChoice::Never,
+        };
+        Terminal {
+            out: AutoStream::new(io::stdout(), choice),
+            err: AutoStream::new(io::stderr(), choice),
+            volume,
+            closed: false,
+        }
+    }
+
+    /// Whether results are shown in colours.
+    pub fn is_coloured(&self) -> bool {
+        self.out.current_choice() != ColorChoice::Never
+    }
+
+    /// Prints a result.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be written (a full disk); a closed pipe is none.
+    pub fn print(&mut self, text: &str) -> io::Result<()> {
+        if self.closed {
+            return Ok(());
+        }
+        match self.out.write_all(text.as_bytes()).and_then(|()| self.out.flush()) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.closed = true;
+                Ok(())
+            }
+            written => written,
+        }
+    }
+
+    /// One line about the work; silent with `--quiet`.
+    pub fn say(&mut self, line: &str) {
+        self.note(Volume::Normal, line);
+    }
+
+    /// One line that only `--verbose` shows.
+    pub fn detail(&mut self, line: &str) {
+        self.note(Volume::Verbose, line);
+    }
+
+    /// What kept the tool from working, and what to do about it.
+    pub fn failure(&mut self, message: &str, help: Option<&str>) {
+        self.on_standard_error(&format!("{ERROR}error{ERROR:#}: {message}\n"));
+        if let Some(help) = help {
+            self.on_standard_error(&format!("{HELP}help{HELP:#}: {help}\n"));
+        }
+    }
+
+    /// The time that each phase took.
+    pub fn timings(&mut self, timings: &Timings) {
+        self.on_standard_error(&timings.table());
+    }
+
+    /// A bar for work of `length` steps; nothing where no terminal shows it.
+    pub fn progress(&self, message: &'static str, length: usize) -> Progress {
+        match self.volume > Volume::Quiet && io::stderr().is_terminal() {
+            true => Progress::shown(message, length),
+            false => Progress::hidden(),
+        }
+    }
+
+    fn note(&mut self, from: Volume, line: &str) {
+        if self.volume >= from {
+            self.on_standard_error(&format!("{line}\n"));
+        }
+    }
+
+    /// Nothing can be told where standard error is closed.
+    fn on_standard_error(&mut self, text: &str) {
+        let _ = self.err.write_all(text.as_bytes());
+    }
+}

@@ -1,0 +1,118 @@
+use clap::{Args, ValueEnum};
+
+use crate::check::{self, Library, rules};
+use crate::diagnostic::emit::{self, Report};
+use crate::diagnostic::{Count, Diagnostic, Located, Severity};
+use crate::document;
+use crate::source::WorkingTree;
+
+use super::world::World;
+use super::{Failure, Outcome, explain};
+
+/// Check every file, and say what is wrong and where
+///
+/// Reads all of the practice and reports everything at once, sorted by file.
+/// Warnings do not fail the check unless they are denied.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// How findings are written
+    #[arg(short, long, value_name = "FORMAT", value_enum, default_value = "human")]
+    format: Format,
+
+    /// Make all warnings, or the findings of one rule, errors; may be repeated
+    #[arg(short, long, value_name = "warnings|RULE")]
+    deny: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    /// The source line with the culprit marked, and what to do
+    Human,
+    /// One line each, for editors and grep
+    Short,
+    /// One object with counts and findings
+    Json,
+    /// Annotations in GitHub Actions
+    Github,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// JUnit XML, for the test report of a CI system
+    Junit,
+}
+
+pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
+    let denied = Denied::read(&arguments.deny)?;
+    let tree = world.practice()?;
+    let today = world.today()?;
+
+    let readings = world.timings.phase("read", || document::read_all(&tree))?;
+    let (library, faults) = world.timings.phase("assemble", || Library::assemble(readings));
+    let checked = world.timings.phase("check", || {
+        check::check_library(library, faults, &tree, |library| today.day(&library.settings))
+    });
+    let documents = checked.library.documents();
+    world.terminal.detail(&format!(
+        "checked {} as of {}",
+        tree.root().display(),
+        today.day(&checked.library.settings)
+    ));
+    let diagnostics = denied.raise(checked.diagnostics);
+    let findings = world.timings.phase("locate", || document::locate(&tree, diagnostics));
+
+    let prefix = prefix(&tree);
+    let report = Report { findings: &findings, documents, rules: &rules::all(), prefix: &prefix };
+    let text = written(arguments.format, &report, world.terminal.is_coloured());
+    world.print(&text)?;
+    world.terminal.say(&format!("{} in {}", report.tally(), Count(documents, "document")));
+    Ok(outcome(&findings))
+}
+
+fn written(format: Format, report: &Report<'_>, coloured: bool) -> String {
+    match format {
+        Format::Human if coloured => emit::human::coloured(report.findings),
+        Format::Human => emit::human::plain(report.findings),
+        Format::Short => emit::short(report.findings),
+        Format::Json => emit::json(report),
+        Format::Github => emit::github(report),
+        Format::Sarif => emit::sarif(report),
+        Format::Junit => emit::junit(report),
+    }
+}
+
+fn outcome(findings: &[Located]) -> Outcome {
+    match findings.iter().any(|it| it.severity == Severity::Error) {
+        true => Outcome::Findings,
+        false => Outcome::Clean,
+    }
+}
+
+/// What `--deny` names.
+struct Denied<'a> {
+    warnings: bool,
+    rules: Vec<&'a str>,
+}
+
+impl<'a> Denied<'a> {
+    fn read(names: &'a [String]) -> Result<Denied<'a>, Failure> {
+        let rules: Vec<&str> = names.iter().map(String::as_str).filter(|name| *name != "warnings").collect();
+        rules.iter().try_for_each(|name| explain::named(name).map(drop))?;
+        Ok(Denied { warnings: names.len() > rules.len(), rules })
+    }
+
+    fn raise(&self, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let raised = |it: Diagnostic| match self.warnings || self.rules.contains(&it.rule.name) {
+            true => Diagnostic { severity: Severity::Error, ..it },
+            false => it,
+        };
+        diagnostics.into_iter().map(raised).collect()
+    }
+}
+
+/// The practice's folder within its repository, with `/` at its end; empty at the top of one, or
+/// outside of any.
+fn prefix(tree: &WorkingTree) -> String {
+    let Ok(root) = tree.root().canonicalize() else { return String::new() };
+    let top = root.ancestors().find(|folder| folder.join(".git").exists());
+    let below = top.and_then(|top| root.strip_prefix(top).ok()).unwrap_or("".as_ref());
+    below.components().map(|part| format!("{}/", part.as_os_str().to_string_lossy())).collect()
+}

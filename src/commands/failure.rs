@@ -1,0 +1,46 @@
+//! What kept the tool from working.
+
+use std::fmt::Display;
+
+use crate::source::SourceError;
+
+/// A message for the person at the keyboard, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    message: String,
+    help: Option<String>,
+}
+
+impl Failure {
+    pub fn new(message: impl Into<String>) -> Failure {
+        Failure { message: message.into(), help: None }
+    }
+
+    /// Where the system says no: `cannot <what>: <why>`.
+    pub fn cannot(what: impl Display, why: impl Display) -> Failure {
+        Failure::new(format!("cannot {what}: {}", lower_first(&why.to_string())))
+    }
+
+    pub fn with_help(self, help: impl Into<String>) -> Failure {
+        Failure { help: Some(help.into()), ..self }
+    }
+
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    pub fn help(&self) -> Option<&str> {
+        self.help.as_deref()
+    }
+}
+
+impl From<SourceError> for Failure {
+    fn from(error: SourceError) -> Failure {
+        Failure::new(error.to_string())
+    }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}

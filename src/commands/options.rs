@@ -1,0 +1,67 @@
+//! The options of every command, as they were typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use crate::model::Day;
+use crate::terminal::{Colour, Volume};
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Options of every command")]
+pub struct Options {
+    /// The practice's folder [default: the nearest one upwards]
+    #[arg(short = 'C', long, global = true, value_name = "DIR", env = "MONTHLY_ROOT")]
+    #[arg(hide_env_values = true)]
+    pub root: Option<PathBuf>,
+
+    /// Which day it is [default: today in the practice's time zone]
+    #[arg(long, global = true, value_name = "DATE", env = "MONTHLY_TODAY", value_parser = day)]
+    #[arg(hide_env_values = true)]
+    pub today: Option<Day>,
+
+    /// Say nothing but results
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    quiet: bool,
+
+    /// Say more about the work
+    #[arg(short, long, global = true)]
+    verbose: bool,
+
+    /// When to use colours
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value = "auto")]
+    color: When,
+
+    /// Say how long each phase took
+    #[arg(long, global = true)]
+    pub timings: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+impl Options {
+    pub fn volume(&self) -> Volume {
+        match (self.quiet, self.verbose) {
+            (true, _) => Volume::Quiet,
+            (false, true) => Volume::Verbose,
+            (false, false) => Volume::Normal,
+        }
+    }
+
+    pub fn colour(&self) -> Colour {
+        match self.color {
+            When::Auto => Colour::Auto,
+            When::Always => Colour::Always,
+            When::Never => Colour::Never,
+        }
+    }
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    text.parse()
+}

@@ -1,0 +1,145 @@
+//! What was typed, with clock, environment and folder: what was meant.
+//!
+//! Everything below `commands` gets the world passed in; only here is it looked at.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::model::{Day, Settings};
+use crate::source::WorkingTree;
+use crate::terminal::{Terminal, Timings};
+
+use super::Failure;
+use super::options::Options;
+
+/// What a command works with.
+pub struct World {
+    pub terminal: Terminal,
+    pub timings: Timings,
+    root: Option<PathBuf>,
+    today: Option<Day>,
+    shows_timings: bool,
+}
+
+/// Which day it is: said, or a moment that a practice's time zone turns into a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Today {
+    Day(Day),
+    Moment(Timestamp),
+}
+
+impl World {
+    pub fn of(options: Options) -> World {
+        World {
+            terminal: Terminal::new(options.colour(), options.volume()),
+            timings: Timings::start(),
+            root: options.root,
+            today: options.today,
+            shows_timings: options.timings,
+        }
+    }
+
+    /// The practice that was named, or the one around the current folder.
+    pub fn practice(&self) -> Result<WorkingTree, Failure> {
+        let root = match &self.root {
+            Some(root) => named(root)?,
+            None => around_here()?,
+        };
+        Ok(WorkingTree::new(root))
+    }
+
+    pub fn today(&self) -> Result<Today, Failure> {
+        match self.today {
+            Some(day) => Ok(Today::Day(day)),
+            None => moment(env::var("SOURCE_DATE_EPOCH").ok()).map(Today::Moment),
+        }
+    }
+
+    /// Prints a result; a closed pipe is no failure.
+    pub fn print(&mut self, text: &str) -> Result<(), Failure> {
+        self.terminal.print(text).map_err(|error| Failure::cannot("write to standard output", error))
+    }
+
+    pub fn say_timings(&mut self) {
+        if self.shows_timings {
+            self.terminal.timings(&self.timings);
+        }
+    }
+}
+
+impl Today {
+    /// The day in the practice's time zone; an unknown zone counts as UTC.
+    pub fn day(self, settings: &Settings) -> Day {
+        match self {
+            Today::Day(day) => day,
+            Today::Moment(moment) => {
+                Day::at(moment, TimeZone::get(&settings.site.time_zone).unwrap_or(TimeZone::UTC))
+            }
+        }
+    }
+}
+
+fn moment(epoch: Option<String>) -> Result<Timestamp, Failure> {
+    let Some(epoch) = epoch else { return Ok(Timestamp::now()) };
+    let seconds: Option<i64> = epoch.trim().parse().ok();
+    seconds.and_then(|seconds| Timestamp::from_second(seconds).ok()).ok_or_else(|| {
+        Failure::new(format!("SOURCE_DATE_EPOCH is `{epoch}`"))
+            .with_help("it is the seconds since 1970, as `1795305600`; or say the day with `--today`")
+    })
+}
+
+fn named(root: &Path) -> Result<PathBuf, Failure> {
+    let shown = root.display();
+    match root.read_dir() {
+        Err(error) => Err(Failure::cannot(format!("open the folder `{shown}`"), error)),
+        Ok(_) if is_practice(root) => Ok(root.to_owned()),
+        Ok(_) => Err(Failure::new(format!("no practice in `{shown}`: no `monthly.toml`, no `content/`"))
+            .with_help(format!("`monthly init {shown}` makes a new practice in an empty folder"))),
+    }
+}
+
+fn around_here() -> Result<PathBuf, Failure> {
+    let here = env::current_dir().map_err(|error| Failure::cannot("find the current folder", error))?;
+    here.ancestors().find(|folder| is_practice(folder)).map(Path::to_owned).ok_or_else(|| {
+        Failure::new(format!(
+            "no practice here: no `monthly.toml` or `content/` in `{}` or above",
+            here.display()
+        ))
+        .with_help("go into a practice, name one with `-C DIR`, or make one with `monthly init DIR`")
+    })
+}
+
+fn is_practice(folder: &Path) -> bool {
+    folder.join("monthly.toml").is_file() || folder.join("content").is_dir()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_time_zone_of_the_practice_decides_the_day() {
+        let moment = Today::Moment("2026-10-31T23:30:00Z".parse().unwrap());
+        let settings = |zone: &str| {
+            let mut settings = Settings::default();
+            settings.site.time_zone = zone.into();
+            settings
+        };
+        assert_eq!(moment.day(&settings("UTC")).to_string(), "2026-10-31");
+        assert_eq!(moment.day(&settings("Europe/Zurich")).to_string(), "2026-11-01");
+        assert_eq!(moment.day(&settings("Middle/Earth")).to_string(), "2026-10-31");
+        let said = Today::Day("2026-01-01".parse().unwrap());
+        assert_eq!(said.day(&settings("Europe/Zurich")).to_string(), "2026-01-01");
+    }
+
+    #[test]
+    fn a_source_date_epoch_that_is_no_number_is_refused() {
+        assert_eq!(moment(Some("0".into())).unwrap(), Timestamp::UNIX_EPOCH);
+        for bad in ["", "yesterday", "1e9", "99999999999999"] {
+            assert!(moment(Some(bad.into())).is_err(), "{bad}");
+        }
+    }
+}

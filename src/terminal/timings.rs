@@ -1,0 +1,60 @@
+//! How long each phase of a command took.
+
+use std::fmt::Write;
+use std::time::{Duration, Instant};
+
+/// Phases in the order in which they ran.
+#[derive(Clone, Debug)]
+pub struct Timings {
+    begun: Instant,
+    phases: Vec<(&'static str, Duration)>,
+}
+
+impl Timings {
+    /// The clock runs from here.
+    pub fn start() -> Timings {
+        Timings { begun: Instant::now(), phases: Vec::new() }
+    }
+
+    /// Does the work and notes how long it took.
+    pub fn phase<T>(&mut self, name: &'static str, work: impl FnOnce() -> T) -> T {
+        let start = Instant::now();
+        let done = work();
+        self.phases.push((name, start.elapsed()));
+        done
+    }
+
+    /// One line a phase, in milliseconds, and the whole; what no phase claims is in the whole only.
+    pub(super) fn table(&self) -> String {
+        table(&self.phases, self.begun.elapsed())
+    }
+}
+
+fn table(phases: &[(&str, Duration)], whole: Duration) -> String {
+    let mut table = String::new();
+    for (name, taken) in phases.iter().copied().chain([("total", whole)]) {
+        let milliseconds = taken.as_secs_f64() * 1000.0;
+        writeln!(table, "{name:<12}{milliseconds:>10.1} ms").expect("text can be written to");
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn phases_stand_in_their_order_and_the_whole_last() {
+        let phases = [("read", Duration::from_micros(12_345)), ("check", Duration::from_millis(1_200))];
+        assert_data_eq!(
+            table(&phases, Duration::from_secs(2)),
+            str![[r#"
+read              12.3 ms
+check           1200.0 ms
+total           2000.0 ms
+
+"#]]
+        );
+    }
+}

@@ -1,0 +1,46 @@
+//! Text in lines that a terminal can show.
+
+/// The narrowest terminal that output is made for.
+pub const WIDTH: usize = 80;
+
+/// Breaks text between words, so that no line is longer than `width`; a word that is longer by
+/// itself stays whole. Every line starts with `indent`; lines of the text stay apart.
+pub fn wrapped(text: &str, indent: &str, width: usize) -> String {
+    let mut lines = Vec::new();
+    for paragraph in text.lines() {
+        let mut line = indent.to_owned();
+        for word in paragraph.split_whitespace() {
+            let begun = line.len() > indent.len();
+            if begun && columns(&line) + 1 + columns(word) > width {
+                lines.push(std::mem::replace(&mut line, indent.to_owned()));
+            } else if begun {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        lines.push(line.trim_end().to_owned());
+    }
+    lines.join("\n")
+}
+
+/// The text as it stands, every line behind `indent`.
+pub fn indented(text: &str, indent: &str) -> String {
+    text.lines().map(|line| format!("{indent}{line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+}
+
+fn columns(text: &str) -> usize {
+    text.chars().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wrapped;
+
+    #[test]
+    fn lines_break_between_words_and_keep_their_indent() {
+        assert_eq!(wrapped("one two three", "  ", 9), "  one two\n  three");
+        assert_eq!(wrapped("one\n\ntwo", "", 80), "one\n\ntwo");
+        assert_eq!(wrapped("unbreakable word", "", 4), "unbreakable\nword");
+        assert_eq!(wrapped("größe ändert", "", 12), "größe ändert");
+    }
+}
