@@ -1,0 +1,67 @@
+use snapbox::{assert_data_eq, str};
+
+use crate::practice::Practice;
+
+const VERBS: [&str; 3] = ["check", "explain", "completions"];
+
+#[test]
+fn help_is_short_and_grouped() {
+    assert_data_eq!(
+        Practice::nothing().run("-h").to_string(),
+        str![[r#"
+The Monthly Single as documentation in git
+
+Usage: monthly [OPTIONS] <COMMAND>
+
+Commands:
+  check        Check every file, and say what is wrong and where
+  explain      Explain a rule of `check`, or list them all
+  completions  Print completions for a shell
+
+Options:
+  -h, --help     Print help (see more with '--help')
+  -V, --version  Print version
+
+Options of every command:
+  -C, --root <DIR>    The practice's folder [default: the nearest one upwards]
+                      [env: MONTHLY_ROOT]
+      --today <DATE>  Which day it is [default: today in the practice's time
+                      zone] [env: MONTHLY_TODAY]
+  -q, --quiet         Say nothing but results
+  -v, --verbose       Say more about the work
+      --color <WHEN>  When to use colours [default: auto] [possible values:
+                      auto, always, never]
+      --timings       Say how long each phase took
+
+Exit code: 0 clean, 1 findings, 2 could not work.
+--- exit code 0
+
+"#]]
+    );
+}
+
+#[test]
+fn the_version_is_one_line() {
+    let version = concat!("monthly ", env!("CARGO_PKG_VERSION"), "\n");
+    assert_eq!(Practice::nothing().run("--version").stdout, version);
+}
+
+#[test]
+fn without_a_verb_help_is_what_is_needed() {
+    let ran = Practice::nothing().run("");
+    assert_eq!(ran.code, 2);
+    assert!(ran.stderr.contains("Usage: monthly"), "{ran}");
+}
+
+#[test]
+fn no_line_of_help_is_wider_than_a_terminal() {
+    let practice = Practice::nothing();
+    let pages = VERBS.iter().flat_map(|verb| [format!("{verb} -h"), format!("{verb} --help")]);
+    for page in pages.chain(["-h".into(), "--help".into()]) {
+        let ran = practice.run(&page);
+        assert_eq!(ran.code, 0, "{page}");
+        for line in ran.stdout.lines() {
+            assert!(line.chars().count() <= 80, "{page}: {line}");
+        }
+    }
+}

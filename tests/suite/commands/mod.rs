@@ -1,0 +1,4 @@
+mod check;
+mod completions;
+mod explain;
+mod help;

@@ -1,0 +1,208 @@
+//! A practice in a folder of its own, and the program run in it.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use git2::{Repository, Signature, Time};
+use tempfile::TempDir;
+
+/// The day that every run has for today, unless it says otherwise.
+pub const TODAY: &str = "2026-11-22";
+
+/// Noon of 2026-11-01, when the first commit is made; each further one is a day later.
+const FIRST_COMMIT: i64 = 1_793_534_400;
+
+pub struct Practice {
+    folder: TempDir,
+    environment: BTreeMap<&'static str, String>,
+    commits: i64,
+}
+
+/// What a run said, and how it ended.
+pub struct Ran {
+    pub code: i32,
+    pub stdout: String,
+    pub stderr: String,
+}
+
+const SMALL: &[(&str, &str)] = &[
+    ("monthly.toml", "[site]\ntitle = \"North Lane IT\"\n"),
+    ("content/staff/jane.md", "---\nname: Jane Miller\nrole: service_manager\n---\n"),
+    ("content/staff/tom.md", "---\nname: Tom Reed\nrole: technician\n---\n"),
+    (
+        "content/clients/acme.md",
+        "---
+name: Acme Dental
+service_start: 2011-03-01
+primary_technician: tom
+sites: [{id: main, name: High Street}]
+contacts: [{id: lee, name: Lee Park, flags: [primary]}]
+assets:
+  - {id: acme-dc01, type: server, name: DC01, site: main, in_service: 2022-05-01, verified_on: 2026-10-21}
+---
+",
+    ),
+    (
+        "content/procedures/time-services.md",
+        "---
+title: Time services - Verify and correct
+summary: Every clock agrees with the others.
+category: infrastructure
+status: active
+owner: jane
+approved_by: jane
+approved_on: 2026-01-05
+last_reviewed_on: 2026-01-05
+review_in: 12 months
+repeat: 12 months
+scope: {per: asset, types: [server]}
+risk: medium
+record:
+  - {name: offset_ms, type: number, unit: ms, min: -1000, max: 1000, required: true}
+---
+
+## Overview
+
+Clocks that differ make log-ins fail.
+
+## Steps
+
+1. Read `offset_ms`.
+",
+    ),
+    (
+        "content/singles/2026-10-time-services.md",
+        "---\nlead: jane\nopened_on: 2026-10-01\npopulation: [acme]\n---\n",
+    ),
+    (
+        "content/results/2026-10/acme.md",
+        "---
+status: completed
+performed_by: tom
+performed_on: 2026-10-21
+reviewed_by: jane
+reviewed_on: 2026-10-24
+ticket: {id: \"184223\", status: closed, closed_on: 2026-10-21}
+minutes: 30
+items:
+  - {asset: acme-dc01, outcome: pass, offset_ms: 12}
+summary: All clocks agree.
+---
+",
+    ),
+];
+
+impl Practice {
+    /// An empty folder.
+    pub fn nothing() -> Practice {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        Practice { folder, environment: BTreeMap::new(), commits: 0 }
+    }
+
+    /// One client, one procedure, one month: nothing is wrong with it.
+    pub fn small() -> Practice {
+        SMALL.iter().fold(Practice::nothing(), |practice, (path, text)| practice.file(path, text))
+    }
+
+    pub fn file(self, path: &str, text: impl AsRef<[u8]>) -> Practice {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("folders can be made");
+        fs::write(path, text).expect("the file can be written");
+        self
+    }
+
+    /// Replaces `old`, which must stand in the file once.
+    pub fn edit(self, path: &str, old: &str, new: &str) -> Practice {
+        let text = self.read(path);
+        assert_eq!(text.matches(old).count(), 1, "`{old}` stands once in {path}");
+        self.file(path, text.replacen(old, new, 1))
+    }
+
+    /// A variable that every run sees.
+    pub fn env(mut self, name: &'static str, value: impl Into<String>) -> Practice {
+        self.environment.insert(name, value.into());
+        self
+    }
+
+    /// Commits everything, by Jane, at a fixed time.
+    pub fn commit(mut self, message: &str) -> Practice {
+        let repository =
+            Repository::open(self.root()).or_else(|_| Repository::init(self.root())).expect("a repository");
+        let mut index = repository.index().expect("an index");
+        index.add_all(["*"], git2::IndexAddOption::DEFAULT, None).expect("files can be added");
+        index.write().expect("the index can be written");
+        let tree = repository.find_tree(index.write_tree().expect("a tree")).expect("the tree");
+        let time = Time::new(FIRST_COMMIT + self.commits * 86_400, 0);
+        let jane = Signature::new("Jane Miller", "jane@msp.example", &time).expect("a signature");
+        let parent = repository.head().ok().and_then(|head| head.peel_to_commit().ok());
+        let parents: Vec<_> = parent.iter().collect();
+        repository.commit(Some("HEAD"), &jane, &jane, message, &tree, &parents).expect("a commit");
+        self.commits += 1;
+        self
+    }
+
+    pub fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub fn path(&self, path: &str) -> PathBuf {
+        self.root().join(path)
+    }
+
+    pub fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// Runs `monthly` with arguments parted by blanks.
+    pub fn run(&self, arguments: &str) -> Ran {
+        self.run_in("", &arguments.split_whitespace().collect::<Vec<_>>())
+    }
+
+    /// Runs `monthly` in a folder of the practice.
+    pub fn run_in(&self, folder: &str, arguments: &[&str]) -> Ran {
+        let output = self
+            .command(arguments)
+            .current_dir(self.path(folder))
+            .stdin(Stdio::null())
+            .output()
+            .expect("the program runs");
+        Ran {
+            code: output.status.code().expect("the program ends by itself"),
+            stdout: self.redacted(&output.stdout),
+            stderr: self.redacted(&output.stderr),
+        }
+    }
+
+    /// The program with an environment that holds nothing of this machine's.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_monthly"));
+        command
+            .args(arguments)
+            .current_dir(self.root())
+            .env_clear()
+            .env("HOME", self.path(".home"))
+            .env("MONTHLY_TODAY", TODAY)
+            .envs(&self.environment);
+        command
+    }
+
+    fn redacted(&self, output: &[u8]) -> String {
+        let text = String::from_utf8(output.to_vec()).expect("the program speaks UTF-8");
+        let root = self.root().canonicalize().expect("the folder exists");
+        text.replace(&*root.to_string_lossy(), "[ROOT]").replace(&*self.root().to_string_lossy(), "[ROOT]")
+    }
+}
+
+/// Everything at once, to be compared as a whole.
+impl fmt::Display for Ran {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.stdout)?;
+        if !self.stderr.is_empty() {
+            write!(f, "--- stderr\n{}", self.stderr)?;
+        }
+        writeln!(f, "--- exit code {}", self.code)
+    }
+}
