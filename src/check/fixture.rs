@@ -5,7 +5,7 @@ use crate::document::locate;
 use crate::model::Day;
 use crate::source::Memory;
 
-use super::check;
+use super::{Checked, check};
 
 /// A practice in memory, looked at on 2026-11-22.
 #[derive(Clone)]
@@ -155,11 +155,18 @@ impl Fixture {
         self
     }
 
+    /// The practice, read and checked on 2026-11-22.
+    pub fn checked(&self) -> Checked {
+        check(&self.files, |_| Fixture::today()).expect("memory can be read")
+    }
+
+    pub fn today() -> Day {
+        Day::new(2026, 11, 22).expect("a day of the calendar")
+    }
+
     /// Everything that `monthly check` would say, on 2026-11-22, without colour.
     pub fn report(&self) -> String {
-        let today = |_: &_| Day::new(2026, 11, 22).expect("a day of the calendar");
-        let checked = check(&self.files, today).expect("memory can be read");
-        emit::human::plain(&locate(&self.files, checked.diagnostics))
+        emit::human::plain(&locate(&self.files, self.checked().diagnostics))
     }
 }
 

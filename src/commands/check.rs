@@ -1,11 +1,12 @@
 use clap::{Args, ValueEnum};
 
-use crate::check::{self, Library, rules};
+use crate::check::rules;
 use crate::diagnostic::emit::{self, Report};
 use crate::diagnostic::{Count, Diagnostic, Located, Severity};
 use crate::document;
 use crate::source::WorkingTree;
 
+use super::practice::{self, Opened};
 use super::world::World;
 use super::{Failure, Outcome, explain};
 
@@ -42,20 +43,8 @@ enum Format {
 
 pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
     let denied = Denied::read(&arguments.deny)?;
-    let tree = world.practice()?;
-    let today = world.today()?;
-
-    let readings = world.timings.phase("read", || document::read_all(&tree))?;
-    let (library, faults) = world.timings.phase("assemble", || Library::assemble(readings));
-    let checked = world.timings.phase("check", || {
-        check::check_library(library, faults, &tree, |library| today.day(&library.settings))
-    });
+    let Opened { tree, checked, .. } = practice::open(world)?;
     let documents = checked.library.documents();
-    world.terminal.detail(&format!(
-        "checked {} as of {}",
-        tree.root().display(),
-        today.day(&checked.library.settings)
-    ));
     let diagnostics = denied.raise(checked.diagnostics);
     let findings = world.timings.phase("locate", || document::locate(&tree, diagnostics));
 

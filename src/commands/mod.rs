@@ -2,12 +2,15 @@
 //!
 //! A new verb is a file with `Arguments` and `run`, and its line in [`verbs!`] below.
 
+mod build;
 mod check;
 mod completions;
 mod explain;
 mod failure;
 mod options;
 mod outcome;
+mod practice;
+mod serve;
 mod world;
 
 pub use failure::Failure;
@@ -59,6 +62,8 @@ macro_rules! verbs {
 
 verbs! {
     Check = check,
+    Build = build,
+    Serve = serve,
     Explain = explain,
     Completions = completions,
 }

@@ -7,6 +7,8 @@ mod completion;
 mod registers;
 mod standing;
 mod state;
+#[cfg(test)]
+mod tests;
 
 pub use completion::Completion;
 pub use registers::{ExemptionEntry, ExemptionState, FindingEntry};
@@ -15,7 +17,7 @@ pub use state::{Cell, State, attested, of_completed};
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::check::{Library, ResultId};
+use crate::check::{Library, ResultId, SingleOf};
 use crate::model::{AssetId, ClientId, Day, Month, PersonId, ProcedureId, Subject};
 
 /// What is due, done and found, as of a day.
@@ -59,9 +61,9 @@ impl Coverage {
             exemptions: registers::exemptions(library, today),
             findings,
         };
-        coverage.months = coverage.months_of(library);
         coverage.index(library);
         coverage.standings = standings(library, &coverage, today);
+        coverage.months = coverage.months_of(library);
         coverage
     }
 
@@ -124,11 +126,11 @@ impl Coverage {
         for month in self.findings.iter().filter(|it| it.is_open()).filter_map(|it| it.result.month()) {
             *open.entry(month).or_default() += 1;
         }
-        let month = |(month, single)| {
-            let clients = library.clients.iter();
-            let cells: Vec<Cell> = clients
-                .map(|(id, client)| state::cell(library, single, id, &client.front, self.today))
-                .collect();
+        let month = |(month, single): (&Month, &SingleOf)| {
+            let done = |id| self.standing(id, &single.id.procedure)?.last.as_ref().map(|last| last.on);
+            let clients = library.clients.keys();
+            let cells: Vec<Cell> =
+                clients.map(|id| state::cell(library, single, id, done(id), self.today)).collect();
             let completion = Completion::of(&cells);
             let open_findings = open.get(month).copied().unwrap_or_default();
             (*month, MonthCoverage { cells, completion, open_findings })

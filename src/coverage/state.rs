@@ -38,7 +38,8 @@ pub struct Cell {
     pub state: State,
     /// Completed after the due date.
     pub late: bool,
-    /// Required, past the due date, not completed and not validly deferred.
+    /// Required, past the due date, not completed and not validly deferred; nor done since, by a
+    /// catch-up or a later single of the same procedure.
     pub behind: bool,
     /// Whether a result stands behind it.
     pub recorded: bool,
@@ -108,11 +109,12 @@ impl State {
     }
 }
 
-/// Works out the cell of a client in a single.
-pub fn cell(library: &Library, single: &SingleOf, id: &ClientId, client: &Client, today: Day) -> Cell {
+/// Works out the cell of a client in a single; `done` is when the client last had its procedure.
+pub fn cell(library: &Library, single: &SingleOf, id: &ClientId, done: Option<Day>, today: Day) -> Cell {
     let (due, month) = (single.due(&library.settings), single.id.month);
     let procedure = library.procedures.get(&single.id.procedure).map(|document| &document.front);
     let result = library.result(month, id).map(|document| &document.front);
+    let client = &library.clients[id].front;
     let context = Context { single, client, procedure, due, today };
     let state = match result {
         Some(result) => context.of_result(result),
@@ -121,7 +123,8 @@ pub fn cell(library: &Library, single: &SingleOf, id: &ClientId, client: &Client
     };
     let late =
         state.is_completed() && result.and_then(|result| result.performed_on).is_some_and(|day| day > due);
-    let behind = today > due && context.is_behind(&state);
+    let made_up_for = done.is_some_and(|day| day >= month.first_day());
+    let behind = today > due && !made_up_for && context.is_behind(&state);
     Cell { state, late, behind, recorded: result.is_some() }
 }
 

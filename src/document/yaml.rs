@@ -178,5 +178,9 @@ fn whole(start: &YamlSpan, end: &YamlSpan) -> Span {
 
 fn syntax(error: &ScanError) -> Fault {
     let at = error.marker().index();
-    Fault::new(TreeFault::Syntax, at..at + 1, error.info().to_owned())
+    let kind = match error.info() {
+        "recursion limit exceeded" => TreeFault::TooComplex,
+        _ => TreeFault::Syntax,
+    };
+    Fault::new(kind, at..at + 1, error.info().to_owned())
 }

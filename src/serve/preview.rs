@@ -105,9 +105,11 @@ impl Preview {
         };
         let origin = Origin { commit: history::head(self.root()) };
         let site = Site::new(checked.library, coverage, theme, origin);
-        let plan = site.plan();
-        let diagnostics = checked.diagnostics.into_iter().chain(plan.conflicts.iter().cloned()).collect();
-        State { diagnostics: document::locate(&self.tree, diagnostics), site: Some((site, plan)), failure }
+        let diagnostics = document::locate(&self.tree, checked.diagnostics);
+        match site.plan() {
+            Ok(plan) => State { site: Some((site, plan)), diagnostics, failure },
+            Err(error) => State { site: None, diagnostics, failure: Some(error.to_string()) },
+        }
     }
 
     /// The page at a path of the address bar, with the panel on it.

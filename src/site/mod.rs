@@ -12,7 +12,7 @@ mod plan;
 mod theme;
 mod views;
 
-pub use plan::{Plan, SAME_ADDRESS};
+pub use plan::{Plan, SameAddress};
 pub use theme::{Theme, ThemeError};
 
 use std::borrow::Cow;
@@ -91,7 +91,12 @@ impl Site {
         Site { library, coverage, theme, origin }
     }
 
-    pub fn plan(&self) -> Plan {
+    /// Lists every page.
+    ///
+    /// # Errors
+    ///
+    /// Where two documents want one address.
+    pub fn plan(&self) -> Result<Plan, SameAddress> {
         Plan::of(&self.library, &self.theme)
     }
 

@@ -40,6 +40,7 @@ pub enum Volume {
 pub struct Terminal {
     out: AutoStream<io::Stdout>,
     err: AutoStream<io::Stderr>,
+    colour: Colour,
     volume: Volume,
     /// Nobody reads standard output any more.
     closed: bool,
@@ -58,9 +59,15 @@ impl Terminal {
         Terminal {
             out: AutoStream::new(io::stdout(), choice),
             err: AutoStream::new(io::stderr(), choice),
+            colour,
             volume,
             closed: false,
         }
+    }
+
+    /// The same voice, for a thread of its own.
+    pub fn again(&self) -> Terminal {
+        Terminal::new(self.colour, self.volume)
     }
 
     /// Whether results are shown in colours.

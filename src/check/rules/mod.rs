@@ -1,5 +1,6 @@
 //! Every rule, one file each.
 
+pub mod same_address;
 pub mod two_singles;
 pub mod unknown_client;
 pub mod unknown_procedure;
@@ -11,7 +12,8 @@ use crate::document::faults;
 use super::Check;
 
 /// The rules that look at the whole practice, in the order of their names.
-pub static CHECKS: &[Check] = &[unknown_client::CHECK, unknown_procedure::CHECK, unknown_rule::CHECK];
+pub static CHECKS: &[Check] =
+    &[same_address::CHECK, unknown_client::CHECK, unknown_procedure::CHECK, unknown_rule::CHECK];
 
 /// The rules that are found while the documents are put together.
 static ASSEMBLY: &[&Rule] = &[&two_singles::RULE];

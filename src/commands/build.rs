@@ -1,0 +1,125 @@
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use rayon::prelude::*;
+
+use crate::coverage::Coverage;
+use crate::diagnostic::{Count, Diagnostic, Severity, emit};
+use crate::document;
+use crate::history;
+use crate::publish::{Publication, PublishError, Summary};
+use crate::site::{Origin, Page, Plan, RenderError, SameAddress, Site, Theme, ThemeError};
+use crate::source::{Source, WorkingTree};
+use crate::terminal::Progress;
+
+use super::practice::{self, Opened};
+use super::world::World;
+use super::{Failure, Outcome};
+
+/// Check the practice and write its site
+///
+/// Stops on errors. The site is published all at once: where the build fails or
+/// is killed, the old site stands as it was. Files that others put into the
+/// output folder stay.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// Where the site is written [default: `public` in the practice]
+    #[arg(short, long, value_name = "DIR", env = "MONTHLY_OUTPUT", hide_env_values = true)]
+    output: Option<PathBuf>,
+
+    /// Where the site will stand, as `https://docs.example/monthly/`
+    #[arg(long, value_name = "URL", env = "MONTHLY_BASE_URL", hide_env_values = true)]
+    base_url: Option<String>,
+}
+
+pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
+    let Opened { tree, today, mut checked } = practice::open(world)?;
+    if checked.has_errors() {
+        return refuse(world, &tree, checked.diagnostics);
+    }
+    if let Some(base_url) = arguments.base_url {
+        checked.library.settings.site.base_url = base_url;
+    }
+    let coverage = world.timings.phase("derive", || Coverage::of(&checked.library, today));
+    let theme = Theme::load(Some(&tree.root().join("themes").join(&checked.library.settings.site.theme)))?;
+    let origin = Origin { commit: history::head(tree.root()) };
+    let site = Site::new(checked.library, coverage, theme, origin);
+    let plan = world.timings.phase("plan", || site.plan())?;
+    let output = arguments.output.unwrap_or_else(|| tree.root().join("public"));
+    let progress = world.terminal.progress("building", plan.pages().len());
+    let publication = Publication::begin(&output)?;
+    world.timings.phase("render", || write(&site, &plan, &tree, &publication, &progress))?;
+    drop(progress);
+    let summary = world.timings.phase("publish", || publication.commit())?;
+    say(world, &summary, checked.diagnostics.len(), &output);
+    Ok(Outcome::Clean)
+}
+
+/// Renders every page on all cores, straight into the publication.
+fn write(
+    site: &Site,
+    plan: &Plan,
+    tree: &WorkingTree,
+    publication: &Publication,
+    progress: &Progress,
+) -> Result<(), Failure> {
+    let pages: Vec<(&str, &Page)> = plan.pages().collect();
+    pages.into_par_iter().try_for_each(|(address, page)| {
+        match (site.render(page)?, page) {
+            (Some(bytes), _) => publication.write(address, &bytes)?,
+            (None, Page::File(path)) => match tree.on_disk(path) {
+                Some(file) => publication.copy(address, &file)?,
+                None => publication.write(address, &tree.read(path)?)?,
+            },
+            (None, _) => {}
+        }
+        progress.step();
+        Ok(())
+    })
+}
+
+/// Nothing is built from a practice with errors; they are all shown.
+fn refuse(world: &mut World, tree: &WorkingTree, diagnostics: Vec<Diagnostic>) -> Result<Outcome, Failure> {
+    let errors = diagnostics.into_iter().filter(|it| it.severity == Severity::Error).collect();
+    let located = document::locate(tree, errors);
+    let text = match world.terminal.is_coloured() {
+        true => emit::human::coloured(&located),
+        false => emit::human::plain(&located),
+    };
+    world.print(&text)?;
+    world.terminal.say(&format!("nothing was built: {}", Count(located.len(), "error")));
+    Ok(Outcome::Findings)
+}
+
+fn say(world: &mut World, summary: &Summary, warnings: usize, output: &Path) {
+    let Summary { written, unchanged, removed, .. } = summary;
+    let output = output.display();
+    world.terminal.say(&format!("{written} written, {unchanged} unchanged, {removed} removed in {output}"));
+    if warnings > 0 {
+        world.terminal.say(&format!("{}; `monthly check` shows them", Count(warnings, "warning")));
+    }
+}
+
+impl From<PublishError> for Failure {
+    fn from(error: PublishError) -> Failure {
+        Failure::new(error.to_string())
+    }
+}
+
+impl From<SameAddress> for Failure {
+    fn from(error: SameAddress) -> Failure {
+        Failure::new(error.to_string())
+    }
+}
+
+impl From<RenderError> for Failure {
+    fn from(error: RenderError) -> Failure {
+        Failure::new(error.to_string())
+    }
+}
+
+impl From<ThemeError> for Failure {
+    fn from(error: ThemeError) -> Failure {
+        Failure::new(error.to_string())
+    }
+}

@@ -1,0 +1,79 @@
+use std::net::{IpAddr, Ipv4Addr};
+use std::sync::{Arc, Mutex};
+
+use clap::Args;
+
+use crate::diagnostic::{Tally, emit};
+use crate::serve::{Event, Preview, Server};
+
+use super::world::World;
+use super::{Failure, Outcome};
+
+/// Show the practice in the browser, and follow every save
+///
+/// Builds nothing: the page that is asked for is made at once. What is wrong
+/// stands in a panel on the page, and here.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// The port; 0 takes any that is free
+    #[arg(short, long, default_value_t = 4010)]
+    port: u16,
+
+    /// The address to listen on; other machines can read all of the practice
+    /// when it is not this machine's own
+    #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    host: IpAddr,
+
+    /// Open the browser
+    #[arg(long)]
+    open: bool,
+}
+
+pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
+    let tree = world.practice()?;
+    let today = world.clock()?;
+    let server = Server::listen(arguments.host, arguments.port)?;
+    let terminal = Mutex::new(world.terminal.again());
+    let preview =
+        Preview::open(tree.root(), Arc::new(move |library| today().day(&library.settings)), move |event| {
+            let mut terminal = terminal.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+            match event {
+                Event::Read { diagnostics, seconds } => {
+                    let text = match terminal.is_coloured() {
+                        true => emit::human::coloured(diagnostics),
+                        false => emit::human::plain(diagnostics),
+                    };
+                    let _ = terminal.print(&text);
+                    terminal.say(&format!("read in {seconds:.2} s: {}", Tally::of(diagnostics)));
+                }
+                Event::Failed(failure) => terminal.failure(failure, None),
+            }
+        });
+    world.print(&format!("{}\n", server.url()))?;
+    if arguments.open {
+        world.terminal.say(&open(&server.url()));
+    }
+    server.run(Arc::new(preview))?;
+    Ok(Outcome::Clean)
+}
+
+/// Asks the desktop to show the page; says so where it does not.
+fn open(url: &str) -> String {
+    let opener = if cfg!(target_os = "macos") {
+        "open"
+    } else if cfg!(windows) {
+        "explorer"
+    } else {
+        "xdg-open"
+    };
+    match std::process::Command::new(opener).arg(url).spawn() {
+        Ok(_) => format!("opening {url}"),
+        Err(error) => format!("cannot open a browser by `{opener}` ({error}): go to {url}"),
+    }
+}
+
+impl From<crate::serve::ServeError> for Failure {
+    fn from(error: crate::serve::ServeError) -> Failure {
+        Failure::new(error.to_string())
+    }
+}

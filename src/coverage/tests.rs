@@ -1,0 +1,185 @@
+//! Every row of the table of states in the format, and the numbers that are made of them.
+
+use super::{Coverage, ExemptionState, StandingKind, State};
+use crate::check::{Fixture, Library};
+use crate::model::{ClientId, Month, ProcedureId};
+
+const SINGLE: &str = "content/singles/2026-10-time-services.md";
+const ACME: &str = "content/results/2026-10/acme.md";
+
+fn covered(fixture: &Fixture) -> (Library, Coverage) {
+    let library = fixture.checked().library;
+    let coverage = Coverage::of(&library, Fixture::today());
+    (library, coverage)
+}
+
+fn month(text: &str) -> Month {
+    text.parse().expect("a month")
+}
+
+/// Acme's cell of October: key of the state, whether late, whether behind.
+fn october(fixture: &Fixture) -> (&'static str, bool, bool) {
+    let (_, coverage) = covered(fixture);
+    let cell = coverage.cell(month("2026-10"), &ClientId::new("acme")).expect("acme has a cell");
+    (cell.state.key(), cell.late, cell.behind)
+}
+
+fn closed() -> Fixture {
+    Fixture::sample().edit(SINGLE, "lead: jane", "lead: jane\nclosed_on: 2026-11-05\nclosed_by: jane")
+}
+
+fn result(front_matter: &str) -> Fixture {
+    Fixture::sample().file(ACME, format!("---\n{front_matter}\n---\n"))
+}
+
+#[test]
+fn a_completed_result_says_what_was_found() {
+    let fixed = Fixture::sample();
+    assert_eq!(october(&fixed), ("fixed", false, false));
+    let pass = fixed.clone().edit(ACME, "verdict: fixed\n", "").edit(ACME, "outcome: fixed", "outcome: pass");
+    assert_eq!(october(&pass), ("conforms", false, false));
+    let late = fixed.clone().edit(ACME, "performed_on: 2026-10-21", "performed_on: 2026-11-02");
+    assert_eq!(october(&late), ("fixed", true, false));
+    let finding = "findings: [{id: F1, asset: acme-dc01, severity: low, summary: x, owner: tom, ticket: \"1\", due: 2026-12-01, status: open}]";
+    let open = fixed.edit(ACME, "verdict: fixed\n", "").edit(ACME, "outcome: fixed", "outcome: fail").edit(
+        ACME,
+        "summary: All clocks agree.",
+        finding,
+    );
+    assert_eq!(october(&open), ("finding-open", false, false));
+    let mended = open.edit(ACME, "status: open}", "status: fixed, closed_on: 2026-11-03}");
+    assert_eq!(october(&mended), ("fixed", false, false));
+}
+
+#[test]
+fn completed_without_a_verdict_is_never_a_pass() {
+    let nothing_found = "status: completed\nperformed_by: tom\nperformed_on: 2026-10-21";
+    assert_eq!(october(&result(nothing_found)), ("in-progress", false, true));
+}
+
+#[test]
+fn without_a_result_the_due_date_and_the_closing_decide() {
+    let open = Fixture::sample().without(ACME);
+    assert_eq!(october(&open), ("overdue", false, true));
+    let extended = open.clone().edit(SINGLE, "lead: jane", "due: 2026-11-30");
+    assert_eq!(october(&extended), ("due", false, false));
+    assert_eq!(october(&closed().without(ACME)), ("missed", false, true));
+}
+
+#[test]
+fn what_was_missed_stays_missed_and_is_made_up_for_by_doing_it_later() {
+    let caught_up = closed().without(ACME).file(
+        "content/results/catch-up/acme-time-services.md",
+        "---\nstatus: completed\nverdict: conforms\nperformed_by: tom\nperformed_on: 2026-11-12\n---\n",
+    );
+    assert_eq!(october(&caught_up), ("missed", false, false));
+}
+
+#[test]
+fn a_result_that_is_not_completed_says_why() {
+    assert_eq!(october(&result("status: in_progress")), ("in-progress", false, true));
+    assert_eq!(october(&result("status: blocked\nreason: no access")), ("blocked", false, true));
+    let deferred =
+        |until: &str| result(&format!("status: deferred\nuntil: {until}\nreason: x\napproved_by: jane"));
+    assert_eq!(october(&deferred("2026-12")), ("deferred", false, false));
+    assert_eq!(october(&deferred("2026-10")), ("deferred", false, true));
+}
+
+#[test]
+fn an_exemption_excuses_while_it_holds() {
+    let exempt = |expires: &str| {
+        let exemption = format!(
+            "exemptions: [{{procedure: time-services, kind: legal, reason: x, approved_by: jane, approved_on: 2026-01-01, expires_on: {expires}}}]"
+        );
+        Fixture::sample().without(ACME).edit(
+            "content/clients/acme.md",
+            "primary_technician: tom",
+            &format!("primary_technician: tom\n{exemption}"),
+        )
+    };
+    assert_eq!(october(&exempt("2026-12-31")), ("exempt", false, false));
+    assert_eq!(october(&exempt("2026-10-30")), ("overdue", false, true));
+    let (_, coverage) = covered(&exempt("2026-10-30"));
+    assert_eq!(coverage.exemptions[0].state, ExemptionState::Expired);
+    // The file says exempt, and nothing in force says why.
+    assert_eq!(october(&result("status: exempt\nreason: x\napproved_by: jane")).0, "overdue");
+}
+
+#[test]
+fn nothing_of_the_kind_is_not_applicable_only_where_somebody_looked() {
+    let client = "content/clients/acme.md";
+    let none = Fixture::sample().without(ACME).file(
+        client,
+        "---\nname: Acme\nservice_start: 2011-03-01\nnone_of: {server: {by: tom, on: 2026-02-01}, firewall: {by: tom, on: 2026-02-01}}\n---\n",
+    );
+    assert_eq!(october(&none).0, "not-applicable");
+    let half = none.clone().file(
+        client,
+        "---\nname: Acme\nservice_start: 2011-03-01\nnone_of: {server: {by: tom, on: 2026-02-01}}\n---\n",
+    );
+    assert_eq!(october(&half).0, "overdue");
+    let stale = none.file(
+        client,
+        "---\nname: Acme\nservice_start: 2011-03-01\nnone_of: {server: {by: tom, on: 2025-02-01}, firewall: {by: tom, on: 2026-02-01}}\n---\n",
+    );
+    assert_eq!(october(&stale).0, "overdue");
+}
+
+#[test]
+fn who_is_not_served_or_joined_late_owes_nothing() {
+    let joined = |day: &str| {
+        Fixture::sample().without(ACME).edit(SINGLE, "population: [acme, birch]\n", "").edit(
+            "content/clients/acme.md",
+            "2011-03-01",
+            day,
+        )
+    };
+    assert_eq!(october(&joined("2026-10-15")).0, "overdue");
+    assert_eq!(october(&joined("2026-10-16")).0, "not-owed");
+    assert_eq!(october(&joined("2026-11-01")).0, "not-in-service");
+    let frozen = Fixture::sample().without(ACME).edit(SINGLE, "[acme, birch]", "[birch]");
+    assert_eq!(october(&frozen).0, "not-owed");
+}
+
+#[test]
+fn a_single_to_come_is_planned() {
+    let planned =
+        Fixture::sample().file("content/singles/2026-12-time-services.md", "---\nlead: jane\n---\n");
+    let (library, coverage) = covered(&planned);
+    let cell = coverage.cell(month("2026-12"), &ClientId::new("acme")).expect("a cell");
+    assert_eq!(cell.state, State::Planned);
+    assert_eq!(coverage.current(&library), Some(month("2026-10")));
+}
+
+#[test]
+fn completion_leaves_out_who_need_not_and_rounds_down() {
+    let (_, coverage) = covered(&Fixture::sample().without(ACME));
+    let completion = coverage.completion(month("2026-10"));
+    assert_eq!((completion.words().as_str(), completion.percent()), ("1 of 2", Some(50)));
+    let exempt = result("status: not_applicable\nreason: x\nperformed_by: tom\nperformed_on: 2026-10-21");
+    let (_, coverage) = covered(&exempt);
+    let completion = coverage.completion(month("2026-10"));
+    assert_eq!((completion.words().as_str(), completion.percent()), ("1 of 1, 1 not applicable", Some(100)));
+    assert_eq!(coverage.completion(month("2026-09")).percent(), None);
+}
+
+#[test]
+fn a_procedure_is_due_again_after_its_interval_and_owed_by_who_joined_later() {
+    let standing = |fixture: &Fixture, client: &str| {
+        let (_, coverage) = covered(fixture);
+        let standing = coverage.standing(&ClientId::new(client), &ProcedureId::new("time-services"));
+        let standing = standing.expect("every client stands somewhere");
+        (standing.kind, standing.due.map(|day| day.to_string()), standing.owed_since_joining)
+    };
+    let sample = Fixture::sample();
+    assert_eq!(standing(&sample, "acme"), (StandingKind::Current, Some("2027-10-21".into()), false));
+    assert_eq!(standing(&sample.clone().without(ACME), "acme"), (StandingKind::Never, None, false));
+    let joined =
+        sample.file("content/clients/cedar.md", "---\nname: Cedar\nservice_start: 2026-10-20\n---\n");
+    assert_eq!(standing(&joined, "cedar"), (StandingKind::Due, Some("2027-01-18".into()), true));
+    let caught_up = joined.file(
+        "content/results/catch-up/cedar-time-services.md",
+        "---\nstatus: completed\nverdict: conforms\nperformed_by: tom\nperformed_on: 2026-11-02\n---\n",
+    );
+    assert_eq!(standing(&caught_up, "cedar"), (StandingKind::Current, Some("2027-11-02".into()), false));
+}
