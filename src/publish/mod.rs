@@ -23,5 +23,9 @@ mod address;
 mod claims;
 mod fingerprint;
 mod manifest;
+mod place;
+mod lock;
+mod recovery;
+mod tree;
 
 pub use error::{AddressFault, OutputFault, PublishError};
