@@ -21,11 +21,14 @@
 mod error;
 mod address;
 mod claims;
+mod content;
 mod fingerprint;
 mod manifest;
 mod place;
 mod lock;
 mod recovery;
+mod old_site;
+mod link;
 mod tree;
 
 pub use error::{AddressFault, OutputFault, PublishError};
