@@ -1,6 +1,6 @@
 //! A site into a directory, all or nothing.
 //!
-//! A `Publication` collects pages in a staging directory beside the output and, when all of them
+//! A [`Publication`] collects pages in a staging directory beside the output and, when all of them
 //! are there, puts the staging directory in the output's place in one rename. Whoever looks sees the
 //! old site or the new one. A build that fails or is killed leaves the old one as it was; what it
 //! left beside the output is cleared away by the next build.
@@ -18,6 +18,7 @@
 //! The output is a *new* directory after each build that changed something. A shell that stands in
 //! it, or a container that mounts the output itself, goes on seeing the old one; mount its parent.
 
+mod publication;
 mod error;
 mod address;
 mod claims;
@@ -32,5 +33,10 @@ mod foreign;
 mod link;
 mod tree;
 mod durable;
+mod swap;
+mod moment;
+#[cfg(all(test, unix))]
+mod tests;
 
 pub use error::{AddressFault, OutputFault, PublishError};
+pub use publication::{Publication, Summary};
