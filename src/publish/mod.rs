@@ -13,7 +13,7 @@
 //!
 //! What is absent, and why: no updating in place, because it cannot be undone half way; no fsync of
 //! each page, because one flush of the file system before the swap gives the same promise (see
-//! [`durable`]); no defence against somebody else who changes the output during the swap itself.
+//! `durable.rs`); no defence against somebody else who changes the output during the swap itself.
 //!
 //! The output is a *new* directory after each build that changed something. A shell that stands in
 //! it, or a container that mounts the output itself, goes on seeing the old one; mount its parent.

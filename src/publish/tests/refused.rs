@@ -5,24 +5,31 @@ use crate::publish::{OutputFault, Publication, PublishError};
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
 
+const NOBODY: u32 = 65534;
+
 /// Does `work` in a thread that is not root, if the tests are. Nobody then owns the site and what it
 /// lies in, but not the files in it.
 fn as_nobody<T: Send>(site: &Site, work: impl FnOnce() -> T + Send) -> T {
-    const NOBODY: u32 = 65534;
     if fs::metadata(&site.parent).expect("is there").uid() == 0 {
         for path in [&site.parent, &site.output] {
             let _ = chown(path, Some(NOBODY), Some(NOBODY));
         }
     }
-    let give_up_root = |_| {
-        use rustix::thread::{Gid, Uid, set_thread_gid, set_thread_groups, set_thread_uid};
-        let _ = set_thread_groups(&[]); // fails, and need not succeed, for everybody but root
-        let _ = set_thread_gid(Gid::from_raw(NOBODY));
-        let _ = set_thread_uid(Uid::from_raw(NOBODY));
-    };
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).start_handler(give_up_root).build();
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).start_handler(|_| give_up_root()).build();
     pool.expect("a thread").install(work)
 }
+
+/// Linux keeps users by thread. Elsewhere these tests want a user who is not root.
+#[cfg(target_os = "linux")]
+fn give_up_root() {
+    use rustix::thread::{Gid, Uid, set_thread_gid, set_thread_groups, set_thread_uid};
+    let _ = set_thread_groups(&[]); // fails, and need not succeed, for everybody but root
+    let _ = set_thread_gid(Gid::from_raw(NOBODY));
+    let _ = set_thread_uid(Uid::from_raw(NOBODY));
+}
+
+#[cfg(not(target_os = "linux"))]
+fn give_up_root() {}
 
 fn set_mode(path: &std::path::Path, mode: u32) {
     fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("the mode is set");
