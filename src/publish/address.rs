@@ -1,0 +1,100 @@
+//! Where a page lies in the site.
+
+use super::error::{AddressFault, PublishError};
+use super::manifest;
+use std::borrow::Borrow;
+
+/// A path from the root of the site to one file: segments with `/` between them, none of which leads
+/// out of the site.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Address(Box<str>);
+
+impl Address {
+    pub fn parse(address: &str) -> Result<Self, PublishError> {
+        match fault(address) {
+            None => Ok(Self(address.into())),
+            Some(fault) => Err(PublishError::address(address, fault)),
+        }
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The orders of an `Address` and of its text are one, so that maps of addresses can be asked for text.
+impl Borrow<str> for Address {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The folders above `address`, the nearest first.
+pub(super) fn folders(address: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(folder_of(address), |folder| folder_of(folder))
+}
+
+fn folder_of(address: &str) -> Option<&str> {
+    address.rsplit_once('/').map(|(folder, _)| folder)
+}
+
+fn fault(address: &str) -> Option<AddressFault> {
+    if address.is_empty() {
+        return Some(AddressFault::Empty);
+    }
+    if address.starts_with('/') {
+        return Some(AddressFault::Absolute);
+    }
+    if address.eq_ignore_ascii_case(manifest::FILE) {
+        return Some(AddressFault::Reserved);
+    }
+    let segment = address.split('/').find(|segment| !is_file_name(segment))?;
+    Some(AddressFault::Segment(segment.to_owned()))
+}
+
+fn is_file_name(segment: &str) -> bool {
+    !matches!(segment, "" | "." | "..") && !segment.contains(NEVER_IN_A_NAME)
+}
+
+/// A `:` is refused only where it names a drive: evidence may be called after the time it was taken.
+const NEVER_IN_A_NAME: &[char] = if cfg!(windows) { &['\\', '\0', ':'] } else { &['\\', '\0'] };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(address: &str) -> String {
+        Address::parse(address).expect_err("is refused").to_string()
+    }
+
+    #[test]
+    fn an_address_leads_from_the_root_of_the_site_to_a_file() {
+        for good in ["index.html", "clients/acme/2024-05.html", ".nojekyll", "a b/ü.html", "...", "a.."] {
+            assert_eq!(Address::parse(good).expect("is accepted").as_str(), good);
+        }
+    }
+
+    #[test]
+    fn an_address_that_leads_elsewhere_is_refused() {
+        assert_eq!(said(""), "a page has an empty address");
+        assert_eq!(said("/etc/passwd"), "the address `/etc/passwd` begins with `/`");
+        assert_eq!(said(".."), "the address `..` has a segment `..`");
+        assert_eq!(said("a/../../b"), "the address `a/../../b` has a segment `..`");
+        assert_eq!(said("./a"), "the address `./a` has a segment `.`");
+        assert_eq!(said("a//b"), "the address `a//b` has a segment ``");
+        assert_eq!(said("a/"), "the address `a/` has a segment ``");
+        assert_eq!(said("a\\..\\b"), "the address `a\\..\\b` has a segment `a\\..\\b`");
+    }
+
+    #[test]
+    fn the_address_of_the_manifest_is_refused_in_any_letter_case() {
+        assert_eq!(said(".Monthly-Manifest.json"), "the address `.Monthly-Manifest.json` is the manifest's");
+        assert!(Address::parse("a/.monthly-manifest.json").is_ok());
+    }
+
+    #[test]
+    fn folders_are_named_from_the_nearest_up() {
+        assert_eq!(folders("a/b/c.html").collect::<Vec<_>>(), ["a/b", "a"]);
+        assert_eq!(folders("c.html").count(), 0);
+    }
+}

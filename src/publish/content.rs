@@ -1,0 +1,164 @@
+//! What a page holds, in memory or in a file elsewhere.
+
+use super::error::PublishError;
+use super::fingerprint::{Fingerprint, Fingerprinting, PIECE};
+use super::link;
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, ErrorKind, Write};
+use std::path::Path;
+
+#[derive(Clone, Copy)]
+pub(super) enum Content<'a> {
+    Bytes(&'a [u8]),
+    /// Read piece by piece, never as a whole.
+    File(&'a Path),
+}
+
+impl Content<'_> {
+    /// The fingerprint of this content, if the regular file `old` holds the same. Lengths are compared
+    /// first, and reading ends at the first difference.
+    pub fn if_same(self, old: &Path) -> Result<Option<Fingerprint>, PublishError> {
+        let length = fs::metadata(old).map_err(PublishError::io("read", old))?.len();
+        if length != self.length()? {
+            return Ok(None);
+        }
+        match self {
+            Self::Bytes(bytes) => {
+                let held = fs::read(old).map_err(PublishError::io("read", old))?;
+                Ok((held == bytes).then(|| Fingerprint::of(bytes)))
+            }
+            Self::File(source) => same_file(source, old),
+        }
+    }
+
+    /// Writes a file that is not there yet, and the folders it needs.
+    pub fn write_to(self, new: &Path) -> Result<Fingerprint, PublishError> {
+        let create = || File::options().write(true).create_new(true).open(new);
+        match self {
+            Self::Bytes(bytes) => link::with_folders(new, create)
+                .and_then(|mut file| file.write_all(bytes))
+                .map(|()| Fingerprint::of(bytes))
+                .map_err(PublishError::io("write", new)),
+            Self::File(source) => {
+                let mut from = open(source)?;
+                let mut to = link::with_folders(new, create).map_err(PublishError::io("write", new))?;
+                copy(&mut from, source, &mut to, new)
+            }
+        }
+    }
+
+    fn length(self) -> Result<u64, PublishError> {
+        match self {
+            Self::Bytes(bytes) => Ok(bytes.len() as u64),
+            Self::File(source) => Ok(fs::metadata(source).map_err(PublishError::io("read", source))?.len()),
+        }
+    }
+}
+
+fn copy(
+    from: &mut BufReader<File>,
+    source: &Path,
+    to: &mut File,
+    new: &Path,
+) -> Result<Fingerprint, PublishError> {
+    let mut fingerprint = Fingerprinting::default();
+    loop {
+        let piece = from.fill_buf().map_err(PublishError::io("read", source))?;
+        if piece.is_empty() {
+            return Ok(fingerprint.finish());
+        }
+        fingerprint.pass(piece);
+        to.write_all(piece).map_err(PublishError::io("write", new))?;
+        let length = piece.len();
+        from.consume(length);
+    }
+}
+
+fn same_file(source: &Path, old: &Path) -> Result<Option<Fingerprint>, PublishError> {
+    let (mut ours, mut theirs) = (open(source)?, open(old)?);
+    let mut fingerprint = Fingerprinting::default();
+    loop {
+        let one = ours.fill_buf().map_err(PublishError::io("read", source))?;
+        let other = theirs.fill_buf().map_err(PublishError::io("read", old))?;
+        let common = one.len().min(other.len());
+        if one[..common] != other[..common] || (common == 0 && one.len() != other.len()) {
+            return Ok(None);
+        }
+        if common == 0 {
+            return Ok(Some(fingerprint.finish()));
+        }
+        fingerprint.pass(&one[..common]);
+        ours.consume(common);
+        theirs.consume(common);
+    }
+}
+
+/// Opens a regular file; a pipe would make a build wait for ever.
+fn open(path: &Path) -> Result<BufReader<File>, PublishError> {
+    let file = fs::metadata(path).and_then(|metadata| match metadata.is_file() {
+        true => File::open(path),
+        false => Err(io::Error::new(ErrorKind::InvalidInput, "it is not a file")),
+    });
+    Ok(BufReader::with_capacity(PIECE, file.map_err(PublishError::io("read", path))?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Longer than the pieces that are read at a time, and not a multiple of them.
+    fn long() -> Vec<u8> {
+        (0..2 * PIECE + 99).map(|n| (n % 241) as u8).collect()
+    }
+
+    fn same(content: &[u8], old: &[u8]) -> bool {
+        let dir = tempfile::tempdir().expect("a temporary directory");
+        let (source, target) = (dir.path().join("source"), dir.path().join("old"));
+        fs::write(&source, content).expect("the source is written");
+        fs::write(&target, old).expect("the old file is written");
+        let in_memory = Content::Bytes(content).if_same(&target).expect("is compared");
+        let in_file = Content::File(&source).if_same(&target).expect("is compared");
+        assert_eq!(in_memory, in_file);
+        assert!(in_memory.is_none_or(|fingerprint| fingerprint == Fingerprint::of(content)));
+        in_memory.is_some()
+    }
+
+    #[test]
+    fn content_is_the_same_as_a_file_of_the_same_bytes() {
+        assert!(same(b"", b""));
+        assert!(same(b"page", b"page"));
+        assert!(same(&long(), &long()));
+    }
+
+    #[test]
+    fn content_differs_in_length_or_in_one_byte() {
+        assert!(!same(b"page", b"pages"));
+        assert!(!same(b"page", b"cage"));
+        let mut other = long();
+        *other.last_mut().expect("is long") ^= 1;
+        assert!(!same(&long(), &other));
+    }
+
+    #[test]
+    fn a_file_is_copied_whole_with_its_fingerprint_and_folders() {
+        let dir = tempfile::tempdir().expect("a temporary directory");
+        let (source, new) = (dir.path().join("source"), dir.path().join("a/b/new"));
+        fs::write(&source, long()).expect("the source is written");
+        let fingerprint = Content::File(&source).write_to(&new).expect("is copied");
+        assert_eq!(fingerprint, Fingerprint::of(&long()));
+        assert_eq!(fs::read(&new).expect("the copy is read"), long());
+    }
+
+    #[test]
+    fn a_source_that_cannot_be_read_is_named() {
+        let dir = tempfile::tempdir().expect("a temporary directory");
+        let said = |source: &Path| {
+            let error = Content::File(source).write_to(&dir.path().join("new")).expect_err("cannot be read");
+            error.to_string().replace(&*dir.path().to_string_lossy(), "[DIR]")
+        };
+        let missing = said(&dir.path().join("missing.png"));
+        assert!(missing.starts_with("cannot read `[DIR]/missing.png`: "), "{missing}");
+        assert_eq!(said(dir.path()), "cannot read `[DIR]`: it is not a file");
+        assert!(!dir.path().join("new").exists());
+    }
+}

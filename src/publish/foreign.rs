@@ -1,0 +1,113 @@
+//! What lies in the output and is not ours: carried over into the new site, whatever it is.
+
+use super::durable;
+use super::error::PublishError;
+use super::link::{Linked, link};
+use super::old_site::OldSite;
+use super::tree;
+use rayon::prelude::*;
+use std::fs::{self, DirEntry};
+use std::io::{self, ErrorKind};
+use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
+
+/// Carries everything that the manifest of `old` does not claim into `new`, where all pages must be
+/// already: a foreign file that meets one is an error that names it. Nothing in `old` is changed.
+///
+/// Files and symlinks get a second name, so they are never half copied, and keep inode and age.
+/// Folders are made anew, the empty ones too (git will not work without its empty `refs/tags`), and
+/// with them all folders take over the mode and owner that they had.
+pub(super) fn carry(old: &OldSite, new: &Path) -> Result<(), PublishError> {
+    Carrier { old, new }.carry_folder(Path::new(""))
+}
+
+struct Carrier<'a> {
+    old: &'a OldSite,
+    new: &'a Path,
+}
+
+impl Carrier<'_> {
+    fn carry_folder(&self, folder: &Path) -> Result<(), PublishError> {
+        let from = self.old.root.join(folder);
+        let carried = entries(&from)?
+            .par_iter()
+            .map(|entry| self.carry_entry(entry, folder.join(entry.file_name())))
+            .find_first(Result::is_err);
+        carried.unwrap_or(Ok(()))?;
+        self.take_after(&from, &self.new.join(folder))
+    }
+
+    fn carry_entry(&self, entry: &DirEntry, inside: PathBuf) -> Result<(), PublishError> {
+        let kind = entry.file_type().map_err(PublishError::io("read", &entry.path()))?;
+        if !kind.is_dir() {
+            return if self.is_our_file(&inside) { Ok(()) } else { self.carry_file(&inside) };
+        }
+        if tree::is_mount_point(&entry.path()).map_err(PublishError::io("read", &entry.path()))? {
+            return Err(PublishError::MountedInside { path: entry.path() });
+        }
+        if !self.is_our_folder(&inside) {
+            self.make_folder(&inside)?;
+        }
+        self.carry_folder(&inside)
+    }
+
+    fn carry_file(&self, inside: &Path) -> Result<(), PublishError> {
+        let (from, to) = (self.old.root.join(inside), self.new.join(inside));
+        let linked = link(&from, &to).map_err(|error| match error.kind() {
+            ErrorKind::AlreadyExists | ErrorKind::NotADirectory => self.in_the_way(inside),
+            ErrorKind::CrossesDevices => PublishError::MountedInside { path: from },
+            _ => PublishError::io("carry over", &from)(error),
+        })?;
+        match linked {
+            Linked::TheFile => Ok(()),
+            Linked::ACopy => durable::flush_copy(&to),
+        }
+    }
+
+    fn make_folder(&self, inside: &Path) -> Result<(), PublishError> {
+        let to = self.new.join(inside);
+        fs::create_dir_all(&to).map_err(|error| match error.kind() {
+            ErrorKind::AlreadyExists | ErrorKind::NotADirectory => self.in_the_way(inside),
+            _ => PublishError::io("create", &to)(error),
+        })
+    }
+
+    fn in_the_way(&self, inside: &Path) -> PublishError {
+        PublishError::Foreign { address: inside.display().to_string(), output: self.old.root.clone() }
+    }
+
+    /// A folder of ours that has nothing in it any more was not made, or is a page now.
+    fn take_after(&self, from: &Path, to: &Path) -> Result<(), PublishError> {
+        let metadata = fs::symlink_metadata(from).map_err(PublishError::io("read", from))?;
+        match tree::take_after(&metadata, to) {
+            Err(error) if is_absent(&error) => Ok(()),
+            done => done.map_err(PublishError::io("change the mode of", to)),
+        }
+    }
+
+    fn is_our_file(&self, inside: &Path) -> bool {
+        let manifest = self.old.manifest.as_ref();
+        manifest.zip(address(inside)).is_some_and(|(manifest, address)| manifest.claims(&address))
+    }
+
+    fn is_our_folder(&self, inside: &Path) -> bool {
+        let manifest = self.old.manifest.as_ref();
+        manifest.zip(address(inside)).is_some_and(|(manifest, address)| manifest.has_in(&address))
+    }
+}
+
+/// In the order of their names, so that of several that are in the way always the same one is named.
+fn entries(folder: &Path) -> Result<Vec<DirEntry>, PublishError> {
+    let read = || fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>();
+    let mut entries = read().map_err(PublishError::io("read", folder))?;
+    entries.sort_by_key(DirEntry::file_name);
+    Ok(entries)
+}
+
+/// None of a name that is not UTF-8: no page has such an address.
+fn address(inside: &Path) -> Option<String> {
+    inside.to_str().map(|text| text.replace(MAIN_SEPARATOR_STR, "/"))
+}
+
+fn is_absent(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
+}

@@ -1,0 +1,99 @@
+//! Files that lie in the old site and in the new one.
+
+use std::fs::{self, File, FileTimes};
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
+/// Makes something at `new`, and the folders above it if it turns out that they are missing. So a folder
+/// is made once, and a page in a folder that is there costs nothing extra.
+pub(super) fn with_folders<T>(new: &Path, make: impl Fn() -> io::Result<T>) -> io::Result<T> {
+    match (make(), new.parent()) {
+        (Err(error), Some(folder)) if error.kind() == ErrorKind::NotFound => {
+            fs::create_dir_all(folder)?;
+            make()
+        }
+        (made, _) => made,
+    }
+}
+
+/// What the new name of an old file stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Linked {
+    TheFile,
+    /// Not flushed to the disk.
+    ACopy,
+}
+
+/// Gives a file or symlink a second name, so that it keeps its inode. Where that cannot be (file systems
+/// without hard links; files of another user on a hardened system), makes a copy of the same age.
+pub(super) fn link(old: &Path, new: &Path) -> io::Result<Linked> {
+    match with_folders(new, || fs::hard_link(old, new)) {
+        Ok(()) => Ok(Linked::TheFile),
+        Err(error) if may_be_copied(&error) => copy(old, new).map(|()| Linked::ACopy),
+        Err(error) => Err(error),
+    }
+}
+
+fn may_be_copied(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::Unsupported | ErrorKind::TooManyLinks)
+}
+
+fn copy(old: &Path, new: &Path) -> io::Result<()> {
+    let metadata = fs::symlink_metadata(old)?;
+    if metadata.is_symlink() {
+        return copy_symlink(old, new);
+    }
+    if !metadata.is_file() {
+        return Err(io::Error::new(ErrorKind::Unsupported, "only files and symlinks can be copied"));
+    }
+    let mut to = File::options().write(true).create_new(true).open(new)?;
+    io::copy(&mut File::open(old)?, &mut to)?;
+    to.set_permissions(metadata.permissions())?;
+    to.set_times(FileTimes::new().set_modified(metadata.modified()?))
+}
+
+#[cfg(unix)]
+fn copy_symlink(old: &Path, new: &Path) -> io::Result<()> {
+    std::os::unix::fs::symlink(fs::read_link(old)?, new)
+}
+
+#[cfg(not(unix))]
+fn copy_symlink(_old: &Path, _new: &Path) -> io::Result<()> {
+    Err(io::Error::new(ErrorKind::Unsupported, "a symlink cannot be copied here"))
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+
+    #[test]
+    fn a_linked_file_is_the_same_file_and_a_linked_symlink_is_not_followed() {
+        let dir = tempfile::tempdir().expect("a temporary directory");
+        let path = |name: &str| dir.path().join(name);
+        fs::write(path("file"), "text").expect("is written");
+        symlink("nowhere", path("symlink")).expect("is linked");
+        link(&path("file"), &path("a/b/file")).expect("is linked");
+        link(&path("symlink"), &path("a/symlink")).expect("is linked");
+        let inode = |name: &str| fs::symlink_metadata(path(name)).expect("is there").ino();
+        assert_eq!(inode("file"), inode("a/b/file"));
+        assert_eq!(fs::read_link(path("a/symlink")).expect("is a symlink"), Path::new("nowhere"));
+    }
+
+    #[test]
+    fn a_copy_where_no_link_can_be_has_the_age_and_mode_of_the_old_file() {
+        let dir = tempfile::tempdir().expect("a temporary directory");
+        let path = |name: &str| dir.path().join(name);
+        fs::write(path("file"), "text").expect("is written");
+        fs::set_permissions(path("file"), fs::Permissions::from_mode(0o640)).expect("is changed");
+        let age = fs::FileTimes::new().set_modified(std::time::SystemTime::UNIX_EPOCH);
+        File::options().write(true).open(path("file")).expect("is open").set_times(age).expect("is set");
+        symlink("nowhere", path("symlink")).expect("is linked");
+        copy(&path("file"), &path("copy")).expect("is copied");
+        copy(&path("symlink"), &path("symlink copy")).expect("is copied");
+        let found = fs::metadata(path("copy")).expect("is there");
+        assert_eq!((found.mtime(), found.mode() & 0o777), (0, 0o640));
+        assert_eq!(fs::read_to_string(path("copy")).expect("is read"), "text");
+        assert_eq!(fs::read_link(path("symlink copy")).expect("is a symlink"), Path::new("nowhere"));
+    }
+}

@@ -1,0 +1,115 @@
+//! What a killed build left beside the output.
+
+use super::error::PublishError;
+use super::place::Place;
+use super::tree;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+/// Puts back an old site that was set aside while its successor had not arrived, and clears the rest
+/// away. Must be called under the lock: what lies there then is nobody's. May itself be killed.
+pub(super) fn recover(place: &Place) -> Result<(), PublishError> {
+    if exists(&place.set_aside)? {
+        let arrived = !exists(&place.staging)? && exists(&place.output)?;
+        if arrived { discard(place)? } else { put_back(place)? }
+    }
+    tree::remove(&place.staging).map_err(PublishError::io("delete", &place.staging))
+}
+
+fn discard(place: &Place) -> Result<(), PublishError> {
+    fs::rename(&place.set_aside, &place.staging).map_err(PublishError::io("rename", &place.set_aside))
+}
+
+/// An empty directory that somebody made in place of the output is replaced; anything else is not.
+fn put_back(place: &Place) -> Result<(), PublishError> {
+    fs::rename(&place.set_aside, &place.output).map_err(|error| match error.kind() {
+        ErrorKind::DirectoryNotEmpty | ErrorKind::AlreadyExists => {
+            PublishError::Interrupted { output: place.output.clone(), old_site: place.set_aside.clone() }
+        }
+        _ => PublishError::io("rename", &place.set_aside)(error),
+    })
+}
+
+fn exists(path: &Path) -> Result<bool, PublishError> {
+    match fs::symlink_metadata(path) {
+        Ok(_) => Ok(true),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(PublishError::io("read", path)(error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Left {
+        dir: tempfile::TempDir,
+        place: Place,
+    }
+
+    /// Directories of these names, each with a file in it that bears the name.
+    fn left(names: &[&str]) -> Left {
+        let dir = tempfile::tempdir().expect("a temporary directory");
+        let place = Place::find(&dir.path().join("public")).expect("is found");
+        for name in names {
+            fs::create_dir(dir.path().join(name)).expect("is made");
+            fs::write(dir.path().join(name).join(name), "").expect("is written");
+        }
+        Left { dir, place }
+    }
+
+    /// What is in the output after recovery, when nothing may lie beside it.
+    fn recovered(names: &[&str]) -> Option<String> {
+        let Left { dir, place } = left(names);
+        recover(&place).expect("is recovered");
+        recover(&place).expect("may be done again");
+        let names = |path: &Path| {
+            let entries = fs::read_dir(path).into_iter().flatten();
+            entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("text")).collect()
+        };
+        let beside: Vec<_> = names(dir.path());
+        assert!(beside.iter().all(|name| name == "public"), "{beside:?}");
+        let inside: Vec<String> = names(&place.output);
+        inside.into_iter().next()
+    }
+
+    const NEW: &str = ".public.monthly-new";
+    const OLD: &str = ".public.monthly-old";
+
+    #[test]
+    fn a_half_built_or_half_deleted_site_goes() {
+        assert_eq!(recovered(&["public", NEW]).as_deref(), Some("public"));
+        assert_eq!(recovered(&[NEW]), None);
+        assert_eq!(recovered(&["public"]).as_deref(), Some("public"));
+        assert_eq!(recovered(&[]), None);
+    }
+
+    #[test]
+    fn an_old_site_whose_successor_had_not_arrived_is_put_back() {
+        assert_eq!(recovered(&[OLD, NEW]).as_deref(), Some(OLD));
+        assert_eq!(recovered(&[OLD]).as_deref(), Some(OLD));
+    }
+
+    #[test]
+    fn an_old_site_whose_successor_had_arrived_goes() {
+        assert_eq!(recovered(&["public", OLD]).as_deref(), Some("public"));
+    }
+
+    #[test]
+    fn an_old_site_takes_the_place_of_an_empty_directory() {
+        let Left { dir, place } = left(&[OLD, NEW]);
+        fs::create_dir(&place.output).expect("is made");
+        recover(&place).expect("is recovered");
+        assert!(place.output.join(OLD).exists());
+        assert_eq!(fs::read_dir(dir.path()).expect("is read").count(), 1);
+    }
+
+    #[test]
+    fn an_old_site_is_never_deleted_for_something_that_took_its_place() {
+        let Left { dir: _dir, place } = left(&[OLD, NEW, "public"]);
+        let error = recover(&place).expect_err("is refused");
+        assert!(matches!(error, PublishError::Interrupted { .. }), "{error}");
+        assert!(place.set_aside.join(OLD).exists() && place.output.join("public").exists());
+    }
+}

@@ -1,0 +1,10 @@
+//! Whole publications, seen from outside. The parts are tested beside their code.
+
+mod practice_site;
+mod pages;
+mod unchanged;
+mod foreign;
+mod addresses;
+mod refused;
+pub(super) mod killed;
+mod any_sequence;
