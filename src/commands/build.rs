@@ -46,6 +46,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
     let site = Site::new(checked.library, coverage, theme, origin);
     let plan = world.timings.phase("plan", || site.plan())?;
     let output = arguments.output.unwrap_or_else(|| tree.root().join("public"));
+    world.stands_outside(&output)?;
     let progress = world.terminal.progress("building", plan.pages().len());
     let publication = Publication::begin(&output)?;
     world.timings.phase("render", || write(&site, &plan, &tree, &publication, &progress))?;
@@ -102,7 +103,11 @@ fn say(world: &mut World, summary: &Summary, warnings: usize, output: &Path) {
 
 impl From<PublishError> for Failure {
     fn from(error: PublishError) -> Failure {
-        Failure::new(error.to_string())
+        let failure = Failure::new(error.to_string());
+        match error.help() {
+            Some(help) => failure.with_help(help),
+            None => failure,
+        }
     }
 }
 

@@ -58,6 +58,16 @@ impl World {
         }
     }
 
+    /// Refuses a folder that is about to be replaced while the shell stands in it.
+    pub fn stands_outside(&self, output: &Path) -> Result<(), Failure> {
+        let (Ok(here), Ok(output)) = (env::current_dir(), output.canonicalize()) else { return Ok(()) };
+        if here.starts_with(&output) {
+            let message = format!("the current folder lies in the output `{}`", output.display());
+            return Err(Failure::new(message).with_help("each build puts a new folder in its place: go elsewhere"));
+        }
+        Ok(())
+    }
+
     /// Tells which day it is whenever it is asked; goes on with the clock where nothing is said.
     pub fn clock(&self) -> Result<impl Fn() -> Today + Send + Sync + 'static, Failure> {
         let said = self.today.is_some() || env::var_os("SOURCE_DATE_EPOCH").is_some();
