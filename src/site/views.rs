@@ -54,7 +54,11 @@ pub struct SingleRow {
     /// As the practice names its files: `Monthly Single - 202610 - Time Services`.
     pub title: Link,
     pub procedure: Link,
+    /// The procedure's name alone: `Time Services`.
+    pub task: String,
     pub due: String,
+    /// Days from today to the due date; less than zero behind it.
+    pub days_left: i64,
     /// `planned`, `open` or `closed`.
     pub phase: &'static str,
     pub completion: CompletionView,
@@ -189,12 +193,15 @@ impl Site {
 
     pub fn single_row(&self, single: &SingleOf) -> SingleRow {
         let month = single.id.month;
+        let due = single.due(&self.library.settings);
         SingleRow {
             month: month.to_string(),
             year: month.year(),
             title: self.single_link(single),
             procedure: self.procedure_link(&single.id.procedure),
-            due: single.due(&self.library.settings).to_string(),
+            task: self.library.task(&single.id.procedure),
+            due: due.to_string(),
+            days_left: due.days_since(self.coverage.today),
             phase: self.phase(single),
             completion: CompletionView::of(&self.coverage.completion(month)),
             open_findings: self.coverage.open_findings(month),

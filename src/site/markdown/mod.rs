@@ -77,7 +77,7 @@ fn wrap_tables(events: Events<'_>) -> Events<'_> {
     for (event, range) in events {
         match event {
             Event::Start(Tag::Table(_)) => {
-                wrapped.push((Event::Html("<div class=\"scroll\">".into()), range.clone()));
+                wrapped.push((Event::Html("<div class=\"scroll\" tabindex=\"0\">".into()), range.clone()));
                 wrapped.push((event, range));
             }
             Event::End(TagEnd::Table) => {

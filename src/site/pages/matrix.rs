@@ -6,7 +6,7 @@ use crate::check::ResultId;
 use crate::coverage::State;
 use crate::model::{ClientId, Month};
 use crate::site::envelope::{Frame, render as framed};
-use crate::site::views::{Link, StateView};
+use crate::site::views::{CompletionView, Link, StateView};
 use crate::site::{Page, RenderError, Site, address};
 
 #[derive(Serialize)]
@@ -32,8 +32,7 @@ struct MonthView {
     number: String,
     task: String,
     href: String,
-    /// `38 of 40, 2 exempt`
-    completion: String,
+    completion: CompletionView,
 }
 
 #[derive(Serialize)]
@@ -76,7 +75,7 @@ fn months(site: &Site) -> Vec<MonthView> {
         number: format!("{:02}", single.id.month.number()),
         task: site.library.task(&single.id.procedure),
         href: address::single(single.id.month, &single.id.procedure),
-        completion: site.coverage.completion(single.id.month).words(),
+        completion: CompletionView::of(&site.coverage.completion(single.id.month)),
     };
     site.library.singles.values().map(view).collect()
 }

@@ -1,10 +1,12 @@
 //! A result: what was done and found at one client, by whom, with which proof.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::check::{ResultId, Work};
 use crate::coverage::{Cell, State, of_completed};
-use crate::model::{Evidence, Item, Procedure, Status};
+use crate::model::{Evidence, Field, FieldType, Item, Procedure, Recorded, Status};
 use crate::site::envelope::{Frame, render as framed};
 use crate::site::markdown;
 use crate::site::views::{FindingView, Link, StateView, TicketView};
@@ -32,6 +34,8 @@ struct ResultView {
     summary: Option<String>,
     reason: Option<String>,
     until: Option<String>,
+    /// The fields that any item has a value in, in the order of the procedure.
+    columns: Vec<ColumnView>,
     items: Vec<ItemRow>,
     findings: Vec<FindingView>,
     evidence: Vec<EvidenceRow>,
@@ -49,7 +53,16 @@ struct ItemRow {
     outcome: &'static str,
     outcome_words: String,
     note: Option<String>,
-    values: Vec<ValueView>,
+    /// A value, or nothing, for each column.
+    cells: Vec<Option<ValueView>>,
+}
+
+#[derive(Serialize)]
+struct ColumnView {
+    label: String,
+    unit: Option<String>,
+    acceptance: Option<String>,
+    number: bool,
 }
 
 /// A recorded value beside its field.
@@ -58,7 +71,10 @@ pub struct ValueView {
     pub name: String,
     pub label: String,
     pub value: String,
+    /// The parts of a list; empty for any other value.
+    pub list: Vec<String>,
     pub unit: Option<String>,
+    pub number: bool,
     /// Within its acceptance; absent where any value will do.
     pub conforms: Option<bool>,
     pub acceptance: Option<String>,
@@ -105,6 +121,7 @@ fn view(site: &Site, page: &Page, work: &Work<'_>) -> ResultView {
     let procedure = work.procedure.map(|it| &it.front);
     let (before, after) = neighbours(site, work);
     let findings = site.coverage.findings_of(work.id.client()).filter(|it| it.result == *work.id);
+    let names = columns(procedure, &front.items);
     let day = |day: Option<crate::model::Day>| day.map(|day| day.to_string());
     ResultView {
         client: site.client_link(work.id.client()),
@@ -129,7 +146,8 @@ fn view(site: &Site, page: &Page, work: &Work<'_>) -> ResultView {
         summary: front.summary.as_deref().map(str::to_owned),
         reason: front.reason.as_deref().map(str::to_owned),
         until: front.until.map(|month| month.to_string()),
-        items: front.items.iter().map(|item| self::item(site, work, item)).collect(),
+        columns: names.iter().map(|name| column(procedure, name)).collect(),
+        items: front.items.iter().map(|item| self::item(site, work, item, &names)).collect(),
         findings: findings.map(|it| site.finding(it)).collect(),
         evidence: front.evidence.iter().map(|it| evidence(site, work.id, it)).collect(),
         amended: amended(site, work),
@@ -155,27 +173,66 @@ pub fn state(site: &Site, work: &Work<'_>) -> StateView {
     cell.map_or_else(|| StateView::plain(&of_itself()), |cell: &Cell| StateView::of(cell))
 }
 
-fn item(site: &Site, work: &Work<'_>, item: &Item) -> ItemRow {
+/// The names of the fields that have a value: those of the procedure first, then the others.
+fn columns<'i>(procedure: Option<&'i Procedure>, items: &'i [Item]) -> Vec<&'i str> {
+    let recorded: BTreeSet<&str> =
+        items.iter().flat_map(|item| item.record.iter().map(|(name, _)| name.as_str())).collect();
+    let fields = procedure.map_or(&[][..], |it| &it.record).iter().map(|field| field.name.as_str());
+    let others = recorded.iter().filter(|name| procedure.and_then(|it| it.field(name)).is_none());
+    fields.filter(|name| recorded.contains(name)).chain(others.copied()).collect()
+}
+
+fn column(procedure: Option<&Procedure>, name: &str) -> ColumnView {
+    let field = procedure.and_then(|procedure| procedure.field(name));
+    ColumnView {
+        label: label(field, name),
+        unit: field.and_then(|it| it.unit.clone()),
+        acceptance: field.and_then(Field::acceptance),
+        number: field.is_some_and(is_number),
+    }
+}
+
+fn label(field: Option<&Field>, name: &str) -> String {
+    field.and_then(|it| it.label.clone()).unwrap_or_else(|| name.replace('_', " "))
+}
+
+fn is_number(field: &Field) -> bool {
+    matches!(field.kind, FieldType::Number | FieldType::Integer)
+}
+
+fn item(site: &Site, work: &Work<'_>, item: &Item, columns: &[&str]) -> ItemRow {
     let client = work.client.map(|it| &it.front);
+    let mut values = values(work.procedure.map(|it| &it.front), item);
     ItemRow {
         subject: site.subject_link(work.id.client(), client, &item.subject),
         outcome: item.outcome.word(),
         outcome_words: item.outcome.spoken(),
         note: item.note.as_deref().map(str::to_owned),
-        values: values(work.procedure.map(|it| &it.front), item),
+        cells: columns
+            .iter()
+            .map(|name| {
+                let at = values.iter().position(|value| value.name == *name)?;
+                Some(values.swap_remove(at))
+            })
+            .collect(),
     }
 }
 
 /// The recorded values of an item, in the order of the file.
 pub fn values(procedure: Option<&Procedure>, item: &Item) -> Vec<ValueView> {
-    let view = |(name, value): &(smol_str::SmolStr, crate::model::Recorded)| {
+    let view = |(name, value): &(smol_str::SmolStr, Recorded)| {
         let field = procedure.and_then(|procedure| procedure.field(name));
         let acceptance = field.and_then(|field| field.acceptance());
         ValueView {
             name: name.to_string(),
-            label: field.and_then(|it| it.label.clone()).unwrap_or_else(|| name.replace('_', " ")),
+            label: label(field, name),
             value: value.to_string(),
+            list: match value {
+                Recorded::List(list) => list.iter().map(ToString::to_string).collect(),
+                _ => Vec::new(),
+            },
             unit: field.and_then(|it| it.unit.clone()),
+            number: field.is_some_and(is_number),
             conforms: field.filter(|_| acceptance.is_some()).map(|it| it.acceptance_fault(value).is_none()),
             acceptance,
         }
