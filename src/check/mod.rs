@@ -10,7 +10,7 @@ pub mod rules;
 
 #[cfg(test)]
 pub use fixture::Fixture;
-pub use library::{KnownIds, Library, ResultId, SingleOf, Work};
+pub use library::{KnownIds, Library, ResultId, SingleOf, Value, Work};
 
 use rayon::prelude::*;
 
@@ -25,6 +25,8 @@ pub struct Practice<'p> {
     pub library: &'p Library,
     pub source: &'p dyn Source,
     pub today: Day,
+    /// The library's [whole works](Library::whole_works), made once for all rules.
+    pub works: &'p [Work<'p>],
 }
 
 /// A rule that looks at the whole practice.
@@ -57,7 +59,8 @@ pub fn check_library(
     source: &dyn Source,
     today: impl FnOnce(&Library) -> Day,
 ) -> Checked {
-    let practice = Practice { library: &library, source, today: today(&library) };
+    let works = library.whole_works();
+    let practice = Practice { library: &library, source, today: today(&library), works: &works };
     diagnostics.par_extend(rules::CHECKS.par_iter().flat_map(|check| (check.run)(&practice)));
     let diagnostics = diagnostics.into_iter().filter_map(|it| levelled(it, &library)).collect();
     Checked { library, diagnostics }
