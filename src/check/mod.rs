@@ -6,6 +6,7 @@
 #[cfg(test)]
 mod fixture;
 mod library;
+mod references;
 pub mod rules;
 
 #[cfg(test)]
