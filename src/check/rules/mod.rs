@@ -1,18 +1,33 @@
 //! Every rule, one file each.
 
 pub mod bad_id;
+pub mod deferred_to_the_past;
 pub mod duplicate_id;
 pub mod duplicate_item;
+pub mod exempt_without_exemption;
 pub mod fail_without_finding;
 pub mod foreign_mention;
 pub mod foreign_reference;
+pub mod future_date;
+pub mod incomplete_review;
 pub mod item_out_of_scope;
+pub mod late_approval;
+pub mod missing_approval;
 pub mod missing_item;
 pub mod missing_note;
+pub mod missing_performer;
+pub mod missing_reason;
+pub mod missing_until;
 pub mod missing_value;
+pub mod not_in_population;
+pub mod not_served;
 pub mod outside_acceptance;
+pub mod result_without_single;
+pub mod reviewed_before_performed;
+pub mod reviewer_is_performer;
 pub mod same_address;
 pub mod two_singles;
+pub mod unattested_not_applicable;
 pub mod unchecked_item;
 pub mod unknown_asset;
 pub mod unknown_client;
@@ -23,6 +38,7 @@ pub mod unknown_person;
 pub mod unknown_procedure;
 pub mod unknown_rule;
 pub mod unknown_site;
+pub mod unreviewed;
 pub mod verdict_mismatch;
 pub mod wrong_value_type;
 
@@ -34,17 +50,32 @@ use super::Check;
 /// The rules that look at the whole practice, in the order of their names.
 pub static CHECKS: &[Check] = &[
     bad_id::CHECK,
+    deferred_to_the_past::CHECK,
     duplicate_id::CHECK,
     duplicate_item::CHECK,
+    exempt_without_exemption::CHECK,
     fail_without_finding::CHECK,
     foreign_mention::CHECK,
     foreign_reference::CHECK,
+    future_date::CHECK,
+    incomplete_review::CHECK,
     item_out_of_scope::CHECK,
+    late_approval::CHECK,
+    missing_approval::CHECK,
     missing_item::CHECK,
     missing_note::CHECK,
+    missing_performer::CHECK,
+    missing_reason::CHECK,
+    missing_until::CHECK,
     missing_value::CHECK,
+    not_in_population::CHECK,
+    not_served::CHECK,
     outside_acceptance::CHECK,
+    result_without_single::CHECK,
+    reviewed_before_performed::CHECK,
+    reviewer_is_performer::CHECK,
     same_address::CHECK,
+    unattested_not_applicable::CHECK,
     unchecked_item::CHECK,
     unknown_asset::CHECK,
     unknown_client::CHECK,
@@ -55,6 +86,7 @@ pub static CHECKS: &[Check] = &[
     unknown_procedure::CHECK,
     unknown_rule::CHECK,
     unknown_site::CHECK,
+    unreviewed::CHECK,
     verdict_mismatch::CHECK,
     wrong_value_type::CHECK,
 ];
