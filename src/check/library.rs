@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Spot};
+use crate::diagnostic::{Diagnostic, FieldPath, Spot};
 use crate::document::{Document, Identity, Parsed, Reading};
 use crate::model::{
-    Client, ClientId, ClientResult, Day, Exclusion, HandbookId, HandbookPage, Idea, IdeaId, Month, Person,
-    PersonId, Procedure, ProcedureId, Settings, Single, SingleId, exclusion,
+    Client, ClientId, ClientResult, Day, Exclusion, Field, HandbookId, HandbookPage, Idea, IdeaId, Item,
+    Month, Person, PersonId, Procedure, ProcedureId, Recorded, Settings, Single, SingleId, Subject,
+    exclusion,
 };
 use crate::source::{ContentPath, SourceFile};
 
@@ -62,6 +63,30 @@ pub struct Work<'l> {
     pub single: Option<&'l SingleOf>,
 }
 
+/// A recorded value with its item and its field.
+#[derive(Clone, Copy)]
+pub struct Value<'l> {
+    /// The place of the item in the result.
+    pub nth: usize,
+    pub item: &'l Item,
+    pub field: &'l Field,
+    /// The place of the field in the procedure's record.
+    index: usize,
+    pub recorded: &'l Recorded,
+}
+
+impl Value<'_> {
+    /// The value's place in the result.
+    pub fn place(&self) -> FieldPath {
+        FieldPath::of("items").index(self.nth).key(&self.field.name)
+    }
+
+    /// The field's place in the procedure.
+    pub fn definition(&self) -> FieldPath {
+        FieldPath::of("record").index(self.index).key("name")
+    }
+}
+
 impl ResultId {
     pub fn client(&self) -> &ClientId {
         match self {
@@ -84,16 +109,52 @@ impl ResultId {
         }
     }
 
+    pub fn path(&self) -> String {
+        format!("content/results/{}.md", self.stem())
+    }
+
     /// Where the files lie that the result refers to.
     pub fn evidence_folder(&self) -> String {
         format!("content/evidence/{}", self.stem())
     }
 }
 
-impl Work<'_> {
+impl<'l> Work<'l> {
+    pub fn path(&self) -> &'l ContentPath {
+        &self.document.path
+    }
+
+    pub fn front(&self) -> &'l ClientResult {
+        &self.document.front
+    }
+
     /// The day whose systems are in scope: of the work, else the end of the month.
     pub fn day(&self) -> Option<Day> {
         self.document.front.performed_on.or(self.id.month().map(Month::last_day))
+    }
+
+    /// The day of the work, where it is not in the future: such a day is a fault of its own.
+    pub fn done_by(&self, today: Day) -> Option<Day> {
+        self.document.front.performed_on.filter(|day| *day <= today)
+    }
+
+    /// What the result has an item for; `None` where that cannot be told.
+    pub fn subjects(&self) -> Option<Vec<Subject>> {
+        let (client, procedure, id) = (self.client?, self.procedure?, self.procedure_id?);
+        Some(procedure.front.subjects(id, &client.front, self.day()?))
+    }
+
+    /// Every recorded value that the procedure has a field for.
+    pub fn values(&self) -> impl Iterator<Item = Value<'l>> {
+        let procedure = self.procedure;
+        let items = procedure.into_iter().flat_map(|_| self.front().items.iter().enumerate());
+        items.flat_map(move |(nth, item)| {
+            item.record.iter().filter_map(move |(name, recorded)| {
+                let record = &procedure?.front.record;
+                let index = record.iter().position(|field| field.name == *name)?;
+                Some(Value { nth, item, field: &record[index], index, recorded })
+            })
+        })
     }
 }
 
@@ -176,6 +237,30 @@ impl Library {
         None
     }
 
+    /// The [whole](Document::whole) ones of some documents.
+    pub fn whole<'l, K, T>(
+        &self,
+        documents: &'l BTreeMap<K, Document<T>>,
+    ) -> impl Iterator<Item = (&'l K, &'l Document<T>)> + use<'l, K, T> {
+        documents.iter().filter(|(_, document)| document.whole)
+    }
+
+    pub fn whole_singles(&self) -> impl Iterator<Item = &SingleOf> {
+        self.singles.values().filter(|single| single.document.whole)
+    }
+
+    /// Every whole result, with those of the things that it refers to that are whole too.
+    pub fn whole_works<'l>(&'l self) -> Vec<Work<'l>> {
+        let works = self.works().filter(|work| work.document.whole);
+        let known = |work: Work<'l>| Work {
+            client: work.client.filter(|it| it.whole),
+            procedure: work.procedure.filter(|it| it.whole),
+            single: work.single.filter(|it| it.document.whole),
+            ..work
+        };
+        works.map(known).collect()
+    }
+
     /// Every result with what it refers to.
     pub fn works(&self) -> impl Iterator<Item = Work<'_>> {
         self.results.iter().map(|(id, document)| self.work(id, document))
@@ -224,6 +309,47 @@ impl Library {
             Some(_) => by_hand.or_else(computed).or(Some(Exclusion::NotInPopulation)),
             None => by_hand.or_else(computed),
         }
+    }
+
+    /// The clients that owe a single: the frozen population, else who is found to owe it now.
+    pub fn owing<'l>(&'l self, single: &'l SingleOf) -> Vec<(&'l ClientId, &'l Document<Client>)> {
+        match &single.document.front.population {
+            Some(frozen) => {
+                let frozen: BTreeSet<&ClientId> = frozen.iter().collect();
+                frozen.into_iter().filter_map(|id| self.clients.get_key_value(id)).collect()
+            }
+            None => {
+                let served = self.clients.iter().filter(|(_, it)| it.front.served_in(single.id.month));
+                served.filter(|(id, _)| self.exclusion(single, id).is_none()).collect()
+            }
+        }
+    }
+
+    /// The clients that owe a single and are not through with it on that day, with what is recorded.
+    /// Left out is who is excused without a result, by an exemption or for want of systems, and what
+    /// cannot be told because a file could not be read.
+    pub fn unfinished<'l>(
+        &'l self,
+        single: &'l SingleOf,
+        today: Day,
+    ) -> Vec<(&'l ClientId, Option<&'l ClientResult>)> {
+        let (month, id) = (single.id.month, &single.id.procedure);
+        let Some(procedure) = self.procedures.get(id).filter(|it| it.whole) else { return Vec::new() };
+        let due = single.due(&self.settings);
+        let excused = |client: &Client| {
+            client.exemption(id, due).is_some() || procedure.front.attestation(client, due).is_some()
+        };
+        let unread =
+            |id: &ClientId| self.files.contains_key(ResultId::Monthly(month, id.clone()).path().as_str());
+        let unfinished = |(id, client): (&'l ClientId, &'l Document<Client>)| {
+            let result = self.result(month, id).map(|document| &document.front);
+            let left = match result {
+                Some(result) => !result.is_settled(today),
+                None => client.whole && !excused(&client.front) && !unread(id),
+            };
+            left.then_some((id, result))
+        };
+        self.owing(single).into_iter().filter_map(unfinished).collect()
     }
 
     /// The title of a single, named the way the practice names its files.

@@ -6,11 +6,12 @@
 #[cfg(test)]
 mod fixture;
 mod library;
+mod references;
 pub mod rules;
 
 #[cfg(test)]
 pub use fixture::Fixture;
-pub use library::{KnownIds, Library, ResultId, SingleOf, Work};
+pub use library::{KnownIds, Library, ResultId, SingleOf, Value, Work};
 
 use rayon::prelude::*;
 
@@ -25,6 +26,8 @@ pub struct Practice<'p> {
     pub library: &'p Library,
     pub source: &'p dyn Source,
     pub today: Day,
+    /// The library's [whole works](Library::whole_works), made once for all rules.
+    pub works: &'p [Work<'p>],
 }
 
 /// A rule that looks at the whole practice.
@@ -57,7 +60,8 @@ pub fn check_library(
     source: &dyn Source,
     today: impl FnOnce(&Library) -> Day,
 ) -> Checked {
-    let practice = Practice { library: &library, source, today: today(&library) };
+    let works = library.whole_works();
+    let practice = Practice { library: &library, source, today: today(&library), works: &works };
     diagnostics.par_extend(rules::CHECKS.par_iter().flat_map(|check| (check.run)(&practice)));
     let diagnostics = diagnostics.into_iter().filter_map(|it| levelled(it, &library)).collect();
     Checked { library, diagnostics }
@@ -78,4 +82,71 @@ fn levelled(diagnostic: Diagnostic, library: &Library) -> Option<Diagnostic> {
         None => diagnostic.severity,
     };
     Some(Diagnostic { severity, ..diagnostic })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn from_what_could_not_be_read_nothing_follows() {
+        let practice = Fixture::sample()
+            .edit("content/results/2026-10/acme.md", "outcome: fixed", "outcome: repaired")
+            .edit("content/clients/birch.md", "{id: birch-fw01, type: firewall", "{id: birch-fw01, type: wall")
+            .file("content/clients/cedar.md", "---\nname: Cedar\nservice_start: soon\n---\n")
+            .file("content/results/2026-10/cedar.md", "---\nstatus: done\n---\n");
+        assert_data_eq!(practice.report(), str![[r#"
+error[bad-value]: `wall` is none of the words that stand here
+ --> content/clients/birch.md:9:28
+  |
+9 |   - {id: birch-fw01, type: wall, name: FW01, site: yard, in_service: 2020-01-01, verified_on: 2026-10-21}
+  |                            ^^^^
+  |
+  = help: did you mean `firewall`?
+
+error[bad-date]: `soon` is not a date like `2026-10-21`
+ --> content/clients/cedar.md:3:16
+  |
+3 | service_start: soon
+  |                ^^^^
+
+error[bad-value]: `repaired` is none of the words that stand here
+  --> content/results/2026-10/acme.md:11:33
+   |
+11 |   - {asset: acme-dc01, outcome: repaired, time_source: 0.pool.ntp.org, offset_ms: 12, note: was on the local clock}
+   |                                 ^^^^^^^^
+   |
+   = help: there is `pass`, `fixed`, `fail`, `na`, `not_checked`
+
+error[bad-value]: `done` is none of the words that stand here
+ --> content/results/2026-10/cedar.md:2:9
+  |
+2 | status: done
+  |         ^^^^
+  |
+  = help: there is `in_progress`, `completed`, `blocked`, `deferred`, `not_applicable`, `exempt`
+
+
+"#]]);
+    }
+
+    #[test]
+    fn nonsense_is_reported_and_stops_nothing() {
+        let practice = Fixture::sample()
+            .edit(
+                "content/procedures/time-services.md",
+                "scope: {per: asset, types: [server, firewall]}",
+                "scope: {per: asset}\nsample: 4000000000",
+            )
+            .edit("content/results/2026-10/acme.md", "performed_on: 2026-10-21", "performed_on: 0001-01-01")
+            .edit("content/results/2026-10/birch.md", "performed_on: 2026-10-22", "performed_on: 9999-12-31")
+            .edit(
+                "content/singles/2026-10-time-services.md",
+                "opened_on: 2026-10-01",
+                "opened_on: 9999-12-31\nclosed_on: 0001-01-01\nclosed_by: jane",
+            )
+            .file("content/results/9998-12/acme.md", "---\nstatus: exempt\n---\n");
+        assert!(practice.report().contains("error[future-date]"));
+    }
 }

@@ -6,7 +6,7 @@
 use crate::check::{Library, SingleOf};
 use crate::model::{
     Attestation, Client, ClientId, ClientResult, Day, Exclusion, Exemption, FindingStatus, Month, Procedure,
-    ProcedureId, ScopeUnit, Status, Verdict,
+    ProcedureId, Status, Verdict,
 };
 
 /// The state of one client in one month's single.
@@ -200,14 +200,7 @@ fn of_verdict(result: &ClientResult) -> State {
 /// The attestation that the client has nothing that the procedure is about, where every type in
 /// scope was attested within the twelve months before `day`, or later.
 pub fn attested<'c>(client: &'c Client, procedure: Option<&Procedure>, day: Day) -> Option<&'c Attestation> {
-    let procedure = procedure.filter(|procedure| procedure.scope.per == ScopeUnit::Asset)?;
-    if procedure.assets_of(client, day).next().is_some() {
-        return None;
-    }
-    let fresh = |attestation: &&Attestation| day.days_since(attestation.on) <= 366;
-    let attestations: Option<Vec<&Attestation>> =
-        procedure.scope.types.iter().map(|kind| client.none_of.get(kind).filter(fresh)).collect();
-    attestations?.into_iter().min_by_key(|attestation| attestation.on)
+    procedure?.attestation(client, day)
 }
 
 /// What a result found, where it counts as the procedure done at the client.

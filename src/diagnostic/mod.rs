@@ -7,11 +7,13 @@
 
 pub mod emit;
 mod field_path;
+mod named;
 mod nearest;
 mod rule;
 mod tally;
 
 pub use field_path::{FieldPath, Step};
+pub use named::named;
 pub use nearest::nearest;
 pub use rule::Rule;
 pub use tally::{Count, Tally};

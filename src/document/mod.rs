@@ -38,11 +38,16 @@ pub struct Document<T> {
     pub path: ContentPath,
     pub front: T,
     pub body: Body,
+    /// Whether nothing of the front matter was left out as faulty. Where something was, it follows
+    /// from no absence that an author forgot it, and places in lists may be off.
+    pub whole: bool,
 }
 
 #[derive(Clone, Debug, Default)]
 pub struct Body {
     pub markdown: Box<str>,
+    /// The byte of the file at which it begins.
+    pub start: usize,
     pub outline: Outline,
 }
 
@@ -167,10 +172,12 @@ fn document<T: DeserializeOwned>(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Box<Document<T>>> {
     let parts = fence::split(path, text).map_err(|fault| diagnostics.push(fault)).ok()?;
+    let before = diagnostics.len();
     let front = value(path, &parts.front, diagnostics)?;
-    let markdown = &text[parts.body_start..];
-    let body = Body { markdown: markdown.into(), outline: Outline::of(markdown, parts.body_start) };
-    Some(Box::new(Document { path: path.clone(), front, body }))
+    let whole = diagnostics.len() == before;
+    let (markdown, start) = (&text[parts.body_start..], parts.body_start);
+    let body = Body { markdown: markdown.into(), start, outline: Outline::of(markdown, start) };
+    Some(Box::new(Document { path: path.clone(), front, body, whole }))
 }
 
 fn value<T: DeserializeOwned>(

@@ -6,7 +6,8 @@ use serde::Deserialize;
 use smol_str::SmolStr;
 
 use super::{
-    Asset, AssetType, Client, Day, Interval, PersonId, ProcedureId, Recorded, SiteId, Subject, choice_words,
+    Asset, AssetType, Attestation, Client, Day, Interval, PersonId, ProcedureId, Recorded, SiteId, Subject,
+    choice_words,
 };
 
 /// A procedure's front matter.
@@ -146,6 +147,18 @@ impl Procedure {
             .iter()
             .filter(move |_| self.scope.per == ScopeUnit::Asset)
             .filter(move |asset| self.scope.types.contains(&asset.kind) && asset.in_service_on(day))
+    }
+
+    /// The attestation that a client has nothing that the procedure is about, where every type in
+    /// scope was attested within the twelve months before `day`, or later. The oldest of them.
+    pub fn attestation<'c>(&self, client: &'c Client, day: Day) -> Option<&'c Attestation> {
+        if self.scope.per != ScopeUnit::Asset || self.assets_of(client, day).next().is_some() {
+            return None;
+        }
+        let fresh = |attestation: &&Attestation| day.days_since(attestation.on) <= 366;
+        let attestations: Option<Vec<&Attestation>> =
+            self.scope.types.iter().map(|kind| client.none_of.get(kind).filter(fresh)).collect();
+        attestations?.into_iter().min_by_key(|attestation| attestation.on)
     }
 
     /// What a result at that client on that day has a row for, in the order of the client's file.

@@ -26,7 +26,8 @@ impl Recorded {
         }
     }
 
-    fn text(&self) -> Option<&str> {
+    /// The text, where it is one.
+    pub fn text(&self) -> Option<&str> {
         match self {
             Recorded::Text(text) => Some(text),
             Recorded::Nothing | Recorded::List(_) => None,

@@ -47,6 +47,13 @@ choice_words! {
     }
 }
 
+impl Status {
+    /// Whether nothing more will be recorded in this result: what is deferred has its own later on.
+    pub fn is_terminal(self) -> bool {
+        !matches!(self, Status::InProgress | Status::Blocked)
+    }
+}
+
 choice_words! {
     Verdict { Conforms = "conforms", Fixed = "fixed", FindingOpen = "finding_open" }
 }
@@ -54,6 +61,13 @@ choice_words! {
 choice_words! {
     /// How one item came out.
     Outcome { Pass = "pass", Fixed = "fixed", Fail = "fail", Na = "na", NotChecked = "not_checked" }
+}
+
+impl Outcome {
+    /// Whether somebody looked.
+    pub fn was_checked(self) -> bool {
+        matches!(self, Outcome::Pass | Outcome::Fixed | Outcome::Fail)
+    }
 }
 
 choice_words! {
@@ -113,6 +127,14 @@ impl ClientResult {
         }
     }
 
+    /// Whether the client is through with it: terminal, and where deferred, not past the new month.
+    pub fn is_settled(&self, today: Day) -> bool {
+        match self.status {
+            Status::Deferred => self.until.is_none_or(|until| today <= until.last_day()),
+            status => status.is_terminal(),
+        }
+    }
+
     /// The verdict that the items make.
     pub fn verdict_of_items(&self) -> Option<Verdict> {
         let any = |outcome| self.items.iter().any(|item| item.outcome == outcome);
@@ -128,6 +150,16 @@ impl ClientResult {
 impl Item {
     pub fn value(&self, field: &str) -> Option<&Recorded> {
         self.record.iter().find(|(name, _)| name == field).map(|(_, value)| value)
+    }
+}
+
+impl Subject {
+    /// As a message names it: an id in backticks.
+    pub fn quoted(&self) -> String {
+        match self {
+            Subject::Client => self.to_string(),
+            id => format!("`{id}`"),
+        }
     }
 }
 

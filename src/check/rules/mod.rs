@@ -1,10 +1,57 @@
 //! Every rule, one file each.
 
+pub mod bad_id;
+pub mod closing_dates;
+pub mod deferred_to_the_past;
+pub mod duplicate_id;
+pub mod duplicate_item;
+pub mod exempt_without_exemption;
+pub mod exemption_dates;
+pub mod fail_without_finding;
+pub mod finding_dates;
+pub mod foreign_mention;
+pub mod foreign_reference;
+pub mod future_date;
+pub mod incomplete_closing;
+pub mod incomplete_exemption;
+pub mod incomplete_finding;
+pub mod incomplete_review;
+pub mod item_out_of_scope;
+pub mod late_approval;
+pub mod missed;
+pub mod missing_approval;
+pub mod missing_item;
+pub mod missing_note;
+pub mod missing_performer;
+pub mod missing_reason;
+pub mod missing_ticket;
+pub mod missing_until;
+pub mod missing_value;
+pub mod not_in_population;
+pub mod not_served;
+pub mod outside_acceptance;
+pub mod overdue;
+pub mod result_without_single;
+pub mod reviewed_before_performed;
+pub mod reviewer_is_performer;
 pub mod same_address;
+pub mod ticket_mismatch;
 pub mod two_singles;
+pub mod unapproved_procedure;
+pub mod unattested_not_applicable;
+pub mod unchecked_item;
+pub mod unknown_asset;
 pub mod unknown_client;
+pub mod unknown_contact;
+pub mod unknown_field;
+pub mod unknown_finding;
+pub mod unknown_person;
 pub mod unknown_procedure;
 pub mod unknown_rule;
+pub mod unknown_site;
+pub mod unreviewed;
+pub mod verdict_mismatch;
+pub mod wrong_value_type;
 
 use crate::diagnostic::Rule;
 use crate::document::faults;
@@ -12,8 +59,59 @@ use crate::document::faults;
 use super::Check;
 
 /// The rules that look at the whole practice, in the order of their names.
-pub static CHECKS: &[Check] =
-    &[same_address::CHECK, unknown_client::CHECK, unknown_procedure::CHECK, unknown_rule::CHECK];
+pub static CHECKS: &[Check] = &[
+    bad_id::CHECK,
+    closing_dates::CHECK,
+    deferred_to_the_past::CHECK,
+    duplicate_id::CHECK,
+    duplicate_item::CHECK,
+    exempt_without_exemption::CHECK,
+    exemption_dates::CHECK,
+    fail_without_finding::CHECK,
+    finding_dates::CHECK,
+    foreign_mention::CHECK,
+    foreign_reference::CHECK,
+    future_date::CHECK,
+    incomplete_closing::CHECK,
+    incomplete_exemption::CHECK,
+    incomplete_finding::CHECK,
+    incomplete_review::CHECK,
+    item_out_of_scope::CHECK,
+    late_approval::CHECK,
+    missed::CHECK,
+    missing_approval::CHECK,
+    missing_item::CHECK,
+    missing_note::CHECK,
+    missing_performer::CHECK,
+    missing_reason::CHECK,
+    missing_ticket::CHECK,
+    missing_until::CHECK,
+    missing_value::CHECK,
+    not_in_population::CHECK,
+    not_served::CHECK,
+    outside_acceptance::CHECK,
+    overdue::CHECK,
+    result_without_single::CHECK,
+    reviewed_before_performed::CHECK,
+    reviewer_is_performer::CHECK,
+    same_address::CHECK,
+    ticket_mismatch::CHECK,
+    unapproved_procedure::CHECK,
+    unattested_not_applicable::CHECK,
+    unchecked_item::CHECK,
+    unknown_asset::CHECK,
+    unknown_client::CHECK,
+    unknown_contact::CHECK,
+    unknown_field::CHECK,
+    unknown_finding::CHECK,
+    unknown_person::CHECK,
+    unknown_procedure::CHECK,
+    unknown_rule::CHECK,
+    unknown_site::CHECK,
+    unreviewed::CHECK,
+    verdict_mismatch::CHECK,
+    wrong_value_type::CHECK,
+];
 
 /// The rules that are found while the documents are put together.
 static ASSEMBLY: &[&Rule] = &[&two_singles::RULE];

@@ -1,0 +1,58 @@
+use crate::check::{Check, Practice, Work};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::model::Status;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "deferred-to-the-past",
+    severity: Severity::Error,
+    what: "Work was deferred to its own month or to one before.",
+    why: "The month has been, and the work would never be due again.",
+    example: "content/results/2026-10/acme.md\nstatus: deferred\nuntil: 2026-09",
+    cure: "Name a later month in `until`.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    practice.works.iter().filter_map(fault).collect()
+}
+
+fn fault(work: &Work<'_>) -> Option<Diagnostic> {
+    let front = work.front();
+    let (until, month) = (front.until?, work.id.month()?);
+    (front.status == Status::Deferred && until <= month).then(|| {
+        let message = format!("deferred from {month} until {until}, which is no later month");
+        Diagnostic::at(&RULE, work.path(), FieldPath::of("until"), message)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn a_deferral_leads_to_a_later_month() {
+        let practice = Fixture::sample().file(
+            "content/results/2026-10/birch.md",
+            "---\nstatus: deferred\nticket: \"7\"\nreason: The office moves\nuntil: 2026-10\napproved_by: jane\n---\n",
+        );
+        let practice = practice.edit(
+            "content/singles/2026-10-time-services.md",
+            "lead: jane",
+            "lead: jane\ndue: 2026-11-30",
+        );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[deferred-to-the-past]: deferred from 2026-10 until 2026-10, which is no later month
+ --> content/results/2026-10/birch.md:5:8
+  |
+5 | until: 2026-10
+  |        ^^^^^^^
+
+
+"#]]
+        );
+    }
+}

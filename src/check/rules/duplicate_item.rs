@@ -1,0 +1,81 @@
+use std::collections::HashMap;
+
+use crate::check::{Check, Practice, Work};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::model::Subject;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "duplicate-item",
+    severity: Severity::Error,
+    what: "Two items of a result are about the same thing.",
+    why: "One may say `pass` and the other `fail`, and nobody could tell which holds.",
+    example: "items:\n  - {asset: acme-dc01, outcome: pass}\n  - {asset: acme-dc01, outcome: fail}",
+    cure: "Keep one item; what changed during the work belongs into its `note`.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    practice.works.iter().flat_map(duplicates).collect()
+}
+
+fn duplicates(work: &Work<'_>) -> Vec<Diagnostic> {
+    let mut first: HashMap<&Subject, usize> = HashMap::new();
+    let items = work.front().items.iter().enumerate();
+    let twice = items.filter_map(|(nth, item)| Some((nth, first.insert(&item.subject, nth)?, &item.subject)));
+    twice
+        .map(|(nth, before, subject)| {
+            let message = match subject {
+                Subject::Client => "a second item about the client as a whole".to_owned(),
+                named => format!("a second item about `{named}`"),
+            };
+            Diagnostic::at(&RULE, work.path(), place(nth, subject), message).related(
+                work.path(),
+                Spot::Field(place(before, subject)),
+                "the other one",
+            )
+        })
+        .collect()
+}
+
+fn place(nth: usize, subject: &Subject) -> FieldPath {
+    let item = FieldPath::of("items").index(nth);
+    match subject {
+        Subject::Asset(_) => item.key("asset"),
+        Subject::Site(_) => item.key("site"),
+        Subject::Client => item.key("outcome"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn a_system_has_one_item() {
+        let practice = Fixture::sample().edit(
+            "content/results/2026-10/acme.md",
+            "summary:",
+            "  - {asset: acme-dc01, outcome: pass, time_source: x, offset_ms: 0}\nsummary:",
+        );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[duplicate-item]: a second item about `acme-dc01`
+  --> content/results/2026-10/acme.md:13:13
+   |
+13 |   - {asset: acme-dc01, outcome: pass, time_source: x, offset_ms: 0}
+   |             ^^^^^^^^^
+   |
+note: the other one
+  --> content/results/2026-10/acme.md:11:13
+   |
+11 |   - {asset: acme-dc01, outcome: fixed, time_source: 0.pool.ntp.org, offset_ms: 12, note: was on the local clock}
+   |             ---------
+
+
+"#]]
+        );
+    }
+}

@@ -1,0 +1,163 @@
+use crate::check::{Check, Practice, Work};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::model::{Client, Day, Exemption, ProcedureId, Status};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "exempt-without-exemption",
+    severity: Severity::Error,
+    what: "A result says `exempt`, and the client has no exemption that held when the single was due.",
+    why: "An exemption that has run out excuses nothing: the work is owed again, and the word hides it.",
+    example: "status: exempt      (the client's exemption expired on 2026-03-04)",
+    cure: "Do the work, or add the exemption to the client: who approved it, who accepted the risk, and until when.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let exempt = practice.works.iter().filter(|work| work.front().status == Status::Exempt);
+    exempt.filter_map(|work| fault(practice, work)).collect()
+}
+
+fn fault(practice: &Practice<'_>, work: &Work<'_>) -> Option<Diagnostic> {
+    let (document, procedure) = (work.client?, work.procedure_id?);
+    let (day, what) = day(practice, work)?;
+    if document.front.exemption(procedure, day).is_some() {
+        return None;
+    }
+    let at = |message: String| Diagnostic::at(&RULE, work.path(), FieldPath::of("status"), message);
+    let Some((nth, exemption)) = latest(&document.front, procedure) else {
+        let message = format!("`{}` has no exemption from `{procedure}`", work.id.client());
+        return Some(at(message).help("add it to the client's `exemptions`, or do the work"));
+    };
+    let (message, key) = why_not(exemption, &format!("{what} {day}"), day);
+    let spot = Spot::Field(FieldPath::of("exemptions").index(nth).key(key));
+    Some(at(message).related(&document.path, spot, "the exemption stands here"))
+}
+
+/// The day on which the exemption has to hold: the due date; of a catch-up, the day of the decision.
+fn day(practice: &Practice<'_>, work: &Work<'_>) -> Option<(Day, &'static str)> {
+    let front = work.front();
+    match work.id.month() {
+        Some(_) => Some((work.single?.due(&practice.library.settings), "the single was due on")),
+        None => Some((front.performed_on.or(front.approved_on).unwrap_or(practice.today), "it was used on")),
+    }
+}
+
+/// The client's exemption that comes nearest: of the whole client before that of a system, the last
+/// to expire before others.
+fn latest<'c>(client: &'c Client, procedure: &ProcedureId) -> Option<(usize, &'c Exemption)> {
+    let exemptions = client.exemptions.iter().enumerate().filter(|(_, it)| it.procedure == *procedure);
+    exemptions.max_by_key(|(_, it)| (it.asset.is_none(), it.expires_on))
+}
+
+fn why_not(exemption: &Exemption, when: &str, day: Day) -> (String, &'static str) {
+    match &exemption.asset {
+        Some(asset) => (format!("only `{asset}` is exempt, not the whole client"), "asset"),
+        None if exemption.expires_on < day => {
+            (format!("the exemption expired on {}, before {when}", exemption.expires_on), "expires_on")
+        }
+        None => {
+            (format!("the exemption was approved on {}, after {when}", exemption.approved_on), "approved_on")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    fn exempt(exemption: &str) -> Fixture {
+        let client = "content/clients/birch.md";
+        let practice = Fixture::sample().file(
+            "content/results/2026-10/birch.md",
+            "---\nstatus: exempt\nticket: \"7\"\nreason: Sealed\napproved_by: jane\n---\n",
+        );
+        match exemption {
+            "" => practice,
+            rest => practice.edit(
+                client,
+                "sites:",
+                &format!("exemptions: [{{procedure: time-services, kind: legal, reason: Sealed, approved_by: jane, {rest}}}]\nsites:"),
+            ),
+        }
+    }
+
+    #[test]
+    fn an_exemption_that_holds_is_enough() {
+        assert_eq!(exempt("approved_on: 2026-01-01, expires_on: 2026-10-31").report(), "");
+    }
+
+    #[test]
+    fn an_exemption_has_to_be_there_and_to_hold() {
+        assert_data_eq!(
+            exempt("").report(),
+            str![[r#"
+error[exempt-without-exemption]: `birch` has no exemption from `time-services`
+ --> content/results/2026-10/birch.md:2:9
+  |
+2 | status: exempt
+  |         ^^^^^^
+  |
+  = help: add it to the client's `exemptions`, or do the work
+
+
+"#]]
+        );
+        assert_data_eq!(
+            exempt("approved_on: 2026-01-01, expires_on: 2026-10-30").report(),
+            str![[r#"
+error[exempt-without-exemption]: the exemption expired on 2026-10-30, before the single was due on 2026-10-31
+ --> content/results/2026-10/birch.md:2:9
+  |
+2 | status: exempt
+  |         ^^^^^^
+  |
+note: the exemption stands here
+ --> content/clients/birch.md:6:126
+  |
+6 | ...ed, approved_by: jane, approved_on: 2026-01-01, expires_on: 2026-10-30}]
+  |                                                                ----------
+
+
+"#]]
+        );
+        assert_data_eq!(
+            exempt("approved_on: 2026-11-01, expires_on: 2026-12-31").report(),
+            str![[r#"
+error[exempt-without-exemption]: the exemption was approved on 2026-11-01, after the single was due on 2026-10-31
+ --> content/results/2026-10/birch.md:2:9
+  |
+2 | status: exempt
+  |         ^^^^^^
+  |
+note: the exemption stands here
+ --> content/clients/birch.md:6:102
+  |
+6 | exemptions: [{procedure: time-services, kind: legal, reason: Sealed, approved_by: jane, approved_on: 2026-11-01, expires_on: 2026-12-...
+  |                                                                                                      ----------
+
+
+"#]]
+        );
+        let of_one = "asset: birch-fw01, approved_on: 2026-01-01, expires_on: 2026-12-31";
+        assert_data_eq!(
+            exempt(of_one).report(),
+            str![[r#"
+error[exempt-without-exemption]: only `birch-fw01` is exempt, not the whole client
+ --> content/results/2026-10/birch.md:2:9
+  |
+2 | status: exempt
+  |         ^^^^^^
+  |
+note: the exemption stands here
+ --> content/clients/birch.md:6:96
+  |
+6 | exemptions: [{procedure: time-services, kind: legal, reason: Sealed, approved_by: jane, asset: birch-fw01, approved_on: 2026-01-01, e...
+  |                                                                                                ----------
+
+
+"#]]
+        );
+    }
+}

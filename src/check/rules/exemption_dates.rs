@@ -1,0 +1,105 @@
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::model::{Exemption, Interval};
+use crate::source::ContentPath;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "exemption-dates",
+    severity: Severity::Error,
+    what: "An exemption expires before it was approved, or more than twelve months after.",
+    why: "What is waived for ever is forgotten: once a year somebody has to want it again.",
+    example: "approved_on: 2026-03-04\nexpires_on: 2029-03-04",
+    cure: "Let it expire within twelve months of `approved_on`, and approve it anew before that.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let library = practice.library;
+    let clients = library.whole(&library.clients);
+    clients
+        .flat_map(|(_, client)| {
+            let exemptions = client.front.exemptions.iter().enumerate();
+            exemptions.filter_map(|(nth, exemption)| fault(&client.path, nth, exemption))
+        })
+        .collect()
+}
+
+fn fault(path: &ContentPath, nth: usize, exemption: &Exemption) -> Option<Diagnostic> {
+    let (approved, expires) = (exemption.approved_on, exemption.expires_on);
+    let latest = approved.plus(Interval::YEAR);
+    let message = match () {
+        () if expires < approved => format!("expires on {expires}, before it was approved on {approved}"),
+        () if latest < expires => {
+            format!("expires on {expires}, more than twelve months after it was approved on {approved}")
+        }
+        () => return None,
+    };
+    let field = |key| FieldPath::of("exemptions").index(nth).key(key);
+    Some(
+        Diagnostic::at(&RULE, path, field("expires_on"), message)
+            .help(format!("{latest} is the last day that it may have"))
+            .related(path, Spot::Field(field("approved_on")), "approved here"),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    fn exempt(approved: &str, expires: &str) -> Fixture {
+        Fixture::sample().edit(
+            "content/clients/birch.md",
+            "sites:",
+            &format!("exemptions:\n  - procedure: time-services\n    asset: birch-dc01\n    kind: legal\n    reason: Sealed\n    approved_by: jane\n    approved_on: {approved}\n    expires_on: {expires}\nsites:"),
+        )
+    }
+
+    #[test]
+    fn an_exemption_lasts_a_year_at_most() {
+        assert_eq!(exempt("2025-11-30", "2026-11-30").report(), "");
+        assert_data_eq!(
+            exempt("2025-11-30", "2026-12-01").report(),
+            str![[r#"
+error[exemption-dates]: expires on 2026-12-01, more than twelve months after it was approved on 2025-11-30
+  --> content/clients/birch.md:13:17
+   |
+13 |     expires_on: 2026-12-01
+   |                 ^^^^^^^^^^
+   |
+   = help: 2026-11-30 is the last day that it may have
+note: approved here
+  --> content/clients/birch.md:12:18
+   |
+12 |     approved_on: 2025-11-30
+   |                  ----------
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn an_exemption_does_not_end_before_it_begins() {
+        assert_data_eq!(
+            exempt("2026-11-15", "2025-11-15").report(),
+            str![[r#"
+error[exemption-dates]: expires on 2025-11-15, before it was approved on 2026-11-15
+  --> content/clients/birch.md:13:17
+   |
+13 |     expires_on: 2025-11-15
+   |                 ^^^^^^^^^^
+   |
+   = help: 2027-11-15 is the last day that it may have
+note: approved here
+  --> content/clients/birch.md:12:18
+   |
+12 |     approved_on: 2026-11-15
+   |                  ----------
+
+
+"#]]
+        );
+    }
+}

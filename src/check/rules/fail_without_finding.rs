@@ -1,0 +1,92 @@
+use crate::check::{Check, Practice, Work};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::model::{Finding, Outcome, Subject};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "fail-without-finding",
+    severity: Severity::Error,
+    what: "An item failed, and no finding names it.",
+    why: "A finding has an owner and a date; a failure without one is seen, and forgotten with its month.",
+    example: "items: [{asset: acme-fs01, outcome: fail}]\nfindings: []",
+    cure: "Add a finding that names the system or site, with `owner`, `ticket` and `due`; or say `fixed` if it was put right.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    practice.works.iter().flat_map(faults).collect()
+}
+
+fn faults(work: &Work<'_>) -> impl Iterator<Item = Diagnostic> {
+    let misnamed = work.front().findings.iter().any(|finding| is_misnamed(work, finding));
+    let failed = work.front().items.iter().enumerate().filter(|(_, item)| item.outcome == Outcome::Fail);
+    let alone = failed.filter(move |(_, item)| {
+        let findings = &work.front().findings;
+        !misnamed && !findings.iter().any(|finding| names(work, finding, &item.subject))
+    });
+    alone.map(|(nth, item)| {
+        let field = FieldPath::of("items").index(nth).key("outcome");
+        let message = match &item.subject {
+            Subject::Client => "failed, and there is no finding".to_owned(),
+            subject => format!("`{subject}` failed, and no finding names it"),
+        };
+        Diagnostic::at(&RULE, work.path(), field, message)
+            .help("add a finding with its `owner`, `ticket` and `due`, or say `fixed` if it was put right")
+    })
+}
+
+/// Whether a finding is about what an item is about; one about a system is also about its site.
+fn names(work: &Work<'_>, finding: &Finding, subject: &Subject) -> bool {
+    match subject {
+        Subject::Client => true,
+        Subject::Asset(asset) => finding.asset.as_ref() == Some(asset),
+        Subject::Site(site) => {
+            let asset = finding.asset.as_ref().and_then(|id| work.client?.front.asset(id));
+            finding.site.as_ref().or(asset.and_then(|asset| asset.site.as_ref())) == Some(site)
+        }
+    }
+}
+
+/// Names something that the client does not have: nobody knows which item was meant.
+fn is_misnamed(work: &Work<'_>, finding: &Finding) -> bool {
+    work.client.is_none_or(|client| {
+        finding.asset.as_ref().is_some_and(|id| client.front.asset(id).is_none())
+            || finding.site.as_ref().is_some_and(|id| client.front.site(id).is_none())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn what_failed_has_a_finding_of_its_own() {
+        let finding = |asset: &str| {
+            format!(
+                "findings: [{{id: F1, asset: {asset}, severity: low, summary: Slow, owner: tom, ticket: \"7\", due: 2026-12-01, status: open}}]\n---"
+            )
+        };
+        let birch = "content/results/2026-10/birch.md";
+        let practice =
+            Fixture::sample().edit(birch, "birch-fw01, outcome: pass", "birch-fw01, outcome: fail");
+        let with = |asset: &str| {
+            practice.clone().edit(birch, "offset_ms: 5}\n---", &format!("offset_ms: 5}}\n{}", finding(asset)))
+        };
+        assert_eq!(with("birch-fw01").report(), "");
+        assert_data_eq!(
+            with("birch-dc01").report(),
+            str![[r#"
+error[fail-without-finding]: `birch-fw01` failed, and no finding names it
+  --> content/results/2026-10/birch.md:11:34
+   |
+11 |   - {asset: birch-fw01, outcome: fail, time_source: birch-dc01, offset_ms: 5}
+   |                                  ^^^^
+   |
+   = help: add a finding with its `owner`, `ticket` and `due`, or say `fixed` if it was put right
+
+
+"#]]
+        );
+    }
+}

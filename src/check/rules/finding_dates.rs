@@ -1,0 +1,122 @@
+use crate::check::{Check, Practice, Work};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::model::{Day, Finding, FindingStatus};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "finding-dates",
+    severity: Severity::Error,
+    what: "The dates of a finding contradict its status, or the day on which it was found.",
+    why: "How long a weakness stood open is the first thing that is asked after an incident.",
+    example: "findings: [{id: F1, status: fixed, …}]      (no `closed_on`)",
+    cure: "Give what is closed its `closed_on`, on or after the day of the work; what is open has none.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let (works, today) = (practice.works.iter(), practice.today);
+    works
+        .flat_map(|work| {
+            let findings = work.front().findings.iter().enumerate();
+            findings.filter_map(move |(nth, finding)| fault(work, nth, finding, work.done_by(today)))
+        })
+        .collect()
+}
+
+fn fault(work: &Work<'_>, nth: usize, finding: &Finding, found: Option<Day>) -> Option<Diagnostic> {
+    let (id, status) = (&finding.id, finding.status);
+    let at = |key, message: String| {
+        Diagnostic::at(&RULE, work.path(), FieldPath::of("findings").index(nth).key(key), message)
+    };
+    let with_found = |diagnostic: Diagnostic| {
+        diagnostic.related(work.path(), Spot::Field(FieldPath::of("performed_on")), "it was found here")
+    };
+    match (status, finding.closed_on) {
+        (FindingStatus::Open, Some(closed)) => Some(
+            at("closed_on", format!("the finding `{id}` is `open`, and was closed on {closed}"))
+                .help("say `fixed`, `accepted` or `transferred`, or leave `closed_on` out"),
+        ),
+        (FindingStatus::Open, None) => {
+            let (due, found) = (finding.due?, found?);
+            let message = format!("the finding `{id}` is due on {due}, before it was found on {found}");
+            (due < found).then(|| with_found(at("due", message)))
+        }
+        (_, None) => Some(at("status", format!("the finding `{id}` is `{status}` without `closed_on`"))),
+        (_, Some(closed)) => {
+            let found = found.filter(|found| closed < *found)?;
+            let message =
+                format!("the finding `{id}` was closed on {closed}, before it was found on {found}");
+            Some(with_found(at("closed_on", message)))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn the_dates_of_a_finding_agree_with_its_status() {
+        let finding = |id: &str, rest: &str| {
+            format!("  - {{id: {id}, severity: low, summary: Slow, owner: tom, ticket: \"7\", {rest}}}\n")
+        };
+        let findings = [
+            ("F1", "due: 2026-12-01, status: open, closed_on: 2026-11-01"),
+            ("F2", "due: 2026-12-01, status: fixed"),
+            ("F3", "due: 2026-12-01, status: accepted, closed_on: 2026-10-20"),
+            ("F4", "due: 2026-09-01, status: open"),
+        ]
+        .map(|(id, rest)| finding(id, rest))
+        .concat();
+        let practice = Fixture::sample().edit(
+            "content/results/2026-10/acme.md",
+            "summary:",
+            &format!("findings:\n{findings}summary:"),
+        );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[finding-dates]: the finding `F1` is `open`, and was closed on 2026-11-01
+  --> content/results/2026-10/acme.md:14:111
+   |
+14 |   - {id: F1, severity: low, summary: Slow, owner: tom, ticket: "7", due: 2026-12-01, status: open, closed_on: 2026-11-01}
+   |                                                                                                               ^^^^^^^^^^
+   |
+   = help: say `fixed`, `accepted` or `transferred`, or leave `closed_on` out
+
+error[finding-dates]: the finding `F2` is `fixed` without `closed_on`
+  --> content/results/2026-10/acme.md:15:94
+   |
+15 |   - {id: F2, severity: low, summary: Slow, owner: tom, ticket: "7", due: 2026-12-01, status: fixed}
+   |                                                                                              ^^^^^
+
+error[finding-dates]: the finding `F3` was closed on 2026-10-20, before it was found on 2026-10-21
+  --> content/results/2026-10/acme.md:16:115
+   |
+16 |   - {id: F3, severity: low, summary: Slow, owner: tom, ticket: "7", due: 2026-12-01, status: accepted, closed_on: 2026-10-20}
+   |                                                                                                                   ^^^^^^^^^^
+   |
+note: it was found here
+  --> content/results/2026-10/acme.md:5:15
+   |
+ 5 | performed_on: 2026-10-21
+   |               ----------
+
+error[finding-dates]: the finding `F4` is due on 2026-09-01, before it was found on 2026-10-21
+  --> content/results/2026-10/acme.md:17:74
+   |
+17 |   - {id: F4, severity: low, summary: Slow, owner: tom, ticket: "7", due: 2026-09-01, status: open}
+   |                                                                          ^^^^^^^^^^
+   |
+note: it was found here
+  --> content/results/2026-10/acme.md:5:15
+   |
+ 5 | performed_on: 2026-10-21
+   |               ----------
+
+
+"#]]
+        );
+    }
+}

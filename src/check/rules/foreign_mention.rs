@@ -1,0 +1,154 @@
+use std::collections::HashMap;
+
+use crate::check::{Check, Library, Practice, Work};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::document::{Body, Document};
+use crate::model::{Client, ClientId};
+use crate::source::ContentPath;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "foreign-mention",
+    severity: Severity::Error,
+    what: "A text about one client mentions a system of another.",
+    why: "Most of what leaks from one client to another does so in a note: copied from last hour's result, or meant as an explanation.",
+    example: "content/results/2026-10/acme.md\nsummary: Same fault as birch-fw01 last week.",
+    cure: "Say it without the name: `the same fault as at another client`.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let library = practice.library;
+    let mut texts = Texts { owners: owners(library), mentions: Vec::new() };
+    for (id, document) in library.whole(&library.clients) {
+        texts.in_client(id, document);
+    }
+    practice.works.iter().for_each(|work| texts.in_result(work));
+    texts.mentions
+}
+
+/// Whose a system is, by its id: only ids that begin with the client's, since others may be words.
+fn owners(library: &Library) -> HashMap<&str, &ClientId> {
+    let assets = library.clients.iter().flat_map(|(owner, document)| {
+        document.front.assets.iter().map(move |asset| (asset.id.as_str(), owner))
+    });
+    assets
+        .filter(|(id, owner)| id.strip_prefix(owner.as_str()).is_some_and(|rest| rest.starts_with('-')))
+        .collect()
+}
+
+struct Texts<'l> {
+    owners: HashMap<&'l str, &'l ClientId>,
+    mentions: Vec<Diagnostic>,
+}
+
+impl Texts<'_> {
+    fn in_client(&mut self, id: &ClientId, document: &Document<Client>) {
+        let path = &document.path;
+        for (nth, asset) in document.front.assets.iter().enumerate() {
+            let field = || FieldPath::of("assets").index(nth).key("note");
+            self.in_field(id, path, asset.note.as_deref(), field);
+        }
+        for (nth, exemption) in document.front.exemptions.iter().enumerate() {
+            let field = || FieldPath::of("exemptions").index(nth).key("reason");
+            self.in_field(id, path, Some(&exemption.reason), field);
+        }
+        self.in_body(id, path, &document.body);
+    }
+
+    fn in_result(&mut self, work: &Work<'_>) {
+        let (id, path, front) = (work.id.client(), work.path(), work.front());
+        self.in_field(id, path, front.summary.as_deref(), || FieldPath::of("summary"));
+        self.in_field(id, path, front.reason.as_deref(), || FieldPath::of("reason"));
+        for (nth, item) in front.items.iter().enumerate() {
+            let field = || FieldPath::of("items").index(nth).key("note");
+            self.in_field(id, path, item.note.as_deref(), field);
+        }
+        for (nth, finding) in front.findings.iter().enumerate() {
+            let field = || FieldPath::of("findings").index(nth).key("summary");
+            self.in_field(id, path, Some(&finding.summary), field);
+        }
+        self.in_body(id, path, &work.document.body);
+    }
+
+    fn in_field(
+        &mut self,
+        client: &ClientId,
+        path: &ContentPath,
+        text: Option<&str>,
+        field: impl Fn() -> FieldPath,
+    ) {
+        for (_, word) in text.into_iter().flat_map(words) {
+            self.look(client, path, word, || Spot::Field(field()));
+        }
+    }
+
+    fn in_body(&mut self, client: &ClientId, path: &ContentPath, body: &Body) {
+        for (at, word) in words(&body.markdown) {
+            let start = body.start + at;
+            self.look(client, path, word, || Spot::Bytes(start..start + word.len()));
+        }
+    }
+
+    fn look(&mut self, client: &ClientId, path: &ContentPath, word: &str, spot: impl FnOnce() -> Spot) {
+        if let Some(owner) = self.owners.get(word).filter(|owner| **owner != client) {
+            let message = format!("`{word}` is `{owner}`'s, and is mentioned to `{client}`");
+            self.mentions.push(Diagnostic::new(&RULE, path, spot(), message).help("say it without the name"));
+        }
+    }
+}
+
+/// The words of a text that may be ids of systems, and where they begin.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let is_of_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let mut next = 0;
+    text.split(move |c| !is_of_id(c)).filter_map(move |word| {
+        let start = next;
+        next += word.len() + text[start + word.len()..].chars().next().map_or(0, char::len_utf8);
+        let dashes = word.len() - word.trim_start_matches('-').len();
+        word.contains('-').then(|| (start + dashes, word.trim_matches('-')))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn a_system_of_another_client_is_not_mentioned() {
+        let practice = Fixture::sample()
+            .edit("content/results/2026-10/acme.md", "summary: All clocks agree.\n---\n", "summary: As at birch-fw01, all clocks agree.\n---\n\nUnlike acme-fw01 it is slow, like `birch-dc01`.\n")
+            .edit("content/clients/birch.md", "name: DC01, site: yard,", "name: DC01, site: yard, note: a twin of acme-dc01,");
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[foreign-mention]: `acme-dc01` is `acme`'s, and is mentioned to `birch`
+ --> content/clients/birch.md:8:66
+  |
+8 |   - {id: birch-dc01, type: server, name: DC01, site: yard, note: a twin of acme-dc01, in_service: 2020-01-01, verified_on: 2026-10-21}
+  |                                                                  ^^^^^^^^^^^^^^^^^^^
+  |
+  = help: say it without the name
+
+error[foreign-mention]: `birch-fw01` is `birch`'s, and is mentioned to `acme`
+  --> content/results/2026-10/acme.md:13:10
+   |
+13 | summary: As at birch-fw01, all clocks agree.
+   |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: say it without the name
+
+error[foreign-mention]: `birch-dc01` is `birch`'s, and is mentioned to `acme`
+  --> content/results/2026-10/acme.md:16:36
+   |
+16 | Unlike acme-fw01 it is slow, like `birch-dc01`.
+   |                                    ^^^^^^^^^^
+   |
+   = help: say it without the name
+
+
+"#]]
+        );
+    }
+}

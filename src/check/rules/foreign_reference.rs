@@ -1,0 +1,100 @@
+use crate::check::references::{Possession, dangling};
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "foreign-reference",
+    severity: Severity::Error,
+    what: "A document of one client names a system, a site or a contact of another.",
+    why: "A client who reads the page learns what another one has; and one of the two has a record that is not theirs.",
+    example: "content/results/2026-10/acme.md\nitems:\n  - {asset: birch-fw01, outcome: pass}",
+    cure: "Name what belongs to the client, or move the record to the client that it is about.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    [Possession::Asset, Possession::Site, Possession::Contact]
+        .into_iter()
+        .flat_map(|what| foreign(practice, what))
+        .collect()
+}
+
+fn foreign(practice: &Practice<'_>, what: Possession) -> Vec<Diagnostic> {
+    let clients = &practice.library.clients;
+    let diagnostic = |it: crate::check::references::Dangling<'_>| {
+        let (word, owner) = (what.word(), it.owner()?);
+        let message = format!("`{}` is no {word} of `{}`: it is `{owner}`'s", it.id, it.client_id);
+        let theirs = clients.get(owner)?;
+        let spot = what.spot(&theirs.front, it.id);
+        let own = what.ids(it.client);
+        Some(Diagnostic::at(&RULE, it.path, it.field, message).suggest(it.id, own).related(
+            &theirs.path,
+            spot,
+            format!("the {word} of `{owner}`"),
+        ))
+    };
+    dangling(practice, what).into_iter().filter_map(diagnostic).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn an_asset_of_another_client_is_said_to_be_theirs() {
+        let practice = Fixture::sample().edit(
+            "content/results/2026-10/birch.md",
+            "asset: birch-fw01",
+            "asset: acme-fw01",
+        );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[foreign-reference]: `acme-fw01` is no asset of `birch`: it is `acme`'s
+  --> content/results/2026-10/birch.md:11:13
+   |
+11 |   - {asset: acme-fw01, outcome: pass, time_source: birch-dc01, offset_ms: 5}
+   |             ^^^^^^^^^
+   |
+   = help: there is `birch-dc01`, `birch-fw01`
+note: the asset of `acme`
+  --> content/clients/acme.md:10:10
+   |
+10 |   - {id: acme-fw01, type: firewall, name: FW01, site: main, in_service: 2022-05-01, verified_on: 2026-10-21}
+   |          ---------
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn a_site_of_one_other_client_is_said_to_be_theirs() {
+        let practice = Fixture::sample().edit(
+            "content/clients/birch.md",
+            "name: FW01, site: yard",
+            "name: FW01, site: main",
+        );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[foreign-reference]: `main` is no site of `birch`: it is `acme`'s
+ --> content/clients/birch.md:9:56
+  |
+9 |   - {id: birch-fw01, type: firewall, name: FW01, site: main, in_service: 2020-01-01, verified_on: 2026-10-21}
+  |                                                        ^^^^
+  |
+  = help: there is `yard`
+note: the site of `acme`
+ --> content/clients/acme.md:6:14
+  |
+6 | sites: [{id: main, name: High Street}]
+  |              ----
+
+
+"#]]
+        );
+    }
+}

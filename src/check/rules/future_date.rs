@@ -1,0 +1,137 @@
+use crate::check::{Check, Practice, Work};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::model::{Client, Day};
+use crate::source::ContentPath;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "future-date",
+    severity: Severity::Error,
+    what: "Something is said to have been done on a day that has not come.",
+    why: "A record of work that nobody can have done yet makes every other date doubtful.",
+    example: "performed_on: 2027-10-21      (written in 2026)",
+    cure: "Correct the date. Where the day is right, look at `time_zone` in `monthly.toml` and at the computer's clock.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let library = practice.library;
+    let mut dates = Dates { today: practice.today, future: Vec::new() };
+    for (_, procedure) in library.whole(&library.procedures) {
+        let (path, front) = (&procedure.path, &procedure.front);
+        dates.look(path, front.approved_on, || FieldPath::of("approved_on"));
+        dates.look(path, front.last_reviewed_on, || FieldPath::of("last_reviewed_on"));
+    }
+    for single in library.whole_singles() {
+        let (path, front) = (&single.document.path, &single.document.front);
+        dates.look(path, front.closed_on, || FieldPath::of("closed_on"));
+    }
+    for (_, client) in library.whole(&library.clients) {
+        dates.in_client(&client.path, &client.front);
+    }
+    for (_, idea) in library.whole(&library.ideas) {
+        dates.look(&idea.path, idea.front.raised_on, || FieldPath::of("raised_on"));
+    }
+    practice.works.iter().for_each(|work| dates.in_result(work));
+    dates.future
+}
+
+struct Dates {
+    today: Day,
+    future: Vec<Diagnostic>,
+}
+
+impl Dates {
+    fn look(&mut self, path: &ContentPath, day: Option<Day>, field: impl FnOnce() -> FieldPath) {
+        let today = self.today;
+        self.future.extend(day.filter(|day| today < *day).map(|day| {
+            Diagnostic::at(&RULE, path, field(), format!("{day} has not come: today is {today}"))
+        }));
+    }
+
+    fn in_client(&mut self, path: &ContentPath, client: &Client) {
+        for (kind, attestation) in &client.none_of {
+            let field = || FieldPath::of("none_of").key(kind.word()).key("on");
+            self.look(path, Some(attestation.on), field);
+        }
+        for (nth, asset) in client.assets.iter().enumerate() {
+            self.look(path, asset.verified_on, || FieldPath::of("assets").index(nth).key("verified_on"));
+        }
+    }
+
+    fn in_result(&mut self, work: &Work<'_>) {
+        let (path, front) = (work.path(), work.front());
+        self.look(path, front.performed_on, || FieldPath::of("performed_on"));
+        self.look(path, front.reviewed_on, || FieldPath::of("reviewed_on"));
+        self.look(path, front.approved_on, || FieldPath::of("approved_on"));
+        let ticket = front.ticket.as_ref().and_then(|ticket| ticket.closed_on);
+        self.look(path, ticket, || FieldPath::of("ticket").key("closed_on"));
+        for (nth, finding) in front.findings.iter().enumerate() {
+            let field = || FieldPath::of("findings").index(nth).key("closed_on");
+            self.look(path, finding.closed_on, field);
+        }
+        for (nth, amendment) in front.amended.iter().enumerate() {
+            self.look(path, Some(amendment.on), || FieldPath::of("amended").index(nth).key("on"));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn nothing_was_done_after_today() {
+        let practice = Fixture::sample()
+            .edit("content/procedures/time-services.md", "last_reviewed_on: 2026-", "last_reviewed_on: 2027-")
+            .edit(
+                "content/singles/2026-10-time-services.md",
+                "lead: jane",
+                "lead: jane\nclosed_on: 2026-11-23\nclosed_by: jane",
+            )
+            .edit(
+                "content/clients/acme.md",
+                "ups: {by: tom, on: 2026-10-21}",
+                "ups: {by: tom, on: 2026-12-21}",
+            )
+            .edit("content/results/2026-10/acme.md", "reviewed_on: 2026-10-24", "reviewed_on: 2026-12-24")
+            .edit("content/results/2026-10/birch.md", "closed_on: 2026-10-22", "closed_on: 2027-10-22");
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[future-date]: 2026-12-21 has not come: today is 2026-11-22
+  --> content/clients/acme.md:11:30
+   |
+11 | none_of: {ups: {by: tom, on: 2026-12-21}}
+   |                              ^^^^^^^^^^
+
+error[future-date]: 2027-01-05 has not come: today is 2026-11-22
+ --> content/procedures/time-services.md:9:19
+  |
+9 | last_reviewed_on: 2027-01-05
+  |                   ^^^^^^^^^^
+
+error[future-date]: 2026-12-24 has not come: today is 2026-11-22
+ --> content/results/2026-10/acme.md:7:14
+  |
+7 | reviewed_on: 2026-12-24
+  |              ^^^^^^^^^^
+
+error[future-date]: 2027-10-22 has not come: today is 2026-11-22
+ --> content/results/2026-10/birch.md:7:51
+  |
+7 | ticket: {id: "184224", status: closed, closed_on: 2027-10-22}
+  |                                                   ^^^^^^^^^^
+
+error[future-date]: 2026-11-23 has not come: today is 2026-11-22
+ --> content/singles/2026-10-time-services.md:3:12
+  |
+3 | closed_on: 2026-11-23
+  |            ^^^^^^^^^^
+
+
+"#]]
+        );
+    }
+}

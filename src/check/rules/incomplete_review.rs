@@ -1,0 +1,57 @@
+use crate::check::{Check, Practice, Work};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "incomplete-review",
+    severity: Severity::Error,
+    what: "A review has a name without a day, or a day without a name.",
+    why: "A change after the review has to be accounted for: without the day nobody can tell what came after it.",
+    example: "reviewed_by: jane      (no `reviewed_on`)",
+    cure: "Write both, or neither.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    practice.works.iter().filter_map(fault).collect()
+}
+
+fn fault(work: &Work<'_>) -> Option<Diagnostic> {
+    let (there, missing) = match (&work.front().reviewed_by, work.front().reviewed_on) {
+        (Some(_), None) => ("reviewed_by", "reviewed_on"),
+        (None, Some(_)) => ("reviewed_on", "reviewed_by"),
+        _ => return None,
+    };
+    Some(Diagnostic::at(&RULE, work.path(), FieldPath::of(there), format!("`{there}` without `{missing}`")))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn a_review_has_a_name_and_a_day() {
+        let practice = Fixture::sample()
+            .edit("content/results/2026-10/acme.md", "reviewed_on: 2026-10-24\n", "")
+            .edit("content/results/2026-10/birch.md", "reviewed_by: jane\n", "");
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[incomplete-review]: `reviewed_by` without `reviewed_on`
+ --> content/results/2026-10/acme.md:6:14
+  |
+6 | reviewed_by: jane
+  |              ^^^^
+
+error[incomplete-review]: `reviewed_on` without `reviewed_by`
+ --> content/results/2026-10/birch.md:5:14
+  |
+5 | reviewed_on: 2026-10-24
+  |              ^^^^^^^^^^
+
+
+"#]]
+        );
+    }
+}

@@ -1,0 +1,194 @@
+use crate::check::{Check, Practice, Work};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::model::{Asset, Day, Item, Procedure, ProcedureId, ScopeUnit, Subject};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "item-out-of-scope",
+    severity: Severity::Error,
+    what: "An item is about something that the procedure is not about, or that was not in service on the day of the work.",
+    why: "A printer among the servers makes the count of servers wrong; a system that was retired before the work was not looked at.",
+    example: "scope: {per: asset, types: [server]}\n…\nitems: [{asset: acme-pr01, outcome: pass}]      (a printer)",
+    cure: "Take the item out, name the right system, or correct the system's `type`, `in_service` or `retired`.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    practice.works.iter().flat_map(|work| faults(work).unwrap_or_default()).collect()
+}
+
+fn faults(work: &Work<'_>) -> Option<Vec<Diagnostic>> {
+    let (id, procedure) = (work.procedure_id?, &work.procedure?.front);
+    let items = work.front().items.iter().enumerate();
+    Some(items.filter_map(|(nth, item)| fault(work, nth, item, (id, procedure))).collect())
+}
+
+fn fault(
+    work: &Work<'_>,
+    nth: usize,
+    item: &Item,
+    (id, procedure): (&ProcedureId, &Procedure),
+) -> Option<Diagnostic> {
+    let path = || FieldPath::of("items").index(nth);
+    let at = |field, message: String| Diagnostic::at(&RULE, work.path(), field, message);
+    match (procedure.scope.per, &item.subject) {
+        (ScopeUnit::Asset, Subject::Asset(asset)) => {
+            let client = work.client?;
+            let index = client.front.assets.iter().position(|it| it.id == *asset)?;
+            let (message, key) =
+                outside(procedure, id, &client.front.assets[index], work.front().performed_on)?;
+            let spot = Spot::Field(FieldPath::of("assets").index(index).key(key));
+            Some(at(path().key("asset"), message).related(&client.path, spot, "what the client's file says"))
+        }
+        (ScopeUnit::Client, Subject::Client) | (ScopeUnit::Site, Subject::Site(_)) => None,
+        (ScopeUnit::Client, other) => Some(
+            at(path().key(key(other)), format!("`{id}` has one item for the client as a whole"))
+                .help("leave `asset` and `site` out"),
+        ),
+        (unit, Subject::Client) => {
+            Some(at(path(), format!("an item of `{id}` is about one {unit}, and this one names none")))
+        }
+        (unit, other) => Some(at(path().key(key(other)), format!("an item of `{id}` is about one {unit}"))),
+    }
+}
+
+/// The key by which an item names its subject.
+fn key(subject: &Subject) -> &'static str {
+    match subject {
+        Subject::Asset(_) => "asset",
+        Subject::Site(_) | Subject::Client => "site",
+    }
+}
+
+/// Why an asset is out of scope, and the field of it that says so. A system that was retired on the
+/// day of the work may have been looked at before.
+fn outside(
+    procedure: &Procedure,
+    id: &ProcedureId,
+    asset: &Asset,
+    day: Option<Day>,
+) -> Option<(String, &'static str)> {
+    if procedure.scope.types.is_empty() {
+        return None;
+    }
+    if !procedure.scope.types.contains(&asset.kind) {
+        let types: Vec<String> = procedure.scope.types.iter().map(|kind| kind.spoken()).collect();
+        let (kind, types) = (asset.kind.spoken(), types.join(", "));
+        return Some((format!("`{}` is a {kind}, and `{id}` is about: {types}", asset.id), "type"));
+    }
+    let day = day?;
+    let late = asset.in_service.filter(|first| day < *first);
+    let gone = asset.retired.filter(|last| *last < day);
+    match (late, gone) {
+        (Some(first), _) => {
+            let message = format!("`{}` went into service on {first}, after the work of {day}", asset.id);
+            Some((message, "in_service"))
+        }
+        (None, Some(last)) => {
+            Some((format!("`{}` was retired on {last}, before the work of {day}", asset.id), "retired"))
+        }
+        (None, None) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    const ACME: &str = "content/results/2026-10/acme.md";
+
+    #[test]
+    fn a_system_of_another_type_or_another_time_is_out_of_scope() {
+        let practice = Fixture::sample()
+            .edit(
+                "content/clients/acme.md",
+                "none_of:",
+                "  - {id: acme-pr01, type: printer, name: PR01}
+  - {id: acme-dc00, type: server, name: DC00, retired: 2026-10-20}
+  - {id: acme-dc02, type: server, name: DC02, in_service: 2026-10-22}
+  - {id: acme-dc03, type: server, name: DC03, retired: 2026-10-21}
+none_of:",
+            )
+            .edit(
+                ACME,
+                "summary:",
+                "  - {asset: acme-pr01, outcome: pass, time_source: x, offset_ms: 0}
+  - {asset: acme-dc00, outcome: pass, time_source: x, offset_ms: 0}
+  - {asset: acme-dc02, outcome: pass, time_source: x, offset_ms: 0}
+  - {asset: acme-dc03, outcome: pass, time_source: x, offset_ms: 0}
+summary:",
+            );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[item-out-of-scope]: `acme-pr01` is a printer, and `time-services` is about: server, firewall
+  --> content/results/2026-10/acme.md:13:13
+   |
+13 |   - {asset: acme-pr01, outcome: pass, time_source: x, offset_ms: 0}
+   |             ^^^^^^^^^
+   |
+note: what the client's file says
+  --> content/clients/acme.md:11:27
+   |
+11 |   - {id: acme-pr01, type: printer, name: PR01}
+   |                           -------
+
+error[item-out-of-scope]: `acme-dc00` was retired on 2026-10-20, before the work of 2026-10-21
+  --> content/results/2026-10/acme.md:14:13
+   |
+14 |   - {asset: acme-dc00, outcome: pass, time_source: x, offset_ms: 0}
+   |             ^^^^^^^^^
+   |
+note: what the client's file says
+  --> content/clients/acme.md:12:56
+   |
+12 |   - {id: acme-dc00, type: server, name: DC00, retired: 2026-10-20}
+   |                                                        ----------
+
+error[item-out-of-scope]: `acme-dc02` went into service on 2026-10-22, after the work of 2026-10-21
+  --> content/results/2026-10/acme.md:15:13
+   |
+15 |   - {asset: acme-dc02, outcome: pass, time_source: x, offset_ms: 0}
+   |             ^^^^^^^^^
+   |
+note: what the client's file says
+  --> content/clients/acme.md:13:59
+   |
+13 |   - {id: acme-dc02, type: server, name: DC02, in_service: 2026-10-22}
+   |                                                           ----------
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn an_item_is_about_what_the_procedure_goes_through() {
+        let practice = Fixture::sample().edit(
+            ACME,
+            "summary:",
+            "  - {site: main, outcome: pass, time_source: x, offset_ms: 0}
+  - {outcome: pass, time_source: x, offset_ms: 0}
+summary:",
+        );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[item-out-of-scope]: an item of `time-services` is about one asset
+  --> content/results/2026-10/acme.md:13:12
+   |
+13 |   - {site: main, outcome: pass, time_source: x, offset_ms: 0}
+   |            ^^^^
+
+error[item-out-of-scope]: an item of `time-services` is about one asset, and this one names none
+  --> content/results/2026-10/acme.md:14:6
+   |
+14 |   - {outcome: pass, time_source: x, offset_ms: 0}
+   |      ^^^^^^^^^^^^^
+
+
+"#]]
+        );
+    }
+}

@@ -1,0 +1,90 @@
+use crate::check::{Check, Practice, Work};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot, named};
+use crate::model::{Risk, Status};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "late-approval",
+    severity: Severity::Error,
+    what: "High-risk work was done without being approved before.",
+    why: "An approval that comes after the outage is a signature, not a decision.",
+    example: "risk: high                   (in the procedure)\nperformed_on: 2026-05-12     (in the result)\napproved_on: 2026-05-14",
+    cure: "Record who approved it and when; where the approval did come late, `late-approval = \"warning\"` under `[rules]` lets the site be built.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    practice.works.iter().filter(|work| is_risky(work)).filter_map(fault).collect()
+}
+
+/// Whether the procedure is of high risk and work was done on systems.
+fn is_risky(work: &Work<'_>) -> bool {
+    let high = work.procedure.is_some_and(|procedure| procedure.front.risk == Some(Risk::High));
+    high && matches!(work.front().status, Status::Completed | Status::InProgress)
+}
+
+fn fault(work: &Work<'_>) -> Option<Diagnostic> {
+    let (front, id) = (work.front(), work.procedure_id?);
+    let performed = front.performed_on?;
+    let by = front.approved_by.is_none().then_some("approved_by");
+    let on = front.approved_on.is_none().then_some("approved_on");
+    let missing = named(by.into_iter().chain(on));
+    let (field, message) = match front.approved_on {
+        Some(approved) if performed < approved => {
+            ("approved_on", format!("approved on {approved}, after the work of {performed}"))
+        }
+        _ if !missing.is_empty() => ("performed_on", format!("high-risk work without {missing}")),
+        _ => return None,
+    };
+    Some(Diagnostic::at(&RULE, work.path(), FieldPath::of(field), message).related(
+        &work.procedure?.path,
+        Spot::Field(FieldPath::of("risk")),
+        format!("`{id}` is of high risk"),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn high_risk_is_approved_before_the_work() {
+        let practice =
+            Fixture::sample().edit("content/procedures/time-services.md", "risk: medium", "risk: high").edit(
+                "content/results/2026-10/acme.md",
+                "minutes: 30",
+                "minutes: 30\napproved_by: jane\napproved_on: 2026-10-22",
+            );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[late-approval]: approved on 2026-10-22, after the work of 2026-10-21
+  --> content/results/2026-10/acme.md:11:14
+   |
+11 | approved_on: 2026-10-22
+   |              ^^^^^^^^^^
+   |
+note: `time-services` is of high risk
+  --> content/procedures/time-services.md:16:7
+   |
+16 | risk: high
+   |       ----
+
+error[late-approval]: high-risk work without `approved_by` and `approved_on`
+  --> content/results/2026-10/birch.md:4:15
+   |
+ 4 | performed_on: 2026-10-22
+   |               ^^^^^^^^^^
+   |
+note: `time-services` is of high risk
+  --> content/procedures/time-services.md:16:7
+   |
+16 | risk: high
+   |       ----
+
+
+"#]]
+        );
+    }
+}

@@ -1,0 +1,73 @@
+use crate::check::{Check, Practice, SingleOf};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, named};
+use crate::model::{ClientId, Status};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "missed",
+    severity: Severity::Warning,
+    what: "A single was closed, and a client that owes it has no result, or one that is still in progress.",
+    why: "The quiet client that nobody thought of is the one this is all about.",
+    example: "closed_on: 2026-11-03      (and no `content/results/2026-10/birch.md`)",
+    cure: "Do the work and record it late, defer it, or say in the single under `excluded` why it was not owed.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    practice.library.whole_singles().filter_map(|single| fault(practice, single)).collect()
+}
+
+fn fault(practice: &Practice<'_>, single: &SingleOf) -> Option<Diagnostic> {
+    let library = practice.library;
+    single.document.front.closed_on?;
+    let unfinished = library.unfinished(single, practice.today).into_iter();
+    let missed: Vec<&ClientId> = unfinished
+        .filter(|(_, result)| result.is_none_or(|result| result.status == Status::InProgress))
+        .map(|(id, _)| id)
+        .collect();
+    let owing = library.owing(single).len();
+    (!missed.is_empty()).then(|| {
+        let message = format!("closed without {} of {owing} clients: {}", missed.len(), named(&missed));
+        Diagnostic::at(&RULE, &single.document.path, FieldPath::of("closed_on"), message)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    fn closed() -> Fixture {
+        Fixture::sample().edit(
+            "content/singles/2026-10-time-services.md",
+            "lead: jane",
+            "lead: jane\nclosed_on: 2026-11-03\nclosed_by: jane",
+        )
+    }
+
+    #[test]
+    fn a_closed_single_names_who_was_missed() {
+        assert_data_eq!(
+            closed().without("content/results/2026-10/birch.md").report(),
+            str![[r#"
+warning[missed]: closed without 1 of 2 clients: `birch`
+ --> content/singles/2026-10-time-services.md:3:12
+  |
+3 | closed_on: 2026-11-03
+  |            ^^^^^^^^^^
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn who_is_excused_is_not_missed() {
+        let practice = closed().without("content/results/2026-10/birch.md").edit(
+            "content/clients/birch.md",
+            "sites:",
+            "exemptions: [{procedure: time-services, kind: legal, reason: Sealed, approved_by: jane, approved_on: 2026-01-01, expires_on: 2026-12-31}]\nsites:",
+        );
+        assert_eq!(practice.report(), "");
+    }
+}

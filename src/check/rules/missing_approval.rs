@@ -1,0 +1,53 @@
+use crate::check::{Check, Practice, Work};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::model::Status;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "missing-approval",
+    severity: Severity::Error,
+    what: "Work was deferred or waived, and nobody approved it.",
+    why: "Leaving work undone is a decision, and a decision has a name.",
+    example: "status: deferred\nuntil: 2026-12\nreason: …      (no `approved_by`)",
+    cure: "Add `approved_by`, and best `approved_on` too.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    practice.works.iter().filter_map(fault).collect()
+}
+
+fn fault(work: &Work<'_>) -> Option<Diagnostic> {
+    let front = work.front();
+    let wanted = matches!(front.status, Status::Deferred | Status::Exempt) && front.approved_by.is_none();
+    wanted.then(|| {
+        let message = format!("`{}` without `approved_by`", front.status);
+        Diagnostic::at(&RULE, work.path(), FieldPath::of("status"), message)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn a_deferral_has_somebody_who_approved_it() {
+        let practice = Fixture::sample().file(
+            "content/results/2026-10/birch.md",
+            "---\nstatus: deferred\nticket: \"7\"\nreason: The office moves\nuntil: 2026-12\n---\n",
+        );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[missing-approval]: `deferred` without `approved_by`
+ --> content/results/2026-10/birch.md:2:9
+  |
+2 | status: deferred
+  |         ^^^^^^^^
+
+
+"#]]
+        );
+    }
+}

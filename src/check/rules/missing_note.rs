@@ -1,0 +1,61 @@
+use crate::check::{Check, Practice, Work};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::model::{Item, Outcome};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "missing-note",
+    severity: Severity::Error,
+    what: "An item does not apply or was not checked, and nothing says why.",
+    why: "On the paper checklist such a box is crossed or circled and the reason stands beside it: without one it looks forgotten.",
+    example: "items: [{asset: acme-fw01, outcome: not_checked}]",
+    cure: "Add a `note` with the reason.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    practice.works.iter().flat_map(faults).collect()
+}
+
+fn faults(work: &Work<'_>) -> impl Iterator<Item = Diagnostic> {
+    let items = work.front().items.iter().enumerate().filter(|(_, item)| lacks_note(item));
+    items.map(|(nth, item)| {
+        let field = FieldPath::of("items").index(nth).key("outcome");
+        let message = format!("{} is `{}` without a `note`", item.subject.quoted(), item.outcome);
+        Diagnostic::at(&RULE, work.path(), field, message).help("say why in its `note`")
+    })
+}
+
+fn lacks_note(item: &Item) -> bool {
+    let unwritten = item.note.as_ref().is_none_or(|note| note.trim().is_empty());
+    matches!(item.outcome, Outcome::Na | Outcome::NotChecked) && unwritten
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn what_does_not_apply_says_why() {
+        let practice = Fixture::sample().edit(
+            "content/results/2026-10/birch.md",
+            "{asset: birch-fw01, outcome: pass,",
+            "{asset: birch-fw01, outcome: na, note: \" \",",
+        );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[missing-note]: `birch-fw01` is `na` without a `note`
+  --> content/results/2026-10/birch.md:11:34
+   |
+11 |   - {asset: birch-fw01, outcome: na, note: " ", time_source: birch-dc01, offset_ms: 5}
+   |                                  ^^
+   |
+   = help: say why in its `note`
+
+
+"#]]
+        );
+    }
+}

@@ -1,0 +1,61 @@
+use crate::check::{Check, Practice, Work};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, named};
+use crate::model::Status;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "missing-performer",
+    severity: Severity::Error,
+    what: "Work was completed, or found not to apply, and nothing says by whom or when.",
+    why: "A record without a name and a day is no evidence.",
+    example: "status: completed\nitems: […]      (neither `performed_by` nor `performed_on`)",
+    cure: "Add `performed_by` and `performed_on`: the day of the work, not of the commit.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    practice.works.iter().filter_map(fault).collect()
+}
+
+fn fault(work: &Work<'_>) -> Option<Diagnostic> {
+    let front = work.front();
+    let by = front.performed_by.is_none().then_some("performed_by");
+    let on = front.performed_on.is_none().then_some("performed_on");
+    let missing = named(by.into_iter().chain(on));
+    let wanted = matches!(front.status, Status::Completed | Status::NotApplicable) && !missing.is_empty();
+    wanted.then(|| {
+        let message = format!("`{}` without {missing}", front.status);
+        Diagnostic::at(&RULE, work.path(), FieldPath::of("status"), message)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn completed_work_names_who_and_when() {
+        let practice = Fixture::sample()
+            .edit("content/results/2026-10/acme.md", "performed_by: tom\nperformed_on: 2026-10-21\n", "")
+            .edit("content/results/2026-10/birch.md", "performed_by: tom\n", "");
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[missing-performer]: `completed` without `performed_by` and `performed_on`
+ --> content/results/2026-10/acme.md:2:9
+  |
+2 | status: completed
+  |         ^^^^^^^^^
+
+error[missing-performer]: `completed` without `performed_by`
+ --> content/results/2026-10/birch.md:2:9
+  |
+2 | status: completed
+  |         ^^^^^^^^^
+
+
+"#]]
+        );
+    }
+}

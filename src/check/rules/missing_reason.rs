@@ -1,0 +1,60 @@
+use crate::check::{Check, Practice, Work};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::model::Status;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "missing-reason",
+    severity: Severity::Error,
+    what: "Something was blocked, deferred, not applicable or exempt, and nothing says why.",
+    why: "Next month somebody stands before the same locked door and does not know it.",
+    example: "status: blocked\nperformed_by: tom",
+    cure: "Add the `reason`, in a sentence.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    practice.works.iter().filter_map(fault).collect()
+}
+
+fn fault(work: &Work<'_>) -> Option<Diagnostic> {
+    let front = work.front();
+    let unwritten = front.reason.as_ref().is_none_or(|reason| reason.trim().is_empty());
+    let wanted =
+        matches!(front.status, Status::Blocked | Status::Deferred | Status::NotApplicable | Status::Exempt);
+    (wanted && unwritten).then(|| {
+        let message = format!("`{}` without a `reason`", front.status);
+        Diagnostic::at(&RULE, work.path(), FieldPath::of("status"), message)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn what_was_blocked_says_by_what() {
+        let practice = Fixture::sample().file(
+            "content/results/2026-10/birch.md",
+            "---\nstatus: blocked\nperformed_by: tom\nperformed_on: 2026-10-22\n---\n",
+        );
+        let practice = practice.edit(
+            "content/singles/2026-10-time-services.md",
+            "lead: jane",
+            "lead: jane\ndue: 2026-11-30",
+        );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[missing-reason]: `blocked` without a `reason`
+ --> content/results/2026-10/birch.md:2:9
+  |
+2 | status: blocked
+  |         ^^^^^^^
+
+
+"#]]
+        );
+    }
+}

@@ -1,0 +1,64 @@
+use crate::check::{Check, Practice, Work};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "missing-ticket",
+    severity: Severity::Warning,
+    what: "A result names no ticket, and the practice works from tickets.",
+    why: "Each client has a ticket of its own: where the record names none, time and invoice cannot be traced to it.",
+    example: "status: completed      (no `ticket`, and `required = true` under `[tickets]`)",
+    cure: "Add `ticket: \"184223\"`; who works without tickets sets `required = false` under `[tickets]` in `monthly.toml`.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    match practice.library.settings.tickets.required {
+        true => practice.works.iter().filter_map(fault).collect(),
+        false => Vec::new(),
+    }
+}
+
+fn fault(work: &Work<'_>) -> Option<Diagnostic> {
+    let front = work.front();
+    let unticketed = front.ticket.as_ref().is_none_or(|ticket| ticket.id.trim().is_empty());
+    (front.status.is_terminal() && unticketed).then(|| {
+        let message = format!("`{}` without a `ticket`", front.status);
+        Diagnostic::at(&RULE, work.path(), FieldPath::of("status"), message)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    fn without_ticket() -> Fixture {
+        Fixture::sample().edit(
+            "content/results/2026-10/acme.md",
+            "ticket: {id: \"184223\", status: closed, closed_on: 2026-10-21}\n",
+            "",
+        )
+    }
+
+    #[test]
+    fn what_is_done_names_its_ticket() {
+        assert_data_eq!(
+            without_ticket().report(),
+            str![[r#"
+warning[missing-ticket]: `completed` without a `ticket`
+ --> content/results/2026-10/acme.md:2:9
+  |
+2 | status: completed
+  |         ^^^^^^^^^
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn a_practice_may_work_without_tickets() {
+        assert_eq!(without_ticket().file("monthly.toml", "").report(), "");
+    }
+}

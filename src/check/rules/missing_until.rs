@@ -1,0 +1,51 @@
+use crate::check::{Check, Practice, Work};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::model::Status;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "missing-until",
+    severity: Severity::Error,
+    what: "Work was deferred, and no month is named for it.",
+    why: "What is put off without a date is put off for ever.",
+    example: "status: deferred\napproved_by: jane\nreason: …      (no `until`)",
+    cure: "Add `until` with the month in which it will be done.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    practice.works.iter().filter_map(fault).collect()
+}
+
+fn fault(work: &Work<'_>) -> Option<Diagnostic> {
+    let front = work.front();
+    (front.status == Status::Deferred && front.until.is_none()).then(|| {
+        Diagnostic::at(&RULE, work.path(), FieldPath::of("status"), "`deferred` without a month in `until`")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn a_deferral_names_its_month() {
+        let practice = Fixture::sample().file(
+            "content/results/2026-10/birch.md",
+            "---\nstatus: deferred\nticket: \"7\"\nreason: The office moves\napproved_by: jane\n---\n",
+        );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[missing-until]: `deferred` without a month in `until`
+ --> content/results/2026-10/birch.md:2:9
+  |
+2 | status: deferred
+  |         ^^^^^^^^
+
+
+"#]]
+        );
+    }
+}

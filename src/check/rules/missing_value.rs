@@ -1,0 +1,78 @@
+use crate::check::{Check, Practice, Work};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, named};
+use crate::model::{Item, Procedure};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "missing-value",
+    severity: Severity::Error,
+    what: "An item that was checked lacks a value that the procedure requires.",
+    why: "Without the value, `pass` is a word: nobody can compare it, now or next year.",
+    example: "record: [{name: offset_ms, type: number, required: true}]\n…\nitems: [{asset: acme-dc01, outcome: pass}]",
+    cure: "Record the value; where it cannot be read, say `not_checked` and why.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    practice.works.iter().flat_map(|work| faults(work).unwrap_or_default()).collect()
+}
+
+fn faults(work: &Work<'_>) -> Option<Vec<Diagnostic>> {
+    let (procedure, id) = (&work.procedure?.front, work.procedure_id?);
+    let checked = work.front().items.iter().enumerate().filter(|(_, item)| item.outcome.was_checked());
+    let lacking = checked.filter_map(|(nth, item)| Some((nth, lacking(procedure, item)?)));
+    let diagnostic = |(nth, names): (usize, Vec<&str>)| {
+        let (field, verb) =
+            (FieldPath::of("items").index(nth).key(names[0]), if names.len() == 1 { "is" } else { "are" });
+        Diagnostic::at(
+            &RULE,
+            work.path(),
+            field,
+            format!("{} {verb} missing, which `{id}` requires", named(names)),
+        )
+    };
+    Some(lacking.map(diagnostic).collect())
+}
+
+/// The required fields without a value; `None` where there are none.
+fn lacking<'p>(procedure: &'p Procedure, item: &Item) -> Option<Vec<&'p str>> {
+    let required = procedure.record.iter().filter(|field| field.required);
+    let empty = required.filter(|field| item.value(&field.name).is_none_or(|value| value.is_nothing()));
+    Some(empty.map(|field| field.name.as_str()).collect()).filter(|names: &Vec<_>| !names.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn what_is_required_is_recorded_wherever_somebody_looked() {
+        let practice = Fixture::sample()
+            .edit("content/results/2026-10/acme.md", "time_source: acme-dc01, offset_ms: 40", "time_source:")
+            .edit(
+                "content/results/2026-10/birch.md",
+                "outcome: pass, time_source: birch-dc01, offset_ms: 5",
+                "outcome: na, note: locked away",
+            )
+            .edit("content/results/2026-10/birch.md", ", offset_ms: 3", "");
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[missing-value]: `time_source` and `offset_ms` are missing, which `time-services` requires
+  --> content/results/2026-10/acme.md:12:39
+   |
+12 |   - {asset: acme-fw01, outcome: pass, time_source:}
+   |                                       ^^^^^^^^^^^
+
+error[missing-value]: `offset_ms` is missing, which `time-services` requires
+  --> content/results/2026-10/birch.md:10:6
+   |
+10 |   - {asset: birch-dc01, outcome: pass, time_source: 0.pool.ntp.org}
+   |      ^^^^^^^^^^^^^^^^^
+
+
+"#]]
+        );
+    }
+}

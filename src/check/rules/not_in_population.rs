@@ -1,0 +1,145 @@
+use std::collections::{HashMap, HashSet};
+
+use crate::check::{Check, Library, Practice, SingleOf, Work};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::model::{ClientId, Exclusion, Month};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "not-in-population",
+    severity: Severity::Error,
+    what: "A month has a result of a client that does not owe its single.",
+    why: "The result would count above a line that it does not count below: more than all would be done.",
+    example: "content/results/2026-10/cedar.md      (cedar joined on 2026-10-20)",
+    cure: "File the work as a catch-up, or add the client to the single's `population`.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let library = practice.library;
+    let populations: HashMap<Month, HashSet<&ClientId>> = library
+        .whole_singles()
+        .filter(|single| names_known_clients(library, single))
+        .map(|single| (single.id.month, library.owing(single).into_iter().map(|(id, _)| id).collect()))
+        .collect();
+    let outside = |work: &&Work<'_>| {
+        let population = work.id.month().and_then(|month| populations.get(&month));
+        population.is_some_and(|population| !population.contains(work.id.client()))
+    };
+    practice.works.iter().filter(outside).filter_map(|work| fault(practice, work)).collect()
+}
+
+/// Where a population has a misspelt client, a right one is missing from it.
+fn names_known_clients(library: &Library, single: &SingleOf) -> bool {
+    let mut population = single.document.front.population.iter().flatten();
+    population.all(|id| library.known.clients.contains(id))
+}
+
+fn fault(practice: &Practice<'_>, work: &Work<'_>) -> Option<Diagnostic> {
+    let (single, client, id) = (work.single?, work.client?, work.id.client());
+    if !client.front.served_in(single.id.month) {
+        return None; // `not-served` says so.
+    }
+    let why = practice.library.exclusion(single, id)?;
+    let message = format!("`{id}` does not owe the single of {}: {why}", single.id.month);
+    Some(Diagnostic::new(&RULE, work.path(), Spot::File, message).help(help(&why, single, id)).related(
+        &single.document.path,
+        place(&why, single, id),
+        "the single of this month",
+    ))
+}
+
+fn help(why: &Exclusion, single: &SingleOf, client: &ClientId) -> String {
+    let procedure = &single.id.procedure;
+    match why {
+        Exclusion::NotConcerned(_) => {
+            format!("add the tag to `{client}`, or delete the result")
+        }
+        Exclusion::Left(_) => {
+            format!(
+                "add `{client}` to `population` if it owed this single all the same, or delete the result"
+            )
+        }
+        Exclusion::Joined(_) | Exclusion::ByHand(_) | Exclusion::NotInPopulation => format!(
+            "file it as `content/results/catch-up/{client}-{procedure}.md`, or add `{client}` to `population`"
+        ),
+    }
+}
+
+fn place(why: &Exclusion, single: &SingleOf, client: &ClientId) -> Spot {
+    match (why, &single.document.front.population) {
+        (Exclusion::ByHand(_), _) => Spot::Key(FieldPath::of("excluded").key(client.as_str())),
+        (_, Some(_)) => Spot::Key(FieldPath::of("population")),
+        (_, None) => Spot::File,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn a_result_beside_the_population_is_an_error() {
+        let practice =
+            Fixture::sample().edit("content/singles/2026-10-time-services.md", "[acme, birch]", "[acme]");
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[not-in-population]: `birch` does not owe the single of 2026-10: not in the population when the month was opened
+ --> content/results/2026-10/birch.md
+  = help: file it as `content/results/catch-up/birch-time-services.md`, or add `birch` to `population`
+note: the single of this month
+ --> content/singles/2026-10-time-services.md:4:1
+  |
+4 | population: [acme]
+  | ----------
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn who_joined_late_is_sent_to_the_catch_up() {
+        let practice = Fixture::sample()
+            .edit("content/clients/birch.md", "service_start: 2015-06-01", "service_start: 2026-10-20")
+            .edit("content/singles/2026-10-time-services.md", "population: [acme, birch]\n", "");
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[not-in-population]: `birch` does not owe the single of 2026-10: joined on 2026-10-20
+--> content/results/2026-10/birch.md
+ = help: file it as `content/results/catch-up/birch-time-services.md`, or add `birch` to `population`
+note: the single of this month
+--> content/singles/2026-10-time-services.md
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn who_was_left_out_by_hand_is_shown_with_the_reason() {
+        let practice = Fixture::sample().edit(
+            "content/singles/2026-10-time-services.md",
+            "population: [acme, birch]",
+            "population: [acme]\nexcluded: {birch: is moving house}",
+        );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[not-in-population]: `birch` does not owe the single of 2026-10: is moving house
+ --> content/results/2026-10/birch.md
+  = help: file it as `content/results/catch-up/birch-time-services.md`, or add `birch` to `population`
+note: the single of this month
+ --> content/singles/2026-10-time-services.md:5:12
+  |
+5 | excluded: {birch: is moving house}
+  |            -----
+
+
+"#]]
+        );
+    }
+}

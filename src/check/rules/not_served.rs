@@ -1,0 +1,106 @@
+use crate::check::{Check, Practice, Work};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::model::{Client, Day};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "not-served",
+    severity: Severity::Error,
+    what: "Work is recorded at a client that was not served then.",
+    why: "Either the date of the work is wrong, or the time of service is: one of the two records cannot be trusted.",
+    example: "service_end: 2026-06-30      (in the client)\nperformed_on: 2026-07-02     (in the result)",
+    cure: "Correct the date of the work, or the client's `service_start` and `service_end`.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    practice.works.iter().filter_map(fault).collect()
+}
+
+fn fault(work: &Work<'_>) -> Option<Diagnostic> {
+    let (document, id) = (work.client?, work.id.client());
+    let client = &document.front;
+    let out_of_month = work.id.month().filter(|month| !client.served_in(*month));
+    let out_of_day = work.front().performed_on.filter(|day| !client.served_on(*day));
+    let (spot, day) = match (out_of_month, out_of_day) {
+        (Some(month), _) => (Spot::File, month.last_day()),
+        (None, Some(day)) => (Spot::Field(FieldPath::of("performed_on")), day),
+        (None, None) => return None,
+    };
+    let (border, field) = border(client, day);
+    let when = out_of_month.map_or(format!("on {day}"), |month| format!("in {month}"));
+    Some(
+        Diagnostic::new(&RULE, work.path(), spot, format!("`{id}` was not served {when}: {border}")).related(
+            &document.path,
+            Spot::Field(FieldPath::of(field)),
+            "the time of service stands here",
+        ),
+    )
+}
+
+/// Which end of the service a day lies beyond, in words and as a field.
+fn border(client: &Client, day: Day) -> (String, &'static str) {
+    match client.service_end {
+        Some(last) if last < day && client.service_start <= day => {
+            (format!("service ended on {last}"), "service_end")
+        }
+        _ => (format!("service began on {}", client.service_start), "service_start"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn work_after_the_last_day_of_service_is_an_error() {
+        let practice = Fixture::sample().edit(
+            "content/clients/birch.md",
+            "service_start: 2015-06-01",
+            "service_start: 2015-06-01\nservice_end: 2026-10-21",
+        );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[not-served]: `birch` was not served on 2026-10-22: service ended on 2026-10-21
+ --> content/results/2026-10/birch.md:4:15
+  |
+4 | performed_on: 2026-10-22
+  |               ^^^^^^^^^^
+  |
+note: the time of service stands here
+ --> content/clients/birch.md:4:14
+  |
+4 | service_end: 2026-10-21
+  |              ----------
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn a_month_before_the_first_day_of_service_is_an_error() {
+        let practice = Fixture::sample().edit(
+            "content/clients/birch.md",
+            "service_start: 2015-06-01",
+            "service_start: 2026-11-01",
+        );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[not-served]: `birch` was not served in 2026-10: service began on 2026-11-01
+ --> content/results/2026-10/birch.md
+  |
+note: the time of service stands here
+ --> content/clients/birch.md:3:16
+  |
+3 | service_start: 2026-11-01
+  |                ----------
+
+
+"#]]
+        );
+    }
+}

@@ -1,0 +1,85 @@
+use crate::check::{Check, Practice, Value, Work};
+use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+use crate::model::Outcome;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "outside-acceptance",
+    severity: Severity::Error,
+    what: "An item is said to conform, and one of its values is outside what the procedure accepts.",
+    why: "The value and the word contradict each other, and only the word is seen in the matrix.",
+    example: "record: [{name: offset_ms, type: number, max: 1000}]\n…\nitems: [{asset: acme-dc01, outcome: pass, offset_ms: 4000}]",
+    cure: "Say `fail` and add a finding; or put it right, say `fixed` and record the value after that.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    practice.works.iter().flat_map(|work| work.values().filter_map(|value| fault(work, &value))).collect()
+}
+
+fn fault(work: &Work<'_>, value: &Value<'_>) -> Option<Diagnostic> {
+    let help = match value.item.outcome {
+        Outcome::Pass => "say `fail` and add a finding, or `fixed` with the value after it was put right",
+        Outcome::Fixed => "record the value after it was put right, or say `fail` and add a finding",
+        Outcome::Fail | Outcome::Na | Outcome::NotChecked => return None,
+    };
+    let well_typed = value.field.type_fault(value.recorded).is_none();
+    let fault = value.field.acceptance_fault(value.recorded).filter(|_| well_typed)?;
+    let message = format!(
+        "{} is said to be `{}`, but `{}: {}` {fault}",
+        value.item.subject.quoted(),
+        value.item.outcome,
+        value.field.name,
+        value.recorded
+    );
+    Some(Diagnostic::at(&RULE, work.path(), value.place(), message).help(help).related(
+        &work.procedure?.path,
+        Spot::Field(value.definition()),
+        "what is accepted stands here",
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn what_conforms_is_within_what_is_accepted() {
+        let practice = Fixture::sample()
+            .edit("content/results/2026-10/acme.md", "offset_ms: 12", "offset_ms: 4000")
+            .edit("content/results/2026-10/birch.md", "offset_ms: 5", "offset_ms: -1000.5");
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[outside-acceptance]: `acme-dc01` is said to be `fixed`, but `offset_ms: 4000` is above the maximum of 1000 ms
+  --> content/results/2026-10/acme.md:11:80
+   |
+11 |   - {asset: acme-dc01, outcome: fixed, time_source: 0.pool.ntp.org, offset_ms: 4000, note: was on the local clock}
+   |                                                                                ^^^^
+   |
+   = help: record the value after it was put right, or say `fail` and add a finding
+note: what is accepted stands here
+  --> content/procedures/time-services.md:19:12
+   |
+19 |   - {name: offset_ms, type: number, unit: ms, min: -1000, max: 1000, required: true}
+   |            ---------
+
+error[outside-acceptance]: `birch-fw01` is said to be `pass`, but `offset_ms: -1000.5` is below the minimum of -1000 ms
+  --> content/results/2026-10/birch.md:11:76
+   |
+11 |   - {asset: birch-fw01, outcome: pass, time_source: birch-dc01, offset_ms: -1000.5}
+   |                                                                            ^^^^^^^
+   |
+   = help: say `fail` and add a finding, or `fixed` with the value after it was put right
+note: what is accepted stands here
+  --> content/procedures/time-services.md:19:12
+   |
+19 |   - {name: offset_ms, type: number, unit: ms, min: -1000, max: 1000, required: true}
+   |            ---------
+
+
+"#]]
+        );
+    }
+}

@@ -1,0 +1,85 @@
+use std::collections::BTreeMap;
+
+use crate::check::{Check, Library, Practice, ResultId};
+use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+use crate::model::Month;
+use crate::source::ContentPath;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "result-without-single",
+    severity: Severity::Error,
+    what: "A month has results and no single.",
+    why: "Nobody can tell which procedure was carried out, or who else should have had it.",
+    example: "content/results/2026-10/acme.md      (no file `content/singles/2026-10-….md`)",
+    cure: "Write the month's single, or move the results to the month that they belong to.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let library = practice.library;
+    let mut months: BTreeMap<Month, Vec<&ContentPath>> = BTreeMap::new();
+    for (id, document) in &library.results {
+        if let ResultId::Monthly(month, _) = id {
+            months.entry(*month).or_default().push(&document.path);
+        }
+    }
+    let orphaned = months.into_iter().filter(|(month, _)| !has_single(library, *month));
+    orphaned.map(|(month, results)| diagnostic(month, &results)).collect()
+}
+
+/// Whether a file claims to be the month's single, readable or not.
+fn has_single(library: &Library, month: Month) -> bool {
+    let start = format!("content/singles/{month}-");
+    let next = library.files.range(ContentPath::new(&start)..).next();
+    library.singles.contains_key(&month) || next.is_some_and(|(path, _)| path.as_str().starts_with(&start))
+}
+
+fn diagnostic(month: Month, results: &[&ContentPath]) -> Diagnostic {
+    let count = match results.len() {
+        1 => "a result".to_owned(),
+        count => format!("{count} results"),
+    };
+    Diagnostic::new(&RULE, results[0], Spot::File, format!("the month {month} has {count} and no single"))
+        .help(format!("add `content/singles/{month}-<procedure>.md`, or move the work to its own month"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn a_month_with_results_has_a_single() {
+        let practice = Fixture::sample().without("content/singles/2026-10-time-services.md");
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[result-without-single]: the month 2026-10 has 2 results and no single
+--> content/results/2026-10/acme.md
+ = help: add `content/singles/2026-10-<procedure>.md`, or move the work to its own month
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn a_single_that_cannot_be_read_is_there_all_the_same() {
+        let practice = Fixture::sample().file("content/singles/2026-10-time-services.md", "no front matter");
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[missing-front-matter]: the document does not begin with front matter
+ --> content/singles/2026-10-time-services.md:1:1
+  |
+1 | no front matter
+  | ^^^^^^^^^^^^^^^
+  |
+  = help: begin the file with a line `---`, then the fields, then `---` again
+
+
+"#]]
+        );
+    }
+}

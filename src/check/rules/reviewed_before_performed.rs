@@ -1,0 +1,63 @@
+use crate::check::{Check, Practice, Work};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::model::Day;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "reviewed-before-performed",
+    severity: Severity::Error,
+    what: "A review is dated before the work.",
+    why: "What had not been done cannot have been looked at: one of the two dates is wrong.",
+    example: "performed_on: 2026-10-21\nreviewed_on: 2026-10-20",
+    cure: "Correct the date that is wrong.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    practice.works.iter().filter_map(|work| fault(work, practice.today)).collect()
+}
+
+fn fault(work: &Work<'_>, today: Day) -> Option<Diagnostic> {
+    let (performed, reviewed) = (work.done_by(today)?, work.front().reviewed_on?);
+    (reviewed < performed).then(|| {
+        let message = format!("reviewed on {reviewed}, before the work of {performed}");
+        Diagnostic::at(&RULE, work.path(), FieldPath::of("reviewed_on"), message).related(
+            work.path(),
+            Spot::Field(FieldPath::of("performed_on")),
+            "the day of the work",
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn a_review_follows_the_work() {
+        let practice = Fixture::sample().edit(
+            "content/results/2026-10/acme.md",
+            "reviewed_on: 2026-10-24",
+            "reviewed_on: 2026-10-20",
+        );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[reviewed-before-performed]: reviewed on 2026-10-20, before the work of 2026-10-21
+ --> content/results/2026-10/acme.md:7:14
+  |
+7 | reviewed_on: 2026-10-20
+  |              ^^^^^^^^^^
+  |
+note: the day of the work
+ --> content/results/2026-10/acme.md:5:15
+  |
+5 | performed_on: 2026-10-21
+  |               ----------
+
+
+"#]]
+        );
+    }
+}

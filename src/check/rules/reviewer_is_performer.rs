@@ -1,0 +1,69 @@
+use crate::check::{Check, Practice, Work};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "reviewer-is-performer",
+    severity: Severity::Error,
+    what: "Somebody reviewed their own work.",
+    why: "A second pair of eyes is what a review is.",
+    example: "performed_by: tom\nreviewed_by: tom",
+    cure: "Let another person review it. Who works alone sets `allow_self_review = true` under `[review]` in `monthly.toml`.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    match practice.library.settings.review.allow_self_review {
+        true => Vec::new(),
+        false => practice.works.iter().filter_map(fault).collect(),
+    }
+}
+
+fn fault(work: &Work<'_>) -> Option<Diagnostic> {
+    let front = work.front();
+    let reviewer = front.reviewed_by.as_ref().filter(|it| front.performed_by.as_ref() == Some(it))?;
+    let message = format!("`{reviewer}` did the work and reviewed it");
+    Some(Diagnostic::at(&RULE, work.path(), FieldPath::of("reviewed_by"), message).related(
+        work.path(),
+        Spot::Field(FieldPath::of("performed_by")),
+        "the same person",
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    fn reviewed_by_oneself() -> Fixture {
+        Fixture::sample().edit("content/results/2026-10/acme.md", "reviewed_by: jane", "reviewed_by: tom")
+    }
+
+    #[test]
+    fn nobody_reviews_their_own_work() {
+        assert_data_eq!(
+            reviewed_by_oneself().report(),
+            str![[r#"
+error[reviewer-is-performer]: `tom` did the work and reviewed it
+ --> content/results/2026-10/acme.md:6:14
+  |
+6 | reviewed_by: tom
+  |              ^^^
+  |
+note: the same person
+ --> content/results/2026-10/acme.md:4:15
+  |
+4 | performed_by: tom
+  |               ---
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn who_works_alone_may_allow_it() {
+        let practice = reviewed_by_oneself().file("monthly.toml", "[review]\nallow_self_review = true\n");
+        assert_eq!(practice.report(), "");
+    }
+}

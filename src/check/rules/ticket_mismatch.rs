@@ -1,0 +1,142 @@
+use crate::check::{Check, Practice, Work};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::model::{Day, Status, Ticket, TicketPolicy};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "ticket-mismatch",
+    severity: Severity::Warning,
+    what: "A result and its ticket say different things.",
+    why: "A closed ticket is no proof of work: tickets are closed in bulk, by a timer, by mistake.",
+    example: "status: in_progress\nticket: {id: \"184223\", status: closed, closed_on: 2026-10-21}",
+    cure: "Find out which of the two is right, and bring the other in line; `closed_statuses` under `[tickets]` names what counts as closed.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let policy = &practice.library.settings.tickets;
+    practice.works.iter().filter_map(|work| fault(policy, work, practice.today)).collect()
+}
+
+fn fault(policy: &TicketPolicy, work: &Work<'_>, today: Day) -> Option<Diagnostic> {
+    let front = work.front();
+    let ticket = front.ticket.as_ref()?;
+    let (id, status) = (&ticket.id, ticket.status.as_deref());
+    let at =
+        |key, message: String| Diagnostic::at(&RULE, work.path(), FieldPath::of("ticket").key(key), message);
+    let related = |diagnostic: Diagnostic, key, what| {
+        diagnostic.related(work.path(), Spot::Field(FieldPath::of(key)), what)
+    };
+    let early = ticket.closed_on.zip(work.done_by(today)).filter(|(closed, performed)| closed < performed);
+    match (front.status, is_closed(policy, ticket), early) {
+        (Status::Completed, Some(false), _) => {
+            let message = format!("the work is completed, and the ticket `{id}` is `{}`", status?);
+            Some(related(at("status", message), "status", "the status of the work"))
+        }
+        (Status::InProgress | Status::Blocked, Some(true), _) => {
+            let key = if status.is_some() { "status" } else { "closed_on" };
+            let message = format!("the ticket `{id}` is closed, and the work is `{}`", front.status);
+            Some(related(at(key, message), "status", "the status of the work"))
+        }
+        (_, _, Some((closed, performed))) => {
+            let message = format!("the ticket `{id}` was closed on {closed}, before the work of {performed}");
+            Some(related(at("closed_on", message), "performed_on", "the day of the work"))
+        }
+        _ => None,
+    }
+}
+
+/// Whether the ticket is closed: by its status, else because it has a day of closing. `None` where
+/// the record does not say.
+fn is_closed(policy: &TicketPolicy, ticket: &Ticket) -> Option<bool> {
+    let counts =
+        |status: &String| policy.closed_statuses.iter().any(|it| it.eq_ignore_ascii_case(status.trim()));
+    ticket.status.as_ref().map(counts).or(ticket.closed_on.map(|_| true))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    const ACME: &str = "content/results/2026-10/acme.md";
+
+    #[test]
+    fn completed_work_has_a_closed_ticket() {
+        let practice = Fixture::sample().edit(ACME, "status: closed,", "status: waiting,");
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+warning[ticket-mismatch]: the work is completed, and the ticket `184223` is `waiting`
+ --> content/results/2026-10/acme.md:8:32
+  |
+8 | ticket: {id: "184223", status: waiting, closed_on: 2026-10-21}
+  |                                ^^^^^^^
+  |
+note: the status of the work
+ --> content/results/2026-10/acme.md:2:9
+  |
+2 | status: completed
+  |         ---------
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn a_closed_ticket_has_finished_work() {
+        let practice = Fixture::sample()
+            .edit(ACME, "status: completed\nverdict: fixed", "status: in_progress")
+            .edit("content/singles/2026-10-time-services.md", "lead: jane", "lead: jane\ndue: 2026-11-30");
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+warning[ticket-mismatch]: the ticket `184223` is closed, and the work is `in_progress`
+ --> content/results/2026-10/acme.md:7:32
+  |
+7 | ticket: {id: "184223", status: closed, closed_on: 2026-10-21}
+  |                                ^^^^^^
+  |
+note: the status of the work
+ --> content/results/2026-10/acme.md:2:9
+  |
+2 | status: in_progress
+  |         -----------
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn a_ticket_is_closed_after_the_work() {
+        let practice = Fixture::sample().edit(ACME, "closed_on: 2026-10-21", "closed_on: 2026-10-20");
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+warning[ticket-mismatch]: the ticket `184223` was closed on 2026-10-20, before the work of 2026-10-21
+ --> content/results/2026-10/acme.md:8:51
+  |
+8 | ticket: {id: "184223", status: closed, closed_on: 2026-10-20}
+  |                                                   ^^^^^^^^^^
+  |
+note: the day of the work
+ --> content/results/2026-10/acme.md:5:15
+  |
+5 | performed_on: 2026-10-21
+  |               ----------
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn the_practice_says_what_counts_as_closed() {
+        let practice = Fixture::sample()
+            .edit(ACME, "status: closed,", "status: \">Completed\",")
+            .file("monthly.toml", "[tickets]\nclosed_statuses = [\"closed\", \">completed\"]\n");
+        assert_eq!(practice.report(), "");
+    }
+}

@@ -1,0 +1,98 @@
+use std::collections::HashMap;
+
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot, named};
+use crate::document::Document;
+use crate::model::{Procedure, ProcedureId, ProcedureStatus};
+use crate::source::ContentPath;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "unapproved-procedure",
+    severity: Severity::Error,
+    what: "A procedure is carried out that nobody approved.",
+    why: "What is done at every client in the same way is done wrong at every client in the same way.",
+    example: "status: draft      (and a single of this month runs it)",
+    cure: "Let somebody read it; then set `status: active`, `approved_by` and `approved_on`.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let used = first_uses(practice);
+    let procedures = practice.library.whole(&practice.library.procedures);
+    procedures.filter_map(|(id, procedure)| fault(id, procedure, used.get(id).copied())).collect()
+}
+
+/// For each procedure the first document that shows it carried out: a single that is not in the
+/// future, or a result.
+fn first_uses<'p>(practice: &Practice<'p>) -> HashMap<&'p ProcedureId, &'p ContentPath> {
+    let library = practice.library;
+    let singles = library.singles.range(..=practice.today.month()).map(|(_, single)| single);
+    let in_singles = singles.map(|single| (&single.id.procedure, &single.document.path));
+    let in_results = practice.works.iter().filter_map(|work| Some((work.procedure_id?, work.path())));
+    let mut first = HashMap::new();
+    for (procedure, path) in in_singles.chain(in_results) {
+        first.entry(procedure).or_insert(path);
+    }
+    first
+}
+
+fn fault(id: &ProcedureId, document: &Document<Procedure>, used: Option<&ContentPath>) -> Option<Diagnostic> {
+    let front = &document.front;
+    let at = |message: String| Diagnostic::at(&RULE, &document.path, FieldPath::of("status"), message);
+    if front.status == ProcedureStatus::Draft {
+        let used = used?;
+        let diagnostic = at(format!("`{id}` is a draft, and is carried out all the same"));
+        return Some(diagnostic.related(used, Spot::File, "it is carried out here"));
+    }
+    let by = front.approved_by.is_none().then_some("approved_by");
+    let on = front.approved_on.is_none().then_some("approved_on");
+    let missing = named(by.into_iter().chain(on));
+    let lacking = front.status == ProcedureStatus::Active && !missing.is_empty();
+    lacking.then(|| at(format!("`{id}` is active without {missing}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    const PROCEDURE: &str = "content/procedures/time-services.md";
+
+    #[test]
+    fn a_draft_is_not_carried_out() {
+        let practice = Fixture::sample().edit(PROCEDURE, "status: active", "status: draft");
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[unapproved-procedure]: `time-services` is a draft, and is carried out all the same
+ --> content/procedures/time-services.md:5:9
+  |
+5 | status: draft
+  |         ^^^^^
+  |
+note: it is carried out here
+ --> content/singles/2026-10-time-services.md
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn what_is_active_was_approved_by_somebody_on_a_day() {
+        let practice = Fixture::sample().edit(PROCEDURE, "approved_by: jane\napproved_on: 2026-01-05\n", "");
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[unapproved-procedure]: `time-services` is active without `approved_by` and `approved_on`
+ --> content/procedures/time-services.md:5:9
+  |
+5 | status: active
+  |         ^^^^^^
+
+
+"#]]
+        );
+    }
+}

@@ -1,0 +1,126 @@
+use crate::check::{Check, Practice, Work};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot, named};
+use crate::model::{Client, Day, Procedure, ScopeUnit, Status};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "unattested-not-applicable",
+    severity: Severity::Error,
+    what: "A result says `not_applicable`, and the client has such systems, or nobody attested that it has none.",
+    why: "An inventory without a UPS may mean that there is none, or that nobody looked.",
+    example: "status: not_applicable      (of `ups-devices`, and the client's file has no `none_of: {ups: …}`)",
+    cure: "Let somebody look, and add `none_of: {ups: {by: tom, on: 2026-04-02}}` to the client; or do the work.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let claimed = practice.works.iter().filter(|work| work.front().status == Status::NotApplicable);
+    claimed.filter_map(fault).collect()
+}
+
+fn fault(work: &Work<'_>) -> Option<Diagnostic> {
+    let (document, procedure, day) = (work.client?, &work.procedure?.front, work.day()?);
+    let (client, id) = (&document.front, work.id.client());
+    if procedure.scope.per != ScopeUnit::Asset || !procedure.concerns(client) {
+        return None;
+    }
+    let at = |message: String| Diagnostic::at(&RULE, work.path(), FieldPath::of("status"), message);
+    let there: Vec<&str> = procedure.assets_of(client, day).map(|asset| asset.id.as_str()).collect();
+    if let Some(first) = there.first() {
+        let verb = if there.len() == 1 { "is" } else { "are" };
+        let nth = client.assets.iter().position(|asset| asset.id.as_str() == *first)?;
+        let spot = Spot::Field(FieldPath::of("assets").index(nth).key("id"));
+        return Some(
+            at(format!("not applicable, but {} {verb} in scope", named(&there)))
+                .help("do the work, or say `exempt` where it was agreed on")
+                .related(&document.path, spot, format!("`{id}` has it in service on {day}")),
+        );
+    }
+    let missing = unattested(procedure, client);
+    (!missing.is_empty()).then(|| {
+        at(format!("not applicable, and nobody attested that `{id}` has no {}", named(&missing)))
+            .help(example(&missing, work.front().performed_on.unwrap_or(day)))
+            .related(&document.path, attestations(client), "what it attests to stands here")
+    })
+}
+
+/// The types in scope of which the client's file does not say that there are none.
+fn unattested(procedure: &Procedure, client: &Client) -> Vec<&'static str> {
+    let types = procedure.scope.types.iter();
+    types.filter(|kind| !client.none_of.contains_key(kind)).map(|kind| kind.word()).collect()
+}
+
+fn attestations(client: &Client) -> Spot {
+    match client.none_of.is_empty() {
+        true => Spot::File,
+        false => Spot::Key(FieldPath::of("none_of")),
+    }
+}
+
+fn example(types: &[&str], day: Day) -> String {
+    let kind = types.first().copied().unwrap_or_default();
+    format!("let somebody look, and add to the client `none_of: {{{kind}: {{by: …, on: {day}}}}}`")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    const NOT_APPLICABLE: &str = "---
+status: not_applicable
+performed_by: tom
+performed_on: 2026-10-22
+ticket: \"184224\"
+reason: There are none
+---
+";
+
+    #[test]
+    fn what_is_in_scope_does_apply() {
+        let practice = Fixture::sample().file("content/results/2026-10/birch.md", NOT_APPLICABLE);
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[unattested-not-applicable]: not applicable, but `birch-dc01` and `birch-fw01` are in scope
+ --> content/results/2026-10/birch.md:2:9
+  |
+2 | status: not_applicable
+  |         ^^^^^^^^^^^^^^
+  |
+  = help: do the work, or say `exempt` where it was agreed on
+note: `birch` has it in service on 2026-10-22
+ --> content/clients/birch.md:8:10
+  |
+8 |   - {id: birch-dc01, type: server, name: DC01, site: yard, in_service: 2020-01-01, verified_on: 2026-10-21}
+  |          ----------
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn that_there_are_none_is_attested() {
+        let practice = Fixture::sample()
+            .edit("content/procedures/time-services.md", "[server, firewall]", "[ups]")
+            .file("content/results/2026-10/acme.md", NOT_APPLICABLE)
+            .file("content/results/2026-10/birch.md", NOT_APPLICABLE);
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[unattested-not-applicable]: not applicable, and nobody attested that `birch` has no `ups`
+ --> content/results/2026-10/birch.md:2:9
+  |
+2 | status: not_applicable
+  |         ^^^^^^^^^^^^^^
+  |
+  = help: let somebody look, and add to the client `none_of: {ups: {by: …, on: 2026-10-22}}`
+note: what it attests to stands here
+ --> content/clients/birch.md
+
+
+"#]]
+        );
+    }
+}

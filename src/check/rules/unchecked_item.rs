@@ -1,0 +1,76 @@
+use crate::check::{Check, Practice, Work};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::model::{Outcome, Status};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "unchecked-item",
+    severity: Severity::Error,
+    what: "A result is completed, and one of its items was not checked.",
+    why: "Work that left something out is not complete; the matrix would show it as done.",
+    example: "status: completed\nitems: [{asset: acme-fw01, outcome: not_checked, note: no access}]",
+    cure: "Check it, or say `in_progress` or `blocked`; where a part is enough, the procedure declares a `sample`.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let completed = practice.works.iter().filter(|work| work.front().status == Status::Completed);
+    completed.filter(|work| !is_sampled(work)).flat_map(unchecked).collect()
+}
+
+/// With a sample, `missing-item` counts what was checked.
+fn is_sampled(work: &Work<'_>) -> bool {
+    work.procedure.is_none_or(|procedure| procedure.front.sample.is_some())
+}
+
+fn unchecked(work: &Work<'_>) -> impl Iterator<Item = Diagnostic> {
+    let items = work.front().items.iter().enumerate();
+    items.filter(|(_, item)| item.outcome == Outcome::NotChecked).map(|(nth, item)| {
+        let field = FieldPath::of("items").index(nth).key("outcome");
+        Diagnostic::at(
+            &RULE,
+            work.path(),
+            field,
+            format!("completed, and {} was not checked", item.subject.quoted()),
+        )
+        .help("say `in_progress` until it was, or `blocked` with the reason")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    fn unchecked() -> Fixture {
+        Fixture::sample().edit(
+            "content/results/2026-10/birch.md",
+            "{asset: birch-fw01, outcome: pass,",
+            "{asset: birch-fw01, outcome: not_checked, note: no access,",
+        )
+    }
+
+    #[test]
+    fn completed_leaves_nothing_unchecked() {
+        assert_data_eq!(
+            unchecked().report(),
+            str![[r#"
+error[unchecked-item]: completed, and `birch-fw01` was not checked
+  --> content/results/2026-10/birch.md:11:34
+   |
+11 |   - {asset: birch-fw01, outcome: not_checked, note: no access, time_source: birch-dc01, offset_ms: 5}
+   |                                  ^^^^^^^^^^^
+   |
+   = help: say `in_progress` until it was, or `blocked` with the reason
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn a_sample_may_leave_something_unchecked() {
+        let procedure = "content/procedures/time-services.md";
+        assert_eq!(unchecked().edit(procedure, "risk: medium", "risk: medium\nsample: 1").report(), "");
+    }
+}

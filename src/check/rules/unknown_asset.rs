@@ -1,0 +1,76 @@
+use crate::check::references::{Possession, dangling};
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "unknown-asset",
+    severity: Severity::Error,
+    what: "A system is named that no client has.",
+    why: "What was recorded counts for no system, and the one that was meant stays without a record.",
+    example: "items:\n  - {asset: acme-dc1, outcome: pass}      (the client's file has `acme-dc01`)",
+    cure: "Correct the id, or add the system to the client's `assets`.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let unknown = dangling(practice, Possession::Asset).into_iter().filter(|it| it.owner().is_none());
+    unknown
+        .map(|it| {
+            let message = format!("`{}` has no asset `{}`", it.client_id, it.id);
+            Diagnostic::at(&RULE, it.path, it.field, message).suggest(it.id, Possession::Asset.ids(it.client))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn a_misspelt_asset_is_found_wherever_it_is_named() {
+        let practice = Fixture::sample()
+            .edit("content/results/2026-10/birch.md", "asset: birch-fw01", "asset: birch-fw1")
+            .edit(
+                "content/results/2026-10/acme.md",
+                "summary:",
+                "findings: [{id: F1, asset: acme-dc02, severity: low, summary: Slow, owner: tom, ticket: \"7\", due: 2026-12-01, status: open}]\nsummary:",
+            )
+            .edit(
+                "content/clients/birch.md",
+                "sites:",
+                "exemptions: [{procedure: time-services, asset: birchdc01, kind: legal, reason: Sealed, approved_by: jane, approved_on: 2026-01-01, expires_on: 2026-12-31}]\nsites:",
+            );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[unknown-asset]: `birch` has no asset `birchdc01`
+ --> content/clients/birch.md:6:48
+  |
+6 | exemptions: [{procedure: time-services, asset: birchdc01, kind: legal, reason: Sealed, approved_by: jane, approved_on: 2026-01-01, ex...
+  |                                                ^^^^^^^^^
+  |
+  = help: did you mean `birch-dc01`?
+
+error[unknown-asset]: `acme` has no asset `acme-dc02`
+  --> content/results/2026-10/acme.md:13:28
+   |
+13 | findings: [{id: F1, asset: acme-dc02, severity: low, summary: Slow, owner: tom, ticket: "7", due: 2026-12-01, status: open}]
+   |                            ^^^^^^^^^
+   |
+   = help: did you mean `acme-dc01`?
+
+error[unknown-asset]: `birch` has no asset `birch-fw1`
+  --> content/results/2026-10/birch.md:11:13
+   |
+11 |   - {asset: birch-fw1, outcome: pass, time_source: birch-dc01, offset_ms: 5}
+   |             ^^^^^^^^^
+   |
+   = help: did you mean `birch-fw01`?
+
+
+"#]]
+        );
+    }
+}

@@ -1,0 +1,69 @@
+use crate::check::references::{Possession, dangling};
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "unknown-contact",
+    severity: Severity::Error,
+    what: "A person at the client is named that the client's file does not know.",
+    why: "A risk that somebody unknown accepted is a risk that nobody accepted.",
+    example: "exemptions:\n  - {procedure: ups-stress-test, kind: risk_accepted, accepted_by: leigh, …}      (the contact is `lee`)",
+    cure: "Correct the id, or add the person to the client's `contacts`; one who has left stays there, with `left`.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let unknown = dangling(practice, Possession::Contact).into_iter().filter(|it| it.owner().is_none());
+    unknown
+        .map(|it| {
+            let message = format!("`{}` has no contact `{}`", it.client_id, it.id);
+            Diagnostic::at(&RULE, it.path, it.field, message)
+                .suggest(it.id, Possession::Contact.ids(it.client))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn a_misspelt_contact_is_found_in_exemptions_and_recorded_values() {
+        let practice = Fixture::sample()
+            .edit(
+                "content/clients/acme.md",
+                "none_of:",
+                "exemptions: [{procedure: time-services, asset: acme-dc01, kind: risk_accepted, reason: Sealed, approved_by: jane, accepted_by: leigh, approved_on: 2026-01-01, expires_on: 2026-12-31}]\nnone_of:",
+            )
+            .edit(
+                "content/procedures/time-services.md",
+                "  - {name: time_source,",
+                "  - {name: told, type: contact}\n  - {name: time_source,",
+            )
+            .edit("content/results/2026-10/acme.md", "note: was", "told: le, note: was");
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[unknown-contact]: `acme` has no contact `leigh`
+  --> content/clients/acme.md:11:128
+   |
+11 | ...isk_accepted, reason: Sealed, approved_by: jane, accepted_by: leigh, approved_on: 2026-01-01, expires_on: 2026-12-31}]
+   |                                                                  ^^^^^
+   |
+   = help: there is `lee`
+
+error[unknown-contact]: `acme` has no contact `le`
+  --> content/results/2026-10/acme.md:11:90
+   |
+11 |   - {asset: acme-dc01, outcome: fixed, time_source: 0.pool.ntp.org, offset_ms: 12, told: le, note: was on the local clock}
+   |                                                                                          ^^
+   |
+   = help: did you mean `lee`?
+
+
+"#]]
+        );
+    }
+}

@@ -1,0 +1,70 @@
+use crate::check::{Check, Practice, Work};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "unknown-field",
+    severity: Severity::Error,
+    what: "An item has a key that the procedure does not record.",
+    why: "A value under a misspelt name is never compared with anything, and the one that was meant is missing.",
+    example: "record: [{name: offset_ms, type: number}]\n…\nitems: [{asset: acme-dc01, outcome: pass, ofset_ms: 12}]",
+    cure: "Correct the key, or add the field to the procedure's `record`.",
+};
+
+/// The keys that every item may have.
+const OF_EVERY_ITEM: [&str; 4] = ["asset", "site", "outcome", "note"];
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    practice.works.iter().flat_map(unknown).collect()
+}
+
+fn unknown(work: &Work<'_>) -> Vec<Diagnostic> {
+    let (Some(procedure), Some(id)) = (work.procedure, work.procedure_id) else { return Vec::new() };
+    let mut unknown = Vec::new();
+    for (nth, item) in work.front().items.iter().enumerate() {
+        let keys = item.record.iter().map(|(key, _)| key.as_str());
+        unknown.extend(keys.filter(|key| procedure.front.field(key).is_none()).map(|key| {
+            let spot = Spot::Key(FieldPath::of("items").index(nth).key(key));
+            let fields = procedure.front.record.iter().map(|field| field.name.as_str());
+            Diagnostic::new(&RULE, work.path(), spot, format!("`{id}` does not record `{key}`"))
+                .suggest(key, fields.chain(OF_EVERY_ITEM))
+        }));
+    }
+    unknown
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn a_misspelt_field_is_not_ignored() {
+        let practice = Fixture::sample()
+            .edit("content/results/2026-10/acme.md", "offset_ms: 40", "offset_ms: 40, notes: by hand")
+            .edit("content/results/2026-10/birch.md", "offset_ms: 5", "offset_ms: 5, x: 1");
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[unknown-field]: `time-services` does not record `notes`
+  --> content/results/2026-10/acme.md:12:78
+   |
+12 |   - {asset: acme-fw01, outcome: pass, time_source: acme-dc01, offset_ms: 40, notes: by hand}
+   |                                                                              ^^^^^
+   |
+   = help: did you mean `note`?
+
+error[unknown-field]: `time-services` does not record `x`
+  --> content/results/2026-10/birch.md:11:79
+   |
+11 |   - {asset: birch-fw01, outcome: pass, time_source: birch-dc01, offset_ms: 5, x: 1}
+   |                                                                               ^
+   |
+   = help: there is `time_source`, `offset_ms`, `asset`, `site`, `outcome`, `note`
+
+
+"#]]
+        );
+    }
+}

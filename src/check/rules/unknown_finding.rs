@@ -1,0 +1,108 @@
+use crate::check::{Check, Library, Practice, ResultId, Work};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::model::{Finding, FindingId, FindingRef};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "unknown-finding",
+    severity: Severity::Error,
+    what: "`recurs` names no earlier finding of the client.",
+    why: "What comes back year after year is only seen where the new finding leads to the old one.",
+    example: "findings: [{id: F1, recurs: 2025-10/F3, …}]      (October 2025 found F1 and F2)",
+    cure: "Name the month and the id of the earlier finding, or leave `recurs` out.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let works = practice.works.iter();
+    works
+        .flat_map(|work| {
+            let findings = work.front().findings.iter().enumerate();
+            findings.filter_map(|(nth, finding)| fault(practice.library, work, nth, finding))
+        })
+        .collect()
+}
+
+fn fault(library: &Library, work: &Work<'_>, nth: usize, finding: &Finding) -> Option<Diagnostic> {
+    let FindingRef { month, id } = finding.recurs.as_ref()?;
+    let client = work.id.client();
+    let at = |message: String| {
+        let field = FieldPath::of("findings").index(nth).key("recurs");
+        Diagnostic::at(&RULE, work.path(), field, message)
+    };
+    if work.id.month().is_some_and(|now| now <= *month) {
+        return Some(at(format!("`{month}/{id}` is not an earlier finding")));
+    }
+    let Some(earlier) = library.result(*month, client) else {
+        let unreadable =
+            library.files.contains_key(ResultId::Monthly(*month, client.clone()).path().as_str());
+        return (!unreadable).then(|| at(format!("`{client}` has no result of {month}")));
+    };
+    let ids = earlier.front.findings.iter().map(|finding| finding.id.as_str());
+    if !earlier.whole || ids.clone().any(|known| known == id.as_str()) {
+        return None;
+    }
+    let message = match earlier.front.findings.is_empty() {
+        true => format!("nothing was found at `{client}` in {month}"),
+        false => format!("`{client}` has no finding `{id}` in {month}"),
+    };
+    Some(at(message).suggest(FindingId::as_str(id), ids))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn what_recurs_was_found_before() {
+        let finding = |id: &str, recurs: &str| {
+            format!(
+                "  - {{id: {id}, severity: low, summary: Slow, owner: tom, ticket: \"7\", due: 2026-12-01, status: open, recurs: {recurs}}}\n"
+            )
+        };
+        let findings = finding("F1", "2026-10/F1") + &finding("F2", "2025-09/F1");
+        let caught_up = "---
+status: completed
+performed_by: tom
+performed_on: 2026-11-12
+reviewed_by: jane
+reviewed_on: 2026-11-13
+ticket: \"9\"
+items:
+  - {asset: birch-dc01, outcome: pass, time_source: 0.pool.ntp.org, offset_ms: 3}
+  - {asset: birch-fw01, outcome: pass, time_source: birch-dc01, offset_ms: 5}
+findings:
+"
+        .to_owned()
+            + &finding("F1", "2026-10/F1")
+            + "---\n";
+        let practice = Fixture::sample()
+            .edit("content/results/2026-10/acme.md", "summary:", &format!("findings:\n{findings}summary:"))
+            .file("content/results/catch-up/birch-time-services.md", caught_up);
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[unknown-finding]: `2026-10/F1` is not an earlier finding
+  --> content/results/2026-10/acme.md:14:108
+   |
+14 |   - {id: F1, severity: low, summary: Slow, owner: tom, ticket: "7", due: 2026-12-01, status: open, recurs: 2026-10/F1}
+   |                                                                                                            ^^^^^^^^^^
+
+error[unknown-finding]: `acme` has no result of 2025-09
+  --> content/results/2026-10/acme.md:15:108
+   |
+15 |   - {id: F2, severity: low, summary: Slow, owner: tom, ticket: "7", due: 2026-12-01, status: open, recurs: 2025-09/F1}
+   |                                                                                                            ^^^^^^^^^^
+
+error[unknown-finding]: nothing was found at `birch` in 2026-10
+  --> content/results/catch-up/birch-time-services.md:12:108
+   |
+12 |   - {id: F1, severity: low, summary: Slow, owner: tom, ticket: "7", due: 2026-12-01, status: open, recurs: 2026-10/F1}
+   |                                                                                                            ^^^^^^^^^^
+
+
+"#]]
+        );
+    }
+}

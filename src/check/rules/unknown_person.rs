@@ -1,0 +1,192 @@
+use crate::check::{Check, Library, Practice, Work};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::model::{Client, PersonId};
+use crate::source::ContentPath;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "unknown-person",
+    severity: Severity::Error,
+    what: "A person is named that has no file in `content/staff/`.",
+    why: "A record that nobody can be asked about proves nothing.",
+    example: "performed_by: tomm      (the person is `tom`)",
+    cure: "Correct the id, or add the person's file; who has left keeps theirs, with `left`.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let mut people = People { library: practice.library, unknown: Vec::new() };
+    people.in_procedures();
+    people.in_singles();
+    people.in_clients();
+    people.in_ideas();
+    practice.works.iter().for_each(|work| people.in_result(work));
+    people.unknown
+}
+
+struct People<'l> {
+    library: &'l Library,
+    unknown: Vec<Diagnostic>,
+}
+
+impl People<'_> {
+    fn look<'i>(
+        &mut self,
+        path: &ContentPath,
+        person: impl Into<Option<&'i PersonId>>,
+        field: impl FnOnce() -> FieldPath,
+    ) {
+        let staff = &self.library.known.staff;
+        let unknown = person.into().filter(|id| !staff.contains(*id)).map(|id| {
+            Diagnostic::at(&RULE, path, field(), format!("nobody on the staff is `{id}`"))
+                .suggest(id.as_str(), staff.iter().map(PersonId::as_str))
+        });
+        self.unknown.extend(unknown);
+    }
+
+    fn in_procedures(&mut self) {
+        let library = self.library;
+        for (_, procedure) in library.whole(&library.procedures) {
+            let (path, front) = (&procedure.path, &procedure.front);
+            self.look(path, &front.owner, || FieldPath::of("owner"));
+            self.look(path, &front.approved_by, || FieldPath::of("approved_by"));
+        }
+    }
+
+    fn in_singles(&mut self) {
+        for single in self.library.whole_singles() {
+            let (path, front) = (&single.document.path, &single.document.front);
+            self.look(path, &front.lead, || FieldPath::of("lead"));
+            self.look(path, &front.closed_by, || FieldPath::of("closed_by"));
+        }
+    }
+
+    fn in_clients(&mut self) {
+        let library = self.library;
+        for (_, client) in library.whole(&library.clients) {
+            self.in_client(&client.path, &client.front);
+        }
+    }
+
+    fn in_client(&mut self, path: &ContentPath, client: &Client) {
+        self.look(path, &client.primary_technician, || FieldPath::of("primary_technician"));
+        self.look(path, &client.backup_technician, || FieldPath::of("backup_technician"));
+        self.look(path, &client.account_manager, || FieldPath::of("account_manager"));
+        for (kind, attestation) in &client.none_of {
+            self.look(path, &attestation.by, || FieldPath::of("none_of").key(kind.word()).key("by"));
+        }
+        for (nth, exemption) in client.exemptions.iter().enumerate() {
+            let field = || FieldPath::of("exemptions").index(nth).key("approved_by");
+            self.look(path, &exemption.approved_by, field);
+        }
+    }
+
+    fn in_ideas(&mut self) {
+        let library = self.library;
+        for (_, idea) in library.whole(&library.ideas) {
+            self.look(&idea.path, &idea.front.raised_by, || FieldPath::of("raised_by"));
+        }
+    }
+
+    fn in_result(&mut self, work: &Work<'_>) {
+        let (path, front) = (work.path(), work.front());
+        self.look(path, &front.performed_by, || FieldPath::of("performed_by"));
+        self.look(path, &front.reviewed_by, || FieldPath::of("reviewed_by"));
+        self.look(path, &front.approved_by, || FieldPath::of("approved_by"));
+        let ticket = front.ticket.as_ref().and_then(|ticket| ticket.closed_by.as_ref());
+        self.look(path, ticket, || FieldPath::of("ticket").key("closed_by"));
+        for (nth, finding) in front.findings.iter().enumerate() {
+            self.look(path, &finding.owner, || FieldPath::of("findings").index(nth).key("owner"));
+        }
+        for (nth, amendment) in front.amended.iter().enumerate() {
+            self.look(path, &amendment.by, || FieldPath::of("amended").index(nth).key("by"));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn a_misspelt_person_is_found_in_every_kind_of_document() {
+        let practice = Fixture::sample()
+            .edit("content/procedures/time-services.md", "owner: jane", "owner: jan")
+            .edit("content/singles/2026-10-time-services.md", "lead: jane", "lead: zoe")
+            .edit("content/clients/birch.md", "primary_technician: tom", "primary_technician: tomm")
+            .edit("content/clients/acme.md", "ups: {by: tom", "ups: {by: thom")
+            .edit("content/results/2026-10/birch.md", "reviewed_by: jane", "reviewed_by: janet")
+            .edit(
+                "content/results/2026-10/acme.md",
+                "summary:",
+                "amended: [{on: 2026-11-05, by: mot, reason: Typo}]\nsummary:",
+            )
+            .file(
+                "content/ideas/clocks.md",
+                "---\ntitle: Clocks\nstate: idea\nraised_by: jene\nraised_on: 2026-10-01\n---\n",
+            );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[unknown-person]: nobody on the staff is `thom`
+  --> content/clients/acme.md:11:21
+   |
+11 | none_of: {ups: {by: thom, on: 2026-10-21}}
+   |                     ^^^^
+   |
+   = help: did you mean `tom`?
+
+error[unknown-person]: nobody on the staff is `tomm`
+ --> content/clients/birch.md:5:21
+  |
+5 | primary_technician: tomm
+  |                     ^^^^
+  |
+  = help: did you mean `tom`?
+
+error[unknown-person]: nobody on the staff is `jene`
+ --> content/ideas/clocks.md:4:12
+  |
+4 | raised_by: jene
+  |            ^^^^
+  |
+  = help: did you mean `jane`?
+
+error[unknown-person]: nobody on the staff is `jan`
+ --> content/procedures/time-services.md:6:8
+  |
+6 | owner: jan
+  |        ^^^
+  |
+  = help: did you mean `jane`?
+
+error[unknown-person]: nobody on the staff is `mot`
+  --> content/results/2026-10/acme.md:13:32
+   |
+13 | amended: [{on: 2026-11-05, by: mot, reason: Typo}]
+   |                                ^^^
+   |
+   = help: there is `jane`, `tom`
+
+error[unknown-person]: nobody on the staff is `janet`
+ --> content/results/2026-10/birch.md:5:14
+  |
+5 | reviewed_by: janet
+  |              ^^^^^
+  |
+  = help: did you mean `jane`?
+
+error[unknown-person]: nobody on the staff is `zoe`
+ --> content/singles/2026-10-time-services.md:2:7
+  |
+2 | lead: zoe
+  |       ^^^
+  |
+  = help: there is `jane`, `tom`
+
+
+"#]]
+        );
+    }
+}

@@ -1,0 +1,72 @@
+use crate::check::references::{Possession, dangling};
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "unknown-site",
+    severity: Severity::Error,
+    what: "A site is named that the client does not have.",
+    why: "Systems and work would stand at a place that nobody can drive to.",
+    example: "assets: [{id: acme-dc01, type: server, name: DC01, site: mian}]",
+    cure: "Correct the id, or add the place to the client's `sites`.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let unknown = dangling(practice, Possession::Site).into_iter().filter(|it| it.owner().is_none());
+    unknown
+        .map(|it| {
+            let message = format!("`{}` has no site `{}`", it.client_id, it.id);
+            Diagnostic::at(&RULE, it.path, it.field, message).suggest(it.id, Possession::Site.ids(it.client))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn a_misspelt_site_is_found_at_assets_contacts_and_findings() {
+        let practice = Fixture::sample()
+            .edit("content/clients/acme.md", "name: FW01, site: main", "name: FW01, site: mian")
+            .edit("content/clients/acme.md", "name: Lee Park,", "name: Lee Park, site: attic,")
+            .edit(
+                "content/results/2026-10/acme.md",
+                "summary:",
+                "findings: [{id: F1, site: cellar, severity: low, summary: Damp, owner: tom, ticket: \"7\", due: 2026-12-01, status: open}]\nsummary:",
+            );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[unknown-site]: `acme` has no site `attic`
+ --> content/clients/acme.md:7:44
+  |
+7 | contacts: [{id: lee, name: Lee Park, site: attic, flags: [primary]}]
+  |                                            ^^^^^
+  |
+  = help: there is `main`
+
+error[unknown-site]: `acme` has no site `mian`
+  --> content/clients/acme.md:10:55
+   |
+10 |   - {id: acme-fw01, type: firewall, name: FW01, site: mian, in_service: 2022-05-01, verified_on: 2026-10-21}
+   |                                                       ^^^^
+   |
+   = help: did you mean `main`?
+
+error[unknown-site]: `acme` has no site `cellar`
+  --> content/results/2026-10/acme.md:13:27
+   |
+13 | findings: [{id: F1, site: cellar, severity: low, summary: Damp, owner: tom, ticket: "7", due: 2026-12-01, status: open}]
+   |                           ^^^^^^
+   |
+   = help: there is `main`
+
+
+"#]]
+        );
+    }
+}

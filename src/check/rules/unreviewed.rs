@@ -1,0 +1,102 @@
+use crate::check::{Check, Practice, Work};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::model::{Day, Status};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "unreviewed",
+    severity: Severity::Warning,
+    what: "Completed work was not reviewed within two weeks, or before its single was closed.",
+    why: "The longer a review waits, the less anybody remembers; after the closing nobody asks any more.",
+    example: "status: completed\nperformed_on: 2026-10-01      (no `reviewed_by` on 2026-11-01)",
+    cure: "Let another person look at it, and add `reviewed_by` and `reviewed_on`.",
+};
+
+/// So long a review may wait.
+const DAYS: i64 = 14;
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    match practice.library.settings.review.required {
+        true => practice.works.iter().filter_map(|work| fault(work, practice.today)).collect(),
+        false => Vec::new(),
+    }
+}
+
+fn fault(work: &Work<'_>, today: Day) -> Option<Diagnostic> {
+    let front = work.front();
+    if front.status != Status::Completed || front.reviewed_by.is_some() || front.reviewed_on.is_some() {
+        return None;
+    }
+    let at = |message: String| Diagnostic::at(&RULE, work.path(), FieldPath::of("status"), message);
+    let closed = work.single.and_then(|single| Some((single, single.document.front.closed_on?)));
+    if let Some((single, closed)) = closed {
+        let spot = Spot::Field(FieldPath::of("closed_on"));
+        let diagnostic = at(format!("not reviewed, and its single was closed on {closed}"));
+        return Some(diagnostic.related(&single.document.path, spot, "closed here"));
+    }
+    let waiting = today.days_since(front.performed_on?);
+    (waiting > DAYS).then(|| at(format!("not reviewed for {waiting} days")))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    fn unreviewed() -> Fixture {
+        Fixture::sample().edit(
+            "content/results/2026-10/acme.md",
+            "reviewed_by: jane\nreviewed_on: 2026-10-24\n",
+            "",
+        )
+    }
+
+    #[test]
+    fn a_review_does_not_wait_for_weeks() {
+        assert_data_eq!(
+            unreviewed().report(),
+            str![[r#"
+warning[unreviewed]: not reviewed for 32 days
+ --> content/results/2026-10/acme.md:2:9
+  |
+2 | status: completed
+  |         ^^^^^^^^^
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn a_single_is_closed_after_the_reviews() {
+        let practice = unreviewed().edit(
+            "content/singles/2026-10-time-services.md",
+            "lead: jane",
+            "lead: jane\nclosed_on: 2026-11-03\nclosed_by: jane",
+        );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+warning[unreviewed]: not reviewed, and its single was closed on 2026-11-03
+ --> content/results/2026-10/acme.md:2:9
+  |
+2 | status: completed
+  |         ^^^^^^^^^
+  |
+note: closed here
+ --> content/singles/2026-10-time-services.md:3:12
+  |
+3 | closed_on: 2026-11-03
+  |            ----------
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn where_reviews_are_not_required_none_is_missed() {
+        assert_eq!(unreviewed().file("monthly.toml", "").report(), "");
+    }
+}

@@ -1,0 +1,113 @@
+use crate::check::{Check, Practice, Value, Work};
+use crate::diagnostic::{Diagnostic, Rule, Severity, Spot, nearest};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "wrong-value-type",
+    severity: Severity::Error,
+    what: "A recorded value is of another kind than its field.",
+    why: "`about 40` cannot be compared with a limit, and `yes` is neither `true` nor `false`.",
+    example: "record: [{name: offset_ms, type: number}]\n…\nitems: [{asset: acme-dc01, outcome: pass, offset_ms: 40 ms}]",
+    cure: "Write the kind of value that the field asks for, without its unit; words belong into `note`.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    practice.works.iter().flat_map(|work| work.values().filter_map(|value| fault(work, &value))).collect()
+}
+
+fn fault(work: &Work<'_>, value: &Value<'_>) -> Option<Diagnostic> {
+    let fault = value.field.type_fault(value.recorded)?;
+    let message = format!("`{}: {}` {fault}", value.field.name, value.recorded);
+    let diagnostic = Diagnostic::at(&RULE, work.path(), value.place(), message);
+    let near = nearest(&value.recorded.to_string(), value.field.choices.iter().map(|choice| choice.as_str()));
+    let diagnostic = match near {
+        Some(choice) => diagnostic.help(format!("did you mean `{choice}`?")),
+        None => diagnostic,
+    };
+    Some(diagnostic.related(
+        &work.procedure?.path,
+        Spot::Field(value.definition()),
+        "the field is declared here",
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn a_value_is_of_the_type_of_its_field() {
+        let practice = Fixture::sample()
+            .edit(
+                "content/procedures/time-services.md",
+                "  - {name: time_source,",
+                "  - {name: sync_type, type: choice, choices: [NTP, NT5DS]}
+  - {name: read_on, type: date}
+  - {name: manual, type: boolean}
+  - {name: time_source,",
+            )
+            .edit("content/results/2026-10/acme.md", "offset_ms: 40", "offset_ms: 40 ms, sync_type: ntp")
+            .edit(
+                "content/results/2026-10/birch.md",
+                "offset_ms: 5",
+                "offset_ms: 5, read_on: 21.10.2026, manual: yes",
+            );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[wrong-value-type]: `offset_ms: 40 ms` is not a number
+  --> content/results/2026-10/acme.md:12:74
+   |
+12 |   - {asset: acme-fw01, outcome: pass, time_source: acme-dc01, offset_ms: 40 ms, sync_type: ntp}
+   |                                                                          ^^^^^
+   |
+note: the field is declared here
+  --> content/procedures/time-services.md:22:12
+   |
+22 |   - {name: offset_ms, type: number, unit: ms, min: -1000, max: 1000, required: true}
+   |            ---------
+
+error[wrong-value-type]: `sync_type: ntp` is not one of `NTP`, `NT5DS`
+  --> content/results/2026-10/acme.md:12:92
+   |
+12 |   - {asset: acme-fw01, outcome: pass, time_source: acme-dc01, offset_ms: 40 ms, sync_type: ntp}
+   |                                                                                            ^^^
+   |
+   = help: did you mean `NTP`?
+note: the field is declared here
+  --> content/procedures/time-services.md:18:12
+   |
+18 |   - {name: sync_type, type: choice, choices: [NTP, NT5DS]}
+   |            ---------
+
+error[wrong-value-type]: `read_on: 21.10.2026` is not a date like `2026-10-21`
+  --> content/results/2026-10/birch.md:11:88
+   |
+11 |   - {asset: birch-fw01, outcome: pass, time_source: birch-dc01, offset_ms: 5, read_on: 21.10.2026, manual: yes}
+   |                                                                                        ^^^^^^^^^^
+   |
+note: the field is declared here
+  --> content/procedures/time-services.md:19:12
+   |
+19 |   - {name: read_on, type: date}
+   |            -------
+
+error[wrong-value-type]: `manual: yes` is not `true` or `false`
+  --> content/results/2026-10/birch.md:11:108
+   |
+11 |   - {asset: birch-fw01, outcome: pass, time_source: birch-dc01, offset_ms: 5, read_on: 21.10.2026, manual: yes}
+   |                                                                                                            ^^^
+   |
+note: the field is declared here
+  --> content/procedures/time-services.md:20:12
+   |
+20 |   - {name: manual, type: boolean}
+   |            ------
+
+
+"#]]
+        );
+    }
+}
