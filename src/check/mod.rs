@@ -7,10 +7,12 @@
 mod fixture;
 mod library;
 pub mod rules;
+mod runs;
 
 #[cfg(test)]
 pub use fixture::Fixture;
 pub use library::{KnownIds, Library, ResultId, SingleOf, Work};
+pub use runs::Runs;
 
 use rayon::prelude::*;
 

@@ -126,8 +126,9 @@ impl Coverage {
         }
         let month = |(month, single)| {
             let clients = library.clients.iter();
-            let cells: Vec<Cell> =
-                clients.map(|(id, client)| state::cell(library, single, id, &client.front, self.today)).collect();
+            let cells: Vec<Cell> = clients
+                .map(|(id, client)| state::cell(library, single, id, &client.front, self.today))
+                .collect();
             let completion = Completion::of(&cells);
             let open_findings = open.get(month).copied().unwrap_or_default();
             (*month, MonthCoverage { cells, completion, open_findings })
@@ -147,7 +148,8 @@ impl Coverage {
                 self.people.entry(person.clone()).or_default().push(work.id.clone());
             }
         }
-        let day = |id: &ResultId| library.results.get(id).and_then(|document| library.work(id, document).day());
+        let day =
+            |id: &ResultId| library.results.get(id).and_then(|document| library.work(id, document).day());
         self.assets.values_mut().for_each(|results| results.sort_by_key(day));
     }
 }

@@ -45,7 +45,9 @@ impl FindingEntry {
 pub fn findings(library: &Library, today: Day) -> Vec<FindingEntry> {
     let mut entries: Vec<FindingEntry> = library
         .works()
-        .flat_map(|work| work.document.front.findings.iter().map(move |it| FindingEntry::of(&work, it, today)))
+        .flat_map(|work| {
+            work.document.front.findings.iter().map(move |it| FindingEntry::of(&work, it, today))
+        })
         .collect();
     entries.sort_by_key(|it| (!it.is_open(), std::cmp::Reverse(it.finding.severity), it.found_on));
     entries

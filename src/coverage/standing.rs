@@ -67,13 +67,13 @@ pub fn standing(
     today: Day,
 ) -> Standing {
     let joined_later = began.is_some_and(|began| client.service_start >= began.first_day());
-    let onboarding = (procedure.onboarding && joined_later && last.is_none())
-        .then(|| procedure.onboarding_within.map_or(client.service_start, |within| client.service_start.plus(within)));
+    let onboarding = (procedure.onboarding && joined_later && last.is_none()).then(|| {
+        procedure.onboarding_within.map_or(client.service_start, |within| client.service_start.plus(within))
+    });
     let again = last.as_ref().and_then(|last| Some(last.on.plus(procedure.repeat?)));
     let due = again.or(onboarding);
-    let concerned = procedure.concerns(client)
-        && client.served_on(today)
-        && procedure.status == ProcedureStatus::Active;
+    let concerned =
+        procedure.concerns(client) && client.served_on(today) && procedure.status == ProcedureStatus::Active;
     let kind = match excused(client, id, procedure, today) {
         _ if !concerned => StandingKind::NotOwed,
         Some(State::Exempt) => StandingKind::Exempt,

@@ -119,7 +119,8 @@ pub fn cell(library: &Library, single: &SingleOf, id: &ClientId, client: &Client
         None if !client.served_in(month) => State::NotInService,
         None => library.exclusion(single, id).map_or_else(|| context.without_result(), State::NotOwed),
     };
-    let late = state.is_completed() && result.and_then(|result| result.performed_on).is_some_and(|day| day > due);
+    let late =
+        state.is_completed() && result.and_then(|result| result.performed_on).is_some_and(|day| day > due);
     let behind = today > due && context.is_behind(&state);
     Cell { state, late, behind, recorded: result.is_some() }
 }

@@ -7,10 +7,12 @@
 
 pub mod emit;
 mod field_path;
+mod listing;
 mod nearest;
 mod rule;
 
 pub use field_path::{FieldPath, Step};
+pub use listing::{few, few_of};
 pub use nearest::nearest;
 pub use rule::Rule;
 
@@ -45,6 +47,8 @@ pub enum Spot {
     Key(FieldPath),
     /// Bytes of the file.
     Bytes(Range<usize>),
+    /// Bytes of the file that no report may repeat: a secret.
+    Hidden(Range<usize>),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 /// The Markdown that is read and rendered: one set of extensions for both.
 pub const MARKDOWN: Options = Options::ENABLE_TABLES
@@ -54,7 +54,7 @@ pub enum TaskMark {
 #[derive(Clone, Debug)]
 pub struct Task {
     pub mark: TaskMark,
-    /// What stands behind the mark, in its first line.
+    /// The first line of what stands behind the mark.
     pub text: String,
     pub range: Range<usize>,
 }
@@ -124,6 +124,9 @@ impl<'m> Reader<'m> {
     fn take(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(Tag::Heading { .. }) => self.open.push(Open::default()),
+            Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, .. }) => {
+                self.open.push(Open { target: format!("mailto:{dest_url}"), words: String::new() });
+            }
             Event::Start(Tag::Image { dest_url, .. } | Tag::Link { dest_url, .. }) => {
                 self.open.push(Open { target: dest_url.into_string(), words: String::new() });
             }
@@ -161,7 +164,8 @@ impl<'m> Reader<'m> {
         let item = &self.markdown[range.clone()];
         if let Some((mark, behind)) = TaskMark::of_item(item) {
             let line = item.lines().next().unwrap_or_default();
-            let text = line.get(behind..).unwrap_or_default().trim().to_owned();
+            let words = item.get(behind..).unwrap_or_default().trim_start();
+            let text = words.lines().next().unwrap_or_default().trim_end().to_owned();
             self.tasks.push(Task {
                 mark,
                 text,

@@ -24,6 +24,8 @@ enum Unit {
 }
 
 impl Interval {
+    pub const YEAR: Interval = Interval { count: 12, unit: Unit::Month };
+
     pub(super) fn span(self) -> Span {
         let count = i32::from(self.count);
         match self.unit {

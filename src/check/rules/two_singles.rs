@@ -26,7 +26,9 @@ mod tests {
     fn the_second_single_of_a_month_is_an_error() {
         let practice =
             Fixture::sample().file("content/singles/2026-10-ups-devices.md", "---\nlead: jane\n---\n");
-        assert_data_eq!(practice.report(), str![[r#"
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
 error[two-singles]: the month 2026-10 has a single already
 --> content/singles/2026-10-ups-devices.md
  = help: move one of the two to another month
@@ -34,6 +36,7 @@ note: the other single of this month
 --> content/singles/2026-10-time-services.md
 
 
-"#]]);
+"#]]
+        );
     }
 }

@@ -47,7 +47,9 @@ mod tests {
         let practice = Fixture::sample()
             .edit("content/singles/2026-10-time-services.md", "[acme, birch]", "[acme, brich]")
             .file("content/results/2026-10/acne.md", "---\nstatus: in_progress\n---\n");
-        assert_data_eq!(practice.report(), str![[r#"
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
 error[unknown-client]: no client `acne`
 --> content/results/2026-10/acne.md
  = help: did you mean `acme`?
@@ -61,6 +63,7 @@ error[unknown-client]: no client `brich`
   = help: did you mean `birch`?
 
 
-"#]]);
+"#]]
+        );
     }
 }

@@ -53,7 +53,9 @@ mod tests {
                 "content/ideas/clocks.md",
                 "---\ntitle: Clocks\nstate: done\nprocedure: time-servces\n---\n",
             );
-        assert_data_eq!(practice.report(), str![[r#"
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
 error[unknown-procedure]: no procedure `time-servces`
  --> content/ideas/clocks.md:4:12
   |
@@ -67,6 +69,7 @@ error[unknown-procedure]: no procedure `time-service`
  = help: did you mean `time-services`?
 
 
-"#]]);
+"#]]
+        );
     }
 }

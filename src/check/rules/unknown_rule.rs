@@ -41,7 +41,9 @@ mod tests {
     fn a_misspelt_rule_is_not_ignored() {
         let practice =
             Fixture::sample().file("monthly.toml", "[rules]\nunknow-client = \"warning\"\nx = \"off\"\n");
-        assert_data_eq!(practice.report(), str![[r#"
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
 error[unknown-rule]: no rule `unknow-client`
  --> monthly.toml:2:1
   |
@@ -59,6 +61,7 @@ error[unknown-rule]: no rule `x`
   = help: `monthly explain` lists all rules
 
 
-"#]]);
+"#]]
+        );
     }
 }
