@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Spot};
-use crate::document::{Body, Document, Identity, Parsed, Reading};
+use crate::document::{Body, Document, Identity, Link, Parsed, Reading};
 use crate::model::{
     AssetType, Client, ClientId, ClientResult, Day, Exclusion, HandbookId, HandbookPage, Idea, IdeaId, Month,
     Person, PersonId, Procedure, ProcedureId, ProcedureStatus, ScopeUnit, Settings, Single, SingleId, Status,
@@ -204,6 +204,32 @@ impl Library {
         let ideas = self.ideas.values().map(body);
         let handbook = self.handbook.values().map(body);
         procedures.chain(singles).chain(clients).chain(results).chain(staff).chain(ideas).chain(handbook)
+    }
+
+    /// Every link and image of every text, with the file that it stands in.
+    pub fn links(&self) -> impl Iterator<Item = (&ContentPath, &Link)> {
+        self.bodies().flat_map(|(path, body)| body.outline.links.iter().map(move |link| (path, link)))
+    }
+
+    /// The files of a folder, without those of the folders in it.
+    pub fn files_in<'l>(&'l self, folder: &str) -> impl Iterator<Item = &'l ContentPath> + Clone + use<'l> {
+        let first = ContentPath::new(&format!("{folder}/"));
+        let length = first.as_str().len();
+        let below = self.files.range(first.clone()..).map(|(path, _)| path);
+        below
+            .take_while(move |path| path.as_str().starts_with(first.as_str()))
+            .filter(move |path| !path.as_str()[length..].contains('/'))
+    }
+
+    /// The documents that others refer to by their name: all but results.
+    pub fn pages(&self) -> impl Iterator<Item = &ContentPath> + Clone {
+        let procedures = self.procedures.values().map(|it| &it.path);
+        let handbook = self.handbook.values().map(|it| &it.path);
+        let singles = self.singles.values().map(|it| &it.document.path);
+        let clients = self.clients.values().map(|it| &it.path);
+        let staff = self.staff.values().map(|it| &it.path);
+        let ideas = self.ideas.values().map(|it| &it.path);
+        procedures.chain(handbook).chain(singles).chain(clients).chain(staff).chain(ideas)
     }
 
     pub fn served_on(&self, day: Day) -> impl Iterator<Item = (&ClientId, &Document<Client>)> {

@@ -26,7 +26,7 @@ impl<'l> Runs<'l> {
         Runs(runs)
     }
 
-    pub fn at(&self, client: &ClientId, procedure: &ProcedureId) -> &[Work<'l>] {
+    pub fn at(&self, client: &'l ClientId, procedure: &'l ProcedureId) -> &[Work<'l>] {
         self.0.get(&(client, procedure)).map_or(&[], Vec::as_slice)
     }
 

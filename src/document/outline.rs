@@ -17,6 +17,8 @@ pub struct Outline {
     pub headings: Box<[Heading]>,
     pub links: Box<[Link]>,
     pub tasks: Box<[Task]>,
+    /// The numbered lists, without those within another list.
+    pub numbered: Box<[Range<usize>]>,
 }
 
 #[derive(Clone, Debug)]
@@ -86,7 +88,17 @@ impl Outline {
         for (event, range) in Parser::new_ext(markdown, MARKDOWN).into_offset_iter() {
             reader.take(event, range);
         }
-        Outline { headings: reader.headings.into(), links: reader.links.into(), tasks: reader.tasks.into() }
+        Outline {
+            headings: reader.headings.into(),
+            links: reader.links.into(),
+            tasks: reader.tasks.into(),
+            numbered: reader.numbered.into(),
+        }
+    }
+
+    /// The headings of the second level: the page's title is the first.
+    pub fn sections(&self) -> impl Iterator<Item = &Heading> {
+        self.headings.iter().filter(|heading| heading.level == 2)
     }
 }
 
@@ -104,6 +116,9 @@ struct Reader<'m> {
     headings: Vec<Heading>,
     links: Vec<Link>,
     tasks: Vec<Task>,
+    numbered: Vec<Range<usize>>,
+    /// How many lists are open.
+    lists: usize,
     /// The headings, links and images that are open, innermost last.
     open: Vec<Open>,
 }
@@ -117,6 +132,8 @@ impl<'m> Reader<'m> {
             headings: Vec::new(),
             links: Vec::new(),
             tasks: Vec::new(),
+            numbered: Vec::new(),
+            lists: 0,
             open: Vec::new(),
         }
     }
@@ -130,6 +147,13 @@ impl<'m> Reader<'m> {
             Event::Start(Tag::Image { dest_url, .. } | Tag::Link { dest_url, .. }) => {
                 self.open.push(Open { target: dest_url.into_string(), words: String::new() });
             }
+            Event::Start(Tag::List(first)) => {
+                if first.is_some() && self.lists == 0 {
+                    self.numbered.push(self.in_file(range));
+                }
+                self.lists += 1;
+            }
+            Event::End(TagEnd::List(_)) => self.lists -= 1,
             Event::Start(Tag::Item) => self.task(range),
             Event::End(TagEnd::Heading(level)) => self.heading(level as u8, range),
             Event::End(TagEnd::Link) => self.link(false, range),

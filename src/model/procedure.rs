@@ -134,6 +134,12 @@ choice_words! {
     }
 }
 
+impl Section {
+    pub fn of(heading: &str) -> Option<Section> {
+        Section::ALL.iter().copied().find(|section| section.word() == heading)
+    }
+}
+
 impl Procedure {
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.record.iter().find(|field| field.name == name)

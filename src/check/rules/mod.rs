@@ -1,9 +1,20 @@
 //! Every rule, one file each.
 
+pub mod broken_anchor;
+pub mod broken_link;
+pub mod mark_without_reason;
+pub mod missing_image_text;
+pub mod missing_section;
+pub mod open_step;
+pub mod secret;
 pub mod two_singles;
 pub mod unknown_client;
 pub mod unknown_procedure;
 pub mod unknown_rule;
+pub mod unknown_section;
+pub mod unnumbered_steps;
+pub mod unordered_sections;
+pub mod unsafe_link;
 
 use crate::diagnostic::Rule;
 use crate::document::faults;
@@ -11,7 +22,22 @@ use crate::document::faults;
 use super::Check;
 
 /// The rules that look at the whole practice, in the order of their names.
-pub static CHECKS: &[Check] = &[unknown_client::CHECK, unknown_procedure::CHECK, unknown_rule::CHECK];
+pub static CHECKS: &[Check] = &[
+    broken_anchor::CHECK,
+    broken_link::CHECK,
+    mark_without_reason::CHECK,
+    missing_image_text::CHECK,
+    missing_section::CHECK,
+    open_step::CHECK,
+    secret::CHECK,
+    unknown_client::CHECK,
+    unknown_procedure::CHECK,
+    unknown_rule::CHECK,
+    unknown_section::CHECK,
+    unnumbered_steps::CHECK,
+    unordered_sections::CHECK,
+    unsafe_link::CHECK,
+];
 
 /// The rules that are found while the documents are put together.
 static ASSEMBLY: &[&Rule] = &[&two_singles::RULE];
@@ -22,5 +48,7 @@ pub fn all() -> Vec<&'static Rule> {
     rules.extend(faults::ALL);
     rules.extend(ASSEMBLY);
     rules.sort_by_key(|rule| rule.name);
+    // Secrets are found in documents while they are read, and in evidence by a rule of their own.
+    rules.dedup();
     rules
 }

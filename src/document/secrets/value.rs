@@ -87,7 +87,7 @@ impl<'r> Value<'r> {
         };
         let after = &behind[length..].trim_start_matches(['"', '\'', '`', '.', '*', ')', ']']).trim_start();
         let alone = quote.is_some() || after.is_empty() || after.starts_with([',', ';', '|', '}', '#', '/']);
-        let text = behind[..length].trim_end_matches(['.', '*', ')']);
+        let text = behind[..length].trim_end_matches(['.', '*', ')', '\'']);
         (text.len() >= 4).then(|| Value { text, range: start..start + text.len(), alone })
     }
 }
