@@ -3,12 +3,14 @@
 //! One rule, one file, in `rules/`. A rule sees the whole practice and returns diagnostics; it
 //! never prints, and nothing stops at the first fault.
 
+mod evidence;
 #[cfg(test)]
 mod fixture;
 mod library;
 pub mod rules;
 mod runs;
 
+pub use evidence::{Named, sha256};
 #[cfg(test)]
 pub use fixture::Fixture;
 pub use library::{KnownIds, Library, ResultId, SingleOf, Work};

@@ -259,6 +259,14 @@ error[broken-link]: `content/evidence/2026-10/acme/notes.md` is no document, so 
 4 | [n](../evidence/2026-10/acme/notes.md)
   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
+error[wrong-hash]: `notes.md` was changed: its SHA-256 is another
+  --> content/results/2026-10/acme.md:13:37
+   |
+13 | evidence: [{file: notes.md, sha256: f91dbb6ee06ebfc0add1b43d9ea99d73ffea6ffa1d42c27ba1a71e83da88e137}]
+   |                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: the file has `8bcc07e3af5963927125230b5cbe9472ed79adbcd37b09082eba58d8ae50ac7d`
+
 
 "#]]
         );

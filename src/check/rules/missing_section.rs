@@ -19,8 +19,10 @@ const NEEDED: [Section; 2] = [Section::Overview, Section::Steps];
 fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
     let missing = practice.library.active_procedures().flat_map(|(_, procedure)| {
         let outline = &procedure.body.outline;
+        // A misspelt heading is said by another rule.
+        let meant = |heading: &Heading| nearest(&heading.text, Section::ALL.iter().map(|it| it.word()));
         let is_there =
-            |section: &Section| outline.sections().any(|it| Section::of(&it.text) == Some(*section));
+            move |section: &Section| outline.sections().any(|it| meant(it) == Some(section.word()));
         NEEDED.into_iter().filter(move |section| !is_there(section)).map(|section| (&procedure.path, section))
     });
     missing
@@ -44,18 +46,25 @@ mod tests {
     #[test]
     fn an_active_procedure_says_why_and_how() {
         let path = "content/procedures/time-services.md";
-        let practice =
-            Fixture::sample().edit(path, "## Overview\n", "").edit(path, "## Steps\n", "### Steps\n");
+        let practice = Fixture::sample().edit(path, "## Overview\n", "## Overveiw\n").edit(
+            path,
+            "## Steps\n",
+            "### Steps\n",
+        );
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[missing-section]: an active procedure has no section `Overview`
---> content/procedures/time-services.md
- = help: add a heading `## Overview`, or keep the procedure a draft
-
 error[missing-section]: an active procedure has no section `Steps`
 --> content/procedures/time-services.md
  = help: add a heading `## Steps`, or keep the procedure a draft
+
+error[unknown-section]: no section `Overveiw`
+  --> content/procedures/time-services.md:22:1
+   |
+22 | ## Overveiw
+   | ^^^^^^^^^^^
+   |
+   = help: did you mean `Overview`?
 
 
 "#]]

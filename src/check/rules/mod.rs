@@ -2,11 +2,17 @@
 
 pub mod broken_anchor;
 pub mod broken_link;
+pub mod foreign_evidence;
+pub mod image_location;
+pub mod large_evidence;
 pub mod mark_without_reason;
+pub mod missing_evidence;
+pub mod missing_hash;
 pub mod missing_image_text;
 pub mod missing_section;
 pub mod open_step;
 pub mod secret;
+pub mod stray_evidence;
 pub mod two_singles;
 pub mod unknown_client;
 pub mod unknown_procedure;
@@ -15,6 +21,7 @@ pub mod unknown_section;
 pub mod unnumbered_steps;
 pub mod unordered_sections;
 pub mod unsafe_link;
+pub mod wrong_hash;
 
 use crate::diagnostic::Rule;
 use crate::document::faults;
@@ -25,11 +32,17 @@ use super::Check;
 pub static CHECKS: &[Check] = &[
     broken_anchor::CHECK,
     broken_link::CHECK,
+    foreign_evidence::CHECK,
+    image_location::CHECK,
+    large_evidence::CHECK,
     mark_without_reason::CHECK,
+    missing_evidence::CHECK,
+    missing_hash::CHECK,
     missing_image_text::CHECK,
     missing_section::CHECK,
     open_step::CHECK,
     secret::CHECK,
+    stray_evidence::CHECK,
     unknown_client::CHECK,
     unknown_procedure::CHECK,
     unknown_rule::CHECK,
@@ -37,6 +50,7 @@ pub static CHECKS: &[Check] = &[
     unnumbered_steps::CHECK,
     unordered_sections::CHECK,
     unsafe_link::CHECK,
+    wrong_hash::CHECK,
 ];
 
 /// The rules that are found while the documents are put together.

@@ -148,14 +148,6 @@ error[secret]: this looks like a password, in line 1
 --> content/evidence/2026-10/acme/ps.txt
  = help: change it where it is in use, since git keeps it; here write a reference such as `vault://acme/fw01`
 
-error[unknown-rule]: no rule `stray-evidence`
- --> monthly.toml:2:1
-  |
-2 | stray-evidence = "off"
-  | ^^^^^^^^^^^^^^
-  |
-  = help: `monthly explain` lists all rules
-
 
 "#]]
         );
