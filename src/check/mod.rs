@@ -4,6 +4,7 @@
 //! never prints, and nothing stops at the first fault.
 
 mod evidence;
+mod exemptions;
 #[cfg(test)]
 mod fixture;
 mod library;
@@ -11,6 +12,7 @@ pub mod rules;
 mod runs;
 
 pub use evidence::{Named, sha256};
+pub use exemptions::ExemptionAt;
 #[cfg(test)]
 pub use fixture::Fixture;
 pub use library::{KnownIds, Library, ResultId, SingleOf, Work};

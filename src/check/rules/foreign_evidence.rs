@@ -43,7 +43,7 @@ mod tests {
     fn evidence_lies_in_the_folder_of_its_result() {
         let evidence = "evidence: [{file: ../birch/a.txt}, {file: ../../../../../etc/passwd}, {file: /etc/hosts}, {file: 'C:\\a.txt'}, {file: ''}, {file: ./in/b.txt}]\nsummary:";
         let practice = Fixture::sample()
-            .file("monthly.toml", "[rules]\nmissing-hash = \"off\"\n")
+            .without_rule("missing-hash")
             .file("content/evidence/2026-10/acme/in/b.txt", "x")
             .edit("content/results/2026-10/acme.md", "summary:", evidence);
         assert_data_eq!(

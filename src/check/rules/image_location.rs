@@ -90,10 +90,7 @@ mod tests {
         let practice = Fixture::sample()
             .file("content/handbook/place.JPG", photo(Tag::GPSLatitude))
             .file("content/handbook/lens.jpg", photo(Tag::XResolution))
-            .file(
-                "content/handbook/text.png",
-                b"\x89PNG\r\n\x1a\n..<rdf exif:GPSLatitude=\"50,4N\">".to_vec(),
-            )
+            .file("content/handbook/text.png", b"\x89PNG\r\n\x1a\n..<rdf exif:GPSLatitude=\"50,4N\">")
             .file("content/handbook/none.heic", "no image at all")
             .file("content/handbook/none.jpg", "");
         assert_data_eq!(

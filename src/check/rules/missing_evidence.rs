@@ -36,7 +36,8 @@ mod tests {
     #[test]
     fn a_file_that_is_named_has_to_be_there() {
         let practice = Fixture::sample()
-            .file("monthly.toml", "[rules]\nmissing-hash = \"off\"\nstray-evidence = \"off\"\n")
+            .without_rule("missing-hash")
+            .without_rule("stray-evidence")
             .file("content/evidence/2026-10/acme/dc01-w32tm.txt", "x")
             .edit(
                 "content/results/2026-10/acme.md",

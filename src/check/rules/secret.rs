@@ -126,7 +126,7 @@ error[secret]: this looks like a password
             .chain("Password: Tr0ub4dor!\r\n".encode_utf16().flat_map(u16::to_le_bytes))
             .collect();
         let practice = Fixture::sample()
-            .file("monthly.toml", "[rules]\nstray-evidence = \"off\"\n")
+            .without_rule("stray-evidence")
             .file(
                 "content/evidence/2026-10/acme/fw01.txt",
                 "hostname fw01\nenable secret 5 $1$mERr$hx5rVt7rPNoS4wqbXKX7m0\n",
