@@ -164,6 +164,22 @@ impl Fixture {
         Day::new(2026, 11, 22).expect("a day of the calendar")
     }
 
+    /// Moves a file, with replacements wherever they stand in it.
+    pub fn moved(mut self, from: &str, to: &str, edits: &[(&str, &str)]) -> Fixture {
+        let bytes = self.files.0.remove(from).expect("the file is part of the sample");
+        let text = String::from_utf8(bytes).expect("the sample is text");
+        let text = edits.iter().fold(text, |text, (old, new)| text.replace(old, new));
+        self.file(to, text)
+    }
+
+    /// Switches off a rule that has something to say, too, and is not what the test is about.
+    pub fn without_rule(self, name: &str) -> Fixture {
+        let settings = self.files.0.get("monthly.toml").cloned().unwrap_or_default();
+        let settings = String::from_utf8(settings).expect("the sample is text");
+        let table = if settings.contains("[rules]") { "" } else { "\n[rules]\n" };
+        self.file("monthly.toml", format!("{settings}{table}{name} = \"off\"\n"))
+    }
+
     /// Everything that `monthly check` would say, on 2026-11-22, without colour.
     pub fn report(&self) -> String {
         emit::human::plain(&locate(&self.files, self.checked().diagnostics))

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, FieldPath, Spot};
-use crate::document::{Document, Identity, Parsed, Reading};
+use crate::document::{Body, Document, Identity, Link, Parsed, Reading};
 use crate::model::{
-    Client, ClientId, ClientResult, Day, Exclusion, Field, HandbookId, HandbookPage, Idea, IdeaId, Item,
-    Month, Person, PersonId, Procedure, ProcedureId, Recorded, Settings, Single, SingleId, Subject,
-    exclusion,
+    AssetType, Client, ClientId, ClientResult, Day, Exclusion, Field, HandbookId, HandbookPage, Idea, IdeaId,
+    Item, Month, Person, PersonId, Procedure, ProcedureId, ProcedureStatus, Recorded, ScopeUnit, Settings,
+    Single, SingleId, Status, Subject, exclusion,
 };
 use crate::source::{ContentPath, SourceFile};
 
@@ -117,6 +117,14 @@ impl ResultId {
     pub fn evidence_folder(&self) -> String {
         format!("content/evidence/{}", self.stem())
     }
+
+    /// The evidence that `file` names; `None` where that is not in the result's own folder.
+    pub fn evidence_file(&self, file: &str) -> Option<ContentPath> {
+        let folder = self.evidence_folder();
+        let is_relative = !file.starts_with('/') && !file.contains(['\\', ':']);
+        let path = ContentPath::new(&format!("{folder}/-")).join(file).filter(|_| is_relative)?;
+        path.as_str().strip_prefix(&folder)?.starts_with('/').then_some(path)
+    }
 }
 
 impl<'l> Work<'l> {
@@ -155,6 +163,20 @@ impl<'l> Work<'l> {
                 Some(Value { nth, item, field: &record[index], index, recorded })
             })
         })
+    }
+
+    /// The day on which the client had the procedure, or nothing that it could be done with.
+    pub fn settled_on(&self) -> Option<Day> {
+        match self.document.front.status {
+            Status::Completed | Status::NotApplicable => self.day(),
+            _ => None,
+        }
+    }
+
+    /// Whether it was agreed to do this in a month that is not over.
+    pub fn is_deferred_on(&self, day: Day) -> bool {
+        let front = &self.document.front;
+        front.status == Status::Deferred && front.until.is_some_and(|until| day <= until.last_day())
     }
 }
 
@@ -259,6 +281,80 @@ impl Library {
             ..work
         };
         works.map(known).collect()
+    }
+
+    /// Every text, with the file that it stands in.
+    pub fn bodies(&self) -> impl Iterator<Item = (&ContentPath, &Body)> {
+        fn body<T>(document: &Document<T>) -> (&ContentPath, &Body) {
+            (&document.path, &document.body)
+        }
+        let procedures = self.procedures.values().map(body);
+        let singles = self.singles.values().map(|single| body(&single.document));
+        let clients = self.clients.values().map(body);
+        let results = self.results.values().map(body);
+        let staff = self.staff.values().map(body);
+        let ideas = self.ideas.values().map(body);
+        let handbook = self.handbook.values().map(body);
+        procedures.chain(singles).chain(clients).chain(results).chain(staff).chain(ideas).chain(handbook)
+    }
+
+    /// Every link and image of every text, with the file that it stands in.
+    pub fn links(&self) -> impl Iterator<Item = (&ContentPath, &Link)> {
+        self.bodies().flat_map(|(path, body)| body.outline.links.iter().map(move |link| (path, link)))
+    }
+
+    /// The files of a folder, without those of the folders in it.
+    pub fn files_in<'l>(&'l self, folder: &str) -> impl Iterator<Item = &'l ContentPath> + Clone + use<'l> {
+        let first = ContentPath::new(&format!("{folder}/"));
+        let length = first.as_str().len();
+        let below = self.files.range(first.clone()..).map(|(path, _)| path);
+        below
+            .take_while(move |path| path.as_str().starts_with(first.as_str()))
+            .filter(move |path| !path.as_str()[length..].contains('/'))
+    }
+
+    /// The documents that others refer to by their name: all but results.
+    pub fn pages(&self) -> impl Iterator<Item = &ContentPath> + Clone {
+        let procedures = self.procedures.values().map(|it| &it.path);
+        let handbook = self.handbook.values().map(|it| &it.path);
+        let singles = self.singles.values().map(|it| &it.document.path);
+        let clients = self.clients.values().map(|it| &it.path);
+        let staff = self.staff.values().map(|it| &it.path);
+        let ideas = self.ideas.values().map(|it| &it.path);
+        procedures.chain(handbook).chain(singles).chain(clients).chain(staff).chain(ideas)
+    }
+
+    pub fn served_on(&self, day: Day) -> impl Iterator<Item = (&ClientId, &Document<Client>)> {
+        self.clients.iter().filter(move |(_, client)| client.front.served_on(day))
+    }
+
+    pub fn active_procedures(&self) -> impl Iterator<Item = (&ProcedureId, &Document<Procedure>)> {
+        self.procedures.iter().filter(|(_, it)| it.front.status == ProcedureStatus::Active)
+    }
+
+    /// Whether a client came after the first single: those before it are reached by the plan of
+    /// months, this one has to catch up.
+    pub fn joined_later(&self, client: &Client) -> bool {
+        self.singles.keys().next().is_some_and(|began| client.service_start >= began.first_day())
+    }
+
+    /// The day from which a procedure was there to be done; `None` where nothing says so.
+    pub fn introduced_on(&self, id: &ProcedureId) -> Option<Day> {
+        let first = self.singles.values().find(|single| single.id.procedure == *id);
+        let approved = self.procedures.get(id).and_then(|it| it.front.approved_on);
+        first.map(|single| single.id.month.first_day()).into_iter().chain(approved).min()
+    }
+
+    /// The kinds of system that active procedures ask for at a client, each with the first of them.
+    pub fn types_asked_of(&self, client: &Client) -> BTreeMap<AssetType, &ProcedureId> {
+        let mut types = BTreeMap::new();
+        let per_asset = self.active_procedures().filter(|(_, it)| it.front.scope.per == ScopeUnit::Asset);
+        for (id, procedure) in per_asset.filter(|(_, it)| it.front.concerns(client)) {
+            for kind in &procedure.front.scope.types {
+                types.entry(*kind).or_insert(id);
+            }
+        }
+        types
     }
 
     /// Every result with what it refers to.

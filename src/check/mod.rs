@@ -3,15 +3,21 @@
 //! One rule, one file, in `rules/`. A rule sees the whole practice and returns diagnostics; it
 //! never prints, and nothing stops at the first fault.
 
+mod evidence;
+mod exemptions;
 #[cfg(test)]
 mod fixture;
 mod library;
 mod references;
 pub mod rules;
+mod runs;
 
+pub use evidence::{Named, sha256};
+pub use exemptions::ExemptionAt;
 #[cfg(test)]
 pub use fixture::Fixture;
 pub use library::{KnownIds, Library, ResultId, SingleOf, Value, Work};
+pub use runs::Runs;
 
 use rayon::prelude::*;
 
@@ -93,10 +99,16 @@ mod tests {
     fn from_what_could_not_be_read_nothing_follows() {
         let practice = Fixture::sample()
             .edit("content/results/2026-10/acme.md", "outcome: fixed", "outcome: repaired")
-            .edit("content/clients/birch.md", "{id: birch-fw01, type: firewall", "{id: birch-fw01, type: wall")
+            .edit(
+                "content/clients/birch.md",
+                "{id: birch-fw01, type: firewall",
+                "{id: birch-fw01, type: wall",
+            )
             .file("content/clients/cedar.md", "---\nname: Cedar\nservice_start: soon\n---\n")
             .file("content/results/2026-10/cedar.md", "---\nstatus: done\n---\n");
-        assert_data_eq!(practice.report(), str![[r#"
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
 error[bad-value]: `wall` is none of the words that stand here
  --> content/clients/birch.md:9:28
   |
@@ -128,7 +140,8 @@ error[bad-value]: `done` is none of the words that stand here
   = help: there is `in_progress`, `completed`, `blocked`, `deferred`, `not_applicable`, `exempt`
 
 
-"#]]);
+"#]]
+        );
     }
 
     #[test]

@@ -63,7 +63,9 @@ impl World {
         let (Ok(here), Ok(output)) = (env::current_dir(), output.canonicalize()) else { return Ok(()) };
         if here.starts_with(&output) {
             let message = format!("the current folder lies in the output `{}`", output.display());
-            return Err(Failure::new(message).with_help("each build puts a new folder in its place: go elsewhere"));
+            return Err(
+                Failure::new(message).with_help("each build puts a new folder in its place: go elsewhere")
+            );
         }
         Ok(())
     }

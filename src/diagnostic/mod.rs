@@ -7,12 +7,14 @@
 
 pub mod emit;
 mod field_path;
+mod listing;
 mod named;
 mod nearest;
 mod rule;
 mod tally;
 
 pub use field_path::{FieldPath, Step};
+pub use listing::{few, few_of};
 pub use named::named;
 pub use nearest::nearest;
 pub use rule::Rule;
@@ -49,6 +51,8 @@ pub enum Spot {
     Key(FieldPath),
     /// Bytes of the file.
     Bytes(Range<usize>),
+    /// Bytes of the file that no report may repeat: a secret.
+    Hidden(Range<usize>),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

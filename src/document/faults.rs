@@ -134,4 +134,10 @@ rules! {
         example: "until: 2026-13",
         cure: "Write the year and the month, as `2026-12`.",
     }
+    SECRET = "secret" Error {
+        what: "Something that looks like a secret: a password, a private key, an access code, the seed of a second factor, a long random string.",
+        why: "Everybody who gets the repository, a copy of it or the site gets the secret too, and git keeps it after it was deleted.",
+        example: "The firewall's password: Winter2026!",
+        cure: "Change the secret where it is in use: from the commit on it is known. Keep the new one in the vault, and write a reference here, as `credential_ref: vault://acme/fw01`.",
+    }
 }

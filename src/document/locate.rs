@@ -12,7 +12,7 @@ use super::tree;
 
 /// Finds the places of diagnostics, each file read once; sorted by file, line and column.
 pub fn locate(source: &dyn Source, diagnostics: Vec<Diagnostic>) -> Vec<Located> {
-    let mut pages = Pages { source, read: HashMap::new() };
+    let mut pages = Pages { source, hidden: hidden(&diagnostics), read: HashMap::new() };
     let mut located: Vec<Located> =
         diagnostics.into_iter().map(|diagnostic| pages.locate(diagnostic)).collect();
     located.sort_by(|a, b| {
@@ -24,6 +24,7 @@ pub fn locate(source: &dyn Source, diagnostics: Vec<Diagnostic>) -> Vec<Located>
 
 struct Pages<'s> {
     source: &'s dyn Source,
+    hidden: HashMap<ContentPath, Vec<Range<usize>>>,
     read: HashMap<ContentPath, Option<Page>>,
 }
 
@@ -49,10 +50,11 @@ impl Pages<'_> {
     }
 
     fn mark(&mut self, place: &Place) -> Mark {
-        let source = self.source;
+        let Pages { source, hidden, read } = self;
+        let hidden = hidden.get(&place.path).map_or(&[][..], Vec::as_slice);
         let page = match place.spot {
             Spot::File => return Mark::file(&place.path),
-            _ => self.read.entry(place.path.clone()).or_insert_with(|| Page::read(source, &place.path)),
+            _ => read.entry(place.path.clone()).or_insert_with(|| Page::read(*source, &place.path, hidden)),
         };
         match page {
             Some(page) => page.mark(&place.path, page.bytes(&place.spot)),
@@ -62,7 +64,7 @@ impl Pages<'_> {
 }
 
 impl Page {
-    fn read(source: &dyn Source, path: &ContentPath) -> Option<Page> {
+    fn read(source: &dyn Source, path: &ContentPath, hidden: &[Range<usize>]) -> Option<Page> {
         let text = String::from_utf8_lossy(&source.read(path).ok()?).into_owned();
         let front = match path.as_str() {
             "monthly.toml" => Some(FrontMatter::whole(Language::Toml, &text)),
@@ -70,13 +72,13 @@ impl Page {
         };
         let front = front
             .and_then(|front| Some((tree::parse(path, &front).0?, front)).map(|(node, front)| (front, node)));
-        Some(Page { text, front })
+        Some(Page { text: masked(text, hidden), front })
     }
 
     fn bytes(&self, spot: &Spot) -> Range<usize> {
         match spot {
             Spot::File => 0..0,
-            Spot::Bytes(range) => range.clone(),
+            Spot::Bytes(range) | Spot::Hidden(range) => range.clone(),
             Spot::Field(field) => self.field(field, false),
             Spot::Key(field) => self.field(field, true),
         }
@@ -98,6 +100,29 @@ impl Page {
         let line = self.text[..line_start].matches('\n').count() + 1;
         Mark { path: path.clone(), line, column, end_column: column + width, source: source.to_owned() }
     }
+}
+
+/// The bytes of each file that no report may repeat, whichever rule shows their line.
+fn hidden(diagnostics: &[Diagnostic]) -> HashMap<ContentPath, Vec<Range<usize>>> {
+    let mut hidden: HashMap<ContentPath, Vec<Range<usize>>> = HashMap::new();
+    for place in diagnostics.iter().map(|it| &it.place) {
+        if let Spot::Hidden(range) = &place.spot {
+            hidden.entry(place.path.clone()).or_default().push(range.clone());
+        }
+    }
+    hidden
+}
+
+/// The text with stars for the bytes of `hidden`; every other byte stays where it was.
+fn masked(text: String, hidden: &[Range<usize>]) -> String {
+    let mut bytes = text.into_bytes();
+    for range in hidden {
+        let end = range.end.min(bytes.len());
+        for byte in bytes[range.start.min(end)..end].iter_mut().filter(|byte| **byte != b'\n') {
+            *byte = b'*';
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 fn floor(text: &str, byte: usize) -> usize {

@@ -12,6 +12,8 @@ mod identity;
 mod locate;
 mod node;
 mod outline;
+pub mod secrets;
+mod target;
 mod toml;
 mod tree;
 mod yaml;
@@ -19,6 +21,7 @@ mod yaml;
 pub use identity::Identity;
 pub use locate::locate;
 pub use outline::{Anchors, Heading, Link, MARKDOWN, Outline, Task, TaskMark};
+pub use target::Target;
 
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
@@ -91,7 +94,10 @@ fn read(source: &dyn Source, file: SourceFile) -> Reading {
     let (identity, parsed, diagnostics) = match identity {
         Ok(identity) => {
             let (parsed, diagnostics) = match text(source, &file, &identity) {
-                Ok(Some((text, warnings))) => parse(&file.path, &identity, &text, warnings),
+                Ok(Some((text, mut faults))) => {
+                    faults.extend(secrets::faults(&file.path, &text));
+                    parse(&file.path, &identity, &text, faults)
+                }
                 Ok(None) => (Some(Parsed::File), Vec::new()),
                 Err(fault) => (None, vec![*fault]),
             };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 /// The Markdown that is read and rendered: one set of extensions for both.
 pub const MARKDOWN: Options = Options::ENABLE_TABLES
@@ -17,6 +17,8 @@ pub struct Outline {
     pub headings: Box<[Heading]>,
     pub links: Box<[Link]>,
     pub tasks: Box<[Task]>,
+    /// The numbered lists, without those within another list.
+    pub numbered: Box<[Range<usize>]>,
 }
 
 #[derive(Clone, Debug)]
@@ -54,7 +56,7 @@ pub enum TaskMark {
 #[derive(Clone, Debug)]
 pub struct Task {
     pub mark: TaskMark,
-    /// What stands behind the mark, in its first line.
+    /// The first line of what stands behind the mark.
     pub text: String,
     pub range: Range<usize>,
 }
@@ -86,7 +88,17 @@ impl Outline {
         for (event, range) in Parser::new_ext(markdown, MARKDOWN).into_offset_iter() {
             reader.take(event, range);
         }
-        Outline { headings: reader.headings.into(), links: reader.links.into(), tasks: reader.tasks.into() }
+        Outline {
+            headings: reader.headings.into(),
+            links: reader.links.into(),
+            tasks: reader.tasks.into(),
+            numbered: reader.numbered.into(),
+        }
+    }
+
+    /// The headings of the second level: the page's title is the first.
+    pub fn sections(&self) -> impl Iterator<Item = &Heading> {
+        self.headings.iter().filter(|heading| heading.level == 2)
     }
 }
 
@@ -104,6 +116,9 @@ struct Reader<'m> {
     headings: Vec<Heading>,
     links: Vec<Link>,
     tasks: Vec<Task>,
+    numbered: Vec<Range<usize>>,
+    /// How many lists are open.
+    lists: usize,
     /// The headings, links and images that are open, innermost last.
     open: Vec<Open>,
 }
@@ -117,6 +132,8 @@ impl<'m> Reader<'m> {
             headings: Vec::new(),
             links: Vec::new(),
             tasks: Vec::new(),
+            numbered: Vec::new(),
+            lists: 0,
             open: Vec::new(),
         }
     }
@@ -124,9 +141,19 @@ impl<'m> Reader<'m> {
     fn take(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(Tag::Heading { .. }) => self.open.push(Open::default()),
+            Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, .. }) => {
+                self.open.push(Open { target: format!("mailto:{dest_url}"), words: String::new() });
+            }
             Event::Start(Tag::Image { dest_url, .. } | Tag::Link { dest_url, .. }) => {
                 self.open.push(Open { target: dest_url.into_string(), words: String::new() });
             }
+            Event::Start(Tag::List(first)) => {
+                if first.is_some() && self.lists == 0 {
+                    self.numbered.push(self.in_file(range));
+                }
+                self.lists += 1;
+            }
+            Event::End(TagEnd::List(_)) => self.lists -= 1,
             Event::Start(Tag::Item) => self.task(range),
             Event::End(TagEnd::Heading(level)) => self.heading(level as u8, range),
             Event::End(TagEnd::Link) => self.link(false, range),
@@ -161,7 +188,8 @@ impl<'m> Reader<'m> {
         let item = &self.markdown[range.clone()];
         if let Some((mark, behind)) = TaskMark::of_item(item) {
             let line = item.lines().next().unwrap_or_default();
-            let text = line.get(behind..).unwrap_or_default().trim().to_owned();
+            let words = item.get(behind..).unwrap_or_default().trim_start();
+            let text = words.lines().next().unwrap_or_default().trim_end().to_owned();
             self.tasks.push(Task {
                 mark,
                 text,

@@ -115,6 +115,11 @@ impl Client {
             && self.service_end.is_none_or(|last| month.first_day() <= last)
     }
 
+    /// Whether a system of that type is in service on that day.
+    pub fn has(&self, kind: AssetType, day: Day) -> bool {
+        self.assets.iter().any(|asset| asset.kind == kind && asset.in_service_on(day))
+    }
+
     pub fn asset(&self, id: &AssetId) -> Option<&Asset> {
         self.assets.iter().find(|asset| asset.id == *id)
     }

@@ -29,11 +29,11 @@ pub use idea::{Idea, IdeaSource, IdeaState};
 pub use ids::{AssetId, ClientId, ContactId, FindingId, IdeaId, PersonId, ProcedureId, SiteId, is_slug};
 pub use interval::Interval;
 pub use month::Month;
-pub use page::{HandbookId, HandbookPage};
+pub use page::{HandbookId, HandbookPage, MadePage};
 pub use person::{Person, Role};
 pub use population::{Exclusion, exclusion};
 pub use procedure::{
-    Category, Estimate, Field, FieldType, Procedure, ProcedureStatus, Risk, Scope, ScopeUnit,
+    Category, Estimate, Field, FieldType, Procedure, ProcedureStatus, Risk, Scope, ScopeUnit, Section,
 };
 pub use recorded::Recorded;
 pub use result::{Amendment, ClientResult, Evidence, Item, Outcome, Place, Status, Subject, Ticket, Verdict};

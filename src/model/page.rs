@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::Deserialize;
 
+use super::choice_words;
+
 /// A page of the handbook: its path below `handbook/` without `.md`, as `policies/passwords`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HandbookId(pub String);
@@ -21,4 +23,13 @@ pub struct HandbookPage {
     /// Smaller numbers come first; pages without one follow by title.
     pub order: Option<i32>,
     pub summary: Option<String>,
+}
+
+choice_words! {
+    /// A page that is made and not written; a link `monthly:matrix` leads to it.
+    MadePage {
+        CurrentSingle = "current-single", Matrix = "matrix", MatrixProcedures = "matrix-procedures",
+        Singles = "singles", Findings = "findings", Exemptions = "exemptions", Ideas = "ideas",
+        Procedures = "procedures", Clients = "clients", Staff = "staff", Handbook = "handbook",
+    }
 }

@@ -126,6 +126,21 @@ pub struct Field {
     pub help: Option<String>,
 }
 
+choice_words! {
+    /// The sections of a procedure's text, in their order: its headings of the second level.
+    Section {
+        Overview = "Overview", Scope = "Scope", BeforeYouStart = "Before you start", Steps = "Steps",
+        Record = "Record", Acceptance = "Acceptance", IfItFails = "If it fails", RollBack = "Roll back",
+        CloseTheTicket = "Close the ticket", Roles = "Roles", FormsAndLinks = "Forms and links",
+    }
+}
+
+impl Section {
+    pub fn of(heading: &str) -> Option<Section> {
+        Section::ALL.iter().copied().find(|section| section.word() == heading)
+    }
+}
+
 impl Procedure {
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.record.iter().find(|field| field.name == name)

@@ -38,6 +38,14 @@ impl ContentPath {
         }
         Some(ContentPath::new(&parts.join("/")))
     }
+
+    /// The link that leads from this file to `target`: `../procedures/time-services.md`.
+    pub fn link_to(&self, target: &ContentPath) -> String {
+        let own: Vec<&str> = self.folder().split('/').filter(|part| !part.is_empty()).collect();
+        let parts: Vec<&str> = target.as_str().split('/').collect();
+        let common = own.iter().zip(&parts[..parts.len() - 1]).take_while(|(a, b)| a == b).count();
+        "../".repeat(own.len() - common) + &parts[common..].join("/")
+    }
 }
 
 impl fmt::Display for ContentPath {
@@ -62,5 +70,20 @@ mod tests {
         assert_eq!(page.join("../clients/acme.md"), Some(ContentPath::new("content/clients/acme.md")));
         assert_eq!(page.join("./b.md"), Some(ContentPath::new("content/handbook/b.md")));
         assert_eq!(page.join("../../../etc/passwd"), None);
+    }
+
+    #[test]
+    fn the_link_to_a_file_leads_there() {
+        let page = ContentPath::new("content/handbook/checklist.md");
+        for (target, link) in [
+            ("content/handbook/policies/mail.md", "policies/mail.md"),
+            ("content/handbook/checklist.md", "checklist.md"),
+            ("content/clients/acme.md", "../clients/acme.md"),
+            ("README.md", "../../README.md"),
+        ] {
+            let target = ContentPath::new(target);
+            assert_eq!(page.link_to(&target), link);
+            assert_eq!(page.join(link), Some(target));
+        }
     }
 }

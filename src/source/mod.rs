@@ -14,7 +14,7 @@ pub use content_path::ContentPath;
 pub use memory::Memory;
 pub use working_tree::WorkingTree;
 
-use std::io;
+use std::io::{self, Read};
 use std::path::PathBuf;
 
 /// The largest document that is read; what is larger is reported instead.
@@ -42,6 +42,11 @@ pub trait Source: Sync {
     fn files(&self) -> Result<Vec<SourceFile>, SourceError>;
 
     fn read(&self, path: &ContentPath) -> Result<Vec<u8>, SourceError>;
+
+    /// Opens a file whose end need not be reached: of a large one only the head may be wanted.
+    fn open(&self, path: &ContentPath) -> Result<Box<dyn Read>, SourceError> {
+        Ok(Box::new(io::Cursor::new(self.read(path)?)))
+    }
 
     /// Where evidence may be copied from as it is; `None` where there is no such file on disk.
     fn on_disk(&self, path: &ContentPath) -> Option<PathBuf>;

@@ -1,6 +1,7 @@
 //! The practice as it stands on disk.
 
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::{ContentPath, FileKind, Source, SourceError, SourceFile};
@@ -37,6 +38,14 @@ impl Source for WorkingTree {
     fn read(&self, path: &ContentPath) -> Result<Vec<u8>, SourceError> {
         let path = self.root.join(path.as_str());
         fs::read(&path).map_err(|error| SourceError { path, error })
+    }
+
+    fn open(&self, path: &ContentPath) -> Result<Box<dyn Read>, SourceError> {
+        let path = self.root.join(path.as_str());
+        match fs::File::open(&path) {
+            Ok(file) => Ok(Box::new(file)),
+            Err(error) => Err(SourceError { path, error }),
+        }
     }
 
     fn on_disk(&self, path: &ContentPath) -> Option<PathBuf> {

@@ -1,44 +1,66 @@
 //! Every rule, one file each.
 
 pub mod bad_id;
+pub mod broken_anchor;
+pub mod broken_link;
 pub mod closing_dates;
 pub mod deferred_to_the_past;
 pub mod duplicate_id;
 pub mod duplicate_item;
 pub mod exempt_without_exemption;
 pub mod exemption_dates;
+pub mod exemption_expired;
+pub mod exemption_expiring;
+pub mod expiring_asset;
 pub mod fail_without_finding;
 pub mod finding_dates;
+pub mod foreign_evidence;
 pub mod foreign_mention;
 pub mod foreign_reference;
 pub mod future_date;
+pub mod image_location;
 pub mod incomplete_closing;
 pub mod incomplete_exemption;
 pub mod incomplete_finding;
 pub mod incomplete_review;
+pub mod interval_exceeded;
 pub mod item_out_of_scope;
+pub mod large_evidence;
 pub mod late_approval;
+pub mod mark_without_reason;
 pub mod missed;
 pub mod missing_approval;
+pub mod missing_evidence;
+pub mod missing_hash;
+pub mod missing_image_text;
 pub mod missing_item;
 pub mod missing_note;
 pub mod missing_performer;
 pub mod missing_reason;
+pub mod missing_section;
 pub mod missing_ticket;
 pub mod missing_until;
 pub mod missing_value;
 pub mod not_in_population;
 pub mod not_served;
+pub mod old_attestation;
+pub mod open_step;
 pub mod outside_acceptance;
 pub mod overdue;
 pub mod result_without_single;
+pub mod review_overdue;
 pub mod reviewed_before_performed;
 pub mod reviewer_is_performer;
 pub mod same_address;
+pub mod secret;
+pub mod stale_inventory;
+pub mod stale_onboarding;
+pub mod stray_evidence;
 pub mod ticket_mismatch;
 pub mod two_singles;
 pub mod unapproved_procedure;
 pub mod unattested_not_applicable;
+pub mod unattested_type;
 pub mod unchecked_item;
 pub mod unknown_asset;
 pub mod unknown_client;
@@ -48,9 +70,14 @@ pub mod unknown_finding;
 pub mod unknown_person;
 pub mod unknown_procedure;
 pub mod unknown_rule;
+pub mod unknown_section;
 pub mod unknown_site;
+pub mod unnumbered_steps;
+pub mod unordered_sections;
 pub mod unreviewed;
+pub mod unsafe_link;
 pub mod verdict_mismatch;
+pub mod wrong_hash;
 pub mod wrong_value_type;
 
 use crate::diagnostic::Rule;
@@ -61,43 +88,65 @@ use super::Check;
 /// The rules that look at the whole practice, in the order of their names.
 pub static CHECKS: &[Check] = &[
     bad_id::CHECK,
+    broken_anchor::CHECK,
+    broken_link::CHECK,
     closing_dates::CHECK,
     deferred_to_the_past::CHECK,
     duplicate_id::CHECK,
     duplicate_item::CHECK,
     exempt_without_exemption::CHECK,
     exemption_dates::CHECK,
+    exemption_expired::CHECK,
+    exemption_expiring::CHECK,
+    expiring_asset::CHECK,
     fail_without_finding::CHECK,
     finding_dates::CHECK,
+    foreign_evidence::CHECK,
     foreign_mention::CHECK,
     foreign_reference::CHECK,
     future_date::CHECK,
+    image_location::CHECK,
     incomplete_closing::CHECK,
     incomplete_exemption::CHECK,
     incomplete_finding::CHECK,
     incomplete_review::CHECK,
+    interval_exceeded::CHECK,
     item_out_of_scope::CHECK,
+    large_evidence::CHECK,
     late_approval::CHECK,
+    mark_without_reason::CHECK,
     missed::CHECK,
     missing_approval::CHECK,
+    missing_evidence::CHECK,
+    missing_hash::CHECK,
+    missing_image_text::CHECK,
     missing_item::CHECK,
     missing_note::CHECK,
     missing_performer::CHECK,
     missing_reason::CHECK,
+    missing_section::CHECK,
     missing_ticket::CHECK,
     missing_until::CHECK,
     missing_value::CHECK,
     not_in_population::CHECK,
     not_served::CHECK,
+    old_attestation::CHECK,
+    open_step::CHECK,
     outside_acceptance::CHECK,
     overdue::CHECK,
     result_without_single::CHECK,
+    review_overdue::CHECK,
     reviewed_before_performed::CHECK,
     reviewer_is_performer::CHECK,
     same_address::CHECK,
+    secret::CHECK,
+    stale_inventory::CHECK,
+    stale_onboarding::CHECK,
+    stray_evidence::CHECK,
     ticket_mismatch::CHECK,
     unapproved_procedure::CHECK,
     unattested_not_applicable::CHECK,
+    unattested_type::CHECK,
     unchecked_item::CHECK,
     unknown_asset::CHECK,
     unknown_client::CHECK,
@@ -107,9 +156,14 @@ pub static CHECKS: &[Check] = &[
     unknown_person::CHECK,
     unknown_procedure::CHECK,
     unknown_rule::CHECK,
+    unknown_section::CHECK,
     unknown_site::CHECK,
+    unnumbered_steps::CHECK,
+    unordered_sections::CHECK,
     unreviewed::CHECK,
+    unsafe_link::CHECK,
     verdict_mismatch::CHECK,
+    wrong_hash::CHECK,
     wrong_value_type::CHECK,
 ];
 
@@ -122,5 +176,7 @@ pub fn all() -> Vec<&'static Rule> {
     rules.extend(faults::ALL);
     rules.extend(ASSEMBLY);
     rules.sort_by_key(|rule| rule.name);
+    // Secrets are found in documents while they are read, and in evidence by a rule of their own.
+    rules.dedup();
     rules
 }

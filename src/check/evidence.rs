@@ -1,0 +1,61 @@
+//! The files that results name as their proof.
+
+use std::io::Read;
+
+use sha2::{Digest, Sha256};
+
+use crate::diagnostic::FieldPath;
+use crate::model::Evidence;
+use crate::source::{ContentPath, FileKind, Source, SourceError, SourceFile};
+
+use super::{Library, Work};
+
+/// One entry of a result's `evidence`.
+#[derive(Clone, Copy)]
+pub struct Named<'l> {
+    pub work: Work<'l>,
+    pub nth: usize,
+    pub evidence: &'l Evidence,
+}
+
+impl<'l> Named<'l> {
+    /// A field of the entry.
+    pub fn field(&self, key: &str) -> FieldPath {
+        FieldPath::of("evidence").index(self.nth).key(key)
+    }
+
+    /// Where the file is or would be; `None` where that is not in the result's own folder.
+    pub fn path(&self) -> Option<ContentPath> {
+        self.work.id.evidence_file(&self.evidence.file)
+    }
+
+    /// The file, where it is there and a file.
+    pub fn file(&self, library: &'l Library) -> Option<&'l SourceFile> {
+        library.files.get(&self.path()?).filter(|file| file.kind == FileKind::Regular)
+    }
+}
+
+impl Library {
+    /// Every file that a result names as evidence, in the order of the results.
+    pub fn named_evidence(&self) -> impl Iterator<Item = Named<'_>> {
+        self.works().flat_map(|work| {
+            let entries = work.document.front.evidence.iter().enumerate();
+            entries.map(move |(nth, evidence)| Named { work, nth, evidence })
+        })
+    }
+}
+
+/// The SHA-256 of a file, in hexadecimal; read piece by piece, however large it is.
+pub fn sha256(source: &dyn Source, path: &ContentPath) -> Result<String, SourceError> {
+    let mut file = source.open(path)?;
+    let (mut hash, mut piece) = (Sha256::new(), vec![0; 64 * 1024]);
+    loop {
+        match file.read(&mut piece) {
+            Ok(0) => break,
+            Ok(length) => hash.update(&piece[..length]),
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(SourceError { path: path.as_str().into(), error }),
+        }
+    }
+    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+}

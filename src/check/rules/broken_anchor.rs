@@ -1,0 +1,79 @@
+use std::collections::HashMap;
+
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, Rule, Severity, Spot, nearest};
+use crate::document::{Body, Link, Target};
+use crate::source::ContentPath;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "broken-anchor",
+    severity: Severity::Error,
+    what: "A link names a heading that its page does not have.",
+    why: "The reader lands at the top of a long page and has to look for what was meant.",
+    example: "[roll back](../procedures/time-services.md#rollback)      (the heading is `Roll back`: `#roll-back`)",
+    cure: "Write the heading in small letters with `-` between its words.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let bodies: HashMap<&ContentPath, &Body> = practice.library.bodies().collect();
+    practice.library.links().filter_map(|(page, link)| fault(&bodies, page, link)).collect()
+}
+
+fn fault(bodies: &HashMap<&ContentPath, &Body>, page: &ContentPath, link: &Link) -> Option<Diagnostic> {
+    let (target, anchor) = match Target::of(&link.target) {
+        Target::Anchor(anchor) if !anchor.is_empty() => (page.clone(), anchor),
+        Target::File { path, anchor: Some(anchor) } => (page.join(&path)?, anchor),
+        _ => return None,
+    };
+    let anchors =
+        || bodies.get(&target).map(|body| body.outline.headings.iter().map(|it| it.anchor.as_str()));
+    if anchors()?.any(|known| known == anchor) {
+        return None;
+    }
+    let message = match target == *page {
+        true => format!("no heading `#{anchor}` on this page"),
+        false => format!("no heading `#{anchor}` in `{target}`"),
+    };
+    let diagnostic = Diagnostic::new(&RULE, page, Spot::Bytes(link.range.clone()), message);
+    Some(match nearest(&anchor, anchors()?) {
+        Some(right) => diagnostic.help(format!("did you mean `#{right}`?")),
+        None => diagnostic,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn a_heading_is_looked_for_on_the_page_that_is_named() {
+        let text = "---\ntitle: A\n---\n\n## First steps\n\n[a](#first-stesp) [b](#first-steps)\n[c](../procedures/time-services.md#stpes) [d](../procedures/time-services.md#steps)\n[e](gone.pdf#page=3)\n";
+        let practice =
+            Fixture::sample().file("content/handbook/a.md", text).file("content/handbook/gone.pdf", "x");
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[broken-anchor]: no heading `#first-stesp` on this page
+ --> content/handbook/a.md:7:1
+  |
+7 | [a](#first-stesp) [b](#first-steps)
+  | ^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `#first-steps`?
+
+error[broken-anchor]: no heading `#stpes` in `content/procedures/time-services.md`
+ --> content/handbook/a.md:8:1
+  |
+8 | [c](../procedures/time-services.md#stpes) [d](../procedures/time-services.md#steps)
+  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `#steps`?
+
+
+"#]]
+        );
+    }
+}

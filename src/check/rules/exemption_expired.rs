@@ -1,0 +1,81 @@
+use crate::check::{Check, ExemptionAt, Practice, Runs};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::model::{Status, Subject};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "exemption-expired",
+    severity: Severity::Warning,
+    what: "An exemption ended within the last twelve months, and neither a new one nor the work followed.",
+    why: "The work is required again, while everybody at the client still believes it is not.",
+    example: "expires_on: 2026-11-09      (on 2026-11-22)",
+    cure: "Do the work, retire the system, or approve a new exemption. What ended more than a year ago is no longer mentioned.",
+};
+
+/// Days after its end.
+const MENTIONED: i64 = 365;
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let runs = Runs::of(practice.library);
+    let ended = practice.library.exemptions_that_matter(practice.today).filter(|it| {
+        let ago = practice.today.days_since(it.exemption.expires_on);
+        (1..=MENTIONED).contains(&ago) && !it.is_renewed() && !is_done(&runs, it)
+    });
+    ended
+        .map(|it| {
+            let message = format!("the exemption {} ended on {}", it.described(), it.exemption.expires_on);
+            Diagnostic::at(&RULE, &it.client.path, it.field("expires_on"), message)
+                .help("the work is required again: do it, or approve a new exemption")
+        })
+        .collect()
+}
+
+/// Whether the work was done after the end.
+fn is_done<'p>(runs: &Runs<'p>, it: &ExemptionAt<'p>) -> bool {
+    runs.at(it.client_id, &it.exemption.procedure).iter().any(|work| {
+        let front = &work.document.front;
+        let after = front.performed_on.is_some_and(|day| day > it.exemption.expires_on);
+        let concerned = it.exemption.asset.as_ref().is_none_or(|asset| {
+            front.items.iter().any(|item| matches!(&item.subject, Subject::Asset(id) if id == asset))
+        });
+        front.status == Status::Completed && after && concerned
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    fn ended(day: &str) -> Fixture {
+        let exemptions = format!(
+            "exemptions: [{{procedure: time-services, kind: legal, reason: Sealed., approved_by: jane, approved_on: 2025-11-01, expires_on: {day}}}]\nassets:\n"
+        );
+        Fixture::sample().edit("content/clients/acme.md", "assets:\n", &exemptions)
+    }
+
+    #[test]
+    fn after_its_end_the_work_is_required() {
+        assert_data_eq!(
+            ended("2026-11-09").report(),
+            str![[r#"
+warning[exemption-expired]: the exemption from `time-services` ended on 2026-11-09
+ --> content/clients/acme.md:8:127
+  |
+8 | ...d., approved_by: jane, approved_on: 2025-11-01, expires_on: 2026-11-09}]
+  |                                                                ^^^^^^^^^^
+  |
+  = help: the work is required again: do it, or approve a new exemption
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn what_was_done_since_or_ended_long_ago_is_settled() {
+        assert_eq!(ended("2026-10-20").report(), "");
+        assert_eq!(ended("2025-11-21").report(), "");
+    }
+}

@@ -1,0 +1,99 @@
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "exemption-expiring",
+    severity: Severity::Warning,
+    what: "An exemption ends within the next 60 days.",
+    why: "On the day after, the work is required again; to do it, replace it or decide anew takes the client some weeks.",
+    example: "expires_on: 2026-12-12      (on 2026-11-22)",
+    cure: "Ask the client now. An exemption is never extended by its date: write a new one, with a new approval.",
+};
+
+/// Days before its end.
+const NOTICE: i64 = 60;
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let ending = practice.library.exemptions_that_matter(practice.today).filter(|it| {
+        let left = it.exemption.expires_on.days_since(practice.today);
+        it.exemption.holds_on(practice.today) && left <= NOTICE && !it.is_renewed()
+    });
+    ending
+        .map(|it| {
+            let days = it.exemption.expires_on.days_since(practice.today);
+            let when = match days {
+                0 => "today".to_owned(),
+                1 => "tomorrow".to_owned(),
+                days => format!("in {days} days"),
+            };
+            let message = format!("the exemption {} ends {when}", it.described());
+            Diagnostic::at(&RULE, &it.client.path, it.field("expires_on"), message)
+                .help("ask the client: do it, replace it, or approve a new exemption")
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    fn until(day: &str, more: &str) -> Fixture {
+        let exemptions = format!(
+            "exemptions:\n  - {{procedure: time-services, asset: acme-fw01, kind: legal, reason: Sealed., approved_by: jane, approved_on: 2026-01-22, expires_on: {day}}}\n{more}assets:\n"
+        );
+        Fixture::sample().edit("content/clients/acme.md", "assets:\n", &exemptions)
+    }
+
+    #[test]
+    fn the_end_of_an_exemption_is_announced() {
+        assert_eq!(until("2027-01-22", "").report(), "");
+        assert_data_eq!(
+            until("2027-01-21", "").report(),
+            str![[r#"
+warning[exemption-expiring]: the exemption from `time-services` for `acme-fw01` ends in 60 days
+ --> content/clients/acme.md:9:136
+  |
+9 | ...d., approved_by: jane, approved_on: 2026-01-22, expires_on: 2027-01-21}
+  |                                                                ^^^^^^^^^^
+  |
+  = help: ask the client: do it, replace it, or approve a new exemption
+
+
+"#]]
+        );
+        assert_data_eq!(
+            until("2026-11-22", "").report(),
+            str![[r#"
+warning[exemption-expiring]: the exemption from `time-services` for `acme-fw01` ends today
+ --> content/clients/acme.md:9:136
+  |
+9 | ...d., approved_by: jane, approved_on: 2026-01-22, expires_on: 2026-11-22}
+  |                                                                ^^^^^^^^^^
+  |
+  = help: ask the client: do it, replace it, or approve a new exemption
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn a_new_exemption_or_a_retired_system_needs_no_notice() {
+        let renewed = "  - {procedure: time-services, asset: acme-fw01, kind: legal, reason: Sealed., approved_by: jane, approved_on: 2026-11-20, expires_on: 2027-11-19}\n";
+        assert_eq!(until("2026-12-01", renewed).report(), "");
+        let retired = until("2026-12-01", "").edit(
+            "content/clients/acme.md",
+            "name: FW01, site: main,",
+            "name: FW01, site: main, retired: 2026-11-01,",
+        );
+        let retired = retired.edit(
+            "content/clients/acme.md",
+            "none_of: {",
+            "none_of: {firewall: {by: tom, on: 2026-11-02}, ",
+        );
+        assert_eq!(retired.report(), "");
+    }
+}

@@ -1,0 +1,96 @@
+use crate::check::{Check, KnownIds, Named, Practice};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::model::ClientId;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "foreign-evidence",
+    severity: Severity::Error,
+    what: "A result names a file as evidence that does not lie in the result's own folder.",
+    why: "What belongs to one client would be shown to another; a file elsewhere is no proof of this work.",
+    example: "evidence: [{file: ../birch/dc01-w32tm.txt}]",
+    cure: "Copy the file into `content/evidence/<month>/<client>/` of the result, and name it without a path.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    practice.library.named_evidence().filter_map(|named| fault(&practice.library.known, named)).collect()
+}
+
+fn fault(known: &KnownIds, named: Named<'_>) -> Option<Diagnostic> {
+    let file = named.evidence.file.as_str();
+    if named.path().is_some() {
+        return None;
+    }
+    let own = named.work.id.client();
+    let client =
+        file.split(['/', '\\']).map(ClientId::new).find(|id| id != own && known.clients.contains(id));
+    let message = match client {
+        Some(client) => format!("`{file}` is evidence of the client `{client}`"),
+        None if file.is_empty() => "no file is named".to_owned(),
+        None => format!("`{file}` does not lie in the folder of this result"),
+    };
+    let diagnostic = Diagnostic::at(&RULE, &named.work.document.path, named.field("file"), message);
+    Some(diagnostic.help(format!("evidence of this result lies in `{}/`", named.work.id.evidence_folder())))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn evidence_lies_in_the_folder_of_its_result() {
+        let evidence = "evidence: [{file: ../birch/a.txt}, {file: ../../../../../etc/passwd}, {file: /etc/hosts}, {file: 'C:\\a.txt'}, {file: ''}, {file: ./in/b.txt}]\nsummary:";
+        let practice = Fixture::sample()
+            .without_rule("missing-hash")
+            .file("content/evidence/2026-10/acme/in/b.txt", "x")
+            .edit("content/results/2026-10/acme.md", "summary:", evidence);
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[foreign-evidence]: `../birch/a.txt` is evidence of the client `birch`
+  --> content/results/2026-10/acme.md:13:19
+   |
+13 | evidence: [{file: ../birch/a.txt}, {file: ../../../../../etc/passwd}, {file: /etc/hosts}, {file: 'C:/a.txt'}, {file: ''}, {file: ./i...
+   |                   ^^^^^^^^^^^^^^
+   |
+   = help: evidence of this result lies in `content/evidence/2026-10/acme/`
+
+error[foreign-evidence]: `../../../../../etc/passwd` does not lie in the folder of this result
+  --> content/results/2026-10/acme.md:13:43
+   |
+13 | evidence: [{file: ../birch/a.txt}, {file: ../../../../../etc/passwd}, {file: /etc/hosts}, {file: 'C:/a.txt'}, {file: ''}, {file: ./i...
+   |                                           ^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: evidence of this result lies in `content/evidence/2026-10/acme/`
+
+error[foreign-evidence]: `/etc/hosts` does not lie in the folder of this result
+  --> content/results/2026-10/acme.md:13:78
+   |
+13 | evidence: [{file: ../birch/a.txt}, {file: ../../../../../etc/passwd}, {file: /etc/hosts}, {file: 'C:/a.txt'}, {file: ''}, {file: ./i...
+   |                                                                              ^^^^^^^^^^
+   |
+   = help: evidence of this result lies in `content/evidence/2026-10/acme/`
+
+error[foreign-evidence]: `C:/a.txt` does not lie in the folder of this result
+  --> content/results/2026-10/acme.md:13:98
+   |
+13 | evidence: [{file: ../birch/a.txt}, {file: ../../../../../etc/passwd}, {file: /etc/hosts}, {file: 'C:/a.txt'}, {file: ''}, {file: ./i...
+   |                                                                                                  ^^^^^^^^^^
+   |
+   = help: evidence of this result lies in `content/evidence/2026-10/acme/`
+
+error[foreign-evidence]: no file is named
+  --> content/results/2026-10/acme.md:13:118
+   |
+13 | evidence: [{file: ../birch/a.txt}, {file: ../../../../../etc/passwd}, {file: /etc/hosts}, {file: 'C:/a.txt'}, {file: ''}, {file: ./i...
+   |                                                                                                                      ^^
+   |
+   = help: evidence of this result lies in `content/evidence/2026-10/acme/`
+
+
+"#]]
+        );
+    }
+}

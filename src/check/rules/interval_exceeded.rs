@@ -1,0 +1,163 @@
+use crate::check::{Check, Practice, Runs};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, few_of};
+use crate::document::Document;
+use crate::model::{Client, ClientId, Day, Interval, Procedure, ProcedureId};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "interval-exceeded",
+    severity: Severity::Warning,
+    what: "A procedure that is to be repeated was not done at a client within its interval.",
+    why: "Quiet clients are forgotten first; the agreement promises that all of them have it in time.",
+    example: "repeat: 12 months      (and the last result of a client is fourteen months old)",
+    cure: "Plan a single for it, or do it as a catch-up: `content/results/catch-up/<client>-<procedure>.md`. Nothing is said while a single of it is running, nor of a client that is exempt, has nothing in scope or agreed to a later month; what a new client still owes is the rule `stale-onboarding`.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let runs = Runs::of(practice.library);
+    let procedures = practice.library.active_procedures().filter(|(id, _)| !is_running(practice, id));
+    procedures.filter_map(|(id, procedure)| of_procedure(practice, &runs, id, procedure)).collect()
+}
+
+/// Whether a single of the procedure is being carried out.
+fn is_running(practice: &Practice<'_>, id: &ProcedureId) -> bool {
+    let this = practice.today.month();
+    let recent = practice.library.singles.range(this.previous()..=this);
+    recent.map(|(_, single)| single).any(|single| single.id.procedure == *id && !single.is_closed())
+}
+
+fn of_procedure<'p>(
+    practice: &Practice<'p>,
+    runs: &Runs<'p>,
+    id: &'p ProcedureId,
+    procedure: &Document<Procedure>,
+) -> Option<Diagnostic> {
+    let repeat = procedure.front.repeat?;
+    let clients = practice.library.served_on(practice.today).map(|(client_id, it)| (client_id, &it.front));
+    let meant: Vec<(&ClientId, &Client)> =
+        clients.filter(|(_, client)| is_meant(practice.today, id, &procedure.front, client)).collect();
+    let late: Vec<String> = meant
+        .iter()
+        .filter_map(|(client_id, client)| {
+            let last = late(practice, runs, (id, &procedure.front, repeat), (client_id, client))?;
+            let when = last.map_or("never".to_owned(), |day| format!("last {day}"));
+            Some(format!("`{client_id}` ({when})"))
+        })
+        .collect();
+    let count = format!("at {} of {} clients", late.len(), meant.len());
+    let message = format!("not done within {repeat} {count}: {}", few_of(&late));
+    let diagnostic = Diagnostic::at(&RULE, &procedure.path, FieldPath::of("repeat"), message);
+    (!late.is_empty()).then(|| diagnostic.help("plan a single for it, or file catch-ups"))
+}
+
+/// Whether the client is to have it: concerned, not exempt, with something that it acts on.
+fn is_meant(today: Day, id: &ProcedureId, procedure: &Procedure, client: &Client) -> bool {
+    procedure.concerns(client)
+        && client.exemption(id, today).is_none()
+        && !procedure.subjects(id, client, today).is_empty()
+}
+
+/// When it was last done, where that is too long ago.
+fn late<'p>(
+    practice: &Practice<'p>,
+    runs: &Runs<'p>,
+    (id, procedure, repeat): (&'p ProcedureId, &Procedure, Interval),
+    (client_id, client): (&'p ClientId, &Client),
+) -> Option<Option<Day>> {
+    let (library, works) = (practice.library, runs.at(client_id, id));
+    let last = works.iter().rev().find_map(|work| work.settled_on());
+    let owed_since_joining = last.is_none() && procedure.onboarding && library.joined_later(client);
+    let deferred = works.last().is_some_and(|work| work.is_deferred_on(practice.today));
+    if owed_since_joining || deferred {
+        return None;
+    }
+    let since = match last {
+        Some(day) => day,
+        None => library.introduced_on(id)?.max(client.service_start),
+    };
+    // Singles are planned by the month: it is late when the month is over.
+    (since.plus(repeat).month() < practice.today.month()).then_some(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    const PROCEDURE: &str = "content/procedures/time-services.md";
+    const SINGLE: &str = "content/singles/2026-10-time-services.md";
+
+    /// The sample, where the last single of the procedure is of an earlier month.
+    fn last_done(month: &str) -> Fixture {
+        let mut practice = Fixture::sample().without(SINGLE).edit(
+            PROCEDURE,
+            "approved_on: 2026-01-05",
+            "approved_on: 2025-01-05",
+        );
+        practice = practice.file(
+            &format!("content/singles/{month}-time-services.md"),
+            "---\nlead: jane\nopened_on: 2025-02-01\npopulation: [acme, birch]\nclosed_on: 2025-12-01\nclosed_by: jane\n---\n",
+        );
+        for client in ["acme", "birch"] {
+            practice = practice.moved(
+                &format!("content/results/2026-10/{client}.md"),
+                &format!("content/results/{month}/{client}.md"),
+                &[("2026-10-", &format!("{month}-"))],
+            );
+        }
+        practice
+    }
+
+    #[test]
+    fn what_repeats_is_done_again_in_time() {
+        assert_eq!(last_done("2025-11").report(), "");
+        assert_data_eq!(
+            last_done("2025-10").report(),
+            str![[r#"
+warning[interval-exceeded]: not done within 12 months at 2 of 2 clients: `acme` (last 2025-10-21) and `birch` (last 2025-10-22)
+  --> content/procedures/time-services.md:11:9
+   |
+11 | repeat: 12 months
+   |         ^^^^^^^^^
+   |
+   = help: plan a single for it, or file catch-ups
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn a_client_that_never_had_it_is_named_as_such() {
+        let practice = last_done("2025-10").without("content/results/2025-10/birch.md");
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+warning[interval-exceeded]: not done within 12 months at 2 of 2 clients: `acme` (last 2025-10-21) and `birch` (never)
+  --> content/procedures/time-services.md:11:9
+   |
+11 | repeat: 12 months
+   |         ^^^^^^^^^
+   |
+   = help: plan a single for it, or file catch-ups
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn a_running_single_an_exemption_or_a_deferral_is_an_answer() {
+        let running = last_done("2025-10").file(
+            "content/singles/2026-11-time-services.md",
+            "---\nopened_on: 2026-11-02\npopulation: [acme, birch]\n---\n",
+        );
+        assert_eq!(running.report(), "");
+        let deferred = last_done("2025-10")
+            .without("content/results/2025-10/birch.md")
+            .file("content/results/2025-10/acme.md", "---\nstatus: deferred\nreason: They move.\nuntil: 2026-12\napproved_by: jane\napproved_on: 2025-10-20\n---\n")
+            .edit("content/clients/birch.md", "assets:\n", "exemptions: [{procedure: time-services, kind: legal, reason: Sealed., approved_by: jane, approved_on: 2026-06-01, expires_on: 2027-05-31}]\nassets:\n");
+        assert_eq!(deferred.report(), "");
+    }
+}

@@ -1,0 +1,63 @@
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+use crate::document::TaskMark;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "mark-without-reason",
+    severity: Severity::Error,
+    what: "A step of a result is marked `[!]` or `[-]` and not a word stands behind it.",
+    why: "The paper checklist wants a circle and the reason: a mark alone leaves the next one to find out again.",
+    example: "- [!]",
+    cure: "Write what could not be done, or does not apply, and why.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let tasks = practice.library.results.values().flat_map(|result| {
+        let silent =
+            result.body.outline.tasks.iter().filter(|task| !task.text.chars().any(char::is_alphanumeric));
+        silent.map(move |task| (result, task))
+    });
+    tasks
+        .filter_map(|(result, task)| {
+            let message = match task.mark {
+                TaskMark::CouldNot => "this could not be done, and nobody says why",
+                TaskMark::DoesNotApply => "this does not apply, and nobody says why",
+                TaskMark::Open | TaskMark::Done => return None,
+            };
+            Some(Diagnostic::new(&RULE, &result.path, Spot::Bytes(task.range.clone()), message))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn a_mark_wants_words_in_its_line_or_the_next() {
+        let text = "All clocks agree.\n---\n\n- [!]\n- [-] .\n- [!] no key\n- [-]\n  no such system\n- [x]\n";
+        let practice =
+            Fixture::sample().edit("content/results/2026-10/acme.md", "All clocks agree.\n---\n", text);
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[mark-without-reason]: this could not be done, and nobody says why
+  --> content/results/2026-10/acme.md:16:1
+   |
+16 | - [!]
+   | ^^^^^
+
+error[mark-without-reason]: this does not apply, and nobody says why
+  --> content/results/2026-10/acme.md:17:1
+   |
+17 | - [-] .
+   | ^^^^^^^
+
+
+"#]]
+        );
+    }
+}

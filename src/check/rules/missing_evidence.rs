@@ -1,0 +1,70 @@
+use crate::check::{Check, Library, Named, Practice};
+use crate::diagnostic::{Diagnostic, Rule, Severity, nearest};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "missing-evidence",
+    severity: Severity::Warning,
+    what: "A result names a file as evidence that is not there.",
+    why: "The record claims a proof that nobody can open.",
+    example: "evidence: [{file: dc01-w32tn.txt}]      (the file is `dc01-w32tm.txt`)",
+    cure: "Put the file into the result's evidence folder, `content/evidence/<month>/<client>/`, or correct its name.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    practice.library.named_evidence().filter_map(|named| fault(practice.library, named)).collect()
+}
+
+fn fault(library: &Library, named: Named<'_>) -> Option<Diagnostic> {
+    let path = named.path().filter(|path| !library.files.contains_key(path))?;
+    let message = format!("no evidence `{}`", named.evidence.file);
+    let diagnostic = Diagnostic::at(&RULE, &named.work.document.path, named.field("file"), message);
+    let folder = named.work.id.evidence_folder();
+    let names = library.files_in(&folder).map(|path| path.file_name());
+    Some(match nearest(path.file_name(), names) {
+        Some(right) => diagnostic.help(format!("did you mean `{right}`?")),
+        None => diagnostic.help(format!("it would be `{path}`")),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn a_file_that_is_named_has_to_be_there() {
+        let practice = Fixture::sample()
+            .without_rule("missing-hash")
+            .without_rule("stray-evidence")
+            .file("content/evidence/2026-10/acme/dc01-w32tm.txt", "x")
+            .edit(
+                "content/results/2026-10/acme.md",
+                "summary:",
+                "evidence: [{file: dc01-w32tn.txt}, {file: rack.jpg}]\nsummary:",
+            );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+warning[missing-evidence]: no evidence `dc01-w32tn.txt`
+  --> content/results/2026-10/acme.md:13:19
+   |
+13 | evidence: [{file: dc01-w32tn.txt}, {file: rack.jpg}]
+   |                   ^^^^^^^^^^^^^^
+   |
+   = help: did you mean `dc01-w32tm.txt`?
+
+warning[missing-evidence]: no evidence `rack.jpg`
+  --> content/results/2026-10/acme.md:13:43
+   |
+13 | evidence: [{file: dc01-w32tn.txt}, {file: rack.jpg}]
+   |                                           ^^^^^^^^
+   |
+   = help: it would be `content/evidence/2026-10/acme/rack.jpg`
+
+
+"#]]
+        );
+    }
+}

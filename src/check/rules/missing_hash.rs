@@ -1,0 +1,58 @@
+use rayon::prelude::*;
+
+use crate::check::{Check, Named, Practice, sha256};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "missing-hash",
+    severity: Severity::Warning,
+    what: "A file of evidence is named without its SHA-256.",
+    why: "Nobody can tell whether the file is still the one that was looked at.",
+    example: "evidence: [{file: dc01-w32tm.txt}]",
+    cure: "Add the hash that is offered, as `sha256: …`, after a look at the file.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let named: Vec<Named<'_>> =
+        practice.library.named_evidence().filter(|named| named.evidence.sha256.is_none()).collect();
+    named.into_par_iter().filter_map(|named| fault(practice, named)).collect()
+}
+
+/// Nothing where the file cannot be read: then there is none to offer.
+fn fault(practice: &Practice<'_>, named: Named<'_>) -> Option<Diagnostic> {
+    let right = sha256(practice.source, &named.file(practice.library)?.path).ok()?;
+    let message = format!("`{}` has no `sha256`", named.evidence.file);
+    let diagnostic = Diagnostic::at(&RULE, &named.work.document.path, named.field("file"), message);
+    Some(diagnostic.help(format!("add `sha256: {right}`")))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn the_hash_to_add_is_offered() {
+        let practice = Fixture::sample().file("content/evidence/2026-10/acme/a.txt", "x").edit(
+            "content/results/2026-10/acme.md",
+            "summary:",
+            "evidence: [{file: a.txt}]\nsummary:",
+        );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+warning[missing-hash]: `a.txt` has no `sha256`
+  --> content/results/2026-10/acme.md:13:19
+   |
+13 | evidence: [{file: a.txt}]
+   |                   ^^^^^
+   |
+   = help: add `sha256: 2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881`
+
+
+"#]]
+        );
+    }
+}

@@ -1,0 +1,51 @@
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "missing-image-text",
+    severity: Severity::Error,
+    what: "An image has no text that stands for it.",
+    why: "Who cannot see the image, or reads the page on paper or without a connection, learns nothing of it.",
+    example: "![](rack.png)",
+    cure: "Say what the image shows: `![Front of the rack, firewall at the top](rack.png)`.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let images = practice.library.links().filter(|(_, link)| link.image && link.text.trim().is_empty());
+    images
+        .map(|(page, link)| {
+            let message = "nothing says what this image shows";
+            Diagnostic::new(&RULE, page, Spot::Bytes(link.range.clone()), message)
+                .help("write it between the brackets: `![Front of the rack](…)`")
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn an_image_wants_words() {
+        let text = "---\ntitle: A\n---\n![Front of the rack](rack.png)\n\n![ ](rack.png)\n";
+        let practice =
+            Fixture::sample().file("content/handbook/a.md", text).file("content/handbook/rack.png", "x");
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[missing-image-text]: nothing says what this image shows
+ --> content/handbook/a.md:6:1
+  |
+6 | ![ ](rack.png)
+  | ^^^^^^^^^^^^^^
+  |
+  = help: write it between the brackets: `![Front of the rack](…)`
+
+
+"#]]
+        );
+    }
+}

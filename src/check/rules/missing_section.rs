@@ -1,0 +1,73 @@
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, Rule, Severity, Spot, nearest};
+use crate::document::Heading;
+use crate::model::Section;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "missing-section",
+    severity: Severity::Error,
+    what: "An active procedure has no `Overview` or no `Steps`.",
+    why: "The overview tells the client why the work is done, in tickets and on pages; without steps everybody does it in another way.",
+    example: "status: active      (and the text has no heading `## Steps`)",
+    cure: "Write the section, or keep the procedure at `status: draft` until it is written.",
+};
+
+const NEEDED: [Section; 2] = [Section::Overview, Section::Steps];
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let missing = practice.library.active_procedures().flat_map(|(_, procedure)| {
+        let outline = &procedure.body.outline;
+        // A misspelt heading is said by another rule.
+        let meant = |heading: &Heading| nearest(&heading.text, Section::ALL.iter().map(|it| it.word()));
+        let is_there =
+            move |section: &Section| outline.sections().any(|it| meant(it) == Some(section.word()));
+        NEEDED.into_iter().filter(move |section| !is_there(section)).map(|section| (&procedure.path, section))
+    });
+    missing
+        .map(|(path, section)| {
+            Diagnostic::new(
+                &RULE,
+                path,
+                Spot::File,
+                format!("an active procedure has no section `{section}`"),
+            )
+            .help(format!("add a heading `## {section}`, or keep the procedure a draft"))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn an_active_procedure_says_why_and_how() {
+        let path = "content/procedures/time-services.md";
+        let practice = Fixture::sample().edit(path, "## Overview\n", "## Overveiw\n").edit(
+            path,
+            "## Steps\n",
+            "### Steps\n",
+        );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[missing-section]: an active procedure has no section `Steps`
+--> content/procedures/time-services.md
+ = help: add a heading `## Steps`, or keep the procedure a draft
+
+error[unknown-section]: no section `Overveiw`
+  --> content/procedures/time-services.md:22:1
+   |
+22 | ## Overveiw
+   | ^^^^^^^^^^^
+   |
+   = help: did you mean `Overview`?
+
+
+"#]]
+        );
+    }
+}

@@ -1,0 +1,78 @@
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::model::Interval;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "old-attestation",
+    severity: Severity::Warning,
+    what: "It is more than twelve months ago that somebody confirmed that a client has no system of a kind.",
+    why: "Clients buy things: what was not there last year may stand under a desk today.",
+    example: "none_of: {ups: {by: tom, on: 2025-04-02}}",
+    cure: "Ask again, and write the new day and who asked.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let library = practice.library;
+    let attestations = library.served_on(practice.today).flat_map(|(_, client)| {
+        let asked = library.types_asked_of(&client.front);
+        let old = client.front.none_of.iter().filter(move |(kind, attestation)| {
+            let is_old = attestation.on.plus(Interval::YEAR) < practice.today;
+            is_old && asked.contains_key(kind) && !client.front.has(**kind, practice.today)
+        });
+        old.map(move |(kind, attestation)| (client, kind, attestation))
+    });
+    attestations
+        .map(|(client, kind, attestation)| {
+            let message = format!("that there is no `{kind}` was last confirmed on {}", attestation.on);
+            let field = FieldPath::of("none_of").key(kind.word()).key("on");
+            Diagnostic::at(&RULE, &client.path, field, message).help("ask again, once a year")
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn a_confirmation_holds_for_a_year() {
+        let on = |day: &str| {
+            Fixture::sample()
+                .edit("content/procedures/time-services.md", "[server, firewall]", "[server, ups]")
+                .edit("content/clients/acme.md", "on: 2026-10-21}}", &format!("on: {day}}}}}"))
+                .edit(
+                    "content/clients/birch.md",
+                    "assets:\n",
+                    "none_of: {ups: {by: tom, on: 2026-10-21}}\nassets:\n",
+                )
+                .edit(
+                    "content/results/2026-10/acme.md",
+                    "  - {asset: acme-fw01, outcome: pass, time_source: acme-dc01, offset_ms: 40}\n",
+                    "",
+                )
+                .edit(
+                    "content/results/2026-10/birch.md",
+                    "  - {asset: birch-fw01, outcome: pass, time_source: birch-dc01, offset_ms: 5}\n",
+                    "",
+                )
+        };
+        assert_eq!(on("2025-11-22").report(), "");
+        assert_data_eq!(
+            on("2025-11-21").report(),
+            str![[r#"
+warning[old-attestation]: that there is no `ups` was last confirmed on 2025-11-21
+  --> content/clients/acme.md:11:30
+   |
+11 | none_of: {ups: {by: tom, on: 2025-11-21}}
+   |                              ^^^^^^^^^^
+   |
+   = help: ask again, once a year
+
+
+"#]]
+        );
+    }
+}

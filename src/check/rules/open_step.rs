@@ -1,0 +1,66 @@
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::document::TaskMark;
+use crate::model::Status;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "open-step",
+    severity: Severity::Error,
+    what: "A completed result has a step that is still open.",
+    why: "Either the step was not done and the result is not complete, or it was and nobody can tell.",
+    example: "status: completed\n\n- [ ] Label on the UPS",
+    cure: "Do the step and mark it `[x]`, or say why not with `[!]` or `[-]`; else the result is `in_progress`.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let results = practice.library.results.values();
+    let open = results.filter(|it| it.front.status == Status::Completed).flat_map(|result| {
+        let tasks = result.body.outline.tasks.iter().filter(|task| task.mark == TaskMark::Open);
+        tasks.map(move |task| (result, task))
+    });
+    open.map(|(result, task)| {
+        let spot = Spot::Bytes(task.range.clone());
+        Diagnostic::new(&RULE, &result.path, spot, "this step is still open")
+            .help("`[x]` done, `[!]` could not be done and why, `[-]` does not apply and why")
+            .related(&result.path, Spot::Field(FieldPath::of("status")), "the result is completed")
+    })
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    const RESULT: &str = "content/results/2026-10/acme.md";
+
+    #[test]
+    fn what_is_completed_has_no_open_step() {
+        let practice = Fixture::sample().edit(
+            RESULT,
+            "All clocks agree.\n---\n",
+            "All clocks agree.\n---\n\n1. [x] Read\n2. [ ] Compare\n",
+        );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[open-step]: this step is still open
+  --> content/results/2026-10/acme.md:17:1
+   |
+17 | 2. [ ] Compare
+   | ^^^^^^^^^^^^^^
+   |
+   = help: `[x]` done, `[!]` could not be done and why, `[-]` does not apply and why
+note: the result is completed
+  --> content/results/2026-10/acme.md:2:9
+   |
+ 2 | status: completed
+   |         ---------
+
+
+"#]]
+        );
+    }
+}

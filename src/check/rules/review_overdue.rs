@@ -1,0 +1,53 @@
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "review-overdue",
+    severity: Severity::Warning,
+    what: "An active procedure is past the day on which it was to be read again.",
+    why: "Products and commands change: a procedure that nobody has read for years is followed all the same.",
+    example: "last_reviewed_on: 2024-09-20\nreview_in: 12 months",
+    cure: "Read it as the next technician will, correct it, and set `last_reviewed_on`.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let procedures = practice.library.active_procedures().map(|(_, procedure)| procedure);
+    procedures
+        .filter_map(|procedure| {
+            let due = procedure.front.review_due().filter(|due| *due < practice.today)?;
+            let message = format!("the review of this procedure was due on {due}");
+            let field = FieldPath::of("last_reviewed_on");
+            Some(Diagnostic::at(&RULE, &procedure.path, field, message))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn a_procedure_is_read_again_in_time() {
+        let path = "content/procedures/time-services.md";
+        let on = |day| {
+            Fixture::sample().edit(path, "last_reviewed_on: 2026-01-05", &format!("last_reviewed_on: {day}"))
+        };
+        assert_eq!(on("2025-11-22").report(), "");
+        assert_data_eq!(
+            on("2025-11-21").report(),
+            str![[r#"
+warning[review-overdue]: the review of this procedure was due on 2026-11-21
+ --> content/procedures/time-services.md:9:19
+  |
+9 | last_reviewed_on: 2025-11-21
+  |                   ^^^^^^^^^^
+
+
+"#]]
+        );
+        assert_eq!(on("2025-11-21").edit(path, "status: active", "status: draft").report(), "");
+    }
+}

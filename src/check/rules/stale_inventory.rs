@@ -1,0 +1,102 @@
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, few};
+use crate::document::Document;
+use crate::model::{Asset, Client, Day, Interval};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "stale-inventory",
+    severity: Severity::Warning,
+    what: "Nobody has looked at the facts of a client's systems for twelve months.",
+    why: "What is in scope of a procedure is taken from these facts: what they leave out is not checked.",
+    example: "verified_on: 2024-10-21",
+    cure: "Compare the entry with the system, correct it, and set `verified_on`. A practice that writes `verified_on` nowhere does not hear of this.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let library = practice.library;
+    let is_used =
+        library.clients.values().any(|it| it.front.assets.iter().any(|it| it.verified_on.is_some()));
+    let clients = library.served_on(practice.today).filter(|_| is_used);
+    clients.filter_map(|(_, client)| of_client(client, practice.today)).collect()
+}
+
+fn of_client(client: &Document<Client>, today: Day) -> Option<Diagnostic> {
+    let assets: Vec<&Asset> = client.front.assets.iter().filter(|it| it.in_service_on(today)).collect();
+    // Who enters a new system has just looked at it.
+    let seen = |asset: &Asset| asset.verified_on.max(asset.in_service);
+    let is_stale = |asset: &&&Asset| seen(asset).is_none_or(|day| day.plus(Interval::YEAR) < today);
+    let stale: Vec<&str> = assets.iter().filter(is_stale).map(|asset| asset.id.as_str()).collect();
+    let message = format!(
+        "not looked at for twelve months: {} of {} systems, {}",
+        stale.len(),
+        assets.len(),
+        few(&stale)
+    );
+    (!stale.is_empty()).then(|| {
+        Diagnostic::at(&RULE, &client.path, FieldPath::of("assets"), message)
+            .help("compare the entries with the systems and set `verified_on`")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    const CLIENT: &str = "content/clients/acme.md";
+
+    #[test]
+    fn facts_are_looked_at_every_year() {
+        let fw01 = "in_service: 2022-05-01, verified_on: 2026-10-21}\nnone_of";
+        let on = |day: &str| {
+            Fixture::sample().edit(
+                CLIENT,
+                fw01,
+                &format!("in_service: 2022-05-01, verified_on: {day}}}\nnone_of"),
+            )
+        };
+        assert_eq!(on("2025-11-22").report(), "");
+        assert_data_eq!(
+            on("2025-11-21").report(),
+            str![[r#"
+warning[stale-inventory]: not looked at for twelve months: 1 of 2 systems, `acme-fw01`
+ --> content/clients/acme.md:8:1
+  |
+8 | assets:
+  | ^^^^^^
+  |
+  = help: compare the entries with the systems and set `verified_on`
+
+
+"#]]
+        );
+        let never = Fixture::sample().edit(CLIENT, fw01, "in_service: 2022-05-01}\nnone_of");
+        assert_data_eq!(
+            never.report(),
+            str![[r#"
+warning[stale-inventory]: not looked at for twelve months: 1 of 2 systems, `acme-fw01`
+ --> content/clients/acme.md:8:1
+  |
+8 | assets:
+  | ^^^^^^
+  |
+  = help: compare the entries with the systems and set `verified_on`
+
+
+"#]]
+        );
+        let new = Fixture::sample().edit(CLIENT, fw01, "in_service: 2026-05-01}\nnone_of");
+        assert_eq!(new.report(), "");
+    }
+
+    #[test]
+    fn a_practice_that_does_not_write_it_down_does_not_hear_of_it() {
+        let client = "---\nname: A\nservice_start: 2011-03-01\nassets:\n  - {id: acme-dc01, type: server, name: DC01}\n  - {id: acme-fw01, type: firewall, name: FW01}\n---\n";
+        let practice = Fixture::sample()
+            .file(CLIENT, client)
+            .file("content/clients/birch.md", client.replace("acme", "birch"));
+        assert_eq!(practice.report(), "");
+    }
+}

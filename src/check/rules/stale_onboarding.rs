@@ -1,0 +1,119 @@
+use crate::check::{Check, Practice, Runs};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, few_of};
+use crate::document::Document;
+use crate::model::{Client, ClientId, Day, Procedure, ProcedureId};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "stale-onboarding",
+    severity: Severity::Warning,
+    what: "A client that joined later still owes procedures that were to be caught up with by now.",
+    why: "Inherited systems are the ones that nobody here has looked at: they are the reason for catching up.",
+    example: "service_start: 2026-03-02      (and no result of `firewall-ports`, which is due within 30 days)",
+    cure: "Do the procedure and file it as `content/results/catch-up/<client>-<procedure>.md`, or write an exemption.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let library = practice.library;
+    let runs = Runs::of(library);
+    let joined = library.served_on(practice.today).filter(|(_, client)| library.joined_later(&client.front));
+    joined.filter_map(|(id, client)| of_client(practice, &runs, id, client)).collect()
+}
+
+fn of_client<'p>(
+    practice: &Practice<'p>,
+    runs: &Runs<'p>,
+    id: &'p ClientId,
+    client: &Document<Client>,
+) -> Option<Diagnostic> {
+    let owed: Vec<(Day, &ProcedureId)> = practice
+        .library
+        .active_procedures()
+        .filter_map(|(procedure_id, procedure)| {
+            let due = due(practice.today, &client.front, procedure_id, &procedure.front)?;
+            let answered = |work: &crate::check::Work<'_>| {
+                work.settled_on().is_some() || work.is_deferred_on(practice.today)
+            };
+            let open = due < practice.today && !runs.at(id, procedure_id).iter().any(answered);
+            open.then_some((due, procedure_id))
+        })
+        .collect();
+    let (_, first) = owed.first()?;
+    let names: Vec<String> = owed.iter().map(|(due, name)| format!("`{name}` (by {due})")).collect();
+    let message = format!("owed since the client joined, and late: {}", few_of(&names));
+    let diagnostic = Diagnostic::at(&RULE, &client.path, FieldPath::of("service_start"), message);
+    Some(diagnostic.help(format!("do it and file it as `content/results/catch-up/{id}-{first}.md`")))
+}
+
+/// The day by which a new client is to have the procedure; `None` where it need not.
+fn due(today: Day, client: &Client, id: &ProcedureId, procedure: &Procedure) -> Option<Day> {
+    let owed = procedure.onboarding
+        && procedure.concerns(client)
+        && client.exemption(id, today).is_none()
+        && !procedure.subjects(id, client, today).is_empty();
+    procedure.onboarding_within.filter(|_| owed).map(|within| client.service_start.plus(within))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    fn joined(day: &str) -> Fixture {
+        let client = format!(
+            "---\nname: Cobb\nservice_start: {day}\nassets:\n  - {{id: cobb-dc01, type: server, name: DC01}}\n  - {{id: cobb-fw01, type: firewall, name: FW01}}\n---\n"
+        );
+        Fixture::sample()
+            .without_rule("stale-inventory")
+            .edit(
+                "content/singles/2026-10-time-services.md",
+                "lead: jane\n",
+                "lead: jane\nclosed_on: 2026-11-02\nclosed_by: jane\n",
+            )
+            .moved(
+                "content/singles/2026-10-time-services.md",
+                "content/singles/2026-08-time-services.md",
+                &[("2026-10-01", "2026-08-01"), ("2026-11-02", "2026-09-02")],
+            )
+            .moved(
+                "content/results/2026-10/acme.md",
+                "content/results/2026-08/acme.md",
+                &[("2026-10-", "2026-08-")],
+            )
+            .moved(
+                "content/results/2026-10/birch.md",
+                "content/results/2026-08/birch.md",
+                &[("2026-10-", "2026-08-")],
+            )
+            .file("content/clients/cobb.md", client)
+    }
+
+    #[test]
+    fn a_new_client_catches_up_in_time() {
+        assert_eq!(joined("2026-08-24").report(), "");
+        assert_data_eq!(
+            joined("2026-08-23").report(),
+            str![[r#"
+warning[stale-onboarding]: owed since the client joined, and late: `time-services` (by 2026-11-21)
+ --> content/clients/cobb.md:3:16
+  |
+3 | service_start: 2026-08-23
+  |                ^^^^^^^^^^
+  |
+  = help: do it and file it as `content/results/catch-up/cobb-time-services.md`
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn a_catch_up_or_the_lack_of_systems_settles_it() {
+        let practice = joined("2026-08-20").file(
+            "content/results/catch-up/cobb-time-services.md",
+            "---\nstatus: completed\nperformed_by: tom\nperformed_on: 2026-09-10\nreviewed_by: jane\nreviewed_on: 2026-09-11\nticket: {id: \"9\", status: closed, closed_on: 2026-09-10}\nminutes: 30\nitems:\n  - {asset: cobb-dc01, outcome: pass, time_source: a, offset_ms: 1}\n  - {asset: cobb-fw01, outcome: pass, time_source: b, offset_ms: 2}\n---\n",
+        );
+        assert_eq!(practice.report(), "");
+    }
+}

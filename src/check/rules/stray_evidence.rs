@@ -1,0 +1,104 @@
+use std::collections::HashSet;
+
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+use crate::source::ContentPath;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "stray-evidence",
+    severity: Severity::Warning,
+    what: "A file lies in `content/evidence/` that no result names.",
+    why: "Without a caption and a hash nobody knows what it proves; it is published all the same.",
+    example: "content/evidence/2026-10/acme/IMG_2041.jpg",
+    cure: "Name it under `evidence` in its result, or delete it.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let library = practice.library;
+    let named: HashSet<ContentPath> = library.named_evidence().filter_map(|named| named.path()).collect();
+    let read: HashSet<&ContentPath> = library.results.values().map(|result| &result.path).collect();
+    let evidence = library.files.keys().filter(|path| path.as_str().starts_with("content/evidence/"));
+    evidence
+        .filter(|path| !named.contains(*path))
+        .filter_map(|path| {
+            let diagnostic = Diagnostic::new(&RULE, path, Spot::File, "no result names this file");
+            let result = result_of(path);
+            match result.as_ref().filter(|result| library.files.contains_key(*result)) {
+                // What the result names is not known where it could not be read.
+                Some(result) if !read.contains(result) => None,
+                Some(result) => {
+                    Some(diagnostic.help(format!("name it under `evidence` in `{result}`, or delete it")))
+                }
+                None => Some(diagnostic.help(match result {
+                    Some(result) => format!("there is no `{result}`, which could name it"),
+                    None => "evidence lies in `content/evidence/<month>/<client>/`".into(),
+                })),
+            }
+        })
+        .collect()
+}
+
+/// The result in whose folder the file lies.
+fn result_of(path: &ContentPath) -> Option<ContentPath> {
+    let below = path.as_str().strip_prefix("content/evidence/")?;
+    let mut parts = below.splitn(3, '/');
+    let (month, client) = (parts.next()?, parts.next()?);
+    parts.next().map(|_| ContentPath::new(&format!("content/results/{month}/{client}.md")))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn every_file_of_evidence_is_named_by_its_result() {
+        let practice = Fixture::sample()
+            .file("content/evidence/2026-10/acme/a.jpg", "x")
+            .file("content/evidence/2026-10/birhc/a.jpg", "x")
+            .file("content/evidence/a.jpg", "x");
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+warning[stray-evidence]: no result names this file
+--> content/evidence/2026-10/acme/a.jpg
+ = help: name it under `evidence` in `content/results/2026-10/acme.md`, or delete it
+
+warning[stray-evidence]: no result names this file
+--> content/evidence/2026-10/birhc/a.jpg
+ = help: there is no `content/results/2026-10/birhc.md`, which could name it
+
+warning[stray-evidence]: no result names this file
+--> content/evidence/a.jpg
+ = help: evidence lies in `content/evidence/<month>/<client>/`
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn what_a_broken_result_names_is_not_known() {
+        let practice = Fixture::sample().file("content/evidence/2026-10/acme/a.jpg", "x").edit(
+            "content/results/2026-10/acme.md",
+            "status: completed",
+            "status: compleet",
+        );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[bad-value]: `compleet` is none of the words that stand here
+ --> content/results/2026-10/acme.md:2:9
+  |
+2 | status: compleet
+  |         ^^^^^^^^
+  |
+  = help: did you mean `completed`?
+
+
+"#]]
+        );
+    }
+}

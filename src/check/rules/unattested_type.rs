@@ -1,0 +1,92 @@
+use crate::check::{Check, Library, Practice};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, few};
+use crate::document::Document;
+use crate::model::{Client, Day};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "unattested-type",
+    severity: Severity::Warning,
+    what: "A client has no system of a kind that a procedure asks for, and nobody has confirmed that there is none.",
+    why: "An empty list may only mean that nobody looked: the forgotten UPS in the cupboard is never tested.",
+    example: "types: [ups]      (and a client without a UPS and without `none_of: {ups: …}`)",
+    cure: "Look, or ask the contact. Then add what is there, or who confirmed when that there is none: `none_of: {ups: {by: tom, on: 2026-04-02}}`.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let clients = practice.library.served_on(practice.today);
+    clients.filter_map(|(_, client)| of_client(practice.library, client, practice.today)).collect()
+}
+
+fn of_client(library: &Library, client: &Document<Client>, today: Day) -> Option<Diagnostic> {
+    let mut asked = library.types_asked_of(&client.front);
+    asked.retain(|kind, _| !client.front.has(*kind, today) && !client.front.none_of.contains_key(kind));
+    let (first, procedure) = asked.first_key_value()?;
+    let message = format!("no system of type {}, and nobody confirmed that there is none", few(asked.keys()));
+    let diagnostic = Diagnostic::at(&RULE, &client.path, FieldPath::of("none_of"), message);
+    Some(diagnostic.help(format!(
+        "`{procedure}` asks for `{first}`: add what is there, or `none_of: {{{first}: {{by: …, on: {today}}}}}`"
+    )))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    const PROCEDURE: &str = "content/procedures/time-services.md";
+
+    #[test]
+    fn that_there_is_none_is_confirmed_by_somebody() {
+        let practice =
+            Fixture::sample().edit(PROCEDURE, "[server, firewall]", "[server, firewall, ups, nas]");
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+warning[unattested-type]: no system of type `nas`, and nobody confirmed that there is none
+  --> content/clients/acme.md:11:1
+   |
+11 | none_of: {ups: {by: tom, on: 2026-10-21}}
+   | ^^^^^^^
+   |
+   = help: `time-services` asks for `nas`: add what is there, or `none_of: {nas: {by: …, on: 2026-11-22}}`
+
+warning[unattested-type]: no system of type `ups` and `nas`, and nobody confirmed that there is none
+ --> content/clients/birch.md:2:1
+  |
+2 | name: Birch Timber
+  | ^^^^^^^^^^^^^^^^^^
+  |
+  = help: `time-services` asks for `ups`: add what is there, or `none_of: {ups: {by: …, on: 2026-11-22}}`
+
+
+"#]]
+        );
+        let draft = practice.edit(PROCEDURE, "status: active", "status: retired");
+        assert_eq!(draft.report(), "");
+    }
+
+    #[test]
+    fn a_retired_system_is_none() {
+        let practice = Fixture::sample().edit(
+            "content/clients/birch.md",
+            "name: FW01, site: yard,",
+            "name: FW01, site: yard, retired: 2026-11-01,",
+        );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+warning[unattested-type]: no system of type `firewall`, and nobody confirmed that there is none
+ --> content/clients/birch.md:2:1
+  |
+2 | name: Birch Timber
+  | ^^^^^^^^^^^^^^^^^^
+  |
+  = help: `time-services` asks for `firewall`: add what is there, or `none_of: {firewall: {by: …, on: 2026-11-22}}`
+
+
+"#]]
+        );
+    }
+}

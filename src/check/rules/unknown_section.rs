@@ -1,0 +1,65 @@
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+use crate::model::Section;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "unknown-section",
+    severity: Severity::Error,
+    what: "A heading `## …` of a procedure is none of its sections.",
+    why: "Tickets, worksheets and pages take a section by its name: what stands under another name is not found, and a technician looks for the same thing under a different heading in every procedure.",
+    example: "## How to roll back",
+    cure: "Use one of: Overview, Scope, Before you start, Steps, Record, Acceptance, If it fails, Roll back, Close the ticket, Roles, Forms and links. Below them `### …` is free.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let headings = practice.library.procedures.values().flat_map(|procedure| {
+        let outline = &procedure.body.outline;
+        outline.sections().filter(|it| Section::of(&it.text).is_none()).map(|it| (&procedure.path, it))
+    });
+    headings
+        .map(|(path, heading)| {
+            let message = format!("no section `{}`", heading.text);
+            let diagnostic = Diagnostic::new(&RULE, path, Spot::Bytes(heading.range.clone()), message);
+            diagnostic.suggest(&heading.text, Section::ALL.iter().map(|section| section.word()))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn a_procedure_has_the_sections_that_all_have() {
+        let practice = Fixture::sample().edit(
+            "content/procedures/time-services.md",
+            "## Steps\n",
+            "## Rollback\n\n### Anything\n\n## Wisdom\n\n## Steps\n",
+        );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[unknown-section]: no section `Rollback`
+  --> content/procedures/time-services.md:26:1
+   |
+26 | ## Rollback
+   | ^^^^^^^^^^^
+   |
+   = help: did you mean `Roll back`?
+
+error[unknown-section]: no section `Wisdom`
+  --> content/procedures/time-services.md:30:1
+   |
+30 | ## Wisdom
+   | ^^^^^^^^^
+   |
+   = help: there is `Overview`, `Scope`, `Before you start`, `Steps`, `Record`, `Acceptance`, `If it fails`, `Roll back`, `Close the ticket`, `Roles`, `Forms and links`
+
+
+"#]]
+        );
+    }
+}

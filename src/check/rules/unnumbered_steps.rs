@@ -1,0 +1,66 @@
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+use crate::model::{ProcedureStatus, Section};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "unnumbered-steps",
+    severity: Severity::Warning,
+    what: "The steps of a procedure are no numbered list.",
+    why: "\"I am stuck at step 7\" needs a 7; the worksheet to tick is made of the numbers too.",
+    example: "## Steps\n\nFirst look at the clock, then correct it.",
+    cure: "Write one action a line: `1. Read the clock.`",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let procedures = practice.library.procedures.values();
+    let unnumbered =
+        procedures.filter(|it| it.front.status != ProcedureStatus::Retired).filter_map(|procedure| {
+            let outline = &procedure.body.outline;
+            let steps = outline.sections().find(|it| Section::of(&it.text) == Some(Section::Steps))?;
+            let end = outline.sections().find(|it| it.range.start > steps.range.start);
+            let end = end.map_or(usize::MAX, |next| next.range.start);
+            let numbered = outline.numbered.iter().any(|list| (steps.range.end..end).contains(&list.start));
+            (!numbered).then_some((procedure, steps))
+        });
+    unnumbered
+        .map(|(procedure, steps)| {
+            let spot = Spot::Bytes(steps.range.clone());
+            Diagnostic::new(&RULE, &procedure.path, spot, "the steps are not numbered")
+                .help("begin each step with `1. `: the numbers are counted")
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn steps_are_numbered_also_below_headings_of_their_own() {
+        let path = "content/procedures/time-services.md";
+        let dashes = Fixture::sample().edit(path, "1. Read", "- Read").edit(
+            path,
+            "## Overview\n",
+            "## Overview\n\n1. Not a step.\n",
+        );
+        assert_data_eq!(
+            dashes.report(),
+            str![[r#"
+warning[unnumbered-steps]: the steps are not numbered
+  --> content/procedures/time-services.md:28:1
+   |
+28 | ## Steps
+   | ^^^^^^^^
+   |
+   = help: begin each step with `1. `: the numbers are counted
+
+
+"#]]
+        );
+        let parts = Fixture::sample().edit(path, "1. Read", "### Servers\n\nNow:\n\n1. Read");
+        assert_eq!(parts.report(), "");
+    }
+}

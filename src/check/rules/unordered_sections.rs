@@ -1,0 +1,111 @@
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+use crate::document::{Document, Heading};
+use crate::model::{Procedure, Section};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "unordered-sections",
+    severity: Severity::Warning,
+    what: "The sections of a procedure are not in their order, or one stands twice.",
+    why: "Who has done ten procedures knows where to look in the eleventh, also at night and on paper.",
+    example: "## Roll back\n\n## Steps",
+    cure: "The order is: Overview, Scope, Before you start, Steps, Record, Acceptance, If it fails, Roll back, Close the ticket, Roles, Forms and links.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    practice.library.procedures.values().flat_map(of_procedure).collect()
+}
+
+fn of_procedure(procedure: &Document<Procedure>) -> Vec<Diagnostic> {
+    let spot = |heading: &Heading| Spot::Bytes(heading.range.clone());
+    let mut sections: Vec<(Section, &Heading)> = Vec::new();
+    let mut diagnostics = Vec::new();
+    for heading in procedure.body.outline.sections() {
+        let Some(section) = Section::of(&heading.text) else { continue };
+        match sections.iter().find(|(known, _)| *known == section) {
+            Some((_, first)) => diagnostics.push(
+                Diagnostic::new(
+                    &RULE,
+                    &procedure.path,
+                    spot(heading),
+                    format!("the section `{section}` stands twice"),
+                )
+                .related(&procedure.path, spot(first), "here is the first"),
+            ),
+            None => sections.push((section, heading)),
+        }
+    }
+    let kept = longest_in_order(&sections);
+    for (section, heading) in sections.iter().filter(|(section, _)| !kept.contains(section)) {
+        let neighbour = match kept.iter().rfind(|it| *it < section) {
+            Some(before) => format!("behind `{before}`"),
+            None => kept.first().map(|after| format!("before `{after}`")).unwrap_or_default(),
+        };
+        let message = format!("the section `{section}` belongs {neighbour}");
+        diagnostics.push(Diagnostic::new(&RULE, &procedure.path, spot(heading), message));
+    }
+    diagnostics
+}
+
+/// The most sections that are in order as they stand: the others were moved.
+fn longest_in_order(sections: &[(Section, &Heading)]) -> Vec<Section> {
+    let mut best: Vec<Vec<Section>> = Vec::new();
+    for (section, _) in sections {
+        let before = best.iter().filter(|run| run.last() < Some(section)).max_by_key(|run| run.len());
+        let run = before.into_iter().flatten().copied().chain([*section]).collect();
+        best.push(run);
+    }
+    best.into_iter().rev().max_by_key(Vec::len).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn a_section_that_was_moved_is_said_once() {
+        let practice = Fixture::sample().edit(
+            "content/procedures/time-services.md",
+            "## Overview\n",
+            "## Roles\n\nAll.\n\n## Overview\n",
+        );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+warning[unordered-sections]: the section `Roles` belongs behind `Steps`
+  --> content/procedures/time-services.md:22:1
+   |
+22 | ## Roles
+   | ^^^^^^^^
+
+
+"#]]
+        );
+        let practice = Fixture::sample().edit(
+            "content/procedures/time-services.md",
+            "## Steps\n",
+            "## Steps\n\n1. Look.\n\n## Steps\n",
+        );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+warning[unordered-sections]: the section `Steps` stands twice
+  --> content/procedures/time-services.md:30:1
+   |
+30 | ## Steps
+   | ^^^^^^^^
+   |
+note: here is the first
+  --> content/procedures/time-services.md:26:1
+   |
+26 | ## Steps
+   | --------
+
+
+"#]]
+        );
+    }
+}

@@ -1,0 +1,78 @@
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+use crate::document::Target;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "unsafe-link",
+    severity: Severity::Error,
+    what: "A link uses another scheme than `http`, `https`, `mailto` or `monthly`.",
+    why: "`javascript:` runs code in the reader's browser, and `file:` or `C:` leads to a disk that nobody else has.",
+    example: "[the scan](file:///C:/scans/acme.pdf)",
+    cure: "Link to a file of the practice, or to an address of the web. What is no link, such as `vault://acme/fw01`, stands between backticks.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let links = practice.library.links().filter_map(|(page, link)| match Target::of(&link.target) {
+        Target::Other(scheme) => Some((page, link, scheme)),
+        _ => None,
+    });
+    links
+        .map(|(page, link, scheme)| {
+            let message = format!("a link may not begin with `{scheme}:`");
+            let diagnostic = Diagnostic::new(&RULE, page, Spot::Bytes(link.range.clone()), message);
+            match scheme.to_ascii_lowercase().as_str() {
+                "vault" => {
+                    diagnostic.help("write the reference between backticks: browsers cannot follow it")
+                }
+                "file" | "c" | "d" => {
+                    diagnostic.help("put the file below `content/` and link to it from here")
+                }
+                _ => diagnostic.help("there is `https:`, `http:`, `mailto:` and `monthly:`"),
+            }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn a_link_neither_runs_code_nor_leads_to_one_computer() {
+        let text = "---\ntitle: A\n---\n[a](javascript:alert) [b](mailto:tom@msp.example)\n[c](file:///C:/a.pdf)\n<vault://acme/fw01>\n";
+        let practice = Fixture::sample().file("content/handbook/a.md", text);
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[unsafe-link]: a link may not begin with `javascript:`
+ --> content/handbook/a.md:4:1
+  |
+4 | [a](javascript:alert) [b](mailto:tom@msp.example)
+  | ^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: there is `https:`, `http:`, `mailto:` and `monthly:`
+
+error[unsafe-link]: a link may not begin with `file:`
+ --> content/handbook/a.md:5:1
+  |
+5 | [c](file:///C:/a.pdf)
+  | ^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: put the file below `content/` and link to it from here
+
+error[unsafe-link]: a link may not begin with `vault:`
+ --> content/handbook/a.md:6:1
+  |
+6 | <vault://acme/fw01>
+  | ^^^^^^^^^^^^^^^^^^^
+  |
+  = help: write the reference between backticks: browsers cannot follow it
+
+
+"#]]
+        );
+    }
+}

@@ -1,0 +1,88 @@
+use rayon::prelude::*;
+
+use crate::check::{Check, Named, Practice, sha256};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "wrong-hash",
+    severity: Severity::Error,
+    what: "A file of evidence is not the one whose SHA-256 was recorded.",
+    why: "The proof was changed after the result was written, or another file was put in its place.",
+    example: "evidence: [{file: dc01-w32tm.txt, sha256: 00a1…}]",
+    cure: "Restore the file from git. Where the new file is right, write its hash, and an entry under `amended` if the result was reviewed.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let hashed: Vec<Named<'_>> =
+        practice.library.named_evidence().filter(|named| named.evidence.sha256.is_some()).collect();
+    hashed.into_par_iter().filter_map(|named| fault(practice, named)).collect()
+}
+
+fn fault(practice: &Practice<'_>, named: Named<'_>) -> Option<Diagnostic> {
+    let (file, written) = (named.file(practice.library)?, named.evidence.sha256.as_ref()?);
+    let at = |message| Diagnostic::at(&RULE, &named.work.document.path, named.field("sha256"), message);
+    let right = match sha256(practice.source, &file.path) {
+        Ok(right) => right,
+        Err(error) => {
+            let reason = error.error.to_string().to_lowercase();
+            return Some(at(format!("`{}` cannot be opened: {reason}", named.evidence.file)));
+        }
+    };
+    let is_hash = written.len() == 64 && written.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let message = match is_hash {
+        true => format!("`{}` was changed: its SHA-256 is another", named.evidence.file),
+        false => "a SHA-256 has 64 hexadecimal digits".to_owned(),
+    };
+    (!written.eq_ignore_ascii_case(&right)).then(|| at(message).help(format!("the file has `{right}`")))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    fn with(sha256: &str) -> String {
+        let evidence = format!("evidence: [{{file: a.txt, sha256: {sha256}}}]\nsummary:");
+        Fixture::sample()
+            .file("content/evidence/2026-10/acme/a.txt", "x")
+            .edit("content/results/2026-10/acme.md", "summary:", &evidence)
+            .report()
+    }
+
+    #[test]
+    fn a_file_has_the_hash_that_was_recorded() {
+        let right = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881";
+        assert_eq!(with(right), "");
+        assert_eq!(with(&right.to_uppercase()), "");
+        assert_data_eq!(
+            with(&right.replace("2d71", "2d72")),
+            str![[r#"
+error[wrong-hash]: `a.txt` was changed: its SHA-256 is another
+  --> content/results/2026-10/acme.md:13:34
+   |
+13 | evidence: [{file: a.txt, sha256: 2d721642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881}]
+   |                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: the file has `2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881`
+
+
+"#]]
+        );
+        assert_data_eq!(
+            with("2d711642"),
+            str![[r#"
+error[wrong-hash]: a SHA-256 has 64 hexadecimal digits
+  --> content/results/2026-10/acme.md:13:34
+   |
+13 | evidence: [{file: a.txt, sha256: 2d711642}]
+   |                                  ^^^^^^^^
+   |
+   = help: the file has `2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881`
+
+
+"#]]
+        );
+    }
+}

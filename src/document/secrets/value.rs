@@ -1,0 +1,137 @@
+//! Whether what stands behind `password:` is one: not a placeholder, a reference or a word.
+
+use std::ops::Range;
+
+/// Words that are said of a password and are none.
+const WORDS: &[&str] = &[
+    "account",
+    "admin",
+    "blank",
+    "both",
+    "change",
+    "changeme",
+    "default",
+    "different",
+    "empty",
+    "example",
+    "expires",
+    "false",
+    "hidden",
+    "keepass",
+    "manager",
+    "minimum",
+    "missing",
+    "needs",
+    "never",
+    "none",
+    "null",
+    "optional",
+    "password",
+    "policy",
+    "prompt",
+    "random",
+    "secret",
+    "string",
+    "text",
+    "true",
+    "unique",
+    "unknown",
+    "unset",
+    "user",
+    "vault",
+    "yours",
+];
+
+/// The bytes of the password at the start of `rest`, what stands behind `password:` in its line.
+pub(super) fn password(rest: &str) -> Option<Range<usize>> {
+    let value = Value::at_start(rest)?;
+    let text = value.text;
+    let real = match value.alone {
+        true => has_digit(text) && !is_date(text) || has_symbol(text) || is_lower_word(text),
+        false => is_mixed(text) && (has_upper(text) || has_symbol(text)),
+    };
+    (real && !is_placeholder(text)).then_some(value.range)
+}
+
+/// The bytes of the key or token at the start of `rest`.
+pub(super) fn token(rest: &str) -> Option<Range<usize>> {
+    let value = Value::at_start(rest)?;
+    let text = value.text;
+    let long = text.len() >= 12 || text.len() >= 8 && has_symbol(text);
+    (is_mixed(text) && long && !text.contains(' ') && !is_date(text) && !is_placeholder(text))
+        .then_some(value.range)
+}
+
+/// Letters and digits.
+pub(super) fn is_mixed(text: &str) -> bool {
+    has_digit(text) && text.bytes().any(|b| b.is_ascii_alphabetic())
+}
+
+struct Value<'r> {
+    text: &'r str,
+    range: Range<usize>,
+    /// Nothing but punctuation follows: this is a value and not the first word of a sentence.
+    alone: bool,
+}
+
+impl<'r> Value<'r> {
+    /// What stands in quotes, else up to the next blank or punctuation.
+    fn at_start(rest: &'r str) -> Option<Value<'r>> {
+        let marks = rest.len() - rest.trim_start_matches([' ', '\t', '*']).len();
+        let quote = rest[marks..].chars().next().filter(|c| "\"'`".contains(*c));
+        let start = marks + usize::from(quote.is_some());
+        let behind = &rest[start..];
+        let length = match quote {
+            Some(quote) => behind.find(quote)?,
+            None => behind.find([' ', '\t', ',', ';', '|', '}', '"', '<', '>']).unwrap_or(behind.len()),
+        };
+        let after = &behind[length..].trim_start_matches(['"', '\'', '`', '.', '*', ')', ']']).trim_start();
+        let alone = quote.is_some() || after.is_empty() || after.starts_with([',', ';', '|', '}', '#', '/']);
+        let text = behind[..length].trim_end_matches(['.', '*', ')', '\'']);
+        (text.len() >= 4).then(|| Value { text, range: start..start + text.len(), alone })
+    }
+}
+
+/// Stands for a password that is somewhere else, or for none.
+fn is_placeholder(text: &str) -> bool {
+    let reference = text.contains("://") || text.contains("…") || text.contains("...");
+    let variable = match text.strip_prefix('$') {
+        // `$1$…` and `$6$…` are hashes of passwords, which can be guessed.
+        Some(name) => !name.starts_with(|c: char| c.is_ascii_digit()),
+        None => text.starts_with(['<', '{', '[', '(', '%', '*', '@', '&', '-', '\\']),
+    };
+    let same = text.chars().all(|c| text.starts_with(c));
+    reference || variable || same
+}
+
+/// One small word that is not one of those that are said of passwords.
+fn is_lower_word(text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').collect();
+    match words[..] {
+        [word] => word.len() >= 6 && all_lower(word) && !word.ends_with("ed") && !WORDS.contains(&word),
+        // A passphrase: several words, in quotes.
+        _ => words.len() >= 3 && words.len() <= 6 && words.iter().all(|word| all_lower(word)),
+    }
+}
+
+fn all_lower(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_lowercase())
+}
+
+fn has_digit(text: &str) -> bool {
+    text.bytes().any(|b| b.is_ascii_digit())
+}
+
+fn has_upper(text: &str) -> bool {
+    text.bytes().any(|b| b.is_ascii_uppercase())
+}
+
+fn has_symbol(text: &str) -> bool {
+    !text.contains(' ') && text.bytes().any(|b| b"!@#$%^&*?+=~".contains(&b))
+}
+
+fn is_date(text: &str) -> bool {
+    text.len() <= 4
+        || text.bytes().all(|b| b.is_ascii_digit() || b"-.:/T".contains(&b))
+            && text.contains(['-', '.', ':', '/'])
+}
