@@ -9,7 +9,7 @@ static RULE: Rule = Rule {
     severity: Severity::Error,
     what: "An exemption has no reason, or accepts a risk and nobody at the client accepted it.",
     why: "The risk is the client's. Without a name on their side it was taken for them.",
-    example: "exemptions: [{procedure: ups-stress-test, kind: risk_accepted, reason: …, approved_by: jane}]",
+    example: "exemptions:\n  - procedure: ups-stress-test\n    kind: risk_accepted\n    approved_by: jane      (and no `accepted_by`)",
     cure: "Add `accepted_by` with the contact who accepted the risk, and the `reason`.",
 };
 

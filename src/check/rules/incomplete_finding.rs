@@ -9,7 +9,7 @@ static RULE: Rule = Rule {
     severity: Severity::Error,
     what: "A finding has no owner, no due date or, where tickets are required, no ticket.",
     why: "A finding lives on after its month only where somebody has to do something about it by a day.",
-    example: "findings: [{id: F1, asset: acme-fs01, severity: medium, summary: …, status: open}]",
+    example: "findings:\n  - {id: F1, asset: acme-fs01, severity: medium, status: open}",
     cure: "Add what is missing: `owner`, `due`, and the `ticket` of the follow-up.",
 };
 

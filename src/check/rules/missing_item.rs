@@ -11,7 +11,7 @@ static RULE: Rule = Rule {
     severity: Severity::Error,
     what: "A result is completed, and something in scope has no item.",
     why: "The system that was left out is the one nobody looked at, behind a green cell.",
-    example: "status: completed\nitems: [{asset: acme-dc01, outcome: pass}]      (acme has a firewall in scope too)",
+    example: "status: completed\nitems: [{asset: acme-dc01, outcome: pass}]   (acme has a firewall too)",
     cure: "Add an item for each system in scope, if need be with `outcome: na` and why; or say `in_progress`.",
 };
 

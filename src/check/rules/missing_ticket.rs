@@ -8,7 +8,7 @@ static RULE: Rule = Rule {
     severity: Severity::Warning,
     what: "A result names no ticket, and the practice works from tickets.",
     why: "Each client has a ticket of its own: where the record names none, time and invoice cannot be traced to it.",
-    example: "status: completed      (no `ticket`, and `required = true` under `[tickets]`)",
+    example: "status: completed      (no `ticket`)\n\n[tickets]              (in `monthly.toml`)\nrequired = true",
     cure: "Add `ticket: \"184223\"`; who works without tickets sets `required = false` under `[tickets]` in `monthly.toml`.",
 };
 

@@ -12,7 +12,7 @@ static RULE: Rule = Rule {
     severity: Severity::Error,
     what: "A month has results and no single.",
     why: "Nobody can tell which procedure was carried out, or who else should have had it.",
-    example: "content/results/2026-10/acme.md      (no file `content/singles/2026-10-….md`)",
+    example: "content/results/2026-10/acme.md\ncontent/singles/2026-10-….md      (is not there)",
     cure: "Write the month's single, or move the results to the month that they belong to.",
 };
 

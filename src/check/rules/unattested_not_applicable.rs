@@ -9,7 +9,7 @@ static RULE: Rule = Rule {
     severity: Severity::Error,
     what: "A result says `not_applicable`, and the client has such systems, or nobody attested that it has none.",
     why: "An inventory without a UPS may mean that there is none, or that nobody looked.",
-    example: "status: not_applicable      (of `ups-devices`, and the client's file has no `none_of: {ups: …}`)",
+    example: "status: not_applicable      (in the result for `ups-devices`)\nassets: []                  (in the client, and no `none_of` for `ups`)",
     cure: "Let somebody look, and add `none_of: {ups: {by: tom, on: 2026-04-02}}` to the client; or do the work.",
 };
 

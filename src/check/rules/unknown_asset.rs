@@ -9,7 +9,7 @@ static RULE: Rule = Rule {
     severity: Severity::Error,
     what: "A system is named that no client has.",
     why: "What was recorded counts for no system, and the one that was meant stays without a record.",
-    example: "items:\n  - {asset: acme-dc1, outcome: pass}      (the client's file has `acme-dc01`)",
+    example: "items:\n  - {asset: acme-dc1, outcome: pass}      (the client has `acme-dc01`)",
     cure: "Correct the id, or add the system to the client's `assets`.",
 };
 

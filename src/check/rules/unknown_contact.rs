@@ -9,7 +9,7 @@ static RULE: Rule = Rule {
     severity: Severity::Error,
     what: "A person at the client is named that the client's file does not know.",
     why: "A risk that somebody unknown accepted is a risk that nobody accepted.",
-    example: "exemptions:\n  - {procedure: ups-stress-test, kind: risk_accepted, accepted_by: leigh, …}      (the contact is `lee`)",
+    example: "exemptions:\n  - procedure: ups-stress-test\n    kind: risk_accepted\n    accepted_by: leigh      (the contact is `lee`)",
     cure: "Correct the id, or add the person to the client's `contacts`; one who has left stays there, with `left`.",
 };
 

@@ -9,7 +9,7 @@ static RULE: Rule = Rule {
     severity: Severity::Error,
     what: "`recurs` names no earlier finding of the client.",
     why: "What comes back year after year is only seen where the new finding leads to the old one.",
-    example: "findings: [{id: F1, recurs: 2025-10/F3, …}]      (October 2025 found F1 and F2)",
+    example: "findings: [{id: F1, recurs: 2025-10/F3}]      (that month found F1 and F2)",
     cure: "Name the month and the id of the earlier finding, or leave `recurs` out.",
 };
 
