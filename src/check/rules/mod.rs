@@ -1,10 +1,15 @@
 //! Every rule, one file each.
 
+pub mod bad_field;
 pub mod bad_id;
+pub mod bad_scope;
+pub mod bad_setting;
+pub mod blocked_twice;
 pub mod broken_anchor;
 pub mod broken_link;
 pub mod closing_dates;
 pub mod deferred_to_the_past;
+pub mod deferred_twice;
 pub mod duplicate_id;
 pub mod duplicate_item;
 pub mod exempt_without_exemption;
@@ -18,15 +23,21 @@ pub mod foreign_evidence;
 pub mod foreign_mention;
 pub mod foreign_reference;
 pub mod future_date;
+pub mod identical_values;
 pub mod image_location;
+pub mod implausible_minutes;
 pub mod incomplete_closing;
 pub mod incomplete_exemption;
 pub mod incomplete_finding;
+pub mod incomplete_idea;
 pub mod incomplete_review;
 pub mod interval_exceeded;
 pub mod item_out_of_scope;
 pub mod large_evidence;
 pub mod late_approval;
+pub mod left_contact;
+pub mod left_person;
+pub mod long_title;
 pub mod mark_without_reason;
 pub mod missed;
 pub mod missing_approval;
@@ -47,6 +58,7 @@ pub mod old_attestation;
 pub mod open_step;
 pub mod outside_acceptance;
 pub mod overdue;
+pub mod overdue_finding;
 pub mod result_without_single;
 pub mod review_overdue;
 pub mod reviewed_before_performed;
@@ -73,6 +85,7 @@ pub mod unknown_rule;
 pub mod unknown_section;
 pub mod unknown_site;
 pub mod unnumbered_steps;
+pub mod unopened_single;
 pub mod unordered_sections;
 pub mod unreviewed;
 pub mod unsafe_link;
@@ -86,86 +99,7 @@ use crate::document::faults;
 use super::Check;
 
 /// The rules that look at the whole practice, in the order of their names.
-pub static CHECKS: &[Check] = &[
-    bad_id::CHECK,
-    broken_anchor::CHECK,
-    broken_link::CHECK,
-    closing_dates::CHECK,
-    deferred_to_the_past::CHECK,
-    duplicate_id::CHECK,
-    duplicate_item::CHECK,
-    exempt_without_exemption::CHECK,
-    exemption_dates::CHECK,
-    exemption_expired::CHECK,
-    exemption_expiring::CHECK,
-    expiring_asset::CHECK,
-    fail_without_finding::CHECK,
-    finding_dates::CHECK,
-    foreign_evidence::CHECK,
-    foreign_mention::CHECK,
-    foreign_reference::CHECK,
-    future_date::CHECK,
-    image_location::CHECK,
-    incomplete_closing::CHECK,
-    incomplete_exemption::CHECK,
-    incomplete_finding::CHECK,
-    incomplete_review::CHECK,
-    interval_exceeded::CHECK,
-    item_out_of_scope::CHECK,
-    large_evidence::CHECK,
-    late_approval::CHECK,
-    mark_without_reason::CHECK,
-    missed::CHECK,
-    missing_approval::CHECK,
-    missing_evidence::CHECK,
-    missing_hash::CHECK,
-    missing_image_text::CHECK,
-    missing_item::CHECK,
-    missing_note::CHECK,
-    missing_performer::CHECK,
-    missing_reason::CHECK,
-    missing_section::CHECK,
-    missing_ticket::CHECK,
-    missing_until::CHECK,
-    missing_value::CHECK,
-    not_in_population::CHECK,
-    not_served::CHECK,
-    old_attestation::CHECK,
-    open_step::CHECK,
-    outside_acceptance::CHECK,
-    overdue::CHECK,
-    result_without_single::CHECK,
-    review_overdue::CHECK,
-    reviewed_before_performed::CHECK,
-    reviewer_is_performer::CHECK,
-    same_address::CHECK,
-    secret::CHECK,
-    stale_inventory::CHECK,
-    stale_onboarding::CHECK,
-    stray_evidence::CHECK,
-    ticket_mismatch::CHECK,
-    unapproved_procedure::CHECK,
-    unattested_not_applicable::CHECK,
-    unattested_type::CHECK,
-    unchecked_item::CHECK,
-    unknown_asset::CHECK,
-    unknown_client::CHECK,
-    unknown_contact::CHECK,
-    unknown_field::CHECK,
-    unknown_finding::CHECK,
-    unknown_person::CHECK,
-    unknown_procedure::CHECK,
-    unknown_rule::CHECK,
-    unknown_section::CHECK,
-    unknown_site::CHECK,
-    unnumbered_steps::CHECK,
-    unordered_sections::CHECK,
-    unreviewed::CHECK,
-    unsafe_link::CHECK,
-    verdict_mismatch::CHECK,
-    wrong_hash::CHECK,
-    wrong_value_type::CHECK,
-];
+pub static CHECKS: &[Check] = &[bad_field::CHECK, bad_id::CHECK, bad_scope::CHECK, bad_setting::CHECK, blocked_twice::CHECK, broken_anchor::CHECK, broken_link::CHECK, closing_dates::CHECK, deferred_to_the_past::CHECK, deferred_twice::CHECK, duplicate_id::CHECK, duplicate_item::CHECK, exempt_without_exemption::CHECK, exemption_dates::CHECK, exemption_expired::CHECK, exemption_expiring::CHECK, expiring_asset::CHECK, fail_without_finding::CHECK, finding_dates::CHECK, foreign_evidence::CHECK, foreign_mention::CHECK, foreign_reference::CHECK, future_date::CHECK, identical_values::CHECK, image_location::CHECK, implausible_minutes::CHECK, incomplete_closing::CHECK, incomplete_exemption::CHECK, incomplete_finding::CHECK, incomplete_idea::CHECK, incomplete_review::CHECK, interval_exceeded::CHECK, item_out_of_scope::CHECK, large_evidence::CHECK, late_approval::CHECK, left_contact::CHECK, left_person::CHECK, long_title::CHECK, mark_without_reason::CHECK, missed::CHECK, missing_approval::CHECK, missing_evidence::CHECK, missing_hash::CHECK, missing_image_text::CHECK, missing_item::CHECK, missing_note::CHECK, missing_performer::CHECK, missing_reason::CHECK, missing_section::CHECK, missing_ticket::CHECK, missing_until::CHECK, missing_value::CHECK, not_in_population::CHECK, not_served::CHECK, old_attestation::CHECK, open_step::CHECK, outside_acceptance::CHECK, overdue::CHECK, overdue_finding::CHECK, result_without_single::CHECK, review_overdue::CHECK, reviewed_before_performed::CHECK, reviewer_is_performer::CHECK, same_address::CHECK, secret::CHECK, stale_inventory::CHECK, stale_onboarding::CHECK, stray_evidence::CHECK, ticket_mismatch::CHECK, unapproved_procedure::CHECK, unattested_not_applicable::CHECK, unattested_type::CHECK, unchecked_item::CHECK, unknown_asset::CHECK, unknown_client::CHECK, unknown_contact::CHECK, unknown_field::CHECK, unknown_finding::CHECK, unknown_person::CHECK, unknown_procedure::CHECK, unknown_rule::CHECK, unknown_section::CHECK, unknown_site::CHECK, unnumbered_steps::CHECK, unopened_single::CHECK, unordered_sections::CHECK, unreviewed::CHECK, unsafe_link::CHECK, verdict_mismatch::CHECK, wrong_hash::CHECK, wrong_value_type::CHECK];
 
 /// The rules that are found while the documents are put together.
 static ASSEMBLY: &[&Rule] = &[&two_singles::RULE];

@@ -56,6 +56,12 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
+error[incomplete-idea]: an idea that is done needs a `month`
+ --> content/ideas/clocks.md:3:8
+  |
+3 | state: done
+  |        ^^^^
+
 error[unknown-procedure]: no procedure `time-servces`
  --> content/ideas/clocks.md:4:12
   |
@@ -67,6 +73,12 @@ error[unknown-procedure]: no procedure `time-servces`
 error[unknown-procedure]: no procedure `time-service`
 --> content/singles/2026-09-time-service.md
  = help: did you mean `time-services`?
+
+warning[unopened-single]: the single of 2026-09 was not opened: it has neither `opened_on` nor `population`
+ --> content/singles/2026-09-time-service.md:2:1
+  |
+2 | lead: jane
+  | ^^^^^^^^^^
 
 
 "#]]

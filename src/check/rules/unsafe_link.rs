@@ -26,7 +26,8 @@ fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
                 "vault" => {
                     diagnostic.help("write the reference between backticks: browsers cannot follow it")
                 }
-                "file" | "c" | "d" => {
+                // A single letter is the drive of somebody's computer.
+                scheme if scheme == "file" || scheme.len() == 1 => {
                     diagnostic.help("put the file below `content/` and link to it from here")
                 }
                 _ => diagnostic.help("there is `https:`, `http:`, `mailto:` and `monthly:`"),

@@ -1,0 +1,70 @@
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::model::ScopeUnit;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "bad-scope",
+    severity: Severity::Error,
+    what: "A procedure acts on systems without saying of which kind, or names kinds and does not act on systems.",
+    why: "Without kinds no system is ever in scope: every client would be done without any work.",
+    example: "scope: {types: [server, firewall]}      (without `per: asset`)",
+    cure: "Write both: `scope: {per: asset, types: [server, firewall]}`; or neither, for one item for each client or site.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let procedures = practice.library.procedures.values();
+    procedures
+        .filter_map(|procedure| {
+            let scope = &procedure.front.scope;
+            let (key, message) = match (scope.per, scope.types.is_empty()) {
+                (ScopeUnit::Asset, true) => ("per", "`per: asset` needs `types`".to_owned()),
+                (ScopeUnit::Asset, false) | (_, true) => return None,
+                (per, false) => {
+                    ("types", format!("`types` stand with `per: asset`, and this is `per: {per}`"))
+                }
+            };
+            Some(Diagnostic::at(&RULE, &procedure.path, FieldPath::of("scope").key(key), message))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn kinds_of_system_and_systems_go_together() {
+        let scoped = |scope: &str| {
+            let text = format!("---\ntitle: DNS\nsummary: Names.\nscope: {scope}\n---\n");
+            Fixture::sample().file("content/procedures/dns.md", text).report()
+        };
+        assert_eq!(scoped("{per: site}") + &scoped("{per: asset, types: [ups]}"), "");
+        assert_data_eq!(
+            scoped("{per: asset}"),
+            str![[r#"
+error[bad-scope]: `per: asset` needs `types`
+ --> content/procedures/dns.md:4:14
+  |
+4 | scope: {per: asset}
+  |              ^^^^^
+
+
+"#]]
+        );
+        assert_data_eq!(
+            scoped("{types: [ups]}"),
+            str![[r#"
+error[bad-scope]: `types` stand with `per: asset`, and this is `per: client`
+ --> content/procedures/dns.md:4:9
+  |
+4 | scope: {types: [ups]}
+  |         ^^^^^
+
+
+"#]]
+        );
+    }
+}

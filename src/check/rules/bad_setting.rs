@@ -1,0 +1,138 @@
+use jiff::tz::TimeZone;
+
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::model::Settings;
+use crate::source::ContentPath;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "bad-setting",
+    severity: Severity::Error,
+    what: "A value in `monthly.toml` is of the right type and cannot be right.",
+    why: "Due dates, links to tickets and the day that is today follow from these values, on every page.",
+    example: "[calendar]\ndue_day = 32",
+    cure: "Days are 1 to 31, the time zone has a name as `Europe/London`, addresses begin with `https://`, the ticket's address holds `{id}`, and the title of files `{yyyymm}` or `{month}`.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let path = ContentPath::new("monthly.toml");
+    let faults = faults(&practice.library.settings);
+    let at = |(section, key, message): Fault| {
+        Diagnostic::at(&RULE, &path, FieldPath::of(section).key(key), message)
+    };
+    faults.into_iter().map(at).collect()
+}
+
+/// Section, key, and what is wrong.
+type Fault = (&'static str, &'static str, String);
+
+fn faults(settings: &Settings) -> Vec<Fault> {
+    let Settings { site, repository, calendar, tickets, .. } = settings;
+    let mut faults = Vec::new();
+    for (key, day) in [("due_day", calendar.due_day), ("joins_by_day", Some(calendar.joins_by_day))] {
+        if day.is_some_and(|day| !(1..=31).contains(&day)) {
+            faults.push(("calendar", key, "a month has the days 1 to 31".to_owned()));
+        }
+    }
+    if !["{yyyymm}", "{month}"].iter().any(|part| calendar.file_title.contains(part)) {
+        let message = "without `{yyyymm}` or `{month}` all singles of a task have one title";
+        faults.push(("calendar", "file_title", message.to_owned()));
+    }
+    if TimeZone::get(&site.time_zone).is_err() {
+        let message = format!("no time zone `{}`; one is named like `Europe/London`", site.time_zone);
+        faults.push(("site", "time_zone", message));
+    }
+    if !site.base_url.is_empty() && !is_web(&site.base_url) {
+        faults.push(("site", "base_url", not_web(&site.base_url)));
+    }
+    if let Some(url) = repository.url.as_ref().filter(|url| !is_web(url)) {
+        faults.push(("repository", "url", not_web(url)));
+    }
+    if let Some(url) = &tickets.url {
+        if !is_web(url) {
+            faults.push(("tickets", "url", not_web(url)));
+        }
+        if !url.contains("{id}") {
+            faults.push(("tickets", "url", "without `{id}` all tickets have one address".to_owned()));
+        }
+    }
+    faults
+}
+
+fn is_web(url: &str) -> bool {
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    host.is_some_and(|host| !host.is_empty() && !host.contains(char::is_whitespace))
+}
+
+fn not_web(url: &str) -> String {
+    format!("`{url}` is no address of the web: that begins with `https://`")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn settings_have_values_that_can_be() {
+        let good = "[site]\nbase_url = \"https://docs.example/monthly/\"\ntime_zone = \"Europe/London\"\n[calendar]\ndue_day = 31\nfile_title = \"{month} {task}\"\n[tickets]\nurl = \"https://psa.example/t/{id}\"\n[repository]\nurl = \"https://git.example/x\"\n";
+        assert_eq!(Fixture::sample().file("monthly.toml", good).report(), "");
+        let bad = "[site]\nbase_url = \"docs.example\"\ntime_zone = \"Europe/Londno\"\n[calendar]\ndue_day = 32\njoins_by_day = 0\nfile_title = \"Monthly Single - {task}\"\n[tickets]\nurl = \"psa.example/t/\"\n[repository]\nurl = \"git@git.example:x\"\n";
+        assert_data_eq!(
+            Fixture::sample().file("monthly.toml", bad).report(),
+            str![[r#"
+error[bad-setting]: `docs.example` is no address of the web: that begins with `https://`
+ --> monthly.toml:2:12
+  |
+2 | base_url = "docs.example"
+  |            ^^^^^^^^^^^^^^
+
+error[bad-setting]: no time zone `Europe/Londno`; one is named like `Europe/London`
+ --> monthly.toml:3:13
+  |
+3 | time_zone = "Europe/Londno"
+  |             ^^^^^^^^^^^^^^^
+
+error[bad-setting]: a month has the days 1 to 31
+ --> monthly.toml:5:11
+  |
+5 | due_day = 32
+  |           ^^
+
+error[bad-setting]: a month has the days 1 to 31
+ --> monthly.toml:6:16
+  |
+6 | joins_by_day = 0
+  |                ^
+
+error[bad-setting]: without `{yyyymm}` or `{month}` all singles of a task have one title
+ --> monthly.toml:7:14
+  |
+7 | file_title = "Monthly Single - {task}"
+  |              ^^^^^^^^^^^^^^^^^^^^^^^^^
+
+error[bad-setting]: `psa.example/t/` is no address of the web: that begins with `https://`
+ --> monthly.toml:9:7
+  |
+9 | url = "psa.example/t/"
+  |       ^^^^^^^^^^^^^^^^
+
+error[bad-setting]: without `{id}` all tickets have one address
+ --> monthly.toml:9:7
+  |
+9 | url = "psa.example/t/"
+  |       ^^^^^^^^^^^^^^^^
+
+error[bad-setting]: `git@git.example:x` is no address of the web: that begins with `https://`
+  --> monthly.toml:11:7
+   |
+11 | url = "git@git.example:x"
+   |       ^^^^^^^^^^^^^^^^^^^
+
+
+"#]]
+        );
+    }
+}

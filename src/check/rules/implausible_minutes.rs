@@ -1,0 +1,104 @@
+use crate::check::{Check, Practice, Work};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::model::Status;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "implausible-minutes",
+    severity: Severity::Warning,
+    what: "A completed result took no time, or more than four times, or less than a quarter, of what the procedure plans.",
+    why: "Two minutes for an hour's work mean that it was ticked and not done; six hours mean that the plan, or the client, has a problem.",
+    example: "minutes: 2      (planned are 20 and 5 for each system)",
+    cure: "Correct the minutes, or the procedure's `estimate`. Where they are right, say why in the result's text: then nothing is said.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    practice.library.works().filter_map(fault).collect()
+}
+
+fn fault(work: Work<'_>) -> Option<Diagnostic> {
+    let front = &work.document.front;
+    let minutes = front.minutes.filter(|_| front.status == Status::Completed)?;
+    let planned = work.procedure.map_or(0, |procedure| procedure.front.minutes_for(front.items.len()));
+    let explained = !work.document.body.markdown.trim().is_empty();
+    let compared = planned > 0 && !explained && !front.items.is_empty();
+    let message = match minutes {
+        0 => "the work took 0 minutes".to_owned(),
+        _ if compared && minutes > planned.saturating_mul(4) => {
+            format!("{minutes} minutes are more than four times the planned {planned}")
+        }
+        _ if compared && minutes.saturating_mul(4) < planned => {
+            format!("{minutes} minutes are less than a quarter of the planned {planned}")
+        }
+        _ => return None,
+    };
+    let diagnostic = Diagnostic::at(&RULE, &work.document.path, FieldPath::of("minutes"), message);
+    Some(diagnostic.help("correct them, or say in the text of the result why they are right"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    const RESULT: &str = "content/results/2026-10/acme.md";
+
+    fn took(minutes: &str) -> Fixture {
+        Fixture::sample().edit(RESULT, "minutes: 30", &format!("minutes: {minutes}"))
+    }
+
+    #[test]
+    fn work_takes_about_as_long_as_planned() {
+        assert_eq!(took("8").report() + &took("120").report(), "");
+        assert_data_eq!(
+            took("7").report(),
+            str![[r#"
+warning[implausible-minutes]: 7 minutes are less than a quarter of the planned 30
+ --> content/results/2026-10/acme.md:9:10
+  |
+9 | minutes: 7
+  |          ^
+  |
+  = help: correct them, or say in the text of the result why they are right
+
+
+"#]]
+        );
+        assert_data_eq!(
+            took("121").report(),
+            str![[r#"
+warning[implausible-minutes]: 121 minutes are more than four times the planned 30
+ --> content/results/2026-10/acme.md:9:10
+  |
+9 | minutes: 121
+  |          ^^^
+  |
+  = help: correct them, or say in the text of the result why they are right
+
+
+"#]]
+        );
+        assert_data_eq!(
+            took("0").report(),
+            str![[r#"
+warning[implausible-minutes]: the work took 0 minutes
+ --> content/results/2026-10/acme.md:9:10
+  |
+9 | minutes: 0
+  |          ^
+  |
+  = help: correct them, or say in the text of the result why they are right
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn a_word_in_the_text_explains_it() {
+        let practice =
+            took("300").edit(RESULT, "agree.\n---\n", "agree.\n---\n\nThe firewall had to be found first.\n");
+        assert_eq!(practice.report(), "");
+    }
+}

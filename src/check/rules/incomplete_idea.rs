@@ -1,0 +1,82 @@
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::model::IdeaState;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "incomplete-idea",
+    severity: Severity::Error,
+    what: "An idea is scheduled or done without a month, or rejected without a reason.",
+    why: "Who raised it wants to see what became of it, and nobody should raise it again in vain.",
+    example: "state: rejected      (and no `reason`)",
+    cure: "Add `month: 2027-03`, or `reason: …`.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let ideas = practice.library.ideas.values();
+    ideas
+        .filter_map(|idea| {
+            let front = &idea.front;
+            let reason = front.reason.as_deref().is_some_and(|reason| !reason.trim().is_empty());
+            let missing = match front.state {
+                IdeaState::Scheduled | IdeaState::Done if front.month.is_none() => "month",
+                IdeaState::Rejected if !reason => "reason",
+                _ => return None,
+            };
+            let message = format!("an idea that is {} needs a `{missing}`", front.state);
+            Some(Diagnostic::at(&RULE, &idea.path, FieldPath::of("state"), message))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn what_became_of_an_idea_is_said() {
+        let idea = |name: &str, fields: &str| {
+            (format!("content/ideas/{name}.md"), format!("---\ntitle: Clocks\n{fields}---\n"))
+        };
+        let good = [
+            idea("a", "state: idea\n"),
+            idea("b", "state: scheduled\nmonth: 2027-03\n"),
+            idea("c", "state: rejected\nreason: Nobody has one.\n"),
+        ];
+        let bad = [
+            idea("d", "state: done\n"),
+            idea("e", "state: scheduled\n"),
+            idea("f", "state: rejected\nreason: ' '\n"),
+        ];
+        let with = |ideas: &[(String, String)]| {
+            ideas.iter().fold(Fixture::sample(), |practice, (path, text)| practice.file(path, text))
+        };
+        assert_eq!(with(&good).report(), "");
+        assert_data_eq!(
+            with(&bad).report(),
+            str![[r#"
+error[incomplete-idea]: an idea that is done needs a `month`
+ --> content/ideas/d.md:3:8
+  |
+3 | state: done
+  |        ^^^^
+
+error[incomplete-idea]: an idea that is scheduled needs a `month`
+ --> content/ideas/e.md:3:8
+  |
+3 | state: scheduled
+  |        ^^^^^^^^^
+
+error[incomplete-idea]: an idea that is rejected needs a `reason`
+ --> content/ideas/f.md:3:8
+  |
+3 | state: rejected
+  |        ^^^^^^^^
+
+
+"#]]
+        );
+    }
+}

@@ -1,0 +1,57 @@
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, few};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "left-contact",
+    severity: Severity::Warning,
+    what: "A contact has left the client and is still to be asked.",
+    why: "In an emergency the first call goes to somebody who is not there any more, or may not decide.",
+    example: "- {id: lee, name: Lee Park, flags: [primary, emergency], left: 2026-09-30}",
+    cure: "Ask who took over, give them the flags, and take the flags from who left.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let clients = practice.library.served_on(practice.today).map(|(_, client)| client);
+    let contacts = clients.flat_map(|client| {
+        client.front.contacts.iter().enumerate().map(move |(nth, contact)| (client, nth, contact))
+    });
+    contacts
+        .filter_map(|(client, nth, contact)| {
+            let left = contact.left.filter(|left| *left < practice.today && !contact.flags.is_empty())?;
+            let message = format!("`{}` left on {left} and is still {}", contact.id, few(&contact.flags));
+            let field = FieldPath::of("contacts").index(nth).key("flags");
+            Some(Diagnostic::at(&RULE, &client.path, field, message).help("give the flags to who took over"))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn who_left_is_not_asked_any_more() {
+        let with = |fields: &str| {
+            Fixture::sample().edit("content/clients/acme.md", "name: Lee Park, flags: [primary]", fields)
+        };
+        assert_eq!(with("name: Lee Park, left: 2026-09-30").report(), "");
+        assert_eq!(with("name: Lee Park, flags: [primary], left: 2026-11-30").report(), "");
+        assert_data_eq!(
+            with("name: Lee Park, flags: [primary, emergency], left: 2026-09-30").report(),
+            str![[r#"
+warning[left-contact]: `lee` left on 2026-09-30 and is still `primary` and `emergency`
+ --> content/clients/acme.md:7:38
+  |
+7 | contacts: [{id: lee, name: Lee Park, flags: [primary, emergency], left: 2026-09-30}]
+  |                                      ^^^^^
+  |
+  = help: give the flags to who took over
+
+
+"#]]
+        );
+    }
+}

@@ -1,0 +1,77 @@
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "long-title",
+    severity: Severity::Warning,
+    what: "The title of a single, which is that of its tickets, is longer than 100 characters.",
+    why: "PSA systems refuse or cut a longer summary, and the end is what tells one ticket from another.",
+    example: "title: Monthly Single - 202610 - Time services on all servers, hypervisors, firewalls, switches and printers of the office",
+    cure: "Write a shorter `title`, or a shorter `file_title` in `monthly.toml`. A closed single, whose tickets are there, is not mentioned.",
+};
+
+/// In characters.
+const LONGEST: usize = 100;
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let singles = practice.library.singles.values().filter(|single| !single.is_closed());
+    singles
+        .filter_map(|single| {
+            let title = practice.library.title(single);
+            let length = title.chars().count();
+            let message = format!("the title of the tickets has {length} characters");
+            let diagnostic = Diagnostic::at(&RULE, &single.document.path, FieldPath::of("title"), message);
+            let help = match single.document.front.title {
+                Some(_) => format!("{LONGEST} fit into every PSA"),
+                None => format!("it would be `{title}`: write a `title` of up to {LONGEST} characters"),
+            };
+            (length > LONGEST).then(|| diagnostic.help(help))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn a_title_fits_into_a_ticket() {
+        let titled = |length: usize| {
+            let title = format!("title: {}\nlead: jane\n", "é".repeat(length));
+            Fixture::sample().edit("content/singles/2026-10-time-services.md", "lead: jane\n", &title)
+        };
+        assert_eq!(titled(100).report(), "");
+        assert_data_eq!(
+            titled(101).report(),
+            str![[r#"
+warning[long-title]: the title of the tickets has 101 characters
+ --> content/singles/2026-10-time-services.md:2:8
+  |
+2 | title: ééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééé
+  |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: 100 fit into every PSA
+
+
+"#]]
+        );
+        let pattern = format!("[calendar]\nfile_title = \"{} {{month}} {{task}}\"\n", "Monthly ".repeat(10));
+        assert_data_eq!(
+            Fixture::sample().file("monthly.toml", pattern).report(),
+            str![[r#"
+warning[long-title]: the title of the tickets has 102 characters
+ --> content/singles/2026-10-time-services.md:2:1
+  |
+2 | lead: jane
+  | ^^^^^^^^^^
+  |
+  = help: it would be `Monthly Monthly Monthly Monthly Monthly Monthly Monthly Monthly Monthly Monthly  2026-10 Time Services`: write a `title` of up to 100 characters
+
+
+"#]]
+        );
+    }
+}

@@ -1,0 +1,72 @@
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "unopened-single",
+    severity: Severity::Warning,
+    what: "The month of a single has come, and the single was not opened: `opened_on` or `population` is missing.",
+    why: "Until it is frozen, the list of clients that owe the single changes with every client that comes or goes, also years later. Nobody can show then that all of them had it.",
+    example: "content/singles/2026-10-time-services.md without `population`",
+    cure: "Write the day as `opened_on`, and the clients that owe it as `population`. Who is left out stands under `excluded` with a reason.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let come = practice.library.singles.range(..=practice.today.month());
+    come.filter_map(|(month, single)| {
+        let front = &single.document.front;
+        let missing = match (front.opened_on, &front.population) {
+            (None, None) => "it has neither `opened_on` nor `population`",
+            (None, Some(_)) => "it has no `opened_on`",
+            (Some(_), None) => "it has no `population`",
+            (Some(_), Some(_)) => return None,
+        };
+        let key = if front.population.is_none() { "population" } else { "opened_on" };
+        let message = format!("the single of {month} was not opened: {missing}");
+        Some(Diagnostic::at(&RULE, &single.document.path, FieldPath::of(key), message))
+    })
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn a_single_whose_month_has_come_is_opened() {
+        let single = "content/singles/2026-10-time-services.md";
+        let open = Fixture::sample().edit(single, "population: [acme, birch]\n", "");
+        assert_data_eq!(
+            open.report(),
+            str![[r#"
+warning[unopened-single]: the single of 2026-10 was not opened: it has no `population`
+ --> content/singles/2026-10-time-services.md:2:1
+  |
+2 | lead: jane
+  | ^^^^^^^^^^
+
+
+"#]]
+        );
+        let planned = |month: &str| {
+            Fixture::sample()
+                .file(&format!("content/singles/{month}-time-services.md"), "---\nlead: jane\n---\n")
+                .report()
+        };
+        assert_eq!(planned("2026-12"), "");
+        assert_data_eq!(
+            planned("2026-11"),
+            str![[r#"
+warning[unopened-single]: the single of 2026-11 was not opened: it has neither `opened_on` nor `population`
+ --> content/singles/2026-11-time-services.md:2:1
+  |
+2 | lead: jane
+  | ^^^^^^^^^^
+
+
+"#]]
+        );
+    }
+}
