@@ -6,3 +6,4 @@
 mod commands;
 mod layers;
 mod practice;
+mod site;

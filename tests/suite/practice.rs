@@ -107,6 +107,16 @@ impl Practice {
         SMALL.iter().fold(Practice::nothing(), |practice, (path, text)| practice.file(path, text))
     }
 
+    /// A copy of the sample practice in `content/`.
+    pub fn sample() -> Practice {
+        let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let practice = Practice::nothing();
+        fs::copy(repository.join("monthly.toml"), practice.path("monthly.toml"))
+            .expect("monthly.toml is there");
+        copy(&repository.join("content"), &practice.path("content"));
+        practice
+    }
+
     pub fn file(self, path: &str, text: impl AsRef<[u8]>) -> Practice {
         let path = self.path(path);
         fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("folders can be made");
@@ -193,6 +203,18 @@ impl Practice {
         let text = String::from_utf8(output.to_vec()).expect("the program speaks UTF-8");
         let root = self.root().canonicalize().expect("the folder exists");
         text.replace(&*root.to_string_lossy(), "[ROOT]").replace(&*self.root().to_string_lossy(), "[ROOT]")
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("folders can be made");
+    for entry in fs::read_dir(from).expect("the folder is there") {
+        let entry = entry.expect("an entry");
+        let target = to.join(entry.file_name());
+        match entry.path().is_dir() {
+            true => copy(&entry.path(), &target),
+            false => drop(fs::copy(entry.path(), target).expect("files can be copied")),
+        }
     }
 }
 

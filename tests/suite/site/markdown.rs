@@ -1,0 +1,73 @@
+use super::{Built, attributes};
+use crate::practice::Practice;
+
+/// The page of a handbook text.
+fn page(text: &str) -> String {
+    let practice = Practice::small().file("content/handbook/one.md", format!("---\ntitle: One\n---\n{text}"));
+    Built::of(&practice).page("handbook/one.html").to_owned()
+}
+
+#[test]
+fn the_four_marks_of_the_checklist_are_seen_and_read_out() {
+    let page = page("- [x] read\n- [!] no access\n- [-] none\n- [ ] left\n- plain\n");
+    for (class, label, text) in [
+        ("done", "done", "read"),
+        ("could-not", "could not be done", "no access"),
+        ("not-applicable", "does not apply", "none"),
+        ("open", "open", "left"),
+    ] {
+        assert!(page.contains(&format!("class=\"task task-{class}\"")), "{class}");
+        assert!(page.contains(&format!("aria-label=\"{label}\"")), "{label}");
+        assert!(page.contains(&format!("</span> {text}")), "{text}");
+    }
+    assert!(page.contains("<li>plain</li>"));
+}
+
+#[test]
+fn tables_footnotes_strikethrough_and_anchors_are_rendered() {
+    let page = page(
+        "## First part\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\n~~old~~ new[^1]\n\n[^1]: Note.\n\n## First part\n",
+    );
+    for part in ["id=\"first-part\"", "id=\"first-part-1\"", "<table>", "<del>old</del>", "footnote"] {
+        assert!(page.contains(part), "{part}");
+    }
+}
+
+#[test]
+fn code_has_its_colours_without_a_script() {
+    let page = page(
+        "```powershell\nGet-Service w32time | Where-Object Status -eq 'Running'\n```\n\n```text\n<b> & \"x\"\n```\n\n```nonsense\nx < y\n```\n",
+    );
+    assert!(page.contains("class=\"language-powershell\""));
+    assert!(page.contains("<span class=\"hl-"));
+    assert!(page.contains("&lt;b&gt; &amp;"));
+    assert!(page.contains("x &lt; y"));
+}
+
+#[test]
+fn raw_html_is_cleaned_and_harmless_html_stays() {
+    let page = page(
+        "<b>bold</b> <script>alert(1)</script> <img src=\"x.png\" alt=\"x\" onerror=\"alert(1)\">\n\n<iframe src=\"https://evil.example\"></iframe>\n\n<a href=\"javascript:alert(1)\">x</a> <a href=\"JaVaScRiPt:alert(1)\">y</a>\n\n- [x] still a task\n",
+    );
+    assert!(page.contains("<b>bold</b>"));
+    assert!(page.contains("class=\"task task-done\""));
+    for needle in ["<script", "onerror", "<iframe", "javascript:", "JaVaScRiPt:"] {
+        assert!(!page.contains(needle), "{needle}");
+    }
+}
+
+#[test]
+fn no_unsafe_address_comes_through_markdown_even_where_the_rule_is_off() {
+    let practice = Practice::small()
+        .edit("monthly.toml", "[site]", "[rules]\nunsafe-link = \"off\"\nbroken-link = \"off\"\n\n[site]")
+        .file(
+            "content/handbook/one.md",
+            "---\ntitle: One\n---\n[a](javascript:alert(1)) [b](JAVASCRIPT:alert) [c](data:text/html,x) [d](vbscript:x) [e](file:///etc/passwd) ![f](javascript:alert(2)) <javascript:alert(3)>\n\n[g][]\n\n[g]: javascript:alert(4)\n",
+        );
+    let site = Built::of(&practice);
+    let page = site.page("handbook/one.html");
+    for link in attributes(page, "href").into_iter().chain(attributes(page, "src")) {
+        let scheme = link.split(':').next().unwrap_or_default().to_lowercase();
+        assert!(!["javascript", "data", "vbscript", "file"].contains(&scheme.as_str()), "{link}");
+    }
+}
