@@ -94,7 +94,7 @@ pub fn read_all(source: &dyn Source) -> Result<Vec<Reading>, SourceError> {
 
 fn read(source: &dyn Source, file: SourceFile) -> Reading {
     let (identity, parsed, diagnostics) = match Identity::of(&file.path) {
-        _ if file.kind != FileKind::Regular => (None, None, vec![not_regular(&file)]),
+        identity if file.kind != FileKind::Regular => (identity.ok(), None, vec![not_regular(&file)]),
         Ok(identity) => {
             let (parsed, diagnostics) = match text(source, &file, &identity) {
                 Ok(Some((text, mut faults))) => {
