@@ -188,7 +188,22 @@ impl Fixture {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use proptest::sample::Index;
+
     use super::Fixture;
+    use crate::document::hostile::Damage;
+
+    proptest! {
+        #[test]
+        fn a_practice_with_a_damaged_file_is_checked_without_a_panic(which: Index, damage in Damage::any()) {
+            let mut practice = Fixture::sample();
+            let count = practice.files.0.len();
+            let bytes = practice.files.0.values_mut().nth(which.index(count)).expect("a file of the sample");
+            *bytes = damage.to(bytes);
+            practice.report();
+        }
+    }
 
     #[test]
     fn nothing_is_wrong_with_the_sample() {

@@ -36,7 +36,7 @@ impl Failure {
 
 impl From<SourceError> for Failure {
     fn from(error: SourceError) -> Failure {
-        Failure::new(error.to_string())
+        Failure::cannot(format!("read `{}`", error.path.display()), error.error)
     }
 }
 

@@ -138,18 +138,36 @@ pub struct Mark {
     pub column: usize,
     /// The end of the culprit, in the same line; one past its last character.
     pub end_column: usize,
-    /// The line as it stands, without its end.
+    /// The line as it stands, without its end; of a very long line only what is around the culprit.
     pub source: String,
+    /// The column at which `source` begins: 1 unless the line is very long.
+    pub source_column: usize,
 }
 
 impl Mark {
     /// The file as a whole.
     pub fn file(path: &ContentPath) -> Mark {
-        Mark { path: path.clone(), line: 0, column: 0, end_column: 0, source: String::new() }
+        Mark {
+            path: path.clone(),
+            line: 0,
+            column: 0,
+            end_column: 0,
+            source: String::new(),
+            source_column: 1,
+        }
     }
 
     pub fn is_file(&self) -> bool {
         self.line == 0
+    }
+
+    /// The bytes of `source` that are the culprit, as far as they are shown.
+    pub fn culprit(&self) -> Range<usize> {
+        let byte = |column: usize| {
+            let character = column.saturating_sub(self.source_column);
+            self.source.char_indices().nth(character).map_or(self.source.len(), |(byte, _)| byte)
+        };
+        byte(self.column)..byte(self.end_column)
     }
 }
 

@@ -2,9 +2,12 @@
 //!
 //! `serde` stops at the first fault. So a fault is noted, the entry that holds it is left out,
 //! and the rest is read again, until nothing is wrong any more or what is left makes no value.
+//! Items of a list that were found to be good are passed over until nothing new is found, so that
+//! a long list with many faults is looked at once and not once for each of them.
 //! Keys that no field has are noted as they are met: `deserialize_struct` names all fields.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use serde::de::value::StrDeserializer;
@@ -33,12 +36,14 @@ fn read_all<T: DeserializeOwned>(node: &Node) -> (Option<T>, Vec<Fault>) {
     let notes = Notes::default();
     loop {
         match T::deserialize(Value { node, notes: &notes }) {
+            Ok(_) if notes.is_searching.take() => {}
             Ok(value) => return (Some(value), notes.faults.into_inner()),
             Err(fault) => {
                 let left_out = fault.entry.clone().filter(|entry| !notes.leaves_out(entry));
                 notes.faults.borrow_mut().extend((!fault.follows).then_some(fault));
                 match left_out {
-                    Some(entry) => notes.left_out.borrow_mut().push(entry),
+                    Some(entry) if notes.looks.get() <= MOST_LOOKS => notes.leave_out(entry),
+                    Some(_) => return (None, notes.given_up(node)),
                     None => return (None, notes.faults.into_inner()),
                 }
             }
@@ -46,29 +51,60 @@ fn read_all<T: DeserializeOwned>(node: &Node) -> (Option<T>, Vec<Fault>) {
     }
 }
 
+/// Values that are looked at before a document with ever more faults is given up.
+const MOST_LOOKS: usize = 2_000_000;
+
 #[derive(Default)]
 struct Notes {
     faults: RefCell<Vec<Fault>>,
-    /// Spans of the values that are passed over.
-    left_out: RefCell<Vec<Span>>,
+    /// Where unknown keys stand that were noted.
+    unknown: RefCell<HashSet<usize>>,
+    /// Spans of the values that are passed over for good.
+    left_out: RefCell<HashSet<Span>>,
+    /// Whether good items are passed over, since at least one fault was found.
+    is_searching: Cell<bool>,
+    /// How many items at the start of a list are known to be good or left out, by the list's start.
+    settled: RefCell<HashMap<usize, usize>>,
+    looks: Cell<usize>,
 }
 
 impl Notes {
     fn leaves_out(&self, span: &Span) -> bool {
+        self.looks.set(self.looks.get() + 1);
         self.left_out.borrow().contains(span)
     }
 
+    fn leave_out(&self, span: Span) {
+        self.is_searching.set(true);
+        self.left_out.borrow_mut().insert(span);
+    }
+
+    fn settled(&self, list: usize) -> usize {
+        match self.is_searching.get() {
+            true => self.settled.borrow().get(&list).copied().unwrap_or(0),
+            false => 0,
+        }
+    }
+
+    fn given_up(self, node: &Node) -> Vec<Fault> {
+        let message = "so much is wrong here that the rest was not looked at";
+        let span = Some(node.find(&crate::diagnostic::FieldPath::top(), false));
+        let mut faults = self.faults.into_inner();
+        faults.push(Fault { span, ..Fault::new(&faults::TOO_COMPLEX, message) });
+        faults
+    }
+
     fn unknown_key(&self, entry: &Entry, known: &'static [&'static str]) {
+        if !self.unknown.borrow_mut().insert(entry.key_span.start) {
+            return;
+        }
         let fault = Fault {
             span: Some(entry.key_span.clone()),
             known: known.iter().map(|key| (*key).to_owned()).collect(),
             wrong: Some(entry.key.clone()),
             ..Fault::new(&faults::UNKNOWN_KEY, format!("unknown key `{}`", entry.key))
         };
-        let mut faults = self.faults.borrow_mut();
-        if !faults.iter().any(|noted| noted.span == fault.span) {
-            faults.push(fault);
-        }
+        self.faults.borrow_mut().push(fault);
     }
 }
 
@@ -199,9 +235,9 @@ impl<'n> Value<'n> {
     }
 
     fn list<V: Visitor<'n>>(self, list: &'n [Node], visitor: V) -> Result<V::Value, Fault> {
-        visitor
-            .visit_seq(List { rest: list.iter(), notes: self.notes })
-            .map_err(|fault| fault.within(self.node))
+        let start = self.node.span.start;
+        let list = List { list, next: self.notes.settled(start), start, notes: self.notes };
+        visitor.visit_seq(list).map_err(|fault| fault.within(self.node))
     }
 
     fn map<V: Visitor<'n>>(
@@ -333,21 +369,40 @@ impl<'de> Deserializer<'de> for Value<'de> {
 }
 
 struct List<'n> {
-    rest: std::slice::Iter<'n, Node>,
+    list: &'n [Node],
+    next: usize,
+    /// Where the list stands.
+    start: usize,
     notes: &'n Notes,
+}
+
+impl List<'_> {
+    /// The items before the next are good or left out.
+    fn settle(&self) {
+        self.notes.settled.borrow_mut().insert(self.start, self.next);
+    }
 }
 
 impl<'de> SeqAccess<'de> for List<'de> {
     type Error = Fault;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Fault> {
-        match self.rest.find(|node| !self.notes.leaves_out(&node.span)) {
-            Some(node) => seed
-                .deserialize(Value { node, notes: self.notes })
-                .map(Some)
-                .map_err(|fault| fault.in_entry(node)),
-            None => Ok(None),
+        while let Some(node) = self.list.get(self.next) {
+            if self.notes.leaves_out(&node.span) {
+                self.next += 1;
+                continue;
+            }
+            let value = seed.deserialize(Value { node, notes: self.notes });
+            match value {
+                Ok(_) => self.next += 1,
+                Err(_) => self.settle(),
+            }
+            return value.map(Some).map_err(|fault| fault.in_entry(node));
         }
+        if self.notes.is_searching.get() {
+            self.settle();
+        }
+        Ok(None)
     }
 }
 

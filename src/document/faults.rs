@@ -20,6 +20,12 @@ rules! {
         example: "name: M\\xfcller      (saved as Latin-1 or Windows-1252)",
         cure: "Save the file as UTF-8; every editor offers this beside the file's name.",
     }
+    CONTROL_CHARACTER = "control-character" Error {
+        what: "A document holds a control character, which no editor shows.",
+        why: "A file that is damaged or is no text looks like this, and a terminal would do what the character says.",
+        example: "name: Acme<NUL>Dental",
+        cure: "Delete the character; restore a damaged file from git.",
+    }
     BYTE_ORDER_MARK = "byte-order-mark" Warning {
         what: "A document starts with an invisible byte order mark.",
         why: "Other tools take the front matter for text when something stands before its fence.",
@@ -39,16 +45,16 @@ rules! {
         cure: "Put large files below `content/evidence/` and refer to them.",
     }
     UNREADABLE_FILE = "unreadable-file" Error {
-        what: "A document could not be opened.",
+        what: "A document or a folder could not be opened.",
         why: "What cannot be read cannot be checked or published.",
         example: "content/clients/acme.md with the rights of another user",
         cure: "Correct the file's rights, or restore it from git.",
     }
     SPECIAL_FILE = "special-file" Error {
-        what: "Something in the content tree is a symbolic link or no regular file.",
-        why: "A link can lead out of the practice, and would publish what it leads to.",
+        what: "Something in the content tree is a symbolic link, a folder named like a document, or no regular file.",
+        why: "A link can lead out of the practice, and would publish what it leads to; a pipe would never end.",
         example: "content/handbook/notes.md -> /home/tom/notes.md",
-        cure: "Replace the link by the file.",
+        cure: "Replace the link by the file; name folders without `.md`.",
     }
     UNKNOWN_PLACE = "unknown-place" Error {
         what: "A file lies where no kind of document is kept.",

@@ -4,6 +4,8 @@
 //! not see one behind a byte order mark. What it splits off is then mapped back to bytes of the
 //! file: it hands the block on without carriage returns and without blank lines around it.
 
+use std::cell::OnceCell;
+
 use gray_matter::engine::Engine;
 use gray_matter::{Matter, Pod};
 
@@ -12,6 +14,7 @@ use crate::source::ContentPath;
 
 use super::faults;
 use super::node::Span;
+use super::places::Places;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
@@ -27,6 +30,8 @@ pub struct FrontMatter {
     pub block: String,
     /// Byte of the file at which each line of the block starts.
     line_starts: Vec<usize>,
+    /// Of the block, made when the first fault is found.
+    places: OnceCell<Places>,
 }
 
 /// A document's two parts.
@@ -40,8 +45,11 @@ pub struct Parts {
 impl FrontMatter {
     /// A file that is front matter as a whole: `monthly.toml`.
     pub fn whole(language: Language, text: &str) -> FrontMatter {
-        let line_starts = line_starts(text, 0).collect();
-        FrontMatter { language, block: text.replace("\r\n", "\n"), line_starts }
+        FrontMatter::new(language, text.replace("\r\n", "\n"), line_starts(text, 0).collect())
+    }
+
+    fn new(language: Language, block: String, line_starts: Vec<usize>) -> FrontMatter {
+        FrontMatter { language, block, line_starts, places: OnceCell::new() }
     }
 
     /// The bytes of the file that a span of the block stands for.
@@ -50,10 +58,10 @@ impl FrontMatter {
     }
 
     fn byte(&self, character: usize) -> usize {
-        let end = self.block.char_indices().nth(character).map_or(self.block.len(), |(byte, _)| byte);
-        let before = &self.block[..end];
-        let line = before.matches('\n').count();
-        let in_line = end - before.rfind('\n').map_or(0, |newline| newline + 1);
+        let places = self.places.get_or_init(|| Places::of(&self.block));
+        let byte = places.byte(&self.block, character);
+        let line = places.line(byte);
+        let in_line = byte - places.line_start(line);
         self.line_starts.get(line).or(self.line_starts.last()).map_or(0, |start| start + in_line)
     }
 }
@@ -71,7 +79,7 @@ pub fn split(path: &ContentPath, text: &str) -> Result<Parts, Diagnostic> {
     let block = block(&text[start..end], fence);
     let first = after_opening + blank_lines(&text[after_opening..end]);
     let line_starts = line_starts(&text[..end], first).collect();
-    Ok(Parts { front: FrontMatter { language, block, line_starts }, body_start: end })
+    Ok(Parts { front: FrontMatter::new(language, block, line_starts), body_start: end })
 }
 
 fn opening(text: &str) -> Option<(Language, &'static str)> {

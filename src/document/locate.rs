@@ -8,7 +8,11 @@ use crate::source::{ContentPath, Source};
 
 use super::fence::{self, FrontMatter, Language};
 use super::node::Node;
+use super::places::Places;
 use super::tree;
+
+/// Bytes of a source line that are shown whole.
+const LONGEST_LINE: usize = 1000;
 
 /// Finds the places of diagnostics, each file read once; sorted by file, line and column.
 pub fn locate(source: &dyn Source, diagnostics: Vec<Diagnostic>) -> Vec<Located> {
@@ -31,6 +35,7 @@ struct Pages<'s> {
 /// A file that was read again, with its front matter as a tree that keeps places.
 struct Page {
     text: String,
+    places: Places,
     front: Option<(FrontMatter, Node)>,
 }
 
@@ -72,7 +77,8 @@ impl Page {
         };
         let front = front
             .and_then(|front| Some((tree::parse(path, &front).0?, front)).map(|(node, front)| (front, node)));
-        Some(Page { text: masked(text, hidden), front })
+        let text = masked(text, hidden);
+        Some(Page { places: Places::of(&text), text, front })
     }
 
     fn bytes(&self, spot: &Spot) -> Range<usize> {
@@ -90,15 +96,34 @@ impl Page {
 
     fn mark(&self, path: &ContentPath, bytes: Range<usize>) -> Mark {
         let start = floor(&self.text, bytes.start);
-        let line_start = self.text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        let line = self.places.line(start);
+        let line_start = self.places.line_start(line);
         let line_end = self.text[start..].find('\n').map_or(self.text.len(), |newline| start + newline);
         let source = self.text[line_start..line_end].trim_end();
         let end =
             floor(&self.text, bytes.end).clamp(start, line_start + source.len().max(start - line_start));
-        let column = self.text[line_start..start].chars().count() + 1;
-        let width = self.text[start..end].chars().count().max(1);
-        let line = self.text[..line_start].matches('\n').count() + 1;
-        Mark { path: path.clone(), line, column, end_column: column + width, source: source.to_owned() }
+        let column = |byte| {
+            self.places.character(&self.text, byte) - self.places.character(&self.text, line_start) + 1
+        };
+        let shown = self.shown(line_start..line_start + source.len(), start..end);
+        Mark {
+            path: path.clone(),
+            line: line + 1,
+            column: column(start),
+            end_column: column(end).max(column(start) + 1),
+            source_column: column(shown.start),
+            source: self.text[shown].to_owned(),
+        }
+    }
+
+    /// The line, or where it is too long to be shown, a piece of it around the culprit.
+    fn shown(&self, line: Range<usize>, culprit: Range<usize>) -> Range<usize> {
+        if line.len() <= LONGEST_LINE {
+            return line;
+        }
+        let start = culprit.start.saturating_sub(LONGEST_LINE / 4).max(line.start);
+        let end = culprit.start.saturating_add(LONGEST_LINE / 2).min(line.end).max(start);
+        floor(&self.text, start)..floor(&self.text, end)
     }
 }
 

@@ -8,10 +8,13 @@
 mod deserialize;
 pub mod faults;
 mod fence;
+#[cfg(test)]
+pub mod hostile;
 mod identity;
 mod locate;
 mod node;
 mod outline;
+mod places;
 pub mod secrets;
 mod target;
 mod toml;
@@ -90,8 +93,8 @@ pub fn read_all(source: &dyn Source) -> Result<Vec<Reading>, SourceError> {
 }
 
 fn read(source: &dyn Source, file: SourceFile) -> Reading {
-    let identity = Identity::of(&file.path);
-    let (identity, parsed, diagnostics) = match identity {
+    let (identity, parsed, diagnostics) = match Identity::of(&file.path) {
+        identity if file.kind != FileKind::Regular => (identity.ok(), None, vec![not_regular(&file)]),
         Ok(identity) => {
             let (parsed, diagnostics) = match text(source, &file, &identity) {
                 Ok(Some((text, mut faults))) => {
@@ -115,10 +118,6 @@ fn text(
     identity: &Identity,
 ) -> Result<Option<(String, Vec<Diagnostic>)>, Box<Diagnostic>> {
     let fault = |rule, spot, message: String| Box::new(Diagnostic::new(rule, &file.path, spot, message));
-    if file.kind == FileKind::Special {
-        let message = "this is a symbolic link or no regular file, and is not read".to_owned();
-        return Err(fault(&faults::SPECIAL_FILE, Spot::File, message));
-    }
     if matches!(identity, Identity::Evidence | Identity::Attachment) {
         return Ok(None);
     }
@@ -137,11 +136,28 @@ fn text(
     if text.trim_start_matches('\u{feff}').trim().is_empty() && *identity != Identity::Settings {
         return Err(fault(&faults::EMPTY_FILE, Spot::File, "the document has no content".into()));
     }
+    if let Some(at) = text.bytes().position(is_control) {
+        let message = format!("the control character U+{:04X} stands here", text.as_bytes()[at]);
+        return Err(fault(&faults::CONTROL_CHARACTER, Spot::Bytes(at..at + 1), message));
+    }
     let mark = text.starts_with('\u{feff}').then(|| {
         let message = "an invisible byte order mark stands before the first character";
         Diagnostic::new(&faults::BYTE_ORDER_MARK, &file.path, Spot::Bytes(0..3), message)
     });
     Ok(Some((text, mark.into_iter().collect())))
+}
+
+/// What text has no use for: everything below the blank but tabs and line ends.
+fn is_control(byte: u8) -> bool {
+    byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r') || byte == 0x7f
+}
+
+fn not_regular(file: &SourceFile) -> Diagnostic {
+    let (rule, message) = match file.kind {
+        FileKind::Unreadable => (&faults::UNREADABLE_FILE, "this cannot be opened"),
+        _ => (&faults::SPECIAL_FILE, "a symbolic link, a folder or a device stands here, and is not read"),
+    };
+    Diagnostic::new(rule, &file.path, Spot::File, message)
 }
 
 fn parse(

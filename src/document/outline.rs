@@ -11,6 +11,9 @@ pub const MARKDOWN: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_GFM);
 
+/// Links and images inside of each other whose words are kept.
+const DEEPEST: usize = 16;
+
 /// What rules need to know of a text. Ranges are bytes of the file.
 #[derive(Clone, Debug, Default)]
 pub struct Outline {
@@ -64,7 +67,9 @@ pub struct Task {
 impl TaskMark {
     /// The mark at the start of a list item's source, and the bytes up to what follows it.
     pub fn of_item(item: &str) -> Option<(TaskMark, usize)> {
-        let bullet = item.find(|c: char| !(c.is_ascii_digit() || "-*+.) \t".contains(c)))?;
+        let digits = item.len() - item.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let behind_bullet = item[digits..].strip_prefix(['-', '*', '+', '.', ')'])?;
+        let bullet = item.len() - behind_bullet.trim_start_matches([' ', '\t']).len();
         let mark = match item.get(bullet..bullet + 3)? {
             "[ ]" => TaskMark::Open,
             "[x]" | "[X]" => TaskMark::Done,
@@ -165,7 +170,7 @@ impl<'m> Reader<'m> {
     }
 
     fn add(&mut self, text: &str) {
-        self.open.iter_mut().for_each(|open| open.words.push_str(text));
+        self.open.iter_mut().take(DEEPEST).for_each(|open| open.words.push_str(text));
     }
 
     fn in_file(&self, range: Range<usize>) -> Range<usize> {

@@ -4,43 +4,44 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::node::{Entry, Node, NodeValue, Span};
+use super::places::Places;
 use super::tree::{Fault, TreeFault};
 
 /// Reads one TOML document.
 pub fn parse(block: &str) -> (Option<Node>, Vec<Fault>) {
+    let reader = Reader { block, places: Places::of(block) };
     match DeTable::parse(block) {
         Ok(table) => {
-            let places = Places { block };
-            let span = places.span(table.span());
-            (Some(Node { span, value: places.map(table.get_ref()) }), Vec::new())
+            let span = reader.span(table.span());
+            (Some(Node { span, value: reader.map(table.get_ref()) }), Vec::new())
         }
         Err(error) => {
-            let span = Places { block }.span(error.span().unwrap_or(0..0));
-            let message = error.message().lines().next().unwrap_or("this is not TOML").to_owned();
-            (None, vec![Fault::new(kind(&message), span, message)])
+            let span = reader.span(error.span().unwrap_or(0..0));
+            let message = error.message().lines().next().unwrap_or("this is not TOML");
+            (None, vec![fault(message, span)])
         }
     }
 }
 
-fn kind(message: &str) -> TreeFault {
+fn fault(message: &str, span: Span) -> Fault {
     match message {
-        "duplicate key" => TreeFault::DuplicateKey,
-        _ => TreeFault::Syntax,
+        "duplicate key" => Fault::new(TreeFault::DuplicateKey, span, message),
+        _ if message.contains("recurs") => {
+            Fault::new(TreeFault::TooComplex, span, "values are nested too many levels deep")
+        }
+        _ => Fault::new(TreeFault::Syntax, span, message),
     }
 }
 
 /// TOML counts bytes, the tree counts characters.
-struct Places<'t> {
+struct Reader<'t> {
     block: &'t str,
+    places: Places,
 }
 
-impl Places<'_> {
+impl Reader<'_> {
     fn span(&self, bytes: Span) -> Span {
-        self.character(bytes.start)..self.character(bytes.end)
-    }
-
-    fn character(&self, byte: usize) -> usize {
-        self.block.get(..byte).map_or(byte, |before| before.chars().count())
+        self.places.character(self.block, bytes.start)..self.places.character(self.block, bytes.end)
     }
 
     fn map(&self, table: &DeTable<'_>) -> NodeValue {

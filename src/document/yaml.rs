@@ -9,6 +9,8 @@ use super::tree::{Fault, TreeFault};
 
 /// Levels of nesting that are read.
 const DEEPEST: usize = 32;
+/// Keys of a map that are looked through one by one.
+const FEW_KEYS: usize = 32;
 /// Values that one front matter may hold, aliases written out.
 const MOST_VALUES: usize = 100_000;
 
@@ -73,8 +75,7 @@ impl<'y> Builder<'y> {
     fn node(&mut self, event: Event<'y>, span: YamlSpan, depth: usize) -> Result<Node, Fault> {
         self.count(1, &span)?;
         if depth > DEEPEST {
-            let message = format!("values are nested more than {DEEPEST} levels deep");
-            return Err(Fault::new(TreeFault::TooComplex, span_of(&span), message));
+            return Err(Fault::new(TreeFault::TooComplex, span_of(&span), too_deep()));
         }
         let (anchor, node) = match event {
             Event::Scalar(text, style, anchor, _) => (anchor, scalar(&text, style, &span)),
@@ -102,6 +103,7 @@ impl<'y> Builder<'y> {
 
     fn map(&mut self, start: &YamlSpan, depth: usize) -> Result<Node, Fault> {
         let mut entries: Vec<Entry> = Vec::new();
+        let mut keys = HashMap::new();
         loop {
             let (event, span) = self.next()?;
             if let Event::MappingEnd = event {
@@ -110,17 +112,34 @@ impl<'y> Builder<'y> {
             let key = self.node(event, span, depth + 1)?;
             let (event, span) = self.next()?;
             let value = self.node(event, span, depth + 1)?;
-            self.add(&mut entries, key, value)?;
+            self.add(&mut entries, &mut keys, key, value)?;
         }
     }
 
-    fn add(&mut self, entries: &mut Vec<Entry>, key: Node, value: Node) -> Result<(), Fault> {
+    /// `keys` holds where a key stands among the entries, once these are too many to look through.
+    fn add(
+        &mut self,
+        entries: &mut Vec<Entry>,
+        keys: &mut HashMap<String, usize>,
+        key: Node,
+        value: Node,
+    ) -> Result<(), Fault> {
         let NodeValue::Scalar { text, .. } = key.value else {
             return Err(Fault::new(TreeFault::Syntax, key.span, "a key must be a single word"));
         };
-        match entries.iter().find(|entry| entry.key == text) {
-            Some(first) => self.faults.push(Fault::duplicate(&text, key.span, first.key_span.clone())),
-            None => entries.push(Entry { key: text, key_span: key.span, value }),
+        let few = &entries[..entries.len().min(FEW_KEYS)];
+        let first = few.iter().position(|entry| entry.key == text).or_else(|| keys.get(&text).copied());
+        match first {
+            Some(first) => {
+                let first = entries[first].key_span.clone();
+                self.faults.push(Fault::duplicate(&text, key.span, first));
+            }
+            None => {
+                if entries.len() >= FEW_KEYS {
+                    keys.insert(text.clone(), entries.len());
+                }
+                entries.push(Entry { key: text, key_span: key.span, value });
+            }
         }
         Ok(())
     }
@@ -178,9 +197,12 @@ fn whole(start: &YamlSpan, end: &YamlSpan) -> Span {
 
 fn syntax(error: &ScanError) -> Fault {
     let at = error.marker().index();
-    let kind = match error.info() {
-        "recursion limit exceeded" => TreeFault::TooComplex,
-        _ => TreeFault::Syntax,
-    };
-    Fault::new(kind, at..at + 1, error.info().to_owned())
+    match error.info() {
+        "recursion limit exceeded" => Fault::new(TreeFault::TooComplex, at..at + 1, too_deep()),
+        info => Fault::new(TreeFault::Syntax, at..at + 1, info.to_owned()),
+    }
+}
+
+fn too_deep() -> String {
+    format!("values are nested more than {DEEPEST} levels deep")
 }

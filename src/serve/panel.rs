@@ -77,11 +77,13 @@ fn row(it: &Located) -> String {
 }
 
 fn marked(mark: &crate::diagnostic::Mark) -> String {
-    let part =
-        |from: usize, to: usize| -> String { mark.source.chars().skip(from).take(to - from).collect() };
-    let (start, end) = (mark.column - 1, mark.end_column - 1);
-    let rest: String = mark.source.chars().skip(end).collect();
-    format!("{}<mark>{}</mark>{}", escaped(&part(0, start)), escaped(&part(start, end)), escaped(&rest))
+    let (source, culprit) = (&mark.source, mark.culprit());
+    format!(
+        "{}<mark>{}</mark>{}",
+        escaped(&source[..culprit.start]),
+        escaped(&source[culprit.clone()]),
+        escaped(&source[culprit.end..])
+    )
 }
 
 fn escaped(text: &str) -> String {

@@ -32,8 +32,11 @@ pub struct SourceFile {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileKind {
     Regular,
-    /// A symbolic link, or something that is no file at all: named, never opened.
+    /// A symbolic link, a folder that is named like a document, or no file at all: named, never
+    /// opened.
     Special,
+    /// A folder that cannot be listed, or what stands there cannot be told.
+    Unreadable,
 }
 
 /// A practice's files at one moment.

@@ -1,7 +1,7 @@
 //! The practice as it stands on disk.
 
 use std::fs;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use super::{ContentPath, FileKind, Source, SourceError, SourceFile};
@@ -25,11 +25,14 @@ impl WorkingTree {
 impl Source for WorkingTree {
     fn files(&self) -> Result<Vec<SourceFile>, SourceError> {
         let mut files = Vec::new();
-        if self.root.join("monthly.toml").symlink_metadata().is_ok() {
-            files.push(file(&self.root.join("monthly.toml"), "monthly.toml".into())?);
-        }
-        if self.root.join("content").is_dir() {
-            collect(&self.root.join("content"), "content", &mut files)?;
+        for name in ["monthly.toml", "content"] {
+            let path = self.root.join(name);
+            match path.symlink_metadata() {
+                Err(error) if error.kind() == ErrorKind::NotFound => {}
+                Err(error) => return Err(SourceError { path, error }),
+                Ok(metadata) if metadata.is_dir() && name == "content" => collect(&path, name, &mut files)?,
+                Ok(_) => files.push(file(&path, name.into())),
+            }
         }
         files.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(files)
@@ -54,6 +57,7 @@ impl Source for WorkingTree {
 }
 
 /// Adds every file below `folder`; hidden ones (`.git`, an editor's swap file) are not content.
+/// A folder below it that cannot be listed is listed itself.
 fn collect(folder: &Path, name: &str, files: &mut Vec<SourceFile>) -> Result<(), SourceError> {
     let failed = |error| SourceError { path: folder.to_owned(), error };
     for entry in fs::read_dir(folder).map_err(failed)? {
@@ -64,20 +68,23 @@ fn collect(folder: &Path, name: &str, files: &mut Vec<SourceFile>) -> Result<(),
             continue;
         }
         let path = format!("{name}/{entry_name}");
-        if entry.file_type().map_err(failed)?.is_dir() {
-            collect(&entry.path(), &path, files)?;
-        } else {
-            files.push(file(&entry.path(), path)?);
+        let is_folder = entry.file_type().is_ok_and(|it| it.is_dir()) && !entry_name.ends_with(".md");
+        if !is_folder {
+            files.push(file(&entry.path(), path));
+        } else if collect(&entry.path(), &path, files).is_err() {
+            files.push(SourceFile { path: ContentPath::new(&path), kind: FileKind::Unreadable, size: 0 });
         }
     }
     Ok(())
 }
 
-fn file(on_disk: &Path, path: String) -> Result<SourceFile, SourceError> {
-    let metadata =
-        on_disk.symlink_metadata().map_err(|error| SourceError { path: on_disk.to_owned(), error })?;
-    let kind = if metadata.is_file() { FileKind::Regular } else { FileKind::Special };
-    Ok(SourceFile { path: ContentPath::new(&path), kind, size: metadata.len() })
+fn file(on_disk: &Path, path: String) -> SourceFile {
+    let (kind, size) = match on_disk.symlink_metadata() {
+        Ok(metadata) if metadata.is_file() => (FileKind::Regular, metadata.len()),
+        Ok(metadata) => (FileKind::Special, metadata.len()),
+        Err(_) => (FileKind::Unreadable, 0),
+    };
+    SourceFile { path: ContentPath::new(&path), kind, size }
 }
 
 #[cfg(test)]

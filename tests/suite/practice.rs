@@ -173,12 +173,27 @@ impl Practice {
 
     /// Runs `monthly` in a folder of the practice.
     pub fn run_in(&self, folder: &str, arguments: &[&str]) -> Ran {
-        let output = self
-            .command(arguments)
-            .current_dir(self.path(folder))
-            .stdin(Stdio::null())
-            .output()
-            .expect("the program runs");
+        self.ran(self.command(arguments).current_dir(self.path(folder)))
+    }
+
+    /// Runs `monthly` as another user, who gets a copy of the program: it may lie in a closed folder.
+    #[cfg(unix)]
+    pub fn run_as(&self, user: u32, arguments: &str) -> Ran {
+        use std::os::unix::fs::PermissionsExt;
+        use std::os::unix::process::CommandExt;
+
+        let program = self.path(".monthly");
+        fs::copy(env!("CARGO_BIN_EXE_monthly"), &program).expect("the program can be copied");
+        let open = fs::Permissions::from_mode(0o755);
+        fs::set_permissions(&program, open.clone()).expect("rights can be given");
+        fs::set_permissions(self.root(), open).expect("rights can be given");
+        let mut command = Command::new(&program);
+        command.args(arguments.split_whitespace()).current_dir(self.root()).uid(user);
+        self.ran(command.env_clear().env("MONTHLY_TODAY", TODAY))
+    }
+
+    fn ran(&self, command: &mut Command) -> Ran {
+        let output = command.stdin(Stdio::null()).output().expect("the program runs");
         Ran {
             code: output.status.code().expect("the program ends by itself"),
             stdout: self.redacted(&output.stdout),

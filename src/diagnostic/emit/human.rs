@@ -25,26 +25,27 @@ fn groups(diagnostic: &Located) -> Vec<Group<'_>> {
     };
     let help = diagnostic.help.as_deref().map(|help| Element::from(Level::HELP.message(help)));
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.rule.name);
-    let fault = title.element(place(&diagnostic.mark, AnnotationKind::Primary)).elements(help);
+    let fault = title.elements(place(&diagnostic.mark, AnnotationKind::Primary)).elements(help);
     let related = diagnostic.related.iter().map(|(mark, message)| {
-        Level::NOTE.secondary_title(message.as_str()).element(place(mark, AnnotationKind::Context))
+        Level::NOTE.secondary_title(message.as_str()).elements(place(mark, AnnotationKind::Context))
     });
     std::iter::once(fault).chain(related).collect()
 }
 
-fn place(mark: &Mark, kind: AnnotationKind) -> Element<'_> {
+fn place(mark: &Mark, kind: AnnotationKind) -> Vec<Element<'_>> {
     if mark.is_file() {
-        return Origin::path(mark.path.as_str()).into();
+        return vec![Origin::path(mark.path.as_str()).into()];
     }
-    let byte = |column: usize| {
-        mark.source.char_indices().nth(column - 1).map_or(mark.source.len(), |(byte, _)| byte)
-    };
-    let span = byte(mark.column)..byte(mark.end_column);
-    Snippet::source(mark.source.as_str())
-        .line_start(mark.line)
-        .path(mark.path.as_str())
-        .annotation(kind.span(span))
-        .into()
+    let snippet =
+        Snippet::source(mark.source.as_str()).line_start(mark.line).annotation(kind.span(mark.culprit()));
+    match mark.source_column {
+        1 => vec![snippet.path(mark.path.as_str()).into()],
+        // The snippet is a piece of the line: it cannot know the column.
+        _ => {
+            let origin = Origin::path(mark.path.as_str()).line(mark.line).char_column(mark.column);
+            vec![origin.into(), snippet.into()]
+        }
+    }
 }
 
 #[cfg(test)]

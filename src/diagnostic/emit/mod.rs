@@ -142,6 +142,7 @@ mod fixture {
     }
 
     fn mark(path: &str, line: usize, column: usize, end_column: usize, source: &str) -> Mark {
-        Mark { path: ContentPath::new(path), line, column, end_column, source: source.into() }
+        let source = source.into();
+        Mark { path: ContentPath::new(path), line, column, end_column, source, source_column: 1 }
     }
 }

@@ -1,4 +1,5 @@
 mod check;
+mod check_bad_input;
 mod completions;
 mod explain;
 mod help;
