@@ -80,6 +80,7 @@ mod tests {
                 &format!("content/singles/2026-11-{procedure}.md"),
                 "---\nopened_on: 2026-11-02\npopulation: [acme, birch]\n---\n",
             )
+            .edit("content/singles/2026-10-time-services.md", "lead: jane", "lead: jane\ndue: 2026-11-30")
             .file("content/results/2026-10/acme.md", BLOCKED)
     }
 

@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn an_exemption_that_holds_is_enough() {
-        assert_eq!(exempt("approved_on: 2026-01-01, expires_on: 2026-10-31").report(), "");
+        assert_eq!(exempt("approved_on: 2026-10-31, expires_on: 2027-05-31").report(), "");
     }
 
     #[test]
@@ -107,6 +107,14 @@ error[exempt-without-exemption]: `birch` has no exemption from `time-services`
         assert_data_eq!(
             exempt("approved_on: 2026-01-01, expires_on: 2026-10-30").report(),
             str![[r#"
+warning[exemption-expired]: the exemption from `time-services` ended on 2026-10-30
+ --> content/clients/birch.md:6:126
+  |
+6 | ...ed, approved_by: jane, approved_on: 2026-01-01, expires_on: 2026-10-30}]
+  |                                                                ^^^^^^^^^^
+  |
+  = help: the work is required again: do it, or approve a new exemption
+
 error[exempt-without-exemption]: the exemption expired on 2026-10-30, before the single was due on 2026-10-31
  --> content/results/2026-10/birch.md:2:9
   |
@@ -123,7 +131,7 @@ note: the exemption stands here
 "#]]
         );
         assert_data_eq!(
-            exempt("approved_on: 2026-11-01, expires_on: 2026-12-31").report(),
+            exempt("approved_on: 2026-11-01, expires_on: 2027-10-31").report(),
             str![[r#"
 error[exempt-without-exemption]: the exemption was approved on 2026-11-01, after the single was due on 2026-10-31
  --> content/results/2026-10/birch.md:2:9
@@ -134,13 +142,13 @@ error[exempt-without-exemption]: the exemption was approved on 2026-11-01, after
 note: the exemption stands here
  --> content/clients/birch.md:6:102
   |
-6 | exemptions: [{procedure: time-services, kind: legal, reason: Sealed, approved_by: jane, approved_on: 2026-11-01, expires_on: 2026-12-...
+6 | exemptions: [{procedure: time-services, kind: legal, reason: Sealed, approved_by: jane, approved_on: 2026-11-01, expires_on: 2027-10-...
   |                                                                                                      ----------
 
 
 "#]]
         );
-        let of_one = "asset: birch-fw01, approved_on: 2026-01-01, expires_on: 2026-12-31";
+        let of_one = "asset: birch-fw01, approved_on: 2026-06-01, expires_on: 2027-05-31";
         assert_data_eq!(
             exempt(of_one).report(),
             str![[r#"
@@ -153,7 +161,7 @@ error[exempt-without-exemption]: only `birch-fw01` is exempt, not the whole clie
 note: the exemption stands here
  --> content/clients/birch.md:6:96
   |
-6 | exemptions: [{procedure: time-services, kind: legal, reason: Sealed, approved_by: jane, asset: birch-fw01, approved_on: 2026-01-01, e...
+6 | exemptions: [{procedure: time-services, kind: legal, reason: Sealed, approved_by: jane, asset: birch-fw01, approved_on: 2026-06-01, e...
   |                                                                                                ----------
 
 

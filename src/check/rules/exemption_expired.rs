@@ -50,7 +50,7 @@ mod tests {
 
     fn ended(day: &str) -> Fixture {
         let exemptions = format!(
-            "exemptions: [{{procedure: time-services, kind: legal, reason: Sealed., approved_by: jane, approved_on: 2025-11-01, expires_on: {day}}}]\nassets:\n"
+            "exemptions: [{{procedure: time-services, kind: legal, reason: Sealed., approved_by: jane, approved_on: 2025-11-10, expires_on: {day}}}]\nassets:\n"
         );
         Fixture::sample().edit("content/clients/acme.md", "assets:\n", &exemptions)
     }
@@ -63,7 +63,7 @@ mod tests {
 warning[exemption-expired]: the exemption from `time-services` ended on 2026-11-09
  --> content/clients/acme.md:8:127
   |
-8 | ...d., approved_by: jane, approved_on: 2025-11-01, expires_on: 2026-11-09}]
+8 | ...d., approved_by: jane, approved_on: 2025-11-10, expires_on: 2026-11-09}]
   |                                                                ^^^^^^^^^^
   |
   = help: the work is required again: do it, or approve a new exemption

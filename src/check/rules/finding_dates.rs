@@ -31,24 +31,25 @@ fn fault(work: &Work<'_>, nth: usize, finding: &Finding, found: Option<Day>) -> 
     let with_found = |diagnostic: Diagnostic| {
         diagnostic.related(work.path(), Spot::Field(FieldPath::of("performed_on")), "it was found here")
     };
+    let early = |day: Option<Day>| day.zip(found).filter(|(day, found)| day < found);
     match (status, finding.closed_on) {
-        (FindingStatus::Open, Some(closed)) => Some(
-            at("closed_on", format!("the finding `{id}` is `open`, and was closed on {closed}"))
-                .help("say `fixed`, `accepted` or `transferred`, or leave `closed_on` out"),
-        ),
-        (FindingStatus::Open, None) => {
-            let (due, found) = (finding.due?, found?);
-            let message = format!("the finding `{id}` is due on {due}, before it was found on {found}");
-            (due < found).then(|| with_found(at("due", message)))
+        (FindingStatus::Open, Some(closed)) => {
+            let message = format!("the finding `{id}` is `open`, and was closed on {closed}");
+            let help = "say `fixed`, `accepted` or `transferred`, or leave `closed_on` out";
+            return Some(at("closed_on", message).help(help));
         }
-        (_, None) => Some(at("status", format!("the finding `{id}` is `{status}` without `closed_on`"))),
-        (_, Some(closed)) => {
-            let found = found.filter(|found| closed < *found)?;
-            let message =
-                format!("the finding `{id}` was closed on {closed}, before it was found on {found}");
-            Some(with_found(at("closed_on", message)))
+        (FindingStatus::Open, None) | (_, Some(_)) => {}
+        (_, None) => {
+            return Some(at("status", format!("the finding `{id}` is `{status}` without `closed_on`")));
         }
     }
+    if let Some((closed, found)) = early(finding.closed_on) {
+        let message = format!("the finding `{id}` was closed on {closed}, before it was found on {found}");
+        return Some(with_found(at("closed_on", message)));
+    }
+    let (due, found) = early(finding.due)?;
+    let message = format!("the finding `{id}` is due on {due}, before it was found on {found}");
+    Some(with_found(at("due", message)))
 }
 
 #[cfg(test)]
@@ -65,7 +66,7 @@ mod tests {
             ("F1", "due: 2026-12-01, status: open, closed_on: 2026-11-01"),
             ("F2", "due: 2026-12-01, status: fixed"),
             ("F3", "due: 2026-12-01, status: accepted, closed_on: 2026-10-20"),
-            ("F4", "due: 2026-09-01, status: open"),
+            ("F4", "due: 2026-09-01, status: fixed, closed_on: 2026-11-01"),
         ]
         .map(|(id, rest)| finding(id, rest))
         .concat();
@@ -106,7 +107,7 @@ note: it was found here
 error[finding-dates]: the finding `F4` is due on 2026-09-01, before it was found on 2026-10-21
   --> content/results/2026-10/acme.md:17:74
    |
-17 |   - {id: F4, severity: low, summary: Slow, owner: tom, ticket: "7", due: 2026-09-01, status: open}
+17 |   - {id: F4, severity: low, summary: Slow, owner: tom, ticket: "7", due: 2026-09-01, status: fixed, closed_on: 2026-11-01}
    |                                                                          ^^^^^^^^^^
    |
 note: it was found here

@@ -10,7 +10,7 @@ static RULE: Rule = Rule {
     severity: Severity::Warning,
     what: "A procedure that is to be repeated was not done at a client within its interval.",
     why: "Quiet clients are forgotten first; the agreement promises that all of them have it in time.",
-    example: "repeat: 12 months      (and the last result of a client is fourteen months old)",
+    example: "repeat: 12 months      (and a client had it fourteen months ago)",
     cure: "Plan a single for it, or do it as a catch-up: `content/results/catch-up/<client>-<procedure>.md`. Nothing is said while a single of it is running, nor of a client that is exempt, has nothing in scope or agreed to a later month; what a new client still owes is the rule `stale-onboarding`.",
 };
 
@@ -109,6 +109,14 @@ mod tests {
         practice
     }
 
+    fn without_birch() -> Fixture {
+        last_done("2025-10").without("content/results/2025-10/birch.md").edit(
+            "content/singles/2025-10-time-services.md",
+            "[acme, birch]",
+            "[acme]\nexcluded: {birch: moves house}",
+        )
+    }
+
     #[test]
     fn what_repeats_is_done_again_in_time() {
         assert_eq!(last_done("2025-11").report(), "");
@@ -130,7 +138,7 @@ warning[interval-exceeded]: not done within 12 months at 2 of 2 clients: `acme` 
 
     #[test]
     fn a_client_that_never_had_it_is_named_as_such() {
-        let practice = last_done("2025-10").without("content/results/2025-10/birch.md");
+        let practice = without_birch();
         assert_data_eq!(
             practice.report(),
             str![[r#"
@@ -154,9 +162,8 @@ warning[interval-exceeded]: not done within 12 months at 2 of 2 clients: `acme` 
             "---\nopened_on: 2026-11-02\npopulation: [acme, birch]\n---\n",
         );
         assert_eq!(running.report(), "");
-        let deferred = last_done("2025-10")
-            .without("content/results/2025-10/birch.md")
-            .file("content/results/2025-10/acme.md", "---\nstatus: deferred\nreason: They move.\nuntil: 2026-12\napproved_by: jane\napproved_on: 2025-10-20\n---\n")
+        let deferred = without_birch()
+            .file("content/results/2025-10/acme.md", "---\nstatus: deferred\nreason: They move.\nuntil: 2026-12\napproved_by: jane\napproved_on: 2025-10-20\nticket: \"9\"\n---\n")
             .edit("content/clients/birch.md", "assets:\n", "exemptions: [{procedure: time-services, kind: legal, reason: Sealed., approved_by: jane, approved_on: 2026-06-01, expires_on: 2027-05-31}]\nassets:\n");
         assert_eq!(deferred.report(), "");
     }

@@ -8,7 +8,7 @@ static RULE: Rule = Rule {
     severity: Severity::Warning,
     what: "The title of a single, which is that of its tickets, is longer than 100 characters.",
     why: "PSA systems refuse or cut a longer summary, and the end is what tells one ticket from another.",
-    example: "title: Monthly Single - 202610 - Time services on all servers, hypervisors, firewalls, switches and printers of the office",
+    example: "title: Monthly Single - 202610 - Time services on all servers, firewalls, …",
     cure: "Write a shorter `title`, or a shorter `file_title` in `monthly.toml`. A closed single, whose tickets are there, is not mentioned.",
 };
 

@@ -93,7 +93,7 @@ mod tests {
         let practice = Fixture::sample().edit(BIRCH, FIREWALL, "").edit(
             "content/clients/birch.md",
             "  - {id: birch-fw01",
-            "  - {id: birch-ex01, type: server, name: EX01}\n  - {id: birch-fw01",
+            "  - {id: birch-ex01, type: server, name: EX01, verified_on: 2026-10-21}\n  - {id: birch-fw01",
         );
         assert_data_eq!(
             practice.report(),
@@ -140,7 +140,7 @@ error[missing-item]: completed, and 1 of 2 in scope were checked: the sample is 
         let practice = Fixture::sample().edit(BIRCH, FIREWALL, "").edit(
             "content/clients/birch.md",
             "sites:",
-            "exemptions: [{procedure: time-services, asset: birch-fw01, kind: legal, reason: Sealed, approved_by: jane, approved_on: 2026-01-01, expires_on: 2026-12-31}]\nsites:",
+            "exemptions: [{procedure: time-services, asset: birch-fw01, kind: legal, reason: Sealed, approved_by: jane, approved_on: 2026-06-01, expires_on: 2027-05-31}]\nsites:",
         );
         assert_eq!(practice.report(), "");
     }
@@ -162,6 +162,7 @@ ticket: \"184223\"
 ",
             )
             .without(BIRCH)
+            .edit("content/clients/birch.md", "sites:", "none_of: {ups: {by: tom, on: 2026-10-21}}\nsites:")
             .edit("content/singles/2026-10-time-services.md", "[acme, birch]", "[acme]");
         assert_data_eq!(
             practice.report(),

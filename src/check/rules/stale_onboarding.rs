@@ -10,7 +10,7 @@ static RULE: Rule = Rule {
     severity: Severity::Warning,
     what: "A client that joined later still owes procedures that were to be caught up with by now.",
     why: "Inherited systems are the ones that nobody here has looked at: they are the reason for catching up.",
-    example: "service_start: 2026-03-02      (and no result of `firewall-ports`, which is due within 30 days)",
+    example: "service_start: 2026-03-02      (and no result of `firewall-ports` in May)",
     cure: "Do the procedure and file it as `content/results/catch-up/<client>-<procedure>.md`, or write an exemption.",
 };
 

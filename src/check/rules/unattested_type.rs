@@ -10,13 +10,14 @@ static RULE: Rule = Rule {
     severity: Severity::Warning,
     what: "A client has no system of a kind that a procedure asks for, and nobody has confirmed that there is none.",
     why: "An empty list may only mean that nobody looked: the forgotten UPS in the cupboard is never tested.",
-    example: "types: [ups]      (and a client without a UPS and without `none_of: {ups: …}`)",
+    example: "types: [ups]      (and a client with neither a UPS nor `none_of: {ups: …}`)",
     cure: "Look, or ask the contact. Then add what is there, or who confirmed when that there is none: `none_of: {ups: {by: tom, on: 2026-04-02}}`.",
 };
 
 fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
     let clients = practice.library.served_on(practice.today);
-    clients.filter_map(|(_, client)| of_client(practice.library, client, practice.today)).collect()
+    let whole = clients.filter(|(_, client)| client.whole);
+    whole.filter_map(|(_, client)| of_client(practice.library, client, practice.today)).collect()
 }
 
 fn of_client(library: &Library, client: &Document<Client>, today: Day) -> Option<Diagnostic> {
