@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::check::{SingleOf, Work};
 use crate::coverage::{Cell, Completion, FindingEntry, State};
-use crate::model::{Client, ClientId, Month, PersonId, ProcedureId, Subject, Ticket};
+use crate::model::{AssetType, Client, ClientId, Month, PersonId, ProcedureId, Subject, Ticket};
 
 use super::{Site, address};
 
@@ -129,6 +129,14 @@ impl CompletionView {
     }
 }
 
+/// The type of an asset as people write it: `UPS`, `backup job`.
+pub fn kind_words(kind: AssetType) -> String {
+    match kind {
+        AssetType::Ups | AssetType::Nas => kind.word().to_uppercase(),
+        kind => kind.spoken(),
+    }
+}
+
 /// What pages ask of a site again and again.
 impl Site {
     pub fn client_link(&self, id: &ClientId) -> Link {
@@ -209,7 +217,8 @@ impl Site {
         }
     }
 
-    fn phase(&self, single: &SingleOf) -> &'static str {
+    /// `planned`, `open` or `closed`.
+    pub fn phase(&self, single: &SingleOf) -> &'static str {
         match () {
             () if single.is_closed() => "closed",
             () if single.document.front.opened_on.is_some_and(|day| day <= self.coverage.today) => "open",

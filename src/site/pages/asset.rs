@@ -6,7 +6,7 @@ use crate::check::ResultId;
 use crate::model::{Asset, AssetId, Client, ClientId, Item, Subject};
 use crate::site::envelope::{Frame, render as framed};
 use crate::site::pages::result::{ValueView, values};
-use crate::site::views::{FindingView, Link};
+use crate::site::views::{FindingView, Link, kind_words};
 use crate::site::{Page, RenderError, Site, address};
 
 #[derive(Serialize)]
@@ -51,7 +51,7 @@ fn view(site: &Site, client_id: &ClientId, client: &Client, asset: &Asset) -> As
     AssetView {
         name: asset.name.clone(),
         client: site.client_link(client_id),
-        kind: asset.kind.spoken(),
+        kind: kind_words(asset.kind),
         facts: facts(client, asset),
         note: asset.note.clone(),
         records: records.filter_map(|id| record(site, id, &asset.id)).collect(),

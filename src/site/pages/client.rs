@@ -9,7 +9,7 @@ use crate::model::{Asset, Client, ClientId};
 use crate::site::envelope::{Frame, render as framed};
 use crate::site::markdown;
 use crate::site::pages::exemptions::{self, ExemptionRow};
-use crate::site::views::{CompletionView, FindingView, Link, StateView};
+use crate::site::views::{CompletionView, FindingView, Link, StateView, kind_words};
 use crate::site::{Page, RenderError, Site, address};
 
 #[derive(Serialize)]
@@ -241,7 +241,7 @@ fn owed(site: &Site, id: &ClientId) -> Vec<OwedRow> {
 fn asset(site: &Site, id: &ClientId, client: &Client, asset: &Asset) -> AssetRow {
     AssetRow {
         asset: Link { href: address::asset(id, &asset.id), text: asset.name.clone() },
-        kind: asset.kind.spoken(),
+        kind: kind_words(asset.kind),
         os: asset.os.clone(),
         site: asset.site.as_ref().and_then(|site| client.site(site)).map(|site| site.name.clone()),
         in_service: asset.in_service.map(|day| day.to_string()),
@@ -254,7 +254,7 @@ fn asset(site: &Site, id: &ClientId, client: &Client, asset: &Asset) -> AssetRow
 fn none_of(site: &Site, client: &Client) -> Vec<NoneOfRow> {
     let rows = client.none_of.iter();
     rows.map(|(kind, it)| NoneOfRow {
-        kind: kind.spoken(),
+        kind: kind_words(*kind),
         by: site.person_link(&it.by),
         on: it.on.to_string(),
     })

@@ -40,9 +40,21 @@ struct BehindRow {
     count: usize,
     /// The month of the oldest.
     oldest: Link,
+    /// The oldest few, oldest first.
+    singles: Vec<BehindSingle>,
+}
+
+#[derive(Serialize)]
+struct BehindSingle {
+    month: String,
+    task: String,
+    state: StateView,
+    /// The result where one was begun, else the single.
+    href: String,
 }
 
 const SHOWN: usize = 8;
+const BEHIND_SHOWN: usize = 3;
 
 pub fn render(site: &Site) -> Result<String, RenderError> {
     let title = site.library.settings.site.title.clone();
@@ -105,10 +117,29 @@ fn behind(site: &Site) -> Vec<BehindRow> {
         .filter_map(|(id, _)| {
             let months = months_behind(id);
             let oldest = months.first()?;
-            let oldest = Link { text: oldest.id.month.to_string(), ..site.single_link(oldest) };
-            Some(BehindRow { client: site.client_link(id), count: months.len(), oldest })
+            let shown = months.iter().take(BEHIND_SHOWN);
+            Some(BehindRow {
+                client: site.client_link(id),
+                count: months.len(),
+                oldest: Link { text: oldest.id.month.to_string(), ..site.single_link(oldest) },
+                singles: shown.filter_map(|single| behind_single(site, single, id)).collect(),
+            })
         })
         .collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.count));
     rows
+}
+
+fn behind_single(site: &Site, single: &SingleOf, id: &ClientId) -> Option<BehindSingle> {
+    let month = single.id.month;
+    let cell = site.coverage.cell(month, id)?;
+    Some(BehindSingle {
+        month: month.to_string(),
+        task: site.library.task(&single.id.procedure),
+        state: StateView::of(cell),
+        href: match cell.recorded {
+            true => address::result(&crate::check::ResultId::Monthly(month, id.clone())),
+            false => address::single(month, &single.id.procedure),
+        },
+    })
 }

@@ -33,6 +33,9 @@ struct MonthView {
     task: String,
     href: String,
     completion: CompletionView,
+    /// `planned`, `open` or `closed`.
+    phase: &'static str,
+    current: bool,
 }
 
 #[derive(Serialize)]
@@ -70,12 +73,15 @@ fn view(site: &Site) -> MatrixView {
 }
 
 fn months(site: &Site) -> Vec<MonthView> {
+    let current = site.coverage.current(&site.library);
     let view = |single: &crate::check::SingleOf| MonthView {
         month: single.id.month.to_string(),
         number: format!("{:02}", single.id.month.number()),
         task: site.library.task(&single.id.procedure),
         href: address::single(single.id.month, &single.id.procedure),
         completion: CompletionView::of(&site.coverage.completion(single.id.month)),
+        phase: site.phase(single),
+        current: current == Some(single.id.month),
     };
     site.library.singles.values().map(view).collect()
 }

@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::model::{Field, Procedure, ProcedureId, ScopeUnit};
 use crate::site::envelope::{Frame, render as framed};
 use crate::site::markdown::{self, Contents};
-use crate::site::views::{Link, SingleRow, StateView};
+use crate::site::views::{Link, SingleRow, StateView, kind_words};
 use crate::site::{Page, RenderError, Site, address};
 
 #[derive(Serialize)]
@@ -124,7 +124,7 @@ fn view(site: &Site, page: &Page, id: &ProcedureId, document: &Document<Procedur
 /// `per asset: server, firewall; clients tagged windows`
 fn scope(procedure: &Procedure) -> String {
     let scope = &procedure.scope;
-    let types: Vec<String> = scope.types.iter().map(|kind| kind.spoken()).collect();
+    let types: Vec<String> = scope.types.iter().map(|kind| kind_words(*kind)).collect();
     let mut words = match scope.per {
         ScopeUnit::Asset => format!("per system: {}", types.join(", ")),
         ScopeUnit::Site => "per site".to_owned(),
