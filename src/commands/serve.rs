@@ -5,6 +5,7 @@ use clap::Args;
 
 use crate::diagnostic::{Tally, emit};
 use crate::serve::{Event, Preview, Server};
+use crate::terminal::Terminal;
 
 use super::world::World;
 use super::{Failure, Outcome};
@@ -33,28 +34,32 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
     let tree = world.practice()?;
     let today = world.clock()?;
     let server = Server::listen(arguments.host, arguments.port)?;
-    let terminal = Mutex::new(world.terminal.again());
-    let preview =
-        Preview::open(tree.root(), Arc::new(move |library| today().day(&library.settings)), move |event| {
-            let mut terminal = terminal.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-            match event {
-                Event::Read { diagnostics, seconds } => {
-                    let text = match terminal.is_coloured() {
-                        true => emit::human::coloured(diagnostics),
-                        false => emit::human::plain(diagnostics),
-                    };
-                    let _ = terminal.print(&text);
-                    terminal.say(&format!("read in {seconds:.2} s: {}", Tally::of(diagnostics)));
-                }
-                Event::Failed(failure) => terminal.failure(failure, None),
-            }
-        });
+    let voice = Mutex::new(world.terminal.again());
+    let tell = move |event: Event<'_>| {
+        say(&mut voice.lock().unwrap_or_else(|poisoned| poisoned.into_inner()), event);
+    };
+    let preview = Preview::open(tree.root(), Arc::new(move |library| today().day(&library.settings)), tell)?;
     world.print(&format!("{}\n", server.url()))?;
     if arguments.open {
         world.terminal.say(&open(&server.url()));
     }
-    server.run(Arc::new(preview))?;
+    server.run(preview)?;
     Ok(Outcome::Clean)
+}
+
+fn say(terminal: &mut Terminal, event: Event<'_>) {
+    match event {
+        Event::Read { diagnostics, seconds } => {
+            let text = match terminal.is_coloured() {
+                true => emit::human::coloured(diagnostics),
+                false => emit::human::plain(diagnostics),
+            };
+            // Where nobody reads any more, the browser still does.
+            let _ = terminal.print(&text);
+            terminal.say(&format!("read in {seconds:.2} s: {}", Tally::of(diagnostics)));
+        }
+        Event::Failed(failure) => terminal.failure(failure, None),
+    }
 }
 
 /// Asks the desktop to show the page; says so where it does not.

@@ -15,7 +15,7 @@ use crate::model::Day;
 use crate::site::{Origin, Page, Plan, Site, Theme};
 use crate::source::{Source, WorkingTree};
 
-use super::{Event, panel};
+use super::{Event, ServeError, panel, watcher};
 
 /// Tells the day that pages are made for, from the practice's settings.
 pub type Today = Arc<dyn Fn(&Library) -> Day + Send + Sync>;
@@ -49,18 +49,28 @@ pub enum Answer {
 }
 
 impl Preview {
-    /// Reads the practice at `root` for the first time.
-    pub fn open(root: &Path, today: Today, tell: impl Fn(Event<'_>) + Send + Sync + 'static) -> Preview {
+    /// Watches the practice at `root` and reads it for the first time, in this order, so that no
+    /// save is missed.
+    ///
+    /// # Errors
+    ///
+    /// Where the practice cannot be watched.
+    pub fn open(
+        root: &Path,
+        today: Today,
+        tell: impl Fn(Event<'_>) + Send + Sync + 'static,
+    ) -> Result<Arc<Preview>, ServeError> {
         let empty = State { site: None, diagnostics: Vec::new(), failure: None };
-        let preview = Preview {
+        let preview = Arc::new(Preview {
             tree: WorkingTree::new(root.to_owned()),
             today,
             tell: Box::new(tell),
             state: RwLock::new(Arc::new(empty)),
             version: watch::Sender::new(0),
-        };
+        });
+        watcher::watch(preview.clone())?;
         preview.reload();
-        preview
+        Ok(preview)
     }
 
     pub fn root(&self) -> &Path {

@@ -13,7 +13,7 @@ use axum::routing::get;
 use tokio::net::TcpListener;
 
 use super::preview::Answer;
-use super::{Preview, ServeError, watcher};
+use super::{Preview, ServeError};
 
 /// A browser that waits for a change asks again after this long.
 const PATIENCE: Duration = Duration::from_secs(25);
@@ -50,9 +50,8 @@ impl Server {
     ///
     /// # Errors
     ///
-    /// Where the practice cannot be watched, or the socket fails.
+    /// Where the socket fails.
     pub fn run(self, preview: Arc<Preview>) -> Result<(), ServeError> {
-        watcher::watch(preview.clone())?;
         let shared = Shared { preview, local: self.address.ip().is_loopback() };
         let router =
             Router::new().route("/__monthly/changed", get(changed)).fallback(page).with_state(shared);

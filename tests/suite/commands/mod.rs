@@ -3,3 +3,4 @@ mod check_bad_input;
 mod completions;
 mod explain;
 mod help;
+mod serve;

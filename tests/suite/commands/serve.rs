@@ -1,0 +1,159 @@
+use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::practice::Practice;
+
+/// A server on a port of its own; it goes with this value.
+struct Serving {
+    child: Child,
+    address: String,
+}
+
+impl Serving {
+    fn of(practice: &Practice) -> Serving {
+        let mut child = practice
+            .command(&["serve", "--port", "0"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the program starts");
+        let mut lines = BufReader::new(child.stdout.take().expect("a pipe")).lines();
+        let url = lines.find_map(|line| line.expect("a line").strip_prefix("http://").map(str::to_owned));
+        let address = url.expect("it says where it listens").trim_end_matches('/').to_owned();
+        // Whoever talks into a pipe that nobody reads stops at its end.
+        std::thread::spawn(move || lines.for_each(drop));
+        Serving { child, address }
+    }
+
+    fn request(&self, path: &str, host: &str) -> (u16, String) {
+        let mut stream = TcpStream::connect(&self.address).expect("the server listens");
+        stream.set_read_timeout(Some(Duration::from_secs(40))).expect("a time limit");
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")
+            .expect("a request");
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).expect("an answer");
+        let answer = String::from_utf8_lossy(&answer).into_owned();
+        let (head, body) = answer.split_once("\r\n\r\n").expect("a head and a body");
+        (head[9..12].parse().expect("a status"), body.to_owned())
+    }
+
+    fn get(&self, path: &str) -> (u16, String) {
+        self.request(path, &self.address)
+    }
+
+    /// Asks for a page until it is as wanted: a save takes a moment to arrive.
+    fn until(&self, path: &str, what: &str, wanted: impl Fn(&str) -> bool) -> String {
+        let begun = Instant::now();
+        loop {
+            let (_, page) = self.get(path);
+            if wanted(&page) {
+                return page;
+            }
+            assert!(begun.elapsed() < Duration::from_secs(30), "{what}:\n{page}");
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn a_page_is_made_when_it_is_asked_for_and_nothing_is_written() {
+    let practice = Practice::small().file("content/evidence/2026-10/acme/log.txt", "ok");
+    let serving = Serving::of(&practice);
+    let (status, page) = serving.get("/clients/acme.html");
+    assert_eq!(status, 200);
+    assert!(page.contains("Acme Dental") && page.contains("monthly-reload"));
+    assert_eq!(serving.get("/").0, 200);
+    assert_eq!(serving.get("/clients/").0, 200);
+    assert_eq!(serving.get("/theme/style.css").0, 200);
+    assert_eq!(serving.get("/evidence/2026-10/acme/log.txt"), (200, "ok".into()));
+    for path in ["/nothing.html", "/../monthly.toml", "/%2e%2e/monthly.toml", "/evidence/../../monthly.toml"]
+    {
+        assert_eq!(serving.get(path).0, 404, "{path}");
+    }
+    assert!(!practice.path("public").exists());
+}
+
+#[test]
+fn a_save_shows_and_tells_the_browser() {
+    let practice = Practice::small();
+    let serving = Serving::of(&practice);
+    let (_, version) = serving.get("/__monthly/changed?since=0");
+    let practice = practice.edit("content/clients/acme.md", "name: Acme Dental", "name: Acme Dentistry");
+    let (_, next) = serving.get(&format!("/__monthly/changed?since={version}"));
+    assert_ne!(version, next);
+    serving.until("/clients/acme.html", "the new name", |page| page.contains("Acme Dentistry"));
+    drop(practice);
+}
+
+#[test]
+fn a_bad_file_stands_in_the_panel_until_it_is_mended_renamed_or_deleted() {
+    let practice = Practice::small();
+    let serving = Serving::of(&practice);
+    let is_clean = |page: &str| !page.contains("monthly-panel");
+    let (bad, good) = ("---\ntitle: One\norder: first\n---\n", "---\ntitle: One\norder: 1\n---\n");
+
+    let practice = practice.file("content/handbook/birch.md", bad);
+    let page = serving.until("/", "the panel", |page| page.contains("monthly-panel"));
+    assert!(page.contains("content/handbook/birch.md:3:8") && page.contains("wrong-type"), "{page}");
+    let practice = practice.file("content/handbook/birch.md", good);
+    serving.until("/", "mended", is_clean);
+
+    let practice = practice.file("content/handbook/cedar.md", bad);
+    serving.until("/", "the panel again", |page| page.contains("cedar.md"));
+    fs::rename(practice.path("content/handbook/cedar.md"), practice.path("cedar.txt"))
+        .expect("it can be renamed");
+    serving.until("/", "renamed away", is_clean);
+
+    let practice = practice.file("content/handbook/dove.md", "no front matter");
+    serving.until("/", "the panel a third time", |page| page.contains("dove.md"));
+    fs::remove_file(practice.path("content/handbook/dove.md")).expect("it can be deleted");
+    serving.until("/", "deleted", is_clean);
+}
+
+#[test]
+fn a_broken_template_is_shown_and_recovers() {
+    let practice = Practice::small();
+    let serving = Serving::of(&practice);
+    let template = "themes/default/templates/matrix.html";
+    let practice = practice.file(template, "<p>{{ page.x </p>");
+    let page = serving.until("/matrix.html", "the syntax error", |page| page.contains("class=\"failure\""));
+    assert!(page.contains("matrix.html"), "{page}");
+    let practice = practice.file(template, "<!doctype html><body>{{ page.nonsense }}</body>");
+    serving.until("/matrix.html", "the missing field", |page| page.contains("nonsense"));
+    let practice = practice.file(template, "<!doctype html><body>mine</body>");
+    serving.until("/matrix.html", "the good template", |page| {
+        page.contains("mine") && !page.contains("failure")
+    });
+    fs::remove_dir_all(practice.path("themes")).expect("the theme can be removed");
+    serving.until("/matrix.html", "the built-in theme", |page| page.contains("Acme Dental"));
+}
+
+#[test]
+fn only_names_of_this_machine_are_answered() {
+    let practice = Practice::small();
+    let serving = Serving::of(&practice);
+    assert_eq!(serving.request("/", "localhost").0, 200);
+    assert_eq!(serving.request("/", "evil.example").0, 403);
+    assert_eq!(serving.request("/__monthly/changed", "evil.example:80").0, 403);
+}
+
+#[test]
+fn a_port_that_is_taken_is_said() {
+    let practice = Practice::small();
+    let serving = Serving::of(&practice);
+    let port = serving.address.rsplit(':').next().expect("a port").to_owned();
+    let ran = practice.run(&format!("serve --port {port}"));
+    assert_eq!(ran.code, 2);
+    assert!(ran.stderr.contains("something else does"), "{ran}");
+}
