@@ -101,14 +101,17 @@ impl Field {
         if value.is_nothing() {
             return None;
         }
-        let unit = self.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
-        let number = value.number();
+        let with_unit = |limit: f64| match &self.unit {
+            Some(unit) => format!("{limit} {unit}"),
+            None => limit.to_string(),
+        };
+        let number = value.number().filter(|_| self.min.is_some() || self.max.is_some());
         match (number, self.min, self.max, &self.expect) {
             (Some(number), Some(min), _, _) if number < min => {
-                Some(format!("is below the minimum of {min}{unit}"))
+                Some(format!("is below the minimum of {}", with_unit(min)))
             }
             (Some(number), _, Some(max), _) if number > max => {
-                Some(format!("is above the maximum of {max}{unit}"))
+                Some(format!("is above the maximum of {}", with_unit(max)))
             }
             (_, _, _, Some(expected)) if !meets(value, expected) => {
                 Some(format!("is not `{expected}`, which is expected"))

@@ -23,8 +23,8 @@ fn fault(work: &Work<'_>, value: &Value<'_>) -> Option<Diagnostic> {
         Outcome::Fixed => "record the value after it was put right, or say `fail` and add a finding",
         Outcome::Fail | Outcome::Na | Outcome::NotChecked => return None,
     };
-    let well_typed = value.field.type_fault(value.recorded).is_none();
-    let fault = value.field.acceptance_fault(value.recorded).filter(|_| well_typed)?;
+    let well_typed = |_: &String| value.field.type_fault(value.recorded).is_none();
+    let fault = value.field.acceptance_fault(value.recorded).filter(well_typed)?;
     let message = format!(
         "{} is said to be `{}`, but `{}: {}` {fault}",
         value.item.subject.quoted(),
