@@ -12,7 +12,7 @@ static RULE: Rule = Rule {
     severity: Severity::Error,
     what: "A link names a heading that its page does not have.",
     why: "The reader lands at the top of a long page and has to look for what was meant.",
-    example: "[roll back](../procedures/time-services.md#rollback)      (the heading is `Roll back`: `#roll-back`)",
+    example: "[roll back](#rollback)      (the heading `Roll back` is `#roll-back`)",
     cure: "Write the heading in small letters with `-` between its words.",
 };
 

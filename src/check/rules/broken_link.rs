@@ -11,7 +11,7 @@ static RULE: Rule = Rule {
     severity: Severity::Error,
     what: "A link or image leads to nothing within the practice.",
     why: "A technician who follows a procedure stands before a missing page; an auditor before missing proof.",
-    example: "See [the clocks](../procedures/time-service.md) and [the matrix](monthly:matirx).",
+    example: "[the clocks](../procedures/time-service.md), [the matrix](monthly:matirx)",
     cure: "Link to a file as it lies beside this one, `../procedures/time-services.md`, or to a made page by its name, `monthly:matrix`. Addresses of the internet are not looked up.",
 };
 

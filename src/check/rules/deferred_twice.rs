@@ -14,7 +14,7 @@ static RULE: Rule = Rule {
 };
 
 fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let runs = Runs::of(practice.library);
+    let runs = Runs::of(practice.works);
     let twice = runs.iter().filter_map(|works| match works {
         [.., first, second]
             if [first, second].iter().all(|it| it.document.front.status == Status::Deferred) =>
@@ -45,6 +45,7 @@ mod tests {
     #[test]
     fn a_second_deferral_in_a_row_is_a_decision() {
         let practice = Fixture::sample()
+            .without_rule("overdue")
             .file("content/results/2026-10/acme.md", DEFERRED)
             .file("content/results/catch-up/acme-time-services.md", DEFERRED.replace("10-20", "11-10"));
         assert_data_eq!(

@@ -96,7 +96,7 @@ mod tests {
         let practice = Fixture::sample().edit(
             "content/clients/birch.md",
             "  - {id: birch-fw01,",
-            "  - {id: acme-fw01, type: switch, name: SW01}\n  - {id: birch-dc01, type: switch, name: SW02}\n  - {id: birch-fw01,",
+            "  - {id: acme-fw01, type: switch, name: SW01, in_service: 2026-02-02}\n  - {id: birch-dc01, type: switch, name: SW02, in_service: 2026-02-02}\n  - {id: birch-fw01,",
         );
         assert_data_eq!(
             practice.report(),
@@ -104,7 +104,7 @@ mod tests {
 error[duplicate-id]: `acme` has an asset `acme-fw01` already
   --> content/clients/birch.md:9:10
    |
- 9 |   - {id: acme-fw01, type: switch, name: SW01}
+ 9 |   - {id: acme-fw01, type: switch, name: SW01, in_service: 2026-02-02}
    |          ^^^^^^^^^
    |
    = help: begin the ids of this client's assets with `birch-`
@@ -117,7 +117,7 @@ note: the other one
 error[duplicate-id]: the asset `birch-dc01` stands twice
   --> content/clients/birch.md:10:10
    |
-10 |   - {id: birch-dc01, type: switch, name: SW02}
+10 |   - {id: birch-dc01, type: switch, name: SW02, in_service: 2026-02-02}
    |          ^^^^^^^^^^
    |
 note: the other one

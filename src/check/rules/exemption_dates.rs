@@ -58,21 +58,21 @@ mod tests {
 
     #[test]
     fn an_exemption_lasts_a_year_at_most() {
-        assert_eq!(exempt("2025-11-30", "2026-11-30").report(), "");
+        assert_eq!(exempt("2026-02-28", "2027-02-28").report(), "");
         assert_data_eq!(
-            exempt("2025-11-30", "2026-12-01").report(),
+            exempt("2026-02-28", "2027-03-01").report(),
             str![[r#"
-error[exemption-dates]: expires on 2026-12-01, more than twelve months after it was approved on 2025-11-30
+error[exemption-dates]: expires on 2027-03-01, more than twelve months after it was approved on 2026-02-28
   --> content/clients/birch.md:13:17
    |
-13 |     expires_on: 2026-12-01
+13 |     expires_on: 2027-03-01
    |                 ^^^^^^^^^^
    |
-   = help: 2026-11-30 is the last day that it may have
+   = help: 2027-02-28 is the last day that it may have
 note: approved here
   --> content/clients/birch.md:12:18
    |
-12 |     approved_on: 2025-11-30
+12 |     approved_on: 2026-02-28
    |                  ----------
 
 

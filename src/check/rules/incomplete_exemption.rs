@@ -54,8 +54,8 @@ mod tests {
             "content/clients/birch.md",
             "sites:",
             "exemptions:
-  - {procedure: time-services, asset: birch-dc01, kind: risk_accepted, reason: Old, approved_by: jane, approved_on: 2026-11-01, expires_on: 2026-12-31}
-  - {procedure: time-services, asset: birch-fw01, kind: legal, reason: \"\", approved_by: jane, approved_on: 2026-11-01, expires_on: 2026-12-31}
+  - {procedure: time-services, asset: birch-dc01, kind: risk_accepted, reason: Old, approved_by: jane, approved_on: 2026-11-01, expires_on: 2027-10-31}
+  - {procedure: time-services, asset: birch-fw01, kind: legal, reason: \"\", approved_by: jane, approved_on: 2026-11-01, expires_on: 2027-10-31}
 sites:",
         );
         assert_data_eq!(

@@ -104,7 +104,7 @@ mod tests {
             .edit(
                 "content/clients/acme.md",
                 "none_of:",
-                "  - {id: acme-pr01, type: printer, name: PR01}
+                "  - {id: acme-pr01, type: printer, name: PR01, in_service: 2026-02-02}
   - {id: acme-dc00, type: server, name: DC00, retired: 2026-10-20}
   - {id: acme-dc02, type: server, name: DC02, in_service: 2026-10-22}
   - {id: acme-dc03, type: server, name: DC03, retired: 2026-10-21}
@@ -113,10 +113,10 @@ none_of:",
             .edit(
                 ACME,
                 "summary:",
-                "  - {asset: acme-pr01, outcome: pass, time_source: x, offset_ms: 0}
-  - {asset: acme-dc00, outcome: pass, time_source: x, offset_ms: 0}
-  - {asset: acme-dc02, outcome: pass, time_source: x, offset_ms: 0}
-  - {asset: acme-dc03, outcome: pass, time_source: x, offset_ms: 0}
+                "  - {asset: acme-pr01, outcome: pass, time_source: x, offset_ms: 1}
+  - {asset: acme-dc00, outcome: pass, time_source: x, offset_ms: 2}
+  - {asset: acme-dc02, outcome: pass, time_source: x, offset_ms: 3}
+  - {asset: acme-dc03, outcome: pass, time_source: x, offset_ms: 4}
 summary:",
             );
         assert_data_eq!(
@@ -125,19 +125,19 @@ summary:",
 error[item-out-of-scope]: `acme-pr01` is a printer, and `time-services` is about: server, firewall
   --> content/results/2026-10/acme.md:13:13
    |
-13 |   - {asset: acme-pr01, outcome: pass, time_source: x, offset_ms: 0}
+13 |   - {asset: acme-pr01, outcome: pass, time_source: x, offset_ms: 1}
    |             ^^^^^^^^^
    |
 note: what the client's file says
   --> content/clients/acme.md:11:27
    |
-11 |   - {id: acme-pr01, type: printer, name: PR01}
+11 |   - {id: acme-pr01, type: printer, name: PR01, in_service: 2026-02-02}
    |                           -------
 
 error[item-out-of-scope]: `acme-dc00` was retired on 2026-10-20, before the work of 2026-10-21
   --> content/results/2026-10/acme.md:14:13
    |
-14 |   - {asset: acme-dc00, outcome: pass, time_source: x, offset_ms: 0}
+14 |   - {asset: acme-dc00, outcome: pass, time_source: x, offset_ms: 2}
    |             ^^^^^^^^^
    |
 note: what the client's file says
@@ -149,7 +149,7 @@ note: what the client's file says
 error[item-out-of-scope]: `acme-dc02` went into service on 2026-10-22, after the work of 2026-10-21
   --> content/results/2026-10/acme.md:15:13
    |
-15 |   - {asset: acme-dc02, outcome: pass, time_source: x, offset_ms: 0}
+15 |   - {asset: acme-dc02, outcome: pass, time_source: x, offset_ms: 3}
    |             ^^^^^^^^^
    |
 note: what the client's file says

@@ -8,7 +8,7 @@ static RULE: Rule = Rule {
     severity: Severity::Warning,
     what: "The title of a single, which is that of its tickets, is longer than 100 characters.",
     why: "PSA systems refuse or cut a longer summary, and the end is what tells one ticket from another.",
-    example: "title: Monthly Single - 202610 - Time services on all servers, hypervisors, firewalls, switches and printers of the office",
+    example: "title: >-\n  Monthly Single - 202610 - Time services on all servers, hypervisors,\n  firewalls, switches and printers",
     cure: "Write a shorter `title`, or a shorter `file_title` in `monthly.toml`. A closed single, whose tickets are there, is not mentioned.",
 };
 
@@ -16,7 +16,7 @@ static RULE: Rule = Rule {
 const LONGEST: usize = 100;
 
 fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let singles = practice.library.singles.values().filter(|single| !single.is_closed());
+    let singles = practice.library.whole_singles().filter(|single| !single.is_closed());
     singles
         .filter_map(|single| {
             let title = practice.library.title(single);

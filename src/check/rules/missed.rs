@@ -66,7 +66,7 @@ warning[missed]: closed without 1 of 2 clients: `birch`
         let practice = closed().without("content/results/2026-10/birch.md").edit(
             "content/clients/birch.md",
             "sites:",
-            "exemptions: [{procedure: time-services, kind: legal, reason: Sealed, approved_by: jane, approved_on: 2026-01-01, expires_on: 2026-12-31}]\nsites:",
+            "exemptions: [{procedure: time-services, kind: legal, reason: Sealed, approved_by: jane, approved_on: 2026-10-01, expires_on: 2027-09-30}]\nsites:",
         );
         assert_eq!(practice.report(), "");
     }

@@ -93,7 +93,7 @@ mod tests {
         let practice = Fixture::sample().edit(BIRCH, FIREWALL, "").edit(
             "content/clients/birch.md",
             "  - {id: birch-fw01",
-            "  - {id: birch-ex01, type: server, name: EX01}\n  - {id: birch-fw01",
+            "  - {id: birch-ex01, type: server, name: EX01, in_service: 2026-02-02}\n  - {id: birch-fw01",
         );
         assert_data_eq!(
             practice.report(),
@@ -140,7 +140,7 @@ error[missing-item]: completed, and 1 of 2 in scope were checked: the sample is 
         let practice = Fixture::sample().edit(BIRCH, FIREWALL, "").edit(
             "content/clients/birch.md",
             "sites:",
-            "exemptions: [{procedure: time-services, asset: birch-fw01, kind: legal, reason: Sealed, approved_by: jane, approved_on: 2026-01-01, expires_on: 2026-12-31}]\nsites:",
+            "exemptions: [{procedure: time-services, asset: birch-fw01, kind: legal, reason: Sealed, approved_by: jane, approved_on: 2026-10-01, expires_on: 2027-09-30}]\nsites:",
         );
         assert_eq!(practice.report(), "");
     }
@@ -149,6 +149,7 @@ error[missing-item]: completed, and 1 of 2 in scope were checked: the sample is 
     fn completed_is_not_said_of_nothing() {
         let practice = Fixture::sample()
             .edit("content/procedures/time-services.md", "[server, firewall]", "[ups]")
+            .without_rule("unattested-type")
             .file(
                 "content/results/2026-10/acme.md",
                 "---

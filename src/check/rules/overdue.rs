@@ -71,7 +71,10 @@ warning[overdue]: due on 2026-10-31, and 2 of 2 clients are left: `acme` and `bi
         let deferred =
             "---\nstatus: deferred\nticket: \"7\"\nreason: Moving\nuntil: 2026-09\napproved_by: jane\n---\n";
         let practice = Fixture::sample()
-            .file("content/singles/2026-08-time-services.md", "---\nlead: jane\npopulation: [birch]\n---\n")
+            .file(
+                "content/singles/2026-08-time-services.md",
+                "---\nlead: jane\nopened_on: 2026-08-03\npopulation: [birch]\n---\n",
+            )
             .file("content/results/2026-08/birch.md", deferred);
         assert_data_eq!(
             practice.report(),

@@ -48,6 +48,6 @@ warning[review-overdue]: the review of this procedure was due on 2026-11-21
 
 "#]]
         );
-        assert_eq!(on("2025-11-21").edit(path, "status: active", "status: draft").report(), "");
+        assert_eq!(on("2025-11-21").edit(path, "status: active", "status: retired").report(), "");
     }
 }

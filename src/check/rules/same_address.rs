@@ -12,7 +12,7 @@ static RULE: Rule = Rule {
     severity: Severity::Error,
     what: "Two documents would be published at one address.",
     why: "One of them would overwrite the other, and nobody would see it.",
-    example: "content/handbook/index.md      (the handbook's own index stands at handbook/index.html)",
+    example: "content/handbook/index.md      (the handbook's own index is there already)",
     cure: "Rename one of the two.",
 };
 

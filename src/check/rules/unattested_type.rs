@@ -1,5 +1,5 @@
 use crate::check::{Check, Library, Practice};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, few};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, named};
 use crate::document::Document;
 use crate::model::{Client, Day};
 
@@ -10,7 +10,7 @@ static RULE: Rule = Rule {
     severity: Severity::Warning,
     what: "A client has no system of a kind that a procedure asks for, and nobody has confirmed that there is none.",
     why: "An empty list may only mean that nobody looked: the forgotten UPS in the cupboard is never tested.",
-    example: "types: [ups]      (and a client without a UPS and without `none_of: {ups: …}`)",
+    example: "types: [ups]      (a client has none, and no `none_of: {ups: …}`)",
     cure: "Look, or ask the contact. Then add what is there, or who confirmed when that there is none: `none_of: {ups: {by: tom, on: 2026-04-02}}`.",
 };
 
@@ -23,7 +23,8 @@ fn of_client(library: &Library, client: &Document<Client>, today: Day) -> Option
     let mut asked = library.types_asked_of(&client.front);
     asked.retain(|kind, _| !client.front.has(*kind, today) && !client.front.none_of.contains_key(kind));
     let (first, procedure) = asked.first_key_value()?;
-    let message = format!("no system of type {}, and nobody confirmed that there is none", few(asked.keys()));
+    let message =
+        format!("no system of type {}, and nobody confirmed that there is none", named(asked.keys()));
     let diagnostic = Diagnostic::at(&RULE, &client.path, FieldPath::of("none_of"), message);
     Some(diagnostic.help(format!(
         "`{procedure}` asks for `{first}`: add what is there, or `none_of: {{{first}: {{by: …, on: {today}}}}}`"

@@ -35,7 +35,7 @@ mod tests {
             .edit(
                 "content/clients/acme.md",
                 "none_of:",
-                "exemptions: [{procedure: time-services, asset: acme-dc01, kind: risk_accepted, reason: Sealed, approved_by: jane, accepted_by: leigh, approved_on: 2026-01-01, expires_on: 2026-12-31}]\nnone_of:",
+                "exemptions: [{procedure: time-services, asset: acme-dc01, kind: risk_accepted, reason: Sealed, approved_by: jane, accepted_by: leigh, approved_on: 2026-10-01, expires_on: 2027-09-30}]\nnone_of:",
             )
             .edit(
                 "content/procedures/time-services.md",
@@ -49,7 +49,7 @@ mod tests {
 error[unknown-contact]: `acme` has no contact `leigh`
   --> content/clients/acme.md:11:128
    |
-11 | ...isk_accepted, reason: Sealed, approved_by: jane, accepted_by: leigh, approved_on: 2026-01-01, expires_on: 2026-12-31}]
+11 | ...isk_accepted, reason: Sealed, approved_by: jane, accepted_by: leigh, approved_on: 2026-10-01, expires_on: 2027-09-30}]
    |                                                                  ^^^^^
    |
    = help: there is `lee`
