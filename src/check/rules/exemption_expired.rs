@@ -17,7 +17,7 @@ static RULE: Rule = Rule {
 const MENTIONED: i64 = 365;
 
 fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let runs = Runs::of(practice.library);
+    let runs = Runs::of(practice.works);
     let ended = practice.library.exemptions_that_matter(practice.today).filter(|it| {
         let ago = practice.today.days_since(it.exemption.expires_on);
         (1..=MENTIONED).contains(&ago) && !it.is_renewed() && !is_done(&runs, it)
@@ -48,7 +48,7 @@ mod tests {
     use crate::check::Fixture;
     use snapbox::{assert_data_eq, str};
 
-    fn ended(day: &str) -> Fixture {
+    fn ended(approved: &str, day: &str) -> Fixture {
         let exemptions = format!(
             "exemptions: [{{procedure: time-services, kind: legal, reason: Sealed., approved_by: jane, approved_on: 2025-11-10, expires_on: {day}}}]\nassets:\n"
         );
@@ -58,7 +58,7 @@ mod tests {
     #[test]
     fn after_its_end_the_work_is_required() {
         assert_data_eq!(
-            ended("2026-11-09").report(),
+            ended("2025-11-10", "2026-11-09").report(),
             str![[r#"
 warning[exemption-expired]: the exemption from `time-services` ended on 2026-11-09
  --> content/clients/acme.md:8:127
@@ -75,7 +75,7 @@ warning[exemption-expired]: the exemption from `time-services` ended on 2026-11-
 
     #[test]
     fn what_was_done_since_or_ended_long_ago_is_settled() {
-        assert_eq!(ended("2026-10-20").report(), "");
-        assert_eq!(ended("2025-11-21").report(), "");
+        assert_eq!(ended("2025-11-10", "2026-10-20").report(), "");
+        assert_eq!(ended("2025-01-10", "2025-11-21").report(), "");
     }
 }

@@ -70,7 +70,7 @@ mod tests {
         ]
         .map(|(id, rest)| finding(id, rest))
         .concat();
-        let practice = Fixture::sample().edit(
+        let practice = Fixture::sample().without_rule("overdue-finding").edit(
             "content/results/2026-10/acme.md",
             "summary:",
             &format!("findings:\n{findings}summary:"),

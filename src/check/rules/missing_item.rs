@@ -149,6 +149,7 @@ error[missing-item]: completed, and 1 of 2 in scope were checked: the sample is 
     fn completed_is_not_said_of_nothing() {
         let practice = Fixture::sample()
             .edit("content/procedures/time-services.md", "[server, firewall]", "[ups]")
+            .without_rule("unattested-type")
             .file(
                 "content/results/2026-10/acme.md",
                 "---

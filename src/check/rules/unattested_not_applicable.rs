@@ -104,6 +104,7 @@ note: `birch` has it in service on 2026-10-22
     fn that_there_are_none_is_attested() {
         let practice = Fixture::sample()
             .edit("content/procedures/time-services.md", "[server, firewall]", "[ups]")
+            .without_rule("unattested-type")
             .file("content/results/2026-10/acme.md", NOT_APPLICABLE)
             .file("content/results/2026-10/birch.md", NOT_APPLICABLE);
         assert_data_eq!(
