@@ -109,14 +109,6 @@ error[exempt-without-exemption]: `birch` has no exemption from `time-services`
                 .without_rule("exemption-expired")
                 .report(),
             str![[r#"
-warning[exemption-expired]: the exemption from `time-services` ended on 2026-10-30
- --> content/clients/birch.md:6:126
-  |
-6 | ...ed, approved_by: jane, approved_on: 2026-01-01, expires_on: 2026-10-30}]
-  |                                                                ^^^^^^^^^^
-  |
-  = help: the work is required again: do it, or approve a new exemption
-
 error[exempt-without-exemption]: the exemption expired on 2026-10-30, before the single was due on 2026-10-31
  --> content/results/2026-10/birch.md:2:9
   |

@@ -50,7 +50,7 @@ mod tests {
 
     fn ended(approved: &str, day: &str) -> Fixture {
         let exemptions = format!(
-            "exemptions: [{{procedure: time-services, kind: legal, reason: Sealed., approved_by: jane, approved_on: 2025-11-10, expires_on: {day}}}]\nassets:\n"
+            "exemptions: [{{procedure: time-services, kind: legal, reason: Sealed., approved_by: jane, approved_on: {approved}, expires_on: {day}}}]\nassets:\n"
         );
         Fixture::sample().edit("content/clients/acme.md", "assets:\n", &exemptions)
     }

@@ -115,12 +115,6 @@ error[not-in-population]: `birch` does not owe the single of 2026-10: joined on 
 note: the single of this month
 --> content/singles/2026-10-time-services.md
 
-warning[unopened-single]: the single of 2026-10 was not opened: it has no `population`
- --> content/singles/2026-10-time-services.md:2:1
-  |
-2 | lead: jane
-  | ^^^^^^^^^^
-
 
 "#]]
         );

@@ -110,14 +110,6 @@ note: `birch` has it in service on 2026-10-22
         assert_data_eq!(
             practice.report(),
             str![[r#"
-warning[unattested-type]: no system of type `ups`, and nobody confirmed that there is none
- --> content/clients/birch.md:2:1
-  |
-2 | name: Birch Timber
-  | ^^^^^^^^^^^^^^^^^^
-  |
-  = help: `time-services` asks for `ups`: add what is there, or `none_of: {ups: {by: …, on: 2026-11-22}}`
-
 error[unattested-not-applicable]: not applicable, and nobody attested that `birch` has no `ups`
  --> content/results/2026-10/birch.md:2:9
   |

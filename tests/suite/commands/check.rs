@@ -136,7 +136,7 @@ fn verbose_says_where_and_as_of_when() {
         Practice::small().run("check -v").to_string(),
         str![[r#"
 --- stderr
-checked [ROOT] as of 2026-11-22
+read [ROOT] as of 2026-11-22
 no findings in 7 documents
 --- exit code 0
 

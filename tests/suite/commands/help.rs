@@ -15,6 +15,8 @@ Usage: monthly [OPTIONS] <COMMAND>
 
 Commands:
   check        Check every file, and say what is wrong and where
+  build        Check the practice and write its site
+  serve        Show the practice in the browser, and follow every save
   explain      Explain a rule of `check`, or list them all
   completions  Print completions for a shell
 
