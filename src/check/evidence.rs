@@ -35,14 +35,12 @@ impl<'l> Named<'l> {
     }
 }
 
-impl Library {
-    /// Every file that a result names as evidence, in the order of the results.
-    pub fn named_evidence(&self) -> impl Iterator<Item = Named<'_>> {
-        self.works().flat_map(|work| {
-            let entries = work.document.front.evidence.iter().enumerate();
-            entries.map(move |(nth, evidence)| Named { work, nth, evidence })
-        })
-    }
+/// Every file that whole results name as evidence, in the order of the results.
+pub fn named_evidence<'l>(works: &'l [Work<'l>]) -> impl Iterator<Item = Named<'l>> {
+    works.iter().flat_map(|work| {
+        let entries = work.front().evidence.iter().enumerate();
+        entries.map(move |(nth, evidence)| Named { work: *work, nth, evidence })
+    })
 }
 
 /// The SHA-256 of a file, in hexadecimal; read piece by piece, however large it is.

@@ -283,6 +283,18 @@ impl Library {
         works.map(known).collect()
     }
 
+    /// Whether there is a result of the procedure at the client that could not be read whole: then
+    /// nobody can tell when it was done.
+    pub fn is_unread(&self, client: &ClientId, procedure: &ProcedureId) -> bool {
+        let months = self.singles.values().filter(|single| single.id.procedure == *procedure);
+        let monthly = months.map(|single| ResultId::Monthly(single.id.month, client.clone()));
+        let catch_up = ResultId::CatchUp(client.clone(), procedure.clone());
+        monthly.chain([catch_up]).any(|id| {
+            let is_whole = self.results.get(&id).is_some_and(|result| result.whole);
+            !is_whole && self.files.contains_key(id.path().as_str())
+        })
+    }
+
     /// Every text, with the file that it stands in.
     pub fn bodies(&self) -> impl Iterator<Item = (&ContentPath, &Body)> {
         fn body<T>(document: &Document<T>) -> (&ContentPath, &Body) {
@@ -324,12 +336,14 @@ impl Library {
         procedures.chain(handbook).chain(singles).chain(clients).chain(staff).chain(ideas)
     }
 
+    /// The whole clients that are served on that day.
     pub fn served_on(&self, day: Day) -> impl Iterator<Item = (&ClientId, &Document<Client>)> {
-        self.clients.iter().filter(move |(_, client)| client.front.served_on(day))
+        self.whole(&self.clients).filter(move |(_, client)| client.front.served_on(day))
     }
 
+    /// The whole procedures that are active.
     pub fn active_procedures(&self) -> impl Iterator<Item = (&ProcedureId, &Document<Procedure>)> {
-        self.procedures.iter().filter(|(_, it)| it.front.status == ProcedureStatus::Active)
+        self.whole(&self.procedures).filter(|(_, it)| it.front.status == ProcedureStatus::Active)
     }
 
     /// Whether a client came after the first single: those before it are reached by the plan of

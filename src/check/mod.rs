@@ -12,7 +12,7 @@ mod references;
 pub mod rules;
 mod runs;
 
-pub use evidence::{Named, sha256};
+pub use evidence::{Named, named_evidence, sha256};
 pub use exemptions::ExemptionAt;
 #[cfg(test)]
 pub use fixture::Fixture;

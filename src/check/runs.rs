@@ -4,17 +4,17 @@ use std::collections::BTreeMap;
 
 use crate::model::{ClientId, ProcedureId};
 
-use super::{Library, Work};
+use super::Work;
 
 /// Results by client and procedure, each in the order of time.
 pub struct Runs<'l>(BTreeMap<(&'l ClientId, &'l ProcedureId), Vec<Work<'l>>>);
 
 impl<'l> Runs<'l> {
-    pub fn of(library: &'l Library) -> Runs<'l> {
+    pub fn of(works: &[Work<'l>]) -> Runs<'l> {
         let mut runs: BTreeMap<_, Vec<Work<'l>>> = BTreeMap::new();
-        for work in library.works() {
+        for work in works {
             if let Some(procedure) = work.procedure_id {
-                runs.entry((work.id.client(), procedure)).or_default().push(work);
+                runs.entry((work.id.client(), procedure)).or_default().push(*work);
             }
         }
         // What has no day yet is still going on.

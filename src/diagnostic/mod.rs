@@ -7,15 +7,13 @@
 
 pub mod emit;
 mod field_path;
-mod listing;
 mod named;
 mod nearest;
 mod rule;
 mod tally;
 
 pub use field_path::{FieldPath, Step};
-pub use listing::{few, few_of};
-pub use named::named;
+pub use named::{in_a_row, named};
 pub use nearest::nearest;
 pub use rule::Rule;
 pub use tally::{Count, Tally};

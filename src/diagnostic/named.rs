@@ -5,12 +5,16 @@ const MOST: usize = 20;
 
 /// `` `a`, `b` and `c` ``; of a long list the first twenty and how many there are beside them.
 pub fn named<T: std::fmt::Display>(names: impl IntoIterator<Item = T>) -> String {
-    let mut names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
-    if names.len() > MOST + 1 {
-        let rest = names.split_off(MOST).len();
-        names.push(format!("{rest} more"));
+    in_a_row(names.into_iter().map(|name| format!("`{name}`")).collect(), MOST)
+}
+
+/// `a, b and c`; of a list with more than `most` the first ones and how many there are beside them.
+pub fn in_a_row(mut texts: Vec<String>, most: usize) -> String {
+    if texts.len() > most + 1 {
+        let rest = texts.split_off(most).len();
+        texts.push(format!("{rest} more"));
     }
-    match names.split_last() {
+    match texts.split_last() {
         Some((last, [])) => last.clone(),
         Some((last, others)) => format!("{} and {last}", others.join(", ")),
         None => String::new(),

@@ -18,7 +18,8 @@ static RULE: Rule = Rule {
 const RESERVED: [&str; 4] = ["asset", "site", "outcome", "note"];
 
 fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    practice.library.procedures.values().flat_map(of_procedure).collect()
+    let library = practice.library;
+    library.whole(&library.procedures).flat_map(|(_, it)| of_procedure(it)).collect()
 }
 
 fn of_procedure(procedure: &Document<Procedure>) -> Vec<Diagnostic> {

@@ -14,7 +14,8 @@ static RULE: Rule = Rule {
 };
 
 fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let procedures = practice.library.procedures.values();
+    let library = practice.library;
+    let procedures = library.whole(&library.procedures).map(|(_, procedure)| procedure);
     procedures
         .filter_map(|procedure| {
             let scope = &procedure.front.scope;

@@ -14,7 +14,7 @@ static RULE: Rule = Rule {
 };
 
 fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let runs = Runs::of(practice.library);
+    let runs = Runs::of(practice.works);
     let twice = runs.iter().filter_map(|works| match works {
         [.., first, second]
             if [first, second].iter().all(|it| it.document.front.status == Status::Deferred) =>

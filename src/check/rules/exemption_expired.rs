@@ -17,7 +17,7 @@ static RULE: Rule = Rule {
 const MENTIONED: i64 = 365;
 
 fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let runs = Runs::of(practice.library);
+    let runs = Runs::of(practice.works);
     let ended = practice.library.exemptions_that_matter(practice.today).filter(|it| {
         let ago = practice.today.days_since(it.exemption.expires_on);
         (1..=MENTIONED).contains(&ago) && !it.is_renewed() && !is_done(&runs, it)

@@ -1,4 +1,4 @@
-use crate::check::{Check, KnownIds, Named, Practice};
+use crate::check::{Check, KnownIds, Named, Practice, named_evidence};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::model::ClientId;
 
@@ -14,7 +14,7 @@ static RULE: Rule = Rule {
 };
 
 fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    practice.library.named_evidence().filter_map(|named| fault(&practice.library.known, named)).collect()
+    named_evidence(practice.works).filter_map(|named| fault(&practice.library.known, named)).collect()
 }
 
 fn fault(known: &KnownIds, named: Named<'_>) -> Option<Diagnostic> {

@@ -20,7 +20,7 @@ const SAME: usize = 4;
 const ZEROS: usize = 3;
 
 fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    practice.library.works().flat_map(of_result).collect()
+    practice.works.iter().copied().flat_map(of_result).collect()
 }
 
 fn of_result(work: Work<'_>) -> Vec<Diagnostic> {

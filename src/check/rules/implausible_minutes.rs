@@ -14,7 +14,7 @@ static RULE: Rule = Rule {
 };
 
 fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    practice.library.works().filter_map(fault).collect()
+    practice.works.iter().copied().filter_map(fault).collect()
 }
 
 fn fault(work: Work<'_>) -> Option<Diagnostic> {

@@ -14,7 +14,8 @@ static RULE: Rule = Rule {
 };
 
 fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let ideas = practice.library.ideas.values();
+    let library = practice.library;
+    let ideas = library.whole(&library.ideas).map(|(_, idea)| idea);
     ideas
         .filter_map(|idea| {
             let front = &idea.front;

@@ -1,5 +1,5 @@
 use crate::check::{Check, Practice, Runs};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, few_of};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, in_a_row};
 use crate::document::Document;
 use crate::model::{Client, ClientId, Day, Interval, Procedure, ProcedureId};
 
@@ -14,8 +14,11 @@ static RULE: Rule = Rule {
     cure: "Plan a single for it, or do it as a catch-up: `content/results/catch-up/<client>-<procedure>.md`. Nothing is said while a single of it is running, nor of a client that is exempt, has nothing in scope or agreed to a later month; what a new client still owes is the rule `stale-onboarding`.",
 };
 
+/// So many are named; the rest is counted.
+const NAMED: usize = 4;
+
 fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let runs = Runs::of(practice.library);
+    let runs = Runs::of(practice.works);
     let procedures = practice.library.active_procedures().filter(|(id, _)| !is_running(practice, id));
     procedures.filter_map(|(id, procedure)| of_procedure(practice, &runs, id, procedure)).collect()
 }
@@ -45,10 +48,13 @@ fn of_procedure<'p>(
             Some(format!("`{client_id}` ({when})"))
         })
         .collect();
+    if late.is_empty() {
+        return None;
+    }
     let count = format!("at {} of {} clients", late.len(), meant.len());
-    let message = format!("not done within {repeat} {count}: {}", few_of(&late));
+    let message = format!("not done within {repeat} {count}: {}", in_a_row(late, NAMED));
     let diagnostic = Diagnostic::at(&RULE, &procedure.path, FieldPath::of("repeat"), message);
-    (!late.is_empty()).then(|| diagnostic.help("plan a single for it, or file catch-ups"))
+    Some(diagnostic.help("plan a single for it, or file catch-ups"))
 }
 
 /// Whether the client is to have it: concerned, not exempt, with something that it acts on.
@@ -69,7 +75,7 @@ fn late<'p>(
     let last = works.iter().rev().find_map(|work| work.settled_on());
     let owed_since_joining = last.is_none() && procedure.onboarding && library.joined_later(client);
     let deferred = works.last().is_some_and(|work| work.is_deferred_on(practice.today));
-    if owed_since_joining || deferred {
+    if owed_since_joining || deferred || library.is_unread(client_id, id) {
         return None;
     }
     let since = match last {

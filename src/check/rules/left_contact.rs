@@ -1,5 +1,5 @@
 use crate::check::{Check, Practice};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, few};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, named};
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -20,7 +20,7 @@ fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
     contacts
         .filter_map(|(client, nth, contact)| {
             let left = contact.left.filter(|left| *left < practice.today && !contact.flags.is_empty())?;
-            let message = format!("`{}` left on {left} and is still {}", contact.id, few(&contact.flags));
+            let message = format!("`{}` left on {left} and is still {}", contact.id, named(&contact.flags));
             let field = FieldPath::of("contacts").index(nth).key("flags");
             Some(Diagnostic::at(&RULE, &client.path, field, message).help("give the flags to who took over"))
         })

@@ -31,7 +31,7 @@ fn named<'p>(practice: &Practice<'p>) -> impl Iterator<Item = Named<'p>> + use<'
             "owner of this procedure",
         ))
     });
-    let leads = library.singles.values().filter(|single| !single.is_closed()).filter_map(|single| {
+    let leads = library.whole_singles().filter(|single| !single.is_closed()).filter_map(|single| {
         let lead = single.document.front.lead.as_ref()?;
         Some((&single.document.path, FieldPath::of("lead"), lead, "lead of this single"))
     });
@@ -46,7 +46,7 @@ fn named<'p>(practice: &Practice<'p>) -> impl Iterator<Item = Named<'p>> + use<'
             Some((&client.path, FieldPath::of(key), person.as_ref()?, what))
         })
     });
-    let of_findings = library.results.values().flat_map(|result| {
+    let of_findings = library.whole(&library.results).flat_map(|(_, result)| {
         let findings = result.front.findings.iter().enumerate();
         let open = findings.filter(|(_, finding)| finding.status == FindingStatus::Open);
         open.filter_map(|(nth, finding)| {

@@ -16,7 +16,7 @@ static RULE: Rule = Rule {
 const LONGEST: usize = 100;
 
 fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let singles = practice.library.singles.values().filter(|single| !single.is_closed());
+    let singles = practice.library.whole_singles().filter(|single| !single.is_closed());
     singles
         .filter_map(|single| {
             let title = practice.library.title(single);

@@ -1,4 +1,4 @@
-use crate::check::{Check, Library, Named, Practice};
+use crate::check::{Check, Library, Named, Practice, named_evidence};
 use crate::diagnostic::{Diagnostic, Rule, Severity, nearest};
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -13,7 +13,7 @@ static RULE: Rule = Rule {
 };
 
 fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    practice.library.named_evidence().filter_map(|named| fault(practice.library, named)).collect()
+    named_evidence(practice.works).filter_map(|named| fault(practice.library, named)).collect()
 }
 
 fn fault(library: &Library, named: Named<'_>) -> Option<Diagnostic> {

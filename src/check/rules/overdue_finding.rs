@@ -17,12 +17,12 @@ static RULE: Rule = Rule {
 
 fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
     let came_back = came_back(practice);
-    practice.library.works().flat_map(|work| of_result(practice, &came_back, work)).collect()
+    practice.works.iter().flat_map(|work| of_result(practice, &came_back, *work)).collect()
 }
 
 /// The findings that a later finding took up again: that one has the day that counts.
 fn came_back<'p>(practice: &Practice<'p>) -> HashSet<(&'p ClientId, Month, &'p FindingId)> {
-    let works = practice.library.works();
+    let works = practice.works.iter();
     works
         .flat_map(|work| {
             let recurring = work.document.front.findings.iter().filter_map(|it| it.recurs.as_ref());

@@ -1,5 +1,5 @@
 use crate::check::{Check, Practice};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, few};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, named};
 use crate::document::Document;
 use crate::model::{Asset, Client, Day, Interval};
 
@@ -32,7 +32,7 @@ fn of_client(client: &Document<Client>, today: Day) -> Option<Diagnostic> {
         "not looked at for twelve months: {} of {} systems, {}",
         stale.len(),
         assets.len(),
-        few(&stale)
+        named(&stale)
     );
     (!stale.is_empty()).then(|| {
         Diagnostic::at(&RULE, &client.path, FieldPath::of("assets"), message)

@@ -1,5 +1,5 @@
 use crate::check::{Check, Practice, Runs};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, few_of};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, in_a_row};
 use crate::document::Document;
 use crate::model::{Client, ClientId, Day, Procedure, ProcedureId};
 
@@ -14,9 +14,12 @@ static RULE: Rule = Rule {
     cure: "Do the procedure and file it as `content/results/catch-up/<client>-<procedure>.md`, or write an exemption.",
 };
 
+/// So many are named; the rest is counted.
+const NAMED: usize = 4;
+
 fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
     let library = practice.library;
-    let runs = Runs::of(library);
+    let runs = Runs::of(practice.works);
     let joined = library.served_on(practice.today).filter(|(_, client)| library.joined_later(&client.front));
     joined.filter_map(|(id, client)| of_client(practice, &runs, id, client)).collect()
 }
@@ -35,13 +38,14 @@ fn of_client<'p>(
             let answered = |work: &crate::check::Work<'_>| {
                 work.settled_on().is_some() || work.is_deferred_on(practice.today)
             };
-            let open = due < practice.today && !runs.at(id, procedure_id).iter().any(answered);
+            let unread = practice.library.is_unread(id, procedure_id);
+            let open = due < practice.today && !unread && !runs.at(id, procedure_id).iter().any(answered);
             open.then_some((due, procedure_id))
         })
         .collect();
     let (_, first) = owed.first()?;
     let names: Vec<String> = owed.iter().map(|(due, name)| format!("`{name}` (by {due})")).collect();
-    let message = format!("owed since the client joined, and late: {}", few_of(&names));
+    let message = format!("owed since the client joined, and late: {}", in_a_row(names, NAMED));
     let diagnostic = Diagnostic::at(&RULE, &client.path, FieldPath::of("service_start"), message);
     Some(diagnostic.help(format!("do it and file it as `content/results/catch-up/{id}-{first}.md`")))
 }

@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use crate::check::{Check, Practice};
+use crate::check::{Check, Practice, named_evidence};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
 use crate::source::ContentPath;
 
@@ -17,8 +17,9 @@ static RULE: Rule = Rule {
 
 fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
     let library = practice.library;
-    let named: HashSet<ContentPath> = library.named_evidence().filter_map(|named| named.path()).collect();
-    let read: HashSet<&ContentPath> = library.results.values().map(|result| &result.path).collect();
+    let named: HashSet<ContentPath> =
+        named_evidence(practice.works).filter_map(|named| named.path()).collect();
+    let read: HashSet<&ContentPath> = practice.works.iter().map(|work| work.path()).collect();
     let evidence = library.files.keys().filter(|path| path.as_str().starts_with("content/evidence/"));
     evidence
         .filter(|path| !named.contains(*path))

@@ -1,5 +1,5 @@
 use crate::check::{Check, Library, Practice};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, few};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, named};
 use crate::document::Document;
 use crate::model::{Client, Day};
 
@@ -16,15 +16,15 @@ static RULE: Rule = Rule {
 
 fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
     let clients = practice.library.served_on(practice.today);
-    let whole = clients.filter(|(_, client)| client.whole);
-    whole.filter_map(|(_, client)| of_client(practice.library, client, practice.today)).collect()
+    clients.filter_map(|(_, client)| of_client(practice.library, client, practice.today)).collect()
 }
 
 fn of_client(library: &Library, client: &Document<Client>, today: Day) -> Option<Diagnostic> {
     let mut asked = library.types_asked_of(&client.front);
     asked.retain(|kind, _| !client.front.has(*kind, today) && !client.front.none_of.contains_key(kind));
     let (first, procedure) = asked.first_key_value()?;
-    let message = format!("no system of type {}, and nobody confirmed that there is none", few(asked.keys()));
+    let message =
+        format!("no system of type {}, and nobody confirmed that there is none", named(asked.keys()));
     let diagnostic = Diagnostic::at(&RULE, &client.path, FieldPath::of("none_of"), message);
     Some(diagnostic.help(format!(
         "`{procedure}` asks for `{first}`: add what is there, or `none_of: {{{first}: {{by: …, on: {today}}}}}`"

@@ -13,8 +13,9 @@ static RULE: Rule = Rule {
 };
 
 fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let come = practice.library.singles.range(..=practice.today.month());
-    come.filter_map(|(month, single)| {
+    let singles = practice.library.whole_singles();
+    let come = singles.filter(|single| single.id.month <= practice.today.month());
+    come.filter_map(|single| {
         let front = &single.document.front;
         let missing = match (front.opened_on, &front.population) {
             (None, None) => "it has neither `opened_on` nor `population`",
@@ -23,7 +24,7 @@ fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
             (Some(_), Some(_)) => return None,
         };
         let key = if front.population.is_none() { "population" } else { "opened_on" };
-        let message = format!("the single of {month} was not opened: {missing}");
+        let message = format!("the single of {} was not opened: {missing}", single.id.month);
         Some(Diagnostic::at(&RULE, &single.document.path, FieldPath::of(key), message))
     })
     .collect()

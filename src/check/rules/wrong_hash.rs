@@ -1,6 +1,6 @@
 use rayon::prelude::*;
 
-use crate::check::{Check, Named, Practice, sha256};
+use crate::check::{Check, Named, Practice, named_evidence, sha256};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -16,7 +16,7 @@ static RULE: Rule = Rule {
 
 fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
     let hashed: Vec<Named<'_>> =
-        practice.library.named_evidence().filter(|named| named.evidence.sha256.is_some()).collect();
+        named_evidence(practice.works).filter(|named| named.evidence.sha256.is_some()).collect();
     hashed.into_par_iter().filter_map(|named| fault(practice, named)).collect()
 }
 
