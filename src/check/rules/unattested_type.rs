@@ -16,8 +16,7 @@ static RULE: Rule = Rule {
 
 fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
     let clients = practice.library.served_on(practice.today);
-    let whole = clients.filter(|(_, client)| client.whole);
-    whole.filter_map(|(_, client)| of_client(practice.library, client, practice.today)).collect()
+    clients.filter_map(|(_, client)| of_client(practice.library, client, practice.today)).collect()
 }
 
 fn of_client(library: &Library, client: &Document<Client>, today: Day) -> Option<Diagnostic> {
