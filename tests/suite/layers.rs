@@ -90,11 +90,15 @@ impl SourceFile {
     fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
         self.text
             .lines()
-            .take_while(|line| *line != "#[cfg(test)]" || !self.text.contains("mod tests {"))
+            .take_while(|line| !(is_for_tests(line) && self.text.contains("mod tests {")))
             .enumerate()
             .map(|(nth, line)| (nth + 1, line))
             .filter(|(_, line)| !line.trim_start().starts_with("//"))
     }
+}
+
+fn is_for_tests(line: &str) -> bool {
+    line.starts_with("#[cfg(") && line.contains("test")
 }
 
 fn rooms() -> Vec<String> {
@@ -128,6 +132,7 @@ fn source(src: &Path, path: &Path) -> SourceFile {
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
         match entry.is_dir() {
+            true if entry.ends_with("tests") => {}
             true => collect(&entry, files),
             false if entry.extension().is_some_and(|it| it == "rs") => files.push(entry),
             false => {}
