@@ -54,7 +54,7 @@ fn documentation(rule: &Rule) -> String {
         severity.word(),
         wrapped(what, "", WIDTH),
         paragraph(why),
-        indented(example, "    "),
+        example.lines().map(example_line).collect::<Vec<_>>().join("\n"),
         paragraph(cure),
         paragraph(&format!(
             "{} unless `monthly.toml` says \"error\", \"warning\" or \"off\":",
@@ -62,6 +62,15 @@ fn documentation(rule: &Rule) -> String {
         )),
         indented(&format!("[rules]\n{name} = \"{}\"", other(severity.word())), "    "),
     )
+}
+
+/// As it stands, unless it is too long.
+fn example_line(line: &str) -> String {
+    let indent = format!("    {}", &line[..line.len() - line.trim_start().len()]);
+    match indent.len() + line.trim_start().chars().count() > WIDTH {
+        true => wrapped(line, &indent, WIDTH),
+        false => indented(line, "    "),
+    }
 }
 
 /// A severity that is not the one by default.

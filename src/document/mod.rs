@@ -6,6 +6,7 @@
 //! one file is found in one pass, and one file's faults never hide another's.
 
 mod deserialize;
+mod edit;
 pub mod faults;
 mod fence;
 #[cfg(test)]
@@ -21,6 +22,7 @@ mod toml;
 mod tree;
 mod yaml;
 
+pub use edit::{Edit, edit};
 pub use identity::Identity;
 pub use locate::locate;
 pub use outline::{Anchors, Heading, Link, MARKDOWN, Outline, Task, TaskMark};
