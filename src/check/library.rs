@@ -188,6 +188,11 @@ impl SingleOf {
         self.document.front.due.unwrap_or_else(by_calendar)
     }
 
+    /// Opened, or of this month or one before.
+    pub fn has_begun(&self, today: Day) -> bool {
+        self.document.front.opened_on.map_or(self.id.month <= today.month(), |day| day <= today)
+    }
+
     pub fn is_closed(&self) -> bool {
         self.document.front.closed_on.is_some()
     }

@@ -20,6 +20,8 @@ use std::collections::{BTreeMap, HashMap};
 use crate::check::{Library, ResultId, SingleOf};
 use crate::model::{AssetId, ClientId, Day, Month, PersonId, ProcedureId, Subject};
 
+use standing::History;
+
 /// What is due, done and found, as of a day.
 #[derive(Debug)]
 pub struct Coverage {
@@ -162,7 +164,6 @@ fn standings(
     coverage: &Coverage,
     today: Day,
 ) -> BTreeMap<ClientId, BTreeMap<ProcedureId, Standing>> {
-    let began = library.singles.keys().next().copied();
     let of_client = |id: &ClientId| {
         let client = &library.clients[id].front;
         let mut done = last_done(library, coverage, id);
@@ -171,8 +172,9 @@ fn standings(
             .iter()
             .map(|(procedure_id, procedure)| {
                 let last = done.remove(procedure_id);
+                let history = History::of(library, id, procedure_id, last, today);
                 let procedure = (procedure_id, &procedure.front);
-                (procedure_id.clone(), standing::standing(client, procedure, last, began, today))
+                (procedure_id.clone(), standing::standing(client, procedure, history, today))
             })
             .collect()
     };

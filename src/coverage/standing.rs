@@ -1,7 +1,7 @@
 //! Where a client stands with a procedure: when it was last done, and when it is due again.
 
-use crate::check::ResultId;
-use crate::model::{Client, Day, Month, Procedure, ProcedureId, ProcedureStatus};
+use crate::check::{Library, ResultId, SingleOf};
+use crate::model::{Client, ClientId, Day, Procedure, ProcedureId, ProcedureStatus, Status};
 
 use super::state::{State, excused};
 
@@ -57,28 +57,68 @@ impl StandingKind {
     }
 }
 
-/// Works out where a client stands. `began` is the month of the practice's first single: who was
-/// served before it did not join later, and is reached by the plan of months.
+/// What a client's standing is worked out from.
+pub struct History {
+    pub last: Option<Done>,
+    /// When the earliest single of the procedure is due, or agreed for, that the client owes and
+    /// is not done with.
+    pub unfinished: Option<Day>,
+    /// The client came after the practice's first single: who was served before it is reached by
+    /// the plan of months.
+    pub joined_later: bool,
+}
+
+impl History {
+    /// What came before, `last` being the client's latest completed result.
+    pub fn of(
+        library: &Library,
+        client: &ClientId,
+        id: &ProcedureId,
+        last: Option<Done>,
+        today: Day,
+    ) -> History {
+        let since = last.as_ref().map(|last| last.on);
+        let singles = library.singles.values().filter(|single| single.id.procedure == *id);
+        let unfinished = singles
+            .filter(|single| single.has_begun(today))
+            .filter(|single| since.is_none_or(|day| day < single.id.month.first_day()))
+            .filter_map(|single| owed_by(library, single, client))
+            .min();
+        let joined_later = library.joined_later(&library.clients[client].front);
+        History { last, unfinished, joined_later }
+    }
+}
+
+/// When a client has to be done with a single; `None` where it does not have to.
+fn owed_by(library: &Library, single: &SingleOf, client: &ClientId) -> Option<Day> {
+    let front = library.result(single.id.month, client).map(|document| &document.front);
+    match front.map(|front| (front.status, front.until)) {
+        Some((Status::NotApplicable | Status::Exempt, _)) => None,
+        Some((Status::Deferred, Some(until))) => Some(until.last_day()),
+        Some(_) => Some(single.due(&library.settings)),
+        None => library.exclusion(single, client).is_none().then(|| single.due(&library.settings)),
+    }
+}
+
+/// Works out where a client stands with a procedure.
 pub fn standing(
     client: &Client,
     (id, procedure): (&ProcedureId, &Procedure),
-    last: Option<Done>,
-    began: Option<Month>,
+    History { last, unfinished, joined_later }: History,
     today: Day,
 ) -> Standing {
-    let joined_later = began.is_some_and(|began| client.service_start >= began.first_day());
     let onboarding = (procedure.onboarding && joined_later && last.is_none()).then(|| {
         procedure.onboarding_within.map_or(client.service_start, |within| client.service_start.plus(within))
     });
     let again = last.as_ref().and_then(|last| Some(last.on.plus(procedure.repeat?)));
-    let due = again.or(onboarding);
+    let due = unfinished.or(again).or(onboarding);
     let concerned =
         procedure.concerns(client) && client.served_on(today) && procedure.status == ProcedureStatus::Active;
     let kind = match excused(client, id, procedure, today) {
         _ if !concerned => StandingKind::NotOwed,
         Some(State::Exempt) => StandingKind::Exempt,
         Some(_) => StandingKind::NotApplicable,
-        None => kind(last.is_some(), due, today),
+        None => kind(last.is_some() && unfinished.is_none(), due, today),
     };
     let owes = matches!(kind, StandingKind::Due | StandingKind::Overdue);
     Standing { owed_since_joining: owes && onboarding.is_some(), due: due.filter(|_| concerned), last, kind }

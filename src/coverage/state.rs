@@ -153,9 +153,8 @@ impl Context<'_> {
     }
 
     fn without_result(&self) -> State {
-        let opened = self.single.document.front.opened_on.is_some_and(|day| day <= self.today);
         match () {
-            () if !opened && self.single.id.month > self.today.month() => State::Planned,
+            () if !self.single.has_begun(self.today) => State::Planned,
             () if self.exemption().is_some() => State::Exempt,
             () if attested(self.client, self.procedure, self.due).is_some() => State::NotApplicable,
             () => self.unexcused(),

@@ -173,7 +173,9 @@ fn a_procedure_is_due_again_after_its_interval_and_owed_by_who_joined_later() {
     };
     let sample = Fixture::sample();
     assert_eq!(standing(&sample, "acme"), (StandingKind::Current, Some("2027-10-21".into()), false));
-    assert_eq!(standing(&sample.clone().without(ACME), "acme"), (StandingKind::Never, None, false));
+    // October's single is open, overdue, and never was done here.
+    let overdue = (StandingKind::Overdue, Some("2026-10-31".into()), false);
+    assert_eq!(standing(&sample.clone().without(ACME), "acme"), overdue);
     let joined =
         sample.file("content/clients/cedar.md", "---\nname: Cedar\nservice_start: 2026-10-20\n---\n");
     assert_eq!(standing(&joined, "cedar"), (StandingKind::Due, Some("2027-01-18".into()), true));

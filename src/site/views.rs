@@ -221,8 +221,7 @@ impl Site {
     pub fn phase(&self, single: &SingleOf) -> &'static str {
         match () {
             () if single.is_closed() => "closed",
-            () if single.document.front.opened_on.is_some_and(|day| day <= self.coverage.today) => "open",
-            () if single.id.month <= self.coverage.today.month() => "open",
+            () if single.has_begun(self.coverage.today) => "open",
             () => "planned",
         }
     }
