@@ -182,7 +182,7 @@ impl Fixture {
 
     /// Everything that `monthly check` would say, on 2026-11-22, without colour.
     pub fn report(&self) -> String {
-        emit::human::plain(&locate(&self.files, self.checked().diagnostics))
+        emit::human(&locate(&self.files, self.checked().diagnostics), emit::Look::PLAIN)
     }
 }
 

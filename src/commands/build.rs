@@ -83,11 +83,7 @@ fn write(
 fn refuse(world: &mut World, tree: &WorkingTree, diagnostics: Vec<Diagnostic>) -> Result<Outcome, Failure> {
     let errors = diagnostics.into_iter().filter(|it| it.severity == Severity::Error).collect();
     let located = document::locate(tree, errors);
-    let text = match world.terminal.is_coloured() {
-        true => emit::human::coloured(&located),
-        false => emit::human::plain(&located),
-    };
-    world.print(&text)?;
+    world.print(&emit::human(&located, world.terminal.look()))?;
     world.terminal.say(&format!("nothing was built: {}", Count(located.len(), "error")));
     Ok(Outcome::Findings)
 }

@@ -50,16 +50,15 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
 
     let prefix = prefix(&tree);
     let report = Report { findings: &findings, documents, rules: &rules::all(), prefix: &prefix };
-    let text = written(arguments.format, &report, world.terminal.is_coloured());
+    let text = written(arguments.format, &report, world.terminal.look());
     world.print(&text)?;
     world.terminal.say(&format!("{} in {}", report.tally(), Count(documents, "document")));
     Ok(outcome(&findings))
 }
 
-fn written(format: Format, report: &Report<'_>, coloured: bool) -> String {
+fn written(format: Format, report: &Report<'_>, look: emit::Look) -> String {
     match format {
-        Format::Human if coloured => emit::human::coloured(report.findings),
-        Format::Human => emit::human::plain(report.findings),
+        Format::Human => emit::human(report.findings, look),
         Format::Short => emit::short(report.findings),
         Format::Json => emit::json(report),
         Format::Github => emit::github(report),

@@ -50,12 +50,8 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
 fn say(terminal: &mut Terminal, event: Event<'_>) {
     match event {
         Event::Read { diagnostics, seconds } => {
-            let text = match terminal.is_coloured() {
-                true => emit::human::coloured(diagnostics),
-                false => emit::human::plain(diagnostics),
-            };
             // Where nobody reads any more, the browser still does.
-            let _ = terminal.print(&text);
+            let _ = terminal.print(&emit::human(diagnostics, terminal.look()));
             terminal.say(&format!("read in {seconds:.2} s: {}", Tally::of(diagnostics)));
         }
         Event::Failed(failure) => terminal.failure(failure, None),

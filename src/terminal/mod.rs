@@ -19,6 +19,8 @@ use anstream::AutoStream;
 use anstream::ColorChoice;
 use anstyle::{AnsiColor, Style};
 
+use crate::diagnostic::emit::Look;
+
 /// When colours are used; `Auto`: on a terminal, unless `NO_COLOR` is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Colour {
@@ -70,9 +72,13 @@ impl Terminal {
         Terminal::new(self.colour, self.volume)
     }
 
-    /// Whether results are shown in colours.
-    pub fn is_coloured(&self) -> bool {
-        self.out.current_choice() != ColorChoice::Never
+    /// How findings are shown: with colours where they are seen, as wide as the terminal is.
+    pub fn look(&self) -> Look {
+        let width = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
+        Look {
+            coloured: self.out.current_choice() != ColorChoice::Never,
+            width: width.map_or(Look::PLAIN.width, |width| width.clamp(40, Look::PLAIN.width)),
+        }
     }
 
     /// Prints a result.

@@ -4,14 +4,22 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer,
 
 use crate::diagnostic::{Located, Mark, Severity};
 
-/// With colours, wrapped at nothing: the terminal does that.
-pub fn coloured(diagnostics: &[Located]) -> String {
-    report(diagnostics, &Renderer::styled())
+/// How the page is that findings are shown on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    pub coloured: bool,
+    /// In columns: longer source lines are cut around the culprit.
+    pub width: usize,
 }
 
-/// Without colours, for a pipe.
-pub fn plain(diagnostics: &[Located]) -> String {
-    report(diagnostics, &Renderer::plain())
+impl Look {
+    /// For a pipe or a file.
+    pub const PLAIN: Look = Look { coloured: false, width: 140 };
+}
+
+pub fn human(diagnostics: &[Located], look: Look) -> String {
+    let renderer = if look.coloured { Renderer::styled() } else { Renderer::plain() };
+    report(diagnostics, &renderer.term_width(look.width))
 }
 
 fn report(diagnostics: &[Located], renderer: &Renderer) -> String {

@@ -1,13 +1,14 @@
 //! Diagnostics written down: one format, one file; each returns text, none prints.
 
 mod github;
-pub mod human;
+mod human;
 mod json;
 mod junit;
 mod sarif;
 mod short;
 
 pub use github::github;
+pub use human::{Look, human};
 pub use json::json;
 pub use junit::junit;
 pub use sarif::sarif;
