@@ -12,6 +12,7 @@ pub mod check;
 pub mod coverage;
 pub mod site;
 pub mod publish;
+pub mod demo;
 pub mod serve;
 pub mod terminal;
 pub mod commands;

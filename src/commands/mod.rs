@@ -5,6 +5,7 @@
 mod build;
 mod check;
 mod completions;
+mod demo;
 mod explain;
 mod failure;
 mod options;
@@ -64,6 +65,7 @@ verbs! {
     Check = check,
     Build = build,
     Serve = serve,
+    Demo = demo,
     Explain = explain,
     Completions = completions,
 }

@@ -58,6 +58,11 @@ impl World {
         }
     }
 
+    /// The day that was said; the clock is not asked.
+    pub fn said_today(&self) -> Option<Day> {
+        self.today
+    }
+
     /// Refuses a folder that is about to be replaced while the shell stands in it.
     pub fn stands_outside(&self, output: &Path) -> Result<(), Failure> {
         let (Ok(here), Ok(output)) = (env::current_dir(), output.canonicalize()) else { return Ok(()) };

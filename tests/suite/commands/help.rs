@@ -2,7 +2,7 @@ use snapbox::{assert_data_eq, str};
 
 use crate::practice::Practice;
 
-const VERBS: [&str; 3] = ["check", "explain", "completions"];
+const VERBS: [&str; 6] = ["check", "build", "serve", "demo", "explain", "completions"];
 
 #[test]
 fn help_is_short_and_grouped() {
@@ -17,6 +17,7 @@ Commands:
   check        Check every file, and say what is wrong and where
   build        Check the practice and write its site
   serve        Show the practice in the browser, and follow every save
+  demo         Write a made-up practice of any size, with its history in git
   explain      Explain a rule of `check`, or list them all
   completions  Print completions for a shell
 

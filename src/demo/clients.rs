@@ -1,0 +1,233 @@
+//! Who is served, from when to when, and what becomes of them over the years.
+
+use std::collections::BTreeMap;
+
+use crate::model::{
+    Asset, AssetType, Attestation, Client, ClientId, Contact, ContactFlag, ContactId, Day, Exemption,
+    PersonId, SiteId, SiteOf,
+};
+
+use super::dice::{Dice, Seed};
+use super::systems::systems;
+use super::words::{CLIENT_NOTES, CONTACT_ROLES, FIRST_NAMES, LAST_NAMES, PLACES, TRADES};
+
+/// A client with everything that ever becomes known of it.
+pub struct Customer {
+    /// Which one: its dice and tickets.
+    pub nth: usize,
+    pub id: ClientId,
+    /// Its whole life; [`Customer::as_of`] tells what was known on a day.
+    pub client: Client,
+    /// When its file was written.
+    pub known: Day,
+    pub notes: &'static str,
+    /// The number of its technician.
+    pub technician: usize,
+    /// Kinds of system that a procedure asks for and this client never has.
+    missing: Vec<AssetType>,
+    /// The days on which somebody goes over its systems.
+    inventories: Vec<Day>,
+}
+
+/// The time that the practice's files tell of.
+#[derive(Clone, Copy, Debug)]
+pub struct Span {
+    /// The first file.
+    pub began: Day,
+    /// The first single.
+    pub first: Day,
+    pub today: Day,
+}
+
+/// How long a client is served.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Service {
+    Always,
+    /// Joined after the first single.
+    Joined(Day),
+    Left(Day),
+}
+
+impl Customer {
+    /// So many clients that are served today, and a few more that left.
+    pub fn all(seed: Seed, clients: usize, span: Span, kinds: &[AssetType]) -> Vec<Customer> {
+        let left = clients / 12;
+        (0..clients + left)
+            .map(|nth| {
+                let mut dice = seed.dice("client", &[nth]);
+                let service = Service::of(nth, nth >= clients, span, &mut dice);
+                Customer::new(nth, service, (span, kinds), &mut dice)
+            })
+            .collect()
+    }
+
+    fn new(nth: usize, service: Service, (span, kinds): (Span, &[AssetType]), dice: &mut Dice) -> Customer {
+        let (place, trade) =
+            (PLACES[nth % PLACES.len()], TRADES[(nth * 7 + nth / PLACES.len()) % TRADES.len()]);
+        let number = match nth / (PLACES.len() * TRADES.len()) {
+            0 => String::new(),
+            round => format!("-{}", round + 1),
+        };
+        let id = ClientId::new(&format!("{place}-{trade}{number}").to_lowercase());
+        let known = match service {
+            Service::Joined(day) => day,
+            Service::Always | Service::Left(_) => span.began,
+        };
+        let (site, left) = (SiteId::new("main"), service.left());
+        let end = left.unwrap_or(span.today);
+        let assets = systems(&id, &site, [known, end], dice);
+        let missing = kinds.iter().filter(|kind| assets.iter().all(|asset| asset.kind != **kind));
+        Customer {
+            nth,
+            known,
+            missing: missing.copied().collect(),
+            inventories: inventories(known, end, dice),
+            notes: if dice.happens(300) { dice.one(&CLIENT_NOTES) } else { "" },
+            technician: nth,
+            client: Client {
+                name: format!("{place} {trade}{}", number.replace('-', " ")),
+                legal_name: dice.happens(300).then(|| format!("{place} {trade} Ltd")),
+                short_name: None,
+                service_start: match service {
+                    Service::Joined(day) => day,
+                    _ => span.began.plus_days(-dice.number(30..=4000)),
+                },
+                service_end: left,
+                psa_id: Some(format!("{}", 1000 + nth)),
+                agreement: Some(dice.one(&["gold", "silver", "bronze"]).to_owned()),
+                industry: Some(trade.to_lowercase()),
+                tags: tags(dice),
+                primary_technician: None,
+                backup_technician: None,
+                account_manager: None,
+                sites: sites(site, dice),
+                contacts: contacts(&id, dice),
+                assets,
+                none_of: BTreeMap::new(),
+                exemptions: Vec::new(),
+            },
+            id,
+        }
+    }
+
+    /// The client as its file tells on `day`.
+    pub fn as_of(&self, day: Day, technician: &PersonId) -> Client {
+        let looked_at = self.inventories.iter().rev().find(|it| **it <= day).copied().unwrap_or(self.known);
+        let attested = Attestation { by: technician.clone(), on: looked_at };
+        let asset = |asset: &Asset| Asset {
+            verified_on: asset
+                .in_service
+                .max(Some(asset.retired.map_or(looked_at, |last| looked_at.min(last)))),
+            retired: asset.retired.filter(|last| *last <= day),
+            expires: (asset.kind == AssetType::Domain).then(|| looked_at.plus_days(500)),
+            ..asset.clone()
+        };
+        Client {
+            primary_technician: Some(technician.clone()),
+            service_end: self.client.service_end.filter(|last| *last <= day),
+            assets: self.client.assets.iter().filter(|it| it.in_service <= Some(day)).map(asset).collect(),
+            none_of: self.missing.iter().map(|kind| (*kind, attested.clone())).collect(),
+            exemptions: self.exemptions_on(day).cloned().collect(),
+            ..self.client.clone()
+        }
+    }
+
+    fn exemptions_on(&self, day: Day) -> impl Iterator<Item = &Exemption> {
+        self.client.exemptions.iter().filter(move |it| it.approved_on <= day)
+    }
+
+    /// The days from `first` to `last` on which its file changes, and why.
+    pub fn events(&self, first: Day, last: Day) -> BTreeMap<Day, String> {
+        let name = &self.client.name;
+        let mut events = BTreeMap::new();
+        let mut add = |day: Day, what: String| {
+            if (first..=last).contains(&day) {
+                events.entry(day).or_insert(what);
+            }
+        };
+        add(self.known, format!("Add the client {name}"));
+        for exemption in &self.client.exemptions {
+            add(exemption.approved_on, format!("Exempt {name} from {}", exemption.procedure));
+        }
+        for asset in self.client.assets.iter().filter(|asset| asset.in_service > Some(self.known)) {
+            let day = asset.in_service.unwrap_or(self.known);
+            add(day, format!("Replace a {} at {name} by {}", asset.kind.spoken(), asset.name));
+        }
+        for day in &self.inventories {
+            add(*day, format!("Go over the systems of {name}"));
+        }
+        if let Some(day) = self.client.service_end {
+            add(day, format!("{name} leaves"));
+        }
+        events
+    }
+}
+
+impl Service {
+    /// One client in eight joined late, where there was time for it.
+    fn of(nth: usize, leaves: bool, span: Span, dice: &mut Dice) -> Service {
+        let days = span.today.days_since(span.first);
+        let day = span.first.plus_days((days as f64 * (0.1 + 0.8 * dice.share())) as i64);
+        match () {
+            () if leaves => Service::Left(day.month().last_day().min(span.today.plus_days(-1))),
+            () if nth % 8 == 5 && days > 60 && dice.happens(500) => Service::Joined(day.month().first_day()),
+            // Too late for the single of that month.
+            () if nth % 8 == 5 && days > 60 => Service::Joined(day.month().day(18)),
+            () => Service::Always,
+        }
+    }
+
+    fn left(self) -> Option<Day> {
+        match self {
+            Service::Left(day) => Some(day),
+            Service::Always | Service::Joined(_) => None,
+        }
+    }
+}
+
+/// Once a year, on a day of its own.
+fn inventories(known: Day, end: Day, dice: &mut Dice) -> Vec<Day> {
+    let first = known.plus_days(dice.number(20..=330));
+    std::iter::successors(Some(first), |day| Some(day.plus_days(357))).take_while(|day| *day <= end).collect()
+}
+
+fn tags(dice: &mut Dice) -> Vec<String> {
+    let system = if dice.happens(920) { "windows" } else { "linux" };
+    let place = if dice.happens(800) { "on-premises" } else { "cloud" };
+    vec![system.into(), place.into()]
+}
+
+fn sites(main: SiteId, dice: &mut Dice) -> Vec<SiteOf> {
+    let site = |id: SiteId, name: &str, location: Option<&str>| SiteOf {
+        id,
+        name: name.into(),
+        address: None,
+        location: location.map(str::to_owned),
+    };
+    let mut sites = vec![site(main, "Head office", Some("second door on the left, ground floor"))];
+    sites.extend(dice.happens(180).then(|| site(SiteId::new("branch"), "Branch", None)));
+    sites
+}
+
+fn contacts(client: &ClientId, dice: &mut Dice) -> Vec<Contact> {
+    let count = if dice.happens(600) { 1 } else { 2 };
+    let contact = |nth: usize| {
+        let last = dice.one(&LAST_NAMES);
+        Contact {
+            id: ContactId::new(&format!(
+                "{client}-{}{}",
+                last.to_lowercase(),
+                if nth > 0 { "-2" } else { "" }
+            )),
+            name: format!("{} {last}", dice.one(&FIRST_NAMES)),
+            role: Some(dice.one(&CONTACT_ROLES).to_owned()),
+            site: None,
+            flags: match nth {
+                0 => vec![ContactFlag::Primary, ContactFlag::DecisionMaker],
+                _ => vec![ContactFlag::Deputy, ContactFlag::Emergency],
+            },
+            left: None,
+        }
+    };
+    (0..count).map(contact).collect()
+}

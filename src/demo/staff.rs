@@ -1,0 +1,88 @@
+//! Who works at the practice: about one for twenty clients.
+
+use std::sync::Arc;
+
+use crate::model::{Day, Person, PersonId, Role};
+
+use super::agenda::Author;
+use super::dice::{Dice, Seed};
+use super::words::{FIRST_NAMES, LAST_NAMES};
+
+/// Everybody; there is always a manager and a technician.
+pub struct Staff {
+    people: Vec<Colleague>,
+    managers: usize,
+}
+
+/// A person, and under which name that person commits.
+pub struct Colleague {
+    pub id: PersonId,
+    pub person: Person,
+    pub author: Arc<Author>,
+}
+
+impl Staff {
+    /// People for so many clients; those whom the procedures name are managers.
+    pub fn hire(seed: Seed, named: &[PersonId], clients: usize, began: Day) -> Staff {
+        let managers = named.len().max(1);
+        let count = (clients / 20).max(managers + 2);
+        let people = (0..count).map(|nth| {
+            let mut dice = seed.dice("person", &[nth]);
+            let role = match nth.checked_sub(managers) {
+                None => Role::ServiceManager,
+                Some(0) => Role::Owner,
+                Some(3) => Role::AccountManager,
+                Some(_) => Role::Technician,
+            };
+            let (first, last) = (dice.number(0..=39) as usize, dice.one(&LAST_NAMES));
+            let name = |first: &str| format!("{first} {last}");
+            match named.get(nth) {
+                Some(id) => {
+                    Colleague::new(id.clone(), name(&capitalised(id.as_str())), role, began, &mut dice)
+                }
+                None => {
+                    let first = FIRST_NAMES[(first + nth) % FIRST_NAMES.len()];
+                    let id = PersonId::new(&format!("{}-{nth}", first.to_lowercase()));
+                    Colleague::new(id, name(first), role, began, &mut dice)
+                }
+            }
+        });
+        Staff { people: people.collect(), managers }
+    }
+
+    pub fn people(&self) -> &[Colleague] {
+        &self.people
+    }
+
+    /// Who leads and reviews.
+    pub fn manager(&self, nth: usize) -> &Colleague {
+        &self.people[nth % self.managers]
+    }
+
+    /// Who approves what carries a risk.
+    pub fn owner(&self) -> &Colleague {
+        &self.people[self.managers]
+    }
+
+    pub fn technician(&self, nth: usize) -> &Colleague {
+        let technicians = self.people.iter().filter(|it| it.person.role == Role::Technician);
+        technicians.clone().nth(nth % technicians.count()).expect("there is a technician")
+    }
+}
+
+impl Colleague {
+    fn new(id: PersonId, name: String, role: Role, began: Day, dice: &mut Dice) -> Colleague {
+        let email = format!("{id}@practice.example");
+        let started = began.plus_days(-dice.number(60..=3000));
+        Colleague {
+            author: Arc::new(Author { name: name.clone(), email: email.clone() }),
+            person: Person { name, role, emails: vec![email], started: Some(started), left: None },
+            id,
+        }
+    }
+}
+
+fn capitalised(id: &str) -> String {
+    let mut letters = id.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,158 @@
+//! Recorded values for any field: made from its type, its limits and the words of its name.
+
+use smol_str::{SmolStr, format_smolstr};
+
+use crate::model::{Client, ClientId, Day, Field, FieldType, Recorded};
+
+use super::dice::Dice;
+
+/// What a value is read from.
+pub struct Reading<'r> {
+    pub client: &'r Client,
+    pub id: &'r ClientId,
+    pub day: Day,
+}
+
+/// A value that conforms.
+pub fn conforming(field: &Field, reading: &Reading<'_>, dice: &mut Dice) -> Recorded {
+    match (&field.expect, field.kind) {
+        (Some(Recorded::List(any)), _) => text(dice.one(any)),
+        (Some(expected), _) => expected.clone(),
+        (None, FieldType::Boolean) => text(dice.happens(850)),
+        (None, FieldType::Choice) => text(dice.one(&field.choices)),
+        (None, FieldType::Integer | FieldType::Number) => number(field, dice),
+        (None, _) => free(field, reading, dice),
+    }
+}
+
+/// A value that does not conform; `None` where any will do.
+pub fn failing(field: &Field, dice: &mut Dice) -> Option<Recorded> {
+    let beyond = dice.number(1..=9) as f64;
+    let wrong = match (&field.expect, field.kind, field.max, field.min) {
+        (_, FieldType::Integer | FieldType::Number, Some(max), _) => text(max + beyond),
+        (_, FieldType::Integer | FieldType::Number, None, Some(min)) => text(min - beyond),
+        (Some(_), FieldType::Integer | FieldType::Number, ..) => text(beyond),
+        (Some(Recorded::Text(expected)), FieldType::Boolean, ..) => text(expected != "true"),
+        (Some(_), FieldType::Choice, ..) => {
+            text(field.choices.iter().find(|choice| misses(field, choice))?.clone())
+        }
+        _ => return None,
+    };
+    field.acceptance_fault(&wrong).is_some().then_some(wrong)
+}
+
+fn misses(field: &Field, choice: &SmolStr) -> bool {
+    field.acceptance_fault(&Recorded::Text(choice.clone())).is_some()
+}
+
+/// Near the middle where there are two limits, on the right side where there is one.
+fn number(field: &Field, dice: &mut Dice) -> Recorded {
+    let (low, high) = match (field.min, field.max) {
+        (Some(min), Some(max)) => {
+            let (middle, reach) = (f64::midpoint(min, max), (max - min) / 2.0);
+            (middle - reach * 0.2, middle + reach * 0.2)
+        }
+        (Some(min), None) => (min, min + min.abs().max(30.0)),
+        (None, Some(max)) => (max - max.abs() * 0.6, max),
+        (None, None) => (2.0, 60.0),
+    };
+    let value = low + (high - low) * dice.share();
+    match field.kind {
+        FieldType::Number => text((value * 10.0).trunc() / 10.0),
+        _ => text(value.trunc()),
+    }
+}
+
+fn free(field: &Field, reading: &Reading<'_>, dice: &mut Dice) -> Recorded {
+    let named = |part: &str| field.name.split('_').any(|word| word.starts_with(part));
+    let day = match () {
+        () if named("expire") || named("until") => reading.day.plus_days(dice.number(120..=1500)),
+        () if field.name.ends_with("_on") && field.required => reading.day,
+        () => reading.day.plus_days(-dice.number(1..=600)),
+    };
+    let (client, id) = (reading.client, reading.id);
+    match field.kind {
+        FieldType::Date => text(day),
+        FieldType::Datetime => {
+            let night = reading.day.plus_days(-1);
+            text(format_smolstr!("{night}T{:02}:{:02}", dice.number(19..=23), dice.number(0..=59)))
+        }
+        FieldType::Ip => {
+            let net = dice.one(&["192.0.2", "198.51.100", "203.0.113"]);
+            text(format_smolstr!("{net}.{}", dice.number(1..=254)))
+        }
+        FieldType::Url if dice.happens(500) => text(format_smolstr!("vault://{id}/{}", field.name)),
+        FieldType::Url => text(format_smolstr!("https://docs.example/{id}/{}", day.year())),
+        FieldType::Contact => text(client.contacts.first().map_or("", |it| it.id.as_str())),
+        FieldType::Asset => text(client.assets.first().map_or("", |it| it.id.as_str())),
+        FieldType::List => list(field, reading, dice),
+        _ if named("version") || named("build") => {
+            text(format_smolstr!("{}.{}", dice.number(10..=22) * 1000 + 348, dice.number(1000..=5999)))
+        }
+        _ if named("ref") || named("psa") => {
+            text(format_smolstr!("PSA document {}", dice.number(1000..=9999)))
+        }
+        _ if named("source") => text(dice.one(&["0.pool.ntp.org", "1.pool.ntp.org", "time.example"])),
+        _ if named("product") || named("agent") => {
+            let make = dice.one(&["Wardstone WOS", "CorrieOS", "Windows Server 2022", "Dorran Agent"]);
+            text(format_smolstr!("{make} {}", dice.number(5..=14)))
+        }
+        _ if named("vendor") || named("registrar") => {
+            text(dice.one(&["Zonehost", "Wardstone", "Dorran", "Northreg"]))
+        }
+        _ => text(dice.one(&["as agreed", "nothing unusual", "see the ticket", "same as last year"])),
+    }
+}
+
+fn list(field: &Field, reading: &Reading<'_>, dice: &mut Dice) -> Recorded {
+    let count = dice.number(1..=3) as usize;
+    let words: Vec<SmolStr> = match () {
+        () if field.name.contains("port") => {
+            ["443/tcp", "500/udp", "4500/udp"].iter().take(count).map(|port| (*port).into()).collect()
+        }
+        () if field.name.contains("server") => {
+            (1..=count).map(|nth| format_smolstr!("ns{nth}.zonehost.example")).collect()
+        }
+        () => {
+            let names = reading.client.assets.iter().filter(|asset| asset.in_service_on(reading.day));
+            names.take(count).map(|asset| asset.name.as_str().into()).collect()
+        }
+    };
+    Recorded::List(words.into())
+}
+
+fn text(value: impl std::fmt::Display) -> Recorded {
+    Recorded::Text(format_smolstr!("{value}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::demo::Demo;
+    use crate::demo::dice::Seed;
+    use crate::demo::practice::Practice;
+
+    #[test]
+    fn values_of_every_field_fit_its_type_and_conform_or_fail_as_they_are_meant_to() {
+        let day: Day = "2026-11-22".parse().unwrap();
+        let practice = Practice::invent(&Demo { clients: 1, months: 1, seed: 1, today: day });
+        let customer = &practice.customers[0];
+        let reading = Reading { client: &customer.client, id: &customer.id, day };
+        let (mut dice, mut failed) = (Seed(1).dice("values", &[]), 0);
+        for (id, document) in practice.procedures() {
+            for field in &document.front.record {
+                for _ in 0..100 {
+                    let value = conforming(field, &reading, &mut dice);
+                    assert_eq!(field.type_fault(&value), None, "{id}: {} = {value}", field.name);
+                    assert_eq!(field.acceptance_fault(&value), None, "{id}: {} = {value}", field.name);
+                    assert!(!field.required || !value.is_nothing(), "{id}: {}", field.name);
+                    let Some(wrong) = failing(field, &mut dice) else { continue };
+                    assert_eq!(field.type_fault(&wrong), None, "{id}: {} = {wrong}", field.name);
+                    assert!(field.acceptance_fault(&wrong).is_some(), "{id}: {} = {wrong}", field.name);
+                    failed += 1;
+                }
+            }
+        }
+        assert!(failed > 0, "something can fail");
+    }
+}
