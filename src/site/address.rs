@@ -6,7 +6,7 @@
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::check::ResultId;
-use crate::model::{AssetId, ClientId, HandbookId, IdeaId, Month, PersonId, ProcedureId};
+use crate::model::{AssetId, ClientId, HandbookId, IdeaId, MadePage, Month, PersonId, ProcedureId};
 use crate::source::ContentPath;
 
 use super::Page;
@@ -83,19 +83,19 @@ pub fn file(path: &ContentPath) -> String {
 
 /// The page that a link `monthly:<name>` means.
 pub fn of_name(name: &str) -> Option<Page> {
-    Some(match name {
-        "current-single" => Page::CurrentSingle,
-        "matrix" => Page::Matrix,
-        "matrix-procedures" => Page::ProcedureMatrix,
-        "singles" => Page::Singles,
-        "findings" => Page::Findings,
-        "exemptions" => Page::Exemptions,
-        "ideas" => Page::Ideas,
-        "procedures" => Page::Procedures,
-        "clients" => Page::Clients,
-        "staff" => Page::Staff,
-        "handbook" => Page::Handbook,
-        _ => return None,
+    let made = MadePage::ALL.iter().find(|made| made.word() == name)?;
+    Some(match made {
+        MadePage::CurrentSingle => Page::CurrentSingle,
+        MadePage::Matrix => Page::Matrix,
+        MadePage::MatrixProcedures => Page::ProcedureMatrix,
+        MadePage::Singles => Page::Singles,
+        MadePage::Findings => Page::Findings,
+        MadePage::Exemptions => Page::Exemptions,
+        MadePage::Ideas => Page::Ideas,
+        MadePage::Procedures => Page::Procedures,
+        MadePage::Clients => Page::Clients,
+        MadePage::Staff => Page::Staff,
+        MadePage::Handbook => Page::Handbook,
     })
 }
 

@@ -173,4 +173,11 @@ warning[interval-exceeded]: not done within 12 months at 2 of 2 clients: `acme` 
             .edit("content/clients/birch.md", "assets:\n", "exemptions: [{procedure: time-services, kind: legal, reason: Sealed., approved_by: jane, approved_on: 2026-06-01, expires_on: 2027-05-31}]\nassets:\n");
         assert_eq!(deferred.report(), "");
     }
+    #[test]
+    fn from_a_result_that_cannot_be_read_nothing_follows() {
+        let practice = last_done("2025-10")
+            .edit("content/results/2025-10/acme.md", "minutes: 30", "minutes: long")
+            .edit("content/results/2025-10/birch.md", "status: completed", "status: complete");
+        assert!(!practice.report().contains("interval-exceeded"));
+    }
 }

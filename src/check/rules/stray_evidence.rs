@@ -82,11 +82,11 @@ warning[stray-evidence]: no result names this file
 
     #[test]
     fn what_a_broken_result_names_is_not_known() {
-        let practice = Fixture::sample().file("content/evidence/2026-10/acme/a.jpg", "x").edit(
-            "content/results/2026-10/acme.md",
-            "status: completed",
-            "status: compleet",
-        );
+        let practice = Fixture::sample()
+            .file("content/evidence/2026-10/acme/a.jpg", "x")
+            .edit("content/results/2026-10/acme.md", "status: completed", "status: compleet")
+            .file("content/evidence/2026-10/birch/a.jpg", "x")
+            .edit("content/results/2026-10/birch.md", "minutes: 30", "minutes: long");
         assert_data_eq!(
             practice.report(),
             str![[r#"
@@ -97,6 +97,12 @@ error[bad-value]: `compleet` is none of the words that stand here
   |         ^^^^^^^^
   |
   = help: did you mean `completed`?
+
+error[wrong-type]: a whole number, not below zero, is expected here, not `long`
+ --> content/results/2026-10/birch.md:8:10
+  |
+8 | minutes: long
+  |          ^^^^
 
 
 "#]]

@@ -1,10 +1,9 @@
 //! Where links lead: a file of the content to its page, a name to a made page, the web as it is.
 
-use percent_encoding::percent_decode_str;
-use pulldown_cmark::{CowStr, Event, Tag};
+use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 
 use crate::check::{Library, ResultId};
-use crate::document::Identity;
+use crate::document::{Identity, Target};
 use crate::source::ContentPath;
 
 use super::Events;
@@ -22,6 +21,8 @@ pub struct Resolver<'r> {
 pub fn resolve<'m>(events: Events<'m>, resolver: &Resolver<'_>) -> Events<'m> {
     let target = |url: CowStr<'m>| CowStr::from(resolver.href(&url).unwrap_or_else(|| "#".into()));
     let replace = |(event, range)| match event {
+        // `<tom@msp.example>`: the scheme is put before it when it is written.
+        Event::Start(Tag::Link { link_type: LinkType::Email, .. }) => (event, range),
         Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
             (Event::Start(Tag::Link { link_type, dest_url: target(dest_url), title, id }), range)
         }
@@ -36,23 +37,20 @@ pub fn resolve<'m>(events: Events<'m>, resolver: &Resolver<'_>) -> Events<'m> {
 impl Resolver<'_> {
     /// The address for a browser; `None` where the target is unknown or not safe to follow.
     fn href(&self, target: &str) -> Option<String> {
-        match scheme(target) {
-            Some("http" | "https" | "mailto") => Some(target.to_owned()),
-            Some("monthly") => address::of_name(&target["monthly:".len()..])
-                .map(|page| format!("{}{}", self.root, address::of(&page))),
-            Some(_) => None,
-            None if target.starts_with('#') => Some(target.to_owned()),
-            None => self.within(target),
+        match Target::of(target) {
+            Target::Outside => Some(target.to_owned()),
+            Target::Made(name) => {
+                address::of_name(name).map(|page| format!("{}{}", self.root, address::of(&page)))
+            }
+            Target::Anchor(anchor) => Some(format!("#{}", address::escaped(&anchor))),
+            Target::File { path, anchor } => {
+                let page = self.page(&self.from.join(&path)?)?;
+                let anchor = anchor.map(|anchor| format!("#{}", address::escaped(&anchor)));
+                let address = address::escaped(&address::of(&page));
+                Some(format!("{}{address}{}", self.root, anchor.unwrap_or_default()))
+            }
+            Target::Nothing | Target::Root(_) | Target::Schemeless | Target::Other(_) => None,
         }
-    }
-
-    fn within(&self, target: &str) -> Option<String> {
-        let (path, anchor) =
-            target.split_once('#').map_or((target, None), |(path, anchor)| (path, Some(anchor)));
-        let path = percent_decode_str(path).decode_utf8().ok()?;
-        let page = self.page(&self.from.join(&path)?)?;
-        let anchor = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
-        Some(format!("{}{}{anchor}", self.root, address::escaped(&address::of(&page))))
     }
 
     /// The page that a file of the content becomes.
@@ -76,11 +74,4 @@ impl Resolver<'_> {
         let results = self.library.results.iter();
         results.rev().find(|(_, document)| document.path == *path).map(|(id, _)| id.clone())
     }
-}
-
-/// `https` of `https://…`; a drive letter or a path is none.
-fn scheme(target: &str) -> Option<&str> {
-    let (scheme, _) = target.split_once(':')?;
-    let shaped = scheme.len() > 1 && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b));
-    shaped.then_some(scheme)
 }

@@ -113,3 +113,16 @@ fn the_names_of_made_pages_lead_to_them() {
     }
     assert!(site.page("singles/current.html").contains("2026-10-time-services.html"));
 }
+
+#[test]
+fn what_the_check_takes_for_a_link_leads_somewhere() {
+    let practice = Practice::small().file(
+        "content/handbook/list.md",
+        "---\ntitle: List\n---\n## Über uns\n\n<tom@msp.example> [a](../clients/acme.md?plain=1) [h](#%C3%BCber-uns) [b](monthly:matrix#top)\n",
+    );
+    let site = Built::of(&practice);
+    let links = attributes(site.page("handbook/list.html"), "href");
+    for link in ["mailto:tom@msp.example", "../clients/acme.html", "#%C3%BCber-uns", "../matrix.html"] {
+        assert!(links.contains(&link.to_owned()), "{link}");
+    }
+}
