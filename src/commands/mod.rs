@@ -8,6 +8,9 @@ mod completions;
 mod demo;
 mod explain;
 mod failure;
+mod form;
+mod init;
+mod new;
 mod options;
 mod outcome;
 mod practice;
@@ -62,11 +65,13 @@ macro_rules! verbs {
 }
 
 verbs! {
+    Init = init,
+    New = new,
     Check = check,
-    Build = build,
     Serve = serve,
-    Demo = demo,
+    Build = build,
     Explain = explain,
+    Demo = demo,
     Completions = completions,
 }
 

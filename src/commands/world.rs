@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::history::{self, Identity};
 use crate::model::{Day, Settings};
 use crate::source::WorkingTree;
 use crate::terminal::{Terminal, Timings};
@@ -54,13 +55,46 @@ impl World {
     pub fn today(&self) -> Result<Today, Failure> {
         match self.today {
             Some(day) => Ok(Today::Day(day)),
-            None => moment(env::var("SOURCE_DATE_EPOCH").ok()).map(Today::Moment),
+            None => self.moment().map(Today::Moment),
         }
     }
 
     /// The day that was said; the clock is not asked.
     pub fn said_today(&self) -> Option<Day> {
         self.today
+    }
+
+    /// The moment that a commit is dated by.
+    pub fn moment(&self) -> Result<Timestamp, Failure> {
+        moment(env::var("SOURCE_DATE_EPOCH").ok())
+    }
+
+    /// This machine's time zone, as `Europe/Zurich`.
+    pub fn time_zone(&self) -> String {
+        TimeZone::system().iana_name().unwrap_or("UTC").to_owned()
+    }
+
+    /// A path as it is named from the current folder.
+    pub fn shown<'p>(&self, path: &'p Path) -> &'p Path {
+        let here = env::current_dir().ok();
+        here.and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path)
+    }
+
+    /// Who is at the keyboard, as git knows them: by the environment, else by its configuration
+    /// around the current folder.
+    pub fn identity(&self) -> Option<Identity> {
+        let here = env::current_dir().ok()?;
+        let configured = history::identity(&here);
+        let said = |name| env::var(name).ok().filter(|text| !text.trim().is_empty());
+        let name = said("GIT_AUTHOR_NAME").or(configured.as_ref().map(|it| it.name.clone()))?;
+        let email = said("GIT_AUTHOR_EMAIL").or(configured.map(|it| it.email))?;
+        Some(Identity { name, email })
+    }
+
+    /// The name under which somebody logged in here.
+    pub fn login(&self) -> Option<String> {
+        let names = ["LOGNAME", "USER", "USERNAME"].into_iter();
+        names.filter_map(|name| env::var(name).ok()).find(|login| !login.trim().is_empty())
     }
 
     /// Refuses a folder that is about to be replaced while the shell stands in it.

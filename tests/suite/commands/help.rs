@@ -2,7 +2,7 @@ use snapbox::{assert_data_eq, str};
 
 use crate::practice::Practice;
 
-const VERBS: [&str; 6] = ["check", "build", "serve", "demo", "explain", "completions"];
+const VERBS: [&str; 8] = ["init", "new", "check", "serve", "build", "explain", "demo", "completions"];
 
 #[test]
 fn help_is_short_and_grouped() {
@@ -14,11 +14,13 @@ The Monthly Single as documentation in git
 Usage: monthly [OPTIONS] <COMMAND>
 
 Commands:
+  init         Make a new practice in a folder that is empty or not there yet
+  new          Write a new document from a form
   check        Check every file, and say what is wrong and where
-  build        Check the practice and write its site
   serve        Show the practice in the browser, and follow every save
-  demo         Write a made-up practice of any size, with its history in git
+  build        Check the practice and write its site
   explain      Explain a rule of `check`, or list them all
+  demo         Write a made-up practice of any size, with its history in git
   completions  Print completions for a shell
 
 Options:
@@ -59,7 +61,9 @@ fn without_a_verb_help_is_what_is_needed() {
 #[test]
 fn no_line_of_help_is_wider_than_a_terminal() {
     let practice = Practice::nothing();
-    let pages = VERBS.iter().flat_map(|verb| [format!("{verb} -h"), format!("{verb} --help")]);
+    let kinds = ["procedure", "client", "single", "result", "catch-up", "idea", "person", "handbook"];
+    let verbs = VERBS.map(String::from).into_iter().chain(kinds.map(|kind| format!("new {kind}")));
+    let pages = verbs.flat_map(|verb| [format!("{verb} -h"), format!("{verb} --help")]);
     for page in pages.chain(["-h".into(), "--help".into()]) {
         let ran = practice.run(&page);
         assert_eq!(ran.code, 0, "{page}");

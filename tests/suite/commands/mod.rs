@@ -4,4 +4,6 @@ mod completions;
 mod demo;
 mod explain;
 mod help;
+mod init;
+mod new;
 mod serve;

@@ -1,0 +1,28 @@
+use clap::Args;
+
+use crate::commands::Failure;
+use crate::commands::form::{fill, title, yaml};
+
+use super::draft::{Draft, new_id};
+
+/// A page of the handbook
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// The page, as `on-call` or `policies/passwords`
+    page: String,
+
+    /// The title [default: made from the page's name]
+    #[arg(long)]
+    title: Option<String>,
+}
+
+pub fn draft(arguments: &Arguments) -> Result<Draft, Failure> {
+    let parts: Vec<String> = arguments.page.split('/').map(new_id).collect::<Result<_, _>>()?;
+    let name = parts.last().map_or("", String::as_str);
+    let title = arguments.title.clone().unwrap_or_else(|| title(name));
+    let text = fill(
+        include_str!("forms/handbook.md"),
+        &[("title", &yaml(&title)), ("summary", "One sentence that says who needs this page, and when.")],
+    );
+    Ok(Draft::new("handbook", &parts.join("/"), text))
+}

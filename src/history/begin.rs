@@ -1,0 +1,68 @@
+//! The first commit of a new repository; the only thing that this room writes.
+
+use std::path::Path;
+
+use git2::{IndexAddOption, Repository, RepositoryInitOptions, Signature, Time};
+use jiff::Timestamp;
+
+use super::Identity;
+
+/// A repository could not be made.
+#[derive(Debug)]
+pub struct BeginError(git2::Error);
+
+impl std::fmt::Display for BeginError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0.message())
+    }
+}
+
+impl std::error::Error for BeginError {}
+
+impl From<git2::Error> for BeginError {
+    fn from(error: git2::Error) -> BeginError {
+        BeginError(error)
+    }
+}
+
+/// Makes a repository in `folder`, whatever repository lies around it, and commits every file to
+/// the branch `main`. Templates and hooks of this machine stay out.
+pub fn begin(folder: &Path, author: &Identity, at: Timestamp, message: &str) -> Result<(), BeginError> {
+    let mut options = RepositoryInitOptions::new();
+    options.initial_head("main").external_template(false).no_reinit(true);
+    let repository = Repository::init_opts(folder, &options)?;
+    let mut index = repository.index()?;
+    index.add_all(["*"], IndexAddOption::FORCE, None)?;
+    index.write()?;
+    let tree = repository.find_tree(index.write_tree()?)?;
+    let author = Signature::new(&author.name, &author.email, &Time::new(at.as_second(), 0))?;
+    repository.commit(Some("HEAD"), &author, &author, message, &tree, &[])?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_is_in_the_first_commit_also_what_git_would_ignore() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for path in [".gitignore", "a/b.md", ".github/x.yml"] {
+            let path = folder.path().join(path);
+            std::fs::create_dir_all(path.parent().expect("a folder")).expect("is made");
+            std::fs::write(path, "*\n").expect("is written");
+        }
+        let tom = Identity { name: "Tom Reed".into(), email: "tom@msp.example".into() };
+        begin(folder.path(), &tom, Timestamp::UNIX_EPOCH, "Begin").expect("is made");
+
+        let repository = Repository::open(folder.path()).expect("a repository");
+        let head = repository.head().expect("a head");
+        assert_eq!(head.name().expect("a name"), "refs/heads/main");
+        let commit = head.peel_to_commit().expect("a commit");
+        assert_eq!((commit.author().name().expect("a name"), commit.time().seconds()), ("Tom Reed", 0));
+        for path in [".gitignore", "a/b.md", ".github/x.yml"] {
+            assert!(commit.tree().expect("a tree").get_path(Path::new(path)).is_ok(), "{path}");
+        }
+        assert!(repository.statuses(None).expect("a status").is_empty());
+    }
+}

@@ -1,0 +1,23 @@
+//! Who is at the keyboard, as git knows them.
+
+use git2::{Config, Repository};
+use std::path::Path;
+
+/// A name and an address, as in `user.name` and `user.email`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity {
+    pub name: String,
+    pub email: String,
+}
+
+/// What git is configured to call its user, in the repository around `folder` or in general;
+/// `None` where one of the two is missing.
+pub fn identity(folder: &Path) -> Option<Identity> {
+    let config = match Repository::discover(folder) {
+        Ok(repository) => repository.config(),
+        Err(_) => Config::open_default(),
+    };
+    let config = config.ok()?.snapshot().ok()?;
+    let text = |key| Some(config.get_str(key).ok()?.trim().to_owned()).filter(|text| !text.is_empty());
+    Some(Identity { name: text("user.name")?, email: text("user.email")? })
+}

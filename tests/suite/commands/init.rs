@@ -1,0 +1,263 @@
+use git2::Repository;
+use snapbox::{assert_data_eq, str};
+
+use crate::practice::{Practice, Ran};
+
+fn by_jane() -> Practice {
+    Practice::nothing()
+        .env("GIT_AUTHOR_NAME", "Jane Miller")
+        .env("GIT_AUTHOR_EMAIL", "jane@msp.example")
+        .env("SOURCE_DATE_EPOCH", "1795305600")
+        .env("TZ", "Europe/Zurich")
+}
+
+fn assert_clean(practice: &Practice, folder: &str) {
+    let checked = practice.run(&format!("-C {folder} check --deny warnings"));
+    assert_eq!((checked.code, checked.stdout.as_str()), (0, ""), "{checked}");
+}
+
+#[test]
+fn a_new_practice_is_made_and_says_what_to_do_next() {
+    assert_data_eq!(
+        by_jane().run("init north-lane").to_string(),
+        str![[r#"
+--- stderr
+made `north-lane` with 27 files, committed by Jane Miller <jane@msp.example>
+1. see it:        cd north-lane && monthly serve --open
+2. make it yours: read a procedure, set `status`, `approved_by`, `approved_on`
+3. add a client:  monthly new client acme --name "Acme Dental"
+--- exit code 0
+
+"#]]
+    );
+}
+
+#[test]
+fn the_files_are_those_that_a_practice_needs() {
+    let practice = by_jane();
+    practice.run("init p");
+    let mut files = Vec::new();
+    let repository = repository(&practice, "p");
+    let tree = repository.head().unwrap().peel_to_tree().unwrap();
+    tree.walk(git2::TreeWalkMode::PreOrder, |folder, entry| {
+        let path = format!("{folder}{}", entry.name().unwrap());
+        let is_file = entry.kind() == Some(git2::ObjectType::Blob);
+        let is_library = path.starts_with("content/procedures/") || path.starts_with("content/handbook/");
+        files.extend((is_file && !is_library).then_some(path));
+        git2::TreeWalkResult::Ok
+    })
+    .unwrap();
+    assert_data_eq!(
+        files.join("\n"),
+        str![[r#"
+.github/workflows/monthly.yml
+.gitignore
+README.md
+content/clients/example.md
+content/singles/2026-11-time-services.md
+content/staff/jane.md
+monthly.toml
+"#]]
+    );
+    assert!(practice.path("p/content/procedures/time-services.md").exists());
+    assert!(practice.path("p/content/handbook/monthly-maintenance-checklist.md").exists());
+}
+
+#[test]
+fn the_first_commit_is_by_whom_git_knows_and_holds_everything() {
+    let practice = by_jane();
+    practice.run("init p");
+    let repository = repository(&practice, "p");
+    let head = repository.head().unwrap();
+    assert_eq!(head.name().unwrap(), "refs/heads/main");
+    let commit = head.peel_to_commit().unwrap();
+    assert_eq!(commit.author().to_string(), "Jane Miller <jane@msp.example>");
+    assert_eq!((commit.time().seconds(), commit.parent_count()), (1_795_305_600, 0));
+    assert!(repository.statuses(None).unwrap().is_empty(), "nothing is left uncommitted");
+}
+
+#[test]
+fn the_new_practice_is_clean_on_any_day() {
+    for day in ["2026-11-01", "2026-11-15", "2026-11-30", "2027-02-28", "2031-12-31"] {
+        let practice = by_jane().env("MONTHLY_TODAY", day);
+        assert_eq!(practice.run("init p").code, 0);
+        assert_clean(&practice, "p");
+    }
+}
+
+#[test]
+fn the_site_of_the_new_practice_can_be_built() {
+    let practice = by_jane();
+    practice.run("init p");
+    assert_eq!(practice.run("-C p build -q").code, 0);
+    assert!(practice.path("p/public/index.html").exists());
+}
+
+#[test]
+fn a_procedure_belongs_to_this_practice_and_is_a_draft_until_somebody_here_approves_it() {
+    let practice = by_jane();
+    practice.run("init p");
+    let first = practice.read("p/content/procedures/time-services.md");
+    for line in ["status: active", "owner: jane", "approved_by: jane", "approved_on: 2026-11-22"] {
+        assert!(first.contains(&format!("\n{line}\n")), "{line}");
+    }
+    for path in std::fs::read_dir(practice.path("p/content/procedures")).unwrap() {
+        let path = path.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        let front = &text[..text[4..].find("\n---").unwrap() + 4];
+        assert!(front.contains("\nowner: jane\n"), "{path:?}");
+        if !path.ends_with("time-services.md") {
+            assert!(front.contains("\nstatus: draft\n") && !front.contains("approved_"), "{path:?}");
+        }
+    }
+}
+
+#[test]
+fn the_configuration_has_this_machines_time_zone_and_the_single_this_month() {
+    let practice = by_jane();
+    practice.run("init p");
+    assert!(practice.read("p/monthly.toml").contains("time_zone = \"Europe/Zurich\""));
+    assert_data_eq!(
+        practice.read("p/content/singles/2026-11-time-services.md"),
+        str![[r#"
+---
+lead: jane
+opened_on: 2026-11-22
+# Frozen on that day: the clients that owe it.
+population: [example]
+---
+
+What is special about this month. How the work is done stands in the procedure.
+
+"#]]
+    );
+    assert_data_eq!(
+        practice.read("p/content/staff/jane.md"),
+        str![[r#"
+---
+name: Jane Miller
+# owner, service_manager, technician, back_office or account_manager
+role: service_manager
+# The addresses under which this person commits.
+emails: ["jane@msp.example"]
+started: 2026-11-22
+---
+
+What the others should know: what this person is good at, and when to ask somebody else.
+
+"#]]
+    );
+}
+
+#[test]
+fn an_empty_folder_is_taken_as_it_is() {
+    let practice = by_jane();
+    std::fs::create_dir(practice.path("p")).unwrap();
+    let ran = practice.run_in("p", &["init", "."]);
+    assert_eq!(ran.code, 0, "{ran}");
+    assert_clean(&practice, "p");
+    assert!(!names(&practice, "p").iter().any(|name| name.contains("init")), "nothing else is left");
+}
+
+#[test]
+fn a_folder_with_content_is_refused_and_left_alone() {
+    let practice = by_jane().file("p/notes.txt", "x");
+    assert_data_eq!(
+        practice.run("init p").to_string(),
+        str![[r#"
+--- stderr
+error: `p` is not empty: it holds `notes.txt`
+help: name a folder that is empty or does not exist
+--- exit code 2
+
+"#]]
+    );
+    assert_data_eq!(
+        practice.run("init p/notes.txt").to_string(),
+        str![[r#"
+--- stderr
+error: cannot make the folder `p/notes.txt`: not a directory (os error 20)
+--- exit code 2
+
+"#]]
+    );
+    assert_eq!(names(&practice, "p"), ["notes.txt"]);
+}
+
+#[test]
+fn inside_of_another_repository_it_becomes_its_own() {
+    let practice = by_jane().file("README.md", "x").commit("Around");
+    assert_eq!(practice.run("init docs/practice").code, 0);
+    let inner = repository(&practice, "docs/practice");
+    assert_eq!(inner.head().unwrap().peel_to_commit().unwrap().parent_count(), 0);
+    let around = repository(&practice, "");
+    assert_eq!(around.head().unwrap().peel_to_commit().unwrap().message().unwrap(), "Around");
+    assert_clean(&practice, "docs/practice");
+}
+
+#[test]
+fn whom_git_does_not_know_goes_by_the_login() {
+    let ran = run_without_identity("Tom");
+    let (practice, ran) = (&ran.0, &ran.1);
+    assert_data_eq!(
+        ran.to_string(),
+        str![[r#"
+--- stderr
+made `p` with 27 files, committed by Tom <tom@localhost>
+git does not know you: set `git config --global user.name` and `user.email`
+1. see it:        cd p && monthly serve --open
+2. make it yours: read a procedure, set `status`, `approved_by`, `approved_on`
+3. add a client:  monthly new client acme --name "Acme Dental"
+--- exit code 0
+
+"#]]
+    );
+    let repository = repository(practice, "p");
+    let commit = repository.head().unwrap().peel_to_commit().unwrap();
+    assert_eq!(commit.author().to_string(), "Tom <tom@localhost>");
+    assert_clean(practice, "p");
+}
+
+#[test]
+fn the_git_configuration_of_the_user_is_asked() {
+    let practice = Practice::nothing()
+        .file(".home/.gitconfig", "[user]\n\tname = Łukasz \"Lu\" Nowak\n\temail = ln@msp.example\n");
+    assert_eq!(practice.run("init p").code, 0);
+    assert!(practice.path("p/content/staff/lukasz.md").exists());
+    assert_clean(&practice, "p");
+}
+
+#[cfg(unix)]
+#[test]
+fn without_the_right_to_write_nothing_is_left_behind() {
+    let practice = by_jane();
+    let ran = practice.run_as(65_534, "init a/b/p");
+    assert_data_eq!(
+        ran.to_string(),
+        str![[r#"
+--- stderr
+error: cannot make the folder `a/b/p`: permission denied (os error 13)
+--- exit code 2
+
+"#]]
+    );
+    assert_eq!(names(&practice, ""), [".monthly"]);
+}
+
+fn run_without_identity(login: &str) -> (Practice, Ran) {
+    let practice = Practice::nothing().env("USER", login).env("TZ", "UTC");
+    let ran = practice.run("init p");
+    (practice, ran)
+}
+
+fn repository(practice: &Practice, folder: &str) -> Repository {
+    Repository::open(practice.path(folder)).unwrap()
+}
+
+fn names(practice: &Practice, folder: &str) -> Vec<String> {
+    let entries = std::fs::read_dir(practice.path(folder)).unwrap();
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}

@@ -1,0 +1,556 @@
+use snapbox::{assert_data_eq, str};
+
+use crate::practice::Practice;
+
+/// A practice that Tom sits in front of.
+fn by_tom() -> Practice {
+    Practice::small()
+        .edit("content/staff/tom.md", "role: technician", "role: technician\nemails: [tom@msp.example]")
+        .env("GIT_AUTHOR_NAME", "Tom Reed")
+        .env("GIT_AUTHOR_EMAIL", "Tom@msp.example")
+}
+
+/// What `check` says about what was just made.
+fn findings(practice: &Practice) -> String {
+    practice.run("check -q --format short").stdout
+}
+
+#[test]
+fn a_client_is_written_and_asks_for_what_is_missing() {
+    let practice = by_tom();
+    assert_data_eq!(
+        practice.run_in("", &["new", "client", "birch", "--name", "Birch & Rowe: Timber"]).to_string(),
+        str![[r#"
+content/clients/birch.md
+--- exit code 0
+
+"#]]
+    );
+    assert_data_eq!(
+        practice.read("content/clients/birch.md"),
+        str![[r#"
+---
+name: "Birch & Rowe: Timber"
+service_start: 2026-11-22
+# service_end: 2027-06-30
+# legal_name: Acme Dental Limited
+# psa_id: "1042"
+# agreement: gold
+# industry: dentist
+tags: []
+# primary_technician: tom
+# backup_technician: jane
+# account_manager: jane
+# Numbers and addresses of people stay in the PSA.
+sites:
+#  - {id: main, name: High Street, location: "server room, first floor"}
+contacts:
+#  - {id: birch-lee, name: Lee Park, role: office manager, site: main, flags: [primary, emergency]}
+# Ids are unique over all clients and are never used again; a system that goes gets `retired`.
+assets:
+#  - {id: birch-dc01, type: server, name: DC01, os: Windows Server 2022, site: main,
+#     in_service: 2022-05-01, verified_on: 2026-11-22, credential_ref: "vault://birch/dc01"}
+# Somebody looked, and there is no such system.
+none_of:
+#  ups: {by: tom, on: 2026-11-22}
+# exemptions:
+#  - {procedure: ups-stress-test, kind: risk_accepted, reason: …, approved_by: jane,
+#     accepted_by: birch-lee, approved_on: 2026-11-22, expires_on: …}
+---
+
+What a technician should know before going there.
+
+"#]]
+    );
+    assert_data_eq!(
+        findings(&practice),
+        str![[r#"
+content/clients/birch.md:23:1: warning[unattested-type]: no system of type `server`, and nobody confirmed that there is none (`time-services` asks for `server`: add what is there, or `none_of: {server: {by: …, on: 2026-11-22}}`)
+
+"#]]
+    );
+}
+
+#[test]
+fn a_client_has_a_first_day_and_a_technician() {
+    let practice = by_tom();
+    assert_eq!(practice.run("new client birch --since 2026-11-02 --technician tom").code, 0);
+    let text = practice.read("content/clients/birch.md");
+    assert!(text.contains("\nname: Birch\nservice_start: 2026-11-02\n"), "{text}");
+    assert!(text.contains("\nprimary_technician: tom\n"), "{text}");
+    assert_data_eq!(
+        practice.run("new client cedar --technician tomm").to_string(),
+        str![[r#"
+--- stderr
+error: no person `tomm`
+help: did you mean `tom`?
+--- exit code 2
+
+"#]]
+    );
+    assert_data_eq!(
+        practice.run("new client cedar --since soon").to_string(),
+        str![[r#"
+--- stderr
+error: invalid value 'soon' for '--since <DATE>': `soon` is not a date like `2026-10-21`
+
+For more information, try '--help'.
+--- exit code 2
+
+"#]]
+    );
+}
+
+#[test]
+fn a_procedure_has_all_headings_and_nothing_wrong() {
+    let practice = by_tom();
+    assert_data_eq!(
+        practice.run("new procedure badge-audit").to_string(),
+        str![[r#"
+content/procedures/badge-audit.md
+--- exit code 0
+
+"#]]
+    );
+    let text = practice.read("content/procedures/badge-audit.md");
+    let headings: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+    assert_eq!(
+        headings.join(" · "),
+        "Overview · Scope · Before you start · Steps · Record · Acceptance · If it fails · Roll back · \
+         Close the ticket · Roles · Forms and links"
+    );
+    assert!(text.contains("title: Badge Audit\n") && text.contains("\nowner: tom\n"), "{text}");
+    assert_data_eq!(findings(&practice), str![]);
+}
+
+#[test]
+fn every_commented_key_of_a_form_is_one_that_the_format_knows() {
+    for arguments in [
+        "new client birch",
+        "new procedure badge-audit",
+        "new single 2026-12 time-services",
+        "new result 2026-10 acme",
+        "new idea badges",
+        "new person zoe",
+    ] {
+        let practice = match arguments {
+            "new result 2026-10 acme" => without_result(),
+            _ => Practice::small(),
+        };
+        let path = practice.run(arguments).stdout.trim().to_owned();
+        let text = practice.read(&path);
+        let keys: String = text
+            .lines()
+            .filter_map(|line| line.strip_prefix("# ")?.split_once(": ").map(|(key, _)| key))
+            .filter(|key| key.chars().all(|c| c.is_ascii_lowercase() || c == '_'))
+            .map(|key| format!("{key}:\n"))
+            .collect();
+        let end = text[4..].find("\n---\n").unwrap() + 5;
+        let practice = practice.file(&path, format!("{}{keys}{}", &text[..end], &text[end..]));
+        let findings = practice.run("check -q --format short").stdout;
+        assert!(!findings.contains("unknown-key"), "{arguments}: {findings}");
+        assert!(!findings.contains("bad-yaml"), "{arguments}: {findings}");
+    }
+}
+
+#[test]
+fn the_single_of_a_month_to_come_is_planned() {
+    let practice = by_tom();
+    assert_data_eq!(
+        practice.run("new single 2026-12 time-services").to_string(),
+        str![[r#"
+content/singles/2026-12-time-services.md
+--- exit code 0
+
+"#]]
+    );
+    assert_data_eq!(
+        practice.read("content/singles/2026-12-time-services.md"),
+        str![[r#"
+---
+# title: Monthly Single - 202612 - Time Services
+# due: 2026-12-31
+lead: jane
+# On the first day of the month, and frozen from then on:
+# opened_on: …
+# population: […]
+# At the end of the month:
+# closed_on: …
+# closed_by: …
+---
+
+What is special about this month.
+
+"#]]
+    );
+    assert_data_eq!(findings(&practice), str![]);
+}
+
+#[test]
+fn the_single_of_this_month_is_opened_with_its_population() {
+    let practice =
+        by_tom().file("content/clients/late.md", "---\nname: Late\nservice_start: 2026-11-20\n---\n").file(
+            "content/clients/gone.md",
+            "---\nname: Gone\nservice_start: 2020-01-01\nservice_end: 2026-01-31\n---\n",
+        );
+    assert_data_eq!(
+        practice.run("new single 202611 time-services --lead tom").to_string(),
+        str![[r#"
+content/singles/2026-11-time-services.md
+--- exit code 0
+
+"#]]
+    );
+    assert_data_eq!(
+        practice.read("content/singles/2026-11-time-services.md"),
+        str![[r#"
+---
+# title: Monthly Single - 202611 - Time Services
+# due: 2026-11-30
+lead: tom
+opened_on: 2026-11-22
+# Frozen on that day: the clients that owe it.
+population: [acme]
+excluded:
+  late: joined on 2026-11-20
+# At the end of the month:
+# closed_on: …
+# closed_by: …
+---
+
+What is special about this month.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_month_has_one_single() {
+    assert_data_eq!(
+        by_tom().run("new single 2026-10 time-services").to_string(),
+        str![[r#"
+--- stderr
+error: 2026-10 has a single already: `content/singles/2026-10-time-services.md`
+help: a month has one single; take another month
+--- exit code 2
+
+"#]]
+    );
+}
+
+#[test]
+fn a_misspelt_id_is_refused_with_the_nearest() {
+    let practice = by_tom();
+    assert_data_eq!(
+        practice.run("new single 2026-12 time-servces").to_string(),
+        str![[r#"
+--- stderr
+error: no procedure `time-servces`
+help: did you mean `time-services`?
+--- exit code 2
+
+"#]]
+    );
+    assert_data_eq!(
+        practice.run("new single 2026-12 time-services --lead jan").to_string(),
+        str![[r#"
+--- stderr
+error: no person `jan`
+help: did you mean `jane`?
+--- exit code 2
+
+"#]]
+    );
+    assert_data_eq!(
+        practice.run("new result 2026-10 acne").to_string(),
+        str![[r#"
+--- stderr
+error: no client `acne`
+help: did you mean `acme`?
+--- exit code 2
+
+"#]]
+    );
+    assert_data_eq!(
+        practice.run("new result 2026-09 acme").to_string(),
+        str![[r#"
+--- stderr
+error: 2026-09 has no single
+help: `monthly new single 2026-09 <procedure>` makes one
+--- exit code 2
+
+"#]]
+    );
+    assert_data_eq!(
+        practice.run("new single 2026-13 time-services").to_string(),
+        str![[r#"
+--- stderr
+error: invalid value '2026-13' for '<MONTH>': `2026-13` is not a month like `2026-10`
+
+For more information, try '--help'.
+--- exit code 2
+
+"#]]
+    );
+}
+
+fn without_result() -> Practice {
+    let practice = by_tom();
+    std::fs::remove_file(practice.path("content/results/2026-10/acme.md")).unwrap();
+    practice
+}
+
+#[test]
+fn a_result_has_a_row_for_each_item_with_the_fields_to_record() {
+    let practice = without_result();
+    assert_data_eq!(
+        practice.run("new result 2026-10 acme").to_string(),
+        str![[r#"
+content/results/2026-10/acme.md
+--- exit code 0
+
+"#]]
+    );
+    assert_data_eq!(
+        practice.read("content/results/2026-10/acme.md"),
+        str![[r#"
+---
+# in_progress, completed, blocked, deferred, not_applicable or exempt
+status: in_progress
+performed_by: tom
+# performed_on: 2026-11-22
+# remote_or_onsite: remote
+# ticket: "…"
+# minutes: 0
+# An outcome is pass, fixed, fail, na or not_checked; the last two need a note, and a fail needs a
+# finding. Values are those after the work.
+items:
+  - asset: acme-dc01    # DC01, server
+    outcome: not_checked
+    note: not looked at yet
+    offset_ms:    # number, required; conforms: -1000 to 1000 ms
+# findings:
+#  - {id: F1, asset: …, severity: medium, summary: …, owner: …, ticket: "…", due: …, status: open}
+# evidence: [{file: …, caption: …}]    # in content/evidence/2026-10/acme/
+# What the client should read, in a sentence or two.
+# summary: …
+# With blocked, deferred, not_applicable and exempt:
+# reason: …
+# reviewed_by: …
+# reviewed_on: …
+---
+
+"#]]
+    );
+    assert_data_eq!(
+        findings(&practice),
+        str![[r#"
+content/singles/2026-10-time-services.md: warning[overdue]: due on 2026-10-31, and 1 of 1 clients is left: `acme`
+
+"#]]
+    );
+}
+
+#[test]
+fn a_client_that_does_not_owe_the_month_is_sent_to_the_catch_up() {
+    let practice =
+        by_tom().file("content/clients/late.md", "---\nname: Late\nservice_start: 2026-11-20\n---\n");
+    assert_data_eq!(
+        practice.run("new result 2026-10 late").to_string(),
+        str![[r#"
+--- stderr
+error: `late` does not owe the single of 2026-10: joined on 2026-11-20
+help: what is owed later: `monthly new catch-up late time-services`
+--- exit code 2
+
+"#]]
+    );
+    assert_data_eq!(
+        practice.run("new catch-up late time-services").to_string(),
+        str![[r#"
+content/results/catch-up/late-time-services.md
+--- exit code 0
+
+"#]]
+    );
+    assert_data_eq!(
+        practice.read("content/results/catch-up/late-time-services.md"),
+        str![[r#"
+---
+# in_progress, completed, blocked, deferred, not_applicable or exempt
+status: in_progress
+performed_by: tom
+# performed_on: 2026-11-22
+# remote_or_onsite: remote
+# ticket: "…"
+# minutes: 0
+# An outcome is pass, fixed, fail, na or not_checked; the last two need a note, and a fail needs a
+# finding. Values are those after the work.
+# There is no system of type server in service: where `none_of` of the client says so, the
+# status is not_applicable.
+items: []
+# findings:
+#  - {id: F1, asset: …, severity: medium, summary: …, owner: …, ticket: "…", due: …, status: open}
+# evidence: [{file: …, caption: …}]    # in content/evidence/catch-up/late-time-services/
+# What the client should read, in a sentence or two.
+# summary: …
+# With blocked, deferred, not_applicable and exempt:
+# reason: …
+# reviewed_by: …
+# reviewed_on: …
+---
+
+"#]]
+    );
+}
+
+#[test]
+fn what_exists_is_never_overwritten() {
+    let practice = by_tom();
+    let before = practice.read("content/clients/acme.md");
+    assert_data_eq!(
+        practice.run("new client acme").to_string(),
+        str![[r#"
+--- stderr
+error: `content/clients/acme.md` exists
+--- exit code 2
+
+"#]]
+    );
+    assert_data_eq!(
+        practice.run("new result 2026-10 acme").to_string(),
+        str![[r#"
+--- stderr
+error: `content/results/2026-10/acme.md` exists
+--- exit code 2
+
+"#]]
+    );
+    assert_eq!(practice.read("content/clients/acme.md"), before);
+}
+
+#[test]
+fn an_id_is_a_slug_and_another_is_offered() {
+    let practice = by_tom();
+    assert_data_eq!(
+        practice.run_in("", &["new", "client", "Acme Dental"]).to_string(),
+        str![[r#"
+--- stderr
+error: `Acme Dental` is no id: ids have small letters, digits and inner `-`
+help: `acme-dental` would do
+--- exit code 2
+
+"#]]
+    );
+    assert_data_eq!(
+        practice.run_in("", &["new", "idea", "日本"]).to_string(),
+        str![[r#"
+--- stderr
+error: `日本` is no id: ids have small letters, digits and inner `-`
+--- exit code 2
+
+"#]]
+    );
+    assert_data_eq!(
+        practice.run_in("", &["new", "handbook", "../x"]).to_string(),
+        str![[r#"
+--- stderr
+error: `..` is no id: ids have small letters, digits and inner `-`
+--- exit code 2
+
+"#]]
+    );
+}
+
+#[test]
+fn ideas_people_and_pages_are_clean_as_they_are_made() {
+    let practice = by_tom();
+    assert_data_eq!(
+        practice.run("new idea mfa-coverage").to_string(),
+        str![[r#"
+content/ideas/mfa-coverage.md
+--- exit code 0
+
+"#]]
+    );
+    assert_data_eq!(
+        practice.run("new person zoe --role owner --email z@msp.example").to_string(),
+        str![[r#"
+content/staff/zoe.md
+--- exit code 0
+
+"#]]
+    );
+    assert_data_eq!(
+        practice.run("new handbook policies/on-call").to_string(),
+        str![[r#"
+content/handbook/policies/on-call.md
+--- exit code 0
+
+"#]]
+    );
+    assert_data_eq!(findings(&practice), str![]);
+    assert_data_eq!(
+        practice.read("content/ideas/mfa-coverage.md"),
+        str![[r#"
+---
+title: Mfa Coverage
+# idea, drafting, scheduled (with month), done (with month) or rejected (with reason)
+state: idea
+# incident, vendor_notice, audit_finding, insurer_question, technician or client_request
+source: technician
+raised_by: tom
+raised_on: 2026-11-22
+# why_now: What happens if it waits.
+# scope: Every client with a server
+on_site: false
+# estimate_minutes: 45
+# risk: low
+# deadline: …
+# procedure: the id, once there is one
+# votes: 0
+---
+
+What should be done at every client, and what would be better afterwards.
+
+"#]]
+    );
+    assert_data_eq!(
+        practice.read("content/staff/zoe.md"),
+        str![[r#"
+---
+name: Zoe
+# owner, service_manager, technician, back_office or account_manager
+role: owner
+# The addresses under which this person commits.
+emails: ["z@msp.example"]
+started: 2026-11-22
+# left: …
+---
+
+What this person is good at, and when to ask somebody else.
+
+"#]]
+    );
+}
+
+#[test]
+fn the_path_is_said_as_it_is_from_here() {
+    let practice = by_tom();
+    assert_data_eq!(
+        practice.run_in("content/clients", &["new", "idea", "a"]).to_string(),
+        str![[r#"
+[ROOT]/content/ideas/a.md
+--- exit code 0
+
+"#]]
+    );
+    assert_data_eq!(
+        practice.run_in("content", &["-C", "..", "new", "idea", "b"]).to_string(),
+        str![[r#"
+../content/ideas/b.md
+--- exit code 0
+
+"#]]
+    );
+}
