@@ -65,7 +65,7 @@ mod tests {
     #[test]
     fn nothing_in_a_message_or_a_source_line_steers_the_terminal() {
         assert_data_eq!(
-            super::plain(&fixture::findings()),
+            super::human(&fixture::findings(), super::Look::PLAIN),
             str![[r#"
 error[unknown-client]: no client `brich`
  --> content/singles/2026-10-time-services.md:4:20
