@@ -141,10 +141,11 @@ impl Task<'_> {
         if gone { Course::Nothing } else { Course::Completed(day) }
     }
 
-    /// A day after the month, before it is closed.
+    /// A day after the month, before it is closed; `None` where the client is gone by then.
     fn late(&self, month: Month, dice: &mut Dice) -> Option<Day> {
         let closed = closed_on(self.practice, self.nth)?;
-        Some(dice.working_day(month.next().first_day(), closed.plus_days(-1)))
+        let day = dice.working_day(month.next().first_day(), closed.plus_days(-1));
+        Some(day).filter(|day| self.customer.client.served_on(*day))
     }
 
     fn subjects(&self, day: Day) -> Vec<Subject> {
