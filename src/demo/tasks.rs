@@ -7,8 +7,8 @@ use smol_str::ToSmolStr;
 
 use crate::check::ResultId;
 use crate::model::{
-    Amendment, ClientResult, Day, Evidence, Finding, FindingRef, FindingStatus, Month, Place, Procedure,
-    ProcedureId, Risk, Status, Subject, Ticket, Verdict,
+    Amendment, ClientResult, Day, Evidence, Finding, FindingRef, FindingStatus, Month, PersonId, Place,
+    Procedure, ProcedureId, Risk, Status, Subject, Ticket, Verdict,
 };
 
 use super::agenda::{Author, Change, Moment, Written};
@@ -141,7 +141,7 @@ impl Task<'_> {
         if gone { Course::Nothing } else { Course::Completed(day) }
     }
 
-    /// A day after the month, before it is closed; `None` where the client is gone by then.
+    /// A day after the month, before it is closed.
     fn late(&self, month: Month, dice: &mut Dice) -> Option<Day> {
         let closed = closed_on(self.practice, self.nth)?;
         let day = dice.working_day(month.next().first_day(), closed.plus_days(-1));
@@ -216,9 +216,7 @@ impl Task<'_> {
         if let Some(finding) = findings.first_mut().filter(|_| dice.happens(150)) {
             finding.recurs = self.came_back(day);
         }
-        let owner = self.practice.staff.owner();
-        let approved_on =
-            (self.procedure.risk == Some(Risk::High)).then(|| day.plus_days(-dice.number(1..=6)));
+        let (approved_by, approved_on) = self.approval(day, dice).unzip();
         let minutes = f64::from(self.procedure.minutes_for(items.len())) * (0.75 + 0.5 * dice.share());
         let mut result = ClientResult {
             performed_by: Some(technician.id.clone()),
@@ -226,7 +224,7 @@ impl Task<'_> {
             remote_or_onsite: Some(if self.procedure.on_site { Place::OnSite } else { Place::Remote }),
             ticket: Some(self.closed_ticket(day)),
             minutes: Some((minutes / 5.0).round() as u32 * 5),
-            approved_by: approved_on.map(|_| owner.id.clone()),
+            approved_by,
             approved_on,
             items,
             findings,
@@ -238,6 +236,12 @@ impl Task<'_> {
         result.summary = Some(summary(verdict, dice).into());
         let evidence = dice.happens(15).then(|| self.evidence(&mut result, day));
         (result, evidence)
+    }
+
+    /// Who allowed it, some days before, where it carries a risk.
+    fn approval(&self, day: Day, dice: &mut Dice) -> Option<(PersonId, Day)> {
+        let risky = self.procedure.risk == Some(Risk::High);
+        risky.then(|| (self.practice.staff.owner().id.clone(), day.plus_days(-dice.number(1..=6))))
     }
 
     fn visit(&self, day: Day) -> Visit<'_> {
@@ -267,9 +271,12 @@ impl Task<'_> {
 
     fn in_progress(&self, day: Day, dice: &mut Dice) -> Version {
         let technician = self.performer(dice);
+        let (approved_by, approved_on) = self.approval(day, dice).unzip();
         let result = ClientResult {
             performed_by: Some(technician.id.clone()),
             performed_on: Some(day),
+            approved_by,
+            approved_on,
             items: self.visit(day).items_so_far(self.subjects(day), dice),
             ..self.empty(Status::InProgress)
         };
