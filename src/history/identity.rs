@@ -1,10 +1,12 @@
 //! Who is at the keyboard, as git knows them.
 
-use git2::{Config, Repository};
 use std::path::Path;
 
+use git2::{Config, Repository};
+use serde::{Deserialize, Serialize};
+
 /// A name and an address, as in `user.name` and `user.email`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Identity {
     pub name: String,
     pub email: String,

@@ -1,9 +1,29 @@
 //! READ: git to owned values. No type of `git2` leaves this room.
+//!
+//! One walk ([`walk`]) over the commits finds what each of them changed; a [`History`] then tells
+//! of every commit, and of those that touched a file. What was walked once is kept in a cache.
 
 mod begin;
+mod cache;
+mod changes;
+mod commit_object;
+mod error;
 mod head;
+mod id;
 mod identity;
+mod log;
+mod mailmap;
+mod moment;
+mod reading;
+mod renames;
+mod tree;
+mod walk;
 
 pub use begin::{BeginError, begin};
+pub use changes::{Change, ChangeKind, Commit, History};
+pub use error::HistoryError;
 pub use head::head;
+pub use id::{NotAnId, ObjectId};
 pub use identity::{Identity, identity};
+pub use moment::Moment;
+pub use reading::read;

@@ -4,6 +4,7 @@
 //! that it says is compared as a whole.
 
 mod commands;
+mod history;
 mod layers;
 mod practice;
 mod site;

@@ -1,0 +1,240 @@
+//! A practice's history: its commits, and those that touched each file.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::log::{Log, Row};
+use super::{Identity, Moment, ObjectId};
+
+/// What git remembers of a practice, up to one commit.
+pub struct History {
+    log: Log,
+    /// Rows of the log, as `git log` lists them.
+    order: Vec<u32>,
+    /// The people of the log, as the mail map calls them.
+    people: Vec<Identity>,
+    /// By path: where its changes begin in `touched`; with one more at the end.
+    begins: Vec<u32>,
+    /// Changes with their commits, grouped by path, each group as `git log` lists it.
+    touched: Vec<Touch>,
+    /// Whether older commits were not fetched: then the oldest ones say nothing true of what they
+    /// changed.
+    shallow: bool,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Touch {
+    /// The commit's place in `order`.
+    place: u32,
+    change: u32,
+}
+
+/// One commit.
+#[derive(Clone, Copy)]
+pub struct Commit<'h> {
+    history: &'h History,
+    row: u32,
+}
+
+/// What one commit did to one file.
+#[derive(Clone, Copy)]
+pub struct Change<'h> {
+    pub commit: Commit<'h>,
+    /// The path that the file had after it, or last.
+    pub path: &'h str,
+    pub kind: ChangeKind,
+    /// Where it lay before it was renamed.
+    pub from: Option<&'h str>,
+    /// What it holds since; where it is gone, what it held.
+    pub blob: ObjectId,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ChangeKind {
+    Added,
+    Modified,
+    Deleted,
+    Renamed,
+}
+
+impl ChangeKind {
+    /// `added`, `changed`, `removed`, `renamed`.
+    pub fn word(self) -> &'static str {
+        match self {
+            ChangeKind::Added => "added",
+            ChangeKind::Modified => "changed",
+            ChangeKind::Deleted => "removed",
+            ChangeKind::Renamed => "renamed",
+        }
+    }
+}
+
+impl History {
+    pub(super) fn new(log: Log, order: Vec<u32>, people: Vec<Identity>, shallow: bool) -> History {
+        let (begins, touched) = by_path(&log, &order);
+        History { log, order, people, begins, touched, shallow }
+    }
+
+    /// The commit that everything here leads to.
+    pub fn head(&self) -> Commit<'_> {
+        self.commit(0)
+    }
+
+    /// Whether older commits were not fetched.
+    pub fn is_shallow(&self) -> bool {
+        self.shallow
+    }
+
+    /// Every commit, as `git log` lists them.
+    pub fn commits(&self) -> impl ExactSizeIterator<Item = Commit<'_>> + DoubleEndedIterator {
+        (0..self.order.len()).map(|place| self.commit(place))
+    }
+
+    /// What each commit changed, in the order of the paths.
+    pub fn changes_in<'h>(&'h self, commit: Commit<'h>) -> impl ExactSizeIterator<Item = Change<'h>> {
+        let changes = self.log.changes_of(commit.row);
+        changes.map(move |change| self.change(commit, change))
+    }
+
+    /// The commits that touched the file at `path`, as `git log --full-history -c -- PATH` lists
+    /// them.
+    pub fn of(&self, path: &str) -> impl DoubleEndedIterator<Item = Change<'_>> + ExactSizeIterator {
+        self.touches(path).iter().map(|it| self.touched(*it))
+    }
+
+    /// The commits that touched the file, under whatever name, as `git log --follow` lists them;
+    /// copies are not followed: that one result was made from another's text says nothing of it.
+    pub fn followed(&self, path: &str) -> Vec<Change<'_>> {
+        let mut followed = Vec::new();
+        let (mut path, mut after) = (path, None);
+        loop {
+            let touches = self.touches(path).iter().filter(|it| after.is_none_or(|after| it.place > after));
+            let mut renamed = None;
+            for touch in touches {
+                let change = self.touched(*touch);
+                followed.push(change);
+                if let Some(from) = change.from {
+                    renamed = Some((from, touch.place));
+                    break;
+                }
+            }
+            let Some((from, place)) = renamed else { return followed };
+            (path, after) = (from, Some(place));
+        }
+    }
+
+    /// Every path that a file had.
+    pub fn paths(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.log.paths()
+    }
+
+    /// The commit whose id begins as written; `None` where there is none, or more than one.
+    pub fn find(&self, written: &str) -> Option<Commit<'_>> {
+        let mut meant = self.commits().filter(|it| it.id().is_meant_by(written));
+        meant.next().filter(|_| meant.next().is_none())
+    }
+
+    fn touches(&self, path: &str) -> &[Touch] {
+        let Some(path) = self.log.row_of_path(path) else { return &[] };
+        &self.touched[self.begins[path as usize] as usize..self.begins[path as usize + 1] as usize]
+    }
+
+    fn touched(&self, touch: Touch) -> Change<'_> {
+        self.change(self.commit(touch.place as usize), touch.change as usize)
+    }
+
+    fn commit(&self, place: usize) -> Commit<'_> {
+        Commit { history: self, row: self.order[place] }
+    }
+
+    fn change<'h>(&'h self, commit: Commit<'h>, change: usize) -> Change<'h> {
+        let row = &self.log.changes[change];
+        let from = row.from.map(|from| self.log.path(from));
+        Change { commit, path: self.log.path(row.path), kind: row.kind, from, blob: row.blob }
+    }
+}
+
+/// Groups all changes by their paths, by counting.
+fn by_path(log: &Log, order: &[u32]) -> (Vec<u32>, Vec<Touch>) {
+    let mut begins = vec![0_u32; log.paths().len() + 1];
+    let changes = |row: u32| log.changes_of(row).map(|nth| (nth, log.changes[nth].path as usize));
+    order.iter().flat_map(|row| changes(*row)).for_each(|(_, path)| begins[path + 1] += 1);
+    (1..begins.len()).for_each(|path| begins[path] += begins[path - 1]);
+    let mut next = begins.clone();
+    let mut touched = vec![Touch::default(); *begins.last().unwrap_or(&0) as usize];
+    for (place, row) in order.iter().enumerate() {
+        for (nth, path) in changes(*row) {
+            touched[next[path] as usize] = Touch { place: place as u32, change: nth as u32 };
+            next[path] += 1;
+        }
+    }
+    (begins, touched)
+}
+
+impl<'h> Commit<'h> {
+    pub fn id(&self) -> ObjectId {
+        self.data().id
+    }
+
+    pub fn parents(&self) -> impl ExactSizeIterator<Item = Commit<'h>> + use<'h> {
+        let history = self.history;
+        history.log.parents(self.row).iter().map(move |row| Commit { history, row: *row })
+    }
+
+    /// Who wrote the change, by the mail map.
+    pub fn author(&self) -> &'h Identity {
+        &self.history.people[self.data().author as usize]
+    }
+
+    pub fn authored(&self) -> Moment {
+        self.data().authored
+    }
+
+    /// Who put it into the repository, by the mail map.
+    pub fn committer(&self) -> &'h Identity {
+        &self.history.people[self.data().committer as usize]
+    }
+
+    pub fn committed(&self) -> Moment {
+        self.data().committed
+    }
+
+    /// Whether it carries a signature, of whatever worth.
+    pub fn is_signed(&self) -> bool {
+        self.data().signed
+    }
+
+    /// The first paragraph of the message, in one line.
+    pub fn subject(&self) -> String {
+        let lines = self.message().lines().map(str::trim_end).skip_while(|line| line.is_empty());
+        lines.take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The message after its first paragraph.
+    pub fn body(&self) -> &'h str {
+        let message = self.message().trim_start();
+        let end = message.find("\n\n").unwrap_or(message.len());
+        message[end..].trim()
+    }
+
+    fn message(&self) -> &'h str {
+        self.history.log.message(self.row)
+    }
+
+    fn data(&self) -> &'h Row {
+        self.history.log.row(self.row)
+    }
+}
+
+impl PartialEq for Commit<'_> {
+    fn eq(&self, other: &Commit<'_>) -> bool {
+        self.id() == other.id()
+    }
+}
+
+impl fmt::Debug for Commit<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.id().short(), self.subject())
+    }
+}

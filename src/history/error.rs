@@ -1,0 +1,53 @@
+//! What keeps a history from being read.
+
+use std::fmt;
+
+use super::ObjectId;
+
+/// A history cannot be read, or not to its end.
+#[derive(Debug)]
+pub enum HistoryError {
+    /// An object is missing or damaged.
+    Object { id: ObjectId, reason: String },
+    /// Anything else that libgit2 says.
+    Git(git2::Error),
+}
+
+impl HistoryError {
+    pub(super) fn object(id: ObjectId, error: git2::Error) -> HistoryError {
+        let reason = match error.code() {
+            git2::ErrorCode::NotFound => "it is missing".into(),
+            _ => error.message().to_owned(),
+        };
+        HistoryError::Object { id, reason }
+    }
+
+    pub(super) fn damaged(id: ObjectId) -> HistoryError {
+        HistoryError::Object { id, reason: "it is damaged".into() }
+    }
+
+    /// What to do.
+    pub fn help(&self) -> &'static str {
+        match self {
+            HistoryError::Object { .. } => "`git fsck` names what is broken; a fresh clone mends most of it",
+            HistoryError::Git(_) => "`git status` in the same folder may say more",
+        }
+    }
+}
+
+impl fmt::Display for HistoryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            HistoryError::Object { id, reason } => write!(f, "cannot read the object {id} of git: {reason}"),
+            HistoryError::Git(error) => write!(f, "cannot read the history: {}", error.message()),
+        }
+    }
+}
+
+impl std::error::Error for HistoryError {}
+
+impl From<git2::Error> for HistoryError {
+    fn from(error: git2::Error) -> HistoryError {
+        HistoryError::Git(error)
+    }
+}

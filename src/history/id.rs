@@ -1,0 +1,65 @@
+//! The name that git gives to an object.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// The SHA-1 of a commit, a tree or a file's content.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ObjectId([u8; 20]);
+
+/// A text that is not forty hexadecimal digits.
+#[derive(Debug)]
+pub struct NotAnId;
+
+impl ObjectId {
+    /// The id in raw bytes, as a tree holds it; `None` where they are not twenty.
+    pub fn from_raw(bytes: &[u8]) -> Option<ObjectId> {
+        bytes.try_into().ok().map(ObjectId)
+    }
+
+    /// The seven digits that people say.
+    pub fn short(&self) -> String {
+        let mut text = self.to_string();
+        text.truncate(7);
+        text
+    }
+
+    /// Whether `written` is this id, or the beginning of it that somebody wrote down.
+    pub fn is_meant_by(&self, written: &str) -> bool {
+        written.len() >= 4 && self.to_string().starts_with(&written.to_ascii_lowercase())
+    }
+
+    pub(super) fn oid(&self) -> git2::Oid {
+        git2::Oid::from_bytes(&self.0).expect("an id has the length of an id")
+    }
+}
+
+impl From<git2::Oid> for ObjectId {
+    fn from(id: git2::Oid) -> ObjectId {
+        ObjectId::from_raw(id.as_bytes()).expect("an id has the length of an id")
+    }
+}
+
+impl FromStr for ObjectId {
+    type Err = NotAnId;
+
+    fn from_str(text: &str) -> Result<ObjectId, NotAnId> {
+        let digits = text.len() == 40 && text.bytes().all(|it| it.is_ascii_hexdigit());
+        let id = git2::Oid::from_str(text).ok().filter(|_| digits);
+        id.map(ObjectId::from).ok_or(NotAnId)
+    }
+}
+
+impl fmt::Display for ObjectId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for ObjectId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}

@@ -1,0 +1,55 @@
+//! From a repository to a [`History`]: the log of before, what is new, the mail map.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::Path;
+
+use git2::Repository;
+
+use super::cache::Cache;
+use super::log::Log;
+use super::mailmap::Mailmap;
+use super::walk::{Route, Walked, walk};
+use super::{History, HistoryError, ObjectId};
+
+/// Reads what git remembers up to `head` of the practice below `prefix` (`docs/practice/`, or
+/// nothing for the whole repository); from the cache in a folder, where one is named.
+///
+/// # Errors
+///
+/// Where an object is missing or damaged.
+pub fn read(
+    repository: &Repository,
+    head: ObjectId,
+    prefix: &str,
+    cache: Option<&Path>,
+) -> Result<History, HistoryError> {
+    // For bytes that are read once: what pages show of a file is checked when that file is read.
+    git2::opts::strict_hash_verification(false);
+    git2::opts::enable_caching(false);
+    let boundary = boundary(repository);
+    let cache = cache.map(|folder| Cache::new(folder, prefix, &boundary));
+    let known = cache.as_ref().map(Cache::read).unwrap_or_default();
+    let route = Route { repository, head, prefix, boundary: &boundary };
+    let Walked { log, order, has_grown } = walk(&route, known)?;
+    let forgets = order.len() < log.rows.len();
+    let (log, order) = if forgets { compact(&log, &order) } else { (log, order) };
+    if let Some(cache) = cache.filter(|_| has_grown || forgets) {
+        // Without it the next run is slower, and nothing else.
+        let _ = cache.write(&log);
+    }
+    let mailmap = Mailmap::of(repository, head);
+    let people = log.people().map(|person| mailmap.mapped(person)).collect();
+    Ok(History::new(log, order, people, !boundary.is_empty()))
+}
+
+/// The log without what the head does not lead to any more.
+fn compact(log: &Log, order: &[u32]) -> (Log, Vec<u32>) {
+    (log.only(order), (0..order.len() as u32).collect())
+}
+
+/// The oldest commits of a shallow clone, whose parents were not fetched.
+fn boundary(repository: &Repository) -> HashSet<ObjectId> {
+    let lines = fs::read_to_string(repository.commondir().join("shallow")).unwrap_or_default();
+    lines.lines().filter_map(|line| line.trim().parse().ok()).collect()
+}

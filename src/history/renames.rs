@@ -1,0 +1,99 @@
+//! Which of the files that a commit added are files that it took away elsewhere.
+//!
+//! As `git log -M` pairs them: what holds the same bytes first, then what is alike by half or
+//! more. The second is asked of libgit2, and only for what the first leaves.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use git2::{Delta, DiffFindOptions, DiffOptions, Repository};
+
+use super::log::NewChange;
+use super::tree::Difference;
+use super::{ChangeKind, HistoryError, ObjectId};
+
+/// Additions and removals that make more pairs than this are not compared: as git does.
+const MOST_COMPARED: usize = 1000;
+
+/// Git's own bound: what is less alike than this is another file.
+const ALIKE_PERCENT: u16 = 50;
+
+/// A commit's differences as changes, with the renames among them. A renamed file is one change,
+/// at its new path; the removal at its old path stays, since that path has its own history.
+pub fn changes(
+    repository: &Repository,
+    trees: (ObjectId, ObjectId),
+    prefix: &str,
+    differences: Vec<Difference>,
+) -> Result<Vec<NewChange>, HistoryError> {
+    let mut pairs = same_bytes(&differences);
+    let mut left = [ChangeKind::Deleted, ChangeKind::Added].map(|kind| {
+        let is_left = |it: &&Difference| it.kind == kind && !is_paired(&pairs, &it.path);
+        differences.iter().filter(is_left).map(|it| it.path.clone()).collect::<Vec<_>>()
+    });
+    let compared = left[0].len().max(left[1].len());
+    if !left[0].is_empty() && !left[1].is_empty() && compared <= MOST_COMPARED {
+        left.iter_mut().flatten().for_each(|path| path.insert_str(0, prefix));
+        pairs.extend(alike(repository, trees, prefix, &left.concat())?);
+    }
+    Ok(differences.into_iter().map(|it| change(it, &pairs)).collect())
+}
+
+/// Where each renamed file lay before, by its new path.
+type Pairs = HashMap<String, String>;
+
+fn is_paired(pairs: &Pairs, path: &str) -> bool {
+    pairs.contains_key(path) || pairs.values().any(|old| old == path)
+}
+
+fn change(difference: Difference, pairs: &Pairs) -> NewChange {
+    let Difference { path, kind, blob } = difference;
+    let from = pairs.get(&path).cloned();
+    let kind = if from.is_some() { ChangeKind::Renamed } else { kind };
+    NewChange { path, kind, from, blob }
+}
+
+/// Pairs files with the same bytes; of several the one with the same name, as git prefers.
+fn same_bytes(differences: &[Difference]) -> Pairs {
+    let mut removed: HashMap<ObjectId, Vec<&str>> = HashMap::new();
+    for it in differences.iter().filter(|it| it.kind == ChangeKind::Deleted) {
+        removed.entry(it.blob).or_default().push(&it.path);
+    }
+    let mut pairs = Pairs::new();
+    for it in differences.iter().filter(|it| it.kind == ChangeKind::Added) {
+        let Some(candidates) = removed.get_mut(&it.blob).filter(|candidates| !candidates.is_empty()) else {
+            continue;
+        };
+        let same_name = |old: &&str| Path::new(old).file_name() == Path::new(&it.path).file_name();
+        let same_folder = |old: &&str| Path::new(old).parent() == Path::new(&it.path).parent();
+        let best = candidates.iter().position(same_name).or(candidates.iter().position(same_folder));
+        let old = candidates.remove(best.unwrap_or(0));
+        pairs.insert(it.path.clone(), old.to_owned());
+    }
+    pairs
+}
+
+/// Pairs files that are alike, among these paths of the repository.
+fn alike(
+    repository: &Repository,
+    (old, new): (ObjectId, ObjectId),
+    prefix: &str,
+    paths: &[String],
+) -> Result<Pairs, HistoryError> {
+    let mut options = DiffOptions::new();
+    options.disable_pathspec_match(true);
+    for path in paths {
+        options.pathspec(path);
+    }
+    let (old, new) = (repository.find_tree(old.oid())?, repository.find_tree(new.oid())?);
+    let mut diff = repository.diff_tree_to_tree(Some(&old), Some(&new), Some(&mut options))?;
+    let mut find = DiffFindOptions::new();
+    find.renames(true).rename_threshold(ALIKE_PERCENT).rename_limit(MOST_COMPARED);
+    diff.find_similar(Some(&mut find))?;
+    let path = |file: git2::DiffFile<'_>| {
+        let path = String::from_utf8_lossy(file.path_bytes()?).into_owned();
+        path.strip_prefix(prefix).map(str::to_owned)
+    };
+    let renamed = diff.deltas().filter(|delta| delta.status() == Delta::Renamed);
+    Ok(renamed.filter_map(|delta| Some((path(delta.new_file())?, path(delta.old_file())?))).collect())
+}

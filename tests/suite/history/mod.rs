@@ -1,0 +1,24 @@
+//! What git remembers, held against the git program itself.
+
+mod cache;
+mod damaged;
+mod files;
+mod repository;
+mod words;
+
+use std::path::Path;
+
+use monthly_single::history::{self, History, ObjectId};
+
+use repository::Repository;
+
+/// The history of the practice at the top of a repository, without a cache.
+fn read(repository: &Repository) -> History {
+    read_with(repository, "", None)
+}
+
+fn read_with(repository: &Repository, prefix: &str, cache: Option<&Path>) -> History {
+    let opened = git2::Repository::open(repository.root()).expect("a repository");
+    let head: ObjectId = repository.git("rev-parse HEAD").trim().parse().expect("an id");
+    history::read(&opened, head, prefix, cache).expect("the history can be read")
+}
