@@ -28,6 +28,8 @@ pub use locate::locate;
 pub use outline::{Anchors, Heading, Link, MARKDOWN, Outline, Task, TaskMark};
 pub use target::Target;
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
@@ -40,12 +42,12 @@ use crate::source::{ContentPath, FileKind, LARGEST_DOCUMENT, Source, SourceError
 
 use fence::{FrontMatter, Language};
 
-/// A document: where it lies, its front matter, its text.
+/// A document: where it lies, its front matter, its text. What it holds is shared by its copies.
 #[derive(Clone, Debug)]
 pub struct Document<T> {
     pub path: ContentPath,
-    pub front: T,
-    pub body: Body,
+    pub front: Arc<T>,
+    pub body: Arc<Body>,
     /// Whether nothing of the front matter was left out as faulty. Where something was, it follows
     /// from no absence that an author forgot it, and places in lists may be off.
     pub whole: bool,
@@ -201,7 +203,7 @@ fn document<T: DeserializeOwned>(
     let whole = diagnostics.len() == before;
     let (markdown, start) = (&text[parts.body_start..], parts.body_start);
     let body = Body { markdown: markdown.into(), start, outline: Outline::of(markdown, start) };
-    Some(Box::new(Document { path: path.clone(), front, body, whole }))
+    Some(Box::new(Document { path: path.clone(), front: Arc::new(front), body: Arc::new(body), whole }))
 }
 
 fn value<T: DeserializeOwned>(
