@@ -16,6 +16,7 @@ mod locate;
 mod node;
 mod outline;
 mod places;
+mod readings;
 pub mod secrets;
 mod target;
 mod toml;
@@ -26,6 +27,7 @@ pub use edit::{Edit, edit};
 pub use identity::Identity;
 pub use locate::locate;
 pub use outline::{Anchors, Heading, Link, MARKDOWN, Outline, Task, TaskMark};
+pub use readings::Readings;
 pub use target::Target;
 
 use std::sync::Arc;
