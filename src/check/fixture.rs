@@ -1,11 +1,11 @@
 //! A small practice for the tests of rules: nothing is wrong with it until a test puts a fault in.
 
 use crate::diagnostic::emit;
-use crate::document::locate;
+use crate::document::{locate, read_all};
 use crate::model::Day;
 use crate::source::Memory;
 
-use super::{Checked, check};
+use super::{Checked, Library, check_library};
 
 /// A practice in memory, looked at on 2026-11-22.
 #[derive(Clone)]
@@ -157,7 +157,9 @@ impl Fixture {
 
     /// The practice, read and checked on 2026-11-22.
     pub fn checked(&self) -> Checked {
-        check(&self.files, |_| Fixture::today()).expect("memory can be read")
+        let readings = read_all(&self.files).expect("memory can be read");
+        let (library, faults) = Library::assemble(readings);
+        check_library(library, faults, &self.files, |_| Fixture::today())
     }
 
     pub fn today() -> Day {

@@ -457,7 +457,7 @@ impl Library {
         let unread =
             |id: &ClientId| self.files.contains_key(ResultId::Monthly(month, id.clone()).path().as_str());
         let unfinished = |(id, client): (&'l ClientId, &'l Document<Client>)| {
-            let result = self.result(month, id).map(|document| &document.front);
+            let result = self.result(month, id).map(|document| &*document.front);
             let left = match result {
                 Some(result) => !result.is_settled(today),
                 None => client.whole && !excused(&client.front) && !unread(id),

@@ -22,9 +22,8 @@ pub use runs::Runs;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Rule, Severity};
-use crate::document;
 use crate::model::{Day, RuleLevel};
-use crate::source::{Source, SourceError};
+use crate::source::Source;
 
 /// What a rule may look at.
 #[derive(Clone, Copy)]
@@ -49,28 +48,30 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads and checks a practice.
-///
-/// # Errors
-///
-/// Where the files cannot be listed. What is wrong with files is a diagnostic.
-pub fn check(source: &dyn Source, today: impl FnOnce(&Library) -> Day) -> Result<Checked, SourceError> {
-    let (library, diagnostics) = Library::assemble(document::read_all(source)?);
-    Ok(check_library(library, diagnostics, source, today))
-}
-
 /// Checks a practice that was read.
 pub fn check_library(
     library: Library,
-    mut diagnostics: Vec<Diagnostic>,
+    faults: Vec<Diagnostic>,
     source: &dyn Source,
     today: impl FnOnce(&Library) -> Day,
 ) -> Checked {
-    let works = library.whole_works();
-    let practice = Practice { library: &library, source, today: today(&library), works: &works };
-    diagnostics.par_extend(rules::CHECKS.par_iter().flat_map(|check| (check.run)(&practice)));
-    let diagnostics = diagnostics.into_iter().filter_map(|it| levelled(it, &library)).collect();
+    let today = today(&library);
+    let diagnostics = diagnostics(&library, faults, source, today);
     Checked { library, diagnostics }
+}
+
+/// Everything wrong with a practice in which these `faults` were found while it was read.
+pub fn diagnostics(
+    library: &Library,
+    faults: Vec<Diagnostic>,
+    source: &dyn Source,
+    today: Day,
+) -> Vec<Diagnostic> {
+    let works = library.whole_works();
+    let practice = Practice { library, source, today, works: &works };
+    let mut diagnostics = faults;
+    diagnostics.par_extend(rules::CHECKS.par_iter().flat_map(|check| (check.run)(&practice)));
+    diagnostics.into_iter().filter_map(|it| levelled(it, library)).collect()
 }
 
 impl Checked {

@@ -38,21 +38,24 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
     let tell = move |event: Event<'_>| {
         say(&mut voice.lock().unwrap_or_else(|poisoned| poisoned.into_inner()), event);
     };
-    let preview = Preview::open(tree.root(), Arc::new(move |library| today().day(&library.settings)), tell)?;
+    // Who comes before the practice was read waits at the socket.
     world.print(&format!("{}\n", server.url()))?;
     if arguments.open {
         world.terminal.say(&open(&server.url()));
     }
+    let preview = Preview::open(tree.root(), Arc::new(move |library| today().day(&library.settings)), tell)?;
     server.run(preview)?;
     Ok(Outcome::Clean)
 }
 
 fn say(terminal: &mut Terminal, event: Event<'_>) {
     match event {
-        Event::Read { diagnostics, seconds } => {
+        Event::Checked { diagnostics, reading, checking } => {
             // Where nobody reads any more, the browser still does.
             let _ = terminal.print(&emit::human(diagnostics, terminal.look()));
-            terminal.say(&format!("read in {seconds:.2} s: {}", Tally::of(diagnostics)));
+            let (reading, checking) = (reading.as_secs_f64(), checking.as_secs_f64());
+            let tally = Tally::of(diagnostics);
+            terminal.say(&format!("read in {reading:.2} s, checked in {checking:.2} s: {tally}"));
         }
         Event::Failed(failure) => terminal.failure(failure, None),
     }

@@ -173,7 +173,7 @@ fn standings(
             .map(|(procedure_id, procedure)| {
                 let last = done.remove(procedure_id);
                 let history = History::of(library, id, procedure_id, last, today);
-                let procedure = (procedure_id, &procedure.front);
+                let procedure = (procedure_id, &*procedure.front);
                 (procedure_id.clone(), standing::standing(client, procedure, history, today))
             })
             .collect()

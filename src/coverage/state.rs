@@ -112,8 +112,8 @@ impl State {
 /// Works out the cell of a client in a single; `done` is when the client last had its procedure.
 pub fn cell(library: &Library, single: &SingleOf, id: &ClientId, done: Option<Day>, today: Day) -> Cell {
     let (due, month) = (single.due(&library.settings), single.id.month);
-    let procedure = library.procedures.get(&single.id.procedure).map(|document| &document.front);
-    let result = library.result(month, id).map(|document| &document.front);
+    let procedure = library.procedures.get(&single.id.procedure).map(|document| &*document.front);
+    let result = library.result(month, id).map(|document| &*document.front);
     let client = &library.clients[id].front;
     let context = Context { single, client, procedure, due, today };
     let state = match result {

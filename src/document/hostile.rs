@@ -171,8 +171,8 @@ fn read_and_locate(bytes: &[u8]) {
 
 fn outline(parsed: Parsed) -> Option<Outline> {
     match parsed {
-        Parsed::Result(_, _, document) => Some(document.body.outline),
-        Parsed::Handbook(_, document) => Some(document.body.outline),
+        Parsed::Result(_, _, document) => Some(document.body.outline.clone()),
+        Parsed::Handbook(_, document) => Some(document.body.outline.clone()),
         _ => None,
     }
 }

@@ -16,6 +16,7 @@ mod locate;
 mod node;
 mod outline;
 mod places;
+mod readings;
 pub mod secrets;
 mod target;
 mod toml;
@@ -26,7 +27,10 @@ pub use edit::{Edit, edit};
 pub use identity::Identity;
 pub use locate::locate;
 pub use outline::{Anchors, Heading, Link, MARKDOWN, Outline, Task, TaskMark};
+pub use readings::Readings;
 pub use target::Target;
+
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
@@ -40,12 +44,12 @@ use crate::source::{ContentPath, FileKind, LARGEST_DOCUMENT, Source, SourceError
 
 use fence::{FrontMatter, Language};
 
-/// A document: where it lies, its front matter, its text.
+/// A document: where it lies, its front matter, its text. What it holds is shared by its copies.
 #[derive(Clone, Debug)]
 pub struct Document<T> {
     pub path: ContentPath,
-    pub front: T,
-    pub body: Body,
+    pub front: Arc<T>,
+    pub body: Arc<Body>,
     /// Whether nothing of the front matter was left out as faulty. Where something was, it follows
     /// from no absence that an author forgot it, and places in lists may be off.
     pub whole: bool,
@@ -201,7 +205,7 @@ fn document<T: DeserializeOwned>(
     let whole = diagnostics.len() == before;
     let (markdown, start) = (&text[parts.body_start..], parts.body_start);
     let body = Body { markdown: markdown.into(), start, outline: Outline::of(markdown, start) };
-    Some(Box::new(Document { path: path.clone(), front, body, whole }))
+    Some(Box::new(Document { path: path.clone(), front: Arc::new(front), body: Arc::new(body), whole }))
 }
 
 fn value<T: DeserializeOwned>(

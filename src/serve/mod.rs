@@ -1,9 +1,12 @@
 //! A server for one's own eyes: renders the page that is asked for, and reloads on a save.
 //!
 //! Nothing is built in advance and nothing is written. The [`Preview`] holds the practice as it
-//! was last read; the watcher reads it again when a file changes; what is wrong with it stands in
-//! a panel on every page, and the last theme that worked goes on serving.
+//! was last read, an [`Edition`](edition::Edition). When a file changes, the watcher has that file
+//! read again, and pages show it at once; the rules are asked afterwards, and what they find stands
+//! in a panel on every page. A theme that is broken gives way to the built-in one.
 
+mod changes;
+mod edition;
 mod panel;
 mod preview;
 mod server;
@@ -14,13 +17,14 @@ pub use server::Server;
 
 use std::fmt;
 use std::io;
+use std::time::Duration;
 
 use crate::diagnostic::Located;
 
 /// What the terminal is told while serving.
 pub enum Event<'e> {
-    /// The practice was read again.
-    Read { diagnostics: &'e [Located], seconds: f64 },
+    /// The practice was read, shown, and then checked.
+    Checked { diagnostics: &'e [Located], reading: Duration, checking: Duration },
     /// The practice, the theme or a page could not be shown.
     Failed(&'e str),
 }

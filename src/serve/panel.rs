@@ -2,13 +2,22 @@
 
 use std::fmt::Write;
 
-use crate::diagnostic::{Located, Severity};
+use crate::diagnostic::{Located, Tally};
 
 /// Findings that the panel lists; the terminal has them all.
 const SHOWN: usize = 50;
 
 const STYLE: &str = include_str!("panel.css");
 const SCRIPT: &str = include_str!("panel.js");
+
+/// What there is to say.
+pub struct Panel<'p> {
+    pub findings: &'p [Located],
+    /// What keeps the page from being shown as it is now.
+    pub failure: Option<&'p str>,
+    /// Whether the findings are those of what is shown, and not of what was shown before.
+    pub is_checked: bool,
+}
 
 /// A page for when there is none to show.
 pub fn bare() -> Vec<u8> {
@@ -17,44 +26,42 @@ pub fn bare() -> Vec<u8> {
 }
 
 /// Puts the panel and the script in front of the end of the body.
-pub fn attach(html: Vec<u8>, diagnostics: &[Located], failure: Option<&str>, version: u64) -> Vec<u8> {
+pub fn attach(html: Vec<u8>, panel: &Panel<'_>, version: u64) -> Vec<u8> {
     let html = String::from_utf8_lossy(&html).into_owned();
     let end = html.rfind("</body>").unwrap_or(html.len());
-    let panel = panel(diagnostics, failure);
+    let panel = panel.html();
     let script = format!("<script data-version=\"{version}\" id=\"monthly-reload\">{SCRIPT}</script>");
     format!("{}{panel}{script}{}", &html[..end], &html[end..]).into_bytes()
 }
 
-fn panel(diagnostics: &[Located], failure: Option<&str>) -> String {
-    if diagnostics.is_empty() && failure.is_none() {
-        return String::new();
+impl Panel<'_> {
+    fn html(&self) -> String {
+        if self.findings.is_empty() && self.failure.is_none() {
+            return String::new();
+        }
+        let tally = Tally::of(self.findings);
+        let open = if tally.errors > 0 || self.failure.is_some() { " open" } else { "" };
+        let mut html = format!("<style>{STYLE}</style><details id=\"monthly-panel\"{open}><summary>");
+        let _ = write!(html, "{}</summary>", self.headline(tally));
+        if let Some(failure) = self.failure {
+            let _ = write!(html, "<pre class=\"failure\">{}</pre>", escaped(failure));
+        }
+        html.push_str("<ol>");
+        let mut worst_first: Vec<&Located> = self.findings.iter().collect();
+        worst_first.sort_by_key(|it| std::cmp::Reverse(it.severity));
+        worst_first.iter().take(SHOWN).for_each(|it| html.push_str(&row(it)));
+        html.push_str("</ol>");
+        if let Some(more) = self.findings.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+            let _ = write!(html, "<p>and {more} more: <code>monthly check</code> lists them all</p>");
+        }
+        html + "</details>"
     }
-    let errors = diagnostics.iter().filter(|it| it.severity == Severity::Error).count();
-    let open = if errors > 0 || failure.is_some() { " open" } else { "" };
-    let mut html = format!("<style>{STYLE}</style><details id=\"monthly-panel\"{open}><summary>");
-    let _ = write!(html, "{}</summary>", headline(errors, diagnostics.len() - errors, failure));
-    if let Some(failure) = failure {
-        let _ = write!(html, "<pre class=\"failure\">{}</pre>", escaped(failure));
-    }
-    html.push_str("<ol>");
-    let mut worst_first: Vec<&Located> = diagnostics.iter().collect();
-    worst_first.sort_by_key(|it| std::cmp::Reverse(it.severity));
-    worst_first.iter().take(SHOWN).for_each(|it| html.push_str(&row(it)));
-    html.push_str("</ol>");
-    if diagnostics.len() > SHOWN {
-        let _ = write!(
-            html,
-            "<p>and {} more: <code>monthly check</code> lists them all</p>",
-            diagnostics.len() - SHOWN
-        );
-    }
-    html + "</details>"
-}
 
-fn headline(errors: usize, warnings: usize, failure: Option<&str>) -> String {
-    let failed = failure.map(|_| "cannot be shown as it is; ").unwrap_or_default();
-    let plural = |count: usize| if count == 1 { "" } else { "s" };
-    format!("{failed}{errors} error{}, {warnings} warning{}", plural(errors), plural(warnings))
+    fn headline(&self, tally: Tally) -> String {
+        let failed = self.failure.map(|_| "cannot be shown as it is; ").unwrap_or_default();
+        let again = if self.is_checked { "" } else { " before; checking again" };
+        format!("{failed}{tally}{again}")
+    }
 }
 
 fn row(it: &Located) -> String {
@@ -96,8 +103,9 @@ mod tests {
 
     #[test]
     fn the_panel_stands_in_front_of_the_end_of_the_body_and_holds_only_text() {
-        let html =
-            attach(b"<body><p>x</p></body></html>".to_vec(), &[], Some("<script>alert(1)</script>"), 3);
+        let failure = Some("<script>alert(1)</script>");
+        let panel = Panel { findings: &[], failure, is_checked: true };
+        let html = attach(b"<body><p>x</p></body></html>".to_vec(), &panel, 3);
         let html = String::from_utf8(html).unwrap();
         assert!(html.starts_with("<body><p>x</p><style>"));
         assert!(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));

@@ -1,40 +1,49 @@
 //! The practice as it was last read, and any page of it.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, RwLock};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
 use std::time::Instant;
 
 use tokio::sync::watch;
 
-use crate::check::{self, Library};
-use crate::coverage::Coverage;
+use crate::check::Library;
 use crate::diagnostic::Located;
-use crate::document;
-use crate::history;
+use crate::document::Readings;
 use crate::model::Day;
-use crate::site::{Origin, Page, Plan, Site, Theme};
+use crate::site::{Page, Site};
 use crate::source::{Source, WorkingTree};
 
-use super::{Event, ServeError, panel, watcher};
+use super::changes::Changes;
+use super::edition::Edition;
+use super::panel::{self, Panel};
+use super::watcher::Watching;
+use super::{Event, ServeError};
 
 /// Tells the day that pages are made for, from the practice's settings.
 pub type Today = Arc<dyn Fn(&Library) -> Day + Send + Sync>;
 
-/// Reads the practice, renders its pages, and counts how often it was read.
+/// Reads the practice, renders its pages, and checks it behind the reader's back.
 pub struct Preview {
     tree: WorkingTree,
     today: Today,
     tell: Box<dyn Fn(Event<'_>) + Send + Sync>,
-    state: RwLock<Arc<State>>,
-    version: watch::Sender<u64>,
+    /// Held while the practice is read, so that no reading overtakes another.
+    readings: Mutex<Readings>,
+    state: watch::Sender<State>,
+    unchecked: Sender<Arc<Edition>>,
 }
 
-/// One reading of the practice.
+/// What pages show.
+#[derive(Clone)]
 struct State {
-    site: Option<(Site, Plan)>,
-    diagnostics: Vec<Located>,
-    /// What keeps the practice or its theme from being shown as it is now.
-    failure: Option<String>,
+    /// A browser whose page was made from another one loads it again.
+    version: u64,
+    edition: Arc<Edition>,
+    /// Of this edition, or of the one before while this one is checked.
+    findings: Arc<Vec<Located>>,
+    is_checked: bool,
 }
 
 /// What the browser gets.
@@ -50,7 +59,7 @@ pub enum Answer {
 
 impl Preview {
     /// Watches the practice at `root` and reads it for the first time, in this order, so that no
-    /// save is missed.
+    /// save is missed. It is checked on a thread of its own.
     ///
     /// # Errors
     ///
@@ -60,86 +69,81 @@ impl Preview {
         today: Today,
         tell: impl Fn(Event<'_>) + Send + Sync + 'static,
     ) -> Result<Arc<Preview>, ServeError> {
-        let empty = State { site: None, diagnostics: Vec::new(), failure: None };
+        let watching = Watching::begin(root)?;
+        let (unchecked, editions) = mpsc::channel();
         let preview = Arc::new(Preview {
             tree: WorkingTree::new(root.to_owned()),
             today,
             tell: Box::new(tell),
-            state: RwLock::new(Arc::new(empty)),
-            version: watch::Sender::new(0),
+            readings: Mutex::default(),
+            state: watch::Sender::new(State::nothing()),
+            unchecked,
         });
-        watcher::watch(preview.clone())?;
-        preview.reload();
+        preview.read(&Changes::Everything);
+        let reader = preview.clone();
+        thread::spawn(move || watching.follow(|changes| reader.read(&changes)));
+        let checker = preview.clone();
+        thread::spawn(move || checker.check_each(&editions));
         Ok(preview)
     }
 
-    pub fn root(&self) -> &Path {
-        self.tree.root()
+    /// Waits until there is another version than the one that a browser has `seen`.
+    pub async fn version_after(&self, seen: Option<u64>) -> u64 {
+        let mut states = self.state.subscribe();
+        let other = states.wait_for(|state| Some(state.version) != seen).await;
+        other.map_or(0, |state| state.version)
     }
 
-    /// Counts the readings; changes when a browser should load its page again.
-    pub fn version(&self) -> watch::Receiver<u64> {
-        self.version.subscribe()
-    }
-
-    /// Reads the practice again. A failure leaves the last site and says what is wrong.
-    pub fn reload(&self) {
+    /// Reads what changed, and shows it before it is checked.
+    fn read(&self, changes: &Changes) {
+        let mut readings = self.readings.lock().unwrap_or_else(PoisonError::into_inner);
         let begun = Instant::now();
-        let state = self.read();
-        match &state.failure {
-            Some(failure) => (self.tell)(Event::Failed(failure)),
-            None => {
-                let seconds = begun.elapsed().as_secs_f64();
-                (self.tell)(Event::Read { diagnostics: &state.diagnostics, seconds });
-            }
+        let edition = match readings.refresh(&self.tree, |path| changes.include(path)) {
+            Ok(()) => Edition::of(readings.all(), self.tree.root(), &self.today, begun),
+            Err(error) => Edition::nothing(Some(error.to_string())),
+        };
+        if let Some(failure) = &edition.failure {
+            (self.tell)(Event::Failed(failure));
         }
-        *self.state.write().unwrap_or_else(|poisoned| poisoned.into_inner()) = Arc::new(state);
-        self.version.send_modify(|version| *version += 1);
+        let edition = Arc::new(edition);
+        self.state.send_modify(|state| state.show(edition.clone()));
+        // Fails where nobody checks any more; pages are shown still.
+        let _ = self.unchecked.send(edition);
     }
 
-    fn read(&self) -> State {
-        let failed = |failure: String| State { site: None, diagnostics: Vec::new(), failure: Some(failure) };
-        let checked = match check::check(&self.tree, |library| (self.today)(library)) {
-            Ok(checked) => checked,
-            Err(error) => return failed(error.to_string()),
-        };
-        let coverage = Coverage::of(&checked.library, (self.today)(&checked.library));
-        let folder = self.root().join("themes").join(&checked.library.settings.site.theme);
-        let (theme, failure) = match Theme::load(Some(&folder)) {
-            Ok(theme) => (Ok(theme), None),
-            Err(error) => (Theme::load(None), Some(error.to_string())),
-        };
-        let theme = match theme {
-            Ok(theme) => theme,
-            Err(error) => return failed(error.to_string()),
-        };
-        let origin = Origin { commit: history::head(self.root()) };
-        let site = Site::new(checked.library, coverage, theme, origin);
-        let diagnostics = document::locate(&self.tree, checked.diagnostics);
-        match site.plan() {
-            Ok(plan) => State { site: Some((site, plan)), diagnostics, failure },
-            Err(error) => State { site: None, diagnostics, failure: Some(error.to_string()) },
+    /// Checks editions as they come; of several that wait, only the last.
+    fn check_each(&self, editions: &Receiver<Arc<Edition>>) {
+        while let Ok(edition) = editions.recv() {
+            let latest = editions.try_iter().last().unwrap_or(edition);
+            self.check(&latest);
+        }
+    }
+
+    /// What is found counts only if nothing newer was read meanwhile.
+    fn check(&self, edition: &Arc<Edition>) {
+        let begun = Instant::now();
+        let findings = Arc::new(edition.check(&self.tree));
+        let checking = begun.elapsed();
+        if self.state.send_if_modified(|state| state.add(edition, &findings)) {
+            (self.tell)(Event::Checked { diagnostics: &findings, reading: edition.taken, checking });
         }
     }
 
     /// The page at a path of the address bar, with the panel on it.
     pub fn answer(&self, path: &str) -> Answer {
-        let state = self.state.read().unwrap_or_else(|poisoned| poisoned.into_inner()).clone();
+        let state = self.state.borrow().clone();
         let address = address(path);
-        let Some((site, plan)) = &state.site else {
-            return self.page(&state, address, panel::bare(), true, None);
+        let Some((site, plan)) = state.edition.pages() else {
+            return state.page(address, panel::bare(), true, None);
         };
         match plan.page(&address) {
-            Some(Page::File(path)) => {
-                self.tree.on_disk(path).map_or_else(|| self.missing(&state, site, address), Answer::File)
-            }
+            Some(Page::File(path)) => match self.tree.on_disk(path) {
+                Some(file) => Answer::File(file),
+                None => self.rendered(&state, site, address, &Page::NotFound, false),
+            },
             Some(page) => self.rendered(&state, site, address, page, true),
-            None => self.missing(&state, site, address),
+            None => self.rendered(&state, site, address, &Page::NotFound, false),
         }
-    }
-
-    fn missing(&self, state: &State, site: &Site, address: String) -> Answer {
-        self.rendered(state, site, address, &Page::NotFound, false)
     }
 
     fn rendered(&self, state: &State, site: &Site, address: String, page: &Page, found: bool) -> Answer {
@@ -147,26 +151,51 @@ impl Preview {
             Ok(Some(bytes)) if matches!(page, Page::ThemeFile(_)) => {
                 Answer::Page { address, bytes: bytes.into_owned(), found }
             }
-            Ok(bytes) => self.page(state, address, bytes.unwrap_or_default().into_owned(), found, None),
+            Ok(bytes) => state.page(address, bytes.unwrap_or_default().into_owned(), found, None),
             Err(error) => {
                 let failure = error.to_string();
                 (self.tell)(Event::Failed(&failure));
-                self.page(state, address, panel::bare(), found, Some(&failure))
+                state.page(address, panel::bare(), found, Some(&failure))
             }
         }
     }
+}
 
-    fn page(
-        &self,
-        state: &State,
-        address: String,
-        html: Vec<u8>,
-        found: bool,
-        failure: Option<&str>,
-    ) -> Answer {
-        let failure = failure.or(state.failure.as_deref());
-        let version = *self.version.borrow();
-        let bytes = panel::attach(html, &state.diagnostics, failure, version);
+impl State {
+    fn nothing() -> State {
+        State {
+            version: 0,
+            edition: Arc::new(Edition::nothing(None)),
+            findings: Arc::default(),
+            is_checked: true,
+        }
+    }
+
+    fn show(&mut self, edition: Arc<Edition>) {
+        self.version += 1;
+        self.edition = edition;
+        self.is_checked = false;
+    }
+
+    /// Adds what was found in an edition, unless another one is shown by now. Where nothing was wrong
+    /// before and nothing is, pages stay as they are.
+    fn add(&mut self, edition: &Arc<Edition>, findings: &Arc<Vec<Located>>) -> bool {
+        let is_current = Arc::ptr_eq(&self.edition, edition);
+        if is_current {
+            self.version += u64::from(!self.findings.is_empty() || !findings.is_empty());
+            self.findings = findings.clone();
+            self.is_checked = true;
+        }
+        is_current
+    }
+
+    fn page(&self, address: String, html: Vec<u8>, found: bool, failure: Option<&str>) -> Answer {
+        let panel = Panel {
+            findings: &self.findings,
+            failure: failure.or(self.edition.failure.as_deref()),
+            is_checked: self.is_checked,
+        };
+        let bytes = panel::attach(html, &panel, self.version);
         let address = if address.ends_with(".html") { address } else { format!("{address}.html") };
         Answer::Page { address, bytes, found }
     }
@@ -184,7 +213,10 @@ fn address(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::address;
+    use super::*;
+    use crate::diagnostic::Mark;
+    use crate::document::faults;
+    use crate::source::ContentPath;
 
     #[test]
     fn a_folder_stands_for_its_index() {
@@ -192,5 +224,44 @@ mod tests {
         assert_eq!(address("/clients/"), "clients/index.html");
         assert_eq!(address("/clients/acme.html"), "clients/acme.html");
         assert_eq!(address("/evidence/a%20b.txt"), "evidence/a b.txt");
+    }
+
+    #[test]
+    fn a_slow_check_of_an_old_edition_says_nothing_about_a_newer_one() {
+        let edition = || Arc::new(Edition::nothing(None));
+        let (old, new) = (edition(), edition());
+        let mut state = State::nothing();
+        state.show(old.clone());
+        state.show(new.clone());
+        assert!(!state.add(&old, &found()));
+        assert!((state.version, state.findings.len(), state.is_checked) == (2, 0, false));
+        assert!(state.add(&new, &found()));
+        assert!((state.version, state.findings.len(), state.is_checked) == (3, 1, true));
+    }
+
+    #[test]
+    fn pages_are_loaded_again_only_where_something_is_or_was_wrong() {
+        let edition = Arc::new(Edition::nothing(None));
+        let mut state = State::nothing();
+        let version_after = |state: &mut State, findings| {
+            state.show(edition.clone());
+            state.add(&edition, &findings);
+            state.version
+        };
+        assert_eq!(version_after(&mut state, Arc::default()), 1);
+        assert_eq!(version_after(&mut state, found()), 3);
+        assert_eq!(version_after(&mut state, Arc::default()), 5);
+        assert_eq!(version_after(&mut state, Arc::default()), 6);
+    }
+
+    fn found() -> Arc<Vec<Located>> {
+        Arc::new(vec![Located {
+            rule: &faults::EMPTY_FILE,
+            severity: faults::EMPTY_FILE.severity,
+            message: String::new(),
+            help: None,
+            mark: Mark::file(&ContentPath::new("content/clients/acme.md")),
+            related: Vec::new(),
+        }])
     }
 }

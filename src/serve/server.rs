@@ -72,12 +72,8 @@ async fn changed(State(shared): State<Shared>, request: Request) -> Response<Bod
         return refused();
     }
     let since = request.uri().query().and_then(|query| query.strip_prefix("since=")?.parse::<u64>().ok());
-    let mut version = shared.preview.version();
-    let newer = version.wait_for(|version| Some(*version) != since);
-    let current = match tokio::time::timeout(PATIENCE, newer).await {
-        Ok(Ok(version)) => *version,
-        _ => since.unwrap_or_default(),
-    };
+    let other = tokio::time::timeout(PATIENCE, shared.preview.version_after(since)).await;
+    let current = other.unwrap_or(since.unwrap_or_default());
     respond(StatusCode::OK, "text/plain; charset=utf-8", current.to_string().into())
 }
 

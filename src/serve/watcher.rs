@@ -1,76 +1,135 @@
 //! Notices saves: content, configuration, theme, and the commit that is checked out.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
-use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use notify::event::{AccessKind, AccessMode};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::{Preview, ServeError};
+use crate::source::ContentPath;
+
+use super::ServeError;
+use super::changes::Changes;
 
 /// Editors save in several steps; the last of them counts.
 const QUIET: Duration = Duration::from_millis(60);
+/// Where steps never end, what there is by then is shown.
+const PATIENCE: Duration = Duration::from_secs(2);
 
-/// Watches the practice and reads it again after each change, on a thread of its own.
-pub fn watch(preview: Arc<Preview>) -> Result<(), ServeError> {
-    let (sender, changes) = mpsc::channel();
-    let root = preview.root().to_owned();
-    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        // An error means that events were lost: read everything again.
-        let changed = event.map_or(Some(Vec::new()), |event| concerns(&event.kind).then_some(event.paths));
-        changed.into_iter().for_each(|paths| drop(sender.send(paths)));
-    })
-    .map_err(ServeError::Watch)?;
-    watcher.watch(&root, RecursiveMode::NonRecursive).map_err(ServeError::Watch)?;
-    watch_folders(&mut watcher, &root);
-    thread::spawn(move || follow(&preview, watcher, &root, &changes));
-    Ok(())
+/// A practice that is watched.
+pub struct Watching {
+    watcher: RecommendedWatcher,
+    root: PathBuf,
+    events: Receiver<Noticed>,
 }
 
-fn follow(preview: &Preview, mut watcher: RecommendedWatcher, root: &Path, changes: &Receiver<Vec<PathBuf>>) {
-    while let Ok(paths) = changes.recv() {
-        let mut paths = paths;
-        loop {
-            match changes.recv_timeout(QUIET) {
-                Ok(more) => paths.extend(more),
-                Err(RecvTimeoutError::Timeout) => break,
-                Err(RecvTimeoutError::Disconnected) => return,
+/// What one or several events say.
+enum Noticed {
+    Paths(Vec<PathBuf>),
+    /// Events were lost.
+    Lost,
+}
+
+impl Watching {
+    /// Watches the practice at `root`.
+    ///
+    /// # Errors
+    ///
+    /// Where the system has no way to watch it, or no more of it.
+    pub fn begin(root: &Path) -> Result<Watching, ServeError> {
+        let (sender, events) = mpsc::channel();
+        let watcher = notify::recommended_watcher(move |event| {
+            noticed(event).into_iter().for_each(|noticed| drop(sender.send(noticed)));
+        });
+        // Some systems name paths from the root of the disk, whatever they were asked to watch.
+        let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+        let mut watching = Watching { watcher: watcher.map_err(ServeError::Watch)?, root, events };
+        watching.watcher.watch(&watching.root, RecursiveMode::NonRecursive).map_err(ServeError::Watch)?;
+        watching.watch_folders();
+        Ok(watching)
+    }
+
+    /// Hands on what changed, until there is nobody who could change anything.
+    pub fn follow(mut self, mut changed: impl FnMut(Changes)) {
+        while let Ok(first) = self.events.recv() {
+            let noticed = self.settled(first);
+            if let Some(changes) = changes(&self.root, noticed) {
+                // A folder that came back, or is new, has no watch yet.
+                self.watch_folders();
+                changed(changes);
             }
         }
-        if paths.is_empty() || paths.iter().any(|path| is_ours(root, path)) {
-            // A folder that came back, or is new, has no watch yet.
-            watch_folders(&mut watcher, root);
-            preview.reload();
+    }
+
+    /// Everything up to the next quiet moment.
+    fn settled(&self, mut noticed: Noticed) -> Noticed {
+        let begun = Instant::now();
+        while begun.elapsed() < PATIENCE {
+            match self.events.recv_timeout(QUIET) {
+                Ok(more) => noticed = noticed.and(more),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
+            }
+        }
+        noticed
+    }
+
+    fn watch_folders(&mut self) {
+        for folder in ["content", "themes"] {
+            // Fails where there is no such folder; its coming is an event of the root.
+            let _ = self.watcher.watch(&self.root.join(folder), RecursiveMode::Recursive);
+        }
+        let _ = self.watcher.watch(&self.root.join(".git"), RecursiveMode::NonRecursive);
+    }
+}
+
+impl Noticed {
+    fn and(self, more: Noticed) -> Noticed {
+        match (self, more) {
+            (Noticed::Paths(mut paths), Noticed::Paths(more)) => {
+                paths.extend(more);
+                Noticed::Paths(paths)
+            }
+            _ => Noticed::Lost,
         }
     }
 }
 
-fn watch_folders(watcher: &mut RecommendedWatcher, root: &Path) {
-    for folder in ["content", "themes"] {
-        // Fails where there is no such folder; its coming is an event of the root.
-        let _ = watcher.watch(&root.join(folder), RecursiveMode::Recursive);
+fn noticed(event: notify::Result<notify::Event>) -> Option<Noticed> {
+    match event {
+        Ok(event) if event.need_rescan() => Some(Noticed::Lost),
+        Ok(event) => concerns(event.kind).then_some(Noticed::Paths(event.paths)),
+        Err(_) => Some(Noticed::Lost),
     }
-    let _ = watcher.watch(&root.join(".git"), RecursiveMode::NonRecursive);
 }
 
-fn concerns(kind: &EventKind) -> bool {
-    !matches!(kind, EventKind::Access(_))
+/// Who reads changes nothing; who wrote may have done so in ways that are told only at the end.
+fn concerns(kind: EventKind) -> bool {
+    !matches!(kind, EventKind::Access(access) if access != AccessKind::Close(AccessMode::Write))
 }
 
-/// Below the root much else changes: build output, an editor's own files.
-fn is_ours(root: &Path, path: &Path) -> bool {
-    let Ok(below) = path.strip_prefix(root) else { return false };
-    let mut parts = below.components().map(|part| part.as_os_str().to_string_lossy());
-    match parts.next().as_deref() {
-        Some("content" | "themes") => {
-            !below.file_name().is_some_and(|name| is_passing(&name.to_string_lossy()))
+/// What changed for the practice; `None` where nothing of it did.
+fn changes(root: &Path, noticed: Noticed) -> Option<Changes> {
+    let Noticed::Paths(paths) = noticed else { return Some(Changes::Everything) };
+    let mut ours = paths.iter().filter_map(|path| ours(root, path)).peekable();
+    ours.peek().is_some().then(|| Changes::Only(ours.map(|path| ContentPath::new(&path)).collect()))
+}
+
+/// The path in the practice of what pages are made from. Below the root much else changes: build
+/// output, an editor's own files.
+fn ours(root: &Path, path: &Path) -> Option<String> {
+    let below = path.strip_prefix(root).ok()?;
+    let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    let is_ours = match parts.split_first()? {
+        (first, rest) if matches!(first.as_ref(), "content" | "themes") => {
+            !rest.iter().any(|name| is_passing(name))
         }
-        Some("monthly.toml") => true,
-        Some(".git") => matches!(parts.next().as_deref(), Some("HEAD" | "index")),
-        _ => false,
-    }
+        (first, rest) if first == ".git" => {
+            rest.first().is_some_and(|name| name == "HEAD" || name == "index")
+        }
+        (first, _) => first == "monthly.toml",
+    };
+    is_ours.then(|| parts.join("/"))
 }
 
 /// An editor's swap and backup files.
@@ -84,7 +143,7 @@ mod tests {
 
     #[test]
     fn only_what_pages_are_made_from_is_noticed() {
-        let ours = |path: &str| is_ours(Path::new("/p"), &Path::new("/p").join(path));
+        let ours = |path: &str| ours(Path::new("/p"), &Path::new("/p").join(path)).is_some();
         for path in ["content/clients/acme.md", "monthly.toml", "themes/x/templates/base.html", ".git/HEAD"] {
             assert!(ours(path), "{path}");
         }
@@ -92,10 +151,22 @@ mod tests {
             "public/index.html",
             "target/debug/x",
             "content/.acme.md.swp",
+            "content/.notes/acme.md",
             "content/acme.md~",
             ".git/objects",
         ] {
             assert!(!ours(path), "{path}");
         }
+    }
+
+    #[test]
+    fn where_events_were_lost_everything_may_have_changed() {
+        let path = |path: &str| Noticed::Paths(vec![Path::new("/p").join(path)]);
+        let changes = |noticed| super::changes(Path::new("/p"), noticed);
+        assert!(changes(path("public/index.html")).is_none());
+        assert!(
+            matches!(changes(path("content/a.md").and(path("public/b"))), Some(Changes::Only(paths)) if paths.len() == 1)
+        );
+        assert!(matches!(changes(path("public/index.html").and(Noticed::Lost)), Some(Changes::Everything)));
     }
 }

@@ -237,7 +237,7 @@ impl Site {
 
     pub fn finding(&self, entry: &FindingEntry) -> FindingView {
         let finding = &entry.finding;
-        let client = self.library.clients.get(entry.client()).map(|it| &it.front);
+        let client = self.library.clients.get(entry.client()).map(|it| &*it.front);
         let subject = match (&finding.asset, &finding.site) {
             (Some(asset), _) => Subject::Asset(asset.clone()),
             (None, Some(site)) => Subject::Site(site.clone()),

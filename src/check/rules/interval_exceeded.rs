@@ -37,7 +37,7 @@ fn of_procedure<'p>(
     procedure: &Document<Procedure>,
 ) -> Option<Diagnostic> {
     let repeat = procedure.front.repeat?;
-    let clients = practice.library.served_on(practice.today).map(|(client_id, it)| (client_id, &it.front));
+    let clients = practice.library.served_on(practice.today).map(|(client_id, it)| (client_id, &*it.front));
     let meant: Vec<(&ClientId, &Client)> =
         clients.filter(|(_, client)| is_meant(practice.today, id, &procedure.front, client)).collect();
     let late: Vec<String> = meant

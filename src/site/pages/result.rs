@@ -118,7 +118,7 @@ fn title(site: &Site, work: &Work<'_>) -> String {
 
 fn view(site: &Site, page: &Page, work: &Work<'_>) -> ResultView {
     let front = &work.document.front;
-    let procedure = work.procedure.map(|it| &it.front);
+    let procedure = work.procedure.map(|it| &*it.front);
     let (before, after) = neighbours(site, work);
     let findings = site.coverage.findings_of(work.id.client()).filter(|it| it.result == *work.id);
     let names = columns(procedure, &front.items);
@@ -201,8 +201,8 @@ fn is_number(field: &Field) -> bool {
 }
 
 fn item(site: &Site, work: &Work<'_>, item: &Item, columns: &[&str]) -> ItemRow {
-    let client = work.client.map(|it| &it.front);
-    let mut values = values(work.procedure.map(|it| &it.front), item);
+    let client = work.client.map(|it| &*it.front);
+    let mut values = values(work.procedure.map(|it| &*it.front), item);
     ItemRow {
         subject: site.subject_link(work.id.client(), client, &item.subject),
         outcome: item.outcome.word(),

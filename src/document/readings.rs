@@ -1,0 +1,90 @@
+//! The readings of a practice, kept, so that a save reads no more than it changed.
+
+use rayon::prelude::*;
+
+use crate::source::{ContentPath, Source, SourceError, SourceFile};
+
+use super::{Reading, read};
+
+/// Every file as it was last read, in the order of the paths.
+#[derive(Default)]
+pub struct Readings(Vec<Reading>);
+
+impl Readings {
+    /// Lists the files anew, and reads those that `is_changed`, that are new, or that the list shows
+    /// to be others. What the list does not show (another text of the same length) has to be known.
+    ///
+    /// # Errors
+    ///
+    /// Where the files cannot be listed; then nothing is kept, and the next time all are read.
+    pub fn refresh(
+        &mut self,
+        source: &dyn Source,
+        is_changed: impl Fn(&ContentPath) -> bool + Sync,
+    ) -> Result<(), SourceError> {
+        let before = std::mem::take(self);
+        let refreshed = |file: SourceFile| match before.of(&file) {
+            Some(reading) if !is_changed(&file.path) => reading.clone(),
+            _ => read(source, file),
+        };
+        self.0 = source.files()?.into_par_iter().map(refreshed).collect();
+        Ok(())
+    }
+
+    /// All of them; what documents hold is shared.
+    pub fn all(&self) -> Vec<Reading> {
+        self.0.clone()
+    }
+
+    /// The reading of that very file.
+    fn of(&self, file: &SourceFile) -> Option<&Reading> {
+        let at = self.0.binary_search_by(|it| it.file.path.cmp(&file.path)).ok()?;
+        Some(&self.0[at]).filter(|it| it.file == *file)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Parsed;
+    use crate::source::Memory;
+
+    const BIRCH: &str = "content/handbook/birch.md";
+
+    fn titles(readings: &Readings) -> Vec<String> {
+        let title = |reading: Reading| match reading.parsed {
+            Some(Parsed::Handbook(_, page)) => {
+                format!("{}: {}", reading.file.path.file_name(), page.front.title)
+            }
+            _ => format!("{}: nothing", reading.file.path.file_name()),
+        };
+        readings.all().into_iter().map(title).collect()
+    }
+
+    fn page(title: &str) -> Vec<u8> {
+        format!("---\ntitle: {title}\n---\n").into_bytes()
+    }
+
+    #[test]
+    fn only_what_is_changed_new_or_other_is_read() {
+        let mut source = Memory::default();
+        for name in ["alder", "birch", "cedar"] {
+            source.0.insert(format!("content/handbook/{name}.md"), page("One"));
+        }
+        let mut readings = Readings::default();
+        readings.refresh(&source, |_| false).unwrap();
+        assert_eq!(titles(&readings), ["alder.md: One", "birch.md: One", "cedar.md: One"]);
+
+        source.0.insert("content/handbook/alder.md".into(), page("Two"));
+        source.0.insert(BIRCH.into(), page("Two"));
+        source.0.insert("content/handbook/cedar.md".into(), page("Three"));
+        source.0.insert("content/handbook/dove.md".into(), page("Two"));
+        readings.refresh(&source, |path| path.as_str() == BIRCH).unwrap();
+        let unnoticed = "alder.md: One";
+        assert_eq!(titles(&readings), [unnoticed, "birch.md: Two", "cedar.md: Three", "dove.md: Two"]);
+
+        source.0.remove(BIRCH);
+        readings.refresh(&source, |_| true).unwrap();
+        assert_eq!(titles(&readings), ["alder.md: Two", "cedar.md: Three", "dove.md: Two"]);
+    }
+}

@@ -1,0 +1,72 @@
+//! One reading of the practice: what its pages are made from, and what is wrong with it.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use crate::check::{self, Library};
+use crate::coverage::Coverage;
+use crate::diagnostic::{Diagnostic, Located};
+use crate::document::{self, Reading};
+use crate::history;
+use crate::site::{Origin, Plan, Site, Theme, ThemeError};
+use crate::source::Source;
+
+use super::Today;
+
+/// The practice as it was at one moment.
+pub struct Edition {
+    content: Option<Content>,
+    /// What keeps the practice or its theme from being shown as it is.
+    pub failure: Option<String>,
+    /// What it took to read it.
+    pub taken: Duration,
+}
+
+struct Content {
+    site: Site,
+    /// Absent where two documents want one address.
+    plan: Option<Plan>,
+    /// What was found while reading.
+    faults: Vec<Diagnostic>,
+}
+
+impl Edition {
+    /// Nothing to show yet, or not any more.
+    pub fn nothing(failure: Option<String>) -> Edition {
+        Edition { content: None, failure, taken: Duration::ZERO }
+    }
+
+    /// Puts readings together that were begun at that time. No rule is asked: `check` does that, and
+    /// nobody has to wait for it to see a page.
+    pub fn of(readings: Vec<Reading>, root: &Path, today: &Today, begun: Instant) -> Edition {
+        let (library, faults) = Library::assemble(readings);
+        let coverage = Coverage::of(&library, today(&library));
+        let (theme, mut failure) = match theme(root, &library) {
+            Ok(theme) => (theme, None),
+            Err(error) => match Theme::load(None) {
+                Ok(built_in) => (built_in, Some(error.to_string())),
+                Err(error) => return Edition::nothing(Some(error.to_string())),
+            },
+        };
+        let site = Site::new(library, coverage, theme, Origin { commit: history::head(root) });
+        let plan = site.plan().map_err(|error| failure = Some(error.to_string())).ok();
+        Edition { content: Some(Content { site, plan, faults }), failure, taken: begun.elapsed() }
+    }
+
+    /// The site and its plan, where there are pages to show.
+    pub fn pages(&self) -> Option<(&Site, &Plan)> {
+        let content = self.content.as_ref()?;
+        Some((&content.site, content.plan.as_ref()?))
+    }
+
+    /// Asks every rule, and finds the places of what they find.
+    pub fn check(&self, source: &dyn Source) -> Vec<Located> {
+        let Some(Content { site, faults, .. }) = &self.content else { return Vec::new() };
+        let diagnostics = check::diagnostics(&site.library, faults.clone(), source, site.coverage.today);
+        document::locate(source, diagnostics)
+    }
+}
+
+fn theme(root: &Path, library: &Library) -> Result<Theme, ThemeError> {
+    Theme::load(Some(&root.join("themes").join(&library.settings.site.theme)))
+}
