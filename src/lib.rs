@@ -8,6 +8,7 @@ pub mod diagnostic;
 pub mod model;
 pub mod document;
 pub mod history;
+pub mod past;
 pub mod check;
 pub mod coverage;
 pub mod site;

@@ -1,8 +1,15 @@
 //! A small practice for the tests of rules: nothing is wrong with it until a test puts a fault in.
 
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use tempfile::TempDir;
+
 use crate::diagnostic::emit;
 use crate::document::{locate, read_all};
 use crate::model::Day;
+use crate::past::{Caching, Past, Untold};
 use crate::source::Memory;
 
 use super::{Checked, Library, check_library};
@@ -11,6 +18,8 @@ use super::{Checked, Library, check_library};
 #[derive(Clone)]
 pub struct Fixture {
     files: Memory,
+    /// Where the practice is kept in git, once something was committed.
+    repository: Option<Arc<TempDir>>,
 }
 
 const SAMPLE: &[(&str, &str)] = &[
@@ -132,7 +141,7 @@ impl Fixture {
     pub fn sample() -> Fixture {
         let files =
             SAMPLE.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect();
-        Fixture { files: Memory(files) }
+        Fixture { files: Memory(files), repository: None }
     }
 
     /// Adds or replaces a file.
@@ -155,11 +164,60 @@ impl Fixture {
         self
     }
 
+    /// Commits everything at noon of a day, by a person of the staff or anybody else: `tom` is
+    /// Tom Reed <tom@msp.example>.
+    pub fn commit(self, person: &str, day: &str, message: &str) -> Fixture {
+        self.commit_as((person, day), (person, day), message)
+    }
+
+    /// Commits everything that one person wrote on a day, and another committed on another.
+    pub fn commit_as(mut self, author: (&str, &str), committer: (&str, &str), message: &str) -> Fixture {
+        let folder =
+            self.repository.take().unwrap_or_else(|| Arc::new(tempfile::tempdir().expect("a folder")));
+        let git = git2::Repository::open(folder.path())
+            .or_else(|_| git2::Repository::init(folder.path()))
+            .expect("a repository");
+        self.lay_down(folder.path());
+        let mut index = git.index().expect("an index");
+        index.add_all(["*"], git2::IndexAddOption::DEFAULT, None).expect("files can be added");
+        index.update_all(["*"], None).expect("files can be removed");
+        index.write().expect("the index can be written");
+        let tree = git.find_tree(index.write_tree().expect("a tree")).expect("the tree");
+        let parent = git.head().ok().and_then(|head| head.peel_to_commit().ok());
+        let parents: Vec<_> = parent.iter().collect();
+        let (author, committer) = (signature(author), signature(committer));
+        git.commit(Some("HEAD"), &author, &committer, message, &tree, &parents).expect("a commit");
+        self.repository = Some(folder);
+        self
+    }
+
+    /// What git tells of the practice as it stands now.
+    pub fn past(&self) -> Result<Past, Untold> {
+        let folder = self.repository.as_ref().ok_or(Untold::NoRepository)?;
+        self.lay_down(folder.path());
+        Past::of_working_tree(folder.path(), Caching::Off)
+    }
+
+    /// Where the practice is kept in git.
+    pub fn folder(&self) -> &Path {
+        self.repository.as_ref().expect("something was committed").path()
+    }
+
+    fn lay_down(&self, folder: &Path) {
+        let _ = fs::remove_dir_all(folder.join("content"));
+        for (path, bytes) in &self.files.0 {
+            let path = folder.join(path);
+            fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("folders can be made");
+            fs::write(path, bytes).expect("the file can be written");
+        }
+    }
+
     /// The practice, read and checked on 2026-11-22.
     pub fn checked(&self) -> Checked {
         let readings = read_all(&self.files).expect("memory can be read");
         let (library, faults) = Library::assemble(readings);
-        check_library(library, faults, &self.files, |_| Fixture::today())
+        let past = self.past();
+        check_library(library, faults, &self.files, past.as_ref(), |_| Fixture::today())
     }
 
     pub fn today() -> Day {
@@ -186,6 +244,18 @@ impl Fixture {
     pub fn report(&self) -> String {
         emit::human(&locate(&self.files, self.checked().diagnostics), emit::Look::PLAIN)
     }
+}
+
+/// `tom` on `2026-10-21`: Tom Reed <tom@msp.example>, at noon.
+fn signature((person, day): (&str, &str)) -> git2::Signature<'static> {
+    let name = match person {
+        "tom" => "Tom Reed",
+        "jane" => "Jane Miller",
+        other => other,
+    };
+    let noon: jiff::Timestamp = format!("{day}T12:00:00Z").parse().expect("a day");
+    let noon = git2::Time::new(noon.as_second(), 0);
+    git2::Signature::new(name, &format!("{person}@msp.example"), &noon).expect("a signature")
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::model::{Day, RuleLevel};
+use crate::past::{Past, Untold};
 use crate::source::Source;
 
 /// What a rule may look at.
@@ -33,6 +34,8 @@ pub struct Practice<'p> {
     pub today: Day,
     /// The library's [whole works](Library::whole_works), made once for all rules.
     pub works: &'p [Work<'p>],
+    /// What git tells of the practice.
+    pub past: Result<&'p Past, &'p Untold>,
 }
 
 /// A rule that looks at the whole practice.
@@ -53,10 +56,11 @@ pub fn check_library(
     library: Library,
     faults: Vec<Diagnostic>,
     source: &dyn Source,
+    past: Result<&Past, &Untold>,
     today: impl FnOnce(&Library) -> Day,
 ) -> Checked {
     let today = today(&library);
-    let diagnostics = diagnostics(&library, faults, source, today);
+    let diagnostics = diagnostics(&library, faults, source, past, today);
     Checked { library, diagnostics }
 }
 
@@ -65,10 +69,11 @@ pub fn diagnostics(
     library: &Library,
     faults: Vec<Diagnostic>,
     source: &dyn Source,
+    past: Result<&Past, &Untold>,
     today: Day,
 ) -> Vec<Diagnostic> {
     let works = library.whole_works();
-    let practice = Practice { library, source, today, works: &works };
+    let practice = Practice { library, source, today, works: &works, past };
     let mut diagnostics = faults;
     diagnostics.par_extend(rules::CHECKS.par_iter().flat_map(|check| (check.run)(&practice)));
     diagnostics.into_iter().filter_map(|it| levelled(it, library)).collect()

@@ -6,9 +6,8 @@ use rayon::prelude::*;
 use crate::coverage::Coverage;
 use crate::diagnostic::{Count, Diagnostic, Severity, emit};
 use crate::document;
-use crate::history;
 use crate::publish::{Publication, PublishError, Summary};
-use crate::site::{Origin, Page, Plan, RenderError, SameAddress, Site, Theme, ThemeError};
+use crate::site::{Page, Plan, RenderError, SameAddress, Site, Theme, ThemeError};
 use crate::source::{Source, WorkingTree};
 use crate::terminal::Progress;
 
@@ -33,7 +32,7 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
-    let Opened { tree, today, mut checked } = practice::open(world)?;
+    let Opened { tree, today, mut checked, past } = practice::open(world)?;
     if checked.has_errors() {
         return refuse(world, &tree, checked.diagnostics);
     }
@@ -42,8 +41,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
     }
     let coverage = world.timings.phase("derive", || Coverage::of(&checked.library, today));
     let theme = Theme::load(Some(&tree.root().join("themes").join(&checked.library.settings.site.theme)))?;
-    let origin = Origin { commit: history::head(tree.root()) };
-    let site = Site::new(checked.library, coverage, theme, origin);
+    let site = Site::new(checked.library, coverage, theme, past);
     let plan = world.timings.phase("plan", || site.plan())?;
     let output = arguments.output.unwrap_or_else(|| tree.root().join("public"));
     world.stands_outside(&output)?;

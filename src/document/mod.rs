@@ -98,6 +98,11 @@ pub fn read_all(source: &dyn Source) -> Result<Vec<Reading>, SourceError> {
     Ok(source.files()?.into_par_iter().map(|file| read(source, file)).collect())
 }
 
+/// A document from its text alone, as an old version of one; `None` where it cannot be read.
+pub fn read_as<T: DeserializeOwned>(path: &ContentPath, text: &str) -> Option<Document<T>> {
+    document(path, text, &mut Vec::new()).map(|document| *document)
+}
+
 fn read(source: &dyn Source, file: SourceFile) -> Reading {
     let (identity, parsed, diagnostics) = match Identity::of(&file.path) {
         identity if file.kind != FileKind::Regular => (identity.ok(), None, vec![not_regular(&file)]),

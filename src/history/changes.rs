@@ -58,6 +58,13 @@ pub enum ChangeKind {
     Renamed,
 }
 
+impl Change<'_> {
+    /// Whether the file is there after it.
+    pub fn is_there(&self) -> bool {
+        self.kind != ChangeKind::Deleted
+    }
+}
+
 impl ChangeKind {
     /// `added`, `changed`, `removed`, `renamed`.
     pub fn word(self) -> &'static str {

@@ -2,15 +2,19 @@
 
 use std::fmt;
 
+use crate::source::RepositoryError;
+
 use super::ObjectId;
 
 /// A history cannot be read, or not to its end.
 #[derive(Debug)]
 pub enum HistoryError {
     /// An object is missing or damaged.
-    Object { id: ObjectId, reason: String },
-    /// Anything else that libgit2 says.
-    Git(git2::Error),
+    Object {
+        id: ObjectId,
+        reason: String,
+    },
+    Repository(RepositoryError),
 }
 
 impl HistoryError {
@@ -26,11 +30,13 @@ impl HistoryError {
         HistoryError::Object { id, reason: "it is damaged".into() }
     }
 
-    /// What to do.
-    pub fn help(&self) -> &'static str {
+    /// What to do about it.
+    pub fn help(&self) -> Option<String> {
         match self {
-            HistoryError::Object { .. } => "`git fsck` names what is broken; a fresh clone mends most of it",
-            HistoryError::Git(_) => "`git status` in the same folder may say more",
+            HistoryError::Object { .. } => {
+                Some("`git fsck` names what is broken; a fresh clone mends most of it".into())
+            }
+            HistoryError::Repository(error) => error.help(),
         }
     }
 }
@@ -39,15 +45,21 @@ impl fmt::Display for HistoryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             HistoryError::Object { id, reason } => write!(f, "cannot read the object {id} of git: {reason}"),
-            HistoryError::Git(error) => write!(f, "cannot read the history: {}", error.message()),
+            HistoryError::Repository(error) => error.fmt(f),
         }
     }
 }
 
 impl std::error::Error for HistoryError {}
 
+impl From<RepositoryError> for HistoryError {
+    fn from(error: RepositoryError) -> HistoryError {
+        HistoryError::Repository(error)
+    }
+}
+
 impl From<git2::Error> for HistoryError {
     fn from(error: git2::Error) -> HistoryError {
-        HistoryError::Git(error)
+        HistoryError::Repository(error.into())
     }
 }

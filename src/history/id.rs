@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::source::Commit;
+
 /// The SHA-1 of a commit, a tree or a file's content.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ObjectId([u8; 20]);
@@ -33,6 +35,12 @@ impl ObjectId {
 
     pub(super) fn oid(&self) -> git2::Oid {
         git2::Oid::from_bytes(&self.0).expect("an id has the length of an id")
+    }
+}
+
+impl From<Commit> for ObjectId {
+    fn from(commit: Commit) -> ObjectId {
+        commit.id().parse().expect("a commit's id is one")
     }
 }
 

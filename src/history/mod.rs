@@ -4,11 +4,11 @@
 //! of every commit, and of those that touched a file. What was walked once is kept in a cache.
 
 mod begin;
+mod blob;
 mod cache;
 mod changes;
 mod commit_object;
 mod error;
-mod head;
 mod id;
 mod identity;
 mod log;
@@ -20,9 +20,9 @@ mod tree;
 mod walk;
 
 pub use begin::{BeginError, begin};
+pub use blob::bytes;
 pub use changes::{Change, ChangeKind, Commit, History};
 pub use error::HistoryError;
-pub use head::head;
 pub use id::{NotAnId, ObjectId};
 pub use identity::{Identity, identity};
 pub use moment::Moment;

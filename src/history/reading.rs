@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
-use git2::Repository;
+use crate::source::Repository;
 
 use super::cache::Cache;
 use super::log::Log;
@@ -24,9 +24,15 @@ pub fn read(
     prefix: &str,
     cache: Option<&Path>,
 ) -> Result<History, HistoryError> {
-    // For bytes that are read once: what pages show of a file is checked when that file is read.
-    git2::opts::strict_hash_verification(false);
-    git2::opts::enable_caching(false);
+    repository.with(|git| read_with(git, head, prefix, cache))
+}
+
+fn read_with(
+    repository: &git2::Repository,
+    head: ObjectId,
+    prefix: &str,
+    cache: Option<&Path>,
+) -> Result<History, HistoryError> {
     let boundary = boundary(repository);
     let cache = cache.map(|folder| Cache::new(folder, prefix, &boundary));
     let known = cache.as_ref().map(Cache::read).unwrap_or_default();
@@ -49,7 +55,7 @@ fn compact(log: &Log, order: &[u32]) -> (Log, Vec<u32>) {
 }
 
 /// The oldest commits of a shallow clone, whose parents were not fetched.
-fn boundary(repository: &Repository) -> HashSet<ObjectId> {
+fn boundary(repository: &git2::Repository) -> HashSet<ObjectId> {
     let lines = fs::read_to_string(repository.commondir().join("shallow")).unwrap_or_default();
     lines.lines().filter_map(|line| line.trim().parse().ok()).collect()
 }

@@ -81,7 +81,7 @@ choice_words! {
 }
 
 /// A named person decided that a procedure is not carried out here, for a time.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Exemption {
     pub procedure: ProcedureId,
     /// Only this system; absent: the whole client.

@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer};
 use super::{AssetId, Day, FindingId, Month, PersonId, SiteId, choice_words};
 
 /// A finding lives on after its month until it is closed.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Finding {
     pub id: FindingId,
     pub asset: Option<AssetId>,

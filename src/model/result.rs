@@ -8,7 +8,7 @@ use smol_str::SmolStr;
 use super::{AssetId, Day, Finding, Month, PersonId, Recorded, SiteId, choice_words};
 
 /// A result's front matter. Its client and month, or client and procedure, are its path.
-#[derive(Clone, Debug, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
 pub struct ClientResult {
     pub status: Status,
     /// As written; where there are items, [`ClientResult::verdict`] follows from them.
@@ -83,7 +83,7 @@ pub enum Subject {
 }
 
 /// One row: a system, a site, or the client as a whole.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Item {
     pub subject: Subject,
     pub outcome: Outcome,
@@ -93,7 +93,7 @@ pub struct Item {
 }
 
 /// The service ticket of this client and month.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Ticket {
     pub id: SmolStr,
     pub status: Option<String>,
@@ -102,7 +102,7 @@ pub struct Ticket {
 }
 
 /// A file in the result's evidence folder.
-#[derive(Clone, Debug, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
 pub struct Evidence {
     pub file: String,
     pub caption: Option<String>,
@@ -111,7 +111,7 @@ pub struct Evidence {
 }
 
 /// A change after the review or the closing.
-#[derive(Clone, Debug, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
 pub struct Amendment {
     pub on: Day,
     pub by: PersonId,

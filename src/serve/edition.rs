@@ -7,8 +7,8 @@ use crate::check::{self, Library};
 use crate::coverage::Coverage;
 use crate::diagnostic::{Diagnostic, Located};
 use crate::document::{self, Reading};
-use crate::history;
-use crate::site::{Origin, Plan, Site, Theme, ThemeError};
+use crate::past::{Caching, Past};
+use crate::site::{Plan, Site, Theme, ThemeError};
 use crate::source::Source;
 
 use super::Today;
@@ -48,7 +48,7 @@ impl Edition {
                 Err(error) => return Edition::nothing(Some(error.to_string())),
             },
         };
-        let site = Site::new(library, coverage, theme, Origin { commit: history::head(root) });
+        let site = Site::new(library, coverage, theme, Past::of_working_tree(root, Caching::On));
         let plan = site.plan().map_err(|error| failure = Some(error.to_string())).ok();
         Edition { content: Some(Content { site, plan, faults }), failure, taken: begun.elapsed() }
     }
@@ -62,7 +62,13 @@ impl Edition {
     /// Asks every rule, and finds the places of what they find.
     pub fn check(&self, source: &dyn Source) -> Vec<Located> {
         let Some(Content { site, faults, .. }) = &self.content else { return Vec::new() };
-        let diagnostics = check::diagnostics(&site.library, faults.clone(), source, site.coverage.today);
+        let diagnostics = check::diagnostics(
+            &site.library,
+            faults.clone(),
+            source,
+            site.past.as_ref(),
+            site.coverage.today,
+        );
         document::locate(source, diagnostics)
     }
 }

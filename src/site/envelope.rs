@@ -4,10 +4,12 @@ use serde::Serialize;
 
 use crate::check::Library;
 use crate::coverage::Coverage;
+use crate::history::ObjectId;
+use crate::past::{Past, Untold};
 use crate::source::ContentPath;
 
 use super::views::Link;
-use super::{Origin, Page, RenderError, Site, Theme, address};
+use super::{Page, RenderError, Site, Theme, address};
 
 /// What all pages share; given to the templates once, as `site`.
 #[derive(Serialize)]
@@ -53,7 +55,7 @@ pub struct Frame<'f> {
 }
 
 /// Gives the templates what all pages share, once.
-pub fn share(library: &Library, coverage: &Coverage, origin: &Origin, theme: &mut Theme) {
+pub fn share(library: &Library, coverage: &Coverage, past: &Result<Past, Untold>, theme: &mut Theme) {
     let settings = &library.settings;
     let current = coverage.current(library).and_then(|month| library.singles.get(&month)).map(|single| {
         Link { href: address::single(single.id.month, &single.id.procedure), text: library.title(single) }
@@ -64,7 +66,7 @@ pub fn share(library: &Library, coverage: &Coverage, origin: &Origin, theme: &mu
         base_url: settings.site.base_url.clone(),
         today: coverage.today.to_string(),
         current,
-        commit: origin.commit.as_ref().map(|id| commit(library, id)),
+        commit: past.as_ref().ok().map(|past| commit(library, past.history.head().id())),
         version: env!("CARGO_PKG_VERSION"),
     };
     theme.share("site", &shared);
@@ -113,12 +115,12 @@ fn forge(library: &Library) -> Option<&str> {
     library.settings.repository.url.as_deref().map(|url| url.trim_end_matches('/').trim_end_matches(".git"))
 }
 
-fn commit(library: &Library, id: &str) -> CommitView {
+fn commit(library: &Library, id: ObjectId) -> CommitView {
     let href = forge(library).map(|forge| match forge.contains("gitlab") {
         true => format!("{forge}/-/commit/{id}"),
         false => format!("{forge}/commit/{id}"),
     });
-    CommitView { id: id.to_owned(), short: id.chars().take(7).collect(), href }
+    CommitView { id: id.to_string(), short: id.short(), href }
 }
 
 /// The forge's editor on a document: GitHub and GitLab by their name, else as Forgejo and Gitea.

@@ -21,6 +21,7 @@ use std::fmt;
 use crate::check::{Library, ResultId};
 use crate::coverage::Coverage;
 use crate::model::{AssetId, ClientId, HandbookId, IdeaId, Month, PersonId, ProcedureId};
+use crate::past::{Past, Untold};
 use crate::source::ContentPath;
 
 /// Everything that a page may show.
@@ -28,15 +29,8 @@ pub struct Site {
     pub library: Library,
     pub coverage: Coverage,
     pub theme: Theme,
-    /// Where the content comes from.
-    pub origin: Origin,
-}
-
-/// What the footer says of the content.
-#[derive(Clone, Debug, Default)]
-pub struct Origin {
-    /// The commit that the working tree stands on, in full; none without a repository.
-    pub commit: Option<String>,
+    /// What git tells of the practice.
+    pub past: Result<Past, Untold>,
 }
 
 /// One page.
@@ -86,9 +80,9 @@ impl fmt::Display for RenderError {
 impl std::error::Error for RenderError {}
 
 impl Site {
-    pub fn new(library: Library, coverage: Coverage, mut theme: Theme, origin: Origin) -> Site {
-        envelope::share(&library, &coverage, &origin, &mut theme);
-        Site { library, coverage, theme, origin }
+    pub fn new(library: Library, coverage: Coverage, mut theme: Theme, past: Result<Past, Untold>) -> Site {
+        envelope::share(&library, &coverage, &past, &mut theme);
+        Site { library, coverage, theme, past }
     }
 
     /// Lists every page.

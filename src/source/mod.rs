@@ -4,14 +4,21 @@
 //! Everything above sees paths relative to the practice's root, with `/`, and bytes; nothing
 //! above opens a file by itself. Links are never followed.
 
+mod commit;
 mod content_path;
 #[cfg(test)]
 mod memory;
+mod repository;
+mod repository_error;
+mod uncommitted;
 mod working_tree;
 
+pub use commit::Commit;
 pub use content_path::ContentPath;
 #[cfg(test)]
 pub use memory::Memory;
+pub use repository::Repository;
+pub use repository_error::RepositoryError;
 pub use working_tree::WorkingTree;
 
 use std::io::{self, Read};

@@ -9,6 +9,7 @@ mod words;
 use std::path::Path;
 
 use monthly_single::history::{self, History, ObjectId};
+use monthly_single::source;
 
 use repository::Repository;
 
@@ -18,7 +19,7 @@ fn read(repository: &Repository) -> History {
 }
 
 fn read_with(repository: &Repository, prefix: &str, cache: Option<&Path>) -> History {
-    let opened = git2::Repository::open(repository.root()).expect("a repository");
+    let opened = source::Repository::around(&repository.root()).expect("a repository");
     let head: ObjectId = repository.git("rev-parse HEAD").trim().parse().expect("an id");
     history::read(&opened, head, prefix, cache).expect("the history can be read")
 }
