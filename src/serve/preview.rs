@@ -104,10 +104,9 @@ impl Preview {
             Err(error) => return failed(error.to_string()),
         };
         let coverage = Coverage::of(&checked.library, (self.today)(&checked.library));
-        let folder = self.root().join("themes").join(&checked.library.settings.site.theme);
-        let (theme, failure) = match Theme::load(Some(&folder)) {
+        let (theme, failure) = match Theme::load(&self.tree, &checked.library.settings.site.theme) {
             Ok(theme) => (Ok(theme), None),
-            Err(error) => (Theme::load(None), Some(error.to_string())),
+            Err(error) => (Theme::built_in(), Some(error.to_string())),
         };
         let theme = match theme {
             Ok(theme) => theme,

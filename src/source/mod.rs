@@ -53,6 +53,11 @@ pub trait Source: Sync {
 
     /// Where evidence may be copied from as it is; `None` where there is no such file on disk.
     fn on_disk(&self, path: &ContentPath) -> Option<PathBuf>;
+
+    /// The files of `themes/<name>/` with their names below it; none where there is no such folder.
+    fn theme_files(&self, _name: &str) -> Result<Vec<(String, Vec<u8>)>, SourceError> {
+        Ok(Vec::new())
+    }
 }
 
 /// A file or folder could not be read.
