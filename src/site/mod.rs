@@ -35,7 +35,7 @@ pub struct Site {
 /// What the footer says of the content.
 #[derive(Clone, Debug, Default)]
 pub struct Origin {
-    /// The commit that the working tree stands on, in full; none without a repository.
+    /// The commit that the files are of or stand on, in full; none without a repository.
     pub commit: Option<String>,
 }
 

@@ -4,14 +4,24 @@
 //! Everything above sees paths relative to the practice's root, with `/`, and bytes; nothing
 //! above opens a file by itself. Links are never followed.
 
+mod commit;
 mod content_path;
+mod intact;
+mod listing;
 #[cfg(test)]
 mod memory;
+mod repository;
+mod repository_error;
+mod revision_tree;
 mod working_tree;
 
+pub use commit::Commit;
 pub use content_path::ContentPath;
 #[cfg(test)]
 pub use memory::Memory;
+pub use repository::Repository;
+pub use repository_error::RepositoryError;
+pub use revision_tree::RevisionTree;
 pub use working_tree::WorkingTree;
 
 use std::io::{self, Read};
