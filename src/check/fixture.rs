@@ -8,8 +8,9 @@ use tempfile::TempDir;
 
 use crate::diagnostic::emit;
 use crate::document::{locate, read_all};
+use crate::history::Caching;
 use crate::model::Day;
-use crate::past::{Caching, Past, Untold};
+use crate::past::{Past, Untold};
 use crate::source::Memory;
 
 use super::{Checked, Library, check_library};

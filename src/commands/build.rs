@@ -8,12 +8,12 @@ use crate::diagnostic::{Count, Diagnostic, Severity, emit};
 use crate::document;
 use crate::publish::{Publication, PublishError, Summary};
 use crate::site::{Page, Plan, RenderError, SameAddress, Site, Theme, ThemeError};
-use crate::source::{Source, WorkingTree};
+use crate::source::Source;
 use crate::terminal::Progress;
 
-use super::practice::{self, Opened};
+use super::practice::{Opened, Practice};
 use super::world::World;
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, as_of};
 
 /// Check the practice and write its site
 ///
@@ -29,25 +29,29 @@ pub struct Arguments {
     /// Where the site will stand, as `https://docs.example/monthly/`
     #[arg(long, value_name = "URL", env = "MONTHLY_BASE_URL", hide_env_values = true)]
     base_url: Option<String>,
+
+    #[command(flatten)]
+    past: as_of::Options,
 }
 
 pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
-    let Opened { tree, today, mut checked, past } = practice::open(world)?;
+    let practice = Practice::find(world, arguments.past.as_of.as_ref())?;
+    let output = arguments.output.or_else(|| practice.output()).ok_or_else(homeless)?;
+    let Opened { today, mut checked, past } = practice.open(world)?;
     if checked.has_errors() {
-        return refuse(world, &tree, checked.diagnostics);
+        return refuse(world, practice.source(), checked.diagnostics);
     }
     if let Some(base_url) = arguments.base_url {
         checked.library.settings.site.base_url = base_url;
     }
     let coverage = world.timings.phase("derive", || Coverage::of(&checked.library, today));
-    let theme = Theme::load(Some(&tree.root().join("themes").join(&checked.library.settings.site.theme)))?;
+    let theme = Theme::load(practice.source(), &checked.library.settings.site.theme)?;
     let site = Site::new(checked.library, coverage, theme, past);
     let plan = world.timings.phase("plan", || site.plan())?;
-    let output = arguments.output.unwrap_or_else(|| tree.root().join("public"));
     world.stands_outside(&output)?;
     let progress = world.terminal.progress("building", plan.pages().len());
     let publication = Publication::begin(&output)?;
-    world.timings.phase("render", || write(&site, &plan, &tree, &publication, &progress))?;
+    world.timings.phase("render", || write(&site, &plan, practice.source(), &publication, &progress))?;
     drop(progress);
     let summary = world.timings.phase("publish", || publication.commit())?;
     say(world, &summary, checked.diagnostics.len(), &output);
@@ -58,7 +62,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
 fn write(
     site: &Site,
     plan: &Plan,
-    tree: &WorkingTree,
+    source: &dyn Source,
     publication: &Publication,
     progress: &Progress,
 ) -> Result<(), Failure> {
@@ -66,9 +70,9 @@ fn write(
     pages.into_par_iter().try_for_each(|(address, page)| {
         match (site.render(page)?, page) {
             (Some(bytes), _) => publication.write(address, &bytes)?,
-            (None, Page::File(path)) => match tree.on_disk(path) {
+            (None, Page::File(path)) => match source.on_disk(path) {
                 Some(file) => publication.copy(address, &file)?,
-                None => publication.write(address, &tree.read(path)?)?,
+                None => publication.write(address, &source.read(path)?)?,
             },
             (None, _) => {}
         }
@@ -78,12 +82,17 @@ fn write(
 }
 
 /// Nothing is built from a practice with errors; they are all shown.
-fn refuse(world: &mut World, tree: &WorkingTree, diagnostics: Vec<Diagnostic>) -> Result<Outcome, Failure> {
+fn refuse(world: &mut World, source: &dyn Source, diagnostics: Vec<Diagnostic>) -> Result<Outcome, Failure> {
     let errors = diagnostics.into_iter().filter(|it| it.severity == Severity::Error).collect();
-    let located = document::locate(tree, errors);
+    let located = document::locate(source, errors);
     world.print(&emit::human(&located, world.terminal.look()))?;
     world.terminal.say(&format!("nothing was built: {}", Count(located.len(), "error")));
     Ok(Outcome::Findings)
+}
+
+fn homeless() -> Failure {
+    Failure::new("a bare repository has no folder for a site")
+        .with_help("say where it is written with `--output DIR`")
 }
 
 fn say(world: &mut World, summary: &Summary, warnings: usize, output: &Path) {

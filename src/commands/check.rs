@@ -4,11 +4,10 @@ use crate::check::rules;
 use crate::diagnostic::emit::{self, Report};
 use crate::diagnostic::{Count, Diagnostic, Located, Severity};
 use crate::document;
-use crate::source::WorkingTree;
 
-use super::practice::{self, Opened};
+use super::practice::{Opened, Practice};
 use super::world::World;
-use super::{Failure, Outcome, explain};
+use super::{Failure, Outcome, as_of, explain};
 
 /// Check every file, and say what is wrong and where
 ///
@@ -23,6 +22,9 @@ pub struct Arguments {
     /// Make all warnings, or the findings of one rule, errors; may be repeated
     #[arg(short, long, value_name = "warnings|RULE")]
     deny: Vec<String>,
+
+    #[command(flatten)]
+    past: as_of::Options,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -43,12 +45,13 @@ enum Format {
 
 pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
     let denied = Denied::read(&arguments.deny)?;
-    let Opened { tree, checked, .. } = practice::open(world)?;
+    let practice = Practice::find(world, arguments.past.as_of.as_ref())?;
+    let Opened { checked, .. } = practice.open(world)?;
     let documents = checked.library.documents();
     let diagnostics = denied.raise(checked.diagnostics);
-    let findings = world.timings.phase("locate", || document::locate(&tree, diagnostics));
+    let findings = world.timings.phase("locate", || document::locate(practice.source(), diagnostics));
 
-    let prefix = prefix(&tree);
+    let prefix = practice.prefix();
     let report = Report { findings: &findings, documents, rules: &rules::all(), prefix: &prefix };
     let text = written(arguments.format, &report, world.terminal.look());
     world.print(&text)?;
@@ -94,13 +97,4 @@ impl<'a> Denied<'a> {
         };
         diagnostics.into_iter().map(raised).collect()
     }
-}
-
-/// The practice's folder within its repository, with `/` at its end; empty at the top of one, or
-/// outside of any.
-fn prefix(tree: &WorkingTree) -> String {
-    let Ok(root) = tree.root().canonicalize() else { return String::new() };
-    let top = root.ancestors().find(|folder| folder.join(".git").exists());
-    let below = top.and_then(|top| root.strip_prefix(top).ok()).unwrap_or("".as_ref());
-    below.components().map(|part| format!("{}/", part.as_os_str().to_string_lossy())).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use crate::source::SourceError;
+use crate::source::{RepositoryError, SourceError};
 
 /// A message for the person at the keyboard, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +37,16 @@ impl Failure {
 impl From<SourceError> for Failure {
     fn from(error: SourceError) -> Failure {
         Failure::cannot(format!("read `{}`", error.path.display()), error.error)
+    }
+}
+
+impl From<RepositoryError> for Failure {
+    fn from(error: RepositoryError) -> Failure {
+        let failure = Failure::new(error.to_string());
+        match error.help() {
+            Some(help) => failure.with_help(help),
+            None => failure,
+        }
     }
 }
 

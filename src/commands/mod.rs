@@ -2,6 +2,7 @@
 //!
 //! A new verb is a file with `Arguments` and `run`, and its line in [`verbs!`] below.
 
+mod as_of;
 mod build;
 mod check;
 mod completions;

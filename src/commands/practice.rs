@@ -1,32 +1,155 @@
-//! The practice that a command works on: read, put together and checked, phase by phase.
+//! The practice that a command works on: found, read, put together and checked, phase by phase.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::thread;
 
 use crate::check::{self, Checked, Library};
-use crate::document;
+use crate::document::{self, Reading};
+use crate::history::Caching;
 use crate::model::Day;
-use crate::past::{Caching, Past, Untold};
-use crate::source::WorkingTree;
+use crate::past::{Past, Untold};
+use crate::source::{Commit, Repository, RepositoryError, RevisionTree, Source, SourceError, WorkingTree};
 
 use super::Failure;
-use super::world::World;
+use super::as_of::AsOf;
+use super::world::{Search, Today, World, time_zone};
+
+/// A practice, now or then.
+pub enum Practice {
+    /// As it stands on disk.
+    Now { tree: WorkingTree, today: Today },
+    /// As it was at a commit. A bare repository has no folder for it.
+    Then { tree: RevisionTree, today: Today, folder: Option<PathBuf> },
+}
 
 pub struct Opened {
-    pub tree: WorkingTree,
     pub today: Day,
     pub checked: Checked,
     pub past: Result<Past, Untold>,
 }
 
-/// Reads and checks the practice that was named, or the one around the current folder.
-pub fn open(world: &mut World) -> Result<Opened, Failure> {
-    let tree = world.practice()?;
-    let today = world.today()?;
-    let past = world.timings.phase("history", || Past::of_working_tree(tree.root(), Caching::On));
-    let readings = world.timings.phase("read", || document::read_all(&tree))?;
-    let (library, faults) = world.timings.phase("assemble", || Library::assemble(readings));
-    let today = today.day(&library.settings);
-    let checked = world
-        .timings
-        .phase("check", || check::check_library(library, faults, &tree, past.as_ref(), |_| today));
-    world.terminal.detail(&format!("read {} as of {today}", tree.root().display()));
-    Ok(Opened { tree, today, checked, past })
+impl Practice {
+    /// The practice that was named, or the one around the current folder; as of now, or as of then.
+    pub fn find(world: &World, as_of: Option<&AsOf>) -> Result<Practice, Failure> {
+        match as_of {
+            None => Ok(Practice::Now { tree: world.practice()?, today: world.today()? }),
+            Some(as_of) => then(world, as_of),
+        }
+    }
+
+    /// Reads and checks it.
+    pub fn open(&self, world: &mut World) -> Result<Opened, Failure> {
+        let source = self.source();
+        let (readings, past) = world.timings.phase("read", || self.read())?;
+        let (library, faults) = world.timings.phase("assemble", || Library::assemble(readings));
+        let today = self.today().day(&library.settings);
+        let check = || check::check_library(library, faults, source, past.as_ref(), |_| today);
+        let checked = world.timings.phase("check", check);
+        self.say(world, today);
+        Ok(Opened { today, checked, past })
+    }
+
+    /// Reads the files, and the history beside them.
+    fn read(&self) -> Result<(Vec<Reading>, Result<Past, Untold>), SourceError> {
+        thread::scope(|scope| {
+            let past = scope.spawn(|| self.past());
+            let readings = document::read_all(self.source())?;
+            let past = past.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            Ok((readings, past))
+        })
+    }
+
+    fn past(&self) -> Result<Past, Untold> {
+        match self {
+            Practice::Now { tree, .. } => Past::of_working_tree(tree.root(), Caching::On),
+            Practice::Then { tree, folder, .. } => Past::of_revision(tree, folder.as_deref()),
+        }
+    }
+
+    pub fn source(&self) -> &dyn Source {
+        match self {
+            Practice::Now { tree, .. } => tree,
+            Practice::Then { tree, .. } => tree,
+        }
+    }
+
+    /// Where its site belongs.
+    pub fn output(&self) -> Option<PathBuf> {
+        match self {
+            Practice::Now { tree, .. } => Some(tree.root().join("public")),
+            Practice::Then { folder, .. } => folder.as_ref().map(|folder| folder.join("public")),
+        }
+    }
+
+    /// Its folder within its repository, with `/` at its end; empty at the top of one, or outside
+    /// of any.
+    pub fn prefix(&self) -> String {
+        match self {
+            Practice::Now { tree, .. } => prefix(tree),
+            Practice::Then { tree, .. } => tree.prefix().to_owned(),
+        }
+    }
+
+    fn today(&self) -> Today {
+        match self {
+            Practice::Now { today, .. } | Practice::Then { today, .. } => *today,
+        }
+    }
+
+    fn say(&self, world: &mut World, today: Day) {
+        match self {
+            Practice::Now { tree, .. } => {
+                world.terminal.detail(&format!("read {} as of {today}", tree.root().display()));
+            }
+            Practice::Then { tree, .. } => {
+                world.terminal.say(&format!("read the commit {:.7} as of {today}", tree.commit().id()));
+            }
+        }
+    }
+}
+
+fn then(world: &World, as_of: &AsOf) -> Result<Practice, Failure> {
+    let search = world.search()?;
+    let repository = Arc::new(Repository::around(&search.folder)?);
+    let (commit, today) = as_of.resolve(&repository, || {
+        let present = nearest(&repository, repository.head()?, &search)?;
+        Ok(time_zone(&present.map(|tree| document::settings_of(&tree)).unwrap_or_default()))
+    })?;
+    let tree = nearest(&repository, commit, &search)?.ok_or_else(|| none_at(commit, &search))?;
+    let folder = repository.work_tree().map(|top| search.named.unwrap_or_else(|| top.join(tree.prefix())));
+    Ok(Practice::Then { tree, today: world.said_today().map_or(today, Today::Day), folder })
+}
+
+/// The practice at `commit` in the folder that is searched, or where none was named, above it.
+fn nearest(
+    repository: &Arc<Repository>,
+    commit: Commit,
+    search: &Search,
+) -> Result<Option<RevisionTree>, RepositoryError> {
+    let mut prefix = repository.prefix();
+    loop {
+        let found = RevisionTree::at(repository, commit, prefix)?;
+        if found.is_some() || prefix.is_empty() || search.named.is_some() {
+            return Ok(found);
+        }
+        prefix = above(prefix);
+    }
+}
+
+/// `a/` of `a/b/`, and the top of `a/`.
+fn above(prefix: &str) -> &str {
+    prefix.trim_end_matches('/').rfind('/').map_or("", |end| &prefix[..=end])
+}
+
+fn none_at(commit: Commit, search: &Search) -> Failure {
+    let message = format!("no practice in `{}` at the commit {:.7}", search.shown(), commit.id());
+    Failure::new(message).with_help("there is neither `monthly.toml` nor `content/`; `-C DIR` names another")
+}
+
+fn prefix(tree: &WorkingTree) -> String {
+    let Ok(root) = tree.root().canonicalize() else { return String::new() };
+    let top = root.ancestors().find(|folder| folder.join(".git").exists());
+    let below = top.and_then(|top| root.strip_prefix(top).ok()).unwrap_or("".as_ref());
+    below.components().map(|part| format!("{}/", part.as_os_str().to_string_lossy())).collect()
 }

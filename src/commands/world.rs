@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 
 use crate::history::{self, Identity};
 use crate::model::{Day, Settings};
-use crate::source::WorkingTree;
+use crate::source::{Repository, WorkingTree};
 use crate::terminal::{Terminal, Timings};
 
 use super::Failure;
@@ -23,6 +23,14 @@ pub struct World {
     root: Option<PathBuf>,
     today: Option<Day>,
     shows_timings: bool,
+}
+
+/// Where a practice is looked for: in the folder that was named, else in the current one and upwards.
+pub struct Search {
+    /// In full.
+    pub folder: PathBuf,
+    /// The same, as it was typed.
+    pub named: Option<PathBuf>,
 }
 
 /// Which day it is: said, or a moment that a practice's time zone turns into a day.
@@ -43,13 +51,32 @@ impl World {
         }
     }
 
+    /// Where a practice is looked for that need not be on disk.
+    pub fn search(&self) -> Result<Search, Failure> {
+        let here = env::current_dir().map_err(|error| Failure::cannot("find the current folder", error))?;
+        Ok(match &self.root {
+            Some(root) => Search { folder: here.join(root), named: Some(root.clone()) },
+            None => Search { folder: here, named: None },
+        })
+    }
+
     /// The practice that was named, or the one around the current folder.
     pub fn practice(&self) -> Result<WorkingTree, Failure> {
         let root = match &self.root {
-            Some(root) => named(root)?,
-            None => around_here()?,
+            Some(root) => named(root),
+            None => around_here(),
         };
-        Ok(WorkingTree::new(root))
+        root.map(WorkingTree::new).map_err(|failure| self.bare().unwrap_or(failure))
+    }
+
+    /// Why nothing is found where git keeps a history only.
+    fn bare(&self) -> Option<Failure> {
+        let search = self.search().ok()?;
+        Repository::around(&search.folder).ok().filter(Repository::is_bare)?;
+        Some(
+            Failure::new(format!("`{}` is a bare repository, which has no files", search.shown()))
+                .with_help("`check` and `build` read its last commit with `--as-of HEAD`"),
+        )
     }
 
     pub fn today(&self) -> Result<Today, Failure> {
@@ -128,16 +155,25 @@ impl World {
     }
 }
 
+impl Search {
+    pub fn shown(&self) -> std::path::Display<'_> {
+        self.named.as_ref().unwrap_or(&self.folder).display()
+    }
+}
+
 impl Today {
-    /// The day in the practice's time zone; an unknown zone counts as UTC.
+    /// The day in the practice's time zone.
     pub fn day(self, settings: &Settings) -> Day {
         match self {
             Today::Day(day) => day,
-            Today::Moment(moment) => {
-                Day::at(moment, TimeZone::get(&settings.site.time_zone).unwrap_or(TimeZone::UTC))
-            }
+            Today::Moment(moment) => Day::at(moment, time_zone(settings)),
         }
     }
+}
+
+/// The time zone of a practice; an unknown one counts as UTC.
+pub fn time_zone(settings: &Settings) -> TimeZone {
+    TimeZone::get(&settings.site.time_zone).unwrap_or(TimeZone::UTC)
 }
 
 fn moment(epoch: Option<String>) -> Result<Timestamp, Failure> {

@@ -103,6 +103,14 @@ pub fn read_as<T: DeserializeOwned>(path: &ContentPath, text: &str) -> Option<Do
     document(path, text, &mut Vec::new()).map(|document| *document)
 }
 
+/// The settings alone, where the rest of the practice is not wanted; what is faulty or missing
+/// counts as not said.
+pub fn settings_of(source: &dyn Source) -> Settings {
+    let path = ContentPath::new("monthly.toml");
+    let text = source.read(&path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    text.and_then(|text| settings(&path, &text, &mut Vec::new())).unwrap_or_default()
+}
+
 fn read(source: &dyn Source, file: SourceFile) -> Reading {
     let (identity, parsed, diagnostics) = match Identity::of(&file.path) {
         identity if file.kind != FileKind::Regular => (identity.ok(), None, vec![not_regular(&file)]),

@@ -19,29 +19,37 @@ use super::log::Log;
 /// Changes whenever the columns of the log do.
 const VERSION: &[u8] = b"monthly history 1\n";
 
-/// Where the log of one practice lies, and what it must have been made for.
+/// Where the log of one practice lies.
 pub struct Cache {
     file: PathBuf,
-    key: [u8; 32],
+    caching: Caching,
+}
+
+/// What the log must have been made for: a folder of a repository, in a clone so deep.
+pub struct Key([u8; 32]);
+
+/// Whether what was walked before is used, and what is walked now is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Caching {
+    On,
+    ReadOnly,
+    Off,
 }
 
 impl Cache {
-    /// The cache in `folder`, for the practice below `prefix` in a clone with that boundary.
-    pub fn new(folder: &Path, prefix: &str, boundary: &HashSet<ObjectId>) -> Cache {
-        let mut boundary: Vec<String> = boundary.iter().map(ObjectId::to_string).collect();
-        boundary.sort();
-        let key = Sha256::digest(format!("{prefix}\n{}", boundary.join("\n")));
-        Cache { file: folder.join("history"), key: key.into() }
+    /// The cache of the practice in a folder, where one is wanted.
+    pub fn below(root: &Path, caching: Caching) -> Option<Cache> {
+        (caching != Caching::Off).then(|| Cache { file: root.join(".monthly/history"), caching })
     }
 
     /// The log that was written before; an empty one where there is none to be believed.
-    pub fn read(&self) -> Log {
-        self.believed().unwrap_or_default()
+    pub fn read(&self, key: &Key) -> Log {
+        self.believed(key).unwrap_or_default()
     }
 
-    fn believed(&self) -> Option<Log> {
+    fn believed(&self, key: &Key) -> Option<Log> {
         let bytes = fs::read(&self.file).ok()?;
-        let rest = bytes.strip_prefix(VERSION)?.strip_prefix(&self.key)?;
+        let rest = bytes.strip_prefix(VERSION)?.strip_prefix(&key.0)?;
         let (sum, log) = rest.split_at_checked(32)?;
         let is_whole = Sha256::digest(log).as_slice() == sum;
         let log: Log = is_whole.then(|| postcard::from_bytes(log).ok())??;
@@ -53,13 +61,16 @@ impl Cache {
     /// # Errors
     ///
     /// Where the folder cannot be written in: the next run is slower, and nothing else.
-    pub fn write(&self, log: &Log) -> io::Result<()> {
+    pub fn write(&self, key: &Key, log: &Log) -> io::Result<()> {
+        if self.caching != Caching::On {
+            return Ok(());
+        }
         let bytes = postcard::to_allocvec(log).map_err(io::Error::other)?;
         let folder = self.file.parent().unwrap_or(Path::new("."));
         begin(folder)?;
         let draft = folder.join(draft());
         let written = fs::File::create(&draft).and_then(|mut file| {
-            [VERSION, &self.key, &Sha256::digest(&bytes), &bytes]
+            [VERSION, &key.0, &Sha256::digest(&bytes), &bytes]
                 .iter()
                 .try_for_each(|part| file.write_all(part))
         });
@@ -68,6 +79,15 @@ impl Cache {
             let _ = fs::remove_file(&draft);
         }
         replaced
+    }
+}
+
+impl Key {
+    /// The key of the practice below `prefix`, in a clone with that boundary.
+    pub fn new(prefix: &str, boundary: &HashSet<ObjectId>) -> Key {
+        let mut boundary: Vec<String> = boundary.iter().map(ObjectId::to_string).collect();
+        boundary.sort();
+        Key(Sha256::digest(format!("{prefix}\n{}", boundary.join("\n"))).into())
     }
 }
 

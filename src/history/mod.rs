@@ -21,6 +21,7 @@ mod walk;
 
 pub use begin::{BeginError, begin};
 pub use blob::bytes;
+pub use cache::{Cache, Caching};
 pub use changes::{Change, ChangeKind, Commit, History};
 pub use error::HistoryError;
 pub use id::{NotAnId, ObjectId};

@@ -2,18 +2,17 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::path::Path;
 
 use crate::source::Repository;
 
-use super::cache::Cache;
+use super::cache::{Cache, Key};
 use super::log::Log;
 use super::mailmap::Mailmap;
 use super::walk::{Route, Walked, walk};
 use super::{History, HistoryError, ObjectId};
 
 /// Reads what git remembers up to `head` of the practice below `prefix` (`docs/practice/`, or
-/// nothing for the whole repository); from the cache in a folder, where one is named.
+/// nothing for the whole repository); with the help of a cache, where there is one.
 ///
 /// # Errors
 ///
@@ -22,7 +21,7 @@ pub fn read(
     repository: &Repository,
     head: ObjectId,
     prefix: &str,
-    cache: Option<&Path>,
+    cache: Option<&Cache>,
 ) -> Result<History, HistoryError> {
     repository.with(|git| read_with(git, head, prefix, cache))
 }
@@ -31,18 +30,18 @@ fn read_with(
     repository: &git2::Repository,
     head: ObjectId,
     prefix: &str,
-    cache: Option<&Path>,
+    cache: Option<&Cache>,
 ) -> Result<History, HistoryError> {
     let boundary = boundary(repository);
-    let cache = cache.map(|folder| Cache::new(folder, prefix, &boundary));
-    let known = cache.as_ref().map(Cache::read).unwrap_or_default();
+    let key = Key::new(prefix, &boundary);
+    let known = cache.map(|cache| cache.read(&key)).unwrap_or_default();
     let route = Route { repository, head, prefix, boundary: &boundary };
     let Walked { log, order, has_grown } = walk(&route, known)?;
     let forgets = order.len() < log.rows.len();
     let (log, order) = if forgets { compact(&log, &order) } else { (log, order) };
     if let Some(cache) = cache.filter(|_| has_grown || forgets) {
         // Without it the next run is slower, and nothing else.
-        let _ = cache.write(&log);
+        let _ = cache.write(&key, &log);
     }
     let mailmap = Mailmap::of(repository, head);
     let people = log.people().map(|person| mailmap.mapped(person)).collect();

@@ -16,8 +16,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::history::{self, History, HistoryError, ObjectId};
-use crate::source::{Commit, ContentPath, Repository};
+use crate::history::{self, Cache, Caching, History, ObjectId};
+use crate::source::{ContentPath, Repository, RevisionTree};
 
 /// What git tells of a practice.
 pub struct Past {
@@ -27,46 +27,36 @@ pub struct Past {
     pub uncommitted: BTreeSet<ContentPath>,
 }
 
-/// Whether what was walked is kept for the next run, and what was kept is used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Caching {
-    On,
-    Off,
-}
-
 impl Past {
-    /// Reads the history up to a commit of the practice below `prefix` (`docs/practice/`, or
-    /// nothing for the whole repository); from the cache in a folder, where one is named.
-    ///
-    /// # Errors
-    ///
-    /// Where an object is missing or damaged.
-    pub fn read(
-        repository: &Arc<Repository>,
-        commit: Commit,
-        prefix: &str,
-        cache: Option<&Path>,
-    ) -> Result<Past, HistoryError> {
-        let history = history::read(repository, commit.into(), prefix, cache)?;
-        Ok(Past { history, repository: repository.clone(), uncommitted: BTreeSet::new() })
-    }
-
     /// The past of the practice in a folder, up to the commit that is checked out.
     ///
     /// # Errors
     ///
     /// Where there is no repository, no commit of the practice, or either cannot be read.
-    pub fn of_working_tree(root: &Path, cache: Caching) -> Result<Past, Untold> {
+    pub fn of_working_tree(root: &Path, caching: Caching) -> Result<Past, Untold> {
         let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
         let repository = Arc::new(Repository::around(&root)?);
-        let prefix = repository.prefix().to_owned();
-        let kept = root.join(".monthly");
-        let cache = (cache == Caching::On).then_some(&*kept);
-        let past = Past::read(&repository, repository.head()?, &prefix, cache)?;
-        if past.history.paths().len() == 0 {
+        let prefix = repository.prefix();
+        let cache = Cache::below(&root, caching);
+        let history = history::read(&repository, repository.head()?.into(), prefix, cache.as_ref())?;
+        if history.paths().len() == 0 {
             return Err(Untold::NoCommit);
         }
-        Ok(Past { uncommitted: repository.uncommitted(&prefix)?, ..past })
+        let uncommitted = repository.uncommitted(prefix)?;
+        Ok(Past { history, repository, uncommitted })
+    }
+
+    /// The past of the practice as it was at a commit. What is kept in its `folder`, where it has
+    /// one, is used, and left as it is: the present has need of it.
+    ///
+    /// # Errors
+    ///
+    /// Where an object is missing or damaged.
+    pub fn of_revision(tree: &RevisionTree, folder: Option<&Path>) -> Result<Past, Untold> {
+        let cache = folder.and_then(|folder| Cache::below(folder, Caching::ReadOnly));
+        let repository = tree.repository().clone();
+        let history = history::read(&repository, tree.commit().into(), tree.prefix(), cache.as_ref())?;
+        Ok(Past { history, repository, uncommitted: BTreeSet::new() })
     }
 
     /// Whether a file is as the commit has it.

@@ -1,15 +1,15 @@
 //! One reading of the practice: what its pages are made from, and what is wrong with it.
 
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::check::{self, Library};
 use crate::coverage::Coverage;
 use crate::diagnostic::{Diagnostic, Located};
 use crate::document::{self, Reading};
-use crate::past::{Caching, Past};
-use crate::site::{Plan, Site, Theme, ThemeError};
-use crate::source::Source;
+use crate::history::Caching;
+use crate::past::Past;
+use crate::site::{Plan, Site, Theme};
+use crate::source::{Source, WorkingTree};
 
 use super::Today;
 
@@ -38,17 +38,18 @@ impl Edition {
 
     /// Puts readings together that were begun at that time. No rule is asked: `check` does that, and
     /// nobody has to wait for it to see a page.
-    pub fn of(readings: Vec<Reading>, root: &Path, today: &Today, begun: Instant) -> Edition {
+    pub fn of(readings: Vec<Reading>, tree: &WorkingTree, today: &Today, begun: Instant) -> Edition {
         let (library, faults) = Library::assemble(readings);
         let coverage = Coverage::of(&library, today(&library));
-        let (theme, mut failure) = match theme(root, &library) {
+        let (theme, mut failure) = match Theme::load(tree, &library.settings.site.theme) {
             Ok(theme) => (theme, None),
-            Err(error) => match Theme::load(None) {
+            Err(error) => match Theme::built_in() {
                 Ok(built_in) => (built_in, Some(error.to_string())),
                 Err(error) => return Edition::nothing(Some(error.to_string())),
             },
         };
-        let site = Site::new(library, coverage, theme, Past::of_working_tree(root, Caching::On));
+        let past = Past::of_working_tree(tree.root(), Caching::On);
+        let site = Site::new(library, coverage, theme, past);
         let plan = site.plan().map_err(|error| failure = Some(error.to_string())).ok();
         Edition { content: Some(Content { site, plan, faults }), failure, taken: begun.elapsed() }
     }
@@ -71,8 +72,4 @@ impl Edition {
         );
         document::locate(source, diagnostics)
     }
-}
-
-fn theme(root: &Path, library: &Library) -> Result<Theme, ThemeError> {
-    Theme::load(Some(&root.join("themes").join(&library.settings.site.theme)))
 }

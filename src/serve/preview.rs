@@ -99,7 +99,7 @@ impl Preview {
         let mut readings = self.readings.lock().unwrap_or_else(PoisonError::into_inner);
         let begun = Instant::now();
         let edition = match readings.refresh(&self.tree, |path| changes.include(path)) {
-            Ok(()) => Edition::of(readings.all(), self.tree.root(), &self.today, begun),
+            Ok(()) => Edition::of(readings.all(), &self.tree, &self.today, begun),
             Err(error) => Edition::nothing(Some(error.to_string())),
         };
         if let Some(failure) = &edition.failure {

@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::path::{Path, PathBuf};
-use std::{fs, io};
+use std::path::Path;
 
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
 use tera::Tera;
+
+use crate::source::{Source, SourceError};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -21,14 +22,14 @@ pub struct Theme {
 /// A theme could not be read, or a template is wrong.
 #[derive(Debug)]
 pub enum ThemeError {
-    Read { path: PathBuf, error: io::Error },
+    Read(SourceError),
     Template(Box<tera::Error>),
 }
 
 impl fmt::Display for ThemeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            ThemeError::Read { path, error } => write!(f, "cannot read `{}`: {error}", path.display()),
+            ThemeError::Read(error) => write!(f, "{error}"),
             ThemeError::Template(error) => write!(f, "{error}"),
         }
     }
@@ -37,17 +38,28 @@ impl fmt::Display for ThemeError {
 impl std::error::Error for ThemeError {}
 
 impl Theme {
-    /// The built-in theme with the files of `folder` laid over it, where there is such a folder.
+    /// The built-in theme with the files of the practice's theme `name` laid over it.
     ///
     /// # Errors
     ///
     /// Where a file cannot be read, or a template is not written as Tera wants it.
-    pub fn load(folder: Option<&Path>) -> Result<Theme, ThemeError> {
+    pub fn load(source: &dyn Source, name: &str) -> Result<Theme, ThemeError> {
+        Theme::with(source.theme_files(name).map_err(ThemeError::Read)?)
+    }
+
+    /// The theme of a practice that has none of its own.
+    ///
+    /// # Errors
+    ///
+    /// None but those of the templates, which the tests rule out.
+    pub fn built_in() -> Result<Theme, ThemeError> {
+        Theme::with(Vec::new())
+    }
+
+    fn with(overriding: Vec<(String, Vec<u8>)>) -> Result<Theme, ThemeError> {
         let mut files = BTreeMap::new();
         built_in(&BUILT_IN, &mut files);
-        if let Some(folder) = folder.filter(|folder| folder.is_dir()) {
-            overridden(folder, folder, &mut files)?;
-        }
+        files.extend(overriding.into_iter().map(|(name, bytes)| (name, Cow::Owned(bytes))));
         let mut templates = Tera::new();
         let sources = files.iter().filter_map(|(name, bytes)| {
             Some((name.strip_prefix("templates/")?.to_owned(), String::from_utf8_lossy(bytes).into_owned()))
@@ -85,24 +97,6 @@ fn built_in(folder: &'static Dir<'static>, files: &mut BTreeMap<String, Cow<'sta
         files.insert(name(file.path()), Cow::Borrowed(file.contents()));
     }
     folder.dirs().for_each(|folder| built_in(folder, files));
-}
-
-fn overridden(
-    root: &Path,
-    folder: &Path,
-    files: &mut BTreeMap<String, Cow<'static, [u8]>>,
-) -> Result<(), ThemeError> {
-    let failed = |path: &Path, error| ThemeError::Read { path: path.to_owned(), error };
-    for entry in fs::read_dir(folder).map_err(|error| failed(folder, error))? {
-        let path = entry.map_err(|error| failed(folder, error))?.path();
-        if path.is_dir() {
-            overridden(root, &path, files)?;
-        } else {
-            let bytes = fs::read(&path).map_err(|error| failed(&path, error))?;
-            files.insert(name(path.strip_prefix(root).unwrap_or(&path)), Cow::Owned(bytes));
-        }
-    }
-    Ok(())
 }
 
 fn name(path: &Path) -> String {

@@ -59,8 +59,8 @@ impl Repository {
         })
     }
 
-    /// The last commit before a moment, seen from what is checked out: the newest of those whose
-    /// descendants are all later. The same that `git rev-list -1 --before` names.
+    /// The last commit before a moment: the first that is, going back from what is checked out,
+    /// always to the newest commit that is known. The same that `git rev-list -1 --before` names.
     ///
     /// # Errors
     ///

@@ -6,11 +6,14 @@
 
 mod commit;
 mod content_path;
+mod intact;
+mod listing;
 #[cfg(test)]
 mod memory;
 mod repository;
 mod repository_error;
 mod uncommitted;
+mod revision_tree;
 mod working_tree;
 
 pub use commit::Commit;
@@ -19,6 +22,7 @@ pub use content_path::ContentPath;
 pub use memory::Memory;
 pub use repository::Repository;
 pub use repository_error::RepositoryError;
+pub use revision_tree::RevisionTree;
 pub use working_tree::WorkingTree;
 
 use std::io::{self, Read};
@@ -60,6 +64,11 @@ pub trait Source: Sync {
 
     /// Where evidence may be copied from as it is; `None` where there is no such file on disk.
     fn on_disk(&self, path: &ContentPath) -> Option<PathBuf>;
+
+    /// The files of `themes/<name>/` with their names below it; none where there is no such folder.
+    fn theme_files(&self, _name: &str) -> Result<Vec<(String, Vec<u8>)>, SourceError> {
+        Ok(Vec::new())
+    }
 }
 
 /// A file or folder could not be read.

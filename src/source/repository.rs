@@ -121,7 +121,11 @@ fn refused(folder: &Path, error: git2::Error) -> RepositoryError {
 
 /// What `safe.directory` has to name for a repository that may not be opened.
 fn top(folder: &Path) -> PathBuf {
-    folder.ancestors().find(|it| it.join(".git").exists()).unwrap_or(folder).to_owned()
+    let no_ceiling: [&Path; 0] = [];
+    let checked_out = folder.ancestors().find(|it| it.join(".git").exists()).map(Path::to_owned);
+    checked_out
+        .or_else(|| git2::Repository::discover_path(folder, no_ceiling).ok().map(|it| real(&it)))
+        .unwrap_or_else(|| folder.to_owned())
 }
 
 #[cfg(test)]

@@ -54,17 +54,29 @@ impl Source for WorkingTree {
     fn on_disk(&self, path: &ContentPath) -> Option<PathBuf> {
         Some(self.root.join(path.as_str()))
     }
+
+    fn theme_files(&self, name: &str) -> Result<Vec<(String, Vec<u8>)>, SourceError> {
+        let (folder, mut files) = (self.root.join("themes").join(name), Vec::new());
+        if folder.is_dir() {
+            collect_theme(&folder, &folder, &mut files)?;
+        }
+        Ok(files)
+    }
 }
 
-/// Adds every file below `folder`; hidden ones (`.git`, an editor's swap file) are not content.
-/// A folder below it that cannot be listed is listed itself.
+/// Whether a name is that of no content: `.git`, an editor's swap file or copy.
+pub(super) fn is_hidden(name: &str) -> bool {
+    name.starts_with('.') || name.ends_with('~')
+}
+
+/// Adds every file below `folder` but hidden ones. A folder below it that cannot be listed is listed itself.
 fn collect(folder: &Path, name: &str, files: &mut Vec<SourceFile>) -> Result<(), SourceError> {
     let failed = |error| SourceError { path: folder.to_owned(), error };
     for entry in fs::read_dir(folder).map_err(failed)? {
         let entry = entry.map_err(failed)?;
         let entry_name = entry.file_name();
         let entry_name = entry_name.to_string_lossy();
-        if entry_name.starts_with('.') || entry_name.ends_with('~') {
+        if is_hidden(&entry_name) {
             continue;
         }
         let path = format!("{name}/{entry_name}");
@@ -76,6 +88,25 @@ fn collect(folder: &Path, name: &str, files: &mut Vec<SourceFile>) -> Result<(),
         }
     }
     Ok(())
+}
+
+/// Adds every file of a theme. What a theme links to is its owner's own choice, and is read.
+fn collect_theme(root: &Path, folder: &Path, files: &mut Vec<(String, Vec<u8>)>) -> Result<(), SourceError> {
+    let failed = |path: &Path, error| SourceError { path: path.to_owned(), error };
+    for entry in fs::read_dir(folder).map_err(|error| failed(folder, error))? {
+        let path = entry.map_err(|error| failed(folder, error))?.path();
+        if path.is_dir() {
+            collect_theme(root, &path, files)?;
+        } else {
+            let bytes = fs::read(&path).map_err(|error| failed(&path, error))?;
+            files.push((name(path.strip_prefix(root).unwrap_or(&path)), bytes));
+        }
+    }
+    Ok(())
+}
+
+fn name(path: &Path) -> String {
+    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
 fn file(on_disk: &Path, path: String) -> SourceFile {

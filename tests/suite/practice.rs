@@ -18,6 +18,7 @@ const FIRST_COMMIT: i64 = 1_793_534_400;
 pub struct Practice {
     folder: TempDir,
     environment: BTreeMap<&'static str, String>,
+    absent: Vec<&'static str>,
     commits: i64,
 }
 
@@ -99,7 +100,7 @@ impl Practice {
     /// An empty folder.
     pub fn nothing() -> Practice {
         let folder = tempfile::tempdir().expect("a folder can be made");
-        Practice { folder, environment: BTreeMap::new(), commits: 0 }
+        Practice { folder, environment: BTreeMap::new(), absent: Vec::new(), commits: 0 }
     }
 
     /// One client, one procedure, one month: nothing is wrong with it.
@@ -137,20 +138,44 @@ impl Practice {
         self
     }
 
-    /// Commits everything, by Jane, at a fixed time.
+    /// Takes a variable away that every run sees.
+    pub fn without(mut self, name: &'static str) -> Practice {
+        self.environment.remove(name);
+        self.absent.push(name);
+        self
+    }
+
+    pub fn remove(self, path: &str) -> Practice {
+        fs::remove_file(self.path(path)).expect("the file is there");
+        self
+    }
+
+    /// Commits everything, by Jane, a day after the last time.
     pub fn commit(mut self, message: &str) -> Practice {
+        self.commits += 1;
+        let at = FIRST_COMMIT + (self.commits - 1) * 86_400;
+        self.commit_at(at, message)
+    }
+
+    /// Commits everything, by Jane, at a moment like `2026-10-31T23:30:00Z`.
+    pub fn commit_on(self, moment: &str, message: &str) -> Practice {
+        let moment: jiff::Timestamp = moment.parse().expect("a moment");
+        self.commit_at(moment.as_second(), message)
+    }
+
+    fn commit_at(self, seconds: i64, message: &str) -> Practice {
         let repository =
             Repository::open(self.root()).or_else(|_| Repository::init(self.root())).expect("a repository");
         let mut index = repository.index().expect("an index");
         index.add_all(["*"], git2::IndexAddOption::DEFAULT, None).expect("files can be added");
+        index.update_all(["*"], None).expect("files can be removed");
         index.write().expect("the index can be written");
         let tree = repository.find_tree(index.write_tree().expect("a tree")).expect("the tree");
-        let time = Time::new(FIRST_COMMIT + self.commits * 86_400, 0);
+        let time = Time::new(seconds, 0);
         let jane = Signature::new("Jane Miller", "jane@msp.example", &time).expect("a signature");
         let parent = repository.head().ok().and_then(|head| head.peel_to_commit().ok());
         let parents: Vec<_> = parent.iter().collect();
         repository.commit(Some("HEAD"), &jane, &jane, message, &tree, &parents).expect("a commit");
-        self.commits += 1;
         self
     }
 
@@ -201,6 +226,16 @@ impl Practice {
         }
     }
 
+    /// Runs git itself in the practice, with nothing of this machine's configuration.
+    pub fn git(&self, arguments: &[&str]) -> String {
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let mut git = Command::new("git");
+        git.args(arguments).current_dir(self.root()).env_clear().env("PATH", path);
+        let output = git.env("HOME", self.path(".home")).output().expect("git is there");
+        assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("git speaks UTF-8").trim().to_owned()
+    }
+
     /// The program with an environment that holds nothing of this machine's.
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_monthly"));
@@ -211,6 +246,9 @@ impl Practice {
             .env("HOME", self.path(".home"))
             .env("MONTHLY_TODAY", TODAY)
             .envs(&self.environment);
+        for name in &self.absent {
+            command.env_remove(name);
+        }
         command
     }
 

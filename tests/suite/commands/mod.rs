@@ -1,3 +1,4 @@
+mod as_of;
 mod check;
 mod check_bad_input;
 mod completions;

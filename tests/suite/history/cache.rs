@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use monthly_single::history::History;
+use monthly_single::history::{Cache, Caching, History};
 
 use super::repository::Repository;
 use super::{read, read_with};
@@ -21,6 +21,10 @@ fn folder(repository: &Repository) -> PathBuf {
     repository.root().join(".monthly")
 }
 
+fn cache(repository: &Repository) -> Option<Cache> {
+    Cache::below(&repository.root(), Caching::On)
+}
+
 /// Everything that a history tells.
 fn told(history: &History) -> Vec<String> {
     let commits = history.commits().map(|it| format!("{it:?} {} {}", it.authored(), it.author().name));
@@ -35,7 +39,7 @@ fn told(history: &History) -> Vec<String> {
 
 /// Reads with the cache, and holds what is told against a reading without.
 fn same_with_cache(repository: &Repository) -> Vec<String> {
-    let cached = told(&read_with(repository, "", Some(&folder(repository))));
+    let cached = told(&read_with(repository, "", cache(repository).as_ref()));
     assert_eq!(cached, told(&read(repository)));
     cached
 }
@@ -95,7 +99,7 @@ fn a_damaged_or_foreign_file_is_never_believed() {
     }
     let other = Repository::new();
     other.write("content/z.md", "1").commit("Of another practice");
-    read_with(&other, "", Some(&folder(&other)));
+    read_with(&other, "", cache(&other).as_ref());
     fs::copy(folder(&other).join("history"), &file).expect("is copied");
     assert_eq!(same_with_cache(&repository), expected);
 }
@@ -133,7 +137,7 @@ fn two_at_once_do_no_harm() {
         for _ in 0..8 {
             scope.spawn(|| {
                 for _ in 0..5 {
-                    assert_eq!(told(&read_with(&repository, "", Some(&folder(&repository)))), expected);
+                    assert_eq!(told(&read_with(&repository, "", cache(&repository).as_ref())), expected);
                     let _ = fs::remove_file(folder(&repository).join("history"));
                 }
             });

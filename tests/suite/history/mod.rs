@@ -6,9 +6,7 @@ mod files;
 mod repository;
 mod words;
 
-use std::path::Path;
-
-use monthly_single::history::{self, History, ObjectId};
+use monthly_single::history::{self, Cache, History, ObjectId};
 use monthly_single::source;
 
 use repository::Repository;
@@ -18,7 +16,7 @@ fn read(repository: &Repository) -> History {
     read_with(repository, "", None)
 }
 
-fn read_with(repository: &Repository, prefix: &str, cache: Option<&Path>) -> History {
+fn read_with(repository: &Repository, prefix: &str, cache: Option<&Cache>) -> History {
     let opened = source::Repository::around(&repository.root()).expect("a repository");
     let head: ObjectId = repository.git("rev-parse HEAD").trim().parse().expect("an id");
     history::read(&opened, head, prefix, cache).expect("the history can be read")

@@ -1,0 +1,110 @@
+//! `--as-of`: which commit is meant, and which day it is then.
+
+use std::str::FromStr;
+
+use clap::Args;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::diagnostic::nearest;
+use crate::model::{Day, Month};
+use crate::source::{Commit, Repository, RepositoryError};
+
+use super::Failure;
+use super::world::Today;
+
+#[derive(Debug, Args)]
+pub struct Options {
+    /// The practice as it was: at the end of a day or month, or at a commit,
+    /// read from git; the files on disk are not looked at
+    #[arg(long, value_name = "DATE|REV")]
+    pub as_of: Option<AsOf>,
+}
+
+/// What was typed: a day, or the name of a commit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AsOf {
+    Day(Day),
+    Revision(String),
+}
+
+impl FromStr for AsOf {
+    type Err = String;
+
+    /// A month is its last day. What looks like a date is one, and no branch of that name.
+    fn from_str(text: &str) -> Result<AsOf, String> {
+        let shape: String = text.chars().map(|it| if it.is_ascii_digit() { '0' } else { it }).collect();
+        match (shape.as_str(), text.parse::<Month>()) {
+            ("0000-00-00", _) => text.parse().map(AsOf::Day),
+            (_, Ok(month)) => Ok(AsOf::Day(month.last_day())),
+            ("0000-00", Err(error)) => Err(error),
+            _ => Ok(AsOf::Revision(text.to_owned())),
+        }
+    }
+}
+
+impl AsOf {
+    /// The commit, and the day that it is then: the one that was said, or that of the commit.
+    ///
+    /// `zone` gives the practice's present time zone, in which a day ends.
+    ///
+    /// # Errors
+    ///
+    /// Where no commit is meant, or it cannot be read.
+    pub fn resolve(
+        &self,
+        repository: &Repository,
+        zone: impl FnOnce() -> Result<TimeZone, Failure>,
+    ) -> Result<(Commit, Today), Failure> {
+        match self {
+            AsOf::Day(day) => Ok((last_of(*day, repository, zone()?)?, Today::Day(*day))),
+            AsOf::Revision(name) => {
+                let commit = repository.commit(name).map_err(|error| unknown(error, repository))?;
+                Ok((commit, Today::Moment(commit.time)))
+            }
+        }
+    }
+}
+
+fn last_of(day: Day, repository: &Repository, zone: TimeZone) -> Result<Commit, Failure> {
+    let next = Date::from(day.plus_days(1)).to_zoned(zone.clone());
+    let end = next.map_err(|error| Failure::cannot(format!("tell when {day} ends"), error))?.timestamp();
+    repository.last_commit_before(end).map_err(|error| match error {
+        RepositoryError::TooEarly { first, .. } => {
+            let help = error.help();
+            let first = Day::at(first, zone);
+            let failure = Failure::new(format!("no commit is as old as {day}: the first is of {first}"));
+            help.into_iter().fold(failure, Failure::with_help)
+        }
+        error => error.into(),
+    })
+}
+
+fn unknown(error: RepositoryError, repository: &Repository) -> Failure {
+    let RepositoryError::Unknown(name) = &error else { return error.into() };
+    let names = repository.names();
+    let help = match nearest(name, names.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "name a branch, a tag, a commit, or a day like `2026-10-31`".into(),
+    };
+    Failure::from(error).with_help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_and_months_are_days_and_everything_else_names_a_commit() {
+        let day = |text: &str| AsOf::Day(text.parse().unwrap());
+        assert_eq!("2026-10-21".parse(), Ok(day("2026-10-21")));
+        assert_eq!("2026-02".parse(), Ok(day("2026-02-28")));
+        assert_eq!("202602".parse(), Ok(day("2026-02-28")));
+        for bad in ["2026-02-30", "2026-13"] {
+            assert!(bad.parse::<AsOf>().is_err(), "{bad}");
+        }
+        for name in ["HEAD~3", "main", "v1", "3f2a9c1", "202613", "1234567", "2026-10-21T10:00"] {
+            assert_eq!(name.parse(), Ok(AsOf::Revision(name.into())));
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! The files below a folder of a commit.
+
+use git2::{ObjectType, Oid, Tree, TreeEntry};
+
+use super::{ContentPath, FileKind, SourceFile, intact};
+
+/// No path on a disk is longer; a made-up one in a commit may be.
+const LONGEST_PATH: usize = 4096;
+
+/// A file of a commit, and where its bytes are.
+pub struct Listed {
+    pub file: SourceFile,
+    pub blob: Oid,
+}
+
+impl Listed {
+    /// An entry that is no folder to look into; sizes are looked up later, on all cores.
+    pub fn of(entry: &TreeEntry<'_>, path: &str) -> Listed {
+        let kind = match entry.filemode() {
+            0o100_644 | 0o100_664 | 0o100_755 => FileKind::Regular,
+            _ => FileKind::Special,
+        };
+        Listed::new(path, kind, entry.id())
+    }
+
+    fn new(path: &str, kind: FileKind, blob: Oid) -> Listed {
+        Listed { file: SourceFile { path: ContentPath::new(path), kind, size: 0 }, blob }
+    }
+}
+
+/// Every file below `folder` whose name and whose folders' names are wanted, sorted by path, which
+/// begins with `name`. A folder below it that cannot be read is listed itself.
+pub fn below(
+    git: &git2::Repository,
+    folder: Tree<'_>,
+    name: &str,
+    is_wanted: fn(&str) -> bool,
+) -> Vec<Listed> {
+    let (mut files, mut folders) = (Vec::new(), vec![(name.to_owned(), folder)]);
+    while let Some((name, folder)) = folders.pop() {
+        for entry in &folder {
+            let entry_name = String::from_utf8_lossy(entry.name_bytes());
+            if !is_name(&entry_name) || !is_wanted(&entry_name) {
+                continue;
+            }
+            let path = if name.is_empty() { entry_name.into_owned() } else { format!("{name}/{entry_name}") };
+            if entry.kind() != Some(ObjectType::Tree) || path.ends_with(".md") {
+                files.push(Listed::of(&entry, &path));
+                continue;
+            }
+            match intact::tree(git, entry.id()) {
+                Ok(folder) if path.len() < LONGEST_PATH => folders.push((path, folder)),
+                _ => files.push(Listed::new(&path, FileKind::Unreadable, entry.id())),
+            }
+        }
+    }
+    files.sort_by(|a, b| a.file.path.cmp(&b.file.path));
+    files.dedup_by(|a, b| a.file.path == b.file.path);
+    files
+}
+
+/// Whether a folder on a disk could hold it: a commit that was made up may say `..` or `a/b`.
+fn is_name(name: &str) -> bool {
+    !name.contains('/') && !matches!(name, "" | "." | "..")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A tree object with entries that git itself would not write.
+    fn tree(git: &git2::Repository, entries: &[(&str, &[u8], Oid)]) -> Oid {
+        let mut bytes = Vec::new();
+        for (mode, name, id) in entries {
+            bytes.extend([mode.as_bytes(), b" ", name, b"\0", id.as_bytes()].concat());
+        }
+        git.odb().unwrap().write(ObjectType::Tree, &bytes).unwrap()
+    }
+
+    fn repository() -> (tempfile::TempDir, git2::Repository, Oid) {
+        let folder = tempfile::tempdir().unwrap();
+        let git = git2::Repository::init_bare(folder.path()).unwrap();
+        let blob = git.blob(b"x").unwrap();
+        (folder, git, blob)
+    }
+
+    fn names(git: &git2::Repository, folder: Oid) -> Vec<(String, FileKind)> {
+        let files = below(git, git.find_tree(folder).unwrap(), "content", |_| true);
+        files.into_iter().map(|it| (it.file.path.to_string(), it.file.kind)).collect()
+    }
+
+    #[test]
+    fn names_that_lead_elsewhere_are_left_out() {
+        let (_folder, git, blob) = repository();
+        let entries = tree(
+            &git,
+            &[
+                ("100644", b"..", blob),
+                ("100644", b"a/../../b", blob),
+                ("100755", b"good", blob),
+                ("100644", b"good", blob),
+                ("100644", b"\xff", blob),
+            ],
+        );
+        let good = ("content/good".into(), FileKind::Regular);
+        assert_eq!(names(&git, entries), [good, ("content/\u{fffd}".into(), FileKind::Regular)]);
+    }
+
+    #[test]
+    fn folders_without_end_have_one() {
+        let (_folder, git, blob) = repository();
+        let mut folder = tree(&git, &[("100644", b"x", blob)]);
+        for _ in 0..5_000 {
+            folder = tree(&git, &[("40000", b"deep", folder)]);
+        }
+        let names = names(&git, folder);
+        assert_eq!(names.len(), 1);
+        assert_eq!(names[0].1, FileKind::Unreadable);
+    }
+
+    #[test]
+    fn links_submodules_and_folders_named_like_documents_are_special() {
+        let (_folder, git, blob) = repository();
+        let inner = tree(&git, &[("100644", b"x", blob)]);
+        let entries = tree(
+            &git,
+            &[("120000", b"link", blob), ("160000", b"module", blob), ("40000", b"odd.md", inner)],
+        );
+        let special = |name: &str| (format!("content/{name}"), FileKind::Special);
+        assert_eq!(names(&git, entries), [special("link"), special("module"), special("odd.md")]);
+    }
+}

@@ -1,0 +1,160 @@
+//! The practice as it was at a commit.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+use git2::{ObjectType, Oid, Tree};
+use rayon::prelude::*;
+
+use super::intact;
+use super::listing::{self, Listed};
+use super::working_tree::is_hidden;
+use super::{Commit, ContentPath, FileKind, Repository, RepositoryError, Source, SourceError, SourceFile};
+
+/// The files of a practice at a commit; read from git, whatever lies on disk.
+pub struct RevisionTree {
+    repository: Arc<Repository>,
+    commit: Commit,
+    prefix: String,
+    folder: Oid,
+    listing: OnceLock<Vec<Listed>>,
+}
+
+impl RevisionTree {
+    /// The practice in the folder `prefix` at `commit`; `None` where there was none.
+    ///
+    /// # Errors
+    ///
+    /// Where the folder cannot be read.
+    pub fn at(
+        repository: &Arc<Repository>,
+        commit: Commit,
+        prefix: &str,
+    ) -> Result<Option<RevisionTree>, RepositoryError> {
+        let folder = repository.with(|git| -> Result<_, RepositoryError> {
+            intact::check(git, commit.oid)?;
+            let folder = folder(git, commit.tree, prefix)?;
+            Ok(folder.filter(is_practice).map(|folder| folder.id()))
+        })?;
+        Ok(folder.map(|folder| RevisionTree {
+            repository: repository.clone(),
+            commit,
+            prefix: prefix.to_owned(),
+            folder,
+            listing: OnceLock::new(),
+        }))
+    }
+
+    pub fn repository(&self) -> &Arc<Repository> {
+        &self.repository
+    }
+
+    pub fn commit(&self) -> Commit {
+        self.commit
+    }
+
+    /// The practice's folder in its repository, with `/` at its end; empty at the top.
+    pub fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
+    fn listing(&self) -> Result<&[Listed], RepositoryError> {
+        if let Some(listing) = self.listing.get() {
+            return Ok(listing);
+        }
+        let mut listing = self.repository.with(|git| content(git, self.folder))?;
+        listing.par_iter_mut().filter(|it| it.file.kind == FileKind::Regular).for_each(|it| {
+            let size = self.repository.with(|git| size(git, it.blob));
+            match size {
+                Ok(size) => it.file.size = size,
+                Err(_) => it.file.kind = FileKind::Unreadable,
+            }
+        });
+        Ok(self.listing.get_or_init(|| listing))
+    }
+
+    /// The object that holds a file: from the listing where it was asked for, else by its path.
+    fn blob(&self, path: &ContentPath) -> Result<Option<Oid>, RepositoryError> {
+        match self.listing.get() {
+            Some(listing) => {
+                let found = listing.binary_search_by(|it| it.file.path.cmp(path));
+                Ok(found.ok().map(|nth| listing[nth].blob))
+            }
+            None => self.repository.with(|git| {
+                let entry = git.find_tree(self.folder)?.get_path(Path::new(path.as_str()));
+                Ok(entry.ok().map(|entry| entry.id()))
+            }),
+        }
+    }
+
+    fn failed(&self, path: &str, error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> SourceError {
+        SourceError { path: PathBuf::from(path), error: std::io::Error::other(error) }
+    }
+}
+
+impl Source for RevisionTree {
+    fn files(&self) -> Result<Vec<SourceFile>, SourceError> {
+        let listing = self.listing().map_err(|error| self.failed("content", error))?;
+        Ok(listing.iter().map(|it| it.file.clone()).collect())
+    }
+
+    fn read(&self, path: &ContentPath) -> Result<Vec<u8>, SourceError> {
+        let failed = |error| self.failed(path.as_str(), error);
+        let missing =
+            || SourceError { path: PathBuf::from(path.as_str()), error: std::io::ErrorKind::NotFound.into() };
+        let blob = self.blob(path).map_err(failed)?.ok_or_else(missing)?;
+        self.repository.with(|git| intact::bytes(git, blob)).map_err(failed)
+    }
+
+    fn on_disk(&self, _path: &ContentPath) -> Option<PathBuf> {
+        None
+    }
+
+    fn theme_files(&self, name: &str) -> Result<Vec<(String, Vec<u8>)>, SourceError> {
+        let path = format!("themes/{name}");
+        let read = self.repository.with(|git| -> Result<_, RepositoryError> {
+            let Some(folder) = folder(git, self.folder, &path)? else {
+                return Ok(Vec::new());
+            };
+            let files = listing::below(git, folder, "", |_| true).into_iter();
+            let regular = files.filter(|it| it.file.kind == FileKind::Regular);
+            regular.map(|it| Ok((it.file.path.to_string(), intact::bytes(git, it.blob)?))).collect()
+        });
+        read.map_err(|error| self.failed(&path, error))
+    }
+}
+
+/// A folder below another; `None` where nothing of that name is there, or no folder.
+fn folder<'g>(git: &'g git2::Repository, top: Oid, path: &str) -> Result<Option<Tree<'g>>, RepositoryError> {
+    let mut folder = intact::tree(git, top)?;
+    for part in path.split('/').filter(|part| !part.is_empty()) {
+        let found = folder.get_name(part).filter(|it| it.kind() == Some(ObjectType::Tree));
+        let Some(id) = found.map(|it| it.id()) else { return Ok(None) };
+        folder = intact::tree(git, id)?;
+    }
+    Ok(Some(folder))
+}
+
+fn is_practice(folder: &Tree<'_>) -> bool {
+    let is = |name, kind| folder.get_name(name).is_some_and(|it| it.kind() == Some(kind));
+    is("monthly.toml", ObjectType::Blob) || is("content", ObjectType::Tree)
+}
+
+/// `monthly.toml` and everything below `content/`, as the working tree lists them.
+fn content(git: &git2::Repository, folder: Oid) -> Result<Vec<Listed>, RepositoryError> {
+    let folder = intact::tree(git, folder)?;
+    let mut files = match folder.get_name("content") {
+        Some(entry) if entry.kind() == Some(ObjectType::Tree) => {
+            listing::below(git, intact::tree(git, entry.id())?, "content", |name| !is_hidden(name))
+        }
+        Some(entry) => vec![Listed::of(&entry, "content")],
+        None => Vec::new(),
+    };
+    files.extend(folder.get_name("monthly.toml").map(|entry| Listed::of(&entry, "monthly.toml")));
+    Ok(files)
+}
+
+fn size(git: &git2::Repository, blob: Oid) -> Result<u64, RepositoryError> {
+    let (size, _) = git.odb()?.read_header(blob)?;
+    Ok(size as u64)
+}
