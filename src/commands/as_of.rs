@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use clap::Args;
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
@@ -68,7 +69,7 @@ impl AsOf {
 
 fn last_of(day: Day, repository: &Repository, zone: TimeZone) -> Result<Commit, Failure> {
     let next = Date::from(day.plus_days(1)).to_zoned(zone.clone());
-    let end = next.map_err(|error| Failure::cannot(format!("tell when {day} ends"), error))?.timestamp();
+    let end = next.map_or(Timestamp::MAX, |next| next.timestamp());
     repository.last_commit_before(end).map_err(|error| match error {
         RepositoryError::TooEarly { first, .. } => {
             let help = error.help();

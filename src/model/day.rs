@@ -18,8 +18,10 @@ impl Day {
         Date::new(year, month, day).ok().map(Day)
     }
 
+    /// The month in which it lies; the first or the last that there is, for a day outside of all.
     pub fn month(self) -> Month {
-        Month::new(self.0.year(), self.0.month()).expect("a day lies in a month")
+        let outside = if self.year() < Month::FIRST.year() { Month::FIRST } else { Month::LAST };
+        Month::new(self.year(), self.0.month()).unwrap_or(outside)
     }
 
     pub fn year(self) -> i16 {
@@ -110,6 +112,14 @@ mod tests {
         ] {
             assert!(bad.parse::<Day>().is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_day_outside_of_all_months_lies_in_the_nearest() {
+        let month = |day: &str| day.parse::<Day>().unwrap().month().to_string();
+        assert_eq!(month("1969-12-31"), "1970-01");
+        assert_eq!(month("2026-10-21"), "2026-10");
+        assert_eq!(month("9999-01-01"), "9998-12");
     }
 
     #[test]

@@ -15,8 +15,12 @@ pub struct Month {
 }
 
 impl Month {
+    pub const FIRST: Month = Month { year: 1970, month: 1 };
+    pub const LAST: Month = Month { year: 9998, month: 12 };
+
     pub fn new(year: i16, month: i8) -> Option<Month> {
-        ((1970..=9998).contains(&year) && (1..=12).contains(&month)).then_some(Month { year, month })
+        ((Month::FIRST.year..=Month::LAST.year).contains(&year) && (1..=12).contains(&month))
+            .then_some(Month { year, month })
     }
 
     pub fn year(self) -> i16 {

@@ -115,7 +115,7 @@ fn refused(folder: &Path, error: git2::Error) -> RepositoryError {
     match error.code() {
         ErrorCode::NotFound => RepositoryError::Nowhere(folder.to_owned()),
         ErrorCode::Owner => RepositoryError::Foreign(top(folder)),
-        _ => RepositoryError::from(error),
+        _ => RepositoryError::Unopened(error.message().to_owned()),
     }
 }
 

@@ -12,6 +12,8 @@ pub enum RepositoryError {
     Nowhere(PathBuf),
     /// The repository belongs to somebody else, who may have put anything into it.
     Foreign(PathBuf),
+    /// The repository is kept in a way that is not understood, or its configuration is damaged.
+    Unopened(String),
     /// Nothing has been committed yet.
     NoCommit,
     /// No branch, tag or commit has that name.
@@ -43,9 +45,10 @@ impl RepositoryError {
                 Some("this clone is shallow: `git fetch --unshallow` gets what was before".into())
             }
             RepositoryError::Unreadable(_) => Some("`git fsck` says what is damaged".into()),
-            RepositoryError::NoCommit | RepositoryError::Unknown(_) | RepositoryError::TooEarly { .. } => {
-                None
-            }
+            RepositoryError::Unopened(_)
+            | RepositoryError::NoCommit
+            | RepositoryError::Unknown(_)
+            | RepositoryError::TooEarly { .. } => None,
         }
     }
 }
@@ -59,6 +62,7 @@ impl fmt::Display for RepositoryError {
             RepositoryError::Foreign(top) => {
                 write!(f, "the repository `{}` belongs to somebody else", top.display())
             }
+            RepositoryError::Unopened(why) => write!(f, "the repository cannot be opened: {why}"),
             RepositoryError::NoCommit => f.write_str("the repository has no commit yet"),
             RepositoryError::Unknown(name) => write!(f, "no branch, tag or commit `{name}`"),
             RepositoryError::Ambiguous(name) => write!(f, "more than one commit begins with `{name}`"),

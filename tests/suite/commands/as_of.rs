@@ -185,6 +185,30 @@ error: the repository has no commit yet
 }
 
 #[test]
+fn a_repository_of_another_kind_is_not_called_damaged() {
+    let practice = Practice::small();
+    practice.git(&["init", "-q", "--object-format=sha256"]);
+    assert_data_eq!(
+        practice.run("check --as-of HEAD").to_string(),
+        str![[r#"
+--- stderr
+error: the repository cannot be opened: unknown object format 'sha256'
+--- exit code 2
+
+"#]]
+    );
+}
+
+#[test]
+fn the_ends_of_the_calendar_are_days_like_others() {
+    let practice = mended();
+    let ran = practice.run("check --as-of 9999-12-31 --format short");
+    assert!(ran.code < 2 && ran.stderr.contains("as of 9999-12-31\n"), "{ran}");
+    assert_eq!(practice.run("check --as-of 0001-01-01").code, 2);
+    assert!(practice.run("check --as-of HEAD --today 1969-12-31").code < 2);
+}
+
+#[test]
 fn a_bare_repository_is_read_and_its_site_goes_where_it_is_told() {
     let practice = mended();
     practice.git(&["clone", "-q", "--bare", ".", "practice.git"]);
