@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::diagnostic::nearest;
+use crate::history::Caching;
 use crate::model::{Day, Month};
 use crate::source::{Commit, Repository, RepositoryError};
 
@@ -20,6 +21,16 @@ pub struct Options {
     /// read from git; the files on disk are not looked at
     #[arg(long, value_name = "DATE|REV")]
     pub as_of: Option<AsOf>,
+
+    /// Read all of the history again, and keep nothing of it in `.monthly/`
+    #[arg(long)]
+    no_cache: bool,
+}
+
+impl Options {
+    pub fn caching(&self) -> Caching {
+        if self.no_cache { Caching::Off } else { Caching::On }
+    }
 }
 
 /// What was typed: a day, or the name of a commit.

@@ -1,14 +1,17 @@
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use rayon::prelude::*;
 
+use crate::check::Library;
 use crate::coverage::Coverage;
 use crate::diagnostic::{Count, Diagnostic, Severity, emit};
 use crate::document;
+use crate::past::Past;
 use crate::publish::{Publication, PublishError, Summary};
 use crate::site::{Page, Plan, RenderError, SameAddress, Site, Theme, ThemeError};
-use crate::source::Source;
+use crate::source::{ContentPath, Source};
 use crate::terminal::Progress;
 
 use super::practice::{Opened, Practice};
@@ -30,6 +33,10 @@ pub struct Arguments {
     #[arg(long, value_name = "URL", env = "MONTHLY_BASE_URL", hide_env_values = true)]
     base_url: Option<String>,
 
+    /// Refuse to publish what is not committed
+    #[arg(long)]
+    committed: bool,
+
     #[command(flatten)]
     past: as_of::Options,
 }
@@ -37,9 +44,12 @@ pub struct Arguments {
 pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
     let practice = Practice::find(world, arguments.past.as_of.as_ref())?;
     let output = arguments.output.or_else(|| practice.output()).ok_or_else(homeless)?;
-    let Opened { today, mut checked, past } = practice.open(world)?;
+    let Opened { today, mut checked, past } = practice.open(world, arguments.past.caching())?;
     if checked.has_errors() {
         return refuse(world, practice.source(), checked.diagnostics);
+    }
+    if arguments.committed {
+        refuse_uncommitted(&checked.library, past.as_ref().map_err(Clone::clone)?)?;
     }
     if let Some(base_url) = arguments.base_url {
         checked.library.settings.site.base_url = base_url;
@@ -93,6 +103,20 @@ fn refuse(world: &mut World, source: &dyn Source, diagnostics: Vec<Diagnostic>) 
 fn homeless() -> Failure {
     Failure::new("a bare repository has no folder for a site")
         .with_help("say where it is written with `--output DIR`")
+}
+
+/// With `--committed` every word on the site can be traced to a commit.
+fn refuse_uncommitted(library: &Library, past: &Past) -> Result<(), Failure> {
+    let edited = library.files.keys().filter(|path| !past.is_committed(path));
+    let mut files: BTreeSet<&ContentPath> = past.uncommitted.iter().chain(edited).collect();
+    let Some(first) = files.pop_first() else { return Ok(()) };
+    let rest = match files.len() {
+        0 => String::new(),
+        rest => format!(" and {}", Count(rest, "more file")),
+    };
+    Err(Failure::new(format!("not committed: `{first}`{rest}")).with_help(
+        "nothing was built: commit what was edited or take it back, or build without `--committed`",
+    ))
 }
 
 fn say(world: &mut World, summary: &Summary, warnings: usize, output: &Path) {

@@ -46,7 +46,7 @@ enum Format {
 pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
     let denied = Denied::read(&arguments.deny)?;
     let practice = Practice::find(world, arguments.past.as_of.as_ref())?;
-    let Opened { checked, .. } = practice.open(world)?;
+    let Opened { checked, .. } = practice.open(world, arguments.past.caching())?;
     let documents = checked.library.documents();
     let diagnostics = denied.raise(checked.diagnostics);
     let findings = world.timings.phase("locate", || document::locate(practice.source(), diagnostics));

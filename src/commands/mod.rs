@@ -16,6 +16,7 @@ mod options;
 mod outcome;
 mod practice;
 mod serve;
+mod verify;
 mod world;
 
 pub use failure::Failure;
@@ -71,6 +72,7 @@ verbs! {
     Check = check,
     Serve = serve,
     Build = build,
+    Verify = verify,
     Explain = explain,
     Demo = demo,
     Completions = completions,

@@ -39,9 +39,9 @@ impl Practice {
     }
 
     /// Reads and checks it.
-    pub fn open(&self, world: &mut World) -> Result<Opened, Failure> {
+    pub fn open(&self, world: &mut World, caching: Caching) -> Result<Opened, Failure> {
         let source = self.source();
-        let (readings, past) = world.timings.phase("read", || self.read())?;
+        let (readings, past) = world.timings.phase("read", || self.read(caching))?;
         let (library, faults) = world.timings.phase("assemble", || Library::assemble(readings));
         let today = self.today().day(&library.settings);
         let check = || check::check_library(library, faults, source, past.as_ref(), |_| today);
@@ -51,19 +51,20 @@ impl Practice {
     }
 
     /// Reads the files, and the history beside them.
-    fn read(&self) -> Result<(Vec<Reading>, Result<Past, Untold>), SourceError> {
+    fn read(&self, caching: Caching) -> Result<(Vec<Reading>, Result<Past, Untold>), SourceError> {
         thread::scope(|scope| {
-            let past = scope.spawn(|| self.past());
+            let past = scope.spawn(|| self.past(caching));
             let readings = document::read_all(self.source())?;
             let past = past.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
             Ok((readings, past))
         })
     }
 
-    fn past(&self) -> Result<Past, Untold> {
+    /// Reads the history alone.
+    pub fn past(&self, caching: Caching) -> Result<Past, Untold> {
         match self {
-            Practice::Now { tree, .. } => Past::of_working_tree(tree.root(), Caching::On),
-            Practice::Then { tree, folder, .. } => Past::of_revision(tree, folder.as_deref()),
+            Practice::Now { tree, .. } => Past::of_working_tree(tree.root(), caching),
+            Practice::Then { tree, folder, .. } => Past::of_revision(tree, folder.as_deref(), caching),
         }
     }
 

@@ -36,6 +36,13 @@ pub enum Caching {
     Off,
 }
 
+impl Caching {
+    /// The same without writing anything down.
+    pub fn read_only(self) -> Caching {
+        if self == Caching::On { Caching::ReadOnly } else { self }
+    }
+}
+
 impl Cache {
     /// The cache of the practice in a folder, where one is wanted.
     pub fn below(root: &Path, caching: Caching) -> Option<Cache> {

@@ -4,25 +4,29 @@
 //! texts of then. Where there is none, [`Untold`] says why: a practice without a repository is
 //! still one, but nothing on its pages can be traced.
 
+mod published;
 mod untold;
 mod versions;
 mod work;
 
+pub use published::{Published, Unusable, Verdict};
 pub use untold::Untold;
 pub use versions::Version;
 pub use work::{is_same_work, was_changed_silently};
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::history::{self, Cache, Caching, History, ObjectId};
+use crate::history::{self, Cache, Caching, Change, History, ObjectId};
 use crate::source::{ContentPath, Repository, RevisionTree};
 
 /// What git tells of a practice.
 pub struct Past {
     pub history: History,
     repository: Arc<Repository>,
+    /// What the commit holds: every file with the id of its bytes.
+    files: HashMap<String, ObjectId>,
     /// Files that are not as the commit has them: edited, new, or gone since.
     pub uncommitted: BTreeSet<ContentPath>,
 }
@@ -42,8 +46,9 @@ impl Past {
         if history.paths().len() == 0 {
             return Err(Untold::NoCommit);
         }
+        let files = history::files(&repository, history.head().id(), prefix)?;
         let uncommitted = repository.uncommitted(prefix)?;
-        Ok(Past { history, repository, uncommitted })
+        Ok(Past { history, repository, files, uncommitted })
     }
 
     /// The past of the practice as it was at a commit. What is kept in its `folder`, where it has
@@ -52,17 +57,29 @@ impl Past {
     /// # Errors
     ///
     /// Where an object is missing or damaged.
-    pub fn of_revision(tree: &RevisionTree, folder: Option<&Path>) -> Result<Past, Untold> {
-        let cache = folder.and_then(|folder| Cache::below(folder, Caching::ReadOnly));
+    pub fn of_revision(tree: &RevisionTree, folder: Option<&Path>, caching: Caching) -> Result<Past, Untold> {
+        let cache = folder.and_then(|folder| Cache::below(folder, caching.read_only()));
         let repository = tree.repository().clone();
         let history = history::read(&repository, tree.commit().into(), tree.prefix(), cache.as_ref())?;
-        Ok(Past { history, repository, uncommitted: BTreeSet::new() })
+        let files = history::files(&repository, history.head().id(), tree.prefix())?;
+        Ok(Past { history, repository, files, uncommitted: BTreeSet::new() })
+    }
+
+    /// Every file that the commit holds, with the id of its bytes, in no order.
+    pub fn files(&self) -> impl ExactSizeIterator<Item = (&str, ObjectId)> {
+        self.files.iter().map(|(path, blob)| (path.as_str(), *blob))
     }
 
     /// Whether a file is as the commit has it.
     pub fn is_committed(&self, path: &ContentPath) -> bool {
-        let last = self.history.of(path.as_str()).next();
-        !self.uncommitted.contains(path) && last.is_some_and(|change| change.is_there())
+        !self.uncommitted.contains(path) && self.files.contains_key(path.as_str())
+    }
+
+    /// Whether a change left the file as it is now: where lines of history were joined, the latest
+    /// change need not be the one that was kept.
+    fn is_present(&self, path: &ContentPath, change: &Change<'_>) -> bool {
+        let now = self.files.get(path.as_str());
+        change.is_there() && now == Some(&change.blob) && !self.uncommitted.contains(path)
     }
 
     /// The text that a file had; `None` where it cannot be read, or is no text.

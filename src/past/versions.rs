@@ -25,11 +25,10 @@ impl Past {
         path: &ContentPath,
         present: Option<&Document<T>>,
     ) -> Vec<Version<'_, T>> {
-        let changes = self.history.followed(path.as_str()).into_iter().enumerate();
+        let changes = self.history.followed(path.as_str()).into_iter();
         let mut versions: Vec<_> = changes
-            .map(|(age, change)| {
-                let is_present = age == 0 && !self.uncommitted.contains(path);
-                let document = match present.filter(|_| is_present) {
+            .map(|change| {
+                let document = match present.filter(|_| self.is_present(path, &change)) {
                     Some(document) => Some(document.clone()),
                     None => self.document(&change),
                 };

@@ -39,6 +39,7 @@ pub fn of(page: &Page) -> String {
         Page::Handbook => "handbook/index.html".into(),
         Page::HandbookPage(id) => handbook(id),
         Page::NotFound => "404.html".into(),
+        Page::Audit => "audit.json".into(),
         Page::File(path) => file(path),
         Page::ThemeFile(name) => format!("theme/{name}"),
     }

@@ -21,7 +21,7 @@ use std::fmt;
 use crate::check::{Library, ResultId};
 use crate::coverage::Coverage;
 use crate::model::{AssetId, ClientId, HandbookId, IdeaId, Month, PersonId, ProcedureId};
-use crate::past::{Past, Untold};
+use crate::past::{Past, Published, Untold};
 use crate::source::ContentPath;
 
 /// Everything that a page may show.
@@ -58,6 +58,8 @@ pub enum Page {
     Handbook,
     HandbookPage(HandbookId),
     NotFound,
+    /// What stood behind the site, for machines: `monthly verify` reads it.
+    Audit,
     /// Evidence or an attachment, published as it is.
     File(ContentPath),
     /// A static file of the theme.
@@ -91,7 +93,14 @@ impl Site {
     ///
     /// Where two documents want one address.
     pub fn plan(&self) -> Result<Plan, SameAddress> {
-        Plan::of(&self.library, &self.theme)
+        Plan::of(&self.library, &self.theme, self.past.is_ok())
+    }
+
+    fn audit(&self) -> Option<Vec<u8>> {
+        let published = Published::of(self.past.as_ref().ok()?);
+        let mut bytes = serde_json::to_vec_pretty(&published).ok()?;
+        bytes.push(b'\n');
+        Some(bytes)
     }
 
     /// Renders a page; `None` for files that are copied from the content as they are.
@@ -102,6 +111,7 @@ impl Site {
     pub fn render(&self, page: &Page) -> Result<Option<Cow<'_, [u8]>>, RenderError> {
         match page {
             Page::File(_) => Ok(None),
+            Page::Audit => Ok(self.audit().map(Cow::Owned)),
             Page::ThemeFile(name) => Ok(self.theme.file(name).map(Cow::Borrowed)),
             page => pages::render(self, page).map(|html| Some(Cow::Owned(html.into_bytes()))),
         }

@@ -35,9 +35,9 @@ impl Plan {
     /// # Errors
     ///
     /// Where two documents want one address.
-    pub fn of(library: &Library, theme: &Theme) -> Result<Plan, SameAddress> {
+    pub fn of(library: &Library, theme: &Theme, has_past: bool) -> Result<Plan, SameAddress> {
         let mut plan = Plan { pages: BTreeMap::new() };
-        plan.fixed(theme);
+        plan.fixed(theme, has_past);
         plan.documents(library)?;
         plan.files(library)?;
         Ok(plan)
@@ -52,7 +52,7 @@ impl Plan {
         self.pages.get(address)
     }
 
-    fn fixed(&mut self, theme: &Theme) {
+    fn fixed(&mut self, theme: &Theme, has_past: bool) {
         let fixed = [
             Page::Front,
             Page::Singles,
@@ -69,7 +69,8 @@ impl Plan {
             Page::NotFound,
         ];
         let theme = theme.files().map(|name| Page::ThemeFile(name.to_owned()));
-        for page in fixed.into_iter().chain(theme) {
+        let audit = has_past.then_some(Page::Audit);
+        for page in fixed.into_iter().chain(audit).chain(theme) {
             self.pages.insert(address::of(&page), page);
         }
     }

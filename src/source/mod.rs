@@ -6,7 +6,7 @@
 
 mod commit;
 mod content_path;
-mod intact;
+pub(crate) mod intact;
 mod listing;
 #[cfg(test)]
 mod memory;

@@ -44,7 +44,7 @@ pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
         Page::Handbook => handbook::render_all(site),
         Page::HandbookPage(id) => handbook::render(site, page, id),
         Page::NotFound => framed(site, page, &Frame::plain("404.html", "Page not found", ""), ()),
-        Page::File(_) | Page::ThemeFile(_) => Ok(String::new()),
+        Page::Audit | Page::File(_) | Page::ThemeFile(_) => Ok(String::new()),
     }
 }
 

@@ -8,3 +8,4 @@ mod help;
 mod init;
 mod new;
 mod serve;
+mod verify;

@@ -1,0 +1,101 @@
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use crate::diagnostic::Count;
+use crate::history::Caching;
+use crate::past::{Published, Untold, Unusable, Verdict};
+
+use super::practice::Practice;
+use super::world::World;
+use super::{Failure, Outcome};
+
+/// Lost commits or texts that are named; of more, their number is said.
+const MOST_NAMED: usize = 20;
+
+/// Check that a published history is still contained in the present one
+///
+/// Every site carries `audit.json`: the commits and the texts that stood behind
+/// it. Whatever of it is not in the repository any more is named: then history
+/// was rewritten since. Nothing is taken from a cache.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// An `audit.json`, or the folder of the site that has one
+    #[arg(long, value_name = "FILE|DIR")]
+    against: PathBuf,
+}
+
+pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
+    let published = read(&arguments.against)?;
+    let practice = Practice::find(world, None)?;
+    let past = practice.past(Caching::Off)?;
+    if past.history.is_shallow() {
+        return Err(Failure::new("this clone is shallow: what was before cannot be told")
+            .with_help("`git fetch --unshallow` gets the rest"));
+    }
+    let verdict = published.against(&past.history);
+    world.print(&words(&published, &verdict))?;
+    Ok(if verdict.is_contained() { Outcome::Clean } else { Outcome::Findings })
+}
+
+fn read(path: &Path) -> Result<Published, Failure> {
+    let file = if path.is_dir() { path.join("audit.json") } else { path.to_owned() };
+    let shown = file.display();
+    let bytes = fs::read(&file).map_err(|error| Failure::cannot(format!("read `{shown}`"), error))?;
+    Published::parse(&bytes).map_err(|why| match why {
+        Unusable::NotAnAudit(why) => Failure::new(format!("`{shown}` is no audit.json: {why}")),
+        Unusable::Format(format) => Failure::new(format!("`{shown}` has the format {format}"))
+            .with_help("it was written by another version of `monthly`: take that one"),
+        Unusable::Altered => {
+            Failure::new(format!("`{shown}` was altered: its sums are not those of its lists"))
+        }
+    })
+}
+
+fn words(published: &Published, verdict: &Verdict) -> String {
+    let head = format!("published at {} of {}, with ", &published.head[..7], published.committed);
+    let counts = format!(
+        "{} and {}\n",
+        Count(published.counts.commits, "commit"),
+        Count(published.counts.files, "file")
+    );
+    let mut words = head + &counts;
+    if verdict.is_contained() {
+        return words
+            + &format!(
+                "all of it is in the present history; {} came since\n",
+                Count(verdict.since, "commit")
+            );
+    }
+    let lost = Count(verdict.lost_commits.len(), "commit");
+    words += &format!("history was rewritten: {lost} of it can no longer be found\n");
+    let ids: Vec<String> = verdict.lost_commits.iter().map(|id| id.chars().take(12).collect()).collect();
+    words += &named(&ids);
+    if !verdict.lost_texts.is_empty() {
+        words += &format!(
+            "no commit has the published text of {} any more\n",
+            Count(verdict.lost_texts.len(), "file")
+        );
+        words += &named(&verdict.lost_texts);
+    }
+    words
+}
+
+fn named(names: &[String]) -> String {
+    let mut lines: String = names.iter().take(MOST_NAMED).map(|name| format!("  {name}\n")).collect();
+    if let Some(more) = names.len().checked_sub(MOST_NAMED).filter(|more| *more > 0) {
+        lines += &format!("  and {more} more\n");
+    }
+    lines
+}
+
+impl From<Untold> for Failure {
+    fn from(untold: Untold) -> Failure {
+        let failure = Failure::new(untold.to_string());
+        match untold {
+            Untold::Unreadable { help: Some(help), .. } => failure.with_help(help),
+            _ => failure,
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! The files that a commit holds.
+
+use std::collections::HashMap;
+
+use crate::source::Repository;
+
+use super::commit_object::CommitObject;
+use super::tree::Trees;
+use super::{HistoryError, ObjectId};
+
+/// Every file of the practice below `prefix` at a commit, with the id of its bytes.
+///
+/// # Errors
+///
+/// Where an object is missing or damaged.
+pub fn files(
+    repository: &Repository,
+    commit: ObjectId,
+    prefix: &str,
+) -> Result<HashMap<String, ObjectId>, HistoryError> {
+    repository.with(|git| {
+        let odb = git.odb()?;
+        let object = odb.read(commit.oid()).map_err(|error| HistoryError::object(commit, error))?;
+        let top = CommitObject::parse(object.data()).ok_or(HistoryError::damaged(commit))?.tree;
+        let mut trees = Trees::new(&odb);
+        let folder = trees.folder(top, prefix)?;
+        let files = trees.compare(folder, &[])?;
+        Ok(files.into_iter().map(|it| (it.path, it.blob)).collect())
+    })
+}

@@ -1,0 +1,161 @@
+//! `verify`, and what a build says of the history behind it.
+
+use std::fs;
+
+use snapbox::{assert_data_eq, str};
+
+use crate::practice::Practice;
+
+const RESULT: &str = "content/results/2026-10/acme.md";
+
+fn published() -> Practice {
+    let practice =
+        Practice::small().commit("Begin").edit(RESULT, "minutes: 30", "minutes: 35").commit("Amend");
+    assert_eq!(practice.run("build -q").code, 0);
+    practice
+}
+
+#[test]
+fn what_was_published_is_contained_in_what_came_after() {
+    let practice = published();
+    assert_data_eq!(
+        practice.run("verify --against public").to_string(),
+        str![[r#"
+published at [..] of 2026-11-02T12:00:00+00:00, with 2 commits and 7 files
+all of it is in the present history; 0 commits came since
+--- exit code 0
+
+"#]]
+    );
+    let practice = practice.edit(RESULT, "minutes: 35", "minutes: 40").commit("Amend again");
+    assert_data_eq!(
+        practice.run("verify --against public/audit.json").to_string(),
+        str![[r#"
+published at [..] of 2026-11-02T12:00:00+00:00, with 2 commits and 7 files
+all of it is in the present history; 1 commit came since
+--- exit code 0
+
+"#]]
+    );
+}
+
+#[test]
+fn a_rewritten_history_is_named_with_the_texts_that_are_lost() {
+    let practice = published();
+    fs::remove_dir_all(practice.path(".git")).expect("is removed");
+    let practice =
+        practice.edit(RESULT, "offset_ms: 12", "offset_ms: 2").commit("As if it had always been so");
+    assert_data_eq!(
+        practice.run("verify --against public").to_string(),
+        str![[r#"
+published at [..] of 2026-11-02T12:00:00+00:00, with 2 commits and 7 files
+history was rewritten: 2 commits of it can no longer be found
+  [..]
+  [..]
+no commit has the published text of 1 file any more
+  content/results/2026-10/acme.md
+--- exit code 1
+
+"#]]
+    );
+}
+
+#[test]
+fn what_is_no_audit_or_was_altered_is_refused() {
+    let practice = published();
+    let audit = practice.read("public/audit.json");
+    let practice = practice
+        .file(
+            "altered.json",
+            audit.replacen("content/results/2026-10/acme.md", "content/results/2026-09/acme.md", 1),
+        )
+        .file("later.json", audit.replacen("\"format\": 1", "\"format\": 2", 1))
+        .file("other.json", "[1, 2]");
+    assert_data_eq!(
+        practice.run("verify --against altered.json").to_string(),
+        str![[r#"
+--- stderr
+error: `altered.json` was altered: its sums are not those of its lists
+--- exit code 2
+
+"#]]
+    );
+    assert_data_eq!(
+        practice.run("verify --against later.json").to_string(),
+        str![[r#"
+--- stderr
+error: `later.json` has the format 2
+help: it was written by another version of `monthly`: take that one
+--- exit code 2
+
+"#]]
+    );
+    for (name, code) in [("other.json", 2), ("missing.json", 2), ("content", 2)] {
+        assert_eq!(practice.run(&format!("verify --against {name}")).code, code, "{name}");
+    }
+}
+
+#[test]
+fn without_a_history_nothing_can_be_verified() {
+    let practice = published();
+    fs::remove_dir_all(practice.path(".git")).expect("is removed");
+    assert_data_eq!(
+        practice.run("verify --against public").to_string(),
+        str![[r#"
+--- stderr
+error: the practice is not kept in git
+--- exit code 2
+
+"#]]
+    );
+}
+
+#[test]
+fn audit_json_says_what_stood_behind_the_site() {
+    let practice = Practice::small().commit("Begin").file("content/handbook/new.md", "---\ntitle: New\n---\n");
+    practice.run("build -q");
+    let audit: serde_json::Value = serde_json::from_str(&practice.read("public/audit.json")).expect("JSON");
+    assert_eq!(audit["counts"]["commits"], 1);
+    assert_eq!(audit["uncommitted"][0], "content/handbook/new.md");
+    assert_eq!(audit["head"], audit["commits"][0]);
+    let blob = git2::Oid::hash_file(git2::ObjectType::Blob, practice.path(RESULT)).expect("a file");
+    assert_eq!(audit["files"][RESULT], blob.to_string());
+}
+
+#[test]
+fn a_committed_build_refuses_what_is_only_on_disk() {
+    let practice = Practice::small().commit("Begin");
+    assert_eq!(practice.run("build -q --committed").code, 0);
+    let practice = practice
+        .edit(RESULT, "minutes: 30", "minutes: 35")
+        .file("content/handbook/new.md", "---\ntitle: New\n---\n");
+    fs::remove_dir_all(practice.path("public")).expect("is removed");
+    assert_data_eq!(
+        practice.run("build --committed").to_string(),
+        str![[r#"
+--- stderr
+error: not committed: `content/handbook/new.md` and 1 more file
+help: nothing was built: commit what was edited or take it back, or build without `--committed`
+--- exit code 2
+
+"#]]
+    );
+    assert!(!practice.path("public").exists());
+    assert_eq!(practice.run("build -q").code, 0);
+    let ignored = practice
+        .file(".gitignore", "/content/evidence\n")
+        .commit("Ignore")
+        .file("content/evidence/2026-10/acme/x.txt", "x");
+    assert_eq!(ignored.run("build -q --committed").code, 2, "what git ignores is not committed");
+}
+
+#[test]
+fn the_cache_is_kept_in_the_practice_unless_told_otherwise() {
+    let practice = Practice::small().commit("Begin");
+    practice.run("build -q --no-cache");
+    assert!(!practice.path(".monthly").exists());
+    practice.run("check -q --as-of HEAD");
+    assert!(!practice.path(".monthly").exists(), "the past leaves the present alone");
+    practice.run("check -q");
+    assert!(practice.path(".monthly/history").exists());
+}
