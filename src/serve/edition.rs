@@ -40,8 +40,9 @@ impl Edition {
     /// nobody has to wait for it to see a page.
     pub fn of(readings: Vec<Reading>, root: &Path, today: &Today, begun: Instant) -> Edition {
         let (library, faults) = Library::assemble(readings);
-        let coverage = Coverage::of(&library, today(&library));
-        let (theme, mut failure) = match theme(root, &library) {
+        let (coverage, theme) =
+            rayon::join(|| Coverage::of(&library, today(&library)), || theme(root, &library));
+        let (theme, mut failure) = match theme {
             Ok(theme) => (theme, None),
             Err(error) => match Theme::load(None) {
                 Ok(built_in) => (built_in, Some(error.to_string())),
