@@ -11,7 +11,7 @@ use crate::model::{
 };
 use crate::source::{ContentPath, SourceFile};
 
-use super::rules::{two_singles, unknown_client, unknown_procedure};
+use super::rules::{bad_field, bad_scope, two_singles, unknown_client, unknown_procedure};
 
 /// A practice's documents. Maps are ordered, so that the same content makes the same pages.
 #[derive(Debug, Default)]
@@ -201,11 +201,12 @@ impl SingleOf {
 impl Library {
     /// Puts readings together. What contradicts by its path alone is reported here.
     pub fn assemble(readings: Vec<Reading>) -> (Library, Vec<Diagnostic>) {
-        let mut library = Library { known: KnownIds::of(&readings), ..Library::default() };
+        let files = readings.iter().map(|reading| (reading.file.path.clone(), reading.file.clone()));
+        let (files, known) = (files.collect(), KnownIds::of(&readings));
+        let mut library = Library { files, known, ..Library::default() };
         let mut diagnostics = Vec::new();
         for reading in readings {
             diagnostics.extend(reading.diagnostics);
-            library.files.insert(reading.file.path.clone(), reading.file);
             diagnostics.extend(reading.parsed.and_then(|parsed| library.add(parsed)));
         }
         (library, diagnostics)
@@ -276,12 +277,18 @@ impl Library {
         self.singles.values().filter(|single| single.document.whole)
     }
 
-    /// Every whole result, with those of the things that it refers to that are whole too.
+    /// Every whole result, with those of the things that it refers to that are whole too. A procedure
+    /// that contradicts itself is not: no result can be held against it.
     pub fn whole_works<'l>(&'l self) -> Vec<Work<'l>> {
         let works = self.works().filter(|work| work.document.whole);
+        let contradictory: BTreeSet<&ContentPath> = self
+            .whole(&self.procedures)
+            .filter(|(_, it)| is_contradictory(it))
+            .map(|(_, it)| &it.path)
+            .collect();
         let known = |work: Work<'l>| Work {
             client: work.client.filter(|it| it.whole),
-            procedure: work.procedure.filter(|it| it.whole),
+            procedure: work.procedure.filter(|it| it.whole && !contradictory.contains(&it.path)),
             single: work.single.filter(|it| it.document.whole),
             ..work
         };
@@ -492,6 +499,10 @@ impl Library {
         };
         id.as_str().split('-').map(spelt).collect::<Vec<_>>().join(" ")
     }
+}
+
+fn is_contradictory(procedure: &Document<Procedure>) -> bool {
+    bad_scope::of_procedure(procedure).is_some() || !bad_field::of_procedure(procedure).is_empty()
 }
 
 fn capitalised(word: &str) -> String {

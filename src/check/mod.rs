@@ -8,6 +8,7 @@ mod exemptions;
 #[cfg(test)]
 mod fixture;
 mod library;
+mod misnamed;
 mod references;
 pub mod rules;
 mod runs;
@@ -74,8 +75,10 @@ pub fn diagnostics(
 ) -> Vec<Diagnostic> {
     let works = library.whole_works();
     let practice = Practice { library, source, today, works: &works, past };
+    let follow_ons = misnamed::follow_ons(&faults);
     let mut diagnostics = faults;
     diagnostics.par_extend(rules::CHECKS.par_iter().flat_map(|check| (check.run)(&practice)));
+    diagnostics.retain(|it| !follow_ons.contains(it.rule.name));
     diagnostics.into_iter().filter_map(|it| levelled(it, library)).collect()
 }
 
@@ -144,6 +147,29 @@ error[bad-value]: `done` is none of the words that stand here
   |         ^^^^
   |
   = help: there is `in_progress`, `completed`, `blocked`, `deferred`, `not_applicable`, `exempt`
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn an_unknown_key_is_marked_however_deep_it_stands() {
+        let practice = Fixture::sample().edit(
+            "content/results/2026-10/acme.md",
+            "{id: \"184223\", status:",
+            "{id: \"184223\", stauts:",
+        );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[unknown-key]: unknown key `stauts`
+ --> content/results/2026-10/acme.md:8:24
+  |
+8 | ticket: {id: "184223", stauts: closed, closed_on: 2026-10-21}
+  |                        ^^^^^^
+  |
+  = help: did you mean `status`?
 
 
 "#]]

@@ -7,6 +7,7 @@ use crate::document::Document;
 use crate::model::{Client, ClientId, FieldType, Subject};
 use crate::source::ContentPath;
 
+use super::rules::bad_id;
 use super::{Practice, Work};
 
 /// What a client has that has an id.
@@ -90,7 +91,8 @@ pub fn dangling<'p>(practice: &Practice<'p>, what: Possession) -> Vec<Dangling<'
     let mut dangling = Vec::new();
     let mut look = |client_id: &'p ClientId, client: &'p Client, path: &'p ContentPath, named: Named<'p>| {
         let of_id = owners.get(named.id);
-        if !of_id.is_some_and(|owners| owners.contains(client_id)) {
+        let is_own = of_id.is_some_and(|owners| owners.contains(client_id));
+        if !is_own && !is_misspelt_at(client, what, named.id) {
             let owners = of_id.cloned().unwrap_or_default();
             dangling.push(Dangling { client_id, client, path, field: named.field(), id: named.id, owners });
         }
@@ -104,6 +106,11 @@ pub fn dangling<'p>(practice: &Practice<'p>, what: Possession) -> Vec<Dangling<'
         }
     }
     dangling
+}
+
+/// Whether the client has that id, but for letters that no id has: a fault of the client's own file.
+fn is_misspelt_at(client: &Client, what: Possession, id: &str) -> bool {
+    what.ids(client).into_iter().any(|own| bad_id::slug(own).is_some_and(|slug| slug == id))
 }
 
 /// An id and the field that it stands in: `<list>[<index>].<key>`.

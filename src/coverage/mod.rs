@@ -17,6 +17,8 @@ pub use state::{Cell, State, attested, of_completed};
 
 use std::collections::{BTreeMap, HashMap};
 
+use rayon::prelude::*;
+
 use crate::check::{Library, ResultId, SingleOf};
 use crate::model::{AssetId, ClientId, Day, Month, PersonId, ProcedureId, Subject};
 
@@ -137,7 +139,7 @@ impl Coverage {
             let open_findings = open.get(month).copied().unwrap_or_default();
             (*month, MonthCoverage { cells, completion, open_findings })
         };
-        library.singles.iter().map(month).collect()
+        library.singles.par_iter().map(month).collect()
     }
 
     fn index(&mut self, library: &Library) {
@@ -178,7 +180,7 @@ fn standings(
             })
             .collect()
     };
-    library.clients.keys().map(|id| (id.clone(), of_client(id))).collect()
+    library.clients.par_iter().map(|(id, _)| (id.clone(), of_client(id))).collect()
 }
 
 /// A client's latest completed result of each procedure.

@@ -148,7 +148,9 @@ impl Fault {
             self.follows = node.entry(field).is_some();
             self.span = Some(node.find(&crate::diagnostic::FieldPath::top(), false));
         }
-        self.span.get_or_insert_with(|| node.span.clone());
+        let key = self.wrong.as_deref().filter(|_| self.rule == &faults::UNKNOWN_KEY);
+        let key = key.and_then(|key| node.entry(key)).map(|entry| entry.key_span.clone());
+        self.span.get_or_insert_with(|| key.unwrap_or_else(|| node.span.clone()));
         self
     }
 

@@ -53,15 +53,23 @@ impl Identity {
 /// The document of that name in that folder, or the pattern that its name should follow.
 fn document(folder: &str, stem: &str) -> Result<Identity, &'static str> {
     match folder {
-        "singles" => single(stem).ok_or("<YYYY-MM>-<procedure>.md"),
-        "results" => result(stem).ok_or("<YYYY-MM>/<client>.md or catch-up/<client>-<procedure>.md"),
-        "handbook" => slugs(stem).map(|path| Identity::Handbook(HandbookId(path))).ok_or("<page>.md, a slug"),
-        "procedures" => {
-            slug(stem).map(|id| Identity::Procedure(ProcedureId::new(id))).ok_or("<procedure>.md, a slug")
-        }
-        "clients" => slug(stem).map(|id| Identity::Client(ClientId::new(id))).ok_or("<client>.md, a slug"),
-        "staff" => slug(stem).map(|id| Identity::Person(PersonId::new(id))).ok_or("<person>.md, a slug"),
-        _ => slug(stem).map(|id| Identity::Idea(IdeaId::new(id))).ok_or("<idea>.md, a slug"),
+        "singles" => single(stem).ok_or("`<YYYY-MM>-<procedure>.md`"),
+        "results" => result(stem).ok_or("`<YYYY-MM>/<client>.md` or `catch-up/<client>-<procedure>.md`"),
+        "handbook" => slugs(stem)
+            .map(|path| Identity::Handbook(HandbookId(path)))
+            .ok_or("`<page>.md`, in small letters, digits and inner `-`"),
+        "procedures" => slug(stem)
+            .map(|id| Identity::Procedure(ProcedureId::new(id)))
+            .ok_or("`<procedure>.md`, in small letters, digits and inner `-`"),
+        "clients" => slug(stem)
+            .map(|id| Identity::Client(ClientId::new(id)))
+            .ok_or("`<client>.md`, in small letters, digits and inner `-`"),
+        "staff" => slug(stem)
+            .map(|id| Identity::Person(PersonId::new(id)))
+            .ok_or("`<person>.md`, in small letters, digits and inner `-`"),
+        _ => slug(stem)
+            .map(|id| Identity::Idea(IdeaId::new(id)))
+            .ok_or("`<idea>.md`, in small letters, digits and inner `-`"),
     }
 }
 
@@ -95,7 +103,7 @@ fn strict_month(text: &str) -> Option<Month> {
 
 fn bad_name(path: &ContentPath, pattern: &str) -> Diagnostic {
     let message = format!("the name `{}` does not follow the pattern of its folder", path.file_name());
-    Diagnostic::new(&faults::BAD_FILE_NAME, path, Spot::File, message).help(format!("name it `{pattern}`"))
+    Diagnostic::new(&faults::BAD_FILE_NAME, path, Spot::File, message).help(format!("name it {pattern}"))
 }
 
 fn unknown_place(path: &ContentPath, message: &str, folder: Option<&str>) -> Diagnostic {

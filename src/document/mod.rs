@@ -16,6 +16,7 @@ mod locate;
 mod node;
 mod outline;
 mod places;
+mod plain_yaml;
 mod readings;
 pub mod secrets;
 mod target;

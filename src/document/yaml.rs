@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span as YamlSpan, StrInput};
 
 use super::node::{Entry, Node, NodeValue, Span};
+use super::plain_yaml;
 use super::tree::{Fault, TreeFault};
 
 /// Levels of nesting that are read.
@@ -16,6 +17,14 @@ const MOST_VALUES: usize = 100_000;
 
 /// Reads one YAML document. Faults that leave a tree (a key twice) come beside it.
 pub fn parse(block: &str) -> (Option<Node>, Vec<Fault>) {
+    match plain_yaml::parse(block) {
+        Some(node) => (Some(node), Vec::new()),
+        None => parse_all(block),
+    }
+}
+
+/// Reads whatever YAML there may be.
+pub fn parse_all(block: &str) -> (Option<Node>, Vec<Fault>) {
     let mut builder = Builder {
         events: Parser::new_from_str(block),
         anchors: HashMap::new(),
@@ -171,12 +180,24 @@ impl<'y> Builder<'y> {
 }
 
 fn scalar(text: &str, style: ScalarStyle, span: &YamlSpan) -> Node {
-    let quoted = style != ScalarStyle::Plain;
-    let value = match (quoted, text) {
-        (false, "" | "~" | "null" | "Null" | "NULL") => NodeValue::Nothing,
-        _ => NodeValue::Scalar { text: text.to_owned(), quoted },
+    match style {
+        ScalarStyle::Plain => plain_scalar(text, span_of(span)),
+        _ => Node { span: span_of(span), value: NodeValue::Scalar { text: text.to_owned(), quoted: true } },
+    }
+}
+
+/// A text without quotes.
+pub fn plain_scalar(text: &str, span: Span) -> Node {
+    let value = match is_nothing(text) {
+        true => NodeValue::Nothing,
+        false => NodeValue::Scalar { text: text.to_owned(), quoted: false },
     };
-    Node { span: span_of(span), value }
+    Node { span, value }
+}
+
+/// The words for nothing, without quotes.
+pub fn is_nothing(text: &str) -> bool {
+    matches!(text, "" | "~" | "null" | "Null" | "NULL")
 }
 
 fn size(node: &Node) -> usize {

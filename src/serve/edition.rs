@@ -40,8 +40,9 @@ impl Edition {
     /// nobody has to wait for it to see a page.
     pub fn of(readings: Vec<Reading>, tree: &WorkingTree, today: &Today, begun: Instant) -> Edition {
         let (library, faults) = Library::assemble(readings);
-        let coverage = Coverage::of(&library, today(&library));
-        let (theme, mut failure) = match Theme::load(tree, &library.settings.site.theme) {
+        let derived = || Coverage::of(&library, today(&library));
+        let (coverage, theme) = rayon::join(derived, || Theme::load(tree, &library.settings.site.theme));
+        let (theme, mut failure) = match theme {
             Ok(theme) => (theme, None),
             Err(error) => match Theme::built_in() {
                 Ok(built_in) => (built_in, Some(error.to_string())),

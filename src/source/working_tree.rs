@@ -1,8 +1,10 @@
 //! The practice as it stands on disk.
 
 use std::fs;
-use std::io::{ErrorKind, Read};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
 
 use super::{ContentPath, FileKind, Source, SourceError, SourceFile};
 
@@ -30,11 +32,13 @@ impl Source for WorkingTree {
             match path.symlink_metadata() {
                 Err(error) if error.kind() == ErrorKind::NotFound => {}
                 Err(error) => return Err(SourceError { path, error }),
-                Ok(metadata) if metadata.is_dir() && name == "content" => collect(&path, name, &mut files)?,
+                Ok(metadata) if metadata.is_dir() && name == "content" => {
+                    files.extend(below(&self.root, name)?)
+                }
                 Ok(_) => files.push(file(&path, name.into())),
             }
         }
-        files.sort_by(|a, b| a.path.cmp(&b.path));
+        files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
         Ok(files)
     }
 
@@ -69,11 +73,36 @@ pub(super) fn is_hidden(name: &str) -> bool {
     name.starts_with('.') || name.ends_with('~')
 }
 
-/// Adds every file below `folder` but hidden ones. A folder below it that cannot be listed is listed itself.
-fn collect(folder: &Path, name: &str, files: &mut Vec<SourceFile>) -> Result<(), SourceError> {
-    let failed = |error| SourceError { path: folder.to_owned(), error };
-    for entry in fs::read_dir(folder).map_err(failed)? {
-        let entry = entry.map_err(failed)?;
+/// What stands in a folder.
+enum Entry {
+    File(SourceFile),
+    Folder(String),
+}
+
+/// Every file below the folder `name`, level by level and each level on all cores, in no order. A
+/// folder below it that cannot be listed is listed itself.
+fn below(root: &Path, name: &str) -> Result<Vec<SourceFile>, SourceError> {
+    let mut level = entries(root, name).map_err(|error| SourceError { path: root.join(name), error })?;
+    let mut files = Vec::new();
+    while !level.is_empty() {
+        let mut folders = Vec::new();
+        for entry in level {
+            match entry {
+                Entry::File(file) => files.push(file),
+                Entry::Folder(name) => folders.push(name),
+            }
+        }
+        let listed = |name: &String| entries(root, name).unwrap_or_else(|_| vec![unreadable(name)]);
+        level = folders.par_iter().flat_map_iter(listed).collect();
+    }
+    Ok(files)
+}
+
+/// What stands in the folder `name`; hidden files (`.git`, an editor's swap file) are not content.
+fn entries(root: &Path, name: &str) -> io::Result<Vec<Entry>> {
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(root.join(name))? {
+        let entry = entry?;
         let entry_name = entry.file_name();
         let entry_name = entry_name.to_string_lossy();
         if is_hidden(&entry_name) {
@@ -81,13 +110,16 @@ fn collect(folder: &Path, name: &str, files: &mut Vec<SourceFile>) -> Result<(),
         }
         let path = format!("{name}/{entry_name}");
         let is_folder = entry.file_type().is_ok_and(|it| it.is_dir()) && !entry_name.ends_with(".md");
-        if !is_folder {
-            files.push(file(&entry.path(), path));
-        } else if collect(&entry.path(), &path, files).is_err() {
-            files.push(SourceFile { path: ContentPath::new(&path), kind: FileKind::Unreadable, size: 0 });
-        }
+        entries.push(match is_folder {
+            true => Entry::Folder(path),
+            false => Entry::File(file(&entry.path(), path)),
+        });
     }
-    Ok(())
+    Ok(entries)
+}
+
+fn unreadable(name: &str) -> Entry {
+    Entry::File(SourceFile { path: ContentPath::new(name), kind: FileKind::Unreadable, size: 0 })
 }
 
 /// Adds every file of a theme. What a theme links to is its owner's own choice, and is read.

@@ -22,7 +22,7 @@ fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
     library.whole(&library.procedures).flat_map(|(_, it)| of_procedure(it)).collect()
 }
 
-fn of_procedure(procedure: &Document<Procedure>) -> Vec<Diagnostic> {
+pub fn of_procedure(procedure: &Document<Procedure>) -> Vec<Diagnostic> {
     let record = &procedure.front.record;
     let at = |nth: usize, key: &str, message: String| {
         Diagnostic::at(&RULE, &procedure.path, FieldPath::of("record").index(nth).key(key), message)
@@ -185,6 +185,27 @@ note: here is the first
    |
 25 |   - {name: time_source, type: string}
    |            -----------
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn no_value_is_held_against_a_field_that_contradicts_itself() {
+        let practice = Fixture::sample().edit(
+            "content/procedures/time-services.md",
+            "min: -1000, max: 1000",
+            "min: 1000, max: -1000",
+        );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[bad-field]: the minimum of 1000 is above the maximum of -1000
+  --> content/procedures/time-services.md:19:52
+   |
+19 |   - {name: offset_ms, type: number, unit: ms, min: 1000, max: -1000, required: true}
+   |                                                    ^^^^
 
 
 "#]]

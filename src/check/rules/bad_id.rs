@@ -40,7 +40,7 @@ fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
 }
 
 /// The slug that comes nearest to an id.
-fn slug(id: &str) -> Option<String> {
+pub fn slug(id: &str) -> Option<String> {
     let small = id.to_lowercase();
     let words = small.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     Some(words.collect::<Vec<_>>().join("-")).filter(|slug| is_slug(slug))
@@ -72,6 +72,26 @@ error[bad-id]: an empty id
   |
 6 | contacts: [{id: "", name: Nobody}]
   |                 ^^
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn what_names_the_id_as_it_should_be_is_right() {
+        let practice =
+            Fixture::sample().edit("content/clients/acme.md", "{id: acme-dc01,", "{id: ACME_DC01,");
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[bad-id]: the id `ACME_DC01` has other characters than small letters, digits and inner `-`
+ --> content/clients/acme.md:9:10
+  |
+9 |   - {id: ACME_DC01, type: server, name: DC01, site: main, in_service: 2022-05-01, verified_on: 2026-10-21}
+  |          ^^^^^^^^^
+  |
+  = help: write `acme-dc01`
 
 
 "#]]

@@ -1,6 +1,7 @@
 use crate::check::{Check, Practice};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
-use crate::model::ScopeUnit;
+use crate::document::Document;
+use crate::model::{Procedure, ScopeUnit};
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -15,20 +16,17 @@ static RULE: Rule = Rule {
 
 fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
     let library = practice.library;
-    let procedures = library.whole(&library.procedures).map(|(_, procedure)| procedure);
-    procedures
-        .filter_map(|procedure| {
-            let scope = &procedure.front.scope;
-            let (key, message) = match (scope.per, scope.types.is_empty()) {
-                (ScopeUnit::Asset, true) => ("per", "`per: asset` needs `types`".to_owned()),
-                (ScopeUnit::Asset, false) | (_, true) => return None,
-                (per, false) => {
-                    ("types", format!("`types` stand with `per: asset`, and this is `per: {per}`"))
-                }
-            };
-            Some(Diagnostic::at(&RULE, &procedure.path, FieldPath::of("scope").key(key), message))
-        })
-        .collect()
+    library.whole(&library.procedures).filter_map(|(_, it)| of_procedure(it)).collect()
+}
+
+pub fn of_procedure(procedure: &Document<Procedure>) -> Option<Diagnostic> {
+    let scope = &procedure.front.scope;
+    let (key, message) = match (scope.per, scope.types.is_empty()) {
+        (ScopeUnit::Asset, true) => ("per", "`per: asset` needs `types`".to_owned()),
+        (ScopeUnit::Asset, false) | (_, true) => return None,
+        (per, false) => ("types", format!("`types` stand with `per: asset`, and this is `per: {per}`")),
+    };
+    Some(Diagnostic::at(&RULE, &procedure.path, FieldPath::of("scope").key(key), message))
 }
 
 #[cfg(test)]
@@ -63,6 +61,24 @@ error[bad-scope]: `types` stand with `per: asset`, and this is `per: client`
   |
 4 | scope: {types: [ups]}
   |         ^^^^^
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn no_item_is_held_against_a_scope_that_contradicts_itself() {
+        let practice =
+            Fixture::sample().edit("content/procedures/time-services.md", "per: asset", "per: client");
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[bad-scope]: `types` stand with `per: asset`, and this is `per: client`
+  --> content/procedures/time-services.md:14:22
+   |
+14 | scope: {per: client, types: [server, firewall]}
+   |                      ^^^^^
 
 
 "#]]

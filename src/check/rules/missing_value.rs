@@ -1,6 +1,6 @@
 use crate::check::{Check, Practice, Work};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, named};
-use crate::model::{Item, Procedure};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, named, nearest};
+use crate::model::{Field, Item, Procedure};
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -38,7 +38,15 @@ fn faults(work: &Work<'_>) -> Option<Vec<Diagnostic>> {
 fn lacking<'p>(procedure: &'p Procedure, item: &Item) -> Option<Vec<&'p str>> {
     let required = procedure.record.iter().filter(|field| field.required);
     let empty = required.filter(|field| item.value(&field.name).is_none_or(|value| value.is_nothing()));
+    let empty = empty.filter(|field| !is_misspelt(procedure, item, field));
     Some(empty.map(|field| field.name.as_str()).collect()).filter(|names: &Vec<_>| !names.is_empty())
+}
+
+/// Whether the value seems to stand there under a name that the procedure does not know.
+fn is_misspelt(procedure: &Procedure, item: &Item, field: &Field) -> bool {
+    let is_known = |name: &str| procedure.record.iter().any(|it| it.name == name);
+    let mut unknown = item.record.iter().filter(|(name, _)| !is_known(name));
+    unknown.any(|(name, _)| nearest(name, [field.name.as_str()]).is_some())
 }
 
 #[cfg(test)]
@@ -70,6 +78,26 @@ error[missing-value]: `offset_ms` is missing, which `time-services` requires
    |
 10 |   - {asset: birch-dc01, outcome: pass, time_source: 0.pool.ntp.org}
    |      ^^^^^^^^^^^^^^^^^
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn a_value_under_a_misspelt_name_is_not_missing_too() {
+        let practice =
+            Fixture::sample().edit("content/results/2026-10/acme.md", "offset_ms: 40", "ofset_ms: 40");
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[unknown-field]: `time-services` does not record `ofset_ms`
+  --> content/results/2026-10/acme.md:12:63
+   |
+12 |   - {asset: acme-fw01, outcome: pass, time_source: acme-dc01, ofset_ms: 40}
+   |                                                               ^^^^^^^^
+   |
+   = help: did you mean `offset_ms`?
 
 
 "#]]

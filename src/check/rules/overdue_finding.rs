@@ -40,8 +40,9 @@ fn of_result(
     findings
         .filter_map(|(nth, finding)| {
             let due = finding.due.filter(|due| *due < practice.today)?;
+            let is_nonsense = work.front().performed_on.is_some_and(|found| due < found);
             let taken_up = |month| came_back.contains(&(work.id.client(), month, &finding.id));
-            if finding.status != FindingStatus::Open || work.id.month().is_some_and(taken_up) {
+            if finding.status != FindingStatus::Open || is_nonsense || work.id.month().is_some_and(taken_up) {
                 return None;
             }
             let message = format!("finding `{}` was due on {due} and is still open", finding.id);
@@ -89,6 +90,8 @@ warning[overdue-finding]: finding `F1` was due on 2026-11-21 and is still open
 "#]]
         );
         assert_eq!(due("2026-11-21", "fixed, closed_on: 2026-11-20").report(), "");
+        let before_it_was_found = due("2026-10-01", "open").report();
+        assert!(!before_it_was_found.contains("overdue-finding"), "{before_it_was_found}");
     }
 
     #[test]

@@ -112,7 +112,8 @@ error: the practice is not kept in git
 
 #[test]
 fn audit_json_says_what_stood_behind_the_site() {
-    let practice = Practice::small().commit("Begin").file("content/handbook/new.md", "---\ntitle: New\n---\n");
+    let practice =
+        Practice::small().commit("Begin").file("content/handbook/new.md", "---\ntitle: New\n---\n");
     practice.run("build -q");
     let audit: serde_json::Value = serde_json::from_str(&practice.read("public/audit.json")).expect("JSON");
     assert_eq!(audit["counts"]["commits"], 1);

@@ -1,0 +1,87 @@
+//! What only follows from a document that lies under a wrong name.
+//!
+//! A client's file that is called `Acme Dental.md` is one fault, and not one at each place that names
+//! `acme`: until it is renamed, nobody can tell which documents are not there.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Diagnostic, Rule, nearest};
+use crate::document::faults;
+
+use super::rules::{
+    interval_exceeded, missed, overdue, result_without_single, stale_onboarding, stray_evidence,
+    unknown_client, unknown_person, unknown_procedure,
+};
+
+const FOLDERS: [&str; 5] = ["clients", "procedures", "results", "singles", "staff"];
+
+/// The names of the rules whose findings may follow from these faults.
+pub fn follow_ons(faults: &[Diagnostic]) -> BTreeSet<&'static str> {
+    let folders: BTreeSet<&str> = faults.iter().filter_map(folder).collect();
+    folders.into_iter().flat_map(concluding).map(|rule| rule.name).collect()
+}
+
+/// The folder in which a document is missing because of a wrong name, its own or its folder's.
+fn folder(fault: &Diagnostic) -> Option<&str> {
+    let folder = fault.place.path.as_str().split('/').nth(1)?;
+    match fault.rule {
+        rule if rule == &faults::BAD_FILE_NAME => Some(folder),
+        rule if rule == &faults::UNKNOWN_PLACE => nearest(folder, FOLDERS),
+        _ => None,
+    }
+}
+
+/// The rules that conclude something from what is not in a folder.
+fn concluding(folder: &str) -> Vec<&'static Rule> {
+    match folder {
+        "clients" => vec![unknown_client::CHECK.rule],
+        "procedures" => vec![unknown_procedure::CHECK.rule],
+        "staff" => vec![unknown_person::CHECK.rule],
+        "singles" => vec![result_without_single::CHECK.rule, interval_exceeded::CHECK.rule],
+        "results" => vec![
+            interval_exceeded::CHECK.rule,
+            missed::CHECK.rule,
+            overdue::CHECK.rule,
+            stale_onboarding::CHECK.rule,
+            stray_evidence::CHECK.rule,
+        ],
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    /// The sample with a document moved, and every finding in one line.
+    fn moved(from: &str, to: &str) -> String {
+        let report = Fixture::sample().moved(from, to, &[]).report();
+        report.lines().filter(|line| line.contains("]: ")).map(|line| format!("{line}\n")).collect()
+    }
+
+    #[test]
+    fn a_wrong_name_is_one_fault_and_nothing_follows() {
+        let names = [
+            ("content/clients/acme.md", "content/clients/Acme Dental.md"),
+            ("content/clients/birch.md", "content/client/birch.md"),
+            ("content/staff/tom.md", "content/staff/Tom.md"),
+            ("content/procedures/time-services.md", "content/procedures/time_services.md"),
+            ("content/singles/2026-10-time-services.md", "content/singles/202610-time-services.md"),
+            ("content/results/2026-10/acme.md", "content/results/2026-10/Acme.md"),
+        ];
+        let reports: String = names.into_iter().map(|(from, to)| moved(from, to)).collect();
+        assert_data_eq!(
+            reports,
+            str![[r#"
+error[bad-file-name]: the name `Acme Dental.md` does not follow the pattern of its folder
+error[unknown-place]: no kind of document is kept here
+error[bad-file-name]: the name `Tom.md` does not follow the pattern of its folder
+error[bad-file-name]: the name `time_services.md` does not follow the pattern of its folder
+error[bad-file-name]: the name `202610-time-services.md` does not follow the pattern of its folder
+error[bad-file-name]: the name `Acme.md` does not follow the pattern of its folder
+
+"#]]
+        );
+    }
+}
