@@ -3,7 +3,12 @@
 mod begin;
 mod head;
 mod identity;
+mod signature;
 
 pub use begin::{BeginError, begin};
 pub use head::head;
 pub use identity::{Identity, identity};
+pub use signature::{
+    KeyFault, KeyPlace, KeyProblem, KeySources, Keyring, SignatureState, Signed, SignedObject, Signer,
+    split_commit, split_tag,
+};
