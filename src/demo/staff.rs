@@ -76,7 +76,14 @@ impl Colleague {
         let started = began.plus_days(-dice.number(60..=3000));
         Colleague {
             author: Arc::new(Author { name: name.clone(), email: email.clone() }),
-            person: Person { name, role, emails: vec![email], started: Some(started), left: None },
+            person: Person {
+                name,
+                role,
+                emails: vec![email],
+                signing_keys: Vec::new(),
+                started: Some(started),
+                left: None,
+            },
             id,
         }
     }

@@ -44,7 +44,7 @@ impl<'b> CommitObject<'b> {
                 b"parent" => parents.push(id(value)?),
                 b"author" => author = Some(value),
                 b"committer" => committer = Some(value),
-                b"gpgsig" | b"gpgsig-sha256" => signed = true,
+                b"gpgsig" => signed = true,
                 b"encoding" => latin1 = is_latin1(value),
                 // The further lines of a signature, and headers to come.
                 _ => {}

@@ -17,6 +17,7 @@ mod mailmap;
 mod moment;
 mod reading;
 mod renames;
+mod signature;
 mod tree;
 mod walk;
 
@@ -30,3 +31,7 @@ pub use id::{NotAnId, ObjectId};
 pub use identity::{Identity, identity};
 pub use moment::Moment;
 pub use reading::read;
+pub use signature::{
+    KeyFault, KeyPlace, KeyProblem, KeySources, Keyring, SignatureState, Signed, SignedObject, Signer,
+    split_commit, split_tag,
+};

@@ -12,6 +12,10 @@ pub struct Person {
     /// The addresses under which this person commits.
     #[serde(default)]
     pub emails: Vec<String>,
+    /// The keys with which this person signs: each a line `ssh-ed25519 AAAA…`, or an armored block of
+    /// OpenPGP. Whether they can be read is found out by `history`.
+    #[serde(default)]
+    pub signing_keys: Vec<String>,
     pub started: Option<Day>,
     pub left: Option<Day>,
 }

@@ -20,6 +20,8 @@ pub struct Settings {
     #[serde(default)]
     pub review: ReviewPolicy,
     #[serde(default)]
+    pub signatures: SignaturePolicy,
+    #[serde(default)]
     pub rules: BTreeMap<String, RuleLevel>,
 }
 
@@ -92,6 +94,32 @@ impl Default for TicketPolicy {
 pub struct ReviewPolicy {
     pub required: bool,
     pub allow_self_review: bool,
+}
+
+/// Whose signatures are believed, beside those by the `signing_keys` of the staff, and where a good one
+/// has to be. Files are named from the folder of `monthly.toml`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct SignaturePolicy {
+    /// A file as `ssh-keygen` reads it: git's `gpg.ssh.allowedSignersFile`.
+    pub allowed_signers: Option<String>,
+    /// A file of armored OpenPGP keys, one block after another.
+    pub openpgp_keys: Option<String>,
+    pub required: SignaturesRequired,
+}
+
+choice_words! {
+    /// Which commits need a good signature.
+    #[derive(Default)]
+    SignaturesRequired {
+        #[default]
+        None = "none",
+        /// Those that change a result.
+        Results = "results",
+        /// Those that close a single.
+        Closings = "closings",
+        All = "all",
+    }
 }
 
 choice_words! {

@@ -104,7 +104,7 @@ error[unknown-key]: unknown key `password`
 4 | password: *******
   | ^^^^^^^^
   |
-  = help: there is `name`, `role`, `emails`, `started`, `left`
+  = help: there is `name`, `role`, `emails`, `signing_keys`, `started`, `left`
 
 error[secret]: this looks like a password
  --> content/staff/zoe.md:4:11

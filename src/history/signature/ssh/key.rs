@@ -1,0 +1,77 @@
+//! Public keys of SSH: reading them, and checking what they signed.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use rsa::signature::Verifier;
+use ssh_key::public::KeyData;
+use ssh_key::{Algorithm, HashAlg, PublicKey, Signature};
+
+use super::super::KeyProblem;
+use super::rsa as own_rsa;
+
+/// The kinds of keys whose signatures are checked.
+const KINDS: [&str; 7] = [
+    "ssh-ed25519",
+    "ecdsa-sha2-nistp256",
+    "ecdsa-sha2-nistp384",
+    "ecdsa-sha2-nistp521",
+    "ssh-rsa",
+    "sk-ssh-ed25519@openssh.com",
+    "sk-ecdsa-sha2-nistp256@openssh.com",
+];
+
+/// Whether a text begins with the kind of a key rather than with options; an option has `=`, or is
+/// `cert-authority`.
+pub fn is_begun(text: &str) -> bool {
+    let kind = text.split([' ', '\t']).next().unwrap_or_default();
+    KINDS.contains(&kind) || is_other_kind(kind) || is_certificate(kind)
+}
+
+/// Reads `ssh-ed25519 AAAA… comment`.
+pub fn read(text: &str) -> Result<KeyData, KeyProblem> {
+    let mut words = text.split_ascii_whitespace();
+    let (kind, base64) = (words.next().unwrap_or_default(), words.next());
+    if is_other_kind(kind) || is_certificate(kind) {
+        return Err(KeyProblem::Unsupported(kind.to_owned()));
+    }
+    let bytes = base64.and_then(|text| STANDARD.decode(text).ok()).ok_or(KeyProblem::Unreadable)?;
+    let key = of_bytes(&bytes).map_err(|Unreadable| KeyProblem::Unreadable)?;
+    if key.algorithm().as_str() == kind { Ok(key) } else { Err(KeyProblem::Unreadable) }
+}
+
+/// Bytes are not a key of a kind in [`KINDS`].
+pub struct Unreadable;
+
+/// Reads a key in the encoding of the protocol.
+pub fn of_bytes(bytes: &[u8]) -> Result<KeyData, Unreadable> {
+    let key = PublicKey::from_bytes(bytes).map_err(|_| Unreadable)?;
+    let is_known = KINDS.contains(&key.algorithm().as_str());
+    if is_known { Ok(key.key_data().clone()) } else { Err(Unreadable) }
+}
+
+/// `SHA256:…`
+pub fn fingerprint(key: &KeyData) -> String {
+    key.fingerprint(HashAlg::Sha256).to_string()
+}
+
+/// Whether `key` made `signature` over exactly these bytes.
+pub fn made(key: &KeyData, signature: &Signature, signed: &[u8]) -> bool {
+    match (key, signature.algorithm()) {
+        // The crate's own way begins at 2048 bits and ends at 4096.
+        (KeyData::Rsa(key), Algorithm::Rsa { hash: Some(hash) }) => {
+            own_rsa::made(key, hash, signature, signed)
+        }
+        (KeyData::Rsa(_), _) => false,
+        _ => key.verify(signed, signature).is_ok(),
+    }
+}
+
+/// Kinds that OpenSSH knows and whose signatures are not checked here.
+pub fn is_other_kind(kind: &str) -> bool {
+    kind.starts_with("ssh-dss") || kind.starts_with("ssh-xmss")
+}
+
+/// A certificate is for a signature; what is listed is the key of its authority.
+fn is_certificate(kind: &str) -> bool {
+    kind.ends_with("-cert-v01@openssh.com")
+}

@@ -1,0 +1,103 @@
+use super::super::KeyPlace;
+use super::*;
+
+/// A key that signs nothing.
+const KEY: &str = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAILM+rvN+ot98qgEN796jTiQfZfG1KaT0PtFDJ/XFSqti";
+
+fn faults(listed: &Listed) -> Vec<String> {
+    let told = |KeyFault { place, problem }: KeyFault| {
+        let place = match place {
+            KeyPlace::Staff { person, index } => format!("{person} {index}"),
+            KeyPlace::AllowedSigners { line } | KeyPlace::OpenPgpKeys { line } => format!("line {line}"),
+        };
+        assert!(!problem.help().is_empty());
+        format!("{place}: {problem}")
+    };
+    listed.read().1.into_iter().map(told).collect()
+}
+
+#[test]
+fn lines_that_openssh_reads_are_read() {
+    let allowed = [
+        "".to_owned(),
+        "  # a comment".into(),
+        format!("\tjane@msp.example {KEY}"),
+        format!("jane@msp.example,*@elsewhere.example {KEY} a comment with blanks\r"),
+        format!("\"jane@msp.example,with blank@x\" \t {KEY}"),
+        format!("* cert-authority,namespaces=\"git,file\" {KEY}"),
+        format!("* namespaces=\"a b\",valid-after=\"20200101\",valid-before=\"20300101120000Z\"\t{KEY}"),
+    ];
+    assert_eq!(faults(&Listed { allowed: allowed.join("\n"), ..Listed::default() }), [""; 0]);
+}
+
+#[test]
+fn lines_that_nobody_reads_are_told_with_their_numbers() {
+    let allowed = [
+        "# who may sign".to_owned(),
+        "jane@msp.example".into(),
+        "jane@msp.example namespaces=\"git\"".into(),
+        "jane@msp.example ssh-ed25519".into(),
+        "jane@msp.example ssh-ed25519 AAAA".into(),
+        format!("jane@msp.example {}", KEY.replace("ssh-ed25519", "ssh-rsa")),
+        "jane@msp.example ssh-dss AAAA".into(),
+        "jane@msp.example ssh-ed25519-cert-v01@openssh.com AAAA".into(),
+        format!("jane@msp.example namespace=\"git\" {KEY}"),
+        format!("jane@msp.example namespaces=git {KEY}"),
+        format!("jane@msp.example cert-authority,,namespaces=\"git\" {KEY}"),
+        format!("jane@msp.example namespaces=\"git\",namespaces=\"file\" {KEY}"),
+        format!("jane@msp.example valid-after=\"yesterday\" {KEY}"),
+        format!("jane@msp.example valid-after=\"20220101\",valid-before=\"20210101\" {KEY}"),
+        "Jane Miller".into(),
+    ];
+    assert_eq!(
+        faults(&Listed { allowed: allowed.join("\n"), ..Listed::default() }),
+        [
+            "line 2: the line has no key",
+            "line 3: the line has no key",
+            "line 4: this is no public key",
+            "line 5: this is no public key",
+            "line 6: this is no public key",
+            "line 7: signatures of a key of the kind `ssh-dss` cannot be checked",
+            "line 8: signatures of a key of the kind `ssh-ed25519-cert-v01@openssh.com` cannot be checked",
+            "line 9: `namespace=\"git\"` is no option of an allowed signer",
+            "line 10: `namespaces=git` is no option of an allowed signer",
+            "line 11: `` is no option of an allowed signer",
+            "line 12: `namespaces=\"file\"` is no option of an allowed signer",
+            "line 13: `yesterday` is no time; one is written as `20261031`",
+            "line 14: `valid-before` is not after `valid-after`",
+            "line 15: `Miller` is no option of an allowed signer",
+        ]
+    );
+}
+
+#[test]
+fn keys_of_the_staff_are_told_by_person_and_place() {
+    let private = "-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n-----END OPENSSH PRIVATE KEY-----";
+    let armor = "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nAAAA\n-----END PGP PUBLIC KEY BLOCK-----";
+    let by_jane = vec![KEY.to_owned(), "jane".into(), private.into(), armor.into(), String::new()];
+    assert_eq!(
+        faults(&Listed { by_jane, ..Listed::default() }),
+        [
+            "jane 1: this is no public key",
+            "jane 2: this is a private key",
+            "jane 3: this is no public key",
+            "jane 4: this is no public key",
+        ]
+    );
+}
+
+#[test]
+fn a_file_of_openpgp_keys_tells_its_lines() {
+    let block = |kind: &str| {
+        format!("-----BEGIN PGP {kind} KEY BLOCK-----\n\nAAAA\n-----END PGP {kind} KEY BLOCK-----\n")
+    };
+    let openpgp = format!("# Jane\n{}\n{}", block("PUBLIC"), block("PRIVATE"));
+    assert_eq!(
+        faults(&Listed { openpgp, ..Listed::default() }),
+        ["line 2: this is no public key", "line 7: this is a private key"]
+    );
+    assert_eq!(
+        faults(&Listed { openpgp: "\n\nwhat\n".into(), ..Listed::default() }),
+        ["line 1: this is no public key"]
+    );
+}

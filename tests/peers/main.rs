@@ -1,0 +1,6 @@
+//! What we say beside what the programs say that everybody trusts: git, ssh-keygen, gpg.
+//!
+//! Run by `cargo test --test peers`; it needs those programs, and `cargo test` does not run it.
+
+mod signatures;
+mod world;
