@@ -13,7 +13,7 @@ use crate::model::Day;
 use crate::past::{Past, Untold};
 use crate::source::Memory;
 
-use super::{Checked, Library, check_library};
+use super::{Checked, Library, check_library, keyring};
 
 /// A practice in memory, looked at on 2026-11-22.
 #[derive(Clone)]
@@ -192,6 +192,36 @@ impl Fixture {
         self
     }
 
+    /// Lists the key that [`Fixture::commit_signed`] signs with.
+    pub fn with_key(self, person: &str) -> Fixture {
+        let key = signing_key().public_key().to_openssh().expect("a key");
+        let path = format!("content/staff/{person}.md");
+        self.edit(&path, "\nrole:", &format!("\nsigning_keys: [{key}]\nrole:"))
+    }
+
+    /// Commits everything with a signature over what `signed` makes of the commit.
+    pub fn commit_signed(
+        self,
+        person: &str,
+        day: &str,
+        message: &str,
+        signed: impl Fn(&str) -> String,
+    ) -> Fixture {
+        let practice = self.commit(person, day, message);
+        let git = git2::Repository::open(practice.folder()).expect("a repository");
+        let head = git.head().and_then(|head| head.peel_to_commit()).expect("a commit");
+        let object =
+            git.odb().and_then(|odb| odb.read(head.id()).map(|it| it.data().to_vec())).expect("bytes");
+        let payload = String::from_utf8(object).expect("text");
+        let signature = signing_key()
+            .sign("git", ssh_key::HashAlg::Sha512, signed(&payload).as_bytes())
+            .and_then(|signature| signature.to_pem(ssh_key::LineEnding::LF))
+            .expect("a signature");
+        let id = git.commit_signed(&payload, &signature, None).expect("a commit");
+        git.reference(head_name(&git).as_str(), id, true, "sign").expect("the branch moves");
+        practice
+    }
+
     /// What git tells of the practice as it stands now.
     pub fn past(&self) -> Result<Past, Untold> {
         let folder = self.repository.as_ref().ok_or(Untold::NoRepository)?;
@@ -216,8 +246,10 @@ impl Fixture {
     /// The practice, read and checked on 2026-11-22.
     pub fn checked(&self) -> Checked {
         let readings = read_all(&self.files).expect("memory can be read");
-        let (library, faults) = Library::assemble(readings);
-        let past = self.past();
+        let (library, mut faults) = Library::assemble(readings);
+        let (keyring, bad_keys) = keyring(&library, &self.files, Fixture::today());
+        faults.extend(bad_keys);
+        let past = self.past().map(|past| past.verified(&keyring));
         check_library(library, faults, &self.files, past.as_ref(), |_| Fixture::today())
     }
 
@@ -245,6 +277,14 @@ impl Fixture {
     pub fn report(&self) -> String {
         emit::human(&locate(&self.files, self.checked().diagnostics), emit::Look::PLAIN)
     }
+}
+
+fn signing_key() -> ssh_key::PrivateKey {
+    ssh_key::PrivateKey::from(ssh_key::private::Ed25519Keypair::from_seed(&[7; 32]))
+}
+
+fn head_name(git: &git2::Repository) -> String {
+    git.head().expect("a head").name().expect("a name").to_owned()
 }
 
 /// `tom` on `2026-10-21`: Tom Reed <tom@msp.example>, at noon.

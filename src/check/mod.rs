@@ -7,6 +7,7 @@ mod evidence;
 mod exemptions;
 #[cfg(test)]
 mod fixture;
+mod keyring;
 mod library;
 mod misnamed;
 mod references;
@@ -17,6 +18,7 @@ pub use evidence::{Named, named_evidence, sha256};
 pub use exemptions::ExemptionAt;
 #[cfg(test)]
 pub use fixture::Fixture;
+pub use keyring::keyring;
 pub use library::{KnownIds, Library, ResultId, SingleOf, Value, Work};
 pub use runs::Runs;
 

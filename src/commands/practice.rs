@@ -42,8 +42,11 @@ impl Practice {
     pub fn open(&self, world: &mut World, caching: Caching) -> Result<Opened, Failure> {
         let source = self.source();
         let (readings, past) = world.timings.phase("read", || self.read(caching))?;
-        let (library, faults) = world.timings.phase("assemble", || Library::assemble(readings));
+        let (library, mut faults) = world.timings.phase("assemble", || Library::assemble(readings));
         let today = self.today().day(&library.settings);
+        let (keyring, bad_keys) = check::keyring(&library, source, today);
+        faults.extend(bad_keys);
+        let past = world.timings.phase("verify", || past.map(|past| past.verified(&keyring)));
         let check = || check::check_library(library, faults, source, past.as_ref(), |_| today);
         let checked = world.timings.phase("check", check);
         self.say(world, today);

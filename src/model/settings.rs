@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::choice_words;
+use super::{Day, choice_words};
 
 /// The whole configuration; every section may be left out.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -106,6 +106,8 @@ pub struct SignaturePolicy {
     /// A file of armored OpenPGP keys, one block after another.
     pub openpgp_keys: Option<String>,
     pub required: SignaturesRequired,
+    /// The first day whose commits need one; absent: all of them.
+    pub required_since: Option<Day>,
 }
 
 choice_words! {

@@ -18,7 +18,12 @@ use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::history::{self, Cache, Caching, Change, History, ObjectId};
+use rayon::prelude::*;
+
+use crate::history::{
+    self, Cache, Caching, Change, Commit, History, Keyring, ObjectId, SignatureState, Signed,
+};
+use crate::model::Single;
 use crate::source::{ContentPath, Repository, RevisionTree};
 
 /// What git tells of a practice.
@@ -27,6 +32,8 @@ pub struct Past {
     repository: Arc<Repository>,
     /// What the commit holds: every file with the id of its bytes.
     files: HashMap<String, ObjectId>,
+    /// Of the commits that carry a signature: what is said about it.
+    signatures: HashMap<ObjectId, Signed>,
     /// Files that are not as the commit has them: edited, new, or gone since.
     pub uncommitted: BTreeSet<ContentPath>,
 }
@@ -48,7 +55,7 @@ impl Past {
         }
         let files = history::files(&repository, history.head().id(), prefix)?;
         let uncommitted = repository.uncommitted(prefix)?;
-        Ok(Past { history, repository, files, uncommitted })
+        Ok(Past { history, repository, files, signatures: HashMap::new(), uncommitted })
     }
 
     /// The past of the practice as it was at a commit. What is kept in its `folder`, where it has
@@ -62,7 +69,8 @@ impl Past {
         let repository = tree.repository().clone();
         let history = history::read(&repository, tree.commit().into(), tree.prefix(), cache.as_ref())?;
         let files = history::files(&repository, history.head().id(), tree.prefix())?;
-        Ok(Past { history, repository, files, uncommitted: BTreeSet::new() })
+        let (signatures, uncommitted) = (HashMap::new(), BTreeSet::new());
+        Ok(Past { history, repository, files, signatures, uncommitted })
     }
 
     /// Every file that the commit holds, with the id of its bytes, in no order.
@@ -80,6 +88,36 @@ impl Past {
     fn is_present(&self, path: &ContentPath, change: &Change<'_>) -> bool {
         let now = self.files.get(path.as_str());
         change.is_there() && now == Some(&change.blob) && !self.uncommitted.contains(path)
+    }
+
+    /// The same with every signature checked, on all cores, by the keys that count.
+    pub fn verified(self, keyring: &Keyring) -> Past {
+        let signed: Vec<ObjectId> =
+            self.history.commits().filter(Commit::is_signed).map(|commit| commit.id()).collect();
+        let verdict = |id: ObjectId| match history::bytes(&self.repository, id) {
+            Ok(raw) => keyring.verify_commit(&raw),
+            Err(_) => Signed { state: SignatureState::CannotCheck, ..Signed::NONE },
+        };
+        let signatures = signed.into_par_iter().map(|id| (id, verdict(id))).collect();
+        Past { signatures, ..self }
+    }
+
+    /// What is said about a commit's signature.
+    pub fn signed(&self, commit: &Commit<'_>) -> &Signed {
+        self.signatures.get(&commit.id()).unwrap_or(&Signed::NONE)
+    }
+
+    /// Whether a change of a single's document is the one that closed it.
+    pub fn closes(&self, change: &Change<'_>) -> bool {
+        let versions = self.versions::<Single>(&ContentPath::new(change.path), None);
+        let is_closed = |version: &Version<'_, Single>| {
+            version.document.as_ref().is_some_and(|it| it.front.closed_on.is_some())
+        };
+        let place = versions.iter().position(|it| it.change.commit == change.commit);
+        place.is_some_and(|nth| {
+            is_closed(&versions[nth])
+                && !nth.checked_sub(1).is_some_and(|before| is_closed(&versions[before]))
+        })
     }
 
     /// The text that a file had; `None` where it cannot be read, or is no text.

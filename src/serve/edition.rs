@@ -39,7 +39,9 @@ impl Edition {
     /// Puts readings together that were begun at that time. No rule is asked: `check` does that, and
     /// nobody has to wait for it to see a page.
     pub fn of(readings: Vec<Reading>, tree: &WorkingTree, today: &Today, begun: Instant) -> Edition {
-        let (library, faults) = Library::assemble(readings);
+        let (library, mut faults) = Library::assemble(readings);
+        let (keyring, bad_keys) = check::keyring(&library, tree, today(&library));
+        faults.extend(bad_keys);
         let derived = || Coverage::of(&library, today(&library));
         let (coverage, theme) = rayon::join(derived, || Theme::load(tree, &library.settings.site.theme));
         let (theme, mut failure) = match theme {
@@ -49,7 +51,7 @@ impl Edition {
                 Err(error) => return Edition::nothing(Some(error.to_string())),
             },
         };
-        let past = Past::of_working_tree(tree.root(), Caching::On);
+        let past = Past::of_working_tree(tree.root(), Caching::On).map(|past| past.verified(&keyring));
         let site = Site::new(library, coverage, theme, past);
         let plan = site.plan().map_err(|error| failure = Some(error.to_string())).ok();
         Edition { content: Some(Content { site, plan, faults }), failure, taken: begun.elapsed() }

@@ -75,16 +75,14 @@ impl RevisionTree {
 
     /// The object that holds a file: from the listing where it was asked for, else by its path.
     fn blob(&self, path: &ContentPath) -> Result<Option<Oid>, RepositoryError> {
-        match self.listing.get() {
-            Some(listing) => {
-                let found = listing.binary_search_by(|it| it.file.path.cmp(path));
-                Ok(found.ok().map(|nth| listing[nth].blob))
-            }
-            None => self.repository.with(|git| {
-                let entry = git.find_tree(self.folder)?.get_path(Path::new(path.as_str()));
-                Ok(entry.ok().map(|entry| entry.id()))
-            }),
+        let listing = self.listing.get().map_or(&[][..], Vec::as_slice);
+        if let Ok(nth) = listing.binary_search_by(|it| it.file.path.cmp(path)) {
+            return Ok(Some(listing[nth].blob));
         }
+        self.repository.with(|git| {
+            let entry = git.find_tree(self.folder)?.get_path(Path::new(path.as_str()));
+            Ok(entry.ok().map(|entry| entry.id()))
+        })
     }
 
     fn failed(&self, path: &str, error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> SourceError {

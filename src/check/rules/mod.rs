@@ -4,6 +4,8 @@ pub mod bad_field;
 pub mod bad_id;
 pub mod bad_scope;
 pub mod bad_setting;
+pub mod bad_signature;
+pub mod bad_signing_key;
 pub mod blocked_twice;
 pub mod broken_anchor;
 pub mod broken_link;
@@ -49,6 +51,7 @@ pub mod missing_note;
 pub mod missing_performer;
 pub mod missing_reason;
 pub mod missing_section;
+pub mod missing_signature;
 pub mod missing_ticket;
 pub mod missing_until;
 pub mod missing_value;
@@ -104,6 +107,7 @@ pub static CHECKS: &[Check] = &[
     bad_id::CHECK,
     bad_scope::CHECK,
     bad_setting::CHECK,
+    bad_signature::CHECK,
     blocked_twice::CHECK,
     broken_anchor::CHECK,
     broken_link::CHECK,
@@ -149,6 +153,7 @@ pub static CHECKS: &[Check] = &[
     missing_performer::CHECK,
     missing_reason::CHECK,
     missing_section::CHECK,
+    missing_signature::CHECK,
     missing_ticket::CHECK,
     missing_until::CHECK,
     missing_value::CHECK,
@@ -193,8 +198,8 @@ pub static CHECKS: &[Check] = &[
     wrong_value_type::CHECK,
 ];
 
-/// The rules that are found while the documents are put together.
-static ASSEMBLY: &[&Rule] = &[&two_singles::RULE];
+/// The rules that are found while the documents are put together, or the keys are read.
+static ASSEMBLY: &[&Rule] = &[&bad_signing_key::RULE, &two_singles::RULE];
 
 /// Every rule there is, by name.
 pub fn all() -> Vec<&'static Rule> {

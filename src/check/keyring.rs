@@ -1,0 +1,40 @@
+//! The keys whose signatures count: of the staff, and in the files that `[signatures]` names.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::diagnostic::Diagnostic;
+use crate::history::{KeySources, Keyring};
+use crate::model::{Day, Person, PersonId};
+use crate::source::{ContentPath, Source};
+
+use super::Library;
+use super::rules::bad_signing_key;
+
+/// Reads the keys as they count on a day, and says which of them cannot be used.
+pub fn keyring(library: &Library, source: &dyn Source, today: Day) -> (Keyring, Vec<Diagnostic>) {
+    let settings = &library.settings;
+    let zone = TimeZone::get(&settings.site.time_zone).unwrap_or(TimeZone::UTC);
+    let staff: Vec<(&PersonId, &Person)> = library.staff.iter().map(|(id, it)| (id, &*it.front)).collect();
+    let mut diagnostics = Vec::new();
+    let mut text = |key: &'static str, file: &Option<String>| {
+        let read = |file: &String| {
+            let path = ContentPath::new("monthly.toml").join(file)?;
+            Some((String::from_utf8(source.read(&path).ok()?).ok()?, path))
+        };
+        let found = file.as_ref().map(|file| read(file).ok_or_else(|| bad_signing_key::no_file(key, file)));
+        found.and_then(|found| found.map_err(|missing| diagnostics.push(missing)).ok())
+    };
+    let allowed = text("allowed_signers", &settings.signatures.allowed_signers);
+    let openpgp = text("openpgp_keys", &settings.signatures.openpgp_keys);
+    let (keyring, faults) = Keyring::read(&KeySources {
+        staff: &staff,
+        allowed_signers: allowed.as_ref().map(|(text, _)| text.as_str()),
+        openpgp_keys: openpgp.as_ref().map(|(text, _)| text.as_str()),
+        zone: &zone,
+        now: Date::from(today).to_zoned(zone.clone()).map(|it| it.timestamp()).unwrap_or_default(),
+    });
+    let files = [allowed, openpgp].map(|it| it.map(|(_, path)| path));
+    diagnostics.extend(faults.iter().filter_map(|fault| bad_signing_key::diagnostic(library, &files, fault)));
+    (keyring, diagnostics)
+}

@@ -1,0 +1,51 @@
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+use crate::history::SignatureState;
+
+use super::missing_signature::{described, newest_files};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "bad-signature",
+    severity: Severity::Error,
+    what: "A commit carries a signature that is not one of this commit, or by a key that was revoked.",
+    why: "Somebody changed the commit after it was signed, or signed it with a key that its owner has given up. What it says cannot be taken for the signer's word.",
+    example: "git log --format='%h %G?' prints B or R",
+    cure: "Find out how the commit came about; make its changes again in a commit that is signed well, and write down why. History is not rewritten for it: the finding may be switched off with a reason in `[rules]`.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let Ok(past) = practice.past else { return Vec::new() };
+    let is_bad = |state| matches!(state, SignatureState::Bad | SignatureState::RevokedKey);
+    let commits = past.history.commits().filter(|it| it.is_signed() && is_bad(past.signed(it).state));
+    newest_files(practice, commits)
+        .map(|(path, commit)| {
+            let message = format!("{}: {}", described(&commit), past.signed(&commit).state.spoken());
+            Diagnostic::new(&RULE, path, Spot::File, message)
+                .help("`git verify-commit` shows the same; ask whoever committed it")
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn a_signature_that_belongs_to_another_commit() {
+        let practice = Fixture::sample()
+            .commit_signed("tom", "2026-10-24", "Record", |payload| payload.replace("Record", "Another"));
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[bad-signature]: the commit `2aeab57` of 2026-10-24 by Tom Reed: bad signature
+--> content/clients/acme.md
+ = help: `git verify-commit` shows the same; ask whoever committed it
+
+
+"#]]
+        );
+    }
+}

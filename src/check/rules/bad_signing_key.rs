@@ -1,0 +1,93 @@
+use crate::check::Library;
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::history::{KeyFault, KeyPlace};
+use crate::source::ContentPath;
+
+pub static RULE: Rule = Rule {
+    name: "bad-signing-key",
+    severity: Severity::Error,
+    what: "A key whose signatures are to count cannot be used.",
+    why: "Commits that were signed with it look as if a stranger had signed them, or nobody.",
+    example: "signing_keys: [ssh-ed25519 AAAA]",
+    cure: "List the whole public key: a line `ssh-ed25519 AAAA…`, or a block of OpenPGP as `gpg --armor --export` prints it. The files in `[signatures]` are named from the folder of `monthly.toml`.",
+};
+
+/// A file that `[signatures]` names and that cannot be read.
+pub fn no_file(key: &'static str, file: &str) -> Diagnostic {
+    let message = format!("there is no file `{file}` that could be read");
+    Diagnostic::at(&RULE, &ContentPath::new("monthly.toml"), FieldPath::of("signatures").key(key), message)
+        .help("the file is named from the folder of `monthly.toml`, and lies within it")
+}
+
+/// What is wrong with one key; `files` are those of allowed signers and of OpenPGP keys.
+pub fn diagnostic(
+    library: &Library,
+    files: &[Option<ContentPath>; 2],
+    fault: &KeyFault,
+) -> Option<Diagnostic> {
+    let message = fault.problem.to_string();
+    let in_file = |file: &Option<ContentPath>, line: usize| {
+        let message = format!("line {line}: {message}");
+        Some(Diagnostic::new(&RULE, file.as_ref()?, Spot::File, message))
+    };
+    let diagnostic = match &fault.place {
+        KeyPlace::Staff { person, index } => {
+            let place = FieldPath::of("signing_keys").index(*index);
+            Some(Diagnostic::at(&RULE, &library.staff.get(person)?.path, place, message))
+        }
+        KeyPlace::AllowedSigners { line } => in_file(&files[0], *line),
+        KeyPlace::OpenPgpKeys { line } => in_file(&files[1], *line),
+    };
+    diagnostic.map(|it| it.help(fault.problem.help()))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn a_key_that_is_cut_off_and_a_file_that_is_not_there() {
+        let practice = Fixture::sample()
+            .edit(
+                "content/staff/tom.md",
+                "role: technician",
+                "role: technician\nsigning_keys: [ssh-ed25519 AAAA]",
+            )
+            .file("signers", "tom@msp.example nonsense\n")
+            .file(
+                "monthly.toml",
+                "[signatures]\nallowed_signers = \"signers\"\nopenpgp_keys = \"../keys.asc\"\n",
+            );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[bad-signing-key]: this is no public key
+ --> content/staff/tom.md:4:16
+  |
+4 | signing_keys: [ssh-ed25519 AAAA]
+  |                ^^^^^^^^^^^^^^^^
+  |
+  = help: a key is a line `ssh-ed25519 AAAA…`, or a block `-----BEGIN PGP PUBLIC KEY BLOCK-----`
+
+error[bad-signing-key]: there is no file `../keys.asc` that could be read
+ --> monthly.toml:3:16
+  |
+3 | openpgp_keys = "../keys.asc"
+  |                ^^^^^^^^^^^^^
+  |
+  = help: the file is named from the folder of `monthly.toml`, and lies within it
+
+error[bad-signing-key]: line 1: `nonsense` is no option of an allowed signer
+--> signers
+ = help: there is `cert-authority`, `namespaces="git"`, `valid-after="…"` and `valid-before="…"`
+
+error[unknown-place]: no kind of document is kept here
+--> signers
+ = help: move the file into the folder of its kind, or out of `content/`
+
+
+"#]]
+        );
+    }
+}

@@ -1,0 +1,170 @@
+use std::collections::HashSet;
+
+use rayon::prelude::*;
+
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::history::{Change, Commit, SignatureState};
+use crate::model::SignaturesRequired;
+use crate::past::Past;
+use crate::source::ContentPath;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "missing-signature",
+    severity: Severity::Error,
+    what: "A commit has no good signature, and the practice asks for one.",
+    why: "Git lets anybody commit under any name. Only a signature by a key that is listed shows that it was the person who is named.",
+    example: "[signatures]\nrequired = \"results\"",
+    cure: "Let everybody sign (`git config commit.gpgSign true`), and list their keys under `signing_keys` in `content/staff/`. What was committed before that stays as it is: set `required_since` to the day from which on a signature is asked for.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let (Ok(past), policy) = (practice.past, &practice.library.settings.signatures) else {
+        return Vec::new();
+    };
+    let since = policy.required_since;
+    let commits: Vec<Commit<'_>> = past
+        .history
+        .commits()
+        .filter(|it| since.is_none_or(|since| it.committed().day() >= since))
+        .filter(|it| past.signed(it).state != SignatureState::Good)
+        .collect();
+    let commits: Vec<Commit<'_>> =
+        commits.into_par_iter().filter(|it| is_required(past, it, policy.required)).collect();
+    newest_files(practice, commits.into_iter())
+        .map(|(path, commit)| {
+            let message = format!("{} is {}", described(&commit), past.signed(&commit).state.spoken());
+            let settings = ContentPath::new("monthly.toml");
+            let field = FieldPath::of("signatures").key("required");
+            Diagnostic::new(&RULE, path, Spot::File, message)
+                .related(&settings, Spot::Field(field), "it is asked for here")
+                .help("sign with a key that is listed; `required_since` spares what was before")
+        })
+        .collect()
+}
+
+/// Whether a commit did something that has to be signed. A merge that decided nothing did not.
+fn is_required(past: &Past, commit: &Commit<'_>, required: SignaturesRequired) -> bool {
+    let mut changes = past.history.changes_in(*commit);
+    match required {
+        SignaturesRequired::None => false,
+        SignaturesRequired::All => changes.len() > 0,
+        SignaturesRequired::Results => changes.any(|it| is_below(&it, &["results", "evidence"])),
+        SignaturesRequired::Closings => changes.any(|it| is_below(&it, &["singles"]) && past.closes(&it)),
+    }
+}
+
+fn is_below(change: &Change<'_>, folders: &[&str]) -> bool {
+    let folder = change.path.strip_prefix("content/").and_then(|path| path.split_once('/'));
+    folder.is_some_and(|(folder, _)| folders.contains(&folder))
+}
+
+/// Each commit with a file of the practice that it touched and that is there still, so that it can
+/// be shown; where none is, with the last file there is: mostly the configuration.
+pub fn newest_files<'p>(
+    practice: &Practice<'p>,
+    commits: impl Iterator<Item = Commit<'p>>,
+) -> impl Iterator<Item = (&'p ContentPath, Commit<'p>)> {
+    let files: HashSet<&str> = practice.library.files.keys().map(ContentPath::as_str).collect();
+    let library = practice.library;
+    commits.filter_map(move |commit| {
+        let past = practice.past.ok()?;
+        let mut changes = past.history.changes_in(commit);
+        let there = changes.find(|it| files.contains(it.path));
+        let path = there.and_then(|it| library.files.get_key_value(it.path)).map(|(path, _)| path);
+        Some((path.or_else(|| library.files.keys().next_back())?, commit))
+    })
+}
+
+/// ``the commit `3f2a9c1` of 2026-10-21 by Tom Reed``
+pub fn described(commit: &Commit<'_>) -> String {
+    let (id, day, author) = (commit.id().short(), commit.committed().day(), &commit.author().name);
+    format!("the commit `{id}` of {day} by {author}")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    const ASKED: &str = "[signatures]\nrequired = \"results\"\n";
+
+    #[test]
+    fn a_result_that_nobody_signed() {
+        let practice = Fixture::sample().file("monthly.toml", ASKED).commit("tom", "2026-10-24", "Record");
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[missing-signature]: the commit `4f2e2de` of 2026-10-24 by Tom Reed is not signed
+ --> content/clients/acme.md
+  = help: sign with a key that is listed; `required_since` spares what was before
+note: it is asked for here
+ --> monthly.toml:2:12
+  |
+2 | required = "results"
+  |            ---------
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn what_is_signed_by_a_listed_key_and_what_is_not_asked_for() {
+        let signed = Fixture::sample().file("monthly.toml", ASKED).with_key("tom").commit_signed(
+            "tom",
+            "2026-10-24",
+            "Record",
+            str::to_owned,
+        );
+        assert_eq!(signed.clone().report(), "");
+        let unsigned_page = signed.file("content/handbook/how.md", "---\ntitle: How\n---\n").commit(
+            "tom",
+            "2026-10-25",
+            "Write",
+        );
+        assert_eq!(unsigned_page.report(), "");
+        let unlisted = Fixture::sample().file("monthly.toml", ASKED).commit_signed(
+            "tom",
+            "2026-10-24",
+            "Record",
+            str::to_owned,
+        );
+        assert!(unlisted.report().contains("is signed by an unknown key"), "{}", unlisted.report());
+    }
+
+    #[test]
+    fn only_since_a_day_and_only_closings() {
+        let since = format!("{ASKED}required_since = 2026-10-25\n");
+        let practice = Fixture::sample().file("monthly.toml", since).commit("tom", "2026-10-24", "Record");
+        assert_eq!(practice.report(), "");
+        let closings = Fixture::sample()
+            .file("monthly.toml", "[signatures]\nrequired = \"closings\"\n")
+            .commit("tom", "2026-10-24", "Record");
+        assert_eq!(closings.clone().report(), "");
+        let closed = closings
+            .edit(
+                "content/singles/2026-10-time-services.md",
+                "opened_on: 2026-10-01",
+                "opened_on: 2026-10-01\nclosed_on: 2026-11-02\nclosed_by: jane",
+            )
+            .commit("jane", "2026-11-02", "Close");
+        assert_data_eq!(
+            closed.report(),
+            str![[r#"
+error[missing-signature]: the commit `f97ad75` of 2026-11-02 by Jane Miller is not signed
+ --> content/singles/2026-10-time-services.md
+  = help: sign with a key that is listed; `required_since` spares what was before
+note: it is asked for here
+ --> monthly.toml:2:12
+  |
+2 | required = "closings"
+  |            ----------
+
+
+"#]]
+        );
+    }
+}
