@@ -74,6 +74,7 @@ impl Source for BuiltIn {
             path: ContentPath::new(&path),
             kind: FileKind::Regular,
             size: text.len() as u64,
+            modified: None,
         };
         Ok(BuiltIn::all().into_iter().map(file).collect())
     }

@@ -406,6 +406,11 @@ impl<'de> SeqAccess<'de> for List<'de> {
         }
         Ok(None)
     }
+
+    /// So that lists take the room that they need, and no more.
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.list.len() - self.next)
+    }
 }
 
 struct Map<'n> {

@@ -1,5 +1,7 @@
 //! The readings of a practice, kept, so that a save reads no more than it changed.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use rayon::prelude::*;
 
 use crate::source::{ContentPath, Source, SourceError, SourceFile};
@@ -11,8 +13,9 @@ use super::{Reading, read};
 pub struct Readings(Vec<Reading>);
 
 impl Readings {
-    /// Lists the files anew, and reads those that `is_changed`, that are new, or that the list shows
-    /// to be others. What the list does not show (another text of the same length) has to be known.
+    /// Lists the files anew, and reads those that are new, that the list shows to be others, or that
+    /// are known to be: a list does not show another text of the same length and time. Says whether
+    /// anything is another than before.
     ///
     /// # Errors
     ///
@@ -20,15 +23,19 @@ impl Readings {
     pub fn refresh(
         &mut self,
         source: &dyn Source,
-        is_changed: impl Fn(&ContentPath) -> bool + Sync,
-    ) -> Result<(), SourceError> {
+        is_known: impl Fn(&ContentPath) -> bool + Sync,
+    ) -> Result<bool, SourceError> {
         let before = std::mem::take(self);
+        let read_again = AtomicBool::new(false);
         let refreshed = |file: SourceFile| match before.of(&file) {
-            Some(reading) if !is_changed(&file.path) => reading.clone(),
-            _ => read(source, file),
+            Some(reading) if !is_known(&file.path) => reading.clone(),
+            _ => {
+                read_again.store(true, Ordering::Relaxed);
+                read(source, file)
+            }
         };
         self.0 = source.files()?.into_par_iter().map(refreshed).collect();
-        Ok(())
+        Ok(read_again.into_inner() || self.0.len() != before.0.len())
     }
 
     /// All of them; what documents hold is shared.
@@ -72,18 +79,20 @@ mod tests {
             source.0.insert(format!("content/handbook/{name}.md"), page("One"));
         }
         let mut readings = Readings::default();
-        readings.refresh(&source, |_| false).unwrap();
+        assert!(readings.refresh(&source, |_| false).unwrap());
         assert_eq!(titles(&readings), ["alder.md: One", "birch.md: One", "cedar.md: One"]);
+        assert!(!readings.refresh(&source, |_| false).unwrap());
 
         source.0.insert("content/handbook/alder.md".into(), page("Two"));
         source.0.insert(BIRCH.into(), page("Two"));
         source.0.insert("content/handbook/cedar.md".into(), page("Three"));
         source.0.insert("content/handbook/dove.md".into(), page("Two"));
-        readings.refresh(&source, |path| path.as_str() == BIRCH).unwrap();
+        assert!(readings.refresh(&source, |path| path.as_str() == BIRCH).unwrap());
         let unnoticed = "alder.md: One";
         assert_eq!(titles(&readings), [unnoticed, "birch.md: Two", "cedar.md: Three", "dove.md: Two"]);
 
         source.0.remove(BIRCH);
+        assert!(readings.refresh(&source, |_| false).unwrap());
         readings.refresh(&source, |_| true).unwrap();
         assert_eq!(titles(&readings), ["alder.md: Two", "cedar.md: Three", "dove.md: Two"]);
     }

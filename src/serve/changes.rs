@@ -4,19 +4,31 @@ use std::collections::BTreeSet;
 
 use crate::source::ContentPath;
 
-/// Files and folders of the content that changed, as far as that is known.
+/// What the watcher knows. The files are listed after every change, and the list shows most of it:
+/// what came, what went, and what has another size or time.
+#[derive(Debug, PartialEq, Eq)]
 pub enum Changes {
-    /// Events were lost, or there were none yet.
-    Everything,
-    /// These, and what lies in them.
-    Only(BTreeSet<ContentPath>),
+    /// Nothing is known: events were lost, or there were none yet.
+    Unknown,
+    /// These files and folders, and what lies in them.
+    Known(BTreeSet<ContentPath>),
 }
 
 impl Changes {
     pub fn include(&self, path: &ContentPath) -> bool {
-        let Changes::Only(changed) = self else { return true };
+        let Changes::Known(changed) = self else { return false };
         std::iter::successors(Some(path.as_str()), |path| Some(path.rsplit_once('/')?.0))
             .any(|path| changed.contains(path))
+    }
+
+    /// Whether pages change even where no document did: by a theme, or by another commit.
+    pub fn concern_more_than_content(&self) -> bool {
+        let is_content =
+            |path: &ContentPath| path.as_str() == "content" || path.as_str().starts_with("content/");
+        match self {
+            Changes::Unknown => false,
+            Changes::Known(changed) => !changed.iter().all(is_content),
+        }
     }
 }
 
@@ -24,10 +36,13 @@ impl Changes {
 mod tests {
     use super::*;
 
+    fn known<const N: usize>(paths: [&str; N]) -> Changes {
+        Changes::Known(paths.map(ContentPath::new).into())
+    }
+
     #[test]
     fn a_changed_folder_changes_what_lies_in_it() {
-        let changed = ["content/results/2026-10", "content/clients/acme.md"].map(ContentPath::new);
-        let changes = Changes::Only(changed.into());
+        let changes = known(["content/results/2026-10", "content/clients/acme.md"]);
         for (path, is_changed) in [
             ("content/results/2026-10/acme.md", true),
             ("content/clients/acme.md", true),
@@ -37,6 +52,12 @@ mod tests {
         ] {
             assert_eq!(changes.include(&ContentPath::new(path)), is_changed, "{path}");
         }
-        assert!(Changes::Everything.include(&ContentPath::new("monthly.toml")));
+    }
+
+    #[test]
+    fn a_theme_and_a_commit_change_pages_without_any_document() {
+        assert!(known(["themes/x/templates/base.html"]).concern_more_than_content());
+        assert!(known(["content/clients/acme.md", ".git/HEAD"]).concern_more_than_content());
+        assert!(!known(["content/clients/acme.md"]).concern_more_than_content());
     }
 }

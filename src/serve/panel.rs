@@ -69,7 +69,7 @@ fn row(it: &Located) -> String {
         true => it.mark.path.to_string(),
         false => format!("{}:{}:{}", it.mark.path, it.mark.line, it.mark.column),
     };
-    let help = it.help.as_ref().map(|help| format!("<br><em>{}</em>", escaped(help))).unwrap_or_default();
+    let help = it.help.as_ref().map(|help| format!("<p><em>{}</em></p>", escaped(help))).unwrap_or_default();
     let source = match it.mark.is_file() {
         true => String::new(),
         false => format!("<pre>{}</pre>", marked(&it.mark)),

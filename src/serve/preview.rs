@@ -15,11 +15,11 @@ use crate::model::Day;
 use crate::site::{Page, Site};
 use crate::source::{Source, WorkingTree};
 
+use super::Event;
 use super::changes::Changes;
 use super::edition::Edition;
 use super::panel::{self, Panel};
 use super::watcher::Watching;
-use super::{Event, ServeError};
 
 /// Tells the day that pages are made for, from the practice's settings.
 pub type Today = Arc<dyn Fn(&Library) -> Day + Send + Sync>;
@@ -58,18 +58,8 @@ pub enum Answer {
 }
 
 impl Preview {
-    /// Watches the practice at `root` and reads it for the first time, in this order, so that no
-    /// save is missed. It is checked on a thread of its own.
-    ///
-    /// # Errors
-    ///
-    /// Where the practice cannot be watched.
-    pub fn open(
-        root: &Path,
-        today: Today,
-        tell: impl Fn(Event<'_>) + Send + Sync + 'static,
-    ) -> Result<Arc<Preview>, ServeError> {
-        let watching = Watching::begin(root)?;
+    /// Reads the practice at `root`. It is watched and checked on threads of their own.
+    pub fn open(root: &Path, today: Today, tell: impl Fn(Event<'_>) + Send + Sync + 'static) -> Arc<Preview> {
         let (unchecked, editions) = mpsc::channel();
         let preview = Arc::new(Preview {
             tree: WorkingTree::new(root.to_owned()),
@@ -79,12 +69,23 @@ impl Preview {
             state: watch::Sender::new(State::nothing()),
             unchecked,
         });
-        preview.read(&Changes::Everything);
-        let reader = preview.clone();
-        thread::spawn(move || watching.follow(|changes| reader.read(&changes)));
-        let checker = preview.clone();
+        preview.read(&Changes::Unknown);
+        let (reader, checker) = (preview.clone(), preview.clone());
+        thread::spawn(move || reader.follow());
         thread::spawn(move || checker.check_each(&editions));
-        Ok(preview)
+        preview
+    }
+
+    /// Reads what changes from now on. The watcher would notice each file that the first reading
+    /// opens, so it begins afterwards; what was saved meanwhile is found by one more look.
+    fn follow(&self) {
+        match Watching::begin(self.tree.root()) {
+            Ok(watching) => {
+                self.read(&Changes::Unknown);
+                watching.follow(|changes| self.read(&changes));
+            }
+            Err(error) => (self.tell)(Event::Failed(&error.to_string())),
+        }
     }
 
     /// Waits until there is another version than the one that a browser has `seen`.
@@ -99,7 +100,8 @@ impl Preview {
         let mut readings = self.readings.lock().unwrap_or_else(PoisonError::into_inner);
         let begun = Instant::now();
         let edition = match readings.refresh(&self.tree, |path| changes.include(path)) {
-            Ok(()) => Edition::of(readings.all(), &self.tree, &self.today, begun),
+            Ok(false) if !changes.concern_more_than_content() && self.is_showing() => return,
+            Ok(_) => Edition::of(readings.all(), &self.tree, &self.today, begun),
             Err(error) => Edition::nothing(Some(error.to_string())),
         };
         if let Some(failure) = &edition.failure {
@@ -109,6 +111,10 @@ impl Preview {
         self.state.send_modify(|state| state.show(edition.clone()));
         // Fails where nobody checks any more; pages are shown still.
         let _ = self.unchecked.send(edition);
+    }
+
+    fn is_showing(&self) -> bool {
+        self.state.borrow().edition.pages().is_some()
     }
 
     /// Checks editions as they come; of several that wait, only the last.

@@ -46,7 +46,7 @@ impl Watching {
         let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
         let mut watching = Watching { watcher: watcher.map_err(ServeError::Watch)?, root, events };
         watching.watcher.watch(&watching.root, RecursiveMode::NonRecursive).map_err(ServeError::Watch)?;
-        watching.watch_folders();
+        watching.watch_folders()?;
         Ok(watching)
     }
 
@@ -54,9 +54,11 @@ impl Watching {
     pub fn follow(mut self, mut changed: impl FnMut(Changes)) {
         while let Ok(first) = self.events.recv() {
             let noticed = self.settled(first);
+            if noticed.may_be_folders() {
+                // A folder that came back has no watch yet. Where it cannot have one, it had none.
+                let _ = self.watch_folders();
+            }
             if let Some(changes) = changes(&self.root, noticed) {
-                // A folder that came back, or is new, has no watch yet.
-                self.watch_folders();
                 changed(changes);
             }
         }
@@ -74,12 +76,19 @@ impl Watching {
         noticed
     }
 
-    fn watch_folders(&mut self) {
-        for folder in ["content", "themes"] {
-            // Fails where there is no such folder; its coming is an event of the root.
-            let _ = self.watcher.watch(&self.root.join(folder), RecursiveMode::Recursive);
+    /// Watches what is there; the coming of the rest is an event of the root.
+    fn watch_folders(&mut self) -> Result<(), ServeError> {
+        for (folder, mode) in [
+            ("content", RecursiveMode::Recursive),
+            ("themes", RecursiveMode::Recursive),
+            (".git", RecursiveMode::NonRecursive),
+        ] {
+            let folder = self.root.join(folder);
+            if folder.is_dir() {
+                self.watcher.watch(&folder, mode).map_err(ServeError::Watch)?;
+            }
         }
-        let _ = self.watcher.watch(&self.root.join(".git"), RecursiveMode::NonRecursive);
+        Ok(())
     }
 }
 
@@ -91,6 +100,13 @@ impl Noticed {
                 Noticed::Paths(paths)
             }
             _ => Noticed::Lost,
+        }
+    }
+
+    fn may_be_folders(&self) -> bool {
+        match self {
+            Noticed::Paths(paths) => paths.iter().any(|path| path.is_dir()),
+            Noticed::Lost => true,
         }
     }
 }
@@ -110,9 +126,9 @@ fn concerns(kind: EventKind) -> bool {
 
 /// What changed for the practice; `None` where nothing of it did.
 fn changes(root: &Path, noticed: Noticed) -> Option<Changes> {
-    let Noticed::Paths(paths) = noticed else { return Some(Changes::Everything) };
+    let Noticed::Paths(paths) = noticed else { return Some(Changes::Unknown) };
     let mut ours = paths.iter().filter_map(|path| ours(root, path)).peekable();
-    ours.peek().is_some().then(|| Changes::Only(ours.map(|path| ContentPath::new(&path)).collect()))
+    ours.peek().is_some().then(|| Changes::Known(ours.map(|path| ContentPath::new(&path)).collect()))
 }
 
 /// The path in the practice of what pages are made from. Below the root much else changes: build
@@ -160,13 +176,13 @@ mod tests {
     }
 
     #[test]
-    fn where_events_were_lost_everything_may_have_changed() {
+    fn where_events_were_lost_nothing_is_known() {
         let path = |path: &str| Noticed::Paths(vec![Path::new("/p").join(path)]);
         let changes = |noticed| super::changes(Path::new("/p"), noticed);
         assert!(changes(path("public/index.html")).is_none());
         assert!(
-            matches!(changes(path("content/a.md").and(path("public/b"))), Some(Changes::Only(paths)) if paths.len() == 1)
+            matches!(changes(path("content/a.md").and(path("public/b"))), Some(Changes::Known(paths)) if paths.len() == 1)
         );
-        assert!(matches!(changes(path("public/index.html").and(Noticed::Lost)), Some(Changes::Everything)));
+        assert!(matches!(changes(path("public/index.html").and(Noticed::Lost)), Some(Changes::Unknown)));
     }
 }

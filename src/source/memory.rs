@@ -16,6 +16,7 @@ impl Source for Memory {
             path: ContentPath::new(path),
             kind: FileKind::Regular,
             size: bytes.len() as u64,
+            modified: None,
         };
         Ok(self.0.iter().map(file).collect())
     }

@@ -1,6 +1,6 @@
 //! The practice as it stands on disk.
 
-use std::fs;
+use std::fs::{self, Metadata};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
@@ -119,7 +119,8 @@ fn entries(root: &Path, name: &str) -> io::Result<Vec<Entry>> {
 }
 
 fn unreadable(name: &str) -> Entry {
-    Entry::File(SourceFile { path: ContentPath::new(name), kind: FileKind::Unreadable, size: 0 })
+    let path = ContentPath::new(name);
+    Entry::File(SourceFile { path, kind: FileKind::Unreadable, size: 0, modified: None })
 }
 
 /// Adds every file of a theme. What a theme links to is its owner's own choice, and is read.
@@ -142,12 +143,18 @@ fn name(path: &Path) -> String {
 }
 
 fn file(on_disk: &Path, path: String) -> SourceFile {
-    let (kind, size) = match on_disk.symlink_metadata() {
-        Ok(metadata) if metadata.is_file() => (FileKind::Regular, metadata.len()),
-        Ok(metadata) => (FileKind::Special, metadata.len()),
-        Err(_) => (FileKind::Unreadable, 0),
+    let metadata = on_disk.symlink_metadata().ok();
+    let kind = match &metadata {
+        Some(metadata) if metadata.is_file() => FileKind::Regular,
+        Some(_) => FileKind::Special,
+        None => FileKind::Unreadable,
     };
-    SourceFile { path: ContentPath::new(&path), kind, size }
+    SourceFile {
+        path: ContentPath::new(&path),
+        kind,
+        size: metadata.as_ref().map_or(0, Metadata::len),
+        modified: metadata.and_then(|metadata| metadata.modified().ok()),
+    }
 }
 
 #[cfg(test)]

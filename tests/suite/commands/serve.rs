@@ -122,6 +122,49 @@ fn a_bad_file_stands_in_the_panel_until_it_is_mended_renamed_or_deleted() {
 }
 
 #[test]
+fn a_text_of_the_same_length_and_time_is_noticed() {
+    let practice = Practice::small();
+    let serving = Serving::of(&practice);
+    let client = practice.path("content/clients/acme.md");
+    // What comes after the first reading shows once the practice is watched.
+    assert_eq!(serving.get("/").0, 200);
+    let practice = practice.file("content/handbook/birch.md", "---\ntitle: Watched\n---\n");
+    serving.until("/handbook/birch.html", "the watcher", |page| page.contains("Watched"));
+    let modified = fs::metadata(&client).and_then(|it| it.modified()).expect("a time");
+    let practice = practice.edit("content/clients/acme.md", "Acme Dental", "Acme Metals");
+    let file = fs::File::options().write(true).open(&client).expect("it can be opened");
+    file.set_modified(modified).expect("a time can be set");
+    serving.until("/clients/acme.html", "the new name", |page| page.contains("Acme Metals"));
+    drop(practice);
+}
+
+#[test]
+fn folders_that_go_and_come_are_noticed() {
+    let practice = Practice::small().file("content/handbook/a/one.md", "---\ntitle: One\n---\n");
+    let serving = Serving::of(&practice);
+    let rename = |from: &str, to: &str| {
+        fs::rename(practice.path(from), practice.path(to)).expect("it can be renamed");
+    };
+    let is = |path: &str, status: u16| {
+        let begun = Instant::now();
+        while serving.get(path).0 != status {
+            assert!(begun.elapsed() < Duration::from_secs(30), "{path} is not {status}");
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    };
+    is("/handbook/a/one.html", 200);
+    rename("content/handbook/a", "content/handbook/b");
+    is("/handbook/b/one.html", 200);
+    is("/handbook/a/one.html", 404);
+    rename("content", "elsewhere");
+    is("/handbook/b/one.html", 404);
+    rename("elsewhere", "content");
+    is("/handbook/b/one.html", 200);
+    fs::write(practice.path("content/handbook/b/two.md"), "---\ntitle: Two\n---\n").expect("a file");
+    is("/handbook/b/two.html", 200);
+}
+
+#[test]
 fn a_broken_template_is_shown_and_recovers() {
     let practice = Practice::small();
     let serving = Serving::of(&practice);
