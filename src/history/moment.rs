@@ -34,6 +34,11 @@ impl Moment {
         Timestamp::from_second(self.seconds).unwrap_or(edge)
     }
 
+    /// As `2026-10-21T14:05:00+02:00`, for programs.
+    pub fn rfc3339(self) -> String {
+        self.timestamp().to_zoned(self.zone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+    }
+
     fn zone(self) -> TimeZone {
         Offset::from_seconds(i32::from(self.offset) * 60).map_or(TimeZone::UTC, TimeZone::fixed)
     }

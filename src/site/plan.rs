@@ -5,6 +5,7 @@ use std::fmt;
 
 use crate::check::Library;
 use crate::document::Identity;
+use crate::model::Month;
 use crate::source::{ContentPath, FileKind};
 
 use super::{Page, Theme, address};
@@ -30,14 +31,14 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Lists every page.
+    /// Lists every page; `months` are those in which something was committed.
     ///
     /// # Errors
     ///
     /// Where two documents want one address.
-    pub fn of(library: &Library, theme: &Theme) -> Result<Plan, SameAddress> {
+    pub fn of(library: &Library, theme: &Theme, months: &[Month]) -> Result<Plan, SameAddress> {
         let mut plan = Plan { pages: BTreeMap::new() };
-        plan.fixed(theme);
+        plan.fixed(theme, months);
         plan.documents(library)?;
         plan.files(library)?;
         Ok(plan)
@@ -52,7 +53,7 @@ impl Plan {
         self.pages.get(address)
     }
 
-    fn fixed(&mut self, theme: &Theme) {
+    fn fixed(&mut self, theme: &Theme, months: &[Month]) {
         let fixed = [
             Page::Front,
             Page::Singles,
@@ -66,10 +67,13 @@ impl Plan {
             Page::Exemptions,
             Page::Ideas,
             Page::Handbook,
+            Page::Changes,
+            Page::ChangesFeed,
             Page::NotFound,
         ];
         let theme = theme.files().map(|name| Page::ThemeFile(name.to_owned()));
-        for page in fixed.into_iter().chain(theme) {
+        let months = months.iter().map(|month| Page::ChangesOf(*month));
+        for page in fixed.into_iter().chain(months).chain(theme) {
             self.pages.insert(address::of(&page), page);
         }
     }
@@ -83,6 +87,9 @@ impl Plan {
         }
         for (id, client) in &library.clients {
             self.add(&client.path, Page::Client(id.clone()))?;
+            for page in [Page::Trail, Page::TrailJson, Page::TrailCsv, Page::ClientFeed] {
+                self.add(&client.path, page(id.clone()))?;
+            }
             for asset in &client.front.assets {
                 self.add(&client.path, Page::Asset(id.clone(), asset.id.clone()))?;
             }

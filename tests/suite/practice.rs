@@ -138,19 +138,31 @@ impl Practice {
     }
 
     /// Commits everything, by Jane, at a fixed time.
-    pub fn commit(mut self, message: &str) -> Practice {
+    pub fn commit(self, message: &str) -> Practice {
+        self.commit_by("Jane Miller", "jane@msp.example", message)
+    }
+
+    /// Commits everything, by whomever, at a fixed time.
+    pub fn commit_by(mut self, name: &str, email: &str, message: &str) -> Practice {
         let repository =
             Repository::open(self.root()).or_else(|_| Repository::init(self.root())).expect("a repository");
         let mut index = repository.index().expect("an index");
         index.add_all(["*"], git2::IndexAddOption::DEFAULT, None).expect("files can be added");
+        index.update_all(["*"], None).expect("files can be removed");
         index.write().expect("the index can be written");
         let tree = repository.find_tree(index.write_tree().expect("a tree")).expect("the tree");
         let time = Time::new(FIRST_COMMIT + self.commits * 86_400, 0);
-        let jane = Signature::new("Jane Miller", "jane@msp.example", &time).expect("a signature");
+        let author = Signature::new(name, email, &time).expect("a signature");
         let parent = repository.head().ok().and_then(|head| head.peel_to_commit().ok());
         let parents: Vec<_> = parent.iter().collect();
-        repository.commit(Some("HEAD"), &jane, &jane, message, &tree, &parents).expect("a commit");
+        repository.commit(Some("HEAD"), &author, &author, message, &tree, &parents).expect("a commit");
         self.commits += 1;
+        self
+    }
+
+    /// Removes a file.
+    pub fn without(self, path: &str) -> Practice {
+        fs::remove_file(self.path(path)).expect("the file can be removed");
         self
     }
 
