@@ -11,6 +11,7 @@ pub mod history;
 pub mod past;
 pub mod check;
 pub mod coverage;
+pub mod trail;
 pub mod site;
 pub mod publish;
 pub mod demo;

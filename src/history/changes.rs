@@ -37,6 +37,10 @@ pub struct Commit<'h> {
     row: u32,
 }
 
+/// Which commit of a history: small to keep where a [`Commit`] cannot be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CommitRow(u32);
+
 /// What one commit did to one file.
 #[derive(Clone, Copy)]
 pub struct Change<'h> {
@@ -96,6 +100,11 @@ impl History {
     /// Every commit, as `git log` lists them.
     pub fn commits(&self) -> impl ExactSizeIterator<Item = Commit<'_>> + DoubleEndedIterator {
         (0..self.order.len()).map(|place| self.commit(place))
+    }
+
+    /// The commit of a row of this history.
+    pub fn at(&self, row: CommitRow) -> Commit<'_> {
+        Commit { history: self, row: row.0 }
     }
 
     /// What each commit changed, in the order of the paths.
@@ -182,6 +191,14 @@ fn by_path(log: &Log, order: &[u32]) -> (Vec<u32>, Vec<Touch>) {
 impl<'h> Commit<'h> {
     pub fn id(&self) -> ObjectId {
         self.data().id
+    }
+
+    pub(super) fn history(&self) -> &'h History {
+        self.history
+    }
+
+    pub fn row(&self) -> CommitRow {
+        CommitRow(self.row)
     }
 
     pub fn parents(&self) -> impl ExactSizeIterator<Item = Commit<'h>> + use<'h> {

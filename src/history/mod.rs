@@ -3,6 +3,7 @@
 //! One walk ([`walk`]) over the commits finds what each of them changed; a [`History`] then tells
 //! of every commit, and of those that touched a file. What was walked once is kept in a cache.
 
+mod ancestry;
 mod begin;
 mod blob;
 mod cache;
@@ -24,7 +25,7 @@ mod walk;
 pub use begin::{BeginError, begin};
 pub use blob::bytes;
 pub use cache::{Cache, Caching};
-pub use changes::{Change, ChangeKind, Commit, History};
+pub use changes::{Change, ChangeKind, Commit, CommitRow, History};
 pub use error::HistoryError;
 pub use files::files;
 pub use id::{NotAnId, ObjectId};

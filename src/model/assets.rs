@@ -20,7 +20,7 @@ choice_words! {
 pub const ASSET_TYPES: &[AssetType] = AssetType::ALL;
 
 /// One system. Retired systems stay in the file: past results refer to them.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Asset {
     pub id: AssetId,
     #[serde(rename = "type")]

@@ -36,7 +36,7 @@ pub struct Client {
 }
 
 /// A place of a client.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct SiteOf {
     pub id: SiteId,
     pub name: String,
@@ -46,7 +46,7 @@ pub struct SiteOf {
 }
 
 /// A person at the client. Numbers and addresses stay in the PSA.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Contact {
     pub id: ContactId,
     pub name: String,
@@ -66,7 +66,7 @@ choice_words! {
 }
 
 /// Somebody looked, and there is no such asset.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Attestation {
     pub by: PersonId,
     pub on: Day,

@@ -39,7 +39,8 @@ impl Past {
         versions
     }
 
-    fn document<T: DeserializeOwned>(&self, change: &Change<'_>) -> Option<Document<T>> {
+    /// What a document said after a change; `None` where that removed it, or it cannot be read.
+    pub fn document<T: DeserializeOwned>(&self, change: &Change<'_>) -> Option<Document<T>> {
         let text = change.is_there().then(|| self.text(change.blob)).flatten()?;
         document::read_as(&ContentPath::new(change.path), &text)
     }

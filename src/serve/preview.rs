@@ -154,9 +154,7 @@ impl Preview {
 
     fn rendered(&self, state: &State, site: &Site, address: String, page: &Page, found: bool) -> Answer {
         match site.render(page) {
-            Ok(Some(bytes)) if matches!(page, Page::ThemeFile(_)) => {
-                Answer::Page { address, bytes: bytes.into_owned(), found }
-            }
+            Ok(Some(bytes)) if !page.is_html() => Answer::Page { address, bytes: bytes.into_owned(), found },
             Ok(bytes) => state.page(address, bytes.unwrap_or_default().into_owned(), found, None),
             Err(error) => {
                 let failure = error.to_string();

@@ -26,6 +26,10 @@ pub fn of(page: &Page) -> String {
         Page::Procedure(id) => procedure(id),
         Page::Clients => "clients/index.html".into(),
         Page::Client(id) => client(id),
+        Page::Trail(id) => trail(id),
+        Page::TrailJson(id) => format!("clients/{id}/trail.json"),
+        Page::TrailCsv(id) => format!("clients/{id}/trail.csv"),
+        Page::ClientFeed(id) => client_feed(id),
         Page::Asset(owner, id) => asset(owner, id),
         Page::Result(id) => result(id),
         Page::Staff => "staff/index.html".into(),
@@ -38,6 +42,9 @@ pub fn of(page: &Page) -> String {
         Page::Idea(id) => idea(id),
         Page::Handbook => "handbook/index.html".into(),
         Page::HandbookPage(id) => handbook(id),
+        Page::Changes => "changes.html".into(),
+        Page::ChangesOf(month) => changes(*month),
+        Page::ChangesFeed => "changes.xml".into(),
         Page::NotFound => "404.html".into(),
         Page::Audit => "audit.json".into(),
         Page::File(path) => file(path),
@@ -55,6 +62,19 @@ pub fn procedure(id: &ProcedureId) -> String {
 
 pub fn client(id: &ClientId) -> String {
     format!("clients/{id}.html")
+}
+
+pub fn trail(id: &ClientId) -> String {
+    format!("clients/{id}/trail.html")
+}
+
+pub fn client_feed(id: &ClientId) -> String {
+    format!("clients/{id}/changes.xml")
+}
+
+/// What was committed in a month.
+pub fn changes(month: Month) -> String {
+    format!("changes/{month}.html")
 }
 
 pub fn asset(client: &ClientId, id: &AssetId) -> String {

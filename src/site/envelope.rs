@@ -7,7 +7,9 @@ use crate::coverage::Coverage;
 use crate::history::ObjectId;
 use crate::past::{Past, Untold};
 use crate::source::ContentPath;
+use crate::trail::told;
 
+use super::history::HistoryView;
 use super::views::Link;
 use super::{Page, RenderError, Site, Theme, address};
 
@@ -20,14 +22,17 @@ struct Shared {
     today: String,
     current: Option<Link>,
     commit: Option<CommitView>,
+    /// Why no page has a history.
+    untold: Option<String>,
     version: &'static str,
 }
 
-#[derive(Serialize)]
-struct CommitView {
-    id: String,
-    short: String,
-    href: Option<String>,
+#[derive(Clone, Debug, Serialize)]
+pub struct CommitView {
+    pub id: String,
+    pub short: String,
+    /// On the forge, where one is configured.
+    pub href: Option<String>,
 }
 
 /// The frame of a page: everything around its own view, which the template sees as `page`.
@@ -42,6 +47,8 @@ struct Envelope<'v, V> {
     address: String,
     /// Where the page's document can be edited, on the forge.
     edit: Option<String>,
+    /// The commits of the page's document.
+    history: Option<HistoryView>,
     page: V,
 }
 
@@ -67,6 +74,7 @@ pub fn share(library: &Library, coverage: &Coverage, past: &Result<Past, Untold>
         today: coverage.today.to_string(),
         current,
         commit: past.as_ref().ok().map(|past| commit(library, past.history.head().id())),
+        untold: told(past.as_ref()).err().map(|why| why.to_string()),
         version: env!("CARGO_PKG_VERSION"),
     };
     theme.share("site", &shared);
@@ -85,6 +93,7 @@ pub fn render<V: Serialize>(
         title: frame.title,
         section: frame.section,
         edit: frame.document.and_then(|path| edit(&site.library, path)),
+        history: frame.document.and_then(|path| HistoryView::of(site, page, path)),
         address: address.clone(),
         page: view,
     };
@@ -115,7 +124,7 @@ fn forge(library: &Library) -> Option<&str> {
     library.settings.repository.url.as_deref().map(|url| url.trim_end_matches('/').trim_end_matches(".git"))
 }
 
-fn commit(library: &Library, id: ObjectId) -> CommitView {
+pub fn commit(library: &Library, id: ObjectId) -> CommitView {
     let href = forge(library).map(|forge| match forge.contains("gitlab") {
         true => format!("{forge}/-/commit/{id}"),
         false => format!("{forge}/commit/{id}"),

@@ -5,7 +5,10 @@
 //! the browser wants. Templates see views, made in `pages/`, one file for each kind of page.
 
 mod address;
+mod commits;
 mod envelope;
+mod feed;
+mod history;
 mod markdown;
 mod pages;
 mod plan;
@@ -17,12 +20,14 @@ pub use theme::{Theme, ThemeError};
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::OnceLock;
 
 use crate::check::{Library, ResultId};
 use crate::coverage::Coverage;
 use crate::model::{AssetId, ClientId, HandbookId, IdeaId, Month, PersonId, ProcedureId};
 use crate::past::{Past, Published, Untold};
 use crate::source::ContentPath;
+use crate::trail::{NotTold, Trails, told};
 
 /// Everything that a page may show.
 pub struct Site {
@@ -31,6 +36,7 @@ pub struct Site {
     pub theme: Theme,
     /// What git tells of the practice.
     pub past: Result<Past, Untold>,
+    trails: OnceLock<Trails>,
 }
 
 /// One page.
@@ -45,6 +51,11 @@ pub enum Page {
     Procedure(ProcedureId),
     Clients,
     Client(ClientId),
+    /// Everything that happened to a client, for people and for programs.
+    Trail(ClientId),
+    TrailJson(ClientId),
+    TrailCsv(ClientId),
+    ClientFeed(ClientId),
     Asset(ClientId, AssetId),
     Result(ResultId),
     Staff,
@@ -57,6 +68,10 @@ pub enum Page {
     Idea(IdeaId),
     Handbook,
     HandbookPage(HandbookId),
+    /// What the practice did, by month, and one of the months.
+    Changes,
+    ChangesOf(Month),
+    ChangesFeed,
     NotFound,
     /// What stood behind the site, for machines: `monthly verify` reads it.
     Audit,
@@ -81,10 +96,19 @@ impl fmt::Display for RenderError {
 
 impl std::error::Error for RenderError {}
 
+impl Page {
+    /// Whether it is for a browser to show.
+    pub fn is_html(&self) -> bool {
+        let is_file = matches!(self, Page::File(_) | Page::ThemeFile(_));
+        let is_feed = matches!(self, Page::ClientFeed(_) | Page::ChangesFeed);
+        !is_file && !is_feed && !matches!(self, Page::TrailJson(_) | Page::TrailCsv(_))
+    }
+}
+
 impl Site {
     pub fn new(library: Library, coverage: Coverage, mut theme: Theme, past: Result<Past, Untold>) -> Site {
         envelope::share(&library, &coverage, &past, &mut theme);
-        Site { library, coverage, theme, past }
+        Site { library, coverage, theme, past, trails: OnceLock::new() }
     }
 
     /// Lists every page.
@@ -93,7 +117,10 @@ impl Site {
     ///
     /// Where two documents want one address.
     pub fn plan(&self) -> Result<Plan, SameAddress> {
-        Plan::of(&self.library, &self.theme, self.past.is_ok())
+        let trails = self.told().ok().map(|(_, trails)| trails);
+        let months = trails.iter().flat_map(|trails| trails.log.months()).map(|(month, _)| month);
+        let audit = self.past.is_ok().then_some(Page::Audit);
+        Plan::of(&self.library, &self.theme, months.map(Page::ChangesOf).chain(audit))
     }
 
     fn audit(&self) -> Option<Vec<u8>> {
@@ -101,6 +128,16 @@ impl Site {
         let mut bytes = serde_json::to_vec_pretty(&published).ok()?;
         bytes.push(b'\n');
         Some(bytes)
+    }
+
+    /// What git tells, and the trails in it.
+    ///
+    /// # Errors
+    ///
+    /// Where it tells nothing, or not everything.
+    pub fn told(&self) -> Result<(&Past, &Trails), NotTold> {
+        let past = told(self.past.as_ref())?;
+        Ok((past, self.trails.get_or_init(|| Trails::of(&self.library, past))))
     }
 
     /// Renders a page; `None` for files that are copied from the content as they are.

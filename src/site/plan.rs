@@ -30,14 +30,18 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Lists every page.
+    /// Lists every page; `months` are those in which something was committed.
     ///
     /// # Errors
     ///
     /// Where two documents want one address.
-    pub fn of(library: &Library, theme: &Theme, has_past: bool) -> Result<Plan, SameAddress> {
+    pub fn of(
+        library: &Library,
+        theme: &Theme,
+        of_the_past: impl Iterator<Item = Page>,
+    ) -> Result<Plan, SameAddress> {
         let mut plan = Plan { pages: BTreeMap::new() };
-        plan.fixed(theme, has_past);
+        plan.fixed(theme, of_the_past);
         plan.documents(library)?;
         plan.files(library)?;
         Ok(plan)
@@ -52,7 +56,7 @@ impl Plan {
         self.pages.get(address)
     }
 
-    fn fixed(&mut self, theme: &Theme, has_past: bool) {
+    fn fixed(&mut self, theme: &Theme, of_the_past: impl Iterator<Item = Page>) {
         let fixed = [
             Page::Front,
             Page::Singles,
@@ -66,11 +70,12 @@ impl Plan {
             Page::Exemptions,
             Page::Ideas,
             Page::Handbook,
+            Page::Changes,
+            Page::ChangesFeed,
             Page::NotFound,
         ];
         let theme = theme.files().map(|name| Page::ThemeFile(name.to_owned()));
-        let audit = has_past.then_some(Page::Audit);
-        for page in fixed.into_iter().chain(audit).chain(theme) {
+        for page in fixed.into_iter().chain(of_the_past).chain(theme) {
             self.pages.insert(address::of(&page), page);
         }
     }
@@ -84,6 +89,9 @@ impl Plan {
         }
         for (id, client) in &library.clients {
             self.add(&client.path, Page::Client(id.clone()))?;
+            for page in [Page::Trail, Page::TrailJson, Page::TrailCsv, Page::ClientFeed] {
+                self.add(&client.path, page(id.clone()))?;
+            }
             for asset in &client.front.assets {
                 self.add(&client.path, Page::Asset(id.clone(), asset.id.clone()))?;
             }

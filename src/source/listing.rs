@@ -24,7 +24,7 @@ impl Listed {
     }
 
     fn new(path: &str, kind: FileKind, blob: Oid) -> Listed {
-        Listed { file: SourceFile { path: ContentPath::new(path), kind, size: 0 }, blob }
+        Listed { file: SourceFile { path: ContentPath::new(path), kind, size: 0, modified: None }, blob }
     }
 }
 

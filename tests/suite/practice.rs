@@ -151,19 +151,24 @@ impl Practice {
     }
 
     /// Commits everything, by Jane, a day after the last time.
-    pub fn commit(mut self, message: &str) -> Practice {
+    pub fn commit(self, message: &str) -> Practice {
+        self.commit_by("Jane Miller", "jane@msp.example", message)
+    }
+
+    /// Commits everything, by whomever, a day after the last time.
+    pub fn commit_by(mut self, name: &str, email: &str, message: &str) -> Practice {
         self.commits += 1;
         let at = FIRST_COMMIT + (self.commits - 1) * 86_400;
-        self.commit_at(at, message)
+        self.commit_at(at, (name, email), message)
     }
 
     /// Commits everything, by Jane, at a moment like `2026-10-31T23:30:00Z`.
     pub fn commit_on(self, moment: &str, message: &str) -> Practice {
         let moment: jiff::Timestamp = moment.parse().expect("a moment");
-        self.commit_at(moment.as_second(), message)
+        self.commit_at(moment.as_second(), ("Jane Miller", "jane@msp.example"), message)
     }
 
-    fn commit_at(self, seconds: i64, message: &str) -> Practice {
+    fn commit_at(self, seconds: i64, (name, email): (&str, &str), message: &str) -> Practice {
         let repository =
             Repository::open(self.root()).or_else(|_| Repository::init(self.root())).expect("a repository");
         let mut index = repository.index().expect("an index");
@@ -171,11 +176,10 @@ impl Practice {
         index.update_all(["*"], None).expect("files can be removed");
         index.write().expect("the index can be written");
         let tree = repository.find_tree(index.write_tree().expect("a tree")).expect("the tree");
-        let time = Time::new(seconds, 0);
-        let jane = Signature::new("Jane Miller", "jane@msp.example", &time).expect("a signature");
+        let author = Signature::new(name, email, &Time::new(seconds, 0)).expect("a signature");
         let parent = repository.head().ok().and_then(|head| head.peel_to_commit().ok());
         let parents: Vec<_> = parent.iter().collect();
-        repository.commit(Some("HEAD"), &jane, &jane, message, &tree, &parents).expect("a commit");
+        repository.commit(Some("HEAD"), &author, &author, message, &tree, &parents).expect("a commit");
         self
     }
 

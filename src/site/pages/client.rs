@@ -38,6 +38,8 @@ struct ClientView {
     assets: Vec<AssetRow>,
     none_of: Vec<NoneOfRow>,
     body: String,
+    trail: String,
+    feed: String,
 }
 
 #[derive(Serialize)]
@@ -145,6 +147,8 @@ fn view(site: &Site, page: &Page, id: &ClientId, document: &Document<Client>) ->
         assets: front.assets.iter().map(|asset| self::asset(site, id, front, asset)).collect(),
         none_of: none_of(site, front),
         body: markdown::html(site, page, document),
+        trail: address::trail(id),
+        feed: address::client_feed(id),
     }
 }
 

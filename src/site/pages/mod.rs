@@ -1,6 +1,7 @@
 //! One file for each kind of page: its view, and how it is made.
 
 mod asset;
+pub mod changes;
 mod client;
 mod clients;
 mod exemptions;
@@ -16,11 +17,12 @@ mod procedures;
 mod result;
 mod single;
 mod singles;
+mod trail;
 
 use super::envelope::{Frame, render as framed};
-use super::{Page, RenderError, Site};
+use super::{Page, RenderError, Site, feed};
 
-/// Renders a page that is made from a template. Files are none.
+/// Renders a page. Files are none.
 pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
     match page {
         Page::Front => front::render(site),
@@ -31,6 +33,10 @@ pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
         Page::Procedure(id) => procedure::render(site, page, id),
         Page::Clients => clients::render(site),
         Page::Client(id) => client::render(site, page, id),
+        Page::Trail(id) => trail::render(site, page, id),
+        Page::TrailJson(id) => Ok(trail::json(site, id)),
+        Page::TrailCsv(id) => Ok(trail::csv(site, id)),
+        Page::ClientFeed(id) => Ok(feed::of_client(site, page, id)),
         Page::Asset(client, id) => asset::render(site, page, client, id),
         Page::Result(id) => result::render(site, page, id),
         Page::Staff => person::render_all(site),
@@ -43,6 +49,9 @@ pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
         Page::Idea(id) => idea::render(site, page, id),
         Page::Handbook => handbook::render_all(site),
         Page::HandbookPage(id) => handbook::render(site, page, id),
+        Page::Changes => changes::render(site),
+        Page::ChangesOf(month) => changes::render_month(site, page, *month),
+        Page::ChangesFeed => Ok(feed::of_practice(site, page)),
         Page::NotFound => framed(site, page, &Frame::plain("404.html", "Page not found", ""), ()),
         Page::Audit | Page::File(_) | Page::ThemeFile(_) => Ok(String::new()),
     }

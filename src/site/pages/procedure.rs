@@ -159,7 +159,7 @@ fn field(field: &Field) -> FieldRow {
 }
 
 /// The framework's own name, where it is one of those that are in common use.
-fn framework_name(key: &str) -> String {
+pub fn framework_name(key: &str) -> String {
     let name = match key {
         "cis_v8" => "CIS Controls v8",
         "iso27001_2022" => "ISO/IEC 27001:2022",

@@ -6,6 +6,7 @@ mod markdown;
 mod numbers;
 mod publishing;
 mod themes;
+mod trail;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

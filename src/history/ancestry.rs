@@ -1,0 +1,37 @@
+//! What came before what, where branches lie side by side.
+
+use std::collections::{BinaryHeap, HashSet};
+
+use super::{Commit, History};
+
+/// Clocks differ: a commit may be dated before its parent by so much, in seconds.
+const SKEW: i64 = 86_400;
+
+impl History {
+    /// Whether each commit has one parent at most: then what is older came before.
+    pub fn is_linear(&self) -> bool {
+        self.commits().all(|commit| commit.parents().len() < 2)
+    }
+}
+
+impl Commit<'_> {
+    /// Whether the other commit is this one, or among its parents and theirs. The newest are looked
+    /// at first, and none that is much older than the other.
+    pub fn is_at_or_after(&self, other: &Commit<'_>) -> bool {
+        let key = |commit: &Commit<'_>| (commit.committed().seconds, commit.row());
+        let oldest = other.committed().seconds.saturating_sub(SKEW);
+        let history = self.history();
+        let mut waiting = BinaryHeap::from([key(self)]);
+        let mut seen = HashSet::from([self.row()]);
+        while let Some((seconds, row)) = waiting.pop() {
+            if row == other.row() {
+                return true;
+            }
+            if seconds >= oldest {
+                let parents = history.at(row).parents().filter(|parent| seen.insert(parent.row()));
+                waiting.extend(parents.map(|parent| key(&parent)));
+            }
+        }
+        false
+    }
+}

@@ -1,0 +1,118 @@
+//! Commits, whoever made them and what they touched, as pages show them.
+
+use serde::Serialize;
+
+use crate::check::ResultId;
+use crate::document::Identity;
+use crate::history::{self, Commit};
+use crate::source::ContentPath;
+use crate::trail::Trails;
+
+use super::envelope::{CommitView, commit as commit_view};
+use super::{Page, Site, address};
+
+/// A name that may lead somewhere.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Named {
+    pub text: String,
+    pub href: Option<String>,
+}
+
+/// A commit with its date and its author.
+#[derive(Clone, Debug, Serialize)]
+pub struct MadeView {
+    pub commit: CommitView,
+    pub on: String,
+    pub by: Named,
+    pub signature: &'static str,
+}
+
+/// What is known of a commit's signature, in words.
+pub fn signature(commit: &Commit<'_>) -> &'static str {
+    if commit.is_signed() { "signed" } else { "not signed" }
+}
+
+impl Site {
+    pub fn made(&self, trails: &Trails, commit: &Commit<'_>) -> MadeView {
+        MadeView {
+            commit: commit_view(&self.library, commit.id()),
+            on: commit.committed().day().to_string(),
+            by: self.who(trails, commit.author()),
+            signature: signature(commit),
+        }
+    }
+
+    /// The person on the staff, else the name that the commit has.
+    pub fn who(&self, trails: &Trails, who: &history::Identity) -> Named {
+        match trails.people.person(who) {
+            Some(id) => {
+                let link = self.person_link(id);
+                Named { text: link.text, href: Some(link.href) }
+            }
+            None => Named { text: who.name.clone(), href: None },
+        }
+    }
+
+    /// A document by the name that people have for it, with its page where there is one.
+    pub fn document(&self, path: &ContentPath) -> Named {
+        let library = &self.library;
+        let named = |text: String, page: Page, is_there: bool| Named {
+            text,
+            href: is_there.then(|| address::of(&page)),
+        };
+        match Identity::of(path) {
+            Ok(Identity::Procedure(id)) => {
+                let is_there = library.procedures.contains_key(&id);
+                named(self.procedure_link(&id).text, Page::Procedure(id), is_there)
+            }
+            Ok(Identity::Single(id)) => {
+                let single = library.singles.get(&id.month).filter(|single| single.id == id);
+                let text = single.map_or_else(|| id.to_string(), |single| library.title(single));
+                named(text, Page::Single(id.month, id.procedure), single.is_some())
+            }
+            Ok(Identity::Client(id)) => {
+                let is_there = library.clients.contains_key(&id);
+                named(self.client_link(&id).text, Page::Client(id), is_there)
+            }
+            Ok(Identity::Result(month, client)) => self.result_named(ResultId::Monthly(month, client)),
+            Ok(Identity::CatchUp(_)) => {
+                let id = library.results.iter().find(|(_, result)| result.path == *path).map(|(id, _)| id);
+                id.map_or_else(
+                    || Named { text: path.to_string(), href: None },
+                    |id| self.result_named(id.clone()),
+                )
+            }
+            Ok(Identity::Person(id)) => {
+                let is_there = library.staff.contains_key(&id);
+                named(self.person_link(&id).text, Page::Person(id), is_there)
+            }
+            Ok(Identity::Idea(id)) => {
+                let idea = library.ideas.get(&id).map(|idea| idea.front.title.clone());
+                named(idea.clone().unwrap_or(id.to_string()), Page::Idea(id), idea.is_some())
+            }
+            Ok(Identity::Handbook(id)) => {
+                let page = library.handbook.get(&id).map(|page| page.front.title.clone());
+                named(page.clone().unwrap_or(id.to_string()), Page::HandbookPage(id), page.is_some())
+            }
+            Ok(Identity::Attachment | Identity::Evidence | Identity::Settings) | Err(_) => Named {
+                text: path.as_str().strip_prefix("content/").unwrap_or(path.as_str()).to_owned(),
+                href: None,
+            },
+        }
+    }
+
+    /// `Acme Dental, Time Services 2026-10`
+    pub fn result_named(&self, id: ResultId) -> Named {
+        let client = self.client_link(id.client()).text;
+        let of_month = |month| self.library.singles.get(&month).map(|it| self.library.task(&it.id.procedure));
+        let task = match &id {
+            ResultId::Monthly(month, _) => match of_month(*month) {
+                Some(task) => format!("{task} {month}"),
+                None => month.to_string(),
+            },
+            ResultId::CatchUp(_, procedure) => format!("catch-up {}", self.library.task(procedure)),
+        };
+        let is_there = self.library.results.contains_key(&id);
+        Named { text: format!("{client}, {task}"), href: is_there.then(|| address::result(&id)) }
+    }
+}

@@ -1,0 +1,77 @@
+//! The commits of a page's document: who changed it last, and before.
+
+use serde::Serialize;
+
+use crate::history::{Change, ChangeKind};
+use crate::source::ContentPath;
+use crate::trail::Trails;
+
+use super::commits::MadeView;
+use super::{Page, Site, address};
+
+/// How many commits stand on the page at once.
+const SHOWN: usize = 10;
+/// On the page of a system, which is a part of its client's file.
+const SHOWN_OF_CLIENT: usize = 3;
+
+#[derive(Serialize)]
+pub struct HistoryView {
+    /// The newest first.
+    rows: Vec<RowView>,
+    /// Further ones, to be unfolded.
+    more: Vec<RowView>,
+    /// The trail that holds the others, and how many these are.
+    trail: Option<String>,
+    left: usize,
+    uncommitted: bool,
+    /// A part of the document is on the page, and not all of it.
+    part: bool,
+}
+
+#[derive(Serialize)]
+struct RowView {
+    made: MadeView,
+    /// Of the commit; nothing where it may be about another client.
+    subject: Option<String>,
+    kind: &'static str,
+    from: Option<String>,
+}
+
+impl HistoryView {
+    /// `None` where git tells nothing.
+    pub fn of(site: &Site, page: &Page, path: &ContentPath) -> Option<HistoryView> {
+        let (past, trails) = site.told().ok()?;
+        let owner = trails.owner(path.as_str());
+        let ids = owner.as_ref().map(|id| trails.ids_of(&site.library, past, id));
+        let is_ours = |path: &str| ids.as_ref().is_none_or(|ids| trails.is_of(ids, path));
+        let changes = past.history.followed(path.as_str());
+        let ours: Vec<&Change<'_>> = changes.iter().take_while(|change| is_ours(change.path)).collect();
+        let row = |change: &&Change<'_>| {
+            let from = change.from.filter(|from| is_ours(from)).map(str::to_owned);
+            row(site, trails, change, from, owner.is_some())
+        };
+        let part = matches!(page, Page::Asset(..));
+        let (shown, others) = ours.split_at(ours.len().min(if part { SHOWN_OF_CLIENT } else { SHOWN }));
+        let (more, left) = if owner.is_some() { (&[][..], others.len()) } else { (others, 0) };
+        Some(HistoryView {
+            rows: shown.iter().map(row).collect(),
+            more: more.iter().map(row).collect(),
+            left,
+            trail: owner.filter(|id| site.library.clients.contains_key(id)).map(|id| address::trail(&id)),
+            uncommitted: !past.is_committed(path),
+            part,
+        })
+    }
+}
+
+fn row(site: &Site, trails: &Trails, change: &Change<'_>, from: Option<String>, is_clients: bool) -> RowView {
+    let may_tell = !is_clients || !trails.is_shared(change.commit.row());
+    let kind =
+        if from.is_none() && change.kind == ChangeKind::Renamed { ChangeKind::Added } else { change.kind };
+    RowView {
+        made: site.made(trails, &change.commit),
+        subject: may_tell.then(|| change.commit.subject()),
+        kind: kind.word(),
+        from,
+    }
+}

@@ -1,0 +1,232 @@
+//! A trail for programs: as JSON, and as a table for spreadsheets.
+
+use std::collections::BTreeMap;
+
+use csv::Writer;
+use serde::Serialize;
+
+use crate::model::ClientId;
+use crate::past::Past;
+use crate::site::Site;
+use crate::site::envelope::commit as commit_view;
+use crate::trail::{Event, NotTold, Proof, Trails};
+
+use super::unproved;
+
+/// What stands before the events.
+#[derive(Serialize)]
+struct Head<'r> {
+    client: ClientRecord<'r>,
+    as_of: String,
+    /// The commit that the practice stands on.
+    commit: Option<String>,
+    order: &'static str,
+    /// Why there are no events.
+    not_told: Option<String>,
+    /// What the procedures of the events satisfy.
+    controls: BTreeMap<&'r str, &'r Controls>,
+}
+
+type Controls = BTreeMap<String, Vec<String>>;
+
+#[derive(Serialize)]
+struct ClientRecord<'r> {
+    id: &'r str,
+    name: String,
+}
+
+/// One event. Names of fields are a promise; those without a value are left out.
+#[derive(Serialize)]
+struct Record<'r> {
+    what: &'static str,
+    words: String,
+    /// Whether a reader should stop here.
+    marked: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    worked_on: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    committed: Option<String>,
+    /// Why there is no commit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unproved: Option<&'static str>,
+    /// Of the commit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<&'r str>,
+    /// On the staff.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author_id: Option<&'r str>,
+    /// Whom the document names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'r str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    month: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    procedure: Option<&'r str>,
+    #[serde(skip)]
+    controls: Option<&'r Controls>,
+    document: &'r str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    commit: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    commit_url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signed: Option<bool>,
+}
+
+const COLUMNS: [&str; 17] = [
+    "worked_on",
+    "committed",
+    "unproved",
+    "what",
+    "words",
+    "marked",
+    "author",
+    "author_id",
+    "by",
+    "month",
+    "procedure",
+    "controls",
+    "document",
+    "page",
+    "commit",
+    "commit_url",
+    "signed",
+];
+
+/// With one event on each line, so that two of them can be compared line by line.
+pub fn json(site: &Site, id: &ClientId) -> String {
+    with_records(site, id, |told| {
+        let (commit, not_told, events) = match told {
+            Ok((past, events)) => (Some(past.history.head().id().to_string()), None, events),
+            Err(why) => (None, Some(why.to_string()), Vec::new()),
+        };
+        let head = Head {
+            client: ClientRecord { id: id.as_str(), name: site.client_link(id).text },
+            as_of: site.coverage.today.to_string(),
+            commit,
+            order: "the newest first, by the date of the commit",
+            not_told,
+            controls: events.iter().filter_map(|it| Some((it.procedure?, it.controls?))).collect(),
+        };
+        let events: Vec<String> = events.iter().map(text).collect();
+        let head = text(&head);
+        let open = head.strip_suffix('}').expect("an object ends so");
+        format!("{open},\"events\":[\n{}\n]}}\n", events.join(",\n"))
+    })
+}
+
+fn text<T: Serialize>(value: &T) -> String {
+    serde_json::to_string(value).expect("plain values can be written")
+}
+
+/// With a line for each event; where nothing is told, with none.
+pub fn csv(site: &Site, id: &ClientId) -> String {
+    with_records(site, id, |told| {
+        let mut table = Writer::from_writer(Vec::new());
+        table.write_record(COLUMNS).expect("memory can be written to");
+        for record in told.map(|(_, records)| records).unwrap_or_default() {
+            let cells = record.cells().map(|cell| guarded(&cell));
+            table.write_record(cells).expect("memory can be written to");
+        }
+        let bytes = table.into_inner().expect("memory can be written to");
+        String::from_utf8(bytes).expect("what was written was text")
+    })
+}
+
+fn with_records<T>(
+    site: &Site,
+    id: &ClientId,
+    write: impl FnOnce(Result<(&Past, Vec<Record<'_>>), NotTold>) -> T,
+) -> T {
+    match site.told() {
+        Ok((past, trails)) => {
+            let events = trails.of_client(&site.library, past, site.coverage.today, id);
+            write(Ok((past, events.iter().map(|event| record(site, past, trails, event)).collect())))
+        }
+        Err(why) => write(Err(why)),
+    }
+}
+
+fn record<'r>(site: &'r Site, past: &'r Past, trails: &'r Trails, event: &'r Event) -> Record<'r> {
+    let commit = match event.proof {
+        Proof::Commit(row) => Some(past.history.at(row)),
+        Proof::NotCommitted | Proof::Calendar(_) => None,
+    };
+    let view = commit.map(|commit| commit_view(&site.library, commit.id()));
+    let procedure = event.procedure.as_ref();
+    let satisfies = procedure.and_then(|id| site.library.procedures.get(id)).map(|it| &it.front.satisfies);
+    Record {
+        what: event.what.key(),
+        words: event.what.words(),
+        marked: event.what.is_marked(),
+        worked_on: event.worked_on.map(|day| day.to_string()),
+        committed: commit.map(|commit| commit.committed().rfc3339()),
+        unproved: unproved(event.proof),
+        author: commit.map(|commit| commit.author().name.as_str()),
+        author_id: commit.and_then(|commit| trails.people.person(commit.author())).map(|id| id.as_str()),
+        by: event.by.as_ref().map(|id| id.as_str()),
+        month: event.month.map(|month| month.to_string()),
+        procedure: procedure.map(|id| id.as_str()),
+        controls: satisfies.filter(|controls| !controls.is_empty()),
+        document: event.document.as_str(),
+        page: site.document(&event.document).href,
+        commit_url: view.as_ref().and_then(|view| view.href.clone()),
+        commit: view.map(|view| view.id),
+        signed: commit.map(|commit| commit.is_signed()),
+    }
+}
+
+impl Record<'_> {
+    /// In the order of the columns.
+    fn cells(self) -> [String; COLUMNS.len()] {
+        let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
+        let yes = |is: bool| if is { "yes" } else { "no" }.to_owned();
+        let controls = self
+            .controls
+            .into_iter()
+            .flatten()
+            .flat_map(|(framework, ids)| ids.iter().map(move |id| format!("{framework} {id}")));
+        [
+            self.worked_on.unwrap_or_default(),
+            self.committed.unwrap_or_default(),
+            text(self.unproved),
+            self.what.to_owned(),
+            self.words,
+            yes(self.marked),
+            text(self.author),
+            text(self.author_id),
+            text(self.by),
+            self.month.unwrap_or_default(),
+            text(self.procedure),
+            controls.collect::<Vec<_>>().join("; "),
+            self.document.to_owned(),
+            self.page.unwrap_or_default(),
+            self.commit.unwrap_or_default(),
+            self.commit_url.unwrap_or_default(),
+            self.signed.map(yes).unwrap_or_default(),
+        ]
+    }
+}
+
+/// A cell that a spreadsheet would take for a formula begins with an apostrophe.
+fn guarded(cell: &str) -> String {
+    match cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        true => format!("'{cell}"),
+        false => cell.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guarded;
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for cell in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1"] {
+            assert_eq!(guarded(cell), format!("'{cell}"));
+        }
+        assert_eq!(guarded("a=1"), "a=1");
+    }
+}

@@ -1,0 +1,34 @@
+//! What a comparison of two versions of a document finds.
+
+use crate::model::{Day, PersonId, ProcedureId};
+
+use super::What;
+
+/// What was done, and when and by whom, as the document says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deed {
+    pub what: What,
+    /// The day of the work.
+    pub on: Option<Day>,
+    pub by: Option<PersonId>,
+    /// Where it concerns another procedure than the document does, or the document none.
+    pub procedure: Option<ProcedureId>,
+}
+
+impl Deed {
+    pub fn new(what: What) -> Deed {
+        Deed { what, on: None, by: None, procedure: None }
+    }
+
+    pub fn on(self, on: Option<Day>) -> Deed {
+        Deed { on, ..self }
+    }
+
+    pub fn by(self, by: &Option<PersonId>) -> Deed {
+        Deed { by: by.clone(), ..self }
+    }
+
+    pub fn of(self, procedure: &ProcedureId) -> Deed {
+        Deed { procedure: Some(procedure.clone()), ..self }
+    }
+}

@@ -1,0 +1,197 @@
+//! Everything that happened to one client.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use crate::check::{Library, ResultId};
+use crate::history::{Change, ChangeKind};
+use crate::model::{Client, ClientId, Day};
+use crate::past::{Past, Version};
+use crate::source::ContentPath;
+
+use super::event::{Event, Subject};
+use super::owners::Belonging;
+use super::result::Terms;
+use super::telling::{Asked, Telling, Told};
+use super::{Deed, Proof, Trails, What, client, result};
+
+/// The trail of a client, the newest first: in the order of the commits' dates.
+pub fn trail(trails: &Trails, library: &Library, past: &Past, today: Day, id: &ClientId) -> Vec<Event> {
+    let ids = trails.ids_of(library, past, id);
+    let paths = trails.paths_of(&ids, past);
+    let telling = Telling::of(past, trails.is_linear, paths.iter());
+    let mut gathering = Gathering { trails, library, past, today, ids, telling, events: Vec::new() };
+    gathering.client(id);
+    gathering.files(&paths);
+    gathering.singles(id);
+    let mut events = gathering.events;
+    events.sort_by_key(|event| Reverse(event.proof.moment(&past.history)));
+    events
+}
+
+/// The ids that a client had: its own, and those from which its file was renamed while it told of
+/// the same client. An id that is in use, or was used again, is another client's.
+pub fn former_ids(trails: &Trails, library: &Library, past: &Past, id: &ClientId) -> BTreeSet<ClientId> {
+    let mut ids = BTreeSet::from([id.clone()]);
+    let Some(document) = library.clients.get(id) else { return ids };
+    if past.history.followed(document.path.as_str()).iter().all(|change| change.from.is_none()) {
+        return ids;
+    }
+    let versions: Vec<Version<'_, Client>> = past.versions(&document.path, Some(document));
+    let mut after: Option<&Version<'_, Client>> = None;
+    for version in versions.iter().rev() {
+        let Some(owner) = trails.owners.belonging(version.change.path).map(|it| it.client().clone()) else {
+            break;
+        };
+        if !ids.contains(&owner) {
+            let is_same = after.is_some_and(|after| is_renamed(past, version, after));
+            if library.known.clients.contains(&owner) || !is_same {
+                break;
+            }
+            ids.insert(owner);
+        }
+        after = Some(version);
+    }
+    ids
+}
+
+/// Whether a client's file went on under another name: it says the name or the number in the PSA
+/// that it said before, and nothing came to the old place since.
+fn is_renamed(past: &Past, before: &Version<'_, Client>, after: &Version<'_, Client>) -> bool {
+    let (Some(old), Some(new)) = (&before.document, &after.document) else { return false };
+    let same_number = old.front.psa_id.is_some() && old.front.psa_id == new.front.psa_id;
+    let last = past.history.of(before.change.path).next();
+    let left = last.is_some_and(|last| !last.is_there() && last.commit == after.change.commit);
+    left && (old.front.name == new.front.name || same_number)
+}
+
+struct Gathering<'g> {
+    trails: &'g Trails,
+    library: &'g Library,
+    past: &'g Past,
+    today: Day,
+    /// The client's, of now and of before.
+    ids: BTreeSet<ClientId>,
+    telling: Telling<'g>,
+    events: Vec<Event>,
+}
+
+impl<'g> Gathering<'g> {
+    fn client(&mut self, id: &ClientId) {
+        let Some(document) = self.library.clients.get(id) else { return };
+        let subject = Subject { document: document.path.clone(), month: None, procedure: None };
+        let asked = Asked { path: &document.path, present: Some(document), is_there: true };
+        let (past, today) = (self.past, self.today);
+        let day = |proof| match proof {
+            Proof::Commit(row) => past.history.at(row).committed().day(),
+            Proof::NotCommitted | Proof::Calendar(_) => today,
+        };
+        let (trails, ids) = (self.trails, &self.ids);
+        let told = self.telling.tell(
+            &asked,
+            |path| trails.is_of(ids, path),
+            |before, after, proof| client::deeds(before, after, day(proof)),
+        );
+        self.add(&subject, told);
+        for (day, deed) in client::expired(&document.front, today) {
+            self.events.push(Event::of(deed, &subject, Proof::Calendar(day)));
+        }
+    }
+
+    /// Results and evidence; what is there first, so that it tells what it shares with what is gone.
+    fn files(&mut self, paths: &BTreeSet<ContentPath>) {
+        let is_there = |path: &&ContentPath| self.library.files.contains_key(*path);
+        let (present, gone): (Vec<_>, Vec<_>) = paths.iter().partition(is_there);
+        for path in present.into_iter().chain(gone) {
+            match self.trails.owners.belonging(path.as_str()) {
+                Some(Belonging::Result(id)) => self.result(path, &id),
+                Some(Belonging::Evidence(id, file)) => self.evidence(path, &id, file),
+                Some(Belonging::Client(_)) | None => {}
+            }
+        }
+    }
+
+    fn result(&mut self, path: &ContentPath, id: &ResultId) {
+        let subject = subject(self.library, path, id);
+        let present = self.library.results.get(id);
+        let is_there = self.library.files.contains_key(path);
+        let asked = Asked { path, present: present.filter(|it| it.path == *path), is_there };
+        let (library, past, trails, ids) = (self.library, self.past, self.trails, &self.ids);
+        let told = self.telling.tell(
+            &asked,
+            |path| trails.is_of(ids, path),
+            |before, after, proof| result::deeds(before, after, terms(library, past, id, proof)),
+        );
+        self.add(&subject, told);
+    }
+
+    fn evidence(&mut self, path: &ContentPath, id: &ResultId, file: &str) {
+        let subject = Subject { document: ContentPath::new(&id.path()), ..subject(self.library, path, id) };
+        if let Some(what) = self.uncommitted_evidence(path, file) {
+            self.events.push(Event::of(Deed::new(what), &subject, Proof::NotCommitted));
+        }
+        for change in self.past.history.of(path.as_str()) {
+            let proof = Proof::Commit(change.commit.row());
+            let what = self.evidence_change(&change, file);
+            self.events.extend(what.map(|what| Event::of(Deed::new(what), &subject, proof)));
+        }
+    }
+
+    fn evidence_change(&self, change: &Change<'g>, file: &str) -> Option<What> {
+        let from = change.from.filter(|from| self.trails.is_of(&self.ids, from));
+        match (change.kind, from) {
+            (ChangeKind::Modified, _) => Some(What::EvidenceReplaced(file.into())),
+            (ChangeKind::Deleted, _) if self.telling.was_moved(change.commit.row(), change.path) => None,
+            (ChangeKind::Deleted, _) => Some(What::EvidenceRemoved(file.into())),
+            (ChangeKind::Renamed, Some(from)) => {
+                let old = from.rsplit('/').next().unwrap_or(from);
+                Some(What::EvidenceRenamed(file.into(), old.into()))
+            }
+            (ChangeKind::Added | ChangeKind::Renamed, _) => Some(What::EvidenceAdded(file.into())),
+        }
+    }
+
+    fn uncommitted_evidence(&self, path: &ContentPath, file: &str) -> Option<What> {
+        let was_there = self.past.history.of(path.as_str()).next().is_some_and(|it| it.is_there());
+        let is_there = self.library.files.contains_key(path);
+        match (was_there, is_there) {
+            _ if !self.past.uncommitted.contains(path) => None,
+            (true, true) => Some(What::EvidenceReplaced(file.into())),
+            (true, false) => Some(What::EvidenceRemoved(file.into())),
+            (false, true) => Some(What::EvidenceAdded(file.into())),
+            (false, false) => None,
+        }
+    }
+
+    fn singles(&mut self, id: &ClientId) {
+        let ids: Vec<&ClientId> = self.ids.iter().collect();
+        for single in self.trails.singles(self.library, self.past) {
+            self.events.extend(single.events(self.library, id, &ids));
+        }
+    }
+
+    fn add<T>(&mut self, subject: &Subject, told: Vec<Told<T>>) {
+        for Told { proof, deeds, .. } in told.into_iter().rev() {
+            self.events.extend(deeds.into_iter().map(|deed| Event::of(deed, subject, proof)));
+        }
+    }
+}
+
+fn subject(library: &Library, path: &ContentPath, id: &ResultId) -> Subject {
+    let procedure = match id {
+        ResultId::Monthly(month, _) => library.singles.get(month).map(|single| single.id.procedure.clone()),
+        ResultId::CatchUp(_, procedure) => Some(procedure.clone()),
+    };
+    Subject { document: path.clone(), month: id.month(), procedure }
+}
+
+/// A single counts as closed after the day of its closing.
+pub fn terms<'l>(library: &'l Library, past: &Past, id: &ResultId, proof: Proof) -> Terms<'l> {
+    let single = id.month().and_then(|month| library.singles.get(&month));
+    let closed_on = single.and_then(|single| single.document.front.closed_on);
+    let is_single_closed = closed_on.is_some_and(|closed_on| match proof {
+        Proof::Commit(row) => closed_on < past.history.at(row).committed().day(),
+        Proof::NotCommitted | Proof::Calendar(_) => true,
+    });
+    Terms { closed_statuses: &library.settings.tickets.closed_statuses, is_single_closed }
+}

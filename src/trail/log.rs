@@ -1,0 +1,175 @@
+//! What the practice did, commit by commit.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::de::DeserializeOwned;
+
+use crate::check::{Library, ResultId};
+use crate::document::{Document, Identity};
+use crate::history::{Change, ChangeKind, Commit, CommitRow};
+use crate::model::{ClientId, Month};
+use crate::past::Past;
+use crate::source::ContentPath;
+
+use super::owners::Belonging;
+use super::{Deed, Proof, Trails, What, client, gathering, result, single, telling};
+
+/// The commits that touched the practice, by the month in which they were made.
+pub struct Log {
+    /// The newest first.
+    months: BTreeMap<Month, Vec<CommitRow>>,
+}
+
+/// What a commit did to one document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// The document; of evidence the result that it belongs to.
+    pub document: ContentPath,
+    pub client: Option<ClientId>,
+    pub result: Option<ResultId>,
+    pub what: Vec<What>,
+}
+
+impl Log {
+    pub fn of(past: &Past) -> Log {
+        let mut months: BTreeMap<Month, Vec<CommitRow>> = BTreeMap::new();
+        let touching = past.history.commits().filter(|it| past.history.changes_in(*it).len() > 0);
+        for commit in touching {
+            months.entry(month_of(&commit)).or_default().push(commit.row());
+        }
+        Log { months }
+    }
+
+    /// Every month with its commits, the oldest month first.
+    pub fn months(&self) -> impl DoubleEndedIterator<Item = (Month, &[CommitRow])> {
+        self.months.iter().map(|(month, commits)| (*month, commits.as_slice()))
+    }
+
+    pub fn month(&self, month: Month) -> &[CommitRow] {
+        self.months.get(&month).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every commit, the newest month first.
+    pub fn commits(&self) -> impl Iterator<Item = CommitRow> {
+        self.months.values().rev().flatten().copied()
+    }
+}
+
+/// The month of a commit, by the clock of the committer; dates beyond all calendars count as the first month.
+pub fn month_of(commit: &Commit<'_>) -> Month {
+    let day = commit.committed().day();
+    let first = Month::new(1970, 1).expect("a month of the calendar");
+    if (1970..=9998).contains(&day.year()) { day.month() } else { first }
+}
+
+/// What a commit did, up to so many lines, and how many more there are.
+pub fn lines(
+    trails: &Trails,
+    library: &Library,
+    past: &Past,
+    commit: Commit<'_>,
+    most: usize,
+) -> (Vec<Line>, usize) {
+    let changes: Vec<Change<'_>> = past.history.changes_in(commit).collect();
+    let moved: BTreeSet<&str> = changes.iter().filter_map(|change| change.from).collect();
+    let told = |it: &&Change<'_>| it.is_there() || !moved.contains(it.path);
+    let count = changes.iter().filter(told).count();
+    let reader = Reader { trails, library, past };
+    let lines = changes.iter().filter(told).take(most).map(|change| reader.line(change)).collect();
+    (lines, count.saturating_sub(most))
+}
+
+#[derive(Clone, Copy)]
+struct Reader<'r> {
+    trails: &'r Trails,
+    library: &'r Library,
+    past: &'r Past,
+}
+
+impl Reader<'_> {
+    fn line(&self, change: &Change<'_>) -> Line {
+        let path = ContentPath::new(change.path);
+        let proof = Proof::Commit(change.commit.row());
+        let (library, past) = (self.library, self.past);
+        let belonging = self.trails.owners.belonging(change.path);
+        let client = belonging.as_ref().map(|it| it.client().clone());
+        match belonging {
+            Some(Belonging::Evidence(id, file)) => {
+                let what = vec![evidence(change, file)];
+                Line { document: ContentPath::new(&id.path()), client, result: Some(id), what }
+            }
+            Some(Belonging::Result(id)) => {
+                let present = library.results.get(&id);
+                let deeds = self.deeds(change, present, |before, after| {
+                    result::deeds(before, after, gathering::terms(library, past, &id, proof))
+                });
+                Line { document: path, client, result: Some(id), what: what(change, deeds) }
+            }
+            Some(Belonging::Client(id)) => {
+                let day = change.commit.committed().day();
+                let compare =
+                    |before: Option<&Document<_>>, after: &Document<_>| client::deeds(before, after, day);
+                let deeds = self.deeds(change, library.clients.get(&id), compare);
+                Line { document: path, client, result: None, what: what(change, deeds) }
+            }
+            None => {
+                let deeds = match Identity::of(&path) {
+                    Ok(Identity::Single(id)) => {
+                        let single = library.singles.get(&id.month).map(|single| &single.document);
+                        self.deeds(change, single, single::deeds)
+                    }
+                    _ => Vec::new(),
+                };
+                Line { document: path, client: None, result: None, what: what(change, deeds) }
+            }
+        }
+    }
+
+    /// What the change did to what the document says, compared with every parent of the commit.
+    fn deeds<T: DeserializeOwned + Clone>(
+        &self,
+        change: &Change<'_>,
+        present: Option<&Document<T>>,
+        compare: impl Fn(Option<&Document<T>>, &Document<T>) -> Vec<Deed>,
+    ) -> Vec<Deed> {
+        let mut changes = self.past.history.followed(change.path);
+        changes.reverse();
+        let is_this = |it: &Change<'_>| it.commit == change.commit && it.path == change.path;
+        let Some(nth) = changes.iter().position(is_this) else { return Vec::new() };
+        let said = |at: usize| {
+            let is_present =
+                at + 1 == changes.len() && self.past.is_committed(&ContentPath::new(changes[at].path));
+            match present.filter(|it| is_present && it.path.as_str() == changes[at].path) {
+                Some(present) => Some(present.clone()),
+                None => self.past.document(&changes[at]),
+            }
+        };
+        let Some(after) = said(nth) else { return Vec::new() };
+        let befores = telling::befores(|at| changes[at], nth, self.trails.is_linear);
+        let mut of_each = befores.into_iter().map(|before| compare(before.and_then(said).as_ref(), &after));
+        let first = of_each.next().unwrap_or_default();
+        of_each.fold(first, |common, other| common.into_iter().filter(|it| other.contains(it)).collect())
+    }
+}
+
+fn what(change: &Change<'_>, deeds: Vec<Deed>) -> Vec<What> {
+    let renamed = change.from.map(|from| What::Renamed(Some(from.into())));
+    let what: Vec<What> = renamed.into_iter().chain(deeds.into_iter().map(|it| it.what)).collect();
+    match (change.kind, what.is_empty()) {
+        (ChangeKind::Deleted, _) => vec![What::Removed],
+        (_, false) => what,
+        (ChangeKind::Added, true) => vec![What::Added],
+        (_, true) => vec![What::Changed(Box::default())],
+    }
+}
+
+fn evidence(change: &Change<'_>, file: &str) -> What {
+    match (change.kind, change.from) {
+        (ChangeKind::Modified, _) => What::EvidenceReplaced(file.into()),
+        (ChangeKind::Deleted, _) => What::EvidenceRemoved(file.into()),
+        (ChangeKind::Renamed, Some(from)) => {
+            What::EvidenceRenamed(file.into(), from.rsplit('/').next().unwrap_or(from).into())
+        }
+        (ChangeKind::Added | ChangeKind::Renamed, _) => What::EvidenceAdded(file.into()),
+    }
+}

@@ -1,0 +1,252 @@
+//! What happened between two versions of a result.
+
+use crate::document::Document;
+use crate::model::{ClientResult, Finding, FindingStatus, Status, Ticket};
+use crate::past::was_changed_silently;
+
+use super::{Deed, What};
+
+/// What has to be known beside the two versions.
+#[derive(Clone, Copy)]
+pub struct Terms<'t> {
+    /// How the practice's tickets are called when they are closed.
+    pub closed_statuses: &'t [String],
+    /// Whether the month's single was closed by then.
+    pub is_single_closed: bool,
+}
+
+pub fn deeds(
+    before: Option<&Document<ClientResult>>,
+    after: &Document<ClientResult>,
+    terms: Terms<'_>,
+) -> Vec<Deed> {
+    let now = &*after.front;
+    let old = before.map(|it| &*it.front);
+    let mut deeds: Vec<Deed> = progress(old, now).into_iter().collect();
+    if let Some(before) = before.filter(|it| is_settled(&it.front, terms) && was_changed_silently(it, after))
+    {
+        let keys = changed(before, after, true);
+        deeds.push(
+            Deed::new(What::ChangedAfterSignOff(keys.into())).on(now.performed_on).by(&now.performed_by),
+        );
+    }
+    let amended = now.amended.iter().skip(old.map_or(0, |old| old.amended.len()));
+    deeds.extend(amended.map(|it| {
+        Deed::new(What::Amended(it.reason.as_str().into())).on(Some(it.on)).by(&Some(it.by.clone()))
+    }));
+    findings(old.map_or(&[], |old| &old.findings), now, &mut deeds);
+    deeds.extend(ticket(old.and_then(|old| old.ticket.as_ref()), now.ticket.as_ref(), terms));
+    deeds.extend(sign_off(old, now));
+    if let (Some(before), true) = (before, deeds.is_empty()) {
+        let keys = changed(before, after, false);
+        if !keys.is_empty() {
+            deeds.push(Deed::new(What::Changed(keys.into())));
+        }
+    }
+    deeds
+}
+
+/// Signed off, or in a month that was closed.
+fn is_settled(result: &ClientResult, terms: Terms<'_>) -> bool {
+    result.reviewed_by.is_some() || terms.is_single_closed
+}
+
+fn progress(old: Option<&ClientResult>, now: &ClientResult) -> Option<Deed> {
+    let what = match old.map(|old| old.status) {
+        None => What::Recorded(now.status, now.verdict()),
+        Some(from) if from == now.status => return None,
+        Some(Status::Completed) => What::Reopened(now.status),
+        Some(_) if now.status == Status::Completed => What::Recorded(now.status, now.verdict()),
+        Some(from) => What::StatusChanged(from, now.status),
+    };
+    Some(Deed::new(what).on(now.performed_on).by(&now.performed_by))
+}
+
+fn findings(old: &[Finding], now: &ClientResult, deeds: &mut Vec<Deed>) {
+    let same = |findings: &[Finding], it: &Finding| findings.iter().find(|other| other.id == it.id).cloned();
+    let is_open = |finding: &Finding| finding.status == FindingStatus::Open;
+    for finding in &now.findings {
+        let before = same(old, finding);
+        let reopened = before.as_ref().is_some_and(|before| !is_open(before)) && is_open(finding);
+        let closed = before.as_ref().is_none_or(is_open) && !is_open(finding);
+        if before.is_none() {
+            let what =
+                What::FindingOpened(finding.id.clone(), finding.severity, finding.summary.as_str().into());
+            deeds.push(Deed::new(what).on(now.performed_on).by(&now.performed_by));
+        }
+        if reopened {
+            deeds.push(Deed::new(What::FindingReopened(finding.id.clone())).by(&finding.owner));
+        }
+        if closed {
+            let what = What::FindingClosed(finding.id.clone(), finding.status);
+            deeds.push(Deed::new(what).on(finding.closed_on).by(&finding.owner));
+        }
+    }
+    let gone = old.iter().filter(|it| same(&now.findings, it).is_none());
+    deeds.extend(gone.map(|it| Deed::new(What::FindingRemoved(it.id.clone()))));
+}
+
+fn ticket(old: Option<&Ticket>, now: Option<&Ticket>, terms: Terms<'_>) -> Option<Deed> {
+    let is_closed = |ticket: &Ticket| {
+        let closed = |status: &String| terms.closed_statuses.iter().any(|it| it.eq_ignore_ascii_case(status));
+        ticket.closed_on.is_some() || ticket.status.as_ref().is_some_and(closed)
+    };
+    let now = now?;
+    let was_closed = old.is_some_and(|old| old.id == now.id && is_closed(old));
+    match (was_closed, is_closed(now)) {
+        (false, true) => {
+            Some(Deed::new(What::TicketClosed(now.id.clone())).on(now.closed_on).by(&now.closed_by))
+        }
+        (true, false) => Some(Deed::new(What::TicketReopened(now.id.clone()))),
+        _ => None,
+    }
+}
+
+fn sign_off(old: Option<&ClientResult>, now: &ClientResult) -> Option<Deed> {
+    let by = |result: &ClientResult| (result.reviewed_by.clone(), result.reviewed_on);
+    let before = old.map(by).filter(|(person, _)| person.is_some());
+    match (before, by(now)) {
+        (Some(_), (None, _)) => Some(Deed::new(What::SignOffWithdrawn)),
+        (before, after) if after.0.is_some() && before.as_ref() != Some(&after) => {
+            Some(Deed::new(What::SignedOff).on(now.reviewed_on).by(&now.reviewed_by))
+        }
+        _ => None,
+    }
+}
+
+/// The keys that differ, and `text`; of the work alone, or all of them.
+fn changed(before: &Document<ClientResult>, after: &Document<ClientResult>, work: bool) -> Vec<&'static str> {
+    let (old, new) = (&before.front, &after.front);
+    let of_work = [
+        ("status", old.status != new.status),
+        ("verdict", old.verdict != new.verdict),
+        ("performed_by", old.performed_by != new.performed_by),
+        ("performed_on", old.performed_on != new.performed_on),
+        ("remote_or_onsite", old.remote_or_onsite != new.remote_or_onsite),
+        ("minutes", old.minutes != new.minutes),
+        ("items", old.items != new.items),
+        ("findings", old.findings != new.findings),
+        ("evidence", old.evidence != new.evidence),
+        ("summary", old.summary != new.summary),
+        ("reason", old.reason != new.reason),
+        ("until", old.until != new.until),
+        ("approved_by", old.approved_by != new.approved_by),
+        ("approved_on", old.approved_on != new.approved_on),
+        ("text", before.body.markdown.trim() != after.body.markdown.trim()),
+    ];
+    let after_it = [
+        ("reviewed_on", old.reviewed_on != new.reviewed_on),
+        ("ticket", old.ticket != new.ticket),
+        ("revision", old.revision != new.revision),
+        ("amended", old.amended != new.amended),
+    ];
+    let keys = of_work.into_iter().chain(after_it.into_iter().filter(|_| !work));
+    keys.filter(|(_, differs)| *differs).map(|(key, _)| key).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::ContentPath;
+
+    fn result(front: &str) -> Document<ClientResult> {
+        let path = ContentPath::new("content/results/2026-10/acme.md");
+        crate::document::read_as(&path, &format!("---\n{front}\n---\n")).expect("a result")
+    }
+
+    fn told_with(before: Option<&str>, after: &str, is_single_closed: bool) -> Vec<String> {
+        let closed_statuses = ["closed".to_owned()];
+        let terms = Terms { closed_statuses: &closed_statuses, is_single_closed };
+        let before = before.map(result);
+        let deeds = deeds(before.as_ref(), &result(after), terms);
+        let day = |deed: &Deed| deed.on.map(|on| format!(" on {on}")).unwrap_or_default();
+        let by = |deed: &Deed| deed.by.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
+        deeds.iter().map(|it| format!("{}{}{}", it.what.words(), day(it), by(it))).collect()
+    }
+
+    fn told(before: Option<&str>, after: &str) -> Vec<String> {
+        told_with(before, after, false)
+    }
+
+    const DONE: &str = "status: completed\nverdict: conforms\nperformed_by: tom\nperformed_on: 2026-10-21\n";
+
+    #[test]
+    fn a_new_result_tells_all_that_it_says_at_once() {
+        let after = format!(
+            "{DONE}reviewed_by: jane\nreviewed_on: 2026-10-24\n\
+             ticket: {{id: \"7\", status: Closed, closed_on: 2026-10-22}}\n\
+             findings: [{{id: F1, severity: low, summary: Old., status: fixed, closed_on: 2026-10-30}}]"
+        );
+        assert_eq!(
+            told(None, &after),
+            [
+                "result recorded: completed, conforms on 2026-10-21 by tom",
+                "finding F1 opened, low: Old. on 2026-10-21 by tom",
+                "finding F1 closed: fixed on 2026-10-30",
+                "ticket #7 closed on 2026-10-22",
+                "signed off on 2026-10-24 by jane",
+            ]
+        );
+        assert_eq!(told(Some(&after), &after), [""; 0]);
+    }
+
+    #[test]
+    fn a_status_moves_on_and_back() {
+        assert_eq!(
+            told(Some("status: in_progress"), "status: blocked"),
+            ["status changed from in progress to blocked"]
+        );
+        assert_eq!(
+            told(Some("status: blocked"), DONE),
+            ["result recorded: completed, conforms on 2026-10-21 by tom"]
+        );
+        assert_eq!(told(Some(DONE), "status: in_progress"), ["re-opened: completed before, now in progress"]);
+    }
+
+    #[test]
+    fn a_change_after_the_sign_off_is_marked_unless_it_says_why() {
+        let signed = format!("{DONE}reviewed_by: jane\nreviewed_on: 2026-10-24\n");
+        assert_eq!(
+            told(Some(&signed), &format!("{signed}minutes: 5")),
+            ["changed after the sign-off, without a word why: minutes on 2026-10-21 by tom"]
+        );
+        assert_eq!(
+            told(
+                Some(&signed),
+                &format!("{signed}minutes: 5\namended: [{{on: 2026-11-05, by: jane, reason: Miscounted.}}]")
+            ),
+            ["amended: Miscounted. on 2026-11-05 by jane"]
+        );
+        assert_eq!(told(Some(DONE), &format!("{DONE}minutes: 5")), ["changed: minutes"]);
+        assert_eq!(
+            told_with(Some(DONE), &format!("{DONE}minutes: 5"), true),
+            ["changed after the sign-off, without a word why: minutes on 2026-10-21 by tom"]
+        );
+    }
+
+    #[test]
+    fn a_sign_off_is_given_moved_and_withdrawn() {
+        let signed = format!("{DONE}reviewed_by: jane\nreviewed_on: 2026-10-24\n");
+        assert_eq!(told(Some(DONE), &signed), ["signed off on 2026-10-24 by jane"]);
+        let moved = signed.replace("10-24", "10-25");
+        assert_eq!(told(Some(&signed), &moved), ["signed off on 2026-10-25 by jane"]);
+        assert_eq!(told(Some(&signed), DONE), ["sign-off withdrawn"]);
+    }
+
+    #[test]
+    fn findings_and_tickets_are_followed() {
+        let with = |finding: &str, ticket: &str| {
+            format!(
+                "{DONE}ticket: {ticket}\nfindings: [{{id: F1, severity: high, summary: Bad., {finding}}}]"
+            )
+        };
+        let open = with("status: open", "\"7\"");
+        let closed = with("status: accepted, closed_on: 2026-11-02", "{id: \"7\", status: closed}");
+        assert_eq!(
+            told(Some(&open), &closed),
+            ["finding F1 closed: accepted on 2026-11-02", "ticket #7 closed"]
+        );
+        assert_eq!(told(Some(&closed), &open), ["finding F1 opened again", "ticket #7 opened again"]);
+        assert_eq!(told(Some(&open), DONE), ["finding F1 removed from the result"]);
+    }
+}

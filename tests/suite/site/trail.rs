@@ -1,0 +1,376 @@
+//! What pages, exports and feeds tell of the past.
+
+use std::process::Command;
+
+use atom_syndication::Feed;
+use snapbox::{assert_data_eq, str};
+
+use super::{Built, attributes};
+use crate::practice::Practice;
+
+const ACME: &str = "content/clients/acme.md";
+const RESULT: &str = "content/results/2026-10/acme.md";
+const SINGLE: &str = "content/singles/2026-10-time-services.md";
+
+/// Acme with a past: recorded by Tom, signed off by Jane, amended, closed.
+fn practice() -> Practice {
+    let practice = Practice::small()
+        .edit("content/staff/jane.md", "role:", "emails: [Jane@msp.example]\nrole:")
+        .edit("content/staff/tom.md", "role:", "emails: [tom@msp.example]\nrole:")
+        .edit(
+            "content/procedures/time-services.md",
+            "risk: medium",
+            "risk: medium\nsatisfies: {cis_v8: [\"8.4\"], soc2: [CC7.1]}",
+        )
+        .edit("monthly.toml", "[site]", "[repository]\nurl = \"https://git.example/msp/docs\"\n\n[site]");
+    let result = practice.read(RESULT);
+    practice
+        .without(RESULT)
+        .commit("Begin")
+        .file(
+            RESULT,
+            result
+                .replace("reviewed_by: jane\nreviewed_on: 2026-10-24\n", "")
+                .replace("status: closed, closed_on: 2026-10-21", "status: open"),
+        )
+        .file("content/evidence/2026-10/acme/w32tm.txt", "offset 12 ms")
+        .commit_by("Tom R.", "TOM@msp.example", "Time services at Acme")
+        .file(RESULT, result)
+        .commit("Reviewed")
+}
+
+/// Ids of commits are not told by hand.
+fn redacted(practice: &Practice, text: &str) -> String {
+    let repository = git2::Repository::open(practice.root()).expect("a repository");
+    let mut walk = repository.revwalk().expect("a walk");
+    walk.push_head().expect("a head");
+    let ids: Vec<String> = walk.map(|id| id.expect("a commit").to_string()).collect();
+    let commits = ids.len();
+    ids.iter().enumerate().fold(text.to_owned(), |text, (age, id)| {
+        let name = format!("[COMMIT {}]", commits - age);
+        text.replace(id.as_str(), &name).replace(&id[..7], &name)
+    })
+}
+
+fn feed(site: &Built, address: &str) -> Feed {
+    Feed::read_from(site.page(address).as_bytes()).expect("an Atom feed")
+}
+
+#[test]
+fn the_table_has_a_line_for_each_event() {
+    let practice = practice();
+    let site = Built::of(&practice);
+    assert_data_eq!(
+        redacted(&practice, site.page("clients/acme/trail.csv")),
+        str![[r#"
+worked_on,committed,unproved,what,words,marked,author,author_id,by,month,procedure,controls,document,page,commit,commit_url,signed
+2026-10-21,2026-11-03T12:00:00+00:00,,ticket-closed,ticket #184223 closed,no,Jane Miller,jane,,2026-10,time-services,cis_v8 8.4; soc2 CC7.1,content/results/2026-10/acme.md,results/2026-10/acme.html,[COMMIT 3],https://git.example/msp/docs/commit/[COMMIT 3],no
+2026-10-24,2026-11-03T12:00:00+00:00,,signed-off,signed off,no,Jane Miller,jane,jane,2026-10,time-services,cis_v8 8.4; soc2 CC7.1,content/results/2026-10/acme.md,results/2026-10/acme.html,[COMMIT 3],https://git.example/msp/docs/commit/[COMMIT 3],no
+,2026-11-02T12:00:00+00:00,,evidence-added,evidence added: w32tm.txt,no,Tom R.,tom,,2026-10,time-services,cis_v8 8.4; soc2 CC7.1,content/results/2026-10/acme.md,results/2026-10/acme.html,[COMMIT 2],https://git.example/msp/docs/commit/[COMMIT 2],no
+2026-10-21,2026-11-02T12:00:00+00:00,,result-recorded,"result recorded: completed, conforms",no,Tom R.,tom,tom,2026-10,time-services,cis_v8 8.4; soc2 CC7.1,content/results/2026-10/acme.md,results/2026-10/acme.html,[COMMIT 2],https://git.example/msp/docs/commit/[COMMIT 2],no
+2011-03-01,2026-11-01T12:00:00+00:00,,service-begun,service begun,no,Jane Miller,jane,,,,,content/clients/acme.md,clients/acme.html,[COMMIT 1],https://git.example/msp/docs/commit/[COMMIT 1],no
+2022-05-01,2026-11-01T12:00:00+00:00,,asset-added,system acme-dc01 added,no,Jane Miller,jane,,,,,content/clients/acme.md,clients/acme.html,[COMMIT 1],https://git.example/msp/docs/commit/[COMMIT 1],no
+2026-10-01,2026-11-01T12:00:00+00:00,,single-opened,single opened,no,Jane Miller,jane,jane,2026-10,time-services,cis_v8 8.4; soc2 CC7.1,content/singles/2026-10-time-services.md,singles/2026-10-time-services.html,[COMMIT 1],https://git.example/msp/docs/commit/[COMMIT 1],no
+
+"#]]
+    );
+}
+
+#[test]
+fn the_same_stands_there_for_programs() {
+    let practice = practice();
+    let site = Built::of(&practice);
+    let json = redacted(&practice, site.page("clients/acme/trail.json"));
+    let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let lines = site.page("clients/acme/trail.csv").lines().count() - 1;
+    assert_eq!(value["events"].as_array().map(Vec::len), Some(lines));
+    assert_data_eq!(
+        json,
+        str![[r#"
+{"client":{"id":"acme","name":"Acme Dental"},"as_of":"2026-11-22","commit":"[COMMIT 3]","order":"the newest first, by the date of the commit","not_told":null,"controls":{"time-services":{"cis_v8":["8.4"],"soc2":["CC7.1"]}},"events":[
+{"what":"ticket-closed","words":"ticket #184223 closed","marked":false,"worked_on":"2026-10-21","committed":"2026-11-03T12:00:00+00:00","author":"Jane Miller","author_id":"jane","month":"2026-10","procedure":"time-services","document":"content/results/2026-10/acme.md","page":"results/2026-10/acme.html","commit":"[COMMIT 3]","commit_url":"https://git.example/msp/docs/commit/[COMMIT 3]","signed":false},
+{"what":"signed-off","words":"signed off","marked":false,"worked_on":"2026-10-24","committed":"2026-11-03T12:00:00+00:00","author":"Jane Miller","author_id":"jane","by":"jane","month":"2026-10","procedure":"time-services","document":"content/results/2026-10/acme.md","page":"results/2026-10/acme.html","commit":"[COMMIT 3]","commit_url":"https://git.example/msp/docs/commit/[COMMIT 3]","signed":false},
+{"what":"evidence-added","words":"evidence added: w32tm.txt","marked":false,"committed":"2026-11-02T12:00:00+00:00","author":"Tom R.","author_id":"tom","month":"2026-10","procedure":"time-services","document":"content/results/2026-10/acme.md","page":"results/2026-10/acme.html","commit":"[COMMIT 2]","commit_url":"https://git.example/msp/docs/commit/[COMMIT 2]","signed":false},
+{"what":"result-recorded","words":"result recorded: completed, conforms","marked":false,"worked_on":"2026-10-21","committed":"2026-11-02T12:00:00+00:00","author":"Tom R.","author_id":"tom","by":"tom","month":"2026-10","procedure":"time-services","document":"content/results/2026-10/acme.md","page":"results/2026-10/acme.html","commit":"[COMMIT 2]","commit_url":"https://git.example/msp/docs/commit/[COMMIT 2]","signed":false},
+{"what":"service-begun","words":"service begun","marked":false,"worked_on":"2011-03-01","committed":"2026-11-01T12:00:00+00:00","author":"Jane Miller","author_id":"jane","document":"content/clients/acme.md","page":"clients/acme.html","commit":"[COMMIT 1]","commit_url":"https://git.example/msp/docs/commit/[COMMIT 1]","signed":false},
+{"what":"asset-added","words":"system acme-dc01 added","marked":false,"worked_on":"2022-05-01","committed":"2026-11-01T12:00:00+00:00","author":"Jane Miller","author_id":"jane","document":"content/clients/acme.md","page":"clients/acme.html","commit":"[COMMIT 1]","commit_url":"https://git.example/msp/docs/commit/[COMMIT 1]","signed":false},
+{"what":"single-opened","words":"single opened","marked":false,"worked_on":"2026-10-01","committed":"2026-11-01T12:00:00+00:00","author":"Jane Miller","author_id":"jane","by":"jane","month":"2026-10","procedure":"time-services","document":"content/singles/2026-10-time-services.md","page":"singles/2026-10-time-services.html","commit":"[COMMIT 1]","commit_url":"https://git.example/msp/docs/commit/[COMMIT 1]","signed":false}
+]}
+
+"#]]
+    );
+}
+
+#[test]
+fn the_page_says_who_did_what_and_what_proves_it() {
+    let practice = practice();
+    let site = Built::of(&practice);
+    let words = redacted(&practice, &site.words("clients/acme/trail.html"));
+    let begin = words.find("What happened, when").expect("what the page is");
+    let end = words.find(" North Lane IT, as of").expect("the foot");
+    assert_data_eq!(
+        &words[begin..end],
+        str![
+            "What happened, when, by whom, and which commit proves it. 7 events, the newest first, by the date of the commit. The same for programs: CSV , JSON , feed . What happened at Acme Dental Committed What happened Single Commit 2026-11-03 Jane Miller ticket #184223 closed 2026-10-21 signed off 2026-10-24 by Jane Miller 2026-10 Time Services document [COMMIT 3] not signed 2026-11-02 Tom Reed evidence added: w32tm.txt result recorded: completed, conforms 2026-10-21 by Tom Reed 2026-10 Time Services document [COMMIT 2] not signed 2026-11-01 Jane Miller service begun 2011-03-01 system acme-dc01 added 2022-05-01 document [COMMIT 1] not signed 2026-11-01 Jane Miller single opened 2026-10-01 by Jane Miller 2026-10 Time Services document [COMMIT 1] not signed Controls What the procedures of this trail satisfy. Procedure Controls Time Services CIS Controls v8 8.4 SOC 2 CC7.1"
+        ]
+    );
+    let page = site.page("clients/acme/trail.html");
+    let commit = attributes(page, "href").into_iter().find(|href| href.contains("/commit/"));
+    assert!(commit.is_some_and(|href| href.starts_with("https://git.example/msp/docs/commit/")));
+    assert!(attributes(page, "data-people").contains(&"Jane Miller".to_owned()));
+    assert!(attributes(page, "data-procedure").contains(&"time-services".to_owned()));
+    assert!(
+        attributes(site.page("clients/acme.html"), "href").contains(&"../clients/acme/trail.html".into())
+    );
+}
+
+#[test]
+fn a_change_after_the_sign_off_is_marked_and_an_amendment_gives_its_reason() {
+    let practice = practice()
+        .edit(RESULT, "minutes: 30", "minutes: 90")
+        .commit("Tidy up")
+        .edit(
+            RESULT,
+            "minutes: 90",
+            "minutes: 30\namended: [{on: 2026-11-05, by: jane, reason: \"=It took half an hour.\"}]",
+        )
+        .commit("Amend")
+        .edit(SINGLE, "lead: jane", "lead: jane\nclosed_on: 2026-11-06\nclosed_by: jane")
+        .commit("Close");
+    let site = Built::of(&practice);
+    let words = site.words("clients/acme/trail.html");
+    assert!(words.contains("! changed after the sign-off, without a word why: minutes"), "{words}");
+    assert!(words.contains("amended: =It took half an hour. 2026-11-05 by Jane Miller"), "{words}");
+    assert!(words.contains("single closed 2026-11-06 by Jane Miller"), "{words}");
+    let changes = site.words("changes/2026-11.html");
+    assert!(changes.contains("Acme Dental, Time Services 2026-10 : amended: =It took half"), "{changes}");
+}
+
+#[test]
+fn evidence_systems_and_exemptions_are_followed() {
+    let exemption = "exemptions: [{procedure: time-services, kind: legal, reason: No., approved_by: jane, \
+                     approved_on: 2026-01-04, expires_on: 2026-11-20, asset: acme-dc01}]\nassets:";
+    let practice = practice()
+        .file("content/evidence/2026-10/acme/w32tm.txt", "offset 0 ms")
+        .commit("Replace")
+        .edit(ACME, "assets:", exemption)
+        .edit(ACME, "in_service: 2022-05-01", "in_service: 2022-05-01, retired: 2026-11-03")
+        .commit("Retire")
+        .remove("content/evidence/2026-10/acme/w32tm.txt")
+        .commit("Remove");
+    let ran = practice.run("build");
+    assert_eq!(ran.code, 0, "{ran}");
+    let site = Built::read(&practice.path("public"));
+    let words = site.words("clients/acme/trail.html");
+    let told = [
+        "by the calendar exemption expired for acme-dc01 2026-11-20",
+        "! evidence removed: w32tm.txt",
+        "system acme-dc01 retired 2026-11-03",
+        "exemption granted for acme-dc01 until 2026-11-20 2026-01-04 by Jane Miller",
+        "! evidence replaced: w32tm.txt",
+        "evidence added: w32tm.txt",
+    ];
+    let places: Vec<_> =
+        told.iter().map(|it| words.find(it).unwrap_or_else(|| panic!("{it}: {words}"))).collect();
+    assert!(places.is_sorted(), "the newest first: {words}");
+}
+
+#[test]
+fn what_is_not_committed_says_so() {
+    let practice = practice().edit(
+        RESULT,
+        "minutes: 30",
+        "minutes: 31\namended: [{on: 2026-11-05, by: jane, reason: Recounted.}]",
+    );
+    let site = Built::of(&practice);
+    let words = site.words("clients/acme/trail.html");
+    assert!(words.contains("not committed yet amended: Recounted."), "{words}");
+    assert!(site.words("results/2026-10/acme.html").contains("Not committed yet: this differs"));
+    let json: serde_json::Value = serde_json::from_str(site.page("clients/acme/trail.json")).expect("JSON");
+    assert_eq!(json["events"][0]["unproved"], "not committed yet");
+    assert_eq!(json["events"][0]["commit"], serde_json::Value::Null);
+}
+
+#[test]
+fn a_page_shows_the_commits_of_its_document() {
+    let practice = practice();
+    let site = Built::of(&practice);
+    let history = |address: &str| {
+        let words = site.words(address);
+        words[words.find(" History ").expect("a history")..].to_owned()
+    };
+    let words = history("results/2026-10/acme.html");
+    assert!(words.contains("Last changed by Jane Miller on 2026-11-03 ."), "{words}");
+    assert!(words.contains("2026-11-02 added by Tom Reed"), "{words}");
+    assert!(words.contains(": Time services at Acme"), "{words}");
+    for address in [
+        "procedures/time-services.html",
+        "singles/2026-10-time-services.html",
+        "clients/acme.html",
+        "clients/acme/acme-dc01.html",
+        "staff/tom.html",
+    ] {
+        assert!(history(address).contains("by Jane Miller on 2026-11-01"), "{address}");
+    }
+}
+
+#[test]
+fn feeds_are_read_by_readers_of_feeds() {
+    let practice =
+        practice().edit("monthly.toml", "[site]", "[site]\nbase_url = \"https://docs.example/it/\"");
+    let site = Built::of(&practice);
+    let all = feed(&site, "changes.xml");
+    assert_eq!(all.title.as_str(), "North Lane IT: changes");
+    assert_eq!(all.entries.len(), 3);
+    let latest = &all.entries[0];
+    assert_eq!(latest.title.as_str(), "Reviewed");
+    assert_eq!(latest.authors[0].name, "Jane Miller");
+    assert_eq!(latest.updated.to_rfc3339(), "2026-11-03T12:00:00+00:00");
+    assert_eq!(all.updated, latest.updated);
+    assert_eq!(redacted(&practice, &latest.id), "tag:docs.example,2026:commit/[COMMIT 3]");
+    assert_eq!(
+        redacted(&practice, &latest.links[0].href),
+        "https://docs.example/it/changes/2026-11.html#[COMMIT 3]"
+    );
+    let text = latest.content.as_ref().and_then(|it| it.value.as_deref());
+    assert_eq!(text, Some("Acme Dental, Time Services 2026-10: ticket #184223 closed; signed off"));
+    let own = feed(&site, "clients/acme/changes.xml");
+    assert_eq!(own.entries[0].title.as_str(), "Time Services 2026-10: ticket #184223 closed, and 1 more");
+    assert_eq!(own.entries[0].links[0].href, "https://docs.example/it/clients/acme/trail.html");
+}
+
+/// Two clients in one commit, whose words name the other, and a result that git takes for the
+/// other's, renamed.
+#[test]
+fn nothing_of_one_client_stands_in_the_trail_of_another() {
+    let birch = |text: String| text.replace("acme", "birch").replace("Acme Dental", "Birch Secrets");
+    let small = Practice::small();
+    let (client, result) = (birch(small.read(ACME)), birch(small.read(RESULT)));
+    let result = result.replace("All clocks agree.", "Birch was slow.");
+    let practice = small
+        .without(RESULT)
+        .edit(SINGLE, "population: [acme]", "population: [acme, birch]\nexcluded: {birch: Birch left us}")
+        .file("content/clients/birch.md", client)
+        .file("content/results/2026-10/birch.md", &result)
+        .file("content/evidence/2026-10/birch/birch-log.txt", "secret of birch")
+        .commit("Birch Secrets and Acme Dental begin")
+        .remove("content/results/2026-10/birch.md")
+        .remove("content/evidence/2026-10/birch/birch-log.txt")
+        .file(RESULT, result.replace("birch-dc01", "acme-dc01").replace("Birch was slow.", "Slow."))
+        .file("content/evidence/2026-10/acme/log.txt", "secret of birch")
+        .edit(SINGLE, "population: [acme, birch]", "population: [acme]")
+        .commit("It was not at birch but at acme");
+    let site = Built::of(&practice);
+    for address in
+        ["trail.html", "trail.json", "trail.csv", "changes.xml"].map(|name| format!("clients/acme/{name}"))
+    {
+        assert!(!site.page(&address).to_lowercase().contains("birch"), "{address}: {}", site.page(&address));
+    }
+    let words = site.words("clients/acme/trail.html");
+    assert!(
+        words.contains("result recorded: completed, conforms") && words.contains("evidence added: log.txt")
+    );
+    assert!(!words.contains("document renamed") && !words.contains("evidence renamed"), "{words}");
+    let page = site.words("results/2026-10/acme.html");
+    assert!(!page.to_lowercase().contains("birch"), "{page}");
+    let theirs = site.words("clients/birch/trail.html");
+    assert!(theirs.contains("! document removed") && theirs.contains("! evidence removed: birch-log.txt"));
+    assert!(theirs.contains("taken out of the population: Birch left us"), "{theirs}");
+    assert!(!theirs.to_lowercase().contains("acme"), "{theirs}");
+}
+
+#[test]
+fn a_client_under_a_new_id_keeps_its_trail() {
+    let practice = practice();
+    let (client, result) = (practice.read(ACME), practice.read(RESULT));
+    let practice = practice
+        .without(ACME)
+        .without(RESULT)
+        .remove("content/evidence/2026-10/acme/w32tm.txt")
+        .file("content/clients/acme-dental.md", client)
+        .file("content/results/2026-10/acme-dental.md", result)
+        .file("content/evidence/2026-10/acme-dental/w32tm.txt", "offset 12 ms")
+        .edit(SINGLE, "[acme]", "[acme-dental]")
+        .commit("Rename");
+    let site = Built::of(&practice);
+    let words = site.words("clients/acme-dental/trail.html");
+    for told in [
+        "document renamed, was content/results/2026-10/acme.md",
+        "evidence renamed: w32tm.txt to w32tm.txt",
+        "service begun",
+        "result recorded: completed, conforms",
+        "single opened",
+    ] {
+        assert!(words.contains(told), "{told}: {words}");
+    }
+    assert!(!words.contains("document removed") && !words.contains("evidence removed"), "{words}");
+    assert!(site.words("results/2026-10/acme-dental.html").contains("was content/results/2026-10/acme.md"));
+}
+
+#[test]
+fn branches_that_were_merged_are_told_as_they_were() {
+    let practice = practice();
+    let git = |arguments: &[&str]| {
+        let mut command = Command::new("git");
+        command.args(["-c", "user.name=Tom", "-c", "user.email=tom@msp.example"]).args(arguments);
+        let ran = command.current_dir(practice.root()).output().expect("git runs");
+        assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    };
+    let write = |old: &str, new: &str| {
+        let text = practice.read(RESULT).replacen(old, new, 1);
+        std::fs::write(practice.path(RESULT), text).expect("the file can be written");
+    };
+    git(&["checkout", "-q", "-b", "side", "HEAD~1"]);
+    write("summary: All", "summary: Truly all");
+    git(&["commit", "-q", "-am", "Aside"]);
+    git(&["checkout", "-q", "-"]);
+    git(&["merge", "-q", "--no-edit", "side"]);
+    let site = Built::of(&practice);
+    let csv = site.page("clients/acme/trail.csv");
+    assert_eq!(csv.matches(",signed-off,").count(), 1, "{csv}");
+    assert_eq!(csv.matches("sign-off-withdrawn").count(), 0, "{csv}");
+    assert!(csv.contains(",changed,changed: summary,"), "{csv}");
+}
+
+#[test]
+fn without_a_repository_every_page_says_that_there_is_no_trail() {
+    let practice = Practice::small();
+    let site = Built::of(&practice);
+    let words = site.words("clients/acme/trail.html");
+    assert!(words.contains("Nothing can be told here: the practice is not kept in git."), "{words}");
+    let json: serde_json::Value = serde_json::from_str(site.page("clients/acme/trail.json")).expect("JSON");
+    assert_eq!(json["not_told"], "the practice is not kept in git");
+    assert_eq!(json["events"], serde_json::json!([]));
+    assert_eq!(site.page("clients/acme/trail.csv").lines().count(), 1);
+    assert!(site.words("changes.html").contains("not kept in git"));
+    assert_eq!(feed(&site, "changes.xml").entries.len(), 0);
+    assert!(
+        site.words("results/2026-10/acme.html").contains("No page shows its history: the practice is not")
+    );
+    assert!(!site.page("results/2026-10/acme.html").contains("id=\"history-of-this\""));
+}
+
+#[test]
+fn a_shallow_clone_shows_no_trail_rather_than_a_wrong_one() {
+    let practice = practice();
+    let clone = tempfile::tempdir().expect("a folder can be made");
+    let from = format!("file://{}", practice.root().display());
+    let into = clone.path().join("docs");
+    let ran = Command::new("git")
+        .args(["clone", "-q", "--depth", "1", &from])
+        .arg(&into)
+        .output()
+        .expect("git runs");
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    let output = clone.path().join("site");
+    let arguments =
+        ["build", "-C", &into.to_string_lossy(), "-o", &output.to_string_lossy()].map(str::to_owned);
+    let ran = practice.run_in("", &arguments.each_ref().map(String::as_str));
+    assert_eq!(ran.code, 0, "{ran}");
+    let site = Built::read(&output);
+    let words = site.words("clients/acme/trail.html");
+    assert!(words.contains("this is a shallow clone"), "{words}");
+    assert!(words.contains("`fetch-depth: 0`"), "{words}");
+    assert!(!words.contains("result recorded"), "{words}");
+    assert!(site.files.keys().all(|address| !address.starts_with("changes/")));
+}
