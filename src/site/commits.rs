@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::check::ResultId;
 use crate::document::Identity;
-use crate::history::{self, Commit};
+use crate::history::{self, Commit, SignatureState, Signer};
 use crate::source::ContentPath;
 use crate::trail::Trails;
 
@@ -24,12 +24,7 @@ pub struct MadeView {
     pub commit: CommitView,
     pub on: String,
     pub by: Named,
-    pub signature: &'static str,
-}
-
-/// What is known of a commit's signature, in words.
-pub fn signature(commit: &Commit<'_>) -> &'static str {
-    if commit.is_signed() { "signed" } else { "not signed" }
+    pub signature: String,
 }
 
 impl Site {
@@ -38,7 +33,27 @@ impl Site {
             commit: commit_view(&self.library, commit.id()),
             on: commit.committed().day().to_string(),
             by: self.who(trails, commit.author()),
-            signature: signature(commit),
+            signature: self.signature(commit),
+        }
+    }
+
+    /// What is said of a commit's signature: `signed by Jane Okafor`, `bad signature`.
+    pub fn signature(&self, commit: &Commit<'_>) -> String {
+        let Ok(past) = &self.past else { return String::new() };
+        let signed = past.signed(commit);
+        let words = signed.state.spoken();
+        match signed.signer.as_ref().map(|signer| self.signer(signer)) {
+            Some(name) if signed.state == SignatureState::Good => format!("{words} by {name}"),
+            Some(name) => format!("{words}, of {name}"),
+            None => words.to_owned(),
+        }
+    }
+
+    /// The person on the staff who holds a key, else for whom it is listed.
+    pub fn signer(&self, signer: &Signer) -> String {
+        match &signer.person {
+            Some(id) => self.person_link(id).text,
+            None => signer.principal.clone(),
         }
     }
 

@@ -139,7 +139,7 @@ impl Practice {
     }
 
     /// Takes a variable away that every run sees.
-    pub fn without(mut self, name: &'static str) -> Practice {
+    pub fn unset(mut self, name: &'static str) -> Practice {
         self.environment.remove(name);
         self.absent.push(name);
         self

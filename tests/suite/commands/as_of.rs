@@ -11,7 +11,7 @@ const SINGLE: &str = "content/singles/2026-10-time-services.md";
 /// A fault is committed on 2026-11-01 at noon, and mended a day later.
 fn mended() -> Practice {
     Practice::small()
-        .without("MONTHLY_TODAY")
+        .unset("MONTHLY_TODAY")
         .edit(SINGLE, "[acme]", "[acme, acne]")
         .commit("Open October")
         .edit(SINGLE, "[acme, acne]", "[acme]")
@@ -88,7 +88,7 @@ fn today_may_be_said() {
 #[test]
 fn a_day_ends_in_the_time_zone_of_the_practice() {
     let practice = Practice::small()
-        .without("MONTHLY_TODAY")
+        .unset("MONTHLY_TODAY")
         .file("monthly.toml", "[site]\ntime_zone = \"Europe/Zurich\"\n")
         .commit_on("2026-10-31T22:59:59Z", "In October")
         .commit_on("2026-10-31T23:00:00Z", "In November, there");
@@ -243,7 +243,7 @@ help: say where it is written with `--output DIR`
 #[test]
 fn a_practice_in_a_folder_of_its_repository_is_found_even_where_the_folder_is_gone() {
     let practice = Practice::nothing()
-        .without("MONTHLY_TODAY")
+        .unset("MONTHLY_TODAY")
         .file("README.md", "x")
         .file("docs/msp/monthly.toml", "")
         .file("docs/msp/content/clients/acme.md", "x\n")
@@ -317,7 +317,7 @@ fn nothing_on_disk_is_touched_but_the_output() {
 fn a_past_and_the_present_give_the_same_site() {
     let practice = Practice::sample()
         .file("content/handbook/map.png", b"\x89PNG\r\n\x1a\n\0")
-        .without("MONTHLY_TODAY")
+        .unset("MONTHLY_TODAY")
         .commit("Begin");
     assert_eq!(practice.run("build -q --today 2026-11-22 -o now").code, 0);
     assert_eq!(practice.run("build -q --today 2026-11-22 -o then --as-of HEAD").code, 0);

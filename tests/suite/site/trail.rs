@@ -25,7 +25,7 @@ fn practice() -> Practice {
         .edit("monthly.toml", "[site]", "[repository]\nurl = \"https://git.example/msp/docs\"\n\n[site]");
     let result = practice.read(RESULT);
     practice
-        .without(RESULT)
+        .remove(RESULT)
         .commit("Begin")
         .file(
             RESULT,
@@ -63,14 +63,14 @@ fn the_table_has_a_line_for_each_event() {
     assert_data_eq!(
         redacted(&practice, site.page("clients/acme/trail.csv")),
         str![[r#"
-worked_on,committed,unproved,what,words,marked,author,author_id,by,month,procedure,controls,document,page,commit,commit_url,signed
-2026-10-21,2026-11-03T12:00:00+00:00,,ticket-closed,ticket #184223 closed,no,Jane Miller,jane,,2026-10,time-services,cis_v8 8.4; soc2 CC7.1,content/results/2026-10/acme.md,results/2026-10/acme.html,[COMMIT 3],https://git.example/msp/docs/commit/[COMMIT 3],no
-2026-10-24,2026-11-03T12:00:00+00:00,,signed-off,signed off,no,Jane Miller,jane,jane,2026-10,time-services,cis_v8 8.4; soc2 CC7.1,content/results/2026-10/acme.md,results/2026-10/acme.html,[COMMIT 3],https://git.example/msp/docs/commit/[COMMIT 3],no
-,2026-11-02T12:00:00+00:00,,evidence-added,evidence added: w32tm.txt,no,Tom R.,tom,,2026-10,time-services,cis_v8 8.4; soc2 CC7.1,content/results/2026-10/acme.md,results/2026-10/acme.html,[COMMIT 2],https://git.example/msp/docs/commit/[COMMIT 2],no
-2026-10-21,2026-11-02T12:00:00+00:00,,result-recorded,"result recorded: completed, conforms",no,Tom R.,tom,tom,2026-10,time-services,cis_v8 8.4; soc2 CC7.1,content/results/2026-10/acme.md,results/2026-10/acme.html,[COMMIT 2],https://git.example/msp/docs/commit/[COMMIT 2],no
-2011-03-01,2026-11-01T12:00:00+00:00,,service-begun,service begun,no,Jane Miller,jane,,,,,content/clients/acme.md,clients/acme.html,[COMMIT 1],https://git.example/msp/docs/commit/[COMMIT 1],no
-2022-05-01,2026-11-01T12:00:00+00:00,,asset-added,system acme-dc01 added,no,Jane Miller,jane,,,,,content/clients/acme.md,clients/acme.html,[COMMIT 1],https://git.example/msp/docs/commit/[COMMIT 1],no
-2026-10-01,2026-11-01T12:00:00+00:00,,single-opened,single opened,no,Jane Miller,jane,jane,2026-10,time-services,cis_v8 8.4; soc2 CC7.1,content/singles/2026-10-time-services.md,singles/2026-10-time-services.html,[COMMIT 1],https://git.example/msp/docs/commit/[COMMIT 1],no
+worked_on,committed,unproved,what,words,marked,author,author_id,by,month,procedure,controls,document,page,commit,commit_url,signature,signer
+2026-10-21,2026-11-03T12:00:00+00:00,,ticket-closed,ticket #184223 closed,no,Jane Miller,jane,,2026-10,time-services,cis_v8 8.4; soc2 CC7.1,content/results/2026-10/acme.md,results/2026-10/acme.html,[COMMIT 3],https://git.example/msp/docs/commit/[COMMIT 3],N,
+2026-10-24,2026-11-03T12:00:00+00:00,,signed-off,signed off,no,Jane Miller,jane,jane,2026-10,time-services,cis_v8 8.4; soc2 CC7.1,content/results/2026-10/acme.md,results/2026-10/acme.html,[COMMIT 3],https://git.example/msp/docs/commit/[COMMIT 3],N,
+,2026-11-02T12:00:00+00:00,,evidence-added,evidence added: w32tm.txt,no,Tom R.,tom,,2026-10,time-services,cis_v8 8.4; soc2 CC7.1,content/results/2026-10/acme.md,results/2026-10/acme.html,[COMMIT 2],https://git.example/msp/docs/commit/[COMMIT 2],N,
+2026-10-21,2026-11-02T12:00:00+00:00,,result-recorded,"result recorded: completed, conforms",no,Tom R.,tom,tom,2026-10,time-services,cis_v8 8.4; soc2 CC7.1,content/results/2026-10/acme.md,results/2026-10/acme.html,[COMMIT 2],https://git.example/msp/docs/commit/[COMMIT 2],N,
+2011-03-01,2026-11-01T12:00:00+00:00,,service-begun,service begun,no,Jane Miller,jane,,,,,content/clients/acme.md,clients/acme.html,[COMMIT 1],https://git.example/msp/docs/commit/[COMMIT 1],N,
+2022-05-01,2026-11-01T12:00:00+00:00,,asset-added,system acme-dc01 added,no,Jane Miller,jane,,,,,content/clients/acme.md,clients/acme.html,[COMMIT 1],https://git.example/msp/docs/commit/[COMMIT 1],N,
+2026-10-01,2026-11-01T12:00:00+00:00,,single-opened,single opened,no,Jane Miller,jane,jane,2026-10,time-services,cis_v8 8.4; soc2 CC7.1,content/singles/2026-10-time-services.md,singles/2026-10-time-services.html,[COMMIT 1],https://git.example/msp/docs/commit/[COMMIT 1],N,
 
 "#]]
     );
@@ -88,13 +88,13 @@ fn the_same_stands_there_for_programs() {
         json,
         str![[r#"
 {"client":{"id":"acme","name":"Acme Dental"},"as_of":"2026-11-22","commit":"[COMMIT 3]","order":"the newest first, by the date of the commit","not_told":null,"controls":{"time-services":{"cis_v8":["8.4"],"soc2":["CC7.1"]}},"events":[
-{"what":"ticket-closed","words":"ticket #184223 closed","marked":false,"worked_on":"2026-10-21","committed":"2026-11-03T12:00:00+00:00","author":"Jane Miller","author_id":"jane","month":"2026-10","procedure":"time-services","document":"content/results/2026-10/acme.md","page":"results/2026-10/acme.html","commit":"[COMMIT 3]","commit_url":"https://git.example/msp/docs/commit/[COMMIT 3]","signed":false},
-{"what":"signed-off","words":"signed off","marked":false,"worked_on":"2026-10-24","committed":"2026-11-03T12:00:00+00:00","author":"Jane Miller","author_id":"jane","by":"jane","month":"2026-10","procedure":"time-services","document":"content/results/2026-10/acme.md","page":"results/2026-10/acme.html","commit":"[COMMIT 3]","commit_url":"https://git.example/msp/docs/commit/[COMMIT 3]","signed":false},
-{"what":"evidence-added","words":"evidence added: w32tm.txt","marked":false,"committed":"2026-11-02T12:00:00+00:00","author":"Tom R.","author_id":"tom","month":"2026-10","procedure":"time-services","document":"content/results/2026-10/acme.md","page":"results/2026-10/acme.html","commit":"[COMMIT 2]","commit_url":"https://git.example/msp/docs/commit/[COMMIT 2]","signed":false},
-{"what":"result-recorded","words":"result recorded: completed, conforms","marked":false,"worked_on":"2026-10-21","committed":"2026-11-02T12:00:00+00:00","author":"Tom R.","author_id":"tom","by":"tom","month":"2026-10","procedure":"time-services","document":"content/results/2026-10/acme.md","page":"results/2026-10/acme.html","commit":"[COMMIT 2]","commit_url":"https://git.example/msp/docs/commit/[COMMIT 2]","signed":false},
-{"what":"service-begun","words":"service begun","marked":false,"worked_on":"2011-03-01","committed":"2026-11-01T12:00:00+00:00","author":"Jane Miller","author_id":"jane","document":"content/clients/acme.md","page":"clients/acme.html","commit":"[COMMIT 1]","commit_url":"https://git.example/msp/docs/commit/[COMMIT 1]","signed":false},
-{"what":"asset-added","words":"system acme-dc01 added","marked":false,"worked_on":"2022-05-01","committed":"2026-11-01T12:00:00+00:00","author":"Jane Miller","author_id":"jane","document":"content/clients/acme.md","page":"clients/acme.html","commit":"[COMMIT 1]","commit_url":"https://git.example/msp/docs/commit/[COMMIT 1]","signed":false},
-{"what":"single-opened","words":"single opened","marked":false,"worked_on":"2026-10-01","committed":"2026-11-01T12:00:00+00:00","author":"Jane Miller","author_id":"jane","by":"jane","month":"2026-10","procedure":"time-services","document":"content/singles/2026-10-time-services.md","page":"singles/2026-10-time-services.html","commit":"[COMMIT 1]","commit_url":"https://git.example/msp/docs/commit/[COMMIT 1]","signed":false}
+{"what":"ticket-closed","words":"ticket #184223 closed","marked":false,"worked_on":"2026-10-21","committed":"2026-11-03T12:00:00+00:00","author":"Jane Miller","author_id":"jane","month":"2026-10","procedure":"time-services","document":"content/results/2026-10/acme.md","page":"results/2026-10/acme.html","commit":"[COMMIT 3]","commit_url":"https://git.example/msp/docs/commit/[COMMIT 3]","signature":"N"},
+{"what":"signed-off","words":"signed off","marked":false,"worked_on":"2026-10-24","committed":"2026-11-03T12:00:00+00:00","author":"Jane Miller","author_id":"jane","by":"jane","month":"2026-10","procedure":"time-services","document":"content/results/2026-10/acme.md","page":"results/2026-10/acme.html","commit":"[COMMIT 3]","commit_url":"https://git.example/msp/docs/commit/[COMMIT 3]","signature":"N"},
+{"what":"evidence-added","words":"evidence added: w32tm.txt","marked":false,"committed":"2026-11-02T12:00:00+00:00","author":"Tom R.","author_id":"tom","month":"2026-10","procedure":"time-services","document":"content/results/2026-10/acme.md","page":"results/2026-10/acme.html","commit":"[COMMIT 2]","commit_url":"https://git.example/msp/docs/commit/[COMMIT 2]","signature":"N"},
+{"what":"result-recorded","words":"result recorded: completed, conforms","marked":false,"worked_on":"2026-10-21","committed":"2026-11-02T12:00:00+00:00","author":"Tom R.","author_id":"tom","by":"tom","month":"2026-10","procedure":"time-services","document":"content/results/2026-10/acme.md","page":"results/2026-10/acme.html","commit":"[COMMIT 2]","commit_url":"https://git.example/msp/docs/commit/[COMMIT 2]","signature":"N"},
+{"what":"service-begun","words":"service begun","marked":false,"worked_on":"2011-03-01","committed":"2026-11-01T12:00:00+00:00","author":"Jane Miller","author_id":"jane","document":"content/clients/acme.md","page":"clients/acme.html","commit":"[COMMIT 1]","commit_url":"https://git.example/msp/docs/commit/[COMMIT 1]","signature":"N"},
+{"what":"asset-added","words":"system acme-dc01 added","marked":false,"worked_on":"2022-05-01","committed":"2026-11-01T12:00:00+00:00","author":"Jane Miller","author_id":"jane","document":"content/clients/acme.md","page":"clients/acme.html","commit":"[COMMIT 1]","commit_url":"https://git.example/msp/docs/commit/[COMMIT 1]","signature":"N"},
+{"what":"single-opened","words":"single opened","marked":false,"worked_on":"2026-10-01","committed":"2026-11-01T12:00:00+00:00","author":"Jane Miller","author_id":"jane","by":"jane","month":"2026-10","procedure":"time-services","document":"content/singles/2026-10-time-services.md","page":"singles/2026-10-time-services.html","commit":"[COMMIT 1]","commit_url":"https://git.example/msp/docs/commit/[COMMIT 1]","signature":"N"}
 ]}
 
 "#]]
@@ -248,7 +248,7 @@ fn nothing_of_one_client_stands_in_the_trail_of_another() {
     let (client, result) = (birch(small.read(ACME)), birch(small.read(RESULT)));
     let result = result.replace("All clocks agree.", "Birch was slow.");
     let practice = small
-        .without(RESULT)
+        .remove(RESULT)
         .edit(SINGLE, "population: [acme]", "population: [acme, birch]\nexcluded: {birch: Birch left us}")
         .file("content/clients/birch.md", client)
         .file("content/results/2026-10/birch.md", &result)
@@ -284,8 +284,8 @@ fn a_client_under_a_new_id_keeps_its_trail() {
     let practice = practice();
     let (client, result) = (practice.read(ACME), practice.read(RESULT));
     let practice = practice
-        .without(ACME)
-        .without(RESULT)
+        .remove(ACME)
+        .remove(RESULT)
         .remove("content/evidence/2026-10/acme/w32tm.txt")
         .file("content/clients/acme-dental.md", client)
         .file("content/results/2026-10/acme-dental.md", result)

@@ -71,11 +71,14 @@ struct Record<'r> {
     commit: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     commit_url: Option<String>,
+    /// What git says of the commit's signature: its letter of `%G?`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    signed: Option<bool>,
+    signature: Option<char>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signer: Option<String>,
 }
 
-const COLUMNS: [&str; 17] = [
+const COLUMNS: [&str; 18] = [
     "worked_on",
     "committed",
     "unproved",
@@ -92,7 +95,8 @@ const COLUMNS: [&str; 17] = [
     "page",
     "commit",
     "commit_url",
-    "signed",
+    "signature",
+    "signer",
 ];
 
 /// With one event on each line, so that two of them can be compared line by line.
@@ -154,6 +158,7 @@ fn record<'r>(site: &'r Site, past: &'r Past, trails: &'r Trails, event: &'r Eve
         Proof::Commit(row) => Some(past.history.at(row)),
         Proof::NotCommitted | Proof::Calendar(_) => None,
     };
+    let signed = commit.map(|commit| past.signed(&commit));
     let view = commit.map(|commit| commit_view(&site.library, commit.id()));
     let procedure = event.procedure.as_ref();
     let satisfies = procedure.and_then(|id| site.library.procedures.get(id)).map(|it| &it.front.satisfies);
@@ -174,7 +179,8 @@ fn record<'r>(site: &'r Site, past: &'r Past, trails: &'r Trails, event: &'r Eve
         page: site.document(&event.document).href,
         commit_url: view.as_ref().and_then(|view| view.href.clone()),
         commit: view.map(|view| view.id),
-        signed: commit.map(|commit| commit.is_signed()),
+        signature: signed.map(|signed| signed.state.letter()),
+        signer: signed.and_then(|signed| signed.signer.as_ref()).map(|signer| site.signer(signer)),
     }
 }
 
@@ -205,7 +211,8 @@ impl Record<'_> {
             self.page.unwrap_or_default(),
             self.commit.unwrap_or_default(),
             self.commit_url.unwrap_or_default(),
-            self.signed.map(yes).unwrap_or_default(),
+            self.signature.map(String::from).unwrap_or_default(),
+            self.signer.unwrap_or_default(),
         ]
     }
 }
