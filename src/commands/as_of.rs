@@ -29,8 +29,12 @@ pub struct Options {
 
 impl Options {
     pub fn caching(&self) -> Caching {
-        if self.no_cache { Caching::Off } else { Caching::On }
+        caching(self.no_cache)
     }
+}
+
+pub fn caching(no_cache: bool) -> Caching {
+    if no_cache { Caching::Off } else { Caching::On }
 }
 
 /// What was typed: a day, or the name of a commit.

@@ -7,9 +7,11 @@ mod build;
 mod check;
 mod completions;
 mod demo;
+mod diff;
 mod explain;
 mod failure;
 mod form;
+mod history;
 mod init;
 mod new;
 mod options;
@@ -17,6 +19,7 @@ mod outcome;
 mod practice;
 mod serve;
 mod verify;
+mod told;
 mod world;
 
 pub use failure::Failure;
@@ -72,6 +75,8 @@ verbs! {
     Check = check,
     Serve = serve,
     Build = build,
+    History = history,
+    Diff = diff,
     Verify = verify,
     Explain = explain,
     Demo = demo,

@@ -1,10 +1,12 @@
 //! The practice that a command works on: found, read, put together and checked, phase by phase.
 
-use std::path::PathBuf;
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
 use crate::check::{self, Checked, Library};
+use crate::diagnostic::Diagnostic;
 use crate::document::{self, Reading};
 use crate::history::Caching;
 use crate::model::Day;
@@ -23,6 +25,15 @@ pub enum Practice {
     Then { tree: RevisionTree, today: Today, folder: Option<PathBuf> },
 }
 
+/// A practice that was read, and not checked.
+pub struct Assembled {
+    pub today: Day,
+    pub library: Library,
+    pub faults: Vec<Diagnostic>,
+    pub past: Result<Past, Untold>,
+}
+
+/// A practice that was read and checked.
 pub struct Opened {
     pub today: Day,
     pub checked: Checked,
@@ -40,6 +51,14 @@ impl Practice {
 
     /// Reads and checks it.
     pub fn open(&self, world: &mut World, caching: Caching) -> Result<Opened, Failure> {
+        let Assembled { today, library, faults, past } = self.assemble(world, caching)?;
+        let check = || check::check_library(library, faults, self.source(), past.as_ref(), |_| today);
+        let checked = world.timings.phase("check", check);
+        Ok(Opened { today, checked, past })
+    }
+
+    /// Reads it, with its history.
+    pub fn assemble(&self, world: &mut World, caching: Caching) -> Result<Assembled, Failure> {
         let source = self.source();
         let (readings, past) = world.timings.phase("read", || self.read(caching))?;
         let (library, mut faults) = world.timings.phase("assemble", || Library::assemble(readings));
@@ -47,10 +66,8 @@ impl Practice {
         let (keyring, bad_keys) = check::keyring(&library, source, today);
         faults.extend(bad_keys);
         let past = world.timings.phase("verify", || past.map(|past| past.verified(&keyring)));
-        let check = || check::check_library(library, faults, source, past.as_ref(), |_| today);
-        let checked = world.timings.phase("check", check);
         self.say(world, today);
-        Ok(Opened { today, checked, past })
+        Ok(Assembled { today, library, faults, past })
     }
 
     /// Reads the files, and the history beside them.
@@ -69,6 +86,16 @@ impl Practice {
             Practice::Now { tree, .. } => Past::of_working_tree(tree.root(), caching),
             Practice::Then { tree, folder, .. } => Past::of_revision(tree, folder.as_deref(), caching),
         }
+    }
+
+    /// A path that was typed in the current folder, as the practice names it.
+    pub fn place_of(&self, world: &World, typed: &Path) -> String {
+        let root = match self {
+            Practice::Now { tree, .. } => Some(tree.root()),
+            Practice::Then { folder, .. } => folder.as_deref(),
+        };
+        let below = root.and_then(|root| world.below(root, typed));
+        below.unwrap_or_else(|| typed.to_string_lossy().into_owned())
     }
 
     pub fn source(&self) -> &dyn Source {
@@ -113,13 +140,34 @@ impl Practice {
     }
 }
 
+/// The ids of the commits that lead to the newer of two moments and not to the older.
+pub fn commits_between(world: &World, older: &AsOf, newer: &AsOf) -> Result<HashSet<String>, Failure> {
+    let (older, newer) = (Moment::of(world, older)?, Moment::of(world, newer)?);
+    Ok(newer.repository.between(older.commit, newer.commit)?)
+}
+
+/// A commit of the repository around the practice, and the day that it is then.
+struct Moment {
+    search: Search,
+    repository: Arc<Repository>,
+    commit: Commit,
+    today: Today,
+}
+
+impl Moment {
+    fn of(world: &World, as_of: &AsOf) -> Result<Moment, Failure> {
+        let search = world.search()?;
+        let repository = Arc::new(Repository::around(&search.folder)?);
+        let (commit, today) = as_of.resolve(&repository, || {
+            let present = nearest(&repository, repository.head()?, &search)?;
+            Ok(time_zone(&present.map(|tree| document::settings_of(&tree)).unwrap_or_default()))
+        })?;
+        Ok(Moment { search, repository, commit, today })
+    }
+}
+
 fn then(world: &World, as_of: &AsOf) -> Result<Practice, Failure> {
-    let search = world.search()?;
-    let repository = Arc::new(Repository::around(&search.folder)?);
-    let (commit, today) = as_of.resolve(&repository, || {
-        let present = nearest(&repository, repository.head()?, &search)?;
-        Ok(time_zone(&present.map(|tree| document::settings_of(&tree)).unwrap_or_default()))
-    })?;
+    let Moment { search, repository, commit, today } = Moment::of(world, as_of)?;
     let tree = nearest(&repository, commit, &search)?.ok_or_else(|| none_at(commit, &search))?;
     let folder = repository.work_tree().map(|top| search.named.unwrap_or_else(|| top.join(tree.prefix())));
     Ok(Practice::Then { tree, today: world.said_today().map_or(today, Today::Day), folder })

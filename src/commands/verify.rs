@@ -5,7 +5,7 @@ use clap::Args;
 
 use crate::diagnostic::Count;
 use crate::history::Caching;
-use crate::past::{Published, Untold, Unusable, Verdict};
+use crate::past::{Published, Unusable, Verdict};
 
 use super::practice::Practice;
 use super::world::World;
@@ -88,14 +88,4 @@ fn named(names: &[String]) -> String {
         lines += &format!("  and {more} more\n");
     }
     lines
-}
-
-impl From<Untold> for Failure {
-    fn from(untold: Untold) -> Failure {
-        let failure = Failure::new(untold.to_string());
-        match untold {
-            Untold::Unreadable { help: Some(help), .. } => failure.with_help(help),
-            _ => failure,
-        }
-    }
 }

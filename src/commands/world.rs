@@ -101,6 +101,15 @@ impl World {
         TimeZone::system().iana_name().unwrap_or("UTC").to_owned()
     }
 
+    /// A path that was typed in the current folder, below another one, with `/`; `None` where it
+    /// leads elsewhere. The file itself may be gone.
+    pub fn below(&self, root: &Path, typed: &Path) -> Option<String> {
+        let here = env::current_dir().ok()?.join(typed);
+        let folder = here.parent()?.canonicalize().ok()?;
+        let below = folder.strip_prefix(root.canonicalize().ok()?).ok()?.join(here.file_name()?);
+        Some(below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"))
+    }
+
     /// A path as it is named from the current folder.
     pub fn shown<'p>(&self, path: &'p Path) -> &'p Path {
         let here = env::current_dir().ok();

@@ -87,6 +87,20 @@ impl Repository {
         })
     }
 
+    /// The ids of the commits that lead to `newer` and not to `older`: those of `git log OLDER..NEWER`.
+    ///
+    /// # Errors
+    ///
+    /// Where one of them cannot be read.
+    pub fn between(&self, older: Commit, newer: Commit) -> Result<HashSet<String>, RepositoryError> {
+        self.with(|git| {
+            let mut walk = git.revwalk()?;
+            walk.push(newer.oid)?;
+            walk.hide(older.oid)?;
+            walk.map(|id| Ok(id?.to_string())).collect()
+        })
+    }
+
     /// The names of all branches and tags.
     pub fn names(&self) -> Vec<String> {
         let names = self.with(|git| -> Result<_, RepositoryError> {

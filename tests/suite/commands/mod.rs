@@ -5,6 +5,7 @@ mod completions;
 mod demo;
 mod explain;
 mod help;
+mod history;
 mod init;
 mod new;
 mod serve;

@@ -1,0 +1,117 @@
+use std::str::FromStr;
+
+use clap::Args;
+
+use crate::diagnostic::Count;
+use crate::history::Commit;
+use crate::trail::{Line, What};
+
+use super::as_of::{self, AsOf};
+use super::practice::{Practice, commits_between};
+use super::told::{Told, paragraph};
+use super::world::World;
+use super::{Failure, Outcome};
+
+/// Tell what changed between two days or commits, client by client
+///
+/// In the practice's words: `acme: time-services 2026-10 amended: …`. What
+/// belongs to no client stands at the end.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// From where to where, as `2026-10-01..2026-10-31`, `v1..HEAD`, or `v1..`
+    /// for all since
+    #[arg(value_name = "A..B")]
+    range: Range,
+
+    /// Read all of the history again, and keep nothing of it in `.monthly/`
+    #[arg(long)]
+    no_cache: bool,
+}
+
+/// What was typed: the older end and the newer one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Range {
+    from: AsOf,
+    to: AsOf,
+}
+
+impl FromStr for Range {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Range, String> {
+        let (from, to) = text.split_once("..").unwrap_or((text, ""));
+        let end = |text: &str| if text.is_empty() { Ok(AsOf::Revision("HEAD".into())) } else { text.parse() };
+        Ok(Range { from: end(from)?, to: end(to)? })
+    }
+}
+
+pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
+    let Range { from, to } = &arguments.range;
+    let new = commits_between(world, from, to)?;
+    let practice = Practice::find(world, Some(to))?;
+    let caching = as_of::caching(arguments.no_cache);
+    let assembled = practice.assemble(world, caching)?;
+    let told = Told::of(&assembled)?;
+    let commits = told.past.history.commits().rev().filter(|it| new.contains(&it.id().to_string()));
+    let mut entries: Vec<Entry> = commits.flat_map(|commit| entries(&told, commit)).collect();
+    entries.sort_by(|a, b| a.order().cmp(&b.order()));
+    let text: String = entries.iter().map(Entry::text).collect();
+    world.print(&text)?;
+    world.terminal.say(&format!("{} in {}", Count(entries.len(), "change"), Count(new.len(), "commit")));
+    Ok(Outcome::Clean)
+}
+
+/// One thing that one commit did to one document.
+struct Entry {
+    /// Whose document it is; no client's come last.
+    client: Option<String>,
+    subject: String,
+    what: String,
+    by: String,
+}
+
+fn entries(told: &Told<'_>, commit: Commit<'_>) -> Vec<Entry> {
+    let (day, id, author) = (commit.committed().day(), commit.id().short(), &commit.author().name);
+    let by = format!("by {author} on {day} ({id})");
+    let entry = |line: &Line, what: &What| Entry {
+        client: line.client.as_ref().map(ToString::to_string),
+        subject: told.subject(line),
+        what: what.words(),
+        by: by.clone(),
+    };
+    told.lines(commit)
+        .iter()
+        .flat_map(|line| line.what.iter().map(|what| entry(line, what)).collect::<Vec<_>>())
+        .collect()
+}
+
+impl Entry {
+    fn order(&self) -> (bool, &Option<String>, &str) {
+        (self.client.is_none(), &self.client, &self.subject)
+    }
+
+    /// `acme: time-services 2026-10 amended: wrong offset, by Jane Miller on 2026-11-05 (3f2a9c1)`
+    fn text(&self) -> String {
+        let whose = self.client.as_ref().map(|client| format!("{client}: ")).unwrap_or_default();
+        let subject = match &self.client {
+            Some(client) if self.subject == format!("clients/{client}") => String::new(),
+            _ => format!("{} ", self.subject),
+        };
+        paragraph("", &format!("{whose}{subject}{}, {}", self.what, self.by))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_end_that_is_left_out_is_what_is_checked_out() {
+        let range = |text: &str| text.parse::<Range>().unwrap();
+        let head = AsOf::Revision("HEAD".into());
+        assert_eq!(range("2026-10..v2").from, AsOf::Day("2026-10-31".parse().unwrap()));
+        assert_eq!(range("v1.."), Range { from: AsOf::Revision("v1".into()), to: head.clone() });
+        assert_eq!(range("v1.2").to, head);
+        assert!("2026-13-01..".parse::<Range>().is_err());
+    }
+}

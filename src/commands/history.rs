@@ -1,0 +1,74 @@
+use std::path::Path;
+
+use clap::Args;
+
+use crate::diagnostic::nearest;
+use crate::history::Change;
+use crate::trail::{Line, What};
+
+use super::practice::Practice;
+use super::told::{Told, head, paragraph};
+use super::world::World;
+use super::{Failure, Outcome, as_of};
+
+/// Tell what happened to a document, commit by commit
+///
+/// The newest commit first: who, when, why, and what it did, in the practice's
+/// words. A document is followed to the names that it had before.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// The file, as `content/results/2026-10/acme.md`, or short `results/2026-10/acme`
+    path: String,
+
+    #[command(flatten)]
+    past: as_of::Options,
+}
+
+pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
+    let practice = Practice::find(world, arguments.past.as_of.as_ref())?;
+    let assembled = practice.assemble(world, arguments.past.caching())?;
+    let told = Told::of(&assembled)?;
+    let path = meant(&told, &arguments.path, &practice.place_of(world, Path::new(&arguments.path)))?;
+    let changes = told.past.history.followed(&path);
+    let text: String = changes.iter().map(|change| entry(&told, change)).collect();
+    world.print(&format!("{path}\n{}{text}", uncommitted(&told, &path)))?;
+    Ok(Outcome::Clean)
+}
+
+/// The path that git knows by what was typed.
+fn meant(told: &Told<'_>, typed: &str, place: &str) -> Result<String, Failure> {
+    let history = &told.past.history;
+    let short = typed.trim_start_matches("./");
+    let forms =
+        [place.to_owned(), short.to_owned(), format!("content/{short}"), format!("content/{short}.md")];
+    let known = forms.into_iter().find(|form| history.of(form).len() > 0);
+    known.ok_or_else(|| {
+        let failure = Failure::new(format!("no commit touched `{typed}`"));
+        match nearest(&format!("content/{short}"), history.paths()) {
+            Some(near) => failure.with_help(format!("did you mean `{near}`?")),
+            None => failure.with_help("name a file of the practice, as `content/clients/acme.md`"),
+        }
+    })
+}
+
+fn uncommitted(told: &Told<'_>, path: &str) -> String {
+    let is_edited = told.past.uncommitted.contains(path);
+    if is_edited { "not committed yet: the file was edited since\n".into() } else { String::new() }
+}
+
+fn entry(told: &Told<'_>, change: &Change<'_>) -> String {
+    let lines = told.lines(change.commit);
+    let what: Vec<&What> =
+        lines.iter().filter(|line| is_about(line, change)).flat_map(|line| &line.what).collect();
+    let mut text = format!("\n{}\n", head(told.past, &change.commit));
+    text += &paragraph("    ", &change.commit.subject());
+    match what.is_empty() {
+        true => text += &paragraph("  - ", change.kind.word()),
+        false => what.iter().for_each(|what| text += &paragraph("  - ", &what.words())),
+    }
+    text
+}
+
+fn is_about(line: &Line, change: &Change<'_>) -> bool {
+    line.document.as_str() == change.path
+}

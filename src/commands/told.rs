@@ -1,0 +1,90 @@
+//! What commits did, in the practice's words, for a terminal.
+
+use crate::check::{Library, ResultId};
+use crate::history::Commit;
+use crate::past::{Past, Untold};
+use crate::source::ContentPath;
+use crate::terminal::{WIDTH, wrapped};
+use crate::trail::{Line, NotTold, Trails, lines, told};
+
+use super::Failure;
+use super::practice::Assembled;
+
+/// A practice with a past that can be told.
+pub struct Told<'a> {
+    pub library: &'a Library,
+    pub past: &'a Past,
+    trails: Trails,
+}
+
+impl<'a> Told<'a> {
+    /// # Errors
+    ///
+    /// Where git tells nothing, or not everything.
+    pub fn of(practice: &'a Assembled) -> Result<Told<'a>, Failure> {
+        let past = told(practice.past.as_ref())?;
+        let trails = Trails::of(&practice.library, past);
+        Ok(Told { library: &practice.library, past, trails })
+    }
+
+    /// What a commit did to each document that it touched.
+    pub fn lines(&self, commit: Commit<'_>) -> Vec<Line> {
+        lines(&self.trails, self.library, self.past, commit, usize::MAX).0
+    }
+
+    /// What a document is about: `time-services 2026-10` for a result, else its path.
+    pub fn subject(&self, line: &Line) -> String {
+        match &line.result {
+            Some(ResultId::Monthly(month, _)) => match self.library.singles.get(month) {
+                Some(single) => format!("{} {month}", single.id.procedure),
+                None => month.to_string(),
+            },
+            Some(ResultId::CatchUp(_, procedure)) => format!("{procedure} catch-up"),
+            None => named(&line.document),
+        }
+    }
+}
+
+/// A document as people name it: `procedures/time-services`.
+fn named(path: &ContentPath) -> String {
+    let below = path.as_str().strip_prefix("content/").unwrap_or(path.as_str());
+    below.strip_suffix(".md").unwrap_or(below).to_owned()
+}
+
+/// `2026-11-03 aff988b Jane Miller, signed by jane`
+pub fn head(past: &Past, commit: &Commit<'_>) -> String {
+    let signed = past.signed(commit);
+    let signer = signed.signer.as_ref().map(|it| match &it.person {
+        Some(id) => format!(" by {id}"),
+        None => format!(" by {}", it.principal),
+    });
+    let signature = match commit.is_signed() {
+        true => format!(", {}{}", signed.state.spoken(), signer.unwrap_or_default()),
+        false => String::new(),
+    };
+    let (day, id, author) = (commit.committed().day(), commit.id().short(), &commit.author().name);
+    format!("{day} {id} {author}{signature}")
+}
+
+/// A line that may be long behind its `mark`, its further lines set in.
+pub fn paragraph(mark: &str, text: &str) -> String {
+    let further = " ".repeat(mark.len().max(2));
+    let lines = wrapped(text, &further, WIDTH);
+    format!("{mark}{}\n", lines.trim_start())
+}
+
+impl From<NotTold> for Failure {
+    fn from(why: NotTold) -> Failure {
+        let failure = Failure::new(why.to_string());
+        match why.help() {
+            Some(help) => failure.with_help(help),
+            None => failure,
+        }
+    }
+}
+
+impl From<Untold> for Failure {
+    fn from(why: Untold) -> Failure {
+        NotTold::Untold(why).into()
+    }
+}
