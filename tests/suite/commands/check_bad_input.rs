@@ -453,7 +453,7 @@ content/staff/pipe.md: error[special-file]: a symbolic link, a folder or a devic
         assert_data_eq!(
             findings(&practice),
             str![[r#"
-content/clients//u{1b}[31mred/nacme.md: error[bad-file-name]: the name `/u{1b}[31mred/nacme.md` does not follow the pattern of its folder (name it `<client>.md, a slug`)
+content/clients//u{1b}[31mred/nacme.md: error[bad-file-name]: the name `/u{1b}[31mred/nacme.md` does not follow the pattern of its folder (name it `<client>.md`, in small letters, digits and inner `-`)
 
 "#]]
         );
@@ -468,7 +468,7 @@ content/clients//u{1b}[31mred/nacme.md: error[bad-file-name]: the name `/u{1b}[3
         assert_data_eq!(
             findings(&practice),
             str![[r#"
-content/clients/m�ller.md: error[bad-file-name]: the name `m�ller.md` does not follow the pattern of its folder (name it `<client>.md, a slug`)
+content/clients/m�ller.md: error[bad-file-name]: the name `m�ller.md` does not follow the pattern of its folder (name it `<client>.md`, in small letters, digits and inner `-`)
 
 "#]]
         );
