@@ -15,11 +15,11 @@ use crate::model::Day;
 use crate::site::{Page, Site};
 use crate::source::{Source, WorkingTree};
 
-use super::Event;
 use super::changes::Changes;
 use super::edition::Edition;
 use super::panel::{self, Panel};
 use super::watcher::Watching;
+use super::{Event, ServeError};
 
 /// Tells the day that pages are made for, from the practice's settings.
 pub type Today = Arc<dyn Fn(&Library) -> Day + Send + Sync>;
@@ -58,8 +58,17 @@ pub enum Answer {
 }
 
 impl Preview {
-    /// Reads the practice at `root`. It is watched and checked on threads of their own.
-    pub fn open(root: &Path, today: Today, tell: impl Fn(Event<'_>) + Send + Sync + 'static) -> Arc<Preview> {
+    /// Reads the practice at `root`, and again what changes; checks it on a thread of its own.
+    ///
+    /// # Errors
+    ///
+    /// Where the practice cannot be watched.
+    pub fn open(
+        root: &Path,
+        today: Today,
+        tell: impl Fn(Event<'_>) + Send + Sync + 'static,
+    ) -> Result<Arc<Preview>, ServeError> {
+        let watching = Watching::begin(root)?;
         let (unchecked, editions) = mpsc::channel();
         let preview = Arc::new(Preview {
             tree: WorkingTree::new(root.to_owned()),
@@ -71,21 +80,19 @@ impl Preview {
         });
         preview.read(&Changes::Unknown);
         let (reader, checker) = (preview.clone(), preview.clone());
-        thread::spawn(move || reader.follow());
+        thread::spawn(move || reader.follow(watching));
         thread::spawn(move || checker.check_each(&editions));
-        preview
+        Ok(preview)
     }
 
-    /// Reads what changes from now on. The watcher would notice each file that the first reading
-    /// opens, so it begins afterwards; what was saved meanwhile is found by one more look.
-    fn follow(&self) {
-        match Watching::begin(self.tree.root()) {
-            Ok(watching) => {
-                self.read(&Changes::Unknown);
-                watching.follow(|changes| self.read(&changes));
-            }
-            Err(error) => (self.tell)(Event::Failed(&error.to_string())),
+    /// Reads what changes from now on. The watcher would notice each file that the first reading opens,
+    /// so it comes to the content afterwards; what was saved there meanwhile is found by one more look.
+    fn follow(&self, mut watching: Watching) {
+        if let Err(error) = watching.reach_content() {
+            (self.tell)(Event::Failed(&error.to_string()));
         }
+        self.read(&Changes::Unknown);
+        watching.follow(|changes| self.read(&changes));
     }
 
     /// Waits until there is another version than the one that a browser has `seen`.

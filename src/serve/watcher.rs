@@ -32,7 +32,7 @@ enum Noticed {
 }
 
 impl Watching {
-    /// Watches the practice at `root`.
+    /// Watches the practice at `root`, but for its content: that is for `reach_content`.
     ///
     /// # Errors
     ///
@@ -46,8 +46,18 @@ impl Watching {
         let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
         let mut watching = Watching { watcher: watcher.map_err(ServeError::Watch)?, root, events };
         watching.watcher.watch(&watching.root, RecursiveMode::NonRecursive).map_err(ServeError::Watch)?;
-        watching.watch_folders()?;
+        watching.watch("themes", RecursiveMode::Recursive)?;
+        watching.watch(".git", RecursiveMode::NonRecursive)?;
         Ok(watching)
+    }
+
+    /// Watches the content too. From then on each file that is opened there is an event.
+    ///
+    /// # Errors
+    ///
+    /// Where the system cannot watch so many folders.
+    pub fn reach_content(&mut self) -> Result<(), ServeError> {
+        self.watch("content", RecursiveMode::Recursive)
     }
 
     /// Hands on what changed, until there is nobody who could change anything.
@@ -56,7 +66,7 @@ impl Watching {
             let noticed = self.settled(first);
             if noticed.may_be_folders() {
                 // A folder that came back has no watch yet. Where it cannot have one, it had none.
-                let _ = self.watch_folders();
+                let _ = self.watch("themes", RecursiveMode::Recursive).and(self.reach_content());
             }
             if let Some(changes) = changes(&self.root, noticed) {
                 changed(changes);
@@ -76,19 +86,13 @@ impl Watching {
         noticed
     }
 
-    /// Watches what is there; the coming of the rest is an event of the root.
-    fn watch_folders(&mut self) -> Result<(), ServeError> {
-        for (folder, mode) in [
-            ("content", RecursiveMode::Recursive),
-            ("themes", RecursiveMode::Recursive),
-            (".git", RecursiveMode::NonRecursive),
-        ] {
-            let folder = self.root.join(folder);
-            if folder.is_dir() {
-                self.watcher.watch(&folder, mode).map_err(ServeError::Watch)?;
-            }
+    /// Watches a folder that is there; the coming of one that is not is an event of the root.
+    fn watch(&mut self, folder: &str, mode: RecursiveMode) -> Result<(), ServeError> {
+        let folder = self.root.join(folder);
+        match folder.is_dir() {
+            true => self.watcher.watch(&folder, mode).map_err(ServeError::Watch),
+            false => Ok(()),
         }
-        Ok(())
     }
 }
 

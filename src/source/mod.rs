@@ -27,7 +27,7 @@ pub use working_tree::WorkingTree;
 
 use std::io::{self, Read};
 use std::path::PathBuf;
-use std::time::SystemTime;
+use std::time::Duration;
 
 /// The largest document that is read; what is larger is reported instead.
 pub const LARGEST_DOCUMENT: u64 = 1 << 20;
@@ -39,8 +39,8 @@ pub struct SourceFile {
     pub kind: FileKind,
     /// In bytes.
     pub size: u64,
-    /// When it was last written, where that is known and can change.
-    pub modified: Option<SystemTime>,
+    /// When it was last written, since 1970; absent where that is not known or cannot change.
+    pub modified: Option<Duration>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use std::fs::{self, Metadata};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
 
 use rayon::prelude::*;
 
@@ -153,7 +154,7 @@ fn file(on_disk: &Path, path: String) -> SourceFile {
         path: ContentPath::new(&path),
         kind,
         size: metadata.as_ref().map_or(0, Metadata::len),
-        modified: metadata.and_then(|metadata| metadata.modified().ok()),
+        modified: metadata.and_then(|it| it.modified().ok()?.duration_since(UNIX_EPOCH).ok()),
     }
 }
 
