@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::choice_words;
+use super::{Interval, choice_words};
 
 /// The whole configuration; every section may be left out.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -19,6 +19,8 @@ pub struct Settings {
     pub tickets: TicketPolicy,
     #[serde(default)]
     pub review: ReviewPolicy,
+    #[serde(default)]
+    pub audit: AuditPolicy,
     #[serde(default)]
     pub rules: BTreeMap<String, RuleLevel>,
 }
@@ -92,6 +94,22 @@ impl Default for TicketPolicy {
 pub struct ReviewPolicy {
     pub required: bool,
     pub allow_self_review: bool,
+}
+
+/// How far what git tells may lie from what the documents say.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(default)]
+pub struct AuditPolicy {
+    /// So soon after the work a finished result is recorded.
+    pub recorded_within: Interval,
+    /// So far apart may be the day on which a change was written and that of its commit.
+    pub dates_within: Interval,
+}
+
+impl Default for AuditPolicy {
+    fn default() -> Self {
+        AuditPolicy { recorded_within: Interval::WEEK, dates_within: Interval::WEEK }
+    }
 }
 
 choice_words! {

@@ -25,10 +25,16 @@ impl Past {
         path: &ContentPath,
         present: Option<&Document<T>>,
     ) -> Vec<Version<'_, T>> {
-        let changes = self.history.followed(path.as_str()).into_iter().enumerate();
+        let changes = self.history.followed(path.as_str());
+        // A merge that takes one side as it is has nothing to tell: the last that was told may be
+        // the other side.
+        let is_told = changes.len() == 1 || self.history.is_linear();
+        let is_committed = is_told && !self.uncommitted.contains(path);
         let mut versions: Vec<_> = changes
+            .into_iter()
+            .enumerate()
             .map(|(age, change)| {
-                let is_present = age == 0 && !self.uncommitted.contains(path);
+                let is_present = age == 0 && is_committed;
                 let document = match present.filter(|_| is_present) {
                     Some(document) => Some(document.clone()),
                     None => self.document(&change),
