@@ -26,10 +26,14 @@ pub struct State<'t, T> {
 impl<'p> Told<'p> {
     /// All results, each with its versions: only what was changed is read again.
     pub fn all(past: &'p Past, works: &'p [Work<'p>]) -> Vec<Told<'p>> {
-        let told = |work: &Work<'p>| Told {
-            work: *work,
-            versions: past.versions(work.path(), Some(work.document)),
-            is_committed: past.is_committed(work.path()),
+        let told = |work: &Work<'p>| {
+            let mut versions = past.versions(work.path(), Some(work.document));
+            let is_another = |it: &Version<'_, _>| {
+                it.change.from.is_some_and(|from| !is_same_record(from, it.change.path))
+            };
+            let began = versions.iter().rposition(is_another).unwrap_or(0);
+            versions.drain(..began);
+            Told { work: *work, versions, is_committed: past.is_committed(work.path()) }
         };
         works.par_iter().map(told).collect()
     }
@@ -85,6 +89,17 @@ pub fn departure<S>(
         }
     }
     left
+}
+
+/// Whether what git calls a rename is one record under another name: the same month or kind, or
+/// the same client. Results are so alike that git takes one that went for another that came.
+pub fn is_same_record(from: &str, to: &str) -> bool {
+    let split = |path: &str| {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        (folder.to_owned(), name.trim_end_matches(".md").to_owned())
+    };
+    let ((from_folder, from), (to_folder, to)) = (split(from), split(to));
+    from_folder == to_folder || from.starts_with(&*to) || to.starts_with(&*from)
 }
 
 /// ``in `3f2a9c1` by Tom Reed on 2026-11-05``, or that it is not committed yet.

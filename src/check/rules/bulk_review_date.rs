@@ -144,6 +144,12 @@ warning[bulk-review-date]: 3 procedures have a new day of review and nothing els
     }
 
     #[test]
+    fn the_first_commit_of_a_shallow_clone_moved_nothing() {
+        let practice = with(begun(), "2026-11-05", ["Read"; 3]).commit("jane", "2026-11-05", "Review all");
+        assert_eq!(practice.cut_off().without_rule("shallow-history").report(), "");
+    }
+
+    #[test]
     fn a_review_that_changed_something_was_one() {
         let steps = ["Read", "Read", "Read twice"];
         let practice = with(begun(), "2026-11-05", steps).commit("jane", "2026-11-05", "Review all");

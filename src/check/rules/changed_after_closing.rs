@@ -154,6 +154,14 @@ note: closed here
     }
 
     #[test]
+    fn what_was_closed_before_a_shallow_clone_begins_is_closed() {
+        let practice = closed().cut_off().without_rule("shallow-history").without_rule("unreviewed");
+        assert_eq!(practice.report(), "");
+        let changed = practice.edit(ACME, "minutes: 30", "minutes: 35");
+        assert!(changed.commit("tom", "2026-11-05", "Correct").report().contains("changed-after-closing"));
+    }
+
+    #[test]
     fn a_single_is_opened_again_and_closed_again() {
         let practice = closed()
             .edit(SINGLE, CLOSED, "lead: jane")

@@ -27,7 +27,7 @@ fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
     let Ok(past) = practice.past else { return Vec::new() };
     let settings = &practice.library.settings;
     let zone = TimeZone::get(&settings.site.time_zone).unwrap_or(TimeZone::UTC);
-    let mut by_day: BTreeMap<(Day, &str), Vec<(Commit<'_>, Vec<&str>)>> = BTreeMap::new();
+    let mut by_day: BTreeMap<(Day, &str), Vec<Apart<'_>>> = BTreeMap::new();
     for commit in past.history.commits().filter(|commit| !commit.is_boundary()) {
         let (written, committed) = (commit.authored().day_in(&zone), commit.committed().day_in(&zone));
         let (first, last) = (written.min(committed), written.max(committed));
@@ -35,7 +35,7 @@ fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
             let touched = content(past, commit);
             if !touched.is_empty() {
                 let day = (committed, &*commit.committer().email);
-                by_day.entry(day).or_default().push((commit, touched));
+                by_day.entry(day).or_default().push(Apart { commit, touched });
             }
         }
     }
@@ -44,10 +44,16 @@ fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
         .flat_map(|commits| {
             let named = if commits.len() > MOST { 1 } else { commits.len() };
             let others = commits.len() - named;
-            commits[..named].iter().map(move |(commit, touched)| (commit, touched, others))
+            commits[..named].iter().map(move |apart| (apart, others))
         })
-        .map(|(commit, touched, others)| fault(practice, commit, touched, others, &zone))
+        .map(|(apart, others)| fault(practice, apart, others, &zone))
         .collect()
+}
+
+/// A commit of two days, with the files of the practice that it touched.
+struct Apart<'p> {
+    commit: Commit<'p>,
+    touched: Vec<&'p str>,
 }
 
 /// The files of the practice that a commit touched.
@@ -56,13 +62,8 @@ fn content<'p>(past: &'p Past, commit: Commit<'p>) -> Vec<&'p str> {
     paths.filter(|path| path.starts_with("content/") || *path == "monthly.toml").collect()
 }
 
-fn fault(
-    practice: &Practice<'_>,
-    commit: &Commit<'_>,
-    touched: &[&str],
-    others: usize,
-    zone: &TimeZone,
-) -> Diagnostic {
+fn fault(practice: &Practice<'_>, apart: &Apart<'_>, others: usize, zone: &TimeZone) -> Diagnostic {
+    let Apart { commit, touched } = apart;
     let is_there = |path: &&&str| practice.library.files.contains_key(**path);
     let path = touched.iter().find(is_there).map_or("monthly.toml", |path| path);
     let mut message = format!(
@@ -109,6 +110,13 @@ warning[dates-apart]: `1234567` of Tom Reed was written on 2026-11-01 and commit
     fn the_practice_says_how_far_apart_is_too_far() {
         let practice = Fixture::sample().file("monthly.toml", "[audit]\ndates_within = \"10 days\"\n");
         assert_eq!(practice.commit_as(("tom", "2026-10-22"), ("jane", "2026-11-01"), "Begin").report(), "");
+    }
+
+    #[test]
+    fn the_first_commit_of_a_shallow_clone_touched_nobody_knows_what() {
+        let practice = Fixture::sample().commit_as(("jane", "2026-10-24"), ("jane", "2026-11-20"), "Begin");
+        assert!(practice.report().starts_with("warning[dates-apart]"));
+        assert_eq!(practice.cut_off().without_rule("shallow-history").report(), "");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-use crate::check::{Check, Library, Practice, deed};
+use crate::check::{Check, Library, Practice, deed, is_same_record};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
 use crate::document::{self, Document, Identity};
 use crate::history::Change;
@@ -24,7 +24,7 @@ fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
 }
 
 fn fault(library: &Library, past: &Past, path: &str) -> Option<Diagnostic> {
-    let identity = Identity::of(&ContentPath::new(path)).ok().filter(|it| is_record(it))?;
+    let identity = Identity::of(&ContentPath::new(path)).ok().filter(is_record)?;
     let change = past.history.of(path).find(|change| !change.is_there())?;
     if !was_in_force(past, &identity, &change) || has_moved(past, &change) {
         return None;
@@ -41,7 +41,8 @@ fn is_record(identity: &Identity) -> bool {
 
 /// Whether the commit that removed it has it under another name.
 fn has_moved(past: &Past, change: &Change<'_>) -> bool {
-    past.history.changes_in(change.commit).any(|it| it.from == Some(change.path))
+    let is_here = |it: &Change<'_>| it.from == Some(change.path) && is_same_record(change.path, it.path);
+    past.history.changes_in(change.commit).any(|it| is_here(&it))
 }
 
 /// Whether a single was more than a plan, or a procedure more than a draft. What cannot be read
@@ -126,6 +127,29 @@ warning[document-removed]: `content/clients/cedar.md` was removed in `1234567` b
 
 "#]]
         );
+    }
+
+    /// Git calls it renamed.
+    #[test]
+    fn one_result_is_not_another() {
+        let moved = Fixture::sample().commit("jane", "2026-10-24", "October").moved(
+            "content/results/2026-10/birch.md",
+            "content/results/2026-11/acme.md",
+            &[("minutes: 30", "minutes: 20")],
+        );
+        let report = moved.commit("jane", "2026-10-28", "Tidy up").report();
+        assert!(report.contains("warning[document-removed]"), "{report}");
+        assert!(!report.contains("changed-after-review"), "{report}");
+    }
+
+    #[test]
+    fn what_a_shallow_clone_saw_removed_was_there() {
+        let practice = Fixture::sample()
+            .commit("jane", "2026-10-24", "October")
+            .cut_off()
+            .without("content/results/2026-10/birch.md")
+            .commit("tom", "2026-11-05", "Tidy up");
+        assert!(practice.report().contains("warning[document-removed]"));
     }
 
     #[test]

@@ -146,6 +146,14 @@ note: closed here
     }
 
     #[test]
+    fn what_was_closed_before_a_shallow_clone_begins_is_closed() {
+        let practice = closed().cut_off().without_rule("shallow-history");
+        assert_eq!(practice.report(), "");
+        let changed = practice.edit(SINGLE, "[acme, birch]", "[acme]").commit("tom", "2026-11-05", "Tidy up");
+        assert!(changed.report().starts_with("error[population-changed]"));
+    }
+
+    #[test]
     fn what_was_put_back_or_opened_again_is_right() {
         let changed = closed().edit(SINGLE, "[acme, birch]", "[acme]").commit("tom", "2026-11-05", "Tidy up");
         assert_eq!(changed.clone().edit(SINGLE, "[acme]", "[acme, birch]").report(), "");

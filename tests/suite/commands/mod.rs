@@ -1,5 +1,6 @@
 mod check;
 mod check_bad_input;
+mod check_history;
 mod completions;
 mod demo;
 mod explain;
