@@ -165,6 +165,11 @@ impl Fixture {
         self
     }
 
+    /// What a file says.
+    pub fn text_of(&self, path: &str) -> String {
+        String::from_utf8(self.files.0[path].clone()).expect("the sample is text")
+    }
+
     /// Commits everything at noon of a day, by a person of the staff or anybody else: `tom` is
     /// Tom Reed <tom@msp.example>.
     pub fn commit(self, person: &str, day: &str, message: &str) -> Fixture {
@@ -172,7 +177,36 @@ impl Fixture {
     }
 
     /// Commits everything that one person wrote on a day, and another committed on another.
-    pub fn commit_as(mut self, author: (&str, &str), committer: (&str, &str), message: &str) -> Fixture {
+    pub fn commit_as(self, author: (&str, &str), committer: (&str, &str), message: &str) -> Fixture {
+        self.commit_at("HEAD", &["HEAD"], author, committer, message)
+    }
+
+    /// Commits everything on a branch of its own, beside the last commit.
+    pub fn commit_beside(self, person: &str, day: &str, message: &str) -> Fixture {
+        self.commit_at("refs/heads/beside", &["HEAD~1"], (person, day), (person, day), message)
+    }
+
+    /// Commits everything as the merge of the branch that was beside.
+    pub fn merge(self, person: &str, day: &str, message: &str) -> Fixture {
+        self.commit_at("HEAD", &["HEAD", "beside"], (person, day), (person, day), message)
+    }
+
+    /// Forgets what was before the last commit, as a clone does that did not fetch it.
+    pub fn cut_off(self) -> Fixture {
+        let git = git2::Repository::open(self.folder()).expect("a repository");
+        let head = git.head().and_then(|head| head.peel_to_commit()).expect("a commit");
+        fs::write(git.path().join("shallow"), format!("{}\n", head.id())).expect("the file can be written");
+        self
+    }
+
+    fn commit_at(
+        mut self,
+        reference: &str,
+        parents: &[&str],
+        author: (&str, &str),
+        committer: (&str, &str),
+        message: &str,
+    ) -> Fixture {
         let folder =
             self.repository.take().unwrap_or_else(|| Arc::new(tempfile::tempdir().expect("a folder")));
         let git = git2::Repository::open(folder.path())
@@ -184,10 +218,11 @@ impl Fixture {
         index.update_all(["*"], None).expect("files can be removed");
         index.write().expect("the index can be written");
         let tree = git.find_tree(index.write_tree().expect("a tree")).expect("the tree");
-        let parent = git.head().ok().and_then(|head| head.peel_to_commit().ok());
-        let parents: Vec<_> = parent.iter().collect();
+        let parent = |name: &&str| git.revparse_single(name).ok()?.peel_to_commit().ok();
+        let parents: Vec<_> = parents.iter().filter_map(parent).collect();
+        let parents: Vec<_> = parents.iter().collect();
         let (author, committer) = (signature(author), signature(committer));
-        git.commit(Some("HEAD"), &author, &committer, message, &tree, &parents).expect("a commit");
+        git.commit(Some(reference), &author, &committer, message, &tree, &parents).expect("a commit");
         self.repository = Some(folder);
         self
     }
@@ -275,7 +310,8 @@ impl Fixture {
 
     /// Everything that `monthly check` would say, on 2026-11-22, without colour.
     pub fn report(&self) -> String {
-        emit::human(&locate(&self.files, self.checked().diagnostics), emit::Look::PLAIN)
+        let report = emit::human(&locate(&self.files, self.checked().diagnostics), emit::Look::PLAIN);
+        if self.repository.is_some() { without_ids(&report) } else { report }
     }
 }
 
@@ -285,6 +321,17 @@ fn signing_key() -> ssh_key::PrivateKey {
 
 fn head_name(git: &git2::Repository) -> String {
     git.head().expect("a head").name().expect("a name").to_owned()
+}
+
+/// The text with `1234567` for every id of git: what the sample says must not make a test another.
+fn without_ids(text: &str) -> String {
+    let is_id = |word: &str| matches!(word.len(), 7 | 40) && word.bytes().all(|it| it.is_ascii_hexdigit());
+    let pieces = text.split_inclusive(|letter: char| !letter.is_alphanumeric());
+    let masked = pieces.map(|piece| {
+        let word = piece.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+        if is_id(word) { format!("1234567{}", &piece[word.len()..]) } else { piece.to_owned() }
+    });
+    masked.collect()
 }
 
 /// `tom` on `2026-10-21`: Tom Reed <tom@msp.example>, at noon.

@@ -13,6 +13,7 @@ mod misnamed;
 mod references;
 pub mod rules;
 mod runs;
+mod told;
 
 pub use evidence::{Named, named_evidence, sha256};
 pub use exemptions::ExemptionAt;
@@ -21,6 +22,9 @@ pub use fixture::Fixture;
 pub use keyring::keyring;
 pub use library::{KnownIds, Library, ResultId, SingleOf, Value, Work};
 pub use runs::Runs;
+pub use told::{
+    State, Told, called, deed, departure, has_addresses, is_address_of, is_forge, is_same_record, states,
+};
 
 use rayon::prelude::*;
 
@@ -39,6 +43,8 @@ pub struct Practice<'p> {
     pub works: &'p [Work<'p>],
     /// What git tells of the practice.
     pub past: Result<&'p Past, &'p Untold>,
+    /// Those works with all that they ever said, made once for all rules; none without a past.
+    pub told: &'p [Told<'p>],
 }
 
 /// A rule that looks at the whole practice.
@@ -76,7 +82,8 @@ pub fn diagnostics(
     today: Day,
 ) -> Vec<Diagnostic> {
     let works = library.whole_works();
-    let practice = Practice { library, source, today, works: &works, past };
+    let told = past.map(|past| Told::all(past, &works)).unwrap_or_default();
+    let practice = Practice { library, source, today, works: &works, past, told: &told };
     let follow_ons = misnamed::follow_ons(&faults);
     let mut diagnostics = faults;
     diagnostics.par_extend(rules::CHECKS.par_iter().flat_map(|check| (check.run)(&practice)));

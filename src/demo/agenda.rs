@@ -10,6 +10,8 @@ use crate::model::Day;
 pub struct Change {
     pub at: Moment,
     pub by: Arc<Author>,
+    /// Who put it into the repository, where that is another.
+    pub taken_by: Option<Arc<Author>>,
     pub message: String,
     pub files: Vec<Written>,
 }
@@ -42,7 +44,11 @@ impl Moment {
 
 impl Change {
     pub fn new(at: Moment, by: &Arc<Author>, message: impl Into<String>) -> Change {
-        Change { at, by: Arc::clone(by), message: message.into(), files: Vec::new() }
+        Change { at, by: Arc::clone(by), taken_by: None, message: message.into(), files: Vec::new() }
+    }
+
+    pub fn taken_by(self, person: Option<Arc<Author>>) -> Change {
+        Change { taken_by: person, ..self }
     }
 
     pub fn file(mut self, path: impl Into<String>, text: String) -> Change {

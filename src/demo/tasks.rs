@@ -39,6 +39,7 @@ pub struct Task<'p> {
 struct Version {
     on: Day,
     by: Arc<Author>,
+    taken_by: Option<Arc<Author>>,
     message: String,
     result: ClientResult,
     body: String,
@@ -67,7 +68,8 @@ impl Task<'_> {
             let at = Moment::on(version.on, dice.number(9 * 3600..=18 * 3600 - 1));
             let text = documents::result(&version.result, self.procedure, &version.body);
             let path = format!("content/results/{}.md", self.id.stem());
-            let mut change = Change::new(at, &version.by, version.message).file(path, text);
+            let change = Change::new(at, &version.by, version.message).file(path, text);
+            let mut change = change.taken_by(version.taken_by);
             change.files.extend(version.evidence);
             change
         };
@@ -182,7 +184,10 @@ impl Task<'_> {
         if reviewed_on == day {
             result = reviewed(&result);
         }
-        let first = Version { body: self.ticked(dice), evidence, ..self.version(day, result.clone()) };
+        // What is reviewed on the same day is put into the repository by the reviewer.
+        let taken_by = (reviewed_on == day).then(|| Arc::clone(&reviewer.author));
+        let body = self.ticked(dice);
+        let first = Version { body, evidence, taken_by, ..self.version(day, result.clone()) };
         let mut versions = vec![first];
         if reviewed_on > day {
             result = reviewed(&result);
@@ -398,7 +403,8 @@ impl Task<'_> {
             status => status.spoken(),
         });
         let message = format!("{} at {}: {what}", self.procedure_id, self.customer.client.name);
-        Version { on, by: Arc::clone(&by.author), message, result, body: String::new(), evidence: None }
+        let (by, body) = (Arc::clone(&by.author), String::new());
+        Version { on, by, taken_by: None, message, result, body, evidence: None }
     }
 
     fn next(
@@ -408,7 +414,8 @@ impl Task<'_> {
         result: ClientResult,
     ) -> Version {
         let message = format!("{what} {} at {}", self.procedure_id, self.customer.client.name);
-        Version { on, by: Arc::clone(&by.author), message, result, body: before.body.clone(), evidence: None }
+        let (by, body) = (Arc::clone(&by.author), before.body.clone());
+        Version { on, by, taken_by: None, message, result, body, evidence: None }
     }
 }
 

@@ -2,17 +2,10 @@
 
 use std::collections::{BinaryHeap, HashSet};
 
-use super::{Commit, History};
+use super::Commit;
 
 /// Clocks differ: a commit may be dated before its parent by so much, in seconds.
 const SKEW: i64 = 86_400;
-
-impl History {
-    /// Whether each commit has one parent at most: then what is older came before.
-    pub fn is_linear(&self) -> bool {
-        self.commits().all(|commit| commit.parents().len() < 2)
-    }
-}
 
 impl Commit<'_> {
     /// Whether the other commit is this one, or among its parents and theirs. The newest are looked

@@ -1,5 +1,6 @@
 //! A practice's history: its commits, and those that touched each file.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -12,15 +13,16 @@ pub struct History {
     log: Log,
     /// Rows of the log, as `git log` lists them.
     order: Vec<u32>,
+    /// By row: its place in `order`.
+    places: Vec<u32>,
     /// The people of the log, as the mail map calls them.
     people: Vec<Identity>,
     /// By path: where its changes begin in `touched`; with one more at the end.
     begins: Vec<u32>,
     /// Changes with their commits, grouped by path, each group as `git log` lists it.
     touched: Vec<Touch>,
-    /// Whether older commits were not fetched: then the oldest ones say nothing true of what they
-    /// changed.
-    shallow: bool,
+    /// Commits whose parents were not fetched: they say nothing true of what they changed.
+    boundary: HashSet<ObjectId>,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -82,9 +84,16 @@ impl ChangeKind {
 }
 
 impl History {
-    pub(super) fn new(log: Log, order: Vec<u32>, people: Vec<Identity>, shallow: bool) -> History {
+    pub(super) fn new(
+        log: Log,
+        order: Vec<u32>,
+        people: Vec<Identity>,
+        boundary: HashSet<ObjectId>,
+    ) -> History {
         let (begins, touched) = by_path(&log, &order);
-        History { log, order, people, begins, touched, shallow }
+        let mut places = vec![0; log.rows.len()];
+        (0..).zip(&order).for_each(|(place, row)| places[*row as usize] = place);
+        History { log, order, places, people, begins, touched, boundary }
     }
 
     /// The commit that everything here leads to.
@@ -94,7 +103,12 @@ impl History {
 
     /// Whether older commits were not fetched.
     pub fn is_shallow(&self) -> bool {
-        self.shallow
+        !self.boundary.is_empty()
+    }
+
+    /// Whether no commit has more than one parent: then what was listed last is what is there.
+    pub fn is_linear(&self) -> bool {
+        self.log.is_linear()
     }
 
     /// Every commit, as `git log` lists them.
@@ -222,6 +236,17 @@ impl<'h> Commit<'h> {
 
     pub fn committed(&self) -> Moment {
         self.data().committed
+    }
+
+    /// Whether its parents were not fetched: it seems to add every file that it found there.
+    pub fn is_boundary(&self) -> bool {
+        self.history.boundary.contains(&self.id())
+    }
+
+    /// Whether `git log` lists it above another: as the younger one.
+    pub fn is_after(&self, other: &Commit<'_>) -> bool {
+        let places = &self.history.places;
+        places[self.row as usize] < places[other.row as usize]
     }
 
     /// Whether it carries a signature, of whatever worth.

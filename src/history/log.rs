@@ -110,6 +110,10 @@ impl Log {
         }
     }
 
+    pub fn is_linear(&self) -> bool {
+        self.merges.is_empty()
+    }
+
     pub fn message(&self, row: u32) -> &str {
         let (start, end) = self.row(row).message;
         &self.messages[start as usize..end as usize]

@@ -45,7 +45,7 @@ fn read_with(
     }
     let mailmap = Mailmap::of(repository, head);
     let people = log.people().map(|person| mailmap.mapped(person)).collect();
-    Ok(History::new(log, order, people, !boundary.is_empty()))
+    Ok(History::new(log, order, people, boundary))
 }
 
 /// The log without what the head does not lead to any more.

@@ -24,6 +24,7 @@ enum Unit {
 }
 
 impl Interval {
+    pub const WEEK: Interval = Interval { count: 7, unit: Unit::Day };
     pub const YEAR: Interval = Interval { count: 12, unit: Unit::Month };
 
     pub(super) fn span(self) -> Span {

@@ -38,8 +38,8 @@ pub use procedure::{
 pub use recorded::Recorded;
 pub use result::{Amendment, ClientResult, Evidence, Item, Outcome, Place, Status, Subject, Ticket, Verdict};
 pub use settings::{
-    Calendar, Repository, ReviewPolicy, RuleLevel, Settings, SignaturePolicy, SignaturesRequired,
-    SiteSettings, TicketPolicy,
+    AuditPolicy, Calendar, Repository, ReviewPolicy, RuleLevel, Settings, SignaturePolicy,
+    SignaturesRequired, SiteSettings, TicketPolicy,
 };
 pub use single::{Single, SingleId};
 pub(crate) use words::choice_words;

@@ -127,6 +127,11 @@ impl ClientResult {
         }
     }
 
+    /// Whether it says that somebody reviewed it.
+    pub fn is_reviewed(&self) -> bool {
+        self.reviewed_by.is_some() || self.reviewed_on.is_some()
+    }
+
     /// Whether the client is through with it: terminal, and where deferred, not past the new month.
     pub fn is_settled(&self, today: Day) -> bool {
         match self.status {

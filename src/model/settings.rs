@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Day, choice_words};
+use super::{Day, Interval, choice_words};
 
 /// The whole configuration; every section may be left out.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -21,6 +21,8 @@ pub struct Settings {
     pub review: ReviewPolicy,
     #[serde(default)]
     pub signatures: SignaturePolicy,
+    #[serde(default)]
+    pub audit: AuditPolicy,
     #[serde(default)]
     pub rules: BTreeMap<String, RuleLevel>,
 }
@@ -121,6 +123,22 @@ choice_words! {
         /// Those that close a single.
         Closings = "closings",
         All = "all",
+    }
+}
+
+/// How far what git tells may lie from what the documents say.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(default)]
+pub struct AuditPolicy {
+    /// So soon after the work a finished result is recorded.
+    pub recorded_within: Interval,
+    /// So far apart may be the day on which a change was written and that of its commit.
+    pub dates_within: Interval,
+}
+
+impl Default for AuditPolicy {
+    fn default() -> Self {
+        AuditPolicy { recorded_within: Interval::WEEK, dates_within: Interval::WEEK }
     }
 }
 

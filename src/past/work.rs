@@ -1,13 +1,17 @@
 //! Whether two versions of a result tell of the same work.
 
+use std::sync::Arc;
+
 use crate::document::Document;
 use crate::model::{ClientResult, Finding, FindingStatus};
 
 /// Whether a result says the same of the work: what follows the work may have gone on, as a
 /// ticket that is closed, a review, or a finding that is followed up.
 pub fn is_same_work(before: &Document<ClientResult>, after: &Document<ClientResult>) -> bool {
-    let is_same_text = || before.body.markdown.trim() == after.body.markdown.trim();
-    work(&before.front) == work(&after.front) && is_same_text()
+    let is_same_text = before.body.markdown.trim() == after.body.markdown.trim();
+    let is_same_front =
+        || Arc::ptr_eq(&before.front, &after.front) || work(&before.front) == work(&after.front);
+    is_same_text && is_same_front()
 }
 
 /// Whether the work was told differently without saying that it was amended.

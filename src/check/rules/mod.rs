@@ -9,11 +9,17 @@ pub mod bad_signing_key;
 pub mod blocked_twice;
 pub mod broken_anchor;
 pub mod broken_link;
+pub mod bulk_review_date;
+pub mod changed_after_closing;
+pub mod changed_after_review;
 pub mod closing_dates;
+pub mod dates_apart;
 pub mod deferred_to_the_past;
 pub mod deferred_twice;
+pub mod document_removed;
 pub mod duplicate_id;
 pub mod duplicate_item;
+pub mod evidence_replaced;
 pub mod exempt_without_exemption;
 pub mod exemption_dates;
 pub mod exemption_expired;
@@ -62,12 +68,16 @@ pub mod open_step;
 pub mod outside_acceptance;
 pub mod overdue;
 pub mod overdue_finding;
+pub mod population_changed;
+pub mod recorded_late;
 pub mod result_without_single;
 pub mod review_overdue;
 pub mod reviewed_before_performed;
 pub mod reviewer_is_performer;
 pub mod same_address;
 pub mod secret;
+pub mod shallow_history;
+pub mod signed_off_by_performer;
 pub mod stale_inventory;
 pub mod stale_onboarding;
 pub mod stray_evidence;
@@ -79,6 +89,7 @@ pub mod unattested_type;
 pub mod unchecked_item;
 pub mod unknown_asset;
 pub mod unknown_client;
+pub mod unknown_committer;
 pub mod unknown_contact;
 pub mod unknown_field;
 pub mod unknown_finding;
@@ -90,6 +101,7 @@ pub mod unknown_site;
 pub mod unnumbered_steps;
 pub mod unopened_single;
 pub mod unordered_sections;
+pub mod unreadable_history;
 pub mod unreviewed;
 pub mod unsafe_link;
 pub mod verdict_mismatch;
@@ -111,11 +123,17 @@ pub static CHECKS: &[Check] = &[
     blocked_twice::CHECK,
     broken_anchor::CHECK,
     broken_link::CHECK,
+    bulk_review_date::CHECK,
+    changed_after_closing::CHECK,
+    changed_after_review::CHECK,
     closing_dates::CHECK,
+    dates_apart::CHECK,
     deferred_to_the_past::CHECK,
     deferred_twice::CHECK,
+    document_removed::CHECK,
     duplicate_id::CHECK,
     duplicate_item::CHECK,
+    evidence_replaced::CHECK,
     exempt_without_exemption::CHECK,
     exemption_dates::CHECK,
     exemption_expired::CHECK,
@@ -164,12 +182,16 @@ pub static CHECKS: &[Check] = &[
     outside_acceptance::CHECK,
     overdue::CHECK,
     overdue_finding::CHECK,
+    population_changed::CHECK,
+    recorded_late::CHECK,
     result_without_single::CHECK,
     review_overdue::CHECK,
     reviewed_before_performed::CHECK,
     reviewer_is_performer::CHECK,
     same_address::CHECK,
     secret::CHECK,
+    shallow_history::CHECK,
+    signed_off_by_performer::CHECK,
     stale_inventory::CHECK,
     stale_onboarding::CHECK,
     stray_evidence::CHECK,
@@ -180,6 +202,7 @@ pub static CHECKS: &[Check] = &[
     unchecked_item::CHECK,
     unknown_asset::CHECK,
     unknown_client::CHECK,
+    unknown_committer::CHECK,
     unknown_contact::CHECK,
     unknown_field::CHECK,
     unknown_finding::CHECK,
@@ -191,6 +214,7 @@ pub static CHECKS: &[Check] = &[
     unnumbered_steps::CHECK,
     unopened_single::CHECK,
     unordered_sections::CHECK,
+    unreadable_history::CHECK,
     unreviewed::CHECK,
     unsafe_link::CHECK,
     verdict_mismatch::CHECK,

@@ -17,7 +17,7 @@ use git2::{Index, IndexEntry, IndexTime, Oid, RepositoryInitOptions};
 use rayon::prelude::*;
 
 use super::DemoError;
-use super::agenda::{Change, Written};
+use super::agenda::{Author, Change, Written};
 use folder::Folder;
 use object::{Deflater, Id, Kind};
 use pack::Pack;
@@ -100,9 +100,11 @@ impl Repository {
         }
         let tree = self.top.write(&mut self.pack, &mut self.deflater)?;
         let parent = self.head.map(|head| format!("parent {head}\n")).unwrap_or_default();
-        let (author, at) = (&change.by, change.at.0);
-        let by = format!("{} <{}> {at} +0000", author.name, author.email);
-        let text = format!("tree {tree}\n{parent}author {by}\ncommitter {by}\n\n{}\n", change.message);
+        let hand = |person: &Author| format!("{} <{}> {} +0000", person.name, person.email, change.at.0);
+        let author = hand(&change.by);
+        let committer = change.taken_by.as_deref().map_or_else(|| author.clone(), hand);
+        let text =
+            format!("tree {tree}\n{parent}author {author}\ncommitter {committer}\n\n{}\n", change.message);
         let id = Id::of(Kind::Commit, text.as_bytes());
         if self.pack.lacks(id) {
             self.pack.whole(id, Kind::Commit, text.len(), &self.deflater.deflate(text.as_bytes()))?;

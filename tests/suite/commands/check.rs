@@ -238,7 +238,7 @@ fn another_practice_is_named_by_option_or_environment() {
     assert_data_eq!(
         practice.run("-C a check --format short").to_string(),
         str![[r#"
-monthly.toml:1:1: error[unknown-key]: unknown key `x` (there is `site`, `repository`, `calendar`, `tickets`, `review`, `signatures`, `rules`)
+monthly.toml:1:1: error[unknown-key]: unknown key `x` (there is `site`, `repository`, `calendar`, `tickets`, `review`, `signatures`, `audit`, `rules`)
 --- stderr
 1 error in 1 document
 --- exit code 1

@@ -227,7 +227,7 @@ fn content_that_is_no_folder() {
         ran.to_string(),
         str![[r#"
 content: error[unknown-place]: no kind of document is kept here (move the file into the folder of its kind, or out of `content/`)
-monthly.toml:1:1: error[unknown-key]: unknown key `x` (there is `site`, `repository`, `calendar`, `tickets`, `review`, `signatures`, `rules`)
+monthly.toml:1:1: error[unknown-key]: unknown key `x` (there is `site`, `repository`, `calendar`, `tickets`, `review`, `signatures`, `audit`, `rules`)
 --- exit code 1
 
 "#]]

@@ -46,13 +46,16 @@ content/results/2026-10/acme.md
 fn what_was_edited_since_and_what_nobody_committed() {
     let practice = told().edit(RESULT, "minutes: 30", "minutes: 31");
     assert!(practice.run("history results/2026-10/acme").stdout.contains("not committed yet"));
-    assert_data_eq!(practice.run("history results/2026-10/acne").to_string(), str![[r#"
+    assert_data_eq!(
+        practice.run("history results/2026-10/acne").to_string(),
+        str![[r#"
 --- stderr
 error: no commit touched `results/2026-10/acne`
 help: did you mean `content/results/2026-10/acme.md`?
 --- exit code 2
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -61,7 +64,9 @@ fn what_changed_between_two_commits_is_told_client_by_client() {
         .edit("content/clients/acme.md", "type: server, name: DC01", "type: server, name: DC-01")
         .edit("content/procedures/time-services.md", "1. Read `offset_ms`.", "1. Read `offset_ms` twice.")
         .commit("Go over acme");
-    assert_data_eq!(practice.run("diff HEAD~2..").to_string(), str![[r#"
+    assert_data_eq!(
+        practice.run("diff HEAD~2..").to_string(),
+        str![[r#"
 acme: changed: assets, by Jane Miller on 2026-11-03 (69db6fe)
 acme: time-services 2026-10 amended: the offset was read from the wrong
   server, by Tom Reed on 2026-11-02 (05c8c52)
@@ -71,8 +76,11 @@ read the commit 69db6fe as of 2026-11-22
 3 changes in 2 commits
 --- exit code 0
 
-"#]]);
-    assert_data_eq!(practice.run("diff 2026-11-02..2026-11-03").to_string(), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        practice.run("diff 2026-11-02..2026-11-03").to_string(),
+        str![[r#"
 acme: changed: assets, by Jane Miller on 2026-11-03 (69db6fe)
 procedures/time-services changed, by Jane Miller on 2026-11-03 (69db6fe)
 --- stderr
@@ -80,31 +88,41 @@ read the commit 69db6fe as of 2026-11-22
 2 changes in 1 commit
 --- exit code 0
 
-"#]]);
-    assert_data_eq!(practice.run("diff HEAD..").to_string(), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        practice.run("diff HEAD..").to_string(),
+        str![[r#"
 --- stderr
 read the commit 69db6fe as of 2026-11-22
 0 changes in 0 commits
 --- exit code 0
 
-"#]]);
-    assert_data_eq!(practice.run("diff v9..").to_string(), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        practice.run("diff v9..").to_string(),
+        str![[r#"
 --- stderr
 error: no branch, tag or commit `v9`
 help: name a branch, a tag, a commit, or a day like `2026-10-31`
 --- exit code 2
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn without_a_repository_there_is_nothing_to_tell() {
-    assert_data_eq!(Practice::small().run("history results/2026-10/acme").to_string(), str![[r#"
+    assert_data_eq!(
+        Practice::small().run("history results/2026-10/acme").to_string(),
+        str![[r#"
 --- stderr
 error: the practice is not kept in git
 help: `git init`, and a commit of everything, begin one
 --- exit code 2
 
-"#]]);
+"#]]
+    );
     assert_eq!(Practice::small().run("diff HEAD~1..").code, 2);
 }

@@ -1,6 +1,7 @@
 mod as_of;
 mod check;
 mod check_bad_input;
+mod check_history;
 mod completions;
 mod demo;
 mod explain;

@@ -1,0 +1,158 @@
+use std::collections::BTreeMap;
+
+use crate::check::{Check, Practice, deed};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, named};
+use crate::document::Document;
+use crate::history::Commit;
+use crate::model::{Day, Procedure};
+use crate::past::Past;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "bulk-review-date",
+    severity: Severity::Warning,
+    what: "Somebody gave three procedures or more a new day of review or approval on one day, and changed nothing else in them.",
+    why: "A review that finds nothing in many texts at once was hardly one. The date says that the steps were read against what is there today.",
+    example: "last_reviewed_on: 2026-11-05      (in 7 procedures, in one commit)",
+    cure: "Read them, one by one; what was found is what the next commit changes. Put the old date back where nobody did.",
+};
+
+/// From so many on it is a bulk.
+const BULK: usize = 3;
+
+/// A procedure whose day of review was moved alone.
+struct Moved<'p> {
+    procedure: &'p Document<Procedure>,
+    commit: Commit<'p>,
+}
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let Ok(past) = practice.past else { return Vec::new() };
+    let mut by_person: BTreeMap<(Day, String), Vec<Moved<'_>>> = BTreeMap::new();
+    for procedure in practice.library.procedures.values() {
+        if let Some(commit) = moved(past, procedure) {
+            let key = (commit.authored().day(), commit.author().email.to_lowercase());
+            by_person.entry(key).or_default().push(Moved { procedure, commit });
+        }
+    }
+    by_person.values().filter(|moved| moved.len() >= BULK).filter_map(|moved| fault(moved)).collect()
+}
+
+fn fault(moved: &[Moved<'_>]) -> Option<Diagnostic> {
+    let first = moved.first()?;
+    let ids = named(moved.iter().map(|it| it.procedure.path.file_name().trim_end_matches(".md")));
+    let count = moved.len();
+    let message = format!(
+        "{count} procedures have a new day of review and nothing else new, {}",
+        deed(Some(&first.commit))
+    );
+    let front = &first.procedure.front;
+    let key = if front.last_reviewed_on.is_some() { "last_reviewed_on" } else { "approved_on" };
+    Some(
+        Diagnostic::at(&RULE, &first.procedure.path, FieldPath::of(key), message)
+            .help(format!("they are {ids}")),
+    )
+}
+
+/// The commit that last moved the day of review, where it changed nothing else.
+fn moved<'p>(past: &'p Past, procedure: &Document<Procedure>) -> Option<Commit<'p>> {
+    let changes = past.history.followed(procedure.path.as_str());
+    let mut newer: Option<(Commit<'p>, String)> = None;
+    for change in changes {
+        let text = change.is_there().then(|| past.text(change.blob)).flatten()?;
+        if let Some((commit, after)) = newer.filter(|(_, after)| days(after) != days(&text)) {
+            return (rest(&after) == rest(&text)).then_some(commit);
+        }
+        newer = (!change.commit.is_boundary()).then_some((change.commit, text));
+    }
+    None
+}
+
+fn is_day(line: &str) -> bool {
+    line.starts_with("last_reviewed_on") || line.starts_with("approved_on")
+}
+
+fn days(text: &str) -> Vec<&str> {
+    text.lines().map(str::trim_end).filter(|line| is_day(line)).collect()
+}
+
+fn rest(text: &str) -> Vec<&str> {
+    text.lines().map(str::trim_end).filter(|line| !is_day(line) && !line.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    const IDS: [&str; 3] = ["dns", "mail", "ups"];
+
+    fn path(id: &str) -> String {
+        format!("content/procedures/{id}.md")
+    }
+
+    /// Three procedures more, each with its day of review and as many steps.
+    fn with(practice: Fixture, reviewed: &str, steps: [&str; 3]) -> Fixture {
+        IDS.iter().zip(steps).fold(practice, |practice, (id, step)| {
+            let text = Fixture::sample().text_of("content/procedures/time-services.md");
+            let text = text
+                .replace("onboarding: true\nonboarding_within: 90 days\n", "")
+                .replace("repeat: 12 months\n", "")
+                .replace("last_reviewed_on: 2026-01-05", &format!("last_reviewed_on: {reviewed}"))
+                .replace("1. Read", &format!("1. {step}"));
+            practice.file(&path(id), text)
+        })
+    }
+
+    fn begun() -> Fixture {
+        with(Fixture::sample(), "2026-01-06", ["Read"; 3]).commit("jane", "2026-10-24", "Begin")
+    }
+
+    #[test]
+    fn reviews_are_not_made_in_bulk() {
+        assert_eq!(begun().report(), "");
+        assert_data_eq!(
+            with(begun(), "2026-11-05", ["Read"; 3]).commit("jane", "2026-11-05", "Review all").report(),
+            str![[r#"
+warning[bulk-review-date]: 3 procedures have a new day of review and nothing else new, in `1234567` by Jane Miller on 2026-11-05
+ --> content/procedures/dns.md:9:19
+  |
+9 | last_reviewed_on: 2026-11-05
+  |                   ^^^^^^^^^^
+  |
+  = help: they are `dns`, `mail` and `ups`
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn nor_in_a_row_of_commits() {
+        let practice = IDS.iter().fold(begun(), |practice, id| {
+            let practice = practice.edit(&path(id), "on: 2026-01-06", "on: 2026-11-05");
+            practice.commit("jane", "2026-11-05", id)
+        });
+        assert!(practice.report().starts_with("warning[bulk-review-date]: 3 procedures"));
+        let reviewed = practice.edit(&path("ups"), "1. Read", "1. Look up").edit(
+            &path("ups"),
+            "on: 2026-11-05",
+            "on: 2026-11-06",
+        );
+        assert_eq!(reviewed.commit("jane", "2026-11-06", "Review ups").report(), "");
+    }
+
+    #[test]
+    fn the_first_commit_of_a_shallow_clone_moved_nothing() {
+        let practice = with(begun(), "2026-11-05", ["Read"; 3]).commit("jane", "2026-11-05", "Review all");
+        assert_eq!(practice.cut_off().without_rule("shallow-history").report(), "");
+    }
+
+    #[test]
+    fn a_review_that_changed_something_was_one() {
+        let steps = ["Read", "Read", "Read twice"];
+        let practice = with(begun(), "2026-11-05", steps).commit("jane", "2026-11-05", "Review all");
+        assert_eq!(practice.report(), "");
+    }
+}

@@ -1,0 +1,181 @@
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::check::{Check, Practice, SingleOf, Told, deed, departure, states};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::history::Commit;
+use crate::model::Month;
+use crate::past::{Past, is_same_work};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "changed-after-closing",
+    severity: Severity::Error,
+    what: "A result tells the work differently than on the day its single was closed, and no entry under `amended` says so.",
+    why: "The month was reported as it stood then. What is done late has a result of its own, and what was open may be finished; but a finished record that changes afterwards has to say it. Where the result had been reviewed, `changed-after-review` says it.",
+    example: "closed_on: 2026-11-03        (in the single)\nminutes: 45                  (30 at the closing; changed on 2026-11-05)",
+    cure: "Add an entry under `amended` with `on`, `by` and `reason`, or put back what stood there.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let Ok(past) = practice.past else { return Vec::new() };
+    let closed = practice.library.whole_singles().filter(|single| single.is_closed());
+    let closings: BTreeMap<Month, Commit<'_>> =
+        closed.filter_map(|single| Some((single.id.month, closing(past, single)?))).collect();
+    practice.told.par_iter().filter_map(|told| fault(told, &closings)).collect()
+}
+
+/// The commit that closed the single, the last time; `None` where it is not committed.
+fn closing<'p>(past: &'p Past, single: &SingleOf) -> Option<Commit<'p>> {
+    let document = &single.document;
+    let versions = past.versions(&document.path, Some(document));
+    let states = states(&versions, document, past.is_committed(&document.path));
+    let open = states.iter().rposition(|it| it.document.front.closed_on.is_none());
+    let closing = open.map_or(0, |open| open + 1);
+    // The commit outlives the documents beside it.
+    let id = states.get(closing)?.commit?.id();
+    versions.iter().map(|version| version.change.commit).find(|commit| commit.id() == id)
+}
+
+fn fault(told: &Told<'_>, closings: &BTreeMap<Month, Commit<'_>>) -> Option<Diagnostic> {
+    let single = told.work.single?;
+    let closing = closings.get(&single.id.month)?;
+    let states = told.states();
+    let is_late = |commit: Option<Commit<'_>>| commit.is_none_or(|it| it != *closing && it.is_after(closing));
+    let at_closing = states.iter().rposition(|it| !is_late(it.commit))?;
+    // What was open at the closing is finished late, and stands from then on.
+    let is_finished = |nth: &usize| states[*nth].document.front.status.is_terminal();
+    let stood = (at_closing..states.len()).find(is_finished)?;
+    let left = stood
+        + departure(
+            &states[stood..],
+            |before, after| is_same_work(before.document, after.document),
+            |before, after| before.document.front.amended.len() < after.document.front.amended.len(),
+        )?;
+    let reviewed = states.iter().position(|it| it.document.front.is_reviewed());
+    if reviewed.is_some_and(|reviewed| reviewed < left) {
+        return None;
+    }
+    let path = told.work.path();
+    let deed = deed(states[left].commit.as_ref());
+    let message = format!("changed after its single was closed without an entry in `amended`, {deed}");
+    let help = match states[left].commit {
+        Some(commit) => format!("`git show {} -- {path}` shows what was changed", commit.id().short()),
+        None => format!("`git diff HEAD -- {path}` shows what was changed"),
+    };
+    let closed = Spot::Field(FieldPath::of("closed_on"));
+    let diagnostic = Diagnostic::at(&RULE, path, FieldPath::of("status"), message).help(help);
+    Some(diagnostic.related(&single.document.path, closed, "closed here"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    const ACME: &str = "content/results/2026-10/acme.md";
+    const SINGLE: &str = "content/singles/2026-10-time-services.md";
+    const REVIEW: &str = "reviewed_by: jane\nreviewed_on: 2026-10-24\n";
+    const CLOSED: &str = "lead: jane\nclosed_on: 2026-11-03\nclosed_by: jane";
+
+    fn unreviewed() -> Fixture {
+        Fixture::sample().file("monthly.toml", "").edit(ACME, REVIEW, "")
+    }
+
+    fn closed() -> Fixture {
+        unreviewed().commit("jane", "2026-10-24", "Record October").edit(SINGLE, "lead: jane", CLOSED).commit(
+            "jane",
+            "2026-11-03",
+            "Close October",
+        )
+    }
+
+    #[test]
+    fn what_was_closed_stays_as_it_was() {
+        let practice =
+            closed().edit(ACME, "minutes: 30", "minutes: 35").commit("tom", "2026-11-05", "Correct the time");
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[changed-after-closing]: changed after its single was closed without an entry in `amended`, in `1234567` by Tom Reed on 2026-11-05
+ --> content/results/2026-10/acme.md:2:9
+  |
+2 | status: completed
+  |         ^^^^^^^^^
+  |
+  = help: `git show 1234567 -- content/results/2026-10/acme.md` shows what was changed
+note: closed here
+ --> content/singles/2026-10-time-services.md:3:12
+  |
+3 | closed_on: 2026-11-03
+  |            ----------
+
+
+"#]]
+        );
+        let amended = "amended: [{on: 2026-11-05, by: tom, reason: The time was wrong}]\nsummary:";
+        assert_eq!(practice.edit(ACME, "summary:", amended).report(), "");
+    }
+
+    #[test]
+    fn a_review_after_the_deed_does_not_cover_it() {
+        let practice = closed()
+            .edit(ACME, "minutes: 30", "minutes: 35")
+            .edit(ACME, "ticket:", "reviewed_by: jane\nreviewed_on: 2026-11-05\nticket:")
+            .commit("jane", "2026-11-05", "Review acme");
+        assert!(practice.report().starts_with("error[changed-after-closing]"));
+    }
+
+    #[test]
+    fn what_was_reviewed_before_is_said_by_another_rule() {
+        let practice = closed()
+            .edit(ACME, "ticket:", "reviewed_by: jane\nreviewed_on: 2026-11-04\nticket:")
+            .commit("jane", "2026-11-04", "Review acme")
+            .edit(ACME, "minutes: 30", "minutes: 35");
+        let report = practice.report();
+        assert!(report.contains("changed-after-review") && !report.contains("changed-after-closing"));
+    }
+
+    #[test]
+    fn what_is_done_late_may_be_recorded() {
+        let late = closed()
+            .file("content/results/2026-10/cedar.md", "---\nstatus: blocked\nreason: No access\n---\n")
+            .commit("tom", "2026-11-05", "Record cedar");
+        assert!(!late.report().contains("changed-after-closing"));
+        let open = Fixture::sample()
+            .edit(ACME, "status: completed", "status: in_progress")
+            .edit(SINGLE, "lead: jane", CLOSED)
+            .commit("jane", "2026-11-03", "Close October")
+            .edit(ACME, "status: in_progress", "status: completed")
+            .commit("jane", "2026-11-05", "Finish acme");
+        assert!(!open.report().contains("changed-after-closing"));
+    }
+
+    #[test]
+    fn what_was_closed_before_a_shallow_clone_begins_is_closed() {
+        let practice = closed().cut_off().without_rule("shallow-history").without_rule("unreviewed");
+        assert_eq!(practice.report(), "");
+        let changed = practice.edit(ACME, "minutes: 30", "minutes: 35");
+        assert!(changed.commit("tom", "2026-11-05", "Correct").report().contains("changed-after-closing"));
+    }
+
+    #[test]
+    fn a_single_is_opened_again_and_closed_again() {
+        let practice = closed()
+            .edit(SINGLE, CLOSED, "lead: jane")
+            .commit("jane", "2026-11-04", "Open October again")
+            .edit(ACME, "minutes: 30", "minutes: 35")
+            .commit("tom", "2026-11-05", "Correct the time");
+        assert!(!practice.report().contains("changed-after-closing"));
+        let again = practice
+            .edit(SINGLE, "lead: jane", "lead: jane\nclosed_on: 2026-11-06\nclosed_by: jane")
+            .commit("jane", "2026-11-06", "Close October again");
+        assert_eq!(again.report(), "");
+        let before =
+            unreviewed().edit(SINGLE, "lead: jane", CLOSED).commit("jane", "2026-11-03", "All of it");
+        let before = before.without_rule("unreviewed").without_rule("recorded-late");
+        assert_eq!(before.report(), "");
+    }
+}

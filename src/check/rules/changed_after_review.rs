@@ -1,0 +1,197 @@
+use rayon::prelude::*;
+
+use crate::check::{Check, Practice, Told, deed, departure};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::past::is_same_work;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "changed-after-review",
+    severity: Severity::Error,
+    what: "A result tells the work differently than it was reviewed, and no entry under `amended` says so.",
+    why: "What was signed off is not what stands there. A ticket that is closed, or a finding that is followed up, changes nothing of the work; every other change after the review has to be told, also where the review was taken out first.",
+    example: "reviewed_on: 2026-10-24      (in a commit of that day)\nminutes: 45                  (30 at the review; changed on 2026-11-05)",
+    cure: "Add an entry under `amended` with `on`, `by` and `reason`, and have it reviewed again; or put back what was reviewed.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    practice.told.par_iter().filter_map(fault).collect()
+}
+
+fn fault(told: &Told<'_>) -> Option<Diagnostic> {
+    let states = told.states();
+    let reviewed = states.iter().position(|it| it.document.front.is_reviewed())?;
+    let states = &states[reviewed..];
+    let left = departure(
+        states,
+        |before, after| is_same_work(before.document, after.document),
+        |before, after| before.document.front.amended.len() < after.document.front.amended.len(),
+    )?;
+    let path = told.work.path();
+    let deed = deed(states[left].commit.as_ref());
+    let message = format!("changed after its review without an entry in `amended`, {deed}");
+    let help = match states[left].commit {
+        Some(commit) => format!("`git show {} -- {path}` shows what was changed", commit.id().short()),
+        None => format!("`git diff HEAD -- {path}` shows what was changed"),
+    };
+    Some(Diagnostic::at(&RULE, path, FieldPath::of("reviewed_on"), message).help(help))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    const ACME: &str = "content/results/2026-10/acme.md";
+    const REVIEW: &str = "reviewed_by: jane\nreviewed_on: 2026-10-24\n";
+    const AMENDED: &str = "amended: [{on: 2026-11-05, by: tom, reason: The time was wrong}]\nsummary:";
+
+    fn reviewed() -> Fixture {
+        Fixture::sample().commit("jane", "2026-10-24", "Review October")
+    }
+
+    fn changed() -> Fixture {
+        reviewed().edit(ACME, "minutes: 30", "minutes: 35")
+    }
+
+    #[test]
+    fn what_was_reviewed_stays_as_it_was() {
+        assert_data_eq!(
+            changed().commit("tom", "2026-11-05", "Correct the time").report(),
+            str![[r#"
+error[changed-after-review]: changed after its review without an entry in `amended`, in `1234567` by Tom Reed on 2026-11-05
+ --> content/results/2026-10/acme.md:7:14
+  |
+7 | reviewed_on: 2026-10-24
+  |              ^^^^^^^^^^
+  |
+  = help: `git show 1234567 -- content/results/2026-10/acme.md` shows what was changed
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn also_before_it_is_committed() {
+        assert_data_eq!(
+            changed().report(),
+            str![[r#"
+error[changed-after-review]: changed after its review without an entry in `amended`, not committed yet
+ --> content/results/2026-10/acme.md:7:14
+  |
+7 | reviewed_on: 2026-10-24
+  |              ^^^^^^^^^^
+  |
+  = help: `git diff HEAD -- content/results/2026-10/acme.md` shows what was changed
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn a_review_that_was_taken_out_first_was_there() {
+        let practice = reviewed()
+            .edit(ACME, REVIEW, "")
+            .commit("tom", "2026-11-04", "Wait for the review")
+            .edit(ACME, "minutes: 30", "minutes: 35")
+            .commit("tom", "2026-11-05", "Correct the time")
+            .edit(ACME, "ticket:", "reviewed_by: jane\nreviewed_on: 2026-11-06\nticket:")
+            .commit("jane", "2026-11-06", "Review acme");
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[changed-after-review]: changed after its review without an entry in `amended`, in `1234567` by Tom Reed on 2026-11-05
+ --> content/results/2026-10/acme.md:7:14
+  |
+7 | reviewed_on: 2026-11-06
+  |              ^^^^^^^^^^
+  |
+  = help: `git show 1234567 -- content/results/2026-10/acme.md` shows what was changed
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn what_follows_the_work_may_go_on() {
+        let open = Fixture::sample()
+            .edit(ACME, "status: closed, closed_on: 2026-10-21", "status: closed")
+            .edit(ACME, "summary:", "findings: [{id: F1, severity: low, summary: Drift, owner: tom, due: 2026-12-01, ticket: \"1\", status: open}]\nsummary:")
+            .edit(ACME, REVIEW, "")
+            .commit("jane", "2026-10-22", "Record acme")
+            .edit(ACME, "minutes: 30", "minutes: 35")
+            .commit("tom", "2026-10-23", "Correct the time before the review");
+        let practice = open
+            .edit(ACME, "minutes: 35", "reviewed_by: jane\nreviewed_on: 2026-10-24\nminutes: 35")
+            .commit("jane", "2026-10-24", "Review acme")
+            .edit(ACME, "status: open}", "status: fixed, closed_on: 2026-11-02}")
+            .commit("tom", "2026-11-02", "Close the finding")
+            .edit(ACME, "status: closed}", "status: closed, closed_on: 2026-10-22}");
+        assert_eq!(practice.report(), "");
+    }
+
+    #[test]
+    fn an_amendment_tells_it_also_later() {
+        let amended = changed().edit(ACME, "summary:", AMENDED);
+        assert_eq!(amended.report(), "");
+        assert_eq!(amended.commit("tom", "2026-11-05", "Amend acme").report(), "");
+        let later = changed().commit("tom", "2026-11-05", "Correct the time").edit(ACME, "summary:", AMENDED);
+        let later = later.commit("tom", "2026-11-06", "Say why");
+        assert_eq!(later.report(), "");
+        let again = later.edit(ACME, "minutes: 35", "minutes: 40");
+        assert!(again.report().starts_with("error[changed-after-review]"));
+    }
+
+    #[test]
+    fn what_was_put_back_is_what_was_reviewed() {
+        let practice = changed()
+            .commit("tom", "2026-11-05", "Correct the time")
+            .edit(ACME, "minutes: 35", "minutes: 30")
+            .commit("tom", "2026-11-06", "Put the time back");
+        assert_eq!(practice.report(), "");
+    }
+
+    #[test]
+    fn a_file_that_was_removed_and_made_again_is_the_same_result() {
+        let practice = reviewed()
+            .moved(ACME, "content/handbook/away.md", &[])
+            .without("content/handbook/away.md")
+            .commit("tom", "2026-11-04", "Remove acme");
+        let again = Fixture::sample().edit(ACME, "minutes: 30", "minutes: 5").text_of(ACME);
+        let practice = practice.file(ACME, again).commit("tom", "2026-11-05", "Record acme");
+        assert!(practice.report().starts_with("error[changed-after-review]"), "{}", practice.report());
+    }
+
+    /// The branch beside closed the ticket of a text that was corrected and reviewed meanwhile.
+    #[test]
+    fn branches_that_meet_are_no_change() {
+        let waiting = Fixture::sample()
+            .edit(ACME, REVIEW, "")
+            .edit(ACME, "status: closed,", "status: completed,")
+            .file("monthly.toml", "[tickets]\nclosed_statuses = [\"closed\", \"completed\"]\n")
+            .commit("jane", "2026-10-21", "Record acme");
+        let corrected = waiting
+            .clone()
+            .edit(ACME, "minutes: 30", "minutes: 35")
+            .edit(ACME, "ticket:", "reviewed_by: jane\nreviewed_on: 2026-10-24\nticket:")
+            .commit("jane", "2026-10-24", "Correct and review acme");
+        let merged = corrected.clone().edit(ACME, "status: completed,", "status: closed,");
+        let beside = waiting.edit(ACME, "status: completed,", "status: closed,");
+        beside.commit_beside("tom", "2026-10-25", "Close the ticket");
+        assert_eq!(merged.merge("jane", "2026-10-26", "Merge").report(), "");
+        // A merge that takes one side as it is has nothing to tell.
+        assert_eq!(corrected.merge("jane", "2026-10-26", "Merge").report(), "");
+    }
+
+    #[test]
+    fn what_was_before_the_first_commit_of_a_shallow_clone_is_not_guessed() {
+        let practice = changed().commit("tom", "2026-11-05", "Correct the time").cut_off();
+        assert_eq!(practice.clone().without_rule("shallow-history").report(), "");
+        let changed = practice.edit(ACME, "minutes: 35", "minutes: 40").commit("tom", "2026-11-06", "Again");
+        assert!(changed.report().contains("error[changed-after-review]"));
+    }
+}

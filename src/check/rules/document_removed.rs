@@ -1,0 +1,169 @@
+use crate::check::{Check, Library, Practice, deed, is_same_record};
+use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+use crate::document::{self, Document, Identity};
+use crate::history::Change;
+use crate::model::{ClientId, Procedure, ProcedureStatus, Single};
+use crate::past::Past;
+use crate::source::ContentPath;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "document-removed",
+    severity: Severity::Warning,
+    what: "A result, a client, a single that was opened, or a procedure that was in force was removed.",
+    why: "What was done, for whom and how stays on record for years, also where it is over: nothing asks for what is not there any more. Ideas, handbook pages, drafts and plans may go.",
+    example: "content/results/2026-10/acme.md      (there until a commit of 2026-11-05)",
+    cure: "Restore the file from git. A client that left has `service_end`, a procedure that is out of use `status: retired`; a result that was wrong is corrected with an entry under `amended`.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let (library, Ok(past)) = (practice.library, practice.past) else { return Vec::new() };
+    let gone = past.history.paths().filter(|path| !library.files.contains_key(*path));
+    gone.filter_map(|path| fault(library, past, path)).collect()
+}
+
+fn fault(library: &Library, past: &Past, path: &str) -> Option<Diagnostic> {
+    let identity = Identity::of(&ContentPath::new(path)).ok().filter(is_record)?;
+    let change = past.history.of(path).find(|change| !change.is_there())?;
+    if !was_in_force(past, &identity, &change) || has_moved(past, &change) {
+        return None;
+    }
+    let message = format!("`{path}` was removed {}", deed(Some(&change.commit)));
+    let help = format!("`git checkout {}^ -- {path}` brings it back", change.commit.id().short());
+    Some(Diagnostic::new(&RULE, &place(library, &identity), Spot::File, message).help(help))
+}
+
+fn is_record(identity: &Identity) -> bool {
+    let is_result = matches!(identity, Identity::Result(..) | Identity::CatchUp(_));
+    is_result || matches!(identity, Identity::Client(_) | Identity::Single(_) | Identity::Procedure(_))
+}
+
+/// Whether the commit that removed it has it under another name.
+fn has_moved(past: &Past, change: &Change<'_>) -> bool {
+    let is_here = |it: &Change<'_>| it.from == Some(change.path) && is_same_record(change.path, it.path);
+    past.history.changes_in(change.commit).any(|it| is_here(&it))
+}
+
+/// Whether a single was more than a plan, or a procedure more than a draft. What cannot be read
+/// may have been.
+fn was_in_force(past: &Past, identity: &Identity, change: &Change<'_>) -> bool {
+    let Some(text) = past.text(change.blob) else { return true };
+    let path = ContentPath::new(change.path);
+    match identity {
+        Identity::Single(_) => {
+            let single: Option<Document<Single>> = document::read_as(&path, &text);
+            single.is_none_or(|it| it.front.opened_on.is_some() || it.front.closed_on.is_some())
+        }
+        Identity::Procedure(_) => {
+            let procedure: Option<Document<Procedure>> = document::read_as(&path, &text);
+            procedure.is_none_or(|it| it.front.status != ProcedureStatus::Draft)
+        }
+        _ => true,
+    }
+}
+
+/// The file that is nearest to what is gone: of the client, of the procedure, else the settings.
+fn place(library: &Library, identity: &Identity) -> ContentPath {
+    let client = |id: &ClientId| library.clients.get(id).map(|client| &client.path);
+    let near = match identity {
+        Identity::Result(_, id) => client(id),
+        Identity::CatchUp(stem) => {
+            stem.match_indices('-').find_map(|(at, _)| client(&ClientId::new(&stem[..at])))
+        }
+        Identity::Single(id) => library.procedures.get(&id.procedure).map(|procedure| &procedure.path),
+        _ => None,
+    };
+    near.cloned().unwrap_or_else(|| ContentPath::new("monthly.toml"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    fn october() -> Fixture {
+        Fixture::sample()
+            .file(
+                "content/results/catch-up/birch-dns.md",
+                "---\nstatus: blocked\nreason: No access\nperformed_by: tom\n---\n",
+            )
+            .file("content/clients/cedar.md", "---\nname: Cedar\nservice_start: 2026-10-20\n---\n")
+            .file("content/singles/2026-12-time-services.md", "---\nlead: jane\n---\n")
+            .file(
+                "content/ideas/clocks.md",
+                "---\ntitle: Clocks\nstate: idea\nraised_by: tom\nraised_on: 2026-10-01\n---\n",
+            )
+            .file("content/procedures/dns.md", "---\ntitle: DNS\nsummary: Names.\n---\n")
+            .commit("jane", "2026-10-24", "October")
+    }
+
+    #[test]
+    fn records_stay() {
+        let practice = october()
+            .without("content/results/2026-10/birch.md")
+            .without("content/results/catch-up/birch-dns.md")
+            .without("content/clients/cedar.md")
+            .without("content/singles/2026-12-time-services.md")
+            .without("content/ideas/clocks.md")
+            .without("content/procedures/dns.md")
+            .commit("tom", "2026-11-05", "Tidy up")
+            .without_rule("overdue");
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+warning[document-removed]: `content/results/2026-10/birch.md` was removed in `1234567` by Tom Reed on 2026-11-05
+--> content/clients/birch.md
+ = help: `git checkout 1234567^ -- content/results/2026-10/birch.md` brings it back
+
+warning[document-removed]: `content/results/catch-up/birch-dns.md` was removed in `1234567` by Tom Reed on 2026-11-05
+--> content/clients/birch.md
+ = help: `git checkout 1234567^ -- content/results/catch-up/birch-dns.md` brings it back
+
+warning[document-removed]: `content/clients/cedar.md` was removed in `1234567` by Tom Reed on 2026-11-05
+--> monthly.toml
+ = help: `git checkout 1234567^ -- content/clients/cedar.md` brings it back
+
+
+"#]]
+        );
+    }
+
+    /// Git calls it renamed.
+    #[test]
+    fn one_result_is_not_another() {
+        let moved = Fixture::sample().commit("jane", "2026-10-24", "October").moved(
+            "content/results/2026-10/birch.md",
+            "content/results/2026-11/acme.md",
+            &[("minutes: 30", "minutes: 20")],
+        );
+        let report = moved.commit("jane", "2026-10-28", "Tidy up").report();
+        assert!(report.contains("warning[document-removed]"), "{report}");
+        assert!(!report.contains("changed-after-review"), "{report}");
+    }
+
+    #[test]
+    fn what_a_shallow_clone_saw_removed_was_there() {
+        let practice = Fixture::sample()
+            .commit("jane", "2026-10-24", "October")
+            .cut_off()
+            .without("content/results/2026-10/birch.md")
+            .commit("tom", "2026-11-05", "Tidy up");
+        assert!(practice.report().contains("warning[document-removed]"));
+    }
+
+    #[test]
+    fn what_is_back_or_has_another_name_is_not_gone() {
+        let birch = "content/results/2026-10/birch.md";
+        let gone = Fixture::sample().commit("jane", "2026-10-24", "October").without(birch);
+        let back = Fixture::sample().text_of(birch);
+        assert_eq!(gone.commit("jane", "2026-11-05", "Tidy up").file(birch, back).report(), "");
+        let moved = Fixture::sample().commit("jane", "2026-10-24", "October").moved(
+            birch,
+            "content/results/catch-up/birch-time-services.md",
+            &[],
+        );
+        let moved = moved.commit("jane", "2026-11-05", "File it where it belongs");
+        assert!(!moved.report().contains("document-removed"));
+    }
+}

@@ -1,0 +1,232 @@
+use std::collections::HashMap;
+
+use crate::check::{Check, Practice, State, Told, deed, departure};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::history::{Change, Commit, ObjectId};
+use crate::model::ClientResult;
+use crate::past::Past;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "evidence-replaced",
+    severity: Severity::Warning,
+    what: "A file of evidence was replaced or removed after its result was recorded, and no entry under `amended` says so.",
+    why: "Proof that can be exchanged proves nothing.",
+    example: "content/evidence/2026-10/acme/dc01-w32tm.txt      (other bytes since a commit of 2026-11-05)",
+    cure: "Restore the file from git, and add what is new under a name of its own; or say why under `amended` in the result.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let Ok(past) = practice.past else { return Vec::new() };
+    let told: HashMap<String, &Told<'_>> =
+        practice.told.iter().map(|told| (told.work.id.stem(), told)).collect();
+    let paths = past.history.paths().filter_map(|path| {
+        let below = path.strip_prefix("content/evidence/")?;
+        let end = below.match_indices('/').nth(1)?.0;
+        Some((path, *told.get(&below[..end])?))
+    });
+    paths.filter_map(|(path, told)| fault(practice, past, path, told)).collect()
+}
+
+/// What a file of evidence held, and how often its result was amended by then.
+struct Proof<'p> {
+    commit: Option<Commit<'p>>,
+    holds: Holds,
+    amended: usize,
+}
+
+#[derive(PartialEq)]
+enum Holds {
+    Bytes(ObjectId),
+    /// It is gone.
+    Nothing,
+    /// Something else that is not committed.
+    Edited,
+}
+
+fn fault(practice: &Practice<'_>, past: &Past, path: &str, told: &Told<'_>) -> Option<Diagnostic> {
+    let is_edited = past.uncommitted.contains(path) && practice.library.files.contains_key(path);
+    if past.history.of(path).len() < 2 && !is_edited && !is_gone(past, path) {
+        return None;
+    }
+    let states = told.states();
+    let recorded = states.iter().find(|it| it.document.front.status.is_terminal())?.commit?;
+    let proofs = proofs(past, path, &states, is_edited)?;
+    let is_after = |it: &Proof<'_>| it.commit.is_none_or(|it| it != recorded && it.is_after(&recorded));
+    let first = proofs.iter().rposition(|it| !is_after(it)).unwrap_or(0);
+    let left = first
+        + departure(
+            &proofs[first..],
+            |a, b| a.holds == b.holds,
+            |before, after| before.amended < after.amended,
+        )?;
+    let folder = format!("{}/", told.work.id.evidence_folder());
+    let (file, left) = (path.strip_prefix(&folder).unwrap_or(path), &proofs[left]);
+    let what = if left.holds == Holds::Nothing { "removed" } else { "replaced" };
+    let message =
+        format!("`{file}` was {what} after the result was recorded, {}", deed(left.commit.as_ref()));
+    let entry = told
+        .work
+        .front()
+        .evidence
+        .iter()
+        .position(|it| told.work.id.evidence_file(&it.file).is_some_and(|it| it.as_str() == path));
+    let field = FieldPath::of("evidence");
+    let field = entry.map_or(field.clone(), |nth| field.index(nth).key("file"));
+    let diagnostic = Diagnostic::at(&RULE, told.work.path(), field, message);
+    Some(match left.commit {
+        Some(commit) => {
+            let before = format!("{}^", commit.id().short());
+            diagnostic.help(format!("`git checkout {before} -- {path}` brings back what was there before"))
+        }
+        None => diagnostic,
+    })
+}
+
+fn is_gone(past: &Past, path: &str) -> bool {
+    past.history.of(path).next().is_some_and(|change| !change.is_there())
+}
+
+/// What the file held, the oldest first, and at last what is so now; `None` where it lives on
+/// under another name.
+fn proofs<'p>(
+    past: &'p Past,
+    path: &'p str,
+    states: &[State<'_, ClientResult>],
+    is_edited: bool,
+) -> Option<Vec<Proof<'p>>> {
+    let amended = |commit: &Commit<'_>| {
+        let by_then =
+            |it: &&State<'_, ClientResult>| it.commit.is_some_and(|it| !commit_is_later(it, commit));
+        states.iter().rev().find(by_then).map_or(0, |it| it.document.front.amended.len())
+    };
+    let mut proofs: Vec<Proof<'p>> = Vec::new();
+    for change in past.history.followed(path).into_iter().rev() {
+        if change.commit.is_boundary() && !proofs.is_empty() {
+            continue;
+        }
+        let holds = match change.is_there() {
+            true => Holds::Bytes(change.blob),
+            false if has_moved(past, &change) => return None,
+            false => Holds::Nothing,
+        };
+        proofs.push(Proof { commit: Some(change.commit), holds, amended: amended(&change.commit) });
+    }
+    let last = proofs.last()?;
+    let holds = match (&last.holds, is_edited) {
+        (_, true) => Holds::Edited,
+        (Holds::Bytes(blob), _) => Holds::Bytes(*blob),
+        _ => Holds::Nothing,
+    };
+    let amended = states.last()?.document.front.amended.len();
+    proofs.push(Proof { commit: None, holds, amended });
+    Some(proofs)
+}
+
+fn commit_is_later(commit: Commit<'_>, than: &Commit<'_>) -> bool {
+    commit != *than && commit.is_after(than)
+}
+
+/// Whether the commit that removed it has it under another name.
+fn has_moved(past: &Past, change: &Change<'_>) -> bool {
+    past.history.changes_in(change.commit).any(|it| it.from == Some(change.path))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    const ACME: &str = "content/results/2026-10/acme.md";
+    const FILE: &str = "content/evidence/2026-10/acme/dc01.txt";
+    const AMENDED: &str = "amended: [{on: 2026-11-05, by: tom, reason: A sharper photo}]\nsummary:";
+
+    fn recorded() -> Fixture {
+        Fixture::sample()
+            .file(FILE, "as it was\n")
+            .edit(ACME, "summary:", "evidence: [{file: dc01.txt, caption: Clock}]\nsummary:")
+            .commit("jane", "2026-10-24", "October")
+            .without_rule("missing-hash")
+    }
+
+    #[test]
+    fn proof_stays_as_it_was() {
+        let replaced = || recorded().file(FILE, "as it should be\n");
+        assert_data_eq!(
+            replaced().commit("tom", "2026-11-05", "Tidy up").report(),
+            str![[r#"
+warning[evidence-replaced]: `dc01.txt` was replaced after the result was recorded, in `1234567` by Tom Reed on 2026-11-05
+  --> content/results/2026-10/acme.md:13:19
+   |
+13 | evidence: [{file: dc01.txt, caption: Clock}]
+   |                   ^^^^^^^^
+   |
+   = help: `git checkout 1234567^ -- content/evidence/2026-10/acme/dc01.txt` brings back what was there before
+
+
+"#]]
+        );
+        assert!(replaced().report().contains("not committed yet"));
+    }
+
+    #[test]
+    fn proof_stays() {
+        assert_data_eq!(
+            recorded()
+                .without(FILE)
+                .commit("tom", "2026-11-05", "Tidy up")
+                .without_rule("missing-evidence")
+                .report(),
+            str![[r#"
+warning[evidence-replaced]: `dc01.txt` was removed after the result was recorded, in `1234567` by Tom Reed on 2026-11-05
+  --> content/results/2026-10/acme.md:13:19
+   |
+13 | evidence: [{file: dc01.txt, caption: Clock}]
+   |                   ^^^^^^^^
+   |
+   = help: `git checkout 1234567^ -- content/evidence/2026-10/acme/dc01.txt` brings back what was there before
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn an_amendment_says_it_in_the_same_commit_or_later() {
+        let replaced = || recorded().file(FILE, "sharper\n");
+        let at_once = replaced().edit(ACME, "summary:", AMENDED);
+        assert_eq!(at_once.report(), "");
+        assert_eq!(at_once.commit("tom", "2026-11-05", "Amend acme").report(), "");
+        let later = replaced().commit("tom", "2026-11-05", "Tidy up").edit(ACME, "summary:", AMENDED);
+        assert_eq!(later.commit("tom", "2026-11-06", "Say why").report(), "");
+    }
+
+    #[test]
+    fn what_was_put_back_moved_or_never_recorded_is_no_deed() {
+        let back =
+            recorded().file(FILE, "else\n").commit("tom", "2026-11-05", "Tidy up").file(FILE, "as it was\n");
+        assert_eq!(back.commit("tom", "2026-11-06", "Put it back").report(), "");
+        let moved = recorded()
+            .moved(FILE, "content/evidence/2026-10/acme/clock.txt", &[])
+            .edit(ACME, "file: dc01.txt", "file: clock.txt")
+            .edit(ACME, "summary:", AMENDED)
+            .commit("tom", "2026-11-05", "Name it better");
+        assert_eq!(moved.report(), "");
+        let draft = Fixture::sample()
+            .file(FILE, "first\n")
+            .edit(ACME, "status: completed", "status: in_progress")
+            .commit("tom", "2026-10-21", "Begin")
+            .edit(ACME, "status: in_progress", "status: completed")
+            .edit(ACME, "summary:", "evidence: [{file: dc01.txt}]\nsummary:")
+            .file(FILE, "second\n")
+            .commit("jane", "2026-10-22", "Finish");
+        assert!(!draft.report().contains("evidence-replaced"));
+    }
+
+    #[test]
+    fn a_shallow_clone_does_not_know_what_was_before() {
+        let replaced = recorded().file(FILE, "else\n").commit("tom", "2026-11-05", "Tidy up").cut_off();
+        assert_eq!(replaced.without_rule("shallow-history").report(), "");
+    }
+}

@@ -1,0 +1,125 @@
+use std::collections::BTreeMap;
+
+use jiff::tz::TimeZone;
+use rayon::prelude::*;
+
+use crate::check::{Check, Practice, Told, deed};
+use crate::diagnostic::{Count, Diagnostic, FieldPath, Rule, Severity};
+use crate::history::{Commit, ObjectId};
+use crate::model::Interval;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "recorded-late",
+    severity: Severity::Warning,
+    what: "A result was recorded long after the work.",
+    why: "What is written from memory weeks later proves little, and a day in the past is easily typed. The day counts on which the change was written; where its commit is of another day, `dates-apart` says so.",
+    example: "performed_on: 2026-10-21      (in a commit of 2026-12-01)",
+    cure: "Record the work on the day it is done; `recorded_within` under `[audit]` says how soon is soon enough. Of a commit that records many, the one that waited longest is named.",
+};
+
+/// A result with the commit that recorded it, and how many days later.
+struct Late<'t> {
+    told: &'t Told<'t>,
+    commit: Commit<'t>,
+    days: i64,
+}
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let settings = &practice.library.settings;
+    let zone = TimeZone::get(&settings.site.time_zone).unwrap_or(TimeZone::UTC);
+    let within = settings.audit.recorded_within;
+    let late: Vec<Late<'_>> = practice.told.par_iter().filter_map(|told| late(told, &zone, within)).collect();
+    let mut by_commit: BTreeMap<ObjectId, Vec<Late<'_>>> = BTreeMap::new();
+    for it in late {
+        by_commit.entry(it.commit.id()).or_default().push(it);
+    }
+    by_commit.values().filter_map(|together| fault(together)).collect()
+}
+
+fn late<'t>(told: &'t Told<'t>, zone: &TimeZone, within: Interval) -> Option<Late<'t>> {
+    let states = told.states();
+    let recorded = states.iter().find(|it| {
+        let front = &it.document.front;
+        front.status.is_terminal() && front.performed_on.is_some()
+    })?;
+    let commit = recorded.commit.filter(|commit| !commit.is_boundary())?;
+    let (performed, written) = (recorded.document.front.performed_on?, commit.authored().day_in(zone));
+    let days = written.days_since(performed);
+    (written > performed.plus(within)).then_some(Late { told, commit, days })
+}
+
+/// One finding for all that a commit recorded.
+fn fault(together: &[Late<'_>]) -> Option<Diagnostic> {
+    let longest = together.iter().max_by_key(|it| (it.days, std::cmp::Reverse(it.told.work.path())))?;
+    let mut message =
+        format!("recorded {} days after the work, {}", longest.days, deed(Some(&longest.commit)));
+    if together.len() > 1 {
+        let others = Count(together.len() - 1, "other result");
+        message.push_str(&format!(", and {others} with it"));
+    }
+    Some(Diagnostic::at(&RULE, longest.told.work.path(), FieldPath::of("performed_on"), message))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn the_work_is_recorded_soon() {
+        assert_eq!(Fixture::sample().commit("jane", "2026-10-28", "Record October").report(), "");
+        assert_data_eq!(
+            Fixture::sample().commit("jane", "2026-10-29", "Record October").report(),
+            str![[r#"
+warning[recorded-late]: recorded 8 days after the work, in `1234567` by Jane Miller on 2026-10-29
+ --> content/results/2026-10/acme.md:5:15
+  |
+5 | performed_on: 2026-10-21
+  |               ^^^^^^^^^^
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn a_commit_that_records_many_is_named_once() {
+        assert_data_eq!(
+            Fixture::sample().commit("jane", "2026-11-20", "Record October").report(),
+            str![[r#"
+warning[recorded-late]: recorded 30 days after the work, in `1234567` by Jane Miller on 2026-11-20, and 1 other result with it
+ --> content/results/2026-10/acme.md:5:15
+  |
+5 | performed_on: 2026-10-21
+  |               ^^^^^^^^^^
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn the_practice_says_how_soon() {
+        let practice = Fixture::sample().file("monthly.toml", "[audit]\nrecorded_within = \"6 weeks\"\n");
+        assert_eq!(practice.commit("jane", "2026-11-20", "Record October").report(), "");
+    }
+
+    #[test]
+    fn the_first_record_counts_and_the_day_that_it_named() {
+        let acme = "content/results/2026-10/acme.md";
+        let practice = Fixture::sample()
+            .commit("jane", "2026-10-24", "Record October")
+            .edit(acme, "performed_on: 2026-10-21", "performed_on: 2026-10-01")
+            .edit(acme, "summary:", "amended: [{on: 2026-11-05, by: tom, reason: The day}]\nsummary:")
+            .commit("jane", "2026-11-05", "Amend acme");
+        assert_eq!(practice.report(), "");
+    }
+
+    #[test]
+    fn the_first_commit_of_a_shallow_clone_recorded_nothing() {
+        let practice = Fixture::sample().commit("jane", "2026-11-20", "Anything").cut_off();
+        assert_eq!(practice.without_rule("shallow-history").report(), "");
+    }
+}

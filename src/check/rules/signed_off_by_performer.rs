@@ -1,0 +1,116 @@
+use rayon::prelude::*;
+
+use crate::check::{Check, Library, Practice, State, Told, deed, is_address_of};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::model::{ClientResult, PersonId};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "signed-off-by-performer",
+    severity: Severity::Error,
+    what: "The review of a result was written by the person who did the work, in another's name.",
+    why: "A signature that the signed one writes for the reviewer is none. It counts who wrote the commit in which the review last changed; where the reviewer committed what the other wrote, the reviewer signed.",
+    example: "performed_by: tom\nreviewed_by: jane            (in a commit that tom wrote)",
+    cure: "Let the reviewer write `reviewed_by` and `reviewed_on` in a commit of their own. Who works alone sets `allow_self_review = true` under `[review]` in `monthly.toml`.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    match practice.library.settings.review.allow_self_review {
+        true => Vec::new(),
+        false => practice.told.par_iter().filter_map(|told| fault(practice.library, told)).collect(),
+    }
+}
+
+fn fault(library: &Library, told: &Told<'_>) -> Option<Diagnostic> {
+    let states = told.states();
+    let signature = signature(&states)?;
+    let commit = signature.commit.filter(|commit| !commit.is_boundary())?;
+    let front = &signature.document.front;
+    let (performer, reviewer) = (front.performed_by.as_ref()?, front.reviewed_by.as_ref()?);
+    let is = |person: &PersonId, address: &str| {
+        library.staff.get(person).is_some_and(|it| is_address_of(&it.front, address))
+    };
+    let (author, committer) = (&commit.author().email, &commit.committer().email);
+    let is_own = performer != reviewer && is(performer, author);
+    if !is_own || is(reviewer, author) || is(reviewer, committer) {
+        return None;
+    }
+    let message =
+        format!("`{performer}` did the work and wrote the review of `{reviewer}`, {}", deed(Some(&commit)));
+    let by = Spot::Field(FieldPath::of("performed_by"));
+    Some(
+        Diagnostic::at(&RULE, told.work.path(), FieldPath::of("reviewed_by"), message)
+            .related(told.work.path(), by, "who did the work")
+            .help(format!("let `{reviewer}` set `reviewed_on` in a commit of their own")),
+    )
+}
+
+/// Where the review came to be as it is now.
+fn signature<'s, 't>(states: &'s [State<'t, ClientResult>]) -> Option<&'s State<'t, ClientResult>> {
+    let review = |front: &ClientResult| (front.reviewed_by.clone(), front.reviewed_on);
+    let now = review(&states.last()?.document.front);
+    let before = states.iter().rposition(|it| review(&it.document.front) != now);
+    states.get(before.map_or(0, |before| before + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    const ACME: &str = "content/results/2026-10/acme.md";
+    const REVIEW: &str = "reviewed_by: jane\nreviewed_on: 2026-10-24\n";
+
+    fn recorded() -> Fixture {
+        Fixture::sample().edit(ACME, REVIEW, "").commit("jane", "2026-10-22", "October")
+    }
+
+    fn reviewed() -> Fixture {
+        recorded().edit(ACME, "ticket:", "reviewed_by: jane\nreviewed_on: 2026-10-24\nticket:")
+    }
+
+    #[test]
+    fn the_reviewer_writes_the_review() {
+        assert_eq!(reviewed().commit("jane", "2026-10-24", "Review acme").report(), "");
+        assert_data_eq!(
+            reviewed().commit("tom", "2026-10-24", "Review acme").report(),
+            str![[r#"
+error[signed-off-by-performer]: `tom` did the work and wrote the review of `jane`, in `1234567` by Tom Reed on 2026-10-24
+ --> content/results/2026-10/acme.md:6:14
+  |
+6 | reviewed_by: jane
+  |              ^^^^
+  |
+  = help: let `jane` set `reviewed_on` in a commit of their own
+note: who did the work
+ --> content/results/2026-10/acme.md:4:15
+  |
+4 | performed_by: tom
+  |               ---
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn who_commits_it_or_writes_it_again_signs() {
+        let applied = reviewed().commit_as(("tom", "2026-10-24"), ("jane", "2026-10-24"), "Review acme");
+        assert_eq!(applied.report(), "");
+        let again = reviewed()
+            .commit("tom", "2026-10-24", "Review acme")
+            .edit(ACME, "reviewed_on: 2026-10-24", "reviewed_on: 2026-10-26")
+            .commit("jane", "2026-10-26", "Review acme");
+        assert_eq!(again.report(), "");
+    }
+
+    #[test]
+    fn what_comes_with_its_review_was_written_with_it() {
+        let practice = Fixture::sample().commit("tom", "2026-10-24", "October");
+        assert_eq!(practice.report().matches("error[signed-off-by-performer]").count(), 2);
+        let alone = practice.clone().file("monthly.toml", "[review]\nallow_self_review = true\n");
+        assert_eq!(alone.report(), "");
+        assert_eq!(practice.cut_off().without_rule("shallow-history").report(), "");
+    }
+}

@@ -1,0 +1,172 @@
+use std::collections::BTreeMap;
+
+use crate::check::{Check, Practice, has_addresses, is_address_of, is_forge};
+use crate::diagnostic::{Count, Diagnostic, FieldPath, Rule, Severity, nearest};
+use crate::history::{Commit, Identity};
+use crate::source::ContentPath;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "unknown-committer",
+    severity: Severity::Warning,
+    what: "A result was committed from an address that nobody on the staff has.",
+    why: "A record is worth what is known of the one who made it. Where a forge merged in its own name, as `noreply@github.com`, the author of the change counts.",
+    example: "Committer: Tom <tom@laptop.local>      (staff/tom.md: emails: [tom@msp.example])",
+    cure: "Add the address to `emails` in the person's file, or give it to them in `.mailmap`, and correct `git config user.email`.",
+};
+
+/// What an address did, the newest first.
+struct Deeds<'p> {
+    person: &'p Identity,
+    commits: usize,
+    newest: Option<&'p ContentPath>,
+}
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let (library, Ok(past)) = (practice.library, practice.past) else { return Vec::new() };
+    if !has_addresses(library) {
+        return Vec::new();
+    }
+    let is_known = |address: &str| library.staff.values().any(|it| is_address_of(&it.front, address));
+    let mut addresses: BTreeMap<String, Option<Deeds<'_>>> = BTreeMap::new();
+    for commit in past.history.commits().filter(|commit| !commit.is_boundary()) {
+        let mut results =
+            past.history.changes_in(commit).map(|it| it.path).filter(|it| it.starts_with("content/results/"));
+        let Some(first) = results.next() else { continue };
+        let person = answerable(commit);
+        let address = person.email.to_lowercase();
+        let deeds = addresses.entry(address).or_insert_with_key(|address| {
+            (!is_known(address)).then_some(Deeds { person, commits: 0, newest: None })
+        });
+        let Some(deeds) = deeds else { continue };
+        deeds.commits += 1;
+        let there = |path| library.files.get_key_value(path).map(|(path, _)| path);
+        deeds.newest = deeds.newest.or_else(|| std::iter::once(first).chain(results).find_map(there));
+    }
+    addresses.into_values().flatten().filter_map(|deeds| fault(practice, &deeds)).collect()
+}
+
+/// Who answers for a commit.
+fn answerable(commit: Commit<'_>) -> &Identity {
+    match is_forge(&commit.committer().email) {
+        true => commit.author(),
+        false => commit.committer(),
+    }
+}
+
+fn fault(practice: &Practice<'_>, deeds: &Deeds<'_>) -> Option<Diagnostic> {
+    let Identity { name, email } = deeds.person;
+    let staff = &practice.library.staff;
+    let message = format!(
+        "nobody on the staff has the address `{email}` of {name}, with {} of results",
+        Count(deeds.commits, "commit")
+    );
+    let namesake = staff.iter().find(|(_, it)| it.front.name.eq_ignore_ascii_case(name));
+    let addresses: Vec<&str> = staff.values().flat_map(|it| &it.front.emails).map(String::as_str).collect();
+    let near = nearest(account(email), addresses.iter().map(|it| account(it)));
+    let near = near.and_then(|near| addresses.iter().find(|it| account(it) == near));
+    let help = match (namesake, near) {
+        (Some((id, _)), _) => format!("is it `{id}`? then add it to `emails` in `content/staff/{id}.md`"),
+        (None, Some(near)) => format!("did they mean `{near}`? then map it in `.mailmap`"),
+        (None, None) => "add it to `emails` in the person's file, or map it in `.mailmap`".to_owned(),
+    };
+    Some(Diagnostic::at(&RULE, deeds.newest?, FieldPath::of("performed_by"), message).help(help))
+}
+
+/// `tom` of `tom@msp.example`.
+fn account(address: &str) -> &str {
+    address.split('@').next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    const ACME: &str = "content/results/2026-10/acme.md";
+    const BIRCH: &str = "content/results/2026-10/birch.md";
+
+    #[test]
+    fn results_are_committed_by_the_staff() {
+        let practice = Fixture::sample()
+            .edit(BIRCH, "minutes: 30", "minutes: 31")
+            .commit("jame", "2026-10-24", "October")
+            .edit(BIRCH, "status: closed, ", "")
+            .commit("Jame", "2026-10-25", "Birch")
+            .edit(ACME, "status: closed, ", "")
+            .commit("zebra", "2026-10-26", "Acme")
+            .edit("content/clients/acme.md", "name: DC01", "name: DC-01")
+            .commit("monkey", "2026-10-27", "Rename, which is no result");
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+warning[unknown-committer]: nobody on the staff has the address `zebra@msp.example` of zebra, with 1 commit of results
+ --> content/results/2026-10/acme.md:4:15
+  |
+4 | performed_by: tom
+  |               ^^^
+  |
+  = help: add it to `emails` in the person's file, or map it in `.mailmap`
+
+warning[unknown-committer]: nobody on the staff has the address `Jame@msp.example` of Jame, with 2 commits of results
+ --> content/results/2026-10/birch.md:3:15
+  |
+3 | performed_by: tom
+  |               ^^^
+  |
+  = help: did they mean `jane@msp.example`? then map it in `.mailmap`
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn a_namesake_is_offered() {
+        let practice = Fixture::sample()
+            .file(
+                "content/staff/jane.md",
+                "---\nname: jane-2\nrole: service_manager\nemails: [jane@msp.example]\n---\n",
+            )
+            .commit("jane-2", "2026-10-24", "October");
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+warning[unknown-committer]: nobody on the staff has the address `jane-2@msp.example` of jane-2, with 1 commit of results
+ --> content/results/2026-10/acme.md:4:15
+  |
+4 | performed_by: tom
+  |               ^^^
+  |
+  = help: is it `jane`? then add it to `emails` in `content/staff/jane.md`
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn case_does_not_matter_and_a_forge_merges_for_the_author() {
+        assert_eq!(Fixture::sample().commit("JANE", "2026-10-24", "October").report(), "");
+        let merged = |author| {
+            Fixture::sample().commit_as((author, "2026-10-24"), ("noreply", "2026-10-24"), "October").report()
+        };
+        assert_eq!(merged("jane"), "");
+        assert!(merged("zebra").starts_with("warning[unknown-committer]"));
+    }
+
+    #[test]
+    fn where_nobody_has_an_address_nobody_is_unknown() {
+        let practice = ["jane", "tom"].iter().fold(Fixture::sample(), |practice, id| {
+            practice.edit(&format!("content/staff/{id}.md"), &format!("emails: [{id}@msp.example]\n"), "")
+        });
+        assert_eq!(practice.commit("zebra", "2026-10-24", "October").report(), "");
+    }
+
+    #[test]
+    fn the_first_commit_of_a_shallow_clone_is_nobody_s_record() {
+        let practice = Fixture::sample().commit("zebra", "2026-10-24", "Anything").cut_off();
+        assert_eq!(practice.without_rule("shallow-history").report(), "");
+    }
+}
