@@ -20,8 +20,8 @@ mod tree;
 mod walk;
 
 pub use begin::{BeginError, begin};
-pub use blob::bytes;
-pub use changes::{Change, ChangeKind, Commit, History};
+pub use blob::{bytes, file_at};
+pub use changes::{Change, ChangeKind, Commit, History, Named};
 pub use error::HistoryError;
 pub use id::{NotAnId, ObjectId};
 pub use identity::{Identity, identity};
