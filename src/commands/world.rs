@@ -133,9 +133,7 @@ impl Today {
     pub fn day(self, settings: &Settings) -> Day {
         match self {
             Today::Day(day) => day,
-            Today::Moment(moment) => {
-                Day::at(moment, TimeZone::get(&settings.site.time_zone).unwrap_or(TimeZone::UTC))
-            }
+            Today::Moment(moment) => Day::at(moment, settings.site.zone()),
         }
     }
 }

@@ -24,10 +24,11 @@ struct Shared {
 }
 
 #[derive(Serialize)]
-struct CommitView {
-    id: String,
-    short: String,
-    href: Option<String>,
+pub struct CommitView {
+    pub id: String,
+    pub short: String,
+    /// On the forge.
+    pub href: Option<String>,
 }
 
 /// The frame of a page: everything around its own view, which the template sees as `page`.
@@ -115,7 +116,7 @@ fn forge(library: &Library) -> Option<&str> {
     library.settings.repository.url.as_deref().map(|url| url.trim_end_matches('/').trim_end_matches(".git"))
 }
 
-fn commit(library: &Library, id: ObjectId) -> CommitView {
+pub fn commit(library: &Library, id: ObjectId) -> CommitView {
     let href = forge(library).map(|forge| match forge.contains("gitlab") {
         true => format!("{forge}/-/commit/{id}"),
         false => format!("{forge}/commit/{id}"),

@@ -5,10 +5,12 @@
 //! the browser wants. Templates see views, made in `pages/`, one file for each kind of page.
 
 mod address;
+mod difference;
 mod envelope;
 mod markdown;
 mod pages;
 mod plan;
+mod revisions;
 mod theme;
 mod views;
 
@@ -31,6 +33,7 @@ pub struct Site {
     pub theme: Theme,
     /// What git tells of the practice.
     pub past: Result<Past, Untold>,
+    revisions: revisions::Memory,
 }
 
 /// One page.
@@ -43,6 +46,10 @@ pub enum Page {
     Single(Month, ProcedureId),
     Procedures,
     Procedure(ProcedureId),
+    /// A procedure's revisions, and what changed from each to the next.
+    Revisions(ProcedureId),
+    /// A month's single beside the one before of the same procedure.
+    Compared(Month, ProcedureId),
     Clients,
     Client(ClientId),
     Asset(ClientId, AssetId),
@@ -82,7 +89,8 @@ impl std::error::Error for RenderError {}
 impl Site {
     pub fn new(library: Library, coverage: Coverage, mut theme: Theme, past: Result<Past, Untold>) -> Site {
         envelope::share(&library, &coverage, &past, &mut theme);
-        Site { library, coverage, theme, past }
+        let revisions = revisions::memory(&library);
+        Site { library, coverage, theme, past, revisions }
     }
 
     /// Lists every page.
@@ -91,7 +99,7 @@ impl Site {
     ///
     /// Where two documents want one address.
     pub fn plan(&self) -> Result<Plan, SameAddress> {
-        Plan::of(&self.library, &self.theme)
+        Plan::of(&self.library, &self.theme, self.past.as_ref().ok())
     }
 
     /// Renders a page; `None` for files that are copied from the content as they are.
