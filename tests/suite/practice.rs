@@ -137,21 +137,46 @@ impl Practice {
         self
     }
 
+    /// Removes a file.
+    pub fn without(self, path: &str) -> Practice {
+        fs::remove_file(self.path(path)).expect("the file is there");
+        self
+    }
+
     /// Commits everything, by Jane, at a fixed time.
     pub fn commit(mut self, message: &str) -> Practice {
+        self.commit_at(FIRST_COMMIT + self.commits * 86_400, message);
+        self.commits += 1;
+        self
+    }
+
+    /// Commits everything, by Jane, at noon of a day.
+    pub fn commit_on(self, day: &str, message: &str) -> Practice {
+        let noon: jiff::Timestamp = format!("{day}T12:00:00Z").parse().expect("a day");
+        self.commit_at(noon.as_second(), message);
+        self
+    }
+
+    fn commit_at(&self, seconds: i64, message: &str) {
         let repository =
             Repository::open(self.root()).or_else(|_| Repository::init(self.root())).expect("a repository");
         let mut index = repository.index().expect("an index");
         index.add_all(["*"], git2::IndexAddOption::DEFAULT, None).expect("files can be added");
+        index.update_all(["*"], None).expect("files can be removed");
         index.write().expect("the index can be written");
         let tree = repository.find_tree(index.write_tree().expect("a tree")).expect("the tree");
-        let time = Time::new(FIRST_COMMIT + self.commits * 86_400, 0);
+        let time = Time::new(seconds, 0);
         let jane = Signature::new("Jane Miller", "jane@msp.example", &time).expect("a signature");
         let parent = repository.head().ok().and_then(|head| head.peel_to_commit().ok());
         let parents: Vec<_> = parent.iter().collect();
         repository.commit(Some("HEAD"), &jane, &jane, message, &tree, &parents).expect("a commit");
-        self.commits += 1;
-        self
+    }
+
+    /// The first seven digits of the last commit's id.
+    pub fn head(&self) -> String {
+        let repository = Repository::open(self.root()).expect("a repository");
+        let head = repository.head().and_then(|head| head.peel_to_commit()).expect("a commit");
+        head.id().to_string()[..7].to_owned()
     }
 
     pub fn root(&self) -> &Path {
