@@ -1,7 +1,6 @@
 //! The keys whose signatures count: of the staff, and in the files that `[signatures]` names.
 
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 
 use crate::diagnostic::Diagnostic;
 use crate::history::{KeySources, Keyring};
@@ -14,7 +13,7 @@ use super::rules::bad_signing_key;
 /// Reads the keys as they count on a day, and says which of them cannot be used.
 pub fn keyring(library: &Library, source: &dyn Source, today: Day) -> (Keyring, Vec<Diagnostic>) {
     let settings = &library.settings;
-    let zone = TimeZone::get(&settings.site.time_zone).unwrap_or(TimeZone::UTC);
+    let zone = settings.site.zone();
     let staff: Vec<(&PersonId, &Person)> = library.staff.iter().map(|(id, it)| (id, &*it.front)).collect();
     let mut diagnostics = Vec::new();
     let mut text = |key: &'static str, file: &Option<String>| {

@@ -383,6 +383,25 @@ impl Library {
         types
     }
 
+    /// The last single before one that had the same procedure.
+    pub fn run_before(&self, single: &SingleOf) -> Option<&SingleOf> {
+        let before = self.singles.range(..single.id.month).rev().map(|(_, before)| before);
+        before.into_iter().find(|before| before.id.procedure == single.id.procedure)
+    }
+
+    /// The results of a single, in the order of the clients.
+    pub fn works_in<'l>(&'l self, single: &SingleOf) -> impl Iterator<Item = Work<'l>> + use<'l> {
+        let month = single.id.month;
+        let results = self.clients.keys().map(move |id| ResultId::Monthly(month, id.clone()));
+        results.filter_map(|id| self.results.get_key_value(&id)).map(|(id, document)| self.work(id, document))
+    }
+
+    /// The results of catching up on a procedure, in the order of the clients.
+    pub fn catch_ups<'l>(&'l self, procedure: &'l ProcedureId) -> impl Iterator<Item = Work<'l>> {
+        let results = self.clients.keys().map(|id| ResultId::CatchUp(id.clone(), procedure.clone()));
+        results.filter_map(|id| self.results.get_key_value(&id)).map(|(id, document)| self.work(id, document))
+    }
+
     /// Every result with what it refers to.
     pub fn works(&self) -> impl Iterator<Item = Work<'_>> {
         self.results.iter().map(|(id, document)| self.work(id, document))

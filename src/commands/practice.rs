@@ -15,7 +15,7 @@ use crate::source::{Commit, Repository, RepositoryError, RevisionTree, Source, S
 
 use super::Failure;
 use super::as_of::AsOf;
-use super::world::{Search, Today, World, time_zone};
+use super::world::{Search, Today, World};
 
 /// A practice, now or then.
 pub enum Practice {
@@ -160,7 +160,7 @@ impl Moment {
         let repository = Arc::new(Repository::around(&search.folder)?);
         let (commit, today) = as_of.resolve(&repository, || {
             let present = nearest(&repository, repository.head()?, &search)?;
-            Ok(time_zone(&present.map(|tree| document::settings_of(&tree)).unwrap_or_default()))
+            Ok(present.map(|tree| document::settings_of(&tree)).unwrap_or_default().site.zone())
         })?;
         Ok(Moment { search, repository, commit, today })
     }

@@ -175,14 +175,9 @@ impl Today {
     pub fn day(self, settings: &Settings) -> Day {
         match self {
             Today::Day(day) => day,
-            Today::Moment(moment) => Day::at(moment, time_zone(settings)),
+            Today::Moment(moment) => Day::at(moment, settings.site.zone()),
         }
     }
-}
-
-/// The time zone of a practice; an unknown one counts as UTC.
-pub fn time_zone(settings: &Settings) -> TimeZone {
-    TimeZone::get(&settings.site.time_zone).unwrap_or(TimeZone::UTC)
 }
 
 fn moment(epoch: Option<String>) -> Result<Timestamp, Failure> {

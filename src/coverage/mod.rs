@@ -9,11 +9,13 @@ mod standing;
 mod state;
 #[cfg(test)]
 mod tests;
+mod twice;
 
 pub use completion::Completion;
 pub use registers::{ExemptionEntry, ExemptionState, FindingEntry};
 pub use standing::{Done, Standing, StandingKind};
 pub use state::{Cell, State, attested, of_completed};
+pub use twice::{Run, Trouble, same_trouble};
 
 use std::collections::{BTreeMap, HashMap};
 

@@ -1,5 +1,9 @@
 //! What a file held.
 
+use std::path::Path;
+
+use git2::ErrorCode;
+
 use crate::source::{Repository, RepositoryError, intact};
 
 use super::ObjectId;
@@ -11,4 +15,24 @@ use super::ObjectId;
 /// Where the object is missing or damaged.
 pub fn bytes(repository: &Repository, id: ObjectId) -> Result<Vec<u8>, RepositoryError> {
     repository.with(|git| intact::bytes(git, id.oid()))
+}
+
+/// The file that a commit has at a path of the repository; `None` where there is none.
+///
+/// # Errors
+///
+/// Where an object is missing or damaged.
+pub fn file_at(
+    repository: &Repository,
+    commit: ObjectId,
+    path: &str,
+) -> Result<Option<ObjectId>, RepositoryError> {
+    repository.with(|git| {
+        let tree = git.find_commit(commit.oid())?.tree()?;
+        match tree.get_path(Path::new(path)) {
+            Ok(entry) => Ok(Some(entry.id().into())),
+            Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    })
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::fmt;
+use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +24,17 @@ pub struct History {
     touched: Vec<Touch>,
     /// Commits whose parents were not fetched: they say nothing true of what they changed.
     boundary: HashSet<ObjectId>,
+    /// Rows in the order of their ids; sorted when somebody asks for one by its name.
+    by_id: OnceLock<Vec<u32>>,
+}
+
+/// What a written id means.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Named<'h> {
+    Commit(Commit<'h>),
+    Unknown,
+    /// The ids of several commits begin so.
+    Ambiguous,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -93,7 +105,7 @@ impl History {
         let (begins, touched) = by_path(&log, &order);
         let mut places = vec![0; log.rows.len()];
         (0..).zip(&order).for_each(|(place, row)| places[*row as usize] = place);
-        History { log, order, places, people, begins, touched, boundary }
+        History { log, order, places, people, begins, touched, boundary, by_id: OnceLock::new() }
     }
 
     /// The commit that everything here leads to.
@@ -161,8 +173,28 @@ impl History {
 
     /// The commit whose id begins as written; `None` where there is none, or more than one.
     pub fn find(&self, written: &str) -> Option<Commit<'_>> {
-        let mut meant = self.commits().filter(|it| it.id().is_meant_by(written));
-        meant.next().filter(|_| meant.next().is_none())
+        match self.named(written) {
+            Named::Commit(commit) => Some(commit),
+            Named::Unknown | Named::Ambiguous => None,
+        }
+    }
+
+    /// What somebody means who wrote down the beginning of an id.
+    pub fn named(&self, written: &str) -> Named<'_> {
+        let rows = self.by_id.get_or_init(|| {
+            let mut rows = self.order.clone();
+            rows.sort_unstable_by_key(|row| self.log.row(*row).id);
+            rows
+        });
+        let written = written.to_ascii_lowercase();
+        let first = rows.partition_point(|row| self.log.row(*row).id.to_string() < written);
+        let mut meant =
+            rows[first..].iter().take(2).filter(|row| self.log.row(**row).id.is_meant_by(&written));
+        match (meant.next(), meant.next()) {
+            (None, _) => Named::Unknown,
+            (Some(row), None) => Named::Commit(Commit { history: self, row: *row }),
+            (Some(_), Some(_)) => Named::Ambiguous,
+        }
     }
 
     fn touches(&self, path: &str) -> &[Touch] {

@@ -23,9 +23,9 @@ mod tree;
 mod walk;
 
 pub use begin::{BeginError, begin};
-pub use blob::bytes;
+pub use blob::{bytes, file_at};
 pub use cache::{Cache, Caching};
-pub use changes::{Change, ChangeKind, Commit, CommitRow, History};
+pub use changes::{Change, ChangeKind, Commit, CommitRow, History, Named};
 pub use error::HistoryError;
 pub use files::files;
 pub use id::{NotAnId, ObjectId};

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 use super::{Day, Interval, choice_words};
@@ -48,6 +49,13 @@ impl Default for SiteSettings {
             theme: "default".into(),
             time_zone: "UTC".into(),
         }
+    }
+}
+
+impl SiteSettings {
+    /// The zone that decides which day it is; an unknown one counts as UTC.
+    pub fn zone(&self) -> TimeZone {
+        TimeZone::get(&self.time_zone).unwrap_or(TimeZone::UTC)
     }
 }
 

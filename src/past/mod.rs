@@ -4,12 +4,18 @@
 //! texts of then. Where there is none, [`Untold`] says why: a practice without a repository is
 //! still one, but nothing on its pages can be traced.
 
+mod fields;
 mod published;
+mod revisions;
+mod text;
 mod untold;
 mod versions;
 mod work;
 
+pub use fields::{FieldChange, changed_fields};
 pub use published::{Published, Unusable, Verdict};
+pub use revisions::{Followed, Revision, Revisions};
+pub use text::{Line, Mark, Stretch, TextDifference};
 pub use untold::Untold;
 pub use versions::Version;
 pub use work::{is_same_work, was_changed_silently};
@@ -76,6 +82,11 @@ impl Past {
     /// Every file that the commit holds, with the id of its bytes, in no order.
     pub fn files(&self) -> impl ExactSizeIterator<Item = (&str, ObjectId)> {
         self.files.iter().map(|(path, blob)| (path.as_str(), *blob))
+    }
+
+    /// Whether any commit touched a file at its present path.
+    pub fn tells_of(&self, path: &ContentPath) -> bool {
+        self.history.of(path.as_str()).len() > 0
     }
 
     /// Whether a file is as the commit has it.

@@ -6,6 +6,7 @@
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::check::ResultId;
+use crate::history::ObjectId;
 use crate::model::{AssetId, ClientId, HandbookId, IdeaId, MadePage, Month, PersonId, ProcedureId};
 use crate::source::ContentPath;
 
@@ -24,6 +25,8 @@ pub fn of(page: &Page) -> String {
         Page::Single(month, procedure) => single(*month, procedure),
         Page::Procedures => "procedures/index.html".into(),
         Page::Procedure(id) => procedure(id),
+        Page::Revisions(id) => revisions(id),
+        Page::Compared(month, procedure) => compared(*month, procedure),
         Page::Clients => "clients/index.html".into(),
         Page::Client(id) => client(id),
         Page::Trail(id) => trail(id),
@@ -58,6 +61,20 @@ pub fn single(month: Month, procedure: &ProcedureId) -> String {
 
 pub fn procedure(id: &ProcedureId) -> String {
     format!("procedures/{id}.html")
+}
+
+pub fn revisions(id: &ProcedureId) -> String {
+    format!("procedures/{id}/revisions.html")
+}
+
+/// One revision among them.
+pub fn revision(id: &ProcedureId, commit: ObjectId) -> String {
+    format!("{}#r-{}", revisions(id), commit.short())
+}
+
+/// A single beside the one before of the same procedure.
+pub fn compared(month: Month, procedure: &ProcedureId) -> String {
+    format!("singles/{month}-{procedure}/compared.html")
 }
 
 pub fn client(id: &ClientId) -> String {

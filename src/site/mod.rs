@@ -6,12 +6,14 @@
 
 mod address;
 mod commits;
+mod difference;
 mod envelope;
 mod feed;
 mod history;
 mod markdown;
 mod pages;
 mod plan;
+mod revisions;
 mod theme;
 mod views;
 
@@ -37,6 +39,7 @@ pub struct Site {
     /// What git tells of the practice.
     pub past: Result<Past, Untold>,
     trails: OnceLock<Trails>,
+    revisions: revisions::Memory,
 }
 
 /// One page.
@@ -49,6 +52,10 @@ pub enum Page {
     Single(Month, ProcedureId),
     Procedures,
     Procedure(ProcedureId),
+    /// A procedure's revisions, and what changed from each to the next.
+    Revisions(ProcedureId),
+    /// A month's single beside the one before of the same procedure.
+    Compared(Month, ProcedureId),
     Clients,
     Client(ClientId),
     /// Everything that happened to a client, for people and for programs.
@@ -108,7 +115,8 @@ impl Page {
 impl Site {
     pub fn new(library: Library, coverage: Coverage, mut theme: Theme, past: Result<Past, Untold>) -> Site {
         envelope::share(&library, &coverage, &past, &mut theme);
-        Site { library, coverage, theme, past, trails: OnceLock::new() }
+        let revisions = revisions::memory(&library);
+        Site { library, coverage, theme, past, trails: OnceLock::new(), revisions }
     }
 
     /// Lists every page.
@@ -120,7 +128,12 @@ impl Site {
         let trails = self.told().ok().map(|(_, trails)| trails);
         let months = trails.iter().flat_map(|trails| trails.log.months()).map(|(month, _)| month);
         let audit = self.past.is_ok().then_some(Page::Audit);
-        Plan::of(&self.library, &self.theme, months.map(Page::ChangesOf).chain(audit))
+        Plan::of(
+            &self.library,
+            &self.theme,
+            self.past.as_ref().ok(),
+            months.map(Page::ChangesOf).chain(audit),
+        )
     }
 
     fn audit(&self) -> Option<Vec<u8>> {

@@ -5,6 +5,7 @@ use std::fmt;
 
 use crate::check::Library;
 use crate::document::Identity;
+use crate::past::Past;
 use crate::source::{ContentPath, FileKind};
 
 use super::{Page, Theme, address};
@@ -38,11 +39,13 @@ impl Plan {
     pub fn of(
         library: &Library,
         theme: &Theme,
+        past: Option<&Past>,
         of_the_past: impl Iterator<Item = Page>,
     ) -> Result<Plan, SameAddress> {
         let mut plan = Plan { pages: BTreeMap::new() };
         plan.fixed(theme, of_the_past);
         plan.documents(library)?;
+        plan.runs(library, past);
         plan.files(library)?;
         Ok(plan)
     }
@@ -109,6 +112,19 @@ impl Plan {
             self.add(&page.path, Page::HandbookPage(id.clone()))?;
         }
         Ok(())
+    }
+
+    /// What stands beside a procedure and its singles: the procedure's revisions, and each run
+    /// beside the one before.
+    fn runs(&mut self, library: &Library, past: Option<&Past>) {
+        let committed =
+            library.procedures.iter().filter(|(_, it)| past.is_some_and(|past| past.tells_of(&it.path)));
+        let revisions = committed.map(|(id, _)| Page::Revisions(id.clone()));
+        let again = library.singles.values().filter(|single| library.run_before(single).is_some());
+        let compared = again.map(|single| Page::Compared(single.id.month, single.id.procedure.clone()));
+        for page in revisions.chain(compared) {
+            self.pages.insert(address::of(&page), page);
+        }
     }
 
     fn files(&mut self, library: &Library) -> Result<(), SameAddress> {

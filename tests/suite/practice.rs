@@ -183,6 +183,13 @@ impl Practice {
         self
     }
 
+    /// The first seven digits of the last commit's id.
+    pub fn head(&self) -> String {
+        let repository = Repository::open(self.root()).expect("a repository");
+        let head = repository.head().and_then(|head| head.peel_to_commit()).expect("a commit");
+        head.id().to_string()[..7].to_owned()
+    }
+
     pub fn root(&self) -> &Path {
         self.folder.path()
     }

@@ -36,11 +36,11 @@ mod tests {
     #[test]
     fn a_signature_that_belongs_to_another_commit() {
         let practice = Fixture::sample()
-            .commit_signed("tom", "2026-10-24", "Record", |payload| payload.replace("Record", "Another"));
+            .commit_signed("jane", "2026-10-24", "Record", |payload| payload.replace("Record", "Another"));
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[bad-signature]: the commit `2aeab57` of 2026-10-24 by Tom Reed: bad signature
+error[bad-signature]: the commit `1234567` of 2026-10-24 by Jane Miller: bad signature
 --> content/clients/acme.md
  = help: `git verify-commit` shows the same; ask whoever committed it
 

@@ -93,11 +93,11 @@ mod tests {
 
     #[test]
     fn a_result_that_nobody_signed() {
-        let practice = Fixture::sample().file("monthly.toml", ASKED).commit("tom", "2026-10-24", "Record");
+        let practice = Fixture::sample().file("monthly.toml", ASKED).commit("jane", "2026-10-24", "Record");
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[missing-signature]: the commit `4f2e2de` of 2026-10-24 by Tom Reed is not signed
+error[missing-signature]: the commit `1234567` of 2026-10-24 by Jane Miller is not signed
  --> content/clients/acme.md
   = help: sign with a key that is listed; `required_since` spares what was before
 note: it is asked for here
@@ -113,21 +113,21 @@ note: it is asked for here
 
     #[test]
     fn what_is_signed_by_a_listed_key_and_what_is_not_asked_for() {
-        let signed = Fixture::sample().file("monthly.toml", ASKED).with_key("tom").commit_signed(
-            "tom",
+        let signed = Fixture::sample().file("monthly.toml", ASKED).with_key("jane").commit_signed(
+            "jane",
             "2026-10-24",
             "Record",
             str::to_owned,
         );
         assert_eq!(signed.clone().report(), "");
         let unsigned_page = signed.file("content/handbook/how.md", "---\ntitle: How\n---\n").commit(
-            "tom",
+            "jane",
             "2026-10-25",
             "Write",
         );
         assert_eq!(unsigned_page.report(), "");
         let unlisted = Fixture::sample().file("monthly.toml", ASKED).commit_signed(
-            "tom",
+            "jane",
             "2026-10-24",
             "Record",
             str::to_owned,
@@ -138,11 +138,11 @@ note: it is asked for here
     #[test]
     fn only_since_a_day_and_only_closings() {
         let since = format!("{ASKED}required_since = 2026-10-25\n");
-        let practice = Fixture::sample().file("monthly.toml", since).commit("tom", "2026-10-24", "Record");
+        let practice = Fixture::sample().file("monthly.toml", since).commit("jane", "2026-10-24", "Record");
         assert_eq!(practice.report(), "");
         let closings = Fixture::sample()
             .file("monthly.toml", "[signatures]\nrequired = \"closings\"\n")
-            .commit("tom", "2026-10-24", "Record");
+            .commit("jane", "2026-10-24", "Record");
         assert_eq!(closings.clone().report(), "");
         let closed = closings
             .edit(
@@ -154,7 +154,7 @@ note: it is asked for here
         assert_data_eq!(
             closed.report(),
             str![[r#"
-error[missing-signature]: the commit `f97ad75` of 2026-11-02 by Jane Miller is not signed
+error[missing-signature]: the commit `1234567` of 2026-11-02 by Jane Miller is not signed
  --> content/singles/2026-10-time-services.md
   = help: sign with a key that is listed; `required_since` spares what was before
 note: it is asked for here

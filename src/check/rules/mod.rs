@@ -95,6 +95,7 @@ pub mod unknown_field;
 pub mod unknown_finding;
 pub mod unknown_person;
 pub mod unknown_procedure;
+pub mod unknown_revision;
 pub mod unknown_rule;
 pub mod unknown_section;
 pub mod unknown_site;
@@ -208,6 +209,7 @@ pub static CHECKS: &[Check] = &[
     unknown_finding::CHECK,
     unknown_person::CHECK,
     unknown_procedure::CHECK,
+    unknown_revision::CHECK,
     unknown_rule::CHECK,
     unknown_section::CHECK,
     unknown_site::CHECK,

@@ -15,6 +15,8 @@ pub struct Resolver<'r> {
     pub from: &'r ContentPath,
     /// The way from the page to the root of the site.
     pub root: &'r str,
+    /// What the document's own anchors begin with on the page.
+    pub prefix: &'r str,
 }
 
 /// Replaces every target by the address that the reader's browser can follow.
@@ -42,7 +44,7 @@ impl Resolver<'_> {
             Target::Made(name) => {
                 address::of_name(name).map(|page| format!("{}{}", self.root, address::of(&page)))
             }
-            Target::Anchor(anchor) => Some(format!("#{}", address::escaped(&anchor))),
+            Target::Anchor(anchor) => Some(format!("#{}{}", self.prefix, address::escaped(&anchor))),
             Target::File { path, anchor } => {
                 let page = self.page(&self.from.join(&path)?)?;
                 let anchor = anchor.map(|anchor| format!("#{}", address::escaped(&anchor)));

@@ -10,7 +10,7 @@ mod tasks;
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd, html::push_html};
+use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd, html::push_html};
 use serde::Serialize;
 
 use crate::document::{Anchors, Document, MARKDOWN};
@@ -37,17 +37,24 @@ type Events<'m> = Vec<(Event<'m>, Range<usize>)>;
 
 /// Renders a document's text as it stands on a page of the site.
 pub fn html<T>(site: &Site, page: &Page, document: &Document<T>) -> String {
+    html_among_others(site, page, document, "")
+}
+
+/// Renders a text that is not the only one on its page: its anchors begin with `prefix`.
+pub fn html_among_others<T>(site: &Site, page: &Page, document: &Document<T>, prefix: &str) -> String {
     let markdown: &str = &document.body.markdown;
     if markdown.trim().is_empty() {
         return String::new();
     }
     let root = address::root_from(&address::of(page));
-    let resolver = links::Resolver { library: &site.library, from: &document.path, root: &root };
+    let resolver = links::Resolver { library: &site.library, from: &document.path, root: &root, prefix };
 
     let events: Events<'_> = Parser::new_ext(markdown, MARKDOWN).into_offset_iter().collect();
     let raw = events.iter().any(|(event, _)| matches!(event, Event::Html(_) | Event::InlineHtml(_)));
     let events = tasks::mark(events, markdown);
-    let events = anchor(events, document.body.outline.headings.iter().map(|it| it.anchor.as_str()));
+    let anchors = document.body.outline.headings.iter().map(|it| format!("{prefix}{}", it.anchor));
+    let events = anchor(events, anchors);
+    let events = if prefix.is_empty() { events } else { apart(events, prefix) };
     let events = links::resolve(events, &resolver);
     let events = code::colour(events);
     let events = wrap_tables(events);
@@ -58,13 +65,26 @@ pub fn html<T>(site: &Site, page: &Page, document: &Document<T>) -> String {
 }
 
 /// Gives each heading the anchor that the outline has for it.
-fn anchor<'m>(events: Events<'m>, anchors: impl Iterator<Item = &'m str>) -> Events<'m> {
+fn anchor<'m>(events: Events<'m>, anchors: impl Iterator<Item = String>) -> Events<'m> {
     let mut anchors = anchors;
     let mut spare = Anchors::default();
     let set = |(event, range)| match event {
         Event::Start(Tag::Heading { level, classes, attrs, .. }) => {
-            let anchor = anchors.next().map_or_else(|| spare.next("section"), str::to_owned);
+            let anchor = anchors.next().unwrap_or_else(|| spare.next("section"));
             (Event::Start(Tag::Heading { level, id: Some(anchor.into()), classes, attrs }), range)
+        }
+        other => (other, range),
+    };
+    events.into_iter().map(set).collect()
+}
+
+/// Footnotes of several texts on one page stay apart.
+fn apart<'m>(events: Events<'m>, prefix: &str) -> Events<'m> {
+    let named = |label: CowStr<'m>| format!("{prefix}{label}").into();
+    let set = |(event, range)| match event {
+        Event::FootnoteReference(label) => (Event::FootnoteReference(named(label)), range),
+        Event::Start(Tag::FootnoteDefinition(label)) => {
+            (Event::Start(Tag::FootnoteDefinition(named(label))), range)
         }
         other => (other, range),
     };

@@ -15,9 +15,12 @@ mod procedure;
 mod procedure_matrix;
 mod procedures;
 mod result;
+mod revisions;
 mod single;
 mod singles;
+mod text_then;
 mod trail;
+mod year_over_year;
 
 use super::envelope::{Frame, render as framed};
 use super::{Page, RenderError, Site, feed};
@@ -31,6 +34,8 @@ pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
         Page::Single(month, _) => single::render(site, page, *month),
         Page::Procedures => procedures::render(site),
         Page::Procedure(id) => procedure::render(site, page, id),
+        Page::Revisions(id) => revisions::render(site, page, id),
+        Page::Compared(month, _) => year_over_year::render(site, page, *month),
         Page::Clients => clients::render(site),
         Page::Client(id) => client::render(site, page, id),
         Page::Trail(id) => trail::render(site, page, id),

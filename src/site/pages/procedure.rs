@@ -7,8 +7,11 @@ use crate::document::Document;
 use crate::model::{Field, Procedure, ProcedureId, ScopeUnit};
 use crate::site::envelope::{Frame, render as framed};
 use crate::site::markdown::{self, Contents};
+use crate::site::revisions::RevisionRow;
 use crate::site::views::{Link, SingleRow, StateView, kind_words};
 use crate::site::{Page, RenderError, Site, address};
+
+use super::year_over_year;
 
 #[derive(Serialize)]
 struct ProcedureView {
@@ -39,7 +42,24 @@ struct ProcedureView {
     contents: Vec<Contents>,
     /// Latest first.
     singles: Vec<SingleRow>,
+    /// Each run beside the one before, latest first.
+    compared: Vec<Link>,
+    /// What git tells of the text; absent where it tells nothing.
+    revisions: Option<RevisionsView>,
+    /// Why git tells nothing.
+    untold: Option<String>,
     standings: Vec<StandingRow>,
+}
+
+#[derive(Serialize)]
+struct RevisionsView {
+    href: String,
+    /// Whether older ones were not fetched.
+    cut_off: bool,
+    /// Whether the present text is in no commit.
+    uncommitted: bool,
+    /// The newest first.
+    rows: Vec<RevisionRow>,
 }
 
 #[derive(Serialize)]
@@ -82,7 +102,7 @@ pub fn render(site: &Site, page: &Page, id: &ProcedureId) -> Result<String, Rend
 fn view(site: &Site, page: &Page, id: &ProcedureId, document: &Document<Procedure>) -> ProcedureView {
     let front = &document.front;
     let review_due = front.review_due();
-    let singles = site.library.singles.values().rev().filter(|single| single.id.procedure == *id);
+    let singles = || site.library.singles.values().rev().filter(|single| single.id.procedure == *id);
     ProcedureView {
         summary: front.summary.clone(),
         status: front.status.word(),
@@ -116,9 +136,23 @@ fn view(site: &Site, page: &Page, id: &ProcedureId, document: &Document<Procedur
         aliases: front.aliases.clone(),
         body: markdown::html(site, page, document),
         contents: markdown::contents(document),
-        singles: singles.map(|single| site.single_row(single)).collect(),
+        singles: singles().map(|single| site.single_row(single)).collect(),
+        compared: singles().filter_map(|single| year_over_year::link(site, single)).collect(),
+        revisions: revisions(site, id),
+        untold: site.past.as_ref().err().map(ToString::to_string),
         standings: standings(site, id),
     }
+}
+
+fn revisions(site: &Site, id: &ProcedureId) -> Option<RevisionsView> {
+    let revisions = site.revisions(id)?;
+    let rows = revisions.list().iter().rev().map(|it| site.revision_row(id, revisions, it));
+    Some(RevisionsView {
+        href: address::revisions(id),
+        cut_off: revisions.is_cut_off(),
+        uncommitted: revisions.uncommitted,
+        rows: rows.collect(),
+    })
 }
 
 /// `per asset: server, firewall; clients tagged windows`

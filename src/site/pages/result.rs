@@ -9,6 +9,7 @@ use crate::coverage::{Cell, State, of_completed};
 use crate::model::{Evidence, Field, FieldType, Item, Procedure, Recorded, Status};
 use crate::site::envelope::{Frame, render as framed};
 use crate::site::markdown;
+use crate::site::revisions::FollowedView;
 use crate::site::views::{FindingView, Link, StateView, TicketView};
 use crate::site::{Page, RenderError, Site, address};
 
@@ -30,7 +31,8 @@ struct ResultView {
     ticket: Option<TicketView>,
     minutes: Option<u32>,
     estimated_minutes: Option<u32>,
-    revision: Option<String>,
+    /// The text of the procedure that was followed.
+    revision: Option<FollowedView>,
     summary: Option<String>,
     reason: Option<String>,
     until: Option<String>,
@@ -57,8 +59,9 @@ struct ItemRow {
     cells: Vec<Option<ValueView>>,
 }
 
+/// A field that some item has a value in.
 #[derive(Serialize)]
-struct ColumnView {
+pub struct ColumnView {
     label: String,
     unit: Option<String>,
     acceptance: Option<String>,
@@ -142,7 +145,7 @@ fn view(site: &Site, page: &Page, work: &Work<'_>) -> ResultView {
         estimated_minutes: procedure
             .map(|it| it.minutes_for(front.items.len()))
             .filter(|minutes| *minutes > 0),
-        revision: front.revision.as_ref().map(ToString::to_string),
+        revision: site.followed(work).map(|it| it.view()),
         summary: front.summary.as_deref().map(str::to_owned),
         reason: front.reason.as_deref().map(str::to_owned),
         until: front.until.map(|month| month.to_string()),
@@ -174,15 +177,18 @@ pub fn state(site: &Site, work: &Work<'_>) -> StateView {
 }
 
 /// The names of the fields that have a value: those of the procedure first, then the others.
-fn columns<'i>(procedure: Option<&'i Procedure>, items: &'i [Item]) -> Vec<&'i str> {
+pub fn columns<'i>(
+    procedure: Option<&'i Procedure>,
+    items: impl IntoIterator<Item = &'i Item>,
+) -> Vec<&'i str> {
     let recorded: BTreeSet<&str> =
-        items.iter().flat_map(|item| item.record.iter().map(|(name, _)| name.as_str())).collect();
+        items.into_iter().flat_map(|item| item.record.iter().map(|(name, _)| name.as_str())).collect();
     let fields = procedure.map_or(&[][..], |it| &it.record).iter().map(|field| field.name.as_str());
     let others = recorded.iter().filter(|name| procedure.and_then(|it| it.field(name)).is_none());
     fields.filter(|name| recorded.contains(name)).chain(others.copied()).collect()
 }
 
-fn column(procedure: Option<&Procedure>, name: &str) -> ColumnView {
+pub fn column(procedure: Option<&Procedure>, name: &str) -> ColumnView {
     let field = procedure.and_then(|procedure| procedure.field(name));
     ColumnView {
         label: label(field, name),
@@ -192,7 +198,8 @@ fn column(procedure: Option<&Procedure>, name: &str) -> ColumnView {
     }
 }
 
-fn label(field: Option<&Field>, name: &str) -> String {
+/// What a field is called.
+pub fn label(field: Option<&Field>, name: &str) -> String {
     field.and_then(|it| it.label.clone()).unwrap_or_else(|| name.replace('_', " "))
 }
 

@@ -10,6 +10,9 @@ use crate::site::markdown;
 use crate::site::views::{Link, SingleRow, StateView, TicketView};
 use crate::site::{Page, RenderError, Site, address};
 
+use super::text_then::{TextThen, text_then};
+use super::year_over_year;
+
 #[derive(Serialize)]
 struct SingleView {
     single: SingleRow,
@@ -23,6 +26,10 @@ struct SingleView {
     /// Whether the population was frozen at opening, or is worked out from who is served.
     frozen: bool,
     rows: Vec<ClientRow>,
+    /// The procedure as it was then.
+    text: Option<TextThen>,
+    /// This run beside the one before.
+    compared: Option<Link>,
     excluded: Vec<ExcludedRow>,
     minutes: u32,
     /// For all required clients, from the procedure's estimate.
@@ -70,6 +77,8 @@ fn view(site: &Site, page: &Page, single: &SingleOf) -> SingleView {
         summary: procedure.map(|it| it.front.summary.clone()),
         body: markdown::html(site, page, &single.document),
         frozen: front.population.is_some(),
+        text: text_then(site, page, single),
+        compared: year_over_year::link(site, single),
         excluded: excluded(site, single),
         minutes: rows.iter().filter_map(|row| row.minutes).sum(),
         estimated_minutes: procedure.map(|_| estimate(site, single)),

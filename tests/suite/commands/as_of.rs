@@ -32,10 +32,11 @@ fn a_day_is_the_practice_as_it_was_at_its_end() {
     assert_data_eq!(
         practice.run("check --as-of 2026-11-01 --format short").to_string(),
         str![[r#"
+content/results/2026-10/acme.md:4:15: warning[recorded-late]: recorded 11 days after the work, in `47a43a6` by Jane Miller on 2026-11-01
 content/singles/2026-10-time-services.md:4:20: error[unknown-client]: no client `acne` (did you mean `acme`?)
 --- stderr
-read the commit [..] as of 2026-11-01
-1 error in 7 documents
+read the commit 47a43a6 as of 2026-11-01
+1 error, 1 warning in 7 documents
 --- exit code 1
 
 "#]]
@@ -43,9 +44,15 @@ read the commit [..] as of 2026-11-01
     assert_data_eq!(
         practice.run("check --as-of 2026-11-20").to_string(),
         str![[r#"
+warning[recorded-late]: recorded 11 days after the work, in `47a43a6` by Jane Miller on 2026-11-01
+ --> content/results/2026-10/acme.md:4:15
+  |
+4 | performed_on: 2026-10-21
+  |               ^^^^^^^^^^
+
 --- stderr
-read the commit [..] as of 2026-11-20
-no findings in 7 documents
+read the commit 624f064 as of 2026-11-20
+1 warning in 7 documents
 --- exit code 0
 
 "#]]
@@ -359,6 +366,7 @@ fn links_and_other_repositories_in_a_commit_are_named_and_not_followed() {
         str![[r#"
 content/clients/birch.md: error[special-file]: a symbolic link, a folder or a device stands here, and is not read
 content/handbook/other: error[special-file]: a symbolic link, a folder or a device stands here, and is not read
+content/results/2026-10/acme.md:4:15: warning[recorded-late]: recorded 11 days after the work, in `47a43a6` by Jane Miller on 2026-11-01
 --- exit code 1
 
 "#]]

@@ -7,10 +7,11 @@ use snapbox::{assert_data_eq, str};
 use crate::practice::Practice;
 
 const RESULT: &str = "content/results/2026-10/acme.md";
+const CLIENT: &str = "content/clients/acme.md";
 
 fn published() -> Practice {
     let practice =
-        Practice::small().commit("Begin").edit(RESULT, "minutes: 30", "minutes: 35").commit("Amend");
+        Practice::small().commit("Begin").edit(CLIENT, "name: DC01", "name: DC-01").commit("Go over acme");
     assert_eq!(practice.run("build -q").code, 0);
     practice
 }
@@ -27,7 +28,7 @@ all of it is in the present history; 0 commits came since
 
 "#]]
     );
-    let practice = practice.edit(RESULT, "minutes: 35", "minutes: 40").commit("Amend again");
+    let practice = practice.edit(CLIENT, "name: DC-01", "name: DC1").commit("Once more");
     assert_data_eq!(
         practice.run("verify --against public/audit.json").to_string(),
         str![[r#"
@@ -104,6 +105,7 @@ fn without_a_history_nothing_can_be_verified() {
         str![[r#"
 --- stderr
 error: the practice is not kept in git
+help: `git init`, and a commit of everything, begin one
 --- exit code 2
 
 "#]]
@@ -128,14 +130,14 @@ fn a_committed_build_refuses_what_is_only_on_disk() {
     let practice = Practice::small().commit("Begin");
     assert_eq!(practice.run("build -q --committed").code, 0);
     let practice = practice
-        .edit(RESULT, "minutes: 30", "minutes: 35")
+        .edit(CLIENT, "name: DC01", "name: DC-01")
         .file("content/handbook/new.md", "---\ntitle: New\n---\n");
     fs::remove_dir_all(practice.path("public")).expect("is removed");
     assert_data_eq!(
         practice.run("build --committed").to_string(),
         str![[r#"
 --- stderr
-error: not committed: `content/handbook/new.md` and 1 more file
+error: not committed: `content/clients/acme.md` and 1 more file
 help: nothing was built: commit what was edited or take it back, or build without `--committed`
 --- exit code 2
 

@@ -20,7 +20,7 @@ fn target(page: &str, link: &str) -> (String, Option<String>) {
 }
 
 /// Every link of the site that leads nowhere.
-fn broken(site: &Built) -> Vec<String> {
+pub fn broken(site: &Built) -> Vec<String> {
     let anchors: BTreeMap<&str, _> = site.pages().map(|(address, page)| (address, ids(page))).collect();
     let mut broken = Vec::new();
     for (address, page) in site.pages().filter(|(address, _)| *address != "404.html") {

@@ -5,6 +5,7 @@ mod links;
 mod markdown;
 mod numbers;
 mod publishing;
+mod revisions;
 mod themes;
 mod trail;
 

@@ -1,0 +1,117 @@
+//! How the difference of two revisions is shown: what the front matter says differently, then the
+//! text, with what stayed folded away.
+
+use serde::Serialize;
+
+use crate::past::{FieldChange, Line, Mark, Revision, Stretch, TextDifference, changed_fields};
+
+/// So many lines that stayed are shown on either side of a change.
+const AROUND: usize = 3;
+
+#[derive(Serialize)]
+pub struct DifferenceView {
+    fields: Vec<FieldChange>,
+    passages: Vec<Passage>,
+    /// `3 lines added, 1 removed`, `the text is the same`.
+    words: String,
+    /// Whether there is a difference of the text to be shown.
+    rewritten: bool,
+}
+
+#[derive(Serialize)]
+struct Passage {
+    /// Whether it is shown only when somebody opens it.
+    folded: bool,
+    lines: Vec<LineView>,
+}
+
+#[derive(Serialize)]
+struct LineView {
+    /// `added`, `removed` or `kept`.
+    kind: &'static str,
+    parts: Vec<PartView>,
+}
+
+#[derive(Serialize)]
+struct PartView {
+    text: String,
+    /// What makes the line another one.
+    marked: bool,
+}
+
+impl DifferenceView {
+    pub fn between(before: &Revision, after: &Revision) -> DifferenceView {
+        let (Some(old), Some(new)) = (&before.document, &after.document) else {
+            return DifferenceView::untold("one of the two cannot be read, so they cannot be compared");
+        };
+        let fields = changed_fields(old, new);
+        match TextDifference::between(&old.body.markdown, &new.body.markdown) {
+            Some(difference) => DifferenceView {
+                fields,
+                passages: passages(&difference),
+                words: words(&difference),
+                rewritten: !difference.is_nothing(),
+            },
+            None => {
+                DifferenceView { fields, ..DifferenceView::untold("the text is too long to be compared") }
+            }
+        }
+    }
+
+    fn untold(words: &str) -> DifferenceView {
+        DifferenceView { fields: Vec::new(), passages: Vec::new(), words: words.into(), rewritten: false }
+    }
+}
+
+fn words(difference: &TextDifference) -> String {
+    let lines = |count: usize| if count == 1 { "1 line".to_owned() } else { format!("{count} lines") };
+    match (difference.added, difference.removed) {
+        (0, 0) => "the text is the same".into(),
+        (added, 0) => format!("{} added", lines(added)),
+        (0, removed) => format!("{} removed", lines(removed)),
+        (added, removed) => format!("{} added, {removed} removed", lines(added)),
+    }
+}
+
+fn passages(difference: &TextDifference) -> Vec<Passage> {
+    let last = difference.stretches.len().saturating_sub(1);
+    let stretches = difference.stretches.iter().enumerate();
+    stretches
+        .flat_map(|(nth, stretch)| match stretch {
+            Stretch::Kept(lines) => kept(lines, nth > 0, nth < last),
+            Stretch::Changed(lines) => vec![open(lines.iter().map(changed).collect())],
+        })
+        .collect()
+}
+
+/// Lines that stayed, of which those far from a change are folded.
+fn kept(lines: &[String], is_behind: bool, is_before: bool) -> Vec<Passage> {
+    let shown = |wanted: bool| if wanted { AROUND } else { 0 };
+    let (head, tail) = (shown(is_behind), shown(is_before));
+    // One line is not worth folding.
+    if lines.len() <= head + tail + 1 {
+        return vec![open(lines.iter().map(stayed).collect())];
+    }
+    let (first, rest) = lines.split_at(head);
+    let (middle, last) = rest.split_at(rest.len() - tail);
+    let part = |lines: &[String]| lines.iter().map(stayed).collect::<Vec<_>>();
+    let passages = [open(part(first)), Passage { folded: true, lines: part(middle) }, open(part(last))];
+    passages.into_iter().filter(|passage| !passage.lines.is_empty()).collect()
+}
+
+fn open(lines: Vec<LineView>) -> Passage {
+    Passage { folded: false, lines }
+}
+
+fn stayed(line: &String) -> LineView {
+    LineView { kind: "kept", parts: vec![PartView { text: line.clone(), marked: false }] }
+}
+
+fn changed(line: &Line) -> LineView {
+    let parts = line.parts.iter().map(|(text, marked)| PartView { text: text.clone(), marked: *marked });
+    let kind = match line.mark {
+        Mark::Added => "added",
+        Mark::Removed => "removed",
+    };
+    LineView { kind, parts: parts.collect() }
+}

@@ -1,0 +1,124 @@
+//! The revisions of a procedure: who followed each, and what changed from one to the next.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::check::{SingleOf, Work};
+use crate::history::ObjectId;
+use crate::model::{Month, ProcedureId};
+use crate::past::{Revision, Revisions};
+use crate::site::difference::DifferenceView;
+use crate::site::envelope::{Frame, render as framed};
+use crate::site::revisions::RevisionRow;
+use crate::site::views::Link;
+use crate::site::{Page, RenderError, Site, address};
+
+use super::text_then::text;
+
+#[derive(Serialize)]
+struct RevisionsView {
+    procedure: Link,
+    /// Whether older ones were not fetched.
+    cut_off: bool,
+    /// Whether the present text is in no commit.
+    uncommitted: bool,
+    /// The newest first.
+    revisions: Vec<RevisionView>,
+}
+
+#[derive(Serialize)]
+struct RevisionView {
+    row: RevisionRow,
+    /// From the one before; absent for the first.
+    difference: Option<DifferenceView>,
+    before: Option<String>,
+    /// The text as it was; absent for the present one, which stands on the procedure's page.
+    html: Option<String>,
+    readable: bool,
+    /// The singles in which it was followed, the latest first.
+    runs: Vec<RunRow>,
+    catch_ups: usize,
+}
+
+#[derive(Serialize)]
+struct RunRow {
+    single: Link,
+    clients: usize,
+}
+
+/// Who followed a revision.
+#[derive(Default)]
+struct Followers<'s> {
+    months: BTreeMap<Month, (Option<&'s SingleOf>, usize)>,
+    catch_ups: usize,
+}
+
+pub fn render(site: &Site, page: &Page, id: &ProcedureId) -> Result<String, RenderError> {
+    let procedure = &site.library.procedures[id];
+    let title = format!("{} - Revisions", procedure.front.title);
+    let document = Some(&procedure.path);
+    let frame = Frame { template: "revisions.html", title: &title, section: "procedures", document };
+    framed(site, page, &frame, view(site, page, id))
+}
+
+fn view(site: &Site, page: &Page, id: &ProcedureId) -> RevisionsView {
+    let revisions = site.revisions(id);
+    let followers = followers(site, id);
+    let none = Followers::default();
+    let list = revisions.into_iter().flat_map(|all| all.list().iter().rev().map(move |it| (all, it)));
+    RevisionsView {
+        procedure: site.procedure_link(id),
+        cut_off: revisions.is_some_and(Revisions::is_cut_off),
+        uncommitted: revisions.is_some_and(|it| it.uncommitted),
+        revisions: list
+            .map(|(all, it)| {
+                let followers = followers.get(&it.commit).unwrap_or(&none);
+                revision(site, page, id, (all, it), followers)
+            })
+            .collect(),
+    }
+}
+
+fn revision(
+    site: &Site,
+    page: &Page,
+    id: &ProcedureId,
+    (all, it): (&Revisions, &Revision),
+    followers: &Followers<'_>,
+) -> RevisionView {
+    let row = site.revision_row(id, all, it);
+    let before = all.before(it);
+    let runs = followers.months.iter().rev().map(|(month, (single, clients))| RunRow {
+        single: Link {
+            href: single.map_or_else(|| address::single(*month, id), |it| site.single_link(it).href),
+            text: month.to_string(),
+        },
+        clients: *clients,
+    });
+    RevisionView {
+        difference: before.map(|before| DifferenceView::between(before, it)),
+        before: before.map(|before| before.commit.short()),
+        html: if row.present { None } else { text(site, page, it) },
+        readable: it.document.is_some(),
+        runs: runs.collect(),
+        catch_ups: followers.catch_ups,
+        row,
+    }
+}
+
+fn followers<'s>(site: &'s Site, id: &'s ProcedureId) -> BTreeMap<ObjectId, Followers<'s>> {
+    let mut followers: BTreeMap<ObjectId, Followers<'s>> = BTreeMap::new();
+    let library = &site.library;
+    let singles = library.singles.values().filter(|single| single.id.procedure == *id);
+    let monthly = singles.flat_map(|single| library.works_in(single));
+    let followed = |work: &Work<'s>| Some(site.followed(work)?.revision()?.commit);
+    for (work, commit) in monthly.chain(library.catch_ups(id)).filter_map(|it| Some((it, followed(&it)?))) {
+        let of = followers.entry(commit).or_default();
+        match work.id.month() {
+            Some(month) => of.months.entry(month).or_insert((work.single, 0)).1 += 1,
+            None => of.catch_ups += 1,
+        }
+    }
+    followers
+}

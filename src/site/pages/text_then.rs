@@ -1,0 +1,114 @@
+//! The procedure's text as a month ran it: what it said then, who followed which revision of it,
+//! and what changed while the month went on.
+
+use serde::Serialize;
+
+use crate::check::SingleOf;
+use crate::history::ObjectId;
+use crate::past::{Revision, Revisions};
+use crate::site::difference::DifferenceView;
+use crate::site::revisions::{FollowedBy, FollowedView};
+use crate::site::views::Link;
+use crate::site::{Page, Site, address, markdown};
+
+#[derive(Serialize)]
+pub struct TextThen {
+    /// What the single says, or what was in force when it was opened.
+    revision: FollowedView,
+    /// The text of that revision; else of the first that a client followed.
+    html: Option<String>,
+    /// The id of the revision whose text is shown.
+    shown: Option<String>,
+    /// The revisions that were followed, the oldest first; and the one that the month began with.
+    followed: Vec<Followers>,
+    /// From each of them to the next.
+    changes: Vec<Change>,
+    /// The clients of which it cannot be told what was followed.
+    untold: Vec<UntoldRow>,
+}
+
+#[derive(Serialize)]
+struct Followers {
+    id: String,
+    href: String,
+    day: String,
+    /// Whether it is what the month began with.
+    first: bool,
+    /// Each leads to its result.
+    clients: Vec<Link>,
+    /// Of how many of them it was worked out.
+    worked_out: usize,
+}
+
+#[derive(Serialize)]
+struct Change {
+    before: String,
+    after: String,
+    href: String,
+    difference: DifferenceView,
+}
+
+#[derive(Serialize)]
+struct UntoldRow {
+    client: Link,
+    revision: FollowedView,
+}
+
+/// `None` where there is nothing to say: the month has not begun, or the practice has no past and
+/// nobody wrote a revision down.
+pub fn text_then(site: &Site, page: &Page, single: &SingleOf) -> Option<TextThen> {
+    if !single.has_begun(site.coverage.today) {
+        return None;
+    }
+    let run = site.run_by(single)?;
+    let works: Vec<_> =
+        site.library.works_in(single).filter_map(|it| Some((it, site.followed(&it)?))).collect();
+    let result = |work: &crate::check::Work<'_>| Link {
+        href: address::result(work.id),
+        text: site.client_link(work.id.client()).text,
+    };
+    let revisions = site.revisions(&single.id.procedure);
+    let list = revisions.map_or(&[][..], Revisions::list);
+    let is_first = |revision: &Revision| run.revision().is_some_and(|it| it.commit == revision.commit);
+    let of =
+        |id: ObjectId| works.iter().filter(move |(_, by)| by.revision().is_some_and(|it| it.commit == id));
+    let ran: Vec<&Revision> =
+        list.iter().filter(|it| is_first(it) || of(it.commit).next().is_some()).collect();
+    let followers = |revision: &&Revision| Followers {
+        id: revision.commit.short(),
+        href: address::revision(&single.id.procedure, revision.commit),
+        day: revision.day.to_string(),
+        first: is_first(revision),
+        clients: of(revision.commit).map(|(work, _)| result(work)).collect(),
+        worked_out: of(revision.commit).filter(|(_, by)| by.is_worked_out()).count(),
+    };
+    let shown = run.revision().or(ran.first().copied());
+    Some(TextThen {
+        revision: run.view(),
+        html: shown.and_then(|it| text(site, page, it)),
+        shown: shown.map(|it| it.commit.short()),
+        followed: ran.iter().map(followers).collect(),
+        changes: ran.windows(2).map(|pair| change(single, pair[0], pair[1])).collect(),
+        untold: works
+            .iter()
+            .filter(|(_, by)| by.revision().is_none())
+            .map(|(work, by)| UntoldRow { client: result(work), revision: FollowedBy::view(by) })
+            .collect(),
+    })
+}
+
+/// A revision's text as it was; `None` where it cannot be read.
+pub fn text(site: &Site, page: &Page, revision: &Revision) -> Option<String> {
+    let document = revision.document.as_ref()?;
+    let prefix = format!("{}-", revision.commit.short());
+    Some(markdown::html_among_others(site, page, document, &prefix))
+}
+
+fn change(single: &SingleOf, before: &Revision, after: &Revision) -> Change {
+    Change {
+        before: before.commit.short(),
+        after: after.commit.short(),
+        href: address::revision(&single.id.procedure, after.commit),
+        difference: DifferenceView::between(before, after),
+    }
+}

@@ -1,0 +1,267 @@
+//! This year's run beside last year's: a single, and the one before of the same procedure.
+
+use serde::Serialize;
+
+use crate::check::{ResultId, SingleOf, Work};
+use crate::coverage::{Run, State, Trouble, same_trouble};
+use crate::document::Document;
+use crate::model::{Client, ClientId, Item, Month, Procedure, Subject};
+use crate::site::difference::DifferenceView;
+use crate::site::envelope::{Frame, render as framed};
+use crate::site::revisions::FollowedView;
+use crate::site::views::{CompletionView, Link, StateView};
+use crate::site::{Page, RenderError, Site, address};
+
+use super::result::{ColumnView, ValueView, column, columns, label, values};
+
+#[derive(Serialize)]
+struct ComparedView {
+    then: RunView,
+    now: RunView,
+    procedure: Link,
+    /// What changed in the text between the two; absent where git does not tell.
+    difference: Option<DifferenceView>,
+    columns: Vec<ColumnView>,
+    rows: Vec<ClientRow>,
+    /// How many clients have the same trouble twice, and how many were in only one of the runs.
+    twice: usize,
+    only_then: usize,
+    only_now: usize,
+}
+
+#[derive(Serialize)]
+struct RunView {
+    single: Link,
+    month: String,
+    phase: &'static str,
+    completion: CompletionView,
+    revision: Option<FollowedView>,
+}
+
+#[derive(Serialize)]
+struct ClientRow {
+    client: Link,
+    then: Option<SideView>,
+    now: Option<SideView>,
+    /// The month of the only run that the client was in.
+    only: Option<String>,
+    troubles: Vec<String>,
+    items: Vec<ItemRow>,
+}
+
+/// What a client's cell said in one of the runs.
+#[derive(Clone, Serialize)]
+struct SideView {
+    state: StateView,
+    href: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ItemRow {
+    subject: Option<Link>,
+    then: Option<OutcomeView>,
+    now: Option<OutcomeView>,
+    /// For each column, where either run has a value.
+    cells: Vec<Option<CellView>>,
+}
+
+#[derive(Serialize)]
+struct OutcomeView {
+    outcome: &'static str,
+    words: String,
+}
+
+#[derive(Serialize)]
+struct CellView {
+    then: Option<ValueView>,
+    now: Option<ValueView>,
+    changed: bool,
+}
+
+/// The link to a run beside the one before, where there was one.
+pub fn link(site: &Site, single: &SingleOf) -> Option<Link> {
+    let before = site.library.run_before(single)?;
+    Some(Link {
+        href: address::compared(single.id.month, &single.id.procedure),
+        text: format!("{} beside {}", single.id.month, before.id.month),
+    })
+}
+
+pub fn render(site: &Site, page: &Page, month: Month) -> Result<String, RenderError> {
+    let now = &site.library.singles[&month];
+    let then = site.library.run_before(now).expect("only runs with one before are compared");
+    let task = site.library.task(&now.id.procedure);
+    let title = format!("{task} - {month} beside {}", then.id.month);
+    let frame = Frame { document: None, template: "compared.html", title: &title, section: "singles" };
+    framed(site, page, &frame, view(site, then, now))
+}
+
+fn view(site: &Site, then: &SingleOf, now: &SingleOf) -> ComparedView {
+    let texts =
+        site.run_by(then).and_then(|it| it.revision()).zip(site.run_by(now).and_then(|it| it.revision()));
+    let runs: Vec<_> = site.library.clients.iter().filter_map(|it| Beside::of(site, then, now, it)).collect();
+    let procedure = site.library.procedures.get(&now.id.procedure).map(|it| &*it.front);
+    let items =
+        runs.iter().flat_map(|it| [it.then.1, it.now.1]).flatten().flat_map(|run| &run.work.front().items);
+    let names = columns(procedure, items);
+    let rows: Vec<ClientRow> =
+        runs.iter().map(|it| it.row(site, (then.id.month, now.id.month), &names)).collect();
+    let only = |month: Month| rows.iter().filter(|row| row.only == Some(month.to_string())).count();
+    ComparedView {
+        then: run(site, then),
+        now: run(site, now),
+        procedure: site.procedure_link(&now.id.procedure),
+        difference: texts.map(|(before, after)| DifferenceView::between(before, after)),
+        columns: names.iter().map(|name| column(procedure, name)).collect(),
+        twice: rows.iter().filter(|row| !row.troubles.is_empty()).count(),
+        only_then: only(then.id.month),
+        only_now: only(now.id.month),
+        rows,
+    }
+}
+
+fn run(site: &Site, single: &SingleOf) -> RunView {
+    RunView {
+        single: site.single_link(single),
+        month: single.id.month.to_string(),
+        phase: site.phase(single),
+        completion: CompletionView::of(&site.coverage.completion(single.id.month)),
+        revision: site.run_by(single).map(|it| it.view()),
+    }
+}
+
+/// A client in both runs: what its cell says, and its result.
+struct Beside<'s> {
+    id: &'s ClientId,
+    client: &'s Document<Client>,
+    then: (Option<SideView>, Option<Run<'s>>),
+    now: (Option<SideView>, Option<Run<'s>>),
+}
+
+impl<'s> Beside<'s> {
+    /// `None` for a client that had to do with neither.
+    fn of(
+        site: &'s Site,
+        then: &'s SingleOf,
+        now: &'s SingleOf,
+        (id, client): (&'s ClientId, &'s Document<Client>),
+    ) -> Option<Beside<'s>> {
+        let side = |single: &SingleOf| {
+            let key = ResultId::Monthly(single.id.month, id.clone());
+            let result = site.library.results.get_key_value(&key).map(|(id, it)| site.library.work(id, it));
+            (side(site, single, id), result.map(|work| followed_run(site, work)))
+        };
+        let beside = Beside { id, client, then: side(then), now: side(now) };
+        (beside.then.0.is_some() || beside.now.0.is_some()).then_some(beside)
+    }
+
+    fn row(&self, site: &Site, (then, now): (Month, Month), names: &[&str]) -> ClientRow {
+        let troubles = match (self.then.1, self.now.1) {
+            (Some(before), Some(after)) => same_trouble(before, after),
+            _ => Vec::new(),
+        };
+        let only = match (&self.then.0, &self.now.0) {
+            (Some(_), None) => Some(then.to_string()),
+            (None, Some(_)) => Some(now.to_string()),
+            _ => None,
+        };
+        ClientRow {
+            client: site.client_link(self.id),
+            then: self.then.0.clone(),
+            now: self.now.0.clone(),
+            only,
+            troubles: troubles.iter().map(|it| self.words(site, it)).collect(),
+            items: self.items(site, names),
+        }
+    }
+
+    fn items(&self, site: &Site, names: &[&str]) -> Vec<ItemRow> {
+        let of = |run: Option<Run<'s>>| run.map_or(&[][..], |run| &run.work.document.front.items);
+        let (before, after) = (of(self.then.1), of(self.now.1));
+        let find = |items: &'s [Item], subject: &Subject| items.iter().find(|it| it.subject == *subject);
+        let gone = before.iter().filter(|it| find(after, &it.subject).is_none());
+        let subjects = after.iter().chain(gone).map(|it| &it.subject);
+        subjects
+            .map(|subject| {
+                let (then, now) = (find(before, subject), find(after, subject));
+                ItemRow {
+                    subject: site.subject_link(self.id, Some(&self.client.front), subject),
+                    then: then.map(outcome),
+                    now: now.map(outcome),
+                    cells: cells(names, (self.then.1, then), (self.now.1, now)),
+                }
+            })
+            .collect()
+    }
+
+    fn words(&self, site: &Site, trouble: &Trouble) -> String {
+        let name = |subject: &Subject| {
+            let link = site.subject_link(self.id, Some(&self.client.front), subject);
+            link.map_or_else(|| "the client".to_owned(), |link| link.text)
+        };
+        match trouble {
+            Trouble::CameBack(finding) => format!("{finding} came back"),
+            Trouble::Found(subject) => format!("{}: something was found both times", name(subject)),
+            Trouble::NotRight(subject, before, after) if before == after => {
+                format!("{}: {} both times", name(subject), after.spoken())
+            }
+            Trouble::NotRight(subject, before, after) => {
+                format!("{}: {} then, {} now", name(subject), before.spoken(), after.spoken())
+            }
+            Trouble::Outside(subject, field) => {
+                format!("{}: {} out of bounds both times", name(subject), self.label(field))
+            }
+            Trouble::State(before, after) if before == after => format!("{} both times", after.words()),
+            Trouble::State(before, after) => format!("{} then, {} now", before.words(), after.words()),
+        }
+    }
+
+    fn label(&self, field: &str) -> String {
+        let procedure = self.now.1.and_then(|run| run.procedure);
+        label(procedure.and_then(|it| it.field(field)), field)
+    }
+}
+
+/// `None` where the client had nothing to do with the single.
+fn side(site: &Site, single: &SingleOf, id: &ClientId) -> Option<SideView> {
+    let cell = site.coverage.cell(single.id.month, id)?;
+    let concerns = cell.recorded || !matches!(cell.state, State::NotInService | State::NotOwed(_));
+    let result = ResultId::Monthly(single.id.month, id.clone());
+    concerns.then(|| SideView {
+        state: StateView::of(cell),
+        href: cell.recorded.then(|| address::result(&result)),
+    })
+}
+
+/// A result with the procedure as it was followed, else as it is today.
+fn followed_run<'s>(site: &'s Site, work: Work<'s>) -> Run<'s> {
+    let followed = site.followed(&work).and_then(|it| it.revision()?.document.as_ref());
+    let procedure: Option<&'s Document<Procedure>> = followed.or(work.procedure);
+    Run { work, procedure: procedure.map(|it| &*it.front) }
+}
+
+fn outcome(item: &Item) -> OutcomeView {
+    OutcomeView { outcome: item.outcome.word(), words: item.outcome.spoken() }
+}
+
+fn cells(
+    names: &[&str],
+    (then_run, then): (Option<Run<'_>>, Option<&Item>),
+    (now_run, now): (Option<Run<'_>>, Option<&Item>),
+) -> Vec<Option<CellView>> {
+    let of = |run: Option<Run<'_>>, item: Option<&Item>| {
+        item.map_or_else(Vec::new, |item| values(run.and_then(|run| run.procedure), item))
+    };
+    let (mut before, mut after) = (of(then_run, then), of(now_run, now));
+    let take = |values: &mut Vec<ValueView>, name: &str| {
+        let at = values.iter().position(|value| value.name == name)?;
+        Some(values.swap_remove(at))
+    };
+    let cell = |name: &&str| {
+        let (old, new) = (take(&mut before, name), take(&mut after, name));
+        let said = |value: &Option<ValueView>| value.as_ref().map(|it| it.value.clone());
+        let changed = then.is_some() && now.is_some() && said(&old) != said(&new);
+        (old.is_some() || new.is_some()).then_some(CellView { then: old, now: new, changed })
+    };
+    names.iter().map(cell).collect()
+}

@@ -1,0 +1,203 @@
+//! Which text of a procedure was followed: asked of the past once, and said in words.
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use serde::Serialize;
+
+use crate::check::{Library, SingleOf, Work};
+use crate::history::Identity;
+use crate::model::{Day, ProcedureId};
+use crate::past::{Followed, Revision, Revisions, Untold};
+
+use super::envelope::{self, CommitView};
+use super::views::Link;
+use super::{Site, address};
+
+/// Each procedure's revisions, once some page has asked for them.
+pub type Memory = BTreeMap<ProcedureId, OnceLock<Revisions>>;
+
+pub fn memory(library: &Library) -> Memory {
+    library.procedures.keys().map(|id| (id.clone(), OnceLock::new())).collect()
+}
+
+/// The revision that somebody followed, and how it is known.
+pub struct FollowedBy<'s> {
+    followed: Result<Followed<'s>, &'s Untold>,
+    procedure: &'s ProcedureId,
+    origin: Origin<'s>,
+}
+
+#[derive(Clone, Copy)]
+enum Origin<'s> {
+    /// Written in the result, or in the single itself.
+    Written(&'s str),
+    /// Written in the single, for all of its results.
+    BySingle(&'s str),
+    /// Nowhere: the one in force on that day.
+    InForce(Day),
+}
+
+#[derive(Clone, Serialize)]
+pub struct FollowedView {
+    /// Of the revision; what was written, where that is none.
+    id: Option<String>,
+    href: Option<String>,
+    day: Option<String>,
+    /// How it is known, or why not.
+    words: String,
+    /// Whether the revision is not known, though an id was written.
+    lost: bool,
+}
+
+/// A revision in a list.
+#[derive(Serialize)]
+pub struct RevisionRow {
+    pub anchor: String,
+    /// Its place among the revisions of the procedure.
+    pub href: String,
+    pub commit: CommitView,
+    pub number: Option<usize>,
+    pub day: String,
+    pub author: String,
+    /// Where the author is one of the staff.
+    pub person: Option<Link>,
+    pub subject: String,
+    pub may_be_older: bool,
+    pub present: bool,
+}
+
+impl Site {
+    /// What git tells of a procedure's text; `None` where it tells nothing.
+    pub fn revisions(&self, id: &ProcedureId) -> Option<&Revisions> {
+        let past = self.past.as_ref().ok()?;
+        let procedure = self.library.procedures.get(id)?;
+        let zone = self.library.settings.site.zone();
+        let revisions = self.revisions.get(id)?;
+        let revisions = revisions.get_or_init(|| past.revisions(&procedure.path, Some(procedure), &zone));
+        Some(revisions).filter(|revisions| !revisions.list().is_empty())
+    }
+
+    /// What the work of a result followed; `None` where no work was done, or nothing can be said.
+    pub fn followed<'s>(&'s self, work: &Work<'s>) -> Option<FollowedBy<'s>> {
+        let written = work.document.front.revision.as_deref();
+        let by_single = work.single.and_then(|single| single.document.front.revision.as_deref());
+        let day = work.document.front.performed_on;
+        let origin = match (written, by_single, day) {
+            (Some(id), _, _) => Origin::Written(id),
+            (None, Some(id), Some(_)) => Origin::BySingle(id),
+            (None, None, Some(day)) => Origin::InForce(day),
+            (None, _, None) => return None,
+        };
+        self.followed_by(work.procedure_id?, origin)
+    }
+
+    /// The text that a month runs: as its single says, else the one in force when it was opened.
+    pub fn run_by<'s>(&'s self, single: &'s SingleOf) -> Option<FollowedBy<'s>> {
+        let front = &single.document.front;
+        let opened = front.opened_on.unwrap_or(single.id.month.first_day());
+        let origin = front.revision.as_deref().map_or(Origin::InForce(opened), Origin::Written);
+        self.followed_by(&single.id.procedure, origin)
+    }
+
+    fn followed_by<'s>(&'s self, procedure: &'s ProcedureId, origin: Origin<'s>) -> Option<FollowedBy<'s>> {
+        let followed = match (&self.past, origin) {
+            // There is nothing to say where nobody asked.
+            (Err(_), Origin::InForce(_)) => return None,
+            (Err(untold), _) => Err(untold),
+            (Ok(past), origin) => {
+                let revisions = self.revisions(procedure)?;
+                Ok(match origin {
+                    Origin::Written(id) | Origin::BySingle(id) => past.at(revisions, id),
+                    Origin::InForce(day) => revisions.in_force(day),
+                })
+            }
+        };
+        Some(FollowedBy { followed, procedure, origin })
+    }
+
+    /// A revision for a list of them.
+    pub fn revision_row(&self, id: &ProcedureId, revisions: &Revisions, revision: &Revision) -> RevisionRow {
+        let newest = revisions.list().last().is_some_and(|newest| newest.commit == revision.commit);
+        RevisionRow {
+            anchor: format!("r-{}", revision.commit.short()),
+            href: address::revision(id, revision.commit),
+            commit: envelope::commit(&self.library, revision.commit),
+            number: revisions.number(revision),
+            day: revision.day.to_string(),
+            author: revision.author.name.clone(),
+            person: self.committing_person(&revision.author),
+            subject: revision.subject.clone(),
+            may_be_older: revision.may_be_older,
+            present: newest && !revisions.uncommitted,
+        }
+    }
+
+    fn committing_person(&self, identity: &Identity) -> Option<Link> {
+        let has_address =
+            |emails: &[String]| emails.iter().any(|it| it.eq_ignore_ascii_case(&identity.email));
+        let person = self.library.staff.iter().find(|(_, person)| has_address(&person.front.emails));
+        person.map(|(id, _)| self.person_link(id))
+    }
+}
+
+impl<'s> FollowedBy<'s> {
+    pub fn revision(&self) -> Option<&'s Revision> {
+        self.followed.ok().and_then(Followed::revision)
+    }
+
+    pub fn is_worked_out(&self) -> bool {
+        matches!(self.origin, Origin::InForce(_))
+    }
+
+    pub fn view(&self) -> FollowedView {
+        let written = match self.origin {
+            Origin::Written(id) | Origin::BySingle(id) => Some(id),
+            Origin::InForce(_) => None,
+        };
+        match self.revision() {
+            Some(revision) => FollowedView {
+                id: Some(revision.commit.short()),
+                href: Some(address::revision(self.procedure, revision.commit)),
+                day: Some(revision.day.to_string()),
+                words: self.how(revision),
+                lost: false,
+            },
+            None => FollowedView {
+                id: written.map(str::to_owned),
+                href: None,
+                day: None,
+                words: self.why_not(),
+                lost: written.is_some(),
+            },
+        }
+    }
+
+    fn how(&self, revision: &Revision) -> String {
+        let mut words = match self.origin {
+            Origin::Written(id) if revision.commit.is_meant_by(id) => "as written".to_owned(),
+            Origin::Written(id) => format!("in force at {id}, as written"),
+            Origin::BySingle(_) => "as the single says".to_owned(),
+            Origin::InForce(day) => format!("worked out: in force on {day}"),
+        };
+        if revision.may_be_older {
+            words.push_str("; the text may be older, since not all commits were fetched");
+        }
+        words
+    }
+
+    /// Why there is no revision to show.
+    fn why_not(&self) -> String {
+        match (self.followed, self.origin) {
+            (Err(untold), _) => format!("cannot be looked up: {untold}"),
+            (Ok(Followed::Unknown), _) => "not in this history".into(),
+            (Ok(Followed::Ambiguous), _) => "begins more than one commit’s id".into(),
+            (Ok(Followed::NotFetched), Origin::InForce(day)) => {
+                format!("cannot be worked out: what was in force on {day} was not fetched from git")
+            }
+            (Ok(Followed::NotFetched), _) => "not among the commits that were fetched from git".into(),
+            (Ok(_), Origin::InForce(day)) => format!("nothing was committed by {day}"),
+            (Ok(_), _) => "the procedure was not there at that commit".into(),
+        }
+    }
+}

@@ -1,0 +1,346 @@
+//! Which text was followed, what changed in it, and run beside run.
+
+use std::process::Command;
+
+use super::{Built, links};
+use crate::practice::Practice;
+
+const PROCEDURE: &str = "content/procedures/time-services.md";
+const SINGLE: &str = "content/singles/2026-10-time-services.md";
+
+/// A client with a server, who had the October single on that day.
+fn client(practice: Practice, name: &str, performed_on: &str, revision: &str) -> Practice {
+    let id = name.to_lowercase();
+    let revision = if revision.is_empty() { String::new() } else { format!("revision: {revision}\n") };
+    practice
+        .file(
+            &format!("content/clients/{id}.md"),
+            format!(
+                "---\nname: {name}\nservice_start: 2015-01-01\nprimary_technician: tom\nassets:\n  - {{id: {id}-dc01, type: server, name: DC01, in_service: 2020-01-01, verified_on: 2026-10-01}}\n---\n"
+            ),
+        )
+        .file(
+            &format!("content/results/2026-10/{id}.md"),
+            result(&id, performed_on, &revision, "outcome: pass, offset_ms: 3"),
+        )
+}
+
+fn result(id: &str, performed_on: &str, more: &str, item: &str) -> String {
+    format!(
+        "---\nstatus: completed\nperformed_by: tom\nperformed_on: {performed_on}\nreviewed_by: jane\nreviewed_on: 2026-10-31\nminutes: 30\n{more}items:\n  - {{asset: {id}-dc01, {item}}}\n---\n"
+    )
+}
+
+/// The text changed on the 20th of October; Acme had the single on the 21st.
+fn changed_in_october() -> (Practice, String, String) {
+    let practice = Practice::small()
+        .edit(SINGLE, "population: [acme]\n", "")
+        .edit("monthly.toml", "[site]", "[rules]\nunknown-revision = \"warning\"\n\n[site]")
+        .commit_on("2026-09-01T12:00:00Z", "Begin");
+    let first = practice.head();
+    let practice = practice
+        .edit(PROCEDURE, "repeat: 12 months", "repeat: 6 months")
+        .edit(PROCEDURE, "1. Read `offset_ms`.", "1. Read `offset_ms` twice.\n2. Note <b>both</b>.")
+        .commit_on("2026-10-20T12:00:00Z", "Time services: read it twice");
+    let second = practice.head();
+    (practice, first, second)
+}
+
+#[test]
+fn a_month_in_which_the_text_changed_says_who_ran_which() {
+    let (practice, first, second) = changed_in_october();
+    let practice = client(client(practice, "Birch", "2026-10-22", &first), "Cedar", "2026-10-12", "");
+    let site = Built::of(&practice.commit_on("2026-10-31T12:00:00Z", "October"));
+    let words = site.words("singles/2026-10-time-services.html");
+    for expected in [
+        format!("Text of then {first} of 2026-09-01 worked out: in force on 2026-10-01"),
+        format!("The text changed during the month: 2 clients ran {first} , 1 client ran {second} ."),
+        format!(
+            "{first} of 2026-09-01 what the month began with , 1 worked out from the day of the work Birch , Cedar"
+        ),
+        format!("{second} of 2026-10-20 worked out from the day of the work Acme Dental"),
+        format!(
+            "What changed from {first} to {second} What the front matter says differently What Before After repeat 12 months 6 months"
+        ),
+        "2 lines added, 1 removed.".into(),
+        "− 1. Read `offset_ms`. + 1. Read `offset_ms` twice. + 2. Note <b>both</b>.".into(),
+        format!("The text of {first} Overview Clocks that differ make log-ins fail. Steps Read offset_ms ."),
+    ] {
+        assert!(words.contains(&expected), "{expected}\n{words}");
+    }
+    let followed = |client: &str| {
+        let words = site.words(&format!("results/2026-10/{client}.html"));
+        let (_, behind) = words.split_once("Revision followed ").expect("a result says what was followed");
+        behind.split(" Single ").next().expect("a part").to_owned()
+    };
+    assert_eq!(followed("acme"), format!("{second} of 2026-10-20 worked out: in force on 2026-10-21"));
+    assert_eq!(followed("birch"), format!("{first} of 2026-09-01 as written"));
+    assert_eq!(followed("cedar"), format!("{first} of 2026-09-01 worked out: in force on 2026-10-12"));
+    assert_eq!(links::broken(&site), [""; 0]);
+}
+
+#[test]
+fn a_procedure_lists_its_revisions_and_who_followed_them() {
+    let (practice, first, second) = changed_in_october();
+    let site = Built::of(&client(practice, "Birch", "2026-10-12", ""));
+    let words = site.words("procedures/time-services.html");
+    let listed = format!(
+        "Revisions 2 Revision Committed By What for {second} present 2026-10-20 Jane Miller Time services: read it twice {first} 2026-09-01 Jane Miller Begin"
+    );
+    assert!(words.contains(&listed), "{words}");
+    let words = site.words("procedures/time-services/revisions.html");
+    for expected in [
+        "Revision 2, 2026-10-20 present Time services: read it twice Commit",
+        &format!("Followed 2026-10 by 1 client What changed since {first}"),
+        "Revision 1, 2026-09-01 Begin Commit",
+        "by 1 client The first text.",
+    ] {
+        assert!(words.contains(expected), "{expected}\n{words}");
+    }
+}
+
+#[test]
+fn a_single_pins_the_text_for_all_who_say_nothing_else() {
+    let (practice, first, second) = changed_in_october();
+    let practice = practice.edit(SINGLE, "lead: jane", &format!("lead: jane\nrevision: {first}"));
+    let site = Built::of(&client(practice, "Birch", "2026-10-22", &second));
+    let words = site.words("singles/2026-10-time-services.html");
+    assert!(words.contains(&format!("Text of then {first} of 2026-09-01 as written")), "{words}");
+    assert!(words.contains(&format!("1 client ran {first} , 1 client ran {second} .")), "{words}");
+    let words = site.words("results/2026-10/acme.html");
+    assert!(words.contains(&format!("{first} of 2026-09-01 as the single says")), "{words}");
+}
+
+#[test]
+fn a_revision_that_is_not_in_this_history_is_said_so() {
+    let (practice, first, _) = changed_in_october();
+    let site = Built::of(&client(practice, "Birch", "2026-10-22", "0123abc"));
+    let words = site.words("singles/2026-10-time-services.html");
+    let untold = "Of 1 client it cannot be told which text was followed: Birch : 0123abc not in this history";
+    assert!(words.contains(untold), "{words}");
+    assert!(words.contains(&format!("nobody ran {first} , 1 client ran")), "{words}");
+    let words = site.words("results/2026-10/birch.html");
+    assert!(words.contains("Revision followed 0123abc not in this history"), "{words}");
+}
+
+#[test]
+fn before_the_first_commit_there_was_no_text() {
+    let site = Built::of(&Practice::small().commit_on("2026-11-01T12:00:00Z", "Begin"));
+    let words = site.words("results/2026-10/acme.html");
+    assert!(words.contains("Revision followed nothing was committed by 2026-10-21"), "{words}");
+    let words = site.words("singles/2026-10-time-services.html");
+    assert!(words.contains("No text of then: nothing was committed by 2026-10-01."), "{words}");
+}
+
+#[test]
+fn a_procedure_that_was_renamed_keeps_its_revisions_and_any_commit_may_be_named() {
+    let practice = Practice::small();
+    let text = practice.read(PROCEDURE);
+    let practice = practice
+        .remove(PROCEDURE)
+        .file("content/procedures/clocks.md", &text)
+        .commit_on("2026-09-01T12:00:00Z", "Begin");
+    let first = practice.head();
+    let practice =
+        practice.file("content/handbook/x.md", "---\ntitle: X\n---\n").commit_on("2026-09-02T12:00:00Z", "X");
+    let between = practice.head();
+    let practice = practice
+        .remove("content/procedures/clocks.md")
+        .file(PROCEDURE, text.replace("1. Read", "1. Look, and read"))
+        .commit_on("2026-10-05T12:00:00Z", "Call it time services")
+        .edit("content/results/2026-10/acme.md", "minutes: 30", &format!("minutes: 30\nrevision: {between}"));
+    let second = practice.head();
+    let site = Built::of(&practice);
+    let words = site.words("procedures/time-services/revisions.html");
+    let changed = format!(
+        "What changed since {first} What the front matter says differently What Before After file clocks.md time-services.md"
+    );
+    assert!(words.contains(&changed), "{words}");
+    assert!(
+        words.contains(&format!("Commit {second}")) && words.contains(&format!("Commit {first}")),
+        "{words}"
+    );
+    let words = site.words("results/2026-10/acme.html");
+    let followed = format!("Revision followed {first} of 2026-09-01 in force at {between}, as written");
+    assert!(words.contains(&followed), "{words}");
+}
+
+#[test]
+fn a_text_that_nobody_committed_is_no_revision() {
+    let practice =
+        Practice::small().commit_on("2026-09-01T12:00:00Z", "Begin").edit(PROCEDURE, "1. Read", "1. Look at");
+    let site = Built::of(&practice);
+    let words = site.words("procedures/time-services.html");
+    assert!(words.contains("The text was changed since, and is in no commit yet."), "{words}");
+    let page = site.page("procedures/time-services/revisions.html");
+    assert!(page.contains("<li>Read <code>offset_ms</code>") && !page.contains("present"), "{page}");
+}
+
+#[test]
+fn without_git_nothing_is_claimed() {
+    let practice = Practice::small();
+    let site = Built::of(&practice);
+    assert!(!site.page("singles/2026-10-time-services.html").contains("as it was then"));
+    assert!(!site.page("results/2026-10/acme.html").contains("Revision"));
+    let words = site.words("procedures/time-services.html");
+    assert!(words.contains("Revisions None are known: the practice is not kept in git."), "{words}");
+    let pinned =
+        practice.edit("content/results/2026-10/acme.md", "minutes: 30", "minutes: 30\nrevision: 3f2a9c1");
+    let words = Built::of(&pinned).words("results/2026-10/acme.html");
+    let said = "Revision followed 3f2a9c1 cannot be looked up: the practice is not kept in git";
+    assert!(words.contains(said), "{words}");
+}
+
+#[test]
+fn in_a_shallow_clone_nothing_is_taken_for_a_beginning() {
+    let (practice, first, second) = changed_in_october();
+    let practice = client(practice, "Birch", "2026-10-12", "");
+    let practice =
+        client(practice, "Cedar", "2026-10-22", &first).commit_on("2026-10-31T12:00:00Z", "October");
+    let clone = Practice::nothing();
+    let from = format!("file://{}", practice.root().display());
+    git(&clone, &["clone", "-q", "--depth", "2", &from, "."]);
+    let site = Built::of(&clone);
+    let words = site.words("procedures/time-services/revisions.html");
+    assert!(words.contains("Not all commits were fetched:"), "{words}");
+    assert!(words.contains("2026-10-20 or earlier present"), "{words}");
+    assert!(words.contains("What came before was not fetched."), "{words}");
+    assert!(!words.contains("Revision 1") && !words.contains("The first text"), "{words}");
+    let followed = |client: &str| site.words(&format!("results/2026-10/{client}.html"));
+    let said = format!(
+        "Revision followed {second} of 2026-10-20 worked out: in force on 2026-10-21; the text may be older"
+    );
+    assert!(followed("acme").contains(&said), "{}", followed("acme"));
+    let said = "cannot be worked out: what was in force on 2026-10-12 was not fetched from git";
+    assert!(followed("birch").contains(said), "{}", followed("birch"));
+    let said = format!("{first} not among the commits that were fetched from git");
+    assert!(followed("cedar").contains(&said), "{}", followed("cedar"));
+}
+
+/// Two Octobers: Acme's clock is off twice, Birch is new, Cedar has left.
+fn two_octobers() -> Practice {
+    let single = |practice: Practice, year: &str, population: &str| {
+        practice.file(
+            &format!("content/singles/{year}-10-time-services.md"),
+            format!("---\nlead: jane\nopened_on: {year}-10-01\npopulation: [{population}]\n---\n"),
+        )
+    };
+    let practice = client(client(Practice::small(), "Birch", "2026-10-22", ""), "Cedar", "2026-10-22", "");
+    let practice = single(single(practice, "2025", "acme, cedar"), "2026", "acme, birch");
+    let finding = "findings: [{id: F1, asset: acme-dc01, severity: low, summary: Off, owner: tom, ticket: \"7\", due: 2026-12-01, status: open}]\n";
+    practice
+        .remove("content/results/2026-10/cedar.md")
+        .file(
+            "content/results/2025-10/cedar.md",
+            result("cedar", "2025-10-09", "", "outcome: pass, offset_ms: 4"),
+        )
+        .file(
+            "content/results/2025-10/acme.md",
+            result("acme", "2025-10-10", finding, "outcome: fail, offset_ms: 1500"),
+        )
+        .file(
+            "content/results/2026-10/acme.md",
+            result("acme", "2026-10-10", finding, "outcome: fail, offset_ms: 1700"),
+        )
+}
+
+#[test]
+fn a_run_stands_beside_the_one_before_with_or_without_git() {
+    let practice = two_octobers();
+    let address = "singles/2026-10-time-services/compared.html";
+    let site = Built::of(&practice);
+    let words = site.words(address);
+    for expected in [
+        "Time Services - 2026-10 beside 2025-10",
+        "Monthly Single - 202510 - Time Services open 2 of 2 not told by git",
+        "The same trouble twice 1 Acme Dental : DC01: something was found both times; DC01: fail both times; DC01: offset ms out of bounds both times",
+        "Clients 3 1 only in 2025-10, 1 only in 2026-10.",
+        "DC01 ✗ fail ✗ fail ! 1500 , not -1000 to 1000 ms → ! 1700 , not -1000 to 1000 ms",
+        "Birch not in this run ✓ conforms only in 2026-10 DC01 – ✓ pass 3",
+        "Cedar ✓ conforms not in this run only in 2025-10 DC01 ✓ pass – 4",
+    ] {
+        assert!(words.contains(expected), "{expected}\n{words}");
+    }
+    assert!(!words.contains("What changed in the text"));
+    for from in ["singles/2026-10-time-services.html", "procedures/time-services.html"] {
+        assert!(site.words(from).contains("2026-10 beside 2025-10"), "{from}");
+    }
+    assert!(!site.files.contains_key("singles/2025-10-time-services/compared.html"));
+
+    let practice = practice.commit_on("2025-09-01T12:00:00Z", "Begin");
+    let practice =
+        practice.edit(PROCEDURE, "max: 1000", "max: 1600").commit_on("2026-09-01T12:00:00Z", "Looser");
+    let site = Built::of(&practice);
+    let words = site.words(address);
+    assert!(words.contains("What changed in the text"), "{words}");
+    // Judged by what was accepted then.
+    assert!(words.contains("! 1500 , not -1000 to 1000 ms → ! 1700 , not -1000 to 1600 ms"), "{words}");
+    assert_eq!(links::broken(&site), [""; 0]);
+}
+
+#[test]
+fn the_lines_that_changed_are_those_that_git_names() {
+    let numbered = |lines: std::ops::Range<usize>| {
+        lines.map(|n| format!("{n}. Do the thing {n}.\n\n")).collect::<String>()
+    };
+    let texts = [
+        (
+            "## Overview\n\nOld.\n\n## Steps\n\n1. Go.\n".to_owned(),
+            "## Overview\n\nNew and old.\n\n## Steps\n\n1. Go.\n2. Stop.\n".to_owned(),
+        ),
+        (
+            format!("## Overview\n\nClocks & <i>time</i>.\n\n## Steps\n\n{}", numbered(1..40)),
+            format!("## Overview\n\nClocks.\n\n## Steps\n\n{}{}", numbered(1..20), numbered(25..44)),
+        ),
+        (
+            format!("## Overview\n\nA.\n\n## Steps\n\n{}", numbered(1..9)),
+            format!("## Steps\n\n{}\n## Overview\n\nA.\n", numbered(1..9)),
+        ),
+    ];
+    for (before, after) in texts {
+        let practice = Practice::small();
+        let text = practice.read(PROCEDURE);
+        let front = &text[..text.find("## Overview").expect("the sample has one")];
+        let practice = practice
+            .file(PROCEDURE, format!("{front}{before}"))
+            .commit_on("2026-09-01T12:00:00Z", "One")
+            .file(PROCEDURE, format!("{front}{after}"))
+            .edit("monthly.toml", "[site]", "[rules]\nunordered-sections = \"off\"\n\n[site]")
+            .commit_on("2026-09-02T12:00:00Z", "Two");
+        let said = git(&practice, &["diff", "--no-ext-diff", "--no-color", "-U0", "HEAD~1", "--", PROCEDURE]);
+        let of_git: Vec<&str> = said
+            .lines()
+            .filter(|line| {
+                line.starts_with(['+', '-']) && !line.starts_with("+++") && !line.starts_with("---")
+            })
+            .collect();
+        let site = Built::of(&practice);
+        assert_eq!(changed_lines(site.page("procedures/time-services/revisions.html")), of_git);
+    }
+}
+
+/// The lines that a page marks as new or gone, with their signs.
+fn changed_lines(page: &str) -> Vec<String> {
+    let behind =
+        page.split("<ins class=\"line\">").flat_map(|part| part.split("<del class=\"line\">")).skip(1);
+    let inside = behind.map(|part| part.split("</ins>").next().unwrap_or_default());
+    let inside = inside.map(|part| part.split("</del>").next().unwrap_or_default().trim_end_matches('\n'));
+    let text = |part: &str| {
+        let mut text = part.replace("<span class=\"sign\">", "").replace("</span>", "");
+        text = text.replace("<mark>", "").replace("</mark>", "");
+        super::unescaped(&text).replacen('−', "-", 1)
+    };
+    inside.map(text).collect()
+}
+
+fn git(practice: &Practice, arguments: &[&str]) -> String {
+    let output = Command::new("git")
+        .args(arguments)
+        .current_dir(practice.root())
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .output()
+        .expect("the git program runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("git speaks UTF-8")
+}
