@@ -5,7 +5,7 @@ use std::collections::{BinaryHeap, HashSet};
 use super::{Commit, History};
 
 /// Clocks differ: a commit may be dated before its parent by so much, in seconds.
-const SKEW: i64 = 86_400;
+const SKEW: i64 = 90 * 86_400;
 
 impl History {
     /// Whether each commit has one parent at most: then what is older came before.

@@ -90,7 +90,7 @@ fn of_events(
     let Proof::Commit(row) = events[0].proof else { return None };
     let commit = past.history.at(row);
     let lines: Vec<String> = events.iter().map(|event| self::words(site, event)).collect();
-    let more = (lines.len() > 1).then(|| format!(", and {} more", lines.len() - 1)).unwrap_or_default();
+    let more = if lines.len() > 1 { format!(", and {} more", lines.len() - 1) } else { String::new() };
     let left = lines.len().saturating_sub(LINES);
     let left = (left > 0).then(|| format!("and {left} more"));
     Some(Entry {

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::model::ClientId;
 use crate::past::Past;
 use crate::site::Site;
-use crate::site::envelope::commit as commit_view;
+use crate::site::envelope::commits_at;
 use crate::trail::{Event, NotTold, Proof, Trails};
 
 use super::unproved;
@@ -20,6 +20,8 @@ struct Head<'r> {
     as_of: String,
     /// The commit that the practice stands on.
     commit: Option<String>,
+    /// What the id of a commit is appended to, on the forge.
+    commits_at: Option<String>,
     order: &'static str,
     /// Why there are no events.
     not_told: Option<String>,
@@ -70,12 +72,10 @@ struct Record<'r> {
     #[serde(skip_serializing_if = "Option::is_none")]
     commit: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    commit_url: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     signed: Option<bool>,
 }
 
-const COLUMNS: [&str; 17] = [
+const COLUMNS: [&str; 15] = [
     "worked_on",
     "committed",
     "unproved",
@@ -89,9 +89,7 @@ const COLUMNS: [&str; 17] = [
     "procedure",
     "controls",
     "document",
-    "page",
     "commit",
-    "commit_url",
     "signed",
 ];
 
@@ -106,6 +104,7 @@ pub fn json(site: &Site, id: &ClientId) -> String {
             client: ClientRecord { id: id.as_str(), name: site.client_link(id).text },
             as_of: site.coverage.today.to_string(),
             commit,
+            commits_at: commits_at(&site.library),
             order: "the newest first, by the date of the commit",
             not_told,
             controls: events.iter().filter_map(|it| Some((it.procedure?, it.controls?))).collect(),
@@ -154,7 +153,6 @@ fn record<'r>(site: &'r Site, past: &'r Past, trails: &'r Trails, event: &'r Eve
         Proof::Commit(row) => Some(past.history.at(row)),
         Proof::NotCommitted | Proof::Calendar(_) => None,
     };
-    let view = commit.map(|commit| commit_view(&site.library, commit.id()));
     let procedure = event.procedure.as_ref();
     let satisfies = procedure.and_then(|id| site.library.procedures.get(id)).map(|it| &it.front.satisfies);
     Record {
@@ -172,8 +170,7 @@ fn record<'r>(site: &'r Site, past: &'r Past, trails: &'r Trails, event: &'r Eve
         controls: satisfies.filter(|controls| !controls.is_empty()),
         document: event.document.as_str(),
         page: site.document(&event.document).href,
-        commit_url: view.as_ref().and_then(|view| view.href.clone()),
-        commit: view.map(|view| view.id),
+        commit: commit.map(|commit| commit.id().to_string()),
         signed: commit.map(|commit| commit.is_signed()),
     }
 }
@@ -202,9 +199,7 @@ impl Record<'_> {
             text(self.procedure),
             controls.collect::<Vec<_>>().join("; "),
             self.document.to_owned(),
-            self.page.unwrap_or_default(),
             self.commit.unwrap_or_default(),
-            self.commit_url.unwrap_or_default(),
             self.signed.map(yes).unwrap_or_default(),
         ]
     }
