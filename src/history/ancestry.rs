@@ -5,7 +5,7 @@ use std::collections::{BinaryHeap, HashSet};
 use super::Commit;
 
 /// Clocks differ: a commit may be dated before its parent by so much, in seconds.
-const SKEW: i64 = 86_400;
+const SKEW: i64 = 90 * 86_400;
 
 impl Commit<'_> {
     /// Whether the other commit is this one, or among its parents and theirs. The newest are looked

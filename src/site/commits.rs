@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::check::ResultId;
 use crate::document::Identity;
 use crate::history::{self, Commit, SignatureState, Signer};
+use crate::model::{ClientId, ProcedureId};
 use crate::source::ContentPath;
 use crate::trail::Trails;
 
@@ -90,13 +91,10 @@ impl Site {
                 named(self.client_link(&id).text, Page::Client(id), is_there)
             }
             Ok(Identity::Result(month, client)) => self.result_named(ResultId::Monthly(month, client)),
-            Ok(Identity::CatchUp(_)) => {
-                let id = library.results.iter().find(|(_, result)| result.path == *path).map(|(id, _)| id);
-                id.map_or_else(
-                    || Named { text: path.to_string(), href: None },
-                    |id| self.result_named(id.clone()),
-                )
-            }
+            Ok(Identity::CatchUp(stem)) => match self.catch_up(&stem) {
+                Some(id) => self.result_named(id),
+                None => Named { text: format!("catch-up {stem}"), href: None },
+            },
             Ok(Identity::Person(id)) => {
                 let is_there = library.staff.contains_key(&id);
                 named(self.person_link(&id).text, Page::Person(id), is_there)
@@ -114,6 +112,13 @@ impl Site {
                 href: None,
             },
         }
+    }
+
+    fn catch_up(&self, stem: &str) -> Option<ResultId> {
+        let halves = stem
+            .match_indices('-')
+            .map(|(at, _)| ResultId::CatchUp(ClientId::new(&stem[..at]), ProcedureId::new(&stem[at + 1..])));
+        halves.into_iter().find(|id| self.library.results.contains_key(id))
     }
 
     /// `Acme Dental, Time Services 2026-10`

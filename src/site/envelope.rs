@@ -124,11 +124,16 @@ fn forge(library: &Library) -> Option<&str> {
     library.settings.repository.url.as_deref().map(|url| url.trim_end_matches('/').trim_end_matches(".git"))
 }
 
+/// Where the forge shows commits, up to their ids.
+pub fn commits_at(library: &Library) -> Option<String> {
+    forge(library).map(|forge| match forge.contains("gitlab") {
+        true => format!("{forge}/-/commit/"),
+        false => format!("{forge}/commit/"),
+    })
+}
+
 pub fn commit(library: &Library, id: ObjectId) -> CommitView {
-    let href = forge(library).map(|forge| match forge.contains("gitlab") {
-        true => format!("{forge}/-/commit/{id}"),
-        false => format!("{forge}/commit/{id}"),
-    });
+    let href = commits_at(library).map(|commits| format!("{commits}{id}"));
     CommitView { id: id.to_string(), short: id.short(), href }
 }
 

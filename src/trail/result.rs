@@ -23,13 +23,7 @@ pub fn deeds(
     let now = &*after.front;
     let old = before.map(|it| &*it.front);
     let mut deeds: Vec<Deed> = progress(old, now).into_iter().collect();
-    if let Some(before) = before.filter(|it| is_settled(&it.front, terms) && was_changed_silently(it, after))
-    {
-        let keys = changed(before, after, true);
-        deeds.push(
-            Deed::new(What::ChangedAfterSignOff(keys.into())).on(now.performed_on).by(&now.performed_by),
-        );
-    }
+    deeds.extend(before.and_then(|before| silent_change(before, after, terms)));
     let amended = now.amended.iter().skip(old.map_or(0, |old| old.amended.len()));
     deeds.extend(amended.map(|it| {
         Deed::new(What::Amended(it.reason.as_str().into())).on(Some(it.on)).by(&Some(it.by.clone()))
@@ -46,9 +40,20 @@ pub fn deeds(
     deeds
 }
 
-/// Signed off, or in a month that was closed.
-fn is_settled(result: &ClientResult, terms: Terms<'_>) -> bool {
-    result.reviewed_by.is_some() || terms.is_single_closed
+/// A change of the work that nobody gave a reason for, after it was signed off or its month closed.
+fn silent_change(
+    before: &Document<ClientResult>,
+    after: &Document<ClientResult>,
+    terms: Terms<'_>,
+) -> Option<Deed> {
+    let is_signed_off = before.front.reviewed_by.is_some();
+    let is_closed = terms.is_single_closed && before.front.status.is_terminal();
+    let is_silent = (is_signed_off || is_closed) && was_changed_silently(before, after);
+    let keys = || changed(before, after, true).into();
+    is_silent.then(|| match is_signed_off {
+        true => Deed::new(What::ChangedAfterSignOff(keys())),
+        false => Deed::new(What::ChangedAfterClosing(keys())),
+    })
 }
 
 fn progress(old: Option<&ClientResult>, now: &ClientResult) -> Option<Deed> {
@@ -208,7 +213,7 @@ mod tests {
         let signed = format!("{DONE}reviewed_by: jane\nreviewed_on: 2026-10-24\n");
         assert_eq!(
             told(Some(&signed), &format!("{signed}minutes: 5")),
-            ["changed after the sign-off, without a word why: minutes on 2026-10-21 by tom"]
+            ["changed after the sign-off, without a word why: minutes"]
         );
         assert_eq!(
             told(
@@ -220,7 +225,7 @@ mod tests {
         assert_eq!(told(Some(DONE), &format!("{DONE}minutes: 5")), ["changed: minutes"]);
         assert_eq!(
             told_with(Some(DONE), &format!("{DONE}minutes: 5"), true),
-            ["changed after the sign-off, without a word why: minutes on 2026-10-21 by tom"]
+            ["changed after the closing, without a word why: minutes"]
         );
     }
 

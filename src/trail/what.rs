@@ -24,9 +24,11 @@ pub enum What {
     TicketClosed(SmolStr),
     TicketReopened(SmolStr),
     Amended(Box<str>),
-    /// The work was told differently after it was signed off or its single closed, and nobody
-    /// said why; with the keys that changed.
+    /// The work was told differently after it was signed off, and nobody said why; with the keys
+    /// that changed.
     ChangedAfterSignOff(Keys),
+    /// The same, after the single was closed.
+    ChangedAfterClosing(Keys),
     FindingOpened(FindingId, FindingSeverity, Box<str>),
     FindingClosed(FindingId, FindingStatus),
     FindingReopened(FindingId),
@@ -74,6 +76,7 @@ impl What {
         matches!(
             self,
             What::ChangedAfterSignOff(_)
+                | What::ChangedAfterClosing(_)
                 | What::SignOffWithdrawn
                 | What::Removed
                 | What::Unreadable

@@ -23,6 +23,7 @@ impl What {
             What::TicketReopened(_) => "ticket-reopened",
             What::Amended(_) => "amended",
             What::ChangedAfterSignOff(_) => "changed-after-sign-off",
+            What::ChangedAfterClosing(_) => "changed-after-closing",
             What::FindingOpened(..) => "finding-opened",
             What::FindingClosed(..) => "finding-closed",
             What::FindingReopened(_) => "finding-reopened",
@@ -77,6 +78,9 @@ impl What {
             What::Amended(reason) => format!("amended: {reason}"),
             What::ChangedAfterSignOff(keys) => {
                 format!("changed after the sign-off, without a word why: {}", list(keys))
+            }
+            What::ChangedAfterClosing(keys) => {
+                format!("changed after the closing, without a word why: {}", list(keys))
             }
             What::FindingOpened(id, severity, summary) => {
                 format!("finding {id} opened, {severity}: {summary}")

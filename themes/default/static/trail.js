@@ -12,8 +12,8 @@
     }
   }
   for (const row of rows) {
-    const link = row.cells[2].querySelector("small a");
-    if (row.dataset.procedure && link) titles.set(row.dataset.procedure, link.textContent);
+    const title = row.cells[2].querySelector("small");
+    if (row.dataset.procedure && title) titles.set(row.dataset.procedure, title.textContent);
   }
   const people = (row) => row.dataset.people.split("|").filter(Boolean);
   const all = (values) => [...new Set(values.filter(Boolean))].sort();

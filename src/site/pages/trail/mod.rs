@@ -38,10 +38,10 @@ struct TrailView {
 struct Row {
     /// Of the single; else of the work, or of the commit.
     month: String,
-    single: Option<Named>,
-    procedure: Option<Link>,
+    /// The single's month, or what else the document is, with its page.
+    document: Named,
+    procedure: Option<String>,
     procedure_key: Option<String>,
-    document: Option<String>,
     deeds: Vec<DeedView>,
     made: Option<MadeView>,
     /// `not committed yet` or `by the calendar`, where there is no commit.
@@ -105,17 +105,19 @@ fn row(site: &Site, past: &Past, trails: &Trails, events: &[Event]) -> Row {
         Proof::Commit(row) => Some(site.made(trails, &past.history.at(row))),
         Proof::NotCommitted | Proof::Calendar(_) => None,
     };
-    let deeds: Vec<DeedView> = events.iter().map(|event| deed(site, event)).collect();
-    let named = deeds.iter().filter_map(|deed| deed.by.as_ref().map(|by| by.text.as_str()));
-    let people: BTreeSet<&str> = made.iter().map(|made| made.by.text.as_str()).chain(named).collect();
+    let mut deeds: Vec<DeedView> = events.iter().map(|event| deed(site, event)).collect();
+    let named = deeds.iter().filter_map(|deed| deed.by.as_ref().map(|by| by.text.clone()));
+    let people: BTreeSet<String> = made.iter().map(|made| made.by.text.clone()).chain(named).collect();
     let people = people.into_iter().collect::<Vec<_>>().join("|");
+    // The row says already who committed it.
+    let author = made.as_ref().map(|made| made.by.text.as_str());
+    deeds.iter_mut().for_each(|deed| deed.by = deed.by.take().filter(|by| Some(by.text.as_str()) != author));
     let month = first.month.or_else(|| month_of(first, past, site.coverage.today));
     Row {
         month: month.map(|month| month.to_string()).unwrap_or_default(),
-        single: first.month.map(|month| single(site, month)),
-        procedure: first.procedure.as_ref().map(|id| procedure(site, id)),
+        document: document(site, first),
+        procedure: first.procedure.as_ref().map(|id| site.library.task(id)),
         procedure_key: first.procedure.as_ref().map(ToString::to_string),
-        document: site.document(&first.document).href,
         deeds,
         made,
         unproved: unproved(first.proof),
@@ -123,9 +125,13 @@ fn row(site: &Site, past: &Past, trails: &Trails, events: &[Event]) -> Row {
     }
 }
 
-fn single(site: &Site, month: Month) -> Named {
-    let single = site.library.singles.get(&month).map(|single| site.single_link(single).href);
-    Named { text: month.to_string(), href: single }
+fn document(site: &Site, event: &Event) -> Named {
+    let text = match (event.month, &event.procedure) {
+        (Some(month), _) => month.to_string(),
+        (None, Some(_)) if event.document.as_str().starts_with("content/results/") => "catch-up".to_owned(),
+        (None, _) => "the client’s file".to_owned(),
+    };
+    Named { text, href: site.document(&event.document).href }
 }
 
 /// By its short name.

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::model::ClientId;
 use crate::past::Past;
 use crate::site::Site;
-use crate::site::envelope::commit as commit_view;
+use crate::site::envelope::commits_at;
 use crate::trail::{Event, NotTold, Proof, Trails};
 
 use super::unproved;
@@ -20,6 +20,8 @@ struct Head<'r> {
     as_of: String,
     /// The commit that the practice stands on.
     commit: Option<String>,
+    /// What the id of a commit is appended to, on the forge.
+    commits_at: Option<String>,
     order: &'static str,
     /// Why there are no events.
     not_told: Option<String>,
@@ -70,15 +72,13 @@ struct Record<'r> {
     #[serde(skip_serializing_if = "Option::is_none")]
     commit: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    commit_url: Option<String>,
     /// What git says of the commit's signature: its letter of `%G?`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     signature: Option<char>,
     #[serde(skip_serializing_if = "Option::is_none")]
     signer: Option<String>,
 }
 
-const COLUMNS: [&str; 18] = [
+const COLUMNS: [&str; 16] = [
     "worked_on",
     "committed",
     "unproved",
@@ -92,9 +92,7 @@ const COLUMNS: [&str; 18] = [
     "procedure",
     "controls",
     "document",
-    "page",
     "commit",
-    "commit_url",
     "signature",
     "signer",
 ];
@@ -110,6 +108,7 @@ pub fn json(site: &Site, id: &ClientId) -> String {
             client: ClientRecord { id: id.as_str(), name: site.client_link(id).text },
             as_of: site.coverage.today.to_string(),
             commit,
+            commits_at: commits_at(&site.library),
             order: "the newest first, by the date of the commit",
             not_told,
             controls: events.iter().filter_map(|it| Some((it.procedure?, it.controls?))).collect(),
@@ -159,7 +158,6 @@ fn record<'r>(site: &'r Site, past: &'r Past, trails: &'r Trails, event: &'r Eve
         Proof::NotCommitted | Proof::Calendar(_) => None,
     };
     let signed = commit.map(|commit| past.signed(&commit));
-    let view = commit.map(|commit| commit_view(&site.library, commit.id()));
     let procedure = event.procedure.as_ref();
     let satisfies = procedure.and_then(|id| site.library.procedures.get(id)).map(|it| &it.front.satisfies);
     Record {
@@ -177,8 +175,7 @@ fn record<'r>(site: &'r Site, past: &'r Past, trails: &'r Trails, event: &'r Eve
         controls: satisfies.filter(|controls| !controls.is_empty()),
         document: event.document.as_str(),
         page: site.document(&event.document).href,
-        commit_url: view.as_ref().and_then(|view| view.href.clone()),
-        commit: view.map(|view| view.id),
+        commit: commit.map(|commit| commit.id().to_string()),
         signature: signed.map(|signed| signed.state.letter()),
         signer: signed.and_then(|signed| signed.signer.as_ref()).map(|signer| site.signer(signer)),
     }
@@ -208,9 +205,7 @@ impl Record<'_> {
             text(self.procedure),
             controls.collect::<Vec<_>>().join("; "),
             self.document.to_owned(),
-            self.page.unwrap_or_default(),
             self.commit.unwrap_or_default(),
-            self.commit_url.unwrap_or_default(),
             self.signature.map(String::from).unwrap_or_default(),
             self.signer.unwrap_or_default(),
         ]
