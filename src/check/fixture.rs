@@ -284,7 +284,7 @@ impl Fixture {
         let (library, mut faults) = Library::assemble(readings);
         let (keyring, bad_keys) = keyring(&library, &self.files, Fixture::today());
         faults.extend(bad_keys);
-        let past = self.past().map(|past| past.verified(&keyring));
+        let past = self.past().map(|past| past.verified(keyring));
         check_library(library, faults, &self.files, past.as_ref(), |_| Fixture::today())
     }
 

@@ -65,7 +65,7 @@ impl Practice {
         let today = self.today().day(&library.settings);
         let (keyring, bad_keys) = check::keyring(&library, source, today);
         faults.extend(bad_keys);
-        let past = world.timings.phase("verify", || past.map(|past| past.verified(&keyring)));
+        let past = past.map(|past| past.verified(keyring));
         self.say(world, today);
         Ok(Assembled { today, library, faults, past })
     }

@@ -22,9 +22,7 @@ pub use work::{is_same_work, was_changed_silently};
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
-use std::sync::Arc;
-
-use rayon::prelude::*;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::history::{
     self, Cache, Caching, Change, Commit, History, Keyring, ObjectId, SignatureState, Signed,
@@ -38,8 +36,10 @@ pub struct Past {
     repository: Arc<Repository>,
     /// What the commit holds: every file with the id of its bytes.
     files: HashMap<String, ObjectId>,
-    /// Of the commits that carry a signature: what is said about it.
-    signatures: HashMap<ObjectId, Signed>,
+    /// Whose signatures count.
+    keyring: Option<Keyring>,
+    /// What was said about signatures that somebody asked for.
+    signatures: RwLock<HashMap<ObjectId, Signed>>,
     /// Files that are not as the commit has them: edited, new, or gone since.
     pub uncommitted: BTreeSet<ContentPath>,
 }
@@ -61,7 +61,7 @@ impl Past {
         }
         let files = history::files(&repository, history.head().id(), prefix)?;
         let uncommitted = repository.uncommitted(prefix)?;
-        Ok(Past { history, repository, files, signatures: HashMap::new(), uncommitted })
+        Ok(Past::new(history, repository, files, uncommitted))
     }
 
     /// The past of the practice as it was at a commit. What is kept in its `folder`, where it has
@@ -75,8 +75,16 @@ impl Past {
         let repository = tree.repository().clone();
         let history = history::read(&repository, tree.commit().into(), tree.prefix(), cache.as_ref())?;
         let files = history::files(&repository, history.head().id(), tree.prefix())?;
-        let (signatures, uncommitted) = (HashMap::new(), BTreeSet::new());
-        Ok(Past { history, repository, files, signatures, uncommitted })
+        Ok(Past::new(history, repository, files, BTreeSet::new()))
+    }
+
+    fn new(
+        history: History,
+        repository: Arc<Repository>,
+        files: HashMap<String, ObjectId>,
+        uncommitted: BTreeSet<ContentPath>,
+    ) -> Past {
+        Past { history, repository, files, keyring: None, signatures: RwLock::default(), uncommitted }
     }
 
     /// Every file that the commit holds, with the id of its bytes, in no order.
@@ -101,21 +109,30 @@ impl Past {
         change.is_there() && now == Some(&change.blob) && !self.uncommitted.contains(path)
     }
 
-    /// The same with every signature checked, on all cores, by the keys that count.
-    pub fn verified(self, keyring: &Keyring) -> Past {
-        let signed: Vec<ObjectId> =
-            self.history.commits().filter(Commit::is_signed).map(|commit| commit.id()).collect();
-        let verdict = |id: ObjectId| match history::bytes(&self.repository, id) {
-            Ok(raw) => keyring.verify_commit(&raw),
-            Err(_) => Signed { state: SignatureState::CannotCheck, ..Signed::NONE },
-        };
-        let signatures = signed.into_par_iter().map(|id| (id, verdict(id))).collect();
-        Past { signatures, ..self }
+    /// The same with signatures told by the keys that count.
+    pub fn verified(self, keyring: Keyring) -> Past {
+        Past { keyring: Some(keyring), signatures: RwLock::default(), ..self }
     }
 
-    /// What is said about a commit's signature.
-    pub fn signed(&self, commit: &Commit<'_>) -> &Signed {
-        self.signatures.get(&commit.id()).unwrap_or(&Signed::NONE)
+    /// What is said about a commit's signature, worked out when it is first asked for.
+    pub fn signed(&self, commit: &Commit<'_>) -> Signed {
+        if !commit.is_signed() {
+            return Signed::NONE;
+        }
+        let known = self.signatures.read().unwrap_or_else(PoisonError::into_inner).get(&commit.id()).cloned();
+        known.unwrap_or_else(|| {
+            let signed = self.verify(commit.id());
+            let mut signatures = self.signatures.write().unwrap_or_else(PoisonError::into_inner);
+            signatures.insert(commit.id(), signed.clone());
+            signed
+        })
+    }
+
+    fn verify(&self, commit: ObjectId) -> Signed {
+        match (&self.keyring, history::bytes(&self.repository, commit)) {
+            (Some(keyring), Ok(raw)) => keyring.verify_commit(&raw),
+            _ => Signed { state: SignatureState::CannotCheck, ..Signed::NONE },
+        }
     }
 
     /// Whether a change of a single's document is the one that closed it.

@@ -12,6 +12,8 @@ pub enum Untold {
     NoRepository,
     /// Nothing was committed yet.
     NoCommit,
+    /// It is being read.
+    NotYet,
     /// There is one, and it cannot be read.
     Unreadable { reason: String, help: Option<String> },
 }
@@ -40,6 +42,7 @@ impl fmt::Display for Untold {
         match self {
             Untold::NoRepository => f.write_str("the practice is not kept in git"),
             Untold::NoCommit => f.write_str("nothing has been committed yet"),
+            Untold::NotYet => f.write_str("the history is being read; this page shows it in a moment"),
             Untold::Unreadable { reason, .. } => f.write_str(reason),
         }
     }

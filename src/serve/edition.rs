@@ -6,8 +6,7 @@ use crate::check::{self, Library};
 use crate::coverage::Coverage;
 use crate::diagnostic::{Diagnostic, Located};
 use crate::document::{self, Reading};
-use crate::history::Caching;
-use crate::past::Past;
+use crate::past::{Past, Untold};
 use crate::site::{Plan, Site, Theme};
 use crate::source::{Source, WorkingTree};
 
@@ -38,7 +37,13 @@ impl Edition {
 
     /// Puts readings together that were begun at that time. No rule is asked: `check` does that, and
     /// nobody has to wait for it to see a page.
-    pub fn of(readings: Vec<Reading>, tree: &WorkingTree, today: &Today, begun: Instant) -> Edition {
+    pub fn of(
+        readings: Vec<Reading>,
+        past: Result<Past, Untold>,
+        tree: &WorkingTree,
+        today: &Today,
+        begun: Instant,
+    ) -> Edition {
         let (library, mut faults) = Library::assemble(readings);
         let (keyring, bad_keys) = check::keyring(&library, tree, today(&library));
         faults.extend(bad_keys);
@@ -51,8 +56,7 @@ impl Edition {
                 Err(error) => return Edition::nothing(Some(error.to_string())),
             },
         };
-        let past = Past::of_working_tree(tree.root(), Caching::On).map(|past| past.verified(&keyring));
-        let site = Site::new(library, coverage, theme, past);
+        let site = Site::new(library, coverage, theme, past.map(|past| past.verified(keyring)));
         let plan = site.plan().map_err(|error| failure = Some(error.to_string())).ok();
         Edition { content: Some(Content { site, plan, faults }), failure, taken: begun.elapsed() }
     }
@@ -61,6 +65,11 @@ impl Edition {
     pub fn pages(&self) -> Option<(&Site, &Plan)> {
         let content = self.content.as_ref()?;
         Some((&content.site, content.plan.as_ref()?))
+    }
+
+    /// Whether pages were made before git had told anything.
+    pub fn awaits_past(&self) -> bool {
+        self.content.as_ref().is_some_and(|it| matches!(it.site.past, Err(Untold::NotYet)))
     }
 
     /// Asks every rule, and finds the places of what they find.

@@ -4,14 +4,16 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
 
 use crate::check::Library;
 use crate::diagnostic::Located;
 use crate::document::Readings;
+use crate::history::Caching;
 use crate::model::Day;
+use crate::past::{Past, Untold};
 use crate::site::{Page, Site};
 use crate::source::{Source, WorkingTree};
 
@@ -20,6 +22,9 @@ use super::edition::Edition;
 use super::panel::{self, Panel};
 use super::watcher::Watching;
 use super::{Event, ServeError};
+
+/// The first page waits so long for the history; where that takes longer, it follows.
+const GRACE: Duration = Duration::from_millis(100);
 
 /// Tells the day that pages are made for, from the practice's settings.
 pub type Today = Arc<dyn Fn(&Library) -> Day + Send + Sync>;
@@ -78,21 +83,26 @@ impl Preview {
             state: watch::Sender::new(State::nothing()),
             unchecked,
         });
-        preview.read(&Changes::Unknown);
+        let (sender, first) = mpsc::channel();
+        let root = preview.tree.root().to_owned();
+        thread::spawn(move || drop(sender.send(past(&root))));
+        preview.read(&Changes::Unknown, || first.recv_timeout(GRACE).unwrap_or(Err(Untold::NotYet)));
         let (reader, checker) = (preview.clone(), preview.clone());
-        thread::spawn(move || reader.follow(watching));
+        thread::spawn(move || reader.follow(watching, &first));
         thread::spawn(move || checker.check_each(&editions));
         Ok(preview)
     }
 
     /// Reads what changes from now on. The watcher would notice each file that the first reading opens,
-    /// so it comes to the content afterwards; what was saved there meanwhile is found by one more look.
-    fn follow(&self, mut watching: Watching) {
+    /// so it comes to the content afterwards; what was saved there meanwhile is found by one more look,
+    /// with the `first` past where nobody waited for it.
+    fn follow(&self, mut watching: Watching, first: &Receiver<Result<Past, Untold>>) {
         if let Err(error) = watching.reach_content() {
             (self.tell)(Event::Failed(&error.to_string()));
         }
-        self.read(&Changes::Unknown);
-        watching.follow(|changes| self.read(&changes));
+        let root = self.tree.root();
+        self.read(&Changes::Unknown, || first.recv().unwrap_or_else(|_| past(root)));
+        watching.follow(|changes| self.read(&changes, || past(root)));
     }
 
     /// Waits until there is another version than the one that a browser has `seen`.
@@ -103,12 +113,12 @@ impl Preview {
     }
 
     /// Reads what changed, and shows it before it is checked.
-    fn read(&self, changes: &Changes) {
+    fn read(&self, changes: &Changes, past: impl FnOnce() -> Result<Past, Untold>) {
         let mut readings = self.readings.lock().unwrap_or_else(PoisonError::into_inner);
         let begun = Instant::now();
         let edition = match readings.refresh(&self.tree, |path| changes.include(path)) {
             Ok(false) if !changes.concern_more_than_content() && self.is_showing() => return,
-            Ok(_) => Edition::of(readings.all(), &self.tree, &self.today, begun),
+            Ok(_) => Edition::of(readings.all(), past(), &self.tree, &self.today, begun),
             Err(error) => Edition::nothing(Some(error.to_string())),
         };
         if let Some(failure) = &edition.failure {
@@ -120,8 +130,10 @@ impl Preview {
         let _ = self.unchecked.send(edition);
     }
 
+    /// Whether all that could be shown is.
     fn is_showing(&self) -> bool {
-        self.state.borrow().edition.pages().is_some()
+        let edition = &self.state.borrow().edition;
+        edition.pages().is_some() && !edition.awaits_past()
     }
 
     /// Checks editions as they come; of several that wait, only the last.
@@ -170,6 +182,10 @@ impl Preview {
             }
         }
     }
+}
+
+fn past(root: &Path) -> Result<Past, Untold> {
+    Past::of_working_tree(root, Caching::On)
 }
 
 impl State {

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::source::ContentPath;
+use crate::source::{ContentPath, Repository};
 
 use super::ServeError;
 use super::changes::Changes;
@@ -20,8 +20,15 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// A practice that is watched.
 pub struct Watching {
     watcher: RecommendedWatcher,
-    root: PathBuf,
+    grounds: Grounds,
     events: Receiver<Noticed>,
+}
+
+/// Where what pages are made from lies.
+struct Grounds {
+    root: PathBuf,
+    /// Where git notes what is checked out; none where nothing is kept in git.
+    git: Vec<PathBuf>,
 }
 
 /// What one or several events say.
@@ -44,10 +51,15 @@ impl Watching {
         });
         // Some systems name paths from the root of the disk, whatever they were asked to watch.
         let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-        let mut watching = Watching { watcher: watcher.map_err(ServeError::Watch)?, root, events };
-        watching.watcher.watch(&watching.root, RecursiveMode::NonRecursive).map_err(ServeError::Watch)?;
-        watching.watch("themes", RecursiveMode::Recursive)?;
-        watching.watch(".git", RecursiveMode::NonRecursive)?;
+        let git = Repository::around(&root).map(|it| it.git_dirs().to_vec()).unwrap_or_default();
+        let grounds = Grounds { root, git };
+        let mut watching = Watching { watcher: watcher.map_err(ServeError::Watch)?, grounds, events };
+        watching.watch(&watching.grounds.root.clone(), RecursiveMode::NonRecursive)?;
+        watching.watch_below("themes")?;
+        for folder in watching.grounds.git.clone() {
+            watching.watch(&folder, RecursiveMode::NonRecursive)?;
+            watching.watch(&folder.join("refs/heads"), RecursiveMode::Recursive)?;
+        }
         Ok(watching)
     }
 
@@ -57,7 +69,7 @@ impl Watching {
     ///
     /// Where the system cannot watch so many folders.
     pub fn reach_content(&mut self) -> Result<(), ServeError> {
-        self.watch("content", RecursiveMode::Recursive)
+        self.watch_below("content")
     }
 
     /// Hands on what changed, until there is nobody who could change anything.
@@ -66,9 +78,9 @@ impl Watching {
             let noticed = self.settled(first);
             if noticed.may_be_folders() {
                 // A folder that came back has no watch yet. Where it cannot have one, it had none.
-                let _ = self.watch("themes", RecursiveMode::Recursive).and(self.reach_content());
+                let _ = self.watch_below("themes").and(self.reach_content());
             }
-            if let Some(changes) = changes(&self.root, noticed) {
+            if let Some(changes) = self.grounds.changes(noticed) {
                 changed(changes);
             }
         }
@@ -86,11 +98,14 @@ impl Watching {
         noticed
     }
 
+    fn watch_below(&mut self, folder: &str) -> Result<(), ServeError> {
+        self.watch(&self.grounds.root.join(folder), RecursiveMode::Recursive)
+    }
+
     /// Watches a folder that is there; the coming of one that is not is an event of the root.
-    fn watch(&mut self, folder: &str, mode: RecursiveMode) -> Result<(), ServeError> {
-        let folder = self.root.join(folder);
+    fn watch(&mut self, folder: &Path, mode: RecursiveMode) -> Result<(), ServeError> {
         match folder.is_dir() {
-            true => self.watcher.watch(&folder, mode).map_err(ServeError::Watch),
+            true => self.watcher.watch(folder, mode).map_err(ServeError::Watch),
             false => Ok(()),
         }
     }
@@ -128,28 +143,37 @@ fn concerns(kind: EventKind) -> bool {
     !matches!(kind, EventKind::Access(access) if access != AccessKind::Close(AccessMode::Write))
 }
 
-/// What changed for the practice; `None` where nothing of it did.
-fn changes(root: &Path, noticed: Noticed) -> Option<Changes> {
-    let Noticed::Paths(paths) = noticed else { return Some(Changes::Unknown) };
-    let mut ours = paths.iter().filter_map(|path| ours(root, path)).peekable();
-    ours.peek().is_some().then(|| Changes::Known(ours.map(|path| ContentPath::new(&path)).collect()))
+impl Grounds {
+    /// What changed for the practice; `None` where nothing of it did.
+    fn changes(&self, noticed: Noticed) -> Option<Changes> {
+        let Noticed::Paths(paths) = noticed else { return Some(Changes::Unknown) };
+        let mut ours = paths.iter().filter_map(|path| self.ours(path)).peekable();
+        ours.peek().is_some().then(|| Changes::Known(ours.map(|path| ContentPath::new(&path)).collect()))
+    }
+
+    /// The path in the practice of what pages are made from. Below the root much else changes: build
+    /// output, an editor's own files.
+    fn ours(&self, path: &Path) -> Option<String> {
+        if let Some(below) = self.git.iter().find_map(|git| path.strip_prefix(git).ok()) {
+            return tells_the_commit(below).then(|| format!(".git/{}", below.display()));
+        }
+        let below = path.strip_prefix(&self.root).ok()?;
+        let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+        let is_ours = match parts.split_first()? {
+            (first, rest) if matches!(first.as_ref(), "content" | "themes") => {
+                !rest.iter().any(|name| is_passing(name))
+            }
+            (first, _) => first == "monthly.toml",
+        };
+        is_ours.then(|| parts.join("/"))
+    }
 }
 
-/// The path in the practice of what pages are made from. Below the root much else changes: build
-/// output, an editor's own files.
-fn ours(root: &Path, path: &Path) -> Option<String> {
-    let below = path.strip_prefix(root).ok()?;
-    let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    let is_ours = match parts.split_first()? {
-        (first, rest) if matches!(first.as_ref(), "content" | "themes") => {
-            !rest.iter().any(|name| is_passing(name))
-        }
-        (first, rest) if first == ".git" => {
-            rest.first().is_some_and(|name| name == "HEAD" || name == "index")
-        }
-        (first, _) => first == "monthly.toml",
-    };
-    is_ours.then(|| parts.join("/"))
+/// Whether git notes there which commit is checked out, or what is committed.
+fn tells_the_commit(below: &Path) -> bool {
+    let first = below.components().next().map(|part| part.as_os_str().to_string_lossy());
+    let is_told = matches!(first.as_deref(), Some("HEAD" | "index" | "packed-refs" | "refs"));
+    is_told && below.extension().is_none_or(|it| it != "lock")
 }
 
 /// An editor's swap and backup files.
@@ -161,10 +185,20 @@ fn is_passing(name: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn grounds() -> Grounds {
+        Grounds { root: "/p".into(), git: vec!["/p/.git".into()] }
+    }
+
     #[test]
     fn only_what_pages_are_made_from_is_noticed() {
-        let ours = |path: &str| ours(Path::new("/p"), &Path::new("/p").join(path)).is_some();
-        for path in ["content/clients/acme.md", "monthly.toml", "themes/x/templates/base.html", ".git/HEAD"] {
+        let ours = |path: &str| grounds().ours(&Path::new("/p").join(path)).is_some();
+        for path in [
+            "content/clients/acme.md",
+            "monthly.toml",
+            "themes/x/templates/base.html",
+            ".git/HEAD",
+            ".git/refs/heads/main",
+        ] {
             assert!(ours(path), "{path}");
         }
         for path in [
@@ -174,6 +208,7 @@ mod tests {
             "content/.notes/acme.md",
             "content/acme.md~",
             ".git/objects",
+            ".git/index.lock",
         ] {
             assert!(!ours(path), "{path}");
         }
@@ -182,7 +217,7 @@ mod tests {
     #[test]
     fn where_events_were_lost_nothing_is_known() {
         let path = |path: &str| Noticed::Paths(vec![Path::new("/p").join(path)]);
-        let changes = |noticed| super::changes(Path::new("/p"), noticed);
+        let changes = |noticed| grounds().changes(noticed);
         assert!(changes(path("public/index.html")).is_none());
         assert!(
             matches!(changes(path("content/a.md").and(path("public/b"))), Some(Changes::Known(paths)) if paths.len() == 1)

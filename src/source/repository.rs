@@ -55,6 +55,13 @@ impl Repository {
         self.work_tree.as_deref()
     }
 
+    /// The folders in which git notes which commit is checked out: its own of this working tree,
+    /// and the one that all working trees share.
+    pub fn git_dirs(&self) -> [PathBuf; 2] {
+        let shared = self.with(|git| -> Result<_, RepositoryError> { Ok(real(git.commondir())) });
+        [real(&self.git_dir), shared.unwrap_or_else(|_| real(&self.git_dir))]
+    }
+
     pub fn is_bare(&self) -> bool {
         self.work_tree.is_none()
     }

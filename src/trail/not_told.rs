@@ -35,6 +35,7 @@ impl NotTold {
             NotTold::Untold(Untold::NoRepository) => {
                 Some("`git init`, and a commit of everything, begin one".into())
             }
+            NotTold::Untold(Untold::NotYet) => None,
             NotTold::Untold(Untold::NoCommit) => Some("the first commit begins it".into()),
             NotTold::Untold(Untold::Unreadable { help, .. }) => help.clone(),
         }

@@ -1,6 +1,8 @@
+use rayon::prelude::*;
+
 use crate::check::{Check, Practice};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
-use crate::history::SignatureState;
+use crate::history::{Commit, SignatureState};
 
 use super::missing_signature::{described, newest_files};
 
@@ -18,8 +20,9 @@ static RULE: Rule = Rule {
 fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
     let Ok(past) = practice.past else { return Vec::new() };
     let is_bad = |state| matches!(state, SignatureState::Bad | SignatureState::RevokedKey);
-    let commits = past.history.commits().filter(|it| it.is_signed() && is_bad(past.signed(it).state));
-    newest_files(practice, commits)
+    let signed: Vec<Commit<'_>> = past.history.commits().filter(Commit::is_signed).collect();
+    let bad: Vec<Commit<'_>> = signed.into_par_iter().filter(|it| is_bad(past.signed(it).state)).collect();
+    newest_files(practice, bad.into_iter())
         .map(|(path, commit)| {
             let message = format!("{}: {}", described(&commit), past.signed(&commit).state.spoken());
             Diagnostic::new(&RULE, path, Spot::File, message)

@@ -25,14 +25,12 @@ fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
         return Vec::new();
     };
     let since = policy.required_since;
-    let commits: Vec<Commit<'_>> = past
-        .history
-        .commits()
-        .filter(|it| since.is_none_or(|since| it.committed().day() >= since))
-        .filter(|it| past.signed(it).state != SignatureState::Good)
-        .collect();
     let commits: Vec<Commit<'_>> =
-        commits.into_par_iter().filter(|it| is_required(past, it, policy.required)).collect();
+        past.history.commits().filter(|it| since.is_none_or(|since| it.committed().day() >= since)).collect();
+    let is_missing = |it: &Commit<'_>| {
+        is_required(past, it, policy.required) && past.signed(it).state != SignatureState::Good
+    };
+    let commits: Vec<Commit<'_>> = commits.into_par_iter().filter(is_missing).collect();
     newest_files(practice, commits.into_iter())
         .map(|(path, commit)| {
             let message = format!("{} is {}", described(&commit), past.signed(&commit).state.spoken());

@@ -200,3 +200,13 @@ fn a_port_that_is_taken_is_said() {
     assert_eq!(ran.code, 2);
     assert!(ran.stderr.contains("something else does"), "{ran}");
 }
+
+#[test]
+fn a_commit_shows_at_once() {
+    let practice = Practice::small();
+    let practice = practice.commit("Begin").file("content/handbook/how.md", "---\ntitle: How\n---\n");
+    let serving = Serving::of(&practice);
+    serving.until("/handbook/how.html", "not committed yet", |page| page.contains("Not committed yet"));
+    let _practice = practice.commit("Tell how");
+    serving.until("/handbook/how.html", "the commit", |page| page.contains("Tell how"));
+}

@@ -176,8 +176,8 @@ fn record<'r>(site: &'r Site, past: &'r Past, trails: &'r Trails, event: &'r Eve
         document: event.document.as_str(),
         page: site.document(&event.document).href,
         commit: commit.map(|commit| commit.id().to_string()),
-        signature: signed.map(|signed| signed.state.letter()),
-        signer: signed.and_then(|signed| signed.signer.as_ref()).map(|signer| site.signer(signer)),
+        signature: signed.as_ref().map(|signed| signed.state.letter()),
+        signer: signed.and_then(|signed| signed.signer).map(|signer| site.signer(&signer)),
     }
 }
 
