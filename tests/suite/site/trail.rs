@@ -108,11 +108,17 @@ fn the_page_says_who_did_what_and_what_proves_it() {
     let words = redacted(&practice, &site.words("clients/acme/trail.html"));
     let begin = words.find("What happened, when").expect("what the page is");
     let end = words.find(" North Lane IT, as of").expect("the foot");
+    let rows = words[begin..end].replace(" not signed ", " not signed\n");
     assert_data_eq!(
-        &words[begin..end],
-        str![
-            "What happened, when, by whom, and which commit proves it. 7 events, the newest first, by the date of the commit. The same for programs: CSV , JSON , feed . What happened at Acme Dental Committed What happened Single Commit 2026-11-03 Jane Miller ticket #184223 closed 2026-10-21 signed off 2026-10-24 by Jane Miller 2026-10 Time Services document [COMMIT 3] not signed 2026-11-02 Tom Reed evidence added: w32tm.txt result recorded: completed, conforms 2026-10-21 by Tom Reed 2026-10 Time Services document [COMMIT 2] not signed 2026-11-01 Jane Miller service begun 2011-03-01 system acme-dc01 added 2022-05-01 document [COMMIT 1] not signed 2026-11-01 Jane Miller single opened 2026-10-01 by Jane Miller 2026-10 Time Services document [COMMIT 1] not signed Controls What the procedures of this trail satisfy. Procedure Controls Time Services CIS Controls v8 8.4 SOC 2 CC7.1"
-        ]
+        format!("{rows}\n"),
+        str![[r#"
+What happened, when, by whom, and which commit proves it. 7 events, the newest first, by the date of the commit; the day of the work, as the document says, stands beside the words. The same for programs: CSV , JSON , feed . What happened at Acme Dental Committed What happened Where Commit 2026-11-03 Jane Miller ticket #184223 closed 2026-10-21 signed off 2026-10-24 2026-10 Time Services [COMMIT 3] not signed
+2026-11-02 Tom Reed evidence added: w32tm.txt result recorded: completed, conforms 2026-10-21 2026-10 Time Services [COMMIT 2] not signed
+2026-11-01 Jane Miller service begun 2011-03-01 system acme-dc01 added 2022-05-01 the client’s file [COMMIT 1] not signed
+2026-11-01 Jane Miller single opened 2026-10-01 2026-10 Time Services [COMMIT 1] not signed
+Controls What the procedures of this trail satisfy. Procedure Controls Time Services CIS Controls v8 8.4 SOC 2 CC7.1
+
+"#]]
     );
     let page = site.page("clients/acme/trail.html");
     let commit = attributes(page, "href").into_iter().find(|href| href.contains("/commit/"));
@@ -380,4 +386,30 @@ fn a_shallow_clone_shows_no_trail_rather_than_a_wrong_one() {
     assert!(words.contains("`fetch-depth: 0`"), "{words}");
     assert!(!words.contains("result recorded"), "{words}");
     assert!(site.files.keys().all(|address| !address.starts_with("changes/")));
+}
+
+#[test]
+fn a_hostile_name_or_message_comes_out_as_text() {
+    let practice = practice()
+        .edit(
+            RESULT,
+            "minutes: 30",
+            "minutes: 31\namended: [{on: 2026-11-05, by: jane, reason: \"@A|1\\n<script>x</script>\"}]",
+        )
+        .commit_by(
+            "=cmd|' /C calc'!A0 & \"Co\" Ltd",
+            "x@y.example",
+            "<script>alert(1)</script> ]]> & \u{1}\n\nbody",
+        );
+    let site = Built::of(&practice);
+    for (address, page) in site.pages() {
+        assert!(!page.contains("<script>") && !page.contains("alert(1)</script>"), "{address}");
+    }
+    assert!(site.words("changes/2026-11.html").contains("<script>alert(1)</script> ]]> &"));
+    assert_eq!(feed(&site, "changes.xml").entries[0].title.as_str(), "<script>alert(1)</script> ]]> & ");
+    let table = site.page("clients/acme/trail.csv");
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let first = reader.records().next().expect("a record").expect("RFC 4180");
+    assert_eq!(&first[4], "amended: @A|1\n<script>x</script>");
+    assert_eq!(&first[6], "'=cmd|' /C calc'!A0 & \"Co\" Ltd");
 }
