@@ -90,11 +90,11 @@ fn kept(lines: &[String], is_behind: bool, is_before: bool) -> Vec<Passage> {
     let (head, tail) = (shown(is_behind), shown(is_before));
     // One line is not worth folding.
     if lines.len() <= head + tail + 1 {
-        return vec![open(lines.iter().map(stayed).collect())];
+        return vec![open(lines.iter().map(|line| stayed(line)).collect())];
     }
     let (first, rest) = lines.split_at(head);
     let (middle, last) = rest.split_at(rest.len() - tail);
-    let part = |lines: &[String]| lines.iter().map(stayed).collect::<Vec<_>>();
+    let part = |lines: &[String]| lines.iter().map(|line| stayed(line)).collect::<Vec<_>>();
     let passages = [open(part(first)), Passage { folded: true, lines: part(middle) }, open(part(last))];
     passages.into_iter().filter(|passage| !passage.lines.is_empty()).collect()
 }
@@ -103,8 +103,8 @@ fn open(lines: Vec<LineView>) -> Passage {
     Passage { folded: false, lines }
 }
 
-fn stayed(line: &String) -> LineView {
-    LineView { kind: "kept", parts: vec![PartView { text: line.clone(), marked: false }] }
+fn stayed(line: &str) -> LineView {
+    LineView { kind: "kept", parts: vec![PartView { text: line.to_owned(), marked: false }] }
 }
 
 fn changed(line: &Line) -> LineView {

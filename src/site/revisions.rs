@@ -72,9 +72,8 @@ impl Site {
     pub fn revisions(&self, id: &ProcedureId) -> Option<&Revisions> {
         let past = self.past.as_ref().ok()?;
         let procedure = self.library.procedures.get(id)?;
-        let zone = self.library.settings.site.zone();
-        let revisions = self.revisions.get(id)?;
-        let revisions = revisions.get_or_init(|| past.revisions(&procedure.path, Some(procedure), &zone));
+        let read = || past.revisions(&procedure.path, Some(procedure), &self.library.settings.site.zone());
+        let revisions = self.revisions.get(id)?.get_or_init(read);
         Some(revisions).filter(|revisions| !revisions.list().is_empty())
     }
 
@@ -196,7 +195,7 @@ impl<'s> FollowedBy<'s> {
                 format!("cannot be worked out: what was in force on {day} was not fetched from git")
             }
             (Ok(Followed::NotFetched), _) => "not among the commits that were fetched from git".into(),
-            (Ok(_), Origin::InForce(day)) => format!("nothing was committed by {day}"),
+            (Ok(_), Origin::InForce(day)) => format!("none was committed by {day}"),
             (Ok(_), _) => "the procedure was not there at that commit".into(),
         }
     }

@@ -12,7 +12,7 @@ use crate::site::revisions::FollowedView;
 use crate::site::views::{CompletionView, Link, StateView};
 use crate::site::{Page, RenderError, Site, address};
 
-use super::result::{ColumnView, ValueView, column, columns, label, values};
+use super::result::{ColumnView, column, columns, label};
 
 #[derive(Serialize)]
 struct ComparedView {
@@ -78,6 +78,14 @@ struct CellView {
     changed: bool,
 }
 
+/// A recorded value in short: these pages hold many.
+#[derive(Serialize)]
+struct ValueView {
+    text: String,
+    /// Whether it is outside of what was accepted.
+    misses: bool,
+}
+
 /// The link to a run beside the one before, where there was one.
 pub fn link(site: &Site, single: &SingleOf) -> Option<Link> {
     let before = site.library.run_before(single)?;
@@ -92,7 +100,7 @@ pub fn render(site: &Site, page: &Page, month: Month) -> Result<String, RenderEr
     let then = site.library.run_before(now).expect("only runs with one before are compared");
     let task = site.library.task(&now.id.procedure);
     let title = format!("{task} - {month} beside {}", then.id.month);
-    let frame = Frame { document: None, template: "compared.html", title: &title, section: "singles" };
+    let frame = Frame::plain("compared.html", &title, "singles");
     framed(site, page, &frame, view(site, then, now))
 }
 
@@ -249,19 +257,17 @@ fn cells(
     (then_run, then): (Option<Run<'_>>, Option<&Item>),
     (now_run, now): (Option<Run<'_>>, Option<&Item>),
 ) -> Vec<Option<CellView>> {
-    let of = |run: Option<Run<'_>>, item: Option<&Item>| {
-        item.map_or_else(Vec::new, |item| values(run.and_then(|run| run.procedure), item))
-    };
-    let (mut before, mut after) = (of(then_run, then), of(now_run, now));
-    let take = |values: &mut Vec<ValueView>, name: &str| {
-        let at = values.iter().position(|value| value.name == name)?;
-        Some(values.swap_remove(at))
+    let value = |run: Option<Run<'_>>, item: Option<&Item>, name: &str| {
+        let recorded = item?.value(name)?;
+        let field = run.and_then(|run| run.procedure).and_then(|it| it.field(name));
+        let misses = field.is_some_and(|field| field.acceptance_fault(recorded).is_some());
+        Some(ValueView { text: recorded.to_string(), misses })
     };
     let cell = |name: &&str| {
-        let (old, new) = (take(&mut before, name), take(&mut after, name));
-        let said = |value: &Option<ValueView>| value.as_ref().map(|it| it.value.clone());
-        let changed = then.is_some() && now.is_some() && said(&old) != said(&new);
-        (old.is_some() || new.is_some()).then_some(CellView { then: old, now: new, changed })
+        let (before, after) = (value(then_run, then, name), value(now_run, now, name));
+        let text = |value: &Option<ValueView>| value.as_ref().map(|it| it.text.clone());
+        let changed = then.is_some() && now.is_some() && text(&before) != text(&after);
+        (before.is_some() || after.is_some()).then_some(CellView { then: before, now: after, changed })
     };
     names.iter().map(cell).collect()
 }
