@@ -19,7 +19,7 @@ use super::{Checked, Library, check_library, keyring};
 #[derive(Clone)]
 pub struct Fixture {
     files: Memory,
-    /// Where the practice is kept in git, once something was committed.
+    /// Where the practice is kept in git, once something was committed; clones share it.
     repository: Option<Arc<TempDir>>,
 }
 

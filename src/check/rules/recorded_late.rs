@@ -107,6 +107,13 @@ warning[recorded-late]: recorded 30 days after the work, in `1234567` by Jane Mi
     }
 
     #[test]
+    fn days_are_those_of_the_practice() {
+        let zone = "[site]\ntime_zone = \"Pacific/Kiritimati\"\n";
+        let practice = Fixture::sample().file("monthly.toml", zone);
+        assert!(practice.commit("jane", "2026-10-28", "October").report().contains("recorded 8 days"));
+    }
+
+    #[test]
     fn the_first_record_counts_and_the_day_that_it_named() {
         let acme = "content/results/2026-10/acme.md";
         let practice = Fixture::sample()
