@@ -407,24 +407,23 @@ impl Library {
         self.results.iter().map(|(id, document)| self.work(id, document))
     }
 
-    /// The results of a client, in the order of months, catch-ups last.
-    pub fn works_of<'l>(&'l self, client: &'l ClientId) -> impl Iterator<Item = Work<'l>> {
-        self.works().filter(move |work| work.id.client() == client)
-    }
-
     pub fn work<'l>(&'l self, id: &'l ResultId, document: &'l Document<ClientResult>) -> Work<'l> {
-        let single = id.month().and_then(|month| self.singles.get(&month));
-        let procedure_id = match id {
-            ResultId::Monthly(..) => single.map(|single| &single.id.procedure),
-            ResultId::CatchUp(_, procedure) => Some(procedure),
-        };
+        let procedure_id = self.procedure_of(id);
         Work {
             id,
             document,
             client: self.clients.get(id.client()),
             procedure_id,
             procedure: procedure_id.and_then(|id| self.procedures.get(id)),
-            single,
+            single: id.month().and_then(|month| self.singles.get(&month)),
+        }
+    }
+
+    /// What a result is about.
+    pub fn procedure_of<'l>(&'l self, id: &'l ResultId) -> Option<&'l ProcedureId> {
+        match id {
+            ResultId::Monthly(month, _) => self.singles.get(month).map(|single| &single.id.procedure),
+            ResultId::CatchUp(_, procedure) => Some(procedure),
         }
     }
 

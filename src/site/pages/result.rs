@@ -276,8 +276,8 @@ fn amended(site: &Site, work: &Work<'_>) -> Vec<AmendedRow> {
 fn neighbours(site: &Site, work: &Work<'_>) -> (Option<Link>, Option<Link>) {
     let results = site.coverage.results_of(work.id.client()).iter();
     let same: Vec<Work<'_>> = results
+        .filter(|id| site.library.procedure_of(id) == work.procedure_id)
         .map(|id| site.library.work(id, &site.library.results[id]))
-        .filter(|other| other.procedure_id == work.procedure_id)
         .collect();
     let link = |other: &Work<'_>| Link {
         href: address::result(other.id),
