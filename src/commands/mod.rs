@@ -18,6 +18,7 @@ mod options;
 mod outcome;
 mod practice;
 mod serve;
+mod status;
 mod verify;
 mod told;
 mod world;
@@ -75,6 +76,7 @@ verbs! {
     Check = check,
     Serve = serve,
     Build = build,
+    Status = status,
     History = history,
     Diff = diff,
     Verify = verify,

@@ -68,7 +68,7 @@ pub fn head(past: &Past, commit: &Commit<'_>) -> String {
 
 /// A line that may be long behind its `mark`, its further lines set in.
 pub fn paragraph(mark: &str, text: &str) -> String {
-    let further = " ".repeat(mark.len().max(2));
+    let further = " ".repeat(mark.chars().count().max(2));
     let lines = wrapped(text, &further, WIDTH);
     format!("{mark}{}\n", lines.trim_start())
 }

@@ -19,6 +19,8 @@ Commands:
   check        Check every file, and say what is wrong and where
   serve        Show the practice in the browser, and follow every save
   build        Check the practice and write its site
+  status       Say where the month's single stands: what is left, and who is
+               behind
   history      Tell what happened to a document, commit by commit
   diff         Tell what changed between two days or commits, client by client
   verify       Check that a published history is still contained in the present

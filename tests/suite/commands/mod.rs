@@ -10,4 +10,5 @@ mod history;
 mod init;
 mod new;
 mod serve;
+mod status;
 mod verify;

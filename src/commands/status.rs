@@ -1,0 +1,130 @@
+use clap::Args;
+
+use crate::check::{Library, ResultId, SingleOf};
+use crate::coverage::Coverage;
+use crate::diagnostic::Count;
+use crate::model::{ClientId, Month};
+use crate::past::Past;
+
+use super::practice::{Assembled, Practice};
+use super::told::paragraph;
+use super::world::World;
+use super::{Failure, Outcome, as_of};
+
+/// Say where the month's single stands: what is left, and who is behind
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// The month of the single [default: the one that is being carried out]
+    month: Option<Month>,
+
+    #[command(flatten)]
+    past: as_of::Options,
+}
+
+pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
+    let practice = Practice::find(world, arguments.past.as_of.as_ref())?;
+    let Assembled { today, library, past, .. } = practice.assemble(world, arguments.past.caching())?;
+    let coverage = Coverage::of(&library, today);
+    let month = arguments.month.or_else(|| coverage.current(&library));
+    let single = month.and_then(|month| library.singles.get(&month)).ok_or_else(|| no_single(month))?;
+    let parts = [
+        head(&library, &coverage, single),
+        left(&library, &coverage, single),
+        behind(&library, &coverage),
+        findings(&coverage),
+        past.map(|past| uncommitted(&past)).unwrap_or_default(),
+    ];
+    world.print(&parts.concat())?;
+    Ok(Outcome::Clean)
+}
+
+fn no_single(month: Option<Month>) -> Failure {
+    match month {
+        Some(month) => Failure::new(format!("no single in {month}"))
+            .with_help(format!("`monthly new single {month} <procedure>` plans one")),
+        None => Failure::new("there is no single yet").with_help("`monthly new single` plans one"),
+    }
+}
+
+/// `Monthly Single - 202611 - UPS Stress Test`, and below it `due 2026-11-30: 9 of 12 completed`.
+fn head(library: &Library, coverage: &Coverage, single: &SingleOf) -> String {
+    let due = single.due(&library.settings);
+    let days = due.days_since(coverage.today);
+    let when = match days {
+        0 => "today".to_owned(),
+        1.. => format!("in {}", Count(days.unsigned_abs() as usize, "day")),
+        _ => format!("{} ago", Count(days.unsigned_abs() as usize, "day")),
+    };
+    let closed = single.document.front.closed_on.map(|day| format!(", closed on {day}")).unwrap_or_default();
+    let words = coverage.completion(single.id.month).words();
+    format!("{}\ndue {due}, {when}{closed}: {words} completed\n", library.title(single))
+}
+
+/// Who has it to do still, in which state, and whose client it is.
+fn left(library: &Library, coverage: &Coverage, single: &SingleOf) -> String {
+    let clients = library.clients.iter().zip(coverage.cells(single.id.month));
+    let left: Vec<[String; 4]> = clients
+        .filter(|(_, cell)| cell.state.is_required() && !cell.state.is_completed())
+        .map(|((id, client), cell)| {
+            let technician = client.front.primary_technician.as_ref().map(ToString::to_string);
+            let result = library.results.get(&ResultId::Monthly(single.id.month, id.clone()));
+            let reason = result.and_then(|it| it.front.reason.as_deref()).unwrap_or_default();
+            [id.to_string(), cell.state.words(), technician.unwrap_or_default(), reason.to_owned()]
+        })
+        .collect();
+    section("left", &left)
+}
+
+/// Who is behind, the worst first.
+fn behind(library: &Library, coverage: &Coverage) -> String {
+    let months = |id: &ClientId| -> Vec<Month> {
+        let singles = library.singles.keys().copied();
+        singles.filter(|month| coverage.cell(*month, id).is_some_and(|cell| cell.behind)).collect()
+    };
+    let served = library.clients.iter().filter(|(_, client)| client.front.served_on(coverage.today));
+    let mut behind: Vec<(&ClientId, Vec<Month>)> =
+        served.map(|(id, _)| (id, months(id))).filter(|(_, months)| !months.is_empty()).collect();
+    behind.sort_by_key(|(_, months)| std::cmp::Reverse(months.len()));
+    let rows: Vec<[String; 2]> = behind
+        .iter()
+        .map(|(id, months)| {
+            let names: Vec<String> = months.iter().map(ToString::to_string).collect();
+            [id.to_string(), format!("{}: {}", Count(months.len(), "single"), names.join(", "))]
+        })
+        .collect();
+    section("behind", &rows)
+}
+
+fn findings(coverage: &Coverage) -> String {
+    let open = coverage.findings.iter().filter(|it| it.is_open());
+    let (open, overdue) =
+        open.fold((0, 0), |(open, overdue), it| (open + 1, overdue + usize::from(it.overdue)));
+    if open == 0 {
+        return String::new();
+    }
+    format!("\n{} open, {overdue} of them overdue\n", Count(open, "finding"))
+}
+
+fn uncommitted(past: &Past) -> String {
+    match past.uncommitted.len() {
+        0 => String::new(),
+        files => format!("\n{} not committed yet\n", Count(files, "file")),
+    }
+}
+
+/// Rows in columns below a word of their own.
+fn section<const N: usize>(name: &str, rows: &[[String; N]]) -> String {
+    if rows.is_empty() {
+        return String::new();
+    }
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or_default();
+    let widths: [usize; N] = std::array::from_fn(width);
+    let line = |row: &[String; N]| {
+        let (last, first) = row.split_last().expect("a row has a column");
+        let first: String =
+            first.iter().zip(widths).map(|(cell, width)| format!("{cell:<width$}  ")).collect();
+        paragraph(&format!("  {first}"), last)
+    };
+    let lines: String = rows.iter().map(line).collect();
+    format!("\n{name}\n{}", lines.lines().map(|line| format!("{}\n", line.trim_end())).collect::<String>())
+}
