@@ -55,6 +55,8 @@ struct DayView {
 pub struct CommitEntry {
     pub made: MadeView,
     pub at: String,
+    /// The same for programs.
+    pub moment: String,
     pub subject: String,
     pub lines: Vec<LineView>,
     /// Documents that are not named.
@@ -131,6 +133,7 @@ pub fn entry(site: &Site, past: &Past, trails: &Trails, row: CommitRow) -> Commi
     CommitEntry {
         made: site.made(trails, &commit),
         at: commit.committed().to_string(),
+        moment: commit.committed().rfc3339(),
         subject: commit.subject(),
         lines: lines.into_iter().map(|line| self::line(site, line)).collect(),
         left,

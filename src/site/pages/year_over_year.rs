@@ -16,6 +16,7 @@ use super::result::{ColumnView, column, columns, label};
 
 #[derive(Serialize)]
 struct ComparedView {
+    task: String,
     then: RunView,
     now: RunView,
     procedure: Link,
@@ -116,6 +117,7 @@ fn view(site: &Site, then: &SingleOf, now: &SingleOf) -> ComparedView {
         runs.iter().map(|it| it.row(site, (then.id.month, now.id.month), &names)).collect();
     let only = |month: Month| rows.iter().filter(|row| row.only == Some(month.to_string())).count();
     ComparedView {
+        task: site.library.task(&now.id.procedure).to_string(),
         then: run(site, then),
         now: run(site, now),
         procedure: site.procedure_link(&now.id.procedure),

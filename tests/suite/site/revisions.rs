@@ -53,7 +53,7 @@ fn a_month_in_which_the_text_changed_says_who_ran_which() {
     let site = Built::of(&practice.commit_on("2026-10-31T12:00:00Z", "October"));
     let words = site.words("singles/2026-10-time-services.html");
     for expected in [
-        format!("Text of then {first} of 2026-09-01 worked out: in force on 2026-10-01"),
+        format!("Revision followed {first} of 2026-09-01 worked out: in force on 2026-10-01"),
         format!("The text changed during the month: 2 clients ran {first} , 1 client ran {second} ."),
         format!(
             "{first} of 2026-09-01 what the month began with , 1 worked out from the day of the work Birch , Cedar"
@@ -88,6 +88,7 @@ fn a_procedure_lists_its_revisions_and_who_followed_them() {
         "Revisions 2 Revision Committed By What for {second} present 2026-10-20 Jane Miller Time services: read it twice {first} 2026-09-01 Jane Miller Begin"
     );
     assert!(words.contains(&listed), "{words}");
+    assert!(words.contains("Revisions 2, the latest of 2026-10-20"), "{words}");
     let words = site.words("procedures/time-services/revisions.html");
     for expected in [
         "Revision 2, 2026-10-20 present Time services: read it twice Commit",
@@ -105,7 +106,7 @@ fn a_single_pins_the_text_for_all_who_say_nothing_else() {
     let practice = practice.edit(SINGLE, "lead: jane", &format!("lead: jane\nrevision: {first}"));
     let site = Built::of(&client(practice, "Birch", "2026-10-22", &second));
     let words = site.words("singles/2026-10-time-services.html");
-    assert!(words.contains(&format!("Text of then {first} of 2026-09-01 as written")), "{words}");
+    assert!(words.contains(&format!("Revision followed {first} of 2026-09-01 as written")), "{words}");
     assert!(words.contains(&format!("1 client ran {first} , 1 client ran {second} .")), "{words}");
     let words = site.words("results/2026-10/acme.html");
     assert!(words.contains(&format!("{first} of 2026-09-01 as the single says")), "{words}");

@@ -150,6 +150,11 @@ fn a_change_after_the_sign_off_is_marked_and_an_amendment_gives_its_reason() {
     assert!(words.contains("single closed 2026-11-06 2026-10"), "{words}");
     let changes = site.words("changes/2026-11.html");
     assert!(changes.contains("Acme Dental, Time Services 2026-10 : amended: =It took half"), "{changes}");
+    let moments = attributes(site.page("changes/2026-11.html"), "datetime");
+    assert!(!moments.is_empty());
+    for moment in moments {
+        moment.parse::<jiff::Timestamp>().expect("a moment that programs can read");
+    }
 }
 
 #[test]

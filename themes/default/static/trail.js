@@ -15,6 +15,8 @@
     const title = row.cells[2].querySelector("small");
     if (row.dataset.procedure && title) titles.set(row.dataset.procedure, title.textContent);
   }
+  const deeds = (row) => row.cells[1].querySelectorAll("li").length;
+  const every = rows.reduce((sum, row) => sum + deeds(row), 0);
   const people = (row) => row.dataset.people.split("|").filter(Boolean);
   const all = (values) => [...new Set(values.filter(Boolean))].sort();
   const named = (values) => values.map((value) => [value, value]);
@@ -48,9 +50,9 @@
     for (const row of rows) {
       const fits = filters.every(([, , matches], nth) => !selects[nth].value || matches(row, selects[nth].value));
       row.hidden = !fits;
-      shown += fits;
+      if (fits) shown += deeds(row);
     }
-    count.textContent = shown === rows.length ? `${shown} entries` : `${shown} of ${rows.length} entries`;
+    count.textContent = shown === every ? `${every} events` : `${shown} of ${every} events`;
   };
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", filter);
