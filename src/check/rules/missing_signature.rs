@@ -39,6 +39,7 @@ fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
             Diagnostic::new(&RULE, path, Spot::File, message)
                 .related(&settings, Spot::Field(field), "it is asked for here")
                 .help("sign with a key that is listed; `required_since` spares what was before")
+                .likewise(touched(practice, past, commit))
         })
         .collect()
 }
@@ -74,6 +75,16 @@ pub fn newest_files<'p>(
         let path = there.and_then(|it| library.files.get_key_value(it.path)).map(|(path, _)| path);
         Some((path.or_else(|| library.files.keys().next_back())?, commit))
     })
+}
+
+/// The files of the practice that a commit touched and that are there still.
+pub fn touched<'p>(
+    practice: &Practice<'p>,
+    past: &'p Past,
+    commit: Commit<'p>,
+) -> impl Iterator<Item = &'p ContentPath> {
+    let files = &practice.library.files;
+    past.history.changes_in(commit).filter_map(|it| files.get_key_value(it.path)).map(|(path, _)| path)
 }
 
 /// ``the commit `3f2a9c1` of 2026-10-21 by Tom Reed``
