@@ -1,6 +1,6 @@
 use crate::check::{Check, Practice};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
-use crate::past::Untold;
+use crate::past::{Past, Untold};
 use crate::source::ContentPath;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -18,6 +18,20 @@ fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
     let Err(Untold::Unreadable { reason, help }) = practice.past else { return Vec::new() };
     let diagnostic = Diagnostic::new(&RULE, &ContentPath::new("monthly.toml"), Spot::File, reason.clone());
     vec![Diagnostic { help: help.clone(), ..diagnostic }]
+}
+
+/// What the other rules could not see, asked when they are done.
+pub fn hole(past: &Past) -> Option<Diagnostic> {
+    let change = past.hole()?;
+    let message = format!(
+        "git cannot tell what `{}` said in `{}`: the object {} is missing or damaged",
+        change.path,
+        change.commit.id().short(),
+        change.blob
+    );
+    let help =
+        "`git fsck` names what is broken; a fresh clone of everything, without `--filter`, mends most of it";
+    Some(Diagnostic::new(&RULE, &ContentPath::new("monthly.toml"), Spot::File, message).help(help))
 }
 
 #[cfg(test)]
@@ -47,6 +61,37 @@ error[unreadable-history]: cannot read the object 1234567 of git: it is missing
 
 "#]]
         );
+    }
+
+    #[test]
+    fn an_old_text_that_is_lost_or_damaged_is_called_out() {
+        let path = "content/clients/acme.md";
+        let practice = Fixture::sample()
+            .commit("jane", "2026-10-24", "October")
+            .edit(path, "name: DC01", "name: DC-01")
+            .commit("tom", "2026-11-05", "Rename");
+        let git = git2::Repository::open(practice.folder()).expect("a repository");
+        let text = git.revparse_single(&format!("HEAD~1:{path}")).expect("the first text").id().to_string();
+        let object = git.path().join("objects").join(&text[..2]).join(&text[2..]);
+        fs::remove_file(object).expect("the object is there");
+        assert_data_eq!(practice.report(), str![[r#"
+error[unreadable-history]: git cannot tell what `content/clients/acme.md` said in `1234567`: the object 1234567 is missing or damaged
+--> monthly.toml
+ = help: `git fsck` names what is broken; a fresh clone of everything, without `--filter`, mends most of it
+
+
+"#]]);
+        let result = "content/results/2026-10/acme.md";
+        let practice = Fixture::sample()
+            .commit("jane", "2026-10-24", "October")
+            .edit(result, "minutes: 30", "minutes: 90")
+            .commit("tom", "2026-11-05", "Tidy up");
+        let git = git2::Repository::open(practice.folder()).expect("a repository");
+        let text = git.revparse_single(&format!("HEAD~1:{result}")).expect("the first text").id().to_string();
+        let object = git.path().join("objects").join(&text[..2]).join(&text[2..]);
+        fs::remove_file(&object).expect("the object is there");
+        fs::write(object, "garbage").expect("is written");
+        assert!(practice.report().contains("said in `1234567`: the object 1234567 is missing or damaged"));
     }
 
     #[test]
