@@ -1,6 +1,8 @@
 //! The keys whose signatures count: of the staff, and in the files that `[signatures]` names.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::diagnostic::Diagnostic;
 use crate::history::{KeySources, Keyring};
@@ -31,9 +33,27 @@ pub fn keyring(library: &Library, source: &dyn Source, today: Day) -> (Keyring, 
         allowed_signers: allowed.as_ref().map(|(text, _)| text.as_str()),
         openpgp_keys: openpgp.as_ref().map(|(text, _)| text.as_str()),
         zone: &zone,
-        now: Date::from(today).to_zoned(zone.clone()).map(|it| it.timestamp()).unwrap_or_default(),
+        now: end_of(today, &zone),
     });
     let files = [allowed, openpgp].map(|it| it.map(|(_, path)| path));
     diagnostics.extend(faults.iter().filter_map(|fault| bad_signing_key::diagnostic(library, &files, fault)));
     (keyring, diagnostics)
+}
+
+/// A key that was made today counts today.
+fn end_of(day: Day, zone: &TimeZone) -> Timestamp {
+    let begin = Date::from(day).to_zoned(zone.clone());
+    begin.and_then(|begin| begin.end_of_day()).map(|end| end.timestamp()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_counts_to_its_end() {
+        let zone = TimeZone::get("Europe/Berlin").expect("a zone");
+        let end = end_of(Day::new(2026, 10, 25).expect("a day"), &zone);
+        assert_eq!(end.to_string(), "2026-10-25T22:59:59.999999999Z");
+    }
 }

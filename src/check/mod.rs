@@ -87,6 +87,7 @@ pub fn diagnostics(
     let follow_ons = misnamed::follow_ons(&faults);
     let mut diagnostics = faults;
     diagnostics.par_extend(rules::CHECKS.par_iter().flat_map(|check| (check.run)(&practice)));
+    diagnostics.extend(past.ok().and_then(rules::unreadable_history::hole));
     diagnostics.retain(|it| !follow_ons.contains(it.rule.name));
     diagnostics.into_iter().filter_map(|it| levelled(it, library)).collect()
 }

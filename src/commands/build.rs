@@ -57,6 +57,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
     let coverage = world.timings.phase("derive", || Coverage::of(&checked.library, today));
     let theme = Theme::load(practice.source(), &checked.library.settings.site.theme)?;
     let site = Site::new(checked.library, coverage, theme, past);
+    site.mark(&checked.diagnostics);
     let plan = world.timings.phase("plan", || site.plan())?;
     world.stands_outside(&output)?;
     let progress = world.terminal.progress("building", plan.pages().len());

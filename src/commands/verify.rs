@@ -42,6 +42,10 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
 fn read(path: &Path) -> Result<Published, Failure> {
     let file = if path.is_dir() { path.join("audit.json") } else { path.to_owned() };
     let shown = file.display();
+    if path.is_dir() && !file.exists() {
+        return Err(Failure::new(format!("there is no `{shown}`"))
+            .with_help("a site carries it that was built where git tells of the practice"));
+    }
     let bytes = fs::read(&file).map_err(|error| Failure::cannot(format!("read `{shown}`"), error))?;
     Published::parse(&bytes).map_err(|why| match why {
         Unusable::NotAnAudit(why) => Failure::new(format!("`{shown}` is no audit.json: {why}")),

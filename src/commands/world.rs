@@ -75,7 +75,7 @@ impl World {
         Repository::around(&search.folder).ok().filter(Repository::is_bare)?;
         Some(
             Failure::new(format!("`{}` is a bare repository, which has no files", search.shown()))
-                .with_help("`check` and `build` read its last commit with `--as-of HEAD`"),
+                .with_help("`--as-of HEAD` reads its last commit"),
         )
     }
 

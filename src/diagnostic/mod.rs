@@ -77,6 +77,9 @@ pub struct Diagnostic {
     /// What to do.
     pub help: Option<String>,
     pub related: Vec<Related>,
+    /// Other documents of which the same is true, each with its own message: a report names one for
+    /// all, and the page of each says it.
+    pub likewise: Vec<(ContentPath, String)>,
 }
 
 impl Diagnostic {
@@ -93,6 +96,7 @@ impl Diagnostic {
             message: message.into(),
             help: None,
             related: Vec::new(),
+            likewise: Vec::new(),
         }
     }
 
@@ -122,6 +126,13 @@ impl Diagnostic {
 
     pub fn related(mut self, path: &ContentPath, spot: Spot, message: impl Into<String>) -> Diagnostic {
         self.related.push(Related { place: Place { path: path.clone(), spot }, message: message.into() });
+        self
+    }
+
+    /// The same is true of these documents.
+    pub fn likewise<'p>(mut self, paths: impl IntoIterator<Item = &'p ContentPath>) -> Diagnostic {
+        let others = paths.into_iter().filter(|path| **path != self.place.path);
+        self.likewise = others.map(|path| (path.clone(), self.message.clone())).collect();
         self
     }
 }

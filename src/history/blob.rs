@@ -17,6 +17,17 @@ pub fn bytes(repository: &Repository, id: ObjectId) -> Result<Vec<u8>, Repositor
     repository.with(|git| intact::bytes(git, id.oid()))
 }
 
+/// Tells which objects are there, without reading them.
+pub fn with_objects<T>(
+    repository: &Repository,
+    work: impl FnOnce(&dyn Fn(ObjectId) -> bool) -> T,
+) -> Result<T, RepositoryError> {
+    repository.with(|git| {
+        let objects = git.odb()?;
+        Ok(work(&|id| objects.exists(id.oid())))
+    })
+}
+
 /// The file that a commit has at a path of the repository; `None` where there is none.
 ///
 /// # Errors

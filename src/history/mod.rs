@@ -23,7 +23,7 @@ mod tree;
 mod walk;
 
 pub use begin::{BeginError, begin};
-pub use blob::{bytes, file_at};
+pub use blob::{bytes, file_at, with_objects};
 pub use cache::{Cache, Caching};
 pub use changes::{Change, ChangeKind, Commit, CommitRow, History, Named};
 pub use error::HistoryError;

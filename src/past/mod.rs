@@ -22,7 +22,7 @@ pub use work::{is_same_work, was_changed_silently};
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use crate::history::{
     self, Cache, Caching, Change, Commit, History, Keyring, ObjectId, SignatureState, Signed,
@@ -40,6 +40,8 @@ pub struct Past {
     keyring: Option<Keyring>,
     /// What was said about signatures that somebody asked for.
     signatures: RwLock<HashMap<ObjectId, Signed>>,
+    /// What was asked for and could not be read.
+    unread: Mutex<BTreeSet<ObjectId>>,
     /// Files that are not as the commit has them: edited, new, or gone since.
     pub uncommitted: BTreeSet<ContentPath>,
 }
@@ -84,7 +86,15 @@ impl Past {
         files: HashMap<String, ObjectId>,
         uncommitted: BTreeSet<ContentPath>,
     ) -> Past {
-        Past { history, repository, files, keyring: None, signatures: RwLock::default(), uncommitted }
+        Past {
+            history,
+            repository,
+            files,
+            keyring: None,
+            signatures: RwLock::default(),
+            unread: Mutex::default(),
+            uncommitted,
+        }
     }
 
     /// Every file that the commit holds, with the id of its bytes, in no order.
@@ -150,6 +160,22 @@ impl Past {
 
     /// The text that a file had; `None` where it cannot be read, or is no text.
     pub fn text(&self, blob: ObjectId) -> Option<String> {
-        String::from_utf8(history::bytes(&self.repository, blob).ok()?).ok()
+        let bytes = history::bytes(&self.repository, blob);
+        if bytes.is_err() {
+            self.unread.lock().unwrap_or_else(PoisonError::into_inner).insert(blob);
+        }
+        String::from_utf8(bytes.ok()?).ok()
+    }
+
+    /// A version of a document that is missing, or that was asked for and is damaged; `None` where the
+    /// past is whole.
+    pub fn hole(&self) -> Option<Change<'_>> {
+        let unread = self.unread.lock().unwrap_or_else(PoisonError::into_inner);
+        let documents = self.history.paths().filter(|path| path.ends_with(".md"));
+        let mut versions = documents.flat_map(|path| self.history.of(path)).filter(Change::is_there);
+        let found = history::with_objects(&self.repository, |is_there| {
+            versions.find(|it| unread.contains(&it.blob) || !is_there(it.blob))
+        });
+        found.ok().flatten()
     }
 }

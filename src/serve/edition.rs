@@ -72,7 +72,7 @@ impl Edition {
         self.content.as_ref().is_some_and(|it| matches!(it.site.past, Err(Untold::NotYet)))
     }
 
-    /// Asks every rule, and finds the places of what they find.
+    /// Asks every rule, has pages say what concerns their past, and finds the places of it all.
     pub fn check(&self, source: &dyn Source) -> Vec<Located> {
         let Some(Content { site, faults, .. }) = &self.content else { return Vec::new() };
         let diagnostics = check::diagnostics(
@@ -82,6 +82,7 @@ impl Edition {
             site.past.as_ref(),
             site.coverage.today,
         );
+        site.mark(&diagnostics);
         document::locate(source, diagnostics)
     }
 }

@@ -10,6 +10,7 @@ use crate::source::ContentPath;
 use crate::trail::told;
 
 use super::history::HistoryView;
+use super::marks::MarksView;
 use super::views::Link;
 use super::{Page, RenderError, Site, Theme, address};
 
@@ -49,6 +50,8 @@ struct Envelope<'v, V> {
     edit: Option<String>,
     /// The commits of the page's document.
     history: Option<HistoryView>,
+    /// What was found in the past of the page's document.
+    marks: Option<MarksView<'v>>,
     page: V,
 }
 
@@ -94,6 +97,7 @@ pub fn render<V: Serialize>(
         section: frame.section,
         edit: frame.document.and_then(|path| edit(&site.library, path)),
         history: frame.document.and_then(|path| HistoryView::of(site, page, path)),
+        marks: MarksView::of(site, page, frame.document),
         address: address.clone(),
         page: view,
     };

@@ -11,6 +11,7 @@ mod envelope;
 mod feed;
 mod history;
 mod markdown;
+mod marks;
 mod pages;
 mod plan;
 mod revisions;
@@ -26,6 +27,7 @@ use std::sync::OnceLock;
 
 use crate::check::{Library, ResultId};
 use crate::coverage::Coverage;
+use crate::diagnostic::Diagnostic;
 use crate::model::{AssetId, ClientId, HandbookId, IdeaId, Month, PersonId, ProcedureId};
 use crate::past::{Past, Published, Untold};
 use crate::source::ContentPath;
@@ -39,6 +41,7 @@ pub struct Site {
     /// What git tells of the practice.
     pub past: Result<Past, Untold>,
     trails: OnceLock<Trails>,
+    marks: OnceLock<marks::Marks>,
     revisions: revisions::Memory,
 }
 
@@ -116,7 +119,12 @@ impl Site {
     pub fn new(library: Library, coverage: Coverage, mut theme: Theme, past: Result<Past, Untold>) -> Site {
         envelope::share(&library, &coverage, &past, &mut theme);
         let revisions = revisions::memory(&library);
-        Site { library, coverage, theme, past, trails: OnceLock::new(), revisions }
+        Site { library, coverage, theme, past, trails: OnceLock::new(), marks: OnceLock::new(), revisions }
+    }
+
+    /// Lets pages say what was found in the past of their documents; what is told first counts.
+    pub fn mark(&self, diagnostics: &[Diagnostic]) {
+        self.marks.get_or_init(|| marks::Marks::of(diagnostics));
     }
 
     /// Lists every page.

@@ -120,7 +120,11 @@ fn prefix(below: &Path) -> String {
 
 fn refused(folder: &Path, error: git2::Error) -> RepositoryError {
     match error.code() {
-        ErrorCode::NotFound => RepositoryError::Nowhere(folder.to_owned()),
+        ErrorCode::NotFound => match folder.ancestors().map(|it| it.join(".git")).find(|it| it.is_file()) {
+            // Of a working tree or a submodule whose repository was moved or removed.
+            Some(link) => RepositoryError::Unopened(format!("`{}` leads to none", link.display())),
+            None => RepositoryError::Nowhere(folder.to_owned()),
+        },
         ErrorCode::Owner => RepositoryError::Foreign(top(folder)),
         _ => RepositoryError::Unopened(error.message().to_owned()),
     }
@@ -175,5 +179,12 @@ mod tests {
     fn no_repository_is_no_repository() {
         let folder = tempfile::tempdir().expect("a folder");
         assert!(matches!(Repository::around(folder.path()), Err(RepositoryError::Nowhere(_))));
+    }
+
+    #[test]
+    fn a_repository_that_was_moved_away_is_not_none() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(folder.path().join(".git"), "gitdir: /nowhere\n").expect("is written");
+        assert!(matches!(Repository::around(folder.path()), Err(RepositoryError::Unopened(_))));
     }
 }

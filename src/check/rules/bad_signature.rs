@@ -4,7 +4,7 @@ use crate::check::{Check, Practice};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
 use crate::history::{Commit, SignatureState};
 
-use super::missing_signature::{described, newest_files};
+use super::missing_signature::{described, newest_files, touched};
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -27,6 +27,7 @@ fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
             let message = format!("{}: {}", described(&commit), past.signed(&commit).state.spoken());
             Diagnostic::new(&RULE, path, Spot::File, message)
                 .help("`git verify-commit` shows the same; ask whoever committed it")
+                .likewise(touched(practice, past, commit))
         })
         .collect()
 }

@@ -51,7 +51,8 @@ fn fault(moved: &[Moved<'_>]) -> Option<Diagnostic> {
     let key = if front.last_reviewed_on.is_some() { "last_reviewed_on" } else { "approved_on" };
     Some(
         Diagnostic::at(&RULE, &first.procedure.path, FieldPath::of(key), message)
-            .help(format!("they are {ids}")),
+            .help(format!("they are {ids}"))
+            .likewise(moved.iter().map(|it| &it.procedure.path)),
     )
 }
 

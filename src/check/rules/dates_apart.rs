@@ -43,8 +43,8 @@ fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
         .values()
         .flat_map(|commits| {
             let named = if commits.len() > MOST { 1 } else { commits.len() };
-            let others = commits.len() - named;
-            commits[..named].iter().map(move |apart| (apart, others))
+            let (named, others) = commits.split_at(named);
+            named.iter().map(move |apart| (apart, others))
         })
         .map(|(apart, others)| fault(practice, apart, others, &zone))
         .collect()
@@ -62,11 +62,27 @@ fn content<'p>(past: &'p Past, commit: Commit<'p>) -> Vec<&'p str> {
     paths.filter(|path| path.starts_with("content/") || *path == "monthly.toml").collect()
 }
 
-fn fault(practice: &Practice<'_>, apart: &Apart<'_>, others: usize, zone: &TimeZone) -> Diagnostic {
-    let Apart { commit, touched } = apart;
-    let is_there = |path: &&&str| practice.library.files.contains_key(**path);
-    let path = touched.iter().find(is_there).map_or("monthly.toml", |path| path);
-    let mut message = format!(
+fn fault(practice: &Practice<'_>, apart: &Apart<'_>, others: &[Apart<'_>], zone: &TimeZone) -> Diagnostic {
+    let there = |apart: &Apart<'_>| -> Vec<ContentPath> {
+        let files = &practice.library.files;
+        apart.touched.iter().filter_map(|it| files.get_key_value(*it)).map(|(path, _)| path.clone()).collect()
+    };
+    let touched = there(apart);
+    let path = touched.first().cloned().unwrap_or_else(|| ContentPath::new("monthly.toml"));
+    let mut message = described(apart, zone);
+    if !others.is_empty() {
+        let count = Count(others.len(), "other commit");
+        message.push_str(&format!(", and {count} of that day are like it"));
+    }
+    let mut diagnostic = Diagnostic::new(&RULE, &path, Spot::File, message).likewise(&touched);
+    let of_others =
+        others.iter().flat_map(|it| there(it).into_iter().map(|path| (path, described(it, zone))));
+    diagnostic.likewise.extend(of_others);
+    diagnostic
+}
+
+fn described(Apart { commit, touched }: &Apart<'_>, zone: &TimeZone) -> String {
+    format!(
         "`{}` of {} was written on {} and committed on {} by {}; it touched {}",
         commit.id().short(),
         called(commit.author()),
@@ -74,11 +90,7 @@ fn fault(practice: &Practice<'_>, apart: &Apart<'_>, others: usize, zone: &TimeZ
         commit.committed().day_in(zone),
         called(commit.committer()),
         Count(touched.len(), "file"),
-    );
-    if others > 0 {
-        message.push_str(&format!(", and {} of that day are like it", Count(others, "other commit")));
-    }
-    Diagnostic::new(&RULE, &ContentPath::new(path), Spot::File, message)
+    )
 }
 
 #[cfg(test)]

@@ -31,7 +31,7 @@ fn fault(library: &Library, past: &Past, path: &str) -> Option<Diagnostic> {
     }
     let message = format!("`{path}` was removed {}", deed(Some(&change.commit)));
     let help = format!("`git checkout {}^ -- {path}` brings it back", change.commit.id().short());
-    Some(Diagnostic::new(&RULE, &place(library, &identity), Spot::File, message).help(help))
+    Some(Diagnostic::new(&RULE, &place(library, past, &identity), Spot::File, message).help(help))
 }
 
 fn is_record(identity: &Identity) -> bool {
@@ -64,12 +64,17 @@ fn was_in_force(past: &Past, identity: &Identity, change: &Change<'_>) -> bool {
 }
 
 /// The file that is nearest to what is gone: of the client, of the procedure, else the settings.
-fn place(library: &Library, identity: &Identity) -> ContentPath {
+fn place(library: &Library, past: &Past, identity: &Identity) -> ContentPath {
     let client = |id: &ClientId| library.clients.get(id).map(|client| &client.path);
     let near = match identity {
         Identity::Result(_, id) => client(id),
         Identity::CatchUp(stem) => {
-            stem.match_indices('-').find_map(|(at, _)| client(&ClientId::new(&stem[..at])))
+            let was_there = |(at, _): &(usize, &str)| {
+                let procedure = format!("content/procedures/{}.md", &stem[at + 1..]);
+                past.tells_of(&ContentPath::new(&procedure))
+            };
+            let mut halves = stem.match_indices('-').filter(was_there);
+            halves.find_map(|(at, _)| client(&ClientId::new(&stem[..at])))
         }
         Identity::Single(id) => library.procedures.get(&id.procedure).map(|procedure| &procedure.path),
         _ => None,
@@ -123,6 +128,23 @@ warning[document-removed]: `content/results/catch-up/birch-dns.md` was removed i
 warning[document-removed]: `content/clients/cedar.md` was removed in `1234567` by Tom Reed on 2026-11-05
 --> monthly.toml
  = help: `git checkout 1234567^ -- content/clients/cedar.md` brings it back
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn the_result_of_one_client_is_not_laid_at_the_door_of_another() {
+        let catch_up = "content/results/catch-up/acme-corp-time-services.md";
+        let practice = Fixture::sample().file(catch_up, "---\nstatus: blocked\nreason: No.\n---\n");
+        let practice = practice.commit("jane", "2026-10-24", "October").without(catch_up);
+        assert_data_eq!(
+            practice.commit("tom", "2026-11-05", "Tidy up").report(),
+            str![[r#"
+warning[document-removed]: `content/results/catch-up/acme-corp-time-services.md` was removed in `1234567` by Tom Reed on 2026-11-05
+--> monthly.toml
+ = help: `git checkout 1234567^ -- content/results/catch-up/acme-corp-time-services.md` brings it back
 
 
 "#]]

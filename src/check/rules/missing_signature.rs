@@ -33,12 +33,13 @@ fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
     let commits: Vec<Commit<'_>> = commits.into_par_iter().filter(is_missing).collect();
     newest_files(practice, commits.into_iter())
         .map(|(path, commit)| {
-            let message = format!("{} is {}", described(&commit), past.signed(&commit).state.spoken());
+            let message = format!("{}: {}", described(&commit), past.signed(&commit).state.spoken());
             let settings = ContentPath::new("monthly.toml");
             let field = FieldPath::of("signatures").key("required");
             Diagnostic::new(&RULE, path, Spot::File, message)
                 .related(&settings, Spot::Field(field), "it is asked for here")
                 .help("sign with a key that is listed; `required_since` spares what was before")
+                .likewise(touched(practice, past, commit))
         })
         .collect()
 }
@@ -76,6 +77,16 @@ pub fn newest_files<'p>(
     })
 }
 
+/// The files of the practice that a commit touched and that are there still.
+pub fn touched<'p>(
+    practice: &Practice<'p>,
+    past: &'p Past,
+    commit: Commit<'p>,
+) -> impl Iterator<Item = &'p ContentPath> {
+    let files = &practice.library.files;
+    past.history.changes_in(commit).filter_map(|it| files.get_key_value(it.path)).map(|(path, _)| path)
+}
+
 /// ``the commit `3f2a9c1` of 2026-10-21 by Tom Reed``
 pub fn described(commit: &Commit<'_>) -> String {
     let (id, day, author) = (commit.id().short(), commit.committed().day(), &commit.author().name);
@@ -95,7 +106,7 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[missing-signature]: the commit `1234567` of 2026-10-24 by Jane Miller is not signed
+error[missing-signature]: the commit `1234567` of 2026-10-24 by Jane Miller: not signed
  --> content/clients/acme.md
   = help: sign with a key that is listed; `required_since` spares what was before
 note: it is asked for here
@@ -130,7 +141,7 @@ note: it is asked for here
             "Record",
             str::to_owned,
         );
-        assert!(unlisted.report().contains("is signed by an unknown key"), "{}", unlisted.report());
+        assert!(unlisted.report().contains(": signed by an unknown key"), "{}", unlisted.report());
     }
 
     #[test]
@@ -152,7 +163,7 @@ note: it is asked for here
         assert_data_eq!(
             closed.report(),
             str![[r#"
-error[missing-signature]: the commit `1234567` of 2026-11-02 by Jane Miller is not signed
+error[missing-signature]: the commit `1234567` of 2026-11-02 by Jane Miller: not signed
  --> content/singles/2026-10-time-services.md
   = help: sign with a key that is listed; `required_since` spares what was before
 note: it is asked for here

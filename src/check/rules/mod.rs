@@ -114,6 +114,29 @@ use crate::document::faults;
 
 use super::Check;
 
+/// What must not happen unseen: what these find stands on the page of the document too.
+static ON_PAGES: &[Check] = &[
+    bad_signature::CHECK,
+    bulk_review_date::CHECK,
+    changed_after_closing::CHECK,
+    changed_after_review::CHECK,
+    dates_apart::CHECK,
+    document_removed::CHECK,
+    evidence_replaced::CHECK,
+    missing_signature::CHECK,
+    population_changed::CHECK,
+    recorded_late::CHECK,
+    reviewer_is_performer::CHECK,
+    signed_off_by_performer::CHECK,
+    unknown_committer::CHECK,
+    wrong_hash::CHECK,
+];
+
+/// Whether a page says what the rule finds in its document.
+pub fn is_on_pages(rule: &Rule) -> bool {
+    ON_PAGES.iter().any(|check| check.rule == rule)
+}
+
 /// The rules that look at the whole practice, in the order of their names.
 pub static CHECKS: &[Check] = &[
     bad_field::CHECK,

@@ -50,16 +50,25 @@ fn late<'t>(told: &'t Told<'t>, zone: &TimeZone, within: Interval) -> Option<Lat
     (written > performed.plus(within)).then_some(Late { told, commit, days })
 }
 
+impl Late<'_> {
+    fn message(&self) -> String {
+        format!("recorded {} days after the work, {}", self.days, deed(Some(&self.commit)))
+    }
+}
+
 /// One finding for all that a commit recorded.
 fn fault(together: &[Late<'_>]) -> Option<Diagnostic> {
     let longest = together.iter().max_by_key(|it| (it.days, std::cmp::Reverse(it.told.work.path())))?;
-    let mut message =
-        format!("recorded {} days after the work, {}", longest.days, deed(Some(&longest.commit)));
+    let mut message = longest.message();
     if together.len() > 1 {
         let others = Count(together.len() - 1, "other result");
         message.push_str(&format!(", and {others} with it"));
     }
-    Some(Diagnostic::at(&RULE, longest.told.work.path(), FieldPath::of("performed_on"), message))
+    let others = together.iter().filter(|it| it.told.work.id != longest.told.work.id);
+    Some(Diagnostic {
+        likewise: others.map(|it| (it.told.work.path().clone(), it.message())).collect(),
+        ..Diagnostic::at(&RULE, longest.told.work.path(), FieldPath::of("performed_on"), message)
+    })
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::{Check, Practice, has_addresses, is_address_of, is_forge};
 use crate::diagnostic::{Count, Diagnostic, FieldPath, Rule, Severity, nearest};
@@ -21,6 +21,8 @@ struct Deeds<'p> {
     person: &'p Identity,
     commits: usize,
     newest: Option<&'p ContentPath>,
+    /// The results that are there still.
+    results: BTreeSet<&'p ContentPath>,
 }
 
 fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
@@ -31,18 +33,30 @@ fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
     let is_known = |address: &str| library.staff.values().any(|it| is_address_of(&it.front, address));
     let mut addresses: BTreeMap<String, Option<Deeds<'_>>> = BTreeMap::new();
     for commit in past.history.commits().filter(|commit| !commit.is_boundary()) {
-        let mut results =
-            past.history.changes_in(commit).map(|it| it.path).filter(|it| it.starts_with("content/results/"));
-        let Some(first) = results.next() else { continue };
+        let results: Vec<&str> = past
+            .history
+            .changes_in(commit)
+            .map(|it| it.path)
+            .filter(|it| it.starts_with("content/results/"))
+            .collect();
+        if results.is_empty() {
+            continue;
+        }
         let person = answerable(commit);
         let address = person.email.to_lowercase();
         let deeds = addresses.entry(address).or_insert_with_key(|address| {
-            (!is_known(address)).then_some(Deeds { person, commits: 0, newest: None })
+            (!is_known(address)).then_some(Deeds {
+                person,
+                commits: 0,
+                newest: None,
+                results: BTreeSet::new(),
+            })
         });
         let Some(deeds) = deeds else { continue };
         deeds.commits += 1;
-        let there = |path| library.files.get_key_value(path).map(|(path, _)| path);
-        deeds.newest = deeds.newest.or_else(|| std::iter::once(first).chain(results).find_map(there));
+        let there = |path: &&str| library.files.get_key_value(*path).map(|(path, _)| path);
+        deeds.newest = deeds.newest.or_else(|| results.iter().find_map(there));
+        deeds.results.extend(results.iter().filter_map(there));
     }
     addresses.into_values().flatten().filter_map(|deeds| fault(practice, &deeds)).collect()
 }
@@ -71,7 +85,8 @@ fn fault(practice: &Practice<'_>, deeds: &Deeds<'_>) -> Option<Diagnostic> {
         (None, Some(near)) => format!("did they mean `{near}`? then map it in `.mailmap`"),
         (None, None) => "add it to `emails` in the person's file, or map it in `.mailmap`".to_owned(),
     };
-    Some(Diagnostic::at(&RULE, deeds.newest?, FieldPath::of("performed_by"), message).help(help))
+    let diagnostic = Diagnostic::at(&RULE, deeds.newest?, FieldPath::of("performed_by"), message);
+    Some(diagnostic.help(help).likewise(deeds.results.iter().copied()))
 }
 
 /// `tom` of `tom@msp.example`.

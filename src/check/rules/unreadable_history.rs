@@ -1,6 +1,6 @@
 use crate::check::{Check, Practice};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
-use crate::past::Untold;
+use crate::past::{Past, Untold};
 use crate::source::ContentPath;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -20,12 +20,34 @@ fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
     vec![Diagnostic { help: help.clone(), ..diagnostic }]
 }
 
+/// What the other rules could not see, asked when they are done.
+pub fn hole(past: &Past) -> Option<Diagnostic> {
+    let change = past.hole()?;
+    let message = format!(
+        "git cannot tell what `{}` said in `{}`: the object {} is missing or damaged",
+        change.path,
+        change.commit.id().short(),
+        change.blob
+    );
+    let help =
+        "`git fsck` names what is broken; a fresh clone of everything, without `--filter`, mends most of it";
+    Some(Diagnostic::new(&RULE, &ContentPath::new("monthly.toml"), Spot::File, message).help(help))
+}
+
 #[cfg(test)]
 mod tests {
     use std::fs;
+    use std::path::PathBuf;
 
     use crate::check::Fixture;
     use snapbox::{assert_data_eq, str};
+
+    /// The file of an object that was never packed.
+    fn object(practice: &Fixture, name: &str) -> PathBuf {
+        let git = git2::Repository::open(practice.folder()).expect("a repository");
+        let id = git.revparse_single(name).expect("an object").id().to_string();
+        git.path().join("objects").join(&id[..2]).join(&id[2..])
+    }
 
     #[test]
     fn a_history_with_a_hole_is_called_out() {
@@ -33,16 +55,63 @@ mod tests {
             .commit("jane", "2026-10-24", "October")
             .edit("content/clients/acme.md", "name: DC01", "name: DC-01")
             .commit("tom", "2026-11-05", "Rename");
-        let git = git2::Repository::open(practice.folder()).expect("a repository");
-        let first = git.revparse_single("HEAD~1").expect("the first commit").id().to_string();
-        let object = git.path().join("objects").join(&first[..2]).join(&first[2..]);
-        fs::remove_file(object).expect("the object is there");
+        fs::remove_file(object(&practice, "HEAD~1")).expect("the object is there");
         assert_data_eq!(
             practice.report(),
             str![[r#"
 error[unreadable-history]: cannot read the object 1234567 of git: it is missing
 --> monthly.toml
  = help: `git fsck` names what is broken; a fresh clone mends most of it
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn an_old_text_that_is_lost_is_called_out() {
+        let path = "content/clients/acme.md";
+        let practice = Fixture::sample()
+            .commit("jane", "2026-10-24", "October")
+            .edit(path, "name: DC01", "name: DC-01")
+            .commit("tom", "2026-11-05", "Rename");
+        fs::remove_file(object(&practice, &format!("HEAD~1:{path}"))).expect("the object is there");
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[unreadable-history]: git cannot tell what `content/clients/acme.md` said in `1234567`: the object 1234567 is missing or damaged
+--> monthly.toml
+ = help: `git fsck` names what is broken; a fresh clone of everything, without `--filter`, mends most of it
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn so_is_one_that_was_damaged() {
+        let result = "content/results/2026-10/acme.md";
+        let practice = Fixture::sample()
+            .commit("jane", "2026-10-24", "October")
+            .edit(result, "minutes: 30", "minutes: 90")
+            .commit("tom", "2026-11-05", "Tidy up");
+        let object = object(&practice, &format!("HEAD~1:{result}"));
+        fs::remove_file(&object).expect("the object is there");
+        fs::write(object, "garbage").expect("is written");
+        assert!(practice.report().contains("said in `1234567`: the object 1234567 is missing or damaged"));
+    }
+
+    #[test]
+    fn a_damaged_index_is_called_by_its_name() {
+        let practice = Fixture::sample().commit("jane", "2026-10-24", "October");
+        let git = git2::Repository::open(practice.folder()).expect("a repository");
+        fs::write(git.path().join("index"), "garbage").expect("is written");
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[unreadable-history]: the repository cannot be read: its index is damaged
+--> monthly.toml
+ = help: `git fsck` says what is damaged
 
 
 "#]]

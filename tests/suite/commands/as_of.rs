@@ -227,7 +227,7 @@ fn a_bare_repository_is_read_and_its_site_goes_where_it_is_told() {
         str![[r#"
 --- stderr
 error: `practice.git` is a bare repository, which has no files
-help: `check` and `build` read its last commit with `--as-of HEAD`
+help: `--as-of HEAD` reads its last commit
 --- exit code 2
 
 "#]]

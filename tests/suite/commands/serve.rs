@@ -210,3 +210,14 @@ fn a_commit_shows_at_once() {
     let _practice = practice.commit("Tell how");
     serving.until("/handbook/how.html", "the commit", |page| page.contains("Tell how"));
 }
+
+#[test]
+fn what_must_not_happen_unseen_stands_on_the_page() {
+    let result = "content/results/2026-10/acme.md";
+    let practice = Practice::small().commit("Begin").edit(result, "minutes: 30", "minutes: 90");
+    let serving = Serving::of(&practice);
+    let marked = "changed after its review without an entry in <code>amended</code>, not committed yet";
+    serving.until("/results/2026-10/acme.html", "the mark", |page| page.contains(marked));
+    let _practice = practice.edit(result, "minutes: 90", "minutes: 30");
+    serving.until("/results/2026-10/acme.html", "no mark", |page| !page.contains(marked));
+}

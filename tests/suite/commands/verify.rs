@@ -97,6 +97,22 @@ help: it was written by another version of `monthly`: take that one
 }
 
 #[test]
+fn a_site_that_tells_of_no_history_says_so() {
+    let practice = Practice::small();
+    assert_eq!(practice.run("build -q").code, 0);
+    assert_data_eq!(
+        practice.commit("Begin").run("verify --against public").to_string(),
+        str![[r#"
+--- stderr
+error: there is no `public/audit.json`
+help: a site carries it that was built where git tells of the practice
+--- exit code 2
+
+"#]]
+    );
+}
+
+#[test]
 fn without_a_history_nothing_can_be_verified() {
     let practice = published();
     fs::remove_dir_all(practice.path(".git")).expect("is removed");

@@ -3,6 +3,7 @@
 mod hostile;
 mod links;
 mod markdown;
+mod marks;
 mod numbers;
 mod publishing;
 mod revisions;

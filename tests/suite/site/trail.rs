@@ -388,7 +388,7 @@ fn a_shallow_clone_shows_no_trail_rather_than_a_wrong_one() {
     let site = Built::read(&output);
     let words = site.words("clients/acme/trail.html");
     assert!(words.contains("this is a shallow clone"), "{words}");
-    assert!(words.contains("`fetch-depth: 0`"), "{words}");
+    assert!(words.contains("fetch-depth: 0 at the checkout"), "{words}");
     assert!(!words.contains("result recorded"), "{words}");
     assert!(site.files.keys().all(|address| !address.starts_with("changes/")));
 }

@@ -1,0 +1,144 @@
+//! What must not happen unseen stands on the page, and on no page of another client.
+
+use snapbox::{assert_data_eq, str};
+
+use super::Built;
+use crate::practice::Practice;
+
+const RESULT: &str = "content/results/2026-10/acme.md";
+const EVIDENCE: &str = "content/evidence/2026-10/acme/w32tm.txt";
+const SINGLE: &str = "content/singles/2026-10-time-services.md";
+
+/// Two clients of one procedure; what is an error elsewhere is a warning, so that it is built.
+fn practice() -> Practice {
+    let birch = |text: String| text.replace("acme", "birch").replace("Acme Dental", "Birch Yard");
+    let small = Practice::small();
+    let (client, result) = (birch(small.read("content/clients/acme.md")), birch(small.read(RESULT)));
+    let rules = ["changed-after-review", "changed-after-closing", "population-changed", "missing-signature"]
+        .map(|name| format!("{name} = \"warning\"\n"));
+    small
+        .file("monthly.toml", format!("[site]\ntitle = \"North Lane IT\"\n\n[rules]\n{}", rules.concat()))
+        .edit("content/staff/jane.md", "role:", "emails: [jane@msp.example]\nrole:")
+        .edit("content/staff/tom.md", "role:", "emails: [tom@msp.example]\nrole:")
+        .edit(SINGLE, "[acme]", "[acme, birch]")
+        .file("content/clients/birch.md", client)
+        .file("content/results/2026-10/birch.md", result.replace("2026-10-21", "2026-10-02"))
+        .file(EVIDENCE, "offset 12 ms")
+}
+
+/// The lines of the box on a page; none where there is no box.
+fn marks(practice: &Practice, site: &Built, address: &str) -> String {
+    let page = site.page(address);
+    let Some((_, after)) = page.split_once("<aside class=\"reason\" aria-labelledby=\"look-here\">") else {
+        return String::new();
+    };
+    let marks = after.split("</aside>").next().unwrap_or_default();
+    let ids = practice.git(&["log", "--format=%h", "--abbrev=7"]);
+    let marks = ids.lines().fold(marks.to_owned(), |text, id| text.replace(id, "[ID]"));
+    marks.lines().filter(|line| line.starts_with("<li>")).map(|line| format!("{line}\n")).collect()
+}
+
+#[test]
+fn what_was_changed_afterwards_is_marked_where_it_is_read() {
+    let practice = practice()
+        .commit("Begin")
+        .edit(SINGLE, "lead: jane", "lead: jane\nclosed_on: 2026-11-01\nclosed_by: jane")
+        .commit("Close")
+        .edit(RESULT, "minutes: 30", "minutes: 90")
+        .edit(SINGLE, "[acme, birch]", "[acme, birch, cedar]")
+        .file("content/clients/cedar.md", "---\nname: Cedar\nservice_start: 2026-10-01\n---\n")
+        .file(EVIDENCE, "offset 0 ms")
+        .commit_by("Mallory", "mallory@elsewhere.example", "Tidy up");
+    let site = Built::of(&practice);
+    assert_data_eq!(
+        marks(&practice, &site, "results/2026-10/acme.html"),
+        str![[r#"
+<li>changed after its review without an entry in <code>amended</code>, in <code>[ID]</code> by Mallory on 2026-11-03 <small>changed-after-review</small></li>
+<li><code>w32tm.txt</code> was replaced after the result was recorded, in <code>[ID]</code> by Mallory on 2026-11-03 <small>evidence-replaced</small></li>
+<li>recorded 11 days after the work, in <code>[ID]</code> by Jane Miller on 2026-11-01 <small>recorded-late</small></li>
+<li>nobody on the staff has the address <code>mallory@elsewhere.example</code> of Mallory, with 1 commit of results <small>unknown-committer</small></li>
+
+"#]]
+    );
+    assert_data_eq!(
+        marks(&practice, &site, "singles/2026-10-time-services.html"),
+        str![[r#"
+<li>after the closing <code>cedar</code> came into the population, in <code>[ID]</code> by Mallory on 2026-11-03 <small>population-changed</small></li>
+<li><a href="../results/2026-10/acme.html">Acme Dental, Time Services 2026-10</a>: changed after its review without an entry in <code>amended</code>, in <code>[ID]</code> by Mallory on 2026-11-03 <small>changed-after-review</small></li>
+<li><a href="../results/2026-10/acme.html">Acme Dental, Time Services 2026-10</a>: <code>w32tm.txt</code> was replaced after the result was recorded, in <code>[ID]</code> by Mallory on 2026-11-03 <small>evidence-replaced</small></li>
+<li><a href="../results/2026-10/acme.html">Acme Dental, Time Services 2026-10</a>: recorded 11 days after the work, in <code>[ID]</code> by Jane Miller on 2026-11-01 <small>recorded-late</small></li>
+<li><a href="../results/2026-10/acme.html">Acme Dental, Time Services 2026-10</a>: nobody on the staff has the address <code>mallory@elsewhere.example</code> of Mallory, with 1 commit of results <small>unknown-committer</small></li>
+<li><a href="../results/2026-10/birch.html">Birch Yard, Time Services 2026-10</a>: recorded 30 days after the work, in <code>[ID]</code> by Jane Miller on 2026-11-01, and 1 other result with it <small>recorded-late</small></li>
+
+"#]]
+    );
+    assert_data_eq!(
+        marks(&practice, &site, "clients/acme/trail.html"),
+        str![[r#"
+<li><a href="../../results/2026-10/acme.html">Acme Dental, Time Services 2026-10</a>: changed after its review without an entry in <code>amended</code>, in <code>[ID]</code> by Mallory on 2026-11-03 <small>changed-after-review</small></li>
+<li><a href="../../results/2026-10/acme.html">Acme Dental, Time Services 2026-10</a>: <code>w32tm.txt</code> was replaced after the result was recorded, in <code>[ID]</code> by Mallory on 2026-11-03 <small>evidence-replaced</small></li>
+<li><a href="../../results/2026-10/acme.html">Acme Dental, Time Services 2026-10</a>: recorded 11 days after the work, in <code>[ID]</code> by Jane Miller on 2026-11-01 <small>recorded-late</small></li>
+<li><a href="../../results/2026-10/acme.html">Acme Dental, Time Services 2026-10</a>: nobody on the staff has the address <code>mallory@elsewhere.example</code> of Mallory, with 1 commit of results <small>unknown-committer</small></li>
+
+"#]]
+    );
+    assert_data_eq!(
+        marks(&practice, &site, "clients/birch/trail.html"),
+        str![[r#"
+<li><a href="../../results/2026-10/birch.html">Birch Yard, Time Services 2026-10</a>: recorded 30 days after the work, in <code>[ID]</code> by Jane Miller on 2026-11-01, and 1 other result with it <small>recorded-late</small></li>
+
+"#]]
+    );
+    assert_data_eq!(
+        marks(&practice, &site, "results/2026-10/birch.html"),
+        str![[r#"
+<li>recorded 30 days after the work, in <code>[ID]</code> by Jane Miller on 2026-11-01, and 1 other result with it <small>recorded-late</small></li>
+
+"#]]
+    );
+}
+
+#[test]
+fn what_is_gone_is_marked_at_what_is_nearest() {
+    let practice = practice().commit("Begin");
+    let practice = practice.remove("content/results/2026-10/birch.md").remove("content/staff/tom.md");
+    let practice = practice
+        .edit("content/clients/acme.md", "primary_technician: tom\n", "")
+        .edit(
+            RESULT,
+            "performed_by: tom",
+            "performed_by: jane\namended: [{on: 2026-11-02, by: jane, reason: It was me.}]",
+        )
+        .edit(RESULT, "reviewed_by: jane\nreviewed_on: 2026-10-24\n", "")
+        .commit("Tidy up");
+    let removed =
+        practice.remove("content/clients/birch.md").edit(SINGLE, "[acme, birch]", "[acme]").commit("Leave");
+    let site = Built::of(&removed);
+    assert_data_eq!(
+        marks(&removed, &site, "changes.html"),
+        str![[r#"
+<li><code>content/clients/birch.md</code> was removed in <code>[ID]</code> by Jane Miller on 2026-11-03 <small>document-removed</small></li>
+<li><code>content/results/2026-10/birch.md</code> was removed in <code>[ID]</code> by Jane Miller on 2026-11-02 <small>document-removed</small></li>
+
+"#]]
+    );
+    assert_data_eq!(marks(&removed, &site, "clients/acme.html"), str![[r#""#]]);
+}
+
+#[test]
+fn a_commit_without_the_signature_that_is_asked_for_is_marked_on_all_that_it_touched() {
+    let settings = practice().read("monthly.toml") + "\n[signatures]\nrequired = \"results\"\n";
+    let practice = practice().file("monthly.toml", settings).commit("Begin");
+    let site = Built::of(&practice);
+    for address in ["results/2026-10/acme.html", "procedures/time-services.html", "staff/tom.html"] {
+        assert!(marks(&practice, &site, address).contains("missing-signature"), "{address}");
+    }
+}
+
+#[test]
+fn a_rule_that_is_off_marks_nothing() {
+    let settings = practice().read("monthly.toml") + "recorded-late = \"off\"\n";
+    let practice = practice().file("monthly.toml", settings).commit("Begin");
+    let site = Built::of(&practice);
+    assert!(site.pages().all(|(_, page)| !page.contains("look-here")));
+}
