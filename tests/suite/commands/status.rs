@@ -16,7 +16,9 @@ fn november() -> Practice {
 
 #[test]
 fn the_single_of_the_month_and_what_is_left() {
-    assert_data_eq!(november().run("status").to_string(), str![[r#"
+    assert_data_eq!(
+        november().run("status").to_string(),
+        str![[r#"
 Monthly Single - 202611 - Time Services
 due 2026-11-30, in 8 days: 0 of 1 completed
 
@@ -24,13 +26,17 @@ left
   acme  due  tom
 --- exit code 0
 
-"#]]);
-    assert_data_eq!(november().run("status 202610").to_string(), str![[r#"
+"#]]
+    );
+    assert_data_eq!(
+        november().run("status 202610").to_string(),
+        str![[r#"
 Monthly Single - 202610 - Time Services
 due 2026-10-31, 22 days ago: 1 of 1 completed
 --- exit code 0
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -38,7 +44,9 @@ fn a_reason_is_told_and_who_is_behind() {
     let blocked = "---\nstatus: blocked\nreason: Nobody gives us the key to the room where the server stands, and the owner is away until the end of the month.\n---\n";
     let practice =
         november().file(RESULT, blocked).file("content/results/2026-11/acme.md", blocked).commit("Blocked");
-    assert_data_eq!(practice.run("status").to_string(), str![[r#"
+    assert_data_eq!(
+        practice.run("status").to_string(),
+        str![[r#"
 Monthly Single - 202611 - Time Services
 due 2026-11-30, in 8 days: 0 of 1 completed
 
@@ -50,7 +58,8 @@ behind
   acme  1 single: 2026-10
 --- exit code 0
 
-"#]]);
+"#]]
+    );
     assert_data_eq!(
         practice.edit(RESULT, "blocked", "in_progress").run("status 2026-10").to_string(),
         str![[r#"
@@ -78,22 +87,28 @@ fn as_it_was() {
         .commit("Begin")
         .file("content/singles/2026-11-time-services.md", "---\nlead: jane\nopened_on: 2026-11-01\n---\n");
     let practice = practice.commit("November");
-    assert_data_eq!(practice.run("status --as-of HEAD~1 -q").to_string(), str![[r#"
+    assert_data_eq!(
+        practice.run("status --as-of HEAD~1 -q").to_string(),
+        str![[r#"
 Monthly Single - 202610 - Time Services
 due 2026-10-31, 22 days ago: 1 of 1 completed
 --- exit code 0
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
 fn a_month_without_a_single() {
-    assert_data_eq!(november().run("status 2026-12").to_string(), str![[r#"
+    assert_data_eq!(
+        november().run("status 2026-12").to_string(),
+        str![[r#"
 --- stderr
 error: no single in 2026-12
 help: `monthly new single 2026-12 <procedure>` plans one
 --- exit code 2
 
-"#]]);
+"#]]
+    );
     assert_eq!(Practice::nothing().file("monthly.toml", "").run("status").code, 2);
 }
