@@ -6,8 +6,8 @@ use crate::diagnostic::{Diagnostic, FieldPath, Spot};
 use crate::document::{Body, Document, Identity, Link, Parsed, Reading};
 use crate::model::{
     AssetType, Client, ClientId, ClientResult, Day, Exclusion, Field, HandbookId, HandbookPage, Idea, IdeaId,
-    Item, Month, Person, PersonId, Procedure, ProcedureId, ProcedureStatus, Recorded, ScopeUnit, Settings,
-    Single, SingleId, Status, Subject, exclusion,
+    Item, Month, People, Person, PersonId, Procedure, ProcedureId, ProcedureStatus, Recorded, ScopeUnit,
+    Settings, Single, SingleId, Status, Subject, exclusion,
 };
 use crate::source::{ContentPath, SourceFile};
 
@@ -271,6 +271,11 @@ impl Library {
         documents: &'l BTreeMap<K, Document<T>>,
     ) -> impl Iterator<Item = (&'l K, &'l Document<T>)> + use<'l, K, T> {
         documents.iter().filter(|(_, document)| document.whole)
+    }
+
+    /// The staff by their addresses.
+    pub fn people(&self) -> People {
+        People::of(self.staff.iter().map(|(id, person)| (id, &*person.front)))
     }
 
     pub fn whole_singles(&self) -> impl Iterator<Item = &SingleOf> {

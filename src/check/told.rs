@@ -4,10 +4,10 @@ use rayon::prelude::*;
 
 use crate::document::Document;
 use crate::history::{Commit, Identity};
-use crate::model::{ClientResult, Person};
+use crate::model::ClientResult;
 use crate::past::{Past, Version};
 
-use super::{Library, Work};
+use super::Work;
 
 /// A result with everything that it ever said.
 pub struct Told<'p> {
@@ -118,22 +118,6 @@ pub fn deed(commit: Option<&Commit<'_>>) -> String {
 /// The name of a person in a commit; without one, the address.
 pub fn called(person: &Identity) -> &str {
     if person.name.is_empty() { &person.email } else { &person.name }
-}
-
-/// Whether it is one of a person's addresses; upper and lower case are the same.
-pub fn is_address_of(person: &Person, address: &str) -> bool {
-    person.emails.iter().any(|it| it.trim().eq_ignore_ascii_case(address))
-}
-
-/// Whether the address is nobody's: of a forge that merges in its own name.
-pub fn is_forge(address: &str) -> bool {
-    let name = address.split('@').next().unwrap_or_default();
-    ["noreply", "no-reply"].iter().any(|it| name.eq_ignore_ascii_case(it))
-}
-
-/// Whether anybody on the staff has an address to be known by.
-pub fn has_addresses(library: &Library) -> bool {
-    library.staff.values().any(|person| !person.front.emails.is_empty())
 }
 
 #[cfg(test)]

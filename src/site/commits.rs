@@ -60,7 +60,7 @@ impl Site {
 
     /// The person on the staff, else the name that the commit has.
     pub fn who(&self, trails: &Trails, who: &history::Identity) -> Named {
-        match trails.people.person(who) {
+        match trails.people.by_address(&who.email) {
             Some(id) => {
                 let link = self.person_link(id);
                 Named { text: link.text, href: Some(link.href) }

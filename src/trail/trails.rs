@@ -5,17 +5,18 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::check::Library;
 use crate::history::CommitRow;
-use crate::model::{ClientId, Day};
+use crate::model::{ClientId, Day, People};
 use crate::past::Past;
 use crate::source::ContentPath;
 
 use super::event::Event;
 use super::owners::Owners;
 use super::singles::{self, SinglePast};
-use super::{Log, People, gathering};
+use super::{Log, gathering};
 
 /// What all trails share, and those that were asked for last.
 pub struct Trails {
+    /// Whose a commit is.
     pub people: People,
     pub log: Log,
     pub is_linear: bool,
@@ -41,7 +42,7 @@ impl Trails {
             }
         }
         Trails {
-            people: People::of(library),
+            people: library.people(),
             log: Log::of(past),
             is_linear: past.history.is_linear(),
             shared: shared(past, &paths),

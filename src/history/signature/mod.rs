@@ -25,7 +25,6 @@
 mod fault;
 mod keyring;
 mod openpgp;
-mod people;
 mod split;
 mod ssh;
 mod state;

@@ -3,11 +3,10 @@
 use jiff::Timestamp;
 use pgp::packet::Signature;
 
-use super::super::people::People;
 use super::super::{KeyProblem, SignatureState, Signed, Signer};
 use super::certificate::{SigningKey, signing_keys};
 use super::{armor, bound, data};
-use crate::model::PersonId;
+use crate::model::{People, PersonId};
 
 /// All keys, judged at one moment.
 #[derive(Debug)]
