@@ -43,7 +43,7 @@ fn fault(told: &Told<'_>, closings: &BTreeMap<Month, Commit<'_>>) -> Option<Diag
     let single = told.work.single?;
     let closing = closings.get(&single.id.month)?;
     let states = told.states();
-    let is_late = |commit: Option<Commit<'_>>| commit.is_none_or(|it| it != *closing && it.is_after(closing));
+    let is_late = |commit: Option<Commit<'_>>| commit.is_none_or(|it| it.is_younger_than(closing));
     let at_closing = states.iter().rposition(|it| !is_late(it.commit))?;
     // What was open at the closing is finished late, and stands from then on.
     let is_finished = |nth: &usize| states[*nth].document.front.status.is_terminal();

@@ -40,9 +40,8 @@ fn is_record(identity: &Identity) -> bool {
 }
 
 /// Whether the commit that removed it has it under another name.
-fn has_moved(past: &Past, change: &Change<'_>) -> bool {
-    let is_here = |it: &Change<'_>| it.from == Some(change.path) && is_same_record(change.path, it.path);
-    past.history.changes_in(change.commit).any(|it| is_here(&it))
+fn has_moved(past: &Past, removal: &Change<'_>) -> bool {
+    past.history.moved(removal).is_some_and(|it| is_same_record(removal.path, it.path))
 }
 
 /// Whether a single was more than a plan, or a procedure more than a draft. What cannot be read
