@@ -22,7 +22,7 @@ pub use fixture::Fixture;
 pub use keyring::keyring;
 pub use library::{KnownIds, Library, ResultId, SingleOf, Value, Work};
 pub use runs::Runs;
-pub use told::{State, Told, called, deed, departure, is_same_record, states};
+pub use told::{State, Told, deed, departure, is_same_record, shown, silent_change, since_closing, states};
 
 use rayon::prelude::*;
 

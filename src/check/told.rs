@@ -3,9 +3,10 @@
 use rayon::prelude::*;
 
 use crate::document::Document;
-use crate::history::{Commit, Identity};
-use crate::model::ClientResult;
-use crate::past::{Past, Version};
+use crate::history::Commit;
+use crate::model::{ClientResult, Single};
+use crate::past::{Past, Version, is_amended, is_same_work};
+use crate::source::ContentPath;
 
 use super::Work;
 
@@ -67,6 +68,21 @@ pub fn states<'t, T>(
     states
 }
 
+/// What a single said since it was closed, the last time.
+pub fn since_closing<'s, 't>(states: &'s [State<'t, Single>]) -> &'s [State<'t, Single>] {
+    let open = states.iter().rposition(|it| it.document.front.closed_on.is_none());
+    &states[open.map_or(0, |open| open + 1)..]
+}
+
+/// Which state first told the work of the first one differently, and no entry under `amended` says so.
+pub fn silent_change(states: &[State<'_, ClientResult>]) -> Option<usize> {
+    departure(
+        states,
+        |before, after| is_same_work(before.document, after.document),
+        |before, after| is_amended(before.document, after.document),
+    )
+}
+
 /// Which state first left what stood in the first one, where the last one is not back at it;
 /// `is_said` of two states ends it: from then on the later one stands.
 pub fn departure<S>(
@@ -108,16 +124,19 @@ pub fn deed(commit: Option<&Commit<'_>>) -> String {
         Some(commit) => format!(
             "in `{}` by {} on {}",
             commit.id().short(),
-            called(commit.author()),
+            commit.author().called(),
             commit.authored().day()
         ),
         None => "not committed yet".to_owned(),
     }
 }
 
-/// The name of a person in a commit; without one, the address.
-pub fn called(person: &Identity) -> &str {
-    if person.name.is_empty() { &person.email } else { &person.name }
+/// `git show 3f2a9c1 -- content/results/2026-10/acme.md` shows what was changed.
+pub fn shown(commit: Option<&Commit<'_>>, path: &ContentPath) -> String {
+    match commit {
+        Some(commit) => format!("`git show {} -- {path}` shows what was changed", commit.id().short()),
+        None => format!("`git diff HEAD -- {path}` shows what was changed"),
+    }
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ pub use revisions::{Followed, Revision, Revisions};
 pub use text::{Line, Mark, Stretch, TextDifference};
 pub use untold::Untold;
 pub use versions::Version;
-pub use work::{is_same_work, was_changed_silently};
+pub use work::{is_amended, is_same_work, was_changed_silently};
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;

@@ -28,11 +28,8 @@ impl Past {
         let changes = self.history.followed(path.as_str()).into_iter();
         let mut versions: Vec<_> = changes
             .map(|change| {
-                let document = match present.filter(|_| self.is_present(path, &change)) {
-                    Some(document) => Some(document.clone()),
-                    None => self.document(&change),
-                };
-                Version { change, document }
+                let present = present.filter(|_| self.is_present(path, &change));
+                Version { change, document: present.cloned().or_else(|| self.document(&change)) }
             })
             .collect();
         versions.reverse();
@@ -41,7 +38,11 @@ impl Past {
 
     /// What a document said after a change; `None` where that removed it, or it cannot be read.
     pub fn document<T: DeserializeOwned>(&self, change: &Change<'_>) -> Option<Document<T>> {
-        let text = change.is_there().then(|| self.text(change.blob)).flatten()?;
-        document::read_as(&ContentPath::new(change.path), &text)
+        change.is_there().then(|| self.last_said(change)).flatten()
+    }
+
+    /// The same; what a change removed is read as it was before.
+    pub fn last_said<T: DeserializeOwned>(&self, change: &Change<'_>) -> Option<Document<T>> {
+        document::read_as(&ContentPath::new(change.path), &self.text(change.blob)?)
     }
 }

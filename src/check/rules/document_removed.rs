@@ -1,6 +1,6 @@
 use crate::check::{Check, Library, Practice, deed, is_same_record};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
-use crate::document::{self, Document, Identity};
+use crate::document::Identity;
 use crate::history::Change;
 use crate::model::{ClientId, Procedure, ProcedureStatus, Single};
 use crate::past::Past;
@@ -46,16 +46,14 @@ fn has_moved(past: &Past, removal: &Change<'_>) -> bool {
 
 /// Whether a single was more than a plan, or a procedure more than a draft. What cannot be read
 /// may have been.
-fn was_in_force(past: &Past, identity: &Identity, change: &Change<'_>) -> bool {
-    let Some(text) = past.text(change.blob) else { return true };
-    let path = ContentPath::new(change.path);
+fn was_in_force(past: &Past, identity: &Identity, removal: &Change<'_>) -> bool {
     match identity {
         Identity::Single(_) => {
-            let single: Option<Document<Single>> = document::read_as(&path, &text);
+            let single = past.last_said::<Single>(removal);
             single.is_none_or(|it| it.front.opened_on.is_some() || it.front.closed_on.is_some())
         }
         Identity::Procedure(_) => {
-            let procedure: Option<Document<Procedure>> = document::read_as(&path, &text);
+            let procedure = past.last_said::<Procedure>(removal);
             procedure.is_none_or(|it| it.front.status != ProcedureStatus::Draft)
         }
         _ => true,
