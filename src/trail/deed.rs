@@ -3,6 +3,7 @@
 use crate::model::{Day, PersonId, ProcedureId};
 
 use super::What;
+use super::what::Keys;
 
 /// What was done, and when and by whom, as the document says.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +19,11 @@ pub struct Deed {
 impl Deed {
     pub fn new(what: What) -> Deed {
         Deed { what, on: None, by: None, procedure: None }
+    }
+
+    /// That these keys changed, where there are any.
+    pub fn changed(keys: Keys) -> Option<Deed> {
+        (!keys.is_empty()).then(|| Deed::new(What::Changed(keys)))
     }
 
     pub fn on(self, on: Option<Day>) -> Deed {

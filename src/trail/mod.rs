@@ -8,6 +8,7 @@
 mod client;
 mod deed;
 mod event;
+mod evidence;
 mod gathering;
 mod log;
 mod not_told;

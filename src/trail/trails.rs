@@ -1,10 +1,10 @@
 //! The trail of any client, worked out when it is asked for.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::check::Library;
-use crate::history::CommitRow;
+use crate::history::{Commit, CommitRow};
 use crate::model::{ClientId, Day, People};
 use crate::past::Past;
 use crate::source::ContentPath;
@@ -19,7 +19,6 @@ pub struct Trails {
     /// Whose a commit is.
     pub people: People,
     pub log: Log,
-    pub is_linear: bool,
     pub owners: Owners,
     /// Every file that was ever a client's.
     paths: BTreeMap<ClientId, Vec<ContentPath>>,
@@ -44,7 +43,6 @@ impl Trails {
         Trails {
             people: library.people(),
             log: Log::of(past),
-            is_linear: past.history.is_linear(),
             shared: shared(past, &paths),
             owners,
             paths,
@@ -96,16 +94,16 @@ impl Trails {
     }
 
     pub(super) fn singles(&self, library: &Library, past: &Past) -> &[SinglePast] {
-        self.singles.get_or_init(|| singles::read(library, past, self.is_linear))
+        self.singles.get_or_init(|| singles::read(library, past))
     }
 }
 
 fn shared(past: &Past, paths: &BTreeMap<ClientId, Vec<ContentPath>>) -> HashSet<CommitRow> {
-    let mut clients = std::collections::HashMap::new();
+    let mut clients = HashMap::new();
     for (nth, paths) in paths.values().enumerate() {
         clients.extend(paths.iter().map(|path| (path.as_str(), nth)));
     }
-    let touched = |commit: &crate::history::Commit<'_>| {
+    let touched = |commit: &Commit<'_>| {
         let mut owners = past.history.changes_in(*commit).filter_map(|it| clients.get(it.path).copied());
         owners.next().is_some_and(|first| owners.any(|other| other != first))
     };

@@ -47,7 +47,7 @@ enum Holds {
 
 fn fault(practice: &Practice<'_>, past: &Past, path: &str, told: &Told<'_>) -> Option<Diagnostic> {
     let is_edited = past.uncommitted.contains(path) && practice.library.files.contains_key(path);
-    if past.history.of(path).len() < 2 && !is_edited && !is_gone(past, path) {
+    if past.history.of(path).len() < 2 && !is_edited && past.holds(path) {
         return None;
     }
     let states = told.states();
@@ -82,10 +82,6 @@ fn fault(practice: &Practice<'_>, past: &Past, path: &str, told: &Told<'_>) -> O
         }
         None => diagnostic,
     })
-}
-
-fn is_gone(past: &Past, path: &str) -> bool {
-    past.history.of(path).next().is_some_and(|change| !change.is_there())
 }
 
 /// What the file held, the oldest first, and at last what is so now; `None` where it lives on
