@@ -88,6 +88,11 @@ impl Value<'_> {
 }
 
 impl ResultId {
+    /// Every way in which the name of a catch-up may part: ids have hyphens of their own.
+    pub fn halves(stem: &str) -> impl Iterator<Item = (ClientId, ProcedureId)> + Clone {
+        stem.match_indices('-').map(|(at, _)| (ClientId::new(&stem[..at]), ProcedureId::new(&stem[at + 1..])))
+    }
+
     pub fn client(&self) -> &ClientId {
         match self {
             ResultId::Monthly(_, client) | ResultId::CatchUp(client, _) => client,
@@ -248,9 +253,7 @@ impl Library {
 
     /// `<client>-<procedure>` parts where both halves are known.
     fn add_catch_up(&mut self, stem: &str, document: Document<ClientResult>) -> Option<Diagnostic> {
-        let halves = stem
-            .match_indices('-')
-            .map(|(at, _)| (ClientId::new(&stem[..at]), ProcedureId::new(&stem[at + 1..])));
+        let halves = ResultId::halves(stem);
         let known = halves.clone().find(|(client, procedure)| self.known.has(client, procedure));
         let Some((client, procedure)) = known else {
             let path = &document.path;

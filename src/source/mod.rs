@@ -12,8 +12,8 @@ mod listing;
 mod memory;
 mod repository;
 mod repository_error;
-mod uncommitted;
 mod revision_tree;
+mod uncommitted;
 mod working_tree;
 
 pub use commit::Commit;

@@ -1,4 +1,4 @@
-use crate::check::{Check, Library, Practice, deed, is_same_record};
+use crate::check::{Check, Library, Practice, ResultId, deed, is_same_record};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
 use crate::document::Identity;
 use crate::history::Change;
@@ -65,9 +65,7 @@ fn place(library: &Library, identity: &Identity) -> ContentPath {
     let client = |id: &ClientId| library.clients.get(id).map(|client| &client.path);
     let near = match identity {
         Identity::Result(_, id) => client(id),
-        Identity::CatchUp(stem) => {
-            stem.match_indices('-').find_map(|(at, _)| client(&ClientId::new(&stem[..at])))
-        }
+        Identity::CatchUp(stem) => ResultId::halves(stem).find_map(|(id, _)| client(&id)),
         Identity::Single(id) => library.procedures.get(&id.procedure).map(|procedure| &procedure.path),
         _ => None,
     };

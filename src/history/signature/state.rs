@@ -78,6 +78,17 @@ impl Signed {
     /// An object without signature.
     pub const NONE: Signed = Signed { state: SignatureState::None, key: None, signer: None };
 
+    /// `signed by Jane Okafor`, `signed by a key that has expired, of Jane Okafor`, `not signed`; who holds
+    /// the key is called by `name`.
+    pub fn spoken(&self, name: impl FnOnce(&Signer) -> String) -> String {
+        let words = self.state.spoken();
+        match self.signer.as_ref().map(name) {
+            Some(name) if self.state == SignatureState::Good => format!("{words} by {name}"),
+            Some(name) => format!("{words}, of {name}"),
+            None => words.to_owned(),
+        }
+    }
+
     /// A signature by `key`, where there is nobody to name.
     pub(super) fn nameless(state: SignatureState, key: Option<String>) -> Signed {
         Signed { state, key, signer: None }
