@@ -1,4 +1,4 @@
-//! What documents said over time, and who changed it.
+//! What documents said over time.
 
 use rayon::prelude::*;
 
@@ -6,7 +6,6 @@ use crate::document::Document;
 use crate::history::Commit;
 use crate::model::{ClientResult, Single};
 use crate::past::{Past, Version, is_amended, is_same_work};
-use crate::source::ContentPath;
 
 use super::Work;
 
@@ -116,27 +115,6 @@ pub fn is_same_record(from: &str, to: &str) -> bool {
     };
     let ((from_folder, from), (to_folder, to)) = (split(from), split(to));
     from_folder == to_folder || from.starts_with(&*to) || to.starts_with(&*from)
-}
-
-/// ``in `3f2a9c1` by Tom Reed on 2026-11-05``, or that it is not committed yet.
-pub fn deed(commit: Option<&Commit<'_>>) -> String {
-    match commit {
-        Some(commit) => format!(
-            "in `{}` by {} on {}",
-            commit.id().short(),
-            commit.author().called(),
-            commit.authored().day()
-        ),
-        None => "not committed yet".to_owned(),
-    }
-}
-
-/// `git show 3f2a9c1 -- content/results/2026-10/acme.md` shows what was changed.
-pub fn shown(commit: Option<&Commit<'_>>, path: &ContentPath) -> String {
-    match commit {
-        Some(commit) => format!("`git show {} -- {path}` shows what was changed", commit.id().short()),
-        None => format!("`git diff HEAD -- {path}` shows what was changed"),
-    }
 }
 
 #[cfg(test)]
