@@ -43,6 +43,7 @@ pub struct SourceFile {
     pub modified: Option<Duration>,
 }
 
+/// Whether a file can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileKind {
     Regular,

@@ -46,10 +46,12 @@ impl RevisionTree {
         }))
     }
 
+    /// Where the commit lies.
     pub fn repository(&self) -> &Arc<Repository> {
         &self.repository
     }
 
+    /// The commit whose files these are.
     pub fn commit(&self) -> Commit {
         self.commit
     }

@@ -31,6 +31,7 @@ pub struct Line {
 }
 
 impl Log {
+    /// Sorts the commits that touched a file of the practice into their months.
     pub fn of(past: &Past) -> Log {
         let mut months: BTreeMap<Month, Vec<CommitRow>> = BTreeMap::new();
         let touching = past.history.commits().filter(|it| past.history.changes_in(*it).len() > 0);
@@ -45,6 +46,7 @@ impl Log {
         self.months.iter().map(|(month, commits)| (*month, commits.as_slice()))
     }
 
+    /// The commits of a month, the newest first.
     pub fn month(&self, month: Month) -> &[CommitRow] {
         self.months.get(&month).map_or(&[], Vec::as_slice)
     }

@@ -27,6 +27,7 @@ pub enum Belonging<'p> {
 }
 
 impl Owners {
+    /// Everybody who is there, and everybody whose file ever was.
     pub fn of(library: &Library, history: &History) -> Owners {
         let mut owners = Owners {
             clients: library.known.clients.clone(),
@@ -79,6 +80,7 @@ impl Owners {
 }
 
 impl Belonging<'_> {
+    /// Whose it is.
     pub fn client(&self) -> &ClientId {
         match self {
             Belonging::Client(id) => id,

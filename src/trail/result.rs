@@ -16,6 +16,7 @@ pub struct Terms<'t> {
     pub is_single_closed: bool,
 }
 
+/// Everything that the later version says and the earlier one did not; the first version tells all of it.
 pub fn deeds(
     before: Option<&Document<ClientResult>>,
     after: &Document<ClientResult>,

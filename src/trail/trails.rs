@@ -32,6 +32,7 @@ pub struct Trails {
 const KEPT: usize = 32;
 
 impl Trails {
+    /// Finds out whose every file is; no trail is worked out yet.
     pub fn of(library: &Library, past: &Past) -> Trails {
         let owners = Owners::of(library, &past.history);
         let mut paths: BTreeMap<ClientId, Vec<ContentPath>> = BTreeMap::new();
@@ -82,6 +83,7 @@ impl Trails {
         gathering::former_ids(self, library, past, id)
     }
 
+    /// Whether a file belongs, or belonged, to a client with one of these ids.
     pub fn is_of(&self, ids: &BTreeSet<ClientId>, path: &str) -> bool {
         self.owners.belonging(path).is_some_and(|belonging| ids.contains(belonging.client()))
     }

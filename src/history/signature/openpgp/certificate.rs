@@ -124,6 +124,7 @@ impl SigningKey {
         checked.is_ok()
     }
 
+    /// Whether the key's last second is over.
     pub fn has_run_out(&self, now: u32) -> bool {
         self.expires.is_some_and(|last| last < now)
     }

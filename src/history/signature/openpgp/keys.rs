@@ -17,6 +17,7 @@ pub struct OpenPgpKeys {
 }
 
 impl OpenPgpKeys {
+    /// No keys, to be judged at a moment; OpenPGP counts seconds from 1970 to 2106.
     pub fn new(now: Timestamp) -> OpenPgpKeys {
         let now = now.as_second().clamp(0, i64::from(u32::MAX));
         OpenPgpKeys { keys: Vec::new(), now: u32::try_from(now).unwrap_or(u32::MAX) }
