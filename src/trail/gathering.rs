@@ -175,3 +175,29 @@ pub fn terms<'l>(library: &'l Library, past: &Past, id: &ResultId, proof: Proof)
     });
     Terms { closed_statuses: &library.settings.tickets.closed_statuses, is_single_closed }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use crate::model::ClientId;
+    use crate::trail::{Proof, Trails};
+
+    const BIRCH: &str = "content/results/2026-10/birch.md";
+
+    #[test]
+    fn what_a_merge_kept_is_there_though_the_younger_commit_removed_it() {
+        let practice = Fixture::sample()
+            .commit("tom", "2026-10-24", "Begin")
+            .edit(BIRCH, "minutes: 30", "minutes: 31")
+            .commit("tom", "2026-10-25", "Correct the minutes");
+        practice.clone().without(BIRCH).commit_beside("tom", "2026-10-26", "Remove");
+        let practice =
+            practice.merge("tom", "2026-10-27", "Keep it").edit(BIRCH, "minutes: 31", "minutes: 32");
+        let (library, past) = (practice.checked().library, practice.past().expect("it was committed"));
+        let trails = Trails::of(&library, &past);
+        let events = trails.of_client(&library, &past, Fixture::today(), &ClientId::new("birch"));
+        let edits = events.iter().filter(|event| event.proof == Proof::NotCommitted);
+        let told: Vec<String> = edits.map(|event| event.what.words()).collect();
+        assert_eq!(told, ["changed after the sign-off, without a word why: minutes"]);
+    }
+}

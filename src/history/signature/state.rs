@@ -94,3 +94,18 @@ impl Signed {
         Signed { state, key, signer: None }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_holds_a_key_signs_or_is_whose_key_it_is() {
+        let jane = Some(Signer { person: None, principal: "jane@msp.example".into() });
+        let said = |state, signer| Signed { state, key: None, signer }.spoken(|it| it.principal.clone());
+        assert_eq!(said(SignatureState::Good, jane.clone()), "signed by jane@msp.example");
+        let expired = said(SignatureState::ExpiredKey, jane);
+        assert_eq!(expired, "signed by a key that has expired, of jane@msp.example");
+        assert_eq!(said(SignatureState::None, None), "not signed");
+    }
+}
