@@ -6,8 +6,8 @@ use crate::diagnostic::{Diagnostic, FieldPath, Spot};
 use crate::document::{Body, Document, Identity, Link, Parsed, Reading};
 use crate::model::{
     AssetType, Client, ClientId, ClientResult, Day, Exclusion, Field, HandbookId, HandbookPage, Idea, IdeaId,
-    Item, Month, Person, PersonId, Procedure, ProcedureId, ProcedureStatus, Recorded, ScopeUnit, Settings,
-    Single, SingleId, Status, Subject, exclusion,
+    Item, Month, People, Person, PersonId, Procedure, ProcedureId, ProcedureStatus, Recorded, ScopeUnit,
+    Settings, Single, SingleId, Status, Subject, exclusion,
 };
 use crate::source::{ContentPath, SourceFile};
 
@@ -88,6 +88,11 @@ impl Value<'_> {
 }
 
 impl ResultId {
+    /// Every way in which the name of a catch-up may part: ids have hyphens of their own.
+    pub fn halves(stem: &str) -> impl Iterator<Item = (ClientId, ProcedureId)> + Clone {
+        stem.match_indices('-').map(|(at, _)| (ClientId::new(&stem[..at]), ProcedureId::new(&stem[at + 1..])))
+    }
+
     pub fn client(&self) -> &ClientId {
         match self {
             ResultId::Monthly(_, client) | ResultId::CatchUp(client, _) => client,
@@ -248,9 +253,7 @@ impl Library {
 
     /// `<client>-<procedure>` parts where both halves are known.
     fn add_catch_up(&mut self, stem: &str, document: Document<ClientResult>) -> Option<Diagnostic> {
-        let halves = stem
-            .match_indices('-')
-            .map(|(at, _)| (ClientId::new(&stem[..at]), ProcedureId::new(&stem[at + 1..])));
+        let halves = ResultId::halves(stem);
         let known = halves.clone().find(|(client, procedure)| self.known.has(client, procedure));
         let Some((client, procedure)) = known else {
             let path = &document.path;
@@ -271,6 +274,11 @@ impl Library {
         documents: &'l BTreeMap<K, Document<T>>,
     ) -> impl Iterator<Item = (&'l K, &'l Document<T>)> + use<'l, K, T> {
         documents.iter().filter(|(_, document)| document.whole)
+    }
+
+    /// The staff by their addresses.
+    pub fn people(&self) -> People {
+        People::of(self.staff.iter().map(|(id, person)| (id, &*person.front)))
     }
 
     pub fn whole_singles(&self) -> impl Iterator<Item = &SingleOf> {

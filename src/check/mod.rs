@@ -3,6 +3,7 @@
 //! One rule, one file, in `rules/`. A rule sees the whole practice and returns diagnostics; it
 //! never prints, and nothing stops at the first fault.
 
+mod commits;
 mod evidence;
 mod exemptions;
 #[cfg(test)]
@@ -15,6 +16,7 @@ pub mod rules;
 mod runs;
 mod told;
 
+pub use commits::{deed, described, file_of, shown, touched};
 pub use evidence::{Named, named_evidence, sha256};
 pub use exemptions::ExemptionAt;
 #[cfg(test)]
@@ -22,9 +24,7 @@ pub use fixture::Fixture;
 pub use keyring::keyring;
 pub use library::{KnownIds, Library, ResultId, SingleOf, Value, Work};
 pub use runs::Runs;
-pub use told::{
-    State, Told, called, deed, departure, has_addresses, is_address_of, is_forge, is_same_record, states,
-};
+pub use told::{State, Told, departure, is_same_record, silent_change, since_closing, states};
 
 use rayon::prelude::*;
 

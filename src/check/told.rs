@@ -1,13 +1,13 @@
-//! What documents said over time, and who changed it.
+//! What documents said over time.
 
 use rayon::prelude::*;
 
 use crate::document::Document;
-use crate::history::{Commit, Identity};
-use crate::model::{ClientResult, Person};
-use crate::past::{Past, Version};
+use crate::history::Commit;
+use crate::model::{ClientResult, Single};
+use crate::past::{Past, Version, is_amended, is_same_work};
 
-use super::{Library, Work};
+use super::Work;
 
 /// A result with everything that it ever said.
 pub struct Told<'p> {
@@ -67,6 +67,21 @@ pub fn states<'t, T>(
     states
 }
 
+/// What a single said since it was closed, the last time.
+pub fn since_closing<'s, 't>(states: &'s [State<'t, Single>]) -> &'s [State<'t, Single>] {
+    let open = states.iter().rposition(|it| it.document.front.closed_on.is_none());
+    &states[open.map_or(0, |open| open + 1)..]
+}
+
+/// Which state first told the work of the first one differently, and no entry under `amended` says so.
+pub fn silent_change(states: &[State<'_, ClientResult>]) -> Option<usize> {
+    departure(
+        states,
+        |before, after| is_same_work(before.document, after.document),
+        |before, after| is_amended(before.document, after.document),
+    )
+}
+
 /// Which state first left what stood in the first one, where the last one is not back at it;
 /// `is_said` of two states ends it: from then on the later one stands.
 pub fn departure<S>(
@@ -100,40 +115,6 @@ pub fn is_same_record(from: &str, to: &str) -> bool {
     };
     let ((from_folder, from), (to_folder, to)) = (split(from), split(to));
     from_folder == to_folder || from.starts_with(&*to) || to.starts_with(&*from)
-}
-
-/// ``in `3f2a9c1` by Tom Reed on 2026-11-05``, or that it is not committed yet.
-pub fn deed(commit: Option<&Commit<'_>>) -> String {
-    match commit {
-        Some(commit) => format!(
-            "in `{}` by {} on {}",
-            commit.id().short(),
-            called(commit.author()),
-            commit.authored().day()
-        ),
-        None => "not committed yet".to_owned(),
-    }
-}
-
-/// The name of a person in a commit; without one, the address.
-pub fn called(person: &Identity) -> &str {
-    if person.name.is_empty() { &person.email } else { &person.name }
-}
-
-/// Whether it is one of a person's addresses; upper and lower case are the same.
-pub fn is_address_of(person: &Person, address: &str) -> bool {
-    person.emails.iter().any(|it| it.trim().eq_ignore_ascii_case(address))
-}
-
-/// Whether the address is nobody's: of a forge that merges in its own name.
-pub fn is_forge(address: &str) -> bool {
-    let name = address.split('@').next().unwrap_or_default();
-    ["noreply", "no-reply"].iter().any(|it| name.eq_ignore_ascii_case(it))
-}
-
-/// Whether anybody on the staff has an address to be known by.
-pub fn has_addresses(library: &Library) -> bool {
-    library.staff.values().any(|person| !person.front.emails.is_empty())
 }
 
 #[cfg(test)]

@@ -142,32 +142,32 @@ impl Practice {
 
 /// The ids of the commits that lead to the newer of two moments and not to the older.
 pub fn commits_between(world: &World, older: &AsOf, newer: &AsOf) -> Result<HashSet<String>, Failure> {
-    let (older, newer) = (Moment::of(world, older)?, Moment::of(world, newer)?);
+    let (older, newer) = (Meant::of(world, older)?, Meant::of(world, newer)?);
     Ok(newer.repository.between(older.commit, newer.commit)?)
 }
 
-/// A commit of the repository around the practice, and the day that it is then.
-struct Moment {
+/// What an `AsOf` means: a commit of the repository around the practice, and the day that it is then.
+struct Meant {
     search: Search,
     repository: Arc<Repository>,
     commit: Commit,
     today: Today,
 }
 
-impl Moment {
-    fn of(world: &World, as_of: &AsOf) -> Result<Moment, Failure> {
+impl Meant {
+    fn of(world: &World, as_of: &AsOf) -> Result<Meant, Failure> {
         let search = world.search()?;
         let repository = Arc::new(Repository::around(&search.folder)?);
         let (commit, today) = as_of.resolve(&repository, || {
             let present = nearest(&repository, repository.head()?, &search)?;
             Ok(present.map(|tree| document::settings_of(&tree)).unwrap_or_default().site.zone())
         })?;
-        Ok(Moment { search, repository, commit, today })
+        Ok(Meant { search, repository, commit, today })
     }
 }
 
 fn then(world: &World, as_of: &AsOf) -> Result<Practice, Failure> {
-    let Moment { search, repository, commit, today } = Moment::of(world, as_of)?;
+    let Meant { search, repository, commit, today } = Meant::of(world, as_of)?;
     let tree = nearest(&repository, commit, &search)?.ok_or_else(|| none_at(commit, &search))?;
     let folder = repository.work_tree().map(|top| search.named.unwrap_or_else(|| top.join(tree.prefix())));
     Ok(Practice::Then { tree, today: world.said_today().map_or(today, Today::Day), folder })

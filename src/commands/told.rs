@@ -1,7 +1,7 @@
 //! What commits did, in the practice's words, for a terminal.
 
 use crate::check::{Library, ResultId};
-use crate::history::Commit;
+use crate::history::{Commit, Signer};
 use crate::past::{Past, Untold};
 use crate::source::ContentPath;
 use crate::terminal::{WIDTH, wrapped};
@@ -47,19 +47,15 @@ impl<'a> Told<'a> {
 
 /// A document as people name it: `procedures/time-services`.
 fn named(path: &ContentPath) -> String {
-    let below = path.as_str().strip_prefix("content/").unwrap_or(path.as_str());
+    let below = path.below_content();
     below.strip_suffix(".md").unwrap_or(below).to_owned()
 }
 
 /// `2026-11-03 aff988b Jane Miller, signed by jane`
 pub fn head(past: &Past, commit: &Commit<'_>) -> String {
-    let signed = past.signed(commit);
-    let signer = signed.signer.as_ref().map(|it| match &it.person {
-        Some(id) => format!(" by {id}"),
-        None => format!(" by {}", it.principal),
-    });
+    let name = |signer: &Signer| signer.person.as_ref().map_or(signer.principal.clone(), ToString::to_string);
     let signature = match commit.is_signed() {
-        true => format!(", {}{}", signed.state.spoken(), signer.unwrap_or_default()),
+        true => format!(", {}", past.signed(commit).spoken(name)),
         false => String::new(),
     };
     let (day, id, author) = (commit.committed().day(), commit.id().short(), &commit.author().name);

@@ -36,7 +36,7 @@ impl Identity {
         if path.as_str() == "monthly.toml" {
             return Ok(Identity::Settings);
         }
-        let below = path.as_str().strip_prefix("content/").unwrap_or(path.as_str());
+        let below = path.below_content();
         match below.split_once('/') {
             Some(("evidence", _)) => Ok(Identity::Evidence),
             Some((folder, rest)) if FOLDERS.contains(&folder) => match rest.strip_suffix(".md") {

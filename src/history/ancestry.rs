@@ -13,7 +13,6 @@ impl Commit<'_> {
     pub fn is_at_or_after(&self, other: &Commit<'_>) -> bool {
         let key = |commit: &Commit<'_>| (commit.committed().seconds, commit.row());
         let oldest = other.committed().seconds.saturating_sub(SKEW);
-        let history = self.history();
         let mut waiting = BinaryHeap::from([key(self)]);
         let mut seen = HashSet::from([self.row()]);
         while let Some((seconds, row)) = waiting.pop() {
@@ -21,7 +20,7 @@ impl Commit<'_> {
                 return true;
             }
             if seconds >= oldest {
-                let parents = history.at(row).parents().filter(|parent| seen.insert(parent.row()));
+                let parents = self.history.at(row).parents().filter(|parent| seen.insert(parent.row()));
                 waiting.extend(parents.map(|parent| key(&parent)));
             }
         }

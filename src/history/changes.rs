@@ -1,29 +1,26 @@
 //! A practice's history: its commits, and those that touched each file.
 
 use std::collections::HashSet;
-use std::fmt;
 use std::sync::OnceLock;
 
-use serde::{Deserialize, Serialize};
-
-use super::log::{Log, Row};
-use super::{Identity, Moment, ObjectId};
+use super::log::Log;
+use super::{Change, Commit, CommitRow, Identity, ObjectId};
 
 /// What git remembers of a practice, up to one commit.
 pub struct History {
-    log: Log,
+    pub(super) log: Log,
     /// Rows of the log, as `git log` lists them.
     order: Vec<u32>,
     /// By row: its place in `order`.
-    places: Vec<u32>,
+    pub(super) places: Vec<u32>,
     /// The people of the log, as the mail map calls them.
-    people: Vec<Identity>,
+    pub(super) people: Vec<Identity>,
     /// By path: where its changes begin in `touched`; with one more at the end.
     begins: Vec<u32>,
     /// Changes with their commits, grouped by path, each group as `git log` lists it.
     touched: Vec<Touch>,
     /// Commits whose parents were not fetched: they say nothing true of what they changed.
-    boundary: HashSet<ObjectId>,
+    pub(super) boundary: HashSet<ObjectId>,
     /// Rows in the order of their ids; sorted when somebody asks for one by its name.
     by_id: OnceLock<Vec<u32>>,
 }
@@ -42,57 +39,6 @@ struct Touch {
     /// The commit's place in `order`.
     place: u32,
     change: u32,
-}
-
-/// One commit.
-#[derive(Clone, Copy)]
-pub struct Commit<'h> {
-    history: &'h History,
-    row: u32,
-}
-
-/// Which commit of a history: small to keep where a [`Commit`] cannot be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct CommitRow(u32);
-
-/// What one commit did to one file.
-#[derive(Clone, Copy)]
-pub struct Change<'h> {
-    pub commit: Commit<'h>,
-    /// The path that the file had after it, or last.
-    pub path: &'h str,
-    pub kind: ChangeKind,
-    /// Where it lay before it was renamed.
-    pub from: Option<&'h str>,
-    /// What it holds since; where it is gone, what it held.
-    pub blob: ObjectId,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ChangeKind {
-    Added,
-    Modified,
-    Deleted,
-    Renamed,
-}
-
-impl Change<'_> {
-    /// Whether the file is there after it.
-    pub fn is_there(&self) -> bool {
-        self.kind != ChangeKind::Deleted
-    }
-}
-
-impl ChangeKind {
-    /// `added`, `changed`, `removed`, `renamed`.
-    pub fn word(self) -> &'static str {
-        match self {
-            ChangeKind::Added => "added",
-            ChangeKind::Modified => "changed",
-            ChangeKind::Deleted => "removed",
-            ChangeKind::Renamed => "renamed",
-        }
-    }
 }
 
 impl History {
@@ -166,6 +112,11 @@ impl History {
         }
     }
 
+    /// Where a file went that a commit took away from its path; `None` where it is gone.
+    pub fn moved<'h>(&'h self, removal: &Change<'h>) -> Option<Change<'h>> {
+        self.changes_in(removal.commit).find(|it| it.from == Some(removal.path))
+    }
+
     /// Every path that a file had.
     pub fn paths(&self) -> impl ExactSizeIterator<Item = &str> {
         self.log.paths()
@@ -232,90 +183,4 @@ fn by_path(log: &Log, order: &[u32]) -> (Vec<u32>, Vec<Touch>) {
         }
     }
     (begins, touched)
-}
-
-impl<'h> Commit<'h> {
-    pub fn id(&self) -> ObjectId {
-        self.data().id
-    }
-
-    pub(super) fn history(&self) -> &'h History {
-        self.history
-    }
-
-    pub fn row(&self) -> CommitRow {
-        CommitRow(self.row)
-    }
-
-    pub fn parents(&self) -> impl ExactSizeIterator<Item = Commit<'h>> + use<'h> {
-        let history = self.history;
-        history.log.parents(self.row).iter().map(move |row| Commit { history, row: *row })
-    }
-
-    /// Who wrote the change, by the mail map.
-    pub fn author(&self) -> &'h Identity {
-        &self.history.people[self.data().author as usize]
-    }
-
-    pub fn authored(&self) -> Moment {
-        self.data().authored
-    }
-
-    /// Who put it into the repository, by the mail map.
-    pub fn committer(&self) -> &'h Identity {
-        &self.history.people[self.data().committer as usize]
-    }
-
-    pub fn committed(&self) -> Moment {
-        self.data().committed
-    }
-
-    /// Whether its parents were not fetched: it seems to add every file that it found there.
-    pub fn is_boundary(&self) -> bool {
-        self.history.boundary.contains(&self.id())
-    }
-
-    /// Whether `git log` lists it above another: as the younger one.
-    pub fn is_after(&self, other: &Commit<'_>) -> bool {
-        let places = &self.history.places;
-        places[self.row as usize] < places[other.row as usize]
-    }
-
-    /// Whether it carries a signature, of whatever worth.
-    pub fn is_signed(&self) -> bool {
-        self.data().signed
-    }
-
-    /// The first paragraph of the message, in one line.
-    pub fn subject(&self) -> String {
-        let lines = self.message().lines().map(str::trim_end).skip_while(|line| line.is_empty());
-        lines.take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
-    }
-
-    /// The message after its first paragraph.
-    pub fn body(&self) -> &'h str {
-        let message = self.message().trim_start();
-        let end = message.find("\n\n").unwrap_or(message.len());
-        message[end..].trim()
-    }
-
-    fn message(&self) -> &'h str {
-        self.history.log.message(self.row)
-    }
-
-    fn data(&self) -> &'h Row {
-        self.history.log.row(self.row)
-    }
-}
-
-impl PartialEq for Commit<'_> {
-    fn eq(&self, other: &Commit<'_>) -> bool {
-        self.id() == other.id()
-    }
-}
-
-impl fmt::Debug for Commit<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.id().short(), self.subject())
-    }
 }

@@ -4,7 +4,9 @@
 
 use std::borrow::Cow;
 
-use super::{Moment, ObjectId};
+use git2::Odb;
+
+use super::{HistoryError, Moment, ObjectId};
 
 /// The parts of a commit object that a history is made of.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,6 +26,12 @@ pub struct Hand<'b> {
     pub name: Cow<'b, str>,
     pub email: Cow<'b, str>,
     pub at: Moment,
+}
+
+/// The tree of a commit, whatever else it says.
+pub fn tree_of(odb: &Odb<'_>, commit: ObjectId) -> Result<ObjectId, HistoryError> {
+    let object = odb.read(commit.oid()).map_err(|error| HistoryError::object(commit, error))?;
+    Ok(CommitObject::parse(object.data()).ok_or(HistoryError::damaged(commit))?.tree)
 }
 
 impl<'b> CommitObject<'b> {

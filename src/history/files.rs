@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::source::Repository;
 
-use super::commit_object::CommitObject;
+use super::commit_object::tree_of;
 use super::tree::Trees;
 use super::{HistoryError, ObjectId};
 
@@ -20,10 +20,8 @@ pub fn files(
 ) -> Result<HashMap<String, ObjectId>, HistoryError> {
     repository.with(|git| {
         let odb = git.odb()?;
-        let object = odb.read(commit.oid()).map_err(|error| HistoryError::object(commit, error))?;
-        let top = CommitObject::parse(object.data()).ok_or(HistoryError::damaged(commit))?.tree;
         let mut trees = Trees::new(&odb);
-        let folder = trees.folder(top, prefix)?;
+        let folder = trees.folder(tree_of(&odb, commit)?, prefix)?;
         let files = trees.compare(folder, &[])?;
         Ok(files.into_iter().map(|it| (it.path, it.blob)).collect())
     })

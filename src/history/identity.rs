@@ -12,6 +12,13 @@ pub struct Identity {
     pub email: String,
 }
 
+impl Identity {
+    /// The name; without one, the address.
+    pub fn called(&self) -> &str {
+        if self.name.is_empty() { &self.email } else { &self.name }
+    }
+}
+
 /// What git is configured to call its user, in the repository around `folder` or in general;
 /// `None` where one of the two is missing.
 pub fn identity(folder: &Path) -> Option<Identity> {

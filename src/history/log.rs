@@ -82,6 +82,7 @@ impl Log {
         })
     }
 
+    /// Notes the parents of a commit that was added, which have rows by now.
     pub fn set_parents(&mut self, row: u32, parents: Vec<u32>) {
         self.rows[row as usize].parent = parents.first().copied();
         if parents.len() > 1 {
@@ -89,6 +90,7 @@ impl Log {
         }
     }
 
+    /// Notes what a commit that was added changed; once for each.
     pub fn set_changes(&mut self, row: u32, changes: Vec<NewChange>) {
         let start = self.changes.len() as u32;
         for change in changes {
@@ -99,10 +101,12 @@ impl Log {
         self.rows[row as usize].changes = (start, self.changes.len() as u32);
     }
 
+    /// What stands in a row; a number that is none of the log's panics, as everywhere here.
     pub fn row(&self, row: u32) -> &Row {
         &self.rows[row as usize]
     }
 
+    /// The rows of the parents, the first one first.
     pub fn parents(&self, row: u32) -> &[u32] {
         match self.merges.get(&row) {
             Some(parents) => parents,
@@ -110,10 +114,12 @@ impl Log {
         }
     }
 
+    /// Whether no commit has more than one parent.
     pub fn is_linear(&self) -> bool {
         self.merges.is_empty()
     }
 
+    /// The whole message, without empty lines around it.
     pub fn message(&self, row: u32) -> &str {
         let (start, end) = self.row(row).message;
         &self.messages[start as usize..end as usize]
@@ -125,14 +131,17 @@ impl Log {
         start as usize..end as usize
     }
 
+    /// A path by its number.
     pub fn path(&self, row: u32) -> &str {
         &self.paths[row as usize]
     }
 
+    /// Every path that a file had, in the order of their numbers.
     pub fn paths(&self) -> impl ExactSizeIterator<Item = &str> {
         self.paths.iter().map(AsRef::as_ref)
     }
 
+    /// The number of a path; `None` where no commit touched it.
     pub fn row_of_path(&self, path: &str) -> Option<u32> {
         self.paths.get_index_of(path).map(|row| row as u32)
     }

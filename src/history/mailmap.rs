@@ -30,6 +30,7 @@ impl Mailmap {
         Mailmap(Snapshot::from_bytes(&text.unwrap_or_default()))
     }
 
+    /// The person as the map calls them; as the commit does, where the map is silent.
     pub fn mapped(&self, person: &Identity) -> Identity {
         let asked =
             SignatureRef { name: person.name.as_str().into(), email: person.email.as_str().into(), time: "" };

@@ -7,7 +7,9 @@ mod ancestry;
 mod begin;
 mod blob;
 mod cache;
+mod change;
 mod changes;
+mod commit;
 mod commit_object;
 mod error;
 mod files;
@@ -25,14 +27,13 @@ mod walk;
 pub use begin::{BeginError, begin};
 pub use blob::{bytes, file_at, with_objects};
 pub use cache::{Cache, Caching};
-pub use changes::{Change, ChangeKind, Commit, CommitRow, History, Named};
+pub use change::{Change, ChangeKind};
+pub use changes::{History, Named};
+pub use commit::{Commit, CommitRow};
 pub use error::HistoryError;
 pub use files::files;
 pub use id::{NotAnId, ObjectId};
 pub use identity::{Identity, identity};
 pub use moment::Moment;
 pub use reading::read;
-pub use signature::{
-    KeyFault, KeyPlace, KeyProblem, KeySources, Keyring, SignatureState, Signed, SignedObject, Signer,
-    split_commit, split_tag,
-};
+pub use signature::{KeyFault, KeyPlace, KeyProblem, KeySources, Keyring, SignatureState, Signed, Signer};

@@ -50,6 +50,7 @@ struct Entry<'t> {
 }
 
 impl<'o> Trees<'o> {
+    /// Reads from a store of objects; nothing is kept yet.
     pub fn new(odb: &'o Odb<'o>) -> Trees<'o> {
         Trees { odb, young: HashMap::new(), old: HashMap::new() }
     }

@@ -10,7 +10,7 @@ use std::collections::{BinaryHeap, HashMap, HashSet};
 
 use git2::{Odb, Repository};
 
-use super::commit_object::CommitObject;
+use super::commit_object::{CommitObject, tree_of};
 use super::log::{Log, NewChange};
 use super::tree::Trees;
 use super::{ChangeKind, HistoryError, ObjectId, renames};
@@ -147,8 +147,6 @@ impl Walk<'_> {
         if let Some(new) = row.checked_sub(self.known) {
             return Ok(self.trees[new as usize]);
         }
-        let id = self.log.row(row).id;
-        let object = self.odb.read(id.oid()).map_err(|error| HistoryError::object(id, error))?;
-        CommitObject::parse(object.data()).map(|it| it.tree).ok_or(HistoryError::damaged(id))
+        tree_of(self.odb, self.log.row(row).id)
     }
 }

@@ -12,6 +12,7 @@ mod idea;
 mod interval;
 mod month;
 mod page;
+mod people;
 mod person;
 mod population;
 mod procedure;
@@ -30,6 +31,7 @@ pub use ids::{AssetId, ClientId, ContactId, FindingId, IdeaId, PersonId, Procedu
 pub use interval::Interval;
 pub use month::Month;
 pub use page::{HandbookId, HandbookPage, MadePage};
+pub use people::People;
 pub use person::{Person, Role};
 pub use population::{Exclusion, exclusion};
 pub use procedure::{

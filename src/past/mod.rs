@@ -18,7 +18,7 @@ pub use revisions::{Followed, Revision, Revisions};
 pub use text::{Line, Mark, Stretch, TextDifference};
 pub use untold::Untold;
 pub use versions::Version;
-pub use work::{is_same_work, was_changed_silently};
+pub use work::{is_amended, is_same_work, was_changed_silently};
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
@@ -107,13 +107,18 @@ impl Past {
         self.history.of(path.as_str()).len() > 0
     }
 
-    /// Whether a file is as the commit has it.
-    pub fn is_committed(&self, path: &ContentPath) -> bool {
-        !self.uncommitted.contains(path) && self.files.contains_key(path.as_str())
+    /// Whether the commit has a file. Where lines of history were joined, the latest change of it need
+    /// not be the one that was kept.
+    pub fn holds(&self, path: &str) -> bool {
+        self.files.contains_key(path)
     }
 
-    /// Whether a change left the file as it is now: where lines of history were joined, the latest
-    /// change need not be the one that was kept.
+    /// Whether a file is as the commit has it.
+    pub fn is_committed(&self, path: &ContentPath) -> bool {
+        !self.uncommitted.contains(path) && self.holds(path.as_str())
+    }
+
+    /// Whether a change left the file as it is now.
     fn is_present(&self, path: &ContentPath, change: &Change<'_>) -> bool {
         let now = self.files.get(path.as_str());
         change.is_there() && now == Some(&change.blob) && !self.uncommitted.contains(path)

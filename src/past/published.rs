@@ -36,12 +36,14 @@ pub struct Published {
     pub files: BTreeMap<String, String>,
 }
 
+/// How long the lists are.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     pub commits: usize,
     pub files: usize,
 }
 
+/// What the lists have to add up to: an altered file is told from one that was published.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sums {
     pub commits: String,
@@ -69,6 +71,7 @@ pub enum Unusable {
 }
 
 impl Published {
+    /// What stands behind a site that is made now.
     pub fn of(past: &Past) -> Published {
         let history = &past.history;
         let head = history.head();

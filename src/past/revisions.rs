@@ -172,6 +172,7 @@ impl Revisions {
 }
 
 impl<'r> Followed<'r> {
+    /// The revision, where there is one to be shown.
     pub fn revision(self) -> Option<&'r Revision> {
         match self {
             Followed::Revision(revision) => Some(revision),

@@ -32,6 +32,7 @@ pub struct Line {
     pub parts: Vec<(String, bool)>,
 }
 
+/// Why a line is not in both texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
     Added,
@@ -64,6 +65,7 @@ impl TextDifference {
         Some(difference)
     }
 
+    /// Whether both texts say the same.
     pub fn is_nothing(&self) -> bool {
         self.added + self.removed == 0
     }

@@ -26,22 +26,26 @@ impl Past {
         present: Option<&Document<T>>,
     ) -> Vec<Version<'_, T>> {
         let changes = self.history.followed(path.as_str()).into_iter();
-        let mut versions: Vec<_> = changes
-            .map(|change| {
-                let document = match present.filter(|_| self.is_present(path, &change)) {
-                    Some(document) => Some(document.clone()),
-                    None => self.document(&change),
-                };
-                Version { change, document }
-            })
-            .collect();
+        let mut versions: Vec<_> =
+            changes.map(|change| Version { change, document: self.document(&change, present) }).collect();
         versions.reverse();
         versions
     }
 
     /// What a document said after a change; `None` where that removed it, or it cannot be read.
-    pub fn document<T: DeserializeOwned>(&self, change: &Change<'_>) -> Option<Document<T>> {
-        let text = change.is_there().then(|| self.text(change.blob)).flatten()?;
-        document::read_as(&ContentPath::new(change.path), &text)
+    pub fn document<T: DeserializeOwned + Clone>(
+        &self,
+        change: &Change<'_>,
+        present: Option<&Document<T>>,
+    ) -> Option<Document<T>> {
+        match present.filter(|present| self.is_present(&present.path, change)) {
+            Some(present) => Some(present.clone()),
+            None => change.is_there().then(|| self.last_said(change)).flatten(),
+        }
+    }
+
+    /// What a document said after a change, and where that removed it, before.
+    pub fn last_said<T: DeserializeOwned>(&self, change: &Change<'_>) -> Option<Document<T>> {
+        document::read_as(&ContentPath::new(change.path), &self.text(change.blob)?)
     }
 }

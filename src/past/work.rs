@@ -14,9 +14,14 @@ pub fn is_same_work(before: &Document<ClientResult>, after: &Document<ClientResu
     is_same_text && is_same_front()
 }
 
+/// Whether the later one says, since the earlier one, that the record was amended.
+pub fn is_amended(before: &Document<ClientResult>, after: &Document<ClientResult>) -> bool {
+    after.front.amended.len() > before.front.amended.len()
+}
+
 /// Whether the work was told differently without saying that it was amended.
 pub fn was_changed_silently(before: &Document<ClientResult>, after: &Document<ClientResult>) -> bool {
-    !is_same_work(before, after) && after.front.amended.len() <= before.front.amended.len()
+    !is_same_work(before, after) && !is_amended(before, after)
 }
 
 /// A result without what follows the work.

@@ -116,7 +116,7 @@ pub fn handbook(id: &HandbookId) -> String {
 
 /// Of evidence and attachments: where they lie in the content.
 pub fn file(path: &ContentPath) -> String {
-    path.as_str().strip_prefix("content/").unwrap_or(path.as_str()).to_owned()
+    path.below_content().to_owned()
 }
 
 /// The page that a link `monthly:<name>` means.

@@ -4,8 +4,7 @@ use serde::Serialize;
 
 use crate::check::ResultId;
 use crate::document::Identity;
-use crate::history::{self, Commit, SignatureState, Signer};
-use crate::model::{ClientId, ProcedureId};
+use crate::history::{self, Commit, Signer};
 use crate::source::ContentPath;
 use crate::trail::Trails;
 
@@ -41,13 +40,7 @@ impl Site {
     /// What is said of a commit's signature: `signed by Jane Okafor`, `bad signature`.
     pub fn signature(&self, commit: &Commit<'_>) -> String {
         let Ok(past) = &self.past else { return String::new() };
-        let signed = past.signed(commit);
-        let words = signed.state.spoken();
-        match signed.signer.as_ref().map(|signer| self.signer(signer)) {
-            Some(name) if signed.state == SignatureState::Good => format!("{words} by {name}"),
-            Some(name) => format!("{words}, of {name}"),
-            None => words.to_owned(),
-        }
+        past.signed(commit).spoken(|signer| self.signer(signer))
     }
 
     /// The person on the staff who holds a key, else for whom it is listed.
@@ -60,7 +53,7 @@ impl Site {
 
     /// The person on the staff, else the name that the commit has.
     pub fn who(&self, trails: &Trails, who: &history::Identity) -> Named {
-        match trails.people.person(who) {
+        match trails.people.by_address(&who.email) {
             Some(id) => {
                 let link = self.person_link(id);
                 Named { text: link.text, href: Some(link.href) }
@@ -107,18 +100,15 @@ impl Site {
                 let page = library.handbook.get(&id).map(|page| page.front.title.clone());
                 named(page.clone().unwrap_or(id.to_string()), Page::HandbookPage(id), page.is_some())
             }
-            Ok(Identity::Attachment | Identity::Evidence | Identity::Settings) | Err(_) => Named {
-                text: path.as_str().strip_prefix("content/").unwrap_or(path.as_str()).to_owned(),
-                href: None,
-            },
+            Ok(Identity::Attachment | Identity::Evidence | Identity::Settings) | Err(_) => {
+                Named { text: path.below_content().to_owned(), href: None }
+            }
         }
     }
 
     fn catch_up(&self, stem: &str) -> Option<ResultId> {
-        let halves = stem
-            .match_indices('-')
-            .map(|(at, _)| ResultId::CatchUp(ClientId::new(&stem[..at]), ProcedureId::new(&stem[at + 1..])));
-        halves.into_iter().find(|id| self.library.results.contains_key(id))
+        let mut ids = ResultId::halves(stem).map(|(client, procedure)| ResultId::CatchUp(client, procedure));
+        ids.find(|id| self.library.results.contains_key(id))
     }
 
     /// `Acme Dental, Time Services 2026-10`

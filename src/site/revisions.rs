@@ -133,10 +133,9 @@ impl Site {
     }
 
     fn committing_person(&self, identity: &Identity) -> Option<Link> {
-        let has_address =
-            |emails: &[String]| emails.iter().any(|it| it.eq_ignore_ascii_case(&identity.email));
-        let person = self.library.staff.iter().find(|(_, person)| has_address(&person.front.emails));
-        person.map(|(id, _)| self.person_link(id))
+        let mut staff = self.library.staff.iter();
+        let (id, _) = staff.find(|(_, person)| person.front.has_address(&identity.email))?;
+        Some(self.person_link(id))
     }
 }
 

@@ -26,6 +26,11 @@ impl ContentPath {
         self.0.rsplit_once('/').map_or(&self.0, |(_, name)| name)
     }
 
+    /// `clients/acme.md` of `content/clients/acme.md`; the whole path of what lies elsewhere.
+    pub fn below_content(&self) -> &str {
+        self.0.strip_prefix("content/").unwrap_or(&self.0)
+    }
+
     /// The path that `link`, written in this file, leads to; `None` where it leaves the practice.
     pub fn join(&self, link: &str) -> Option<ContentPath> {
         let mut parts: Vec<&str> = self.folder().split('/').filter(|part| !part.is_empty()).collect();

@@ -8,6 +8,7 @@ use sha1::{Digest, Sha1};
 
 use super::RepositoryError;
 
+/// What an object holds.
 pub fn bytes(git: &git2::Repository, id: Oid) -> Result<Vec<u8>, RepositoryError> {
     let odb = git.odb()?;
     let object = odb.read(id)?;
@@ -15,6 +16,7 @@ pub fn bytes(git: &git2::Repository, id: Oid) -> Result<Vec<u8>, RepositoryError
     Ok(object.data().to_vec())
 }
 
+/// A folder of a commit.
 pub fn tree(git: &git2::Repository, id: Oid) -> Result<Tree<'_>, RepositoryError> {
     check(git, id)?;
     Ok(git.find_tree(id)?)

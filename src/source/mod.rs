@@ -12,8 +12,8 @@ mod listing;
 mod memory;
 mod repository;
 mod repository_error;
-mod uncommitted;
 mod revision_tree;
+mod uncommitted;
 mod working_tree;
 
 pub use commit::Commit;
@@ -43,6 +43,7 @@ pub struct SourceFile {
     pub modified: Option<Duration>,
 }
 
+/// Whether a file can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileKind {
     Regular,

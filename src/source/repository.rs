@@ -62,6 +62,7 @@ impl Repository {
         [real(&self.git_dir), shared.unwrap_or_else(|_| real(&self.git_dir))]
     }
 
+    /// Whether nothing is checked out, since there is no place for it.
     pub fn is_bare(&self) -> bool {
         self.work_tree.is_none()
     }

@@ -1,5 +1,6 @@
 //! The practice as it was at a commit.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -45,10 +46,12 @@ impl RevisionTree {
         }))
     }
 
+    /// Where the commit lies.
     pub fn repository(&self) -> &Arc<Repository> {
         &self.repository
     }
 
+    /// The commit whose files these are.
     pub fn commit(&self) -> Commit {
         self.commit
     }
@@ -84,22 +87,17 @@ impl RevisionTree {
             Ok(entry.ok().map(|entry| entry.id()))
         })
     }
-
-    fn failed(&self, path: &str, error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> SourceError {
-        SourceError { path: PathBuf::from(path), error: std::io::Error::other(error) }
-    }
 }
 
 impl Source for RevisionTree {
     fn files(&self) -> Result<Vec<SourceFile>, SourceError> {
-        let listing = self.listing().map_err(|error| self.failed("content", error))?;
+        let listing = self.listing().map_err(|error| failed("content", error))?;
         Ok(listing.iter().map(|it| it.file.clone()).collect())
     }
 
     fn read(&self, path: &ContentPath) -> Result<Vec<u8>, SourceError> {
-        let failed = |error| self.failed(path.as_str(), error);
-        let missing =
-            || SourceError { path: PathBuf::from(path.as_str()), error: std::io::ErrorKind::NotFound.into() };
+        let failed = |error| failed(path.as_str(), error);
+        let missing = || SourceError { path: path.as_str().into(), error: io::ErrorKind::NotFound.into() };
         let blob = self.blob(path).map_err(failed)?.ok_or_else(missing)?;
         self.repository.with(|git| intact::bytes(git, blob)).map_err(failed)
     }
@@ -118,8 +116,12 @@ impl Source for RevisionTree {
             let regular = files.filter(|it| it.file.kind == FileKind::Regular);
             regular.map(|it| Ok((it.file.path.to_string(), intact::bytes(git, it.blob)?))).collect()
         });
-        read.map_err(|error| self.failed(&path, error))
+        read.map_err(|error| failed(&path, error))
     }
+}
+
+fn failed(path: &str, error: RepositoryError) -> SourceError {
+    SourceError { path: path.into(), error: io::Error::other(error) }
 }
 
 /// A folder below another; `None` where nothing of that name is there, or no folder.

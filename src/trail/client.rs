@@ -3,6 +3,7 @@
 use crate::document::Document;
 use crate::model::{Asset, Client, Day, Exemption};
 
+use super::what::{Keys, differing};
 use super::{Deed, What};
 
 /// `day` is the day of the later version: exemptions that ran out before it, and are gone with it,
@@ -13,12 +14,7 @@ pub fn deeds(before: Option<&Document<Client>>, after: &Document<Client>, day: D
     let mut deeds: Vec<Deed> = service(old, now).into_iter().collect();
     assets(old.map_or(&[], |old| &old.assets), &now.assets, &mut deeds);
     exemptions(old.map_or(&[], |old| &old.exemptions), &now.exemptions, day, &mut deeds);
-    if let (Some(before), Some(old)) = (before, old) {
-        let keys = changed(before, after, old, now);
-        if !keys.is_empty() {
-            deeds.push(Deed::new(What::Changed(keys.into())));
-        }
-    }
+    deeds.extend(before.and_then(|before| Deed::changed(changed(before, after))));
     deeds
 }
 
@@ -87,17 +83,13 @@ fn exemptions(old: &[Exemption], now: &[Exemption], day: Day, deeds: &mut Vec<De
 }
 
 /// The keys that differ and are not told otherwise, and `text`.
-fn changed(
-    before: &Document<Client>,
-    after: &Document<Client>,
-    old: &Client,
-    now: &Client,
-) -> Vec<&'static str> {
+fn changed(before: &Document<Client>, after: &Document<Client>) -> Keys {
+    let (old, now) = (&before.front, &after.front);
     let corrected = |asset: &Asset| {
         let before = old.assets.iter().find(|it| it.id == asset.id);
         before.is_some_and(|before| Asset { retired: asset.retired, ..before.clone() } != *asset)
     };
-    let keys = [
+    differing([
         ("name", old.name != now.name),
         ("legal_name", old.legal_name != now.legal_name),
         ("short_name", old.short_name != now.short_name),
@@ -114,8 +106,7 @@ fn changed(
         ("assets", now.assets.iter().any(corrected)),
         ("none_of", old.none_of != now.none_of),
         ("text", before.body.markdown.trim() != after.body.markdown.trim()),
-    ];
-    keys.into_iter().filter(|(_, differs)| *differs).map(|(key, _)| key).collect()
+    ])
 }
 
 #[cfg(test)]

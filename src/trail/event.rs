@@ -33,6 +33,7 @@ pub enum Proof {
 }
 
 impl Event {
+    /// A deed with what it was done to, and how it is known.
     pub fn of(deed: Deed, subject: &Subject, proof: Proof) -> Event {
         Event {
             what: deed.what,

@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use crate::check::{Library, ResultId};
-use crate::history::{Change, ChangeKind};
 use crate::model::{Client, ClientId, Day};
 use crate::past::{Past, Version};
 use crate::source::ContentPath;
@@ -13,13 +12,13 @@ use super::event::{Event, Subject};
 use super::owners::Belonging;
 use super::result::Terms;
 use super::telling::{Asked, Telling, Told};
-use super::{Deed, Proof, Trails, What, client, result};
+use super::{Deed, Proof, Trails, client, evidence, result};
 
 /// The trail of a client, the newest first: in the order of the commits' dates.
 pub fn trail(trails: &Trails, library: &Library, past: &Past, today: Day, id: &ClientId) -> Vec<Event> {
     let ids = trails.ids_of(library, past, id);
     let paths = trails.paths_of(&ids, past);
-    let telling = Telling::of(past, trails.is_linear, paths.iter());
+    let telling = Telling::of(past, paths.iter());
     let mut gathering = Gathering { trails, library, past, today, ids, telling, events: Vec::new() };
     gathering.client(id);
     gathering.files(&paths);
@@ -127,39 +126,20 @@ impl<'g> Gathering<'g> {
 
     fn evidence(&mut self, path: &ContentPath, id: &ResultId, file: &str) {
         let subject = Subject { document: ContentPath::new(&id.path()), ..subject(self.library, path, id) };
-        if let Some(what) = self.uncommitted_evidence(path, file) {
-            self.events.push(Event::of(Deed::new(what), &subject, Proof::NotCommitted));
+        let mut add = |what, proof| self.events.push(Event::of(Deed::new(what), &subject, proof));
+        if self.past.uncommitted.contains(path) {
+            let (was_there, is_there) =
+                (self.past.holds(path.as_str()), self.library.files.contains_key(path));
+            if let Some(what) = evidence::uncommitted(was_there, is_there, file) {
+                add(what, Proof::NotCommitted);
+            }
         }
         for change in self.past.history.of(path.as_str()) {
-            let proof = Proof::Commit(change.commit.row());
-            let what = self.evidence_change(&change, file);
-            self.events.extend(what.map(|what| Event::of(Deed::new(what), &subject, proof)));
-        }
-    }
-
-    fn evidence_change(&self, change: &Change<'g>, file: &str) -> Option<What> {
-        let from = change.from.filter(|from| self.trails.is_of(&self.ids, from));
-        match (change.kind, from) {
-            (ChangeKind::Modified, _) => Some(What::EvidenceReplaced(file.into())),
-            (ChangeKind::Deleted, _) if self.telling.was_moved(change.commit.row(), change.path) => None,
-            (ChangeKind::Deleted, _) => Some(What::EvidenceRemoved(file.into())),
-            (ChangeKind::Renamed, Some(from)) => {
-                let old = from.rsplit('/').next().unwrap_or(from);
-                Some(What::EvidenceRenamed(file.into(), old.into()))
+            let row = change.commit.row();
+            if change.is_there() || !self.telling.was_moved(row, change.path) {
+                let from = change.from.filter(|from| self.trails.is_of(&self.ids, from));
+                add(evidence::committed(&change, from, file), Proof::Commit(row));
             }
-            (ChangeKind::Added | ChangeKind::Renamed, _) => Some(What::EvidenceAdded(file.into())),
-        }
-    }
-
-    fn uncommitted_evidence(&self, path: &ContentPath, file: &str) -> Option<What> {
-        let was_there = self.past.history.of(path.as_str()).next().is_some_and(|it| it.is_there());
-        let is_there = self.library.files.contains_key(path);
-        match (was_there, is_there) {
-            _ if !self.past.uncommitted.contains(path) => None,
-            (true, true) => Some(What::EvidenceReplaced(file.into())),
-            (true, false) => Some(What::EvidenceRemoved(file.into())),
-            (false, true) => Some(What::EvidenceAdded(file.into())),
-            (false, false) => None,
         }
     }
 
@@ -194,4 +174,30 @@ pub fn terms<'l>(library: &'l Library, past: &Past, id: &ResultId, proof: Proof)
         Proof::NotCommitted | Proof::Calendar(_) => true,
     });
     Terms { closed_statuses: &library.settings.tickets.closed_statuses, is_single_closed }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use crate::model::ClientId;
+    use crate::trail::{Proof, Trails};
+
+    const BIRCH: &str = "content/results/2026-10/birch.md";
+
+    #[test]
+    fn what_a_merge_kept_is_there_though_the_younger_commit_removed_it() {
+        let practice = Fixture::sample()
+            .commit("tom", "2026-10-24", "Begin")
+            .edit(BIRCH, "minutes: 30", "minutes: 31")
+            .commit("tom", "2026-10-25", "Correct the minutes");
+        practice.clone().without(BIRCH).commit_beside("tom", "2026-10-26", "Remove");
+        let practice =
+            practice.merge("tom", "2026-10-27", "Keep it").edit(BIRCH, "minutes: 31", "minutes: 32");
+        let (library, past) = (practice.checked().library, practice.past().expect("it was committed"));
+        let trails = Trails::of(&library, &past);
+        let events = trails.of_client(&library, &past, Fixture::today(), &ClientId::new("birch"));
+        let edits = events.iter().filter(|event| event.proof == Proof::NotCommitted);
+        let told: Vec<String> = edits.map(|event| event.what.words()).collect();
+        assert_eq!(told, ["changed after the sign-off, without a word why: minutes"]);
+    }
 }

@@ -12,7 +12,7 @@ use crate::past::Past;
 use crate::source::ContentPath;
 
 use super::owners::Belonging;
-use super::{Deed, Proof, Trails, What, client, gathering, result, single, telling};
+use super::{Deed, Proof, Trails, What, client, evidence, gathering, result, single, telling};
 
 /// The commits that touched the practice, by the month in which they were made.
 pub struct Log {
@@ -31,6 +31,7 @@ pub struct Line {
 }
 
 impl Log {
+    /// Sorts the commits that touched a file of the practice into their months.
     pub fn of(past: &Past) -> Log {
         let mut months: BTreeMap<Month, Vec<CommitRow>> = BTreeMap::new();
         let touching = past.history.commits().filter(|it| past.history.changes_in(*it).len() > 0);
@@ -45,6 +46,7 @@ impl Log {
         self.months.iter().map(|(month, commits)| (*month, commits.as_slice()))
     }
 
+    /// The commits of a month, the newest first.
     pub fn month(&self, month: Month) -> &[CommitRow] {
         self.months.get(&month).map_or(&[], Vec::as_slice)
     }
@@ -95,7 +97,7 @@ impl Reader<'_> {
         let client = belonging.as_ref().map(|it| it.client().clone());
         match belonging {
             Some(Belonging::Evidence(id, file)) => {
-                let what = vec![evidence(change, file)];
+                let what = vec![evidence::committed(change, change.from, file)];
                 Line { document: ContentPath::new(&id.path()), client, result: Some(id), what }
             }
             Some(Belonging::Result(id)) => {
@@ -136,19 +138,10 @@ impl Reader<'_> {
         changes.reverse();
         let is_this = |it: &Change<'_>| it.commit == change.commit && it.path == change.path;
         let Some(nth) = changes.iter().position(is_this) else { return Vec::new() };
-        let said = |at: usize| {
-            let is_present =
-                at + 1 == changes.len() && self.past.is_committed(&ContentPath::new(changes[at].path));
-            match present.filter(|it| is_present && it.path.as_str() == changes[at].path) {
-                Some(present) => Some(present.clone()),
-                None => self.past.document(&changes[at]),
-            }
-        };
+        let said = |at: usize| self.past.document(&changes[at], present);
         let Some(after) = said(nth) else { return Vec::new() };
-        let befores = telling::befores(|at| changes[at], nth, self.trails.is_linear);
-        let mut of_each = befores.into_iter().map(|before| compare(before.and_then(said).as_ref(), &after));
-        let first = of_each.next().unwrap_or_default();
-        of_each.fold(first, |common, other| common.into_iter().filter(|it| other.contains(it)).collect())
+        let befores = telling::befores(&self.past.history, |at| changes[at], nth);
+        telling::common(befores.into_iter().map(|before| compare(before.and_then(said).as_ref(), &after)))
     }
 }
 
@@ -160,16 +153,5 @@ fn what(change: &Change<'_>, deeds: Vec<Deed>) -> Vec<What> {
         (_, false) => what,
         (ChangeKind::Added, true) => vec![What::Added],
         (_, true) => vec![What::Changed(Box::default())],
-    }
-}
-
-fn evidence(change: &Change<'_>, file: &str) -> What {
-    match (change.kind, change.from) {
-        (ChangeKind::Modified, _) => What::EvidenceReplaced(file.into()),
-        (ChangeKind::Deleted, _) => What::EvidenceRemoved(file.into()),
-        (ChangeKind::Renamed, Some(from)) => {
-            What::EvidenceRenamed(file.into(), from.rsplit('/').next().unwrap_or(from).into())
-        }
-        (ChangeKind::Added | ChangeKind::Renamed, _) => What::EvidenceAdded(file.into()),
     }
 }

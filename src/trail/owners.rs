@@ -27,6 +27,7 @@ pub enum Belonging<'p> {
 }
 
 impl Owners {
+    /// Everybody who is there, and everybody whose file ever was.
     pub fn of(library: &Library, history: &History) -> Owners {
         let mut owners = Owners {
             clients: library.known.clients.clone(),
@@ -68,22 +69,18 @@ impl Owners {
 
     /// As the library reads it; else where it parts in one way only.
     fn catch_up(&self, stem: &str) -> Option<ResultId> {
-        let halves = stem
-            .match_indices('-')
-            .map(|(at, _)| ResultId::CatchUp(ClientId::new(&stem[..at]), ProcedureId::new(&stem[at + 1..])));
-        let halves: Vec<ResultId> = halves.filter(|id| self.clients.contains(id.client())).collect();
-        let is_procedure = |id: &&ResultId| match id {
-            ResultId::CatchUp(_, procedure) => self.procedures.contains(procedure),
-            ResultId::Monthly(..) => false,
-        };
-        let only = |halves: Vec<&ResultId>| (halves.len() == 1).then(|| halves[0].clone());
-        let known = halves.iter().find(|id| self.known.contains(*id)).cloned();
-        let parted = || only(halves.iter().filter(is_procedure).collect());
+        type Half = (ClientId, ProcedureId);
+        let id = |(client, procedure): &Half| ResultId::CatchUp(client.clone(), procedure.clone());
+        let halves: Vec<Half> = ResultId::halves(stem).filter(|it| self.clients.contains(&it.0)).collect();
+        let only = |halves: Vec<&Half>| (halves.len() == 1).then(|| id(halves[0]));
+        let known = halves.iter().map(id).find(|id| self.known.contains(id));
+        let parted = || only(halves.iter().filter(|it| self.procedures.contains(&it.1)).collect());
         known.or_else(parted).or_else(|| only(halves.iter().collect()))
     }
 }
 
 impl Belonging<'_> {
+    /// Whose it is.
     pub fn client(&self) -> &ClientId {
         match self {
             Belonging::Client(id) => id,

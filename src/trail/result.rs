@@ -4,6 +4,7 @@ use crate::document::Document;
 use crate::model::{ClientResult, Finding, FindingStatus, Status, Ticket};
 use crate::past::was_changed_silently;
 
+use super::what::{Keys, differing};
 use super::{Deed, What};
 
 /// What has to be known beside the two versions.
@@ -15,6 +16,7 @@ pub struct Terms<'t> {
     pub is_single_closed: bool,
 }
 
+/// Everything that the later version says and the earlier one did not; the first version tells all of it.
 pub fn deeds(
     before: Option<&Document<ClientResult>>,
     after: &Document<ClientResult>,
@@ -32,10 +34,7 @@ pub fn deeds(
     deeds.extend(ticket(old.and_then(|old| old.ticket.as_ref()), now.ticket.as_ref(), terms));
     deeds.extend(sign_off(old, now));
     if let (Some(before), true) = (before, deeds.is_empty()) {
-        let keys = changed(before, after, false);
-        if !keys.is_empty() {
-            deeds.push(Deed::new(What::Changed(keys.into())));
-        }
+        deeds.extend(Deed::changed(changed(before, after)));
     }
     deeds
 }
@@ -49,7 +48,7 @@ fn silent_change(
     let is_signed_off = before.front.reviewed_by.is_some();
     let is_closed = terms.is_single_closed && before.front.status.is_terminal();
     let is_silent = (is_signed_off || is_closed) && was_changed_silently(before, after);
-    let keys = || changed(before, after, true).into();
+    let keys = || differing(of_work(before, after));
     is_silent.then(|| match is_signed_off {
         true => Deed::new(What::ChangedAfterSignOff(keys())),
         false => Deed::new(What::ChangedAfterClosing(keys())),
@@ -119,10 +118,22 @@ fn sign_off(old: Option<&ClientResult>, now: &ClientResult) -> Option<Deed> {
     }
 }
 
-/// The keys that differ, and `text`; of the work alone, or all of them.
-fn changed(before: &Document<ClientResult>, after: &Document<ClientResult>, work: bool) -> Vec<&'static str> {
+/// The keys that differ, and `text`.
+fn changed(before: &Document<ClientResult>, after: &Document<ClientResult>) -> Keys {
     let (old, new) = (&before.front, &after.front);
-    let of_work = [
+    let after_it = [
+        ("reviewed_on", old.reviewed_on != new.reviewed_on),
+        ("ticket", old.ticket != new.ticket),
+        ("revision", old.revision != new.revision),
+        ("amended", old.amended != new.amended),
+    ];
+    differing(of_work(before, after).into_iter().chain(after_it))
+}
+
+/// What tells of the work, and whether it differs.
+fn of_work(before: &Document<ClientResult>, after: &Document<ClientResult>) -> [(&'static str, bool); 15] {
+    let (old, new) = (&before.front, &after.front);
+    [
         ("status", old.status != new.status),
         ("verdict", old.verdict != new.verdict),
         ("performed_by", old.performed_by != new.performed_by),
@@ -138,15 +149,7 @@ fn changed(before: &Document<ClientResult>, after: &Document<ClientResult>, work
         ("approved_by", old.approved_by != new.approved_by),
         ("approved_on", old.approved_on != new.approved_on),
         ("text", before.body.markdown.trim() != after.body.markdown.trim()),
-    ];
-    let after_it = [
-        ("reviewed_on", old.reviewed_on != new.reviewed_on),
-        ("ticket", old.ticket != new.ticket),
-        ("revision", old.revision != new.revision),
-        ("amended", old.amended != new.amended),
-    ];
-    let keys = of_work.into_iter().chain(after_it.into_iter().filter(|_| !work));
-    keys.filter(|(_, differs)| *differs).map(|(key, _)| key).collect()
+    ]
 }
 
 #[cfg(test)]

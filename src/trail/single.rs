@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::document::Document;
 use crate::model::{ClientId, Single};
 
-use super::what::Phase;
+use super::what::{Keys, Phase, differing};
 use super::{Deed, Proof, What};
 
 /// What one version of a single changed, and who was concerned since.
@@ -31,9 +31,8 @@ pub fn deeds(before: Option<&Document<Single>>, after: &Document<Single>) -> Vec
     let opened = (old.opened_on.is_none() && now.opened_on.is_some())
         .then(|| Deed::new(What::SingleOpened).on(now.opened_on).by(&now.lead));
     let mut deeds: Vec<Deed> = [opened, closing(Some(old), now)].into_iter().flatten().collect();
-    let keys = changed(before, after);
-    if deeds.is_empty() && !keys.is_empty() {
-        deeds.push(Deed::new(What::Changed(keys.into())));
+    if deeds.is_empty() {
+        deeds.extend(Deed::changed(changed(before, after)));
     }
     deeds
 }
@@ -46,9 +45,9 @@ fn closing(old: Option<&Single>, now: &Single) -> Option<Deed> {
     }
 }
 
-fn changed(before: &Document<Single>, after: &Document<Single>) -> Vec<&'static str> {
+fn changed(before: &Document<Single>, after: &Document<Single>) -> Keys {
     let (old, new) = (&before.front, &after.front);
-    let keys = [
+    differing([
         ("title", old.title != new.title),
         ("due", old.due != new.due),
         ("lead", old.lead != new.lead),
@@ -58,8 +57,7 @@ fn changed(before: &Document<Single>, after: &Document<Single>) -> Vec<&'static 
         ("revision", old.revision != new.revision),
         ("replaces", old.replaces != new.replaces),
         ("text", before.body.markdown.trim() != after.body.markdown.trim()),
-    ];
-    keys.into_iter().filter(|(_, differs)| *differs).map(|(key, _)| key).collect()
+    ])
 }
 
 impl Step {

@@ -23,7 +23,7 @@ pub struct SinglePast {
 
 /// Every single that there ever was; those that are there tell what they share with those that
 /// are gone.
-pub fn read(library: &Library, past: &Past, is_linear: bool) -> Vec<SinglePast> {
+pub fn read(library: &Library, past: &Past) -> Vec<SinglePast> {
     let paths = past.history.paths().filter(|path| path.starts_with("content/singles/"));
     let ever = paths.map(ContentPath::new).chain(past.uncommitted.iter().cloned());
     let named = ever.filter_map(|path| match Identity::of(&path) {
@@ -31,7 +31,7 @@ pub fn read(library: &Library, past: &Past, is_linear: bool) -> Vec<SinglePast> 
         _ => None,
     });
     let singles: BTreeMap<(bool, ContentPath), SingleId> = named.collect();
-    let mut telling = Telling::of(past, is_linear, singles.keys().map(|(_, path)| path));
+    let mut telling = Telling::of(past, singles.keys().map(|(_, path)| path));
     let read = |((is_gone, path), id): ((bool, ContentPath), SingleId)| {
         let present = library.singles.get(&id.month).filter(|single| single.id == id);
         let asked = Asked { path: &path, present: present.map(|it| &it.document), is_there: !is_gone };

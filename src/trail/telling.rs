@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde::de::DeserializeOwned;
 
 use crate::document::Document;
-use crate::history::{Change, ChangeKind, Commit, CommitRow};
+use crate::history::{Change, ChangeKind, Commit, CommitRow, History};
 use crate::past::{Past, Version};
 use crate::source::ContentPath;
 
@@ -23,7 +23,6 @@ pub struct Told<T> {
 /// renamed and another took its old name, is told of the first.
 pub struct Telling<'p> {
     past: &'p Past,
-    is_linear: bool,
     told: HashSet<(CommitRow, &'p str)>,
     /// Removals that were renames.
     moved: HashSet<(CommitRow, &'p str)>,
@@ -39,14 +38,10 @@ pub struct Asked<'d, T> {
 
 impl<'p> Telling<'p> {
     /// `paths` are all that will be asked for.
-    pub fn of<'a>(
-        past: &'p Past,
-        is_linear: bool,
-        paths: impl Iterator<Item = &'a ContentPath>,
-    ) -> Telling<'p> {
+    pub fn of<'a>(past: &'p Past, paths: impl Iterator<Item = &'a ContentPath>) -> Telling<'p> {
         let changes = paths.flat_map(|path| past.history.of(path.as_str()));
         let moved = changes.filter_map(|change| Some((change.commit.row(), change.from?))).collect();
-        Telling { past, is_linear, told: HashSet::new(), moved }
+        Telling { past, told: HashSet::new(), moved }
     }
 
     /// Whether a removal was a rename to one of the paths that are asked for.
@@ -77,7 +72,7 @@ impl<'p> Telling<'p> {
         }
         let last = versions.iter().rev().find_map(|it| it.document.as_ref());
         let proof = Proof::NotCommitted;
-        if !self.past.is_committed(asked.path) && (asked.is_there || self.is_there(asked.path)) {
+        if !self.past.is_committed(asked.path) && (asked.is_there || self.past.holds(asked.path.as_str())) {
             let deeds = self.uncommitted(asked, last, |before, after| compare(before, after, proof));
             told.push(Told { proof, deeds, document: asked.present.cloned() });
         }
@@ -99,12 +94,7 @@ impl<'p> Telling<'p> {
                 false => vec![Deed::new(What::Removed)],
             };
         };
-        let mut of_each = befores.iter().map(|before| compare(*before, after));
-        let first = of_each.next().unwrap_or_default();
-        let mut deeds = of_each.fold(first, |mut common, other| {
-            common.retain(|deed| other.contains(deed));
-            common
-        });
+        let mut deeds = common(befores.iter().map(|before| compare(*before, after)));
         if change.kind == ChangeKind::Renamed && befores.iter().any(Option::is_some) {
             let from = change.from.filter(|from| is_ours(from)).map(Box::from);
             deeds.insert(0, Deed::new(What::Renamed(from)));
@@ -121,7 +111,7 @@ impl<'p> Telling<'p> {
             readable.and_then(|it| it.document.as_ref())
         };
         let changes = |at: usize| versions[at].change;
-        befores(changes, nth, self.is_linear).into_iter().map(said).collect()
+        befores(&self.past.history, changes, nth).into_iter().map(said).collect()
     }
 
     fn uncommitted<T>(
@@ -131,22 +121,30 @@ impl<'p> Telling<'p> {
         compare: impl FnOnce(Option<&Document<T>>, &Document<T>) -> Vec<Deed>,
     ) -> Vec<Deed> {
         match asked.present {
-            Some(present) => compare(last.filter(|_| self.is_there(asked.path)), present),
+            Some(present) => compare(last.filter(|_| self.past.holds(asked.path.as_str())), present),
             None if asked.is_there => vec![Deed::new(What::Unreadable)],
             None => vec![Deed::new(What::Removed)],
         }
     }
+}
 
-    /// Whether the last commit has the file.
-    fn is_there(&self, path: &ContentPath) -> bool {
-        self.past.history.of(path.as_str()).next().is_some_and(|change| change.is_there())
-    }
+/// What a commit did that it has from none of its parents, compared with each of them.
+pub fn common(of_each: impl Iterator<Item = Vec<Deed>>) -> Vec<Deed> {
+    let common = of_each.reduce(|mut common, other| {
+        common.retain(|deed| other.contains(deed));
+        common
+    });
+    common.unwrap_or_default()
 }
 
 /// Of changes of a document, the oldest first: for each parent of the commit of the `nth` the one
 /// that stands there; `None` where the document was not there before.
-pub fn befores<'p>(change: impl Fn(usize) -> Change<'p>, nth: usize, is_linear: bool) -> Vec<Option<usize>> {
-    if is_linear {
+pub fn befores<'p>(
+    history: &History,
+    change: impl Fn(usize) -> Change<'p>,
+    nth: usize,
+) -> Vec<Option<usize>> {
+    if history.is_linear() {
         return vec![nth.checked_sub(1)];
     }
     let stands = |parent: Commit<'p>| (0..nth).rev().find(|at| parent.is_at_or_after(&change(*at).commit));

@@ -1,24 +1,24 @@
 //! The trail of any client, worked out when it is asked for.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::check::Library;
-use crate::history::CommitRow;
-use crate::model::{ClientId, Day};
+use crate::history::{Commit, CommitRow};
+use crate::model::{ClientId, Day, People};
 use crate::past::Past;
 use crate::source::ContentPath;
 
 use super::event::Event;
 use super::owners::Owners;
 use super::singles::{self, SinglePast};
-use super::{Log, People, gathering};
+use super::{Log, gathering};
 
 /// What all trails share, and those that were asked for last.
 pub struct Trails {
+    /// Whose a commit is.
     pub people: People,
     pub log: Log,
-    pub is_linear: bool,
     pub owners: Owners,
     /// Every file that was ever a client's.
     paths: BTreeMap<ClientId, Vec<ContentPath>>,
@@ -32,6 +32,7 @@ pub struct Trails {
 const KEPT: usize = 32;
 
 impl Trails {
+    /// Finds out whose every file is; no trail is worked out yet.
     pub fn of(library: &Library, past: &Past) -> Trails {
         let owners = Owners::of(library, &past.history);
         let mut paths: BTreeMap<ClientId, Vec<ContentPath>> = BTreeMap::new();
@@ -41,9 +42,8 @@ impl Trails {
             }
         }
         Trails {
-            people: People::of(library),
+            people: library.people(),
             log: Log::of(past),
-            is_linear: past.history.is_linear(),
             shared: shared(past, &paths),
             owners,
             paths,
@@ -83,6 +83,7 @@ impl Trails {
         gathering::former_ids(self, library, past, id)
     }
 
+    /// Whether a file belongs, or belonged, to a client with one of these ids.
     pub fn is_of(&self, ids: &BTreeSet<ClientId>, path: &str) -> bool {
         self.owners.belonging(path).is_some_and(|belonging| ids.contains(belonging.client()))
     }
@@ -95,16 +96,16 @@ impl Trails {
     }
 
     pub(super) fn singles(&self, library: &Library, past: &Past) -> &[SinglePast] {
-        self.singles.get_or_init(|| singles::read(library, past, self.is_linear))
+        self.singles.get_or_init(|| singles::read(library, past))
     }
 }
 
 fn shared(past: &Past, paths: &BTreeMap<ClientId, Vec<ContentPath>>) -> HashSet<CommitRow> {
-    let mut clients = std::collections::HashMap::new();
+    let mut clients = HashMap::new();
     for (nth, paths) in paths.values().enumerate() {
         clients.extend(paths.iter().map(|path| (path.as_str(), nth)));
     }
-    let touched = |commit: &crate::history::Commit<'_>| {
+    let touched = |commit: &Commit<'_>| {
         let mut owners = past.history.changes_in(*commit).filter_map(|it| clients.get(it.path).copied());
         owners.next().is_some_and(|first| owners.any(|other| other != first))
     };

@@ -63,6 +63,11 @@ pub enum What {
 /// Keys of the content format, and `text` for what stands below the front matter.
 pub type Keys = Box<[&'static str]>;
 
+/// The keys that differ.
+pub fn differing(keys: impl IntoIterator<Item = (&'static str, bool)>) -> Keys {
+    keys.into_iter().filter(|(_, differs)| *differs).map(|(key, _)| key).collect()
+}
+
 /// What a single was when its population changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {

@@ -1,10 +1,8 @@
 use rayon::prelude::*;
 
-use crate::check::{Check, Practice};
+use crate::check::{Check, Practice, described, file_of, touched};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
 use crate::history::{Commit, SignatureState};
-
-use super::missing_signature::{described, newest_files, touched};
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -22,12 +20,12 @@ fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
     let is_bad = |state| matches!(state, SignatureState::Bad | SignatureState::RevokedKey);
     let signed: Vec<Commit<'_>> = past.history.commits().filter(Commit::is_signed).collect();
     let bad: Vec<Commit<'_>> = signed.into_par_iter().filter(|it| is_bad(past.signed(it).state)).collect();
-    newest_files(practice, bad.into_iter())
-        .map(|(path, commit)| {
+    bad.into_iter()
+        .filter_map(|commit| {
             let message = format!("{}: {}", described(&commit), past.signed(&commit).state.spoken());
-            Diagnostic::new(&RULE, path, Spot::File, message)
-                .help("`git verify-commit` shows the same; ask whoever committed it")
-                .likewise(touched(practice, past, commit))
+            let diagnostic = Diagnostic::new(&RULE, file_of(practice, commit)?, Spot::File, message)
+                .help("`git verify-commit` shows the same; ask whoever committed it");
+            Some(diagnostic.likewise(touched(practice, commit)))
         })
         .collect()
 }

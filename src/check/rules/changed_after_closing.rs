@@ -2,11 +2,11 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::check::{Check, Practice, SingleOf, Told, deed, departure, states};
+use crate::check::{Check, Practice, SingleOf, Told, deed, shown, silent_change, since_closing, states};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
 use crate::history::Commit;
 use crate::model::Month;
-use crate::past::{Past, is_same_work};
+use crate::past::Past;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -32,41 +32,30 @@ fn closing<'p>(past: &'p Past, single: &SingleOf) -> Option<Commit<'p>> {
     let document = &single.document;
     let versions = past.versions(&document.path, Some(document));
     let states = states(&versions, document, past.is_committed(&document.path));
-    let open = states.iter().rposition(|it| it.document.front.closed_on.is_none());
-    let closing = open.map_or(0, |open| open + 1);
     // The commit outlives the documents beside it.
-    let id = states.get(closing)?.commit?.id();
-    versions.iter().map(|version| version.change.commit).find(|commit| commit.id() == id)
+    let row = since_closing(&states).first()?.commit?.row();
+    Some(past.history.at(row))
 }
 
 fn fault(told: &Told<'_>, closings: &BTreeMap<Month, Commit<'_>>) -> Option<Diagnostic> {
     let single = told.work.single?;
     let closing = closings.get(&single.id.month)?;
     let states = told.states();
-    let is_late = |commit: Option<Commit<'_>>| commit.is_none_or(|it| it != *closing && it.is_after(closing));
+    let is_late = |commit: Option<Commit<'_>>| commit.is_none_or(|it| it.is_younger_than(closing));
     let at_closing = states.iter().rposition(|it| !is_late(it.commit))?;
     // What was open at the closing is finished late, and stands from then on.
     let is_finished = |nth: &usize| states[*nth].document.front.status.is_terminal();
     let stood = (at_closing..states.len()).find(is_finished)?;
-    let left = stood
-        + departure(
-            &states[stood..],
-            |before, after| is_same_work(before.document, after.document),
-            |before, after| before.document.front.amended.len() < after.document.front.amended.len(),
-        )?;
+    let left = stood + silent_change(&states[stood..])?;
     let reviewed = states.iter().position(|it| it.document.front.is_reviewed());
     if reviewed.is_some_and(|reviewed| reviewed < left) {
         return None;
     }
-    let path = told.work.path();
-    let deed = deed(states[left].commit.as_ref());
-    let message = format!("changed after its single was closed without an entry in `amended`, {deed}");
-    let help = match states[left].commit {
-        Some(commit) => format!("`git show {} -- {path}` shows what was changed", commit.id().short()),
-        None => format!("`git diff HEAD -- {path}` shows what was changed"),
-    };
+    let (path, commit) = (told.work.path(), states[left].commit.as_ref());
+    let message =
+        format!("changed after its single was closed without an entry in `amended`, {}", deed(commit));
     let closed = Spot::Field(FieldPath::of("closed_on"));
-    let diagnostic = Diagnostic::at(&RULE, path, FieldPath::of("status"), message).help(help);
+    let diagnostic = Diagnostic::at(&RULE, path, FieldPath::of("status"), message).help(shown(commit, path));
     Some(diagnostic.related(&single.document.path, closed, "closed here"))
 }
 

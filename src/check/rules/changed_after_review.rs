@@ -1,8 +1,7 @@
 use rayon::prelude::*;
 
-use crate::check::{Check, Practice, Told, deed, departure};
+use crate::check::{Check, Practice, Told, deed, shown, silent_change};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
-use crate::past::is_same_work;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -22,20 +21,10 @@ fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
 fn fault(told: &Told<'_>) -> Option<Diagnostic> {
     let states = told.states();
     let reviewed = states.iter().position(|it| it.document.front.is_reviewed())?;
-    let states = &states[reviewed..];
-    let left = departure(
-        states,
-        |before, after| is_same_work(before.document, after.document),
-        |before, after| before.document.front.amended.len() < after.document.front.amended.len(),
-    )?;
-    let path = told.work.path();
-    let deed = deed(states[left].commit.as_ref());
-    let message = format!("changed after its review without an entry in `amended`, {deed}");
-    let help = match states[left].commit {
-        Some(commit) => format!("`git show {} -- {path}` shows what was changed", commit.id().short()),
-        None => format!("`git diff HEAD -- {path}` shows what was changed"),
-    };
-    Some(Diagnostic::at(&RULE, path, FieldPath::of("reviewed_on"), message).help(help))
+    let left = reviewed + silent_change(&states[reviewed..])?;
+    let (path, commit) = (told.work.path(), states[left].commit.as_ref());
+    let message = format!("changed after its review without an entry in `amended`, {}", deed(commit));
+    Some(Diagnostic::at(&RULE, path, FieldPath::of("reviewed_on"), message).help(shown(commit, path)))
 }
 
 #[cfg(test)]

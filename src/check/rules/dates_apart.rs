@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
 
-use crate::check::{Check, Practice, called};
+use crate::check::{Check, Practice};
 use crate::diagnostic::{Count, Diagnostic, Rule, Severity, Spot};
 use crate::history::Commit;
 use crate::model::Day;
@@ -26,7 +26,7 @@ const MOST: usize = 3;
 fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
     let Ok(past) = practice.past else { return Vec::new() };
     let settings = &practice.library.settings;
-    let zone = TimeZone::get(&settings.site.time_zone).unwrap_or(TimeZone::UTC);
+    let zone = settings.site.zone();
     let mut by_day: BTreeMap<(Day, &str), Vec<Apart<'_>>> = BTreeMap::new();
     for commit in past.history.commits().filter(|commit| !commit.is_boundary()) {
         let (written, committed) = (commit.authored().day_in(&zone), commit.committed().day_in(&zone));
@@ -85,10 +85,10 @@ fn described(Apart { commit, touched }: &Apart<'_>, zone: &TimeZone) -> String {
     format!(
         "`{}` of {} was written on {} and committed on {} by {}; it touched {}",
         commit.id().short(),
-        called(commit.author()),
+        commit.author().called(),
         commit.authored().day_in(zone),
         commit.committed().day_in(zone),
-        called(commit.committer()),
+        commit.committer().called(),
         Count(touched.len(), "file"),
     )
 }

@@ -1,8 +1,8 @@
-use crate::check::{Check, Library, Practice, deed, is_same_record};
+use crate::check::{Check, Library, Practice, ResultId, deed, is_same_record};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
-use crate::document::{self, Document, Identity};
+use crate::document::Identity;
 use crate::history::Change;
-use crate::model::{ClientId, Procedure, ProcedureStatus, Single};
+use crate::model::{ClientId, Procedure, ProcedureId, ProcedureStatus, Single};
 use crate::past::Past;
 use crate::source::ContentPath;
 
@@ -40,23 +40,20 @@ fn is_record(identity: &Identity) -> bool {
 }
 
 /// Whether the commit that removed it has it under another name.
-fn has_moved(past: &Past, change: &Change<'_>) -> bool {
-    let is_here = |it: &Change<'_>| it.from == Some(change.path) && is_same_record(change.path, it.path);
-    past.history.changes_in(change.commit).any(|it| is_here(&it))
+fn has_moved(past: &Past, removal: &Change<'_>) -> bool {
+    past.history.moved(removal).is_some_and(|it| is_same_record(removal.path, it.path))
 }
 
 /// Whether a single was more than a plan, or a procedure more than a draft. What cannot be read
 /// may have been.
-fn was_in_force(past: &Past, identity: &Identity, change: &Change<'_>) -> bool {
-    let Some(text) = past.text(change.blob) else { return true };
-    let path = ContentPath::new(change.path);
+fn was_in_force(past: &Past, identity: &Identity, removal: &Change<'_>) -> bool {
     match identity {
         Identity::Single(_) => {
-            let single: Option<Document<Single>> = document::read_as(&path, &text);
+            let single = past.last_said::<Single>(removal);
             single.is_none_or(|it| it.front.opened_on.is_some() || it.front.closed_on.is_some())
         }
         Identity::Procedure(_) => {
-            let procedure: Option<Document<Procedure>> = document::read_as(&path, &text);
+            let procedure = past.last_said::<Procedure>(removal);
             procedure.is_none_or(|it| it.front.status != ProcedureStatus::Draft)
         }
         _ => true,
@@ -69,12 +66,10 @@ fn place(library: &Library, past: &Past, identity: &Identity) -> ContentPath {
     let near = match identity {
         Identity::Result(_, id) => client(id),
         Identity::CatchUp(stem) => {
-            let was_there = |(at, _): &(usize, &str)| {
-                let procedure = format!("content/procedures/{}.md", &stem[at + 1..]);
-                past.tells_of(&ContentPath::new(&procedure))
+            let was_there = |(_, procedure): &(ClientId, ProcedureId)| {
+                past.tells_of(&ContentPath::new(&format!("content/procedures/{procedure}.md")))
             };
-            let mut halves = stem.match_indices('-').filter(was_there);
-            halves.find_map(|(at, _)| client(&ClientId::new(&stem[..at])))
+            ResultId::halves(stem).filter(was_there).find_map(|(id, _)| client(&id))
         }
         Identity::Single(id) => library.procedures.get(&id.procedure).map(|procedure| &procedure.path),
         _ => None,

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use crate::check::{Check, Practice, State, Told, deed, departure};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
-use crate::history::{Change, Commit, ObjectId};
+use crate::history::{Commit, ObjectId};
 use crate::model::ClientResult;
 use crate::past::Past;
 
@@ -47,13 +47,13 @@ enum Holds {
 
 fn fault(practice: &Practice<'_>, past: &Past, path: &str, told: &Told<'_>) -> Option<Diagnostic> {
     let is_edited = past.uncommitted.contains(path) && practice.library.files.contains_key(path);
-    if past.history.of(path).len() < 2 && !is_edited && !is_gone(past, path) {
+    if past.history.of(path).len() < 2 && !is_edited && past.holds(path) {
         return None;
     }
     let states = told.states();
     let recorded = states.iter().find(|it| it.document.front.status.is_terminal())?.commit?;
     let proofs = proofs(past, path, &states, is_edited)?;
-    let is_after = |it: &Proof<'_>| it.commit.is_none_or(|it| it != recorded && it.is_after(&recorded));
+    let is_after = |it: &Proof<'_>| it.commit.is_none_or(|it| it.is_younger_than(&recorded));
     let first = proofs.iter().rposition(|it| !is_after(it)).unwrap_or(0);
     let left = first
         + departure(
@@ -84,10 +84,6 @@ fn fault(practice: &Practice<'_>, past: &Past, path: &str, told: &Told<'_>) -> O
     })
 }
 
-fn is_gone(past: &Past, path: &str) -> bool {
-    past.history.of(path).next().is_some_and(|change| !change.is_there())
-}
-
 /// What the file held, the oldest first, and at last what is so now; `None` where it lives on
 /// under another name.
 fn proofs<'p>(
@@ -97,8 +93,7 @@ fn proofs<'p>(
     is_edited: bool,
 ) -> Option<Vec<Proof<'p>>> {
     let amended = |commit: &Commit<'_>| {
-        let by_then =
-            |it: &&State<'_, ClientResult>| it.commit.is_some_and(|it| !commit_is_later(it, commit));
+        let by_then = |it: &&State<'_, ClientResult>| it.commit.is_some_and(|it| !it.is_younger_than(commit));
         states.iter().rev().find(by_then).map_or(0, |it| it.document.front.amended.len())
     };
     let mut proofs: Vec<Proof<'p>> = Vec::new();
@@ -108,7 +103,7 @@ fn proofs<'p>(
         }
         let holds = match change.is_there() {
             true => Holds::Bytes(change.blob),
-            false if has_moved(past, &change) => return None,
+            false if past.history.moved(&change).is_some() => return None,
             false => Holds::Nothing,
         };
         proofs.push(Proof { commit: Some(change.commit), holds, amended: amended(&change.commit) });
@@ -122,15 +117,6 @@ fn proofs<'p>(
     let amended = states.last()?.document.front.amended.len();
     proofs.push(Proof { commit: None, holds, amended });
     Some(proofs)
-}
-
-fn commit_is_later(commit: Commit<'_>, than: &Commit<'_>) -> bool {
-    commit != *than && commit.is_after(than)
-}
-
-/// Whether the commit that removed it has it under another name.
-fn has_moved(past: &Past, change: &Change<'_>) -> bool {
-    past.history.changes_in(change.commit).any(|it| it.from == Some(change.path))
 }
 
 #[cfg(test)]

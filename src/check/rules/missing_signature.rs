@@ -1,8 +1,6 @@
-use std::collections::HashSet;
-
 use rayon::prelude::*;
 
-use crate::check::{Check, Practice};
+use crate::check::{Check, Practice, described, file_of, touched};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
 use crate::history::{Change, Commit, SignatureState};
 use crate::model::SignaturesRequired;
@@ -31,15 +29,17 @@ fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
         is_required(past, it, policy.required) && past.signed(it).state != SignatureState::Good
     };
     let commits: Vec<Commit<'_>> = commits.into_par_iter().filter(is_missing).collect();
-    newest_files(practice, commits.into_iter())
-        .map(|(path, commit)| {
+    commits
+        .into_iter()
+        .filter_map(|commit| {
             let message = format!("{}: {}", described(&commit), past.signed(&commit).state.spoken());
             let settings = ContentPath::new("monthly.toml");
             let field = FieldPath::of("signatures").key("required");
-            Diagnostic::new(&RULE, path, Spot::File, message)
+            let diagnostic = Diagnostic::new(&RULE, file_of(practice, commit)?, Spot::File, message)
                 .related(&settings, Spot::Field(field), "it is asked for here")
                 .help("sign with a key that is listed; `required_since` spares what was before")
-                .likewise(touched(practice, past, commit))
+                .likewise(touched(practice, commit));
+            Some(diagnostic)
         })
         .collect()
 }
@@ -58,39 +58,6 @@ fn is_required(past: &Past, commit: &Commit<'_>, required: SignaturesRequired) -
 fn is_below(change: &Change<'_>, folders: &[&str]) -> bool {
     let folder = change.path.strip_prefix("content/").and_then(|path| path.split_once('/'));
     folder.is_some_and(|(folder, _)| folders.contains(&folder))
-}
-
-/// Each commit with a file of the practice that it touched and that is there still, so that it can
-/// be shown; where none is, with the last file there is: mostly the configuration.
-pub fn newest_files<'p>(
-    practice: &Practice<'p>,
-    commits: impl Iterator<Item = Commit<'p>>,
-) -> impl Iterator<Item = (&'p ContentPath, Commit<'p>)> {
-    let files: HashSet<&str> = practice.library.files.keys().map(ContentPath::as_str).collect();
-    let library = practice.library;
-    commits.filter_map(move |commit| {
-        let past = practice.past.ok()?;
-        let mut changes = past.history.changes_in(commit);
-        let there = changes.find(|it| files.contains(it.path));
-        let path = there.and_then(|it| library.files.get_key_value(it.path)).map(|(path, _)| path);
-        Some((path.or_else(|| library.files.keys().next_back())?, commit))
-    })
-}
-
-/// The files of the practice that a commit touched and that are there still.
-pub fn touched<'p>(
-    practice: &Practice<'p>,
-    past: &'p Past,
-    commit: Commit<'p>,
-) -> impl Iterator<Item = &'p ContentPath> {
-    let files = &practice.library.files;
-    past.history.changes_in(commit).filter_map(|it| files.get_key_value(it.path)).map(|(path, _)| path)
-}
-
-/// ``the commit `3f2a9c1` of 2026-10-21 by Tom Reed``
-pub fn described(commit: &Commit<'_>) -> String {
-    let (id, day, author) = (commit.id().short(), commit.committed().day(), &commit.author().name);
-    format!("the commit `{id}` of {day} by {author}")
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::{Check, Practice, SingleOf, deed, departure, states};
+use crate::check::{Check, Practice, SingleOf, deed, departure, since_closing, states};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot, named};
 use crate::model::{ClientId, Single};
 use crate::past::Past;
@@ -25,8 +25,7 @@ fn fault(past: &Past, single: &SingleOf) -> Option<Diagnostic> {
     let document = single.is_closed().then_some(&single.document)?;
     let versions = past.versions(&document.path, Some(document));
     let states = states(&versions, document, past.is_committed(&document.path));
-    let open = states.iter().rposition(|it| it.document.front.closed_on.is_none());
-    let closed = &states[open.map_or(0, |open| open + 1)..];
+    let closed = since_closing(&states);
     let is_same = |a: &Single, b: &Single| clients(a) == clients(b) && a.excluded == b.excluded;
     let left = departure(closed, |a, b| is_same(&a.document.front, &b.document.front), |_, _| false)?;
     let (before, now) = (&closed.first()?.document.front, &document.front);

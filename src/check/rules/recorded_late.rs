@@ -28,7 +28,7 @@ struct Late<'t> {
 
 fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
     let settings = &practice.library.settings;
-    let zone = TimeZone::get(&settings.site.time_zone).unwrap_or(TimeZone::UTC);
+    let zone = settings.site.zone();
     let within = settings.audit.recorded_within;
     let late: Vec<Late<'_>> = practice.told.par_iter().filter_map(|told| late(told, &zone, within)).collect();
     let mut by_commit: BTreeMap<ObjectId, Vec<Late<'_>>> = BTreeMap::new();

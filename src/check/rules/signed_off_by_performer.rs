@@ -1,6 +1,6 @@
 use rayon::prelude::*;
 
-use crate::check::{Check, Library, Practice, State, Told, deed, is_address_of};
+use crate::check::{Check, Library, Practice, State, Told, deed};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
 use crate::model::{ClientResult, PersonId};
 
@@ -29,7 +29,7 @@ fn fault(library: &Library, told: &Told<'_>) -> Option<Diagnostic> {
     let front = &signature.document.front;
     let (performer, reviewer) = (front.performed_by.as_ref()?, front.reviewed_by.as_ref()?);
     let is = |person: &PersonId, address: &str| {
-        library.staff.get(person).is_some_and(|it| is_address_of(&it.front, address))
+        library.staff.get(person).is_some_and(|it| it.front.has_address(address))
     };
     let (author, committer) = (&commit.author().email, &commit.committer().email);
     let is_own = performer != reviewer && is(performer, author);

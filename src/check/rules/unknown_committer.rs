@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::{Check, Practice, has_addresses, is_address_of, is_forge};
+use crate::check::{Check, Practice};
 use crate::diagnostic::{Count, Diagnostic, FieldPath, Rule, Severity, nearest};
 use crate::history::{Commit, Identity};
 use crate::source::ContentPath;
@@ -27,10 +27,10 @@ struct Deeds<'p> {
 
 fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
     let (library, Ok(past)) = (practice.library, practice.past) else { return Vec::new() };
-    if !has_addresses(library) {
+    let people = library.people();
+    if people.is_empty() {
         return Vec::new();
     }
-    let is_known = |address: &str| library.staff.values().any(|it| is_address_of(&it.front, address));
     let mut addresses: BTreeMap<String, Option<Deeds<'_>>> = BTreeMap::new();
     for commit in past.history.commits().filter(|commit| !commit.is_boundary()) {
         let results: Vec<&str> = past
@@ -45,12 +45,8 @@ fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
         let person = answerable(commit);
         let address = person.email.to_lowercase();
         let deeds = addresses.entry(address).or_insert_with_key(|address| {
-            (!is_known(address)).then_some(Deeds {
-                person,
-                commits: 0,
-                newest: None,
-                results: BTreeSet::new(),
-            })
+            let deeds = Deeds { person, commits: 0, newest: None, results: BTreeSet::new() };
+            people.by_address(address).is_none().then_some(deeds)
         });
         let Some(deeds) = deeds else { continue };
         deeds.commits += 1;
@@ -67,6 +63,11 @@ fn answerable(commit: Commit<'_>) -> &Identity {
         true => commit.author(),
         false => commit.committer(),
     }
+}
+
+/// Whether the address is nobody's: of a forge that merges in its own name.
+fn is_forge(address: &str) -> bool {
+    ["noreply", "no-reply"].iter().any(|it| account(address).eq_ignore_ascii_case(it))
 }
 
 fn fault(practice: &Practice<'_>, deeds: &Deeds<'_>) -> Option<Diagnostic> {

@@ -20,12 +20,7 @@ impl Desk {
         let (library, _) = Library::assemble(document::read_all(source)?);
         let today = world.today()?.day(&library.settings);
         let email = world.identity().map(|identity| identity.email);
-        let person = email.and_then(|email| {
-            let mut staff = library.staff.iter();
-            let (id, _) =
-                staff.find(|(_, it)| it.front.emails.iter().any(|it| it.eq_ignore_ascii_case(&email)))?;
-            Some(id.clone())
-        });
+        let person = email.and_then(|email| library.people().by_address(&email).cloned());
         Ok(Desk { library, today, person })
     }
 

@@ -4,11 +4,10 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::openpgp::{self, OpenPgpKeys};
-use super::people::People;
 use super::split::second;
 use super::ssh::{self, Allowed};
 use super::{KeyFault, KeyPlace, KeyProblem, SignatureState, Signed, split_commit, split_tag};
-use crate::model::{Person, PersonId};
+use crate::model::{People, Person, PersonId};
 
 /// A signature that is longer cannot be checked; one by the largest RSA key has three thousand bytes.
 const LONGEST_SIGNATURE: usize = 256 * 1024;
@@ -46,7 +45,7 @@ impl Keyring {
         let mut keyring = Keyring {
             ssh: Vec::new(),
             openpgp: OpenPgpKeys::new(sources.now),
-            people: People::new(sources.staff),
+            people: People::of(sources.staff.iter().copied()),
             now: sources.now.as_second(),
         };
         let mut faults = Vec::new();

@@ -25,7 +25,6 @@
 mod fault;
 mod keyring;
 mod openpgp;
-mod people;
 mod split;
 mod ssh;
 mod state;
@@ -34,5 +33,6 @@ mod tests;
 
 pub use fault::{KeyFault, KeyPlace, KeyProblem};
 pub use keyring::{KeySources, Keyring};
-pub use split::{SignedObject, split_commit, split_tag};
 pub use state::{SignatureState, Signed, Signer};
+
+use split::{split_commit, split_tag};

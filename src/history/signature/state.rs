@@ -78,8 +78,34 @@ impl Signed {
     /// An object without signature.
     pub const NONE: Signed = Signed { state: SignatureState::None, key: None, signer: None };
 
+    /// `signed by Jane Okafor`, `signed by a key that has expired, of Jane Okafor`, `not signed`; who holds
+    /// the key is called by `name`.
+    pub fn spoken(&self, name: impl FnOnce(&Signer) -> String) -> String {
+        let words = self.state.spoken();
+        match self.signer.as_ref().map(name) {
+            Some(name) if self.state == SignatureState::Good => format!("{words} by {name}"),
+            Some(name) => format!("{words}, of {name}"),
+            None => words.to_owned(),
+        }
+    }
+
     /// A signature by `key`, where there is nobody to name.
     pub(super) fn nameless(state: SignatureState, key: Option<String>) -> Signed {
         Signed { state, key, signer: None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_holds_a_key_signs_or_is_whose_key_it_is() {
+        let jane = Some(Signer { person: None, principal: "jane@msp.example".into() });
+        let said = |state, signer| Signed { state, key: None, signer }.spoken(|it| it.principal.clone());
+        assert_eq!(said(SignatureState::Good, jane.clone()), "signed by jane@msp.example");
+        let expired = said(SignatureState::ExpiredKey, jane);
+        assert_eq!(expired, "signed by a key that has expired, of jane@msp.example");
+        assert_eq!(said(SignatureState::None, None), "not signed");
     }
 }

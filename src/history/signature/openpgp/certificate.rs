@@ -6,10 +6,9 @@ use pgp::composed::{SignedPublicKey, SignedPublicSubKey};
 use pgp::packet::{PublicKey, PublicSubkey, Signature};
 use pgp::types::{EcdsaPublicParams, EddsaLegacyPublicParams, Fingerprint, KeyDetails, KeyId, PublicParams};
 
-use super::super::people::People;
 use super::super::{KeyProblem, Signer};
 use super::bound::{self, BoundUser};
-use crate::model::PersonId;
+use crate::model::{People, PersonId};
 
 /// A primary key or a subkey that may have signed something.
 #[derive(Debug)]
@@ -55,9 +54,16 @@ fn signer(key: &SignedPublicKey, users: &[BoundUser], people: &People, owner: Op
     let principal =
         first_of_last.map_or_else(|| format!("{:X}", key.fingerprint()), |user| user.name.clone());
     let person = owner.or_else(|| {
-        people.by_user_id(&principal).or_else(|| users.iter().find_map(|user| people.by_user_id(&user.name)))
+        let by_user = |user_id: &str| people.by_address(address(user_id));
+        by_user(&principal).or_else(|| users.iter().find_map(|user| by_user(&user.name)))
     });
     Signer { person: person.cloned(), principal }
+}
+
+/// The address in a user ID: `Jane Miller <jane@msp.example>`, or the address alone.
+fn address(user_id: &str) -> &str {
+    let bracketed = user_id.rsplit_once('<').and_then(|(_, rest)| rest.strip_suffix('>'));
+    bracketed.unwrap_or(user_id)
 }
 
 fn primary(key: &SignedPublicKey, users: &[BoundUser], signer: Signer, now: u32) -> SigningKey {
@@ -118,6 +124,7 @@ impl SigningKey {
         checked.is_ok()
     }
 
+    /// Whether the key's last second is over.
     pub fn has_run_out(&self, now: u32) -> bool {
         self.expires.is_some_and(|last| last < now)
     }

@@ -3,11 +3,10 @@
 use jiff::Timestamp;
 use pgp::packet::Signature;
 
-use super::super::people::People;
 use super::super::{KeyProblem, SignatureState, Signed, Signer};
 use super::certificate::{SigningKey, signing_keys};
 use super::{armor, bound, data};
-use crate::model::PersonId;
+use crate::model::{People, PersonId};
 
 /// All keys, judged at one moment.
 #[derive(Debug)]
@@ -18,6 +17,7 @@ pub struct OpenPgpKeys {
 }
 
 impl OpenPgpKeys {
+    /// No keys, to be judged at a moment; OpenPGP counts seconds from 1970 to 2106.
     pub fn new(now: Timestamp) -> OpenPgpKeys {
         let now = now.as_second().clamp(0, i64::from(u32::MAX));
         OpenPgpKeys { keys: Vec::new(), now: u32::try_from(now).unwrap_or(u32::MAX) }

@@ -1,11 +1,11 @@
 //! What git says about a signature by an SSH key.
 
-use super::super::people::People;
 use super::super::{SignatureState, Signed, Signer};
 use super::allowed::Allowed;
 use super::certificate::Certificate;
 use super::key;
 use super::signature::{Envelope, Maker, Sealed};
+use crate::model::People;
 
 /// Judges as git does: `find-principals` takes the first line that lists the key at that time, then
 /// `verify` asks, for each principal of that line, whether any line lets it sign for git.

@@ -19,6 +19,7 @@ impl Window {
         if is_never { Err(KeyProblem::NeverValid) } else { Ok(Window { after, before }) }
     }
 
+    /// Whether a second lies in it.
     pub fn holds(self, second: i64) -> bool {
         self.after.is_none_or(|after| after <= second) && self.before.is_none_or(|before| second <= before)
     }

@@ -168,7 +168,9 @@ fn record<'r>(site: &'r Site, past: &'r Past, trails: &'r Trails, event: &'r Eve
         committed: commit.map(|commit| commit.committed().rfc3339()),
         unproved: unproved(event.proof),
         author: commit.map(|commit| commit.author().name.as_str()),
-        author_id: commit.and_then(|commit| trails.people.person(commit.author())).map(|id| id.as_str()),
+        author_id: commit
+            .and_then(|commit| trails.people.by_address(&commit.author().email))
+            .map(|id| id.as_str()),
         by: event.by.as_ref().map(|id| id.as_str()),
         month: event.month.map(|month| month.to_string()),
         procedure: procedure.map(|id| id.as_str()),

@@ -1,0 +1,104 @@
+//! One commit of a history: who, when and why.
+
+use std::fmt;
+
+use super::log::Row;
+use super::{History, Identity, Moment, ObjectId};
+
+/// One commit.
+#[derive(Clone, Copy)]
+pub struct Commit<'h> {
+    pub(super) history: &'h History,
+    pub(super) row: u32,
+}
+
+/// Which commit of a history: small to keep where a [`Commit`] cannot be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CommitRow(pub(super) u32);
+
+impl<'h> Commit<'h> {
+    /// The name that git gives to it.
+    pub fn id(&self) -> ObjectId {
+        self.data().id
+    }
+
+    /// What to keep of it.
+    pub fn row(&self) -> CommitRow {
+        CommitRow(self.row)
+    }
+
+    /// The commits that it was made upon: none for the first, several for a merge.
+    pub fn parents(&self) -> impl ExactSizeIterator<Item = Commit<'h>> + use<'h> {
+        let history = self.history;
+        history.log.parents(self.row).iter().map(move |row| Commit { history, row: *row })
+    }
+
+    /// Who wrote the change, by the mail map.
+    pub fn author(&self) -> &'h Identity {
+        &self.history.people[self.data().author as usize]
+    }
+
+    /// When the change was written, by its author's clock.
+    pub fn authored(&self) -> Moment {
+        self.data().authored
+    }
+
+    /// Who put it into the repository, by the mail map.
+    pub fn committer(&self) -> &'h Identity {
+        &self.history.people[self.data().committer as usize]
+    }
+
+    /// When it came to be a commit, by the committer's clock.
+    pub fn committed(&self) -> Moment {
+        self.data().committed
+    }
+
+    /// Whether its parents were not fetched: it seems to add every file that it found there.
+    pub fn is_boundary(&self) -> bool {
+        self.history.boundary.contains(&self.id())
+    }
+
+    /// Whether `git log` lists it above another, whichever line of history either stands on.
+    pub fn is_younger_than(&self, other: &Commit<'_>) -> bool {
+        let places = &self.history.places;
+        places[self.row as usize] < places[other.row as usize]
+    }
+
+    /// Whether it carries a signature, of whatever worth.
+    pub fn is_signed(&self) -> bool {
+        self.data().signed
+    }
+
+    /// The first paragraph of the message, in one line.
+    pub fn subject(&self) -> String {
+        let lines = self.message().lines().map(str::trim_end).skip_while(|line| line.is_empty());
+        lines.take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The message after its first paragraph.
+    pub fn body(&self) -> &'h str {
+        let message = self.message().trim_start();
+        let end = message.find("\n\n").unwrap_or(message.len());
+        message[end..].trim()
+    }
+
+    fn message(&self) -> &'h str {
+        self.history.log.message(self.row)
+    }
+
+    fn data(&self) -> &'h Row {
+        self.history.log.row(self.row)
+    }
+}
+
+impl PartialEq for Commit<'_> {
+    fn eq(&self, other: &Commit<'_>) -> bool {
+        self.id() == other.id()
+    }
+}
+
+impl fmt::Debug for Commit<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.id().short(), self.subject())
+    }
+}
