@@ -2,16 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, FieldPath, Spot};
+use crate::diagnostic::{Diagnostic, Spot};
 use crate::document::{Body, Document, Identity, Link, Parsed, Reading};
 use crate::model::{
-    AssetType, Client, ClientId, ClientResult, Day, Exclusion, Field, HandbookId, HandbookPage, Idea, IdeaId,
-    Item, Month, People, Person, PersonId, Procedure, ProcedureId, ProcedureStatus, Recorded, ScopeUnit,
-    Settings, Single, SingleId, Status, Subject, exclusion,
+    AssetType, Client, ClientId, ClientResult, Day, Exclusion, HandbookId, HandbookPage, Idea, IdeaId, Month,
+    People, Person, PersonId, Procedure, ProcedureId, ProcedureStatus, ScopeUnit, Settings, Single, SingleId,
+    exclusion,
 };
 use crate::source::{ContentPath, SourceFile};
 
 use super::rules::{bad_field, bad_scope, two_singles, unknown_client, unknown_procedure};
+use super::{ResultId, SingleOf, Work};
 
 /// A practice's documents. Maps are ordered, so that the same content makes the same pages.
 #[derive(Debug, Default)]
@@ -30,177 +31,11 @@ pub struct Library {
     pub known: KnownIds,
 }
 
-/// A month's single.
-#[derive(Debug)]
-pub struct SingleOf {
-    pub id: SingleId,
-    pub document: Document<Single>,
-}
-
-/// Which result: of a month's single, or of a past one that is caught up on.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ResultId {
-    Monthly(Month, ClientId),
-    CatchUp(ClientId, ProcedureId),
-}
-
 #[derive(Debug, Default)]
 pub struct KnownIds {
     pub procedures: BTreeSet<ProcedureId>,
     pub clients: BTreeSet<ClientId>,
     pub staff: BTreeSet<PersonId>,
-}
-
-/// A result with what it refers to, as far as that is known.
-#[derive(Clone, Copy)]
-pub struct Work<'l> {
-    pub id: &'l ResultId,
-    pub document: &'l Document<ClientResult>,
-    pub client: Option<&'l Document<Client>>,
-    pub procedure_id: Option<&'l ProcedureId>,
-    pub procedure: Option<&'l Document<Procedure>>,
-    /// The month's single; none for a catch-up.
-    pub single: Option<&'l SingleOf>,
-}
-
-/// A recorded value with its item and its field.
-#[derive(Clone, Copy)]
-pub struct Value<'l> {
-    /// The place of the item in the result.
-    pub nth: usize,
-    pub item: &'l Item,
-    pub field: &'l Field,
-    /// The place of the field in the procedure's record.
-    index: usize,
-    pub recorded: &'l Recorded,
-}
-
-impl Value<'_> {
-    /// The value's place in the result.
-    pub fn place(&self) -> FieldPath {
-        FieldPath::of("items").index(self.nth).key(&self.field.name)
-    }
-
-    /// The field's place in the procedure.
-    pub fn definition(&self) -> FieldPath {
-        FieldPath::of("record").index(self.index).key("name")
-    }
-}
-
-impl ResultId {
-    /// Every way in which the name of a catch-up may part: ids have hyphens of their own.
-    pub fn halves(stem: &str) -> impl Iterator<Item = (ClientId, ProcedureId)> + Clone {
-        stem.match_indices('-').map(|(at, _)| (ClientId::new(&stem[..at]), ProcedureId::new(&stem[at + 1..])))
-    }
-
-    pub fn client(&self) -> &ClientId {
-        match self {
-            ResultId::Monthly(_, client) | ResultId::CatchUp(client, _) => client,
-        }
-    }
-
-    pub fn month(&self) -> Option<Month> {
-        match self {
-            ResultId::Monthly(month, _) => Some(*month),
-            ResultId::CatchUp(..) => None,
-        }
-    }
-
-    /// `2026-10/acme` or `catch-up/acme-time-services`: below `results/` and `evidence/`.
-    pub fn stem(&self) -> String {
-        match self {
-            ResultId::Monthly(month, client) => format!("{month}/{client}"),
-            ResultId::CatchUp(client, procedure) => format!("catch-up/{client}-{procedure}"),
-        }
-    }
-
-    pub fn path(&self) -> String {
-        format!("content/results/{}.md", self.stem())
-    }
-
-    /// Where the files lie that the result refers to.
-    pub fn evidence_folder(&self) -> String {
-        format!("content/evidence/{}", self.stem())
-    }
-
-    /// The evidence that `file` names; `None` where that is not in the result's own folder.
-    pub fn evidence_file(&self, file: &str) -> Option<ContentPath> {
-        let folder = self.evidence_folder();
-        let is_relative = !file.starts_with('/') && !file.contains(['\\', ':']);
-        let path = ContentPath::new(&format!("{folder}/-")).join(file).filter(|_| is_relative)?;
-        path.as_str().strip_prefix(&folder)?.starts_with('/').then_some(path)
-    }
-}
-
-impl<'l> Work<'l> {
-    pub fn path(&self) -> &'l ContentPath {
-        &self.document.path
-    }
-
-    pub fn front(&self) -> &'l ClientResult {
-        &self.document.front
-    }
-
-    /// The day whose systems are in scope: of the work, else the end of the month.
-    pub fn day(&self) -> Option<Day> {
-        self.document.front.performed_on.or(self.id.month().map(Month::last_day))
-    }
-
-    /// The day of the work, where it is not in the future: such a day is a fault of its own.
-    pub fn done_by(&self, today: Day) -> Option<Day> {
-        self.document.front.performed_on.filter(|day| *day <= today)
-    }
-
-    /// What the result has an item for; `None` where that cannot be told.
-    pub fn subjects(&self) -> Option<Vec<Subject>> {
-        let (client, procedure, id) = (self.client?, self.procedure?, self.procedure_id?);
-        Some(procedure.front.subjects(id, &client.front, self.day()?))
-    }
-
-    /// Every recorded value that the procedure has a field for.
-    pub fn values(&self) -> impl Iterator<Item = Value<'l>> {
-        let procedure = self.procedure;
-        let items = procedure.into_iter().flat_map(|_| self.front().items.iter().enumerate());
-        items.flat_map(move |(nth, item)| {
-            item.record.iter().filter_map(move |(name, recorded)| {
-                let record = &procedure?.front.record;
-                let index = record.iter().position(|field| field.name == *name)?;
-                Some(Value { nth, item, field: &record[index], index, recorded })
-            })
-        })
-    }
-
-    /// The day on which the client had the procedure, or nothing that it could be done with.
-    pub fn settled_on(&self) -> Option<Day> {
-        match self.document.front.status {
-            Status::Completed | Status::NotApplicable => self.day(),
-            _ => None,
-        }
-    }
-
-    /// Whether it was agreed to do this in a month that is not over.
-    pub fn is_deferred_on(&self, day: Day) -> bool {
-        let front = &self.document.front;
-        front.status == Status::Deferred && front.until.is_some_and(|until| day <= until.last_day())
-    }
-}
-
-impl SingleOf {
-    /// When it is due: as written, else by the calendar.
-    pub fn due(&self, settings: &Settings) -> Day {
-        let month = self.id.month;
-        let by_calendar = || settings.calendar.due_day.map_or(month.last_day(), |day| month.day(day));
-        self.document.front.due.unwrap_or_else(by_calendar)
-    }
-
-    /// Opened, or of this month or one before.
-    pub fn has_begun(&self, today: Day) -> bool {
-        self.document.front.opened_on.map_or(self.id.month <= today.month(), |day| day <= today)
-    }
-
-    pub fn is_closed(&self) -> bool {
-        self.document.front.closed_on.is_some()
-    }
 }
 
 impl Library {

@@ -12,9 +12,12 @@ mod keyring;
 mod library;
 mod misnamed;
 mod references;
+mod result_id;
 pub mod rules;
 mod runs;
+mod single_of;
 mod told;
+mod work;
 
 pub use commits::{deed, described, file_of, shown, touched};
 pub use evidence::{Named, named_evidence, sha256};
@@ -22,9 +25,12 @@ pub use exemptions::ExemptionAt;
 #[cfg(test)]
 pub use fixture::Fixture;
 pub use keyring::keyring;
-pub use library::{KnownIds, Library, ResultId, SingleOf, Value, Work};
+pub use library::{KnownIds, Library};
+pub use result_id::ResultId;
 pub use runs::Runs;
+pub use single_of::SingleOf;
 pub use told::{State, Told, departure, is_same_record, silent_change, since_closing, states};
+pub use work::{Value, Work};
 
 use rayon::prelude::*;
 
