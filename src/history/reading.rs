@@ -36,16 +36,22 @@ fn read_with(
     let key = Key::new(prefix, &boundary);
     let known = cache.map(|cache| cache.read(&key)).unwrap_or_default();
     let route = Route { repository, head, prefix, boundary: &boundary };
-    let Walked { log, order, has_grown } = walk(&route, known)?;
+    let Walked { log, order, new } = walk(&route, known)?;
     let forgets = order.len() < log.rows.len();
     let (log, order) = if forgets { compact(&log, &order) } else { (log, order) };
-    if let Some(cache) = cache.filter(|_| has_grown || forgets) {
+    if let Some(cache) = cache.filter(|_| forgets || is_worth_writing(new, log.rows.len())) {
         // Without it the next run is slower, and nothing else.
         let _ = cache.write(&key, &log);
     }
     let mailmap = Mailmap::of(repository, head);
     let people = log.people().map(|person| mailmap.mapped(person)).collect();
     Ok(History::new(log, order, people, boundary))
+}
+
+/// Whether so many commits are new that writing all down costs less than walking them again does:
+/// of a long history, not after each commit.
+fn is_worth_writing(new: usize, all: usize) -> bool {
+    new > all / 1000
 }
 
 /// The log without what the head does not lead to any more.
@@ -57,4 +63,17 @@ fn compact(log: &Log, order: &[u32]) -> (Log, Vec<u32>) {
 fn boundary(repository: &git2::Repository) -> HashSet<ObjectId> {
     let lines = fs::read_to_string(repository.commondir().join("shallow")).unwrap_or_default();
     lines.lines().filter_map(|line| line.trim().parse().ok()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_worth_writing;
+
+    #[test]
+    fn a_short_history_is_always_written_a_long_one_after_many_commits() {
+        assert!(is_worth_writing(1, 900));
+        assert!(!is_worth_writing(0, 900));
+        assert!(!is_worth_writing(76, 76_000));
+        assert!(is_worth_writing(77, 76_000));
+    }
 }

@@ -25,12 +25,12 @@ pub struct Route<'r> {
     pub boundary: &'r HashSet<ObjectId>,
 }
 
-/// Rows of all commits that lead to the head, in the order of `git log`, and whether one of them
-/// is new in the log.
+/// Rows of all commits that lead to the head, in the order of `git log`, and how many of them
+/// are new in the log.
 pub struct Walked {
     pub log: Log,
     pub order: Vec<u32>,
-    pub has_grown: bool,
+    pub new: usize,
 }
 
 struct Walk<'r> {
@@ -64,8 +64,8 @@ pub fn walk(route: &Route<'_>, known: Log) -> Result<Walked, HistoryError> {
     };
     let order = walk.order()?;
     walk.compare_new(&order)?;
-    let has_grown = walk.log.rows.len() as u32 > walk.known;
-    Ok(Walked { log: walk.log, order, has_grown })
+    let new = walk.trees.len();
+    Ok(Walked { log: walk.log, order, new })
 }
 
 impl Walk<'_> {
