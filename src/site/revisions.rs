@@ -91,9 +91,13 @@ impl Site {
         self.followed_by(work.procedure_id?, origin)
     }
 
-    /// The text that a month runs: as its single says, else the one in force when it was opened.
+    /// The text that a month runs: as its single says, else the one in force when it was opened. Which
+    /// text will be in force when a planned one is opened, nobody knows.
     pub fn run_by<'s>(&'s self, single: &'s SingleOf) -> Option<FollowedBy<'s>> {
         let front = &single.document.front;
+        if front.revision.is_none() && !single.has_begun(self.coverage.today) {
+            return None;
+        }
         let opened = front.opened_on.unwrap_or(single.id.month.first_day());
         let origin = front.revision.as_deref().map_or(Origin::InForce(opened), Origin::Written);
         self.followed_by(&single.id.procedure, origin)

@@ -345,3 +345,12 @@ fn git(practice: &Practice, arguments: &[&str]) -> String {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).expect("git speaks UTF-8")
 }
+
+#[test]
+fn of_a_single_that_is_planned_no_text_is_claimed() {
+    let planned = "content/singles/2026-12-time-services.md";
+    let practice = Practice::small().file(planned, "---\nlead: jane\n---\n").commit("Begin");
+    let site = Built::of(&practice);
+    let words = site.words("singles/2026-12-time-services.html");
+    assert!(!words.contains("worked out") && !words.contains("as it was then"), "{words}");
+}
