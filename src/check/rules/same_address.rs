@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use crate::check::{Check, Practice};
-use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
 use crate::document::Identity;
 use crate::source::ContentPath;
 
@@ -19,21 +19,42 @@ static RULE: Rule = Rule {
 /// Folders whose index the site makes itself.
 const INDEXES: [&str; 5] = ["clients", "handbook", "ideas", "procedures", "staff"];
 
+/// The page that stands among those of a client's systems.
+const TRAIL: &str = "trail";
+
 fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
     let mut taken: BTreeMap<String, &ContentPath> = BTreeMap::new();
     let mut diagnostics = Vec::new();
     for path in practice.library.files.keys() {
         let Some(address) = address(path) else { continue };
-        let index = INDEXES.iter().any(|folder| address == format!("{folder}/index.html"));
         let at = |message: String| Diagnostic::new(&RULE, path, Spot::File, message).help("rename the file");
-        if index {
-            diagnostics.push(at(format!("the site's own index is published at `{address}`")));
+        if is_made(&address) {
+            diagnostics.push(at(format!("a page of the site's own is published at `{address}`")));
         } else if let Some(first) = taken.insert(address.clone(), path) {
             let message = format!("two documents would be published at `{address}`");
             diagnostics.push(at(message).related(first, Spot::File, "the other document"));
         }
     }
+    diagnostics.extend(systems(practice));
     diagnostics
+}
+
+/// Whether the site makes a page for that address: an index, or the revisions of a procedure.
+fn is_made(address: &str) -> bool {
+    INDEXES.iter().any(|folder| address == format!("{folder}/index.html"))
+        || address.starts_with("procedures/") && address.ends_with("/revisions.html")
+}
+
+/// Systems whose page would stand where their client's trail does.
+fn systems<'p>(practice: &Practice<'p>) -> impl Iterator<Item = Diagnostic> + use<'p> {
+    let clients = practice.library.clients.values();
+    let assets =
+        clients.flat_map(|client| client.front.assets.iter().enumerate().map(move |it| (client, it)));
+    assets.filter(|(_, (_, asset))| asset.id.as_str() == TRAIL).map(|(client, (nth, _))| {
+        let field = FieldPath::of("assets").index(nth).key("id");
+        Diagnostic::at(&RULE, &client.path, field, "the client's own trail is published under this name")
+            .help("name the system after its client, as `acme-trail`")
+    })
 }
 
 /// Where the file will be published: documents as pages, everything else under its own name.
@@ -55,11 +76,21 @@ mod tests {
         let practice = Fixture::sample()
             .file("content/handbook/index.md", "---\ntitle: Handbook\n---\n")
             .file("content/handbook/rules.md", "---\ntitle: Rules\n---\n")
-            .file("content/handbook/rules.html", "<p>rules");
+            .file("content/handbook/rules.html", "<p>rules")
+            .file("content/procedures/time-services/revisions.html", "<p>ours")
+            .edit("content/clients/birch.md", "{id: birch-fw01,", "{id: trail, type: switch, name: T, site: yard, in_service: 2020-01-01, verified_on: 2026-10-21}\n  - {id: birch-fw01,");
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[same-address]: the site's own index is published at `handbook/index.html`
+error[same-address]: the client's own trail is published under this name
+ --> content/clients/birch.md:9:10
+  |
+9 |   - {id: trail, type: switch, name: T, site: yard, in_service: 2020-01-01, verified_on: 2026-10-21}
+  |          ^^^^^
+  |
+  = help: name the system after its client, as `acme-trail`
+
+error[same-address]: a page of the site's own is published at `handbook/index.html`
 --> content/handbook/index.md
  = help: rename the file
 
@@ -68,6 +99,10 @@ error[same-address]: two documents would be published at `handbook/rules.html`
  = help: rename the file
 note: the other document
 --> content/handbook/rules.html
+
+error[same-address]: a page of the site's own is published at `procedures/time-services/revisions.html`
+--> content/procedures/time-services/revisions.html
+ = help: rename the file
 
 
 "#]]
