@@ -229,7 +229,7 @@ impl Practice {
     }
 
     fn ran(&self, command: &mut Command) -> Ran {
-        let output = command.stdin(Stdio::null()).output().expect("the program runs");
+        let output = output(command.stdin(Stdio::null()));
         Ran {
             code: output.status.code().expect("the program ends by itself"),
             stdout: self.redacted(&output.stdout),
@@ -267,6 +267,17 @@ impl Practice {
         let text = String::from_utf8(output.to_vec()).expect("the program speaks UTF-8");
         let root = self.root().canonicalize().expect("the folder exists");
         text.replace(&*root.to_string_lossy(), "[ROOT]").replace(&*self.root().to_string_lossy(), "[ROOT]")
+    }
+}
+
+/// Runs to the end. A program that was copied just now may be held open for writing still, by a
+/// process that another test forked meanwhile: for that moment only.
+fn output(command: &mut Command) -> std::process::Output {
+    loop {
+        match command.output() {
+            Err(error) if error.kind() == std::io::ErrorKind::ExecutableFileBusy => std::thread::yield_now(),
+            ran => return ran.expect("the program runs"),
+        }
     }
 }
 
