@@ -2,5 +2,6 @@
 //!
 //! Run by `cargo test --test peers`; it needs those programs, and `cargo test` does not run it.
 
+mod ownership;
 mod signatures;
 mod world;

@@ -212,20 +212,28 @@ impl Practice {
         self.ran(self.command(arguments).current_dir(self.path(folder)))
     }
 
-    /// Runs `monthly` as another user, who gets a copy of the program: it may lie in a closed folder.
+    /// Runs `monthly` as somebody who may not write in the practice: as nobody where the tests are
+    /// root's. They get a copy of the program, which may lie in a closed folder.
     #[cfg(unix)]
-    pub fn run_as(&self, user: u32, arguments: &str) -> Ran {
-        use std::os::unix::fs::PermissionsExt;
+    pub fn run_without_rights(&self, arguments: &str) -> Ran {
+        use std::os::unix::fs::{MetadataExt, PermissionsExt};
         use std::os::unix::process::CommandExt;
 
+        const NOBODY: u32 = 65_534;
         let program = self.path(".monthly");
+        let mode = |mode| fs::Permissions::from_mode(mode);
         fs::copy(env!("CARGO_BIN_EXE_monthly"), &program).expect("the program can be copied");
-        let open = fs::Permissions::from_mode(0o755);
-        fs::set_permissions(&program, open.clone()).expect("rights can be given");
-        fs::set_permissions(self.root(), open).expect("rights can be given");
+        fs::set_permissions(&program, mode(0o755)).expect("rights can be given");
+        let is_root = program.metadata().expect("the program is there").uid() == 0;
         let mut command = Command::new(&program);
-        command.args(arguments.split_whitespace()).current_dir(self.root()).uid(user);
-        self.ran(command.env_clear().env("MONTHLY_TODAY", TODAY))
+        command.args(arguments.split_whitespace()).current_dir(self.root());
+        if is_root {
+            command.uid(NOBODY);
+        }
+        fs::set_permissions(self.root(), mode(0o555)).expect("rights can be taken");
+        let ran = self.ran(command.env_clear().env("MONTHLY_TODAY", TODAY));
+        fs::set_permissions(self.root(), mode(0o755)).expect("rights can be given");
+        ran
     }
 
     fn ran(&self, command: &mut Command) -> Ran {

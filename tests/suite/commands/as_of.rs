@@ -483,35 +483,6 @@ help: `git fsck` says what is damaged
 
 #[cfg(unix)]
 #[test]
-fn somebody_elses_repository_is_read_only_where_it_is_trusted() {
-    use std::os::unix::fs::MetadataExt;
-
-    let practice = mended();
-    if practice.root().metadata().unwrap().uid() != 0 {
-        eprintln!("not tried: only root can give a folder away");
-        return;
-    }
-    std::os::unix::fs::chown(practice.root(), Some(65_534), None).unwrap();
-    std::os::unix::fs::chown(practice.path(".git"), Some(65_534), None).unwrap();
-    assert_data_eq!(
-        practice.run("check --as-of HEAD").to_string(),
-        str![[r#"
---- stderr
-error: the repository `[ROOT]` belongs to somebody else
-help: where you trust it: `git config --global --add safe.directory [ROOT]`
---- exit code 2
-
-"#]]
-    );
-    fs::create_dir(practice.path(".home")).unwrap();
-    let root = practice.root().canonicalize().unwrap();
-    let trusted = format!("[safe]\n\tdirectory = {}\n", root.display());
-    let practice = practice.file(".home/.gitconfig", trusted);
-    assert!(!fault(&practice.run("check --as-of HEAD")));
-}
-
-#[cfg(unix)]
-#[test]
 fn nothing_that_a_repository_configures_is_run() {
     use std::os::unix::fs::PermissionsExt;
 

@@ -231,7 +231,7 @@ fn the_git_configuration_of_the_user_is_asked() {
 #[test]
 fn without_the_right_to_write_nothing_is_left_behind() {
     let practice = by_jane();
-    let ran = practice.run_as(65_534, "init a/b/p");
+    let ran = practice.run_without_rights("init a/b/p");
     assert_data_eq!(
         ran.to_string(),
         str![[r#"

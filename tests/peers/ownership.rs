@@ -1,0 +1,42 @@
+//! A repository that belongs to somebody else, as git itself sees it. Only root can give a folder
+//! away: who is not needs `sudo` without a question.
+
+use std::fs;
+use std::os::unix::fs::MetadataExt;
+
+use super::world::World;
+
+const NOBODY: &str = "65534";
+const MONTHLY: &str = env!("CARGO_BIN_EXE_monthly");
+
+/// Gives the world's repository to a user.
+fn give(world: &World, user: &str) {
+    let (folder, git) = (world.path(""), world.path(".git"));
+    let arguments = ["-h", user, &folder.to_string_lossy(), &git.to_string_lossy()];
+    match fs::metadata("/proc/self").expect("this process").uid() {
+        0 => world.run("chown", &arguments, b""),
+        _ => world.run("sudo", &[&["-n", "chown"][..], &arguments].concat(), b""),
+    };
+}
+
+#[test]
+fn somebody_elses_repository_is_read_only_where_it_is_trusted() {
+    let world = World::new();
+    world.write("monthly.toml", "[site]\ntitle = \"North Lane IT\"\n");
+    world.git(&["add", "monthly.toml"]);
+    let tom = ["-c", "user.name=Tom Reed", "-c", "user.email=tom@msp.example"];
+    world.git(&[&tom[..], &["commit", "--quiet", "-m", "Begin"]].concat());
+    let me = fs::metadata("/proc/self").expect("this process").uid().to_string();
+    give(&world, NOBODY);
+    let (git_reads, ..) = world.try_run("git", &["log"], b"");
+    let (succeeded, _, complaint) = world.try_run(MONTHLY, &["check", "--as-of", "HEAD"], b"");
+    let top = world.path("").canonicalize().expect("a folder");
+    world.write(".gitconfig", &format!("[safe]\n\tdirectory = {}\n", top.display()));
+    let (trusted, _, still) = world.try_run(MONTHLY, &["check", "--as-of", "HEAD"], b"");
+    give(&world, &me);
+    assert!(!git_reads && !succeeded, "{complaint}");
+    let words = format!("error: the repository `{}` belongs to somebody else\n", top.display());
+    assert!(complaint.starts_with(&words), "{complaint}");
+    assert!(complaint.contains("git config --global --add safe.directory"), "{complaint}");
+    assert!(trusted, "{still}");
+}
