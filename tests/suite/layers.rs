@@ -13,7 +13,7 @@ const KEPT: &[(&str, &[&str])] = &[
     ("io::stdout", &["terminal"]),
     ("io::stderr", &["terminal"]),
     ("Instant::now", &["terminal", "serve"]),
-    ("SystemTime::now", &["commands"]),
+    ("SystemTime", &["commands"]),
     ("Timestamp::now", &["commands"]),
     ("Zoned::now", &["commands"]),
     ("std::env", &["commands"]),
