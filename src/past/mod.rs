@@ -110,7 +110,12 @@ impl Past {
     /// Whether the commit has a file. Where lines of history were joined, the latest change of it need
     /// not be the one that was kept.
     pub fn holds(&self, path: &str) -> bool {
-        self.files.contains_key(path)
+        self.blob(path).is_some()
+    }
+
+    /// The bytes that the commit has of a file.
+    pub fn blob(&self, path: &str) -> Option<ObjectId> {
+        self.files.get(path).copied()
     }
 
     /// Whether a file is as the commit has it.

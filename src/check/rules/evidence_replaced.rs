@@ -108,11 +108,11 @@ fn proofs<'p>(
         };
         proofs.push(Proof { commit: Some(change.commit), holds, amended: amended(&change.commit) });
     }
-    let last = proofs.last()?;
-    let holds = match (&last.holds, is_edited) {
-        (_, true) => Holds::Edited,
-        (Holds::Bytes(blob), _) => Holds::Bytes(*blob),
-        _ => Holds::Nothing,
+    proofs.first()?;
+    let holds = match (is_edited, past.blob(path)) {
+        (true, _) => Holds::Edited,
+        (false, Some(blob)) => Holds::Bytes(blob),
+        (false, None) => Holds::Nothing,
     };
     let amended = states.last()?.document.front.amended.len();
     proofs.push(Proof { commit: None, holds, amended });
@@ -214,5 +214,20 @@ warning[evidence-replaced]: `dc01.txt` was removed after the result was recorded
     fn a_shallow_clone_does_not_know_what_was_before() {
         let replaced = recorded().file(FILE, "else\n").commit("tom", "2026-11-05", "Tidy up").cut_off();
         assert_eq!(replaced.without_rule("shallow-history").report(), "");
+    }
+
+    #[test]
+    fn what_a_merge_did_not_take_was_never_there() {
+        let aside = || {
+            recorded()
+                .file("content/handbook/how.md", "---\ntitle: How\n---\n")
+                .commit("jane", "2026-10-25", "Write")
+                .file(FILE, "another\n")
+                .commit_beside("tom", "2026-10-26", "Aside")
+        };
+        let taken = aside().merge("jane", "2026-10-27", "Take it");
+        assert!(taken.report().contains("warning[evidence-replaced]"), "{}", taken.report());
+        let kept = aside().file(FILE, "as it was\n").merge("jane", "2026-10-27", "Keep the first");
+        assert_eq!(kept.report(), "");
     }
 }
