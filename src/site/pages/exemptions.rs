@@ -36,7 +36,12 @@ pub fn render(site: &Site) -> Result<String, RenderError> {
     let rows: Vec<ExemptionRow> = site.coverage.exemptions.iter().map(|entry| row(site, entry)).collect();
     let expired = rows.iter().filter(|row| row.state == "expired").count();
     let view = ExemptionsView { holding: rows.len() - expired, expired, rows };
-    framed(site, &Page::Exemptions, &Frame::plain("exemptions.html", "Exemptions", "exemptions"), view)
+    framed(
+        site,
+        &Page::Exemptions,
+        &Frame::plain("exemptions.html", &site.say("exemptions", &[]), "exemptions"),
+        view,
+    )
 }
 
 pub fn of_client(site: &Site, id: &ClientId) -> Vec<ExemptionRow> {

@@ -155,3 +155,6 @@ difference-not-there = nicht vorhanden
 difference-stayed = { $count } unveränderte Zeilen
 cut-off = Nicht alle Commits wurden geholt:
 cut-off-help = es mag ältere Fassungen geben, und die älteste hier mag früher begonnen haben. Holen Sie vor dem Bauen die ganze Geschichte, wie es <code>git fetch --unshallow</code> tut.
+risk-low = niedrig
+risk-medium = mittel
+risk-high = hoch

@@ -155,3 +155,6 @@ difference-not-there = not there
 difference-stayed = { $count } lines that stayed
 cut-off = Not all commits were fetched:
 cut-off-help = there may be older revisions, and the oldest one here may have begun earlier. Fetch the whole history before the build, as <code>git fetch --unshallow</code> does.
+risk-low = low
+risk-medium = medium
+risk-high = high
