@@ -33,6 +33,7 @@ pub fn of(page: &Page) -> String {
         Page::TrailJson(id) => format!("clients/{id}/trail.json"),
         Page::TrailCsv(id) => format!("clients/{id}/trail.csv"),
         Page::ClientFeed(id) => client_feed(id),
+        Page::CatchUp(id) => catch_up(id),
         Page::Asset(owner, id) => asset(owner, id),
         Page::Result(id) => result(id),
         Page::Staff => "staff/index.html".into(),
@@ -88,6 +89,10 @@ pub fn trail(id: &ClientId) -> String {
 
 pub fn client_feed(id: &ClientId) -> String {
     format!("clients/{id}/changes.xml")
+}
+
+pub fn catch_up(id: &ClientId) -> String {
+    format!("clients/{id}/catch-up.html")
 }
 
 /// What was committed in a month.

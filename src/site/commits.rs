@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::check::ResultId;
 use crate::document::Identity;
-use crate::history::{self, Commit, Signer};
+use crate::history::{self, Commit, SignatureState, Signer};
 use crate::source::ContentPath;
 use crate::trail::Trails;
 
@@ -25,6 +25,7 @@ pub struct MadeView {
     pub on: String,
     pub by: Named,
     pub signature: String,
+    pub signed: bool,
 }
 
 impl Site {
@@ -34,13 +35,22 @@ impl Site {
             on: commit.committed().day().to_string(),
             by: self.who(trails, commit.author()),
             signature: self.signature(commit),
+            signed: self.past.as_ref().is_ok_and(|past| past.signed(commit).state != SignatureState::None),
         }
     }
 
     /// What is said of a commit's signature: `signed by Jane Okafor`, `bad signature`.
     pub fn signature(&self, commit: &Commit<'_>) -> String {
         let Ok(past) = &self.past else { return String::new() };
-        past.signed(commit).spoken(|signer| self.signer(signer))
+        let signed = past.signed(commit);
+        let words = self.word("signature", signed.state.key());
+        match signed.signer.as_ref().map(|signer| self.signer(signer)) {
+            Some(name) if signed.state == SignatureState::Good => {
+                self.say("signature-good-by", &[("who", name.into())])
+            }
+            Some(name) => self.say("signature-of", &[("words", words.into()), ("who", name.into())]),
+            None => words,
+        }
     }
 
     /// The person on the staff who holds a key, else for whom it is listed.
@@ -86,7 +96,7 @@ impl Site {
             Ok(Identity::Result(month, client)) => self.result_named(ResultId::Monthly(month, client)),
             Ok(Identity::CatchUp(stem)) => match self.catch_up(&stem) {
                 Some(id) => self.result_named(id),
-                None => Named { text: format!("catch-up {stem}"), href: None },
+                None => Named { text: self.say("document-catch-up", &[("of", stem.into())]), href: None },
             },
             Ok(Identity::Person(id)) => {
                 let is_there = library.staff.contains_key(&id);
@@ -120,7 +130,9 @@ impl Site {
                 Some(task) => format!("{task} {month}"),
                 None => month.to_string(),
             },
-            ResultId::CatchUp(_, procedure) => format!("catch-up {}", self.library.task(procedure)),
+            ResultId::CatchUp(_, procedure) => {
+                self.say("document-catch-up", &[("of", self.library.task(procedure).into())])
+            },
         };
         let is_there = self.library.results.contains_key(&id);
         Named { text: format!("{client}, {task}"), href: is_there.then(|| address::result(&id)) }

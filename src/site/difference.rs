@@ -12,8 +12,11 @@ const AROUND: usize = 3;
 pub struct DifferenceView {
     fields: Vec<FieldChange>,
     passages: Vec<Passage>,
-    /// `3 lines added, 1 removed`, `the text is the same`.
-    words: String,
+    /// `compared`, or why it could not be: `unreadable`, `too-long`.
+    how: &'static str,
+    /// Lines of the text.
+    added: usize,
+    removed: usize,
     /// Whether there is a difference of the text to be shown.
     rewritten: bool,
 }
@@ -42,34 +45,25 @@ struct PartView {
 impl DifferenceView {
     pub fn between(before: &Revision, after: &Revision) -> DifferenceView {
         let (Some(old), Some(new)) = (&before.document, &after.document) else {
-            return DifferenceView::untold("one of the two cannot be read, so they cannot be compared");
+            return DifferenceView::untold("unreadable");
         };
         let fields = changed_fields(old, new);
         match TextDifference::between(&old.body.markdown, &new.body.markdown) {
             Some(difference) => DifferenceView {
                 fields,
                 passages: passages(&difference),
-                words: words(&difference),
+                how: "compared",
+                added: difference.added,
+                removed: difference.removed,
                 rewritten: !difference.is_nothing(),
             },
-            None => {
-                DifferenceView { fields, ..DifferenceView::untold("the text is too long to be compared") }
-            }
+            None => DifferenceView { fields, ..DifferenceView::untold("too-long") },
         }
     }
 
-    fn untold(words: &str) -> DifferenceView {
-        DifferenceView { fields: Vec::new(), passages: Vec::new(), words: words.into(), rewritten: false }
-    }
-}
-
-fn words(difference: &TextDifference) -> String {
-    let lines = |count: usize| if count == 1 { "1 line".to_owned() } else { format!("{count} lines") };
-    match (difference.added, difference.removed) {
-        (0, 0) => "the text is the same".into(),
-        (added, 0) => format!("{} added", lines(added)),
-        (0, removed) => format!("{} removed", lines(removed)),
-        (added, removed) => format!("{} added, {removed} removed", lines(added)),
+    fn untold(how: &'static str) -> DifferenceView {
+        let (fields, passages) = (Vec::new(), Vec::new());
+        DifferenceView { fields, passages, how, added: 0, removed: 0, rewritten: false }
     }
 }
 

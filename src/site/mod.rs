@@ -14,9 +14,11 @@ mod history;
 mod markdown;
 mod marks;
 mod pages;
+mod pictures;
 mod plan;
 mod revisions;
 mod theme;
+mod untold;
 mod views;
 
 pub use plan::{Plan, SameAddress};
@@ -70,6 +72,8 @@ pub enum Page {
     TrailCsv(ClientId),
     ClientFeed(ClientId),
     Asset(ClientId, AssetId),
+    /// What a client has to catch up on, by when, and how long it takes.
+    CatchUp(ClientId),
     Result(ResultId),
     Staff,
     Person(PersonId),
@@ -135,6 +139,11 @@ impl Site {
     /// What a page says, in the language of the site.
     pub fn say(&self, id: &str, arguments: &[(&str, FluentValue<'_>)]) -> String {
         self.theme.language().say(id, arguments)
+    }
+
+    /// What the message of a word of a closed set says: `state-missed`.
+    pub fn word(&self, set: &str, word: &str) -> String {
+        self.say(&format!("{set}-{word}"), &[])
     }
 
     /// Lists every page.

@@ -93,7 +93,7 @@ impl Plan {
         }
         for (id, client) in &library.clients {
             self.add(&client.path, Page::Client(id.clone()))?;
-            for page in [Page::Trail, Page::TrailJson, Page::TrailCsv, Page::ClientFeed] {
+            for page in [Page::Trail, Page::TrailJson, Page::TrailCsv, Page::ClientFeed, Page::CatchUp] {
                 self.add(&client.path, page(id.clone()))?;
             }
             for asset in &client.front.assets {

@@ -23,6 +23,7 @@ pub fn memory(library: &Library) -> Memory {
 
 /// The revision that somebody followed, and how it is known.
 pub struct FollowedBy<'s> {
+    site: &'s Site,
     followed: Result<Followed<'s>, &'s Untold>,
     procedure: &'s ProcedureId,
     origin: Origin<'s>,
@@ -116,7 +117,7 @@ impl Site {
                 })
             }
         };
-        Some(FollowedBy { followed, procedure, origin })
+        Some(FollowedBy { site: self, followed, procedure, origin })
     }
 
     /// A revision for a list of them.
@@ -176,30 +177,35 @@ impl<'s> FollowedBy<'s> {
     }
 
     fn how(&self, revision: &Revision) -> String {
-        let mut words = match self.origin {
-            Origin::Written(id) if revision.commit.is_meant_by(id) => "as written".to_owned(),
-            Origin::Written(id) => format!("in force at {id}, as written"),
-            Origin::BySingle(_) => "as the single says".to_owned(),
-            Origin::InForce(day) => format!("worked out: in force on {day}"),
+        let say = |id: &str| self.site.say(id, &[]);
+        let words = match self.origin {
+            Origin::Written(id) if revision.commit.is_meant_by(id) => say("followed-written"),
+            Origin::Written(id) => self.site.say("followed-written-at", &[("commit", id.into())]),
+            Origin::BySingle(_) => say("followed-by-single"),
+            Origin::InForce(day) => self.site.say("followed-in-force", &[("day", self.day(day).into())]),
         };
-        if revision.may_be_older {
-            words.push_str("; the text may be older, since not all commits were fetched");
+        match revision.may_be_older {
+            true => self.site.say("followed-or-older", &[("how", words.into())]),
+            false => words,
         }
-        words
     }
 
     /// Why there is no revision to show.
     fn why_not(&self) -> String {
+        let say = |id: &str| self.site.say(id, &[]);
+        let on = |id: &str, day: Day| self.site.say(id, &[("day", self.day(day).into())]);
         match (self.followed, self.origin) {
-            (Err(untold), _) => format!("cannot be looked up: {untold}"),
-            (Ok(Followed::Unknown), _) => "not in this history".into(),
-            (Ok(Followed::Ambiguous), _) => "begins more than one commit’s id".into(),
-            (Ok(Followed::NotFetched), Origin::InForce(day)) => {
-                format!("cannot be worked out: what was in force on {day} was not fetched from git")
-            }
-            (Ok(Followed::NotFetched), _) => "not among the commits that were fetched from git".into(),
-            (Ok(_), Origin::InForce(day)) => format!("none was committed by {day}"),
-            (Ok(_), _) => "the procedure was not there at that commit".into(),
+            (Err(untold), _) => self.site.say("followed-untold", &[("why", self.site.untold(untold).into())]),
+            (Ok(Followed::Unknown), _) => say("followed-unknown"),
+            (Ok(Followed::Ambiguous), _) => say("followed-ambiguous"),
+            (Ok(Followed::NotFetched), Origin::InForce(day)) => on("followed-not-fetched-on", day),
+            (Ok(Followed::NotFetched), _) => say("followed-not-fetched"),
+            (Ok(_), Origin::InForce(day)) => on("followed-none-by", day),
+            (Ok(_), _) => say("followed-not-there"),
         }
+    }
+
+    fn day(&self, day: Day) -> String {
+        self.site.theme.language().day(&day.to_string())
     }
 }

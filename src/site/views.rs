@@ -6,7 +6,6 @@ use serde::Serialize;
 use crate::check::{SingleOf, Work};
 use crate::coverage::{Cell, Completion, FindingEntry, State};
 use crate::model::{AssetType, Client, ClientId, Month, PersonId, ProcedureId, Subject, Ticket};
-use crate::trail::NotTold;
 
 use super::{Site, address};
 
@@ -99,19 +98,6 @@ pub struct FindingView {
     pub overdue: bool,
     /// The earlier finding that came back.
     pub recurs: Option<Link>,
-}
-
-/// Why no trail is shown, and what helps.
-#[derive(Clone, Debug, Serialize)]
-pub struct WhyView {
-    pub words: String,
-    pub help: Option<String>,
-}
-
-impl WhyView {
-    pub fn of(why: &NotTold) -> WhyView {
-        WhyView { words: why.to_string(), help: why.help() }
-    }
 }
 
 impl StateView {

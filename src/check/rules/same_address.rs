@@ -19,8 +19,9 @@ static RULE: Rule = Rule {
 /// Folders whose index the site makes itself.
 const INDEXES: [&str; 5] = ["clients", "handbook", "ideas", "procedures", "staff"];
 
-/// The page that stands among those of a client's systems.
+/// The pages that stand among those of a client's systems.
 const TRAIL: &str = "trail";
+const CATCH_UP: &str = "catch-up";
 
 fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
     let mut taken: BTreeMap<String, &ContentPath> = BTreeMap::new();
@@ -45,15 +46,22 @@ fn is_made(address: &str) -> bool {
         || address.starts_with("procedures/") && address.ends_with("/revisions.html")
 }
 
-/// Systems whose page would stand where their client's trail does.
+/// Systems whose page would stand where one of their client does.
 fn systems<'p>(practice: &Practice<'p>) -> impl Iterator<Item = Diagnostic> + use<'p> {
     let clients = practice.library.clients.values();
     let assets =
         clients.flat_map(|client| client.front.assets.iter().enumerate().map(move |it| (client, it)));
-    assets.filter(|(_, (_, asset))| asset.id.as_str() == TRAIL).map(|(client, (nth, _))| {
+    let whose = |id: &str| match id {
+        TRAIL => Some("the client's own trail"),
+        CATCH_UP => Some("the client's own catch-up plan"),
+        _ => None,
+    };
+    assets.filter_map(move |(client, (nth, asset))| {
+        let whose = whose(asset.id.as_str())?;
         let field = FieldPath::of("assets").index(nth).key("id");
-        Diagnostic::at(&RULE, &client.path, field, "the client's own trail is published under this name")
-            .help("name the system after its client, as `acme-trail`")
+        let message = format!("{whose} is published under this name");
+        let help = format!("name the system after its client, as `acme-{}`", asset.id);
+        Some(Diagnostic::at(&RULE, &client.path, field, message).help(help))
     })
 }
 

@@ -38,7 +38,21 @@ impl SignatureState {
         }
     }
 
-    /// How a page says it.
+    /// One word for messages.
+    pub fn key(self) -> &'static str {
+        match self {
+            SignatureState::Good => "good",
+            SignatureState::Bad => "bad",
+            SignatureState::UnknownSigner => "unknown",
+            SignatureState::ExpiredSignature => "expired",
+            SignatureState::ExpiredKey => "expired-key",
+            SignatureState::RevokedKey => "revoked-key",
+            SignatureState::CannotCheck => "unchecked",
+            SignatureState::None => "none",
+        }
+    }
+
+    /// How the terminal says it.
     pub fn spoken(self) -> &'static str {
         match self {
             SignatureState::Good => "signed",

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use crate::check::ResultId;
-use crate::model::{Asset, AssetId, Client, ClientId, Item, Subject};
+use crate::model::{Asset, AssetId, Client, ClientId, Day, Interval, Item, Subject};
 use crate::site::envelope::{Frame, render as framed};
 use crate::site::pages::result::{ValueView, values};
+use crate::site::pictures::{self, PictureView};
 use crate::site::views::{FindingView, Link, kind_words};
 use crate::site::{Page, RenderError, Site, address};
 
@@ -14,12 +15,27 @@ struct AssetView {
     name: String,
     client: Link,
     kind: String,
-    /// Names and values, in the order of the format.
-    facts: Vec<(&'static str, String)>,
+    /// In the order of the format.
+    facts: Vec<FactRow>,
+    verified_on: Option<String>,
+    /// Whether nobody has looked at the facts for a year, or ever.
+    stale: bool,
     note: Option<String>,
     /// Latest first.
     records: Vec<RecordRow>,
     findings: Vec<FindingView>,
+    /// Of each value that was recorded again and again.
+    pictures: Vec<PictureView>,
+}
+
+#[derive(Serialize)]
+struct FactRow {
+    /// The message that names it.
+    key: &'static str,
+    value: String,
+    day: bool,
+    /// Whether one looks at the system to verify it.
+    seen: bool,
 }
 
 #[derive(Serialize)]
@@ -53,34 +69,55 @@ fn view(site: &Site, client_id: &ClientId, client: &Client, asset: &Asset) -> As
         client: site.client_link(client_id),
         kind: kind_words(asset.kind),
         facts: facts(client, asset),
+        verified_on: asset.verified_on.map(|day| day.to_string()),
+        stale: asset.in_service_on(site.coverage.today) && is_stale(asset, site.coverage.today),
         note: asset.note.clone(),
         records: records.filter_map(|id| record(site, id, &asset.id)).collect(),
         findings: findings.map(|it| site.finding(it)).collect(),
+        pictures: pictures::values(site, &asset.id),
     }
 }
 
-fn facts(client: &Client, asset: &Asset) -> Vec<(&'static str, String)> {
+fn facts(client: &Client, asset: &Asset) -> Vec<FactRow> {
     let site = asset.site.as_ref().and_then(|id| client.site(id)).map(|site| site.name.clone());
-    let day = |day: Option<crate::model::Day>| day.map(|day| day.to_string());
-    let facts = [
-        ("Id", Some(asset.id.to_string())),
-        ("Site", site),
-        ("Place", asset.location.clone()),
-        ("Operating system", asset.os.clone()),
-        ("Make", asset.make.clone()),
-        ("Model", asset.model.clone()),
-        ("Serial number", asset.serial.clone()),
-        ("In service since", day(asset.in_service)),
-        ("Retired", day(asset.retired)),
-        ("Inherited", asset.inherited.then(|| "yes".to_owned())),
-        ("Warranty until", day(asset.warranty_expires)),
-        ("Supported until", day(asset.support_expires)),
-        ("Expires", day(asset.expires)),
-        ("Facts verified", day(asset.verified_on)),
-        ("Credential", asset.credential_ref.clone()),
-        ("In the PSA", asset.psa_id.clone()),
+    let seen = [
+        ("site", site),
+        ("location", asset.location.clone()),
+        ("os", asset.os.clone()),
+        ("make", asset.make.clone()),
+        ("model", asset.model.clone()),
+        ("serial", asset.serial.clone()),
     ];
-    facts.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+    let days = [
+        ("in-service", asset.in_service, true),
+        ("retired", asset.retired, false),
+        ("warranty", asset.warranty_expires, true),
+        ("support", asset.support_expires, true),
+        ("expires", asset.expires, true),
+    ];
+    let kept = [
+        ("id", Some(asset.id.to_string())),
+        ("credential", asset.credential_ref.clone()),
+        ("psa", asset.psa_id.clone()),
+    ];
+    let text = |seen| {
+        move |(key, value): (&'static str, Option<String>)| {
+            Some(FactRow { key, value: value?, day: false, seen })
+        }
+    };
+    let day = |(key, day, seen): (_, Option<Day>, _)| {
+        Some(FactRow { key, value: day?.to_string(), day: true, seen })
+    };
+    let seen = seen.into_iter().filter_map(text(true));
+    let kept = kept.into_iter().filter_map(text(false));
+    let inherited = asset.inherited.then(|| FactRow { key: "inherited", value: "true".into(), day: false, seen: false });
+    seen.chain(days.into_iter().filter_map(day)).chain(inherited).chain(kept).collect()
+}
+
+/// Whether nobody has looked at a system for a year; who enters a new one has just done so.
+pub fn is_stale(asset: &Asset, today: Day) -> bool {
+    let seen = asset.verified_on.max(asset.in_service);
+    seen.is_none_or(|day| day.plus(Interval::YEAR) < today)
 }
 
 fn record(site: &Site, id: &ResultId, asset: &AssetId) -> Option<RecordRow> {

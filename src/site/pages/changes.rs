@@ -7,7 +7,8 @@ use crate::model::Month;
 use crate::past::Past;
 use crate::site::commits::{MadeView, Named};
 use crate::site::envelope::{Frame, render as framed};
-use crate::site::views::{Link, WhyView};
+use crate::site::untold::WhyView;
+use crate::site::views::Link;
 use crate::site::{Page, RenderError, Site, address};
 use crate::trail::{self, Trails};
 
@@ -71,10 +72,11 @@ pub struct LineView {
 }
 
 pub fn render(site: &Site) -> Result<String, RenderError> {
-    let frame = Frame::plain("changes.html", "Changes", "changes");
+    let title = site.say("changes", &[]);
+    let frame = Frame::plain("changes.html", &title, "changes");
     let view = match site.told() {
         Ok((_, trails)) => index(trails),
-        Err(why) => ChangesView { why: Some(WhyView::of(&why)), ..index_of(std::iter::empty()) },
+        Err(why) => ChangesView { why: Some(site.why(&why)), ..index_of(std::iter::empty()) },
     };
     framed(site, &Page::Changes, &frame, view)
 }
@@ -97,7 +99,8 @@ fn index_of(months: impl DoubleEndedIterator<Item = (Month, usize)>) -> ChangesV
 }
 
 pub fn render_month(site: &Site, page: &Page, month: Month) -> Result<String, RenderError> {
-    let title = format!("Changes of {month}");
+    let named = site.theme.language().day(&month.to_string());
+    let title = site.say("changes-of", &[("month", named.into())]);
     let frame = Frame::plain("changes-month.html", &title, "changes");
     let mut view = MonthView { commits: 0, days: Vec::new(), earlier: None, later: None };
     if let Ok((past, trails)) = site.told() {

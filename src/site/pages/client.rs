@@ -3,14 +3,19 @@
 use serde::Serialize;
 
 use crate::check::ResultId;
-use crate::coverage::{Completion, State};
+use crate::coverage::{Completion, Standing, StandingKind, State};
 use crate::document::Document;
-use crate::model::{Asset, Client, ClientId};
+use crate::model::{Asset, Client, ClientId, Day, Interval, ProcedureId};
 use crate::site::envelope::{Frame, render as framed};
 use crate::site::markdown;
+use crate::site::pages::asset::is_stale;
+use crate::site::pages::catch_up::{self, PlanView};
 use crate::site::pages::exemptions::{self, ExemptionRow};
 use crate::site::views::{CompletionView, FindingView, Link, StateView, kind_words};
 use crate::site::{Page, RenderError, Site, address};
+
+/// So many singles to come are named.
+const NEXT: usize = 3;
 
 #[derive(Serialize)]
 struct ClientView {
@@ -30,8 +35,17 @@ struct ClientView {
     completion: CompletionView,
     /// Latest first.
     months: Vec<MonthRow>,
+    /// The same in one look: a year in a row.
+    years: Vec<YearRow>,
     catch_ups: Vec<CatchUpRow>,
-    owed: Vec<OwedRow>,
+    /// Where the client stands with each procedure, the most urgent first.
+    standings: Vec<StandingRow>,
+    /// How many of them are due or overdue.
+    owed: usize,
+    overdue: usize,
+    plan: Option<PlanView>,
+    next: Vec<NextRow>,
+    gaps: Vec<GapRow>,
     findings: Vec<FindingView>,
     open_findings: usize,
     exemptions: Vec<ExemptionRow>,
@@ -53,7 +67,7 @@ struct SiteRow {
 struct ContactRow {
     name: String,
     role: Option<String>,
-    flags: Vec<String>,
+    flags: Vec<&'static str>,
     left: Option<String>,
 }
 
@@ -70,25 +84,61 @@ struct MonthRow {
     summary: Option<String>,
 }
 
+/// Twelve months, some without a single.
+#[derive(Serialize)]
+struct YearRow {
+    year: i16,
+    months: Vec<Option<MonthCell>>,
+}
+
+#[derive(Serialize)]
+struct MonthCell {
+    month: String,
+    task: String,
+    state: StateView,
+    /// The result, else the single.
+    href: String,
+}
+
+/// A single to come.
+#[derive(Serialize)]
+struct NextRow {
+    month: String,
+    title: Link,
+    due: String,
+    state: StateView,
+}
+
+/// What is not known of the systems, or runs out.
+#[derive(Serialize)]
+struct GapRow {
+    /// `unknown`, `unconfirmed`, `stale`, `support`, `warranty` or `expires`.
+    key: &'static str,
+    asset: Option<Link>,
+    kind: Option<String>,
+    day: Option<String>,
+}
+
 #[derive(Serialize)]
 struct CatchUpRow {
     procedure: Link,
     href: String,
     state: Option<StateView>,
-    status: String,
+    status: &'static str,
     performed_by: Option<Link>,
     performed_on: Option<String>,
     summary: Option<String>,
 }
 
 #[derive(Serialize)]
-struct OwedRow {
+struct StandingRow {
     procedure: Link,
     kind: &'static str,
     due: Option<String>,
-    /// Since the client joined, rather than since it was last done.
+    /// Owed since the client joined, rather than since it was last done.
     since_joining: bool,
     last: Option<Link>,
+    state: Option<StateView>,
 }
 
 #[derive(Serialize)]
@@ -121,6 +171,7 @@ pub fn render(site: &Site, page: &Page, id: &ClientId) -> Result<String, RenderE
 fn view(site: &Site, page: &Page, id: &ClientId, document: &Document<Client>) -> ClientView {
     let front = &document.front;
     let cells = site.library.singles.keys().filter_map(|month| site.coverage.cell(*month, id));
+    let standings = standings(site, id);
     let findings: Vec<FindingView> = site.coverage.findings_of(id).map(|it| site.finding(it)).collect();
     ClientView {
         name: front.name.clone(),
@@ -139,7 +190,13 @@ fn view(site: &Site, page: &Page, id: &ClientId, document: &Document<Client>) ->
         completion: CompletionView::of(&Completion::of(cells.filter(|cell| cell.state != State::Planned))),
         months: months(site, id),
         catch_ups: catch_ups(site, id),
-        owed: owed(site, id),
+        years: years(site, id),
+        owed: standings.iter().filter(|it| matches!(it.kind, "due" | "overdue")).count(),
+        overdue: standings.iter().filter(|it| it.kind == "overdue").count(),
+        standings,
+        plan: catch_up::plan(site, id, front),
+        next: next(site, id),
+        gaps: gaps(site, id, front),
         open_findings: findings.iter().filter(|it| it.status == "open").count(),
         findings,
         exemptions: exemptions::of_client(site, id),
@@ -164,7 +221,7 @@ fn contacts(client: &Client) -> Vec<ContactRow> {
     let row = |contact: &crate::model::Contact| ContactRow {
         name: contact.name.clone(),
         role: contact.role.clone(),
-        flags: contact.flags.iter().map(|flag| flag.spoken()).collect(),
+        flags: contact.flags.iter().map(|flag| flag.word()).collect(),
         left: contact.left.map(|day| day.to_string()),
     };
     client.contacts.iter().map(row).collect()
@@ -207,7 +264,7 @@ fn catch_ups(site: &Site, id: &ClientId) -> Vec<CatchUpRow> {
             procedure: site.procedure_link(procedure),
             href: address::result(key),
             state: crate::coverage::of_completed(front).map(|state| StateView::plain(&state)),
-            status: front.status.spoken(),
+            status: front.status.word(),
             performed_by: site.person(&front.performed_by),
             performed_on: front.performed_on.map(|day| day.to_string()),
             summary: site.summary(&site.library.work(key, document)),
@@ -216,28 +273,112 @@ fn catch_ups(site: &Site, id: &ClientId) -> Vec<CatchUpRow> {
     .collect()
 }
 
-/// What has to be done, or soon; the most urgent first.
-fn owed(site: &Site, id: &ClientId) -> Vec<OwedRow> {
-    use crate::coverage::StandingKind::{Due, Overdue};
+/// What was done, has to be, or may have to; the most urgent first.
+fn standings(site: &Site, id: &ClientId) -> Vec<StandingRow> {
     let mut standings: Vec<_> = site
         .coverage
         .standings_of(id)
-        .filter(|(_, standing)| matches!(standing.kind, Due | Overdue))
+        .filter(|(_, standing)| standing.last.is_some() || standing.kind != StandingKind::NotOwed)
         .collect();
-    standings.sort_by_key(|(_, standing)| standing.due);
-    standings
-        .into_iter()
-        .map(|(procedure, standing)| OwedRow {
-            procedure: site.procedure_link(procedure),
-            kind: standing.kind.key(),
-            due: standing.due.map(|day| day.to_string()),
-            since_joining: standing.owed_since_joining,
-            last: standing
-                .last
-                .as_ref()
-                .map(|last| Link { href: address::result(&last.result), text: last.on.to_string() }),
+    let urgency = |kind: StandingKind| match kind {
+        StandingKind::Overdue => 0,
+        StandingKind::Due => 1,
+        StandingKind::Never | StandingKind::Current => 2,
+        StandingKind::Exempt | StandingKind::NotApplicable | StandingKind::NotOwed => 3,
+    };
+    standings.sort_by_key(|(_, standing)| (urgency(standing.kind), standing.due.is_none(), standing.due));
+    let row = |(procedure, standing): (&ProcedureId, &Standing)| StandingRow {
+        procedure: site.procedure_link(procedure),
+        kind: standing.kind.key(),
+        due: standing.due.map(|day| day.to_string()),
+        since_joining: standing.owed_since_joining,
+        last: standing
+            .last
+            .as_ref()
+            .map(|last| Link { href: address::result(&last.result), text: last.on.to_string() }),
+        state: standing.last.as_ref().map(|last| StateView::plain(&last.state)),
+    };
+    standings.into_iter().map(row).collect()
+}
+
+/// Every year that has a single in the time of service, the latest first.
+fn years(site: &Site, id: &ClientId) -> Vec<YearRow> {
+    let mut years: Vec<YearRow> = Vec::new();
+    for single in site.library.singles.values().rev() {
+        let month = single.id.month;
+        let Some(cell) = site.coverage.cell(month, id) else { continue };
+        if cell.state == State::NotInService {
+            continue;
+        }
+        if years.last().is_none_or(|year| year.year != month.year()) {
+            years.push(YearRow { year: month.year(), months: (0..12).map(|_| None).collect() });
+        }
+        let Some(year) = years.last_mut() else { continue };
+        let result = cell.recorded.then(|| address::result(&ResultId::Monthly(month, id.clone())));
+        let nth = usize::from(month.number().unsigned_abs()) - 1;
+        year.months[nth] = Some(MonthCell {
+            month: month.to_string(),
+            task: site.library.task(&single.id.procedure),
+            state: StateView::of(cell),
+            href: result.unwrap_or_else(|| address::single(month, &single.id.procedure)),
+        });
+    }
+    years
+}
+
+/// The next three singles that the client is not done with.
+fn next(site: &Site, id: &ClientId) -> Vec<NextRow> {
+    let to_come = site.library.singles.range(site.coverage.today.month()..).map(|(_, single)| single);
+    let with_cell = to_come.filter_map(|single| Some((single, site.coverage.cell(single.id.month, id)?)));
+    let not_done = with_cell.filter(|(_, cell)| {
+        cell.state == State::Planned || cell.state.is_required() && !cell.state.is_completed()
+    });
+    not_done
+        .take(NEXT)
+        .map(|(single, cell)| NextRow {
+            month: single.id.month.to_string(),
+            title: Link {
+                href: site.single_link(single).href,
+                text: site.library.task(&single.id.procedure),
+            },
+            due: single.due(&site.library.settings).to_string(),
+            state: StateView::of(cell),
         })
         .collect()
+}
+
+/// What nobody knows of the systems, what nobody has looked at for a year, and what has run out.
+fn gaps(site: &Site, id: &ClientId, client: &Client) -> Vec<GapRow> {
+    let today = site.coverage.today;
+    let is_old = |day: Day| day.plus(Interval::YEAR) < today;
+    let asked = site.library.types_asked_of(client);
+    let absent = asked.keys().filter(|kind| !client.has(**kind, today));
+    let kinds = absent.filter_map(|kind| {
+        let (key, day) = match client.none_of.get(kind) {
+            None => ("unknown", None),
+            Some(attested) if is_old(attested.on) => ("unconfirmed", Some(attested.on)),
+            Some(_) => return None,
+        };
+        Some(GapRow { key, asset: None, kind: Some(kind_words(*kind)), day: day.map(|day| day.to_string()) })
+    });
+    let served = client.served_on(today);
+    let in_service = client.assets.iter().filter(|asset| asset.in_service_on(today));
+    let assets = in_service.flat_map(|asset| {
+        let run_out = |day: Option<Day>| day.filter(|day| *day < today);
+        let ends = [
+            ("stale", is_stale(asset, today), asset.verified_on),
+            ("support", run_out(asset.support_expires).is_some(), asset.support_expires),
+            ("warranty", run_out(asset.warranty_expires).is_some(), asset.warranty_expires),
+            ("expires", run_out(asset.expires).is_some(), asset.expires),
+        ];
+        ends.into_iter().filter(|(_, is, _)| *is).map(|(key, _, day)| GapRow {
+            key,
+            asset: Some(Link { href: address::asset(id, &asset.id), text: asset.name.clone() }),
+            kind: None,
+            day: day.map(|day| day.to_string()),
+        })
+    });
+    kinds.chain(assets).filter(|_| served).collect()
 }
 
 fn asset(site: &Site, id: &ClientId, client: &Client, asset: &Asset) -> AssetRow {

@@ -1,6 +1,7 @@
 //! One file for each kind of page: its view, and how it is made.
 
 mod asset;
+mod catch_up;
 pub mod changes;
 mod client;
 mod clients;
@@ -23,6 +24,8 @@ mod text_then;
 mod trail;
 mod year_over_year;
 
+pub use result::label;
+
 use super::envelope::{Frame, render as framed};
 use super::{Page, RenderError, Site, feed};
 
@@ -43,6 +46,7 @@ pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
         Page::TrailJson(id) => Ok(trail::json(site, id)),
         Page::TrailCsv(id) => Ok(trail::csv(site, id)),
         Page::ClientFeed(id) => Ok(feed::of_client(site, page, id)),
+        Page::CatchUp(id) => catch_up::render(site, page, id),
         Page::Asset(client, id) => asset::render(site, page, client, id),
         Page::Result(id) => result::render(site, page, id),
         Page::Staff => person::render_all(site),

@@ -7,6 +7,7 @@ use crate::document::Document;
 use crate::model::{Field, Procedure, ProcedureId, ScopeUnit};
 use crate::site::envelope::{Frame, render as framed};
 use crate::site::markdown::{self, Contents};
+use crate::site::pictures::{self, PictureView};
 use crate::site::revisions::RevisionRow;
 use crate::site::views::{Link, SingleRow, StateView, kind_words};
 use crate::site::{Page, RenderError, Site, address};
@@ -49,6 +50,8 @@ struct ProcedureView {
     /// Why git tells nothing.
     untold: Option<String>,
     standings: Vec<StandingRow>,
+    /// The values of the last runs across clients.
+    pictures: Vec<PictureView>,
 }
 
 #[derive(Serialize)]
@@ -140,6 +143,7 @@ fn view(site: &Site, page: &Page, id: &ProcedureId, document: &Document<Procedur
         revisions: revisions(site, id),
         untold: site.past.as_ref().err().map(ToString::to_string),
         standings: standings(site, id),
+        pictures: pictures::spreads(site, id),
     }
 }
 

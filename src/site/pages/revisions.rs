@@ -56,7 +56,7 @@ struct Followers<'s> {
 
 pub fn render(site: &Site, page: &Page, id: &ProcedureId) -> Result<String, RenderError> {
     let procedure = &site.library.procedures[id];
-    let title = format!("{} - Revisions", procedure.front.title);
+    let title = site.say("revisions-title", &[("procedure", procedure.front.title.clone().into())]);
     let document = Some(&procedure.path);
     let frame = Frame { template: "revisions.html", title: &title, section: "procedures", document };
     framed(site, page, &frame, view(site, page, id))

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::site::envelope::{Frame, render as framed};
+use crate::site::pictures::{self, PictureView};
 use crate::site::views::{Link, SingleRow};
 use crate::site::{Page, RenderError, Site};
 
@@ -10,6 +11,7 @@ use crate::site::{Page, RenderError, Site};
 struct SinglesView {
     /// Latest first.
     years: Vec<YearView>,
+    picture: Option<PictureView>,
 }
 
 #[derive(Serialize)]
@@ -52,5 +54,5 @@ fn view(site: &Site) -> SinglesView {
             None => years.push(YearView { year: row.year, singles: vec![row] }),
         }
     }
-    SinglesView { years }
+    SinglesView { years, picture: pictures::completion(site) }
 }

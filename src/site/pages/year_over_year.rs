@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::check::{ResultId, SingleOf, Work};
 use crate::coverage::{Run, State, Trouble, same_trouble};
 use crate::document::Document;
-use crate::model::{Client, ClientId, Item, Month, Procedure, Subject};
+use crate::model::{Client, ClientId, Item, Month, Outcome, Procedure, Subject};
 use crate::site::difference::DifferenceView;
 use crate::site::envelope::{Frame, render as framed};
 use crate::site::revisions::FollowedView;
@@ -60,16 +60,11 @@ struct SideView {
 #[derive(Serialize)]
 struct ItemRow {
     subject: Option<Link>,
-    then: Option<OutcomeView>,
-    now: Option<OutcomeView>,
+    /// The outcomes.
+    then: Option<&'static str>,
+    now: Option<&'static str>,
     /// For each column, where either run has a value.
     cells: Vec<Option<CellView>>,
-}
-
-#[derive(Serialize)]
-struct OutcomeView {
-    outcome: &'static str,
-    words: String,
 }
 
 #[derive(Serialize)]
@@ -92,15 +87,26 @@ pub fn link(site: &Site, single: &SingleOf) -> Option<Link> {
     let before = site.library.run_before(single)?;
     Some(Link {
         href: address::compared(single.id.month, &single.id.procedure),
-        text: format!("{} beside {}", single.id.month, before.id.month),
+        text: site.say(
+            "compared-months",
+            &[("now", named(site, single.id.month).into()), ("then", named(site, before.id.month).into())],
+        ),
     })
+}
+
+fn named(site: &Site, month: Month) -> String {
+    site.theme.language().day(&month.to_string())
 }
 
 pub fn render(site: &Site, page: &Page, month: Month) -> Result<String, RenderError> {
     let now = &site.library.singles[&month];
     let then = site.library.run_before(now).expect("only runs with one before are compared");
     let task = site.library.task(&now.id.procedure);
-    let title = format!("{task} - {month} beside {}", then.id.month);
+    let (now_named, then_named) = (named(site, month), named(site, then.id.month));
+    let title = site.say(
+        "compared-title",
+        &[("task", task.into()), ("now", now_named.into()), ("then", then_named.into())],
+    );
     let frame = Frame::plain("compared.html", &title, "singles");
     framed(site, page, &frame, view(site, then, now))
 }
@@ -196,8 +202,8 @@ impl<'s> Beside<'s> {
                 let (then, now) = (find(before, subject), find(after, subject));
                 ItemRow {
                     subject: site.subject_link(self.id, Some(&self.client.front), subject),
-                    then: then.map(outcome),
-                    now: now.map(outcome),
+                    then: then.map(|item| item.outcome.word()),
+                    now: now.map(|item| item.outcome.word()),
                     cells: cells(names, (self.then.1, then), (self.now.1, now)),
                 }
             })
@@ -207,22 +213,33 @@ impl<'s> Beside<'s> {
     fn words(&self, site: &Site, trouble: &Trouble) -> String {
         let name = |subject: &Subject| {
             let link = site.subject_link(self.id, Some(&self.client.front), subject);
-            link.map_or_else(|| "the client".to_owned(), |link| link.text)
+            link.map_or_else(|| site.say("compared-the-client", &[]), |link| link.text)
+        };
+        let outcome = |outcome: Outcome| site.word("outcome", outcome.word());
+        let state = |state: &State| site.word("state", state.key());
+        let both = |what: String| site.say("compared-both-times", &[("what", what.into())]);
+        let first = |before: String, after: String| {
+            site.say("compared-then-now", &[("then", before.into()), ("now", after.into())])
+        };
+        let about = |subject: &Subject, words: String| {
+            site.say("compared-about", &[("subject", name(subject).into()), ("words", words.into())])
         };
         match trouble {
-            Trouble::CameBack(finding) => format!("{finding} came back"),
-            Trouble::Found(subject) => format!("{}: something was found both times", name(subject)),
+            Trouble::CameBack(finding) => {
+                site.say("compared-came-back", &[("finding", finding.to_string().into())])
+            }
+            Trouble::Found(subject) => about(subject, site.say("compared-found", &[])),
             Trouble::NotRight(subject, before, after) if before == after => {
-                format!("{}: {} both times", name(subject), after.spoken())
+                about(subject, both(outcome(*after)))
             }
             Trouble::NotRight(subject, before, after) => {
-                format!("{}: {} then, {} now", name(subject), before.spoken(), after.spoken())
+                about(subject, first(outcome(*before), outcome(*after)))
             }
             Trouble::Outside(subject, field) => {
-                format!("{}: {} out of bounds both times", name(subject), self.label(field))
+                about(subject, site.say("compared-outside", &[("field", self.label(field).into())]))
             }
-            Trouble::State(before, after) if before == after => format!("{} both times", after.words()),
-            Trouble::State(before, after) => format!("{} then, {} now", before.words(), after.words()),
+            Trouble::State(before, after) if before == after => both(state(after)),
+            Trouble::State(before, after) => first(state(before), state(after)),
         }
     }
 
@@ -248,10 +265,6 @@ fn followed_run<'s>(site: &'s Site, work: Work<'s>) -> Run<'s> {
     let followed = site.followed(&work).and_then(|it| it.revision()?.document.as_ref());
     let procedure: Option<&'s Document<Procedure>> = followed.or(work.procedure);
     Run { work, procedure: procedure.map(|it| &*it.front) }
-}
-
-fn outcome(item: &Item) -> OutcomeView {
-    OutcomeView { outcome: item.outcome.word(), words: item.outcome.spoken() }
 }
 
 fn cells(

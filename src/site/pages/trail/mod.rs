@@ -16,7 +16,8 @@ use crate::past::Past;
 use crate::site::commits::{MadeView, Named};
 use crate::site::envelope::{Frame, render as framed};
 use crate::site::pages::procedure::framework_name;
-use crate::site::views::{Link, WhyView};
+use crate::site::untold::WhyView;
+use crate::site::views::Link;
 use crate::site::{Page, RenderError, Site, address};
 use crate::trail::{Event, Proof, Trails};
 
@@ -44,7 +45,7 @@ struct Row {
     procedure_key: Option<String>,
     deeds: Vec<DeedView>,
     made: Option<MadeView>,
-    /// `not committed yet` or `by the calendar`, where there is no commit.
+    /// `not-committed` or `calendar`, where there is no commit.
     unproved: Option<&'static str>,
     /// Everybody who is named, parted by `|`.
     people: String,
@@ -68,7 +69,7 @@ struct ControlsRow {
 }
 
 pub fn render(site: &Site, page: &Page, id: &ClientId) -> Result<String, RenderError> {
-    let title = format!("Audit trail - {}", site.client_link(id).text);
+    let title = site.say("trail-title", &[("client", site.client_link(id).text.into())]);
     let frame = Frame::plain("trail.html", &title, "clients");
     let mut view = TrailView {
         client: site.client_link(id),
@@ -87,7 +88,7 @@ pub fn render(site: &Site, page: &Page, id: &ClientId) -> Result<String, RenderE
             view.controls = controls(site, &events);
             view.rows = rows(site, past, trails, &events);
         }
-        Err(why) => view.why = Some(WhyView::of(&why)),
+        Err(why) => view.why = Some(site.why(&why)),
     }
     framed(site, page, &frame, view)
 }
@@ -128,8 +129,8 @@ fn row(site: &Site, past: &Past, trails: &Trails, events: &[Event]) -> Row {
 fn document(site: &Site, event: &Event) -> Named {
     let text = match (event.month, &event.procedure) {
         (Some(month), _) => month.to_string(),
-        (None, Some(_)) if event.document.as_str().starts_with("content/results/") => "catch-up".to_owned(),
-        (None, _) => "the client’s file".to_owned(),
+        (None, Some(_)) if event.document.as_str().starts_with("content/results/") => site.say("trail-catch-up", &[]),
+        (None, _) => site.say("trail-clients-file", &[]),
     };
     Named { text, href: site.document(&event.document).href }
 }
@@ -161,8 +162,8 @@ fn deed(site: &Site, event: &Event) -> DeedView {
 fn unproved(proof: Proof) -> Option<&'static str> {
     match proof {
         Proof::Commit(_) => None,
-        Proof::NotCommitted => Some("not committed yet"),
-        Proof::Calendar(_) => Some("by the calendar"),
+        Proof::NotCommitted => Some("not-committed"),
+        Proof::Calendar(_) => Some("calendar"),
     }
 }
 

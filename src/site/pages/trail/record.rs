@@ -11,8 +11,6 @@ use crate::site::Site;
 use crate::site::envelope::commits_at;
 use crate::trail::{Event, NotTold, Proof, Trails};
 
-use super::unproved;
-
 /// What stands before the events.
 #[derive(Serialize)]
 struct Head<'r> {
@@ -166,7 +164,11 @@ fn record<'r>(site: &'r Site, past: &'r Past, trails: &'r Trails, event: &'r Eve
         marked: event.what.is_marked(),
         worked_on: event.worked_on.map(|day| day.to_string()),
         committed: commit.map(|commit| commit.committed().rfc3339()),
-        unproved: unproved(event.proof),
+        unproved: match event.proof {
+            Proof::Commit(_) => None,
+            Proof::NotCommitted => Some("not committed yet"),
+            Proof::Calendar(_) => Some("by the calendar"),
+        },
         author: commit.map(|commit| commit.author().name.as_str()),
         author_id: commit
             .and_then(|commit| trails.people.by_address(&commit.author().email))

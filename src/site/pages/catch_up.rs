@@ -1,0 +1,195 @@
+//! The catch-up plan of a client that joined later: which procedures are owed, by when, how long they take.
+
+use serde::Serialize;
+
+use crate::check::ResultId;
+use crate::coverage::{Standing, StandingKind};
+use crate::model::{Client, ClientId, Month, Procedure, ProcedureId};
+use crate::site::envelope::{Frame, render as framed};
+use crate::site::views::{Link, StateView};
+use crate::site::{Page, RenderError, Site, address};
+
+#[derive(Serialize)]
+struct CatchUpView {
+    client: Link,
+    since: String,
+    /// The earliest first.
+    months: Vec<MonthView>,
+    owed: usize,
+    overdue: usize,
+    hours: String,
+    /// Of what has to be caught up on by a client that joins later.
+    done: Vec<DoneRow>,
+    excused: usize,
+    of: usize,
+}
+
+#[derive(Serialize)]
+struct MonthView {
+    month: String,
+    /// In which it was due: overdue things are for now.
+    past: bool,
+    hours: String,
+    rows: Vec<OwedRow>,
+}
+
+#[derive(Serialize)]
+struct OwedRow {
+    procedure: Link,
+    kind: &'static str,
+    due: Option<String>,
+    hours: Option<String>,
+    /// Where it takes a visit, a window or the client's word.
+    on_site: bool,
+    maintenance_window: bool,
+    client_approval: bool,
+    /// What was begun.
+    begun: Option<Link>,
+}
+
+#[derive(Serialize)]
+struct DoneRow {
+    procedure: Link,
+    on: String,
+    href: String,
+    state: StateView,
+}
+
+/// The plan in short, for the client's page.
+#[derive(Serialize)]
+pub struct PlanView {
+    pub href: String,
+    pub owed: usize,
+    pub hours: String,
+}
+
+pub fn render(site: &Site, page: &Page, id: &ClientId) -> Result<String, RenderError> {
+    let client = &site.library.clients[id];
+    let title = site.say("catch-up-title", &[("client", client.front.name.clone().into())]);
+    let frame = Frame::plain("catch-up.html", &title, "clients");
+    framed(site, page, &frame, view(site, id, &client.front))
+}
+
+/// `None` where nothing is owed since the client joined.
+pub fn plan(site: &Site, id: &ClientId, client: &Client) -> Option<PlanView> {
+    let owed: Vec<_> = owed(site, id).collect();
+    let minutes = owed.iter().map(|(procedure_id, procedure, _)| minutes(site, client, procedure_id, procedure));
+    (!owed.is_empty()).then(|| PlanView {
+        href: address::catch_up(id),
+        owed: owed.len(),
+        hours: hours(minutes.sum()),
+    })
+}
+
+fn view(site: &Site, id: &ClientId, client: &Client) -> CatchUpView {
+    let mut months: Vec<(Month, u32, Vec<OwedRow>)> = Vec::new();
+    let mut owed: Vec<_> = owed(site, id).collect();
+    owed.sort_by_key(|(_, _, standing)| standing.due);
+    for (procedure_id, procedure, standing) in &owed {
+        let month = standing.due.unwrap_or(site.coverage.today).month();
+        let minutes = minutes(site, client, procedure_id, procedure);
+        let row = row(site, id, (procedure_id, procedure, standing), minutes);
+        match months.last_mut().filter(|it| it.0 == month) {
+            Some((_, sum, rows)) => {
+                *sum += minutes;
+                rows.push(row);
+            }
+            None => months.push((month, minutes, vec![row])),
+        }
+    }
+    let joined_later = site.library.joined_later(client);
+    let wanted = || onboarding(site, id).filter(|_| joined_later);
+    let is_excused = |standing: &Standing| {
+        matches!(standing.kind, StandingKind::Exempt | StandingKind::NotApplicable) && standing.last.is_none()
+    };
+    CatchUpView {
+        client: site.client_link(id),
+        since: client.service_start.to_string(),
+        owed: owed.len(),
+        overdue: owed.iter().filter(|(_, _, standing)| standing.kind == StandingKind::Overdue).count(),
+        hours: hours(months.iter().map(|(_, minutes, _)| minutes).sum()),
+        months: months
+            .into_iter()
+            .map(|(month, minutes, rows)| MonthView {
+                month: month.to_string(),
+                past: month < site.coverage.today.month(),
+                hours: hours(minutes),
+                rows,
+            })
+            .collect(),
+        done: wanted().filter_map(|(procedure, _, standing)| done(site, procedure, standing)).collect(),
+        excused: wanted().filter(|(_, _, standing)| is_excused(standing)).count(),
+        of: wanted().filter(|(_, _, it)| it.last.is_some() || it.kind != StandingKind::NotOwed).count(),
+    }
+}
+
+/// What a client that joins later has to do, with where this one stands.
+fn onboarding<'s>(
+    site: &'s Site,
+    id: &'s ClientId,
+) -> impl Iterator<Item = (&'s ProcedureId, &'s Procedure, &'s Standing)> {
+    let standings = site.coverage.standings_of(id);
+    standings
+        .filter_map(|(id, standing)| Some((id, &*site.library.procedures.get(id)?.front, standing)))
+        .filter(|(_, procedure, _)| procedure.onboarding)
+}
+
+fn owed<'s>(
+    site: &'s Site,
+    id: &'s ClientId,
+) -> impl Iterator<Item = (&'s ProcedureId, &'s Procedure, &'s Standing)> {
+    onboarding(site, id).filter(|(_, _, standing)| standing.owed_since_joining)
+}
+
+/// From the estimate, for the systems of today.
+fn minutes(site: &Site, client: &Client, id: &ProcedureId, procedure: &Procedure) -> u32 {
+    procedure.minutes_for(procedure.subjects(id, client, site.coverage.today).len())
+}
+
+fn row(
+    site: &Site,
+    client: &ClientId,
+    (id, procedure, standing): (&ProcedureId, &Procedure, &Standing),
+    minutes: u32,
+) -> OwedRow {
+    let result = ResultId::CatchUp(client.clone(), id.clone());
+    let begun = site.library.results.get(&result);
+    OwedRow {
+        procedure: site.procedure_link(id),
+        kind: standing.kind.key(),
+        due: standing.due.map(|day| day.to_string()),
+        hours: (minutes > 0).then(|| hours(minutes)),
+        on_site: procedure.on_site,
+        maintenance_window: procedure.maintenance_window,
+        client_approval: procedure.client_approval,
+        begun: begun.map(|document| Link {
+            href: address::result(&result),
+            text: site.word("status", document.front.status.word()),
+        }),
+    }
+}
+
+fn done(site: &Site, procedure: &ProcedureId, standing: &Standing) -> Option<DoneRow> {
+    let last = standing.last.as_ref()?;
+    Some(DoneRow {
+        procedure: site.procedure_link(procedure),
+        on: last.on.to_string(),
+        href: address::result(&last.result),
+        state: StateView::plain(&last.state),
+    })
+}
+
+/// `1:30`
+fn hours(minutes: u32) -> String {
+    format!("{}:{:02}", minutes / 60, minutes % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hours;
+
+    #[test]
+    fn hours_are_written_as_on_a_clock() {
+        assert_eq!([0, 45, 90, 605].map(hours), ["0:00", "0:45", "1:30", "10:05"]);
+    }
+}

@@ -1,0 +1,212 @@
+//! Findings: opened and closed by month, and how old the open ones are.
+
+use std::collections::BTreeMap;
+
+use crate::coverage::FindingEntry;
+use crate::model::{Day, FindingSeverity, Month};
+use crate::site::Site;
+
+use super::completion::back;
+use super::months::{self, Bars, Piece, SHOWN};
+use super::scale::Scale;
+use super::svg::{Fill, Svg};
+use super::{CellView, HeadView, KeyView, PictureView, TableView};
+
+const BY_MONTH: &str = "findings-by-month";
+const BY_AGE: &str = "findings-by-age";
+
+/// The classes of age: up to so many days.
+const AGES: [i64; 4] = [30, 90, 180, 365];
+
+/// Made and closed in a month.
+#[derive(Clone, Copy, Default)]
+struct Flow {
+    opened: usize,
+    closed: usize,
+}
+
+/// `None` where nothing was ever found.
+pub fn opened_and_closed(site: &Site) -> Option<PictureView> {
+    let findings = &site.coverage.findings;
+    let today = site.coverage.today;
+    let mut flows: BTreeMap<Month, Flow> = BTreeMap::new();
+    for entry in findings {
+        if let Some(day) = entry.found_on {
+            flows.entry(day.month()).or_default().opened += 1;
+        }
+        if let Some(day) = entry.finding.closed_on.filter(|_| !entry.is_open()) {
+            flows.entry(day.month()).or_default().closed += 1;
+        }
+    }
+    let begin = *flows.keys().next()?;
+    let last = today.month().max(*flows.keys().next_back()?);
+    let first = begin.max(back(last, SHOWN - 1));
+    let of = |month: &Month| flows.get(month).copied().unwrap_or_default();
+    let shown: Vec<(Month, Flow)> = first.through(last).map(|month| (month, of(&month))).collect();
+    let open = findings.iter().filter(|it| it.is_open()).count();
+    let point = site.say(
+        "picture-findings-point",
+        &[
+            ("from", site.theme.language().day(&first.to_string()).into()),
+            ("to", site.theme.language().day(&last.to_string()).into()),
+            ("opened", shown.iter().map(|it| it.1.opened).sum::<usize>().into()),
+            ("closed", shown.iter().map(|it| it.1.closed).sum::<usize>().into()),
+            ("open", open.into()),
+        ],
+    );
+    let bars: Vec<Bars> = shown
+        .iter()
+        .map(|(month, flow)| Bars {
+            month: *month,
+            up: vec![Piece::new("bar-opened", Fill::Plain, flow.opened)],
+            down: vec![Piece::new("bar-done", Fill::Hatched, flow.closed)],
+        })
+        .collect();
+    let all: Vec<(Month, Flow)> = begin.through(last).map(|month| (month, of(&month))).collect();
+    Some(PictureView {
+        id: BY_MONTH.into(),
+        name: site.say("picture-findings", &[]),
+        svg: months::draw(BY_MONTH, &point, &bars),
+        point,
+        keys: vec![
+            KeyView::of_bar(BY_MONTH, "bar-opened", Fill::Plain, site.say("picture-opened-up", &[])),
+            KeyView::of_bar(BY_MONTH, "bar-done", Fill::Hatched, site.say("picture-closed-down", &[])),
+        ],
+        note: None,
+        tables: vec![table(site, &all)],
+    })
+}
+
+/// Every month, the latest first, with what was open at its end.
+fn table(site: &Site, all: &[(Month, Flow)]) -> TableView {
+    let mut open = 0i64;
+    let mut rows: Vec<Vec<CellView>> = all
+        .iter()
+        .map(|(month, flow)| {
+            open += flow.opened as i64 - flow.closed as i64;
+            vec![
+                CellView::day(month),
+                CellView::number(flow.opened),
+                CellView::number(flow.closed),
+                CellView::number(open),
+            ]
+        })
+        .collect();
+    rows.reverse();
+    TableView {
+        caption: site.say("picture-findings-table", &[("count", rows.len().into())]),
+        heads: vec![
+            HeadView::words(site.say("picture-month", &[])),
+            HeadView::number(site.say("picture-opened", &[])),
+            HeadView::number(site.say("picture-closed", &[])),
+            HeadView::number(site.say("picture-open-then", &[])),
+        ],
+        rows,
+        left: 0,
+    }
+}
+
+/// How old the open findings are; `None` where none is open.
+pub fn ages(site: &Site) -> Option<PictureView> {
+    let today = site.coverage.today;
+    let open: Vec<&FindingEntry> = site.coverage.findings.iter().filter(|it| it.is_open()).collect();
+    let oldest = open.iter().filter_map(|it| it.age(today)).max();
+    let mut classes: Vec<Vec<&FindingEntry>> = vec![Vec::new(); AGES.len() + 1];
+    let mut undated: Vec<&FindingEntry> = Vec::new();
+    for entry in &open {
+        match class(entry, today) {
+            Some(class) => classes[class].push(entry),
+            None => undated.push(entry),
+        }
+    }
+    if open.is_empty() {
+        return None;
+    }
+    let mut named: Vec<(String, Vec<&FindingEntry>)> =
+        classes.into_iter().enumerate().map(|(nth, entries)| (name(site, nth), entries)).collect();
+    if !undated.is_empty() {
+        named.push((site.say("picture-age-undated", &[]), undated));
+    }
+    let overdue = open.iter().filter(|it| it.overdue).count();
+    let point = site.say(
+        "picture-ages-point",
+        &[
+            ("open", open.len().into()),
+            ("overdue", overdue.into()),
+            ("days", oldest.unwrap_or_default().into()),
+        ],
+    );
+    Some(PictureView {
+        id: BY_AGE.into(),
+        name: site.say("picture-ages", &[]),
+        svg: draw(&point, &named),
+        point,
+        keys: vec![
+            KeyView::of_bar(BY_AGE, "bar-opened", Fill::Hatched, site.say("picture-overdue", &[])),
+            KeyView::of_bar(BY_AGE, "bar-opened", Fill::Plain, site.say("picture-not-overdue", &[])),
+        ],
+        note: None,
+        tables: vec![table_of_ages(site, &named)],
+    })
+}
+
+fn class(entry: &FindingEntry, today: Day) -> Option<usize> {
+    let age = entry.age(today)?;
+    Some(AGES.iter().position(|days| age <= *days).unwrap_or(AGES.len()))
+}
+
+fn name(site: &Site, class: usize) -> String {
+    let from = class.checked_sub(1).map_or(0, |before| AGES[before] + 1);
+    match AGES.get(class) {
+        Some(to) => site.say("picture-age-days", &[("from", from.into()), ("to", (*to).into())]),
+        None => site.say("picture-age-more", &[("days", (from - 1).into())]),
+    }
+}
+
+/// A bar for each class, under its name.
+fn draw(point: &str, classes: &[(String, Vec<&FindingEntry>)]) -> String {
+    const ROW: f64 = 42.0;
+    let most = classes.iter().map(|(_, entries)| entries.len()).max().unwrap_or_default();
+    let scale = Scale::over([0.0, most as f64], (0.0, 90.0));
+    let mut svg = Svg::new(BY_AGE, ROW * classes.len() as f64, point);
+    for (nth, (name, entries)) in classes.iter().enumerate() {
+        let top = nth as f64 * ROW;
+        let overdue = entries.iter().filter(|it| it.overdue).count() as f64;
+        let end = scale.place(entries.len() as f64);
+        let middle = scale.place(overdue);
+        svg.words("start", (0.0, top + 13.0), &format!("{name}: {}", entries.len()));
+        if overdue > 0.0 {
+            svg.rect("bar-opened", Fill::Hatched, (0.0, top + 19.0), (middle, 16.0));
+        }
+        if end > middle {
+            svg.rect("bar-opened", Fill::Plain, (middle, top + 19.0), (end - middle, 16.0));
+        }
+    }
+    svg.end()
+}
+
+fn table_of_ages(site: &Site, classes: &[(String, Vec<&FindingEntry>)]) -> TableView {
+    let severities = || FindingSeverity::ALL.iter().rev();
+    let row = |(name, entries): &(String, Vec<&FindingEntry>)| {
+        let overdue = entries.iter().filter(|it| it.overdue).count();
+        let mut row = vec![CellView::text(name), CellView::number(entries.len()), CellView::number(overdue)];
+        row.extend(severities().map(|severity| {
+            CellView::number(entries.iter().filter(|it| it.finding.severity == *severity).count())
+        }));
+        row
+    };
+    let mut heads = vec![
+        HeadView::words(site.say("picture-age", &[])),
+        HeadView::number(site.say("picture-open", &[])),
+        HeadView::number(site.say("picture-overdue", &[])),
+    ];
+    heads.extend(
+        severities().map(|severity| HeadView::number(site.say(&format!("severity-{}", severity.word()), &[]))),
+    );
+    TableView {
+        caption: site.say("picture-ages-table", &[]),
+        heads,
+        rows: classes.iter().map(row).collect(),
+        left: 0,
+    }
+}

@@ -1,0 +1,112 @@
+//! Bars by month: above the line, and below it where there is something to set against.
+
+use crate::model::Month;
+
+use super::scale::Scale;
+use super::svg::{Fill, Svg};
+
+/// So many months are drawn; the table has all of them.
+pub const SHOWN: usize = 24;
+/// A bar is not wider than where so many stand beside each other.
+const FEWEST: usize = 12;
+const TOP: f64 = 12.0;
+const HEIGHT: f64 = 180.0;
+/// For the months and the years below.
+const FOOT: f64 = 36.0;
+
+/// The bars of a month: pieces with their class and fill, from the line outwards.
+pub struct Bars {
+    pub month: Month,
+    pub up: Vec<Piece>,
+    pub down: Vec<Piece>,
+}
+
+pub struct Piece {
+    pub class: &'static str,
+    pub fill: Fill,
+    pub count: usize,
+}
+
+impl Piece {
+    pub fn new(class: &'static str, fill: Fill, count: usize) -> Piece {
+        Piece { class, fill, count }
+    }
+}
+
+/// Draws the months in the order in which they come.
+pub fn draw(id: &str, title: &str, months: &[Bars]) -> String {
+    let total = |pieces: &[Piece]| pieces.iter().map(|piece| piece.count).sum::<usize>() as f64;
+    let highest = months.iter().map(|it| total(&it.up)).fold(0.0, f64::max);
+    let lowest = months.iter().map(|it| total(&it.down)).fold(0.0, f64::max);
+    let scale = Scale::over([0.0, highest.max(1.0), -lowest], (HEIGHT, 0.0)).rounded();
+    let mut svg = Svg::new(id, TOP + HEIGHT + FOOT, title);
+    // Counts are whole.
+    let steps: Vec<f64> = scale.steps().into_iter().filter(|step| step.fract() == 0.0).collect();
+    for step in &steps {
+        svg.margin(TOP + scale.place(*step) + 4.0, &step.abs().to_string());
+    }
+    svg.plot(TOP, HEIGHT);
+    for step in &steps {
+        let class = if *step == 0.0 { "ground" } else { "grid" };
+        svg.line(class, (0.0, scale.place(*step)), (100.0, scale.place(*step)));
+    }
+    let slot = 100.0 / months.len().max(FEWEST) as f64;
+    for (nth, bars) in months.iter().enumerate() {
+        let left = nth as f64 * slot;
+        stack(&mut svg, &scale, (left + slot * 0.1, slot * 0.8), &bars.up, 1.0);
+        stack(&mut svg, &scale, (left + slot * 0.1, slot * 0.8), &bars.down, -1.0);
+        let middle = left + slot / 2.0;
+        svg.words("middle", (middle, HEIGHT + 14.0), &bars.month.number().to_string());
+        if nth == 0 || bars.month.number() == 1 && nth + 1 < months.len() && nth > 1 {
+            svg.words("start", (left, HEIGHT + 30.0), &bars.month.year().to_string());
+        }
+    }
+    svg.end_plot();
+    svg.end()
+}
+
+fn stack(svg: &mut Svg, scale: &Scale, (x, width): (f64, f64), pieces: &[Piece], way: f64) {
+    let mut reached = 0.0;
+    for piece in pieces.iter().filter(|piece| piece.count > 0) {
+        let next = reached + way * piece.count as f64;
+        let (a, b) = (scale.place(reached), scale.place(next));
+        svg.rect(piece.class, piece.fill, (x, a.min(b)), (width, (a - b).abs()));
+        reached = next;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use regex::Regex;
+
+    use super::*;
+
+    proptest! {
+        /// A bar is as high as its count, and none leaves the picture.
+        #[test]
+        fn heights_are_in_proportion(counts in prop::collection::vec((1usize..500, 1usize..500), 1..30)) {
+            let month: Month = "2024-03".parse().expect("a month");
+            let months = std::iter::successors(Some(month), |month| Some(month.next()));
+            let bars: Vec<Bars> = months.zip(&counts).map(|(month, (up, down))| Bars {
+                month,
+                up: vec![Piece::new("up", Fill::Plain, *up)],
+                down: vec![Piece::new("down", Fill::Hatched, *down)],
+            }).collect();
+            let drawn = draw("p", "Bars", &bars);
+            let rect = Regex::new(
+                r#"<rect class="(up|down)" x="([0-9.]+)%" y="([0-9.]+)" width="([0-9.]+)%" height="([0-9.]+)"/>"#,
+            ).expect("a pattern");
+            let number = |text: &str| text.parse::<f64>().expect("a number");
+            let found: Vec<(f64, f64, f64, f64)> = rect.captures_iter(&drawn)
+                .map(|it| (number(&it[2]), number(&it[3]), number(&it[4]), number(&it[5]))).collect();
+            prop_assert_eq!(found.len(), 2 * counts.len());
+            let tall: Vec<usize> = counts.iter().flat_map(|(up, down)| [*up, *down]).collect();
+            let each = found[0].3 / tall[0] as f64;
+            for ((x, y, width, height), count) in found.iter().zip(&tall) {
+                prop_assert!((height - each * *count as f64).abs() < 0.02 + 0.011 * *count as f64 / tall[0] as f64);
+                prop_assert!(*x >= 0.0 && x + width <= 100.0 && *y >= 0.0 && y + height <= HEIGHT + 0.02);
+            }
+        }
+    }
+}

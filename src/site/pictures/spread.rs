@@ -1,0 +1,298 @@
+//! The values of a procedure's last runs, across all clients: where they lie, and which stand out.
+
+use std::collections::BTreeMap;
+
+use crate::check::SingleOf;
+use crate::model::{Field, FieldType, Month, ProcedureId, Recorded};
+use crate::site::pages::label;
+use crate::site::views::Link;
+use crate::site::{Site, address};
+
+use super::scale::Scale;
+use super::svg::{Fill, Shape, Svg};
+use super::values::{band, names, near};
+use super::{CellView, HeadView, KeyView, PictureView, TableView, is_drawn, reading, with_unit};
+
+/// So many runs stand below each other.
+const RUNS: usize = 4;
+/// A picture holds so many places across, however many values there are.
+const PLACES: f64 = 100.0;
+/// With fewer values nobody can say which stands out.
+const ENOUGH: usize = 8;
+/// So many that stand out are named.
+const NAMED: usize = 40;
+const ROW: f64 = 36.0;
+const TOP: f64 = 6.0;
+const FOOT: f64 = 22.0;
+
+/// One value, and of whom.
+struct Value<'r> {
+    reading: f64,
+    recorded: &'r Recorded,
+    client: Link,
+    subject: Option<Link>,
+    href: String,
+    stands_out: bool,
+}
+
+/// The values of one run, in their order.
+struct Run<'r> {
+    month: Month,
+    values: Vec<Value<'r>>,
+}
+
+/// What divides the values of a run.
+struct Quarters {
+    lower: f64,
+    median: f64,
+    upper: f64,
+}
+
+/// A picture for each number and each day that the procedure records.
+pub fn spreads(site: &Site, id: &ProcedureId) -> Vec<PictureView> {
+    let Some(procedure) = site.library.procedures.get(id) else { return Vec::new() };
+    let singles: Vec<&SingleOf> =
+        site.library.singles.values().rev().filter(|single| single.id.procedure == *id).collect();
+    let fields = procedure.front.record.iter().filter(|field| is_drawn(field));
+    fields
+        .filter_map(|field| {
+            let runs = singles.iter().filter_map(|single| run(site, single, field));
+            let runs: Vec<Run<'_>> = runs.take(RUNS).collect();
+            (!runs.is_empty()).then(|| picture(site, field, &runs))
+        })
+        .collect()
+}
+
+/// `None` where nothing was recorded.
+fn run<'r>(site: &'r Site, single: &SingleOf, field: &Field) -> Option<Run<'r>> {
+    let mut values = Vec::new();
+    for work in site.library.works_in(single) {
+        for item in &work.document.front.items {
+            let Some(recorded) = item.value(&field.name) else { continue };
+            let Some(reading) = reading(field, recorded) else { continue };
+            let client = work.client.map(|it| &*it.front);
+            values.push(Value {
+                reading,
+                recorded,
+                client: site.client_link(work.id.client()),
+                subject: site.subject_link(work.id.client(), client, &item.subject),
+                href: address::result(work.id),
+                stands_out: false,
+            });
+        }
+    }
+    values.sort_by(|a, b| a.reading.total_cmp(&b.reading));
+    let quarters = (values.len() >= ENOUGH).then(|| Quarters::of(&values));
+    for value in &mut values {
+        value.stands_out = match (by_acceptance(field), &quarters) {
+            (true, _) => field.acceptance_fault(value.recorded).is_some(),
+            (false, Some(quarters)) => quarters.is_far(value.reading),
+            (false, None) => false,
+        };
+    }
+    (!values.is_empty()).then_some(Run { month: single.id.month, values })
+}
+
+/// Whether what stands out is what was not accepted, rather than what is far from the others.
+fn by_acceptance(field: &Field) -> bool {
+    field.acceptance().is_some()
+}
+
+impl Quarters {
+    /// Of values in their order.
+    fn of(values: &[Value<'_>]) -> Quarters {
+        let at = |share: f64| {
+            let place = share * (values.len() - 1) as f64;
+            let (below, above) = (values[place.floor() as usize].reading, values[place.ceil() as usize].reading);
+            below + (above - below) * place.fract()
+        };
+        Quarters { lower: at(0.25), median: at(0.5), upper: at(0.75) }
+    }
+
+    fn is_far(&self, reading: f64) -> bool {
+        let reach = (self.upper - self.lower) * 1.5;
+        reading < self.lower - reach || self.upper + reach < reading
+    }
+}
+
+fn picture(site: &Site, field: &Field, runs: &[Run<'_>]) -> PictureView {
+    let id = format!("spread-{}", field.name);
+    let name = label(Some(field), &field.name);
+    let latest = &runs[0];
+    let out = runs.iter().flat_map(|run| &run.values).filter(|it| it.stands_out).count();
+    let point = site.say(
+        "picture-spread-point",
+        &[
+            ("what", name.clone().into()),
+            ("count", latest.values.len().into()),
+            ("month", site.theme.language().day(&latest.month.to_string()).into()),
+            ("median", with_unit(field, &said(site, field, Quarters::of(&latest.values).median)).into()),
+            ("runs", runs.len().into()),
+            ("out", out.into()),
+        ],
+    );
+    let rule = match field.acceptance().filter(|_| by_acceptance(field)) {
+        Some(acceptance) => site.say("picture-rule-acceptance", &[("acceptance", acceptance.into())]),
+        None => site.say("picture-rule-quarters", &[("enough", ENOUGH.into())]),
+    };
+    let mut keys = vec![
+        KeyView::of_mark("value", Shape::Dot(4), site.say("picture-values-at", &[])),
+        KeyView::of_mark("value-outside", Shape::Diamond, site.say("picture-stands-out", &[])),
+        KeyView::of_bar(&id, "median-key", Fill::Plain, site.say("picture-median", &[])),
+    ];
+    if field.min.is_some() || field.max.is_some() {
+        keys.push(KeyView::of_bar(&id, "band", Fill::Plain, site.say("picture-accepted", &[])));
+    }
+    let mut tables = vec![table(site, field, runs)];
+    if out > 0 {
+        tables.push(table_of_outliers(site, field, runs, out));
+    }
+    PictureView { name, svg: draw(&id, &point, site, field, runs), point, keys, note: Some(rule), tables, id }
+}
+
+/// A reading as it would have been written.
+fn said(site: &Site, field: &Field, reading: f64) -> String {
+    match field.kind {
+        FieldType::Date => site.theme.language().day(&super::scale::to_day(reading).to_string()),
+        _ => super::svg::short(reading),
+    }
+}
+
+fn draw(id: &str, point: &str, site: &Site, field: &Field, runs: &[Run<'_>]) -> String {
+    let height = ROW * runs.len() as f64;
+    let readings: Vec<f64> = runs.iter().flat_map(|run| run.values.iter().map(|it| it.reading)).collect();
+    let kept = without_extremes(runs, &readings);
+    let limits = near(kept.iter().copied(), field);
+    let mut across = Scale::over(kept.iter().copied().chain(limits), (2.0, 98.0));
+    let steps = names(field, &mut across);
+    let mut svg = Svg::new(id, TOP + height + FOOT, point);
+    let middle = |nth: usize| nth as f64 * ROW + ROW / 2.0;
+    for (nth, run) in runs.iter().enumerate() {
+        svg.margin(TOP + middle(nth) + 4.0, &site.theme.language().day(&run.month.to_string()));
+    }
+    svg.plot(TOP, height);
+    let all = |(low, high): (f64, f64)| ((low, 0.0), (high - low, height));
+    band(&mut svg, field, |value| across.place(value), all);
+    for (step, name) in &steps {
+        svg.line("grid", (across.place(*step), 0.0), (across.place(*step), height));
+        svg.words("middle", (across.place(*step), height + 16.0), name);
+    }
+    for (nth, run) in runs.iter().enumerate() {
+        svg.line("ground", (0.0, middle(nth)), (100.0, middle(nth)));
+        dots(&mut svg, &across, field, run, middle(nth));
+        let median = across.place(Quarters::of(&run.values).median);
+        svg.line("median", (median, middle(nth) - 14.0), (median, middle(nth) + 14.0));
+    }
+    svg.end_plot();
+    svg.end()
+}
+
+/// The values without those that would press all others together.
+fn without_extremes(runs: &[Run<'_>], readings: &[f64]) -> Vec<f64> {
+    let reach = runs.iter().map(|run| {
+        let quarters = Quarters::of(&run.values);
+        let reach = (quarters.upper - quarters.lower).max(quarters.median.abs() * 0.1) * 6.0;
+        (quarters.lower - reach, quarters.upper + reach)
+    });
+    let (low, high) = reach.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), (from, to)| {
+        (low.min(from), high.max(to))
+    });
+    readings.iter().copied().filter(|reading| (low..=high).contains(reading)).collect()
+}
+
+/// One mark for the values of a place: the more there are, the larger.
+fn dots(svg: &mut Svg, across: &Scale, field: &Field, run: &Run<'_>, y: f64) {
+    let mut places: BTreeMap<(bool, i64), Vec<&Value<'_>>> = BTreeMap::new();
+    for value in &run.values {
+        let place = (across.place(value.reading) / 100.0 * PLACES).round() as i64;
+        places.entry((value.stands_out, place)).or_default().push(value);
+    }
+    for ((stands_out, place), values) in places {
+        let at = (place as f64 / PLACES * 100.0, y);
+        let (first, last) = (values[0].recorded.to_string(), values[values.len() - 1].recorded.to_string());
+        let title = match (values.len(), first == last) {
+            (1, _) => with_unit(field, &first),
+            (count, true) => format!("{count} × {}", with_unit(field, &first)),
+            (count, false) => format!("{count} × {}", with_unit(field, &format!("{first} … {last}"))),
+        };
+        let radius = match values.len() {
+            1 => 3,
+            2..=4 => 4,
+            5..=19 => 6,
+            _ => 8,
+        };
+        match stands_out {
+            true => svg.mark("value-outside", Shape::Diamond, at, &title),
+            false => svg.mark("value", Shape::Dot(radius), at, &title),
+        }
+    }
+}
+
+fn table(site: &Site, field: &Field, runs: &[Run<'_>]) -> TableView {
+    let number = |id: &str| HeadView::number(site.say(id, &[]));
+    let row = |run: &Run<'_>| {
+        let quarters = Quarters::of(&run.values);
+        let single = site.library.singles.get(&run.month);
+        let value = |reading: f64| CellView::number(said(site, field, reading));
+        vec![
+            CellView::day(run.month).to(single.map(|it| site.single_link(it).href)),
+            CellView::number(run.values.len()),
+            value(run.values[0].reading),
+            value(quarters.lower),
+            value(quarters.median),
+            value(quarters.upper),
+            value(run.values[run.values.len() - 1].reading),
+            CellView::number(run.values.iter().filter(|it| it.stands_out).count()),
+        ]
+    };
+    TableView {
+        caption: site.say("picture-spread-table", &[]),
+        heads: vec![
+            HeadView::words(site.say("picture-run", &[])),
+            number("picture-count"),
+            number("picture-least"),
+            number("picture-lower"),
+            number("picture-median"),
+            number("picture-upper"),
+            number("picture-most"),
+            number("picture-out"),
+        ],
+        rows: runs.iter().map(row).collect(),
+        left: 0,
+    }
+}
+
+/// Who stands out, in the latest run first, the farthest from the median first.
+fn table_of_outliers(site: &Site, field: &Field, runs: &[Run<'_>], out: usize) -> TableView {
+    let mut rows = Vec::new();
+    for run in runs {
+        let median = Quarters::of(&run.values).median;
+        let mut found: Vec<&Value<'_>> = run.values.iter().filter(|it| it.stands_out).collect();
+        found.sort_by(|a, b| (b.reading - median).abs().total_cmp(&(a.reading - median).abs()));
+        rows.extend(found.into_iter().map(|value| {
+            let text = value.recorded.to_string();
+            let subject = value.subject.clone();
+            vec![
+                CellView::text(&value.client.text).to(Some(value.client.href.clone())),
+                CellView::text(subject.as_ref().map_or("–", |it| &it.text)).to(subject.as_ref().map(|it| it.href.clone())),
+                CellView::day(run.month).to(Some(value.href.clone())),
+                match field.kind {
+                    FieldType::Date => CellView::day(text),
+                    _ => CellView::number(with_unit(field, &text)),
+                },
+            ]
+        }));
+    }
+    rows.truncate(NAMED);
+    TableView {
+        caption: site.say("picture-outliers-table", &[("count", out.into())]),
+        heads: vec![
+            HeadView::words(site.say("head-client", &[])),
+            HeadView::words(site.say("picture-system", &[])),
+            HeadView::words(site.say("picture-run", &[])),
+            HeadView { words: site.say("picture-value", &[]), number: field.kind != FieldType::Date },
+        ],
+        left: out - rows.len(),
+        rows,
+    }
+}

@@ -1,0 +1,168 @@
+//! SVG as text: elements by and by, with everything that is not ours escaped.
+//!
+//! Lengths across are percentages and lengths down are pixels, so that a picture is as wide as the page
+//! wants it while its letters and lines stay as they are. Colours come from the style sheet, by class.
+
+use std::fmt::Write;
+
+use quick_xml::escape::escape;
+
+/// Between the left edge and what is drawn: room for the names of the scale.
+pub const MARGIN: f64 = 52.0;
+
+/// What tells kinds of bars apart without colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fill {
+    Plain,
+    Hatched,
+}
+
+/// What tells values apart without colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// With its radius.
+    Dot(u8),
+    /// Stands out.
+    Diamond,
+}
+
+/// A picture that grows.
+pub struct Svg {
+    text: String,
+    /// What the ids of patterns begin with: they hold for the whole page.
+    id: String,
+}
+
+impl Svg {
+    /// A picture that says `title`, so many pixels high.
+    pub fn new(id: &str, height: f64, title: &str) -> Svg {
+        let (height, title) = (short(height), escape(title));
+        let text = format!(
+            "<svg class=\"chart\" role=\"img\" aria-labelledby=\"{id}-title\" width=\"100%\" height=\"{height}\">\
+             <title id=\"{id}-title\">{title}</title>\
+             <defs><pattern id=\"{id}-hatch\" class=\"hatch\" width=\"5\" height=\"5\" \
+             patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><path d=\"M0 0V5\"/></pattern></defs>"
+        );
+        Svg { text, id: id.to_owned() }
+    }
+
+    /// Begins the part in which percentages count, to the right of the margin.
+    pub fn plot(&mut self, top: f64, height: f64) {
+        let (margin, top, height) = (short(MARGIN), short(top), short(height));
+        self.put(&format!(
+            "<svg class=\"plot\" x=\"{margin}\" y=\"{top}\" height=\"{height}\" overflow=\"visible\">"
+        ));
+    }
+
+    pub fn end_plot(&mut self) {
+        self.put("</svg>");
+    }
+
+    pub fn rect(&mut self, class: &str, fill: Fill, (x, y): (f64, f64), (width, height): (f64, f64)) {
+        let place = format!(
+            "x=\"{}%\" y=\"{}\" width=\"{}%\" height=\"{}\"",
+            short(x),
+            short(y),
+            short(width),
+            short(height)
+        );
+        self.put(&format!("<rect class=\"{class}\" {place}/>"));
+        if fill == Fill::Hatched {
+            let hatch = format!("<rect {place} fill=\"url(#{}-hatch)\"/>", self.id);
+            self.put(&hatch);
+        }
+    }
+
+    pub fn line(&mut self, class: &str, from: (f64, f64), to: (f64, f64)) {
+        self.put(&format!(
+            "<line class=\"{class}\" x1=\"{}%\" y1=\"{}\" x2=\"{}%\" y2=\"{}\"/>",
+            short(from.0),
+            short(from.1),
+            short(to.0),
+            short(to.1)
+        ));
+    }
+
+    pub fn mark(&mut self, class: &str, shape: Shape, (x, y): (f64, f64), title: &str) {
+        let (x, y, title) = (short(x), short(y), escape(title).into_owned());
+        self.put(&match shape {
+            Shape::Dot(radius) => {
+                format!(
+                    "<circle class=\"{class}\" cx=\"{x}%\" cy=\"{y}\" r=\"{radius}\"><title>{title}</title></circle>"
+                )
+            }
+            Shape::Diamond => format!(
+                "<svg x=\"{x}%\" y=\"{y}\" overflow=\"visible\"><path class=\"{class}\" d=\"M0-7 7 0 0 7-7 0z\"><title>{title}</title></path></svg>"
+            ),
+        });
+    }
+
+    /// Words in the plot, at a percentage.
+    pub fn words(&mut self, anchor: &str, (x, y): (f64, f64), words: &str) {
+        let (x, y, words) = (short(x), short(y), escape(words).into_owned());
+        self.put(&format!("<text x=\"{x}%\" y=\"{y}\" text-anchor=\"{anchor}\">{words}</text>"));
+    }
+
+    /// Words in the margin, which end before the plot.
+    pub fn margin(&mut self, y: f64, words: &str) {
+        let (x, y, words) = (short(MARGIN - 8.0), short(y), escape(words).into_owned());
+        self.put(&format!("<text x=\"{x}\" y=\"{y}\" text-anchor=\"end\">{words}</text>"));
+    }
+
+    /// The picture, whole.
+    pub fn end(mut self) -> String {
+        self.put("</svg>");
+        self.text
+    }
+
+    fn put(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+}
+
+/// A small sample of a bar, for the legend of the picture with that id.
+pub fn swatch(id: &str, class: &str, fill: Fill) -> String {
+    let mut text = "<svg class=\"swatch\" width=\"16\" height=\"12\" aria-hidden=\"true\">".to_owned();
+    let place = "x=\"0.5\" y=\"0.5\" width=\"15\" height=\"11\"";
+    let _ = write!(text, "<rect class=\"{class}\" {place}/>");
+    if fill == Fill::Hatched {
+        let _ = write!(text, "<rect {place} fill=\"url(#{id}-hatch)\"/>");
+    }
+    text + "</svg>"
+}
+
+/// A small sample of a mark.
+pub fn swatch_of(class: &str, shape: Shape) -> String {
+    let drawn = match shape {
+        Shape::Dot(radius) => format!("<circle class=\"{class}\" cx=\"8\" cy=\"8\" r=\"{radius}\"/>"),
+        Shape::Diamond => format!("<path class=\"{class}\" d=\"M8 1 15 8 8 15 1 8z\"/>"),
+    };
+    format!("<svg class=\"swatch\" width=\"16\" height=\"16\" aria-hidden=\"true\">{drawn}</svg>")
+}
+
+/// A length with two decimals at most: no picture needs more, and the bytes stay the same everywhere.
+pub fn short(length: f64) -> String {
+    let rounded = (length * 100.0).round() / 100.0;
+    // Without the sign of a zero.
+    format!("{}", rounded + 0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_are_short() {
+        assert_eq!([1.0 / 3.0, 100.0, -0.001, 2.5].map(short), ["0.33", "100", "0", "2.5"]);
+    }
+
+    #[test]
+    fn words_are_text() {
+        let mut svg = Svg::new("a", 10.0, "<script>&\"");
+        svg.words("start", (0.0, 0.0), "</text><script>");
+        svg.mark("value", Shape::Diamond, (0.0, 0.0), "<b>");
+        let text = svg.end();
+        assert!(!text.contains("<script>") && !text.contains("<b>"), "{text}");
+        assert!(text.contains("&lt;script&gt;&amp;&quot;</title>"), "{text}");
+    }
+}

@@ -1,0 +1,197 @@
+//! The values that were recorded about one system, one picture for each field, along the time.
+
+use std::collections::BTreeMap;
+
+use crate::check::ResultId;
+use crate::model::{AssetId, Day, Field, Item, ProcedureId, Recorded, Subject};
+use crate::site::pages::label;
+use crate::site::{Site, address};
+
+use super::scale::{Scale, of_day};
+use super::svg::{Shape, Svg};
+use super::{CellView, HeadView, KeyView, PictureView, TableView, is_drawn, reading, with_unit};
+
+const TOP: f64 = 10.0;
+const HEIGHT: f64 = 130.0;
+const FOOT: f64 = 22.0;
+
+/// A value of a day.
+struct Value<'r> {
+    on: Day,
+    reading: f64,
+    recorded: &'r Recorded,
+    result: &'r ResultId,
+    /// How it misses what is accepted.
+    outside: bool,
+}
+
+/// A picture for each number and each day that was recorded at least twice.
+pub fn values(site: &Site, asset: &AssetId) -> Vec<PictureView> {
+    let mut series: BTreeMap<(&ProcedureId, usize), Vec<Value<'_>>> = BTreeMap::new();
+    for id in site.coverage.records_of(asset) {
+        let work = site.library.work(id, &site.library.results[id]);
+        let about = |item: &&Item| item.subject == Subject::Asset(asset.clone());
+        let item = work.document.front.items.iter().find(about);
+        let (Some(item), Some(on), Some(procedure_id), Some(procedure)) =
+            (item, work.day(), work.procedure_id, work.procedure)
+        else {
+            continue;
+        };
+        for (nth, field) in procedure.front.record.iter().enumerate().filter(|(_, it)| is_drawn(it)) {
+            let Some(recorded) = item.value(&field.name) else { continue };
+            let Some(reading) = reading(field, recorded) else { continue };
+            let outside = field.acceptance_fault(recorded).is_some();
+            let value = Value { on, reading, recorded, result: work.id, outside };
+            series.entry((procedure_id, nth)).or_default().push(value);
+        }
+    }
+    let drawn = series.into_iter().filter(|(_, values)| values.len() > 1);
+    drawn
+        .map(|((procedure, nth), values)| {
+            let field = &site.library.procedures[procedure].front.record[nth];
+            picture(site, procedure, field, &values)
+        })
+        .collect()
+}
+
+fn picture(site: &Site, procedure: &ProcedureId, field: &Field, values: &[Value<'_>]) -> PictureView {
+    let id = format!("values-{procedure}-{nth}", nth = field.name);
+    let (first, last) = (&values[0], &values[values.len() - 1]);
+    let outside = values.iter().filter(|it| it.outside).count();
+    let day = |day: Day| site.theme.language().day(&day.to_string());
+    let said = |value: &Value<'_>| with_unit(field, &site.theme.language().day(&value.recorded.to_string()));
+    let point = site.say(
+        "picture-values-point",
+        &[
+            ("what", label(Some(field), &field.name).into()),
+            ("count", values.len().into()),
+            ("from", day(first.on).into()),
+            ("to", day(last.on).into()),
+            ("first", said(first).into()),
+            ("last", said(last).into()),
+            ("outside", outside.into()),
+        ],
+    );
+    let acceptance = field.acceptance();
+    let mut keys = vec![KeyView::of_mark("value", Shape::Dot(4), site.say("picture-value", &[]))];
+    if acceptance.is_some() {
+        let words = site.say("picture-value-outside", &[]);
+        keys.push(KeyView::of_mark("value-outside", Shape::Diamond, words));
+    }
+    if field.min.is_some() || field.max.is_some() {
+        let words = site.say("picture-accepted", &[]);
+        keys.push(KeyView::of_bar(&id, "band", super::svg::Fill::Plain, words));
+    }
+    PictureView {
+        name: label(Some(field), &field.name),
+        svg: draw(&id, &point, site, field, values),
+        point,
+        keys,
+        note: acceptance.map(|it| site.say("picture-acceptance", &[("acceptance", it.into())])),
+        tables: vec![table(site, field, values)],
+        id,
+    }
+}
+
+/// Latest first.
+fn table(site: &Site, field: &Field, values: &[Value<'_>]) -> TableView {
+    let number = field.kind != crate::model::FieldType::Date;
+    let row = |value: &Value<'_>| {
+        let text = value.recorded.to_string();
+        let cell = if number { CellView::number(with_unit(field, &text)) } else { CellView::day(text) };
+        let alarm = value.outside.then(|| site.say("out-of-bounds", &[]));
+        vec![CellView::day(value.on).to(Some(address::result(value.result))), cell.alarm(alarm)]
+    };
+    let value = site.say("picture-value", &[]);
+    TableView {
+        caption: site.say("picture-values-table", &[("count", values.len().into())]),
+        heads: vec![
+            HeadView::words(site.say("picture-recorded-on", &[])),
+            HeadView { words: value, number },
+        ],
+        rows: values.iter().rev().map(row).collect(),
+        left: 0,
+    }
+}
+
+fn draw(id: &str, point: &str, site: &Site, field: &Field, values: &[Value<'_>]) -> String {
+    let readings = || values.iter().map(|it| it.reading);
+    let limits = near(readings(), field);
+    let mut up = Scale::over(readings().chain(limits), (HEIGHT - 8.0, 8.0));
+    let across = Scale::over(values.iter().map(|it| of_day(it.on)), (3.0, 97.0));
+    let mut svg = Svg::new(id, TOP + HEIGHT + FOOT, point);
+    let steps = names(field, &mut up);
+    for (step, name) in &steps {
+        svg.margin(TOP + up.place(*step) + 4.0, name);
+    }
+    svg.plot(TOP, HEIGHT);
+    band(&mut svg, field, |value| up.place(value), |(low, high)| ((0.0, high), (100.0, low - high)));
+    for (step, _) in &steps {
+        svg.line("grid", (0.0, up.place(*step)), (100.0, up.place(*step)));
+    }
+    svg.line("ground", (0.0, HEIGHT), (100.0, HEIGHT));
+    for (day, _) in across.years() {
+        svg.line("ground", (across.place(day), HEIGHT), (across.place(day), HEIGHT + 5.0));
+    }
+    let place = |value: &Value<'_>| (across.place(of_day(value.on)), up.place(value.reading));
+    for pair in values.windows(2) {
+        svg.line("way", place(&pair[0]), place(&pair[1]));
+    }
+    for value in values {
+        let title = format!("{}: {}", value.on, with_unit(field, &value.recorded.to_string()));
+        match value.outside {
+            false => svg.mark("value", Shape::Dot(4), place(value), &title),
+            true => svg.mark("value-outside", Shape::Diamond, place(value), &title),
+        }
+    }
+    let day = |value: &Value<'_>| site.theme.language().day(&value.on.to_string());
+    svg.words("start", (0.0, HEIGHT + 18.0), &day(&values[0]));
+    svg.words("end", (100.0, HEIGHT + 18.0), &day(&values[values.len() - 1]));
+    svg.end_plot();
+    svg.end()
+}
+
+/// Those of the limits that are not so far from the values that these would be one line.
+pub fn near(readings: impl Iterator<Item = f64> + Clone, field: &Field) -> Vec<f64> {
+    let (low, high) =
+        readings.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), it| (low.min(it), high.max(it)));
+    let span = (high - low).max(low.abs().max(high.abs()) * 0.5).max(1.0);
+    let limits = [field.min, field.max].into_iter().flatten();
+    limits.filter(|limit| (low - span..=high + span).contains(limit)).collect()
+}
+
+/// What is accepted, from limit to limit, or from one to the edge.
+pub fn band(
+    svg: &mut Svg,
+    field: &Field,
+    place: impl Fn(f64) -> f64,
+    area: impl Fn((f64, f64)) -> ((f64, f64), (f64, f64)),
+) {
+    if field.min.is_none() && field.max.is_none() {
+        return;
+    }
+    let (low, high) = (place(field.min.unwrap_or(f64::MIN)), place(field.max.unwrap_or(f64::MAX)));
+    let (at, size) = area((low, high));
+    svg.rect("band", super::svg::Fill::Plain, at, size);
+}
+
+/// What stands at the scale: round numbers, or the beginnings of years, or the ends.
+pub fn names(field: &Field, scale: &mut Scale) -> Vec<(f64, String)> {
+    match field.kind {
+        crate::model::FieldType::Date => {
+            scale.years().into_iter().map(|(day, year)| (day, year.to_string())).collect()
+        }
+        _ => {
+            *scale = scale.rounded();
+            scale.steps().into_iter().map(|step| (step, brief(step))).collect()
+        }
+    }
+}
+
+/// A number for the margin: thousands and millions in short.
+fn brief(value: f64) -> String {
+    match value.abs() {
+        size if size >= 1e6 => format!("{value:e}"),
+        _ => value.to_string(),
+    }
+}
