@@ -4,6 +4,7 @@
 //! plain values and refers to documents by their ids, so that it can be kept beside the library.
 
 mod completion;
+mod left;
 mod registers;
 mod standing;
 mod state;
@@ -12,6 +13,7 @@ mod tests;
 mod twice;
 
 pub use completion::Completion;
+pub use left::{Left, Why};
 pub use registers::{ExemptionEntry, ExemptionState, FindingEntry};
 pub use standing::{Done, Standing, StandingKind};
 pub use state::{Cell, State, attested, of_completed};
@@ -44,6 +46,8 @@ pub struct Coverage {
     pub findings: Vec<FindingEntry>,
     /// Expired ones first.
     pub exemptions: Vec<ExemptionEntry>,
+    /// What is left to do, by the result that is to be written.
+    pub left: BTreeMap<ResultId, Left>,
 }
 
 #[derive(Debug)]
@@ -66,10 +70,12 @@ impl Coverage {
             people: HashMap::new(),
             exemptions: registers::exemptions(library, today),
             findings,
+            left: BTreeMap::new(),
         };
         coverage.index(library);
         coverage.standings = standings(library, &coverage, today);
         coverage.months = coverage.months_of(library);
+        coverage.left = left::left(library, &coverage);
         coverage
     }
 

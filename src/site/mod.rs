@@ -71,6 +71,8 @@ pub enum Page {
     ClientFeed(ClientId),
     Asset(ClientId, AssetId),
     Result(ResultId),
+    /// What is left to do, to print or to fill in.
+    Worksheet(ResultId),
     Staff,
     Person(PersonId),
     Matrix,
@@ -144,11 +146,12 @@ impl Site {
         let trails = self.told().ok().map(|(_, trails)| trails);
         let months = trails.iter().flat_map(|trails| trails.log.months()).map(|(month, _)| month);
         let audit = self.past.is_ok().then_some(Page::Audit);
+        let worksheets = self.coverage.left.keys().map(|id| Page::Worksheet(id.clone()));
         Plan::of(
             &self.library,
             &self.theme,
             self.past.as_ref().ok(),
-            months.map(Page::ChangesOf).chain(audit),
+            months.map(Page::ChangesOf).chain(audit).chain(worksheets),
         )
     }
 

@@ -5,8 +5,12 @@
 
 mod clean;
 mod code;
+mod commands;
 mod links;
+mod steps;
 mod tasks;
+
+pub use steps::{Part, steps};
 
 use std::ops::Range;
 
@@ -56,6 +60,7 @@ pub fn html_among_others<T>(site: &Site, page: &Page, document: &Document<T>, pr
     let events = anchor(events, anchors);
     let events = if prefix.is_empty() { events } else { apart(events, prefix) };
     let events = links::resolve(events, &resolver);
+    let events = commands::mark(events, markdown);
     let events = code::colour(events);
     let events = wrap_tables(events);
 

@@ -20,6 +20,7 @@ mod single;
 mod singles;
 mod text_then;
 mod trail;
+mod worksheet;
 mod year_over_year;
 
 use super::envelope::{Frame, render as framed};
@@ -44,6 +45,7 @@ pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
         Page::ClientFeed(id) => Ok(feed::of_client(site, page, id)),
         Page::Asset(client, id) => asset::render(site, page, client, id),
         Page::Result(id) => result::render(site, page, id),
+        Page::Worksheet(id) => worksheet::render(site, page, id),
         Page::Staff => person::render_all(site),
         Page::Person(id) => person::render(site, page, id),
         Page::Matrix => matrix::render(site),
