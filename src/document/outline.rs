@@ -54,6 +54,8 @@ pub enum TaskMark {
     CouldNot,
     /// `[-]` does not apply.
     DoesNotApply,
+    /// `[>]` the procedure needs an edit: on paper, an arrow in the margin.
+    NeedsEdit,
 }
 
 #[derive(Clone, Debug)]
@@ -75,6 +77,7 @@ impl TaskMark {
             "[x]" | "[X]" => TaskMark::Done,
             "[!]" => TaskMark::CouldNot,
             "[-]" => TaskMark::DoesNotApply,
+            "[>]" => TaskMark::NeedsEdit,
             _ => return None,
         };
         let rest = &item[bullet + 3..];

@@ -10,6 +10,7 @@ mod difference;
 mod envelope;
 mod feed;
 mod filters;
+mod forge;
 mod history;
 mod markdown;
 mod marks;

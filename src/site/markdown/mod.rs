@@ -55,7 +55,7 @@ pub fn html_among_others<T>(site: &Site, page: &Page, document: &Document<T>, pr
 
     let events: Events<'_> = Parser::new_ext(markdown, MARKDOWN).into_offset_iter().collect();
     let raw = events.iter().any(|(event, _)| matches!(event, Event::Html(_) | Event::InlineHtml(_)));
-    let events = tasks::mark(events, markdown);
+    let events = tasks::mark(events, markdown, site);
     let anchors = document.body.outline.headings.iter().map(|it| format!("{prefix}{}", it.anchor));
     let events = anchor(events, anchors);
     let events = if prefix.is_empty() { events } else { apart(events, prefix) };

@@ -158,3 +158,10 @@ cut-off-help = es mag ältere Fassungen geben, und die älteste hier mag früher
 risk-low = niedrig
 risk-medium = mittel
 risk-high = hoch
+
+# Die Zeichen der Checkliste auf Papier.
+task-open = offen
+task-done = erledigt
+task-could-not = war nicht möglich
+task-not-applicable = trifft nicht zu
+task-needs-edit = das Verfahren muss geändert werden

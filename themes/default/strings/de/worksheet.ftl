@@ -84,3 +84,59 @@ worksheet-signed-reviewer = Geprüft von einer anderen Person, Datum
 worksheet-signed-client = Kunde, Datum
 worksheet-evidence = Dateien, die etwas belegen, kommen nach <code>{ $folder }/</code> und werden im Ergebnis genannt.
 worksheet-no-script = Ohne Skripte ist diese Seite zum Drucken da. Das Ergebnis kommt nach <code>{ $path }</code>.
+
+# Wie es ausging.
+worksheet-status = Stand der Arbeit
+worksheet-status-worked-out = ergibt sich aus den Einträgen
+worksheet-status-completed = abgeschlossen
+worksheet-status-in_progress = in Arbeit
+worksheet-status-blocked = blockiert
+worksheet-status-deferred = verschoben
+worksheet-status-not_applicable = nicht anwendbar
+worksheet-until = Verschoben auf (Monat)
+worksheet-approved-by = Genehmigt von
+worksheet-approved-on = Genehmigt am
+worksheet-reason = Warum es blockiert, verschoben oder nicht anwendbar ist
+
+# Was das Skript herausgibt.
+worksheet-out = Ergebnis
+worksheet-out-status = Nach den Einträgen ist die Arbeit
+worksheet-out-missing = Es fehlt
+worksheet-out-hints = Zu beachten
+worksheet-download = Datei herunterladen
+worksheet-copy = Text kopieren
+worksheet-clear = Blatt leeren
+worksheet-forge = Im Editor der Forge öffnen
+worksheet-forge-edit = Ergebnis auf der Forge bearbeiten
+worksheet-goes-to = Die Datei gehört nach <code>{ $path }</code>.
+worksheet-file = Der Text der Datei
+
+# Was das Skript sagt.
+worksheet-says-missing = { $name }: { $what } fehlt noch.
+worksheet-says-wrong = { $name }: „{ $value }“ ist kein Wert für { $what }; er kommt in die Bemerkung.
+worksheet-says-outside = { $name }: { $what } liegt außerhalb dessen, was das Verfahren annimmt. Es besteht nicht, bis es behoben ist.
+worksheet-says-unnoted = { $name }: die Bemerkung nennt keinen Grund.
+worksheet-says-open = { $name }: nichts ist eingetragen.
+worksheet-says-alone = { $name } besteht nicht: dazu gehört ein ausgefüllter Befund.
+worksheet-says-finding-lacks = { $finding } ist unvollständig: { $what }.
+worksheet-says-no-performer = Der Techniker ist nicht genannt.
+worksheet-says-no-day = Der Tag der Arbeit fehlt oder ist noch nicht da.
+worksheet-says-no-ticket = Das Ticket fehlt.
+worksheet-says-no-minutes = Minuten sind eine ganze Zahl.
+worksheet-says-no-approval = Wer es wann genehmigt hat, fehlt.
+worksheet-says-no-items = Nichts ist im Umfang, also kann nichts abgeschlossen werden.
+worksheet-says-no-reason = Der Grund fehlt.
+worksheet-says-no-until = Der Monat fehlt, auf den verschoben wird, etwa 2027-01.
+worksheet-says-step-why = Schritt { $number }: der Grund fehlt.
+worksheet-says-steps-open = Ohne Zeichen: Schritte { $numbers }.
+worksheet-says-paste = Der Text passt nicht in den Link: kopieren Sie ihn zuerst und fügen Sie ihn dort ein.
+worksheet-says-kept = Auf diesem Gerät aufbewahrt.
+worksheet-says-not-kept = Dieser Browser bewahrt hier nichts auf: laden Sie die Datei herunter, bevor Sie die Seite verlassen.
+worksheet-says-restored = Von diesem Gerät zurückgeholt.
+worksheet-says-restored-other = Von diesem Gerät zurückgeholt. Das Verfahren hat sich seither geändert: haken Sie die Schritte neu ab.
+worksheet-says-copied = Kopiert.
+worksheet-says-not-copied = Der Browser hat es nicht kopiert: der Text ist markiert, kopieren Sie ihn von Hand.
+worksheet-says-clear-sure = Alles löschen, was auf diesem Blatt eingetragen ist?
+worksheet-says-cleared = Geleert.
+worksheet-writes-open = noch nicht angesehen
+worksheet-writes-alone = nicht in Ordnung; der Befund ist noch nicht geschrieben

@@ -158,3 +158,10 @@ cut-off-help = there may be older revisions, and the oldest one here may have be
 risk-low = low
 risk-medium = medium
 risk-high = high
+
+# The marks of the paper checklist.
+task-open = open
+task-done = done
+task-could-not = could not be done
+task-not-applicable = does not apply
+task-needs-edit = the procedure needs an edit
