@@ -11,6 +11,7 @@ pub mod document;
 pub mod history;
 pub mod past;
 pub mod check;
+pub mod forms;
 pub mod coverage;
 pub mod trail;
 pub mod site;

@@ -116,7 +116,10 @@ mod tests {
         ] {
             let repository = repository(url);
             let forge = Forge::of(&repository).expect("there is one");
-            assert_eq!((forge.commits(), forge.edit(PATH), forge.new_file(PATH)), (commits.into(), edit.into(), new.into()));
+            assert_eq!(
+                (forge.commits(), forge.edit(PATH), forge.new_file(PATH)),
+                (commits.into(), edit.into(), new.into())
+            );
         }
         assert!(Forge::of(&Repository::default()).is_none());
     }

@@ -39,7 +39,8 @@ mod tests {
 
     #[test]
     fn a_mark_wants_words_in_its_line_or_the_next() {
-        let text = "All clocks agree.\n---\n\n- [!]\n- [-] .\n- [!] no key\n- [-]\n  no such system\n- [x]\n- [>]\n";
+        let text =
+            "All clocks agree.\n---\n\n- [!]\n- [-] .\n- [!] no key\n- [-]\n  no such system\n- [x]\n- [>]\n";
         let practice =
             Fixture::sample().edit("content/results/2026-10/acme.md", "All clocks agree.\n---\n", text);
         assert_data_eq!(

@@ -7,8 +7,8 @@ use serde::Serialize;
 use crate::check::{ResultId, Work};
 use crate::coverage::Left;
 use crate::model::{
-    Asset, Client, ClientResult, ContactFlag, Day, Field, Item, Outcome, Procedure, Recorded,
-    Risk, ScopeUnit, Subject,
+    Asset, Client, ClientResult, ContactFlag, Day, Field, Item, Outcome, Procedure, Recorded, Risk,
+    ScopeUnit, Subject,
 };
 use crate::site::envelope::{CommitView, Frame, commit, render as framed};
 use crate::site::forge::Forge;
