@@ -1,0 +1,26 @@
+/// The procedures that a new practice may begin with: tasks that most clients have use for, enough
+/// for nearly two years of months.
+pub const SEED: [&str; 22] = [
+    "registration-records",
+    "endpoint-protection",
+    "backup-media-naming",
+    "time-services",
+    "client-portal",
+    "dns-internal-external",
+    "binder-scan",
+    "critical-fix",
+    "server-build-dates",
+    "firewall-setup",
+    "ups-devices",
+    "call-down-list",
+    "hidden-updates",
+    "backup-scheme",
+    "ups-stress-test",
+    "server-room-photos",
+    "network-map",
+    "group-policy",
+    "firewall-ports",
+    "master-password",
+    "supported-versions",
+    "eoy-documentation",
+];
