@@ -60,23 +60,23 @@ error[conflict-marker]: this is left of a conflict between two texts
 3 | >>>>>>> theirs
   | ^^^^^^^^^^^^^^
   |
-  = help: keep what is right between `<<<<<<<` and `>>>>>>>`, and delete the lines with the markers
+  = help: keep one of the two texts, and delete the lines with the markers
 
-error[conflict-marker]: two texts stand here, and nobody has decided between them
+error[conflict-marker]: two texts stand here, and neither was chosen
   --> content/procedures/time-services.md:16:1
    |
 16 | <<<<<<< HEAD
    | ^^^^^^^^^^^^
    |
-   = help: keep what is right between `<<<<<<<` and `>>>>>>>`, and delete the lines with the markers
+   = help: keep one of the two texts, and delete the lines with the markers
 
-error[conflict-marker]: two texts stand here, and nobody has decided between them
+error[conflict-marker]: two texts stand here, and neither was chosen
   --> content/procedures/time-services.md:32:1
    |
 32 | <<<<<<< HEAD
    | ^^^^^^^^^^^^
    |
-   = help: keep what is right between `<<<<<<<` and `>>>>>>>`, and delete the lines with the markers
+   = help: keep one of the two texts, and delete the lines with the markers
 
 
 "#]]

@@ -37,6 +37,11 @@ impl Failure {
         Failure { help: Some(help.into()), ..self }
     }
 
+    /// What to do, where nothing better is known.
+    pub fn or_help(self, help: impl Into<String>) -> Failure {
+        Failure { help: self.help.or_else(|| Some(help.into())), ..self }
+    }
+
     pub fn message(&self) -> &str {
         &self.message
     }

@@ -1,4 +1,4 @@
-//! Conflict markers: two texts of the same lines, of which somebody is to take one.
+//! Conflict markers: two texts of the same lines, of which one is to be chosen.
 
 use std::ops::Range;
 
@@ -30,11 +30,11 @@ pub fn conflicts(text: &str) -> Vec<Range<usize>> {
 pub fn faults(path: &ContentPath, text: &str) -> Vec<Diagnostic> {
     let fault = |line: Range<usize>| {
         let message = match text[line.clone()].starts_with('<') {
-            true => "two texts stand here, and nobody has decided between them",
+            true => "two texts stand here, and neither was chosen",
             false => "this is left of a conflict between two texts",
         };
         Diagnostic::new(&faults::CONFLICT_MARKER, path, Spot::Bytes(line), message)
-            .help("keep what is right between `<<<<<<<` and `>>>>>>>`, and delete the lines with the markers")
+            .help("keep one of the two texts, and delete the lines with the markers")
     };
     conflicts(text).into_iter().map(fault).collect()
 }

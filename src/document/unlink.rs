@@ -4,11 +4,19 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
-use super::MARKDOWN;
+use crate::source::ContentPath;
 
-/// Turns every link whose target is `unwanted` into its words; all else stays as it was written.
-/// Images are left alone, since they have no words to be read.
-pub fn unlink(markdown: &str, unwanted: impl Fn(&str) -> bool) -> String {
+use super::{MARKDOWN, fence};
+
+/// Turns every link whose target is `unwanted` into its words; all else stays as it was written, the
+/// front matter too. Images are left alone, since they have no words to be read.
+pub fn unlink(document: &str, unwanted: impl Fn(&str) -> bool) -> String {
+    let parts = fence::split(&ContentPath::new(""), document);
+    let (front, markdown) = document.split_at(parts.map_or(0, |parts| parts.body_start));
+    format!("{front}{}", unlinked(markdown, unwanted))
+}
+
+fn unlinked(markdown: &str, unwanted: impl Fn(&str) -> bool) -> String {
     let mut plain = markdown.to_owned();
     for (link, words) in links(markdown, unwanted).into_iter().rev() {
         plain.replace_range(link, &markdown[words]);
@@ -57,5 +65,9 @@ mod tests {
              - broken\n  over lines\n- \n\n[r]: a.md\n"
         );
         assert_eq!(unlink(text, |_| false), text);
+        assert_eq!(
+            unlink("---\ntitle: '[a](a.md)'\n---\n[a](a.md)\n", |_| true),
+            "---\ntitle: '[a](a.md)'\n---\na\n"
+        );
     }
 }

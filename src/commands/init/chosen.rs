@@ -56,11 +56,8 @@ fn procedure(id: &str) -> Result<&'static Entry, Failure> {
     let procedures = || shelf::all().iter().filter(|entry| entry.is_procedure());
     let found = procedures().find(|entry| entry.name() == id);
     found.ok_or_else(|| {
-        let failure = Failure::unknown("procedure in the library", id, procedures().map(Entry::name));
-        match failure.help() {
-            Some(_) => failure,
-            None => failure.with_help("`monthly library list` names them all"),
-        }
+        Failure::unknown("procedure in the library", id, procedures().map(Entry::name))
+            .or_help("`monthly library list` names them all")
     })
 }
 

@@ -42,8 +42,8 @@ pub enum Standing {
         /// Whether the practice has retired it too.
         here: bool,
     },
-    /// The line in which a conflict begins.
-    InConflict(usize),
+    /// The file and the line in which a conflict begins: the practice's, or the copy.
+    InConflict(ContentPath, usize),
     Followed(Versions),
 }
 
@@ -85,13 +85,12 @@ impl Holdings {
             (_, None, Some(_)) => Standing::Deleted,
             (None, Some(here), _) => Standing::Retired { here: is_retired(&holding.path, here) },
             (Some(_), Some(_), None) => Standing::Unfollowed,
-            (Some(entry), Some(here), Some(copied)) => match conflicts(here).first() {
-                Some(marker) => Standing::InConflict(here[..marker.start].matches('\n').count() + 1),
-                None => {
-                    let theirs = entry.linked(|path| self.has(path, &[]));
-                    Standing::Followed(Versions::new(copied, here, &theirs))
-                }
-            },
+            (Some(entry), Some(here), Some(copied)) => {
+                let kept = shelf::pristine(&holding.path);
+                let conflict = conflict(&holding.path, here).or_else(|| conflict(&kept, copied));
+                let theirs = || entry.linked(|path| self.has(path, &[]));
+                conflict.unwrap_or_else(|| Standing::Followed(Versions::new(copied, here, &theirs())))
+            }
         }
     }
 
@@ -103,12 +102,8 @@ impl Holdings {
     pub fn named(&self, name: &str) -> Result<&Holding, Failure> {
         let found = self.all.iter().find(|holding| holding.name() == name);
         found.ok_or_else(|| {
-            let failure =
-                Failure::unknown("procedure in the library", name, self.all.iter().map(Holding::name));
-            match failure.help() {
-                Some(_) => failure,
-                None => failure.with_help("`monthly library list` names them all"),
-            }
+            Failure::unknown("procedure in the library", name, self.all.iter().map(Holding::name))
+                .or_help("`monthly library list` names them all")
         })
     }
 }
@@ -117,6 +112,11 @@ impl Holding {
     pub fn name(&self) -> &str {
         shelf::name(&self.path)
     }
+}
+
+fn conflict(path: &ContentPath, text: &str) -> Option<Standing> {
+    let marker = conflicts(text).into_iter().next()?;
+    Some(Standing::InConflict(path.clone(), text[..marker.start].matches('\n').count() + 1))
 }
 
 fn is_retired(path: &ContentPath, text: &str) -> bool {

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use clap::Args;
 
 use crate::commands::world::World;
@@ -6,7 +8,7 @@ use crate::diagnostic::{Count, emit};
 use crate::document::{self, conflicts};
 use crate::model::{Procedure, ProcedureStatus};
 use crate::shelf::{self, Newer, Update};
-use crate::source::WorkingTree;
+use crate::source::{ContentPath, WorkingTree};
 
 use super::changes::Changes;
 use super::holding::{Holding, Holdings, Standing};
@@ -82,7 +84,7 @@ fn updated<'h>(holdings: &Holdings, asked: &[&'h Holding]) -> Result<Vec<Updated
     let mut updated = Vec::new();
     for holding in asked {
         match holdings.standing(holding) {
-            Standing::InConflict(line) => return Err(unresolved(holding, line)),
+            Standing::InConflict(path, line) => return Err(unresolved(&path, line)),
             Standing::Followed(versions) if versions.newer() != Newer::Nothing => {
                 let update = versions.merge().map_err(|error| Failure::new(error.to_string()))?;
                 updated.push(Updated {
@@ -98,8 +100,8 @@ fn updated<'h>(holdings: &Holdings, asked: &[&'h Holding]) -> Result<Vec<Updated
     Ok(updated)
 }
 
-fn unresolved(holding: &Holding, line: usize) -> Failure {
-    Failure::new(format!("`{}` has a conflict in line {line} that nobody has decided", holding.path))
+fn unresolved(path: &ContentPath, line: usize) -> Failure {
+    Failure::new(format!("`{path}` has a conflict in line {line} that nobody has decided"))
         .with_help("keep one of the two texts, delete the lines with the markers, and update again")
 }
 
@@ -149,16 +151,15 @@ fn say(world: &mut World, holdings: &Holdings, asked: &[&Holding], updated: &[Up
         world.terminal.say("approved before this text came: read it, then set `approved_on` anew");
         approvals.iter().for_each(|line| world.terminal.say(line));
     }
-    for (why, is_meant) in LEFT_ALONE {
-        let names: Vec<&str> = asked
-            .iter()
-            .filter(|holding| is_meant(&holdings.standing(holding)))
-            .map(|holding| holding.name())
-            .collect();
-        if !names.is_empty() {
-            world.terminal.say(why);
-            names.iter().for_each(|name| world.terminal.say(&format!("  {name}")));
+    let mut left: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for holding in asked {
+        if let Some(why) = why_left_alone(&holdings.standing(holding)) {
+            left.entry(why).or_default().push(holding.name());
         }
+    }
+    for (why, names) in left {
+        world.terminal.say(why);
+        names.iter().for_each(|name| world.terminal.say(&format!("  {name}")));
     }
     let what = match updated.len() {
         0 => "nothing is newer in the library".to_owned(),
@@ -168,12 +169,15 @@ fn say(world: &mut World, holdings: &Holdings, asked: &[&Holding], updated: &[Up
     world.terminal.say(&what);
 }
 
-/// What no update touches, and what to do about it.
-const LEFT_ALONE: [(&str, fn(&Standing) -> bool); 2] = [
-    ("left alone, with nothing to compare: `monthly library add ID` makes it follow", |standing| {
-        matches!(standing, Standing::Unfollowed)
-    }),
-    ("retired in the library: set `status: retired`, or keep it as your own", |standing| {
-        matches!(standing, Standing::Retired { here: false })
-    }),
-];
+/// Why no update touches it, where that wants a decision.
+fn why_left_alone(standing: &Standing) -> Option<&'static str> {
+    match standing {
+        Standing::Unfollowed => {
+            Some("left alone, with nothing to compare: `monthly library add ID` makes it follow")
+        }
+        Standing::Retired { here: false } => {
+            Some("retired in the library: set `status: retired`, or keep it as your own")
+        }
+        _ => None,
+    }
+}
