@@ -24,3 +24,19 @@ pub const SEED: [&str; 22] = [
     "supported-versions",
     "eoy-documentation",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shelf;
+
+    #[test]
+    fn the_library_has_all_of_the_seed_and_none_of_it_twice() {
+        let missing: Vec<&str> = SEED.into_iter().filter(|id| shelf::named(id).is_none()).collect();
+        assert_eq!(missing, [""; 0]);
+        let mut ids = SEED.to_vec();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), SEED.len());
+    }
+}
