@@ -254,7 +254,7 @@ fn a_procedure_belongs_to_this_practice_and_is_a_draft_until_somebody_here_appro
         let front = &text[..text[4..].find("\n---").unwrap() + 4];
         assert!(front.contains("\nowner: jane\n"), "{path:?}");
         if !path.ends_with("time-services.md") {
-            assert!(front.contains("\nstatus: draft\n") && !front.contains("approved_"), "{path:?}");
+            assert!(front.contains("\nstatus: draft\n") && !front.contains("\napproved_"), "{path:?}");
         }
     }
 }
