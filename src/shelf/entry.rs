@@ -113,3 +113,24 @@ fn collect(folder: &Dir<'static>, name: &str, entries: &mut Vec<Entry>) {
     }
     folder.dirs().for_each(|below| collect(below, name, entries));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_library_links_to_nothing_that_it_does_not_have() {
+        let is_there = |path: &ContentPath| all().iter().any(|entry| entry.path == *path);
+        let broken = all().iter().filter(|entry| entry.linked(is_there) != entry.text);
+        assert_eq!(broken.map(Entry::name).collect::<Vec<_>>(), [""; 0]);
+    }
+
+    #[test]
+    fn every_document_of_the_library_has_a_name_and_a_title() {
+        for entry in all() {
+            assert_eq!(named(entry.name()).map(|it| &it.path), Some(&entry.path));
+            assert_ne!(entry.title(), "", "{}", entry.path);
+            assert_eq!(entry.is_procedure(), !entry.name().contains('/'), "{}", entry.path);
+        }
+    }
+}
