@@ -215,7 +215,8 @@ impl Library {
     /// The day from which a procedure was there to be done; `None` where nothing says so.
     pub fn introduced_on(&self, id: &ProcedureId) -> Option<Day> {
         let first = self.singles.values().find(|single| single.id.procedure == *id);
-        let approved = self.procedures.get(id).and_then(|it| it.front.approved_on);
+        let front = self.procedures.get(id).map(|it| &it.front);
+        let approved = front.and_then(|it| it.introduced_on.or(it.approved_on));
         first.map(|single| single.id.month.first_day()).into_iter().chain(approved).min()
     }
 

@@ -5,6 +5,7 @@
 //! [`crate::model`]; the text's structure becomes an [`Outline`]. Everything that is wrong with
 //! one file is found in one pass, and one file's faults never hide another's.
 
+pub mod conflicts;
 mod deserialize;
 mod edit;
 pub mod faults;
@@ -22,6 +23,7 @@ pub mod secrets;
 mod target;
 mod toml;
 mod tree;
+mod unlink;
 mod yaml;
 
 pub use edit::{Edit, edit};
@@ -32,6 +34,7 @@ pub use outline::{
 };
 pub use readings::Readings;
 pub use target::Target;
+pub use unlink::unlink;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -128,6 +131,7 @@ fn read(source: &dyn Source, file: SourceFile) -> Reading {
         Ok(identity) => {
             let (parsed, diagnostics) = match text(source, &file, &identity) {
                 Ok(Some((text, mut faults))) => {
+                    faults.extend(conflicts::faults(&file.path, &text));
                     faults.extend(secrets::faults(&file.path, &text));
                     parse(&file.path, &identity, &text, faults)
                 }
