@@ -29,11 +29,14 @@ mod yaml;
 pub use edit::{Edit, edit};
 pub use identity::Identity;
 pub use locate::locate;
-pub use outline::{Anchors, Heading, Link, MARKDOWN, Outline, Task, TaskMark};
+pub use outline::{
+    Anchors, CodeBlock, CommandMark, Heading, Link, MARKDOWN, Numbered, Outline, Paragraph, Task, TaskMark,
+};
 pub use readings::Readings;
 pub use target::Target;
 pub use unlink::unlink;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -65,6 +68,13 @@ pub struct Body {
     /// The byte of the file at which it begins.
     pub start: usize,
     pub outline: Outline,
+}
+
+impl Body {
+    /// What stands at a range of the file that lies within the text.
+    pub fn source(&self, range: &Range<usize>) -> &str {
+        &self.markdown[range.start - self.start..range.end - self.start]
+    }
 }
 
 /// What a file turned out to hold.
