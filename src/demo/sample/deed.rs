@@ -13,6 +13,7 @@ pub enum Kind {
     HandbookBroughtIn,
     ClientsBroughtIn,
     Started,
+    LibraryGrew,
     ProcedureReviewed,
     Joined,
     Exempted,
@@ -69,7 +70,7 @@ impl Kind {
             Kind::TicketClosed | Kind::Attested => 1,
             Kind::Approved | Kind::ContactLeft => 2,
             Kind::FindingClosed | Kind::Reviewed => 3,
-            Kind::Performed => 5,
+            Kind::Performed | Kind::PutIntoService | Kind::Retired | Kind::Exempted => 5,
             Kind::Closed => 6,
             _ => 4,
         }
@@ -77,7 +78,7 @@ impl Kind {
 
     /// Whether the same deed at several clients is done in one go.
     pub fn is_shared(self) -> bool {
-        self <= Kind::ClientsBroughtIn || matches!(self, Kind::Reviewed | Kind::Changed)
+        self <= Kind::ClientsBroughtIn || matches!(self, Kind::LibraryGrew | Kind::Reviewed | Kind::Changed)
     }
 }
 

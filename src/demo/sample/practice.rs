@@ -67,6 +67,13 @@ impl Practice {
         self.library.task(id)
     }
 
+    /// Whether a single of the procedure was opened, or a result follows it.
+    pub fn has_run(&self, id: &ProcedureId) -> bool {
+        let mut opened = self.library.singles.values().filter(|it| it.document.front.opened_on.is_some());
+        let mut results = self.library.results.keys().filter_map(|it| self.library.procedure_of(it));
+        opened.any(|single| single.id.procedure == *id) || results.any(|it| it == id)
+    }
+
     /// The procedure that a result followed.
     pub fn followed<'p>(&'p self, id: &'p ResultId) -> Option<&'p ProcedureId> {
         self.library.procedure_of(id)
@@ -96,4 +103,24 @@ pub fn planned_on(month: Month) -> Day {
 /// `October 2025`
 pub fn spoken(month: Month) -> String {
     jiff::civil::Date::from(month.first_day()).strftime("%B %Y").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::demo::sample::texts;
+
+    #[test]
+    fn jane_and_tom_list_the_keys_of_their_pens() {
+        let practice = Practice::read(&texts::all());
+        let keys = |id: &str| {
+            let id = PersonId::new(id);
+            let pen = practice.pen(&id).expect("somebody of the staff");
+            (practice.library.staff[&id].front.signing_keys.clone(), vec![pen.line()])
+        };
+        for id in ["jane", "tom"] {
+            let (listed, own) = keys(id);
+            assert_eq!(listed, own, "{id}");
+        }
+    }
 }

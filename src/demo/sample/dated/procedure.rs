@@ -1,30 +1,38 @@
-//! A procedure: there from the beginning, and read through and approved each year.
+//! A procedure: there from the beginning, and read through and approved each year; one that never ran
+//! was added to the library on the day of its approval.
 
 use crate::demo::sample::deed::{Deed, Kind};
 use crate::demo::sample::practice::Practice;
 use crate::diagnostic::FieldPath;
-use crate::model::{Day, Procedure, ProcedureId};
+use crate::model::{Day, PersonId, Procedure, ProcedureId};
 
 use super::each_year;
 
+/// So many years before the practice's repository the library was begun.
+const OLDER: i64 = 2;
+
 pub fn deeds(practice: &Practice, id: &ProcedureId, front: &Procedure) -> Vec<Deed> {
-    let what = format!("Review the procedure of {}", practice.task(id));
-    let (owner, manager) = (front.owner.as_ref(), &practice.manager);
-    let yearly = |key: &'static str, by: Option<&crate::model::PersonId>, last: Option<Day>| {
-        let (what, by) = (what.clone(), by.or(owner).unwrap_or(manager).clone());
-        // The library is older than the practice's repository.
-        let since = practice.beginning.plus_days(-2 * super::YEAR);
-        let days = last.into_iter().flat_map(move |last| each_year(last, since, practice.beginning));
-        days.map(move |(day, before)| {
-            let deed = Deed::new(day, Kind::ProcedureReviewed, &by, what.clone());
-            let before = before.expect("the library is older").to_string();
-            deed.before(FieldPath::of(key), before)
+    let task = practice.task(id);
+    let owner = front.owner.as_ref().unwrap_or(&practice.manager);
+    let approver = front.approved_by.as_ref().unwrap_or(owner);
+    let written = front.approved_on.filter(|day| *day > practice.beginning && !practice.has_run(id));
+    if let Some(day) = written {
+        return vec![Deed::new(day, Kind::LibraryGrew, approver, "Add to the library:").whom(&task)];
+    }
+    let read_through = |key: &str, by: &PersonId, last: Option<Day>| -> Vec<Deed> {
+        let since = practice.beginning.plus_days(-OLDER * super::YEAR);
+        let days = last.into_iter().flat_map(|last| each_year(last, since, practice.beginning));
+        days.map(|(day, before)| {
+            let what = format!("Review the procedure of {task}");
+            let before = before.map_or_else(String::new, |day| day.to_string());
+            Deed::new(day, Kind::ProcedureReviewed, by, what).before(FieldPath::of(key), before)
         })
-    };
-    std::iter::once(brought_in(practice))
-        .chain(yearly("last_reviewed_on", owner, front.last_reviewed_on))
-        .chain(yearly("approved_on", front.approved_by.as_ref(), front.approved_on))
         .collect()
+    };
+    let mut deeds = vec![brought_in(practice)];
+    deeds.extend(read_through("last_reviewed_on", owner, front.last_reviewed_on));
+    deeds.extend(read_through("approved_on", approver, front.approved_on));
+    deeds
 }
 
 pub fn brought_in(practice: &Practice) -> Deed {
