@@ -24,7 +24,7 @@ mod toml;
 mod tree;
 mod yaml;
 
-pub use edit::{Edit, edit};
+pub use edit::{Edit, edit, edit_fields};
 pub use identity::Identity;
 pub use locate::locate;
 pub use outline::{Anchors, Heading, Link, MARKDOWN, Outline, Task, TaskMark};
