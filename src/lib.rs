@@ -6,6 +6,7 @@
 pub mod source;
 pub mod diagnostic;
 pub mod model;
+pub mod language;
 pub mod document;
 pub mod history;
 pub mod past;

@@ -10,10 +10,11 @@ use include_dir::{Dir, include_dir};
 use serde::Serialize;
 use tera::Tera;
 
+use crate::language::{Language, Strings, StringsError};
 use crate::model::SiteSettings;
 use crate::source::{Source, SourceError};
 
-use super::language::{Language, Strings, StringsError};
+use super::filters;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -67,16 +68,11 @@ impl Theme {
     fn with(overriding: Vec<(String, Vec<u8>)>, language: &str) -> Result<Theme, ThemeError> {
         let mut files = BTreeMap::new();
         built_in(&BUILT_IN, &mut files);
-        let strings: Vec<Strings<'_>> = files
-            .iter()
-            .map(|(name, bytes): (&String, &Cow<'static, [u8]>)| (name, &**bytes))
-            .chain(overriding.iter().map(|(name, bytes)| (name, &**bytes)))
-            .map(|(name, bytes)| Strings { name, bytes })
-            .collect();
-        let language = Arc::new(Language::of(language, &strings).map_err(ThemeError::Strings)?);
+        let own: Vec<Strings<'_>> = overriding.iter().map(|(name, bytes)| Strings { name, bytes }).collect();
+        let language = Arc::new(Language::of(language, &own).map_err(ThemeError::Strings)?);
         files.extend(overriding.into_iter().map(|(name, bytes)| (name, Cow::Owned(bytes))));
         let mut templates = Tera::new();
-        language.teach(&mut templates);
+        filters::teach(&mut templates, &language);
         let sources = files.iter().filter_map(|(name, bytes)| {
             Some((name.strip_prefix("templates/")?.to_owned(), String::from_utf8_lossy(bytes).into_owned()))
         });

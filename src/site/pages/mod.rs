@@ -57,7 +57,7 @@ pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
         Page::Changes => changes::render(site),
         Page::ChangesOf(month) => changes::render_month(site, page, *month),
         Page::ChangesFeed => Ok(feed::of_practice(site, page)),
-        Page::NotFound => framed(site, page, &Frame::plain("404.html", "Page not found", ""), ()),
+        Page::NotFound => framed(site, page, &Frame::plain("404.html", &site.say("not-found", &[]), ""), ()),
         Page::Audit | Page::File(_) | Page::ThemeFile(_) => Ok(String::new()),
     }
 }

@@ -85,7 +85,6 @@ struct StandingRow {
     client: Link,
     /// `current`, `due`, `overdue`, `never`, …
     kind: &'static str,
-    words: String,
     last: Option<Link>,
     state: Option<StateView>,
     due: Option<String>,
@@ -214,7 +213,6 @@ fn standings(site: &Site, id: &ProcedureId) -> Vec<StandingRow> {
         .map(|(client, standing)| StandingRow {
             client: site.client_link(client),
             kind: standing.kind.key(),
-            words: standing.kind.words(),
             last: standing
                 .last
                 .as_ref()
