@@ -78,6 +78,8 @@ pub enum Page {
     Person(PersonId),
     Matrix,
     ProcedureMatrix,
+    /// By framework and control.
+    Controls,
     Findings,
     Exemptions,
     Ideas,

@@ -4,6 +4,7 @@ mod asset;
 pub mod changes;
 mod client;
 mod clients;
+mod controls;
 mod exemptions;
 mod findings;
 mod front;
@@ -52,6 +53,7 @@ pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
         Page::ProcedureMatrix => procedure_matrix::render(site),
         Page::Findings => findings::render(site),
         Page::Exemptions => exemptions::render(site),
+        Page::Controls => controls::render(site),
         Page::Ideas => idea::render_all(site),
         Page::Idea(id) => idea::render(site, page, id),
         Page::Handbook => handbook::render_all(site),

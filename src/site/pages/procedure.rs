@@ -200,6 +200,9 @@ pub fn framework_name(key: &str) -> String {
         "nist_csf_2" => "NIST CSF 2.0",
         "nist_800_53r5" => "NIST SP 800-53 r5",
         "pci_dss_4" => "PCI DSS 4",
+        "hipaa" => "HIPAA Security Rule",
+        "cyber_essentials" => "Cyber Essentials",
+        "cisa_cpg_2" => "CISA CPG 2.0",
         other => return other.replace('_', " "),
     };
     name.to_owned()

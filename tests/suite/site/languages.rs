@@ -47,6 +47,8 @@ fn german_says_all_that_english_says_and_takes_the_same() {
         one.iter().filter(|(id, taken)| other.get(*id) != Some(*taken)).map(|(id, _)| id.clone()).collect()
     };
     assert!(english.len() > 40);
+    let ids: BTreeSet<&String> = english.keys().map(|(_, id)| id).collect();
+    assert_eq!(ids.len(), english.len(), "a message stands in two files");
     assert_eq!(only(&english, &german), [], "in English only, or with other arguments");
     assert_eq!(only(&german, &english), [], "in German only, or with other arguments");
 }

@@ -1,5 +1,6 @@
 //! What a reader sees: pages, links, numbers.
 
+mod controls;
 mod hostile;
 mod languages;
 mod links;
