@@ -108,7 +108,7 @@ pub struct CodeBlock {
 
 impl CommandMark {
     /// The mark at the start of a paragraph's source.
-    fn of_paragraph(paragraph: &str) -> Option<CommandMark> {
+    pub fn of_paragraph(paragraph: &str) -> Option<CommandMark> {
         let (word, _) = paragraph.strip_prefix("**")?.split_once(":**")?;
         match word {
             "Reads" => Some(CommandMark::Reads),

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
+use crate::document::CommandMark;
+
 use super::Events;
 
 /// Puts a box around each command whose paragraph begins with `**Reads:**` or `**Changes:**`.
@@ -32,12 +34,10 @@ pub fn mark<'m>(events: Events<'m>, markdown: &str) -> Events<'m> {
 }
 
 fn kind(paragraph: &str) -> Option<&'static str> {
-    let (word, _) = paragraph.strip_prefix("**")?.split_once(":**")?;
-    match word {
-        "Reads" => Some("reads"),
-        "Changes" => Some("changes"),
-        _ => None,
-    }
+    Some(match CommandMark::of_paragraph(paragraph)? {
+        CommandMark::Reads => "reads",
+        CommandMark::Changes => "changes",
+    })
 }
 
 /// Where the code block ends that follows the paragraph which begins at `start`.

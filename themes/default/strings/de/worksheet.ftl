@@ -140,3 +140,5 @@ worksheet-says-clear-sure = Alles löschen, was auf diesem Blatt eingetragen ist
 worksheet-says-cleared = Geleert.
 worksheet-writes-open = noch nicht angesehen
 worksheet-writes-alone = nicht in Ordnung; der Befund ist noch nicht geschrieben
+
+worksheet-of = Arbeitsblatt von { $client }

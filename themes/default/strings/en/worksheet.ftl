@@ -140,3 +140,5 @@ worksheet-says-clear-sure = Clear everything that is filled in on this sheet?
 worksheet-says-cleared = Cleared.
 worksheet-writes-open = not looked at yet
 worksheet-writes-alone = does not conform; its finding is not written yet
+
+worksheet-of = Worksheet of { $client }
