@@ -9,6 +9,7 @@ mod help;
 mod history;
 mod init;
 mod new;
+mod sample;
 mod serve;
 mod status;
 mod verify;
