@@ -13,7 +13,7 @@ pub enum Kind {
     HandbookBroughtIn,
     ClientsBroughtIn,
     Started,
-    LibraryGrew,
+    ProcedureApproved,
     ProcedureReviewed,
     Joined,
     Exempted,
@@ -78,7 +78,8 @@ impl Kind {
 
     /// Whether the same deed at several clients is done in one go.
     pub fn is_shared(self) -> bool {
-        self <= Kind::ClientsBroughtIn || matches!(self, Kind::LibraryGrew | Kind::Reviewed | Kind::Changed)
+        self <= Kind::ClientsBroughtIn
+            || matches!(self, Kind::ProcedureApproved | Kind::Reviewed | Kind::Changed)
     }
 }
 

@@ -251,6 +251,7 @@ fn a_procedure_is_read_through_each_year_and_changed_in_between() {
         of("content/procedures/supported-versions.md"),
         str![[r#"
 2025-09-10 jane: Bring in the procedures
+2025-09-22 jane: Approve the procedure of Supported Versions
 2025-09-26 jane: Review the procedure of Supported Versions
 2025-11-19 jane: Look at the hardware too where its support ends by itself
 2026-09-25 jane: Review the procedure of Supported Versions
