@@ -313,7 +313,8 @@ fn no_text_says_more_than_was_known_on_its_day() {
 
 #[test]
 fn jane_and_tom_sign_since_their_keys_are_listed() {
-    let since = "2025-11-24";
+    // Listed the day before.
+    let since = "2025-11-25";
     let policy = format!("[signatures]\nrequired = \"all\"\nrequired_since = \"{since}\"\n");
     let practice = demo("");
     let settings = practice.read("monthly.toml") + "\n" + &policy;
