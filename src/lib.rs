@@ -6,8 +6,10 @@
 pub mod source;
 pub mod diagnostic;
 pub mod model;
+pub mod language;
 pub mod document;
 pub mod history;
+pub mod shelf;
 pub mod past;
 pub mod check;
 pub mod coverage;

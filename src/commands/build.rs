@@ -55,7 +55,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
         checked.library.settings.site.base_url = base_url;
     }
     let coverage = world.timings.phase("derive", || Coverage::of(&checked.library, today));
-    let theme = Theme::load(practice.source(), &checked.library.settings.site.theme)?;
+    let theme = Theme::load(practice.source(), &checked.library.settings.site)?;
     let site = Site::new(checked.library, coverage, theme, past);
     site.mark(&checked.diagnostics);
     let plan = world.timings.phase("plan", || site.plan())?;

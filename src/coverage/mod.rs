@@ -4,6 +4,7 @@
 //! plain values and refers to documents by their ids, so that it can be kept beside the library.
 
 mod completion;
+pub mod controls;
 mod registers;
 mod standing;
 mod state;

@@ -48,10 +48,10 @@ impl Edition {
         let (keyring, bad_keys) = check::keyring(&library, tree, today(&library));
         faults.extend(bad_keys);
         let derived = || Coverage::of(&library, today(&library));
-        let (coverage, theme) = rayon::join(derived, || Theme::load(tree, &library.settings.site.theme));
+        let (coverage, theme) = rayon::join(derived, || Theme::load(tree, &library.settings.site));
         let (theme, mut failure) = match theme {
             Ok(theme) => (theme, None),
-            Err(error) => match Theme::built_in() {
+            Err(error) => match Theme::built_in(&library.settings.site.language) {
                 Ok(built_in) => (built_in, Some(error.to_string())),
                 Err(error) => return Edition::nothing(Some(error.to_string())),
             },

@@ -9,6 +9,7 @@ mod commits;
 mod difference;
 mod envelope;
 mod feed;
+mod filters;
 mod history;
 mod markdown;
 mod marks;
@@ -24,6 +25,8 @@ pub use theme::{Theme, ThemeError};
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::OnceLock;
+
+use fluent_bundle::FluentValue;
 
 use crate::check::{Library, ResultId};
 use crate::coverage::Coverage;
@@ -72,6 +75,8 @@ pub enum Page {
     Person(PersonId),
     Matrix,
     ProcedureMatrix,
+    /// By framework and control.
+    Controls,
     Findings,
     Exemptions,
     Ideas,
@@ -125,6 +130,11 @@ impl Site {
     /// Lets pages say what was found in the past of their documents; what is told first counts.
     pub fn mark(&self, diagnostics: &[Diagnostic]) {
         self.marks.get_or_init(|| marks::Marks::of(diagnostics));
+    }
+
+    /// What a page says, in the language of the site.
+    pub fn say(&self, id: &str, arguments: &[(&str, FluentValue<'_>)]) -> String {
+        self.theme.language().say(id, arguments)
     }
 
     /// Lists every page.

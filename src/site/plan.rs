@@ -71,6 +71,7 @@ impl Plan {
             Page::ProcedureMatrix,
             Page::Findings,
             Page::Exemptions,
+            Page::Controls,
             Page::Ideas,
             Page::Handbook,
             Page::Changes,

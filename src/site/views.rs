@@ -17,12 +17,15 @@ pub struct Link {
     pub text: String,
 }
 
-/// A state: colour by `key`, a mark that needs no colour, and the words.
+/// A state: colour and words by `key`, and a mark that needs no colour.
 #[derive(Clone, Debug, Serialize)]
 pub struct StateView {
     pub key: &'static str,
     pub mark: &'static str,
-    pub words: String,
+    /// To when it was deferred.
+    pub month: Option<String>,
+    /// Why it is not owed.
+    pub why: Option<String>,
     pub late: bool,
     pub behind: bool,
 }
@@ -35,8 +38,6 @@ pub struct CompletionView {
     pub left: usize,
     /// Of 100, rounded down; absent where nothing is required.
     pub percent: Option<usize>,
-    /// `38 of 40, 2 exempt`
-    pub words: String,
     pub on_time: usize,
     pub exempt: usize,
     pub not_applicable: usize,
@@ -119,7 +120,15 @@ impl StateView {
     }
 
     pub fn plain(state: &State) -> StateView {
-        StateView { key: state.key(), mark: state.mark(), words: state.words(), late: false, behind: false }
+        let month = match state {
+            State::Deferred(month) => month.map(|month| month.to_string()),
+            _ => None,
+        };
+        let why = match state {
+            State::NotOwed(why) => Some(why.to_string()),
+            _ => None,
+        };
+        StateView { key: state.key(), mark: state.mark(), month, why, late: false, behind: false }
     }
 }
 
@@ -130,7 +139,6 @@ impl CompletionView {
             required: counts.required,
             left: counts.left(),
             percent: counts.percent(),
-            words: counts.words(),
             on_time: counts.on_time,
             exempt: counts.exempt,
             not_applicable: counts.not_applicable,

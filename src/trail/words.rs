@@ -1,5 +1,6 @@
 //! How what happened is called: by programs, and by people.
 
+use crate::language::Phrase;
 use crate::model::AssetId;
 
 use super::What;
@@ -51,79 +52,94 @@ impl What {
         }
     }
 
-    /// In one breath, after the name of what it happened to.
+    /// In one breath, after the name of what it happened to; in English.
     pub fn words(&self) -> String {
+        self.phrase().in_english()
+    }
+
+    /// The same, to be said in any language.
+    pub fn phrase(&self) -> Phrase {
+        let said = Phrase::new;
         match self {
-            What::SinglePlanned => "single planned".into(),
-            What::SingleOpened => "single opened".into(),
-            What::SingleClosed => "single closed".into(),
-            What::SingleReopened => "single opened again".into(),
-            What::PopulationJoined(phase) => format!("added to the population{}", after(*phase)),
-            What::PopulationLeft(phase, None) => format!("taken out of the population{}", after(*phase)),
-            What::PopulationLeft(phase, Some(why)) => {
-                format!("taken out of the population{}: {why}", after(*phase))
+            What::SinglePlanned => said("what-single-planned"),
+            What::SingleOpened => said("what-single-opened"),
+            What::SingleClosed => said("what-single-closed"),
+            What::SingleReopened => said("what-single-reopened"),
+            What::PopulationJoined(Phase::Open) => said("what-population-joined"),
+            What::PopulationJoined(Phase::Closed) => said("what-population-joined-late"),
+            What::PopulationLeft(Phase::Open, None) => said("what-population-left"),
+            What::PopulationLeft(Phase::Closed, None) => said("what-population-left-late"),
+            What::PopulationLeft(Phase::Open, Some(why)) => said("what-population-left-why").with("why", why),
+            What::PopulationLeft(Phase::Closed, Some(why)) => {
+                said("what-population-left-late-why").with("why", why)
             }
-            What::Recorded(status, None) => format!("result recorded: {}", status.spoken()),
-            What::Recorded(status, Some(verdict)) => {
-                format!("result recorded: {}, {}", status.spoken(), verdict.spoken())
+            What::Recorded(status, None) => {
+                said("what-recorded").with_word("status", "status", status.word())
             }
-            What::StatusChanged(from, to) => {
-                format!("status changed from {} to {}", from.spoken(), to.spoken())
+            What::Recorded(status, Some(verdict)) => said("what-recorded-verdict")
+                .with_word("status", "status", status.word())
+                .with_word("verdict", "verdict", verdict.word()),
+            What::StatusChanged(from, to) => said("what-status-changed")
+                .with_word("from", "status", from.word())
+                .with_word("to", "status", to.word()),
+            What::Reopened(status) => said("what-reopened").with_word("status", "status", status.word()),
+            What::SignedOff => said("what-signed-off"),
+            What::SignOffWithdrawn => said("what-sign-off-withdrawn"),
+            What::TicketClosed(id) => said("what-ticket-closed").with("ticket", id),
+            What::TicketReopened(id) => said("what-ticket-reopened").with("ticket", id),
+            What::Amended(reason) => said("what-amended").with("reason", reason),
+            What::ChangedAfterSignOff(keys) => said("what-changed-after-sign-off").with("keys", list(keys)),
+            What::ChangedAfterClosing(keys) => said("what-changed-after-closing").with("keys", list(keys)),
+            What::FindingOpened(id, severity, summary) => said("what-finding-opened")
+                .with("id", id)
+                .with_word("severity", "severity", severity.word())
+                .with("summary", summary),
+            What::FindingClosed(id, status) => {
+                said("what-finding-closed").with("id", id).with_word("status", "finding", status.word())
             }
-            What::Reopened(status) => format!("re-opened: completed before, now {}", status.spoken()),
-            What::SignedOff => "signed off".into(),
-            What::SignOffWithdrawn => "sign-off withdrawn".into(),
-            What::TicketClosed(id) => format!("ticket #{id} closed"),
-            What::TicketReopened(id) => format!("ticket #{id} opened again"),
-            What::Amended(reason) => format!("amended: {reason}"),
-            What::ChangedAfterSignOff(keys) => {
-                format!("changed after the sign-off, without a word why: {}", list(keys))
+            What::FindingReopened(id) => said("what-finding-reopened").with("id", id),
+            What::FindingRemoved(id) => said("what-finding-removed").with("id", id),
+            What::EvidenceAdded(file) => said("what-evidence-added").with("file", file),
+            What::EvidenceReplaced(file) => said("what-evidence-replaced").with("file", file),
+            What::EvidenceRemoved(file) => said("what-evidence-removed").with("file", file),
+            What::EvidenceRenamed(new, old) => {
+                said("what-evidence-renamed").with("new", new).with("old", old)
             }
-            What::ChangedAfterClosing(keys) => {
-                format!("changed after the closing, without a word why: {}", list(keys))
+            What::ExemptionGranted(asset, until) => {
+                of(asset, "what-exemption-granted", "what-exemption-granted-for").with("until", until)
             }
-            What::FindingOpened(id, severity, summary) => {
-                format!("finding {id} opened, {severity}: {summary}")
-            }
-            What::FindingClosed(id, status) => format!("finding {id} closed: {}", status.spoken()),
-            What::FindingReopened(id) => format!("finding {id} opened again"),
-            What::FindingRemoved(id) => format!("finding {id} removed from the result"),
-            What::EvidenceAdded(file) => format!("evidence added: {file}"),
-            What::EvidenceReplaced(file) => format!("evidence replaced: {file}"),
-            What::EvidenceRemoved(file) => format!("evidence removed: {file}"),
-            What::EvidenceRenamed(new, old) => format!("evidence renamed: {old} to {new}"),
-            What::ExemptionGranted(asset, until) => format!("exemption granted{} until {until}", of(asset)),
             What::ExemptionChanged(asset, until) => {
-                format!("exemption changed{}, now until {until}", of(asset))
+                of(asset, "what-exemption-changed", "what-exemption-changed-for").with("until", until)
             }
-            What::ExemptionWithdrawn(asset) => format!("exemption withdrawn{}", of(asset)),
-            What::ExemptionExpired(asset) => format!("exemption expired{}", of(asset)),
-            What::AssetAdded(id) => format!("system {id} added"),
-            What::AssetRetired(id) => format!("system {id} retired"),
-            What::AssetReturned(id) => format!("system {id} back in service"),
-            What::AssetRemoved(id) => format!("system {id} removed from the file"),
-            What::ServiceBegun => "service begun".into(),
-            What::ServiceEnded => "service ended".into(),
-            What::ServiceResumed => "service resumed".into(),
-            What::Added => "added".into(),
-            What::Renamed(None) => "document renamed".into(),
-            What::Renamed(Some(from)) => format!("document renamed, was {from}"),
-            What::Removed => "document removed".into(),
-            What::Changed(keys) if keys.is_empty() => "changed".into(),
-            What::Changed(keys) => format!("changed: {}", list(keys)),
-            What::Unreadable => "changed, and cannot be read as it was then".into(),
+            What::ExemptionWithdrawn(asset) => {
+                of(asset, "what-exemption-withdrawn", "what-exemption-withdrawn-for")
+            }
+            What::ExemptionExpired(asset) => {
+                of(asset, "what-exemption-expired", "what-exemption-expired-for")
+            }
+            What::AssetAdded(id) => said("what-asset-added").with("id", id),
+            What::AssetRetired(id) => said("what-asset-retired").with("id", id),
+            What::AssetReturned(id) => said("what-asset-returned").with("id", id),
+            What::AssetRemoved(id) => said("what-asset-removed").with("id", id),
+            What::ServiceBegun => said("what-service-begun"),
+            What::ServiceEnded => said("what-service-ended"),
+            What::ServiceResumed => said("what-service-resumed"),
+            What::Added => said("what-added"),
+            What::Renamed(None) => said("what-renamed"),
+            What::Renamed(Some(from)) => said("what-renamed-from").with("from", from),
+            What::Removed => said("what-removed"),
+            What::Changed(keys) if keys.is_empty() => said("what-changed"),
+            What::Changed(keys) => said("what-changed-keys").with("keys", list(keys)),
+            What::Unreadable => said("what-unreadable"),
         }
     }
 }
 
-fn of(asset: &Option<AssetId>) -> String {
-    asset.as_ref().map(|id| format!(" for {id}")).unwrap_or_default()
-}
-
-fn after(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Open => "",
-        Phase::Closed => " after the closing",
+/// Of the client as a whole, or of one of its systems.
+fn of(asset: &Option<AssetId>, whole: &'static str, one: &'static str) -> Phrase {
+    match asset {
+        Some(id) => Phrase::new(one).with("asset", id),
+        None => Phrase::new(whole),
     }
 }
 

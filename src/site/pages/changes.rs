@@ -141,7 +141,7 @@ pub fn entry(site: &Site, past: &Past, trails: &Trails, row: CommitRow) -> Commi
 }
 
 fn line(site: &Site, line: trail::Line) -> LineView {
-    let words: Vec<String> = line.what.iter().map(|what| what.words()).collect();
+    let words: Vec<String> = line.what.iter().map(|what| what.phrase().said(site.theme.language())).collect();
     LineView {
         document: line.result.map_or_else(|| site.document(&line.document), |id| site.result_named(id)),
         words: words.join("; "),

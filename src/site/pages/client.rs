@@ -85,7 +85,6 @@ struct CatchUpRow {
 struct OwedRow {
     procedure: Link,
     kind: &'static str,
-    words: String,
     due: Option<String>,
     /// Since the client joined, rather than since it was last done.
     since_joining: bool,
@@ -231,7 +230,6 @@ fn owed(site: &Site, id: &ClientId) -> Vec<OwedRow> {
         .map(|(procedure, standing)| OwedRow {
             procedure: site.procedure_link(procedure),
             kind: standing.kind.key(),
-            words: standing.kind.words(),
             due: standing.due.map(|day| day.to_string()),
             since_joining: standing.owed_since_joining,
             last: standing

@@ -31,7 +31,8 @@ struct ClientRow {
 }
 
 pub fn render(site: &Site) -> Result<String, RenderError> {
-    framed(site, &Page::Clients, &Frame::plain("clients.html", "Clients", "clients"), view(site))
+    let title = site.say("clients", &[]);
+    framed(site, &Page::Clients, &Frame::plain("clients.html", &title, "clients"), view(site))
 }
 
 fn view(site: &Site) -> ClientsView {

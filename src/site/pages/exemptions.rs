@@ -20,7 +20,7 @@ pub struct ExemptionRow {
     client: Link,
     procedure: Link,
     asset: Option<Link>,
-    kind: String,
+    kind: &'static str,
     reason: String,
     compensating_control: Option<String>,
     approved_by: Link,
@@ -36,7 +36,12 @@ pub fn render(site: &Site) -> Result<String, RenderError> {
     let rows: Vec<ExemptionRow> = site.coverage.exemptions.iter().map(|entry| row(site, entry)).collect();
     let expired = rows.iter().filter(|row| row.state == "expired").count();
     let view = ExemptionsView { holding: rows.len() - expired, expired, rows };
-    framed(site, &Page::Exemptions, &Frame::plain("exemptions.html", "Exemptions", "exemptions"), view)
+    framed(
+        site,
+        &Page::Exemptions,
+        &Frame::plain("exemptions.html", &site.say("exemptions", &[]), "exemptions"),
+        view,
+    )
 }
 
 pub fn of_client(site: &Site, id: &ClientId) -> Vec<ExemptionRow> {
@@ -58,7 +63,7 @@ fn row(site: &Site, entry: &ExemptionEntry) -> ExemptionRow {
         client: site.client_link(&entry.client),
         procedure: site.procedure_link(&exemption.procedure),
         asset: asset.and_then(|asset| site.subject_link(&entry.client, Some(client), &asset)),
-        kind: exemption.kind.spoken(),
+        kind: exemption.kind.word(),
         reason: exemption.reason.clone(),
         compensating_control: exemption.compensating_control.clone(),
         approved_by: site.person_link(&exemption.approved_by),

@@ -19,5 +19,10 @@ pub fn render(site: &Site) -> Result<String, RenderError> {
     let overdue = open.iter().filter(|entry| entry.overdue).count();
     let views = |entries: Vec<_>| entries.into_iter().map(|entry| site.finding(entry)).collect();
     let view = FindingsView { open: views(open), closed: views(closed), overdue };
-    framed(site, &Page::Findings, &Frame::plain("findings.html", "Findings", "findings"), view)
+    framed(
+        site,
+        &Page::Findings,
+        &Frame::plain("findings.html", &site.say("findings", &[]), "findings"),
+        view,
+    )
 }

@@ -31,7 +31,12 @@ struct PageView {
 
 pub fn render_all(site: &Site) -> Result<String, RenderError> {
     let view = HandbookView { pages: rows(site, None) };
-    framed(site, &Page::Handbook, &Frame::plain("handbook.html", "Handbook", "handbook"), view)
+    framed(
+        site,
+        &Page::Handbook,
+        &Frame::plain("handbook.html", &site.say("handbook", &[]), "handbook"),
+        view,
+    )
 }
 
 pub fn render(site: &Site, page: &Page, id: &HandbookId) -> Result<String, RenderError> {

@@ -24,7 +24,7 @@ struct GroupView {
 struct IdeaView {
     idea: Link,
     state: &'static str,
-    source: Option<String>,
+    source: Option<&'static str>,
     raised_by: Option<Link>,
     raised_on: Option<String>,
     why_now: Option<String>,
@@ -55,7 +55,12 @@ pub fn render_all(site: &Site) -> Result<String, RenderError> {
             .collect(),
     };
     let groups = IdeaState::ALL.iter().map(group).filter(|group| !group.ideas.is_empty()).collect();
-    framed(site, &Page::Ideas, &Frame::plain("ideas.html", "Ideas", "ideas"), IdeasView { groups })
+    framed(
+        site,
+        &Page::Ideas,
+        &Frame::plain("ideas.html", &site.say("ideas", &[]), "ideas"),
+        IdeasView { groups },
+    )
 }
 
 pub fn render(site: &Site, page: &Page, id: &IdeaId) -> Result<String, RenderError> {
@@ -71,7 +76,7 @@ fn view(site: &Site, id: &IdeaId, idea: &Idea, body: String) -> IdeaView {
     IdeaView {
         idea: Link { href: address::idea(id), text: idea.title.clone() },
         state: idea.state.word(),
-        source: idea.source.map(|source| source.spoken()),
+        source: idea.source.map(|source| source.word()),
         raised_by: site.person(&idea.raised_by),
         raised_on: idea.raised_on.map(|day| day.to_string()),
         why_now: idea.why_now.clone(),

@@ -4,6 +4,7 @@ mod asset;
 pub mod changes;
 mod client;
 mod clients;
+mod controls;
 mod exemptions;
 mod findings;
 mod front;
@@ -50,6 +51,7 @@ pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
         Page::ProcedureMatrix => procedure_matrix::render(site),
         Page::Findings => findings::render(site),
         Page::Exemptions => exemptions::render(site),
+        Page::Controls => controls::render(site),
         Page::Ideas => idea::render_all(site),
         Page::Idea(id) => idea::render(site, page, id),
         Page::Handbook => handbook::render_all(site),
@@ -57,7 +59,7 @@ pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
         Page::Changes => changes::render(site),
         Page::ChangesOf(month) => changes::render_month(site, page, *month),
         Page::ChangesFeed => Ok(feed::of_practice(site, page)),
-        Page::NotFound => framed(site, page, &Frame::plain("404.html", "Page not found", ""), ()),
+        Page::NotFound => framed(site, page, &Frame::plain("404.html", &site.say("not-found", &[]), ""), ()),
         Page::Audit | Page::File(_) | Page::ThemeFile(_) => Ok(String::new()),
     }
 }

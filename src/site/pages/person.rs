@@ -18,7 +18,7 @@ struct StaffView {
 #[derive(Serialize)]
 struct PersonRow {
     person: Link,
-    role: String,
+    role: &'static str,
     clients: usize,
     performed: usize,
     left: Option<String>,
@@ -27,7 +27,7 @@ struct PersonRow {
 #[derive(Serialize)]
 struct PersonView {
     name: String,
-    role: String,
+    role: &'static str,
     started: Option<String>,
     left: Option<String>,
     body: String,
@@ -63,13 +63,13 @@ const RECENT: usize = 60;
 pub fn render_all(site: &Site) -> Result<String, RenderError> {
     let row = |(id, person): (&PersonId, &Document<Person>)| PersonRow {
         person: site.person_link(id),
-        role: person.front.role.spoken(),
+        role: person.front.role.word(),
         clients: primary(site, id).count(),
         performed: site.coverage.performed_by(id).len(),
         left: person.front.left.map(|day| day.to_string()),
     };
     let view = StaffView { people: site.library.staff.iter().map(row).collect() };
-    framed(site, &Page::Staff, &Frame::plain("staff.html", "Staff", "staff"), view)
+    framed(site, &Page::Staff, &Frame::plain("staff.html", &site.say("staff", &[]), "staff"), view)
 }
 
 pub fn render(site: &Site, page: &Page, id: &PersonId) -> Result<String, RenderError> {
@@ -96,7 +96,7 @@ fn view(site: &Site, page: &Page, id: &PersonId, document: &Document<Person>) ->
     });
     PersonView {
         name: front.name.clone(),
-        role: front.role.spoken(),
+        role: front.role.word(),
         started: front.started.map(|day| day.to_string()),
         left: front.left.map(|day| day.to_string()),
         body: markdown::html(site, page, document),

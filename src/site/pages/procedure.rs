@@ -85,7 +85,6 @@ struct StandingRow {
     client: Link,
     /// `current`, `due`, `overdue`, `never`, …
     kind: &'static str,
-    words: String,
     last: Option<Link>,
     state: Option<StateView>,
     due: Option<String>,
@@ -201,6 +200,9 @@ pub fn framework_name(key: &str) -> String {
         "nist_csf_2" => "NIST CSF 2.0",
         "nist_800_53r5" => "NIST SP 800-53 r5",
         "pci_dss_4" => "PCI DSS 4",
+        "hipaa" => "HIPAA Security Rule",
+        "cyber_essentials" => "Cyber Essentials",
+        "cisa_cpg_2" => "CISA CPG 2.0",
         other => return other.replace('_', " "),
     };
     name.to_owned()
@@ -214,7 +216,6 @@ fn standings(site: &Site, id: &ProcedureId) -> Vec<StandingRow> {
         .map(|(client, standing)| StandingRow {
             client: site.client_link(client),
             kind: standing.kind.key(),
-            words: standing.kind.words(),
             last: standing
                 .last
                 .as_ref()

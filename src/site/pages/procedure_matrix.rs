@@ -28,7 +28,6 @@ struct RowView {
 #[derive(Serialize)]
 struct CellView {
     kind: &'static str,
-    words: String,
     last: Option<Link>,
     state: Option<StateView>,
     due: Option<String>,
@@ -57,7 +56,6 @@ fn cell(standing: &Standing) -> CellView {
     let last = standing.last.as_ref();
     CellView {
         kind: standing.kind.key(),
-        words: standing.kind.words(),
         last: last.map(|it| Link { href: address::result(&it.result), text: it.on.to_string() }),
         state: last.map(|it| StateView::plain(&it.state)),
         due: standing.due.map(|day| day.to_string()),

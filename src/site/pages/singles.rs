@@ -25,7 +25,12 @@ struct CurrentView {
 }
 
 pub fn render(site: &Site) -> Result<String, RenderError> {
-    framed(site, &Page::Singles, &Frame::plain("singles.html", "Month by month", "singles"), view(site))
+    framed(
+        site,
+        &Page::Singles,
+        &Frame::plain("singles.html", &site.say("month-by-month", &[]), "singles"),
+        view(site),
+    )
 }
 
 /// The stable address that leads to the single of the month.
@@ -33,7 +38,8 @@ pub fn render_current(site: &Site) -> Result<String, RenderError> {
     let month = site.coverage.current(&site.library);
     let single =
         month.and_then(|month| site.library.singles.get(&month)).map(|single| site.single_link(single));
-    let frame = Frame::plain("current.html", "The current single", "singles");
+    let title = site.say("current-single", &[]);
+    let frame = Frame::plain("current.html", &title, "singles");
     framed(site, &Page::CurrentSingle, &frame, CurrentView { single })
 }
 

@@ -1,6 +1,8 @@
 //! What a reader sees: pages, links, numbers.
 
+mod controls;
 mod hostile;
+mod languages;
 mod links;
 mod markdown;
 mod marks;
@@ -95,6 +97,17 @@ fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
         } else {
             let name = path.strip_prefix(root).expect("below the root").to_string_lossy().replace('\\', "/");
             files.insert(name, fs::read(&path).expect("a file"));
+        }
+    }
+}
+
+/// The text of every file below a folder, one behind the other.
+fn collect_text(folder: &Path, text: &mut String) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        match path.is_dir() {
+            true => collect_text(&path, text),
+            false => text.push_str(&fs::read_to_string(&path).expect("a text")),
         }
     }
 }

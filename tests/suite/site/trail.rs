@@ -116,7 +116,7 @@ What happened, when, by whom, and which commit proves it. 7 events, the newest f
 2026-11-02 Tom Reed evidence added: w32tm.txt result recorded: completed, conforms 2026-10-21 2026-10 Time Services [COMMIT 2] not signed
 2026-11-01 Jane Miller service begun 2011-03-01 system acme-dc01 added 2022-05-01 the client’s file [COMMIT 1] not signed
 2026-11-01 Jane Miller single opened 2026-10-01 2026-10 Time Services [COMMIT 1] not signed
-Controls What the procedures of this trail satisfy. Procedure Controls Time Services CIS Controls v8 8.4 SOC 2 CC7.1
+Controls What the procedures of this trail satisfy. By control Procedure Controls Time Services CIS Controls v8 8.4 SOC 2 CC7.1
 
 "#]]
     );

@@ -24,6 +24,10 @@ pub fn deeds(practice: &Practice, id: &ProcedureId, front: &Procedure) -> Vec<De
         let keys = ["approved_by", "approved_on", "last_reviewed_on"].map(FieldPath::of);
         keys.into_iter().fold(deed.before(FieldPath::of("status"), "draft"), Deed::without)
     }));
+    deeds.extend(front.introduced_on.map(|day| {
+        let deed = Deed::new(day, Kind::ProcedureReviewed, approver, format!("Introduce {task} everywhere"));
+        deed.without(FieldPath::of("introduced_on"))
+    }));
     // What was there from the beginning was approved before.
     let since = approved.unwrap_or_else(|| practice.beginning.plus_days(-2 * YEAR));
     let mut read_through = |key: &str, by: &PersonId, last: Option<Day>| {

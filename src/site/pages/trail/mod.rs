@@ -151,7 +151,7 @@ fn month_of(event: &Event, past: &Past, today: Day) -> Option<Month> {
 
 fn deed(site: &Site, event: &Event) -> DeedView {
     DeedView {
-        words: event.what.words(),
+        words: event.what.phrase().said(site.theme.language()),
         marked: event.what.is_marked(),
         on: event.worked_on.map(|day| day.to_string()),
         by: site.person(&event.by),

@@ -1,0 +1,219 @@
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::fmt;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
+use fluent_syntax::ast::Entry;
+use include_dir::{Dir, include_dir};
+
+use crate::diagnostic::nearest;
+use crate::model::{Day, Month};
+
+static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default/strings");
+
+/// Said where a language has no message of its own.
+const FALLBACK: &str = "en";
+
+/// A file of messages, `strings/de/matrix.ftl`.
+#[derive(Clone, Copy)]
+pub struct Strings<'t> {
+    pub name: &'t str,
+    pub bytes: &'t [u8],
+}
+
+/// The messages of a language, and the English ones behind them.
+pub struct Language {
+    /// The language itself, the one without its region, English.
+    bundles: Vec<FluentBundle<FluentResource>>,
+    /// Of every message, in whatever language.
+    ids: BTreeSet<String>,
+}
+
+/// A file of messages is not written as Fluent wants it.
+#[derive(Debug)]
+pub struct StringsError {
+    name: String,
+    line: usize,
+    column: usize,
+    message: String,
+}
+
+impl fmt::Display for StringsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}: {}", self.name, self.line, self.column, self.message)
+    }
+}
+
+impl std::error::Error for StringsError {}
+
+impl Language {
+    /// The messages of `tag`, such as `de-AT`, with a practice's `own` laid over the built-in ones.
+    ///
+    /// # Errors
+    ///
+    /// Where a file is not UTF-8 or not Fluent.
+    pub fn of(tag: &str, own: &[Strings<'_>]) -> Result<Language, StringsError> {
+        let built_in = built_in(&BUILT_IN);
+        let built_in = built_in.iter().map(|(name, bytes)| Strings { name, bytes });
+        Language::from(tag, &built_in.chain(own.iter().copied()).collect::<Vec<_>>())
+    }
+
+    /// A later file's message replaces an earlier one's.
+    fn from(tag: &str, files: &[Strings<'_>]) -> Result<Language, StringsError> {
+        let plain = tag.split('-').next().unwrap_or(tag);
+        let mut tags = vec![tag, plain, FALLBACK];
+        tags.dedup();
+        let mut language = Language { bundles: Vec::new(), ids: BTreeSet::new() };
+        for tag in tags {
+            language.learn(tag, files)?;
+        }
+        Ok(language)
+    }
+
+    fn learn(&mut self, tag: &str, files: &[Strings<'_>]) -> Result<(), StringsError> {
+        let mut bundle = FluentBundle::new_concurrent(vec![tag.parse().unwrap_or_default()]);
+        // The marks around arguments are for mixed directions of writing; in an attribute they are noise.
+        bundle.set_use_isolating(false);
+        let folder = format!("strings/{tag}/");
+        for file in files.iter().filter(|it| it.name.starts_with(&folder) && it.name.ends_with(".ftl")) {
+            let messages = read(file)?;
+            self.ids.extend(ids(&messages));
+            bundle.add_resource_overriding(messages);
+        }
+        self.bundles.push(bundle);
+        Ok(())
+    }
+
+    /// What the message says, as it is written; nothing is escaped.
+    pub fn say(&self, id: &str, arguments: &[(&str, FluentValue<'_>)]) -> String {
+        let arguments: FluentArgs<'_> =
+            arguments.iter().map(|(name, value)| (Cow::Owned((*name).to_owned()), value.clone())).collect();
+        self.format(id, &arguments).unwrap_or_else(|_| id.to_owned())
+    }
+
+    /// What the message says; the arguments are taken as they are.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such message, with the nearest, or it lacks an argument.
+    pub fn format(&self, id: &str, arguments: &FluentArgs<'_>) -> Result<String, String> {
+        let pattern = |bundle: &'_ FluentBundle<FluentResource>| {
+            let pattern = bundle.get_message(id)?.value()?;
+            let mut errors = Vec::new();
+            let said = bundle.format_pattern(pattern, Some(arguments), &mut errors).into_owned();
+            Some(errors.first().map_or(Ok(said), |error| Err(why(id, error))))
+        };
+        self.bundles.iter().find_map(pattern).unwrap_or_else(|| Err(self.unknown(id)))
+    }
+
+    fn unknown(&self, id: &str) -> String {
+        match nearest(id, self.ids.iter().map(String::as_str)) {
+            Some(near) => format!("there is no message `{id}`; did you mean `{near}`?"),
+            None => format!("there is no message `{id}`: it belongs into a file in `strings/{FALLBACK}/`"),
+        }
+    }
+
+    /// A day or a month as the language writes it; anything else as it is.
+    pub fn day(&self, text: &str) -> String {
+        let parts: Vec<&str> = text.split('-').collect();
+        let named = |names: &[&'static str]| -> Vec<(&'static str, FluentValue<'_>)> {
+            names.iter().copied().zip(parts.iter().map(|part| FluentValue::from(part.to_string()))).collect()
+        };
+        match () {
+            () if text.parse::<Day>().is_ok() => self.say("day", &named(&["year", "month", "day"])),
+            () if text.parse::<Month>().is_ok() => self.say("month", &named(&["year", "month"])),
+            () => text.to_owned(),
+        }
+    }
+}
+
+/// Every built-in file by its name.
+fn built_in(folder: &'static Dir<'static>) -> Vec<(String, &'static [u8])> {
+    let own = folder.files().map(|file| {
+        let path: Vec<_> = file.path().iter().map(|part| part.to_string_lossy()).collect();
+        (format!("strings/{}", path.join("/")), file.contents())
+    });
+    folder.dirs().flat_map(built_in).chain(own).collect()
+}
+
+fn read(file: &Strings<'_>) -> Result<FluentResource, StringsError> {
+    let wrong = |at: usize, message: String| {
+        let before = String::from_utf8_lossy(&file.bytes[..at.min(file.bytes.len())]);
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
+        StringsError { name: file.name.to_owned(), line, column, message }
+    };
+    let text = std::str::from_utf8(file.bytes)
+        .map_err(|error| wrong(error.valid_up_to(), "this is not UTF-8".to_owned()))?;
+    FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| match errors.first() {
+        Some(error) => wrong(error.pos.start, error.kind.to_string()),
+        None => wrong(0, "this is no file of messages".to_owned()),
+    })
+}
+
+fn ids(messages: &FluentResource) -> impl Iterator<Item = String> {
+    messages.entries().filter_map(|entry| match entry {
+        Entry::Message(message) => Some(message.id.name.to_owned()),
+        _ => None,
+    })
+}
+
+fn why(id: &str, error: &FluentError) -> String {
+    format!("the message `{id}` cannot be said: {error}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ENGLISH: &str = "left = { $count ->\n    [one] one client\n   *[other] { $count } clients\n }\n\
+        due = due { $day }\nday = { $year }-{ $month }-{ $day }\nmonth = { $year }-{ $month }\nbye = Bye\n";
+    const GERMAN: &str = "left = { $count ->\n    [one] ein Kunde\n   *[other] { $count } Kunden\n }\n\
+        due = fällig { $day }\nday = { $day }.{ $month }.{ $year }\n";
+
+    fn language(tag: &str, own: &str) -> Result<Language, StringsError> {
+        let files =
+            [("strings/en/base.ftl", ENGLISH), ("strings/de/base.ftl", GERMAN), ("strings/de/mine.ftl", own)];
+        let files = files.map(|(name, text)| Strings { name, bytes: text.as_bytes() });
+        Language::from(tag, &files)
+    }
+
+    fn said(tag: &str, id: &str, arguments: &[(&str, FluentValue<'_>)]) -> String {
+        language(tag, "").expect("well written").say(id, arguments)
+    }
+
+    #[test]
+    fn a_language_speaks_for_itself_and_english_where_it_has_no_word() {
+        let left = |tag, count: i64| said(tag, "left", &[("count", count.into())]);
+        assert_eq!((left("en", 1), left("en", 3)), ("one client".into(), "3 clients".into()));
+        assert_eq!((left("de", 1), left("de", 3)), ("ein Kunde".into(), "3 Kunden".into()));
+        assert_eq!(left("de-AT", 3), "3 Kunden");
+        assert_eq!(left("nl", 3), "3 clients");
+        assert_eq!(said("de", "bye", &[]), "Bye");
+    }
+
+    #[test]
+    fn days_and_months_have_the_form_of_the_language() {
+        let german = language("de", "").expect("well written");
+        assert_eq!(german.day("2026-10-31"), "31.10.2026");
+        assert_eq!(german.day("2026-10"), "2026-10");
+        assert_eq!(german.day("soon"), "soon");
+    }
+
+    #[test]
+    fn the_messages_of_a_practice_are_laid_over_the_built_in_ones() {
+        let own = language("de", "due = bis { $day }\n").expect("well written");
+        assert_eq!(own.say("due", &[("day", "morgen".into())]), "bis morgen");
+        assert_eq!(own.day("2026-10-31"), "31.10.2026");
+    }
+
+    #[test]
+    fn a_file_that_is_not_fluent_is_named_with_its_place() {
+        let error = language("de", "ok = Gut\n\nbad\n").err().expect("is wrong");
+        assert_eq!(error.to_string(), "strings/de/mine.ftl:3:4: Expected a token starting with \"=\"");
+        let latin = Strings { name: "strings/en/x.ftl", bytes: b"x = \xe4\n" };
+        let error = Language::of("en", &[latin]).err().expect("is wrong");
+        assert_eq!(error.to_string(), "strings/en/x.ftl:1:5: this is not UTF-8");
+    }
+}

@@ -1,0 +1,93 @@
+//! What templates ask of the language of the site: `t`, a message by its id, and `day`.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use fluent_bundle::{FluentArgs, FluentValue};
+use tera::{Kwargs, State, StringInput, Tera, TeraResult, Value};
+
+use crate::language::Language;
+
+/// Gives templates the filters `t` (a message by its id, with arguments) and `day` (a day or a month).
+pub fn teach(templates: &mut Tera, language: &Arc<Language>) {
+    let speaker = Arc::clone(language);
+    templates.register_filter("t", move |id: StringInput<'_>, arguments: Kwargs, _: &State<'_>| {
+        translated(&speaker, id.as_str(), &arguments)
+    });
+    let speaker = Arc::clone(language);
+    templates.register_filter("day", move |day: StringInput<'_>, _: Kwargs, _: &State<'_>| {
+        Value::safe_string(&time(day.as_str(), &speaker.day(day.as_str())))
+    });
+}
+
+/// A message for a page: what a template gives into it is escaped, what is markup there already stays.
+fn translated(language: &Language, id: &str, arguments: &Kwargs) -> TeraResult<Value> {
+    let arguments: FluentArgs<'_> =
+        arguments.iter().map(|(name, value)| (Cow::Owned(name.to_string()), argument(value))).collect();
+    language.format(id, &arguments).map(|said| Value::safe_string(&said)).map_err(tera::Error::message)
+}
+
+fn argument(value: &Value) -> FluentValue<'static> {
+    match (value.as_str(), value.as_i64()) {
+        (Some(text), _) if value.is_safe() => FluentValue::from(text.to_owned()),
+        (Some(text), _) => FluentValue::from(escaped(text)),
+        (None, Some(number)) => FluentValue::from(number),
+        (None, None) => FluentValue::from(escaped(&value.to_string())),
+    }
+}
+
+fn escaped(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    tera::escape_html(text, &mut bytes).expect("memory takes it");
+    String::from_utf8(bytes).expect("what was UTF-8 stays so")
+}
+
+/// The element that says when; machines read the day where people see another form.
+fn time(day: &str, shown: &str) -> String {
+    let shown = escaped(shown);
+    match *shown == *day {
+        true => format!("<time>{shown}</time>"),
+        false => format!("<time datetime=\"{}\">{shown}</time>", escaped(day)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Strings;
+
+    fn page(template: &str) -> Result<String, tera::Error> {
+        let own = Strings { name: "strings/en/own.ftl", bytes: b"until = until { $day }\n" };
+        let language = Language::of("de", &[own]).expect("well written");
+        let mut tera = Tera::new();
+        teach(&mut tera, &Arc::new(language));
+        tera.add_raw_template("page.html", template)?;
+        let context = serde_json::json!({"day": "2026-10-31", "evil": "<b>&"});
+        tera.render("page.html", &tera::Context::from_serialize(&context).expect("a map"))
+    }
+
+    #[test]
+    fn days_are_elements_that_keep_what_machines_read() {
+        let said = page("{{ \"until\" | t(day=day | day) }}; {{ \"2026-10\" | day }}; {{ \"soon\" | day }}");
+        assert_eq!(
+            said.expect("is said"),
+            "until <time datetime=\"2026-10-31\">31.10.2026</time>; \
+             <time datetime=\"2026-10\">10/2026</time>; <time>soon</time>"
+        );
+    }
+
+    #[test]
+    fn what_a_template_gives_into_a_message_is_escaped_once() {
+        let said = page("{{ \"until\" | t(day=evil) }} {{ \"until\" | t(day=evil | safe) }}");
+        assert_eq!(said.expect("is said"), "until &lt;b&gt;&amp; until <b>&");
+    }
+
+    #[test]
+    fn an_unknown_message_and_a_missing_argument_stop_the_page_and_offer_the_nearest() {
+        let error = page("{{ \"untl\" | t(day=day) }}").expect_err("is unknown").to_string();
+        assert!(error.contains("there is no message `untl`; did you mean `until`?"), "{error}");
+        assert!(error.contains("page.html:1:"), "{error}");
+        let error = page("{{ \"until\" | t }}").expect_err("lacks its day").to_string();
+        assert!(error.contains("the message `until` cannot be said"), "{error}");
+    }
+}

@@ -1,0 +1,80 @@
+//! By control: for each framework, which procedures satisfy it, when they were run, and how many of the
+//! clients they reached.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::coverage::controls::{Practised, frameworks, practised};
+use crate::model::ProcedureId;
+use crate::site::envelope::{Frame, render as framed};
+use crate::site::views::Link;
+use crate::site::{Page, RenderError, Site, address};
+
+use super::procedure::framework_name;
+
+#[derive(Serialize)]
+struct ControlsView {
+    frameworks: Vec<FrameworkView>,
+}
+
+#[derive(Serialize)]
+struct FrameworkView {
+    key: String,
+    name: String,
+    controls: Vec<ControlView>,
+}
+
+#[derive(Serialize)]
+struct ControlView {
+    id: String,
+    procedures: Vec<PractisedView>,
+}
+
+#[derive(Serialize)]
+struct PractisedView {
+    procedure: Link,
+    months: Vec<Link>,
+    results: usize,
+    covered: usize,
+    required: usize,
+    exempt: usize,
+    not_applicable: usize,
+}
+
+pub fn render(site: &Site) -> Result<String, RenderError> {
+    let title = site.say("controls", &[]);
+    framed(site, &Page::Controls, &Frame::plain("controls.html", &title, "procedures"), view(site))
+}
+
+fn view(site: &Site) -> ControlsView {
+    let practised = practised(&site.library, &site.coverage);
+    let frameworks = frameworks(&site.library).into_iter().map(|(key, controls)| FrameworkView {
+        key: key.to_owned(),
+        name: framework_name(key),
+        controls: controls.into_iter().map(|(id, by)| control(site, &practised, id, &by)).collect(),
+    });
+    ControlsView { frameworks: frameworks.collect() }
+}
+
+fn control(
+    site: &Site,
+    practised: &BTreeMap<&ProcedureId, Practised>,
+    id: &str,
+    procedures: &[&ProcedureId],
+) -> ControlView {
+    let procedures = procedures.iter().map(|procedure| {
+        let of = &practised[procedure];
+        let month = |month| Link { href: address::single(month, procedure), text: month.to_string() };
+        PractisedView {
+            procedure: site.procedure_link(procedure),
+            months: of.months.iter().rev().map(|it| month(*it)).collect(),
+            results: of.results,
+            covered: of.covered,
+            required: of.required,
+            exempt: of.exempt,
+            not_applicable: of.not_applicable,
+        }
+    });
+    ControlView { id: id.to_owned(), procedures: procedures.collect() }
+}

@@ -1,0 +1,20 @@
+clients-served = Betreut
+clients-served-caption = Kunden, die betreut werden
+clients-none-served = Kein Kunde wird betreut.
+clients-former = Nicht mehr betreut
+clients-former-caption = Kunden, die betreut wurden
+clients-none-former = Noch kein Kunde ist gegangen.
+
+clients-client = Kunde
+clients-single-of = Single { $month }
+clients-this-month = Dieser Monat
+clients-behind = Im Rückstand
+clients-to-catch-up = Nachzuholen
+clients-open-findings = Offene Befunde
+clients-systems = Systeme
+clients-technician = Techniker
+clients-agreement = Vertrag
+clients-period = Betreut
+clients-since = seit { $day }
+clients-from = von { $day }
+clients-to = bis { $day }

@@ -1,0 +1,4 @@
+# Das Handbuch.
+
+handbook-empty = Das Handbuch ist leer.
+handbook-others = Das Handbuch

@@ -1,0 +1,37 @@
+# Ideen.
+
+idea-in-state = Idee, { $state }
+idea-state-idea = wartet
+idea-group-idea = Wartet
+idea-state-drafting = im Entwurf
+idea-group-drafting = Im Entwurf
+idea-state-scheduled = eingeplant
+idea-group-scheduled = Eingeplant
+idea-state-done = erledigt
+idea-group-done = Erledigt
+idea-state-rejected = verworfen
+idea-group-rejected = Verworfen
+idea-on-site = vor Ort
+idea-remote = von überall
+idea-source-incident = Vorfall
+idea-source-vendor_notice = Hinweis des Herstellers
+idea-source-audit_finding = Befund einer Prüfung
+idea-source-insurer_question = Frage des Versicherers
+idea-source-technician = Techniker
+idea-source-client_request = Wunsch eines Kunden
+idea-minutes-a-client = { $count } Minuten je Kunde
+idea-became = Wurde zu
+idea-month = Monat
+idea-raised = Eingebracht
+idea-source = Quelle
+idea-scope = Umfang
+idea-where = Wo
+idea-estimate = Schätzung
+idea-risk = Risiko
+idea-deadline = Frist
+idea-votes = Stimmen
+ideas-lede = Singles, an die jemand gedacht hat, und was aus ihnen wurde.
+ideas-caption = Ideen nach dem, was aus ihnen wurde
+ideas-none = Keine Idee ist eingetragen.
+idea-idea = Idee
+idea-minutes = Minuten

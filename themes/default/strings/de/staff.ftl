@@ -1,0 +1,13 @@
+# Das Team.
+
+staff-name = Name
+staff-role = Rolle
+staff-clients = Kunden
+staff-results = Ergebnisse
+staff-left = gegangen { $day }
+staff-nobody = Niemand ist eingetragen.
+role-owner = Inhaber
+role-service_manager = Serviceleitung
+role-technician = Techniker
+role-back_office = Innendienst
+role-account_manager = Kundenbetreuung

@@ -1,0 +1,20 @@
+clients-served = Served
+clients-served-caption = Clients that are served
+clients-none-served = No client is served.
+clients-former = No longer served
+clients-former-caption = Clients that were served
+clients-none-former = No client has left.
+
+clients-client = Client
+clients-single-of = Single of { $month }
+clients-this-month = This month
+clients-behind = Behind
+clients-to-catch-up = To catch up
+clients-open-findings = Open findings
+clients-systems = Systems
+clients-technician = Technician
+clients-agreement = Agreement
+clients-period = Served
+clients-since = since { $day }
+clients-from = from { $day }
+clients-to = to { $day }

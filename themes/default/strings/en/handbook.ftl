@@ -1,0 +1,4 @@
+# The handbook.
+
+handbook-empty = The handbook is empty.
+handbook-others = The handbook

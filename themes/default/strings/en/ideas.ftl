@@ -1,0 +1,37 @@
+# Ideas.
+
+idea-in-state = Idea, { $state }
+idea-state-idea = waiting
+idea-group-idea = Waiting
+idea-state-drafting = being drafted
+idea-group-drafting = Being drafted
+idea-state-scheduled = scheduled
+idea-group-scheduled = Scheduled
+idea-state-done = done
+idea-group-done = Done
+idea-state-rejected = rejected
+idea-group-rejected = Rejected
+idea-on-site = on site
+idea-remote = from anywhere
+idea-source-incident = incident
+idea-source-vendor_notice = vendor notice
+idea-source-audit_finding = audit finding
+idea-source-insurer_question = insurer question
+idea-source-technician = technician
+idea-source-client_request = client request
+idea-minutes-a-client = { $count } minutes a client
+idea-became = Became
+idea-month = Month
+idea-raised = Raised
+idea-source = Source
+idea-scope = Scope
+idea-where = Where
+idea-estimate = Estimate
+idea-risk = Risk
+idea-deadline = Deadline
+idea-votes = Votes
+ideas-lede = Singles that somebody thought of, and what became of them.
+ideas-caption = Ideas by what became of them
+ideas-none = No idea is on record.
+idea-idea = Idea
+idea-minutes = Minutes
