@@ -107,15 +107,26 @@ const MEANT: &[(&str, &str, &str)] = &[
     ("clients/kestrel.md", "stale-inventory", "the month of DNS forgot Kestrel, and so its name"),
     ("clients/kestrel.md", "expiring-asset", "the support of the firewall at the depot"),
     ("clients/kestrel.md", "expiring-asset", "the support of the firewall at the port"),
+    (
+        "clients/lodka.md",
+        "stale-onboarding",
+        "it joined in 2025, and three procedures that came since are owed",
+    ),
     ("clients/quay.md", "stale-onboarding", "the call-down list was due in October"),
     ("clients/quay.md", "expiring-asset", "inherited without a warranty"),
     ("clients/quay.md", "expiring-asset", "registered to the previous provider, and ends"),
+    ("procedures/call-down-list.md", "interval-exceeded", "Tallis Street, where February was missed"),
+    ("procedures/endpoint-protection.md", "interval-exceeded", "the second July went to DNS"),
+    ("procedures/firewall-setup.md", "interval-exceeded", "the second September went to the open ports"),
+    ("procedures/group-policy.md", "interval-exceeded", "the second August went to the print-service fix"),
+    ("procedures/ups-devices.md", "interval-exceeded", "Cobb's, where nobody could get in"),
     ("results/2026-03/tallis.md", "overdue-finding", "the board put it off twice"),
     ("results/2026-06/dovecote.md", "overdue-finding", "the room is too warm until the move"),
     ("results/2026-06/garnet.md", "ticket-mismatch", "a ticket that nobody closed"),
     ("results/2026-09/kestrel.md", "overdue-finding", "the forgotten client again"),
     ("results/2026-10/garnet.md", "overdue-finding", "the NAS that loses its time"),
     ("results/catch-up/quay-registration-records.md", "overdue-finding", "a letter that is waited for"),
+    ("singles/2024-10-time-services.md", "missed", "Orchard House, in the first month of all"),
     ("singles/2026-02-call-down-list.md", "missed", "closed with one client undone"),
     ("singles/2026-07-dns-internal-external.md", "missed", "the client that gets forgotten"),
 ];
@@ -198,7 +209,12 @@ fn a_client_joins_its_systems_come_and_go_and_it_leaves() {
     assert_data_eq!(
         of("orchard"),
         str![[r#"
-2025-09-10 ines: Bring in the clients
+2024-09-10 ines: Bring in the clients
+2024-11-14 ruth: Exempt Orchard House from Supported Versions
+2024-11-14 tom: Verify the systems of Orchard House
+2025-03-11 tom: Verify the systems of Orchard House
+2025-05-15 tom: Verify the systems of Orchard House
+2025-06-13 tom: Verify the systems of Orchard House
 2025-11-13 tom: Verify the systems of Orchard House
 2026-03-10 tom: Verify the systems of Orchard House
 2026-05-14 tom: Verify the systems of Orchard House
@@ -210,7 +226,13 @@ fn a_client_joins_its_systems_come_and_go_and_it_leaves() {
     assert_data_eq!(
         of("kestrel"),
         str![[r#"
-2025-09-10 ines: Bring in the clients
+2024-09-10 ines: Bring in the clients
+2025-03-27 marek: Verify the systems of Kestrel
+2025-05-31 marek: Verify the systems of Kestrel
+2025-06-19 marek: Verify the systems of Kestrel
+2025-07-23 marek: Verify the systems of Kestrel
+2025-08-28 marek: Verify the systems of Kestrel
+2025-08-29 jane: Hand Kestrel to Marek and Halftone to Priya
 2026-03-26 marek: Verify the systems of Kestrel
 2026-05-30 marek: Verify the systems of Kestrel
 2026-06-18 marek: Verify the systems of Kestrel
@@ -241,7 +263,8 @@ fn a_procedure_is_read_through_each_year_and_changed_in_between() {
     assert_data_eq!(
         of("content/procedures/time-services.md"),
         str![[r#"
-2025-09-10 jane: Bring in the procedures
+2024-09-10 jane: Bring in the procedures
+2024-09-20 jane: Review the procedure of Time Services
 2025-09-19 jane: Review the procedure of Time Services
 2026-09-18 jane: Correct a domain controller in passing up to two minutes only
 
@@ -250,8 +273,9 @@ fn a_procedure_is_read_through_each_year_and_changed_in_between() {
     assert_data_eq!(
         of("content/procedures/supported-versions.md"),
         str![[r#"
-2025-09-10 jane: Bring in the procedures
-2025-09-22 jane: Approve the procedure of Supported Versions
+2024-09-10 jane: Bring in the procedures
+2024-09-20 jane: Approve the procedure of Supported Versions
+2024-09-27 jane: Review the procedure of Supported Versions
 2025-09-26 jane: Review the procedure of Supported Versions
 2025-11-19 jane: Look at the hardware too where its support ends by itself
 2026-09-25 jane: Review the procedure of Supported Versions
@@ -349,7 +373,7 @@ fn an_earlier_day_has_the_same_beginning() {
         ran.to_string(),
         str![[r#"
 --- stderr
-error: the sample practice began on 2025-09-10
+error: the sample practice began on 2024-09-10
 help: say a later `--today`, or none
 --- exit code 2
 
