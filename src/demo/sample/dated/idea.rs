@@ -6,7 +6,7 @@ use crate::diagnostic::FieldPath;
 use crate::model::{Day, Idea, IdeaState};
 
 /// So many days an idea is talked about.
-const TALKED_ABOUT: i64 = 70;
+const TALKED_ABOUT: i64 = 42;
 
 pub fn deeds(practice: &Practice, front: &Idea) -> Vec<Deed> {
     let manager = &practice.manager;
