@@ -26,7 +26,7 @@ mod tree;
 mod unlink;
 mod yaml;
 
-pub use edit::{Edit, edit};
+pub use edit::{Edit, edit, edit_fields};
 pub use identity::Identity;
 pub use locate::locate;
 pub use outline::{

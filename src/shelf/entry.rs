@@ -95,6 +95,7 @@ impl Entry {
             ("approved_by", set(owner.filter(|_| approved.is_some()))),
             ("approved_on", set(day.as_deref())),
             ("last_reviewed_on", set(day.as_deref())),
+            ("introduced_on", Edit::Remove),
         ];
         edit(&self.path, &text, &edits).expect("the documents of the library can be read")
     }

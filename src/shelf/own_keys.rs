@@ -1,10 +1,11 @@
-//! What of a procedure is the practice's own affair: its state, its owner, who approved it and when.
+//! What of a procedure is the practice's own affair: its state, its owner, who approved it and
+//! when, since when it is there.
 //!
 //! These keys take no part in a merge, so that no approval is ever a conflict. They are taken out of
 //! each text, and those of the practice are put back where they stood. Lines are enough for that, and
 //! conflict markers in front matter do not stop them.
 
-const OWN: [&str; 5] = ["status", "owner", "approved_by", "approved_on", "last_reviewed_on"];
+const OWN: [&str; 6] = ["status", "owner", "approved_by", "approved_on", "last_reviewed_on", "introduced_on"];
 
 /// A text without its own keys, and those.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -190,7 +190,7 @@ fn without_procedures_there_is_no_single_and_the_way_to_the_first_is_said() {
         practice.run("init p --library none").to_string(),
         str![[r#"
 --- stderr
-made `p` with 19 files, committed by Jane Miller <jane@msp.example>
+made `p` with [..] files, committed by Jane Miller <jane@msp.example>
 1. see it:        cd p && monthly serve --open
 2. write a task:  monthly new procedure ID, or take one: monthly library list
 3. add a client:  monthly new client acme --name "Acme Dental"

@@ -42,9 +42,6 @@ fn everything_is_listed_by_how_it_stands_to_the_library() {
     assert_data_eq!(
         known,
         str![[r#"
-as in the library
-  handbook/joining-and-leaving  Joining and leaving - Clients, systems and staff
-
 edited here
   ups-devices  UPS - Only the right devices plugged in
 
@@ -52,8 +49,11 @@ newer text in the library, edited here
   time-services  Time services - Verify and correct
 
 other links, since other documents are here
+  handbook/joining-and-leaving            Joining and leaving - Clients, systems
+                                          and staff
   handbook/monthly-maintenance-checklist  Monthly maintenance checklist
   handbook/reading-the-matrix             Matrix - How to read it
+  handbook/writing-a-procedure            Procedure - How to write one
 
 in conflict: keep one text of each, then update again
   handbook/exceptions  Exceptions - How to make one
