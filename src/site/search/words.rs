@@ -66,10 +66,9 @@ pub fn without_references(text: &str) -> Cow<'_, str> {
     if !text.contains("://") {
         return Cow::Borrowed(text);
     }
-    let is_kept = |part: &&str| {
-        let Some((before, _)) = part.split_once("://") else { return true };
-        before.ends_with("http") || before.ends_with("https")
-    };
+    let is_web =
+        |(at, _): (usize, &str), part: &str| ["http", "https"].iter().any(|it| part[..at].ends_with(it));
+    let is_kept = |part: &&str| part.match_indices("://").all(|found| is_web(found, part));
     Cow::Owned(text.split_inclusive(char::is_whitespace).filter(is_kept).collect())
 }
 

@@ -110,7 +110,7 @@
     return Math.min(row[word.length], 0.5 + Math.min(...row.slice(typed.length - 1)));
   };
 
-  const forgiven = (word) => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
+  const forgiven = (word) => (word.length < 3 ? 0 : word.length < 8 ? 1 : 2);
 
   const alike = async (index, word) => {
     const most = forgiven(word);
@@ -348,6 +348,13 @@
       list.querySelector("a")?.click();
     });
     close.addEventListener("click", () => dialog.close());
+    // A field for searching would take the first Esc to empty itself.
+    dialog.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !event.isComposing) {
+        event.preventDefault();
+        dialog.close();
+      }
+    });
     dialog.addEventListener("click", (event) => {
       if (event.target === dialog || event.target.closest("a")) dialog.close();
     });
