@@ -51,6 +51,7 @@ pub fn of(page: &Page) -> String {
         Page::ChangesOf(month) => changes(*month),
         Page::ChangesFeed => "changes.xml".into(),
         Page::NotFound => "404.html".into(),
+        Page::Search => "search.html".into(),
         Page::Audit => "audit.json".into(),
         Page::File(path) => file(path),
         Page::ThemeFile(name) => format!("theme/{name}"),

@@ -17,6 +17,7 @@ mod marks;
 mod pages;
 mod plan;
 mod revisions;
+mod search;
 mod theme;
 mod views;
 
@@ -47,6 +48,7 @@ pub struct Site {
     trails: OnceLock<Trails>,
     marks: OnceLock<marks::Marks>,
     revisions: revisions::Memory,
+    search: OnceLock<search::Index>,
 }
 
 /// One page.
@@ -91,6 +93,8 @@ pub enum Page {
     ChangesOf(Month),
     ChangesFeed,
     NotFound,
+    /// Where one searches; what it searches in is [`Site::search`].
+    Search,
     /// What stood behind the site, for machines: `monthly verify` reads it.
     Audit,
     /// Evidence or an attachment, published as it is.
@@ -127,7 +131,16 @@ impl Site {
     pub fn new(library: Library, coverage: Coverage, mut theme: Theme, past: Result<Past, Untold>) -> Site {
         envelope::share(&library, &coverage, &past, &mut theme);
         let revisions = revisions::memory(&library);
-        Site { library, coverage, theme, past, trails: OnceLock::new(), marks: OnceLock::new(), revisions }
+        Site {
+            library,
+            coverage,
+            theme,
+            past,
+            trails: OnceLock::new(),
+            marks: OnceLock::new(),
+            revisions,
+            search: OnceLock::new(),
+        }
     }
 
     /// Lets pages say what was found in the past of their documents; what is told first counts.
@@ -156,6 +169,17 @@ impl Site {
             self.past.as_ref().ok(),
             months.map(Page::ChangesOf).chain(audit).chain(worksheets),
         )
+    }
+
+    /// What the search reads, which stands beside the pages of the plan: how many files it has is known
+    /// when it is made, and that takes a reading of every document.
+    pub fn search(&self) -> &search::Index {
+        self.search.get_or_init(|| search::Index::of(self))
+    }
+
+    /// A file of what the search reads, made with all the others when the first is asked for.
+    pub fn search_file(&self, address: &str) -> Option<&[u8]> {
+        search::is_address(address).then(|| self.search().file(address)).flatten()
     }
 
     fn audit(&self) -> Option<Vec<u8>> {

@@ -77,6 +77,7 @@ impl Plan {
             Page::Changes,
             Page::ChangesFeed,
             Page::NotFound,
+            Page::Search,
         ];
         let theme = theme.files().map(|name| Page::ThemeFile(name.to_owned()));
         for page in fixed.into_iter().chain(worked_out).chain(theme) {

@@ -62,6 +62,9 @@ pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
         Page::ChangesOf(month) => changes::render_month(site, page, *month),
         Page::ChangesFeed => Ok(feed::of_practice(site, page)),
         Page::NotFound => framed(site, page, &Frame::plain("404.html", &site.say("not-found", &[]), ""), ()),
+        Page::Search => {
+            framed(site, page, &Frame::plain("search.html", &site.say("search", &[]), "search"), ())
+        }
         Page::Audit | Page::File(_) | Page::ThemeFile(_) => Ok(String::new()),
     }
 }
