@@ -75,9 +75,15 @@ pub enum Page {
     Person(PersonId),
     Matrix,
     ProcedureMatrix,
+    /// Who is behind, since when and why.
+    Behind,
     /// By framework and control.
     Controls,
     Findings,
+    /// The open findings beyond those on the first page; this one is the second or a later one.
+    OpenFindings(usize),
+    /// The findings that were closed in a month.
+    ClosedFindings(Month),
     Exemptions,
     Ideas,
     Idea(IdeaId),
@@ -146,12 +152,8 @@ impl Site {
         let trails = self.told().ok().map(|(_, trails)| trails);
         let months = trails.iter().flat_map(|trails| trails.log.months()).map(|(month, _)| month);
         let audit = self.past.is_ok().then_some(Page::Audit);
-        Plan::of(
-            &self.library,
-            &self.theme,
-            self.past.as_ref().ok(),
-            months.map(Page::ChangesOf).chain(audit),
-        )
+        let made = months.map(Page::ChangesOf).chain(audit).chain(pages::findings::further(self));
+        Plan::of(&self.library, &self.theme, self.past.as_ref().ok(), made)
     }
 
     fn audit(&self) -> Option<Vec<u8>> {

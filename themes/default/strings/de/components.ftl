@@ -158,3 +158,14 @@ cut-off-help = es mag ältere Fassungen geben, und die älteste hier mag früher
 risk-low = niedrig
 risk-medium = mittel
 risk-high = hoch
+
+# Filter der Tabellen.
+filter-text = Suchen
+filter-client = Kunde
+filter-tag = Merkmal
+filter-technician = Techniker
+filter-state = Stand
+filter-all = alle
+filter-reset = Alle zeigen
+filter-shown = { $shown } von { $all } gezeigt
+count-more = und { $count } weitere

@@ -158,3 +158,14 @@ cut-off-help = there may be older revisions, and the oldest one here may have be
 risk-low = low
 risk-medium = medium
 risk-high = high
+
+# Filters of tables.
+filter-text = Find
+filter-client = Client
+filter-tag = Tag
+filter-technician = Technician
+filter-state = State
+filter-all = all
+filter-reset = Show all
+filter-shown = { $shown } of { $all } shown
+count-more = and { $count } more
