@@ -9,6 +9,7 @@ pub mod model;
 pub mod language;
 pub mod document;
 pub mod history;
+pub mod shelf;
 pub mod past;
 pub mod check;
 pub mod coverage;

@@ -201,6 +201,11 @@ impl Library {
         self.whole(&self.procedures).filter(|(_, it)| it.front.status == ProcedureStatus::Active)
     }
 
+    /// Every procedure that somebody may still follow or finish: all but the retired ones.
+    pub fn procedures_in_use(&self) -> impl Iterator<Item = &Document<Procedure>> {
+        self.procedures.values().filter(|it| it.front.status != ProcedureStatus::Retired)
+    }
+
     /// Whether a client came after the first single: those before it are reached by the plan of
     /// months, this one has to catch up.
     pub fn joined_later(&self, client: &Client) -> bool {
@@ -210,7 +215,8 @@ impl Library {
     /// The day from which a procedure was there to be done; `None` where nothing says so.
     pub fn introduced_on(&self, id: &ProcedureId) -> Option<Day> {
         let first = self.singles.values().find(|single| single.id.procedure == *id);
-        let approved = self.procedures.get(id).and_then(|it| it.front.approved_on);
+        let front = self.procedures.get(id).map(|it| &it.front);
+        let approved = front.and_then(|it| it.introduced_on.or(it.approved_on));
         first.map(|single| single.id.month.first_day()).into_iter().chain(approved).min()
     }
 

@@ -108,7 +108,8 @@ pub fn standing(
     today: Day,
 ) -> Standing {
     let onboarding = (procedure.onboarding && joined_later && last.is_none()).then(|| {
-        procedure.onboarding_within.map_or(client.service_start, |within| client.service_start.plus(within))
+        let since = procedure.owed_since(client);
+        procedure.onboarding_within.map_or(since, |within| since.plus(within))
     });
     let again = last.as_ref().and_then(|last| Some(last.on.plus(procedure.repeat?)));
     let due = unfinished.or(again).or(onboarding);

@@ -29,6 +29,8 @@ pub struct Procedure {
     #[serde(default)]
     pub onboarding: bool,
     pub onboarding_within: Option<Interval>,
+    /// The day since which it is there to be done: a client that was served before owes it from then on.
+    pub introduced_on: Option<Day>,
     #[serde(default)]
     pub scope: Scope,
     /// So many of the items in scope are enough; absent: all of them.
@@ -142,6 +144,11 @@ impl Section {
 }
 
 impl Procedure {
+    /// The day since which a client that has it owes it.
+    pub fn owed_since(&self, client: &Client) -> Day {
+        self.introduced_on.map_or(client.service_start, |day| day.max(client.service_start))
+    }
+
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.record.iter().find(|field| field.name == name)
     }

@@ -50,6 +50,7 @@ fn said(document: &Document<Procedure>) -> Vec<(String, String)> {
         repeat,
         onboarding,
         onboarding_within,
+        introduced_on,
         scope: Scope { per, types, tags: clients },
         sample,
         estimate,
@@ -76,6 +77,7 @@ fn said(document: &Document<Procedure>) -> Vec<(String, String)> {
     said.add("repeat", repeat.as_ref());
     said.add("onboarding", onboarding.then_some("yes"));
     said.add("onboarding within", onboarding_within.as_ref());
+    said.add("introduced on", introduced_on.as_ref());
     said.add("scope", Some(format!("per {per}")));
     said.add("types in scope", list(types));
     said.add("only clients tagged", list(clients));

@@ -56,7 +56,7 @@ fn due(today: Day, client: &Client, id: &ProcedureId, procedure: &Procedure) -> 
         && procedure.concerns(client)
         && client.exemption(id, today).is_none()
         && !procedure.subjects(id, client, today).is_empty();
-    procedure.onboarding_within.filter(|_| owed).map(|within| client.service_start.plus(within))
+    procedure.onboarding_within.filter(|_| owed).map(|within| procedure.owed_since(client).plus(within))
 }
 
 #[cfg(test)]
@@ -110,6 +110,17 @@ warning[stale-onboarding]: owed since the client joined, and late: `time-service
 
 "#]]
         );
+    }
+
+    #[test]
+    fn what_was_introduced_after_the_client_joined_is_owed_from_then_on() {
+        let path = "content/procedures/time-services.md";
+        let introduced = |day: &str| {
+            let key = format!("onboarding_within: 90 days\nintroduced_on: {day}");
+            joined("2026-08-23").edit(path, "onboarding_within: 90 days", &key).report()
+        };
+        assert_eq!(introduced("2026-08-24"), "");
+        assert!(introduced("2026-08-22").contains("(by 2026-11-21)"), "{}", introduced("2026-08-22"));
     }
 
     #[test]
