@@ -3,6 +3,7 @@
 //! Every number on a page comes from here, with its numerator and its denominator. Coverage owns
 //! plain values and refers to documents by their ids, so that it can be kept beside the library.
 
+mod behind;
 mod completion;
 pub mod controls;
 mod left;
@@ -13,6 +14,7 @@ mod state;
 mod tests;
 mod twice;
 
+pub use behind::{Behind, Cause, Then, behind, trend};
 pub use completion::Completion;
 pub use left::{Left, Why};
 pub use registers::{ExemptionEntry, ExemptionState, FindingEntry};

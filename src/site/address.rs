@@ -40,7 +40,10 @@ pub fn of(page: &Page) -> String {
         Page::Person(id) => person(id),
         Page::Matrix => "matrix.html".into(),
         Page::ProcedureMatrix => "matrix-procedures.html".into(),
+        Page::Behind => "behind.html".into(),
         Page::Findings => "findings.html".into(),
+        Page::OpenFindings(nth) => open_findings(*nth),
+        Page::ClosedFindings(month) => closed_findings(*month),
         Page::Exemptions => "exemptions.html".into(),
         Page::Controls => "controls.html".into(),
         Page::Ideas => "ideas/index.html".into(),
@@ -97,6 +100,19 @@ pub fn changes(month: Month) -> String {
     format!("changes/{month}.html")
 }
 
+/// A page of the open findings; the first is the register itself.
+pub fn open_findings(nth: usize) -> String {
+    match nth {
+        0 | 1 => "findings.html".into(),
+        nth => format!("findings/open-{nth}.html"),
+    }
+}
+
+/// The findings that were closed in a month.
+pub fn closed_findings(month: Month) -> String {
+    format!("findings/{month}.html")
+}
+
 pub fn asset(client: &ClientId, id: &AssetId) -> String {
     format!("clients/{client}/{id}.html")
 }
@@ -134,6 +150,7 @@ pub fn of_name(name: &str) -> Option<Page> {
         MadePage::CurrentSingle => Page::CurrentSingle,
         MadePage::Matrix => Page::Matrix,
         MadePage::MatrixProcedures => Page::ProcedureMatrix,
+        MadePage::Behind => Page::Behind,
         MadePage::Singles => Page::Singles,
         MadePage::Findings => Page::Findings,
         MadePage::Exemptions => Page::Exemptions,

@@ -80,9 +80,15 @@ pub enum Page {
     Person(PersonId),
     Matrix,
     ProcedureMatrix,
+    /// Who is behind, since when and why.
+    Behind,
     /// By framework and control.
     Controls,
     Findings,
+    /// The open findings beyond those on the first page; this one is the second or a later one.
+    OpenFindings(usize),
+    /// The findings that were closed in a month.
+    ClosedFindings(Month),
     Exemptions,
     Ideas,
     Idea(IdeaId),
@@ -163,12 +169,9 @@ impl Site {
         let months = trails.iter().flat_map(|trails| trails.log.months()).map(|(month, _)| month);
         let audit = self.past.is_ok().then_some(Page::Audit);
         let worksheets = self.coverage.left.keys().map(|id| Page::Worksheet(id.clone()));
-        Plan::of(
-            &self.library,
-            &self.theme,
-            self.past.as_ref().ok(),
-            months.map(Page::ChangesOf).chain(audit).chain(worksheets),
-        )
+        let further = pages::findings::further(self);
+        let made = months.map(Page::ChangesOf).chain(audit).chain(worksheets).chain(further);
+        Plan::of(&self.library, &self.theme, self.past.as_ref().ok(), made)
     }
 
     /// What the search reads, which stands beside the pages of the plan: how many files it has is known

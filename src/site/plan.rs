@@ -31,7 +31,7 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Lists every page; `worked_out` are those that follow from the past and from what is left to do.
+    /// Lists every page; `made` are the pages of no document that not every practice has.
     ///
     /// # Errors
     ///
@@ -40,10 +40,10 @@ impl Plan {
         library: &Library,
         theme: &Theme,
         past: Option<&Past>,
-        worked_out: impl Iterator<Item = Page>,
+        made: impl Iterator<Item = Page>,
     ) -> Result<Plan, SameAddress> {
         let mut plan = Plan { pages: BTreeMap::new() };
-        plan.fixed(theme, worked_out);
+        plan.fixed(theme, made);
         plan.documents(library)?;
         plan.runs(library, past);
         plan.files(library)?;
@@ -59,7 +59,7 @@ impl Plan {
         self.pages.get(address)
     }
 
-    fn fixed(&mut self, theme: &Theme, worked_out: impl Iterator<Item = Page>) {
+    fn fixed(&mut self, theme: &Theme, made: impl Iterator<Item = Page>) {
         let fixed = [
             Page::Front,
             Page::Singles,
@@ -69,6 +69,7 @@ impl Plan {
             Page::Staff,
             Page::Matrix,
             Page::ProcedureMatrix,
+            Page::Behind,
             Page::Findings,
             Page::Exemptions,
             Page::Controls,
@@ -80,7 +81,7 @@ impl Plan {
             Page::Search,
         ];
         let theme = theme.files().map(|name| Page::ThemeFile(name.to_owned()));
-        for page in fixed.into_iter().chain(worked_out).chain(theme) {
+        for page in fixed.into_iter().chain(made).chain(theme) {
             self.pages.insert(address::of(&page), page);
         }
     }

@@ -239,6 +239,22 @@ impl Site {
         }
     }
 
+    /// Planned minutes of a single at a client, by its systems on the day on which it is due.
+    pub fn estimate(&self, single: &SingleOf, client: &Client) -> u32 {
+        let Some(procedure) = self.library.procedures.get(&single.id.procedure) else { return 0 };
+        let day = single.due(&self.library.settings);
+        procedure.front.minutes_for(procedure.front.subjects(&single.id.procedure, client, day).len())
+    }
+
+    /// The record of a client's single where there is one, else the single itself.
+    pub fn cell_href(&self, single: &SingleOf, client: &ClientId, cell: &Cell) -> String {
+        let month = single.id.month;
+        match cell.recorded {
+            true => address::result(&crate::check::ResultId::Monthly(month, client.clone())),
+            false => address::single(month, &single.id.procedure),
+        }
+    }
+
     /// `planned`, `open` or `closed`.
     pub fn phase(&self, single: &SingleOf) -> &'static str {
         match () {

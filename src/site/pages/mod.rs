@@ -1,12 +1,13 @@
 //! One file for each kind of page: its view, and how it is made.
 
 mod asset;
+mod behind;
 pub mod changes;
 mod client;
 mod clients;
 mod controls;
 mod exemptions;
-mod findings;
+pub mod findings;
 mod front;
 mod handbook;
 mod idea;
@@ -51,7 +52,10 @@ pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
         Page::Person(id) => person::render(site, page, id),
         Page::Matrix => matrix::render(site),
         Page::ProcedureMatrix => procedure_matrix::render(site),
+        Page::Behind => behind::render(site),
         Page::Findings => findings::render(site),
+        Page::OpenFindings(nth) => findings::render_open(site, page, *nth),
+        Page::ClosedFindings(month) => findings::render_closed(site, page, *month),
         Page::Exemptions => exemptions::render(site),
         Page::Controls => controls::render(site),
         Page::Ideas => idea::render_all(site),

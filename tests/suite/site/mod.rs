@@ -1,13 +1,16 @@
 //! What a reader sees: pages, links, numbers.
 
+mod boards;
 mod controls;
 mod hostile;
 mod languages;
 mod links;
 mod markdown;
 mod marks;
+mod matrix;
 mod numbers;
 mod publishing;
+mod registers;
 mod revisions;
 mod search;
 mod themes;

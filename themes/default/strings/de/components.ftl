@@ -201,3 +201,14 @@ left-open = in diesem Monat offen
 left-planned = als Nächstes geplant
 left-owed = nachzuholen
 left-joined = seit dem Beitritt des Kunden offen
+
+# Filter der Tabellen.
+filter-text = Suchen
+filter-client = Kunde
+filter-tag = Merkmal
+filter-technician = Techniker
+filter-state = Stand
+filter-all = alle
+filter-reset = Alle zeigen
+filter-shown = { $shown } von { $all } gezeigt
+count-more = und { $count } weitere

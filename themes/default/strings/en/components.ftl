@@ -201,3 +201,14 @@ left-open = open this month
 left-planned = planned next
 left-owed = to be caught up on
 left-joined = owed since the client joined
+
+# Filters of tables.
+filter-text = Find
+filter-client = Client
+filter-tag = Tag
+filter-technician = Technician
+filter-state = State
+filter-all = all
+filter-reset = Show all
+filter-shown = { $shown } of { $all } shown
+count-more = and { $count } more
