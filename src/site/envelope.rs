@@ -9,9 +9,11 @@ use crate::past::{Past, Untold};
 use crate::source::ContentPath;
 use crate::trail::told;
 
+use super::data::Kind;
 use super::forge::Forge;
 use super::history::HistoryView;
 use super::marks::MarksView;
+use super::policy::POLICY;
 use super::views::Link;
 use super::{Page, RenderError, Site, Theme, address};
 
@@ -27,6 +29,10 @@ struct Shared {
     /// Why no page has a history.
     untold: Option<String>,
     version: &'static str,
+    /// What a browser may load.
+    policy: &'static str,
+    /// Whether search engines may list the pages.
+    search_engines: bool,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -53,6 +59,10 @@ struct Envelope<'v, V> {
     history: Option<HistoryView>,
     /// What was found in the past of the page's document.
     marks: Option<MarksView<'v>>,
+    /// The file with what the page shows, for programs.
+    data: Option<String>,
+    /// The calendar with what the page shows.
+    calendar: Option<String>,
     page: V,
 }
 
@@ -80,6 +90,8 @@ pub fn share(library: &Library, coverage: &Coverage, past: &Result<Past, Untold>
         commit: past.as_ref().ok().map(|past| commit(library, past.history.head().id())),
         untold: told(past.as_ref()).err().map(|why| why.to_string()),
         version: env!("CARGO_PKG_VERSION"),
+        policy: POLICY,
+        search_engines: settings.site.search_engines,
     };
     theme.share("site", &shared);
 }
@@ -99,12 +111,35 @@ pub fn render<V: Serialize>(
         edit: frame.document.and_then(|path| edit(&site.library, path)),
         history: frame.document.and_then(|path| HistoryView::of(site, page, path)),
         marks: MarksView::of(site, page, frame.document),
+        data: data(site, page),
+        calendar: calendar(page),
         address: address.clone(),
         page: view,
     };
     let failed = |error| RenderError { address: address.clone(), error: Box::new(error) };
     let context = tera::Context::from_serialize(&envelope).map_err(failed)?;
     site.theme.templates().render(frame.template, &context).map_err(failed)
+}
+
+/// A result and a system have theirs in the file of their client.
+fn data(site: &Site, page: &Page) -> Option<String> {
+    let client = match page {
+        Page::Result(id) => id.client(),
+        Page::Asset(client, _) => client,
+        page => return Kind::of(page).map(|_| address::data(&address::of(page))),
+    };
+    let is_there = site.library.clients.contains_key(client);
+    is_there.then(|| address::of(&Page::ClientResults(client.clone())))
+}
+
+fn calendar(page: &Page) -> Option<String> {
+    match page {
+        Page::Person(id) => Some(address::calendar(id)),
+        Page::Front | Page::Singles | Page::CurrentSingle | Page::Elsewhere => {
+            Some(address::of(&Page::Calendar))
+        }
+        _ => None,
+    }
 }
 
 /// Links are relative to the page, but on the page that a server shows anywhere.

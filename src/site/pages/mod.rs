@@ -6,12 +6,14 @@ pub mod changes;
 mod client;
 mod clients;
 mod controls;
+mod elsewhere;
 mod exemptions;
 pub mod findings;
 mod front;
 mod handbook;
 mod idea;
 mod matrix;
+mod moved;
 mod person;
 mod procedure;
 mod procedure_matrix;
@@ -25,8 +27,10 @@ mod trail;
 mod worksheet;
 mod year_over_year;
 
+pub use result::state as result_state;
+
 use super::envelope::{Frame, render as framed};
-use super::{Page, RenderError, Site, feed};
+use super::{Page, RenderError, Site, badge, calendar, feed};
 
 /// Renders a page. Files are none.
 pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
@@ -69,7 +73,22 @@ pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
         Page::Search => {
             framed(site, page, &Frame::plain("search.html", &site.say("search", &[]), "search"), ())
         }
-        Page::Audit | Page::File(_) | Page::ThemeFile(_) => Ok(String::new()),
+        Page::SinglesFeed => Ok(feed::of_singles(site, page)),
+        Page::FindingsFeed => Ok(feed::of_findings(site, page)),
+        Page::Calendar => Ok(calendar::of_practice(site)),
+        Page::PersonCalendar(id) => Ok(calendar::of_person(site, id)),
+        Page::Badge => Ok(badge::svg(site)),
+        Page::BadgeJson => Ok(badge::json(site)),
+        Page::Elsewhere => elsewhere::render(site),
+        Page::Moved(moved) => moved::render(site, page, moved),
+        Page::Audit
+        | Page::File(_)
+        | Page::ThemeFile(_)
+        | Page::Data(_)
+        | Page::ClientResults(_)
+        | Page::Schema(_)
+        | Page::Sitemap
+        | Page::SitemapPart(_) => Ok(String::new()),
     }
 }
 
