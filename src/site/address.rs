@@ -35,6 +35,7 @@ pub fn of(page: &Page) -> String {
         Page::ClientFeed(id) => client_feed(id),
         Page::Asset(owner, id) => asset(owner, id),
         Page::Result(id) => result(id),
+        Page::Worksheet(id) => worksheet(id),
         Page::Staff => "staff/index.html".into(),
         Page::Person(id) => person(id),
         Page::Matrix => "matrix.html".into(),
@@ -50,6 +51,7 @@ pub fn of(page: &Page) -> String {
         Page::ChangesOf(month) => changes(*month),
         Page::ChangesFeed => "changes.xml".into(),
         Page::NotFound => "404.html".into(),
+        Page::Search => "search.html".into(),
         Page::Audit => "audit.json".into(),
         Page::File(path) => file(path),
         Page::ThemeFile(name) => format!("theme/{name}"),
@@ -101,6 +103,11 @@ pub fn asset(client: &ClientId, id: &AssetId) -> String {
 
 pub fn result(id: &ResultId) -> String {
     format!("results/{}.html", id.stem())
+}
+
+/// Where what is left to do can be printed or filled in.
+pub fn worksheet(id: &ResultId) -> String {
+    format!("worksheets/{}.html", id.stem())
 }
 
 pub fn person(id: &PersonId) -> String {

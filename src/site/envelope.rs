@@ -9,6 +9,7 @@ use crate::past::{Past, Untold};
 use crate::source::ContentPath;
 use crate::trail::told;
 
+use super::forge::Forge;
 use super::history::HistoryView;
 use super::marks::MarksView;
 use super::views::Link;
@@ -124,33 +125,14 @@ fn base_path(base_url: &str) -> String {
     }
 }
 
-fn forge(library: &Library) -> Option<&str> {
-    library.settings.repository.url.as_deref().map(|url| url.trim_end_matches('/').trim_end_matches(".git"))
-}
-
-/// Where the forge shows commits, up to their ids.
-pub fn commits_at(library: &Library) -> Option<String> {
-    forge(library).map(|forge| match forge.contains("gitlab") {
-        true => format!("{forge}/-/commit/"),
-        false => format!("{forge}/commit/"),
-    })
-}
-
 pub fn commit(library: &Library, id: ObjectId) -> CommitView {
-    let href = commits_at(library).map(|commits| format!("{commits}{id}"));
+    let href = Forge::of(&library.settings.repository).map(|forge| format!("{}{id}", forge.commits()));
     CommitView { id: id.to_string(), short: id.short(), href }
 }
 
-/// The forge's editor on a document: GitHub and GitLab by their name, else as Forgejo and Gitea.
+/// The forge's editor on a document.
 fn edit(library: &Library, path: &ContentPath) -> Option<String> {
-    let forge = forge(library)?;
-    let branch = library.settings.repository.branch.as_deref().unwrap_or("main");
-    let editor = match forge {
-        forge if forge.contains("github") => "edit",
-        forge if forge.contains("gitlab") => "-/edit",
-        _ => "_edit",
-    };
-    Some(format!("{forge}/{editor}/{branch}/{}", address::escaped(path.as_str())))
+    Forge::of(&library.settings.repository).map(|forge| forge.edit(path.as_str()))
 }
 
 #[cfg(test)]

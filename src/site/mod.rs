@@ -10,12 +10,14 @@ mod difference;
 mod envelope;
 mod feed;
 mod filters;
+mod forge;
 mod history;
 mod markdown;
 mod marks;
 mod pages;
 mod plan;
 mod revisions;
+mod search;
 mod theme;
 mod views;
 
@@ -46,6 +48,7 @@ pub struct Site {
     trails: OnceLock<Trails>,
     marks: OnceLock<marks::Marks>,
     revisions: revisions::Memory,
+    search: OnceLock<search::Index>,
 }
 
 /// One page.
@@ -71,6 +74,8 @@ pub enum Page {
     ClientFeed(ClientId),
     Asset(ClientId, AssetId),
     Result(ResultId),
+    /// What is left to do, to print or to fill in.
+    Worksheet(ResultId),
     Staff,
     Person(PersonId),
     Matrix,
@@ -88,6 +93,8 @@ pub enum Page {
     ChangesOf(Month),
     ChangesFeed,
     NotFound,
+    /// Where one searches; what it searches in is [`Site::search`].
+    Search,
     /// What stood behind the site, for machines: `monthly verify` reads it.
     Audit,
     /// Evidence or an attachment, published as it is.
@@ -124,7 +131,16 @@ impl Site {
     pub fn new(library: Library, coverage: Coverage, mut theme: Theme, past: Result<Past, Untold>) -> Site {
         envelope::share(&library, &coverage, &past, &mut theme);
         let revisions = revisions::memory(&library);
-        Site { library, coverage, theme, past, trails: OnceLock::new(), marks: OnceLock::new(), revisions }
+        Site {
+            library,
+            coverage,
+            theme,
+            past,
+            trails: OnceLock::new(),
+            marks: OnceLock::new(),
+            revisions,
+            search: OnceLock::new(),
+        }
     }
 
     /// Lets pages say what was found in the past of their documents; what is told first counts.
@@ -146,12 +162,24 @@ impl Site {
         let trails = self.told().ok().map(|(_, trails)| trails);
         let months = trails.iter().flat_map(|trails| trails.log.months()).map(|(month, _)| month);
         let audit = self.past.is_ok().then_some(Page::Audit);
+        let worksheets = self.coverage.left.keys().map(|id| Page::Worksheet(id.clone()));
         Plan::of(
             &self.library,
             &self.theme,
             self.past.as_ref().ok(),
-            months.map(Page::ChangesOf).chain(audit),
+            months.map(Page::ChangesOf).chain(audit).chain(worksheets),
         )
+    }
+
+    /// What the search reads, which stands beside the pages of the plan: how many files it has is known
+    /// when it is made, and that takes a reading of every document.
+    pub fn search(&self) -> &search::Index {
+        self.search.get_or_init(|| search::Index::of(self))
+    }
+
+    /// A file of what the search reads, made with all the others when the first is asked for.
+    pub fn search_file(&self, address: &str) -> Option<&[u8]> {
+        search::is_address(address).then(|| self.search().file(address)).flatten()
     }
 
     fn audit(&self) -> Option<Vec<u8>> {

@@ -31,7 +31,7 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Lists every page; `months` are those in which something was committed.
+    /// Lists every page; `worked_out` are those that follow from the past and from what is left to do.
     ///
     /// # Errors
     ///
@@ -40,10 +40,10 @@ impl Plan {
         library: &Library,
         theme: &Theme,
         past: Option<&Past>,
-        of_the_past: impl Iterator<Item = Page>,
+        worked_out: impl Iterator<Item = Page>,
     ) -> Result<Plan, SameAddress> {
         let mut plan = Plan { pages: BTreeMap::new() };
-        plan.fixed(theme, of_the_past);
+        plan.fixed(theme, worked_out);
         plan.documents(library)?;
         plan.runs(library, past);
         plan.files(library)?;
@@ -59,7 +59,7 @@ impl Plan {
         self.pages.get(address)
     }
 
-    fn fixed(&mut self, theme: &Theme, of_the_past: impl Iterator<Item = Page>) {
+    fn fixed(&mut self, theme: &Theme, worked_out: impl Iterator<Item = Page>) {
         let fixed = [
             Page::Front,
             Page::Singles,
@@ -77,9 +77,10 @@ impl Plan {
             Page::Changes,
             Page::ChangesFeed,
             Page::NotFound,
+            Page::Search,
         ];
         let theme = theme.files().map(|name| Page::ThemeFile(name.to_owned()));
-        for page in fixed.into_iter().chain(of_the_past).chain(theme) {
+        for page in fixed.into_iter().chain(worked_out).chain(theme) {
             self.pages.insert(address::of(&page), page);
         }
     }

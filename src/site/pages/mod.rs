@@ -21,6 +21,7 @@ mod single;
 mod singles;
 mod text_then;
 mod trail;
+mod worksheet;
 mod year_over_year;
 
 use super::envelope::{Frame, render as framed};
@@ -45,6 +46,7 @@ pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
         Page::ClientFeed(id) => Ok(feed::of_client(site, page, id)),
         Page::Asset(client, id) => asset::render(site, page, client, id),
         Page::Result(id) => result::render(site, page, id),
+        Page::Worksheet(id) => worksheet::render(site, page, id),
         Page::Staff => person::render_all(site),
         Page::Person(id) => person::render(site, page, id),
         Page::Matrix => matrix::render(site),
@@ -60,6 +62,9 @@ pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
         Page::ChangesOf(month) => changes::render_month(site, page, *month),
         Page::ChangesFeed => Ok(feed::of_practice(site, page)),
         Page::NotFound => framed(site, page, &Frame::plain("404.html", &site.say("not-found", &[]), ""), ()),
+        Page::Search => {
+            framed(site, page, &Frame::plain("search.html", &site.say("search", &[]), "search"), ())
+        }
         Page::Audit | Page::File(_) | Page::ThemeFile(_) => Ok(String::new()),
     }
 }

@@ -11,6 +11,7 @@ mod publishing;
 mod revisions;
 mod themes;
 mod trail;
+mod worksheet;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
