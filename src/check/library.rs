@@ -201,6 +201,11 @@ impl Library {
         self.whole(&self.procedures).filter(|(_, it)| it.front.status == ProcedureStatus::Active)
     }
 
+    /// Every procedure that somebody may still follow or finish: all but the retired ones.
+    pub fn procedures_in_use(&self) -> impl Iterator<Item = &Document<Procedure>> {
+        self.procedures.values().filter(|it| it.front.status != ProcedureStatus::Retired)
+    }
+
     /// Whether a client came after the first single: those before it are reached by the plan of
     /// months, this one has to catch up.
     pub fn joined_later(&self, client: &Client) -> bool {

@@ -4,6 +4,7 @@
 //! never prints, and nothing stops at the first fault.
 
 mod commits;
+mod conflicting;
 mod evidence;
 mod exemptions;
 #[cfg(test)]
@@ -91,7 +92,7 @@ pub fn diagnostics(
     let told = past.map(|past| Told::all(past, &works)).unwrap_or_default();
     let practice = Practice { library, source, today, works: &works, past, told: &told };
     let follow_ons = misnamed::follow_ons(&faults);
-    let mut diagnostics = faults;
+    let mut diagnostics = conflicting::without_follow_ons(library, faults);
     diagnostics.par_extend(rules::CHECKS.par_iter().flat_map(|check| (check.run)(&practice)));
     diagnostics.extend(past.ok().and_then(rules::unreadable_history::hole));
     diagnostics.retain(|it| !follow_ons.contains(it.rule.name));

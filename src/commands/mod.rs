@@ -13,10 +13,12 @@ mod failure;
 mod form;
 mod history;
 mod init;
+mod library;
 mod new;
 mod options;
 mod outcome;
 mod practice;
+mod section;
 mod serve;
 mod status;
 mod verify;
@@ -73,6 +75,7 @@ macro_rules! verbs {
 verbs! {
     Init = init,
     New = new,
+    Library = library,
     Check = check,
     Serve = serve,
     Build = build,

@@ -7,7 +7,7 @@ use crate::model::{ClientId, Month};
 use crate::past::Past;
 
 use super::practice::{Assembled, Practice};
-use super::told::paragraph;
+use super::section::section;
 use super::world::World;
 use super::{Failure, Outcome, as_of};
 
@@ -110,21 +110,4 @@ fn uncommitted(past: &Past) -> String {
         0 => String::new(),
         files => format!("\n{} not committed yet\n", Count(files, "file")),
     }
-}
-
-/// Rows in columns below a word of their own.
-fn section<const N: usize>(name: &str, rows: &[[String; N]]) -> String {
-    if rows.is_empty() {
-        return String::new();
-    }
-    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or_default();
-    let widths: [usize; N] = std::array::from_fn(width);
-    let line = |row: &[String; N]| {
-        let (last, first) = row.split_last().expect("a row has a column");
-        let first: String =
-            first.iter().zip(widths).map(|(cell, width)| format!("{cell:<width$}  ")).collect();
-        paragraph(&format!("  {first}"), last)
-    };
-    let lines: String = rows.iter().map(line).collect();
-    format!("\n{name}\n{}", lines.lines().map(|line| format!("{}\n", line.trim_end())).collect::<String>())
 }

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::history::Moment;
 use crate::model::Day;
+
+use super::pen::Pen;
 
 /// Files that somebody wrote on one occasion: a commit.
 #[derive(Debug)]
@@ -13,6 +16,8 @@ pub struct Change {
     /// Who put it into the repository, where that is another.
     pub taken_by: Option<Arc<Author>>,
     pub message: String,
+    /// With what it is signed.
+    pub pen: Option<Arc<Pen>>,
     pub files: Vec<Written>,
 }
 
@@ -30,21 +35,16 @@ pub struct Author {
     pub email: String,
 }
 
-/// Seconds since 1970, in UTC.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Moment(pub i64);
-
-impl Moment {
-    /// So many seconds after midnight.
-    pub fn on(day: Day, second: i64) -> Moment {
-        let epoch = Day::new(1970, 1, 1).expect("a day of the calendar");
-        Moment(day.days_since(epoch) * 86_400 + second)
-    }
+/// So many seconds after midnight, in UTC.
+pub fn utc(day: Day, second: i64) -> Moment {
+    let epoch = Day::new(1970, 1, 1).expect("a day of the calendar");
+    Moment { seconds: day.days_since(epoch) * 86_400 + second, offset: 0 }
 }
 
 impl Change {
     pub fn new(at: Moment, by: &Arc<Author>, message: impl Into<String>) -> Change {
-        Change { at, by: Arc::clone(by), taken_by: None, message: message.into(), files: Vec::new() }
+        let (by, message) = (Arc::clone(by), message.into());
+        Change { at, by, taken_by: None, message, pen: None, files: Vec::new() }
     }
 
     pub fn taken_by(self, person: Option<Arc<Author>>) -> Change {
@@ -73,7 +73,7 @@ impl Agenda {
 
     /// Takes everything that happens before `day`, in order.
     pub fn until(&mut self, day: Day) -> Vec<Change> {
-        let later = self.planned.split_off(&(Moment::on(day, 0), 0));
+        let later = self.planned.split_off(&(utc(day, 0), 0));
         std::mem::replace(&mut self.planned, later).into_values().collect()
     }
 }

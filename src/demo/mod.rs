@@ -14,8 +14,10 @@ mod documents;
 mod front;
 mod items;
 mod library;
+mod pen;
 mod practice;
 mod repository;
+mod sample;
 mod singles;
 mod staff;
 mod systems;
@@ -24,6 +26,7 @@ mod values;
 mod words;
 
 pub use repository::Made;
+pub use sample::Sample;
 
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
@@ -50,7 +53,12 @@ pub struct Demo {
 #[derive(Debug)]
 pub enum DemoError {
     NotEmpty(PathBuf),
-    File { path: PathBuf, error: io::Error },
+    /// The sample practice began on that day.
+    TooEarly(Day),
+    File {
+        path: PathBuf,
+        error: io::Error,
+    },
     Git(git2::Error),
 }
 
@@ -58,6 +66,7 @@ impl fmt::Display for DemoError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             DemoError::NotEmpty(path) => write!(f, "`{}` is not empty", path.display()),
+            DemoError::TooEarly(began) => write!(f, "the sample practice began on {began}"),
             DemoError::File { path, error } => write!(f, "cannot write `{}`: {error}", path.display()),
             DemoError::Git(error) => write!(f, "git: {}", error.message()),
         }

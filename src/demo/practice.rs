@@ -9,7 +9,7 @@ use crate::model::{
     Procedure, ProcedureId, ProcedureStatus, SingleId, exclusion,
 };
 
-use super::agenda::{Change, Moment};
+use super::agenda::{Change, utc};
 use super::clients::{Customer, Span};
 use super::dice::Seed;
 use super::staff::{Colleague, Staff};
@@ -103,7 +103,7 @@ impl Practice {
     pub fn beginning(&self) -> Change {
         let began = self.span.began;
         let manager = self.staff.manager(0);
-        let mut change = Change::new(Moment::on(began, 8 * 3600), &manager.author, "Begin the practice")
+        let mut change = Change::new(utc(began, 8 * 3600), &manager.author, "Begin the practice")
             .file("monthly.toml", SETTINGS.into());
         for colleague in self.staff.people() {
             let path = format!("content/staff/{}.md", colleague.id);
@@ -140,7 +140,7 @@ impl Practice {
         let change = |(day, what): (Day, String)| {
             let client = customer.as_of(day, &technician.id);
             let text = documents::client(&client, &paragraph(customer.notes));
-            Change::new(Moment::on(day, dice.number(7 * 3600..=8 * 3600 - 1)), &technician.author, what)
+            Change::new(utc(day, dice.number(7 * 3600..=8 * 3600 - 1)), &technician.author, what)
                 .file(format!("content/clients/{}.md", customer.id), text)
         };
         customer.events(first, last).into_iter().map(change).collect()

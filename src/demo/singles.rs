@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{Calendar, ClientId, Day, Exclusion, Month, Single, SingleId, exclusion};
 
-use super::agenda::{Change, Moment};
+use super::agenda::{Change, utc};
 use super::dice::is_working_day;
 use super::practice::{Practice, paragraph};
 use super::words::SINGLE_NOTES;
@@ -26,9 +26,8 @@ pub fn changes(practice: &Practice, nth: usize) -> Vec<Change> {
     };
     let planned = Single { lead: Some(lead.id.clone()), ..Single::default() };
     let next = &practice.schedule[nth + 1];
-    let morning = |second: i64, message: String| {
-        Change::new(Moment::on(opened, 8 * 3600 + second), &lead.author, message)
-    };
+    let morning =
+        |second: i64, message: String| Change::new(utc(opened, 8 * 3600 + second), &lead.author, message);
     let mut changes = vec![
         morning(0, format!("Read {} through before it runs", id.procedure)).file(
             format!("content/procedures/{}.md", id.procedure),
@@ -39,7 +38,7 @@ pub fn changes(practice: &Practice, nth: usize) -> Vec<Change> {
     ];
     if let Some(day) = closed_on(practice, nth) {
         let closed = Single { closed_on: Some(day), closed_by: Some(lead.id.clone()), ..front };
-        let at = Moment::on(day, 18 * 3600 + dice.number(0..=3599));
+        let at = utc(day, 18 * 3600 + dice.number(0..=3599));
         changes.push(
             Change::new(at, &lead.author, format!("Close {id}"))
                 .file(path(id), documents::single(&closed, &body)),

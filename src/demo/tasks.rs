@@ -11,7 +11,7 @@ use crate::model::{
     Procedure, ProcedureId, Risk, Status, Subject, Ticket, Verdict,
 };
 
-use super::agenda::{Author, Change, Moment, Written};
+use super::agenda::{Author, Change, Written, utc};
 use super::clients::Customer;
 use super::dice::Dice;
 use super::documents;
@@ -65,7 +65,7 @@ impl Task<'_> {
         let versions = self.versions().into_iter().filter(|version| version.on <= self.practice.span.today);
         // From nine o'clock on: the month is opened and the client's file is up to date.
         let change = |version: Version| {
-            let at = Moment::on(version.on, dice.number(9 * 3600..=18 * 3600 - 1));
+            let at = utc(version.on, dice.number(9 * 3600..=18 * 3600 - 1));
             let text = documents::result(&version.result, self.procedure, &version.body);
             let path = format!("content/results/{}.md", self.id.stem());
             let change = Change::new(at, &version.by, version.message).file(path, text);

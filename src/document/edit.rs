@@ -1,7 +1,9 @@
 //! A document with some keys of its front matter changed where they stand; everything else,
 //! comments and order too, stays as it was written.
 
-use crate::diagnostic::Diagnostic;
+use std::ops::Range;
+
+use crate::diagnostic::{Diagnostic, FieldPath, Step};
 use crate::source::ContentPath;
 
 use super::fence::{self, Parts};
@@ -18,7 +20,7 @@ pub enum Edit<'v> {
 }
 
 /// A change of the text: these bytes become that.
-type Splice = (std::ops::Range<usize>, String);
+type Splice = (Range<usize>, String);
 
 /// Changes the keys of a document with YAML front matter.
 ///
@@ -26,18 +28,34 @@ type Splice = (std::ops::Range<usize>, String);
 ///
 /// Where the front matter cannot be read: what is wrong with it.
 pub fn edit(path: &ContentPath, text: &str, edits: &[(&str, Edit<'_>)]) -> Result<String, Vec<Diagnostic>> {
+    let edits: Vec<_> = edits.iter().map(|(key, edit)| (FieldPath::of(key), *edit)).collect();
+    edit_fields(path, text, &edits)
+}
+
+/// The same for fields that lie deeper: `findings[0].closed_on`. A list or map goes where nothing of
+/// it would be left. Keys are added at the top only, and the first key of a map that is an item of a
+/// list without brackets goes only with the item.
+///
+/// # Errors
+///
+/// Where the front matter cannot be read: what is wrong with it.
+pub fn edit_fields(
+    path: &ContentPath,
+    text: &str,
+    edits: &[(FieldPath, Edit<'_>)],
+) -> Result<String, Vec<Diagnostic>> {
     let parts = fence::split(path, text).map_err(|fault| vec![fault])?;
     let (node, faults) = tree::parse(path, &parts.front);
     let node = node.ok_or(faults)?;
-    let mut splices: Vec<Splice> = edits
-        .iter()
-        .filter_map(|(key, edit)| match (node.entry(key), edit) {
-            (Some(entry), Edit::Set(value)) => Some(set(text, &parts, entry, value)),
-            (Some(entry), Edit::Remove) => Some(removed(text, &parts, entry)),
-            (None, Edit::Set(value)) => Some(added(text, &parts, key, value)),
-            (None, Edit::Remove) => None,
-        })
-        .collect();
+    let wanted: Vec<Wanted<'_>> = edits.iter().map(|(path, edit)| (path.steps(), *edit)).collect();
+    let file = File { text, parts: &parts };
+    let mut splices = file.within(&node, &wanted);
+    splices.extend(wanted.iter().filter_map(|wanted| match wanted {
+        ([Step::Key(key)], Edit::Set(value)) if node.entry(key).is_none() => {
+            Some(added(text, &parts, key, value))
+        }
+        _ => None,
+    }));
     splices.sort_by_key(|(range, _)| range.start);
     let mut edited = text.to_owned();
     for (range, new) in splices.into_iter().rev() {
@@ -46,39 +64,141 @@ pub fn edit(path: &ContentPath, text: &str, edits: &[(&str, Edit<'_>)]) -> Resul
     Ok(edited)
 }
 
-fn set(text: &str, parts: &Parts, entry: &Entry, value: &str) -> Splice {
-    let key_end = parts.front.bytes(&entry.key_span).end;
-    match entry.value.value {
-        NodeValue::Nothing => {
-            let colon = key_end + text[key_end..].find(':').map_or(0, |colon| colon + 1);
-            (colon..colon, format!(" {value}"))
+/// An edit and the way to its field from where one stands.
+type Wanted<'e> = (&'e [Step], Edit<'e>);
+
+/// What becomes of a value.
+enum Fate {
+    Stays(Vec<Splice>),
+    Goes,
+}
+
+/// An entry of a map or an item of a list.
+struct Child<'n> {
+    entry: Option<&'n Entry>,
+    value: &'n Node,
+}
+
+struct File<'t> {
+    text: &'t str,
+    parts: &'t Parts,
+}
+
+impl File<'_> {
+    /// What changes in a list or map that stays itself.
+    fn within(&self, node: &Node, wanted: &[Wanted<'_>]) -> Vec<Splice> {
+        let children = Child::all_of(node);
+        let fates: Vec<Fate> = children
+            .iter()
+            .enumerate()
+            .map(|(nth, child)| self.fate(child, &child.below(nth, wanted)))
+            .collect();
+        let goes = |nth: usize| matches!(fates.get(nth), Some(Fate::Goes));
+        let mut splices: Vec<Splice> = (0..children.len())
+            .filter(|nth| goes(*nth))
+            .map(|nth| match is_in_brackets(self.text, self.parts, node) {
+                true if (0..nth).all(goes) => self.up_to_next(&children, nth),
+                true => self.end(&children[nth - 1])..self.end(&children[nth]),
+                false => self.lines(&children[nth]),
+            })
+            .map(|range| (range, String::new()))
+            .collect();
+        splices.extend(fates.into_iter().flat_map(|fate| match fate {
+            Fate::Stays(splices) => splices,
+            Fate::Goes => Vec::new(),
+        }));
+        splices
+    }
+
+    fn fate(&self, child: &Child<'_>, wanted: &[Wanted<'_>]) -> Fate {
+        match wanted.iter().find(|(steps, _)| steps.is_empty()) {
+            Some((_, Edit::Remove)) => return Fate::Goes,
+            Some((_, Edit::Set(value))) => return Fate::Stays(vec![self.set(child, value)]),
+            None if wanted.is_empty() => return Fate::Stays(Vec::new()),
+            None => {}
         }
-        _ => (
-            parts.front.bytes(&entry.value.span).start..last_byte(text, parts, &entry.value),
-            value.to_owned(),
-        ),
+        let children = Child::all_of(child.value);
+        let is_gone = |(nth, child): (usize, &Child<'_>)| {
+            matches!(self.fate(child, &child.below(nth, wanted)), Fate::Goes)
+        };
+        match children.iter().enumerate().all(is_gone) {
+            true if !children.is_empty() => Fate::Goes,
+            _ => Fate::Stays(self.within(child.value, wanted)),
+        }
+    }
+
+    fn set(&self, child: &Child<'_>, value: &str) -> Splice {
+        let front = &self.parts.front;
+        match (&child.value.value, child.entry) {
+            (NodeValue::Nothing, Some(entry)) => {
+                let key_end = front.bytes(&entry.key_span).end;
+                let colon = key_end + self.text[key_end..].find(':').map_or(0, |colon| colon + 1);
+                (colon..colon, format!(" {value}"))
+            }
+            _ => (front.bytes(&child.value.span).start..self.end(child), value.to_owned()),
+        }
+    }
+
+    fn start(&self, child: &Child<'_>) -> usize {
+        let span = child.entry.map_or(&child.value.span, |entry| &entry.key_span);
+        self.parts.front.bytes(span).start
+    }
+
+    fn end(&self, child: &Child<'_>) -> usize {
+        last_byte(self.text, self.parts, child.value).max(self.start(child))
+    }
+
+    /// Between brackets: with the comma behind it.
+    fn up_to_next(&self, children: &[Child<'_>], nth: usize) -> Range<usize> {
+        let end = children.get(nth + 1).map_or_else(|| self.end(&children[nth]), |next| self.start(next));
+        self.start(&children[nth])..end
+    }
+
+    /// Without brackets: from the start of its first line to the end of its last.
+    fn lines(&self, child: &Child<'_>) -> Range<usize> {
+        let (start, last) = (self.start(child), self.end(child));
+        let first_byte = self.text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        let end = self.text[last..].find('\n').map_or(self.text.len(), |newline| last + newline + 1);
+        first_byte..end
     }
 }
 
-fn removed(text: &str, parts: &Parts, entry: &Entry) -> Splice {
-    let start = parts.front.bytes(&entry.key_span).start;
-    let last = last_byte(text, parts, &entry.value).max(start);
-    let first_byte = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-    let end = text[last..].find('\n').map_or(text.len(), |newline| last + newline + 1);
-    (first_byte..end, String::new())
+impl<'n> Child<'n> {
+    fn all_of(node: &'n Node) -> Vec<Child<'n>> {
+        match &node.value {
+            NodeValue::List(list) => list.iter().map(|value| Child { entry: None, value }).collect(),
+            NodeValue::Map(entries) => {
+                entries.iter().map(|entry| Child { entry: Some(entry), value: &entry.value }).collect()
+            }
+            NodeValue::Nothing | NodeValue::Scalar { .. } => Vec::new(),
+        }
+    }
+
+    /// What is wanted of this one, the `nth` of its list or map.
+    fn below<'e>(&self, nth: usize, wanted: &[Wanted<'e>]) -> Vec<Wanted<'e>> {
+        let leads_here = |step: &Step| match (step, self.entry) {
+            (Step::Key(key), Some(entry)) => entry.key == key.as_str(),
+            (Step::Index(index), None) => *index == nth,
+            _ => false,
+        };
+        let here = wanted.iter().filter_map(|(steps, edit)| Some((steps.split_first()?, *edit)));
+        here.filter(|((step, _), _)| leads_here(step)).map(|((_, rest), edit)| (rest, edit)).collect()
+    }
+}
+
+fn is_in_brackets(text: &str, parts: &Parts, node: &Node) -> bool {
+    text[parts.front.bytes(&node.span).start..].starts_with(['[', '{'])
 }
 
 /// Behind the last letter of a value: the span of a list or map without brackets reaches up to
 /// whatever comes next.
 fn last_byte(text: &str, parts: &Parts, value: &Node) -> usize {
     let bytes = parts.front.bytes(&value.span);
-    let children: Vec<&Node> = match &value.value {
-        _ if text[bytes.start..].starts_with(['[', '{']) => Vec::new(),
-        NodeValue::List(list) => list.iter().collect(),
-        NodeValue::Map(entries) => entries.iter().map(|entry| &entry.value).collect(),
-        NodeValue::Nothing | NodeValue::Scalar { .. } => Vec::new(),
+    let children = match value.value {
+        _ if is_in_brackets(text, parts, value) => Vec::new(),
+        _ => Child::all_of(value),
     };
-    let last = children.into_iter().map(|child| last_byte(text, parts, child)).max();
+    let last = children.into_iter().map(|child| last_byte(text, parts, child.value)).max();
     last.unwrap_or_else(|| bytes.start + text[bytes].trim_end().len())
 }
 
@@ -128,6 +248,32 @@ mod tests {
             "---\r\nä: 1\r\nb: 2\r\n---\r\nText"
         );
         assert_eq!(edited("---\na: 1\n---\n", &[("b", Edit::Remove)]), "---\na: 1\n---\n");
+    }
+
+    #[test]
+    fn fields_that_lie_deeper_go_and_are_set_where_they_stand() {
+        let text = "---\nticket: {id: \"1\", status: closed, closed_on: 2026-10-21}\nassets:\n  \
+            - {id: a, retired: 2026-01-01,\n     note: \"x, y\"}\n  - {id: b}\nexemptions:\n  - procedure: p\n    \
+            reason: >-\n      long\nnone_of:\n  ups: {by: tom, on: 2026-04-02}\n---\n";
+        let at = |key: &str, nth: usize| FieldPath::of(key).index(nth);
+        let edits = [
+            (FieldPath::of("ticket").key("status"), Edit::Set("open")),
+            (FieldPath::of("ticket").key("closed_on"), Edit::Remove),
+            (at("assets", 0).key("retired"), Edit::Remove),
+            (at("assets", 1), Edit::Remove),
+            (at("exemptions", 0), Edit::Remove),
+            (FieldPath::of("none_of").key("ups").key("on"), Edit::Set("2025-04-03")),
+        ];
+        assert_eq!(
+            edit_fields(&ContentPath::new("a.md"), text, &edits).expect("the document can be read"),
+            "---\nticket: {id: \"1\", status: open}\nassets:\n  - {id: a,\n     note: \"x, y\"}\nnone_of:\n  \
+             ups: {by: tom, on: 2025-04-03}\n---\n"
+        );
+        let all = [(at("assets", 0), Edit::Remove), (at("assets", 0).key("retired"), Edit::Set("no"))];
+        let first = ["id", "retired"].map(|key| (at("assets", 0).key(key), Edit::Remove));
+        let edited = |edits| edit_fields(&ContentPath::new("a.md"), text, edits).expect("it can be read");
+        assert!(edited(&all).contains("assets:\n  - {id: b}\n"));
+        assert!(edited(&first).contains("  - {note: \"x, y\"}\n"));
     }
 
     #[test]

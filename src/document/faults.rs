@@ -68,6 +68,12 @@ rules! {
         example: "content/singles/October-time-services.md",
         cure: "Rename it: `<YYYY-MM>-<procedure>.md` for singles, `<YYYY-MM>/<client>.md` for results, a slug of small letters, digits and `-` elsewhere.",
     }
+    CONFLICT_MARKER = "conflict-marker" Error {
+        what: "A document holds the markers of a conflict between two texts.",
+        why: "Both texts are published, one below the other, and nobody can tell which of them holds.",
+        example: "<<<<<<< this practice\n1. Wait ten minutes.\n=======\n1. Wait twenty minutes.\n>>>>>>> the library",
+        cure: "Keep one of the two texts, or what is right in both, and delete the lines with the markers. What else is wrong with the document's form is said after that.",
+    }
     MISSING_FRONT_MATTER = "missing-front-matter" Error {
         what: "A document does not begin with front matter.",
         why: "Without it there is no status, no date and no person: only text.",

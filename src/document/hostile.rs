@@ -188,7 +188,10 @@ fn is_made_of(outline: &Outline, bytes: &[u8]) {
     let headings = outline.headings.iter().map(|it| &it.range);
     let links = outline.links.iter().map(|it| &it.range);
     let tasks = outline.tasks.iter().map(|it| &it.range);
-    for range in headings.chain(links).chain(tasks) {
+    let numbered = outline.numbered.iter().flat_map(|it| it.list.iter().chain([&it.range]));
+    let paragraphs = outline.paragraphs.iter().map(|it| &it.range);
+    let code = outline.code.iter().map(|it| &it.range).chain(&outline.code_spans);
+    for range in headings.chain(links).chain(tasks).chain(numbered).chain(paragraphs).chain(code) {
         assert!(text.get(range.clone()).is_some(), "{range:?} of {text:?}");
     }
 }

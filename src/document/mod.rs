@@ -5,6 +5,7 @@
 //! [`crate::model`]; the text's structure becomes an [`Outline`]. Everything that is wrong with
 //! one file is found in one pass, and one file's faults never hide another's.
 
+pub mod conflicts;
 mod deserialize;
 mod edit;
 pub mod faults;
@@ -22,15 +23,20 @@ pub mod secrets;
 mod target;
 mod toml;
 mod tree;
+mod unlink;
 mod yaml;
 
-pub use edit::{Edit, edit};
+pub use edit::{Edit, edit, edit_fields};
 pub use identity::Identity;
 pub use locate::locate;
-pub use outline::{Anchors, Heading, Link, MARKDOWN, Outline, Task, TaskMark};
+pub use outline::{
+    Anchors, CodeBlock, CommandMark, Heading, Link, MARKDOWN, Numbered, Outline, Paragraph, Task, TaskMark,
+};
 pub use readings::Readings;
 pub use target::Target;
+pub use unlink::unlink;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -62,6 +68,13 @@ pub struct Body {
     /// The byte of the file at which it begins.
     pub start: usize,
     pub outline: Outline,
+}
+
+impl Body {
+    /// What stands at a range of the file that lies within the text.
+    pub fn source(&self, range: &Range<usize>) -> &str {
+        &self.markdown[range.start - self.start..range.end - self.start]
+    }
 }
 
 /// What a file turned out to hold.
@@ -118,6 +131,7 @@ fn read(source: &dyn Source, file: SourceFile) -> Reading {
         Ok(identity) => {
             let (parsed, diagnostics) = match text(source, &file, &identity) {
                 Ok(Some((text, mut faults))) => {
+                    faults.extend(conflicts::faults(&file.path, &text));
                     faults.extend(secrets::faults(&file.path, &text));
                     parse(&file.path, &identity, &text, faults)
                 }

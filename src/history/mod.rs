@@ -2,6 +2,8 @@
 //!
 //! One walk ([`walk`]) over the commits finds what each of them changed; a [`History`] then tells
 //! of every commit, and of those that touched a file. What was walked once is kept in a cache.
+//!
+//! [`begin`] and [`Merge`] ask nothing of a history; they are here as the work of git's library.
 
 mod ancestry;
 mod begin;
@@ -17,6 +19,7 @@ mod id;
 mod identity;
 mod log;
 mod mailmap;
+mod merge;
 mod moment;
 mod reading;
 mod renames;
@@ -34,6 +37,7 @@ pub use error::HistoryError;
 pub use files::files;
 pub use id::{NotAnId, ObjectId};
 pub use identity::{Identity, identity};
+pub use merge::{Merge, Merged};
 pub use moment::Moment;
 pub use reading::read;
 pub use signature::{KeyFault, KeyPlace, KeyProblem, KeySources, Keyring, SignatureState, Signed, Signer};

@@ -1,4 +1,4 @@
-//! A practice in memory, for tests.
+//! A practice in memory.
 
 use std::collections::BTreeMap;
 use std::io;

@@ -8,7 +8,6 @@ mod commit;
 mod content_path;
 pub(crate) mod intact;
 mod listing;
-#[cfg(test)]
 mod memory;
 mod repository;
 mod repository_error;
@@ -18,7 +17,6 @@ mod working_tree;
 
 pub use commit::Commit;
 pub use content_path::ContentPath;
-#[cfg(test)]
 pub use memory::Memory;
 pub use repository::Repository;
 pub use repository_error::RepositoryError;

@@ -6,5 +6,6 @@
 mod commands;
 mod history;
 mod layers;
+mod library;
 mod practice;
 mod site;

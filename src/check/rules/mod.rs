@@ -13,6 +13,8 @@ pub mod bulk_review_date;
 pub mod changed_after_closing;
 pub mod changed_after_review;
 pub mod closing_dates;
+pub mod code_without_language;
+pub mod crowded_step;
 pub mod dates_apart;
 pub mod deferred_to_the_past;
 pub mod deferred_twice;
@@ -45,6 +47,7 @@ pub mod large_evidence;
 pub mod late_approval;
 pub mod left_contact;
 pub mod left_person;
+pub mod long_step;
 pub mod long_title;
 pub mod mark_without_reason;
 pub mod missed;
@@ -99,12 +102,15 @@ pub mod unknown_revision;
 pub mod unknown_rule;
 pub mod unknown_section;
 pub mod unknown_site;
+pub mod unmarked_command;
+pub mod unmentioned_field;
 pub mod unnumbered_steps;
 pub mod unopened_single;
 pub mod unordered_sections;
 pub mod unreadable_history;
 pub mod unreviewed;
 pub mod unsafe_link;
+pub mod vague_acceptance;
 pub mod verdict_mismatch;
 pub mod wrong_hash;
 pub mod wrong_value_type;
@@ -151,6 +157,8 @@ pub static CHECKS: &[Check] = &[
     changed_after_closing::CHECK,
     changed_after_review::CHECK,
     closing_dates::CHECK,
+    code_without_language::CHECK,
+    crowded_step::CHECK,
     dates_apart::CHECK,
     deferred_to_the_past::CHECK,
     deferred_twice::CHECK,
@@ -183,6 +191,7 @@ pub static CHECKS: &[Check] = &[
     late_approval::CHECK,
     left_contact::CHECK,
     left_person::CHECK,
+    long_step::CHECK,
     long_title::CHECK,
     mark_without_reason::CHECK,
     missed::CHECK,
@@ -236,12 +245,15 @@ pub static CHECKS: &[Check] = &[
     unknown_rule::CHECK,
     unknown_section::CHECK,
     unknown_site::CHECK,
+    unmarked_command::CHECK,
+    unmentioned_field::CHECK,
     unnumbered_steps::CHECK,
     unopened_single::CHECK,
     unordered_sections::CHECK,
     unreadable_history::CHECK,
     unreviewed::CHECK,
     unsafe_link::CHECK,
+    vague_acceptance::CHECK,
     verdict_mismatch::CHECK,
     wrong_hash::CHECK,
     wrong_value_type::CHECK,

@@ -1,6 +1,6 @@
 use crate::check::{Check, Practice};
 use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
-use crate::model::{ProcedureStatus, Section};
+use crate::model::Section;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -14,19 +14,14 @@ static RULE: Rule = Rule {
 };
 
 fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let procedures = practice.library.procedures.values();
-    let unnumbered =
-        procedures.filter(|it| it.front.status != ProcedureStatus::Retired).filter_map(|procedure| {
-            let outline = &procedure.body.outline;
-            let steps = outline.sections().find(|it| Section::of(&it.text) == Some(Section::Steps))?;
-            let end = outline.sections().find(|it| it.range.start > steps.range.start);
-            let end = end.map_or(usize::MAX, |next| next.range.start);
-            let numbered = outline.numbered.iter().any(|list| (steps.range.end..end).contains(&list.start));
-            (!numbered).then_some((procedure, steps))
-        });
+    let unnumbered = practice.library.procedures_in_use().filter_map(|procedure| {
+        let outline = &procedure.body.outline;
+        let heading = outline.section(Section::Steps)?;
+        outline.steps().next().is_none().then_some((procedure, heading))
+    });
     unnumbered
-        .map(|(procedure, steps)| {
-            let spot = Spot::Bytes(steps.range.clone());
+        .map(|(procedure, heading)| {
+            let spot = Spot::Bytes(heading.range.clone());
             Diagnostic::new(&RULE, &procedure.path, spot, "the steps are not numbered")
                 .help("begin each step with `1. `: the numbers are counted")
         })

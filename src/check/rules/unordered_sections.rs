@@ -87,7 +87,7 @@ warning[unordered-sections]: the section `Roles` belongs behind `Steps`
         let practice = Fixture::sample().edit(
             "content/procedures/time-services.md",
             "## Steps\n",
-            "## Steps\n\n1. Look.\n\n## Steps\n",
+            "## Steps\n\n1. Read `time_source` and `offset_ms`.\n\n## Steps\n",
         );
         assert_data_eq!(
             practice.report(),

@@ -1,22 +1,14 @@
 //! What a new practice holds.
 
-use include_dir::{Dir, DirEntry, include_dir};
+use std::collections::BTreeSet;
 
-use crate::commands::Failure;
 use crate::commands::form::{fill, yaml};
-use crate::document::{Edit, edit};
-use crate::model::Day;
+use crate::model::{AssetType, Day, PersonId, Procedure};
+use crate::shelf::{self, Entry};
 use crate::source::ContentPath;
 
+use super::chosen::Chosen;
 use super::founder::Founder;
-
-/// The library, which every practice makes its own.
-static PROCEDURES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content/procedures");
-static HANDBOOK: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content/handbook");
-
-/// The procedure of the first month: whoever starts the practice adopts it on that day. All others
-/// are drafts, since nobody here has read them yet.
-const FIRST: &str = "time-services";
 
 /// A file of the practice, by its path from the top.
 #[derive(Clone, Debug)]
@@ -31,20 +23,35 @@ impl NewFile {
     }
 }
 
-/// Every file, sorted by path.
-pub fn contents(founder: &Founder, time_zone: &str, today: Day) -> Result<Vec<NewFile>, Failure> {
-    let mut files = written(founder, time_zone, today);
-    copy(&HANDBOOK, "content/handbook", &mut files);
-    copy(&PROCEDURES, "content/procedures", &mut files);
-    for file in files.iter_mut().filter(|file| is_procedure(&file.path)) {
-        adopt(file, founder, today)?;
+/// Every file, sorted by path. The founder adopts the procedure of the first month on that day; all
+/// others are drafts, since nobody here has read them yet.
+pub fn contents(founder: &Founder, chosen: &Chosen, time_zone: &str, today: Day) -> Vec<NewFile> {
+    let mut files = written(founder, chosen, time_zone, today);
+    let owner = PersonId::new(&founder.id);
+    let has = |path: &ContentPath| chosen.entries.iter().any(|entry| entry.path == *path);
+    for entry in &chosen.entries {
+        let approved = chosen.first.filter(|first| first.path == entry.path).map(|_| today);
+        let text = entry.copied(has, Some(&owner), approved);
+        files.push(NewFile::new(shelf::pristine(&entry.path).as_str(), text.as_str()));
+        files.push(NewFile::new(entry.path.as_str(), text));
     }
+    files.push(NewFile::new(format!("{}/README.md", shelf::PRISTINE), shelf::PRISTINE_README));
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(files)
+    files
 }
 
-fn written(founder: &Founder, time_zone: &str, today: Day) -> Vec<NewFile> {
+fn written(founder: &Founder, chosen: &Chosen, time_zone: &str, today: Day) -> Vec<NewFile> {
+    let first = chosen.first.and_then(Entry::procedure);
+    let library = match chosen.first {
+        Some(_) => include_str!("templates/adopt.md"),
+        None => include_str!("templates/write.md"),
+    };
+    let client = Example::of(first.as_ref());
     let values = [
+        ("library", library.trim_end()),
+        ("tags", &client.tags()),
+        ("assets", &client.assets()),
+        ("none_of", &client.none_of()),
         ("time_zone", time_zone),
         ("version", env!("CARGO_PKG_VERSION")),
         ("name", &yaml(&founder.identity.name)),
@@ -53,52 +60,58 @@ fn written(founder: &Founder, time_zone: &str, today: Day) -> Vec<NewFile> {
         ("today", &today.to_string()),
         ("month_start", &today.month().first_day().to_string()),
     ];
-    let forms = [
+    let mut forms = vec![
         ("monthly.toml".to_owned(), include_str!("templates/monthly.toml")),
         ("README.md".to_owned(), include_str!("templates/README.md")),
         (".gitignore".to_owned(), include_str!("templates/gitignore")),
         (".github/workflows/monthly.yml".to_owned(), include_str!("templates/workflow.yml")),
         (format!("content/staff/{}.md", founder.id), include_str!("templates/person.md")),
         ("content/clients/example.md".to_owned(), include_str!("templates/client.md")),
-        (format!("content/singles/{}-{FIRST}.md", today.month()), include_str!("templates/single.md")),
     ];
-    forms.map(|(path, form)| NewFile::new(path, fill(form, &values))).into()
+    let single = |first: &Entry| format!("content/singles/{}-{}.md", today.month(), first.name());
+    forms.extend(chosen.first.map(|first| (single(first), include_str!("templates/single.md"))));
+    forms.into_iter().map(|(path, form)| NewFile::new(path, fill(form, &values))).collect()
 }
 
-fn copy(folder: &Dir<'_>, name: &str, files: &mut Vec<NewFile>) {
-    for entry in folder.entries() {
-        let file_name = entry.path().file_name().unwrap_or_default().to_string_lossy();
-        let path = format!("{name}/{file_name}");
-        match entry {
-            DirEntry::Dir(folder) => copy(folder, &path, files),
-            DirEntry::File(file) => files.push(NewFile::new(path, file.contents())),
-        }
+/// What the example client has, so that the first month has something to do there.
+struct Example {
+    tag: Option<String>,
+    /// A system besides server and firewall.
+    asset: Option<AssetType>,
+    none_of: BTreeSet<AssetType>,
+}
+
+impl Example {
+    fn of(procedure: Option<&Procedure>) -> Example {
+        let owned = [AssetType::Server, AssetType::Firewall];
+        let asked = procedure.map(|procedure| procedure.scope.types.clone()).unwrap_or_default();
+        let served = asked.iter().any(|kind| owned.contains(kind));
+        let asset = asked.first().copied().filter(|_| !served);
+        let mut none_of: BTreeSet<AssetType> = asked.into_iter().collect();
+        none_of.extend([AssetType::Hypervisor, AssetType::Nas]);
+        none_of.retain(|kind| !owned.contains(kind) && Some(*kind) != asset);
+        let tag = procedure.and_then(|procedure| procedure.scope.tags.first().cloned());
+        Example { tag, asset, none_of }
     }
-}
 
-fn is_procedure(path: &str) -> bool {
-    path.starts_with("content/procedures/") && path.ends_with(".md")
-}
+    fn tags(&self) -> String {
+        self.tag.as_ref().map(|tag| format!("\ntags: [{tag}]")).unwrap_or_default()
+    }
 
-/// Makes a procedure of the library one of this practice: its owner is here, and who approved it
-/// elsewhere has no say.
-fn adopt(file: &mut NewFile, founder: &Founder, today: Day) -> Result<(), Failure> {
-    let today = today.to_string();
-    let (status, approver, day) = match file.path.ends_with(&format!("/{FIRST}.md")) {
-        true => ("active", Edit::Set(&founder.id), Edit::Set(today.as_str())),
-        false => ("draft", Edit::Remove, Edit::Remove),
-    };
-    let edits = [
-        ("status", Edit::Set(status)),
-        ("owner", Edit::Set(&founder.id)),
-        ("approved_by", approver),
-        ("approved_on", day),
-        ("last_reviewed_on", day),
-    ];
-    let unreadable = |why: &dyn std::fmt::Display| Failure::cannot(format!("adopt `{}`", file.path), why);
-    let text = std::str::from_utf8(&file.bytes).map_err(|error| unreadable(&error))?;
-    let edited = edit(&ContentPath::new(&file.path), text, &edits);
-    let edited = edited.map_err(|faults| unreadable(&faults.first().map_or("", |it| it.message.as_str())))?;
-    file.bytes = edited.into_bytes();
-    Ok(())
+    fn assets(&self) -> String {
+        let asset = |kind: AssetType| {
+            let id = kind.to_string().replace('_', "-");
+            let name = id.to_uppercase();
+            format!(
+                "\n  - {{id: example-{id}01, type: {kind}, name: {name}01, site: main,\n     \
+                 in_service: {{{{month_start}}}}, verified_on: {{{{today}}}}}}"
+            )
+        };
+        self.asset.map(asset).unwrap_or_default()
+    }
+
+    fn none_of(&self) -> String {
+        let line = |kind: &AssetType| format!("\n  {kind}: {{by: {{{{person}}}}, on: {{{{today}}}}}}");
+        self.none_of.iter().map(line).collect()
+    }
 }

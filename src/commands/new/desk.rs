@@ -3,7 +3,6 @@
 use crate::check::{Library, SingleOf};
 use crate::commands::Failure;
 use crate::commands::world::World;
-use crate::diagnostic::nearest;
 use crate::document::{self, Document};
 use crate::model::{Client, ClientId, Day, Month, PersonId, Procedure, ProcedureId};
 use crate::source::Source;
@@ -30,7 +29,9 @@ impl Desk {
         let id = PersonId::new(named);
         match self.library.known.staff.contains(&id) {
             true => Ok(Some(id)),
-            false => Err(unknown("person", named, self.library.known.staff.iter().map(PersonId::as_str))),
+            false => {
+                Err(Failure::unknown("person", named, self.library.known.staff.iter().map(PersonId::as_str)))
+            }
         }
     }
 
@@ -39,7 +40,11 @@ impl Desk {
         match self.library.clients.get(&id) {
             Some(client) => Ok((id, client)),
             None if self.library.known.clients.contains(&id) => Err(unreadable("client", named)),
-            None => Err(unknown("client", named, self.library.known.clients.iter().map(ClientId::as_str))),
+            None => Err(Failure::unknown(
+                "client",
+                named,
+                self.library.known.clients.iter().map(ClientId::as_str),
+            )),
         }
     }
 
@@ -49,7 +54,7 @@ impl Desk {
         match self.library.procedures.get(&id) {
             Some(procedure) => Ok((id, procedure)),
             None if known.contains(&id) => Err(unreadable("procedure", named)),
-            None => Err(unknown("procedure", named, known.iter().map(ProcedureId::as_str))),
+            None => Err(Failure::unknown("procedure", named, known.iter().map(ProcedureId::as_str))),
         }
     }
 
@@ -58,16 +63,6 @@ impl Desk {
             Failure::new(format!("{month} has no single"))
                 .with_help(format!("`monthly new single {month} <procedure>` makes one"))
         })
-    }
-}
-
-fn unknown<'n>(kind: &str, wrong: &str, names: impl Iterator<Item = &'n str>) -> Failure {
-    let names: Vec<&str> = names.collect();
-    let failure = Failure::new(format!("no {kind} `{wrong}`"));
-    match nearest(wrong, names.iter().copied()) {
-        Some(near) => failure.with_help(format!("did you mean `{near}`?")),
-        None if names.is_empty() || names.len() > 12 => failure,
-        None => failure.with_help(format!("there is `{}`", names.join("`, `"))),
     }
 }
 

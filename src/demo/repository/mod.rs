@@ -12,12 +12,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use git2::{Index, IndexEntry, IndexTime, Oid, RepositoryInitOptions};
 use rayon::prelude::*;
 
+use crate::history::Moment;
+
 use super::DemoError;
 use super::agenda::{Author, Change, Written};
+use super::pen::Pen;
 use folder::Folder;
 use object::{Deflater, Id, Kind};
 use pack::Pack;
@@ -31,6 +35,7 @@ pub struct Repository {
     deflater: Deflater,
     head: Option<Id>,
     commits: usize,
+    tags: Vec<(String, Id)>,
 }
 
 /// A file's content, ready for the pack.
@@ -38,6 +43,15 @@ struct Blob {
     id: Id,
     length: usize,
     deflated: Vec<u8>,
+}
+
+/// A name for a commit, by somebody.
+pub struct Tag {
+    pub name: String,
+    pub message: String,
+    pub by: Arc<Author>,
+    pub at: Moment,
+    pub pen: Option<Arc<Pen>>,
 }
 
 /// What came out.
@@ -74,6 +88,7 @@ impl Repository {
             deflater: Deflater::default(),
             head: None,
             commits: 0,
+            tags: Vec::new(),
         })
     }
 
@@ -100,11 +115,12 @@ impl Repository {
         }
         let tree = self.top.write(&mut self.pack, &mut self.deflater)?;
         let parent = self.head.map(|head| format!("parent {head}\n")).unwrap_or_default();
-        let hand = |person: &Author| format!("{} <{}> {} +0000", person.name, person.email, change.at.0);
-        let author = hand(&change.by);
-        let committer = change.taken_by.as_deref().map_or_else(|| author.clone(), hand);
-        let text =
-            format!("tree {tree}\n{parent}author {author}\ncommitter {committer}\n\n{}\n", change.message);
+        let author = stamp(&change.by, change.at);
+        let committer = change.taken_by.as_deref().map_or_else(|| author.clone(), |it| stamp(it, change.at));
+        let head = format!("tree {tree}\n{parent}author {author}\ncommitter {committer}\n");
+        let message = format!("\n{}\n", change.message);
+        let signature = change.pen.as_deref().map(|pen| header(pen, &format!("{head}{message}")));
+        let text = head + &signature.unwrap_or_default() + &message;
         let id = Id::of(Kind::Commit, text.as_bytes());
         if self.pack.lacks(id) {
             self.pack.whole(id, Kind::Commit, text.len(), &self.deflater.deflate(text.as_bytes()))?;
@@ -112,6 +128,29 @@ impl Repository {
         self.head = Some(id);
         self.commits += 1;
         Ok(())
+    }
+
+    /// Tags the newest commit.
+    pub fn tag(&mut self, tag: &Tag) -> Result<(), DemoError> {
+        let Some(head) = self.head else { return Ok(()) };
+        let Tag { name, message, .. } = tag;
+        let tagger = stamp(&tag.by, tag.at);
+        let text = format!("object {head}\ntype commit\ntag {name}\ntagger {tagger}\n\n{message}\n");
+        let signature = tag.pen.as_deref().map(|pen| pen.sign(text.as_bytes()) + "\n");
+        let text = text + &signature.unwrap_or_default();
+        let id = Id::of(Kind::Tag, text.as_bytes());
+        if self.pack.lacks(id) {
+            let deflated = self.deflater.deflate(text.as_bytes());
+            let added = self.pack.whole(id, Kind::Tag, text.len(), &deflated);
+            added.map_err(|error| self.in_pack(error))?;
+        }
+        self.tags.push((name.clone(), id));
+        Ok(())
+    }
+
+    /// The id of the newest commit; empty where there is none.
+    pub fn head(&self) -> String {
+        self.head.map(|head| head.to_string()).unwrap_or_default()
     }
 
     /// Only the last of several versions goes to disk.
@@ -131,14 +170,16 @@ impl Repository {
         })
     }
 
-    /// Completes the pack, sets the branch and writes the index.
+    /// Completes the pack, sets branch and tags and writes the index.
     pub fn finish(self) -> Result<Made, DemoError> {
-        let path = self.git.path().join("refs/heads/main");
-        let head = self.head.map(|head| head.to_string()).unwrap_or_default();
+        let head = self.head();
         let packs = self.git.path().join("objects/pack");
         self.pack.finish().map_err(|error| DemoError::File { path: packs, error })?;
-        // By hand: libgit2 would write a log of the branch, with the clock and the user's name.
-        fs::write(&path, format!("{head}\n")).map_err(|error| DemoError::File { path, error })?;
+        let refs = self.git.path().join("refs");
+        write_ref(&refs.join("heads/main"), &head)?;
+        for (name, id) in &self.tags {
+            write_ref(&refs.join("tags").join(name), &id.to_string())?;
+        }
         let mut files = Vec::new();
         self.top.files("", &mut files);
         let mut index = self.git.index().map_err(DemoError::Git)?;
@@ -152,6 +193,24 @@ impl Repository {
     fn in_pack(&self, error: io::Error) -> DemoError {
         DemoError::File { path: self.git.path().join("objects/pack"), error }
     }
+}
+
+/// Who, and when.
+fn stamp(person: &Author, at: Moment) -> String {
+    let (sign, offset) = (if at.offset < 0 { '-' } else { '+' }, at.offset.abs());
+    format!("{} <{}> {} {sign}{:02}{:02}", person.name, person.email, at.seconds, offset / 60, offset % 60)
+}
+
+/// The header of a commit that holds its signature.
+fn header(pen: &Pen, payload: &str) -> String {
+    format!("gpgsig {}\n", pen.sign(payload.as_bytes()).replace('\n', "\n "))
+}
+
+/// By hand: libgit2 would write a log of the branch, with the clock and the user's name.
+fn write_ref(path: &Path, id: &str) -> Result<(), DemoError> {
+    let folder = path.parent().unwrap_or(path);
+    let written = fs::create_dir_all(folder).and_then(|()| fs::write(path, format!("{id}\n")));
+    written.map_err(|error| DemoError::File { path: path.to_owned(), error })
 }
 
 impl Blob {

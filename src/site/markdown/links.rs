@@ -1,6 +1,8 @@
 //! Where links lead: a file of the content to its page, a name to a made page, the web as it is.
 
-use pulldown_cmark::{CowStr, Event, LinkType, Tag};
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use crate::check::{Library, ResultId};
 use crate::document::{Identity, Target};
@@ -33,7 +35,59 @@ pub fn resolve<'m>(events: Events<'m>, resolver: &Resolver<'_>) -> Events<'m> {
         }
         other => (other, range),
     };
-    events.into_iter().map(replace).collect()
+    link_to_pictures_elsewhere(events).into_iter().map(replace).collect()
+}
+
+/// No page asks another host for anything: a picture from elsewhere becomes a link to it, or its
+/// text where it stands in a link already.
+fn link_to_pictures_elsewhere(events: Events<'_>) -> Events<'_> {
+    let mut events = events.into_iter();
+    let mut kept = Vec::with_capacity(events.len());
+    let mut in_link = false;
+    while let Some((event, range)) = events.next() {
+        match event {
+            Event::Start(Tag::Image { link_type, dest_url, title, id }) if is_elsewhere(&dest_url) => {
+                let words = alternative(&mut events);
+                let text = Event::Text(words.into());
+                let link = [Event::Start(Tag::Link { link_type, dest_url, title, id }), text];
+                let link = link.into_iter().chain([Event::End(TagEnd::Link)]);
+                let shown = link.filter(|event| !in_link || matches!(event, Event::Text(_)));
+                kept.extend(shown.map(|event| (event, range.clone())));
+            }
+            event => {
+                match event {
+                    Event::Start(Tag::Link { .. }) => in_link = true,
+                    Event::End(TagEnd::Link) => in_link = false,
+                    _ => {}
+                }
+                kept.push((event, range));
+            }
+        }
+    }
+    kept
+}
+
+fn is_elsewhere(target: &str) -> bool {
+    matches!(Target::of(target), Target::Outside)
+}
+
+/// The text of a picture that has begun, up to its end.
+fn alternative<'m>(events: &mut impl Iterator<Item = (Event<'m>, Range<usize>)>) -> String {
+    let mut words = String::new();
+    let mut open = 1;
+    for (event, _) in events {
+        match event {
+            Event::Start(Tag::Image { .. }) => open += 1,
+            Event::End(TagEnd::Image) => open -= 1,
+            Event::Text(text) | Event::Code(text) => words.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => words.push(' '),
+            _ => {}
+        }
+        if open == 0 {
+            break;
+        }
+    }
+    words
 }
 
 impl Resolver<'_> {

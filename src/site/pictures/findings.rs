@@ -25,8 +25,13 @@ struct Flow {
     closed: usize,
 }
 
+/// Of the register: opened and closed by month, and how old the open ones are.
+pub fn findings(site: &Site) -> Vec<PictureView> {
+    opened_and_closed(site).into_iter().chain(ages(site)).collect()
+}
+
 /// `None` where nothing was ever found.
-pub fn opened_and_closed(site: &Site) -> Option<PictureView> {
+fn opened_and_closed(site: &Site) -> Option<PictureView> {
     let findings = &site.coverage.findings;
     let today = site.coverage.today;
     let mut flows: BTreeMap<Month, Flow> = BTreeMap::new();
@@ -107,7 +112,7 @@ fn table(site: &Site, all: &[(Month, Flow)]) -> TableView {
 }
 
 /// How old the open findings are; `None` where none is open.
-pub fn ages(site: &Site) -> Option<PictureView> {
+fn ages(site: &Site) -> Option<PictureView> {
     let today = site.coverage.today;
     let open: Vec<&FindingEntry> = site.coverage.findings.iter().filter(|it| it.is_open()).collect();
     let oldest = open.iter().filter_map(|it| it.age(today)).max();

@@ -12,7 +12,7 @@ mod svg;
 mod values;
 
 pub use completion::completion;
-pub use findings::{ages, opened_and_closed};
+pub use findings::findings;
 pub use spread::spreads;
 pub use values::values;
 

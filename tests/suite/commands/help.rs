@@ -2,7 +2,20 @@ use snapbox::{assert_data_eq, str};
 
 use crate::practice::Practice;
 
-const VERBS: [&str; 8] = ["init", "new", "check", "serve", "build", "explain", "demo", "completions"];
+const VERBS: [&str; 12] = [
+    "init",
+    "new",
+    "library",
+    "library list",
+    "library add",
+    "library update",
+    "check",
+    "serve",
+    "build",
+    "explain",
+    "demo",
+    "completions",
+];
 
 #[test]
 fn help_is_short_and_grouped() {
@@ -16,6 +29,7 @@ Usage: monthly [OPTIONS] <COMMAND>
 Commands:
   init         Make a new practice in a folder that is empty or not there yet
   new          Write a new document from a form
+  library      List, copy and update the procedures that come with the program
   check        Check every file, and say what is wrong and where
   serve        Show the practice in the browser, and follow every save
   build        Check the practice and write its site
@@ -26,7 +40,7 @@ Commands:
   verify       Check that a published history is still contained in the present
                one
   explain      Explain a rule of `check`, or list them all
-  demo         Write a made-up practice of any size, with its history in git
+  demo         Write the sample practice with its history, or one of any size
   completions  Print completions for a shell
 
 Options:

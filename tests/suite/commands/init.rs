@@ -22,7 +22,7 @@ fn a_new_practice_is_made_and_says_what_to_do_next() {
         by_jane().run("init north-lane").to_string(),
         str![[r#"
 --- stderr
-made `north-lane` with 27 files, committed by Jane Miller <jane@msp.example>
+made `north-lane` with [..] files, committed by Jane Miller <jane@msp.example>
 1. see it:        cd north-lane && monthly serve --open
 2. make it yours: read a procedure, set `status`, `approved_by`, `approved_on`
 3. add a client:  monthly new client acme --name "Acme Dental"
@@ -42,7 +42,8 @@ fn the_files_are_those_that_a_practice_needs() {
     tree.walk(git2::TreeWalkMode::PreOrder, |folder, entry| {
         let path = format!("{folder}{}", entry.name().unwrap());
         let is_file = entry.kind() == Some(git2::ObjectType::Blob);
-        let is_library = path.starts_with("content/procedures/") || path.starts_with("content/handbook/");
+        let is_library = ["content/procedures/", "content/handbook/", ".library/"];
+        let is_library = is_library.iter().any(|folder| path.starts_with(folder));
         files.extend((is_file && !is_library).then_some(path));
         git2::TreeWalkResult::Ok
     })
@@ -85,6 +86,151 @@ fn the_new_practice_is_clean_on_any_day() {
     }
 }
 
+/// The ids of all procedures that the program brings.
+fn library() -> Vec<String> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content/procedures");
+    let entries = std::fs::read_dir(folder).expect("the library is there");
+    let mut ids: Vec<String> = entries
+        .map(|entry| entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
+        .collect();
+    ids.sort();
+    ids
+}
+
+#[test]
+fn the_library_alone_has_nothing_wrong_with_it() {
+    let practice = by_jane();
+    assert_eq!(practice.run("init p --library all").code, 0);
+    assert_eq!(procedures(&practice, "p"), library());
+    assert_clean(&practice, "p");
+}
+
+#[test]
+fn whatever_is_chosen_is_clean_on_any_day() {
+    let practice = by_jane();
+    for set in ["seed", "none", "seed --pick ups-devices"] {
+        let folder = set.replace(' ', "-");
+        assert_eq!(practice.run(&format!("init {folder} --library {set}")).code, 0);
+        assert_clean(&practice, &folder);
+    }
+    let days = ["2026-11-01", "2026-11-30", "2027-02-28"].into_iter().cycle();
+    for (id, day) in library().iter().zip(days) {
+        let ran = practice.run(&format!("init {id} --pick {id} --today {day}"));
+        assert_eq!(ran.code, 0, "{ran}");
+        assert_clean(&practice, &format!("{id} --today {day}"));
+    }
+}
+
+#[test]
+fn what_is_picked_is_there_alone_and_the_first_is_the_single_of_the_month() {
+    let practice = by_jane();
+    let ran = practice.run("init p --pick ups-devices,time-services --pick ups-devices");
+    assert_eq!(ran.code, 0, "{ran}");
+    assert_eq!(procedures(&practice, "p"), ["time-services", "ups-devices"]);
+    assert_eq!(names(&practice, "p/content/singles"), ["2026-11-ups-devices.md"]);
+    assert!(practice.read("p/content/procedures/ups-devices.md").contains("\nstatus: active\n"));
+    assert!(practice.read("p/content/procedures/time-services.md").contains("\nstatus: draft\n"));
+    assert_data_eq!(
+        practice.read("p/content/clients/example.md"),
+        str![[r#"
+---
+# An example: look at it on the site, then make it a client of yours or delete it.
+name: Example Client
+service_start: 2026-11-01
+primary_technician: jane
+sites:
+  - {id: main, name: Main office, location: "server room, first floor"}
+contacts:
+  - {id: example-lee, name: Lee Park, role: office manager, site: main, flags: [primary, emergency]}
+# Ids are unique over all clients, and are never used again. A system that goes gets `retired`.
+assets:
+  - {id: example-dc01, type: server, name: DC01, os: Windows Server 2022, site: main,
+     in_service: 2026-11-01, verified_on: 2026-11-22}
+  - {id: example-fw01, type: firewall, name: FW01, site: main,
+     in_service: 2026-11-01, verified_on: 2026-11-22, credential_ref: "vault://example/fw01"}
+  - {id: example-ups01, type: ups, name: UPS01, site: main,
+     in_service: 2026-11-01, verified_on: 2026-11-22}
+# Somebody looked, and there is no such system.
+none_of:
+  hypervisor: {by: jane, on: 2026-11-22}
+  nas: {by: jane, on: 2026-11-22}
+---
+
+What a technician should know before going there: keys, habits, whom to ask.
+
+"#]]
+    );
+    assert_clean(&practice, "p");
+}
+
+#[test]
+fn what_links_to_a_procedure_that_is_not_there_says_its_name() {
+    let practice = by_jane();
+    practice.run("init p --pick time-services,firewall-ports");
+    let links = |path: &str, word: &str| -> Vec<String> {
+        let text = practice.read(path);
+        text.lines().filter(|line| line.contains(word)).map(|line| line.trim().to_owned()).collect()
+    };
+    assert_data_eq!(
+        links("p/content/procedures/time-services.md", "- Rules for UDP").join("\n"),
+        "- Rules for UDP port 123: [Firewall - ports](firewall-ports.md)."
+    );
+    assert_data_eq!(
+        links("p/content/procedures/time-services.md", "that cannot hold their time").join("\n"),
+        "- Age of the systems that cannot hold their time: Supported versions."
+    );
+    let copied = practice.read("p/.library/procedures/time-services.md");
+    assert_eq!(practice.read("p/content/procedures/time-services.md"), copied);
+}
+
+#[test]
+fn without_procedures_there_is_no_single_and_the_way_to_the_first_is_said() {
+    let practice = by_jane();
+    assert_data_eq!(
+        practice.run("init p --library none").to_string(),
+        str![[r#"
+--- stderr
+made `p` with [..] files, committed by Jane Miller <jane@msp.example>
+1. see it:        cd p && monthly serve --open
+2. write a task:  monthly new procedure ID, or take one: monthly library list
+3. add a client:  monthly new client acme --name "Acme Dental"
+--- exit code 0
+
+"#]]
+    );
+    assert!(!practice.path("p/content/procedures").exists());
+    assert!(!practice.path("p/content/singles").exists());
+    assert!(practice.read("p/README.md").contains("There is no procedure yet"));
+    assert_clean(&practice, "p");
+    assert_eq!(practice.run("-C p build -q").code, 0);
+}
+
+#[test]
+fn a_procedure_that_the_library_does_not_have_is_refused_before_anything_is_made() {
+    let practice = by_jane();
+    assert_data_eq!(
+        practice.run("init p --library seed --pick time-servces").to_string(),
+        str![[r#"
+--- stderr
+error: no procedure in the library `time-servces`
+help: did you mean `time-services`?
+--- exit code 2
+
+"#]]
+    );
+    assert_data_eq!(
+        practice.run("init p --pick hairdryer").to_string(),
+        str![[r#"
+--- stderr
+error: no procedure in the library `hairdryer`
+help: `monthly library list` names them all
+--- exit code 2
+
+"#]]
+    );
+    assert_eq!(names(&practice, ""), [""; 0]);
+}
+
 #[test]
 fn the_site_of_the_new_practice_can_be_built() {
     let practice = by_jane();
@@ -107,7 +253,7 @@ fn a_procedure_belongs_to_this_practice_and_is_a_draft_until_somebody_here_appro
         let front = &text[..text[4..].find("\n---").unwrap() + 4];
         assert!(front.contains("\nowner: jane\n"), "{path:?}");
         if !path.ends_with("time-services.md") {
-            assert!(front.contains("\nstatus: draft\n") && !front.contains("approved_"), "{path:?}");
+            assert!(front.contains("\nstatus: draft\n") && !front.contains("\napproved_"), "{path:?}");
         }
     }
 }
@@ -203,7 +349,7 @@ fn whom_git_does_not_know_goes_by_the_login() {
         ran.to_string(),
         str![[r#"
 --- stderr
-made `p` with 27 files, committed by Tom <tom@localhost>
+made `p` with [..] files, committed by Tom <tom@localhost>
 git does not know you: set `git config --global user.name` and `user.email`
 1. see it:        cd p && monthly serve --open
 2. make it yours: read a procedure, set `status`, `approved_by`, `approved_on`
@@ -252,6 +398,11 @@ fn run_without_identity(login: &str) -> (Practice, Ran) {
 
 fn repository(practice: &Practice, folder: &str) -> Repository {
     Repository::open(practice.path(folder)).unwrap()
+}
+
+fn procedures(practice: &Practice, folder: &str) -> Vec<String> {
+    let names = names(practice, &format!("{folder}/content/procedures"));
+    names.iter().map(|name| name.trim_end_matches(".md").to_owned()).collect()
 }
 
 fn names(practice: &Practice, folder: &str) -> Vec<String> {

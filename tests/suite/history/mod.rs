@@ -3,6 +3,7 @@
 mod cache;
 mod damaged;
 mod files;
+mod merge;
 mod repository;
 mod words;
 

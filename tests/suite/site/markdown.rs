@@ -57,6 +57,17 @@ fn raw_html_is_cleaned_and_harmless_html_stays() {
 }
 
 #[test]
+fn a_picture_from_elsewhere_is_a_link_so_that_no_page_asks_another_host() {
+    let page = page(
+        "![The rack](https://elsewhere.example/rack.png) [![In a link](https://elsewhere.example/badge.svg)](https://elsewhere.example/)\n\n<img src=\"https://elsewhere.example/raw.png\" alt=\"raw\"><img src=\"//elsewhere.example/raw.png\" alt=\"raw\"><img src=\"\\\\elsewhere.example/raw.png\" alt=\"raw\">\n",
+    );
+    assert_eq!(attributes(&page, "src"), [""; 0]);
+    for link in [">The rack</a>", ">In a link</a>"] {
+        assert!(page.contains(link), "{link}");
+    }
+}
+
+#[test]
 fn no_unsafe_address_comes_through_markdown_even_where_the_rule_is_off() {
     let practice = Practice::small()
         .edit("monthly.toml", "[site]", "[rules]\nunsafe-link = \"off\"\nbroken-link = \"off\"\n\n[site]")

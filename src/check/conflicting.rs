@@ -1,0 +1,110 @@
+//! What only follows from conflict markers in a document.
+//!
+//! Two texts in one front matter are no YAML, and a key stands there twice: until somebody has decided
+//! between them, that is one fault.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::Diagnostic;
+use crate::document::faults;
+use crate::model::RuleLevel;
+use crate::source::ContentPath;
+
+use super::Library;
+
+/// The faults of reading without those that come of conflicts. Where the practice wants to hear
+/// nothing of conflicts, the others stay.
+pub fn without_follow_ons(library: &Library, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let rule = &faults::CONFLICT_MARKER;
+    if library.settings.rules.get(rule.name) == Some(&RuleLevel::Off) {
+        return found;
+    }
+    let conflicts = found.iter().filter(|fault| fault.rule == rule);
+    let paths: BTreeSet<ContentPath> = conflicts.map(|fault| fault.place.path.clone()).collect();
+    let follows = |fault: &Diagnostic| {
+        let of_reading =
+            fault.rule != rule && fault.rule != &faults::SECRET && faults::ALL.contains(&fault.rule);
+        of_reading && paths.contains(&fault.place.path)
+    };
+    found.retain(|fault| !follows(fault));
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    const PROCEDURE: &str = "content/procedures/time-services.md";
+
+    #[test]
+    fn a_conflict_is_one_fault_in_a_text_and_in_front_matter() {
+        let practice = Fixture::sample()
+            .edit(
+                PROCEDURE,
+                "risk: medium\n",
+                "<<<<<<< HEAD\nrisk: medium\n=======\nrisk: low\n>>>>>>> theirs\n",
+            )
+            .edit(
+                PROCEDURE,
+                "1. Read `time_source`",
+                "<<<<<<< HEAD\n1. See `time_source`\n=======\n1. Read `time_source`",
+            )
+            .edit("content/clients/acme.md", "name: Acme Dental\n", "name: Acme Dental\n>>>>>>> theirs\n");
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[conflict-marker]: this is left of a conflict between two texts
+ --> content/clients/acme.md:3:1
+  |
+3 | >>>>>>> theirs
+  | ^^^^^^^^^^^^^^
+  |
+  = help: keep one of the two texts, and delete the lines with the markers
+
+error[conflict-marker]: two texts stand here, and neither was chosen
+  --> content/procedures/time-services.md:16:1
+   |
+16 | <<<<<<< HEAD
+   | ^^^^^^^^^^^^
+   |
+   = help: keep one of the two texts, and delete the lines with the markers
+
+error[conflict-marker]: two texts stand here, and neither was chosen
+  --> content/procedures/time-services.md:32:1
+   |
+32 | <<<<<<< HEAD
+   | ^^^^^^^^^^^^
+   |
+   = help: keep one of the two texts, and delete the lines with the markers
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn whoever_hears_nothing_of_conflicts_hears_what_follows() {
+        let practice = Fixture::sample()
+            .edit("monthly.toml", "[tickets]", "[rules]\nconflict-marker = \"off\"\n\n[tickets]")
+            .edit(
+                PROCEDURE,
+                "risk: medium\n",
+                "<<<<<<< HEAD\nrisk: medium\n=======\nrisk: low\n>>>>>>> theirs\n",
+            );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+error[bad-yaml]: simple key expect ':'
+  --> content/procedures/time-services.md:17:1
+   |
+17 | risk: medium
+   | ^
+   |
+   = help: a text with `: ` or ` #` in it wants quotes; indent by spaces; close every bracket and quote
+
+
+"#]]
+        );
+    }
+}

@@ -1,0 +1,67 @@
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "code-without-language",
+    severity: Severity::Warning,
+    what: "A block of code in a procedure does not say its language.",
+    why: "A command goes into another window than a text to look for, and colours show a forgotten quote before it is pasted.",
+    example: "```\nw32tm /resync\n```",
+    cure: "Name the language behind the fence: `powershell`, `sh`, or `text` for what is printed or is no command.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let blocks = practice
+        .library
+        .procedures_in_use()
+        .flat_map(|procedure| procedure.body.outline.code.iter().map(move |block| (&procedure.path, block)));
+    blocks
+        .filter(|(_, block)| block.language.is_empty())
+        .map(|(path, block)| {
+            let spot = Spot::Bytes(block.range.clone());
+            Diagnostic::new(&RULE, path, spot, "a block of code does not say its language")
+                .help("name it behind the fence: `powershell`, `sh`, or `text` for what is no command")
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn code_says_its_language_wherever_it_stands() {
+        let path = "content/procedures/time-services.md";
+        let practice = Fixture::sample().edit(
+            path,
+            "## Steps\n",
+            "```text\na\n```\n\n``` \nb\n```\n\n    indented\n\n## Steps\n",
+        );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+warning[code-without-language]: a block of code does not say its language
+  --> content/procedures/time-services.md:30:1
+   |
+30 | ```
+   | ^^^
+   |
+   = help: name it behind the fence: `powershell`, `sh`, or `text` for what is no command
+
+warning[code-without-language]: a block of code does not say its language
+  --> content/procedures/time-services.md:34:5
+   |
+34 |     indented
+   |     ^^^^^^^^
+   |
+   = help: name it behind the fence: `powershell`, `sh`, or `text` for what is no command
+
+
+"#]]
+        );
+        assert_eq!(practice.edit(path, "status: active", "status: retired").report(), "");
+    }
+}

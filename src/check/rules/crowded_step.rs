@@ -1,0 +1,205 @@
+use std::ops::Range;
+
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+use crate::document::{Document, Numbered};
+use crate::model::Procedure;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "crowded-step",
+    severity: Severity::Warning,
+    what: "A step of a procedure has more than one action: a second block of code, a numbered list within it, or words like \"and then\".",
+    why: "Who is called away in the middle of a step cannot say where they were, and nobody can tick half a step.",
+    example: "1. Stop the service and then delete its cache.",
+    cure: "Make one step of each action; what only follows in one case is a step that begins with that case.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let steps = practice
+        .library
+        .procedures_in_use()
+        .flat_map(|procedure| procedure.body.outline.steps().map(move |step| (procedure, step)));
+    steps
+        .flat_map(|(procedure, step)| {
+            let blocks = second_block(procedure, step).into_iter();
+            blocks.chain(inner_list(procedure, step)).chain(joined_actions(procedure, step))
+        })
+        .collect()
+}
+
+fn second_block(procedure: &Document<Procedure>, step: &Numbered) -> Option<Diagnostic> {
+    let code = procedure.body.outline.code.iter().map(|it| &it.range);
+    let mut blocks = code.filter(|it| step.range.contains(&it.start));
+    let (first, second) = (blocks.next()?, blocks.next()?);
+    let message = format!("step {} has {} blocks of code", step.number, 2 + blocks.count());
+    let diagnostic = Diagnostic::new(&RULE, &procedure.path, Spot::Bytes(second.clone()), message);
+    let diagnostic = diagnostic.help("begin another step before this block, or make one block of both");
+    Some(diagnostic.related(&procedure.path, Spot::Bytes(first.clone()), "here is the first"))
+}
+
+fn inner_list(procedure: &Document<Procedure>, step: &Numbered) -> Option<Diagnostic> {
+    let spot = Spot::Bytes(step.list.clone()?);
+    let message = format!("step {} has a numbered list within it", step.number);
+    let diagnostic = Diagnostic::new(&RULE, &procedure.path, spot, message);
+    Some(diagnostic.help("make steps of its items; begin them with `- ` if they are no actions"))
+}
+
+fn joined_actions(procedure: &Document<Procedure>, step: &Numbered) -> Vec<Diagnostic> {
+    let body = &procedure.body;
+    let unmarked = body.outline.paragraphs_in(&step.range).filter(|it| it.mark.is_none());
+    let joints = unmarked.flat_map(|it| joints(it.range.start, body.source(&it.range)));
+    joints
+        .map(|(spot, words)| {
+            let message = format!("step {} joins two actions by \"{words}\"", step.number);
+            let diagnostic = Diagnostic::new(&RULE, &procedure.path, Spot::Bytes(spot), message);
+            diagnostic.help("make two steps of it")
+        })
+        .collect()
+}
+
+/// The words at which a second action begins, and where they stand in a text that starts at `start`.
+fn joints(start: usize, text: &str) -> Vec<(Range<usize>, String)> {
+    let mut joints = Vec::new();
+    let (mut at, mut before, mut conditional) = (start, "", false);
+    for piece in text.split_inclusive(char::is_whitespace) {
+        let word = piece.trim_matches(|c: char| c.is_whitespace() || c == '*' || c == '_');
+        if before.is_empty() || before.ends_with(['.', ':', '!', '?']) {
+            conditional = CONDITIONS.contains(&&*word.to_lowercase());
+        }
+        let then = word.trim_end_matches([',', ':']);
+        if then.eq_ignore_ascii_case("then") {
+            let spot = at + piece.find(then).unwrap_or_default();
+            let spot = spot..spot + then.len();
+            let is_sentence = before.is_empty() || before.ends_with('.');
+            if before.eq_ignore_ascii_case("and") {
+                joints.push((spot, format!("{before} {then}")));
+            } else if is_sentence || before.ends_with([',', ';']) && !conditional {
+                joints.push((spot, then.to_owned()));
+            }
+        }
+        before = if word.is_empty() { before } else { word };
+        at += piece.len();
+    }
+    joints
+}
+
+/// What begins a sentence in which "then" follows from a case and from no other action.
+const CONDITIONS: [&str; 6] = ["if", "when", "where", "while", "once", "unless"];
+
+#[cfg(test)]
+mod tests {
+    use super::joints;
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    const PATH: &str = "content/procedures/time-services.md";
+
+    fn with_step(step: &str) -> Fixture {
+        Fixture::sample().edit(PATH, "1. Read `time", &format!("1. {step}\n2. Read `time"))
+    }
+
+    #[test]
+    fn a_step_has_one_block_of_code() {
+        let text = "Look.\n\n   ```text\n   a\n   ```\n\n   So:\n\n   ```text\n   b\n   ```\n\n   ```text\n   c\n   ```";
+        assert_data_eq!(
+            with_step(text).report(),
+            str![[r#"
+warning[crowded-step]: step 1 has 3 blocks of code
+  --> content/procedures/time-services.md:36:4
+   |
+36 |    ```text
+   |    ^^^^^^^
+   |
+   = help: begin another step before this block, or make one block of both
+note: here is the first
+  --> content/procedures/time-services.md:30:4
+   |
+30 |    ```text
+   |    -------
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn the_items_of_a_list_within_a_step_are_steps() {
+        assert_data_eq!(
+            with_step("Look:\n   - here\n   1. there\n   2. everywhere").report(),
+            str![[r#"
+warning[crowded-step]: step 1 has a numbered list within it
+  --> content/procedures/time-services.md:30:4
+   |
+30 |    1. there
+   |    ^^^^^^^^
+   |
+   = help: make steps of its items; begin them with `- ` if they are no actions
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn a_second_action_is_found_by_the_words_before_it() {
+        assert_data_eq!(
+            with_step("Stop the\n   service **and\n   then** start it, then wait. Then, look.").report(),
+            str![[r#"
+warning[crowded-step]: step 1 joins two actions by "and then"
+  --> content/procedures/time-services.md:30:4
+   |
+30 |    then** start it, then wait. Then, look.
+   |    ^^^^
+   |
+   = help: make two steps of it
+
+warning[crowded-step]: step 1 joins two actions by "then"
+  --> content/procedures/time-services.md:30:21
+   |
+30 |    then** start it, then wait. Then, look.
+   |                     ^^^^
+   |
+   = help: make two steps of it
+
+warning[crowded-step]: step 1 joins two actions by "Then"
+  --> content/procedures/time-services.md:30:32
+   |
+30 |    then** start it, then wait. Then, look.
+   |                                ^^^^
+   |
+   = help: make two steps of it
+
+
+"#]]
+        );
+        assert_eq!(with_step("Stop it and then go.").edit(PATH, "active", "retired").report(), "");
+    }
+
+    #[test]
+    fn not_every_then_begins_an_action() {
+        let found = |text| joints(0, text).into_iter().map(|(_, words)| words).collect::<Vec<_>>();
+        for text in [
+            "If the clock is wrong, then set it.",
+            "Look: when nothing answers, then port 123 is closed.",
+            "When the server is off, the log falls silent; then read the display.",
+            "It was slow then, and it is slow now.",
+            "Go on from then on.",
+            "Strengthen it, and `and then` is code.",
+            "Authenticate, thence go.",
+        ] {
+            assert_eq!(found(text), [""; 0], "{text}");
+        }
+        for (text, words) in [
+            ("Stop it and then go.", "and then"),
+            ("If it runs, stop it and then go.", "and then"),
+            ("Stop it, then go.", "then"),
+            ("Stop it; then go.", "then"),
+            ("Then go.", "Then"),
+            ("If it runs, wait. Stop it, then go.", "then"),
+        ] {
+            assert_eq!(found(text), [words], "{text}");
+        }
+    }
+}

@@ -1,0 +1,90 @@
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+use crate::document::{Body, Numbered};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "long-step",
+    severity: Severity::Warning,
+    what: "A step of a procedure has more than 60 words. Code is not counted, nor is the paragraph that says what a command **Reads:** or **Changes:**.",
+    why: "A step is read with one eye while the other is on a server: of a long one, the end is not done.",
+    example: "1. Open the console, look for the policy, and if there is none, … (80 words)",
+    cure: "Make two steps of it, or move what is not done here to `Before you start`, `If it fails` or a page of the handbook.",
+};
+
+const MOST: usize = 60;
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let steps = practice
+        .library
+        .procedures_in_use()
+        .flat_map(|procedure| procedure.body.outline.steps().map(move |step| (procedure, step)));
+    steps
+        .map(|(procedure, step)| (procedure, step, words(&procedure.body, step)))
+        .filter(|(_, _, words)| *words > MOST)
+        .map(|(procedure, step, words)| {
+            let spot = Spot::Bytes(step.range.clone());
+            let message = format!("step {} has {words} words", step.number);
+            Diagnostic::new(&RULE, &procedure.path, spot, message)
+                .help(format!("{MOST} are the most: make two steps of it"))
+        })
+        .collect()
+}
+
+fn words(body: &Body, step: &Numbered) -> usize {
+    let unmarked = body.outline.paragraphs_in(&step.range).filter(|it| it.mark.is_none());
+    unmarked.map(|it| body.source(&it.range).split_whitespace().filter(|word| is_word(word)).count()).sum()
+}
+
+fn is_word(word: &str) -> bool {
+    word.contains(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    const PATH: &str = "content/procedures/time-services.md";
+
+    /// A step of so many words, with a command that has many more.
+    fn step(words: usize) -> String {
+        let (words, many) = ("word ".repeat(words - 2), "word ".repeat(100));
+        format!(
+            "1. Look - `offset_ms`\n   {words}\n\n   **Reads:** {many}\n\n   ```text\n   {many}\n   ```\n2. Read `time_source`"
+        )
+    }
+
+    #[test]
+    fn a_step_has_no_more_than_sixty_words() {
+        let practice =
+            |words| Fixture::sample().edit(PATH, "1. Read `time_source` and `offset_ms`", &step(words));
+        assert_eq!(practice(60).report(), "");
+        assert_data_eq!(
+            practice(61).report(),
+            str![[r#"
+warning[long-step]: step 1 has 61 words
+  --> content/procedures/time-services.md:28:1
+   |
+28 | 1. Look - `offset_ms`
+   | ^^^^^^^^^^^^^^^^^^^^^
+   |
+   = help: 60 are the most: make two steps of it
+
+
+"#]]
+        );
+        assert_eq!(practice(61).edit(PATH, "status: active", "status: retired").report(), "");
+    }
+
+    #[test]
+    fn only_steps_are_counted() {
+        let practice = Fixture::sample().edit(
+            PATH,
+            "## Steps\n",
+            &format!("1. {}\n\n## Steps\n\n{}\n", "word ".repeat(61), "word ".repeat(61)),
+        );
+        assert_eq!(practice.report(), "");
+    }
+}

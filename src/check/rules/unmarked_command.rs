@@ -1,0 +1,96 @@
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "unmarked-command",
+    severity: Severity::Warning,
+    what: "A command in a procedure does not say whether it reads or changes.",
+    why: "A command that reads may be run at noon by anybody; of one that changes, the client has to know.",
+    example: "Turn it off:\n\n```powershell\nStop-Service -Name w32time\n```",
+    cure: "Begin the paragraph directly before it with `**Reads:** ` or `**Changes:** `, and say what. Part a command that does both.",
+};
+
+/// The languages of a shell, as they are named behind a fence.
+const SHELLS: [&str; 17] = [
+    "bash",
+    "bat",
+    "batch",
+    "cmd",
+    "console",
+    "csh",
+    "dos",
+    "fish",
+    "ksh",
+    "posh",
+    "powershell",
+    "ps1",
+    "pwsh",
+    "sh",
+    "shell",
+    "terminal",
+    "zsh",
+];
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let blocks = practice
+        .library
+        .procedures_in_use()
+        .flat_map(|procedure| procedure.body.outline.code.iter().map(move |block| (&procedure.path, block)));
+    blocks
+        .filter(|(_, block)| block.mark.is_none() && SHELLS.contains(&&*block.language))
+        .map(|(path, block)| {
+            let spot = Spot::Bytes(block.range.clone());
+            Diagnostic::new(&RULE, path, spot, "nothing says whether this command reads or changes")
+                .help("begin the paragraph directly before it with `**Reads:** ` or `**Changes:** `")
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn a_command_is_marked_directly_before_it() {
+        let path = "content/procedures/time-services.md";
+        let practice = Fixture::sample().edit(
+            path,
+            "## Steps\n",
+            "**Reads:** the log.\n\n```sh\na\n```\n\n```Bash\nb\n```\n\n**Changes:** it.\n\n- x\n\n```cmd\nc\n```\n\nReads: it.\n\n```pwsh\nd\n```\n\n```text\ne\n```\n\n## Steps\n",
+        );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+warning[unmarked-command]: nothing says whether this command reads or changes
+  --> content/procedures/time-services.md:32:1
+   |
+32 | ```Bash
+   | ^^^^^^^
+   |
+   = help: begin the paragraph directly before it with `**Reads:** ` or `**Changes:** `
+
+warning[unmarked-command]: nothing says whether this command reads or changes
+  --> content/procedures/time-services.md:40:1
+   |
+40 | ```cmd
+   | ^^^^^^
+   |
+   = help: begin the paragraph directly before it with `**Reads:** ` or `**Changes:** `
+
+warning[unmarked-command]: nothing says whether this command reads or changes
+  --> content/procedures/time-services.md:46:1
+   |
+46 | ```pwsh
+   | ^^^^^^^
+   |
+   = help: begin the paragraph directly before it with `**Reads:** ` or `**Changes:** `
+
+
+"#]]
+        );
+        assert_eq!(practice.edit(path, "status: active", "status: retired").report(), "");
+    }
+}

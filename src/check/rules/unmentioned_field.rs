@@ -1,0 +1,89 @@
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, nearest};
+use crate::document::Document;
+use crate::model::{Procedure, Section};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "unmentioned-field",
+    severity: Severity::Warning,
+    what: "A procedure records a field that none of its steps names.",
+    why: "Where no step says how a value comes about, everybody reads it elsewhere, and months cannot be compared.",
+    example: "record:\n  - {name: offset_ms, type: number}\n\n1. Look at the clock.",
+    cure: "Name the field in backticks in the step that reads its value or writes it down, or stop recording it.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    practice.library.procedures_in_use().flat_map(of_procedure).collect()
+}
+
+fn of_procedure(procedure: &Document<Procedure>) -> Vec<Diagnostic> {
+    let (front, body) = (&procedure.front, &procedure.body);
+    if body.outline.section(Section::Steps).is_none() {
+        return Vec::new();
+    }
+    let steps = body.outline.below(Section::Steps);
+    let names: Vec<&str> =
+        body.outline.code_spans_in(&steps).flat_map(|span| body.source(span).split(is_between)).collect();
+    let unmentioned =
+        front.record.iter().enumerate().filter(|(_, field)| !names.contains(&field.name.as_str()));
+    unmentioned
+        .map(|(nth, field)| {
+            let at = FieldPath::of("record").index(nth).key("name");
+            let message = format!("no step names `{}`", field.name);
+            // What is the name of another field is no misspelling.
+            let others = names.iter().copied().filter(|name| !name.is_empty() && front.field(name).is_none());
+            Diagnostic::at(&RULE, &procedure.path, at, message).help(match nearest(&field.name, others) {
+                Some(near) => format!("is it meant where the steps have `{near}`?"),
+                None => "name it in backticks in the step that reads it or writes it down".to_owned(),
+            })
+        })
+        .collect()
+}
+
+fn is_between(letter: char) -> bool {
+    !letter.is_alphanumeric() && letter != '_'
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    const PATH: &str = "content/procedures/time-services.md";
+
+    #[test]
+    fn every_field_is_named_in_backticks_in_a_step() {
+        let practice = Fixture::sample().edit(
+            PATH,
+            "1. Read `time_source` and `offset_ms`.",
+            "1. Read the time_source and `offset_m`.\n\n## Record\n\n`time_source`, `offset_ms`",
+        );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+warning[unmentioned-field]: no step names `time_source`
+  --> content/procedures/time-services.md:18:12
+   |
+18 |   - {name: time_source, type: string, required: true}
+   |            ^^^^^^^^^^^
+   |
+   = help: name it in backticks in the step that reads it or writes it down
+
+warning[unmentioned-field]: no step names `offset_ms`
+  --> content/procedures/time-services.md:19:12
+   |
+19 |   - {name: offset_ms, type: number, unit: ms, min: -1000, max: 1000, required: true}
+   |            ^^^^^^^^^
+   |
+   = help: is it meant where the steps have `offset_m`?
+
+
+"#]]
+        );
+        let said = |steps| Fixture::sample().edit(PATH, "`time_source` and `offset_ms`", steps).report();
+        assert_eq!(said("`time_source`: `offset_ms = 0`, `.`"), "");
+        assert_eq!(practice.edit(PATH, "status: active", "status: retired").report(), "");
+    }
+}

@@ -1,0 +1,82 @@
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+use crate::document::Document;
+use crate::model::{Procedure, Section};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "vague-acceptance",
+    severity: Severity::Warning,
+    what: "The acceptance of a procedure names no number and no state.",
+    why: "\"The clocks are right\" is true of every clock, until two people look at the same one.",
+    example: "## Acceptance\n\nThe clock is about right.",
+    cure: "Say the number or the state that can be read: `offset_ms` lies between -1000 and 1000.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let vague = practice.library.procedures_in_use().filter(|it| !is_measurable(it));
+    vague
+        .filter_map(|procedure| {
+            let heading = procedure.body.outline.section(Section::Acceptance)?;
+            let spot = Spot::Bytes(heading.range.clone());
+            let message = "the acceptance names no number and no state";
+            let diagnostic = Diagnostic::new(&RULE, &procedure.path, spot, message);
+            Some(diagnostic.help("say what can be read, as in: `offset_ms` lies between -1000 and 1000"))
+        })
+        .collect()
+}
+
+/// Whether the acceptance has a digit, something in backticks, or a choice of a recorded field.
+fn is_measurable(procedure: &Document<Procedure>) -> bool {
+    let (record, body) = (&procedure.front.record, &procedure.body);
+    let acceptance = body.outline.below(Section::Acceptance);
+    let is_choice = |word: &str| record.iter().any(|field| field.choices.iter().any(|choice| choice == word));
+    let is_state = |text: &str| text.split(|c: char| !c.is_alphanumeric() && c != '_').any(is_choice);
+    body.outline.code_spans_in(&acceptance).next().is_some()
+        || body
+            .outline
+            .paragraphs_in(&acceptance)
+            .map(|it| body.source(&it.range))
+            .any(|text| text.contains(|c: char| c.is_ascii_digit()) || is_state(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    const PATH: &str = "content/procedures/time-services.md";
+
+    #[test]
+    fn acceptance_names_a_number_or_a_state() {
+        let accepted = |text: &str| {
+            let sample = Fixture::sample();
+            let steps = sample.text_of(PATH);
+            let choices = "{name: time_source, type: string, required: true}";
+            let choice = "{name: time_source, type: choice, choices: [0.pool.ntp.org, acme-dc01, birch-dc01, outside]}";
+            sample
+                .file(PATH, format!("{steps}\n## Acceptance\n\n{text}\n\n## Roles\n\n1 technician.\n"))
+                .edit(PATH, choices, choice)
+        };
+        assert_data_eq!(
+            accepted("1. All clocks are right.\n2. They stay so.").report(),
+            str![[r#"
+warning[vague-acceptance]: the acceptance names no number and no state
+  --> content/procedures/time-services.md:30:1
+   |
+30 | ## Acceptance
+   | ^^^^^^^^^^^^^
+   |
+   = help: say what can be read, as in: `offset_ms` lies between -1000 and 1000
+
+
+"#]]
+        );
+        for measurable in ["Less than 1 s off.", "`time_source` is right.", "The source is outside."] {
+            assert_eq!(accepted(measurable).report(), "", "{measurable}");
+        }
+        let retired = accepted("Right.").edit(PATH, "status: active", "status: retired");
+        assert_eq!(retired.report(), "");
+    }
+}

@@ -1,0 +1,92 @@
+//! Which procedures of the library a new practice begins with.
+
+use clap::ValueEnum;
+
+use crate::commands::Failure;
+use crate::shelf::{self, Entry, SEED};
+
+/// A set of procedures that needs no list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Set {
+    /// Every procedure
+    All,
+    /// Those that most clients have use for
+    Seed,
+    /// No procedure: the practice writes its own
+    None,
+}
+
+/// What is copied.
+#[derive(Clone, Debug)]
+pub struct Chosen {
+    /// Procedures and handbook pages, sorted by path.
+    pub entries: Vec<&'static Entry>,
+    /// The procedure of the first month; `None` where there is no procedure.
+    pub first: Option<&'static Entry>,
+}
+
+/// The procedure of the first month where none was picked.
+const FIRST: &str = "time-services";
+
+impl Chosen {
+    /// What is picked comes in any case, and alone where no set is named. The handbook comes always.
+    ///
+    /// # Errors
+    ///
+    /// Where the library has no procedure of that name.
+    pub fn of(set: Option<Set>, picked: &[String]) -> Result<Chosen, Failure> {
+        let picked: Vec<&Entry> = picked.iter().map(|id| procedure(id)).collect::<Result<_, _>>()?;
+        let set = set.unwrap_or(if picked.is_empty() { Set::All } else { Set::None });
+        let is_in = |entry: &Entry| match set {
+            Set::All => !entry.is_retired(),
+            Set::Seed => SEED.contains(&entry.name()),
+            Set::None => false,
+        };
+        let is_picked = |entry: &Entry| picked.iter().any(|it| it.path == entry.path);
+        let is_chosen = |entry: &&Entry| !entry.is_procedure() || is_in(entry) || is_picked(entry);
+        let entries: Vec<&Entry> = shelf::all().iter().filter(is_chosen).collect();
+        let usual = entries.iter().find(|entry| entry.name() == FIRST);
+        let first = picked.first().or(usual).copied();
+        Ok(Chosen { entries, first })
+    }
+}
+
+/// The procedure of the library that was named.
+fn procedure(id: &str) -> Result<&'static Entry, Failure> {
+    let procedures = || shelf::all().iter().filter(|entry| entry.is_procedure());
+    let found = procedures().find(|entry| entry.name() == id);
+    found.ok_or_else(|| {
+        Failure::unknown("procedure in the library", id, procedures().map(Entry::name))
+            .or_help("`monthly library list` names them all")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chosen(set: Option<Set>, picked: &[&str]) -> (Vec<&'static str>, Option<&'static str>) {
+        let picked: Vec<String> = picked.iter().map(|id| (*id).to_owned()).collect();
+        let chosen = Chosen::of(set, &picked).expect("is known");
+        let procedures = chosen.entries.iter().filter(|entry| entry.is_procedure());
+        (procedures.map(|entry| entry.name()).collect(), chosen.first.map(Entry::name))
+    }
+
+    #[test]
+    fn what_is_picked_comes_alone_or_besides() {
+        let picked = ["ups-devices", "time-services", "ups-devices"];
+        assert_eq!(chosen(None, &picked), (vec!["time-services", "ups-devices"], Some("ups-devices")));
+        assert_eq!(chosen(Some(Set::None), &["ups-devices"]), (vec!["ups-devices"], Some("ups-devices")));
+        assert_eq!(chosen(Some(Set::None), &[]), (vec![], None));
+        let (all, first) = chosen(None, &[]);
+        assert!(all.len() > 10 && first == Some(FIRST), "{all:?}");
+        assert_eq!(chosen(Some(Set::All), &["ups-devices"]), (all, Some("ups-devices")));
+    }
+
+    #[test]
+    fn the_seed_is_what_the_library_has_of_it() {
+        let (seed, first) = chosen(Some(Set::Seed), &[]);
+        assert!(seed.len() > 10 && seed.iter().all(|id| SEED.contains(id)), "{seed:?}");
+        assert_eq!(first, Some(FIRST));
+    }
+}

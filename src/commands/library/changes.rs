@@ -1,0 +1,202 @@
+//! Texts that are written all together, or not at all.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::commands::Failure;
+use crate::shelf::{PRISTINE, PRISTINE_README};
+use crate::source::ContentPath;
+
+/// What is to be written, in this order.
+#[derive(Default)]
+pub struct Changes {
+    files: Vec<Change>,
+}
+
+struct Change {
+    path: ContentPath,
+    /// What stood there when it was read; `None` for a new file.
+    old: Option<String>,
+    new: String,
+}
+
+/// A file beside its place, not yet in it.
+struct Staged<'c> {
+    change: &'c Change,
+    place: PathBuf,
+    beside: PathBuf,
+}
+
+impl Changes {
+    /// A text for a document, and the copy that is kept of it. The document comes first: should all
+    /// end in between, the next update merges once more, and finds nothing to do.
+    pub fn plan(&mut self, path: &ContentPath, old: Option<&str>, new: &str) {
+        if old != Some(new) {
+            self.files.push(Change { path: path.clone(), old: old.map(str::to_owned), new: new.to_owned() });
+        }
+    }
+
+    /// Writes everything. A file that was saved since it was read is left alone, and so are all.
+    ///
+    /// # Errors
+    ///
+    /// Where one file cannot be written: then all are as they were.
+    pub fn write(mut self, root: &Path) -> Result<(), Failure> {
+        let readme = ContentPath::new(&format!("{PRISTINE}/README.md"));
+        if !self.files.is_empty() && !root.join(readme.as_str()).exists() {
+            self.plan(&readme, None, PRISTINE_README);
+        }
+        let mut staged = Vec::new();
+        let result = self.files.iter().try_for_each(|change| {
+            let at = Staged::beside(root, change)?;
+            staged.push(at);
+            staged.last().expect("was staged just now").fill()
+        });
+        let result = result.and_then(|()| put_in_place(&staged));
+        staged.iter().for_each(|it| drop(fs::remove_file(&it.beside)));
+        result
+    }
+}
+
+fn put_in_place(staged: &[Staged<'_>]) -> Result<(), Failure> {
+    for (nth, it) in staged.iter().enumerate() {
+        if let Err(failure) = it.swap() {
+            staged[..nth].iter().rev().for_each(Staged::undo);
+            return Err(failure);
+        }
+    }
+    Ok(())
+}
+
+impl<'c> Staged<'c> {
+    fn beside(root: &Path, change: &'c Change) -> Result<Staged<'c>, Failure> {
+        let place = root.join(change.path.as_str());
+        let folder = place.parent().unwrap_or(root);
+        refuse_links(root, folder)?;
+        fs::create_dir_all(folder).map_err(cannot(&change.path))?;
+        let beside = folder.join(format!(".{}.{}", change.path.file_name(), std::process::id()));
+        Ok(Staged { change, place, beside })
+    }
+
+    fn fill(&self) -> Result<(), Failure> {
+        let written = fs::write(&self.beside, &self.change.new).and_then(|()| match self.place.metadata() {
+            Ok(metadata) => fs::set_permissions(&self.beside, metadata.permissions()),
+            Err(_) => Ok(()),
+        });
+        written.map_err(cannot(&self.change.path))
+    }
+
+    fn swap(&self) -> Result<(), Failure> {
+        let there = match fs::read(&self.place) {
+            Ok(bytes) => Some(bytes),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+            Err(error) => return Err(cannot(&self.change.path)(error)),
+        };
+        if there.as_deref() != self.change.old.as_ref().map(String::as_bytes) {
+            let message = format!("`{}` was changed meanwhile, and nothing was written", self.change.path);
+            return Err(Failure::new(message).with_help("save it, then try again"));
+        }
+        fs::rename(&self.beside, &self.place).map_err(cannot(&self.change.path))
+    }
+
+    /// Nothing more can be done where even this fails.
+    fn undo(&self) {
+        let _ = match &self.change.old {
+            Some(old) => fs::write(&self.beside, old).and_then(|()| fs::rename(&self.beside, &self.place)),
+            None => fs::remove_file(&self.place),
+        };
+    }
+}
+
+/// A link in place of a folder could lead out of the practice.
+fn refuse_links(root: &Path, folder: &Path) -> Result<(), Failure> {
+    let below = folder.ancestors().take_while(|it| *it != root);
+    match below.into_iter().find(|it| it.is_symlink()) {
+        Some(link) => {
+            let shown = link.strip_prefix(root).unwrap_or(link).display();
+            Err(Failure::new(format!("`{shown}` is a symbolic link, and nothing is written through it")))
+        }
+        None => Ok(()),
+    }
+}
+
+fn cannot(path: &ContentPath) -> impl Fn(io::Error) -> Failure {
+    move |error| Failure::cannot(format!("write `{path}`"), error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path(name: &str) -> ContentPath {
+        ContentPath::new(name)
+    }
+
+    /// A folder with `content/a.md`, and changes of it and of a new file.
+    fn begun() -> (tempfile::TempDir, Changes) {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::create_dir(folder.path().join("content")).expect("is made");
+        fs::write(folder.path().join("content/a.md"), "old").expect("is written");
+        let mut changes = Changes::default();
+        changes.plan(&path("content/a.md"), Some("old"), "new");
+        changes.plan(&path("content/new/b.md"), None, "b");
+        (folder, changes)
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).expect("a folder");
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn all_is_written_and_nothing_left_beside_it() {
+        let (folder, mut changes) = begun();
+        changes.plan(&path("content/same.md"), Some("same"), "same");
+        changes.write(folder.path()).expect("is written");
+        assert_eq!(fs::read_to_string(folder.path().join("content/a.md")).expect("is there"), "new");
+        assert_eq!(fs::read_to_string(folder.path().join("content/new/b.md")).expect("is there"), "b");
+        assert_eq!(names(&folder.path().join("content")), ["a.md", "new"]);
+        assert_eq!(names(&folder.path().join(".library")), ["README.md"]);
+    }
+
+    #[test]
+    fn where_one_file_cannot_be_written_all_are_as_they_were() {
+        let (folder, mut changes) = begun();
+        fs::create_dir(folder.path().join("content/c.md")).expect("is made");
+        changes.plan(&path("content/c.md"), None, "c");
+        let failure = changes.write(folder.path()).expect_err("a folder is in the way");
+        assert!(failure.message().starts_with("cannot write `content/c.md`: "), "{}", failure.message());
+        assert_eq!(fs::read_to_string(folder.path().join("content/a.md")).expect("is there"), "old");
+        assert_eq!(names(&folder.path().join("content")), ["a.md", "c.md", "new"]);
+        assert_eq!(names(&folder.path().join("content/new")), [""; 0]);
+    }
+
+    #[test]
+    fn what_was_saved_meanwhile_is_not_lost() {
+        let (folder, mut changes) = begun();
+        changes.plan(&path("content/c.md"), Some("read"), "c");
+        fs::write(folder.path().join("content/c.md"), "saved").expect("is written");
+        let failure = changes.write(folder.path()).expect_err("somebody saved");
+        assert_eq!(failure.message(), "`content/c.md` was changed meanwhile, and nothing was written");
+        assert_eq!(fs::read_to_string(folder.path().join("content/a.md")).expect("is there"), "old");
+        assert_eq!(fs::read_to_string(folder.path().join("content/c.md")).expect("is there"), "saved");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nothing_is_written_through_a_link() {
+        let (folder, mut changes) = begun();
+        let elsewhere = tempfile::tempdir().expect("a folder");
+        std::os::unix::fs::symlink(elsewhere.path(), folder.path().join(".library")).expect("is linked");
+        changes.plan(&path(".library/procedures/a.md"), None, "a");
+        let failure = changes.write(folder.path()).expect_err("a link is in the way");
+        assert_eq!(failure.message(), "`.library` is a symbolic link, and nothing is written through it");
+        assert_eq!(names(elsewhere.path()), [""; 0]);
+        assert_eq!(fs::read_to_string(folder.path().join("content/a.md")).expect("is there"), "old");
+    }
+}

@@ -1,0 +1,137 @@
+//! A document of the library, and the copy that a practice makes of it.
+
+use std::sync::LazyLock;
+
+use include_dir::{Dir, include_dir};
+
+use crate::document::{self, Edit, Target, edit, unlink};
+use crate::model::{Day, HandbookPage, PersonId, Procedure, ProcedureStatus};
+use crate::source::ContentPath;
+
+static PROCEDURES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content/procedures");
+static HANDBOOK: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content/handbook");
+
+static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
+    let mut entries = Vec::new();
+    collect(&PROCEDURES, "content/procedures", &mut entries);
+    collect(&HANDBOOK, "content/handbook", &mut entries);
+    entries.sort_by(|a, b| a.path.cmp(&b.path));
+    entries
+});
+
+/// A procedure or a handbook page.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Where it lies in every practice that has it.
+    pub path: ContentPath,
+    pub text: &'static str,
+}
+
+/// Every document of the library, sorted by path.
+pub fn all() -> &'static [Entry] {
+    &ENTRIES
+}
+
+/// The document of that [name](super::name).
+pub fn named(name: &str) -> Option<&'static Entry> {
+    all().iter().find(|entry| entry.name() == name)
+}
+
+impl Entry {
+    pub fn name(&self) -> &str {
+        super::name(&self.path)
+    }
+
+    pub fn is_procedure(&self) -> bool {
+        self.path.folder() == "content/procedures"
+    }
+
+    /// The front matter of a procedure.
+    pub fn procedure(&self) -> Option<Procedure> {
+        let document = self.is_procedure().then(|| document::read_as::<Procedure>(&self.path, self.text))?;
+        document.map(|document| document.front.as_ref().clone())
+    }
+
+    pub fn title(&self) -> String {
+        match self.procedure() {
+            Some(procedure) => procedure.title,
+            None => {
+                let page = document::read_as::<HandbookPage>(&self.path, self.text);
+                page.map(|page| page.front.title.clone()).unwrap_or_default()
+            }
+        }
+    }
+
+    /// Whether the library advises against going on with it.
+    pub fn is_retired(&self) -> bool {
+        self.procedure().is_some_and(|procedure| procedure.status == ProcedureStatus::Retired)
+    }
+
+    /// The text for a practice that has some of the documents: what links to another becomes words.
+    pub fn linked(&self, has: impl Fn(&ContentPath) -> bool) -> String {
+        unlink(self.text, |target| match Target::of(target) {
+            Target::File { path, .. } => self.path.join(&path).is_some_and(|path| !has(&path)),
+            _ => false,
+        })
+    }
+
+    /// The text as a practice's own: a procedure gets its owner there, and nobody who approved it
+    /// elsewhere has a say. It is a draft, or active where somebody `approved` it now.
+    pub fn copied(
+        &self,
+        has: impl Fn(&ContentPath) -> bool,
+        owner: Option<&PersonId>,
+        approved: Option<Day>,
+    ) -> String {
+        let text = self.linked(has);
+        if !self.is_procedure() {
+            return text;
+        }
+        let day = approved.map(|day| day.to_string());
+        let owner = owner.map(PersonId::as_str);
+        let edits = [
+            ("status", Edit::Set(if approved.is_some() { "active" } else { "draft" })),
+            ("owner", set(owner)),
+            ("approved_by", set(owner.filter(|_| approved.is_some()))),
+            ("approved_on", set(day.as_deref())),
+            ("last_reviewed_on", set(day.as_deref())),
+            ("introduced_on", Edit::Remove),
+        ];
+        edit(&self.path, &text, &edits).expect("the documents of the library can be read")
+    }
+}
+
+/// The value of a key, or that it goes.
+fn set(value: Option<&str>) -> Edit<'_> {
+    value.map_or(Edit::Remove, Edit::Set)
+}
+
+fn collect(folder: &Dir<'static>, name: &str, entries: &mut Vec<Entry>) {
+    for file in folder.files() {
+        let below = file.path().to_string_lossy().replace('\\', "/");
+        let text = file.contents_utf8().expect("the documents of the library are UTF-8");
+        entries.push(Entry { path: ContentPath::new(&format!("{name}/{below}")), text });
+    }
+    folder.dirs().for_each(|below| collect(below, name, entries));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_library_links_to_nothing_that_it_does_not_have() {
+        let is_there = |path: &ContentPath| all().iter().any(|entry| entry.path == *path);
+        let broken = all().iter().filter(|entry| entry.linked(is_there) != entry.text);
+        assert_eq!(broken.map(Entry::name).collect::<Vec<_>>(), [""; 0]);
+    }
+
+    #[test]
+    fn every_document_of_the_library_has_a_name_and_a_title() {
+        for entry in all() {
+            assert_eq!(named(entry.name()).map(|it| &it.path), Some(&entry.path));
+            assert_ne!(entry.title(), "", "{}", entry.path);
+            assert_eq!(entry.is_procedure(), !entry.name().contains('/'), "{}", entry.path);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! The three texts of a document that a practice has from the library, and what comes of them.
+
+use crate::document::unlink;
+use crate::history::{HistoryError, Merge};
+
+use super::own_keys::{Own, part, put_back};
+
+/// One document, three times.
+#[derive(Clone, Debug)]
+pub struct Versions {
+    /// As it was copied.
+    base: String,
+    /// As it is here, without the practice's own keys, and those.
+    ours: String,
+    own: Vec<Own>,
+    /// As the library has it now.
+    theirs: String,
+    /// How lines end here.
+    line_end: LineEnd,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum LineEnd {
+    Lf,
+    CrLf,
+}
+
+/// What the library has that was not copied yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Newer {
+    Nothing,
+    /// Only links, which follow what the practice has.
+    Links,
+    Text,
+}
+
+/// The texts that an update writes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Update {
+    pub text: String,
+    /// What is kept beside it, for the next time.
+    pub pristine: String,
+    /// Whether `text` holds conflict markers.
+    pub conflicts: bool,
+}
+
+impl Versions {
+    /// Line ends are the editor's, and no difference.
+    pub fn new(base: &str, ours: &str, theirs: &str) -> Versions {
+        let line_end = if ours.contains("\r\n") { LineEnd::CrLf } else { LineEnd::Lf };
+        let parted = part(&lf(ours));
+        Versions {
+            base: part(&lf(base)).shared,
+            ours: parted.shared,
+            own: parted.own,
+            theirs: part(&lf(theirs)).shared,
+            line_end,
+        }
+    }
+
+    /// Whether the practice changed more than its own keys.
+    pub fn is_edited(&self) -> bool {
+        self.ours != self.base
+    }
+
+    pub fn newer(&self) -> Newer {
+        let words = |text: &str| unlink(text, |_| true);
+        match () {
+            () if self.theirs == self.base => Newer::Nothing,
+            () if words(&self.theirs) == words(&self.base) => Newer::Links,
+            () => Newer::Text,
+        }
+    }
+
+    /// What was edited here and what is newer there, in one text.
+    ///
+    /// # Errors
+    ///
+    /// Where the memory does not suffice.
+    pub fn merge(&self) -> Result<Update, HistoryError> {
+        let merge = Merge {
+            base: &self.base,
+            ours: &self.ours,
+            theirs: &self.theirs,
+            our_name: "this practice",
+            their_name: concat!("the library of monthly ", env!("CARGO_PKG_VERSION")),
+        };
+        let merged = merge.run()?;
+        Ok(Update {
+            text: self.written(&merged.text),
+            pristine: self.pristine(),
+            conflicts: merged.conflicts,
+        })
+    }
+
+    /// The library's text as it would be here, had nobody edited it.
+    pub fn pristine(&self) -> String {
+        self.written(&self.theirs)
+    }
+
+    fn written(&self, shared: &str) -> String {
+        let text = put_back(shared, &self.own);
+        match self.line_end {
+            LineEnd::Lf => text,
+            LineEnd::CrLf => text.replace('\n', "\r\n"),
+        }
+    }
+}
+
+fn lf(text: &str) -> String {
+    text.replace("\r\n", "\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BASE: &str = "---\ntitle: A\nstatus: draft\nowner: jane\nreview_in: 12 months\n---\n\n1. One\n2. Two\n3. Three\n4. [Four](a.md)\n";
+
+    #[test]
+    fn edits_here_and_there_come_together_and_an_approval_is_no_conflict() {
+        let ours = BASE
+            .replace("status: draft\nowner: jane\n", "status: active\nowner: tom\napproved_by: jane\n")
+            .replace("One", "One here");
+        let theirs = BASE.replace("12 months", "6 months").replace("Three", "Three there");
+        let versions = Versions::new(BASE, &ours, &theirs);
+        assert!(versions.is_edited());
+        assert_eq!(versions.newer(), Newer::Text);
+        let update = versions.merge().expect("can be merged");
+        assert_eq!(
+            update.text,
+            "---\ntitle: A\nstatus: active\nowner: tom\napproved_by: jane\nreview_in: 6 months\n---\n\n1. One here\n2. Two\n3. Three there\n4. [Four](a.md)\n"
+        );
+        assert!(!update.conflicts);
+        let next = Versions::new(&update.pristine, &update.text, &theirs);
+        assert_eq!((next.is_edited(), next.newer()), (true, Newer::Nothing));
+    }
+
+    #[test]
+    fn an_approval_alone_is_no_edit_and_line_ends_are_none() {
+        let ours = BASE.replace("draft", "active").replace('\n', "\r\n");
+        let theirs = BASE.replace("Two", "Two there");
+        let versions = Versions::new(BASE, &ours, &theirs);
+        assert!(!versions.is_edited());
+        let update = versions.merge().expect("can be merged");
+        assert_eq!(update.text, ours.replace("Two", "Two there"));
+    }
+
+    #[test]
+    fn what_only_links_otherwise_is_told_apart() {
+        let theirs = BASE.replace("[Four](a.md)", "Four");
+        assert_eq!(Versions::new(BASE, BASE, &theirs).newer(), Newer::Links);
+        assert_eq!(Versions::new(&theirs, &theirs, BASE).newer(), Newer::Links);
+    }
+
+    #[test]
+    fn both_sides_of_a_conflict_stand_in_the_text() {
+        let ours = BASE.replace("2. Two", "2. Two here");
+        let theirs = BASE.replace("2. Two", "2. Two there");
+        let update = Versions::new(BASE, &ours, &theirs).merge().expect("can be merged");
+        assert!(update.conflicts);
+        let conflict = concat!(
+            "1. One\n<<<<<<< this practice\n2. Two here\n=======\n2. Two there\n>>>>>>> the library of monthly ",
+            env!("CARGO_PKG_VERSION"),
+            "\n3. Three\n"
+        );
+        assert!(update.text.contains(conflict), "{}", update.text);
+    }
+}

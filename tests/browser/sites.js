@@ -1,0 +1,63 @@
+// Builds the sites that are looked at, once before all tests, and serves them as a web server would: below a path.
+
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { makeHostile } from "./hostile.js";
+import { serve } from "./server.js";
+
+export const REPOSITORY = join(dirname(fileURLToPath(import.meta.url)), "../..");
+export const OUT = join(REPOSITORY, "target/browser");
+export const TODAY = "2026-11-22";
+
+/** The sample practice as it is, the same in German and without history, and full of hostile text. */
+export const SITES = ["sample", "german", "hostile"];
+
+/** Where a site lies on the disk. */
+export const folderOf = (site) => join(OUT, "sites", site);
+
+/** Where a page of a site is read. */
+export const urlOf = (site, address = "") => `${process.env.MONTHLY_SITES}/${site}/${address.split("/").map(encodeURIComponent).join("/")}`;
+
+const program = process.env.MONTHLY ?? join(REPOSITORY, "target/debug/monthly");
+
+function build(practice, site) {
+  const run = ["build", "--root", practice, "--today", TODAY, "--base-url", urlOf(site), "--output", folderOf(site)];
+  try {
+    execFileSync(program, run, { stdio: ["ignore", "pipe", "pipe"] });
+  } catch (error) {
+    throw new Error(`monthly ${run.join(" ")}\n${error.stderr ?? error.message}`);
+  }
+}
+
+/** A copy of the sample practice, without its history. */
+function copyOfSample(name) {
+  const practice = join(OUT, "practices", name);
+  mkdirSync(practice, { recursive: true });
+  for (const part of ["monthly.toml", "content"]) cpSync(join(REPOSITORY, part), join(practice, part), { recursive: true });
+  // A repository of its own, so that the one around it is not taken for its history.
+  execFileSync("git", ["init", "--quiet", "--initial-branch=main", practice]);
+  return practice;
+}
+
+function inGerman(practice) {
+  const settings = join(practice, "monthly.toml");
+  writeFileSync(settings, readFileSync(settings, "utf8").replace('language = "en"', 'language = "de"'));
+}
+
+export default async function setUp() {
+  if (!existsSync(program)) throw new Error(`${program} is not there: \`cargo build\` makes it`);
+  rmSync(OUT, { recursive: true, force: true });
+  const server = await serve(join(OUT, "sites"), "/docs");
+  process.env.MONTHLY_SITES = server.url;
+  build(REPOSITORY, "sample");
+  const german = copyOfSample("german");
+  inGerman(german);
+  build(german, "german");
+  const hostile = copyOfSample("hostile");
+  makeHostile(hostile);
+  build(hostile, "hostile");
+  return server.close;
+}

@@ -1,0 +1,51 @@
+// What Lighthouse says of every kind of page of a large practice, on the phone that it imitates. Takes minutes, and
+// wants a machine that does nothing else: run by hand, `npm ci` here and in tests/browser, then `npm test`.
+//
+//   MONTHLY=target/release/monthly CLIENTS=500 MONTHS=120 npm test --prefix tests/lighthouse [KIND…]
+
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { launch } from "chrome-launcher";
+import lighthouse from "lighthouse";
+
+import { NAMES, fullest } from "../browser/kinds.js";
+import { serve } from "../browser/server.js";
+import { OUT, REPOSITORY, TODAY, folderOf, urlOf } from "../browser/sites.js";
+
+const AT_LEAST = { accessibility: 100, "best-practices": 100, performance: 95 };
+
+const { MONTHLY = join(REPOSITORY, "target/debug/monthly"), CLIENTS = "500", MONTHS = "120", CHROMIUM = "/usr/bin/chromium" } = process.env;
+
+const practice = mkdtempSync(join(tmpdir(), "monthly-"));
+const server = await serve(join(OUT, "sites"), "/docs");
+process.env.MONTHLY_SITES = server.url;
+const chrome = await launch({ chromePath: CHROMIUM, chromeFlags: ["--headless=new", "--no-sandbox"] });
+let missed = 0;
+try {
+  execFileSync(MONTHLY, ["demo", join(practice, "demo"), "--clients", CLIENTS, "--months", MONTHS, "--today", TODAY], { stdio: "inherit" });
+  execFileSync(MONTHLY, ["build", "--root", join(practice, "demo"), "--today", TODAY, "--base-url", urlOf("large"), "--output", folderOf("large")], { stdio: "inherit" });
+  const asked = process.argv.slice(2);
+  for (const kind of NAMES.filter((name) => asked.length === 0 || asked.includes(name))) {
+    const address = fullest("large", kind);
+    if (!address) {
+      console.log(`${kind}: no such page`);
+      continue;
+    }
+    const { lhr } = await lighthouse(urlOf("large", address), { port: chrome.port, onlyCategories: Object.keys(AT_LEAST), logLevel: "error" });
+    const scores = Object.keys(AT_LEAST).map((id) => [id, Math.round(lhr.categories[id].score * 100)]);
+    console.log(`${kind}: ${scores.map(([id, score]) => `${id} ${score}`).join(", ")} (${address})`);
+    for (const [id, score] of scores.filter(([id, score]) => score < AT_LEAST[id])) {
+      missed += 1;
+      const faults = lhr.categories[id].auditRefs.map((it) => ({ ...it, ...lhr.audits[it.id] })).filter((it) => it.weight > 0 && it.score !== null && it.score < 0.9);
+      for (const { title, displayValue } of faults) console.log(`    ${id}: ${title} ${displayValue ?? ""}`);
+    }
+  }
+} finally {
+  await chrome.kill();
+  await server.close();
+  rmSync(practice, { recursive: true, force: true });
+}
+process.exitCode = missed ? 1 : 0;
