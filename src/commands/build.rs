@@ -60,7 +60,8 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
     site.mark(&checked.diagnostics);
     let plan = world.timings.phase("plan", || site.plan())?;
     world.stands_outside(&output)?;
-    let progress = world.terminal.progress("building", plan.pages().len());
+    let search = world.timings.phase("search", || site.search());
+    let progress = world.terminal.progress("building", plan.pages().len() + search.files().len());
     let publication = Publication::begin(&output)?;
     world.timings.phase("render", || write(&site, &plan, practice.source(), &publication, &progress))?;
     drop(progress);
@@ -69,7 +70,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
     Ok(Outcome::Clean)
 }
 
-/// Renders every page on all cores, straight into the publication.
+/// Renders every page on all cores, straight into the publication, and what the search reads.
 fn write(
     site: &Site,
     plan: &Plan,
@@ -87,6 +88,12 @@ fn write(
             },
             (None, _) => {}
         }
+        progress.step();
+        Ok::<(), Failure>(())
+    })?;
+    let files: Vec<(&str, &[u8])> = site.search().files().collect();
+    files.into_par_iter().try_for_each(|(address, bytes)| {
+        publication.write(address, bytes)?;
         progress.step();
         Ok(())
     })

@@ -167,7 +167,10 @@ impl Preview {
                 None => self.rendered(&state, site, address, &Page::NotFound, false),
             },
             Some(page) => self.rendered(&state, site, address, page, true),
-            None => self.rendered(&state, site, address, &Page::NotFound, false),
+            None => match site.search_file(&address) {
+                Some(bytes) => Answer::Page { bytes: bytes.to_vec(), address, found: true },
+                None => self.rendered(&state, site, address, &Page::NotFound, false),
+            },
         }
     }
 

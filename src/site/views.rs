@@ -3,9 +3,9 @@
 
 use serde::Serialize;
 
-use crate::check::{SingleOf, Work};
+use crate::check::{ResultId, SingleOf, Work};
 use crate::coverage::{Cell, Completion, FindingEntry, State};
-use crate::model::{AssetType, Client, ClientId, Month, PersonId, ProcedureId, Subject, Ticket};
+use crate::model::{AssetType, Client, ClientId, Interval, Month, PersonId, ProcedureId, Subject, Ticket};
 use crate::trail::NotTold;
 
 use super::{Site, address};
@@ -288,7 +288,7 @@ impl Site {
             closed_on: None,
         });
         let recurs = finding.recurs.as_ref().map(|it| {
-            let earlier = crate::check::ResultId::Monthly(it.month, entry.client().clone());
+            let earlier = ResultId::Monthly(it.month, entry.client().clone());
             Link { href: finding_href(&address::result(&earlier), it.id.as_str()), text: it.to_string() }
         });
         FindingView {
@@ -310,6 +310,23 @@ impl Site {
             overdue: entry.overdue,
             recurs,
         }
+    }
+
+    /// A length of time in the language of the site: `12 months`.
+    pub fn interval(&self, interval: Interval) -> String {
+        let id = match interval.unit() {
+            "day" => "interval-day",
+            "week" => "interval-week",
+            "month" => "interval-month",
+            _ => "interval-year",
+        };
+        self.say(id, &[("count", interval.count().into())])
+    }
+
+    /// The worksheet of what is left to do.
+    pub fn worksheet_link(&self, id: &ResultId) -> Option<Link> {
+        let href = self.coverage.left.contains_key(id).then(|| address::worksheet(id))?;
+        Some(Link { href, text: self.say("worksheet", &[]) })
     }
 
     /// What a result says in short: its own words, else why there is nothing to say.

@@ -6,12 +6,14 @@ pub mod changes;
 mod client;
 mod clients;
 mod controls;
+mod elsewhere;
 mod exemptions;
 pub mod findings;
 mod front;
 mod handbook;
 mod idea;
 mod matrix;
+mod moved;
 mod person;
 mod procedure;
 mod procedure_matrix;
@@ -22,10 +24,13 @@ mod single;
 mod singles;
 mod text_then;
 mod trail;
+mod worksheet;
 mod year_over_year;
 
+pub use result::state as result_state;
+
 use super::envelope::{Frame, render as framed};
-use super::{Page, RenderError, Site, feed};
+use super::{Page, RenderError, Site, badge, calendar, feed};
 
 /// Renders a page. Files are none.
 pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
@@ -46,6 +51,7 @@ pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
         Page::ClientFeed(id) => Ok(feed::of_client(site, page, id)),
         Page::Asset(client, id) => asset::render(site, page, client, id),
         Page::Result(id) => result::render(site, page, id),
+        Page::Worksheet(id) => worksheet::render(site, page, id),
         Page::Staff => person::render_all(site),
         Page::Person(id) => person::render(site, page, id),
         Page::Matrix => matrix::render(site),
@@ -64,7 +70,25 @@ pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
         Page::ChangesOf(month) => changes::render_month(site, page, *month),
         Page::ChangesFeed => Ok(feed::of_practice(site, page)),
         Page::NotFound => framed(site, page, &Frame::plain("404.html", &site.say("not-found", &[]), ""), ()),
-        Page::Audit | Page::File(_) | Page::ThemeFile(_) => Ok(String::new()),
+        Page::Search => {
+            framed(site, page, &Frame::plain("search.html", &site.say("search", &[]), "search"), ())
+        }
+        Page::SinglesFeed => Ok(feed::of_singles(site, page)),
+        Page::FindingsFeed => Ok(feed::of_findings(site, page)),
+        Page::Calendar => Ok(calendar::of_practice(site)),
+        Page::PersonCalendar(id) => Ok(calendar::of_person(site, id)),
+        Page::Badge => Ok(badge::svg(site)),
+        Page::BadgeJson => Ok(badge::json(site)),
+        Page::Elsewhere => elsewhere::render(site),
+        Page::Moved(moved) => moved::render(site, page, moved),
+        Page::Audit
+        | Page::File(_)
+        | Page::ThemeFile(_)
+        | Page::Data(_)
+        | Page::ClientResults(_)
+        | Page::Schema(_)
+        | Page::Sitemap
+        | Page::SitemapPart(_) => Ok(String::new()),
     }
 }
 

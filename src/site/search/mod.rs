@@ -1,0 +1,252 @@
+//! What the search of the built site reads: an index in many small files, of which a browser loads
+//! those that a query asks for.
+//!
+//! The files are scripts that hand over data, because that is what a browser loads from a folder too:
+//! `index.js` says which others there are. `words-<beginning>.js` has, for each word with that beginning,
+//! the numbers of the entries that it is found in, by kind. `begins-*` and `ends-*` have the words alone:
+//! a word with a slip in it agrees with the right one at its beginning or at its end.
+//! `<kind>-<n>.js` has what is shown of so many entries. Nothing in here is HTML.
+
+mod entries;
+mod numbers;
+mod shards;
+mod words;
+
+pub use entries::Kind;
+
+use std::collections::{BTreeMap, HashMap};
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use super::Site;
+use entries::Entry;
+
+/// Where the files stand.
+const FOLDER: &str = "search/";
+
+/// Entries whose words are shown from one file.
+const SHOWN: usize = 32;
+
+/// Entries that are read by one thread at a time, and before what was read is put together.
+const PIECE: usize = 8 * SHOWN;
+const WAVE: usize = 32 * PIECE;
+
+/// The files of the index by their addresses.
+pub struct Index {
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+/// In which entries of a kind a word is found.
+#[derive(Default)]
+struct Found {
+    /// By what they are called.
+    names: Vec<u32>,
+    /// By what they say.
+    texts: Vec<u32>,
+}
+
+type Words = HashMap<Box<str>, Found>;
+
+/// What is said of a kind in `index.js`.
+#[derive(Serialize)]
+struct KindView {
+    /// Of its entries in `words-*.js`, and of its files.
+    letter: char,
+    name: &'static str,
+    title: String,
+    entries: usize,
+    /// Whether what comes later is worth more.
+    latest: bool,
+}
+
+#[derive(Serialize)]
+struct Directory {
+    kinds: Vec<KindView>,
+    /// Entries in one file.
+    shown: usize,
+    words: Vec<String>,
+    begins: Vec<String>,
+    ends: Vec<String>,
+    says: BTreeMap<&'static str, String>,
+}
+
+/// Whether an address is one of the index's.
+pub fn is_address(address: &str) -> bool {
+    address.starts_with(FOLDER)
+}
+
+impl Index {
+    /// Reads every document of a site.
+    pub fn of(site: &Site) -> Index {
+        let mut making = Making::default();
+        entries::all(site, &mut making);
+        making.finish(site)
+    }
+
+    /// Addresses and bytes.
+    pub fn files(&self) -> impl ExactSizeIterator<Item = (&str, &[u8])> {
+        self.files.iter().map(|(address, bytes)| (address.as_str(), bytes.as_slice()))
+    }
+
+    pub fn file(&self, address: &str) -> Option<&[u8]> {
+        self.files.get(address).map(Vec::as_slice)
+    }
+}
+
+/// An index that is not done.
+#[derive(Default)]
+struct Making {
+    files: BTreeMap<String, Vec<u8>>,
+    kinds: Vec<(Kind, usize)>,
+    /// Of each word, what is written of it, kind by kind.
+    written: BTreeMap<Box<str>, String>,
+}
+
+impl Making {
+    /// Adds all entries of a kind, numbered in their order.
+    fn add<T: Sync>(&mut self, kind: Kind, of: &[T], entry: impl Fn(&T) -> Entry + Sync) {
+        let mut words: BTreeMap<Box<str>, Found> = BTreeMap::new();
+        for (nth, wave) in of.chunks(WAVE).enumerate() {
+            let read = |(piece, of): (usize, &[T])| read(nth * WAVE + piece * PIECE, of, &entry);
+            let pieces: Vec<(Words, Vec<String>)> = wave.par_chunks(PIECE).enumerate().map(read).collect();
+            for (piece, (found, shown)) in pieces.into_iter().enumerate() {
+                for (file, rows) in shown.into_iter().enumerate() {
+                    let number = (nth * WAVE + piece * PIECE) / SHOWN + file;
+                    self.put(&format!("{}-{number}", kind.name()), &rows);
+                }
+                for (word, found) in found {
+                    let all = words.entry(word).or_default();
+                    all.names.extend(found.names);
+                    all.texts.extend(found.texts);
+                }
+            }
+        }
+        for (word, found) in words {
+            let written = self.written.entry(word).or_default();
+            write(written, kind.letter().to_ascii_uppercase(), &found.names);
+            write(written, kind.letter(), &found.texts);
+        }
+        self.kinds.push((kind, of.len()));
+    }
+
+    fn finish(mut self, site: &Site) -> Index {
+        let written: Vec<(String, String)> =
+            std::mem::take(&mut self.written).into_iter().map(|(word, it)| (word.into(), it)).collect();
+        let words = self.shards("words", &written, |words| {
+            let words: BTreeMap<&String, &String> = words.iter().map(|(word, it)| (word, it)).collect();
+            json(&words)
+        });
+        let misspelt = || written.iter().map(|(word, _)| word).filter(|word| may_be_misspelt(word));
+        let forwards: Vec<(String, String)> = misspelt().map(|word| (word.clone(), String::new())).collect();
+        let mut backwards: Vec<(String, String)> =
+            misspelt().map(|word| (reversed(word), String::new())).collect();
+        backwards.sort();
+        let list = |words: Vec<String>| json(&words.join(" "));
+        let begins = self
+            .shards("begins", &forwards, |words| list(words.iter().map(|(word, _)| word.clone()).collect()));
+        let ends = self
+            .shards("ends", &backwards, |words| list(words.iter().map(|(word, _)| reversed(word)).collect()));
+        let kind = |(kind, entries): &(Kind, usize)| KindView {
+            letter: kind.letter(),
+            name: kind.name(),
+            title: kind.title(site),
+            entries: *entries,
+            latest: kind.is_dated(),
+        };
+        let kinds = self.kinds.iter().map(kind).collect();
+        let directory = Directory { kinds, shown: SHOWN, words, begins, ends, says: says(site) };
+        self.put("index", &json(&directory));
+        Index { files: self.files }
+    }
+
+    /// Writes words into files by how they begin, and says which there are.
+    fn shards(
+        &mut self,
+        name: &str,
+        words: &[(String, String)],
+        written: impl Fn(&[(String, String)]) -> String,
+    ) -> Vec<String> {
+        let shards = shards::parted(words);
+        for shard in &shards {
+            self.put(&format!("{name}-{}", shards::named(shard.beginning)), &written(shard.words));
+        }
+        shards.into_iter().map(|shard| shard.beginning.to_owned()).collect()
+    }
+
+    fn put(&mut self, name: &str, value: &str) {
+        let script = format!("monthlySearch(\"{name}\",{value});\n");
+        self.files.insert(format!("{FOLDER}{name}.js"), script.into_bytes());
+    }
+}
+
+/// The words of some entries, of which the first has that number, and what is shown of them.
+fn read<T>(first: usize, of: &[T], entry: &(impl Fn(&T) -> Entry + Sync)) -> (Words, Vec<String>) {
+    let (mut words, mut shown) = (Words::new(), Vec::with_capacity(of.len()));
+    for (number, it) in (first..).zip(of) {
+        let number = u32::try_from(number).expect("a practice has fewer documents");
+        let entry = entry(it);
+        words::each(&words::without_references(&entry.names), |word| {
+            let names = &mut found(&mut words, word).names;
+            if names.last() != Some(&number) {
+                names.push(number);
+            }
+        });
+        words::each(&words::without_references(&entry.texts), |word| {
+            let found = found(&mut words, word);
+            if found.names.last() != Some(&number) && found.texts.last() != Some(&number) {
+                found.texts.push(number);
+            }
+        });
+        let shown_of = |text: &str| words::without_references(text).into_owned();
+        shown.push([entry.address, shown_of(&entry.title), shown_of(&entry.detail)]);
+    }
+    (words, shown.chunks(SHOWN).map(|rows| json(&rows)).collect())
+}
+
+fn found<'w>(words: &'w mut Words, word: &str) -> &'w mut Found {
+    if !words.contains_key(word) {
+        words.insert(word.into(), Found::default());
+    }
+    words.get_mut(word).expect("it was put there")
+}
+
+fn write(written: &mut String, letter: char, numbers: &[u32]) {
+    if !numbers.is_empty() {
+        if !written.is_empty() {
+            written.push(' ');
+        }
+        written.push(letter);
+        written.push_str(&numbers::written(numbers));
+    }
+}
+
+fn json<V: Serialize>(value: &V) -> String {
+    serde_json::to_string(value).expect("texts and numbers can be written")
+}
+
+/// Slips are forgiven in words; in a number, another number is another thing.
+fn may_be_misspelt(word: &str) -> bool {
+    word.starts_with(char::is_alphabetic) && word.chars().nth(3).is_some()
+}
+
+fn reversed(word: &str) -> String {
+    word.chars().rev().collect()
+}
+
+/// What the script says.
+fn says(site: &Site) -> BTreeMap<&'static str, String> {
+    let ids = [
+        "search-all",
+        "search-broken",
+        "search-close",
+        "search-hits",
+        "search-instead",
+        "search-keys",
+        "search-more",
+        "search-none",
+        "search-some",
+        "search-type",
+    ];
+    ids.map(|id| (id, site.say(id, &[]))).into()
+}

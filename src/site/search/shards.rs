@@ -1,0 +1,92 @@
+//! A sorted list in files by how its words begin, none of which is larger than need be.
+
+use std::fmt::Write as _;
+
+/// Bytes that a file may have before its words are parted by one more letter.
+const FULL: usize = 16 * 1024;
+
+/// Words with a common beginning, and what is written of each.
+pub struct Shard<'w> {
+    pub beginning: &'w str,
+    pub words: &'w [(String, String)],
+}
+
+/// Parts words in their order into shards. A shard depends on its own words alone, so that a change
+/// elsewhere leaves its file as it is.
+pub fn parted(words: &[(String, String)]) -> Vec<Shard<'_>> {
+    let mut shards = Vec::new();
+    part(words, 1, &mut shards);
+    shards
+}
+
+/// Parts words that agree in all but the last of `depth` letters.
+fn part<'w>(words: &'w [(String, String)], depth: usize, shards: &mut Vec<Shard<'w>>) {
+    for words in words.chunk_by(|one, other| beginning(&one.0, depth) == beginning(&other.0, depth)) {
+        let size: usize = words.iter().map(|(word, written)| word.len() + written.len() + 6).sum();
+        match words {
+            [_] | [] => shards.extend(words.first().map(|(word, _)| shard(beginning(word, depth), words))),
+            _ if size <= FULL => shards.push(shard(beginning(&words[0].0, depth), words)),
+            [first, ..] if first.0 == beginning(&first.0, depth) => {
+                shards.push(shard(&first.0, &words[..1]));
+                part(&words[1..], depth + 1, shards);
+            }
+            _ => part(words, depth + 1, shards),
+        }
+    }
+}
+
+fn shard<'w>(beginning: &'w str, words: &'w [(String, String)]) -> Shard<'w> {
+    Shard { beginning, words }
+}
+
+/// The first letters of a word; a shorter word as a whole.
+fn beginning(word: &str, letters: usize) -> &str {
+    word.char_indices().nth(letters).map_or(word, |(end, _)| &word[..end])
+}
+
+/// A beginning as part of a file's name: what is neither a small letter nor a digit by its number.
+pub fn named(beginning: &str) -> String {
+    let mut name = String::new();
+    for letter in beginning.chars() {
+        match letter {
+            'a'..='z' | '0'..='9' | '-' => name.push(letter),
+            letter => write!(name, "_{:x}_", letter as u32).expect("memory takes it"),
+        }
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(words: &[&str], size: usize) -> Vec<(String, String)> {
+        words.iter().map(|word| ((*word).to_owned(), "x".repeat(size))).collect()
+    }
+
+    fn names(words: &[(String, String)]) -> Vec<(&str, usize)> {
+        parted(words).iter().map(|shard| (shard.beginning, shard.words.len())).collect()
+    }
+
+    #[test]
+    fn what_fits_stays_together() {
+        assert_eq!(names(&words(&["time", "tip", "ups"], 10)), [("t", 2), ("u", 1)]);
+    }
+
+    #[test]
+    fn what_does_not_fit_is_parted_by_the_next_letter() {
+        let words = words(&["ti", "time", "times", "tip", "to", "ü"], 7000);
+        assert_eq!(names(&words), [("ti", 1), ("tim", 2), ("tip", 1), ("to", 1), ("ü", 1)]);
+    }
+
+    #[test]
+    fn one_word_is_never_parted() {
+        assert_eq!(names(&words(&["a", "aa"], 99_000)), [("a", 1), ("aa", 1)]);
+    }
+
+    #[test]
+    fn names_of_files_are_plain() {
+        assert_eq!(named("10.0"), "10_2e_0");
+        assert_eq!(named("株"), "_682a_");
+    }
+}
