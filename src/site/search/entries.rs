@@ -369,6 +369,7 @@ const MADE: &[(Page, &str, &str)] = &[
     (Page::Matrix, "matrix", "search-also-matrix"),
     (Page::Procedures, "procedures", "search-also-procedures"),
     (Page::Clients, "clients", "search-also-clients"),
+    (Page::Controls, "controls", "search-also-controls"),
     (Page::Findings, "findings", "search-also-findings"),
     (Page::Exemptions, "exemptions", "search-also-exemptions"),
     (Page::Ideas, "ideas", "search-also-ideas"),

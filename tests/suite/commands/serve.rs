@@ -67,6 +67,19 @@ impl Drop for Serving {
 }
 
 #[test]
+fn the_search_reads_what_was_saved_last() {
+    let practice = Practice::small();
+    let serving = Serving::of(&practice);
+    assert!(serving.get("/search.html").1.contains("theme/search.js"));
+    let (status, index) = serving.get("/search/index.js");
+    assert!(status == 200 && index.starts_with("monthlySearch(\"index\","), "{index}");
+    assert_eq!(serving.get("/search/nothing.js").0, 404);
+    let practice = practice.file("content/handbook/new.md", "---\ntitle: Xylophone\n---\n");
+    serving.until("/search/words-x.js", "the new word comes", |file| file.contains("\"xylophone\""));
+    drop(practice);
+}
+
+#[test]
 fn a_page_is_made_when_it_is_asked_for_and_nothing_is_written() {
     let practice = Practice::small().file("content/evidence/2026-10/acme/log.txt", "ok");
     let serving = Serving::of(&practice);

@@ -97,8 +97,9 @@ fn nothing_is_asked_of_anybody_else() {
             assert!(!href.contains("://"), "{address} links {href}");
         }
         let scripts = page.matches("<script").count();
-        let own = page.matches("theme/trail.js\" defer></script>").count();
-        assert!(scripts == own && own == usize::from(address.ends_with("/trail.html")), "{address}");
+        let own = |name: &str| page.matches(&format!("theme/{name}\" defer></script>")).count();
+        assert_eq!(own("trail.js"), usize::from(address.ends_with("/trail.html")), "{address}");
+        assert_eq!((own("search.js"), scripts), (1, 1 + own("trail.js")), "{address}");
     }
 }
 

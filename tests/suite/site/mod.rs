@@ -9,6 +9,7 @@ mod marks;
 mod numbers;
 mod publishing;
 mod revisions;
+mod search;
 mod themes;
 mod trail;
 

@@ -25,6 +25,7 @@ search-also-current = dieser Monat, aktuelles Single
 search-also-matrix = Abdeckung, Stand, wer was erledigt hat
 search-also-procedures = Anleitungen, Arbeitsanweisungen, Checklisten, SOP, Runbooks, Prozesse
 search-also-clients = Firmen, Organisationen, Mandanten
+search-also-controls = Rahmenwerke, Prüfung, Audit, Konformität, CIS, ISO 27001, SOC 2
 search-also-findings = Mängel, Abweichungen, Nichtkonformitäten, Feststellungen
 search-also-exemptions = Ausnahmegenehmigungen, Risikoübernahmen, Verzicht
 search-also-ideas = Vorschläge, Vorrat, Backlog

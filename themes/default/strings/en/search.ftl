@@ -25,6 +25,7 @@ search-also-current = this month, current single
 search-also-matrix = coverage, completion, who has done what
 search-also-procedures = SOP, runbooks, work instructions, checklists, processes
 search-also-clients = customers, companies, organisations, accounts, tenants
+search-also-controls = frameworks, compliance, audit, CIS, ISO 27001, SOC 2
 search-also-findings = exceptions, misalignments, non-conformities, deficiencies, POA&M
 search-also-exemptions = waivers, risk acceptances, deviations
 search-also-ideas = backlog, suggestions
