@@ -12,6 +12,7 @@ pub mod history;
 pub mod shelf;
 pub mod past;
 pub mod check;
+pub mod forms;
 pub mod coverage;
 pub mod trail;
 pub mod site;

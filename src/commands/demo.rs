@@ -10,30 +10,33 @@ use crate::model::Day;
 use super::world::World;
 use super::{Failure, Outcome};
 
-/// Write the sample practice, or a made-up one of any size, with its history in git
+/// Write the sample practice with its history, or one of any size
 ///
-/// Without a size: the sample practice as it is on 2026-11-22, or on the day that
-/// --today says, each file committed by its person on its day.
+/// Without a size: the practice that comes with the program, as a git repository
+/// in which everybody committed what they did on the day that they did it. It ends
+/// on 2026-11-22, or on an earlier day that --today says.
 ///
 /// With --clients, --months or --seed: a made-up practice, for benchmarks, and to
-/// see what a large practice looks like. The same size and seed make the same files
-/// and the same commits, on every machine and day: the current month is half done
-/// on 2026-11-22, or on the day that --today says.
+/// see what a large one looks like. Its current month is half done on 2026-11-22,
+/// or on the day that --today says.
+///
+/// Either way the same words make the same files and the same commits, on every
+/// machine and day.
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// A folder that is empty or not there yet
     #[arg(value_name = "DIR")]
     folder: PathBuf,
 
-    /// How many clients are served today [made up; 50 unless said]
+    /// How many clients are served today [of a made-up practice: 50 unless said]
     #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..=2000))]
     clients: Option<u32>,
 
-    /// How many months have a single, the current one included [made up; 24 unless said]
+    /// How many months have a single, the current one included [24 unless said]
     #[arg(long, value_name = "M", value_parser = value_parser!(u32).range(1..=240))]
     months: Option<u32>,
 
-    /// Another seed makes another practice [made up; 1 unless said]
+    /// Another seed makes another practice [1 unless said]
     #[arg(long, value_name = "S")]
     seed: Option<u64>,
 }

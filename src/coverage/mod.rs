@@ -3,8 +3,10 @@
 //! Every number on a page comes from here, with its numerator and its denominator. Coverage owns
 //! plain values and refers to documents by their ids, so that it can be kept beside the library.
 
+mod behind;
 mod completion;
 pub mod controls;
+mod left;
 mod registers;
 mod standing;
 mod state;
@@ -12,7 +14,9 @@ mod state;
 mod tests;
 mod twice;
 
+pub use behind::{Behind, Cause, Then, behind, trend};
 pub use completion::Completion;
+pub use left::{Left, Why};
 pub use registers::{ExemptionEntry, ExemptionState, FindingEntry};
 pub use standing::{Done, Standing, StandingKind};
 pub use state::{Cell, State, attested, of_completed};
@@ -23,7 +27,8 @@ use std::collections::{BTreeMap, HashMap};
 use rayon::prelude::*;
 
 use crate::check::{Library, ResultId, SingleOf};
-use crate::model::{AssetId, ClientId, Day, Month, PersonId, ProcedureId, Subject};
+use crate::document::{Document, TaskMark};
+use crate::model::{AssetId, ClientId, ClientResult, Day, Month, PersonId, ProcedureId, Subject};
 
 use standing::History;
 
@@ -41,10 +46,21 @@ pub struct Coverage {
     /// By asset: the results with an item about it.
     assets: HashMap<AssetId, Vec<ResultId>>,
     people: HashMap<PersonId, Vec<ResultId>>,
+    /// By procedure: the results in which somebody marked that it needs an edit.
+    edits: HashMap<ProcedureId, Vec<ResultId>>,
     /// Open ones first.
     pub findings: Vec<FindingEntry>,
     /// Expired ones first.
     pub exemptions: Vec<ExemptionEntry>,
+    /// What is left to do, by the result that is to be written.
+    pub left: BTreeMap<ResultId, Left>,
+}
+
+/// The mark "the procedure needs an edit" in a result, and what stands behind it.
+pub struct Suggestion<'l> {
+    pub result: &'l ResultId,
+    pub document: &'l Document<ClientResult>,
+    pub words: &'l str,
 }
 
 #[derive(Debug)]
@@ -65,12 +81,15 @@ impl Coverage {
             results: HashMap::new(),
             assets: HashMap::new(),
             people: HashMap::new(),
+            edits: HashMap::new(),
             exemptions: registers::exemptions(library, today),
             findings,
+            left: BTreeMap::new(),
         };
         coverage.index(library);
         coverage.standings = standings(library, &coverage, today);
         coverage.months = coverage.months_of(library);
+        coverage.left = left::left(library, &coverage);
         coverage
     }
 
@@ -124,6 +143,21 @@ impl Coverage {
         self.people.get(person).map_or(&[], Vec::as_slice)
     }
 
+    /// What somebody marked as in need of an edit since the procedure was last reviewed.
+    pub fn edits_of<'l>(&'l self, library: &'l Library, id: &'l ProcedureId) -> Vec<Suggestion<'l>> {
+        let reviewed = library.procedures.get(id).and_then(|it| it.front.last_reviewed_on);
+        let results =
+            self.edits.get(id).into_iter().flatten().filter_map(|id| library.results.get_key_value(id));
+        let since = results
+            .filter(|(_, it)| reviewed.is_none_or(|day| it.front.performed_on.is_none_or(|on| on > day)));
+        since
+            .flat_map(|(result, document)| {
+                let marked = document.body.outline.tasks.iter().filter(|it| it.mark == TaskMark::NeedsEdit);
+                marked.map(move |task| Suggestion { result, document, words: &task.text })
+            })
+            .collect()
+    }
+
     pub fn findings_of<'c>(&'c self, client: &'c ClientId) -> impl Iterator<Item = &'c FindingEntry> {
         self.findings.iter().filter(move |entry| entry.client() == client)
     }
@@ -152,6 +186,12 @@ impl Coverage {
                 if let Subject::Asset(asset) = &item.subject {
                     self.assets.entry(asset.clone()).or_default().push(work.id.clone());
                 }
+            }
+            let tasks = &work.document.body.outline.tasks;
+            if let Some(procedure) = work.procedure_id
+                && tasks.iter().any(|task| task.mark == TaskMark::NeedsEdit)
+            {
+                self.edits.entry(procedure.clone()).or_default().push(work.id.clone());
             }
             if let Some(person) = &work.document.front.performed_by {
                 self.people.entry(person.clone()).or_default().push(work.id.clone());

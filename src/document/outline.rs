@@ -60,6 +60,8 @@ pub enum TaskMark {
     CouldNot,
     /// `[-]` does not apply.
     DoesNotApply,
+    /// `[>]` the procedure needs an edit: on paper, an arrow in the margin.
+    NeedsEdit,
 }
 
 #[derive(Clone, Debug)]
@@ -106,7 +108,7 @@ pub struct CodeBlock {
 
 impl CommandMark {
     /// The mark at the start of a paragraph's source.
-    fn of_paragraph(paragraph: &str) -> Option<CommandMark> {
+    pub fn of_paragraph(paragraph: &str) -> Option<CommandMark> {
         let (word, _) = paragraph.strip_prefix("**")?.split_once(":**")?;
         match word {
             "Reads" => Some(CommandMark::Reads),
@@ -127,6 +129,7 @@ impl TaskMark {
             "[x]" | "[X]" => TaskMark::Done,
             "[!]" => TaskMark::CouldNot,
             "[-]" => TaskMark::DoesNotApply,
+            "[>]" => TaskMark::NeedsEdit,
             _ => return None,
         };
         let rest = &item[bullet + 3..];

@@ -27,6 +27,20 @@ impl Interval {
     pub const WEEK: Interval = Interval { count: 7, unit: Unit::Day };
     pub const YEAR: Interval = Interval { count: 12, unit: Unit::Month };
 
+    pub fn count(self) -> u16 {
+        self.count
+    }
+
+    /// One of `day`, `week`, `month` and `year`.
+    pub fn unit(self) -> &'static str {
+        match self.unit {
+            Unit::Day => "day",
+            Unit::Week => "week",
+            Unit::Month => "month",
+            Unit::Year => "year",
+        }
+    }
+
     pub(super) fn span(self) -> Span {
         let count = i32::from(self.count);
         match self.unit {
@@ -40,13 +54,7 @@ impl Interval {
 
 impl fmt::Display for Interval {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let unit = match self.unit {
-            Unit::Day => "day",
-            Unit::Week => "week",
-            Unit::Month => "month",
-            Unit::Year => "year",
-        };
-        write!(f, "{} {unit}{}", self.count, if self.count == 1 { "" } else { "s" })
+        write!(f, "{} {}{}", self.count, self.unit(), if self.count == 1 { "" } else { "s" })
     }
 }
 

@@ -29,7 +29,7 @@ choice_words! {
     /// A page that is made and not written; a link `monthly:matrix` leads to it.
     MadePage {
         CurrentSingle = "current-single", Matrix = "matrix", MatrixProcedures = "matrix-procedures",
-        Singles = "singles", Findings = "findings", Exemptions = "exemptions", Controls = "controls", Ideas = "ideas",
+        Behind = "behind", Singles = "singles", Findings = "findings", Exemptions = "exemptions", Controls = "controls", Ideas = "ideas",
         Procedures = "procedures", Clients = "clients", Staff = "staff", Handbook = "handbook",
     }
 }

@@ -38,6 +38,8 @@ pub struct SiteSettings {
     pub theme: String,
     /// An IANA zone: decides which day is today.
     pub time_zone: String,
+    /// Whether search engines may list the pages: a practice's site is its own business.
+    pub search_engines: bool,
 }
 
 impl Default for SiteSettings {
@@ -48,6 +50,7 @@ impl Default for SiteSettings {
             language: "en".into(),
             theme: "default".into(),
             time_zone: "UTC".into(),
+            search_engines: false,
         }
     }
 }

@@ -7,8 +7,11 @@ use crate::diagnostic::{Located, Tally};
 /// Findings that the panel lists; the terminal has them all.
 const SHOWN: usize = 50;
 
-const STYLE: &str = include_str!("panel.css");
-const SCRIPT: &str = include_str!("panel.js");
+/// What the panel loads: the policy of a page allows nothing inline.
+pub const STYLE: &str = include_str!("panel.css");
+pub const SCRIPT: &str = include_str!("panel.js");
+pub const STYLE_PATH: &str = "/__monthly/panel.css";
+pub const SCRIPT_PATH: &str = "/__monthly/panel.js";
 
 /// What there is to say.
 pub struct Panel<'p> {
@@ -30,7 +33,8 @@ pub fn attach(html: Vec<u8>, panel: &Panel<'_>, version: u64) -> Vec<u8> {
     let html = String::from_utf8_lossy(&html).into_owned();
     let end = html.rfind("</body>").unwrap_or(html.len());
     let panel = panel.html();
-    let script = format!("<script data-version=\"{version}\" id=\"monthly-reload\">{SCRIPT}</script>");
+    let script =
+        format!("<script src=\"{SCRIPT_PATH}\" data-version=\"{version}\" id=\"monthly-reload\"></script>");
     format!("{}{panel}{script}{}", &html[..end], &html[end..]).into_bytes()
 }
 
@@ -41,7 +45,9 @@ impl Panel<'_> {
         }
         let tally = Tally::of(self.findings);
         let open = if tally.errors > 0 || self.failure.is_some() { " open" } else { "" };
-        let mut html = format!("<style>{STYLE}</style><details id=\"monthly-panel\"{open}><summary>");
+        let mut html = format!(
+            "<link rel=\"stylesheet\" href=\"{STYLE_PATH}\"><details id=\"monthly-panel\"{open}><summary>"
+        );
         let _ = write!(html, "{}</summary>", self.headline(tally));
         if let Some(failure) = self.failure {
             let _ = write!(html, "<pre class=\"failure\">{}</pre>", escaped(failure));
@@ -107,8 +113,9 @@ mod tests {
         let panel = Panel { findings: &[], failure, is_checked: true };
         let html = attach(b"<body><p>x</p></body></html>".to_vec(), &panel, 3);
         let html = String::from_utf8(html).unwrap();
-        assert!(html.starts_with("<body><p>x</p><style>"));
+        assert!(html.starts_with("<body><p>x</p><link rel=\"stylesheet\" href=\"/__monthly/panel.css\">"));
         assert!(html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
-        assert!(html.ends_with("</script></body></html>"));
+        assert!(html.ends_with("id=\"monthly-reload\"></script></body></html>"));
+        assert!(!html.contains("<style") && !html.contains(" style="));
     }
 }

@@ -12,8 +12,10 @@ use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
 use axum::routing::get;
 use tokio::net::TcpListener;
 
+use crate::site::POLICY;
+
 use super::preview::Answer;
-use super::{Preview, ServeError};
+use super::{Preview, ServeError, panel};
 
 /// A browser that waits for a change asks again after this long.
 const PATIENCE: Duration = Duration::from_secs(25);
@@ -53,8 +55,12 @@ impl Server {
     /// Where the socket fails.
     pub fn run(self, preview: Arc<Preview>) -> Result<(), ServeError> {
         let shared = Shared { preview, local: self.address.ip().is_loopback() };
-        let router =
-            Router::new().route("/__monthly/changed", get(changed)).fallback(page).with_state(shared);
+        let router = Router::new()
+            .route("/__monthly/changed", get(changed))
+            .route(panel::STYLE_PATH, get(async || own("panel.css", panel::STYLE)))
+            .route(panel::SCRIPT_PATH, get(async || own("panel.js", panel::SCRIPT)))
+            .fallback(page)
+            .with_state(shared);
         self.runtime.block_on(async { axum::serve(self.listener, router).await }).map_err(ServeError::Runtime)
     }
 }
@@ -86,13 +92,27 @@ async fn page(State(shared): State<Shared>, request: Request) -> Response<Body> 
     match answer {
         Ok(Answer::Page { address, bytes, found }) => {
             let status = if found { StatusCode::OK } else { StatusCode::NOT_FOUND };
-            respond(status, content_type(&address), bytes.into())
+            let is_html = address.ends_with(".html");
+            let response = respond(status, content_type(&address), bytes.into());
+            if is_html { guarded(response) } else { response }
         }
         Ok(Answer::File(path)) => file(&path).await,
         Err(_) => {
             respond(StatusCode::INTERNAL_SERVER_ERROR, "text/plain", "the page could not be made".into())
         }
     }
+}
+
+/// What pages load of the server's own; it says nothing of the practice.
+fn own(name: &str, text: &'static str) -> Response<Body> {
+    respond(StatusCode::OK, content_type(name), text.into())
+}
+
+/// The policy that the page itself has, and what only a header can say: no other page shows it in a frame.
+fn guarded(mut response: Response<Body>) -> Response<Body> {
+    let policy = HeaderValue::try_from(format!("{POLICY}; frame-ancestors 'none'"));
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy.expect("the policy is plain text"));
+    response
 }
 
 /// Evidence may be anything; what it may do in the browser is nothing.
@@ -145,6 +165,7 @@ fn content_type(name: &str) -> &'static str {
         Some("css") => "text/css; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
         Some("xml") => "application/xml",
+        Some("ics") => "text/calendar; charset=utf-8",
         Some("json") => "application/json",
         Some("svg") => "image/svg+xml",
         Some("png") => "image/png",

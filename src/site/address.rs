@@ -11,6 +11,7 @@ use crate::model::{AssetId, ClientId, HandbookId, IdeaId, MadePage, Month, Perso
 use crate::source::ContentPath;
 
 use super::Page;
+use super::data::Kind;
 
 /// What may not stand in a link as it is.
 const ESCAPED: &AsciiSet =
@@ -35,11 +36,15 @@ pub fn of(page: &Page) -> String {
         Page::ClientFeed(id) => client_feed(id),
         Page::Asset(owner, id) => asset(owner, id),
         Page::Result(id) => result(id),
+        Page::Worksheet(id) => worksheet(id),
         Page::Staff => "staff/index.html".into(),
         Page::Person(id) => person(id),
         Page::Matrix => "matrix.html".into(),
         Page::ProcedureMatrix => "matrix-procedures.html".into(),
+        Page::Behind => "behind.html".into(),
         Page::Findings => "findings.html".into(),
+        Page::OpenFindings(nth) => open_findings(*nth),
+        Page::ClosedFindings(month) => closed_findings(*month),
         Page::Exemptions => "exemptions.html".into(),
         Page::Controls => "controls.html".into(),
         Page::Ideas => "ideas/index.html".into(),
@@ -49,6 +54,19 @@ pub fn of(page: &Page) -> String {
         Page::Changes => "changes.html".into(),
         Page::ChangesOf(month) => changes(*month),
         Page::ChangesFeed => "changes.xml".into(),
+        Page::SinglesFeed => "singles.xml".into(),
+        Page::FindingsFeed => "findings.xml".into(),
+        Page::Calendar => "practice.ics".into(),
+        Page::PersonCalendar(id) => calendar(id),
+        Page::Badge => "badge.svg".into(),
+        Page::BadgeJson => "badge.json".into(),
+        Page::Elsewhere => "elsewhere.html".into(),
+        Page::Data(page) => data(&of(page)),
+        Page::ClientResults(id) => format!("clients/{id}/results.json"),
+        Page::Schema(kind) => schema(*kind),
+        Page::Sitemap => "sitemap.xml".into(),
+        Page::SitemapPart(number) => format!("sitemap-{number}.xml"),
+        Page::Moved(moved) => moved.from.clone(),
         Page::NotFound => "404.html".into(),
         Page::Search => "search.html".into(),
         Page::Audit => "audit.json".into(),
@@ -96,12 +114,30 @@ pub fn changes(month: Month) -> String {
     format!("changes/{month}.html")
 }
 
+/// A page of the open findings; the first is the register itself.
+pub fn open_findings(nth: usize) -> String {
+    match nth {
+        0 | 1 => "findings.html".into(),
+        nth => format!("findings/open-{nth}.html"),
+    }
+}
+
+/// The findings that were closed in a month.
+pub fn closed_findings(month: Month) -> String {
+    format!("findings/{month}.html")
+}
+
 pub fn asset(client: &ClientId, id: &AssetId) -> String {
     format!("clients/{client}/{id}.html")
 }
 
 pub fn result(id: &ResultId) -> String {
     format!("results/{}.html", id.stem())
+}
+
+/// Where what is left to do can be printed or filled in.
+pub fn worksheet(id: &ResultId) -> String {
+    format!("worksheets/{}.html", id.stem())
 }
 
 pub fn person(id: &PersonId) -> String {
@@ -116,6 +152,21 @@ pub fn handbook(id: &HandbookId) -> String {
     format!("handbook/{id}.html")
 }
 
+/// What a person still has to do, for their calendar.
+pub fn calendar(id: &PersonId) -> String {
+    format!("staff/{id}.ics")
+}
+
+/// What a page shows, for programs: beside it.
+pub fn data(page: &str) -> String {
+    format!("{}.json", page.strip_suffix(".html").unwrap_or(page))
+}
+
+/// What is said of a kind of data.
+pub fn schema(kind: Kind) -> String {
+    format!("schema/{}.json", kind.word())
+}
+
 /// Of evidence and attachments: where they lie in the content.
 pub fn file(path: &ContentPath) -> String {
     path.below_content().to_owned()
@@ -128,6 +179,7 @@ pub fn of_name(name: &str) -> Option<Page> {
         MadePage::CurrentSingle => Page::CurrentSingle,
         MadePage::Matrix => Page::Matrix,
         MadePage::MatrixProcedures => Page::ProcedureMatrix,
+        MadePage::Behind => Page::Behind,
         MadePage::Singles => Page::Singles,
         MadePage::Findings => Page::Findings,
         MadePage::Exemptions => Page::Exemptions,
@@ -145,7 +197,27 @@ pub fn root_from(address: &str) -> String {
     "../".repeat(address.matches('/').count())
 }
 
+/// The host of an address of the web.
+pub fn host(url: &str) -> Option<String> {
+    let (_, rest) = url.split_once("://")?;
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let host = authority.rsplit('@').next()?.split(':').next()?;
+    Some(host.to_lowercase()).filter(|host| !host.is_empty())
+}
+
 /// An address as it may stand in a link.
 pub fn escaped(address: &str) -> String {
     utf8_percent_encode(address, ESCAPED).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::host;
+
+    #[test]
+    fn a_host_is_taken_out_of_an_address() {
+        assert_eq!(host("https://tom@Docs.example:8443/it").as_deref(), Some("docs.example"));
+        assert_eq!(host("git@forge.example:it/docs"), None);
+        assert_eq!(host(""), None);
+    }
 }

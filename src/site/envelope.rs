@@ -9,8 +9,11 @@ use crate::past::{Past, Untold};
 use crate::source::ContentPath;
 use crate::trail::told;
 
+use super::data::Kind;
+use super::forge::Forge;
 use super::history::HistoryView;
 use super::marks::MarksView;
+use super::policy::POLICY;
 use super::views::Link;
 use super::{Page, RenderError, Site, Theme, address};
 
@@ -26,6 +29,10 @@ struct Shared {
     /// Why no page has a history.
     untold: Option<String>,
     version: &'static str,
+    /// What a browser may load.
+    policy: &'static str,
+    /// Whether search engines may list the pages.
+    search_engines: bool,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -52,6 +59,10 @@ struct Envelope<'v, V> {
     history: Option<HistoryView>,
     /// What was found in the past of the page's document.
     marks: Option<MarksView<'v>>,
+    /// The file with what the page shows, for programs.
+    data: Option<String>,
+    /// The calendar with what the page shows.
+    calendar: Option<String>,
     page: V,
 }
 
@@ -79,6 +90,8 @@ pub fn share(library: &Library, coverage: &Coverage, past: &Result<Past, Untold>
         commit: past.as_ref().ok().map(|past| commit(library, past.history.head().id())),
         untold: told(past.as_ref()).err().map(|why| why.to_string()),
         version: env!("CARGO_PKG_VERSION"),
+        policy: POLICY,
+        search_engines: settings.site.search_engines,
     };
     theme.share("site", &shared);
 }
@@ -98,12 +111,35 @@ pub fn render<V: Serialize>(
         edit: frame.document.and_then(|path| edit(&site.library, path)),
         history: frame.document.and_then(|path| HistoryView::of(site, page, path)),
         marks: MarksView::of(site, page, frame.document),
+        data: data(site, page),
+        calendar: calendar(page),
         address: address.clone(),
         page: view,
     };
     let failed = |error| RenderError { address: address.clone(), error: Box::new(error) };
     let context = tera::Context::from_serialize(&envelope).map_err(failed)?;
     site.theme.templates().render(frame.template, &context).map_err(failed)
+}
+
+/// A result and a system have theirs in the file of their client.
+fn data(site: &Site, page: &Page) -> Option<String> {
+    let client = match page {
+        Page::Result(id) => id.client(),
+        Page::Asset(client, _) => client,
+        page => return Kind::of(page).map(|_| address::data(&address::of(page))),
+    };
+    let is_there = site.library.clients.contains_key(client);
+    is_there.then(|| address::of(&Page::ClientResults(client.clone())))
+}
+
+fn calendar(page: &Page) -> Option<String> {
+    match page {
+        Page::Person(id) => Some(address::calendar(id)),
+        Page::Front | Page::Singles | Page::CurrentSingle | Page::Elsewhere => {
+            Some(address::of(&Page::Calendar))
+        }
+        _ => None,
+    }
 }
 
 /// Links are relative to the page, but on the page that a server shows anywhere.
@@ -124,33 +160,14 @@ fn base_path(base_url: &str) -> String {
     }
 }
 
-fn forge(library: &Library) -> Option<&str> {
-    library.settings.repository.url.as_deref().map(|url| url.trim_end_matches('/').trim_end_matches(".git"))
-}
-
-/// Where the forge shows commits, up to their ids.
-pub fn commits_at(library: &Library) -> Option<String> {
-    forge(library).map(|forge| match forge.contains("gitlab") {
-        true => format!("{forge}/-/commit/"),
-        false => format!("{forge}/commit/"),
-    })
-}
-
 pub fn commit(library: &Library, id: ObjectId) -> CommitView {
-    let href = commits_at(library).map(|commits| format!("{commits}{id}"));
+    let href = Forge::of(&library.settings.repository).map(|forge| format!("{}{id}", forge.commits()));
     CommitView { id: id.to_string(), short: id.short(), href }
 }
 
-/// The forge's editor on a document: GitHub and GitLab by their name, else as Forgejo and Gitea.
+/// The forge's editor on a document.
 fn edit(library: &Library, path: &ContentPath) -> Option<String> {
-    let forge = forge(library)?;
-    let branch = library.settings.repository.branch.as_deref().unwrap_or("main");
-    let editor = match forge {
-        forge if forge.contains("github") => "edit",
-        forge if forge.contains("gitlab") => "-/edit",
-        _ => "_edit",
-    };
-    Some(format!("{forge}/{editor}/{branch}/{}", address::escaped(path.as_str())))
+    Forge::of(&library.settings.repository).map(|forge| forge.edit(path.as_str()))
 }
 
 #[cfg(test)]

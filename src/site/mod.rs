@@ -5,22 +5,30 @@
 //! the browser wants. Templates see views, made in `pages/`, one file for each kind of page.
 
 mod address;
+mod badge;
+mod calendar;
 mod commits;
+mod data;
 mod difference;
 mod envelope;
 mod feed;
 mod filters;
+mod forge;
 mod history;
 mod markdown;
 mod marks;
+mod moved;
 mod pages;
 mod plan;
+mod policy;
 mod revisions;
 mod search;
+mod sitemap;
 mod theme;
 mod views;
 
 pub use plan::{Plan, SameAddress};
+pub use policy::POLICY;
 pub use theme::{Theme, ThemeError};
 
 use std::borrow::Cow;
@@ -73,13 +81,21 @@ pub enum Page {
     ClientFeed(ClientId),
     Asset(ClientId, AssetId),
     Result(ResultId),
+    /// What is left to do, to print or to fill in.
+    Worksheet(ResultId),
     Staff,
     Person(PersonId),
     Matrix,
     ProcedureMatrix,
+    /// Who is behind, since when and why.
+    Behind,
     /// By framework and control.
     Controls,
     Findings,
+    /// The open findings beyond those on the first page; this one is the second or a later one.
+    OpenFindings(usize),
+    /// The findings that were closed in a month.
+    ClosedFindings(Month),
     Exemptions,
     Ideas,
     Idea(IdeaId),
@@ -89,6 +105,28 @@ pub enum Page {
     Changes,
     ChangesOf(Month),
     ChangesFeed,
+    /// Singles that were opened or closed, findings that were made or closed.
+    SinglesFeed,
+    FindingsFeed,
+    /// What is due, for calendars: of the practice, and of a person.
+    Calendar,
+    PersonCalendar(PersonId),
+    /// How far the single of the month is, to be shown elsewhere.
+    Badge,
+    BadgeJson,
+    /// Where feeds, calendars, data and the badge are, for people.
+    Elsewhere,
+    /// What a page shows, for programs.
+    Data(Box<Page>),
+    /// All results of a client, for programs.
+    ClientResults(ClientId),
+    /// What is said of a kind of data.
+    Schema(data::Kind),
+    /// Every page, or the list of its parts.
+    Sitemap,
+    SitemapPart(usize),
+    /// A former address, which leads to the present one.
+    Moved(moved::Moved),
     NotFound,
     /// Where one searches; what it searches in is [`Site::search`].
     Search,
@@ -118,9 +156,24 @@ impl std::error::Error for RenderError {}
 impl Page {
     /// Whether it is for a browser to show.
     pub fn is_html(&self) -> bool {
-        let is_file = matches!(self, Page::File(_) | Page::ThemeFile(_));
-        let is_feed = matches!(self, Page::ClientFeed(_) | Page::ChangesFeed);
-        !is_file && !is_feed && !matches!(self, Page::TrailJson(_) | Page::TrailCsv(_))
+        match self {
+            Page::File(_) | Page::ThemeFile(_) | Page::Audit => false,
+            page => address::of(page).ends_with(".html"),
+        }
+    }
+
+    /// The document that it is made from.
+    fn document<'l>(&self, library: &'l Library) -> Option<&'l ContentPath> {
+        match self {
+            Page::Single(month, _) => library.singles.get(month).map(|it| &it.document.path),
+            Page::Procedure(id) => library.procedures.get(id).map(|it| &it.path),
+            Page::Client(id) => library.clients.get(id).map(|it| &it.path),
+            Page::Result(id) => library.results.get(id).map(|it| &it.path),
+            Page::Person(id) => library.staff.get(id).map(|it| &it.path),
+            Page::Idea(id) => library.ideas.get(id).map(|it| &it.path),
+            Page::HandbookPage(id) => library.handbook.get(id).map(|it| &it.path),
+            _ => None,
+        }
     }
 }
 
@@ -159,12 +212,16 @@ impl Site {
         let trails = self.told().ok().map(|(_, trails)| trails);
         let months = trails.iter().flat_map(|trails| trails.log.months()).map(|(month, _)| month);
         let audit = self.past.is_ok().then_some(Page::Audit);
-        Plan::of(
-            &self.library,
-            &self.theme,
-            self.past.as_ref().ok(),
-            months.map(Page::ChangesOf).chain(audit),
-        )
+        let worksheets = self.coverage.left.keys().map(|id| Page::Worksheet(id.clone()));
+        let further = pages::findings::further(self);
+        let made = months.map(Page::ChangesOf).chain(audit).chain(worksheets).chain(further);
+        let mut plan = Plan::of(&self.library, &self.theme, self.past.as_ref().ok(), made)?;
+        plan.lead_on(moved::from_aliases(&self.library));
+        plan.lead_on(self.told().map(|told| moved::from_renames(&self.library, told)).unwrap_or_default());
+        if !self.library.settings.site.base_url.is_empty() {
+            plan.list_all();
+        }
+        Ok(plan)
     }
 
     /// What the search reads, which stands beside the pages of the plan: how many files it has is known
@@ -176,6 +233,19 @@ impl Site {
     /// A file of what the search reads, made with all the others when the first is asked for.
     pub fn search_file(&self, address: &str) -> Option<&[u8]> {
         search::is_address(address).then(|| self.search().file(address)).flatten()
+    }
+
+    /// The name that nobody else has, for feeds and calendars: by the site, else by the repository.
+    fn host(&self) -> String {
+        let settings = &self.library.settings;
+        let repository = settings.repository.url.as_deref().unwrap_or_default();
+        let hosts = [settings.site.base_url.as_str(), repository].into_iter().filter_map(address::host);
+        hosts.into_iter().next().unwrap_or_else(|| "monthly.invalid".into())
+    }
+
+    /// Where the site stands, without a slash at the end; absent where it does not know.
+    fn base(&self) -> Option<&str> {
+        Some(self.library.settings.site.base_url.trim_end_matches('/')).filter(|base| !base.is_empty())
     }
 
     fn audit(&self) -> Option<Vec<u8>> {
@@ -204,6 +274,10 @@ impl Site {
         match page {
             Page::File(_) => Ok(None),
             Page::Audit => Ok(self.audit().map(Cow::Owned)),
+            Page::Data(of) => Ok(data::beside(self, of).map(Cow::Owned)),
+            Page::ClientResults(id) => Ok(Some(Cow::Owned(data::results(self, id)))),
+            Page::Schema(kind) => Ok(Some(Cow::Owned(data::schema(*kind)))),
+            Page::Sitemap | Page::SitemapPart(_) => Ok(sitemap::render(self, page).map(Cow::Owned)),
             Page::ThemeFile(name) => Ok(self.theme.file(name).map(Cow::Borrowed)),
             page => pages::render(self, page).map(|html| Some(Cow::Owned(html.into_bytes()))),
         }

@@ -8,7 +8,9 @@ use crate::document::Identity;
 use crate::past::Past;
 use crate::source::{ContentPath, FileKind};
 
-use super::{Page, Theme, address};
+use super::data::Kind;
+use super::moved::Moved;
+use super::{Page, Theme, address, sitemap};
 
 /// Two documents would be published at one address: the rule `same-address` names them.
 #[derive(Debug)]
@@ -31,7 +33,7 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Lists every page; `months` are those in which something was committed.
+    /// Lists every page; `made` are the pages of no document that not every practice has.
     ///
     /// # Errors
     ///
@@ -40,10 +42,10 @@ impl Plan {
         library: &Library,
         theme: &Theme,
         past: Option<&Past>,
-        of_the_past: impl Iterator<Item = Page>,
+        made: impl Iterator<Item = Page>,
     ) -> Result<Plan, SameAddress> {
         let mut plan = Plan { pages: BTreeMap::new() };
-        plan.fixed(theme, of_the_past);
+        plan.fixed(theme, made);
         plan.documents(library)?;
         plan.runs(library, past);
         plan.files(library)?;
@@ -59,7 +61,7 @@ impl Plan {
         self.pages.get(address)
     }
 
-    fn fixed(&mut self, theme: &Theme, of_the_past: impl Iterator<Item = Page>) {
+    fn fixed(&mut self, theme: &Theme, made: impl Iterator<Item = Page>) {
         let fixed = [
             Page::Front,
             Page::Singles,
@@ -69,6 +71,7 @@ impl Plan {
             Page::Staff,
             Page::Matrix,
             Page::ProcedureMatrix,
+            Page::Behind,
             Page::Findings,
             Page::Exemptions,
             Page::Controls,
@@ -76,11 +79,20 @@ impl Plan {
             Page::Handbook,
             Page::Changes,
             Page::ChangesFeed,
+            Page::SinglesFeed,
+            Page::FindingsFeed,
+            Page::Calendar,
+            Page::Badge,
+            Page::BadgeJson,
+            Page::Elsewhere,
             Page::NotFound,
             Page::Search,
         ];
         let theme = theme.files().map(|name| Page::ThemeFile(name.to_owned()));
-        for page in fixed.into_iter().chain(of_the_past).chain(theme) {
+        let data = fixed.clone().into_iter().filter(|page| Kind::of(page).is_some());
+        let schemas = Kind::ALL.iter().map(|kind| Page::Schema(*kind));
+        let for_programs = data.map(|page| Page::Data(Box::new(page))).chain(schemas);
+        for page in fixed.into_iter().chain(for_programs).chain(made).chain(theme) {
             self.pages.insert(address::of(&page), page);
         }
     }
@@ -94,7 +106,8 @@ impl Plan {
         }
         for (id, client) in &library.clients {
             self.add(&client.path, Page::Client(id.clone()))?;
-            for page in [Page::Trail, Page::TrailJson, Page::TrailCsv, Page::ClientFeed] {
+            for page in [Page::Trail, Page::TrailJson, Page::TrailCsv, Page::ClientFeed, Page::ClientResults]
+            {
                 self.add(&client.path, page(id.clone()))?;
             }
             for asset in &client.front.assets {
@@ -106,6 +119,7 @@ impl Plan {
         }
         for (id, person) in &library.staff {
             self.add(&person.path, Page::Person(id.clone()))?;
+            self.add(&person.path, Page::PersonCalendar(id.clone()))?;
         }
         for (id, idea) in &library.ideas {
             self.add(&idea.path, Page::Idea(id.clone()))?;
@@ -140,12 +154,34 @@ impl Plan {
         Ok(())
     }
 
-    fn add(&mut self, path: &ContentPath, page: Page) -> Result<(), SameAddress> {
-        let address = address::of(&page);
-        if self.pages.contains_key(&address) {
-            return Err(SameAddress { address, path: path.clone() });
+    /// Adds former addresses, where nothing else stands by now.
+    pub fn lead_on(&mut self, moved: Vec<Moved>) {
+        for Moved { from, mut to } in moved {
+            to.retain(|page| self.pages.contains_key(&address::of(page)));
+            if !to.is_empty() && !self.pages.contains_key(&from) {
+                self.pages.insert(from.clone(), Page::Moved(Moved { from, to }));
+            }
         }
-        self.pages.insert(address, page);
+    }
+
+    /// Adds the list of all pages.
+    pub fn list_all(&mut self) {
+        let parts = sitemap::parts(sitemap::listed(self).count());
+        for page in parts.map(Page::SitemapPart).chain([Page::Sitemap]) {
+            self.pages.insert(address::of(&page), page);
+        }
+    }
+
+    /// A document's page, and the data beside it.
+    fn add(&mut self, path: &ContentPath, page: Page) -> Result<(), SameAddress> {
+        let data = Kind::of(&page).map(|_| Page::Data(Box::new(page.clone())));
+        for page in [page].into_iter().chain(data) {
+            let address = address::of(&page);
+            if self.pages.contains_key(&address) {
+                return Err(SameAddress { address, path: path.clone() });
+            }
+            self.pages.insert(address, page);
+        }
         Ok(())
     }
 }

@@ -3,9 +3,9 @@
 
 use serde::Serialize;
 
-use crate::check::{SingleOf, Work};
+use crate::check::{ResultId, SingleOf, Work};
 use crate::coverage::{Cell, Completion, FindingEntry, State};
-use crate::model::{AssetType, Client, ClientId, Month, PersonId, ProcedureId, Subject, Ticket};
+use crate::model::{AssetType, Client, ClientId, Interval, Month, PersonId, ProcedureId, Subject, Ticket};
 use crate::trail::NotTold;
 
 use super::{Site, address};
@@ -239,6 +239,22 @@ impl Site {
         }
     }
 
+    /// Planned minutes of a single at a client, by its systems on the day on which it is due.
+    pub fn estimate(&self, single: &SingleOf, client: &Client) -> u32 {
+        let Some(procedure) = self.library.procedures.get(&single.id.procedure) else { return 0 };
+        let day = single.due(&self.library.settings);
+        procedure.front.minutes_for(procedure.front.subjects(&single.id.procedure, client, day).len())
+    }
+
+    /// The record of a client's single where there is one, else the single itself.
+    pub fn cell_href(&self, single: &SingleOf, client: &ClientId, cell: &Cell) -> String {
+        let month = single.id.month;
+        match cell.recorded {
+            true => address::result(&crate::check::ResultId::Monthly(month, client.clone())),
+            false => address::single(month, &single.id.procedure),
+        }
+    }
+
     /// `planned`, `open` or `closed`.
     pub fn phase(&self, single: &SingleOf) -> &'static str {
         match () {
@@ -272,7 +288,7 @@ impl Site {
             closed_on: None,
         });
         let recurs = finding.recurs.as_ref().map(|it| {
-            let earlier = crate::check::ResultId::Monthly(it.month, entry.client().clone());
+            let earlier = ResultId::Monthly(it.month, entry.client().clone());
             Link { href: finding_href(&address::result(&earlier), it.id.as_str()), text: it.to_string() }
         });
         FindingView {
@@ -294,6 +310,23 @@ impl Site {
             overdue: entry.overdue,
             recurs,
         }
+    }
+
+    /// A length of time in the language of the site: `12 months`.
+    pub fn interval(&self, interval: Interval) -> String {
+        let id = match interval.unit() {
+            "day" => "interval-day",
+            "week" => "interval-week",
+            "month" => "interval-month",
+            _ => "interval-year",
+        };
+        self.say(id, &[("count", interval.count().into())])
+    }
+
+    /// The worksheet of what is left to do.
+    pub fn worksheet_link(&self, id: &ResultId) -> Option<Link> {
+        let href = self.coverage.left.contains_key(id).then(|| address::worksheet(id))?;
+        Some(Link { href, text: self.say("worksheet", &[]) })
     }
 
     /// What a result says in short: its own words, else why there is nothing to say.

@@ -111,29 +111,36 @@ a.md:6:18: the help of openssl has no `-connect`
 
 /// The options of a program that its own help does not know, a line each.
 fn unknown(program: &str, blocks: &[Code]) -> String {
+    let posix = blocks.iter().filter(|it| matches!(Shell::of(&it.language), Some(Shell::Posix)));
+    let commands = posix.flat_map(|block| {
+        Shell::Posix.commands(&block.text).into_iter().map(move |command| (block, command))
+    });
+    let commands: Vec<(&Code, Command)> = commands.filter(|(_, command)| command.name == program).collect();
+    assert!(!commands.is_empty(), "the library uses {program}");
+
     let world = World::new();
-    let (mut unknown, mut used) = (String::new(), false);
-    for block in blocks {
-        let Some(shell @ Shell::Posix) = Shell::of(&block.language) else { continue };
-        for command in shell.commands(&block.text).iter().filter(|it| it.name == program) {
-            used = true;
-            let help = options_in(&help(&world, command));
-            for word in command.words.iter().filter(|it| it.text.starts_with(['-', '+']) && it.text.len() > 1)
-            {
-                let knows = |option: &String| match program {
-                    // `+time` is short for `+timeout`.
-                    "dig" => help.iter().any(|it| it.starts_with(option)),
-                    _ => help.contains(option),
-                };
-                for option in written_out(program, &word.text).iter().filter(|it| !knows(it)) {
-                    let place = block.place(word.at.0, word.at.1);
-                    unknown.push_str(&format!("{place}: the help of {program} has no `{option}`\n"));
-                }
-            }
+    let mut unknown = String::new();
+    for (block, command) in &commands {
+        let known = options_in(&help(&world, command));
+        for word in command.words.iter().filter(|it| it.text.len() > 1 && it.text.starts_with(['-', '+'])) {
+            let options = written_out(program, &word.text).into_iter();
+            let place = block.place(word.at.0, word.at.1);
+            unknown.extend(
+                options
+                    .filter(|option| !is_known(program, option, &known))
+                    .map(|option| format!("{place}: the help of {program} has no `{option}`\n")),
+            );
         }
     }
-    assert!(used, "the library uses {program}");
     unknown
+}
+
+fn is_known(program: &str, option: &str, known: &BTreeSet<String>) -> bool {
+    match program {
+        // `+time` is short for `+timeout`.
+        "dig" => known.iter().any(|it| it.starts_with(option)),
+        _ => known.contains(option),
+    }
 }
 
 fn help(world: &World, command: &Command) -> String {

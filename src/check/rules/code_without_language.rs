@@ -9,7 +9,7 @@ static RULE: Rule = Rule {
     what: "A block of code in a procedure does not say its language.",
     why: "A command goes into another window than a text to look for, and colours show a forgotten quote before it is pasted.",
     example: "```\nw32tm /resync\n```",
-    cure: "Name the language behind the fence: ```` ```powershell ````, ```` ```sh ````, or ```` ```text ```` for what is printed or is no command.",
+    cure: "Name the language behind the fence: `powershell`, `sh`, or `text` for what is printed or is no command.",
 };
 
 fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {

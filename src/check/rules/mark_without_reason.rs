@@ -7,7 +7,7 @@ pub const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "mark-without-reason",
     severity: Severity::Error,
-    what: "A step of a result is marked `[!]` or `[-]` and not a word stands behind it.",
+    what: "A step of a result is marked `[!]`, `[-]` or `[>]` and not a word stands behind it.",
     why: "The paper checklist wants a circle and the reason: a mark alone leaves the next one to find out again.",
     example: "- [!]",
     cure: "Write what could not be done, or does not apply, and why.",
@@ -24,6 +24,7 @@ fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
             let message = match task.mark {
                 TaskMark::CouldNot => "this could not be done, and nobody says why",
                 TaskMark::DoesNotApply => "this does not apply, and nobody says why",
+                TaskMark::NeedsEdit => "this needs an edit, and nobody says which",
                 TaskMark::Open | TaskMark::Done => return None,
             };
             Some(Diagnostic::new(&RULE, &result.path, Spot::Bytes(task.range.clone()), message))
@@ -38,7 +39,8 @@ mod tests {
 
     #[test]
     fn a_mark_wants_words_in_its_line_or_the_next() {
-        let text = "All clocks agree.\n---\n\n- [!]\n- [-] .\n- [!] no key\n- [-]\n  no such system\n- [x]\n";
+        let text =
+            "All clocks agree.\n---\n\n- [!]\n- [-] .\n- [!] no key\n- [-]\n  no such system\n- [x]\n- [>]\n";
         let practice =
             Fixture::sample().edit("content/results/2026-10/acme.md", "All clocks agree.\n---\n", text);
         assert_data_eq!(
@@ -55,6 +57,12 @@ error[mark-without-reason]: this does not apply, and nobody says why
    |
 17 | - [-] .
    | ^^^^^^^
+
+error[mark-without-reason]: this needs an edit, and nobody says which
+  --> content/results/2026-10/acme.md:22:1
+   |
+22 | - [>]
+   | ^^^^^
 
 
 "#]]

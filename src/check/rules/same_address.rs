@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use crate::check::{Check, Practice};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
 use crate::document::Identity;
+use crate::model::ProcedureId;
 use crate::source::ContentPath;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -30,6 +31,9 @@ fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
         let at = |message: String| Diagnostic::new(&RULE, path, Spot::File, message).help("rename the file");
         if is_made(&address) {
             diagnostics.push(at(format!("a page of the site's own is published at `{address}`")));
+        } else if let Some(procedure) = whose_data(&address, practice) {
+            diagnostics
+                .push(at(format!("what `{procedure}` shows is published at `{address}`, for programs")));
         } else if let Some(first) = taken.insert(address.clone(), path) {
             let message = format!("two documents would be published at `{address}`");
             diagnostics.push(at(message).related(first, Spot::File, "the other document"));
@@ -42,7 +46,14 @@ fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
 /// Whether the site makes a page for that address: an index, or the revisions of a procedure.
 fn is_made(address: &str) -> bool {
     INDEXES.iter().any(|folder| address == format!("{folder}/index.html"))
+        || address == "procedures/index.json"
         || address.starts_with("procedures/") && address.ends_with("/revisions.html")
+}
+
+/// The procedure whose data stands at that address.
+fn whose_data<'p>(address: &str, practice: &Practice<'p>) -> Option<&'p ProcedureId> {
+    let name = address.strip_prefix("procedures/")?.strip_suffix(".json")?;
+    practice.library.known.procedures.get(name)
 }
 
 /// Systems whose page would stand where their client's trail does.
@@ -77,6 +88,7 @@ mod tests {
             .file("content/handbook/index.md", "---\ntitle: Handbook\n---\n")
             .file("content/handbook/rules.md", "---\ntitle: Rules\n---\n")
             .file("content/handbook/rules.html", "<p>rules")
+            .file("content/procedures/time-services.json", "{}")
             .file("content/procedures/time-services/revisions.html", "<p>ours")
             .edit("content/clients/birch.md", "{id: birch-fw01,", "{id: trail, type: switch, name: T, site: yard, in_service: 2020-01-01, verified_on: 2026-10-21}\n  - {id: birch-fw01,");
         assert_data_eq!(
@@ -99,6 +111,10 @@ error[same-address]: two documents would be published at `handbook/rules.html`
  = help: rename the file
 note: the other document
 --> content/handbook/rules.html
+
+error[same-address]: what `time-services` shows is published at `procedures/time-services.json`, for programs
+--> content/procedures/time-services.json
+ = help: rename the file
 
 error[same-address]: a page of the site's own is published at `procedures/time-services/revisions.html`
 --> content/procedures/time-services/revisions.html

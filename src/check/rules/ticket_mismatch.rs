@@ -1,6 +1,6 @@
 use crate::check::{Check, Practice, Work};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
-use crate::model::{Day, Status, Ticket, TicketPolicy};
+use crate::model::{Day, TicketMismatch, TicketPolicy};
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -21,37 +21,27 @@ fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
 fn fault(policy: &TicketPolicy, work: &Work<'_>, today: Day) -> Option<Diagnostic> {
     let front = work.front();
     let ticket = front.ticket.as_ref()?;
-    let (id, status) = (&ticket.id, ticket.status.as_deref());
+    let id = &ticket.id;
     let at =
         |key, message: String| Diagnostic::at(&RULE, work.path(), FieldPath::of("ticket").key(key), message);
     let related = |diagnostic: Diagnostic, key, what| {
         diagnostic.related(work.path(), Spot::Field(FieldPath::of(key)), what)
     };
-    let early = ticket.closed_on.zip(work.done_by(today)).filter(|(closed, performed)| closed < performed);
-    match (front.status, is_closed(policy, ticket), early) {
-        (Status::Completed, Some(false), _) => {
-            let message = format!("the work is completed, and the ticket `{id}` is `{}`", status?);
-            Some(related(at("status", message), "status", "the status of the work"))
+    Some(match front.ticket_mismatch(policy, today)? {
+        TicketMismatch::StillOpen(status) => {
+            let message = format!("the work is completed, and the ticket `{id}` is `{status}`");
+            related(at("status", message), "status", "the status of the work")
         }
-        (Status::InProgress | Status::Blocked, Some(true), _) => {
-            let key = if status.is_some() { "status" } else { "closed_on" };
-            let message = format!("the ticket `{id}` is closed, and the work is `{}`", front.status);
-            Some(related(at(key, message), "status", "the status of the work"))
+        TicketMismatch::ClosedWithoutWork(status) => {
+            let key = if ticket.status.is_some() { "status" } else { "closed_on" };
+            let message = format!("the ticket `{id}` is closed, and the work is `{status}`");
+            related(at(key, message), "status", "the status of the work")
         }
-        (_, _, Some((closed, performed))) => {
+        TicketMismatch::ClosedBefore { closed, performed } => {
             let message = format!("the ticket `{id}` was closed on {closed}, before the work of {performed}");
-            Some(related(at("closed_on", message), "performed_on", "the day of the work"))
+            related(at("closed_on", message), "performed_on", "the day of the work")
         }
-        _ => None,
-    }
-}
-
-/// Whether the ticket is closed: by its status, else because it has a day of closing. `None` where
-/// the record does not say.
-fn is_closed(policy: &TicketPolicy, ticket: &Ticket) -> Option<bool> {
-    let counts =
-        |status: &String| policy.closed_statuses.iter().any(|it| it.eq_ignore_ascii_case(status.trim()));
-    ticket.status.as_ref().map(counts).or(ticket.closed_on.map(|_| true))
+    })
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 use clap::Args;
 
 use crate::commands::Failure;
-use crate::commands::form::{fill, title, yaml};
+use crate::commands::form::{fill, line, title, yaml};
 use crate::model::Day;
 
 use super::desk::Desk;
-use super::draft::{Draft, line, new_id};
+use super::draft::{Draft, new_id};
 
 /// A client, who is served from a day on
 #[derive(Debug, Args)]

@@ -49,11 +49,3 @@ pub fn new_id(id: &str) -> Result<String, Failure> {
         None => failure,
     })
 }
-
-/// A line `key: value`, or as a comment with an example where the value is not known.
-pub fn line(key: &str, value: Option<&str>, example: &str) -> String {
-    match value {
-        Some(value) => format!("{key}: {value}"),
-        None => format!("# {key}: {example}"),
-    }
-}

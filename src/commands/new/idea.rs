@@ -1,10 +1,10 @@
 use clap::Args;
 
 use crate::commands::Failure;
-use crate::commands::form::{fill, title, yaml};
+use crate::commands::form::{fill, line, title, yaml};
 
 use super::desk::Desk;
-use super::draft::{Draft, line, new_id};
+use super::draft::{Draft, new_id};
 
 /// An idea for a month to come
 #[derive(Debug, Args)]

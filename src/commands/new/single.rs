@@ -1,12 +1,12 @@
 use clap::Args;
 
 use crate::commands::Failure;
-use crate::commands::form::{fill, yaml};
+use crate::commands::form::{fill, line, yaml};
 use crate::document::Document;
 use crate::model::{Exclusion, Month, PersonId, Procedure, exclusion};
 
 use super::desk::Desk;
-use super::draft::{Draft, line};
+use super::draft::Draft;
 
 /// The single of a month; opened at once where the month has come
 #[derive(Debug, Args)]

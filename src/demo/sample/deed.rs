@@ -13,7 +13,7 @@ pub enum Kind {
     HandbookBroughtIn,
     ClientsBroughtIn,
     Started,
-    LibraryGrew,
+    ProcedureApproved,
     ProcedureReviewed,
     Joined,
     Exempted,
@@ -78,7 +78,8 @@ impl Kind {
 
     /// Whether the same deed at several clients is done in one go.
     pub fn is_shared(self) -> bool {
-        self <= Kind::ClientsBroughtIn || matches!(self, Kind::LibraryGrew | Kind::Reviewed | Kind::Changed)
+        self <= Kind::ClientsBroughtIn
+            || matches!(self, Kind::ProcedureApproved | Kind::Reviewed | Kind::Changed)
     }
 }
 
@@ -144,4 +145,30 @@ pub fn in_force(path: &ContentPath, text: &str, deeds: &[Deed], step: Step) -> S
 fn without_text(text: &str) -> &str {
     let end = text.find("\n---\n").map_or(text.len(), |fence| fence + "\n---\n".len());
     &text[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_text_in_force_is_that_of_today_without_what_was_done_later() {
+        let day = |day| Day::new(2026, 3, day).expect("a day");
+        let jane = PersonId::new("jane");
+        let looked_at = FieldPath::of("verified_on");
+        let deeds = [
+            Deed::new(day(1), Kind::Performed, &jane, "Record"),
+            Deed::new(day(3), Kind::Verified, &jane, "Look").before(looked_at.clone(), "2026-03-02"),
+            Deed::new(day(5), Kind::Verified, &jane, "Look").before(looked_at, "2026-03-03"),
+            Deed::new(day(5), Kind::Reviewed, &jane, "Review")
+                .without(FieldPath::of("reviewed_on"))
+                .without_text(),
+        ];
+        let today = "---\na: 1\nverified_on: 2026-03-05\nreviewed_on: 2026-03-05\n---\n\nWords.\n";
+        let at = |step: Step| in_force(&ContentPath::new("content/a.md"), today, &deeds, step);
+        assert_eq!(at((day(1), Kind::Performed)), "---\na: 1\nverified_on: 2026-03-02\n---\n");
+        assert_eq!(at((day(4), Kind::Amended)), "---\na: 1\nverified_on: 2026-03-03\n---\n");
+        assert_eq!(at((day(5), Kind::Verified)), "---\na: 1\nverified_on: 2026-03-05\n---\n");
+        assert_eq!(at((day(5), Kind::Reviewed)), today);
+    }
 }

@@ -78,7 +78,7 @@ pub fn occasions(
 /// So many seconds after midnight by the clock of the practice.
 fn moment(day: Day, second: i64, zone: &TimeZone) -> Moment {
     let time = civil::Time::midnight() + jiff::SignedDuration::from_secs(second);
-    let there = zone.to_ambiguous_zoned(civil::Date::from(day).to_datetime(time)).compatible();
+    let there = civil::Date::from(day).to_datetime(time).to_zoned(zone.clone());
     let there = there.expect("a moment of the calendar");
     Moment { seconds: there.timestamp().as_second(), offset: (there.offset().seconds() / 60) as i16 }
 }

@@ -67,11 +67,13 @@ impl Practice {
         self.library.task(id)
     }
 
-    /// Whether a single of the procedure was opened, or a result follows it.
-    pub fn has_run(&self, id: &ProcedureId) -> bool {
-        let mut opened = self.library.singles.values().filter(|it| it.document.front.opened_on.is_some());
-        let mut results = self.library.results.keys().filter_map(|it| self.library.procedure_of(it));
-        opened.any(|single| single.id.procedure == *id) || results.any(|it| it == id)
+    /// The first day on which a single of the procedure was opened, or a result followed it.
+    pub fn first_run(&self, id: &ProcedureId) -> Option<Day> {
+        let singles = self.library.singles.values().filter(|single| single.id.procedure == *id);
+        let opened = singles.filter_map(|single| single.document.front.opened_on);
+        let results = self.library.results.iter();
+        let results = results.filter(|(it, _)| self.library.procedure_of(it) == Some(id));
+        opened.chain(results.filter_map(|(_, result)| result.front.performed_on)).min()
     }
 
     /// The procedure that a result followed.

@@ -96,3 +96,48 @@ fn texts(folder: &'static Dir<'static>) -> Vec<(String, &'static str)> {
 fn settings() -> &'static str {
     SETTINGS.split_once("\n[rules]").map_or(SETTINGS, |(settings, _)| settings)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::read_as;
+    use crate::model::ClientResult;
+    use crate::source::ContentPath;
+
+    #[test]
+    fn what_was_before_is_kept_of_files_that_are_there_still() {
+        for (path, editions) in all() {
+            assert!(editions.all().last().is_some_and(|last| last.replaced.is_none()), "{path} is gone");
+            let days: Vec<Day> =
+                editions.all().iter().filter_map(|it| Some(it.replaced.as_ref()?.on)).collect();
+            assert!(days.is_sorted(), "{path}: {days:?}");
+        }
+    }
+
+    #[test]
+    fn every_amendment_changed_a_text_that_is_kept() {
+        let mut amended = 0;
+        for (path, editions) in all() {
+            let Some(result) = read_as::<ClientResult>(&ContentPath::new(&path), editions.last()) else {
+                continue;
+            };
+            for entry in &result.front.amended {
+                let is_it = |it: &Replaced| it.on == entry.on && it.by == entry.by;
+                let kept = editions.all().iter().filter_map(|it| it.replaced.as_ref()).any(is_it);
+                assert!(kept, "earlier/{}-{} lacks {path}", entry.on, entry.by);
+                amended += 1;
+            }
+        }
+        assert!(amended > 0);
+    }
+
+    #[test]
+    fn a_folder_says_when_by_whom_and_why() {
+        let changes = changes();
+        let is_it = |it: &&Replaced| it.on.to_string() == "2025-11-19";
+        let changed = changes.iter().map(|(it, _)| it).find(is_it).expect("a folder of that day");
+        assert_eq!(changed.by.as_str(), "jane");
+        let line = changed.message.and_then(|message| message.lines().next());
+        assert_eq!(line, Some("Look at the hardware too where its support ends by itself"));
+    }
+}

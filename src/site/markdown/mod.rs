@@ -5,8 +5,12 @@
 
 mod clean;
 mod code;
+mod commands;
 mod links;
+mod steps;
 mod tasks;
+
+pub use steps::{Part, steps};
 
 use std::ops::Range;
 
@@ -51,11 +55,12 @@ pub fn html_among_others<T>(site: &Site, page: &Page, document: &Document<T>, pr
 
     let events: Events<'_> = Parser::new_ext(markdown, MARKDOWN).into_offset_iter().collect();
     let raw = events.iter().any(|(event, _)| matches!(event, Event::Html(_) | Event::InlineHtml(_)));
-    let events = tasks::mark(events, markdown);
+    let events = tasks::mark(events, markdown, site);
     let anchors = document.body.outline.headings.iter().map(|it| format!("{prefix}{}", it.anchor));
     let events = anchor(events, anchors);
     let events = if prefix.is_empty() { events } else { apart(events, prefix) };
     let events = links::resolve(events, &resolver);
+    let events = commands::mark(events, markdown);
     let events = code::colour(events);
     let events = wrap_tables(events);
 

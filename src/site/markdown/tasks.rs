@@ -3,11 +3,12 @@
 use pulldown_cmark::{Event, Tag};
 
 use crate::document::TaskMark;
+use crate::site::Site;
 
 use super::Events;
 
 /// Replaces the mark at the start of an item by one that can be seen and read out.
-pub fn mark<'m>(events: Events<'m>, markdown: &str) -> Events<'m> {
+pub fn mark<'m>(events: Events<'m>, markdown: &str, site: &Site) -> Events<'m> {
     let mut marked = Vec::with_capacity(events.len());
     let mut behind_mark = 0;
     for (event, range) in events {
@@ -15,7 +16,7 @@ pub fn mark<'m>(events: Events<'m>, markdown: &str) -> Events<'m> {
             Event::Start(Tag::Item) => match TaskMark::of_item(&markdown[range.clone()]) {
                 Some((mark, length)) => {
                     behind_mark = range.start + length;
-                    marked.push((Event::Html(item(mark).into()), range));
+                    marked.push((Event::Html(item(mark, site).into()), range));
                 }
                 None => marked.push((event, range)),
             },
@@ -32,12 +33,13 @@ pub fn mark<'m>(events: Events<'m>, markdown: &str) -> Events<'m> {
     marked
 }
 
-fn item(mark: TaskMark) -> String {
+fn item(mark: TaskMark, site: &Site) -> String {
     let (key, sign, words) = match mark {
-        TaskMark::Open => ("open", "", "open"),
-        TaskMark::Done => ("done", "✓", "done"),
-        TaskMark::CouldNot => ("could-not", "!", "could not be done"),
-        TaskMark::DoesNotApply => ("not-applicable", "–", "does not apply"),
+        TaskMark::Open => ("open", "", site.say("task-open", &[])),
+        TaskMark::Done => ("done", "✓", site.say("task-done", &[])),
+        TaskMark::CouldNot => ("could-not", "!", site.say("task-could-not", &[])),
+        TaskMark::DoesNotApply => ("not-applicable", "–", site.say("task-not-applicable", &[])),
+        TaskMark::NeedsEdit => ("needs-edit", "→", site.say("task-needs-edit", &[])),
     };
     format!(
         "<li class=\"task task-{key}\"><span class=\"task-mark\" role=\"img\" aria-label=\"{words}\">{sign}</span> "

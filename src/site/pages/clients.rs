@@ -1,5 +1,7 @@
 //! Every client, with what it owes.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 
 use crate::model::{Client, ClientId};
@@ -13,6 +15,10 @@ struct ClientsView {
     former: Vec<ClientRow>,
     /// The title of the current single, the head of its column.
     current: Option<Link>,
+    /// What the served can be filtered by.
+    tags: BTreeSet<String>,
+    technicians: BTreeSet<String>,
+    states: BTreeSet<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -39,18 +45,31 @@ fn view(site: &Site) -> ClientsView {
     let clients = site.library.clients.iter();
     let (served, former): (Vec<_>, Vec<_>) = clients
         .partition(|(_, client)| client.front.service_end.is_none_or(|last| last >= site.coverage.today));
+    let mut open: BTreeMap<&ClientId, usize> = BTreeMap::new();
+    for finding in site.coverage.findings.iter().filter(|it| it.is_open()) {
+        *open.entry(finding.client()).or_default() += 1;
+    }
     let rows = |clients: Vec<(&ClientId, &crate::document::Document<Client>)>| {
-        clients.into_iter().map(|(id, client)| row(site, id, &client.front)).collect()
+        clients.into_iter().map(|(id, client)| row(site, id, &client.front, &open)).collect()
     };
     let current = site.coverage.current(&site.library).and_then(|month| site.library.singles.get(&month));
     let current = current.map(|single| Link {
         href: address::single(single.id.month, &single.id.procedure),
         text: single.id.month.to_string(),
     });
-    ClientsView { served: rows(served), former: rows(former), current }
+    let (served, former): (Vec<ClientRow>, _) = (rows(served), rows(former));
+    let technicians = served.iter().filter_map(|row| row.technician.as_ref()).map(|it| it.text.clone());
+    ClientsView {
+        tags: served.iter().flat_map(|row| row.tags.iter().cloned()).collect(),
+        technicians: technicians.collect(),
+        states: served.iter().filter_map(|row| Some(row.current.as_ref()?.key)).collect(),
+        served,
+        former,
+        current,
+    }
 }
 
-fn row(site: &Site, id: &ClientId, client: &Client) -> ClientRow {
+fn row(site: &Site, id: &ClientId, client: &Client, open: &BTreeMap<&ClientId, usize>) -> ClientRow {
     let (library, coverage) = (&site.library, &site.coverage);
     let cells = library.singles.keys().filter_map(|month| coverage.cell(*month, id));
     let current = coverage.current(library).and_then(|month| coverage.cell(month, id));
@@ -64,7 +83,7 @@ fn row(site: &Site, id: &ClientId, client: &Client) -> ClientRow {
         current: current.map(StateView::of),
         behind: cells.filter(|cell| cell.behind).count(),
         owed: coverage.standings_of(id).filter(|(_, standing)| standing.owed_since_joining).count(),
-        open_findings: coverage.findings_of(id).filter(|it| it.is_open()).count(),
+        open_findings: open.get(id).copied().unwrap_or_default(),
         assets: client.assets.iter().filter(|asset| asset.in_service_on(coverage.today)).count(),
     }
 }

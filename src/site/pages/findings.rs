@@ -1,28 +1,238 @@
-//! The register of findings.
+//! The register of findings: what is open, in pages; what was closed, by month.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use crate::coverage::FindingEntry;
+use crate::model::{FindingSeverity, Month};
 use crate::site::envelope::{Frame, render as framed};
-use crate::site::views::FindingView;
-use crate::site::{Page, RenderError, Site};
+use crate::site::views::{FindingView, Link};
+use crate::site::{Page, RenderError, Site, address};
+
+/// So many open findings stand on a page.
+const A_PAGE: usize = 500;
 
 #[derive(Serialize)]
 struct FindingsView {
     /// The severest and oldest first.
     open: Vec<FindingView>,
-    closed: Vec<FindingView>,
+    open_count: usize,
     overdue: usize,
+    /// Of the pages of open findings: which one this is, and how many there are.
+    nth: usize,
+    pages: Vec<Link>,
+    /// The severest first.
+    severities: Vec<SeverityRow>,
+    /// Those that own open findings, and the clients that have some: the most first.
+    owners: Vec<CountRow>,
+    clients: Vec<CountRow>,
+    client_count: usize,
+    opened_this_month: usize,
+    closed_this_month: Vec<FindingView>,
+    /// Closed, and nobody wrote when.
+    closed_undated: Vec<FindingView>,
+    /// The months in which findings were closed, latest first.
+    months: Vec<MonthRow>,
+    filters: Filters,
 }
 
+/// Open findings of a severity, by their age in days.
+#[derive(Serialize)]
+struct SeverityRow {
+    severity: &'static str,
+    count: usize,
+    overdue: usize,
+    to_30: usize,
+    to_90: usize,
+    to_365: usize,
+    older: usize,
+    undated: usize,
+}
+
+#[derive(Serialize)]
+struct CountRow {
+    /// Absent: of findings that nobody owns.
+    who: Option<Link>,
+    count: usize,
+    overdue: usize,
+    /// Of the oldest, in days.
+    oldest: i64,
+}
+
+#[derive(Serialize)]
+struct MonthRow {
+    month: Link,
+    count: usize,
+}
+
+/// What the rows of a table can be filtered by.
+#[derive(Serialize)]
+struct Filters {
+    severities: BTreeSet<&'static str>,
+    owners: BTreeSet<String>,
+    clients: BTreeSet<String>,
+}
+
+#[derive(Serialize)]
+struct ClosedView {
+    month: String,
+    closed: Vec<FindingView>,
+    before: Option<Link>,
+    after: Option<Link>,
+    filters: Filters,
+}
+
+/// How many clients the summary lists.
+const SHOWN: usize = 8;
+
 pub fn render(site: &Site) -> Result<String, RenderError> {
-    let (open, closed): (Vec<_>, Vec<_>) = site.coverage.findings.iter().partition(|entry| entry.is_open());
-    let overdue = open.iter().filter(|entry| entry.overdue).count();
-    let views = |entries: Vec<_>| entries.into_iter().map(|entry| site.finding(entry)).collect();
-    let view = FindingsView { open: views(open), closed: views(closed), overdue };
-    framed(
-        site,
-        &Page::Findings,
-        &Frame::plain("findings.html", &site.say("findings", &[]), "findings"),
-        view,
-    )
+    render_open(site, &Page::Findings, 1)
+}
+
+/// A page of the open findings.
+pub fn render_open(site: &Site, page: &Page, nth: usize) -> Result<String, RenderError> {
+    let title = site.say("findings", &[]);
+    framed(site, page, &Frame::plain("findings.html", &title, "findings"), view(site, nth))
+}
+
+/// What was closed in a month.
+pub fn render_closed(site: &Site, page: &Page, month: Month) -> Result<String, RenderError> {
+    let day = site.theme.language().day(&month.to_string());
+    let title = site.say("findings-closed-in", &[("month", day.into())]);
+    framed(site, page, &Frame::plain("findings-closed.html", &title, "findings"), closed_view(site, month))
+}
+
+/// The pages beside the register itself.
+pub fn further(site: &Site) -> impl Iterator<Item = Page> {
+    let pages = pages(open(site).count());
+    (2..=pages).map(Page::OpenFindings).chain(closed_months(site).into_keys().map(Page::ClosedFindings))
+}
+
+fn pages(open: usize) -> usize {
+    open.div_ceil(A_PAGE).max(1)
+}
+
+fn open(site: &Site) -> impl Iterator<Item = &FindingEntry> {
+    site.coverage.findings.iter().filter(|entry| entry.is_open())
+}
+
+fn closed(site: &Site) -> impl Iterator<Item = &FindingEntry> {
+    site.coverage.findings.iter().filter(|entry| !entry.is_open())
+}
+
+/// How many were closed in which month.
+fn closed_months(site: &Site) -> BTreeMap<Month, usize> {
+    let mut months = BTreeMap::new();
+    for day in closed(site).filter_map(|entry| entry.finding.closed_on) {
+        *months.entry(day.month()).or_default() += 1;
+    }
+    months
+}
+
+/// What was closed in a month, the latest first; of `None`, what bears no day.
+fn closed_in(site: &Site, month: Option<Month>) -> Vec<FindingView> {
+    let mut entries: Vec<&FindingEntry> =
+        closed(site).filter(|entry| entry.finding.closed_on.map(|day| day.month()) == month).collect();
+    entries.sort_by_key(|entry| std::cmp::Reverse(entry.finding.closed_on));
+    entries.into_iter().map(|entry| site.finding(entry)).collect()
+}
+
+fn view(site: &Site, nth: usize) -> FindingsView {
+    let today = site.coverage.today;
+    let entries: Vec<&FindingEntry> = open(site).collect();
+    let shown: Vec<FindingView> =
+        entries.iter().skip((nth - 1) * A_PAGE).take(A_PAGE).map(|entry| site.finding(entry)).collect();
+    let clients = counts(site, &entries, |entry| Some(site.client_link(entry.client())));
+    let page = |nth: usize| Link { href: address::open_findings(nth), text: nth.to_string() };
+    let months = closed_months(site).into_iter().rev();
+    FindingsView {
+        open_count: entries.len(),
+        overdue: entries.iter().filter(|entry| entry.overdue).count(),
+        nth,
+        pages: (1..=pages(entries.len())).map(page).collect(),
+        severities: severities(site, &entries),
+        owners: counts(site, &entries, |entry| site.person(&entry.finding.owner)),
+        client_count: clients.len(),
+        clients: clients.into_iter().take(SHOWN).collect(),
+        opened_this_month: site
+            .coverage
+            .findings
+            .iter()
+            .filter(|it| it.found_on.is_some_and(|day| day.month() == today.month() && day <= today))
+            .count(),
+        closed_this_month: closed_in(site, Some(today.month())),
+        closed_undated: closed_in(site, None),
+        months: months.map(|(month, count)| MonthRow { month: month_link(month), count }).collect(),
+        filters: Filters::of(&shown),
+        open: shown,
+    }
+}
+
+fn month_link(month: Month) -> Link {
+    Link { href: address::closed_findings(month), text: month.to_string() }
+}
+
+fn closed_view(site: &Site, month: Month) -> ClosedView {
+    let closed = closed_in(site, Some(month));
+    let months = closed_months(site);
+    let (before, after) = (months.range(..month).next_back(), months.range(month.next()..).next());
+    ClosedView {
+        month: month.to_string(),
+        filters: Filters::of(&closed),
+        before: before.map(|(month, _)| month_link(*month)),
+        after: after.map(|(month, _)| month_link(*month)),
+        closed,
+    }
+}
+
+fn severities(site: &Site, entries: &[&FindingEntry]) -> Vec<SeverityRow> {
+    let row = |severity: &FindingSeverity| {
+        let of = || entries.iter().filter(|entry| entry.finding.severity == *severity);
+        let aged = |first: i64, last: i64| {
+            of().filter(|it| it.age(site.coverage.today).is_some_and(|age| first <= age && age <= last))
+                .count()
+        };
+        SeverityRow {
+            severity: severity.word(),
+            count: of().count(),
+            overdue: of().filter(|entry| entry.overdue).count(),
+            to_30: aged(i64::MIN, 30),
+            to_90: aged(31, 90),
+            to_365: aged(91, 365),
+            older: aged(366, i64::MAX),
+            undated: of().filter(|entry| entry.found_on.is_none()).count(),
+        }
+    };
+    FindingSeverity::ALL.iter().rev().map(row).collect()
+}
+
+/// Open findings by whom they belong to: the most first.
+fn counts(
+    site: &Site,
+    entries: &[&FindingEntry],
+    who: impl Fn(&FindingEntry) -> Option<Link>,
+) -> Vec<CountRow> {
+    let mut rows: BTreeMap<Option<String>, CountRow> = BTreeMap::new();
+    for entry in entries {
+        let who = who(entry);
+        let key = who.as_ref().map(|link| link.href.clone());
+        let row = rows.entry(key).or_insert(CountRow { who, count: 0, overdue: 0, oldest: 0 });
+        row.count += 1;
+        row.overdue += usize::from(entry.overdue);
+        row.oldest = row.oldest.max(entry.age(site.coverage.today).unwrap_or_default());
+    }
+    let mut rows: Vec<CountRow> = rows.into_values().collect();
+    rows.sort_by_key(|row| std::cmp::Reverse((row.count, row.overdue, row.oldest)));
+    rows
+}
+
+impl Filters {
+    fn of(rows: &[FindingView]) -> Filters {
+        Filters {
+            severities: rows.iter().map(|row| row.severity).collect(),
+            owners: rows.iter().filter_map(|row| row.owner.as_ref()).map(|it| it.text.clone()).collect(),
+            clients: rows.iter().map(|row| row.client.text.clone()).collect(),
+        }
+    }
 }

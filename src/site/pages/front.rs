@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::check::SingleOf;
-use crate::model::{ClientId, IdeaState};
+use crate::coverage;
+use crate::model::{ClientId, IdeaState, Month};
 use crate::site::envelope::{Frame, render as framed};
 use crate::site::views::{FindingView, Link, SingleRow, StateView};
 use crate::site::{Page, RenderError, Site, address};
@@ -13,8 +14,11 @@ struct FrontView {
     current: Option<SingleRow>,
     /// The clients that are not done with the current single.
     left: Vec<LeftRow>,
+    /// How many there are of them.
+    left_count: usize,
     /// Singles before the current one that some client still owes.
     behind: Vec<BehindRow>,
+    behind_count: usize,
     findings: Vec<FindingView>,
     open_findings: usize,
     overdue_findings: usize,
@@ -30,17 +34,17 @@ struct LeftRow {
     client: Link,
     state: StateView,
     technician: Option<Link>,
-    /// The result, where one was begun.
-    href: Option<String>,
+    /// The result where one was begun, else the single.
+    href: String,
 }
 
 #[derive(Serialize)]
 struct BehindRow {
     client: Link,
     count: usize,
-    /// The month of the oldest.
-    oldest: Link,
-    /// The oldest few, oldest first.
+    /// Since the oldest was due.
+    days: i64,
+    /// The oldest.
     singles: Vec<BehindSingle>,
 }
 
@@ -53,8 +57,9 @@ struct BehindSingle {
     href: String,
 }
 
+/// So many rows of each table.
 const SHOWN: usize = 8;
-const BEHIND_SHOWN: usize = 3;
+const BEHIND_SHOWN: usize = 1;
 
 pub fn render(site: &Site) -> Result<String, RenderError> {
     let title = site.library.settings.site.title.clone();
@@ -73,10 +78,14 @@ fn view(site: &Site) -> FrontView {
         .ideas
         .iter()
         .filter(|(_, idea)| matches!(idea.front.state, IdeaState::Idea | IdeaState::Drafting));
+    let left = current.map(|single| left(site, single)).unwrap_or_default();
+    let behind = behind(site);
     FrontView {
         current: current.map(|single| site.single_row(single)),
-        left: current.map(|single| left(site, single)).unwrap_or_default(),
-        behind: behind(site),
+        left_count: left.len(),
+        left: left.into_iter().take(SHOWN).collect(),
+        behind_count: behind.len(),
+        behind: behind.into_iter().take(SHOWN).collect(),
         open_findings: open.len(),
         overdue_findings: open.iter().filter(|it| it.overdue).count(),
         findings: latest.into_iter().take(SHOWN).map(|it| site.finding(it)).collect(),
@@ -100,46 +109,36 @@ fn left(site: &Site, single: &SingleOf) -> Vec<LeftRow> {
             client: site.client_link(id),
             state: StateView::of(cell),
             technician: site.person(&client.front.primary_technician),
-            href: cell.recorded.then(|| address::result(&crate::check::ResultId::Monthly(month, id.clone()))),
+            href: site.cell_href(single, id, cell),
         })
         .collect()
 }
 
 /// Who is behind: most first.
 fn behind(site: &Site) -> Vec<BehindRow> {
-    let months_behind = |id: &ClientId| -> Vec<&SingleOf> {
-        let singles = site.library.singles.values();
-        singles.filter(|it| site.coverage.cell(it.id.month, id).is_some_and(|cell| cell.behind)).collect()
-    };
-    let served =
-        site.library.clients.iter().filter(|(_, client)| client.front.served_on(site.coverage.today));
-    let mut rows: Vec<BehindRow> = served
-        .filter_map(|(id, _)| {
-            let months = months_behind(id);
-            let oldest = months.first()?;
-            let shown = months.iter().take(BEHIND_SHOWN);
+    let mut rows: Vec<BehindRow> = coverage::behind(&site.library, &site.coverage)
+        .into_iter()
+        .filter_map(|(id, singles)| {
+            let oldest = singles.first()?;
+            let shown = singles.iter().take(BEHIND_SHOWN);
             Some(BehindRow {
                 client: site.client_link(id),
-                count: months.len(),
-                oldest: Link { text: oldest.id.month.to_string(), ..site.single_link(oldest) },
-                singles: shown.filter_map(|single| behind_single(site, single, id)).collect(),
+                count: singles.len(),
+                days: oldest.days,
+                singles: shown.filter_map(|it| behind_single(site, it.month, id)).collect(),
             })
         })
         .collect();
-    rows.sort_by_key(|row| std::cmp::Reverse(row.count));
+    rows.sort_by_key(|row| std::cmp::Reverse((row.count, row.days)));
     rows
 }
 
-fn behind_single(site: &Site, single: &SingleOf, id: &ClientId) -> Option<BehindSingle> {
-    let month = single.id.month;
-    let cell = site.coverage.cell(month, id)?;
+fn behind_single(site: &Site, month: Month, id: &ClientId) -> Option<BehindSingle> {
+    let (single, cell) = (site.library.singles.get(&month)?, site.coverage.cell(month, id)?);
     Some(BehindSingle {
         month: month.to_string(),
         task: site.library.task(&single.id.procedure),
         state: StateView::of(cell),
-        href: match cell.recorded {
-            true => address::result(&crate::check::ResultId::Monthly(month, id.clone())),
-            false => address::single(month, &single.id.procedure),
-        },
+        href: site.cell_href(single, id, cell),
     })
 }

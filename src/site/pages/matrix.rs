@@ -1,10 +1,11 @@
 //! The matrix of clients and months.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
-use crate::check::ResultId;
-use crate::coverage::State;
-use crate::model::{ClientId, Month};
+use crate::coverage::{Cell, State};
+use crate::model::{Client, ClientId};
 use crate::site::envelope::{Frame, render as framed};
 use crate::site::views::{CompletionView, Link, StateView};
 use crate::site::{Page, RenderError, Site, address};
@@ -15,7 +16,14 @@ struct MatrixView {
     /// In the order of the columns.
     months: Vec<MonthView>,
     rows: Vec<RowView>,
+    /// Everything that some cell says; cells refer to it by its place, so that it is said once.
+    kinds: Vec<StateView>,
     legend: Vec<StateView>,
+    /// What the rows can be filtered by, beside the states of the legend.
+    tags: BTreeSet<String>,
+    technicians: BTreeSet<String>,
+    /// How many cells are behind.
+    behind: usize,
 }
 
 #[derive(Serialize)]
@@ -42,21 +50,44 @@ struct MonthView {
 struct RowView {
     client: Link,
     former: bool,
+    tags: Vec<String>,
+    technician: Option<String>,
+    /// What its cells are, each once; `behind` among them.
+    states: BTreeSet<&'static str>,
     cells: Vec<CellView>,
 }
 
 #[derive(Serialize)]
 struct CellView {
-    state: StateView,
-    /// The result; absent where nothing is recorded.
+    /// The place among the kinds.
+    kind: usize,
+    /// The result where one is recorded, else the single; absent where the client does not owe it.
     href: Option<String>,
 }
 
 pub fn render(site: &Site) -> Result<String, RenderError> {
-    framed(site, &Page::Matrix, &Frame::plain("matrix.html", "Matrix", "matrix"), view(site))
+    let title = site.say("matrix", &[]);
+    framed(site, &Page::Matrix, &Frame::plain("matrix.html", &title, "matrix"), view(site))
 }
 
 fn view(site: &Site) -> MatrixView {
+    let mut kinds = Kinds::default();
+    let clients = site.library.clients.iter().enumerate();
+    let rows: Vec<RowView> =
+        clients.map(|(nth, it)| row(site, nth, (it.0, &it.1.front), &mut kinds)).collect();
+    MatrixView {
+        years: years(site),
+        months: months(site),
+        tags: rows.iter().flat_map(|row| row.tags.iter().cloned()).collect(),
+        technicians: rows.iter().filter_map(|row| row.technician.clone()).collect(),
+        behind: site.library.singles.keys().map(|month| site.coverage.completion(*month).behind).sum(),
+        rows,
+        kinds: kinds.cells.iter().map(StateView::of).collect(),
+        legend: legend(),
+    }
+}
+
+fn years(site: &Site) -> Vec<YearView> {
     let mut years: Vec<YearView> = Vec::new();
     for month in site.library.singles.keys() {
         match years.last_mut().filter(|year| year.year == month.year()) {
@@ -64,12 +95,7 @@ fn view(site: &Site) -> MatrixView {
             None => years.push(YearView { year: month.year(), months: 1 }),
         }
     }
-    let rows = site.library.clients.iter().enumerate().map(|(nth, (id, client))| RowView {
-        client: site.client_link(id),
-        former: !client.front.served_on(site.coverage.today),
-        cells: site.library.singles.keys().map(|month| cell(site, *month, nth, id)).collect(),
-    });
-    MatrixView { years, months: months(site), rows: rows.collect(), legend: legend() }
+    years
 }
 
 fn months(site: &Site) -> Vec<MonthView> {
@@ -86,10 +112,41 @@ fn months(site: &Site) -> Vec<MonthView> {
     site.library.singles.values().map(view).collect()
 }
 
-fn cell(site: &Site, month: Month, nth: usize, id: &ClientId) -> CellView {
-    let cell = &site.coverage.cells(month)[nth];
-    let href = cell.recorded.then(|| address::result(&ResultId::Monthly(month, id.clone())));
-    CellView { state: StateView::of(cell), href }
+fn row(site: &Site, nth: usize, (id, client): (&ClientId, &Client), kinds: &mut Kinds) -> RowView {
+    let mut states = BTreeSet::new();
+    let mut cells = Vec::with_capacity(site.library.singles.len());
+    for (month, single) in &site.library.singles {
+        let cell = &site.coverage.cells(*month)[nth];
+        states.insert(cell.state.key());
+        states.extend(cell.behind.then_some("behind"));
+        let owed = !matches!(cell.state, State::NotInService | State::NotOwed(_));
+        let href = owed.then(|| site.cell_href(single, id, cell));
+        cells.push(CellView { kind: kinds.place(cell), href });
+    }
+    RowView {
+        client: site.client_link(id),
+        former: !client.served_on(site.coverage.today),
+        tags: client.tags.clone(),
+        technician: site.person(&client.primary_technician).map(|it| it.text),
+        states,
+        cells,
+    }
+}
+
+/// Cells that say different things; few, as there are few states.
+#[derive(Default)]
+struct Kinds {
+    cells: Vec<Cell>,
+}
+
+impl Kinds {
+    fn place(&mut self, cell: &Cell) -> usize {
+        let said = |it: &Cell| it.state == cell.state && it.late == cell.late && it.behind == cell.behind;
+        self.cells.iter().position(said).unwrap_or_else(|| {
+            self.cells.push(cell.clone());
+            self.cells.len() - 1
+        })
+    }
 }
 
 fn legend() -> Vec<StateView> {

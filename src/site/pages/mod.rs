@@ -1,16 +1,19 @@
 //! One file for each kind of page: its view, and how it is made.
 
 mod asset;
+mod behind;
 pub mod changes;
 mod client;
 mod clients;
 mod controls;
+mod elsewhere;
 mod exemptions;
-mod findings;
+pub mod findings;
 mod front;
 mod handbook;
 mod idea;
 mod matrix;
+mod moved;
 mod person;
 mod procedure;
 mod procedure_matrix;
@@ -21,10 +24,13 @@ mod single;
 mod singles;
 mod text_then;
 mod trail;
+mod worksheet;
 mod year_over_year;
 
+pub use result::state as result_state;
+
 use super::envelope::{Frame, render as framed};
-use super::{Page, RenderError, Site, feed};
+use super::{Page, RenderError, Site, badge, calendar, feed};
 
 /// Renders a page. Files are none.
 pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
@@ -45,11 +51,15 @@ pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
         Page::ClientFeed(id) => Ok(feed::of_client(site, page, id)),
         Page::Asset(client, id) => asset::render(site, page, client, id),
         Page::Result(id) => result::render(site, page, id),
+        Page::Worksheet(id) => worksheet::render(site, page, id),
         Page::Staff => person::render_all(site),
         Page::Person(id) => person::render(site, page, id),
         Page::Matrix => matrix::render(site),
         Page::ProcedureMatrix => procedure_matrix::render(site),
+        Page::Behind => behind::render(site),
         Page::Findings => findings::render(site),
+        Page::OpenFindings(nth) => findings::render_open(site, page, *nth),
+        Page::ClosedFindings(month) => findings::render_closed(site, page, *month),
         Page::Exemptions => exemptions::render(site),
         Page::Controls => controls::render(site),
         Page::Ideas => idea::render_all(site),
@@ -63,7 +73,22 @@ pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
         Page::Search => {
             framed(site, page, &Frame::plain("search.html", &site.say("search", &[]), "search"), ())
         }
-        Page::Audit | Page::File(_) | Page::ThemeFile(_) => Ok(String::new()),
+        Page::SinglesFeed => Ok(feed::of_singles(site, page)),
+        Page::FindingsFeed => Ok(feed::of_findings(site, page)),
+        Page::Calendar => Ok(calendar::of_practice(site)),
+        Page::PersonCalendar(id) => Ok(calendar::of_person(site, id)),
+        Page::Badge => Ok(badge::svg(site)),
+        Page::BadgeJson => Ok(badge::json(site)),
+        Page::Elsewhere => elsewhere::render(site),
+        Page::Moved(moved) => moved::render(site, page, moved),
+        Page::Audit
+        | Page::File(_)
+        | Page::ThemeFile(_)
+        | Page::Data(_)
+        | Page::ClientResults(_)
+        | Page::Schema(_)
+        | Page::Sitemap
+        | Page::SitemapPart(_) => Ok(String::new()),
     }
 }
 

@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use crate::check::ResultId;
+use crate::coverage::{Left, Why};
 use crate::document::Document;
 use crate::model::{Person, PersonId};
 use crate::site::envelope::{Frame, render as framed};
 use crate::site::markdown;
-use crate::site::views::{Link, StateView};
+use crate::site::views::{Link, StateView, TicketView};
 use crate::site::{Page, RenderError, Site, address};
 
 #[derive(Serialize)]
@@ -31,6 +32,13 @@ struct PersonView {
     started: Option<String>,
     left: Option<String>,
     body: String,
+    /// What is left to do, the oldest first.
+    month: Vec<MonthRow>,
+    /// In minutes, of all that.
+    minutes: u32,
+    visits: usize,
+    windows: usize,
+    overdue: usize,
     /// The clients whose primary technician this is, with the current single.
     clients: Vec<ClientRow>,
     current: Option<Link>,
@@ -38,6 +46,25 @@ struct PersonView {
     performed: usize,
     /// The latest, latest first.
     recent: Vec<WorkRow>,
+}
+
+/// Something that is left to do this month.
+#[derive(Serialize)]
+struct MonthRow {
+    client: Link,
+    /// Where the client is, for who plans a tour.
+    place: Option<String>,
+    task: Link,
+    why: &'static str,
+    due: String,
+    overdue: bool,
+    state: Option<StateView>,
+    on_site: bool,
+    maintenance_window: bool,
+    client_approval: bool,
+    minutes: u32,
+    ticket: Option<TicketView>,
+    worksheet: Option<Link>,
 }
 
 #[derive(Serialize)]
@@ -94,7 +121,13 @@ fn view(site: &Site, page: &Page, id: &PersonId, document: &Document<Person>) ->
             .filter(|key| site.library.results.contains_key(key))
             .map(|key| address::result(&key)),
     });
+    let rows = my_month(site, id);
     PersonView {
+        minutes: rows.iter().map(|row| row.minutes).sum(),
+        visits: rows.iter().filter(|row| row.on_site).count(),
+        windows: rows.iter().filter(|row| row.maintenance_window).count(),
+        overdue: rows.iter().filter(|row| row.overdue).count(),
+        month: rows,
         name: front.name.clone(),
         role: front.role.word(),
         started: front.started.map(|day| day.to_string()),
@@ -110,6 +143,51 @@ fn view(site: &Site, page: &Page, id: &PersonId, document: &Document<Person>) ->
             .count(),
         performed: performed.len(),
         recent: performed.into_iter().take(RECENT).map(|id| work(site, id)).collect(),
+    }
+}
+
+/// What is left for a person to do, sorted by the oldest and by the place; next month's is left out.
+fn my_month(site: &Site, person: &PersonId) -> Vec<MonthRow> {
+    let left = site.coverage.left.iter().filter(|(_, it)| it.why != Why::Planned);
+    let mut rows: Vec<MonthRow> = left
+        .filter(|(id, _)| assigned(site, id) == Some(person))
+        .map(|(id, left)| month_row(site, id, left))
+        .collect();
+    rows.sort_by(|one, other| {
+        (&one.due, &one.place, &one.client.text).cmp(&(&other.due, &other.place, &other.client.text))
+    });
+    rows
+}
+
+/// Who began it; else the client's primary technician; else the lead of the month.
+fn assigned<'s>(site: &'s Site, id: &ResultId) -> Option<&'s PersonId> {
+    let begun = site.library.results.get(id).and_then(|it| it.front.performed_by.as_ref());
+    let primary = site.library.clients.get(id.client())?.front.primary_technician.as_ref();
+    let lead = || site.library.singles.get(&id.month()?)?.document.front.lead.as_ref();
+    begun.or(primary).or_else(lead)
+}
+
+fn month_row(site: &Site, id: &ResultId, left: &Left) -> MonthRow {
+    let client = &site.library.clients[id.client()].front;
+    let procedure = &site.library.procedures[&left.procedure].front;
+    let today = site.coverage.today;
+    let items = procedure.subjects(&left.procedure, client, today).len();
+    let place = client.sites.first().map(|site| site.address.clone().unwrap_or_else(|| site.name.clone()));
+    let ticket = site.library.results.get(id).and_then(|it| it.front.ticket.as_ref());
+    MonthRow {
+        client: site.client_link(id.client()),
+        place,
+        task: Link { href: address::procedure(&left.procedure), text: site.library.task(&left.procedure) },
+        why: left.why.key(),
+        due: left.due.to_string(),
+        overdue: left.due < today,
+        state: id.month().and_then(|month| site.coverage.cell(month, id.client())).map(StateView::of),
+        on_site: procedure.on_site,
+        maintenance_window: procedure.maintenance_window,
+        client_approval: procedure.client_approval,
+        minutes: procedure.minutes_for(items),
+        ticket: ticket.map(|ticket| site.ticket(ticket)),
+        worksheet: site.worksheet_link(id),
     }
 }
 

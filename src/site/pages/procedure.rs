@@ -2,10 +2,13 @@
 
 use serde::Serialize;
 
-use crate::coverage::StandingKind;
+use crate::check::ResultId;
+use crate::coverage::{Left, Standing, StandingKind, Suggestion};
 use crate::document::Document;
-use crate::model::{Field, Procedure, ProcedureId, ScopeUnit};
+use crate::forms::NewResult;
+use crate::model::{Field, FieldType, Item, Procedure, ProcedureId};
 use crate::site::envelope::{Frame, render as framed};
+use crate::site::forge::Forge;
 use crate::site::markdown::{self, Contents};
 use crate::site::revisions::RevisionRow;
 use crate::site::views::{Link, SingleRow, StateView, kind_words};
@@ -17,7 +20,7 @@ use super::year_over_year;
 struct ProcedureView {
     summary: String,
     status: &'static str,
-    category: Option<String>,
+    category: Option<&'static str>,
     owner: Option<Link>,
     approved_by: Option<Link>,
     approved_on: Option<String>,
@@ -27,9 +30,13 @@ struct ProcedureView {
     repeat: Option<String>,
     onboarding: bool,
     onboarding_within: Option<String>,
-    scope: String,
+    /// `client`, `site` or `asset`.
+    per: &'static str,
+    types: Vec<String>,
+    only_tagged: Vec<String>,
     sample: Option<u32>,
-    estimate: Option<String>,
+    base_minutes: u32,
+    per_item_minutes: u32,
     on_site: bool,
     maintenance_window: bool,
     client_approval: bool,
@@ -49,6 +56,32 @@ struct ProcedureView {
     /// Why git tells nothing.
     untold: Option<String>,
     standings: Vec<StandingRow>,
+    /// What is left to do, with where its result is written.
+    left: Vec<LeftRow>,
+    /// What somebody marked as in need of an edit since the last review.
+    edits: Vec<EditRow>,
+}
+
+#[derive(Serialize)]
+struct LeftRow {
+    client: Link,
+    why: &'static str,
+    due: String,
+    overdue: bool,
+    worksheet: Option<Link>,
+    /// The forge's editor on the new file, or on the one that is there.
+    forge: Option<String>,
+    /// Whether the editor has the text filled in.
+    filled_in: bool,
+}
+
+#[derive(Serialize)]
+struct EditRow {
+    result: Link,
+    client: Link,
+    by: Option<Link>,
+    on: Option<String>,
+    words: String,
 }
 
 #[derive(Serialize)]
@@ -87,8 +120,17 @@ struct StandingRow {
     kind: &'static str,
     last: Option<Link>,
     state: Option<StateView>,
+    /// What was recorded the last time, in short.
+    values: Vec<String>,
+    /// How many items there were beyond those.
+    more: usize,
     due: Option<String>,
 }
+
+/// So many items of the last result stand beside a client.
+const ITEMS: usize = 3;
+/// So many clients have the text of their result in a link; a text for each of hundreds makes a slow page.
+const FILLED_IN: usize = 40;
 
 pub fn render(site: &Site, page: &Page, id: &ProcedureId) -> Result<String, RenderError> {
     let procedure = &site.library.procedures[id];
@@ -105,19 +147,22 @@ fn view(site: &Site, page: &Page, id: &ProcedureId, document: &Document<Procedur
     ProcedureView {
         summary: front.summary.clone(),
         status: front.status.word(),
-        category: front.category.map(|it| it.spoken()),
+        category: front.category.map(|it| it.word()),
         owner: site.person(&front.owner),
         approved_by: site.person(&front.approved_by),
         approved_on: front.approved_on.map(|day| day.to_string()),
         last_reviewed_on: front.last_reviewed_on.map(|day| day.to_string()),
         review_due: review_due.map(|day| day.to_string()),
         review_overdue: review_due.is_some_and(|day| day < site.coverage.today),
-        repeat: front.repeat.map(|it| it.to_string()),
+        repeat: front.repeat.map(|it| site.interval(it)),
         onboarding: front.onboarding,
-        onboarding_within: front.onboarding_within.map(|it| it.to_string()),
-        scope: scope(front),
+        onboarding_within: front.onboarding_within.map(|it| site.interval(it)),
+        per: front.scope.per.word(),
+        types: front.scope.types.iter().map(|kind| kind_words(*kind)).collect(),
+        only_tagged: front.scope.tags.clone(),
         sample: front.sample,
-        estimate: estimate(front),
+        base_minutes: front.estimate.base_minutes,
+        per_item_minutes: front.estimate.per_item_minutes,
         on_site: front.on_site,
         maintenance_window: front.maintenance_window,
         client_approval: front.client_approval,
@@ -139,7 +184,9 @@ fn view(site: &Site, page: &Page, id: &ProcedureId, document: &Document<Procedur
         compared: singles().filter_map(|single| year_over_year::link(site, single)).collect(),
         revisions: revisions(site, id),
         untold: site.past.as_ref().err().map(ToString::to_string),
-        standings: standings(site, id),
+        standings: standings(site, id, front),
+        left: left(site, id, front),
+        edits: site.coverage.edits_of(&site.library, id).iter().map(|it| edit(site, it)).collect(),
     }
 }
 
@@ -152,30 +199,6 @@ fn revisions(site: &Site, id: &ProcedureId) -> Option<RevisionsView> {
         uncommitted: revisions.uncommitted,
         rows: rows.collect(),
     })
-}
-
-/// `per asset: server, firewall; clients tagged windows`
-fn scope(procedure: &Procedure) -> String {
-    let scope = &procedure.scope;
-    let types: Vec<String> = scope.types.iter().map(|kind| kind_words(*kind)).collect();
-    let mut words = match scope.per {
-        ScopeUnit::Asset => format!("per system: {}", types.join(", ")),
-        ScopeUnit::Site => "per site".to_owned(),
-        ScopeUnit::Client => "per client".to_owned(),
-    };
-    if !scope.tags.is_empty() {
-        words.push_str(&format!("; clients tagged {}", scope.tags.join(" or ")));
-    }
-    words
-}
-
-fn estimate(procedure: &Procedure) -> Option<String> {
-    let (base, item) = (procedure.estimate.base_minutes, procedure.estimate.per_item_minutes);
-    match (base, item) {
-        (0, 0) => None,
-        (base, 0) => Some(format!("{base} minutes")),
-        (base, item) => Some(format!("{base} minutes, and {item} for each {}", procedure.scope.per)),
-    }
 }
 
 fn field(field: &Field) -> FieldRow {
@@ -208,7 +231,7 @@ pub fn framework_name(key: &str) -> String {
     name.to_owned()
 }
 
-fn standings(site: &Site, id: &ProcedureId) -> Vec<StandingRow> {
+fn standings(site: &Site, id: &ProcedureId, front: &Procedure) -> Vec<StandingRow> {
     let clients = site.library.clients.keys();
     clients
         .filter_map(|client| Some((client, site.coverage.standing(client, id)?)))
@@ -221,7 +244,84 @@ fn standings(site: &Site, id: &ProcedureId) -> Vec<StandingRow> {
                 .as_ref()
                 .map(|last| Link { href: address::result(&last.result), text: last.on.to_string() }),
             state: standing.last.as_ref().map(|last| StateView::plain(&last.state)),
+            values: last_items(site, standing, front).take(ITEMS).collect(),
+            more: last_items(site, standing, front).count().saturating_sub(ITEMS),
             due: standing.due.map(|day| day.to_string()),
         })
         .collect()
+}
+
+/// The items of the last result with their values: `DC01: 12 ms, NTP`.
+fn last_items<'s>(
+    site: &'s Site,
+    standing: &'s Standing,
+    procedure: &'s Procedure,
+) -> impl Iterator<Item = String> + use<'s> {
+    let id = standing.last.as_ref().map(|last| &last.result);
+    let work = id.and_then(|id| Some(site.library.work(id, site.library.results.get(id)?)));
+    work.into_iter().flat_map(move |work| {
+        work.front().items.iter().filter_map(move |item| {
+            let values: Vec<String> =
+                procedure.record.iter().filter_map(|field| short(field, item)).collect();
+            let client = work.client.map(|it| &*it.front);
+            let subject = site.subject_link(work.id.client(), client, &item.subject);
+            let named = subject.map(|it| format!("{}: ", it.text)).unwrap_or_default();
+            (!values.is_empty()).then(|| format!("{named}{}", values.join(", ")))
+        })
+    })
+}
+
+/// A value that is worth a look from afar: a measured or chosen one.
+fn short(field: &Field, item: &Item) -> Option<String> {
+    let text = item.value(&field.name)?.text()?;
+    let unit = field.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
+    match field.kind {
+        FieldType::Number | FieldType::Integer | FieldType::Date | FieldType::Choice => {
+            Some(format!("{text}{unit}"))
+        }
+        _ => None,
+    }
+}
+
+/// What is left to do; open months first, then what is owed, then the next single.
+fn left(site: &Site, id: &ProcedureId, procedure: &Procedure) -> Vec<LeftRow> {
+    let mut left: Vec<(&ResultId, &Left)> =
+        site.coverage.left.iter().filter(|(_, it)| it.procedure == *id).collect();
+    left.sort_by_key(|(id, it)| (it.due, id.client().clone()));
+    let filled_in = left.len() <= FILLED_IN;
+    left.into_iter().map(|(result, it)| left_row(site, result, it, procedure, filled_in)).collect()
+}
+
+fn left_row(site: &Site, id: &ResultId, left: &Left, procedure: &Procedure, filled_in: bool) -> LeftRow {
+    let client = &site.library.clients[id.client()].front;
+    let forge = Forge::of(&site.library.settings.repository);
+    let new = NewResult { id, procedure_id: &left.procedure, procedure, client, by: None };
+    let text = || new.text(&site.library, site.coverage.today);
+    let is_there = site.library.results.contains_key(id);
+    let filled = forge.as_ref().filter(|_| filled_in && !is_there);
+    let filled = filled.and_then(|forge| forge.new_file_with(&id.path(), &text()));
+    let empty = forge.as_ref().map(|forge| match is_there {
+        true => forge.edit(&id.path()),
+        false => forge.new_file(&id.path()),
+    });
+    LeftRow {
+        client: site.client_link(id.client()),
+        why: left.why.key(),
+        due: left.due.to_string(),
+        overdue: left.due < site.coverage.today,
+        worksheet: site.worksheet_link(id),
+        filled_in: filled.is_some(),
+        forge: filled.or(empty),
+    }
+}
+
+fn edit(site: &Site, suggestion: &Suggestion<'_>) -> EditRow {
+    let front = &suggestion.document.front;
+    EditRow {
+        result: Link { href: address::result(suggestion.result), text: suggestion.result.stem() },
+        client: site.client_link(suggestion.result.client()),
+        by: site.person(&front.performed_by),
+        on: front.performed_on.map(|day| day.to_string()),
+        words: suggestion.words.to_owned(),
+    }
 }

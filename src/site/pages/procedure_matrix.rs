@@ -34,7 +34,8 @@ struct CellView {
 }
 
 pub fn render(site: &Site) -> Result<String, RenderError> {
-    let frame = Frame::plain("matrix-procedures.html", "Matrix of procedures", "matrix");
+    let title = site.say("matrix-procedures-title", &[]);
+    let frame = Frame::plain("matrix-procedures.html", &title, "matrix");
     framed(site, &Page::ProcedureMatrix, &frame, view(site))
 }
 
@@ -56,7 +57,7 @@ fn cell(standing: &Standing) -> CellView {
     let last = standing.last.as_ref();
     CellView {
         kind: standing.kind.key(),
-        last: last.map(|it| Link { href: address::result(&it.result), text: it.on.to_string() }),
+        last: last.map(|it| Link { href: address::result(&it.result), text: it.on.month().to_string() }),
         state: last.map(|it| StateView::plain(&it.state)),
         due: standing.due.map(|day| day.to_string()),
     }

@@ -14,7 +14,8 @@ struct ProceduresView {
 
 #[derive(Serialize)]
 struct CategoryView {
-    name: String,
+    /// Of the category; `other` where none is named.
+    key: &'static str,
     procedures: Vec<ProcedureRow>,
 }
 
@@ -30,17 +31,25 @@ struct ProcedureRow {
     last_used: Option<Link>,
     /// Its next planned single.
     next: Option<Link>,
-    aliases: Vec<String>,
+    last_reviewed_on: Option<String>,
+    approved: bool,
+    /// How often somebody marked it as in need of an edit since the last review.
+    edits: usize,
 }
 
 pub fn render(site: &Site) -> Result<String, RenderError> {
-    framed(site, &Page::Procedures, &Frame::plain("procedures.html", "Procedures", "procedures"), view(site))
+    framed(
+        site,
+        &Page::Procedures,
+        &Frame::plain("procedures.html", &site.say("procedures", &[]), "procedures"),
+        view(site),
+    )
 }
 
 fn view(site: &Site) -> ProceduresView {
     let kinds = Category::ALL.iter().copied().map(Some).chain([None]);
     let categories = kinds.map(|kind| CategoryView {
-        name: kind.map_or("other".into(), Category::spoken),
+        key: kind.map_or("other", Category::word),
         procedures: site
             .library
             .procedures
@@ -68,11 +77,13 @@ fn row(site: &Site, id: &ProcedureId, procedure: &Procedure) -> ProcedureRow {
         procedure: site.procedure_link(id),
         summary: procedure.summary.clone(),
         status: procedure.status.word(),
-        repeat: procedure.repeat.map(|interval| interval.to_string()),
+        repeat: procedure.repeat.map(|interval| site.interval(interval)),
         review_due: review_due.map(|day| day.to_string()),
         review_overdue: review_due.is_some_and(|day| day < site.coverage.today),
         last_used: began.last().map(month),
         next: planned.first().map(month),
-        aliases: procedure.aliases.clone(),
+        last_reviewed_on: procedure.last_reviewed_on.map(|day| day.to_string()),
+        approved: procedure.approved_on.is_some(),
+        edits: site.coverage.edits_of(&site.library, id).len(),
     }
 }

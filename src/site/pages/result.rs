@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::check::{ResultId, Work};
 use crate::coverage::{Cell, State, of_completed};
-use crate::model::{Evidence, Field, FieldType, Item, Procedure, Recorded, Status};
+use crate::model::{Evidence, Field, FieldType, Item, Outcome, Procedure, Recorded, Status};
 use crate::site::envelope::{Frame, render as framed};
 use crate::site::markdown;
 use crate::site::revisions::FollowedView;
@@ -20,10 +20,10 @@ struct ResultView {
     single: Option<Link>,
     procedure: Option<Link>,
     state: StateView,
-    status: String,
+    status: &'static str,
     performed_by: Option<Link>,
     performed_on: Option<String>,
-    place: Option<String>,
+    place: Option<&'static str>,
     reviewed_by: Option<Link>,
     reviewed_on: Option<String>,
     approved_by: Option<Link>,
@@ -38,6 +38,8 @@ struct ResultView {
     until: Option<String>,
     /// The fields that any item has a value in, in the order of the procedure.
     columns: Vec<ColumnView>,
+    /// How many items came out how, the worst first.
+    counts: Vec<CountView>,
     items: Vec<ItemRow>,
     findings: Vec<FindingView>,
     evidence: Vec<EvidenceRow>,
@@ -46,6 +48,12 @@ struct ResultView {
     /// The same procedure at this client before and after.
     before: Option<Link>,
     after: Option<Link>,
+}
+
+#[derive(Serialize)]
+struct CountView {
+    outcome: &'static str,
+    count: usize,
 }
 
 #[derive(Serialize)]
@@ -132,10 +140,10 @@ fn view(site: &Site, page: &Page, work: &Work<'_>) -> ResultView {
         single: work.single.map(|single| site.single_link(single)),
         procedure: work.procedure_id.map(|id| site.procedure_link(id)),
         state: state(site, work),
-        status: front.status.spoken(),
+        status: front.status.word(),
         performed_by: site.person(&front.performed_by),
         performed_on: day(front.performed_on),
-        place: front.remote_or_onsite.map(|place| place.spoken()),
+        place: front.remote_or_onsite.map(|place| place.word()),
         reviewed_by: site.person(&front.reviewed_by),
         reviewed_on: day(front.reviewed_on),
         approved_by: site.person(&front.approved_by),
@@ -149,6 +157,7 @@ fn view(site: &Site, page: &Page, work: &Work<'_>) -> ResultView {
         summary: front.summary.as_deref().map(str::to_owned),
         reason: front.reason.as_deref().map(str::to_owned),
         until: front.until.map(|month| month.to_string()),
+        counts: counts(&front.items),
         columns: names.iter().map(|name| column(procedure, name)).collect(),
         items: front.items.iter().map(|item| self::item(site, work, item, &names)).collect(),
         findings: findings.map(|it| site.finding(it)).collect(),
@@ -158,6 +167,13 @@ fn view(site: &Site, page: &Page, work: &Work<'_>) -> ResultView {
         before,
         after,
     }
+}
+
+fn counts(items: &[Item]) -> Vec<CountView> {
+    let worst_first = [Outcome::Fail, Outcome::Fixed, Outcome::Pass, Outcome::NotChecked, Outcome::Na];
+    let count = |outcome: Outcome| items.iter().filter(|item| item.outcome == outcome).count();
+    let counts = worst_first.into_iter().map(|it| CountView { outcome: it.word(), count: count(it) });
+    counts.filter(|it| it.count > 0).collect()
 }
 
 /// Of a month: its cell. Of a catch-up: what it says itself.

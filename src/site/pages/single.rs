@@ -1,10 +1,12 @@
 //! One month's single: who owes it, who is done, what is left, and why.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
-use crate::check::{ResultId, SingleOf};
+use crate::check::{ResultId, SingleOf, Work};
 use crate::coverage::State;
-use crate::model::{ClientId, Month};
+use crate::model::{ClientId, Month, Status, TicketMismatch};
 use crate::site::envelope::{Frame, render as framed};
 use crate::site::markdown;
 use crate::site::views::{Link, SingleRow, StateView, TicketView};
@@ -31,6 +33,15 @@ struct SingleView {
     /// This run beside the one before.
     compared: Option<Link>,
     excluded: Vec<ExcludedRow>,
+    /// What the rows can be filtered by.
+    states: BTreeSet<&'static str>,
+    technicians: BTreeSet<String>,
+    /// Where the ticket says another thing than the result.
+    mismatches: Vec<MismatchRow>,
+    /// Completed, and nobody reviewed it.
+    unsigned: Vec<Link>,
+    /// Whether the practice wants every result reviewed.
+    review_required: bool,
     minutes: u32,
     /// For all required clients, from the procedure's estimate.
     estimated_minutes: Option<u32>,
@@ -41,6 +52,8 @@ struct ClientRow {
     client: Link,
     state: StateView,
     href: Option<String>,
+    /// Whose client it is.
+    technician: Option<String>,
     performed_by: Option<Link>,
     performed_on: Option<String>,
     reviewed_by: Option<Link>,
@@ -48,6 +61,17 @@ struct ClientRow {
     minutes: Option<u32>,
     open_findings: usize,
     summary: Option<String>,
+}
+
+#[derive(Serialize)]
+struct MismatchRow {
+    client: Link,
+    /// `still-open`, `closed-without-work` or `closed-before`.
+    kind: &'static str,
+    ticket: TicketView,
+    /// The status of the work.
+    status: &'static str,
+    performed_on: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -80,9 +104,14 @@ fn view(site: &Site, page: &Page, single: &SingleOf) -> SingleView {
         text: text_then(site, page, single),
         compared: year_over_year::link(site, single),
         excluded: excluded(site, single),
+        mismatches: mismatches(site, single),
+        unsigned: unsigned(site, single),
+        review_required: site.library.settings.review.required,
         minutes: rows.iter().filter_map(|row| row.minutes).sum(),
         estimated_minutes: procedure.map(|_| estimate(site, single)),
         single: site.single_row(single),
+        states: rows.iter().map(|row| row.state.key).collect(),
+        technicians: rows.iter().filter_map(|row| row.technician.clone()).collect(),
         rows,
     }
 }
@@ -104,6 +133,7 @@ fn row(site: &Site, single: &SingleOf, id: &ClientId) -> ClientRow {
         client: site.client_link(id),
         state: StateView::of(cell),
         href: result.map(|_| address::result(&key)),
+        technician: site.person(&site.library.clients[id].front.primary_technician).map(|it| it.text),
         performed_by: front.and_then(|it| site.person(&it.performed_by)),
         performed_on: front.and_then(|it| it.performed_on).map(|day| day.to_string()),
         reviewed_by: front.and_then(|it| site.person(&it.reviewed_by)),
@@ -126,15 +156,42 @@ fn excluded(site: &Site, single: &SingleOf) -> Vec<ExcludedRow> {
         .collect()
 }
 
+/// The client of a result, leading to the result.
+fn result_link(site: &Site, work: &Work<'_>) -> Link {
+    Link { href: address::result(work.id), text: site.client_link(work.id.client()).text }
+}
+
+fn mismatches(site: &Site, single: &SingleOf) -> Vec<MismatchRow> {
+    let policy = &site.library.settings.tickets;
+    let row = |work: Work<'_>| {
+        let front = work.front();
+        let kind = match front.ticket_mismatch(policy, site.coverage.today)? {
+            TicketMismatch::StillOpen(_) => "still-open",
+            TicketMismatch::ClosedWithoutWork(_) => "closed-without-work",
+            TicketMismatch::ClosedBefore { .. } => "closed-before",
+        };
+        Some(MismatchRow {
+            client: result_link(site, &work),
+            kind,
+            ticket: site.ticket(front.ticket.as_ref()?),
+            status: front.status.word(),
+            performed_on: front.performed_on.map(|day| day.to_string()),
+        })
+    };
+    site.library.works_in(single).filter_map(row).collect()
+}
+
+fn unsigned(site: &Site, single: &SingleOf) -> Vec<Link> {
+    let works = site.library.works_in(single);
+    let unsigned =
+        works.filter(|work| work.front().status == Status::Completed && work.front().reviewed_by.is_none());
+    unsigned.map(|work| result_link(site, &work)).collect()
+}
+
 fn estimate(site: &Site, single: &SingleOf) -> u32 {
-    let Some(procedure) = site.library.procedures.get(&single.id.procedure) else { return 0 };
     let required = owing(site, single).filter(|(_, state)| state.is_required());
     required
         .filter_map(|(id, _)| site.library.clients.get(id))
-        .map(|client| {
-            let day = single.due(&site.library.settings);
-            let items = procedure.front.subjects(&single.id.procedure, &client.front, day).len();
-            procedure.front.minutes_for(items)
-        })
+        .map(|client| site.estimate(single, &client.front))
         .sum()
 }

@@ -3,13 +3,34 @@
 use serde::Serialize;
 
 use crate::site::envelope::{Frame, render as framed};
-use crate::site::views::{Link, SingleRow};
+use crate::site::views::{CompletionView, Link, SingleRow};
 use crate::site::{Page, RenderError, Site};
 
 #[derive(Serialize)]
 struct SinglesView {
     /// Latest first.
     years: Vec<YearView>,
+    /// The same in one look: a row for each year, latest first, its months beside each other.
+    calendar: Vec<CalendarYear>,
+}
+
+#[derive(Serialize)]
+struct CalendarYear {
+    year: i16,
+    /// January to December; a month without a single is empty.
+    months: Vec<Option<CalendarMonth>>,
+}
+
+#[derive(Serialize)]
+struct CalendarMonth {
+    month: String,
+    task: String,
+    href: String,
+    phase: &'static str,
+    current: bool,
+    /// The last month before that had the same procedure.
+    again: Option<String>,
+    completion: CompletionView,
 }
 
 #[derive(Serialize)]
@@ -52,5 +73,27 @@ fn view(site: &Site) -> SinglesView {
             None => years.push(YearView { year: row.year, singles: vec![row] }),
         }
     }
-    SinglesView { years }
+    SinglesView { years, calendar: calendar(site) }
+}
+
+fn calendar(site: &Site) -> Vec<CalendarYear> {
+    let mut years: Vec<CalendarYear> = Vec::new();
+    let current = site.coverage.current(&site.library);
+    for (month, single) in site.library.singles.iter().rev() {
+        if years.last().is_none_or(|year| year.year != month.year()) {
+            years.push(CalendarYear { year: month.year(), months: (0..12).map(|_| None).collect() });
+        }
+        let year = years.last_mut().expect("one was just added");
+        let nth = usize::try_from(month.number() - 1).expect("months count from one");
+        year.months[nth] = Some(CalendarMonth {
+            month: month.to_string(),
+            task: site.library.task(&single.id.procedure),
+            href: site.single_link(single).href,
+            phase: site.phase(single),
+            current: current == Some(*month),
+            again: site.library.run_before(single).map(|it| it.id.month.to_string()),
+            completion: CompletionView::of(&site.coverage.completion(*month)),
+        });
+    }
+    years
 }

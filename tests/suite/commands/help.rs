@@ -40,7 +40,7 @@ Commands:
   verify       Check that a published history is still contained in the present
                one
   explain      Explain a rule of `check`, or list them all
-  demo         Write a made-up practice of any size, with its history in git
+  demo         Write the sample practice with its history, or one of any size
   completions  Print completions for a shell
 
 Options:

@@ -1,17 +1,28 @@
 //! What a reader sees: pages, links, numbers.
 
+mod boards;
+mod calendars;
 mod controls;
+mod data;
+mod elsewhere;
 mod hostile;
 mod languages;
+mod feeds;
 mod links;
 mod markdown;
 mod marks;
+mod matrix;
+mod moved;
 mod numbers;
+mod policy;
 mod publishing;
+mod registers;
 mod revisions;
 mod search;
+mod sitemap;
 mod themes;
 mod trail;
+mod worksheet;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -231,7 +231,7 @@ fn feeds_are_read_by_readers_of_feeds() {
         practice().edit("monthly.toml", "[site]", "[site]\nbase_url = \"https://docs.example/it/\"");
     let site = Built::of(&practice);
     let all = feed(&site, "changes.xml");
-    assert_eq!(all.title.as_str(), "North Lane IT: changes");
+    assert_eq!(all.title.as_str(), "North Lane IT: Changes");
     assert_eq!(all.entries.len(), 3);
     let latest = &all.entries[0];
     assert_eq!(latest.title.as_str(), "Reviewed");

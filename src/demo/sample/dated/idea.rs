@@ -6,25 +6,27 @@ use crate::diagnostic::FieldPath;
 use crate::model::{Day, Idea, IdeaState};
 
 /// So many days an idea is talked about.
-const TALKED_ABOUT: i64 = 70;
+const TALKED_ABOUT: i64 = 42;
 
 pub fn deeds(practice: &Practice, front: &Idea) -> Vec<Deed> {
     let manager = &practice.manager;
     let raised_on = front.raised_on.unwrap_or(practice.beginning);
+    let talked_about = raised_on.plus_days(TALKED_ABOUT);
     let by = front.raised_by.as_ref().unwrap_or(manager);
     let raised = Deed::new(raised_on, Kind::IdeaRaised, by, format!("Raise an idea: {}", front.title));
     let moved = |on: Day, verb: &str, before: IdeaState| {
         Deed::new(on, Kind::IdeaMoved, manager, format!("{verb}: {}", front.title))
             .before(FieldPath::of("state"), before.word())
     };
-    let scheduled_on = front.month.map_or(raised_on.plus_days(TALKED_ABOUT), planned_on);
+    // A month that is far away has no single yet.
+    let near = front.month.filter(|month| practice.library.singles.contains_key(month));
+    let scheduled_on = near.map_or(talked_about, planned_on);
     let scheduled =
         || moved(scheduled_on, "Schedule an idea", IdeaState::Idea).without(FieldPath::of("month"));
     let done_on = || {
         let single = practice.library.singles.get(&front.month?)?;
         single.document.front.closed_on
     };
-    let talked_about = raised_on.plus_days(TALKED_ABOUT);
     let moves = match front.state {
         IdeaState::Idea => Vec::new(),
         IdeaState::Drafting => vec![moved(talked_about, "Draft an idea", IdeaState::Idea)],

@@ -3,6 +3,7 @@
 
 mod client;
 mod idea;
+mod person;
 mod procedure;
 mod result;
 mod single;
@@ -37,24 +38,19 @@ pub fn deeds(practice: &Practice, path: &ContentPath, text: &str) -> Vec<Deed> {
             let id = id.unwrap_or_else(|| panic!("no client owes `{stem}`"));
             result::deeds(practice, id, &read::<ClientResult>(path, text))
         }
-        Ok(Identity::Person(_)) => {
-            let person = read::<Person>(path, text);
-            let started = person.started.filter(|day| day > beginning);
-            let what = started.map(|_| format!("Welcome {}", person.name));
-            let kind = started.map_or(Kind::Begun, |_| Kind::Started);
-            let what = what.unwrap_or_else(|| "Begin the practice".into());
-            vec![Deed::new(started.unwrap_or(*beginning), kind, manager, what)]
-        }
+        Ok(Identity::Person(_)) => person::deeds(practice, &read::<Person>(path, text)),
         Ok(Identity::Attachment) if path.as_str().starts_with("content/procedures/") => {
             vec![procedure::brought_in(practice)]
         }
         Ok(Identity::Handbook(_) | Identity::Attachment) => {
             vec![Deed::new(*beginning, Kind::HandbookBroughtIn, manager, "Bring in the handbook")]
         }
-        Ok(Identity::Settings) | Err(_) => {
-            vec![Deed::new(*beginning, Kind::Begun, manager, "Begin the practice")]
-        }
+        Ok(Identity::Settings) | Err(_) => vec![founded(practice)],
     }
+}
+
+fn founded(practice: &Practice) -> Deed {
+    Deed::new(practice.beginning, Kind::Begun, &practice.manager, "Begin the practice")
 }
 
 fn read<T: DeserializeOwned + Clone>(path: &ContentPath, text: &str) -> T {

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::model::ClientId;
 use crate::past::Past;
 use crate::site::Site;
-use crate::site::envelope::commits_at;
+use crate::site::forge::Forge;
 use crate::trail::{Event, NotTold, Proof, Trails};
 
 use super::unproved;
@@ -108,7 +108,7 @@ pub fn json(site: &Site, id: &ClientId) -> String {
             client: ClientRecord { id: id.as_str(), name: site.client_link(id).text },
             as_of: site.coverage.today.to_string(),
             commit,
-            commits_at: commits_at(&site.library),
+            commits_at: Forge::of(&site.library.settings.repository).map(|forge| forge.commits()),
             order: "the newest first, by the date of the commit",
             not_told,
             controls: events.iter().filter_map(|it| Some((it.procedure?, it.controls?))).collect(),

@@ -18,3 +18,4 @@ clients-period = Betreut
 clients-since = seit { $day }
 clients-from = von { $day }
 clients-to = bis { $day }
+clients-filter = Die Kunden filtern

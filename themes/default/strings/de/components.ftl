@@ -158,3 +158,57 @@ cut-off-help = es mag ältere Fassungen geben, und die älteste hier mag früher
 risk-low = niedrig
 risk-medium = mittel
 risk-high = hoch
+
+# Die Zeichen der Checkliste auf Papier.
+task-open = offen
+task-done = erledigt
+task-could-not = war nicht möglich
+task-not-applicable = trifft nicht zu
+task-needs-edit = das Verfahren muss geändert werden
+
+# Zeitspannen.
+interval-day = { $count ->
+    [one] { $count } Tag
+   *[other] { $count } Tage
+ }
+interval-week = { $count ->
+    [one] { $count } Woche
+   *[other] { $count } Wochen
+ }
+interval-month = { $count ->
+    [one] { $count } Monat
+   *[other] { $count } Monate
+ }
+interval-year = { $count ->
+    [one] { $count } Jahr
+   *[other] { $count } Jahre
+ }
+
+# Worum es in Verfahren geht.
+category-backup = Datensicherung
+category-security = Sicherheit
+category-network = Netzwerk
+category-power = Strom
+category-documentation = Dokumentation
+category-people = Menschen
+category-policy = Regeln
+category-patching = Aktualisierung
+category-infrastructure = Infrastruktur
+category-other = Sonstiges
+
+# Warum etwas noch zu tun ist.
+left-open = in diesem Monat offen
+left-planned = als Nächstes geplant
+left-owed = nachzuholen
+left-joined = seit dem Beitritt des Kunden offen
+
+# Filter der Tabellen.
+filter-text = Suchen
+filter-client = Kunde
+filter-tag = Merkmal
+filter-technician = Techniker
+filter-state = Stand
+filter-all = alle
+filter-reset = Alle zeigen
+filter-shown = { $shown } von { $all } gezeigt
+count-more = und { $count } weitere

@@ -18,3 +18,4 @@ clients-period = Served
 clients-since = since { $day }
 clients-from = from { $day }
 clients-to = to { $day }
+clients-filter = Filter the clients

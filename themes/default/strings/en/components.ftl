@@ -158,3 +158,57 @@ cut-off-help = there may be older revisions, and the oldest one here may have be
 risk-low = low
 risk-medium = medium
 risk-high = high
+
+# The marks of the paper checklist.
+task-open = open
+task-done = done
+task-could-not = could not be done
+task-not-applicable = does not apply
+task-needs-edit = the procedure needs an edit
+
+# Lengths of time.
+interval-day = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+ }
+interval-week = { $count ->
+    [one] { $count } week
+   *[other] { $count } weeks
+ }
+interval-month = { $count ->
+    [one] { $count } month
+   *[other] { $count } months
+ }
+interval-year = { $count ->
+    [one] { $count } year
+   *[other] { $count } years
+ }
+
+# What procedures are about.
+category-backup = Backup
+category-security = Security
+category-network = Network
+category-power = Power
+category-documentation = Documentation
+category-people = People
+category-policy = Policy
+category-patching = Patching
+category-infrastructure = Infrastructure
+category-other = Other
+
+# Why something is left to do.
+left-open = open this month
+left-planned = planned next
+left-owed = to be caught up on
+left-joined = owed since the client joined
+
+# Filters of tables.
+filter-text = Find
+filter-client = Client
+filter-tag = Tag
+filter-technician = Technician
+filter-state = State
+filter-all = all
+filter-reset = Show all
+filter-shown = { $shown } of { $all } shown
+count-more = and { $count } more

@@ -1,0 +1,233 @@
+//! Who is behind, since when and why; and how many were, at the ends of the months before.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::check::{Library, SingleOf};
+use crate::model::{Client, ClientId, ClientResult, Day, Month, ProcedureId};
+
+use super::{Coverage, State, of_completed};
+
+/// A single that a client is behind with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Behind {
+    pub month: Month,
+    /// Since it was due, or since the end of the month to which it was deferred.
+    pub days: i64,
+    pub cause: Cause,
+}
+
+/// What became of a single that a client is behind with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cause {
+    NotBegun,
+    InProgress,
+    Blocked,
+    /// Until a month that is over.
+    Deferred,
+    /// Closed without a result.
+    Missed,
+}
+
+impl Cause {
+    pub const ALL: [Cause; 5] =
+        [Cause::NotBegun, Cause::InProgress, Cause::Blocked, Cause::Deferred, Cause::Missed];
+
+    pub fn key(self) -> &'static str {
+        match self {
+            Cause::NotBegun => "not-begun",
+            Cause::InProgress => "in-progress",
+            Cause::Blocked => "blocked",
+            Cause::Deferred => "deferred",
+            Cause::Missed => "missed",
+        }
+    }
+
+    fn of(state: &State) -> Cause {
+        match state {
+            State::InProgress => Cause::InProgress,
+            State::Blocked => Cause::Blocked,
+            State::Deferred(_) => Cause::Deferred,
+            State::Missed => Cause::Missed,
+            _ => Cause::NotBegun,
+        }
+    }
+}
+
+/// By client that is served: what it is behind with, the oldest first.
+pub fn behind<'l>(library: &'l Library, coverage: &Coverage) -> BTreeMap<&'l ClientId, Vec<Behind>> {
+    let mut behind: BTreeMap<&ClientId, Vec<Behind>> = BTreeMap::new();
+    for (month, single) in &library.singles {
+        let clients = library.clients.iter().zip(coverage.cells(*month));
+        for ((id, client), cell) in clients.filter(|(_, cell)| cell.behind) {
+            if client.front.served_on(coverage.today) {
+                let last = last_day(&cell.state, single.due(&library.settings));
+                let (days, cause) = (coverage.today.days_since(last), Cause::of(&cell.state));
+                behind.entry(id).or_default().push(Behind { month: *month, days, cause });
+            }
+        }
+    }
+    behind
+}
+
+/// The last day on which a client is not behind with a single of that state.
+fn last_day(state: &State, due: Day) -> Day {
+    match state {
+        State::Deferred(Some(until)) => due.max(until.last_day()),
+        _ => due,
+    }
+}
+
+/// How many were behind at the end of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Then {
+    pub on: Day,
+    pub clients: usize,
+    pub singles: usize,
+}
+
+/// At the ends of the last twelve months, and today; as the records of today tell it.
+pub fn trend(library: &Library, coverage: &Coverage) -> Vec<Then> {
+    let arrears = arrears(library, coverage);
+    days(coverage.today).into_iter().map(|day| Then::of(&arrears, day)).collect()
+}
+
+fn days(today: Day) -> Vec<Day> {
+    let mut ends: Vec<Day> = vec![today];
+    let mut month = today.month();
+    for _ in 0..12 {
+        month = month.previous();
+        ends.push(month.last_day());
+    }
+    ends.reverse();
+    ends
+}
+
+/// A single that a client was or is behind with, or will be: after one day, until another.
+struct Arrear<'l> {
+    client: (&'l ClientId, &'l Client),
+    after: Day,
+    settled: Option<Day>,
+}
+
+impl Then {
+    fn of(arrears: &[Arrear<'_>], on: Day) -> Then {
+        let then = arrears
+            .iter()
+            .filter(|it| it.after < on && it.settled.is_none_or(|day| day > on) && it.client.1.served_on(on));
+        let clients: Vec<&ClientId> = then.map(|it| it.client.0).collect();
+        let singles = clients.len();
+        Then { on, clients: clients.into_iter().collect::<BTreeSet<_>>().len(), singles }
+    }
+}
+
+fn arrears<'l>(library: &'l Library, coverage: &Coverage) -> Vec<Arrear<'l>> {
+    let done = done(library);
+    let mut arrears = Vec::new();
+    for single in library.singles.values().filter(|it| it.has_begun(coverage.today)) {
+        let clients = library.clients.iter().zip(coverage.cells(single.id.month));
+        for ((id, client), cell) in clients.filter(|(_, cell)| cell.state.is_required()) {
+            let settled = settled(&done, single, id);
+            if settled.is_some() || !cell.state.is_completed() {
+                let after = last_day(&cell.state, single.due(&library.settings));
+                arrears.push(Arrear { client: (id, &client.front), after, settled });
+            }
+        }
+    }
+    arrears
+}
+
+/// The days on which each client had each procedure.
+type Days<'l> = BTreeMap<(&'l ClientId, &'l ProcedureId), BTreeSet<Day>>;
+
+fn done(library: &Library) -> Days<'_> {
+    let mut days = Days::new();
+    for (id, document) in &library.results {
+        if let (Some(procedure), Some(day)) = (library.procedure_of(id), completed(&document.front)) {
+            days.entry((id.client(), procedure)).or_default().insert(day);
+        }
+    }
+    days
+}
+
+fn completed(result: &ClientResult) -> Option<Day> {
+    of_completed(result)?;
+    result.performed_on
+}
+
+/// The first day from the month on that the client had the single's procedure: by its own result, a
+/// catch-up or a later single.
+fn settled(done: &Days<'_>, single: &SingleOf, client: &ClientId) -> Option<Day> {
+    let days = done.get(&(client, &single.id.procedure))?;
+    days.range(single.id.month.first_day()..).next().copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::Fixture;
+
+    const SINGLE: &str = "content/singles/2026-10-time-services.md";
+    const ACME: &str = "content/results/2026-10/acme.md";
+
+    fn told(fixture: &Fixture) -> (Vec<(String, i64, &'static str)>, Vec<(String, usize, usize)>) {
+        let library = fixture.checked().library;
+        let coverage = Coverage::of(&library, Fixture::today());
+        let trend = trend(&library, &coverage);
+        let behind = behind(&library, &coverage);
+        let now = trend.last().expect("today is among them");
+        let singles: usize = behind.values().map(Vec::len).sum();
+        assert_eq!((now.clients, now.singles), (behind.len(), singles), "the trend ends with today");
+        let rows = behind.iter().flat_map(|(id, rows)| {
+            rows.iter().map(move |it| (format!("{id} {}", it.month), it.days, it.cause.key()))
+        });
+        let trend = trend.iter().map(|then| (then.on.to_string(), then.clients, then.singles));
+        (rows.collect(), trend.collect())
+    }
+
+    fn row(cause: &'static str, days: i64) -> Vec<(String, i64, &'static str)> {
+        vec![("acme 2026-10".to_owned(), days, cause)]
+    }
+
+    #[test]
+    fn nobody_is_behind_where_all_is_done() {
+        let (rows, trend) = told(&Fixture::sample());
+        assert_eq!(rows, []);
+        assert_eq!(trend.len(), 13);
+        assert!(trend.iter().all(|(_, clients, singles)| (*clients, *singles) == (0, 0)), "{trend:?}");
+    }
+
+    #[test]
+    fn a_client_is_behind_from_the_day_after_the_due_date_with_a_cause() {
+        let open = Fixture::sample().without(ACME);
+        let days = Fixture::today().days_since("2026-10-31".parse().expect("a day"));
+        assert_eq!(told(&open).0, row("not-begun", days));
+        let closed =
+            open.clone().edit(SINGLE, "lead: jane", "lead: jane\nclosed_on: 2026-11-05\nclosed_by: jane");
+        assert_eq!(told(&closed).0, row("missed", days));
+        let blocked = open.clone().file(ACME, "---\nstatus: blocked\nreason: no access\n---\n");
+        assert_eq!(told(&blocked).0, row("blocked", days));
+        let due_today = open.edit(SINGLE, "lead: jane", &format!("lead: jane\ndue: {}", Fixture::today()));
+        assert_eq!(told(&due_today).0, []);
+    }
+
+    #[test]
+    fn work_done_late_counts_as_behind_until_it_was_done() {
+        let late = Fixture::sample().edit(SINGLE, "lead: jane", "lead: jane\ndue: 2026-10-20");
+        let trend = told(&late.edit(ACME, "performed_on: 2026-10-21", "performed_on: 2026-11-02")).1;
+        let at = |day: &str| trend.iter().find(|(on, ..)| on == day).map(|(_, clients, _)| *clients);
+        assert_eq!((at("2026-09-30"), at("2026-10-31")), (Some(0), Some(1)), "{trend:?}");
+        assert_eq!(trend.last().map(|(_, clients, _)| *clients), Some(0));
+    }
+
+    #[test]
+    fn what_was_deferred_is_behind_when_the_month_to_which_it_was_is_over() {
+        let until = |month: &str| {
+            let deferred =
+                format!("---\nstatus: deferred\nuntil: {month}\nreason: x\napproved_by: jane\n---\n");
+            told(&Fixture::sample().without(ACME).file(ACME, deferred)).0
+        };
+        assert_eq!(until("2026-12"), []);
+        let days = Fixture::today().days_since("2026-10-31".parse().expect("a day"));
+        assert_eq!(until("2026-10"), row("deferred", days));
+    }
+}

@@ -1,0 +1,105 @@
+//! What is left to do: of open singles, of the next one, and of past ones that are owed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::check::{Library, ResultId, SingleOf};
+use crate::model::{ClientId, Day, ProcedureId};
+
+use super::{Coverage, StandingKind, State};
+
+/// A piece of work that a client has still to get, and where its result will be written.
+#[derive(Clone, Debug)]
+pub struct Left {
+    pub procedure: ProcedureId,
+    pub due: Day,
+    pub why: Why,
+}
+
+/// Why something is left to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// Its month is open.
+    Open,
+    /// The next single, which was not begun.
+    Planned,
+    /// A single that was deferred, missed or given up, and has to be caught up on.
+    Owed,
+    /// The client came later, and owes it since.
+    Joined,
+}
+
+impl Why {
+    pub fn key(self) -> &'static str {
+        match self {
+            Why::Open => "open",
+            Why::Planned => "planned",
+            Why::Owed => "owed",
+            Why::Joined => "joined",
+        }
+    }
+}
+
+/// Lists it by the result that is to be written.
+pub fn left(library: &Library, coverage: &Coverage) -> BTreeMap<ResultId, Left> {
+    let (open, next) = (open(library, coverage), next(library, coverage));
+    let mut left: BTreeMap<ResultId, Left> = BTreeMap::new();
+    for (single, why) in open.map(|it| (it, Why::Open)).chain(next.map(|it| (it, Why::Planned))) {
+        left.extend(of_single(library, coverage, single, why));
+    }
+    let begun: BTreeSet<(ClientId, ProcedureId)> = left
+        .iter()
+        .filter(|(_, it)| it.why == Why::Open)
+        .map(|(id, it)| (id.client().clone(), it.procedure.clone()))
+        .collect();
+    let owed = owed(library, coverage)
+        .filter(|(id, it)| !begun.contains(&(id.client().clone(), it.procedure.clone())));
+    left.extend(owed.collect::<Vec<_>>());
+    left
+}
+
+/// The singles that were begun and not closed.
+fn open<'l>(library: &'l Library, coverage: &Coverage) -> impl Iterator<Item = &'l SingleOf> {
+    let today = coverage.today;
+    library.singles.values().filter(move |it| it.has_begun(today) && !it.is_closed())
+}
+
+/// The first single that is still to come.
+fn next<'l>(library: &'l Library, coverage: &Coverage) -> impl Iterator<Item = &'l SingleOf> {
+    let today = coverage.today;
+    library.singles.values().filter(move |it| !it.has_begun(today)).take(1)
+}
+
+fn of_single(library: &Library, coverage: &Coverage, single: &SingleOf, why: Why) -> Vec<(ResultId, Left)> {
+    let month = single.id.month;
+    let cells = library.clients.iter().zip(coverage.cells(month));
+    cells
+        .filter(|((_, client), _)| client.front.served_on(coverage.today) || why == Why::Planned)
+        .filter(|(_, cell)| match cell.state {
+            State::Due | State::Overdue | State::InProgress | State::Blocked | State::Planned => true,
+            State::Deferred(until) => until.is_none_or(|until| until <= coverage.today.month()),
+            _ => false,
+        })
+        .map(|((client, _), _)| {
+            let (procedure, due) = (single.id.procedure.clone(), single.due(&library.settings));
+            (ResultId::Monthly(month, client.clone()), Left { procedure, due, why })
+        })
+        .collect()
+}
+
+/// What has to be caught up on, with a file of its own, where there is none yet that is finished.
+fn owed<'l>(
+    library: &'l Library,
+    coverage: &'l Coverage,
+) -> impl Iterator<Item = (ResultId, Left)> + use<'l> {
+    let standings = library.clients.keys().flat_map(|client| {
+        coverage.standings_of(client).map(move |(procedure, standing)| (client, procedure, standing))
+    });
+    let owed = standings
+        .filter(|(_, _, it)| matches!(it.kind, StandingKind::Due | StandingKind::Overdue))
+        .filter_map(|(client, procedure, standing)| {
+            let why = if standing.owed_since_joining { Why::Joined } else { Why::Owed };
+            let left = Left { procedure: procedure.clone(), due: standing.due?, why };
+            Some((ResultId::CatchUp(client.clone(), procedure.clone()), left))
+        });
+    owed.filter(|(id, _)| library.results.get(id).is_none_or(|it| !it.front.status.is_terminal()))
+}

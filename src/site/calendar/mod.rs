@@ -1,0 +1,143 @@
+//! What is due, for calendars: singles, findings and the ends of exemptions; of the practice, and of a person.
+//!
+//! Each due date is a day of its own that stays free. Ids follow from the documents and the moment of writing
+//! from the day of the site, so that the same practice on the same day gives the same bytes.
+
+mod ics;
+
+use fluent_bundle::FluentValue;
+
+use crate::check::SingleOf;
+use crate::coverage::{Cell, FindingEntry, State};
+use crate::model::{ClientId, Day, PersonId};
+
+use super::{Page, Site, address};
+use ics::{Calendar, Event};
+
+/// Everything that is due.
+pub fn of_practice(site: &Site) -> String {
+    let singles = open_singles(site).map(|single| {
+        let counts = site.coverage.completion(single.id.month);
+        let counts = [("completed", counts.completed.into()), ("required", counts.required.into())];
+        let clients = left(site, single, None).collect();
+        of_single(site, single, "practice", &counts, "calendar-single", clients)
+    });
+    let open = site.coverage.findings.iter().filter(|it| it.is_open());
+    let events = singles.chain(open.filter_map(|it| of_finding(site, it))).chain(exemptions(site));
+    written(site, site.say("calendar-title", &[]), events)
+}
+
+/// What a person still has to do: clients left, and findings to be closed.
+pub fn of_person(site: &Site, id: &PersonId) -> String {
+    let singles = open_singles(site).filter_map(|single| {
+        let clients: Vec<&ClientId> = left(site, single, Some(id)).collect();
+        let count = [("count", clients.len().into())];
+        let event = || of_single(site, single, id.as_str(), &count, "calendar-left", clients.clone());
+        (!clients.is_empty()).then(event)
+    });
+    let events = singles.chain(owned_findings(site, id).filter_map(|it| of_finding(site, it)));
+    let name = site.person_link(id).text;
+    written(site, site.say("calendar-of", &[("person", name.into())]), events)
+}
+
+/// The clients that are not through with a single; of a person, those whose primary technician it is.
+pub fn left<'s>(
+    site: &'s Site,
+    single: &'s SingleOf,
+    person: Option<&'s PersonId>,
+) -> impl Iterator<Item = &'s ClientId> {
+    let (due, today) = (single.due(&site.library.settings), site.coverage.today);
+    let clients = site.library.clients.iter().zip(site.coverage.cells(single.id.month));
+    clients
+        .filter(move |(_, cell)| is_left(cell, due, today))
+        .filter(move |((_, client), _)| {
+            person.is_none() || client.front.primary_technician.as_ref() == person
+        })
+        .map(|((id, _), _)| id)
+}
+
+/// Past the due date only what was not made up for.
+fn is_left(cell: &Cell, due: Day, today: Day) -> bool {
+    match &cell.state {
+        _ if today > due => cell.behind,
+        State::Deferred(Some(_)) => false,
+        state => state.is_required() && !state.is_completed(),
+    }
+}
+
+/// The open findings that a person has to close.
+pub fn owned_findings<'s>(site: &'s Site, id: &'s PersonId) -> impl Iterator<Item = &'s FindingEntry> {
+    site.coverage.findings.iter().filter(move |it| it.is_open() && it.finding.owner.as_ref() == Some(id))
+}
+
+fn open_singles(site: &Site) -> impl Iterator<Item = &SingleOf> {
+    site.library.singles.values().filter(|single| !single.is_closed())
+}
+
+fn of_single(
+    site: &Site,
+    single: &SingleOf,
+    whose: &str,
+    counts: &[(&str, FluentValue<'_>)],
+    words: &str,
+    clients: Vec<&ClientId>,
+) -> Event {
+    let task = site.library.task(&single.id.procedure);
+    let named = [("task", task.into()), ("month", single.id.month.to_string().into())];
+    Event {
+        id: format!("single-{}-{whose}", single.id),
+        day: single.due(&site.library.settings),
+        summary: site.say(words, &[&named[..], counts].concat()),
+        lines: clients.into_iter().map(|id| site.client_link(id).text).collect(),
+        page: Page::Single(single.id.month, single.id.procedure.clone()),
+    }
+}
+
+/// Nothing for a finding that is due on no day.
+fn of_finding(site: &Site, it: &FindingEntry) -> Option<Event> {
+    let client = site.client_link(it.client()).text;
+    let owner = site.person(&it.finding.owner).map(|person| person.text);
+    Some(Event {
+        id: format!("finding-{}-{}", it.result.stem().replace('/', "-"), it.finding.id),
+        day: it.finding.due?,
+        summary: site.say("calendar-finding", &[("client", client.into())]),
+        lines: [Some(it.finding.summary.clone()), owner].into_iter().flatten().collect(),
+        page: Page::Result(it.result.clone()),
+    })
+}
+
+/// The last days of exemptions that have not run out.
+fn exemptions(site: &Site) -> impl Iterator<Item = Event> {
+    site.coverage.exemptions.iter().filter_map(|entry| {
+        let exemption = &site.library.clients[&entry.client].front.exemptions[entry.index];
+        let client = site.client_link(&entry.client).text;
+        let task = site.library.task(&exemption.procedure);
+        let event = || Event {
+            id: format!(
+                "exemption-{}-{}-{}-{}",
+                entry.client,
+                exemption.procedure,
+                exemption.asset.as_ref().map_or("client", |asset| asset.as_str()),
+                exemption.expires_on
+            ),
+            day: exemption.expires_on,
+            summary: site.say("calendar-exemption", &[("client", client.into()), ("task", task.into())]),
+            lines: vec![exemption.reason.clone()],
+            page: Page::Client(entry.client.clone()),
+        };
+        (exemption.expires_on >= site.coverage.today).then(event)
+    })
+}
+
+fn written(site: &Site, title: String, events: impl Iterator<Item = Event>) -> String {
+    let mut events: Vec<Event> = events.collect();
+    events.sort_by(|a, b| (a.day, &a.id).cmp(&(b.day, &b.id)));
+    let calendar = Calendar {
+        name: format!("{}: {title}", site.library.settings.site.title),
+        host: site.host(),
+        written: site.coverage.today,
+        base: site.base().map(str::to_owned),
+        events,
+    };
+    calendar.text(|page| address::escaped(&address::of(page)))
+}

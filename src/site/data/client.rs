@@ -1,0 +1,156 @@
+//! The clients, and one of them with its months, systems and what is owed. Contacts are left out: who they
+//! are is nobody's business who reads data.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::check::ResultId;
+use crate::coverage::{Completion, State};
+use crate::model::{self, ClientId};
+use crate::site::{Page, Site, address};
+
+use super::findings::{Exemption, Finding, exemptions_of, finding};
+use super::matrix::{Standing, standing};
+use super::values::{CellState, Counts, Date, Month, Named, date, id, page};
+
+#[derive(Serialize, JsonSchema)]
+pub struct Clients {
+    clients: Vec<Head>,
+}
+
+/// A client as lists have it.
+#[derive(Serialize, JsonSchema)]
+struct Head {
+    #[serde(flatten)]
+    client: Named,
+    since: Date,
+    until: Option<Date>,
+    agreement: Option<String>,
+    tags: Vec<String>,
+    technician: Option<String>,
+    /// Of the current single.
+    current: Option<CellState>,
+    /// Months that are behind.
+    behind: usize,
+    open_findings: usize,
+    /// Systems in service.
+    assets: usize,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub struct Client {
+    client: Head,
+    psa_id: Option<String>,
+    backup_technician: Option<String>,
+    account_manager: Option<String>,
+    counts: Counts,
+    /// The earliest first.
+    months: Vec<MonthRow>,
+    procedures: Vec<ProcedureRow>,
+    assets: Vec<Asset>,
+    findings: Vec<Finding>,
+    exemptions: Vec<Exemption>,
+    /// The file with all results of the client, from the root of the site.
+    results: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct MonthRow {
+    month: Month,
+    procedure: String,
+    #[serde(flatten)]
+    state: CellState,
+    result: Option<String>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct ProcedureRow {
+    procedure: String,
+    #[serde(flatten)]
+    standing: Standing,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Asset {
+    id: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    name: String,
+    page: String,
+    site: Option<String>,
+    os: Option<String>,
+    in_service: Option<Date>,
+    retired: Option<Date>,
+    verified_on: Option<Date>,
+}
+
+pub fn all(site: &Site) -> Clients {
+    Clients { clients: site.library.clients.iter().map(|(id, it)| head(site, id, &it.front)).collect() }
+}
+
+fn head(site: &Site, client: &ClientId, front: &model::Client) -> Head {
+    let (library, coverage) = (&site.library, &site.coverage);
+    let cells = library.singles.keys().filter_map(|month| coverage.cell(*month, client));
+    let current = coverage.current(library).and_then(|month| coverage.cell(month, client));
+    Head {
+        client: Named::client(site, client),
+        since: front.service_start.into(),
+        until: date(front.service_end),
+        agreement: front.agreement.clone(),
+        tags: front.tags.clone(),
+        technician: id(front.primary_technician.as_ref()),
+        current: current.map(CellState::of),
+        behind: cells.filter(|cell| cell.behind).count(),
+        open_findings: coverage.findings_of(client).filter(|it| it.is_open()).count(),
+        assets: front.assets.iter().filter(|asset| asset.in_service_on(coverage.today)).count(),
+    }
+}
+
+pub fn one(site: &Site, of: &ClientId) -> Client {
+    let front = &site.library.clients[of].front;
+    let cells = site.library.singles.keys().filter_map(|month| site.coverage.cell(*month, of));
+    let procedures = site.coverage.standings_of(of);
+    Client {
+        client: head(site, of, front),
+        psa_id: front.psa_id.clone(),
+        backup_technician: id(front.backup_technician.as_ref()),
+        account_manager: id(front.account_manager.as_ref()),
+        counts: Counts::of(&Completion::of(cells.filter(|cell| cell.state != State::Planned))),
+        months: months(site, of),
+        procedures: procedures
+            .map(|(id, it)| ProcedureRow { procedure: id.to_string(), standing: standing(it) })
+            .collect(),
+        assets: front.assets.iter().map(|it| asset(of, it)).collect(),
+        findings: site.coverage.findings_of(of).map(|it| finding(site, it)).collect(),
+        exemptions: exemptions_of(site, of),
+        results: page(&Page::ClientResults(of.clone())),
+    }
+}
+
+fn months(site: &Site, of: &ClientId) -> Vec<MonthRow> {
+    let rows = site.library.singles.values().filter_map(|single| {
+        let month = single.id.month;
+        let cell = site.coverage.cell(month, of)?;
+        Some(MonthRow {
+            month: month.into(),
+            procedure: single.id.procedure.to_string(),
+            state: CellState::of(cell),
+            result: cell.recorded.then(|| address::result(&ResultId::Monthly(month, of.clone()))),
+        })
+    });
+    rows.collect()
+}
+
+fn asset(of: &ClientId, asset: &model::Asset) -> Asset {
+    Asset {
+        id: asset.id.to_string(),
+        kind: asset.kind.word(),
+        name: asset.name.clone(),
+        page: address::asset(of, &asset.id),
+        site: id(asset.site.as_ref()),
+        os: asset.os.clone(),
+        in_service: date(asset.in_service),
+        retired: date(asset.retired),
+        verified_on: date(asset.verified_on),
+    }
+}

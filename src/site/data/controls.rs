@@ -1,0 +1,67 @@
+//! By control: what was done for each.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::coverage::controls::{Practised, frameworks, practised};
+use crate::model::ProcedureId;
+use crate::site::Site;
+
+use super::values::{Month, Named};
+
+#[derive(Serialize, JsonSchema)]
+pub struct Controls {
+    frameworks: Vec<Framework>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Framework {
+    /// As procedures name it.
+    key: String,
+    controls: Vec<Control>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Control {
+    id: String,
+    procedures: Vec<Row>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Row {
+    procedure: Named,
+    /// Of its singles that have begun.
+    months: Vec<Month>,
+    /// Completed within the period.
+    results: usize,
+    /// Of the required: clients where it was last done within the period.
+    covered: usize,
+    required: usize,
+    exempt: usize,
+    not_applicable: usize,
+}
+
+pub fn all(site: &Site) -> Controls {
+    let practised = practised(&site.library, &site.coverage);
+    let control = |(id, by): (&str, Vec<&ProcedureId>)| Control {
+        id: id.to_owned(),
+        procedures: by.into_iter().map(|id| row(site, id, &practised[id])).collect(),
+    };
+    let framework = |(key, controls): (&str, Vec<_>)| Framework {
+        key: key.to_owned(),
+        controls: controls.into_iter().map(control).collect(),
+    };
+    Controls { frameworks: frameworks(&site.library).into_iter().map(framework).collect() }
+}
+
+fn row(site: &Site, id: &ProcedureId, of: &Practised) -> Row {
+    Row {
+        procedure: Named::procedure(site, id),
+        months: of.months.iter().map(|month| (*month).into()).collect(),
+        results: of.results,
+        covered: of.covered,
+        required: of.required,
+        exempt: of.exempt,
+        not_applicable: of.not_applicable,
+    }
+}

@@ -1,0 +1,97 @@
+//! Clients by months, and clients by procedures.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::coverage;
+use crate::site::{Site, address};
+
+use super::single::{self, Head};
+use super::values::{CellState, Date, Named, StateKey, date};
+
+#[derive(Serialize, JsonSchema)]
+pub struct Months {
+    /// In the order of the cells.
+    months: Vec<Head>,
+    rows: Vec<Row>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Row {
+    client: Named,
+    /// Whether it is served today.
+    served: bool,
+    /// One for each month.
+    cells: Vec<CellState>,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub struct Procedures {
+    /// In the order of the cells.
+    procedures: Vec<Named>,
+    rows: Vec<StandingRow>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct StandingRow {
+    client: Named,
+    /// One for each procedure.
+    cells: Vec<Standing>,
+}
+
+/// Where a client stands with a procedure.
+#[derive(Serialize, JsonSchema)]
+pub struct Standing {
+    /// `current`, `due`, `overdue`, `never`, `exempt`, `not-applicable` or `not-owed`.
+    standing: &'static str,
+    /// When it has to be done next.
+    due: Option<Date>,
+    /// When it was last done.
+    last: Option<Date>,
+    /// What was found then.
+    found: Option<StateKey>,
+    /// The page of that result.
+    result: Option<String>,
+}
+
+pub fn of_months(site: &Site) -> Months {
+    let row = |(nth, (id, client)): (usize, (&_, &crate::document::Document<crate::model::Client>))| Row {
+        client: Named::client(site, id),
+        served: client.front.served_on(site.coverage.today),
+        cells: site
+            .library
+            .singles
+            .keys()
+            .map(|month| CellState::of(&site.coverage.cells(*month)[nth]))
+            .collect(),
+    };
+    Months {
+        months: site.library.singles.values().map(|it| single::head(site, it)).collect(),
+        rows: site.library.clients.iter().enumerate().map(row).collect(),
+    }
+}
+
+pub fn of_procedures(site: &Site) -> Procedures {
+    let clients = site.library.clients.iter();
+    let served = clients.filter(|(_, client)| client.front.served_on(site.coverage.today));
+    Procedures {
+        procedures: site.library.procedures.keys().map(|id| Named::procedure(site, id)).collect(),
+        rows: served
+            .map(|(id, _)| StandingRow {
+                client: Named::client(site, id),
+                cells: site.coverage.standings_of(id).map(|(_, it)| standing(it)).collect(),
+            })
+            .collect(),
+    }
+}
+
+pub fn standing(standing: &coverage::Standing) -> Standing {
+    let last = standing.last.as_ref();
+    Standing {
+        standing: standing.kind.key(),
+        due: date(standing.due),
+        last: last.map(|it| it.on.into()),
+        found: last.map(|it| StateKey(it.state.key())),
+        result: last.map(|it| address::result(&it.result)),
+    }
+}

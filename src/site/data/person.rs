@@ -1,0 +1,91 @@
+//! The staff, and what is left for one of them.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::document::Document;
+use crate::model::{self, ClientId, PersonId};
+use crate::site::Site;
+use crate::site::calendar::{left, owned_findings};
+
+use super::findings::{Finding, finding};
+use super::single::{self, Head as SingleHead};
+use super::values::{CellState, Date, Named, date};
+
+#[derive(Serialize, JsonSchema)]
+pub struct Staff {
+    people: Vec<Head>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Head {
+    #[serde(flatten)]
+    person: Named,
+    role: &'static str,
+    started: Option<Date>,
+    left: Option<Date>,
+    /// Results that were performed.
+    performed: usize,
+    /// Clients served today of which this is the primary technician.
+    clients: usize,
+    open_findings: usize,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub struct Person {
+    person: Head,
+    /// What is left of each single that has begun, the earliest first.
+    left: Vec<Left>,
+    /// Open ones that the person owns.
+    findings: Vec<Finding>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Left {
+    single: SingleHead,
+    clients: Vec<Row>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Row {
+    client: Named,
+    #[serde(flatten)]
+    state: CellState,
+}
+
+pub fn all(site: &Site) -> Staff {
+    Staff { people: site.library.staff.iter().map(|(id, person)| head(site, id, person)).collect() }
+}
+
+fn head(site: &Site, id: &PersonId, document: &Document<model::Person>) -> Head {
+    let front = &document.front;
+    let is_theirs = |client: &&Document<model::Client>| {
+        client.front.primary_technician.as_ref() == Some(id) && client.front.served_on(site.coverage.today)
+    };
+    Head {
+        person: Named::person(site, id),
+        role: front.role.word(),
+        started: date(front.started),
+        left: date(front.left),
+        performed: site.coverage.performed_by(id).len(),
+        clients: site.library.clients.values().filter(is_theirs).count(),
+        open_findings: owned_findings(site, id).count(),
+    }
+}
+
+pub fn one(site: &Site, id: &PersonId) -> Person {
+    let row = |(month, client): (model::Month, &ClientId)| {
+        let state = site.coverage.cell(month, client).map(CellState::of)?;
+        Some(Row { client: Named::client(site, client), state })
+    };
+    let begun = site.library.singles.values().filter(|single| single.has_begun(site.coverage.today));
+    let left = begun.map(|single| Left {
+        single: single::head(site, single),
+        clients: left(site, single, Some(id)).filter_map(|client| row((single.id.month, client))).collect(),
+    });
+    Person {
+        person: head(site, id, &site.library.staff[id]),
+        left: left.filter(|left| !left.clients.is_empty()).collect(),
+        findings: owned_findings(site, id).map(|entry| finding(site, entry)).collect(),
+    }
+}

@@ -1,0 +1,134 @@
+//! The singles, and one of them with its clients.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::check::{ResultId, SingleOf};
+use crate::coverage::State;
+use crate::model;
+use crate::site::{Site, address};
+
+use super::values::{CellState, Counts, Date, Month, Named, date, id};
+
+#[derive(Serialize, JsonSchema)]
+pub struct Singles {
+    /// The month of the single that is being carried out.
+    current: Option<Month>,
+    /// The earliest first.
+    singles: Vec<Head>,
+}
+
+/// A single as lists have it.
+#[derive(Serialize, JsonSchema)]
+pub struct Head {
+    month: Month,
+    /// As the practice names its files.
+    title: String,
+    page: String,
+    procedure: Named,
+    due: Date,
+    /// `planned`, `open` or `closed`.
+    phase: &'static str,
+    opened_on: Option<Date>,
+    closed_on: Option<Date>,
+    counts: Counts,
+    open_findings: usize,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub struct Single {
+    single: Head,
+    /// The id of a person on the staff.
+    lead: Option<String>,
+    closed_by: Option<String>,
+    /// The commit of the procedure that this month runs, as it was written.
+    revision: Option<String>,
+    /// Whether who owes it was frozen at opening.
+    frozen: bool,
+    /// Who owes it.
+    clients: Vec<Row>,
+    /// Who does not, and why.
+    excluded: Vec<Excluded>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Row {
+    client: Named,
+    #[serde(flatten)]
+    state: CellState,
+    /// The page of the result; absent where nothing is recorded.
+    result: Option<String>,
+    performed_by: Option<String>,
+    performed_on: Option<Date>,
+    reviewed_by: Option<String>,
+    ticket: Option<String>,
+    minutes: Option<u32>,
+    open_findings: usize,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct Excluded {
+    client: Named,
+    reason: String,
+}
+
+pub fn all(site: &Site) -> Singles {
+    Singles {
+        current: site.coverage.current(&site.library).map(Month::from),
+        singles: site.library.singles.values().map(|single| head(site, single)).collect(),
+    }
+}
+
+pub fn head(site: &Site, single: &SingleOf) -> Head {
+    let front = &single.document.front;
+    Head {
+        month: single.id.month.into(),
+        title: site.library.title(single),
+        page: address::single(single.id.month, &single.id.procedure),
+        procedure: Named::procedure(site, &single.id.procedure),
+        due: single.due(&site.library.settings).into(),
+        phase: site.phase(single),
+        opened_on: date(front.opened_on),
+        closed_on: date(front.closed_on),
+        counts: Counts::of(&site.coverage.completion(single.id.month)),
+        open_findings: site.coverage.open_findings(single.id.month),
+    }
+}
+
+pub fn one(site: &Site, month: model::Month) -> Single {
+    let single = &site.library.singles[&month];
+    let front = &single.document.front;
+    let cells = || site.library.clients.keys().zip(site.coverage.cells(month));
+    let excluded = cells().filter_map(|(client, cell)| match &cell.state {
+        State::NotOwed(why) => {
+            Some(Excluded { client: Named::client(site, client), reason: why.to_string() })
+        }
+        _ => None,
+    });
+    let owing = cells().filter(|(_, cell)| !matches!(cell.state, State::NotInService | State::NotOwed(_)));
+    Single {
+        lead: id(front.lead.as_ref()),
+        closed_by: id(front.closed_by.as_ref()),
+        revision: front.revision.clone(),
+        frozen: front.population.is_some(),
+        clients: owing.map(|(client, cell)| row(site, month, client, CellState::of(cell))).collect(),
+        excluded: excluded.collect(),
+        single: head(site, single),
+    }
+}
+
+fn row(site: &Site, month: model::Month, client: &model::ClientId, state: CellState) -> Row {
+    let key = ResultId::Monthly(month, client.clone());
+    let front = site.library.results.get(&key).map(|document| &document.front);
+    Row {
+        client: Named::client(site, client),
+        state,
+        result: front.map(|_| address::result(&key)),
+        performed_by: front.and_then(|it| id(it.performed_by.as_ref())),
+        performed_on: front.and_then(|it| date(it.performed_on)),
+        reviewed_by: front.and_then(|it| id(it.reviewed_by.as_ref())),
+        ticket: front.and_then(|it| id(it.ticket.as_ref().map(|ticket| &ticket.id))),
+        minutes: front.and_then(|it| it.minutes),
+        open_findings: front.map_or(0, |it| it.findings.iter().filter(|it| it.closed_on.is_none()).count()),
+    }
+}

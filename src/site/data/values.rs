@@ -1,0 +1,182 @@
+//! What the files have in common: days, names, states, counts.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Serialize;
+
+use crate::coverage::{Cell, Completion, State};
+use crate::model;
+use crate::model::{ClientId, PersonId, ProcedureId};
+use crate::site::{Page, Site, address};
+
+/// A day, `2026-10-21`.
+#[derive(Serialize)]
+pub struct Date(String);
+
+/// A month, `2026-10`.
+#[derive(Serialize)]
+pub struct Month(String);
+
+impl From<model::Day> for Date {
+    fn from(day: model::Day) -> Date {
+        Date(day.to_string())
+    }
+}
+
+impl From<model::Month> for Month {
+    fn from(month: model::Month) -> Month {
+        Month(month.to_string())
+    }
+}
+
+impl JsonSchema for Date {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Date".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "format": "date" })
+    }
+}
+
+impl JsonSchema for Month {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Month".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$" })
+    }
+}
+
+/// A document, by its id and by the name that people know it by.
+#[derive(Serialize, JsonSchema)]
+pub struct Named {
+    pub id: String,
+    pub name: String,
+    /// The address of its page, from the root of the site.
+    pub page: String,
+}
+
+impl Named {
+    pub fn client(site: &Site, id: &ClientId) -> Named {
+        Named { id: id.to_string(), name: site.client_link(id).text, page: address::client(id) }
+    }
+
+    pub fn procedure(site: &Site, id: &ProcedureId) -> Named {
+        Named { id: id.to_string(), name: site.procedure_link(id).text, page: address::procedure(id) }
+    }
+
+    pub fn person(site: &Site, id: &PersonId) -> Named {
+        Named { id: id.to_string(), name: site.person_link(id).text, page: address::person(id) }
+    }
+}
+
+/// Who a document names.
+pub fn id<T: ToString>(id: Option<&T>) -> Option<String> {
+    id.map(ToString::to_string)
+}
+
+pub fn date(day: Option<model::Day>) -> Option<Date> {
+    day.map(Date::from)
+}
+
+/// Where a page of the site stands, if it is there.
+pub fn page(page: &Page) -> String {
+    address::of(page)
+}
+
+/// What a cell of the matrix says.
+#[derive(Serialize, JsonSchema)]
+pub struct CellState {
+    pub state: StateKey,
+    /// Completed after the due date.
+    #[serde(skip_serializing_if = "is_no")]
+    #[schemars(default)]
+    pub late: bool,
+    /// Past the due date, and neither done, excused nor made up for.
+    #[serde(skip_serializing_if = "is_no")]
+    #[schemars(default)]
+    pub behind: bool,
+    /// To when it was deferred.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Month>,
+}
+
+fn is_no(value: &bool) -> bool {
+    !*value
+}
+
+impl CellState {
+    pub fn of(cell: &Cell) -> CellState {
+        CellState { late: cell.late, behind: cell.behind, ..CellState::plain(&cell.state) }
+    }
+
+    pub fn plain(state: &State) -> CellState {
+        let until = match state {
+            State::Deferred(until) => until.map(Month::from),
+            _ => None,
+        };
+        CellState { state: StateKey(state.key()), late: false, behind: false, until }
+    }
+}
+
+/// One of the states of a cell.
+#[derive(Serialize)]
+pub struct StateKey(pub &'static str);
+
+impl JsonSchema for StateKey {
+    fn schema_name() -> Cow<'static, str> {
+        "State".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "enum": [
+            "not-in-service", "not-owed", "planned", "due", "overdue", "in-progress", "blocked", "deferred",
+            "conforms", "fixed", "finding-open", "not-applicable", "exempt", "missed",
+        ] })
+    }
+}
+
+/// How much of what was required is done.
+#[derive(Serialize, JsonSchema)]
+pub struct Counts {
+    /// Leaves out what is exempt and what does not apply.
+    pub required: usize,
+    pub completed: usize,
+    /// Of the completed.
+    pub on_time: usize,
+    pub exempt: usize,
+    pub not_applicable: usize,
+    pub in_progress: usize,
+    pub blocked: usize,
+    pub deferred: usize,
+    pub missed: usize,
+    pub behind: usize,
+}
+
+impl Counts {
+    pub fn of(counts: &Completion) -> Counts {
+        Counts {
+            required: counts.required,
+            completed: counts.completed,
+            on_time: counts.on_time,
+            exempt: counts.exempt,
+            not_applicable: counts.not_applicable,
+            in_progress: counts.in_progress,
+            blocked: counts.blocked,
+            deferred: counts.deferred,
+            missed: counts.missed,
+            behind: counts.behind,
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! What was committed: of the practice, and of one client.
+
+use crate::history::Commit;
+use crate::model::ClientId;
+use crate::past::Past;
+use crate::site::pages::changes::{CommitEntry, entry};
+use crate::site::{Page, Site};
+use crate::trail::{Event, Proof, Trails, month_of};
+
+use super::atom::Entry;
+use super::{About, link, tag, write};
+
+/// How many of the latest commits a feed has.
+const OF_PRACTICE: usize = 100;
+const OF_CLIENT: usize = 50;
+/// How many lines an entry has: the first commit may add a hundred systems.
+const LINES: usize = 30;
+
+/// What the practice did.
+pub fn of_practice(site: &Site, page: &Page) -> String {
+    let entries = site.told().map(|(past, trails)| {
+        let latest = trails.log.commits().take(OF_PRACTICE);
+        latest
+            .map(|row| of_commit(site, page, past.history.at(row), entry(site, past, trails, row)))
+            .collect()
+    });
+    let about = About { id: "changes".into(), title: site.say("feed-changes", &[]), shown: Page::Changes };
+    write(site, page, about, entries.map_err(|why| why.to_string()))
+}
+
+fn of_commit(site: &Site, page: &Page, commit: Commit<'_>, entry: CommitEntry) -> Entry {
+    let shown = Page::ChangesOf(month_of(&commit));
+    let lines = entry.lines.into_iter().map(|line| format!("{}: {}", line.document.text, line.words));
+    let left = (entry.left > 0).then(|| more(site, entry.left));
+    Entry {
+        id: format!("{}commit/{}", tag(site), commit.id()),
+        title: entry.subject,
+        updated: commit.committed().rfc3339(),
+        author: entry.made.by.text,
+        href: format!("{}#{}", link(site, page, &shown), commit.id()),
+        lines: lines.chain(left).collect(),
+    }
+}
+
+/// What happened to a client; nothing in it is of another.
+pub fn of_client(site: &Site, page: &Page, id: &ClientId) -> String {
+    let entries = site.told().map(|(past, trails)| {
+        let events = trails.of_client(&site.library, past, site.coverage.today, id);
+        let proved = events.chunk_by(|a, b| a.proof == b.proof);
+        let of_each = proved.filter_map(|events| of_events(site, page, (past, trails), id, events));
+        of_each.take(OF_CLIENT).collect()
+    });
+    let title = site.say("feed-changes-of", &[("client", site.client_link(id).text.into())]);
+    let about = About { id: format!("clients/{id}"), title, shown: Page::Trail(id.clone()) };
+    write(site, page, about, entries.map_err(|why| why.to_string()))
+}
+
+fn of_events(
+    site: &Site,
+    page: &Page,
+    (past, trails): (&Past, &Trails),
+    id: &ClientId,
+    events: &[Event],
+) -> Option<Entry> {
+    let Proof::Commit(row) = events[0].proof else { return None };
+    let commit = past.history.at(row);
+    let lines: Vec<String> = events.iter().map(|event| self::words(site, event)).collect();
+    let others = match lines.len() {
+        1 => String::new(),
+        several => format!(", {}", more(site, several - 1)),
+    };
+    let left = lines.len().saturating_sub(LINES);
+    let left = (left > 0).then(|| more(site, left));
+    Some(Entry {
+        id: format!("{}clients/{id}/commit/{}", tag(site), commit.id()),
+        title: format!("{}{others}", lines[0]),
+        updated: commit.committed().rfc3339(),
+        author: site.who(trails, commit.author()).text,
+        href: link(site, page, &Page::Trail(id.clone())),
+        lines: lines.into_iter().take(LINES).chain(left).collect(),
+    })
+}
+
+/// `Time Services 2026-10: signed off`
+fn words(site: &Site, event: &Event) -> String {
+    let task = event.procedure.as_ref().map(|id| site.library.task(id));
+    let month = event.month.map(|month| month.to_string());
+    let about: Vec<String> = [task, month].into_iter().flatten().collect();
+    match about.is_empty() {
+        true => event.what.phrase().said(site.theme.language()),
+        false => format!("{}: {}", about.join(" "), event.what.phrase().said(site.theme.language())),
+    }
+}
+
+fn more(site: &Site, count: usize) -> String {
+    site.say("feed-more", &[("count", count.into())])
+}

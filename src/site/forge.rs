@@ -1,0 +1,140 @@
+//! What the forge shows and edits of the repository: GitHub and GitLab by their name, else as Forgejo and Gitea.
+
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::model::Repository;
+
+use super::address;
+
+/// The forge on which the repository lies.
+pub struct Forge<'s> {
+    kind: Kind,
+    url: &'s str,
+    branch: &'s str,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    GitHub,
+    GitLab,
+    Gitea,
+}
+
+/// A longer address is cut off or refused somewhere on its way.
+const LONGEST: usize = 7500;
+
+impl<'s> Forge<'s> {
+    /// None where the practice says of no repository.
+    pub fn of(repository: &'s Repository) -> Option<Forge<'s>> {
+        let url = repository.url.as_deref()?.trim_end_matches('/').trim_end_matches(".git");
+        let kind = match url {
+            url if url.contains("github") => Kind::GitHub,
+            url if url.contains("gitlab") => Kind::GitLab,
+            _ => Kind::Gitea,
+        };
+        Some(Forge { kind, url, branch: repository.branch.as_deref().unwrap_or("main") })
+    }
+
+    /// Where it shows commits, up to their ids.
+    pub fn commits(&self) -> String {
+        match self.kind {
+            Kind::GitLab => format!("{}/-/commit/", self.url),
+            Kind::GitHub | Kind::Gitea => format!("{}/commit/", self.url),
+        }
+    }
+
+    /// Its editor on a file that is there.
+    pub fn edit(&self, path: &str) -> String {
+        let editor = match self.kind {
+            Kind::GitHub => "edit",
+            Kind::GitLab => "-/edit",
+            Kind::Gitea => "_edit",
+        };
+        format!("{}/{editor}/{}/{}", self.url, self.branch, address::escaped(path))
+    }
+
+    /// Its editor on a new file, with the name filled in.
+    pub fn new_file(&self, path: &str) -> String {
+        let (url, branch) = (self.url, self.branch);
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        match self.kind {
+            Kind::GitHub => format!("{url}/new/{branch}?filename={}", encoded(path)),
+            Kind::GitLab => format!("{url}/-/new/{branch}?file_name={}", encoded(path)),
+            Kind::Gitea => {
+                format!("{url}/_new/{branch}/{}?filename={}", address::escaped(folder), encoded(name))
+            }
+        }
+    }
+
+    /// Whether the editor of a new file takes `&value=` with its text. GitLab's takes a name only.
+    pub fn takes_text(&self) -> bool {
+        self.kind != Kind::GitLab
+    }
+
+    /// Its editor on a new file with its text, where it takes one of that length.
+    pub fn new_file_with(&self, path: &str, text: &str) -> Option<String> {
+        let filled = format!("{}&value={}", self.new_file(path), encoded(text));
+        Some(filled).filter(|filled| self.takes_text() && filled.len() <= LONGEST)
+    }
+}
+
+fn encoded(text: &str) -> String {
+    utf8_percent_encode(text, NON_ALPHANUMERIC).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn repository(url: &str) -> Repository {
+        Repository { url: Some(url.into()), branch: None }
+    }
+
+    const PATH: &str = "content/results/2026-10/acme.md";
+
+    #[test]
+    fn each_forge_has_addresses_of_its_own() {
+        for (url, commits, edit, new) in [
+            (
+                "https://github.com/msp/monthly.git",
+                "https://github.com/msp/monthly/commit/",
+                "https://github.com/msp/monthly/edit/main/content/results/2026-10/acme.md",
+                "https://github.com/msp/monthly/new/main?filename=content%2Fresults%2F2026%2D10%2Facme%2Emd",
+            ),
+            (
+                "https://gitlab.example/msp/monthly/",
+                "https://gitlab.example/msp/monthly/-/commit/",
+                "https://gitlab.example/msp/monthly/-/edit/main/content/results/2026-10/acme.md",
+                "https://gitlab.example/msp/monthly/-/new/main?file_name=content%2Fresults%2F2026%2D10%2Facme%2Emd",
+            ),
+            (
+                "https://git.example/msp/monthly",
+                "https://git.example/msp/monthly/commit/",
+                "https://git.example/msp/monthly/_edit/main/content/results/2026-10/acme.md",
+                "https://git.example/msp/monthly/_new/main/content/results/2026-10?filename=acme%2Emd",
+            ),
+        ] {
+            let repository = repository(url);
+            let forge = Forge::of(&repository).expect("there is one");
+            assert_eq!(
+                (forge.commits(), forge.edit(PATH), forge.new_file(PATH)),
+                (commits.into(), edit.into(), new.into())
+            );
+        }
+        assert!(Forge::of(&Repository::default()).is_none());
+    }
+
+    #[test]
+    fn a_text_goes_along_where_the_forge_takes_it_and_it_is_not_too_long() {
+        let (github, gitlab) = (repository("https://github.com/a/b"), repository("https://gitlab.com/a/b"));
+        let with = |repository: &Repository, text: &str| {
+            Forge::of(repository).expect("there is one").new_file_with("a.md", text)
+        };
+        assert_eq!(
+            with(&github, "a: \"&\"\n# <b>").as_deref(),
+            Some("https://github.com/a/b/new/main?filename=a%2Emd&value=a%3A%20%22%26%22%0A%23%20%3Cb%3E")
+        );
+        assert_eq!(with(&github, &"x".repeat(8000)), None);
+        assert_eq!(with(&gitlab, "a"), None);
+    }
+}

@@ -1,0 +1,135 @@
+//! The steps of a procedure one by one, for who ticks them off.
+
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, html::push_html};
+use serde::Serialize;
+
+use crate::document::MARKDOWN;
+use crate::model::{ProcedureId, Section};
+use crate::site::{Page, Site, address};
+
+use super::{Events, clean, code, commands, links, wrap_tables};
+
+/// A part of the section with the steps, in its order.
+#[derive(Serialize)]
+pub struct Part {
+    /// Of a step; absent of what stands between steps.
+    pub number: Option<u64>,
+    /// The first words of a step, without markup.
+    pub words: String,
+    pub html: String,
+}
+
+/// So much of a step is enough to know it by.
+const WORDS: usize = 90;
+
+/// The steps of a procedure, and what stands between them, for another page than its own.
+pub fn steps(site: &Site, page: &Page, id: &ProcedureId) -> Vec<Part> {
+    let Some(document) = site.library.procedures.get(id) else { return Vec::new() };
+    let markdown: &str = &document.body.markdown;
+    let root = address::root_from(&address::of(page));
+    let own_page = format!("{root}{}", address::escaped(&address::procedure(id)));
+    let resolver = links::Resolver { library: &site.library, from: &document.path, root: &root, prefix: "" };
+    let section = section(Parser::new_ext(markdown, MARKDOWN).into_offset_iter().collect(), Section::Steps);
+    let section = commands::mark(section, markdown);
+    let section = led_home(links::resolve(section, &resolver), &own_page);
+    parts(wrap_tables(code::colour(section)))
+}
+
+/// What stands below the heading of a section, without footnotes, which have no place elsewhere.
+fn section(events: Events<'_>, wanted: Section) -> Events<'_> {
+    let (mut inside, mut title) = (false, None);
+    let mut below = Vec::new();
+    for (event, range) in events {
+        match (&event, &mut title) {
+            (Event::Start(Tag::Heading { level: HeadingLevel::H2, .. }), _) => title = Some(String::new()),
+            (Event::End(TagEnd::Heading(HeadingLevel::H2)), _) => {
+                inside = title.take().is_some_and(|title| Section::of(&title) == Some(wanted));
+            }
+            (Event::Text(text) | Event::Code(text), Some(title)) => title.push_str(text),
+            (_, Some(_)) | (Event::FootnoteReference(_), _) => {}
+            (_, None) if inside => below.push((event, range)),
+            (_, None) => {}
+        }
+    }
+    below
+}
+
+/// Links within the procedure lead to its own page.
+fn led_home<'m>(events: Events<'m>, own_page: &str) -> Events<'m> {
+    let led = |(event, range)| match event {
+        Event::Start(Tag::Link { link_type, dest_url, title, id }) if dest_url.starts_with('#') => {
+            let dest_url = CowStr::from(format!("{own_page}{dest_url}"));
+            (Event::Start(Tag::Link { link_type, dest_url, title, id }), range)
+        }
+        other => (other, range),
+    };
+    events.into_iter().map(led).collect()
+}
+
+/// Parts the numbered lists into their items.
+fn parts(events: Events<'_>) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut open: Vec<Event<'_>> = Vec::new();
+    // The number of the next step, while a numbered list is open that stands in no other.
+    let mut next = None;
+    let mut depth = 0;
+    for (event, _) in events {
+        match &event {
+            Event::Start(Tag::List(first)) => {
+                depth += 1;
+                if let (1, Some(first)) = (depth, first) {
+                    parts.extend(part(None, std::mem::take(&mut open)));
+                    next = Some(*first);
+                    continue;
+                }
+            }
+            Event::End(TagEnd::List(_)) => {
+                depth -= 1;
+                if depth == 0 && next.take().is_some() {
+                    continue;
+                }
+            }
+            Event::Start(Tag::Item) if depth == 1 && next.is_some() => continue,
+            Event::End(TagEnd::Item) if depth == 1 && next.is_some() => {
+                parts.extend(part(next, std::mem::take(&mut open)));
+                next = next.map(|number| number.saturating_add(1));
+                continue;
+            }
+            _ => {}
+        }
+        open.push(event);
+    }
+    parts.extend(part(None, open));
+    parts
+}
+
+fn part(number: Option<u64>, events: Vec<Event<'_>>) -> Option<Part> {
+    if events.is_empty() {
+        return None;
+    }
+    let words = words(&events);
+    let raw = events.iter().any(|event| matches!(event, Event::InlineHtml(_) | Event::Html(_)));
+    let mut html = String::new();
+    push_html(&mut html, events.into_iter());
+    Some(Part { number, words, html: if raw { clean::clean(&html) } else { html } })
+}
+
+/// The first line of a step, cut where it gets long.
+fn words(events: &[Event<'_>]) -> String {
+    let mut words = String::new();
+    for event in events {
+        match event {
+            Event::Text(text) | Event::Code(text) => words.push_str(text),
+            Event::SoftBreak | Event::HardBreak => words.push(' '),
+            Event::End(TagEnd::Paragraph) | Event::Start(Tag::List(_)) => break,
+            _ => {}
+        }
+    }
+    match words.char_indices().nth(WORDS) {
+        Some((at, _)) => {
+            let whole = words[..at].rfind(' ').unwrap_or(at);
+            format!("{}…", &words[..whole])
+        }
+        None => words.trim().to_owned(),
+    }
+}

@@ -1,0 +1,159 @@
+//! Former addresses: links in tickets and mails are to lead on when a document has another name.
+//!
+//! A procedure is found under its aliases, every document under the names that git knows of it. Where several
+//! could be meant the page names them and leads to none by itself; where something else stands by now, that
+//! stays.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use crate::check::Library;
+use crate::document::Identity;
+use crate::model::{ClientId, SingleId};
+use crate::past::Past;
+use crate::source::ContentPath;
+use crate::trail::Trails;
+
+use super::{Page, address};
+
+/// A former address, and the pages that may be meant by it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    pub from: String,
+    pub to: Vec<Page>,
+}
+
+/// The aliases of procedures, as they would stand in an address.
+pub fn from_aliases(library: &Library) -> Vec<Moved> {
+    let mut claims = Claims::default();
+    for (id, procedure) in &library.procedures {
+        for name in procedure.front.aliases.iter().filter_map(|alias| slug(alias)) {
+            claims.claim(format!("procedures/{name}.html"), Page::Procedure(id.clone()));
+        }
+    }
+    claims.moved()
+}
+
+/// `call-down-list` for `Call-Down List`; nothing where no letter is left.
+fn slug(alias: &str) -> Option<String> {
+    let words: Vec<String> = alias
+        .split(|letter: char| !letter.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_ascii_lowercase)
+        .collect();
+    Some(words.join("-")).filter(|slug| !slug.is_empty())
+}
+
+/// The names that documents had before, as far as git remembers.
+pub fn from_renames(library: &Library, (past, trails): (&Past, &Trails)) -> Vec<Moved> {
+    let mut claims = Claims::default();
+    let mut renamed = Renamed { library, past, trails, ids: HashMap::new() };
+    for path in library.pages() {
+        for before in renamed.names_of(path) {
+            claims.document(library, before, path);
+        }
+    }
+    for (id, result) in &library.results {
+        for before in renamed.names_of(&result.path).into_iter().filter_map(result_address) {
+            claims.claim(before, Page::Result(id.clone()));
+        }
+    }
+    claims.moved()
+}
+
+/// Whose file is whose, asked once for each client.
+struct Renamed<'s> {
+    library: &'s Library,
+    past: &'s Past,
+    trails: &'s Trails,
+    ids: HashMap<ClientId, BTreeSet<ClientId>>,
+}
+
+impl<'s> Renamed<'s> {
+    /// The paths that a document had before, the latest first; none that was another client's.
+    fn names_of(&mut self, path: &ContentPath) -> Vec<&'s str> {
+        let Renamed { library, past, trails, ids } = self;
+        if !past.history.of(path.as_str()).any(|change| change.from.is_some()) {
+            return Vec::new();
+        }
+        let ids = trails.owner(path.as_str()).map(|owner| {
+            let ids_of = || trails.ids_of(library, past, &owner);
+            &*ids.entry(owner.clone()).or_insert_with(ids_of)
+        });
+        let is_ours = |path: &str| ids.is_none_or(|ids| trails.is_of(ids, path));
+        let names = past.history.followed(path.as_str()).into_iter().filter_map(|change| change.from);
+        names.take_while(|name| is_ours(name)).collect()
+    }
+}
+
+/// Which pages would stand at a former address.
+#[derive(Default)]
+struct Claims(BTreeMap<String, Vec<Page>>);
+
+impl Claims {
+    /// A document under another name, with the pages that belong to it; nothing where it was of another
+    /// kind.
+    fn document(&mut self, library: &Library, before: &str, now: &ContentPath) {
+        let (Ok(from), Ok(to)) = (Identity::of(&ContentPath::new(before)), Identity::of(now)) else { return };
+        match (from, to) {
+            (Identity::Client(old), Identity::Client(new)) => {
+                self.page(&Page::Client(old.clone()), Page::Client(new.clone()));
+                self.page(&Page::Trail(old.clone()), Page::Trail(new.clone()));
+                for asset in library.clients.get(&new).into_iter().flat_map(|it| &it.front.assets) {
+                    let of = |client: &ClientId| Page::Asset(client.clone(), asset.id.clone());
+                    self.page(&of(&old), of(&new));
+                }
+            }
+            (Identity::Procedure(old), Identity::Procedure(new)) => {
+                self.page(&Page::Procedure(old.clone()), Page::Procedure(new.clone()));
+                self.page(&Page::Revisions(old), Page::Revisions(new));
+            }
+            (Identity::Single(old), Identity::Single(new)) => {
+                let single = |id: &SingleId| Page::Single(id.month, id.procedure.clone());
+                let compared = |id: &SingleId| Page::Compared(id.month, id.procedure.clone());
+                self.page(&single(&old), single(&new));
+                self.page(&compared(&old), compared(&new));
+            }
+            (Identity::Person(old), Identity::Person(new)) => {
+                self.page(&Page::Person(old), Page::Person(new))
+            }
+            (Identity::Idea(old), Identity::Idea(new)) => self.page(&Page::Idea(old), Page::Idea(new)),
+            (Identity::Handbook(old), Identity::Handbook(new)) => {
+                self.page(&Page::HandbookPage(old), Page::HandbookPage(new));
+            }
+            _ => {}
+        }
+    }
+
+    fn page(&mut self, from: &Page, to: Page) {
+        self.claim(address::of(from), to);
+    }
+
+    fn claim(&mut self, from: String, to: Page) {
+        let claimants = self.0.entry(from).or_default();
+        if !claimants.contains(&to) {
+            claimants.push(to);
+        }
+    }
+
+    fn moved(self) -> Vec<Moved> {
+        self.0.into_iter().map(|(from, to)| Moved { from, to }).collect()
+    }
+}
+
+/// Where a result was published that lay there.
+fn result_address(path: &str) -> Option<String> {
+    let stem = path.strip_prefix("content/")?.strip_suffix(".md")?;
+    stem.starts_with("results/").then(|| format!("{stem}.html"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slug;
+
+    #[test]
+    fn an_alias_is_written_as_an_address() {
+        assert_eq!(slug("Call-Down  List (old)").as_deref(), Some("call-down-list-old"));
+        assert_eq!(slug("w32time").as_deref(), Some("w32time"));
+        assert_eq!(slug("…"), None);
+    }
+}

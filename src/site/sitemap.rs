@@ -1,0 +1,114 @@
+//! Every page by its address, for whoever looks for pages: as sitemaps.org describes it.
+//!
+//! A list holds no more than 50,000 addresses; where there are more, the list at the known place is one of
+//! lists. When a document was changed last is said where git tells it.
+
+use std::io;
+use std::ops::RangeInclusive;
+
+use quick_xml::Writer;
+use quick_xml::events::BytesText;
+
+use super::{Page, Plan, Site, address};
+
+/// What one list holds at most.
+const MOST: usize = 50_000;
+
+const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
+/// The pages that are for people to find.
+pub fn listed(plan: &Plan) -> impl Iterator<Item = (&str, &Page)> {
+    plan.pages().filter(|(_, page)| page.is_html() && !matches!(page, Page::Moved(_) | Page::NotFound))
+}
+
+/// The numbers of the parts that so many pages need; none where one list holds them all.
+pub fn parts(pages: usize) -> RangeInclusive<usize> {
+    match pages {
+        0..=MOST => RangeInclusive::new(1, 0),
+        more => 1..=more.div_ceil(MOST),
+    }
+}
+
+/// The list, or one of its parts; nothing where the site does not know where it stands.
+pub fn render(site: &Site, page: &Page) -> Option<Vec<u8>> {
+    let base = site.base()?;
+    let plan = site.plan().ok()?;
+    let parts = parts(listed(&plan).count());
+    let written = match page {
+        Page::SitemapPart(number) => pages(site, base, listed(&plan).skip((number - 1) * MOST).take(MOST)),
+        _ if parts.is_empty() => pages(site, base, listed(&plan)),
+        _ => lists(base, parts),
+    };
+    Some(written.expect("memory can be written to"))
+}
+
+fn pages<'p>(
+    site: &Site,
+    base: &str,
+    pages: impl Iterator<Item = (&'p str, &'p Page)>,
+) -> io::Result<Vec<u8>> {
+    document("urlset", |xml| {
+        for (address, page) in pages {
+            xml.create_element("url").write_inner_content(|xml| {
+                text(xml, "loc", &format!("{base}/{}", address::escaped(address)))?;
+                changed(site, page).iter().try_for_each(|at| text(xml, "lastmod", at))
+            })?;
+        }
+        Ok(())
+    })
+}
+
+fn lists(base: &str, parts: RangeInclusive<usize>) -> io::Result<Vec<u8>> {
+    document("sitemapindex", |xml| {
+        for part in parts.map(Page::SitemapPart) {
+            let address = format!("{base}/{}", address::of(&part));
+            xml.create_element("sitemap").write_inner_content(|xml| text(xml, "loc", &address))?;
+        }
+        Ok(())
+    })
+}
+
+/// When the page's document was committed last.
+fn changed(site: &Site, page: &Page) -> Option<String> {
+    let (past, _) = site.told().ok()?;
+    let last = past.history.of(page.document(&site.library)?.as_str()).next()?;
+    Some(last.commit.committed().rfc3339())
+}
+
+type Xml = Writer<Vec<u8>>;
+
+fn document(root: &str, content: impl FnOnce(&mut Xml) -> io::Result<()>) -> io::Result<Vec<u8>> {
+    let mut xml = Xml::new(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_vec());
+    xml.create_element(root).with_attribute(("xmlns", NAMESPACE)).write_inner_content(content)?;
+    let mut bytes = xml.into_inner();
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+fn text(xml: &mut Xml, name: &str, text: &str) -> io::Result<()> {
+    xml.create_element(name).write_text_content(BytesText::new(text)).map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_that_would_be_too_long_is_parted() {
+        assert!(parts(0).is_empty() && parts(50_000).is_empty());
+        assert_eq!(parts(50_001), 1..=2);
+        assert_eq!(parts(150_000), 1..=3);
+    }
+
+    #[test]
+    fn the_list_of_lists_names_each_part() {
+        let xml = lists("https://docs.example/it", parts(60_000)).expect("is written");
+        assert_eq!(
+            String::from_utf8(xml).expect("is text"),
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+             <sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\
+             <sitemap><loc>https://docs.example/it/sitemap-1.xml</loc></sitemap>\
+             <sitemap><loc>https://docs.example/it/sitemap-2.xml</loc></sitemap></sitemapindex>\n"
+        );
+    }
+}

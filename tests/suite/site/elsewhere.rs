@@ -1,0 +1,60 @@
+//! The badge, and the page that says where to find all this.
+
+use quick_xml::events::Event;
+use serde_json::json;
+
+use super::Built;
+use crate::practice::Practice;
+
+fn badge(site: &Built) -> serde_json::Value {
+    serde_json::from_str(site.page("badge.json")).expect("JSON")
+}
+
+#[test]
+fn the_badge_says_how_far_the_single_is() {
+    let done = Built::of(&Practice::small());
+    let said = json!({"schemaVersion": 1, "label": "2026-10 Time Services", "message": "1 of 1 done", "color": "brightgreen"});
+    assert_eq!(badge(&done), said);
+    let svg = done.page("badge.svg");
+    assert!(svg.contains("<title>2026-10 Time Services: 1 of 1 done</title>"), "{svg}");
+    let late = Built::of(&Practice::small().remove("content/results/2026-10/acme.md"));
+    assert_eq!(badge(&late)["color"], "red");
+    let open = Practice::small()
+        .file("content/singles/2026-11-time-services.md", "---\nopened_on: 2026-11-02\n---\n");
+    let open = badge(&Built::of(&open));
+    assert_eq!((&open["message"], &open["color"]), (&json!("0 of 1 done"), &json!("blue")));
+}
+
+#[test]
+fn a_badge_without_a_single_and_with_a_hostile_name_is_a_picture_still() {
+    let practice = Practice::small()
+        .edit("monthly.toml", "North Lane IT", "<script>&'")
+        .remove("content/singles/2026-10-time-services.md")
+        .remove("content/results/2026-10/acme.md");
+    let site = Built::of(&practice);
+    let svg = site.page("badge.svg");
+    let mut reader = quick_xml::Reader::from_str(svg);
+    loop {
+        match reader.read_event().expect("well-formed") {
+            Event::Eof => break,
+            Event::Start(element) => assert_ne!(element.name().as_ref(), "script", "{svg}"),
+            _ => {}
+        }
+    }
+    assert_eq!(badge(&site)["message"], "no single yet");
+}
+
+#[test]
+fn a_page_leads_to_calendars_feeds_and_data() {
+    let practice =
+        Practice::small().edit("monthly.toml", "[site]", "[site]\nbase_url = \"https://docs.example/it/\"");
+    let site = Built::of(&practice);
+    let links = super::attributes(site.page("elsewhere.html"), "href");
+    for link in
+        ["practice.ics", "staff/tom.ics", "singles.xml", "matrix.json", "schema/results.json", "badge.json"]
+    {
+        assert!(links.contains(&link.to_owned()), "{link}");
+    }
+    let markdown = "[![Monthly Single](https://docs.example/it/badge.svg)](https://docs.example/it/singles/current.html)";
+    assert!(site.words("elsewhere.html").contains(markdown));
+}

@@ -1,0 +1,72 @@
+//! The matrix as somebody reads it who sees no colour, or has no script.
+
+use super::{Built, attributes};
+use crate::practice::Practice;
+
+/// Birch owes the single and has no result; cedar joined too late for it.
+fn practice() -> Practice {
+    let client = |name: &str, start: &str| {
+        format!(
+            "---\nname: {name}\nservice_start: {start}\nprimary_technician: tom\ntags: [windows, {name}]\nassets:\n  - {{id: {0}-dc01, type: server, name: DC01, in_service: 2020-01-01, verified_on: 2026-10-01}}\n---\n",
+            name.to_lowercase()
+        )
+    };
+    Practice::small()
+        .edit(
+            "content/singles/2026-10-time-services.md",
+            "population: [acme]",
+            "population: [acme, birch]\nexcluded: {cedar: joined on 2026-10-20}",
+        )
+        .file("content/clients/birch.md", client("Birch", "2015-01-01"))
+        .file("content/clients/cedar.md", client("Cedar", "2026-10-20"))
+}
+
+/// The row of a client, from its name to the next.
+fn row<'p>(page: &'p str, client: &str) -> &'p str {
+    let at = page.find(&format!("clients/{client}.html")).unwrap_or_else(|| panic!("no row of {client}"));
+    page[at..].split("<tr").next().expect("a row")
+}
+
+#[test]
+fn every_cell_is_a_link_with_words_or_words_alone() {
+    let site = Built::of(&practice());
+    let page = site.page("matrix.html");
+    assert!(row(page, "acme").contains("<a href=\"results/2026-10/acme.html\">conforms</a>"), "{page}");
+    let overdue = "<td class=\"overdue behind\"><a href=\"singles/2026-10-time-services.html\">overdue</a>";
+    assert!(row(page, "birch").contains(overdue), "{page}");
+    assert!(row(page, "cedar").contains("<a>not owed: joined on 2026-10-20</a>"), "{page}");
+    assert!(site.words("matrix.html").contains("Who is behind: one cell"));
+}
+
+#[test]
+fn rows_say_what_they_are_filtered_by_and_the_form_waits_for_its_script() {
+    let site = Built::of(&practice());
+    let page = site.page("matrix.html");
+    let tags = attributes(page, "data-tags");
+    assert!(tags.contains(&"windows|Birch".to_owned()), "{tags:?}");
+    assert!(attributes(page, "data-states").contains(&"behind|overdue".to_owned()), "{page}");
+    assert!(attributes(page, "data-technician").contains(&"Tom Reed".to_owned()), "{page}");
+    let form = page.split("<form").nth(1).and_then(|rest| rest.split('>').next()).expect("a form");
+    assert!(form.ends_with(" hidden"), "{form}");
+    assert!(page.contains("{shown} of {all} shown"), "{page}");
+}
+
+#[test]
+fn a_hostile_tag_stays_a_text() {
+    let practice =
+        practice().edit("content/clients/birch.md", "[windows, Birch]", "['\"><script>x</script>', b]");
+    let site = Built::of(&practice);
+    let page = site.page("matrix.html");
+    assert!(!page.contains("<script>x"), "{page}");
+    assert!(attributes(page, "data-tags").contains(&"\"><script>x</script>|b".to_owned()), "{page}");
+}
+
+#[test]
+fn a_cell_costs_few_bytes() {
+    let site = Built::of(&Practice::sample());
+    let page = site.page("matrix.html");
+    let body = page.split("<tbody>").nth(1).and_then(|rest| rest.split("</tbody>").next()).expect("a body");
+    let cells = body.matches("<td").count();
+    assert!(cells > 100 && body.len() < cells * 120, "{} bytes for {cells} cells", body.len());
+    assert!(!body.contains("aria-label"), "its own text says what a cell is");
+}

@@ -1,0 +1,46 @@
+// Filters the rows of tables by words and by what the rows say of themselves. Without this script the tables are whole.
+(() => {
+  const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const asked = new URLSearchParams(location.search);
+
+  for (const form of document.querySelectorAll("form[data-filters]")) {
+    const tables = form.dataset.filters.split(" ").map((id) => document.getElementById(id)).filter(Boolean);
+    const rows = tables.flatMap((table) => [...table.tBodies].flatMap((body) => [...body.rows]));
+    if (rows.length < 2) continue;
+    const words = form.elements.text;
+    const selects = [...form.querySelectorAll("select")];
+    const status = form.querySelector("[role=status]");
+    const texts = new Map();
+    const text = (row) => {
+      if (!texts.has(row)) texts.set(row, folded("heads" in form.dataset ? row.cells[0].textContent : row.textContent));
+      return texts.get(row);
+    };
+    const says = (row, select) => !select.value || (row.dataset[select.name] || "").split("|").includes(select.value);
+
+    let soon;
+    const filter = () => {
+      const sought = folded(words.value).split(/\s+/).filter(Boolean);
+      let shown = 0;
+      for (const row of rows) {
+        const fits = selects.every((select) => says(row, select)) && (!sought.length || sought.every((word) => text(row).includes(word)));
+        if (row.hidden === fits) row.hidden = !fits;
+        if (fits) shown += 1;
+      }
+      // Said once the reader pauses.
+      clearTimeout(soon);
+      soon = setTimeout(() => {
+        status.textContent = status.dataset.words.replace("{shown}", shown).replace("{all}", rows.length);
+      }, 250);
+      form.dispatchEvent(new CustomEvent("filtered"));
+    };
+
+    for (const field of [words, ...selects]) {
+      if (asked.has(field.name)) field.value = asked.get(field.name);
+    }
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", filter);
+    form.addEventListener("reset", () => setTimeout(filter));
+    form.hidden = false;
+    filter();
+  }
+})();

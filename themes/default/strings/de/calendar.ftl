@@ -1,0 +1,11 @@
+# Was die Kalender sagen.
+
+calendar-title = Was fällig ist
+calendar-of = Was { $person } noch zu tun hat
+calendar-single = { $task } { $month } fällig: { $completed } von { $required } erledigt
+calendar-left = { $task } { $month } fällig: { $count ->
+    [one] 1 Kunde offen
+   *[other] { $count } Kunden offen
+ }
+calendar-finding = Befund fällig: { $client }
+calendar-exemption = Ausnahme endet: { $client }, { $task }

@@ -1,0 +1,11 @@
+# What calendars say.
+
+calendar-title = What is due
+calendar-of = What { $person } still has to do
+calendar-single = { $task } { $month } due: { $completed } of { $required } done
+calendar-left = { $task } { $month } due: { $count ->
+    [one] 1 client left
+   *[other] { $count } clients left
+ }
+calendar-finding = Finding due: { $client }
+calendar-exemption = Exemption ends: { $client }, { $task }
