@@ -367,6 +367,7 @@ const MADE: &[(Page, &str, &str)] = &[
     (Page::Singles, "month-by-month", "search-also-singles"),
     (Page::CurrentSingle, "current-single", "search-also-current"),
     (Page::Matrix, "matrix", "search-also-matrix"),
+    (Page::Behind, "behind-title", "search-also-behind"),
     (Page::Procedures, "procedures", "search-also-procedures"),
     (Page::Clients, "clients", "search-also-clients"),
     (Page::Controls, "controls", "search-also-controls"),

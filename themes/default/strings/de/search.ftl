@@ -23,6 +23,7 @@ search-close = Schließen
 search-also-singles = Kalender, Kampagnen, Monatsübersicht, Index
 search-also-current = dieser Monat, aktuelles Single
 search-also-matrix = Abdeckung, Stand, wer was erledigt hat
+search-also-behind = Rückstand, überfällig, versäumt, offen
 search-also-procedures = Anleitungen, Arbeitsanweisungen, Checklisten, SOP, Runbooks, Prozesse
 search-also-clients = Firmen, Organisationen, Mandanten
 search-also-controls = Rahmenwerke, Prüfung, Audit, Konformität, CIS, ISO 27001, SOC 2

@@ -23,6 +23,7 @@ search-close = Close
 search-also-singles = calendar, campaigns, roll-out checks, index of months
 search-also-current = this month, current single
 search-also-matrix = coverage, completion, who has done what
+search-also-behind = late, overdue, owed, left over
 search-also-procedures = SOP, runbooks, work instructions, checklists, processes
 search-also-clients = customers, companies, organisations, accounts, tenants
 search-also-controls = frameworks, compliance, audit, CIS, ISO 27001, SOC 2
