@@ -169,7 +169,12 @@ mod tests {
     const SINGLE: &str = "content/singles/2026-10-time-services.md";
     const ACME: &str = "content/results/2026-10/acme.md";
 
-    fn told(fixture: &Fixture) -> (Vec<(String, i64, &'static str)>, Vec<(String, usize, usize)>) {
+    /// Client and month, days, cause.
+    type Row = (String, i64, &'static str);
+    /// Day, clients, singles.
+    type Counts = (String, usize, usize);
+
+    fn told(fixture: &Fixture) -> (Vec<Row>, Vec<Counts>) {
         let library = fixture.checked().library;
         let coverage = Coverage::of(&library, Fixture::today());
         let trend = trend(&library, &coverage);
@@ -184,7 +189,7 @@ mod tests {
         (rows.collect(), trend.collect())
     }
 
-    fn row(cause: &'static str, days: i64) -> Vec<(String, i64, &'static str)> {
+    fn row(cause: &'static str, days: i64) -> Vec<Row> {
         vec![("acme 2026-10".to_owned(), days, cause)]
     }
 
