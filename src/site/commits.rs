@@ -132,7 +132,7 @@ impl Site {
             },
             ResultId::CatchUp(_, procedure) => {
                 self.say("document-catch-up", &[("of", self.library.task(procedure).into())])
-            },
+            }
         };
         let is_there = self.library.results.contains_key(&id);
         Named { text: format!("{client}, {task}"), href: is_there.then(|| address::result(&id)) }

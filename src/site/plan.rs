@@ -106,16 +106,12 @@ impl Plan {
         }
         for (id, client) in &library.clients {
             self.add(&client.path, Page::Client(id.clone()))?;
-            let beside = [
-                Page::Trail,
-                Page::TrailJson,
-                Page::TrailCsv,
-                Page::ClientFeed,
-                Page::ClientResults,
-                Page::CatchUp,
-            ];
-            for page in beside {
+            for page in [Page::Trail, Page::TrailJson, Page::TrailCsv, Page::ClientFeed, Page::ClientResults]
+            {
                 self.add(&client.path, page(id.clone()))?;
+            }
+            if library.joined_later(&client.front) {
+                self.add(&client.path, Page::CatchUp(id.clone()))?;
             }
             for asset in &client.front.assets {
                 self.add(&client.path, Page::Asset(id.clone(), asset.id.clone()))?;

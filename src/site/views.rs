@@ -136,17 +136,13 @@ impl CompletionView {
         }
     }
 }
-
-/// The type of an asset as people write it: `UPS`, `backup job`.
-pub fn kind_words(kind: AssetType) -> String {
-    match kind {
-        AssetType::Ups | AssetType::Nas => kind.word().to_uppercase(),
-        kind => kind.spoken(),
-    }
-}
-
 /// What pages ask of a site again and again.
 impl Site {
+    /// What people call a kind of system.
+    pub fn kind(&self, kind: AssetType) -> String {
+        self.word("kind", kind.word())
+    }
+
     pub fn client_link(&self, id: &ClientId) -> Link {
         let name = self.library.clients.get(id).map_or(id.to_string(), |client| client.front.name.clone());
         Link { href: address::client(id), text: name }

@@ -7,7 +7,7 @@ use crate::model::{Asset, AssetId, Client, ClientId, Day, Interval, Item, Subjec
 use crate::site::envelope::{Frame, render as framed};
 use crate::site::pages::result::{ValueView, values};
 use crate::site::pictures::{self, PictureView};
-use crate::site::views::{FindingView, Link, kind_words};
+use crate::site::views::{FindingView, Link};
 use crate::site::{Page, RenderError, Site, address};
 
 #[derive(Serialize)]
@@ -67,7 +67,7 @@ fn view(site: &Site, client_id: &ClientId, client: &Client, asset: &Asset) -> As
     AssetView {
         name: asset.name.clone(),
         client: site.client_link(client_id),
-        kind: kind_words(asset.kind),
+        kind: site.kind(asset.kind),
         facts: facts(client, asset),
         verified_on: asset.verified_on.map(|day| day.to_string()),
         stale: asset.in_service_on(site.coverage.today) && is_stale(asset, site.coverage.today),
@@ -110,7 +110,8 @@ fn facts(client: &Client, asset: &Asset) -> Vec<FactRow> {
     };
     let seen = seen.into_iter().filter_map(text(true));
     let kept = kept.into_iter().filter_map(text(false));
-    let inherited = asset.inherited.then(|| FactRow { key: "inherited", value: "true".into(), day: false, seen: false });
+    let inherited =
+        asset.inherited.then(|| FactRow { key: "inherited", value: "true".into(), day: false, seen: false });
     seen.chain(days.into_iter().filter_map(day)).chain(inherited).chain(kept).collect()
 }
 

@@ -1,11 +1,14 @@
 //! The catch-up plan of a client that joined later: which procedures are owed, by when, how long they take.
+//! Clients that were there before the practice's first single are reached by the plan of months, and have none.
 
 use serde::Serialize;
 
 use crate::check::ResultId;
-use crate::coverage::{Standing, StandingKind};
+use crate::coverage::{Standing, StandingKind, Why};
+use crate::forms::NewResult;
 use crate::model::{Client, ClientId, Month, Procedure, ProcedureId};
 use crate::site::envelope::{Frame, render as framed};
+use crate::site::forge::Forge;
 use crate::site::views::{Link, StateView};
 use crate::site::{Page, RenderError, Site, address};
 
@@ -45,6 +48,9 @@ struct OwedRow {
     client_approval: bool,
     /// What was begun.
     begun: Option<Link>,
+    worksheet: Option<Link>,
+    /// The forge's editor on the new file with its text, or on the one that is there.
+    forge: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -70,11 +76,12 @@ pub fn render(site: &Site, page: &Page, id: &ClientId) -> Result<String, RenderE
     framed(site, page, &frame, view(site, id, &client.front))
 }
 
-/// `None` where nothing is owed since the client joined.
+/// `None` for a client that did not join later.
 pub fn plan(site: &Site, id: &ClientId, client: &Client) -> Option<PlanView> {
     let owed: Vec<_> = owed(site, id).collect();
-    let minutes = owed.iter().map(|(procedure_id, procedure, _)| minutes(site, client, procedure_id, procedure));
-    (!owed.is_empty()).then(|| PlanView {
+    let minutes =
+        owed.iter().map(|(procedure_id, procedure, _)| minutes(site, client, procedure_id, procedure));
+    site.library.joined_later(client).then(|| PlanView {
         href: address::catch_up(id),
         owed: owed.len(),
         hours: hours(minutes.sum()),
@@ -88,7 +95,7 @@ fn view(site: &Site, id: &ClientId, client: &Client) -> CatchUpView {
     for (procedure_id, procedure, standing) in &owed {
         let month = standing.due.unwrap_or(site.coverage.today).month();
         let minutes = minutes(site, client, procedure_id, procedure);
-        let row = row(site, id, (procedure_id, procedure, standing), minutes);
+        let row = row(site, (id, client), (procedure_id, procedure, standing), minutes);
         match months.last_mut().filter(|it| it.0 == month) {
             Some((_, sum, rows)) => {
                 *sum += minutes;
@@ -97,8 +104,7 @@ fn view(site: &Site, id: &ClientId, client: &Client) -> CatchUpView {
             None => months.push((month, minutes, vec![row])),
         }
     }
-    let joined_later = site.library.joined_later(client);
-    let wanted = || onboarding(site, id).filter(|_| joined_later);
+    let wanted = || onboarding(site, id);
     let is_excused = |standing: &Standing| {
         matches!(standing.kind, StandingKind::Exempt | StandingKind::NotApplicable) && standing.last.is_none()
     };
@@ -148,12 +154,19 @@ fn minutes(site: &Site, client: &Client, id: &ProcedureId, procedure: &Procedure
 
 fn row(
     site: &Site,
-    client: &ClientId,
+    (client_id, client): (&ClientId, &Client),
     (id, procedure, standing): (&ProcedureId, &Procedure, &Standing),
     minutes: u32,
 ) -> OwedRow {
-    let result = ResultId::CatchUp(client.clone(), id.clone());
+    let result = result(site, client_id, id);
     let begun = site.library.results.get(&result);
+    let new = NewResult { id: &result, procedure_id: id, procedure, client, by: None };
+    let written = |forge: &Forge<'_>| match begun {
+        Some(_) => forge.edit(&result.path()),
+        None => forge
+            .new_file_with(&result.path(), &new.text(&site.library, site.coverage.today))
+            .unwrap_or_else(|| forge.new_file(&result.path())),
+    };
     OwedRow {
         procedure: site.procedure_link(id),
         kind: standing.kind.key(),
@@ -166,7 +179,17 @@ fn row(
             href: address::result(&result),
             text: site.word("status", document.front.status.word()),
         }),
+        worksheet: site.worksheet_link(&result),
+        forge: Forge::of(&site.library.settings.repository).as_ref().map(written),
     }
+}
+
+/// Where it is written down: in the result of a month that is open, else in one of its own.
+fn result(site: &Site, client: &ClientId, id: &ProcedureId) -> ResultId {
+    let singles = site.library.singles.values().rev().filter(|single| single.id.procedure == *id);
+    let monthly = singles.map(|single| ResultId::Monthly(single.id.month, client.clone()));
+    let open = |it: &ResultId| site.coverage.left.get(it).is_some_and(|left| left.why == Why::Open);
+    monthly.into_iter().find(open).unwrap_or_else(|| ResultId::CatchUp(client.clone(), id.clone()))
 }
 
 fn done(site: &Site, procedure: &ProcedureId, standing: &Standing) -> Option<DoneRow> {

@@ -11,7 +11,7 @@ use crate::site::markdown;
 use crate::site::pages::asset::is_stale;
 use crate::site::pages::catch_up::{self, PlanView};
 use crate::site::pages::exemptions::{self, ExemptionRow};
-use crate::site::views::{CompletionView, FindingView, Link, StateView, kind_words};
+use crate::site::views::{CompletionView, FindingView, Link, StateView};
 use crate::site::{Page, RenderError, Site, address};
 
 /// So many singles to come are named.
@@ -33,6 +33,8 @@ struct ClientView {
     sites: Vec<SiteRow>,
     contacts: Vec<ContactRow>,
     completion: CompletionView,
+    /// Since the oldest single that the client is behind with was due, in days.
+    behind_days: i64,
     /// Latest first.
     months: Vec<MonthRow>,
     /// The same in one look: a year in a row.
@@ -48,12 +50,20 @@ struct ClientView {
     gaps: Vec<GapRow>,
     findings: Vec<FindingView>,
     open_findings: usize,
+    overdue_findings: usize,
     exemptions: Vec<ExemptionRow>,
+    expired_exemptions: usize,
     assets: Vec<AssetRow>,
+    /// Of the systems.
+    in_service: usize,
     none_of: Vec<NoneOfRow>,
     body: String,
     trail: String,
     feed: String,
+    /// All results, for programs.
+    results: String,
+    /// Of the technician.
+    calendar: Option<Link>,
 }
 
 #[derive(Serialize)]
@@ -112,7 +122,7 @@ struct NextRow {
 /// What is not known of the systems, or runs out.
 #[derive(Serialize)]
 struct GapRow {
-    /// `unknown`, `unconfirmed`, `stale`, `support`, `warranty` or `expires`.
+    /// `unknown`, `unconfirmed`, `stale`, `never`, `support`, `warranty` or `expires`.
     key: &'static str,
     asset: Option<Link>,
     kind: Option<String>,
@@ -173,6 +183,8 @@ fn view(site: &Site, page: &Page, id: &ClientId, document: &Document<Client>) ->
     let cells = site.library.singles.keys().filter_map(|month| site.coverage.cell(*month, id));
     let standings = standings(site, id);
     let findings: Vec<FindingView> = site.coverage.findings_of(id).map(|it| site.finding(it)).collect();
+    let exemptions = exemptions::of_client(site, id);
+    let today = site.coverage.today;
     ClientView {
         name: front.name.clone(),
         legal_name: front.legal_name.clone(),
@@ -197,15 +209,31 @@ fn view(site: &Site, page: &Page, id: &ClientId, document: &Document<Client>) ->
         plan: catch_up::plan(site, id, front),
         next: next(site, id),
         gaps: gaps(site, id, front),
+        behind_days: behind_days(site, id),
+        overdue_findings: findings.iter().filter(|it| it.overdue).count(),
         open_findings: findings.iter().filter(|it| it.status == "open").count(),
         findings,
-        exemptions: exemptions::of_client(site, id),
+        expired_exemptions: exemptions.iter().filter(|it| it.state == "expired").count(),
+        exemptions,
+        in_service: front.assets.iter().filter(|asset| asset.in_service_on(today)).count(),
         assets: front.assets.iter().map(|asset| self::asset(site, id, front, asset)).collect(),
         none_of: none_of(site, front),
         body: markdown::html(site, page, document),
         trail: address::trail(id),
         feed: address::client_feed(id),
+        results: address::of(&Page::ClientResults(id.clone())),
+        calendar: front
+            .primary_technician
+            .as_ref()
+            .filter(|id| site.library.staff.contains_key(*id))
+            .map(|id| Link { href: address::calendar(id), text: site.person_link(id).text }),
     }
+}
+
+fn behind_days(site: &Site, id: &ClientId) -> i64 {
+    let is_behind = |month| site.coverage.cell(month, id).is_some_and(|cell| cell.behind);
+    let first = site.library.singles.values().find(|single| is_behind(single.id.month));
+    first.map_or(0, |single| site.coverage.today.days_since(single.due(&site.library.settings)))
 }
 
 fn sites(client: &Client) -> Vec<SiteRow> {
@@ -359,14 +387,15 @@ fn gaps(site: &Site, id: &ClientId, client: &Client) -> Vec<GapRow> {
             Some(attested) if is_old(attested.on) => ("unconfirmed", Some(attested.on)),
             Some(_) => return None,
         };
-        Some(GapRow { key, asset: None, kind: Some(kind_words(*kind)), day: day.map(|day| day.to_string()) })
+        Some(GapRow { key, asset: None, kind: Some(site.kind(*kind)), day: day.map(|day| day.to_string()) })
     });
     let served = client.served_on(today);
     let in_service = client.assets.iter().filter(|asset| asset.in_service_on(today));
     let assets = in_service.flat_map(|asset| {
         let run_out = |day: Option<Day>| day.filter(|day| *day < today);
         let ends = [
-            ("stale", is_stale(asset, today), asset.verified_on),
+            ("stale", is_stale(asset, today) && asset.verified_on.is_some(), asset.verified_on),
+            ("never", is_stale(asset, today) && asset.verified_on.is_none(), None),
             ("support", run_out(asset.support_expires).is_some(), asset.support_expires),
             ("warranty", run_out(asset.warranty_expires).is_some(), asset.warranty_expires),
             ("expires", run_out(asset.expires).is_some(), asset.expires),
@@ -384,7 +413,7 @@ fn gaps(site: &Site, id: &ClientId, client: &Client) -> Vec<GapRow> {
 fn asset(site: &Site, id: &ClientId, client: &Client, asset: &Asset) -> AssetRow {
     AssetRow {
         asset: Link { href: address::asset(id, &asset.id), text: asset.name.clone() },
-        kind: kind_words(asset.kind),
+        kind: site.kind(asset.kind),
         os: asset.os.clone(),
         site: asset.site.as_ref().and_then(|site| client.site(site)).map(|site| site.name.clone()),
         in_service: asset.in_service.map(|day| day.to_string()),
@@ -397,7 +426,7 @@ fn asset(site: &Site, id: &ClientId, client: &Client, asset: &Asset) -> AssetRow
 fn none_of(site: &Site, client: &Client) -> Vec<NoneOfRow> {
     let rows = client.none_of.iter();
     rows.map(|(kind, it)| NoneOfRow {
-        kind: kind_words(*kind),
+        kind: site.kind(*kind),
         by: site.person_link(&it.by),
         on: it.on.to_string(),
     })

@@ -29,7 +29,7 @@ pub struct ExemptionRow {
     expires_on: String,
     ticket: Option<String>,
     /// `expired`, `expiring`, `holds` or `not yet`.
-    state: &'static str,
+    pub state: &'static str,
 }
 
 pub fn render(site: &Site) -> Result<String, RenderError> {

@@ -12,7 +12,7 @@ use crate::site::forge::Forge;
 use crate::site::markdown::{self, Contents};
 use crate::site::pictures::{self, PictureView};
 use crate::site::revisions::RevisionRow;
-use crate::site::views::{Link, SingleRow, StateView, kind_words};
+use crate::site::views::{Link, SingleRow, StateView};
 use crate::site::{Page, RenderError, Site, address};
 
 use super::year_over_year;
@@ -161,7 +161,7 @@ fn view(site: &Site, page: &Page, id: &ProcedureId, document: &Document<Procedur
         onboarding: front.onboarding,
         onboarding_within: front.onboarding_within.map(|it| site.interval(it)),
         per: front.scope.per.word(),
-        types: front.scope.types.iter().map(|kind| kind_words(*kind)).collect(),
+        types: front.scope.types.iter().map(|kind| site.kind(*kind)).collect(),
         only_tagged: front.scope.tags.clone(),
         sample: front.sample,
         base_minutes: front.estimate.base_minutes,

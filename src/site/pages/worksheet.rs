@@ -13,7 +13,7 @@ use crate::model::{
 use crate::site::envelope::{CommitView, Frame, commit, render as framed};
 use crate::site::forge::Forge;
 use crate::site::markdown::{self, Part};
-use crate::site::views::{Link, StateView, TicketView, kind_words};
+use crate::site::views::{Link, StateView, TicketView};
 use crate::site::{Page, RenderError, Site, address};
 
 use super::result::{label, state};
@@ -213,7 +213,7 @@ fn view(site: &Site, page: &Page, id: &ResultId, left: &Left) -> WorksheetView {
         result: result.map(|work| row(site, &work)),
         before: before.map(|work| row(site, &work)),
         records: !procedure.record.is_empty(),
-        items: subjects.iter().map(|it| item(it, client, procedure, front, before)).collect(),
+        items: subjects.iter().map(|it| item(site, it, client, procedure, front, before)).collect(),
         parts: markdown::steps(site, page, &left.procedure),
         may_not_apply: procedure.scope.per != ScopeUnit::Asset || subjects.is_empty(),
         forge: sheet.forge.clone(),
@@ -378,6 +378,7 @@ fn assets(client: &Client, today: Day) -> Vec<Choice> {
 }
 
 fn item(
+    site: &Site,
     subject: &Subject,
     client: &Client,
     procedure: &Procedure,
@@ -410,15 +411,15 @@ fn item(
             ..view
         },
         Subject::Asset(id) => match client.asset(id) {
-            Some(asset) => of_asset(client, asset, view),
+            Some(asset) => of_asset(site, client, asset, view),
             None => view,
         },
     }
 }
 
-fn of_asset(client: &Client, asset: &Asset, view: ItemView) -> ItemView {
-    let site = asset.site.as_ref().filter(|_| client.sites.len() > 1).and_then(|id| client.site(id));
-    let place = site.map(|it| it.name.clone()).into_iter().chain(asset.location.clone());
+fn of_asset(site: &Site, client: &Client, asset: &Asset, view: ItemView) -> ItemView {
+    let stands = asset.site.as_ref().filter(|_| client.sites.len() > 1).and_then(|id| client.site(id));
+    let place = stands.map(|it| it.name.clone()).into_iter().chain(asset.location.clone());
     let place = place.collect::<Vec<_>>().join(", ");
     let make = [&asset.make, &asset.model].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
     let what = Some(make).filter(|it| !it.is_empty()).into_iter().chain(asset.os.clone());
@@ -426,7 +427,7 @@ fn of_asset(client: &Client, asset: &Asset, view: ItemView) -> ItemView {
         key: "asset",
         id: asset.id.to_string(),
         name: Some(asset.name.clone()),
-        kind: Some(kind_words(asset.kind)),
+        kind: Some(site.kind(asset.kind)),
         what: what.collect(),
         place: Some(place).filter(|place| !place.is_empty()),
         ..view

@@ -32,10 +32,8 @@ pub fn completion(site: &Site) -> Option<PictureView> {
             ("exempt", sum(|it| it.exempt + it.not_applicable).into()),
         ],
     );
-    let bars: Vec<Bars> = first
-        .through(last)
-        .map(|month| Bars { month, up: pieces(&of(month)), down: Vec::new() })
-        .collect();
+    let bars: Vec<Bars> =
+        first.through(last).map(|month| Bars { month, up: pieces(&of(month)), down: Vec::new() }).collect();
     let key = |class, fill, id| KeyView::of_bar(ID, class, fill, site.say(id, &[]));
     Some(PictureView {
         id: ID.into(),

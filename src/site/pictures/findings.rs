@@ -206,7 +206,8 @@ fn table_of_ages(site: &Site, classes: &[(String, Vec<&FindingEntry>)]) -> Table
         HeadView::number(site.say("picture-overdue", &[])),
     ];
     heads.extend(
-        severities().map(|severity| HeadView::number(site.say(&format!("severity-{}", severity.word()), &[]))),
+        severities()
+            .map(|severity| HeadView::number(site.say(&format!("severity-{}", severity.word()), &[]))),
     );
     TableView {
         caption: site.say("picture-ages-table", &[]),

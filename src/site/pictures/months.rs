@@ -39,13 +39,12 @@ pub fn draw(id: &str, title: &str, months: &[Bars]) -> String {
     let highest = months.iter().map(|it| total(&it.up)).fold(0.0, f64::max);
     let lowest = months.iter().map(|it| total(&it.down)).fold(0.0, f64::max);
     let scale = Scale::over([0.0, highest.max(1.0), -lowest], (HEIGHT, 0.0)).rounded();
-    let mut svg = Svg::new(id, TOP + HEIGHT + FOOT, title);
+    let mut svg = Svg::scaled(id, (TOP, TOP + HEIGHT + FOOT), title);
     // Counts are whole.
     let steps: Vec<f64> = scale.steps().into_iter().filter(|step| step.fract() == 0.0).collect();
     for step in &steps {
-        svg.margin(TOP + scale.place(*step) + 4.0, &step.abs().to_string());
+        svg.beside(scale.place(*step) + 4.0, &step.abs().to_string());
     }
-    svg.plot(TOP, HEIGHT);
     for step in &steps {
         let class = if *step == 0.0 { "ground" } else { "grid" };
         svg.line(class, (0.0, scale.place(*step)), (100.0, scale.place(*step)));
@@ -57,11 +56,12 @@ pub fn draw(id: &str, title: &str, months: &[Bars]) -> String {
         stack(&mut svg, &scale, (left + slot * 0.1, slot * 0.8), &bars.down, -1.0);
         let middle = left + slot / 2.0;
         svg.words("middle", (middle, HEIGHT + 14.0), &bars.month.number().to_string());
-        if nth == 0 || bars.month.number() == 1 && nth + 1 < months.len() && nth > 1 {
+        // The first year is named where the next one leaves room for it.
+        let is_first = nth == 0 && months.iter().skip(1).take(2).all(|it| it.month.number() != 1);
+        if is_first || bars.month.number() == 1 {
             svg.words("start", (left, HEIGHT + 30.0), &bars.month.year().to_string());
         }
     }
-    svg.end_plot();
     svg.end()
 }
 

@@ -103,7 +103,8 @@ impl Quarters {
     fn of(values: &[Value<'_>]) -> Quarters {
         let at = |share: f64| {
             let place = share * (values.len() - 1) as f64;
-            let (below, above) = (values[place.floor() as usize].reading, values[place.ceil() as usize].reading);
+            let (below, above) =
+                (values[place.floor() as usize].reading, values[place.ceil() as usize].reading);
             below + (above - below) * place.fract()
         };
         Quarters { lower: at(0.25), median: at(0.5), upper: at(0.75) }
@@ -165,12 +166,11 @@ fn draw(id: &str, point: &str, site: &Site, field: &Field, runs: &[Run<'_>]) -> 
     let limits = near(kept.iter().copied(), field);
     let mut across = Scale::over(kept.iter().copied().chain(limits), (2.0, 98.0));
     let steps = names(field, &mut across);
-    let mut svg = Svg::new(id, TOP + height + FOOT, point);
+    let mut svg = Svg::scaled(id, (TOP, TOP + height + FOOT), point);
     let middle = |nth: usize| nth as f64 * ROW + ROW / 2.0;
     for (nth, run) in runs.iter().enumerate() {
-        svg.margin(TOP + middle(nth) + 4.0, &site.theme.language().day(&run.month.to_string()));
+        svg.beside(middle(nth) + 4.0, &site.theme.language().day(&run.month.to_string()));
     }
-    svg.plot(TOP, height);
     let all = |(low, high): (f64, f64)| ((low, 0.0), (high - low, height));
     band(&mut svg, field, |value| across.place(value), all);
     for (step, name) in &steps {
@@ -183,7 +183,6 @@ fn draw(id: &str, point: &str, site: &Site, field: &Field, runs: &[Run<'_>]) -> 
         let median = across.place(Quarters::of(&run.values).median);
         svg.line("median", (median, middle(nth) - 14.0), (median, middle(nth) + 14.0));
     }
-    svg.end_plot();
     svg.end()
 }
 
@@ -194,9 +193,8 @@ fn without_extremes(runs: &[Run<'_>], readings: &[f64]) -> Vec<f64> {
         let reach = (quarters.upper - quarters.lower).max(quarters.median.abs() * 0.1) * 6.0;
         (quarters.lower - reach, quarters.upper + reach)
     });
-    let (low, high) = reach.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), (from, to)| {
-        (low.min(from), high.max(to))
-    });
+    let (low, high) = reach
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), (from, to)| (low.min(from), high.max(to)));
     readings.iter().copied().filter(|reading| (low..=high).contains(reading)).collect()
 }
 
@@ -274,7 +272,8 @@ fn table_of_outliers(site: &Site, field: &Field, runs: &[Run<'_>], out: usize) -
             let subject = value.subject.clone();
             vec![
                 CellView::text(&value.client.text).to(Some(value.client.href.clone())),
-                CellView::text(subject.as_ref().map_or("–", |it| &it.text)).to(subject.as_ref().map(|it| it.href.clone())),
+                CellView::text(subject.as_ref().map_or("–", |it| &it.text))
+                    .to(subject.as_ref().map(|it| it.href.clone())),
                 CellView::day(run.month).to(Some(value.href.clone())),
                 match field.kind {
                     FieldType::Date => CellView::day(text),

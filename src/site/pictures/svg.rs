@@ -1,14 +1,12 @@
 //! SVG as text: elements by and by, with everything that is not ours escaped.
 //!
 //! Lengths across are percentages and lengths down are pixels, so that a picture is as wide as the page
-//! wants it while its letters and lines stay as they are. Colours come from the style sheet, by class.
+//! wants it while its letters and lines stay as they are. Colours come from the style sheet, by class, and
+//! so does the room beside a scale: the names of its steps stand to the left of what is drawn.
 
 use std::fmt::Write;
 
 use quick_xml::escape::escape;
-
-/// Between the left edge and what is drawn: room for the names of the scale.
-pub const MARGIN: f64 = 52.0;
 
 /// What tells kinds of bars apart without colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +29,7 @@ pub struct Svg {
     text: String,
     /// What the ids of patterns begin with: they hold for the whole page.
     id: String,
+    ends: &'static str,
 }
 
 impl Svg {
@@ -43,19 +42,17 @@ impl Svg {
              <defs><pattern id=\"{id}-hatch\" class=\"hatch\" width=\"5\" height=\"5\" \
              patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><path d=\"M0 0V5\"/></pattern></defs>"
         );
-        Svg { text, id: id.to_owned() }
+        Svg { text, id: id.to_owned(), ends: "</svg>" }
     }
 
-    /// Begins the part in which percentages count, to the right of the margin.
-    pub fn plot(&mut self, top: f64, height: f64) {
-        let (margin, top, height) = (short(MARGIN), short(top), short(height));
-        self.put(&format!(
-            "<svg class=\"plot\" x=\"{margin}\" y=\"{top}\" height=\"{height}\" overflow=\"visible\">"
-        ));
-    }
-
-    pub fn end_plot(&mut self) {
-        self.put("</svg>");
+    /// A picture with names beside a scale; what is drawn from here on stands so many pixels down.
+    pub fn scaled(id: &str, (top, height): (f64, f64), title: &str) -> Svg {
+        let mut svg = Svg::new(id, height, title);
+        svg.text = svg.text.replacen("class=\"chart\"", "class=\"chart scaled\"", 1);
+        let top = short(top);
+        svg.put(&format!("<g transform=\"translate(0 {top})\">"));
+        svg.ends = "</g></svg>";
+        svg
     }
 
     pub fn rect(&mut self, class: &str, fill: Fill, (x, y): (f64, f64), (width, height): (f64, f64)) {
@@ -97,21 +94,21 @@ impl Svg {
         });
     }
 
-    /// Words in the plot, at a percentage.
+    /// Words in the picture, at a percentage.
     pub fn words(&mut self, anchor: &str, (x, y): (f64, f64), words: &str) {
         let (x, y, words) = (short(x), short(y), escape(words).into_owned());
         self.put(&format!("<text x=\"{x}%\" y=\"{y}\" text-anchor=\"{anchor}\">{words}</text>"));
     }
 
-    /// Words in the margin, which end before the plot.
-    pub fn margin(&mut self, y: f64, words: &str) {
-        let (x, y, words) = (short(MARGIN - 8.0), short(y), escape(words).into_owned());
-        self.put(&format!("<text x=\"{x}\" y=\"{y}\" text-anchor=\"end\">{words}</text>"));
+    /// Words beside the scale, which end before what is drawn.
+    pub fn beside(&mut self, y: f64, words: &str) {
+        let (y, words) = (short(y), escape(words).into_owned());
+        self.put(&format!("<text x=\"-8\" y=\"{y}\" text-anchor=\"end\">{words}</text>"));
     }
 
     /// The picture, whole.
     pub fn end(mut self) -> String {
-        self.put("</svg>");
+        self.put(self.ends);
         self.text
     }
 

@@ -60,8 +60,9 @@ fn picture(site: &Site, procedure: &ProcedureId, field: &Field, values: &[Value<
     let outside = values.iter().filter(|it| it.outside).count();
     let day = |day: Day| site.theme.language().day(&day.to_string());
     let said = |value: &Value<'_>| with_unit(field, &site.theme.language().day(&value.recorded.to_string()));
+    let acceptance = field.acceptance();
     let point = site.say(
-        "picture-values-point",
+        if acceptance.is_some() { "picture-values-point" } else { "picture-values-point-free" },
         &[
             ("what", label(Some(field), &field.name).into()),
             ("count", values.len().into()),
@@ -72,7 +73,6 @@ fn picture(site: &Site, procedure: &ProcedureId, field: &Field, values: &[Value<
             ("outside", outside.into()),
         ],
     );
-    let acceptance = field.acceptance();
     let mut keys = vec![KeyView::of_mark("value", Shape::Dot(4), site.say("picture-value", &[]))];
     if acceptance.is_some() {
         let words = site.say("picture-value-outside", &[]);
@@ -105,10 +105,7 @@ fn table(site: &Site, field: &Field, values: &[Value<'_>]) -> TableView {
     let value = site.say("picture-value", &[]);
     TableView {
         caption: site.say("picture-values-table", &[("count", values.len().into())]),
-        heads: vec![
-            HeadView::words(site.say("picture-recorded-on", &[])),
-            HeadView { words: value, number },
-        ],
+        heads: vec![HeadView::words(site.say("picture-recorded-on", &[])), HeadView { words: value, number }],
         rows: values.iter().rev().map(row).collect(),
         left: 0,
     }
@@ -119,12 +116,11 @@ fn draw(id: &str, point: &str, site: &Site, field: &Field, values: &[Value<'_>])
     let limits = near(readings(), field);
     let mut up = Scale::over(readings().chain(limits), (HEIGHT - 8.0, 8.0));
     let across = Scale::over(values.iter().map(|it| of_day(it.on)), (3.0, 97.0));
-    let mut svg = Svg::new(id, TOP + HEIGHT + FOOT, point);
+    let mut svg = Svg::scaled(id, (TOP, TOP + HEIGHT + FOOT), point);
     let steps = names(field, &mut up);
     for (step, name) in &steps {
-        svg.margin(TOP + up.place(*step) + 4.0, name);
+        svg.beside(up.place(*step) + 4.0, name);
     }
-    svg.plot(TOP, HEIGHT);
     band(&mut svg, field, |value| up.place(value), |(low, high)| ((0.0, high), (100.0, low - high)));
     for (step, _) in &steps {
         svg.line("grid", (0.0, up.place(*step)), (100.0, up.place(*step)));
@@ -147,7 +143,6 @@ fn draw(id: &str, point: &str, site: &Site, field: &Field, values: &[Value<'_>])
     let day = |value: &Value<'_>| site.theme.language().day(&value.on.to_string());
     svg.words("start", (0.0, HEIGHT + 18.0), &day(&values[0]));
     svg.words("end", (100.0, HEIGHT + 18.0), &day(&values[values.len() - 1]));
-    svg.end_plot();
     svg.end()
 }
 

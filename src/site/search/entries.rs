@@ -9,7 +9,6 @@ use crate::model::{
     Asset, Client, ClientId, HandbookId, HandbookPage, Idea, IdeaId, Item, Person, PersonId, Procedure,
     ProcedureId, Recorded, Subject,
 };
-use crate::site::views::kind_words;
 use crate::site::{Page, Site, address};
 
 use super::Making;
@@ -113,7 +112,7 @@ pub fn all(site: &Site, making: &mut Making) {
         .iter()
         .flat_map(|(id, client)| client.front.assets.iter().map(move |asset| (*id, &*client.front, asset)))
         .collect();
-    making.add(Kind::Asset, &assets, |(id, client, it)| asset(id, client, it));
+    making.add(Kind::Asset, &assets, |(id, client, it)| asset(site, id, client, it));
     let mut results: Vec<Work<'_>> = library.works().collect();
     results.sort_by_key(|work| (work.day(), work.id));
     making.add(Kind::Result, &results, |work| result(site, work));
@@ -217,12 +216,12 @@ fn client(site: &Site, id: &ClientId, document: &Document<Client>) -> Entry {
     }
 }
 
-fn asset(id: &ClientId, client: &Client, asset: &Asset) -> Entry {
+fn asset(site: &Site, id: &ClientId, client: &Client, asset: &Asset) -> Entry {
     let mut names = Text::of([asset.id.as_str(), &asset.name, id.as_str(), &client.name]);
     for name in [&client.short_name, &asset.serial, &asset.psa_id] {
         names.add_some(name.as_deref());
     }
-    let kind = kind_words(asset.kind);
+    let kind = site.kind(asset.kind);
     let mut texts = Text::of([&*kind, asset.kind.word()]);
     for fact in [&asset.os, &asset.make, &asset.model, &asset.location, &asset.note] {
         texts.add_some(fact.as_deref());

@@ -68,7 +68,10 @@ fn every_message_is_said_somewhere() {
 
 /// Whether somebody puts the id together: a template by `"state-" ~ key`, a phrase by the set's name.
 fn composed(said: &str, id: &str) -> bool {
-    let is_set = |at: usize| said.contains(&format!(", \"{}\", ", &id[..at]));
+    let is_set = |at: usize| {
+        let set = &id[..at];
+        said.contains(&format!(", \"{set}\", ")) || said.contains(&format!(".word(\"{set}\", "))
+    };
     let begins = |at: usize| said.contains(&format!("\"{}\" ~", &id[..=at]));
     id.match_indices('-').any(|(at, _)| begins(at) || is_set(at))
 }

@@ -255,7 +255,7 @@ fn a_run_stands_beside_the_one_before_with_or_without_git() {
         "Time Services - 2026-10 beside 2025-10",
         "Monthly Single - 202510 - Time Services open 2 of 2 not told by git",
         "The same trouble twice 1 Acme Dental : DC01: something was found both times; DC01: fail both times; DC01: offset ms out of bounds both times",
-        "Clients 3 1 only in 2025-10, 1 only in 2026-10.",
+        "Clients 3 1 only in 2025-10 , 1 only in 2026-10 .",
         "DC01 ✗ fail ✗ fail ! 1500 , out of bounds → ! 1700 , out of bounds",
         "Birch not in this run ✓ conforms only in 2026-10 DC01 – ✓ pass 3",
         "Cedar ✓ conforms not in this run only in 2025-10 DC01 ✓ pass – 4",

@@ -112,7 +112,7 @@ fn the_page_says_who_did_what_and_what_proves_it() {
     assert_data_eq!(
         format!("{rows}\n"),
         str![[r#"
-What happened, when, by whom, and which commit proves it. 7 events, the newest first, by the date of the commit; the day of the work, as the document says, stands beside the words. The same for programs: CSV , JSON , feed . What happened at Acme Dental Committed What happened Where Commit 2026-11-03 Jane Miller ticket #184223 closed 2026-10-21 signed off 2026-10-24 2026-10 Time Services [COMMIT 3] not signed
+What happened, when, by whom, and which commit proves it. 7 events, the newest first, by the date of the commit; the day of the work, as the document says, stands beside the words. The same for programs: CSV , JSON , feed . Find Month all 2026-10 2011-03 Person all Jane Miller Tom Reed Control all CIS Controls v8 8.4 SOC 2 CC7.1 Show all What happened at Acme Dental Committed What happened Where Commit 2026-11-03 Jane Miller ticket #184223 closed 2026-10-21 signed off 2026-10-24 2026-10 Time Services [COMMIT 3] not signed
 2026-11-02 Tom Reed evidence added: w32tm.txt result recorded: completed, conforms 2026-10-21 2026-10 Time Services [COMMIT 2] not signed
 2026-11-01 Jane Miller service begun 2011-03-01 system acme-dc01 added 2022-05-01 the client’s file [COMMIT 1] not signed
 2026-11-01 Jane Miller single opened 2026-10-01 2026-10 Time Services [COMMIT 1] not signed

@@ -10,6 +10,9 @@
     const words = form.elements.text;
     const selects = [...form.querySelectorAll("select")];
     const status = form.querySelector("[role=status]");
+    // A row may hold several entries.
+    const count = (row) => Number(row.dataset.count || 1);
+    const all = rows.reduce((sum, row) => sum + count(row), 0);
     const texts = new Map();
     const text = (row) => {
       if (!texts.has(row)) texts.set(row, folded("heads" in form.dataset ? row.cells[0].textContent : row.textContent));
@@ -24,12 +27,12 @@
       for (const row of rows) {
         const fits = selects.every((select) => says(row, select)) && (!sought.length || sought.every((word) => text(row).includes(word)));
         if (row.hidden === fits) row.hidden = !fits;
-        if (fits) shown += 1;
+        if (fits) shown += count(row);
       }
       // Said once the reader pauses.
       clearTimeout(soon);
       soon = setTimeout(() => {
-        status.textContent = status.dataset.words.replace("{shown}", shown).replace("{all}", rows.length);
+        status.textContent = status.dataset.words.replace("{shown}", shown).replace("{all}", all);
       }, 250);
       form.dispatchEvent(new CustomEvent("filtered"));
     };

@@ -28,6 +28,7 @@ struct TrailView {
     events: usize,
     /// The newest first.
     rows: Vec<Row>,
+    filters: Filters,
     controls: Vec<ControlsRow>,
     json: String,
     csv: String,
@@ -49,6 +50,19 @@ struct Row {
     unproved: Option<&'static str>,
     /// Everybody who is named, parted by `|`.
     people: String,
+    /// What the procedure satisfies, parted by `|`.
+    controls: String,
+}
+
+/// What the rows can be filtered by.
+#[derive(Default, Serialize)]
+struct Filters {
+    /// With their names, the latest first.
+    months: Vec<(String, String)>,
+    /// With their names, by these.
+    procedures: Vec<(String, String)>,
+    people: BTreeSet<String>,
+    controls: BTreeSet<String>,
 }
 
 #[derive(Serialize)]
@@ -63,7 +77,6 @@ struct DeedView {
 #[derive(Serialize)]
 struct ControlsRow {
     procedure: Link,
-    key: String,
     /// As `CIS Controls v8 8.4`.
     controls: Vec<String>,
 }
@@ -76,6 +89,7 @@ pub fn render(site: &Site, page: &Page, id: &ClientId) -> Result<String, RenderE
         why: None,
         events: 0,
         rows: Vec::new(),
+        filters: Filters::default(),
         controls: Vec::new(),
         json: address::of(&Page::TrailJson(id.clone())),
         csv: address::of(&Page::TrailCsv(id.clone())),
@@ -87,6 +101,7 @@ pub fn render(site: &Site, page: &Page, id: &ClientId) -> Result<String, RenderE
             view.events = events.len();
             view.controls = controls(site, &events);
             view.rows = rows(site, past, trails, &events);
+            view.filters = Filters::of(site, &view.rows);
         }
         Err(why) => view.why = Some(site.why(&why)),
     }
@@ -114,11 +129,13 @@ fn row(site: &Site, past: &Past, trails: &Trails, events: &[Event]) -> Row {
     let author = made.as_ref().map(|made| made.by.text.as_str());
     deeds.iter_mut().for_each(|deed| deed.by = deed.by.take().filter(|by| Some(by.text.as_str()) != author));
     let month = first.month.or_else(|| month_of(first, past, site.coverage.today));
+    let procedure = first.procedure.as_ref();
     Row {
         month: month.map(|month| month.to_string()).unwrap_or_default(),
         document: document(site, first),
-        procedure: first.procedure.as_ref().map(|id| site.library.task(id)),
-        procedure_key: first.procedure.as_ref().map(ToString::to_string),
+        procedure: procedure.map(|id| site.library.task(id)),
+        procedure_key: procedure.map(ToString::to_string),
+        controls: procedure.map(|id| satisfied(site, id).join("|")).unwrap_or_default(),
         deeds,
         made,
         unproved: unproved(first.proof),
@@ -128,8 +145,10 @@ fn row(site: &Site, past: &Past, trails: &Trails, events: &[Event]) -> Row {
 
 fn document(site: &Site, event: &Event) -> Named {
     let text = match (event.month, &event.procedure) {
-        (Some(month), _) => month.to_string(),
-        (None, Some(_)) if event.document.as_str().starts_with("content/results/") => site.say("trail-catch-up", &[]),
+        (Some(month), _) => site.theme.language().day(&month.to_string()),
+        (None, Some(_)) if event.document.as_str().starts_with("content/results/") => {
+            site.say("trail-catch-up", &[])
+        }
         (None, _) => site.say("trail-clients-file", &[]),
     };
     Named { text, href: site.document(&event.document).href }
@@ -170,12 +189,36 @@ fn unproved(proof: Proof) -> Option<&'static str> {
 /// What the trail's procedures satisfy.
 fn controls(site: &Site, events: &[Event]) -> Vec<ControlsRow> {
     let ids: BTreeSet<&ProcedureId> = events.iter().filter_map(|event| event.procedure.as_ref()).collect();
-    let known = ids.into_iter().filter_map(|id| Some((id, site.library.procedures.get(id)?)));
-    let row = |(id, document): (&ProcedureId, &crate::document::Document<crate::model::Procedure>)| {
-        let each = document.front.satisfies.iter().flat_map(|(framework, controls)| {
-            controls.iter().map(|control| format!("{} {control}", framework_name(framework)))
-        });
-        ControlsRow { procedure: procedure(site, id), key: id.to_string(), controls: each.collect() }
+    let row = |id| ControlsRow { procedure: procedure(site, id), controls: satisfied(site, id) };
+    ids.into_iter().map(row).filter(|row| !row.controls.is_empty()).collect()
+}
+
+/// The controls that a procedure satisfies; none of one that is gone.
+fn satisfied(site: &Site, id: &ProcedureId) -> Vec<String> {
+    let procedure = site.library.procedures.get(id);
+    let frameworks = procedure.into_iter().flat_map(|it| &it.front.satisfies);
+    let named = |(framework, controls): (&String, &Vec<String>)| -> Vec<String> {
+        controls.iter().map(|control| format!("{} {control}", framework_name(framework))).collect()
     };
-    known.map(row).filter(|row| !row.controls.is_empty()).collect()
+    frameworks.flat_map(named).collect()
+}
+
+impl Filters {
+    fn of(site: &Site, rows: &[Row]) -> Filters {
+        let parts = |text: fn(&Row) -> &str| -> BTreeSet<String> {
+            let each = rows.iter().flat_map(move |row| text(row).split('|'));
+            each.filter(|part| !part.is_empty()).map(str::to_owned).collect()
+        };
+        let months = parts(|row| &row.month).into_iter().rev();
+        let procedures: BTreeSet<(String, String)> = rows
+            .iter()
+            .filter_map(|row| Some((row.procedure.clone()?, row.procedure_key.clone()?)))
+            .collect();
+        Filters {
+            months: months.map(|month| (month.clone(), site.theme.language().day(&month))).collect(),
+            procedures: procedures.into_iter().map(|(name, key)| (key, name)).collect(),
+            people: parts(|row| &row.people),
+            controls: parts(|row| &row.controls),
+        }
+    }
 }
