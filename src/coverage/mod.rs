@@ -48,6 +48,8 @@ pub struct Coverage {
     people: HashMap<PersonId, Vec<ResultId>>,
     /// By procedure: the results in which somebody marked that it needs an edit.
     edits: HashMap<ProcedureId, Vec<ResultId>>,
+    /// By client: where its findings stand among all of them.
+    found: HashMap<ClientId, Vec<usize>>,
     /// Open ones first.
     pub findings: Vec<FindingEntry>,
     /// Expired ones first.
@@ -73,6 +75,10 @@ struct MonthCoverage {
 impl Coverage {
     pub fn of(library: &Library, today: Day) -> Coverage {
         let findings = registers::findings(library, today);
+        let mut found: HashMap<ClientId, Vec<usize>> = HashMap::new();
+        for (nth, entry) in findings.iter().enumerate() {
+            found.entry(entry.client().clone()).or_default().push(nth);
+        }
         let mut coverage = Coverage {
             today,
             months: BTreeMap::new(),
@@ -83,6 +89,7 @@ impl Coverage {
             people: HashMap::new(),
             edits: HashMap::new(),
             exemptions: registers::exemptions(library, today),
+            found,
             findings,
             left: BTreeMap::new(),
         };
@@ -158,8 +165,8 @@ impl Coverage {
             .collect()
     }
 
-    pub fn findings_of<'c>(&'c self, client: &'c ClientId) -> impl Iterator<Item = &'c FindingEntry> {
-        self.findings.iter().filter(move |entry| entry.client() == client)
+    pub fn findings_of(&self, client: &ClientId) -> impl Iterator<Item = &FindingEntry> + use<'_> {
+        self.found.get(client).into_iter().flatten().map(|nth| &self.findings[*nth])
     }
 
     fn months_of(&self, library: &Library) -> BTreeMap<Month, MonthCoverage> {

@@ -26,6 +26,7 @@ const KINDS = {
   "clients": /^clients\/index\.html$/,
   "client": /^clients\/[^/]+\.html$/,
   "audit trail": /^clients\/[^/]+\/trail\.html$/,
+  "catch-up plan": /^clients\/[^/]+\/catch-up\.html$/,
   "asset": /^clients\/[^/]+\/[^/]+\.html$/,
   "result": /^results\/.+\.html$/,
   "staff": /^staff\/index\.html$/,

@@ -76,6 +76,10 @@ impl KeyView {
         KeyView { swatch: svg::swatch(id, class, fill), words }
     }
 
+    fn of_line(class: &str, words: String) -> KeyView {
+        KeyView { swatch: svg::swatch_of_line(class), words }
+    }
+
     fn of_mark(class: &str, shape: Shape, words: String) -> KeyView {
         KeyView { swatch: svg::swatch_of(class, shape), words }
     }

@@ -55,7 +55,11 @@ pub fn draw(id: &str, title: &str, months: &[Bars]) -> String {
         stack(&mut svg, &scale, (left + slot * 0.1, slot * 0.8), &bars.up, 1.0);
         stack(&mut svg, &scale, (left + slot * 0.1, slot * 0.8), &bars.down, -1.0);
         let middle = left + slot / 2.0;
-        svg.words("middle", (middle, HEIGHT + 14.0), &bars.month.number().to_string());
+        let number = bars.month.number();
+        match number % 3 {
+            1 => svg.words("middle", (middle, HEIGHT + 14.0), &number.to_string()),
+            _ => svg.aside((middle, HEIGHT + 14.0), &number.to_string()),
+        }
         // The first year is named where the next one leaves room for it.
         let is_first = nth == 0 && months.iter().skip(1).take(2).all(|it| it.month.number() != 1);
         if is_first || bars.month.number() == 1 {

@@ -132,14 +132,16 @@ fn picture(site: &Site, field: &Field, runs: &[Run<'_>]) -> PictureView {
             ("out", out.into()),
         ],
     );
+    let (svg, is_beyond) = draw(&id, &point, site, field, runs);
     let rule = match field.acceptance().filter(|_| by_acceptance(field)) {
         Some(acceptance) => site.say("picture-rule-acceptance", &[("acceptance", acceptance.into())]),
         None => site.say("picture-rule-quarters", &[("enough", ENOUGH.into())]),
     };
+    let rule = if is_beyond { site.say("picture-beyond", &[("rule", rule.into())]) } else { rule };
     let mut keys = vec![
         KeyView::of_mark("value", Shape::Dot(4), site.say("picture-values-at", &[])),
         KeyView::of_mark("value-outside", Shape::Diamond, site.say("picture-stands-out", &[])),
-        KeyView::of_bar(&id, "median-key", Fill::Plain, site.say("picture-median", &[])),
+        KeyView::of_line("median", site.say("picture-median", &[])),
     ];
     if field.min.is_some() || field.max.is_some() {
         keys.push(KeyView::of_bar(&id, "band", Fill::Plain, site.say("picture-accepted", &[])));
@@ -148,7 +150,7 @@ fn picture(site: &Site, field: &Field, runs: &[Run<'_>]) -> PictureView {
     if out > 0 {
         tables.push(table_of_outliers(site, field, runs, out));
     }
-    PictureView { name, svg: draw(&id, &point, site, field, runs), point, keys, note: Some(rule), tables, id }
+    PictureView { name, svg, point, keys, note: Some(rule), tables, id }
 }
 
 /// A reading as it would have been written.
@@ -159,12 +161,13 @@ fn said(site: &Site, field: &Field, reading: f64) -> String {
     }
 }
 
-fn draw(id: &str, point: &str, site: &Site, field: &Field, runs: &[Run<'_>]) -> String {
+/// The picture, and whether some values lie beyond its scale.
+fn draw(id: &str, point: &str, site: &Site, field: &Field, runs: &[Run<'_>]) -> (String, bool) {
     let height = ROW * runs.len() as f64;
     let readings: Vec<f64> = runs.iter().flat_map(|run| run.values.iter().map(|it| it.reading)).collect();
     let kept = without_extremes(runs, &readings);
     let limits = near(kept.iter().copied(), field);
-    let mut across = Scale::over(kept.iter().copied().chain(limits), (2.0, 98.0));
+    let mut across = Scale::over(kept.iter().copied().chain(limits), (5.0, 95.0));
     let steps = names(field, &mut across);
     let mut svg = Svg::scaled(id, (TOP, TOP + height + FOOT), point);
     let middle = |nth: usize| nth as f64 * ROW + ROW / 2.0;
@@ -183,7 +186,21 @@ fn draw(id: &str, point: &str, site: &Site, field: &Field, runs: &[Run<'_>]) -> 
         let median = across.place(Quarters::of(&run.values).median);
         svg.line("median", (median, middle(nth) - 14.0), (median, middle(nth) + 14.0));
     }
-    svg.end()
+    (svg.end(), readings.iter().any(|reading| across.is_beyond(*reading)))
+}
+
+/// Where a value is drawn: beyond the scale's ends, where it lies beyond.
+fn place(across: &Scale, reading: f64) -> f64 {
+    match across.place(reading) {
+        end if across.is_beyond(reading) => {
+            if end < 50.0 {
+                1.0
+            } else {
+                99.0
+            }
+        }
+        place => place,
+    }
 }
 
 /// The values without those that would press all others together.
@@ -202,7 +219,7 @@ fn without_extremes(runs: &[Run<'_>], readings: &[f64]) -> Vec<f64> {
 fn dots(svg: &mut Svg, across: &Scale, field: &Field, run: &Run<'_>, y: f64) {
     let mut places: BTreeMap<(bool, i64), Vec<&Value<'_>>> = BTreeMap::new();
     for value in &run.values {
-        let place = (across.place(value.reading) / 100.0 * PLACES).round() as i64;
+        let place = (place(across, value.reading) / 100.0 * PLACES).round() as i64;
         places.entry((value.stands_out, place)).or_default().push(value);
     }
     for ((stands_out, place), values) in places {

@@ -100,6 +100,14 @@ impl Svg {
         self.put(&format!("<text x=\"{x}%\" y=\"{y}\" text-anchor=\"{anchor}\">{words}</text>"));
     }
 
+    /// Words that a narrow picture has no room for.
+    pub fn aside(&mut self, (x, y): (f64, f64), words: &str) {
+        let (x, y, words) = (short(x), short(y), escape(words).into_owned());
+        self.put(&format!(
+            "<text class=\"aside\" x=\"{x}%\" y=\"{y}\" text-anchor=\"middle\">{words}</text>"
+        ));
+    }
+
     /// Words beside the scale, which end before what is drawn.
     pub fn beside(&mut self, y: f64, words: &str) {
         let (y, words) = (short(y), escape(words).into_owned());
@@ -126,6 +134,14 @@ pub fn swatch(id: &str, class: &str, fill: Fill) -> String {
         let _ = write!(text, "<rect {place} fill=\"url(#{id}-hatch)\"/>");
     }
     text + "</svg>"
+}
+
+/// A small sample of an upright line.
+pub fn swatch_of_line(class: &str) -> String {
+    format!(
+        "<svg class=\"swatch\" width=\"16\" height=\"16\" aria-hidden=\"true\">\
+         <line class=\"{class}\" x1=\"8\" y1=\"1\" x2=\"8\" y2=\"15\"/></svg>"
+    )
 }
 
 /// A small sample of a mark.

@@ -178,7 +178,9 @@ pub fn names(field: &Field, scale: &mut Scale) -> Vec<(f64, String)> {
         }
         _ => {
             *scale = scale.rounded();
-            scale.steps().into_iter().map(|step| (step, brief(step))).collect()
+            let whole = field.kind == crate::model::FieldType::Integer;
+            let steps = scale.steps().into_iter().filter(|step| !whole || step.fract() == 0.0);
+            steps.map(|step| (step, brief(step))).collect()
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod boards;
 mod calendars;
+mod catch_up;
 mod controls;
 mod data;
 mod elsewhere;
@@ -14,6 +15,7 @@ mod marks;
 mod matrix;
 mod moved;
 mod numbers;
+mod pictures;
 mod policy;
 mod publishing;
 mod registers;
