@@ -127,6 +127,10 @@ exemption-kind-legal = rechtlicher Grund
 
 # Ein Wert, der die Vorgabe verfehlt.
 value-not = nicht { $acceptance }
+or = oder
+acceptance-between = { $min } bis { $max }
+acceptance-at-least = mindestens { $min }
+acceptance-at-most = höchstens { $max }
 
 # Die Geschichte eines Dokuments.
 untold = Hier lässt sich nichts sagen:

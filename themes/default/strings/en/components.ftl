@@ -127,6 +127,10 @@ exemption-kind-legal = legal
 
 # A recorded value that misses its acceptance.
 value-not = not { $acceptance }
+or = or
+acceptance-between = { $min } to { $max }
+acceptance-at-least = at least { $min }
+acceptance-at-most = at most { $max }
 
 # The history of a document.
 untold = Nothing can be told here:
