@@ -114,6 +114,7 @@ exemption-expired = abgelaufen
 exemption-expiring = läuft ab
 exemption-holds = gilt
 exemption-not-yet = noch nicht
+exemption-over = vorbei
 exemption-expired-on = am { $day }
 exemption-required-again = wieder geschuldet
 exemption-until = bis { $day }

@@ -114,6 +114,7 @@ exemption-expired = expired
 exemption-expiring = expiring
 exemption-holds = holds
 exemption-not-yet = not yet
+exemption-over = over
 exemption-expired-on = on { $day }
 exemption-required-again = required again
 exemption-until = until { $day }
