@@ -1,4 +1,4 @@
-//! What templates ask of the language of the site: `t`, a message by its id, and `day`.
+//! What templates ask of the language of the site: `t`, a message by its id, `day` and `number`.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use tera::{Kwargs, State, StringInput, Tera, TeraResult, Value};
 
 use crate::language::Language;
 
-/// Gives templates the filters `t` (a message by its id, with arguments) and `day` (a day or a month).
+/// Gives templates the filters `t` (a message by its id, with arguments), `day` (a day or a month) and `number`.
 pub fn teach(templates: &mut Tera, language: &Arc<Language>) {
     let speaker = Arc::clone(language);
     templates.register_filter("t", move |id: StringInput<'_>, arguments: Kwargs, _: &State<'_>| {
@@ -18,6 +18,8 @@ pub fn teach(templates: &mut Tera, language: &Arc<Language>) {
     templates.register_filter("day", move |day: StringInput<'_>, _: Kwargs, _: &State<'_>| {
         Value::safe_string(&time(day.as_str(), &speaker.day(day.as_str())))
     });
+    let speaker = Arc::clone(language);
+    templates.register_filter("number", move |number: i64, _: Kwargs, _: &State<'_>| speaker.number(number));
 }
 
 /// A message for a page: what a template gives into it is escaped, what is markup there already stays.
@@ -74,6 +76,11 @@ mod tests {
             "until <time datetime=\"2026-10-31\">31.10.2026</time>; \
              <time datetime=\"2026-10\">10/2026</time>; <time>soon</time>"
         );
+    }
+
+    #[test]
+    fn numbers_have_the_form_of_the_language() {
+        assert_eq!(page("{{ 60000 | number }}").expect("is said"), "60.000");
     }
 
     #[test]

@@ -395,7 +395,7 @@ fn item(
         kind: None,
         what: Vec::new(),
         place: None,
-        fields: procedure.record.iter().map(|it| field(it, now.as_ref(), last.as_ref())).collect(),
+        fields: procedure.record.iter().map(|it| field(site, it, now.as_ref(), last.as_ref())).collect(),
         outcome: now.as_ref().map(|it| it.outcome).filter(|it| *it != Outcome::NotChecked).map(Outcome::word),
         note: now.as_ref().and_then(|it| it.note.as_deref()).map(str::to_owned),
         last_outcome: last.as_ref().map(|it| it.outcome.word()),
@@ -434,7 +434,7 @@ fn of_asset(site: &Site, client: &Client, asset: &Asset, view: ItemView) -> Item
     }
 }
 
-fn field(field: &Field, now: Option<&Item>, last: Option<&Item>) -> FieldView {
+fn field(site: &Site, field: &Field, now: Option<&Item>, last: Option<&Item>) -> FieldView {
     let text = |item: Option<&Item>, between: &str| match item?.value(&field.name)? {
         Recorded::Nothing => None,
         Recorded::Text(text) => Some(text.to_string()),
@@ -447,7 +447,7 @@ fn field(field: &Field, now: Option<&Item>, last: Option<&Item>) -> FieldView {
         unit: field.unit.clone(),
         required: field.required,
         choices: field.choices.iter().map(ToString::to_string).collect(),
-        acceptance: field.acceptance(),
+        acceptance: site.acceptance(field),
         help: field.help.clone(),
         value: text(now, "\n"),
         last: text(last, ", "),

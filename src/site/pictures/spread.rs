@@ -133,7 +133,7 @@ fn picture(site: &Site, field: &Field, runs: &[Run<'_>]) -> PictureView {
         ],
     );
     let (svg, is_beyond) = draw(&id, &point, site, field, runs);
-    let rule = match field.acceptance().filter(|_| by_acceptance(field)) {
+    let rule = match site.acceptance(field) {
         Some(acceptance) => site.say("picture-rule-acceptance", &[("acceptance", acceptance.into())]),
         None => site.say("picture-rule-quarters", &[("enough", ENOUGH.into())]),
     };

@@ -60,7 +60,7 @@ fn picture(site: &Site, procedure: &ProcedureId, field: &Field, values: &[Value<
     let outside = values.iter().filter(|it| it.outside).count();
     let day = |day: Day| site.theme.language().day(&day.to_string());
     let said = |value: &Value<'_>| with_unit(field, &site.theme.language().day(&value.recorded.to_string()));
-    let acceptance = field.acceptance();
+    let acceptance = site.acceptance(field);
     let point = site.say(
         if acceptance.is_some() { "picture-values-point" } else { "picture-values-point-free" },
         &[
