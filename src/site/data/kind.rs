@@ -9,6 +9,7 @@ pub enum Kind {
     Procedure,
     Clients,
     Client,
+    CatchUp,
     Results,
     Matrix,
     ProcedureMatrix,
@@ -20,13 +21,14 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 14] = [
+    pub const ALL: [Kind; 15] = [
         Kind::Singles,
         Kind::Single,
         Kind::Procedures,
         Kind::Procedure,
         Kind::Clients,
         Kind::Client,
+        Kind::CatchUp,
         Kind::Results,
         Kind::Matrix,
         Kind::ProcedureMatrix,
@@ -46,6 +48,7 @@ impl Kind {
             Kind::Procedure => "procedure",
             Kind::Clients => "clients",
             Kind::Client => "client",
+            Kind::CatchUp => "catch-up",
             Kind::Results => "results",
             Kind::Matrix => "matrix",
             Kind::ProcedureMatrix => "matrix-procedures",
@@ -66,6 +69,7 @@ impl Kind {
             Page::Procedure(_) => Kind::Procedure,
             Page::Clients => Kind::Clients,
             Page::Client(_) => Kind::Client,
+            Page::CatchUp(_) => Kind::CatchUp,
             Page::Matrix => Kind::Matrix,
             Page::ProcedureMatrix => Kind::ProcedureMatrix,
             Page::Findings => Kind::Findings,

@@ -5,6 +5,7 @@
 //! out; references to secrets, addresses of mail and contacts are in none. A client's results stand in one
 //! file, not in one beside each page: at 60,000 results these would be as many files more.
 
+mod catch_up;
 mod client;
 mod controls;
 mod findings;
@@ -60,6 +61,7 @@ pub fn beside(site: &Site, page: &Page) -> Option<Vec<u8>> {
         Page::Procedures => out.file(procedure::all(site)),
         Page::Procedure(id) => out.file(procedure::one(site, id)),
         Page::Clients => out.file(client::all(site)),
+        Page::CatchUp(id) => out.file(catch_up::one(site, id)),
         Page::Client(id) => out.file(client::one(site, id)),
         Page::Matrix => out.file(matrix::of_months(site)),
         Page::ProcedureMatrix => out.file(matrix::of_procedures(site)),
@@ -87,6 +89,7 @@ pub fn schema(kind: Kind) -> Vec<u8> {
         Kind::Procedures => of::<procedure::Procedures>(),
         Kind::Procedure => of::<procedure::Procedure>(),
         Kind::Clients => of::<client::Clients>(),
+        Kind::CatchUp => of::<catch_up::CatchUp>(),
         Kind::Client => of::<client::Client>(),
         Kind::Results => of::<results::Results>(),
         Kind::Matrix => of::<matrix::Months>(),

@@ -130,7 +130,7 @@ fn view(site: &Site, id: &ClientId, client: &Client) -> CatchUpView {
 }
 
 /// What a client that joins later has to do, with where this one stands.
-fn onboarding<'s>(
+pub fn onboarding<'s>(
     site: &'s Site,
     id: &'s ClientId,
 ) -> impl Iterator<Item = (&'s ProcedureId, &'s Procedure, &'s Standing)> {
@@ -148,7 +148,7 @@ fn owed<'s>(
 }
 
 /// From the estimate, for the systems of today.
-fn minutes(site: &Site, client: &Client, id: &ProcedureId, procedure: &Procedure) -> u32 {
+pub fn minutes(site: &Site, client: &Client, id: &ProcedureId, procedure: &Procedure) -> u32 {
     procedure.minutes_for(procedure.subjects(id, client, site.coverage.today).len())
 }
 
@@ -185,7 +185,7 @@ fn row(
 }
 
 /// Where it is written down: in the result of a month that is open, else in one of its own.
-fn result(site: &Site, client: &ClientId, id: &ProcedureId) -> ResultId {
+pub fn result(site: &Site, client: &ClientId, id: &ProcedureId) -> ResultId {
     let singles = site.library.singles.values().rev().filter(|single| single.id.procedure == *id);
     let monthly = singles.map(|single| ResultId::Monthly(single.id.month, client.clone()));
     let open = |it: &ResultId| site.coverage.left.get(it).is_some_and(|left| left.why == Why::Open);

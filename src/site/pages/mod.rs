@@ -2,7 +2,7 @@
 
 mod asset;
 mod behind;
-mod catch_up;
+pub mod catch_up;
 pub mod changes;
 mod client;
 mod clients;

@@ -39,6 +39,12 @@ fn what_a_new_client_owes_stands_in_order_with_estimate_and_where_to_write_it() 
     ] {
         assert!(words.contains(said), "{said} in {words}");
     }
+    let data: serde_json::Value =
+        serde_json::from_str(site.page("clients/birch/catch-up.json")).expect("JSON");
+    let row = &data["data"]["procedures"][0];
+    assert_eq!((&data["data"]["minutes"], &row["owed"]), (&90.into(), &true.into()));
+    assert_eq!((&row["due"], &row["standing"]), (&"2026-12-02".into(), &"due".into()));
+    assert_eq!(row["worksheet"], "worksheets/catch-up/birch-time-services.html");
     let links = attributes(site.page("clients/birch/catch-up.html"), "href");
     assert!(links.contains(&"../../worksheets/catch-up/birch-time-services.html".to_owned()), "{links:?}");
     let forge = links.iter().find(|it| it.contains("/new/")).expect("a link to the forge");

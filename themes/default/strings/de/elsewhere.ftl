@@ -18,6 +18,7 @@ data-procedures = die Verfahren
 data-procedure = ein Verfahren
 data-clients = die Kunden
 data-client = ein Kunde
+data-catch-up = der Nachholplan eines Kunden
 data-results = alle Ergebnisse eines Kunden
 data-matrix = Kunden nach Monaten
 data-matrix-procedures = Kunden nach Verfahren

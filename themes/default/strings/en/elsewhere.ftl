@@ -18,6 +18,7 @@ data-procedures = the procedures
 data-procedure = a procedure
 data-clients = the clients
 data-client = a client
+data-catch-up = a client’s catch-up plan
 data-results = all results of a client
 data-matrix = clients by months
 data-matrix-procedures = clients by procedures
