@@ -1,6 +1,6 @@
 // Who has no mouse: the key Tab reaches whatever can be used, and shows where it is.
 
-import { NAMES, fullest } from "./kinds.js";
+import { NAMES, example } from "./kinds.js";
 import { urlOf } from "./sites.js";
 import { expect, test } from "./watch.js";
 
@@ -43,9 +43,9 @@ const watchFocus = (page) =>
 for (const kind of NAMES) {
   test(`with the keyboard: ${kind}`, async ({ page }) => {
     for (const width of [360, 1440]) {
-      const address = fullest("sample", kind);
+      const { site, address } = example(kind);
       await page.setViewportSize({ width, height: 800 });
-      await page.goto(urlOf("sample", address));
+      await page.goto(urlOf(site, address));
       const usable = await watchFocus(page);
       const faults = [];
       for (let step = 0; step < Math.min(usable, STEPS); step += 1) {

@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { NAMES, fullest } from "./kinds.js";
+import { NAMES, example } from "./kinds.js";
 import { OUT, urlOf } from "./sites.js";
 import { expect, test } from "./watch.js";
 
@@ -16,10 +16,10 @@ const WIDEST = SHEET.width * 1.5;
 for (const kind of NAMES) {
   test(`on paper: ${kind}`, async ({ page }) => {
     test.fail(kind === "matrix of procedures", "as wide as there are procedures");
-    const address = fullest("sample", kind);
+    const { site, address } = example(kind);
     await page.emulateMedia({ media: "print", colorScheme: "dark" });
     await page.setViewportSize(SHEET);
-    await page.goto(urlOf("sample", address));
+    await page.goto(urlOf(site, address));
     await expect(page.locator("h1"), "the heading is printed").toBeVisible();
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(width, `${address}: the width of what is printed`).toBeLessThanOrEqual(WIDEST);

@@ -1,7 +1,7 @@
 // Builds the sites that are looked at, once before all tests, and serves them as a web server would: below a path.
 
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -12,8 +12,8 @@ export const REPOSITORY = join(dirname(fileURLToPath(import.meta.url)), "../..")
 export const OUT = join(REPOSITORY, "target/browser");
 export const TODAY = "2026-11-22";
 
-/** The sample practice as it is, the same in German and without history, and full of hostile text. */
-export const SITES = ["sample", "german", "hostile"];
+/** The sample practice as it is, the same in German and without history, full of hostile text; and one with findings without end. */
+export const SITES = ["sample", "german", "hostile", "crowded"];
 
 /** Where a site lies on the disk. */
 export const folderOf = (site) => join(OUT, "sites", site);
@@ -23,14 +23,17 @@ export const urlOf = (site, address = "") => `${process.env.MONTHLY_SITES}/${sit
 
 const program = process.env.MONTHLY ?? join(REPOSITORY, "target/debug/monthly");
 
-function build(practice, site) {
-  const run = ["build", "--root", practice, "--today", TODAY, "--base-url", urlOf(site), "--output", folderOf(site)];
+/** Runs `monthly`, and gives what it says. */
+export function monthly(...run) {
   try {
-    execFileSync(program, run, { stdio: ["ignore", "pipe", "pipe"] });
+    return execFileSync(program, run, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
   } catch (error) {
-    throw new Error(`monthly ${run.join(" ")}\n${error.stderr ?? error.message}`);
+    throw new Error(`monthly ${run.join(" ")}\n${error.stdout ?? ""}${error.stderr ?? error.message}`);
   }
 }
+
+const build = (practice, site) =>
+  monthly("build", "--root", practice, "--today", TODAY, "--base-url", urlOf(site), "--output", folderOf(site));
 
 /** A copy of the sample practice, without its history. */
 function copyOfSample(name) {
@@ -47,6 +50,16 @@ function inGerman(practice) {
   writeFileSync(settings, readFileSync(settings, "utf8").replace('language = "en"', 'language = "de"'));
 }
 
+/** A practice of three clients, one of which has more open findings than a page holds. */
+function makeCrowded(practice) {
+  monthly("demo", practice, "--clients", "3", "--months", "6", "--today", TODAY);
+  const result = join(practice, "content/results/2026-06/amber-school.md");
+  const finding = (nth) => `  - {id: F${nth}, severity: low, summary: Socket ${nth} has no label, owner: jane, ticket: "${200000 + nth}", due: 2026-12-31, status: open}\n`;
+  const findings = Array.from({ length: 540 }, (_, nth) => finding(nth + 1)).join("");
+  writeFileSync(result, readFileSync(result, "utf8").replace("\nsummary:", `\nfindings:\n${findings}summary:`));
+  appendFileSync(join(practice, "monthly.toml"), '\n[rules]\nchanged-after-review = "off"\n');
+}
+
 export default async function setUp() {
   if (!existsSync(program)) throw new Error(`${program} is not there: \`cargo build\` makes it`);
   rmSync(OUT, { recursive: true, force: true });
@@ -59,5 +72,8 @@ export default async function setUp() {
   const hostile = copyOfSample("hostile");
   makeHostile(hostile);
   build(hostile, "hostile");
+  const crowded = join(OUT, "practices/crowded");
+  makeCrowded(crowded);
+  build(crowded, "crowded");
   return server.close;
 }
