@@ -3,7 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 import { makeHostile } from "./hostile.js";
 import { serve } from "./server.js";
@@ -18,10 +18,16 @@ export const SITES = ["sample", "german", "hostile", "crowded"];
 /** Where a site lies on the disk. */
 export const folderOf = (site) => join(OUT, "sites", site);
 
+/** The files of the practice that a site was built from; that of the sample is the repository itself. */
+export const practiceOf = (name) => join(OUT, "practices", name);
+
+/** Where a page of a site is read from the disk, without a server. */
+export const stickOf = (site, address) => pathToFileURL(join(folderOf(site), address)).href;
+
 /** Where a page of a site is read. */
 export const urlOf = (site, address = "") => `${process.env.MONTHLY_SITES}/${site}/${address.split("/").map(encodeURIComponent).join("/")}`;
 
-const program = process.env.MONTHLY ?? join(REPOSITORY, "target/debug/monthly");
+export const program = process.env.MONTHLY ?? join(REPOSITORY, "target/debug/monthly");
 
 /** Runs `monthly`, and gives what it says. */
 export function monthly(...run) {
@@ -37,7 +43,7 @@ const build = (practice, site) =>
 
 /** A copy of the sample practice, without its history. */
 function copyOfSample(name) {
-  const practice = join(OUT, "practices", name);
+  const practice = practiceOf(name);
   mkdirSync(practice, { recursive: true });
   for (const part of ["monthly.toml", "content"]) cpSync(join(REPOSITORY, part), join(practice, part), { recursive: true });
   // A repository of its own, so that the one around it is not taken for its history.
@@ -72,7 +78,7 @@ export default async function setUp() {
   const hostile = copyOfSample("hostile");
   makeHostile(hostile);
   build(hostile, "hostile");
-  const crowded = join(OUT, "practices/crowded");
+  const crowded = practiceOf("crowded");
   makeCrowded(crowded);
   build(crowded, "crowded");
   return server.close;
