@@ -25,7 +25,7 @@ const FINDS = {
   "an alias": ["mdadm", "Procedures", "Disk alerts - Each path tried until somebody is told"],
   "a client": ["kestrel", "Clients", "Kestrel Haulage"],
   "a name without its accents": ["dvorak", "Staff", "Marek Dvořák"],
-  "a system": ["kestrel-fw02", "Systems", "FW02"],
+  "a system": ["kestrel-fw02", "Systems", "FW-PORT - Kestrel Haulage"],
   "the number of a ticket": ["184280", "Results", "Kestrel"],
   "a word with a slip": ["kestrle", "Clients", "Kestrel Haulage"],
 };
