@@ -1,6 +1,6 @@
 // The kinds of page, and one of each to look at.
 
-import { readdirSync, statSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join, sep } from "node:path";
 
 import { folderOf } from "./sites.js";
@@ -14,6 +14,11 @@ const KINDS = {
   "findings": /^findings\.html$/,
   "exemptions": /^exemptions\.html$/,
   "controls": /^controls\.html$/,
+  "who is behind": /^behind\.html$/,
+  "search": /^search\.html$/,
+  "calendars, feeds and data": /^elsewhere\.html$/,
+  "open findings, further": /^findings\/open-\d+\.html$/,
+  "closed findings": /^findings\/[^/]+\.html$/,
   "changes": /^changes\.html$/,
   "changes of a month": /^changes\/[^/]+\.html$/,
   "singles": /^singles\/index\.html$/,
@@ -28,6 +33,7 @@ const KINDS = {
   "audit trail": /^clients\/[^/]+\/trail\.html$/,
   "catch-up plan": /^clients\/[^/]+\/catch-up\.html$/,
   "asset": /^clients\/[^/]+\/[^/]+\.html$/,
+  "worksheet": /^worksheets\/.+\.html$/,
   "result": /^results\/.+\.html$/,
   "staff": /^staff\/index\.html$/,
   "person": /^staff\/[^/]+\.html$/,
@@ -37,11 +43,14 @@ const KINDS = {
   "handbook page": /^handbook\/.+\.html$/,
 };
 
+/** A former address is one of any kind, and tells only by what stands on the page. */
+const MOVED = { one: "moved", several: "moved to one of several" };
+
 /** Those that only lead on to another page. */
-export const LEAD_ON = ["current single"];
+export const LEAD_ON = ["current single", MOVED.one];
 
 /** Those that are read. */
-export const NAMES = Object.keys(KINDS).filter((name) => !LEAD_ON.includes(name));
+export const NAMES = [...Object.keys(KINDS).filter((name) => !LEAD_ON.includes(name)), MOVED.several];
 
 /** Every file of a site by its address. */
 export const filesOf = (site) =>
@@ -50,12 +59,40 @@ export const filesOf = (site) =>
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(folderOf(site).length + 1).replaceAll(sep, "/"))
     .sort();
 
-export const pagesOf = (site) => filesOf(site).filter((address) => address.endsWith(".html"));
+/** Every page of a site and what is known of it, read once. */
+const sites = new Map();
+function read(site) {
+  if (!sites.has(site)) {
+    const pages = filesOf(site).filter((address) => address.endsWith(".html")).map((address) => {
+      const text = readFileSync(join(folderOf(site), address), "utf8");
+      return [address, { kind: kindOf(address, text), size: text.length }];
+    });
+    sites.set(site, new Map(pages));
+  }
+  return sites.get(site);
+}
 
-export const kindOf = (address) => Object.keys(KINDS).find((name) => KINDS[name].test(address));
+function kindOf(address, text) {
+  if (/<body class="moved">/.test(text)) return /http-equiv="refresh"/.test(text) ? MOVED.one : MOVED.several;
+  return Object.keys(KINDS).find((name) => KINDS[name].test(address));
+}
+
+export const pagesOf = (site) => [...read(site).keys()];
+
+/** Of all pages of a site, those of a kind; without one, those of none. */
+export const pagesOfKind = (site, kind) => pagesOf(site).filter((address) => read(site).get(address).kind === kind);
 
 /** The page of that kind that holds most; none where the site has no such page. */
 export function fullest(site, kind) {
-  const size = (address) => statSync(join(folderOf(site), address)).size;
-  return pagesOf(site).filter((address) => kindOf(address) === kind).sort((a, b) => size(b) - size(a))[0];
+  const size = (address) => read(site).get(address).size;
+  return pagesOfKind(site, kind).sort((a, b) => size(b) - size(a))[0];
+}
+
+/** What the sample has too few findings for. */
+const OF_THE_CROWDED = ["open findings, further"];
+
+/** The page that a kind is looked at by, and the site that it is of. */
+export function example(kind) {
+  const site = OF_THE_CROWDED.includes(kind) ? "crowded" : "sample";
+  return { site, address: fullest(site, kind) };
 }

@@ -1,4 +1,5 @@
-// What Lighthouse says of every kind of page of a large practice, on the phone that it imitates. Takes minutes, and
+// What Lighthouse says of every kind of page of a large practice, on the phone that it imitates, and what the page
+// weighs on its way there, compressed and with all that it loads. Takes minutes, and
 // wants a machine that does nothing else: run by hand, `npm ci` here and in tests/browser, then `npm test`.
 //
 //   MONTHLY=target/release/monthly CLIENTS=500 MONTHS=120 npm test --prefix tests/lighthouse [KIND…]
@@ -16,6 +17,10 @@ import { serve } from "../browser/server.js";
 import { OUT, REPOSITORY, TODAY, folderOf, urlOf } from "../browser/sites.js";
 
 const AT_LEAST = { accessibility: 100, "best-practices": 100, performance: 95 };
+
+/** In bytes as they are sent. */
+const LIMIT = 100_000;
+const LIMITS = { matrix: 500_000, "matrix of procedures": 500_000 };
 
 const { MONTHLY = join(REPOSITORY, "target/debug/monthly"), CLIENTS = "500", MONTHS = "120", CHROMIUM = "/usr/bin/chromium" } = process.env;
 
@@ -36,7 +41,13 @@ try {
     }
     const { lhr } = await lighthouse(urlOf("large", address), { port: chrome.port, onlyCategories: Object.keys(AT_LEAST), logLevel: "error" });
     const scores = Object.keys(AT_LEAST).map((id) => [id, Math.round(lhr.categories[id].score * 100)]);
-    console.log(`${kind}: ${scores.map(([id, score]) => `${id} ${score}`).join(", ")} (${address})`);
+    const bytes = lhr.audits["total-byte-weight"].numericValue;
+    const limit = LIMITS[kind] ?? LIMIT;
+    console.log(`${kind}: ${scores.map(([id, score]) => `${id} ${score}`).join(", ")}; ${bytes} bytes (${address})`);
+    if (bytes > limit) {
+      missed += 1;
+      console.log(`    heavier than ${limit} bytes`);
+    }
     for (const [id, score] of scores.filter(([id, score]) => score < AT_LEAST[id])) {
       missed += 1;
       const faults = lhr.categories[id].auditRefs.map((it) => ({ ...it, ...lhr.audits[it.id] })).filter((it) => it.weight > 0 && it.score !== null && it.score < 0.9);

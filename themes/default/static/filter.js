@@ -1,6 +1,9 @@
 // Filters the rows of tables by words and by what the rows say of themselves. Without this script the tables are whole.
 (() => {
-  const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  // Letters that are not made of another one and a mark.
+  const plain = { ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe", ı: "i" };
+  const folded = (text) =>
+    text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/[łøđðþßæœı]/g, (letter) => plain[letter]);
   const asked = new URLSearchParams(location.search);
 
   for (const form of document.querySelectorAll("form[data-filters]")) {

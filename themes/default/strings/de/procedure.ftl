@@ -72,7 +72,6 @@ field-list = eine Liste
 procedure-record = Ein Ergebnis festhalten
 procedure-record-help = Füllen Sie das Arbeitsblatt aus, das die Datei erzeugt, oder schreiben Sie die Datei im Editor der Forge. Für beides braucht es kein git.
 procedure-forge = Auf der Forge
-procedure-forge-of = Das Ergebnis von { $client } auf der Forge schreiben
 procedure-forge-filled-in = neue Datei, ausgefüllt
 procedure-forge-named = Editor öffnen
 

@@ -72,7 +72,6 @@ field-list = a list
 procedure-record = Record a result
 procedure-record-help = Fill in the worksheet, which makes the file, or write the file in the forge’s editor. No git is needed for either.
 procedure-forge = On the forge
-procedure-forge-of = Write the result of { $client } on the forge
 procedure-forge-filled-in = new file, filled in
 procedure-forge-named = open the editor
 
