@@ -28,7 +28,7 @@ mod yaml;
 
 pub use edit::{Edit, edit, edit_fields};
 pub use identity::Identity;
-pub use locate::locate;
+pub use locate::{locate, mark_in};
 pub use outline::{
     Anchors, CodeBlock, CommandMark, Heading, Link, MARKDOWN, Numbered, Outline, Paragraph, Task, TaskMark,
 };

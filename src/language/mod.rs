@@ -7,5 +7,5 @@
 mod messages;
 mod phrase;
 
-pub use messages::{Language, Strings, StringsError};
+pub use messages::{Language, Strings, StringsFault};
 pub use phrase::{Phrase, Word};

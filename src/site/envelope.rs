@@ -116,9 +116,7 @@ pub fn render<V: Serialize>(
         address: address.clone(),
         page: view,
     };
-    let failed = |error| RenderError { address: address.clone(), error: Box::new(error) };
-    let context = tera::Context::from_serialize(&envelope).map_err(failed)?;
-    site.theme.templates().render(frame.template, &context).map_err(failed)
+    site.theme.render(frame.template, &envelope).map_err(|fault| RenderError { address, fault })
 }
 
 /// A result and a system have theirs in the file of their client.

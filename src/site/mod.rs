@@ -39,7 +39,7 @@ use fluent_bundle::FluentValue;
 
 use crate::check::{Library, ResultId};
 use crate::coverage::Coverage;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Located, emit};
 use crate::model::{AssetId, ClientId, HandbookId, IdeaId, Month, PersonId, ProcedureId};
 use crate::past::{Past, Published, Untold};
 use crate::source::ContentPath;
@@ -142,12 +142,13 @@ pub enum Page {
 #[derive(Debug)]
 pub struct RenderError {
     pub address: String,
-    pub error: Box<tera::Error>,
+    pub fault: Box<Located>,
 }
 
 impl fmt::Display for RenderError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "cannot render `{}`: {}", self.address, self.error)
+        let fault = emit::human(std::slice::from_ref(&*self.fault), emit::Look::PLAIN);
+        write!(f, "{}\n\n`{}` cannot be made", fault.trim_end(), self.address)
     }
 }
 

@@ -6,6 +6,8 @@ pub mod bad_scope;
 pub mod bad_setting;
 pub mod bad_signature;
 pub mod bad_signing_key;
+pub mod bad_strings;
+pub mod bad_template;
 pub mod blocked_twice;
 pub mod broken_anchor;
 pub mod broken_link;
@@ -110,6 +112,7 @@ pub mod unordered_sections;
 pub mod unreadable_history;
 pub mod unreviewed;
 pub mod unsafe_link;
+pub mod unused_theme_file;
 pub mod vague_acceptance;
 pub mod verdict_mismatch;
 pub mod wrong_hash;
@@ -253,6 +256,7 @@ pub static CHECKS: &[Check] = &[
     unreadable_history::CHECK,
     unreviewed::CHECK,
     unsafe_link::CHECK,
+    unused_theme_file::CHECK,
     vague_acceptance::CHECK,
     verdict_mismatch::CHECK,
     wrong_hash::CHECK,
@@ -262,11 +266,15 @@ pub static CHECKS: &[Check] = &[
 /// The rules that are found while the documents are put together, or the keys are read.
 static ASSEMBLY: &[&Rule] = &[&bad_signing_key::RULE, &two_singles::RULE];
 
+/// The rules that are found when the theme is put together or rendered, by `site`.
+static THEME: &[&Rule] = &[&bad_strings::RULE, &bad_template::RULE];
+
 /// Every rule there is, by name.
 pub fn all() -> Vec<&'static Rule> {
     let mut rules: Vec<&Rule> = CHECKS.iter().map(|check| check.rule).collect();
     rules.extend(faults::ALL);
     rules.extend(ASSEMBLY);
+    rules.extend(THEME);
     rules.sort_by_key(|rule| rule.name);
     // Secrets are found in documents while they are read, and in evidence by a rule of their own.
     rules.dedup();

@@ -1,22 +1,24 @@
-//! Templates and style: built in, and overridden file by file.
+//! Templates, style and strings: built in, and overridden file by file.
+
+mod fault;
+mod texts;
+mod words;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::path::Path;
 use std::sync::Arc;
 
-use include_dir::{Dir, include_dir};
 use serde::Serialize;
 use tera::Tera;
 
-use crate::language::{Language, Strings, StringsError};
+use crate::diagnostic::{Located, emit};
+use crate::language::{Language, Strings};
 use crate::model::SiteSettings;
 use crate::source::{Source, SourceError};
 
 use super::filters;
-
-static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+use texts::Texts;
 
 /// The files of a theme: `templates/*.html` are rendered, `strings/` is what they say, and everything in
 /// `static/` is published.
@@ -24,27 +26,36 @@ pub struct Theme {
     templates: Tera,
     language: Arc<Language>,
     files: BTreeMap<String, Cow<'static, [u8]>>,
+    texts: Texts,
 }
 
-/// A theme could not be read, or a template is wrong.
+/// A theme could not be read, or a template or a file of messages is wrong.
 #[derive(Debug)]
 pub enum ThemeError {
     Read(SourceError),
-    Template(Box<tera::Error>),
-    Strings(StringsError),
+    Faults(Vec<Located>),
 }
 
 impl fmt::Display for ThemeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             ThemeError::Read(error) => write!(f, "{error}"),
-            ThemeError::Template(error) => write!(f, "{error}"),
-            ThemeError::Strings(error) => write!(f, "{error}"),
+            ThemeError::Faults(faults) => f.write_str(emit::human(faults, emit::Look::PLAIN).trim_end()),
         }
     }
 }
 
 impl std::error::Error for ThemeError {}
+
+impl ThemeError {
+    /// What is wrong and where; nothing where the theme could not be read.
+    pub fn into_faults(self) -> Vec<Located> {
+        match self {
+            ThemeError::Read(_) => Vec::new(),
+            ThemeError::Faults(faults) => faults,
+        }
+    }
+}
 
 impl Theme {
     /// The built-in theme with the files of the practice's theme laid over it, in the language of the site.
@@ -53,7 +64,8 @@ impl Theme {
     ///
     /// Where a file cannot be read, or a template or a file of messages is not written as it should be.
     pub fn load(source: &dyn Source, site: &SiteSettings) -> Result<Theme, ThemeError> {
-        Theme::with(source.theme_files(&site.theme).map_err(ThemeError::Read)?, &site.language)
+        let overriding = source.theme_files(&site.theme).map_err(ThemeError::Read)?;
+        Theme::with(Texts::of(&site.theme, overriding), &site.language)
     }
 
     /// The theme of a practice that has none of its own.
@@ -62,27 +74,22 @@ impl Theme {
     ///
     /// None but those of the templates, which the tests rule out.
     pub fn built_in(language: &str) -> Result<Theme, ThemeError> {
-        Theme::with(Vec::new(), language)
+        Theme::with(Texts::of("default", Vec::new()), language)
     }
 
-    fn with(overriding: Vec<(String, Vec<u8>)>, language: &str) -> Result<Theme, ThemeError> {
-        let mut files = BTreeMap::new();
-        built_in(&BUILT_IN, &mut files);
-        let own: Vec<Strings<'_>> = overriding.iter().map(|(name, bytes)| Strings { name, bytes }).collect();
-        let language = Arc::new(Language::of(language, &own).map_err(ThemeError::Strings)?);
-        files.extend(overriding.into_iter().map(|(name, bytes)| (name, Cow::Owned(bytes))));
+    fn with(texts: Texts, language: &str) -> Result<Theme, ThemeError> {
+        let own: Vec<Strings<'_>> = texts.own().map(|(name, bytes)| Strings { name, bytes }).collect();
+        let language = Language::of(language, &own)
+            .map_err(|faults| ThemeError::Faults(fault::of_strings(&texts, faults)))?;
+        let language = Arc::new(language);
         let mut templates = Tera::new();
         filters::teach(&mut templates, &language);
-        let sources = files.iter().filter_map(|(name, bytes)| {
-            Some((name.strip_prefix("templates/")?.to_owned(), String::from_utf8_lossy(bytes).into_owned()))
-        });
+        let sources = texts.below("templates").map(|(name, bytes)| (name, String::from_utf8_lossy(bytes)));
         templates
-            .add_raw_templates(sources.collect::<Vec<_>>())
-            .map_err(|it| ThemeError::Template(Box::new(it)))?;
-        let files = files
-            .into_iter()
-            .filter_map(|(name, bytes)| Some((name.strip_prefix("static/")?.to_owned(), bytes)));
-        Ok(Theme { files: files.collect(), language, templates })
+            .add_raw_templates(sources)
+            .map_err(|error| ThemeError::Faults(fault::of_template(&texts, &error)))?;
+        let files = texts.below("static").map(|(name, bytes)| (name.to_owned(), bytes.clone())).collect();
+        Ok(Theme { files, language, templates, texts })
     }
 
     /// The names of the published files.
@@ -94,8 +101,15 @@ impl Theme {
         self.files.get(name).map(AsRef::as_ref)
     }
 
-    pub fn templates(&self) -> &Tera {
-        &self.templates
+    /// Renders a template with what it is given.
+    ///
+    /// # Errors
+    ///
+    /// Where it asks for something else, with the place of it.
+    pub fn render<V: Serialize>(&self, template: &str, given: &V) -> Result<String, Box<Located>> {
+        let rendered = tera::Context::from_serialize(given)
+            .and_then(|context| self.templates.render(template, &context));
+        rendered.map_err(|error| Box::new(fault::of_page(&self.texts, template, &error)))
     }
 
     /// What the pages say.
@@ -107,15 +121,4 @@ impl Theme {
     pub fn share<V: Serialize>(&mut self, name: &'static str, value: &V) {
         self.templates.global_context().insert(name, value);
     }
-}
-
-fn built_in(folder: &'static Dir<'static>, files: &mut BTreeMap<String, Cow<'static, [u8]>>) {
-    for file in folder.files() {
-        files.insert(name(file.path()), Cow::Borrowed(file.contents()));
-    }
-    folder.dirs().for_each(|folder| built_in(folder, files));
-}
-
-fn name(path: &Path) -> String {
-    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }

@@ -20,6 +20,7 @@ mod registers;
 mod revisions;
 mod search;
 mod sitemap;
+mod theme_faults;
 mod themes;
 mod trail;
 mod worksheet;

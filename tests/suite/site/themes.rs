@@ -27,11 +27,3 @@ fn a_theme_of_ones_own_name_stands_on_the_built_in_one() {
     assert_eq!(site.page("404.html"), "<!doctype html><body>mine</body>");
     assert!(site.files.contains_key("theme/style.css"));
 }
-
-#[test]
-fn a_template_with_a_slip_is_named_with_its_line() {
-    let practice = Practice::small().file("themes/default/templates/404.html", "<p>\n{{ page.x </p>");
-    let ran = practice.run("build");
-    assert_eq!(ran.code, 2);
-    assert!(ran.stderr.contains("404.html"), "{ran}");
-}
