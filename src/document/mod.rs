@@ -16,6 +16,7 @@ mod identity;
 mod locate;
 mod node;
 mod outline;
+mod picture;
 mod places;
 mod plain_yaml;
 mod readings;
@@ -32,6 +33,7 @@ pub use locate::{locate, mark_in};
 pub use outline::{
     Anchors, CodeBlock, CommandMark, Heading, Link, MARKDOWN, Numbered, Outline, Paragraph, Task, TaskMark,
 };
+pub use picture::Picture;
 pub use readings::Readings;
 pub use target::Target;
 pub use unlink::unlink;

@@ -8,6 +8,7 @@
 
 mod built_in;
 mod entry;
+mod grounds;
 mod own_keys;
 mod seed;
 mod theme;
@@ -15,6 +16,7 @@ mod versions;
 
 pub use built_in::BuiltIn;
 pub use entry::{Entry, all, named};
+pub use grounds::{Grounds, Scheme};
 pub use seed::SEED;
 pub use theme::{nearest_theme_file, theme, unused};
 pub use versions::{Newer, Update, Versions};

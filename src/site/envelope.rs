@@ -14,6 +14,7 @@ use super::forge::Forge;
 use super::history::HistoryView;
 use super::marks::MarksView;
 use super::policy::POLICY;
+use super::theme::BrandView;
 use super::views::Link;
 use super::{Page, RenderError, Site, Theme, address};
 
@@ -33,6 +34,8 @@ struct Shared {
     policy: &'static str,
     /// Whether search engines may list the pages.
     search_engines: bool,
+    /// The practice's own colours and logo.
+    brand: BrandView,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -92,6 +95,7 @@ pub fn share(library: &Library, coverage: &Coverage, past: &Result<Past, Untold>
         version: env!("CARGO_PKG_VERSION"),
         policy: POLICY,
         search_engines: settings.site.search_engines,
+        brand: theme.brand().clone(),
     };
     theme.share("site", &shared);
 }

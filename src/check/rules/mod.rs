@@ -2,6 +2,7 @@
 
 pub mod bad_field;
 pub mod bad_id;
+pub mod bad_logo;
 pub mod bad_scope;
 pub mod bad_setting;
 pub mod bad_signature;
@@ -51,6 +52,7 @@ pub mod left_contact;
 pub mod left_person;
 pub mod long_step;
 pub mod long_title;
+pub mod low_contrast;
 pub mod mark_without_reason;
 pub mod missed;
 pub mod missing_approval;
@@ -150,6 +152,7 @@ pub fn is_on_pages(rule: &Rule) -> bool {
 pub static CHECKS: &[Check] = &[
     bad_field::CHECK,
     bad_id::CHECK,
+    bad_logo::CHECK,
     bad_scope::CHECK,
     bad_setting::CHECK,
     bad_signature::CHECK,
@@ -196,6 +199,7 @@ pub static CHECKS: &[Check] = &[
     left_person::CHECK,
     long_step::CHECK,
     long_title::CHECK,
+    low_contrast::CHECK,
     mark_without_reason::CHECK,
     missed::CHECK,
     missing_approval::CHECK,

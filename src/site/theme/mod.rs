@@ -1,5 +1,6 @@
 //! Templates, style and strings: built in, and overridden file by file.
 
+mod brand;
 mod fault;
 mod texts;
 mod words;
@@ -18,6 +19,8 @@ use crate::model::SiteSettings;
 use crate::source::{Source, SourceError};
 
 use super::filters;
+use brand::Brand;
+pub use brand::BrandView;
 use texts::Texts;
 
 /// The files of a theme: `templates/*.html` are rendered, `strings/` is what they say, and everything in
@@ -27,6 +30,7 @@ pub struct Theme {
     language: Arc<Language>,
     files: BTreeMap<String, Cow<'static, [u8]>>,
     texts: Texts,
+    brand: BrandView,
 }
 
 /// A theme could not be read, or a template or a file of messages is wrong.
@@ -65,7 +69,11 @@ impl Theme {
     /// Where a file cannot be read, or a template or a file of messages is not written as it should be.
     pub fn load(source: &dyn Source, site: &SiteSettings) -> Result<Theme, ThemeError> {
         let overriding = source.theme_files(&site.theme).map_err(ThemeError::Read)?;
-        Theme::with(Texts::of(&site.theme, overriding), &site.language)
+        let Brand { view, files } = Brand::of(source, site, &overriding);
+        let mut theme = Theme::with(Texts::of(&site.theme, overriding), &site.language)?;
+        theme.files.extend(files.into_iter().map(|(name, bytes)| (name, Cow::Owned(bytes))));
+        theme.brand = view;
+        Ok(theme)
     }
 
     /// The theme of a practice that has none of its own.
@@ -89,7 +97,7 @@ impl Theme {
             .add_raw_templates(sources)
             .map_err(|error| ThemeError::Faults(fault::of_template(&texts, &error)))?;
         let files = texts.below("static").map(|(name, bytes)| (name.to_owned(), bytes.clone())).collect();
-        Ok(Theme { files, language, templates, texts })
+        Ok(Theme { files, language, templates, texts, brand: BrandView::default() })
     }
 
     /// The names of the published files.
@@ -110,6 +118,11 @@ impl Theme {
         let rendered = tera::Context::from_serialize(given)
             .and_then(|context| self.templates.render(template, &context));
         rendered.map_err(|error| Box::new(fault::of_page(&self.texts, template, &error)))
+    }
+
+    /// The practice's own colours and logo.
+    pub fn brand(&self) -> &BrandView {
+        &self.brand
     }
 
     /// What the pages say.

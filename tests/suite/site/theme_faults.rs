@@ -289,7 +289,7 @@ error[bad-template]: `to` has no `href`
 4 | <a href="{{ root }}{{ to.href }}">{{ to.text }}</a>
   |                          ^^^^
   |
-  = help: there is `base_url`, `commit`, `current`, `language`, `policy`, `search_engines`, `title`, `today`, `untold` and `version`; `monthly theme contract 404.html` tells all that there is
+  = help: there is `base_url`, `brand`, `commit`, `current`, `language`, `policy`, `search_engines`, `title`, `today`, `untold` and `version`; `monthly theme contract 404.html` tells all that there is
 note: it was asked for here
  --> themes/default/templates/404.html:2:4
   |
