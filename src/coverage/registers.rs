@@ -1,5 +1,7 @@
 //! The registers: every finding and every exemption, whatever month they are from.
 
+use std::collections::BTreeSet;
+
 use crate::check::{Library, ResultId, Work};
 use crate::model::{ClientId, Day, Finding, FindingStatus, ProcedureId};
 
@@ -70,6 +72,8 @@ pub enum ExemptionState {
     Holds,
     /// Approved for a day to come.
     NotYet,
+    /// Expired, and nothing is required again: a later one took its place, or what it was for is gone.
+    Over,
 }
 
 impl ExemptionState {
@@ -79,6 +83,7 @@ impl ExemptionState {
             ExemptionState::Expiring => "expiring",
             ExemptionState::Holds => "holds",
             ExemptionState::NotYet => "not yet",
+            ExemptionState::Over => "over",
         }
     }
 
@@ -94,10 +99,15 @@ impl ExemptionState {
 
 /// Every exemption, expired ones first.
 pub fn exemptions(library: &Library, today: Day) -> Vec<ExemptionEntry> {
+    let in_question = library.exemptions_that_matter(today).filter(|it| !it.is_renewed());
+    let in_question: BTreeSet<(&ClientId, usize)> = in_question.map(|it| (it.client_id, it.nth)).collect();
     let mut entries: Vec<(ExemptionState, Day, ExemptionEntry)> = Vec::new();
     for (id, client) in &library.clients {
         for (index, it) in client.front.exemptions.iter().enumerate() {
-            let state = ExemptionState::of(it.approved_on, it.expires_on, today);
+            let state = match ExemptionState::of(it.approved_on, it.expires_on, today) {
+                ExemptionState::Expired if !in_question.contains(&(id, index)) => ExemptionState::Over,
+                state => state,
+            };
             entries.push((state, it.expires_on, ExemptionEntry { client: id.clone(), index, state }));
         }
     }

@@ -101,6 +101,14 @@ fn an_exemption_excuses_while_it_holds() {
     assert_eq!(october(&exempt("2026-10-30")), ("overdue", false, true));
     let (_, coverage) = covered(&exempt("2026-10-30"));
     assert_eq!(coverage.exemptions[0].state, ExemptionState::Expired);
+    let earlier = "{procedure: time-services, kind: legal, reason: x, approved_by: jane, approved_on: 2025-01-01, expires_on: 2025-12-31}";
+    let (_, coverage) = covered(&exempt("2026-10-30").edit(
+        "content/clients/acme.md",
+        "exemptions: [",
+        &format!("exemptions: [{earlier}, "),
+    ));
+    let states: Vec<ExemptionState> = coverage.exemptions.iter().map(|it| it.state).collect();
+    assert_eq!(states, [ExemptionState::Expired, ExemptionState::Over]);
     // The file says exempt, and nothing in force says why.
     assert_eq!(october(&result("status: exempt\nreason: x\napproved_by: jane")).0, "overdue");
 }

@@ -12,6 +12,8 @@ use include_dir::{Dir, include_dir};
 use crate::diagnostic::nearest;
 use crate::model::{Day, Month};
 
+use super::numbers;
+
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default/strings");
 
 /// Said where a language has no message of its own.
@@ -56,19 +58,22 @@ impl Language {
     /// A later file's message replaces an earlier one's.
     fn from(tag: &str, files: &[Strings<'_>]) -> Result<Language, Vec<StringsFault>> {
         let plain = tag.split('-').next().unwrap_or(tag);
-        let mut tags = vec![tag, plain, FALLBACK];
-        tags.dedup();
+        let mut tags = vec![(tag, tag), (plain, tag), (FALLBACK, FALLBACK)];
+        tags.dedup_by_key(|(folder, _)| *folder);
         let mut language = Language { bundles: Vec::new(), ids: BTreeSet::new() };
-        let faults: Vec<StringsFault> = tags.into_iter().flat_map(|tag| language.learn(tag, files)).collect();
+        let learn = |(folder, locale)| language.learn(folder, locale, files);
+        let faults: Vec<StringsFault> = tags.into_iter().flat_map(learn).collect();
         if faults.is_empty() { Ok(language) } else { Err(faults) }
     }
 
-    /// Reads the files of a language; what is wrong in them.
-    fn learn(&mut self, tag: &str, files: &[Strings<'_>]) -> Vec<StringsFault> {
-        let mut bundle = FluentBundle::new_concurrent(vec![tag.parse().unwrap_or_default()]);
+    /// The messages of a folder in `strings/`, with numbers as they are written in the locale: Switzerland says
+    /// the German ones with its own. Gives what is wrong in them.
+    fn learn(&mut self, folder: &str, locale: &str, files: &[Strings<'_>]) -> Vec<StringsFault> {
+        let mut bundle = FluentBundle::new_concurrent(vec![locale.parse().unwrap_or_default()]);
         // The marks around arguments are for mixed directions of writing; in an attribute they are noise.
         bundle.set_use_isolating(false);
-        let folder = format!("strings/{tag}/");
+        bundle.set_formatter(Some(numbers::written));
+        let folder = format!("strings/{folder}/");
         let mut faults = Vec::new();
         for file in files.iter().filter(|it| it.name.starts_with(&folder) && it.name.ends_with(".ftl")) {
             match read(file) {
@@ -110,6 +115,11 @@ impl Language {
             Some(near) => format!("there is no message `{id}`; did you mean `{near}`?"),
             None => format!("there is no message `{id}`: it belongs into a file in `strings/{FALLBACK}/`"),
         }
+    }
+
+    /// A number as the language writes it.
+    pub fn number(&self, number: i64) -> String {
+        self.say("number", &[("number", number.into())])
     }
 
     /// A day or a month as the language writes it; anything else as it is.
@@ -191,6 +201,17 @@ mod tests {
         assert_eq!(left("de-AT", 3), "3 Kunden");
         assert_eq!(left("nl", 3), "3 clients");
         assert_eq!(said("de", "bye", &[]), "Bye");
+    }
+
+    #[test]
+    fn numbers_are_grouped_and_pointed_as_the_language_does() {
+        let left = |tag, count: f64| said(tag, "left", &[("count", count.into())]);
+        assert_eq!(left("en", 60_000.0), "60,000 clients");
+        assert_eq!(left("de", 60_000.0), "60.000 Kunden");
+        assert_eq!(left("de-CH", 60_000.0), "60'000 Kunden");
+        assert_eq!((left("en", -1.5), left("de", -1.5)), ("-1.5 clients".into(), "-1,5 Kunden".into()));
+        assert_eq!(left("x-unheard-of", 1234.0), "1,234 clients");
+        assert_eq!(said("en", "due", &[("day", "60000".into())]), "due 60000");
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! below name what they have to say as a [`Phrase`]; the terminal speaks English.
 
 mod messages;
+mod numbers;
 mod phrase;
 
 pub use messages::{Language, Strings, StringsFault};

@@ -41,7 +41,7 @@ pub use population::{Exclusion, exclusion};
 pub use procedure::{
     Category, Estimate, Field, FieldType, Procedure, ProcedureStatus, Risk, Scope, ScopeUnit, Section,
 };
-pub use recorded::Recorded;
+pub use recorded::{Acceptance, Recorded};
 pub use result::{Amendment, ClientResult, Evidence, Item, Outcome, Place, Status, Subject, Ticket, Verdict};
 pub use settings::{
     AuditPolicy, Calendar, Colours, Repository, ReviewPolicy, RuleLevel, Settings, SignaturePolicy,

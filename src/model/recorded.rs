@@ -120,17 +120,40 @@ impl Field {
         }
     }
 
-    /// Acceptance in words: `-1000 to 1000 ms`, `true`; nothing where any value will do.
-    pub fn acceptance(&self) -> Option<String> {
+    /// What a value has to be; nothing where any will do.
+    pub fn acceptance(&self) -> Option<Acceptance> {
         let unit = self.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
         match (self.min, self.max, &self.expect) {
-            (Some(min), Some(max), _) if min == max => Some(format!("{min}{unit}")),
-            (Some(min), Some(max), _) => Some(format!("{min} to {max}{unit}")),
-            (Some(min), None, _) => Some(format!("at least {min}{unit}")),
-            (None, Some(max), _) => Some(format!("at most {max}{unit}")),
-            (None, None, Some(Recorded::List(any))) => Some(any.join(" or ")),
-            (None, None, Some(expected)) => Some(expected.to_string()),
+            (Some(min), Some(max), _) if min == max => Some(Acceptance::Exactly(format!("{min}{unit}"))),
+            (Some(min), Some(max), _) => Some(Acceptance::Between(min.to_string(), format!("{max}{unit}"))),
+            (Some(min), None, _) => Some(Acceptance::AtLeast(format!("{min}{unit}"))),
+            (None, Some(max), _) => Some(Acceptance::AtMost(format!("{max}{unit}"))),
+            (None, None, Some(Recorded::List(any))) => Some(Acceptance::AnyOf(any.clone())),
+            (None, None, Some(expected)) => Some(Acceptance::Exactly(expected.to_string())),
             (None, None, None) => None,
+        }
+    }
+}
+
+/// What a recorded value has to be for its system to conform; limits carry their unit.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Acceptance {
+    Exactly(String),
+    Between(String, String),
+    AtLeast(String),
+    AtMost(String),
+    AnyOf(Box<[SmolStr]>),
+}
+
+/// In English: `-1000 to 1000 ms`.
+impl fmt::Display for Acceptance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Acceptance::Exactly(value) => f.write_str(value),
+            Acceptance::Between(min, max) => write!(f, "{min} to {max}"),
+            Acceptance::AtLeast(min) => write!(f, "at least {min}"),
+            Acceptance::AtMost(max) => write!(f, "at most {max}"),
+            Acceptance::AnyOf(values) => f.write_str(&values.join(" or ")),
         }
     }
 }
@@ -230,7 +253,7 @@ mod tests {
     #[test]
     fn a_value_outside_its_limits_is_said_with_the_limit() {
         let field = Field { min: Some(-1000.0), max: Some(1000.0), ..field(FieldType::Number) };
-        assert_eq!(field.acceptance().unwrap(), "-1000 to 1000 ms");
+        assert_eq!(field.acceptance().unwrap().to_string(), "-1000 to 1000 ms");
         assert_eq!(
             field.acceptance_fault(&Recorded::Text("1001".into())).unwrap(),
             "is above the maximum of 1000 ms"

@@ -1,4 +1,4 @@
-//! What templates ask of the language of the site: `t`, a message by its id, and `day`.
+//! What templates ask of the language of the site: `t`, a message by its id, `day` and `number`.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -8,8 +8,8 @@ use tera::{Kwargs, State, StringInput, Tera, TeraResult, Value};
 
 use crate::language::Language;
 
-/// Gives templates the filters `t` (a message by its id, with arguments), `day` (a day or a month) and
-/// `json` (whatever there is).
+/// Gives templates the filters `t` (a message by its id, with arguments), `day` (a day or a month), `number`
+/// and `json` (whatever there is).
 pub fn teach(templates: &mut Tera, language: &Arc<Language>) {
     let speaker = Arc::clone(language);
     templates.register_filter("t", move |id: StringInput<'_>, arguments: Kwargs, _: &State<'_>| {
@@ -22,6 +22,8 @@ pub fn teach(templates: &mut Tera, language: &Arc<Language>) {
     templates.register_filter("json", |value: &Value, _: Kwargs, _: &State<'_>| {
         serde_json::to_string(value).map_err(tera::Error::message)
     });
+    let speaker = Arc::clone(language);
+    templates.register_filter("number", move |number: i64, _: Kwargs, _: &State<'_>| speaker.number(number));
 }
 
 /// A message for a page: what a template gives into it is escaped, what is markup there already stays.
@@ -78,6 +80,11 @@ mod tests {
             "until <time datetime=\"2026-10-31\">31.10.2026</time>; \
              <time datetime=\"2026-10\">10/2026</time>; <time>soon</time>"
         );
+    }
+
+    #[test]
+    fn numbers_have_the_form_of_the_language() {
+        assert_eq!(page("{{ 60000 | number }}").expect("is said"), "60.000");
     }
 
     #[test]

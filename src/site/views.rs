@@ -5,7 +5,9 @@ use serde::Serialize;
 
 use crate::check::{ResultId, SingleOf, Work};
 use crate::coverage::{Cell, Completion, FindingEntry, State};
-use crate::model::{AssetType, Client, ClientId, Interval, Month, PersonId, ProcedureId, Subject, Ticket};
+use crate::model::{
+    Acceptance, AssetType, Client, ClientId, Field, Interval, Month, PersonId, ProcedureId, Subject, Ticket,
+};
 use crate::trail::NotTold;
 
 use super::{Site, address};
@@ -253,6 +255,21 @@ impl Site {
             true => address::result(&crate::check::ResultId::Monthly(month, client.clone())),
             false => address::single(month, &single.id.procedure),
         }
+    }
+
+    /// What a value of that field has to be, in words; nothing where any will do.
+    pub fn acceptance(&self, field: &Field) -> Option<String> {
+        let said = |id, limits: &[(&str, &String)]| {
+            let limits: Vec<_> = limits.iter().map(|(name, limit)| (*name, limit.as_str().into())).collect();
+            self.say(id, &limits)
+        };
+        Some(match field.acceptance()? {
+            Acceptance::Exactly(value) => value,
+            Acceptance::Between(min, max) => said("acceptance-between", &[("min", &min), ("max", &max)]),
+            Acceptance::AtLeast(min) => said("acceptance-at-least", &[("min", &min)]),
+            Acceptance::AtMost(max) => said("acceptance-at-most", &[("max", &max)]),
+            Acceptance::AnyOf(values) => values.join(&format!(" {} ", self.say("or", &[]))),
+        })
     }
 
     /// `planned`, `open` or `closed`.

@@ -108,6 +108,24 @@ impl Practice {
         SMALL.iter().fold(Practice::nothing(), |practice, (path, text)| practice.file(path, text))
     }
 
+    /// The same with two more clients: birch owes the single and has no result; cedar joined too late for it.
+    pub fn of_three() -> Practice {
+        let client = |name: &str, start: &str| {
+            format!(
+                "---\nname: {name}\nservice_start: {start}\nprimary_technician: tom\ntags: [windows, {name}]\nassets:\n  - {{id: {0}-dc01, type: server, name: DC01, in_service: 2020-01-01, verified_on: 2026-10-01}}\n---\n",
+                name.to_lowercase()
+            )
+        };
+        Practice::small()
+            .edit(
+                "content/singles/2026-10-time-services.md",
+                "population: [acme]",
+                "population: [acme, birch]\nexcluded: {cedar: joined on 2026-10-20}",
+            )
+            .file("content/clients/birch.md", client("Birch", "2015-01-01"))
+            .file("content/clients/cedar.md", client("Cedar", "2026-10-20"))
+    }
+
     /// A copy of the sample practice in `content/`.
     pub fn sample() -> Practice {
         let repository = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -60,7 +60,7 @@ pub struct Exemption {
     approved_on: Date,
     expires_on: Date,
     ticket: Option<String>,
-    /// `expired`, `expiring`, `holds` or `not yet`.
+    /// `expired`, `expiring`, `holds`, `not yet` or `over`.
     state: &'static str,
 }
 

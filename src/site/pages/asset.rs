@@ -95,7 +95,7 @@ fn record(site: &Site, id: &ResultId, asset: &AssetId) -> Option<RecordRow> {
         procedure: work.procedure_id.map(|id| site.procedure_link(id)),
         outcome: item.outcome.word(),
         note: item.note.as_deref().map(str::to_owned),
-        values: values(work.procedure.map(|it| &*it.front), item),
+        values: values(site, work.procedure.map(|it| &*it.front), item),
         performed_by: site.person(&document.front.performed_by),
     })
 }

@@ -28,14 +28,15 @@ pub struct ExemptionRow {
     approved_on: String,
     expires_on: String,
     ticket: Option<String>,
-    /// `expired`, `expiring`, `holds` or `not yet`.
+    /// `expired`, `expiring`, `holds`, `not yet` or `over`.
     state: &'static str,
 }
 
 pub fn render(site: &Site) -> Result<String, RenderError> {
     let rows: Vec<ExemptionRow> = site.coverage.exemptions.iter().map(|entry| row(site, entry)).collect();
-    let expired = rows.iter().filter(|row| row.state == "expired").count();
-    let view = ExemptionsView { holding: rows.len() - expired, expired, rows };
+    let count = |state: &str| rows.iter().filter(|row| row.state == state).count();
+    let (expired, over) = (count("expired"), count("over"));
+    let view = ExemptionsView { holding: rows.len() - expired - over, expired, rows };
     framed(
         site,
         &Page::Exemptions,

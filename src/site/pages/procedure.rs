@@ -167,7 +167,7 @@ fn view(site: &Site, page: &Page, id: &ProcedureId, document: &Document<Procedur
         maintenance_window: front.maintenance_window,
         client_approval: front.client_approval,
         risk: front.risk.map(|it| it.word()),
-        record: front.record.iter().map(field).collect(),
+        record: front.record.iter().map(|it| field(site, it)).collect(),
         satisfies: front
             .satisfies
             .iter()
@@ -201,7 +201,7 @@ fn revisions(site: &Site, id: &ProcedureId) -> Option<RevisionsView> {
     })
 }
 
-fn field(field: &Field) -> FieldRow {
+fn field(site: &Site, field: &Field) -> FieldRow {
     FieldRow {
         name: field.name.to_string(),
         label: field.label.clone(),
@@ -209,7 +209,7 @@ fn field(field: &Field) -> FieldRow {
         required: field.required,
         unit: field.unit.clone(),
         choices: field.choices.iter().map(ToString::to_string).collect(),
-        acceptance: field.acceptance(),
+        acceptance: site.acceptance(field),
         help: field.help.clone(),
     }
 }

@@ -158,7 +158,7 @@ fn view(site: &Site, page: &Page, work: &Work<'_>) -> ResultView {
         reason: front.reason.as_deref().map(str::to_owned),
         until: front.until.map(|month| month.to_string()),
         counts: counts(&front.items),
-        columns: names.iter().map(|name| column(procedure, name)).collect(),
+        columns: names.iter().map(|name| column(site, procedure, name)).collect(),
         items: front.items.iter().map(|item| self::item(site, work, item, &names)).collect(),
         findings: findings.map(|it| site.finding(it)).collect(),
         evidence: front.evidence.iter().map(|it| evidence(site, work.id, it)).collect(),
@@ -204,12 +204,12 @@ pub fn columns<'i>(
     fields.filter(|name| recorded.contains(name)).chain(others.copied()).collect()
 }
 
-pub fn column(procedure: Option<&Procedure>, name: &str) -> ColumnView {
+pub fn column(site: &Site, procedure: Option<&Procedure>, name: &str) -> ColumnView {
     let field = procedure.and_then(|procedure| procedure.field(name));
     ColumnView {
         label: label(field, name),
         unit: field.and_then(|it| it.unit.clone()),
-        acceptance: field.and_then(Field::acceptance),
+        acceptance: field.and_then(|it| site.acceptance(it)),
         number: field.is_some_and(is_number),
     }
 }
@@ -225,7 +225,7 @@ fn is_number(field: &Field) -> bool {
 
 fn item(site: &Site, work: &Work<'_>, item: &Item, columns: &[&str]) -> ItemRow {
     let client = work.client.map(|it| &*it.front);
-    let mut values = values(work.procedure.map(|it| &*it.front), item);
+    let mut values = values(site, work.procedure.map(|it| &*it.front), item);
     ItemRow {
         subject: site.subject_link(work.id.client(), client, &item.subject),
         outcome: item.outcome.word(),
@@ -242,10 +242,10 @@ fn item(site: &Site, work: &Work<'_>, item: &Item, columns: &[&str]) -> ItemRow 
 }
 
 /// The recorded values of an item, in the order of the file.
-pub fn values(procedure: Option<&Procedure>, item: &Item) -> Vec<ValueView> {
+pub fn values(site: &Site, procedure: Option<&Procedure>, item: &Item) -> Vec<ValueView> {
     let view = |(name, value): &(smol_str::SmolStr, Recorded)| {
         let field = procedure.and_then(|procedure| procedure.field(name));
-        let acceptance = field.and_then(|field| field.acceptance());
+        let acceptance = field.and_then(|field| site.acceptance(field));
         ValueView {
             name: name.to_string(),
             label: label(field, name),

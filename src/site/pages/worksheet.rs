@@ -213,7 +213,7 @@ fn view(site: &Site, page: &Page, id: &ResultId, left: &Left) -> WorksheetView {
         result: result.map(|work| row(site, &work)),
         before: before.map(|work| row(site, &work)),
         records: !procedure.record.is_empty(),
-        items: subjects.iter().map(|it| item(it, client, procedure, front, before)).collect(),
+        items: subjects.iter().map(|it| item(site, it, client, procedure, front, before)).collect(),
         parts: markdown::steps(site, page, &left.procedure),
         may_not_apply: procedure.scope.per != ScopeUnit::Asset || subjects.is_empty(),
         forge: sheet.forge.clone(),
@@ -378,6 +378,7 @@ fn assets(client: &Client, today: Day) -> Vec<Choice> {
 }
 
 fn item(
+    site: &Site,
     subject: &Subject,
     client: &Client,
     procedure: &Procedure,
@@ -394,7 +395,7 @@ fn item(
         kind: None,
         what: Vec::new(),
         place: None,
-        fields: procedure.record.iter().map(|it| field(it, now.as_ref(), last.as_ref())).collect(),
+        fields: procedure.record.iter().map(|it| field(site, it, now.as_ref(), last.as_ref())).collect(),
         outcome: now.as_ref().map(|it| it.outcome).filter(|it| *it != Outcome::NotChecked).map(Outcome::word),
         note: now.as_ref().and_then(|it| it.note.as_deref()).map(str::to_owned),
         last_outcome: last.as_ref().map(|it| it.outcome.word()),
@@ -433,7 +434,7 @@ fn of_asset(client: &Client, asset: &Asset, view: ItemView) -> ItemView {
     }
 }
 
-fn field(field: &Field, now: Option<&Item>, last: Option<&Item>) -> FieldView {
+fn field(site: &Site, field: &Field, now: Option<&Item>, last: Option<&Item>) -> FieldView {
     let text = |item: Option<&Item>, between: &str| match item?.value(&field.name)? {
         Recorded::Nothing => None,
         Recorded::Text(text) => Some(text.to_string()),
@@ -446,7 +447,7 @@ fn field(field: &Field, now: Option<&Item>, last: Option<&Item>) -> FieldView {
         unit: field.unit.clone(),
         required: field.required,
         choices: field.choices.iter().map(ToString::to_string).collect(),
-        acceptance: field.acceptance(),
+        acceptance: site.acceptance(field),
         help: field.help.clone(),
         value: text(now, "\n"),
         last: text(last, ", "),

@@ -122,7 +122,7 @@ fn view(site: &Site, then: &SingleOf, now: &SingleOf) -> ComparedView {
         now: run(site, now),
         procedure: site.procedure_link(&now.id.procedure),
         difference: texts.map(|(before, after)| DifferenceView::between(before, after)),
-        columns: names.iter().map(|name| column(procedure, name)).collect(),
+        columns: names.iter().map(|name| column(site, procedure, name)).collect(),
         twice: rows.iter().filter(|row| !row.troubles.is_empty()).count(),
         only_then: only(then.id.month),
         only_now: only(now.id.month),

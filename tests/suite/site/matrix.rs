@@ -3,24 +3,6 @@
 use super::{Built, attributes};
 use crate::practice::Practice;
 
-/// Birch owes the single and has no result; cedar joined too late for it.
-fn practice() -> Practice {
-    let client = |name: &str, start: &str| {
-        format!(
-            "---\nname: {name}\nservice_start: {start}\nprimary_technician: tom\ntags: [windows, {name}]\nassets:\n  - {{id: {0}-dc01, type: server, name: DC01, in_service: 2020-01-01, verified_on: 2026-10-01}}\n---\n",
-            name.to_lowercase()
-        )
-    };
-    Practice::small()
-        .edit(
-            "content/singles/2026-10-time-services.md",
-            "population: [acme]",
-            "population: [acme, birch]\nexcluded: {cedar: joined on 2026-10-20}",
-        )
-        .file("content/clients/birch.md", client("Birch", "2015-01-01"))
-        .file("content/clients/cedar.md", client("Cedar", "2026-10-20"))
-}
-
 /// The row of a client, from its name to the next.
 fn row<'p>(page: &'p str, client: &str) -> &'p str {
     let at = page.find(&format!("clients/{client}.html")).unwrap_or_else(|| panic!("no row of {client}"));
@@ -29,7 +11,7 @@ fn row<'p>(page: &'p str, client: &str) -> &'p str {
 
 #[test]
 fn every_cell_is_a_link_with_words_or_words_alone() {
-    let site = Built::of(&practice());
+    let site = Built::of(&Practice::of_three());
     let page = site.page("matrix.html");
     assert!(row(page, "acme").contains("<a href=\"results/2026-10/acme.html\">conforms</a>"), "{page}");
     let overdue = "<td class=\"overdue behind\"><a href=\"singles/2026-10-time-services.html\">overdue</a>";
@@ -40,7 +22,7 @@ fn every_cell_is_a_link_with_words_or_words_alone() {
 
 #[test]
 fn rows_say_what_they_are_filtered_by_and_the_form_waits_for_its_script() {
-    let site = Built::of(&practice());
+    let site = Built::of(&Practice::of_three());
     let page = site.page("matrix.html");
     let tags = attributes(page, "data-tags");
     assert!(tags.contains(&"windows|Birch".to_owned()), "{tags:?}");
@@ -53,8 +35,11 @@ fn rows_say_what_they_are_filtered_by_and_the_form_waits_for_its_script() {
 
 #[test]
 fn a_hostile_tag_stays_a_text() {
-    let practice =
-        practice().edit("content/clients/birch.md", "[windows, Birch]", "['\"><script>x</script>', b]");
+    let practice = Practice::of_three().edit(
+        "content/clients/birch.md",
+        "[windows, Birch]",
+        "['\"><script>x</script>', b]",
+    );
     let site = Built::of(&practice);
     let page = site.page("matrix.html");
     assert!(!page.contains("<script>x"), "{page}");

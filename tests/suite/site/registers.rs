@@ -64,13 +64,17 @@ fn exemptions_say_their_state_to_the_filter() {
             "{{procedure: {procedure}, kind: legal, reason: x, approved_by: jane, approved_on: 2026-01-01, expires_on: {expires}}}"
         )
     };
-    let list =
-        [exemption("time-services", "2027-01-01"), exemption("time-services", "2026-02-01")].join(", ");
+    let list = [
+        exemption("time-services", "2027-01-01"),
+        exemption("time-services", "2026-02-01"),
+        exemption("time-services, asset: acme-dc01", "2026-03-01"),
+    ]
+    .join(", ");
     let practice = Practice::small().edit(
         "content/clients/acme.md",
         "name: Acme Dental",
         &format!("name: Acme Dental\nexemptions: [{list}]"),
     );
     let site = built(&practice);
-    assert_eq!(attributes(site.page("exemptions.html"), "data-state"), ["expired", "expiring"]);
+    assert_eq!(attributes(site.page("exemptions.html"), "data-state"), ["expired", "expiring", "over"]);
 }

@@ -2,6 +2,7 @@
 
 day = { $day }.{ $month }.{ $year }
 month = { $month }/{ $year }
+number = { $number }
 
 home = Start
 month-by-month = Monat für Monat

@@ -114,6 +114,7 @@ exemption-expired = abgelaufen
 exemption-expiring = läuft ab
 exemption-holds = gilt
 exemption-not-yet = noch nicht
+exemption-over = vorbei
 exemption-expired-on = am { $day }
 exemption-required-again = wieder geschuldet
 exemption-until = bis { $day }
@@ -127,6 +128,10 @@ exemption-kind-legal = rechtlicher Grund
 
 # Ein Wert, der die Vorgabe verfehlt.
 value-not = nicht { $acceptance }
+or = oder
+acceptance-between = { $min } bis { $max }
+acceptance-at-least = mindestens { $min }
+acceptance-at-most = höchstens { $max }
 
 # Die Geschichte eines Dokuments.
 untold = Hier lässt sich nichts sagen:

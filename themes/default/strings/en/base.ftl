@@ -2,6 +2,7 @@
 
 day = { $year }-{ $month }-{ $day }
 month = { $year }-{ $month }
+number = { $number }
 
 home = Home
 month-by-month = Month by month

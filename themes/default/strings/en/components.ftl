@@ -114,6 +114,7 @@ exemption-expired = expired
 exemption-expiring = expiring
 exemption-holds = holds
 exemption-not-yet = not yet
+exemption-over = over
 exemption-expired-on = on { $day }
 exemption-required-again = required again
 exemption-until = until { $day }
@@ -127,6 +128,10 @@ exemption-kind-legal = legal
 
 # A recorded value that misses its acceptance.
 value-not = not { $acceptance }
+or = or
+acceptance-between = { $min } to { $max }
+acceptance-at-least = at least { $min }
+acceptance-at-most = at most { $max }
 
 # The history of a document.
 untold = Nothing can be told here:
