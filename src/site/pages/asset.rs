@@ -1,5 +1,6 @@
 //! An asset: everything that was ever recorded about it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::check::ResultId;
@@ -9,8 +10,8 @@ use crate::site::pages::result::{ValueView, values};
 use crate::site::views::{FindingView, Link, kind_words};
 use crate::site::{Page, RenderError, Site, address};
 
-#[derive(Serialize)]
-struct AssetView {
+#[derive(Serialize, JsonSchema)]
+pub struct AssetView {
     name: String,
     client: Link,
     kind: String,
@@ -22,7 +23,7 @@ struct AssetView {
     findings: Vec<FindingView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct RecordRow {
     /// The result.
     href: String,

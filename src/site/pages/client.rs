@@ -1,5 +1,6 @@
 //! A client: every month since service began, and everything that is known and owed.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::check::ResultId;
@@ -12,8 +13,8 @@ use crate::site::pages::exemptions::{self, ExemptionRow};
 use crate::site::views::{CompletionView, FindingView, Link, StateView, kind_words};
 use crate::site::{Page, RenderError, Site, address};
 
-#[derive(Serialize)]
-struct ClientView {
+#[derive(Serialize, JsonSchema)]
+pub struct ClientView {
     name: String,
     legal_name: Option<String>,
     industry: Option<String>,
@@ -42,14 +43,14 @@ struct ClientView {
     feed: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct SiteRow {
     name: String,
     address: Option<String>,
     location: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ContactRow {
     name: String,
     role: Option<String>,
@@ -57,7 +58,7 @@ struct ContactRow {
     left: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct MonthRow {
     month: String,
     single: Link,
@@ -70,7 +71,7 @@ struct MonthRow {
     summary: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct CatchUpRow {
     procedure: Link,
     href: String,
@@ -81,7 +82,7 @@ struct CatchUpRow {
     summary: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct OwedRow {
     procedure: Link,
     kind: &'static str,
@@ -91,7 +92,7 @@ struct OwedRow {
     last: Option<Link>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct AssetRow {
     asset: Link,
     kind: String,
@@ -103,7 +104,7 @@ struct AssetRow {
     records: usize,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct NoneOfRow {
     kind: String,
     by: Link,

@@ -1,5 +1,6 @@
 //! What is a practice's own without a file of a theme: its colours and its logo, from `[site]`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::document::Picture;
@@ -8,7 +9,7 @@ use crate::shelf::{Grounds, Scheme};
 use crate::source::{ContentPath, Source};
 
 /// What templates see of it; addresses are from the root of the site.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
 pub struct BrandView {
     /// The style sheet with the colours; it follows that of the theme.
     pub style: Option<String>,
@@ -18,7 +19,7 @@ pub struct BrandView {
 }
 
 /// The picture at the head of every page; its text is the title of the site.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct LogoView {
     pub href: String,
     /// The same picture for dark screens.
@@ -28,7 +29,7 @@ pub struct LogoView {
     pub height: Option<u32>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct IconView {
     pub href: String,
     /// As `image/svg+xml`.

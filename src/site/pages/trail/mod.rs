@@ -9,6 +9,7 @@ pub use record::{csv, json};
 
 use std::collections::BTreeSet;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::{ClientId, Day, Month, ProcedureId};
@@ -20,8 +21,8 @@ use crate::site::views::{Link, WhyView};
 use crate::site::{Page, RenderError, Site, address};
 use crate::trail::{Event, Proof, Trails};
 
-#[derive(Serialize)]
-struct TrailView {
+#[derive(Serialize, JsonSchema)]
+pub struct TrailView {
     client: Link,
     why: Option<WhyView>,
     events: usize,
@@ -34,7 +35,7 @@ struct TrailView {
 }
 
 /// What one commit did to one document of the client.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Row {
     /// Of the single; else of the work, or of the commit.
     month: String,
@@ -50,7 +51,7 @@ struct Row {
     people: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct DeedView {
     words: String,
     marked: bool,
@@ -59,7 +60,7 @@ struct DeedView {
 }
 
 /// The controls that a procedure satisfies.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ControlsRow {
     procedure: Link,
     key: String,
