@@ -5,8 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use regex::Regex;
-use schemars::generate::{SchemaGenerator, SchemaSettings};
 use schemars::JsonSchema;
+use schemars::generate::{SchemaGenerator, SchemaSettings};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -59,6 +59,15 @@ pub struct Field {
     /// Whether there may be nothing.
     pub optional: bool,
     pub meaning: Option<String>,
+}
+
+impl Field {
+    /// The kind in one breath: `list of MonthRow`, `text or nothing`.
+    pub fn said(&self) -> String {
+        let shape = self.shape.as_deref().unwrap_or_default();
+        let nothing = if self.optional { " or nothing" } else { "" };
+        format!("{}{nothing}", format!("{} {shape}", self.kind).trim())
+    }
 }
 
 /// A part that templates ask for: `<link to={page.client}/>`.
@@ -118,7 +127,8 @@ impl Schemas {
             let mut properties: Map<String, Value> =
                 named.map(|(name, schema)| ((*name).to_owned(), schema.clone())).collect();
             properties.insert("page".into(), page.clone());
-            let nameless = self.frame.iter().filter(|(name, _)| name.is_empty()).map(|(_, schema)| schema.clone());
+            let nameless =
+                self.frame.iter().filter(|(name, _)| name.is_empty()).map(|(_, schema)| schema.clone());
             json!({
                 "$schema": "https://json-schema.org/draft/2020-12/schema",
                 "type": "object",
@@ -128,7 +138,11 @@ impl Schemas {
                 "$defs": definitions,
             })
         };
-        self.pages.iter().map(|(template, page)| ((*template).to_owned(), whole(page))).collect::<Map<_, _>>().into()
+        self.pages
+            .iter()
+            .map(|(template, page)| ((*template).to_owned(), whole(page)))
+            .collect::<Map<_, _>>()
+            .into()
     }
 }
 
@@ -138,13 +152,15 @@ impl Contract {
         let Schemas { mut generator, frame, pages } = Schemas::of_all();
         let definitions = generator.take_definitions(true);
         let shapes = Shapes { definitions: &definitions };
-        let of_frame: BTreeSet<String> = frame.iter().flat_map(|(_, schema)| shapes.reached(schema)).collect();
+        let of_frame: BTreeSet<String> =
+            frame.iter().flat_map(|(_, schema)| shapes.reached(schema)).collect();
         let mut users: BTreeMap<String, usize> = BTreeMap::new();
         let reached: Vec<Vec<String>> = pages.iter().map(|(_, schema)| shapes.reached(schema)).collect();
         for name in reached.iter().flatten() {
             *users.entry(name.clone()).or_default() += 1;
         }
-        let is_shared = |name: &String| of_frame.contains(name) || users.get(name).is_some_and(|users| *users > 1);
+        let is_shared =
+            |name: &String| of_frame.contains(name) || users.get(name).is_some_and(|users| *users > 1);
         let template = |((name, schema), reached): (&(&'static str, Value), &Vec<String>)| {
             let root = reference(schema);
             let (shared, own): (Vec<String>, Vec<String>) =
@@ -155,8 +171,7 @@ impl Contract {
         let templates = pages.iter().zip(&reached).map(template).collect();
         let roots: BTreeSet<&str> = frame.iter().filter_map(|(_, schema)| reference(schema)).collect();
         let shared = users.keys().chain(&of_frame).collect::<BTreeSet<_>>().into_iter();
-        let is_root = |name: &String| pages.iter().any(|(_, schema)| reference(schema) == Some(name.as_str()));
-        let shared = shared.filter(|it| is_shared(it) && !roots.contains(it.as_str()) && !is_root(it));
+        let shared = shared.filter(|it| is_shared(it) && !roots.contains(it.as_str()));
         Contract {
             frame: shapes.frame(&frame),
             templates,

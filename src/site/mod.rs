@@ -8,6 +8,7 @@ mod address;
 mod badge;
 mod calendar;
 mod commits;
+mod contract;
 mod data;
 mod difference;
 mod envelope;
@@ -27,6 +28,7 @@ mod sitemap;
 mod theme;
 mod views;
 
+pub use contract::{Component, Contract, Schemas, Shape, Template as TemplateContract, Written};
 pub use plan::{Plan, SameAddress};
 pub use policy::POLICY;
 pub use theme::{Theme, ThemeError};
@@ -116,6 +118,8 @@ pub enum Page {
     BadgeJson,
     /// Where feeds, calendars, data and the badge are, for people.
     Elsewhere,
+    /// What templates are given, for who writes one.
+    Theme,
     /// What a page shows, for programs.
     Data(Box<Page>),
     /// All results of a client, for programs.

@@ -1,5 +1,6 @@
 //! The files that the site looks like, and what a practice lays over them.
 
+mod contract;
 mod eject;
 mod list;
 
@@ -8,7 +9,7 @@ use clap::{Args, Subcommand};
 use super::world::World;
 use super::{Failure, Outcome};
 
-/// List and copy the files that the site is made with
+/// List, copy and explain the files that the site is made with
 ///
 /// Each file in `themes/default/` of the practice, or in the folder that
 /// `[site] theme` names, takes the place of the built-in file of the same name.
@@ -24,11 +25,13 @@ pub struct Arguments {
 enum Verb {
     List(list::Arguments),
     Eject(eject::Arguments),
+    Contract(contract::Arguments),
 }
 
 pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
     match arguments.verb {
         Verb::List(it) => list::run(it, world),
         Verb::Eject(it) => eject::run(&it, world),
+        Verb::Contract(it) => contract::run(&it, world),
     }
 }

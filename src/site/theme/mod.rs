@@ -18,6 +18,8 @@ use crate::language::{Language, Strings};
 use crate::model::SiteSettings;
 use crate::source::{Source, SourceError};
 
+pub use words::{FILTERS, FUNCTIONS, TESTS, Word};
+
 use super::filters;
 use brand::Brand;
 pub use brand::BrandView;

@@ -6,7 +6,6 @@ pub struct Word {
     pub name: &'static str,
     /// As they are written in a template.
     pub arguments: &'static str,
-    #[allow(dead_code)]
     pub meaning: &'static str,
 }
 
@@ -20,6 +19,7 @@ macro_rules! words {
 pub static FILTERS: &[Word] = words! {
     "t" ("$argument=value, …") "the message of that id in the language of the site; its arguments are escaped",
     "day" ("") "a day or a month as an element that says it in the form of the language",
+    "number" ("") "a number as the language writes it",
     "json" ("") "a value as JSON, to see what there is",
     "safe" ("") "text that is markup: it is not escaped",
     "default" ("value") "another value where there is none",

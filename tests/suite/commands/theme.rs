@@ -111,3 +111,42 @@ used by nothing
     assert!(rest.contains(&"strings/de/matrix.ftl") && rest.contains(&"templates/base.html"), "{ran}");
     assert!(!rest.contains(&"static/style.css") && !rest.contains(&"templates/404.html"), "{ran}");
 }
+
+#[test]
+fn the_contract_of_a_template_names_what_it_is_given() {
+    let practice = Practice::small();
+    assert_data_eq!(practice.run("theme contract current.html").to_string(), str![[r#"
+page
+  single  Link or nothing
+
+Link
+  A name that leads somewhere.
+  href  text  From the root of the site; `root` goes before it.
+  text  text
+
+`monthly theme contract` tells what every template is given beside `page`
+--- exit code 0
+
+"#]]);
+    let ran = practice.run("theme contract templates/clients.html");
+    assert_eq!(ran.code, 0, "{ran}");
+    assert!(ran.stdout.starts_with("page"), "{ran}");
+    assert_data_eq!(practice.run("theme contract cleint.html").to_string(), str![[r#"
+--- stderr
+error: no template that a page is made from `cleint.html`
+help: did you mean `client.html`?
+--- exit code 2
+
+"#]]);
+}
+
+#[test]
+fn the_contract_of_all_names_the_frame_the_templates_and_the_words() {
+    let ran = Practice::small().run("theme contract");
+    for part in ["given to every template", "root ", "site", "client.html", "link(to, @root)", "day "] {
+        assert!(ran.stdout.contains(part), "{part}: {ran}");
+    }
+    for line in ran.stdout.lines() {
+        assert!(line.chars().count() <= 80, "{line}");
+    }
+}

@@ -2,6 +2,7 @@
 
 mod boards;
 mod calendars;
+mod contract;
 mod controls;
 mod data;
 mod elsewhere;

@@ -132,7 +132,7 @@ error[bad-template]: no filter `uper`
 1 | {{ title | uper }}
   |            ^^^^
   |
-  = help: did you mean `upper`? beside it there is `t`, `day`, `json`, `safe`, `default`, `lower`, `capitalize`, `title`, `trim`, `trim_start`, `trim_end`, `truncate` and 26 more
+  = help: did you mean `upper`? beside it there is `t`, `day`, `number`, `json`, `safe`, `default`, `lower`, `capitalize`, `title`, `trim`, `trim_start`, `trim_end` and 27 more
 
 error[bad-template]: no component `lnk`
  --> themes/default/templates/404.html:2:5
@@ -554,7 +554,7 @@ error[bad-template]: no filter `uper`
 1 | {{ title | uper }}
   |            ^^^^
   |
-  = help: did you mean `upper`? beside it there is `t`, `day`, `json`, `safe`, `default`, `lower`, `capitalize`, `title`, `trim`, `trim_start`, `trim_end`, `truncate` and 26 more
+  = help: did you mean `upper`? beside it there is `t`, `day`, `number`, `json`, `safe`, `default`, `lower`, `capitalize`, `title`, `trim`, `trim_start`, `trim_end` and 27 more
 
 --- stderr
 1 error, 1 warning in 7 documents
