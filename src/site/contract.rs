@@ -1,5 +1,6 @@
 //! What a theme may count on: what each template is given, and what it is written with. Nothing of it is
-//! written down twice: it is the schema of the views, the head of each component, and the filters that
+//! written down twice: it is the schema of the views, whose comments say what each field means (or the
+//! [glossary], for names that mean the same everywhere), the head of each component, and the filters that
 //! templates know.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,7 +14,7 @@ use serde_json::{Map, Value, json};
 use crate::shelf;
 
 use super::theme::{FILTERS, FUNCTIONS, TESTS, Word};
-use super::{envelope, pages};
+use super::{envelope, glossary, pages};
 
 /// What every template is given, and with what it is written.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -232,7 +233,8 @@ impl Shapes<'_> {
         let field = |(name, schema): (&String, &Value)| {
             let Kind { words, shape, optional } = Kind::of(schema);
             let optional = optional || !required.contains(&name.as_str());
-            Field { name: name.clone(), kind: words, shape, optional, meaning: meaning(schema) }
+            let meaning = meaning(schema).or_else(|| glossary::meaning(name).map(str::to_owned));
+            Field { name: name.clone(), kind: words, shape, optional, meaning }
         };
         Shape { name: name.to_owned(), meaning: meaning(definition), fields: fields.map(field).collect() }
     }
@@ -338,4 +340,20 @@ fn components() -> Vec<Component> {
     }
     components.sort_by(|a, b| a.name.cmp(&b.name));
     components
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Contract;
+
+    #[test]
+    fn every_field_has_a_meaning() {
+        let Contract { frame, templates, shared, .. } = Contract::of_theme();
+        let shapes = templates.iter().flat_map(|it| &it.shapes).chain(&frame).chain(&shared);
+        let without = shapes.flat_map(|shape| {
+            let fields = shape.fields.iter().filter(|field| field.meaning.is_none());
+            fields.map(|field| format!("{}.{}", shape.name, field.name))
+        });
+        assert_eq!(without.collect::<Vec<_>>(), [""; 0], "a comment on the field, or a line in the glossary");
+    }
 }

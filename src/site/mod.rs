@@ -15,6 +15,7 @@ mod envelope;
 mod feed;
 mod filters;
 mod forge;
+mod glossary;
 mod history;
 mod markdown;
 mod marks;

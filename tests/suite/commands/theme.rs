@@ -115,7 +115,9 @@ used by nothing
 #[test]
 fn the_contract_of_a_template_names_what_it_is_given() {
     let practice = Practice::small();
-    assert_data_eq!(practice.run("theme contract current.html").to_string(), str![[r#"
+    assert_data_eq!(
+        practice.run("theme contract current.html").to_string(),
+        str![[r#"
 page
   single  Link or nothing
 
@@ -127,17 +129,21 @@ Link
 `monthly theme contract` tells what every template is given beside `page`
 --- exit code 0
 
-"#]]);
+"#]]
+    );
     let ran = practice.run("theme contract templates/clients.html");
     assert_eq!(ran.code, 0, "{ran}");
     assert!(ran.stdout.starts_with("page"), "{ran}");
-    assert_data_eq!(practice.run("theme contract cleint.html").to_string(), str![[r#"
+    assert_data_eq!(
+        practice.run("theme contract cleint.html").to_string(),
+        str![[r#"
 --- stderr
 error: no template that a page is made from `cleint.html`
 help: did you mean `client.html`?
 --- exit code 2
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
