@@ -15,6 +15,7 @@ const KINDS = {
   "exemptions": /^exemptions\.html$/,
   "controls": /^controls\.html$/,
   "changes": /^changes\.html$/,
+  "contract of a theme": /^theme\.html$/,
   "changes of a month": /^changes\/[^/]+\.html$/,
   "singles": /^singles\/index\.html$/,
   "current single": /^singles\/current\.html$/,

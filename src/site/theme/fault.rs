@@ -221,6 +221,9 @@ fn plain(message: &str) -> (String, Option<String>) {
         "Unexpected end of input" => "what was opened is not closed: `{% if … %}` ends with `{% endif %}`",
         _ => help,
     };
+    let fault = fault
+        .replace("Invalid type for the value, expected", "expected a")
+        .replace("` but got `", "`, found `");
     (lower_first(fault.trim_end_matches('.')), Some(help.to_owned()).filter(|help| !help.is_empty()))
 }
 

@@ -119,12 +119,12 @@ fn the_contract_of_a_template_names_what_it_is_given() {
         practice.run("theme contract current.html").to_string(),
         str![[r#"
 page
-  single  Link or nothing
+  single  Link or nothing  the month's task
 
 Link
   A name that leads somewhere.
   href  text  From the root of the site; `root` goes before it.
-  text  text
+  text  text  in words
 
 `monthly theme contract` tells what every template is given beside `page`
 --- exit code 0

@@ -309,7 +309,7 @@ fn a_value_of_the_wrong_kind() {
     assert_data_eq!(
         told_of_template("404.html", "{{ site | upper }}\n").to_string(),
         str![[r#"
-error[bad-template]: invalid type for the value, expected `string` but got `map/struct`
+error[bad-template]: expected a `string`, found `map/struct`
  --> themes/default/templates/404.html:1:4
   |
 1 | {{ site | upper }}
