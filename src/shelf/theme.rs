@@ -31,7 +31,7 @@ pub fn nearest_theme_file(name: &str) -> Option<&'static str> {
 
 /// The files of a theme that take the place of no built-in one and that nothing asks for: most likely
 /// their names are mistyped.
-pub fn unused<'o>(own: &'o Overriding) -> Vec<&'o str> {
+pub fn unused(own: &Overriding) -> Vec<&str> {
     let names = own.iter().map(|(name, _)| name.as_str());
     names.filter(|name| !theme().contains_key(*name) && !is_used(name, own)).collect()
 }
