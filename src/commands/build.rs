@@ -6,12 +6,12 @@ use rayon::prelude::*;
 
 use crate::check::Library;
 use crate::coverage::Coverage;
-use crate::diagnostic::{Count, Diagnostic, Severity, emit};
+use crate::diagnostic::{Count, Diagnostic, Located, Severity, emit};
 use crate::document;
 use crate::past::Past;
 use crate::publish::{Publication, PublishError, Summary};
-use crate::site::{Page, Plan, RenderError, SameAddress, Site, Theme, ThemeError};
-use crate::source::{ContentPath, Source};
+use crate::site::{Page, Plan, SameAddress, Site, Theme, ThemeError};
+use crate::source::{ContentPath, Source, SourceError};
 use crate::terminal::Progress;
 
 use super::practice::{Opened, Practice};
@@ -46,7 +46,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
     let output = arguments.output.or_else(|| practice.output()).ok_or_else(homeless)?;
     let Opened { today, mut checked, past } = practice.open(world, arguments.past.caching())?;
     if checked.has_errors() {
-        return refuse(world, practice.source(), checked.diagnostics);
+        return refuse(world, &errors(practice.source(), checked.diagnostics));
     }
     if arguments.committed {
         refuse_uncommitted(&checked.library, past.as_ref().map_err(Clone::clone)?)?;
@@ -55,7 +55,10 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
         checked.library.settings.site.base_url = base_url;
     }
     let coverage = world.timings.phase("derive", || Coverage::of(&checked.library, today));
-    let theme = Theme::load(practice.source(), &checked.library.settings.site)?;
+    let theme = match Theme::load(practice.source(), &checked.library.settings.site) {
+        Err(ThemeError::Faults(faults)) => return refuse(world, &faults),
+        theme => theme?,
+    };
     let site = Site::new(checked.library, coverage, theme, past);
     site.mark(&checked.diagnostics);
     let plan = world.timings.phase("plan", || site.plan())?;
@@ -63,8 +66,14 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
     let search = world.timings.phase("search", || site.search());
     let progress = world.terminal.progress("building", plan.pages().len() + search.files().len());
     let publication = Publication::begin(&output)?;
-    world.timings.phase("render", || write(&site, &plan, practice.source(), &publication, &progress))?;
+    let source = practice.source();
+    let written = world.timings.phase("render", || write(&site, &plan, source, &publication, &progress));
     drop(progress);
+    match written {
+        Err(Stop::Fault(fault)) => return refuse(world, &[*fault]),
+        Err(Stop::Failure(failure)) => return Err(failure),
+        Ok(()) => {}
+    }
     let summary = world.timings.phase("publish", || publication.commit())?;
     say(world, &summary, checked.diagnostics.len(), &output);
     Ok(Outcome::Clean)
@@ -77,10 +86,10 @@ fn write(
     source: &dyn Source,
     publication: &Publication,
     progress: &Progress,
-) -> Result<(), Failure> {
+) -> Result<(), Stop> {
     let pages: Vec<(&str, &Page)> = plan.pages().collect();
-    pages.into_par_iter().try_for_each(|(address, page)| {
-        match (site.render(page)?, page) {
+    let page = |(address, page): (&str, &Page)| -> Result<(), Stop> {
+        match (site.render(page).map_err(|error| Stop::Fault(error.fault))?, page) {
             (Some(bytes), _) => publication.write(address, &bytes)?,
             (None, Page::File(path)) => match source.on_disk(path) {
                 Some(file) => publication.copy(address, &file)?,
@@ -89,8 +98,12 @@ fn write(
             (None, _) => {}
         }
         progress.step();
-        Ok::<(), Failure>(())
-    })?;
+        Ok(())
+    };
+    // The first in the order of the plan, so that a fault of all pages is told of the same one each time.
+    if let Some(stop) = pages.into_par_iter().find_map_first(|it| page(it).err()) {
+        return Err(stop);
+    }
     let files: Vec<(&str, &[u8])> = site.search().files().collect();
     files.into_par_iter().try_for_each(|(address, bytes)| {
         publication.write(address, bytes)?;
@@ -99,13 +112,23 @@ fn write(
     })
 }
 
-/// Nothing is built from a practice with errors; they are all shown.
-fn refuse(world: &mut World, source: &dyn Source, diagnostics: Vec<Diagnostic>) -> Result<Outcome, Failure> {
-    let errors = diagnostics.into_iter().filter(|it| it.severity == Severity::Error).collect();
-    let located = document::locate(source, errors);
-    world.print(&emit::human(&located, world.terminal.look()))?;
-    world.terminal.say(&format!("nothing was built: {}", Count(located.len(), "error")));
+/// Why the pages were not all written.
+enum Stop {
+    /// A template of the theme failed.
+    Fault(Box<Located>),
+    Failure(Failure),
+}
+
+/// Nothing is built from a practice or a theme with errors; they are all shown.
+fn refuse(world: &mut World, errors: &[Located]) -> Result<Outcome, Failure> {
+    world.print(&emit::human(errors, world.terminal.look()))?;
+    world.terminal.say(&format!("nothing was built: {}", Count(errors.len(), "error")));
     Ok(Outcome::Findings)
+}
+
+fn errors(source: &dyn Source, diagnostics: Vec<Diagnostic>) -> Vec<Located> {
+    let errors = diagnostics.into_iter().filter(|it| it.severity == Severity::Error).collect();
+    document::locate(source, errors)
 }
 
 fn homeless() -> Failure {
@@ -152,9 +175,15 @@ impl From<SameAddress> for Failure {
     }
 }
 
-impl From<RenderError> for Failure {
-    fn from(error: RenderError) -> Failure {
-        Failure::new(error.to_string())
+impl From<PublishError> for Stop {
+    fn from(error: PublishError) -> Stop {
+        Stop::Failure(error.into())
+    }
+}
+
+impl From<SourceError> for Stop {
+    fn from(error: SourceError) -> Stop {
+        Stop::Failure(error.into())
     }
 }
 

@@ -4,6 +4,9 @@ use crate::check::rules;
 use crate::diagnostic::emit::{self, Report};
 use crate::diagnostic::{Count, Diagnostic, Located, Severity};
 use crate::document;
+use crate::model::SiteSettings;
+use crate::site::{Theme, ThemeError};
+use crate::source::Source;
 
 use super::practice::{Opened, Practice};
 use super::world::World;
@@ -49,7 +52,9 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
     let Opened { checked, .. } = practice.open(world, arguments.past.caching())?;
     let documents = checked.library.documents();
     let diagnostics = denied.raise(checked.diagnostics);
-    let findings = world.timings.phase("locate", || document::locate(practice.source(), diagnostics));
+    let mut findings = world.timings.phase("locate", || document::locate(practice.source(), diagnostics));
+    // They lie in `themes/`, which comes behind all documents.
+    findings.extend(of_theme(practice.source(), &checked.library.settings.site)?);
 
     let prefix = practice.prefix();
     let report = Report { findings: &findings, documents, rules: &rules::all(), prefix: &prefix };
@@ -57,6 +62,14 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
     world.print(&text)?;
     world.terminal.say(&format!("{} in {}", report.tally(), Count(documents, "document")));
     Ok(outcome(&findings))
+}
+
+/// What is wrong with the templates and strings of the practice's theme.
+fn of_theme(source: &dyn Source, site: &SiteSettings) -> Result<Vec<Located>, Failure> {
+    match Theme::load(source, site) {
+        Err(ThemeError::Faults(faults)) => Ok(faults),
+        theme => Ok(theme.map(|_| Vec::new())?),
+    }
 }
 
 fn written(format: Format, report: &Report<'_>, look: emit::Look) -> String {

@@ -21,6 +21,7 @@ mod practice;
 mod section;
 mod serve;
 mod status;
+mod theme;
 mod verify;
 mod told;
 mod world;
@@ -79,6 +80,7 @@ verbs! {
     Check = check,
     Serve = serve,
     Build = build,
+    Theme = theme,
     Status = status,
     History = history,
     Diff = diff,

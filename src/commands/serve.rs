@@ -58,6 +58,9 @@ fn say(terminal: &mut Terminal, event: Event<'_>) {
             terminal.say(&format!("read in {reading:.2} s, checked in {checking:.2} s: {tally}"));
         }
         Event::Failed(failure) => terminal.failure(failure, None),
+        Event::Broken(faults) => {
+            let _ = terminal.print(&emit::human(faults, terminal.look()));
+        }
     }
 }
 

@@ -26,6 +26,11 @@ pub fn locate(source: &dyn Source, diagnostics: Vec<Diagnostic>) -> Vec<Located>
     located
 }
 
+/// The mark of bytes in a text that is at hand.
+pub fn mark_in(path: &ContentPath, text: &str, bytes: Range<usize>) -> Mark {
+    Page { places: Places::of(text), text: text.to_owned(), front: None }.mark(path, bytes)
+}
+
 struct Pages<'s> {
     source: &'s dyn Source,
     hidden: HashMap<ContentPath, Vec<Range<usize>>>,

@@ -16,6 +16,7 @@ mod identity;
 mod locate;
 mod node;
 mod outline;
+mod picture;
 mod places;
 mod plain_yaml;
 mod readings;
@@ -28,10 +29,11 @@ mod yaml;
 
 pub use edit::{Edit, edit, edit_fields};
 pub use identity::Identity;
-pub use locate::locate;
+pub use locate::{locate, mark_in};
 pub use outline::{
     Anchors, CodeBlock, CommandMark, Heading, Link, MARKDOWN, Numbered, Outline, Paragraph, Task, TaskMark,
 };
+pub use picture::Picture;
 pub use readings::Readings;
 pub use target::Target;
 pub use unlink::unlink;

@@ -1,8 +1,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::fmt;
+use std::ops::Range;
 
 use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::resolver::ResolverError;
+use fluent_bundle::resolver::errors::ReferenceKind;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use fluent_syntax::ast::Entry;
 use include_dir::{Dir, include_dir};
@@ -34,60 +36,56 @@ pub struct Language {
 
 /// A file of messages is not written as Fluent wants it.
 #[derive(Debug)]
-pub struct StringsError {
-    name: String,
-    line: usize,
-    column: usize,
-    message: String,
+pub struct StringsFault {
+    /// Of the file.
+    pub name: String,
+    pub bytes: Range<usize>,
+    pub message: String,
 }
-
-impl fmt::Display for StringsError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}: {}", self.name, self.line, self.column, self.message)
-    }
-}
-
-impl std::error::Error for StringsError {}
 
 impl Language {
     /// The messages of `tag`, such as `de-AT`, with a practice's `own` laid over the built-in ones.
     ///
     /// # Errors
     ///
-    /// Where a file is not UTF-8 or not Fluent.
-    pub fn of(tag: &str, own: &[Strings<'_>]) -> Result<Language, StringsError> {
+    /// Where files are not UTF-8 or not Fluent, with everything that is wrong in them.
+    pub fn of(tag: &str, own: &[Strings<'_>]) -> Result<Language, Vec<StringsFault>> {
         let built_in = built_in(&BUILT_IN);
         let built_in = built_in.iter().map(|(name, bytes)| Strings { name, bytes });
         Language::from(tag, &built_in.chain(own.iter().copied()).collect::<Vec<_>>())
     }
 
     /// A later file's message replaces an earlier one's.
-    fn from(tag: &str, files: &[Strings<'_>]) -> Result<Language, StringsError> {
+    fn from(tag: &str, files: &[Strings<'_>]) -> Result<Language, Vec<StringsFault>> {
         let plain = tag.split('-').next().unwrap_or(tag);
         let mut tags = vec![(tag, tag), (plain, tag), (FALLBACK, FALLBACK)];
         tags.dedup_by_key(|(folder, _)| *folder);
         let mut language = Language { bundles: Vec::new(), ids: BTreeSet::new() };
-        for (folder, locale) in tags {
-            language.learn(folder, locale, files)?;
-        }
-        Ok(language)
+        let learn = |(folder, locale)| language.learn(folder, locale, files);
+        let faults: Vec<StringsFault> = tags.into_iter().flat_map(learn).collect();
+        if faults.is_empty() { Ok(language) } else { Err(faults) }
     }
 
     /// The messages of a folder in `strings/`, with numbers as they are written in the locale: Switzerland says
-    /// the German ones with its own.
-    fn learn(&mut self, folder: &str, locale: &str, files: &[Strings<'_>]) -> Result<(), StringsError> {
+    /// the German ones with its own. Gives what is wrong in them.
+    fn learn(&mut self, folder: &str, locale: &str, files: &[Strings<'_>]) -> Vec<StringsFault> {
         let mut bundle = FluentBundle::new_concurrent(vec![locale.parse().unwrap_or_default()]);
         // The marks around arguments are for mixed directions of writing; in an attribute they are noise.
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(numbers::written));
         let folder = format!("strings/{folder}/");
+        let mut faults = Vec::new();
         for file in files.iter().filter(|it| it.name.starts_with(&folder) && it.name.ends_with(".ftl")) {
-            let messages = read(file)?;
-            self.ids.extend(ids(&messages));
-            bundle.add_resource_overriding(messages);
+            match read(file) {
+                Ok(messages) => {
+                    self.ids.extend(ids(&messages));
+                    bundle.add_resource_overriding(messages);
+                }
+                Err(found) => faults.extend(found),
+            }
         }
         self.bundles.push(bundle);
-        Ok(())
+        faults
     }
 
     /// What the message says, as it is written; nothing is escaped.
@@ -147,18 +145,15 @@ fn built_in(folder: &'static Dir<'static>) -> Vec<(String, &'static [u8])> {
     folder.dirs().flat_map(built_in).chain(own).collect()
 }
 
-fn read(file: &Strings<'_>) -> Result<FluentResource, StringsError> {
-    let wrong = |at: usize, message: String| {
-        let before = String::from_utf8_lossy(&file.bytes[..at.min(file.bytes.len())]);
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().map_or(0, |line| line.chars().count()) + 1;
-        StringsError { name: file.name.to_owned(), line, column, message }
-    };
-    let text = std::str::from_utf8(file.bytes)
-        .map_err(|error| wrong(error.valid_up_to(), "this is not UTF-8".to_owned()))?;
-    FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| match errors.first() {
-        Some(error) => wrong(error.pos.start, error.kind.to_string()),
-        None => wrong(0, "this is no file of messages".to_owned()),
+fn read(file: &Strings<'_>) -> Result<FluentResource, Vec<StringsFault>> {
+    let fault =
+        |bytes: Range<usize>, message: String| StringsFault { name: file.name.to_owned(), bytes, message };
+    let text = std::str::from_utf8(file.bytes).map_err(|error| {
+        let at = error.valid_up_to();
+        vec![fault(at..at + 1, "this is not UTF-8".to_owned())]
+    })?;
+    FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| {
+        errors.into_iter().map(|error| fault(error.pos, error.kind.to_string())).collect()
     })
 }
 
@@ -170,7 +165,12 @@ fn ids(messages: &FluentResource) -> impl Iterator<Item = String> {
 }
 
 fn why(id: &str, error: &FluentError) -> String {
-    format!("the message `{id}` cannot be said: {error}")
+    match error {
+        FluentError::ResolverError(ResolverError::Reference(ReferenceKind::Variable { id: argument })) => {
+            format!("the message `{id}` needs `{argument}`; give it with `t({argument}=…)`")
+        }
+        error => format!("the message `{id}` cannot be said: {error}"),
+    }
 }
 
 #[cfg(test)]
@@ -182,7 +182,7 @@ mod tests {
     const GERMAN: &str = "left = { $count ->\n    [one] ein Kunde\n   *[other] { $count } Kunden\n }\n\
         due = fällig { $day }\nday = { $day }.{ $month }.{ $year }\n";
 
-    fn language(tag: &str, own: &str) -> Result<Language, StringsError> {
+    fn language(tag: &str, own: &str) -> Result<Language, Vec<StringsFault>> {
         let files =
             [("strings/en/base.ftl", ENGLISH), ("strings/de/base.ftl", GERMAN), ("strings/de/mine.ftl", own)];
         let files = files.map(|(name, text)| Strings { name, bytes: text.as_bytes() });
@@ -231,10 +231,15 @@ mod tests {
 
     #[test]
     fn a_file_that_is_not_fluent_is_named_with_its_place() {
-        let error = language("de", "ok = Gut\n\nbad\n").err().expect("is wrong");
-        assert_eq!(error.to_string(), "strings/de/mine.ftl:3:4: Expected a token starting with \"=\"");
+        let said = |faults: Vec<StringsFault>| -> Vec<String> {
+            faults.into_iter().map(|it| format!("{} {:?} {}", it.name, it.bytes, it.message)).collect()
+        };
+        let faults = language("de", "ok = Gut\n\nbad\nworse\n").err().expect("is wrong");
+        let expected = "Expected a token starting with \"=\"";
+        let places = ["strings/de/mine.ftl 13..14", "strings/de/mine.ftl 19..20"];
+        assert_eq!(said(faults), places.map(|place| format!("{place} {expected}")));
         let latin = Strings { name: "strings/en/x.ftl", bytes: b"x = \xe4\n" };
-        let error = Language::of("en", &[latin]).err().expect("is wrong");
-        assert_eq!(error.to_string(), "strings/en/x.ftl:1:5: this is not UTF-8");
+        let faults = Language::of("en", &[latin]).err().expect("is wrong");
+        assert_eq!(said(faults), ["strings/en/x.ftl 4..5 this is not UTF-8"]);
     }
 }

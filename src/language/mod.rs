@@ -8,5 +8,5 @@ mod messages;
 mod numbers;
 mod phrase;
 
-pub use messages::{Language, Strings, StringsError};
+pub use messages::{Language, Strings, StringsFault};
 pub use phrase::{Phrase, Word};

@@ -5,6 +5,7 @@
 
 mod assets;
 mod client;
+mod colour;
 mod day;
 mod finding;
 mod ids;
@@ -25,6 +26,7 @@ mod words;
 
 pub use assets::{ASSET_TYPES, Asset, AssetType};
 pub use client::{Attestation, Client, Contact, ContactFlag, Exemption, ExemptionKind, SiteOf};
+pub use colour::{Colour, READABLE};
 pub use day::Day;
 pub use finding::{Finding, FindingRef, FindingSeverity, FindingStatus};
 pub use idea::{Idea, IdeaSource, IdeaState};
@@ -42,7 +44,7 @@ pub use procedure::{
 pub use recorded::{Acceptance, Recorded};
 pub use result::{Amendment, ClientResult, Evidence, Item, Outcome, Place, Status, Subject, Ticket, Verdict};
 pub use settings::{
-    AuditPolicy, Calendar, Repository, ReviewPolicy, RuleLevel, Settings, SignaturePolicy,
+    AuditPolicy, Calendar, Colours, Repository, ReviewPolicy, RuleLevel, Settings, SignaturePolicy,
     SignaturesRequired, SiteSettings, TicketPolicy,
 };
 pub use single::{Single, SingleId};

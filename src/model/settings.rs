@@ -40,6 +40,21 @@ pub struct SiteSettings {
     pub time_zone: String,
     /// Whether search engines may list the pages: a practice's site is its own business.
     pub search_engines: bool,
+    /// A picture at the head of every page, named from the folder of `monthly.toml`.
+    pub logo: Option<String>,
+    /// The same picture for dark screens.
+    pub logo_dark: Option<String>,
+    pub colours: Colours,
+}
+
+/// The practice's own, written as `#0b5c78`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Colours {
+    /// Of links and of what is chosen.
+    pub accent: Option<String>,
+    /// The same on dark screens; absent: made from the other.
+    pub accent_dark: Option<String>,
 }
 
 impl Default for SiteSettings {
@@ -51,6 +66,9 @@ impl Default for SiteSettings {
             theme: "default".into(),
             time_zone: "UTC".into(),
             search_engines: false,
+            logo: None,
+            logo_dark: None,
+            colours: Colours::default(),
         }
     }
 }

@@ -2,13 +2,14 @@
 
 use std::fmt::Display;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::document::Document;
 use crate::model::{Field, Procedure, Scope};
 
 /// One thing that a front matter says, before and after; `None` where it says nothing of it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct FieldChange {
     pub what: String,
     pub before: Option<String>,

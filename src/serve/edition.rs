@@ -17,6 +17,8 @@ pub struct Edition {
     content: Option<Content>,
     /// What keeps the practice or its theme from being shown as it is.
     pub failure: Option<String>,
+    /// What is wrong with the theme, where that is the failure.
+    pub broken: Vec<Located>,
     /// What it took to read it.
     pub taken: Duration,
 }
@@ -32,7 +34,7 @@ struct Content {
 impl Edition {
     /// Nothing to show yet, or not any more.
     pub fn nothing(failure: Option<String>) -> Edition {
-        Edition { content: None, failure, taken: Duration::ZERO }
+        Edition { content: None, failure, broken: Vec::new(), taken: Duration::ZERO }
     }
 
     /// Puts readings together that were begun at that time. No rule is asked: `check` does that, and
@@ -49,16 +51,18 @@ impl Edition {
         faults.extend(bad_keys);
         let derived = || Coverage::of(&library, today(&library));
         let (coverage, theme) = rayon::join(derived, || Theme::load(tree, &library.settings.site));
-        let (theme, mut failure) = match theme {
-            Ok(theme) => (theme, None),
+        let mut failure = theme.as_ref().err().map(ToString::to_string);
+        let (theme, broken) = match theme {
+            Ok(theme) => (theme, Vec::new()),
             Err(error) => match Theme::built_in(&library.settings.site.language) {
-                Ok(built_in) => (built_in, Some(error.to_string())),
+                Ok(built_in) => (built_in, error.into_faults()),
                 Err(error) => return Edition::nothing(Some(error.to_string())),
             },
         };
         let site = Site::new(library, coverage, theme, past.map(|past| past.verified(keyring)));
         let plan = site.plan().map_err(|error| failure = Some(error.to_string())).ok();
-        Edition { content: Some(Content { site, plan, faults }), failure, taken: begun.elapsed() }
+        let content = Some(Content { site, plan, faults });
+        Edition { content, failure, broken, taken: begun.elapsed() }
     }
 
     /// The site and its plan, where there are pages to show.

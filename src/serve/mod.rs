@@ -25,8 +25,10 @@ use crate::diagnostic::Located;
 pub enum Event<'e> {
     /// The practice was read, shown, and then checked.
     Checked { diagnostics: &'e [Located], reading: Duration, checking: Duration },
-    /// The practice, the theme or a page could not be shown.
+    /// The practice or a page could not be shown.
     Failed(&'e str),
+    /// The theme is wrong, in these places.
+    Broken(&'e [Located]),
 }
 
 /// The server could not start.

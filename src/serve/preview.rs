@@ -121,8 +121,10 @@ impl Preview {
             Ok(_) => Edition::of(readings.all(), past(), &self.tree, &self.today, begun),
             Err(error) => Edition::nothing(Some(error.to_string())),
         };
-        if let Some(failure) = &edition.failure {
-            (self.tell)(Event::Failed(failure));
+        match (&edition.failure, edition.broken.is_empty()) {
+            (_, false) => (self.tell)(Event::Broken(&edition.broken)),
+            (Some(failure), true) => (self.tell)(Event::Failed(failure)),
+            (None, true) => {}
         }
         let edition = Arc::new(edition);
         self.state.send_modify(|state| state.show(edition.clone()));
@@ -179,9 +181,8 @@ impl Preview {
             Ok(Some(bytes)) if !page.is_html() => Answer::Page { address, bytes: bytes.into_owned(), found },
             Ok(bytes) => state.page(address, bytes.unwrap_or_default().into_owned(), found, None),
             Err(error) => {
-                let failure = error.to_string();
-                (self.tell)(Event::Failed(&failure));
-                state.page(address, panel::bare(), found, Some(&failure))
+                (self.tell)(Event::Broken(std::slice::from_ref(&*error.fault)));
+                state.page(address, panel::bare(), found, Some(&error.to_string()))
             }
         }
     }

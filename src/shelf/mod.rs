@@ -4,16 +4,21 @@
 //! [`Entry`]. A practice copies one [as its own](Entry::copied): with its people and its links. Of
 //! what it copied it keeps a second copy under [`PRISTINE`], which nobody edits; so a newer text
 //! can be [merged](Versions::merge) with what was edited meanwhile, whatever git knows of it.
+//! The built-in [theme] stands here too: a practice lays files of its own over it, one by one.
 
 mod built_in;
 mod entry;
+mod grounds;
 mod own_keys;
 mod seed;
+mod theme;
 mod versions;
 
 pub use built_in::BuiltIn;
 pub use entry::{Entry, all, named};
+pub use grounds::{Grounds, Scheme};
 pub use seed::SEED;
+pub use theme::{nearest_theme_file, theme, unused};
 pub use versions::{Newer, Update, Versions};
 
 use crate::source::ContentPath;

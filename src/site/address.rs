@@ -62,6 +62,7 @@ pub fn of(page: &Page) -> String {
         Page::Badge => "badge.svg".into(),
         Page::BadgeJson => "badge.json".into(),
         Page::Elsewhere => "elsewhere.html".into(),
+        Page::Theme => "theme.html".into(),
         Page::Data(page) => data(&of(page)),
         Page::ClientResults(id) => format!("clients/{id}/results.json"),
         Page::Schema(kind) => schema(*kind),

@@ -1,5 +1,6 @@
 //! Commits, whoever made them and what they touched, as pages show them.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::check::ResultId;
@@ -12,19 +13,20 @@ use super::envelope::{CommitView, commit as commit_view};
 use super::{Page, Site, address};
 
 /// A name that may lead somewhere.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Named {
     pub text: String,
     pub href: Option<String>,
 }
 
 /// A commit with its date and its author.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct MadeView {
     pub commit: CommitView,
     pub on: String,
     pub by: Named,
     pub signature: String,
+    /// Whether it bears a signature, good or bad.
     pub signed: bool,
 }
 

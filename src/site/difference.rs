@@ -1,6 +1,7 @@
 //! How the difference of two revisions is shown: what the front matter says differently, then the
 //! text, with what stayed folded away.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::past::{FieldChange, Line, Mark, Revision, Stretch, TextDifference, changed_fields};
@@ -8,7 +9,7 @@ use crate::past::{FieldChange, Line, Mark, Revision, Stretch, TextDifference, ch
 /// So many lines that stayed are shown on either side of a change.
 const AROUND: usize = 3;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct DifferenceView {
     fields: Vec<FieldChange>,
     passages: Vec<Passage>,
@@ -16,26 +17,27 @@ pub struct DifferenceView {
     how: &'static str,
     /// Lines of the text.
     added: usize,
+    /// Lines that are gone.
     removed: usize,
     /// Whether there is a difference of the text to be shown.
     rewritten: bool,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Passage {
     /// Whether it is shown only when somebody opens it.
     folded: bool,
     lines: Vec<LineView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct LineView {
     /// `added`, `removed` or `kept`.
     kind: &'static str,
     parts: Vec<PartView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct PartView {
     text: String,
     /// What makes the line another one.

@@ -1,5 +1,6 @@
 //! What every template sees beside its own view: `site`, and the page's frame.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::check::Library;
@@ -9,42 +10,56 @@ use crate::past::{Past, Untold};
 use crate::source::ContentPath;
 use crate::trail::told;
 
+use super::contract::Schemas;
 use super::data::Kind;
 use super::forge::Forge;
 use super::history::HistoryView;
 use super::marks::MarksView;
 use super::policy::POLICY;
+use super::theme::BrandView;
 use super::views::Link;
 use super::{Page, RenderError, Site, Theme, address};
 
 /// What all pages share; given to the templates once, as `site`.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Shared {
+    /// Of the site, as `monthly.toml` says it.
     title: String,
+    /// Of the site, as `de-AT`.
     language: String,
+    /// Where the site will stand; empty where that is not known.
     base_url: String,
+    /// The day that everything on the site is as of.
     today: String,
+    /// The single of the month.
     current: Option<Link>,
+    /// The commit that the practice stands on.
     commit: Option<CommitView>,
     /// Why no page has a history.
     untold: Option<String>,
+    /// Of this program.
     version: &'static str,
     /// What a browser may load.
     policy: &'static str,
     /// Whether search engines may list the pages.
     search_engines: bool,
+    /// The practice's own colours and logo.
+    brand: BrandView,
 }
 
-#[derive(Clone, Debug, Serialize)]
+/// A commit of the practice's repository.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct CommitView {
+    /// All of it.
     pub id: String,
+    /// As much of it as people say.
     pub short: String,
     /// On the forge, where one is configured.
     pub href: Option<String>,
 }
 
 /// The frame of a page: everything around its own view, which the template sees as `page`.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Envelope<'v, V> {
     /// The way up to the root of the site, before every link: `../`.
     root: String,
@@ -52,6 +67,7 @@ struct Envelope<'v, V> {
     title: &'v str,
     /// The entry of the menu to mark.
     section: &'static str,
+    /// Of the page, from the root of the site.
     address: String,
     /// Where the page's document can be edited, on the forge.
     edit: Option<String>,
@@ -63,6 +79,8 @@ struct Envelope<'v, V> {
     data: Option<String>,
     /// The calendar with what the page shows.
     calendar: Option<String>,
+    /// The page's own data.
+    #[schemars(skip)]
     page: V,
 }
 
@@ -73,6 +91,12 @@ pub struct Frame<'f> {
     pub section: &'static str,
     /// The document that the page was made from.
     pub document: Option<&'f ContentPath>,
+}
+
+/// What every template is given, whatever its page.
+pub fn describe(schemas: &mut Schemas) {
+    schemas.frame::<Envelope<'static, ()>>("");
+    schemas.frame::<Shared>("site");
 }
 
 /// Gives the templates what all pages share, once.
@@ -92,12 +116,13 @@ pub fn share(library: &Library, coverage: &Coverage, past: &Result<Past, Untold>
         version: env!("CARGO_PKG_VERSION"),
         policy: POLICY,
         search_engines: settings.site.search_engines,
+        brand: theme.brand().clone(),
     };
     theme.share("site", &shared);
 }
 
 /// Renders a page's view in its frame.
-pub fn render<V: Serialize>(
+pub fn render<V: Serialize + JsonSchema>(
     site: &Site,
     page: &Page,
     frame: &Frame<'_>,
@@ -116,9 +141,7 @@ pub fn render<V: Serialize>(
         address: address.clone(),
         page: view,
     };
-    let failed = |error| RenderError { address: address.clone(), error: Box::new(error) };
-    let context = tera::Context::from_serialize(&envelope).map_err(failed)?;
-    site.theme.templates().render(frame.template, &context).map_err(failed)
+    site.theme.render(frame.template, &envelope).map_err(|fault| RenderError { address, fault })
 }
 
 /// A result and a system have theirs in the file of their client.

@@ -8,7 +8,8 @@ use tera::{Kwargs, State, StringInput, Tera, TeraResult, Value};
 
 use crate::language::Language;
 
-/// Gives templates the filters `t` (a message by its id, with arguments), `day` (a day or a month) and `number`.
+/// Gives templates the filters `t` (a message by its id, with arguments), `day` (a day or a month), `number`
+/// and `json` (whatever there is).
 pub fn teach(templates: &mut Tera, language: &Arc<Language>) {
     let speaker = Arc::clone(language);
     templates.register_filter("t", move |id: StringInput<'_>, arguments: Kwargs, _: &State<'_>| {
@@ -17,6 +18,9 @@ pub fn teach(templates: &mut Tera, language: &Arc<Language>) {
     let speaker = Arc::clone(language);
     templates.register_filter("day", move |day: StringInput<'_>, _: Kwargs, _: &State<'_>| {
         Value::safe_string(&time(day.as_str(), &speaker.day(day.as_str())))
+    });
+    templates.register_filter("json", |value: &Value, _: Kwargs, _: &State<'_>| {
+        serde_json::to_string(value).map_err(tera::Error::message)
     });
     let speaker = Arc::clone(language);
     templates.register_filter("number", move |number: i64, _: Kwargs, _: &State<'_>| speaker.number(number));
@@ -95,6 +99,6 @@ mod tests {
         assert!(error.contains("there is no message `untl`; did you mean `until`?"), "{error}");
         assert!(error.contains("page.html:1:"), "{error}");
         let error = page("{{ \"until\" | t }}").expect_err("lacks its day").to_string();
-        assert!(error.contains("the message `until` cannot be said"), "{error}");
+        assert!(error.contains("the message `until` needs `day`"), "{error}");
     }
 }

@@ -1,5 +1,6 @@
 //! The commits of a page's document: who changed it last, and before.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::history::{Change, ChangeKind};
@@ -14,7 +15,7 @@ const SHOWN: usize = 10;
 /// On the page of a system, which is a part of its client's file.
 const SHOWN_OF_CLIENT: usize = 3;
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct HistoryView {
     /// The newest first.
     rows: Vec<RowView>,
@@ -28,7 +29,7 @@ pub struct HistoryView {
     part: bool,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct RowView {
     made: MadeView,
     /// Of the commit; nothing where it may be about another client.

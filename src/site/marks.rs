@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::check::{Library, ResultId, rules};
@@ -25,14 +26,14 @@ struct Mark {
     message: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct MarksView<'m> {
     rows: Vec<MarkView<'m>>,
     /// Those that are not shown.
     left: usize,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct MarkView<'m> {
     /// Where it is another than the page's.
     document: Option<Named>,

@@ -8,12 +8,14 @@ mod address;
 mod badge;
 mod calendar;
 mod commits;
+mod contract;
 mod data;
 mod difference;
 mod envelope;
 mod feed;
 mod filters;
 mod forge;
+mod glossary;
 mod history;
 mod markdown;
 mod marks;
@@ -29,6 +31,7 @@ mod theme;
 mod untold;
 mod views;
 
+pub use contract::{Component, Contract, Schemas, Shape, Template as TemplateContract, Written};
 pub use plan::{Plan, SameAddress};
 pub use policy::POLICY;
 pub use theme::{Theme, ThemeError};
@@ -41,7 +44,7 @@ use fluent_bundle::FluentValue;
 
 use crate::check::{Library, ResultId};
 use crate::coverage::Coverage;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Located, emit};
 use crate::model::{AssetId, ClientId, HandbookId, IdeaId, Month, PersonId, ProcedureId};
 use crate::past::{Past, Published, Untold};
 use crate::source::ContentPath;
@@ -120,6 +123,8 @@ pub enum Page {
     BadgeJson,
     /// Where feeds, calendars, data and the badge are, for people.
     Elsewhere,
+    /// What templates are given, for who writes one.
+    Theme,
     /// What a page shows, for programs.
     Data(Box<Page>),
     /// All results of a client, for programs.
@@ -146,12 +151,13 @@ pub enum Page {
 #[derive(Debug)]
 pub struct RenderError {
     pub address: String,
-    pub error: Box<tera::Error>,
+    pub fault: Box<Located>,
 }
 
 impl fmt::Display for RenderError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "cannot render `{}`: {}", self.address, self.error)
+        let fault = emit::human(std::slice::from_ref(&*self.fault), emit::Look::PLAIN);
+        write!(f, "{}\n\n`{}` cannot be made", fault.trim_end(), self.address)
     }
 }
 

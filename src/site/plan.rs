@@ -85,6 +85,7 @@ impl Plan {
             Page::Badge,
             Page::BadgeJson,
             Page::Elsewhere,
+            Page::Theme,
             Page::NotFound,
             Page::Search,
         ];

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::check::{Library, SingleOf, Work};
@@ -39,7 +40,7 @@ enum Origin<'s> {
     InForce(Day),
 }
 
-#[derive(Clone, Serialize)]
+#[derive(Clone, Serialize, JsonSchema)]
 pub struct FollowedView {
     /// Of the revision; what was written, where that is none.
     id: Option<String>,
@@ -52,7 +53,7 @@ pub struct FollowedView {
 }
 
 /// A revision in a list.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct RevisionRow {
     pub anchor: String,
     /// Its place among the revisions of the procedure.

@@ -1,5 +1,6 @@
 //! Why git tells nothing, in the language of the site.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::past::Untold;
@@ -8,7 +9,7 @@ use crate::trail::NotTold;
 use super::Site;
 
 /// Why no trail is shown, and what helps.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct WhyView {
     pub words: String,
     pub help: Option<String>,

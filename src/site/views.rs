@@ -1,6 +1,7 @@
 //! The small views that many pages share. Links are from the root of the site; templates put
 //! `root` before them.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::check::{ResultId, SingleOf, Work};
@@ -12,33 +13,42 @@ use crate::model::{
 use super::{Site, address};
 
 /// A name that leads somewhere.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Link {
+    /// From the root of the site; `root` goes before it.
     pub href: String,
     pub text: String,
 }
 
 /// A state: colour and words by `key`, and a mark that needs no colour.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct StateView {
+    /// A word of a closed set, for style sheets and for `state-…` in the strings.
     pub key: &'static str,
+    /// A letter or sign.
     pub mark: &'static str,
     /// To when it was deferred.
     pub month: Option<String>,
     /// Why it is not owed.
     pub why: Option<String>,
+    /// Whether it was done after its day.
     pub late: bool,
+    /// Whether it should be done by now.
     pub behind: bool,
 }
 
 /// A numerator and its denominator.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct CompletionView {
+    /// How many are done.
     pub completed: usize,
+    /// How many have to be: those that are exempt or that it does not apply to are not among them.
     pub required: usize,
+    /// How many are not done.
     pub left: usize,
     /// Of 100, rounded down; absent where nothing is required.
     pub percent: Option<usize>,
+    /// Of those that are done, in time.
     pub on_time: usize,
     pub exempt: usize,
     pub not_applicable: usize,
@@ -46,11 +56,12 @@ pub struct CompletionView {
     pub blocked: usize,
     pub deferred: usize,
     pub missed: usize,
+    /// Of what is left, how many should be done by now.
     pub behind: usize,
 }
 
 /// One month's single in a list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct SingleRow {
     pub month: String,
     pub year: i16,
@@ -70,7 +81,7 @@ pub struct SingleRow {
     pub repeats: Vec<Link>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct TicketView {
     pub id: String,
     pub href: Option<String>,
@@ -78,7 +89,7 @@ pub struct TicketView {
     pub closed_on: Option<String>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct FindingView {
     pub id: String,
     /// The finding in its result.

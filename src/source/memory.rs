@@ -18,7 +18,7 @@ impl Source for Memory {
             size: bytes.len() as u64,
             modified: None,
         };
-        Ok(self.0.iter().map(file).collect())
+        Ok(self.0.iter().filter(|(path, _)| !path.starts_with("themes/")).map(file).collect())
     }
 
     fn read(&self, path: &ContentPath) -> Result<Vec<u8>, SourceError> {
@@ -29,5 +29,11 @@ impl Source for Memory {
 
     fn on_disk(&self, _path: &ContentPath) -> Option<PathBuf> {
         None
+    }
+
+    fn theme_files(&self, name: &str) -> Result<Vec<(String, Vec<u8>)>, SourceError> {
+        let folder = format!("themes/{name}/");
+        let below = self.0.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(&folder)?, bytes)));
+        Ok(below.map(|(name, bytes)| (name.to_owned(), bytes.clone())).collect())
     }
 }

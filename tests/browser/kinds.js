@@ -20,6 +20,7 @@ const KINDS = {
   "open findings, further": /^findings\/open-\d+\.html$/,
   "closed findings": /^findings\/[^/]+\.html$/,
   "changes": /^changes\.html$/,
+  "contract of a theme": /^theme\.html$/,
   "changes of a month": /^changes\/[^/]+\.html$/,
   "singles": /^singles\/index\.html$/,
   "current single": /^singles\/current\.html$/,

@@ -2,7 +2,7 @@ use jiff::tz::TimeZone;
 
 use crate::check::{Check, Practice};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
-use crate::model::Settings;
+use crate::model::{Colour, Settings};
 use crate::source::ContentPath;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -13,14 +13,15 @@ static RULE: Rule = Rule {
     what: "A value in `monthly.toml` is of the right type and cannot be right.",
     why: "Due dates, links to tickets and the day that is today follow from these values, on every page.",
     example: "[calendar]\ndue_day = 32",
-    cure: "Days are 1 to 31, the time zone has a name as `Europe/London`, addresses begin with `https://`, the ticket's address holds `{id}`, and the title of files `{yyyymm}` or `{month}`.",
+    cure: "Days are 1 to 31, the time zone has a name as `Europe/London`, addresses begin with `https://`, the ticket's address holds `{id}`, the title of files `{yyyymm}` or `{month}`, and colours are written like `#0b5c78`.",
 };
 
 fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
     let path = ContentPath::new("monthly.toml");
     let faults = faults(&practice.library.settings);
     let at = |(section, key, message): Fault| {
-        Diagnostic::at(&RULE, &path, FieldPath::of(section).key(key), message)
+        let section = section.split('.').fold(FieldPath::top(), FieldPath::key);
+        Diagnostic::at(&RULE, &path, section.key(key), message)
     };
     faults.into_iter().map(at).collect()
 }
@@ -46,6 +47,13 @@ fn faults(settings: &Settings) -> Vec<Fault> {
     }
     if !site.base_url.is_empty() && !is_web(&site.base_url) {
         faults.push(("site", "base_url", not_web(&site.base_url)));
+    }
+    let colours = [("accent", &site.colours.accent), ("accent_dark", &site.colours.accent_dark)];
+    for (key, colour) in colours {
+        if let Some(colour) = colour.as_ref().filter(|colour| colour.parse::<Colour>().is_err()) {
+            let message = format!("`{colour}` is no colour; one is written like `#0b5c78`");
+            faults.push(("site.colours", key, message));
+        }
     }
     if let Some(url) = repository.url.as_ref().filter(|url| !is_web(url)) {
         faults.push(("repository", "url", not_web(url)));
@@ -76,8 +84,31 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
+    fn a_colour_is_written_as_style_sheets_write_it() {
+        let bad = "[site]\ncolours = { accent = \"green\", accent_dark = \"#12345\" }\n";
+        assert_data_eq!(
+            Fixture::sample().file("monthly.toml", bad).report(),
+            str![[r##"
+error[bad-setting]: `green` is no colour; one is written like `#0b5c78`
+ --> monthly.toml:2:22
+  |
+2 | colours = { accent = "green", accent_dark = "#12345" }
+  |                      ^^^^^^^
+
+error[bad-setting]: `#12345` is no colour; one is written like `#0b5c78`
+ --> monthly.toml:2:45
+  |
+2 | colours = { accent = "green", accent_dark = "#12345" }
+  |                                             ^^^^^^^^
+
+
+"##]]
+        );
+    }
+
+    #[test]
     fn settings_have_values_that_can_be() {
-        let good = "[site]\nbase_url = \"https://docs.example/monthly/\"\ntime_zone = \"Europe/London\"\n[calendar]\ndue_day = 31\nfile_title = \"{month} {task}\"\n[tickets]\nurl = \"https://psa.example/t/{id}\"\n[repository]\nurl = \"https://git.example/x\"\n";
+        let good = "[site]\nbase_url = \"https://docs.example/monthly/\"\ntime_zone = \"Europe/London\"\n[site.colours]\naccent = \"#0A5a20\"\n[calendar]\ndue_day = 31\nfile_title = \"{month} {task}\"\n[tickets]\nurl = \"https://psa.example/t/{id}\"\n[repository]\nurl = \"https://git.example/x\"\n";
         assert_eq!(Fixture::sample().file("monthly.toml", good).report(), "");
         let bad = "[site]\nbase_url = \"docs.example\"\ntime_zone = \"Europe/Londno\"\n[calendar]\ndue_day = 32\njoins_by_day = 0\nfile_title = \"Monthly Single - {task}\"\n[tickets]\nurl = \"psa.example/t/\"\n[repository]\nurl = \"git@git.example:x\"\n";
         assert_data_eq!(

@@ -2,10 +2,13 @@
 
 pub mod bad_field;
 pub mod bad_id;
+pub mod bad_logo;
 pub mod bad_scope;
 pub mod bad_setting;
 pub mod bad_signature;
 pub mod bad_signing_key;
+pub mod bad_strings;
+pub mod bad_template;
 pub mod blocked_twice;
 pub mod broken_anchor;
 pub mod broken_link;
@@ -49,6 +52,7 @@ pub mod left_contact;
 pub mod left_person;
 pub mod long_step;
 pub mod long_title;
+pub mod low_contrast;
 pub mod mark_without_reason;
 pub mod missed;
 pub mod missing_approval;
@@ -110,6 +114,7 @@ pub mod unordered_sections;
 pub mod unreadable_history;
 pub mod unreviewed;
 pub mod unsafe_link;
+pub mod unused_theme_file;
 pub mod vague_acceptance;
 pub mod verdict_mismatch;
 pub mod wrong_hash;
@@ -147,6 +152,7 @@ pub fn is_on_pages(rule: &Rule) -> bool {
 pub static CHECKS: &[Check] = &[
     bad_field::CHECK,
     bad_id::CHECK,
+    bad_logo::CHECK,
     bad_scope::CHECK,
     bad_setting::CHECK,
     bad_signature::CHECK,
@@ -193,6 +199,7 @@ pub static CHECKS: &[Check] = &[
     left_person::CHECK,
     long_step::CHECK,
     long_title::CHECK,
+    low_contrast::CHECK,
     mark_without_reason::CHECK,
     missed::CHECK,
     missing_approval::CHECK,
@@ -253,6 +260,7 @@ pub static CHECKS: &[Check] = &[
     unreadable_history::CHECK,
     unreviewed::CHECK,
     unsafe_link::CHECK,
+    unused_theme_file::CHECK,
     vague_acceptance::CHECK,
     verdict_mismatch::CHECK,
     wrong_hash::CHECK,
@@ -262,11 +270,15 @@ pub static CHECKS: &[Check] = &[
 /// The rules that are found while the documents are put together, or the keys are read.
 static ASSEMBLY: &[&Rule] = &[&bad_signing_key::RULE, &two_singles::RULE];
 
+/// The rules that are found when the theme is put together or rendered, by `site`.
+static THEME: &[&Rule] = &[&bad_strings::RULE, &bad_template::RULE];
+
 /// Every rule there is, by name.
 pub fn all() -> Vec<&'static Rule> {
     let mut rules: Vec<&Rule> = CHECKS.iter().map(|check| check.rule).collect();
     rules.extend(faults::ALL);
     rules.extend(ASSEMBLY);
+    rules.extend(THEME);
     rules.sort_by_key(|rule| rule.name);
     // Secrets are found in documents while they are read, and in evidence by a rule of their own.
     rules.dedup();

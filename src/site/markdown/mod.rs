@@ -15,6 +15,7 @@ pub use steps::{Part, steps};
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd, html::push_html};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::document::{Anchors, Document, MARKDOWN};
@@ -22,7 +23,7 @@ use crate::document::{Anchors, Document, MARKDOWN};
 use super::{Page, Site, address};
 
 /// An entry of a page's table of contents.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct Contents {
     text: String,
     anchor: String,

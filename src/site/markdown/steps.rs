@@ -1,6 +1,7 @@
 //! The steps of a procedure one by one, for who ticks them off.
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, html::push_html};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::document::MARKDOWN;
@@ -10,7 +11,7 @@ use crate::site::{Page, Site, address};
 use super::{Events, clean, code, commands, links, wrap_tables};
 
 /// A part of the section with the steps, in its order.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct Part {
     /// Of a step; absent of what stands between steps.
     pub number: Option<u64>,

@@ -1,5 +1,6 @@
 //! An asset: everything that was ever recorded about it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::check::ResultId;
@@ -10,8 +11,8 @@ use crate::site::pictures::{self, PictureView};
 use crate::site::views::{FindingView, Link};
 use crate::site::{Page, RenderError, Site, address};
 
-#[derive(Serialize)]
-struct AssetView {
+#[derive(Serialize, JsonSchema)]
+pub struct AssetView {
     name: String,
     client: Link,
     kind: String,
@@ -28,7 +29,7 @@ struct AssetView {
     pictures: Vec<PictureView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct FactRow {
     /// The message that names it.
     key: &'static str,
@@ -38,7 +39,7 @@ struct FactRow {
     seen: bool,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct RecordRow {
     /// The result.
     href: String,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::coverage::{self, Behind, Cause};
@@ -10,8 +11,8 @@ use crate::site::envelope::{Frame, render as framed};
 use crate::site::views::Link;
 use crate::site::{Page, RenderError, Site};
 
-#[derive(Serialize)]
-struct BehindView {
+#[derive(Serialize, JsonSchema)]
+pub struct BehindView {
     /// Most singles first, then the oldest.
     clients: Vec<ClientRow>,
     /// How many clients are served.
@@ -30,7 +31,7 @@ struct BehindView {
     technicians: Vec<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ClientRow {
     client: Link,
     technician: Option<Link>,
@@ -41,7 +42,7 @@ struct ClientRow {
     singles: Vec<SingleRow>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct SingleRow {
     month: String,
     task: String,
@@ -53,20 +54,20 @@ struct SingleRow {
     reason: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct CauseRow {
     cause: &'static str,
     count: usize,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct TrendRow {
     on: String,
     clients: usize,
     singles: usize,
 }
 
-#[derive(Default, Serialize)]
+#[derive(Default, Serialize, JsonSchema)]
 struct LoadRow {
     /// Absent: of the clients that have no technician.
     technician: Option<Link>,

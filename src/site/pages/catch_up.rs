@@ -1,6 +1,7 @@
 //! The catch-up plan of a client that joined later: which procedures are owed, by when, how long they take.
 //! Clients that were there before the practice's first single are reached by the plan of months, and have none.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::check::ResultId;
@@ -12,8 +13,8 @@ use crate::site::forge::Forge;
 use crate::site::views::{Link, StateView};
 use crate::site::{Page, RenderError, Site, address};
 
-#[derive(Serialize)]
-struct CatchUpView {
+#[derive(Serialize, JsonSchema)]
+pub struct CatchUpView {
     client: Link,
     since: String,
     /// The earliest first.
@@ -23,11 +24,13 @@ struct CatchUpView {
     hours: String,
     /// Of what has to be caught up on by a client that joins later.
     done: Vec<DoneRow>,
+    /// Of those, how many are exempt or do not apply.
     excused: usize,
+    /// How many there are to catch up on, done ones too.
     of: usize,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct MonthView {
     month: String,
     /// In which it was due: overdue things are for now.
@@ -36,7 +39,7 @@ struct MonthView {
     rows: Vec<OwedRow>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct OwedRow {
     procedure: Link,
     kind: &'static str,
@@ -53,7 +56,7 @@ struct OwedRow {
     forge: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct DoneRow {
     procedure: Link,
     on: String,
@@ -62,7 +65,7 @@ struct DoneRow {
 }
 
 /// The plan in short, for the client's page.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct PlanView {
     pub href: String,
     pub owed: usize,

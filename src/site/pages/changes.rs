@@ -1,5 +1,6 @@
 //! What the practice did: every commit, by month, in the practice's words.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::history::CommitRow;
@@ -15,8 +16,8 @@ use crate::trail::{self, Trails};
 /// So many documents of one commit are named; an import may touch thousands.
 const NAMED: usize = 20;
 
-#[derive(Serialize)]
-struct ChangesView {
+#[derive(Serialize, JsonSchema)]
+pub struct ChangesView {
     why: Option<WhyView>,
     /// The latest first.
     years: Vec<YearView>,
@@ -24,20 +25,20 @@ struct ChangesView {
     feed: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct YearView {
     year: i16,
     months: Vec<MonthRow>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct MonthRow {
     month: Link,
     commits: usize,
 }
 
-#[derive(Serialize)]
-struct MonthView {
+#[derive(Serialize, JsonSchema)]
+pub struct MonthView {
     commits: usize,
     /// The latest first.
     days: Vec<DayView>,
@@ -45,14 +46,14 @@ struct MonthView {
     later: Option<Link>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct DayView {
     day: String,
     commits: Vec<CommitEntry>,
 }
 
 /// A commit with what it did.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct CommitEntry {
     pub made: MadeView,
     pub at: String,
@@ -64,7 +65,7 @@ pub struct CommitEntry {
     pub left: usize,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct LineView {
     pub document: Named,
     pub words: String,

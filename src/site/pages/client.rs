@@ -1,5 +1,6 @@
 //! A client: every month since service began, and everything that is known and owed.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::check::ResultId;
@@ -17,8 +18,8 @@ use crate::site::{Page, RenderError, Site, address};
 /// So many singles to come are named.
 const NEXT: usize = 3;
 
-#[derive(Serialize)]
-struct ClientView {
+#[derive(Serialize, JsonSchema)]
+pub struct ClientView {
     name: String,
     legal_name: Option<String>,
     industry: Option<String>,
@@ -52,6 +53,7 @@ struct ClientView {
     open_findings: usize,
     overdue_findings: usize,
     exemptions: Vec<ExemptionRow>,
+    /// Exemptions that have run out, so that the work is required again.
     expired_exemptions: usize,
     assets: Vec<AssetRow>,
     /// Of the systems.
@@ -66,14 +68,14 @@ struct ClientView {
     calendar: Option<Link>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct SiteRow {
     name: String,
     address: Option<String>,
     location: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ContactRow {
     name: String,
     role: Option<String>,
@@ -81,7 +83,7 @@ struct ContactRow {
     left: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct MonthRow {
     month: String,
     single: Link,
@@ -95,13 +97,13 @@ struct MonthRow {
 }
 
 /// Twelve months, some without a single.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct YearRow {
     year: i16,
     months: Vec<Option<MonthCell>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct MonthCell {
     month: String,
     task: String,
@@ -111,7 +113,7 @@ struct MonthCell {
 }
 
 /// A single to come.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct NextRow {
     month: String,
     title: Link,
@@ -120,7 +122,7 @@ struct NextRow {
 }
 
 /// What is not known of the systems, or runs out.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct GapRow {
     /// `unknown`, `unconfirmed`, `stale`, `never`, `support`, `warranty` or `expires`.
     key: &'static str,
@@ -129,7 +131,7 @@ struct GapRow {
     day: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct CatchUpRow {
     procedure: Link,
     href: String,
@@ -140,7 +142,7 @@ struct CatchUpRow {
     summary: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct StandingRow {
     procedure: Link,
     kind: &'static str,
@@ -151,7 +153,7 @@ struct StandingRow {
     state: Option<StateView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct AssetRow {
     asset: Link,
     kind: String,
@@ -163,7 +165,7 @@ struct AssetRow {
     records: usize,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct NoneOfRow {
     kind: String,
     by: Link,

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::{Client, ClientId};
@@ -9,8 +10,8 @@ use crate::site::envelope::{Frame, render as framed};
 use crate::site::views::{Link, StateView};
 use crate::site::{Page, RenderError, Site, address};
 
-#[derive(Serialize)]
-struct ClientsView {
+#[derive(Serialize, JsonSchema)]
+pub struct ClientsView {
     served: Vec<ClientRow>,
     former: Vec<ClientRow>,
     /// The title of the current single, the head of its column.
@@ -21,7 +22,7 @@ struct ClientsView {
     states: BTreeSet<&'static str>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ClientRow {
     client: Link,
     since: String,

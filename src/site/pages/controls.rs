@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::coverage::controls::{Practised, frameworks, practised};
@@ -13,25 +14,25 @@ use crate::site::{Page, RenderError, Site, address};
 
 use super::procedure::framework_name;
 
-#[derive(Serialize)]
-struct ControlsView {
+#[derive(Serialize, JsonSchema)]
+pub struct ControlsView {
     frameworks: Vec<FrameworkView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct FrameworkView {
     key: String,
     name: String,
     controls: Vec<ControlView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ControlView {
     id: String,
     procedures: Vec<PractisedView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct PractisedView {
     procedure: Link,
     months: Vec<Link>,

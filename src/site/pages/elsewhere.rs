@@ -1,5 +1,6 @@
 //! The site in other programs: feeds, calendars, data, the badge.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::site::data::Kind;
@@ -7,8 +8,8 @@ use crate::site::envelope::{Frame, render as framed};
 use crate::site::views::Link;
 use crate::site::{Page, RenderError, Site, address};
 
-#[derive(Serialize)]
-struct ElsewhereView {
+#[derive(Serialize, JsonSchema)]
+pub struct ElsewhereView {
     feeds: Vec<Link>,
     /// Of the practice first, then of everybody who works here.
     calendars: Vec<Link>,
@@ -21,7 +22,7 @@ struct ElsewhereView {
     badge_json: Link,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct DataRow {
     kind: &'static str,
     /// Absent where there is a file for each.

@@ -1,5 +1,6 @@
 //! The register of exemptions: who decided what, why, and until when.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::coverage::ExemptionEntry;
@@ -8,14 +9,14 @@ use crate::site::envelope::{Frame, render as framed};
 use crate::site::views::Link;
 use crate::site::{Page, RenderError, Site};
 
-#[derive(Serialize)]
-struct ExemptionsView {
+#[derive(Serialize, JsonSchema)]
+pub struct ExemptionsView {
     rows: Vec<ExemptionRow>,
     holding: usize,
     expired: usize,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct ExemptionRow {
     client: Link,
     procedure: Link,

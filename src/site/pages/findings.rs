@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::coverage::FindingEntry;
@@ -14,8 +15,8 @@ use crate::site::{Page, RenderError, Site, address};
 /// So many open findings stand on a page.
 const A_PAGE: usize = 500;
 
-#[derive(Serialize)]
-struct FindingsView {
+#[derive(Serialize, JsonSchema)]
+pub struct FindingsView {
     /// The severest and oldest first.
     open: Vec<FindingView>,
     open_count: usize,
@@ -41,7 +42,7 @@ struct FindingsView {
 }
 
 /// Open findings of a severity, by their age in days.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct SeverityRow {
     severity: &'static str,
     count: usize,
@@ -53,7 +54,7 @@ struct SeverityRow {
     undated: usize,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct CountRow {
     /// Absent: of findings that nobody owns.
     who: Option<Link>,
@@ -63,22 +64,22 @@ struct CountRow {
     oldest: i64,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct MonthRow {
     month: Link,
     count: usize,
 }
 
 /// What the rows of a table can be filtered by.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Filters {
     severities: BTreeSet<&'static str>,
     owners: BTreeSet<String>,
     clients: BTreeSet<String>,
 }
 
-#[derive(Serialize)]
-struct ClosedView {
+#[derive(Serialize, JsonSchema)]
+pub struct ClosedView {
     month: String,
     closed: Vec<FindingView>,
     before: Option<Link>,

@@ -1,5 +1,6 @@
 //! The front page: this month's single, what is left, the latest findings, ideas.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::check::SingleOf;
@@ -9,8 +10,8 @@ use crate::site::envelope::{Frame, render as framed};
 use crate::site::views::{FindingView, Link, SingleRow, StateView};
 use crate::site::{Page, RenderError, Site, address};
 
-#[derive(Serialize)]
-struct FrontView {
+#[derive(Serialize, JsonSchema)]
+pub struct FrontView {
     current: Option<SingleRow>,
     /// The clients that are not done with the current single.
     left: Vec<LeftRow>,
@@ -29,7 +30,7 @@ struct FrontView {
     results: usize,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct LeftRow {
     client: Link,
     state: StateView,
@@ -38,7 +39,7 @@ struct LeftRow {
     href: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct BehindRow {
     client: Link,
     count: usize,
@@ -48,7 +49,7 @@ struct BehindRow {
     singles: Vec<BehindSingle>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct BehindSingle {
     month: String,
     task: String,

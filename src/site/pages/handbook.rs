@@ -1,5 +1,6 @@
 //! The handbook: any other page.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::document::Document;
@@ -9,20 +10,20 @@ use crate::site::markdown::{self, Contents};
 use crate::site::views::Link;
 use crate::site::{Page, RenderError, Site, address};
 
-#[derive(Serialize)]
-struct HandbookView {
+#[derive(Serialize, JsonSchema)]
+pub struct HandbookView {
     pages: Vec<PageRow>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct PageRow {
     page: Link,
     summary: Option<String>,
     current: bool,
 }
 
-#[derive(Serialize)]
-struct PageView {
+#[derive(Serialize, JsonSchema)]
+pub struct PageView {
     summary: Option<String>,
     body: String,
     contents: Vec<Contents>,

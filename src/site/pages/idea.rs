@@ -1,5 +1,6 @@
 //! Future singles: what was thought of, and what became of it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::document::Document;
@@ -9,19 +10,19 @@ use crate::site::markdown;
 use crate::site::views::Link;
 use crate::site::{Page, RenderError, Site, address};
 
-#[derive(Serialize)]
-struct IdeasView {
+#[derive(Serialize, JsonSchema)]
+pub struct IdeasView {
     groups: Vec<GroupView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct GroupView {
     state: &'static str,
     ideas: Vec<IdeaView>,
 }
 
-#[derive(Serialize)]
-struct IdeaView {
+#[derive(Serialize, JsonSchema)]
+pub struct IdeaView {
     idea: Link,
     state: &'static str,
     source: Option<&'static str>,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::coverage::{Cell, State};
@@ -10,8 +11,8 @@ use crate::site::envelope::{Frame, render as framed};
 use crate::site::views::{CompletionView, Link, StateView};
 use crate::site::{Page, RenderError, Site, address};
 
-#[derive(Serialize)]
-struct MatrixView {
+#[derive(Serialize, JsonSchema)]
+pub struct MatrixView {
     years: Vec<YearView>,
     /// In the order of the columns.
     months: Vec<MonthView>,
@@ -26,14 +27,14 @@ struct MatrixView {
     behind: usize,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct YearView {
     year: i16,
     /// How many columns it spans.
     months: usize,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct MonthView {
     month: String,
     /// `10` of `2026-10`.
@@ -46,7 +47,7 @@ struct MonthView {
     current: bool,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct RowView {
     client: Link,
     former: bool,
@@ -57,7 +58,7 @@ struct RowView {
     cells: Vec<CellView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct CellView {
     /// The place among the kinds.
     kind: usize,

@@ -24,12 +24,14 @@ mod revisions;
 mod single;
 mod singles;
 mod text_then;
+mod theme;
 mod trail;
 mod worksheet;
 mod year_over_year;
 
 pub use result::{label, state as result_state};
 
+use super::contract::{Contract, Schemas};
 use super::envelope::{Frame, render as framed};
 use super::{Page, RenderError, Site, badge, calendar, feed};
 
@@ -82,6 +84,7 @@ pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
         Page::Badge => Ok(badge::svg(site)),
         Page::BadgeJson => Ok(badge::json(site)),
         Page::Elsewhere => elsewhere::render(site),
+        Page::Theme => theme::render(site),
         Page::Moved(moved) => moved::render(site, page, moved),
         Page::Audit
         | Page::File(_)
@@ -92,6 +95,45 @@ pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
         | Page::Sitemap
         | Page::SitemapPart(_) => Ok(String::new()),
     }
+}
+
+/// What every template is given as `page`.
+pub fn describe(schemas: &mut Schemas) {
+    schemas.page::<()>("404.html");
+    schemas.page::<asset::AssetView>("asset.html");
+    schemas.page::<behind::BehindView>("behind.html");
+    schemas.page::<changes::ChangesView>("changes.html");
+    schemas.page::<changes::MonthView>("changes-month.html");
+    schemas.page::<client::ClientView>("client.html");
+    schemas.page::<catch_up::CatchUpView>("catch-up.html");
+    schemas.page::<clients::ClientsView>("clients.html");
+    schemas.page::<year_over_year::ComparedView>("compared.html");
+    schemas.page::<controls::ControlsView>("controls.html");
+    schemas.page::<singles::CurrentView>("current.html");
+    schemas.page::<elsewhere::ElsewhereView>("elsewhere.html");
+    schemas.page::<exemptions::ExemptionsView>("exemptions.html");
+    schemas.page::<findings::FindingsView>("findings.html");
+    schemas.page::<findings::ClosedView>("findings-closed.html");
+    schemas.page::<handbook::HandbookView>("handbook.html");
+    schemas.page::<handbook::PageView>("handbook-page.html");
+    schemas.page::<idea::IdeaView>("idea.html");
+    schemas.page::<idea::IdeasView>("ideas.html");
+    schemas.page::<front::FrontView>("index.html");
+    schemas.page::<matrix::MatrixView>("matrix.html");
+    schemas.page::<procedure_matrix::ProcedureMatrixView>("matrix-procedures.html");
+    schemas.page::<moved::MovedView>("moved.html");
+    schemas.page::<person::PersonView>("person.html");
+    schemas.page::<procedure::ProcedureView>("procedure.html");
+    schemas.page::<procedures::ProceduresView>("procedures.html");
+    schemas.page::<result::ResultView>("result.html");
+    schemas.page::<revisions::RevisionsView>("revisions.html");
+    schemas.page::<()>("search.html");
+    schemas.page::<single::SingleView>("single.html");
+    schemas.page::<singles::SinglesView>("singles.html");
+    schemas.page::<person::StaffView>("staff.html");
+    schemas.page::<Contract>("theme.html");
+    schemas.page::<trail::TrailView>("trail.html");
+    schemas.page::<worksheet::WorksheetView>("worksheet.html");
 }
 
 impl<'f> Frame<'f> {

@@ -1,5 +1,6 @@
 //! A former address, which leads to the present one.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::site::envelope::{Frame, render as framed};
@@ -7,8 +8,8 @@ use crate::site::moved::Moved;
 use crate::site::views::Link;
 use crate::site::{Page, RenderError, Site, address};
 
-#[derive(Serialize)]
-struct MovedView {
+#[derive(Serialize, JsonSchema)]
+pub struct MovedView {
     /// Where only one page can be meant a browser goes there by itself.
     to: Vec<Link>,
 }

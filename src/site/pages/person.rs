@@ -1,5 +1,6 @@
 //! The staff, and each person's work.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::check::ResultId;
@@ -11,12 +12,12 @@ use crate::site::markdown;
 use crate::site::views::{Link, StateView, TicketView};
 use crate::site::{Page, RenderError, Site, address};
 
-#[derive(Serialize)]
-struct StaffView {
+#[derive(Serialize, JsonSchema)]
+pub struct StaffView {
     people: Vec<PersonRow>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct PersonRow {
     person: Link,
     role: &'static str,
@@ -25,8 +26,8 @@ struct PersonRow {
     left: Option<String>,
 }
 
-#[derive(Serialize)]
-struct PersonView {
+#[derive(Serialize, JsonSchema)]
+pub struct PersonView {
     name: String,
     role: &'static str,
     started: Option<String>,
@@ -49,7 +50,7 @@ struct PersonView {
 }
 
 /// Something that is left to do this month.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct MonthRow {
     client: Link,
     /// Where the client is, for who plans a tour.
@@ -67,14 +68,14 @@ struct MonthRow {
     worksheet: Option<Link>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ClientRow {
     client: Link,
     state: Option<StateView>,
     href: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct WorkRow {
     href: String,
     date: Option<String>,

@@ -1,5 +1,6 @@
 //! A procedure: its text, what it records, when it was used, and where each client stands.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::check::ResultId;
@@ -17,8 +18,8 @@ use crate::site::{Page, RenderError, Site, address};
 
 use super::year_over_year;
 
-#[derive(Serialize)]
-struct ProcedureView {
+#[derive(Serialize, JsonSchema)]
+pub struct ProcedureView {
     summary: String,
     status: &'static str,
     category: Option<&'static str>,
@@ -65,7 +66,7 @@ struct ProcedureView {
     edits: Vec<EditRow>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct LeftRow {
     client: Link,
     why: &'static str,
@@ -78,7 +79,7 @@ struct LeftRow {
     filled_in: bool,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct EditRow {
     result: Link,
     client: Link,
@@ -87,7 +88,7 @@ struct EditRow {
     words: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct RevisionsView {
     href: String,
     /// Whether older ones were not fetched.
@@ -98,7 +99,7 @@ struct RevisionsView {
     rows: Vec<RevisionRow>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct FieldRow {
     name: String,
     label: Option<String>,
@@ -110,13 +111,13 @@ struct FieldRow {
     help: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct FrameworkRow {
     framework: String,
     controls: Vec<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct StandingRow {
     client: Link,
     /// `current`, `due`, `overdue`, `never`, …

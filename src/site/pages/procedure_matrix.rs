@@ -1,5 +1,6 @@
 //! The matrix of clients and procedures: when each was last done at each.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::coverage::Standing;
@@ -7,25 +8,25 @@ use crate::site::envelope::{Frame, render as framed};
 use crate::site::views::{Link, StateView};
 use crate::site::{Page, RenderError, Site, address};
 
-#[derive(Serialize)]
-struct ProcedureMatrixView {
+#[derive(Serialize, JsonSchema)]
+pub struct ProcedureMatrixView {
     procedures: Vec<ColumnView>,
     rows: Vec<RowView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ColumnView {
     href: String,
     task: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct RowView {
     client: Link,
     cells: Vec<CellView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct CellView {
     kind: &'static str,
     last: Option<Link>,

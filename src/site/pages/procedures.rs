@@ -1,5 +1,6 @@
 //! The library: every procedure, by category.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::{Category, Procedure, ProcedureId};
@@ -7,19 +8,19 @@ use crate::site::envelope::{Frame, render as framed};
 use crate::site::views::Link;
 use crate::site::{Page, RenderError, Site, address};
 
-#[derive(Serialize)]
-struct ProceduresView {
+#[derive(Serialize, JsonSchema)]
+pub struct ProceduresView {
     categories: Vec<CategoryView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct CategoryView {
     /// Of the category; `other` where none is named.
     key: &'static str,
     procedures: Vec<ProcedureRow>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ProcedureRow {
     procedure: Link,
     summary: String,

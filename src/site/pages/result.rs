@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::check::{ResultId, Work};
@@ -13,8 +14,8 @@ use crate::site::revisions::FollowedView;
 use crate::site::views::{FindingView, Link, StateView, TicketView};
 use crate::site::{Page, RenderError, Site, address};
 
-#[derive(Serialize)]
-struct ResultView {
+#[derive(Serialize, JsonSchema)]
+pub struct ResultView {
     client: Link,
     month: Option<String>,
     single: Option<Link>,
@@ -50,13 +51,13 @@ struct ResultView {
     after: Option<Link>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct CountView {
     outcome: &'static str,
     count: usize,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ItemRow {
     /// Absent for the client as a whole.
     subject: Option<Link>,
@@ -68,7 +69,7 @@ struct ItemRow {
 }
 
 /// A field that some item has a value in.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct ColumnView {
     label: String,
     unit: Option<String>,
@@ -77,7 +78,7 @@ pub struct ColumnView {
 }
 
 /// A recorded value beside its field.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct ValueView {
     pub name: String,
     pub label: String,
@@ -91,7 +92,7 @@ pub struct ValueView {
     pub acceptance: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct EvidenceRow {
     href: String,
     file: String,
@@ -102,7 +103,7 @@ struct EvidenceRow {
     image: bool,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct AmendedRow {
     on: String,
     by: Link,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::check::{SingleOf, Work};
@@ -16,8 +17,8 @@ use crate::site::{Page, RenderError, Site, address};
 
 use super::text_then::text;
 
-#[derive(Serialize)]
-struct RevisionsView {
+#[derive(Serialize, JsonSchema)]
+pub struct RevisionsView {
     procedure: Link,
     /// Whether older ones were not fetched.
     cut_off: bool,
@@ -27,7 +28,7 @@ struct RevisionsView {
     revisions: Vec<RevisionView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct RevisionView {
     row: RevisionRow,
     /// From the one before; absent for the first.
@@ -41,7 +42,7 @@ struct RevisionView {
     catch_ups: usize,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct RunRow {
     single: Link,
     clients: usize,

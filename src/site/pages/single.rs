@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::check::{ResultId, SingleOf, Work};
@@ -15,8 +16,8 @@ use crate::site::{Page, RenderError, Site, address};
 use super::text_then::{TextThen, text_then};
 use super::year_over_year;
 
-#[derive(Serialize)]
-struct SingleView {
+#[derive(Serialize, JsonSchema)]
+pub struct SingleView {
     single: SingleRow,
     lead: Option<Link>,
     opened_on: Option<String>,
@@ -47,7 +48,7 @@ struct SingleView {
     estimated_minutes: Option<u32>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ClientRow {
     client: Link,
     state: StateView,
@@ -63,7 +64,7 @@ struct ClientRow {
     summary: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct MismatchRow {
     client: Link,
     /// `still-open`, `closed-without-work` or `closed-before`.
@@ -74,7 +75,7 @@ struct MismatchRow {
     performed_on: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ExcludedRow {
     client: Link,
     reason: String,

@@ -1,5 +1,6 @@
 //! The month-by-month index: what was the single of which month.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::site::envelope::{Frame, render as framed};
@@ -7,8 +8,8 @@ use crate::site::pictures::{self, PictureView};
 use crate::site::views::{CompletionView, Link, SingleRow};
 use crate::site::{Page, RenderError, Site};
 
-#[derive(Serialize)]
-struct SinglesView {
+#[derive(Serialize, JsonSchema)]
+pub struct SinglesView {
     /// Latest first.
     years: Vec<YearView>,
     /// The same in one look: a row for each year, latest first, its months beside each other.
@@ -16,14 +17,14 @@ struct SinglesView {
     picture: Option<PictureView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct CalendarYear {
     year: i16,
     /// January to December; a month without a single is empty.
     months: Vec<Option<CalendarMonth>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct CalendarMonth {
     month: String,
     task: String,
@@ -35,15 +36,15 @@ struct CalendarMonth {
     completion: CompletionView,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct YearView {
     year: i16,
     /// Latest first.
     singles: Vec<SingleRow>,
 }
 
-#[derive(Serialize)]
-struct CurrentView {
+#[derive(Serialize, JsonSchema)]
+pub struct CurrentView {
     single: Option<Link>,
 }
 

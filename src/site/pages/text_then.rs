@@ -1,6 +1,7 @@
 //! The procedure's text as a month ran it: what it said then, who followed which revision of it,
 //! and what changed while the month went on.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::check::SingleOf;
@@ -11,7 +12,7 @@ use crate::site::revisions::{FollowedBy, FollowedView};
 use crate::site::views::Link;
 use crate::site::{Page, Site, address, markdown};
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct TextThen {
     /// What the single says, or what was in force when it was opened.
     revision: FollowedView,
@@ -27,7 +28,7 @@ pub struct TextThen {
     untold: Vec<UntoldRow>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Followers {
     id: String,
     href: String,
@@ -40,7 +41,7 @@ struct Followers {
     worked_out: usize,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Change {
     before: String,
     after: String,
@@ -48,7 +49,7 @@ struct Change {
     difference: DifferenceView,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct UntoldRow {
     client: Link,
     revision: FollowedView,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::check::{ResultId, Work};
@@ -18,8 +19,8 @@ use crate::site::{Page, RenderError, Site, address};
 
 use super::result::{label, state};
 
-#[derive(Serialize)]
-struct WorksheetView {
+#[derive(Serialize, JsonSchema)]
+pub struct WorksheetView {
     /// Where the result will be written, from the root of the practice.
     path: String,
     evidence: String,
@@ -69,7 +70,7 @@ struct WorksheetView {
 }
 
 /// What the script has to know to make the file.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Sheet {
     /// Of the procedure's text.
     revision: Option<String>,
@@ -82,7 +83,7 @@ struct Sheet {
     words: BTreeMap<&'static str, String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct SheetField {
     name: String,
     label: String,
@@ -95,28 +96,28 @@ struct SheetField {
     expect: Vec<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct PlaceView {
     name: String,
     address: Option<String>,
     location: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ContactView {
     name: String,
     role: Option<String>,
 }
 
 /// An id with a name, in a list to choose from.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Choice {
     id: String,
     name: String,
     chosen: bool,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ResultRow {
     href: String,
     state: StateView,
@@ -124,7 +125,7 @@ struct ResultRow {
 }
 
 /// A system, a site or the client as a whole, with room for what is found.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ItemView {
     /// `asset`, `site` or nothing.
     key: &'static str,
@@ -142,7 +143,7 @@ struct ItemView {
     last_note: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct FieldView {
     name: String,
     label: String,

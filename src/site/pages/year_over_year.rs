@@ -1,5 +1,6 @@
 //! This year's run beside last year's: a single, and the one before of the same procedure.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::check::{ResultId, SingleOf, Work};
@@ -14,8 +15,8 @@ use crate::site::{Page, RenderError, Site, address};
 
 use super::result::{ColumnView, column, columns, label};
 
-#[derive(Serialize)]
-struct ComparedView {
+#[derive(Serialize, JsonSchema)]
+pub struct ComparedView {
     task: String,
     then: RunView,
     now: RunView,
@@ -30,7 +31,7 @@ struct ComparedView {
     only_now: usize,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct RunView {
     single: Link,
     month: String,
@@ -39,7 +40,7 @@ struct RunView {
     revision: Option<FollowedView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ClientRow {
     client: Link,
     then: Option<SideView>,
@@ -51,13 +52,13 @@ struct ClientRow {
 }
 
 /// What a client's cell said in one of the runs.
-#[derive(Clone, Serialize)]
+#[derive(Clone, Serialize, JsonSchema)]
 struct SideView {
     state: StateView,
     href: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ItemRow {
     subject: Option<Link>,
     /// The outcomes.
@@ -67,7 +68,7 @@ struct ItemRow {
     cells: Vec<Option<CellView>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct CellView {
     then: Option<ValueView>,
     now: Option<ValueView>,
@@ -75,7 +76,7 @@ struct CellView {
 }
 
 /// A recorded value in short: these pages hold many.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ValueView {
     text: String,
     /// Whether it is outside of what was accepted.

@@ -16,6 +16,7 @@ pub use findings::findings;
 pub use spread::spreads;
 pub use values::values;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::{Day, Field, FieldType, Recorded};
@@ -23,7 +24,7 @@ use crate::model::{Day, Field, FieldType, Recorded};
 use svg::{Fill, Shape};
 
 /// A picture with everything that stands around it; the component `picture` shows it.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct PictureView {
     pub id: String,
     /// What it is a picture of.
@@ -38,13 +39,13 @@ pub struct PictureView {
 }
 
 /// What a fill or a shape stands for.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct KeyView {
     swatch: String,
     words: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct TableView {
     pub caption: String,
     pub heads: Vec<HeadView>,
@@ -53,14 +54,14 @@ pub struct TableView {
     pub left: usize,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct HeadView {
     words: String,
     number: bool,
 }
 
 /// What stands in a cell.
-#[derive(Default, Serialize)]
+#[derive(Default, Serialize, JsonSchema)]
 pub struct CellView {
     /// A day or a month.
     day: Option<String>,

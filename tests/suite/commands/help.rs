@@ -2,7 +2,7 @@ use snapbox::{assert_data_eq, str};
 
 use crate::practice::Practice;
 
-const VERBS: [&str; 12] = [
+const VERBS: [&str; 16] = [
     "init",
     "new",
     "library",
@@ -12,6 +12,10 @@ const VERBS: [&str; 12] = [
     "check",
     "serve",
     "build",
+    "theme",
+    "theme list",
+    "theme eject",
+    "theme contract",
     "explain",
     "demo",
     "completions",
@@ -33,6 +37,7 @@ Commands:
   check        Check every file, and say what is wrong and where
   serve        Show the practice in the browser, and follow every save
   build        Check the practice and write its site
+  theme        List, copy and explain the files that the site is made with
   status       Say where the month's single stands: what is left, and who is
                behind
   history      Tell what happened to a document, commit by commit

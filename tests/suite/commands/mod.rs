@@ -13,4 +13,5 @@ mod new;
 mod sample;
 mod serve;
 mod status;
+mod theme;
 mod verify;

@@ -98,11 +98,3 @@ fn a_practice_adds_a_language_and_changes_single_messages() {
         assert!(words.contains(word), "{words}");
     }
 }
-
-#[test]
-fn strings_with_a_slip_are_named_with_their_place() {
-    let ran =
-        Practice::small().file("themes/default/strings/en/base.ftl", "home = Start\nclients\n").run("build");
-    assert_eq!(ran.code, 2, "{ran}");
-    assert!(ran.stderr.contains("strings/en/base.ftl:2:8: Expected a token starting with \"=\""), "{ran}");
-}

@@ -3,6 +3,7 @@
 mod boards;
 mod calendars;
 mod catch_up;
+mod contract;
 mod controls;
 mod data;
 mod elsewhere;
@@ -22,6 +23,7 @@ mod registers;
 mod revisions;
 mod search;
 mod sitemap;
+mod theme_faults;
 mod themes;
 mod trail;
 mod worksheet;

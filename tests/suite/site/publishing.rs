@@ -26,8 +26,8 @@ fn a_template_that_fails_leaves_the_old_site_and_says_where() {
     let before = Built::of(&practice).files;
     let practice = practice.file("themes/default/templates/matrix.html", "<p>{{ page.nonsense }}</p>");
     let ran = practice.run("build");
-    assert_eq!(ran.code, 2);
-    assert!(ran.stderr.contains("matrix.html") && ran.stderr.contains("nonsense"), "{ran}");
+    assert_eq!(ran.code, 1);
+    assert!(ran.stdout.contains("matrix.html:1:12") && ran.stdout.contains("nonsense"), "{ran}");
     assert_eq!(Built::read(&practice.path("public")).files, before);
 }
 

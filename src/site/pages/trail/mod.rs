@@ -9,6 +9,7 @@ pub use record::{csv, json};
 
 use std::collections::BTreeSet;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::{ClientId, Day, Month, ProcedureId};
@@ -21,8 +22,8 @@ use crate::site::views::Link;
 use crate::site::{Page, RenderError, Site, address};
 use crate::trail::{Event, Proof, Trails};
 
-#[derive(Serialize)]
-struct TrailView {
+#[derive(Serialize, JsonSchema)]
+pub struct TrailView {
     client: Link,
     why: Option<WhyView>,
     events: usize,
@@ -36,7 +37,7 @@ struct TrailView {
 }
 
 /// What one commit did to one document of the client.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Row {
     /// Of the single; else of the work, or of the commit.
     month: String,
@@ -55,7 +56,7 @@ struct Row {
 }
 
 /// What the rows can be filtered by.
-#[derive(Default, Serialize)]
+#[derive(Default, Serialize, JsonSchema)]
 struct Filters {
     /// With their names, the latest first.
     months: Vec<(String, String)>,
@@ -65,7 +66,7 @@ struct Filters {
     controls: BTreeSet<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct DeedView {
     words: String,
     marked: bool,
@@ -74,7 +75,7 @@ struct DeedView {
 }
 
 /// The controls that a procedure satisfies.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ControlsRow {
     procedure: Link,
     /// As `CIS Controls v8 8.4`.

@@ -1,0 +1,144 @@
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::document::Picture;
+use crate::source::{ContentPath, FileKind};
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "bad-logo",
+    severity: Severity::Error,
+    what: "The file that `[site]` names as logo is not there, or is no picture.",
+    why: "Every page would show an empty frame at its head.",
+    example: "[site]\nlogo = \"content/handbook/lgo.svg\"",
+    cure: "Name a picture (SVG, PNG, JPEG, GIF or WebP) below `content/handbook/` or in the theme's `static/`, from the folder of `monthly.toml`.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let site = &practice.library.settings.site;
+    let mut faults = Vec::new();
+    for (key, logo) in [("logo", &site.logo), ("logo_dark", &site.logo_dark)] {
+        faults.extend(logo.as_ref().and_then(|logo| fault(practice, key, logo)));
+    }
+    if site.logo.is_none() && site.logo_dark.is_some() {
+        faults.push(at("logo_dark", "there is no `logo` to show on light screens").help("name that one too"));
+    }
+    faults
+}
+
+fn fault(practice: &Practice<'_>, key: &str, logo: &str) -> Option<Diagnostic> {
+    let path = ContentPath::new(logo);
+    let theme = format!("themes/{}/static/", practice.library.settings.site.theme);
+    let bytes = match logo.strip_prefix(&theme) {
+        Some(name) => of_theme(practice, name),
+        None => {
+            let is_file = practice.library.files.get(&path).is_some_and(|it| it.kind == FileKind::Regular);
+            is_file.then(|| practice.source.read(&path).ok()).flatten()
+        }
+    };
+    let pictures =
+        practice.library.files.keys().map(ContentPath::as_str).filter(|path| !path.ends_with(".md"));
+    match bytes {
+        None if !logo.starts_with("content/") && !logo.starts_with(&theme) => {
+            Some(at(key, format!("`{logo}` is neither below `content/` nor below `{theme}`")))
+        }
+        None => {
+            Some(at(key, format!("no file `{logo}`")).suggest(logo, pictures.filter(|it| is_named_so(it))))
+        }
+        Some(bytes) if Picture::of(&bytes).is_none() => {
+            Some(at(key, format!("`{logo}` is no picture")).help("a logo is SVG, PNG, JPEG, GIF or WebP"))
+        }
+        Some(_) => None,
+    }
+}
+
+fn of_theme(practice: &Practice<'_>, name: &str) -> Option<Vec<u8>> {
+    let files = practice.source.theme_files(&practice.library.settings.site.theme).unwrap_or_default();
+    files.into_iter().find(|(file, _)| file.strip_prefix("static/") == Some(name)).map(|(_, bytes)| bytes)
+}
+
+fn is_named_so(path: &str) -> bool {
+    let endings = [".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"];
+    endings.iter().any(|ending| path.to_lowercase().ends_with(ending))
+}
+
+fn at(key: &str, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::at(&RULE, &ContentPath::new("monthly.toml"), FieldPath::of("site").key(key), message)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    const SVG: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 1\"/>";
+
+    fn with(settings: &str) -> Fixture {
+        Fixture::sample()
+            .file("monthly.toml", format!("[site]\n{settings}\n"))
+            .file("content/handbook/logo.svg", SVG)
+            .file("themes/default/static/dark.svg", SVG)
+            .file("content/handbook/notes.png", "no picture at all")
+    }
+
+    #[test]
+    fn a_logo_is_a_picture_that_is_there() {
+        let good = "logo = \"content/handbook/logo.svg\"\nlogo_dark = \"themes/default/static/dark.svg\"";
+        assert_eq!(with(good).report(), "");
+        let bad = "logo = \"content/handbook/lgo.svg\"\nlogo_dark = \"content/handbook/notes.png\"";
+        assert_data_eq!(
+            with(bad).report(),
+            str![[r#"
+error[bad-logo]: no file `content/handbook/lgo.svg`
+ --> monthly.toml:2:8
+  |
+2 | logo = "content/handbook/lgo.svg"
+  |        ^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: did you mean `content/handbook/logo.svg`?
+
+error[bad-logo]: `content/handbook/notes.png` is no picture
+ --> monthly.toml:3:13
+  |
+3 | logo_dark = "content/handbook/notes.png"
+  |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: a logo is SVG, PNG, JPEG, GIF or WebP
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn a_logo_lies_within_what_is_published() {
+        let bad = "logo = \"../logo.svg\"";
+        assert_data_eq!(
+            with(bad).report(),
+            str![[r#"
+error[bad-logo]: `../logo.svg` is neither below `content/` nor below `themes/default/static/`
+ --> monthly.toml:2:8
+  |
+2 | logo = "../logo.svg"
+  |        ^^^^^^^^^^^^^
+
+
+"#]]
+        );
+        let bad = "logo_dark = \"content/handbook/logo.svg\"";
+        assert_data_eq!(
+            with(bad).report(),
+            str![[r#"
+error[bad-logo]: there is no `logo` to show on light screens
+ --> monthly.toml:2:13
+  |
+2 | logo_dark = "content/handbook/logo.svg"
+  |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^
+  |
+  = help: name that one too
+
+
+"#]]
+        );
+    }
+}

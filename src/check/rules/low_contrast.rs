@@ -1,0 +1,92 @@
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::model::{Colour, READABLE};
+use crate::shelf::{Grounds, Scheme};
+use crate::source::ContentPath;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "low-contrast",
+    severity: Severity::Warning,
+    what: "The accent stands out too little from the ground behind it to be read as text.",
+    why: "Links and what is chosen have this colour. Under a contrast of 4.5 to 1 (WCAG 2.2, level AA) many people cannot read them, least of all on a phone in a lit room.",
+    example: "[site.colours]\naccent = \"#ff9900\"",
+    cure: "Take the colour that is offered, the nearest of the same hue that can be read. `accent_dark` is for dark screens; left out, it is made from `accent`.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let site = &practice.library.settings.site;
+    let colours = &site.colours;
+    if colours.accent.is_none() && colours.accent_dark.is_none() {
+        return Vec::new();
+    }
+    let grounds = Grounds::of_theme(&practice.source.theme_files(&site.theme).unwrap_or_default());
+    let accents = [
+        ("accent", &colours.accent, Scheme::Light, "a light"),
+        ("accent_dark", &colours.accent_dark, Scheme::Dark, "a dark"),
+    ];
+    let faults = accents.into_iter().filter_map(|(key, colour, scheme, on)| {
+        // What is no colour at all is told by `bad-setting`.
+        let colour: Colour = colour.as_ref()?.parse().ok()?;
+        let contrast = grounds.contrast(colour, scheme);
+        (contrast < READABLE).then(|| diagnostic(key, colour, contrast, on, grounds.readable(colour, scheme)))
+    });
+    faults.collect()
+}
+
+fn diagnostic(key: &str, colour: Colour, contrast: f64, on: &str, near: Colour) -> Diagnostic {
+    let path = ContentPath::new("monthly.toml");
+    // Rounded down: what is too little does not read as enough.
+    let contrast = (contrast * 10.0).floor() / 10.0;
+    let message =
+        format!("`{colour}` on {on} ground has a contrast of {contrast:.1} to 1; text needs {READABLE}");
+    Diagnostic::at(&RULE, &path, FieldPath::of("site").key("colours").key(key), message)
+        .help(format!("the nearest that can be read is `{near}`"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn an_accent_can_be_read_in_light_and_in_the_dark() {
+        let colours = |accent: &str, dark: &str| {
+            let text = format!("[site.colours]\naccent = \"{accent}\"\naccent_dark = \"{dark}\"\n");
+            Fixture::sample().file("monthly.toml", text)
+        };
+        assert_eq!(colours("#0b5c78", "#7cc7e2").report(), "");
+        assert_data_eq!(
+            colours("#f90", "#001a66").report(),
+            str![[r##"
+warning[low-contrast]: `#ff9900` on a light ground has a contrast of 1.9 to 1; text needs 4.5
+ --> monthly.toml:2:10
+  |
+2 | accent = "#f90"
+  |          ^^^^^^
+  |
+  = help: the nearest that can be read is `#9c5e00`
+
+warning[low-contrast]: `#001a66` on a dark ground has a contrast of 1.0 to 1; text needs 4.5
+ --> monthly.toml:3:15
+  |
+3 | accent_dark = "#001a66"
+  |               ^^^^^^^^^
+  |
+  = help: the nearest that can be read is `#8491b5`
+
+
+"##]]
+        );
+    }
+
+    #[test]
+    fn the_ground_is_that_of_the_practice_s_own_style() {
+        let practice = Fixture::sample().file("monthly.toml", "[site.colours]\naccent = \"#ff9900\"\n").file(
+            "themes/default/static/style.css",
+            ":root { --sheet: #000; --paper: #111; --shade: #000; }",
+        );
+        assert_eq!(practice.report(), "");
+    }
+}

@@ -1,0 +1,62 @@
+use crate::check::{Check, Practice};
+use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+use crate::shelf;
+use crate::source::ContentPath;
+
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "unused-theme-file",
+    severity: Severity::Warning,
+    what: "A file of the theme takes the place of no built-in one, and nothing asks for it.",
+    why: "Whoever wrote it expects to see it on the site; most likely its name is mistyped.",
+    example: "themes/default/templates/cleint.html",
+    cure: "Name it as the built-in file: `monthly theme list` names them all. Or include it in a template, or delete it.",
+};
+
+fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+    let theme = &practice.library.settings.site.theme;
+    // What cannot be read stops the build, which says so.
+    let own = practice.source.theme_files(theme).unwrap_or_default();
+    shelf::unused(&own).into_iter().map(|name| diagnostic(theme, name)).collect()
+}
+
+fn diagnostic(theme: &str, name: &str) -> Diagnostic {
+    let path = ContentPath::new(&format!("themes/{theme}/{name}"));
+    let message = format!("nothing uses `{name}`");
+    Diagnostic::new(&RULE, &path, Spot::File, message).help(match shelf::nearest_theme_file(name) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "`monthly theme list` names the files that can be overridden".into(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn an_overriding_file_has_the_name_of_what_it_overrides() {
+        let practice = Fixture::sample()
+            .file("monthly.toml", "[site]\ntheme = \"mine\"\n")
+            .file("themes/mine/templates/client.html", "")
+            .file("themes/other/templates/cleint.html", "");
+        assert_eq!(practice.clone().report(), "");
+        let practice =
+            practice.file("themes/mine/templates/cleint.html", "").file("themes/mine/images/rack.jpeg", "");
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+warning[unused-theme-file]: nothing uses `images/rack.jpeg`
+--> themes/mine/images/rack.jpeg
+ = help: `monthly theme list` names the files that can be overridden
+
+warning[unused-theme-file]: nothing uses `templates/cleint.html`
+--> themes/mine/templates/cleint.html
+ = help: did you mean `templates/client.html`?
+
+
+"#]]
+        );
+    }
+}

@@ -1,0 +1,115 @@
+use clap::{Args, ValueEnum};
+
+use crate::commands::section::section;
+use crate::commands::world::World;
+use crate::commands::{Failure, Outcome};
+use crate::site::{Component, Contract, Schemas, Shape, TemplateContract, Written};
+use crate::terminal::{WIDTH, wrapped};
+
+/// Tell what each template is given, and what it is written with
+///
+/// Made from the code that makes the pages. The same stands on the site, as
+/// theme.html.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// A template, as `client.html` [default: what all of them share]
+    #[arg(value_name = "TEMPLATE")]
+    template: Option<String>,
+
+    /// How it is written
+    #[arg(short, long, value_name = "FORMAT", value_enum, default_value = "human")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    /// Names, types and meanings
+    Human,
+    /// A JSON Schema for each template
+    Json,
+}
+
+pub fn run(arguments: &Arguments, world: &mut World) -> Result<Outcome, Failure> {
+    let contract = Contract::of_theme();
+    let asked = arguments.template.as_deref().map(|name| named(&contract, name)).transpose()?;
+    let text = match (arguments.format, asked) {
+        (Format::Human, Some(template)) => of_template(&contract, template),
+        (Format::Human, None) => of_all(&contract),
+        (Format::Json, asked) => {
+            let schemas = Schemas::of_all().json();
+            let schemas = asked.map_or(&schemas, |asked| &schemas[&asked.name]);
+            format!("{schemas:#}\n")
+        }
+    };
+    world.print(text.trim_start())?;
+    Ok(Outcome::Clean)
+}
+
+/// The template of that name; it may be named as `eject` names it.
+fn named<'c>(contract: &'c Contract, name: &str) -> Result<&'c TemplateContract, Failure> {
+    let name = name.strip_prefix("templates/").unwrap_or(name);
+    let names = || contract.templates.iter().map(|template| template.name.as_str());
+    contract.templates.iter().find(|template| template.name == name).ok_or_else(|| {
+        Failure::unknown("template that a page is made from", name, names())
+            .or_help("`monthly theme contract` names them all")
+    })
+}
+
+fn of_template(contract: &Contract, template: &TemplateContract) -> String {
+    let shared = contract.shared.iter().filter(|shape| template.shared.contains(&shape.name));
+    let own = template.shapes.iter().enumerate().map(|(nth, shape)| match nth {
+        0 => fields("page", shape),
+        _ => fields(&shape.name, shape),
+    });
+    let shared = shared.map(|shape| fields(&shape.name, shape));
+    let rest = "\n`monthly theme contract` tells what every template is given beside `page`\n";
+    own.chain(shared).chain([rest.to_owned()]).collect()
+}
+
+fn of_all(contract: &Contract) -> String {
+    let frame = contract.frame.iter().map(|shape| match shape.name.as_str() {
+        "" => fields("given to every template, beside `page`", shape),
+        name => fields(name, shape),
+    });
+    let templates: Vec<[String; 1]> = contract.templates.iter().map(|it| [it.name.clone()]).collect();
+    let written = |name: &str, words: &[Written]| {
+        let row = |it: &Written| match it.arguments.as_str() {
+            "" => [it.name.clone(), it.meaning.clone()],
+            arguments => [format!("{}({arguments})", it.name), it.meaning.clone()],
+        };
+        section(name, &words.iter().map(row).collect::<Vec<_>>())
+    };
+    let parts = [
+        section("templates, each with a `page` of its own: `monthly theme contract TEMPLATE`", &templates),
+        components(&contract.components),
+        written("filters, as `page.month | day`", &contract.filters),
+        written("tests, as `page.body is defined`", &contract.tests),
+        written("functions", &contract.functions),
+    ];
+    frame.chain(parts).collect()
+}
+
+fn fields(name: &str, shape: &Shape) -> String {
+    let rows: Vec<[String; 3]> = shape
+        .fields
+        .iter()
+        .map(|field| [field.name.clone(), field.said(), field.meaning.clone().unwrap_or_default()])
+        .collect();
+    let meaning = shape.meaning.as_ref().map(|it| format!("{}\n", wrapped(it, "  ", WIDTH)));
+    let rows = section(name, &rows);
+    let (heading, rows) = rows.split_at(rows.len().min(name.len() + 2));
+    format!("{heading}{}{rows}", meaning.unwrap_or_default())
+}
+
+/// Components have long heads: what each is stands below it.
+fn components(components: &[Component]) -> String {
+    let one = |it: &Component| {
+        let head = wrapped(&format!("{}({})", it.name, it.parameters), "  ", WIDTH);
+        let meaning = it.meaning.as_ref().map(|it| format!("{}\n", wrapped(it, "      ", WIDTH)));
+        format!("{head}\n{}", meaning.unwrap_or_default())
+    };
+    format!(
+        "\ncomponents, as `<link to={{page.client}}/>`\n{}",
+        components.iter().map(one).collect::<String>()
+    )
+}

@@ -1,0 +1,120 @@
+//! The theme that comes with the program, file by file, and what a practice lays over it.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use include_dir::{Dir, include_dir};
+
+use crate::diagnostic::nearest;
+
+static FOLDER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+static FILES: LazyLock<BTreeMap<String, &'static [u8]>> = LazyLock::new(|| {
+    let mut files = BTreeMap::new();
+    collect(&FOLDER, &mut files);
+    files
+});
+
+/// What a practice lays over the built-in theme: names below `themes/<name>/`, and bytes.
+pub type Overriding = [(String, Vec<u8>)];
+
+/// The built-in files by their names: `templates/client.html`, `static/style.css`, `strings/de/base.ftl`.
+pub fn theme() -> &'static BTreeMap<String, &'static [u8]> {
+    &FILES
+}
+
+/// What the built-in file is called that somebody most likely meant.
+pub fn nearest_theme_file(name: &str) -> Option<&'static str> {
+    nearest(name, theme().keys().map(String::as_str))
+}
+
+/// The files of a theme that take the place of no built-in one and that nothing asks for: most likely
+/// their names are mistyped.
+pub fn unused(own: &Overriding) -> Vec<&str> {
+    let names = own.iter().map(|(name, _)| name.as_str());
+    names.filter(|name| !theme().contains_key(*name) && !is_used(name, own)).collect()
+}
+
+fn is_used(name: &str, own: &Overriding) -> bool {
+    let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
+    let top = name.split('/').next().unwrap_or_default();
+    match top {
+        _ if is_beside_the_theme(file) => true,
+        "templates" => defines_components(name, own) || mentioned(&name["templates/".len()..], own),
+        // It is published, and may be asked for from anywhere.
+        "static" => nearest_theme_file(name).is_none() || mentioned(file, own),
+        "strings" => folder.split('/').count() == 2 && file.ends_with(".ftl"),
+        _ => false,
+    }
+}
+
+/// What people and editors put beside what they work on.
+fn is_beside_the_theme(file: &str) -> bool {
+    file.starts_with('.') || file.ends_with('~') || file.starts_with("README") || file.starts_with("LICEN")
+}
+
+/// Components are known to all templates, whatever the name of their file.
+fn defines_components(name: &str, own: &Overriding) -> bool {
+    let text = own.iter().find(|(it, _)| it == name).map(|(_, bytes)| String::from_utf8_lossy(bytes));
+    text.is_some_and(|text| text.contains("{% component ") || text.contains("{%- component "))
+}
+
+fn mentioned(name: &str, own: &Overriding) -> bool {
+    let name = name.as_bytes();
+    let others = own.iter().filter(|(other, _)| !other.as_bytes().ends_with(name));
+    let mut texts = others.map(|(_, bytes)| bytes.as_slice()).chain(theme().values().copied());
+    texts.any(|text| text.windows(name.len()).any(|part| part == name))
+}
+
+fn collect(folder: &'static Dir<'static>, files: &mut BTreeMap<String, &'static [u8]>) {
+    for file in folder.files() {
+        files.insert(name(file.path()), file.contents());
+    }
+    folder.dirs().for_each(|folder| collect(folder, files));
+}
+
+fn name(path: &Path) -> String {
+    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unused_of(files: &[(&str, &str)]) -> Vec<String> {
+        let own: Vec<_> = files.iter().map(|(name, text)| ((*name).into(), (*text).into())).collect();
+        unused(&own).into_iter().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn what_overrides_is_included_or_speaks_another_language_is_used() {
+        let used = [
+            ("templates/client.html", "{% include \"mine.html\" %}"),
+            ("templates/mine.html", ""),
+            ("templates/parts.html", "{%- component badge(of) -%}{%- endcomponent badge -%}"),
+            ("static/style.css", "@font-face { src: url(styles.css) }"),
+            ("static/styles.css", ""),
+            ("static/robots.txt", ""),
+            ("strings/nl/base.ftl", ""),
+            ("strings/en/mine.ftl", ""),
+            ("README.md", ""),
+        ];
+        assert_eq!(unused_of(&used), [""; 0]);
+    }
+
+    #[test]
+    fn a_mistyped_name_is_used_by_nobody() {
+        let unused = [
+            ("style.css", ""),
+            ("template/client.html", ""),
+            ("templates/cleint.html", "cleint.html"),
+            ("static/stlye.css", ""),
+            ("strings/base.ftl", ""),
+            ("strings/de/base.txt", ""),
+        ];
+        assert_eq!(unused_of(&unused), unused.map(|(name, _)| name));
+        assert_eq!(nearest_theme_file("style.css"), Some("static/style.css"));
+        assert_eq!(nearest_theme_file("templates/cleint.html"), Some("templates/client.html"));
+    }
+}

@@ -1,0 +1,359 @@
+//! What a theme may count on: what each template is given, and what it is written with. Nothing of it is
+//! written down twice: it is the schema of the views, whose comments say what each field means (or the
+//! [glossary], for names that mean the same everywhere), the head of each component, and the filters that
+//! templates know.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use regex::Regex;
+use schemars::JsonSchema;
+use schemars::generate::{SchemaGenerator, SchemaSettings};
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use crate::shelf;
+
+use super::theme::{FILTERS, FUNCTIONS, TESTS, Word};
+use super::{envelope, glossary, pages};
+
+/// What every template is given, and with what it is written.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Contract {
+    /// What all templates are given, whatever the page.
+    pub frame: Vec<Shape>,
+    /// What the page of each template adds, as `page`.
+    pub templates: Vec<Template>,
+    /// What stands in more than one of them.
+    pub shared: Vec<Shape>,
+    pub components: Vec<Component>,
+    pub filters: Vec<Written>,
+    pub tests: Vec<Written>,
+    pub functions: Vec<Written>,
+}
+
+/// A template by its name in `templates/`.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Template {
+    pub name: String,
+    /// First what `page` is, then what stands in it and nowhere else; nothing where it has no data.
+    pub shapes: Vec<Shape>,
+    /// What stands in it and elsewhere too.
+    pub shared: Vec<String>,
+}
+
+/// Fields that belong together.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Shape {
+    pub name: String,
+    pub meaning: Option<String>,
+    pub fields: Vec<Field>,
+}
+
+/// One field of a shape.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Field {
+    pub name: String,
+    /// `text`, `number`, `yes or no`, `list of` …
+    pub kind: String,
+    /// The shape that it is, or that its entries are.
+    pub shape: Option<String>,
+    /// Whether there may be nothing.
+    pub optional: bool,
+    pub meaning: Option<String>,
+}
+
+impl Field {
+    /// The kind in one breath: `list of MonthRow`, `text or nothing`.
+    pub fn said(&self) -> String {
+        let shape = self.shape.as_deref().unwrap_or_default();
+        let nothing = if self.optional { " or nothing" } else { "" };
+        format!("{}{nothing}", format!("{} {shape}", self.kind).trim())
+    }
+}
+
+/// A part that templates ask for: `<link to={page.client}/>`.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Component {
+    pub name: String,
+    /// As they stand in its head: with what they are where nothing is said; `@` before those that it finds
+    /// for itself.
+    pub parameters: String,
+    pub meaning: Option<String>,
+    /// The file in `templates/` in which it stands.
+    pub file: String,
+}
+
+/// A filter, a test or a function.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Written {
+    pub name: String,
+    pub arguments: String,
+    pub meaning: String,
+}
+
+/// The schemas of all that templates are given.
+pub struct Schemas {
+    generator: SchemaGenerator,
+    frame: Vec<(&'static str, Value)>,
+    pages: Vec<(&'static str, Value)>,
+}
+
+impl Schemas {
+    pub fn of_all() -> Schemas {
+        let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+        let mut schemas = Schemas { generator, frame: Vec::new(), pages: Vec::new() };
+        envelope::describe(&mut schemas);
+        pages::describe(&mut schemas);
+        schemas.pages.sort_by_key(|(template, _)| *template);
+        schemas
+    }
+
+    /// What all templates are given under a name, or, with none, without one.
+    pub fn frame<V: JsonSchema>(&mut self, name: &'static str) {
+        let schema = self.generator.subschema_for::<V>();
+        self.frame.push((name, schema.to_value()));
+    }
+
+    /// What a template is given as `page`.
+    pub fn page<V: JsonSchema>(&mut self, template: &'static str) {
+        let schema = self.generator.subschema_for::<V>();
+        self.pages.push((template, schema.to_value()));
+    }
+
+    /// For programs: one schema for each template.
+    pub fn json(mut self) -> Value {
+        let definitions = Value::Object(self.generator.take_definitions(true));
+        let whole = |page: &Value| {
+            let named = self.frame.iter().filter(|(name, _)| !name.is_empty());
+            let mut properties: Map<String, Value> =
+                named.map(|(name, schema)| ((*name).to_owned(), schema.clone())).collect();
+            properties.insert("page".into(), page.clone());
+            let nameless =
+                self.frame.iter().filter(|(name, _)| name.is_empty()).map(|(_, schema)| schema.clone());
+            json!({
+                "$schema": "https://json-schema.org/draft/2020-12/schema",
+                "type": "object",
+                "required": properties.keys().collect::<Vec<_>>(),
+                "properties": properties,
+                "allOf": nameless.collect::<Vec<_>>(),
+                "$defs": definitions,
+            })
+        };
+        self.pages
+            .iter()
+            .map(|(template, page)| ((*template).to_owned(), whole(page)))
+            .collect::<Map<_, _>>()
+            .into()
+    }
+}
+
+impl Contract {
+    /// That of the built-in theme.
+    pub fn of_theme() -> Contract {
+        let Schemas { mut generator, frame, pages } = Schemas::of_all();
+        let definitions = generator.take_definitions(true);
+        let shapes = Shapes { definitions: &definitions };
+        let of_frame: BTreeSet<String> =
+            frame.iter().flat_map(|(_, schema)| shapes.reached(schema)).collect();
+        let mut users: BTreeMap<String, usize> = BTreeMap::new();
+        let reached: Vec<Vec<String>> = pages.iter().map(|(_, schema)| shapes.reached(schema)).collect();
+        for name in reached.iter().flatten() {
+            *users.entry(name.clone()).or_default() += 1;
+        }
+        let is_shared =
+            |name: &String| of_frame.contains(name) || users.get(name).is_some_and(|users| *users > 1);
+        let template = |((name, schema), reached): (&(&'static str, Value), &Vec<String>)| {
+            let root = reference(schema);
+            let (shared, own): (Vec<String>, Vec<String>) =
+                reached.iter().cloned().partition(|it| is_shared(it) && root != Some(it.as_str()));
+            let shapes = own.iter().map(|name| shapes.shape(name)).collect();
+            Template { name: (*name).to_owned(), shapes, shared }
+        };
+        let templates = pages.iter().zip(&reached).map(template).collect();
+        let roots: BTreeSet<&str> = frame.iter().filter_map(|(_, schema)| reference(schema)).collect();
+        let shared = users.keys().chain(&of_frame).collect::<BTreeSet<_>>().into_iter();
+        let shared = shared.filter(|it| is_shared(it) && !roots.contains(it.as_str()));
+        Contract {
+            frame: shapes.frame(&frame),
+            templates,
+            shared: shared.map(|name| shapes.shape(name)).collect(),
+            components: components(),
+            filters: written(FILTERS),
+            tests: written(TESTS),
+            functions: written(FUNCTIONS),
+        }
+    }
+}
+
+/// Reads shapes from schemas.
+struct Shapes<'d> {
+    definitions: &'d Map<String, Value>,
+}
+
+impl Shapes<'_> {
+    /// The shapes that a schema leads to, in the order in which a reader comes upon them.
+    fn reached(&self, schema: &Value) -> Vec<String> {
+        let mut reached = Vec::new();
+        self.follow(schema, &mut reached);
+        reached
+    }
+
+    fn follow(&self, schema: &Value, reached: &mut Vec<String>) {
+        match schema {
+            Value::Object(fields) => {
+                if let Some(name) = reference(schema)
+                    && reached.iter().all(|it| it != name)
+                    && let Some(definition) = self.definitions.get(name)
+                {
+                    reached.push(name.to_owned());
+                    self.follow(definition, reached);
+                }
+                fields.values().for_each(|it| self.follow(it, reached));
+            }
+            Value::Array(entries) => entries.iter().for_each(|it| self.follow(it, reached)),
+            _ => {}
+        }
+    }
+
+    /// What is given without a name, then what is given under one.
+    fn frame(&self, frame: &[(&'static str, Value)]) -> Vec<Shape> {
+        let shape = |(name, schema): &(&'static str, Value)| {
+            let shape = reference(schema).map(|it| self.shape(it));
+            shape.map(|shape| Shape { name: (*name).to_owned(), ..shape })
+        };
+        frame.iter().filter_map(shape).collect()
+    }
+
+    fn shape(&self, name: &str) -> Shape {
+        let definition = self.definitions.get(name).unwrap_or(&Value::Null);
+        let properties = definition.get("properties").and_then(Value::as_object);
+        let required: Vec<&str> =
+            definition["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let fields = properties.into_iter().flatten();
+        let field = |(name, schema): (&String, &Value)| {
+            let Kind { words, shape, optional } = Kind::of(schema);
+            let optional = optional || !required.contains(&name.as_str());
+            let meaning = meaning(schema).or_else(|| glossary::meaning(name).map(str::to_owned));
+            Field { name: name.clone(), kind: words, shape, optional, meaning }
+        };
+        Shape { name: name.to_owned(), meaning: meaning(definition), fields: fields.map(field).collect() }
+    }
+}
+
+/// What a field is, in words.
+struct Kind {
+    words: String,
+    shape: Option<String>,
+    optional: bool,
+}
+
+impl Kind {
+    fn of(schema: &Value) -> Kind {
+        if let Some(shape) = reference(schema) {
+            return Kind { words: String::new(), shape: Some(shape.to_owned()), optional: false };
+        }
+        if let Some(choices) = schema["anyOf"].as_array() {
+            let is_nothing = |it: &&Value| it["type"] == "null";
+            let optional = choices.iter().any(|it| is_nothing(&it));
+            let rest: Vec<&Value> = choices.iter().filter(|it| !is_nothing(it)).collect();
+            return match rest[..] {
+                [one] => Kind { optional, ..Kind::of(one) },
+                _ => Kind { words: "one of several".into(), shape: None, optional },
+            };
+        }
+        let types: Vec<&str> = match &schema["type"] {
+            Value::String(one) => vec![one],
+            Value::Array(several) => several.iter().filter_map(Value::as_str).collect(),
+            _ => Vec::new(),
+        };
+        let optional = types.contains(&"null");
+        match types.into_iter().find(|it| *it != "null") {
+            Some("array") => Kind::list(schema, optional),
+            Some("object") if schema["additionalProperties"].is_object() => {
+                let Kind { words, shape, .. } = Kind::of(&schema["additionalProperties"]);
+                Kind { words: format!("by name {words}").trim_end().to_owned(), shape, optional }
+            }
+            Some(word) => Kind { words: plain(word).to_owned(), shape: None, optional },
+            None => Kind { words: "anything".into(), shape: None, optional },
+        }
+    }
+
+    fn list(schema: &Value, optional: bool) -> Kind {
+        let pair = |entries: &Vec<Value>| {
+            let words: Vec<String> = entries.iter().map(|it| Kind::of(it).words).collect();
+            words.join(" and ")
+        };
+        match (schema["prefixItems"].as_array(), &schema["items"]) {
+            (Some(entries), _) => Kind { words: pair(entries), shape: None, optional },
+            (None, items) => {
+                let Kind { words, shape, .. } = Kind::of(items);
+                Kind { words: format!("list of {words}").trim_end().to_owned(), shape, optional }
+            }
+        }
+    }
+}
+
+fn plain(word: &str) -> &str {
+    match word {
+        "string" => "text",
+        "integer" | "number" => "number",
+        "boolean" => "yes or no",
+        "object" => "fields",
+        other => other,
+    }
+}
+
+/// The name of the definition that a schema is.
+fn reference(schema: &Value) -> Option<&str> {
+    schema.get("$ref")?.as_str()?.strip_prefix("#/$defs/")
+}
+
+fn meaning(schema: &Value) -> Option<String> {
+    let text = schema.get("description")?.as_str()?;
+    Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn written(words: &[Word]) -> Vec<Written> {
+    let one = |word: &Word| Written {
+        name: word.name.into(),
+        arguments: word.arguments.into(),
+        meaning: word.meaning.into(),
+    };
+    words.iter().map(one).collect()
+}
+
+/// The components of the built-in theme, each with the comment before it.
+fn components() -> Vec<Component> {
+    let head = Regex::new(
+        r"(?:\{#-?\s*(?P<meaning>[^#]*?)\s*-?#\}\s*)?\{%-?\s*component\s+(?P<name>\w+)\((?P<parameters>[^)]*)\)",
+    )
+    .expect("a pattern");
+    let mut components = Vec::new();
+    for (file, bytes) in shelf::theme().iter().filter(|(file, _)| file.starts_with("templates/")) {
+        let text = String::from_utf8_lossy(bytes);
+        components.extend(head.captures_iter(&text).map(|found| Component {
+            name: found["name"].to_owned(),
+            parameters: found["parameters"].to_owned(),
+            meaning: found.name("meaning").map(|it| it.as_str().to_owned()),
+            file: file["templates/".len()..].to_owned(),
+        }));
+    }
+    components.sort_by(|a, b| a.name.cmp(&b.name));
+    components
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Contract;
+
+    #[test]
+    fn every_field_has_a_meaning() {
+        let Contract { frame, templates, shared, .. } = Contract::of_theme();
+        let shapes = templates.iter().flat_map(|it| &it.shapes).chain(&frame).chain(&shared);
+        let without = shapes.flat_map(|shape| {
+            let fields = shape.fields.iter().filter(|field| field.meaning.is_none());
+            fields.map(|field| format!("{}.{}", shape.name, field.name))
+        });
+        assert_eq!(without.collect::<Vec<_>>(), [""; 0], "a comment on the field, or a line in the glossary");
+    }
+}

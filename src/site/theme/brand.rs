@@ -1,0 +1,111 @@
+//! What is a practice's own without a file of a theme: its colours and its logo, from `[site]`.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::document::Picture;
+use crate::model::{Colour, SiteSettings};
+use crate::shelf::{Grounds, Scheme};
+use crate::source::{ContentPath, Source};
+
+/// What templates see of it; addresses are from the root of the site.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct BrandView {
+    /// The style sheet with the colours; it follows that of the theme.
+    pub style: Option<String>,
+    pub logo: Option<LogoView>,
+    /// What stands for the site in a tab: the logo, where it is square.
+    pub icon: Option<IconView>,
+}
+
+/// The picture at the head of every page; its text is the title of the site.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct LogoView {
+    pub href: String,
+    /// The same picture for dark screens.
+    pub dark: Option<String>,
+    /// Absent where the file does not say it.
+    pub width: Option<u32>,
+    pub height: Option<u32>,
+}
+
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct IconView {
+    pub href: String,
+    /// As `image/svg+xml`.
+    pub kind: &'static str,
+}
+
+/// The logo is so high as it is shown, in pixels.
+const HEIGHT: u32 = 32;
+
+/// The view, and the files that are published for it, by their names in `theme/`.
+pub struct Brand {
+    pub view: BrandView,
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
+impl Brand {
+    /// Whatever is wrong with it was told by the rules, and is left out.
+    pub fn of(source: &dyn Source, site: &SiteSettings, own: &[(String, Vec<u8>)]) -> Brand {
+        let mut brand = Brand { view: BrandView::default(), files: Vec::new() };
+        if let Some(style) = style(site, own) {
+            brand.view.style = Some(brand.publish("brand/colours.css", style.into_bytes()));
+        }
+        let read = |path: &Option<String>| {
+            let bytes = read(source, site, own, path.as_deref()?)?;
+            Some((Picture::of(&bytes)?, bytes))
+        };
+        if let Some((picture, bytes)) = read(&site.logo) {
+            let href = brand.publish(&format!("brand/logo.{}", picture.ending), bytes);
+            brand.view.icon =
+                picture.is_square().then(|| IconView { href: href.clone(), kind: picture.media_type });
+            let dark = read(&site.logo_dark)
+                .map(|(picture, bytes)| brand.publish(&format!("brand/logo-dark.{}", picture.ending), bytes));
+            let width = picture.size.and_then(|(width, height)| shown_width(width, height));
+            let height = width.map(|_| HEIGHT);
+            brand.view.logo = Some(LogoView { href, dark, width, height });
+        }
+        brand
+    }
+
+    /// The address under which a file is published.
+    fn publish(&mut self, name: &str, bytes: Vec<u8>) -> String {
+        self.files.push((name.to_owned(), bytes));
+        format!("theme/{name}")
+    }
+}
+
+/// As wide as the picture's proportion makes it.
+fn shown_width(width: u32, height: u32) -> Option<u32> {
+    let width = (u64::from(width) * u64::from(HEIGHT)).div_ceil(u64::from(height.max(1)));
+    u32::try_from(width).ok()
+}
+
+fn read(source: &dyn Source, site: &SiteSettings, own: &[(String, Vec<u8>)], path: &str) -> Option<Vec<u8>> {
+    let theme = format!("themes/{}/", site.theme);
+    match path.strip_prefix(&theme) {
+        Some(name) => own.iter().find(|(file, _)| file == name).map(|(_, bytes)| bytes.clone()),
+        None => {
+            let path = ContentPath::new("").join(path).filter(|it| it.as_str().starts_with("content/"))?;
+            source.read(&path).ok()
+        }
+    }
+}
+
+/// The colours as a style sheet. On paper all is black.
+fn style(site: &SiteSettings, own: &[(String, Vec<u8>)]) -> Option<String> {
+    let colour = |text: &Option<String>| text.as_ref()?.parse::<Colour>().ok();
+    let (accent, dark) = (colour(&site.colours.accent), colour(&site.colours.accent_dark));
+    let grounds = Grounds::of_theme(own);
+    let dark = dark.or_else(|| Some(grounds.readable(accent?, Scheme::Dark)));
+    let variables = |colour: Colour, scheme: Scheme| {
+        format!(":root {{ --accent: {colour}; --accent-soft: {}; }}", grounds.soft(colour, scheme))
+    };
+    let light = accent.map(|it| format!("@media screen {{ {} }}\n", variables(it, Scheme::Light)));
+    let dark = dark.map(|it| {
+        format!("@media screen and (prefers-color-scheme: dark) {{ {} }}\n", variables(it, Scheme::Dark))
+    });
+    let rules = light.into_iter().chain(dark).collect::<String>();
+    (!rules.is_empty()).then(|| format!("/* From [site.colours] in monthly.toml. */\n{rules}"))
+}

@@ -1,0 +1,319 @@
+//! What is wrong with a template or a file of strings, said as everything else is: with its place, the
+//! culprit marked, and what was there to use.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use regex::Regex;
+use tera::{Error, ErrorKind, ReportError};
+
+use crate::check::rules::{bad_strings, bad_template};
+use crate::diagnostic::{Located, Mark, Rule, in_a_row, nearest};
+use crate::document;
+use crate::language::StringsFault;
+
+use super::texts::Texts;
+use super::words::{FILTERS, FUNCTIONS, TESTS, Word};
+
+/// Files of messages that are not written as they should be.
+pub fn of_strings(texts: &Texts, faults: Vec<StringsFault>) -> Vec<Located> {
+    let located = |fault: StringsFault| {
+        let mark = mark(texts, &fault.name, fault.bytes);
+        let help = "a message is written as `id = text`; its further lines are indented";
+        finding(&bad_strings::RULE, mark, lower_first(&fault.message), Some(help.into()))
+    };
+    faults.into_iter().map(located).collect()
+}
+
+/// Templates that cannot be put together.
+pub fn of_template(texts: &Texts, error: &Error) -> Vec<Located> {
+    let faults = Said::of(texts, error).faults;
+    let (missing, others): (Vec<Fault>, Vec<Fault>) =
+        faults.into_iter().partition(|fault| fault.lies_elsewhere(texts).is_some());
+    let mut by_name: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
+    for fault in missing {
+        let Some(file) = fault.lies_elsewhere(texts) else { continue };
+        by_name.entry((file, fault.message)).or_default().push(format!("templates/{}", fault.file));
+    }
+    let missing =
+        by_name.into_iter().map(|((file, message), askers)| overridden(texts, &file, &message, askers));
+    missing.chain(others.into_iter().map(|fault| fault.located(texts))).collect()
+}
+
+/// A file of the practice lacks what built-in ones ask for.
+fn overridden(texts: &Texts, file: &str, message: &str, mut askers: Vec<String>) -> Located {
+    askers.dedup();
+    let what = message.split_whitespace().find_map(kind).unwrap_or("name");
+    let message = format!("no {what} `{}` any more", backticked(message).unwrap_or_default());
+    let askers = in_a_row(askers.into_iter().map(|name| format!("`{name}`")).collect(), 3);
+    let help = format!("asked for by the built-in {askers}: keep it here");
+    finding(&bad_template::RULE, mark(texts, file, 0..0), message, Some(help))
+}
+
+/// What a template may define, by the word of Tera's message.
+fn kind(word: &str) -> Option<&'static str> {
+    ["component", "block"].into_iter().find(|kind| word.eq_ignore_ascii_case(kind))
+}
+
+/// A template that failed on a page.
+pub fn of_page(texts: &Texts, template: &str, error: &Error) -> Located {
+    let fault = Said::of(texts, error).faults.into_iter().next().expect("an error is one fault or more");
+    let lists_fields = fault.message.contains(" Available ");
+    let strings = strings_asking(texts, &fault.message);
+    let mut located = fault.located(texts);
+    located.related = callers(texts, &error.to_string()).into_iter().chain(strings).collect();
+    if lists_fields {
+        let all = format!("`monthly theme contract {template}` tells all that there is");
+        located.help = Some(located.help.map_or(all.clone(), |help| format!("{help}; {all}")));
+    }
+    located
+}
+
+/// Where the practice's own strings ask for an argument that they are not given.
+fn strings_asking(texts: &Texts, message: &str) -> Option<(Mark, String)> {
+    let wanted = format!("${}", message.strip_prefix("the message `")?.split('`').nth(2)?);
+    let own = texts.own().filter(|(name, _)| name.starts_with("strings/"));
+    let mut asking = own.filter_map(|(name, _)| Some((name, texts.text(name).find(&wanted)?)));
+    let (name, at) = asking.next()?;
+    Some((mark(texts, name, at..at + wanted.len()), "it is asked for here".to_owned()))
+}
+
+/// What Tera says of an error.
+struct Said {
+    faults: Vec<Fault>,
+}
+
+/// One thing that is wrong, in Tera's words.
+struct Fault {
+    /// Of the template; empty where it is none in particular.
+    file: String,
+    bytes: Range<usize>,
+    message: String,
+}
+
+impl Said {
+    fn of(texts: &Texts, error: &Error) -> Said {
+        let circle = |file: &str, chain: &[String], verb: &str| {
+            let next = chain.get(1).map_or(file, String::as_str);
+            let bytes = quoted(&texts.text(&in_templates(file)), next);
+            Fault { file: file.into(), bytes, message: format!("`{file}` {verb} itself in the end") }
+        };
+        let faults = match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => vec![Fault::of(report)],
+            ErrorKind::MissingParent { current, parent } => {
+                let bytes = quoted(&texts.text(&in_templates(current)), parent);
+                vec![Fault { file: current.clone(), bytes, message: format!("Unknown template `{parent}`") }]
+            }
+            ErrorKind::CircularExtend { tpl, inheritance_chain } => {
+                vec![circle(tpl, inheritance_chain, "extends")]
+            }
+            ErrorKind::CircularInclude { tpl, include_chain } => vec![circle(tpl, include_chain, "includes")],
+            ErrorKind::Msg(message) => reports(texts, message),
+            _ => Vec::new(),
+        };
+        match faults.is_empty() {
+            true => Said { faults: vec![Fault::mentioned(texts, &error.to_string())] },
+            false => Said { faults },
+        }
+    }
+}
+
+impl Fault {
+    fn of(report: &ReportError) -> Fault {
+        let (file, message) = (report.filename().to_owned(), report.message().to_owned());
+        Fault { file, bytes: report.span().range.clone(), message }
+    }
+
+    /// What names its template and its component in words only.
+    fn mentioned(texts: &Texts, message: &str) -> Fault {
+        let mut files: Vec<&str> = texts.below("templates").map(|(name, _)| name).collect();
+        files.retain(|file| message.contains(&format!("`{file}`")));
+        files.sort_by_key(|file| !texts.is_own(&in_templates(file)));
+        let file = files.first().copied().unwrap_or_default().to_owned();
+        let definition = format!("component {}", backticked(message).unwrap_or_default());
+        let at = texts.text(&in_templates(&file)).find(&definition);
+        let bytes = at.map_or(0..0, |at| at..at + definition.len());
+        Fault { file, bytes, message: message.to_owned() }
+    }
+
+    /// The practice's file that had what a built-in one asks for, before it was overridden.
+    fn lies_elsewhere(&self, texts: &Texts) -> Option<String> {
+        let what = self.message.split_whitespace().find_map(kind)?;
+        let is_foreign = !texts.is_own(&in_templates(&self.file));
+        is_foreign.then(|| texts.overridden_with(what, backticked(&self.message)?)).flatten()
+    }
+
+    fn located(self, texts: &Texts) -> Located {
+        let name = in_templates(&self.file);
+        let text = texts.text(&name);
+        let (message, help) = self.said(texts, &text);
+        let bytes = narrowed(&text, self.bytes, &self.message);
+        finding(&bad_template::RULE, mark(texts, &name, bytes), message, help)
+    }
+
+    /// Tera's message and its help in our words.
+    fn said(&self, texts: &Texts, text: &str) -> (String, Option<String>) {
+        let words = |words: &[Word]| words.iter().map(|word| word.name.to_owned()).collect::<Vec<_>>();
+        let templates = || texts.below("templates").map(|(name, _)| name.to_owned()).collect();
+        let (fault, available) = self.message.split_once(" Available ").unwrap_or((&self.message, ""));
+        let available = available.split_once(": ").map_or("", |(_, names)| names).split(", ");
+        let available = || available.filter(|name| !name.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+        let wrong = backticked(fault).unwrap_or_default();
+        let culprit = text.get(self.bytes.clone()).unwrap_or_default();
+        let unknown =
+            |what: &str, names: Vec<String>| (format!("no {what} `{wrong}`"), offered(wrong, names));
+        match fault.split('`').next().unwrap_or_default().trim_end() {
+            "Unknown filter" => unknown("filter", words(FILTERS)),
+            "Unknown test" => unknown("test", words(TESTS)),
+            "Unknown function" => unknown("function", words(FUNCTIONS)),
+            "Unknown component" => unknown("component", texts.defined("component")),
+            "Unknown template" => unknown("template", templates()),
+            "Block" => {
+                let names = texts.defined_beside("block", &in_templates(&self.file));
+                (format!("no block `{wrong}` in what is extended"), offered(wrong, names))
+            }
+            "Variable" if fault.contains("is not defined") => unknown("value", available()),
+            "Field" => match parent(text, self.bytes.start) {
+                Some(of) => (format!("`{of}` has no `{wrong}`"), offered(wrong, available())),
+                None => unknown("field", available()),
+            },
+            "Argument" | "Implicit argument" => of_component(texts, culprit, "needs", wrong),
+            "Unknown argument(s)" => {
+                let call = text[..self.bytes.start].rfind('<').map_or(culprit, |at| &text[at..]);
+                of_component(texts, call, "takes no", wrong)
+            }
+            "Missing keyword argument" => of_filter(culprit, wrong),
+            _ => plain(&self.message),
+        }
+    }
+}
+
+/// A component that is asked for with the wrong arguments.
+fn of_component(texts: &Texts, call: &str, verb: &str, argument: &str) -> (String, Option<String>) {
+    let name: String = call.chars().skip(1).take_while(|it| it.is_alphanumeric() || *it == '_').collect();
+    let help = texts.signature(&name).map(|signature| format!("it is `{signature}`"));
+    (format!("the component `{name}` {verb} `{argument}`"), help)
+}
+
+/// A filter that lacks an argument.
+fn of_filter(call: &str, argument: &str) -> (String, Option<String>) {
+    let name = call.split('(').next().unwrap_or_default().trim();
+    let filter = FILTERS.iter().find(|filter| filter.name == name);
+    let help = filter.map(|it| format!("it is `{}({})`", it.name, it.arguments));
+    (format!("the filter `{name}` needs `{argument}`"), help)
+}
+
+/// What a field is asked of: `row` before `.name`.
+fn parent(text: &str, at: usize) -> Option<&str> {
+    let before = text.get(..at)?.strip_suffix('.')?;
+    let is_part = |letter: char| letter.is_alphanumeric() || "_.[]".contains(letter);
+    let begins = before.rfind(|letter| !is_part(letter)).map_or(0, |at| at + 1);
+    Some(&before[begins..]).filter(|name| !name.is_empty())
+}
+
+/// Any other message: what it offers after the fault is the help.
+fn plain(message: &str) -> (String, Option<String>) {
+    let at =
+        ["; did you mean", ": it belongs", "; give it"].iter().filter_map(|mark| message.find(mark)).min();
+    let (fault, help) = message.split_at(at.unwrap_or(message.len()));
+    let help = help.trim_start_matches([';', ':', ' ']);
+    let help = match fault {
+        "Unexpected end of input" => "what was opened is not closed: `{% if … %}` ends with `{% endif %}`",
+        _ => help,
+    };
+    let fault = fault
+        .replace("Invalid type for the value, expected", "expected a")
+        .replace("` but got `", "`, found `");
+    (lower_first(fault.trim_end_matches('.')), Some(help.to_owned()).filter(|help| !help.is_empty()))
+}
+
+/// The nearest first, then whatever else there is.
+fn offered(wrong: &str, mut names: Vec<String>) -> Option<String> {
+    let near = nearest(wrong, names.iter().map(String::as_str)).map(str::to_owned);
+    names.retain(|name| Some(name) != near.as_ref());
+    let others = in_a_row(names.iter().map(|name| format!("`{name}`")).collect(), 12);
+    match (near, names.is_empty()) {
+        (Some(near), false) => Some(format!("did you mean `{near}`? beside it there is {others}")),
+        (Some(near), true) => Some(format!("did you mean `{near}`?")),
+        (None, false) => Some(format!("there is {others}")),
+        (None, true) => None,
+    }
+}
+
+/// The reports in a message that is put together from several.
+fn reports(texts: &Texts, message: &str) -> Vec<Fault> {
+    let report = r"(?m)^error: (.+)\n *--> (.+?):(\d+):(\d+)\n *\|\n *\d+ \| .*\n *\| \s*(\^+)";
+    let report = Regex::new(report).expect("a pattern");
+    let number = |text: &str| text.parse().unwrap_or(1);
+    let fault = |found: regex::Captures<'_>| {
+        let text = texts.text(&in_templates(&found[2]));
+        let bytes = place(&text, number(&found[3]), number(&found[4]), found[5].len());
+        Fault { file: found[2].to_owned(), bytes, message: found[1].to_owned() }
+    };
+    report.captures_iter(message).map(fault).collect()
+}
+
+/// From where a component was asked for, the nearest first.
+fn callers(texts: &Texts, message: &str) -> Vec<(Mark, String)> {
+    let note = Regex::new(r"(?m)^note: called from (.+?):(\d+):(\d+)$").expect("a pattern");
+    let number = |text: &str| text.parse().unwrap_or(1);
+    let caller = |found: regex::Captures<'_>| {
+        let name = in_templates(&found[1]);
+        let bytes = place(&texts.text(&name), number(&found[2]), number(&found[3]), 1);
+        let text = texts.text(&name);
+        let length = text[bytes.start..].find("/>").map_or(1, |end| end + 2);
+        (mark(texts, &name, bytes.start..bytes.start + length), "it was asked for here".to_owned())
+    };
+    note.captures_iter(message).take(3).map(caller).collect()
+}
+
+/// The bytes at a line and a column, both from 1, so many letters long.
+fn place(text: &str, line: usize, column: usize, letters: usize) -> Range<usize> {
+    let begins: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+    let byte =
+        |letter: usize| text[begins..].char_indices().nth(letter).map_or(text.len(), |(at, _)| begins + at);
+    byte(column - 1)..byte(column - 1 + letters)
+}
+
+/// The name that the message speaks of, where it stands in what is marked; the id of a message stands
+/// before its filter.
+fn narrowed(text: &str, bytes: Range<usize>, message: &str) -> Range<usize> {
+    let Some(name) = backticked(message) else { return bytes };
+    let marked = text.get(bytes.clone()).unwrap_or_default();
+    let before = text.get(..bytes.start).unwrap_or_default();
+    let line = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let in_quotes = || before[line..].rfind(&format!("\"{name}\"")).map(|at| line + at + 1);
+    let found = marked.rfind(name).map(|at| bytes.start + at).or_else(in_quotes);
+    found.map_or(bytes, |at| at..at + name.len())
+}
+
+/// Where a name stands in quotation marks.
+fn quoted(text: &str, name: &str) -> Range<usize> {
+    let at = ['"', '\''].iter().find_map(|mark| text.find(&format!("{mark}{name}{mark}")));
+    at.map_or(0..0, |at| at + 1..at + 1 + name.len())
+}
+
+fn mark(texts: &Texts, name: &str, bytes: Range<usize>) -> Mark {
+    let path = texts.path(name);
+    match texts.text(name) {
+        text if text.is_empty() || bytes == (0..0) => Mark::file(&path),
+        text => document::mark_in(&path, &text, bytes),
+    }
+}
+
+fn finding(rule: &'static Rule, mark: Mark, message: String, help: Option<String>) -> Located {
+    Located { rule, severity: rule.severity, message, help, mark, related: Vec::new() }
+}
+
+fn in_templates(file: &str) -> String {
+    format!("templates/{file}")
+}
+
+fn backticked(message: &str) -> Option<&str> {
+    message.split('`').nth(1)
+}
+
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,139 @@
+//! Templates, style and strings: built in, and overridden file by file.
+
+mod brand;
+mod fault;
+mod texts;
+mod words;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::Tera;
+
+use crate::diagnostic::{Located, emit};
+use crate::language::{Language, Strings};
+use crate::model::SiteSettings;
+use crate::source::{Source, SourceError};
+
+pub use words::{FILTERS, FUNCTIONS, TESTS, Word};
+
+use super::filters;
+use brand::Brand;
+pub use brand::BrandView;
+use texts::Texts;
+
+/// The files of a theme: `templates/*.html` are rendered, `strings/` is what they say, and everything in
+/// `static/` is published.
+pub struct Theme {
+    templates: Tera,
+    language: Arc<Language>,
+    files: BTreeMap<String, Cow<'static, [u8]>>,
+    texts: Texts,
+    brand: BrandView,
+}
+
+/// A theme could not be read, or a template or a file of messages is wrong.
+#[derive(Debug)]
+pub enum ThemeError {
+    Read(SourceError),
+    Faults(Vec<Located>),
+}
+
+impl fmt::Display for ThemeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ThemeError::Read(error) => write!(f, "{error}"),
+            ThemeError::Faults(faults) => f.write_str(emit::human(faults, emit::Look::PLAIN).trim_end()),
+        }
+    }
+}
+
+impl std::error::Error for ThemeError {}
+
+impl ThemeError {
+    /// What is wrong and where; nothing where the theme could not be read.
+    pub fn into_faults(self) -> Vec<Located> {
+        match self {
+            ThemeError::Read(_) => Vec::new(),
+            ThemeError::Faults(faults) => faults,
+        }
+    }
+}
+
+impl Theme {
+    /// The built-in theme with the files of the practice's theme laid over it, in the language of the site.
+    ///
+    /// # Errors
+    ///
+    /// Where a file cannot be read, or a template or a file of messages is not written as it should be.
+    pub fn load(source: &dyn Source, site: &SiteSettings) -> Result<Theme, ThemeError> {
+        let overriding = source.theme_files(&site.theme).map_err(ThemeError::Read)?;
+        let Brand { view, files } = Brand::of(source, site, &overriding);
+        let mut theme = Theme::with(Texts::of(&site.theme, overriding), &site.language)?;
+        theme.files.extend(files.into_iter().map(|(name, bytes)| (name, Cow::Owned(bytes))));
+        theme.brand = view;
+        Ok(theme)
+    }
+
+    /// The theme of a practice that has none of its own.
+    ///
+    /// # Errors
+    ///
+    /// None but those of the templates, which the tests rule out.
+    pub fn built_in(language: &str) -> Result<Theme, ThemeError> {
+        Theme::with(Texts::of("default", Vec::new()), language)
+    }
+
+    fn with(texts: Texts, language: &str) -> Result<Theme, ThemeError> {
+        let own: Vec<Strings<'_>> = texts.own().map(|(name, bytes)| Strings { name, bytes }).collect();
+        let language = Language::of(language, &own)
+            .map_err(|faults| ThemeError::Faults(fault::of_strings(&texts, faults)))?;
+        let language = Arc::new(language);
+        let mut templates = Tera::new();
+        filters::teach(&mut templates, &language);
+        let sources = texts.below("templates").map(|(name, bytes)| (name, String::from_utf8_lossy(bytes)));
+        templates
+            .add_raw_templates(sources)
+            .map_err(|error| ThemeError::Faults(fault::of_template(&texts, &error)))?;
+        let files = texts.below("static").map(|(name, bytes)| (name.to_owned(), bytes.clone())).collect();
+        Ok(Theme { files, language, templates, texts, brand: BrandView::default() })
+    }
+
+    /// The names of the published files.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
+    pub fn file(&self, name: &str) -> Option<&[u8]> {
+        self.files.get(name).map(AsRef::as_ref)
+    }
+
+    /// Renders a template with what it is given.
+    ///
+    /// # Errors
+    ///
+    /// Where it asks for something else, with the place of it.
+    pub fn render<V: Serialize>(&self, template: &str, given: &V) -> Result<String, Box<Located>> {
+        let rendered = tera::Context::from_serialize(given)
+            .and_then(|context| self.templates.render(template, &context));
+        rendered.map_err(|error| Box::new(fault::of_page(&self.texts, template, &error)))
+    }
+
+    /// The practice's own colours and logo.
+    pub fn brand(&self) -> &BrandView {
+        &self.brand
+    }
+
+    /// What the pages say.
+    pub fn language(&self) -> &Language {
+        &self.language
+    }
+
+    /// Lets every template see a value under that name.
+    pub fn share<V: Serialize>(&mut self, name: &'static str, value: &V) {
+        self.templates.global_context().insert(name, value);
+    }
+}

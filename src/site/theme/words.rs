@@ -1,0 +1,118 @@
+//! What templates are written with beside what they are given: filters, tests and functions.
+
+/// A filter, test or function with the arguments that it takes.
+#[derive(Clone, Copy, Debug)]
+pub struct Word {
+    pub name: &'static str,
+    /// As they are written in a template.
+    pub arguments: &'static str,
+    pub meaning: &'static str,
+}
+
+macro_rules! words {
+    ($($name:literal ($arguments:literal) $meaning:literal,)+) => {
+        &[$(Word { name: $name, arguments: $arguments, meaning: $meaning }),+]
+    };
+}
+
+/// Those of this program first, then those of Tera.
+pub static FILTERS: &[Word] = words! {
+    "t" ("$argument=value, …") "the message of that id in the language of the site; its arguments are escaped",
+    "day" ("") "a day or a month as an element that says it in the form of the language",
+    "number" ("") "a number as the language writes it",
+    "json" ("") "a value as JSON, to see what there is",
+    "safe" ("") "text that is markup: it is not escaped",
+    "default" ("value") "another value where there is none",
+    "upper" ("") "in capital letters",
+    "lower" ("") "in small letters",
+    "capitalize" ("") "with a capital letter at the beginning",
+    "title" ("") "with a capital letter at the beginning of every word",
+    "trim" ("pat") "without blanks, or that text, at both ends",
+    "trim_start" ("pat") "without blanks, or that text, at the beginning",
+    "trim_end" ("pat") "without blanks, or that text, at the end",
+    "truncate" ("length, end") "cut after so many letters",
+    "replace" ("from, to") "with another text in the place of one",
+    "split" ("pat") "a list of the parts between that text",
+    "indent" ("width") "with its lines moved to the right",
+    "wordcount" ("") "how many words there are",
+    "pluralize" ("singular, plural") "an ending by a number; a message with `t` does it for all languages",
+    "escape_html" ("") "escaped for HTML, as everything is unless it is `safe`",
+    "escape_xml" ("") "escaped for XML",
+    "newlines_to_br" ("") "with an element for every end of a line",
+    "str" ("") "as text",
+    "int" ("base") "as a whole number",
+    "float" ("") "as a number",
+    "abs" ("") "without its sign",
+    "round" ("method, precision") "rounded",
+    "length" ("") "how many letters or entries there are",
+    "reverse" ("") "from the end to the beginning",
+    "first" ("") "the first entry",
+    "last" ("") "the last entry",
+    "nth" ("n") "the entry at a place, from 0",
+    "join" ("sep") "the entries as one text",
+    "sort" ("attribute") "the entries in order",
+    "unique" ("attribute") "the entries, each once",
+    "group_by" ("attribute") "the entries by the value of a field",
+    "get" ("key, default") "a field by its name",
+    "keys" ("") "the names of the fields",
+    "values" ("") "the values of the fields",
+    "pairs" ("") "the fields as pairs of name and value",
+};
+
+/// After `is`, or `is not`.
+pub static TESTS: &[Word] = words! {
+    "defined" ("") "there is such a value",
+    "undefined" ("") "there is no such value",
+    "none" ("") "the value is empty",
+    "string" ("") "it is text",
+    "number" ("") "it is a number",
+    "integer" ("") "it is a whole number",
+    "float" ("") "it is a number with decimals",
+    "bool" ("") "it is yes or no",
+    "array" ("") "it is a list",
+    "map" ("") "it has fields",
+    "iterable" ("") "one can go through it",
+    "odd" ("") "it is odd",
+    "even" ("") "it is even",
+    "divisible_by" ("divisor") "it can be divided by that",
+    "starting_with" ("pat") "it begins so",
+    "ending_with" ("pat") "it ends so",
+    "containing" ("pat") "that is in it",
+};
+
+pub static FUNCTIONS: &[Word] = words! {
+    "range" ("start, end, step_by") "numbers in a row",
+    "throw" ("message") "stops the page and says why",
+    "super" ("") "what the template that is extended has in this block",
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+    use crate::site::filters;
+    use std::sync::Arc;
+    use tera::Tera;
+
+    #[test]
+    fn templates_know_every_word() {
+        let language = Arc::new(Language::of("en", &[]).expect("the built-in strings"));
+        let knows = |text: String| {
+            let mut templates = Tera::new();
+            filters::teach(&mut templates, &language);
+            templates.add_raw_template("x.html", &text).map_err(|error| error.to_string())
+        };
+        for filter in FILTERS {
+            assert_eq!(knows(format!("{{{{ x | {} }}}}", filter.name)), Ok(()));
+        }
+        for test in TESTS {
+            assert_eq!(knows(format!("{{% if x is {} %}}{{% endif %}}", test.name)), Ok(()));
+        }
+        for function in FUNCTIONS {
+            assert_eq!(
+                knows(format!("{{% block b %}}{{{{ {}() }}}}{{% endblock %}}", function.name)),
+                Ok(())
+            );
+        }
+    }
+}

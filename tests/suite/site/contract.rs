@@ -1,0 +1,103 @@
+//! What a theme may count on is what templates really get.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jsonschema::Validator;
+use serde_json::Value;
+
+use super::Built;
+use crate::practice::Practice;
+
+/// The names that stand beside `page` and `site` in every template.
+const NAMES: [&str; 11] =
+    ["root", "title", "section", "address", "edit", "history", "marks", "data", "calendar", "site", "page"];
+
+/// One schema for each template, as the program tells it.
+fn schemas(practice: &Practice) -> BTreeMap<String, Value> {
+    let ran = practice.run("theme contract --format json");
+    assert_eq!(ran.code, 0, "{ran}");
+    serde_json::from_str(&ran.stdout).expect("JSON")
+}
+
+/// A template that says what it is given, instead of a page.
+fn confession(template: &str) -> String {
+    let given = NAMES.map(|name| format!("\"{name}\": {{{{ {name} | json | safe }}}}"));
+    format!("{{\"template\": \"{template}\", \"given\": {{{}}}}}", given.join(", "))
+}
+
+/// What templates got, in a build of the whole sample with its history.
+fn given(templates: impl Iterator<Item = String>) -> Vec<(String, Value)> {
+    let mut practice = Practice::nothing();
+    assert_eq!(practice.run("demo .").code, 0);
+    for name in templates {
+        practice = practice.file(&format!("themes/default/templates/{name}"), confession(&name));
+    }
+    let site = Built::of(&practice);
+    let pages = site.pages().filter(|(_, page)| page.starts_with("{\"template\""));
+    let said = pages.map(|(address, page)| {
+        let mut said: Value = serde_json::from_str(page).unwrap_or_else(|error| panic!("{address}: {error}"));
+        (said["template"].as_str().expect("a name").to_owned(), said["given"].take())
+    });
+    said.collect()
+}
+
+/// Refuses what the schema does not tell of.
+fn strict(schema: &Value) -> Validator {
+    let mut schema = schema.clone();
+    schema["unevaluatedProperties"] = false.into();
+    let definitions = schema["$defs"].as_object_mut().expect("definitions");
+    for (_, definition) in definitions.iter_mut().filter(|(name, _)| !name.starts_with("Envelope")) {
+        if definition["type"] == "object" && definition.get("additionalProperties").is_none() {
+            definition["additionalProperties"] = false.into();
+        }
+    }
+    jsonschema::validator_for(&schema).expect("a schema")
+}
+
+#[test]
+fn every_template_gets_what_its_contract_says_and_nothing_else() {
+    let schemas = schemas(&Practice::small());
+    let validators: BTreeMap<&String, Validator> =
+        schemas.iter().map(|(template, schema)| (template, strict(schema))).collect();
+    let given = given(schemas.keys().cloned());
+    let mut rendered = BTreeSet::new();
+    for (template, given) in &given {
+        if let Some(fault) = validators[template].iter_errors(given).next() {
+            panic!("{template}: {fault} at {}", fault.instance_path());
+        }
+        rendered.insert(template);
+    }
+    assert_eq!(rendered, schemas.keys().collect(), "each is rendered in the sample");
+    let (_, client) = given.iter().find(|(template, _)| template == "client.html").expect("a client");
+    for place in ["", "/page", "/page/completion", "/site"] {
+        let mut more = client.clone();
+        more.pointer_mut(place).expect("fields")["unheard"] = "of".into();
+        assert!(!validators[&"client.html".to_owned()].is_valid(&more), "{place}");
+    }
+}
+
+#[test]
+fn every_template_of_a_page_has_its_contract() {
+    let schemas = schemas(&Practice::small());
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/templates");
+    let files = std::fs::read_dir(folder).expect("the templates").map(|it| it.expect("a file").file_name());
+    let pages: BTreeSet<String> = files
+        .map(|name| name.to_string_lossy().into_owned())
+        .filter(|name| !["base.html", "components.html"].contains(&name.as_str()))
+        .collect();
+    assert_eq!(pages, schemas.keys().cloned().collect());
+}
+
+#[test]
+fn the_page_of_the_contract_tells_every_template_component_and_filter() {
+    let site = Built::of(&Practice::small());
+    let page = site.page("theme.html");
+    for name in ["client.html", "worksheet.html", "components.html", "@root", "StateView", "CompletionView"] {
+        assert!(page.contains(name), "{name}");
+    }
+    let words = site.words("theme.html");
+    for part in ["link(to, @root)", "t($argument=value, …)", "completed number", "list of FindingView"] {
+        assert!(words.contains(part), "{part}: {words}");
+    }
+    assert!(site.page("elsewhere.html").contains("href=\"theme.html\""));
+}
