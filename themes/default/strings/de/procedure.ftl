@@ -71,6 +71,10 @@ field-list = eine Liste
 # Was noch zu tun ist.
 procedure-record = Ein Ergebnis festhalten
 procedure-record-help = Füllen Sie das Arbeitsblatt aus, das die Datei erzeugt, oder schreiben Sie die Datei im Editor der Forge. Für beides braucht es kein git.
+procedure-record-at = { $count ->
+    [one] Bei einem Kunden
+   *[other] Bei { $count } Kunden
+ }
 procedure-forge = Auf der Forge
 procedure-forge-filled-in = neue Datei, ausgefüllt
 procedure-forge-named = Editor öffnen

@@ -71,6 +71,10 @@ field-list = a list
 # What is left to do.
 procedure-record = Record a result
 procedure-record-help = Fill in the worksheet, which makes the file, or write the file in the forge’s editor. No git is needed for either.
+procedure-record-at = { $count ->
+    [one] At one client
+   *[other] At { $count } clients
+ }
 procedure-forge = On the forge
 procedure-forge-filled-in = new file, filled in
 procedure-forge-named = open the editor
