@@ -11,9 +11,9 @@ client-behind-since = { $days ->
    *[other] seit { $days } Tagen
  }
 client-owed = fällig oder überfällig
-client-owed-overdue = { $count } überfällig
+client-owed-overdue = davon { $count } überfällig
 client-open-findings = offene Befunde
-client-findings-overdue = { $count } überfällig
+client-findings-overdue = davon { $count } überfällig
 client-exemptions = Ausnahmen
 client-exemptions-expired = { $count } abgelaufen
 client-systems = Systeme in Betrieb

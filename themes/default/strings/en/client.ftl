@@ -11,9 +11,9 @@ client-behind-since = { $days ->
    *[other] for { $days } days
  }
 client-owed = due or overdue
-client-owed-overdue = { $count } overdue
+client-owed-overdue = { $count } of them overdue
 client-open-findings = open findings
-client-findings-overdue = { $count } overdue
+client-findings-overdue = { $count } of them overdue
 client-exemptions = exemptions
 client-exemptions-expired = { $count } expired
 client-systems = systems in service
