@@ -60,6 +60,7 @@ pub struct Site {
     trails: OnceLock<Trails>,
     marks: OnceLock<marks::Marks>,
     revisions: revisions::Memory,
+    steps: markdown::StepsMemory,
     search: OnceLock<search::Index>,
 }
 
@@ -190,7 +191,7 @@ impl Page {
 impl Site {
     pub fn new(library: Library, coverage: Coverage, mut theme: Theme, past: Result<Past, Untold>) -> Site {
         envelope::share(&library, &coverage, &past, &mut theme);
-        let revisions = revisions::memory(&library);
+        let (revisions, steps) = (revisions::memory(&library), markdown::steps_memory(&library));
         Site {
             library,
             coverage,
@@ -199,6 +200,7 @@ impl Site {
             trails: OnceLock::new(),
             marks: OnceLock::new(),
             revisions,
+            steps,
             search: OnceLock::new(),
         }
     }

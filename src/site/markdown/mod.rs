@@ -10,7 +10,7 @@ mod links;
 mod steps;
 mod tasks;
 
-pub use steps::{Part, steps};
+pub use steps::{Memory as StepsMemory, Part, memory as steps_memory};
 
 use std::ops::Range;
 

@@ -1,9 +1,13 @@
 //! The steps of a procedure one by one, for who ticks them off.
 
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, html::push_html};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::check::Library;
 use crate::document::MARKDOWN;
 use crate::model::{ProcedureId, Section};
 use crate::site::{Page, Site, address};
@@ -11,7 +15,7 @@ use crate::site::{Page, Site, address};
 use super::{Events, clean, code, commands, links, wrap_tables};
 
 /// A part of the section with the steps, in its order.
-#[derive(Serialize, JsonSchema)]
+#[derive(Clone, Serialize, JsonSchema)]
 pub struct Part {
     /// Of a step; absent of what stands between steps.
     pub number: Option<u64>,
@@ -23,9 +27,24 @@ pub struct Part {
 /// So much of a step is enough to know it by.
 const WORDS: usize = 90;
 
-/// The steps of a procedure, and what stands between them, for another page than its own.
-pub fn steps(site: &Site, page: &Page, id: &ProcedureId) -> Vec<Part> {
-    let Some(document) = site.library.procedures.get(id) else { return Vec::new() };
+/// The steps of each procedure, made once: hundreds of worksheets show the same.
+pub type Memory = BTreeMap<ProcedureId, OnceLock<Vec<Part>>>;
+
+pub fn memory(library: &Library) -> Memory {
+    library.procedures.keys().map(|id| (id.clone(), OnceLock::new())).collect()
+}
+
+impl Site {
+    /// The steps of a procedure, and what stands between them, for a worksheet. All of them lie equally deep,
+    /// so what is made for one has the right links for every other.
+    pub fn steps(&self, worksheet: &Page, id: &ProcedureId) -> &[Part] {
+        let made = self.steps.get(id).map(|memory| memory.get_or_init(|| steps(self, worksheet, id)));
+        made.map_or(&[], Vec::as_slice)
+    }
+}
+
+fn steps(site: &Site, page: &Page, id: &ProcedureId) -> Vec<Part> {
+    let document = &site.library.procedures[id];
     let markdown: &str = &document.body.markdown;
     let root = address::root_from(&address::of(page));
     let own_page = format!("{root}{}", address::escaped(&address::procedure(id)));

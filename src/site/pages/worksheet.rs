@@ -13,7 +13,7 @@ use crate::model::{
 };
 use crate::site::envelope::{CommitView, Frame, commit, render as framed};
 use crate::site::forge::Forge;
-use crate::site::markdown::{self, Part};
+use crate::site::markdown::Part;
 use crate::site::views::{Link, StateView, TicketView};
 use crate::site::{Page, RenderError, Site, address};
 
@@ -215,7 +215,7 @@ fn view(site: &Site, page: &Page, id: &ResultId, left: &Left) -> WorksheetView {
         before: before.map(|work| row(site, &work)),
         records: !procedure.record.is_empty(),
         items: subjects.iter().map(|it| item(site, it, client, procedure, front, before)).collect(),
-        parts: markdown::steps(site, page, &left.procedure),
+        parts: site.steps(page, &left.procedure).to_vec(),
         may_not_apply: procedure.scope.per != ScopeUnit::Asset || subjects.is_empty(),
         forge: sheet.forge.clone(),
         file: format!("{}.md", id.stem().rsplit('/').next().unwrap_or_default()),
