@@ -98,7 +98,7 @@ fn a_client_is_told_in_one_look() {
     let numbers: Vec<&str> =
         board.split("<dd>").skip(1).map(|it| it.split(['<', ' ']).next().unwrap_or_default()).collect();
     assert_eq!(numbers[..5], ["0", "0", "1", "0", "1"], "{board}");
-    assert!(board.contains("1 overdue"), "{board}");
+    assert!(board.contains("1 of them overdue"), "{board}");
     let links = attributes(page, "href");
     for link in ["../clients/acme/trail.html", "../clients/acme/results.json"] {
         assert!(links.contains(&link.to_owned()), "{link} in {links:?}");
