@@ -379,7 +379,9 @@
     open();
   });
   document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const field = event.target.closest?.("input, textarea, select, [contenteditable]");
+    // A dialog that was just closed holds the focus for a moment.
+    const typing = field && !field.closest("dialog:not([open])");
     if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (document.querySelector("dialog[open]")) return;
     event.preventDefault();
