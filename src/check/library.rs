@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Spot};
-use crate::document::{Body, Document, Identity, Link, Parsed, Reading};
+use crate::document::{Body, CodeBlock, Document, Identity, Link, Parsed, Reading};
 use crate::model::{
     AssetType, Client, ClientId, ClientResult, Day, Exclusion, HandbookId, HandbookPage, Idea, IdeaId, Month,
     People, Person, PersonId, Procedure, ProcedureId, ProcedureStatus, ScopeUnit, Settings, Single, SingleId,
@@ -204,6 +204,11 @@ impl Library {
     /// Every procedure that somebody may still follow or finish: all but the retired ones.
     pub fn procedures_in_use(&self) -> impl Iterator<Item = &Document<Procedure>> {
         self.procedures.values().filter(|it| it.front.status != ProcedureStatus::Retired)
+    }
+
+    /// Every block of code of those procedures, with the file that it stands in.
+    pub fn code_in_use(&self) -> impl Iterator<Item = (&ContentPath, &CodeBlock)> {
+        self.procedures_in_use().flat_map(|it| it.body.outline.code.iter().map(|block| (&it.path, block)))
     }
 
     /// Whether a client came after the first single: those before it are reached by the plan of

@@ -37,7 +37,7 @@ pub struct StateView {
     pub behind: bool,
 }
 
-/// A numerator and its denominator.
+/// How much of what was required is done.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct CompletionView {
     /// How many are done.

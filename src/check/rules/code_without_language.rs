@@ -13,10 +13,7 @@ static RULE: Rule = Rule {
 };
 
 fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let blocks = practice
-        .library
-        .procedures_in_use()
-        .flat_map(|procedure| procedure.body.outline.code.iter().map(move |block| (&procedure.path, block)));
+    let blocks = practice.library.code_in_use();
     blocks
         .filter(|(_, block)| block.language.is_empty())
         .map(|(path, block)| {

@@ -34,10 +34,7 @@ const SHELLS: [&str; 17] = [
 ];
 
 fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let blocks = practice
-        .library
-        .procedures_in_use()
-        .flat_map(|procedure| procedure.body.outline.code.iter().map(move |block| (&procedure.path, block)));
+    let blocks = practice.library.code_in_use();
     blocks
         .filter(|(_, block)| block.mark.is_none() && SHELLS.contains(&&*block.language))
         .map(|(path, block)| {

@@ -7,11 +7,12 @@ use serde::Serialize;
 use crate::check::ResultId;
 use crate::coverage::{Completion, State};
 use crate::model::{self, ClientId};
+use crate::site::views::CompletionView;
 use crate::site::{Page, Site, address};
 
 use super::findings::{Exemption, Finding, exemptions_of, finding};
 use super::matrix::{Standing, standing};
-use super::values::{CellState, Counts, Date, Month, Named, date, id, page};
+use super::values::{CellState, Date, Month, Named, date, id, page};
 
 #[derive(Serialize, JsonSchema)]
 pub struct Clients {
@@ -43,7 +44,7 @@ pub struct Client {
     psa_id: Option<String>,
     backup_technician: Option<String>,
     account_manager: Option<String>,
-    counts: Counts,
+    counts: CompletionView,
     /// The earliest first.
     months: Vec<MonthRow>,
     procedures: Vec<ProcedureRow>,
@@ -115,7 +116,7 @@ pub fn one(site: &Site, of: &ClientId) -> Client {
         psa_id: front.psa_id.clone(),
         backup_technician: id(front.backup_technician.as_ref()),
         account_manager: id(front.account_manager.as_ref()),
-        counts: Counts::of(&Completion::of(cells.filter(|cell| cell.state != State::Planned))),
+        counts: CompletionView::of(&Completion::of(cells.filter(|cell| cell.state != State::Planned))),
         months: months(site, of),
         procedures: procedures
             .map(|(id, it)| ProcedureRow { procedure: id.to_string(), standing: standing(it) })

@@ -6,9 +6,10 @@ use serde::Serialize;
 use crate::check::{ResultId, SingleOf};
 use crate::coverage::State;
 use crate::model;
+use crate::site::views::CompletionView;
 use crate::site::{Site, address};
 
-use super::values::{CellState, Counts, Date, Month, Named, date, id};
+use super::values::{CellState, Date, Month, Named, date, id};
 
 #[derive(Serialize, JsonSchema)]
 pub struct Singles {
@@ -31,7 +32,7 @@ pub struct Head {
     phase: &'static str,
     opened_on: Option<Date>,
     closed_on: Option<Date>,
-    counts: Counts,
+    counts: CompletionView,
     open_findings: usize,
 }
 
@@ -90,7 +91,7 @@ pub fn head(site: &Site, single: &SingleOf) -> Head {
         phase: site.phase(single),
         opened_on: date(front.opened_on),
         closed_on: date(front.closed_on),
-        counts: Counts::of(&site.coverage.completion(single.id.month)),
+        counts: CompletionView::of(&site.coverage.completion(single.id.month)),
         open_findings: site.coverage.open_findings(single.id.month),
     }
 }

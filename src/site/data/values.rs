@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Serialize;
 
-use crate::coverage::{Cell, Completion, State};
+use crate::coverage::{Cell, State};
 use crate::model;
 use crate::model::{ClientId, PersonId, ProcedureId};
 use crate::site::{Page, Site, address};
@@ -144,39 +144,5 @@ impl JsonSchema for StateKey {
             "not-in-service", "not-owed", "planned", "due", "overdue", "in-progress", "blocked", "deferred",
             "conforms", "fixed", "finding-open", "not-applicable", "exempt", "missed",
         ] })
-    }
-}
-
-/// How much of what was required is done.
-#[derive(Serialize, JsonSchema)]
-pub struct Counts {
-    /// Leaves out what is exempt and what does not apply.
-    pub required: usize,
-    pub completed: usize,
-    /// Of the completed.
-    pub on_time: usize,
-    pub exempt: usize,
-    pub not_applicable: usize,
-    pub in_progress: usize,
-    pub blocked: usize,
-    pub deferred: usize,
-    pub missed: usize,
-    pub behind: usize,
-}
-
-impl Counts {
-    pub fn of(counts: &Completion) -> Counts {
-        Counts {
-            required: counts.required,
-            completed: counts.completed,
-            on_time: counts.on_time,
-            exempt: counts.exempt,
-            not_applicable: counts.not_applicable,
-            in_progress: counts.in_progress,
-            blocked: counts.blocked,
-            deferred: counts.deferred,
-            missed: counts.missed,
-            behind: counts.behind,
-        }
     }
 }

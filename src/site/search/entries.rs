@@ -1,10 +1,8 @@
 //! What can be found: every document by its names and its words, and what is shown of it.
 
-use pulldown_cmark::{Event, Parser, TagEnd};
-
 use crate::check::{SingleOf, Work};
 use crate::coverage::FindingEntry;
-use crate::document::{Body, Document, MARKDOWN};
+use crate::document::Document;
 use crate::model::{
     Asset, Client, ClientId, HandbookId, HandbookPage, Idea, IdeaId, Item, Person, PersonId, Procedure,
     ProcedureId, Recorded, Subject,
@@ -12,9 +10,7 @@ use crate::model::{
 use crate::site::{Page, Site, address};
 
 use super::Making;
-
-/// Letters of a detail; the rest is on the page.
-const DETAIL: usize = 140;
+use super::text::{Text, parts, parts_by, short};
 
 /// The kinds of what is found, in the order in which they are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -387,63 +383,4 @@ fn made(site: &Site, page: &Page, title: &str, also: &str) -> Entry {
         detail: also,
         texts: String::new(),
     }
-}
-
-/// Texts, each in a line of its own.
-#[derive(Default)]
-struct Text(String);
-
-impl Text {
-    fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Text {
-        let mut text = Text::default();
-        texts.into_iter().for_each(|it| text.add(it));
-        text
-    }
-
-    fn add(&mut self, text: &str) {
-        self.0.push_str(text);
-        self.0.push('\n');
-    }
-
-    fn add_some(&mut self, text: Option<impl AsRef<str>>) {
-        if let Some(text) = text {
-            self.add(text.as_ref());
-        }
-    }
-
-    fn all(&mut self, texts: impl IntoIterator<Item = impl AsRef<str>>) {
-        texts.into_iter().for_each(|it| self.add(it.as_ref()));
-    }
-
-    /// The words of a document's text, without its marks.
-    fn body(&mut self, body: &Body) {
-        if body.markdown.trim().is_empty() {
-            return;
-        }
-        for event in Parser::new_ext(&body.markdown, MARKDOWN) {
-            match event {
-                Event::Text(text) | Event::Code(text) => self.0.push_str(&text),
-                Event::SoftBreak | Event::HardBreak => self.0.push('\n'),
-                Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link) => {}
-                Event::End(_) => self.0.push('\n'),
-                _ => {}
-            }
-        }
-    }
-}
-
-fn parts<'t>(parts: impl IntoIterator<Item = &'t str>) -> String {
-    parts_by(" · ", parts)
-}
-
-fn parts_by<'t>(between: &str, parts: impl IntoIterator<Item = &'t str>) -> String {
-    parts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(between)
-}
-
-/// The beginning of a text, up to the end of a word.
-fn short(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let Some((end, _)) = line.char_indices().nth(DETAIL) else { return line };
-    let end = line[..end].rfind(' ').unwrap_or(end);
-    format!("{} …", &line[..end])
 }

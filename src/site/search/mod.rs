@@ -10,6 +10,7 @@
 mod entries;
 mod numbers;
 mod shards;
+mod text;
 mod words;
 
 pub use entries::Kind;

@@ -1,22 +1,24 @@
 //! A client: every month since service began, and everything that is known and owed.
 
+mod gaps;
+mod months;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::check::ResultId;
 use crate::coverage::{Completion, Standing, StandingKind, State};
 use crate::document::Document;
-use crate::model::{Asset, Client, ClientId, Day, Interval, ProcedureId};
+use crate::model::{Asset, Client, ClientId, ProcedureId};
 use crate::site::envelope::{Frame, render as framed};
 use crate::site::markdown;
-use crate::site::pages::asset::is_stale;
 use crate::site::pages::catch_up::{self, PlanView};
 use crate::site::pages::exemptions::{self, ExemptionRow};
 use crate::site::views::{CompletionView, FindingView, Link, StateView};
 use crate::site::{Page, RenderError, Site, address};
 
-/// So many singles to come are named.
-const NEXT: usize = 3;
+use gaps::GapRow;
+use months::{MonthRow, NextRow, YearRow};
 
 #[derive(Serialize, JsonSchema)]
 pub struct ClientView {
@@ -81,54 +83,6 @@ struct ContactRow {
     role: Option<String>,
     flags: Vec<&'static str>,
     left: Option<String>,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct MonthRow {
-    month: String,
-    single: Link,
-    task: String,
-    state: StateView,
-    href: Option<String>,
-    performed_by: Option<Link>,
-    performed_on: Option<String>,
-    reviewed_by: Option<Link>,
-    summary: Option<String>,
-}
-
-/// Twelve months, some without a single.
-#[derive(Serialize, JsonSchema)]
-struct YearRow {
-    year: i16,
-    months: Vec<Option<MonthCell>>,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct MonthCell {
-    month: String,
-    task: String,
-    state: StateView,
-    /// The result, else the single.
-    href: String,
-}
-
-/// A single to come.
-#[derive(Serialize, JsonSchema)]
-struct NextRow {
-    month: String,
-    title: Link,
-    due: String,
-    state: StateView,
-}
-
-/// What is not known of the systems, or runs out.
-#[derive(Serialize, JsonSchema)]
-struct GapRow {
-    /// `unknown`, `unconfirmed`, `stale`, `never`, `support`, `warranty` or `expires`.
-    key: &'static str,
-    asset: Option<Link>,
-    kind: Option<String>,
-    day: Option<String>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -202,16 +156,16 @@ fn view(site: &Site, page: &Page, id: &ClientId, document: &Document<Client>) ->
         sites: sites(front),
         contacts: contacts(front),
         completion: CompletionView::of(&Completion::of(cells.filter(|cell| cell.state != State::Planned))),
-        months: months(site, id),
+        months: months::months(site, id),
         catch_ups: catch_ups(site, id),
-        years: years(site, id),
+        years: months::years(site, id),
         owed: standings.iter().filter(|it| matches!(it.kind, "due" | "overdue")).count(),
         overdue: standings.iter().filter(|it| it.kind == "overdue").count(),
         standings,
         plan: catch_up::plan(site, id, front),
-        next: next(site, id),
-        gaps: gaps(site, id, front),
-        behind_days: behind_days(site, id),
+        next: months::next(site, id),
+        gaps: gaps::gaps(site, id, front),
+        behind_days: months::behind_days(site, id),
         overdue_findings: findings.iter().filter(|it| it.overdue).count(),
         open_findings: findings.iter().filter(|it| it.status == "open").count(),
         findings,
@@ -232,12 +186,6 @@ fn view(site: &Site, page: &Page, id: &ClientId, document: &Document<Client>) ->
     }
 }
 
-fn behind_days(site: &Site, id: &ClientId) -> i64 {
-    let is_behind = |month| site.coverage.cell(month, id).is_some_and(|cell| cell.behind);
-    let first = site.library.singles.values().find(|single| is_behind(single.id.month));
-    first.map_or(0, |single| site.coverage.today.days_since(single.due(&site.library.settings)))
-}
-
 fn sites(client: &Client) -> Vec<SiteRow> {
     let row = |site: &crate::model::SiteOf| SiteRow {
         name: site.name.clone(),
@@ -255,30 +203,6 @@ fn contacts(client: &Client) -> Vec<ContactRow> {
         left: contact.left.map(|day| day.to_string()),
     };
     client.contacts.iter().map(row).collect()
-}
-
-fn months(site: &Site, id: &ClientId) -> Vec<MonthRow> {
-    let singles = site.library.singles.values().rev();
-    singles
-        .filter_map(|single| Some((single, site.coverage.cell(single.id.month, id)?)))
-        .filter(|(_, cell)| cell.state != State::NotInService)
-        .map(|(single, cell)| {
-            let key = ResultId::Monthly(single.id.month, id.clone());
-            let result = site.library.results.get(&key);
-            let front = result.map(|document| &document.front);
-            MonthRow {
-                month: single.id.month.to_string(),
-                single: site.single_link(single),
-                task: site.library.task(&single.id.procedure),
-                state: StateView::of(cell),
-                href: result.map(|_| address::result(&key)),
-                performed_by: front.and_then(|it| site.person(&it.performed_by)),
-                performed_on: front.and_then(|it| it.performed_on).map(|day| day.to_string()),
-                reviewed_by: front.and_then(|it| site.person(&it.reviewed_by)),
-                summary: result.and_then(|document| site.summary(&site.library.work(&key, document))),
-            }
-        })
-        .collect()
 }
 
 fn catch_ups(site: &Site, id: &ClientId) -> Vec<CatchUpRow> {
@@ -329,87 +253,6 @@ fn standings(site: &Site, id: &ClientId) -> Vec<StandingRow> {
         state: standing.last.as_ref().map(|last| StateView::plain(&last.state)),
     };
     standings.into_iter().map(row).collect()
-}
-
-/// Every year that has a single in the time of service, the latest first.
-fn years(site: &Site, id: &ClientId) -> Vec<YearRow> {
-    let mut years: Vec<YearRow> = Vec::new();
-    for single in site.library.singles.values().rev() {
-        let month = single.id.month;
-        let Some(cell) = site.coverage.cell(month, id) else { continue };
-        if cell.state == State::NotInService {
-            continue;
-        }
-        if years.last().is_none_or(|year| year.year != month.year()) {
-            years.push(YearRow { year: month.year(), months: (0..12).map(|_| None).collect() });
-        }
-        let Some(year) = years.last_mut() else { continue };
-        let result = cell.recorded.then(|| address::result(&ResultId::Monthly(month, id.clone())));
-        let nth = usize::from(month.number().unsigned_abs()) - 1;
-        year.months[nth] = Some(MonthCell {
-            month: month.to_string(),
-            task: site.library.task(&single.id.procedure),
-            state: StateView::of(cell),
-            href: result.unwrap_or_else(|| address::single(month, &single.id.procedure)),
-        });
-    }
-    years
-}
-
-/// The next three singles that the client is not done with.
-fn next(site: &Site, id: &ClientId) -> Vec<NextRow> {
-    let to_come = site.library.singles.range(site.coverage.today.month()..).map(|(_, single)| single);
-    let with_cell = to_come.filter_map(|single| Some((single, site.coverage.cell(single.id.month, id)?)));
-    let not_done = with_cell.filter(|(_, cell)| {
-        cell.state == State::Planned || cell.state.is_required() && !cell.state.is_completed()
-    });
-    not_done
-        .take(NEXT)
-        .map(|(single, cell)| NextRow {
-            month: single.id.month.to_string(),
-            title: Link {
-                href: site.single_link(single).href,
-                text: site.library.task(&single.id.procedure),
-            },
-            due: single.due(&site.library.settings).to_string(),
-            state: StateView::of(cell),
-        })
-        .collect()
-}
-
-/// What nobody knows of the systems, what nobody has looked at for a year, and what has run out.
-fn gaps(site: &Site, id: &ClientId, client: &Client) -> Vec<GapRow> {
-    let today = site.coverage.today;
-    let is_old = |day: Day| day.plus(Interval::YEAR) < today;
-    let asked = site.library.types_asked_of(client);
-    let absent = asked.keys().filter(|kind| !client.has(**kind, today));
-    let kinds = absent.filter_map(|kind| {
-        let (key, day) = match client.none_of.get(kind) {
-            None => ("unknown", None),
-            Some(attested) if is_old(attested.on) => ("unconfirmed", Some(attested.on)),
-            Some(_) => return None,
-        };
-        Some(GapRow { key, asset: None, kind: Some(site.kind(*kind)), day: day.map(|day| day.to_string()) })
-    });
-    let served = client.served_on(today);
-    let in_service = client.assets.iter().filter(|asset| asset.in_service_on(today));
-    let assets = in_service.flat_map(|asset| {
-        let run_out = |day: Option<Day>| day.filter(|day| *day < today);
-        let ends = [
-            ("stale", is_stale(asset, today) && asset.verified_on.is_some(), asset.verified_on),
-            ("never", is_stale(asset, today) && asset.verified_on.is_none(), None),
-            ("support", run_out(asset.support_expires).is_some(), asset.support_expires),
-            ("warranty", run_out(asset.warranty_expires).is_some(), asset.warranty_expires),
-            ("expires", run_out(asset.expires).is_some(), asset.expires),
-        ];
-        ends.into_iter().filter(|(_, is, _)| *is).map(|(key, _, day)| GapRow {
-            key,
-            asset: Some(Link { href: address::asset(id, &asset.id), text: asset.name.clone() }),
-            kind: None,
-            day: day.map(|day| day.to_string()),
-        })
-    });
-    kinds.chain(assets).filter(|_| served).collect()
 }
 
 fn asset(site: &Site, id: &ClientId, client: &Client, asset: &Asset) -> AssetRow {

@@ -1,0 +1,129 @@
+//! The months of a client: every single since service began, and the next ones.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::check::ResultId;
+use crate::coverage::State;
+use crate::model::ClientId;
+use crate::site::views::{Link, StateView};
+use crate::site::{Site, address};
+
+/// So many singles to come are named.
+const NEXT: usize = 3;
+
+#[derive(Serialize, JsonSchema)]
+pub struct MonthRow {
+    month: String,
+    single: Link,
+    task: String,
+    state: StateView,
+    href: Option<String>,
+    performed_by: Option<Link>,
+    performed_on: Option<String>,
+    reviewed_by: Option<Link>,
+    summary: Option<String>,
+}
+
+/// Twelve months, some without a single.
+#[derive(Serialize, JsonSchema)]
+pub struct YearRow {
+    year: i16,
+    months: Vec<Option<MonthCell>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct MonthCell {
+    month: String,
+    task: String,
+    state: StateView,
+    /// The result, else the single.
+    href: String,
+}
+
+/// A single to come.
+#[derive(Serialize, JsonSchema)]
+pub struct NextRow {
+    month: String,
+    title: Link,
+    due: String,
+    state: StateView,
+}
+
+/// Since the oldest single that the client is behind with was due, in days; zero where it is with none.
+pub fn behind_days(site: &Site, id: &ClientId) -> i64 {
+    let is_behind = |month| site.coverage.cell(month, id).is_some_and(|cell| cell.behind);
+    let first = site.library.singles.values().find(|single| is_behind(single.id.month));
+    first.map_or(0, |single| site.coverage.today.days_since(single.due(&site.library.settings)))
+}
+
+/// Latest first.
+pub fn months(site: &Site, id: &ClientId) -> Vec<MonthRow> {
+    let singles = site.library.singles.values().rev();
+    singles
+        .filter_map(|single| Some((single, site.coverage.cell(single.id.month, id)?)))
+        .filter(|(_, cell)| cell.state != State::NotInService)
+        .map(|(single, cell)| {
+            let key = ResultId::Monthly(single.id.month, id.clone());
+            let result = site.library.results.get(&key);
+            let front = result.map(|document| &document.front);
+            MonthRow {
+                month: single.id.month.to_string(),
+                single: site.single_link(single),
+                task: site.library.task(&single.id.procedure),
+                state: StateView::of(cell),
+                href: result.map(|_| address::result(&key)),
+                performed_by: front.and_then(|it| site.person(&it.performed_by)),
+                performed_on: front.and_then(|it| it.performed_on).map(|day| day.to_string()),
+                reviewed_by: front.and_then(|it| site.person(&it.reviewed_by)),
+                summary: result.and_then(|document| site.summary(&site.library.work(&key, document))),
+            }
+        })
+        .collect()
+}
+
+/// Every year that has a single in the time of service, the latest first.
+pub fn years(site: &Site, id: &ClientId) -> Vec<YearRow> {
+    let mut years: Vec<YearRow> = Vec::new();
+    for single in site.library.singles.values().rev() {
+        let month = single.id.month;
+        let Some(cell) = site.coverage.cell(month, id) else { continue };
+        if cell.state == State::NotInService {
+            continue;
+        }
+        if years.last().is_none_or(|year| year.year != month.year()) {
+            years.push(YearRow { year: month.year(), months: (0..12).map(|_| None).collect() });
+        }
+        let Some(year) = years.last_mut() else { continue };
+        let result = cell.recorded.then(|| address::result(&ResultId::Monthly(month, id.clone())));
+        let nth = usize::from(month.number().unsigned_abs()) - 1;
+        year.months[nth] = Some(MonthCell {
+            month: month.to_string(),
+            task: site.library.task(&single.id.procedure),
+            state: StateView::of(cell),
+            href: result.unwrap_or_else(|| address::single(month, &single.id.procedure)),
+        });
+    }
+    years
+}
+
+/// The next three singles that the client is not done with.
+pub fn next(site: &Site, id: &ClientId) -> Vec<NextRow> {
+    let to_come = site.library.singles.range(site.coverage.today.month()..).map(|(_, single)| single);
+    let with_cell = to_come.filter_map(|single| Some((single, site.coverage.cell(single.id.month, id)?)));
+    let not_done = with_cell.filter(|(_, cell)| {
+        cell.state == State::Planned || cell.state.is_required() && !cell.state.is_completed()
+    });
+    not_done
+        .take(NEXT)
+        .map(|(single, cell)| NextRow {
+            month: single.id.month.to_string(),
+            title: Link {
+                href: site.single_link(single).href,
+                text: site.library.task(&single.id.procedure),
+            },
+            due: single.due(&site.library.settings).to_string(),
+            state: StateView::of(cell),
+        })
+        .collect()
+}

@@ -1,0 +1,226 @@
+//! A worksheet: what is left to do at a client, to print or to fill in.
+
+mod items;
+mod sheet;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::check::{ResultId, Work};
+use crate::coverage::Left;
+use crate::model::{Client, ContactFlag, Day, ScopeUnit};
+use crate::site::envelope::{CommitView, Frame, commit, render as framed};
+use crate::site::markdown::Part;
+use crate::site::views::{Link, StateView, TicketView};
+use crate::site::{Page, RenderError, Site, address};
+
+use super::result::state;
+use items::{ItemView, item};
+use sheet::sheet;
+
+#[derive(Serialize, JsonSchema)]
+pub struct WorksheetView {
+    /// Where the result will be written, from the root of the practice.
+    path: String,
+    evidence: String,
+    client: Link,
+    psa_id: Option<String>,
+    sites: Vec<PlaceView>,
+    contact: Option<ContactView>,
+    month: Option<String>,
+    single: Option<Link>,
+    procedure: Link,
+    task: String,
+    summary: String,
+    why: &'static str,
+    due: String,
+    overdue: bool,
+    approved_by: Option<Link>,
+    approved_on: Option<String>,
+    last_reviewed_on: Option<String>,
+    revision: Option<CommitView>,
+    on_site: bool,
+    maintenance_window: bool,
+    client_approval: bool,
+    risk: Option<&'static str>,
+    estimated_minutes: Option<u32>,
+    sample: Option<u32>,
+    ticket: Option<TicketView>,
+    technician: Option<Link>,
+    staff: Vec<Choice>,
+    contacts: Vec<Choice>,
+    assets: Vec<Choice>,
+    /// What is on record already.
+    result: Option<ResultRow>,
+    /// The last result of the same procedure.
+    before: Option<ResultRow>,
+    /// Whether the procedure records values for each item.
+    records: bool,
+    items: Vec<ItemView>,
+    parts: Vec<Part>,
+    /// Whether there may be nothing that the procedure is about.
+    may_not_apply: bool,
+    /// The forge's editor on the file.
+    forge: Option<String>,
+    /// The name of the file alone.
+    file: String,
+    /// What the script has to know, as JSON.
+    sheet: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct PlaceView {
+    name: String,
+    address: Option<String>,
+    location: Option<String>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct ContactView {
+    name: String,
+    role: Option<String>,
+}
+
+/// An id with a name, in a list to choose from.
+#[derive(Serialize, JsonSchema)]
+struct Choice {
+    id: String,
+    name: String,
+    chosen: bool,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct ResultRow {
+    href: String,
+    state: StateView,
+    on: Option<String>,
+}
+
+pub fn render(site: &Site, page: &Page, id: &ResultId) -> Result<String, RenderError> {
+    let left = &site.coverage.left[id];
+    let client = site.client_link(id.client()).text;
+    let task = site.library.task(&left.procedure);
+    let title = site.say("worksheet-title", &[("client", client.into()), ("task", task.into())]);
+    let frame = Frame::plain("worksheet.html", &title, "singles");
+    framed(site, page, &frame, view(site, page, id, left))
+}
+
+fn view(site: &Site, page: &Page, id: &ResultId, left: &Left) -> WorksheetView {
+    let client = &site.library.clients[id.client()].front;
+    let procedure = &site.library.procedures[&left.procedure].front;
+    let single = id.month().and_then(|month| site.library.singles.get(&month));
+    let result = site.library.results.get_key_value(id).map(|(id, it)| site.library.work(id, it));
+    let front = result.map(|work| work.front());
+    let before = before(site, id, left);
+    let subjects = procedure.subjects(&left.procedure, client, day(site, id));
+    let performed_by = front.and_then(|it| it.performed_by.as_ref());
+    let technician = performed_by.or(client.primary_technician.as_ref());
+    let text = |day: Option<Day>| day.map(|day| day.to_string());
+    let revision = revision(site, left);
+    let sheet = sheet(site, id, procedure, revision.as_ref());
+    WorksheetView {
+        path: id.path(),
+        evidence: id.evidence_folder(),
+        client: site.client_link(id.client()),
+        psa_id: client.psa_id.clone(),
+        sites: places(client),
+        contact: contact(client),
+        month: id.month().map(|month| month.to_string()),
+        single: single.map(|single| site.single_link(single)),
+        procedure: site.procedure_link(&left.procedure),
+        task: site.library.task(&left.procedure),
+        summary: procedure.summary.clone(),
+        why: left.why.key(),
+        due: left.due.to_string(),
+        overdue: left.due < site.coverage.today,
+        approved_by: site.person(&procedure.approved_by),
+        approved_on: text(procedure.approved_on),
+        last_reviewed_on: text(procedure.last_reviewed_on),
+        revision,
+        on_site: procedure.on_site,
+        maintenance_window: procedure.maintenance_window,
+        client_approval: procedure.client_approval,
+        risk: procedure.risk.map(|it| it.word()),
+        estimated_minutes: Some(procedure.minutes_for(subjects.len())).filter(|minutes| *minutes > 0),
+        sample: procedure.sample,
+        ticket: front.and_then(|it| it.ticket.as_ref()).map(|ticket| site.ticket(ticket)),
+        technician: technician.map(|id| site.person_link(id)),
+        staff: staff(site, technician.map(|id| id.as_str())),
+        contacts: contacts(client),
+        assets: assets(client, site.coverage.today),
+        result: result.map(|work| row(site, &work)),
+        before: before.map(|work| row(site, &work)),
+        records: !procedure.record.is_empty(),
+        items: subjects.iter().map(|it| item(site, it, client, procedure, front, before)).collect(),
+        parts: site.steps(page, &left.procedure).to_vec(),
+        may_not_apply: procedure.scope.per != ScopeUnit::Asset || subjects.is_empty(),
+        forge: sheet.forge.clone(),
+        file: format!("{}.md", id.stem().rsplit('/').next().unwrap_or_default()),
+        sheet: serde_json::to_string(&sheet).unwrap_or_default(),
+    }
+}
+
+/// The day whose systems are in scope: today, or the first of a month that is still to come.
+fn day(site: &Site, id: &ResultId) -> Day {
+    let today = site.coverage.today;
+    id.month().map_or(today, |month| month.first_day().max(today))
+}
+
+/// The commit of the procedure's text, where it is that of the working copy.
+fn revision(site: &Site, left: &Left) -> Option<CommitView> {
+    let revisions = site.revisions(&left.procedure).filter(|it| !it.uncommitted)?;
+    Some(commit(&site.library, revisions.list().last()?.commit))
+}
+
+/// The last completed result of the same procedure at the client.
+fn before<'s>(site: &'s Site, id: &ResultId, left: &Left) -> Option<Work<'s>> {
+    let last = site.coverage.standing(id.client(), &left.procedure)?.last.as_ref()?;
+    let (id, document) = site.library.results.get_key_value(&last.result)?;
+    Some(site.library.work(id, document))
+}
+
+fn row(site: &Site, work: &Work<'_>) -> ResultRow {
+    ResultRow {
+        href: address::result(work.id),
+        state: state(site, work),
+        on: work.front().performed_on.map(|day| day.to_string()),
+    }
+}
+
+fn places(client: &Client) -> Vec<PlaceView> {
+    let place = |site: &crate::model::SiteOf| PlaceView {
+        name: site.name.clone(),
+        address: site.address.clone(),
+        location: site.location.clone(),
+    };
+    client.sites.iter().map(place).collect()
+}
+
+/// The primary contact, else the first who is still there.
+fn contact(client: &Client) -> Option<ContactView> {
+    let here = || client.contacts.iter().filter(|it| it.left.is_none());
+    let primary = here().find(|it| it.flags.contains(&ContactFlag::Primary));
+    let contact = primary.or_else(|| here().next())?;
+    Some(ContactView { name: contact.name.clone(), role: contact.role.clone() })
+}
+
+fn staff(site: &Site, chosen: Option<&str>) -> Vec<Choice> {
+    let today = site.coverage.today;
+    let here = site.library.staff.iter().filter(|(_, it)| it.front.left.is_none_or(|left| today <= left));
+    here.map(|(id, person)| Choice {
+        id: id.to_string(),
+        name: person.front.name.clone(),
+        chosen: chosen == Some(id.as_str()),
+    })
+    .collect()
+}
+
+fn contacts(client: &Client) -> Vec<Choice> {
+    let here = client.contacts.iter().filter(|it| it.left.is_none());
+    here.map(|it| Choice { id: it.id.to_string(), name: it.name.clone(), chosen: false }).collect()
+}
+
+fn assets(client: &Client, today: Day) -> Vec<Choice> {
+    let here = client.assets.iter().filter(|it| it.in_service_on(today));
+    here.map(|it| Choice { id: it.id.to_string(), name: it.name.clone(), chosen: false }).collect()
+}

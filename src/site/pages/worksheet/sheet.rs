@@ -1,0 +1,131 @@
+//! What the script of a worksheet has to know: how the file is written, and what to say.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::check::ResultId;
+use crate::model::{Field, Procedure, Recorded, Risk};
+use crate::site::Site;
+use crate::site::envelope::CommitView;
+use crate::site::forge::Forge;
+use crate::site::pages::result::label;
+
+/// What the script has to know to make the file.
+#[derive(Serialize, JsonSchema)]
+pub struct Sheet {
+    /// Of the procedure's text.
+    revision: Option<String>,
+    ticket_required: bool,
+    /// Whether the work has to be approved before.
+    risky: bool,
+    fields: Vec<SheetField>,
+    /// The forge's editor on the file.
+    pub forge: Option<String>,
+    forge_takes_text: bool,
+    words: BTreeMap<&'static str, String>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct SheetField {
+    name: String,
+    label: String,
+    kind: &'static str,
+    required: bool,
+    choices: Vec<String>,
+    min: Option<f64>,
+    max: Option<f64>,
+    /// Any of these conforms; empty: whatever is within the bounds.
+    expect: Vec<String>,
+}
+
+pub fn sheet(site: &Site, id: &ResultId, procedure: &Procedure, revision: Option<&CommitView>) -> Sheet {
+    let settings = &site.library.settings;
+    let forge = Forge::of(&settings.repository);
+    let on_record = site.library.results.contains_key(id);
+    let editor = |forge: &Forge<'_>| match on_record {
+        true => forge.edit(&id.path()),
+        false => forge.new_file(&id.path()),
+    };
+    Sheet {
+        revision: revision.map(|it| it.short.clone()),
+        ticket_required: settings.tickets.required,
+        risky: procedure.risk == Some(Risk::High),
+        fields: procedure.record.iter().map(sheet_field).collect(),
+        forge_takes_text: !on_record && forge.as_ref().is_some_and(Forge::takes_text),
+        forge: forge.as_ref().map(editor),
+        words: words(site),
+    }
+}
+
+fn sheet_field(field: &Field) -> SheetField {
+    SheetField {
+        name: field.name.to_string(),
+        label: label(Some(field), &field.name),
+        kind: field.kind.word(),
+        required: field.required,
+        choices: field.choices.iter().map(ToString::to_string).collect(),
+        min: field.min,
+        max: field.max,
+        expect: match &field.expect {
+            None | Some(Recorded::Nothing) => Vec::new(),
+            Some(Recorded::Text(text)) => vec![text.to_string()],
+            Some(Recorded::List(any)) => any.iter().map(ToString::to_string).collect(),
+        },
+    }
+}
+
+/// What the script says; it puts names between braces.
+fn words(site: &Site) -> BTreeMap<&'static str, String> {
+    let say = |id: &str, names: &[&'static str]| {
+        let names: Vec<_> = names.iter().map(|name| (*name, format!("{{{name}}}").into())).collect();
+        site.say(id, &names)
+    };
+    BTreeMap::from([
+        ("missing", say("worksheet-says-missing", &["name", "what"])),
+        ("wrong", say("worksheet-says-wrong", &["name", "what", "value"])),
+        ("outside", say("worksheet-says-outside", &["name", "what"])),
+        ("unnoted", say("worksheet-says-unnoted", &["name"])),
+        ("open", say("worksheet-says-open", &["name"])),
+        ("alone", say("worksheet-says-alone", &["name"])),
+        ("finding_lacks", say("worksheet-says-finding-lacks", &["finding", "what"])),
+        ("no_performer", say("worksheet-says-no-performer", &[])),
+        ("no_day", say("worksheet-says-no-day", &[])),
+        ("no_ticket", say("worksheet-says-no-ticket", &[])),
+        ("no_minutes", say("worksheet-says-no-minutes", &[])),
+        ("no_approval", say("worksheet-says-no-approval", &[])),
+        ("no_items", say("worksheet-says-no-items", &[])),
+        ("no_reason", say("worksheet-says-no-reason", &[])),
+        ("no_until", say("worksheet-says-no-until", &[])),
+        ("step_why", say("worksheet-says-step-why", &["number"])),
+        ("steps_open", say("worksheet-says-steps-open", &["numbers"])),
+        ("note_open", say("worksheet-writes-open", &[])),
+        ("note_alone", say("worksheet-writes-alone", &[])),
+        ("head_severity", say("head-severity", &[])),
+        ("head_summary", say("worksheet-finding-summary", &[])),
+        ("head_owner", say("head-owner", &[])),
+        ("head_due", say("head-due", &[])),
+        ("head_ticket", say("worksheet-finding-ticket", &[])),
+        ("outcome_pass", say("outcome-pass", &[])),
+        ("outcome_fixed", say("outcome-fixed", &[])),
+        ("outcome_fail", say("outcome-fail", &[])),
+        ("outcome_na", say("outcome-na", &[])),
+        ("outcome_not_checked", say("outcome-not_checked", &[])),
+        ("outcome_open", String::new()),
+        ("status_completed", say("worksheet-status-completed", &[])),
+        ("status_in_progress", say("worksheet-status-in_progress", &[])),
+        ("status_blocked", say("worksheet-status-blocked", &[])),
+        ("status_deferred", say("worksheet-status-deferred", &[])),
+        ("status_not_applicable", say("worksheet-status-not_applicable", &[])),
+        ("paste", say("worksheet-says-paste", &[])),
+        ("kept", say("worksheet-says-kept", &[])),
+        ("not_kept", say("worksheet-says-not-kept", &[])),
+        ("restored", say("worksheet-says-restored", &[])),
+        ("restored_other", say("worksheet-says-restored-other", &[])),
+        ("copied", say("worksheet-says-copied", &[])),
+        ("not_copied", say("worksheet-says-not-copied", &[])),
+        ("clear_sure", say("worksheet-says-clear-sure", &[])),
+        ("cleared", say("worksheet-says-cleared", &[])),
+    ])
+}

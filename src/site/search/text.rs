@@ -1,0 +1,68 @@
+//! What is said of a document, as the search reads it.
+
+use pulldown_cmark::{Event, Parser, TagEnd};
+
+use crate::document::{Body, MARKDOWN};
+
+/// Letters of a detail; the rest is on the page.
+const DETAIL: usize = 140;
+
+/// Texts, each in a line of its own.
+#[derive(Default)]
+pub struct Text(pub String);
+
+impl Text {
+    pub fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Text {
+        let mut text = Text::default();
+        texts.into_iter().for_each(|it| text.add(it));
+        text
+    }
+
+    pub fn add(&mut self, text: &str) {
+        self.0.push_str(text);
+        self.0.push('\n');
+    }
+
+    pub fn add_some(&mut self, text: Option<impl AsRef<str>>) {
+        if let Some(text) = text {
+            self.add(text.as_ref());
+        }
+    }
+
+    pub fn all(&mut self, texts: impl IntoIterator<Item = impl AsRef<str>>) {
+        texts.into_iter().for_each(|it| self.add(it.as_ref()));
+    }
+
+    /// The words of a document's text, without its marks.
+    pub fn body(&mut self, body: &Body) {
+        if body.markdown.trim().is_empty() {
+            return;
+        }
+        for event in Parser::new_ext(&body.markdown, MARKDOWN) {
+            match event {
+                Event::Text(text) | Event::Code(text) => self.0.push_str(&text),
+                Event::SoftBreak | Event::HardBreak => self.0.push('\n'),
+                Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link) => {}
+                Event::End(_) => self.0.push('\n'),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Parts of a detail, as they stand beside each other; empty ones are left out.
+pub fn parts<'t>(parts: impl IntoIterator<Item = &'t str>) -> String {
+    parts_by(" · ", parts)
+}
+
+pub fn parts_by<'t>(between: &str, parts: impl IntoIterator<Item = &'t str>) -> String {
+    parts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(between)
+}
+
+/// The beginning of a text, up to the end of a word.
+pub fn short(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((end, _)) = line.char_indices().nth(DETAIL) else { return line };
+    let end = line[..end].rfind(' ').unwrap_or(end);
+    format!("{} …", &line[..end])
+}
