@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { NAMES, example } from "./kinds.js";
+import { NAMES, example, pagesOfKind } from "./kinds.js";
 import { OUT, urlOf } from "./sites.js";
 import { expect, test } from "./watch.js";
 
@@ -39,3 +39,13 @@ for (const kind of NAMES) {
     writeFileSync(join(OUT, "print", `${kind}.pdf`), pdf);
   });
 }
+
+test("no command of the library is cut off on paper", async ({ page }) => {
+  await page.emulateMedia({ media: "print" });
+  await page.setViewportSize(SHEET);
+  for (const address of pagesOfKind("sample", "procedure")) {
+    await page.goto(urlOf("sample", address));
+    const cutOff = await page.evaluate(() => [...document.querySelectorAll("pre")].filter((it) => it.scrollWidth > it.clientWidth).map((it) => it.textContent));
+    expect.soft(cutOff, address).toEqual([]);
+  }
+});
