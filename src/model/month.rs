@@ -64,6 +64,11 @@ impl Month {
         }
     }
 
+    /// So many months earlier, as far as months go.
+    pub fn back(self, count: usize) -> Month {
+        (0..count).fold(self, |month, _| month.previous().max(Month::FIRST))
+    }
+
     /// Every month from this one to `last`, both included.
     pub fn through(self, last: Month) -> impl Iterator<Item = Month> {
         std::iter::successors(Some(self), |month| Some(month.next())).take_while(move |month| *month <= last)

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use quick_xml::escape::escape;
+
 use crate::diagnostic::{Located, Tally};
 
 /// Findings that the panel lists; the terminal has them all.
@@ -50,7 +52,7 @@ impl Panel<'_> {
         );
         let _ = write!(html, "{}</summary>", self.headline(tally));
         if let Some(failure) = self.failure {
-            let _ = write!(html, "<pre class=\"failure\">{}</pre>", escaped(failure));
+            let _ = write!(html, "<pre class=\"failure\">{}</pre>", escape(failure));
         }
         html.push_str("<ol>");
         let mut worst_first: Vec<&Located> = self.findings.iter().collect();
@@ -75,7 +77,7 @@ fn row(it: &Located) -> String {
         true => it.mark.path.to_string(),
         false => format!("{}:{}:{}", it.mark.path, it.mark.line, it.mark.column),
     };
-    let help = it.help.as_ref().map(|help| format!("<p><em>{}</em></p>", escaped(help))).unwrap_or_default();
+    let help = it.help.as_ref().map(|help| format!("<p><em>{}</em></p>", escape(help))).unwrap_or_default();
     let source = match it.mark.is_file() {
         true => String::new(),
         false => format!("<pre>{}</pre>", marked(&it.mark)),
@@ -83,9 +85,9 @@ fn row(it: &Located) -> String {
     format!(
         "<li class=\"{}\"><code>{}</code> <b>{}</b>: {}{source}{help}</li>",
         it.severity.word(),
-        escaped(&place),
+        escape(&place),
         it.rule.name,
-        escaped(&it.message)
+        escape(&it.message)
     )
 }
 
@@ -93,14 +95,10 @@ fn marked(mark: &crate::diagnostic::Mark) -> String {
     let (source, culprit) = (&mark.source, mark.culprit());
     format!(
         "{}<mark>{}</mark>{}",
-        escaped(&source[..culprit.start]),
-        escaped(&source[culprit.clone()]),
-        escaped(&source[culprit.end..])
+        escape(&source[..culprit.start]),
+        escape(&source[culprit.clone()]),
+        escape(&source[culprit.end..])
     )
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

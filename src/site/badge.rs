@@ -1,5 +1,6 @@
 //! How far the single of the month is, as a badge: a picture, and the form that shields.io reads.
 
+use quick_xml::escape::escape;
 use serde::Serialize;
 
 use super::Site;
@@ -114,8 +115,6 @@ fn width(text: &str) -> usize {
 }
 
 fn escaped(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
     let held: String = text.chars().filter(|letter| !letter.is_control()).collect();
-    tera::escape_html(&held, &mut bytes).expect("memory takes it");
-    String::from_utf8(bytes).expect("what was UTF-8 stays so")
+    escape(held).into_owned()
 }

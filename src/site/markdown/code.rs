@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
+use quick_xml::escape::partial_escape;
 use syntect::html::{ClassStyle, ClassedHTMLGenerator};
 use syntect::parsing::{SyntaxReference, SyntaxSet};
 use syntect::util::LinesWithEndings;
@@ -52,7 +53,7 @@ fn html(language: &str, code: &str) -> String {
     let class = if language.is_empty() { "text" } else { language };
     format!(
         "<pre class=\"code\" tabindex=\"0\"><code class=\"language-{class}\">{}</code></pre>\n",
-        inner.unwrap_or_else(|| escaped(code))
+        inner.unwrap_or_else(|| partial_escape(code).into_owned())
     )
 }
 
@@ -70,8 +71,4 @@ fn spans(syntax: &SyntaxReference, code: &str) -> Option<String> {
         generator.parse_html_for_line_which_includes_newline(line).ok()?;
     }
     Some(generator.finalize())
-}
-
-fn escaped(code: &str) -> String {
-    code.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -17,7 +17,7 @@ pub fn completion(site: &Site) -> Option<PictureView> {
         begun.map(|single| (single.id.month, site.coverage.completion(single.id.month))).collect();
     let last = months.last()?.0;
     let first = months[months.len().saturating_sub(SHOWN)].0;
-    let first = first.max(back(last, SHOWN - 1));
+    let first = first.max(last.back(SHOWN - 1));
     let shown: Vec<&(Month, Completion)> = months.iter().filter(|(month, _)| *month >= first).collect();
     let of = |month: Month| shown.iter().find(|it| it.0 == month).map(|it| it.1).unwrap_or_default();
     let sum = |count: fn(&Completion) -> usize| shown.iter().map(|it| count(&it.1)).sum::<usize>();
@@ -58,11 +58,6 @@ fn pieces(counts: &Completion) -> Vec<Piece> {
         Piece::new("bar-left", Fill::Plain, counts.left()),
         Piece::new("bar-free", Fill::Plain, counts.exempt + counts.not_applicable),
     ]
-}
-
-/// So many months earlier.
-pub fn back(month: Month, count: usize) -> Month {
-    (0..count).fold(month, |month, _| month.previous().max(Month::FIRST))
 }
 
 /// Every month, the latest first.

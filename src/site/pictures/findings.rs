@@ -6,7 +6,6 @@ use crate::coverage::FindingEntry;
 use crate::model::{Day, FindingSeverity, Month};
 use crate::site::Site;
 
-use super::completion::back;
 use super::months::{self, Bars, Piece, SHOWN};
 use super::scale::Scale;
 use super::svg::{Fill, Svg};
@@ -45,7 +44,7 @@ fn opened_and_closed(site: &Site) -> Option<PictureView> {
     }
     let begin = *flows.keys().next()?;
     let last = today.month().max(*flows.keys().next_back()?);
-    let first = begin.max(back(last, SHOWN - 1));
+    let first = begin.max(last.back(SHOWN - 1));
     let of = |month: &Month| flows.get(month).copied().unwrap_or_default();
     let shown: Vec<(Month, Flow)> = first.through(last).map(|month| (month, of(&month))).collect();
     let open = findings.iter().filter(|it| it.is_open()).count();
