@@ -1,7 +1,7 @@
 //! `monthly`: the Monthly Single as documentation kept in git.
 //!
-//! The rooms of the house in the order in which data flows through them. A room uses only
-//! rooms above it; `tests/suite/layers.rs` holds them to that. `ARCHITECTURE.md` is the map.
+//! Modules in the order in which data flows through them: a module uses only the modules above it, which
+//! `tests/suite/layers.rs` enforces. `ARCHITECTURE.md` is the map.
 
 pub mod source;
 pub mod diagnostic;
@@ -9,12 +9,13 @@ pub mod model;
 pub mod language;
 pub mod document;
 pub mod history;
-pub mod shelf;
-pub mod past;
-pub mod check;
-pub mod forms;
+pub mod bundled;
+pub mod practice;
+pub mod document_history;
 pub mod coverage;
 pub mod trail;
+pub mod check;
+pub mod forms;
 pub mod site;
 pub mod publish;
 pub mod demo;

@@ -3,7 +3,7 @@
 use crate::history::Commit;
 use crate::source::ContentPath;
 
-use super::Practice;
+use super::RuleContext;
 
 /// ``in `3f2a9c1` by Tom Reed on 2026-11-05``, or that it is not committed yet.
 pub fn deed(commit: Option<&Commit<'_>>) -> String {
@@ -34,16 +34,17 @@ pub fn shown(commit: Option<&Commit<'_>>, path: &ContentPath) -> String {
 
 /// A file of the practice that a commit touched and that is there still, so that the commit can be
 /// shown; where none is, the last file there is: mostly the configuration.
-pub fn file_of<'p>(practice: &Practice<'p>, commit: Commit<'p>) -> Option<&'p ContentPath> {
-    touched(practice, commit).next().or_else(|| practice.library.files.keys().next_back())
+pub fn file_of<'p>(context: &RuleContext<'p>, commit: Commit<'p>) -> Option<&'p ContentPath> {
+    touched(context, commit).next().or_else(|| context.practice.files.keys().next_back())
 }
 
 /// The files of the practice that a commit touched and that are there still.
 pub fn touched<'p>(
-    practice: &Practice<'p>,
+    context: &RuleContext<'p>,
     commit: Commit<'p>,
 ) -> impl Iterator<Item = &'p ContentPath> + use<'p> {
-    let files = &practice.library.files;
-    let changes = practice.past.ok().map(|past| past.history.changes_in(commit));
+    let files = &context.practice.files;
+    let changes =
+        context.document_history.ok().map(|document_history| document_history.history.changes_in(commit));
     changes.into_iter().flatten().filter_map(|it| files.get_key_value(it.path)).map(|(path, _)| path)
 }

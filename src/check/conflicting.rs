@@ -10,13 +10,13 @@ use crate::document::faults;
 use crate::model::RuleLevel;
 use crate::source::ContentPath;
 
-use super::Library;
+use super::Practice;
 
 /// The faults of reading without those that come of conflicts. Where the practice wants to hear
 /// nothing of conflicts, the others stay.
-pub fn without_follow_ons(library: &Library, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub fn without_follow_ons(practice: &Practice, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let rule = &faults::CONFLICT_MARKER;
-    if library.settings.rules.get(rule.name) == Some(&RuleLevel::Off) {
+    if practice.settings.rules.get(rule.name) == Some(&RuleLevel::Off) {
         return found;
     }
     let conflicts = found.iter().filter(|fault| fault.rule == rule);

@@ -8,12 +8,12 @@ use crate::diagnostic::FieldPath;
 use crate::model::Evidence;
 use crate::source::{ContentPath, FileKind, Source, SourceError, SourceFile};
 
-use super::{Library, Work};
+use super::{Practice, ResolvedResult};
 
 /// One entry of a result's `evidence`.
 #[derive(Clone, Copy)]
 pub struct Named<'l> {
-    pub work: Work<'l>,
+    pub result: ResolvedResult<'l>,
     pub nth: usize,
     pub evidence: &'l Evidence,
 }
@@ -26,20 +26,20 @@ impl<'l> Named<'l> {
 
     /// Where the file is or would be; `None` where that is not in the result's own folder.
     pub fn path(&self) -> Option<ContentPath> {
-        self.work.id.evidence_file(&self.evidence.file)
+        self.result.id.evidence_file(&self.evidence.file)
     }
 
     /// The file, where it is there and a file.
-    pub fn file(&self, library: &'l Library) -> Option<&'l SourceFile> {
-        library.files.get(&self.path()?).filter(|file| file.kind == FileKind::Regular)
+    pub fn file(&self, practice: &'l Practice) -> Option<&'l SourceFile> {
+        practice.files.get(&self.path()?).filter(|file| file.kind == FileKind::Regular)
     }
 }
 
 /// Every file that whole results name as evidence, in the order of the results.
-pub fn named_evidence<'l>(works: &'l [Work<'l>]) -> impl Iterator<Item = Named<'l>> {
-    works.iter().flat_map(|work| {
-        let entries = work.front().evidence.iter().enumerate();
-        entries.map(move |(nth, evidence)| Named { work: *work, nth, evidence })
+pub fn named_evidence<'l>(resolved_results: &'l [ResolvedResult<'l>]) -> impl Iterator<Item = Named<'l>> {
+    resolved_results.iter().flat_map(|result| {
+        let entries = result.front().evidence.iter().enumerate();
+        entries.map(move |(nth, evidence)| Named { result: *result, nth, evidence })
     })
 }
 

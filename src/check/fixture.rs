@@ -8,12 +8,12 @@ use tempfile::TempDir;
 
 use crate::diagnostic::emit;
 use crate::document::{locate, read_all};
+use crate::document_history::{DocumentHistory, HistoryUnavailable};
 use crate::history::Caching;
 use crate::model::Day;
-use crate::past::{Past, Untold};
 use crate::source::Memory;
 
-use super::{Checked, Library, check_library, keyring};
+use super::{Checked, Practice, check_library, keyring};
 
 /// A practice in memory, looked at on 2026-11-22.
 #[derive(Clone)]
@@ -242,8 +242,8 @@ impl Fixture {
         message: &str,
         signed: impl Fn(&str) -> String,
     ) -> Fixture {
-        let practice = self.commit(person, day, message);
-        let git = git2::Repository::open(practice.folder()).expect("a repository");
+        let context = self.commit(person, day, message);
+        let git = git2::Repository::open(context.folder()).expect("a repository");
         let head = git.head().and_then(|head| head.peel_to_commit()).expect("a commit");
         let object =
             git.odb().and_then(|odb| odb.read(head.id()).map(|it| it.data().to_vec())).expect("bytes");
@@ -254,14 +254,14 @@ impl Fixture {
             .expect("a signature");
         let id = git.commit_signed(&payload, &signature, None).expect("a commit");
         git.reference(head_name(&git).as_str(), id, true, "sign").expect("the branch moves");
-        practice
+        context
     }
 
     /// What git tells of the practice as it stands now.
-    pub fn past(&self) -> Result<Past, Untold> {
-        let folder = self.repository.as_ref().ok_or(Untold::NoRepository)?;
+    pub fn document_history(&self) -> Result<DocumentHistory, HistoryUnavailable> {
+        let folder = self.repository.as_ref().ok_or(HistoryUnavailable::NoRepository)?;
         self.lay_down(folder.path());
-        Past::of_working_tree(folder.path(), Caching::Off)
+        DocumentHistory::of_working_tree(folder.path(), Caching::Off)
     }
 
     /// Where the practice is kept in git.
@@ -280,12 +280,13 @@ impl Fixture {
 
     /// The practice, read and checked on 2026-11-22.
     pub fn checked(&self) -> Checked {
-        let readings = read_all(&self.files).expect("memory can be read");
-        let (library, mut faults) = Library::assemble(readings);
-        let (keyring, bad_keys) = keyring(&library, &self.files, Fixture::today());
+        let parsed_files = read_all(&self.files).expect("memory can be read");
+        let (practice, mut faults) = Practice::assemble(parsed_files);
+        let (keyring, bad_keys) = keyring(&practice, &self.files, Fixture::today());
         faults.extend(bad_keys);
-        let past = self.past().map(|past| past.verified(keyring));
-        check_library(library, faults, &self.files, past.as_ref(), |_| Fixture::today())
+        let document_history =
+            self.document_history().map(|document_history| document_history.verified(keyring));
+        check_library(practice, faults, &self.files, document_history.as_ref(), |_| Fixture::today())
     }
 
     pub fn today() -> Day {

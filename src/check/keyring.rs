@@ -9,14 +9,14 @@ use crate::history::{KeySources, Keyring};
 use crate::model::{Day, Person, PersonId};
 use crate::source::{ContentPath, Source};
 
-use super::Library;
+use super::Practice;
 use super::rules::bad_signing_key;
 
 /// Reads the keys as they count on a day, and says which of them cannot be used.
-pub fn keyring(library: &Library, source: &dyn Source, today: Day) -> (Keyring, Vec<Diagnostic>) {
-    let settings = &library.settings;
+pub fn keyring(practice: &Practice, source: &dyn Source, today: Day) -> (Keyring, Vec<Diagnostic>) {
+    let settings = &practice.settings;
     let zone = settings.site.zone();
-    let staff: Vec<(&PersonId, &Person)> = library.staff.iter().map(|(id, it)| (id, &*it.front)).collect();
+    let staff: Vec<(&PersonId, &Person)> = practice.staff.iter().map(|(id, it)| (id, &*it.front)).collect();
     let mut diagnostics = Vec::new();
     let mut text = |key: &'static str, file: &Option<String>| {
         let read = |file: &String| {
@@ -36,7 +36,8 @@ pub fn keyring(library: &Library, source: &dyn Source, today: Day) -> (Keyring, 
         now: end_of(today, &zone),
     });
     let files = [allowed, openpgp].map(|it| it.map(|(_, path)| path));
-    diagnostics.extend(faults.iter().filter_map(|fault| bad_signing_key::diagnostic(library, &files, fault)));
+    diagnostics
+        .extend(faults.iter().filter_map(|fault| bad_signing_key::diagnostic(practice, &files, fault)));
     (keyring, diagnostics)
 }
 

@@ -1,4 +1,4 @@
-//! CHECK: readings to a [`Library`] and everything that is wrong with it.
+//! CHECK: readings to a [`Practice`] and everything that is wrong with it.
 //!
 //! One rule, one file, in `rules/`. A rule sees the whole practice and returns diagnostics; it
 //! never prints, and nothing stops at the first fault.
@@ -6,50 +6,39 @@
 mod commits;
 mod conflicting;
 mod evidence;
-mod exemptions;
 #[cfg(test)]
 mod fixture;
 mod keyring;
-mod library;
 mod misnamed;
 mod references;
-mod result_id;
 pub mod rules;
-mod runs;
-mod single_of;
 mod told;
-mod work;
 
 pub use commits::{deed, described, file_of, shown, touched};
 pub use evidence::{Named, named_evidence, sha256};
-pub use exemptions::ExemptionAt;
 #[cfg(test)]
 pub use fixture::Fixture;
 pub use keyring::keyring;
-pub use library::{KnownIds, Library};
-pub use result_id::ResultId;
-pub use runs::Runs;
-pub use single_of::SingleOf;
 pub use told::{State, Told, departure, is_same_record, silent_change, since_closing, states};
-pub use work::{Value, Work};
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::document_history::{DocumentHistory, HistoryUnavailable};
 use crate::model::{Day, RuleLevel};
-use crate::past::{Past, Untold};
+use crate::practice::{Practice, ResolvedResult};
 use crate::source::Source;
 
 /// What a rule may look at.
 #[derive(Clone, Copy)]
-pub struct Practice<'p> {
-    pub library: &'p Library,
+pub struct RuleContext<'p> {
+    pub practice: &'p Practice,
     pub source: &'p dyn Source,
     pub today: Day,
-    /// The library's [whole works](Library::whole_works), made once for all rules.
-    pub works: &'p [Work<'p>],
+    /// The practice's [fully parsed results](Practice::fully_parsed_results), resolved once for all rules.
+    pub results: &'p [ResolvedResult<'p>],
     /// What git tells of the practice.
-    pub past: Result<&'p Past, &'p Untold>,
+    pub document_history: Result<&'p DocumentHistory, &'p HistoryUnavailable>,
     /// Those works with all that they ever said, made once for all rules; none without a past.
     pub told: &'p [Told<'p>],
 }
@@ -57,46 +46,47 @@ pub struct Practice<'p> {
 /// A rule that looks at the whole practice.
 pub struct Check {
     pub rule: &'static Rule,
-    pub run: fn(&Practice<'_>) -> Vec<Diagnostic>,
+    pub run: fn(&RuleContext<'_>) -> Vec<Diagnostic>,
 }
 
 /// A practice that was read and checked.
 pub struct Checked {
-    pub library: Library,
+    pub practice: Practice,
     /// Everything wrong, at the severity that the practice gives it, in no order.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 /// Checks a practice that was read.
 pub fn check_library(
-    library: Library,
+    practice: Practice,
     faults: Vec<Diagnostic>,
     source: &dyn Source,
-    past: Result<&Past, &Untold>,
-    today: impl FnOnce(&Library) -> Day,
+    document_history: Result<&DocumentHistory, &HistoryUnavailable>,
+    today: impl FnOnce(&Practice) -> Day,
 ) -> Checked {
-    let today = today(&library);
-    let diagnostics = diagnostics(&library, faults, source, past, today);
-    Checked { library, diagnostics }
+    let today = today(&practice);
+    let diagnostics = diagnostics(&practice, faults, source, document_history, today);
+    Checked { practice, diagnostics }
 }
 
 /// Everything wrong with a practice in which these `faults` were found while it was read.
 pub fn diagnostics(
-    library: &Library,
+    practice: &Practice,
     faults: Vec<Diagnostic>,
     source: &dyn Source,
-    past: Result<&Past, &Untold>,
+    document_history: Result<&DocumentHistory, &HistoryUnavailable>,
     today: Day,
 ) -> Vec<Diagnostic> {
-    let works = library.whole_works();
-    let told = past.map(|past| Told::all(past, &works)).unwrap_or_default();
-    let practice = Practice { library, source, today, works: &works, past, told: &told };
+    let results = practice.fully_parsed_results();
+    let told =
+        document_history.map(|document_history| Told::all(document_history, &results)).unwrap_or_default();
+    let context = RuleContext { practice, source, today, results: &results, document_history, told: &told };
     let follow_ons = misnamed::follow_ons(&faults);
-    let mut diagnostics = conflicting::without_follow_ons(library, faults);
-    diagnostics.par_extend(rules::CHECKS.par_iter().flat_map(|check| (check.run)(&practice)));
-    diagnostics.extend(past.ok().and_then(rules::unreadable_history::hole));
+    let mut diagnostics = conflicting::without_follow_ons(practice, faults);
+    diagnostics.par_extend(rules::CHECKS.par_iter().flat_map(|check| (check.run)(&context)));
+    diagnostics.extend(document_history.ok().and_then(rules::unreadable_history::hole));
     diagnostics.retain(|it| !follow_ons.contains(it.rule.name));
-    diagnostics.into_iter().filter_map(|it| levelled(it, library)).collect()
+    diagnostics.into_iter().filter_map(|it| levelled(it, practice)).collect()
 }
 
 impl Checked {
@@ -106,8 +96,8 @@ impl Checked {
 }
 
 /// The diagnostic at the severity that `[rules]` gives it; `None` where it is off.
-fn levelled(diagnostic: Diagnostic, library: &Library) -> Option<Diagnostic> {
-    let severity = match library.settings.rules.get(diagnostic.rule.name) {
+fn levelled(diagnostic: Diagnostic, practice: &Practice) -> Option<Diagnostic> {
+    let severity = match practice.settings.rules.get(diagnostic.rule.name) {
         Some(RuleLevel::Off) => return None,
         Some(RuleLevel::Warning) => Severity::Warning,
         Some(RuleLevel::Error) => Severity::Error,

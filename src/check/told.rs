@@ -3,15 +3,15 @@
 use rayon::prelude::*;
 
 use crate::document::Document;
+use crate::document_history::{DocumentHistory, Version, is_amended, is_same_work};
 use crate::history::Commit;
 use crate::model::{ClientResult, Single};
-use crate::past::{Past, Version, is_amended, is_same_work};
 
-use super::Work;
+use super::ResolvedResult;
 
 /// A result with everything that it ever said.
 pub struct Told<'p> {
-    pub work: Work<'p>,
+    pub result: ResolvedResult<'p>,
     versions: Vec<Version<'p, ClientResult>>,
     is_committed: bool,
 }
@@ -25,22 +25,25 @@ pub struct State<'t, T> {
 
 impl<'p> Told<'p> {
     /// All results, each with its versions: only what was changed is read again.
-    pub fn all(past: &'p Past, works: &'p [Work<'p>]) -> Vec<Told<'p>> {
-        let told = |work: &Work<'p>| {
-            let mut versions = past.versions(work.path(), Some(work.document));
+    pub fn all(
+        document_history: &'p DocumentHistory,
+        resolved_results: &'p [ResolvedResult<'p>],
+    ) -> Vec<Told<'p>> {
+        let told = |result: &ResolvedResult<'p>| {
+            let mut versions = document_history.versions(result.path(), Some(result.document));
             let is_another = |it: &Version<'_, _>| {
                 it.change.from.is_some_and(|from| !is_same_record(from, it.change.path))
             };
             let began = versions.iter().rposition(is_another).unwrap_or(0);
             versions.drain(..began);
-            Told { work: *work, versions, is_committed: past.is_committed(work.path()) }
+            Told { result: *result, versions, is_committed: document_history.is_committed(result.path()) }
         };
-        works.par_iter().map(told).collect()
+        resolved_results.par_iter().map(told).collect()
     }
 
     /// What the result said, the oldest first, and at last what it says now.
     pub fn states(&self) -> Vec<State<'_, ClientResult>> {
-        states(&self.versions, self.work.document, self.is_committed)
+        states(&self.versions, self.result.document, self.is_committed)
     }
 }
 
@@ -55,7 +58,7 @@ pub fn states<'t, T>(
     let mut states: Vec<State<'t, T>> = Vec::with_capacity(versions.len() + 1);
     for version in versions {
         let is_seen = states.is_empty() || !version.change.commit.is_boundary();
-        if let Some(document) = version.document.as_ref().filter(|it| it.whole && is_seen) {
+        if let Some(document) = version.document.as_ref().filter(|it| it.fully_parsed && is_seen) {
             states.push(State { commit: Some(version.change.commit), document });
         }
     }

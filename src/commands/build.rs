@@ -4,17 +4,17 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use rayon::prelude::*;
 
-use crate::check::Library;
 use crate::coverage::Coverage;
 use crate::diagnostic::{Count, Diagnostic, Located, Severity, emit};
 use crate::document;
-use crate::past::Past;
+use crate::document_history::DocumentHistory;
+use crate::practice::Practice;
 use crate::publish::{Publication, PublishError, Summary};
 use crate::site::{Page, Plan, SameAddress, Site, Theme, ThemeError};
 use crate::source::{ContentPath, Source, SourceError};
 use crate::terminal::Progress;
 
-use super::practice::{Opened, Practice};
+use super::practice_source::{Opened, PracticeSource};
 use super::world::World;
 use super::{Failure, Outcome, as_of};
 
@@ -38,36 +38,37 @@ pub struct Arguments {
     committed: bool,
 
     #[command(flatten)]
-    past: as_of::Options,
+    document_history: as_of::Options,
 }
 
 pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
-    let practice = Practice::find(world, arguments.past.as_of.as_ref())?;
-    let output = arguments.output.or_else(|| practice.output()).ok_or_else(homeless)?;
-    let Opened { today, mut checked, past } = practice.open(world, arguments.past.caching())?;
+    let source = PracticeSource::find(world, arguments.document_history.as_of.as_ref())?;
+    let output = arguments.output.or_else(|| source.output()).ok_or_else(homeless)?;
+    let Opened { today, mut checked, document_history } =
+        source.open(world, arguments.document_history.caching())?;
     if checked.has_errors() {
-        return refuse(world, &errors(practice.source(), checked.diagnostics));
+        return refuse(world, &errors(source.files(), checked.diagnostics));
     }
     if arguments.committed {
-        refuse_uncommitted(&checked.library, past.as_ref().map_err(Clone::clone)?)?;
+        refuse_uncommitted(&checked.practice, document_history.as_ref().map_err(Clone::clone)?)?;
     }
     if let Some(base_url) = arguments.base_url {
-        checked.library.settings.site.base_url = base_url;
+        checked.practice.settings.site.base_url = base_url;
     }
-    let coverage = world.timings.phase("derive", || Coverage::of(&checked.library, today));
-    let theme = match Theme::load(practice.source(), &checked.library.settings.site) {
+    let coverage = world.timings.phase("derive", || Coverage::of(&checked.practice, today));
+    let theme = match Theme::load(source.files(), &checked.practice.settings.site) {
         Err(ThemeError::Faults(faults)) => return refuse(world, &faults),
         theme => theme?,
     };
-    let site = Site::new(checked.library, coverage, theme, past);
+    let site = Site::new(checked.practice, coverage, theme, document_history);
     site.mark(&checked.diagnostics);
     let plan = world.timings.phase("plan", || site.plan())?;
     world.stands_outside(&output)?;
     let search = world.timings.phase("search", || site.search());
     let progress = world.terminal.progress("building", plan.pages().len() + search.files().len());
     let publication = Publication::begin(&output)?;
-    let source = practice.source();
-    let written = world.timings.phase("render", || write(&site, &plan, source, &publication, &progress));
+    let files = source.files();
+    let written = world.timings.phase("render", || write(&site, &plan, files, &publication, &progress));
     drop(progress);
     match written {
         Err(Stop::Fault(fault)) => return refuse(world, &[*fault]),
@@ -137,9 +138,9 @@ fn homeless() -> Failure {
 }
 
 /// With `--committed` every word on the site can be traced to a commit.
-fn refuse_uncommitted(library: &Library, past: &Past) -> Result<(), Failure> {
-    let edited = library.files.keys().filter(|path| !past.is_committed(path));
-    let mut files: BTreeSet<&ContentPath> = past.uncommitted.iter().chain(edited).collect();
+fn refuse_uncommitted(practice: &Practice, document_history: &DocumentHistory) -> Result<(), Failure> {
+    let edited = practice.files.keys().filter(|path| !document_history.is_committed(path));
+    let mut files: BTreeSet<&ContentPath> = document_history.uncommitted.iter().chain(edited).collect();
     let Some(first) = files.pop_first() else { return Ok(()) };
     let rest = match files.len() {
         0 => String::new(),

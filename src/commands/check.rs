@@ -8,7 +8,7 @@ use crate::model::SiteSettings;
 use crate::site::{Theme, ThemeError};
 use crate::source::Source;
 
-use super::practice::{Opened, Practice};
+use super::practice_source::{Opened, PracticeSource};
 use super::world::World;
 use super::{Failure, Outcome, as_of, explain};
 
@@ -27,7 +27,7 @@ pub struct Arguments {
     deny: Vec<String>,
 
     #[command(flatten)]
-    past: as_of::Options,
+    document_history: as_of::Options,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -48,15 +48,15 @@ enum Format {
 
 pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
     let denied = Denied::read(&arguments.deny)?;
-    let practice = Practice::find(world, arguments.past.as_of.as_ref())?;
-    let Opened { checked, .. } = practice.open(world, arguments.past.caching())?;
-    let documents = checked.library.documents();
+    let source = PracticeSource::find(world, arguments.document_history.as_of.as_ref())?;
+    let Opened { checked, .. } = source.open(world, arguments.document_history.caching())?;
+    let documents = checked.practice.documents();
     let diagnostics = denied.raise(checked.diagnostics);
-    let mut findings = world.timings.phase("locate", || document::locate(practice.source(), diagnostics));
+    let mut findings = world.timings.phase("locate", || document::locate(source.files(), diagnostics));
     // They lie in `themes/`, which comes behind all documents.
-    findings.extend(of_theme(practice.source(), &checked.library.settings.site)?);
+    findings.extend(of_theme(source.files(), &checked.practice.settings.site)?);
 
-    let prefix = practice.prefix();
+    let prefix = source.prefix();
     let report = Report { findings: &findings, documents, rules: &rules::all(), prefix: &prefix };
     let text = written(arguments.format, &report, world.terminal.look());
     world.print(&text)?;

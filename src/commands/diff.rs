@@ -7,7 +7,7 @@ use crate::history::Commit;
 use crate::trail::{Line, What};
 
 use super::as_of::{self, AsOf};
-use super::practice::{Practice, commits_between};
+use super::practice_source::{PracticeSource, commits_between};
 use super::told::{Told, paragraph};
 use super::world::World;
 use super::{Failure, Outcome};
@@ -48,11 +48,12 @@ impl FromStr for Range {
 pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
     let Range { from, to } = &arguments.range;
     let new = commits_between(world, from, to)?;
-    let practice = Practice::find(world, Some(to))?;
+    let source = PracticeSource::find(world, Some(to))?;
     let caching = as_of::caching(arguments.no_cache);
-    let assembled = practice.assemble(world, caching)?;
+    let assembled = source.assemble(world, caching)?;
     let told = Told::of(&assembled)?;
-    let commits = told.past.history.commits().rev().filter(|it| new.contains(&it.id().to_string()));
+    let commits =
+        told.document_history.history.commits().rev().filter(|it| new.contains(&it.id().to_string()));
     let mut entries: Vec<Entry> = commits.flat_map(|commit| entries(&told, commit)).collect();
     entries.sort_by(|a, b| a.order().cmp(&b.order()));
     let text: String = entries.iter().map(Entry::text).collect();

@@ -6,7 +6,7 @@ use crate::diagnostic::nearest;
 use crate::history::Change;
 use crate::trail::{Line, What};
 
-use super::practice::Practice;
+use super::practice_source::PracticeSource;
 use super::told::{Told, head, paragraph};
 use super::world::World;
 use super::{Failure, Outcome, as_of};
@@ -21,15 +21,15 @@ pub struct Arguments {
     path: String,
 
     #[command(flatten)]
-    past: as_of::Options,
+    document_history: as_of::Options,
 }
 
 pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
-    let practice = Practice::find(world, arguments.past.as_of.as_ref())?;
-    let assembled = practice.assemble(world, arguments.past.caching())?;
+    let source = PracticeSource::find(world, arguments.document_history.as_of.as_ref())?;
+    let assembled = source.assemble(world, arguments.document_history.caching())?;
     let told = Told::of(&assembled)?;
-    let path = meant(&told, &arguments.path, &practice.place_of(world, Path::new(&arguments.path)))?;
-    let changes = told.past.history.followed(&path);
+    let path = meant(&told, &arguments.path, &source.place_of(world, Path::new(&arguments.path)))?;
+    let changes = told.document_history.history.followed(&path);
     let text: String = changes.iter().map(|change| entry(&told, change)).collect();
     world.print(&format!("{path}\n{}{text}", uncommitted(&told, &path)))?;
     Ok(Outcome::Clean)
@@ -37,7 +37,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
 
 /// The path that git knows by what was typed.
 fn meant(told: &Told<'_>, typed: &str, place: &str) -> Result<String, Failure> {
-    let history = &told.past.history;
+    let history = &told.document_history.history;
     let short = typed.trim_start_matches("./");
     let forms =
         [place.to_owned(), short.to_owned(), format!("content/{short}"), format!("content/{short}.md")];
@@ -52,7 +52,7 @@ fn meant(told: &Told<'_>, typed: &str, place: &str) -> Result<String, Failure> {
 }
 
 fn uncommitted(told: &Told<'_>, path: &str) -> String {
-    let is_edited = told.past.uncommitted.contains(path);
+    let is_edited = told.document_history.uncommitted.contains(path);
     if is_edited { "not committed yet: the file was edited since\n".into() } else { String::new() }
 }
 
@@ -60,7 +60,7 @@ fn entry(told: &Told<'_>, change: &Change<'_>) -> String {
     let lines = told.lines(change.commit);
     let what: Vec<&What> =
         lines.iter().filter(|line| is_about(line, change)).flat_map(|line| &line.what).collect();
-    let mut text = format!("\n{}\n", head(told.past, &change.commit));
+    let mut text = format!("\n{}\n", head(told.document_history, &change.commit));
     text += &paragraph("    ", &change.commit.subject());
     match what.is_empty() {
         true => text += &paragraph("  - ", change.kind.word()),

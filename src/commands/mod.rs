@@ -17,7 +17,7 @@ mod library;
 mod new;
 mod options;
 mod outcome;
-mod practice;
+mod practice_source;
 mod section;
 mod serve;
 mod status;

@@ -43,7 +43,8 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
     if arguments.open {
         world.terminal.say(&open(&server.url()));
     }
-    let preview = Preview::open(tree.root(), Arc::new(move |library| today().day(&library.settings)), tell)?;
+    let preview =
+        Preview::open(tree.root(), Arc::new(move |practice| today().day(&practice.settings)), tell)?;
     server.run(preview)?;
     Ok(Outcome::Clean)
 }

@@ -1,12 +1,12 @@
 use clap::Args;
 
-use crate::check::{Library, ResultId, SingleOf};
 use crate::coverage::Coverage;
 use crate::diagnostic::Count;
+use crate::document_history::DocumentHistory;
 use crate::model::{ClientId, Month};
-use crate::past::Past;
+use crate::practice::{MonthlySingle, Practice, ResultId};
 
-use super::practice::{Assembled, Practice};
+use super::practice_source::{Assembled, PracticeSource};
 use super::section::section;
 use super::world::World;
 use super::{Failure, Outcome, as_of};
@@ -18,21 +18,22 @@ pub struct Arguments {
     month: Option<Month>,
 
     #[command(flatten)]
-    past: as_of::Options,
+    document_history: as_of::Options,
 }
 
 pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
-    let practice = Practice::find(world, arguments.past.as_of.as_ref())?;
-    let Assembled { today, library, past, .. } = practice.assemble(world, arguments.past.caching())?;
-    let coverage = Coverage::of(&library, today);
-    let month = arguments.month.or_else(|| coverage.current(&library));
-    let single = month.and_then(|month| library.singles.get(&month)).ok_or_else(|| no_single(month))?;
+    let source = PracticeSource::find(world, arguments.document_history.as_of.as_ref())?;
+    let Assembled { today, practice, document_history, .. } =
+        source.assemble(world, arguments.document_history.caching())?;
+    let coverage = Coverage::of(&practice, today);
+    let month = arguments.month.or_else(|| coverage.current(&practice));
+    let single = month.and_then(|month| practice.singles.get(&month)).ok_or_else(|| no_single(month))?;
     let parts = [
-        head(&library, &coverage, single),
-        left(&library, &coverage, single),
-        behind(&library, &coverage),
+        head(&practice, &coverage, single),
+        left(&practice, &coverage, single),
+        behind(&practice, &coverage),
         findings(&coverage),
-        past.map(|past| uncommitted(&past)).unwrap_or_default(),
+        document_history.map(|document_history| uncommitted(&document_history)).unwrap_or_default(),
     ];
     world.print(&parts.concat())?;
     Ok(Outcome::Clean)
@@ -47,8 +48,8 @@ fn no_single(month: Option<Month>) -> Failure {
 }
 
 /// `Monthly Single - 202611 - UPS Stress Test`, and below it `due 2026-11-30: 9 of 12 completed`.
-fn head(library: &Library, coverage: &Coverage, single: &SingleOf) -> String {
-    let due = single.due(&library.settings);
+fn head(practice: &Practice, coverage: &Coverage, single: &MonthlySingle) -> String {
+    let due = single.due(&practice.settings);
     let days = due.days_since(coverage.today);
     let when = match days {
         0 => "today".to_owned(),
@@ -57,17 +58,17 @@ fn head(library: &Library, coverage: &Coverage, single: &SingleOf) -> String {
     };
     let closed = single.document.front.closed_on.map(|day| format!(", closed on {day}")).unwrap_or_default();
     let words = coverage.completion(single.id.month).words();
-    format!("{}\ndue {due}, {when}{closed}: {words} completed\n", library.title(single))
+    format!("{}\ndue {due}, {when}{closed}: {words} completed\n", practice.title(single))
 }
 
 /// Who has it to do still, in which state, and whose client it is.
-fn left(library: &Library, coverage: &Coverage, single: &SingleOf) -> String {
-    let clients = library.clients.iter().zip(coverage.cells(single.id.month));
+fn left(practice: &Practice, coverage: &Coverage, single: &MonthlySingle) -> String {
+    let clients = practice.clients.iter().zip(coverage.cells(single.id.month));
     let left: Vec<[String; 4]> = clients
         .filter(|(_, cell)| cell.state.is_required() && !cell.state.is_completed())
         .map(|((id, client), cell)| {
             let technician = client.front.primary_technician.as_ref().map(ToString::to_string);
-            let result = library.results.get(&ResultId::Monthly(single.id.month, id.clone()));
+            let result = practice.results.get(&ResultId::Monthly(single.id.month, id.clone()));
             let reason = result.and_then(|it| it.front.reason.as_deref()).unwrap_or_default();
             [id.to_string(), cell.state.words(), technician.unwrap_or_default(), reason.to_owned()]
         })
@@ -76,12 +77,12 @@ fn left(library: &Library, coverage: &Coverage, single: &SingleOf) -> String {
 }
 
 /// Who is behind, the worst first.
-fn behind(library: &Library, coverage: &Coverage) -> String {
+fn behind(practice: &Practice, coverage: &Coverage) -> String {
     let months = |id: &ClientId| -> Vec<Month> {
-        let singles = library.singles.keys().copied();
+        let singles = practice.singles.keys().copied();
         singles.filter(|month| coverage.cell(*month, id).is_some_and(|cell| cell.behind)).collect()
     };
-    let served = library.clients.iter().filter(|(_, client)| client.front.served_on(coverage.today));
+    let served = practice.clients.iter().filter(|(_, client)| client.front.served_on(coverage.today));
     let mut behind: Vec<(&ClientId, Vec<Month>)> =
         served.map(|(id, _)| (id, months(id))).filter(|(_, months)| !months.is_empty()).collect();
     behind.sort_by_key(|(_, months)| std::cmp::Reverse(months.len()));
@@ -105,8 +106,8 @@ fn findings(coverage: &Coverage) -> String {
     format!("\n{} open, {overdue} of them overdue\n", Count(open, "finding"))
 }
 
-fn uncommitted(past: &Past) -> String {
-    match past.uncommitted.len() {
+fn uncommitted(document_history: &DocumentHistory) -> String {
+    match document_history.uncommitted.len() {
         0 => String::new(),
         files => format!("\n{} not committed yet\n", Count(files, "file")),
     }

@@ -1,19 +1,19 @@
 //! What commits did, in the practice's words, for a terminal.
 
-use crate::check::{Library, ResultId};
+use crate::document_history::{DocumentHistory, HistoryUnavailable};
 use crate::history::{Commit, Signer};
-use crate::past::{Past, Untold};
+use crate::practice::{Practice, ResultId};
 use crate::source::ContentPath;
 use crate::terminal::{WIDTH, wrapped};
-use crate::trail::{Line, NotTold, Trails, lines, told};
+use crate::trail::{Line, TrailUnavailable, Trails, lines, told};
 
 use super::Failure;
-use super::practice::Assembled;
+use super::practice_source::Assembled;
 
 /// A practice with a past that can be told.
 pub struct Told<'a> {
-    pub library: &'a Library,
-    pub past: &'a Past,
+    pub practice: &'a Practice,
+    pub document_history: &'a DocumentHistory,
     trails: Trails,
 }
 
@@ -21,21 +21,21 @@ impl<'a> Told<'a> {
     /// # Errors
     ///
     /// Where git tells nothing, or not everything.
-    pub fn of(practice: &'a Assembled) -> Result<Told<'a>, Failure> {
-        let past = told(practice.past.as_ref())?;
-        let trails = Trails::of(&practice.library, past);
-        Ok(Told { library: &practice.library, past, trails })
+    pub fn of(assembled: &'a Assembled) -> Result<Told<'a>, Failure> {
+        let document_history = told(assembled.document_history.as_ref())?;
+        let trails = Trails::of(&assembled.practice, document_history);
+        Ok(Told { practice: &assembled.practice, document_history, trails })
     }
 
     /// What a commit did to each document that it touched.
     pub fn lines(&self, commit: Commit<'_>) -> Vec<Line> {
-        lines(&self.trails, self.library, self.past, commit, usize::MAX).0
+        lines(&self.trails, self.practice, self.document_history, commit, usize::MAX).0
     }
 
     /// What a document is about: `time-services 2026-10` for a result, else its path.
     pub fn subject(&self, line: &Line) -> String {
         match &line.result {
-            Some(ResultId::Monthly(month, _)) => match self.library.singles.get(month) {
+            Some(ResultId::Monthly(month, _)) => match self.practice.singles.get(month) {
                 Some(single) => format!("{} {month}", single.id.procedure),
                 None => month.to_string(),
             },
@@ -52,10 +52,10 @@ fn named(path: &ContentPath) -> String {
 }
 
 /// `2026-11-03 aff988b Jane Miller, signed by jane`
-pub fn head(past: &Past, commit: &Commit<'_>) -> String {
+pub fn head(document_history: &DocumentHistory, commit: &Commit<'_>) -> String {
     let name = |signer: &Signer| signer.person.as_ref().map_or(signer.principal.clone(), ToString::to_string);
     let signature = match commit.is_signed() {
-        true => format!(", {}", past.signed(commit).spoken(name)),
+        true => format!(", {}", document_history.signed(commit).spoken(name)),
         false => String::new(),
     };
     let (day, id, author) = (commit.committed().day(), commit.id().short(), &commit.author().name);
@@ -69,8 +69,8 @@ pub fn paragraph(mark: &str, text: &str) -> String {
     format!("{mark}{}\n", lines.trim_start())
 }
 
-impl From<NotTold> for Failure {
-    fn from(why: NotTold) -> Failure {
+impl From<TrailUnavailable> for Failure {
+    fn from(why: TrailUnavailable) -> Failure {
         let failure = Failure::new(why.to_string());
         match why.help() {
             Some(help) => failure.with_help(help),
@@ -79,8 +79,8 @@ impl From<NotTold> for Failure {
     }
 }
 
-impl From<Untold> for Failure {
-    fn from(why: Untold) -> Failure {
-        NotTold::Untold(why).into()
+impl From<HistoryUnavailable> for Failure {
+    fn from(why: HistoryUnavailable) -> Failure {
+        TrailUnavailable::HistoryUnavailable(why).into()
     }
 }

@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::diagnostic::Count;
+use crate::document_history::{Published, Unusable, Verdict};
 use crate::history::Caching;
-use crate::past::{Published, Unusable, Verdict};
 
-use super::practice::Practice;
+use super::practice_source::PracticeSource;
 use super::world::World;
 use super::{Failure, Outcome};
 
@@ -28,13 +28,13 @@ pub struct Arguments {
 
 pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
     let published = read(&arguments.against)?;
-    let practice = Practice::find(world, None)?;
-    let past = practice.past(Caching::Off)?;
-    if past.history.is_shallow() {
+    let source = PracticeSource::find(world, None)?;
+    let document_history = source.document_history(Caching::Off)?;
+    if document_history.history.is_shallow() {
         return Err(Failure::new("this clone is shallow: what was before cannot be told")
             .with_help("`git fetch --unshallow` gets the rest"));
     }
-    let verdict = published.against(&past.history);
+    let verdict = published.against(&document_history.history);
     world.print(&words(&published, &verdict))?;
     Ok(if verdict.is_contained() { Outcome::Clean } else { Outcome::Findings })
 }

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::{Library, SingleOf};
 use crate::model::{Client, ClientId, ClientResult, Day, Month, ProcedureId};
+use crate::practice::{MonthlySingle, Practice};
 
 use super::{Coverage, State, of_completed};
 
@@ -54,13 +54,13 @@ impl Cause {
 }
 
 /// By client that is served: what it is behind with, the oldest first.
-pub fn behind<'l>(library: &'l Library, coverage: &Coverage) -> BTreeMap<&'l ClientId, Vec<Behind>> {
+pub fn behind<'l>(practice: &'l Practice, coverage: &Coverage) -> BTreeMap<&'l ClientId, Vec<Behind>> {
     let mut behind: BTreeMap<&ClientId, Vec<Behind>> = BTreeMap::new();
-    for (month, single) in &library.singles {
-        let clients = library.clients.iter().zip(coverage.cells(*month));
+    for (month, single) in &practice.singles {
+        let clients = practice.clients.iter().zip(coverage.cells(*month));
         for ((id, client), cell) in clients.filter(|(_, cell)| cell.behind) {
             if client.front.served_on(coverage.today) {
-                let last = last_day(&cell.state, single.due(&library.settings));
+                let last = last_day(&cell.state, single.due(&practice.settings));
                 let (days, cause) = (coverage.today.days_since(last), Cause::of(&cell.state));
                 behind.entry(id).or_default().push(Behind { month: *month, days, cause });
             }
@@ -86,9 +86,9 @@ pub struct Then {
 }
 
 /// At the ends of the last twelve months, and today; as the records of today tell it.
-pub fn trend(library: &Library, coverage: &Coverage) -> Vec<Then> {
-    let arrears = arrears(library, coverage);
-    days(coverage.today).into_iter().map(|day| Then::of(&arrears, day)).collect()
+pub fn trend(practice: &Practice, coverage: &Coverage) -> Vec<Then> {
+    let overdue_items = overdue_items(practice, coverage);
+    days(coverage.today).into_iter().map(|day| Then::of(&overdue_items, day)).collect()
 }
 
 fn days(today: Day) -> Vec<Day> {
@@ -103,15 +103,15 @@ fn days(today: Day) -> Vec<Day> {
 }
 
 /// A single that a client was or is behind with, or will be: after one day, until another.
-struct Arrear<'l> {
+struct OverdueItem<'l> {
     client: (&'l ClientId, &'l Client),
     after: Day,
     settled: Option<Day>,
 }
 
 impl Then {
-    fn of(arrears: &[Arrear<'_>], on: Day) -> Then {
-        let then = arrears
+    fn of(overdue_items: &[OverdueItem<'_>], on: Day) -> Then {
+        let then = overdue_items
             .iter()
             .filter(|it| it.after < on && it.settled.is_none_or(|day| day > on) && it.client.1.served_on(on));
         let clients: Vec<&ClientId> = then.map(|it| it.client.0).collect();
@@ -120,29 +120,29 @@ impl Then {
     }
 }
 
-fn arrears<'l>(library: &'l Library, coverage: &Coverage) -> Vec<Arrear<'l>> {
-    let done = done(library);
-    let mut arrears = Vec::new();
-    for single in library.singles.values().filter(|it| it.has_begun(coverage.today)) {
-        let clients = library.clients.iter().zip(coverage.cells(single.id.month));
+fn overdue_items<'l>(practice: &'l Practice, coverage: &Coverage) -> Vec<OverdueItem<'l>> {
+    let done = done(practice);
+    let mut overdue_items = Vec::new();
+    for single in practice.singles.values().filter(|it| it.has_begun(coverage.today)) {
+        let clients = practice.clients.iter().zip(coverage.cells(single.id.month));
         for ((id, client), cell) in clients.filter(|(_, cell)| cell.state.is_required()) {
             let settled = settled(&done, single, id);
             if settled.is_some() || !cell.state.is_completed() {
-                let after = last_day(&cell.state, single.due(&library.settings));
-                arrears.push(Arrear { client: (id, &client.front), after, settled });
+                let after = last_day(&cell.state, single.due(&practice.settings));
+                overdue_items.push(OverdueItem { client: (id, &client.front), after, settled });
             }
         }
     }
-    arrears
+    overdue_items
 }
 
 /// The days on which each client had each procedure.
 type Days<'l> = BTreeMap<(&'l ClientId, &'l ProcedureId), BTreeSet<Day>>;
 
-fn done(library: &Library) -> Days<'_> {
+fn done(practice: &Practice) -> Days<'_> {
     let mut days = Days::new();
-    for (id, document) in &library.results {
-        if let (Some(procedure), Some(day)) = (library.procedure_of(id), completed(&document.front)) {
+    for (id, document) in &practice.results {
+        if let (Some(procedure), Some(day)) = (practice.procedure_of(id), completed(&document.front)) {
             days.entry((id.client(), procedure)).or_default().insert(day);
         }
     }
@@ -156,7 +156,7 @@ fn completed(result: &ClientResult) -> Option<Day> {
 
 /// The first day from the month on that the client had the single's procedure: by its own result, a
 /// catch-up or a later single.
-fn settled(done: &Days<'_>, single: &SingleOf, client: &ClientId) -> Option<Day> {
+fn settled(done: &Days<'_>, single: &MonthlySingle, client: &ClientId) -> Option<Day> {
     let days = done.get(&(client, &single.id.procedure))?;
     days.range(single.id.month.first_day()..).next().copied()
 }
@@ -175,10 +175,10 @@ mod tests {
     type Counts = (String, usize, usize);
 
     fn told(fixture: &Fixture) -> (Vec<Row>, Vec<Counts>) {
-        let library = fixture.checked().library;
-        let coverage = Coverage::of(&library, Fixture::today());
-        let trend = trend(&library, &coverage);
-        let behind = behind(&library, &coverage);
+        let practice = fixture.checked().practice;
+        let coverage = Coverage::of(&practice, Fixture::today());
+        let trend = trend(&practice, &coverage);
+        let behind = behind(&practice, &coverage);
         let now = trend.last().expect("today is among them");
         let singles: usize = behind.values().map(Vec::len).sum();
         assert_eq!((now.clients, now.singles), (behind.len(), singles), "the trend ends with today");

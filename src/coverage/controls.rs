@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::Library;
 use crate::model::{Day, Interval, Month, ProcedureId, Status};
+use crate::practice::Practice;
 
 use super::{Coverage, StandingKind};
 
@@ -28,9 +28,9 @@ pub struct Practised {
 }
 
 /// Every control that an active or retired procedure satisfies.
-pub fn frameworks<'l>(library: &'l Library) -> Frameworks<'l> {
+pub fn frameworks<'l>(practice: &'l Practice) -> Frameworks<'l> {
     let mut found: BTreeMap<&str, BTreeMap<Natural<'l>, Vec<&ProcedureId>>> = BTreeMap::new();
-    for (id, procedure) in &library.procedures {
+    for (id, procedure) in &practice.procedures {
         for (framework, controls) in &procedure.front.satisfies {
             let framework = found.entry(framework).or_default();
             controls.iter().for_each(|control| framework.entry(Natural(control)).or_default().push(id));
@@ -43,22 +43,22 @@ pub fn frameworks<'l>(library: &'l Library) -> Frameworks<'l> {
 }
 
 /// What was done of each procedure; the period ends on the day of the coverage.
-pub fn practised<'l>(library: &'l Library, coverage: &Coverage) -> BTreeMap<&'l ProcedureId, Practised> {
+pub fn practised<'l>(practice: &'l Practice, coverage: &Coverage) -> BTreeMap<&'l ProcedureId, Practised> {
     let mut practised: BTreeMap<&ProcedureId, Practised> =
-        library.procedures.keys().map(|id| (id, Practised::default())).collect();
-    for single in library.singles.values().filter(|single| single.has_begun(coverage.today)) {
+        practice.procedures.keys().map(|id| (id, Practised::default())).collect();
+    for single in practice.singles.values().filter(|single| single.has_begun(coverage.today)) {
         if let Some(of) = practised.get_mut(&single.id.procedure) {
             of.months.push(single.id.month);
         }
     }
-    for (id, result) in &library.results {
+    for (id, result) in &practice.results {
         let counts = result.front.status == Status::Completed
             && result.front.performed_on.is_some_and(|day| is_within(day, coverage.today));
-        if let Some(of) = library.procedure_of(id).and_then(|id| practised.get_mut(id)).filter(|_| counts) {
+        if let Some(of) = practice.procedure_of(id).and_then(|id| practised.get_mut(id)).filter(|_| counts) {
             of.results += 1;
         }
     }
-    for (client, document) in &library.clients {
+    for (client, document) in &practice.clients {
         if document.front.served_on(coverage.today) {
             coverage.standings_of(client).for_each(|(id, standing)| {
                 let of = practised.get_mut(id).expect("a standing is with a procedure of the library");

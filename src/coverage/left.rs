@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::{Library, ResultId, SingleOf};
 use crate::model::{ClientId, Day, ProcedureId};
+use crate::practice::{MonthlySingle, Practice, ResultId};
 
 use super::{Coverage, StandingKind, State};
 
@@ -40,38 +40,43 @@ impl Why {
 }
 
 /// Lists it by the result that is to be written.
-pub fn left(library: &Library, coverage: &Coverage) -> BTreeMap<ResultId, Left> {
-    let (open, next) = (open(library, coverage), next(library, coverage));
+pub fn left(practice: &Practice, coverage: &Coverage) -> BTreeMap<ResultId, Left> {
+    let (open, next) = (open(practice, coverage), next(practice, coverage));
     let mut left: BTreeMap<ResultId, Left> = BTreeMap::new();
     for (single, why) in open.map(|it| (it, Why::Open)).chain(next.map(|it| (it, Why::Planned))) {
-        left.extend(of_single(library, coverage, single, why));
+        left.extend(of_single(practice, coverage, single, why));
     }
     let begun: BTreeSet<(ClientId, ProcedureId)> = left
         .iter()
         .filter(|(_, it)| it.why == Why::Open)
         .map(|(id, it)| (id.client().clone(), it.procedure.clone()))
         .collect();
-    let owed = owed(library, coverage)
+    let owed = owed(practice, coverage)
         .filter(|(id, it)| !begun.contains(&(id.client().clone(), it.procedure.clone())));
     left.extend(owed.collect::<Vec<_>>());
     left
 }
 
 /// The singles that were begun and not closed.
-fn open<'l>(library: &'l Library, coverage: &Coverage) -> impl Iterator<Item = &'l SingleOf> {
+fn open<'l>(practice: &'l Practice, coverage: &Coverage) -> impl Iterator<Item = &'l MonthlySingle> {
     let today = coverage.today;
-    library.singles.values().filter(move |it| it.has_begun(today) && !it.is_closed())
+    practice.singles.values().filter(move |it| it.has_begun(today) && !it.is_closed())
 }
 
 /// The first single that is still to come.
-fn next<'l>(library: &'l Library, coverage: &Coverage) -> impl Iterator<Item = &'l SingleOf> {
+fn next<'l>(practice: &'l Practice, coverage: &Coverage) -> impl Iterator<Item = &'l MonthlySingle> {
     let today = coverage.today;
-    library.singles.values().filter(move |it| !it.has_begun(today)).take(1)
+    practice.singles.values().filter(move |it| !it.has_begun(today)).take(1)
 }
 
-fn of_single(library: &Library, coverage: &Coverage, single: &SingleOf, why: Why) -> Vec<(ResultId, Left)> {
+fn of_single(
+    practice: &Practice,
+    coverage: &Coverage,
+    single: &MonthlySingle,
+    why: Why,
+) -> Vec<(ResultId, Left)> {
     let month = single.id.month;
-    let cells = library.clients.iter().zip(coverage.cells(month));
+    let cells = practice.clients.iter().zip(coverage.cells(month));
     cells
         .filter(|((_, client), _)| client.front.served_on(coverage.today) || why == Why::Planned)
         .filter(|(_, cell)| match cell.state {
@@ -80,7 +85,7 @@ fn of_single(library: &Library, coverage: &Coverage, single: &SingleOf, why: Why
             _ => false,
         })
         .map(|((client, _), _)| {
-            let (procedure, due) = (single.id.procedure.clone(), single.due(&library.settings));
+            let (procedure, due) = (single.id.procedure.clone(), single.due(&practice.settings));
             (ResultId::Monthly(month, client.clone()), Left { procedure, due, why })
         })
         .collect()
@@ -88,10 +93,10 @@ fn of_single(library: &Library, coverage: &Coverage, single: &SingleOf, why: Why
 
 /// What has to be caught up on, with a file of its own, where there is none yet that is finished.
 fn owed<'l>(
-    library: &'l Library,
+    practice: &'l Practice,
     coverage: &'l Coverage,
 ) -> impl Iterator<Item = (ResultId, Left)> + use<'l> {
-    let standings = library.clients.keys().flat_map(|client| {
+    let standings = practice.clients.keys().flat_map(|client| {
         coverage.standings_of(client).map(move |(procedure, standing)| (client, procedure, standing))
     });
     let owed = standings
@@ -101,5 +106,5 @@ fn owed<'l>(
             let left = Left { procedure: procedure.clone(), due: standing.due?, why };
             Some((ResultId::CatchUp(client.clone(), procedure.clone()), left))
         });
-    owed.filter(|(id, _)| library.results.get(id).is_none_or(|it| !it.front.status.is_terminal()))
+    owed.filter(|(id, _)| practice.results.get(id).is_none_or(|it| !it.front.status.is_terminal()))
 }

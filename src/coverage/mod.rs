@@ -26,9 +26,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
-use crate::check::{Library, ResultId, SingleOf};
 use crate::document::{Document, TaskMark};
 use crate::model::{AssetId, ClientId, ClientResult, Day, Month, PersonId, ProcedureId, Subject};
+use crate::practice::{MonthlySingle, Practice, ResultId};
 
 use standing::History;
 
@@ -73,8 +73,8 @@ struct MonthCoverage {
 }
 
 impl Coverage {
-    pub fn of(library: &Library, today: Day) -> Coverage {
-        let findings = registers::findings(library, today);
+    pub fn of(practice: &Practice, today: Day) -> Coverage {
+        let findings = registers::findings(practice, today);
         let mut found: HashMap<ClientId, Vec<usize>> = HashMap::new();
         for (nth, entry) in findings.iter().enumerate() {
             found.entry(entry.client().clone()).or_default().push(nth);
@@ -82,21 +82,21 @@ impl Coverage {
         let mut coverage = Coverage {
             today,
             months: BTreeMap::new(),
-            clients: library.clients.keys().enumerate().map(|(nth, id)| (id.clone(), nth)).collect(),
+            clients: practice.clients.keys().enumerate().map(|(nth, id)| (id.clone(), nth)).collect(),
             standings: BTreeMap::new(),
             results: HashMap::new(),
             assets: HashMap::new(),
             people: HashMap::new(),
             edits: HashMap::new(),
-            exemptions: registers::exemptions(library, today),
+            exemptions: registers::exemptions(practice, today),
             found,
             findings,
             left: BTreeMap::new(),
         };
-        coverage.index(library);
-        coverage.standings = standings(library, &coverage, today);
-        coverage.months = coverage.months_of(library);
-        coverage.left = left::left(library, &coverage);
+        coverage.index(practice);
+        coverage.standings = standings(practice, &coverage, today);
+        coverage.months = coverage.months_of(practice);
+        coverage.left = left::left(practice, &coverage);
         coverage
     }
 
@@ -121,11 +121,11 @@ impl Coverage {
 
     /// The month whose single is being carried out: of today's month, else the latest before it
     /// that is not closed, else the latest there is.
-    pub fn current(&self, library: &Library) -> Option<Month> {
-        let past = || library.singles.range(..=self.today.month());
-        let open = past().rev().find(|(_, single)| !single.is_closed());
-        let this = library.singles.get_key_value(&self.today.month());
-        this.or(open).or(past().next_back()).map(|(month, _)| *month)
+    pub fn current(&self, practice: &Practice) -> Option<Month> {
+        let document_history = || practice.singles.range(..=self.today.month());
+        let open = document_history().rev().find(|(_, single)| !single.is_closed());
+        let this = practice.singles.get_key_value(&self.today.month());
+        this.or(open).or(document_history().next_back()).map(|(month, _)| *month)
     }
 
     pub fn standing(&self, client: &ClientId, procedure: &ProcedureId) -> Option<&Standing> {
@@ -151,10 +151,10 @@ impl Coverage {
     }
 
     /// What somebody marked as in need of an edit since the procedure was last reviewed.
-    pub fn edits_of<'l>(&'l self, library: &'l Library, id: &'l ProcedureId) -> Vec<Suggestion<'l>> {
-        let reviewed = library.procedures.get(id).and_then(|it| it.front.last_reviewed_on);
+    pub fn edits_of<'l>(&'l self, practice: &'l Practice, id: &'l ProcedureId) -> Vec<Suggestion<'l>> {
+        let reviewed = practice.procedures.get(id).and_then(|it| it.front.last_reviewed_on);
         let results =
-            self.edits.get(id).into_iter().flatten().filter_map(|id| library.results.get_key_value(id));
+            self.edits.get(id).into_iter().flatten().filter_map(|id| practice.results.get_key_value(id));
         let since = results
             .filter(|(_, it)| reviewed.is_none_or(|day| it.front.performed_on.is_none_or(|on| on > day)));
         since
@@ -169,76 +169,77 @@ impl Coverage {
         self.found.get(client).into_iter().flatten().map(|nth| &self.findings[*nth])
     }
 
-    fn months_of(&self, library: &Library) -> BTreeMap<Month, MonthCoverage> {
+    fn months_of(&self, practice: &Practice) -> BTreeMap<Month, MonthCoverage> {
         let mut open: BTreeMap<Month, usize> = BTreeMap::new();
         for month in self.findings.iter().filter(|it| it.is_open()).filter_map(|it| it.result.month()) {
             *open.entry(month).or_default() += 1;
         }
-        let month = |(month, single): (&Month, &SingleOf)| {
+        let month = |(month, single): (&Month, &MonthlySingle)| {
             let done = |id| self.standing(id, &single.id.procedure)?.last.as_ref().map(|last| last.on);
-            let clients = library.clients.keys();
+            let clients = practice.clients.keys();
             let cells: Vec<Cell> =
-                clients.map(|id| state::cell(library, single, id, done(id), self.today)).collect();
+                clients.map(|id| state::cell(practice, single, id, done(id), self.today)).collect();
             let completion = Completion::of(&cells);
             let open_findings = open.get(month).copied().unwrap_or_default();
             (*month, MonthCoverage { cells, completion, open_findings })
         };
-        library.singles.par_iter().map(month).collect()
+        practice.singles.par_iter().map(month).collect()
     }
 
-    fn index(&mut self, library: &Library) {
-        for work in library.works() {
-            self.results.entry(work.id.client().clone()).or_default().push(work.id.clone());
-            for item in &work.document.front.items {
+    fn index(&mut self, practice: &Practice) {
+        for resolved in practice.resolved_results() {
+            self.results.entry(resolved.id.client().clone()).or_default().push(resolved.id.clone());
+            for item in &resolved.document.front.items {
                 if let Subject::Asset(asset) = &item.subject {
-                    self.assets.entry(asset.clone()).or_default().push(work.id.clone());
+                    self.assets.entry(asset.clone()).or_default().push(resolved.id.clone());
                 }
             }
-            let tasks = &work.document.body.outline.tasks;
-            if let Some(procedure) = work.procedure_id
+            let tasks = &resolved.document.body.outline.tasks;
+            if let Some(procedure) = resolved.procedure_id
                 && tasks.iter().any(|task| task.mark == TaskMark::NeedsEdit)
             {
-                self.edits.entry(procedure.clone()).or_default().push(work.id.clone());
+                self.edits.entry(procedure.clone()).or_default().push(resolved.id.clone());
             }
-            if let Some(person) = &work.document.front.performed_by {
-                self.people.entry(person.clone()).or_default().push(work.id.clone());
+            if let Some(person) = &resolved.document.front.performed_by {
+                self.people.entry(person.clone()).or_default().push(resolved.id.clone());
             }
         }
-        let day =
-            |id: &ResultId| library.results.get(id).and_then(|document| library.work(id, document).day());
+        let day = |id: &ResultId| {
+            practice.results.get(id).and_then(|document| practice.resolve(id, document).day())
+        };
         self.assets.values_mut().for_each(|results| results.sort_by_key(day));
     }
 }
 
 /// Where each client stands with each procedure.
 fn standings(
-    library: &Library,
+    practice: &Practice,
     coverage: &Coverage,
     today: Day,
 ) -> BTreeMap<ClientId, BTreeMap<ProcedureId, Standing>> {
     let of_client = |id: &ClientId| {
-        let client = &library.clients[id].front;
-        let mut done = last_done(library, coverage, id);
-        library
+        let client = &practice.clients[id].front;
+        let mut done = last_done(practice, coverage, id);
+        practice
             .procedures
             .iter()
             .map(|(procedure_id, procedure)| {
                 let last = done.remove(procedure_id);
-                let history = History::of(library, id, procedure_id, last, today);
+                let history = History::of(practice, id, procedure_id, last, today);
                 let procedure = (procedure_id, &*procedure.front);
                 (procedure_id.clone(), standing::standing(client, procedure, history, today))
             })
             .collect()
     };
-    library.clients.par_iter().map(|(id, _)| (id.clone(), of_client(id))).collect()
+    practice.clients.par_iter().map(|(id, _)| (id.clone(), of_client(id))).collect()
 }
 
 /// A client's latest completed result of each procedure.
-fn last_done(library: &Library, coverage: &Coverage, client: &ClientId) -> HashMap<ProcedureId, Done> {
+fn last_done(practice: &Practice, coverage: &Coverage, client: &ClientId) -> HashMap<ProcedureId, Done> {
     let mut last: HashMap<ProcedureId, Done> = HashMap::new();
     for id in coverage.results_of(client) {
-        let work = library.work(id, &library.results[id]);
-        let (Some(procedure), Some(done)) = (work.procedure_id, done(&work)) else { continue };
+        let resolved = practice.resolve(id, &practice.results[id]);
+        let (Some(procedure), Some(done)) = (resolved.procedure_id, done(&resolved)) else { continue };
         if last.get(procedure).is_none_or(|before| before.on < done.on) {
             last.insert(procedure.clone(), done);
         }
@@ -246,8 +247,8 @@ fn last_done(library: &Library, coverage: &Coverage, client: &ClientId) -> HashM
     last
 }
 
-fn done(work: &crate::check::Work<'_>) -> Option<Done> {
-    let front = &work.document.front;
+fn done(resolved: &crate::practice::ResolvedResult<'_>) -> Option<Done> {
+    let front = &resolved.document.front;
     let state = state::of_completed(front)?;
-    Some(Done { on: front.performed_on?, result: work.id.clone(), state })
+    Some(Done { on: front.performed_on?, result: resolved.id.clone(), state })
 }

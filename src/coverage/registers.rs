@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::{Library, ResultId, Work};
 use crate::model::{ClientId, Day, Finding, FindingStatus, ProcedureId};
+use crate::practice::{Practice, ResolvedResult, ResultId};
 
 /// A finding and where it was made.
 #[derive(Clone, Debug)]
@@ -31,24 +31,24 @@ impl FindingEntry {
         Some(self.finding.closed_on.unwrap_or(today).days_since(self.found_on?))
     }
 
-    fn of(work: &Work<'_>, finding: &Finding, today: Day) -> FindingEntry {
+    fn of(resolved: &ResolvedResult<'_>, finding: &Finding, today: Day) -> FindingEntry {
         let overdue = finding.status == FindingStatus::Open && finding.due.is_some_and(|due| due < today);
         FindingEntry {
             finding: finding.clone(),
-            result: work.id.clone(),
-            procedure: work.procedure_id.cloned(),
-            found_on: work.day(),
+            result: resolved.id.clone(),
+            procedure: resolved.procedure_id.cloned(),
+            found_on: resolved.day(),
             overdue,
         }
     }
 }
 
 /// Every finding: open ones first, the severest and oldest of them first.
-pub fn findings(library: &Library, today: Day) -> Vec<FindingEntry> {
-    let mut entries: Vec<FindingEntry> = library
-        .works()
-        .flat_map(|work| {
-            work.document.front.findings.iter().map(move |it| FindingEntry::of(&work, it, today))
+pub fn findings(practice: &Practice, today: Day) -> Vec<FindingEntry> {
+    let mut entries: Vec<FindingEntry> = practice
+        .resolved_results()
+        .flat_map(|resolved| {
+            resolved.document.front.findings.iter().map(move |it| FindingEntry::of(&resolved, it, today))
         })
         .collect();
     entries.sort_by_key(|it| (!it.is_open(), std::cmp::Reverse(it.finding.severity), it.found_on));
@@ -98,11 +98,11 @@ impl ExemptionState {
 }
 
 /// Every exemption, expired ones first.
-pub fn exemptions(library: &Library, today: Day) -> Vec<ExemptionEntry> {
-    let in_question = library.exemptions_that_matter(today).filter(|it| !it.is_renewed());
+pub fn exemptions(practice: &Practice, today: Day) -> Vec<ExemptionEntry> {
+    let in_question = practice.exemptions_that_matter(today).filter(|it| !it.is_renewed());
     let in_question: BTreeSet<(&ClientId, usize)> = in_question.map(|it| (it.client_id, it.nth)).collect();
     let mut entries: Vec<(ExemptionState, Day, ExemptionEntry)> = Vec::new();
-    for (id, client) in &library.clients {
+    for (id, client) in &practice.clients {
         for (index, it) in client.front.exemptions.iter().enumerate() {
             let state = match ExemptionState::of(it.approved_on, it.expires_on, today) {
                 ExemptionState::Expired if !in_question.contains(&(id, index)) => ExemptionState::Over,

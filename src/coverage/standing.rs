@@ -1,7 +1,7 @@
 //! Where a client stands with a procedure: when it was last done, and when it is due again.
 
-use crate::check::{Library, ResultId, SingleOf};
 use crate::model::{Client, ClientId, Day, Procedure, ProcedureId, ProcedureStatus, Status};
+use crate::practice::{MonthlySingle, Practice, ResultId};
 
 use super::state::{State, excused};
 
@@ -71,32 +71,32 @@ pub struct History {
 impl History {
     /// What came before, `last` being the client's latest completed result.
     pub fn of(
-        library: &Library,
+        practice: &Practice,
         client: &ClientId,
         id: &ProcedureId,
         last: Option<Done>,
         today: Day,
     ) -> History {
         let since = last.as_ref().map(|last| last.on);
-        let singles = library.singles.values().filter(|single| single.id.procedure == *id);
+        let singles = practice.singles.values().filter(|single| single.id.procedure == *id);
         let unfinished = singles
             .filter(|single| single.has_begun(today))
             .filter(|single| since.is_none_or(|day| day < single.id.month.first_day()))
-            .filter_map(|single| owed_by(library, single, client))
+            .filter_map(|single| owed_by(practice, single, client))
             .min();
-        let joined_later = library.joined_later(&library.clients[client].front);
+        let joined_later = practice.joined_later(&practice.clients[client].front);
         History { last, unfinished, joined_later }
     }
 }
 
 /// When a client has to be done with a single; `None` where it does not have to.
-fn owed_by(library: &Library, single: &SingleOf, client: &ClientId) -> Option<Day> {
-    let front = library.result(single.id.month, client).map(|document| &document.front);
+fn owed_by(practice: &Practice, single: &MonthlySingle, client: &ClientId) -> Option<Day> {
+    let front = practice.result(single.id.month, client).map(|document| &document.front);
     match front.map(|front| (front.status, front.until)) {
         Some((Status::NotApplicable | Status::Exempt, _)) => None,
         Some((Status::Deferred, Some(until))) => Some(until.last_day()),
-        Some(_) => Some(single.due(&library.settings)),
-        None => library.exclusion(single, client).is_none().then(|| single.due(&library.settings)),
+        Some(_) => Some(single.due(&practice.settings)),
+        None => practice.exclusion(single, client).is_none().then(|| single.due(&practice.settings)),
     }
 }
 

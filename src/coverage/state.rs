@@ -3,11 +3,11 @@
 //! Three questions stay apart: was the client supposed to have it, was the work done, what was
 //! found. A state is worked out here once; pages, registers and exports only say it.
 
-use crate::check::{Library, SingleOf};
 use crate::model::{
     Attestation, Client, ClientId, ClientResult, Day, Exclusion, Exemption, FindingStatus, Month, Procedure,
     ProcedureId, Status, Verdict,
 };
+use crate::practice::{MonthlySingle, Practice};
 
 /// The state of one client in one month's single.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,16 +110,22 @@ impl State {
 }
 
 /// Works out the cell of a client in a single; `done` is when the client last had its procedure.
-pub fn cell(library: &Library, single: &SingleOf, id: &ClientId, done: Option<Day>, today: Day) -> Cell {
-    let (due, month) = (single.due(&library.settings), single.id.month);
-    let procedure = library.procedures.get(&single.id.procedure).map(|document| &*document.front);
-    let result = library.result(month, id).map(|document| &*document.front);
-    let client = &library.clients[id].front;
+pub fn cell(
+    practice: &Practice,
+    single: &MonthlySingle,
+    id: &ClientId,
+    done: Option<Day>,
+    today: Day,
+) -> Cell {
+    let (due, month) = (single.due(&practice.settings), single.id.month);
+    let procedure = practice.procedures.get(&single.id.procedure).map(|document| &*document.front);
+    let result = practice.result(month, id).map(|document| &*document.front);
+    let client = &practice.clients[id].front;
     let context = Context { single, client, procedure, due, today };
     let state = match result {
         Some(result) => context.of_result(result),
         None if !client.served_in(month) => State::NotInService,
-        None => library.exclusion(single, id).map_or_else(|| context.without_result(), State::NotOwed),
+        None => practice.exclusion(single, id).map_or_else(|| context.without_result(), State::NotOwed),
     };
     let late =
         state.is_completed() && result.and_then(|result| result.performed_on).is_some_and(|day| day > due);
@@ -129,7 +135,7 @@ pub fn cell(library: &Library, single: &SingleOf, id: &ClientId, done: Option<Da
 }
 
 struct Context<'c> {
-    single: &'c SingleOf,
+    single: &'c MonthlySingle,
     client: &'c Client,
     procedure: Option<&'c Procedure>,
     due: Day,

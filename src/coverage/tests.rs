@@ -1,16 +1,17 @@
 //! Every row of the table of states in the format, and the numbers that are made of them.
 
 use super::{Coverage, ExemptionState, StandingKind, State};
-use crate::check::{Fixture, Library};
+use crate::check::Fixture;
 use crate::model::{ClientId, Month, ProcedureId};
+use crate::practice::Practice;
 
 const SINGLE: &str = "content/singles/2026-10-time-services.md";
 const ACME: &str = "content/results/2026-10/acme.md";
 
-fn covered(fixture: &Fixture) -> (Library, Coverage) {
-    let library = fixture.checked().library;
-    let coverage = Coverage::of(&library, Fixture::today());
-    (library, coverage)
+fn covered(fixture: &Fixture) -> (Practice, Coverage) {
+    let practice = fixture.checked().practice;
+    let coverage = Coverage::of(&practice, Fixture::today());
+    (practice, coverage)
 }
 
 fn month(text: &str) -> Month {
@@ -153,10 +154,10 @@ fn who_is_not_served_or_joined_late_owes_nothing() {
 fn a_single_to_come_is_planned() {
     let planned =
         Fixture::sample().file("content/singles/2026-12-time-services.md", "---\nlead: jane\n---\n");
-    let (library, coverage) = covered(&planned);
+    let (practice, coverage) = covered(&planned);
     let cell = coverage.cell(month("2026-12"), &ClientId::new("acme")).expect("a cell");
     assert_eq!(cell.state, State::Planned);
-    assert_eq!(coverage.current(&library), Some(month("2026-10")));
+    assert_eq!(coverage.current(&practice), Some(month("2026-10")));
 }
 
 #[test]

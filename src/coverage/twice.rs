@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::Work;
 use crate::model::{AssetId, Finding, FindingRef, Outcome, Procedure, SiteId, Subject};
+use crate::practice::ResolvedResult;
 
 use super::{State, of_completed};
 
@@ -25,7 +25,7 @@ pub enum Trouble {
 /// A result with the procedure that was followed.
 #[derive(Clone, Copy)]
 pub struct Run<'r> {
-    pub work: Work<'r>,
+    pub result: ResolvedResult<'r>,
     pub procedure: Option<&'r Procedure>,
 }
 
@@ -34,8 +34,8 @@ pub fn same_trouble(then: Run<'_>, now: Run<'_>) -> Vec<Trouble> {
     let mut troubles = came_back(then, now);
     let (found_then, found_now) = (found(then), found(now));
     troubles.extend(found_now.intersection(&found_then).cloned().map(Trouble::Found));
-    for item in &now.work.front().items {
-        let before = then.work.front().items.iter().find(|it| it.subject == item.subject);
+    for item in &now.result.front().items {
+        let before = then.result.front().items.iter().find(|it| it.subject == item.subject);
         let Some(before) = before else { continue };
         let not_right = |outcome| matches!(outcome, Outcome::Fixed | Outcome::Fail);
         if not_right(before.outcome) && not_right(item.outcome) {
@@ -52,7 +52,7 @@ pub fn same_trouble(then: Run<'_>, now: Run<'_>) -> Vec<Trouble> {
             }
         }
     }
-    let not_right = |run: Run<'_>| of_completed(run.work.front()).filter(|it| *it != State::Conforms);
+    let not_right = |run: Run<'_>| of_completed(run.result.front()).filter(|it| *it != State::Conforms);
     match (not_right(then), not_right(now)) {
         (Some(before), Some(after)) if troubles.is_empty() => vec![Trouble::State(before, after)],
         _ => troubles,
@@ -60,13 +60,13 @@ pub fn same_trouble(then: Run<'_>, now: Run<'_>) -> Vec<Trouble> {
 }
 
 fn came_back(then: Run<'_>, now: Run<'_>) -> Vec<Trouble> {
-    let recurring = now.work.front().findings.iter().filter_map(|finding| finding.recurs.as_ref());
-    let of_then = recurring.filter(|it| Some(it.month) == then.work.id.month());
+    let recurring = now.result.front().findings.iter().filter_map(|finding| finding.recurs.as_ref());
+    let of_then = recurring.filter(|it| Some(it.month) == then.result.id.month());
     of_then.cloned().map(Trouble::CameBack).collect()
 }
 
 fn found(run: Run<'_>) -> BTreeSet<Subject> {
-    run.work.front().findings.iter().map(subject).collect()
+    run.result.front().findings.iter().map(subject).collect()
 }
 
 fn subject(finding: &Finding) -> Subject {

@@ -8,7 +8,7 @@ use crate::model::{
 };
 
 use super::dice::Dice;
-use super::values::{Reading, conforming, failing};
+use super::values::{ParsedFile, conforming, failing};
 use super::words::{FAIL_NOTES, FINDINGS, FIXED_NOTES, NA_NOTES, PASS_NOTES};
 
 /// How many in a thousand values that nobody insists on are recorded.
@@ -54,13 +54,13 @@ impl Visit<'_> {
             Outcome::Na => Some(dice.one(&NA_NOTES)),
             Outcome::NotChecked => Some("appointment made for next week"),
         };
-        let reading = Reading { client: self.client, id: self.id, day: self.day };
+        let parsed_file = ParsedFile { client: self.client, id: self.id, day: self.day };
         let mut record = Vec::new();
         for field in
             self.procedure.record.iter().filter(|_| !matches!(outcome, Outcome::Na | Outcome::NotChecked))
         {
             if field.required || dice.happens(OPTIONAL) {
-                record.push((field.name.clone(), conforming(field, &reading, dice)));
+                record.push((field.name.clone(), conforming(field, &parsed_file, dice)));
             }
         }
         if outcome == Outcome::Fail {

@@ -1,18 +1,18 @@
 //! The procedures and the handbook that come with the program.
 
-use crate::check::Library;
+use crate::bundled;
 use crate::document;
 use crate::model::{Day, PersonId, ProcedureId};
-use crate::shelf;
+use crate::practice::Practice;
 
 /// Reads the library that comes with the program.
-pub fn built_in() -> Library {
-    let readings = document::read_all(&shelf::BuiltIn).expect("files in the program can be listed");
-    Library::assemble(readings).0
+pub fn built_in() -> Practice {
+    let parsed_files = document::read_all(&bundled::BuiltIn).expect("files in the program can be listed");
+    Practice::assemble(parsed_files).0
 }
 
 /// Everybody whom the procedures name: they have to be on the staff.
-pub fn people(library: &Library) -> Vec<PersonId> {
+pub fn people(library: &Practice) -> Vec<PersonId> {
     let named = |it: &document::Document<crate::model::Procedure>| {
         it.front.owner.iter().chain(&it.front.approved_by).cloned().collect::<Vec<_>>()
     };
@@ -24,13 +24,13 @@ pub fn people(library: &Library) -> Vec<PersonId> {
 
 /// Every handbook page: its path and text.
 pub fn handbook() -> impl Iterator<Item = (String, String)> {
-    let pages = shelf::all().iter().filter(|entry| !entry.is_procedure());
+    let pages = bundled::all().iter().filter(|entry| !entry.is_procedure());
     pages.map(|entry| (entry.path.to_string(), entry.text.to_owned()))
 }
 
 /// A procedure's file, read through and approved again on `day`.
 pub fn procedure(id: &ProcedureId, day: Day) -> String {
-    let text = shelf::named(id.as_str()).map_or("", |entry| entry.text);
+    let text = bundled::named(id.as_str()).map_or("", |entry| entry.text);
     let dated = |line: &str| match line.split_once(": ") {
         Some((key @ ("approved_on" | "last_reviewed_on"), _)) => format!("{key}: {day}\n"),
         _ => format!("{line}\n"),

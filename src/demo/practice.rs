@@ -2,12 +2,12 @@
 
 use rayon::prelude::*;
 
-use crate::check::{Library, ResultId};
 use crate::document::Document;
 use crate::model::{
     AssetType, Calendar, Day, Exemption, ExemptionKind, Idea, IdeaSource, IdeaState, Month, PersonId,
     Procedure, ProcedureId, ProcedureStatus, SingleId, exclusion,
 };
+use crate::practice::{self, ResultId};
 
 use super::agenda::{Change, utc};
 use super::clients::{Customer, Span};
@@ -57,7 +57,7 @@ pub struct Practice {
     pub customers: Vec<Customer>,
     /// The single of each month; the last one is planned only.
     pub schedule: Vec<SingleId>,
-    library: Library,
+    library: practice::Practice,
 }
 
 impl Practice {
@@ -208,7 +208,7 @@ fn is_active(document: &Document<Procedure>) -> bool {
 }
 
 /// The procedures in turn, a month each.
-fn schedule(library: &Library, first: Month, last: Month) -> Vec<SingleId> {
+fn schedule(library: &practice::Practice, first: Month, last: Month) -> Vec<SingleId> {
     let active = library.procedures.iter().filter(|(_, document)| is_active(document)).map(|(id, _)| id);
     first
         .through(last)
@@ -218,7 +218,7 @@ fn schedule(library: &Library, first: Month, last: Month) -> Vec<SingleId> {
 }
 
 /// The kinds of system that procedures ask for.
-fn kinds(library: &Library) -> Vec<AssetType> {
+fn kinds(library: &practice::Practice) -> Vec<AssetType> {
     let kinds = |document: &Document<Procedure>| document.front.scope.types.clone();
     let mut kinds: Vec<AssetType> = library.procedures.values().flat_map(kinds).collect();
     kinds.sort_unstable();

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 use smol_str::ToSmolStr;
 
-use crate::check::ResultId;
 use crate::model::{
     Amendment, ClientResult, Day, Evidence, Finding, FindingRef, FindingStatus, Month, PersonId, Place,
     Procedure, ProcedureId, Risk, Status, Subject, Ticket, Verdict,
 };
+use crate::practice::ResultId;
 
 use super::agenda::{Author, Change, Written, utc};
 use super::clients::Customer;

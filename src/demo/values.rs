@@ -7,21 +7,21 @@ use crate::model::{Client, ClientId, Day, Field, FieldType, Recorded};
 use super::dice::Dice;
 
 /// What a value is read from.
-pub struct Reading<'r> {
+pub struct ParsedFile<'r> {
     pub client: &'r Client,
     pub id: &'r ClientId,
     pub day: Day,
 }
 
 /// A value that conforms.
-pub fn conforming(field: &Field, reading: &Reading<'_>, dice: &mut Dice) -> Recorded {
+pub fn conforming(field: &Field, parsed_file: &ParsedFile<'_>, dice: &mut Dice) -> Recorded {
     match (&field.expect, field.kind) {
         (Some(Recorded::List(any)), _) => text(dice.one(any)),
         (Some(expected), _) => expected.clone(),
         (None, FieldType::Boolean) => text(dice.happens(850)),
         (None, FieldType::Choice) => text(dice.one(&field.choices)),
         (None, FieldType::Integer | FieldType::Number) => number(field, dice),
-        (None, _) => free(field, reading, dice),
+        (None, _) => free(field, parsed_file, dice),
     }
 }
 
@@ -63,18 +63,18 @@ fn number(field: &Field, dice: &mut Dice) -> Recorded {
     }
 }
 
-fn free(field: &Field, reading: &Reading<'_>, dice: &mut Dice) -> Recorded {
+fn free(field: &Field, parsed_file: &ParsedFile<'_>, dice: &mut Dice) -> Recorded {
     let named = |part: &str| field.name.split('_').any(|word| word.starts_with(part));
     let day = match () {
-        () if named("expire") || named("until") => reading.day.plus_days(dice.number(120..=1500)),
-        () if field.name.ends_with("_on") && field.required => reading.day,
-        () => reading.day.plus_days(-dice.number(1..=600)),
+        () if named("expire") || named("until") => parsed_file.day.plus_days(dice.number(120..=1500)),
+        () if field.name.ends_with("_on") && field.required => parsed_file.day,
+        () => parsed_file.day.plus_days(-dice.number(1..=600)),
     };
-    let (client, id) = (reading.client, reading.id);
+    let (client, id) = (parsed_file.client, parsed_file.id);
     match field.kind {
         FieldType::Date => text(day),
         FieldType::Datetime => {
-            let night = reading.day.plus_days(-1);
+            let night = parsed_file.day.plus_days(-1);
             text(format_smolstr!("{night}T{:02}:{:02}", dice.number(19..=23), dice.number(0..=59)))
         }
         FieldType::Ip => {
@@ -85,7 +85,7 @@ fn free(field: &Field, reading: &Reading<'_>, dice: &mut Dice) -> Recorded {
         FieldType::Url => text(format_smolstr!("https://docs.example/{id}/{}", day.year())),
         FieldType::Contact => text(client.contacts.first().map_or("", |it| it.id.as_str())),
         FieldType::Asset => text(client.assets.first().map_or("", |it| it.id.as_str())),
-        FieldType::List => list(field, reading, dice),
+        FieldType::List => list(field, parsed_file, dice),
         _ if named("version") || named("build") => {
             text(format_smolstr!("{}.{}", dice.number(10..=22) * 1000 + 348, dice.number(1000..=5999)))
         }
@@ -104,7 +104,7 @@ fn free(field: &Field, reading: &Reading<'_>, dice: &mut Dice) -> Recorded {
     }
 }
 
-fn list(field: &Field, reading: &Reading<'_>, dice: &mut Dice) -> Recorded {
+fn list(field: &Field, parsed_file: &ParsedFile<'_>, dice: &mut Dice) -> Recorded {
     let count = dice.number(1..=3) as usize;
     let words: Vec<SmolStr> = match () {
         () if field.name.contains("port") => {
@@ -114,7 +114,7 @@ fn list(field: &Field, reading: &Reading<'_>, dice: &mut Dice) -> Recorded {
             (1..=count).map(|nth| format_smolstr!("ns{nth}.zonehost.example")).collect()
         }
         () => {
-            let names = reading.client.assets.iter().filter(|asset| asset.in_service_on(reading.day));
+            let names = parsed_file.client.assets.iter().filter(|asset| asset.in_service_on(parsed_file.day));
             names.take(count).map(|asset| asset.name.as_str().into()).collect()
         }
     };
@@ -137,12 +137,12 @@ mod tests {
         let day: Day = "2026-11-22".parse().unwrap();
         let practice = Practice::invent(&Demo { clients: 1, months: 1, seed: 1, today: day });
         let customer = &practice.customers[0];
-        let reading = Reading { client: &customer.client, id: &customer.id, day };
+        let parsed_file = ParsedFile { client: &customer.client, id: &customer.id, day };
         let (mut dice, mut failed) = (Seed(1).dice("values", &[]), 0);
         for (id, document) in practice.procedures() {
             for field in &document.front.record {
                 for _ in 0..100 {
-                    let value = conforming(field, &reading, &mut dice);
+                    let value = conforming(field, &parsed_file, &mut dice);
                     assert_eq!(field.type_fault(&value), None, "{id}: {} = {value}", field.name);
                     assert_eq!(field.acceptance_fault(&value), None, "{id}: {} = {value}", field.name);
                     assert!(!field.required || !value.is_nothing(), "{id}: {}", field.name);

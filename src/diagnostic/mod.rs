@@ -40,7 +40,7 @@ impl Severity {
 
 /// Where in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Spot {
+pub enum Location {
     /// The file as a whole: its name, its absence, its size.
     File,
     /// The value of a field; where the field is missing, what should hold it.
@@ -56,7 +56,7 @@ pub enum Spot {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     pub path: ContentPath,
-    pub spot: Spot,
+    pub location: Location,
 }
 
 /// Another place that matters: the first of two duplicates, the field's definition.
@@ -86,13 +86,13 @@ impl Diagnostic {
     pub fn new(
         rule: &'static Rule,
         path: &ContentPath,
-        spot: Spot,
+        location: Location,
         message: impl Into<String>,
     ) -> Diagnostic {
         Diagnostic {
             rule,
             severity: rule.severity,
-            place: Place { path: path.clone(), spot },
+            place: Place { path: path.clone(), location },
             message: message.into(),
             help: None,
             related: Vec::new(),
@@ -107,7 +107,7 @@ impl Diagnostic {
         field: FieldPath,
         message: impl Into<String>,
     ) -> Diagnostic {
-        Diagnostic::new(rule, path, Spot::Field(field), message)
+        Diagnostic::new(rule, path, Location::Field(field), message)
     }
 
     pub fn help(self, help: impl Into<String>) -> Diagnostic {
@@ -124,8 +124,13 @@ impl Diagnostic {
         }
     }
 
-    pub fn related(mut self, path: &ContentPath, spot: Spot, message: impl Into<String>) -> Diagnostic {
-        self.related.push(Related { place: Place { path: path.clone(), spot }, message: message.into() });
+    pub fn related(
+        mut self,
+        path: &ContentPath,
+        location: Location,
+        message: impl Into<String>,
+    ) -> Diagnostic {
+        self.related.push(Related { place: Place { path: path.clone(), location }, message: message.into() });
         self
     }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Spot};
+use crate::diagnostic::{Diagnostic, Location};
 use crate::source::ContentPath;
 
 use super::faults;
@@ -33,7 +33,7 @@ pub fn faults(path: &ContentPath, text: &str) -> Vec<Diagnostic> {
             true => "two texts stand here, and neither was chosen",
             false => "this is left of a conflict between two texts",
         };
-        Diagnostic::new(&faults::CONFLICT_MARKER, path, Spot::Bytes(line), message)
+        Diagnostic::new(&faults::CONFLICT_MARKER, path, Location::Bytes(line), message)
             .help("keep one of the two texts, and delete the lines with the markers")
     };
     conflicts(text).into_iter().map(fault).collect()

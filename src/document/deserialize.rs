@@ -15,7 +15,7 @@ use serde::de::{
     self, DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor,
 };
 
-use crate::diagnostic::{Diagnostic, Rule, Spot};
+use crate::diagnostic::{Diagnostic, Location, Rule};
 use crate::source::ContentPath;
 
 use super::faults;
@@ -160,8 +160,8 @@ impl Fault {
     }
 
     fn diagnostic(self, path: &ContentPath, front: &FrontMatter) -> Diagnostic {
-        let spot = Spot::Bytes(front.bytes(&self.span.unwrap_or(0..0)));
-        let diagnostic = Diagnostic::new(self.rule, path, spot, self.message);
+        let location = Location::Bytes(front.bytes(&self.span.unwrap_or(0..0)));
+        let diagnostic = Diagnostic::new(self.rule, path, location, self.message);
         match self.wrong {
             Some(wrong) => diagnostic.suggest(&wrong, self.known.iter().map(String::as_str)),
             None => diagnostic,

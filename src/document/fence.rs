@@ -9,7 +9,7 @@ use std::cell::OnceCell;
 use gray_matter::engine::Engine;
 use gray_matter::{Matter, Pod};
 
-use crate::diagnostic::{Diagnostic, Spot};
+use crate::diagnostic::{Diagnostic, Location};
 use crate::source::ContentPath;
 
 use super::faults;
@@ -73,7 +73,7 @@ pub fn split(path: &ContentPath, text: &str) -> Result<Parts, Diagnostic> {
     let after_opening = start + line_length(&text[start..]);
     let end = closing(text, after_opening, fence).ok_or_else(|| {
         let message = format!("the front matter that `{fence}` opens is never closed");
-        Diagnostic::new(&faults::UNCLOSED_FRONT_MATTER, path, Spot::Bytes(start..start + 3), message)
+        Diagnostic::new(&faults::UNCLOSED_FRONT_MATTER, path, Location::Bytes(start..start + 3), message)
             .help(format!("add a line `{fence}` after the last field"))
     })?;
     let block = block(&text[start..end], fence);
@@ -108,7 +108,7 @@ fn missing(path: &ContentPath, text: &str, start: usize) -> Diagnostic {
     Diagnostic::new(
         &faults::MISSING_FRONT_MATTER,
         path,
-        Spot::Bytes(start..first),
+        Location::Bytes(start..first),
         "the document does not begin with front matter",
     )
     .help("begin the file with a line `---`, then the fields, then `---` again")

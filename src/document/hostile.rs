@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-use crate::diagnostic::{Diagnostic, Spot};
+use crate::diagnostic::{Diagnostic, Location};
 use crate::source::Memory;
 
 use super::{Outline, Parsed, locate, read_all};
@@ -151,11 +151,11 @@ impl Damage {
 fn read_and_locate(bytes: &[u8]) {
     for path in PLACES {
         let memory = Memory([(path.to_owned(), bytes.to_vec())].into());
-        let readings = read_all(&memory).expect("memory can be read");
+        let parsed_files = read_all(&memory).expect("memory can be read");
         let (mut diagnostics, mut outlines) = (Vec::new(), Vec::new());
-        for reading in readings {
-            diagnostics.extend(reading.diagnostics);
-            outlines.extend(reading.parsed.and_then(outline));
+        for parsed_file in parsed_files {
+            diagnostics.extend(parsed_file.diagnostics);
+            outlines.extend(parsed_file.parsed.and_then(outline));
         }
         diagnostics.iter().for_each(|it| lies_inside(it, bytes.len()));
         outlines.iter().for_each(|it| is_made_of(it, bytes));
@@ -178,7 +178,7 @@ fn outline(parsed: Parsed) -> Option<Outline> {
 }
 
 fn lies_inside(diagnostic: &Diagnostic, length: usize) {
-    if let Spot::Bytes(bytes) = &diagnostic.place.spot {
+    if let Location::Bytes(bytes) = &diagnostic.place.location {
         assert!(bytes.start <= bytes.end && bytes.start <= length, "{diagnostic:?} in {length} bytes");
     }
 }

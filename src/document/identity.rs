@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use crate::diagnostic::{Diagnostic, Spot};
+use crate::diagnostic::{Diagnostic, Location};
 use crate::model::{ClientId, HandbookId, IdeaId, Month, PersonId, ProcedureId, SingleId, is_slug};
 use crate::source::ContentPath;
 
@@ -103,11 +103,11 @@ fn strict_month(text: &str) -> Option<Month> {
 
 fn bad_name(path: &ContentPath, pattern: &str) -> Diagnostic {
     let message = format!("the name `{}` does not follow the pattern of its folder", path.file_name());
-    Diagnostic::new(&faults::BAD_FILE_NAME, path, Spot::File, message).help(format!("name it {pattern}"))
+    Diagnostic::new(&faults::BAD_FILE_NAME, path, Location::File, message).help(format!("name it {pattern}"))
 }
 
 fn unknown_place(path: &ContentPath, message: &str, folder: Option<&str>) -> Diagnostic {
-    let diagnostic = Diagnostic::new(&faults::UNKNOWN_PLACE, path, Spot::File, message);
+    let diagnostic = Diagnostic::new(&faults::UNKNOWN_PLACE, path, Location::File, message);
     match folder {
         Some(folder) => diagnostic.suggest(folder, FOLDERS),
         None => diagnostic.help("move the file into the folder of its kind, or out of `content/`"),

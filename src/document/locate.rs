@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, FieldPath, Located, Mark, Place, Spot};
+use crate::diagnostic::{Diagnostic, FieldPath, Located, Location, Mark, Place};
 use crate::source::{ContentPath, Source};
 
 use super::fence::{self, FrontMatter, Language};
@@ -62,12 +62,12 @@ impl Pages<'_> {
     fn mark(&mut self, place: &Place) -> Mark {
         let Pages { source, hidden, read } = self;
         let hidden = hidden.get(&place.path).map_or(&[][..], Vec::as_slice);
-        let page = match place.spot {
-            Spot::File => return Mark::file(&place.path),
+        let page = match place.location {
+            Location::File => return Mark::file(&place.path),
             _ => read.entry(place.path.clone()).or_insert_with(|| Page::read(*source, &place.path, hidden)),
         };
         match page {
-            Some(page) => page.mark(&place.path, page.bytes(&place.spot)),
+            Some(page) => page.mark(&place.path, page.bytes(&place.location)),
             None => Mark::file(&place.path),
         }
     }
@@ -86,12 +86,12 @@ impl Page {
         Some(Page { places: Places::of(&text), text, front })
     }
 
-    fn bytes(&self, spot: &Spot) -> Range<usize> {
-        match spot {
-            Spot::File => 0..0,
-            Spot::Bytes(range) | Spot::Hidden(range) => range.clone(),
-            Spot::Field(field) => self.field(field, false),
-            Spot::Key(field) => self.field(field, true),
+    fn bytes(&self, location: &Location) -> Range<usize> {
+        match location {
+            Location::File => 0..0,
+            Location::Bytes(range) | Location::Hidden(range) => range.clone(),
+            Location::Field(field) => self.field(field, false),
+            Location::Key(field) => self.field(field, true),
         }
     }
 
@@ -136,7 +136,7 @@ impl Page {
 fn hidden(diagnostics: &[Diagnostic]) -> HashMap<ContentPath, Vec<Range<usize>>> {
     let mut hidden: HashMap<ContentPath, Vec<Range<usize>>> = HashMap::new();
     for place in diagnostics.iter().map(|it| &it.place) {
-        if let Spot::Hidden(range) = &place.spot {
+        if let Location::Hidden(range) = &place.location {
             hidden.entry(place.path.clone()).or_default().push(range.clone());
         }
     }

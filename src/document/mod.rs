@@ -19,7 +19,7 @@ mod outline;
 mod picture;
 mod places;
 mod plain_yaml;
-mod readings;
+mod parsed_files;
 pub mod secrets;
 mod target;
 mod toml;
@@ -33,8 +33,8 @@ pub use locate::{locate, mark_in};
 pub use outline::{
     Anchors, CodeBlock, CommandMark, Heading, Link, MARKDOWN, Numbered, Outline, Paragraph, Task, TaskMark,
 };
+pub use parsed_files::ParsedFiles;
 pub use picture::Picture;
-pub use readings::Readings;
 pub use target::Target;
 pub use unlink::unlink;
 
@@ -44,7 +44,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
-use crate::diagnostic::{Diagnostic, Spot};
+use crate::diagnostic::{Diagnostic, Location};
 use crate::model::{
     Client, ClientId, ClientResult, HandbookId, HandbookPage, Idea, IdeaId, Month, Person, PersonId,
     Procedure, ProcedureId, Settings, Single, SingleId,
@@ -61,7 +61,7 @@ pub struct Document<T> {
     pub body: Arc<Body>,
     /// Whether nothing of the front matter was left out as faulty. Where something was, it follows
     /// from no absence that an author forgot it, and places in lists may be off.
-    pub whole: bool,
+    pub fully_parsed: bool,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -97,7 +97,7 @@ pub enum Parsed {
 
 /// One file, read: what its path says, what it holds, and what is wrong with it.
 #[derive(Clone, Debug)]
-pub struct Reading {
+pub struct ParsedFile {
     pub file: SourceFile,
     pub identity: Option<Identity>,
     /// `None` where the faults leave nothing.
@@ -110,7 +110,7 @@ pub struct Reading {
 /// # Errors
 ///
 /// Only where the files cannot be listed; a file that cannot be read is a diagnostic.
-pub fn read_all(source: &dyn Source) -> Result<Vec<Reading>, SourceError> {
+pub fn read_all(source: &dyn Source) -> Result<Vec<ParsedFile>, SourceError> {
     Ok(source.files()?.into_par_iter().map(|file| read(source, file)).collect())
 }
 
@@ -127,7 +127,7 @@ pub fn settings_of(source: &dyn Source) -> Settings {
     text.and_then(|text| settings(&path, &text, &mut Vec::new())).unwrap_or_default()
 }
 
-fn read(source: &dyn Source, file: SourceFile) -> Reading {
+fn read(source: &dyn Source, file: SourceFile) -> ParsedFile {
     let (identity, parsed, diagnostics) = match Identity::of(&file.path) {
         identity if file.kind != FileKind::Regular => (identity.ok(), None, vec![not_regular(&file)]),
         Ok(identity) => {
@@ -144,7 +144,7 @@ fn read(source: &dyn Source, file: SourceFile) -> Reading {
         }
         Err(fault) => (None, None, vec![fault]),
     };
-    Reading { file, identity, parsed, diagnostics }
+    ParsedFile { file, identity, parsed, diagnostics }
 }
 
 /// The text of a document; `None` for what is only referred to.
@@ -153,32 +153,33 @@ fn text(
     file: &SourceFile,
     identity: &Identity,
 ) -> Result<Option<(String, Vec<Diagnostic>)>, Box<Diagnostic>> {
-    let fault = |rule, spot, message: String| Box::new(Diagnostic::new(rule, &file.path, spot, message));
+    let fault =
+        |rule, location, message: String| Box::new(Diagnostic::new(rule, &file.path, location, message));
     if matches!(identity, Identity::Evidence | Identity::Attachment) {
         return Ok(None);
     }
     if file.size > LARGEST_DOCUMENT {
         let message =
             format!("the document has {} bytes; no more than {LARGEST_DOCUMENT} are read", file.size);
-        return Err(fault(&faults::FILE_TOO_LARGE, Spot::File, message));
+        return Err(fault(&faults::FILE_TOO_LARGE, Location::File, message));
     }
     let bytes = source.read(&file.path).map_err(|error| {
-        fault(&faults::UNREADABLE_FILE, Spot::File, error.error.to_string().to_lowercase())
+        fault(&faults::UNREADABLE_FILE, Location::File, error.error.to_string().to_lowercase())
     })?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        fault(&faults::NOT_UTF8, Spot::Bytes(at..at + 1), "this is not UTF-8".into())
+        fault(&faults::NOT_UTF8, Location::Bytes(at..at + 1), "this is not UTF-8".into())
     })?;
     if text.trim_start_matches('\u{feff}').trim().is_empty() && *identity != Identity::Settings {
-        return Err(fault(&faults::EMPTY_FILE, Spot::File, "the document has no content".into()));
+        return Err(fault(&faults::EMPTY_FILE, Location::File, "the document has no content".into()));
     }
     if let Some(at) = text.bytes().position(is_control) {
         let message = format!("the control character U+{:04X} stands here", text.as_bytes()[at]);
-        return Err(fault(&faults::CONTROL_CHARACTER, Spot::Bytes(at..at + 1), message));
+        return Err(fault(&faults::CONTROL_CHARACTER, Location::Bytes(at..at + 1), message));
     }
     let mark = text.starts_with('\u{feff}').then(|| {
         let message = "an invisible byte order mark stands before the first character";
-        Diagnostic::new(&faults::BYTE_ORDER_MARK, &file.path, Spot::Bytes(0..3), message)
+        Diagnostic::new(&faults::BYTE_ORDER_MARK, &file.path, Location::Bytes(0..3), message)
     });
     Ok(Some((text, mark.into_iter().collect())))
 }
@@ -193,7 +194,7 @@ fn not_regular(file: &SourceFile) -> Diagnostic {
         FileKind::Unreadable => (&faults::UNREADABLE_FILE, "this cannot be opened"),
         _ => (&faults::SPECIAL_FILE, "a symbolic link, a folder or a device stands here, and is not read"),
     };
-    Diagnostic::new(rule, &file.path, Spot::File, message)
+    Diagnostic::new(rule, &file.path, Location::File, message)
 }
 
 fn parse(
@@ -232,10 +233,15 @@ fn document<T: DeserializeOwned>(
     let parts = fence::split(path, text).map_err(|fault| diagnostics.push(fault)).ok()?;
     let before = diagnostics.len();
     let front = value(path, &parts.front, diagnostics)?;
-    let whole = diagnostics.len() == before;
+    let fully_parsed = diagnostics.len() == before;
     let (markdown, start) = (&text[parts.body_start..], parts.body_start);
     let body = Body { markdown: markdown.into(), start, outline: Outline::of(markdown, start) };
-    Some(Box::new(Document { path: path.clone(), front: Arc::new(front), body: Arc::new(body), whole }))
+    Some(Box::new(Document {
+        path: path.clone(),
+        front: Arc::new(front),
+        body: Arc::new(body),
+        fully_parsed,
+    }))
 }
 
 fn value<T: DeserializeOwned>(

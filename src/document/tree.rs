@@ -1,6 +1,6 @@
 //! A block of front matter to a tree, whatever its language.
 
-use crate::diagnostic::{Diagnostic, Rule, Spot};
+use crate::diagnostic::{Diagnostic, Location, Rule};
 use crate::source::ContentPath;
 
 use super::fence::{FrontMatter, Language};
@@ -44,7 +44,7 @@ impl Fault {
     }
 
     fn diagnostic(self, path: &ContentPath, front: &FrontMatter) -> Diagnostic {
-        let bytes = |span: &Span| Spot::Bytes(front.bytes(span));
+        let bytes = |span: &Span| Location::Bytes(front.bytes(span));
         let diagnostic = Diagnostic::new(self.rule(front.language), path, bytes(&self.span), self.message);
         match &self.first {
             Some(first) => {

@@ -1,7 +1,7 @@
 //! What a result begins as: a row for each item, nothing looked at yet.
 
-use crate::check::{Library, ResultId};
 use crate::model::{Client, Day, Field, PersonId, Procedure, ProcedureId, Subject};
+use crate::practice::{Practice, ResultId};
 
 use super::{fill, line, yaml};
 
@@ -17,9 +17,9 @@ pub struct NewResult<'l> {
 
 impl NewResult<'_> {
     /// The text of its file as of a day.
-    pub fn text(&self, library: &Library, today: Day) -> String {
+    pub fn text(&self, practice: &Practice, today: Day) -> String {
         let subjects = self.procedure.subjects(self.procedure_id, self.client, today);
-        let ticket = library.settings.tickets.required.then_some("\"\"");
+        let ticket = practice.settings.tickets.required.then_some("\"\"");
         fill(
             include_str!("result.md"),
             &[

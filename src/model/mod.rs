@@ -6,6 +6,7 @@
 mod assets;
 mod client;
 mod colour;
+mod contradiction;
 mod day;
 mod finding;
 mod ids;
@@ -27,6 +28,7 @@ mod words;
 pub use assets::{ASSET_TYPES, Asset, AssetType};
 pub use client::{Attestation, Client, Contact, ContactFlag, Exemption, ExemptionKind, SiteOf};
 pub use colour::{Colour, READABLE};
+pub use contradiction::{Contradiction, FieldContradiction};
 pub use day::Day;
 pub use finding::{Finding, FindingRef, FindingSeverity, FindingStatus};
 pub use idea::{Idea, IdeaSource, IdeaState};

@@ -2,11 +2,12 @@
 
 use std::time::{Duration, Instant};
 
-use crate::check::{self, Library};
+use crate::check;
 use crate::coverage::Coverage;
 use crate::diagnostic::{Diagnostic, Located};
-use crate::document::{self, Reading};
-use crate::past::{Past, Untold};
+use crate::document::{self, ParsedFile};
+use crate::document_history::{DocumentHistory, HistoryUnavailable};
+use crate::practice::Practice;
 use crate::site::{Plan, Site, Theme};
 use crate::source::{Source, WorkingTree};
 
@@ -40,26 +41,31 @@ impl Edition {
     /// Puts readings together that were begun at that time. No rule is asked: `check` does that, and
     /// nobody has to wait for it to see a page.
     pub fn of(
-        readings: Vec<Reading>,
-        past: Result<Past, Untold>,
+        parsed_files: Vec<ParsedFile>,
+        document_history: Result<DocumentHistory, HistoryUnavailable>,
         tree: &WorkingTree,
         today: &Today,
         begun: Instant,
     ) -> Edition {
-        let (library, mut faults) = Library::assemble(readings);
-        let (keyring, bad_keys) = check::keyring(&library, tree, today(&library));
+        let (practice, mut faults) = Practice::assemble(parsed_files);
+        let (keyring, bad_keys) = check::keyring(&practice, tree, today(&practice));
         faults.extend(bad_keys);
-        let derived = || Coverage::of(&library, today(&library));
-        let (coverage, theme) = rayon::join(derived, || Theme::load(tree, &library.settings.site));
+        let derived = || Coverage::of(&practice, today(&practice));
+        let (coverage, theme) = rayon::join(derived, || Theme::load(tree, &practice.settings.site));
         let mut failure = theme.as_ref().err().map(ToString::to_string);
         let (theme, broken) = match theme {
             Ok(theme) => (theme, Vec::new()),
-            Err(error) => match Theme::built_in(&library.settings.site.language) {
+            Err(error) => match Theme::built_in(&practice.settings.site.language) {
                 Ok(built_in) => (built_in, error.into_faults()),
                 Err(error) => return Edition::nothing(Some(error.to_string())),
             },
         };
-        let site = Site::new(library, coverage, theme, past.map(|past| past.verified(keyring)));
+        let site = Site::new(
+            practice,
+            coverage,
+            theme,
+            document_history.map(|document_history| document_history.verified(keyring)),
+        );
         let plan = site.plan().map_err(|error| failure = Some(error.to_string())).ok();
         let content = Some(Content { site, plan, faults });
         Edition { content, failure, broken, taken: begun.elapsed() }
@@ -73,17 +79,19 @@ impl Edition {
 
     /// Whether pages were made before git had told anything.
     pub fn awaits_past(&self) -> bool {
-        self.content.as_ref().is_some_and(|it| matches!(it.site.past, Err(Untold::NotYet)))
+        self.content
+            .as_ref()
+            .is_some_and(|it| matches!(it.site.document_history, Err(HistoryUnavailable::NotYet)))
     }
 
     /// Asks every rule, has pages say what concerns their past, and finds the places of it all.
     pub fn check(&self, source: &dyn Source) -> Vec<Located> {
         let Some(Content { site, faults, .. }) = &self.content else { return Vec::new() };
         let diagnostics = check::diagnostics(
-            &site.library,
+            &site.practice,
             faults.clone(),
             source,
-            site.past.as_ref(),
+            site.document_history.as_ref(),
             site.coverage.today,
         );
         site.mark(&diagnostics);

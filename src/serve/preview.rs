@@ -8,12 +8,12 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
 
-use crate::check::Library;
 use crate::diagnostic::Located;
-use crate::document::Readings;
+use crate::document::ParsedFiles;
+use crate::document_history::{DocumentHistory, HistoryUnavailable};
 use crate::history::Caching;
 use crate::model::Day;
-use crate::past::{Past, Untold};
+use crate::practice::Practice;
 use crate::site::{Page, Site};
 use crate::source::{Source, WorkingTree};
 
@@ -27,7 +27,7 @@ use super::{Event, ServeError};
 const GRACE: Duration = Duration::from_millis(100);
 
 /// Tells the day that pages are made for, from the practice's settings.
-pub type Today = Arc<dyn Fn(&Library) -> Day + Send + Sync>;
+pub type Today = Arc<dyn Fn(&Practice) -> Day + Send + Sync>;
 
 /// Reads the practice, renders its pages, and checks it behind the reader's back.
 pub struct Preview {
@@ -35,7 +35,7 @@ pub struct Preview {
     today: Today,
     tell: Box<dyn Fn(Event<'_>) + Send + Sync>,
     /// Held while the practice is read, so that no reading overtakes another.
-    readings: Mutex<Readings>,
+    parsed_files: Mutex<ParsedFiles>,
     state: watch::Sender<State>,
     unchecked: Sender<Arc<Edition>>,
 }
@@ -79,14 +79,15 @@ impl Preview {
             tree: WorkingTree::new(root.to_owned()),
             today,
             tell: Box::new(tell),
-            readings: Mutex::default(),
+            parsed_files: Mutex::default(),
             state: watch::Sender::new(State::nothing()),
             unchecked,
         });
         let (sender, first) = mpsc::channel();
         let root = preview.tree.root().to_owned();
-        thread::spawn(move || drop(sender.send(past(&root))));
-        preview.read(&Changes::Unknown, || first.recv_timeout(GRACE).unwrap_or(Err(Untold::NotYet)));
+        thread::spawn(move || drop(sender.send(document_history(&root))));
+        preview
+            .read(&Changes::Unknown, || first.recv_timeout(GRACE).unwrap_or(Err(HistoryUnavailable::NotYet)));
         let (reader, checker) = (preview.clone(), preview.clone());
         thread::spawn(move || reader.follow(watching, &first));
         thread::spawn(move || checker.check_each(&editions));
@@ -96,13 +97,13 @@ impl Preview {
     /// Reads what changes from now on. The watcher would notice each file that the first reading opens,
     /// so it comes to the content afterwards; what was saved there meanwhile is found by one more look,
     /// with the `first` past where nobody waited for it.
-    fn follow(&self, mut watching: Watching, first: &Receiver<Result<Past, Untold>>) {
+    fn follow(&self, mut watching: Watching, first: &Receiver<Result<DocumentHistory, HistoryUnavailable>>) {
         if let Err(error) = watching.reach_content() {
             (self.tell)(Event::Failed(&error.to_string()));
         }
         let root = self.tree.root();
-        self.read(&Changes::Unknown, || first.recv().unwrap_or_else(|_| past(root)));
-        watching.follow(|changes| self.read(&changes, || past(root)));
+        self.read(&Changes::Unknown, || first.recv().unwrap_or_else(|_| document_history(root)));
+        watching.follow(|changes| self.read(&changes, || document_history(root)));
     }
 
     /// Waits until there is another version than the one that a browser has `seen`.
@@ -113,12 +114,16 @@ impl Preview {
     }
 
     /// Reads what changed, and shows it before it is checked.
-    fn read(&self, changes: &Changes, past: impl FnOnce() -> Result<Past, Untold>) {
-        let mut readings = self.readings.lock().unwrap_or_else(PoisonError::into_inner);
+    fn read(
+        &self,
+        changes: &Changes,
+        document_history: impl FnOnce() -> Result<DocumentHistory, HistoryUnavailable>,
+    ) {
+        let mut parsed_files = self.parsed_files.lock().unwrap_or_else(PoisonError::into_inner);
         let begun = Instant::now();
-        let edition = match readings.refresh(&self.tree, |path| changes.include(path)) {
+        let edition = match parsed_files.refresh(&self.tree, |path| changes.include(path)) {
             Ok(false) if !changes.concern_more_than_content() && self.is_showing() => return,
-            Ok(_) => Edition::of(readings.all(), past(), &self.tree, &self.today, begun),
+            Ok(_) => Edition::of(parsed_files.all(), document_history(), &self.tree, &self.today, begun),
             Err(error) => Edition::nothing(Some(error.to_string())),
         };
         match (&edition.failure, edition.broken.is_empty()) {
@@ -188,8 +193,8 @@ impl Preview {
     }
 }
 
-fn past(root: &Path) -> Result<Past, Untold> {
-    Past::of_working_tree(root, Caching::On)
+fn document_history(root: &Path) -> Result<DocumentHistory, HistoryUnavailable> {
+    DocumentHistory::of_working_tree(root, Caching::On)
 }
 
 impl State {

@@ -5,9 +5,9 @@
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use crate::check::ResultId;
 use crate::history::ObjectId;
 use crate::model::{AssetId, ClientId, HandbookId, IdeaId, MadePage, Month, PersonId, ProcedureId};
+use crate::practice::ResultId;
 use crate::source::ContentPath;
 
 use super::Page;

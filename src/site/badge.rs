@@ -32,19 +32,19 @@ struct Endpoint {
 
 impl Badge {
     fn of(site: &Site) -> Badge {
-        let month = site.coverage.current(&site.library);
-        let Some(single) = month.and_then(|month| site.library.singles.get(&month)) else {
+        let month = site.coverage.current(&site.practice);
+        let Some(single) = month.and_then(|month| site.practice.singles.get(&month)) else {
             return Badge {
-                label: site.library.settings.site.title.clone(),
+                label: site.practice.settings.site.title.clone(),
                 message: site.say("badge-none", &[]),
                 colour: Colour::Nothing,
             };
         };
         let counts = site.coverage.completion(single.id.month);
-        let is_late = single.due(&site.library.settings) < site.coverage.today;
+        let is_late = single.due(&site.practice.settings) < site.coverage.today;
         let said = [("completed", counts.completed.into()), ("required", counts.required.into())];
         Badge {
-            label: format!("{} {}", single.id.month, site.library.task(&single.id.procedure)),
+            label: format!("{} {}", single.id.month, site.practice.task(&single.id.procedure)),
             message: site.say("badge-done", &said),
             colour: match counts.left() {
                 0 => Colour::Done,

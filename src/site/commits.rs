@@ -3,9 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::check::ResultId;
 use crate::document::Identity;
 use crate::history::{self, Commit, SignatureState, Signer};
+use crate::practice::ResultId;
 use crate::source::ContentPath;
 use crate::trail::Trails;
 
@@ -33,18 +33,21 @@ pub struct MadeView {
 impl Site {
     pub fn made(&self, trails: &Trails, commit: &Commit<'_>) -> MadeView {
         MadeView {
-            commit: commit_view(&self.library, commit.id()),
+            commit: commit_view(&self.practice, commit.id()),
             on: commit.committed().day().to_string(),
             by: self.who(trails, commit.author()),
             signature: self.signature(commit),
-            signed: self.past.as_ref().is_ok_and(|past| past.signed(commit).state != SignatureState::None),
+            signed: self
+                .document_history
+                .as_ref()
+                .is_ok_and(|document_history| document_history.signed(commit).state != SignatureState::None),
         }
     }
 
     /// What is said of a commit's signature: `signed by Jane Okafor`, `bad signature`.
     pub fn signature(&self, commit: &Commit<'_>) -> String {
-        let Ok(past) = &self.past else { return String::new() };
-        let signed = past.signed(commit);
+        let Ok(document_history) = &self.document_history else { return String::new() };
+        let signed = document_history.signed(commit);
         let words = self.word("signature", signed.state.key());
         match signed.signer.as_ref().map(|signer| self.signer(signer)) {
             Some(name) if signed.state == SignatureState::Good => {
@@ -76,23 +79,23 @@ impl Site {
 
     /// A document by the name that people have for it, with its page where there is one.
     pub fn document(&self, path: &ContentPath) -> Named {
-        let library = &self.library;
+        let practice = &self.practice;
         let named = |text: String, page: Page, is_there: bool| Named {
             text,
             href: is_there.then(|| address::of(&page)),
         };
         match Identity::of(path) {
             Ok(Identity::Procedure(id)) => {
-                let is_there = library.procedures.contains_key(&id);
+                let is_there = practice.procedures.contains_key(&id);
                 named(self.procedure_link(&id).text, Page::Procedure(id), is_there)
             }
             Ok(Identity::Single(id)) => {
-                let single = library.singles.get(&id.month).filter(|single| single.id == id);
-                let text = single.map_or_else(|| id.to_string(), |single| library.title(single));
+                let single = practice.singles.get(&id.month).filter(|single| single.id == id);
+                let text = single.map_or_else(|| id.to_string(), |single| practice.title(single));
                 named(text, Page::Single(id.month, id.procedure), single.is_some())
             }
             Ok(Identity::Client(id)) => {
-                let is_there = library.clients.contains_key(&id);
+                let is_there = practice.clients.contains_key(&id);
                 named(self.client_link(&id).text, Page::Client(id), is_there)
             }
             Ok(Identity::Result(month, client)) => self.result_named(ResultId::Monthly(month, client)),
@@ -101,15 +104,15 @@ impl Site {
                 None => Named { text: self.say("document-catch-up", &[("of", stem.into())]), href: None },
             },
             Ok(Identity::Person(id)) => {
-                let is_there = library.staff.contains_key(&id);
+                let is_there = practice.staff.contains_key(&id);
                 named(self.person_link(&id).text, Page::Person(id), is_there)
             }
             Ok(Identity::Idea(id)) => {
-                let idea = library.ideas.get(&id).map(|idea| idea.front.title.clone());
+                let idea = practice.ideas.get(&id).map(|idea| idea.front.title.clone());
                 named(idea.clone().unwrap_or(id.to_string()), Page::Idea(id), idea.is_some())
             }
             Ok(Identity::Handbook(id)) => {
-                let page = library.handbook.get(&id).map(|page| page.front.title.clone());
+                let page = practice.handbook.get(&id).map(|page| page.front.title.clone());
                 named(page.clone().unwrap_or(id.to_string()), Page::HandbookPage(id), page.is_some())
             }
             Ok(Identity::Attachment | Identity::Evidence | Identity::Settings) | Err(_) => {
@@ -120,23 +123,24 @@ impl Site {
 
     fn catch_up(&self, stem: &str) -> Option<ResultId> {
         let mut ids = ResultId::halves(stem).map(|(client, procedure)| ResultId::CatchUp(client, procedure));
-        ids.find(|id| self.library.results.contains_key(id))
+        ids.find(|id| self.practice.results.contains_key(id))
     }
 
     /// `Acme Dental, Time Services 2026-10`
     pub fn result_named(&self, id: ResultId) -> Named {
         let client = self.client_link(id.client()).text;
-        let of_month = |month| self.library.singles.get(&month).map(|it| self.library.task(&it.id.procedure));
+        let of_month =
+            |month| self.practice.singles.get(&month).map(|it| self.practice.task(&it.id.procedure));
         let task = match &id {
             ResultId::Monthly(month, _) => match of_month(*month) {
                 Some(task) => format!("{task} {month}"),
                 None => month.to_string(),
             },
             ResultId::CatchUp(_, procedure) => {
-                self.say("document-catch-up", &[("of", self.library.task(procedure).into())])
+                self.say("document-catch-up", &[("of", self.practice.task(procedure).into())])
             }
         };
-        let is_there = self.library.results.contains_key(&id);
+        let is_there = self.practice.results.contains_key(&id);
         Named { text: format!("{client}, {task}"), href: is_there.then(|| address::result(&id)) }
     }
 }

@@ -11,7 +11,7 @@ use schemars::generate::{SchemaGenerator, SchemaSettings};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use crate::shelf;
+use crate::bundled;
 
 use super::theme::{FILTERS, FUNCTIONS, TESTS, Word};
 use super::{envelope, glossary, pages};
@@ -329,7 +329,7 @@ fn components() -> Vec<Component> {
     )
     .expect("a pattern");
     let mut components = Vec::new();
-    for (file, bytes) in shelf::theme().iter().filter(|(file, _)| file.starts_with("templates/")) {
+    for (file, bytes) in bundled::theme().iter().filter(|(file, _)| file.starts_with("templates/")) {
         let text = String::from_utf8_lossy(bytes);
         components.extend(head.captures_iter(&text).map(|found| Component {
             name: found["name"].to_owned(),

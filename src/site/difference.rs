@@ -4,7 +4,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::past::{FieldChange, Line, Mark, Revision, Stretch, TextDifference, changed_fields};
+use crate::document_history::{FieldChange, Line, Mark, Revision, Stretch, TextDifference, changed_fields};
 
 /// So many lines that stayed are shown on either side of a change.
 const AROUND: usize = 3;
@@ -47,7 +47,7 @@ struct PartView {
 impl DifferenceView {
     pub fn between(before: &Revision, after: &Revision) -> DifferenceView {
         let (Some(old), Some(new)) = (&before.document, &after.document) else {
-            return DifferenceView::untold("unreadable");
+            return DifferenceView::history_unavailable("unreadable");
         };
         let fields = changed_fields(old, new);
         match TextDifference::between(&old.body.markdown, &new.body.markdown) {
@@ -59,11 +59,11 @@ impl DifferenceView {
                 removed: difference.removed,
                 rewritten: !difference.is_nothing(),
             },
-            None => DifferenceView { fields, ..DifferenceView::untold("too-long") },
+            None => DifferenceView { fields, ..DifferenceView::history_unavailable("too-long") },
         }
     }
 
-    fn untold(how: &'static str) -> DifferenceView {
+    fn history_unavailable(how: &'static str) -> DifferenceView {
         let (fields, passages) = (Vec::new(), Vec::new());
         DifferenceView { fields, passages, how, added: 0, removed: 0, rewritten: false }
     }

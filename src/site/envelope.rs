@@ -3,10 +3,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::check::Library;
 use crate::coverage::Coverage;
+use crate::document_history::{DocumentHistory, HistoryUnavailable};
 use crate::history::ObjectId;
-use crate::past::{Past, Untold};
+use crate::practice::Practice;
 use crate::source::ContentPath;
 use crate::trail::told;
 
@@ -36,7 +36,7 @@ struct Shared {
     /// The commit that the practice stands on.
     commit: Option<CommitView>,
     /// Why no page has a history.
-    untold: Option<String>,
+    history_unavailable: Option<String>,
     /// Of this program.
     version: &'static str,
     /// What a browser may load.
@@ -100,10 +100,15 @@ pub fn describe(schemas: &mut Schemas) {
 }
 
 /// Gives the templates what all pages share, once.
-pub fn share(library: &Library, coverage: &Coverage, past: &Result<Past, Untold>, theme: &mut Theme) {
-    let settings = &library.settings;
-    let current = coverage.current(library).and_then(|month| library.singles.get(&month)).map(|single| {
-        Link { href: address::single(single.id.month, &single.id.procedure), text: library.title(single) }
+pub fn share(
+    practice: &Practice,
+    coverage: &Coverage,
+    document_history: &Result<DocumentHistory, HistoryUnavailable>,
+    theme: &mut Theme,
+) {
+    let settings = &practice.settings;
+    let current = coverage.current(practice).and_then(|month| practice.singles.get(&month)).map(|single| {
+        Link { href: address::single(single.id.month, &single.id.procedure), text: practice.title(single) }
     });
     let shared = Shared {
         title: settings.site.title.clone(),
@@ -111,8 +116,11 @@ pub fn share(library: &Library, coverage: &Coverage, past: &Result<Past, Untold>
         base_url: settings.site.base_url.clone(),
         today: coverage.today.to_string(),
         current,
-        commit: past.as_ref().ok().map(|past| commit(library, past.history.head().id())),
-        untold: told(past.as_ref()).err().map(|why| why.to_string()),
+        commit: document_history
+            .as_ref()
+            .ok()
+            .map(|document_history| commit(practice, document_history.history.head().id())),
+        history_unavailable: told(document_history.as_ref()).err().map(|why| why.to_string()),
         version: env!("CARGO_PKG_VERSION"),
         policy: POLICY,
         search_engines: settings.site.search_engines,
@@ -133,7 +141,7 @@ pub fn render<V: Serialize + JsonSchema>(
         root: root(site, page, &address),
         title: frame.title,
         section: frame.section,
-        edit: frame.document.and_then(|path| edit(&site.library, path)),
+        edit: frame.document.and_then(|path| edit(&site.practice, path)),
         history: frame.document.and_then(|path| HistoryView::of(site, page, path)),
         marks: MarksView::of(site, page, frame.document),
         data: data(site, page),
@@ -151,7 +159,7 @@ fn data(site: &Site, page: &Page) -> Option<String> {
         Page::Asset(client, _) => client,
         page => return Kind::of(page).map(|_| address::data(&address::of(page))),
     };
-    let is_there = site.library.clients.contains_key(client);
+    let is_there = site.practice.clients.contains_key(client);
     is_there.then(|| address::of(&Page::ClientResults(client.clone())))
 }
 
@@ -168,7 +176,7 @@ fn calendar(page: &Page) -> Option<String> {
 /// Links are relative to the page, but on the page that a server shows anywhere.
 fn root(site: &Site, page: &Page, address: &str) -> String {
     match page {
-        Page::NotFound => base_path(&site.library.settings.site.base_url),
+        Page::NotFound => base_path(&site.practice.settings.site.base_url),
         _ => address::root_from(address),
     }
 }
@@ -183,14 +191,14 @@ fn base_path(base_url: &str) -> String {
     }
 }
 
-pub fn commit(library: &Library, id: ObjectId) -> CommitView {
-    let href = Forge::of(&library.settings.repository).map(|forge| format!("{}{id}", forge.commits()));
+pub fn commit(practice: &Practice, id: ObjectId) -> CommitView {
+    let href = Forge::of(&practice.settings.repository).map(|forge| format!("{}{id}", forge.commits()));
     CommitView { id: id.to_string(), short: id.short(), href }
 }
 
 /// The forge's editor on a document.
-fn edit(library: &Library, path: &ContentPath) -> Option<String> {
-    Forge::of(&library.settings.repository).map(|forge| forge.edit(path.as_str()))
+fn edit(practice: &Practice, path: &ContentPath) -> Option<String> {
+    Forge::of(&practice.settings.repository).map(|forge| forge.edit(path.as_str()))
 }
 
 #[cfg(test)]

@@ -41,11 +41,11 @@ struct RowView {
 impl HistoryView {
     /// `None` where git tells nothing.
     pub fn of(site: &Site, page: &Page, path: &ContentPath) -> Option<HistoryView> {
-        let (past, trails) = site.told().ok()?;
+        let (document_history, trails) = site.told().ok()?;
         let owner = trails.owner(path.as_str());
-        let ids = owner.as_ref().map(|id| trails.ids_of(&site.library, past, id));
+        let ids = owner.as_ref().map(|id| trails.ids_of(&site.practice, document_history, id));
         let is_ours = |path: &str| ids.as_ref().is_none_or(|ids| trails.is_of(ids, path));
-        let changes = past.history.followed(path.as_str());
+        let changes = document_history.history.followed(path.as_str());
         let ours: Vec<&Change<'_>> = changes.iter().take_while(|change| is_ours(change.path)).collect();
         let row = |change: &&Change<'_>| {
             let from = change.from.filter(|from| is_ours(from)).map(str::to_owned);
@@ -58,8 +58,8 @@ impl HistoryView {
             rows: shown.iter().map(row).collect(),
             more: more.iter().map(row).collect(),
             left,
-            trail: owner.filter(|id| site.library.clients.contains_key(id)).map(|id| address::trail(&id)),
-            uncommitted: !past.is_committed(path),
+            trail: owner.filter(|id| site.practice.clients.contains_key(id)).map(|id| address::trail(&id)),
+            uncommitted: !document_history.is_committed(path),
             part,
         })
     }

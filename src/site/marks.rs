@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::check::{Library, ResultId, rules};
+use crate::check::rules;
 use crate::diagnostic::Diagnostic;
 use crate::model::ClientId;
+use crate::practice::{Practice, ResultId};
 use crate::source::ContentPath;
 
 use super::commits::Named;
@@ -64,8 +65,8 @@ impl Marks {
     }
 
     /// In a result and in its evidence.
-    fn in_result(&self, library: &Library, id: &ResultId) -> Vec<(ContentPath, &Mark)> {
-        let Some(document) = library.results.get(id) else { return Vec::new() };
+    fn in_result(&self, practice: &Practice, id: &ResultId) -> Vec<(ContentPath, &Mark)> {
+        let Some(document) = practice.results.get(id) else { return Vec::new() };
         let folder = format!("{}/", id.evidence_folder());
         let evidence = self.0.range(ContentPath::new(&folder)..);
         let evidence = evidence.take_while(|(path, _)| path.as_str().starts_with(&folder));
@@ -76,16 +77,16 @@ impl Marks {
 
     fn in_results<'i>(
         &self,
-        library: &Library,
+        practice: &Practice,
         ids: impl Iterator<Item = &'i ResultId>,
     ) -> Vec<(ContentPath, &Mark)> {
-        ids.flat_map(|id| self.in_result(library, id)).collect()
+        ids.flat_map(|id| self.in_result(practice, id)).collect()
     }
 
     /// In all that is a client's.
     fn of_client(&self, site: &Site, id: &ClientId) -> Vec<(ContentPath, &Mark)> {
-        let own = site.library.clients.get(id).map(|client| self.in_file(&client.path));
-        let results = self.in_results(&site.library, site.coverage.results_of(id).iter());
+        let own = site.practice.clients.get(id).map(|client| self.in_file(&client.path));
+        let results = self.in_results(&site.practice, site.coverage.results_of(id).iter());
         own.into_iter().flatten().chain(results).collect()
     }
 
@@ -99,15 +100,15 @@ impl Marks {
 impl<'m> MarksView<'m> {
     /// `None` where nothing is marked.
     pub fn of(site: &'m Site, page: &Page, document: Option<&ContentPath>) -> Option<MarksView<'m>> {
-        let (marks, library) = (site.marks.get()?, &site.library);
+        let (marks, practice) = (site.marks.get()?, &site.practice);
         let found = match (page, document) {
             (Page::Asset(..), _) => Vec::new(),
             (Page::Trail(id), _) => marks.of_client(site, id),
             (Page::Changes, _) => marks.elsewhere(site),
-            (Page::Result(id), _) => marks.in_result(library, id),
+            (Page::Result(id), _) => marks.in_result(practice, id),
             (Page::Single(month, _), Some(path)) => {
-                let results = library.results.keys().filter(|id| id.month() == Some(*month));
-                marks.in_file(path).into_iter().chain(marks.in_results(library, results)).collect()
+                let results = practice.results.keys().filter(|id| id.month() == Some(*month));
+                marks.in_file(path).into_iter().chain(marks.in_results(practice, results)).collect()
             }
             (_, Some(path)) => marks.in_file(path),
             (_, None) => Vec::new(),

@@ -28,7 +28,7 @@ mod revisions;
 mod search;
 mod sitemap;
 mod theme;
-mod untold;
+mod history_unavailable;
 mod views;
 
 pub use contract::{Component, Contract, Schemas, Shape, Template as TemplateContract, Written};
@@ -42,21 +42,21 @@ use std::sync::OnceLock;
 
 use fluent_bundle::FluentValue;
 
-use crate::check::{Library, ResultId};
 use crate::coverage::Coverage;
 use crate::diagnostic::{Diagnostic, Located, emit};
+use crate::document_history::{DocumentHistory, HistoryUnavailable, Published};
 use crate::model::{AssetId, ClientId, HandbookId, IdeaId, Month, PersonId, ProcedureId};
-use crate::past::{Past, Published, Untold};
+use crate::practice::{Practice, ResultId};
 use crate::source::ContentPath;
-use crate::trail::{NotTold, Trails, told};
+use crate::trail::{TrailUnavailable, Trails, told};
 
 /// Everything that a page may show.
 pub struct Site {
-    pub library: Library,
+    pub practice: Practice,
     pub coverage: Coverage,
     pub theme: Theme,
     /// What git tells of the practice.
-    pub past: Result<Past, Untold>,
+    pub document_history: Result<DocumentHistory, HistoryUnavailable>,
     trails: OnceLock<Trails>,
     marks: OnceLock<marks::Marks>,
     revisions: revisions::Memory,
@@ -174,29 +174,34 @@ impl Page {
     }
 
     /// The document that it is made from.
-    fn document<'l>(&self, library: &'l Library) -> Option<&'l ContentPath> {
+    fn document<'l>(&self, practice: &'l Practice) -> Option<&'l ContentPath> {
         match self {
-            Page::Single(month, _) => library.singles.get(month).map(|it| &it.document.path),
-            Page::Procedure(id) => library.procedures.get(id).map(|it| &it.path),
-            Page::Client(id) => library.clients.get(id).map(|it| &it.path),
-            Page::Result(id) => library.results.get(id).map(|it| &it.path),
-            Page::Person(id) => library.staff.get(id).map(|it| &it.path),
-            Page::Idea(id) => library.ideas.get(id).map(|it| &it.path),
-            Page::HandbookPage(id) => library.handbook.get(id).map(|it| &it.path),
+            Page::Single(month, _) => practice.singles.get(month).map(|it| &it.document.path),
+            Page::Procedure(id) => practice.procedures.get(id).map(|it| &it.path),
+            Page::Client(id) => practice.clients.get(id).map(|it| &it.path),
+            Page::Result(id) => practice.results.get(id).map(|it| &it.path),
+            Page::Person(id) => practice.staff.get(id).map(|it| &it.path),
+            Page::Idea(id) => practice.ideas.get(id).map(|it| &it.path),
+            Page::HandbookPage(id) => practice.handbook.get(id).map(|it| &it.path),
             _ => None,
         }
     }
 }
 
 impl Site {
-    pub fn new(library: Library, coverage: Coverage, mut theme: Theme, past: Result<Past, Untold>) -> Site {
-        envelope::share(&library, &coverage, &past, &mut theme);
-        let (revisions, steps) = (revisions::memory(&library), markdown::steps_memory(&library));
+    pub fn new(
+        practice: Practice,
+        coverage: Coverage,
+        mut theme: Theme,
+        document_history: Result<DocumentHistory, HistoryUnavailable>,
+    ) -> Site {
+        envelope::share(&practice, &coverage, &document_history, &mut theme);
+        let (revisions, steps) = (revisions::memory(&practice), markdown::steps_memory(&practice));
         Site {
-            library,
+            practice,
             coverage,
             theme,
-            past,
+            document_history,
             trails: OnceLock::new(),
             marks: OnceLock::new(),
             revisions,
@@ -228,14 +233,14 @@ impl Site {
     pub fn plan(&self) -> Result<Plan, SameAddress> {
         let trails = self.told().ok().map(|(_, trails)| trails);
         let months = trails.iter().flat_map(|trails| trails.log.months()).map(|(month, _)| month);
-        let audit = self.past.is_ok().then_some(Page::Audit);
+        let audit = self.document_history.is_ok().then_some(Page::Audit);
         let worksheets = self.coverage.left.keys().map(|id| Page::Worksheet(id.clone()));
         let further = pages::findings::further(self);
         let made = months.map(Page::ChangesOf).chain(audit).chain(worksheets).chain(further);
-        let mut plan = Plan::of(&self.library, &self.theme, self.past.as_ref().ok(), made)?;
-        plan.lead_on(moved::from_aliases(&self.library));
-        plan.lead_on(self.told().map(|told| moved::from_renames(&self.library, told)).unwrap_or_default());
-        if !self.library.settings.site.base_url.is_empty() {
+        let mut plan = Plan::of(&self.practice, &self.theme, self.document_history.as_ref().ok(), made)?;
+        plan.lead_on(moved::from_aliases(&self.practice));
+        plan.lead_on(self.told().map(|told| moved::from_renames(&self.practice, told)).unwrap_or_default());
+        if !self.practice.settings.site.base_url.is_empty() {
             plan.list_all();
         }
         Ok(plan)
@@ -254,7 +259,7 @@ impl Site {
 
     /// The name that nobody else has, for feeds and calendars: by the site, else by the repository.
     fn host(&self) -> String {
-        let settings = &self.library.settings;
+        let settings = &self.practice.settings;
         let repository = settings.repository.url.as_deref().unwrap_or_default();
         let hosts = [settings.site.base_url.as_str(), repository].into_iter().filter_map(address::host);
         hosts.into_iter().next().unwrap_or_else(|| "monthly.invalid".into())
@@ -262,11 +267,11 @@ impl Site {
 
     /// Where the site stands, without a slash at the end; absent where it does not know.
     fn base(&self) -> Option<&str> {
-        Some(self.library.settings.site.base_url.trim_end_matches('/')).filter(|base| !base.is_empty())
+        Some(self.practice.settings.site.base_url.trim_end_matches('/')).filter(|base| !base.is_empty())
     }
 
     fn audit(&self) -> Option<Vec<u8>> {
-        let published = Published::of(self.past.as_ref().ok()?);
+        let published = Published::of(self.document_history.as_ref().ok()?);
         let mut bytes = serde_json::to_vec_pretty(&published).ok()?;
         bytes.push(b'\n');
         Some(bytes)
@@ -277,9 +282,9 @@ impl Site {
     /// # Errors
     ///
     /// Where it tells nothing, or not everything.
-    pub fn told(&self) -> Result<(&Past, &Trails), NotTold> {
-        let past = told(self.past.as_ref())?;
-        Ok((past, self.trails.get_or_init(|| Trails::of(&self.library, past))))
+    pub fn told(&self) -> Result<(&DocumentHistory, &Trails), TrailUnavailable> {
+        let document_history = told(self.document_history.as_ref())?;
+        Ok((document_history, self.trails.get_or_init(|| Trails::of(&self.practice, document_history))))
     }
 
     /// Renders a page; `None` for files that are copied from the content as they are.

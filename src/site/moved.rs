@@ -6,10 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::check::Library;
 use crate::document::Identity;
+use crate::document_history::DocumentHistory;
 use crate::model::{ClientId, SingleId};
-use crate::past::Past;
+use crate::practice::Practice;
 use crate::source::ContentPath;
 use crate::trail::Trails;
 
@@ -23,9 +23,9 @@ pub struct Moved {
 }
 
 /// The aliases of procedures, as they would stand in an address.
-pub fn from_aliases(library: &Library) -> Vec<Moved> {
+pub fn from_aliases(practice: &Practice) -> Vec<Moved> {
     let mut claims = Claims::default();
-    for (id, procedure) in &library.procedures {
+    for (id, procedure) in &practice.procedures {
         for name in procedure.front.aliases.iter().filter_map(|alias| slug(alias)) {
             claims.claim(format!("procedures/{name}.html"), Page::Procedure(id.clone()));
         }
@@ -44,15 +44,18 @@ fn slug(alias: &str) -> Option<String> {
 }
 
 /// The names that documents had before, as far as git remembers.
-pub fn from_renames(library: &Library, (past, trails): (&Past, &Trails)) -> Vec<Moved> {
+pub fn from_renames(
+    practice: &Practice,
+    (document_history, trails): (&DocumentHistory, &Trails),
+) -> Vec<Moved> {
     let mut claims = Claims::default();
-    let mut renamed = Renamed { library, past, trails, ids: HashMap::new() };
-    for path in library.pages() {
+    let mut renamed = Renamed { practice, document_history, trails, ids: HashMap::new() };
+    for path in practice.pages() {
         for before in renamed.names_of(path) {
-            claims.document(library, before, path);
+            claims.document(practice, before, path);
         }
     }
-    for (id, result) in &library.results {
+    for (id, result) in &practice.results {
         for before in renamed.names_of(&result.path).into_iter().filter_map(result_address) {
             claims.claim(before, Page::Result(id.clone()));
         }
@@ -62,8 +65,8 @@ pub fn from_renames(library: &Library, (past, trails): (&Past, &Trails)) -> Vec<
 
 /// Whose file is whose, asked once for each client.
 struct Renamed<'s> {
-    library: &'s Library,
-    past: &'s Past,
+    practice: &'s Practice,
+    document_history: &'s DocumentHistory,
     trails: &'s Trails,
     ids: HashMap<ClientId, BTreeSet<ClientId>>,
 }
@@ -71,16 +74,17 @@ struct Renamed<'s> {
 impl<'s> Renamed<'s> {
     /// The paths that a document had before, the latest first; none that was another client's.
     fn names_of(&mut self, path: &ContentPath) -> Vec<&'s str> {
-        let Renamed { library, past, trails, ids } = self;
-        if !past.history.of(path.as_str()).any(|change| change.from.is_some()) {
+        let Renamed { practice, document_history, trails, ids } = self;
+        if !document_history.history.of(path.as_str()).any(|change| change.from.is_some()) {
             return Vec::new();
         }
         let ids = trails.owner(path.as_str()).map(|owner| {
-            let ids_of = || trails.ids_of(library, past, &owner);
+            let ids_of = || trails.ids_of(practice, document_history, &owner);
             &*ids.entry(owner.clone()).or_insert_with(ids_of)
         });
         let is_ours = |path: &str| ids.is_none_or(|ids| trails.is_of(ids, path));
-        let names = past.history.followed(path.as_str()).into_iter().filter_map(|change| change.from);
+        let names =
+            document_history.history.followed(path.as_str()).into_iter().filter_map(|change| change.from);
         names.take_while(|name| is_ours(name)).collect()
     }
 }
@@ -92,13 +96,13 @@ struct Claims(BTreeMap<String, Vec<Page>>);
 impl Claims {
     /// A document under another name, with the pages that belong to it; nothing where it was of another
     /// kind.
-    fn document(&mut self, library: &Library, before: &str, now: &ContentPath) {
+    fn document(&mut self, practice: &Practice, before: &str, now: &ContentPath) {
         let (Ok(from), Ok(to)) = (Identity::of(&ContentPath::new(before)), Identity::of(now)) else { return };
         match (from, to) {
             (Identity::Client(old), Identity::Client(new)) => {
                 self.page(&Page::Client(old.clone()), Page::Client(new.clone()));
                 self.page(&Page::Trail(old.clone()), Page::Trail(new.clone()));
-                for asset in library.clients.get(&new).into_iter().flat_map(|it| &it.front.assets) {
+                for asset in practice.clients.get(&new).into_iter().flat_map(|it| &it.front.assets) {
                     let of = |client: &ClientId| Page::Asset(client.clone(), asset.id.clone());
                     self.page(&of(&old), of(&new));
                 }

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::check::Library;
 use crate::document::Identity;
-use crate::past::Past;
+use crate::document_history::DocumentHistory;
+use crate::practice::Practice;
 use crate::source::{ContentPath, FileKind};
 
 use super::data::Kind;
@@ -39,16 +39,16 @@ impl Plan {
     ///
     /// Where two documents want one address.
     pub fn of(
-        library: &Library,
+        practice: &Practice,
         theme: &Theme,
-        past: Option<&Past>,
+        document_history: Option<&DocumentHistory>,
         made: impl Iterator<Item = Page>,
     ) -> Result<Plan, SameAddress> {
         let mut plan = Plan { pages: BTreeMap::new() };
         plan.fixed(theme, made);
-        plan.documents(library)?;
-        plan.runs(library, past);
-        plan.files(library)?;
+        plan.documents(practice)?;
+        plan.runs(practice, document_history);
+        plan.files(practice)?;
         Ok(plan)
     }
 
@@ -98,37 +98,37 @@ impl Plan {
         }
     }
 
-    fn documents(&mut self, library: &Library) -> Result<(), SameAddress> {
-        for single in library.singles.values() {
+    fn documents(&mut self, practice: &Practice) -> Result<(), SameAddress> {
+        for single in practice.singles.values() {
             self.add(&single.document.path, Page::Single(single.id.month, single.id.procedure.clone()))?;
         }
-        for (id, procedure) in &library.procedures {
+        for (id, procedure) in &practice.procedures {
             self.add(&procedure.path, Page::Procedure(id.clone()))?;
         }
-        for (id, client) in &library.clients {
+        for (id, client) in &practice.clients {
             self.add(&client.path, Page::Client(id.clone()))?;
             for page in [Page::Trail, Page::TrailJson, Page::TrailCsv, Page::ClientFeed, Page::ClientResults]
             {
                 self.add(&client.path, page(id.clone()))?;
             }
-            if library.joined_later(&client.front) {
+            if practice.joined_later(&client.front) {
                 self.add(&client.path, Page::CatchUp(id.clone()))?;
             }
             for asset in &client.front.assets {
                 self.add(&client.path, Page::Asset(id.clone(), asset.id.clone()))?;
             }
         }
-        for (id, result) in &library.results {
+        for (id, result) in &practice.results {
             self.add(&result.path, Page::Result(id.clone()))?;
         }
-        for (id, person) in &library.staff {
+        for (id, person) in &practice.staff {
             self.add(&person.path, Page::Person(id.clone()))?;
             self.add(&person.path, Page::PersonCalendar(id.clone()))?;
         }
-        for (id, idea) in &library.ideas {
+        for (id, idea) in &practice.ideas {
             self.add(&idea.path, Page::Idea(id.clone()))?;
         }
-        for (id, page) in &library.handbook {
+        for (id, page) in &practice.handbook {
             self.add(&page.path, Page::HandbookPage(id.clone()))?;
         }
         Ok(())
@@ -136,21 +136,22 @@ impl Plan {
 
     /// What stands beside a procedure and its singles: the procedure's revisions, and each run
     /// beside the one before.
-    fn runs(&mut self, library: &Library, past: Option<&Past>) {
-        let committed =
-            library.procedures.iter().filter(|(_, it)| past.is_some_and(|past| past.tells_of(&it.path)));
+    fn runs(&mut self, practice: &Practice, document_history: Option<&DocumentHistory>) {
+        let committed = practice.procedures.iter().filter(|(_, it)| {
+            document_history.is_some_and(|document_history| document_history.tells_of(&it.path))
+        });
         let revisions = committed.map(|(id, _)| Page::Revisions(id.clone()));
-        let again = library.singles.values().filter(|single| library.run_before(single).is_some());
+        let again = practice.singles.values().filter(|single| practice.run_before(single).is_some());
         let compared = again.map(|single| Page::Compared(single.id.month, single.id.procedure.clone()));
         for page in revisions.chain(compared) {
             self.pages.insert(address::of(&page), page);
         }
     }
 
-    fn files(&mut self, library: &Library) -> Result<(), SameAddress> {
+    fn files(&mut self, practice: &Practice) -> Result<(), SameAddress> {
         let published =
             |path: &ContentPath| matches!(Identity::of(path), Ok(Identity::Evidence | Identity::Attachment));
-        for (path, file) in &library.files {
+        for (path, file) in &practice.files {
             if file.kind == FileKind::Regular && published(path) {
                 self.add(path, Page::File(path.clone()))?;
             }

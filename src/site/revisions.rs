@@ -6,10 +6,10 @@ use std::sync::OnceLock;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::check::{Library, SingleOf, Work};
+use crate::document_history::{Followed, HistoryUnavailable, Revision, Revisions};
 use crate::history::Identity;
 use crate::model::{Day, ProcedureId};
-use crate::past::{Followed, Revision, Revisions, Untold};
+use crate::practice::{MonthlySingle, Practice, ResolvedResult};
 
 use super::envelope::{self, CommitView};
 use super::views::Link;
@@ -18,14 +18,14 @@ use super::{Site, address};
 /// Each procedure's revisions, once some page has asked for them.
 pub type Memory = BTreeMap<ProcedureId, OnceLock<Revisions>>;
 
-pub fn memory(library: &Library) -> Memory {
-    library.procedures.keys().map(|id| (id.clone(), OnceLock::new())).collect()
+pub fn memory(practice: &Practice) -> Memory {
+    practice.procedures.keys().map(|id| (id.clone(), OnceLock::new())).collect()
 }
 
 /// The revision that somebody followed, and how it is known.
 pub struct FollowedBy<'s> {
     site: &'s Site,
-    followed: Result<Followed<'s>, &'s Untold>,
+    followed: Result<Followed<'s>, &'s HistoryUnavailable>,
     procedure: &'s ProcedureId,
     origin: Origin<'s>,
 }
@@ -72,30 +72,32 @@ pub struct RevisionRow {
 impl Site {
     /// What git tells of a procedure's text; `None` where it tells nothing.
     pub fn revisions(&self, id: &ProcedureId) -> Option<&Revisions> {
-        let past = self.past.as_ref().ok()?;
-        let procedure = self.library.procedures.get(id)?;
-        let read = || past.revisions(&procedure.path, Some(procedure), &self.library.settings.site.zone());
+        let document_history = self.document_history.as_ref().ok()?;
+        let procedure = self.practice.procedures.get(id)?;
+        let read = || {
+            document_history.revisions(&procedure.path, Some(procedure), &self.practice.settings.site.zone())
+        };
         let revisions = self.revisions.get(id)?.get_or_init(read);
         Some(revisions).filter(|revisions| !revisions.list().is_empty())
     }
 
     /// What the work of a result followed; `None` where no work was done, or nothing can be said.
-    pub fn followed<'s>(&'s self, work: &Work<'s>) -> Option<FollowedBy<'s>> {
-        let written = work.document.front.revision.as_deref();
-        let by_single = work.single.and_then(|single| single.document.front.revision.as_deref());
-        let day = work.document.front.performed_on;
+    pub fn followed<'s>(&'s self, result: &ResolvedResult<'s>) -> Option<FollowedBy<'s>> {
+        let written = result.document.front.revision.as_deref();
+        let by_single = result.single.and_then(|single| single.document.front.revision.as_deref());
+        let day = result.document.front.performed_on;
         let origin = match (written, by_single, day) {
             (Some(id), _, _) => Origin::Written(id),
             (None, Some(id), Some(_)) => Origin::BySingle(id),
             (None, None, Some(day)) => Origin::InForce(day),
             (None, _, None) => return None,
         };
-        self.followed_by(work.procedure_id?, origin)
+        self.followed_by(result.procedure_id?, origin)
     }
 
     /// The text that a month runs: as its single says, else the one in force when it was opened. Which
     /// text will be in force when a planned one is opened, nobody knows.
-    pub fn run_by<'s>(&'s self, single: &'s SingleOf) -> Option<FollowedBy<'s>> {
+    pub fn run_by<'s>(&'s self, single: &'s MonthlySingle) -> Option<FollowedBy<'s>> {
         let front = &single.document.front;
         if front.revision.is_none() && !single.has_begun(self.coverage.today) {
             return None;
@@ -106,14 +108,14 @@ impl Site {
     }
 
     fn followed_by<'s>(&'s self, procedure: &'s ProcedureId, origin: Origin<'s>) -> Option<FollowedBy<'s>> {
-        let followed = match (&self.past, origin) {
+        let followed = match (&self.document_history, origin) {
             // There is nothing to say where nobody asked.
             (Err(_), Origin::InForce(_)) => return None,
-            (Err(untold), _) => Err(untold),
-            (Ok(past), origin) => {
+            (Err(history_unavailable), _) => Err(history_unavailable),
+            (Ok(document_history), origin) => {
                 let revisions = self.revisions(procedure)?;
                 Ok(match origin {
-                    Origin::Written(id) | Origin::BySingle(id) => past.at(revisions, id),
+                    Origin::Written(id) | Origin::BySingle(id) => document_history.at(revisions, id),
                     Origin::InForce(day) => revisions.in_force(day),
                 })
             }
@@ -127,7 +129,7 @@ impl Site {
         RevisionRow {
             anchor: format!("r-{}", revision.commit.short()),
             href: address::revision(id, revision.commit),
-            commit: envelope::commit(&self.library, revision.commit),
+            commit: envelope::commit(&self.practice, revision.commit),
             number: revisions.number(revision),
             day: revision.day.to_string(),
             author: revision.author.name.clone(),
@@ -139,7 +141,7 @@ impl Site {
     }
 
     fn committing_person(&self, identity: &Identity) -> Option<Link> {
-        let mut staff = self.library.staff.iter();
+        let mut staff = self.practice.staff.iter();
         let (id, _) = staff.find(|(_, person)| person.front.has_address(&identity.email))?;
         Some(self.person_link(id))
     }
@@ -196,7 +198,10 @@ impl<'s> FollowedBy<'s> {
         let say = |id: &str| self.site.say(id, &[]);
         let on = |id: &str, day: Day| self.site.say(id, &[("day", self.day(day).into())]);
         match (self.followed, self.origin) {
-            (Err(untold), _) => self.site.say("followed-untold", &[("why", self.site.untold(untold).into())]),
+            (Err(history_unavailable), _) => self.site.say(
+                "followed-untold",
+                &[("why", self.site.history_unavailable(history_unavailable).into())],
+            ),
             (Ok(Followed::Unknown), _) => say("followed-unknown"),
             (Ok(Followed::Ambiguous), _) => say("followed-ambiguous"),
             (Ok(Followed::NotFetched), Origin::InForce(day)) => on("followed-not-fetched-on", day),

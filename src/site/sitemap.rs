@@ -70,8 +70,8 @@ fn lists(base: &str, parts: RangeInclusive<usize>) -> io::Result<Vec<u8>> {
 
 /// When the page's document was committed last.
 fn changed(site: &Site, page: &Page) -> Option<String> {
-    let (past, _) = site.told().ok()?;
-    let last = past.history.of(page.document(&site.library)?.as_str()).next()?;
+    let (document_history, _) = site.told().ok()?;
+    let last = document_history.history.of(page.document(&site.practice)?.as_str()).next()?;
     Some(last.commit.committed().rfc3339())
 }
 

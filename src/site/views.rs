@@ -4,11 +4,11 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::check::{ResultId, SingleOf, Work};
 use crate::coverage::{Cell, Completion, FindingEntry, State};
 use crate::model::{
     Acceptance, AssetType, Client, ClientId, Field, Interval, Month, PersonId, ProcedureId, Subject, Ticket,
 };
+use crate::practice::{MonthlySingle, ResolvedResult, ResultId};
 
 use super::{Site, address};
 
@@ -157,17 +157,17 @@ impl Site {
     }
 
     pub fn client_link(&self, id: &ClientId) -> Link {
-        let name = self.library.clients.get(id).map_or(id.to_string(), |client| client.front.name.clone());
+        let name = self.practice.clients.get(id).map_or(id.to_string(), |client| client.front.name.clone());
         Link { href: address::client(id), text: name }
     }
 
     pub fn procedure_link(&self, id: &ProcedureId) -> Link {
-        let title = self.library.procedures.get(id).map_or(id.to_string(), |it| it.front.title.clone());
+        let title = self.practice.procedures.get(id).map_or(id.to_string(), |it| it.front.title.clone());
         Link { href: address::procedure(id), text: title }
     }
 
     pub fn person_link(&self, id: &PersonId) -> Link {
-        let name = self.library.staff.get(id).map_or(id.to_string(), |person| person.front.name.clone());
+        let name = self.practice.staff.get(id).map_or(id.to_string(), |person| person.front.name.clone());
         Link { href: address::person(id), text: name }
     }
 
@@ -175,10 +175,10 @@ impl Site {
         id.as_ref().map(|id| self.person_link(id))
     }
 
-    pub fn single_link(&self, single: &SingleOf) -> Link {
+    pub fn single_link(&self, single: &MonthlySingle) -> Link {
         Link {
             href: address::single(single.id.month, &single.id.procedure),
-            text: self.library.title(single),
+            text: self.practice.title(single),
         }
     }
 
@@ -209,22 +209,22 @@ impl Site {
 
     /// The ticket in the PSA, where its address is configured and leads to the web.
     fn ticket_href(&self, id: &str) -> Option<String> {
-        let pattern = self.library.settings.tickets.url.as_ref()?;
+        let pattern = self.practice.settings.tickets.url.as_ref()?;
         let escaped =
             percent_encoding::utf8_percent_encode(id, percent_encoding::NON_ALPHANUMERIC).to_string();
         let web = pattern.starts_with("https://") || pattern.starts_with("http://");
         web.then(|| pattern.replace("{id}", &escaped))
     }
 
-    pub fn single_row(&self, single: &SingleOf) -> SingleRow {
+    pub fn single_row(&self, single: &MonthlySingle) -> SingleRow {
         let month = single.id.month;
-        let due = single.due(&self.library.settings);
+        let due = single.due(&self.practice.settings);
         SingleRow {
             month: month.to_string(),
             year: month.year(),
             title: self.single_link(single),
             procedure: self.procedure_link(&single.id.procedure),
-            task: self.library.task(&single.id.procedure),
+            task: self.practice.task(&single.id.procedure),
             due: due.to_string(),
             days_left: due.days_since(self.coverage.today),
             phase: self.phase(single),
@@ -235,17 +235,17 @@ impl Site {
     }
 
     /// Planned minutes of a single at a client, by its systems on the day on which it is due.
-    pub fn estimate(&self, single: &SingleOf, client: &Client) -> u32 {
-        let Some(procedure) = self.library.procedures.get(&single.id.procedure) else { return 0 };
-        let day = single.due(&self.library.settings);
+    pub fn estimate(&self, single: &MonthlySingle, client: &Client) -> u32 {
+        let Some(procedure) = self.practice.procedures.get(&single.id.procedure) else { return 0 };
+        let day = single.due(&self.practice.settings);
         procedure.front.minutes_for(procedure.front.subjects(&single.id.procedure, client, day).len())
     }
 
     /// The record of a client's single where there is one, else the single itself.
-    pub fn cell_href(&self, single: &SingleOf, client: &ClientId, cell: &Cell) -> String {
+    pub fn cell_href(&self, single: &MonthlySingle, client: &ClientId, cell: &Cell) -> String {
         let month = single.id.month;
         match cell.recorded {
-            true => address::result(&crate::check::ResultId::Monthly(month, client.clone())),
+            true => address::result(&crate::practice::ResultId::Monthly(month, client.clone())),
             false => address::single(month, &single.id.procedure),
         }
     }
@@ -266,7 +266,7 @@ impl Site {
     }
 
     /// `planned`, `open` or `closed`.
-    pub fn phase(&self, single: &SingleOf) -> &'static str {
+    pub fn phase(&self, single: &MonthlySingle) -> &'static str {
         match () {
             () if single.is_closed() => "closed",
             () if single.has_begun(self.coverage.today) => "open",
@@ -276,7 +276,7 @@ impl Site {
 
     /// The earlier singles of a procedure, latest first, named by their months.
     fn earlier(&self, month: Month, procedure: &ProcedureId) -> Vec<Link> {
-        let before = self.library.singles.range(..month).rev();
+        let before = self.practice.singles.range(..month).rev();
         before
             .filter(|(_, single)| single.id.procedure == *procedure)
             .map(|(month, _)| Link { href: address::single(*month, procedure), text: month.to_string() })
@@ -285,7 +285,7 @@ impl Site {
 
     pub fn finding(&self, entry: &FindingEntry) -> FindingView {
         let finding = &entry.finding;
-        let client = self.library.clients.get(entry.client()).map(|it| &*it.front);
+        let client = self.practice.clients.get(entry.client()).map(|it| &*it.front);
         let subject = match (&finding.asset, &finding.site) {
             (Some(asset), _) => Subject::Asset(asset.clone()),
             (None, Some(site)) => Subject::Site(site.clone()),
@@ -340,8 +340,8 @@ impl Site {
     }
 
     /// What a result says in short: its own words, else why there is nothing to say.
-    pub fn summary(&self, work: &Work<'_>) -> Option<String> {
-        let front = &work.document.front;
+    pub fn summary(&self, resolved: &ResolvedResult<'_>) -> Option<String> {
+        let front = &resolved.document.front;
         front.summary.as_deref().or(front.reason.as_deref()).map(str::to_owned)
     }
 }

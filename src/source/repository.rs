@@ -79,14 +79,14 @@ impl Repository {
     /// Those of `work`, and where the repository cannot be opened again.
     pub fn with<T, E: From<RepositoryError>>(
         &self,
-        work: impl FnOnce(&git2::Repository) -> Result<T, E>,
+        result: impl FnOnce(&git2::Repository) -> Result<T, E>,
     ) -> Result<T, E> {
         let idle = self.idle().pop();
         let git = match idle {
             Some(git) => git,
             None => git2::Repository::open(&self.git_dir).map_err(|error| refused(&self.git_dir, error))?,
         };
-        let done = work(&git);
+        let done = result(&git);
         self.idle().push(git);
         done
     }

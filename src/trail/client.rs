@@ -20,8 +20,8 @@ pub fn deeds(before: Option<&Document<Client>>, after: &Document<Client>, day: D
 
 /// The exemptions that ran out before `day`, and stand in the file still.
 pub fn expired(client: &Client, day: Day) -> impl Iterator<Item = (Day, Deed)> {
-    let past = client.exemptions.iter().filter(move |it| it.expires_on < day);
-    past.map(|it| (it.expires_on, expiry(it)))
+    let document_history = client.exemptions.iter().filter(move |it| it.expires_on < day);
+    document_history.map(|it| (it.expires_on, expiry(it)))
 }
 
 fn expiry(exemption: &Exemption) -> Deed {

@@ -3,9 +3,9 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::check::{Library, ResultId};
+use crate::document_history::{DocumentHistory, Version};
 use crate::model::{Client, ClientId, Day};
-use crate::past::{Past, Version};
+use crate::practice::{Practice, ResultId};
 use crate::source::ContentPath;
 
 use super::event::{Event, Subject};
@@ -15,36 +15,48 @@ use super::telling::{Asked, Telling, Told};
 use super::{Deed, Proof, Trails, client, evidence, result};
 
 /// The trail of a client, the newest first: in the order of the commits' dates.
-pub fn trail(trails: &Trails, library: &Library, past: &Past, today: Day, id: &ClientId) -> Vec<Event> {
-    let ids = trails.ids_of(library, past, id);
-    let paths = trails.paths_of(&ids, past);
-    let telling = Telling::of(past, paths.iter());
-    let mut gathering = Gathering { trails, library, past, today, ids, telling, events: Vec::new() };
+pub fn trail(
+    trails: &Trails,
+    practice: &Practice,
+    document_history: &DocumentHistory,
+    today: Day,
+    id: &ClientId,
+) -> Vec<Event> {
+    let ids = trails.ids_of(practice, document_history, id);
+    let paths = trails.paths_of(&ids, document_history);
+    let telling = Telling::of(document_history, paths.iter());
+    let mut gathering =
+        Gathering { trails, practice, document_history, today, ids, telling, events: Vec::new() };
     gathering.client(id);
     gathering.files(&paths);
     gathering.singles(id);
     let mut events = gathering.events;
-    events.sort_by_key(|event| Reverse(event.proof.moment(&past.history)));
+    events.sort_by_key(|event| Reverse(event.proof.moment(&document_history.history)));
     events
 }
 
 /// The ids that a client had: its own, and those from which its file was renamed while it told of
 /// the same client. An id that is in use, or was used again, is another client's.
-pub fn former_ids(trails: &Trails, library: &Library, past: &Past, id: &ClientId) -> BTreeSet<ClientId> {
+pub fn former_ids(
+    trails: &Trails,
+    practice: &Practice,
+    document_history: &DocumentHistory,
+    id: &ClientId,
+) -> BTreeSet<ClientId> {
     let mut ids = BTreeSet::from([id.clone()]);
-    let Some(document) = library.clients.get(id) else { return ids };
-    if past.history.followed(document.path.as_str()).iter().all(|change| change.from.is_none()) {
+    let Some(document) = practice.clients.get(id) else { return ids };
+    if document_history.history.followed(document.path.as_str()).iter().all(|change| change.from.is_none()) {
         return ids;
     }
-    let versions: Vec<Version<'_, Client>> = past.versions(&document.path, Some(document));
+    let versions: Vec<Version<'_, Client>> = document_history.versions(&document.path, Some(document));
     let mut after: Option<&Version<'_, Client>> = None;
     for version in versions.iter().rev() {
         let Some(owner) = trails.owners.belonging(version.change.path).map(|it| it.client().clone()) else {
             break;
         };
         if !ids.contains(&owner) {
-            let is_same = after.is_some_and(|after| is_renamed(past, version, after));
-            if library.known.clients.contains(&owner) || !is_same {
+            let is_same = after.is_some_and(|after| is_renamed(document_history, version, after));
+            if practice.known.clients.contains(&owner) || !is_same {
                 break;
             }
             ids.insert(owner);
@@ -56,18 +68,22 @@ pub fn former_ids(trails: &Trails, library: &Library, past: &Past, id: &ClientId
 
 /// Whether a client's file went on under another name: it says the name or the number in the PSA
 /// that it said before, and nothing came to the old place since.
-fn is_renamed(past: &Past, before: &Version<'_, Client>, after: &Version<'_, Client>) -> bool {
+fn is_renamed(
+    document_history: &DocumentHistory,
+    before: &Version<'_, Client>,
+    after: &Version<'_, Client>,
+) -> bool {
     let (Some(old), Some(new)) = (&before.document, &after.document) else { return false };
     let same_number = old.front.psa_id.is_some() && old.front.psa_id == new.front.psa_id;
-    let last = past.history.of(before.change.path).next();
+    let last = document_history.history.of(before.change.path).next();
     let left = last.is_some_and(|last| !last.is_there() && last.commit == after.change.commit);
     left && (old.front.name == new.front.name || same_number)
 }
 
 struct Gathering<'g> {
     trails: &'g Trails,
-    library: &'g Library,
-    past: &'g Past,
+    practice: &'g Practice,
+    document_history: &'g DocumentHistory,
     today: Day,
     /// The client's, of now and of before.
     ids: BTreeSet<ClientId>,
@@ -77,12 +93,12 @@ struct Gathering<'g> {
 
 impl<'g> Gathering<'g> {
     fn client(&mut self, id: &ClientId) {
-        let Some(document) = self.library.clients.get(id) else { return };
+        let Some(document) = self.practice.clients.get(id) else { return };
         let subject = Subject { document: document.path.clone(), month: None, procedure: None };
         let asked = Asked { path: &document.path, present: Some(document), is_there: true };
-        let (past, today) = (self.past, self.today);
+        let (document_history, today) = (self.document_history, self.today);
         let day = |proof| match proof {
-            Proof::Commit(row) => past.history.at(row).committed().day(),
+            Proof::Commit(row) => document_history.history.at(row).committed().day(),
             Proof::NotCommitted | Proof::Calendar(_) => today,
         };
         let (trails, ids) = (self.trails, &self.ids);
@@ -99,7 +115,7 @@ impl<'g> Gathering<'g> {
 
     /// Results and evidence; what is there first, so that it tells what it shares with what is gone.
     fn files(&mut self, paths: &BTreeSet<ContentPath>) {
-        let is_there = |path: &&ContentPath| self.library.files.contains_key(*path);
+        let is_there = |path: &&ContentPath| self.practice.files.contains_key(*path);
         let (present, gone): (Vec<_>, Vec<_>) = paths.iter().partition(is_there);
         for path in present.into_iter().chain(gone) {
             match self.trails.owners.belonging(path.as_str()) {
@@ -111,30 +127,31 @@ impl<'g> Gathering<'g> {
     }
 
     fn result(&mut self, path: &ContentPath, id: &ResultId) {
-        let subject = subject(self.library, path, id);
-        let present = self.library.results.get(id);
-        let is_there = self.library.files.contains_key(path);
+        let subject = subject(self.practice, path, id);
+        let present = self.practice.results.get(id);
+        let is_there = self.practice.files.contains_key(path);
         let asked = Asked { path, present: present.filter(|it| it.path == *path), is_there };
-        let (library, past, trails, ids) = (self.library, self.past, self.trails, &self.ids);
+        let (practice, document_history, trails, ids) =
+            (self.practice, self.document_history, self.trails, &self.ids);
         let told = self.telling.tell(
             &asked,
             |path| trails.is_of(ids, path),
-            |before, after, proof| result::deeds(before, after, terms(library, past, id, proof)),
+            |before, after, proof| result::deeds(before, after, terms(practice, document_history, id, proof)),
         );
         self.add(&subject, told);
     }
 
     fn evidence(&mut self, path: &ContentPath, id: &ResultId, file: &str) {
-        let subject = Subject { document: ContentPath::new(&id.path()), ..subject(self.library, path, id) };
+        let subject = Subject { document: ContentPath::new(&id.path()), ..subject(self.practice, path, id) };
         let mut add = |what, proof| self.events.push(Event::of(Deed::new(what), &subject, proof));
-        if self.past.uncommitted.contains(path) {
+        if self.document_history.uncommitted.contains(path) {
             let (was_there, is_there) =
-                (self.past.holds(path.as_str()), self.library.files.contains_key(path));
+                (self.document_history.holds(path.as_str()), self.practice.files.contains_key(path));
             if let Some(what) = evidence::uncommitted(was_there, is_there, file) {
                 add(what, Proof::NotCommitted);
             }
         }
-        for change in self.past.history.of(path.as_str()) {
+        for change in self.document_history.history.of(path.as_str()) {
             let row = change.commit.row();
             if change.is_there() || !self.telling.was_moved(row, change.path) {
                 let from = change.from.filter(|from| self.trails.is_of(&self.ids, from));
@@ -145,8 +162,8 @@ impl<'g> Gathering<'g> {
 
     fn singles(&mut self, id: &ClientId) {
         let ids: Vec<&ClientId> = self.ids.iter().collect();
-        for single in self.trails.singles(self.library, self.past) {
-            self.events.extend(single.events(self.library, id, &ids));
+        for single in self.trails.singles(self.practice, self.document_history) {
+            self.events.extend(single.events(self.practice, id, &ids));
         }
     }
 
@@ -157,23 +174,28 @@ impl<'g> Gathering<'g> {
     }
 }
 
-fn subject(library: &Library, path: &ContentPath, id: &ResultId) -> Subject {
+fn subject(practice: &Practice, path: &ContentPath, id: &ResultId) -> Subject {
     let procedure = match id {
-        ResultId::Monthly(month, _) => library.singles.get(month).map(|single| single.id.procedure.clone()),
+        ResultId::Monthly(month, _) => practice.singles.get(month).map(|single| single.id.procedure.clone()),
         ResultId::CatchUp(_, procedure) => Some(procedure.clone()),
     };
     Subject { document: path.clone(), month: id.month(), procedure }
 }
 
 /// A single counts as closed after the day of its closing.
-pub fn terms<'l>(library: &'l Library, past: &Past, id: &ResultId, proof: Proof) -> Terms<'l> {
-    let single = id.month().and_then(|month| library.singles.get(&month));
+pub fn terms<'l>(
+    practice: &'l Practice,
+    document_history: &DocumentHistory,
+    id: &ResultId,
+    proof: Proof,
+) -> Terms<'l> {
+    let single = id.month().and_then(|month| practice.singles.get(&month));
     let closed_on = single.and_then(|single| single.document.front.closed_on);
     let is_single_closed = closed_on.is_some_and(|closed_on| match proof {
-        Proof::Commit(row) => closed_on < past.history.at(row).committed().day(),
+        Proof::Commit(row) => closed_on < document_history.history.at(row).committed().day(),
         Proof::NotCommitted | Proof::Calendar(_) => true,
     });
-    Terms { closed_statuses: &library.settings.tickets.closed_statuses, is_single_closed }
+    Terms { closed_statuses: &practice.settings.tickets.closed_statuses, is_single_closed }
 }
 
 #[cfg(test)]
@@ -193,9 +215,11 @@ mod tests {
         practice.clone().without(BIRCH).commit_beside("tom", "2026-10-26", "Remove");
         let practice =
             practice.merge("tom", "2026-10-27", "Keep it").edit(BIRCH, "minutes: 31", "minutes: 32");
-        let (library, past) = (practice.checked().library, practice.past().expect("it was committed"));
-        let trails = Trails::of(&library, &past);
-        let events = trails.of_client(&library, &past, Fixture::today(), &ClientId::new("birch"));
+        let (practice, document_history) =
+            (practice.checked().practice, practice.document_history().expect("it was committed"));
+        let trails = Trails::of(&practice, &document_history);
+        let events =
+            trails.of_client(&practice, &document_history, Fixture::today(), &ClientId::new("birch"));
         let edits = events.iter().filter(|event| event.proof == Proof::NotCommitted);
         let told: Vec<String> = edits.map(|event| event.what.words()).collect();
         assert_eq!(told, ["changed after the sign-off, without a word why: minutes"]);

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::de::DeserializeOwned;
 
-use crate::check::{Library, ResultId};
 use crate::document::{Document, Identity};
+use crate::document_history::DocumentHistory;
 use crate::history::{Change, ChangeKind, Commit, CommitRow};
 use crate::model::{ClientId, Month};
-use crate::past::Past;
+use crate::practice::{Practice, ResultId};
 use crate::source::ContentPath;
 
 use super::owners::Belonging;
@@ -32,9 +32,12 @@ pub struct Line {
 
 impl Log {
     /// Sorts the commits that touched a file of the practice into their months.
-    pub fn of(past: &Past) -> Log {
+    pub fn of(document_history: &DocumentHistory) -> Log {
         let mut months: BTreeMap<Month, Vec<CommitRow>> = BTreeMap::new();
-        let touching = past.history.commits().filter(|it| past.history.changes_in(*it).len() > 0);
+        let touching = document_history
+            .history
+            .commits()
+            .filter(|it| document_history.history.changes_in(*it).len() > 0);
         for commit in touching {
             months.entry(month_of(&commit)).or_default().push(commit.row());
         }
@@ -67,16 +70,16 @@ pub fn month_of(commit: &Commit<'_>) -> Month {
 /// What a commit did, up to so many lines, and how many more there are.
 pub fn lines(
     trails: &Trails,
-    library: &Library,
-    past: &Past,
+    practice: &Practice,
+    document_history: &DocumentHistory,
     commit: Commit<'_>,
     most: usize,
 ) -> (Vec<Line>, usize) {
-    let changes: Vec<Change<'_>> = past.history.changes_in(commit).collect();
+    let changes: Vec<Change<'_>> = document_history.history.changes_in(commit).collect();
     let moved: BTreeSet<&str> = changes.iter().filter_map(|change| change.from).collect();
     let told = |it: &&Change<'_>| it.is_there() || !moved.contains(it.path);
     let count = changes.iter().filter(told).count();
-    let reader = Reader { trails, library, past };
+    let reader = Reader { trails, practice, document_history };
     let lines = changes.iter().filter(told).take(most).map(|change| reader.line(change)).collect();
     (lines, count.saturating_sub(most))
 }
@@ -84,15 +87,15 @@ pub fn lines(
 #[derive(Clone, Copy)]
 struct Reader<'r> {
     trails: &'r Trails,
-    library: &'r Library,
-    past: &'r Past,
+    practice: &'r Practice,
+    document_history: &'r DocumentHistory,
 }
 
 impl Reader<'_> {
     fn line(&self, change: &Change<'_>) -> Line {
         let path = ContentPath::new(change.path);
         let proof = Proof::Commit(change.commit.row());
-        let (library, past) = (self.library, self.past);
+        let (practice, document_history) = (self.practice, self.document_history);
         let belonging = self.trails.owners.belonging(change.path);
         let client = belonging.as_ref().map(|it| it.client().clone());
         match belonging {
@@ -101,9 +104,9 @@ impl Reader<'_> {
                 Line { document: ContentPath::new(&id.path()), client, result: Some(id), what }
             }
             Some(Belonging::Result(id)) => {
-                let present = library.results.get(&id);
+                let present = practice.results.get(&id);
                 let deeds = self.deeds(change, present, |before, after| {
-                    result::deeds(before, after, gathering::terms(library, past, &id, proof))
+                    result::deeds(before, after, gathering::terms(practice, document_history, &id, proof))
                 });
                 Line { document: path, client, result: Some(id), what: what(change, deeds) }
             }
@@ -111,13 +114,13 @@ impl Reader<'_> {
                 let day = change.commit.committed().day();
                 let compare =
                     |before: Option<&Document<_>>, after: &Document<_>| client::deeds(before, after, day);
-                let deeds = self.deeds(change, library.clients.get(&id), compare);
+                let deeds = self.deeds(change, practice.clients.get(&id), compare);
                 Line { document: path, client, result: None, what: what(change, deeds) }
             }
             None => {
                 let deeds = match Identity::of(&path) {
                     Ok(Identity::Single(id)) => {
-                        let single = library.singles.get(&id.month).map(|single| &single.document);
+                        let single = practice.singles.get(&id.month).map(|single| &single.document);
                         self.deeds(change, single, single::deeds)
                     }
                     _ => Vec::new(),
@@ -134,13 +137,13 @@ impl Reader<'_> {
         present: Option<&Document<T>>,
         compare: impl Fn(Option<&Document<T>>, &Document<T>) -> Vec<Deed>,
     ) -> Vec<Deed> {
-        let mut changes = self.past.history.followed(change.path);
+        let mut changes = self.document_history.history.followed(change.path);
         changes.reverse();
         let is_this = |it: &Change<'_>| it.commit == change.commit && it.path == change.path;
         let Some(nth) = changes.iter().position(is_this) else { return Vec::new() };
-        let said = |at: usize| self.past.document(&changes[at], present);
+        let said = |at: usize| self.document_history.document(&changes[at], present);
         let Some(after) = said(nth) else { return Vec::new() };
-        let befores = telling::befores(&self.past.history, |at| changes[at], nth);
+        let befores = telling::befores(&self.document_history.history, |at| changes[at], nth);
         telling::common(befores.into_iter().map(|before| compare(before.and_then(said).as_ref(), &after)))
     }
 }

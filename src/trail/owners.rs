@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::{Library, ResultId};
 use crate::document::Identity;
 use crate::history::History;
 use crate::model::{ClientId, ProcedureId};
+use crate::practice::{Practice, ResultId};
 use crate::source::ContentPath;
 
 /// Every client and procedure that there ever was: only who knows them can tell where the name of
@@ -28,11 +28,11 @@ pub enum Belonging<'p> {
 
 impl Owners {
     /// Everybody who is there, and everybody whose file ever was.
-    pub fn of(library: &Library, history: &History) -> Owners {
+    pub fn of(practice: &Practice, history: &History) -> Owners {
         let mut owners = Owners {
-            clients: library.known.clients.clone(),
-            procedures: library.known.procedures.clone(),
-            known: library.results.keys().filter(|id| id.month().is_none()).cloned().collect(),
+            clients: practice.known.clients.clone(),
+            procedures: practice.known.procedures.clone(),
+            known: practice.results.keys().filter(|id| id.month().is_none()).cloned().collect(),
         };
         let folders = ["content/clients/", "content/procedures/"];
         for path in history.paths().filter(|path| folders.iter().any(|folder| path.starts_with(folder))) {

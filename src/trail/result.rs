@@ -1,8 +1,8 @@
 //! What happened between two versions of a result.
 
 use crate::document::Document;
+use crate::document_history::was_changed_silently;
 use crate::model::{ClientResult, Finding, FindingStatus, Status, Ticket};
-use crate::past::was_changed_silently;
 
 use super::what::{Keys, differing};
 use super::{Deed, What};

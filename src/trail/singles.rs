@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::check::Library;
 use crate::document::Identity;
+use crate::document_history::DocumentHistory;
 use crate::model::{ClientId, Single, SingleId, exclusion};
-use crate::past::Past;
+use crate::practice::Practice;
 use crate::source::ContentPath;
 
 use super::event::{Event, Subject};
@@ -23,17 +23,17 @@ pub struct SinglePast {
 
 /// Every single that there ever was; those that are there tell what they share with those that
 /// are gone.
-pub fn read(library: &Library, past: &Past) -> Vec<SinglePast> {
-    let paths = past.history.paths().filter(|path| path.starts_with("content/singles/"));
-    let ever = paths.map(ContentPath::new).chain(past.uncommitted.iter().cloned());
+pub fn read(practice: &Practice, document_history: &DocumentHistory) -> Vec<SinglePast> {
+    let paths = document_history.history.paths().filter(|path| path.starts_with("content/singles/"));
+    let ever = paths.map(ContentPath::new).chain(document_history.uncommitted.iter().cloned());
     let named = ever.filter_map(|path| match Identity::of(&path) {
-        Ok(Identity::Single(id)) => Some(((!library.files.contains_key(&path), path), id)),
+        Ok(Identity::Single(id)) => Some(((!practice.files.contains_key(&path), path), id)),
         _ => None,
     });
     let singles: BTreeMap<(bool, ContentPath), SingleId> = named.collect();
-    let mut telling = Telling::of(past, singles.keys().map(|(_, path)| path));
+    let mut telling = Telling::of(document_history, singles.keys().map(|(_, path)| path));
     let read = |((is_gone, path), id): ((bool, ContentPath), SingleId)| {
-        let present = library.singles.get(&id.month).filter(|single| single.id == id);
+        let present = practice.singles.get(&id.month).filter(|single| single.id == id);
         let asked = Asked { path: &path, present: present.map(|it| &it.document), is_there: !is_gone };
         let told = telling.tell(&asked, |_| true, |before, after, _| single::deeds(before, after));
         let (month, procedure) = (Some(id.month), Some(id.procedure.clone()));
@@ -74,8 +74,8 @@ fn population(single: &Single, before: Option<&Step>) -> Option<Arc<[ClientId]>>
 
 impl SinglePast {
     /// What of it concerned a client, whatever its id was then; the newest first.
-    pub fn events(&self, library: &Library, client: &ClientId, ids: &[&ClientId]) -> Vec<Event> {
-        let computed = self.is_computed(library, client);
+    pub fn events(&self, practice: &Practice, client: &ClientId, ids: &[&ClientId]) -> Vec<Event> {
+        let computed = self.is_computed(practice, client);
         let concerns = |step: &Step| ids.iter().any(|id| step.concerns(id, computed));
         let mut events = Vec::new();
         for (nth, step) in self.steps.iter().enumerate() {
@@ -90,10 +90,10 @@ impl SinglePast {
     }
 
     /// Whether the client owes it by the calendar, where no population says so.
-    fn is_computed(&self, library: &Library, client: &ClientId) -> bool {
-        let (client, procedure) = (library.clients.get(client), library.procedures.get(&self.id.procedure));
+    fn is_computed(&self, practice: &Practice, client: &ClientId) -> bool {
+        let (client, procedure) = (practice.clients.get(client), practice.procedures.get(&self.id.procedure));
         client.zip(procedure).is_some_and(|(client, procedure)| {
-            let calendar = &library.settings.calendar;
+            let calendar = &practice.settings.calendar;
             exclusion(&client.front, &procedure.front, self.id.month, calendar).is_none()
         })
     }

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use serde::de::DeserializeOwned;
 
 use crate::document::Document;
+use crate::document_history::{DocumentHistory, Version};
 use crate::history::{Change, ChangeKind, Commit, CommitRow, History};
-use crate::past::{Past, Version};
 use crate::source::ContentPath;
 
 use super::{Deed, Proof, What};
@@ -22,7 +22,7 @@ pub struct Told<T> {
 /// Goes through the versions of documents. A change that belongs to two of them, since one was
 /// renamed and another took its old name, is told of the first.
 pub struct Telling<'p> {
-    past: &'p Past,
+    document_history: &'p DocumentHistory,
     told: HashSet<(CommitRow, &'p str)>,
     /// Removals that were renames.
     moved: HashSet<(CommitRow, &'p str)>,
@@ -38,10 +38,13 @@ pub struct Asked<'d, T> {
 
 impl<'p> Telling<'p> {
     /// `paths` are all that will be asked for.
-    pub fn of<'a>(past: &'p Past, paths: impl Iterator<Item = &'a ContentPath>) -> Telling<'p> {
-        let changes = paths.flat_map(|path| past.history.of(path.as_str()));
+    pub fn of<'a>(
+        document_history: &'p DocumentHistory,
+        paths: impl Iterator<Item = &'a ContentPath>,
+    ) -> Telling<'p> {
+        let changes = paths.flat_map(|path| document_history.history.of(path.as_str()));
         let moved = changes.filter_map(|change| Some((change.commit.row(), change.from?))).collect();
-        Telling { past, told: HashSet::new(), moved }
+        Telling { document_history, told: HashSet::new(), moved }
     }
 
     /// Whether a removal was a rename to one of the paths that are asked for.
@@ -57,7 +60,7 @@ impl<'p> Telling<'p> {
         is_ours: impl Fn(&str) -> bool,
         mut compare: impl FnMut(Option<&Document<T>>, &Document<T>, Proof) -> Vec<Deed>,
     ) -> Vec<Told<T>> {
-        let versions = self.past.versions(asked.path, asked.present);
+        let versions = self.document_history.versions(asked.path, asked.present);
         let begin = versions.iter().rposition(|it| !is_ours(it.change.path)).map_or(0, |last| last + 1);
         let versions = &versions[begin..];
         let mut told = Vec::new();
@@ -72,7 +75,9 @@ impl<'p> Telling<'p> {
         }
         let last = versions.iter().rev().find_map(|it| it.document.as_ref());
         let proof = Proof::NotCommitted;
-        if !self.past.is_committed(asked.path) && (asked.is_there || self.past.holds(asked.path.as_str())) {
+        if !self.document_history.is_committed(asked.path)
+            && (asked.is_there || self.document_history.holds(asked.path.as_str()))
+        {
             let deeds = self.uncommitted(asked, last, |before, after| compare(before, after, proof));
             told.push(Told { proof, deeds, document: asked.present.cloned() });
         }
@@ -111,7 +116,7 @@ impl<'p> Telling<'p> {
             readable.and_then(|it| it.document.as_ref())
         };
         let changes = |at: usize| versions[at].change;
-        befores(&self.past.history, changes, nth).into_iter().map(said).collect()
+        befores(&self.document_history.history, changes, nth).into_iter().map(said).collect()
     }
 
     fn uncommitted<T>(
@@ -121,7 +126,9 @@ impl<'p> Telling<'p> {
         compare: impl FnOnce(Option<&Document<T>>, &Document<T>) -> Vec<Deed>,
     ) -> Vec<Deed> {
         match asked.present {
-            Some(present) => compare(last.filter(|_| self.past.holds(asked.path.as_str())), present),
+            Some(present) => {
+                compare(last.filter(|_| self.document_history.holds(asked.path.as_str())), present)
+            }
             None if asked.is_there => vec![Deed::new(What::Unreadable)],
             None => vec![Deed::new(What::Removed)],
         }

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use crate::check::Library;
+use crate::document_history::DocumentHistory;
 use crate::history::{Commit, CommitRow};
 use crate::model::{ClientId, Day, People};
-use crate::past::Past;
+use crate::practice::Practice;
 use crate::source::ContentPath;
 
 use super::event::Event;
@@ -33,18 +33,18 @@ const KEPT: usize = 32;
 
 impl Trails {
     /// Finds out whose every file is; no trail is worked out yet.
-    pub fn of(library: &Library, past: &Past) -> Trails {
-        let owners = Owners::of(library, &past.history);
+    pub fn of(practice: &Practice, document_history: &DocumentHistory) -> Trails {
+        let owners = Owners::of(practice, &document_history.history);
         let mut paths: BTreeMap<ClientId, Vec<ContentPath>> = BTreeMap::new();
-        for path in past.history.paths() {
+        for path in document_history.history.paths() {
             if let Some(belonging) = owners.belonging(path) {
                 paths.entry(belonging.client().clone()).or_default().push(ContentPath::new(path));
             }
         }
         Trails {
-            people: library.people(),
-            log: Log::of(past),
-            shared: shared(past, &paths),
+            people: practice.people(),
+            log: Log::of(document_history),
+            shared: shared(document_history, &paths),
             owners,
             paths,
             singles: OnceLock::new(),
@@ -53,12 +53,18 @@ impl Trails {
     }
 
     /// Everything that happened to a client, the newest first.
-    pub fn of_client(&self, library: &Library, past: &Past, today: Day, id: &ClientId) -> Arc<Vec<Event>> {
+    pub fn of_client(
+        &self,
+        practice: &Practice,
+        document_history: &DocumentHistory,
+        today: Day,
+        id: &ClientId,
+    ) -> Arc<Vec<Event>> {
         let recent = || self.recent.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, events)) = recent().iter().find(|(client, _)| client == id) {
             return events.clone();
         }
-        let events = Arc::new(gathering::trail(self, library, past, today, id));
+        let events = Arc::new(gathering::trail(self, practice, document_history, today, id));
         let mut recent = recent();
         if recent.len() == KEPT {
             recent.remove(0);
@@ -79,8 +85,13 @@ impl Trails {
     }
 
     /// The ids under which a client's files may be told of: its own, and those that it had.
-    pub fn ids_of(&self, library: &Library, past: &Past, id: &ClientId) -> BTreeSet<ClientId> {
-        gathering::former_ids(self, library, past, id)
+    pub fn ids_of(
+        &self,
+        practice: &Practice,
+        document_history: &DocumentHistory,
+        id: &ClientId,
+    ) -> BTreeSet<ClientId> {
+        gathering::former_ids(self, practice, document_history, id)
     }
 
     /// Whether a file belongs, or belonged, to a client with one of these ids.
@@ -89,25 +100,33 @@ impl Trails {
     }
 
     /// The files that were ever theirs, those of no commit with them.
-    pub(super) fn paths_of(&self, ids: &BTreeSet<ClientId>, past: &Past) -> BTreeSet<ContentPath> {
+    pub(super) fn paths_of(
+        &self,
+        ids: &BTreeSet<ClientId>,
+        document_history: &DocumentHistory,
+    ) -> BTreeSet<ContentPath> {
         let committed = ids.iter().filter_map(|id| self.paths.get(id)).flatten();
-        let uncommitted = past.uncommitted.iter().filter(|path| self.is_of(ids, path.as_str()));
+        let uncommitted = document_history.uncommitted.iter().filter(|path| self.is_of(ids, path.as_str()));
         committed.chain(uncommitted).cloned().collect()
     }
 
-    pub(super) fn singles(&self, library: &Library, past: &Past) -> &[SinglePast] {
-        self.singles.get_or_init(|| singles::read(library, past))
+    pub(super) fn singles(&self, practice: &Practice, document_history: &DocumentHistory) -> &[SinglePast] {
+        self.singles.get_or_init(|| singles::read(practice, document_history))
     }
 }
 
-fn shared(past: &Past, paths: &BTreeMap<ClientId, Vec<ContentPath>>) -> HashSet<CommitRow> {
+fn shared(
+    document_history: &DocumentHistory,
+    paths: &BTreeMap<ClientId, Vec<ContentPath>>,
+) -> HashSet<CommitRow> {
     let mut clients = HashMap::new();
     for (nth, paths) in paths.values().enumerate() {
         clients.extend(paths.iter().map(|path| (path.as_str(), nth)));
     }
     let touched = |commit: &Commit<'_>| {
-        let mut owners = past.history.changes_in(*commit).filter_map(|it| clients.get(it.path).copied());
+        let mut owners =
+            document_history.history.changes_in(*commit).filter_map(|it| clients.get(it.path).copied());
         owners.next().is_some_and(|first| owners.any(|other| other != first))
     };
-    past.history.commits().filter(|commit| touched(commit)).map(|commit| commit.row()).collect()
+    document_history.history.commits().filter(|commit| touched(commit)).map(|commit| commit.row()).collect()
 }

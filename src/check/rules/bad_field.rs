@@ -1,7 +1,7 @@
-use crate::check::{Check, Practice};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
 use crate::document::Document;
-use crate::model::{Field, FieldType, Procedure, Recorded};
+use crate::model::{Contradiction, FieldContradiction, Procedure};
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -14,77 +14,25 @@ static RULE: Rule = Rule {
     cure: "A `choice` has `choices`, and only a `choice`; `min` and `max` stand with `integer` and `number`, the smaller first; `expect` is a value of the field's type; names are used once, and `asset`, `site`, `outcome` and `note` belong to the item itself.",
 };
 
-/// What every item has, whatever is recorded.
-const RESERVED: [&str; 4] = ["asset", "site", "outcome", "note"];
-
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let library = practice.library;
-    library.whole(&library.procedures).flat_map(|(_, it)| of_procedure(it)).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let practice = context.practice;
+    practice.fully_parsed(&practice.procedures).flat_map(|(_, it)| of_procedure(it)).collect()
 }
 
-pub fn of_procedure(procedure: &Document<Procedure>) -> Vec<Diagnostic> {
-    let record = &procedure.front.record;
-    let at = |nth: usize, key: &str, message: String| {
-        Diagnostic::at(&RULE, &procedure.path, FieldPath::of("record").index(nth).key(key), message)
-    };
-    let mut diagnostics = Vec::new();
-    for (nth, field) in record.iter().enumerate() {
-        let faults = [name(field), choices(field), limits(field), expect(field)];
-        diagnostics.extend(faults.into_iter().flatten().map(|(key, message)| at(nth, key, message)));
-        if let Some(first) = record[..nth].iter().position(|other| other.name == field.name) {
-            let other = Spot::Field(FieldPath::of("record").index(first).key("name"));
-            let duplicate = at(nth, "name", format!("the field `{}` stands twice", field.name));
-            diagnostics.push(duplicate.related(&procedure.path, other, "here is the first"));
+fn of_procedure(procedure: &Document<Procedure>) -> Vec<Diagnostic> {
+    let diagnostic = |it: FieldContradiction| {
+        let field = |index: usize, key: &str| FieldPath::of("record").index(index).key(key);
+        let Contradiction { key, message } = it.contradiction;
+        let diagnostic = Diagnostic::at(&RULE, &procedure.path, field(it.index, key), message);
+        match it.first {
+            Some(first) => {
+                let first = Location::Field(field(first, "name"));
+                diagnostic.related(&procedure.path, first, "here is the first")
+            }
+            None => diagnostic,
         }
-    }
-    diagnostics
-}
-
-/// The key at fault, and the fault.
-type Fault = Option<(&'static str, String)>;
-
-fn name(field: &Field) -> Fault {
-    let reserved = RESERVED.contains(&field.name.as_str());
-    reserved.then(|| ("name", format!("every item has a `{}` of its own", field.name)))
-}
-
-fn choices(field: &Field) -> Fault {
-    match (field.kind, field.choices.is_empty()) {
-        (FieldType::Choice, true) => {
-            Some(("choices", format!("`{}` is a choice without `choices`", field.name)))
-        }
-        (FieldType::Choice, false) | (_, true) => None,
-        (kind, false) => {
-            Some(("choices", format!("`choices` stand with `type: choice`, and this is a {kind}")))
-        }
-    }
-}
-
-fn limits(field: &Field) -> Fault {
-    let key = field.min.map(|_| "min").or(field.max.map(|_| "max"))?;
-    if !matches!(field.kind, FieldType::Integer | FieldType::Number) {
-        return Some((key, format!("`{key}` stands with numbers, and `{}` is a {}", field.name, field.kind)));
-    }
-    let (min, max) = (field.min?, field.max?);
-    (min > max).then(|| ("min", format!("the minimum of {min} is above the maximum of {max}")))
-}
-
-fn expect(field: &Field) -> Fault {
-    let expected = field.expect.as_ref()?;
-    let values: Vec<Recorded> = match expected {
-        Recorded::List(any) => any.iter().cloned().map(Recorded::Text).collect(),
-        one => vec![one.clone()],
     };
-    let fault = match field.kind {
-        // Said above.
-        FieldType::Choice if field.choices.is_empty() => return None,
-        FieldType::List => Some("nothing can be expected of a list".to_owned()),
-        _ if expected.is_nothing() => Some("`expect` is empty".to_owned()),
-        _ => values
-            .iter()
-            .find_map(|value| Some(format!("the expected `{value}` {}", field.type_fault(value)?))),
-    };
-    fault.map(|message| ("expect", message))
+    procedure.front.field_contradictions().into_iter().map(diagnostic).collect()
 }
 
 #[cfg(test)]

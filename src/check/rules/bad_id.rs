@@ -1,5 +1,5 @@
-use crate::check::references::Possession;
-use crate::check::{Check, Practice};
+use crate::check::references::EntityKind;
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::model::is_slug;
 
@@ -14,11 +14,11 @@ static RULE: Rule = Rule {
     cure: "Write it in small letters, digits and inner `-`; the name beside it may be spelt in any way.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let library = practice.library;
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let practice = context.practice;
     let mut bad = Vec::new();
-    for (_, document) in library.whole(&library.clients) {
-        for what in [Possession::Asset, Possession::Site, Possession::Contact] {
+    for (_, document) in practice.fully_parsed(&practice.clients) {
+        for what in [EntityKind::Asset, EntityKind::Site, EntityKind::Contact] {
             let ids = what.ids(&document.front).into_iter().enumerate();
             bad.extend(ids.filter(|(_, id)| !is_slug(id)).map(|(nth, id)| {
                 let field = FieldPath::of(what.list()).index(nth).key("id");

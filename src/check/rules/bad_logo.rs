@@ -1,4 +1,4 @@
-use crate::check::{Check, Practice};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::document::Picture;
 use crate::source::{ContentPath, FileKind};
@@ -14,11 +14,11 @@ static RULE: Rule = Rule {
     cure: "Name a picture (SVG, PNG, JPEG, GIF or WebP) below `content/handbook/` or in the theme's `static/`, from the folder of `monthly.toml`.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let site = &practice.library.settings.site;
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let site = &context.practice.settings.site;
     let mut faults = Vec::new();
     for (key, logo) in [("logo", &site.logo), ("logo_dark", &site.logo_dark)] {
-        faults.extend(logo.as_ref().and_then(|logo| fault(practice, key, logo)));
+        faults.extend(logo.as_ref().and_then(|logo| fault(context, key, logo)));
     }
     if site.logo.is_none() && site.logo_dark.is_some() {
         faults.push(at("logo_dark", "there is no `logo` to show on light screens").help("name that one too"));
@@ -26,18 +26,18 @@ fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
     faults
 }
 
-fn fault(practice: &Practice<'_>, key: &str, logo: &str) -> Option<Diagnostic> {
+fn fault(context: &RuleContext<'_>, key: &str, logo: &str) -> Option<Diagnostic> {
     let path = ContentPath::new(logo);
-    let theme = format!("themes/{}/static/", practice.library.settings.site.theme);
+    let theme = format!("themes/{}/static/", context.practice.settings.site.theme);
     let bytes = match logo.strip_prefix(&theme) {
-        Some(name) => of_theme(practice, name),
+        Some(name) => of_theme(context, name),
         None => {
-            let is_file = practice.library.files.get(&path).is_some_and(|it| it.kind == FileKind::Regular);
-            is_file.then(|| practice.source.read(&path).ok()).flatten()
+            let is_file = context.practice.files.get(&path).is_some_and(|it| it.kind == FileKind::Regular);
+            is_file.then(|| context.source.read(&path).ok()).flatten()
         }
     };
     let pictures =
-        practice.library.files.keys().map(ContentPath::as_str).filter(|path| !path.ends_with(".md"));
+        context.practice.files.keys().map(ContentPath::as_str).filter(|path| !path.ends_with(".md"));
     match bytes {
         None if !logo.starts_with("content/") && !logo.starts_with(&theme) => {
             Some(at(key, format!("`{logo}` is neither below `content/` nor below `{theme}`")))
@@ -52,8 +52,8 @@ fn fault(practice: &Practice<'_>, key: &str, logo: &str) -> Option<Diagnostic> {
     }
 }
 
-fn of_theme(practice: &Practice<'_>, name: &str) -> Option<Vec<u8>> {
-    let files = practice.source.theme_files(&practice.library.settings.site.theme).unwrap_or_default();
+fn of_theme(context: &RuleContext<'_>, name: &str) -> Option<Vec<u8>> {
+    let files = context.source.theme_files(&context.practice.settings.site.theme).unwrap_or_default();
     files.into_iter().find(|(file, _)| file.strip_prefix("static/") == Some(name)).map(|(_, bytes)| bytes)
 }
 

@@ -1,7 +1,7 @@
-use crate::check::{Check, Practice};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::document::Document;
-use crate::model::{Procedure, ScopeUnit};
+use crate::model::{Contradiction, Procedure};
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -14,18 +14,13 @@ static RULE: Rule = Rule {
     cure: "Write both: `scope: {per: asset, types: [server, firewall]}`; or neither, for one item for each client or site.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let library = practice.library;
-    library.whole(&library.procedures).filter_map(|(_, it)| of_procedure(it)).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let practice = context.practice;
+    practice.fully_parsed(&practice.procedures).filter_map(|(_, it)| of_procedure(it)).collect()
 }
 
-pub fn of_procedure(procedure: &Document<Procedure>) -> Option<Diagnostic> {
-    let scope = &procedure.front.scope;
-    let (key, message) = match (scope.per, scope.types.is_empty()) {
-        (ScopeUnit::Asset, true) => ("per", "`per: asset` needs `types`".to_owned()),
-        (ScopeUnit::Asset, false) | (_, true) => return None,
-        (per, false) => ("types", format!("`types` stand with `per: asset`, and this is `per: {per}`")),
-    };
+fn of_procedure(procedure: &Document<Procedure>) -> Option<Diagnostic> {
+    let Contradiction { key, message } = procedure.front.scope.contradiction()?;
     Some(Diagnostic::at(&RULE, &procedure.path, FieldPath::of("scope").key(key), message))
 }
 

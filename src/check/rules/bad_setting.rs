@@ -1,6 +1,6 @@
 use jiff::tz::TimeZone;
 
-use crate::check::{Check, Practice};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::model::{Colour, Settings};
 use crate::source::ContentPath;
@@ -16,9 +16,9 @@ static RULE: Rule = Rule {
     cure: "Days are 1 to 31, the time zone has a name as `Europe/London`, addresses begin with `https://`, the ticket's address holds `{id}`, the title of files `{yyyymm}` or `{month}`, and colours are written like `#0b5c78`.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let path = ContentPath::new("monthly.toml");
-    let faults = faults(&practice.library.settings);
+    let faults = faults(&context.practice.settings);
     let at = |(section, key, message): Fault| {
         let section = section.split('.').fold(FieldPath::top(), FieldPath::key);
         Diagnostic::at(&RULE, &path, section.key(key), message)

@@ -1,7 +1,7 @@
 use rayon::prelude::*;
 
-use crate::check::{Check, Practice, described, file_of, touched};
-use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext, described, file_of, touched};
+use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
 use crate::history::{Commit, SignatureState};
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -15,17 +15,19 @@ static RULE: Rule = Rule {
     cure: "Find out how the commit came about; make its changes again in a commit that is signed well, and write down why. History is not rewritten for it: the finding may be switched off with a reason in `[rules]`.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let Ok(past) = practice.past else { return Vec::new() };
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let Ok(document_history) = context.document_history else { return Vec::new() };
     let is_bad = |state| matches!(state, SignatureState::Bad | SignatureState::RevokedKey);
-    let signed: Vec<Commit<'_>> = past.history.commits().filter(Commit::is_signed).collect();
-    let bad: Vec<Commit<'_>> = signed.into_par_iter().filter(|it| is_bad(past.signed(it).state)).collect();
+    let signed: Vec<Commit<'_>> = document_history.history.commits().filter(Commit::is_signed).collect();
+    let bad: Vec<Commit<'_>> =
+        signed.into_par_iter().filter(|it| is_bad(document_history.signed(it).state)).collect();
     bad.into_iter()
         .filter_map(|commit| {
-            let message = format!("{}: {}", described(&commit), past.signed(&commit).state.spoken());
-            let diagnostic = Diagnostic::new(&RULE, file_of(practice, commit)?, Spot::File, message)
+            let message =
+                format!("{}: {}", described(&commit), document_history.signed(&commit).state.spoken());
+            let diagnostic = Diagnostic::new(&RULE, file_of(context, commit)?, Location::File, message)
                 .help("`git verify-commit` shows the same; ask whoever committed it");
-            Some(diagnostic.likewise(touched(practice, commit)))
+            Some(diagnostic.likewise(touched(context, commit)))
         })
         .collect()
 }

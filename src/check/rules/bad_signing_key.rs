@@ -1,6 +1,6 @@
-use crate::check::Library;
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
 use crate::history::{KeyFault, KeyPlace};
+use crate::practice::Practice;
 use crate::source::ContentPath;
 
 pub static RULE: Rule = Rule {
@@ -21,19 +21,19 @@ pub fn no_file(key: &'static str, file: &str) -> Diagnostic {
 
 /// What is wrong with one key; `files` are those of allowed signers and of OpenPGP keys.
 pub fn diagnostic(
-    library: &Library,
+    practice: &Practice,
     files: &[Option<ContentPath>; 2],
     fault: &KeyFault,
 ) -> Option<Diagnostic> {
     let message = fault.problem.to_string();
     let in_file = |file: &Option<ContentPath>, line: usize| {
         let message = format!("line {line}: {message}");
-        Some(Diagnostic::new(&RULE, file.as_ref()?, Spot::File, message))
+        Some(Diagnostic::new(&RULE, file.as_ref()?, Location::File, message))
     };
     let diagnostic = match &fault.place {
         KeyPlace::Staff { person, index } => {
             let place = FieldPath::of("signing_keys").index(*index);
-            Some(Diagnostic::at(&RULE, &library.staff.get(person)?.path, place, message))
+            Some(Diagnostic::at(&RULE, &practice.staff.get(person)?.path, place, message))
         }
         KeyPlace::AllowedSigners { line } => in_file(&files[0], *line),
         KeyPlace::OpenPgpKeys { line } => in_file(&files[1], *line),

@@ -1,8 +1,9 @@
 use std::collections::BTreeMap;
 
-use crate::check::{Check, Practice, Runs, Work};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
 use crate::model::{ClientId, Status};
+use crate::practice::{ResolvedResult, Runs};
 use crate::source::ContentPath;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -16,24 +17,31 @@ static RULE: Rule = Rule {
     cure: "Let the account manager call the client. Once something is completed there, this is no longer mentioned.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let runs = Runs::of(practice.works);
-    let of_procedures = runs.iter().filter_map(|works| blocked_pair(works).map(|pair| (pair, "attempt")));
-    let months = months(practice);
-    let of_months = months.values().filter_map(|works| blocked_pair(works)).filter(|pair| follow(pair));
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let runs = Runs::of(context.results);
+    let of_procedures = runs
+        .iter()
+        .filter_map(|resolved_results| blocked_pair(resolved_results).map(|pair| (pair, "attempt")));
+    let months = months(context);
+    let of_months = months
+        .values()
+        .filter_map(|resolved_results| blocked_pair(resolved_results))
+        .filter(|pair| follow(pair));
     let of_months = of_months.map(|pair| (pair, "month"));
     // The same result is said once.
     let mut said: BTreeMap<&ContentPath, Diagnostic> = BTreeMap::new();
     for ((first, second), what) in of_procedures.chain(of_months) {
-        let diagnostic = || diagnostic(practice, first, second, what);
+        let diagnostic = || diagnostic(context, first, second, what);
         said.entry(&second.document.path).or_insert_with(diagnostic);
     }
     said.into_values().collect()
 }
 
 /// The last two, where both are blocked.
-fn blocked_pair<'p>(works: &[Work<'p>]) -> Option<(Work<'p>, Work<'p>)> {
-    match works {
+fn blocked_pair<'p>(
+    resolved_results: &[ResolvedResult<'p>],
+) -> Option<(ResolvedResult<'p>, ResolvedResult<'p>)> {
+    match resolved_results {
         [.., first, second]
             if [first, second].iter().all(|it| it.document.front.status == Status::Blocked) =>
         {
@@ -44,23 +52,28 @@ fn blocked_pair<'p>(works: &[Work<'p>]) -> Option<(Work<'p>, Work<'p>)> {
 }
 
 /// Each client's results of singles, in the order of the months.
-fn months<'p>(practice: &Practice<'p>) -> BTreeMap<&'p ClientId, Vec<Work<'p>>> {
+fn months<'p>(context: &RuleContext<'p>) -> BTreeMap<&'p ClientId, Vec<ResolvedResult<'p>>> {
     let mut months: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for work in practice.works.iter().filter(|work| work.id.month().is_some()) {
-        months.entry(work.id.client()).or_default().push(*work);
+    for result in context.results.iter().filter(|result| result.id.month().is_some()) {
+        months.entry(result.id.client()).or_default().push(*result);
     }
     months
 }
 
-fn follow((first, second): &(Work<'_>, Work<'_>)) -> bool {
+fn follow((first, second): &(ResolvedResult<'_>, ResolvedResult<'_>)) -> bool {
     first.id.month().map(|month| month.next()) == second.id.month()
 }
 
-fn diagnostic(practice: &Practice<'_>, first: Work<'_>, second: Work<'_>, what: &str) -> Diagnostic {
-    let status = || Spot::Field(FieldPath::of("status"));
+fn diagnostic(
+    context: &RuleContext<'_>,
+    first: ResolvedResult<'_>,
+    second: ResolvedResult<'_>,
+    what: &str,
+) -> Diagnostic {
+    let status = || Location::Field(FieldPath::of("status"));
     let message = format!("blocked at `{}` for the second {what} in a row", second.id.client());
     let manager = second.client.and_then(|client| client.front.account_manager.as_ref());
-    let manager = manager.filter(|id| practice.library.staff.contains_key(*id));
+    let manager = manager.filter(|id| context.practice.staff.contains_key(*id));
     let who = manager.map_or("the account manager".to_owned(), |id| format!("the account manager, `{id}`,"));
     Diagnostic::new(&RULE, &second.document.path, status(), message)
         .related(&first.document.path, status(), "blocked the first time")

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
-use crate::check::{Check, Practice};
-use crate::diagnostic::{Diagnostic, Rule, Severity, Spot, nearest};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, Location, Rule, Severity, nearest};
 use crate::document::{Body, Link, Target};
 use crate::source::ContentPath;
 
@@ -16,9 +16,9 @@ static RULE: Rule = Rule {
     cure: "Write the heading in small letters with `-` between its words.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let bodies: HashMap<&ContentPath, &Body> = practice.library.bodies().collect();
-    practice.library.links().filter_map(|(page, link)| fault(&bodies, page, link)).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let bodies: HashMap<&ContentPath, &Body> = context.practice.bodies().collect();
+    context.practice.links().filter_map(|(page, link)| fault(&bodies, page, link)).collect()
 }
 
 fn fault(bodies: &HashMap<&ContentPath, &Body>, page: &ContentPath, link: &Link) -> Option<Diagnostic> {
@@ -36,7 +36,7 @@ fn fault(bodies: &HashMap<&ContentPath, &Body>, page: &ContentPath, link: &Link)
         true => format!("no heading `#{anchor}` on this page"),
         false => format!("no heading `#{anchor}` in `{target}`"),
     };
-    let diagnostic = Diagnostic::new(&RULE, page, Spot::Bytes(link.range.clone()), message);
+    let diagnostic = Diagnostic::new(&RULE, page, Location::Bytes(link.range.clone()), message);
     Some(match nearest(&anchor, anchors()?) {
         Some(right) => diagnostic.help(format!("did you mean `#{right}`?")),
         None => diagnostic,

@@ -1,7 +1,8 @@
-use crate::check::{Check, Library, Practice};
-use crate::diagnostic::{Diagnostic, Rule, Severity, Spot, nearest};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, Location, Rule, Severity, nearest};
 use crate::document::{Identity, Link, Target};
 use crate::model::MadePage;
+use crate::practice::Practice;
 use crate::source::ContentPath;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -15,16 +16,16 @@ static RULE: Rule = Rule {
     cure: "Link to a file as it lies beside this one, `../procedures/time-services.md`, or to a made page by its name, `monthly:matrix`. Addresses of the internet are not looked up.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let of_page = |(page, link)| fault(practice.library, page, link);
-    practice.library.links().filter_map(of_page).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let of_page = |(page, link)| fault(context.practice, page, link);
+    context.practice.links().filter_map(of_page).collect()
 }
 
-fn fault(library: &Library, page: &ContentPath, link: &Link) -> Option<Diagnostic> {
-    let at = |message: String| Diagnostic::new(&RULE, page, Spot::Bytes(link.range.clone()), message);
+fn fault(practice: &Practice, page: &ContentPath, link: &Link) -> Option<Diagnostic> {
+    let at = |message: String| Diagnostic::new(&RULE, page, Location::Bytes(link.range.clone()), message);
     match Target::of(&link.target) {
         Target::File { path, .. } => {
-            let (message, right) = file_fault(library, page, &path)?;
+            let (message, right) = file_fault(practice, page, &path)?;
             Some(offer(at(message), right.map(|right| page.link_to(right))))
         }
         Target::Made(name) => {
@@ -35,7 +36,7 @@ fn fault(library: &Library, page: &ContentPath, link: &Link) -> Option<Diagnosti
         }
         Target::Root(path) => {
             let message = format!("the link `{path}` starts at the root, which is not the same everywhere");
-            Some(offer(at(message), at_root(library, &path).map(|right| page.link_to(right))))
+            Some(offer(at(message), at_root(practice, &path).map(|right| page.link_to(right))))
         }
         Target::Schemeless => {
             let message = format!("`{}` does not say how it is reached", link.target);
@@ -55,20 +56,20 @@ fn offer(diagnostic: Diagnostic, right: Option<String>) -> Diagnostic {
 
 /// Why a file cannot be linked to, and the file that was meant; nothing where it can.
 fn file_fault<'l>(
-    library: &'l Library,
+    practice: &'l Practice,
     page: &ContentPath,
     link: &str,
 ) -> Option<(String, Option<&'l ContentPath>)> {
     if link.contains('\\') {
         let right = page.join(&link.replace('\\', "/"));
-        let right = right.and_then(|right| library.files.get_key_value(&right)).map(|(path, _)| path);
+        let right = right.and_then(|right| practice.files.get_key_value(&right)).map(|(path, _)| path);
         return Some((format!("`{link}` is written with backslashes"), right));
     }
     let Some(target) = page.join(link).filter(|target| target.as_str().starts_with("content/")) else {
         return Some((format!("`{link}` leads out of the content, which is all that is published"), None));
     };
-    if !library.files.contains_key(&target) {
-        return Some((format!("no file `{target}`"), meant(library, &target)));
+    if !practice.files.contains_key(&target) {
+        return Some((format!("no file `{target}`"), meant(practice, &target)));
     }
     let is_page = !matches!(Identity::of(&target), Ok(Identity::Evidence | Identity::Attachment));
     (target.as_str().ends_with(".md") && !is_page)
@@ -76,14 +77,14 @@ fn file_fault<'l>(
 }
 
 /// The file that a broken link most likely means.
-fn meant<'l>(library: &'l Library, target: &ContentPath) -> Option<&'l ContentPath> {
+fn meant<'l>(practice: &'l Practice, target: &ContentPath) -> Option<&'l ContentPath> {
     let name = target.file_name();
     // The right file with the wrong ending: `dns`, `dns.html`.
     let as_document = format!("{}/{}.md", target.folder(), stem(name));
-    let as_document = library.files.get_key_value(as_document.as_str()).map(|(path, _)| path);
+    let as_document = practice.files.get_key_value(as_document.as_str()).map(|(path, _)| path);
     as_document
-        .or_else(|| near(library.files_in(target.folder()), name))
-        .or_else(|| near(library.pages(), name).filter(|_| name.ends_with(".md")))
+        .or_else(|| near(practice.files_in(target.folder()), name))
+        .or_else(|| near(practice.pages(), name).filter(|_| name.ends_with(".md")))
 }
 
 fn near<'l>(paths: impl Iterator<Item = &'l ContentPath> + Clone, name: &str) -> Option<&'l ContentPath> {
@@ -97,10 +98,10 @@ fn stem(name: &str) -> &str {
 }
 
 /// The document that a link from the root means, with or without `content/` and an ending.
-fn at_root<'l>(library: &'l Library, link: &str) -> Option<&'l ContentPath> {
+fn at_root<'l>(practice: &'l Practice, link: &str) -> Option<&'l ContentPath> {
     let bare = link.trim_matches('/').trim_start_matches("content/");
     let bare = bare.trim_end_matches(".html").trim_end_matches(".md");
-    let existing = |path: String| library.files.get_key_value(path.as_str()).map(|(path, _)| path);
+    let existing = |path: String| practice.files.get_key_value(path.as_str()).map(|(path, _)| path);
     existing(format!("content/{bare}.md")).or_else(|| existing(format!("content/{bare}")))
 }
 

@@ -1,11 +1,11 @@
 use std::collections::BTreeMap;
 
-use crate::check::{Check, Practice, deed};
+use crate::check::{Check, RuleContext, deed};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, named};
 use crate::document::Document;
+use crate::document_history::DocumentHistory;
 use crate::history::Commit;
 use crate::model::{Day, Procedure};
-use crate::past::Past;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -27,11 +27,11 @@ struct Moved<'p> {
     commit: Commit<'p>,
 }
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let Ok(past) = practice.past else { return Vec::new() };
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let Ok(document_history) = context.document_history else { return Vec::new() };
     let mut by_person: BTreeMap<(Day, String), Vec<Moved<'_>>> = BTreeMap::new();
-    for procedure in practice.library.procedures.values() {
-        if let Some(commit) = moved(past, procedure) {
+    for procedure in context.practice.procedures.values() {
+        if let Some(commit) = moved(document_history, procedure) {
             let key = (commit.authored().day(), commit.author().email.to_lowercase());
             by_person.entry(key).or_default().push(Moved { procedure, commit });
         }
@@ -57,11 +57,11 @@ fn fault(moved: &[Moved<'_>]) -> Option<Diagnostic> {
 }
 
 /// The commit that last moved the day of review, where it changed nothing else.
-fn moved<'p>(past: &'p Past, procedure: &Document<Procedure>) -> Option<Commit<'p>> {
-    let changes = past.history.followed(procedure.path.as_str());
+fn moved<'p>(document_history: &'p DocumentHistory, procedure: &Document<Procedure>) -> Option<Commit<'p>> {
+    let changes = document_history.history.followed(procedure.path.as_str());
     let mut newer: Option<(Commit<'p>, String)> = None;
     for change in changes {
-        let text = change.is_there().then(|| past.text(change.blob)).flatten()?;
+        let text = change.is_there().then(|| document_history.text(change.blob)).flatten()?;
         if let Some((commit, after)) = newer.filter(|(_, after)| days(after) != days(&text)) {
             return (rest(&after) == rest(&text)).then_some(commit);
         }

@@ -2,11 +2,12 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::check::{Check, Practice, SingleOf, Told, deed, shown, silent_change, since_closing, states};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext, Told, deed, shown, silent_change, since_closing, states};
+use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
+use crate::document_history::DocumentHistory;
 use crate::history::Commit;
 use crate::model::Month;
-use crate::past::Past;
+use crate::practice::MonthlySingle;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -19,26 +20,26 @@ static RULE: Rule = Rule {
     cure: "Add an entry under `amended` with `on`, `by` and `reason`, or put back what stood there.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let Ok(past) = practice.past else { return Vec::new() };
-    let closed = practice.library.whole_singles().filter(|single| single.is_closed());
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let Ok(document_history) = context.document_history else { return Vec::new() };
+    let closed = context.practice.fully_parsed_singles().filter(|single| single.is_closed());
     let closings: BTreeMap<Month, Commit<'_>> =
-        closed.filter_map(|single| Some((single.id.month, closing(past, single)?))).collect();
-    practice.told.par_iter().filter_map(|told| fault(told, &closings)).collect()
+        closed.filter_map(|single| Some((single.id.month, closing(document_history, single)?))).collect();
+    context.told.par_iter().filter_map(|told| fault(told, &closings)).collect()
 }
 
 /// The commit that closed the single, the last time; `None` where it is not committed.
-fn closing<'p>(past: &'p Past, single: &SingleOf) -> Option<Commit<'p>> {
+fn closing<'p>(document_history: &'p DocumentHistory, single: &MonthlySingle) -> Option<Commit<'p>> {
     let document = &single.document;
-    let versions = past.versions(&document.path, Some(document));
-    let states = states(&versions, document, past.is_committed(&document.path));
+    let versions = document_history.versions(&document.path, Some(document));
+    let states = states(&versions, document, document_history.is_committed(&document.path));
     // The commit outlives the documents beside it.
     let row = since_closing(&states).first()?.commit?.row();
-    Some(past.history.at(row))
+    Some(document_history.history.at(row))
 }
 
 fn fault(told: &Told<'_>, closings: &BTreeMap<Month, Commit<'_>>) -> Option<Diagnostic> {
-    let single = told.work.single?;
+    let single = told.result.single?;
     let closing = closings.get(&single.id.month)?;
     let states = told.states();
     let is_late = |commit: Option<Commit<'_>>| commit.is_none_or(|it| it.is_younger_than(closing));
@@ -51,10 +52,10 @@ fn fault(told: &Told<'_>, closings: &BTreeMap<Month, Commit<'_>>) -> Option<Diag
     if reviewed.is_some_and(|reviewed| reviewed < left) {
         return None;
     }
-    let (path, commit) = (told.work.path(), states[left].commit.as_ref());
+    let (path, commit) = (told.result.path(), states[left].commit.as_ref());
     let message =
         format!("changed after its single was closed without an entry in `amended`, {}", deed(commit));
-    let closed = Spot::Field(FieldPath::of("closed_on"));
+    let closed = Location::Field(FieldPath::of("closed_on"));
     let diagnostic = Diagnostic::at(&RULE, path, FieldPath::of("status"), message).help(shown(commit, path));
     Some(diagnostic.related(&single.document.path, closed, "closed here"))
 }

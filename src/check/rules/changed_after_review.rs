@@ -1,6 +1,6 @@
 use rayon::prelude::*;
 
-use crate::check::{Check, Practice, Told, deed, shown, silent_change};
+use crate::check::{Check, RuleContext, Told, deed, shown, silent_change};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -14,15 +14,15 @@ static RULE: Rule = Rule {
     cure: "Add an entry under `amended` with `on`, `by` and `reason`, and have it reviewed again; or put back what was reviewed.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    practice.told.par_iter().filter_map(fault).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    context.told.par_iter().filter_map(fault).collect()
 }
 
 fn fault(told: &Told<'_>) -> Option<Diagnostic> {
     let states = told.states();
     let reviewed = states.iter().position(|it| it.document.front.is_reviewed())?;
     let left = reviewed + silent_change(&states[reviewed..])?;
-    let (path, commit) = (told.work.path(), states[left].commit.as_ref());
+    let (path, commit) = (told.result.path(), states[left].commit.as_ref());
     let message = format!("changed after its review without an entry in `amended`, {}", deed(commit));
     Some(Diagnostic::at(&RULE, path, FieldPath::of("reviewed_on"), message).help(shown(commit, path)))
 }

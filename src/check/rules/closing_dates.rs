@@ -1,5 +1,6 @@
-use crate::check::{Check, Practice, SingleOf};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
+use crate::practice::MonthlySingle;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -12,18 +13,18 @@ static RULE: Rule = Rule {
     cure: "Correct the date that is wrong; most often it is the year.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    practice.library.whole_singles().filter_map(fault).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    context.practice.fully_parsed_singles().filter_map(fault).collect()
 }
 
-fn fault(single: &SingleOf) -> Option<Diagnostic> {
+fn fault(single: &MonthlySingle) -> Option<Diagnostic> {
     let (path, front, month) = (&single.document.path, &single.document.front, single.id.month);
     let closed = front.closed_on?;
     let at = |message: String| Diagnostic::at(&RULE, path, FieldPath::of("closed_on"), message);
     match front.opened_on {
         _ if closed < month.first_day() => Some(at(format!("closed on {closed}, before {month} began"))),
         Some(opened) if closed < opened => {
-            let opened_on = Spot::Field(FieldPath::of("opened_on"));
+            let opened_on = Location::Field(FieldPath::of("opened_on"));
             Some(at(format!("closed on {closed}, before it was opened on {opened}")).related(
                 path,
                 opened_on,

@@ -1,5 +1,5 @@
-use crate::check::{Check, Practice};
-use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -12,13 +12,13 @@ static RULE: Rule = Rule {
     cure: "Name the language behind the fence: `powershell`, `sh`, or `text` for what is printed or is no command.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let blocks = practice.library.code_in_use();
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let blocks = context.practice.code_in_use();
     blocks
         .filter(|(_, block)| block.language.is_empty())
         .map(|(path, block)| {
-            let spot = Spot::Bytes(block.range.clone());
-            Diagnostic::new(&RULE, path, spot, "a block of code does not say its language")
+            let location = Location::Bytes(block.range.clone());
+            Diagnostic::new(&RULE, path, location, "a block of code does not say its language")
                 .help("name it behind the fence: `powershell`, `sh`, or `text` for what is no command")
         })
         .collect()

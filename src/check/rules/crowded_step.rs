@@ -1,7 +1,7 @@
 use std::ops::Range;
 
-use crate::check::{Check, Practice};
-use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
 use crate::document::{Document, Numbered};
 use crate::model::Procedure;
 
@@ -16,9 +16,9 @@ static RULE: Rule = Rule {
     cure: "Make one step of each action; what only follows in one case is a step that begins with that case.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let steps = practice
-        .library
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let steps = context
+        .practice
         .procedures_in_use()
         .flat_map(|procedure| procedure.body.outline.steps().map(move |step| (procedure, step)));
     steps
@@ -34,15 +34,15 @@ fn second_block(procedure: &Document<Procedure>, step: &Numbered) -> Option<Diag
     let mut blocks = code.filter(|it| step.range.contains(&it.start));
     let (first, second) = (blocks.next()?, blocks.next()?);
     let message = format!("step {} has {} blocks of code", step.number, 2 + blocks.count());
-    let diagnostic = Diagnostic::new(&RULE, &procedure.path, Spot::Bytes(second.clone()), message);
+    let diagnostic = Diagnostic::new(&RULE, &procedure.path, Location::Bytes(second.clone()), message);
     let diagnostic = diagnostic.help("begin another step before this block, or make one block of both");
-    Some(diagnostic.related(&procedure.path, Spot::Bytes(first.clone()), "here is the first"))
+    Some(diagnostic.related(&procedure.path, Location::Bytes(first.clone()), "here is the first"))
 }
 
 fn inner_list(procedure: &Document<Procedure>, step: &Numbered) -> Option<Diagnostic> {
-    let spot = Spot::Bytes(step.list.clone()?);
+    let location = Location::Bytes(step.list.clone()?);
     let message = format!("step {} has a numbered list within it", step.number);
-    let diagnostic = Diagnostic::new(&RULE, &procedure.path, spot, message);
+    let diagnostic = Diagnostic::new(&RULE, &procedure.path, location, message);
     Some(diagnostic.help("make steps of its items; begin them with `- ` if they are no actions"))
 }
 
@@ -51,9 +51,9 @@ fn joined_actions(procedure: &Document<Procedure>, step: &Numbered) -> Vec<Diagn
     let unmarked = body.outline.paragraphs_in(&step.range).filter(|it| it.mark.is_none());
     let joints = unmarked.flat_map(|it| joints(it.range.start, body.source(&it.range)));
     joints
-        .map(|(spot, words)| {
+        .map(|(location, words)| {
             let message = format!("step {} joins two actions by \"{words}\"", step.number);
-            let diagnostic = Diagnostic::new(&RULE, &procedure.path, Spot::Bytes(spot), message);
+            let diagnostic = Diagnostic::new(&RULE, &procedure.path, Location::Bytes(location), message);
             diagnostic.help("make two steps of it")
         })
         .collect()
@@ -70,13 +70,13 @@ fn joints(start: usize, text: &str) -> Vec<(Range<usize>, String)> {
         }
         let then = word.trim_end_matches([',', ':']);
         if then.eq_ignore_ascii_case("then") {
-            let spot = at + piece.find(then).unwrap_or_default();
-            let spot = spot..spot + then.len();
+            let location = at + piece.find(then).unwrap_or_default();
+            let location = location..location + then.len();
             let is_sentence = before.is_empty() || before.ends_with('.');
             if before.eq_ignore_ascii_case("and") {
-                joints.push((spot, format!("{before} {then}")));
+                joints.push((location, format!("{before} {then}")));
             } else if is_sentence || before.ends_with([',', ';']) && !conditional {
-                joints.push((spot, then.to_owned()));
+                joints.push((location, then.to_owned()));
             }
         }
         before = if word.is_empty() { before } else { word };

@@ -2,11 +2,11 @@ use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
 
-use crate::check::{Check, Practice};
-use crate::diagnostic::{Count, Diagnostic, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Count, Diagnostic, Location, Rule, Severity};
+use crate::document_history::DocumentHistory;
 use crate::history::Commit;
 use crate::model::Day;
-use crate::past::Past;
 use crate::source::ContentPath;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -23,16 +23,16 @@ static RULE: Rule = Rule {
 /// So many of one committer's day are named one by one.
 const MOST: usize = 3;
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let Ok(past) = practice.past else { return Vec::new() };
-    let settings = &practice.library.settings;
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let Ok(document_history) = context.document_history else { return Vec::new() };
+    let settings = &context.practice.settings;
     let zone = settings.site.zone();
     let mut by_day: BTreeMap<(Day, &str), Vec<Apart<'_>>> = BTreeMap::new();
-    for commit in past.history.commits().filter(|commit| !commit.is_boundary()) {
+    for commit in document_history.history.commits().filter(|commit| !commit.is_boundary()) {
         let (written, committed) = (commit.authored().day_in(&zone), commit.committed().day_in(&zone));
         let (first, last) = (written.min(committed), written.max(committed));
         if last > first.plus(settings.audit.dates_within) {
-            let touched = content(past, commit);
+            let touched = content(document_history, commit);
             if !touched.is_empty() {
                 let day = (committed, &*commit.committer().email);
                 by_day.entry(day).or_default().push(Apart { commit, touched });
@@ -46,7 +46,7 @@ fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
             let (named, others) = commits.split_at(named);
             named.iter().map(move |apart| (apart, others))
         })
-        .map(|(apart, others)| fault(practice, apart, others, &zone))
+        .map(|(apart, others)| fault(context, apart, others, &zone))
         .collect()
 }
 
@@ -57,14 +57,14 @@ struct Apart<'p> {
 }
 
 /// The files of the practice that a commit touched.
-fn content<'p>(past: &'p Past, commit: Commit<'p>) -> Vec<&'p str> {
-    let paths = past.history.changes_in(commit).map(|change| change.path);
+fn content<'p>(document_history: &'p DocumentHistory, commit: Commit<'p>) -> Vec<&'p str> {
+    let paths = document_history.history.changes_in(commit).map(|change| change.path);
     paths.filter(|path| path.starts_with("content/") || *path == "monthly.toml").collect()
 }
 
-fn fault(practice: &Practice<'_>, apart: &Apart<'_>, others: &[Apart<'_>], zone: &TimeZone) -> Diagnostic {
+fn fault(context: &RuleContext<'_>, apart: &Apart<'_>, others: &[Apart<'_>], zone: &TimeZone) -> Diagnostic {
     let there = |apart: &Apart<'_>| -> Vec<ContentPath> {
-        let files = &practice.library.files;
+        let files = &context.practice.files;
         apart.touched.iter().filter_map(|it| files.get_key_value(*it)).map(|(path, _)| path.clone()).collect()
     };
     let touched = there(apart);
@@ -74,7 +74,7 @@ fn fault(practice: &Practice<'_>, apart: &Apart<'_>, others: &[Apart<'_>], zone:
         let count = Count(others.len(), "other commit");
         message.push_str(&format!(", and {count} of that day are like it"));
     }
-    let mut diagnostic = Diagnostic::new(&RULE, &path, Spot::File, message).likewise(&touched);
+    let mut diagnostic = Diagnostic::new(&RULE, &path, Location::File, message).likewise(&touched);
     let of_others =
         others.iter().flat_map(|it| there(it).into_iter().map(|path| (path, described(it, zone))));
     diagnostic.likewise.extend(of_others);

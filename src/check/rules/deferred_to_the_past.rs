@@ -1,6 +1,7 @@
-use crate::check::{Check, Practice, Work};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::model::Status;
+use crate::practice::ResolvedResult;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -13,16 +14,16 @@ static RULE: Rule = Rule {
     cure: "Name a later month in `until`.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    practice.works.iter().filter_map(fault).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    context.results.iter().filter_map(fault).collect()
 }
 
-fn fault(work: &Work<'_>) -> Option<Diagnostic> {
-    let front = work.front();
-    let (until, month) = (front.until?, work.id.month()?);
+fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
+    let front = result.front();
+    let (until, month) = (front.until?, result.id.month()?);
     (front.status == Status::Deferred && until <= month).then(|| {
         let message = format!("deferred from {month} until {until}, which is no later month");
-        Diagnostic::at(&RULE, work.path(), FieldPath::of("until"), message)
+        Diagnostic::at(&RULE, result.path(), FieldPath::of("until"), message)
     })
 }
 

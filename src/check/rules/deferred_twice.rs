@@ -1,6 +1,7 @@
-use crate::check::{Check, Practice, Runs};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
 use crate::model::Status;
+use crate::practice::Runs;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -13,9 +14,9 @@ static RULE: Rule = Rule {
     cure: "Do it in the month that was agreed, or have it decided: an exemption with a reason, an approval and an end.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let runs = Runs::of(practice.works);
-    let twice = runs.iter().filter_map(|works| match works {
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let runs = Runs::of(context.results);
+    let twice = runs.iter().filter_map(|resolved_results| match resolved_results {
         [.., first, second]
             if [first, second].iter().all(|it| it.document.front.status == Status::Deferred) =>
         {
@@ -25,7 +26,7 @@ fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
     });
     twice
         .map(|(first, second)| {
-            let status = || Spot::Field(FieldPath::of("status"));
+            let status = || Location::Field(FieldPath::of("status"));
             let procedure = second.procedure_id.map(|id| format!("`{id}` ")).unwrap_or_default();
             let message = format!("{procedure}was deferred again at `{}`", second.id.client());
             Diagnostic::new(&RULE, &second.document.path, status(), message)

@@ -1,9 +1,10 @@
-use crate::check::{Check, Library, Practice, ResultId, deed, is_same_record};
-use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext, deed, is_same_record};
+use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
 use crate::document::Identity;
+use crate::document_history::DocumentHistory;
 use crate::history::Change;
 use crate::model::{ClientId, Procedure, ProcedureId, ProcedureStatus, Single};
-use crate::past::Past;
+use crate::practice::{Practice, ResultId};
 use crate::source::ContentPath;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -17,21 +18,26 @@ static RULE: Rule = Rule {
     cure: "Restore the file from git. A client that left has `service_end`, a procedure that is out of use `status: retired`; a result that was wrong is corrected with an entry under `amended`.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let (library, Ok(past)) = (practice.library, practice.past) else { return Vec::new() };
-    let gone = past.history.paths().filter(|path| !library.files.contains_key(*path));
-    gone.filter_map(|path| fault(library, past, path)).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let (practice, Ok(document_history)) = (context.practice, context.document_history) else {
+        return Vec::new();
+    };
+    let gone = document_history.history.paths().filter(|path| !practice.files.contains_key(*path));
+    gone.filter_map(|path| fault(practice, document_history, path)).collect()
 }
 
-fn fault(library: &Library, past: &Past, path: &str) -> Option<Diagnostic> {
+fn fault(practice: &Practice, document_history: &DocumentHistory, path: &str) -> Option<Diagnostic> {
     let identity = Identity::of(&ContentPath::new(path)).ok().filter(is_record)?;
-    let change = past.history.of(path).find(|change| !change.is_there())?;
-    if !was_in_force(past, &identity, &change) || has_moved(past, &change) {
+    let change = document_history.history.of(path).find(|change| !change.is_there())?;
+    if !was_in_force(document_history, &identity, &change) || has_moved(document_history, &change) {
         return None;
     }
     let message = format!("`{path}` was removed {}", deed(Some(&change.commit)));
     let help = format!("`git checkout {}^ -- {path}` brings it back", change.commit.id().short());
-    Some(Diagnostic::new(&RULE, &place(library, past, &identity), Spot::File, message).help(help))
+    Some(
+        Diagnostic::new(&RULE, &place(practice, document_history, &identity), Location::File, message)
+            .help(help),
+    )
 }
 
 fn is_record(identity: &Identity) -> bool {
@@ -40,20 +46,20 @@ fn is_record(identity: &Identity) -> bool {
 }
 
 /// Whether the commit that removed it has it under another name.
-fn has_moved(past: &Past, removal: &Change<'_>) -> bool {
-    past.history.moved(removal).is_some_and(|it| is_same_record(removal.path, it.path))
+fn has_moved(document_history: &DocumentHistory, removal: &Change<'_>) -> bool {
+    document_history.history.moved(removal).is_some_and(|it| is_same_record(removal.path, it.path))
 }
 
 /// Whether a single was more than a plan, or a procedure more than a draft. What cannot be read
 /// may have been.
-fn was_in_force(past: &Past, identity: &Identity, removal: &Change<'_>) -> bool {
+fn was_in_force(document_history: &DocumentHistory, identity: &Identity, removal: &Change<'_>) -> bool {
     match identity {
         Identity::Single(_) => {
-            let single = past.last_said::<Single>(removal);
+            let single = document_history.last_said::<Single>(removal);
             single.is_none_or(|it| it.front.opened_on.is_some() || it.front.closed_on.is_some())
         }
         Identity::Procedure(_) => {
-            let procedure = past.last_said::<Procedure>(removal);
+            let procedure = document_history.last_said::<Procedure>(removal);
             procedure.is_none_or(|it| it.front.status != ProcedureStatus::Draft)
         }
         _ => true,
@@ -61,17 +67,17 @@ fn was_in_force(past: &Past, identity: &Identity, removal: &Change<'_>) -> bool 
 }
 
 /// The file that is nearest to what is gone: of the client, of the procedure, else the settings.
-fn place(library: &Library, past: &Past, identity: &Identity) -> ContentPath {
-    let client = |id: &ClientId| library.clients.get(id).map(|client| &client.path);
+fn place(practice: &Practice, document_history: &DocumentHistory, identity: &Identity) -> ContentPath {
+    let client = |id: &ClientId| practice.clients.get(id).map(|client| &client.path);
     let near = match identity {
         Identity::Result(_, id) => client(id),
         Identity::CatchUp(stem) => {
             let was_there = |(_, procedure): &(ClientId, ProcedureId)| {
-                past.tells_of(&ContentPath::new(&format!("content/procedures/{procedure}.md")))
+                document_history.tells_of(&ContentPath::new(&format!("content/procedures/{procedure}.md")))
             };
             ResultId::halves(stem).filter(was_there).find_map(|(id, _)| client(&id))
         }
-        Identity::Single(id) => library.procedures.get(&id.procedure).map(|procedure| &procedure.path),
+        Identity::Single(id) => practice.procedures.get(&id.procedure).map(|procedure| &procedure.path),
         _ => None,
     };
     near.cloned().unwrap_or_else(|| ContentPath::new("monthly.toml"))

@@ -1,10 +1,11 @@
 use std::collections::HashMap;
 
-use crate::check::references::Possession;
-use crate::check::{Check, Practice, Work};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::check::references::EntityKind;
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
 use crate::document::Document;
 use crate::model::{Client, ClientId};
+use crate::practice::ResolvedResult;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -17,13 +18,13 @@ static RULE: Rule = Rule {
     cure: "Give one of them an id of its own; ids of systems begin best with the client's.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let library = practice.library;
-    let clients = || library.whole(&library.clients);
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let practice = context.practice;
+    let clients = || practice.fully_parsed(&practice.clients);
     let in_clients = clients().flat_map(|(_, document)| {
-        [Possession::Site, Possession::Contact].into_iter().flat_map(|what| in_client(document, what))
+        [EntityKind::Site, EntityKind::Contact].into_iter().flat_map(|what| in_client(document, what))
     });
-    let in_results = practice.works.iter().flat_map(findings);
+    let in_results = context.results.iter().flat_map(findings);
     assets(clients()).into_iter().chain(in_clients).chain(in_results).collect()
 }
 
@@ -42,34 +43,34 @@ fn assets<'l>(clients: impl Iterator<Item = (&'l ClientId, &'l Document<Client>)
                 false => diagnostic(format!("`{earlier}` has an asset `{}` already", asset.id))
                     .help(format!("begin the ids of this client's assets with `{owner}-`")),
             };
-            let spot = Spot::Field(id_in("assets", at));
-            duplicates.push(diagnostic.related(&there.path, spot, "the other one"));
+            let location = Location::Field(id_in("assets", at));
+            duplicates.push(diagnostic.related(&there.path, location, "the other one"));
         }
     }
     duplicates
 }
 
-fn in_client(document: &Document<Client>, what: Possession) -> Vec<Diagnostic> {
+fn in_client(document: &Document<Client>, what: EntityKind) -> Vec<Diagnostic> {
     twice(&what.ids(&document.front))
         .map(|(nth, at, id)| {
             let message = format!("the {} `{id}` stands twice", what.word());
             Diagnostic::at(&RULE, &document.path, id_in(what.list(), nth), message).related(
                 &document.path,
-                Spot::Field(id_in(what.list(), at)),
+                Location::Field(id_in(what.list(), at)),
                 "the other one",
             )
         })
         .collect()
 }
 
-fn findings(work: &Work<'_>) -> Vec<Diagnostic> {
-    let ids: Vec<&str> = work.front().findings.iter().map(|finding| finding.id.as_str()).collect();
+fn findings(result: &ResolvedResult<'_>) -> Vec<Diagnostic> {
+    let ids: Vec<&str> = result.front().findings.iter().map(|finding| finding.id.as_str()).collect();
     twice(&ids)
         .map(|(nth, at, id)| {
             let message = format!("the finding `{id}` stands twice");
-            Diagnostic::at(&RULE, work.path(), id_in("findings", nth), message).related(
-                work.path(),
-                Spot::Field(id_in("findings", at)),
+            Diagnostic::at(&RULE, result.path(), id_in("findings", nth), message).related(
+                result.path(),
+                Location::Field(id_in("findings", at)),
                 "the other one",
             )
         })

@@ -1,8 +1,9 @@
 use std::collections::HashMap;
 
-use crate::check::{Check, Practice, Work};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
 use crate::model::Subject;
+use crate::practice::ResolvedResult;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -15,18 +16,18 @@ static RULE: Rule = Rule {
     cure: "Keep one item; what changed during the work belongs into its `note`.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    practice.works.iter().flat_map(duplicates).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    context.results.iter().flat_map(duplicates).collect()
 }
 
-fn duplicates(work: &Work<'_>) -> Vec<Diagnostic> {
-    let mut subjects: Vec<&Subject> = work.front().items.iter().map(|item| &item.subject).collect();
+fn duplicates(result: &ResolvedResult<'_>) -> Vec<Diagnostic> {
+    let mut subjects: Vec<&Subject> = result.front().items.iter().map(|item| &item.subject).collect();
     subjects.sort_unstable();
     if subjects.is_sorted_by(|a, b| a < b) {
         return Vec::new(); // As nearly always, without a map for each result.
     }
     let mut first: HashMap<&Subject, usize> = HashMap::new();
-    let items = work.front().items.iter().enumerate();
+    let items = result.front().items.iter().enumerate();
     let twice = items.filter_map(|(nth, item)| Some((nth, first.insert(&item.subject, nth)?, &item.subject)));
     twice
         .map(|(nth, before, subject)| {
@@ -34,9 +35,9 @@ fn duplicates(work: &Work<'_>) -> Vec<Diagnostic> {
                 Subject::Client => "a second item about the client as a whole".to_owned(),
                 named => format!("a second item about `{named}`"),
             };
-            Diagnostic::at(&RULE, work.path(), place(nth, subject), message).related(
-                work.path(),
-                Spot::Field(place(before, subject)),
+            Diagnostic::at(&RULE, result.path(), place(nth, subject), message).related(
+                result.path(),
+                Location::Field(place(before, subject)),
                 "the other one",
             )
         })

@@ -1,10 +1,10 @@
 use std::collections::HashMap;
 
-use crate::check::{Check, Practice, State, Told, deed, departure};
+use crate::check::{Check, RuleContext, State, Told, deed, departure};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::document_history::DocumentHistory;
 use crate::history::{Commit, ObjectId};
 use crate::model::ClientResult;
-use crate::past::Past;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -17,16 +17,16 @@ static RULE: Rule = Rule {
     cure: "Restore the file from git, and add what is new under a name of its own; or say why under `amended` in the result.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let Ok(past) = practice.past else { return Vec::new() };
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let Ok(document_history) = context.document_history else { return Vec::new() };
     let told: HashMap<String, &Told<'_>> =
-        practice.told.iter().map(|told| (told.work.id.stem(), told)).collect();
-    let paths = past.history.paths().filter_map(|path| {
+        context.told.iter().map(|told| (told.result.id.stem(), told)).collect();
+    let paths = document_history.history.paths().filter_map(|path| {
         let below = path.strip_prefix("content/evidence/")?;
         let end = below.match_indices('/').nth(1)?.0;
         Some((path, *told.get(&below[..end])?))
     });
-    paths.filter_map(|(path, told)| fault(practice, past, path, told)).collect()
+    paths.filter_map(|(path, told)| fault(context, document_history, path, told)).collect()
 }
 
 /// What a file of evidence held, and how often its result was amended by then.
@@ -45,14 +45,19 @@ enum Holds {
     Edited,
 }
 
-fn fault(practice: &Practice<'_>, past: &Past, path: &str, told: &Told<'_>) -> Option<Diagnostic> {
-    let is_edited = past.uncommitted.contains(path) && practice.library.files.contains_key(path);
-    if past.history.of(path).len() < 2 && !is_edited && past.holds(path) {
+fn fault(
+    context: &RuleContext<'_>,
+    document_history: &DocumentHistory,
+    path: &str,
+    told: &Told<'_>,
+) -> Option<Diagnostic> {
+    let is_edited = document_history.uncommitted.contains(path) && context.practice.files.contains_key(path);
+    if document_history.history.of(path).len() < 2 && !is_edited && document_history.holds(path) {
         return None;
     }
     let states = told.states();
     let recorded = states.iter().find(|it| it.document.front.status.is_terminal())?.commit?;
-    let proofs = proofs(past, path, &states, is_edited)?;
+    let proofs = proofs(document_history, path, &states, is_edited)?;
     let is_after = |it: &Proof<'_>| it.commit.is_none_or(|it| it.is_younger_than(&recorded));
     let first = proofs.iter().rposition(|it| !is_after(it)).unwrap_or(0);
     let left = first
@@ -61,20 +66,20 @@ fn fault(practice: &Practice<'_>, past: &Past, path: &str, told: &Told<'_>) -> O
             |a, b| a.holds == b.holds,
             |before, after| before.amended < after.amended,
         )?;
-    let folder = format!("{}/", told.work.id.evidence_folder());
+    let folder = format!("{}/", told.result.id.evidence_folder());
     let (file, left) = (path.strip_prefix(&folder).unwrap_or(path), &proofs[left]);
     let what = if left.holds == Holds::Nothing { "removed" } else { "replaced" };
     let message =
         format!("`{file}` was {what} after the result was recorded, {}", deed(left.commit.as_ref()));
     let entry = told
-        .work
+        .result
         .front()
         .evidence
         .iter()
-        .position(|it| told.work.id.evidence_file(&it.file).is_some_and(|it| it.as_str() == path));
+        .position(|it| told.result.id.evidence_file(&it.file).is_some_and(|it| it.as_str() == path));
     let field = FieldPath::of("evidence");
     let field = entry.map_or(field.clone(), |nth| field.index(nth).key("file"));
-    let diagnostic = Diagnostic::at(&RULE, told.work.path(), field, message);
+    let diagnostic = Diagnostic::at(&RULE, told.result.path(), field, message);
     Some(match left.commit {
         Some(commit) => {
             let before = format!("{}^", commit.id().short());
@@ -87,7 +92,7 @@ fn fault(practice: &Practice<'_>, past: &Past, path: &str, told: &Told<'_>) -> O
 /// What the file held, the oldest first, and at last what is so now; `None` where it lives on
 /// under another name.
 fn proofs<'p>(
-    past: &'p Past,
+    document_history: &'p DocumentHistory,
     path: &'p str,
     states: &[State<'_, ClientResult>],
     is_edited: bool,
@@ -97,19 +102,19 @@ fn proofs<'p>(
         states.iter().rev().find(by_then).map_or(0, |it| it.document.front.amended.len())
     };
     let mut proofs: Vec<Proof<'p>> = Vec::new();
-    for change in past.history.followed(path).into_iter().rev() {
+    for change in document_history.history.followed(path).into_iter().rev() {
         if change.commit.is_boundary() && !proofs.is_empty() {
             continue;
         }
         let holds = match change.is_there() {
             true => Holds::Bytes(change.blob),
-            false if past.history.moved(&change).is_some() => return None,
+            false if document_history.history.moved(&change).is_some() => return None,
             false => Holds::Nothing,
         };
         proofs.push(Proof { commit: Some(change.commit), holds, amended: amended(&change.commit) });
     }
     proofs.first()?;
-    let holds = match (is_edited, past.blob(path)) {
+    let holds = match (is_edited, document_history.blob(path)) {
         (true, _) => Holds::Edited,
         (false, Some(blob)) => Holds::Bytes(blob),
         (false, None) => Holds::Nothing,

@@ -1,6 +1,7 @@
-use crate::check::{Check, Practice, Work};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
 use crate::model::{Client, Day, Exemption, ProcedureId, Status};
+use crate::practice::ResolvedResult;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -13,33 +14,33 @@ static RULE: Rule = Rule {
     cure: "Do the work, or add the exemption to the client: who approved it, who accepted the risk, and until when.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let exempt = practice.works.iter().filter(|work| work.front().status == Status::Exempt);
-    exempt.filter_map(|work| fault(practice, work)).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let exempt = context.results.iter().filter(|result| result.front().status == Status::Exempt);
+    exempt.filter_map(|result| fault(context, result)).collect()
 }
 
-fn fault(practice: &Practice<'_>, work: &Work<'_>) -> Option<Diagnostic> {
-    let (document, procedure) = (work.client?, work.procedure_id?);
-    let (day, what) = day(practice, work)?;
+fn fault(context: &RuleContext<'_>, result: &ResolvedResult<'_>) -> Option<Diagnostic> {
+    let (document, procedure) = (result.client?, result.procedure_id?);
+    let (day, what) = day(context, result)?;
     if document.front.exemption(procedure, day).is_some() {
         return None;
     }
-    let at = |message: String| Diagnostic::at(&RULE, work.path(), FieldPath::of("status"), message);
+    let at = |message: String| Diagnostic::at(&RULE, result.path(), FieldPath::of("status"), message);
     let Some((nth, exemption)) = latest(&document.front, procedure) else {
-        let message = format!("`{}` has no exemption from `{procedure}`", work.id.client());
+        let message = format!("`{}` has no exemption from `{procedure}`", result.id.client());
         return Some(at(message).help("add it to the client's `exemptions`, or do the work"));
     };
     let (message, key) = why_not(exemption, &format!("{what} {day}"), day);
-    let spot = Spot::Field(FieldPath::of("exemptions").index(nth).key(key));
-    Some(at(message).related(&document.path, spot, "the exemption stands here"))
+    let location = Location::Field(FieldPath::of("exemptions").index(nth).key(key));
+    Some(at(message).related(&document.path, location, "the exemption stands here"))
 }
 
 /// The day on which the exemption has to hold: the due date; of a catch-up, the day of the decision.
-fn day(practice: &Practice<'_>, work: &Work<'_>) -> Option<(Day, &'static str)> {
-    let front = work.front();
-    match work.id.month() {
-        Some(_) => Some((work.single?.due(&practice.library.settings), "the single was due on")),
-        None => Some((front.performed_on.or(front.approved_on).unwrap_or(practice.today), "it was used on")),
+fn day(context: &RuleContext<'_>, result: &ResolvedResult<'_>) -> Option<(Day, &'static str)> {
+    let front = result.front();
+    match result.id.month() {
+        Some(_) => Some((result.single?.due(&context.practice.settings), "the single was due on")),
+        None => Some((front.performed_on.or(front.approved_on).unwrap_or(context.today), "it was used on")),
     }
 }
 

@@ -1,5 +1,5 @@
-use crate::check::{Check, Practice};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
 use crate::model::{Exemption, Interval};
 use crate::source::ContentPath;
 
@@ -14,9 +14,9 @@ static RULE: Rule = Rule {
     cure: "Let it expire within twelve months of `approved_on`, and approve it anew before that.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let library = practice.library;
-    let clients = library.whole(&library.clients);
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let practice = context.practice;
+    let clients = practice.fully_parsed(&practice.clients);
     clients
         .flat_map(|(_, client)| {
             let exemptions = client.front.exemptions.iter().enumerate();
@@ -39,7 +39,7 @@ fn fault(path: &ContentPath, nth: usize, exemption: &Exemption) -> Option<Diagno
     Some(
         Diagnostic::at(&RULE, path, field("expires_on"), message)
             .help(format!("{latest} is the last day that it may have"))
-            .related(path, Spot::Field(field("approved_on")), "approved here"),
+            .related(path, Location::Field(field("approved_on")), "approved here"),
     )
 }
 

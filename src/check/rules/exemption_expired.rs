@@ -1,6 +1,7 @@
-use crate::check::{Check, ExemptionAt, Practice, Runs};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::model::{Status, Subject};
+use crate::practice::{ClientExemption, Runs};
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -16,10 +17,10 @@ static RULE: Rule = Rule {
 /// Days after its end.
 const MENTIONED: i64 = 365;
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let runs = Runs::of(practice.works);
-    let ended = practice.library.exemptions_that_matter(practice.today).filter(|it| {
-        let ago = practice.today.days_since(it.exemption.expires_on);
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let runs = Runs::of(context.results);
+    let ended = context.practice.exemptions_that_matter(context.today).filter(|it| {
+        let ago = context.today.days_since(it.exemption.expires_on);
         (1..=MENTIONED).contains(&ago) && !it.is_renewed() && !is_done(&runs, it)
     });
     ended
@@ -32,9 +33,9 @@ fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
 }
 
 /// Whether the work was done after the end.
-fn is_done<'p>(runs: &Runs<'p>, it: &ExemptionAt<'p>) -> bool {
-    runs.at(it.client_id, &it.exemption.procedure).iter().any(|work| {
-        let front = &work.document.front;
+fn is_done<'p>(runs: &Runs<'p>, it: &ClientExemption<'p>) -> bool {
+    runs.at(it.client_id, &it.exemption.procedure).iter().any(|result| {
+        let front = &result.document.front;
         let after = front.performed_on.is_some_and(|day| day > it.exemption.expires_on);
         let concerned = it.exemption.asset.as_ref().is_none_or(|asset| {
             front.items.iter().any(|item| matches!(&item.subject, Subject::Asset(id) if id == asset))

@@ -1,4 +1,4 @@
-use crate::check::{Check, Practice};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -15,14 +15,14 @@ static RULE: Rule = Rule {
 /// Days before its end.
 const NOTICE: i64 = 60;
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let ending = practice.library.exemptions_that_matter(practice.today).filter(|it| {
-        let left = it.exemption.expires_on.days_since(practice.today);
-        it.exemption.holds_on(practice.today) && left <= NOTICE && !it.is_renewed()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let ending = context.practice.exemptions_that_matter(context.today).filter(|it| {
+        let left = it.exemption.expires_on.days_since(context.today);
+        it.exemption.holds_on(context.today) && left <= NOTICE && !it.is_renewed()
     });
     ending
         .map(|it| {
-            let days = it.exemption.expires_on.days_since(practice.today);
+            let days = it.exemption.expires_on.days_since(context.today);
             let when = match days {
                 0 => "today".to_owned(),
                 1 => "tomorrow".to_owned(),

@@ -1,4 +1,4 @@
-use crate::check::{Check, Practice};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::document::Document;
 use crate::model::{Asset, AssetType, Client, Day};
@@ -19,9 +19,9 @@ const ENDINGS: [(&str, i64); 3] = [("expires", 60), ("support_expires", 90), ("w
 /// Days for which an ended warranty is mentioned.
 const MENTIONED: i64 = 365;
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let clients = practice.library.served_on(practice.today);
-    clients.flat_map(|(_, client)| of_client(client, practice.today)).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let clients = context.practice.served_on(context.today);
+    clients.flat_map(|(_, client)| of_client(client, context.today)).collect()
 }
 
 fn of_client(client: &Document<Client>, today: Day) -> Vec<Diagnostic> {

@@ -1,6 +1,7 @@
-use crate::check::{Check, Practice, Work};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::model::{Finding, Outcome, Subject};
+use crate::practice::ResolvedResult;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -13,16 +14,16 @@ static RULE: Rule = Rule {
     cure: "Add a finding that names the system or site, with `owner`, `ticket` and `due`; or say `fixed` if it was put right.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    practice.works.iter().flat_map(faults).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    context.results.iter().flat_map(faults).collect()
 }
 
-fn faults(work: &Work<'_>) -> impl Iterator<Item = Diagnostic> {
-    let misnamed = work.front().findings.iter().any(|finding| is_misnamed(work, finding));
-    let failed = work.front().items.iter().enumerate().filter(|(_, item)| item.outcome == Outcome::Fail);
+fn faults(result: &ResolvedResult<'_>) -> impl Iterator<Item = Diagnostic> {
+    let misnamed = result.front().findings.iter().any(|finding| is_misnamed(result, finding));
+    let failed = result.front().items.iter().enumerate().filter(|(_, item)| item.outcome == Outcome::Fail);
     let alone = failed.filter(move |(_, item)| {
-        let findings = &work.front().findings;
-        !misnamed && !findings.iter().any(|finding| names(work, finding, &item.subject))
+        let findings = &result.front().findings;
+        !misnamed && !findings.iter().any(|finding| names(result, finding, &item.subject))
     });
     alone.map(|(nth, item)| {
         let field = FieldPath::of("items").index(nth).key("outcome");
@@ -30,26 +31,26 @@ fn faults(work: &Work<'_>) -> impl Iterator<Item = Diagnostic> {
             Subject::Client => "failed, and there is no finding".to_owned(),
             subject => format!("`{subject}` failed, and no finding names it"),
         };
-        Diagnostic::at(&RULE, work.path(), field, message)
+        Diagnostic::at(&RULE, result.path(), field, message)
             .help("add a finding with its `owner`, `ticket` and `due`, or say `fixed` if it was put right")
     })
 }
 
 /// Whether a finding is about what an item is about; one about a system is also about its site.
-fn names(work: &Work<'_>, finding: &Finding, subject: &Subject) -> bool {
+fn names(result: &ResolvedResult<'_>, finding: &Finding, subject: &Subject) -> bool {
     match subject {
         Subject::Client => true,
         Subject::Asset(asset) => finding.asset.as_ref() == Some(asset),
         Subject::Site(site) => {
-            let asset = finding.asset.as_ref().and_then(|id| work.client?.front.asset(id));
+            let asset = finding.asset.as_ref().and_then(|id| result.client?.front.asset(id));
             finding.site.as_ref().or(asset.and_then(|asset| asset.site.as_ref())) == Some(site)
         }
     }
 }
 
 /// Names something that the client does not have: nobody knows which item was meant.
-fn is_misnamed(work: &Work<'_>, finding: &Finding) -> bool {
-    work.client.is_none_or(|client| {
+fn is_misnamed(result: &ResolvedResult<'_>, finding: &Finding) -> bool {
+    result.client.is_none_or(|client| {
         finding.asset.as_ref().is_some_and(|id| client.front.asset(id).is_none())
             || finding.site.as_ref().is_some_and(|id| client.front.site(id).is_none())
     })

@@ -1,6 +1,7 @@
-use crate::check::{Check, Practice, Work};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
 use crate::model::{Day, Finding, FindingStatus};
+use crate::practice::ResolvedResult;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -13,23 +14,28 @@ static RULE: Rule = Rule {
     cure: "Give what is closed its `closed_on`, on or after the day of the work; what is open has none.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let (works, today) = (practice.works.iter(), practice.today);
-    works
-        .flat_map(|work| {
-            let findings = work.front().findings.iter().enumerate();
-            findings.filter_map(move |(nth, finding)| fault(work, nth, finding, work.done_by(today)))
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let (resolved_results, today) = (context.results.iter(), context.today);
+    resolved_results
+        .flat_map(|result| {
+            let findings = result.front().findings.iter().enumerate();
+            findings.filter_map(move |(nth, finding)| fault(result, nth, finding, result.done_by(today)))
         })
         .collect()
 }
 
-fn fault(work: &Work<'_>, nth: usize, finding: &Finding, found: Option<Day>) -> Option<Diagnostic> {
+fn fault(
+    result: &ResolvedResult<'_>,
+    nth: usize,
+    finding: &Finding,
+    found: Option<Day>,
+) -> Option<Diagnostic> {
     let (id, status) = (&finding.id, finding.status);
     let at = |key, message: String| {
-        Diagnostic::at(&RULE, work.path(), FieldPath::of("findings").index(nth).key(key), message)
+        Diagnostic::at(&RULE, result.path(), FieldPath::of("findings").index(nth).key(key), message)
     };
     let with_found = |diagnostic: Diagnostic| {
-        diagnostic.related(work.path(), Spot::Field(FieldPath::of("performed_on")), "it was found here")
+        diagnostic.related(result.path(), Location::Field(FieldPath::of("performed_on")), "it was found here")
     };
     let early = |day: Option<Day>| day.zip(found).filter(|(day, found)| day < found);
     match (status, finding.closed_on) {

@@ -1,6 +1,7 @@
-use crate::check::{Check, KnownIds, Named, Practice, named_evidence};
+use crate::check::{Check, Named, RuleContext, named_evidence};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::model::ClientId;
+use crate::practice::KnownIds;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -13,8 +14,8 @@ static RULE: Rule = Rule {
     cure: "Copy the file into `content/evidence/<month>/<client>/` of the result, and name it without a path.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    named_evidence(practice.works).filter_map(|named| fault(&practice.library.known, named)).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    named_evidence(context.results).filter_map(|named| fault(&context.practice.known, named)).collect()
 }
 
 fn fault(known: &KnownIds, named: Named<'_>) -> Option<Diagnostic> {
@@ -22,7 +23,7 @@ fn fault(known: &KnownIds, named: Named<'_>) -> Option<Diagnostic> {
     if named.path().is_some() {
         return None;
     }
-    let own = named.work.id.client();
+    let own = named.result.id.client();
     let client =
         file.split(['/', '\\']).map(ClientId::new).find(|id| id != own && known.clients.contains(id));
     let message = match client {
@@ -30,8 +31,8 @@ fn fault(known: &KnownIds, named: Named<'_>) -> Option<Diagnostic> {
         None if file.is_empty() => "no file is named".to_owned(),
         None => format!("`{file}` does not lie in the folder of this result"),
     };
-    let diagnostic = Diagnostic::at(&RULE, &named.work.document.path, named.field("file"), message);
-    Some(diagnostic.help(format!("evidence of this result lies in `{}/`", named.work.id.evidence_folder())))
+    let diagnostic = Diagnostic::at(&RULE, &named.result.document.path, named.field("file"), message);
+    Some(diagnostic.help(format!("evidence of this result lies in `{}/`", named.result.id.evidence_folder())))
 }
 
 #[cfg(test)]

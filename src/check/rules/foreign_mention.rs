@@ -1,9 +1,10 @@
 use std::collections::HashMap;
 
-use crate::check::{Check, Library, Practice, Work};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
 use crate::document::{Body, Document};
 use crate::model::{Client, ClientId};
+use crate::practice::{Practice, ResolvedResult};
 use crate::source::ContentPath;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -17,19 +18,19 @@ static RULE: Rule = Rule {
     cure: "Say it without the name: `the same fault as at another client`.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let library = practice.library;
-    let mut texts = Texts { owners: owners(library), mentions: Vec::new() };
-    for (id, document) in library.whole(&library.clients) {
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let practice = context.practice;
+    let mut texts = Texts { owners: owners(practice), mentions: Vec::new() };
+    for (id, document) in practice.fully_parsed(&practice.clients) {
         texts.in_client(id, document);
     }
-    practice.works.iter().for_each(|work| texts.in_result(work));
+    context.results.iter().for_each(|result| texts.in_result(result));
     texts.mentions
 }
 
 /// Whose a system is, by its id: only ids that begin with the client's, since others may be words.
-fn owners(library: &Library) -> HashMap<&str, &ClientId> {
-    let assets = library.clients.iter().flat_map(|(owner, document)| {
+fn owners(practice: &Practice) -> HashMap<&str, &ClientId> {
+    let assets = practice.clients.iter().flat_map(|(owner, document)| {
         document.front.assets.iter().map(move |asset| (asset.id.as_str(), owner))
     });
     assets
@@ -56,8 +57,8 @@ impl Texts<'_> {
         self.in_body(id, path, &document.body);
     }
 
-    fn in_result(&mut self, work: &Work<'_>) {
-        let (id, path, front) = (work.id.client(), work.path(), work.front());
+    fn in_result(&mut self, result: &ResolvedResult<'_>) {
+        let (id, path, front) = (result.id.client(), result.path(), result.front());
         self.in_field(id, path, front.summary.as_deref(), || FieldPath::of("summary"));
         self.in_field(id, path, front.reason.as_deref(), || FieldPath::of("reason"));
         for (nth, item) in front.items.iter().enumerate() {
@@ -68,7 +69,7 @@ impl Texts<'_> {
             let field = || FieldPath::of("findings").index(nth).key("summary");
             self.in_field(id, path, Some(&finding.summary), field);
         }
-        self.in_body(id, path, &work.document.body);
+        self.in_body(id, path, &result.document.body);
     }
 
     fn in_field(
@@ -79,21 +80,28 @@ impl Texts<'_> {
         field: impl Fn() -> FieldPath,
     ) {
         for (_, word) in text.into_iter().flat_map(words) {
-            self.look(client, path, word, || Spot::Field(field()));
+            self.look(client, path, word, || Location::Field(field()));
         }
     }
 
     fn in_body(&mut self, client: &ClientId, path: &ContentPath, body: &Body) {
         for (at, word) in words(&body.markdown) {
             let start = body.start + at;
-            self.look(client, path, word, || Spot::Bytes(start..start + word.len()));
+            self.look(client, path, word, || Location::Bytes(start..start + word.len()));
         }
     }
 
-    fn look(&mut self, client: &ClientId, path: &ContentPath, word: &str, spot: impl FnOnce() -> Spot) {
+    fn look(
+        &mut self,
+        client: &ClientId,
+        path: &ContentPath,
+        word: &str,
+        location: impl FnOnce() -> Location,
+    ) {
         if let Some(owner) = self.owners.get(word).filter(|owner| **owner != client) {
             let message = format!("`{word}` is `{owner}`'s, and is mentioned to `{client}`");
-            self.mentions.push(Diagnostic::new(&RULE, path, spot(), message).help("say it without the name"));
+            self.mentions
+                .push(Diagnostic::new(&RULE, path, location(), message).help("say it without the name"));
         }
     }
 }

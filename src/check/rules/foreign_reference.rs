@@ -1,5 +1,5 @@
-use crate::check::references::{Possession, dangling};
-use crate::check::{Check, Practice};
+use crate::check::references::{EntityKind, unresolved_references};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -13,28 +13,28 @@ static RULE: Rule = Rule {
     cure: "Name what belongs to the client, or move the record to the client that it is about.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    [Possession::Asset, Possession::Site, Possession::Contact]
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    [EntityKind::Asset, EntityKind::Site, EntityKind::Contact]
         .into_iter()
-        .flat_map(|what| foreign(practice, what))
+        .flat_map(|what| foreign(context, what))
         .collect()
 }
 
-fn foreign(practice: &Practice<'_>, what: Possession) -> Vec<Diagnostic> {
-    let clients = &practice.library.clients;
-    let diagnostic = |it: crate::check::references::Dangling<'_>| {
+fn foreign(context: &RuleContext<'_>, what: EntityKind) -> Vec<Diagnostic> {
+    let clients = &context.practice.clients;
+    let diagnostic = |it: crate::check::references::UnresolvedReference<'_>| {
         let (word, owner) = (what.word(), it.owner()?);
         let message = format!("`{}` is no {word} of `{}`: it is `{owner}`'s", it.id, it.client_id);
         let theirs = clients.get(owner)?;
-        let spot = what.spot(&theirs.front, it.id);
+        let location = what.location(&theirs.front, it.id);
         let own = what.ids(it.client);
         Some(Diagnostic::at(&RULE, it.path, it.field, message).suggest(it.id, own).related(
             &theirs.path,
-            spot,
+            location,
             format!("the {word} of `{owner}`"),
         ))
     };
-    dangling(practice, what).into_iter().filter_map(diagnostic).collect()
+    unresolved_references(context, what).into_iter().filter_map(diagnostic).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
-use crate::check::{Check, Practice, Work};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::model::{Client, Day};
+use crate::practice::ResolvedResult;
 use crate::source::ContentPath;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -14,25 +15,25 @@ static RULE: Rule = Rule {
     cure: "Correct the date. Where the day is right, look at `time_zone` in `monthly.toml` and at the computer's clock.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let library = practice.library;
-    let mut dates = Dates { today: practice.today, future: Vec::new() };
-    for (_, procedure) in library.whole(&library.procedures) {
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let practice = context.practice;
+    let mut dates = Dates { today: context.today, future: Vec::new() };
+    for (_, procedure) in practice.fully_parsed(&practice.procedures) {
         let (path, front) = (&procedure.path, &procedure.front);
         dates.look(path, front.approved_on, || FieldPath::of("approved_on"));
         dates.look(path, front.last_reviewed_on, || FieldPath::of("last_reviewed_on"));
     }
-    for single in library.whole_singles() {
+    for single in practice.fully_parsed_singles() {
         let (path, front) = (&single.document.path, &single.document.front);
         dates.look(path, front.closed_on, || FieldPath::of("closed_on"));
     }
-    for (_, client) in library.whole(&library.clients) {
+    for (_, client) in practice.fully_parsed(&practice.clients) {
         dates.in_client(&client.path, &client.front);
     }
-    for (_, idea) in library.whole(&library.ideas) {
+    for (_, idea) in practice.fully_parsed(&practice.ideas) {
         dates.look(&idea.path, idea.front.raised_on, || FieldPath::of("raised_on"));
     }
-    practice.works.iter().for_each(|work| dates.in_result(work));
+    context.results.iter().for_each(|result| dates.in_result(result));
     dates.future
 }
 
@@ -59,8 +60,8 @@ impl Dates {
         }
     }
 
-    fn in_result(&mut self, work: &Work<'_>) {
-        let (path, front) = (work.path(), work.front());
+    fn in_result(&mut self, result: &ResolvedResult<'_>) {
+        let (path, front) = (result.path(), result.front());
         self.look(path, front.performed_on, || FieldPath::of("performed_on"));
         self.look(path, front.reviewed_on, || FieldPath::of("reviewed_on"));
         self.look(path, front.approved_on, || FieldPath::of("approved_on"));

@@ -1,8 +1,9 @@
 use std::collections::BTreeMap;
 
-use crate::check::{Check, Practice, Work};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::model::{Field, FieldType, Outcome};
+use crate::practice::ResolvedResult;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -19,13 +20,13 @@ static RULE: Rule = Rule {
 const SAME: usize = 4;
 const ZEROS: usize = 3;
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    practice.works.iter().copied().flat_map(of_result).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    context.results.iter().copied().flat_map(of_result).collect()
 }
 
-fn of_result(work: Work<'_>) -> Vec<Diagnostic> {
-    let fields = work.procedure.into_iter().flat_map(|procedure| &procedure.front.record);
-    fields.filter(|field| is_measured(field)).filter_map(|field| fault(work, field)).collect()
+fn of_result(resolved: ResolvedResult<'_>) -> Vec<Diagnostic> {
+    let fields = resolved.procedure.into_iter().flat_map(|procedure| &procedure.front.record);
+    fields.filter(|field| is_measured(field)).filter_map(|field| fault(resolved, field)).collect()
 }
 
 /// A number that comes from an instrument, and that nothing says is to be the same everywhere.
@@ -38,8 +39,8 @@ fn is_measured(field: &Field) -> bool {
     number && field.expect.is_none() && (field.min.is_none() || field.min != field.max)
 }
 
-fn fault(work: Work<'_>, field: &Field) -> Option<Diagnostic> {
-    let items = work.document.front.items.iter().enumerate();
+fn fault(resolved: ResolvedResult<'_>, field: &Field) -> Option<Diagnostic> {
+    let items = resolved.document.front.items.iter().enumerate();
     let measured: Vec<(usize, String)> = items
         .filter(|(_, item)| matches!(item.outcome, Outcome::Pass | Outcome::Fixed | Outcome::Fail))
         .filter(|(_, item)| item.note.is_none())
@@ -58,7 +59,7 @@ fn fault(work: Work<'_>, field: &Field) -> Option<Diagnostic> {
     let message = format!("`{}` is `{value}` in {} of {} items", field.name, places.len(), measured.len());
     let place = FieldPath::of("items").index(*places.first()?).key(&field.name);
     copied.then(|| {
-        Diagnostic::at(&RULE, &work.document.path, place, message)
+        Diagnostic::at(&RULE, &resolved.document.path, place, message)
             .help("measure again, or say in the `note` of each item that it is so")
     })
 }

@@ -3,8 +3,8 @@ use std::io::{Cursor, Read};
 use exif::{In, Tag};
 use rayon::prelude::*;
 
-use crate::check::{Check, Practice};
-use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
 use crate::document::Identity;
 use crate::source::{FileKind, Source, SourceFile};
 
@@ -25,13 +25,18 @@ const HEAD: u64 = 128 * 1024;
 /// The endings of the images that can carry a place.
 const IMAGES: &[&str] = &["jpg", "jpeg", "png", "heic", "heif", "avif", "webp", "tif", "tiff"];
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let images: Vec<&SourceFile> = practice.library.files.values().filter(|file| is_image(file)).collect();
-    let located = images.into_par_iter().filter(|file| carries_place(practice.source, file));
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let images: Vec<&SourceFile> = context.practice.files.values().filter(|file| is_image(file)).collect();
+    let located = images.into_par_iter().filter(|file| carries_place(context.source, file));
     located
         .map(|file| {
-            Diagnostic::new(&RULE, &file.path, Spot::File, "the image carries the place where it was taken")
-                .help("remove it: `exiftool -gps:all= -xmp:geotag= …`, then correct its `sha256`")
+            Diagnostic::new(
+                &RULE,
+                &file.path,
+                Location::File,
+                "the image carries the place where it was taken",
+            )
+            .help("remove it: `exiftool -gps:all= -xmp:geotag= …`, then correct its `sha256`")
         })
         .collect()
 }

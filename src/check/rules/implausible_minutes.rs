@@ -1,6 +1,7 @@
-use crate::check::{Check, Practice, Work};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::model::Status;
+use crate::practice::ResolvedResult;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -13,15 +14,15 @@ static RULE: Rule = Rule {
     cure: "Correct the minutes, or the procedure's `estimate`. Where they are right, say why in the result's text: then nothing is said.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    practice.works.iter().copied().filter_map(fault).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    context.results.iter().copied().filter_map(fault).collect()
 }
 
-fn fault(work: Work<'_>) -> Option<Diagnostic> {
-    let front = &work.document.front;
+fn fault(result: ResolvedResult<'_>) -> Option<Diagnostic> {
+    let front = &result.document.front;
     let minutes = front.minutes.filter(|_| front.status == Status::Completed)?;
-    let planned = work.procedure.map_or(0, |procedure| procedure.front.minutes_for(front.items.len()));
-    let explained = !work.document.body.markdown.trim().is_empty();
+    let planned = result.procedure.map_or(0, |procedure| procedure.front.minutes_for(front.items.len()));
+    let explained = !result.document.body.markdown.trim().is_empty();
     let compared = planned > 0 && !explained && !front.items.is_empty();
     let message = match minutes {
         0 => "the work took 0 minutes".to_owned(),
@@ -33,7 +34,7 @@ fn fault(work: Work<'_>) -> Option<Diagnostic> {
         }
         _ => return None,
     };
-    let diagnostic = Diagnostic::at(&RULE, &work.document.path, FieldPath::of("minutes"), message);
+    let diagnostic = Diagnostic::at(&RULE, &result.document.path, FieldPath::of("minutes"), message);
     Some(diagnostic.help("correct them, or say in the text of the result why they are right"))
 }
 

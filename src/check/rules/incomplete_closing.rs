@@ -1,5 +1,6 @@
-use crate::check::{Check, Practice, SingleOf};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::practice::MonthlySingle;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -12,11 +13,11 @@ static RULE: Rule = Rule {
     cure: "Write `closed_on` and `closed_by`, or neither.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    practice.library.whole_singles().filter_map(fault).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    context.practice.fully_parsed_singles().filter_map(fault).collect()
 }
 
-fn fault(single: &SingleOf) -> Option<Diagnostic> {
+fn fault(single: &MonthlySingle) -> Option<Diagnostic> {
     let front = &single.document.front;
     let (there, missing) = match (front.closed_on, &front.closed_by) {
         (Some(_), None) => ("closed_on", "closed_by"),

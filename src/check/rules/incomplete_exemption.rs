@@ -1,4 +1,4 @@
-use crate::check::{Check, Practice};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::model::{Exemption, ExemptionKind};
 
@@ -13,9 +13,9 @@ static RULE: Rule = Rule {
     cure: "Add `accepted_by` with the contact who accepted the risk, and the `reason`.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let library = practice.library;
-    let clients = library.whole(&library.clients);
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let practice = context.practice;
+    let clients = practice.fully_parsed(&practice.clients);
     let exemptions = clients.flat_map(|(_, client)| {
         client.front.exemptions.iter().enumerate().map(|(nth, exemption)| (&client.path, nth, exemption))
     });

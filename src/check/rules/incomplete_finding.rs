@@ -1,6 +1,7 @@
-use crate::check::{Check, Practice, Work};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, named};
 use crate::model::Finding;
+use crate::practice::ResolvedResult;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -13,18 +14,18 @@ static RULE: Rule = Rule {
     cure: "Add what is missing: `owner`, `due`, and the `ticket` of the follow-up.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let tickets = practice.library.settings.tickets.required;
-    let works = practice.works.iter();
-    works
-        .flat_map(|work| {
-            let findings = work.front().findings.iter().enumerate();
-            findings.filter_map(move |(nth, finding)| fault(work, nth, finding, tickets))
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let tickets = context.practice.settings.tickets.required;
+    let resolved_results = context.results.iter();
+    resolved_results
+        .flat_map(|result| {
+            let findings = result.front().findings.iter().enumerate();
+            findings.filter_map(move |(nth, finding)| fault(result, nth, finding, tickets))
         })
         .collect()
 }
 
-fn fault(work: &Work<'_>, nth: usize, finding: &Finding, tickets: bool) -> Option<Diagnostic> {
+fn fault(result: &ResolvedResult<'_>, nth: usize, finding: &Finding, tickets: bool) -> Option<Diagnostic> {
     let unticketed = finding.ticket.as_ref().is_none_or(|ticket| ticket.trim().is_empty());
     let parts = [
         ("owner", finding.owner.is_none()),
@@ -36,7 +37,7 @@ fn fault(work: &Work<'_>, nth: usize, finding: &Finding, tickets: bool) -> Optio
         let field = FieldPath::of("findings").index(nth).key("id");
         Diagnostic::at(
             &RULE,
-            work.path(),
+            result.path(),
             field,
             format!("the finding `{}` is without {missing}", finding.id),
         )

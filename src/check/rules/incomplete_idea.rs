@@ -1,4 +1,4 @@
-use crate::check::{Check, Practice};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::model::IdeaState;
 
@@ -13,9 +13,9 @@ static RULE: Rule = Rule {
     cure: "Add `month: 2027-03`, or `reason: …`.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let library = practice.library;
-    let ideas = library.whole(&library.ideas).map(|(_, idea)| idea);
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let practice = context.practice;
+    let ideas = practice.fully_parsed(&practice.ideas).map(|(_, idea)| idea);
     ideas
         .filter_map(|idea| {
             let front = &idea.front;

@@ -1,5 +1,6 @@
-use crate::check::{Check, Practice, Work};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::practice::ResolvedResult;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -12,17 +13,17 @@ static RULE: Rule = Rule {
     cure: "Write both, or neither.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    practice.works.iter().filter_map(fault).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    context.results.iter().filter_map(fault).collect()
 }
 
-fn fault(work: &Work<'_>) -> Option<Diagnostic> {
-    let (there, missing) = match (&work.front().reviewed_by, work.front().reviewed_on) {
+fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
+    let (there, missing) = match (&result.front().reviewed_by, result.front().reviewed_on) {
         (Some(_), None) => ("reviewed_by", "reviewed_on"),
         (None, Some(_)) => ("reviewed_on", "reviewed_by"),
         _ => return None,
     };
-    Some(Diagnostic::at(&RULE, work.path(), FieldPath::of(there), format!("`{there}` without `{missing}`")))
+    Some(Diagnostic::at(&RULE, result.path(), FieldPath::of(there), format!("`{there}` without `{missing}`")))
 }
 
 #[cfg(test)]

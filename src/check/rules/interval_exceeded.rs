@@ -1,7 +1,8 @@
-use crate::check::{Check, Practice, Runs};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, in_a_row};
 use crate::document::Document;
 use crate::model::{Client, ClientId, Day, Interval, Procedure, ProcedureId};
+use crate::practice::Runs;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -17,33 +18,33 @@ static RULE: Rule = Rule {
 /// So many are named; the rest is counted.
 const NAMED: usize = 4;
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let runs = Runs::of(practice.works);
-    let procedures = practice.library.active_procedures().filter(|(id, _)| !is_running(practice, id));
-    procedures.filter_map(|(id, procedure)| of_procedure(practice, &runs, id, procedure)).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let runs = Runs::of(context.results);
+    let procedures = context.practice.active_procedures().filter(|(id, _)| !is_running(context, id));
+    procedures.filter_map(|(id, procedure)| of_procedure(context, &runs, id, procedure)).collect()
 }
 
 /// Whether a single of the procedure is being carried out.
-fn is_running(practice: &Practice<'_>, id: &ProcedureId) -> bool {
-    let this = practice.today.month();
-    let recent = practice.library.singles.range(this.previous()..=this);
+fn is_running(context: &RuleContext<'_>, id: &ProcedureId) -> bool {
+    let this = context.today.month();
+    let recent = context.practice.singles.range(this.previous()..=this);
     recent.map(|(_, single)| single).any(|single| single.id.procedure == *id && !single.is_closed())
 }
 
 fn of_procedure<'p>(
-    practice: &Practice<'p>,
+    context: &RuleContext<'p>,
     runs: &Runs<'p>,
     id: &'p ProcedureId,
     procedure: &Document<Procedure>,
 ) -> Option<Diagnostic> {
     let repeat = procedure.front.repeat?;
-    let clients = practice.library.served_on(practice.today).map(|(client_id, it)| (client_id, &*it.front));
+    let clients = context.practice.served_on(context.today).map(|(client_id, it)| (client_id, &*it.front));
     let meant: Vec<(&ClientId, &Client)> =
-        clients.filter(|(_, client)| is_meant(practice.today, id, &procedure.front, client)).collect();
+        clients.filter(|(_, client)| is_meant(context.today, id, &procedure.front, client)).collect();
     let late: Vec<String> = meant
         .iter()
         .filter_map(|(client_id, client)| {
-            let last = late(practice, runs, (id, &procedure.front, repeat), (client_id, client))?;
+            let last = late(context, runs, (id, &procedure.front, repeat), (client_id, client))?;
             let when = last.map_or("never".to_owned(), |day| format!("last {day}"));
             Some(format!("`{client_id}` ({when})"))
         })
@@ -66,24 +67,24 @@ fn is_meant(today: Day, id: &ProcedureId, procedure: &Procedure, client: &Client
 
 /// When it was last done, where that is too long ago.
 fn late<'p>(
-    practice: &Practice<'p>,
+    context: &RuleContext<'p>,
     runs: &Runs<'p>,
     (id, procedure, repeat): (&'p ProcedureId, &Procedure, Interval),
     (client_id, client): (&'p ClientId, &Client),
 ) -> Option<Option<Day>> {
-    let (library, works) = (practice.library, runs.at(client_id, id));
-    let last = works.iter().rev().find_map(|work| work.settled_on());
-    let owed_since_joining = last.is_none() && procedure.onboarding && library.joined_later(client);
-    let deferred = works.last().is_some_and(|work| work.is_deferred_on(practice.today));
-    if owed_since_joining || deferred || library.is_unread(client_id, id) {
+    let (practice, resolved_results) = (context.practice, runs.at(client_id, id));
+    let last = resolved_results.iter().rev().find_map(|result| result.settled_on());
+    let owed_since_joining = last.is_none() && procedure.onboarding && practice.joined_later(client);
+    let deferred = resolved_results.last().is_some_and(|result| result.is_deferred_on(context.today));
+    if owed_since_joining || deferred || practice.is_unread(client_id, id) {
         return None;
     }
     let since = match last {
         Some(day) => day,
-        None => library.introduced_on(id)?.max(client.service_start),
+        None => practice.introduced_on(id)?.max(client.service_start),
     };
     // Singles are planned by the month: it is late when the month is over.
-    (since.plus(repeat).month() < practice.today.month()).then_some(last)
+    (since.plus(repeat).month() < context.today.month()).then_some(last)
 }
 
 #[cfg(test)]

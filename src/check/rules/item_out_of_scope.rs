@@ -1,6 +1,7 @@
-use crate::check::{Check, Practice, Work};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
 use crate::model::{Asset, Day, Item, Procedure, ProcedureId, ScopeUnit, Subject};
+use crate::practice::ResolvedResult;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -13,32 +14,36 @@ static RULE: Rule = Rule {
     cure: "Take the item out, name the right system, or correct the system's `type`, `in_service` or `retired`.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    practice.works.iter().flat_map(|work| faults(work).unwrap_or_default()).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    context.results.iter().flat_map(|result| faults(result).unwrap_or_default()).collect()
 }
 
-fn faults(work: &Work<'_>) -> Option<Vec<Diagnostic>> {
-    let (id, procedure) = (work.procedure_id?, &work.procedure?.front);
-    let items = work.front().items.iter().enumerate();
-    Some(items.filter_map(|(nth, item)| fault(work, nth, item, (id, procedure))).collect())
+fn faults(result: &ResolvedResult<'_>) -> Option<Vec<Diagnostic>> {
+    let (id, procedure) = (result.procedure_id?, &result.procedure?.front);
+    let items = result.front().items.iter().enumerate();
+    Some(items.filter_map(|(nth, item)| fault(result, nth, item, (id, procedure))).collect())
 }
 
 fn fault(
-    work: &Work<'_>,
+    result: &ResolvedResult<'_>,
     nth: usize,
     item: &Item,
     (id, procedure): (&ProcedureId, &Procedure),
 ) -> Option<Diagnostic> {
     let path = || FieldPath::of("items").index(nth);
-    let at = |field, message: String| Diagnostic::at(&RULE, work.path(), field, message);
+    let at = |field, message: String| Diagnostic::at(&RULE, result.path(), field, message);
     match (procedure.scope.per, &item.subject) {
         (ScopeUnit::Asset, Subject::Asset(asset)) => {
-            let client = work.client?;
+            let client = result.client?;
             let index = client.front.assets.iter().position(|it| it.id == *asset)?;
             let (message, key) =
-                outside(procedure, id, &client.front.assets[index], work.front().performed_on)?;
-            let spot = Spot::Field(FieldPath::of("assets").index(index).key(key));
-            Some(at(path().key("asset"), message).related(&client.path, spot, "what the client's file says"))
+                outside(procedure, id, &client.front.assets[index], result.front().performed_on)?;
+            let location = Location::Field(FieldPath::of("assets").index(index).key(key));
+            Some(at(path().key("asset"), message).related(
+                &client.path,
+                location,
+                "what the client's file says",
+            ))
         }
         (ScopeUnit::Client, Subject::Client) | (ScopeUnit::Site, Subject::Site(_)) => None,
         (ScopeUnit::Client, other) => Some(

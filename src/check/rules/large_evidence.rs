@@ -1,5 +1,5 @@
-use crate::check::{Check, Practice};
-use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
 use crate::document::Identity;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -16,13 +16,13 @@ static RULE: Rule = Rule {
 /// In bytes.
 const LARGEST: u64 = 5_000_000;
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let files = practice.library.files.values().filter(|file| file.size > LARGEST);
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let files = context.practice.files.values().filter(|file| file.size > LARGEST);
     files
         .filter(|file| matches!(Identity::of(&file.path), Ok(Identity::Evidence | Identity::Attachment)))
         .map(|file| {
             let message = format!("the file has {:.1} MB", file.size as f64 / 1e6);
-            Diagnostic::new(&RULE, &file.path, Spot::File, message)
+            Diagnostic::new(&RULE, &file.path, Location::File, message)
                 .help("keep 5 MB or less here, and the whole in the PSA with its hash")
         })
         .collect()

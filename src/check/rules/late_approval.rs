@@ -1,6 +1,7 @@
-use crate::check::{Check, Practice, Work};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot, named};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity, named};
 use crate::model::{Risk, Status};
+use crate::practice::ResolvedResult;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -13,18 +14,18 @@ static RULE: Rule = Rule {
     cure: "Record who approved it and when; where the approval did come late, `late-approval = \"warning\"` under `[rules]` lets the site be built.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    practice.works.iter().filter(|work| is_risky(work)).filter_map(fault).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    context.results.iter().filter(|result| is_risky(result)).filter_map(fault).collect()
 }
 
 /// Whether the procedure is of high risk and work was done on systems.
-fn is_risky(work: &Work<'_>) -> bool {
-    let high = work.procedure.is_some_and(|procedure| procedure.front.risk == Some(Risk::High));
-    high && matches!(work.front().status, Status::Completed | Status::InProgress)
+fn is_risky(result: &ResolvedResult<'_>) -> bool {
+    let high = result.procedure.is_some_and(|procedure| procedure.front.risk == Some(Risk::High));
+    high && matches!(result.front().status, Status::Completed | Status::InProgress)
 }
 
-fn fault(work: &Work<'_>) -> Option<Diagnostic> {
-    let (front, id) = (work.front(), work.procedure_id?);
+fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
+    let (front, id) = (result.front(), result.procedure_id?);
     let performed = front.performed_on?;
     let by = front.approved_by.is_none().then_some("approved_by");
     let on = front.approved_on.is_none().then_some("approved_on");
@@ -36,9 +37,9 @@ fn fault(work: &Work<'_>) -> Option<Diagnostic> {
         _ if !missing.is_empty() => ("performed_on", format!("high-risk work without {missing}")),
         _ => return None,
     };
-    Some(Diagnostic::at(&RULE, work.path(), FieldPath::of(field), message).related(
-        &work.procedure?.path,
-        Spot::Field(FieldPath::of("risk")),
+    Some(Diagnostic::at(&RULE, result.path(), FieldPath::of(field), message).related(
+        &result.procedure?.path,
+        Location::Field(FieldPath::of("risk")),
         format!("`{id}` is of high risk"),
     ))
 }

@@ -1,4 +1,4 @@
-use crate::check::{Check, Practice};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, named};
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -12,14 +12,14 @@ static RULE: Rule = Rule {
     cure: "Ask who took over, give them the flags, and take the flags from who left.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let clients = practice.library.served_on(practice.today).map(|(_, client)| client);
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let clients = context.practice.served_on(context.today).map(|(_, client)| client);
     let contacts = clients.flat_map(|client| {
         client.front.contacts.iter().enumerate().map(move |(nth, contact)| (client, nth, contact))
     });
     contacts
         .filter_map(|(client, nth, contact)| {
-            let left = contact.left.filter(|left| *left < practice.today && !contact.flags.is_empty())?;
+            let left = contact.left.filter(|left| *left < context.today && !contact.flags.is_empty())?;
             let message = format!("`{}` left on {left} and is still {}", contact.id, named(&contact.flags));
             let field = FieldPath::of("contacts").index(nth).key("flags");
             Some(Diagnostic::at(&RULE, &client.path, field, message).help("give the flags to who took over"))

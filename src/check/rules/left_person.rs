@@ -1,5 +1,5 @@
-use crate::check::{Check, Practice};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
 use crate::model::{FindingStatus, PersonId};
 use crate::source::ContentPath;
 
@@ -17,13 +17,13 @@ static RULE: Rule = Rule {
 /// A person who is named, where, and for what.
 type Named<'p> = (&'p ContentPath, FieldPath, &'p PersonId, &'static str);
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    named(practice).filter_map(|named| fault(practice, named)).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    named(context).filter_map(|named| fault(context, named)).collect()
 }
 
-fn named<'p>(practice: &Practice<'p>) -> impl Iterator<Item = Named<'p>> + use<'p> {
-    let library = practice.library;
-    let owners = library.active_procedures().filter_map(|(_, procedure)| {
+fn named<'p>(context: &RuleContext<'p>) -> impl Iterator<Item = Named<'p>> + use<'p> {
+    let practice = context.practice;
+    let owners = practice.active_procedures().filter_map(|(_, procedure)| {
         Some((
             &procedure.path,
             FieldPath::of("owner"),
@@ -31,11 +31,11 @@ fn named<'p>(practice: &Practice<'p>) -> impl Iterator<Item = Named<'p>> + use<'
             "owner of this procedure",
         ))
     });
-    let leads = library.whole_singles().filter(|single| !single.is_closed()).filter_map(|single| {
+    let leads = practice.fully_parsed_singles().filter(|single| !single.is_closed()).filter_map(|single| {
         let lead = single.document.front.lead.as_ref()?;
         Some((&single.document.path, FieldPath::of("lead"), lead, "lead of this single"))
     });
-    let at_clients = library.served_on(practice.today).flat_map(|(_, client)| {
+    let at_clients = practice.served_on(context.today).flat_map(|(_, client)| {
         let front = &client.front;
         let roles = [
             ("primary_technician", &front.primary_technician, "primary technician of this client"),
@@ -46,7 +46,7 @@ fn named<'p>(practice: &Practice<'p>) -> impl Iterator<Item = Named<'p>> + use<'
             Some((&client.path, FieldPath::of(key), person.as_ref()?, what))
         })
     });
-    let of_findings = library.whole(&library.results).flat_map(|(_, result)| {
+    let of_findings = practice.fully_parsed(&practice.results).flat_map(|(_, result)| {
         let findings = result.front.findings.iter().enumerate();
         let open = findings.filter(|(_, finding)| finding.status == FindingStatus::Open);
         open.filter_map(|(nth, finding)| {
@@ -57,12 +57,12 @@ fn named<'p>(practice: &Practice<'p>) -> impl Iterator<Item = Named<'p>> + use<'
     owners.chain(leads).chain(at_clients).chain(of_findings)
 }
 
-fn fault(practice: &Practice<'_>, (path, field, id, what): Named<'_>) -> Option<Diagnostic> {
-    let person = practice.library.staff.get(id)?;
-    let left = person.front.left.filter(|left| *left < practice.today)?;
+fn fault(context: &RuleContext<'_>, (path, field, id, what): Named<'_>) -> Option<Diagnostic> {
+    let person = context.practice.staff.get(id)?;
+    let left = person.front.left.filter(|left| *left < context.today)?;
     let message = format!("`{id}` left on {left} and is still {what}");
     let diagnostic = Diagnostic::at(&RULE, path, field, message).help("name who took over");
-    Some(diagnostic.related(&person.path, Spot::Field(FieldPath::of("left")), "since this day"))
+    Some(diagnostic.related(&person.path, Location::Field(FieldPath::of("left")), "since this day"))
 }
 
 #[cfg(test)]

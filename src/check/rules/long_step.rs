@@ -1,5 +1,5 @@
-use crate::check::{Check, Practice};
-use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
 use crate::document::{Body, Numbered};
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -15,18 +15,18 @@ static RULE: Rule = Rule {
 
 const MOST: usize = 60;
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let steps = practice
-        .library
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let steps = context
+        .practice
         .procedures_in_use()
         .flat_map(|procedure| procedure.body.outline.steps().map(move |step| (procedure, step)));
     steps
         .map(|(procedure, step)| (procedure, step, words(&procedure.body, step)))
         .filter(|(_, _, words)| *words > MOST)
         .map(|(procedure, step, words)| {
-            let spot = Spot::Bytes(step.range.clone());
+            let location = Location::Bytes(step.range.clone());
             let message = format!("step {} has {words} words", step.number);
-            Diagnostic::new(&RULE, &procedure.path, spot, message)
+            Diagnostic::new(&RULE, &procedure.path, location, message)
                 .help(format!("{MOST} are the most: make two steps of it"))
         })
         .collect()

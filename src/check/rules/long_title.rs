@@ -1,4 +1,4 @@
-use crate::check::{Check, Practice};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -15,11 +15,11 @@ static RULE: Rule = Rule {
 /// In characters.
 const LONGEST: usize = 100;
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let singles = practice.library.whole_singles().filter(|single| !single.is_closed());
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let singles = context.practice.fully_parsed_singles().filter(|single| !single.is_closed());
     singles
         .filter_map(|single| {
-            let title = practice.library.title(single);
+            let title = context.practice.title(single);
             let length = title.chars().count();
             let message = format!("the title of the tickets has {length} characters");
             let diagnostic = Diagnostic::at(&RULE, &single.document.path, FieldPath::of("title"), message);

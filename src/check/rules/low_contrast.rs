@@ -1,7 +1,7 @@
-use crate::check::{Check, Practice};
+use crate::bundled::{Grounds, Scheme};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::model::{Colour, READABLE};
-use crate::shelf::{Grounds, Scheme};
 use crate::source::ContentPath;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -15,13 +15,13 @@ static RULE: Rule = Rule {
     cure: "Take the colour that is offered, the nearest of the same hue that can be read. `accent_dark` is for dark screens; left out, it is made from `accent`.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let site = &practice.library.settings.site;
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let site = &context.practice.settings.site;
     let colours = &site.colours;
     if colours.accent.is_none() && colours.accent_dark.is_none() {
         return Vec::new();
     }
-    let grounds = Grounds::of_theme(&practice.source.theme_files(&site.theme).unwrap_or_default());
+    let grounds = Grounds::of_theme(&context.source.theme_files(&site.theme).unwrap_or_default());
     let accents = [
         ("accent", &colours.accent, Scheme::Light, "a light"),
         ("accent_dark", &colours.accent_dark, Scheme::Dark, "a dark"),

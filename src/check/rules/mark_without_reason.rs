@@ -1,5 +1,5 @@
-use crate::check::{Check, Practice};
-use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
 use crate::document::TaskMark;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -13,8 +13,8 @@ static RULE: Rule = Rule {
     cure: "Write what could not be done, or does not apply, and why.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let tasks = practice.library.results.values().flat_map(|result| {
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let tasks = context.practice.results.values().flat_map(|result| {
         let silent =
             result.body.outline.tasks.iter().filter(|task| !task.text.chars().any(char::is_alphanumeric));
         silent.map(move |task| (result, task))
@@ -27,7 +27,7 @@ fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
                 TaskMark::NeedsEdit => "this needs an edit, and nobody says which",
                 TaskMark::Open | TaskMark::Done => return None,
             };
-            Some(Diagnostic::new(&RULE, &result.path, Spot::Bytes(task.range.clone()), message))
+            Some(Diagnostic::new(&RULE, &result.path, Location::Bytes(task.range.clone()), message))
         })
         .collect()
 }

@@ -1,6 +1,7 @@
-use crate::check::{Check, Practice, SingleOf};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, named};
 use crate::model::{ClientId, Status};
+use crate::practice::MonthlySingle;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -13,19 +14,19 @@ static RULE: Rule = Rule {
     cure: "Do the work and record it late, defer it, or say in the single under `excluded` why it was not owed.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    practice.library.whole_singles().filter_map(|single| fault(practice, single)).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    context.practice.fully_parsed_singles().filter_map(|single| fault(context, single)).collect()
 }
 
-fn fault(practice: &Practice<'_>, single: &SingleOf) -> Option<Diagnostic> {
-    let library = practice.library;
+fn fault(context: &RuleContext<'_>, single: &MonthlySingle) -> Option<Diagnostic> {
+    let practice = context.practice;
     single.document.front.closed_on?;
-    let unfinished = library.unfinished(single, practice.today).into_iter();
+    let unfinished = practice.unfinished(single, context.today).into_iter();
     let missed: Vec<&ClientId> = unfinished
         .filter(|(_, result)| result.is_none_or(|result| result.status == Status::InProgress))
         .map(|(id, _)| id)
         .collect();
-    let owing = library.owing(single).len();
+    let owing = practice.owing(single).len();
     (!missed.is_empty()).then(|| {
         let message = format!("closed without {} of {owing} clients: {}", missed.len(), named(&missed));
         Diagnostic::at(&RULE, &single.document.path, FieldPath::of("closed_on"), message)

@@ -1,5 +1,6 @@
-use crate::check::{Check, Library, Named, Practice, named_evidence};
+use crate::check::{Check, Named, RuleContext, named_evidence};
 use crate::diagnostic::{Diagnostic, Rule, Severity, nearest};
+use crate::practice::Practice;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -12,16 +13,16 @@ static RULE: Rule = Rule {
     cure: "Put the file into the result's evidence folder, `content/evidence/<month>/<client>/`, or correct its name.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    named_evidence(practice.works).filter_map(|named| fault(practice.library, named)).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    named_evidence(context.results).filter_map(|named| fault(context.practice, named)).collect()
 }
 
-fn fault(library: &Library, named: Named<'_>) -> Option<Diagnostic> {
-    let path = named.path().filter(|path| !library.files.contains_key(path))?;
+fn fault(practice: &Practice, named: Named<'_>) -> Option<Diagnostic> {
+    let path = named.path().filter(|path| !practice.files.contains_key(path))?;
     let message = format!("no evidence `{}`", named.evidence.file);
-    let diagnostic = Diagnostic::at(&RULE, &named.work.document.path, named.field("file"), message);
-    let folder = named.work.id.evidence_folder();
-    let names = library.files_in(&folder).map(|path| path.file_name());
+    let diagnostic = Diagnostic::at(&RULE, &named.result.document.path, named.field("file"), message);
+    let folder = named.result.id.evidence_folder();
+    let names = practice.files_in(&folder).map(|path| path.file_name());
     Some(match nearest(path.file_name(), names) {
         Some(right) => diagnostic.help(format!("did you mean `{right}`?")),
         None => diagnostic.help(format!("it would be `{path}`")),

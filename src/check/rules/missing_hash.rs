@@ -1,6 +1,6 @@
 use rayon::prelude::*;
 
-use crate::check::{Check, Named, Practice, named_evidence, sha256};
+use crate::check::{Check, Named, RuleContext, named_evidence, sha256};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -14,17 +14,17 @@ static RULE: Rule = Rule {
     cure: "Add the hash that is offered, as `sha256: …`, after a look at the file.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let named: Vec<Named<'_>> =
-        named_evidence(practice.works).filter(|named| named.evidence.sha256.is_none()).collect();
-    named.into_par_iter().filter_map(|named| fault(practice, named)).collect()
+        named_evidence(context.results).filter(|named| named.evidence.sha256.is_none()).collect();
+    named.into_par_iter().filter_map(|named| fault(context, named)).collect()
 }
 
 /// Nothing where the file cannot be read: then there is none to offer.
-fn fault(practice: &Practice<'_>, named: Named<'_>) -> Option<Diagnostic> {
-    let right = sha256(practice.source, &named.file(practice.library)?.path).ok()?;
+fn fault(context: &RuleContext<'_>, named: Named<'_>) -> Option<Diagnostic> {
+    let right = sha256(context.source, &named.file(context.practice)?.path).ok()?;
     let message = format!("`{}` has no `sha256`", named.evidence.file);
-    let diagnostic = Diagnostic::at(&RULE, &named.work.document.path, named.field("file"), message);
+    let diagnostic = Diagnostic::at(&RULE, &named.result.document.path, named.field("file"), message);
     Some(diagnostic.help(format!("add `sha256: {right}`")))
 }
 

@@ -1,5 +1,5 @@
-use crate::check::{Check, Practice};
-use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -12,12 +12,12 @@ static RULE: Rule = Rule {
     cure: "Say what the image shows: `![Front of the rack, firewall at the top](rack.png)`.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let images = practice.library.links().filter(|(_, link)| link.image && link.text.trim().is_empty());
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let images = context.practice.links().filter(|(_, link)| link.image && link.text.trim().is_empty());
     images
         .map(|(page, link)| {
             let message = "nothing says what this image shows";
-            Diagnostic::new(&RULE, page, Spot::Bytes(link.range.clone()), message)
+            Diagnostic::new(&RULE, page, Location::Bytes(link.range.clone()), message)
                 .help("write it between the brackets: `![Front of the rack](…)`")
         })
         .collect()

@@ -1,8 +1,9 @@
 use std::collections::HashSet;
 
-use crate::check::{Check, Practice, Work};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, named};
 use crate::model::{Item, Scope, ScopeUnit, Status, Subject};
+use crate::practice::ResolvedResult;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -15,31 +16,33 @@ static RULE: Rule = Rule {
     cure: "Add an item for each system in scope, if need be with `outcome: na` and why; or say `in_progress`.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let completed = practice.works.iter().filter(|work| work.front().status == Status::Completed);
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let completed = context.results.iter().filter(|result| result.front().status == Status::Completed);
     completed.filter_map(fault).collect()
 }
 
-fn fault(work: &Work<'_>) -> Option<Diagnostic> {
-    let subjects = work.subjects()?;
-    let (items, procedure) = (&work.front().items, &work.procedure?.front);
-    let misnamed = items.iter().any(|item| !names_its_subject(work, &procedure.scope, item));
-    let at = |message: String| Diagnostic::at(&RULE, work.path(), FieldPath::of("items"), message);
+fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
+    let subjects = result.subjects()?;
+    let (items, procedure) = (&result.front().items, &result.procedure?.front);
+    let misnamed = items.iter().any(|item| !names_its_subject(result, &procedure.scope, item));
+    let at = |message: String| Diagnostic::at(&RULE, result.path(), FieldPath::of("items"), message);
     match procedure.sample {
         _ if misnamed => None, // The one that was meant is not missing.
-        _ if subjects.is_empty() && items.is_empty() => nothing_in_scope(work),
+        _ if subjects.is_empty() && items.is_empty() => nothing_in_scope(result),
         Some(sample) => short_of(sample, &subjects, items).map(at),
         None => missing(&subjects, items).map(at),
     }
 }
 
 /// Whether an item names what the client has, and what items of the procedure are about.
-fn names_its_subject(work: &Work<'_>, scope: &Scope, item: &Item) -> bool {
+fn names_its_subject(result: &ResolvedResult<'_>, scope: &Scope, item: &Item) -> bool {
     match (scope.per, &item.subject) {
         (ScopeUnit::Client, Subject::Client) => true,
-        (ScopeUnit::Site, Subject::Site(site)) => work.client.is_none_or(|it| it.front.site(site).is_some()),
+        (ScopeUnit::Site, Subject::Site(site)) => {
+            result.client.is_none_or(|it| it.front.site(site).is_some())
+        }
         (ScopeUnit::Asset, Subject::Asset(asset)) => {
-            work.client.is_none_or(|it| it.front.asset(asset).is_some())
+            result.client.is_none_or(|it| it.front.asset(asset).is_some())
         }
         _ => false,
     }
@@ -69,14 +72,14 @@ fn short_of(sample: u32, subjects: &[Subject], items: &[Item]) -> Option<String>
     })
 }
 
-fn nothing_in_scope(work: &Work<'_>) -> Option<Diagnostic> {
-    let (id, scope, client) = (work.procedure_id?, &work.procedure?.front.scope, work.id.client());
+fn nothing_in_scope(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
+    let (id, scope, client) = (result.procedure_id?, &result.procedure?.front.scope, result.id.client());
     let what = match scope.per {
         ScopeUnit::Site => "has no site".to_owned(),
         _ => format!("has nothing in service that `{id}` is about"),
     };
     let message = format!("completed without an item: `{client}` {what}");
-    let diagnostic = Diagnostic::at(&RULE, work.path(), FieldPath::of("status"), message);
+    let diagnostic = Diagnostic::at(&RULE, result.path(), FieldPath::of("status"), message);
     Some(diagnostic.help("say `not_applicable`, or `exempt` where it was agreed on"))
 }
 

@@ -1,6 +1,7 @@
-use crate::check::{Check, Practice, Work};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::model::{Item, Outcome};
+use crate::practice::ResolvedResult;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -13,16 +14,16 @@ static RULE: Rule = Rule {
     cure: "Add a `note` with the reason.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    practice.works.iter().flat_map(faults).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    context.results.iter().flat_map(faults).collect()
 }
 
-fn faults(work: &Work<'_>) -> impl Iterator<Item = Diagnostic> {
-    let items = work.front().items.iter().enumerate().filter(|(_, item)| lacks_note(item));
+fn faults(result: &ResolvedResult<'_>) -> impl Iterator<Item = Diagnostic> {
+    let items = result.front().items.iter().enumerate().filter(|(_, item)| lacks_note(item));
     items.map(|(nth, item)| {
         let field = FieldPath::of("items").index(nth).key("outcome");
         let message = format!("{} is `{}` without a `note`", item.subject.quoted(), item.outcome);
-        Diagnostic::at(&RULE, work.path(), field, message).help("say why in its `note`")
+        Diagnostic::at(&RULE, result.path(), field, message).help("say why in its `note`")
     })
 }
 

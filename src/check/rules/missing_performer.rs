@@ -1,6 +1,7 @@
-use crate::check::{Check, Practice, Work};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, named};
 use crate::model::Status;
+use crate::practice::ResolvedResult;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -13,19 +14,19 @@ static RULE: Rule = Rule {
     cure: "Add `performed_by` and `performed_on`: the day of the work, not of the commit.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    practice.works.iter().filter_map(fault).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    context.results.iter().filter_map(fault).collect()
 }
 
-fn fault(work: &Work<'_>) -> Option<Diagnostic> {
-    let front = work.front();
+fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
+    let front = result.front();
     let by = front.performed_by.is_none().then_some("performed_by");
     let on = front.performed_on.is_none().then_some("performed_on");
     let missing = named(by.into_iter().chain(on));
     let wanted = matches!(front.status, Status::Completed | Status::NotApplicable) && !missing.is_empty();
     wanted.then(|| {
         let message = format!("`{}` without {missing}", front.status);
-        Diagnostic::at(&RULE, work.path(), FieldPath::of("status"), message)
+        Diagnostic::at(&RULE, result.path(), FieldPath::of("status"), message)
     })
 }
 

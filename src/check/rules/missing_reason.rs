@@ -1,6 +1,7 @@
-use crate::check::{Check, Practice, Work};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::model::Status;
+use crate::practice::ResolvedResult;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -13,18 +14,18 @@ static RULE: Rule = Rule {
     cure: "Add the `reason`, in a sentence.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    practice.works.iter().filter_map(fault).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    context.results.iter().filter_map(fault).collect()
 }
 
-fn fault(work: &Work<'_>) -> Option<Diagnostic> {
-    let front = work.front();
+fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
+    let front = result.front();
     let unwritten = front.reason.as_ref().is_none_or(|reason| reason.trim().is_empty());
     let wanted =
         matches!(front.status, Status::Blocked | Status::Deferred | Status::NotApplicable | Status::Exempt);
     (wanted && unwritten).then(|| {
         let message = format!("`{}` without a `reason`", front.status);
-        Diagnostic::at(&RULE, work.path(), FieldPath::of("status"), message)
+        Diagnostic::at(&RULE, result.path(), FieldPath::of("status"), message)
     })
 }
 

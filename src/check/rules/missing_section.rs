@@ -1,5 +1,5 @@
-use crate::check::{Check, Practice};
-use crate::diagnostic::{Diagnostic, Rule, Severity, Spot, nearest};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, Location, Rule, Severity, nearest};
 use crate::document::Heading;
 use crate::model::Section;
 
@@ -16,8 +16,8 @@ static RULE: Rule = Rule {
 
 const NEEDED: [Section; 2] = [Section::Overview, Section::Steps];
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let missing = practice.library.active_procedures().flat_map(|(_, procedure)| {
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let missing = context.practice.active_procedures().flat_map(|(_, procedure)| {
         let outline = &procedure.body.outline;
         // A misspelt heading is said by another rule.
         let meant = |heading: &Heading| nearest(&heading.text, Section::ALL.iter().map(|it| it.word()));
@@ -30,7 +30,7 @@ fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
             Diagnostic::new(
                 &RULE,
                 path,
-                Spot::File,
+                Location::File,
                 format!("an active procedure has no section `{section}`"),
             )
             .help(format!("add a heading `## {section}`, or keep the procedure a draft"))

@@ -1,10 +1,10 @@
 use rayon::prelude::*;
 
-use crate::check::{Check, Practice, described, file_of, touched};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext, described, file_of, touched};
+use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
+use crate::document_history::DocumentHistory;
 use crate::history::{Change, Commit, SignatureState};
 use crate::model::SignaturesRequired;
-use crate::past::Past;
 use crate::source::ContentPath;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -18,40 +18,52 @@ static RULE: Rule = Rule {
     cure: "Let everybody sign (`git config commit.gpgSign true`), and list their keys under `signing_keys` in `content/staff/`. What was committed before that stays as it is: set `required_since` to the day from which on a signature is asked for.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let (Ok(past), policy) = (practice.past, &practice.library.settings.signatures) else {
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let (Ok(document_history), policy) = (context.document_history, &context.practice.settings.signatures)
+    else {
         return Vec::new();
     };
     let since = policy.required_since;
-    let commits: Vec<Commit<'_>> =
-        past.history.commits().filter(|it| since.is_none_or(|since| it.committed().day() >= since)).collect();
+    let commits: Vec<Commit<'_>> = document_history
+        .history
+        .commits()
+        .filter(|it| since.is_none_or(|since| it.committed().day() >= since))
+        .collect();
     let is_missing = |it: &Commit<'_>| {
-        is_required(past, it, policy.required) && past.signed(it).state != SignatureState::Good
+        is_required(document_history, it, policy.required)
+            && document_history.signed(it).state != SignatureState::Good
     };
     let commits: Vec<Commit<'_>> = commits.into_par_iter().filter(is_missing).collect();
     commits
         .into_iter()
         .filter_map(|commit| {
-            let message = format!("{}: {}", described(&commit), past.signed(&commit).state.spoken());
+            let message =
+                format!("{}: {}", described(&commit), document_history.signed(&commit).state.spoken());
             let settings = ContentPath::new("monthly.toml");
             let field = FieldPath::of("signatures").key("required");
-            let diagnostic = Diagnostic::new(&RULE, file_of(practice, commit)?, Spot::File, message)
-                .related(&settings, Spot::Field(field), "it is asked for here")
+            let diagnostic = Diagnostic::new(&RULE, file_of(context, commit)?, Location::File, message)
+                .related(&settings, Location::Field(field), "it is asked for here")
                 .help("sign with a key that is listed; `required_since` spares what was before")
-                .likewise(touched(practice, commit));
+                .likewise(touched(context, commit));
             Some(diagnostic)
         })
         .collect()
 }
 
 /// Whether a commit did something that has to be signed. A merge that decided nothing did not.
-fn is_required(past: &Past, commit: &Commit<'_>, required: SignaturesRequired) -> bool {
-    let mut changes = past.history.changes_in(*commit);
+fn is_required(
+    document_history: &DocumentHistory,
+    commit: &Commit<'_>,
+    required: SignaturesRequired,
+) -> bool {
+    let mut changes = document_history.history.changes_in(*commit);
     match required {
         SignaturesRequired::None => false,
         SignaturesRequired::All => changes.len() > 0,
         SignaturesRequired::Results => changes.any(|it| is_below(&it, &["results", "evidence"])),
-        SignaturesRequired::Closings => changes.any(|it| is_below(&it, &["singles"]) && past.closes(&it)),
+        SignaturesRequired::Closings => {
+            changes.any(|it| is_below(&it, &["singles"]) && document_history.closes(&it))
+        }
     }
 }
 

@@ -1,5 +1,6 @@
-use crate::check::{Check, Practice, Work};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::practice::ResolvedResult;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -12,19 +13,19 @@ static RULE: Rule = Rule {
     cure: "Add `ticket: \"184223\"`; who works without tickets sets `required = false` under `[tickets]` in `monthly.toml`.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    match practice.library.settings.tickets.required {
-        true => practice.works.iter().filter_map(fault).collect(),
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    match context.practice.settings.tickets.required {
+        true => context.results.iter().filter_map(fault).collect(),
         false => Vec::new(),
     }
 }
 
-fn fault(work: &Work<'_>) -> Option<Diagnostic> {
-    let front = work.front();
+fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
+    let front = result.front();
     let unticketed = front.ticket.as_ref().is_none_or(|ticket| ticket.id.trim().is_empty());
     (front.status.is_terminal() && unticketed).then(|| {
         let message = format!("`{}` without a `ticket`", front.status);
-        Diagnostic::at(&RULE, work.path(), FieldPath::of("status"), message)
+        Diagnostic::at(&RULE, result.path(), FieldPath::of("status"), message)
     })
 }
 

@@ -1,6 +1,7 @@
-use crate::check::{Check, Practice, Work};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::model::Status;
+use crate::practice::ResolvedResult;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -13,14 +14,14 @@ static RULE: Rule = Rule {
     cure: "Add `until` with the month in which it will be done.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    practice.works.iter().filter_map(fault).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    context.results.iter().filter_map(fault).collect()
 }
 
-fn fault(work: &Work<'_>) -> Option<Diagnostic> {
-    let front = work.front();
+fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
+    let front = result.front();
     (front.status == Status::Deferred && front.until.is_none()).then(|| {
-        Diagnostic::at(&RULE, work.path(), FieldPath::of("status"), "`deferred` without a month in `until`")
+        Diagnostic::at(&RULE, result.path(), FieldPath::of("status"), "`deferred` without a month in `until`")
     })
 }
 

@@ -1,6 +1,7 @@
-use crate::check::{Check, Practice, Work};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, named, nearest};
 use crate::model::{Field, Item, Procedure};
+use crate::practice::ResolvedResult;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -13,20 +14,20 @@ static RULE: Rule = Rule {
     cure: "Record the value; where it cannot be read, say `not_checked` and why.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    practice.works.iter().flat_map(|work| faults(work).unwrap_or_default()).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    context.results.iter().flat_map(|result| faults(result).unwrap_or_default()).collect()
 }
 
-fn faults(work: &Work<'_>) -> Option<Vec<Diagnostic>> {
-    let (procedure, id) = (&work.procedure?.front, work.procedure_id?);
-    let checked = work.front().items.iter().enumerate().filter(|(_, item)| item.outcome.was_checked());
+fn faults(result: &ResolvedResult<'_>) -> Option<Vec<Diagnostic>> {
+    let (procedure, id) = (&result.procedure?.front, result.procedure_id?);
+    let checked = result.front().items.iter().enumerate().filter(|(_, item)| item.outcome.was_checked());
     let lacking = checked.filter_map(|(nth, item)| Some((nth, lacking(procedure, item)?)));
     let diagnostic = |(nth, names): (usize, Vec<&str>)| {
         let (field, verb) =
             (FieldPath::of("items").index(nth).key(names[0]), if names.len() == 1 { "is" } else { "are" });
         Diagnostic::at(
             &RULE,
-            work.path(),
+            result.path(),
             field,
             format!("{} {verb} missing, which `{id}` requires", named(names)),
         )

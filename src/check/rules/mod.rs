@@ -237,6 +237,7 @@ pub static CHECKS: &[Check] = &[
     stray_evidence::CHECK,
     ticket_mismatch::CHECK,
     unapproved_procedure::CHECK,
+    two_singles::CHECK,
     unattested_not_applicable::CHECK,
     unattested_type::CHECK,
     unchecked_item::CHECK,
@@ -267,8 +268,8 @@ pub static CHECKS: &[Check] = &[
     wrong_value_type::CHECK,
 ];
 
-/// The rules that are found while the documents are put together, or the keys are read.
-static ASSEMBLY: &[&Rule] = &[&bad_signing_key::RULE, &two_singles::RULE];
+/// The rules whose findings are made while the keys are read.
+static KEYS: &[&Rule] = &[&bad_signing_key::RULE];
 
 /// The rules that are found when the theme is put together or rendered, by `site`.
 static THEME: &[&Rule] = &[&bad_strings::RULE, &bad_template::RULE];
@@ -277,7 +278,7 @@ static THEME: &[&Rule] = &[&bad_strings::RULE, &bad_template::RULE];
 pub fn all() -> Vec<&'static Rule> {
     let mut rules: Vec<&Rule> = CHECKS.iter().map(|check| check.rule).collect();
     rules.extend(faults::ALL);
-    rules.extend(ASSEMBLY);
+    rules.extend(KEYS);
     rules.extend(THEME);
     rules.sort_by_key(|rule| rule.name);
     // Secrets are found in documents while they are read, and in evidence by a rule of their own.

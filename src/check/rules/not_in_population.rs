@@ -1,8 +1,9 @@
 use std::collections::{HashMap, HashSet};
 
-use crate::check::{Check, Library, Practice, SingleOf, Work};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
 use crate::model::{ClientId, Exclusion, Month};
+use crate::practice::{MonthlySingle, Practice, ResolvedResult};
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -15,41 +16,41 @@ static RULE: Rule = Rule {
     cure: "File the work as a catch-up, or add the client to the single's `population`.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let library = practice.library;
-    let populations: HashMap<Month, HashSet<&ClientId>> = library
-        .whole_singles()
-        .filter(|single| names_known_clients(library, single))
-        .map(|single| (single.id.month, library.owing(single).into_iter().map(|(id, _)| id).collect()))
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let practice = context.practice;
+    let populations: HashMap<Month, HashSet<&ClientId>> = practice
+        .fully_parsed_singles()
+        .filter(|single| names_known_clients(practice, single))
+        .map(|single| (single.id.month, practice.owing(single).into_iter().map(|(id, _)| id).collect()))
         .collect();
-    let outside = |work: &&Work<'_>| {
-        let population = work.id.month().and_then(|month| populations.get(&month));
-        population.is_some_and(|population| !population.contains(work.id.client()))
+    let outside = |result: &&ResolvedResult<'_>| {
+        let population = result.id.month().and_then(|month| populations.get(&month));
+        population.is_some_and(|population| !population.contains(result.id.client()))
     };
-    practice.works.iter().filter(outside).filter_map(|work| fault(practice, work)).collect()
+    context.results.iter().filter(outside).filter_map(|result| fault(context, result)).collect()
 }
 
 /// Where a population has a misspelt client, a right one is missing from it.
-fn names_known_clients(library: &Library, single: &SingleOf) -> bool {
+fn names_known_clients(practice: &Practice, single: &MonthlySingle) -> bool {
     let mut population = single.document.front.population.iter().flatten();
-    population.all(|id| library.known.clients.contains(id))
+    population.all(|id| practice.known.clients.contains(id))
 }
 
-fn fault(practice: &Practice<'_>, work: &Work<'_>) -> Option<Diagnostic> {
-    let (single, client, id) = (work.single?, work.client?, work.id.client());
+fn fault(context: &RuleContext<'_>, result: &ResolvedResult<'_>) -> Option<Diagnostic> {
+    let (single, client, id) = (result.single?, result.client?, result.id.client());
     if !client.front.served_in(single.id.month) {
         return None; // `not-served` says so.
     }
-    let why = practice.library.exclusion(single, id)?;
+    let why = context.practice.exclusion(single, id)?;
     let message = format!("`{id}` does not owe the single of {}: {why}", single.id.month);
-    Some(Diagnostic::new(&RULE, work.path(), Spot::File, message).help(help(&why, single, id)).related(
+    Some(Diagnostic::new(&RULE, result.path(), Location::File, message).help(help(&why, single, id)).related(
         &single.document.path,
         place(&why, single, id),
         "the single of this month",
     ))
 }
 
-fn help(why: &Exclusion, single: &SingleOf, client: &ClientId) -> String {
+fn help(why: &Exclusion, single: &MonthlySingle, client: &ClientId) -> String {
     let procedure = &single.id.procedure;
     match why {
         Exclusion::NotConcerned(_) => {
@@ -66,11 +67,11 @@ fn help(why: &Exclusion, single: &SingleOf, client: &ClientId) -> String {
     }
 }
 
-fn place(why: &Exclusion, single: &SingleOf, client: &ClientId) -> Spot {
+fn place(why: &Exclusion, single: &MonthlySingle, client: &ClientId) -> Location {
     match (why, &single.document.front.population) {
-        (Exclusion::ByHand(_), _) => Spot::Key(FieldPath::of("excluded").key(client.as_str())),
-        (_, Some(_)) => Spot::Key(FieldPath::of("population")),
-        (_, None) => Spot::File,
+        (Exclusion::ByHand(_), _) => Location::Key(FieldPath::of("excluded").key(client.as_str())),
+        (_, Some(_)) => Location::Key(FieldPath::of("population")),
+        (_, None) => Location::File,
     }
 }
 

@@ -1,6 +1,7 @@
-use crate::check::{Check, Practice, Work};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
 use crate::model::{Client, Day};
+use crate::practice::ResolvedResult;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -13,28 +14,29 @@ static RULE: Rule = Rule {
     cure: "Correct the date of the work, or the client's `service_start` and `service_end`.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    practice.works.iter().filter_map(fault).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    context.results.iter().filter_map(fault).collect()
 }
 
-fn fault(work: &Work<'_>) -> Option<Diagnostic> {
-    let (document, id) = (work.client?, work.id.client());
+fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
+    let (document, id) = (result.client?, result.id.client());
     let client = &document.front;
-    let out_of_month = work.id.month().filter(|month| !client.served_in(*month));
-    let out_of_day = work.front().performed_on.filter(|day| !client.served_on(*day));
-    let (spot, day) = match (out_of_month, out_of_day) {
-        (Some(month), _) => (Spot::File, month.last_day()),
-        (None, Some(day)) => (Spot::Field(FieldPath::of("performed_on")), day),
+    let out_of_month = result.id.month().filter(|month| !client.served_in(*month));
+    let out_of_day = result.front().performed_on.filter(|day| !client.served_on(*day));
+    let (location, day) = match (out_of_month, out_of_day) {
+        (Some(month), _) => (Location::File, month.last_day()),
+        (None, Some(day)) => (Location::Field(FieldPath::of("performed_on")), day),
         (None, None) => return None,
     };
     let (border, field) = border(client, day);
     let when = out_of_month.map_or(format!("on {day}"), |month| format!("in {month}"));
     Some(
-        Diagnostic::new(&RULE, work.path(), spot, format!("`{id}` was not served {when}: {border}")).related(
-            &document.path,
-            Spot::Field(FieldPath::of(field)),
-            "the time of service stands here",
-        ),
+        Diagnostic::new(&RULE, result.path(), location, format!("`{id}` was not served {when}: {border}"))
+            .related(
+                &document.path,
+                Location::Field(FieldPath::of(field)),
+                "the time of service stands here",
+            ),
     )
 }
 

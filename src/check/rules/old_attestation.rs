@@ -1,4 +1,4 @@
-use crate::check::{Check, Practice};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::model::Interval;
 
@@ -13,13 +13,13 @@ static RULE: Rule = Rule {
     cure: "Ask again, and write the new day and who asked.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let library = practice.library;
-    let attestations = library.served_on(practice.today).flat_map(|(_, client)| {
-        let asked = library.types_asked_of(&client.front);
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let practice = context.practice;
+    let attestations = practice.served_on(context.today).flat_map(|(_, client)| {
+        let asked = practice.types_asked_of(&client.front);
         let old = client.front.none_of.iter().filter(move |(kind, attestation)| {
-            let is_old = attestation.on.plus(Interval::YEAR) < practice.today;
-            is_old && asked.contains_key(kind) && !client.front.has(**kind, practice.today)
+            let is_old = attestation.on.plus(Interval::YEAR) < context.today;
+            is_old && asked.contains_key(kind) && !client.front.has(**kind, context.today)
         });
         old.map(move |(kind, attestation)| (client, kind, attestation))
     });

@@ -1,5 +1,5 @@
-use crate::check::{Check, Practice};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
 use crate::document::TaskMark;
 use crate::model::Status;
 
@@ -14,17 +14,17 @@ static RULE: Rule = Rule {
     cure: "Do the step and mark it `[x]`, or say why not with `[!]` or `[-]`; else the result is `in_progress`.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let results = practice.library.results.values();
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let results = context.practice.results.values();
     let open = results.filter(|it| it.front.status == Status::Completed).flat_map(|result| {
         let tasks = result.body.outline.tasks.iter().filter(|task| task.mark == TaskMark::Open);
         tasks.map(move |task| (result, task))
     });
     open.map(|(result, task)| {
-        let spot = Spot::Bytes(task.range.clone());
-        Diagnostic::new(&RULE, &result.path, spot, "this step is still open")
+        let location = Location::Bytes(task.range.clone());
+        Diagnostic::new(&RULE, &result.path, location, "this step is still open")
             .help("`[x]` done, `[!]` could not be done and why, `[-]` does not apply and why")
-            .related(&result.path, Spot::Field(FieldPath::of("status")), "the result is completed")
+            .related(&result.path, Location::Field(FieldPath::of("status")), "the result is completed")
     })
     .collect()
 }

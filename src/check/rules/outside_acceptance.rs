@@ -1,6 +1,7 @@
-use crate::check::{Check, Practice, Value, Work};
-use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
 use crate::model::Outcome;
+use crate::practice::{RecordedValue, ResolvedResult};
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -13,11 +14,15 @@ static RULE: Rule = Rule {
     cure: "Say `fail` and add a finding; or put it right, say `fixed` and record the value after that.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    practice.works.iter().flat_map(|work| work.values().filter_map(|value| fault(work, &value))).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    context
+        .results
+        .iter()
+        .flat_map(|result| result.values().filter_map(|value| fault(result, &value)))
+        .collect()
 }
 
-fn fault(work: &Work<'_>, value: &Value<'_>) -> Option<Diagnostic> {
+fn fault(result: &ResolvedResult<'_>, value: &RecordedValue<'_>) -> Option<Diagnostic> {
     let help = match value.item.outcome {
         Outcome::Pass => "say `fail` and add a finding, or `fixed` with the value after it was put right",
         Outcome::Fixed => "record the value after it was put right, or say `fail` and add a finding",
@@ -32,9 +37,9 @@ fn fault(work: &Work<'_>, value: &Value<'_>) -> Option<Diagnostic> {
         value.field.name,
         value.recorded
     );
-    Some(Diagnostic::at(&RULE, work.path(), value.place(), message).help(help).related(
-        &work.procedure?.path,
-        Spot::Field(value.definition()),
+    Some(Diagnostic::at(&RULE, result.path(), value.place(), message).help(help).related(
+        &result.procedure?.path,
+        Location::Field(value.definition()),
         "what is accepted stands here",
     ))
 }

@@ -1,6 +1,7 @@
-use crate::check::{Check, Practice, SingleOf};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot, named};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity, named};
 use crate::model::ClientId;
+use crate::practice::MonthlySingle;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -13,24 +14,24 @@ static RULE: Rule = Rule {
     cure: "Record what was done, defer the rest to a month, then close the single with `closed_on` and `closed_by`.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    practice.library.whole_singles().filter_map(|single| fault(practice, single)).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    context.practice.fully_parsed_singles().filter_map(|single| fault(context, single)).collect()
 }
 
-fn fault(practice: &Practice<'_>, single: &SingleOf) -> Option<Diagnostic> {
-    let (library, due) = (practice.library, single.due(&practice.library.settings));
-    if single.is_closed() || practice.today <= due {
+fn fault(context: &RuleContext<'_>, single: &MonthlySingle) -> Option<Diagnostic> {
+    let (practice, due) = (context.practice, single.due(&context.practice.settings));
+    if single.is_closed() || context.today <= due {
         return None;
     }
-    let unfinished = library.unfinished(single, practice.today);
+    let unfinished = practice.unfinished(single, context.today);
     let left: Vec<&ClientId> = unfinished.into_iter().map(|(id, _)| id).collect();
-    let owing = library.owing(single).len();
+    let owing = practice.owing(single).len();
     (!left.is_empty()).then(|| {
         let verb = if left.len() == 1 { "is" } else { "are" };
         let message =
             format!("due on {due}, and {} of {owing} clients {verb} left: {}", left.len(), named(&left));
-        let written = single.document.front.due.map(|_| Spot::Field(FieldPath::of("due")));
-        Diagnostic::new(&RULE, &single.document.path, written.unwrap_or(Spot::File), message)
+        let written = single.document.front.due.map(|_| Location::Field(FieldPath::of("due")));
+        Diagnostic::new(&RULE, &single.document.path, written.unwrap_or(Location::File), message)
     })
 }
 

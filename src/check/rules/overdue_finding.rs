@@ -1,8 +1,9 @@
 use std::collections::HashSet;
 
-use crate::check::{Check, Practice, Work};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::model::{ClientId, FindingId, FindingStatus, Month};
+use crate::practice::ResolvedResult;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -15,39 +16,40 @@ static RULE: Rule = Rule {
     cure: "Cure it and write `status: fixed` with `closed_on`, have the client accept it, or agree on a new `due` with its owner.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let came_back = came_back(practice);
-    practice.works.iter().flat_map(|work| of_result(practice, &came_back, *work)).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let came_back = came_back(context);
+    context.results.iter().flat_map(|result| of_result(context, &came_back, *result)).collect()
 }
 
 /// The findings that a later finding took up again: that one has the day that counts.
-fn came_back<'p>(practice: &Practice<'p>) -> HashSet<(&'p ClientId, Month, &'p FindingId)> {
-    let works = practice.works.iter();
-    works
-        .flat_map(|work| {
-            let recurring = work.document.front.findings.iter().filter_map(|it| it.recurs.as_ref());
-            recurring.map(move |earlier| (work.id.client(), earlier.month, &earlier.id))
+fn came_back<'p>(context: &RuleContext<'p>) -> HashSet<(&'p ClientId, Month, &'p FindingId)> {
+    let resolved_results = context.results.iter();
+    resolved_results
+        .flat_map(|result| {
+            let recurring = result.document.front.findings.iter().filter_map(|it| it.recurs.as_ref());
+            recurring.map(move |earlier| (result.id.client(), earlier.month, &earlier.id))
         })
         .collect()
 }
 
 fn of_result(
-    practice: &Practice<'_>,
+    context: &RuleContext<'_>,
     came_back: &HashSet<(&ClientId, Month, &FindingId)>,
-    work: Work<'_>,
+    result: ResolvedResult<'_>,
 ) -> Vec<Diagnostic> {
-    let findings = work.document.front.findings.iter().enumerate();
+    let findings = result.document.front.findings.iter().enumerate();
     findings
         .filter_map(|(nth, finding)| {
-            let due = finding.due.filter(|due| *due < practice.today)?;
-            let is_nonsense = work.front().performed_on.is_some_and(|found| due < found);
-            let taken_up = |month| came_back.contains(&(work.id.client(), month, &finding.id));
-            if finding.status != FindingStatus::Open || is_nonsense || work.id.month().is_some_and(taken_up) {
+            let due = finding.due.filter(|due| *due < context.today)?;
+            let is_nonsense = result.front().performed_on.is_some_and(|found| due < found);
+            let taken_up = |month| came_back.contains(&(result.id.client(), month, &finding.id));
+            if finding.status != FindingStatus::Open || is_nonsense || result.id.month().is_some_and(taken_up)
+            {
                 return None;
             }
             let message = format!("finding `{}` was due on {due} and is still open", finding.id);
             let field = FieldPath::of("findings").index(nth).key("due");
-            let diagnostic = Diagnostic::at(&RULE, &work.document.path, field, message);
+            let diagnostic = Diagnostic::at(&RULE, &result.document.path, field, message);
             Some(match &finding.owner {
                 Some(owner) => diagnostic
                     .help(format!("`{owner}` owns it: close it with `closed_on`, or agree on a new day")),

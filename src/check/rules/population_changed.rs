@@ -1,9 +1,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::{Check, Practice, SingleOf, deed, departure, since_closing, states};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot, named};
+use crate::check::{Check, RuleContext, deed, departure, since_closing, states};
+use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity, named};
+use crate::document_history::DocumentHistory;
 use crate::model::{ClientId, Single};
-use crate::past::Past;
+use crate::practice::MonthlySingle;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -16,15 +17,15 @@ static RULE: Rule = Rule {
     cure: "Put back what stood there. Where it was wrong, open the single again: take `closed_on` out in a commit, correct it, and close it with the new day.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let Ok(past) = practice.past else { return Vec::new() };
-    practice.library.whole_singles().filter_map(|single| fault(past, single)).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let Ok(document_history) = context.document_history else { return Vec::new() };
+    context.practice.fully_parsed_singles().filter_map(|single| fault(document_history, single)).collect()
 }
 
-fn fault(past: &Past, single: &SingleOf) -> Option<Diagnostic> {
+fn fault(document_history: &DocumentHistory, single: &MonthlySingle) -> Option<Diagnostic> {
     let document = single.is_closed().then_some(&single.document)?;
-    let versions = past.versions(&document.path, Some(document));
-    let states = states(&versions, document, past.is_committed(&document.path));
+    let versions = document_history.versions(&document.path, Some(document));
+    let states = states(&versions, document, document_history.is_committed(&document.path));
     let closed = since_closing(&states);
     let is_same = |a: &Single, b: &Single| clients(a) == clients(b) && a.excluded == b.excluded;
     let left = departure(closed, |a, b| is_same(&a.document.front, &b.document.front), |_, _| false)?;
@@ -36,7 +37,7 @@ fn fault(past: &Past, single: &SingleOf) -> Option<Diagnostic> {
     let message = format!("after the closing {change}, {}", deed(closed[left].commit.as_ref()));
     Some(Diagnostic::at(&RULE, &document.path, FieldPath::of(field), message).related(
         &document.path,
-        Spot::Field(FieldPath::of("closed_on")),
+        Location::Field(FieldPath::of("closed_on")),
         "closed here",
     ))
 }

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
-use crate::check::{Check, Practice, Told, deed};
+use crate::check::{Check, RuleContext, Told, deed};
 use crate::diagnostic::{Count, Diagnostic, FieldPath, Rule, Severity};
 use crate::history::{Commit, ObjectId};
 use crate::model::Interval;
@@ -26,11 +26,11 @@ struct Late<'t> {
     days: i64,
 }
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let settings = &practice.library.settings;
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let settings = &context.practice.settings;
     let zone = settings.site.zone();
     let within = settings.audit.recorded_within;
-    let late: Vec<Late<'_>> = practice.told.par_iter().filter_map(|told| late(told, &zone, within)).collect();
+    let late: Vec<Late<'_>> = context.told.par_iter().filter_map(|told| late(told, &zone, within)).collect();
     let mut by_commit: BTreeMap<ObjectId, Vec<Late<'_>>> = BTreeMap::new();
     for it in late {
         by_commit.entry(it.commit.id()).or_default().push(it);
@@ -58,16 +58,16 @@ impl Late<'_> {
 
 /// One finding for all that a commit recorded.
 fn fault(together: &[Late<'_>]) -> Option<Diagnostic> {
-    let longest = together.iter().max_by_key(|it| (it.days, std::cmp::Reverse(it.told.work.path())))?;
+    let longest = together.iter().max_by_key(|it| (it.days, std::cmp::Reverse(it.told.result.path())))?;
     let mut message = longest.message();
     if together.len() > 1 {
         let others = Count(together.len() - 1, "other result");
         message.push_str(&format!(", and {others} with it"));
     }
-    let others = together.iter().filter(|it| it.told.work.id != longest.told.work.id);
+    let others = together.iter().filter(|it| it.told.result.id != longest.told.result.id);
     Some(Diagnostic {
-        likewise: others.map(|it| (it.told.work.path().clone(), it.message())).collect(),
-        ..Diagnostic::at(&RULE, longest.told.work.path(), FieldPath::of("performed_on"), message)
+        likewise: others.map(|it| (it.told.result.path().clone(), it.message())).collect(),
+        ..Diagnostic::at(&RULE, longest.told.result.path(), FieldPath::of("performed_on"), message)
     })
 }
 

@@ -1,8 +1,9 @@
 use std::collections::BTreeMap;
 
-use crate::check::{Check, Library, Practice, ResultId};
-use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
 use crate::model::Month;
+use crate::practice::{Practice, ResultId};
 use crate::source::ContentPath;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -16,23 +17,23 @@ static RULE: Rule = Rule {
     cure: "Write the month's single, or move the results to the month that they belong to.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let library = practice.library;
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let practice = context.practice;
     let mut months: BTreeMap<Month, Vec<&ContentPath>> = BTreeMap::new();
-    for (id, document) in &library.results {
+    for (id, document) in &practice.results {
         if let ResultId::Monthly(month, _) = id {
             months.entry(*month).or_default().push(&document.path);
         }
     }
-    let orphaned = months.into_iter().filter(|(month, _)| !has_single(library, *month));
+    let orphaned = months.into_iter().filter(|(month, _)| !has_single(practice, *month));
     orphaned.map(|(month, results)| diagnostic(month, &results)).collect()
 }
 
 /// Whether a file claims to be the month's single, readable or not.
-fn has_single(library: &Library, month: Month) -> bool {
+fn has_single(practice: &Practice, month: Month) -> bool {
     let start = format!("content/singles/{month}-");
-    let next = library.files.range(ContentPath::new(&start)..).next();
-    library.singles.contains_key(&month) || next.is_some_and(|(path, _)| path.as_str().starts_with(&start))
+    let next = practice.files.range(ContentPath::new(&start)..).next();
+    practice.singles.contains_key(&month) || next.is_some_and(|(path, _)| path.as_str().starts_with(&start))
 }
 
 fn diagnostic(month: Month, results: &[&ContentPath]) -> Diagnostic {
@@ -40,7 +41,7 @@ fn diagnostic(month: Month, results: &[&ContentPath]) -> Diagnostic {
         1 => "a result".to_owned(),
         count => format!("{count} results"),
     };
-    Diagnostic::new(&RULE, results[0], Spot::File, format!("the month {month} has {count} and no single"))
+    Diagnostic::new(&RULE, results[0], Location::File, format!("the month {month} has {count} and no single"))
         .help(format!("add `content/singles/{month}-<procedure>.md`, or move the work to its own month"))
 }
 

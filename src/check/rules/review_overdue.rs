@@ -1,4 +1,4 @@
-use crate::check::{Check, Practice};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -12,11 +12,11 @@ static RULE: Rule = Rule {
     cure: "Read it as the next technician will, correct it, and set `last_reviewed_on`.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let procedures = practice.library.active_procedures().map(|(_, procedure)| procedure);
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let procedures = context.practice.active_procedures().map(|(_, procedure)| procedure);
     procedures
         .filter_map(|procedure| {
-            let due = procedure.front.review_due().filter(|due| *due < practice.today)?;
+            let due = procedure.front.review_due().filter(|due| *due < context.today)?;
             let message = format!("the review of this procedure was due on {due}");
             let field = FieldPath::of("last_reviewed_on");
             Some(Diagnostic::at(&RULE, &procedure.path, field, message))

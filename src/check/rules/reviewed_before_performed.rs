@@ -1,6 +1,7 @@
-use crate::check::{Check, Practice, Work};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
 use crate::model::Day;
+use crate::practice::ResolvedResult;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -13,17 +14,17 @@ static RULE: Rule = Rule {
     cure: "Correct the date that is wrong.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    practice.works.iter().filter_map(|work| fault(work, practice.today)).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    context.results.iter().filter_map(|result| fault(result, context.today)).collect()
 }
 
-fn fault(work: &Work<'_>, today: Day) -> Option<Diagnostic> {
-    let (performed, reviewed) = (work.done_by(today)?, work.front().reviewed_on?);
+fn fault(result: &ResolvedResult<'_>, today: Day) -> Option<Diagnostic> {
+    let (performed, reviewed) = (result.done_by(today)?, result.front().reviewed_on?);
     (reviewed < performed).then(|| {
         let message = format!("reviewed on {reviewed}, before the work of {performed}");
-        Diagnostic::at(&RULE, work.path(), FieldPath::of("reviewed_on"), message).related(
-            work.path(),
-            Spot::Field(FieldPath::of("performed_on")),
+        Diagnostic::at(&RULE, result.path(), FieldPath::of("reviewed_on"), message).related(
+            result.path(),
+            Location::Field(FieldPath::of("performed_on")),
             "the day of the work",
         )
     })

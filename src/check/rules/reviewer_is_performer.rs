@@ -1,5 +1,6 @@
-use crate::check::{Check, Practice, Work};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
+use crate::practice::ResolvedResult;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -12,20 +13,20 @@ static RULE: Rule = Rule {
     cure: "Let another person review it. Who works alone sets `allow_self_review = true` under `[review]` in `monthly.toml`.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    match practice.library.settings.review.allow_self_review {
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    match context.practice.settings.review.allow_self_review {
         true => Vec::new(),
-        false => practice.works.iter().filter_map(fault).collect(),
+        false => context.results.iter().filter_map(fault).collect(),
     }
 }
 
-fn fault(work: &Work<'_>) -> Option<Diagnostic> {
-    let front = work.front();
+fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
+    let front = result.front();
     let reviewer = front.reviewed_by.as_ref().filter(|it| front.performed_by.as_ref() == Some(it))?;
     let message = format!("`{reviewer}` did the work and reviewed it");
-    Some(Diagnostic::at(&RULE, work.path(), FieldPath::of("reviewed_by"), message).related(
-        work.path(),
-        Spot::Field(FieldPath::of("performed_by")),
+    Some(Diagnostic::at(&RULE, result.path(), FieldPath::of("reviewed_by"), message).related(
+        result.path(),
+        Location::Field(FieldPath::of("performed_by")),
         "the same person",
     ))
 }

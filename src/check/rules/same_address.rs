@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
-use crate::check::{Check, Practice};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
 use crate::document::Identity;
 use crate::model::ProcedureId;
 use crate::source::ContentPath;
@@ -24,23 +24,24 @@ const INDEXES: [&str; 5] = ["clients", "handbook", "ideas", "procedures", "staff
 const TRAIL: &str = "trail";
 const CATCH_UP: &str = "catch-up";
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let mut taken: BTreeMap<String, &ContentPath> = BTreeMap::new();
     let mut diagnostics = Vec::new();
-    for path in practice.library.files.keys() {
+    for path in context.practice.files.keys() {
         let Some(address) = address(path) else { continue };
-        let at = |message: String| Diagnostic::new(&RULE, path, Spot::File, message).help("rename the file");
+        let at =
+            |message: String| Diagnostic::new(&RULE, path, Location::File, message).help("rename the file");
         if is_made(&address) {
             diagnostics.push(at(format!("a page of the site's own is published at `{address}`")));
-        } else if let Some(procedure) = whose_data(&address, practice) {
+        } else if let Some(procedure) = whose_data(&address, context) {
             diagnostics
                 .push(at(format!("what `{procedure}` shows is published at `{address}`, for programs")));
         } else if let Some(first) = taken.insert(address.clone(), path) {
             let message = format!("two documents would be published at `{address}`");
-            diagnostics.push(at(message).related(first, Spot::File, "the other document"));
+            diagnostics.push(at(message).related(first, Location::File, "the other document"));
         }
     }
-    diagnostics.extend(systems(practice));
+    diagnostics.extend(systems(context));
     diagnostics
 }
 
@@ -52,14 +53,14 @@ fn is_made(address: &str) -> bool {
 }
 
 /// The procedure whose data stands at that address.
-fn whose_data<'p>(address: &str, practice: &Practice<'p>) -> Option<&'p ProcedureId> {
+fn whose_data<'p>(address: &str, context: &RuleContext<'p>) -> Option<&'p ProcedureId> {
     let name = address.strip_prefix("procedures/")?.strip_suffix(".json")?;
-    practice.library.known.procedures.get(name)
+    context.practice.known.procedures.get(name)
 }
 
 /// Systems whose page would stand where one of their client does.
-fn systems<'p>(practice: &Practice<'p>) -> impl Iterator<Item = Diagnostic> + use<'p> {
-    let clients = practice.library.clients.values();
+fn systems<'p>(context: &RuleContext<'p>) -> impl Iterator<Item = Diagnostic> + use<'p> {
+    let clients = context.practice.clients.values();
     let assets =
         clients.flat_map(|client| client.front.assets.iter().enumerate().map(move |it| (client, it)));
     let whose = |id: &str| match id {

@@ -1,7 +1,7 @@
 use rayon::prelude::*;
 
-use crate::check::{Check, Practice};
-use crate::diagnostic::{Diagnostic, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, Location};
 use crate::document::Identity;
 use crate::document::faults;
 use crate::document::secrets::{Secret, Strictness, diagnostic, secrets};
@@ -19,9 +19,9 @@ const TEXTS: &[&str] = &[
     "html", "htm", "svg", "ps1", "sh", "bat", "cmd", "sql", "reg", "eml", "pem", "key", "ppk",
 ];
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let files: Vec<&SourceFile> = practice.library.files.values().filter(|file| is_text(file)).collect();
-    files.into_par_iter().flat_map_iter(|file| faults_of(practice.source, file)).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let files: Vec<&SourceFile> = context.practice.files.values().filter(|file| is_text(file)).collect();
+    files.into_par_iter().flat_map_iter(|file| faults_of(context.source, file)).collect()
 }
 
 fn is_text(file: &SourceFile) -> bool {
@@ -39,11 +39,11 @@ fn faults_of(source: &dyn Source, file: &SourceFile) -> Vec<Diagnostic> {
         let found = secrets(&text, Strictness::Output);
         let line = |at: usize| text[..at].matches('\n').count() + 1;
         let kind = |it: &Secret| format!("{}, in line {}", it.kind, line(it.range.start));
-        return found.iter().map(|it| diagnostic(&file.path, &kind(it), Spot::File)).collect();
+        return found.iter().map(|it| diagnostic(&file.path, &kind(it), Location::File)).collect();
     }
     let Ok(text) = String::from_utf8(bytes) else { return Vec::new() };
     let found = secrets(&text, Strictness::Output);
-    found.into_iter().map(|it| diagnostic(&file.path, it.kind, Spot::Hidden(it.range))).collect()
+    found.into_iter().map(|it| diagnostic(&file.path, it.kind, Location::Hidden(it.range))).collect()
 }
 
 /// The text of a file as Windows PowerShell writes it with `>`.

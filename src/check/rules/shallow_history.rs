@@ -1,5 +1,5 @@
-use crate::check::{Check, Practice};
-use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
 use crate::source::ContentPath;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -13,18 +13,18 @@ static RULE: Rule = Rule {
     cure: "Fetch all: `git fetch --unshallow`; in a workflow of GitHub, Forgejo or Gitea `fetch-depth: 0` below `with:` of `actions/checkout`; at GitLab `GIT_DEPTH: 0` below `variables:`.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let Ok(past) = practice.past else { return Vec::new() };
-    if !past.history.is_shallow() {
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let Ok(document_history) = context.document_history else { return Vec::new() };
+    if !document_history.history.is_shallow() {
         return Vec::new();
     }
-    let cut = past.history.commits().filter(|commit| commit.is_boundary());
+    let cut = document_history.history.commits().filter(|commit| commit.is_boundary());
     let message = match cut.map(|commit| commit.committed().day()).max() {
         Some(day) => format!("the clone has no older commits: what was before {day} is not told"),
         None => "the clone has no older commits".to_owned(),
     };
     let help = "`git fetch --unshallow` fetches them; in a workflow `fetch-depth: 0` with `actions/checkout`, at GitLab `GIT_DEPTH: 0`";
-    vec![Diagnostic::new(&RULE, &ContentPath::new("monthly.toml"), Spot::File, message).help(help)]
+    vec![Diagnostic::new(&RULE, &ContentPath::new("monthly.toml"), Location::File, message).help(help)]
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 use rayon::prelude::*;
 
-use crate::check::{Check, Library, Practice, State, Told, deed};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext, State, Told, deed};
+use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
 use crate::model::{ClientResult, PersonId};
+use crate::practice::Practice;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -15,21 +16,21 @@ static RULE: Rule = Rule {
     cure: "Let the reviewer write `reviewed_by` and `reviewed_on` in a commit of their own. Who works alone sets `allow_self_review = true` under `[review]` in `monthly.toml`.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    match practice.library.settings.review.allow_self_review {
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    match context.practice.settings.review.allow_self_review {
         true => Vec::new(),
-        false => practice.told.par_iter().filter_map(|told| fault(practice.library, told)).collect(),
+        false => context.told.par_iter().filter_map(|told| fault(context.practice, told)).collect(),
     }
 }
 
-fn fault(library: &Library, told: &Told<'_>) -> Option<Diagnostic> {
+fn fault(practice: &Practice, told: &Told<'_>) -> Option<Diagnostic> {
     let states = told.states();
     let signature = signature(&states)?;
     let commit = signature.commit.filter(|commit| !commit.is_boundary())?;
     let front = &signature.document.front;
     let (performer, reviewer) = (front.performed_by.as_ref()?, front.reviewed_by.as_ref()?);
     let is = |person: &PersonId, address: &str| {
-        library.staff.get(person).is_some_and(|it| it.front.has_address(address))
+        practice.staff.get(person).is_some_and(|it| it.front.has_address(address))
     };
     let (author, committer) = (&commit.author().email, &commit.committer().email);
     let is_own = performer != reviewer && is(performer, author);
@@ -38,10 +39,10 @@ fn fault(library: &Library, told: &Told<'_>) -> Option<Diagnostic> {
     }
     let message =
         format!("`{performer}` did the work and wrote the review of `{reviewer}`, {}", deed(Some(&commit)));
-    let by = Spot::Field(FieldPath::of("performed_by"));
+    let by = Location::Field(FieldPath::of("performed_by"));
     Some(
-        Diagnostic::at(&RULE, told.work.path(), FieldPath::of("reviewed_by"), message)
-            .related(told.work.path(), by, "who did the work")
+        Diagnostic::at(&RULE, told.result.path(), FieldPath::of("reviewed_by"), message)
+            .related(told.result.path(), by, "who did the work")
             .help(format!("let `{reviewer}` set `reviewed_on` in a commit of their own")),
     )
 }

@@ -1,4 +1,4 @@
-use crate::check::{Check, Practice};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, named};
 use crate::document::Document;
 use crate::model::{Asset, Client, Day, Interval};
@@ -14,12 +14,12 @@ static RULE: Rule = Rule {
     cure: "Compare the entry with the system, correct it, and set `verified_on`. A practice that writes `verified_on` nowhere does not hear of this.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let library = practice.library;
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let practice = context.practice;
     let is_used =
-        library.clients.values().any(|it| it.front.assets.iter().any(|it| it.verified_on.is_some()));
-    let clients = library.served_on(practice.today).filter(|_| is_used);
-    clients.filter_map(|(_, client)| of_client(client, practice.today)).collect()
+        practice.clients.values().any(|it| it.front.assets.iter().any(|it| it.verified_on.is_some()));
+    let clients = practice.served_on(context.today).filter(|_| is_used);
+    clients.filter_map(|(_, client)| of_client(client, context.today)).collect()
 }
 
 fn of_client(client: &Document<Client>, today: Day) -> Option<Diagnostic> {

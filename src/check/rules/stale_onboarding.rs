@@ -1,7 +1,8 @@
-use crate::check::{Check, Practice, Runs};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, in_a_row};
 use crate::document::Document;
 use crate::model::{Client, ClientId, Day, Procedure, ProcedureId};
+use crate::practice::Runs;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -17,29 +18,29 @@ static RULE: Rule = Rule {
 /// So many are named; the rest is counted.
 const NAMED: usize = 4;
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let library = practice.library;
-    let runs = Runs::of(practice.works);
-    let joined = library.served_on(practice.today).filter(|(_, client)| library.joined_later(&client.front));
-    joined.filter_map(|(id, client)| of_client(practice, &runs, id, client)).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let practice = context.practice;
+    let runs = Runs::of(context.results);
+    let joined = practice.served_on(context.today).filter(|(_, client)| practice.joined_later(&client.front));
+    joined.filter_map(|(id, client)| of_client(context, &runs, id, client)).collect()
 }
 
 fn of_client<'p>(
-    practice: &Practice<'p>,
+    context: &RuleContext<'p>,
     runs: &Runs<'p>,
     id: &'p ClientId,
     client: &Document<Client>,
 ) -> Option<Diagnostic> {
-    let owed: Vec<(Day, &ProcedureId)> = practice
-        .library
+    let owed: Vec<(Day, &ProcedureId)> = context
+        .practice
         .active_procedures()
         .filter_map(|(procedure_id, procedure)| {
-            let due = due(practice.today, &client.front, procedure_id, &procedure.front)?;
-            let answered = |work: &crate::check::Work<'_>| {
-                work.settled_on().is_some() || work.is_deferred_on(practice.today)
+            let due = due(context.today, &client.front, procedure_id, &procedure.front)?;
+            let answered = |result: &crate::practice::ResolvedResult<'_>| {
+                result.settled_on().is_some() || result.is_deferred_on(context.today)
             };
-            let unread = practice.library.is_unread(id, procedure_id);
-            let open = due < practice.today && !unread && !runs.at(id, procedure_id).iter().any(answered);
+            let unread = context.practice.is_unread(id, procedure_id);
+            let open = due < context.today && !unread && !runs.at(id, procedure_id).iter().any(answered);
             open.then_some((due, procedure_id))
         })
         .collect();

@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
-use crate::check::{Check, Practice, named_evidence};
-use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext, named_evidence};
+use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
 use crate::source::ContentPath;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -15,18 +15,18 @@ static RULE: Rule = Rule {
     cure: "Name it under `evidence` in its result, or delete it.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let library = practice.library;
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let practice = context.practice;
     let named: HashSet<ContentPath> =
-        named_evidence(practice.works).filter_map(|named| named.path()).collect();
-    let read: HashSet<&ContentPath> = practice.works.iter().map(|work| work.path()).collect();
-    let evidence = library.files.keys().filter(|path| path.as_str().starts_with("content/evidence/"));
+        named_evidence(context.results).filter_map(|named| named.path()).collect();
+    let read: HashSet<&ContentPath> = context.results.iter().map(|resolved| resolved.path()).collect();
+    let evidence = practice.files.keys().filter(|path| path.as_str().starts_with("content/evidence/"));
     evidence
         .filter(|path| !named.contains(*path))
         .filter_map(|path| {
-            let diagnostic = Diagnostic::new(&RULE, path, Spot::File, "no result names this file");
+            let diagnostic = Diagnostic::new(&RULE, path, Location::File, "no result names this file");
             let result = result_of(path);
-            match result.as_ref().filter(|result| library.files.contains_key(*result)) {
+            match result.as_ref().filter(|result| practice.files.contains_key(*result)) {
                 // What the result names is not known where it could not be read.
                 Some(result) if !read.contains(result) => None,
                 Some(result) => {

@@ -1,6 +1,7 @@
-use crate::check::{Check, Practice, Work};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
 use crate::model::{Day, TicketMismatch, TicketPolicy};
+use crate::practice::ResolvedResult;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -13,19 +14,20 @@ static RULE: Rule = Rule {
     cure: "Find out which of the two is right, and bring the other in line; `closed_statuses` under `[tickets]` names what counts as closed.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let policy = &practice.library.settings.tickets;
-    practice.works.iter().filter_map(|work| fault(policy, work, practice.today)).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let policy = &context.practice.settings.tickets;
+    context.results.iter().filter_map(|result| fault(policy, result, context.today)).collect()
 }
 
-fn fault(policy: &TicketPolicy, work: &Work<'_>, today: Day) -> Option<Diagnostic> {
-    let front = work.front();
+fn fault(policy: &TicketPolicy, result: &ResolvedResult<'_>, today: Day) -> Option<Diagnostic> {
+    let front = result.front();
     let ticket = front.ticket.as_ref()?;
     let id = &ticket.id;
-    let at =
-        |key, message: String| Diagnostic::at(&RULE, work.path(), FieldPath::of("ticket").key(key), message);
+    let at = |key, message: String| {
+        Diagnostic::at(&RULE, result.path(), FieldPath::of("ticket").key(key), message)
+    };
     let related = |diagnostic: Diagnostic, key, what| {
-        diagnostic.related(work.path(), Spot::Field(FieldPath::of(key)), what)
+        diagnostic.related(result.path(), Location::Field(FieldPath::of(key)), what)
     };
     Some(match front.ticket_mismatch(policy, today)? {
         TicketMismatch::StillOpen(status) => {

@@ -1,8 +1,12 @@
-use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
 use crate::model::Month;
+use crate::practice::PathConflict;
 use crate::source::ContentPath;
 
-pub static RULE: Rule = Rule {
+pub const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
     name: "two-singles",
     severity: Severity::Error,
     what: "Two singles stand in the same month.",
@@ -11,9 +15,19 @@ pub static RULE: Rule = Rule {
     cure: "Move one of them to another month, or file it as a catch-up.",
 };
 
-pub fn diagnostic(month: Month, second: &ContentPath, first: &ContentPath) -> Diagnostic {
-    Diagnostic::new(&RULE, second, Spot::File, format!("the month {month} has a single already"))
-        .related(first, Spot::File, "the other single of this month")
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let second = context.practice.path_conflicts.iter().filter_map(|conflict| match conflict {
+        PathConflict::SecondSingle { month, path } => Some((*month, path)),
+        PathConflict::UnknownClient { .. } | PathConflict::UnknownProcedure { .. } => None,
+    });
+    second
+        .map(|(month, path)| diagnostic(month, path, &context.practice.singles[&month].document.path))
+        .collect()
+}
+
+fn diagnostic(month: Month, second: &ContentPath, first: &ContentPath) -> Diagnostic {
+    Diagnostic::new(&RULE, second, Location::File, format!("the month {month} has a single already"))
+        .related(first, Location::File, "the other single of this month")
         .help("move one of the two to another month")
 }
 

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
-use crate::check::{Check, Practice};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot, named};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity, named};
 use crate::document::Document;
 use crate::model::{Procedure, ProcedureId, ProcedureStatus};
 use crate::source::ContentPath;
@@ -17,19 +17,19 @@ static RULE: Rule = Rule {
     cure: "Let somebody read it; then set `status: active`, `approved_by` and `approved_on`.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let used = first_uses(practice);
-    let procedures = practice.library.whole(&practice.library.procedures);
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let used = first_uses(context);
+    let procedures = context.practice.fully_parsed(&context.practice.procedures);
     procedures.filter_map(|(id, procedure)| fault(id, procedure, used.get(id).copied())).collect()
 }
 
 /// For each procedure the first document that shows it carried out: a single that is not in the
 /// future, or a result.
-fn first_uses<'p>(practice: &Practice<'p>) -> HashMap<&'p ProcedureId, &'p ContentPath> {
-    let library = practice.library;
-    let singles = library.singles.range(..=practice.today.month()).map(|(_, single)| single);
+fn first_uses<'p>(context: &RuleContext<'p>) -> HashMap<&'p ProcedureId, &'p ContentPath> {
+    let practice = context.practice;
+    let singles = practice.singles.range(..=context.today.month()).map(|(_, single)| single);
     let in_singles = singles.map(|single| (&single.id.procedure, &single.document.path));
-    let in_results = practice.works.iter().filter_map(|work| Some((work.procedure_id?, work.path())));
+    let in_results = context.results.iter().filter_map(|result| Some((result.procedure_id?, result.path())));
     let mut first = HashMap::new();
     for (procedure, path) in in_singles.chain(in_results) {
         first.entry(procedure).or_insert(path);
@@ -43,7 +43,7 @@ fn fault(id: &ProcedureId, document: &Document<Procedure>, used: Option<&Content
     if front.status == ProcedureStatus::Draft {
         let used = used?;
         let diagnostic = at(format!("`{id}` is a draft, and is carried out all the same"));
-        return Some(diagnostic.related(used, Spot::File, "it is carried out here"));
+        return Some(diagnostic.related(used, Location::File, "it is carried out here"));
     }
     let by = front.approved_by.is_none().then_some("approved_by");
     let on = front.approved_on.is_none().then_some("approved_on");

@@ -1,6 +1,7 @@
-use crate::check::{Check, Practice, Work};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot, named};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity, named};
 use crate::model::{Client, Day, Procedure, ScopeUnit, Status};
+use crate::practice::ResolvedResult;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -13,33 +14,33 @@ static RULE: Rule = Rule {
     cure: "Let somebody look, and add `none_of: {ups: {by: tom, on: 2026-04-02}}` to the client; or do the work.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let claimed = practice.works.iter().filter(|work| work.front().status == Status::NotApplicable);
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let claimed = context.results.iter().filter(|result| result.front().status == Status::NotApplicable);
     claimed.filter_map(fault).collect()
 }
 
-fn fault(work: &Work<'_>) -> Option<Diagnostic> {
-    let (document, procedure, day) = (work.client?, &work.procedure?.front, work.day()?);
-    let (client, id) = (&document.front, work.id.client());
+fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
+    let (document, procedure, day) = (result.client?, &result.procedure?.front, result.day()?);
+    let (client, id) = (&document.front, result.id.client());
     if procedure.scope.per != ScopeUnit::Asset || !procedure.concerns(client) {
         return None;
     }
-    let at = |message: String| Diagnostic::at(&RULE, work.path(), FieldPath::of("status"), message);
+    let at = |message: String| Diagnostic::at(&RULE, result.path(), FieldPath::of("status"), message);
     let there: Vec<&str> = procedure.assets_of(client, day).map(|asset| asset.id.as_str()).collect();
     if let Some(first) = there.first() {
         let verb = if there.len() == 1 { "is" } else { "are" };
         let nth = client.assets.iter().position(|asset| asset.id.as_str() == *first)?;
-        let spot = Spot::Field(FieldPath::of("assets").index(nth).key("id"));
+        let location = Location::Field(FieldPath::of("assets").index(nth).key("id"));
         return Some(
             at(format!("not applicable, but {} {verb} in scope", named(&there)))
                 .help("do the work, or say `exempt` where it was agreed on")
-                .related(&document.path, spot, format!("`{id}` has it in service on {day}")),
+                .related(&document.path, location, format!("`{id}` has it in service on {day}")),
         );
     }
     let missing = unattested(procedure, client);
     (!missing.is_empty()).then(|| {
         at(format!("not applicable, and nobody attested that `{id}` has no {}", named(&missing)))
-            .help(example(&missing, work.front().performed_on.unwrap_or(day)))
+            .help(example(&missing, result.front().performed_on.unwrap_or(day)))
             .related(&document.path, attestations(client), "what it attests to stands here")
     })
 }
@@ -50,10 +51,10 @@ fn unattested(procedure: &Procedure, client: &Client) -> Vec<&'static str> {
     types.filter(|kind| !client.none_of.contains_key(kind)).map(|kind| kind.word()).collect()
 }
 
-fn attestations(client: &Client) -> Spot {
+fn attestations(client: &Client) -> Location {
     match client.none_of.is_empty() {
-        true => Spot::File,
-        false => Spot::Key(FieldPath::of("none_of")),
+        true => Location::File,
+        false => Location::Key(FieldPath::of("none_of")),
     }
 }
 

@@ -1,7 +1,8 @@
-use crate::check::{Check, Library, Practice};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, named};
 use crate::document::Document;
 use crate::model::{Client, Day};
+use crate::practice::Practice;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -14,13 +15,13 @@ static RULE: Rule = Rule {
     cure: "Look, or ask the contact. Then add what is there, or who confirmed when that there is none: `none_of: {ups: {by: tom, on: 2026-04-02}}`.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let clients = practice.library.served_on(practice.today);
-    clients.filter_map(|(_, client)| of_client(practice.library, client, practice.today)).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let clients = context.practice.served_on(context.today);
+    clients.filter_map(|(_, client)| of_client(context.practice, client, context.today)).collect()
 }
 
-fn of_client(library: &Library, client: &Document<Client>, today: Day) -> Option<Diagnostic> {
-    let mut asked = library.types_asked_of(&client.front);
+fn of_client(practice: &Practice, client: &Document<Client>, today: Day) -> Option<Diagnostic> {
+    let mut asked = practice.types_asked_of(&client.front);
     asked.retain(|kind, _| !client.front.has(*kind, today) && !client.front.none_of.contains_key(kind));
     let (first, procedure) = asked.first_key_value()?;
     let message =

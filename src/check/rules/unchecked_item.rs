@@ -1,6 +1,7 @@
-use crate::check::{Check, Practice, Work};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::model::{Outcome, Status};
+use crate::practice::ResolvedResult;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -13,23 +14,23 @@ static RULE: Rule = Rule {
     cure: "Check it, or say `in_progress` or `blocked`; where a part is enough, the procedure declares a `sample`.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let completed = practice.works.iter().filter(|work| work.front().status == Status::Completed);
-    completed.filter(|work| !is_sampled(work)).flat_map(unchecked).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let completed = context.results.iter().filter(|result| result.front().status == Status::Completed);
+    completed.filter(|result| !is_sampled(result)).flat_map(unchecked).collect()
 }
 
 /// With a sample, `missing-item` counts what was checked.
-fn is_sampled(work: &Work<'_>) -> bool {
-    work.procedure.is_none_or(|procedure| procedure.front.sample.is_some())
+fn is_sampled(result: &ResolvedResult<'_>) -> bool {
+    result.procedure.is_none_or(|procedure| procedure.front.sample.is_some())
 }
 
-fn unchecked(work: &Work<'_>) -> impl Iterator<Item = Diagnostic> {
-    let items = work.front().items.iter().enumerate();
+fn unchecked(result: &ResolvedResult<'_>) -> impl Iterator<Item = Diagnostic> {
+    let items = result.front().items.iter().enumerate();
     items.filter(|(_, item)| item.outcome == Outcome::NotChecked).map(|(nth, item)| {
         let field = FieldPath::of("items").index(nth).key("outcome");
         Diagnostic::at(
             &RULE,
-            work.path(),
+            result.path(),
             field,
             format!("completed, and {} was not checked", item.subject.quoted()),
         )

@@ -1,5 +1,5 @@
-use crate::check::references::{Possession, dangling};
-use crate::check::{Check, Practice};
+use crate::check::references::{EntityKind, unresolved_references};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -13,12 +13,13 @@ static RULE: Rule = Rule {
     cure: "Correct the id, or add the system to the client's `assets`.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let unknown = dangling(practice, Possession::Asset).into_iter().filter(|it| it.owner().is_none());
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let unknown =
+        unresolved_references(context, EntityKind::Asset).into_iter().filter(|it| it.owner().is_none());
     unknown
         .map(|it| {
             let message = format!("`{}` has no asset `{}`", it.client_id, it.id);
-            Diagnostic::at(&RULE, it.path, it.field, message).suggest(it.id, Possession::Asset.ids(it.client))
+            Diagnostic::at(&RULE, it.path, it.field, message).suggest(it.id, EntityKind::Asset.ids(it.client))
         })
         .collect()
 }

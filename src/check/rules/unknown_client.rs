@@ -1,6 +1,7 @@
-use crate::check::{Check, KnownIds, Practice};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
 use crate::model::ClientId;
+use crate::practice::{KnownIds, PathConflict};
 use crate::source::ContentPath;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -14,27 +15,33 @@ static RULE: Rule = Rule {
     cure: "Correct the id, or add the client's file.",
 };
 
-pub fn diagnostic(known: &KnownIds, path: &ContentPath, spot: Spot, id: &ClientId) -> Diagnostic {
-    Diagnostic::new(&RULE, path, spot, format!("no client `{id}`"))
+fn diagnostic(known: &KnownIds, path: &ContentPath, location: Location, id: &ClientId) -> Diagnostic {
+    Diagnostic::new(&RULE, path, location, format!("no client `{id}`"))
         .suggest(id.as_str(), known.clients.iter().map(ClientId::as_str))
 }
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let library = practice.library;
-    let unknown = |path: &ContentPath, spot: Spot, id: &ClientId| {
-        (!library.known.clients.contains(id)).then(|| diagnostic(&library.known, path, spot, id))
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let practice = context.practice;
+    let unknown = |path: &ContentPath, location: Location, id: &ClientId| {
+        (!practice.known.clients.contains(id)).then(|| diagnostic(&practice.known, path, location, id))
     };
-    let in_results =
-        library.results.iter().filter_map(|(id, document)| unknown(&document.path, Spot::File, id.client()));
-    let in_singles = library.singles.values().flat_map(|single| {
+    let in_results = practice
+        .results
+        .iter()
+        .filter_map(|(id, document)| unknown(&document.path, Location::File, id.client()));
+    let in_singles = practice.singles.values().flat_map(|single| {
         let (path, front) = (&single.document.path, &single.document.front);
         let population = front.population.iter().flatten().enumerate();
-        let owing = population.map(|(nth, id)| (Spot::Field(FieldPath::of("population").index(nth)), id));
+        let owing = population.map(|(nth, id)| (Location::Field(FieldPath::of("population").index(nth)), id));
         let excluded =
-            front.excluded.keys().map(|id| (Spot::Key(FieldPath::of("excluded").key(id.as_str())), id));
-        owing.chain(excluded).filter_map(|(spot, id)| unknown(path, spot, id)).collect::<Vec<_>>()
+            front.excluded.keys().map(|id| (Location::Key(FieldPath::of("excluded").key(id.as_str())), id));
+        owing.chain(excluded).filter_map(|(location, id)| unknown(path, location, id)).collect::<Vec<_>>()
     });
-    in_results.chain(in_singles).collect()
+    let in_catch_ups = practice.path_conflicts.iter().filter_map(|conflict| match conflict {
+        PathConflict::UnknownClient { path, id } => unknown(path, Location::File, id),
+        PathConflict::UnknownProcedure { .. } | PathConflict::SecondSingle { .. } => None,
+    });
+    in_results.chain(in_singles).chain(in_catch_ups).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::{Check, Practice};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Count, Diagnostic, FieldPath, Rule, Severity, nearest};
 use crate::history::{Commit, Identity};
 use crate::source::ContentPath;
@@ -25,15 +25,17 @@ struct Deeds<'p> {
     results: BTreeSet<&'p ContentPath>,
 }
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let (library, Ok(past)) = (practice.library, practice.past) else { return Vec::new() };
-    let people = library.people();
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let (practice, Ok(document_history)) = (context.practice, context.document_history) else {
+        return Vec::new();
+    };
+    let people = practice.people();
     if people.is_empty() {
         return Vec::new();
     }
     let mut addresses: BTreeMap<String, Option<Deeds<'_>>> = BTreeMap::new();
-    for commit in past.history.commits().filter(|commit| !commit.is_boundary()) {
-        let results: Vec<&str> = past
+    for commit in document_history.history.commits().filter(|commit| !commit.is_boundary()) {
+        let results: Vec<&str> = document_history
             .history
             .changes_in(commit)
             .map(|it| it.path)
@@ -50,11 +52,11 @@ fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
         });
         let Some(deeds) = deeds else { continue };
         deeds.commits += 1;
-        let there = |path: &&str| library.files.get_key_value(*path).map(|(path, _)| path);
+        let there = |path: &&str| practice.files.get_key_value(*path).map(|(path, _)| path);
         deeds.newest = deeds.newest.or_else(|| results.iter().find_map(there));
         deeds.results.extend(results.iter().filter_map(there));
     }
-    addresses.into_values().flatten().filter_map(|deeds| fault(practice, &deeds)).collect()
+    addresses.into_values().flatten().filter_map(|deeds| fault(context, &deeds)).collect()
 }
 
 /// Who answers for a commit.
@@ -70,9 +72,9 @@ fn is_forge(address: &str) -> bool {
     ["noreply", "no-reply"].iter().any(|it| account(address).eq_ignore_ascii_case(it))
 }
 
-fn fault(practice: &Practice<'_>, deeds: &Deeds<'_>) -> Option<Diagnostic> {
+fn fault(context: &RuleContext<'_>, deeds: &Deeds<'_>) -> Option<Diagnostic> {
     let Identity { name, email } = deeds.person;
-    let staff = &practice.library.staff;
+    let staff = &context.practice.staff;
     let message = format!(
         "nobody on the staff has the address `{email}` of {name}, with {} of results",
         Count(deeds.commits, "commit")

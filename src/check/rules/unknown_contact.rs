@@ -1,5 +1,5 @@
-use crate::check::references::{Possession, dangling};
-use crate::check::{Check, Practice};
+use crate::check::references::{EntityKind, unresolved_references};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -13,13 +13,14 @@ static RULE: Rule = Rule {
     cure: "Correct the id, or add the person to the client's `contacts`; one who has left stays there, with `left`.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let unknown = dangling(practice, Possession::Contact).into_iter().filter(|it| it.owner().is_none());
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let unknown =
+        unresolved_references(context, EntityKind::Contact).into_iter().filter(|it| it.owner().is_none());
     unknown
         .map(|it| {
             let message = format!("`{}` has no contact `{}`", it.client_id, it.id);
             Diagnostic::at(&RULE, it.path, it.field, message)
-                .suggest(it.id, Possession::Contact.ids(it.client))
+                .suggest(it.id, EntityKind::Contact.ids(it.client))
         })
         .collect()
 }

@@ -1,5 +1,6 @@
-use crate::check::{Check, Practice, Work};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
+use crate::practice::ResolvedResult;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -15,19 +16,19 @@ static RULE: Rule = Rule {
 /// The keys that every item may have.
 const OF_EVERY_ITEM: [&str; 4] = ["asset", "site", "outcome", "note"];
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    practice.works.iter().flat_map(unknown).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    context.results.iter().flat_map(unknown).collect()
 }
 
-fn unknown(work: &Work<'_>) -> Vec<Diagnostic> {
-    let (Some(procedure), Some(id)) = (work.procedure, work.procedure_id) else { return Vec::new() };
+fn unknown(result: &ResolvedResult<'_>) -> Vec<Diagnostic> {
+    let (Some(procedure), Some(id)) = (result.procedure, result.procedure_id) else { return Vec::new() };
     let mut unknown = Vec::new();
-    for (nth, item) in work.front().items.iter().enumerate() {
+    for (nth, item) in result.front().items.iter().enumerate() {
         let keys = item.record.iter().map(|(key, _)| key.as_str());
         unknown.extend(keys.filter(|key| procedure.front.field(key).is_none()).map(|key| {
-            let spot = Spot::Key(FieldPath::of("items").index(nth).key(key));
+            let location = Location::Key(FieldPath::of("items").index(nth).key(key));
             let fields = procedure.front.record.iter().map(|field| field.name.as_str());
-            Diagnostic::new(&RULE, work.path(), spot, format!("`{id}` does not record `{key}`"))
+            Diagnostic::new(&RULE, result.path(), location, format!("`{id}` does not record `{key}`"))
                 .suggest(key, fields.chain(OF_EVERY_ITEM))
         }));
     }

@@ -1,6 +1,7 @@
-use crate::check::{Check, Library, Practice, ResultId, Work};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::model::{Finding, FindingId, FindingRef};
+use crate::practice::{Practice, ResolvedResult, ResultId};
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -13,33 +14,38 @@ static RULE: Rule = Rule {
     cure: "Name the month and the id of the earlier finding, or leave `recurs` out.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let works = practice.works.iter();
-    works
-        .flat_map(|work| {
-            let findings = work.front().findings.iter().enumerate();
-            findings.filter_map(|(nth, finding)| fault(practice.library, work, nth, finding))
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let resolved_results = context.results.iter();
+    resolved_results
+        .flat_map(|resolved| {
+            let findings = resolved.front().findings.iter().enumerate();
+            findings.filter_map(|(nth, finding)| fault(context.practice, resolved, nth, finding))
         })
         .collect()
 }
 
-fn fault(library: &Library, work: &Work<'_>, nth: usize, finding: &Finding) -> Option<Diagnostic> {
+fn fault(
+    practice: &Practice,
+    resolved: &ResolvedResult<'_>,
+    nth: usize,
+    finding: &Finding,
+) -> Option<Diagnostic> {
     let FindingRef { month, id } = finding.recurs.as_ref()?;
-    let client = work.id.client();
+    let client = resolved.id.client();
     let at = |message: String| {
         let field = FieldPath::of("findings").index(nth).key("recurs");
-        Diagnostic::at(&RULE, work.path(), field, message)
+        Diagnostic::at(&RULE, resolved.path(), field, message)
     };
-    if work.id.month().is_some_and(|now| now <= *month) {
+    if resolved.id.month().is_some_and(|now| now <= *month) {
         return Some(at(format!("`{month}/{id}` is not an earlier finding")));
     }
-    let Some(earlier) = library.result(*month, client) else {
+    let Some(earlier) = practice.result(*month, client) else {
         let unreadable =
-            library.files.contains_key(ResultId::Monthly(*month, client.clone()).path().as_str());
+            practice.files.contains_key(ResultId::Monthly(*month, client.clone()).path().as_str());
         return (!unreadable).then(|| at(format!("`{client}` has no result of {month}")));
     };
     let ids = earlier.front.findings.iter().map(|finding| finding.id.as_str());
-    if !earlier.whole || ids.clone().any(|known| known == id.as_str()) {
+    if !earlier.fully_parsed || ids.clone().any(|known| known == id.as_str()) {
         return None;
     }
     let message = match earlier.front.findings.is_empty() {

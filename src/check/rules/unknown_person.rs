@@ -1,6 +1,7 @@
-use crate::check::{Check, Library, Practice, Work};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::model::{Client, PersonId};
+use crate::practice::{Practice, ResolvedResult};
 use crate::source::ContentPath;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -14,18 +15,18 @@ static RULE: Rule = Rule {
     cure: "Correct the id, or add the person's file; who has left keeps theirs, with `left`.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let mut people = People { library: practice.library, unknown: Vec::new() };
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let mut people = People { practice: context.practice, unknown: Vec::new() };
     people.in_procedures();
     people.in_singles();
     people.in_clients();
     people.in_ideas();
-    practice.works.iter().for_each(|work| people.in_result(work));
+    context.results.iter().for_each(|result| people.in_result(result));
     people.unknown
 }
 
 struct People<'l> {
-    library: &'l Library,
+    practice: &'l Practice,
     unknown: Vec<Diagnostic>,
 }
 
@@ -36,7 +37,7 @@ impl People<'_> {
         person: impl Into<Option<&'i PersonId>>,
         field: impl FnOnce() -> FieldPath,
     ) {
-        let staff = &self.library.known.staff;
+        let staff = &self.practice.known.staff;
         let unknown = person.into().filter(|id| !staff.contains(*id)).map(|id| {
             Diagnostic::at(&RULE, path, field(), format!("nobody on the staff is `{id}`"))
                 .suggest(id.as_str(), staff.iter().map(PersonId::as_str))
@@ -45,8 +46,8 @@ impl People<'_> {
     }
 
     fn in_procedures(&mut self) {
-        let library = self.library;
-        for (_, procedure) in library.whole(&library.procedures) {
+        let practice = self.practice;
+        for (_, procedure) in practice.fully_parsed(&practice.procedures) {
             let (path, front) = (&procedure.path, &procedure.front);
             self.look(path, &front.owner, || FieldPath::of("owner"));
             self.look(path, &front.approved_by, || FieldPath::of("approved_by"));
@@ -54,7 +55,7 @@ impl People<'_> {
     }
 
     fn in_singles(&mut self) {
-        for single in self.library.whole_singles() {
+        for single in self.practice.fully_parsed_singles() {
             let (path, front) = (&single.document.path, &single.document.front);
             self.look(path, &front.lead, || FieldPath::of("lead"));
             self.look(path, &front.closed_by, || FieldPath::of("closed_by"));
@@ -62,8 +63,8 @@ impl People<'_> {
     }
 
     fn in_clients(&mut self) {
-        let library = self.library;
-        for (_, client) in library.whole(&library.clients) {
+        let practice = self.practice;
+        for (_, client) in practice.fully_parsed(&practice.clients) {
             self.in_client(&client.path, &client.front);
         }
     }
@@ -82,14 +83,14 @@ impl People<'_> {
     }
 
     fn in_ideas(&mut self) {
-        let library = self.library;
-        for (_, idea) in library.whole(&library.ideas) {
+        let practice = self.practice;
+        for (_, idea) in practice.fully_parsed(&practice.ideas) {
             self.look(&idea.path, &idea.front.raised_by, || FieldPath::of("raised_by"));
         }
     }
 
-    fn in_result(&mut self, work: &Work<'_>) {
-        let (path, front) = (work.path(), work.front());
+    fn in_result(&mut self, result: &ResolvedResult<'_>) {
+        let (path, front) = (result.path(), result.front());
         self.look(path, &front.performed_by, || FieldPath::of("performed_by"));
         self.look(path, &front.reviewed_by, || FieldPath::of("reviewed_by"));
         self.look(path, &front.approved_by, || FieldPath::of("approved_by"));

@@ -1,6 +1,7 @@
-use crate::check::{Check, KnownIds, Practice};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
 use crate::model::ProcedureId;
+use crate::practice::{KnownIds, PathConflict};
 use crate::source::ContentPath;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -14,31 +15,35 @@ static RULE: Rule = Rule {
     cure: "Correct the id, or add the procedure.",
 };
 
-pub fn diagnostic(known: &KnownIds, path: &ContentPath, spot: Spot, id: &ProcedureId) -> Diagnostic {
-    Diagnostic::new(&RULE, path, spot, format!("no procedure `{id}`"))
+fn diagnostic(known: &KnownIds, path: &ContentPath, location: Location, id: &ProcedureId) -> Diagnostic {
+    Diagnostic::new(&RULE, path, location, format!("no procedure `{id}`"))
         .suggest(id.as_str(), known.procedures.iter().map(ProcedureId::as_str))
 }
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let library = practice.library;
-    let unknown = |path: &ContentPath, spot: Spot, id: &ProcedureId| {
-        (!library.known.procedures.contains(id)).then(|| diagnostic(&library.known, path, spot, id))
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let practice = context.practice;
+    let unknown = |path: &ContentPath, location: Location, id: &ProcedureId| {
+        (!practice.known.procedures.contains(id)).then(|| diagnostic(&practice.known, path, location, id))
     };
-    let in_singles = library
+    let in_singles = practice
         .singles
         .values()
-        .filter_map(|single| unknown(&single.document.path, Spot::File, &single.id.procedure));
-    let in_ideas = library.ideas.values().filter_map(|idea| {
-        unknown(&idea.path, Spot::Field(FieldPath::of("procedure")), idea.front.procedure.as_ref()?)
+        .filter_map(|single| unknown(&single.document.path, Location::File, &single.id.procedure));
+    let in_ideas = practice.ideas.values().filter_map(|idea| {
+        unknown(&idea.path, Location::Field(FieldPath::of("procedure")), idea.front.procedure.as_ref()?)
     });
-    let in_clients = library.clients.values().flat_map(|client| {
+    let in_clients = practice.clients.values().flat_map(|client| {
         let exemptions = client.front.exemptions.iter().enumerate();
         exemptions.filter_map(|(nth, exemption)| {
             let field = FieldPath::of("exemptions").index(nth).key("procedure");
-            unknown(&client.path, Spot::Field(field), &exemption.procedure)
+            unknown(&client.path, Location::Field(field), &exemption.procedure)
         })
     });
-    in_singles.chain(in_ideas).chain(in_clients).collect()
+    let in_catch_ups = practice.path_conflicts.iter().filter_map(|conflict| match conflict {
+        PathConflict::UnknownProcedure { path, id } => unknown(path, Location::File, id),
+        PathConflict::UnknownClient { .. } | PathConflict::SecondSingle { .. } => None,
+    });
+    in_singles.chain(in_ideas).chain(in_clients).chain(in_catch_ups).collect()
 }
 
 #[cfg(test)]

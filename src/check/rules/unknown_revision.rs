@@ -1,7 +1,7 @@
-use crate::check::{Check, Practice};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::document_history::DocumentHistory;
 use crate::history::Named;
-use crate::past::Past;
 use crate::source::ContentPath;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -16,19 +16,22 @@ static RULE: Rule = Rule {
 };
 
 /// Nothing is known without a past, and in a shallow clone not enough.
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let Some(past) = practice.past.ok().filter(|past| !past.history.is_shallow()) else {
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let Some(document_history) =
+        context.document_history.ok().filter(|document_history| !document_history.history.is_shallow())
+    else {
         return Vec::new();
     };
-    let singles = practice.library.whole_singles().map(|single| &single.document);
+    let singles = context.practice.fully_parsed_singles().map(|single| &single.document);
     let of_singles = singles.filter_map(|it| Some((&it.path, it.front.revision.as_deref()?)));
-    let works = practice.works.iter();
-    let of_works = works.filter_map(|work| Some((work.path(), work.front().revision.as_deref()?)));
-    of_singles.chain(of_works).filter_map(|(path, written)| fault(past, path, written)).collect()
+    let resolved_results = context.results.iter();
+    let of_works = resolved_results
+        .filter_map(|resolved| Some((resolved.path(), resolved.front().revision.as_deref()?)));
+    of_singles.chain(of_works).filter_map(|(path, written)| fault(document_history, path, written)).collect()
 }
 
-fn fault(past: &Past, path: &ContentPath, written: &str) -> Option<Diagnostic> {
-    let (message, help) = match past.history.named(written) {
+fn fault(document_history: &DocumentHistory, path: &ContentPath, written: &str) -> Option<Diagnostic> {
+    let (message, help) = match document_history.history.named(written) {
         Named::Commit(_) => return None,
         Named::Unknown => (
             format!("no commit of this history has the id `{written}`"),
@@ -61,7 +64,7 @@ mod tests {
     }
 
     fn head(practice: &Fixture) -> String {
-        practice.past().expect("it was committed").history.head().id().to_string()
+        practice.document_history().expect("it was committed").history.head().id().to_string()
     }
 
     #[test]

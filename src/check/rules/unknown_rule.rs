@@ -1,5 +1,5 @@
-use crate::check::{Check, Practice};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
 use crate::source::ContentPath;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -13,13 +13,13 @@ static RULE: Rule = Rule {
     cure: "Correct the name; `monthly explain` lists all rules.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let names: Vec<&str> = super::all().iter().map(|rule| rule.name).collect();
-    let configured = practice.library.settings.rules.keys();
+    let configured = context.practice.settings.rules.keys();
     configured
         .filter(|name| !names.contains(&name.as_str()))
         .map(|name| {
-            let key = Spot::Key(FieldPath::of("rules").key(name));
+            let key = Location::Key(FieldPath::of("rules").key(name));
             let diagnostic =
                 Diagnostic::new(&RULE, &ContentPath::new("monthly.toml"), key, format!("no rule `{name}`"));
             let diagnostic = diagnostic.suggest(name, names.iter().copied());

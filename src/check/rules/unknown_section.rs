@@ -1,5 +1,5 @@
-use crate::check::{Check, Practice};
-use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
 use crate::model::Section;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -13,15 +13,15 @@ static RULE: Rule = Rule {
     cure: "Use one of: Overview, Scope, Before you start, Steps, Record, Acceptance, If it fails, Roll back, Close the ticket, Roles, Forms and links. Below them `### …` is free.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let headings = practice.library.procedures.values().flat_map(|procedure| {
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let headings = context.practice.procedures.values().flat_map(|procedure| {
         let outline = &procedure.body.outline;
         outline.sections().filter(|it| Section::of(&it.text).is_none()).map(|it| (&procedure.path, it))
     });
     headings
         .map(|(path, heading)| {
             let message = format!("no section `{}`", heading.text);
-            let diagnostic = Diagnostic::new(&RULE, path, Spot::Bytes(heading.range.clone()), message);
+            let diagnostic = Diagnostic::new(&RULE, path, Location::Bytes(heading.range.clone()), message);
             diagnostic.suggest(&heading.text, Section::ALL.iter().map(|section| section.word()))
         })
         .collect()

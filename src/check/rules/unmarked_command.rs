@@ -1,5 +1,5 @@
-use crate::check::{Check, Practice};
-use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -33,13 +33,13 @@ const SHELLS: [&str; 17] = [
     "zsh",
 ];
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let blocks = practice.library.code_in_use();
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let blocks = context.practice.code_in_use();
     blocks
         .filter(|(_, block)| block.mark.is_none() && SHELLS.contains(&&*block.language))
         .map(|(path, block)| {
-            let spot = Spot::Bytes(block.range.clone());
-            Diagnostic::new(&RULE, path, spot, "nothing says whether this command reads or changes")
+            let location = Location::Bytes(block.range.clone());
+            Diagnostic::new(&RULE, path, location, "nothing says whether this command reads or changes")
                 .help("begin the paragraph directly before it with `**Reads:** ` or `**Changes:** `")
         })
         .collect()

@@ -1,4 +1,4 @@
-use crate::check::{Check, Practice};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, nearest};
 use crate::document::Document;
 use crate::model::{Procedure, Section};
@@ -14,8 +14,8 @@ static RULE: Rule = Rule {
     cure: "Name the field in backticks in the step that reads its value or writes it down, or stop recording it.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    practice.library.procedures_in_use().flat_map(of_procedure).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    context.practice.procedures_in_use().flat_map(of_procedure).collect()
 }
 
 fn of_procedure(procedure: &Document<Procedure>) -> Vec<Diagnostic> {

@@ -1,5 +1,5 @@
-use crate::check::{Check, Practice};
-use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
 use crate::model::Section;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -13,16 +13,16 @@ static RULE: Rule = Rule {
     cure: "Write one action a line: `1. Read the clock.`",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let unnumbered = practice.library.procedures_in_use().filter_map(|procedure| {
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let unnumbered = context.practice.procedures_in_use().filter_map(|procedure| {
         let outline = &procedure.body.outline;
         let heading = outline.section(Section::Steps)?;
         outline.steps().next().is_none().then_some((procedure, heading))
     });
     unnumbered
         .map(|(procedure, heading)| {
-            let spot = Spot::Bytes(heading.range.clone());
-            Diagnostic::new(&RULE, &procedure.path, spot, "the steps are not numbered")
+            let location = Location::Bytes(heading.range.clone());
+            Diagnostic::new(&RULE, &procedure.path, location, "the steps are not numbered")
                 .help("begin each step with `1. `: the numbers are counted")
         })
         .collect()

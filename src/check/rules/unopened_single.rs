@@ -1,4 +1,4 @@
-use crate::check::{Check, Practice};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -12,9 +12,9 @@ static RULE: Rule = Rule {
     cure: "Write the day as `opened_on`, and the clients that owe it as `population`. Who is left out stands under `excluded` with a reason.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let singles = practice.library.whole_singles();
-    let come = singles.filter(|single| single.id.month <= practice.today.month());
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let singles = context.practice.fully_parsed_singles();
+    let come = singles.filter(|single| single.id.month <= context.today.month());
     come.filter_map(|single| {
         let front = &single.document.front;
         let missing = match (front.opened_on, &front.population) {

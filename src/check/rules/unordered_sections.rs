@@ -1,5 +1,5 @@
-use crate::check::{Check, Practice};
-use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
 use crate::document::{Document, Heading};
 use crate::model::{Procedure, Section};
 
@@ -14,12 +14,12 @@ static RULE: Rule = Rule {
     cure: "The order is: Overview, Scope, Before you start, Steps, Record, Acceptance, If it fails, Roll back, Close the ticket, Roles, Forms and links.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    practice.library.procedures.values().flat_map(of_procedure).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    context.practice.procedures.values().flat_map(of_procedure).collect()
 }
 
 fn of_procedure(procedure: &Document<Procedure>) -> Vec<Diagnostic> {
-    let spot = |heading: &Heading| Spot::Bytes(heading.range.clone());
+    let location = |heading: &Heading| Location::Bytes(heading.range.clone());
     let mut sections: Vec<(Section, &Heading)> = Vec::new();
     let mut diagnostics = Vec::new();
     for heading in procedure.body.outline.sections() {
@@ -29,10 +29,10 @@ fn of_procedure(procedure: &Document<Procedure>) -> Vec<Diagnostic> {
                 Diagnostic::new(
                     &RULE,
                     &procedure.path,
-                    spot(heading),
+                    location(heading),
                     format!("the section `{section}` stands twice"),
                 )
-                .related(&procedure.path, spot(first), "here is the first"),
+                .related(&procedure.path, location(first), "here is the first"),
             ),
             None => sections.push((section, heading)),
         }
@@ -44,7 +44,7 @@ fn of_procedure(procedure: &Document<Procedure>) -> Vec<Diagnostic> {
             None => kept.first().map(|after| format!("before `{after}`")).unwrap_or_default(),
         };
         let message = format!("the section `{section}` belongs {neighbour}");
-        diagnostics.push(Diagnostic::new(&RULE, &procedure.path, spot(heading), message));
+        diagnostics.push(Diagnostic::new(&RULE, &procedure.path, location(heading), message));
     }
     diagnostics
 }

@@ -1,6 +1,6 @@
-use crate::check::{Check, Practice};
-use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
-use crate::past::{Past, Untold};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
+use crate::document_history::{DocumentHistory, HistoryUnavailable};
 use crate::source::ContentPath;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -14,15 +14,18 @@ static RULE: Rule = Rule {
     cure: "Follow the help that stands beside it; a fresh clone of the whole history mends most.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let Err(Untold::Unreadable { reason, help }) = practice.past else { return Vec::new() };
-    let diagnostic = Diagnostic::new(&RULE, &ContentPath::new("monthly.toml"), Spot::File, reason.clone());
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let Err(HistoryUnavailable::Unreadable { reason, help }) = context.document_history else {
+        return Vec::new();
+    };
+    let diagnostic =
+        Diagnostic::new(&RULE, &ContentPath::new("monthly.toml"), Location::File, reason.clone());
     vec![Diagnostic { help: help.clone(), ..diagnostic }]
 }
 
 /// What the other rules could not see, asked when they are done.
-pub fn hole(past: &Past) -> Option<Diagnostic> {
-    let change = past.hole()?;
+pub fn hole(document_history: &DocumentHistory) -> Option<Diagnostic> {
+    let change = document_history.hole()?;
     let message = format!(
         "git cannot tell what `{}` said in `{}`: the object {} is missing or damaged",
         change.path,
@@ -31,7 +34,7 @@ pub fn hole(past: &Past) -> Option<Diagnostic> {
     );
     let help =
         "`git fsck` names what is broken; a fresh clone of everything, without `--filter`, mends most of it";
-    Some(Diagnostic::new(&RULE, &ContentPath::new("monthly.toml"), Spot::File, message).help(help))
+    Some(Diagnostic::new(&RULE, &ContentPath::new("monthly.toml"), Location::File, message).help(help))
 }
 
 #[cfg(test)]

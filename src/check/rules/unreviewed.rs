@@ -1,6 +1,7 @@
-use crate::check::{Check, Practice, Work};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
 use crate::model::{Day, Status};
+use crate::practice::ResolvedResult;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -16,24 +17,24 @@ static RULE: Rule = Rule {
 /// So long a review may wait.
 const DAYS: i64 = 14;
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    match practice.library.settings.review.required {
-        true => practice.works.iter().filter_map(|work| fault(work, practice.today)).collect(),
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    match context.practice.settings.review.required {
+        true => context.results.iter().filter_map(|result| fault(result, context.today)).collect(),
         false => Vec::new(),
     }
 }
 
-fn fault(work: &Work<'_>, today: Day) -> Option<Diagnostic> {
-    let front = work.front();
+fn fault(result: &ResolvedResult<'_>, today: Day) -> Option<Diagnostic> {
+    let front = result.front();
     if front.status != Status::Completed || front.reviewed_by.is_some() || front.reviewed_on.is_some() {
         return None;
     }
-    let at = |message: String| Diagnostic::at(&RULE, work.path(), FieldPath::of("status"), message);
-    let closed = work.single.and_then(|single| Some((single, single.document.front.closed_on?)));
+    let at = |message: String| Diagnostic::at(&RULE, result.path(), FieldPath::of("status"), message);
+    let closed = result.single.and_then(|single| Some((single, single.document.front.closed_on?)));
     if let Some((single, closed)) = closed {
-        let spot = Spot::Field(FieldPath::of("closed_on"));
+        let location = Location::Field(FieldPath::of("closed_on"));
         let diagnostic = at(format!("not reviewed, and its single was closed on {closed}"));
-        return Some(diagnostic.related(&single.document.path, spot, "closed here"));
+        return Some(diagnostic.related(&single.document.path, location, "closed here"));
     }
     let waiting = today.days_since(front.performed_on?);
     (waiting > DAYS).then(|| at(format!("not reviewed for {waiting} days")))

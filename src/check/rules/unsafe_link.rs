@@ -1,5 +1,5 @@
-use crate::check::{Check, Practice};
-use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
 use crate::document::Target;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -13,15 +13,15 @@ static RULE: Rule = Rule {
     cure: "Link to a file of the practice, or to an address of the web. What is no link, such as `vault://acme/fw01`, stands between backticks.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let links = practice.library.links().filter_map(|(page, link)| match Target::of(&link.target) {
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let links = context.practice.links().filter_map(|(page, link)| match Target::of(&link.target) {
         Target::Other(scheme) => Some((page, link, scheme)),
         _ => None,
     });
     links
         .map(|(page, link, scheme)| {
             let message = format!("a link may not begin with `{scheme}:`");
-            let diagnostic = Diagnostic::new(&RULE, page, Spot::Bytes(link.range.clone()), message);
+            let diagnostic = Diagnostic::new(&RULE, page, Location::Bytes(link.range.clone()), message);
             match scheme.to_ascii_lowercase().as_str() {
                 "vault" => {
                     diagnostic.help("write the reference between backticks: browsers cannot follow it")

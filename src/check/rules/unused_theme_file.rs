@@ -1,6 +1,6 @@
-use crate::check::{Check, Practice};
-use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
-use crate::shelf;
+use crate::bundled;
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
 use crate::source::ContentPath;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -14,17 +14,17 @@ static RULE: Rule = Rule {
     cure: "Name it as the built-in file: `monthly theme list` names them all. Or include it in a template, or delete it.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let theme = &practice.library.settings.site.theme;
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let theme = &context.practice.settings.site.theme;
     // What cannot be read stops the build, which says so.
-    let own = practice.source.theme_files(theme).unwrap_or_default();
-    shelf::unused(&own).into_iter().map(|name| diagnostic(theme, name)).collect()
+    let own = context.source.theme_files(theme).unwrap_or_default();
+    bundled::unused(&own).into_iter().map(|name| diagnostic(theme, name)).collect()
 }
 
 fn diagnostic(theme: &str, name: &str) -> Diagnostic {
     let path = ContentPath::new(&format!("themes/{theme}/{name}"));
     let message = format!("nothing uses `{name}`");
-    Diagnostic::new(&RULE, &path, Spot::File, message).help(match shelf::nearest_theme_file(name) {
+    Diagnostic::new(&RULE, &path, Location::File, message).help(match bundled::nearest_theme_file(name) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "`monthly theme list` names the files that can be overridden".into(),
     })

@@ -1,5 +1,5 @@
-use crate::check::{Check, Practice};
-use crate::diagnostic::{Diagnostic, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
 use crate::document::Document;
 use crate::model::{Procedure, Section};
 
@@ -14,14 +14,14 @@ static RULE: Rule = Rule {
     cure: "Say the number or the state that can be read: `offset_ms` lies between -1000 and 1000.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    let vague = practice.library.procedures_in_use().filter(|it| !is_measurable(it));
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let vague = context.practice.procedures_in_use().filter(|it| !is_measurable(it));
     vague
         .filter_map(|procedure| {
             let heading = procedure.body.outline.section(Section::Acceptance)?;
-            let spot = Spot::Bytes(heading.range.clone());
+            let location = Location::Bytes(heading.range.clone());
             let message = "the acceptance names no number and no state";
-            let diagnostic = Diagnostic::new(&RULE, &procedure.path, spot, message);
+            let diagnostic = Diagnostic::new(&RULE, &procedure.path, location, message);
             Some(diagnostic.help("say what can be read, as in: `offset_ms` lies between -1000 and 1000"))
         })
         .collect()

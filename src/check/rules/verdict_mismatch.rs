@@ -1,6 +1,7 @@
-use crate::check::{Check, Practice, Work};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, Spot};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
 use crate::model::{Outcome, Status, Verdict};
+use crate::practice::ResolvedResult;
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -13,14 +14,14 @@ static RULE: Rule = Rule {
     cure: "Leave `verdict` out: it follows from the items.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    practice.works.iter().filter_map(fault).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    context.results.iter().filter_map(fault).collect()
 }
 
-fn fault(work: &Work<'_>) -> Option<Diagnostic> {
-    let front = work.front();
+fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
+    let front = result.front();
     let (written, status) = (front.verdict?, front.status);
-    let at = |message| Diagnostic::at(&RULE, work.path(), FieldPath::of("verdict"), message);
+    let at = |message| Diagnostic::at(&RULE, result.path(), FieldPath::of("verdict"), message);
     if status != Status::Completed {
         return Some(at(format!("a result that is `{status}` has no verdict")).help("leave `verdict` out"));
     }
@@ -33,8 +34,8 @@ fn fault(work: &Work<'_>) -> Option<Diagnostic> {
         Verdict::Conforms => return Some(diagnostic),
     };
     let nth = front.items.iter().position(|item| item.outcome == decides)?;
-    let spot = Spot::Field(FieldPath::of("items").index(nth).key("outcome"));
-    Some(diagnostic.related(work.path(), spot, "this item decides"))
+    let location = Location::Field(FieldPath::of("items").index(nth).key("outcome"));
+    Some(diagnostic.related(result.path(), location, "this item decides"))
 }
 
 #[cfg(test)]

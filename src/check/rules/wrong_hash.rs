@@ -1,6 +1,6 @@
 use rayon::prelude::*;
 
-use crate::check::{Check, Named, Practice, named_evidence, sha256};
+use crate::check::{Check, Named, RuleContext, named_evidence, sha256};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 
 pub const CHECK: Check = Check { rule: &RULE, run };
@@ -14,16 +14,16 @@ static RULE: Rule = Rule {
     cure: "Restore the file from git. Where the new file is right, write its hash, and an entry under `amended` if the result was reviewed.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let hashed: Vec<Named<'_>> =
-        named_evidence(practice.works).filter(|named| named.evidence.sha256.is_some()).collect();
-    hashed.into_par_iter().filter_map(|named| fault(practice, named)).collect()
+        named_evidence(context.results).filter(|named| named.evidence.sha256.is_some()).collect();
+    hashed.into_par_iter().filter_map(|named| fault(context, named)).collect()
 }
 
-fn fault(practice: &Practice<'_>, named: Named<'_>) -> Option<Diagnostic> {
-    let (file, written) = (named.file(practice.library)?, named.evidence.sha256.as_ref()?);
-    let at = |message| Diagnostic::at(&RULE, &named.work.document.path, named.field("sha256"), message);
-    let right = match sha256(practice.source, &file.path) {
+fn fault(context: &RuleContext<'_>, named: Named<'_>) -> Option<Diagnostic> {
+    let (file, written) = (named.file(context.practice)?, named.evidence.sha256.as_ref()?);
+    let at = |message| Diagnostic::at(&RULE, &named.result.document.path, named.field("sha256"), message);
+    let right = match sha256(context.source, &file.path) {
         Ok(right) => right,
         Err(error) => {
             let reason = error.error.to_string().to_lowercase();

@@ -1,5 +1,6 @@
-use crate::check::{Check, Practice, Value, Work};
-use crate::diagnostic::{Diagnostic, Rule, Severity, Spot, nearest};
+use crate::check::{Check, RuleContext};
+use crate::diagnostic::{Diagnostic, Location, Rule, Severity, nearest};
+use crate::practice::{RecordedValue, ResolvedResult};
 
 pub const CHECK: Check = Check { rule: &RULE, run };
 
@@ -12,22 +13,26 @@ static RULE: Rule = Rule {
     cure: "Write the kind of value that the field asks for, without its unit; words belong into `note`.",
 };
 
-fn run(practice: &Practice<'_>) -> Vec<Diagnostic> {
-    practice.works.iter().flat_map(|work| work.values().filter_map(|value| fault(work, &value))).collect()
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    context
+        .results
+        .iter()
+        .flat_map(|result| result.values().filter_map(|value| fault(result, &value)))
+        .collect()
 }
 
-fn fault(work: &Work<'_>, value: &Value<'_>) -> Option<Diagnostic> {
+fn fault(result: &ResolvedResult<'_>, value: &RecordedValue<'_>) -> Option<Diagnostic> {
     let fault = value.field.type_fault(value.recorded)?;
     let message = format!("`{}: {}` {fault}", value.field.name, value.recorded);
-    let diagnostic = Diagnostic::at(&RULE, work.path(), value.place(), message);
+    let diagnostic = Diagnostic::at(&RULE, result.path(), value.place(), message);
     let near = nearest(&value.recorded.to_string(), value.field.choices.iter().map(|choice| choice.as_str()));
     let diagnostic = match near {
         Some(choice) => diagnostic.help(format!("did you mean `{choice}`?")),
         None => diagnostic,
     };
     Some(diagnostic.related(
-        &work.procedure?.path,
-        Spot::Field(value.definition()),
+        &result.procedure?.path,
+        Location::Field(value.definition()),
         "the field is declared here",
     ))
 }

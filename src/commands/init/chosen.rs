@@ -2,8 +2,8 @@
 
 use clap::ValueEnum;
 
+use crate::bundled::{self, Entry, SEED};
 use crate::commands::Failure;
-use crate::shelf::{self, Entry, SEED};
 
 /// A set of procedures that needs no list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -44,7 +44,7 @@ impl Chosen {
         };
         let is_picked = |entry: &Entry| picked.iter().any(|it| it.path == entry.path);
         let is_chosen = |entry: &&Entry| !entry.is_procedure() || is_in(entry) || is_picked(entry);
-        let entries: Vec<&Entry> = shelf::all().iter().filter(is_chosen).collect();
+        let entries: Vec<&Entry> = bundled::all().iter().filter(is_chosen).collect();
         let usual = entries.iter().find(|entry| entry.name() == FIRST);
         let first = picked.first().or(usual).copied();
         Ok(Chosen { entries, first })
@@ -53,7 +53,7 @@ impl Chosen {
 
 /// The procedure of the library that was named.
 fn procedure(id: &str) -> Result<&'static Entry, Failure> {
-    let procedures = || shelf::all().iter().filter(|entry| entry.is_procedure());
+    let procedures = || bundled::all().iter().filter(|entry| entry.is_procedure());
     let found = procedures().find(|entry| entry.name() == id);
     found.ok_or_else(|| {
         Failure::unknown("procedure in the library", id, procedures().map(Entry::name))

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::bundled::{self, Entry};
 use crate::commands::form::{fill, yaml};
 use crate::model::{AssetType, Day, PersonId, Procedure};
-use crate::shelf::{self, Entry};
 use crate::source::ContentPath;
 
 use super::chosen::Chosen;
@@ -32,10 +32,10 @@ pub fn contents(founder: &Founder, chosen: &Chosen, time_zone: &str, today: Day)
     for entry in &chosen.entries {
         let approved = chosen.first.filter(|first| first.path == entry.path).map(|_| today);
         let text = entry.copied(has, Some(&owner), approved);
-        files.push(NewFile::new(shelf::pristine(&entry.path).as_str(), text.as_str()));
+        files.push(NewFile::new(bundled::pristine(&entry.path).as_str(), text.as_str()));
         files.push(NewFile::new(entry.path.as_str(), text));
     }
-    files.push(NewFile::new(format!("{}/README.md", shelf::PRISTINE), shelf::PRISTINE_README));
+    files.push(NewFile::new(format!("{}/README.md", bundled::PRISTINE), bundled::PRISTINE_README));
     files.sort_by(|a, b| a.path.cmp(&b.path));
     files
 }

@@ -1,11 +1,11 @@
 use clap::Args;
 
+use crate::bundled::{self, Entry, Newer, Versions};
 use crate::commands::world::World;
 use crate::commands::{Failure, Outcome};
 use crate::diagnostic::Count;
 use crate::document;
 use crate::model::PersonId;
-use crate::shelf::{self, Entry, Newer, Versions};
 use crate::source::Source;
 
 use super::changes::Changes;
@@ -46,7 +46,7 @@ pub fn run(arguments: &Arguments, world: &mut World) -> Result<Outcome, Failure>
             (Some(here), Some(copied)) => ("is here", here.clone(), copied.clone()),
         };
         changes.plan(&holding.path, holding.here.as_deref(), &text);
-        changes.plan(&shelf::pristine(&holding.path), holding.copied.as_deref(), &kept);
+        changes.plan(&bundled::pristine(&holding.path), holding.copied.as_deref(), &kept);
         lines.push(format!("{word:<8} {}\n", holding.path));
     }
     changes.write(tree.root())?;
@@ -71,7 +71,7 @@ fn asked<'h>(holdings: &'h Holdings, ids: &[String]) -> Result<Vec<(&'h Holding,
 
 /// Who copies, where the staff knows the address.
 fn person(world: &World, source: &dyn Source) -> Result<Option<PersonId>, Failure> {
-    let (library, _) = crate::check::Library::assemble(document::read_all(source)?);
+    let (library, _) = crate::practice::Practice::assemble(document::read_all(source)?);
     let email = world.identity().map(|identity| identity.email);
     Ok(email.and_then(|email| library.people().by_address(&email).cloned()))
 }

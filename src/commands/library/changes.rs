@@ -4,8 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::bundled::{PRISTINE, PRISTINE_README};
 use crate::commands::Failure;
-use crate::shelf::{PRISTINE, PRISTINE_README};
 use crate::source::ContentPath;
 
 /// What is to be written, in this order.

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use crate::bundled::{self, Entry, PRISTINE, Versions};
 use crate::commands::Failure;
 use crate::document;
 use crate::document::conflicts::conflicts;
 use crate::model::{Procedure, ProcedureStatus};
-use crate::shelf::{self, Entry, PRISTINE, Versions};
 use crate::source::{ContentPath, FileKind, Source, WorkingTree};
 
 /// Everything of the library that the practice has, had, or could have: procedures by path, then the
@@ -51,17 +51,17 @@ impl Holdings {
     pub fn read(tree: &WorkingTree) -> Result<Holdings, Failure> {
         let mut files = BTreeSet::new();
         for file in tree.files()? {
-            if file.kind != FileKind::Regular && shelf::all().iter().any(|entry| entry.path == file.path) {
+            if file.kind != FileKind::Regular && bundled::all().iter().any(|entry| entry.path == file.path) {
                 return Err(Failure::new(format!("`{}` is no regular file", file.path)));
             }
             files.insert(file.path);
         }
         let mut paths: BTreeMap<ContentPath, Option<&Entry>> = BTreeMap::new();
         paths.extend(copies(tree.root())?.into_iter().map(|path| (path, None)));
-        paths.extend(shelf::all().iter().map(|entry| (entry.path.clone(), Some(entry))));
+        paths.extend(bundled::all().iter().map(|entry| (entry.path.clone(), Some(entry))));
         let all = paths.into_iter().map(|(path, entry)| {
             let here = files.contains(&path).then(|| text(tree, &path)).transpose()?;
-            let kept = shelf::pristine(&path);
+            let kept = bundled::pristine(&path);
             let copied = tree.root().join(kept.as_str()).exists().then(|| text(tree, &kept)).transpose()?;
             Ok(Holding { path, entry, here, copied })
         });
@@ -86,7 +86,7 @@ impl Holdings {
             (None, Some(here), _) => Standing::Retired { here: is_retired(&holding.path, here) },
             (Some(_), Some(_), None) => Standing::Unfollowed,
             (Some(entry), Some(here), Some(copied)) => {
-                let kept = shelf::pristine(&holding.path);
+                let kept = bundled::pristine(&holding.path);
                 let conflict = conflict(&holding.path, here).or_else(|| conflict(&kept, copied));
                 let theirs = || entry.linked(|path| self.has(path, &[]));
                 conflict.unwrap_or_else(|| Standing::Followed(Versions::new(copied, here, &theirs())))
@@ -110,7 +110,7 @@ impl Holdings {
 
 impl Holding {
     pub fn name(&self) -> &str {
-        shelf::name(&self.path)
+        bundled::name(&self.path)
     }
 }
 

@@ -1,9 +1,9 @@
 use clap::Args;
 
+use crate::bundled::{Entry, Newer};
 use crate::commands::section::section;
 use crate::commands::world::World;
 use crate::commands::{Failure, Outcome};
-use crate::shelf::{Entry, Newer};
 
 use super::holding::{Holding, Holdings, Standing};
 

@@ -2,12 +2,12 @@ use std::collections::BTreeMap;
 
 use clap::Args;
 
+use crate::bundled::{self, Newer, Update};
 use crate::commands::world::World;
 use crate::commands::{Failure, Outcome};
 use crate::diagnostic::{Count, emit};
 use crate::document::{self, conflicts};
 use crate::model::{Procedure, ProcedureStatus};
-use crate::shelf::{self, Newer, Update};
 use crate::source::{ContentPath, WorkingTree};
 
 use super::changes::Changes;
@@ -111,7 +111,7 @@ fn changes(updated: &[Updated<'_>]) -> Changes {
         changes.plan(&holding.path, holding.here.as_deref(), &update.text);
     }
     for Updated { holding, update, .. } in updated {
-        changes.plan(&shelf::pristine(&holding.path), holding.copied.as_deref(), &update.pristine);
+        changes.plan(&bundled::pristine(&holding.path), holding.copied.as_deref(), &update.pristine);
     }
     changes
 }

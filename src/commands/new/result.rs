@@ -1,10 +1,10 @@
 use clap::Args;
 
-use crate::check::ResultId;
 use crate::commands::Failure;
 use crate::document::Document;
 use crate::forms::NewResult;
 use crate::model::{Client, Month, PersonId, Procedure, ProcedureId};
+use crate::practice::ResultId;
 
 use super::desk::Desk;
 use super::draft::Draft;
@@ -42,36 +42,37 @@ pub fn monthly(arguments: &Monthly, desk: &Desk) -> Result<Draft, Failure> {
     let month = arguments.month;
     let single = desk.single(month)?;
     let (id, client) = desk.client(&arguments.client)?;
-    if let Some(why) = desk.library.exclusion(single, &id) {
+    if let Some(why) = desk.practice.exclusion(single, &id) {
         let procedure = &single.id.procedure;
         return Err(Failure::new(format!("`{id}` does not owe the single of {month}: {why}"))
             .with_help(format!("what is owed later: `monthly new catch-up {id} {procedure}`")));
     }
     let (procedure_id, procedure) = desk.procedure(single.id.procedure.as_str())?;
-    let work = Work { id: ResultId::Monthly(month, id), procedure_id, procedure, client };
-    work.draft(desk.person(arguments.by.as_deref())?, desk)
+    let resolved = ResolvedResult { id: ResultId::Monthly(month, id), procedure_id, procedure, client };
+    resolved.draft(desk.person(arguments.by.as_deref())?, desk)
 }
 
 pub fn catch_up(arguments: &CatchUp, desk: &Desk) -> Result<Draft, Failure> {
     let (id, client) = desk.client(&arguments.client)?;
     let (procedure_id, procedure) = desk.procedure(&arguments.procedure)?;
-    let work = Work { id: ResultId::CatchUp(id, procedure_id.clone()), procedure_id, procedure, client };
-    work.draft(desk.person(arguments.by.as_deref())?, desk)
+    let resolved =
+        ResolvedResult { id: ResultId::CatchUp(id, procedure_id.clone()), procedure_id, procedure, client };
+    resolved.draft(desk.person(arguments.by.as_deref())?, desk)
 }
 
 /// What is to be done where.
-struct Work<'d> {
+struct ResolvedResult<'d> {
     id: ResultId,
     procedure_id: ProcedureId,
     procedure: &'d Document<Procedure>,
     client: &'d Document<Client>,
 }
 
-impl Work<'_> {
+impl ResolvedResult<'_> {
     fn draft(&self, by: Option<PersonId>, desk: &Desk) -> Result<Draft, Failure> {
         let by = by.as_ref();
         let (procedure, client) = (&*self.procedure.front, &*self.client.front);
         let result = NewResult { id: &self.id, procedure_id: &self.procedure_id, procedure, client, by };
-        Ok(Draft::new("results", &self.id.stem(), result.text(&desk.library, desk.today)))
+        Ok(Draft::new("results", &self.id.stem(), result.text(&desk.practice, desk.today)))
     }
 }

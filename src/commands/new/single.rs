@@ -26,11 +26,11 @@ pub struct Arguments {
 pub fn draft(arguments: &Arguments, desk: &Desk) -> Result<Draft, Failure> {
     let month = arguments.month;
     let (id, procedure) = desk.procedure(&arguments.procedure)?;
-    if let Some(single) = desk.library.singles.get(&month) {
+    if let Some(single) = desk.practice.singles.get(&month) {
         let message = format!("{month} has a single already: `{}`", single.document.path);
         return Err(Failure::new(message).with_help("a month has one single; take another month"));
     }
-    let calendar = &desk.library.settings.calendar;
+    let calendar = &desk.practice.settings.calendar;
     let due = calendar.due_day.map_or(month.last_day(), |day| month.day(day));
     let lead = match &arguments.lead {
         Some(named) => desk.person(Some(named))?,
@@ -39,7 +39,7 @@ pub fn draft(arguments: &Arguments, desk: &Desk) -> Result<Draft, Failure> {
     let text = fill(
         include_str!("forms/single.md"),
         &[
-            ("title", &yaml(&calendar.title(month, &desk.library.task(&id)))),
+            ("title", &yaml(&calendar.title(month, &desk.practice.task(&id)))),
             ("due", &due.to_string()),
             ("lead", &line("lead", lead.as_ref().map(PersonId::as_str), "jane")),
             ("opening", &opening(month, procedure, desk)),
@@ -54,8 +54,8 @@ fn opening(month: Month, procedure: &Document<Procedure>, desk: &Desk) -> String
         return "# On the first day of the month, and frozen from then on:\n# opened_on: …\n# population: […]".into();
     }
     let (mut owing, mut excluded) = (Vec::new(), Vec::new());
-    for (id, client) in &desk.library.clients {
-        match exclusion(&client.front, &procedure.front, month, &desk.library.settings.calendar) {
+    for (id, client) in &desk.practice.clients {
+        match exclusion(&client.front, &procedure.front, month, &desk.practice.settings.calendar) {
             None => owing.push(id.as_str()),
             Some(Exclusion::Joined(_) | Exclusion::Left(_)) if !client.front.served_in(month) => {}
             Some(why) => excluded.push(format!("\n  {id}: {}", yaml(&why.to_string()))),

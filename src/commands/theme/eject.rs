@@ -5,10 +5,10 @@ use std::path::Path;
 
 use clap::Args;
 
+use crate::bundled;
 use crate::commands::world::World;
 use crate::commands::{Failure, Outcome};
 use crate::document;
-use crate::shelf;
 
 /// Copy built-in files into the practice, to be edited there
 ///
@@ -42,9 +42,9 @@ pub fn run(arguments: &Arguments, world: &mut World) -> Result<Outcome, Failure>
 
 /// The built-in file of that name.
 fn named(name: &str) -> Result<(&'static str, &'static [u8]), Failure> {
-    let found = shelf::theme().get_key_value(name).map(|(name, bytes)| (name.as_str(), *bytes));
+    let found = bundled::theme().get_key_value(name).map(|(name, bytes)| (name.as_str(), *bytes));
     found.ok_or_else(|| {
-        Failure::unknown("file in the theme", name, shelf::theme().keys().map(String::as_str))
+        Failure::unknown("file in the theme", name, bundled::theme().keys().map(String::as_str))
             .or_help("`monthly theme list` names them all")
     })
 }

@@ -1,10 +1,10 @@
 use clap::Args;
 
+use crate::bundled;
 use crate::commands::section::section;
 use crate::commands::world::World;
 use crate::commands::{Failure, Outcome};
 use crate::document;
-use crate::shelf;
 use crate::source::Source;
 
 /// List the files of the theme, and which of them are overridden
@@ -15,11 +15,11 @@ pub fn run(_: Arguments, world: &mut World) -> Result<Outcome, Failure> {
     let tree = world.practice()?;
     let theme = document::settings_of(&tree).site.theme;
     let own = tree.theme_files(&theme)?;
-    let unused = shelf::unused(&own);
+    let unused = bundled::unused(&own);
     let (mut edited, mut same, mut further, mut stray) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (name, bytes) in &own {
         let row = |note: String| [name.clone(), note];
-        match shelf::theme().get(name) {
+        match bundled::theme().get(name) {
             Some(built_in) if *built_in == bytes.as_slice() => same.push(row(String::new())),
             Some(_) => edited.push(row(String::new())),
             None if unused.contains(&name.as_str()) => stray.push(row(meant(name))),
@@ -27,7 +27,7 @@ pub fn run(_: Arguments, world: &mut World) -> Result<Outcome, Failure> {
         }
     }
     let is_built_in = |name: &&String| own.iter().all(|(other, _)| other != *name);
-    let rest = shelf::theme().keys().filter(is_built_in).map(|name| [name.clone(), String::new()]);
+    let rest = bundled::theme().keys().filter(is_built_in).map(|name| [name.clone(), String::new()]);
     let sections = [
         section(&format!("overridden in themes/{theme}"), &edited),
         section("copied and not edited: without the copy, the newest is used", &same),
@@ -40,5 +40,5 @@ pub fn run(_: Arguments, world: &mut World) -> Result<Outcome, Failure> {
 }
 
 fn meant(name: &str) -> String {
-    shelf::nearest_theme_file(name).map(|near| format!("did you mean `{near}`?")).unwrap_or_default()
+    bundled::nearest_theme_file(name).map(|near| format!("did you mean `{near}`?")).unwrap_or_default()
 }

@@ -3,18 +3,18 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::check::{Library, ResultId};
 use crate::demo::agenda::Author;
 use crate::demo::pen::Pen;
 use crate::document;
 use crate::model::{ClientId, Day, Month, PersonId, ProcedureId, Role};
+use crate::practice::{self, ResultId};
 use crate::source::Memory;
 
 use super::texts::Editions;
 
 /// The practice as it is today.
 pub struct Practice {
-    pub library: Library,
+    pub library: practice::Practice,
     /// The day of the first commit: three weeks before the first single.
     pub beginning: Day,
     /// Who does what nobody is named for.
@@ -31,8 +31,8 @@ impl Practice {
     pub fn read(files: &BTreeMap<String, Editions>) -> Practice {
         let bytes = |(path, editions): (&String, &Editions)| (path.clone(), editions.last().into());
         let practice = Memory(files.iter().map(bytes).collect());
-        let readings = document::read_all(&practice).expect("files in the program can be listed");
-        let library = Library::assemble(readings).0;
+        let parsed_files = document::read_all(&practice).expect("files in the program can be listed");
+        let library = practice::Practice::assemble(parsed_files).0;
         let opened = library.singles.values().filter_map(|single| single.document.front.opened_on);
         let beginning = opened.min().expect("a single was opened").plus_days(-21);
         let is_manager = |(_, person): &(_, &document::Document<crate::model::Person>)| {

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex, RegexSet};
 
-use crate::diagnostic::{Diagnostic, Spot};
+use crate::diagnostic::{Diagnostic, Location};
 use crate::source::ContentPath;
 
 use super::faults;
@@ -58,12 +58,12 @@ pub fn secrets(text: &str, strictness: Strictness) -> Vec<Secret> {
 /// The secrets of a document, as faults of it.
 pub(super) fn faults(path: &ContentPath, text: &str) -> Vec<Diagnostic> {
     let secrets = secrets(text, Strictness::Document);
-    secrets.into_iter().map(|it| diagnostic(path, it.kind, Spot::Hidden(it.range))).collect()
+    secrets.into_iter().map(|it| diagnostic(path, it.kind, Location::Hidden(it.range))).collect()
 }
 
 /// The fault that a secret is.
-pub fn diagnostic(path: &ContentPath, kind: &str, spot: Spot) -> Diagnostic {
-    Diagnostic::new(&faults::SECRET, path, spot, format!("this looks like {kind}"))
+pub fn diagnostic(path: &ContentPath, kind: &str, location: Location) -> Diagnostic {
+    Diagnostic::new(&faults::SECRET, path, location, format!("this looks like {kind}"))
         .help("change it where it is in use, since git keeps it; here write a reference such as `vault://acme/fw01`")
 }
 

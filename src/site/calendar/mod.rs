@@ -7,9 +7,9 @@ mod ics;
 
 use fluent_bundle::FluentValue;
 
-use crate::check::SingleOf;
 use crate::coverage::{Cell, FindingEntry, State};
 use crate::model::{ClientId, Day, PersonId};
+use crate::practice::MonthlySingle;
 
 use super::{Page, Site, address};
 use ics::{Calendar, Event};
@@ -43,11 +43,11 @@ pub fn of_person(site: &Site, id: &PersonId) -> String {
 /// The clients that are not through with a single; of a person, those whose primary technician it is.
 pub fn left<'s>(
     site: &'s Site,
-    single: &'s SingleOf,
+    single: &'s MonthlySingle,
     person: Option<&'s PersonId>,
 ) -> impl Iterator<Item = &'s ClientId> {
-    let (due, today) = (single.due(&site.library.settings), site.coverage.today);
-    let clients = site.library.clients.iter().zip(site.coverage.cells(single.id.month));
+    let (due, today) = (single.due(&site.practice.settings), site.coverage.today);
+    let clients = site.practice.clients.iter().zip(site.coverage.cells(single.id.month));
     clients
         .filter(move |(_, cell)| is_left(cell, due, today))
         .filter(move |((_, client), _)| {
@@ -70,23 +70,23 @@ pub fn owned_findings<'s>(site: &'s Site, id: &'s PersonId) -> impl Iterator<Ite
     site.coverage.findings.iter().filter(move |it| it.is_open() && it.finding.owner.as_ref() == Some(id))
 }
 
-fn open_singles(site: &Site) -> impl Iterator<Item = &SingleOf> {
-    site.library.singles.values().filter(|single| !single.is_closed())
+fn open_singles(site: &Site) -> impl Iterator<Item = &MonthlySingle> {
+    site.practice.singles.values().filter(|single| !single.is_closed())
 }
 
 fn of_single(
     site: &Site,
-    single: &SingleOf,
+    single: &MonthlySingle,
     whose: &str,
     counts: &[(&str, FluentValue<'_>)],
     words: &str,
     clients: Vec<&ClientId>,
 ) -> Event {
-    let task = site.library.task(&single.id.procedure);
+    let task = site.practice.task(&single.id.procedure);
     let named = [("task", task.into()), ("month", single.id.month.to_string().into())];
     Event {
         id: format!("single-{}-{whose}", single.id),
-        day: single.due(&site.library.settings),
+        day: single.due(&site.practice.settings),
         summary: site.say(words, &[&named[..], counts].concat()),
         lines: clients.into_iter().map(|id| site.client_link(id).text).collect(),
         page: Page::Single(single.id.month, single.id.procedure.clone()),
@@ -109,9 +109,9 @@ fn of_finding(site: &Site, it: &FindingEntry) -> Option<Event> {
 /// The last days of exemptions that have not run out.
 fn exemptions(site: &Site) -> impl Iterator<Item = Event> {
     site.coverage.exemptions.iter().filter_map(|entry| {
-        let exemption = &site.library.clients[&entry.client].front.exemptions[entry.index];
+        let exemption = &site.practice.clients[&entry.client].front.exemptions[entry.index];
         let client = site.client_link(&entry.client).text;
-        let task = site.library.task(&exemption.procedure);
+        let task = site.practice.task(&exemption.procedure);
         let event = || Event {
             id: format!(
                 "exemption-{}-{}-{}-{}",
@@ -133,7 +133,7 @@ fn written(site: &Site, title: String, events: impl Iterator<Item = Event>) -> S
     let mut events: Vec<Event> = events.collect();
     events.sort_by(|a, b| (a.day, &a.id).cmp(&(b.day, &b.id)));
     let calendar = Calendar {
-        name: format!("{}: {title}", site.library.settings.site.title),
+        name: format!("{}: {title}", site.practice.settings.site.title),
         host: site.host(),
         written: site.coverage.today,
         base: site.base().map(str::to_owned),

@@ -37,7 +37,7 @@ struct Row {
 }
 
 pub fn one(site: &Site, of: &ClientId) -> CatchUp {
-    let client = &site.library.clients[of].front;
+    let client = &site.practice.clients[of].front;
     let mut wanted: Vec<_> = onboarding(site, of).collect();
     wanted.sort_by_key(|(_, _, standing)| (standing.due.is_none(), standing.due));
     let owed = wanted.iter().filter(|(_, _, standing)| standing.owed_since_joining);

@@ -4,9 +4,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::check::ResultId;
 use crate::coverage::{Completion, State};
 use crate::model::{self, ClientId};
+use crate::practice::ResultId;
 use crate::site::views::CompletionView;
 use crate::site::{Page, Site, address};
 
@@ -86,13 +86,13 @@ struct Asset {
 }
 
 pub fn all(site: &Site) -> Clients {
-    Clients { clients: site.library.clients.iter().map(|(id, it)| head(site, id, &it.front)).collect() }
+    Clients { clients: site.practice.clients.iter().map(|(id, it)| head(site, id, &it.front)).collect() }
 }
 
 fn head(site: &Site, client: &ClientId, front: &model::Client) -> Head {
-    let (library, coverage) = (&site.library, &site.coverage);
-    let cells = library.singles.keys().filter_map(|month| coverage.cell(*month, client));
-    let current = coverage.current(library).and_then(|month| coverage.cell(month, client));
+    let (practice, coverage) = (&site.practice, &site.coverage);
+    let cells = practice.singles.keys().filter_map(|month| coverage.cell(*month, client));
+    let current = coverage.current(practice).and_then(|month| coverage.cell(month, client));
     Head {
         client: Named::client(site, client),
         since: front.service_start.into(),
@@ -108,8 +108,8 @@ fn head(site: &Site, client: &ClientId, front: &model::Client) -> Head {
 }
 
 pub fn one(site: &Site, of: &ClientId) -> Client {
-    let front = &site.library.clients[of].front;
-    let cells = site.library.singles.keys().filter_map(|month| site.coverage.cell(*month, of));
+    let front = &site.practice.clients[of].front;
+    let cells = site.practice.singles.keys().filter_map(|month| site.coverage.cell(*month, of));
     let procedures = site.coverage.standings_of(of);
     Client {
         client: head(site, of, front),
@@ -129,7 +129,7 @@ pub fn one(site: &Site, of: &ClientId) -> Client {
 }
 
 fn months(site: &Site, of: &ClientId) -> Vec<MonthRow> {
-    let rows = site.library.singles.values().filter_map(|single| {
+    let rows = site.practice.singles.values().filter_map(|single| {
         let month = single.id.month;
         let cell = site.coverage.cell(month, of)?;
         Some(MonthRow {

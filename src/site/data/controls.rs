@@ -42,7 +42,7 @@ struct Row {
 }
 
 pub fn all(site: &Site) -> Controls {
-    let practised = practised(&site.library, &site.coverage);
+    let practised = practised(&site.practice, &site.coverage);
     let control = |(id, by): (&str, Vec<&ProcedureId>)| Control {
         id: id.to_owned(),
         procedures: by.into_iter().map(|id| row(site, id, &practised[id])).collect(),
@@ -51,7 +51,7 @@ pub fn all(site: &Site) -> Controls {
         key: key.to_owned(),
         controls: controls.into_iter().map(control).collect(),
     };
-    Controls { frameworks: frameworks(&site.library).into_iter().map(framework).collect() }
+    Controls { frameworks: frameworks(&site.practice).into_iter().map(framework).collect() }
 }
 
 fn row(site: &Site, id: &ProcedureId, of: &Practised) -> Row {

@@ -101,7 +101,7 @@ pub fn exemptions_of(site: &Site, client: &ClientId) -> Vec<Exemption> {
 }
 
 fn exemption(site: &Site, entry: &ExemptionEntry) -> Exemption {
-    let exemption = &site.library.clients[&entry.client].front.exemptions[entry.index];
+    let exemption = &site.practice.clients[&entry.client].front.exemptions[entry.index];
     Exemption {
         client: Named::client(site, &entry.client),
         procedure: exemption.procedure.to_string(),

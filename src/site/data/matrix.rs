@@ -59,23 +59,23 @@ pub fn of_months(site: &Site) -> Months {
         client: Named::client(site, id),
         served: client.front.served_on(site.coverage.today),
         cells: site
-            .library
+            .practice
             .singles
             .keys()
             .map(|month| CellState::of(&site.coverage.cells(*month)[nth]))
             .collect(),
     };
     Months {
-        months: site.library.singles.values().map(|it| single::head(site, it)).collect(),
-        rows: site.library.clients.iter().enumerate().map(row).collect(),
+        months: site.practice.singles.values().map(|it| single::head(site, it)).collect(),
+        rows: site.practice.clients.iter().enumerate().map(row).collect(),
     }
 }
 
 pub fn of_procedures(site: &Site) -> Procedures {
-    let clients = site.library.clients.iter();
+    let clients = site.practice.clients.iter();
     let served = clients.filter(|(_, client)| client.front.served_on(site.coverage.today));
     Procedures {
-        procedures: site.library.procedures.keys().map(|id| Named::procedure(site, id)).collect(),
+        procedures: site.practice.procedures.keys().map(|id| Named::procedure(site, id)).collect(),
         rows: served
             .map(|(id, _)| StandingRow {
                 client: Named::client(site, id),

@@ -119,7 +119,12 @@ struct Out<'o> {
 
 impl Out<'_> {
     fn file<T: Serialize>(self, data: T) -> Vec<u8> {
-        let head = self.site.past.as_ref().ok().map(|past| past.history.head().id().to_string());
+        let head = self
+            .site
+            .document_history
+            .as_ref()
+            .ok()
+            .map(|document_history| document_history.history.head().id().to_string());
         lines(serde_json::to_vec(&File {
             schema: format!("{}{}", address::root_from(&self.address), address::schema(self.kind)),
             tool: Tool { name: "monthly", version: env!("CARGO_PKG_VERSION") },

@@ -54,7 +54,7 @@ struct Row {
 }
 
 pub fn all(site: &Site) -> Staff {
-    Staff { people: site.library.staff.iter().map(|(id, person)| head(site, id, person)).collect() }
+    Staff { people: site.practice.staff.iter().map(|(id, person)| head(site, id, person)).collect() }
 }
 
 fn head(site: &Site, id: &PersonId, document: &Document<model::Person>) -> Head {
@@ -68,7 +68,7 @@ fn head(site: &Site, id: &PersonId, document: &Document<model::Person>) -> Head 
         started: date(front.started),
         left: date(front.left),
         performed: site.coverage.performed_by(id).len(),
-        clients: site.library.clients.values().filter(is_theirs).count(),
+        clients: site.practice.clients.values().filter(is_theirs).count(),
         open_findings: owned_findings(site, id).count(),
     }
 }
@@ -78,13 +78,13 @@ pub fn one(site: &Site, id: &PersonId) -> Person {
         let state = site.coverage.cell(month, client).map(CellState::of)?;
         Some(Row { client: Named::client(site, client), state })
     };
-    let begun = site.library.singles.values().filter(|single| single.has_begun(site.coverage.today));
+    let begun = site.practice.singles.values().filter(|single| single.has_begun(site.coverage.today));
     let left = begun.map(|single| Left {
         single: single::head(site, single),
         clients: left(site, single, Some(id)).filter_map(|client| row((single.id.month, client))).collect(),
     });
     Person {
-        person: head(site, id, &site.library.staff[id]),
+        person: head(site, id, &site.practice.staff[id]),
         left: left.filter(|left| !left.clients.is_empty()).collect(),
         findings: owned_findings(site, id).map(|entry| finding(site, entry)).collect(),
     }

@@ -82,7 +82,7 @@ struct Row {
 }
 
 pub fn all(site: &Site) -> Procedures {
-    Procedures { procedures: site.library.procedures.iter().map(|(id, it)| head(id, it)).collect() }
+    Procedures { procedures: site.practice.procedures.iter().map(|(id, it)| head(id, it)).collect() }
 }
 
 fn head(procedure: &ProcedureId, document: &Document<model::Procedure>) -> Head {
@@ -106,10 +106,10 @@ fn head(procedure: &ProcedureId, document: &Document<model::Procedure>) -> Head 
 }
 
 pub fn one(site: &Site, of: &ProcedureId) -> Procedure {
-    let document = &site.library.procedures[of];
+    let document = &site.practice.procedures[of];
     let front = &document.front;
-    let singles = site.library.singles.values().filter(|single| single.id.procedure == *of);
-    let standings = site.library.clients.keys().filter_map(|id| Some((id, site.coverage.standing(id, of)?)));
+    let singles = site.practice.singles.values().filter(|single| single.id.procedure == *of);
+    let standings = site.practice.clients.keys().filter_map(|id| Some((id, site.coverage.standing(id, of)?)));
     let told = standings.filter(|(_, it)| it.last.is_some() || it.kind != StandingKind::NotOwed);
     Procedure {
         procedure: head(of, document),

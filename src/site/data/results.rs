@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::check::Work;
 use crate::model::{ClientId, Evidence as ModelEvidence, Item, Recorded, Subject};
+use crate::practice::ResolvedResult;
 use crate::site::pages::result_state;
 use crate::site::{Site, address};
 
@@ -85,18 +85,21 @@ struct Amended {
 }
 
 pub fn of_client(site: &Site, of: &ClientId) -> Results {
-    let works =
-        site.coverage.results_of(of).iter().map(|id| site.library.work(id, &site.library.results[id]));
-    Results { client: Named::client(site, of), results: works.map(|work| result(site, &work)).collect() }
+    let resolved_results =
+        site.coverage.results_of(of).iter().map(|id| site.practice.resolve(id, &site.practice.results[id]));
+    Results {
+        client: Named::client(site, of),
+        results: resolved_results.map(|resolved| result(site, &resolved)).collect(),
+    }
 }
 
-fn result(site: &Site, work: &Work<'_>) -> Result {
-    let front = &work.document.front;
+fn result(site: &Site, resolved: &ResolvedResult<'_>) -> Result {
+    let front = &resolved.document.front;
     Result {
-        page: address::result(work.id),
-        month: work.id.month().map(Month::from),
-        procedure: id(work.procedure_id),
-        state: StateKey(result_state(site, work).key),
+        page: address::result(resolved.id),
+        month: resolved.id.month().map(Month::from),
+        procedure: id(resolved.procedure_id),
+        state: StateKey(result_state(site, resolved).key),
         status: front.status.word(),
         verdict: front.verdict().map(|it| it.word()),
         performed_by: id(front.performed_by.as_ref()),

@@ -3,9 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::check::{ResultId, SingleOf};
 use crate::coverage::State;
 use crate::model;
+use crate::practice::{MonthlySingle, ResultId};
 use crate::site::views::CompletionView;
 use crate::site::{Site, address};
 
@@ -75,19 +75,19 @@ struct Excluded {
 
 pub fn all(site: &Site) -> Singles {
     Singles {
-        current: site.coverage.current(&site.library).map(Month::from),
-        singles: site.library.singles.values().map(|single| head(site, single)).collect(),
+        current: site.coverage.current(&site.practice).map(Month::from),
+        singles: site.practice.singles.values().map(|single| head(site, single)).collect(),
     }
 }
 
-pub fn head(site: &Site, single: &SingleOf) -> Head {
+pub fn head(site: &Site, single: &MonthlySingle) -> Head {
     let front = &single.document.front;
     Head {
         month: single.id.month.into(),
-        title: site.library.title(single),
+        title: site.practice.title(single),
         page: address::single(single.id.month, &single.id.procedure),
         procedure: Named::procedure(site, &single.id.procedure),
-        due: single.due(&site.library.settings).into(),
+        due: single.due(&site.practice.settings).into(),
         phase: site.phase(single),
         opened_on: date(front.opened_on),
         closed_on: date(front.closed_on),
@@ -97,9 +97,9 @@ pub fn head(site: &Site, single: &SingleOf) -> Head {
 }
 
 pub fn one(site: &Site, month: model::Month) -> Single {
-    let single = &site.library.singles[&month];
+    let single = &site.practice.singles[&month];
     let front = &single.document.front;
-    let cells = || site.library.clients.keys().zip(site.coverage.cells(month));
+    let cells = || site.practice.clients.keys().zip(site.coverage.cells(month));
     let excluded = cells().filter_map(|(client, cell)| match &cell.state {
         State::NotOwed(why) => {
             Some(Excluded { client: Named::client(site, client), reason: why.to_string() })
@@ -120,7 +120,7 @@ pub fn one(site: &Site, month: model::Month) -> Single {
 
 fn row(site: &Site, month: model::Month, client: &model::ClientId, state: CellState) -> Row {
     let key = ResultId::Monthly(month, client.clone());
-    let front = site.library.results.get(&key).map(|document| &document.front);
+    let front = site.practice.results.get(&key).map(|document| &document.front);
     Row {
         client: Named::client(site, client),
         state,

@@ -1,8 +1,8 @@
 //! What was committed: of the practice, and of one client.
 
+use crate::document_history::DocumentHistory;
 use crate::history::Commit;
 use crate::model::ClientId;
-use crate::past::Past;
 use crate::site::pages::changes::{CommitEntry, entry};
 use crate::site::{Page, Site};
 use crate::trail::{Event, Proof, Trails, month_of};
@@ -18,10 +18,17 @@ const LINES: usize = 30;
 
 /// What the practice did.
 pub fn of_practice(site: &Site, page: &Page) -> String {
-    let entries = site.told().map(|(past, trails)| {
+    let entries = site.told().map(|(document_history, trails)| {
         let latest = trails.log.commits().take(OF_PRACTICE);
         latest
-            .map(|row| of_commit(site, page, past.history.at(row), entry(site, past, trails, row)))
+            .map(|row| {
+                of_commit(
+                    site,
+                    page,
+                    document_history.history.at(row),
+                    entry(site, document_history, trails, row),
+                )
+            })
             .collect()
     });
     let about = About { id: "changes".into(), title: site.say("feed-changes", &[]), shown: Page::Changes };
@@ -44,10 +51,11 @@ fn of_commit(site: &Site, page: &Page, commit: Commit<'_>, entry: CommitEntry) -
 
 /// What happened to a client; nothing in it is of another.
 pub fn of_client(site: &Site, page: &Page, id: &ClientId) -> String {
-    let entries = site.told().map(|(past, trails)| {
-        let events = trails.of_client(&site.library, past, site.coverage.today, id);
+    let entries = site.told().map(|(document_history, trails)| {
+        let events = trails.of_client(&site.practice, document_history, site.coverage.today, id);
         let proved = events.chunk_by(|a, b| a.proof == b.proof);
-        let of_each = proved.filter_map(|events| of_events(site, page, (past, trails), id, events));
+        let of_each =
+            proved.filter_map(|events| of_events(site, page, (document_history, trails), id, events));
         of_each.take(OF_CLIENT).collect()
     });
     let title = site.say("feed-changes-of", &[("client", site.client_link(id).text.into())]);
@@ -58,12 +66,12 @@ pub fn of_client(site: &Site, page: &Page, id: &ClientId) -> String {
 fn of_events(
     site: &Site,
     page: &Page,
-    (past, trails): (&Past, &Trails),
+    (document_history, trails): (&DocumentHistory, &Trails),
     id: &ClientId,
     events: &[Event],
 ) -> Option<Entry> {
     let Proof::Commit(row) = events[0].proof else { return None };
-    let commit = past.history.at(row);
+    let commit = document_history.history.at(row);
     let lines: Vec<String> = events.iter().map(|event| self::words(site, event)).collect();
     let others = match lines.len() {
         1 => String::new(),
@@ -83,7 +91,7 @@ fn of_events(
 
 /// `Time Services 2026-10: signed off`
 fn words(site: &Site, event: &Event) -> String {
-    let task = event.procedure.as_ref().map(|id| site.library.task(id));
+    let task = event.procedure.as_ref().map(|id| site.practice.task(id));
     let month = event.month.map(|month| month.to_string());
     let about: Vec<String> = [task, month].into_iter().flatten().collect();
     match about.is_empty() {

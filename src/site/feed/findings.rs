@@ -18,7 +18,7 @@ fn of_finding(site: &Site, page: &Page, it: &FindingEntry) -> Vec<(Day, Entry)> 
     let result = link(site, page, &Page::Result(it.result.clone()));
     let named =
         [("client", site.client_link(it.client()).text.into()), ("summary", finding.summary.as_str().into())];
-    let task = it.procedure.as_ref().map(|id| site.library.task(id));
+    let task = it.procedure.as_ref().map(|id| site.practice.task(id));
     let month = it.result.month().map(|month| month.to_string());
     let about = [task, month].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let severity = site.say(&format!("severity-{}", finding.severity), &[]);
@@ -28,13 +28,13 @@ fn of_finding(site: &Site, page: &Page, it: &FindingEntry) -> Vec<(Day, Entry)> 
             id: format!("{}results/{}/{}/{what}", tag(site), it.result.stem(), finding.id),
             title,
             updated: midnight(day),
-            author: by.unwrap_or_else(|| site.library.settings.site.title.clone()),
+            author: by.unwrap_or_else(|| site.practice.settings.site.title.clone()),
             href: format!("{result}#{}", finding.id.as_str().to_lowercase()),
             lines: vec![about.clone(), severity.clone()],
         };
         (day, entry)
     };
-    let performer = site.library.results.get(&it.result).and_then(|it| it.front.performed_by.as_ref());
+    let performer = site.practice.results.get(&it.result).and_then(|it| it.front.performed_by.as_ref());
     let made = it.found_on.map(|day| entry(day, "made", site.say("feed-finding-made", &named), performer));
     let closed = finding.closed_on.map(|day| {
         let how = site.say(&format!("finding-{}", finding.status), &[]);

@@ -37,7 +37,7 @@ fn write(site: &Site, page: &Page, about: About, entries: Result<Vec<Entry>, Str
     let never = midnight(site.coverage.today);
     let feed = Feed {
         id: format!("{}{}", tag(site), about.id),
-        title: format!("{}: {}", site.library.settings.site.title, about.title),
+        title: format!("{}: {}", site.practice.settings.site.title, about.title),
         subtitle,
         updated: entries.first().map_or(never, |entry| entry.updated.clone()),
         entries,

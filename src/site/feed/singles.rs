@@ -1,35 +1,35 @@
 //! Singles that were opened or closed.
 
-use crate::check::SingleOf;
 use crate::model::{Day, PersonId};
+use crate::practice::MonthlySingle;
 use crate::site::{Page, Site};
 
 use super::atom::Entry;
 use super::{About, latest, link, midnight, tag, write};
 
 pub fn of_singles(site: &Site, page: &Page) -> String {
-    let told = site.library.singles.values().flat_map(|single| of_single(site, page, single)).collect();
+    let told = site.practice.singles.values().flat_map(|single| of_single(site, page, single)).collect();
     let about = About { id: "singles".into(), title: site.say("feed-singles", &[]), shown: Page::Singles };
     write(site, page, about, Ok(latest(site, told)))
 }
 
-fn of_single(site: &Site, page: &Page, single: &SingleOf) -> Vec<(Day, Entry)> {
+fn of_single(site: &Site, page: &Page, single: &MonthlySingle) -> Vec<(Day, Entry)> {
     let front = &single.document.front;
-    let title = site.library.title(single);
+    let title = site.practice.title(single);
     let entry = |day: Day, what: &str, title: String, by: &Option<PersonId>, lines: Vec<String>| {
         let by = site.person(by).map(|person| person.text);
         let entry = Entry {
             id: format!("{}singles/{}/{what}", tag(site), single.id),
             title,
             updated: midnight(day),
-            author: by.unwrap_or_else(|| site.library.settings.site.title.clone()),
+            author: by.unwrap_or_else(|| site.practice.settings.site.title.clone()),
             href: link(site, page, &Page::Single(single.id.month, single.id.procedure.clone())),
             lines,
         };
         (day, entry)
     };
     let opened = front.opened_on.map(|day| {
-        let due = site.theme.language().day(&single.due(&site.library.settings).to_string());
+        let due = site.theme.language().day(&single.due(&site.practice.settings).to_string());
         let said = site.say("feed-single-opened", &[("single", title.clone().into())]);
         entry(day, "opened", said, &front.lead, vec![site.say("feed-single-due", &[("day", due.into())])])
     });

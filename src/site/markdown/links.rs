@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
-use crate::check::{Library, ResultId};
 use crate::document::{Identity, Target};
+use crate::practice::{Practice, ResultId};
 use crate::source::ContentPath;
 
 use super::Events;
@@ -13,7 +13,7 @@ use crate::site::{Page, address};
 
 /// What it takes to follow a link of one document.
 pub struct Resolver<'r> {
-    pub library: &'r Library,
+    pub practice: &'r Practice,
     pub from: &'r ContentPath,
     /// The way from the page to the root of the site.
     pub root: &'r str,
@@ -111,7 +111,7 @@ impl Resolver<'_> {
 
     /// The page that a file of the content becomes.
     fn page(&self, path: &ContentPath) -> Option<Page> {
-        self.library.files.get(path)?;
+        self.practice.files.get(path)?;
         Some(match Identity::of(path).ok()? {
             Identity::Procedure(id) => Page::Procedure(id),
             Identity::Single(id) => Page::Single(id.month, id.procedure),
@@ -127,7 +127,7 @@ impl Resolver<'_> {
     }
 
     fn catch_up(&self, path: &ContentPath) -> Option<ResultId> {
-        let results = self.library.results.iter();
+        let results = self.practice.results.iter();
         results.rev().find(|(_, document)| document.path == *path).map(|(id, _)| id.clone())
     }
 }

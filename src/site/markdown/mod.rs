@@ -52,7 +52,7 @@ pub fn html_among_others<T>(site: &Site, page: &Page, document: &Document<T>, pr
         return String::new();
     }
     let root = address::root_from(&address::of(page));
-    let resolver = links::Resolver { library: &site.library, from: &document.path, root: &root, prefix };
+    let resolver = links::Resolver { practice: &site.practice, from: &document.path, root: &root, prefix };
 
     let events: Events<'_> = Parser::new_ext(markdown, MARKDOWN).into_offset_iter().collect();
     let raw = events.iter().any(|(event, _)| matches!(event, Event::Html(_) | Event::InlineHtml(_)));

@@ -7,9 +7,9 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, html::pus
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::check::Library;
 use crate::document::MARKDOWN;
 use crate::model::{ProcedureId, Section};
+use crate::practice::Practice;
 use crate::site::{Page, Site, address};
 
 use super::{Events, clean, code, commands, links, wrap_tables};
@@ -30,8 +30,8 @@ const WORDS: usize = 90;
 /// The steps of each procedure, made once: hundreds of worksheets show the same.
 pub type Memory = BTreeMap<ProcedureId, OnceLock<Vec<Part>>>;
 
-pub fn memory(library: &Library) -> Memory {
-    library.procedures.keys().map(|id| (id.clone(), OnceLock::new())).collect()
+pub fn memory(practice: &Practice) -> Memory {
+    practice.procedures.keys().map(|id| (id.clone(), OnceLock::new())).collect()
 }
 
 impl Site {
@@ -44,11 +44,12 @@ impl Site {
 }
 
 fn steps(site: &Site, page: &Page, id: &ProcedureId) -> Vec<Part> {
-    let document = &site.library.procedures[id];
+    let document = &site.practice.procedures[id];
     let markdown: &str = &document.body.markdown;
     let root = address::root_from(&address::of(page));
     let own_page = format!("{root}{}", address::escaped(&address::procedure(id)));
-    let resolver = links::Resolver { library: &site.library, from: &document.path, root: &root, prefix: "" };
+    let resolver =
+        links::Resolver { practice: &site.practice, from: &document.path, root: &root, prefix: "" };
     let section = section(Parser::new_ext(markdown, MARKDOWN).into_offset_iter().collect(), Section::Steps);
     let section = commands::mark(section, markdown);
     let section = led_home(links::resolve(section, &resolver), &own_page);

@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::check::ResultId;
 use crate::model::{Asset, AssetId, Client, ClientId, Day, Interval, Item, Subject};
+use crate::practice::ResultId;
 use crate::site::envelope::{Frame, render as framed};
 use crate::site::pages::result::{ValueView, values};
 use crate::site::pictures::{self, PictureView};
@@ -53,7 +53,7 @@ struct RecordRow {
 }
 
 pub fn render(site: &Site, page: &Page, client_id: &ClientId, id: &AssetId) -> Result<String, RenderError> {
-    let client = &site.library.clients[client_id];
+    let client = &site.practice.clients[client_id];
     let asset = client.front.asset(id).expect("the plan lists the assets that there are");
     let title = format!("{} - {}", asset.name, client.front.name);
     let frame =
@@ -123,18 +123,18 @@ pub fn is_stale(asset: &Asset, today: Day) -> bool {
 }
 
 fn record(site: &Site, id: &ResultId, asset: &AssetId) -> Option<RecordRow> {
-    let document = &site.library.results[id];
-    let work = site.library.work(id, document);
+    let document = &site.practice.results[id];
+    let resolved = site.practice.resolve(id, document);
     let about = |item: &&Item| item.subject == Subject::Asset(asset.clone());
     let item = document.front.items.iter().find(about)?;
     Some(RecordRow {
         href: address::result(id),
         date: document.front.performed_on.map(|day| day.to_string()),
         month: id.month().map(|month| month.to_string()),
-        procedure: work.procedure_id.map(|id| site.procedure_link(id)),
+        procedure: resolved.procedure_id.map(|id| site.procedure_link(id)),
         outcome: item.outcome.word(),
         note: item.note.as_deref().map(str::to_owned),
-        values: values(site, work.procedure.map(|it| &*it.front), item),
+        values: values(site, resolved.procedure.map(|it| &*it.front), item),
         performed_by: site.person(&document.front.performed_by),
     })
 }

@@ -89,16 +89,16 @@ pub fn render(site: &Site) -> Result<String, RenderError> {
 }
 
 fn view(site: &Site) -> BehindView {
-    let behind = coverage::behind(&site.library, &site.coverage);
+    let behind = coverage::behind(&site.practice, &site.coverage);
     let mut clients: Vec<ClientRow> = behind.iter().map(|(id, singles)| client(site, id, singles)).collect();
     clients.sort_by_key(|row| std::cmp::Reverse((row.count, row.days)));
     let singles = || behind.values().flatten();
-    let trend = coverage::trend(&site.library, &site.coverage);
+    let trend = coverage::trend(&site.practice, &site.coverage);
     let count = |cause: &Cause| singles().filter(|it| it.cause == *cause).count();
     let load = load(site, &behind);
-    let current = site.coverage.current(&site.library).and_then(|month| site.library.singles.get(&month));
+    let current = site.coverage.current(&site.practice).and_then(|month| site.practice.singles.get(&month));
     BehindView {
-        served: site.library.clients.values().filter(|it| it.front.served_on(site.coverage.today)).count(),
+        served: site.practice.clients.values().filter(|it| it.front.served_on(site.coverage.today)).count(),
         singles: singles().count(),
         oldest: singles().map(|it| it.days).max().unwrap_or_default(),
         causes: Cause::ALL.iter().map(|it| CauseRow { cause: it.key(), count: count(it) }).collect(),
@@ -124,7 +124,7 @@ fn client(site: &Site, id: &ClientId, behind: &[Behind]) -> ClientRow {
     causes.dedup();
     ClientRow {
         client: site.client_link(id),
-        technician: site.person(&site.library.clients[id].front.primary_technician),
+        technician: site.person(&site.practice.clients[id].front.primary_technician),
         count: behind.len(),
         days: behind.iter().map(|it| it.days).max().unwrap_or_default(),
         causes: causes.into_iter().map(Cause::key).collect(),
@@ -133,11 +133,11 @@ fn client(site: &Site, id: &ClientId, behind: &[Behind]) -> ClientRow {
 }
 
 fn single(site: &Site, id: &ClientId, behind: &Behind) -> Option<SingleRow> {
-    let single = site.library.singles.get(&behind.month)?;
-    let result = site.library.result(behind.month, id);
+    let single = site.practice.singles.get(&behind.month)?;
+    let result = site.practice.result(behind.month, id);
     Some(SingleRow {
         month: behind.month.to_string(),
-        task: site.library.task(&single.id.procedure),
+        task: site.practice.task(&single.id.procedure),
         href: site.cell_href(single, id, site.coverage.cell(behind.month, id)?),
         days: behind.days,
         cause: behind.cause.key(),
@@ -148,8 +148,8 @@ fn single(site: &Site, id: &ClientId, behind: &Behind) -> Option<SingleRow> {
 /// What each technician has before them: most minutes first.
 fn load(site: &Site, behind: &BTreeMap<&ClientId, Vec<Behind>>) -> Vec<LoadRow> {
     let mut rows: BTreeMap<Option<&PersonId>, LoadRow> = BTreeMap::new();
-    let current = site.coverage.current(&site.library).and_then(|month| site.library.singles.get(&month));
-    for (id, client) in &site.library.clients {
+    let current = site.coverage.current(&site.practice).and_then(|month| site.practice.singles.get(&month));
+    for (id, client) in &site.practice.clients {
         if !client.front.served_on(site.coverage.today) {
             continue;
         }

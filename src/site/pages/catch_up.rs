@@ -4,10 +4,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::check::ResultId;
 use crate::coverage::{Standing, StandingKind, Why};
 use crate::forms::NewResult;
 use crate::model::{Client, ClientId, Month, Procedure, ProcedureId};
+use crate::practice::ResultId;
 use crate::site::envelope::{Frame, render as framed};
 use crate::site::forge::Forge;
 use crate::site::views::{Link, StateView};
@@ -34,7 +34,7 @@ pub struct CatchUpView {
 struct MonthView {
     month: String,
     /// In which it was due: overdue things are for now.
-    past: bool,
+    document_history: bool,
     hours: String,
     rows: Vec<OwedRow>,
 }
@@ -73,7 +73,7 @@ pub struct PlanView {
 }
 
 pub fn render(site: &Site, page: &Page, id: &ClientId) -> Result<String, RenderError> {
-    let client = &site.library.clients[id];
+    let client = &site.practice.clients[id];
     let title = site.say("catch-up-title", &[("client", client.front.name.clone().into())]);
     let frame = Frame::plain("catch-up.html", &title, "clients");
     framed(site, page, &frame, view(site, id, &client.front))
@@ -84,7 +84,7 @@ pub fn plan(site: &Site, id: &ClientId, client: &Client) -> Option<PlanView> {
     let owed: Vec<_> = owed(site, id).collect();
     let minutes =
         owed.iter().map(|(procedure_id, procedure, _)| minutes(site, client, procedure_id, procedure));
-    site.library.joined_later(client).then(|| PlanView {
+    site.practice.joined_later(client).then(|| PlanView {
         href: address::catch_up(id),
         owed: owed.len(),
         hours: hours(minutes.sum()),
@@ -121,7 +121,7 @@ fn view(site: &Site, id: &ClientId, client: &Client) -> CatchUpView {
             .into_iter()
             .map(|(month, minutes, rows)| MonthView {
                 month: month.to_string(),
-                past: month < site.coverage.today.month(),
+                document_history: month < site.coverage.today.month(),
                 hours: hours(minutes),
                 rows,
             })
@@ -139,7 +139,7 @@ pub fn onboarding<'s>(
 ) -> impl Iterator<Item = (&'s ProcedureId, &'s Procedure, &'s Standing)> {
     let standings = site.coverage.standings_of(id);
     standings
-        .filter_map(|(id, standing)| Some((id, &*site.library.procedures.get(id)?.front, standing)))
+        .filter_map(|(id, standing)| Some((id, &*site.practice.procedures.get(id)?.front, standing)))
         .filter(|(_, procedure, _)| procedure.onboarding)
 }
 
@@ -162,12 +162,12 @@ fn row(
     minutes: u32,
 ) -> OwedRow {
     let result = result(site, client_id, id);
-    let begun = site.library.results.get(&result);
+    let begun = site.practice.results.get(&result);
     let new = NewResult { id: &result, procedure_id: id, procedure, client, by: None };
     let written = |forge: &Forge<'_>| match begun {
         Some(_) => forge.edit(&result.path()),
         None => forge
-            .new_file_with(&result.path(), &new.text(&site.library, site.coverage.today))
+            .new_file_with(&result.path(), &new.text(&site.practice, site.coverage.today))
             .unwrap_or_else(|| forge.new_file(&result.path())),
     };
     OwedRow {
@@ -183,13 +183,13 @@ fn row(
             text: site.word("status", document.front.status.word()),
         }),
         worksheet: site.worksheet_link(&result),
-        forge: Forge::of(&site.library.settings.repository).as_ref().map(written),
+        forge: Forge::of(&site.practice.settings.repository).as_ref().map(written),
     }
 }
 
 /// Where it is written down: in the result of a month that is open, else in one of its own.
 pub fn result(site: &Site, client: &ClientId, id: &ProcedureId) -> ResultId {
-    let singles = site.library.singles.values().rev().filter(|single| single.id.procedure == *id);
+    let singles = site.practice.singles.values().rev().filter(|single| single.id.procedure == *id);
     let monthly = singles.map(|single| ResultId::Monthly(single.id.month, client.clone()));
     let open = |it: &ResultId| site.coverage.left.get(it).is_some_and(|left| left.why == Why::Open);
     monthly.into_iter().find(open).unwrap_or_else(|| ResultId::CatchUp(client.clone(), id.clone()))

@@ -3,12 +3,12 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::document_history::DocumentHistory;
 use crate::history::CommitRow;
 use crate::model::Month;
-use crate::past::Past;
 use crate::site::commits::{MadeView, Named};
 use crate::site::envelope::{Frame, render as framed};
-use crate::site::untold::WhyView;
+use crate::site::history_unavailable::WhyView;
 use crate::site::views::Link;
 use crate::site::{Page, RenderError, Site, address};
 use crate::trail::{self, Trails};
@@ -104,10 +104,10 @@ pub fn render_month(site: &Site, page: &Page, month: Month) -> Result<String, Re
     let title = site.say("changes-of", &[("month", named.into())]);
     let frame = Frame::plain("changes-month.html", &title, "changes");
     let mut view = MonthView { commits: 0, days: Vec::new(), earlier: None, later: None };
-    if let Ok((past, trails)) = site.told() {
+    if let Ok((document_history, trails)) = site.told() {
         let rows = trails.log.month(month);
         view.commits = rows.len();
-        view.days = days(site, past, trails, rows);
+        view.days = days(site, document_history, trails, rows);
         let others = || trails.log.months().map(|(month, _)| month);
         view.earlier = others().filter(|other| *other < month).max().map(link);
         view.later = others().find(|other| *other > month).map(link);
@@ -119,10 +119,15 @@ fn link(month: Month) -> Link {
     Link { href: address::changes(month), text: month.to_string() }
 }
 
-fn days(site: &Site, past: &Past, trails: &Trails, rows: &[CommitRow]) -> Vec<DayView> {
+fn days(
+    site: &Site,
+    document_history: &DocumentHistory,
+    trails: &Trails,
+    rows: &[CommitRow],
+) -> Vec<DayView> {
     let mut days: Vec<DayView> = Vec::new();
     for row in rows {
-        let entry = entry(site, past, trails, *row);
+        let entry = entry(site, document_history, trails, *row);
         match days.last_mut().filter(|day| day.day == entry.made.on) {
             Some(day) => day.commits.push(entry),
             None => days.push(DayView { day: entry.made.on.clone(), commits: vec![entry] }),
@@ -131,9 +136,14 @@ fn days(site: &Site, past: &Past, trails: &Trails, rows: &[CommitRow]) -> Vec<Da
     days
 }
 
-pub fn entry(site: &Site, past: &Past, trails: &Trails, row: CommitRow) -> CommitEntry {
-    let commit = past.history.at(row);
-    let (lines, left) = trail::lines(trails, &site.library, past, commit, NAMED);
+pub fn entry(
+    site: &Site,
+    document_history: &DocumentHistory,
+    trails: &Trails,
+    row: CommitRow,
+) -> CommitEntry {
+    let commit = document_history.history.at(row);
+    let (lines, left) = trail::lines(trails, &site.practice, document_history, commit, NAMED);
     CommitEntry {
         made: site.made(trails, &commit),
         at: commit.committed().to_string(),

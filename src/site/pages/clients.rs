@@ -43,7 +43,7 @@ pub fn render(site: &Site) -> Result<String, RenderError> {
 }
 
 fn view(site: &Site) -> ClientsView {
-    let clients = site.library.clients.iter();
+    let clients = site.practice.clients.iter();
     let (served, former): (Vec<_>, Vec<_>) = clients
         .partition(|(_, client)| client.front.service_end.is_none_or(|last| last >= site.coverage.today));
     let mut open: BTreeMap<&ClientId, usize> = BTreeMap::new();
@@ -53,7 +53,7 @@ fn view(site: &Site) -> ClientsView {
     let rows = |clients: Vec<(&ClientId, &crate::document::Document<Client>)>| {
         clients.into_iter().map(|(id, client)| row(site, id, &client.front, &open)).collect()
     };
-    let current = site.coverage.current(&site.library).and_then(|month| site.library.singles.get(&month));
+    let current = site.coverage.current(&site.practice).and_then(|month| site.practice.singles.get(&month));
     let current = current.map(|single| Link {
         href: address::single(single.id.month, &single.id.procedure),
         text: single.id.month.to_string(),
@@ -71,9 +71,9 @@ fn view(site: &Site) -> ClientsView {
 }
 
 fn row(site: &Site, id: &ClientId, client: &Client, open: &BTreeMap<&ClientId, usize>) -> ClientRow {
-    let (library, coverage) = (&site.library, &site.coverage);
-    let cells = library.singles.keys().filter_map(|month| coverage.cell(*month, id));
-    let current = coverage.current(library).and_then(|month| coverage.cell(month, id));
+    let (practice, coverage) = (&site.practice, &site.coverage);
+    let cells = practice.singles.keys().filter_map(|month| coverage.cell(*month, id));
+    let current = coverage.current(practice).and_then(|month| coverage.cell(month, id));
     ClientRow {
         client: site.client_link(id),
         since: client.service_start.to_string(),

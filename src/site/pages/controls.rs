@@ -49,8 +49,8 @@ pub fn render(site: &Site) -> Result<String, RenderError> {
 }
 
 fn view(site: &Site) -> ControlsView {
-    let practised = practised(&site.library, &site.coverage);
-    let frameworks = frameworks(&site.library).into_iter().map(|(key, controls)| FrameworkView {
+    let practised = practised(&site.practice, &site.coverage);
+    let frameworks = frameworks(&site.practice).into_iter().map(|(key, controls)| FrameworkView {
         key: key.to_owned(),
         name: framework_name(key),
         controls: controls.into_iter().map(|(id, by)| control(site, &practised, id, &by)).collect(),

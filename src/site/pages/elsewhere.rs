@@ -43,7 +43,7 @@ fn view(site: &Site) -> ElsewhereView {
         (Page::FindingsFeed, "feed-findings"),
     ];
     let here = site
-        .library
+        .practice
         .staff
         .iter()
         .filter(|(_, it)| it.front.left.is_none_or(|day| day >= site.coverage.today));

@@ -56,7 +56,7 @@ pub fn of_client(site: &Site, id: &ClientId) -> Vec<ExemptionRow> {
 }
 
 fn row(site: &Site, entry: &ExemptionEntry) -> ExemptionRow {
-    let client = &site.library.clients[&entry.client].front;
+    let client = &site.practice.clients[&entry.client].front;
     let exemption = &client.exemptions[entry.index];
     let asset = exemption.asset.clone().map(Subject::Asset);
     let contact =

@@ -3,9 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::check::SingleOf;
 use crate::coverage;
 use crate::model::{ClientId, IdeaState, Month};
+use crate::practice::MonthlySingle;
 use crate::site::envelope::{Frame, render as framed};
 use crate::site::views::{FindingView, Link, SingleRow, StateView};
 use crate::site::{Page, RenderError, Site, address};
@@ -63,19 +63,19 @@ const SHOWN: usize = 8;
 const BEHIND_SHOWN: usize = 1;
 
 pub fn render(site: &Site) -> Result<String, RenderError> {
-    let title = site.library.settings.site.title.clone();
+    let title = site.practice.settings.site.title.clone();
     framed(site, &Page::Front, &Frame::plain("index.html", &title, "home"), view(site))
 }
 
 fn view(site: &Site) -> FrontView {
-    let (library, coverage) = (&site.library, &site.coverage);
-    let current = coverage.current(library).and_then(|month| library.singles.get(&month));
+    let (practice, coverage) = (&site.practice, &site.coverage);
+    let current = coverage.current(practice).and_then(|month| practice.singles.get(&month));
     let open: Vec<_> = coverage.findings.iter().filter(|it| it.is_open()).collect();
     let mut latest = open.clone();
     latest.sort_by_key(|it| std::cmp::Reverse(it.found_on));
     let next =
-        library.singles.values().filter(|single| Some(single.id.month) > current.map(|it| it.id.month));
-    let ideas = library
+        practice.singles.values().filter(|single| Some(single.id.month) > current.map(|it| it.id.month));
+    let ideas = practice
         .ideas
         .iter()
         .filter(|(_, idea)| matches!(idea.front.state, IdeaState::Idea | IdeaState::Drafting));
@@ -95,15 +95,15 @@ fn view(site: &Site) -> FrontView {
             .take(SHOWN)
             .map(|(id, idea)| Link { href: address::idea(id), text: idea.front.title.clone() })
             .collect(),
-        clients: library.clients.values().filter(|it| it.front.served_on(coverage.today)).count(),
-        procedures: library.procedures.len(),
-        results: library.results.len(),
+        clients: practice.clients.values().filter(|it| it.front.served_on(coverage.today)).count(),
+        procedures: practice.procedures.len(),
+        results: practice.results.len(),
     }
 }
 
-fn left(site: &Site, single: &SingleOf) -> Vec<LeftRow> {
+fn left(site: &Site, single: &MonthlySingle) -> Vec<LeftRow> {
     let month = single.id.month;
-    let clients = site.library.clients.iter().zip(site.coverage.cells(month));
+    let clients = site.practice.clients.iter().zip(site.coverage.cells(month));
     clients
         .filter(|(_, cell)| cell.state.is_required() && !cell.state.is_completed())
         .map(|((id, client), cell)| LeftRow {
@@ -117,7 +117,7 @@ fn left(site: &Site, single: &SingleOf) -> Vec<LeftRow> {
 
 /// Who is behind: most first.
 fn behind(site: &Site) -> Vec<BehindRow> {
-    let mut rows: Vec<BehindRow> = coverage::behind(&site.library, &site.coverage)
+    let mut rows: Vec<BehindRow> = coverage::behind(&site.practice, &site.coverage)
         .into_iter()
         .filter_map(|(id, singles)| {
             let oldest = singles.first()?;
@@ -135,10 +135,10 @@ fn behind(site: &Site) -> Vec<BehindRow> {
 }
 
 fn behind_single(site: &Site, month: Month, id: &ClientId) -> Option<BehindSingle> {
-    let (single, cell) = (site.library.singles.get(&month)?, site.coverage.cell(month, id)?);
+    let (single, cell) = (site.practice.singles.get(&month)?, site.coverage.cell(month, id)?);
     Some(BehindSingle {
         month: month.to_string(),
-        task: site.library.task(&single.id.procedure),
+        task: site.practice.task(&single.id.procedure),
         state: StateView::of(cell),
         href: site.cell_href(single, id, cell),
     })

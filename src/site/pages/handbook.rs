@@ -41,7 +41,7 @@ pub fn render_all(site: &Site) -> Result<String, RenderError> {
 }
 
 pub fn render(site: &Site, page: &Page, id: &HandbookId) -> Result<String, RenderError> {
-    let document = &site.library.handbook[id];
+    let document = &site.practice.handbook[id];
     let title = document.front.title.clone();
     let frame = Frame {
         template: "handbook-page.html",
@@ -60,7 +60,7 @@ pub fn render(site: &Site, page: &Page, id: &HandbookId) -> Result<String, Rende
 
 /// By their order, then by their titles.
 fn rows(site: &Site, current: Option<&HandbookId>) -> Vec<PageRow> {
-    let mut pages: Vec<(&HandbookId, &Document<HandbookPage>)> = site.library.handbook.iter().collect();
+    let mut pages: Vec<(&HandbookId, &Document<HandbookPage>)> = site.practice.handbook.iter().collect();
     pages.sort_by_key(|(_, page)| (page.front.order.unwrap_or(i32::MAX), page.front.title.clone()));
     let row = |(id, page): (&HandbookId, &Document<HandbookPage>)| PageRow {
         page: Link { href: address::handbook(id), text: page.front.title.clone() },

@@ -48,7 +48,7 @@ pub fn render_all(site: &Site) -> Result<String, RenderError> {
     let group = |state: &IdeaState| GroupView {
         state: state.word(),
         ideas: site
-            .library
+            .practice
             .ideas
             .iter()
             .filter(|(_, idea)| idea.front.state == *state)
@@ -65,7 +65,7 @@ pub fn render_all(site: &Site) -> Result<String, RenderError> {
 }
 
 pub fn render(site: &Site, page: &Page, id: &IdeaId) -> Result<String, RenderError> {
-    let document: &Document<Idea> = &site.library.ideas[id];
+    let document: &Document<Idea> = &site.practice.ideas[id];
     let title = document.front.title.clone();
     let frame =
         Frame { template: "idea.html", title: &title, section: "ideas", document: Some(&document.path) };
@@ -89,7 +89,7 @@ fn view(site: &Site, id: &IdeaId, idea: &Idea, body: String) -> IdeaView {
         procedure: idea.procedure.as_ref().map(|id| site.procedure_link(id)),
         votes: idea.votes,
         month: idea.month.map(|month| month.to_string()),
-        single: idea.month.and_then(|month| site.library.singles.get(&month)).map(|it| site.single_link(it)),
+        single: idea.month.and_then(|month| site.practice.singles.get(&month)).map(|it| site.single_link(it)),
         reason: idea.reason.clone(),
         body,
     }

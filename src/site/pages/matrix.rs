@@ -73,7 +73,7 @@ pub fn render(site: &Site) -> Result<String, RenderError> {
 
 fn view(site: &Site) -> MatrixView {
     let mut kinds = Kinds::default();
-    let clients = site.library.clients.iter().enumerate();
+    let clients = site.practice.clients.iter().enumerate();
     let rows: Vec<RowView> =
         clients.map(|(nth, it)| row(site, nth, (it.0, &it.1.front), &mut kinds)).collect();
     MatrixView {
@@ -81,7 +81,7 @@ fn view(site: &Site) -> MatrixView {
         months: months(site),
         tags: rows.iter().flat_map(|row| row.tags.iter().cloned()).collect(),
         technicians: rows.iter().filter_map(|row| row.technician.clone()).collect(),
-        behind: site.library.singles.keys().map(|month| site.coverage.completion(*month).behind).sum(),
+        behind: site.practice.singles.keys().map(|month| site.coverage.completion(*month).behind).sum(),
         rows,
         kinds: kinds.cells.iter().map(StateView::of).collect(),
         legend: legend(),
@@ -90,7 +90,7 @@ fn view(site: &Site) -> MatrixView {
 
 fn years(site: &Site) -> Vec<YearView> {
     let mut years: Vec<YearView> = Vec::new();
-    for month in site.library.singles.keys() {
+    for month in site.practice.singles.keys() {
         match years.last_mut().filter(|year| year.year == month.year()) {
             Some(year) => year.months += 1,
             None => years.push(YearView { year: month.year(), months: 1 }),
@@ -100,23 +100,23 @@ fn years(site: &Site) -> Vec<YearView> {
 }
 
 fn months(site: &Site) -> Vec<MonthView> {
-    let current = site.coverage.current(&site.library);
-    let view = |single: &crate::check::SingleOf| MonthView {
+    let current = site.coverage.current(&site.practice);
+    let view = |single: &crate::practice::MonthlySingle| MonthView {
         month: single.id.month.to_string(),
         number: format!("{:02}", single.id.month.number()),
-        task: site.library.task(&single.id.procedure),
+        task: site.practice.task(&single.id.procedure),
         href: address::single(single.id.month, &single.id.procedure),
         completion: CompletionView::of(&site.coverage.completion(single.id.month)),
         phase: site.phase(single),
         current: current == Some(single.id.month),
     };
-    site.library.singles.values().map(view).collect()
+    site.practice.singles.values().map(view).collect()
 }
 
 fn row(site: &Site, nth: usize, (id, client): (&ClientId, &Client), kinds: &mut Kinds) -> RowView {
     let mut states = BTreeSet::new();
-    let mut cells = Vec::with_capacity(site.library.singles.len());
-    for (month, single) in &site.library.singles {
+    let mut cells = Vec::with_capacity(site.practice.singles.len());
+    for (month, single) in &site.practice.singles {
         let cell = &site.coverage.cells(*month)[nth];
         states.insert(cell.state.key());
         states.extend(cell.behind.then_some("behind"));

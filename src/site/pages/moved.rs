@@ -22,7 +22,7 @@ pub fn render(site: &Site, page: &Page, moved: &Moved) -> Result<String, RenderE
 
 /// By the name of the document, where the page is that of one.
 fn link(site: &Site, page: &Page) -> Link {
-    let single = |month| site.library.singles.get(month).map(|single| site.single_link(single));
+    let single = |month| site.practice.singles.get(month).map(|single| site.single_link(single));
     let named = match page {
         Page::Procedure(id) => Some(site.procedure_link(id)),
         Page::Client(id) => Some(site.client_link(id)),

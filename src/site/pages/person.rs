@@ -3,10 +3,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::check::ResultId;
 use crate::coverage::{Left, Why};
 use crate::document::Document;
 use crate::model::{Person, PersonId};
+use crate::practice::ResultId;
 use crate::site::envelope::{Frame, render as framed};
 use crate::site::markdown;
 use crate::site::views::{Link, StateView, TicketView};
@@ -96,12 +96,12 @@ pub fn render_all(site: &Site) -> Result<String, RenderError> {
         performed: site.coverage.performed_by(id).len(),
         left: person.front.left.map(|day| day.to_string()),
     };
-    let view = StaffView { people: site.library.staff.iter().map(row).collect() };
+    let view = StaffView { people: site.practice.staff.iter().map(row).collect() };
     framed(site, &Page::Staff, &Frame::plain("staff.html", &site.say("staff", &[]), "staff"), view)
 }
 
 pub fn render(site: &Site, page: &Page, id: &PersonId) -> Result<String, RenderError> {
-    let person = &site.library.staff[id];
+    let person = &site.practice.staff[id];
     let title = person.front.name.clone();
     let frame =
         Frame { template: "person.html", title: &title, section: "staff", document: Some(&person.path) };
@@ -111,15 +111,15 @@ pub fn render(site: &Site, page: &Page, id: &PersonId) -> Result<String, RenderE
 fn view(site: &Site, page: &Page, id: &PersonId, document: &Document<Person>) -> PersonView {
     let front = &document.front;
     let mut performed: Vec<&ResultId> = site.coverage.performed_by(id).iter().collect();
-    performed.sort_by_key(|id| std::cmp::Reverse(site.library.results[id].front.performed_on));
-    let month = site.coverage.current(&site.library);
-    let current = month.and_then(|month| site.library.singles.get(&month));
+    performed.sort_by_key(|id| std::cmp::Reverse(site.practice.results[id].front.performed_on));
+    let month = site.coverage.current(&site.practice);
+    let current = month.and_then(|month| site.practice.singles.get(&month));
     let clients = primary(site, id).map(|client| ClientRow {
         client: site.client_link(client),
         state: month.and_then(|month| site.coverage.cell(month, client)).map(StateView::of),
         href: month
             .map(|month| ResultId::Monthly(month, client.clone()))
-            .filter(|key| site.library.results.contains_key(key))
+            .filter(|key| site.practice.results.contains_key(key))
             .map(|key| address::result(&key)),
     });
     let rows = my_month(site, id);
@@ -143,7 +143,7 @@ fn view(site: &Site, page: &Page, id: &PersonId, document: &Document<Person>) ->
             .filter(|it| it.is_open() && it.finding.owner.as_ref() == Some(id))
             .count(),
         performed: performed.len(),
-        recent: performed.into_iter().take(RECENT).map(|id| work(site, id)).collect(),
+        recent: performed.into_iter().take(RECENT).map(|id| resolved(site, id)).collect(),
     }
 }
 
@@ -162,23 +162,23 @@ fn my_month(site: &Site, person: &PersonId) -> Vec<MonthRow> {
 
 /// Who began it; else the client's primary technician; else the lead of the month.
 fn assigned<'s>(site: &'s Site, id: &ResultId) -> Option<&'s PersonId> {
-    let begun = site.library.results.get(id).and_then(|it| it.front.performed_by.as_ref());
-    let primary = site.library.clients.get(id.client())?.front.primary_technician.as_ref();
-    let lead = || site.library.singles.get(&id.month()?)?.document.front.lead.as_ref();
+    let begun = site.practice.results.get(id).and_then(|it| it.front.performed_by.as_ref());
+    let primary = site.practice.clients.get(id.client())?.front.primary_technician.as_ref();
+    let lead = || site.practice.singles.get(&id.month()?)?.document.front.lead.as_ref();
     begun.or(primary).or_else(lead)
 }
 
 fn month_row(site: &Site, id: &ResultId, left: &Left) -> MonthRow {
-    let client = &site.library.clients[id.client()].front;
-    let procedure = &site.library.procedures[&left.procedure].front;
+    let client = &site.practice.clients[id.client()].front;
+    let procedure = &site.practice.procedures[&left.procedure].front;
     let today = site.coverage.today;
     let items = procedure.subjects(&left.procedure, client, today).len();
     let place = client.sites.first().map(|site| site.address.clone().unwrap_or_else(|| site.name.clone()));
-    let ticket = site.library.results.get(id).and_then(|it| it.front.ticket.as_ref());
+    let ticket = site.practice.results.get(id).and_then(|it| it.front.ticket.as_ref());
     MonthRow {
         client: site.client_link(id.client()),
         place,
-        task: Link { href: address::procedure(&left.procedure), text: site.library.task(&left.procedure) },
+        task: Link { href: address::procedure(&left.procedure), text: site.practice.task(&left.procedure) },
         why: left.why.key(),
         due: left.due.to_string(),
         overdue: left.due < today,
@@ -193,22 +193,22 @@ fn month_row(site: &Site, id: &ResultId, left: &Left) -> MonthRow {
 }
 
 fn primary<'s>(site: &'s Site, id: &'s PersonId) -> impl Iterator<Item = &'s crate::model::ClientId> {
-    let clients = site.library.clients.iter();
+    let clients = site.practice.clients.iter();
     clients
         .filter(|(_, client)| client.front.primary_technician.as_ref() == Some(id))
         .filter(|(_, client)| client.front.served_on(site.coverage.today))
         .map(|(id, _)| id)
 }
 
-fn work(site: &Site, id: &ResultId) -> WorkRow {
-    let work = site.library.work(id, &site.library.results[id]);
-    let front = &work.document.front;
+fn resolved(site: &Site, id: &ResultId) -> WorkRow {
+    let resolved = site.practice.resolve(id, &site.practice.results[id]);
+    let front = &resolved.document.front;
     WorkRow {
         href: address::result(id),
         date: front.performed_on.map(|day| day.to_string()),
         client: site.client_link(id.client()),
-        procedure: work.procedure_id.map(|id| site.procedure_link(id)),
-        state: super::result::state(site, &work),
+        procedure: resolved.procedure_id.map(|id| site.procedure_link(id)),
+        state: super::result::state(site, &resolved),
         minutes: front.minutes,
     }
 }

@@ -3,11 +3,11 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::check::ResultId;
 use crate::coverage::{Left, Standing, StandingKind, Suggestion};
 use crate::document::Document;
 use crate::forms::NewResult;
 use crate::model::{Field, FieldType, Item, Procedure, ProcedureId};
+use crate::practice::ResultId;
 use crate::site::envelope::{Frame, render as framed};
 use crate::site::forge::Forge;
 use crate::site::markdown::{self, Contents};
@@ -56,7 +56,7 @@ pub struct ProcedureView {
     /// What git tells of the text; absent where it tells nothing.
     revisions: Option<RevisionsView>,
     /// Why git tells nothing.
-    untold: Option<String>,
+    history_unavailable: Option<String>,
     standings: Vec<StandingRow>,
     /// The values of the last runs across clients.
     pictures: Vec<PictureView>,
@@ -137,7 +137,7 @@ const ITEMS: usize = 3;
 const FILLED_IN: usize = 40;
 
 pub fn render(site: &Site, page: &Page, id: &ProcedureId) -> Result<String, RenderError> {
-    let procedure = &site.library.procedures[id];
+    let procedure = &site.practice.procedures[id];
     let title = procedure.front.title.clone();
     let document = Some(&procedure.path);
     let frame = Frame { template: "procedure.html", title: &title, section: "procedures", document };
@@ -147,7 +147,7 @@ pub fn render(site: &Site, page: &Page, id: &ProcedureId) -> Result<String, Rend
 fn view(site: &Site, page: &Page, id: &ProcedureId, document: &Document<Procedure>) -> ProcedureView {
     let front = &document.front;
     let review_due = front.review_due();
-    let singles = || site.library.singles.values().rev().filter(|single| single.id.procedure == *id);
+    let singles = || site.practice.singles.values().rev().filter(|single| single.id.procedure == *id);
     ProcedureView {
         summary: front.summary.clone(),
         status: front.status.word(),
@@ -187,11 +187,11 @@ fn view(site: &Site, page: &Page, id: &ProcedureId, document: &Document<Procedur
         singles: singles().map(|single| site.single_row(single)).collect(),
         compared: singles().filter_map(|single| year_over_year::link(site, single)).collect(),
         revisions: revisions(site, id),
-        untold: site.past.as_ref().err().map(|why| site.untold(why)),
+        history_unavailable: site.document_history.as_ref().err().map(|why| site.history_unavailable(why)),
         standings: standings(site, id, front),
         pictures: pictures::spreads(site, id),
         left: left(site, id, front),
-        edits: site.coverage.edits_of(&site.library, id).iter().map(|it| edit(site, it)).collect(),
+        edits: site.coverage.edits_of(&site.practice, id).iter().map(|it| edit(site, it)).collect(),
     }
 }
 
@@ -237,7 +237,7 @@ pub fn framework_name(key: &str) -> String {
 }
 
 fn standings(site: &Site, id: &ProcedureId, front: &Procedure) -> Vec<StandingRow> {
-    let clients = site.library.clients.keys();
+    let clients = site.practice.clients.keys();
     clients
         .filter_map(|client| Some((client, site.coverage.standing(client, id)?)))
         .filter(|(_, standing)| standing.last.is_some() || standing.kind != StandingKind::NotOwed)
@@ -263,13 +263,13 @@ fn last_items<'s>(
     procedure: &'s Procedure,
 ) -> impl Iterator<Item = String> + use<'s> {
     let id = standing.last.as_ref().map(|last| &last.result);
-    let work = id.and_then(|id| Some(site.library.work(id, site.library.results.get(id)?)));
-    work.into_iter().flat_map(move |work| {
-        work.front().items.iter().filter_map(move |item| {
+    let resolved = id.and_then(|id| Some(site.practice.resolve(id, site.practice.results.get(id)?)));
+    resolved.into_iter().flat_map(move |resolved| {
+        resolved.front().items.iter().filter_map(move |item| {
             let values: Vec<String> =
                 procedure.record.iter().filter_map(|field| short(field, item)).collect();
-            let client = work.client.map(|it| &*it.front);
-            let subject = site.subject_link(work.id.client(), client, &item.subject);
+            let client = resolved.client.map(|it| &*it.front);
+            let subject = site.subject_link(resolved.id.client(), client, &item.subject);
             let named = subject.map(|it| format!("{}: ", it.text)).unwrap_or_default();
             (!values.is_empty()).then(|| format!("{named}{}", values.join(", ")))
         })
@@ -298,11 +298,11 @@ fn left(site: &Site, id: &ProcedureId, procedure: &Procedure) -> Vec<LeftRow> {
 }
 
 fn left_row(site: &Site, id: &ResultId, left: &Left, procedure: &Procedure, filled_in: bool) -> LeftRow {
-    let client = &site.library.clients[id.client()].front;
-    let forge = Forge::of(&site.library.settings.repository);
+    let client = &site.practice.clients[id.client()].front;
+    let forge = Forge::of(&site.practice.settings.repository);
     let new = NewResult { id, procedure_id: &left.procedure, procedure, client, by: None };
-    let text = || new.text(&site.library, site.coverage.today);
-    let is_there = site.library.results.contains_key(id);
+    let text = || new.text(&site.practice, site.coverage.today);
+    let is_there = site.practice.results.contains_key(id);
     let filled = forge.as_ref().filter(|_| filled_in && !is_there);
     let filled = filled.and_then(|forge| forge.new_file_with(&id.path(), &text()));
     let empty = forge.as_ref().map(|forge| match is_there {

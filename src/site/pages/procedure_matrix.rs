@@ -41,15 +41,15 @@ pub fn render(site: &Site) -> Result<String, RenderError> {
 }
 
 fn view(site: &Site) -> ProcedureMatrixView {
-    let column = |id| ColumnView { href: address::procedure(id), task: site.library.task(id) };
+    let column = |id| ColumnView { href: address::procedure(id), task: site.practice.task(id) };
     let served =
-        site.library.clients.iter().filter(|(_, client)| client.front.served_on(site.coverage.today));
+        site.practice.clients.iter().filter(|(_, client)| client.front.served_on(site.coverage.today));
     let rows = served.map(|(id, _)| RowView {
         client: site.client_link(id),
         cells: site.coverage.standings_of(id).map(|(_, standing)| cell(standing)).collect(),
     });
     ProcedureMatrixView {
-        procedures: site.library.procedures.keys().map(column).collect(),
+        procedures: site.practice.procedures.keys().map(column).collect(),
         rows: rows.collect(),
     }
 }

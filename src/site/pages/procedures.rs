@@ -52,7 +52,7 @@ fn view(site: &Site) -> ProceduresView {
     let categories = kinds.map(|kind| CategoryView {
         key: kind.map_or("other", Category::word),
         procedures: site
-            .library
+            .practice
             .procedures
             .iter()
             .filter(|(_, procedure)| procedure.front.category == kind)
@@ -64,12 +64,12 @@ fn view(site: &Site) -> ProceduresView {
 
 fn row(site: &Site, id: &ProcedureId, procedure: &Procedure) -> ProcedureRow {
     let (began, planned): (Vec<_>, Vec<_>) = site
-        .library
+        .practice
         .singles
         .values()
         .filter(|single| single.id.procedure == *id)
         .partition(|single| single.id.month <= site.coverage.today.month());
-    let month = |single: &&crate::check::SingleOf| Link {
+    let month = |single: &&crate::practice::MonthlySingle| Link {
         href: address::single(single.id.month, id),
         text: single.id.month.to_string(),
     };
@@ -85,6 +85,6 @@ fn row(site: &Site, id: &ProcedureId, procedure: &Procedure) -> ProcedureRow {
         next: planned.first().map(month),
         last_reviewed_on: procedure.last_reviewed_on.map(|day| day.to_string()),
         approved: procedure.approved_on.is_some(),
-        edits: site.coverage.edits_of(&site.library, id).len(),
+        edits: site.coverage.edits_of(&site.practice, id).len(),
     }
 }

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::check::{ResultId, Work};
 use crate::coverage::{Cell, State, of_completed};
 use crate::model::{Evidence, Field, FieldType, Item, Outcome, Procedure, Recorded, Status};
+use crate::practice::{ResolvedResult, ResultId};
 use crate::site::envelope::{Frame, render as framed};
 use crate::site::markdown;
 use crate::site::revisions::FollowedView;
@@ -111,36 +111,36 @@ struct AmendedRow {
 }
 
 pub fn render(site: &Site, page: &Page, id: &ResultId) -> Result<String, RenderError> {
-    let work = site.library.work(id, &site.library.results[id]);
-    let title = title(site, &work);
-    let document = Some(&work.document.path);
+    let resolved = site.practice.resolve(id, &site.practice.results[id]);
+    let title = title(site, &resolved);
+    let document = Some(&resolved.document.path);
     let frame = Frame { template: "result.html", title: &title, section: "clients", document };
-    framed(site, page, &frame, view(site, page, &work))
+    framed(site, page, &frame, view(site, page, &resolved))
 }
 
 /// `Acme Dental - Monthly Single - 202610 - Time Services`
-fn title(site: &Site, work: &Work<'_>) -> String {
-    let client = site.client_link(work.id.client()).text;
-    match (work.single, work.procedure_id) {
-        (Some(single), _) => format!("{client} - {}", site.library.title(single)),
-        (None, Some(procedure)) => format!("{client} - Catch-up - {}", site.library.task(procedure)),
-        (None, None) => format!("{client} - {}", work.id.stem()),
+fn title(site: &Site, resolved: &ResolvedResult<'_>) -> String {
+    let client = site.client_link(resolved.id.client()).text;
+    match (resolved.single, resolved.procedure_id) {
+        (Some(single), _) => format!("{client} - {}", site.practice.title(single)),
+        (None, Some(procedure)) => format!("{client} - Catch-up - {}", site.practice.task(procedure)),
+        (None, None) => format!("{client} - {}", resolved.id.stem()),
     }
 }
 
-fn view(site: &Site, page: &Page, work: &Work<'_>) -> ResultView {
-    let front = &work.document.front;
-    let procedure = work.procedure.map(|it| &*it.front);
-    let (before, after) = neighbours(site, work);
-    let findings = site.coverage.findings_of(work.id.client()).filter(|it| it.result == *work.id);
+fn view(site: &Site, page: &Page, resolved: &ResolvedResult<'_>) -> ResultView {
+    let front = &resolved.document.front;
+    let procedure = resolved.procedure.map(|it| &*it.front);
+    let (before, after) = neighbours(site, resolved);
+    let findings = site.coverage.findings_of(resolved.id.client()).filter(|it| it.result == *resolved.id);
     let names = columns(procedure, &front.items);
     let day = |day: Option<crate::model::Day>| day.map(|day| day.to_string());
     ResultView {
-        client: site.client_link(work.id.client()),
-        month: work.id.month().map(|month| month.to_string()),
-        single: work.single.map(|single| site.single_link(single)),
-        procedure: work.procedure_id.map(|id| site.procedure_link(id)),
-        state: state(site, work),
+        client: site.client_link(resolved.id.client()),
+        month: resolved.id.month().map(|month| month.to_string()),
+        single: resolved.single.map(|single| site.single_link(single)),
+        procedure: resolved.procedure_id.map(|id| site.procedure_link(id)),
+        state: state(site, resolved),
         status: front.status.word(),
         performed_by: site.person(&front.performed_by),
         performed_on: day(front.performed_on),
@@ -154,17 +154,17 @@ fn view(site: &Site, page: &Page, work: &Work<'_>) -> ResultView {
         estimated_minutes: procedure
             .map(|it| it.minutes_for(front.items.len()))
             .filter(|minutes| *minutes > 0),
-        revision: site.followed(work).map(|it| it.view()),
+        revision: site.followed(resolved).map(|it| it.view()),
         summary: front.summary.as_deref().map(str::to_owned),
         reason: front.reason.as_deref().map(str::to_owned),
         until: front.until.map(|month| month.to_string()),
         counts: counts(&front.items),
         columns: names.iter().map(|name| column(site, procedure, name)).collect(),
-        items: front.items.iter().map(|item| self::item(site, work, item, &names)).collect(),
+        items: front.items.iter().map(|item| self::item(site, resolved, item, &names)).collect(),
         findings: findings.map(|it| site.finding(it)).collect(),
-        evidence: front.evidence.iter().map(|it| evidence(site, work.id, it)).collect(),
-        amended: amended(site, work),
-        body: markdown::html(site, page, work.document),
+        evidence: front.evidence.iter().map(|it| evidence(site, resolved.id, it)).collect(),
+        amended: amended(site, resolved),
+        body: markdown::html(site, page, resolved.document),
         before,
         after,
     }
@@ -178,10 +178,10 @@ fn counts(items: &[Item]) -> Vec<CountView> {
 }
 
 /// Of a month: its cell. Of a catch-up: what it says itself.
-pub fn state(site: &Site, work: &Work<'_>) -> StateView {
-    let cell = work.id.month().and_then(|month| site.coverage.cell(month, work.id.client()));
+pub fn state(site: &Site, resolved: &ResolvedResult<'_>) -> StateView {
+    let cell = resolved.id.month().and_then(|month| site.coverage.cell(month, resolved.id.client()));
     let of_itself = || {
-        let front = &work.document.front;
+        let front = &resolved.document.front;
         of_completed(front).unwrap_or(match front.status {
             Status::Completed | Status::InProgress => State::InProgress,
             Status::Blocked => State::Blocked,
@@ -224,11 +224,11 @@ fn is_number(field: &Field) -> bool {
     matches!(field.kind, FieldType::Number | FieldType::Integer)
 }
 
-fn item(site: &Site, work: &Work<'_>, item: &Item, columns: &[&str]) -> ItemRow {
-    let client = work.client.map(|it| &*it.front);
-    let mut values = values(site, work.procedure.map(|it| &*it.front), item);
+fn item(site: &Site, resolved: &ResolvedResult<'_>, item: &Item, columns: &[&str]) -> ItemRow {
+    let client = resolved.client.map(|it| &*it.front);
+    let mut values = values(site, resolved.procedure.map(|it| &*it.front), item);
     ItemRow {
-        subject: site.subject_link(work.id.client(), client, &item.subject),
+        subject: site.subject_link(resolved.id.client(), client, &item.subject),
         outcome: item.outcome.word(),
         outcome_words: item.outcome.spoken(),
         note: item.note.as_deref().map(str::to_owned),
@@ -266,7 +266,7 @@ pub fn values(site: &Site, procedure: Option<&Procedure>, item: &Item) -> Vec<Va
 
 fn evidence(site: &Site, id: &ResultId, evidence: &Evidence) -> EvidenceRow {
     let path = format!("{}/{}", id.evidence_folder(), evidence.file);
-    let size = site.library.files.get(path.as_str()).map(|file| file.size);
+    let size = site.practice.files.get(path.as_str()).map(|file| file.size);
     let extension = evidence.file.rsplit_once('.').map(|(_, extension)| extension.to_lowercase());
     EvidenceRow {
         href: address::escaped(&format!("evidence/{}/{}", id.stem(), evidence.file)),
@@ -279,8 +279,8 @@ fn evidence(site: &Site, id: &ResultId, evidence: &Evidence) -> EvidenceRow {
     }
 }
 
-fn amended(site: &Site, work: &Work<'_>) -> Vec<AmendedRow> {
-    let rows = work.document.front.amended.iter();
+fn amended(site: &Site, resolved: &ResolvedResult<'_>) -> Vec<AmendedRow> {
+    let rows = resolved.document.front.amended.iter();
     rows.map(|it| AmendedRow {
         on: it.on.to_string(),
         by: site.person_link(&it.by),
@@ -290,17 +290,17 @@ fn amended(site: &Site, work: &Work<'_>) -> Vec<AmendedRow> {
 }
 
 /// The results of the same procedure at the same client, before and after this one.
-fn neighbours(site: &Site, work: &Work<'_>) -> (Option<Link>, Option<Link>) {
-    let results = site.coverage.results_of(work.id.client()).iter();
-    let same: Vec<Work<'_>> = results
-        .filter(|id| site.library.procedure_of(id) == work.procedure_id)
-        .map(|id| site.library.work(id, &site.library.results[id]))
+fn neighbours(site: &Site, resolved: &ResolvedResult<'_>) -> (Option<Link>, Option<Link>) {
+    let results = site.coverage.results_of(resolved.id.client()).iter();
+    let same: Vec<ResolvedResult<'_>> = results
+        .filter(|id| site.practice.procedure_of(id) == resolved.procedure_id)
+        .map(|id| site.practice.resolve(id, &site.practice.results[id]))
         .collect();
-    let link = |other: &Work<'_>| Link {
+    let link = |other: &ResolvedResult<'_>| Link {
         href: address::result(other.id),
         text: other.day().map_or(other.id.stem(), |day| day.to_string()),
     };
-    let before = same.iter().filter(|other| other.day() < work.day()).max_by_key(|other| other.day());
-    let after = same.iter().filter(|other| other.day() > work.day()).min_by_key(|other| other.day());
+    let before = same.iter().filter(|other| other.day() < resolved.day()).max_by_key(|other| other.day());
+    let after = same.iter().filter(|other| other.day() > resolved.day()).min_by_key(|other| other.day());
     (before.map(link), after.map(link))
 }

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::check::{SingleOf, Work};
+use crate::document_history::{Revision, Revisions};
 use crate::history::ObjectId;
 use crate::model::{Month, ProcedureId};
-use crate::past::{Revision, Revisions};
+use crate::practice::{MonthlySingle, ResolvedResult};
 use crate::site::difference::DifferenceView;
 use crate::site::envelope::{Frame, render as framed};
 use crate::site::revisions::RevisionRow;
@@ -51,12 +51,12 @@ struct RunRow {
 /// Who followed a revision.
 #[derive(Default)]
 struct Followers<'s> {
-    months: BTreeMap<Month, (Option<&'s SingleOf>, usize)>,
+    months: BTreeMap<Month, (Option<&'s MonthlySingle>, usize)>,
     catch_ups: usize,
 }
 
 pub fn render(site: &Site, page: &Page, id: &ProcedureId) -> Result<String, RenderError> {
-    let procedure = &site.library.procedures[id];
+    let procedure = &site.practice.procedures[id];
     let title = site.say("revisions-title", &[("procedure", procedure.front.title.clone().into())]);
     let document = Some(&procedure.path);
     let frame = Frame { template: "revisions.html", title: &title, section: "procedures", document };
@@ -110,14 +110,15 @@ fn revision(
 
 fn followers<'s>(site: &'s Site, id: &'s ProcedureId) -> BTreeMap<ObjectId, Followers<'s>> {
     let mut followers: BTreeMap<ObjectId, Followers<'s>> = BTreeMap::new();
-    let library = &site.library;
-    let singles = library.singles.values().filter(|single| single.id.procedure == *id);
-    let monthly = singles.flat_map(|single| library.works_in(single));
-    let followed = |work: &Work<'s>| Some(site.followed(work)?.revision()?.commit);
-    for (work, commit) in monthly.chain(library.catch_ups(id)).filter_map(|it| Some((it, followed(&it)?))) {
+    let practice = &site.practice;
+    let singles = practice.singles.values().filter(|single| single.id.procedure == *id);
+    let monthly = singles.flat_map(|single| practice.results_in(single));
+    let followed = |result: &ResolvedResult<'s>| Some(site.followed(result)?.revision()?.commit);
+    for (result, commit) in monthly.chain(practice.catch_ups(id)).filter_map(|it| Some((it, followed(&it)?)))
+    {
         let of = followers.entry(commit).or_default();
-        match work.id.month() {
-            Some(month) => of.months.entry(month).or_insert((work.single, 0)).1 += 1,
+        match result.id.month() {
+            Some(month) => of.months.entry(month).or_insert((result.single, 0)).1 += 1,
             None => of.catch_ups += 1,
         }
     }

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::check::{ResultId, SingleOf, Work};
 use crate::coverage::State;
 use crate::model::{ClientId, Month, Status, TicketMismatch};
+use crate::practice::{MonthlySingle, ResolvedResult, ResultId};
 use crate::site::envelope::{Frame, render as framed};
 use crate::site::markdown;
 use crate::site::views::{Link, SingleRow, StateView, TicketView};
@@ -82,16 +82,16 @@ struct ExcludedRow {
 }
 
 pub fn render(site: &Site, page: &Page, month: Month) -> Result<String, RenderError> {
-    let single = &site.library.singles[&month];
-    let title = site.library.title(single);
+    let single = &site.practice.singles[&month];
+    let title = site.practice.title(single);
     let document = Some(&single.document.path);
     let frame = Frame { template: "single.html", title: &title, section: "singles", document };
     framed(site, page, &frame, view(site, page, single))
 }
 
-fn view(site: &Site, page: &Page, single: &SingleOf) -> SingleView {
+fn view(site: &Site, page: &Page, single: &MonthlySingle) -> SingleView {
     let front = &single.document.front;
-    let procedure = site.library.procedures.get(&single.id.procedure);
+    let procedure = site.practice.procedures.get(&single.id.procedure);
     let rows: Vec<ClientRow> = owing(site, single).map(|(id, _)| row(site, single, id)).collect();
     SingleView {
         lead: site.person(&front.lead),
@@ -107,7 +107,7 @@ fn view(site: &Site, page: &Page, single: &SingleOf) -> SingleView {
         excluded: excluded(site, single),
         mismatches: mismatches(site, single),
         unsigned: unsigned(site, single),
-        review_required: site.library.settings.review.required,
+        review_required: site.practice.settings.review.required,
         minutes: rows.iter().filter_map(|row| row.minutes).sum(),
         estimated_minutes: procedure.map(|_| estimate(site, single)),
         single: site.single_row(single),
@@ -118,35 +118,35 @@ fn view(site: &Site, page: &Page, single: &SingleOf) -> SingleView {
 }
 
 /// The clients with a cell that says something, in the order of their ids.
-fn owing<'s>(site: &'s Site, single: &SingleOf) -> impl Iterator<Item = (&'s ClientId, &'s State)> {
+fn owing<'s>(site: &'s Site, single: &MonthlySingle) -> impl Iterator<Item = (&'s ClientId, &'s State)> {
     let cells = site.coverage.cells(single.id.month).iter().map(|cell| &cell.state);
-    let clients = site.library.clients.keys().zip(cells);
+    let clients = site.practice.clients.keys().zip(cells);
     clients.filter(|(_, state)| !matches!(state, State::NotInService | State::NotOwed(_)))
 }
 
-fn row(site: &Site, single: &SingleOf, id: &ClientId) -> ClientRow {
+fn row(site: &Site, single: &MonthlySingle, id: &ClientId) -> ClientRow {
     let month = single.id.month;
     let cell = site.coverage.cell(month, id).expect("every client has a cell in every single");
     let key = ResultId::Monthly(month, id.clone());
-    let result = site.library.results.get(&key);
+    let result = site.practice.results.get(&key);
     let front = result.map(|document| &document.front);
     ClientRow {
         client: site.client_link(id),
         state: StateView::of(cell),
         href: result.map(|_| address::result(&key)),
-        technician: site.person(&site.library.clients[id].front.primary_technician).map(|it| it.text),
+        technician: site.person(&site.practice.clients[id].front.primary_technician).map(|it| it.text),
         performed_by: front.and_then(|it| site.person(&it.performed_by)),
         performed_on: front.and_then(|it| it.performed_on).map(|day| day.to_string()),
         reviewed_by: front.and_then(|it| site.person(&it.reviewed_by)),
         ticket: front.and_then(|it| it.ticket.as_ref()).map(|it| site.ticket(it)),
         minutes: front.and_then(|it| it.minutes),
         open_findings: front.map_or(0, |it| it.findings.iter().filter(|it| it.closed_on.is_none()).count()),
-        summary: result.and_then(|document| site.summary(&site.library.work(&key, document))),
+        summary: result.and_then(|document| site.summary(&site.practice.resolve(&key, document))),
     }
 }
 
-fn excluded(site: &Site, single: &SingleOf) -> Vec<ExcludedRow> {
-    let clients = site.library.clients.keys().zip(site.coverage.cells(single.id.month));
+fn excluded(site: &Site, single: &MonthlySingle) -> Vec<ExcludedRow> {
+    let clients = site.practice.clients.keys().zip(site.coverage.cells(single.id.month));
     clients
         .filter_map(|(id, cell)| match &cell.state {
             State::NotOwed(why) => {
@@ -158,41 +158,42 @@ fn excluded(site: &Site, single: &SingleOf) -> Vec<ExcludedRow> {
 }
 
 /// The client of a result, leading to the result.
-fn result_link(site: &Site, work: &Work<'_>) -> Link {
-    Link { href: address::result(work.id), text: site.client_link(work.id.client()).text }
+fn result_link(site: &Site, resolved: &ResolvedResult<'_>) -> Link {
+    Link { href: address::result(resolved.id), text: site.client_link(resolved.id.client()).text }
 }
 
-fn mismatches(site: &Site, single: &SingleOf) -> Vec<MismatchRow> {
-    let policy = &site.library.settings.tickets;
-    let row = |work: Work<'_>| {
-        let front = work.front();
+fn mismatches(site: &Site, single: &MonthlySingle) -> Vec<MismatchRow> {
+    let policy = &site.practice.settings.tickets;
+    let row = |resolved: ResolvedResult<'_>| {
+        let front = resolved.front();
         let kind = match front.ticket_mismatch(policy, site.coverage.today)? {
             TicketMismatch::StillOpen(_) => "still-open",
             TicketMismatch::ClosedWithoutWork(_) => "closed-without-work",
             TicketMismatch::ClosedBefore { .. } => "closed-before",
         };
         Some(MismatchRow {
-            client: result_link(site, &work),
+            client: result_link(site, &resolved),
             kind,
             ticket: site.ticket(front.ticket.as_ref()?),
             status: front.status.word(),
             performed_on: front.performed_on.map(|day| day.to_string()),
         })
     };
-    site.library.works_in(single).filter_map(row).collect()
+    site.practice.results_in(single).filter_map(row).collect()
 }
 
-fn unsigned(site: &Site, single: &SingleOf) -> Vec<Link> {
-    let works = site.library.works_in(single);
-    let unsigned =
-        works.filter(|work| work.front().status == Status::Completed && work.front().reviewed_by.is_none());
-    unsigned.map(|work| result_link(site, &work)).collect()
+fn unsigned(site: &Site, single: &MonthlySingle) -> Vec<Link> {
+    let resolved_results = site.practice.results_in(single);
+    let unsigned = resolved_results.filter(|resolved| {
+        resolved.front().status == Status::Completed && resolved.front().reviewed_by.is_none()
+    });
+    unsigned.map(|resolved| result_link(site, &resolved)).collect()
 }
 
-fn estimate(site: &Site, single: &SingleOf) -> u32 {
+fn estimate(site: &Site, single: &MonthlySingle) -> u32 {
     let required = owing(site, single).filter(|(_, state)| state.is_required());
     required
-        .filter_map(|(id, _)| site.library.clients.get(id))
+        .filter_map(|(id, _)| site.practice.clients.get(id))
         .map(|client| site.estimate(single, &client.front))
         .sum()
 }

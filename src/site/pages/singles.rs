@@ -59,9 +59,9 @@ pub fn render(site: &Site) -> Result<String, RenderError> {
 
 /// The stable address that leads to the single of the month.
 pub fn render_current(site: &Site) -> Result<String, RenderError> {
-    let month = site.coverage.current(&site.library);
+    let month = site.coverage.current(&site.practice);
     let single =
-        month.and_then(|month| site.library.singles.get(&month)).map(|single| site.single_link(single));
+        month.and_then(|month| site.practice.singles.get(&month)).map(|single| site.single_link(single));
     let title = site.say("current-single", &[]);
     let frame = Frame::plain("current.html", &title, "singles");
     framed(site, &Page::CurrentSingle, &frame, CurrentView { single })
@@ -69,7 +69,7 @@ pub fn render_current(site: &Site) -> Result<String, RenderError> {
 
 fn view(site: &Site) -> SinglesView {
     let mut years: Vec<YearView> = Vec::new();
-    for single in site.library.singles.values().rev() {
+    for single in site.practice.singles.values().rev() {
         let row = site.single_row(single);
         match years.last_mut().filter(|year| year.year == row.year) {
             Some(year) => year.singles.push(row),
@@ -81,8 +81,8 @@ fn view(site: &Site) -> SinglesView {
 
 fn calendar(site: &Site) -> Vec<CalendarYear> {
     let mut years: Vec<CalendarYear> = Vec::new();
-    let current = site.coverage.current(&site.library);
-    for (month, single) in site.library.singles.iter().rev() {
+    let current = site.coverage.current(&site.practice);
+    for (month, single) in site.practice.singles.iter().rev() {
         if years.last().is_none_or(|year| year.year != month.year()) {
             years.push(CalendarYear { year: month.year(), months: (0..12).map(|_| None).collect() });
         }
@@ -90,11 +90,11 @@ fn calendar(site: &Site) -> Vec<CalendarYear> {
         let nth = usize::try_from(month.number() - 1).expect("months count from one");
         year.months[nth] = Some(CalendarMonth {
             month: month.to_string(),
-            task: site.library.task(&single.id.procedure),
+            task: site.practice.task(&single.id.procedure),
             href: site.single_link(single).href,
             phase: site.phase(single),
             current: current == Some(*month),
-            again: site.library.run_before(single).map(|it| it.id.month.to_string()),
+            again: site.practice.run_before(single).map(|it| it.id.month.to_string()),
             completion: CompletionView::of(&site.coverage.completion(*month)),
         });
     }

@@ -4,9 +4,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::check::SingleOf;
+use crate::document_history::{Revision, Revisions};
 use crate::history::ObjectId;
-use crate::past::{Revision, Revisions};
+use crate::practice::MonthlySingle;
 use crate::site::difference::DifferenceView;
 use crate::site::revisions::{FollowedBy, FollowedView};
 use crate::site::views::Link;
@@ -25,7 +25,7 @@ pub struct TextThen {
     /// From each of them to the next.
     changes: Vec<Change>,
     /// The clients of which it cannot be told what was followed.
-    untold: Vec<UntoldRow>,
+    history_unavailable: Vec<UntoldRow>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -57,22 +57,23 @@ struct UntoldRow {
 
 /// `None` where there is nothing to say: the month has not begun, or the practice has no past and
 /// nobody wrote a revision down.
-pub fn text_then(site: &Site, page: &Page, single: &SingleOf) -> Option<TextThen> {
+pub fn text_then(site: &Site, page: &Page, single: &MonthlySingle) -> Option<TextThen> {
     if !single.has_begun(site.coverage.today) {
         return None;
     }
     let run = site.run_by(single)?;
-    let works: Vec<_> =
-        site.library.works_in(single).filter_map(|it| Some((it, site.followed(&it)?))).collect();
-    let result = |work: &crate::check::Work<'_>| Link {
-        href: address::result(work.id),
-        text: site.client_link(work.id.client()).text,
+    let resolved_results: Vec<_> =
+        site.practice.results_in(single).filter_map(|it| Some((it, site.followed(&it)?))).collect();
+    let result = |resolved: &crate::practice::ResolvedResult<'_>| Link {
+        href: address::result(resolved.id),
+        text: site.client_link(resolved.id.client()).text,
     };
     let revisions = site.revisions(&single.id.procedure);
     let list = revisions.map_or(&[][..], Revisions::list);
     let is_first = |revision: &Revision| run.revision().is_some_and(|it| it.commit == revision.commit);
-    let of =
-        |id: ObjectId| works.iter().filter(move |(_, by)| by.revision().is_some_and(|it| it.commit == id));
+    let of = |id: ObjectId| {
+        resolved_results.iter().filter(move |(_, by)| by.revision().is_some_and(|it| it.commit == id))
+    };
     let ran: Vec<&Revision> =
         list.iter().filter(|it| is_first(it) || of(it.commit).next().is_some()).collect();
     let followers = |revision: &&Revision| Followers {
@@ -80,7 +81,7 @@ pub fn text_then(site: &Site, page: &Page, single: &SingleOf) -> Option<TextThen
         href: address::revision(&single.id.procedure, revision.commit),
         day: revision.day.to_string(),
         first: is_first(revision),
-        clients: of(revision.commit).map(|(work, _)| result(work)).collect(),
+        clients: of(revision.commit).map(|(resolved, _)| result(resolved)).collect(),
         worked_out: of(revision.commit).filter(|(_, by)| by.is_worked_out()).count(),
     };
     let shown = run.revision().or(ran.first().copied());
@@ -90,10 +91,10 @@ pub fn text_then(site: &Site, page: &Page, single: &SingleOf) -> Option<TextThen
         shown: shown.map(|it| it.commit.short()),
         followed: ran.iter().map(followers).collect(),
         changes: ran.windows(2).map(|pair| change(single, pair[0], pair[1])).collect(),
-        untold: works
+        history_unavailable: resolved_results
             .iter()
             .filter(|(_, by)| by.revision().is_none())
-            .map(|(work, by)| UntoldRow { client: result(work), revision: FollowedBy::view(by) })
+            .map(|(resolved, by)| UntoldRow { client: result(resolved), revision: FollowedBy::view(by) })
             .collect(),
     })
 }
@@ -105,7 +106,7 @@ pub fn text(site: &Site, page: &Page, revision: &Revision) -> Option<String> {
     Some(markdown::html_among_others(site, page, document, &prefix))
 }
 
-fn change(single: &SingleOf, before: &Revision, after: &Revision) -> Change {
+fn change(single: &MonthlySingle, before: &Revision, after: &Revision) -> Change {
     Change {
         before: before.commit.short(),
         after: after.commit.short(),

@@ -3,10 +3,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::check::{ResultId, SingleOf, Work};
 use crate::coverage::{Run, State, Trouble, same_trouble};
 use crate::document::Document;
 use crate::model::{Client, ClientId, Item, Month, Outcome, Procedure, Subject};
+use crate::practice::{MonthlySingle, ResolvedResult, ResultId};
 use crate::site::difference::DifferenceView;
 use crate::site::envelope::{Frame, render as framed};
 use crate::site::revisions::FollowedView;
@@ -84,8 +84,8 @@ struct ValueView {
 }
 
 /// The link to a run beside the one before, where there was one.
-pub fn link(site: &Site, single: &SingleOf) -> Option<Link> {
-    let before = site.library.run_before(single)?;
+pub fn link(site: &Site, single: &MonthlySingle) -> Option<Link> {
+    let before = site.practice.run_before(single)?;
     Some(Link {
         href: address::compared(single.id.month, &single.id.procedure),
         text: site.say(
@@ -100,9 +100,9 @@ fn named(site: &Site, month: Month) -> String {
 }
 
 pub fn render(site: &Site, page: &Page, month: Month) -> Result<String, RenderError> {
-    let now = &site.library.singles[&month];
-    let then = site.library.run_before(now).expect("only runs with one before are compared");
-    let task = site.library.task(&now.id.procedure);
+    let now = &site.practice.singles[&month];
+    let then = site.practice.run_before(now).expect("only runs with one before are compared");
+    let task = site.practice.task(&now.id.procedure);
     let (now_named, then_named) = (named(site, month), named(site, then.id.month));
     let title = site.say(
         "compared-title",
@@ -112,19 +112,20 @@ pub fn render(site: &Site, page: &Page, month: Month) -> Result<String, RenderEr
     framed(site, page, &frame, view(site, then, now))
 }
 
-fn view(site: &Site, then: &SingleOf, now: &SingleOf) -> ComparedView {
+fn view(site: &Site, then: &MonthlySingle, now: &MonthlySingle) -> ComparedView {
     let texts =
         site.run_by(then).and_then(|it| it.revision()).zip(site.run_by(now).and_then(|it| it.revision()));
-    let runs: Vec<_> = site.library.clients.iter().filter_map(|it| Beside::of(site, then, now, it)).collect();
-    let procedure = site.library.procedures.get(&now.id.procedure).map(|it| &*it.front);
+    let runs: Vec<_> =
+        site.practice.clients.iter().filter_map(|it| Beside::of(site, then, now, it)).collect();
+    let procedure = site.practice.procedures.get(&now.id.procedure).map(|it| &*it.front);
     let items =
-        runs.iter().flat_map(|it| [it.then.1, it.now.1]).flatten().flat_map(|run| &run.work.front().items);
+        runs.iter().flat_map(|it| [it.then.1, it.now.1]).flatten().flat_map(|run| &run.result.front().items);
     let names = columns(procedure, items);
     let rows: Vec<ClientRow> =
         runs.iter().map(|it| it.row(site, (then.id.month, now.id.month), &names)).collect();
     let only = |month: Month| rows.iter().filter(|row| row.only == Some(month.to_string())).count();
     ComparedView {
-        task: site.library.task(&now.id.procedure).to_string(),
+        task: site.practice.task(&now.id.procedure).to_string(),
         then: run(site, then),
         now: run(site, now),
         procedure: site.procedure_link(&now.id.procedure),
@@ -137,7 +138,7 @@ fn view(site: &Site, then: &SingleOf, now: &SingleOf) -> ComparedView {
     }
 }
 
-fn run(site: &Site, single: &SingleOf) -> RunView {
+fn run(site: &Site, single: &MonthlySingle) -> RunView {
     RunView {
         single: site.single_link(single),
         month: single.id.month.to_string(),
@@ -159,14 +160,15 @@ impl<'s> Beside<'s> {
     /// `None` for a client that had to do with neither.
     fn of(
         site: &'s Site,
-        then: &'s SingleOf,
-        now: &'s SingleOf,
+        then: &'s MonthlySingle,
+        now: &'s MonthlySingle,
         (id, client): (&'s ClientId, &'s Document<Client>),
     ) -> Option<Beside<'s>> {
-        let side = |single: &SingleOf| {
+        let side = |single: &MonthlySingle| {
             let key = ResultId::Monthly(single.id.month, id.clone());
-            let result = site.library.results.get_key_value(&key).map(|(id, it)| site.library.work(id, it));
-            (side(site, single, id), result.map(|work| followed_run(site, work)))
+            let result =
+                site.practice.results.get_key_value(&key).map(|(id, it)| site.practice.resolve(id, it));
+            (side(site, single, id), result.map(|resolved| followed_run(site, resolved)))
         };
         let beside = Beside { id, client, then: side(then), now: side(now) };
         (beside.then.0.is_some() || beside.now.0.is_some()).then_some(beside)
@@ -193,7 +195,7 @@ impl<'s> Beside<'s> {
     }
 
     fn items(&self, site: &Site, names: &[&str]) -> Vec<ItemRow> {
-        let of = |run: Option<Run<'s>>| run.map_or(&[][..], |run| &run.work.document.front.items);
+        let of = |run: Option<Run<'s>>| run.map_or(&[][..], |run| &run.result.document.front.items);
         let (before, after) = (of(self.then.1), of(self.now.1));
         let find = |items: &'s [Item], subject: &Subject| items.iter().find(|it| it.subject == *subject);
         let gone = before.iter().filter(|it| find(after, &it.subject).is_none());
@@ -251,7 +253,7 @@ impl<'s> Beside<'s> {
 }
 
 /// `None` where the client had nothing to do with the single.
-fn side(site: &Site, single: &SingleOf, id: &ClientId) -> Option<SideView> {
+fn side(site: &Site, single: &MonthlySingle, id: &ClientId) -> Option<SideView> {
     let cell = site.coverage.cell(single.id.month, id)?;
     let concerns = cell.recorded || !matches!(cell.state, State::NotInService | State::NotOwed(_));
     let result = ResultId::Monthly(single.id.month, id.clone());
@@ -262,10 +264,10 @@ fn side(site: &Site, single: &SingleOf, id: &ClientId) -> Option<SideView> {
 }
 
 /// A result with the procedure as it was followed, else as it is today.
-fn followed_run<'s>(site: &'s Site, work: Work<'s>) -> Run<'s> {
-    let followed = site.followed(&work).and_then(|it| it.revision()?.document.as_ref());
-    let procedure: Option<&'s Document<Procedure>> = followed.or(work.procedure);
-    Run { work, procedure: procedure.map(|it| &*it.front) }
+fn followed_run<'s>(site: &'s Site, resolved: ResolvedResult<'s>) -> Run<'s> {
+    let followed = site.followed(&resolved).and_then(|it| it.revision()?.document.as_ref());
+    let procedure: Option<&'s Document<Procedure>> = followed.or(resolved.procedure);
+    Run { result: resolved, procedure: procedure.map(|it| &*it.front) }
 }
 
 fn cells(

@@ -12,7 +12,7 @@ const ID: &str = "completion-by-month";
 
 /// `None` where no single has begun.
 pub fn completion(site: &Site) -> Option<PictureView> {
-    let begun = site.library.singles.values().filter(|single| single.has_begun(site.coverage.today));
+    let begun = site.practice.singles.values().filter(|single| single.has_begun(site.coverage.today));
     let months: Vec<(Month, Completion)> =
         begun.map(|single| (single.id.month, site.coverage.completion(single.id.month))).collect();
     let last = months.last()?.0;
@@ -64,12 +64,12 @@ fn pieces(counts: &Completion) -> Vec<Piece> {
 fn table(site: &Site, months: &[(Month, Completion)]) -> TableView {
     let number = |id: &str| HeadView::number(site.say(id, &[]));
     let row = |(month, counts): &(Month, Completion)| {
-        let procedure = site.library.singles.get(month).map(|single| &single.id.procedure);
+        let procedure = site.practice.singles.get(month).map(|single| &single.id.procedure);
         let href = procedure.map(|procedure| address::single(*month, procedure));
         let percent = counts.percent().map_or_else(|| "–".to_owned(), |percent| format!("{percent} %"));
         vec![
             CellView::day(month).to(href),
-            CellView::text(procedure.map(|id| site.library.task(id)).unwrap_or_default()),
+            CellView::text(procedure.map(|id| site.practice.task(id)).unwrap_or_default()),
             CellView::number(counts.required),
             CellView::number(counts.completed),
             CellView::number(counts.on_time),

@@ -124,7 +124,7 @@ fn is_drawn(field: &Field) -> bool {
 }
 
 /// A value as a number: a day is the number of a day.
-fn reading(field: &Field, value: &Recorded) -> Option<f64> {
+fn parsed_file(field: &Field, value: &Recorded) -> Option<f64> {
     match field.kind {
         FieldType::Date => value.text()?.parse::<Day>().ok().map(scale::of_day),
         _ => value.number(),

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::SingleOf;
 use crate::model::{Field, FieldType, Month, ProcedureId, Recorded};
+use crate::practice::MonthlySingle;
 use crate::site::pages::label;
 use crate::site::views::Link;
 use crate::site::{Site, address};
@@ -11,7 +11,7 @@ use crate::site::{Site, address};
 use super::scale::Scale;
 use super::svg::{Fill, Shape, Svg};
 use super::values::{band, names, near};
-use super::{CellView, HeadView, KeyView, PictureView, TableView, is_drawn, reading, with_unit};
+use super::{CellView, HeadView, KeyView, PictureView, TableView, is_drawn, parsed_file, with_unit};
 
 /// So many runs stand below each other.
 const RUNS: usize = 4;
@@ -27,7 +27,7 @@ const FOOT: f64 = 22.0;
 
 /// One value, and of whom.
 struct Value<'r> {
-    reading: f64,
+    parsed_file: f64,
     recorded: &'r Recorded,
     client: Link,
     subject: Option<Link>,
@@ -50,9 +50,9 @@ struct Quarters {
 
 /// A picture for each number and each day that the procedure records.
 pub fn spreads(site: &Site, id: &ProcedureId) -> Vec<PictureView> {
-    let Some(procedure) = site.library.procedures.get(id) else { return Vec::new() };
-    let singles: Vec<&SingleOf> =
-        site.library.singles.values().rev().filter(|single| single.id.procedure == *id).collect();
+    let Some(procedure) = site.practice.procedures.get(id) else { return Vec::new() };
+    let singles: Vec<&MonthlySingle> =
+        site.practice.singles.values().rev().filter(|single| single.id.procedure == *id).collect();
     let fields = procedure.front.record.iter().filter(|field| is_drawn(field));
     fields
         .filter_map(|field| {
@@ -64,29 +64,29 @@ pub fn spreads(site: &Site, id: &ProcedureId) -> Vec<PictureView> {
 }
 
 /// `None` where nothing was recorded.
-fn run<'r>(site: &'r Site, single: &SingleOf, field: &Field) -> Option<Run<'r>> {
+fn run<'r>(site: &'r Site, single: &MonthlySingle, field: &Field) -> Option<Run<'r>> {
     let mut values = Vec::new();
-    for work in site.library.works_in(single) {
-        for item in &work.document.front.items {
+    for resolved in site.practice.results_in(single) {
+        for item in &resolved.document.front.items {
             let Some(recorded) = item.value(&field.name) else { continue };
-            let Some(reading) = reading(field, recorded) else { continue };
-            let client = work.client.map(|it| &*it.front);
+            let Some(parsed_file) = parsed_file(field, recorded) else { continue };
+            let client = resolved.client.map(|it| &*it.front);
             values.push(Value {
-                reading,
+                parsed_file,
                 recorded,
-                client: site.client_link(work.id.client()),
-                subject: site.subject_link(work.id.client(), client, &item.subject),
-                href: address::result(work.id),
+                client: site.client_link(resolved.id.client()),
+                subject: site.subject_link(resolved.id.client(), client, &item.subject),
+                href: address::result(resolved.id),
                 stands_out: false,
             });
         }
     }
-    values.sort_by(|a, b| a.reading.total_cmp(&b.reading));
+    values.sort_by(|a, b| a.parsed_file.total_cmp(&b.parsed_file));
     let quarters = (values.len() >= ENOUGH).then(|| Quarters::of(&values));
     for value in &mut values {
         value.stands_out = match (by_acceptance(field), &quarters) {
             (true, _) => field.acceptance_fault(value.recorded).is_some(),
-            (false, Some(quarters)) => quarters.is_far(value.reading),
+            (false, Some(quarters)) => quarters.is_far(value.parsed_file),
             (false, None) => false,
         };
     }
@@ -104,15 +104,15 @@ impl Quarters {
         let at = |share: f64| {
             let place = share * (values.len() - 1) as f64;
             let (below, above) =
-                (values[place.floor() as usize].reading, values[place.ceil() as usize].reading);
+                (values[place.floor() as usize].parsed_file, values[place.ceil() as usize].parsed_file);
             below + (above - below) * place.fract()
         };
         Quarters { lower: at(0.25), median: at(0.5), upper: at(0.75) }
     }
 
-    fn is_far(&self, reading: f64) -> bool {
+    fn is_far(&self, parsed_file: f64) -> bool {
         let reach = (self.upper - self.lower) * 1.5;
-        reading < self.lower - reach || self.upper + reach < reading
+        parsed_file < self.lower - reach || self.upper + reach < parsed_file
     }
 }
 
@@ -154,18 +154,19 @@ fn picture(site: &Site, field: &Field, runs: &[Run<'_>]) -> PictureView {
 }
 
 /// A reading as it would have been written.
-fn said(site: &Site, field: &Field, reading: f64) -> String {
+fn said(site: &Site, field: &Field, parsed_file: f64) -> String {
     match field.kind {
-        FieldType::Date => site.theme.language().day(&super::scale::to_day(reading).to_string()),
-        _ => super::svg::short(reading),
+        FieldType::Date => site.theme.language().day(&super::scale::to_day(parsed_file).to_string()),
+        _ => super::svg::short(parsed_file),
     }
 }
 
 /// The picture, and whether some values lie beyond its scale.
 fn draw(id: &str, point: &str, site: &Site, field: &Field, runs: &[Run<'_>]) -> (String, bool) {
     let height = ROW * runs.len() as f64;
-    let readings: Vec<f64> = runs.iter().flat_map(|run| run.values.iter().map(|it| it.reading)).collect();
-    let kept = without_extremes(runs, &readings);
+    let parsed_files: Vec<f64> =
+        runs.iter().flat_map(|run| run.values.iter().map(|it| it.parsed_file)).collect();
+    let kept = without_extremes(runs, &parsed_files);
     let limits = near(kept.iter().copied(), field);
     let mut across = Scale::over(kept.iter().copied().chain(limits), (5.0, 95.0));
     let steps = names(field, &mut across);
@@ -186,13 +187,13 @@ fn draw(id: &str, point: &str, site: &Site, field: &Field, runs: &[Run<'_>]) -> 
         let median = across.place(Quarters::of(&run.values).median);
         svg.line("median", (median, middle(nth) - 14.0), (median, middle(nth) + 14.0));
     }
-    (svg.end(), readings.iter().any(|reading| across.is_beyond(*reading)))
+    (svg.end(), parsed_files.iter().any(|parsed_file| across.is_beyond(*parsed_file)))
 }
 
 /// Where a value is drawn: beyond the scale's ends, where it lies beyond.
-fn place(across: &Scale, reading: f64) -> f64 {
-    match across.place(reading) {
-        end if across.is_beyond(reading) => {
+fn place(across: &Scale, parsed_file: f64) -> f64 {
+    match across.place(parsed_file) {
+        end if across.is_beyond(parsed_file) => {
             if end < 50.0 {
                 1.0
             } else {
@@ -204,7 +205,7 @@ fn place(across: &Scale, reading: f64) -> f64 {
 }
 
 /// The values without those that would press all others together.
-fn without_extremes(runs: &[Run<'_>], readings: &[f64]) -> Vec<f64> {
+fn without_extremes(runs: &[Run<'_>], parsed_files: &[f64]) -> Vec<f64> {
     let reach = runs.iter().map(|run| {
         let quarters = Quarters::of(&run.values);
         let reach = (quarters.upper - quarters.lower).max(quarters.median.abs() * 0.1) * 6.0;
@@ -212,14 +213,14 @@ fn without_extremes(runs: &[Run<'_>], readings: &[f64]) -> Vec<f64> {
     });
     let (low, high) = reach
         .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), (from, to)| (low.min(from), high.max(to)));
-    readings.iter().copied().filter(|reading| (low..=high).contains(reading)).collect()
+    parsed_files.iter().copied().filter(|parsed_file| (low..=high).contains(parsed_file)).collect()
 }
 
 /// One mark for the values of a place: the more there are, the larger.
 fn dots(svg: &mut Svg, across: &Scale, field: &Field, run: &Run<'_>, y: f64) {
     let mut places: BTreeMap<(bool, i64), Vec<&Value<'_>>> = BTreeMap::new();
     for value in &run.values {
-        let place = (place(across, value.reading) / 100.0 * PLACES).round() as i64;
+        let place = (place(across, value.parsed_file) / 100.0 * PLACES).round() as i64;
         places.entry((value.stands_out, place)).or_default().push(value);
     }
     for ((stands_out, place), values) in places {
@@ -247,16 +248,16 @@ fn table(site: &Site, field: &Field, runs: &[Run<'_>]) -> TableView {
     let number = |id: &str| HeadView::number(site.say(id, &[]));
     let row = |run: &Run<'_>| {
         let quarters = Quarters::of(&run.values);
-        let single = site.library.singles.get(&run.month);
-        let value = |reading: f64| CellView::number(said(site, field, reading));
+        let single = site.practice.singles.get(&run.month);
+        let value = |parsed_file: f64| CellView::number(said(site, field, parsed_file));
         vec![
             CellView::day(run.month).to(single.map(|it| site.single_link(it).href)),
             CellView::number(run.values.len()),
-            value(run.values[0].reading),
+            value(run.values[0].parsed_file),
             value(quarters.lower),
             value(quarters.median),
             value(quarters.upper),
-            value(run.values[run.values.len() - 1].reading),
+            value(run.values[run.values.len() - 1].parsed_file),
             CellView::number(run.values.iter().filter(|it| it.stands_out).count()),
         ]
     };
@@ -283,7 +284,7 @@ fn table_of_outliers(site: &Site, field: &Field, runs: &[Run<'_>], out: usize) -
     for run in runs {
         let median = Quarters::of(&run.values).median;
         let mut found: Vec<&Value<'_>> = run.values.iter().filter(|it| it.stands_out).collect();
-        found.sort_by(|a, b| (b.reading - median).abs().total_cmp(&(a.reading - median).abs()));
+        found.sort_by(|a, b| (b.parsed_file - median).abs().total_cmp(&(a.parsed_file - median).abs()));
         rows.extend(found.into_iter().map(|value| {
             let text = value.recorded.to_string();
             let subject = value.subject.clone();

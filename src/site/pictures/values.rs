@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::ResultId;
 use crate::model::{AssetId, Day, Field, Item, ProcedureId, Recorded, Subject};
+use crate::practice::ResultId;
 use crate::site::pages::label;
 use crate::site::{Site, address};
 
 use super::scale::{Scale, of_day};
 use super::svg::{Shape, Svg};
-use super::{CellView, HeadView, KeyView, PictureView, TableView, is_drawn, reading, with_unit};
+use super::{CellView, HeadView, KeyView, PictureView, TableView, is_drawn, parsed_file, with_unit};
 
 const TOP: f64 = 10.0;
 const HEIGHT: f64 = 130.0;
@@ -18,7 +18,7 @@ const FOOT: f64 = 22.0;
 /// A value of a day.
 struct Value<'r> {
     on: Day,
-    reading: f64,
+    parsed_file: f64,
     recorded: &'r Recorded,
     result: &'r ResultId,
     /// How it misses what is accepted.
@@ -29,26 +29,26 @@ struct Value<'r> {
 pub fn values(site: &Site, asset: &AssetId) -> Vec<PictureView> {
     let mut series: BTreeMap<(&ProcedureId, usize), Vec<Value<'_>>> = BTreeMap::new();
     for id in site.coverage.records_of(asset) {
-        let work = site.library.work(id, &site.library.results[id]);
+        let resolved = site.practice.resolve(id, &site.practice.results[id]);
         let about = |item: &&Item| item.subject == Subject::Asset(asset.clone());
-        let item = work.document.front.items.iter().find(about);
+        let item = resolved.document.front.items.iter().find(about);
         let (Some(item), Some(on), Some(procedure_id), Some(procedure)) =
-            (item, work.day(), work.procedure_id, work.procedure)
+            (item, resolved.day(), resolved.procedure_id, resolved.procedure)
         else {
             continue;
         };
         for (nth, field) in procedure.front.record.iter().enumerate().filter(|(_, it)| is_drawn(it)) {
             let Some(recorded) = item.value(&field.name) else { continue };
-            let Some(reading) = reading(field, recorded) else { continue };
+            let Some(parsed_file) = parsed_file(field, recorded) else { continue };
             let outside = field.acceptance_fault(recorded).is_some();
-            let value = Value { on, reading, recorded, result: work.id, outside };
+            let value = Value { on, parsed_file, recorded, result: resolved.id, outside };
             series.entry((procedure_id, nth)).or_default().push(value);
         }
     }
     let drawn = series.into_iter().filter(|(_, values)| values.len() > 1);
     drawn
         .map(|((procedure, nth), values)| {
-            let field = &site.library.procedures[procedure].front.record[nth];
+            let field = &site.practice.procedures[procedure].front.record[nth];
             picture(site, procedure, field, &values)
         })
         .collect()
@@ -112,9 +112,9 @@ fn table(site: &Site, field: &Field, values: &[Value<'_>]) -> TableView {
 }
 
 fn draw(id: &str, point: &str, site: &Site, field: &Field, values: &[Value<'_>]) -> String {
-    let readings = || values.iter().map(|it| it.reading);
-    let limits = near(readings(), field);
-    let mut up = Scale::over(readings().chain(limits), (HEIGHT - 8.0, 8.0));
+    let parsed_files = || values.iter().map(|it| it.parsed_file);
+    let limits = near(parsed_files(), field);
+    let mut up = Scale::over(parsed_files().chain(limits), (HEIGHT - 8.0, 8.0));
     let across = Scale::over(values.iter().map(|it| of_day(it.on)), (3.0, 97.0));
     let mut svg = Svg::scaled(id, (TOP, TOP + HEIGHT + FOOT), point);
     let steps = names(field, &mut up);
@@ -129,7 +129,7 @@ fn draw(id: &str, point: &str, site: &Site, field: &Field, values: &[Value<'_>])
     for (day, _) in across.years() {
         svg.line("ground", (across.place(day), HEIGHT), (across.place(day), HEIGHT + 5.0));
     }
-    let place = |value: &Value<'_>| (across.place(of_day(value.on)), up.place(value.reading));
+    let place = |value: &Value<'_>| (across.place(of_day(value.on)), up.place(value.parsed_file));
     for pair in values.windows(2) {
         svg.line("way", place(&pair[0]), place(&pair[1]));
     }
@@ -147,9 +147,9 @@ fn draw(id: &str, point: &str, site: &Site, field: &Field, values: &[Value<'_>])
 }
 
 /// Those of the limits that are not so far from the values that these would be one line.
-pub fn near(readings: impl Iterator<Item = f64> + Clone, field: &Field) -> Vec<f64> {
+pub fn near(parsed_files: impl Iterator<Item = f64> + Clone, field: &Field) -> Vec<f64> {
     let (low, high) =
-        readings.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), it| (low.min(it), high.max(it)));
+        parsed_files.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), it| (low.min(it), high.max(it)));
     let span = (high - low).max(low.abs().max(high.abs()) * 0.5).max(1.0);
     let limits = [field.min, field.max].into_iter().flatten();
     limits.filter(|limit| (low - span..=high + span).contains(limit)).collect()

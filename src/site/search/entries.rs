@@ -1,12 +1,12 @@
 //! What can be found: every document by its names and its words, and what is shown of it.
 
-use crate::check::{SingleOf, Work};
 use crate::coverage::FindingEntry;
 use crate::document::Document;
 use crate::model::{
     Asset, Client, ClientId, HandbookId, HandbookPage, Idea, IdeaId, Item, Person, PersonId, Procedure,
     ProcedureId, Recorded, Subject,
 };
+use crate::practice::{MonthlySingle, ResolvedResult};
 use crate::site::{Page, Site, address};
 
 use super::Making;
@@ -97,29 +97,29 @@ impl Kind {
 
 /// Adds every document of the site, kind by kind.
 pub fn all(site: &Site, making: &mut Making) {
-    let library = &site.library;
-    let procedures: Vec<_> = library.procedures.iter().collect();
+    let practice = &site.practice;
+    let procedures: Vec<_> = practice.procedures.iter().collect();
     making.add(Kind::Procedure, &procedures, |(id, it)| procedure(site, id, it));
-    let singles: Vec<_> = library.singles.values().collect();
+    let singles: Vec<_> = practice.singles.values().collect();
     making.add(Kind::Single, &singles, |it| single(site, it));
-    let clients: Vec<_> = library.clients.iter().collect();
+    let clients: Vec<_> = practice.clients.iter().collect();
     making.add(Kind::Client, &clients, |(id, it)| client(site, id, it));
     let assets: Vec<_> = clients
         .iter()
         .flat_map(|(id, client)| client.front.assets.iter().map(move |asset| (*id, &*client.front, asset)))
         .collect();
     making.add(Kind::Asset, &assets, |(id, client, it)| asset(site, id, client, it));
-    let mut results: Vec<Work<'_>> = library.works().collect();
-    results.sort_by_key(|work| (work.day(), work.id));
-    making.add(Kind::Result, &results, |work| result(site, work));
+    let mut results: Vec<ResolvedResult<'_>> = practice.resolved_results().collect();
+    results.sort_by_key(|resolved| (resolved.day(), resolved.id));
+    making.add(Kind::Result, &results, |resolved| result(site, resolved));
     let mut findings: Vec<_> = site.coverage.findings.iter().collect();
     findings.sort_by_key(|it| (it.found_on, &it.result, &it.finding.id));
     making.add(Kind::Finding, &findings, |it| finding(site, it));
-    let handbook: Vec<_> = library.handbook.iter().collect();
+    let handbook: Vec<_> = practice.handbook.iter().collect();
     making.add(Kind::Handbook, &handbook, |(id, it)| handbook_page(id, it));
-    let ideas: Vec<_> = library.ideas.iter().collect();
+    let ideas: Vec<_> = practice.ideas.iter().collect();
     making.add(Kind::Idea, &ideas, |(id, it)| idea(id, it));
-    let staff: Vec<_> = library.staff.iter().collect();
+    let staff: Vec<_> = practice.staff.iter().collect();
     making.add(Kind::Person, &staff, |(id, it)| person(site, id, it));
     making.add(Kind::Made, MADE, |(page, title, also)| made(site, page, title, also));
 }
@@ -149,13 +149,13 @@ fn procedure(site: &Site, id: &ProcedureId, document: &Document<Procedure>) -> E
     }
 }
 
-fn single(site: &Site, single: &SingleOf) -> Entry {
+fn single(site: &Site, single: &MonthlySingle) -> Entry {
     let front = &single.document.front;
     let (month, procedure) = (single.id.month, &single.id.procedure);
-    let title = site.library.title(single);
-    let task = site.library.task(procedure);
+    let title = site.practice.title(single);
+    let task = site.practice.task(procedure);
     let mut names = Text::of([&*title, &task, procedure.as_str(), &month.to_string(), &month.compact()]);
-    names.add_some(site.library.procedures.get(procedure).map(|it| &it.front.title));
+    names.add_some(site.practice.procedures.get(procedure).map(|it| &it.front.title));
     let mut texts = Text::default();
     texts.add_some(site.person(&front.lead).map(|it| it.text));
     texts.add_some(front.replaces.as_deref());
@@ -164,7 +164,7 @@ fn single(site: &Site, single: &SingleOf) -> Entry {
         texts.add(reason);
     });
     texts.body(&single.document.body);
-    let summary = site.library.procedures.get(procedure).map(|it| short(&it.front.summary));
+    let summary = site.practice.procedures.get(procedure).map(|it| short(&it.front.summary));
     Entry {
         address: address::single(month, procedure),
         title,
@@ -232,12 +232,12 @@ fn asset(site: &Site, id: &ClientId, client: &Client, asset: &Asset) -> Entry {
     }
 }
 
-fn result(site: &Site, work: &Work<'_>) -> Entry {
-    let front = work.front();
-    let client = site.client_link(work.id.client()).text;
-    let task = work.procedure_id.map(|id| site.library.task(id)).unwrap_or_default();
-    let mut names = Text::of([work.id.client().as_str(), &client, &task]);
-    let month = work.id.month();
+fn result(site: &Site, resolved: &ResolvedResult<'_>) -> Entry {
+    let front = resolved.front();
+    let client = site.client_link(resolved.id.client()).text;
+    let task = resolved.procedure_id.map(|id| site.practice.task(id)).unwrap_or_default();
+    let mut names = Text::of([resolved.id.client().as_str(), &client, &task]);
+    let month = resolved.id.month();
     names.add_some(month.map(|month| format!("{month} {}", month.compact())));
     let ticket = front.ticket.as_ref().map(|ticket| ticket.id.as_str());
     names.add_some(ticket);
@@ -246,7 +246,7 @@ fn result(site: &Site, work: &Work<'_>) -> Entry {
     texts.add_some(front.performed_on.map(|day| day.to_string()));
     texts.add_some(front.summary.as_deref());
     texts.add_some(front.reason.as_deref());
-    front.items.iter().for_each(|item| recorded(&mut texts, work, item));
+    front.items.iter().for_each(|item| recorded(&mut texts, resolved, item));
     for finding in &front.findings {
         texts.add(&finding.summary);
         texts.add_some(finding.ticket.as_deref());
@@ -256,11 +256,11 @@ fn result(site: &Site, work: &Work<'_>) -> Entry {
         texts.add_some(evidence.caption.as_deref());
     }
     front.amended.iter().for_each(|it| texts.add(&it.reason));
-    texts.body(&work.document.body);
+    texts.body(&resolved.document.body);
     let day = month.map(|month| site.theme.language().day(&month.to_string()));
-    let known = [day, ticket.map(|id| format!("#{id}")), site.summary(work)];
+    let known = [day, ticket.map(|id| format!("#{id}")), site.summary(resolved)];
     Entry {
-        address: address::result(work.id),
+        address: address::result(resolved.id),
         title: parts_by(" - ", [client.as_str(), &task]),
         detail: short(&parts(known.iter().flatten().map(String::as_str))),
         names: names.0,
@@ -268,10 +268,10 @@ fn result(site: &Site, work: &Work<'_>) -> Entry {
     }
 }
 
-fn recorded(texts: &mut Text, work: &Work<'_>, item: &Item) {
+fn recorded(texts: &mut Text, resolved: &ResolvedResult<'_>, item: &Item) {
     let subject = item.subject.to_string();
     texts.add(&subject);
-    let client = work.client.map(|it| &*it.front);
+    let client = resolved.client.map(|it| &*it.front);
     if let Subject::Asset(id) = &item.subject {
         texts.add_some(client.and_then(|client| client.asset(id)).map(|asset| &asset.name));
     }

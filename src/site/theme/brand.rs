@@ -3,9 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::bundled::{Grounds, Scheme};
 use crate::document::Picture;
 use crate::model::{Colour, SiteSettings};
-use crate::shelf::{Grounds, Scheme};
 use crate::source::{ContentPath, Source};
 
 /// What templates see of it; addresses are from the root of the site.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use regex::Regex;
 
-use crate::shelf;
+use crate::bundled;
 use crate::source::ContentPath;
 
 /// Every file of a theme: the built-in ones with those of the practice laid over them.
@@ -26,7 +26,7 @@ impl Texts {
             (name.clone(), File { bytes: Cow::Borrowed(*bytes), is_own: false })
         };
         let own = |(name, bytes)| (name, File { bytes: Cow::Owned(bytes), is_own: true });
-        let files = shelf::theme().iter().map(built_in).chain(overriding.into_iter().map(own));
+        let files = bundled::theme().iter().map(built_in).chain(overriding.into_iter().map(own));
         Texts { folder: format!("themes/{theme}"), files: files.collect() }
     }
 
@@ -79,7 +79,7 @@ impl Texts {
     pub fn overridden_with(&self, what: &str, name: &str) -> Option<String> {
         let definition = definition(what);
         let defines = |text: &str| definition.captures_iter(text).any(|found| found[1] == *name);
-        let own = self.own().filter_map(|(file, _)| Some((file, shelf::theme().get(file)?)));
+        let own = self.own().filter_map(|(file, _)| Some((file, bundled::theme().get(file)?)));
         let mut lost =
             own.filter(|(file, then)| defines(&String::from_utf8_lossy(then)) && !defines(&self.text(file)));
         lost.next().map(|(file, _)| file.to_owned())

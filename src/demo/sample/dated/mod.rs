@@ -10,9 +10,9 @@ mod single;
 
 use serde::de::DeserializeOwned;
 
-use crate::check::ResultId;
 use crate::document::{self, Identity};
 use crate::model::{Client, ClientResult, Day, Idea, Person, Procedure, Single};
+use crate::practice::ResultId;
 use crate::source::ContentPath;
 
 use super::deed::{Deed, Kind};

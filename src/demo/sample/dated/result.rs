@@ -1,10 +1,10 @@
 //! A result: performed, reviewed, its findings closed, amended.
 
-use crate::check::ResultId;
 use crate::demo::sample::deed::{Deed, Kind};
 use crate::demo::sample::practice::Practice;
 use crate::diagnostic::FieldPath;
 use crate::model::{ClientResult, Finding, FindingStatus, PersonId, Status};
+use crate::practice::ResultId;
 
 pub fn deeds(practice: &Practice, id: &ResultId, front: &ClientResult) -> Vec<Deed> {
     let client = &practice.client(id.client());

@@ -22,7 +22,7 @@ pub struct GapRow {
 pub fn gaps(site: &Site, id: &ClientId, client: &Client) -> Vec<GapRow> {
     let today = site.coverage.today;
     let is_old = |day: Day| day.plus(Interval::YEAR) < today;
-    let asked = site.library.types_asked_of(client);
+    let asked = site.practice.types_asked_of(client);
     let absent = asked.keys().filter(|kind| !client.has(**kind, today));
     let kinds = absent.filter_map(|kind| {
         let (key, day) = match client.none_of.get(kind) {

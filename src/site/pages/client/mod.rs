@@ -6,10 +6,10 @@ mod months;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::check::ResultId;
 use crate::coverage::{Completion, Standing, StandingKind, State};
 use crate::document::Document;
 use crate::model::{Asset, Client, ClientId, ProcedureId};
+use crate::practice::ResultId;
 use crate::site::envelope::{Frame, render as framed};
 use crate::site::markdown;
 use crate::site::pages::catch_up::{self, PlanView};
@@ -127,7 +127,7 @@ struct NoneOfRow {
 }
 
 pub fn render(site: &Site, page: &Page, id: &ClientId) -> Result<String, RenderError> {
-    let client = &site.library.clients[id];
+    let client = &site.practice.clients[id];
     let title = client.front.name.clone();
     let frame =
         Frame { template: "client.html", title: &title, section: "clients", document: Some(&client.path) };
@@ -136,7 +136,7 @@ pub fn render(site: &Site, page: &Page, id: &ClientId) -> Result<String, RenderE
 
 fn view(site: &Site, page: &Page, id: &ClientId, document: &Document<Client>) -> ClientView {
     let front = &document.front;
-    let cells = site.library.singles.keys().filter_map(|month| site.coverage.cell(*month, id));
+    let cells = site.practice.singles.keys().filter_map(|month| site.coverage.cell(*month, id));
     let standings = standings(site, id);
     let findings: Vec<FindingView> = site.coverage.findings_of(id).map(|it| site.finding(it)).collect();
     let exemptions = exemptions::of_client(site, id);
@@ -181,7 +181,7 @@ fn view(site: &Site, page: &Page, id: &ClientId, document: &Document<Client>) ->
         calendar: front
             .primary_technician
             .as_ref()
-            .filter(|id| site.library.staff.contains_key(*id))
+            .filter(|id| site.practice.staff.contains_key(*id))
             .map(|id| Link { href: address::calendar(id), text: site.person_link(id).text }),
     }
 }
@@ -212,7 +212,7 @@ fn catch_ups(site: &Site, id: &ClientId) -> Vec<CatchUpRow> {
         ResultId::Monthly(..) => None,
     })
     .map(|(key, procedure)| {
-        let document = &site.library.results[key];
+        let document = &site.practice.results[key];
         let front = &document.front;
         CatchUpRow {
             procedure: site.procedure_link(procedure),
@@ -221,7 +221,7 @@ fn catch_ups(site: &Site, id: &ClientId) -> Vec<CatchUpRow> {
             status: front.status.word(),
             performed_by: site.person(&front.performed_by),
             performed_on: front.performed_on.map(|day| day.to_string()),
-            summary: site.summary(&site.library.work(key, document)),
+            summary: site.summary(&site.practice.resolve(key, document)),
         }
     })
     .collect()

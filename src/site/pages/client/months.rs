@@ -3,9 +3,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::check::ResultId;
 use crate::coverage::State;
 use crate::model::ClientId;
+use crate::practice::ResultId;
 use crate::site::views::{Link, StateView};
 use crate::site::{Site, address};
 
@@ -53,30 +53,30 @@ pub struct NextRow {
 /// Since the oldest single that the client is behind with was due, in days; zero where it is with none.
 pub fn behind_days(site: &Site, id: &ClientId) -> i64 {
     let is_behind = |month| site.coverage.cell(month, id).is_some_and(|cell| cell.behind);
-    let first = site.library.singles.values().find(|single| is_behind(single.id.month));
-    first.map_or(0, |single| site.coverage.today.days_since(single.due(&site.library.settings)))
+    let first = site.practice.singles.values().find(|single| is_behind(single.id.month));
+    first.map_or(0, |single| site.coverage.today.days_since(single.due(&site.practice.settings)))
 }
 
 /// Latest first.
 pub fn months(site: &Site, id: &ClientId) -> Vec<MonthRow> {
-    let singles = site.library.singles.values().rev();
+    let singles = site.practice.singles.values().rev();
     singles
         .filter_map(|single| Some((single, site.coverage.cell(single.id.month, id)?)))
         .filter(|(_, cell)| cell.state != State::NotInService)
         .map(|(single, cell)| {
             let key = ResultId::Monthly(single.id.month, id.clone());
-            let result = site.library.results.get(&key);
+            let result = site.practice.results.get(&key);
             let front = result.map(|document| &document.front);
             MonthRow {
                 month: single.id.month.to_string(),
                 single: site.single_link(single),
-                task: site.library.task(&single.id.procedure),
+                task: site.practice.task(&single.id.procedure),
                 state: StateView::of(cell),
                 href: result.map(|_| address::result(&key)),
                 performed_by: front.and_then(|it| site.person(&it.performed_by)),
                 performed_on: front.and_then(|it| it.performed_on).map(|day| day.to_string()),
                 reviewed_by: front.and_then(|it| site.person(&it.reviewed_by)),
-                summary: result.and_then(|document| site.summary(&site.library.work(&key, document))),
+                summary: result.and_then(|document| site.summary(&site.practice.resolve(&key, document))),
             }
         })
         .collect()
@@ -85,7 +85,7 @@ pub fn months(site: &Site, id: &ClientId) -> Vec<MonthRow> {
 /// Every year that has a single in the time of service, the latest first.
 pub fn years(site: &Site, id: &ClientId) -> Vec<YearRow> {
     let mut years: Vec<YearRow> = Vec::new();
-    for single in site.library.singles.values().rev() {
+    for single in site.practice.singles.values().rev() {
         let month = single.id.month;
         let Some(cell) = site.coverage.cell(month, id) else { continue };
         if cell.state == State::NotInService {
@@ -99,7 +99,7 @@ pub fn years(site: &Site, id: &ClientId) -> Vec<YearRow> {
         let nth = usize::from(month.number().unsigned_abs()) - 1;
         year.months[nth] = Some(MonthCell {
             month: month.to_string(),
-            task: site.library.task(&single.id.procedure),
+            task: site.practice.task(&single.id.procedure),
             state: StateView::of(cell),
             href: result.unwrap_or_else(|| address::single(month, &single.id.procedure)),
         });
@@ -109,7 +109,7 @@ pub fn years(site: &Site, id: &ClientId) -> Vec<YearRow> {
 
 /// The next three singles that the client is not done with.
 pub fn next(site: &Site, id: &ClientId) -> Vec<NextRow> {
-    let to_come = site.library.singles.range(site.coverage.today.month()..).map(|(_, single)| single);
+    let to_come = site.practice.singles.range(site.coverage.today.month()..).map(|(_, single)| single);
     let with_cell = to_come.filter_map(|single| Some((single, site.coverage.cell(single.id.month, id)?)));
     let not_done = with_cell.filter(|(_, cell)| {
         cell.state == State::Planned || cell.state.is_required() && !cell.state.is_completed()
@@ -120,9 +120,9 @@ pub fn next(site: &Site, id: &ClientId) -> Vec<NextRow> {
             month: single.id.month.to_string(),
             title: Link {
                 href: site.single_link(single).href,
-                text: site.library.task(&single.id.procedure),
+                text: site.practice.task(&single.id.procedure),
             },
-            due: single.due(&site.library.settings).to_string(),
+            due: single.due(&site.practice.settings).to_string(),
             state: StateView::of(cell),
         })
         .collect()

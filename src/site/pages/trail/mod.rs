@@ -12,12 +12,12 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::document_history::DocumentHistory;
 use crate::model::{ClientId, Day, Month, ProcedureId};
-use crate::past::Past;
 use crate::site::commits::{MadeView, Named};
 use crate::site::envelope::{Frame, render as framed};
+use crate::site::history_unavailable::WhyView;
 use crate::site::pages::procedure::framework_name;
-use crate::site::untold::WhyView;
 use crate::site::views::Link;
 use crate::site::{Page, RenderError, Site, address};
 use crate::trail::{Event, Proof, Trails};
@@ -97,11 +97,11 @@ pub fn render(site: &Site, page: &Page, id: &ClientId) -> Result<String, RenderE
         feed: address::client_feed(id),
     };
     match site.told() {
-        Ok((past, trails)) => {
-            let events = trails.of_client(&site.library, past, site.coverage.today, id);
+        Ok((document_history, trails)) => {
+            let events = trails.of_client(&site.practice, document_history, site.coverage.today, id);
             view.events = events.len();
             view.controls = controls(site, &events);
-            view.rows = rows(site, past, trails, &events);
+            view.rows = rows(site, document_history, trails, &events);
             view.filters = Filters::of(site, &view.rows);
         }
         Err(why) => view.why = Some(site.why(&why)),
@@ -110,16 +110,16 @@ pub fn render(site: &Site, page: &Page, id: &ClientId) -> Result<String, RenderE
 }
 
 /// One row for what one commit did to one document.
-fn rows(site: &Site, past: &Past, trails: &Trails, events: &[Event]) -> Vec<Row> {
+fn rows(site: &Site, document_history: &DocumentHistory, trails: &Trails, events: &[Event]) -> Vec<Row> {
     let same =
         |a: &Event, b: &Event| (a.proof, &a.document, &a.procedure) == (b.proof, &b.document, &b.procedure);
-    events.chunk_by(same).map(|events| row(site, past, trails, events)).collect()
+    events.chunk_by(same).map(|events| row(site, document_history, trails, events)).collect()
 }
 
-fn row(site: &Site, past: &Past, trails: &Trails, events: &[Event]) -> Row {
+fn row(site: &Site, document_history: &DocumentHistory, trails: &Trails, events: &[Event]) -> Row {
     let first = &events[0];
     let made = match first.proof {
-        Proof::Commit(row) => Some(site.made(trails, &past.history.at(row))),
+        Proof::Commit(row) => Some(site.made(trails, &document_history.history.at(row))),
         Proof::NotCommitted | Proof::Calendar(_) => None,
     };
     let mut deeds: Vec<DeedView> = events.iter().map(|event| deed(site, event)).collect();
@@ -129,12 +129,12 @@ fn row(site: &Site, past: &Past, trails: &Trails, events: &[Event]) -> Row {
     // The row says already who committed it.
     let author = made.as_ref().map(|made| made.by.text.as_str());
     deeds.iter_mut().for_each(|deed| deed.by = deed.by.take().filter(|by| Some(by.text.as_str()) != author));
-    let month = first.month.or_else(|| month_of(first, past, site.coverage.today));
+    let month = first.month.or_else(|| month_of(first, document_history, site.coverage.today));
     let procedure = first.procedure.as_ref();
     Row {
         month: month.map(|month| month.to_string()).unwrap_or_default(),
         document: document(site, first),
-        procedure: procedure.map(|id| site.library.task(id)),
+        procedure: procedure.map(|id| site.practice.task(id)),
         procedure_key: procedure.map(ToString::to_string),
         controls: procedure.map(|id| satisfied(site, id).join("|")).unwrap_or_default(),
         deeds,
@@ -157,13 +157,13 @@ fn document(site: &Site, event: &Event) -> Named {
 
 /// By its short name.
 fn procedure(site: &Site, id: &ProcedureId) -> Link {
-    Link { href: address::procedure(id), text: site.library.task(id) }
+    Link { href: address::procedure(id), text: site.practice.task(id) }
 }
 
 /// The month of what belongs to no single: of the work, else of the commit.
-fn month_of(event: &Event, past: &Past, today: Day) -> Option<Month> {
+fn month_of(event: &Event, document_history: &DocumentHistory, today: Day) -> Option<Month> {
     let day = event.worked_on.unwrap_or(match event.proof {
-        Proof::Commit(row) => past.history.at(row).committed().day(),
+        Proof::Commit(row) => document_history.history.at(row).committed().day(),
         Proof::Calendar(day) => day,
         Proof::NotCommitted => today,
     });
@@ -196,7 +196,7 @@ fn controls(site: &Site, events: &[Event]) -> Vec<ControlsRow> {
 
 /// The controls that a procedure satisfies; none of one that is gone.
 fn satisfied(site: &Site, id: &ProcedureId) -> Vec<String> {
-    let procedure = site.library.procedures.get(id);
+    let procedure = site.practice.procedures.get(id);
     let frameworks = procedure.into_iter().flat_map(|it| &it.front.satisfies);
     let named = |(framework, controls): (&String, &Vec<String>)| -> Vec<String> {
         controls.iter().map(|control| format!("{} {control}", framework_name(framework))).collect()

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use csv::Writer;
 use serde::Serialize;
 
+use crate::document_history::DocumentHistory;
 use crate::model::ClientId;
-use crate::past::Past;
 use crate::site::Site;
 use crate::site::forge::Forge;
-use crate::trail::{Event, NotTold, Proof, Trails};
+use crate::trail::{Event, Proof, TrailUnavailable, Trails};
 
 /// What stands before the events.
 #[derive(Serialize)]
@@ -99,14 +99,16 @@ const COLUMNS: [&str; 16] = [
 pub fn json(site: &Site, id: &ClientId) -> String {
     with_records(site, id, |told| {
         let (commit, not_told, events) = match told {
-            Ok((past, events)) => (Some(past.history.head().id().to_string()), None, events),
+            Ok((document_history, events)) => {
+                (Some(document_history.history.head().id().to_string()), None, events)
+            }
             Err(why) => (None, Some(why.to_string()), Vec::new()),
         };
         let head = Head {
             client: ClientRecord { id: id.as_str(), name: site.client_link(id).text },
             as_of: site.coverage.today.to_string(),
             commit,
-            commits_at: Forge::of(&site.library.settings.repository).map(|forge| forge.commits()),
+            commits_at: Forge::of(&site.practice.settings.repository).map(|forge| forge.commits()),
             order: "the newest first, by the date of the commit",
             not_told,
             controls: events.iter().filter_map(|it| Some((it.procedure?, it.controls?))).collect(),
@@ -139,25 +141,33 @@ pub fn csv(site: &Site, id: &ClientId) -> String {
 fn with_records<T>(
     site: &Site,
     id: &ClientId,
-    write: impl FnOnce(Result<(&Past, Vec<Record<'_>>), NotTold>) -> T,
+    write: impl FnOnce(Result<(&DocumentHistory, Vec<Record<'_>>), TrailUnavailable>) -> T,
 ) -> T {
     match site.told() {
-        Ok((past, trails)) => {
-            let events = trails.of_client(&site.library, past, site.coverage.today, id);
-            write(Ok((past, events.iter().map(|event| record(site, past, trails, event)).collect())))
+        Ok((document_history, trails)) => {
+            let events = trails.of_client(&site.practice, document_history, site.coverage.today, id);
+            write(Ok((
+                document_history,
+                events.iter().map(|event| record(site, document_history, trails, event)).collect(),
+            )))
         }
         Err(why) => write(Err(why)),
     }
 }
 
-fn record<'r>(site: &'r Site, past: &'r Past, trails: &'r Trails, event: &'r Event) -> Record<'r> {
+fn record<'r>(
+    site: &'r Site,
+    document_history: &'r DocumentHistory,
+    trails: &'r Trails,
+    event: &'r Event,
+) -> Record<'r> {
     let commit = match event.proof {
-        Proof::Commit(row) => Some(past.history.at(row)),
+        Proof::Commit(row) => Some(document_history.history.at(row)),
         Proof::NotCommitted | Proof::Calendar(_) => None,
     };
-    let signed = commit.map(|commit| past.signed(&commit));
+    let signed = commit.map(|commit| document_history.signed(&commit));
     let procedure = event.procedure.as_ref();
-    let satisfies = procedure.and_then(|id| site.library.procedures.get(id)).map(|it| &it.front.satisfies);
+    let satisfies = procedure.and_then(|id| site.practice.procedures.get(id)).map(|it| &it.front.satisfies);
     Record {
         what: event.what.key(),
         words: event.what.words(),

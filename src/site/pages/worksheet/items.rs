@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::check::Work;
 use crate::model::{Asset, Client, ClientResult, Field, Item, Outcome, Procedure, Recorded, Subject};
+use crate::practice::ResolvedResult;
 use crate::site::Site;
 use crate::site::pages::result::label;
 
@@ -49,11 +49,11 @@ pub fn item(
     client: &Client,
     procedure: &Procedure,
     result: Option<&ClientResult>,
-    before: Option<Work<'_>>,
+    before: Option<ResolvedResult<'_>>,
 ) -> ItemView {
     let of = |front: &ClientResult| front.items.iter().find(|it| it.subject == *subject).cloned();
     let now = result.and_then(of);
-    let last = before.and_then(|work| of(work.front()));
+    let last = before.and_then(|resolved| of(resolved.front()));
     let view = ItemView {
         key: "",
         id: String::new(),

@@ -6,9 +6,9 @@ mod sheet;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::check::{ResultId, Work};
 use crate::coverage::Left;
 use crate::model::{Client, ContactFlag, Day, ScopeUnit};
+use crate::practice::{ResolvedResult, ResultId};
 use crate::site::envelope::{CommitView, Frame, commit, render as framed};
 use crate::site::markdown::Part;
 use crate::site::views::{Link, StateView, TicketView};
@@ -99,18 +99,18 @@ struct ResultRow {
 pub fn render(site: &Site, page: &Page, id: &ResultId) -> Result<String, RenderError> {
     let left = &site.coverage.left[id];
     let client = site.client_link(id.client()).text;
-    let task = site.library.task(&left.procedure);
+    let task = site.practice.task(&left.procedure);
     let title = site.say("worksheet-title", &[("client", client.into()), ("task", task.into())]);
     let frame = Frame::plain("worksheet.html", &title, "singles");
     framed(site, page, &frame, view(site, page, id, left))
 }
 
 fn view(site: &Site, page: &Page, id: &ResultId, left: &Left) -> WorksheetView {
-    let client = &site.library.clients[id.client()].front;
-    let procedure = &site.library.procedures[&left.procedure].front;
-    let single = id.month().and_then(|month| site.library.singles.get(&month));
-    let result = site.library.results.get_key_value(id).map(|(id, it)| site.library.work(id, it));
-    let front = result.map(|work| work.front());
+    let client = &site.practice.clients[id.client()].front;
+    let procedure = &site.practice.procedures[&left.procedure].front;
+    let single = id.month().and_then(|month| site.practice.singles.get(&month));
+    let result = site.practice.results.get_key_value(id).map(|(id, it)| site.practice.resolve(id, it));
+    let front = result.map(|resolved| resolved.front());
     let before = before(site, id, left);
     let subjects = procedure.subjects(&left.procedure, client, day(site, id));
     let performed_by = front.and_then(|it| it.performed_by.as_ref());
@@ -128,7 +128,7 @@ fn view(site: &Site, page: &Page, id: &ResultId, left: &Left) -> WorksheetView {
         month: id.month().map(|month| month.to_string()),
         single: single.map(|single| site.single_link(single)),
         procedure: site.procedure_link(&left.procedure),
-        task: site.library.task(&left.procedure),
+        task: site.practice.task(&left.procedure),
         summary: procedure.summary.clone(),
         why: left.why.key(),
         due: left.due.to_string(),
@@ -148,8 +148,8 @@ fn view(site: &Site, page: &Page, id: &ResultId, left: &Left) -> WorksheetView {
         staff: staff(site, technician.map(|id| id.as_str())),
         contacts: contacts(client),
         assets: assets(client, site.coverage.today),
-        result: result.map(|work| row(site, &work)),
-        before: before.map(|work| row(site, &work)),
+        result: result.map(|resolved| row(site, &resolved)),
+        before: before.map(|resolved| row(site, &resolved)),
         records: !procedure.record.is_empty(),
         items: subjects.iter().map(|it| item(site, it, client, procedure, front, before)).collect(),
         parts: site.steps(page, &left.procedure).to_vec(),
@@ -169,21 +169,21 @@ fn day(site: &Site, id: &ResultId) -> Day {
 /// The commit of the procedure's text, where it is that of the working copy.
 fn revision(site: &Site, left: &Left) -> Option<CommitView> {
     let revisions = site.revisions(&left.procedure).filter(|it| !it.uncommitted)?;
-    Some(commit(&site.library, revisions.list().last()?.commit))
+    Some(commit(&site.practice, revisions.list().last()?.commit))
 }
 
 /// The last completed result of the same procedure at the client.
-fn before<'s>(site: &'s Site, id: &ResultId, left: &Left) -> Option<Work<'s>> {
+fn before<'s>(site: &'s Site, id: &ResultId, left: &Left) -> Option<ResolvedResult<'s>> {
     let last = site.coverage.standing(id.client(), &left.procedure)?.last.as_ref()?;
-    let (id, document) = site.library.results.get_key_value(&last.result)?;
-    Some(site.library.work(id, document))
+    let (id, document) = site.practice.results.get_key_value(&last.result)?;
+    Some(site.practice.resolve(id, document))
 }
 
-fn row(site: &Site, work: &Work<'_>) -> ResultRow {
+fn row(site: &Site, resolved: &ResolvedResult<'_>) -> ResultRow {
     ResultRow {
-        href: address::result(work.id),
-        state: state(site, work),
-        on: work.front().performed_on.map(|day| day.to_string()),
+        href: address::result(resolved.id),
+        state: state(site, resolved),
+        on: resolved.front().performed_on.map(|day| day.to_string()),
     }
 }
 
@@ -206,7 +206,7 @@ fn contact(client: &Client) -> Option<ContactView> {
 
 fn staff(site: &Site, chosen: Option<&str>) -> Vec<Choice> {
     let today = site.coverage.today;
-    let here = site.library.staff.iter().filter(|(_, it)| it.front.left.is_none_or(|left| today <= left));
+    let here = site.practice.staff.iter().filter(|(_, it)| it.front.left.is_none_or(|left| today <= left));
     here.map(|(id, person)| Choice {
         id: id.to_string(),
         name: person.front.name.clone(),

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::check::ResultId;
 use crate::model::{Field, Procedure, Recorded, Risk};
+use crate::practice::ResultId;
 use crate::site::Site;
 use crate::site::envelope::CommitView;
 use crate::site::forge::Forge;
@@ -41,9 +41,9 @@ struct SheetField {
 }
 
 pub fn sheet(site: &Site, id: &ResultId, procedure: &Procedure, revision: Option<&CommitView>) -> Sheet {
-    let settings = &site.library.settings;
+    let settings = &site.practice.settings;
     let forge = Forge::of(&settings.repository);
-    let on_record = site.library.results.contains_key(id);
+    let on_record = site.practice.results.contains_key(id);
     let editor = |forge: &Forge<'_>| match on_record {
         true => forge.edit(&id.path()),
         false => forge.new_file(&id.path()),

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
-use crate::check::{self, Checked, Library};
+use crate::check::{self, Checked};
 use crate::diagnostic::Diagnostic;
-use crate::document::{self, Reading};
+use crate::document::{self, ParsedFile};
+use crate::document_history::{DocumentHistory, HistoryUnavailable};
 use crate::history::Caching;
 use crate::model::Day;
-use crate::past::{Past, Untold};
+use crate::practice::Practice;
 use crate::source::{Commit, Repository, RepositoryError, RevisionTree, Source, SourceError, WorkingTree};
 
 use super::Failure;
@@ -18,7 +19,7 @@ use super::as_of::AsOf;
 use super::world::{Search, Today, World};
 
 /// A practice, now or then.
-pub enum Practice {
+pub enum PracticeSource {
     /// As it stands on disk.
     Now { tree: WorkingTree, today: Today },
     /// As it was at a commit. A bare repository has no folder for it.
@@ -28,88 +29,95 @@ pub enum Practice {
 /// A practice that was read, and not checked.
 pub struct Assembled {
     pub today: Day,
-    pub library: Library,
+    pub practice: Practice,
     pub faults: Vec<Diagnostic>,
-    pub past: Result<Past, Untold>,
+    pub document_history: Result<DocumentHistory, HistoryUnavailable>,
 }
 
 /// A practice that was read and checked.
 pub struct Opened {
     pub today: Day,
     pub checked: Checked,
-    pub past: Result<Past, Untold>,
+    pub document_history: Result<DocumentHistory, HistoryUnavailable>,
 }
 
-impl Practice {
+impl PracticeSource {
     /// The practice that was named, or the one around the current folder; as of now, or as of then.
-    pub fn find(world: &World, as_of: Option<&AsOf>) -> Result<Practice, Failure> {
+    pub fn find(world: &World, as_of: Option<&AsOf>) -> Result<PracticeSource, Failure> {
         match as_of {
-            None => Ok(Practice::Now { tree: world.practice()?, today: world.today()? }),
+            None => Ok(PracticeSource::Now { tree: world.practice()?, today: world.today()? }),
             Some(as_of) => then(world, as_of),
         }
     }
 
     /// Reads and checks it.
     pub fn open(&self, world: &mut World, caching: Caching) -> Result<Opened, Failure> {
-        let Assembled { today, library, faults, past } = self.assemble(world, caching)?;
-        let check = || check::check_library(library, faults, self.source(), past.as_ref(), |_| today);
+        let Assembled { today, practice, faults, document_history } = self.assemble(world, caching)?;
+        let check =
+            || check::check_library(practice, faults, self.files(), document_history.as_ref(), |_| today);
         let checked = world.timings.phase("check", check);
-        Ok(Opened { today, checked, past })
+        Ok(Opened { today, checked, document_history })
     }
 
     /// Reads it, with its history.
     pub fn assemble(&self, world: &mut World, caching: Caching) -> Result<Assembled, Failure> {
-        let source = self.source();
-        let (readings, past) = world.timings.phase("read", || self.read(caching))?;
-        let (library, mut faults) = world.timings.phase("assemble", || Library::assemble(readings));
-        let today = self.today().day(&library.settings);
-        let (keyring, bad_keys) = check::keyring(&library, source, today);
+        let source = self.files();
+        let (parsed_files, document_history) = world.timings.phase("read", || self.read(caching))?;
+        let (practice, mut faults) = world.timings.phase("assemble", || Practice::assemble(parsed_files));
+        let today = self.today().day(&practice.settings);
+        let (keyring, bad_keys) = check::keyring(&practice, source, today);
         faults.extend(bad_keys);
-        let past = past.map(|past| past.verified(keyring));
+        let document_history = document_history.map(|document_history| document_history.verified(keyring));
         self.say(world, today);
-        Ok(Assembled { today, library, faults, past })
+        Ok(Assembled { today, practice, faults, document_history })
     }
 
     /// Reads the files, and the history beside them.
-    fn read(&self, caching: Caching) -> Result<(Vec<Reading>, Result<Past, Untold>), SourceError> {
+    fn read(
+        &self,
+        caching: Caching,
+    ) -> Result<(Vec<ParsedFile>, Result<DocumentHistory, HistoryUnavailable>), SourceError> {
         thread::scope(|scope| {
-            let past = scope.spawn(|| self.past(caching));
-            let readings = document::read_all(self.source())?;
-            let past = past.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            Ok((readings, past))
+            let document_history = scope.spawn(|| self.document_history(caching));
+            let parsed_files = document::read_all(self.files())?;
+            let document_history =
+                document_history.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            Ok((parsed_files, document_history))
         })
     }
 
     /// Reads the history alone.
-    pub fn past(&self, caching: Caching) -> Result<Past, Untold> {
+    pub fn document_history(&self, caching: Caching) -> Result<DocumentHistory, HistoryUnavailable> {
         match self {
-            Practice::Now { tree, .. } => Past::of_working_tree(tree.root(), caching),
-            Practice::Then { tree, folder, .. } => Past::of_revision(tree, folder.as_deref(), caching),
+            PracticeSource::Now { tree, .. } => DocumentHistory::of_working_tree(tree.root(), caching),
+            PracticeSource::Then { tree, folder, .. } => {
+                DocumentHistory::of_revision(tree, folder.as_deref(), caching)
+            }
         }
     }
 
     /// A path that was typed in the current folder, as the practice names it.
     pub fn place_of(&self, world: &World, typed: &Path) -> String {
         let root = match self {
-            Practice::Now { tree, .. } => Some(tree.root()),
-            Practice::Then { folder, .. } => folder.as_deref(),
+            PracticeSource::Now { tree, .. } => Some(tree.root()),
+            PracticeSource::Then { folder, .. } => folder.as_deref(),
         };
         let below = root.and_then(|root| world.below(root, typed));
         below.unwrap_or_else(|| typed.to_string_lossy().into_owned())
     }
 
-    pub fn source(&self) -> &dyn Source {
+    pub fn files(&self) -> &dyn Source {
         match self {
-            Practice::Now { tree, .. } => tree,
-            Practice::Then { tree, .. } => tree,
+            PracticeSource::Now { tree, .. } => tree,
+            PracticeSource::Then { tree, .. } => tree,
         }
     }
 
     /// Where its site belongs.
     pub fn output(&self) -> Option<PathBuf> {
         match self {
-            Practice::Now { tree, .. } => Some(tree.root().join("public")),
-            Practice::Then { folder, .. } => folder.as_ref().map(|folder| folder.join("public")),
+            PracticeSource::Now { tree, .. } => Some(tree.root().join("public")),
+            PracticeSource::Then { folder, .. } => folder.as_ref().map(|folder| folder.join("public")),
         }
     }
 
@@ -117,23 +125,23 @@ impl Practice {
     /// of any.
     pub fn prefix(&self) -> String {
         match self {
-            Practice::Now { tree, .. } => prefix(tree),
-            Practice::Then { tree, .. } => tree.prefix().to_owned(),
+            PracticeSource::Now { tree, .. } => prefix(tree),
+            PracticeSource::Then { tree, .. } => tree.prefix().to_owned(),
         }
     }
 
     fn today(&self) -> Today {
         match self {
-            Practice::Now { today, .. } | Practice::Then { today, .. } => *today,
+            PracticeSource::Now { today, .. } | PracticeSource::Then { today, .. } => *today,
         }
     }
 
     fn say(&self, world: &mut World, today: Day) {
         match self {
-            Practice::Now { tree, .. } => {
+            PracticeSource::Now { tree, .. } => {
                 world.terminal.detail(&format!("read {} as of {today}", tree.root().display()));
             }
-            Practice::Then { tree, .. } => {
+            PracticeSource::Then { tree, .. } => {
                 world.terminal.say(&format!("read the commit {:.7} as of {today}", tree.commit().id()));
             }
         }
@@ -166,11 +174,11 @@ impl Meant {
     }
 }
 
-fn then(world: &World, as_of: &AsOf) -> Result<Practice, Failure> {
+fn then(world: &World, as_of: &AsOf) -> Result<PracticeSource, Failure> {
     let Meant { search, repository, commit, today } = Meant::of(world, as_of)?;
     let tree = nearest(&repository, commit, &search)?.ok_or_else(|| none_at(commit, &search))?;
     let folder = repository.work_tree().map(|top| search.named.unwrap_or_else(|| top.join(tree.prefix())));
-    Ok(Practice::Then { tree, today: world.said_today().map_or(today, Today::Day), folder })
+    Ok(PracticeSource::Then { tree, today: world.said_today().map_or(today, Today::Day), folder })
 }
 
 /// The practice at `commit` in the folder that is searched, or where none was named, above it.

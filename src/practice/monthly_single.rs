@@ -5,12 +5,12 @@ use crate::model::{Day, Settings, Single, SingleId};
 
 /// A month's single.
 #[derive(Debug)]
-pub struct SingleOf {
+pub struct MonthlySingle {
     pub id: SingleId,
     pub document: Document<Single>,
 }
 
-impl SingleOf {
+impl MonthlySingle {
     /// When it is due: as written, else by the calendar.
     pub fn due(&self, settings: &Settings) -> Day {
         let month = self.id.month;

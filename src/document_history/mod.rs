@@ -1,14 +1,14 @@
 //! READ: git's history and documents to what each document said, version by version.
 //!
-//! A [`Past`] is the history of a practice up to the commit that its content stands on, with the
-//! texts of then. Where there is none, [`Untold`] says why: a practice without a repository is
+//! A [`DocumentHistory`] is the history of a practice up to the commit that its content stands on, with the
+//! texts of then. Where there is none, [`HistoryUnavailable`] says why: a practice without a repository is
 //! still one, but nothing on its pages can be traced.
 
 mod fields;
 mod published;
 mod revisions;
 mod text;
-mod untold;
+mod unavailable;
 mod versions;
 mod work;
 
@@ -16,7 +16,7 @@ pub use fields::{FieldChange, changed_fields};
 pub use published::{Published, Unusable, Verdict};
 pub use revisions::{Followed, Revision, Revisions};
 pub use text::{Line, Mark, Stretch, TextDifference};
-pub use untold::Untold;
+pub use unavailable::HistoryUnavailable;
 pub use versions::Version;
 pub use work::{is_amended, is_same_work, was_changed_silently};
 
@@ -31,7 +31,7 @@ use crate::model::Single;
 use crate::source::{ContentPath, Repository, RevisionTree};
 
 /// What git tells of a practice.
-pub struct Past {
+pub struct DocumentHistory {
     pub history: History,
     repository: Arc<Repository>,
     /// What the commit holds: every file with the id of its bytes.
@@ -46,24 +46,24 @@ pub struct Past {
     pub uncommitted: BTreeSet<ContentPath>,
 }
 
-impl Past {
+impl DocumentHistory {
     /// The past of the practice in a folder, up to the commit that is checked out.
     ///
     /// # Errors
     ///
     /// Where there is no repository, no commit of the practice, or either cannot be read.
-    pub fn of_working_tree(root: &Path, caching: Caching) -> Result<Past, Untold> {
+    pub fn of_working_tree(root: &Path, caching: Caching) -> Result<DocumentHistory, HistoryUnavailable> {
         let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
         let repository = Arc::new(Repository::around(&root)?);
         let prefix = repository.prefix();
         let cache = Cache::below(&root, caching);
         let history = history::read(&repository, repository.head()?.into(), prefix, cache.as_ref())?;
         if history.paths().len() == 0 {
-            return Err(Untold::NoCommit);
+            return Err(HistoryUnavailable::NoCommit);
         }
         let files = history::files(&repository, history.head().id(), prefix)?;
         let uncommitted = repository.uncommitted(prefix)?;
-        Ok(Past::new(history, repository, files, uncommitted))
+        Ok(DocumentHistory::new(history, repository, files, uncommitted))
     }
 
     /// The past of the practice as it was at a commit. What is kept in its `folder`, where it has
@@ -72,12 +72,16 @@ impl Past {
     /// # Errors
     ///
     /// Where an object is missing or damaged.
-    pub fn of_revision(tree: &RevisionTree, folder: Option<&Path>, caching: Caching) -> Result<Past, Untold> {
+    pub fn of_revision(
+        tree: &RevisionTree,
+        folder: Option<&Path>,
+        caching: Caching,
+    ) -> Result<DocumentHistory, HistoryUnavailable> {
         let cache = folder.and_then(|folder| Cache::below(folder, caching.read_only()));
         let repository = tree.repository().clone();
         let history = history::read(&repository, tree.commit().into(), tree.prefix(), cache.as_ref())?;
         let files = history::files(&repository, history.head().id(), tree.prefix())?;
-        Ok(Past::new(history, repository, files, BTreeSet::new()))
+        Ok(DocumentHistory::new(history, repository, files, BTreeSet::new()))
     }
 
     fn new(
@@ -85,8 +89,8 @@ impl Past {
         repository: Arc<Repository>,
         files: HashMap<String, ObjectId>,
         uncommitted: BTreeSet<ContentPath>,
-    ) -> Past {
-        Past {
+    ) -> DocumentHistory {
+        DocumentHistory {
             history,
             repository,
             files,
@@ -130,8 +134,8 @@ impl Past {
     }
 
     /// The same with signatures told by the keys that count.
-    pub fn verified(self, keyring: Keyring) -> Past {
-        Past { keyring: Some(keyring), signatures: RwLock::default(), ..self }
+    pub fn verified(self, keyring: Keyring) -> DocumentHistory {
+        DocumentHistory { keyring: Some(keyring), signatures: RwLock::default(), ..self }
     }
 
     /// What is said about a commit's signature, worked out when it is first asked for.

@@ -6,7 +6,7 @@ use crate::document::{self, Document};
 use crate::history::Change;
 use crate::source::ContentPath;
 
-use super::Past;
+use super::DocumentHistory;
 
 /// A document as one commit left it.
 #[derive(Clone)]
@@ -16,7 +16,7 @@ pub struct Version<'p, T> {
     pub document: Option<Document<T>>,
 }
 
-impl Past {
+impl DocumentHistory {
     /// Every version of a document, the oldest first, through all of its names. `present` is what
     /// the document says now, where it is there: read once more only where it was read from
     /// elsewhere.

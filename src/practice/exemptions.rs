@@ -4,18 +4,18 @@ use crate::diagnostic::FieldPath;
 use crate::document::Document;
 use crate::model::{Client, ClientId, Day, Exemption, Procedure, ProcedureStatus};
 
-use super::Library;
+use super::Practice;
 
 /// One entry of a client's `exemptions`.
 #[derive(Clone, Copy)]
-pub struct ExemptionAt<'l> {
+pub struct ClientExemption<'l> {
     pub client_id: &'l ClientId,
     pub client: &'l Document<Client>,
     pub nth: usize,
     pub exemption: &'l Exemption,
 }
 
-impl ExemptionAt<'_> {
+impl ClientExemption<'_> {
     /// A field of the entry.
     pub fn field(&self, key: &str) -> FieldPath {
         FieldPath::of("exemptions").index(self.nth).key(key)
@@ -38,13 +38,13 @@ impl ExemptionAt<'_> {
     }
 }
 
-impl Library {
+impl Practice {
     /// The exemptions, also ended ones, of clients that are served and systems that are in service,
     /// from procedures that are still carried out.
-    pub fn exemptions_that_matter(&self, today: Day) -> impl Iterator<Item = ExemptionAt<'_>> {
+    pub fn exemptions_that_matter(&self, today: Day) -> impl Iterator<Item = ClientExemption<'_>> {
         let all = self.served_on(today).flat_map(|(client_id, client)| {
             let exemptions = client.front.exemptions.iter().enumerate();
-            exemptions.map(move |(nth, exemption)| ExemptionAt { client_id, client, nth, exemption })
+            exemptions.map(move |(nth, exemption)| ClientExemption { client_id, client, nth, exemption })
         });
         all.filter(move |it| {
             let is_used =

@@ -28,11 +28,11 @@ pub const SEED: [&str; 22] = [
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::shelf;
+    use crate::bundled;
 
     #[test]
     fn the_library_has_all_of_the_seed_and_none_of_it_twice() {
-        let missing: Vec<&str> = SEED.into_iter().filter(|id| shelf::named(id).is_none()).collect();
+        let missing: Vec<&str> = SEED.into_iter().filter(|id| bundled::named(id).is_none()).collect();
         assert_eq!(missing, [""; 0]);
         let mut ids = SEED.to_vec();
         ids.sort_unstable();

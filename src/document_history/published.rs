@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::history::{History, ObjectId};
 
-use super::Past;
+use super::DocumentHistory;
 
 /// The layout of this file; a later one may have another.
 const FORMAT: u32 = 1;
@@ -72,12 +72,12 @@ pub enum Unusable {
 
 impl Published {
     /// What stands behind a site that is made now.
-    pub fn of(past: &Past) -> Published {
-        let history = &past.history;
+    pub fn of(document_history: &DocumentHistory) -> Published {
+        let history = &document_history.history;
         let head = history.head();
         let commits: Vec<String> = history.commits().map(|it| it.id().to_string()).collect();
         let file = |(path, blob): (&str, ObjectId)| (path.to_owned(), blob.to_string());
-        let files: BTreeMap<String, String> = past.files().map(file).collect();
+        let files: BTreeMap<String, String> = document_history.files().map(file).collect();
         let committed = head.committed();
         Published {
             format: FORMAT,
@@ -85,7 +85,7 @@ impl Published {
             head: head.id().to_string(),
             committed: committed.rfc3339(),
             shallow: history.is_shallow(),
-            uncommitted: past.uncommitted.iter().map(ToString::to_string).collect(),
+            uncommitted: document_history.uncommitted.iter().map(ToString::to_string).collect(),
             counts: Counts { commits: commits.len(), files: files.len() },
             sha256: sums(&commits, &files),
             commits,

@@ -6,13 +6,13 @@ use rayon::prelude::*;
 
 use crate::source::{ContentPath, Source, SourceError, SourceFile};
 
-use super::{Reading, read};
+use super::{ParsedFile, read};
 
 /// Every file as it was last read, in the order of the paths.
 #[derive(Default)]
-pub struct Readings(Vec<Reading>);
+pub struct ParsedFiles(Vec<ParsedFile>);
 
-impl Readings {
+impl ParsedFiles {
     /// Lists the files anew, and reads those that are new, that the list shows to be others, or that
     /// are known to be: a list does not show another text of the same length and time. Says whether
     /// anything is another than before.
@@ -28,7 +28,7 @@ impl Readings {
         let before = std::mem::take(self);
         let read_again = AtomicBool::new(false);
         let refreshed = |file: SourceFile| match before.of(&file) {
-            Some(reading) if !is_known(&file.path) => reading.clone(),
+            Some(parsed_file) if !is_known(&file.path) => parsed_file.clone(),
             _ => {
                 read_again.store(true, Ordering::Relaxed);
                 read(source, file)
@@ -39,12 +39,12 @@ impl Readings {
     }
 
     /// All of them; what documents hold is shared.
-    pub fn all(&self) -> Vec<Reading> {
+    pub fn all(&self) -> Vec<ParsedFile> {
         self.0.clone()
     }
 
     /// The reading of that very file.
-    fn of(&self, file: &SourceFile) -> Option<&Reading> {
+    fn of(&self, file: &SourceFile) -> Option<&ParsedFile> {
         let at = self.0.binary_search_by(|it| it.file.path.cmp(&file.path)).ok()?;
         Some(&self.0[at]).filter(|it| it.file == *file)
     }
@@ -58,14 +58,14 @@ mod tests {
 
     const BIRCH: &str = "content/handbook/birch.md";
 
-    fn titles(readings: &Readings) -> Vec<String> {
-        let title = |reading: Reading| match reading.parsed {
+    fn titles(parsed_files: &ParsedFiles) -> Vec<String> {
+        let title = |parsed_file: ParsedFile| match parsed_file.parsed {
             Some(Parsed::Handbook(_, page)) => {
-                format!("{}: {}", reading.file.path.file_name(), page.front.title)
+                format!("{}: {}", parsed_file.file.path.file_name(), page.front.title)
             }
-            _ => format!("{}: nothing", reading.file.path.file_name()),
+            _ => format!("{}: nothing", parsed_file.file.path.file_name()),
         };
-        readings.all().into_iter().map(title).collect()
+        parsed_files.all().into_iter().map(title).collect()
     }
 
     fn page(title: &str) -> Vec<u8> {
@@ -78,22 +78,22 @@ mod tests {
         for name in ["alder", "birch", "cedar"] {
             source.0.insert(format!("content/handbook/{name}.md"), page("One"));
         }
-        let mut readings = Readings::default();
-        assert!(readings.refresh(&source, |_| false).unwrap());
-        assert_eq!(titles(&readings), ["alder.md: One", "birch.md: One", "cedar.md: One"]);
-        assert!(!readings.refresh(&source, |_| false).unwrap());
+        let mut parsed_files = ParsedFiles::default();
+        assert!(parsed_files.refresh(&source, |_| false).unwrap());
+        assert_eq!(titles(&parsed_files), ["alder.md: One", "birch.md: One", "cedar.md: One"]);
+        assert!(!parsed_files.refresh(&source, |_| false).unwrap());
 
         source.0.insert("content/handbook/alder.md".into(), page("Two"));
         source.0.insert(BIRCH.into(), page("Two"));
         source.0.insert("content/handbook/cedar.md".into(), page("Three"));
         source.0.insert("content/handbook/dove.md".into(), page("Two"));
-        assert!(readings.refresh(&source, |path| path.as_str() == BIRCH).unwrap());
+        assert!(parsed_files.refresh(&source, |path| path.as_str() == BIRCH).unwrap());
         let unnoticed = "alder.md: One";
-        assert_eq!(titles(&readings), [unnoticed, "birch.md: Two", "cedar.md: Three", "dove.md: Two"]);
+        assert_eq!(titles(&parsed_files), [unnoticed, "birch.md: Two", "cedar.md: Three", "dove.md: Two"]);
 
         source.0.remove(BIRCH);
-        assert!(readings.refresh(&source, |_| false).unwrap());
-        readings.refresh(&source, |_| true).unwrap();
-        assert_eq!(titles(&readings), ["alder.md: Two", "cedar.md: Three", "dove.md: Two"]);
+        assert!(parsed_files.refresh(&source, |_| false).unwrap());
+        parsed_files.refresh(&source, |_| true).unwrap();
+        assert_eq!(titles(&parsed_files), ["alder.md: Two", "cedar.md: Three", "dove.md: Two"]);
     }
 }

@@ -7,23 +7,23 @@ use crate::model::{
 };
 use crate::source::ContentPath;
 
-use super::{ResultId, SingleOf};
+use super::{MonthlySingle, ResultId};
 
 /// A result with what it refers to, as far as that is known.
 #[derive(Clone, Copy)]
-pub struct Work<'l> {
+pub struct ResolvedResult<'l> {
     pub id: &'l ResultId,
     pub document: &'l Document<ClientResult>,
     pub client: Option<&'l Document<Client>>,
     pub procedure_id: Option<&'l ProcedureId>,
     pub procedure: Option<&'l Document<Procedure>>,
     /// The month's single; none for a catch-up.
-    pub single: Option<&'l SingleOf>,
+    pub single: Option<&'l MonthlySingle>,
 }
 
 /// A recorded value with its item and its field.
 #[derive(Clone, Copy)]
-pub struct Value<'l> {
+pub struct RecordedValue<'l> {
     /// The place of the item in the result.
     pub nth: usize,
     pub item: &'l Item,
@@ -33,7 +33,7 @@ pub struct Value<'l> {
     pub recorded: &'l Recorded,
 }
 
-impl Value<'_> {
+impl RecordedValue<'_> {
     /// The value's place in the result.
     pub fn place(&self) -> FieldPath {
         FieldPath::of("items").index(self.nth).key(&self.field.name)
@@ -45,7 +45,7 @@ impl Value<'_> {
     }
 }
 
-impl<'l> Work<'l> {
+impl<'l> ResolvedResult<'l> {
     pub fn path(&self) -> &'l ContentPath {
         &self.document.path
     }
@@ -71,14 +71,14 @@ impl<'l> Work<'l> {
     }
 
     /// Every recorded value that the procedure has a field for.
-    pub fn values(&self) -> impl Iterator<Item = Value<'l>> {
+    pub fn values(&self) -> impl Iterator<Item = RecordedValue<'l>> {
         let procedure = self.procedure;
         let items = procedure.into_iter().flat_map(|_| self.front().items.iter().enumerate());
         items.flat_map(move |(nth, item)| {
             item.record.iter().filter_map(move |(name, recorded)| {
                 let record = &procedure?.front.record;
                 let index = record.iter().position(|field| field.name == *name)?;
-                Some(Value { nth, item, field: &record[index], index, recorded })
+                Some(RecordedValue { nth, item, field: &record[index], index, recorded })
             })
         })
     }

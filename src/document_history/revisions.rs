@@ -12,7 +12,7 @@ use crate::history::{self, Commit, Identity, Moment, Named, ObjectId};
 use crate::model::{Day, Procedure};
 use crate::source::ContentPath;
 
-use super::{Past, Version};
+use super::{DocumentHistory, Version};
 
 /// A procedure as one commit left it.
 pub struct Revision {
@@ -64,7 +64,7 @@ enum Pin {
     NotThere,
 }
 
-impl Past {
+impl DocumentHistory {
     /// The revisions of a procedure, with the days on which they were committed in a time zone.
     /// `present` is what it says now.
     pub fn revisions(

@@ -1,0 +1,105 @@
+//! Puts parsed files together to a practice.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::Diagnostic;
+use crate::document::{Document, Identity, Parsed, ParsedFile};
+use crate::model::{ClientId, ClientResult, Month, PersonId, ProcedureId, Single, SingleId};
+use crate::source::ContentPath;
+
+use super::{MonthlySingle, Practice, ResultId};
+
+/// Ids that files have by their paths.
+#[derive(Debug, Default)]
+pub struct KnownIds {
+    pub procedures: BTreeSet<ProcedureId>,
+    pub clients: BTreeSet<ClientId>,
+    pub staff: BTreeSet<PersonId>,
+}
+
+/// A document that has no place among the others because of its path.
+#[derive(Debug)]
+pub enum PathConflict {
+    /// The month has a single already.
+    SecondSingle { month: Month, path: ContentPath },
+    /// The name of a catch-up result begins with no known client.
+    UnknownClient { path: ContentPath, id: ClientId },
+    /// The name of a catch-up result begins with a known client, and does not end with a known procedure.
+    UnknownProcedure { path: ContentPath, id: ProcedureId },
+}
+
+impl Practice {
+    /// Puts parsed files together; returns what was wrong with single files beside the practice.
+    pub fn assemble(parsed_files: Vec<ParsedFile>) -> (Practice, Vec<Diagnostic>) {
+        let files = parsed_files.iter().map(|parsed| (parsed.file.path.clone(), parsed.file.clone()));
+        let (files, known) = (files.collect(), KnownIds::of(&parsed_files));
+        let mut practice = Practice { files, known, ..Practice::default() };
+        let mut diagnostics = Vec::new();
+        for parsed_file in parsed_files {
+            diagnostics.extend(parsed_file.diagnostics);
+            parsed_file.parsed.into_iter().for_each(|parsed| practice.add(parsed));
+        }
+        (practice, diagnostics)
+    }
+
+    fn add(&mut self, parsed: Parsed) {
+        match parsed {
+            Parsed::Settings(settings) => self.settings = *settings,
+            Parsed::Procedure(id, document) => drop(self.procedures.insert(id, *document)),
+            Parsed::Client(id, document) => drop(self.clients.insert(id, *document)),
+            Parsed::Person(id, document) => drop(self.staff.insert(id, *document)),
+            Parsed::Idea(id, document) => drop(self.ideas.insert(id, *document)),
+            Parsed::Handbook(id, document) => drop(self.handbook.insert(id, *document)),
+            Parsed::Result(month, client, document) => {
+                drop(self.results.insert(ResultId::Monthly(month, client), *document));
+            }
+            Parsed::Single(id, document) => self.add_single(id, *document),
+            Parsed::CatchUp(stem, document) => self.add_catch_up(&stem, *document),
+            Parsed::File => {}
+        }
+    }
+
+    fn add_single(&mut self, id: SingleId, document: Document<Single>) {
+        let month = id.month;
+        if self.singles.contains_key(&month) {
+            self.path_conflicts.push(PathConflict::SecondSingle { month, path: document.path });
+        } else {
+            self.singles.insert(month, MonthlySingle { id, document });
+        }
+    }
+
+    /// Adds a catch-up: `<client>-<procedure>` is split where both halves are known.
+    fn add_catch_up(&mut self, stem: &str, document: Document<ClientResult>) {
+        let halves = ResultId::halves(stem);
+        let known = halves.clone().find(|(client, procedure)| self.known.has(client, procedure));
+        let Some((client, procedure)) = known else {
+            let path = document.path;
+            let procedure = halves.clone().find(|(client, _)| self.known.clients.contains(client));
+            self.path_conflicts.push(match procedure {
+                Some((_, id)) => PathConflict::UnknownProcedure { path, id },
+                None => PathConflict::UnknownClient { path, id: ClientId::new(stem) },
+            });
+            return;
+        };
+        self.results.insert(ResultId::CatchUp(client, procedure), document);
+    }
+}
+
+impl KnownIds {
+    fn of(parsed_files: &[ParsedFile]) -> KnownIds {
+        let mut known = KnownIds::default();
+        for parsed_file in parsed_files {
+            match &parsed_file.identity {
+                Some(Identity::Procedure(id)) => drop(known.procedures.insert(id.clone())),
+                Some(Identity::Client(id)) => drop(known.clients.insert(id.clone())),
+                Some(Identity::Person(id)) => drop(known.staff.insert(id.clone())),
+                _ => {}
+            }
+        }
+        known
+    }
+
+    fn has(&self, client: &ClientId, procedure: &ProcedureId) -> bool {
+        self.clients.contains(client) && self.procedures.contains(procedure)
+    }
+}

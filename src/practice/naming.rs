@@ -1,0 +1,38 @@
+//! Titles of singles and short names of procedures.
+
+use crate::model::ProcedureId;
+
+use super::{MonthlySingle, Practice};
+
+impl Practice {
+    /// The title of a single, named the way the practice names its files.
+    pub fn title(&self, single: &MonthlySingle) -> String {
+        let written = single.document.front.title.clone();
+        written.unwrap_or_else(|| {
+            self.settings.calendar.title(single.id.month, &self.task(&single.id.procedure))
+        })
+    }
+
+    /// A procedure's short name: the words of its id, spelt as its title and aliases spell them,
+    /// as `UPS Stress Test` for `ups-stress-test`.
+    pub fn task(&self, id: &ProcedureId) -> String {
+        let texts = self.procedures.get(id).map(|document| {
+            std::iter::once(&document.front.title)
+                .chain(&document.front.aliases)
+                .cloned()
+                .collect::<Vec<_>>()
+                .join(" ")
+        });
+        let texts = texts.unwrap_or_default();
+        let spelt = |word: &str| {
+            let same = texts.split(|c: char| !c.is_alphanumeric()).find(|it| it.to_lowercase() == word);
+            capitalised(same.unwrap_or(word))
+        };
+        id.as_str().split('-').map(spelt).collect::<Vec<_>>().join(" ")
+    }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

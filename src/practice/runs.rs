@@ -1,0 +1,36 @@
+//! What was done of each procedure at each client, over months and catch-ups.
+
+use std::collections::BTreeMap;
+
+use crate::model::{ClientId, ProcedureId};
+
+use super::ResolvedResult;
+
+/// Results by client and procedure, each in the order of time.
+pub struct Runs<'l>(BTreeMap<(&'l ClientId, &'l ProcedureId), Vec<ResolvedResult<'l>>>);
+
+impl<'l> Runs<'l> {
+    pub fn of(resolved_results: &[ResolvedResult<'l>]) -> Runs<'l> {
+        let mut runs: BTreeMap<_, Vec<ResolvedResult<'l>>> = BTreeMap::new();
+        for result in resolved_results {
+            if let Some(procedure) = result.procedure_id {
+                runs.entry((result.id.client(), procedure)).or_default().push(*result);
+            }
+        }
+        // What has no day yet is still going on.
+        let day = |result: &ResolvedResult<'_>| {
+            let day = result.day().or(result.document.front.approved_on);
+            (day.is_none(), day)
+        };
+        runs.values_mut().for_each(|resolved_results| resolved_results.sort_by_key(day));
+        Runs(runs)
+    }
+
+    pub fn at(&self, client: &'l ClientId, procedure: &'l ProcedureId) -> &[ResolvedResult<'l>] {
+        self.0.get(&(client, procedure)).map_or(&[], Vec::as_slice)
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &[ResolvedResult<'l>]> {
+        self.0.values().map(Vec::as_slice)
+    }
+}

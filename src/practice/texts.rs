@@ -1,0 +1,39 @@
+//! The bodies of all documents, and the links and code in them.
+
+use crate::document::{Body, CodeBlock, Document, Link};
+use crate::model::{Procedure, ProcedureStatus};
+use crate::source::ContentPath;
+
+use super::Practice;
+
+impl Practice {
+    /// Every text, with the file that it stands in.
+    pub fn bodies(&self) -> impl Iterator<Item = (&ContentPath, &Body)> {
+        fn body<T>(document: &Document<T>) -> (&ContentPath, &Body) {
+            (&document.path, &document.body)
+        }
+        let procedures = self.procedures.values().map(body);
+        let singles = self.singles.values().map(|single| body(&single.document));
+        let clients = self.clients.values().map(body);
+        let results = self.results.values().map(body);
+        let staff = self.staff.values().map(body);
+        let ideas = self.ideas.values().map(body);
+        let handbook = self.handbook.values().map(body);
+        procedures.chain(singles).chain(clients).chain(results).chain(staff).chain(ideas).chain(handbook)
+    }
+
+    /// Every link and image of every text, with the file that it stands in.
+    pub fn links(&self) -> impl Iterator<Item = (&ContentPath, &Link)> {
+        self.bodies().flat_map(|(path, body)| body.outline.links.iter().map(move |link| (path, link)))
+    }
+
+    /// Every procedure that somebody may still follow or finish: all but the retired ones.
+    pub fn procedures_in_use(&self) -> impl Iterator<Item = &Document<Procedure>> {
+        self.procedures.values().filter(|it| it.front.status != ProcedureStatus::Retired)
+    }
+
+    /// Every block of code of those procedures, with the file that it stands in.
+    pub fn code_in_use(&self) -> impl Iterator<Item = (&ContentPath, &CodeBlock)> {
+        self.procedures_in_use().flat_map(|it| it.body.outline.code.iter().map(|block| (&it.path, block)))
+    }
+}

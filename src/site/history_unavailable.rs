@@ -1,0 +1,46 @@
+//! Why git tells nothing, in the language of the site.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::document_history::HistoryUnavailable;
+use crate::trail::TrailUnavailable;
+
+use super::Site;
+
+/// Why no trail is shown, and what helps.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct WhyView {
+    pub words: String,
+    pub help: Option<String>,
+}
+
+impl Site {
+    pub fn why(&self, why: &TrailUnavailable) -> WhyView {
+        let said = |id: &str| self.say(id, &[]);
+        let help = |id: &str| Some(said(id));
+        let (words, help) = match why {
+            TrailUnavailable::Shallow => (said("untold-shallow"), help("untold-shallow-help")),
+            TrailUnavailable::HistoryUnavailable(history_unavailable) => {
+                let help = match history_unavailable {
+                    HistoryUnavailable::NoRepository => help("untold-no-repository-help"),
+                    HistoryUnavailable::NoCommit => help("untold-no-commit-help"),
+                    HistoryUnavailable::NotYet => None,
+                    HistoryUnavailable::Unreadable { help, .. } => help.clone(),
+                };
+                (self.history_unavailable(history_unavailable), help)
+            }
+        };
+        WhyView { words, help }
+    }
+
+    /// Why nothing is known of the past; what went wrong in reading it is said as it was found.
+    pub fn history_unavailable(&self, history_unavailable: &HistoryUnavailable) -> String {
+        match history_unavailable {
+            HistoryUnavailable::NoRepository => self.say("untold-no-repository", &[]),
+            HistoryUnavailable::NoCommit => self.say("untold-no-commit", &[]),
+            HistoryUnavailable::NotYet => self.say("untold-not-yet", &[]),
+            HistoryUnavailable::Unreadable { reason, .. } => reason.clone(),
+        }
+    }
+}
