@@ -70,13 +70,13 @@ mod tests {
         assert_data_eq!(
             with(bad).report(),
             str![[r#"
-error[bad-field]: `a` is a choice without `choices`
+error[bad-field]: the choice `a` has no `choices`
   --> content/procedures/time-services.md:18:6
    |
 18 |   - {name: a, type: choice, expect: ok}
    |      ^^^^^^^
 
-error[bad-field]: `choices` stand with `type: choice`, and this is a string
+error[bad-field]: `choices` requires `type: choice`, but this is `type: string`
   --> content/procedures/time-services.md:19:29
    |
 19 |   - {name: b, type: string, choices: [x]}
@@ -88,7 +88,7 @@ error[bad-field]: the minimum of 3 is above the maximum of 1
 20 |   - {name: c, type: number, min: 3, max: 1}
    |                                  ^
 
-error[bad-field]: `max` stands with numbers, and `d` is a date
+error[bad-field]: `max` requires `type: integer` or `type: number`, but this is `type: date`
   --> content/procedures/time-services.md:21:32
    |
 21 |   - {name: d, type: date, max: 3}
@@ -106,13 +106,13 @@ error[bad-field]: the expected `fine` is not one of `ok`, `failed`
 23 |   - {name: f, type: choice, choices: [ok, failed], expect: [ok, fine]}
    |                                                    ^^^^^^
 
-error[bad-field]: every item has a `note` of its own
+error[bad-field]: `note` is reserved: every item has that key already
   --> content/procedures/time-services.md:24:12
    |
 24 |   - {name: note, type: text}
    |            ^^^^
 
-error[bad-field]: nothing can be expected of a list
+error[bad-field]: `expect` is not possible with `type: list`
   --> content/procedures/time-services.md:26:27
    |
 26 |   - {name: g, type: list, expect: [a]}
@@ -124,7 +124,7 @@ error[bad-field]: `expect` is empty
 27 |   - {name: h, type: string, expect: []}
    |                             ^^^^^^
 
-error[bad-field]: the field `time_source` stands twice
+error[bad-field]: the field `time_source` is defined twice
   --> content/procedures/time-services.md:28:12
    |
 28 |   - {name: time_source, type: string, required: true}

@@ -51,7 +51,7 @@ error[bad-scope]: `per: asset` needs `types`
         assert_data_eq!(
             scoped("{types: [ups]}"),
             str![[r#"
-error[bad-scope]: `types` stand with `per: asset`, and this is `per: client`
+error[bad-scope]: `types` requires `per: asset`, but this is `per: client`
  --> content/procedures/dns.md:4:9
   |
 4 | scope: {types: [ups]}
@@ -69,7 +69,7 @@ error[bad-scope]: `types` stand with `per: asset`, and this is `per: client`
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[bad-scope]: `types` stand with `per: asset`, and this is `per: client`
+error[bad-scope]: `types` requires `per: asset`, but this is `per: client`
   --> content/procedures/time-services.md:14:22
    |
 14 | scope: {per: client, types: [server, firewall]}
