@@ -34,12 +34,12 @@ pub fn shown(commit: Option<&Commit<'_>>, path: &ContentPath) -> String {
 
 /// A file of the practice that a commit touched and that is there still, so that the commit can be
 /// shown; where none is, the last file there is: mostly the configuration.
-pub fn file_of<'p>(context: &RuleContext<'p>, commit: Commit<'p>) -> Option<&'p ContentPath> {
+pub(crate) fn file_of<'p>(context: &RuleContext<'p>, commit: Commit<'p>) -> Option<&'p ContentPath> {
     touched(context, commit).next().or_else(|| context.practice.files.keys().next_back())
 }
 
 /// The files of the practice that a commit touched and that are there still.
-pub fn touched<'p>(
+pub(crate) fn touched<'p>(
     context: &RuleContext<'p>,
     commit: Commit<'p>,
 ) -> impl Iterator<Item = &'p ContentPath> + use<'p> {

@@ -6,14 +6,15 @@ use std::sync::Arc;
 
 use tempfile::TempDir;
 
-use crate::diagnostic::emit;
-use crate::document::{locate, read_all};
+use crate::coverage::Coverage;
+use crate::diagnostic::{Diagnostic, emit};
+use crate::document::{ParsedFile, locate, read_all};
 use crate::document_history::{DocumentHistory, HistoryUnavailable};
 use crate::history::Caching;
 use crate::model::Day;
 use crate::source::Memory;
 
-use super::{Checked, Practice, check_library, keyring};
+use super::{Practice, diagnostics, keyring};
 
 /// A practice in memory, looked at on 2026-11-22.
 #[derive(Clone)]
@@ -278,15 +279,23 @@ impl Fixture {
         }
     }
 
-    /// The practice, read and checked on 2026-11-22.
-    pub fn checked(&self) -> Checked {
-        let parsed_files = read_all(&self.files).expect("memory can be read");
-        let (practice, mut faults) = Practice::assemble(parsed_files);
+    /// The practice, without what is wrong with it.
+    pub fn practice(&self) -> Practice {
+        Practice::assemble(self.parsed_files()).0
+    }
+
+    /// What is wrong with the practice on 2026-11-22.
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        let (practice, mut faults) = Practice::assemble(self.parsed_files());
         let (keyring, bad_keys) = keyring(&practice, &self.files, Fixture::today());
         faults.extend(bad_keys);
-        let document_history =
-            self.document_history().map(|document_history| document_history.verified(keyring));
-        check_library(practice, faults, &self.files, document_history.as_ref(), |_| Fixture::today())
+        let history = self.document_history().map(|history| history.verified(keyring));
+        let coverage = Coverage::of(&practice, Fixture::today());
+        diagnostics(&practice, &coverage, faults, &self.files, history.as_ref())
+    }
+
+    fn parsed_files(&self) -> Vec<ParsedFile> {
+        read_all(&self.files).expect("memory can be read")
     }
 
     pub fn today() -> Day {
@@ -311,7 +320,7 @@ impl Fixture {
 
     /// Everything that `monthly check` would say, on 2026-11-22, without colour.
     pub fn report(&self) -> String {
-        let report = emit::human(&locate(&self.files, self.checked().diagnostics), emit::Look::PLAIN);
+        let report = emit::human(&locate(&self.files, self.diagnostics()), emit::Look::PLAIN);
         if self.repository.is_some() { without_ids(&report) } else { report }
     }
 }

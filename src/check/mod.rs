@@ -14,7 +14,7 @@ mod references;
 pub mod rules;
 mod told;
 
-pub use commits::{deed, described, file_of, shown, touched};
+pub(crate) use commits::{deed, described, file_of, shown, touched};
 pub use evidence::{Named, named_evidence, sha256};
 #[cfg(test)]
 pub use fixture::Fixture;
@@ -23,20 +23,27 @@ pub use told::{State, Told, departure, is_same_record, silent_change, since_clos
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::coverage::{Coverage, Lapsed};
+use crate::diagnostic::{Diagnostic, Located, Rule, Severity};
 use crate::document_history::{DocumentHistory, HistoryUnavailable};
-use crate::model::{Day, RuleLevel};
-use crate::practice::{Practice, ResolvedResult};
+use crate::model::{Day, RuleLevel, Settings};
+use crate::practice::{Practice, ResolvedResult, Runs};
 use crate::source::Source;
 
 /// What a rule may look at.
 #[derive(Clone, Copy)]
-pub struct RuleContext<'p> {
+pub(crate) struct RuleContext<'p> {
     pub practice: &'p Practice,
+    /// What is due, done and found.
+    pub coverage: &'p Coverage,
     pub source: &'p dyn Source,
     pub today: Day,
     /// The practice's [fully parsed results](Practice::fully_parsed_results), resolved once for all rules.
     pub results: &'p [ResolvedResult<'p>],
+    /// Those results by client and procedure.
+    pub runs: &'p Runs<'p>,
+    /// What lapsed by today.
+    pub lapsed: &'p Lapsed<'p>,
     /// What git tells of the practice.
     pub document_history: Result<&'p DocumentHistory, &'p HistoryUnavailable>,
     /// Those works with all that they ever said, made once for all rules; none without a past.
@@ -44,66 +51,60 @@ pub struct RuleContext<'p> {
 }
 
 /// A rule that looks at the whole practice.
-pub struct Check {
+pub(crate) struct Check {
     pub rule: &'static Rule,
     pub run: fn(&RuleContext<'_>) -> Vec<Diagnostic>,
-}
-
-/// A practice that was read and checked.
-pub struct Checked {
-    pub practice: Practice,
-    /// Everything wrong, at the severity that the practice gives it, in no order.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-/// Checks a practice that was read.
-pub fn check_library(
-    practice: Practice,
-    faults: Vec<Diagnostic>,
-    source: &dyn Source,
-    document_history: Result<&DocumentHistory, &HistoryUnavailable>,
-    today: impl FnOnce(&Practice) -> Day,
-) -> Checked {
-    let today = today(&practice);
-    let diagnostics = diagnostics(&practice, faults, source, document_history, today);
-    Checked { practice, diagnostics }
 }
 
 /// Everything wrong with a practice in which these `faults` were found while it was read.
 pub fn diagnostics(
     practice: &Practice,
+    coverage: &Coverage,
     faults: Vec<Diagnostic>,
     source: &dyn Source,
     document_history: Result<&DocumentHistory, &HistoryUnavailable>,
-    today: Day,
 ) -> Vec<Diagnostic> {
-    let results = practice.fully_parsed_results();
+    let (results, today) = (practice.fully_parsed_results(), coverage.today);
+    let runs = Runs::of(&results);
+    let lapsed = Lapsed::of(practice, &runs, today);
     let told =
         document_history.map(|document_history| Told::all(document_history, &results)).unwrap_or_default();
-    let context = RuleContext { practice, source, today, results: &results, document_history, told: &told };
+    let context = RuleContext {
+        practice,
+        coverage,
+        source,
+        today,
+        results: &results,
+        runs: &runs,
+        lapsed: &lapsed,
+        document_history,
+        told: &told,
+    };
     let follow_ons = misnamed::follow_ons(&faults);
     let mut diagnostics = conflicting::without_follow_ons(practice, faults);
     diagnostics.par_extend(rules::CHECKS.par_iter().flat_map(|check| (check.run)(&context)));
     diagnostics.extend(document_history.ok().and_then(rules::unreadable_history::hole));
     diagnostics.retain(|it| !follow_ons.contains(it.rule.name));
-    diagnostics.into_iter().filter_map(|it| levelled(it, practice)).collect()
+    let leveled = |it: Diagnostic| {
+        Some(Diagnostic { severity: level(&practice.settings, it.rule, it.severity)?, ..it })
+    };
+    diagnostics.into_iter().filter_map(leveled).collect()
 }
 
-impl Checked {
-    pub fn has_errors(&self) -> bool {
-        self.diagnostics.iter().any(|it| it.severity == Severity::Error)
+/// Severity that `[rules]` gives the findings of a rule; `None` where the rule is off.
+fn level(settings: &Settings, rule: &Rule, severity: Severity) -> Option<Severity> {
+    match settings.rules.get(rule.name) {
+        Some(RuleLevel::Off) => None,
+        Some(RuleLevel::Warning) => Some(Severity::Warning),
+        Some(RuleLevel::Error) => Some(Severity::Error),
+        None => Some(severity),
     }
 }
 
-/// The diagnostic at the severity that `[rules]` gives it; `None` where it is off.
-fn levelled(diagnostic: Diagnostic, practice: &Practice) -> Option<Diagnostic> {
-    let severity = match practice.settings.rules.get(diagnostic.rule.name) {
-        Some(RuleLevel::Off) => return None,
-        Some(RuleLevel::Warning) => Severity::Warning,
-        Some(RuleLevel::Error) => Severity::Error,
-        None => diagnostic.severity,
-    };
-    Some(Diagnostic { severity, ..diagnostic })
+/// Findings at the severity that `[rules]` gives them: for those of the theme, which are found by `site`.
+pub fn leveled(findings: Vec<Located>, settings: &Settings) -> Vec<Located> {
+    let leveled = |it: Located| Some(Located { severity: level(settings, it.rule, it.severity)?, ..it });
+    findings.into_iter().filter_map(leveled).collect()
 }
 
 #[cfg(test)]

@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use rayon::prelude::*;
 
-use crate::coverage::Coverage;
+use crate::check;
 use crate::diagnostic::{Count, Diagnostic, Located, Severity, emit};
 use crate::document;
 use crate::document_history::DocumentHistory;
+use crate::model::Settings;
 use crate::practice::Practice;
 use crate::publish::{Publication, PublishError, Summary};
 use crate::site::{Page, Plan, SameAddress, Site, Theme, ThemeError};
@@ -44,30 +45,28 @@ pub struct Arguments {
 pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
     let source = PracticeSource::find(world, arguments.document_history.as_of.as_ref())?;
     let output = arguments.output.or_else(|| source.output()).ok_or_else(homeless)?;
-    let Opened { today, mut checked, document_history } =
+    let Opened { mut practice, coverage, diagnostics, document_history } =
         source.open(world, arguments.document_history.caching())?;
-    if checked.has_errors() {
-        return refuse(world, &errors(source.files(), checked.diagnostics));
+    let files = source.files();
+    let theme = Theme::load(files, &practice.settings.site);
+    let errors = errors(files, &practice.settings, &diagnostics, theme.as_ref().err());
+    if !errors.is_empty() {
+        return refuse(world, &errors);
     }
     if arguments.committed {
-        refuse_uncommitted(&checked.practice, document_history.as_ref().map_err(Clone::clone)?)?;
+        refuse_uncommitted(&practice, document_history.as_ref().map_err(Clone::clone)?)?;
     }
     if let Some(base_url) = arguments.base_url {
-        checked.practice.settings.site.base_url = base_url;
+        practice.settings.site.base_url = base_url;
     }
-    let coverage = world.timings.phase("derive", || Coverage::of(&checked.practice, today));
-    let theme = match Theme::load(source.files(), &checked.practice.settings.site) {
-        Err(ThemeError::Faults(faults)) => return refuse(world, &faults),
-        theme => theme?,
-    };
-    let site = Site::new(checked.practice, coverage, theme, document_history);
-    site.mark(&checked.diagnostics);
+    let theme = usable(world, theme, &practice.settings)?;
+    let site = Site::new(practice, coverage, theme, document_history);
+    site.mark(&diagnostics);
     let plan = world.timings.phase("plan", || site.plan())?;
     world.stands_outside(&output)?;
     let search = world.timings.phase("search", || site.search());
     let progress = world.terminal.progress("building", plan.pages().len() + search.files().len());
     let publication = Publication::begin(&output)?;
-    let files = source.files();
     let written = world.timings.phase("render", || write(&site, &plan, files, &publication, &progress));
     drop(progress);
     match written {
@@ -76,7 +75,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
         Ok(()) => {}
     }
     let summary = world.timings.phase("publish", || publication.commit())?;
-    say(world, &summary, checked.diagnostics.len(), &output);
+    say(world, &summary, diagnostics.len(), &output);
     Ok(Outcome::Clean)
 }
 
@@ -127,9 +126,33 @@ fn refuse(world: &mut World, errors: &[Located]) -> Result<Outcome, Failure> {
     Ok(Outcome::Findings)
 }
 
-fn errors(source: &dyn Source, diagnostics: Vec<Diagnostic>) -> Vec<Located> {
-    let errors = diagnostics.into_iter().filter(|it| it.severity == Severity::Error).collect();
-    document::locate(source, errors)
+/// Errors of the practice and of its theme.
+fn errors(
+    source: &dyn Source,
+    settings: &Settings,
+    diagnostics: &[Diagnostic],
+    theme: Option<&ThemeError>,
+) -> Vec<Located> {
+    let errors = diagnostics.iter().filter(|it| it.severity == Severity::Error).cloned().collect();
+    let mut found = document::locate(source, errors);
+    let of_theme = check::leveled(theme.map(ThemeError::faults).unwrap_or_default().to_vec(), settings);
+    found.extend(of_theme.into_iter().filter(|it| it.severity == Severity::Error));
+    found
+}
+
+/// The practice's theme, or the built-in one where the faults of that one are no errors to the practice.
+fn usable(
+    world: &mut World,
+    theme: Result<Theme, ThemeError>,
+    settings: &Settings,
+) -> Result<Theme, ThemeError> {
+    match theme {
+        Err(ThemeError::Faults(_)) => {
+            world.terminal.say("the theme has faults: the built-in theme is used instead");
+            Theme::built_in(&settings.site.language)
+        }
+        theme => theme,
+    }
 }
 
 fn homeless() -> Failure {

@@ -1,10 +1,10 @@
 use clap::{Args, ValueEnum};
 
-use crate::check::rules;
+use crate::check::{self, rules};
 use crate::diagnostic::emit::{self, Report};
-use crate::diagnostic::{Count, Diagnostic, Located, Severity};
+use crate::diagnostic::{Count, Located, Severity};
 use crate::document;
-use crate::model::SiteSettings;
+use crate::model::Settings;
 use crate::site::{Theme, ThemeError};
 use crate::source::Source;
 
@@ -49,12 +49,12 @@ enum Format {
 pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
     let denied = Denied::read(&arguments.deny)?;
     let source = PracticeSource::find(world, arguments.document_history.as_of.as_ref())?;
-    let Opened { checked, .. } = source.open(world, arguments.document_history.caching())?;
-    let documents = checked.practice.documents();
-    let diagnostics = denied.raise(checked.diagnostics);
+    let Opened { practice, diagnostics, .. } = source.open(world, arguments.document_history.caching())?;
+    let documents = practice.documents();
     let mut findings = world.timings.phase("locate", || document::locate(source.files(), diagnostics));
-    // They lie in `themes/`, which comes behind all documents.
-    findings.extend(of_theme(source.files(), &checked.practice.settings.site)?);
+    findings.extend(of_theme(source.files(), &practice.settings)?);
+    findings.sort_by(|a, b| a.mark.path.cmp(&b.mark.path));
+    denied.raise(&mut findings);
 
     let prefix = source.prefix();
     let report = Report { findings: &findings, documents, rules: &rules::all(), prefix: &prefix };
@@ -65,9 +65,9 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
 }
 
 /// What is wrong with the templates and strings of the practice's theme.
-fn of_theme(source: &dyn Source, site: &SiteSettings) -> Result<Vec<Located>, Failure> {
-    match Theme::load(source, site) {
-        Err(ThemeError::Faults(faults)) => Ok(faults),
+fn of_theme(source: &dyn Source, settings: &Settings) -> Result<Vec<Located>, Failure> {
+    match Theme::load(source, &settings.site) {
+        Err(ThemeError::Faults(faults)) => Ok(check::leveled(faults, settings)),
         theme => Ok(theme.map(|_| Vec::new())?),
     }
 }
@@ -103,11 +103,11 @@ impl<'a> Denied<'a> {
         Ok(Denied { warnings: names.len() > rules.len(), rules })
     }
 
-    fn raise(&self, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        let raised = |it: Diagnostic| match self.warnings || self.rules.contains(&it.rule.name) {
-            true => Diagnostic { severity: Severity::Error, ..it },
-            false => it,
-        };
-        diagnostics.into_iter().map(raised).collect()
+    fn raise(&self, findings: &mut [Located]) {
+        for finding in findings {
+            if self.warnings || self.rules.contains(&finding.rule.name) {
+                finding.severity = Severity::Error;
+            }
+        }
     }
 }

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
-use crate::check::{self, Checked};
+use crate::check;
+use crate::coverage::Coverage;
 use crate::diagnostic::Diagnostic;
 use crate::document::{self, ParsedFile};
 use crate::document_history::{DocumentHistory, HistoryUnavailable};
@@ -36,8 +37,10 @@ pub struct Assembled {
 
 /// A practice that was read and checked.
 pub struct Opened {
-    pub today: Day,
-    pub checked: Checked,
+    pub practice: Practice,
+    pub coverage: Coverage,
+    /// What is wrong, at the severity that the practice gives it, in no order.
+    pub diagnostics: Vec<Diagnostic>,
     pub document_history: Result<DocumentHistory, HistoryUnavailable>,
 }
 
@@ -53,10 +56,11 @@ impl PracticeSource {
     /// Reads and checks it.
     pub fn open(&self, world: &mut World, caching: Caching) -> Result<Opened, Failure> {
         let Assembled { today, practice, faults, document_history } = self.assemble(world, caching)?;
-        let check =
-            || check::check_library(practice, faults, self.files(), document_history.as_ref(), |_| today);
-        let checked = world.timings.phase("check", check);
-        Ok(Opened { today, checked, document_history })
+        let coverage = world.timings.phase("derive", || Coverage::of(&practice, today));
+        let history = document_history.as_ref();
+        let check = || check::diagnostics(&practice, &coverage, faults, self.files(), history);
+        let diagnostics = world.timings.phase("check", check);
+        Ok(Opened { practice, coverage, diagnostics, document_history })
     }
 
     /// Reads it, with its history.

@@ -175,7 +175,7 @@ mod tests {
     type Counts = (String, usize, usize);
 
     fn told(fixture: &Fixture) -> (Vec<Row>, Vec<Counts>) {
-        let practice = fixture.checked().practice;
+        let practice = fixture.practice();
         let coverage = Coverage::of(&practice, Fixture::today());
         let trend = trend(&practice, &coverage);
         let behind = behind(&practice, &coverage);

@@ -7,19 +7,26 @@ mod behind;
 mod completion;
 pub mod controls;
 mod left;
-mod registers;
+mod exemptions;
+mod findings;
+mod lapsed;
+mod owing;
 mod standing;
 mod state;
 #[cfg(test)]
 mod tests;
 mod twice;
 
-pub use behind::{Behind, Cause, Then, behind, trend};
+pub use behind::{Behind, Cause, behind, trend};
 pub use completion::Completion;
+pub use exemptions::ExemptionEntry;
+pub(crate) use exemptions::{expired_exemptions, expiring_exemptions};
+pub use findings::FindingEntry;
+pub(crate) use lapsed::{ExceededInterval, Lapsed, joined_later};
 pub use left::{Left, Why};
-pub use registers::{ExemptionEntry, ExemptionState, FindingEntry};
+pub(crate) use owing::{exclusion, owing, unfinished};
 pub use standing::{Done, Standing, StandingKind};
-pub use state::{Cell, State, attested, of_completed};
+pub use state::{Cell, State, of_completed};
 pub use twice::{Run, Trouble, same_trouble};
 
 use std::collections::{BTreeMap, HashMap};
@@ -74,7 +81,7 @@ struct MonthCoverage {
 
 impl Coverage {
     pub fn of(practice: &Practice, today: Day) -> Coverage {
-        let findings = registers::findings(practice, today);
+        let findings = findings::findings(practice, today);
         let mut found: HashMap<ClientId, Vec<usize>> = HashMap::new();
         for (nth, entry) in findings.iter().enumerate() {
             found.entry(entry.client().clone()).or_default().push(nth);
@@ -88,7 +95,7 @@ impl Coverage {
             assets: HashMap::new(),
             people: HashMap::new(),
             edits: HashMap::new(),
-            exemptions: registers::exemptions(practice, today),
+            exemptions: exemptions::exemptions(practice, today),
             found,
             findings,
             left: BTreeMap::new(),

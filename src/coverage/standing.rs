@@ -3,6 +3,8 @@
 use crate::model::{Client, ClientId, Day, Procedure, ProcedureId, ProcedureStatus, Status};
 use crate::practice::{MonthlySingle, Practice, ResultId};
 
+use super::lapsed::joined_later;
+use super::owing::exclusion;
 use super::state::{State, excused};
 
 /// A client and a procedure, over all months and catch-ups.
@@ -84,7 +86,7 @@ impl History {
             .filter(|single| since.is_none_or(|day| day < single.id.month.first_day()))
             .filter_map(|single| owed_by(practice, single, client))
             .min();
-        let joined_later = practice.joined_later(&practice.clients[client].front);
+        let joined_later = joined_later(practice, &practice.clients[client].front);
         History { last, unfinished, joined_later }
     }
 }
@@ -96,7 +98,7 @@ fn owed_by(practice: &Practice, single: &MonthlySingle, client: &ClientId) -> Op
         Some((Status::NotApplicable | Status::Exempt, _)) => None,
         Some((Status::Deferred, Some(until))) => Some(until.last_day()),
         Some(_) => Some(single.due(&practice.settings)),
-        None => practice.exclusion(single, client).is_none().then(|| single.due(&practice.settings)),
+        None => exclusion(practice, single, client).is_none().then(|| single.due(&practice.settings)),
     }
 }
 
@@ -132,4 +134,11 @@ fn kind(done: bool, due: Option<Day>, today: Day) -> StandingKind {
         (true, _) => StandingKind::Current,
         (false, None) => StandingKind::Never,
     }
+}
+
+/// Whether a client has to have a procedure: it is concerned, not exempt, and has something in scope.
+pub fn is_owed(client: &Client, id: &ProcedureId, procedure: &Procedure, today: Day) -> bool {
+    procedure.concerns(client)
+        && client.exemption(id, today).is_none()
+        && !procedure.subjects(id, client, today).is_empty()
 }

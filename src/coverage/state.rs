@@ -9,6 +9,8 @@ use crate::model::{
 };
 use crate::practice::{MonthlySingle, Practice};
 
+use super::owing::exclusion;
+
 /// The state of one client in one month's single.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum State {
@@ -125,7 +127,7 @@ pub fn cell(
     let state = match result {
         Some(result) => context.of_result(result),
         None if !client.served_in(month) => State::NotInService,
-        None => practice.exclusion(single, id).map_or_else(|| context.without_result(), State::NotOwed),
+        None => exclusion(practice, single, id).map_or_else(|| context.without_result(), State::NotOwed),
     };
     let late =
         state.is_completed() && result.and_then(|result| result.performed_on).is_some_and(|day| day > due);

@@ -1,6 +1,7 @@
 //! Every row of the table of states in the format, and the numbers that are made of them.
 
-use super::{Coverage, ExemptionState, StandingKind, State};
+use super::exemptions::ExemptionState;
+use super::{Coverage, StandingKind, State};
 use crate::check::Fixture;
 use crate::model::{ClientId, Month, ProcedureId};
 use crate::practice::Practice;
@@ -9,7 +10,7 @@ const SINGLE: &str = "content/singles/2026-10-time-services.md";
 const ACME: &str = "content/results/2026-10/acme.md";
 
 fn covered(fixture: &Fixture) -> (Practice, Coverage) {
-    let practice = fixture.checked().practice;
+    let practice = fixture.practice();
     let coverage = Coverage::of(&practice, Fixture::today());
     (practice, coverage)
 }

@@ -9,4 +9,4 @@ mod numbers;
 mod phrase;
 
 pub use messages::{Language, Strings, StringsFault};
-pub use phrase::{Phrase, Word};
+pub use phrase::Phrase;

@@ -16,9 +16,6 @@ choice_words! {
     }
 }
 
-/// Every type, for the format's reference.
-pub const ASSET_TYPES: &[AssetType] = AssetType::ALL;
-
 /// One system. Retired systems stay in the file: past results refer to them.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Asset {

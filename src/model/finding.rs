@@ -25,6 +25,12 @@ pub struct Finding {
     pub recurs: Option<FindingRef>,
 }
 
+impl Finding {
+    pub fn is_open(&self) -> bool {
+        self.status == FindingStatus::Open
+    }
+}
+
 choice_words! {
     FindingSeverity { Low = "low", Medium = "medium", High = "high", Critical = "critical" }
 }

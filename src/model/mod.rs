@@ -25,7 +25,7 @@ mod settings;
 mod single;
 mod words;
 
-pub use assets::{ASSET_TYPES, Asset, AssetType};
+pub use assets::{Asset, AssetType};
 pub use client::{Attestation, Client, Contact, ContactFlag, Exemption, ExemptionKind, SiteOf};
 pub use colour::{Colour, READABLE};
 pub use contradiction::{Contradiction, FieldContradiction};
@@ -41,13 +41,12 @@ pub use people::People;
 pub use person::{Person, Role};
 pub use population::{Exclusion, exclusion};
 pub use procedure::{
-    Category, Estimate, Field, FieldType, Procedure, ProcedureStatus, Risk, Scope, ScopeUnit, Section,
+    Category, Field, FieldType, Procedure, ProcedureStatus, Risk, Scope, ScopeUnit, Section,
 };
 pub use recorded::{Acceptance, Recorded};
 pub use result::{Amendment, ClientResult, Evidence, Item, Outcome, Place, Status, Subject, Ticket, Verdict};
 pub use settings::{
-    AuditPolicy, Calendar, Colours, Repository, ReviewPolicy, RuleLevel, Settings, SignaturePolicy,
-    SignaturesRequired, SiteSettings, TicketPolicy,
+    Calendar, Repository, RuleLevel, Settings, SignaturesRequired, SiteSettings, TicketPolicy,
 };
 pub use single::{Single, SingleId};
 pub(crate) use words::choice_words;

@@ -19,6 +19,7 @@ macro_rules! choice_words {
             }
 
             /// The word as people read it: `risk accepted` for `risk_accepted`.
+            #[allow(dead_code, reason = "not every set is read by people")]
             pub fn spoken(self) -> String {
                 self.word().replace('_', " ")
             }

@@ -2,9 +2,7 @@
 
 use crate::diagnostic::FieldPath;
 use crate::document::Document;
-use crate::model::{Client, ClientId, Day, Exemption, Procedure, ProcedureStatus};
-
-use super::Practice;
+use crate::model::{Client, ClientId, Exemption};
 
 /// One entry of a client's `exemptions`.
 #[derive(Clone, Copy)]
@@ -35,24 +33,5 @@ impl ClientExemption<'_> {
             Some(asset) => format!("from `{}` for `{asset}`", self.exemption.procedure),
             None => format!("from `{}`", self.exemption.procedure),
         }
-    }
-}
-
-impl Practice {
-    /// The exemptions, also ended ones, of clients that are served and systems that are in service,
-    /// from procedures that are still carried out.
-    pub fn exemptions_that_matter(&self, today: Day) -> impl Iterator<Item = ClientExemption<'_>> {
-        let all = self.served_on(today).flat_map(|(client_id, client)| {
-            let exemptions = client.front.exemptions.iter().enumerate();
-            exemptions.map(move |(nth, exemption)| ClientExemption { client_id, client, nth, exemption })
-        });
-        all.filter(move |it| {
-            let is_used =
-                |procedure: &Document<Procedure>| procedure.front.status != ProcedureStatus::Retired;
-            let in_service = it.exemption.asset.as_ref().is_none_or(|asset| {
-                it.client.front.asset(asset).is_some_and(|asset| asset.in_service_on(today))
-            });
-            self.procedures.get(&it.exemption.procedure).is_some_and(is_used) && in_service
-        })
     }
 }

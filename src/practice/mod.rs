@@ -20,12 +20,12 @@ pub use resolved_result::{RecordedValue, ResolvedResult};
 pub use result_id::ResultId;
 pub use runs::Runs;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::document::{Document, Identity};
 use crate::model::{
-    AssetType, Client, ClientId, ClientResult, Day, Exclusion, HandbookId, HandbookPage, Idea, IdeaId, Month,
-    People, Person, PersonId, Procedure, ProcedureId, ProcedureStatus, ScopeUnit, Settings, exclusion,
+    AssetType, Client, ClientId, ClientResult, Day, HandbookId, HandbookPage, Idea, IdeaId, Month, People,
+    Person, PersonId, Procedure, ProcedureId, ProcedureStatus, ScopeUnit, Settings,
 };
 use crate::source::{ContentPath, SourceFile};
 
@@ -74,18 +74,6 @@ impl Practice {
         self.singles.values().filter(|single| single.document.fully_parsed)
     }
 
-    /// Whether there is a result of the procedure at the client that could not be read whole: then
-    /// nobody can tell when it was done.
-    pub fn is_unread(&self, client: &ClientId, procedure: &ProcedureId) -> bool {
-        let months = self.singles.values().filter(|single| single.id.procedure == *procedure);
-        let monthly = months.map(|single| ResultId::Monthly(single.id.month, client.clone()));
-        let catch_up = ResultId::CatchUp(client.clone(), procedure.clone());
-        monthly.chain([catch_up]).any(|id| {
-            let is_whole = self.results.get(&id).is_some_and(|result| result.fully_parsed);
-            !is_whole && self.files.contains_key(id.path().as_str())
-        })
-    }
-
     /// The files of a folder, without those of the folders in it.
     pub fn files_in<'l>(&'l self, folder: &str) -> impl Iterator<Item = &'l ContentPath> + Clone + use<'l> {
         let first = ContentPath::new(&format!("{folder}/"));
@@ -117,20 +105,6 @@ impl Practice {
         self.fully_parsed(&self.procedures).filter(|(_, it)| it.front.status == ProcedureStatus::Active)
     }
 
-    /// Whether a client came after the first single: those before it are reached by the plan of
-    /// months, this one has to catch up.
-    pub fn joined_later(&self, client: &Client) -> bool {
-        self.singles.keys().next().is_some_and(|began| client.service_start >= began.first_day())
-    }
-
-    /// The day from which a procedure was there to be done; `None` where nothing says so.
-    pub fn introduced_on(&self, id: &ProcedureId) -> Option<Day> {
-        let first = self.singles.values().find(|single| single.id.procedure == *id);
-        let front = self.procedures.get(id).map(|it| &it.front);
-        let approved = front.and_then(|it| it.introduced_on.or(it.approved_on));
-        first.map(|single| single.id.month.first_day()).into_iter().chain(approved).min()
-    }
-
     /// The kinds of system that active procedures ask for at a client, each with the first of them.
     pub fn types_asked_of(&self, client: &Client) -> BTreeMap<AssetType, &ProcedureId> {
         let mut types = BTreeMap::new();
@@ -147,66 +121,5 @@ impl Practice {
     pub fn run_before(&self, single: &MonthlySingle) -> Option<&MonthlySingle> {
         let before = self.singles.range(..single.id.month).rev().map(|(_, before)| before);
         before.into_iter().find(|before| before.id.procedure == single.id.procedure)
-    }
-
-    /// Why a client does not owe a single; `None` where it does. A frozen population is the last word.
-    pub fn exclusion(&self, single: &MonthlySingle, client: &ClientId) -> Option<Exclusion> {
-        let front = &single.document.front;
-        let by_hand = front.excluded.get(client).map(|reason| Exclusion::ByHand(reason.clone()));
-        let computed = || {
-            let procedure = self.procedures.get(&single.id.procedure)?;
-            exclusion(
-                &self.clients.get(client)?.front,
-                &procedure.front,
-                single.id.month,
-                &self.settings.calendar,
-            )
-        };
-        match &front.population {
-            Some(population) if population.contains(client) => None,
-            Some(_) => by_hand.or_else(computed).or(Some(Exclusion::NotInPopulation)),
-            None => by_hand.or_else(computed),
-        }
-    }
-
-    /// The clients that owe a single: the frozen population, else who is found to owe it now.
-    pub fn owing<'l>(&'l self, single: &'l MonthlySingle) -> Vec<(&'l ClientId, &'l Document<Client>)> {
-        match &single.document.front.population {
-            Some(frozen) => {
-                let frozen: BTreeSet<&ClientId> = frozen.iter().collect();
-                frozen.into_iter().filter_map(|id| self.clients.get_key_value(id)).collect()
-            }
-            None => {
-                let served = self.clients.iter().filter(|(_, it)| it.front.served_in(single.id.month));
-                served.filter(|(id, _)| self.exclusion(single, id).is_none()).collect()
-            }
-        }
-    }
-
-    /// The clients that owe a single and are not through with it on that day, with what is recorded.
-    /// Left out is who is excused without a result, by an exemption or for want of systems, and what
-    /// cannot be told because a file could not be read.
-    pub fn unfinished<'l>(
-        &'l self,
-        single: &'l MonthlySingle,
-        today: Day,
-    ) -> Vec<(&'l ClientId, Option<&'l ClientResult>)> {
-        let (month, id) = (single.id.month, &single.id.procedure);
-        let Some(procedure) = self.procedures.get(id).filter(|it| it.fully_parsed) else { return Vec::new() };
-        let due = single.due(&self.settings);
-        let excused = |client: &Client| {
-            client.exemption(id, due).is_some() || procedure.front.attestation(client, due).is_some()
-        };
-        let unread =
-            |id: &ClientId| self.files.contains_key(ResultId::Monthly(month, id.clone()).path().as_str());
-        let unfinished = |(id, client): (&'l ClientId, &'l Document<Client>)| {
-            let result = self.result(month, id).map(|document| &*document.front);
-            let left = match result {
-                Some(result) => !result.is_settled(today),
-                None => client.fully_parsed && !excused(&client.front) && !unread(id),
-            };
-            left.then_some((id, result))
-        };
-        self.owing(single).into_iter().filter_map(unfinished).collect()
     }
 }

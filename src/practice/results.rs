@@ -79,4 +79,16 @@ impl Practice {
     pub fn result(&self, month: Month, client: &ClientId) -> Option<&Document<ClientResult>> {
         self.results.get(&ResultId::Monthly(month, client.clone()))
     }
+
+    /// Whether a result of the procedure at the client could not be fully parsed: then it is not known when
+    /// the procedure was done.
+    pub fn has_unreadable_result(&self, client: &ClientId, procedure: &ProcedureId) -> bool {
+        let months = self.singles.values().filter(|single| single.id.procedure == *procedure);
+        let monthly = months.map(|single| ResultId::Monthly(single.id.month, client.clone()));
+        let catch_up = ResultId::CatchUp(client.clone(), procedure.clone());
+        monthly.chain([catch_up]).any(|id| {
+            let is_parsed = self.results.get(&id).is_some_and(|result| result.fully_parsed);
+            !is_parsed && self.files.contains_key(id.path().as_str())
+        })
+    }
 }

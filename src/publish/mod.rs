@@ -38,5 +38,5 @@ mod moment;
 #[cfg(all(test, unix))]
 mod tests;
 
-pub use error::{AddressFault, OutputFault, PublishError};
+pub use error::PublishError;
 pub use publication::{Publication, Summary};

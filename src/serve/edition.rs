@@ -56,7 +56,7 @@ impl Edition {
         let (theme, broken) = match theme {
             Ok(theme) => (theme, Vec::new()),
             Err(error) => match Theme::built_in(&practice.settings.site.language) {
-                Ok(built_in) => (built_in, error.into_faults()),
+                Ok(built_in) => (built_in, check::leveled(error.faults().to_vec(), &practice.settings)),
                 Err(error) => return Edition::nothing(Some(error.to_string())),
             },
         };
@@ -89,10 +89,10 @@ impl Edition {
         let Some(Content { site, faults, .. }) = &self.content else { return Vec::new() };
         let diagnostics = check::diagnostics(
             &site.practice,
+            &site.coverage,
             faults.clone(),
             source,
             site.document_history.as_ref(),
-            site.coverage.today,
         );
         site.mark(&diagnostics);
         document::locate(source, diagnostics)

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::coverage::joined_later;
 use crate::document::Identity;
 use crate::document_history::DocumentHistory;
 use crate::practice::Practice;
@@ -111,7 +112,7 @@ impl Plan {
             {
                 self.add(&client.path, page(id.clone()))?;
             }
-            if practice.joined_later(&client.front) {
+            if joined_later(practice, &client.front) {
                 self.add(&client.path, Page::CatchUp(id.clone()))?;
             }
             for asset in &client.front.assets {

@@ -216,7 +216,7 @@ mod tests {
         let practice =
             practice.merge("tom", "2026-10-27", "Keep it").edit(BIRCH, "minutes: 31", "minutes: 32");
         let (practice, document_history) =
-            (practice.checked().practice, practice.document_history().expect("it was committed"));
+            (practice.practice(), practice.document_history().expect("it was committed"));
         let trails = Trails::of(&practice, &document_history);
         let events =
             trails.of_client(&practice, &document_history, Fixture::today(), &ClientId::new("birch"));

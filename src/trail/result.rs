@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::document_history::was_changed_silently;
-use crate::model::{ClientResult, Finding, FindingStatus, Status, Ticket};
+use crate::model::{ClientResult, Finding, Status, Ticket};
 
 use super::what::{Keys, differing};
 use super::{Deed, What};
@@ -68,7 +68,7 @@ fn progress(old: Option<&ClientResult>, now: &ClientResult) -> Option<Deed> {
 
 fn findings(old: &[Finding], now: &ClientResult, deeds: &mut Vec<Deed>) {
     let same = |findings: &[Finding], it: &Finding| findings.iter().find(|other| other.id == it.id).cloned();
-    let is_open = |finding: &Finding| finding.status == FindingStatus::Open;
+    let is_open = |finding: &Finding| finding.is_open();
     for finding in &now.findings {
         let before = same(old, finding);
         let reopened = before.as_ref().is_some_and(|before| !is_open(before)) && is_open(finding);

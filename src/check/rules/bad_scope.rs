@@ -3,7 +3,7 @@ use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::document::Document;
 use crate::model::{Contradiction, Procedure};
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "bad-scope",

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::model::{Colour, Settings};
 use crate::source::ContentPath;
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "bad-setting",

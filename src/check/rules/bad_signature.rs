@@ -4,7 +4,7 @@ use crate::check::{Check, RuleContext, described, file_of, touched};
 use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
 use crate::history::{Commit, SignatureState};
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "bad-signature",

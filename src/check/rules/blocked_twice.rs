@@ -3,10 +3,10 @@ use std::collections::BTreeMap;
 use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
 use crate::model::{ClientId, Status};
-use crate::practice::{ResolvedResult, Runs};
+use crate::practice::ResolvedResult;
 use crate::source::ContentPath;
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "blocked-twice",
@@ -18,8 +18,8 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let runs = Runs::of(context.results);
-    let of_procedures = runs
+    let of_procedures = context
+        .runs
         .iter()
         .filter_map(|resolved_results| blocked_pair(resolved_results).map(|pair| (pair, "attempt")));
     let months = months(context);

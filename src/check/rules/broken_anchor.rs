@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Location, Rule, Severity, nearest};
 use crate::document::{Body, Link, Target};
 use crate::source::ContentPath;
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "broken-anchor",

@@ -5,7 +5,7 @@ use crate::model::MadePage;
 use crate::practice::Practice;
 use crate::source::ContentPath;
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "broken-link",

@@ -7,7 +7,7 @@ use crate::document_history::DocumentHistory;
 use crate::history::Commit;
 use crate::model::{Day, Procedure};
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "bulk-review-date",

@@ -3,7 +3,7 @@ use rayon::prelude::*;
 use crate::check::{Check, RuleContext, Told, deed, shown, silent_change};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "changed-after-review",

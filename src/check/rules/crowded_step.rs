@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
 use crate::document::{Document, Numbered};
 use crate::model::Procedure;
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "crowded-step",

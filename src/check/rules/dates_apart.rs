@@ -9,7 +9,7 @@ use crate::history::Commit;
 use crate::model::Day;
 use crate::source::ContentPath;
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "dates-apart",

@@ -1,9 +1,8 @@
 use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
 use crate::model::Status;
-use crate::practice::Runs;
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "deferred-twice",
@@ -15,8 +14,7 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let runs = Runs::of(context.results);
-    let twice = runs.iter().filter_map(|resolved_results| match resolved_results {
+    let twice = context.runs.iter().filter_map(|resolved_results| match resolved_results {
         [.., first, second]
             if [first, second].iter().all(|it| it.document.front.status == Status::Deferred) =>
         {

@@ -7,7 +7,7 @@ use crate::model::{ClientId, Procedure, ProcedureId, ProcedureStatus, Single};
 use crate::practice::{Practice, ResultId};
 use crate::source::ContentPath;
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "document-removed",

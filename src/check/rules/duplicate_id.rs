@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::model::{Client, ClientId};
 use crate::practice::ResolvedResult;
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "duplicate-id",

@@ -6,7 +6,7 @@ use crate::document_history::DocumentHistory;
 use crate::history::{Commit, ObjectId};
 use crate::model::ClientResult;
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "evidence-replaced",

@@ -1,9 +1,10 @@
 use crate::check::{Check, RuleContext};
+use crate::coverage::expired_exemptions;
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::model::{Status, Subject};
 use crate::practice::{ClientExemption, Runs};
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "exemption-expired",
@@ -18,10 +19,9 @@ static RULE: Rule = Rule {
 const MENTIONED: i64 = 365;
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let runs = Runs::of(context.results);
-    let ended = context.practice.exemptions_that_matter(context.today).filter(|it| {
+    let ended = expired_exemptions(context.practice, context.today).filter(|it| {
         let ago = context.today.days_since(it.exemption.expires_on);
-        (1..=MENTIONED).contains(&ago) && !it.is_renewed() && !is_done(&runs, it)
+        ago <= MENTIONED && !is_done(context.runs, it)
     });
     ended
         .map(|it| {

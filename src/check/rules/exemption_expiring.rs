@@ -1,7 +1,8 @@
 use crate::check::{Check, RuleContext};
+use crate::coverage::expiring_exemptions;
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "exemption-expiring",
@@ -12,15 +13,8 @@ static RULE: Rule = Rule {
     cure: "Ask the client now. An exemption is never extended by its date: write a new one, with a new approval.",
 };
 
-/// Days before its end.
-const NOTICE: i64 = 60;
-
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let ending = context.practice.exemptions_that_matter(context.today).filter(|it| {
-        let left = it.exemption.expires_on.days_since(context.today);
-        it.exemption.holds_on(context.today) && left <= NOTICE && !it.is_renewed()
-    });
-    ending
+    expiring_exemptions(context.practice, context.today)
         .map(|it| {
             let days = it.exemption.expires_on.days_since(context.today);
             let when = match days {

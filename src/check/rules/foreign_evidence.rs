@@ -3,7 +3,7 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::model::ClientId;
 use crate::practice::KnownIds;
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "foreign-evidence",

@@ -7,7 +7,7 @@ use crate::model::{Client, ClientId};
 use crate::practice::{Practice, ResolvedResult};
 use crate::source::ContentPath;
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "foreign-mention",

@@ -4,7 +4,7 @@ use crate::model::{Client, Day};
 use crate::practice::ResolvedResult;
 use crate::source::ContentPath;
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "future-date",

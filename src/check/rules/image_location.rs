@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
 use crate::document::Identity;
 use crate::source::{FileKind, Source, SourceFile};
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "image-location",

@@ -1,10 +1,10 @@
 use crate::check::{Check, RuleContext};
+use crate::coverage::ExceededInterval;
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, in_a_row};
 use crate::document::Document;
-use crate::model::{Client, ClientId, Day, Interval, Procedure, ProcedureId};
-use crate::practice::Runs;
+use crate::model::{Procedure, ProcedureId};
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "interval-exceeded",
@@ -19,72 +19,29 @@ static RULE: Rule = Rule {
 const NAMED: usize = 4;
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let runs = Runs::of(context.results);
-    let procedures = context.practice.active_procedures().filter(|(id, _)| !is_running(context, id));
-    procedures.filter_map(|(id, procedure)| of_procedure(context, &runs, id, procedure)).collect()
-}
-
-/// Whether a single of the procedure is being carried out.
-fn is_running(context: &RuleContext<'_>, id: &ProcedureId) -> bool {
-    let this = context.today.month();
-    let recent = context.practice.singles.range(this.previous()..=this);
-    recent.map(|(_, single)| single).any(|single| single.id.procedure == *id && !single.is_closed())
+    context.practice.active_procedures().filter_map(|(id, it)| of_procedure(context, id, it)).collect()
 }
 
 fn of_procedure<'p>(
     context: &RuleContext<'p>,
-    runs: &Runs<'p>,
     id: &'p ProcedureId,
     procedure: &Document<Procedure>,
 ) -> Option<Diagnostic> {
     let repeat = procedure.front.repeat?;
-    let clients = context.practice.served_on(context.today).map(|(client_id, it)| (client_id, &*it.front));
-    let meant: Vec<(&ClientId, &Client)> =
-        clients.filter(|(_, client)| is_meant(context.today, id, &procedure.front, client)).collect();
-    let late: Vec<String> = meant
-        .iter()
-        .filter_map(|(client_id, client)| {
-            let last = late(context, runs, (id, &procedure.front, repeat), (client_id, client))?;
-            let when = last.map_or("never".to_owned(), |day| format!("last {day}"));
-            Some(format!("`{client_id}` ({when})"))
-        })
-        .collect();
+    let intervals = context.lapsed.intervals(id, &procedure.front, repeat);
+    let late: Vec<String> = intervals.exceeded.iter().map(described).collect();
     if late.is_empty() {
         return None;
     }
-    let count = format!("at {} of {} clients", late.len(), meant.len());
+    let count = format!("at {} of {} clients", late.len(), intervals.concerned);
     let message = format!("not done within {repeat} {count}: {}", in_a_row(late, NAMED));
     let diagnostic = Diagnostic::at(&RULE, &procedure.path, FieldPath::of("repeat"), message);
     Some(diagnostic.help("plan a single for it, or file catch-ups"))
 }
 
-/// Whether the client is to have it: concerned, not exempt, with something that it acts on.
-fn is_meant(today: Day, id: &ProcedureId, procedure: &Procedure, client: &Client) -> bool {
-    procedure.concerns(client)
-        && client.exemption(id, today).is_none()
-        && !procedure.subjects(id, client, today).is_empty()
-}
-
-/// When it was last done, where that is too long ago.
-fn late<'p>(
-    context: &RuleContext<'p>,
-    runs: &Runs<'p>,
-    (id, procedure, repeat): (&'p ProcedureId, &Procedure, Interval),
-    (client_id, client): (&'p ClientId, &Client),
-) -> Option<Option<Day>> {
-    let (practice, resolved_results) = (context.practice, runs.at(client_id, id));
-    let last = resolved_results.iter().rev().find_map(|result| result.settled_on());
-    let owed_since_joining = last.is_none() && procedure.onboarding && practice.joined_later(client);
-    let deferred = resolved_results.last().is_some_and(|result| result.is_deferred_on(context.today));
-    if owed_since_joining || deferred || practice.is_unread(client_id, id) {
-        return None;
-    }
-    let since = match last {
-        Some(day) => day,
-        None => practice.introduced_on(id)?.max(client.service_start),
-    };
-    // Singles are planned by the month: it is late when the month is over.
-    (since.plus(repeat).month() < context.today.month()).then_some(last)
+fn described(exceeded: &ExceededInterval<'_>) -> String {
+    let last = exceeded.last.map_or("never".to_owned(), |day| format!("last {day}"));
+    format!("`{}` ({last})", exceeded.client)
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
-use crate::model::{FindingStatus, PersonId};
+use crate::model::PersonId;
 use crate::source::ContentPath;
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "left-person",
@@ -48,7 +48,7 @@ fn named<'p>(context: &RuleContext<'p>) -> impl Iterator<Item = Named<'p>> + use
     });
     let of_findings = practice.fully_parsed(&practice.results).flat_map(|(_, result)| {
         let findings = result.front.findings.iter().enumerate();
-        let open = findings.filter(|(_, finding)| finding.status == FindingStatus::Open);
+        let open = findings.filter(|(_, finding)| finding.is_open());
         open.filter_map(|(nth, finding)| {
             let field = FieldPath::of("findings").index(nth).key("owner");
             Some((&result.path, field, finding.owner.as_ref()?, "owner of this finding"))

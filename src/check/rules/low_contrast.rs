@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::model::{Colour, READABLE};
 use crate::source::ContentPath;
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "low-contrast",

@@ -1,9 +1,10 @@
 use crate::check::{Check, RuleContext};
+use crate::coverage::{owing, unfinished};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, named};
 use crate::model::{ClientId, Status};
 use crate::practice::MonthlySingle;
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "missed",
@@ -21,12 +22,12 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 fn fault(context: &RuleContext<'_>, single: &MonthlySingle) -> Option<Diagnostic> {
     let practice = context.practice;
     single.document.front.closed_on?;
-    let unfinished = practice.unfinished(single, context.today).into_iter();
-    let missed: Vec<&ClientId> = unfinished
-        .filter(|(_, result)| result.is_none_or(|result| result.status == Status::InProgress))
-        .map(|(id, _)| id)
+    let missed: Vec<&ClientId> = unfinished(practice, single, context.today)
+        .into_iter()
+        .filter(|it| it.result.is_none_or(|result| result.status == Status::InProgress))
+        .map(|it| it.client)
         .collect();
-    let owing = practice.owing(single).len();
+    let owing = owing(practice, single).len();
     (!missed.is_empty()).then(|| {
         let message = format!("closed without {} of {owing} clients: {}", missed.len(), named(&missed));
         Diagnostic::at(&RULE, &single.document.path, FieldPath::of("closed_on"), message)

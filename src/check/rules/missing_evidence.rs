@@ -2,7 +2,7 @@ use crate::check::{Check, Named, RuleContext, named_evidence};
 use crate::diagnostic::{Diagnostic, Rule, Severity, nearest};
 use crate::practice::Practice;
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "missing-evidence",

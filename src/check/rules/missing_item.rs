@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, named};
 use crate::model::{Item, Scope, ScopeUnit, Status, Subject};
 use crate::practice::ResolvedResult;
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "missing-item",

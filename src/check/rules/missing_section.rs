@@ -3,7 +3,7 @@ use crate::diagnostic::{Diagnostic, Location, Rule, Severity, nearest};
 use crate::document::Heading;
 use crate::model::Section;
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "missing-section",

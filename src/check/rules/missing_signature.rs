@@ -7,7 +7,7 @@ use crate::history::{Change, Commit, SignatureState};
 use crate::model::SignaturesRequired;
 use crate::source::ContentPath;
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "missing-signature",

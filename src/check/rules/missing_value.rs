@@ -3,7 +3,7 @@ use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, named, nearest};
 use crate::model::{Field, Item, Procedure};
 use crate::practice::ResolvedResult;
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "missing-value",

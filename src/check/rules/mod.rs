@@ -149,7 +149,7 @@ pub fn is_on_pages(rule: &Rule) -> bool {
 }
 
 /// The rules that look at the whole practice, in the order of their names.
-pub static CHECKS: &[Check] = &[
+pub(crate) static CHECKS: &[Check] = &[
     bad_field::CHECK,
     bad_id::CHECK,
     bad_logo::CHECK,

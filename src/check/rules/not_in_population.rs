@@ -1,11 +1,12 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::check::{Check, RuleContext};
+use crate::coverage::{exclusion, owing};
 use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
 use crate::model::{ClientId, Exclusion, Month};
 use crate::practice::{MonthlySingle, Practice, ResolvedResult};
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "not-in-population",
@@ -21,7 +22,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let populations: HashMap<Month, HashSet<&ClientId>> = practice
         .fully_parsed_singles()
         .filter(|single| names_known_clients(practice, single))
-        .map(|single| (single.id.month, practice.owing(single).into_iter().map(|(id, _)| id).collect()))
+        .map(|single| (single.id.month, owing(practice, single).into_iter().map(|(id, _)| id).collect()))
         .collect();
     let outside = |result: &&ResolvedResult<'_>| {
         let population = result.id.month().and_then(|month| populations.get(&month));
@@ -41,7 +42,7 @@ fn fault(context: &RuleContext<'_>, result: &ResolvedResult<'_>) -> Option<Diagn
     if !client.front.served_in(single.id.month) {
         return None; // `not-served` says so.
     }
-    let why = context.practice.exclusion(single, id)?;
+    let why = exclusion(context.practice, single, id)?;
     let message = format!("`{id}` does not owe the single of {}: {why}", single.id.month);
     Some(Diagnostic::new(&RULE, result.path(), Location::File, message).help(help(&why, single, id)).related(
         &single.document.path,

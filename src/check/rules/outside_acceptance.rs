@@ -3,7 +3,7 @@ use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
 use crate::model::Outcome;
 use crate::practice::{RecordedValue, ResolvedResult};
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "outside-acceptance",

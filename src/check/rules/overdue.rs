@@ -1,9 +1,10 @@
 use crate::check::{Check, RuleContext};
+use crate::coverage::{owing, unfinished};
 use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity, named};
 use crate::model::ClientId;
 use crate::practice::MonthlySingle;
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "overdue",
@@ -23,9 +24,9 @@ fn fault(context: &RuleContext<'_>, single: &MonthlySingle) -> Option<Diagnostic
     if single.is_closed() || context.today <= due {
         return None;
     }
-    let unfinished = practice.unfinished(single, context.today);
-    let left: Vec<&ClientId> = unfinished.into_iter().map(|(id, _)| id).collect();
-    let owing = practice.owing(single).len();
+    let left: Vec<&ClientId> =
+        unfinished(practice, single, context.today).into_iter().map(|it| it.client).collect();
+    let owing = owing(practice, single).len();
     (!left.is_empty()).then(|| {
         let verb = if left.len() == 1 { "is" } else { "are" };
         let message =

@@ -1,11 +1,8 @@
-use std::collections::HashSet;
-
 use crate::check::{Check, RuleContext};
+use crate::coverage::FindingEntry;
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
-use crate::model::{ClientId, FindingId, FindingStatus, Month};
-use crate::practice::ResolvedResult;
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "overdue-finding",
@@ -17,46 +14,23 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let came_back = came_back(context);
-    context.results.iter().flat_map(|result| of_result(context, &came_back, *result)).collect()
+    context.coverage.findings.iter().filter_map(|entry| fault(context, entry)).collect()
 }
 
-/// The findings that a later finding took up again: that one has the day that counts.
-fn came_back<'p>(context: &RuleContext<'p>) -> HashSet<(&'p ClientId, Month, &'p FindingId)> {
-    let resolved_results = context.results.iter();
-    resolved_results
-        .flat_map(|result| {
-            let recurring = result.document.front.findings.iter().filter_map(|it| it.recurs.as_ref());
-            recurring.map(move |earlier| (result.id.client(), earlier.month, &earlier.id))
-        })
-        .collect()
-}
-
-fn of_result(
-    context: &RuleContext<'_>,
-    came_back: &HashSet<(&ClientId, Month, &FindingId)>,
-    result: ResolvedResult<'_>,
-) -> Vec<Diagnostic> {
-    let findings = result.document.front.findings.iter().enumerate();
-    findings
-        .filter_map(|(nth, finding)| {
-            let due = finding.due.filter(|due| *due < context.today)?;
-            let is_nonsense = result.front().performed_on.is_some_and(|found| due < found);
-            let taken_up = |month| came_back.contains(&(result.id.client(), month, &finding.id));
-            if finding.status != FindingStatus::Open || is_nonsense || result.id.month().is_some_and(taken_up)
-            {
-                return None;
-            }
-            let message = format!("finding `{}` was due on {due} and is still open", finding.id);
-            let field = FieldPath::of("findings").index(nth).key("due");
-            let diagnostic = Diagnostic::at(&RULE, &result.document.path, field, message);
-            Some(match &finding.owner {
-                Some(owner) => diagnostic
-                    .help(format!("`{owner}` owns it: close it with `closed_on`, or agree on a new day")),
-                None => diagnostic.help("close it with `closed_on`, or agree on a new day"),
-            })
-        })
-        .collect()
+fn fault(context: &RuleContext<'_>, entry: &FindingEntry) -> Option<Diagnostic> {
+    let (finding, document) = (&entry.finding, &context.practice.results[&entry.result]);
+    let due = finding.due.filter(|_| entry.overdue && document.fully_parsed)?;
+    // A due date before the work is reported by `finding-dates`.
+    if document.front.performed_on.is_some_and(|found| due < found) {
+        return None;
+    }
+    let message = format!("finding `{}` was due on {due} and is still open", finding.id);
+    let field = FieldPath::of("findings").index(entry.index).key("due");
+    let diagnostic = Diagnostic::at(&RULE, &document.path, field, message);
+    Some(diagnostic.help(match &finding.owner {
+        Some(owner) => format!("`{owner}` owns it: close it with `closed_on`, or agree on a new day"),
+        None => "close it with `closed_on`, or agree on a new day".to_owned(),
+    }))
 }
 
 #[cfg(test)]

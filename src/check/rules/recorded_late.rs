@@ -8,7 +8,7 @@ use crate::diagnostic::{Count, Diagnostic, FieldPath, Rule, Severity};
 use crate::history::{Commit, ObjectId};
 use crate::model::Interval;
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "recorded-late",

@@ -6,7 +6,7 @@ use crate::model::Month;
 use crate::practice::{Practice, ResultId};
 use crate::source::ContentPath;
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "result-without-single",

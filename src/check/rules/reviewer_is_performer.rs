@@ -2,7 +2,7 @@ use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
 use crate::practice::ResolvedResult;
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "reviewer-is-performer",

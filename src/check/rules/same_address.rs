@@ -6,7 +6,7 @@ use crate::document::Identity;
 use crate::model::ProcedureId;
 use crate::source::ContentPath;
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "same-address",

@@ -8,7 +8,7 @@ use crate::document::secrets::{Secret, Strictness, diagnostic, secrets};
 use crate::source::{FileKind, Source, SourceFile};
 
 /// Documents are looked at while they are read; this is what they refer to.
-pub const CHECK: Check = Check { rule: &faults::SECRET, run };
+pub(crate) const CHECK: Check = Check { rule: &faults::SECRET, run };
 
 /// Larger files are no command's output that somebody read before it became evidence.
 const LARGEST: u64 = 256 * 1024;

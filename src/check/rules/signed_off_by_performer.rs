@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
 use crate::model::{ClientResult, PersonId};
 use crate::practice::Practice;
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "signed-off-by-performer",

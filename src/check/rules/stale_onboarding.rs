@@ -1,10 +1,9 @@
 use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, in_a_row};
 use crate::document::Document;
-use crate::model::{Client, ClientId, Day, Procedure, ProcedureId};
-use crate::practice::Runs;
+use crate::model::{Client, ClientId};
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "stale-onboarding",
@@ -19,45 +18,20 @@ static RULE: Rule = Rule {
 const NAMED: usize = 4;
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let practice = context.practice;
-    let runs = Runs::of(context.results);
-    let joined = practice.served_on(context.today).filter(|(_, client)| practice.joined_later(&client.front));
-    joined.filter_map(|(id, client)| of_client(context, &runs, id, client)).collect()
+    context.practice.served_on(context.today).filter_map(|(id, it)| of_client(context, id, it)).collect()
 }
 
 fn of_client<'p>(
     context: &RuleContext<'p>,
-    runs: &Runs<'p>,
     id: &'p ClientId,
     client: &Document<Client>,
 ) -> Option<Diagnostic> {
-    let owed: Vec<(Day, &ProcedureId)> = context
-        .practice
-        .active_procedures()
-        .filter_map(|(procedure_id, procedure)| {
-            let due = due(context.today, &client.front, procedure_id, &procedure.front)?;
-            let answered = |result: &crate::practice::ResolvedResult<'_>| {
-                result.settled_on().is_some() || result.is_deferred_on(context.today)
-            };
-            let unread = context.practice.is_unread(id, procedure_id);
-            let open = due < context.today && !unread && !runs.at(id, procedure_id).iter().any(answered);
-            open.then_some((due, procedure_id))
-        })
-        .collect();
-    let (_, first) = owed.first()?;
-    let names: Vec<String> = owed.iter().map(|(due, name)| format!("`{name}` (by {due})")).collect();
+    let late = context.lapsed.onboarding(id, &client.front);
+    let first = late.first()?.procedure;
+    let names = late.iter().map(|it| format!("`{}` (by {})", it.procedure, it.due)).collect();
     let message = format!("owed since the client joined, and late: {}", in_a_row(names, NAMED));
     let diagnostic = Diagnostic::at(&RULE, &client.path, FieldPath::of("service_start"), message);
     Some(diagnostic.help(format!("do it and file it as `content/results/catch-up/{id}-{first}.md`")))
-}
-
-/// The day by which a new client is to have the procedure; `None` where it need not.
-fn due(today: Day, client: &Client, id: &ProcedureId, procedure: &Procedure) -> Option<Day> {
-    let owed = procedure.onboarding
-        && procedure.concerns(client)
-        && client.exemption(id, today).is_none()
-        && !procedure.subjects(id, client, today).is_empty();
-    procedure.onboarding_within.filter(|_| owed).map(|within| procedure.owed_since(client).plus(within))
 }
 
 #[cfg(test)]

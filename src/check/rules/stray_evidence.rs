@@ -4,7 +4,7 @@ use crate::check::{Check, RuleContext, named_evidence};
 use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
 use crate::source::ContentPath;
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "stray-evidence",

@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::model::{Procedure, ProcedureId, ProcedureStatus};
 use crate::source::ContentPath;
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "unapproved-procedure",

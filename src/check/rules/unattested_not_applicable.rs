@@ -3,7 +3,7 @@ use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity, named};
 use crate::model::{Client, Day, Procedure, ScopeUnit, Status};
 use crate::practice::ResolvedResult;
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "unattested-not-applicable",

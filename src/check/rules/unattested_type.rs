@@ -4,7 +4,7 @@ use crate::document::Document;
 use crate::model::{Client, Day};
 use crate::practice::Practice;
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "unattested-type",

@@ -5,7 +5,7 @@ use crate::diagnostic::{Count, Diagnostic, FieldPath, Rule, Severity, nearest};
 use crate::history::{Commit, Identity};
 use crate::source::ContentPath;
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "unknown-committer",

@@ -2,7 +2,7 @@ use crate::check::references::{EntityKind, unresolved_references};
 use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "unknown-contact",

@@ -4,7 +4,7 @@ use crate::model::{Client, PersonId};
 use crate::practice::{Practice, ResolvedResult};
 use crate::source::ContentPath;
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "unknown-person",

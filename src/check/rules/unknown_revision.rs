@@ -4,7 +4,7 @@ use crate::document_history::DocumentHistory;
 use crate::history::Named;
 use crate::source::ContentPath;
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "unknown-revision",

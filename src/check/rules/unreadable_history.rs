@@ -3,7 +3,7 @@ use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
 use crate::document_history::{DocumentHistory, HistoryUnavailable};
 use crate::source::ContentPath;
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "unreadable-history",

@@ -3,7 +3,7 @@ use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
 use crate::document::Document;
 use crate::model::{Procedure, Section};
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "vague-acceptance",

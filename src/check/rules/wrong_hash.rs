@@ -3,7 +3,7 @@ use rayon::prelude::*;
 use crate::check::{Check, Named, RuleContext, named_evidence, sha256};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 
-pub const CHECK: Check = Check { rule: &RULE, run };
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "wrong-hash",

@@ -1,6 +1,7 @@
 use clap::Args;
 
 use crate::commands::Failure;
+use crate::coverage::exclusion;
 use crate::document::Document;
 use crate::forms::NewResult;
 use crate::model::{Client, Month, PersonId, Procedure, ProcedureId};
@@ -42,7 +43,7 @@ pub fn monthly(arguments: &Monthly, desk: &Desk) -> Result<Draft, Failure> {
     let month = arguments.month;
     let single = desk.single(month)?;
     let (id, client) = desk.client(&arguments.client)?;
-    if let Some(why) = desk.practice.exclusion(single, &id) {
+    if let Some(why) = exclusion(&desk.practice, single, &id) {
         let procedure = &single.id.procedure;
         return Err(Failure::new(format!("`{id}` does not owe the single of {month}: {why}"))
             .with_help(format!("what is owed later: `monthly new catch-up {id} {procedure}`")));

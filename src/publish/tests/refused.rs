@@ -1,7 +1,8 @@
 //! A build that cannot be, or gives up, leaves the site as it was and nothing beside it.
 
 use super::practice_site::{Site, of};
-use crate::publish::{OutputFault, Publication, PublishError};
+use crate::publish::error::OutputFault;
+use crate::publish::{Publication, PublishError};
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
 

@@ -4,7 +4,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::coverage::{Standing, StandingKind, Why};
+use crate::coverage::{Standing, StandingKind, Why, joined_later};
 use crate::forms::NewResult;
 use crate::model::{Client, ClientId, Month, Procedure, ProcedureId};
 use crate::practice::ResultId;
@@ -84,7 +84,7 @@ pub fn plan(site: &Site, id: &ClientId, client: &Client) -> Option<PlanView> {
     let owed: Vec<_> = owed(site, id).collect();
     let minutes =
         owed.iter().map(|(procedure_id, procedure, _)| minutes(site, client, procedure_id, procedure));
-    site.practice.joined_later(client).then(|| PlanView {
+    joined_later(&site.practice, client).then(|| PlanView {
         href: address::catch_up(id),
         owed: owed.len(),
         hours: hours(minutes.sum()),

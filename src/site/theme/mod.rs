@@ -54,10 +54,10 @@ impl fmt::Display for ThemeError {
 impl std::error::Error for ThemeError {}
 
 impl ThemeError {
-    /// What is wrong and where; nothing where the theme could not be read.
-    pub fn into_faults(self) -> Vec<Located> {
+    /// What is wrong and where; empty where the theme could not be read.
+    pub fn faults(&self) -> &[Located] {
         match self {
-            ThemeError::Read(_) => Vec::new(),
+            ThemeError::Read(_) => &[],
             ThemeError::Faults(faults) => faults,
         }
     }

@@ -1,0 +1,109 @@
+//! The register of exemptions: every exemption of every client, and how long it holds.
+
+use std::collections::BTreeSet;
+
+use crate::document::Document;
+use crate::model::{ClientId, Day, Procedure, ProcedureStatus};
+use crate::practice::{ClientExemption, Practice};
+
+/// Days before its end in which an exemption counts as expiring.
+const NOTICE_DAYS: i64 = 60;
+
+/// An exemption and how long it holds.
+#[derive(Clone, Debug)]
+pub struct ExemptionEntry {
+    pub client: ClientId,
+    /// Its place in the client's file.
+    pub index: usize,
+    pub state: ExemptionState,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ExemptionState {
+    Expired,
+    /// Ends within the next [`NOTICE_DAYS`].
+    Expiring,
+    Holds,
+    /// Approved for a day to come.
+    NotYet,
+    /// Expired, and nothing is required again: a later one took its place, or what it was for is gone.
+    Over,
+}
+
+impl ExemptionState {
+    pub fn key(self) -> &'static str {
+        match self {
+            ExemptionState::Expired => "expired",
+            ExemptionState::Expiring => "expiring",
+            ExemptionState::Holds => "holds",
+            ExemptionState::NotYet => "not yet",
+            ExemptionState::Over => "over",
+        }
+    }
+
+    fn of(approved: Day, expires: Day, today: Day) -> ExemptionState {
+        match () {
+            () if expires < today => ExemptionState::Expired,
+            () if approved > today => ExemptionState::NotYet,
+            () if expires.days_since(today) <= NOTICE_DAYS => ExemptionState::Expiring,
+            () => ExemptionState::Holds,
+        }
+    }
+}
+
+/// Every exemption, expired ones first.
+pub fn exemptions(practice: &Practice, today: Day) -> Vec<ExemptionEntry> {
+    let in_question = relevant_exemptions(practice, today).filter(|it| !it.is_renewed());
+    let in_question: BTreeSet<(&ClientId, usize)> = in_question.map(|it| (it.client_id, it.nth)).collect();
+    let mut entries: Vec<(ExemptionState, Day, ExemptionEntry)> = Vec::new();
+    for (id, client) in &practice.clients {
+        for (index, it) in client.front.exemptions.iter().enumerate() {
+            let state = match ExemptionState::of(it.approved_on, it.expires_on, today) {
+                ExemptionState::Expired if !in_question.contains(&(id, index)) => ExemptionState::Over,
+                state => state,
+            };
+            entries.push((state, it.expires_on, ExemptionEntry { client: id.clone(), index, state }));
+        }
+    }
+    entries.sort_by_key(|(state, expires, _)| (*state, *expires));
+    entries.into_iter().map(|(_, _, entry)| entry).collect()
+}
+
+/// Exemptions, also those that ended, of clients that are served and systems that are in service, from
+/// procedures that are not retired.
+pub(crate) fn relevant_exemptions(
+    practice: &Practice,
+    today: Day,
+) -> impl Iterator<Item = ClientExemption<'_>> {
+    let all = practice.served_on(today).flat_map(|(client_id, client)| {
+        let exemptions = client.front.exemptions.iter().enumerate();
+        exemptions.map(move |(nth, exemption)| ClientExemption { client_id, client, nth, exemption })
+    });
+    all.filter(move |it| {
+        let is_used = |procedure: &Document<Procedure>| procedure.front.status != ProcedureStatus::Retired;
+        let in_service =
+            it.exemption.asset.as_ref().is_none_or(|asset| {
+                it.client.front.asset(asset).is_some_and(|asset| asset.in_service_on(today))
+            });
+        practice.procedures.get(&it.exemption.procedure).is_some_and(is_used) && in_service
+    })
+}
+
+/// Relevant exemptions that end within the notice period and were not renewed.
+pub(crate) fn expiring_exemptions(
+    practice: &Practice,
+    today: Day,
+) -> impl Iterator<Item = ClientExemption<'_>> {
+    relevant_exemptions(practice, today).filter(move |it| {
+        let state = ExemptionState::of(it.exemption.approved_on, it.exemption.expires_on, today);
+        state == ExemptionState::Expiring && !it.is_renewed()
+    })
+}
+
+/// Relevant exemptions that expired and were not renewed: the work is required again.
+pub(crate) fn expired_exemptions(
+    practice: &Practice,
+    today: Day,
+) -> impl Iterator<Item = ClientExemption<'_>> {
+    relevant_exemptions(practice, today).filter(move |it| it.exemption.expires_on < today && !it.is_renewed())
+}

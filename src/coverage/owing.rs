@@ -1,0 +1,80 @@
+//! Which clients owe a single, and which of them are not done with it.
+
+use std::collections::BTreeSet;
+
+use crate::document::Document;
+use crate::model::{self, Client, ClientId, ClientResult, Day, Exclusion};
+use crate::practice::{MonthlySingle, Practice, ResultId};
+
+use super::state::excused;
+
+/// A client that owes a single and is not done with it.
+pub(crate) struct Unfinished<'p> {
+    pub client: &'p ClientId,
+    /// What is recorded so far.
+    pub result: Option<&'p ClientResult>,
+}
+
+/// Why a client does not owe a single; `None` where it does. A frozen population decides.
+pub(crate) fn exclusion(practice: &Practice, single: &MonthlySingle, client: &ClientId) -> Option<Exclusion> {
+    let front = &single.document.front;
+    let by_hand = front.excluded.get(client).map(|reason| Exclusion::ByHand(reason.clone()));
+    let computed = || {
+        let procedure = &practice.procedures.get(&single.id.procedure)?.front;
+        let client = &practice.clients.get(client)?.front;
+        model::exclusion(client, procedure, single.id.month, &practice.settings.calendar)
+    };
+    match &front.population {
+        Some(population) if population.contains(client) => None,
+        Some(_) => by_hand.or_else(computed).or(Some(Exclusion::NotInPopulation)),
+        None => by_hand.or_else(computed),
+    }
+}
+
+/// Clients that owe a single: the frozen population, or else those that owe it by the facts of today.
+pub(crate) fn owing<'p>(
+    practice: &'p Practice,
+    single: &'p MonthlySingle,
+) -> Vec<(&'p ClientId, &'p Document<Client>)> {
+    match &single.document.front.population {
+        Some(frozen) => {
+            let frozen: BTreeSet<&ClientId> = frozen.iter().collect();
+            frozen.into_iter().filter_map(|id| practice.clients.get_key_value(id)).collect()
+        }
+        None => {
+            let served = practice.clients.iter().filter(|(_, it)| it.front.served_in(single.id.month));
+            served.filter(|(id, _)| exclusion(practice, single, id).is_none()).collect()
+        }
+    }
+}
+
+/// Clients that owe a single and are not done with it on a day. Left out are clients that are excused
+/// without a result, by an exemption or an attestation, and clients of which a file could not be read.
+pub(crate) fn unfinished<'p>(
+    practice: &'p Practice,
+    single: &'p MonthlySingle,
+    today: Day,
+) -> Vec<Unfinished<'p>> {
+    let (month, id) = (single.id.month, &single.id.procedure);
+    let Some(procedure) = practice.procedures.get(id).filter(|it| it.fully_parsed) else {
+        return Vec::new();
+    };
+    let due = single.due(&practice.settings);
+    let is_unfinished = |client_id: &ClientId, client: &Document<Client>, result: Option<&ClientResult>| {
+        let path = ResultId::Monthly(month, client_id.clone()).path();
+        match result {
+            Some(result) => !result.is_settled(today),
+            None => {
+                let is_unreadable = practice.files.contains_key(path.as_str());
+                let is_excused = excused(&client.front, id, &procedure.front, due).is_some();
+                client.fully_parsed && !is_excused && !is_unreadable
+            }
+        }
+    };
+    owing(practice, single)
+        .into_iter()
+        .map(|(id, client)| (id, client, practice.result(month, id).map(|document| &*document.front)))
+        .filter(|(id, client, result)| is_unfinished(id, client, *result))
+        .map(|(client, _, result)| Unfinished { client, result })
+        .collect()
+}
