@@ -10,7 +10,7 @@ use crate::document::faults;
 use crate::model::RuleLevel;
 use crate::source::ContentPath;
 
-use super::Practice;
+use crate::practice::Practice;
 
 /// The faults of reading without those that come of conflicts. Where the practice wants to hear
 /// nothing of conflicts, the others stay.

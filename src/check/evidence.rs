@@ -8,7 +8,7 @@ use crate::diagnostic::FieldPath;
 use crate::model::Evidence;
 use crate::source::{ContentPath, FileKind, Source, SourceError, SourceFile};
 
-use super::{Practice, ResolvedResult};
+use crate::practice::{Practice, ResolvedResult};
 
 /// One entry of a result's `evidence`.
 #[derive(Clone, Copy)]

@@ -14,7 +14,9 @@ use crate::history::Caching;
 use crate::model::Day;
 use crate::source::Memory;
 
-use super::{Practice, diagnostics, keyring};
+use crate::practice::Practice;
+
+use super::{diagnostics, keyring};
 
 /// A practice in memory, looked at on 2026-11-22.
 #[derive(Clone)]

@@ -9,8 +9,8 @@ use crate::history::{KeySources, Keyring};
 use crate::model::{Day, Person, PersonId};
 use crate::source::{ContentPath, Source};
 
-use super::Practice;
 use super::rules::bad_signing_key;
+use crate::practice::Practice;
 
 /// Reads the keys as they count on a day, and says which of them cannot be used.
 pub fn keyring(practice: &Practice, source: &dyn Source, today: Day) -> (Keyring, Vec<Diagnostic>) {

@@ -1,10 +1,11 @@
-//! CHECK: readings to a [`Practice`] and everything that is wrong with it.
+//! CHECK: a [`Practice`] to everything that is wrong with it.
 //!
-//! One rule, one file, in `rules/`. A rule sees the whole practice and returns diagnostics; it
-//! never prints, and nothing stops at the first fault.
+//! One rule is one file in `rules/`. A rule sees the whole practice and returns diagnostics; it never prints,
+//! and nothing stops at the first fault.
 
 mod commits;
 mod conflicting;
+mod context;
 mod evidence;
 #[cfg(test)]
 mod fixture;
@@ -15,6 +16,7 @@ pub mod rules;
 mod told;
 
 pub(crate) use commits::{deed, described, file_of, shown, touched};
+pub(crate) use context::{Check, RuleContext};
 pub use evidence::{Named, named_evidence, sha256};
 #[cfg(test)]
 pub use fixture::Fixture;
@@ -26,35 +28,9 @@ use rayon::prelude::*;
 use crate::coverage::{Coverage, Lapsed};
 use crate::diagnostic::{Diagnostic, Located, Rule, Severity};
 use crate::document_history::{DocumentHistory, HistoryUnavailable};
-use crate::model::{Day, RuleLevel, Settings};
-use crate::practice::{Practice, ResolvedResult, Runs};
+use crate::model::{RuleLevel, Settings};
+use crate::practice::{Practice, Runs};
 use crate::source::Source;
-
-/// What a rule may look at.
-#[derive(Clone, Copy)]
-pub(crate) struct RuleContext<'p> {
-    pub practice: &'p Practice,
-    /// What is due, done and found.
-    pub coverage: &'p Coverage,
-    pub source: &'p dyn Source,
-    pub today: Day,
-    /// The practice's [fully parsed results](Practice::fully_parsed_results), resolved once for all rules.
-    pub results: &'p [ResolvedResult<'p>],
-    /// Those results by client and procedure.
-    pub runs: &'p Runs<'p>,
-    /// What lapsed by today.
-    pub lapsed: &'p Lapsed<'p>,
-    /// What git tells of the practice.
-    pub document_history: Result<&'p DocumentHistory, &'p HistoryUnavailable>,
-    /// Those works with all that they ever said, made once for all rules; none without a past.
-    pub told: &'p [Told<'p>],
-}
-
-/// A rule that looks at the whole practice.
-pub(crate) struct Check {
-    pub rule: &'static Rule,
-    pub run: fn(&RuleContext<'_>) -> Vec<Diagnostic>,
-}
 
 /// Everything wrong with a practice in which these `faults` were found while it was read.
 pub fn diagnostics(

@@ -8,7 +8,9 @@ use crate::model::{Client, ClientId, FieldType, Subject};
 use crate::source::ContentPath;
 
 use super::rules::bad_id;
-use super::{ResolvedResult, RuleContext};
+use crate::practice::ResolvedResult;
+
+use super::RuleContext;
 
 /// What a client has that has an id.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use crate::document_history::{DocumentHistory, Version, is_amended, is_same_work
 use crate::history::Commit;
 use crate::model::{ClientResult, Single};
 
-use super::ResolvedResult;
+use crate::practice::ResolvedResult;
 
 /// A result with everything that it ever said.
 pub struct Told<'p> {

@@ -563,3 +563,28 @@ error[bad-template]: no filter `uper`
 "#]]
     );
 }
+
+#[test]
+fn the_level_of_a_fault_is_set_as_that_of_any_rule() {
+    let broken = |level: &str| {
+        Practice::small()
+            .file("monthly.toml", format!("[rules]\nbad-template = \"{level}\"\n"))
+            .file("themes/default/templates/404.html", "{% if %}")
+    };
+    let said = |level: &str, arguments: &str| {
+        let ran = broken(level).run(arguments);
+        (ran.code, ran.stdout.lines().next().unwrap_or_default().to_owned(), ran.stderr)
+    };
+    let first = |severity: &str| {
+        let message = said("error", "check").1;
+        message.replace("error", severity)
+    };
+    assert_eq!(said("off", "check"), (0, String::new(), "no findings in 7 documents\n".into()));
+    assert_eq!(said("off", "check --deny bad-template").0, 0);
+    let warned = said("warning", "check");
+    assert_eq!(warned, (0, first("warning"), "1 warning in 7 documents\n".into()));
+    assert_eq!(said("warning", "check --deny warnings").0, 1);
+    let (code, errors, words) = said("warning", "build -o site");
+    assert_eq!((code, errors), (0, String::new()), "{words}");
+    assert!(words.starts_with("the theme has faults: the built-in theme is used instead\n"), "{words}");
+}
