@@ -6,6 +6,7 @@
 pub mod source;
 pub mod diagnostic;
 mod model;
+mod reference;
 mod language;
 pub mod document;
 pub mod history;

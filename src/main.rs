@@ -2,12 +2,11 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
-use monthly_single::commands::{CommandLine, run};
+use monthly_single::commands;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    ExitCode::from(run(CommandLine::parse()).code())
+    ExitCode::from(commands::run().code())
 }

@@ -22,14 +22,17 @@ mod section;
 mod serve;
 mod status;
 mod theme;
-mod verify;
 mod told;
+mod usage;
+mod verify;
 mod world;
 
 pub use failure::Failure;
 pub use outcome::Outcome;
 
 use clap::{Parser, Subcommand};
+
+use crate::terminal::{Colour, Terminal, Volume};
 
 use options::Options;
 use world::World;
@@ -44,11 +47,10 @@ use world::World;
     name = "monthly",
     version,
     max_term_width = 80,
-    disable_help_subcommand = true,
     subcommand_value_name = "COMMAND",
     after_help = "Exit code: 0 clean, 1 findings, 2 could not work."
 )]
-pub struct CommandLine {
+struct CommandLine {
     #[command(subcommand)]
     verb: Verb,
 
@@ -90,8 +92,19 @@ verbs! {
     Completions = completions,
 }
 
-/// Does what was asked for, and says so.
-pub fn run(line: CommandLine) -> Outcome {
+/// Runs the command that was typed.
+pub fn run() -> Outcome {
+    match CommandLine::try_parse() {
+        Ok(line) => run_line(line),
+        Err(error) => {
+            let failure = usage::failure(error);
+            Terminal::new(Colour::Auto, Volume::Normal).failure(failure.message(), failure.help());
+            Outcome::Failure
+        }
+    }
+}
+
+fn run_line(line: CommandLine) -> Outcome {
     let mut world = World::of(line.options);
     let outcome = line.verb.run(&mut world).unwrap_or_else(|failure| {
         world.terminal.failure(failure.message(), failure.help());

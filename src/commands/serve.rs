@@ -3,7 +3,7 @@ use std::sync::{Arc, Mutex};
 
 use clap::Args;
 
-use crate::diagnostic::{Tally, emit};
+use crate::diagnostic::{Located, Tally};
 use crate::serve::{Event, Preview, Server};
 use crate::terminal::Terminal;
 
@@ -12,8 +12,9 @@ use super::{Failure, Outcome};
 
 /// Show the practice in the browser, and follow every save
 ///
-/// Builds nothing: the page that is asked for is made at once. What is wrong
-/// stands in a panel on the page, and here.
+/// Builds nothing: the page that is asked for is made at once. Findings are
+/// counted here and listed in a panel on each page; `monthly check` prints
+/// them in full.
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// The port; 0 takes any that is free
@@ -35,8 +36,9 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
     let today = world.clock()?;
     let server = Server::listen(arguments.host, arguments.port)?;
     let voice = Mutex::new(world.terminal.again());
+    let url = server.url();
     let tell = move |event: Event<'_>| {
-        say(&mut voice.lock().unwrap_or_else(|poisoned| poisoned.into_inner()), event);
+        say(&mut voice.lock().unwrap_or_else(|poisoned| poisoned.into_inner()), &url, event);
     };
     // Who comes before the practice was read waits at the socket.
     world.print(&format!("{}\n", server.url()))?;
@@ -49,19 +51,23 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
     Ok(Outcome::Clean)
 }
 
-fn say(terminal: &mut Terminal, event: Event<'_>) {
+fn say(terminal: &mut Terminal, url: &str, event: Event<'_>) {
     match event {
         Event::Checked { diagnostics, reading, checking } => {
-            // Where nobody reads any more, the browser still does.
-            let _ = terminal.print(&emit::human(diagnostics, terminal.look()));
             let (reading, checking) = (reading.as_secs_f64(), checking.as_secs_f64());
-            let tally = Tally::of(diagnostics);
-            terminal.say(&format!("read in {reading:.2} s, checked in {checking:.2} s: {tally}"));
+            terminal.say(&format!("read in {reading:.2} s, checked in {checking:.2} s"));
+            terminal.say(&summary(diagnostics, url));
         }
         Event::Failed(failure) => terminal.failure(failure, None),
-        Event::Broken(faults) => {
-            let _ = terminal.print(&emit::human(faults, terminal.look()));
-        }
+        Event::Broken(faults) => terminal.say(&summary(faults, url)),
+    }
+}
+
+/// `3 errors, 2 warnings; http://127.0.0.1:4010/ lists them, …`.
+fn summary(diagnostics: &[Located], url: &str) -> String {
+    match Tally::of(diagnostics) {
+        tally if diagnostics.is_empty() => format!("{tally}; the site is at {url}"),
+        tally => format!("{tally}; the panel on {url} lists them, `monthly check` explains each"),
     }
 }
 

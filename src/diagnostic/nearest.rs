@@ -1,7 +1,7 @@
-//! The right name that an author most likely meant.
+//! The name that an author most likely meant.
 
-/// The name nearest to `wrong`, where one is near enough to be offered: a letter or two off, or
-/// the same words in another order or case. Ties go to the first in the alphabet.
+/// Returns the name nearest to `wrong`, if one is near enough to be suggested: at most two letters off, or
+/// the same words in another order or case. Of two that are equally near, the first in the alphabet wins.
 pub fn nearest<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let folded = fold(wrong);
     names
@@ -15,7 +15,7 @@ fn fold(name: &str) -> String {
     name.trim().to_lowercase().replace(['_', ' ', '.'], "-")
 }
 
-/// Edits between two folded names; `None` where they have too little in common.
+/// Returns the number of edits between two folded names, or `None` where they have too little in common.
 fn distance(a: &str, b: &str) -> Option<usize> {
     let same_words = || {
         let sorted = |text: &str| {
@@ -26,7 +26,7 @@ fn distance(a: &str, b: &str) -> Option<usize> {
         sorted(a) == sorted(b)
     };
     let edits = strsim::damerau_levenshtein(a, b);
-    let allowed = a.chars().count().max(3) / 3;
+    let allowed = (a.chars().count() / 3).clamp(1, 2);
     match edits {
         edits if edits <= allowed => Some(edits),
         _ if same_words() => Some(allowed),
@@ -40,7 +40,7 @@ mod tests {
     use super::nearest;
 
     #[test]
-    fn a_slip_of_the_finger_finds_its_name() {
+    fn a_typing_error_finds_its_name() {
         let names = ["performed_on", "performed_by", "acme-corp", "time-services", "ups-stress-test"];
         let cases = [
             ("perfomed_on", Some("performed_on")),
@@ -50,6 +50,7 @@ mod tests {
             ("stress-test", Some("ups-stress-test")),
             ("ACME-CORP", Some("acme-corp")),
             ("zebra", None),
+            ("performed-xyz", None),
         ];
         for (wrong, right) in cases {
             assert_eq!(nearest(wrong, names), right, "{wrong}");

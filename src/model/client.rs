@@ -1,100 +1,158 @@
-//! Who is served, since when, with which systems.
+//! A client: who is served, since when, with which systems.
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Asset, AssetId, AssetType, ContactId, Day, Month, PersonId, ProcedureId, SiteId, choice_words};
 
-/// A client's front matter.
-#[derive(Clone, Debug, Deserialize)]
+/// Client of the practice, with its sites, contacts, systems and exemptions.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 pub struct Client {
+    /// Name of the client in lists, titles and worksheets.
     pub name: String,
+    /// Name in contracts, where it differs from `name`.
     pub legal_name: Option<String>,
+    /// Short name that staff use; the search finds it too.
     pub short_name: Option<String>,
+    /// First day of service. Decides which singles the client owes, together with `joins_by_day` of
+    /// `monthly.toml`.
     pub service_start: Day,
-    /// The last day of service; absent while served.
+    /// Last day of service. Leave it out while the client is served.
     pub service_end: Option<Day>,
+    /// Id of the client in the PSA.
     pub psa_id: Option<String>,
+    /// Service agreement, in the practice's own words, such as `gold`.
     pub agreement: Option<String>,
+    /// Line of business.
     pub industry: Option<String>,
+    /// Labels of the client. A procedure with `scope.tags` concerns only clients with one of them.
     #[serde(default)]
     pub tags: Vec<String>,
+    /// Technician who does the work at this client.
     pub primary_technician: Option<PersonId>,
+    /// Technician who stands in for the primary one.
     pub backup_technician: Option<PersonId>,
+    /// Member of staff who looks after the contract.
     pub account_manager: Option<PersonId>,
+    /// Places of the client.
     #[serde(default)]
     pub sites: Vec<SiteOf>,
+    /// People at the client.
     #[serde(default)]
     pub contacts: Vec<Contact>,
+    /// Systems of the client, present and retired.
     #[serde(default)]
     pub assets: Vec<Asset>,
+    /// Asset types of which the client has none. An entry makes a procedure for that type not applicable
+    /// for twelve months; a missing asset alone proves nothing.
     #[serde(default)]
+    #[schemars(schema_with = "super::words::map_by_word::<AssetType, Attestation>")]
     pub none_of: BTreeMap<AssetType, Attestation>,
+    /// Procedures that are not carried out at this client, each decided by a named person for a limited
+    /// time.
     #[serde(default)]
     pub exemptions: Vec<Exemption>,
 }
 
-/// A place of a client.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+/// Place of a client.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
+#[schemars(rename = "Site")]
 pub struct SiteOf {
+    /// Id of the site, unique within the client.
     pub id: SiteId,
+    /// Name of the site.
     pub name: String,
+    /// Postal address.
     pub address: Option<String>,
-    /// Where the server room is.
+    /// Where the server room is and how to get in.
     pub location: Option<String>,
 }
 
-/// A person at the client. Numbers and addresses stay in the PSA.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+/// Person at the client. Telephone numbers and mail addresses stay in the PSA.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 pub struct Contact {
+    /// Id of the contact, unique within the client.
     pub id: ContactId,
+    /// Full name.
     pub name: String,
+    /// Position at the client.
     pub role: Option<String>,
+    /// Site where the person works: an id from `sites`.
     pub site: Option<SiteId>,
+    /// What the person may be asked for.
     #[serde(default)]
     pub flags: Vec<ContactFlag>,
+    /// Last day at the client.
     pub left: Option<Day>,
 }
 
 choice_words! {
     /// What a contact may be asked for.
     ContactFlag {
-        Primary = "primary", Deputy = "deputy", Technical = "technical", Billing = "billing",
-        Emergency = "emergency", DecisionMaker = "decision_maker", PortalUser = "portal_user",
+        /// First person to call.
+        Primary = "primary",
+        /// Stands in for the primary contact.
+        Deputy = "deputy",
+        /// Answers technical questions.
+        Technical = "technical",
+        /// Receives invoices.
+        Billing = "billing",
+        /// May be called outside business hours.
+        Emergency = "emergency",
+        /// May agree to costs and risks.
+        DecisionMaker = "decision_maker",
+        /// Has an account in the client portal.
+        PortalUser = "portal_user",
     }
 }
 
-/// Somebody looked, and there is no such asset.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+/// Statement that somebody looked and found no asset of a type.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 pub struct Attestation {
+    /// Member of staff who looked.
     pub by: PersonId,
+    /// Day on which they looked. Repeat it within twelve months.
     pub on: Day,
 }
 
 choice_words! {
     /// Why a client does not get what the others get.
     ExemptionKind {
-        RiskAccepted = "risk_accepted", NotInAgreement = "not_in_agreement",
-        TechnicalConstraint = "technical_constraint", Legal = "legal",
+        /// A contact of the client accepted the risk; needs `accepted_by`.
+        RiskAccepted = "risk_accepted",
+        /// The agreement does not cover the work.
+        NotInAgreement = "not_in_agreement",
+        /// The work is impossible with what the client has.
+        TechnicalConstraint = "technical_constraint",
+        /// A law or contract forbids the work.
+        Legal = "legal",
     }
 }
 
-/// A named person decided that a procedure is not carried out here, for a time.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+/// Decision of a named person that a procedure is not carried out at a client, for a limited time.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 pub struct Exemption {
+    /// Procedure that is not carried out.
     pub procedure: ProcedureId,
-    /// Only this system; absent: the whole client.
+    /// The one system that is exempt. Without it the whole client is exempt.
     pub asset: Option<AssetId>,
+    /// Ground of the exemption.
     pub kind: ExemptionKind,
+    /// Why, in a sentence that the client and an auditor can read.
     pub reason: String,
+    /// What is done instead to limit the risk.
     pub compensating_control: Option<String>,
+    /// Member of staff who approved the exemption.
     pub approved_by: PersonId,
-    /// A contact of this client, where the risk is theirs.
+    /// Contact of this client who accepted the risk. Required with `kind: risk_accepted`.
     pub accepted_by: Option<ContactId>,
+    /// First day of the exemption.
     pub approved_on: Day,
-    /// The last day on which it holds.
+    /// Last day of the exemption. After it the work is required again.
     pub expires_on: Day,
+    /// Ticket in which it was agreed.
     pub ticket: Option<String>,
 }
 
@@ -109,7 +167,7 @@ impl Client {
         self.service_start <= day && self.service_end.is_none_or(|last| day <= last)
     }
 
-    /// Served on at least one day of the month.
+    /// Whether the client is served on at least one day of the month.
     pub fn served_in(&self, month: Month) -> bool {
         self.service_start <= month.last_day()
             && self.service_end.is_none_or(|last| month.first_day() <= last)
@@ -132,12 +190,12 @@ impl Client {
         self.contacts.iter().find(|contact| contact.id == *id)
     }
 
-    /// The exemption of the whole client from a procedure that holds on that day.
+    /// Returns the exemption of the whole client from a procedure on that day.
     pub fn exemption(&self, procedure: &ProcedureId, day: Day) -> Option<&Exemption> {
         self.exemptions.iter().find(|e| e.procedure == *procedure && e.asset.is_none() && e.holds_on(day))
     }
 
-    /// The exemption of one system from a procedure that holds on that day.
+    /// Returns the exemption of one system from a procedure on that day.
     pub fn asset_exemption(&self, procedure: &ProcedureId, asset: &AssetId, day: Day) -> Option<&Exemption> {
         self.exemptions
             .iter()

@@ -1,26 +1,26 @@
-//! A colour as style sheets write it, and whether people can read it.
+//! A colour as style sheets write it, and its contrast to another.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// Red, green and blue.
+/// Colour in sRGB: red, green and blue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Colour([u8; 3]);
 
-/// What WCAG 2.2 asks of text of ordinary size (level AA).
+/// Smallest contrast that WCAG 2.2 (level AA) allows for text of ordinary size.
 pub const READABLE: f64 = 4.5;
 
 impl Colour {
     pub const BLACK: Colour = Colour([0; 3]);
     pub const WHITE: Colour = Colour([255; 3]);
 
-    /// From 1, the same, to 21, black on white: the contrast of WCAG 2.
+    /// Returns the contrast as WCAG 2 defines it, from 1 (same colour) to 21 (black on white).
     pub fn contrast(self, other: Colour) -> f64 {
         let (one, two) = (self.luminance(), other.luminance());
         (one.max(two) + 0.05) / (one.min(two) + 0.05)
     }
 
-    /// With so many of 256 parts of another colour in it.
+    /// Mixes in `parts` of 256 parts of another colour.
     pub fn mixed(self, other: Colour, parts: u16) -> Colour {
         let mix = |nth: usize| {
             let (own, other) = (u32::from(self.0[nth]), u32::from(other.0[nth]));
@@ -40,7 +40,7 @@ impl Colour {
     }
 }
 
-/// `#0a5` and `#00aa55`.
+/// Reads `#0a5` and `#00aa55`.
 impl FromStr for Colour {
     type Err = ();
 

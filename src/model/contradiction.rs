@@ -5,7 +5,7 @@
 
 use super::{Field, FieldType, Procedure, Recorded, Scope, ScopeUnit};
 
-/// Names of the keys that every item has, whatever is recorded.
+/// Keys that every item has, whatever the procedure records.
 const RESERVED: [&str; 4] = ["asset", "site", "outcome", "note"];
 
 /// A key of a definition that contradicts another one.

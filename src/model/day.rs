@@ -1,4 +1,4 @@
-//! A calendar day without a time or a zone: the day of the work at the client.
+//! A calendar day, without time and time zone.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,9 +7,10 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Deserializer};
 
+use super::text::text_schema;
 use super::{Interval, Month};
 
-/// A day, written `2026-10-21` and in no other way.
+/// Calendar day, always written as `2026-10-21`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(Date);
 
@@ -18,7 +19,7 @@ impl Day {
         Date::new(year, month, day).ok().map(Day)
     }
 
-    /// The month in which it lies; the first or the last that there is, for a day outside of all.
+    /// Returns the month of the day; [`Month::FIRST`] or [`Month::LAST`] for a day outside of their range.
     pub fn month(self) -> Month {
         let outside = if self.year() < Month::FIRST.year() { Month::FIRST } else { Month::LAST };
         Month::new(self.year(), self.0.month()).unwrap_or(outside)
@@ -37,17 +38,17 @@ impl Day {
         i64::from((self.0 - earlier.0).get_days())
     }
 
-    /// This day moved by `days`; stays put at the ends of the calendar.
+    /// Returns the day `days` later, or the same day at the ends of the calendar.
     pub fn plus_days(self, days: i64) -> Day {
         self.0.checked_add(days.days()).map_or(self, Day)
     }
 
-    /// This day plus an interval; the 31st plus a month is the last day of the next.
+    /// Returns the day one interval later; the 31st plus a month is the last day of the next month.
     pub fn plus(self, interval: Interval) -> Day {
         self.0.checked_add(interval.span()).map_or(self, Day)
     }
 
-    /// The day in the time zone at `moment`.
+    /// Returns the day in a time zone at `moment`.
     pub fn at(moment: jiff::Timestamp, zone: jiff::tz::TimeZone) -> Day {
         Day(moment.to_zoned(zone).date())
     }
@@ -87,9 +88,11 @@ impl FromStr for Day {
     }
 }
 
+text_schema!(Day, "date, as `2026-10-21`", "format": "date");
+
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Day, D::Error> {
-        super::interval::from_text("Day", deserializer)
+        super::text::from_text("Day", deserializer)
     }
 }
 

@@ -1,27 +1,39 @@
-//! What does not conform and was not put right on the spot.
+//! A finding: what does not conform and was not corrected during the work.
 
 use std::fmt;
 use std::str::FromStr;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer};
 
+use super::text::text_schema;
 use super::{AssetId, Day, FindingId, Month, PersonId, SiteId, choice_words};
 
-/// A finding lives on after its month until it is closed.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+/// Something that does not conform and was not corrected during the work. A finding stays open after its
+/// month until it is closed.
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 pub struct Finding {
+    /// Id of the finding, unique within the result, such as `F1`.
     pub id: FindingId,
+    /// System that it is about.
     pub asset: Option<AssetId>,
+    /// Site that it is about, where it is about no single system.
     pub site: Option<SiteId>,
+    /// How bad it is for the client.
     pub severity: FindingSeverity,
+    /// What is wrong, in a sentence that the client could read.
     pub summary: String,
+    /// Member of staff who takes care of it. Expected while the finding is open.
     pub owner: Option<PersonId>,
-    /// The ticket of the follow-up.
+    /// Ticket of the follow-up. Expected where `tickets.required` is true.
     pub ticket: Option<String>,
+    /// Day by which it is to be closed. Expected while the finding is open.
     pub due: Option<Day>,
+    /// Whether it is still open, and if not, how it ended.
     pub status: FindingStatus,
+    /// Day on which it was closed. Expected with every status but `open`.
     pub closed_on: Option<Day>,
-    /// The finding of an earlier month that came back.
+    /// Finding of an earlier month at the same client that came back.
     pub recurs: Option<FindingRef>,
 }
 
@@ -32,14 +44,25 @@ impl Finding {
 }
 
 choice_words! {
+    /// How bad a finding is for the client.
     FindingSeverity { Low = "low", Medium = "medium", High = "high", Critical = "critical" }
 }
 
 choice_words! {
-    FindingStatus { Open = "open", Fixed = "fixed", Accepted = "accepted", Transferred = "transferred" }
+    /// State of a finding.
+    FindingStatus {
+        /// Something is still to be done.
+        Open = "open",
+        /// Corrected.
+        Fixed = "fixed",
+        /// The client lives with it.
+        Accepted = "accepted",
+        /// Somebody else takes care of it, outside of this practice.
+        Transferred = "transferred",
+    }
 }
 
-/// A finding of the same client, as `2025-10/F1`.
+/// Reference to a finding of the same client, as `2025-10/F1`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FindingRef {
     pub month: Month,
@@ -62,8 +85,10 @@ impl FromStr for FindingRef {
     }
 }
 
+text_schema!(FindingRef, "finding, as `2025-10/F1`", "pattern": "^[0-9]{4}-?[0-9]{2}/.+$");
+
 impl<'de> Deserialize<'de> for FindingRef {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<FindingRef, D::Error> {
-        super::interval::from_text("FindingRef", deserializer)
+        super::text::from_text("FindingRef", deserializer)
     }
 }

@@ -1,9 +1,11 @@
-//! Ids are slugs, made once and never reused; each kind of thing has its own type.
+//! Ids: slugs that are never reused. Each kind of entity has a type of its own.
 
 use serde::Deserialize;
 use smol_str::SmolStr;
 
-/// Whether `text` may be an id: small letters, digits and inner `-`.
+use super::text::text_schema;
+
+/// Whether `text` may be an id: lower-case letters, digits and inner `-`.
 pub fn is_slug(text: &str) -> bool {
     !text.is_empty()
         && !text.starts_with('-')
@@ -12,10 +14,10 @@ pub fn is_slug(text: &str) -> bool {
 }
 
 macro_rules! ids {
-    ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {$(
+    ($($(#[$meta:meta])* $name:ident $words:literal $($key:literal: $value:expr)?),+ $(,)?) => {$(
         $(#[$meta])*
         ///
-        /// Holds whatever was written: whether it is a slug, and known, is for the rules to say.
+        /// Holds the text as written. Rules check whether it is a slug and whether it is known.
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
         #[serde(transparent)]
         pub struct $name(SmolStr);
@@ -41,27 +43,32 @@ macro_rules! ids {
                 &self.0
             }
         }
+
+        text_schema!($name, $words $(, $key: $value)?);
     )+};
 }
 
 ids! {
-    /// A client, from the name of its file.
-    ClientId,
-    /// A procedure, from the name of its file.
-    ProcedureId,
-    /// A person on the staff, from the name of the file.
-    PersonId,
-    /// An idea, from the name of its file.
-    IdeaId,
-    /// A system of a client; unique over the whole practice.
-    AssetId,
-    /// A site, unique within its client.
-    SiteId,
-    /// A contact, unique within its client.
-    ContactId,
-    /// A finding, unique within its result.
-    FindingId,
+    /// Id of a client: the name of its file.
+    ClientId "id of a client" "pattern": SLUG,
+    /// Id of a procedure: the name of its file.
+    ProcedureId "id of a procedure" "pattern": SLUG,
+    /// Id of a member of staff: the name of the person's file.
+    PersonId "id of a member of staff" "pattern": SLUG,
+    /// Id of an idea: the name of its file.
+    IdeaId "id of an idea" "pattern": SLUG,
+    /// Id of an asset, unique in the whole practice.
+    AssetId "id of an asset" "pattern": SLUG,
+    /// Id of a site, unique within its client.
+    SiteId "id of a site" "pattern": SLUG,
+    /// Id of a contact, unique within its client.
+    ContactId "id of a contact" "pattern": SLUG,
+    /// Id of a finding, unique within its result.
+    FindingId "id of a finding",
 }
+
+/// Slugs as a pattern of JSON Schema.
+const SLUG: &str = "^[a-z0-9]([a-z0-9-]*[a-z0-9])?$";
 
 #[cfg(test)]
 mod tests {

@@ -1,12 +1,12 @@
 //! A length of time as people plan it: `12 months`, `6 weeks`, `10 days`.
 
 use std::fmt;
-use std::marker::PhantomData;
 use std::str::FromStr;
 
 use jiff::{Span, ToSpan};
-use serde::Deserialize;
-use serde::de::{self, Deserializer, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::text::text_schema;
 
 /// A whole number of days, weeks, months or years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -76,38 +76,19 @@ impl FromStr for Interval {
     }
 }
 
-impl<'de> Deserialize<'de> for Interval {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Interval, D::Error> {
-        from_text("Interval", deserializer)
+text_schema!(Interval, "length of time, as `12 months`", "pattern": "^[0-9]+ (day|week|month|year)s?$");
+
+/// Only so that the reference can name a default.
+impl Serialize for Interval {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 
-/// Reads a value that is written as text. `name` tells the format's reader what was expected,
-/// so that a bad date is reported as a bad date and not as a bad string.
-pub(super) fn from_text<'de, T, D>(name: &'static str, deserializer: D) -> Result<T, D::Error>
-where
-    T: FromStr<Err = String>,
-    D: Deserializer<'de>,
-{
-    struct Text<T>(PhantomData<T>);
-
-    impl<'de, T: FromStr<Err = String>> Visitor<'de> for Text<T> {
-        type Value = T;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("text")
-        }
-
-        fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-            deserializer.deserialize_str(self)
-        }
-
-        fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
-            text.parse().map_err(E::custom)
-        }
+impl<'de> Deserialize<'de> for Interval {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Interval, D::Error> {
+        super::text::from_text("Interval", deserializer)
     }
-
-    deserializer.deserialize_newtype_struct(name, Text(PhantomData))
 }
 
 #[cfg(test)]

@@ -1,20 +1,20 @@
-//! Where a result and its ticket say different things.
+//! Disagreements between a result and its ticket.
 
 use super::{ClientResult, Day, Status, Ticket, TicketPolicy};
 
-/// What the one says, and the other does not.
+/// Disagreement between a result and its ticket.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TicketMismatch {
-    /// The work is completed, and the ticket has a status that is not a closed one.
+    /// The work is completed, but the ticket has this status, which is none of `closed_statuses`.
     StillOpen(String),
-    /// The ticket is closed, and the work is not done.
+    /// The ticket is closed, but the result has this status.
     ClosedWithoutWork(Status),
     /// The ticket was closed before the work.
     ClosedBefore { closed: Day, performed: Day },
 }
 
 impl ClientResult {
-    /// What its ticket says differently. A day of work in the future is not held against a ticket.
+    /// Returns how the ticket disagrees with the result. Work dated in the future is not compared.
     pub fn ticket_mismatch(&self, policy: &TicketPolicy, today: Day) -> Option<TicketMismatch> {
         let ticket = self.ticket.as_ref()?;
         let performed = self.performed_on.filter(|day| *day <= today);
@@ -31,8 +31,8 @@ impl ClientResult {
 }
 
 impl Ticket {
-    /// Whether it is closed: by its status, else because it has a day of closing. `None` where the
-    /// record does not say.
+    /// Whether the ticket is closed: by its status, else by its closing day. `None` where the result says
+    /// neither.
     fn is_closed(&self, policy: &TicketPolicy) -> Option<bool> {
         let counts =
             |status: &String| policy.closed_statuses.iter().any(|it| it.eq_ignore_ascii_case(status.trim()));

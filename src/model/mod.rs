@@ -1,7 +1,9 @@
 //! What documents mean: plain values, as people wrote them.
 //!
-//! Front matter is read straight into these types (`Deserialize`); none is `Serialize`, since
-//! templates see views that are made for them. Nothing here knows files, places or today.
+//! Front matter is read straight into these types (`Deserialize`). Their doc comments are the reference
+//! that users read (`JsonSchema`, see [`crate::reference`]), so they are written for technicians. Documents
+//! are not `Serialize`: templates see views that are made for them. Nothing here knows files, positions or
+//! the current day.
 
 mod assets;
 mod client;
@@ -23,6 +25,7 @@ mod recorded;
 mod result;
 mod settings;
 mod single;
+mod text;
 mod words;
 
 pub use assets::{Asset, AssetType};

@@ -1,4 +1,4 @@
-//! A calendar month: the key of a single.
+//! A calendar month, which is the key of a single.
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,8 +6,9 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer};
 
 use super::Day;
+use super::text::text_schema;
 
-/// A month, written `2026-10`; `202610` is read too. Ordered in time.
+/// Calendar month, written as `2026-10`; `202610` is read too. Ordered by time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Month {
     year: i16,
@@ -27,12 +28,12 @@ impl Month {
         self.year
     }
 
-    /// 1 to 12.
+    /// Returns the number of the month, from 1 to 12.
     pub fn number(self) -> i8 {
         self.month
     }
 
-    /// `202610`, as in the names of the old files.
+    /// Returns the short form `202610`, as in titles of singles.
     pub fn compact(self) -> String {
         format!("{:04}{:02}", self.year, self.month)
     }
@@ -45,7 +46,7 @@ impl Month {
         self.next().first_day().plus_days(-1)
     }
 
-    /// The given day of this month, or its last one where the month is shorter.
+    /// Returns a day of this month by its number, or the last day where the month is shorter.
     pub fn day(self, number: i8) -> Day {
         Day::new(self.year, self.month, number).unwrap_or_else(|| self.last_day())
     }
@@ -64,12 +65,12 @@ impl Month {
         }
     }
 
-    /// So many months earlier, as far as months go.
+    /// Returns the month `count` months earlier, but not before [`Month::FIRST`].
     pub fn back(self, count: usize) -> Month {
         (0..count).fold(self, |month, _| month.previous().max(Month::FIRST))
     }
 
-    /// Every month from this one to `last`, both included.
+    /// Iterates over the months from this one to `last`, both included.
     pub fn through(self, last: Month) -> impl Iterator<Item = Month> {
         std::iter::successors(Some(self), |month| Some(month.next())).take_while(move |month| *month <= last)
     }
@@ -97,9 +98,11 @@ impl FromStr for Month {
     }
 }
 
+text_schema!(Month, "month, as `2026-10`", "pattern": "^[0-9]{4}-?(0[1-9]|1[0-2])$");
+
 impl<'de> Deserialize<'de> for Month {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Month, D::Error> {
-        super::interval::from_text("Month", deserializer)
+        super::text::from_text("Month", deserializer)
     }
 }
 

@@ -1,12 +1,13 @@
-//! Any other page: checklists, policies.
+//! Pages of the handbook, and pages that the program generates.
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::choice_words;
 
-/// A page of the handbook: its path below `handbook/` without `.md`, as `policies/passwords`.
+/// Id of a page of the handbook: its path below `handbook/` without `.md`, as `policies/passwords`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HandbookId(pub String);
 
@@ -16,17 +17,19 @@ impl fmt::Display for HandbookId {
     }
 }
 
-/// A handbook page's front matter.
-#[derive(Clone, Debug, Deserialize)]
+/// Page of the handbook, such as a checklist or a policy.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 pub struct HandbookPage {
+    /// Title of the page.
     pub title: String,
-    /// Smaller numbers come first; pages without one follow by title.
+    /// Position in the list of pages. Smaller numbers come first; pages without one follow by title.
     pub order: Option<i32>,
+    /// What the page is about, in one sentence.
     pub summary: Option<String>,
 }
 
 choice_words! {
-    /// A page that is made and not written; a link `monthly:matrix` leads to it.
+    /// Page that the program generates. A document links to it as `monthly:matrix`.
     MadePage {
         CurrentSingle = "current-single", Matrix = "matrix", MatrixProcedures = "matrix-procedures",
         Behind = "behind", Singles = "singles", Findings = "findings", Exemptions = "exemptions", Controls = "controls", Ideas = "ideas",

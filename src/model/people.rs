@@ -1,15 +1,15 @@
-//! Whose an address is.
+//! Mail addresses of the staff.
 
 use std::collections::BTreeMap;
 
 use super::{Person, PersonId};
 
-/// The staff by the addresses under which they commit and sign; upper and lower case are the same.
+/// Staff by the mail addresses under which they commit and sign, without regard to case.
 #[derive(Debug, Default)]
 pub struct People(BTreeMap<String, PersonId>);
 
 impl People {
-    /// Where two claim one address, the first of them has it.
+    /// Collects the addresses; where two people claim the same one, it belongs to the first.
     pub fn of<'p>(staff: impl IntoIterator<Item = (&'p PersonId, &'p Person)>) -> People {
         let mut people = BTreeMap::new();
         for (id, person) in staff {
@@ -20,7 +20,7 @@ impl People {
         People(people)
     }
 
-    /// Whether nobody has an address to be known by.
+    /// Whether no member of staff has an address.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -31,7 +31,7 @@ impl People {
 }
 
 impl Person {
-    /// Whether it is one of this person's addresses, whoever else claims it too.
+    /// Whether this person claims the address, even if somebody else does too.
     pub fn has_address(&self, address: &str) -> bool {
         let address = folded(address);
         self.emails.iter().any(|it| folded(it) == address)

@@ -1,26 +1,32 @@
-//! Who does the work.
+//! A member of staff: who does the work.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Day, choice_words};
 
-/// A person's front matter.
-#[derive(Clone, Debug, Deserialize)]
+/// Member of staff, with the identities under which they commit to git.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 pub struct Person {
+    /// Full name.
     pub name: String,
+    /// Position in the practice.
     pub role: Role,
-    /// The addresses under which this person commits.
+    /// Mail addresses under which this person commits. The audit trail recognizes its author by them.
     #[serde(default)]
     pub emails: Vec<String>,
-    /// The keys with which this person signs: each a line `ssh-ed25519 AAAA…`, or an armored block of
-    /// OpenPGP. Whether they can be read is found out by `history`.
+    /// Public keys with which this person signs commits: each a line `ssh-ed25519 AAAA…` or an armored
+    /// OpenPGP key.
     #[serde(default)]
     pub signing_keys: Vec<String>,
+    /// First day at work.
     pub started: Option<Day>,
+    /// Last day at work. The file stays, because past results name the person.
     pub left: Option<Day>,
 }
 
 choice_words! {
+    /// Position in the practice.
     Role {
         Owner = "owner", ServiceManager = "service_manager", Technician = "technician",
         BackOffice = "back_office", AccountManager = "account_manager",

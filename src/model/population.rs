@@ -1,21 +1,21 @@
-//! Who owes the single of a month.
+//! Which clients owe the single of a month.
 
 use std::fmt;
 
 use super::{Calendar, Client, Day, Month, Procedure};
 
-/// Why a client does not owe a single.
+/// Reason why a client does not owe a single.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Exclusion {
-    /// Service began after the day by which one joins.
+    /// Service began after `joins_by_day`.
     Joined(Day),
-    /// Service ended before the month did.
+    /// Service ended before the last day of the month.
     Left(Day),
-    /// None of the procedure's tags.
+    /// The client has none of these tags of the procedure.
     NotConcerned(Vec<String>),
-    /// Written in the single.
+    /// Listed in the single's `excluded`, with this reason.
     ByHand(String),
-    /// The population was frozen without this client.
+    /// Not in the single's `population`.
     NotInPopulation,
 }
 
@@ -31,7 +31,7 @@ impl fmt::Display for Exclusion {
     }
 }
 
-/// Why a client would not owe this procedure in this month; `None` where it does.
+/// Returns why a client does not owe a procedure in a month, or `None` where it does.
 pub fn exclusion(
     client: &Client,
     procedure: &Procedure,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use smol_str::SmolStr;
 
@@ -10,52 +11,74 @@ use super::{
     choice_words,
 };
 
-/// A procedure's front matter.
-#[derive(Clone, Debug, Deserialize)]
+/// Instructions for a task, with whom it concerns, how often it is due and what is recorded.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 pub struct Procedure {
+    /// Title, with the most important word first.
     pub title: String,
+    /// What is done and why, in one plain sentence that a client could read.
     pub summary: String,
+    /// Field of work, for filters and lists.
     pub category: Option<Category>,
+    /// Whether the procedure may be run.
     #[serde(default)]
     pub status: ProcedureStatus,
+    /// Member of staff who keeps the text up to date.
     pub owner: Option<PersonId>,
+    /// Member of staff who approved the present text. Expected with `status: active`.
     pub approved_by: Option<PersonId>,
+    /// Day of the approval. An edit after it needs a new approval.
     pub approved_on: Option<Day>,
+    /// Day on which somebody last read the text to see whether it is still right.
     pub last_reviewed_on: Option<Day>,
+    /// How long after `last_reviewed_on` the text has to be read again. Without it no review falls due.
     pub review_in: Option<Interval>,
-    /// Every client, at least this often; absent: a one-off.
+    /// How often, at least, every client has to get it. Without it the procedure is a one-off.
     pub repeat: Option<Interval>,
-    /// A client that joins later owes it.
+    /// Whether a client that joins later has to catch up on it.
     #[serde(default)]
     pub onboarding: bool,
+    /// How long after the start of service, or after `introduced_on` if that is later, the catch-up is due.
+    /// Without it the catch-up is due at once.
     pub onboarding_within: Option<Interval>,
-    /// The day since which it is there to be done: a client that was served before owes it from then on.
+    /// First day on which clients owe it. Clients served before that day owe it from then on; without it
+    /// they owe it since their service began.
     pub introduced_on: Option<Day>,
+    /// What a result has items for, and which clients and systems are concerned.
     #[serde(default)]
     pub scope: Scope,
-    /// So many of the items in scope are enough; absent: all of them.
+    /// How many of the items in scope are enough. Without it all of them have to be checked.
     pub sample: Option<u32>,
+    /// Planned time for one client.
     #[serde(default)]
     pub estimate: Estimate,
+    /// Whether it needs a visit.
     #[serde(default)]
     pub on_site: bool,
+    /// Whether it has to be done in a maintenance window.
     #[serde(default)]
     pub maintenance_window: bool,
+    /// Whether the client has to agree before each run.
     #[serde(default)]
     pub client_approval: bool,
+    /// Risk of doing it, not of leaving it undone.
     pub risk: Option<Risk>,
+    /// Values that a result records for each item in scope.
     #[serde(default)]
     pub record: Vec<Field>,
-    /// Ids of controls, by framework.
+    /// Controls that the procedure satisfies, as a list of ids for each framework.
     #[serde(default)]
     pub satisfies: BTreeMap<String, Vec<String>>,
+    /// Labels for filters and the search.
     #[serde(default)]
     pub tags: Vec<String>,
+    /// Older titles and other words under which the search finds the procedure.
     #[serde(default)]
     pub aliases: Vec<String>,
 }
 
 choice_words! {
+    /// Field of work.
     Category {
         Backup = "backup", Security = "security", Network = "network", Power = "power",
         Documentation = "documentation", People = "people", Policy = "policy", Patching = "patching",
@@ -64,72 +87,126 @@ choice_words! {
 }
 
 choice_words! {
+    /// Whether a procedure may be run.
     #[derive(Default)]
-    ProcedureStatus { #[default] Draft = "draft", Active = "active", Retired = "retired" }
+    ProcedureStatus {
+        /// Being written; not to be run yet.
+        #[default]
+        Draft = "draft",
+        /// Approved and in use.
+        Active = "active",
+        /// No longer run; kept for the record.
+        Retired = "retired",
+    }
 }
 
 choice_words! {
-    /// The risk of doing it, not of leaving it undone.
+    /// Risk of doing a task, not of leaving it undone.
     Risk { Low = "low", Medium = "medium", High = "high" }
 }
 
 choice_words! {
-    /// What one row of a result stands for.
+    /// What one item of a result stands for.
     #[derive(Default)]
-    ScopeUnit { #[default] Client = "client", Site = "site", Asset = "asset" }
+    ScopeUnit {
+        /// One item: the client as a whole.
+        #[default]
+        Client = "client",
+        /// One item for each site.
+        Site = "site",
+        /// One item for each system in service of the given types.
+        Asset = "asset",
+    }
 }
 
 /// What a procedure acts on.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 pub struct Scope {
+    /// What one item of a result stands for.
     #[serde(default)]
     pub per: ScopeUnit,
-    /// With `per: asset`: the kinds of system.
+    /// Asset types in scope. Required with `per: asset`, and only allowed there.
     #[serde(default)]
     pub types: Vec<AssetType>,
-    /// Only clients with one of these tags; empty: all.
+    /// Only clients with one of these tags are concerned. Without it all clients are.
     #[serde(default)]
     pub tags: Vec<String>,
 }
 
-/// Planned minutes for one client.
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
+/// Planned time for one client: `base_minutes` once, and `per_item_minutes` for each item.
+#[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]
 pub struct Estimate {
+    /// Minutes that every client takes, whatever its size.
     #[serde(default)]
     pub base_minutes: u32,
+    /// Minutes for each item in scope.
     #[serde(default)]
     pub per_item_minutes: u32,
 }
 
 choice_words! {
+    /// Type of a recorded value.
     FieldType {
-        String = "string", Text = "text", Integer = "integer", Number = "number", Boolean = "boolean",
-        Date = "date", Datetime = "datetime", Choice = "choice", Ip = "ip", Url = "url", Asset = "asset",
-        Contact = "contact", List = "list",
+        /// Short text on one line.
+        String = "string",
+        /// Longer text.
+        Text = "text",
+        /// Whole number.
+        Integer = "integer",
+        /// Number, also with decimals.
+        Number = "number",
+        /// `true` or `false`.
+        Boolean = "boolean",
+        /// Date like `2026-10-21`.
+        Date = "date",
+        /// Date and time like `2026-10-21T14:05`.
+        Datetime = "datetime",
+        /// One of the words in `choices`.
+        Choice = "choice",
+        /// IPv4 or IPv6 address.
+        Ip = "ip",
+        /// Address like `https://…`.
+        Url = "url",
+        /// Id of an asset of the client.
+        Asset = "asset",
+        /// Id of a contact of the client.
+        Contact = "contact",
+        /// List of texts.
+        List = "list",
     }
 }
 
-/// A value that is recorded for each item in scope. `min`, `max` and `expect` are acceptance.
-#[derive(Clone, Debug, Deserialize)]
+/// Value that a result records for each item in scope. An item whose value is outside of `min`, `max` or
+/// `expect` does not conform.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 pub struct Field {
+    /// Key of the value in the items of results.
     pub name: SmolStr,
+    /// Type of the value.
     #[serde(rename = "type")]
     pub kind: FieldType,
+    /// Whether every checked item needs a value.
     #[serde(default)]
     pub required: bool,
+    /// Unit of a number, such as `ms`.
     pub unit: Option<String>,
+    /// Allowed words. Required with `type: choice`, and only allowed there.
     #[serde(default)]
     pub choices: Vec<SmolStr>,
+    /// Smallest number that conforms.
     pub min: Option<f64>,
+    /// Largest number that conforms.
     pub max: Option<f64>,
-    /// The value, or any of the values, that conform.
+    /// The value that conforms, or a list of values that do.
     pub expect: Option<Recorded>,
+    /// Name of the value on pages and worksheets. Without it `name` is shown.
     pub label: Option<String>,
+    /// Hint for the person who records the value.
     pub help: Option<String>,
 }
 
 choice_words! {
-    /// The sections of a procedure's text, in their order: its headings of the second level.
+    /// Section of a procedure's text: a heading of the second level. Sections stand in this order.
     Section {
         Overview = "Overview", Scope = "Scope", BeforeYouStart = "Before you start", Steps = "Steps",
         Record = "Record", Acceptance = "Acceptance", IfItFails = "If it fails", RollBack = "Roll back",
@@ -144,7 +221,7 @@ impl Section {
 }
 
 impl Procedure {
-    /// The day since which a client that has it owes it.
+    /// Returns the first day on which a client in scope owes the procedure.
     pub fn owed_since(&self, client: &Client) -> Day {
         self.introduced_on.map_or(client.service_start, |day| day.max(client.service_start))
     }
@@ -153,7 +230,7 @@ impl Procedure {
         self.record.iter().find(|field| field.name == name)
     }
 
-    /// The day after which the text must be read again.
+    /// Returns the day by which the text has to be reviewed again.
     pub fn review_due(&self) -> Option<Day> {
         Some(self.last_reviewed_on?.plus(self.review_in?))
     }
@@ -162,7 +239,7 @@ impl Procedure {
         self.scope.tags.is_empty() || self.scope.tags.iter().any(|tag| client.tags.contains(tag))
     }
 
-    /// The systems of a client in scope on that day, whether exempt or not; empty unless `per: asset`.
+    /// Iterates over the systems of a client in scope on that day, exempt ones too. Empty unless `per: asset`.
     pub fn assets_of<'c>(&self, client: &'c Client, day: Day) -> impl Iterator<Item = &'c Asset> {
         client
             .assets
@@ -171,8 +248,8 @@ impl Procedure {
             .filter(move |asset| self.scope.types.contains(&asset.kind) && asset.in_service_on(day))
     }
 
-    /// The attestation that a client has nothing that the procedure is about, where every type in
-    /// scope was attested within the twelve months before `day`, or later. The oldest of them.
+    /// Returns the oldest attestation that makes the procedure not applicable: each type in scope needs
+    /// one from the twelve months before `day`, or later.
     pub fn attestation<'c>(&self, client: &'c Client, day: Day) -> Option<&'c Attestation> {
         if self.scope.per != ScopeUnit::Asset || self.assets_of(client, day).next().is_some() {
             return None;
@@ -183,8 +260,8 @@ impl Procedure {
         attestations?.into_iter().min_by_key(|attestation| attestation.on)
     }
 
-    /// What a result at that client on that day has a row for, in the order of the client's file.
-    /// Systems with an exemption of their own are left out.
+    /// Returns the subjects that a result at that client has items for on that day, in the order of the
+    /// client's file. Systems with an exemption of their own are left out.
     pub fn subjects(&self, id: &ProcedureId, client: &Client, day: Day) -> Vec<Subject> {
         match self.scope.per {
             ScopeUnit::Client => vec![Subject::Client],
@@ -199,7 +276,7 @@ impl Procedure {
         }
     }
 
-    /// Planned minutes for a client with so many items.
+    /// Returns the planned minutes for a client with that many items.
     pub fn minutes_for(&self, items: usize) -> u32 {
         self.estimate.base_minutes.saturating_add(
             self.estimate.per_item_minutes.saturating_mul(u32::try_from(items).unwrap_or(u32::MAX)),

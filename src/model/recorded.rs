@@ -1,15 +1,17 @@
-//! A recorded value: the text as it was written, given its type by the procedure's field.
+//! A recorded value: text as written, whose type the procedure's field decides.
 
 use std::fmt;
 use std::net::IpAddr;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer, SeqAccess, Visitor};
+use serde_json::json;
 use smol_str::SmolStr;
 
 use super::{Day, Field, FieldType};
 
-/// What stands in an item beside a field's name. `7.10` stays `7.10`: only the field knows
-/// whether that is a number or a version.
+/// Value in an item under a field's name. `7.10` stays `7.10`: only the field knows whether it is a number
+/// or a version.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Recorded {
     Nothing,
@@ -26,7 +28,7 @@ impl Recorded {
         }
     }
 
-    /// The text, where it is one.
+    /// Returns the text of a single value.
     pub fn text(&self) -> Option<&str> {
         match self {
             Recorded::Text(text) => Some(text),
@@ -34,7 +36,7 @@ impl Recorded {
         }
     }
 
-    /// The number that was recorded, where it is one.
+    /// Returns the value as a finite number.
     pub fn number(&self) -> Option<f64> {
         self.text()?.parse().ok().filter(|number: &f64| number.is_finite())
     }
@@ -51,8 +53,8 @@ impl fmt::Display for Recorded {
 }
 
 impl Field {
-    /// Says what is wrong with a value's type, as `is not a whole number`; nothing where it fits.
-    /// Ids of assets and contacts are looked up by the rules.
+    /// Returns what is wrong with the type of a value, as `is not a whole number`, or `None` where it fits.
+    /// Rules check whether ids of assets and contacts are known.
     pub fn type_fault(&self, value: &Recorded) -> Option<String> {
         let fits = match (self.kind, value) {
             (_, Recorded::Nothing) => true,
@@ -96,7 +98,7 @@ impl Field {
         }
     }
 
-    /// Says how a value misses its acceptance, as `is above the maximum of 1000 ms`.
+    /// Returns why a value does not conform, as `is above the maximum of 1000 ms`.
     pub fn acceptance_fault(&self, value: &Recorded) -> Option<String> {
         if value.is_nothing() {
             return None;
@@ -120,7 +122,7 @@ impl Field {
         }
     }
 
-    /// What a value has to be; nothing where any will do.
+    /// Returns what a value has to be to conform, or `None` where any will do.
     pub fn acceptance(&self) -> Option<Acceptance> {
         let unit = self.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
         match (self.min, self.max, &self.expect) {
@@ -135,7 +137,7 @@ impl Field {
     }
 }
 
-/// What a recorded value has to be for its system to conform; limits carry their unit.
+/// What a recorded value has to be to conform. Limits include their unit.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Acceptance {
     Exactly(String),
@@ -158,7 +160,7 @@ impl fmt::Display for Acceptance {
     }
 }
 
-/// Numbers are compared as numbers (`0` meets `0.0`), everything else as it is written.
+/// Compares numbers as numbers (`0` meets `0.0`) and everything else as text.
 fn meets(value: &Recorded, expected: &Recorded) -> bool {
     match expected {
         Recorded::List(any) => any.iter().any(|one| meets(value, &Recorded::Text(one.clone()))),
@@ -178,6 +180,24 @@ fn is_datetime(text: &str) -> bool {
 fn is_scheme(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_lowercase())
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
+}
+
+impl JsonSchema for Recorded {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Recorded".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let scalars = json!(["string", "number", "boolean", "null"]);
+        json_schema!({
+            "title": "value, or list of values",
+            "anyOf": [{ "type": scalars }, { "type": "array", "items": { "type": scalars } }],
+        })
+    }
 }
 
 impl<'de> Deserialize<'de> for Recorded {

@@ -1,80 +1,135 @@
-//! What was done and found at one client.
+//! A result: what was done and found at one client.
 
 use std::fmt;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 use smol_str::SmolStr;
 
 use super::{AssetId, Day, Finding, Month, PersonId, Recorded, SiteId, choice_words};
 
-/// A result's front matter. Its client and month, or client and procedure, are its path.
-#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
+/// Record of what was done and found at one client. Its path names the client and the month, or in a
+/// catch-up the client and the procedure.
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, JsonSchema)]
+#[schemars(rename = "Result")]
 pub struct ClientResult {
+    /// How far the work has come.
     pub status: Status,
-    /// As written; where there are items, [`ClientResult::verdict`] follows from them.
+    /// What was found. Follows from the items where there are any; write it only without items.
     pub verdict: Option<Verdict>,
+    /// Member of staff who did the work. Expected with `completed` and `not_applicable`.
     pub performed_by: Option<PersonId>,
-    /// The day of the work, not of the commit.
+    /// Day of the work, not of the commit. Expected with `completed` and `not_applicable`.
     pub performed_on: Option<Day>,
+    /// How the work was done.
     pub remote_or_onsite: Option<Place>,
+    /// Member of staff who reviewed the result: another one than `performed_by`, unless `monthly.toml` has
+    /// `review.allow_self_review`.
     pub reviewed_by: Option<PersonId>,
+    /// Day of the review.
     pub reviewed_on: Option<Day>,
+    /// Service ticket of this client and month. Expected where `monthly.toml` has `tickets.required`.
     pub ticket: Option<Ticket>,
+    /// Time that the work took, in minutes.
     pub minutes: Option<u32>,
-    /// The commit of the procedure that was followed.
+    /// Git commit of the procedure text that was followed. Without it the text of the day of the work
+    /// counts.
     pub revision: Option<SmolStr>,
+    /// What was found, one item for each system, site or client in scope of the procedure.
     #[serde(default)]
     pub items: Vec<Item>,
+    /// What does not conform and was not corrected during the work.
     #[serde(default)]
     pub findings: Vec<Finding>,
+    /// Files that prove the work, in `content/evidence/<YYYY-MM>/<client>/`.
     #[serde(default)]
     pub evidence: Vec<Evidence>,
-    /// What a client should read.
+    /// What the client should read, in a sentence or two.
     pub summary: Option<Box<str>>,
-    /// With blocked, deferred, not applicable and exempt.
+    /// Why the work was not done. Expected with `blocked`, `deferred`, `not_applicable` and `exempt`.
     pub reason: Option<Box<str>>,
+    /// Month in which deferred work will be done. Expected with `deferred`.
     pub until: Option<Month>,
+    /// Member of staff who agreed that the work is not done now. Expected with `deferred` and `exempt`.
     pub approved_by: Option<PersonId>,
+    /// Day of that approval.
     pub approved_on: Option<Day>,
+    /// Changes that were made after the review or after the single was closed.
     #[serde(default)]
     pub amended: Vec<Amendment>,
 }
 
 choice_words! {
+    /// How far the work at a client has come.
     Status {
-        InProgress = "in_progress", Completed = "completed", Blocked = "blocked", Deferred = "deferred",
-        NotApplicable = "not_applicable", Exempt = "exempt",
+        /// Begun; more is to come.
+        InProgress = "in_progress",
+        /// Done, whatever was found.
+        Completed = "completed",
+        /// Something stands in the way; see `reason`. The work is still owed.
+        Blocked = "blocked",
+        /// Put off to the month in `until`, with approval.
+        Deferred = "deferred",
+        /// The client has nothing that the procedure is about.
+        NotApplicable = "not_applicable",
+        /// The client has an exemption.
+        Exempt = "exempt",
     }
 }
 
 impl Status {
-    /// Whether nothing more will be recorded in this result: what is deferred has its own later on.
+    /// Whether nothing more will be recorded in this result. Deferred work gets a result of its own later.
     pub fn is_terminal(self) -> bool {
         !matches!(self, Status::InProgress | Status::Blocked)
     }
 }
 
 choice_words! {
-    Verdict { Conforms = "conforms", Fixed = "fixed", FindingOpen = "finding_open" }
+    /// What was found at a client.
+    Verdict {
+        /// Everything was as it should be.
+        Conforms = "conforms",
+        /// Something was wrong and was corrected during the work.
+        Fixed = "fixed",
+        /// Something is wrong and is not corrected yet.
+        FindingOpen = "finding_open",
+    }
 }
 
 choice_words! {
-    /// How one item came out.
-    Outcome { Pass = "pass", Fixed = "fixed", Fail = "fail", Na = "na", NotChecked = "not_checked" }
+    /// What was found at one item.
+    Outcome {
+        /// It was as it should be.
+        Pass = "pass",
+        /// It was wrong and was corrected during the work.
+        Fixed = "fixed",
+        /// It is wrong and is not corrected yet; add a finding.
+        Fail = "fail",
+        /// The procedure does not apply to it; needs a `note`.
+        Na = "na",
+        /// Nobody looked at it; needs a `note`.
+        NotChecked = "not_checked",
+    }
 }
 
 impl Outcome {
-    /// Whether somebody looked.
+    /// Whether somebody looked at the item.
     pub fn was_checked(self) -> bool {
         matches!(self, Outcome::Pass | Outcome::Fixed | Outcome::Fail)
     }
 }
 
 choice_words! {
-    Place { Remote = "remote", OnSite = "on_site" }
+    /// How work was done.
+    Place {
+        /// From afar.
+        Remote = "remote",
+        /// At the client.
+        OnSite = "on_site",
+    }
 }
 
-/// What one row of a result is about.
+/// What an item of a result is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Subject {
     Client,
@@ -82,17 +137,17 @@ pub enum Subject {
     Asset(AssetId),
 }
 
-/// One row: a system, a site, or the client as a whole.
+/// Item of a result: what was found at one system, one site, or the client as a whole.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {
     pub subject: Subject,
     pub outcome: Outcome,
     pub note: Option<Box<str>>,
-    /// Values by the field's name, in the order of the file.
+    /// Recorded values by the names of the procedure's fields, in the order of the file.
     pub record: Box<[(SmolStr, Recorded)]>,
 }
 
-/// The service ticket of this client and month.
+/// Service ticket of a client and month.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ticket {
     pub id: SmolStr,
@@ -101,25 +156,30 @@ pub struct Ticket {
     pub closed_by: Option<PersonId>,
 }
 
-/// A file in the result's evidence folder.
-#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
+/// File that proves the work.
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, JsonSchema)]
 pub struct Evidence {
+    /// Name of the file in the result's evidence folder.
     pub file: String,
+    /// What the file shows.
     pub caption: Option<String>,
-    /// In hexadecimal.
+    /// SHA-256 of the file in hexadecimal. `check` reports a file that has changed since.
     pub sha256: Option<String>,
 }
 
-/// A change after the review or the closing.
-#[derive(Clone, Debug, PartialEq, serde::Deserialize)]
+/// Change of a result after its review or after its single was closed.
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, JsonSchema)]
 pub struct Amendment {
+    /// Day of the change.
     pub on: Day,
+    /// Member of staff who made it.
     pub by: PersonId,
+    /// What was changed and why.
     pub reason: String,
 }
 
 impl ClientResult {
-    /// What was found: from the items where there are any, else as written; none unless completed.
+    /// Returns what was found: from the items where there are any, else as written. `None` unless completed.
     pub fn verdict(&self) -> Option<Verdict> {
         match self.status {
             Status::Completed => self.verdict_of_items().or(self.verdict),
@@ -127,12 +187,12 @@ impl ClientResult {
         }
     }
 
-    /// Whether it says that somebody reviewed it.
+    /// Whether the result names a reviewer or a day of review.
     pub fn is_reviewed(&self) -> bool {
         self.reviewed_by.is_some() || self.reviewed_on.is_some()
     }
 
-    /// Whether the client is through with it: terminal, and where deferred, not past the new month.
+    /// Whether nothing is owed for now: the status is terminal, and a deferral has not lapsed.
     pub fn is_settled(&self, today: Day) -> bool {
         match self.status {
             Status::Deferred => self.until.is_none_or(|until| today <= until.last_day()),
@@ -140,7 +200,7 @@ impl ClientResult {
         }
     }
 
-    /// The verdict that the items make.
+    /// Returns the verdict that follows from the items, or `None` where there are none.
     pub fn verdict_of_items(&self) -> Option<Verdict> {
         let any = |outcome| self.items.iter().any(|item| item.outcome == outcome);
         match () {
@@ -159,7 +219,7 @@ impl Item {
 }
 
 impl Subject {
-    /// As a message names it: an id in backticks.
+    /// Returns the subject as messages name it: an id in backticks.
     pub fn quoted(&self) -> String {
         match self {
             Subject::Client => self.to_string(),
@@ -182,6 +242,41 @@ impl<'de> Deserialize<'de> for Item {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Item, D::Error> {
         deserializer.deserialize_map(ItemVisitor)
     }
+}
+
+/// By hand, because all keys but four are fields of the procedure.
+impl JsonSchema for Item {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Item".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let mut outcome = generator.subschema_for::<Outcome>();
+        outcome.insert("description".into(), "What was found at this item.".into());
+        json_schema!({
+            "description": "Item of a result: what was found at one system, one site, or the client as a whole. \
+                Beside the keys below, an item has the values that the procedure's `record` asks for, by name.",
+            "type": "object",
+            "required": ["outcome"],
+            "properties": {
+                "asset": described::<AssetId>(generator, "System that the item is about. Required where the \
+                    procedure has `scope.per: asset`."),
+                "site": described::<SiteId>(generator, "Site that the item is about. Required where the \
+                    procedure has `scope.per: site`."),
+                "outcome": outcome,
+                "note": described::<String>(generator, "What the next technician should know. Required with \
+                    `na` and `not_checked`."),
+            },
+            "additionalProperties": generator.subschema_for::<Recorded>(),
+        })
+    }
+}
+
+/// The schema of an optional key.
+fn described<T: JsonSchema>(generator: &mut SchemaGenerator, description: &str) -> Schema {
+    let mut schema = generator.subschema_for::<Option<T>>();
+    schema.insert("description".into(), description.into());
+    schema
 }
 
 struct ItemVisitor;
@@ -215,6 +310,29 @@ impl<'de> Visitor<'de> for ItemVisitor {
 impl<'de> Deserialize<'de> for Ticket {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Ticket, D::Error> {
         deserializer.deserialize_any(TicketVisitor)
+    }
+}
+
+/// By hand, because a ticket is written as its number or as a map.
+impl JsonSchema for Ticket {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Ticket".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "title": "ticket number, or a map",
+            "description": "Service ticket of a client and month: just its number, or a map with the keys below.",
+            "type": ["string", "object"],
+            "required": ["id"],
+            "properties": {
+                "id": { "type": "string", "description": "Number of the ticket." },
+                "status": described::<String>(generator, "Status of the ticket in the ticket system. Closed are \
+                    those that `tickets.closed_statuses` in `monthly.toml` lists."),
+                "closed_on": described::<Day>(generator, "Day on which the ticket was closed."),
+                "closed_by": described::<PersonId>(generator, "Member of staff who closed the ticket."),
+            },
+        })
     }
 }
 

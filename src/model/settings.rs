@@ -1,59 +1,68 @@
-//! `monthly.toml`: the site, the calendar, tickets, rules.
+//! Configuration: `monthly.toml`.
 
 use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Day, Interval, choice_words};
 
-/// The whole configuration; every section may be left out.
-#[derive(Clone, Debug, Default, Deserialize)]
+/// Configuration of the practice: `monthly.toml` beside `content/`.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
 pub struct Settings {
-    #[serde(default)]
+    /// Title, language and look of the site.
     pub site: SiteSettings,
-    #[serde(default)]
+    /// Where the repository is hosted, for links to commits and to the editor of each page.
     pub repository: Repository,
-    #[serde(default)]
+    /// When singles are due, and how they are titled.
     pub calendar: Calendar,
-    #[serde(default)]
+    /// Ticket system, and what is expected of tickets.
     pub tickets: TicketPolicy,
-    #[serde(default)]
+    /// What is expected of reviews.
     pub review: ReviewPolicy,
-    #[serde(default)]
+    /// Whose signatures are trusted, and which commits need one.
     pub signatures: SignaturePolicy,
-    #[serde(default)]
+    /// How far dates in documents may differ from the dates of their commits.
     pub audit: AuditPolicy,
-    #[serde(default)]
+    /// Level of each rule of `check`, by its name. `monthly explain` lists the rules.
     pub rules: BTreeMap<String, RuleLevel>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+/// Title, language and look of the site.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct SiteSettings {
+    /// Title of the site.
     pub title: String,
-    /// Where the site will stand, as `https://docs.example/monthly/`; empty: not known.
+    /// Address of the published site, as `https://docs.example/monthly/`. Feeds, calendars and the sitemap
+    /// need it for full links.
     pub base_url: String,
+    /// Language of the site: `en`, `de`, or one for which the theme has strings.
     pub language: String,
+    /// Name of the theme: a folder in `themes/` whose files override the built-in ones.
     pub theme: String,
-    /// An IANA zone: decides which day is today.
+    /// Time zone that decides which day is today, by its IANA name, as `Europe/London`.
     pub time_zone: String,
-    /// Whether search engines may list the pages: a practice's site is its own business.
+    /// Whether search engines may list the pages.
     pub search_engines: bool,
-    /// A picture at the head of every page, named from the folder of `monthly.toml`.
+    /// Logo at the head of every page: the path of an SVG, PNG, JPEG, GIF or WebP file from the folder of
+    /// `monthly.toml`.
     pub logo: Option<String>,
-    /// The same picture for dark screens.
+    /// Logo on dark screens. Without it the logo keeps a white background there.
     pub logo_dark: Option<String>,
+    /// Colours of the practice.
     pub colours: Colours,
 }
 
-/// The practice's own, written as `#0b5c78`.
-#[derive(Clone, Debug, Default, Deserialize)]
+/// Colours of the practice, written as `#0b5c78`.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Colours {
-    /// Of links and of what is chosen.
+    /// Colour of links and of selected items.
     pub accent: Option<String>,
-    /// The same on dark screens; absent: made from the other.
+    /// The same on dark screens. Without it the colour is derived from `accent`.
     pub accent_dark: Option<String>,
 }
 
@@ -74,27 +83,33 @@ impl Default for SiteSettings {
 }
 
 impl SiteSettings {
-    /// The zone that decides which day it is; an unknown one counts as UTC.
+    /// Returns the time zone that decides which day is today; UTC where the name is unknown.
     pub fn zone(&self) -> TimeZone {
         TimeZone::get(&self.time_zone).unwrap_or(TimeZone::UTC)
     }
 }
 
-/// Where the content is kept, for links to its pages and commits.
-#[derive(Clone, Debug, Default, Deserialize)]
+/// Where the repository is hosted.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 pub struct Repository {
+    /// Address of the repository on GitHub, GitLab, Forgejo or Gitea. Without it pages have no links to
+    /// commits and to the editor.
     pub url: Option<String>,
+    /// Branch that the editor links lead to. Without it they lead to `main`.
     pub branch: Option<String>,
 }
 
-#[derive(Clone, Debug, Deserialize)]
+/// When singles are due, and how they are titled.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct Calendar {
-    /// Day of the month on which a single is due; absent: the last.
+    /// Day of the month on which a single is due. Without it singles are due on the last day.
+    #[schemars(range(min = 1, max = 31))]
     pub due_day: Option<i8>,
-    /// A client that joins up to this day of a month owes that month's single.
+    /// Last day of a month on which a client can join and still owe that month's single.
+    #[schemars(range(min = 1, max = 31))]
     pub joins_by_day: i8,
-    /// How the practice names its files; `{yyyymm}`, `{month}` and `{task}` are filled in.
+    /// Title of singles. `{yyyymm}`, `{month}` and `{task}` are filled in.
     pub file_title: String,
 }
 
@@ -104,13 +119,17 @@ impl Default for Calendar {
     }
 }
 
-#[derive(Clone, Debug, Deserialize)]
+/// Ticket system, and what is expected of tickets.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct TicketPolicy {
+    /// Name of the ticket system, for the text of links.
     pub system: Option<String>,
-    /// The address of a ticket, with `{id}`.
+    /// Address of a ticket, with `{id}` in place of its number. Without it ticket numbers are no links.
     pub url: Option<String>,
+    /// Whether every result and every open finding needs a ticket.
     pub required: bool,
+    /// Statuses that count as closed, without regard to case.
     pub closed_statuses: Vec<String>,
 }
 
@@ -120,24 +139,28 @@ impl Default for TicketPolicy {
     }
 }
 
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
+/// What is expected of reviews.
+#[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct ReviewPolicy {
+    /// Whether every completed result needs a review.
     pub required: bool,
+    /// Whether the person who did the work may also review it.
     pub allow_self_review: bool,
 }
 
-/// Whose signatures are believed, beside those by the `signing_keys` of the staff, and where a good one
-/// has to be. Files are named from the folder of `monthly.toml`.
-#[derive(Clone, Debug, Default, Deserialize)]
+/// Whose signatures are trusted, beside the `signing_keys` of the staff, and which commits need one. Paths
+/// start from the folder of `monthly.toml`.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct SignaturePolicy {
-    /// A file as `ssh-keygen` reads it: git's `gpg.ssh.allowedSignersFile`.
+    /// File of SSH keys in the format of git's `gpg.ssh.allowedSignersFile`.
     pub allowed_signers: Option<String>,
-    /// A file of armored OpenPGP keys, one block after another.
+    /// File of armored OpenPGP keys, one after another.
     pub openpgp_keys: Option<String>,
+    /// Which commits need a good signature.
     pub required: SignaturesRequired,
-    /// The first day whose commits need one; absent: all of them.
+    /// First day whose commits need a signature. Without it all commits do.
     pub required_since: Option<Day>,
 }
 
@@ -145,23 +168,25 @@ choice_words! {
     /// Which commits need a good signature.
     #[derive(Default)]
     SignaturesRequired {
+        /// No commit.
         #[default]
         None = "none",
-        /// Those that change a result.
+        /// Commits that change a result.
         Results = "results",
-        /// Those that close a single.
+        /// Commits that close a single.
         Closings = "closings",
+        /// Every commit.
         All = "all",
     }
 }
 
-/// How far what git tells may lie from what the documents say.
-#[derive(Clone, Copy, Debug, Deserialize)]
+/// How far dates in documents may differ from the dates of their commits.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(default)]
 pub struct AuditPolicy {
-    /// So soon after the work a finished result is recorded.
+    /// How long after the work a finished result may be committed.
     pub recorded_within: Interval,
-    /// So far apart may be the day on which a change was written and that of its commit.
+    /// How far the date of a commit may differ from the date written in the document.
     pub dates_within: Interval,
 }
 
@@ -172,12 +197,19 @@ impl Default for AuditPolicy {
 }
 
 choice_words! {
-    /// What `[rules]` makes of a rule.
-    RuleLevel { Error = "error", Warning = "warning", Off = "off" }
+    /// Level of a rule.
+    RuleLevel {
+        /// Reports an error: `check` fails.
+        Error = "error",
+        /// Reports a warning: `check` fails only with `--deny`.
+        Warning = "warning",
+        /// Does not run.
+        Off = "off",
+    }
 }
 
 impl Calendar {
-    /// The title of a single: `Monthly Single - 202610 - Time Services`.
+    /// Returns the title of a single, as `Monthly Single - 202610 - Time Services`.
     pub fn title(&self, month: super::Month, task: &str) -> String {
         self.file_title
             .replace("{yyyymm}", &month.compact())

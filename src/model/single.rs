@@ -1,13 +1,14 @@
-//! A Monthly Single: one procedure, one month, every client.
+//! A Monthly Single: one procedure, carried out in one month at every client.
 
 use std::collections::BTreeMap;
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{ClientId, Day, Month, PersonId, ProcedureId};
 
-/// Which single: from the name of its file.
+/// Id of a single: the name of its file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SingleId {
     pub month: Month,
@@ -20,21 +21,31 @@ impl fmt::Display for SingleId {
     }
 }
 
-/// A single's front matter.
-#[derive(Clone, Debug, Default, Deserialize)]
+/// Monthly Single: one procedure, carried out in one month at every client. Its file name says the month and
+/// the procedure; its text says what is special about this month.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 pub struct Single {
+    /// Title. Without it the title is made by `calendar.file_title` of `monthly.toml`.
     pub title: Option<String>,
+    /// Day by which every client has to be done. Without it the day follows from `calendar.due_day` of
+    /// `monthly.toml`.
     pub due: Option<Day>,
+    /// Member of staff who leads the month.
     pub lead: Option<PersonId>,
+    /// Day on which the month was opened: the tickets were raised and the work began.
     pub opened_on: Option<Day>,
-    /// The commit of the procedure that this month runs.
+    /// Git commit of the procedure text that this month runs.
     pub revision: Option<String>,
-    /// Frozen at opening: the clients that owe this single; absent: worked out.
+    /// Clients that owe this single, fixed when the month was opened. Without it they follow from the
+    /// clients' service dates and tags.
     pub population: Option<Vec<ClientId>>,
+    /// Clients that do not owe this single, each with the reason.
     #[serde(default)]
     pub excluded: BTreeMap<ClientId, String>,
+    /// Day on which the month was closed. A client without a result then counts as missed.
     pub closed_on: Option<Day>,
+    /// Member of staff who closed the month. Expected with `closed_on`.
     pub closed_by: Option<PersonId>,
-    /// What had been planned for this month.
+    /// What had been planned for this month before, and why it changed.
     pub replaces: Option<String>,
 }

@@ -21,7 +21,7 @@ use std::time::Duration;
 
 use crate::diagnostic::Located;
 
-/// What the terminal is told while serving.
+/// Event that the terminal reports while serving.
 pub enum Event<'e> {
     /// The practice was read, shown, and then checked.
     Checked { diagnostics: &'e [Located], reading: Duration, checking: Duration },

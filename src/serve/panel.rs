@@ -6,7 +6,7 @@ use quick_xml::escape::escape;
 
 use crate::diagnostic::{Located, Tally};
 
-/// Findings that the panel lists; the terminal has them all.
+/// Number of findings that the panel lists; `monthly check` lists them all.
 const SHOWN: usize = 50;
 
 /// What the panel loads: the policy of a page allows nothing inline.

@@ -44,9 +44,10 @@ Commands:
   diff         Tell what changed between two days or commits, client by client
   verify       Check that a published history is still contained in the present
                one
-  explain      Explain a rule of `check`, or list them all
+  explain      Explain a rule, a kind of document or a key, or list them all
   demo         Write the sample practice with its history, or one of any size
   completions  Print completions for a shell
+  help         Print this message or the help of the given subcommand(s)
 
 Options:
   -h, --help     Print help (see more with '--help')
@@ -68,6 +69,60 @@ Exit code: 0 clean, 1 findings, 2 could not work.
 
 "#]]
     );
+}
+
+#[test]
+fn help_is_a_command_too() {
+    let practice = Practice::nothing();
+    assert_eq!(practice.run("help").stdout, practice.run("--help").stdout);
+    assert_eq!(practice.run("help check").stdout, practice.run("check --help").stdout);
+    assert_eq!(practice.run("help library add").stdout, practice.run("library add --help").stdout);
+}
+
+#[test]
+fn an_unknown_command_is_only_corrected_to_a_near_one() {
+    let practice = Practice::nothing();
+    assert_data_eq!(
+        practice.run("review").to_string(),
+        str![[r#"
+--- stderr
+error: unknown command `review`
+help: expected one of `init`, `new`, `library`, `check`, `serve`, `build`, `theme`, `status`, `history`, `diff`, `verify`, `explain`, `demo`, `completions`, `help`
+--- exit code 2
+
+"#]]
+    );
+    for verb in ["plan", "list", "help review"] {
+        let ran = practice.run(verb);
+        assert!(ran.code == 2 && ran.stderr.contains("expected one of `init`, "), "{ran}");
+    }
+    assert_data_eq!(
+        practice.run("chekc").to_string(),
+        str![[r#"
+--- stderr
+error: unknown command `chekc`
+help: did you mean `check`?
+--- exit code 2
+
+"#]]
+    );
+    assert_data_eq!(
+        practice.run("library show").to_string(),
+        str![[r#"
+--- stderr
+error: unknown command `show`
+help: expected one of `list`, `add`, `update`
+--- exit code 2
+
+"#]]
+    );
+}
+
+#[test]
+fn an_unknown_option_is_only_corrected_to_a_near_one() {
+    let practice = Practice::nothing();
+    assert!(practice.run("check --fromat json").stderr.contains("'--format'"));
+    assert!(!practice.run("check --from json").stderr.contains("'--format'"));
 }
 
 #[test]

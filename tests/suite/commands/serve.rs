@@ -67,6 +67,24 @@ impl Drop for Serving {
 }
 
 #[test]
+fn the_terminal_shows_the_address_and_counts_findings() {
+    let practice = Practice::small().file("content/handbook/birch.md", "no front matter");
+    let command = &mut practice.command(&["serve", "--port", "0"]);
+    let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+    let mut child = child.expect("the program starts");
+    let mut lines = BufReader::new(child.stderr.take().expect("a pipe")).lines().map_while(Result::ok);
+    let summary = lines.find(|line| line.contains("monthly check"));
+    let mut serving = Serving { child, address: String::new() };
+    let _ = serving.child.kill();
+    let mut url = String::new();
+    let _ = serving.child.stdout.take().expect("a pipe").read_to_string(&mut url);
+    let url = url.trim();
+    assert!(url.starts_with("http://") && url.lines().count() == 1, "only the address is a result: {url}");
+    let expected = format!("1 error; the panel on {url} lists them, `monthly check` explains each");
+    assert_eq!(summary.as_deref(), Some(expected.as_str()));
+}
+
+#[test]
 fn the_search_reads_what_was_saved_last() {
     let practice = Practice::small();
     let serving = Serving::of(&practice);

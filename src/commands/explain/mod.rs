@@ -1,0 +1,67 @@
+mod list;
+mod reference;
+mod rule;
+mod topic;
+
+use clap::Args;
+
+use crate::terminal::{WIDTH, wrapped};
+
+use super::world::World;
+use super::{Failure, Outcome};
+use topic::Topic;
+
+/// Explain a rule, a kind of document or a key, or list them all
+///
+/// Examples: monthly explain unknown-client, monthly explain client,
+/// monthly explain client.assets, monthly explain settings.site.title
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// The name in brackets behind `error` or `warning`, a kind of document
+    /// such as `client`, or one of its keys such as `client.assets`
+    topic: Option<String>,
+}
+
+pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
+    let text = match &arguments.topic {
+        Some(name) => Topic::named(name)?.text(),
+        None => list::all(),
+    };
+    world.print(&text)?;
+    Ok(Outcome::Clean)
+}
+
+pub use rule::named;
+
+/// Text on the terminal, each line behind two spaces.
+fn paragraph(text: &str) -> String {
+    wrapped(text, "  ", WIDTH)
+}
+
+/// A column of names and a column of wrapped text.
+fn table<'r>(rows: impl IntoIterator<Item = (&'r str, String)>) -> String {
+    let rows: Vec<(&str, String)> = rows.into_iter().collect();
+    let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or_default();
+    let row = |(name, text): &(&str, String)| {
+        let head = format!("  {name:<width$}  ");
+        let text = wrapped(text, &" ".repeat(head.len()), WIDTH);
+        format!("{head}{}", text.trim_start()).trim_end().to_owned() + "\n"
+    };
+    rows.iter().map(row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_topic_is_readable_on_a_narrow_terminal() {
+        let topics = topic::names();
+        let texts = topics.iter().map(|name| Topic::named(name).expect("a topic").text());
+        for text in texts.chain([list::all()]) {
+            for line in text.lines() {
+                assert!(line.chars().count() <= WIDTH, "longer than {WIDTH}: {line}");
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! What is wrong with a command line, and the names that were probably meant.
+//!
+//! clap suggests every name with a Jaro similarity above 0.7, which turns `review` into `serve`. Here only
+//! names count that are [`nearest`]: a letter or two off.
+
+use std::env;
+
+use clap::CommandFactory;
+use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
+
+use crate::diagnostic::nearest;
+
+use super::{CommandLine, Failure};
+
+/// Prints help, the version, or what is wrong, and ends the program; returns an unknown command.
+pub fn failure(error: Error) -> Failure {
+    match error.get(ContextKind::InvalidSubcommand) {
+        Some(ContextValue::String(name)) if error.kind() == ErrorKind::InvalidSubcommand => {
+            unknown_command(name, &commands_beside(name))
+        }
+        _ => only_near(error).exit(),
+    }
+}
+
+fn unknown_command(name: &str, commands: &[String]) -> Failure {
+    Failure::new(format!("unknown command `{name}`")).with_help(
+        match nearest(name, commands.iter().map(String::as_str)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("expected one of `{}`", commands.join("`, `")),
+        },
+    )
+}
+
+/// Returns the commands that were possible in the place of an unknown one.
+fn commands_beside(name: &str) -> Vec<String> {
+    let mut root = CommandLine::command();
+    root.build();
+    let mut here = &root;
+    for word in env::args().skip(1).take_while(|word| word != name) {
+        here = here
+            .find_subcommand(&word)
+            .filter(|it| it.has_subcommands() && it.get_name() != "help")
+            .unwrap_or(here);
+    }
+    here.get_subcommands().map(|it| it.get_name().to_owned()).collect()
+}
+
+/// Leaves out suggestions that are not near.
+fn only_near(mut error: Error) -> Error {
+    let kinds = [
+        (ContextKind::InvalidArg, ContextKind::SuggestedArg),
+        (ContextKind::InvalidValue, ContextKind::SuggestedValue),
+    ];
+    for (wrong, suggested) in kinds {
+        let (Some(ContextValue::String(wrong)), Some(ContextValue::String(name))) =
+            (error.get(wrong), error.get(suggested))
+        else {
+            continue;
+        };
+        if nearest(wrong, [name.as_str()]).is_none() {
+            error.remove(suggested);
+        }
+    }
+    error
+}
