@@ -1,9 +1,9 @@
-// Every kind of page, at every width, in light and dark: whole, quiet and accessible.
+// Every kind of page, at every width, in light and dark: quiet and accessible.
 
 import { join } from "node:path";
 
 import { LEAD_ON, NAMES, example, fullest, pagesOfKind } from "./kinds.js";
-import { sideways, violations } from "./looks.js";
+import { violations } from "./looks.js";
 import { OUT, SITES, urlOf } from "./sites.js";
 import { expect, test } from "./watch.js";
 
@@ -20,7 +20,6 @@ async function lookAt(page, site, kind, address, schemes) {
       if (process.env.PICTURES) {
         await page.screenshot({ path: join(OUT, "pictures", site, `${kind}-${width}-${colorScheme}.png`), fullPage: true });
       }
-      expect.soft(await sideways(page), `${where}: nothing is wider than the window`).toEqual([]);
       // Only colours depend on the scheme.
       expect.soft(await violations(page, colorScheme === "dark" ? ["color-contrast"] : undefined), `${where}: axe`).toEqual([]);
     }

@@ -1,20 +1,21 @@
 // How the browser is started. Everything that a failure leaves behind lies in target/browser/failures.
 
-import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 
 import { defineConfig } from "@playwright/test";
 
-import { OUT } from "./sites.js";
+import { chromium } from "./chromium.js";
+import { FONTS, environmentOf } from "./fonts.js";
+import { OUT } from "./paths.js";
 
-/** The browser of the system: nothing is downloaded. */
-const chromium = () => {
-  const names = ["chromium", "chromium-browser", "google-chrome"];
-  const found = process.env.PATH.split(delimiter).flatMap((folder) => names.map((name) => join(folder, name))).find(existsSync);
-  const path = process.env.CHROMIUM ?? found;
-  if (!path) throw new Error("these tests need Chromium: `apt-get install chromium`, or its path in CHROMIUM");
-  return path;
-};
+/** Tests whose outcome may depend on the fonts; they run with every set, all others with the first. */
+const LAYOUT = ["layout.spec.js", "print.spec.js"];
+
+const projects = Object.keys(FONTS).map((set, nth) => ({
+  name: set,
+  ...(nth > 0 && { testMatch: LAYOUT }),
+  use: { launchOptions: { executablePath: chromium(), env: environmentOf(set) } },
+}));
 
 export default defineConfig({
   testDir: ".",
@@ -28,9 +29,10 @@ export default defineConfig({
   timeout: 180_000,
   expect: { timeout: 20_000 },
   reporter: [["list"]],
+  projects,
   use: {
-    launchOptions: { executablePath: chromium() },
     locale: "en-GB",
+    timezoneId: "Europe/London",
     screenshot: "only-on-failure",
   },
 });

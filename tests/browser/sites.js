@@ -2,14 +2,15 @@
 
 import { execFileSync } from "node:child_process";
 import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 
+import { writeFonts } from "./fonts.js";
 import { makeHostile } from "./hostile.js";
+import { OUT, REPOSITORY } from "./paths.js";
 import { serve } from "./server.js";
 
-export const REPOSITORY = join(dirname(fileURLToPath(import.meta.url)), "../..");
-export const OUT = join(REPOSITORY, "target/browser");
+export { OUT, REPOSITORY };
 export const TODAY = "2026-11-22";
 
 /** The sample practice as it is, the same in German and without history, full of hostile text; and one with findings without end. */
@@ -69,6 +70,7 @@ function makeCrowded(practice) {
 export default async function setUp() {
   if (!existsSync(program)) throw new Error(`${program} is not there: \`cargo build\` makes it`);
   rmSync(OUT, { recursive: true, force: true });
+  writeFonts();
   const server = await serve(join(OUT, "sites"), "/docs");
   process.env.MONTHLY_SITES = server.url;
   build(REPOSITORY, "sample");
