@@ -5,6 +5,10 @@ import { createRequire } from "node:module";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
+/** Lays out what is out of sight too, whose height is only guessed until it comes into sight. */
+export const layAllOut = (page) =>
+  page.evaluate(() => { document.styleSheets[0].insertRule("* { content-visibility: visible !important; }", 0); });
+
 /** What makes the page wider than the window. */
 export const sideways = (page) =>
   page.evaluate(() => {
@@ -21,12 +25,13 @@ export const sideways = (page) =>
 export const smallTargets = (page) =>
   page.evaluate(() => {
     const LEAST = 24 - 0.1;
-    /** Whether there are words around it, in a paragraph or in what an author wrote. */
+    /** Whether there are words around it, in a paragraph, in what an author wrote, or in lines that are far enough apart. */
     const inSentence = (target) => {
-      const around = target.closest("p, li, td, th, dd, h1, h2, h3, h4")?.cloneNode(true);
-      if (!around || !(around.matches("p") || target.closest(".prose"))) return false;
-      for (const link of around.querySelectorAll("a")) link.remove();
-      return /\p{L}/u.test(around.textContent);
+      const around = target.closest("p, li, td, th, dd, h1, h2, h3, h4");
+      if (!around || !(around.matches("p") || target.closest(".prose") || parseFloat(getComputedStyle(around).lineHeight) >= LEAST)) return false;
+      const words = around.cloneNode(true);
+      for (const link of words.querySelectorAll("a")) link.remove();
+      return /\p{L}/u.test(words.textContent);
     };
     const isSmall = (target) => {
       const { display } = getComputedStyle(target);

@@ -9,7 +9,7 @@ import { expect, test } from "./watch.js";
 
 const SHEET = "worksheets/2026-11/alder-dental.html";
 
-test.beforeEach(({ page }) => page.clock.setFixedTime(`${TODAY}T12:00:00`));
+test.beforeEach(({ page }) => page.clock.setFixedTime(`${TODAY}T12:00:00Z`));
 
 /** Everything that this sheet asks for. */
 async function fillIn(page) {

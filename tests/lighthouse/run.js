@@ -12,6 +12,8 @@ import { join } from "node:path";
 import { launch } from "chrome-launcher";
 import lighthouse from "lighthouse";
 
+import { chromium } from "../browser/chromium.js";
+import { environmentOf, writeFonts } from "../browser/fonts.js";
 import { NAMES, fullest } from "../browser/kinds.js";
 import { serve } from "../browser/server.js";
 import { OUT, REPOSITORY, TODAY, folderOf, urlOf } from "../browser/sites.js";
@@ -22,12 +24,13 @@ const AT_LEAST = { accessibility: 100, "best-practices": 100, performance: 95 };
 const LIMIT = 100_000;
 const LIMITS = { matrix: 500_000 };
 
-const { MONTHLY = join(REPOSITORY, "target/debug/monthly"), CLIENTS = "500", MONTHS = "120", CHROMIUM = "/usr/bin/chromium" } = process.env;
+const { MONTHLY = join(REPOSITORY, "target/debug/monthly"), CLIENTS = "500", MONTHS = "120" } = process.env;
 
 const practice = mkdtempSync(join(tmpdir(), "monthly-"));
 const server = await serve(join(OUT, "sites"), "/docs");
 process.env.MONTHLY_SITES = server.url;
-const chrome = await launch({ chromePath: CHROMIUM, chromeFlags: ["--headless=new", "--no-sandbox"] });
+writeFonts();
+const chrome = await launch({ chromePath: chromium(), envVars: environmentOf("named"), chromeFlags: ["--headless=new", "--no-sandbox"] });
 let missed = 0;
 try {
   execFileSync(MONTHLY, ["demo", join(practice, "demo"), "--clients", CLIENTS, "--months", MONTHS, "--today", TODAY], { stdio: "inherit" });
