@@ -11,7 +11,7 @@ use crate::document_history::DocumentHistory;
 use crate::model::Settings;
 use crate::practice::Practice;
 use crate::publish::{Publication, PublishError, Summary};
-use crate::site::{Page, Plan, SameAddress, Site, Theme, ThemeError};
+use crate::site::{Page, Plan, Site, Theme, ThemeError};
 use crate::source::{ContentPath, Source, SourceError};
 use crate::terminal::Progress;
 
@@ -61,10 +61,10 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
     }
     let theme = usable(world, theme, &practice.settings)?;
     let site = Site::new(practice, coverage, theme, document_history);
-    site.mark(&diagnostics);
-    let plan = world.timings.phase("plan", || site.plan())?;
+    site.set_notices(&diagnostics);
+    let plan = world.timings.phase("plan", || site.plan());
     world.stands_outside(&output)?;
-    let search = world.timings.phase("search", || site.search());
+    let search = world.timings.phase("search", || site.search_files());
     let progress = world.terminal.progress("building", plan.pages().len() + search.files().len());
     let publication = Publication::begin(&output)?;
     let written = world.timings.phase("render", || write(&site, &plan, files, &publication, &progress));
@@ -104,7 +104,7 @@ fn write(
     if let Some(stop) = pages.into_par_iter().find_map_first(|it| page(it).err()) {
         return Err(stop);
     }
-    let files: Vec<(&str, &[u8])> = site.search().files().collect();
+    let files: Vec<(&str, &[u8])> = site.search_files().files().collect();
     files.into_par_iter().try_for_each(|(address, bytes)| {
         publication.write(address, bytes)?;
         progress.step();
@@ -190,12 +190,6 @@ impl From<PublishError> for Failure {
             Some(help) => failure.with_help(help),
             None => failure,
         }
-    }
-}
-
-impl From<SameAddress> for Failure {
-    fn from(error: SameAddress) -> Failure {
-        Failure::new(error.to_string())
     }
 }
 

@@ -3,13 +3,16 @@
 //! Every number on a page comes from here, with its numerator and its denominator. Coverage owns
 //! plain values and refers to documents by their ids, so that it can be kept beside the library.
 
+mod assignments;
 mod behind;
 mod completion;
 pub mod controls;
+mod inventory;
 mod left;
 mod exemptions;
 mod findings;
 mod lapsed;
+mod onboarding;
 mod owing;
 mod standing;
 mod state;
@@ -17,13 +20,16 @@ mod state;
 mod tests;
 mod twice;
 
+pub use assignments::assignee;
 pub use behind::{Behind, Cause, behind, trend};
 pub use completion::Completion;
 pub use exemptions::ExemptionEntry;
 pub(crate) use exemptions::{expired_exemptions, expiring_exemptions};
 pub use findings::FindingEntry;
 pub(crate) use lapsed::{ExceededInterval, Lapsed, joined_later};
+pub use inventory::{InventoryGap, inventory_gaps, is_stale};
 pub use left::{Left, Why};
+pub use onboarding::{OnboardingItem, planned_minutes};
 pub(crate) use owing::{exclusion, owing, unfinished};
 pub use standing::{Done, Standing, StandingKind};
 pub use state::{Cell, State, of_completed};

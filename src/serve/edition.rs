@@ -26,8 +26,7 @@ pub struct Edition {
 
 struct Content {
     site: Site,
-    /// Absent where two documents want one address.
-    plan: Option<Plan>,
+    plan: Plan,
     /// What was found while reading.
     faults: Vec<Diagnostic>,
 }
@@ -52,7 +51,7 @@ impl Edition {
         faults.extend(bad_keys);
         let derived = || Coverage::of(&practice, today(&practice));
         let (coverage, theme) = rayon::join(derived, || Theme::load(tree, &practice.settings.site));
-        let mut failure = theme.as_ref().err().map(ToString::to_string);
+        let failure = theme.as_ref().err().map(ToString::to_string);
         let (theme, broken) = match theme {
             Ok(theme) => (theme, Vec::new()),
             Err(error) => match Theme::built_in(&practice.settings.site.language) {
@@ -66,7 +65,7 @@ impl Edition {
             theme,
             document_history.map(|document_history| document_history.verified(keyring)),
         );
-        let plan = site.plan().map_err(|error| failure = Some(error.to_string())).ok();
+        let plan = site.plan();
         let content = Some(Content { site, plan, faults });
         Edition { content, failure, broken, taken: begun.elapsed() }
     }
@@ -74,7 +73,7 @@ impl Edition {
     /// The site and its plan, where there are pages to show.
     pub fn pages(&self) -> Option<(&Site, &Plan)> {
         let content = self.content.as_ref()?;
-        Some((&content.site, content.plan.as_ref()?))
+        Some((&content.site, &content.plan))
     }
 
     /// Whether pages were made before git had told anything.
@@ -94,7 +93,7 @@ impl Edition {
             source,
             site.document_history.as_ref(),
         );
-        site.mark(&diagnostics);
+        site.set_notices(&diagnostics);
         document::locate(source, diagnostics)
     }
 }

@@ -10,12 +10,22 @@ use crate::model::{AssetId, ClientId, HandbookId, IdeaId, MadePage, Month, Perso
 use crate::practice::ResultId;
 use crate::source::ContentPath;
 
-use super::Page;
-use super::data::Kind;
+use super::data_kind::DataKind;
+use super::page::Page;
 
 /// What may not stand in a link as it is.
 const ESCAPED: &AsciiSet =
     &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`').add(b'\\');
+
+impl Page {
+    /// Whether a browser shows it.
+    pub fn is_html(&self) -> bool {
+        match self {
+            Page::File(_) | Page::ThemeFile(_) | Page::Audit => false,
+            page => of(page).ends_with(".html"),
+        }
+    }
+}
 
 /// The address of a page, from the root of the site: `clients/acme.html`.
 pub fn of(page: &Page) -> String {
@@ -61,14 +71,14 @@ pub fn of(page: &Page) -> String {
         Page::PersonCalendar(id) => calendar(id),
         Page::Badge => "badge.svg".into(),
         Page::BadgeJson => "badge.json".into(),
-        Page::Elsewhere => "elsewhere.html".into(),
+        Page::Integrations => "elsewhere.html".into(),
         Page::Theme => "theme.html".into(),
         Page::Data(page) => data(&of(page)),
         Page::ClientResults(id) => format!("clients/{id}/results.json"),
         Page::Schema(kind) => schema(*kind),
         Page::Sitemap => "sitemap.xml".into(),
         Page::SitemapPart(number) => format!("sitemap-{number}.xml"),
-        Page::Moved(moved) => moved.from.clone(),
+        Page::Redirect(redirect) => redirect.from.clone(),
         Page::NotFound => "404.html".into(),
         Page::Search => "search.html".into(),
         Page::Audit => "audit.json".into(),
@@ -169,7 +179,7 @@ pub fn data(page: &str) -> String {
 }
 
 /// What is said of a kind of data.
-pub fn schema(kind: Kind) -> String {
+pub fn schema(kind: DataKind) -> String {
     format!("schema/{}.json", kind.word())
 }
 

@@ -3,7 +3,7 @@
 use quick_xml::escape::escape;
 use serde::Serialize;
 
-use super::Site;
+use super::context::Site;
 
 /// What a badge says.
 struct Badge {

@@ -3,37 +3,59 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::document::Identity;
-use crate::history::{self, Commit, SignatureState, Signer};
-use crate::practice::ResultId;
-use crate::source::ContentPath;
-use crate::trail::Trails;
+use crate::history::{self, Commit, CommitRow, SignatureState, Signer};
+use crate::trail::{self, Trails};
 
-use super::envelope::{CommitView, commit as commit_view};
-use super::{Page, Site, address};
-
-/// A name that may lead somewhere.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Named {
-    pub text: String,
-    pub href: Option<String>,
-}
+use super::context::{CompleteHistory, Site};
+use super::link::OptionalLink;
+use super::shared::{self, CommitView};
 
 /// A commit with its date and its author.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct MadeView {
     pub commit: CommitView,
     pub on: String,
-    pub by: Named,
+    pub by: OptionalLink,
     pub signature: String,
     /// Whether it bears a signature, good or bad.
     pub signed: bool,
 }
 
+/// A commit with what it changed.
+#[derive(Serialize, JsonSchema)]
+pub struct CommitEntryView {
+    /// The commit with its author.
+    pub made: MadeView,
+    /// Time of the commit, for people.
+    pub at: String,
+    /// Time of the commit, for programs.
+    pub moment: String,
+    /// First line of the commit message.
+    pub subject: String,
+    /// The documents that it changed, at most twenty.
+    pub lines: Vec<DocumentChangeView>,
+    /// How many changed documents are not listed.
+    pub left: usize,
+}
+
+/// What a commit changed in one document.
+#[derive(Serialize, JsonSchema)]
+pub struct DocumentChangeView {
+    /// The document.
+    pub document: OptionalLink,
+    /// The changes, in words.
+    pub words: String,
+    /// Whether a reader should look at it.
+    pub marked: bool,
+}
+
+/// Documents of one commit that are listed at most: an import may touch thousands.
+const LISTED: usize = 20;
+
 impl Site {
     pub fn made(&self, trails: &Trails, commit: &Commit<'_>) -> MadeView {
         MadeView {
-            commit: commit_view(&self.practice, commit.id()),
+            commit: shared::commit(&self.practice, commit.id()),
             on: commit.committed().day().to_string(),
             by: self.who(trails, commit.author()),
             signature: self.signature(commit),
@@ -67,80 +89,38 @@ impl Site {
     }
 
     /// The person on the staff, else the name that the commit has.
-    pub fn who(&self, trails: &Trails, who: &history::Identity) -> Named {
+    pub fn who(&self, trails: &Trails, who: &history::Identity) -> OptionalLink {
         match trails.people.by_address(&who.email) {
             Some(id) => {
                 let link = self.person_link(id);
-                Named { text: link.text, href: Some(link.href) }
+                OptionalLink { text: link.text, href: Some(link.href) }
             }
-            None => Named { text: who.name.clone(), href: None },
+            None => OptionalLink { text: who.name.clone(), href: None },
         }
     }
 
-    /// A document by the name that people have for it, with its page where there is one.
-    pub fn document(&self, path: &ContentPath) -> Named {
-        let practice = &self.practice;
-        let named = |text: String, page: Page, is_there: bool| Named {
-            text,
-            href: is_there.then(|| address::of(&page)),
-        };
-        match Identity::of(path) {
-            Ok(Identity::Procedure(id)) => {
-                let is_there = practice.procedures.contains_key(&id);
-                named(self.procedure_link(&id).text, Page::Procedure(id), is_there)
-            }
-            Ok(Identity::Single(id)) => {
-                let single = practice.singles.get(&id.month).filter(|single| single.id == id);
-                let text = single.map_or_else(|| id.to_string(), |single| practice.title(single));
-                named(text, Page::Single(id.month, id.procedure), single.is_some())
-            }
-            Ok(Identity::Client(id)) => {
-                let is_there = practice.clients.contains_key(&id);
-                named(self.client_link(&id).text, Page::Client(id), is_there)
-            }
-            Ok(Identity::Result(month, client)) => self.result_named(ResultId::Monthly(month, client)),
-            Ok(Identity::CatchUp(stem)) => match self.catch_up(&stem) {
-                Some(id) => self.result_named(id),
-                None => Named { text: self.say("document-catch-up", &[("of", stem.into())]), href: None },
-            },
-            Ok(Identity::Person(id)) => {
-                let is_there = practice.staff.contains_key(&id);
-                named(self.person_link(&id).text, Page::Person(id), is_there)
-            }
-            Ok(Identity::Idea(id)) => {
-                let idea = practice.ideas.get(&id).map(|idea| idea.front.title.clone());
-                named(idea.clone().unwrap_or(id.to_string()), Page::Idea(id), idea.is_some())
-            }
-            Ok(Identity::Handbook(id)) => {
-                let page = practice.handbook.get(&id).map(|page| page.front.title.clone());
-                named(page.clone().unwrap_or(id.to_string()), Page::HandbookPage(id), page.is_some())
-            }
-            Ok(Identity::Attachment | Identity::Evidence | Identity::Settings) | Err(_) => {
-                Named { text: path.below_content().to_owned(), href: None }
-            }
+    /// Returns a commit with what it changed.
+    pub fn commit_entry(&self, history: CompleteHistory<'_>, row: CommitRow) -> CommitEntryView {
+        let CompleteHistory { documents, trails } = history;
+        let commit = documents.history.at(row);
+        let (lines, left) = trail::lines(trails, &self.practice, documents, commit, LISTED);
+        CommitEntryView {
+            made: self.made(trails, &commit),
+            at: commit.committed().to_string(),
+            moment: commit.committed().rfc3339(),
+            subject: commit.subject(),
+            lines: lines.into_iter().map(|line| self.document_change(line)).collect(),
+            left,
         }
     }
 
-    fn catch_up(&self, stem: &str) -> Option<ResultId> {
-        let mut ids = ResultId::halves(stem).map(|(client, procedure)| ResultId::CatchUp(client, procedure));
-        ids.find(|id| self.practice.results.contains_key(id))
-    }
-
-    /// `Acme Dental, Time Services 2026-10`
-    pub fn result_named(&self, id: ResultId) -> Named {
-        let client = self.client_link(id.client()).text;
-        let of_month =
-            |month| self.practice.singles.get(&month).map(|it| self.practice.task(&it.id.procedure));
-        let task = match &id {
-            ResultId::Monthly(month, _) => match of_month(*month) {
-                Some(task) => format!("{task} {month}"),
-                None => month.to_string(),
-            },
-            ResultId::CatchUp(_, procedure) => {
-                self.say("document-catch-up", &[("of", self.practice.task(procedure).into())])
-            }
-        };
-        let is_there = self.practice.results.contains_key(&id);
-        Named { text: format!("{client}, {task}"), href: is_there.then(|| address::result(&id)) }
+    fn document_change(&self, line: trail::Line) -> DocumentChangeView {
+        let words: Vec<String> =
+            line.what.iter().map(|what| what.phrase().said(self.theme.language())).collect();
+        DocumentChangeView {
+            document: line.result.map_or_else(|| self.document(&line.document), |id| self.result_named(id)),
+            words: words.join("; "),
+            marked: line.what.iter().any(|what| what.is_marked()),
+        }
     }
 }

@@ -13,8 +13,9 @@ use serde_json::{Map, Value, json};
 
 use crate::bundled;
 
+use super::frame::{FrameView, PageKind};
+use super::shared::SiteView;
 use super::theme::{FILTERS, FUNCTIONS, TESTS, Word};
-use super::{envelope, glossary, pages};
 
 /// What every template is given, and with what it is written.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -99,25 +100,14 @@ pub struct Schemas {
 }
 
 impl Schemas {
-    pub fn of_all() -> Schemas {
-        let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
-        let mut schemas = Schemas { generator, frame: Vec::new(), pages: Vec::new() };
-        envelope::describe(&mut schemas);
-        pages::describe(&mut schemas);
-        schemas.pages.sort_by_key(|(template, _)| *template);
-        schemas
-    }
-
-    /// What all templates are given under a name, or, with none, without one.
-    pub fn frame<V: JsonSchema>(&mut self, name: &'static str) {
-        let schema = self.generator.subschema_for::<V>();
-        self.frame.push((name, schema.to_value()));
-    }
-
-    /// What a template is given as `page`.
-    pub fn page<V: JsonSchema>(&mut self, template: &'static str) {
-        let schema = self.generator.subschema_for::<V>();
-        self.pages.push((template, schema.to_value()));
+    pub fn of(kinds: &[&PageKind]) -> Schemas {
+        let mut generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+        let beside_page = generator.subschema_for::<FrameView<'static, ()>>().to_value();
+        let site = generator.subschema_for::<SiteView>().to_value();
+        let page = |kind: &&PageKind| (kind.template, (kind.view)(&mut generator).to_value());
+        let mut pages: Vec<(&'static str, Value)> = kinds.iter().map(page).collect();
+        pages.sort_by_key(|(template, _)| *template);
+        Schemas { generator, frame: vec![("", beside_page), ("site", site)], pages }
     }
 
     /// For programs: one schema for each template.
@@ -148,9 +138,9 @@ impl Schemas {
 }
 
 impl Contract {
-    /// That of the built-in theme.
-    pub fn of_theme() -> Contract {
-        let Schemas { mut generator, frame, pages } = Schemas::of_all();
+    /// The contract of the built-in theme.
+    pub fn of(kinds: &[&PageKind]) -> Contract {
+        let Schemas { mut generator, frame, pages } = Schemas::of(kinds);
         let definitions = generator.take_definitions(true);
         let shapes = Shapes { definitions: &definitions };
         let of_frame: BTreeSet<String> =
@@ -233,8 +223,7 @@ impl Shapes<'_> {
         let field = |(name, schema): (&String, &Value)| {
             let Kind { words, shape, optional } = Kind::of(schema);
             let optional = optional || !required.contains(&name.as_str());
-            let meaning = meaning(schema).or_else(|| glossary::meaning(name).map(str::to_owned));
-            Field { name: name.clone(), kind: words, shape, optional, meaning }
+            Field { name: name.clone(), kind: words, shape, optional, meaning: meaning(schema) }
         };
         Shape { name: name.to_owned(), meaning: meaning(definition), fields: fields.map(field).collect() }
     }
@@ -344,16 +333,16 @@ fn components() -> Vec<Component> {
 
 #[cfg(test)]
 mod tests {
-    use super::Contract;
+    use crate::site::{contract::Contract, theme_contract};
 
     #[test]
     fn every_field_has_a_meaning() {
-        let Contract { frame, templates, shared, .. } = Contract::of_theme();
+        let Contract { frame, templates, shared, .. } = theme_contract();
         let shapes = templates.iter().flat_map(|it| &it.shapes).chain(&frame).chain(&shared);
         let without = shapes.flat_map(|shape| {
             let fields = shape.fields.iter().filter(|field| field.meaning.is_none());
             fields.map(|field| format!("{}.{}", shape.name, field.name))
         });
-        assert_eq!(without.collect::<Vec<_>>(), [""; 0], "a comment on the field, or a line in the glossary");
+        assert_eq!(without.collect::<Vec<_>>(), [""; 0], "a comment on the field");
     }
 }

@@ -47,7 +47,7 @@ struct PartView {
 impl DifferenceView {
     pub fn between(before: &Revision, after: &Revision) -> DifferenceView {
         let (Some(old), Some(new)) = (&before.document, &after.document) else {
-            return DifferenceView::history_unavailable("unreadable");
+            return DifferenceView::without_text("unreadable");
         };
         let fields = changed_fields(old, new);
         match TextDifference::between(&old.body.markdown, &new.body.markdown) {
@@ -59,11 +59,11 @@ impl DifferenceView {
                 removed: difference.removed,
                 rewritten: !difference.is_nothing(),
             },
-            None => DifferenceView { fields, ..DifferenceView::history_unavailable("too-long") },
+            None => DifferenceView { fields, ..DifferenceView::without_text("too-long") },
         }
     }
 
-    fn history_unavailable(how: &'static str) -> DifferenceView {
+    fn without_text(how: &'static str) -> DifferenceView {
         let (fields, passages) = (Vec::new(), Vec::new());
         DifferenceView { fields, passages, how, added: 0, removed: 0, rewritten: false }
     }

@@ -7,8 +7,10 @@ use crate::history::{Change, ChangeKind};
 use crate::source::ContentPath;
 use crate::trail::Trails;
 
+use super::address;
 use super::commits::MadeView;
-use super::{Page, Site, address};
+use super::context::{CompleteHistory, Site};
+use super::page::Page;
 
 /// How many commits stand on the page at once.
 const SHOWN: usize = 10;
@@ -18,9 +20,9 @@ const SHOWN_OF_CLIENT: usize = 3;
 #[derive(Serialize, JsonSchema)]
 pub struct HistoryView {
     /// The newest first.
-    rows: Vec<RowView>,
+    rows: Vec<DocumentCommitView>,
     /// Further ones, to be unfolded.
-    more: Vec<RowView>,
+    more: Vec<DocumentCommitView>,
     /// The trail that holds the others, and how many these are.
     trail: Option<String>,
     left: usize,
@@ -30,7 +32,7 @@ pub struct HistoryView {
 }
 
 #[derive(Serialize, JsonSchema)]
-struct RowView {
+struct DocumentCommitView {
     made: MadeView,
     /// Of the commit; nothing where it may be about another client.
     subject: Option<String>,
@@ -41,11 +43,11 @@ struct RowView {
 impl HistoryView {
     /// `None` where git tells nothing.
     pub fn of(site: &Site, page: &Page, path: &ContentPath) -> Option<HistoryView> {
-        let (document_history, trails) = site.told().ok()?;
+        let CompleteHistory { documents, trails } = site.complete_history().ok()?;
         let owner = trails.owner(path.as_str());
-        let ids = owner.as_ref().map(|id| trails.ids_of(&site.practice, document_history, id));
+        let ids = owner.as_ref().map(|id| trails.ids_of(&site.practice, documents, id));
         let is_ours = |path: &str| ids.as_ref().is_none_or(|ids| trails.is_of(ids, path));
-        let changes = document_history.history.followed(path.as_str());
+        let changes = documents.history.followed(path.as_str());
         let ours: Vec<&Change<'_>> = changes.iter().take_while(|change| is_ours(change.path)).collect();
         let row = |change: &&Change<'_>| {
             let from = change.from.filter(|from| is_ours(from)).map(str::to_owned);
@@ -59,17 +61,23 @@ impl HistoryView {
             more: more.iter().map(row).collect(),
             left,
             trail: owner.filter(|id| site.practice.clients.contains_key(id)).map(|id| address::trail(&id)),
-            uncommitted: !document_history.is_committed(path),
+            uncommitted: !documents.is_committed(path),
             part,
         })
     }
 }
 
-fn row(site: &Site, trails: &Trails, change: &Change<'_>, from: Option<String>, is_clients: bool) -> RowView {
+fn row(
+    site: &Site,
+    trails: &Trails,
+    change: &Change<'_>,
+    from: Option<String>,
+    is_clients: bool,
+) -> DocumentCommitView {
     let may_tell = !is_clients || !trails.is_shared(change.commit.row());
     let kind =
         if from.is_none() && change.kind == ChangeKind::Renamed { ChangeKind::Added } else { change.kind };
-    RowView {
+    DocumentCommitView {
         made: site.made(trails, &change.commit),
         subject: may_tell.then(|| change.commit.subject()),
         kind: kind.word(),

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::document_history::HistoryUnavailable;
 use crate::trail::TrailUnavailable;
 
-use super::Site;
+use super::context::Site;
 
 /// Why no trail is shown, and what helps.
 #[derive(Clone, Debug, Serialize, JsonSchema)]

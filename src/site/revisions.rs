@@ -1,26 +1,17 @@
 //! Which text of a procedure was followed: asked of the past once, and said in words.
 
-use std::collections::BTreeMap;
-use std::sync::OnceLock;
-
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::document_history::{Followed, HistoryUnavailable, Revision, Revisions};
 use crate::history::Identity;
 use crate::model::{Day, ProcedureId};
-use crate::practice::{MonthlySingle, Practice, ResolvedResult};
+use crate::practice::{MonthlySingle, ResolvedResult};
 
-use super::envelope::{self, CommitView};
-use super::views::Link;
-use super::{Site, address};
-
-/// Each procedure's revisions, once some page has asked for them.
-pub type Memory = BTreeMap<ProcedureId, OnceLock<Revisions>>;
-
-pub fn memory(practice: &Practice) -> Memory {
-    practice.procedures.keys().map(|id| (id.clone(), OnceLock::new())).collect()
-}
+use super::address;
+use super::context::Site;
+use super::link::Link;
+use super::shared::{self, CommitView};
 
 /// The revision that somebody followed, and how it is known.
 pub struct FollowedBy<'s> {
@@ -129,7 +120,7 @@ impl Site {
         RevisionRow {
             anchor: format!("r-{}", revision.commit.short()),
             href: address::revision(id, revision.commit),
-            commit: envelope::commit(&self.practice, revision.commit),
+            commit: shared::commit(&self.practice, revision.commit),
             number: revisions.number(revision),
             day: revision.day.to_string(),
             author: revision.author.name.clone(),

@@ -9,7 +9,9 @@ use std::ops::RangeInclusive;
 use quick_xml::Writer;
 use quick_xml::events::BytesText;
 
-use super::{Page, Plan, Site, address};
+use super::address;
+use super::context::Site;
+use super::page::Page;
 
 /// What one list holds at most.
 const MOST: usize = 50_000;
@@ -17,8 +19,10 @@ const MOST: usize = 50_000;
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
 /// The pages that are for people to find.
-pub fn listed(plan: &Plan) -> impl Iterator<Item = (&str, &Page)> {
-    plan.pages().filter(|(_, page)| page.is_html() && !matches!(page, Page::Moved(_) | Page::NotFound))
+pub fn listed<'p>(
+    pages: impl Iterator<Item = (&'p str, &'p Page)>,
+) -> impl Iterator<Item = (&'p str, &'p Page)> {
+    pages.filter(|(_, page)| page.is_html() && !matches!(page, Page::Redirect(_) | Page::NotFound))
 }
 
 /// The numbers of the parts that so many pages need; none where one list holds them all.
@@ -30,13 +34,19 @@ pub fn parts(pages: usize) -> RangeInclusive<usize> {
 }
 
 /// The list, or one of its parts; nothing where the site does not know where it stands.
-pub fn render(site: &Site, page: &Page) -> Option<Vec<u8>> {
+pub fn render<'p>(
+    site: &Site,
+    planned: impl Iterator<Item = (&'p str, &'p Page)>,
+    page: &Page,
+) -> Option<Vec<u8>> {
     let base = site.base()?;
-    let plan = site.plan().ok()?;
-    let parts = parts(listed(&plan).count());
+    let listed: Vec<(&str, &Page)> = listed(planned).collect();
+    let parts = parts(listed.len());
     let written = match page {
-        Page::SitemapPart(number) => pages(site, base, listed(&plan).skip((number - 1) * MOST).take(MOST)),
-        _ if parts.is_empty() => pages(site, base, listed(&plan)),
+        Page::SitemapPart(number) => {
+            pages(site, base, listed.into_iter().skip((number - 1) * MOST).take(MOST))
+        }
+        _ if parts.is_empty() => pages(site, base, listed.into_iter()),
         _ => lists(base, parts),
     };
     Some(written.expect("memory can be written to"))
@@ -70,8 +80,8 @@ fn lists(base: &str, parts: RangeInclusive<usize>) -> io::Result<Vec<u8>> {
 
 /// When the page's document was committed last.
 fn changed(site: &Site, page: &Page) -> Option<String> {
-    let (document_history, _) = site.told().ok()?;
-    let last = document_history.history.of(page.document(&site.practice)?.as_str()).next()?;
+    let documents = site.complete_history().ok()?.documents;
+    let last = documents.history.of(page.document(&site.practice)?.as_str()).next()?;
     Some(last.commit.committed().rfc3339())
 }
 

@@ -1,7 +1,8 @@
 use crate::check::{Check, RuleContext};
+use crate::coverage::is_stale;
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, named};
 use crate::document::Document;
-use crate::model::{Asset, Client, Day, Interval};
+use crate::model::{Asset, Client, Day};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -24,10 +25,8 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 
 fn of_client(client: &Document<Client>, today: Day) -> Option<Diagnostic> {
     let assets: Vec<&Asset> = client.front.assets.iter().filter(|it| it.in_service_on(today)).collect();
-    // Who enters a new system has just looked at it.
-    let seen = |asset: &Asset| asset.verified_on.max(asset.in_service);
-    let is_stale = |asset: &&&Asset| seen(asset).is_none_or(|day| day.plus(Interval::YEAR) < today);
-    let stale: Vec<&str> = assets.iter().filter(is_stale).map(|asset| asset.id.as_str()).collect();
+    let stale = assets.iter().filter(|asset| is_stale(asset, today));
+    let stale: Vec<&str> = stale.map(|asset| asset.id.as_str()).collect();
     let message = format!(
         "not looked at for twelve months: {} of {} systems, {}",
         stale.len(),

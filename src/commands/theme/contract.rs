@@ -3,7 +3,7 @@ use clap::{Args, ValueEnum};
 use crate::commands::section::section;
 use crate::commands::world::World;
 use crate::commands::{Failure, Outcome};
-use crate::site::{Component, Contract, Schemas, Shape, TemplateContract, Written};
+use crate::site::{Component, Contract, Shape, TemplateContract, Written, theme_contract, theme_schemas};
 use crate::terminal::{WIDTH, wrapped};
 
 /// Tell what each template is given, and what it is written with
@@ -30,13 +30,13 @@ enum Format {
 }
 
 pub fn run(arguments: &Arguments, world: &mut World) -> Result<Outcome, Failure> {
-    let contract = Contract::of_theme();
+    let contract = theme_contract();
     let asked = arguments.template.as_deref().map(|name| named(&contract, name)).transpose()?;
     let text = match (arguments.format, asked) {
         (Format::Human, Some(template)) => of_template(&contract, template),
         (Format::Human, None) => of_all(&contract),
         (Format::Json, asked) => {
-            let schemas = Schemas::of_all().json();
+            let schemas = theme_schemas().json();
             let schemas = asked.map_or(&schemas, |asked| &schemas[&asked.name]);
             format!("{schemas:#}\n")
         }

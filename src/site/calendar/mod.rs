@@ -7,11 +7,13 @@ mod ics;
 
 use fluent_bundle::FluentValue;
 
-use crate::coverage::{Cell, FindingEntry, State};
-use crate::model::{ClientId, Day, PersonId};
+use crate::coverage::FindingEntry;
+use crate::model::{ClientId, PersonId};
 use crate::practice::MonthlySingle;
+use crate::site::address;
+use crate::site::context::Site;
+use crate::site::page::Page;
 
-use super::{Page, Site, address};
 use ics::{Calendar, Event};
 
 /// Everything that is due.
@@ -19,7 +21,7 @@ pub fn of_practice(site: &Site) -> String {
     let singles = open_singles(site).map(|single| {
         let counts = site.coverage.completion(single.id.month);
         let counts = [("completed", counts.completed.into()), ("required", counts.required.into())];
-        let clients = left(site, single, None).collect();
+        let clients = site.coverage.clients_left(&site.practice, single, None).collect();
         of_single(site, single, "practice", &counts, "calendar-single", clients)
     });
     let open = site.coverage.findings.iter().filter(|it| it.is_open());
@@ -30,44 +32,14 @@ pub fn of_practice(site: &Site) -> String {
 /// What a person still has to do: clients left, and findings to be closed.
 pub fn of_person(site: &Site, id: &PersonId) -> String {
     let singles = open_singles(site).filter_map(|single| {
-        let clients: Vec<&ClientId> = left(site, single, Some(id)).collect();
+        let clients: Vec<&ClientId> = site.coverage.clients_left(&site.practice, single, Some(id)).collect();
         let count = [("count", clients.len().into())];
         let event = || of_single(site, single, id.as_str(), &count, "calendar-left", clients.clone());
         (!clients.is_empty()).then(event)
     });
-    let events = singles.chain(owned_findings(site, id).filter_map(|it| of_finding(site, it)));
+    let events = singles.chain(site.coverage.open_findings_of(id).filter_map(|it| of_finding(site, it)));
     let name = site.person_link(id).text;
     written(site, site.say("calendar-of", &[("person", name.into())]), events)
-}
-
-/// The clients that are not through with a single; of a person, those whose primary technician it is.
-pub fn left<'s>(
-    site: &'s Site,
-    single: &'s MonthlySingle,
-    person: Option<&'s PersonId>,
-) -> impl Iterator<Item = &'s ClientId> {
-    let (due, today) = (single.due(&site.practice.settings), site.coverage.today);
-    let clients = site.practice.clients.iter().zip(site.coverage.cells(single.id.month));
-    clients
-        .filter(move |(_, cell)| is_left(cell, due, today))
-        .filter(move |((_, client), _)| {
-            person.is_none() || client.front.primary_technician.as_ref() == person
-        })
-        .map(|((id, _), _)| id)
-}
-
-/// Past the due date only what was not made up for.
-fn is_left(cell: &Cell, due: Day, today: Day) -> bool {
-    match &cell.state {
-        _ if today > due => cell.behind,
-        State::Deferred(Some(_)) => false,
-        state => state.is_required() && !state.is_completed(),
-    }
-}
-
-/// The open findings that a person has to close.
-pub fn owned_findings<'s>(site: &'s Site, id: &'s PersonId) -> impl Iterator<Item = &'s FindingEntry> {
-    site.coverage.findings.iter().filter(move |it| it.is_open() && it.finding.owner.as_ref() == Some(id))
 }
 
 fn open_singles(site: &Site) -> impl Iterator<Item = &MonthlySingle> {

@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::{ClientId, ProcedureId};
-use crate::site::pages::catch_up::{minutes, onboarding, result};
-use crate::site::{Page, Site};
+use crate::site::context::Site;
+use crate::site::page::Page;
 
 use super::matrix::{Standing, standing};
 use super::values::{Date, Named, page};
@@ -17,11 +17,11 @@ pub struct CatchUp {
     /// Of what is owed, by the estimates.
     minutes: u32,
     /// What every client that joins later has to do, the earliest due first.
-    procedures: Vec<Row>,
+    procedures: Vec<CatchUpRow>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct Row {
+struct CatchUpRow {
     procedure: Named,
     /// Owed since the client joined, and not done yet.
     owed: bool,
@@ -38,30 +38,30 @@ struct Row {
 
 pub fn one(site: &Site, of: &ClientId) -> CatchUp {
     let client = &site.practice.clients[of].front;
-    let mut wanted: Vec<_> = onboarding(site, of).collect();
-    wanted.sort_by_key(|(_, _, standing)| (standing.due.is_none(), standing.due));
-    let owed = wanted.iter().filter(|(_, _, standing)| standing.owed_since_joining);
+    let mut wanted: Vec<_> = site.coverage.onboarding(&site.practice, of).collect();
+    wanted.sort_by_key(|it| (it.standing.due.is_none(), it.standing.due));
+    let owed = wanted.iter().filter(|it| it.standing.owed_since_joining);
     CatchUp {
         client: Named::client(site, of),
         since: client.service_start.into(),
-        minutes: owed.map(|(id, procedure, _)| minutes(site, client, id, procedure)).sum(),
+        minutes: owed.map(|it| it.minutes).sum(),
         procedures: wanted
             .iter()
-            .map(|(id, procedure, of_client)| Row {
-                procedure: Named::procedure(site, id),
-                owed: of_client.owed_since_joining,
-                standing: standing(of_client),
-                minutes: minutes(site, client, id, procedure),
-                on_site: procedure.on_site,
-                maintenance_window: procedure.maintenance_window,
-                client_approval: procedure.client_approval,
-                worksheet: worksheet(site, of, id),
+            .map(|it| CatchUpRow {
+                procedure: Named::procedure(site, it.id),
+                owed: it.standing.owed_since_joining,
+                standing: standing(it.standing),
+                minutes: it.minutes,
+                on_site: it.procedure.on_site,
+                maintenance_window: it.procedure.maintenance_window,
+                client_approval: it.procedure.client_approval,
+                worksheet: worksheet(site, of, it.id),
             })
             .collect(),
     }
 }
 
 fn worksheet(site: &Site, client: &ClientId, procedure: &ProcedureId) -> Option<String> {
-    let written = result(site, client, procedure);
+    let written = site.coverage.result_to_write(&site.practice, client, procedure);
     site.coverage.left.contains_key(&written).then(|| page(&Page::Worksheet(written)))
 }

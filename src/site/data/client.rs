@@ -7,8 +7,10 @@ use serde::Serialize;
 use crate::coverage::{Completion, State};
 use crate::model::{self, ClientId};
 use crate::practice::ResultId;
+use crate::site::address;
+use crate::site::context::Site;
+use crate::site::page::Page;
 use crate::site::views::CompletionView;
-use crate::site::{Page, Site, address};
 
 use super::findings::{Exemption, Finding, exemptions_of, finding};
 use super::matrix::{Standing, standing};

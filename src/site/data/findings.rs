@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use crate::coverage::{ExemptionEntry, FindingEntry};
 use crate::model::ClientId;
-use crate::site::{Site, address};
+use crate::site::address;
+use crate::site::context::Site;
 
 use super::values::{Date, Month, Named, date, id};
 

@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::coverage;
-use crate::site::{Site, address};
+use crate::site::address;
+use crate::site::context::Site;
 
 use super::single::{self, Head};
 use super::values::{CellState, Date, Named, StateKey, date};

@@ -9,7 +9,6 @@ mod catch_up;
 mod client;
 mod controls;
 mod findings;
-mod kind;
 mod matrix;
 mod person;
 mod procedure;
@@ -17,15 +16,16 @@ mod results;
 mod single;
 mod values;
 
-pub use kind::Kind;
-
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 
 use crate::model::ClientId;
+use crate::site::address;
+use crate::site::context::Site;
+use crate::site::data_kind::DataKind;
+use crate::site::page::Page;
 
-use super::{Page, Site, address};
 use values::Date;
 
 /// What stands before the data in every file.
@@ -53,23 +53,22 @@ struct Tool {
 
 /// The data of a page; nothing for pages that have none.
 pub fn beside(site: &Site, page: &Page) -> Option<Vec<u8>> {
-    let kind = Kind::of(page)?;
-    let out = Out { site, kind, page, address: address::data(&address::of(page)) };
+    let out = |kind| Out { site, kind, page, address: address::data(&address::of(page)) };
     Some(match page {
-        Page::Singles => out.file(single::all(site)),
-        Page::Single(month, _) => out.file(single::one(site, *month)),
-        Page::Procedures => out.file(procedure::all(site)),
-        Page::Procedure(id) => out.file(procedure::one(site, id)),
-        Page::Clients => out.file(client::all(site)),
-        Page::CatchUp(id) => out.file(catch_up::one(site, id)),
-        Page::Client(id) => out.file(client::one(site, id)),
-        Page::Matrix => out.file(matrix::of_months(site)),
-        Page::ProcedureMatrix => out.file(matrix::of_procedures(site)),
-        Page::Findings => out.file(findings::findings(site)),
-        Page::Exemptions => out.file(findings::exemptions(site)),
-        Page::Controls => out.file(controls::all(site)),
-        Page::Staff => out.file(person::all(site)),
-        Page::Person(id) => out.file(person::one(site, id)),
+        Page::Singles => out(DataKind::Singles).file(single::all(site)),
+        Page::Single(month, _) => out(DataKind::Single).file(single::one(site, *month)),
+        Page::Procedures => out(DataKind::Procedures).file(procedure::all(site)),
+        Page::Procedure(id) => out(DataKind::Procedure).file(procedure::one(site, id)),
+        Page::Clients => out(DataKind::Clients).file(client::all(site)),
+        Page::CatchUp(id) => out(DataKind::CatchUp).file(catch_up::one(site, id)),
+        Page::Client(id) => out(DataKind::Client).file(client::one(site, id)),
+        Page::Matrix => out(DataKind::Matrix).file(matrix::of_months(site)),
+        Page::ProcedureMatrix => out(DataKind::ProcedureMatrix).file(matrix::of_procedures(site)),
+        Page::Findings => out(DataKind::Findings).file(findings::findings(site)),
+        Page::Exemptions => out(DataKind::Exemptions).file(findings::exemptions(site)),
+        Page::Controls => out(DataKind::Controls).file(controls::all(site)),
+        Page::Staff => out(DataKind::Staff).file(person::all(site)),
+        Page::Person(id) => out(DataKind::Person).file(person::one(site, id)),
         _ => return None,
     })
 }
@@ -77,28 +76,28 @@ pub fn beside(site: &Site, page: &Page) -> Option<Vec<u8>> {
 /// All results of a client.
 pub fn results(site: &Site, id: &ClientId) -> Vec<u8> {
     let address = address::of(&Page::ClientResults(id.clone()));
-    let out = Out { site, kind: Kind::Results, page: &Page::Client(id.clone()), address };
+    let out = Out { site, kind: DataKind::Results, page: &Page::Client(id.clone()), address };
     out.file(results::of_client(site, id))
 }
 
 /// What is said of a kind of file.
-pub fn schema(kind: Kind) -> Vec<u8> {
+pub fn schema(kind: DataKind) -> Vec<u8> {
     let schema = match kind {
-        Kind::Singles => of::<single::Singles>(),
-        Kind::Single => of::<single::Single>(),
-        Kind::Procedures => of::<procedure::Procedures>(),
-        Kind::Procedure => of::<procedure::Procedure>(),
-        Kind::Clients => of::<client::Clients>(),
-        Kind::CatchUp => of::<catch_up::CatchUp>(),
-        Kind::Client => of::<client::Client>(),
-        Kind::Results => of::<results::Results>(),
-        Kind::Matrix => of::<matrix::Months>(),
-        Kind::ProcedureMatrix => of::<matrix::Procedures>(),
-        Kind::Findings => of::<findings::Findings>(),
-        Kind::Exemptions => of::<findings::Exemptions>(),
-        Kind::Controls => of::<controls::Controls>(),
-        Kind::Staff => of::<person::Staff>(),
-        Kind::Person => of::<person::Person>(),
+        DataKind::Singles => of::<single::Singles>(),
+        DataKind::Single => of::<single::Single>(),
+        DataKind::Procedures => of::<procedure::Procedures>(),
+        DataKind::Procedure => of::<procedure::Procedure>(),
+        DataKind::Clients => of::<client::Clients>(),
+        DataKind::CatchUp => of::<catch_up::CatchUp>(),
+        DataKind::Client => of::<client::Client>(),
+        DataKind::Results => of::<results::Results>(),
+        DataKind::Matrix => of::<matrix::Months>(),
+        DataKind::ProcedureMatrix => of::<matrix::Procedures>(),
+        DataKind::Findings => of::<findings::Findings>(),
+        DataKind::Exemptions => of::<findings::Exemptions>(),
+        DataKind::Controls => of::<controls::Controls>(),
+        DataKind::Staff => of::<person::Staff>(),
+        DataKind::Person => of::<person::Person>(),
     };
     let mut schema = schema;
     schema.insert("title".into(), kind.word().into());
@@ -112,7 +111,7 @@ fn of<T: JsonSchema>() -> Schema {
 
 struct Out<'o> {
     site: &'o Site,
-    kind: Kind,
+    kind: DataKind,
     page: &'o Page,
     address: String,
 }

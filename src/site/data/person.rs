@@ -5,8 +5,7 @@ use serde::Serialize;
 
 use crate::document::Document;
 use crate::model::{self, ClientId, PersonId};
-use crate::site::Site;
-use crate::site::calendar::{left, owned_findings};
+use crate::site::context::Site;
 
 use super::findings::{Finding, finding};
 use super::single::{self, Head as SingleHead};
@@ -59,17 +58,14 @@ pub fn all(site: &Site) -> Staff {
 
 fn head(site: &Site, id: &PersonId, document: &Document<model::Person>) -> Head {
     let front = &document.front;
-    let is_theirs = |client: &&Document<model::Client>| {
-        client.front.primary_technician.as_ref() == Some(id) && client.front.served_on(site.coverage.today)
-    };
     Head {
         person: Named::person(site, id),
         role: front.role.word(),
         started: date(front.started),
         left: date(front.left),
         performed: site.coverage.performed_by(id).len(),
-        clients: site.practice.clients.values().filter(is_theirs).count(),
-        open_findings: owned_findings(site, id).count(),
+        clients: site.coverage.clients_of(&site.practice, id).count(),
+        open_findings: site.coverage.open_findings_of(id).count(),
     }
 }
 
@@ -81,11 +77,15 @@ pub fn one(site: &Site, id: &PersonId) -> Person {
     let begun = site.practice.singles.values().filter(|single| single.has_begun(site.coverage.today));
     let left = begun.map(|single| Left {
         single: single::head(site, single),
-        clients: left(site, single, Some(id)).filter_map(|client| row((single.id.month, client))).collect(),
+        clients: site
+            .coverage
+            .clients_left(&site.practice, single, Some(id))
+            .filter_map(|client| row((single.id.month, client)))
+            .collect(),
     });
     Person {
         person: head(site, id, &site.practice.staff[id]),
         left: left.filter(|left| !left.clients.is_empty()).collect(),
-        findings: owned_findings(site, id).map(|entry| finding(site, entry)).collect(),
+        findings: site.coverage.open_findings_of(id).map(|entry| finding(site, entry)).collect(),
     }
 }

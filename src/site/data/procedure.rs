@@ -8,7 +8,8 @@ use serde::Serialize;
 use crate::coverage::StandingKind;
 use crate::document::Document;
 use crate::model::{self, ProcedureId};
-use crate::site::{Site, address};
+use crate::site::address;
+use crate::site::context::Site;
 
 use super::matrix::{Standing, standing};
 use super::single::{self, Head as SingleHead};

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use crate::model::{ClientId, Evidence as ModelEvidence, Item, Recorded, Subject};
 use crate::practice::ResolvedResult;
-use crate::site::pages::result_state;
-use crate::site::{Site, address};
+use crate::site::address;
+use crate::site::context::Site;
 
 use super::values::{Date, Month, Named, StateKey, date, id};
 
@@ -99,7 +99,7 @@ fn result(site: &Site, resolved: &ResolvedResult<'_>) -> Result {
         page: address::result(resolved.id),
         month: resolved.id.month().map(Month::from),
         procedure: id(resolved.procedure_id),
-        state: StateKey(result_state(site, resolved).key),
+        state: StateKey(site.result_state(resolved).key),
         status: front.status.word(),
         verdict: front.verdict().map(|it| it.word()),
         performed_by: id(front.performed_by.as_ref()),

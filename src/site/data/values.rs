@@ -8,7 +8,9 @@ use serde::Serialize;
 use crate::coverage::{Cell, State};
 use crate::model;
 use crate::model::{ClientId, PersonId, ProcedureId};
-use crate::site::{Page, Site, address};
+use crate::site::address;
+use crate::site::context::Site;
+use crate::site::page::Page;
 
 /// A day, `2026-10-21`.
 #[derive(Serialize)]

@@ -1,11 +1,11 @@
 //! What was committed: of the practice, and of one client.
 
-use crate::document_history::DocumentHistory;
 use crate::history::Commit;
 use crate::model::ClientId;
-use crate::site::pages::changes::{CommitEntry, entry};
-use crate::site::{Page, Site};
-use crate::trail::{Event, Proof, Trails, month_of};
+use crate::site::commits::CommitEntryView;
+use crate::site::context::{CompleteHistory, Site};
+use crate::site::page::Page;
+use crate::trail::{Event, Proof, month_of};
 
 use super::atom::Entry;
 use super::{About, link, tag, write};
@@ -18,24 +18,16 @@ const LINES: usize = 30;
 
 /// What the practice did.
 pub fn of_practice(site: &Site, page: &Page) -> String {
-    let entries = site.told().map(|(document_history, trails)| {
-        let latest = trails.log.commits().take(OF_PRACTICE);
-        latest
-            .map(|row| {
-                of_commit(
-                    site,
-                    page,
-                    document_history.history.at(row),
-                    entry(site, document_history, trails, row),
-                )
-            })
-            .collect()
+    let entries = site.complete_history().map(|history| {
+        let latest = history.trails.log.commits().take(OF_PRACTICE);
+        let commit = |row| history.documents.history.at(row);
+        latest.map(|row| of_commit(site, page, commit(row), site.commit_entry(history, row))).collect()
     });
     let about = About { id: "changes".into(), title: site.say("feed-changes", &[]), shown: Page::Changes };
     write(site, page, about, entries.map_err(|why| why.to_string()))
 }
 
-fn of_commit(site: &Site, page: &Page, commit: Commit<'_>, entry: CommitEntry) -> Entry {
+fn of_commit(site: &Site, page: &Page, commit: Commit<'_>, entry: CommitEntryView) -> Entry {
     let shown = Page::ChangesOf(month_of(&commit));
     let lines = entry.lines.into_iter().map(|line| format!("{}: {}", line.document.text, line.words));
     let left = (entry.left > 0).then(|| more(site, entry.left));
@@ -51,12 +43,10 @@ fn of_commit(site: &Site, page: &Page, commit: Commit<'_>, entry: CommitEntry) -
 
 /// What happened to a client; nothing in it is of another.
 pub fn of_client(site: &Site, page: &Page, id: &ClientId) -> String {
-    let entries = site.told().map(|(document_history, trails)| {
-        let events = trails.of_client(&site.practice, document_history, site.coverage.today, id);
+    let entries = site.complete_history().map(|history| {
+        let events = history.events_of(site, id);
         let proved = events.chunk_by(|a, b| a.proof == b.proof);
-        let of_each =
-            proved.filter_map(|events| of_events(site, page, (document_history, trails), id, events));
-        of_each.take(OF_CLIENT).collect()
+        proved.filter_map(|it| of_events(site, page, history, id, it)).take(OF_CLIENT).collect()
     });
     let title = site.say("feed-changes-of", &[("client", site.client_link(id).text.into())]);
     let about = About { id: format!("clients/{id}"), title, shown: Page::Trail(id.clone()) };
@@ -66,13 +56,13 @@ pub fn of_client(site: &Site, page: &Page, id: &ClientId) -> String {
 fn of_events(
     site: &Site,
     page: &Page,
-    (document_history, trails): (&DocumentHistory, &Trails),
+    history: CompleteHistory<'_>,
     id: &ClientId,
     events: &[Event],
 ) -> Option<Entry> {
     let Proof::Commit(row) = events[0].proof else { return None };
-    let commit = document_history.history.at(row);
-    let lines: Vec<String> = events.iter().map(|event| self::words(site, event)).collect();
+    let commit = history.documents.history.at(row);
+    let lines: Vec<String> = events.iter().map(|event| words(site, event)).collect();
     let others = match lines.len() {
         1 => String::new(),
         several => format!(", {}", more(site, several - 1)),
@@ -83,7 +73,7 @@ fn of_events(
         id: format!("{}clients/{id}/commit/{}", tag(site), commit.id()),
         title: format!("{}{others}", lines[0]),
         updated: commit.committed().rfc3339(),
-        author: site.who(trails, commit.author()).text,
+        author: site.who(history.trails, commit.author()).text,
         href: link(site, page, &Page::Trail(id.clone())),
         lines: lines.into_iter().take(LINES).chain(left).collect(),
     })

@@ -2,7 +2,8 @@
 
 use crate::coverage::FindingEntry;
 use crate::model::{Day, PersonId};
-use crate::site::{Page, Site};
+use crate::site::context::Site;
+use crate::site::page::Page;
 
 use super::atom::Entry;
 use super::{About, latest, link, midnight, tag, write};

@@ -14,8 +14,10 @@ pub use findings::of_findings;
 pub use singles::of_singles;
 
 use crate::model::Day;
+use crate::site::address;
+use crate::site::context::Site;
+use crate::site::page::Page;
 
-use super::{Page, Site, address};
 use atom::{Entry, Feed};
 
 /// How many of the latest openings and closings a feed has.

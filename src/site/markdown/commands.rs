@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::document::CommandMark;
 
-use super::Events;
+use super::events::Events;
 
 /// Puts a box around each command whose paragraph begins with `**Reads:**` or `**Changes:**`.
 pub fn mark<'m>(events: Events<'m>, markdown: &str) -> Events<'m> {

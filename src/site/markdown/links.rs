@@ -6,10 +6,11 @@ use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
 use crate::document::{Identity, Target};
 use crate::practice::{Practice, ResultId};
+use crate::site::address;
+use crate::site::page::Page;
 use crate::source::ContentPath;
 
-use super::Events;
-use crate::site::{Page, address};
+use super::events::Events;
 
 /// What it takes to follow a link of one document.
 pub struct Resolver<'r> {

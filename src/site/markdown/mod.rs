@@ -6,21 +6,22 @@
 mod clean;
 mod code;
 mod commands;
+mod events;
 mod links;
 mod steps;
+mod tables;
 mod tasks;
 
-pub use steps::{Memory as StepsMemory, Part, memory as steps_memory};
-
-use std::ops::Range;
-
-use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd, html::push_html};
+use pulldown_cmark::{CowStr, Event, Parser, Tag, html::push_html};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::document::{Anchors, Document, MARKDOWN};
+use crate::site::address;
+use crate::site::context::Site;
+use crate::site::page::Page;
 
-use super::{Page, Site, address};
+use events::Events;
 
 /// An entry of a page's table of contents.
 #[derive(Serialize, JsonSchema)]
@@ -38,15 +39,13 @@ pub fn contents<T>(document: &Document<T>) -> Vec<Contents> {
         .collect()
 }
 
-type Events<'m> = Vec<(Event<'m>, Range<usize>)>;
-
 /// Renders a document's text as it stands on a page of the site.
 pub fn html<T>(site: &Site, page: &Page, document: &Document<T>) -> String {
-    html_among_others(site, page, document, "")
+    html_with_prefix(site, page, document, "")
 }
 
 /// Renders a text that is not the only one on its page: its anchors begin with `prefix`.
-pub fn html_among_others<T>(site: &Site, page: &Page, document: &Document<T>, prefix: &str) -> String {
+pub fn html_with_prefix<T>(site: &Site, page: &Page, document: &Document<T>, prefix: &str) -> String {
     let markdown: &str = &document.body.markdown;
     if markdown.trim().is_empty() {
         return String::new();
@@ -63,7 +62,7 @@ pub fn html_among_others<T>(site: &Site, page: &Page, document: &Document<T>, pr
     let events = links::resolve(events, &resolver);
     let events = commands::mark(events, markdown);
     let events = code::colour(events);
-    let events = wrap_tables(events);
+    let events = tables::wrap(events);
 
     let mut html = String::with_capacity(markdown.len() * 3 / 2);
     push_html(&mut html, events.into_iter().map(|(event, _)| event));
@@ -95,23 +94,4 @@ fn apart<'m>(events: Events<'m>, prefix: &str) -> Events<'m> {
         other => (other, range),
     };
     events.into_iter().map(set).collect()
-}
-
-/// Wide tables scroll by themselves, and the page does not.
-fn wrap_tables(events: Events<'_>) -> Events<'_> {
-    let mut wrapped = Vec::with_capacity(events.len());
-    for (event, range) in events {
-        match event {
-            Event::Start(Tag::Table(_)) => {
-                wrapped.push((Event::Html("<div class=\"scroll\" tabindex=\"0\">".into()), range.clone()));
-                wrapped.push((event, range));
-            }
-            Event::End(TagEnd::Table) => {
-                wrapped.push((event, range.clone()));
-                wrapped.push((Event::Html("</div>\n".into()), range));
-            }
-            _ => wrapped.push((event, range)),
-        }
-    }
-    wrapped
 }

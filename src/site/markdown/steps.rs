@@ -1,49 +1,30 @@
 //! The steps of a procedure one by one, for who ticks them off.
 
-use std::collections::BTreeMap;
-use std::sync::OnceLock;
-
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, html::push_html};
-use schemars::JsonSchema;
-use serde::Serialize;
 
 use crate::document::MARKDOWN;
 use crate::model::{ProcedureId, Section};
-use crate::practice::Practice;
-use crate::site::{Page, Site, address};
+use crate::site::address;
+use crate::site::context::Site;
+use crate::site::page::Page;
+use crate::site::steps::StepView;
 
-use super::{Events, clean, code, commands, links, wrap_tables};
-
-/// A part of the section with the steps, in its order.
-#[derive(Clone, Serialize, JsonSchema)]
-pub struct Part {
-    /// Of a step; absent of what stands between steps.
-    pub number: Option<u64>,
-    /// The first words of a step, without markup.
-    pub words: String,
-    pub html: String,
-}
+use super::events::Events;
+use super::{clean, code, commands, links, tables};
 
 /// So much of a step is enough to know it by.
 const WORDS: usize = 90;
 
-/// The steps of each procedure, made once: hundreds of worksheets show the same.
-pub type Memory = BTreeMap<ProcedureId, OnceLock<Vec<Part>>>;
-
-pub fn memory(practice: &Practice) -> Memory {
-    practice.procedures.keys().map(|id| (id.clone(), OnceLock::new())).collect()
-}
-
 impl Site {
     /// The steps of a procedure, and what stands between them, for a worksheet. All of them lie equally deep,
     /// so what is made for one has the right links for every other.
-    pub fn steps(&self, worksheet: &Page, id: &ProcedureId) -> &[Part] {
+    pub fn steps(&self, worksheet: &Page, id: &ProcedureId) -> &[StepView] {
         let made = self.steps.get(id).map(|memory| memory.get_or_init(|| steps(self, worksheet, id)));
         made.map_or(&[], Vec::as_slice)
     }
 }
 
-fn steps(site: &Site, page: &Page, id: &ProcedureId) -> Vec<Part> {
+fn steps(site: &Site, page: &Page, id: &ProcedureId) -> Vec<StepView> {
     let document = &site.practice.procedures[id];
     let markdown: &str = &document.body.markdown;
     let root = address::root_from(&address::of(page));
@@ -53,7 +34,7 @@ fn steps(site: &Site, page: &Page, id: &ProcedureId) -> Vec<Part> {
     let section = section(Parser::new_ext(markdown, MARKDOWN).into_offset_iter().collect(), Section::Steps);
     let section = commands::mark(section, markdown);
     let section = led_home(links::resolve(section, &resolver), &own_page);
-    parts(wrap_tables(code::colour(section)))
+    parts(tables::wrap(code::colour(section)))
 }
 
 /// What stands below the heading of a section, without footnotes, which have no place elsewhere.
@@ -88,7 +69,7 @@ fn led_home<'m>(events: Events<'m>, own_page: &str) -> Events<'m> {
 }
 
 /// Parts the numbered lists into their items.
-fn parts(events: Events<'_>) -> Vec<Part> {
+fn parts(events: Events<'_>) -> Vec<StepView> {
     let mut parts = Vec::new();
     let mut open: Vec<Event<'_>> = Vec::new();
     // The number of the next step, while a numbered list is open that stands in no other.
@@ -124,7 +105,7 @@ fn parts(events: Events<'_>) -> Vec<Part> {
     parts
 }
 
-fn part(number: Option<u64>, events: Vec<Event<'_>>) -> Option<Part> {
+fn part(number: Option<u64>, events: Vec<Event<'_>>) -> Option<StepView> {
     if events.is_empty() {
         return None;
     }
@@ -132,7 +113,7 @@ fn part(number: Option<u64>, events: Vec<Event<'_>>) -> Option<Part> {
     let raw = events.iter().any(|event| matches!(event, Event::InlineHtml(_) | Event::Html(_)));
     let mut html = String::new();
     push_html(&mut html, events.into_iter());
-    Some(Part { number, words, html: if raw { clean::clean(&html) } else { html } })
+    Some(StepView { number, words, html: if raw { clean::clean(&html) } else { html } })
 }
 
 /// The first line of a step, cut where it gets long.

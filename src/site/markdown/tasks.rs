@@ -3,9 +3,9 @@
 use pulldown_cmark::{Event, Tag};
 
 use crate::document::TaskMark;
-use crate::site::Site;
+use crate::site::context::Site;
 
-use super::Events;
+use super::events::Events;
 
 /// Replaces the mark at the start of an item by one that can be seen and read out.
 pub fn mark<'m>(events: Events<'m>, markdown: &str, site: &Site) -> Events<'m> {

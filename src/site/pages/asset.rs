@@ -3,13 +3,26 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::model::{Asset, AssetId, Client, ClientId, Day, Interval, Item, Subject};
+use crate::coverage::is_stale;
+use crate::model::{Asset, AssetId, Client, ClientId, Day, Item, Subject};
 use crate::practice::ResultId;
-use crate::site::envelope::{Frame, render as framed};
-use crate::site::pages::result::{ValueView, values};
+use crate::site::address;
+use crate::site::context::Site;
+use crate::site::frame::{self, Head, PageKind, RenderError};
+use crate::site::link::Link;
+use crate::site::page::Page;
 use crate::site::pictures::{self, PictureView};
-use crate::site::views::{FindingView, Link};
-use crate::site::{Page, RenderError, Site, address};
+use crate::site::recorded::{self, ValueView};
+use crate::site::registers::FindingView;
+
+pub static PAGE: PageKind = PageKind {
+    template: "asset.html",
+    section: "clients",
+    view: frame::view::<AssetView>,
+    pages: pages,
+    data: frame::client_data,
+    ..PageKind::DEFAULT
+};
 
 #[derive(Serialize, JsonSchema)]
 pub struct AssetView {
@@ -52,13 +65,18 @@ struct RecordRow {
     performed_by: Option<Link>,
 }
 
+fn pages(site: &Site) -> Vec<Page> {
+    let clients = site.practice.clients.iter();
+    let assets = clients.flat_map(|(id, client)| client.front.assets.iter().map(move |it| (id, it)));
+    assets.map(|(client, asset)| Page::Asset(client.clone(), asset.id.clone())).collect()
+}
+
 pub fn render(site: &Site, page: &Page, client_id: &ClientId, id: &AssetId) -> Result<String, RenderError> {
     let client = &site.practice.clients[client_id];
     let asset = client.front.asset(id).expect("the plan lists the assets that there are");
     let title = format!("{} - {}", asset.name, client.front.name);
-    let frame =
-        Frame { template: "asset.html", title: &title, section: "clients", document: Some(&client.path) };
-    framed(site, page, &frame, view(site, client_id, &client.front, asset))
+    let head = Head::document(&title, &client.path);
+    PAGE.render(site, page, head, view(site, client_id, &client.front, asset))
 }
 
 fn view(site: &Site, client_id: &ClientId, client: &Client, asset: &Asset) -> AssetView {
@@ -116,12 +134,6 @@ fn facts(client: &Client, asset: &Asset) -> Vec<FactRow> {
     seen.chain(days.into_iter().filter_map(day)).chain(inherited).chain(kept).collect()
 }
 
-/// Whether nobody has looked at a system for a year; who enters a new one has just done so.
-pub fn is_stale(asset: &Asset, today: Day) -> bool {
-    let seen = asset.verified_on.max(asset.in_service);
-    seen.is_none_or(|day| day.plus(Interval::YEAR) < today)
-}
-
 fn record(site: &Site, id: &ResultId, asset: &AssetId) -> Option<RecordRow> {
     let document = &site.practice.results[id];
     let resolved = site.practice.resolve(id, document);
@@ -134,7 +146,7 @@ fn record(site: &Site, id: &ResultId, asset: &AssetId) -> Option<RecordRow> {
         procedure: resolved.procedure_id.map(|id| site.procedure_link(id)),
         outcome: item.outcome.word(),
         note: item.note.as_deref().map(str::to_owned),
-        values: values(site, resolved.procedure.map(|it| &*it.front), item),
+        values: recorded::values(site, resolved.procedure.map(|it| &*it.front), item),
         performed_by: site.person(&document.front.performed_by),
     })
 }

@@ -7,9 +7,18 @@ use serde::Serialize;
 
 use crate::coverage::{self, Behind, Cause};
 use crate::model::{ClientId, PersonId};
-use crate::site::envelope::{Frame, render as framed};
-use crate::site::views::Link;
-use crate::site::{Page, RenderError, Site};
+use crate::site::context::Site;
+use crate::site::frame::{self, Head, PageKind, RenderError};
+use crate::site::link::Link;
+use crate::site::page::Page;
+
+pub static PAGE: PageKind = PageKind {
+    template: "behind.html",
+    section: "behind",
+    view: frame::view::<BehindView>,
+    pages: |_| vec![Page::Behind],
+    ..PageKind::DEFAULT
+};
 
 #[derive(Serialize, JsonSchema)]
 pub struct BehindView {
@@ -83,9 +92,8 @@ struct LoadRow {
 /// How many singles of each client are listed.
 const SHOWN: usize = 5;
 
-pub fn render(site: &Site) -> Result<String, RenderError> {
-    let title = site.say("behind-title", &[]);
-    framed(site, &Page::Behind, &Frame::plain("behind.html", &title, "behind"), view(site))
+pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
+    PAGE.render(site, page, Head::title(&site.say("behind-title", &[])), view(site))
 }
 
 fn view(site: &Site) -> BehindView {
@@ -96,7 +104,7 @@ fn view(site: &Site) -> BehindView {
     let trend = coverage::trend(&site.practice, &site.coverage);
     let count = |cause: &Cause| singles().filter(|it| it.cause == *cause).count();
     let load = load(site, &behind);
-    let current = site.coverage.current(&site.practice).and_then(|month| site.practice.singles.get(&month));
+    let current = site.current_single();
     BehindView {
         served: site.practice.clients.values().filter(|it| it.front.served_on(site.coverage.today)).count(),
         singles: singles().count(),
@@ -148,7 +156,7 @@ fn single(site: &Site, id: &ClientId, behind: &Behind) -> Option<SingleRow> {
 /// What each technician has before them: most minutes first.
 fn load(site: &Site, behind: &BTreeMap<&ClientId, Vec<Behind>>) -> Vec<LoadRow> {
     let mut rows: BTreeMap<Option<&PersonId>, LoadRow> = BTreeMap::new();
-    let current = site.coverage.current(&site.practice).and_then(|month| site.practice.singles.get(&month));
+    let current = site.current_single();
     for (id, client) in &site.practice.clients {
         if !client.front.served_on(site.coverage.today) {
             continue;
@@ -161,7 +169,8 @@ fn load(site: &Site, behind: &BTreeMap<&ClientId, Vec<Behind>>) -> Vec<LoadRow> 
         let cell = current.and_then(|single| site.coverage.cell(single.id.month, id));
         if cell.is_some_and(|cell| cell.state.is_required() && !cell.state.is_completed()) {
             row.left += 1;
-            row.minutes += current.map_or(0, |single| site.estimate(single, &client.front));
+            row.minutes +=
+                current.map_or(0, |single| coverage::planned_minutes(&site.practice, single, &client.front));
         }
     }
     let mut rows: Vec<LoadRow> = rows.into_values().collect();

@@ -4,21 +4,33 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::coverage::{Standing, StandingKind, Why, joined_later};
+use crate::coverage::{OnboardingItem, Standing, StandingKind, joined_later};
 use crate::forms::NewResult;
-use crate::model::{Client, ClientId, Month, Procedure, ProcedureId};
-use crate::practice::ResultId;
-use crate::site::envelope::{Frame, render as framed};
+use crate::model::{Client, ClientId, Month, ProcedureId};
+use crate::site::address;
+use crate::site::context::Site;
 use crate::site::forge::Forge;
-use crate::site::views::{Link, StateView};
-use crate::site::{Page, RenderError, Site, address};
+use crate::site::frame::{self, Head, PageKind, RenderError};
+use crate::site::link::Link;
+use crate::site::names::hours;
+use crate::site::page::Page;
+use crate::site::views::StateView;
+
+pub static PAGE: PageKind = PageKind {
+    template: "catch-up.html",
+    section: "clients",
+    view: frame::view::<CatchUpView>,
+    pages: pages,
+    data: frame::own_data,
+    ..PageKind::DEFAULT
+};
 
 #[derive(Serialize, JsonSchema)]
 pub struct CatchUpView {
     client: Link,
     since: String,
     /// The earliest first.
-    months: Vec<MonthView>,
+    months: Vec<CatchUpMonthView>,
     owed: usize,
     overdue: usize,
     hours: String,
@@ -31,10 +43,10 @@ pub struct CatchUpView {
 }
 
 #[derive(Serialize, JsonSchema)]
-struct MonthView {
+struct CatchUpMonthView {
     month: String,
-    /// In which it was due: overdue things are for now.
-    document_history: bool,
+    /// Whether the month is over: what was due in it is overdue.
+    past: bool,
     hours: String,
     rows: Vec<OwedRow>,
 }
@@ -64,104 +76,58 @@ struct DoneRow {
     state: StateView,
 }
 
-/// The plan in short, for the client's page.
-#[derive(Serialize, JsonSchema)]
-pub struct PlanView {
-    pub href: String,
-    pub owed: usize,
-    pub hours: String,
+fn pages(site: &Site) -> Vec<Page> {
+    let later = site.practice.clients.iter().filter(|(_, client)| joined_later(&site.practice, &client.front));
+    later.map(|(id, _)| Page::CatchUp(id.clone())).collect()
 }
 
 pub fn render(site: &Site, page: &Page, id: &ClientId) -> Result<String, RenderError> {
     let client = &site.practice.clients[id];
     let title = site.say("catch-up-title", &[("client", client.front.name.clone().into())]);
-    let frame = Frame::plain("catch-up.html", &title, "clients");
-    framed(site, page, &frame, view(site, id, &client.front))
-}
-
-/// `None` for a client that did not join later.
-pub fn plan(site: &Site, id: &ClientId, client: &Client) -> Option<PlanView> {
-    let owed: Vec<_> = owed(site, id).collect();
-    let minutes =
-        owed.iter().map(|(procedure_id, procedure, _)| minutes(site, client, procedure_id, procedure));
-    joined_later(&site.practice, client).then(|| PlanView {
-        href: address::catch_up(id),
-        owed: owed.len(),
-        hours: hours(minutes.sum()),
-    })
+    PAGE.render(site, page, Head::title(&title), view(site, id, &client.front))
 }
 
 fn view(site: &Site, id: &ClientId, client: &Client) -> CatchUpView {
-    let mut months: Vec<(Month, u32, Vec<OwedRow>)> = Vec::new();
-    let mut owed: Vec<_> = owed(site, id).collect();
-    owed.sort_by_key(|(_, _, standing)| standing.due);
-    for (procedure_id, procedure, standing) in &owed {
-        let month = standing.due.unwrap_or(site.coverage.today).month();
-        let minutes = minutes(site, client, procedure_id, procedure);
-        let row = row(site, (id, client), (procedure_id, procedure, standing), minutes);
-        match months.last_mut().filter(|it| it.0 == month) {
-            Some((_, sum, rows)) => {
-                *sum += minutes;
-                rows.push(row);
-            }
-            None => months.push((month, minutes, vec![row])),
-        }
-    }
-    let wanted = || onboarding(site, id);
-    let is_excused = |standing: &Standing| {
-        matches!(standing.kind, StandingKind::Exempt | StandingKind::NotApplicable) && standing.last.is_none()
+    let wanted: Vec<OnboardingItem<'_>> = site.coverage.onboarding(&site.practice, id).collect();
+    let mut owed: Vec<_> = wanted.iter().filter(|it| it.standing.owed_since_joining).collect();
+    owed.sort_by_key(|it| it.standing.due);
+    let month = |it: &OnboardingItem<'_>| it.standing.due.unwrap_or(site.coverage.today).month();
+    let by_month = owed.chunk_by(|one, other| month(one) == month(other));
+    let is_excused = |it: &Standing| {
+        matches!(it.kind, StandingKind::Exempt | StandingKind::NotApplicable) && it.last.is_none()
     };
+    let is_wanted = |it: &Standing| it.last.is_some() || it.kind != StandingKind::NotOwed;
     CatchUpView {
         client: site.client_link(id),
         since: client.service_start.to_string(),
         owed: owed.len(),
-        overdue: owed.iter().filter(|(_, _, standing)| standing.kind == StandingKind::Overdue).count(),
-        hours: hours(months.iter().map(|(_, minutes, _)| minutes).sum()),
-        months: months
-            .into_iter()
-            .map(|(month, minutes, rows)| MonthView {
-                month: month.to_string(),
-                document_history: month < site.coverage.today.month(),
-                hours: hours(minutes),
-                rows,
-            })
-            .collect(),
-        done: wanted().filter_map(|(procedure, _, standing)| done(site, procedure, standing)).collect(),
-        excused: wanted().filter(|(_, _, standing)| is_excused(standing)).count(),
-        of: wanted().filter(|(_, _, it)| it.last.is_some() || it.kind != StandingKind::NotOwed).count(),
+        overdue: owed.iter().filter(|it| it.standing.kind == StandingKind::Overdue).count(),
+        hours: hours(owed.iter().map(|it| it.minutes).sum()),
+        months: by_month.map(|items| month_view(site, id, client, month(items[0]), items)).collect(),
+        done: wanted.iter().filter_map(|it| done(site, it.id, it.standing)).collect(),
+        excused: wanted.iter().filter(|it| is_excused(it.standing)).count(),
+        of: wanted.iter().filter(|it| is_wanted(it.standing)).count(),
     }
 }
 
-/// What a client that joins later has to do, with where this one stands.
-pub fn onboarding<'s>(
-    site: &'s Site,
-    id: &'s ClientId,
-) -> impl Iterator<Item = (&'s ProcedureId, &'s Procedure, &'s Standing)> {
-    let standings = site.coverage.standings_of(id);
-    standings
-        .filter_map(|(id, standing)| Some((id, &*site.practice.procedures.get(id)?.front, standing)))
-        .filter(|(_, procedure, _)| procedure.onboarding)
-}
-
-fn owed<'s>(
-    site: &'s Site,
-    id: &'s ClientId,
-) -> impl Iterator<Item = (&'s ProcedureId, &'s Procedure, &'s Standing)> {
-    onboarding(site, id).filter(|(_, _, standing)| standing.owed_since_joining)
-}
-
-/// From the estimate, for the systems of today.
-pub fn minutes(site: &Site, client: &Client, id: &ProcedureId, procedure: &Procedure) -> u32 {
-    procedure.minutes_for(procedure.subjects(id, client, site.coverage.today).len())
-}
-
-fn row(
+fn month_view(
     site: &Site,
-    (client_id, client): (&ClientId, &Client),
-    (id, procedure, standing): (&ProcedureId, &Procedure, &Standing),
-    minutes: u32,
-) -> OwedRow {
-    let result = result(site, client_id, id);
+    id: &ClientId,
+    client: &Client,
+    month: Month,
+    items: &[&OnboardingItem<'_>],
+) -> CatchUpMonthView {
+    CatchUpMonthView {
+        month: month.to_string(),
+        past: month < site.coverage.today.month(),
+        hours: hours(items.iter().map(|it| it.minutes).sum()),
+        rows: items.iter().map(|it| row(site, id, client, it)).collect(),
+    }
+}
+
+fn row(site: &Site, client_id: &ClientId, client: &Client, item: &OnboardingItem<'_>) -> OwedRow {
+    let OnboardingItem { id, procedure, standing, minutes } = *item;
+    let result = site.coverage.result_to_write(&site.practice, client_id, id);
     let begun = site.practice.results.get(&result);
     let new = NewResult { id: &result, procedure_id: id, procedure, client, by: None };
     let written = |forge: &Forge<'_>| match begun {
@@ -187,14 +153,6 @@ fn row(
     }
 }
 
-/// Where it is written down: in the result of a month that is open, else in one of its own.
-pub fn result(site: &Site, client: &ClientId, id: &ProcedureId) -> ResultId {
-    let singles = site.practice.singles.values().rev().filter(|single| single.id.procedure == *id);
-    let monthly = singles.map(|single| ResultId::Monthly(single.id.month, client.clone()));
-    let open = |it: &ResultId| site.coverage.left.get(it).is_some_and(|left| left.why == Why::Open);
-    monthly.into_iter().find(open).unwrap_or_else(|| ResultId::CatchUp(client.clone(), id.clone()))
-}
-
 fn done(site: &Site, procedure: &ProcedureId, standing: &Standing) -> Option<DoneRow> {
     let last = standing.last.as_ref()?;
     Some(DoneRow {
@@ -203,19 +161,4 @@ fn done(site: &Site, procedure: &ProcedureId, standing: &Standing) -> Option<Don
         href: address::result(&last.result),
         state: StateView::plain(&last.state),
     })
-}
-
-/// `1:30`
-fn hours(minutes: u32) -> String {
-    format!("{}:{:02}", minutes / 60, minutes % 60)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::hours;
-
-    #[test]
-    fn hours_are_written_as_on_a_clock() {
-        assert_eq!([0, 45, 90, 605].map(hours), ["0:00", "0:45", "1:30", "10:05"]);
-    }
 }

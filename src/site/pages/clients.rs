@@ -6,9 +6,21 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::{Client, ClientId};
-use crate::site::envelope::{Frame, render as framed};
-use crate::site::views::{Link, StateView};
-use crate::site::{Page, RenderError, Site, address};
+use crate::site::address;
+use crate::site::context::Site;
+use crate::site::frame::{self, Head, PageKind, RenderError};
+use crate::site::link::Link;
+use crate::site::page::Page;
+use crate::site::views::StateView;
+
+pub static PAGE: PageKind = PageKind {
+    template: "clients.html",
+    section: "clients",
+    view: frame::view::<ClientsView>,
+    pages: |_| vec![Page::Clients],
+    data: frame::own_data,
+    ..PageKind::DEFAULT
+};
 
 #[derive(Serialize, JsonSchema)]
 pub struct ClientsView {
@@ -37,9 +49,8 @@ struct ClientRow {
     assets: usize,
 }
 
-pub fn render(site: &Site) -> Result<String, RenderError> {
-    let title = site.say("clients", &[]);
-    framed(site, &Page::Clients, &Frame::plain("clients.html", &title, "clients"), view(site))
+pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
+    PAGE.render(site, page, Head::title(&site.say("clients", &[])), view(site))
 }
 
 fn view(site: &Site) -> ClientsView {

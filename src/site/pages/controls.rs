@@ -8,11 +8,21 @@ use serde::Serialize;
 
 use crate::coverage::controls::{Practised, frameworks, practised};
 use crate::model::ProcedureId;
-use crate::site::envelope::{Frame, render as framed};
-use crate::site::views::Link;
-use crate::site::{Page, RenderError, Site, address};
+use crate::site::address;
+use crate::site::context::Site;
+use crate::site::frame::{self, Head, PageKind, RenderError};
+use crate::site::link::Link;
+use crate::site::names::framework_name;
+use crate::site::page::Page;
 
-use super::procedure::framework_name;
+pub static PAGE: PageKind = PageKind {
+    template: "controls.html",
+    section: "procedures",
+    view: frame::view::<ControlsView>,
+    pages: |_| vec![Page::Controls],
+    data: frame::own_data,
+    ..PageKind::DEFAULT
+};
 
 #[derive(Serialize, JsonSchema)]
 pub struct ControlsView {
@@ -43,9 +53,8 @@ struct PractisedView {
     not_applicable: usize,
 }
 
-pub fn render(site: &Site) -> Result<String, RenderError> {
-    let title = site.say("controls", &[]);
-    framed(site, &Page::Controls, &Frame::plain("controls.html", &title, "procedures"), view(site))
+pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
+    PAGE.render(site, page, Head::title(&site.say("controls", &[])), view(site))
 }
 
 fn view(site: &Site) -> ControlsView {

@@ -6,9 +6,22 @@ use serde::Serialize;
 use crate::coverage;
 use crate::model::{ClientId, IdeaState, Month};
 use crate::practice::MonthlySingle;
-use crate::site::envelope::{Frame, render as framed};
-use crate::site::views::{FindingView, Link, SingleRow, StateView};
-use crate::site::{Page, RenderError, Site, address};
+use crate::site::address;
+use crate::site::context::Site;
+use crate::site::frame::{self, Head, PageKind, RenderError};
+use crate::site::link::Link;
+use crate::site::page::Page;
+use crate::site::registers::FindingView;
+use crate::site::views::{SingleRow, StateView};
+
+pub static PAGE: PageKind = PageKind {
+    template: "index.html",
+    section: "home",
+    view: frame::view::<FrontView>,
+    pages: |_| vec![Page::Front],
+    calendar: frame::practice_calendar,
+    ..PageKind::DEFAULT
+};
 
 #[derive(Serialize, JsonSchema)]
 pub struct FrontView {
@@ -62,9 +75,8 @@ struct BehindSingle {
 const SHOWN: usize = 8;
 const BEHIND_SHOWN: usize = 1;
 
-pub fn render(site: &Site) -> Result<String, RenderError> {
-    let title = site.practice.settings.site.title.clone();
-    framed(site, &Page::Front, &Frame::plain("index.html", &title, "home"), view(site))
+pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
+    PAGE.render(site, page, Head::title(&site.practice.settings.site.title), view(site))
 }
 
 fn view(site: &Site) -> FrontView {

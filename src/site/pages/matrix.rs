@@ -7,9 +7,21 @@ use serde::Serialize;
 
 use crate::coverage::{Cell, State};
 use crate::model::{Client, ClientId};
-use crate::site::envelope::{Frame, render as framed};
-use crate::site::views::{CompletionView, Link, StateView};
-use crate::site::{Page, RenderError, Site, address};
+use crate::site::address;
+use crate::site::context::Site;
+use crate::site::frame::{self, Head, PageKind, RenderError};
+use crate::site::link::Link;
+use crate::site::page::Page;
+use crate::site::views::{CompletionView, StateView};
+
+pub static PAGE: PageKind = PageKind {
+    template: "matrix.html",
+    section: "matrix",
+    view: frame::view::<MatrixView>,
+    pages: |_| vec![Page::Matrix],
+    data: frame::own_data,
+    ..PageKind::DEFAULT
+};
 
 #[derive(Serialize, JsonSchema)]
 pub struct MatrixView {
@@ -66,9 +78,8 @@ struct CellView {
     href: Option<String>,
 }
 
-pub fn render(site: &Site) -> Result<String, RenderError> {
-    let title = site.say("matrix", &[]);
-    framed(site, &Page::Matrix, &Frame::plain("matrix.html", &title, "matrix"), view(site))
+pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
+    PAGE.render(site, page, Head::title(&site.say("matrix", &[])), view(site))
 }
 
 fn view(site: &Site) -> MatrixView {

@@ -3,28 +3,27 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::coverage::{Left, Why};
+use crate::coverage::{Left, Why, assignee};
 use crate::document::Document;
 use crate::model::{Person, PersonId};
 use crate::practice::ResultId;
-use crate::site::envelope::{Frame, render as framed};
+use crate::site::address;
+use crate::site::context::Site;
+use crate::site::frame::{self, Head, PageKind, RenderError};
+use crate::site::link::Link;
 use crate::site::markdown;
-use crate::site::views::{Link, StateView, TicketView};
-use crate::site::{Page, RenderError, Site, address};
+use crate::site::page::Page;
+use crate::site::views::{StateView, TicketView};
 
-#[derive(Serialize, JsonSchema)]
-pub struct StaffView {
-    people: Vec<PersonRow>,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct PersonRow {
-    person: Link,
-    role: &'static str,
-    clients: usize,
-    performed: usize,
-    left: Option<String>,
-}
+pub static PAGE: PageKind = PageKind {
+    template: "person.html",
+    section: "staff",
+    view: frame::view::<PersonView>,
+    pages: |site| site.practice.staff.keys().cloned().map(Page::Person).collect(),
+    data: frame::own_data,
+    calendar: calendar,
+    ..PageKind::DEFAULT
+};
 
 #[derive(Serialize, JsonSchema)]
 pub struct PersonView {
@@ -88,24 +87,17 @@ struct WorkRow {
 /// How many of a person's results the page lists.
 const RECENT: usize = 60;
 
-pub fn render_all(site: &Site) -> Result<String, RenderError> {
-    let row = |(id, person): (&PersonId, &Document<Person>)| PersonRow {
-        person: site.person_link(id),
-        role: person.front.role.word(),
-        clients: primary(site, id).count(),
-        performed: site.coverage.performed_by(id).len(),
-        left: person.front.left.map(|day| day.to_string()),
-    };
-    let view = StaffView { people: site.practice.staff.iter().map(row).collect() };
-    framed(site, &Page::Staff, &Frame::plain("staff.html", &site.say("staff", &[]), "staff"), view)
+fn calendar(page: &Page) -> Option<Page> {
+    match page {
+        Page::Person(id) => Some(Page::PersonCalendar(id.clone())),
+        _ => None,
+    }
 }
 
 pub fn render(site: &Site, page: &Page, id: &PersonId) -> Result<String, RenderError> {
     let person = &site.practice.staff[id];
-    let title = person.front.name.clone();
-    let frame =
-        Frame { template: "person.html", title: &title, section: "staff", document: Some(&person.path) };
-    framed(site, page, &frame, view(site, page, id, person))
+    let head = Head::document(&person.front.name, &person.path);
+    PAGE.render(site, page, head, view(site, page, id, person))
 }
 
 fn view(site: &Site, page: &Page, id: &PersonId, document: &Document<Person>) -> PersonView {
@@ -114,7 +106,7 @@ fn view(site: &Site, page: &Page, id: &PersonId, document: &Document<Person>) ->
     performed.sort_by_key(|id| std::cmp::Reverse(site.practice.results[id].front.performed_on));
     let month = site.coverage.current(&site.practice);
     let current = month.and_then(|month| site.practice.singles.get(&month));
-    let clients = primary(site, id).map(|client| ClientRow {
+    let clients = site.coverage.clients_of(&site.practice, id).map(|client| ClientRow {
         client: site.client_link(client),
         state: month.and_then(|month| site.coverage.cell(month, client)).map(StateView::of),
         href: month
@@ -136,12 +128,7 @@ fn view(site: &Site, page: &Page, id: &PersonId, document: &Document<Person>) ->
         body: markdown::html(site, page, document),
         clients: clients.collect(),
         current: current.map(|single| site.single_link(single)),
-        open_findings: site
-            .coverage
-            .findings
-            .iter()
-            .filter(|it| it.is_open() && it.finding.owner.as_ref() == Some(id))
-            .count(),
+        open_findings: site.coverage.open_findings_of(id).count(),
         performed: performed.len(),
         recent: performed.into_iter().take(RECENT).map(|id| resolved(site, id)).collect(),
     }
@@ -151,21 +138,13 @@ fn view(site: &Site, page: &Page, id: &PersonId, document: &Document<Person>) ->
 fn my_month(site: &Site, person: &PersonId) -> Vec<MonthRow> {
     let left = site.coverage.left.iter().filter(|(_, it)| it.why != Why::Planned);
     let mut rows: Vec<MonthRow> = left
-        .filter(|(id, _)| assigned(site, id) == Some(person))
+        .filter(|(id, _)| assignee(&site.practice, id) == Some(person))
         .map(|(id, left)| month_row(site, id, left))
         .collect();
     rows.sort_by(|one, other| {
         (&one.due, &one.place, &one.client.text).cmp(&(&other.due, &other.place, &other.client.text))
     });
     rows
-}
-
-/// Who began it; else the client's primary technician; else the lead of the month.
-fn assigned<'s>(site: &'s Site, id: &ResultId) -> Option<&'s PersonId> {
-    let begun = site.practice.results.get(id).and_then(|it| it.front.performed_by.as_ref());
-    let primary = site.practice.clients.get(id.client())?.front.primary_technician.as_ref();
-    let lead = || site.practice.singles.get(&id.month()?)?.document.front.lead.as_ref();
-    begun.or(primary).or_else(lead)
 }
 
 fn month_row(site: &Site, id: &ResultId, left: &Left) -> MonthRow {
@@ -192,14 +171,6 @@ fn month_row(site: &Site, id: &ResultId, left: &Left) -> MonthRow {
     }
 }
 
-fn primary<'s>(site: &'s Site, id: &'s PersonId) -> impl Iterator<Item = &'s crate::model::ClientId> {
-    let clients = site.practice.clients.iter();
-    clients
-        .filter(|(_, client)| client.front.primary_technician.as_ref() == Some(id))
-        .filter(|(_, client)| client.front.served_on(site.coverage.today))
-        .map(|(id, _)| id)
-}
-
 fn resolved(site: &Site, id: &ResultId) -> WorkRow {
     let resolved = site.practice.resolve(id, &site.practice.results[id]);
     let front = &resolved.document.front;
@@ -208,7 +179,7 @@ fn resolved(site: &Site, id: &ResultId) -> WorkRow {
         date: front.performed_on.map(|day| day.to_string()),
         client: site.client_link(id.client()),
         procedure: resolved.procedure_id.map(|id| site.procedure_link(id)),
-        state: super::result::state(site, &resolved),
+        state: site.result_state(&resolved),
         minutes: front.minutes,
     }
 }

@@ -8,15 +8,26 @@ use crate::document::Document;
 use crate::forms::NewResult;
 use crate::model::{Field, FieldType, Item, Procedure, ProcedureId};
 use crate::practice::ResultId;
-use crate::site::envelope::{Frame, render as framed};
+use crate::site::address;
+use crate::site::context::Site;
 use crate::site::forge::Forge;
+use crate::site::frame::{self, Head, PageKind, RenderError};
+use crate::site::link::Link;
 use crate::site::markdown::{self, Contents};
+use crate::site::names::framework_name;
+use crate::site::page::Page;
 use crate::site::pictures::{self, PictureView};
 use crate::site::revisions::RevisionRow;
-use crate::site::views::{Link, SingleRow, StateView};
-use crate::site::{Page, RenderError, Site, address};
+use crate::site::views::{SingleRow, StateView};
 
-use super::year_over_year;
+pub static PAGE: PageKind = PageKind {
+    template: "procedure.html",
+    section: "procedures",
+    view: frame::view::<ProcedureView>,
+    pages: |site| site.practice.procedures.keys().cloned().map(Page::Procedure).collect(),
+    data: frame::own_data,
+    ..PageKind::DEFAULT
+};
 
 #[derive(Serialize, JsonSchema)]
 pub struct ProcedureView {
@@ -138,10 +149,8 @@ const FILLED_IN: usize = 40;
 
 pub fn render(site: &Site, page: &Page, id: &ProcedureId) -> Result<String, RenderError> {
     let procedure = &site.practice.procedures[id];
-    let title = procedure.front.title.clone();
-    let document = Some(&procedure.path);
-    let frame = Frame { template: "procedure.html", title: &title, section: "procedures", document };
-    framed(site, page, &frame, view(site, page, id, procedure))
+    let head = Head::document(&procedure.front.title, &procedure.path);
+    PAGE.render(site, page, head, view(site, page, id, procedure))
 }
 
 fn view(site: &Site, page: &Page, id: &ProcedureId, document: &Document<Procedure>) -> ProcedureView {
@@ -185,11 +194,11 @@ fn view(site: &Site, page: &Page, id: &ProcedureId, document: &Document<Procedur
         body: markdown::html(site, page, document),
         contents: markdown::contents(document),
         singles: singles().map(|single| site.single_row(single)).collect(),
-        compared: singles().filter_map(|single| year_over_year::link(site, single)).collect(),
+        compared: singles().filter_map(|single| site.comparison_link(single)).collect(),
         revisions: revisions(site, id),
         history_unavailable: site.document_history.as_ref().err().map(|why| site.history_unavailable(why)),
         standings: standings(site, id, front),
-        pictures: pictures::spreads(site, id),
+        pictures: pictures::distributions(site, id),
         left: left(site, id, front),
         edits: site.coverage.edits_of(&site.practice, id).iter().map(|it| edit(site, it)).collect(),
     }
@@ -217,23 +226,6 @@ fn field(site: &Site, field: &Field) -> FieldRow {
         acceptance: site.acceptance(field),
         help: field.help.clone(),
     }
-}
-
-/// The framework's own name, where it is one of those that are in common use.
-pub fn framework_name(key: &str) -> String {
-    let name = match key {
-        "cis_v8" => "CIS Controls v8",
-        "iso27001_2022" => "ISO/IEC 27001:2022",
-        "soc2" => "SOC 2",
-        "nist_csf_2" => "NIST CSF 2.0",
-        "nist_800_53r5" => "NIST SP 800-53 r5",
-        "pci_dss_4" => "PCI DSS 4",
-        "hipaa" => "HIPAA Security Rule",
-        "cyber_essentials" => "Cyber Essentials",
-        "cisa_cpg_2" => "CISA CPG 2.0",
-        other => return other.replace('_', " "),
-    };
-    name.to_owned()
 }
 
 fn standings(site: &Site, id: &ProcedureId, front: &Procedure) -> Vec<StandingRow> {

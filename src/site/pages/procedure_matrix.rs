@@ -4,9 +4,21 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::coverage::Standing;
-use crate::site::envelope::{Frame, render as framed};
-use crate::site::views::{Link, StateView};
-use crate::site::{Page, RenderError, Site, address};
+use crate::site::address;
+use crate::site::context::Site;
+use crate::site::frame::{self, Head, PageKind, RenderError};
+use crate::site::link::Link;
+use crate::site::page::Page;
+use crate::site::views::StateView;
+
+pub static PAGE: PageKind = PageKind {
+    template: "matrix-procedures.html",
+    section: "matrix",
+    view: frame::view::<ProcedureMatrixView>,
+    pages: |_| vec![Page::ProcedureMatrix],
+    data: frame::own_data,
+    ..PageKind::DEFAULT
+};
 
 #[derive(Serialize, JsonSchema)]
 pub struct ProcedureMatrixView {
@@ -34,10 +46,8 @@ struct CellView {
     due: Option<String>,
 }
 
-pub fn render(site: &Site) -> Result<String, RenderError> {
-    let title = site.say("matrix-procedures-title", &[]);
-    let frame = Frame::plain("matrix-procedures.html", &title, "matrix");
-    framed(site, &Page::ProcedureMatrix, &frame, view(site))
+pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
+    PAGE.render(site, page, Head::title(&site.say("matrix-procedures-title", &[])), view(site))
 }
 
 fn view(site: &Site) -> ProcedureMatrixView {

@@ -4,9 +4,20 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::{Category, Procedure, ProcedureId};
-use crate::site::envelope::{Frame, render as framed};
-use crate::site::views::Link;
-use crate::site::{Page, RenderError, Site, address};
+use crate::site::address;
+use crate::site::context::Site;
+use crate::site::frame::{self, Head, PageKind, RenderError};
+use crate::site::link::Link;
+use crate::site::page::Page;
+
+pub static PAGE: PageKind = PageKind {
+    template: "procedures.html",
+    section: "procedures",
+    view: frame::view::<ProceduresView>,
+    pages: |_| vec![Page::Procedures],
+    data: frame::own_data,
+    ..PageKind::DEFAULT
+};
 
 #[derive(Serialize, JsonSchema)]
 pub struct ProceduresView {
@@ -38,13 +49,8 @@ struct ProcedureRow {
     edits: usize,
 }
 
-pub fn render(site: &Site) -> Result<String, RenderError> {
-    framed(
-        site,
-        &Page::Procedures,
-        &Frame::plain("procedures.html", &site.say("procedures", &[]), "procedures"),
-        view(site),
-    )
+pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
+    PAGE.render(site, page, Head::title(&site.say("procedures", &[])), view(site))
 }
 
 fn view(site: &Site) -> ProceduresView {

@@ -1,18 +1,29 @@
 //! A result: what was done and found at one client, by whom, with which proof.
 
-use std::collections::BTreeSet;
-
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::coverage::{Cell, State, of_completed};
-use crate::model::{Evidence, Field, FieldType, Item, Outcome, Procedure, Recorded, Status};
+use crate::model::{Evidence, Item, Outcome};
 use crate::practice::{ResolvedResult, ResultId};
-use crate::site::envelope::{Frame, render as framed};
+use crate::site::address;
+use crate::site::context::Site;
+use crate::site::frame::{self, Head, PageKind, RenderError};
+use crate::site::link::Link;
 use crate::site::markdown;
+use crate::site::page::Page;
+use crate::site::recorded::{self, ColumnView, ValueView};
+use crate::site::registers::FindingView;
 use crate::site::revisions::FollowedView;
-use crate::site::views::{FindingView, Link, StateView, TicketView};
-use crate::site::{Page, RenderError, Site, address};
+use crate::site::views::{StateView, TicketView};
+
+pub static PAGE: PageKind = PageKind {
+    template: "result.html",
+    section: "clients",
+    view: frame::view::<ResultView>,
+    pages: |site| site.practice.results.keys().cloned().map(Page::Result).collect(),
+    data: frame::client_data,
+    ..PageKind::DEFAULT
+};
 
 #[derive(Serialize, JsonSchema)]
 pub struct ResultView {
@@ -68,30 +79,6 @@ struct ItemRow {
     cells: Vec<Option<ValueView>>,
 }
 
-/// A field that some item has a value in.
-#[derive(Serialize, JsonSchema)]
-pub struct ColumnView {
-    label: String,
-    unit: Option<String>,
-    acceptance: Option<String>,
-    number: bool,
-}
-
-/// A recorded value beside its field.
-#[derive(Serialize, JsonSchema)]
-pub struct ValueView {
-    pub name: String,
-    pub label: String,
-    pub value: String,
-    /// The parts of a list; empty for any other value.
-    pub list: Vec<String>,
-    pub unit: Option<String>,
-    pub number: bool,
-    /// Within its acceptance; absent where any value will do.
-    pub conforms: Option<bool>,
-    pub acceptance: Option<String>,
-}
-
 #[derive(Serialize, JsonSchema)]
 struct EvidenceRow {
     href: String,
@@ -113,9 +100,8 @@ struct AmendedRow {
 pub fn render(site: &Site, page: &Page, id: &ResultId) -> Result<String, RenderError> {
     let resolved = site.practice.resolve(id, &site.practice.results[id]);
     let title = title(site, &resolved);
-    let document = Some(&resolved.document.path);
-    let frame = Frame { template: "result.html", title: &title, section: "clients", document };
-    framed(site, page, &frame, view(site, page, &resolved))
+    let head = Head::document(&title, &resolved.document.path);
+    PAGE.render(site, page, head, view(site, page, &resolved))
 }
 
 /// `Acme Dental - Monthly Single - 202610 - Time Services`
@@ -133,14 +119,14 @@ fn view(site: &Site, page: &Page, resolved: &ResolvedResult<'_>) -> ResultView {
     let procedure = resolved.procedure.map(|it| &*it.front);
     let (before, after) = neighbours(site, resolved);
     let findings = site.coverage.findings_of(resolved.id.client()).filter(|it| it.result == *resolved.id);
-    let names = columns(procedure, &front.items);
+    let names = recorded::columns(procedure, &front.items);
     let day = |day: Option<crate::model::Day>| day.map(|day| day.to_string());
     ResultView {
         client: site.client_link(resolved.id.client()),
         month: resolved.id.month().map(|month| month.to_string()),
         single: resolved.single.map(|single| site.single_link(single)),
         procedure: resolved.procedure_id.map(|id| site.procedure_link(id)),
-        state: state(site, resolved),
+        state: site.result_state(resolved),
         status: front.status.word(),
         performed_by: site.person(&front.performed_by),
         performed_on: day(front.performed_on),
@@ -159,7 +145,7 @@ fn view(site: &Site, page: &Page, resolved: &ResolvedResult<'_>) -> ResultView {
         reason: front.reason.as_deref().map(str::to_owned),
         until: front.until.map(|month| month.to_string()),
         counts: counts(&front.items),
-        columns: names.iter().map(|name| column(site, procedure, name)).collect(),
+        columns: names.iter().map(|name| recorded::column(site, procedure, name)).collect(),
         items: front.items.iter().map(|item| self::item(site, resolved, item, &names)).collect(),
         findings: findings.map(|it| site.finding(it)).collect(),
         evidence: front.evidence.iter().map(|it| evidence(site, resolved.id, it)).collect(),
@@ -177,56 +163,9 @@ fn counts(items: &[Item]) -> Vec<CountView> {
     counts.filter(|it| it.count > 0).collect()
 }
 
-/// Of a month: its cell. Of a catch-up: what it says itself.
-pub fn state(site: &Site, resolved: &ResolvedResult<'_>) -> StateView {
-    let cell = resolved.id.month().and_then(|month| site.coverage.cell(month, resolved.id.client()));
-    let of_itself = || {
-        let front = &resolved.document.front;
-        of_completed(front).unwrap_or(match front.status {
-            Status::Completed | Status::InProgress => State::InProgress,
-            Status::Blocked => State::Blocked,
-            Status::Deferred => State::Deferred(front.until),
-            Status::NotApplicable => State::NotApplicable,
-            Status::Exempt => State::Exempt,
-        })
-    };
-    cell.map_or_else(|| StateView::plain(&of_itself()), |cell: &Cell| StateView::of(cell))
-}
-
-/// The names of the fields that have a value: those of the procedure first, then the others.
-pub fn columns<'i>(
-    procedure: Option<&'i Procedure>,
-    items: impl IntoIterator<Item = &'i Item>,
-) -> Vec<&'i str> {
-    let recorded: BTreeSet<&str> =
-        items.into_iter().flat_map(|item| item.record.iter().map(|(name, _)| name.as_str())).collect();
-    let fields = procedure.map_or(&[][..], |it| &it.record).iter().map(|field| field.name.as_str());
-    let others = recorded.iter().filter(|name| procedure.and_then(|it| it.field(name)).is_none());
-    fields.filter(|name| recorded.contains(name)).chain(others.copied()).collect()
-}
-
-pub fn column(site: &Site, procedure: Option<&Procedure>, name: &str) -> ColumnView {
-    let field = procedure.and_then(|procedure| procedure.field(name));
-    ColumnView {
-        label: label(field, name),
-        unit: field.and_then(|it| it.unit.clone()),
-        acceptance: field.and_then(|it| site.acceptance(it)),
-        number: field.is_some_and(is_number),
-    }
-}
-
-/// What a field is called.
-pub fn label(field: Option<&Field>, name: &str) -> String {
-    field.and_then(|it| it.label.clone()).unwrap_or_else(|| name.replace('_', " "))
-}
-
-fn is_number(field: &Field) -> bool {
-    matches!(field.kind, FieldType::Number | FieldType::Integer)
-}
-
 fn item(site: &Site, resolved: &ResolvedResult<'_>, item: &Item, columns: &[&str]) -> ItemRow {
     let client = resolved.client.map(|it| &*it.front);
-    let mut values = values(site, resolved.procedure.map(|it| &*it.front), item);
+    let mut values = recorded::values(site, resolved.procedure.map(|it| &*it.front), item);
     ItemRow {
         subject: site.subject_link(resolved.id.client(), client, &item.subject),
         outcome: item.outcome.word(),
@@ -240,28 +179,6 @@ fn item(site: &Site, resolved: &ResolvedResult<'_>, item: &Item, columns: &[&str
             })
             .collect(),
     }
-}
-
-/// The recorded values of an item, in the order of the file.
-pub fn values(site: &Site, procedure: Option<&Procedure>, item: &Item) -> Vec<ValueView> {
-    let view = |(name, value): &(smol_str::SmolStr, Recorded)| {
-        let field = procedure.and_then(|procedure| procedure.field(name));
-        let acceptance = field.and_then(|field| site.acceptance(field));
-        ValueView {
-            name: name.to_string(),
-            label: label(field, name),
-            value: value.to_string(),
-            list: match value {
-                Recorded::List(list) => list.iter().map(ToString::to_string).collect(),
-                _ => Vec::new(),
-            },
-            unit: field.and_then(|it| it.unit.clone()),
-            number: field.is_some_and(is_number),
-            conforms: field.filter(|_| acceptance.is_some()).map(|it| it.acceptance_fault(value).is_none()),
-            acceptance,
-        }
-    };
-    item.record.iter().map(view).collect()
 }
 
 fn evidence(site: &Site, id: &ResultId, evidence: &Evidence) -> EvidenceRow {

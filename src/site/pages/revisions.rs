@@ -9,13 +9,22 @@ use crate::document_history::{Revision, Revisions};
 use crate::history::ObjectId;
 use crate::model::{Month, ProcedureId};
 use crate::practice::{MonthlySingle, ResolvedResult};
+use crate::site::address;
+use crate::site::context::Site;
 use crate::site::difference::DifferenceView;
-use crate::site::envelope::{Frame, render as framed};
+use crate::site::frame::{self, Head, PageKind, RenderError};
+use crate::site::link::Link;
+use crate::site::page::Page;
+use crate::site::procedure_text;
 use crate::site::revisions::RevisionRow;
-use crate::site::views::Link;
-use crate::site::{Page, RenderError, Site, address};
 
-use super::text_then::text;
+pub static PAGE: PageKind = PageKind {
+    template: "revisions.html",
+    section: "procedures",
+    view: frame::view::<RevisionsView>,
+    pages: pages,
+    ..PageKind::DEFAULT
+};
 
 #[derive(Serialize, JsonSchema)]
 pub struct RevisionsView {
@@ -55,12 +64,18 @@ struct Followers<'s> {
     catch_ups: usize,
 }
 
+/// The procedures that are in some commit.
+fn pages(site: &Site) -> Vec<Page> {
+    let Ok(document_history) = &site.document_history else { return Vec::new() };
+    let procedures = site.practice.procedures.iter();
+    let committed = procedures.filter(|(_, it)| document_history.tells_of(&it.path));
+    committed.map(|(id, _)| Page::Revisions(id.clone())).collect()
+}
+
 pub fn render(site: &Site, page: &Page, id: &ProcedureId) -> Result<String, RenderError> {
     let procedure = &site.practice.procedures[id];
     let title = site.say("revisions-title", &[("procedure", procedure.front.title.clone().into())]);
-    let document = Some(&procedure.path);
-    let frame = Frame { template: "revisions.html", title: &title, section: "procedures", document };
-    framed(site, page, &frame, view(site, page, id))
+    PAGE.render(site, page, Head::document(&title, &procedure.path), view(site, page, id))
 }
 
 fn view(site: &Site, page: &Page, id: &ProcedureId) -> RevisionsView {
@@ -100,7 +115,7 @@ fn revision(
     RevisionView {
         difference: before.map(|before| DifferenceView::between(before, it)),
         before: before.map(|before| before.commit.short()),
-        html: if row.present { None } else { text(site, page, it) },
+        html: if row.present { None } else { procedure_text::revision_html(site, page, it) },
         readable: it.document.is_some(),
         runs: runs.collect(),
         catch_ups: followers.catch_ups,

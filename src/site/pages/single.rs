@@ -5,16 +5,26 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::coverage::State;
+use crate::coverage::{State, planned_minutes};
 use crate::model::{ClientId, Month, Status, TicketMismatch};
 use crate::practice::{MonthlySingle, ResolvedResult, ResultId};
-use crate::site::envelope::{Frame, render as framed};
+use crate::site::address;
+use crate::site::context::Site;
+use crate::site::frame::{self, Head, PageKind, RenderError};
+use crate::site::link::Link;
 use crate::site::markdown;
-use crate::site::views::{Link, SingleRow, StateView, TicketView};
-use crate::site::{Page, RenderError, Site, address};
+use crate::site::page::Page;
+use crate::site::procedure_text::{self, FollowedTextView};
+use crate::site::views::{SingleRow, StateView, TicketView};
 
-use super::text_then::{TextThen, text_then};
-use super::year_over_year;
+pub static PAGE: PageKind = PageKind {
+    template: "single.html",
+    section: "singles",
+    view: frame::view::<SingleView>,
+    pages: pages,
+    data: frame::own_data,
+    ..PageKind::DEFAULT
+};
 
 #[derive(Serialize, JsonSchema)]
 pub struct SingleView {
@@ -30,7 +40,7 @@ pub struct SingleView {
     frozen: bool,
     rows: Vec<ClientRow>,
     /// The procedure as it was then.
-    text: Option<TextThen>,
+    text: Option<FollowedTextView>,
     /// This run beside the one before.
     compared: Option<Link>,
     excluded: Vec<ExcludedRow>,
@@ -81,12 +91,16 @@ struct ExcludedRow {
     reason: String,
 }
 
+fn pages(site: &Site) -> Vec<Page> {
+    let singles = site.practice.singles.values();
+    singles.map(|it| Page::Single(it.id.month, it.id.procedure.clone())).collect()
+}
+
 pub fn render(site: &Site, page: &Page, month: Month) -> Result<String, RenderError> {
     let single = &site.practice.singles[&month];
     let title = site.practice.title(single);
-    let document = Some(&single.document.path);
-    let frame = Frame { template: "single.html", title: &title, section: "singles", document };
-    framed(site, page, &frame, view(site, page, single))
+    let head = Head::document(&title, &single.document.path);
+    PAGE.render(site, page, head, view(site, page, single))
 }
 
 fn view(site: &Site, page: &Page, single: &MonthlySingle) -> SingleView {
@@ -102,8 +116,8 @@ fn view(site: &Site, page: &Page, single: &MonthlySingle) -> SingleView {
         summary: procedure.map(|it| it.front.summary.clone()),
         body: markdown::html(site, page, &single.document),
         frozen: front.population.is_some(),
-        text: text_then(site, page, single),
-        compared: year_over_year::link(site, single),
+        text: procedure_text::followed_text(site, page, single),
+        compared: site.comparison_link(single),
         excluded: excluded(site, single),
         mismatches: mismatches(site, single),
         unsigned: unsigned(site, single),
@@ -194,6 +208,6 @@ fn estimate(site: &Site, single: &MonthlySingle) -> u32 {
     let required = owing(site, single).filter(|(_, state)| state.is_required());
     required
         .filter_map(|(id, _)| site.practice.clients.get(id))
-        .map(|client| site.estimate(single, &client.front))
+        .map(|client| planned_minutes(&site.practice, single, &client.front))
         .sum()
 }

@@ -3,10 +3,21 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::site::envelope::{Frame, render as framed};
+use crate::site::context::Site;
+use crate::site::frame::{self, Head, PageKind, RenderError};
+use crate::site::page::Page;
 use crate::site::pictures::{self, PictureView};
-use crate::site::views::{CompletionView, Link, SingleRow};
-use crate::site::{Page, RenderError, Site};
+use crate::site::views::{CompletionView, SingleRow};
+
+pub static PAGE: PageKind = PageKind {
+    template: "singles.html",
+    section: "singles",
+    view: frame::view::<SinglesView>,
+    pages: |_| vec![Page::Singles],
+    data: frame::own_data,
+    calendar: frame::practice_calendar,
+    ..PageKind::DEFAULT
+};
 
 #[derive(Serialize, JsonSchema)]
 pub struct SinglesView {
@@ -43,28 +54,8 @@ struct YearView {
     singles: Vec<SingleRow>,
 }
 
-#[derive(Serialize, JsonSchema)]
-pub struct CurrentView {
-    single: Option<Link>,
-}
-
-pub fn render(site: &Site) -> Result<String, RenderError> {
-    framed(
-        site,
-        &Page::Singles,
-        &Frame::plain("singles.html", &site.say("month-by-month", &[]), "singles"),
-        view(site),
-    )
-}
-
-/// The stable address that leads to the single of the month.
-pub fn render_current(site: &Site) -> Result<String, RenderError> {
-    let month = site.coverage.current(&site.practice);
-    let single =
-        month.and_then(|month| site.practice.singles.get(&month)).map(|single| site.single_link(single));
-    let title = site.say("current-single", &[]);
-    let frame = Frame::plain("current.html", &title, "singles");
-    framed(site, &Page::CurrentSingle, &frame, CurrentView { single })
+pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
+    PAGE.render(site, page, Head::title(&site.say("month-by-month", &[])), view(site))
 }
 
 fn view(site: &Site) -> SinglesView {

@@ -1,10 +1,18 @@
 //! What a theme may count on, made from the code.
 
+use crate::site::context::Site;
 use crate::site::contract::Contract;
-use crate::site::envelope::{Frame, render as framed};
-use crate::site::{Page, RenderError, Site};
+use crate::site::frame::{self, Head, PageKind, RenderError};
+use crate::site::page::Page;
 
-pub fn render(site: &Site) -> Result<String, RenderError> {
-    let title = site.say("theme", &[]);
-    framed(site, &Page::Theme, &Frame::plain("theme.html", &title, "theme"), Contract::of_theme())
+pub static PAGE: PageKind = PageKind {
+    template: "theme.html",
+    section: "theme",
+    view: frame::view::<Contract>,
+    pages: |_| vec![Page::Theme],
+    ..PageKind::DEFAULT
+};
+
+pub fn render(site: &Site, page: &Page, contract: Contract) -> Result<String, RenderError> {
+    PAGE.render(site, page, Head::title(&site.say("theme", &[])), contract)
 }

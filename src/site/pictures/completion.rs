@@ -2,11 +2,12 @@
 
 use crate::coverage::Completion;
 use crate::model::Month;
-use crate::site::{Site, address};
+use crate::site::address;
+use crate::site::context::Site;
 
 use super::months::{self, Bars, Piece, SHOWN};
 use super::svg::Fill;
-use super::{CellView, HeadView, KeyView, PictureView, TableView};
+use super::view::{ColumnHeadView, LegendView, PictureCellView, PictureTableView, PictureView};
 
 const ID: &str = "completion-by-month";
 
@@ -34,7 +35,7 @@ pub fn completion(site: &Site) -> Option<PictureView> {
     );
     let bars: Vec<Bars> =
         first.through(last).map(|month| Bars { month, up: pieces(&of(month)), down: Vec::new() }).collect();
-    let key = |class, fill, id| KeyView::of_bar(ID, class, fill, site.say(id, &[]));
+    let key = |class, fill, id| LegendView::of_bar(ID, class, fill, site.say(id, &[]));
     Some(PictureView {
         id: ID.into(),
         name: site.say("picture-completion", &[]),
@@ -61,30 +62,30 @@ fn pieces(counts: &Completion) -> Vec<Piece> {
 }
 
 /// Every month, the latest first.
-fn table(site: &Site, months: &[(Month, Completion)]) -> TableView {
-    let number = |id: &str| HeadView::number(site.say(id, &[]));
+fn table(site: &Site, months: &[(Month, Completion)]) -> PictureTableView {
+    let number = |id: &str| ColumnHeadView::number(site.say(id, &[]));
     let row = |(month, counts): &(Month, Completion)| {
         let procedure = site.practice.singles.get(month).map(|single| &single.id.procedure);
         let href = procedure.map(|procedure| address::single(*month, procedure));
         let percent = counts.percent().map_or_else(|| "–".to_owned(), |percent| format!("{percent} %"));
         vec![
-            CellView::day(month).to(href),
-            CellView::text(procedure.map(|id| site.practice.task(id)).unwrap_or_default()),
-            CellView::number(counts.required),
-            CellView::number(counts.completed),
-            CellView::number(counts.on_time),
-            CellView::number(counts.completed - counts.on_time),
-            CellView::number(counts.left()),
-            CellView::number(counts.exempt),
-            CellView::number(counts.not_applicable),
-            CellView::number(percent),
+            PictureCellView::day(month).to(href),
+            PictureCellView::text(procedure.map(|id| site.practice.task(id)).unwrap_or_default()),
+            PictureCellView::number(counts.required),
+            PictureCellView::number(counts.completed),
+            PictureCellView::number(counts.on_time),
+            PictureCellView::number(counts.completed - counts.on_time),
+            PictureCellView::number(counts.left()),
+            PictureCellView::number(counts.exempt),
+            PictureCellView::number(counts.not_applicable),
+            PictureCellView::number(percent),
         ]
     };
-    TableView {
+    PictureTableView {
         caption: site.say("picture-completion-table", &[("count", months.len().into())]),
         heads: vec![
-            HeadView::words(site.say("picture-month", &[])),
-            HeadView::words(site.say("head-single", &[])),
+            ColumnHeadView::words(site.say("picture-month", &[])),
+            ColumnHeadView::words(site.say("head-single", &[])),
             number("picture-required"),
             number("picture-done"),
             number("picture-on-time"),

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::coverage::FindingEntry;
 use crate::model::{Day, FindingSeverity, Month};
-use crate::site::Site;
+use crate::site::context::Site;
 
 use super::months::{self, Bars, Piece, SHOWN};
 use super::scale::Scale;
 use super::svg::{Fill, Svg};
-use super::{CellView, HeadView, KeyView, PictureView, TableView};
+use super::view::{ColumnHeadView, LegendView, PictureCellView, PictureTableView, PictureView};
 
 const BY_MONTH: &str = "findings-by-month";
 const BY_AGE: &str = "findings-by-age";
@@ -73,8 +73,8 @@ fn opened_and_closed(site: &Site) -> Option<PictureView> {
         svg: months::draw(BY_MONTH, &point, &bars),
         point,
         keys: vec![
-            KeyView::of_bar(BY_MONTH, "bar-opened", Fill::Plain, site.say("picture-opened-up", &[])),
-            KeyView::of_bar(BY_MONTH, "bar-done", Fill::Hatched, site.say("picture-closed-down", &[])),
+            LegendView::of_bar(BY_MONTH, "bar-opened", Fill::Plain, site.say("picture-opened-up", &[])),
+            LegendView::of_bar(BY_MONTH, "bar-done", Fill::Hatched, site.say("picture-closed-down", &[])),
         ],
         note: None,
         tables: vec![table(site, &all)],
@@ -82,28 +82,28 @@ fn opened_and_closed(site: &Site) -> Option<PictureView> {
 }
 
 /// Every month, the latest first, with what was open at its end.
-fn table(site: &Site, all: &[(Month, Flow)]) -> TableView {
+fn table(site: &Site, all: &[(Month, Flow)]) -> PictureTableView {
     let mut open = 0i64;
-    let mut rows: Vec<Vec<CellView>> = all
+    let mut rows: Vec<Vec<PictureCellView>> = all
         .iter()
         .map(|(month, flow)| {
             open += flow.opened as i64 - flow.closed as i64;
             vec![
-                CellView::day(month),
-                CellView::number(flow.opened),
-                CellView::number(flow.closed),
-                CellView::number(open),
+                PictureCellView::day(month),
+                PictureCellView::number(flow.opened),
+                PictureCellView::number(flow.closed),
+                PictureCellView::number(open),
             ]
         })
         .collect();
     rows.reverse();
-    TableView {
+    PictureTableView {
         caption: site.say("picture-findings-table", &[("count", rows.len().into())]),
         heads: vec![
-            HeadView::words(site.say("picture-month", &[])),
-            HeadView::number(site.say("picture-opened", &[])),
-            HeadView::number(site.say("picture-closed", &[])),
-            HeadView::number(site.say("picture-open-then", &[])),
+            ColumnHeadView::words(site.say("picture-month", &[])),
+            ColumnHeadView::number(site.say("picture-opened", &[])),
+            ColumnHeadView::number(site.say("picture-closed", &[])),
+            ColumnHeadView::number(site.say("picture-open-then", &[])),
         ],
         rows,
         left: 0,
@@ -146,8 +146,8 @@ fn ages(site: &Site) -> Option<PictureView> {
         svg: draw(&point, &named),
         point,
         keys: vec![
-            KeyView::of_bar(BY_AGE, "bar-opened", Fill::Hatched, site.say("picture-overdue", &[])),
-            KeyView::of_bar(BY_AGE, "bar-opened", Fill::Plain, site.say("picture-not-overdue", &[])),
+            LegendView::of_bar(BY_AGE, "bar-opened", Fill::Hatched, site.say("picture-overdue", &[])),
+            LegendView::of_bar(BY_AGE, "bar-opened", Fill::Plain, site.say("picture-not-overdue", &[])),
         ],
         note: None,
         tables: vec![table_of_ages(site, &named)],
@@ -189,26 +189,30 @@ fn draw(point: &str, classes: &[(String, Vec<&FindingEntry>)]) -> String {
     svg.end()
 }
 
-fn table_of_ages(site: &Site, classes: &[(String, Vec<&FindingEntry>)]) -> TableView {
+fn table_of_ages(site: &Site, classes: &[(String, Vec<&FindingEntry>)]) -> PictureTableView {
     let severities = || FindingSeverity::ALL.iter().rev();
     let row = |(name, entries): &(String, Vec<&FindingEntry>)| {
         let overdue = entries.iter().filter(|it| it.overdue).count();
-        let mut row = vec![CellView::text(name), CellView::number(entries.len()), CellView::number(overdue)];
+        let mut row = vec![
+            PictureCellView::text(name),
+            PictureCellView::number(entries.len()),
+            PictureCellView::number(overdue),
+        ];
         row.extend(severities().map(|severity| {
-            CellView::number(entries.iter().filter(|it| it.finding.severity == *severity).count())
+            PictureCellView::number(entries.iter().filter(|it| it.finding.severity == *severity).count())
         }));
         row
     };
     let mut heads = vec![
-        HeadView::words(site.say("picture-age", &[])),
-        HeadView::number(site.say("picture-open", &[])),
-        HeadView::number(site.say("picture-overdue", &[])),
+        ColumnHeadView::words(site.say("picture-age", &[])),
+        ColumnHeadView::number(site.say("picture-open", &[])),
+        ColumnHeadView::number(site.say("picture-overdue", &[])),
     ];
     heads.extend(
         severities()
-            .map(|severity| HeadView::number(site.say(&format!("severity-{}", severity.word()), &[]))),
+            .map(|severity| ColumnHeadView::number(site.say(&format!("severity-{}", severity.word()), &[]))),
     );
-    TableView {
+    PictureTableView {
         caption: site.say("picture-ages-table", &[]),
         heads,
         rows: classes.iter().map(row).collect(),

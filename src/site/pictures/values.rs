@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 
 use crate::model::{AssetId, Day, Field, Item, ProcedureId, Recorded, Subject};
 use crate::practice::ResultId;
-use crate::site::pages::label;
-use crate::site::{Site, address};
+use crate::site::address;
+use crate::site::context::Site;
+use crate::site::recorded;
 
 use super::scale::{Scale, of_day};
 use super::svg::{Shape, Svg};
-use super::{CellView, HeadView, KeyView, PictureView, TableView, is_drawn, parsed_file, with_unit};
+use super::view::{
+    ColumnHeadView, LegendView, PictureCellView, PictureTableView, PictureView, is_drawn, number, with_unit,
+};
 
 const TOP: f64 = 10.0;
 const HEIGHT: f64 = 130.0;
@@ -18,7 +21,7 @@ const FOOT: f64 = 22.0;
 /// A value of a day.
 struct Value<'r> {
     on: Day,
-    parsed_file: f64,
+    number: f64,
     recorded: &'r Recorded,
     result: &'r ResultId,
     /// How it misses what is accepted.
@@ -39,9 +42,9 @@ pub fn values(site: &Site, asset: &AssetId) -> Vec<PictureView> {
         };
         for (nth, field) in procedure.front.record.iter().enumerate().filter(|(_, it)| is_drawn(it)) {
             let Some(recorded) = item.value(&field.name) else { continue };
-            let Some(parsed_file) = parsed_file(field, recorded) else { continue };
+            let Some(number) = number(field, recorded) else { continue };
             let outside = field.acceptance_fault(recorded).is_some();
-            let value = Value { on, parsed_file, recorded, result: resolved.id, outside };
+            let value = Value { on, number, recorded, result: resolved.id, outside };
             series.entry((procedure_id, nth)).or_default().push(value);
         }
     }
@@ -64,7 +67,7 @@ fn picture(site: &Site, procedure: &ProcedureId, field: &Field, values: &[Value<
     let point = site.say(
         if acceptance.is_some() { "picture-values-point" } else { "picture-values-point-free" },
         &[
-            ("what", label(Some(field), &field.name).into()),
+            ("what", recorded::label(Some(field), &field.name).into()),
             ("count", values.len().into()),
             ("from", day(first.on).into()),
             ("to", day(last.on).into()),
@@ -73,17 +76,17 @@ fn picture(site: &Site, procedure: &ProcedureId, field: &Field, values: &[Value<
             ("outside", outside.into()),
         ],
     );
-    let mut keys = vec![KeyView::of_mark("value", Shape::Dot(4), site.say("picture-value", &[]))];
+    let mut keys = vec![LegendView::of_mark("value", Shape::Dot(4), site.say("picture-value", &[]))];
     if acceptance.is_some() {
         let words = site.say("picture-value-outside", &[]);
-        keys.push(KeyView::of_mark("value-outside", Shape::Diamond, words));
+        keys.push(LegendView::of_mark("value-outside", Shape::Diamond, words));
     }
     if field.min.is_some() || field.max.is_some() {
         let words = site.say("picture-accepted", &[]);
-        keys.push(KeyView::of_bar(&id, "band", super::svg::Fill::Plain, words));
+        keys.push(LegendView::of_bar(&id, "band", super::svg::Fill::Plain, words));
     }
     PictureView {
-        name: label(Some(field), &field.name),
+        name: recorded::label(Some(field), &field.name),
         svg: draw(&id, &point, site, field, values),
         point,
         keys,
@@ -94,27 +97,34 @@ fn picture(site: &Site, procedure: &ProcedureId, field: &Field, values: &[Value<
 }
 
 /// Latest first.
-fn table(site: &Site, field: &Field, values: &[Value<'_>]) -> TableView {
+fn table(site: &Site, field: &Field, values: &[Value<'_>]) -> PictureTableView {
     let number = field.kind != crate::model::FieldType::Date;
     let row = |value: &Value<'_>| {
         let text = value.recorded.to_string();
-        let cell = if number { CellView::number(with_unit(field, &text)) } else { CellView::day(text) };
+        let cell = if number {
+            PictureCellView::number(with_unit(field, &text))
+        } else {
+            PictureCellView::day(text)
+        };
         let alarm = value.outside.then(|| site.say("out-of-bounds", &[]));
-        vec![CellView::day(value.on).to(Some(address::result(value.result))), cell.alarm(alarm)]
+        vec![PictureCellView::day(value.on).to(Some(address::result(value.result))), cell.alarm(alarm)]
     };
     let value = site.say("picture-value", &[]);
-    TableView {
+    PictureTableView {
         caption: site.say("picture-values-table", &[("count", values.len().into())]),
-        heads: vec![HeadView::words(site.say("picture-recorded-on", &[])), HeadView { words: value, number }],
+        heads: vec![
+            ColumnHeadView::words(site.say("picture-recorded-on", &[])),
+            ColumnHeadView { words: value, number },
+        ],
         rows: values.iter().rev().map(row).collect(),
         left: 0,
     }
 }
 
 fn draw(id: &str, point: &str, site: &Site, field: &Field, values: &[Value<'_>]) -> String {
-    let parsed_files = || values.iter().map(|it| it.parsed_file);
-    let limits = near(parsed_files(), field);
-    let mut up = Scale::over(parsed_files().chain(limits), (HEIGHT - 8.0, 8.0));
+    let numbers = || values.iter().map(|it| it.number);
+    let limits = near(numbers(), field);
+    let mut up = Scale::over(numbers().chain(limits), (HEIGHT - 8.0, 8.0));
     let across = Scale::over(values.iter().map(|it| of_day(it.on)), (3.0, 97.0));
     let mut svg = Svg::scaled(id, (TOP, TOP + HEIGHT + FOOT), point);
     let steps = names(field, &mut up);
@@ -129,7 +139,7 @@ fn draw(id: &str, point: &str, site: &Site, field: &Field, values: &[Value<'_>])
     for (day, _) in across.years() {
         svg.line("ground", (across.place(day), HEIGHT), (across.place(day), HEIGHT + 5.0));
     }
-    let place = |value: &Value<'_>| (across.place(of_day(value.on)), up.place(value.parsed_file));
+    let place = |value: &Value<'_>| (across.place(of_day(value.on)), up.place(value.number));
     for pair in values.windows(2) {
         svg.line("way", place(&pair[0]), place(&pair[1]));
     }
@@ -147,9 +157,9 @@ fn draw(id: &str, point: &str, site: &Site, field: &Field, values: &[Value<'_>])
 }
 
 /// Those of the limits that are not so far from the values that these would be one line.
-pub fn near(parsed_files: impl Iterator<Item = f64> + Clone, field: &Field) -> Vec<f64> {
+pub fn near(numbers: impl Iterator<Item = f64> + Clone, field: &Field) -> Vec<f64> {
     let (low, high) =
-        parsed_files.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), it| (low.min(it), high.max(it)));
+        numbers.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), it| (low.min(it), high.max(it)));
     let span = (high - low).max(low.abs().max(high.abs()) * 0.5).max(1.0);
     let limits = [field.min, field.max].into_iter().flatten();
     limits.filter(|limit| (low - span..=high + span).contains(limit)).collect()

@@ -7,7 +7,9 @@ use crate::model::{
     ProcedureId, Recorded, Subject,
 };
 use crate::practice::{MonthlySingle, ResolvedResult};
-use crate::site::{Page, Site, address};
+use crate::site::address;
+use crate::site::context::Site;
+use crate::site::page::Page;
 
 use super::Making;
 use super::text::{Text, parts, parts_by, short};

@@ -20,8 +20,10 @@ use std::collections::{BTreeMap, HashMap};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::Site;
 use entries::Entry;
+
+use crate::site::context::Site;
+use crate::site::search_files::SearchFiles;
 
 /// Where the files stand.
 const FOLDER: &str = "search/";
@@ -32,11 +34,6 @@ const SHOWN: usize = 32;
 /// Entries that are read by one thread at a time, and before what was read is put together.
 const PIECE: usize = 8 * SHOWN;
 const WAVE: usize = 32 * PIECE;
-
-/// The files of the index by their addresses.
-pub struct Index {
-    files: BTreeMap<String, Vec<u8>>,
-}
 
 /// In which entries of a kind a word is found.
 #[derive(Default)]
@@ -77,22 +74,11 @@ pub fn is_address(address: &str) -> bool {
     address.starts_with(FOLDER)
 }
 
-impl Index {
-    /// Reads every document of a site.
-    pub fn of(site: &Site) -> Index {
-        let mut making = Making::default();
-        entries::all(site, &mut making);
-        making.finish(site)
-    }
-
-    /// Addresses and bytes.
-    pub fn files(&self) -> impl ExactSizeIterator<Item = (&str, &[u8])> {
-        self.files.iter().map(|(address, bytes)| (address.as_str(), bytes.as_slice()))
-    }
-
-    pub fn file(&self, address: &str) -> Option<&[u8]> {
-        self.files.get(address).map(Vec::as_slice)
-    }
+/// Reads every document of a site, and returns the files of the index.
+pub fn files(site: &Site) -> SearchFiles {
+    let mut making = Making::default();
+    entries::all(site, &mut making);
+    making.finish(site)
 }
 
 /// An index that is not done.
@@ -131,7 +117,7 @@ impl Making {
         self.kinds.push((kind, of.len()));
     }
 
-    fn finish(mut self, site: &Site) -> Index {
+    fn finish(mut self, site: &Site) -> SearchFiles {
         let written: Vec<(String, String)> =
             std::mem::take(&mut self.written).into_iter().map(|(word, it)| (word.into(), it)).collect();
         let words = self.shards("words", &written, |words| {
@@ -158,7 +144,7 @@ impl Making {
         let kinds = self.kinds.iter().map(kind).collect();
         let directory = Directory { kinds, shown: SHOWN, words, begins, ends, says: says(site) };
         self.put("index", &json(&directory));
-        Index { files: self.files }
+        SearchFiles(self.files)
     }
 
     /// Writes words into files by how they begin, and says which there are.

@@ -10,7 +10,7 @@ use crate::practice::Practice;
 
 /// The names that stand beside `page` and `site` in every template.
 const NAMES: [&str; 11] =
-    ["root", "title", "section", "address", "edit", "history", "marks", "data", "calendar", "site", "page"];
+    ["root", "title", "section", "address", "edit", "history", "notices", "data", "calendar", "site", "page"];
 
 /// One schema for each template, as the program tells it.
 fn schemas(practice: &Practice) -> BTreeMap<String, Value> {
@@ -46,7 +46,7 @@ fn strict(schema: &Value) -> Validator {
     let mut schema = schema.clone();
     schema["unevaluatedProperties"] = false.into();
     let definitions = schema["$defs"].as_object_mut().expect("definitions");
-    for (_, definition) in definitions.iter_mut().filter(|(name, _)| !name.starts_with("Envelope")) {
+    for (_, definition) in definitions.iter_mut().filter(|(name, _)| !name.starts_with("FrameView")) {
         if definition["type"] == "object" && definition.get("additionalProperties").is_none() {
             definition["additionalProperties"] = false.into();
         }

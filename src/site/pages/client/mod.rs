@@ -6,19 +6,31 @@ mod months;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::coverage::{Completion, Standing, StandingKind, State};
+use crate::coverage::{joined_later, Completion, Standing, StandingKind, State};
 use crate::document::Document;
 use crate::model::{Asset, Client, ClientId, ProcedureId};
 use crate::practice::ResultId;
-use crate::site::envelope::{Frame, render as framed};
+use crate::site::address;
+use crate::site::context::Site;
+use crate::site::frame::{self, Head, PageKind, RenderError};
+use crate::site::link::Link;
 use crate::site::markdown;
-use crate::site::pages::catch_up::{self, PlanView};
-use crate::site::pages::exemptions::{self, ExemptionRow};
-use crate::site::views::{CompletionView, FindingView, Link, StateView};
-use crate::site::{Page, RenderError, Site, address};
+use crate::site::names::hours;
+use crate::site::page::Page;
+use crate::site::registers::{ExemptionView, FindingView};
+use crate::site::views::{CompletionView, StateView};
 
 use gaps::GapRow;
 use months::{MonthRow, NextRow, YearRow};
+
+pub static PAGE: PageKind = PageKind {
+    template: "client.html",
+    section: "clients",
+    view: frame::view::<ClientView>,
+    pages: |site| site.practice.clients.keys().cloned().map(Page::Client).collect(),
+    data: frame::own_data,
+    ..PageKind::DEFAULT
+};
 
 #[derive(Serialize, JsonSchema)]
 pub struct ClientView {
@@ -48,13 +60,13 @@ pub struct ClientView {
     /// How many of them are due or overdue.
     owed: usize,
     overdue: usize,
-    plan: Option<PlanView>,
+    plan: Option<CatchUpPlanView>,
     next: Vec<NextRow>,
     gaps: Vec<GapRow>,
     findings: Vec<FindingView>,
     open_findings: usize,
     overdue_findings: usize,
-    exemptions: Vec<ExemptionRow>,
+    exemptions: Vec<ExemptionView>,
     /// Exemptions that have run out, so that the work is required again.
     expired_exemptions: usize,
     assets: Vec<AssetRow>,
@@ -126,12 +138,18 @@ struct NoneOfRow {
     on: String,
 }
 
+/// The catch-up plan in short.
+#[derive(Serialize, JsonSchema)]
+struct CatchUpPlanView {
+    href: String,
+    owed: usize,
+    hours: String,
+}
+
 pub fn render(site: &Site, page: &Page, id: &ClientId) -> Result<String, RenderError> {
     let client = &site.practice.clients[id];
-    let title = client.front.name.clone();
-    let frame =
-        Frame { template: "client.html", title: &title, section: "clients", document: Some(&client.path) };
-    framed(site, page, &frame, view(site, page, id, client))
+    let head = Head::document(&client.front.name, &client.path);
+    PAGE.render(site, page, head, view(site, page, id, client))
 }
 
 fn view(site: &Site, page: &Page, id: &ClientId, document: &Document<Client>) -> ClientView {
@@ -139,7 +157,7 @@ fn view(site: &Site, page: &Page, id: &ClientId, document: &Document<Client>) ->
     let cells = site.practice.singles.keys().filter_map(|month| site.coverage.cell(*month, id));
     let standings = standings(site, id);
     let findings: Vec<FindingView> = site.coverage.findings_of(id).map(|it| site.finding(it)).collect();
-    let exemptions = exemptions::of_client(site, id);
+    let exemptions = site.exemptions_of(id);
     let today = site.coverage.today;
     ClientView {
         name: front.name.clone(),
@@ -162,7 +180,7 @@ fn view(site: &Site, page: &Page, id: &ClientId, document: &Document<Client>) ->
         owed: standings.iter().filter(|it| matches!(it.kind, "due" | "overdue")).count(),
         overdue: standings.iter().filter(|it| it.kind == "overdue").count(),
         standings,
-        plan: catch_up::plan(site, id, front),
+        plan: plan(site, id, front),
         next: months::next(site, id),
         gaps: gaps::gaps(site, id, front),
         behind_days: months::behind_days(site, id),
@@ -184,6 +202,17 @@ fn view(site: &Site, page: &Page, id: &ClientId, document: &Document<Client>) ->
             .filter(|id| site.practice.staff.contains_key(*id))
             .map(|id| Link { href: address::calendar(id), text: site.person_link(id).text }),
     }
+}
+
+/// `None` for a client that did not join later.
+fn plan(site: &Site, id: &ClientId, client: &Client) -> Option<CatchUpPlanView> {
+    let owed = site.coverage.onboarding(&site.practice, id).filter(|it| it.standing.owed_since_joining);
+    let minutes: Vec<u32> = owed.map(|it| it.minutes).collect();
+    joined_later(&site.practice, client).then(|| CatchUpPlanView {
+        href: address::catch_up(id),
+        owed: minutes.len(),
+        hours: hours(minutes.iter().sum()),
+    })
 }
 
 fn sites(client: &Client) -> Vec<SiteRow> {

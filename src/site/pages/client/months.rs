@@ -6,8 +6,10 @@ use serde::Serialize;
 use crate::coverage::State;
 use crate::model::ClientId;
 use crate::practice::ResultId;
-use crate::site::views::{Link, StateView};
-use crate::site::{Site, address};
+use crate::site::address;
+use crate::site::context::Site;
+use crate::site::link::Link;
+use crate::site::views::StateView;
 
 /// So many singles to come are named.
 const NEXT: usize = 3;

@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use crate::model::{Asset, Client, ClientResult, Field, Item, Outcome, Procedure, Recorded, Subject};
 use crate::practice::ResolvedResult;
-use crate::site::Site;
-use crate::site::pages::result::label;
+use crate::site::context::Site;
+use crate::site::recorded;
 
 /// A system, a site or the client as a whole, with room for what is found.
 #[derive(Serialize, JsonSchema)]
@@ -108,7 +108,7 @@ fn field(site: &Site, field: &Field, now: Option<&Item>, last: Option<&Item>) ->
     };
     FieldView {
         name: field.name.to_string(),
-        label: label(Some(field), &field.name),
+        label: recorded::label(Some(field), &field.name),
         kind: field.kind.word(),
         unit: field.unit.clone(),
         required: field.required,

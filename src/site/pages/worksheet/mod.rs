@@ -9,14 +9,25 @@ use serde::Serialize;
 use crate::coverage::Left;
 use crate::model::{Client, ContactFlag, Day, ScopeUnit};
 use crate::practice::{ResolvedResult, ResultId};
-use crate::site::envelope::{CommitView, Frame, commit, render as framed};
-use crate::site::markdown::Part;
-use crate::site::views::{Link, StateView, TicketView};
-use crate::site::{Page, RenderError, Site, address};
+use crate::site::address;
+use crate::site::context::Site;
+use crate::site::frame::{self, Head, PageKind, RenderError};
+use crate::site::link::Link;
+use crate::site::page::Page;
+use crate::site::shared::{self, CommitView};
+use crate::site::steps::StepView;
+use crate::site::views::{StateView, TicketView};
 
-use super::result::state;
 use items::{ItemView, item};
 use sheet::sheet;
+
+pub static PAGE: PageKind = PageKind {
+    template: "worksheet.html",
+    section: "singles",
+    view: frame::view::<WorksheetView>,
+    pages: |site| site.coverage.left.keys().cloned().map(Page::Worksheet).collect(),
+    ..PageKind::DEFAULT
+};
 
 #[derive(Serialize, JsonSchema)]
 pub struct WorksheetView {
@@ -57,7 +68,7 @@ pub struct WorksheetView {
     /// Whether the procedure records values for each item.
     records: bool,
     items: Vec<ItemView>,
-    parts: Vec<Part>,
+    parts: Vec<StepView>,
     /// Whether there may be nothing that the procedure is about.
     may_not_apply: bool,
     /// The forge's editor on the file.
@@ -101,8 +112,7 @@ pub fn render(site: &Site, page: &Page, id: &ResultId) -> Result<String, RenderE
     let client = site.client_link(id.client()).text;
     let task = site.practice.task(&left.procedure);
     let title = site.say("worksheet-title", &[("client", client.into()), ("task", task.into())]);
-    let frame = Frame::plain("worksheet.html", &title, "singles");
-    framed(site, page, &frame, view(site, page, id, left))
+    PAGE.render(site, page, Head::title(&title), view(site, page, id, left))
 }
 
 fn view(site: &Site, page: &Page, id: &ResultId, left: &Left) -> WorksheetView {
@@ -169,7 +179,7 @@ fn day(site: &Site, id: &ResultId) -> Day {
 /// The commit of the procedure's text, where it is that of the working copy.
 fn revision(site: &Site, left: &Left) -> Option<CommitView> {
     let revisions = site.revisions(&left.procedure).filter(|it| !it.uncommitted)?;
-    Some(commit(&site.practice, revisions.list().last()?.commit))
+    Some(shared::commit(&site.practice, revisions.list().last()?.commit))
 }
 
 /// The last completed result of the same procedure at the client.
@@ -182,7 +192,7 @@ fn before<'s>(site: &'s Site, id: &ResultId, left: &Left) -> Option<ResolvedResu
 fn row(site: &Site, resolved: &ResolvedResult<'_>) -> ResultRow {
     ResultRow {
         href: address::result(resolved.id),
-        state: state(site, resolved),
+        state: site.result_state(resolved),
         on: resolved.front().performed_on.map(|day| day.to_string()),
     }
 }

@@ -7,10 +7,10 @@ use serde::Serialize;
 
 use crate::model::{Field, Procedure, Recorded, Risk};
 use crate::practice::ResultId;
-use crate::site::Site;
-use crate::site::envelope::CommitView;
+use crate::site::context::Site;
 use crate::site::forge::Forge;
-use crate::site::pages::result::label;
+use crate::site::recorded;
+use crate::site::shared::CommitView;
 
 /// What the script has to know to make the file.
 #[derive(Serialize, JsonSchema)]
@@ -62,7 +62,7 @@ pub fn sheet(site: &Site, id: &ResultId, procedure: &Procedure, revision: Option
 fn sheet_field(field: &Field) -> SheetField {
     SheetField {
         name: field.name.to_string(),
-        label: label(Some(field), &field.name),
+        label: recorded::label(Some(field), &field.name),
         kind: field.kind.word(),
         required: field.required,
         choices: field.choices.iter().map(ToString::to_string).collect(),

@@ -1,16 +1,23 @@
-//! The register of findings: what is open, in pages; what was closed, by month.
+//! The register of findings: open ones, in pages; and those closed this month.
 
-use std::collections::{BTreeMap, BTreeSet};
+pub mod closed;
+
+use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use closed::{FindingFilters, closed_in, closed_months, month_link};
+
 use crate::coverage::FindingEntry;
-use crate::model::{FindingSeverity, Month};
-use crate::site::envelope::{Frame, render as framed};
+use crate::model::FindingSeverity;
+use crate::site::address;
+use crate::site::context::Site;
+use crate::site::frame::{self, Head, PageKind, RenderError};
+use crate::site::link::Link;
+use crate::site::page::Page;
 use crate::site::pictures::{self, PictureView};
-use crate::site::views::{FindingView, Link};
-use crate::site::{Page, RenderError, Site, address};
+use crate::site::registers::FindingView;
 
 /// So many open findings stand on a page.
 const A_PAGE: usize = 500;
@@ -36,7 +43,7 @@ pub struct FindingsView {
     closed_undated: Vec<FindingView>,
     /// The months in which findings were closed, latest first.
     months: Vec<MonthRow>,
-    filters: Filters,
+    filters: FindingFilters,
     /// Opened and closed by month, and how old the open ones are: on the first page.
     pictures: Vec<PictureView>,
 }
@@ -70,76 +77,40 @@ struct MonthRow {
     count: usize,
 }
 
-/// What the rows of a table can be filtered by.
-#[derive(Serialize, JsonSchema)]
-struct Filters {
-    severities: BTreeSet<&'static str>,
-    owners: BTreeSet<String>,
-    clients: BTreeSet<String>,
-}
-
-#[derive(Serialize, JsonSchema)]
-pub struct ClosedView {
-    month: String,
-    closed: Vec<FindingView>,
-    before: Option<Link>,
-    after: Option<Link>,
-    filters: Filters,
-}
-
 /// How many clients the summary lists.
 const SHOWN: usize = 8;
 
-pub fn render(site: &Site) -> Result<String, RenderError> {
-    render_open(site, &Page::Findings, 1)
+pub static PAGE: PageKind = PageKind {
+    template: "findings.html",
+    section: "findings",
+    view: frame::view::<FindingsView>,
+    pages: pages,
+    data: data,
+    ..PageKind::DEFAULT
+};
+
+/// The register, and the further pages of open findings.
+fn pages(site: &Site) -> Vec<Page> {
+    let further = (2..=page_count(open(site).count())).map(Page::OpenFindings);
+    [Page::Findings].into_iter().chain(further).collect()
 }
 
-/// A page of the open findings.
-pub fn render_open(site: &Site, page: &Page, nth: usize) -> Result<String, RenderError> {
-    let title = site.say("findings", &[]);
-    framed(site, page, &Frame::plain("findings.html", &title, "findings"), view(site, nth))
+/// All findings are in the data file of the register.
+fn data(site: &Site, page: &Page) -> Option<Page> {
+    (*page == Page::Findings).then(|| frame::own_data(site, page)).flatten()
 }
 
-/// What was closed in a month.
-pub fn render_closed(site: &Site, page: &Page, month: Month) -> Result<String, RenderError> {
-    let day = site.theme.language().day(&month.to_string());
-    let title = site.say("findings-closed-in", &[("month", day.into())]);
-    framed(site, page, &Frame::plain("findings-closed.html", &title, "findings"), closed_view(site, month))
+/// Renders the register or a further page of the open findings.
+pub fn render(site: &Site, page: &Page, nth: usize) -> Result<String, RenderError> {
+    PAGE.render(site, page, Head::title(&site.say("findings", &[])), view(site, nth))
 }
 
-/// The pages beside the register itself.
-pub fn further(site: &Site) -> impl Iterator<Item = Page> {
-    let pages = pages(open(site).count());
-    (2..=pages).map(Page::OpenFindings).chain(closed_months(site).into_keys().map(Page::ClosedFindings))
-}
-
-fn pages(open: usize) -> usize {
+fn page_count(open: usize) -> usize {
     open.div_ceil(A_PAGE).max(1)
 }
 
 fn open(site: &Site) -> impl Iterator<Item = &FindingEntry> {
     site.coverage.findings.iter().filter(|entry| entry.is_open())
-}
-
-fn closed(site: &Site) -> impl Iterator<Item = &FindingEntry> {
-    site.coverage.findings.iter().filter(|entry| !entry.is_open())
-}
-
-/// How many were closed in which month.
-fn closed_months(site: &Site) -> BTreeMap<Month, usize> {
-    let mut months = BTreeMap::new();
-    for day in closed(site).filter_map(|entry| entry.finding.closed_on) {
-        *months.entry(day.month()).or_default() += 1;
-    }
-    months
-}
-
-/// What was closed in a month, the latest first; of `None`, what bears no day.
-fn closed_in(site: &Site, month: Option<Month>) -> Vec<FindingView> {
-    let mut entries: Vec<&FindingEntry> =
-        closed(site).filter(|entry| entry.finding.closed_on.map(|day| day.month()) == month).collect();
-    entries.sort_by_key(|entry| std::cmp::Reverse(entry.finding.closed_on));
-    entries.into_iter().map(|entry| site.finding(entry)).collect()
 }
 
 fn view(site: &Site, nth: usize) -> FindingsView {
@@ -154,7 +125,7 @@ fn view(site: &Site, nth: usize) -> FindingsView {
         open_count: entries.len(),
         overdue: entries.iter().filter(|entry| entry.overdue).count(),
         nth,
-        pages: (1..=pages(entries.len())).map(page).collect(),
+        pages: (1..=page_count(entries.len())).map(page).collect(),
         severities: severities(site, &entries),
         owners: counts(site, &entries, |entry| site.person(&entry.finding.owner)),
         client_count: clients.len(),
@@ -168,26 +139,9 @@ fn view(site: &Site, nth: usize) -> FindingsView {
         closed_this_month: closed_in(site, Some(today.month())),
         closed_undated: closed_in(site, None),
         months: months.map(|(month, count)| MonthRow { month: month_link(month), count }).collect(),
-        filters: Filters::of(&shown),
+        filters: FindingFilters::of(&shown),
         pictures: if nth == 1 { pictures::findings(site) } else { Vec::new() },
         open: shown,
-    }
-}
-
-fn month_link(month: Month) -> Link {
-    Link { href: address::closed_findings(month), text: month.to_string() }
-}
-
-fn closed_view(site: &Site, month: Month) -> ClosedView {
-    let closed = closed_in(site, Some(month));
-    let months = closed_months(site);
-    let (before, after) = (months.range(..month).next_back(), months.range(month.next()..).next());
-    ClosedView {
-        month: month.to_string(),
-        filters: Filters::of(&closed),
-        before: before.map(|(month, _)| month_link(*month)),
-        after: after.map(|(month, _)| month_link(*month)),
-        closed,
     }
 }
 
@@ -230,14 +184,4 @@ fn counts(
     let mut rows: Vec<CountRow> = rows.into_values().collect();
     rows.sort_by_key(|row| std::cmp::Reverse((row.count, row.overdue, row.oldest)));
     rows
-}
-
-impl Filters {
-    fn of(rows: &[FindingView]) -> Filters {
-        Filters {
-            severities: rows.iter().map(|row| row.severity).collect(),
-            owners: rows.iter().filter_map(|row| row.owner.as_ref()).map(|it| it.text.clone()).collect(),
-            clients: rows.iter().map(|row| row.client.text.clone()).collect(),
-        }
-    }
 }

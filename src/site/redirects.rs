@@ -13,24 +13,25 @@ use crate::practice::Practice;
 use crate::source::ContentPath;
 use crate::trail::Trails;
 
-use super::{Page, address};
+use super::address;
+use super::context::{CompleteHistory, Site};
+use super::page::{Page, Redirect};
 
-/// A former address, and the pages that may be meant by it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Moved {
-    pub from: String,
-    pub to: Vec<Page>,
+/// Every former address, with the pages that it may lead to.
+pub fn all(site: &Site) -> Vec<Redirect> {
+    let renames = site.complete_history().map(|history| from_renames(&site.practice, history));
+    from_aliases(&site.practice).into_iter().chain(renames.unwrap_or_default()).collect()
 }
 
 /// The aliases of procedures, as they would stand in an address.
-pub fn from_aliases(practice: &Practice) -> Vec<Moved> {
+fn from_aliases(practice: &Practice) -> Vec<Redirect> {
     let mut claims = Claims::default();
     for (id, procedure) in &practice.procedures {
         for name in procedure.front.aliases.iter().filter_map(|alias| slug(alias)) {
             claims.claim(format!("procedures/{name}.html"), Page::Procedure(id.clone()));
         }
     }
-    claims.moved()
+    claims.redirects()
 }
 
 /// `call-down-list` for `Call-Down List`; nothing where no letter is left.
@@ -44,10 +45,8 @@ fn slug(alias: &str) -> Option<String> {
 }
 
 /// The names that documents had before, as far as git remembers.
-pub fn from_renames(
-    practice: &Practice,
-    (document_history, trails): (&DocumentHistory, &Trails),
-) -> Vec<Moved> {
+fn from_renames(practice: &Practice, history: CompleteHistory<'_>) -> Vec<Redirect> {
+    let CompleteHistory { documents: document_history, trails } = history;
     let mut claims = Claims::default();
     let mut renamed = Renamed { practice, document_history, trails, ids: HashMap::new() };
     for path in practice.pages() {
@@ -60,7 +59,7 @@ pub fn from_renames(
             claims.claim(before, Page::Result(id.clone()));
         }
     }
-    claims.moved()
+    claims.redirects()
 }
 
 /// Whose file is whose, asked once for each client.
@@ -139,8 +138,8 @@ impl Claims {
         }
     }
 
-    fn moved(self) -> Vec<Moved> {
-        self.0.into_iter().map(|(from, to)| Moved { from, to }).collect()
+    fn redirects(self) -> Vec<Redirect> {
+        self.0.into_iter().map(|(from, to)| Redirect { from, to }).collect()
     }
 }
 

@@ -7,13 +7,17 @@ use serde::Serialize;
 use crate::document_history::{Revision, Revisions};
 use crate::history::ObjectId;
 use crate::practice::MonthlySingle;
-use crate::site::difference::DifferenceView;
-use crate::site::revisions::{FollowedBy, FollowedView};
-use crate::site::views::Link;
-use crate::site::{Page, Site, address, markdown};
+
+use super::address;
+use super::context::Site;
+use super::difference::DifferenceView;
+use super::link::Link;
+use super::markdown;
+use super::page::Page;
+use super::revisions::{FollowedBy, FollowedView};
 
 #[derive(Serialize, JsonSchema)]
-pub struct TextThen {
+pub struct FollowedTextView {
     /// What the single says, or what was in force when it was opened.
     revision: FollowedView,
     /// The text of that revision; else of the first that a client followed.
@@ -25,7 +29,7 @@ pub struct TextThen {
     /// From each of them to the next.
     changes: Vec<Change>,
     /// The clients of which it cannot be told what was followed.
-    history_unavailable: Vec<UntoldRow>,
+    unknown: Vec<UnknownRevisionRow>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -50,14 +54,14 @@ struct Change {
 }
 
 #[derive(Serialize, JsonSchema)]
-struct UntoldRow {
+struct UnknownRevisionRow {
     client: Link,
     revision: FollowedView,
 }
 
 /// `None` where there is nothing to say: the month has not begun, or the practice has no past and
 /// nobody wrote a revision down.
-pub fn text_then(site: &Site, page: &Page, single: &MonthlySingle) -> Option<TextThen> {
+pub fn followed_text(site: &Site, page: &Page, single: &MonthlySingle) -> Option<FollowedTextView> {
     if !single.has_begun(site.coverage.today) {
         return None;
     }
@@ -85,25 +89,28 @@ pub fn text_then(site: &Site, page: &Page, single: &MonthlySingle) -> Option<Tex
         worked_out: of(revision.commit).filter(|(_, by)| by.is_worked_out()).count(),
     };
     let shown = run.revision().or(ran.first().copied());
-    Some(TextThen {
+    Some(FollowedTextView {
         revision: run.view(),
-        html: shown.and_then(|it| text(site, page, it)),
+        html: shown.and_then(|it| revision_html(site, page, it)),
         shown: shown.map(|it| it.commit.short()),
         followed: ran.iter().map(followers).collect(),
         changes: ran.windows(2).map(|pair| change(single, pair[0], pair[1])).collect(),
-        history_unavailable: resolved_results
+        unknown: resolved_results
             .iter()
             .filter(|(_, by)| by.revision().is_none())
-            .map(|(resolved, by)| UntoldRow { client: result(resolved), revision: FollowedBy::view(by) })
+            .map(|(resolved, by)| UnknownRevisionRow {
+                client: result(resolved),
+                revision: FollowedBy::view(by),
+            })
             .collect(),
     })
 }
 
 /// A revision's text as it was; `None` where it cannot be read.
-pub fn text(site: &Site, page: &Page, revision: &Revision) -> Option<String> {
+pub fn revision_html(site: &Site, page: &Page, revision: &Revision) -> Option<String> {
     let document = revision.document.as_ref()?;
     let prefix = format!("{}-", revision.commit.short());
-    Some(markdown::html_among_others(site, page, document, &prefix))
+    Some(markdown::html_with_prefix(site, page, document, &prefix))
 }
 
 fn change(single: &MonthlySingle, before: &Revision, after: &Revision) -> Change {

@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 
 use crate::model::{Field, FieldType, Month, ProcedureId, Recorded};
 use crate::practice::MonthlySingle;
-use crate::site::pages::label;
-use crate::site::views::Link;
-use crate::site::{Site, address};
+use crate::site::address;
+use crate::site::context::Site;
+use crate::site::link::Link;
+use crate::site::recorded;
 
 use super::scale::Scale;
 use super::svg::{Fill, Shape, Svg};
 use super::values::{band, names, near};
-use super::{CellView, HeadView, KeyView, PictureView, TableView, is_drawn, parsed_file, with_unit};
+use super::view::{
+    ColumnHeadView, LegendView, PictureCellView, PictureTableView, PictureView, is_drawn, number, with_unit,
+};
 
 /// So many runs stand below each other.
 const RUNS: usize = 4;
@@ -27,7 +30,7 @@ const FOOT: f64 = 22.0;
 
 /// One value, and of whom.
 struct Value<'r> {
-    parsed_file: f64,
+    number: f64,
     recorded: &'r Recorded,
     client: Link,
     subject: Option<Link>,
@@ -49,7 +52,7 @@ struct Quarters {
 }
 
 /// A picture for each number and each day that the procedure records.
-pub fn spreads(site: &Site, id: &ProcedureId) -> Vec<PictureView> {
+pub fn distributions(site: &Site, id: &ProcedureId) -> Vec<PictureView> {
     let Some(procedure) = site.practice.procedures.get(id) else { return Vec::new() };
     let singles: Vec<&MonthlySingle> =
         site.practice.singles.values().rev().filter(|single| single.id.procedure == *id).collect();
@@ -69,10 +72,10 @@ fn run<'r>(site: &'r Site, single: &MonthlySingle, field: &Field) -> Option<Run<
     for resolved in site.practice.results_in(single) {
         for item in &resolved.document.front.items {
             let Some(recorded) = item.value(&field.name) else { continue };
-            let Some(parsed_file) = parsed_file(field, recorded) else { continue };
+            let Some(number) = number(field, recorded) else { continue };
             let client = resolved.client.map(|it| &*it.front);
             values.push(Value {
-                parsed_file,
+                number,
                 recorded,
                 client: site.client_link(resolved.id.client()),
                 subject: site.subject_link(resolved.id.client(), client, &item.subject),
@@ -81,12 +84,12 @@ fn run<'r>(site: &'r Site, single: &MonthlySingle, field: &Field) -> Option<Run<
             });
         }
     }
-    values.sort_by(|a, b| a.parsed_file.total_cmp(&b.parsed_file));
+    values.sort_by(|a, b| a.number.total_cmp(&b.number));
     let quarters = (values.len() >= ENOUGH).then(|| Quarters::of(&values));
     for value in &mut values {
         value.stands_out = match (by_acceptance(field), &quarters) {
             (true, _) => field.acceptance_fault(value.recorded).is_some(),
-            (false, Some(quarters)) => quarters.is_far(value.parsed_file),
+            (false, Some(quarters)) => quarters.is_far(value.number),
             (false, None) => false,
         };
     }
@@ -104,21 +107,21 @@ impl Quarters {
         let at = |share: f64| {
             let place = share * (values.len() - 1) as f64;
             let (below, above) =
-                (values[place.floor() as usize].parsed_file, values[place.ceil() as usize].parsed_file);
+                (values[place.floor() as usize].number, values[place.ceil() as usize].number);
             below + (above - below) * place.fract()
         };
         Quarters { lower: at(0.25), median: at(0.5), upper: at(0.75) }
     }
 
-    fn is_far(&self, parsed_file: f64) -> bool {
+    fn is_far(&self, number: f64) -> bool {
         let reach = (self.upper - self.lower) * 1.5;
-        parsed_file < self.lower - reach || self.upper + reach < parsed_file
+        number < self.lower - reach || self.upper + reach < number
     }
 }
 
 fn picture(site: &Site, field: &Field, runs: &[Run<'_>]) -> PictureView {
     let id = format!("spread-{}", field.name);
-    let name = label(Some(field), &field.name);
+    let name = recorded::label(Some(field), &field.name);
     let latest = &runs[0];
     let out = runs.iter().flat_map(|run| &run.values).filter(|it| it.stands_out).count();
     let point = site.say(
@@ -139,12 +142,12 @@ fn picture(site: &Site, field: &Field, runs: &[Run<'_>]) -> PictureView {
     };
     let rule = if is_beyond { site.say("picture-beyond", &[("rule", rule.into())]) } else { rule };
     let mut keys = vec![
-        KeyView::of_mark("value", Shape::Dot(4), site.say("picture-values-at", &[])),
-        KeyView::of_mark("value-outside", Shape::Diamond, site.say("picture-stands-out", &[])),
-        KeyView::of_line("median", site.say("picture-median", &[])),
+        LegendView::of_mark("value", Shape::Dot(4), site.say("picture-values-at", &[])),
+        LegendView::of_mark("value-outside", Shape::Diamond, site.say("picture-stands-out", &[])),
+        LegendView::of_line("median", site.say("picture-median", &[])),
     ];
     if field.min.is_some() || field.max.is_some() {
-        keys.push(KeyView::of_bar(&id, "band", Fill::Plain, site.say("picture-accepted", &[])));
+        keys.push(LegendView::of_bar(&id, "band", Fill::Plain, site.say("picture-accepted", &[])));
     }
     let mut tables = vec![table(site, field, runs)];
     if out > 0 {
@@ -154,19 +157,18 @@ fn picture(site: &Site, field: &Field, runs: &[Run<'_>]) -> PictureView {
 }
 
 /// A reading as it would have been written.
-fn said(site: &Site, field: &Field, parsed_file: f64) -> String {
+fn said(site: &Site, field: &Field, number: f64) -> String {
     match field.kind {
-        FieldType::Date => site.theme.language().day(&super::scale::to_day(parsed_file).to_string()),
-        _ => super::svg::short(parsed_file),
+        FieldType::Date => site.theme.language().day(&super::scale::to_day(number).to_string()),
+        _ => super::svg::short(number),
     }
 }
 
 /// The picture, and whether some values lie beyond its scale.
 fn draw(id: &str, point: &str, site: &Site, field: &Field, runs: &[Run<'_>]) -> (String, bool) {
     let height = ROW * runs.len() as f64;
-    let parsed_files: Vec<f64> =
-        runs.iter().flat_map(|run| run.values.iter().map(|it| it.parsed_file)).collect();
-    let kept = without_extremes(runs, &parsed_files);
+    let numbers: Vec<f64> = runs.iter().flat_map(|run| run.values.iter().map(|it| it.number)).collect();
+    let kept = without_extremes(runs, &numbers);
     let limits = near(kept.iter().copied(), field);
     let mut across = Scale::over(kept.iter().copied().chain(limits), (5.0, 95.0));
     let steps = names(field, &mut across);
@@ -187,13 +189,13 @@ fn draw(id: &str, point: &str, site: &Site, field: &Field, runs: &[Run<'_>]) -> 
         let median = across.place(Quarters::of(&run.values).median);
         svg.line("median", (median, middle(nth) - 14.0), (median, middle(nth) + 14.0));
     }
-    (svg.end(), parsed_files.iter().any(|parsed_file| across.is_beyond(*parsed_file)))
+    (svg.end(), numbers.iter().any(|number| across.is_beyond(*number)))
 }
 
 /// Where a value is drawn: beyond the scale's ends, where it lies beyond.
-fn place(across: &Scale, parsed_file: f64) -> f64 {
-    match across.place(parsed_file) {
-        end if across.is_beyond(parsed_file) => {
+fn place(across: &Scale, number: f64) -> f64 {
+    match across.place(number) {
+        end if across.is_beyond(number) => {
             if end < 50.0 {
                 1.0
             } else {
@@ -205,7 +207,7 @@ fn place(across: &Scale, parsed_file: f64) -> f64 {
 }
 
 /// The values without those that would press all others together.
-fn without_extremes(runs: &[Run<'_>], parsed_files: &[f64]) -> Vec<f64> {
+fn without_extremes(runs: &[Run<'_>], numbers: &[f64]) -> Vec<f64> {
     let reach = runs.iter().map(|run| {
         let quarters = Quarters::of(&run.values);
         let reach = (quarters.upper - quarters.lower).max(quarters.median.abs() * 0.1) * 6.0;
@@ -213,14 +215,14 @@ fn without_extremes(runs: &[Run<'_>], parsed_files: &[f64]) -> Vec<f64> {
     });
     let (low, high) = reach
         .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), (from, to)| (low.min(from), high.max(to)));
-    parsed_files.iter().copied().filter(|parsed_file| (low..=high).contains(parsed_file)).collect()
+    numbers.iter().copied().filter(|number| (low..=high).contains(number)).collect()
 }
 
 /// One mark for the values of a place: the more there are, the larger.
 fn dots(svg: &mut Svg, across: &Scale, field: &Field, run: &Run<'_>, y: f64) {
     let mut places: BTreeMap<(bool, i64), Vec<&Value<'_>>> = BTreeMap::new();
     for value in &run.values {
-        let place = (place(across, value.parsed_file) / 100.0 * PLACES).round() as i64;
+        let place = (place(across, value.number) / 100.0 * PLACES).round() as i64;
         places.entry((value.stands_out, place)).or_default().push(value);
     }
     for ((stands_out, place), values) in places {
@@ -244,27 +246,27 @@ fn dots(svg: &mut Svg, across: &Scale, field: &Field, run: &Run<'_>, y: f64) {
     }
 }
 
-fn table(site: &Site, field: &Field, runs: &[Run<'_>]) -> TableView {
-    let number = |id: &str| HeadView::number(site.say(id, &[]));
+fn table(site: &Site, field: &Field, runs: &[Run<'_>]) -> PictureTableView {
+    let number = |id: &str| ColumnHeadView::number(site.say(id, &[]));
     let row = |run: &Run<'_>| {
         let quarters = Quarters::of(&run.values);
         let single = site.practice.singles.get(&run.month);
-        let value = |parsed_file: f64| CellView::number(said(site, field, parsed_file));
+        let value = |number: f64| PictureCellView::number(said(site, field, number));
         vec![
-            CellView::day(run.month).to(single.map(|it| site.single_link(it).href)),
-            CellView::number(run.values.len()),
-            value(run.values[0].parsed_file),
+            PictureCellView::day(run.month).to(single.map(|it| site.single_link(it).href)),
+            PictureCellView::number(run.values.len()),
+            value(run.values[0].number),
             value(quarters.lower),
             value(quarters.median),
             value(quarters.upper),
-            value(run.values[run.values.len() - 1].parsed_file),
-            CellView::number(run.values.iter().filter(|it| it.stands_out).count()),
+            value(run.values[run.values.len() - 1].number),
+            PictureCellView::number(run.values.iter().filter(|it| it.stands_out).count()),
         ]
     };
-    TableView {
+    PictureTableView {
         caption: site.say("picture-spread-table", &[]),
         heads: vec![
-            HeadView::words(site.say("picture-run", &[])),
+            ColumnHeadView::words(site.say("picture-run", &[])),
             number("picture-count"),
             number("picture-least"),
             number("picture-lower"),
@@ -279,35 +281,35 @@ fn table(site: &Site, field: &Field, runs: &[Run<'_>]) -> TableView {
 }
 
 /// Who stands out, in the latest run first, the farthest from the median first.
-fn table_of_outliers(site: &Site, field: &Field, runs: &[Run<'_>], out: usize) -> TableView {
+fn table_of_outliers(site: &Site, field: &Field, runs: &[Run<'_>], out: usize) -> PictureTableView {
     let mut rows = Vec::new();
     for run in runs {
         let median = Quarters::of(&run.values).median;
         let mut found: Vec<&Value<'_>> = run.values.iter().filter(|it| it.stands_out).collect();
-        found.sort_by(|a, b| (b.parsed_file - median).abs().total_cmp(&(a.parsed_file - median).abs()));
+        found.sort_by(|a, b| (b.number - median).abs().total_cmp(&(a.number - median).abs()));
         rows.extend(found.into_iter().map(|value| {
             let text = value.recorded.to_string();
             let subject = value.subject.clone();
             vec![
-                CellView::text(&value.client.text).to(Some(value.client.href.clone())),
-                CellView::text(subject.as_ref().map_or("–", |it| &it.text))
+                PictureCellView::text(&value.client.text).to(Some(value.client.href.clone())),
+                PictureCellView::text(subject.as_ref().map_or("–", |it| &it.text))
                     .to(subject.as_ref().map(|it| it.href.clone())),
-                CellView::day(run.month).to(Some(value.href.clone())),
+                PictureCellView::day(run.month).to(Some(value.href.clone())),
                 match field.kind {
-                    FieldType::Date => CellView::day(text),
-                    _ => CellView::number(with_unit(field, &text)),
+                    FieldType::Date => PictureCellView::day(text),
+                    _ => PictureCellView::number(with_unit(field, &text)),
                 },
             ]
         }));
     }
     rows.truncate(NAMED);
-    TableView {
+    PictureTableView {
         caption: site.say("picture-outliers-table", &[("count", out.into())]),
         heads: vec![
-            HeadView::words(site.say("head-client", &[])),
-            HeadView::words(site.say("picture-system", &[])),
-            HeadView::words(site.say("picture-run", &[])),
-            HeadView { words: site.say("picture-value", &[]), number: field.kind != FieldType::Date },
+            ColumnHeadView::words(site.say("head-client", &[])),
+            ColumnHeadView::words(site.say("picture-system", &[])),
+            ColumnHeadView::words(site.say("picture-run", &[])),
+            ColumnHeadView { words: site.say("picture-value", &[]), number: field.kind != FieldType::Date },
         ],
         left: out - rows.len(),
         rows,

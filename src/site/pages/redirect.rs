@@ -3,21 +3,28 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::site::envelope::{Frame, render as framed};
-use crate::site::moved::Moved;
-use crate::site::views::Link;
-use crate::site::{Page, RenderError, Site, address};
+use crate::site::address;
+use crate::site::context::Site;
+use crate::site::frame::{self, Head, PageKind, RenderError};
+use crate::site::link::Link;
+use crate::site::page::{Page, Redirect};
+
+pub static PAGE: PageKind = PageKind {
+    template: "redirect.html",
+    section: "",
+    view: frame::view::<RedirectView>,
+    ..PageKind::DEFAULT
+};
 
 #[derive(Serialize, JsonSchema)]
-pub struct MovedView {
+pub struct RedirectView {
     /// Where only one page can be meant a browser goes there by itself.
     to: Vec<Link>,
 }
 
-pub fn render(site: &Site, page: &Page, moved: &Moved) -> Result<String, RenderError> {
-    let title = site.say("moved", &[]);
-    let view = MovedView { to: moved.to.iter().map(|page| link(site, page)).collect() };
-    framed(site, page, &Frame::plain("moved.html", &title, ""), view)
+pub fn render(site: &Site, page: &Page, redirect: &Redirect) -> Result<String, RenderError> {
+    let view = RedirectView { to: redirect.to.iter().map(|page| link(site, page)).collect() };
+    PAGE.render(site, page, Head::title(&site.say("moved", &[])), view)
 }
 
 /// By the name of the document, where the page is that of one.

@@ -7,16 +7,26 @@ use crate::coverage::{Run, State, Trouble, same_trouble};
 use crate::document::Document;
 use crate::model::{Client, ClientId, Item, Month, Outcome, Procedure, Subject};
 use crate::practice::{MonthlySingle, ResolvedResult, ResultId};
+use crate::site::address;
+use crate::site::context::Site;
 use crate::site::difference::DifferenceView;
-use crate::site::envelope::{Frame, render as framed};
+use crate::site::frame::{self, Head, PageKind, RenderError};
+use crate::site::link::Link;
+use crate::site::page::Page;
+use crate::site::recorded::{self, ColumnView};
 use crate::site::revisions::FollowedView;
-use crate::site::views::{CompletionView, Link, StateView};
-use crate::site::{Page, RenderError, Site, address};
+use crate::site::views::{CompletionView, StateView};
 
-use super::result::{ColumnView, column, columns, label};
+pub static PAGE: PageKind = PageKind {
+    template: "compared.html",
+    section: "singles",
+    view: frame::view::<ComparisonView>,
+    pages: pages,
+    ..PageKind::DEFAULT
+};
 
 #[derive(Serialize, JsonSchema)]
-pub struct ComparedView {
+pub struct ComparisonView {
     task: String,
     then: RunView,
     now: RunView,
@@ -83,36 +93,28 @@ struct ValueView {
     misses: bool,
 }
 
-/// The link to a run beside the one before, where there was one.
-pub fn link(site: &Site, single: &MonthlySingle) -> Option<Link> {
-    let before = site.practice.run_before(single)?;
-    Some(Link {
-        href: address::compared(single.id.month, &single.id.procedure),
-        text: site.say(
-            "compared-months",
-            &[("now", named(site, single.id.month).into()), ("then", named(site, before.id.month).into())],
-        ),
-    })
-}
-
-fn named(site: &Site, month: Month) -> String {
-    site.theme.language().day(&month.to_string())
+/// The singles whose procedure was run before.
+fn pages(site: &Site) -> Vec<Page> {
+    let singles = site.practice.singles.values();
+    let again = singles.filter(|single| site.practice.run_before(single).is_some());
+    again.map(|it| Page::Compared(it.id.month, it.id.procedure.clone())).collect()
 }
 
 pub fn render(site: &Site, page: &Page, month: Month) -> Result<String, RenderError> {
     let now = &site.practice.singles[&month];
     let then = site.practice.run_before(now).expect("only runs with one before are compared");
-    let task = site.practice.task(&now.id.procedure);
-    let (now_named, then_named) = (named(site, month), named(site, then.id.month));
     let title = site.say(
         "compared-title",
-        &[("task", task.into()), ("now", now_named.into()), ("then", then_named.into())],
+        &[
+            ("task", site.practice.task(&now.id.procedure).into()),
+            ("now", site.date(month).into()),
+            ("then", site.date(then.id.month).into()),
+        ],
     );
-    let frame = Frame::plain("compared.html", &title, "singles");
-    framed(site, page, &frame, view(site, then, now))
+    PAGE.render(site, page, Head::title(&title), view(site, then, now))
 }
 
-fn view(site: &Site, then: &MonthlySingle, now: &MonthlySingle) -> ComparedView {
+fn view(site: &Site, then: &MonthlySingle, now: &MonthlySingle) -> ComparisonView {
     let texts =
         site.run_by(then).and_then(|it| it.revision()).zip(site.run_by(now).and_then(|it| it.revision()));
     let runs: Vec<_> =
@@ -120,17 +122,17 @@ fn view(site: &Site, then: &MonthlySingle, now: &MonthlySingle) -> ComparedView 
     let procedure = site.practice.procedures.get(&now.id.procedure).map(|it| &*it.front);
     let items =
         runs.iter().flat_map(|it| [it.then.1, it.now.1]).flatten().flat_map(|run| &run.result.front().items);
-    let names = columns(procedure, items);
+    let names = recorded::columns(procedure, items);
     let rows: Vec<ClientRow> =
         runs.iter().map(|it| it.row(site, (then.id.month, now.id.month), &names)).collect();
     let only = |month: Month| rows.iter().filter(|row| row.only == Some(month.to_string())).count();
-    ComparedView {
+    ComparisonView {
         task: site.practice.task(&now.id.procedure).to_string(),
         then: run(site, then),
         now: run(site, now),
         procedure: site.procedure_link(&now.id.procedure),
         difference: texts.map(|(before, after)| DifferenceView::between(before, after)),
-        columns: names.iter().map(|name| column(site, procedure, name)).collect(),
+        columns: names.iter().map(|name| recorded::column(site, procedure, name)).collect(),
         twice: rows.iter().filter(|row| !row.troubles.is_empty()).count(),
         only_then: only(then.id.month),
         only_now: only(now.id.month),
@@ -248,7 +250,7 @@ impl<'s> Beside<'s> {
 
     fn label(&self, field: &str) -> String {
         let procedure = self.now.1.and_then(|run| run.procedure);
-        label(procedure.and_then(|it| it.field(field)), field)
+        recorded::label(procedure.and_then(|it| it.field(field)), field)
     }
 }
 

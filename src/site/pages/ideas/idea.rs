@@ -1,25 +1,23 @@
-//! Future singles: what was thought of, and what became of it.
+//! An idea for a future single, and what became of it.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::document::Document;
-use crate::model::{Idea, IdeaId, IdeaState};
-use crate::site::envelope::{Frame, render as framed};
+use crate::model::{Idea, IdeaId};
+use crate::site::address;
+use crate::site::context::Site;
+use crate::site::frame::{self, Head, PageKind, RenderError};
+use crate::site::link::Link;
 use crate::site::markdown;
-use crate::site::views::Link;
-use crate::site::{Page, RenderError, Site, address};
+use crate::site::page::Page;
 
-#[derive(Serialize, JsonSchema)]
-pub struct IdeasView {
-    groups: Vec<GroupView>,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct GroupView {
-    state: &'static str,
-    ideas: Vec<IdeaView>,
-}
+pub static PAGE: PageKind = PageKind {
+    template: "idea.html",
+    section: "ideas",
+    view: frame::view::<IdeaView>,
+    pages: |site| site.practice.ideas.keys().cloned().map(Page::Idea).collect(),
+    ..PageKind::DEFAULT
+};
 
 #[derive(Serialize, JsonSchema)]
 pub struct IdeaView {
@@ -44,36 +42,14 @@ pub struct IdeaView {
     body: String,
 }
 
-pub fn render_all(site: &Site) -> Result<String, RenderError> {
-    let group = |state: &IdeaState| GroupView {
-        state: state.word(),
-        ideas: site
-            .practice
-            .ideas
-            .iter()
-            .filter(|(_, idea)| idea.front.state == *state)
-            .map(|(id, idea)| view(site, id, &idea.front, String::new()))
-            .collect(),
-    };
-    let groups = IdeaState::ALL.iter().map(group).filter(|group| !group.ideas.is_empty()).collect();
-    framed(
-        site,
-        &Page::Ideas,
-        &Frame::plain("ideas.html", &site.say("ideas", &[]), "ideas"),
-        IdeasView { groups },
-    )
-}
-
 pub fn render(site: &Site, page: &Page, id: &IdeaId) -> Result<String, RenderError> {
-    let document: &Document<Idea> = &site.practice.ideas[id];
-    let title = document.front.title.clone();
-    let frame =
-        Frame { template: "idea.html", title: &title, section: "ideas", document: Some(&document.path) };
+    let document = &site.practice.ideas[id];
     let body = markdown::html(site, page, document);
-    framed(site, page, &frame, view(site, id, &document.front, body))
+    let head = Head::document(&document.front.title, &document.path);
+    PAGE.render(site, page, head, view(site, id, &document.front, body))
 }
 
-fn view(site: &Site, id: &IdeaId, idea: &Idea, body: String) -> IdeaView {
+pub fn view(site: &Site, id: &IdeaId, idea: &Idea, body: String) -> IdeaView {
     IdeaView {
         idea: Link { href: address::idea(id), text: idea.title.clone() },
         state: idea.state.word(),

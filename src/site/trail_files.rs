@@ -1,4 +1,4 @@
-//! A trail for programs: as JSON, and as a table for spreadsheets.
+//! The audit trail of a client for programs: as JSON, and as a table for spreadsheets.
 
 use std::collections::BTreeMap;
 
@@ -7,9 +7,10 @@ use serde::Serialize;
 
 use crate::document_history::DocumentHistory;
 use crate::model::ClientId;
-use crate::site::Site;
-use crate::site::forge::Forge;
-use crate::trail::{Event, Proof, TrailUnavailable, Trails};
+use crate::trail::{Event, Proof, TrailUnavailable};
+
+use super::context::{CompleteHistory, Site};
+use super::forge::Forge;
 
 /// What stands before the events.
 #[derive(Serialize)]
@@ -143,24 +144,18 @@ fn with_records<T>(
     id: &ClientId,
     write: impl FnOnce(Result<(&DocumentHistory, Vec<Record<'_>>), TrailUnavailable>) -> T,
 ) -> T {
-    match site.told() {
-        Ok((document_history, trails)) => {
-            let events = trails.of_client(&site.practice, document_history, site.coverage.today, id);
-            write(Ok((
-                document_history,
-                events.iter().map(|event| record(site, document_history, trails, event)).collect(),
-            )))
+    match site.complete_history() {
+        Ok(history) => {
+            let events = history.events_of(site, id);
+            let records = events.iter().map(|event| record(site, history, event)).collect();
+            write(Ok((history.documents, records)))
         }
         Err(why) => write(Err(why)),
     }
 }
 
-fn record<'r>(
-    site: &'r Site,
-    document_history: &'r DocumentHistory,
-    trails: &'r Trails,
-    event: &'r Event,
-) -> Record<'r> {
+fn record<'r>(site: &'r Site, history: CompleteHistory<'r>, event: &'r Event) -> Record<'r> {
+    let CompleteHistory { documents: document_history, trails } = history;
     let commit = match event.proof {
         Proof::Commit(row) => Some(document_history.history.at(row)),
         Proof::NotCommitted | Proof::Calendar(_) => None,

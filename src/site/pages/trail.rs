@@ -3,10 +3,6 @@
 //! The page is complete without a script; one adds filters to it. The same events stand beside it
 //! as JSON and CSV.
 
-mod record;
-
-pub use record::{csv, json};
-
 use std::collections::BTreeSet;
 
 use schemars::JsonSchema;
@@ -14,13 +10,23 @@ use serde::Serialize;
 
 use crate::document_history::DocumentHistory;
 use crate::model::{ClientId, Day, Month, ProcedureId};
-use crate::site::commits::{MadeView, Named};
-use crate::site::envelope::{Frame, render as framed};
+use crate::site::address;
+use crate::site::commits::MadeView;
+use crate::site::context::{CompleteHistory, Site};
+use crate::site::frame::{self, Head, PageKind, RenderError};
 use crate::site::history_unavailable::WhyView;
-use crate::site::pages::procedure::framework_name;
-use crate::site::views::Link;
-use crate::site::{Page, RenderError, Site, address};
-use crate::trail::{Event, Proof, Trails};
+use crate::site::link::{Link, OptionalLink};
+use crate::site::names::framework_name;
+use crate::site::page::Page;
+use crate::trail::{Event, Proof};
+
+pub static PAGE: PageKind = PageKind {
+    template: "trail.html",
+    section: "clients",
+    view: frame::view::<TrailView>,
+    pages: |site| site.practice.clients.keys().cloned().map(Page::Trail).collect(),
+    ..PageKind::DEFAULT
+};
 
 #[derive(Serialize, JsonSchema)]
 pub struct TrailView {
@@ -42,7 +48,7 @@ struct Row {
     /// Of the single; else of the work, or of the commit.
     month: String,
     /// The single's month, or what else the document is, with its page.
-    document: Named,
+    document: OptionalLink,
     procedure: Option<String>,
     procedure_key: Option<String>,
     deeds: Vec<DeedView>,
@@ -84,7 +90,6 @@ struct ControlsRow {
 
 pub fn render(site: &Site, page: &Page, id: &ClientId) -> Result<String, RenderError> {
     let title = site.say("trail-title", &[("client", site.client_link(id).text.into())]);
-    let frame = Frame::plain("trail.html", &title, "clients");
     let mut view = TrailView {
         client: site.client_link(id),
         why: None,
@@ -96,27 +101,28 @@ pub fn render(site: &Site, page: &Page, id: &ClientId) -> Result<String, RenderE
         csv: address::of(&Page::TrailCsv(id.clone())),
         feed: address::client_feed(id),
     };
-    match site.told() {
-        Ok((document_history, trails)) => {
-            let events = trails.of_client(&site.practice, document_history, site.coverage.today, id);
+    match site.complete_history() {
+        Ok(history) => {
+            let events = history.events_of(site, id);
             view.events = events.len();
             view.controls = controls(site, &events);
-            view.rows = rows(site, document_history, trails, &events);
+            view.rows = rows(site, history, &events);
             view.filters = Filters::of(site, &view.rows);
         }
         Err(why) => view.why = Some(site.why(&why)),
     }
-    framed(site, page, &frame, view)
+    PAGE.render(site, page, Head::title(&title), view)
 }
 
 /// One row for what one commit did to one document.
-fn rows(site: &Site, document_history: &DocumentHistory, trails: &Trails, events: &[Event]) -> Vec<Row> {
+fn rows(site: &Site, history: CompleteHistory<'_>, events: &[Event]) -> Vec<Row> {
     let same =
         |a: &Event, b: &Event| (a.proof, &a.document, &a.procedure) == (b.proof, &b.document, &b.procedure);
-    events.chunk_by(same).map(|events| row(site, document_history, trails, events)).collect()
+    events.chunk_by(same).map(|events| row(site, history, events)).collect()
 }
 
-fn row(site: &Site, document_history: &DocumentHistory, trails: &Trails, events: &[Event]) -> Row {
+fn row(site: &Site, history: CompleteHistory<'_>, events: &[Event]) -> Row {
+    let CompleteHistory { documents: document_history, trails } = history;
     let first = &events[0];
     let made = match first.proof {
         Proof::Commit(row) => Some(site.made(trails, &document_history.history.at(row))),
@@ -144,7 +150,7 @@ fn row(site: &Site, document_history: &DocumentHistory, trails: &Trails, events:
     }
 }
 
-fn document(site: &Site, event: &Event) -> Named {
+fn document(site: &Site, event: &Event) -> OptionalLink {
     let text = match (event.month, &event.procedure) {
         (Some(month), _) => site.theme.language().day(&month.to_string()),
         (None, Some(_)) if event.document.as_str().starts_with("content/results/") => {
@@ -152,7 +158,7 @@ fn document(site: &Site, event: &Event) -> Named {
         }
         (None, _) => site.say("trail-clients-file", &[]),
     };
-    Named { text, href: site.document(&event.document).href }
+    OptionalLink { text, href: site.document(&event.document).href }
 }
 
 /// By its short name.

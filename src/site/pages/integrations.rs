@@ -3,13 +3,24 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::site::data::Kind;
-use crate::site::envelope::{Frame, render as framed};
-use crate::site::views::Link;
-use crate::site::{Page, RenderError, Site, address};
+use crate::site::address;
+use crate::site::context::Site;
+use crate::site::data_kind::DataKind;
+use crate::site::frame::{self, Head, PageKind, RenderError};
+use crate::site::link::Link;
+use crate::site::page::Page;
+
+pub static PAGE: PageKind = PageKind {
+    template: "integrations.html",
+    section: "integrations",
+    view: frame::view::<IntegrationsView>,
+    pages: |_| vec![Page::Integrations],
+    calendar: frame::practice_calendar,
+    ..PageKind::DEFAULT
+};
 
 #[derive(Serialize, JsonSchema)]
-pub struct ElsewhereView {
+pub struct IntegrationsView {
     feeds: Vec<Link>,
     /// Of the practice first, then of everybody who works here.
     calendars: Vec<Link>,
@@ -30,12 +41,11 @@ struct DataRow {
     schema: Link,
 }
 
-pub fn render(site: &Site) -> Result<String, RenderError> {
-    let title = site.say("elsewhere", &[]);
-    framed(site, &Page::Elsewhere, &Frame::plain("elsewhere.html", &title, "elsewhere"), view(site))
+pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
+    PAGE.render(site, page, Head::title(&site.say("elsewhere", &[])), view(site))
 }
 
-fn view(site: &Site) -> ElsewhereView {
+fn view(site: &Site) -> IntegrationsView {
     let link = |page: &Page, text: String| Link { href: address::of(page), text };
     let feeds = [
         (Page::ChangesFeed, "feed-changes"),
@@ -53,10 +63,10 @@ fn view(site: &Site) -> ElsewhereView {
         Some(base) => format!("{base}/{}", address::of(page)),
         None => address::of(page),
     };
-    ElsewhereView {
+    IntegrationsView {
         feeds: feeds.into_iter().map(|(page, id)| link(&page, site.say(id, &[]))).collect(),
         calendars: [whole].into_iter().chain(people).collect(),
-        data: Kind::ALL.iter().map(|kind| data(*kind)).collect(),
+        data: DataKind::ALL.iter().map(|kind| data(*kind)).collect(),
         badge: absolute(&Page::Badge),
         current: absolute(&Page::CurrentSingle),
         badge_svg: address::of(&Page::Badge),
@@ -64,11 +74,32 @@ fn view(site: &Site) -> ElsewhereView {
     }
 }
 
-fn data(kind: Kind) -> DataRow {
+fn data(kind: DataKind) -> DataRow {
     let link = |page: &Page| Link { href: address::of(page), text: address::of(page) };
     DataRow {
         kind: kind.word(),
-        file: kind.page().map(|page| link(&Page::Data(Box::new(page)))),
+        file: page(kind).map(|page| link(&Page::Data(Box::new(page)))),
         schema: link(&Page::Schema(kind)),
+    }
+}
+
+/// The page beside which the only data file of a kind is; `None` where each document has one.
+fn page(kind: DataKind) -> Option<Page> {
+    match kind {
+        DataKind::Singles => Some(Page::Singles),
+        DataKind::Procedures => Some(Page::Procedures),
+        DataKind::Clients => Some(Page::Clients),
+        DataKind::Matrix => Some(Page::Matrix),
+        DataKind::ProcedureMatrix => Some(Page::ProcedureMatrix),
+        DataKind::Findings => Some(Page::Findings),
+        DataKind::Exemptions => Some(Page::Exemptions),
+        DataKind::Controls => Some(Page::Controls),
+        DataKind::Staff => Some(Page::Staff),
+        DataKind::Single
+        | DataKind::Procedure
+        | DataKind::Client
+        | DataKind::CatchUp
+        | DataKind::Results
+        | DataKind::Person => None,
     }
 }

@@ -1,0 +1,224 @@
+//! How pages name and link what they show: documents, people, systems, closed sets of words.
+
+use crate::coverage::Cell;
+use crate::document::Identity;
+use crate::model::{
+    Acceptance, AssetType, Client, ClientId, Field, Interval, PersonId, ProcedureId, Subject,
+};
+use crate::practice::{MonthlySingle, ResultId};
+use crate::source::ContentPath;
+
+use super::address;
+use super::context::Site;
+use super::link::{Link, OptionalLink};
+use super::page::Page;
+
+impl Site {
+    /// What people call a kind of system.
+    pub fn kind(&self, kind: AssetType) -> String {
+        self.word("kind", kind.word())
+    }
+
+    pub fn client_link(&self, id: &ClientId) -> Link {
+        let name = self.practice.clients.get(id).map_or(id.to_string(), |client| client.front.name.clone());
+        Link { href: address::client(id), text: name }
+    }
+
+    pub fn procedure_link(&self, id: &ProcedureId) -> Link {
+        let title = self.practice.procedures.get(id).map_or(id.to_string(), |it| it.front.title.clone());
+        Link { href: address::procedure(id), text: title }
+    }
+
+    pub fn person_link(&self, id: &PersonId) -> Link {
+        let name = self.practice.staff.get(id).map_or(id.to_string(), |person| person.front.name.clone());
+        Link { href: address::person(id), text: name }
+    }
+
+    pub fn person(&self, id: &Option<PersonId>) -> Option<Link> {
+        id.as_ref().map(|id| self.person_link(id))
+    }
+
+    pub fn single_link(&self, single: &MonthlySingle) -> Link {
+        Link {
+            href: address::single(single.id.month, &single.id.procedure),
+            text: self.practice.title(single),
+        }
+    }
+
+    /// What an item or a finding is about, by its name; nothing for the client as a whole.
+    pub fn subject_link(&self, id: &ClientId, client: Option<&Client>, subject: &Subject) -> Option<Link> {
+        match subject {
+            Subject::Client => None,
+            Subject::Asset(asset) => {
+                let name =
+                    client.and_then(|client| client.asset(asset)).map_or(asset.as_str(), |it| &it.name);
+                Some(Link { href: address::asset(id, asset), text: name.to_owned() })
+            }
+            Subject::Site(site) => {
+                let name = client.and_then(|client| client.site(site)).map_or(site.as_str(), |it| &it.name);
+                Some(Link { href: address::client(id), text: name.to_owned() })
+            }
+        }
+    }
+
+    /// The record of a client's single where there is one, else the single itself.
+    pub fn cell_href(&self, single: &MonthlySingle, client: &ClientId, cell: &Cell) -> String {
+        let month = single.id.month;
+        match cell.recorded {
+            true => address::result(&crate::practice::ResultId::Monthly(month, client.clone())),
+            false => address::single(month, &single.id.procedure),
+        }
+    }
+
+    /// What a value of that field has to be, in words; nothing where any will do.
+    pub fn acceptance(&self, field: &Field) -> Option<String> {
+        let said = |id, limits: &[(&str, &String)]| {
+            let limits: Vec<_> = limits.iter().map(|(name, limit)| (*name, limit.as_str().into())).collect();
+            self.say(id, &limits)
+        };
+        Some(match field.acceptance()? {
+            Acceptance::Exactly(value) => value,
+            Acceptance::Between(min, max) => said("acceptance-between", &[("min", &min), ("max", &max)]),
+            Acceptance::AtLeast(min) => said("acceptance-at-least", &[("min", &min)]),
+            Acceptance::AtMost(max) => said("acceptance-at-most", &[("max", &max)]),
+            Acceptance::AnyOf(values) => values.join(&format!(" {} ", self.say("or", &[]))),
+        })
+    }
+
+    /// `planned`, `open` or `closed`.
+    pub fn phase(&self, single: &MonthlySingle) -> &'static str {
+        match () {
+            () if single.is_closed() => "closed",
+            () if single.has_begun(self.coverage.today) => "open",
+            () => "planned",
+        }
+    }
+
+    /// A length of time in the language of the site: `12 months`.
+    pub fn interval(&self, interval: Interval) -> String {
+        let id = match interval.unit() {
+            "day" => "interval-day",
+            "week" => "interval-week",
+            "month" => "interval-month",
+            _ => "interval-year",
+        };
+        self.say(id, &[("count", interval.count().into())])
+    }
+
+    /// Returns the link to a single beside the one before of the same procedure, where there is one.
+    pub fn comparison_link(&self, single: &MonthlySingle) -> Option<Link> {
+        let before = self.practice.run_before(single)?;
+        let (now, then) = (self.date(single.id.month), self.date(before.id.month));
+        Some(Link {
+            href: address::compared(single.id.month, &single.id.procedure),
+            text: self.say("compared-months", &[("now", now.into()), ("then", then.into())]),
+        })
+    }
+
+    /// The worksheet of what is left to do.
+    pub fn worksheet_link(&self, id: &ResultId) -> Option<Link> {
+        let href = self.coverage.left.contains_key(id).then(|| address::worksheet(id))?;
+        Some(Link { href, text: self.say("worksheet", &[]) })
+    }
+
+    /// A document by the name that people have for it, with its page where there is one.
+    pub fn document(&self, path: &ContentPath) -> OptionalLink {
+        let practice = &self.practice;
+        let named = |text: String, page: Page, is_there: bool| OptionalLink {
+            text,
+            href: is_there.then(|| address::of(&page)),
+        };
+        match Identity::of(path) {
+            Ok(Identity::Procedure(id)) => {
+                let is_there = practice.procedures.contains_key(&id);
+                named(self.procedure_link(&id).text, Page::Procedure(id), is_there)
+            }
+            Ok(Identity::Single(id)) => {
+                let single = practice.singles.get(&id.month).filter(|single| single.id == id);
+                let text = single.map_or_else(|| id.to_string(), |single| practice.title(single));
+                named(text, Page::Single(id.month, id.procedure), single.is_some())
+            }
+            Ok(Identity::Client(id)) => {
+                let is_there = practice.clients.contains_key(&id);
+                named(self.client_link(&id).text, Page::Client(id), is_there)
+            }
+            Ok(Identity::Result(month, client)) => self.result_named(ResultId::Monthly(month, client)),
+            Ok(Identity::CatchUp(stem)) => match self.catch_up(&stem) {
+                Some(id) => self.result_named(id),
+                None => {
+                    OptionalLink { text: self.say("document-catch-up", &[("of", stem.into())]), href: None }
+                }
+            },
+            Ok(Identity::Person(id)) => {
+                let is_there = practice.staff.contains_key(&id);
+                named(self.person_link(&id).text, Page::Person(id), is_there)
+            }
+            Ok(Identity::Idea(id)) => {
+                let idea = practice.ideas.get(&id).map(|idea| idea.front.title.clone());
+                named(idea.clone().unwrap_or(id.to_string()), Page::Idea(id), idea.is_some())
+            }
+            Ok(Identity::Handbook(id)) => {
+                let page = practice.handbook.get(&id).map(|page| page.front.title.clone());
+                named(page.clone().unwrap_or(id.to_string()), Page::HandbookPage(id), page.is_some())
+            }
+            Ok(Identity::Attachment | Identity::Evidence | Identity::Settings) | Err(_) => {
+                OptionalLink { text: path.below_content().to_owned(), href: None }
+            }
+        }
+    }
+
+    fn catch_up(&self, stem: &str) -> Option<ResultId> {
+        let mut ids = ResultId::halves(stem).map(|(client, procedure)| ResultId::CatchUp(client, procedure));
+        ids.find(|id| self.practice.results.contains_key(id))
+    }
+
+    /// `Acme Dental, Time Services 2026-10`
+    pub fn result_named(&self, id: ResultId) -> OptionalLink {
+        let client = self.client_link(id.client()).text;
+        let of_month =
+            |month| self.practice.singles.get(&month).map(|it| self.practice.task(&it.id.procedure));
+        let task = match &id {
+            ResultId::Monthly(month, _) => match of_month(*month) {
+                Some(task) => format!("{task} {month}"),
+                None => month.to_string(),
+            },
+            ResultId::CatchUp(_, procedure) => {
+                self.say("document-catch-up", &[("of", self.practice.task(procedure).into())])
+            }
+        };
+        let is_there = self.practice.results.contains_key(&id);
+        OptionalLink { text: format!("{client}, {task}"), href: is_there.then(|| address::result(&id)) }
+    }
+}
+
+/// Name of a framework, where it is one in common use; else its key in words.
+pub fn framework_name(key: &str) -> String {
+    let name = match key {
+        "cis_v8" => "CIS Controls v8",
+        "iso27001_2022" => "ISO/IEC 27001:2022",
+        "soc2" => "SOC 2",
+        "nist_csf_2" => "NIST CSF 2.0",
+        "nist_800_53r5" => "NIST SP 800-53 r5",
+        "pci_dss_4" => "PCI DSS 4",
+        "hipaa" => "HIPAA Security Rule",
+        "cyber_essentials" => "Cyber Essentials",
+        "cisa_cpg_2" => "CISA CPG 2.0",
+        other => return other.replace('_', " "),
+    };
+    name.to_owned()
+}
+
+/// Returns minutes as on a clock: `1:30`.
+pub fn hours(minutes: u32) -> String {
+    format!("{}:{:02}", minutes / 60, minutes % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::hours;
+
+    #[test]
+    fn hours_are_written_as_on_a_clock() {
+        assert_eq!([0, 45, 90, 605].map(hours), ["0:00", "0:45", "1:30", "10:05"]);
+    }
+}

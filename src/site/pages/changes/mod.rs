@@ -1,0 +1,71 @@
+//! The commits of the practice: an index by month.
+
+pub mod month;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::model::Month;
+use crate::site::address;
+use crate::site::context::Site;
+use crate::site::frame::{self, Head, PageKind, RenderError};
+use crate::site::history_unavailable::WhyView;
+use crate::site::link::Link;
+use crate::site::page::Page;
+use crate::trail::Trails;
+
+use month::link;
+
+pub static PAGE: PageKind = PageKind {
+    template: "changes.html",
+    section: "changes",
+    view: frame::view::<ChangesView>,
+    pages: |_| vec![Page::Changes],
+    ..PageKind::DEFAULT
+};
+
+#[derive(Serialize, JsonSchema)]
+pub struct ChangesView {
+    why: Option<WhyView>,
+    /// The latest first.
+    years: Vec<ChangesYearView>,
+    commits: usize,
+    feed: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct ChangesYearView {
+    year: i16,
+    months: Vec<ChangesMonthRow>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct ChangesMonthRow {
+    month: Link,
+    commits: usize,
+}
+
+pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
+    let view = match site.complete_history() {
+        Ok(history) => index(history.trails),
+        Err(why) => ChangesView { why: Some(site.why(&why)), ..index_of(std::iter::empty()) },
+    };
+    PAGE.render(site, page, Head::title(&site.say("changes", &[])), view)
+}
+
+fn index(trails: &Trails) -> ChangesView {
+    index_of(trails.log.months().map(|(month, commits)| (month, commits.len())))
+}
+
+fn index_of(months: impl DoubleEndedIterator<Item = (Month, usize)>) -> ChangesView {
+    let mut years: Vec<ChangesYearView> = Vec::new();
+    for (month, commits) in months.rev() {
+        let row = ChangesMonthRow { month: link(month), commits };
+        match years.last_mut().filter(|year| year.year == month.year()) {
+            Some(year) => year.months.push(row),
+            None => years.push(ChangesYearView { year: month.year(), months: vec![row] }),
+        }
+    }
+    let commits = years.iter().flat_map(|year| &year.months).map(|row| row.commits).sum();
+    ChangesView { why: None, years, commits, feed: address::of(&Page::ChangesFeed) }
+}

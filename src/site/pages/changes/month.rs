@@ -1,0 +1,77 @@
+//! The commits of a month, each with what it changed.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::history::CommitRow;
+use crate::model::Month;
+use crate::site::address;
+use crate::site::commits::CommitEntryView;
+use crate::site::context::{CompleteHistory, Site};
+use crate::site::frame::{self, Head, PageKind, RenderError};
+use crate::site::link::Link;
+use crate::site::page::Page;
+
+pub static PAGE: PageKind = PageKind {
+    template: "changes-month.html",
+    section: "changes",
+    view: frame::view::<ChangesOfMonthView>,
+    pages: pages,
+    ..PageKind::DEFAULT
+};
+
+#[derive(Serialize, JsonSchema)]
+pub struct ChangesOfMonthView {
+    commits: usize,
+    /// The latest first.
+    days: Vec<ChangesDayView>,
+    earlier: Option<Link>,
+    later: Option<Link>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct ChangesDayView {
+    day: String,
+    commits: Vec<CommitEntryView>,
+}
+
+fn pages(site: &Site) -> Vec<Page> {
+    let trails = site.complete_history().ok().map(|history| history.trails);
+    trails.iter().flat_map(|trails| trails.log.months()).map(|(month, _)| Page::ChangesOf(month)).collect()
+}
+
+pub fn render(site: &Site, page: &Page, month: Month) -> Result<String, RenderError> {
+    let title = site.say("changes-of", &[("month", site.date(month).into())]);
+    PAGE.render(site, page, Head::title(&title), view(site, month))
+}
+
+fn view(site: &Site, month: Month) -> ChangesOfMonthView {
+    let Ok(history) = site.complete_history() else {
+        return ChangesOfMonthView { commits: 0, days: Vec::new(), earlier: None, later: None };
+    };
+    let rows = history.trails.log.month(month);
+    let others = || history.trails.log.months().map(|(month, _)| month);
+    ChangesOfMonthView {
+        commits: rows.len(),
+        days: days(site, history, rows),
+        earlier: others().filter(|other| *other < month).max().map(link),
+        later: others().find(|other| *other > month).map(link),
+    }
+}
+
+fn days(site: &Site, history: CompleteHistory<'_>, rows: &[CommitRow]) -> Vec<ChangesDayView> {
+    let mut days: Vec<ChangesDayView> = Vec::new();
+    for row in rows {
+        let entry = site.commit_entry(history, *row);
+        match days.last_mut().filter(|day| day.day == entry.made.on) {
+            Some(day) => day.commits.push(entry),
+            None => days.push(ChangesDayView { day: entry.made.on.clone(), commits: vec![entry] }),
+        }
+    }
+    days
+}
+
+/// Link to the changes of a month.
+pub fn link(month: Month) -> Link {
+    Link { href: address::changes(month), text: month.to_string() }
+}

@@ -1,0 +1,29 @@
+//! A stable address that leads to the single of the month.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::site::context::Site;
+use crate::site::frame::{self, Head, PageKind, RenderError};
+use crate::site::link::Link;
+use crate::site::page::Page;
+
+pub static PAGE: PageKind = PageKind {
+    template: "current.html",
+    section: "singles",
+    view: frame::view::<CurrentSingleView>,
+    pages: |_| vec![Page::CurrentSingle],
+    calendar: frame::practice_calendar,
+    ..PageKind::DEFAULT
+};
+
+#[derive(Serialize, JsonSchema)]
+pub struct CurrentSingleView {
+    /// The single of the month; nothing where there is none.
+    single: Option<Link>,
+}
+
+pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
+    let single = site.current_single().map(|single| site.single_link(single));
+    PAGE.render(site, page, Head::title(&site.say("current-single", &[])), CurrentSingleView { single })
+}

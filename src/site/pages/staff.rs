@@ -1,0 +1,49 @@
+//! The staff: each person with their role, their clients and what they did.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::document::Document;
+use crate::model::{Person, PersonId};
+use crate::site::context::Site;
+use crate::site::frame::{self, Head, PageKind, RenderError};
+use crate::site::link::Link;
+use crate::site::page::Page;
+
+pub static PAGE: PageKind = PageKind {
+    template: "staff.html",
+    section: "staff",
+    view: frame::view::<StaffView>,
+    pages: |_| vec![Page::Staff],
+    data: frame::own_data,
+    ..PageKind::DEFAULT
+};
+
+#[derive(Serialize, JsonSchema)]
+pub struct StaffView {
+    people: Vec<PersonRow>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct PersonRow {
+    person: Link,
+    role: &'static str,
+    clients: usize,
+    performed: usize,
+    left: Option<String>,
+}
+
+pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
+    let view = StaffView { people: site.practice.staff.iter().map(|it| row(site, it)).collect() };
+    PAGE.render(site, page, Head::title(&site.say("staff", &[])), view)
+}
+
+fn row(site: &Site, (id, person): (&PersonId, &Document<Person>)) -> PersonRow {
+    PersonRow {
+        person: site.person_link(id),
+        role: person.front.role.word(),
+        clients: site.coverage.clients_of(&site.practice, id).count(),
+        performed: site.coverage.performed_by(id).len(),
+        left: person.front.left.map(|day| day.to_string()),
+    }
+}

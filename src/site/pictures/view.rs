@@ -1,0 +1,124 @@
+//! A picture as templates see it, with its legend and its tables.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::model::{Day, Field, FieldType, Recorded};
+
+use super::svg::{self, Fill, Shape};
+
+/// A picture with everything that stands around it; the component `picture` shows it.
+#[derive(Serialize, JsonSchema)]
+pub struct PictureView {
+    pub id: String,
+    /// What it is a picture of.
+    pub name: String,
+    /// The point of it in words.
+    pub point: String,
+    pub svg: String,
+    pub keys: Vec<LegendView>,
+    /// What one has to know to read it.
+    pub note: Option<String>,
+    pub tables: Vec<PictureTableView>,
+}
+
+/// What a fill or a shape stands for.
+#[derive(Serialize, JsonSchema)]
+pub struct LegendView {
+    swatch: String,
+    words: String,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub struct PictureTableView {
+    pub caption: String,
+    pub heads: Vec<ColumnHeadView>,
+    pub rows: Vec<Vec<PictureCellView>>,
+    /// Rows that are not shown.
+    pub left: usize,
+}
+
+#[derive(Serialize, JsonSchema)]
+pub struct ColumnHeadView {
+    pub words: String,
+    pub number: bool,
+}
+
+/// What stands in a cell.
+#[derive(Default, Serialize, JsonSchema)]
+pub struct PictureCellView {
+    /// A day or a month.
+    day: Option<String>,
+    text: String,
+    href: Option<String>,
+    number: bool,
+    /// What a reader should see in it.
+    alarm: Option<String>,
+}
+
+impl LegendView {
+    pub fn of_bar(id: &str, class: &str, fill: Fill, words: String) -> LegendView {
+        LegendView { swatch: svg::swatch(id, class, fill), words }
+    }
+
+    pub fn of_line(class: &str, words: String) -> LegendView {
+        LegendView { swatch: svg::swatch_of_line(class), words }
+    }
+
+    pub fn of_mark(class: &str, shape: Shape, words: String) -> LegendView {
+        LegendView { swatch: svg::swatch_of(class, shape), words }
+    }
+}
+
+impl ColumnHeadView {
+    pub fn words(words: String) -> ColumnHeadView {
+        ColumnHeadView { words, number: false }
+    }
+
+    pub fn number(words: String) -> ColumnHeadView {
+        ColumnHeadView { words, number: true }
+    }
+}
+
+impl PictureCellView {
+    pub fn text(text: impl ToString) -> PictureCellView {
+        PictureCellView { text: text.to_string(), ..PictureCellView::default() }
+    }
+
+    pub fn number(number: impl ToString) -> PictureCellView {
+        PictureCellView { number: true, ..PictureCellView::text(number) }
+    }
+
+    pub fn day(day: impl ToString) -> PictureCellView {
+        PictureCellView { day: Some(day.to_string()), ..PictureCellView::default() }
+    }
+
+    pub fn to(self, href: Option<String>) -> PictureCellView {
+        PictureCellView { href, ..self }
+    }
+
+    pub fn alarm(self, alarm: Option<String>) -> PictureCellView {
+        PictureCellView { alarm, ..self }
+    }
+}
+
+/// Whether the values of a field can be drawn.
+pub fn is_drawn(field: &Field) -> bool {
+    matches!(field.kind, FieldType::Integer | FieldType::Number | FieldType::Date)
+}
+
+/// A value as a number: a day is the number of a day.
+pub fn number(field: &Field, value: &Recorded) -> Option<f64> {
+    match field.kind {
+        FieldType::Date => value.text()?.parse::<Day>().ok().map(super::scale::of_day),
+        _ => value.number(),
+    }
+}
+
+/// `1.5 s`
+pub fn with_unit(field: &Field, text: &str) -> String {
+    match &field.unit {
+        Some(unit) => format!("{text} {unit}"),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,87 @@
+//! Recorded values beside the fields that they are values of.
+
+use std::collections::BTreeSet;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::model::{Field, FieldType, Item, Procedure, Recorded};
+
+use super::context::Site;
+
+/// A field that some item has a value in.
+#[derive(Serialize, JsonSchema)]
+pub struct ColumnView {
+    label: String,
+    unit: Option<String>,
+    acceptance: Option<String>,
+    number: bool,
+}
+
+/// A recorded value beside its field.
+#[derive(Serialize, JsonSchema)]
+pub struct ValueView {
+    pub name: String,
+    pub label: String,
+    pub value: String,
+    /// The parts of a list; empty for any other value.
+    pub list: Vec<String>,
+    pub unit: Option<String>,
+    pub number: bool,
+    /// Within its acceptance; absent where any value will do.
+    pub conforms: Option<bool>,
+    pub acceptance: Option<String>,
+}
+
+/// The names of the fields that have a value: those of the procedure first, then the others.
+pub fn columns<'i>(
+    procedure: Option<&'i Procedure>,
+    items: impl IntoIterator<Item = &'i Item>,
+) -> Vec<&'i str> {
+    let recorded: BTreeSet<&str> =
+        items.into_iter().flat_map(|item| item.record.iter().map(|(name, _)| name.as_str())).collect();
+    let fields = procedure.map_or(&[][..], |it| &it.record).iter().map(|field| field.name.as_str());
+    let others = recorded.iter().filter(|name| procedure.and_then(|it| it.field(name)).is_none());
+    fields.filter(|name| recorded.contains(name)).chain(others.copied()).collect()
+}
+
+pub fn column(site: &Site, procedure: Option<&Procedure>, name: &str) -> ColumnView {
+    let field = procedure.and_then(|procedure| procedure.field(name));
+    ColumnView {
+        label: label(field, name),
+        unit: field.and_then(|it| it.unit.clone()),
+        acceptance: field.and_then(|it| site.acceptance(it)),
+        number: field.is_some_and(is_number),
+    }
+}
+
+/// What a field is called.
+pub fn label(field: Option<&Field>, name: &str) -> String {
+    field.and_then(|it| it.label.clone()).unwrap_or_else(|| name.replace('_', " "))
+}
+
+fn is_number(field: &Field) -> bool {
+    matches!(field.kind, FieldType::Number | FieldType::Integer)
+}
+
+/// The recorded values of an item, in the order of the file.
+pub fn values(site: &Site, procedure: Option<&Procedure>, item: &Item) -> Vec<ValueView> {
+    let view = |(name, value): &(smol_str::SmolStr, Recorded)| {
+        let field = procedure.and_then(|procedure| procedure.field(name));
+        let acceptance = field.and_then(|field| site.acceptance(field));
+        ValueView {
+            name: name.to_string(),
+            label: label(field, name),
+            value: value.to_string(),
+            list: match value {
+                Recorded::List(list) => list.iter().map(ToString::to_string).collect(),
+                _ => Vec::new(),
+            },
+            unit: field.and_then(|it| it.unit.clone()),
+            number: field.is_some_and(is_number),
+            conforms: field.filter(|_| acceptance.is_some()).map(|it| it.acceptance_fault(value).is_none()),
+            acceptance,
+        }
+    };
+    item.record.iter().map(view).collect()
+}

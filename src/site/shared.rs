@@ -1,0 +1,89 @@
+//! What all pages share: the template variable `site`.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::coverage::Coverage;
+use crate::document_history::{DocumentHistory, HistoryUnavailable};
+use crate::history::ObjectId;
+use crate::practice::Practice;
+use crate::trail::told;
+
+use super::address;
+use super::forge::Forge;
+use super::link::Link;
+use super::policy::POLICY;
+use super::theme::{BrandView, Theme};
+
+/// What all pages share; given to the templates once, as `site`.
+#[derive(Serialize, JsonSchema)]
+pub struct SiteView {
+    /// Of the site, as `monthly.toml` says it.
+    title: String,
+    /// Of the site, as `de-AT`.
+    language: String,
+    /// Where the site will stand; empty where that is not known.
+    base_url: String,
+    /// The day that everything on the site is as of.
+    today: String,
+    /// The single of the month.
+    current: Option<Link>,
+    /// The commit that the practice stands on.
+    commit: Option<CommitView>,
+    /// Why no page has a history.
+    history_unavailable: Option<String>,
+    /// Of this program.
+    version: &'static str,
+    /// What a browser may load.
+    policy: &'static str,
+    /// Whether search engines may list the pages.
+    search_engines: bool,
+    /// The practice's own colours and logo.
+    brand: BrandView,
+}
+
+/// A commit of the practice's repository.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct CommitView {
+    /// All of it.
+    pub id: String,
+    /// As much of it as people say.
+    pub short: String,
+    /// On the forge, where one is configured.
+    pub href: Option<String>,
+}
+
+/// Gives the templates what all pages share, once.
+pub fn give(
+    practice: &Practice,
+    coverage: &Coverage,
+    document_history: &Result<DocumentHistory, HistoryUnavailable>,
+    theme: &mut Theme,
+) {
+    let settings = &practice.settings;
+    let current = coverage.current(practice).and_then(|month| practice.singles.get(&month)).map(|single| {
+        Link { href: address::single(single.id.month, &single.id.procedure), text: practice.title(single) }
+    });
+    let shared = SiteView {
+        title: settings.site.title.clone(),
+        language: settings.site.language.clone(),
+        base_url: settings.site.base_url.clone(),
+        today: coverage.today.to_string(),
+        current,
+        commit: document_history
+            .as_ref()
+            .ok()
+            .map(|document_history| commit(practice, document_history.history.head().id())),
+        history_unavailable: told(document_history.as_ref()).err().map(|why| why.to_string()),
+        version: env!("CARGO_PKG_VERSION"),
+        policy: POLICY,
+        search_engines: settings.site.search_engines,
+        brand: theme.brand().clone(),
+    };
+    theme.share("site", &shared);
+}
+
+pub fn commit(practice: &Practice, id: ObjectId) -> CommitView {
+    let href = Forge::of(&practice.settings.repository).map(|forge| format!("{}{id}", forge.commits()));
+    CommitView { id: id.to_string(), short: id.short(), href }
+}
