@@ -11,8 +11,11 @@ use crate::model::{Field, Procedure, Scope};
 /// One thing that a front matter says, before and after; `None` where it says nothing of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct FieldChange {
+    /// Name of the key.
     pub what: String,
+    /// Value before the change; nothing where there was none.
     pub before: Option<String>,
+    /// Value after the change; nothing where there is none.
     pub after: Option<String>,
 }
 

@@ -12,12 +12,16 @@ use super::shared::{self, CommitView};
 
 /// A commit with its date and its author.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct MadeView {
+pub struct AuthoredCommitView {
+    /// The commit.
     pub commit: CommitView,
+    /// Day of the commit.
     pub on: String,
+    /// Author: the person on the staff, else the name in the commit.
     pub by: OptionalLink,
+    /// What is known of the signature, in words.
     pub signature: String,
-    /// Whether it bears a signature, good or bad.
+    /// Whether it has a signature, good or bad.
     pub signed: bool,
 }
 
@@ -25,7 +29,7 @@ pub struct MadeView {
 #[derive(Serialize, JsonSchema)]
 pub struct CommitEntryView {
     /// The commit with its author.
-    pub made: MadeView,
+    pub made: AuthoredCommitView,
     /// Time of the commit, for people.
     pub at: String,
     /// Time of the commit, for programs.
@@ -53,8 +57,8 @@ pub struct DocumentChangeView {
 const LISTED: usize = 20;
 
 impl Site {
-    pub fn made(&self, trails: &Trails, commit: &Commit<'_>) -> MadeView {
-        MadeView {
+    pub fn made(&self, trails: &Trails, commit: &Commit<'_>) -> AuthoredCommitView {
+        AuthoredCommitView {
             commit: shared::commit(&self.practice, commit.id()),
             on: commit.committed().day().to_string(),
             by: self.who(trails, commit.author()),

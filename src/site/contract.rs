@@ -22,44 +22,55 @@ use super::theme::{FILTERS, FUNCTIONS, TESTS, Word};
 pub struct Contract {
     /// What all templates are given, whatever the page.
     pub frame: Vec<Shape>,
-    /// What the page of each template adds, as `page`.
+    /// What each template is given as `page`.
     pub templates: Vec<Template>,
-    /// What stands in more than one of them.
+    /// Views that several templates are given.
     pub shared: Vec<Shape>,
+    /// Components that templates can use.
     pub components: Vec<Component>,
+    /// Filters: what can follow `|`.
     pub filters: Vec<Written>,
+    /// Tests: what can follow `is`.
     pub tests: Vec<Written>,
+    /// Functions.
     pub functions: Vec<Written>,
 }
 
 /// A template by its name in `templates/`.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Template {
+    /// Name of the file in `templates/`.
     pub name: String,
-    /// First what `page` is, then what stands in it and nowhere else; nothing where it has no data.
+    /// The view that `page` is, then the views that only this template is given; empty where `page` has no
+    /// data.
     pub shapes: Vec<Shape>,
-    /// What stands in it and elsewhere too.
+    /// Names of further views that other templates are given too.
     pub shared: Vec<String>,
 }
 
 /// Fields that belong together.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Shape {
+    /// Name of the view.
     pub name: String,
+    /// What it is, in a sentence.
     pub meaning: Option<String>,
+    /// Fields, in the order of their names.
     pub fields: Vec<Field>,
 }
 
 /// One field of a shape.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Field {
+    /// Name of the field.
     pub name: String,
-    /// `text`, `number`, `yes or no`, `list of` …
+    /// Type of the value: `text`, `number`, `yes or no`, `list of` …
     pub kind: String,
-    /// The shape that it is, or that its entries are.
+    /// Name of the view that the value is, or that its entries are.
     pub shape: Option<String>,
-    /// Whether there may be nothing.
+    /// Whether there may be no value.
     pub optional: bool,
+    /// What it is, in a sentence.
     pub meaning: Option<String>,
 }
 
@@ -75,20 +86,25 @@ impl Field {
 /// A part that templates ask for: `<link to={page.client}/>`.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Component {
+    /// Name of the component.
     pub name: String,
-    /// As they stand in its head: with what they are where nothing is said; `@` before those that it finds
-    /// for itself.
+    /// Parameters with their defaults, as its definition lists them; `@` before those that are taken from the
+    /// page.
     pub parameters: String,
+    /// What it is, in a sentence.
     pub meaning: Option<String>,
-    /// The file in `templates/` in which it stands.
+    /// The file in `templates/` that defines it.
     pub file: String,
 }
 
 /// A filter, a test or a function.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Written {
+    /// Name of the filter, test or function.
     pub name: String,
+    /// Arguments, as they are written in a template.
     pub arguments: String,
+    /// What it is, in a sentence.
     pub meaning: String,
 }
 

@@ -11,36 +11,41 @@ const AROUND: usize = 3;
 
 #[derive(Serialize, JsonSchema)]
 pub struct DifferenceView {
+    /// Keys of the front matter whose values differ.
     fields: Vec<FieldChange>,
-    passages: Vec<Passage>,
-    /// `compared`, or why it could not be: `unreadable`, `too-long`.
+    /// Passages of the text, changed and unchanged.
+    passages: Vec<PassageView>,
+    /// `compared`, or why there is no comparison: `unreadable`, `too-long`.
     how: &'static str,
-    /// Lines of the text.
+    /// How many lines were added.
     added: usize,
-    /// Lines that are gone.
+    /// How many lines were removed.
     removed: usize,
-    /// Whether there is a difference of the text to be shown.
+    /// Whether the text differs.
     rewritten: bool,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct Passage {
-    /// Whether it is shown only when somebody opens it.
+struct PassageView {
+    /// Whether it is collapsed at first: unchanged lines far from a change.
     folded: bool,
-    lines: Vec<LineView>,
+    /// Lines of the text.
+    lines: Vec<DifferenceLineView>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct LineView {
+struct DifferenceLineView {
     /// `added`, `removed` or `kept`.
     kind: &'static str,
-    parts: Vec<PartView>,
+    /// Parts of the line.
+    parts: Vec<DifferencePartView>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct PartView {
+struct DifferencePartView {
+    /// Text of the part.
     text: String,
-    /// What makes the line another one.
+    /// Whether the part is what changed in the line.
     marked: bool,
 }
 
@@ -69,7 +74,7 @@ impl DifferenceView {
     }
 }
 
-fn passages(difference: &TextDifference) -> Vec<Passage> {
+fn passages(difference: &TextDifference) -> Vec<PassageView> {
     let last = difference.stretches.len().saturating_sub(1);
     let stretches = difference.stretches.iter().enumerate();
     stretches
@@ -81,7 +86,7 @@ fn passages(difference: &TextDifference) -> Vec<Passage> {
 }
 
 /// Lines that stayed, of which those far from a change are folded.
-fn kept(lines: &[String], is_behind: bool, is_before: bool) -> Vec<Passage> {
+fn kept(lines: &[String], is_behind: bool, is_before: bool) -> Vec<PassageView> {
     let shown = |wanted: bool| if wanted { AROUND } else { 0 };
     let (head, tail) = (shown(is_behind), shown(is_before));
     // One line is not worth folding.
@@ -91,23 +96,23 @@ fn kept(lines: &[String], is_behind: bool, is_before: bool) -> Vec<Passage> {
     let (first, rest) = lines.split_at(head);
     let (middle, last) = rest.split_at(rest.len() - tail);
     let part = |lines: &[String]| lines.iter().map(|line| stayed(line)).collect::<Vec<_>>();
-    let passages = [open(part(first)), Passage { folded: true, lines: part(middle) }, open(part(last))];
+    let passages = [open(part(first)), PassageView { folded: true, lines: part(middle) }, open(part(last))];
     passages.into_iter().filter(|passage| !passage.lines.is_empty()).collect()
 }
 
-fn open(lines: Vec<LineView>) -> Passage {
-    Passage { folded: false, lines }
+fn open(lines: Vec<DifferenceLineView>) -> PassageView {
+    PassageView { folded: false, lines }
 }
 
-fn stayed(line: &str) -> LineView {
-    LineView { kind: "kept", parts: vec![PartView { text: line.to_owned(), marked: false }] }
+fn stayed(line: &str) -> DifferenceLineView {
+    DifferenceLineView { kind: "kept", parts: vec![DifferencePartView { text: line.to_owned(), marked: false }] }
 }
 
-fn changed(line: &Line) -> LineView {
-    let parts = line.parts.iter().map(|(text, marked)| PartView { text: text.clone(), marked: *marked });
+fn changed(line: &Line) -> DifferenceLineView {
+    let parts = line.parts.iter().map(|(text, marked)| DifferencePartView { text: text.clone(), marked: *marked });
     let kind = match line.mark {
         Mark::Added => "added",
         Mark::Removed => "removed",
     };
-    LineView { kind, parts: parts.collect() }
+    DifferenceLineView { kind, parts: parts.collect() }
 }

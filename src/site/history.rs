@@ -8,7 +8,7 @@ use crate::source::ContentPath;
 use crate::trail::Trails;
 
 use super::address;
-use super::commits::MadeView;
+use super::commits::AuthoredCommitView;
 use super::context::{CompleteHistory, Site};
 use super::page::Page;
 
@@ -19,24 +19,29 @@ const SHOWN_OF_CLIENT: usize = 3;
 
 #[derive(Serialize, JsonSchema)]
 pub struct HistoryView {
-    /// The newest first.
+    /// The latest commits, the newest first.
     rows: Vec<DocumentCommitView>,
-    /// Further ones, to be unfolded.
+    /// Further commits, collapsed at first.
     more: Vec<DocumentCommitView>,
-    /// The trail that holds the others, and how many these are.
+    /// Address of the client's audit trail, which has the commits that are not listed.
     trail: Option<String>,
+    /// How many commits are not listed.
     left: usize,
+    /// Whether the document was edited since the last commit.
     uncommitted: bool,
-    /// A part of the document is on the page, and not all of it.
+    /// Whether the page shows only a part of the document.
     part: bool,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct DocumentCommitView {
-    made: MadeView,
-    /// Of the commit; nothing where it may be about another client.
+    /// The commit, with its author.
+    made: AuthoredCommitView,
+    /// First line of the commit message; nothing where it may be about another client.
     subject: Option<String>,
+    /// What the commit did to the document: the word for `change-…` in the strings.
     kind: &'static str,
+    /// Former path, where the document was renamed.
     from: Option<String>,
 }
 

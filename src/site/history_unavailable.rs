@@ -11,7 +11,9 @@ use super::context::Site;
 /// Why no trail is shown, and what helps.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct WhyView {
+    /// Why there is none, in words.
     pub words: String,
+    /// What to do about it.
     pub help: Option<String>,
 }
 

@@ -18,44 +18,53 @@ use super::revisions::{FollowedBy, FollowedView};
 
 #[derive(Serialize, JsonSchema)]
 pub struct FollowedTextView {
-    /// What the single says, or what was in force when it was opened.
+    /// The revision that the single names, else the one in force when it was opened.
     revision: FollowedView,
-    /// The text of that revision; else of the first that a client followed.
+    /// Text of that revision, as HTML; else of the first that a client followed.
     html: Option<String>,
-    /// The id of the revision whose text is shown.
+    /// Short identifier of the revision whose text is shown.
     shown: Option<String>,
-    /// The revisions that were followed, the oldest first; and the one that the month began with.
-    followed: Vec<Followers>,
-    /// From each of them to the next.
-    changes: Vec<Change>,
-    /// The clients of which it cannot be told what was followed.
+    /// The revisions that were followed and the one that the month began with, the oldest first.
+    followed: Vec<RevisionFollowersView>,
+    /// What changed from each of them to the next.
+    changes: Vec<TextChangeView>,
+    /// Clients whose revision is not known.
     unknown: Vec<UnknownRevisionRow>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct Followers {
+struct RevisionFollowersView {
+    /// Short identifier of the revision.
     id: String,
+    /// Address of the revision.
     href: String,
+    /// Day of the revision.
     day: String,
-    /// Whether it is what the month began with.
+    /// Whether the month began with it.
     first: bool,
-    /// Each leads to its result.
+    /// Clients that followed it, each with its result.
     clients: Vec<Link>,
-    /// Of how many of them it was worked out.
+    /// For how many of them it was derived from the day of the work.
     worked_out: usize,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct Change {
+struct TextChangeView {
+    /// Short identifier of the earlier revision.
     before: String,
+    /// Short identifier of the later revision.
     after: String,
+    /// Address of the later revision.
     href: String,
+    /// What changed in the text.
     difference: DifferenceView,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct UnknownRevisionRow {
+    /// The client, with its result.
     client: Link,
+    /// Why the revision is not known.
     revision: FollowedView,
 }
 
@@ -80,7 +89,7 @@ pub fn followed_text(site: &Site, page: &Page, single: &MonthlySingle) -> Option
     };
     let ran: Vec<&Revision> =
         list.iter().filter(|it| is_first(it) || of(it.commit).next().is_some()).collect();
-    let followers = |revision: &&Revision| Followers {
+    let followers = |revision: &&Revision| RevisionFollowersView {
         id: revision.commit.short(),
         href: address::revision(&single.id.procedure, revision.commit),
         day: revision.day.to_string(),
@@ -113,8 +122,8 @@ pub fn revision_html(site: &Site, page: &Page, revision: &Revision) -> Option<St
     Some(markdown::html_with_prefix(site, page, document, &prefix))
 }
 
-fn change(single: &MonthlySingle, before: &Revision, after: &Revision) -> Change {
-    Change {
+fn change(single: &MonthlySingle, before: &Revision, after: &Revision) -> TextChangeView {
+    TextChangeView {
         before: before.commit.short(),
         after: after.commit.short(),
         href: address::revision(&single.id.procedure, after.commit),

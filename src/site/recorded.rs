@@ -12,24 +12,34 @@ use super::context::Site;
 /// A field that some item has a value in.
 #[derive(Serialize, JsonSchema)]
 pub struct ColumnView {
+    /// Name of the field, for people.
     label: String,
+    /// Unit of the value.
     unit: Option<String>,
+    /// What conforms, in words; nothing where any value does.
     acceptance: Option<String>,
+    /// Whether it is a number, which is aligned to the right.
     number: bool,
 }
 
 /// A recorded value beside its field.
 #[derive(Serialize, JsonSchema)]
 pub struct ValueView {
+    /// Name of the field in files.
     pub name: String,
+    /// Name of the field, for people.
     pub label: String,
+    /// The value, as it was recorded.
     pub value: String,
-    /// The parts of a list; empty for any other value.
+    /// Entries of a list; empty for any other value.
     pub list: Vec<String>,
+    /// Unit of the value.
     pub unit: Option<String>,
+    /// Whether it is a number, which is aligned to the right.
     pub number: bool,
-    /// Within its acceptance; absent where any value will do.
+    /// Whether the value conforms; nothing where any value does.
     pub conforms: Option<bool>,
+    /// What conforms, in words; nothing where any value does.
     pub acceptance: Option<String>,
 }
 

@@ -14,40 +14,65 @@ use super::views::TicketView;
 
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct FindingView {
+    /// Identifier, unique within its result.
     pub id: String,
-    /// The finding in its result.
+    /// Address of the finding in its result.
     pub href: String,
+    /// The client, with its page.
     pub client: Link,
+    /// Month, as `2026-10`.
     pub month: Option<String>,
+    /// The procedure, with its page.
     pub procedure: Option<Link>,
+    /// The system or site that it is about; nothing for the client as a whole.
     pub subject: Option<Link>,
+    /// `low`, `medium`, `high` or `critical`.
     pub severity: &'static str,
+    /// Summary, in a sentence or two.
     pub summary: String,
+    /// Person who has to close it.
     pub owner: Option<Link>,
+    /// Ticket in the ticket system.
     pub ticket: Option<TicketView>,
+    /// Due date.
     pub due: Option<String>,
+    /// `open`, `fixed`, `accepted` or `transferred`.
     pub status: &'static str,
+    /// Day on which it was found.
     pub found_on: Option<String>,
+    /// Day on which it was closed.
     pub closed_on: Option<String>,
-    /// In days, to its closing or to today.
+    /// Age in days, to its closing or to today.
     pub age: Option<i64>,
+    /// Whether it is open and past its due date.
     pub overdue: bool,
-    /// The earlier finding that came back.
+    /// The earlier finding that recurs.
     pub recurs: Option<Link>,
 }
 
 #[derive(Serialize, JsonSchema)]
 pub struct ExemptionView {
+    /// The client, with its page.
     client: Link,
+    /// The procedure, with its page.
     procedure: Link,
+    /// The system, where it is not about the whole client.
     asset: Option<Link>,
+    /// Kind of exemption: the word for `exemption-kind-…` in the strings.
     kind: &'static str,
+    /// The reason, as it was written.
     reason: String,
+    /// What is done instead.
     compensating_control: Option<String>,
+    /// Person who approved it.
     approved_by: Link,
+    /// Contact at the client who accepted the risk.
     accepted_by: Option<String>,
+    /// Day of the approval.
     approved_on: String,
+    /// Last day of the exemption.
     expires_on: String,
+    /// Identifier of the ticket.
     ticket: Option<String>,
     /// `expired`, `expiring`, `holds`, `not yet` or `over`.
     pub state: &'static str,

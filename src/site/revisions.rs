@@ -33,30 +33,40 @@ enum Origin<'s> {
 
 #[derive(Clone, Serialize, JsonSchema)]
 pub struct FollowedView {
-    /// Of the revision; what was written, where that is none.
+    /// Short identifier of the revision; what was written, where there is no such revision.
     id: Option<String>,
+    /// Address of the revision.
     href: Option<String>,
+    /// Day of the revision.
     day: Option<String>,
-    /// How it is known, or why not.
+    /// How the revision is known, or why it is not.
     words: String,
-    /// Whether the revision is not known, though an id was written.
+    /// Whether an identifier was written, and no such revision is known.
     lost: bool,
 }
 
 /// A revision in a list.
 #[derive(Serialize, JsonSchema)]
 pub struct RevisionRow {
+    /// Anchor on the page.
     pub anchor: String,
-    /// Its place among the revisions of the procedure.
+    /// Address among the revisions of the procedure.
     pub href: String,
+    /// The commit.
     pub commit: CommitView,
+    /// Number of the revision, from 1; nothing where older ones were not fetched.
     pub number: Option<usize>,
+    /// Day, as `2026-10-21`.
     pub day: String,
+    /// Name of the author.
     pub author: String,
-    /// Where the author is one of the staff.
+    /// The author, where they are on the staff.
     pub person: Option<Link>,
+    /// First line of the commit message.
     pub subject: String,
+    /// Whether the text may be older: commits before it were not fetched.
     pub may_be_older: bool,
+    /// Whether it is the present text.
     pub present: bool,
 }
 

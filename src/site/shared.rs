@@ -18,23 +18,23 @@ use super::theme::{BrandView, Theme};
 /// What all pages share; given to the templates once, as `site`.
 #[derive(Serialize, JsonSchema)]
 pub struct SiteView {
-    /// Of the site, as `monthly.toml` says it.
+    /// Title of the site, from `monthly.toml`.
     title: String,
-    /// Of the site, as `de-AT`.
+    /// Language of the site, as `de-AT`.
     language: String,
-    /// Where the site will stand; empty where that is not known.
+    /// Base URL of the site; empty where none is configured.
     base_url: String,
     /// The day that everything on the site is as of.
     today: String,
     /// The single of the month.
     current: Option<Link>,
-    /// The commit that the practice stands on.
+    /// The commit that the site is built from.
     commit: Option<CommitView>,
-    /// Why no page has a history.
+    /// Why pages have no history.
     history_unavailable: Option<String>,
-    /// Of this program.
+    /// Version of this program.
     version: &'static str,
-    /// What a browser may load.
+    /// Content security policy.
     policy: &'static str,
     /// Whether search engines may list the pages.
     search_engines: bool,
@@ -45,11 +45,11 @@ pub struct SiteView {
 /// A commit of the practice's repository.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct CommitView {
-    /// All of it.
+    /// Identifier of the commit.
     pub id: String,
-    /// As much of it as people say.
+    /// Short form of the identifier.
     pub short: String,
-    /// On the forge, where one is configured.
+    /// Address of the commit at the Git hosting service, where one is configured.
     pub href: Option<String>,
 }
 

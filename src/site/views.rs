@@ -15,17 +15,17 @@ use super::link::Link;
 /// A state: colour and words by `key`, and a mark that needs no colour.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct StateView {
-    /// A word of a closed set, for style sheets and for `state-…` in the strings.
+    /// Key for style sheets and for `state-…` in the strings.
     pub key: &'static str,
-    /// A letter or sign.
+    /// A letter or sign, which needs no colour.
     pub mark: &'static str,
-    /// To when it was deferred.
+    /// Month to which it is deferred.
     pub month: Option<String>,
     /// Why it is not owed.
     pub why: Option<String>,
-    /// Whether it was done after its day.
+    /// Whether it was done after its due date.
     pub late: bool,
-    /// Whether it should be done by now.
+    /// Whether it is past its due date and not done.
     pub behind: bool,
 }
 
@@ -34,50 +34,66 @@ pub struct StateView {
 pub struct CompletionView {
     /// How many are done.
     pub completed: usize,
-    /// How many have to be: those that are exempt or that it does not apply to are not among them.
+    /// How many are required: exempt and not applicable ones are not counted.
     pub required: usize,
     /// How many are not done.
     pub left: usize,
-    /// Of 100, rounded down; absent where nothing is required.
+    /// Percentage done, rounded down; nothing where none is required.
     pub percent: Option<usize>,
-    /// Of those that are done, in time.
+    /// How many were done by their due date.
     pub on_time: usize,
+    /// How many are exempt.
     pub exempt: usize,
+    /// How many do not apply.
     pub not_applicable: usize,
+    /// How many are in progress.
     pub in_progress: usize,
+    /// How many are blocked.
     pub blocked: usize,
+    /// How many are deferred.
     pub deferred: usize,
+    /// How many were closed without a result.
     pub missed: usize,
-    /// Of what is left, how many should be done by now.
+    /// How many are past their due date and not done.
     pub behind: usize,
 }
 
 /// One month's single in a list.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct SingleRow {
+    /// Month, as `2026-10`.
     pub month: String,
+    /// The year, as a number.
     pub year: i16,
-    /// As the practice names its files: `Monthly Single - 202610 - Time Services`.
+    /// The single, as `Monthly Single - 202610 - Time Services`.
     pub title: Link,
+    /// The procedure, with its page.
     pub procedure: Link,
     /// The procedure's name alone: `Time Services`.
     pub task: String,
+    /// Due date.
     pub due: String,
-    /// Days from today to the due date; less than zero behind it.
+    /// Days from today to the due date; negative after it.
     pub days_left: i64,
     /// `planned`, `open` or `closed`.
     pub phase: &'static str,
+    /// How many are done of those that are required.
     pub completion: CompletionView,
+    /// How many findings are open.
     pub open_findings: usize,
-    /// The earlier singles of the same procedure, latest first.
+    /// The earlier singles of the same procedure, the latest first.
     pub repeats: Vec<Link>,
 }
 
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct TicketView {
+    /// Identifier of the ticket.
     pub id: String,
+    /// Address of the ticket, where one is configured.
     pub href: Option<String>,
+    /// Status of the ticket.
     pub status: Option<String>,
+    /// Day on which the ticket was closed.
     pub closed_on: Option<String>,
 }
 

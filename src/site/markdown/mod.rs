@@ -25,17 +25,20 @@ use events::Events;
 
 /// An entry of a page's table of contents.
 #[derive(Serialize, JsonSchema)]
-pub struct Contents {
+pub struct HeadingView {
+    /// Text of the heading.
     text: String,
+    /// Anchor on the page.
     anchor: String,
+    /// Level of the heading: 2 or 3.
     level: u8,
 }
 
 /// The second and third level of a document's headings.
-pub fn contents<T>(document: &Document<T>) -> Vec<Contents> {
+pub fn contents<T>(document: &Document<T>) -> Vec<HeadingView> {
     let headings = document.body.outline.headings.iter().filter(|heading| (2..=3).contains(&heading.level));
     headings
-        .map(|it| Contents { text: it.text.clone(), anchor: it.anchor.clone(), level: it.level })
+        .map(|it| HeadingView { text: it.text.clone(), anchor: it.anchor.clone(), level: it.level })
         .collect()
 }
 

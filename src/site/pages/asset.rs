@@ -26,42 +26,57 @@ pub static PAGE: PageKind = PageKind {
 
 #[derive(Serialize, JsonSchema)]
 pub struct AssetView {
+    /// Name of the system.
     name: String,
+    /// The client, with its page.
     client: Link,
+    /// Type of the system, in words.
     kind: String,
-    /// In the order of the format.
+    /// Facts about the system, in the order of the format.
     facts: Vec<FactRow>,
+    /// Day on which somebody last compared the entry with the system.
     verified_on: Option<String>,
-    /// Whether nobody has looked at the facts for a year, or ever.
+    /// Whether nobody has verified the facts for a year, or ever.
     stale: bool,
+    /// Note in the client's file.
     note: Option<String>,
-    /// Latest first.
+    /// What results recorded about the system, the latest first.
     records: Vec<RecordRow>,
+    /// Findings about the system.
     findings: Vec<FindingView>,
-    /// Of each value that was recorded again and again.
+    /// A picture for each value that was recorded more than once.
     pictures: Vec<PictureView>,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct FactRow {
-    /// The message that names it.
+    /// The word for `fact-…` in the strings.
     key: &'static str,
+    /// The value.
     value: String,
+    /// Whether the value is a day.
     day: bool,
-    /// Whether one looks at the system to verify it.
+    /// Whether the value is verified by looking at the system.
     seen: bool,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct RecordRow {
-    /// The result.
+    /// Address of the result.
     href: String,
+    /// Day of the work.
     date: Option<String>,
+    /// Month, as `2026-10`.
     month: Option<String>,
+    /// The procedure, with its page.
     procedure: Option<Link>,
+    /// Outcome: the word for `outcome-…` in the strings.
     outcome: &'static str,
+    /// What the performer noted.
     note: Option<String>,
+    /// Recorded values, in the order of the file.
     values: Vec<ValueView>,
+    /// Person who did the work.
     performed_by: Option<Link>,
 }
 

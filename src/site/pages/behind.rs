@@ -22,70 +22,89 @@ pub static PAGE: PageKind = PageKind {
 
 #[derive(Serialize, JsonSchema)]
 pub struct BehindView {
-    /// Most singles first, then the oldest.
-    clients: Vec<ClientRow>,
+    /// Clients that are behind: the one with the most singles first, then the one with the oldest.
+    clients: Vec<ClientBehindRow>,
     /// How many clients are served.
     served: usize,
+    /// How many singles clients are behind with, in all.
     singles: usize,
-    /// Days since the oldest was due.
+    /// Days since the oldest of them was due.
     oldest: i64,
+    /// How many singles there are by cause.
     causes: Vec<CauseRow>,
+    /// How many were behind at the ends of the last twelve months, and today.
     trend: Vec<TrendRow>,
-    /// The most singles in a row of the trend.
+    /// The largest number of singles in the trend.
     peak: usize,
+    /// Open work by technician.
     load: Vec<LoadRow>,
     /// The single whose work is counted in the load.
     current: Option<Link>,
-    /// What the clients can be filtered by.
+    /// Technicians that clients can be filtered by.
     technicians: Vec<String>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct ClientRow {
+struct ClientBehindRow {
+    /// The client, with its page.
     client: Link,
+    /// Primary technician of the client.
     technician: Option<Link>,
+    /// How many singles the client is behind with.
     count: usize,
+    /// Days since the oldest was due.
     days: i64,
+    /// Why they are not done: words for `behind-cause-…` in the strings.
     causes: Vec<&'static str>,
-    /// The oldest few, oldest first.
-    singles: Vec<SingleRow>,
+    /// The oldest few singles, the oldest first.
+    singles: Vec<SingleBehindRow>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct SingleRow {
+struct SingleBehindRow {
+    /// Month, as `2026-10`.
     month: String,
+    /// Short name of the procedure: `Time Services`.
     task: String,
-    /// The result where one was begun, else the single.
+    /// Address of the result where there is one, else of the single.
     href: String,
+    /// Days since it was due.
     days: i64,
+    /// Why it is not done: the word for `behind-cause-…` in the strings.
     cause: &'static str,
-    /// As the result gives it.
+    /// Reason that the result gives.
     reason: Option<String>,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct CauseRow {
+    /// Why it is not done: the word for `behind-cause-…` in the strings.
     cause: &'static str,
+    /// How many there are.
     count: usize,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct TrendRow {
+    /// The day.
     on: String,
+    /// How many clients were behind.
     clients: usize,
+    /// How many singles they were behind with.
     singles: usize,
 }
 
 #[derive(Default, Serialize, JsonSchema)]
 struct LoadRow {
-    /// Absent: of the clients that have no technician.
+    /// The technician; nothing for clients without one.
     technician: Option<Link>,
+    /// How many clients the technician has.
     clients: usize,
-    /// Clients that are not done with the current single.
+    /// How many clients are not done with the current single.
     left: usize,
     /// Planned minutes for these.
     minutes: u32,
-    /// Singles that its clients are behind with.
+    /// How many singles the clients are behind with.
     behind: usize,
 }
 
@@ -98,7 +117,7 @@ pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
 
 fn view(site: &Site) -> BehindView {
     let behind = coverage::behind(&site.practice, &site.coverage);
-    let mut clients: Vec<ClientRow> = behind.iter().map(|(id, singles)| client(site, id, singles)).collect();
+    let mut clients: Vec<ClientBehindRow> = behind.iter().map(|(id, singles)| client(site, id, singles)).collect();
     clients.sort_by_key(|row| std::cmp::Reverse((row.count, row.days)));
     let singles = || behind.values().flatten();
     let trend = coverage::trend(&site.practice, &site.coverage);
@@ -126,11 +145,11 @@ fn view(site: &Site) -> BehindView {
     }
 }
 
-fn client(site: &Site, id: &ClientId, behind: &[Behind]) -> ClientRow {
+fn client(site: &Site, id: &ClientId, behind: &[Behind]) -> ClientBehindRow {
     let mut causes: Vec<Cause> = behind.iter().map(|it| it.cause).collect();
     causes.sort();
     causes.dedup();
-    ClientRow {
+    ClientBehindRow {
         client: site.client_link(id),
         technician: site.person(&site.practice.clients[id].front.primary_technician),
         count: behind.len(),
@@ -140,10 +159,10 @@ fn client(site: &Site, id: &ClientId, behind: &[Behind]) -> ClientRow {
     }
 }
 
-fn single(site: &Site, id: &ClientId, behind: &Behind) -> Option<SingleRow> {
+fn single(site: &Site, id: &ClientId, behind: &Behind) -> Option<SingleBehindRow> {
     let single = site.practice.singles.get(&behind.month)?;
     let result = site.practice.result(behind.month, id);
-    Some(SingleRow {
+    Some(SingleBehindRow {
         month: behind.month.to_string(),
         task: site.practice.task(&single.id.procedure),
         href: site.cell_href(single, id, site.coverage.cell(behind.month, id)?),

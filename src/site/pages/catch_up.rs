@@ -27,52 +27,72 @@ pub static PAGE: PageKind = PageKind {
 
 #[derive(Serialize, JsonSchema)]
 pub struct CatchUpView {
+    /// The client, with its page.
     client: Link,
+    /// First day of service.
     since: String,
-    /// The earliest first.
+    /// The months in which procedures are due, the earliest first.
     months: Vec<CatchUpMonthView>,
+    /// How many procedures are due or overdue.
     owed: usize,
+    /// How many of them are overdue.
     overdue: usize,
+    /// Planned time, as `1:30`.
     hours: String,
-    /// Of what has to be caught up on by a client that joins later.
+    /// Onboarding procedures that are done.
     done: Vec<DoneRow>,
-    /// Of those, how many are exempt or do not apply.
+    /// How many onboarding procedures are exempt or do not apply.
     excused: usize,
-    /// How many there are to catch up on, done ones too.
+    /// How many onboarding procedures there are for this client, done ones too.
     of: usize,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct CatchUpMonthView {
+    /// Month, as `2026-10`.
     month: String,
     /// Whether the month is over: what was due in it is overdue.
     past: bool,
+    /// Planned time, as `1:30`.
     hours: String,
+    /// The procedures that are due in the month.
     rows: Vec<OwedRow>,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct OwedRow {
+    /// The procedure, with its page.
     procedure: Link,
+    /// `due` or `overdue`.
     kind: &'static str,
+    /// Due date.
     due: Option<String>,
+    /// Planned time, as `1:30`.
     hours: Option<String>,
     /// Where it takes a visit, a window or the client's word.
     on_site: bool,
+    /// Whether the work takes a maintenance window.
     maintenance_window: bool,
+    /// Whether the client has to agree to the work first.
     client_approval: bool,
-    /// What was begun.
+    /// The result, where the work was begun.
     begun: Option<Link>,
+    /// The worksheet, while there is something left to do.
     worksheet: Option<Link>,
-    /// The forge's editor on the new file with its text, or on the one that is there.
-    forge: Option<String>,
+    /// Link to the result in the editor of the Git hosting service: the existing file, else a new one with
+    /// its text.
+    editor: Option<String>,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct DoneRow {
+    /// The procedure, with its page.
     procedure: Link,
+    /// Day on which it was done.
     on: String,
+    /// Address of the result.
     href: String,
+    /// State of the work.
     state: StateView,
 }
 
@@ -149,7 +169,7 @@ fn row(site: &Site, client_id: &ClientId, client: &Client, item: &OnboardingItem
             text: site.word("status", document.front.status.word()),
         }),
         worksheet: site.worksheet_link(&result),
-        forge: Forge::of(&site.practice.settings.repository).as_ref().map(written),
+        editor: Forge::of(&site.practice.settings.repository).as_ref().map(written),
     }
 }
 

@@ -24,28 +24,43 @@ pub static PAGE: PageKind = PageKind {
 
 #[derive(Serialize, JsonSchema)]
 pub struct ClientsView {
+    /// Clients that are served today.
     served: Vec<ClientRow>,
+    /// Clients that are not served any more.
     former: Vec<ClientRow>,
-    /// The title of the current single, the head of its column.
+    /// The single of the month, for the head of its column.
     current: Option<Link>,
-    /// What the served can be filtered by.
+    /// Tags that clients can be filtered by.
     tags: BTreeSet<String>,
+    /// Technicians that rows can be filtered by.
     technicians: BTreeSet<String>,
+    /// States that rows can be filtered by.
     states: BTreeSet<&'static str>,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct ClientRow {
+    /// The client, with its page.
     client: Link,
+    /// First day of service.
     since: String,
+    /// Last day of service; nothing where it is not known.
     until: Option<String>,
+    /// Service agreement.
     agreement: Option<String>,
+    /// Tags of the client.
     tags: Vec<String>,
+    /// Primary technician of the client.
     technician: Option<Link>,
+    /// State of the single of the month.
     current: Option<StateView>,
+    /// How many singles are past their due date and not done.
     behind: usize,
+    /// How many procedures are due or overdue.
     owed: usize,
+    /// How many findings are open.
     open_findings: usize,
+    /// How many systems are in service.
     assets: usize,
 }
 

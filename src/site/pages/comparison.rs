@@ -27,69 +27,95 @@ pub static PAGE: PageKind = PageKind {
 
 #[derive(Serialize, JsonSchema)]
 pub struct ComparisonView {
+    /// Short name of the procedure: `Time Services`.
     task: String,
-    then: RunView,
-    now: RunView,
+    /// The earlier run.
+    then: ComparedRunView,
+    /// The later run.
+    now: ComparedRunView,
+    /// The procedure, with its page.
     procedure: Link,
-    /// What changed in the text between the two; absent where git does not tell.
+    /// What changed in the text of the procedure between the two; nothing where that is not known.
     difference: Option<DifferenceView>,
+    /// The recorded values that rows have cells for.
     columns: Vec<ColumnView>,
-    rows: Vec<ClientRow>,
-    /// How many clients have the same trouble twice, and how many were in only one of the runs.
+    /// The clients that had to do with either run.
+    rows: Vec<ComparedClientRow>,
+    /// How many clients have recurring issues.
     twice: usize,
+    /// How many clients were in the earlier run only.
     only_then: usize,
+    /// How many clients are in the later run only.
     only_now: usize,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct RunView {
+struct ComparedRunView {
+    /// The single, with its page.
     single: Link,
+    /// Month, as `2026-10`.
     month: String,
+    /// `planned`, `open` or `closed`.
     phase: &'static str,
+    /// How many are done of those that are required.
     completion: CompletionView,
+    /// Revision of the procedure that was followed.
     revision: Option<FollowedView>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct ClientRow {
+struct ComparedClientRow {
+    /// The client, with its page.
     client: Link,
-    then: Option<SideView>,
-    now: Option<SideView>,
-    /// The month of the only run that the client was in.
+    /// The client in the earlier run.
+    then: Option<ComparedStateView>,
+    /// The client in the later run.
+    now: Option<ComparedStateView>,
+    /// The month of the run, where the client was in one of them only.
     only: Option<String>,
+    /// Recurring issues, in words.
     troubles: Vec<String>,
-    items: Vec<ItemRow>,
+    /// Items: systems, sites or the client as a whole.
+    items: Vec<ComparedItemRow>,
 }
 
 /// What a client's cell said in one of the runs.
 #[derive(Clone, Serialize, JsonSchema)]
-struct SideView {
+struct ComparedStateView {
+    /// State of the work.
     state: StateView,
+    /// Address of the result; nothing where there is none.
     href: Option<String>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct ItemRow {
+struct ComparedItemRow {
+    /// The system or site; nothing for the client as a whole.
     subject: Option<Link>,
-    /// The outcomes.
+    /// Outcome in the earlier run.
     then: Option<&'static str>,
+    /// Outcome in the later run.
     now: Option<&'static str>,
-    /// For each column, where either run has a value.
-    cells: Vec<Option<CellView>>,
+    /// One cell for each column; nothing where neither run has a value.
+    cells: Vec<Option<ComparedCellView>>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct CellView {
-    then: Option<ValueView>,
-    now: Option<ValueView>,
+struct ComparedCellView {
+    /// Value in the earlier run.
+    then: Option<ComparedValueView>,
+    /// Value in the later run.
+    now: Option<ComparedValueView>,
+    /// Whether the two differ.
     changed: bool,
 }
 
 /// A recorded value in short: these pages hold many.
 #[derive(Serialize, JsonSchema)]
-struct ValueView {
+struct ComparedValueView {
+    /// The value, as it was recorded.
     text: String,
-    /// Whether it is outside of what was accepted.
+    /// Whether the value does not conform.
     misses: bool,
 }
 
@@ -123,7 +149,7 @@ fn view(site: &Site, then: &MonthlySingle, now: &MonthlySingle) -> ComparisonVie
     let items =
         runs.iter().flat_map(|it| [it.then.1, it.now.1]).flatten().flat_map(|run| &run.result.front().items);
     let names = recorded::columns(procedure, items);
-    let rows: Vec<ClientRow> =
+    let rows: Vec<ComparedClientRow> =
         runs.iter().map(|it| it.row(site, (then.id.month, now.id.month), &names)).collect();
     let only = |month: Month| rows.iter().filter(|row| row.only == Some(month.to_string())).count();
     ComparisonView {
@@ -140,8 +166,8 @@ fn view(site: &Site, then: &MonthlySingle, now: &MonthlySingle) -> ComparisonVie
     }
 }
 
-fn run(site: &Site, single: &MonthlySingle) -> RunView {
-    RunView {
+fn run(site: &Site, single: &MonthlySingle) -> ComparedRunView {
+    ComparedRunView {
         single: site.single_link(single),
         month: single.id.month.to_string(),
         phase: site.phase(single),
@@ -154,8 +180,8 @@ fn run(site: &Site, single: &MonthlySingle) -> RunView {
 struct Beside<'s> {
     id: &'s ClientId,
     client: &'s Document<Client>,
-    then: (Option<SideView>, Option<Run<'s>>),
-    now: (Option<SideView>, Option<Run<'s>>),
+    then: (Option<ComparedStateView>, Option<Run<'s>>),
+    now: (Option<ComparedStateView>, Option<Run<'s>>),
 }
 
 impl<'s> Beside<'s> {
@@ -176,7 +202,7 @@ impl<'s> Beside<'s> {
         (beside.then.0.is_some() || beside.now.0.is_some()).then_some(beside)
     }
 
-    fn row(&self, site: &Site, (then, now): (Month, Month), names: &[&str]) -> ClientRow {
+    fn row(&self, site: &Site, (then, now): (Month, Month), names: &[&str]) -> ComparedClientRow {
         let troubles = match (self.then.1, self.now.1) {
             (Some(before), Some(after)) => same_trouble(before, after),
             _ => Vec::new(),
@@ -186,7 +212,7 @@ impl<'s> Beside<'s> {
             (None, Some(_)) => Some(now.to_string()),
             _ => None,
         };
-        ClientRow {
+        ComparedClientRow {
             client: site.client_link(self.id),
             then: self.then.0.clone(),
             now: self.now.0.clone(),
@@ -196,7 +222,7 @@ impl<'s> Beside<'s> {
         }
     }
 
-    fn items(&self, site: &Site, names: &[&str]) -> Vec<ItemRow> {
+    fn items(&self, site: &Site, names: &[&str]) -> Vec<ComparedItemRow> {
         let of = |run: Option<Run<'s>>| run.map_or(&[][..], |run| &run.result.document.front.items);
         let (before, after) = (of(self.then.1), of(self.now.1));
         let find = |items: &'s [Item], subject: &Subject| items.iter().find(|it| it.subject == *subject);
@@ -205,7 +231,7 @@ impl<'s> Beside<'s> {
         subjects
             .map(|subject| {
                 let (then, now) = (find(before, subject), find(after, subject));
-                ItemRow {
+                ComparedItemRow {
                     subject: site.subject_link(self.id, Some(&self.client.front), subject),
                     then: then.map(|item| item.outcome.word()),
                     now: now.map(|item| item.outcome.word()),
@@ -255,11 +281,11 @@ impl<'s> Beside<'s> {
 }
 
 /// `None` where the client had nothing to do with the single.
-fn side(site: &Site, single: &MonthlySingle, id: &ClientId) -> Option<SideView> {
+fn side(site: &Site, single: &MonthlySingle, id: &ClientId) -> Option<ComparedStateView> {
     let cell = site.coverage.cell(single.id.month, id)?;
     let concerns = cell.recorded || !matches!(cell.state, State::NotInService | State::NotOwed(_));
     let result = ResultId::Monthly(single.id.month, id.clone());
-    concerns.then(|| SideView {
+    concerns.then(|| ComparedStateView {
         state: StateView::of(cell),
         href: cell.recorded.then(|| address::result(&result)),
     })
@@ -276,18 +302,18 @@ fn cells(
     names: &[&str],
     (then_run, then): (Option<Run<'_>>, Option<&Item>),
     (now_run, now): (Option<Run<'_>>, Option<&Item>),
-) -> Vec<Option<CellView>> {
+) -> Vec<Option<ComparedCellView>> {
     let value = |run: Option<Run<'_>>, item: Option<&Item>, name: &str| {
         let recorded = item?.value(name)?;
         let field = run.and_then(|run| run.procedure).and_then(|it| it.field(name));
         let misses = field.is_some_and(|field| field.acceptance_fault(recorded).is_some());
-        Some(ValueView { text: recorded.to_string(), misses })
+        Some(ComparedValueView { text: recorded.to_string(), misses })
     };
     let cell = |name: &&str| {
         let (before, after) = (value(then_run, then, name), value(now_run, now, name));
-        let text = |value: &Option<ValueView>| value.as_ref().map(|it| it.text.clone());
+        let text = |value: &Option<ComparedValueView>| value.as_ref().map(|it| it.text.clone());
         let changed = then.is_some() && now.is_some() && text(&before) != text(&after);
-        (before.is_some() || after.is_some()).then_some(CellView { then: before, now: after, changed })
+        (before.is_some() || after.is_some()).then_some(ComparedCellView { then: before, now: after, changed })
     };
     names.iter().map(cell).collect()
 }

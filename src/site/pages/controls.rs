@@ -26,30 +26,43 @@ pub static PAGE: PageKind = PageKind {
 
 #[derive(Serialize, JsonSchema)]
 pub struct ControlsView {
+    /// Frameworks with their controls.
     frameworks: Vec<FrameworkView>,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct FrameworkView {
+    /// Key of the framework, as procedures name it.
     key: String,
+    /// Name of the framework.
     name: String,
+    /// Controls that procedures satisfy.
     controls: Vec<ControlView>,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct ControlView {
+    /// Identifier of the control.
     id: String,
+    /// Procedures that satisfy it.
     procedures: Vec<PractisedView>,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct PractisedView {
+    /// The procedure, with its page.
     procedure: Link,
+    /// Months of its singles, the latest first.
     months: Vec<Link>,
+    /// How many results were completed within the period.
     results: usize,
+    /// For how many of the required clients it was done within the period.
     covered: usize,
+    /// How many clients it is required for.
     required: usize,
+    /// How many are exempt.
     exempt: usize,
+    /// How many do not apply.
     not_applicable: usize,
 }
 

@@ -19,8 +19,11 @@ pub static PAGE: PageKind = PageKind {
 
 #[derive(Serialize, JsonSchema)]
 pub struct ExemptionsView {
+    /// Every exemption, expired ones first.
     rows: Vec<ExemptionView>,
+    /// How many exemptions hold today or will.
     holding: usize,
+    /// How many exemptions have expired.
     expired: usize,
 }
 

@@ -25,49 +25,67 @@ pub static PAGE: PageKind = PageKind {
 
 #[derive(Serialize, JsonSchema)]
 pub struct FrontView {
+    /// The single of the month.
     current: Option<SingleRow>,
-    /// The clients that are not done with the current single.
-    left: Vec<LeftRow>,
-    /// How many there are of them.
+    /// The first clients that are not done with the single of the month.
+    left: Vec<ClientLeftRow>,
+    /// How many clients are not done with it.
     left_count: usize,
-    /// Singles before the current one that some client still owes.
-    behind: Vec<BehindRow>,
+    /// The first clients that are behind: the one with the most singles first.
+    behind: Vec<FrontBehindRow>,
+    /// How many clients are behind.
     behind_count: usize,
+    /// The latest open findings.
     findings: Vec<FindingView>,
+    /// How many findings are open.
     open_findings: usize,
+    /// How many open findings are past their due date.
     overdue_findings: usize,
+    /// The next singles.
     next: Vec<SingleRow>,
+    /// The first ideas.
     ideas: Vec<Link>,
+    /// How many clients are served.
     clients: usize,
+    /// How many procedures there are.
     procedures: usize,
+    /// How many results there are.
     results: usize,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct LeftRow {
+struct ClientLeftRow {
+    /// The client, with its page.
     client: Link,
+    /// State of the work.
     state: StateView,
+    /// Primary technician of the client.
     technician: Option<Link>,
-    /// The result where one was begun, else the single.
+    /// Address of the result where there is one, else of the single.
     href: String,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct BehindRow {
+struct FrontBehindRow {
+    /// The client, with its page.
     client: Link,
+    /// How many singles the client is behind with.
     count: usize,
-    /// Since the oldest was due.
+    /// Days since the oldest was due.
     days: i64,
-    /// The oldest.
-    singles: Vec<BehindSingle>,
+    /// The oldest of them.
+    singles: Vec<FrontBehindSingleRow>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct BehindSingle {
+struct FrontBehindSingleRow {
+    /// Month, as `2026-10`.
     month: String,
+    /// Short name of the procedure: `Time Services`.
     task: String,
+    /// State of the work.
     state: StateView,
-    /// The result where one was begun, else the single.
+    /// Address of the result where there is one, else of the single.
     href: String,
 }
 
@@ -113,12 +131,12 @@ fn view(site: &Site) -> FrontView {
     }
 }
 
-fn left(site: &Site, single: &MonthlySingle) -> Vec<LeftRow> {
+fn left(site: &Site, single: &MonthlySingle) -> Vec<ClientLeftRow> {
     let month = single.id.month;
     let clients = site.practice.clients.iter().zip(site.coverage.cells(month));
     clients
         .filter(|(_, cell)| cell.state.is_required() && !cell.state.is_completed())
-        .map(|((id, client), cell)| LeftRow {
+        .map(|((id, client), cell)| ClientLeftRow {
             client: site.client_link(id),
             state: StateView::of(cell),
             technician: site.person(&client.front.primary_technician),
@@ -128,13 +146,13 @@ fn left(site: &Site, single: &MonthlySingle) -> Vec<LeftRow> {
 }
 
 /// Who is behind: most first.
-fn behind(site: &Site) -> Vec<BehindRow> {
-    let mut rows: Vec<BehindRow> = coverage::behind(&site.practice, &site.coverage)
+fn behind(site: &Site) -> Vec<FrontBehindRow> {
+    let mut rows: Vec<FrontBehindRow> = coverage::behind(&site.practice, &site.coverage)
         .into_iter()
         .filter_map(|(id, singles)| {
             let oldest = singles.first()?;
             let shown = singles.iter().take(BEHIND_SHOWN);
-            Some(BehindRow {
+            Some(FrontBehindRow {
                 client: site.client_link(id),
                 count: singles.len(),
                 days: oldest.days,
@@ -146,9 +164,9 @@ fn behind(site: &Site) -> Vec<BehindRow> {
     rows
 }
 
-fn behind_single(site: &Site, month: Month, id: &ClientId) -> Option<BehindSingle> {
+fn behind_single(site: &Site, month: Month, id: &ClientId) -> Option<FrontBehindSingleRow> {
     let (single, cell) = (site.practice.singles.get(&month)?, site.coverage.cell(month, id)?);
-    Some(BehindSingle {
+    Some(FrontBehindSingleRow {
         month: month.to_string(),
         task: site.practice.task(&single.id.procedure),
         state: StateView::of(cell),

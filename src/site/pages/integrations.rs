@@ -21,23 +21,29 @@ pub static PAGE: PageKind = PageKind {
 
 #[derive(Serialize, JsonSchema)]
 pub struct IntegrationsView {
+    /// Atom feeds.
     feeds: Vec<Link>,
-    /// Of the practice first, then of everybody who works here.
+    /// Calendars: of the practice first, then of each person.
     calendars: Vec<Link>,
-    data: Vec<DataRow>,
-    /// Where the badge stands; from the root of the site where that is not known.
+    /// Kinds of data files.
+    data: Vec<DataFileRow>,
+    /// Absolute address of the badge; from the root of the site where the base URL is not known.
     badge: String,
-    /// What the badge shows, and what it leads to.
+    /// Absolute address that the badge leads to: the single of the month.
     current: String,
+    /// Address of the badge as a picture.
     badge_svg: String,
+    /// Address of the badge for shields.io.
     badge_json: Link,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct DataRow {
+struct DataFileRow {
+    /// The word for `data-…` in the strings.
     kind: &'static str,
-    /// Absent where there is a file for each.
+    /// The file; nothing where each document has one.
     file: Option<Link>,
+    /// The JSON Schema.
     schema: Link,
 }
 
@@ -74,9 +80,9 @@ fn view(site: &Site) -> IntegrationsView {
     }
 }
 
-fn data(kind: DataKind) -> DataRow {
+fn data(kind: DataKind) -> DataFileRow {
     let link = |page: &Page| Link { href: address::of(page), text: address::of(page) };
-    DataRow {
+    DataFileRow {
         kind: kind.word(),
         file: page(kind).map(|page| link(&Page::Data(Box::new(page)))),
         schema: link(&Page::Schema(kind)),

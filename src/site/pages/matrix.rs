@@ -25,56 +25,72 @@ pub static PAGE: PageKind = PageKind {
 
 #[derive(Serialize, JsonSchema)]
 pub struct MatrixView {
-    years: Vec<YearView>,
-    /// In the order of the columns.
-    months: Vec<MonthView>,
-    rows: Vec<RowView>,
-    /// Everything that some cell says; cells refer to it by its place, so that it is said once.
+    /// The years, with the columns that they span.
+    years: Vec<MatrixYearView>,
+    /// The columns: a single each.
+    months: Vec<MatrixMonthView>,
+    /// The rows: a client each.
+    rows: Vec<MatrixRowView>,
+    /// The different states of cells; cells refer to them by index, so that each is written once.
     kinds: Vec<StateView>,
+    /// Every state, to explain its mark.
     legend: Vec<StateView>,
-    /// What the rows can be filtered by, beside the states of the legend.
+    /// Tags that rows can be filtered by.
     tags: BTreeSet<String>,
+    /// Technicians that rows can be filtered by.
     technicians: BTreeSet<String>,
     /// How many cells are behind.
     behind: usize,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct YearView {
+struct MatrixYearView {
+    /// The year, as a number.
     year: i16,
     /// How many columns it spans.
     months: usize,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct MonthView {
+struct MatrixMonthView {
+    /// Month, as `2026-10`.
     month: String,
-    /// `10` of `2026-10`.
+    /// Number of the month: `10` of `2026-10`.
     number: String,
+    /// Short name of the procedure: `Time Services`.
     task: String,
+    /// Address of the single.
     href: String,
+    /// How many are done of those that are required.
     completion: CompletionView,
     /// `planned`, `open` or `closed`.
     phase: &'static str,
+    /// Whether it is the single of the month.
     current: bool,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct RowView {
+struct MatrixRowView {
+    /// The client, with its page.
     client: Link,
+    /// Whether the client is not served today.
     former: bool,
+    /// Tags of the client.
     tags: Vec<String>,
+    /// Primary technician of the client.
     technician: Option<String>,
-    /// What its cells are, each once; `behind` among them.
+    /// States of its cells, each once; `behind` among them.
     states: BTreeSet<&'static str>,
-    cells: Vec<CellView>,
+    /// One cell for each column.
+    cells: Vec<MatrixCellView>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct CellView {
-    /// The place among the kinds.
+struct MatrixCellView {
+    /// Index of the state in `kinds`.
     kind: usize,
-    /// The result where one is recorded, else the single; absent where the client does not owe it.
+    /// Address of the result where there is one, else of the single; nothing where the client does not owe
+    /// it.
     href: Option<String>,
 }
 
@@ -85,7 +101,7 @@ pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
 fn view(site: &Site) -> MatrixView {
     let mut kinds = Kinds::default();
     let clients = site.practice.clients.iter().enumerate();
-    let rows: Vec<RowView> =
+    let rows: Vec<MatrixRowView> =
         clients.map(|(nth, it)| row(site, nth, (it.0, &it.1.front), &mut kinds)).collect();
     MatrixView {
         years: years(site),
@@ -99,20 +115,20 @@ fn view(site: &Site) -> MatrixView {
     }
 }
 
-fn years(site: &Site) -> Vec<YearView> {
-    let mut years: Vec<YearView> = Vec::new();
+fn years(site: &Site) -> Vec<MatrixYearView> {
+    let mut years: Vec<MatrixYearView> = Vec::new();
     for month in site.practice.singles.keys() {
         match years.last_mut().filter(|year| year.year == month.year()) {
             Some(year) => year.months += 1,
-            None => years.push(YearView { year: month.year(), months: 1 }),
+            None => years.push(MatrixYearView { year: month.year(), months: 1 }),
         }
     }
     years
 }
 
-fn months(site: &Site) -> Vec<MonthView> {
+fn months(site: &Site) -> Vec<MatrixMonthView> {
     let current = site.coverage.current(&site.practice);
-    let view = |single: &crate::practice::MonthlySingle| MonthView {
+    let view = |single: &crate::practice::MonthlySingle| MatrixMonthView {
         month: single.id.month.to_string(),
         number: format!("{:02}", single.id.month.number()),
         task: site.practice.task(&single.id.procedure),
@@ -124,7 +140,7 @@ fn months(site: &Site) -> Vec<MonthView> {
     site.practice.singles.values().map(view).collect()
 }
 
-fn row(site: &Site, nth: usize, (id, client): (&ClientId, &Client), kinds: &mut Kinds) -> RowView {
+fn row(site: &Site, nth: usize, (id, client): (&ClientId, &Client), kinds: &mut Kinds) -> MatrixRowView {
     let mut states = BTreeSet::new();
     let mut cells = Vec::with_capacity(site.practice.singles.len());
     for (month, single) in &site.practice.singles {
@@ -133,9 +149,9 @@ fn row(site: &Site, nth: usize, (id, client): (&ClientId, &Client), kinds: &mut 
         states.extend(cell.behind.then_some("behind"));
         let owed = !matches!(cell.state, State::NotInService | State::NotOwed(_));
         let href = owed.then(|| site.cell_href(single, id, cell));
-        cells.push(CellView { kind: kinds.place(cell), href });
+        cells.push(MatrixCellView { kind: kinds.place(cell), href });
     }
-    RowView {
+    MatrixRowView {
         client: site.client_link(id),
         former: !client.served_on(site.coverage.today),
         tags: client.tags.clone(),

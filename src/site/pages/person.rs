@@ -27,60 +27,92 @@ pub static PAGE: PageKind = PageKind {
 
 #[derive(Serialize, JsonSchema)]
 pub struct PersonView {
+    /// Name, for people.
     name: String,
+    /// Role of the person: the word for `role-…` in the strings.
     role: &'static str,
+    /// First day of the person here.
     started: Option<String>,
+    /// Last day of the person here; nothing while they are.
     left: Option<String>,
+    /// Text of the document, as HTML.
     body: String,
     /// What is left to do, the oldest first.
-    month: Vec<MonthRow>,
-    /// In minutes, of all that.
+    month: Vec<PersonTaskRow>,
+    /// Planned minutes for what is left to do.
     minutes: u32,
+    /// How much of it takes a visit.
     visits: usize,
+    /// How much of it takes a maintenance window.
     windows: usize,
+    /// How much of it is overdue.
     overdue: usize,
-    /// The clients whose primary technician this is, with the current single.
-    clients: Vec<ClientRow>,
+    /// The clients whose primary technician this is.
+    clients: Vec<PersonClientRow>,
+    /// The single of the month.
     current: Option<Link>,
+    /// How many open findings the person owns.
     open_findings: usize,
+    /// How many results the person performed.
     performed: usize,
-    /// The latest, latest first.
-    recent: Vec<WorkRow>,
+    /// The latest results that the person performed, the latest first.
+    recent: Vec<PerformedRow>,
 }
 
 /// Something that is left to do this month.
 #[derive(Serialize, JsonSchema)]
-struct MonthRow {
+struct PersonTaskRow {
+    /// The client, with its page.
     client: Link,
-    /// Where the client is, for who plans a tour.
+    /// Address of the client's first site.
     place: Option<String>,
+    /// The procedure, by its short name.
     task: Link,
+    /// Why it is left to do: the word for `left-…` in the strings.
     why: &'static str,
+    /// Due date.
     due: String,
+    /// Whether the due date is past.
     overdue: bool,
+    /// State of the work.
     state: Option<StateView>,
+    /// Whether the work takes a visit.
     on_site: bool,
+    /// Whether the work takes a maintenance window.
     maintenance_window: bool,
+    /// Whether the client has to agree to the work first.
     client_approval: bool,
+    /// Planned minutes.
     minutes: u32,
+    /// Ticket in the ticket system.
     ticket: Option<TicketView>,
+    /// The worksheet, while there is something left to do.
     worksheet: Option<Link>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct ClientRow {
+struct PersonClientRow {
+    /// The client, with its page.
     client: Link,
+    /// State of the single of the month.
     state: Option<StateView>,
+    /// Address of its result; nothing where there is none.
     href: Option<String>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct WorkRow {
+struct PerformedRow {
+    /// Address of the result.
     href: String,
+    /// Day of the work.
     date: Option<String>,
+    /// The client, with its page.
     client: Link,
+    /// The procedure, with its page.
     procedure: Option<Link>,
+    /// State of the work.
     state: StateView,
+    /// Minutes of work.
     minutes: Option<u32>,
 }
 
@@ -106,7 +138,7 @@ fn view(site: &Site, page: &Page, id: &PersonId, document: &Document<Person>) ->
     performed.sort_by_key(|id| std::cmp::Reverse(site.practice.results[id].front.performed_on));
     let month = site.coverage.current(&site.practice);
     let current = month.and_then(|month| site.practice.singles.get(&month));
-    let clients = site.coverage.clients_of(&site.practice, id).map(|client| ClientRow {
+    let clients = site.coverage.clients_of(&site.practice, id).map(|client| PersonClientRow {
         client: site.client_link(client),
         state: month.and_then(|month| site.coverage.cell(month, client)).map(StateView::of),
         href: month
@@ -135,9 +167,9 @@ fn view(site: &Site, page: &Page, id: &PersonId, document: &Document<Person>) ->
 }
 
 /// What is left for a person to do, sorted by the oldest and by the place; next month's is left out.
-fn my_month(site: &Site, person: &PersonId) -> Vec<MonthRow> {
+fn my_month(site: &Site, person: &PersonId) -> Vec<PersonTaskRow> {
     let left = site.coverage.left.iter().filter(|(_, it)| it.why != Why::Planned);
-    let mut rows: Vec<MonthRow> = left
+    let mut rows: Vec<PersonTaskRow> = left
         .filter(|(id, _)| assignee(&site.practice, id) == Some(person))
         .map(|(id, left)| month_row(site, id, left))
         .collect();
@@ -147,14 +179,14 @@ fn my_month(site: &Site, person: &PersonId) -> Vec<MonthRow> {
     rows
 }
 
-fn month_row(site: &Site, id: &ResultId, left: &Left) -> MonthRow {
+fn month_row(site: &Site, id: &ResultId, left: &Left) -> PersonTaskRow {
     let client = &site.practice.clients[id.client()].front;
     let procedure = &site.practice.procedures[&left.procedure].front;
     let today = site.coverage.today;
     let items = procedure.subjects(&left.procedure, client, today).len();
     let place = client.sites.first().map(|site| site.address.clone().unwrap_or_else(|| site.name.clone()));
     let ticket = site.practice.results.get(id).and_then(|it| it.front.ticket.as_ref());
-    MonthRow {
+    PersonTaskRow {
         client: site.client_link(id.client()),
         place,
         task: Link { href: address::procedure(&left.procedure), text: site.practice.task(&left.procedure) },
@@ -171,10 +203,10 @@ fn month_row(site: &Site, id: &ResultId, left: &Left) -> MonthRow {
     }
 }
 
-fn resolved(site: &Site, id: &ResultId) -> WorkRow {
+fn resolved(site: &Site, id: &ResultId) -> PerformedRow {
     let resolved = site.practice.resolve(id, &site.practice.results[id]);
     let front = &resolved.document.front;
-    WorkRow {
+    PerformedRow {
         href: address::result(id),
         date: front.performed_on.map(|day| day.to_string()),
         client: site.client_link(id.client()),

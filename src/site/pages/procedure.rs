@@ -13,7 +13,7 @@ use crate::site::context::Site;
 use crate::site::forge::Forge;
 use crate::site::frame::{self, Head, PageKind, RenderError};
 use crate::site::link::Link;
-use crate::site::markdown::{self, Contents};
+use crate::site::markdown::{self, HeadingView};
 use crate::site::names::framework_name;
 use crate::site::page::Page;
 use crate::site::pictures::{self, PictureView};
@@ -31,114 +31,167 @@ pub static PAGE: PageKind = PageKind {
 
 #[derive(Serialize, JsonSchema)]
 pub struct ProcedureView {
+    /// Summary, in a sentence or two.
     summary: String,
+    /// `draft`, `active` or `retired`.
     status: &'static str,
+    /// Category: the word for `category-…` in the strings.
     category: Option<&'static str>,
+    /// Person who owns it.
     owner: Option<Link>,
+    /// Person who approved it.
     approved_by: Option<Link>,
+    /// Day of the approval.
     approved_on: Option<String>,
+    /// Day of the last review.
     last_reviewed_on: Option<String>,
+    /// Day by which the next review is due.
     review_due: Option<String>,
+    /// Whether the review is past its due date.
     review_overdue: bool,
+    /// Interval between two runs, in words.
     repeat: Option<String>,
+    /// Whether clients that join later have to catch up on it.
     onboarding: bool,
+    /// Interval within which they have to, in words.
     onboarding_within: Option<String>,
-    /// `client`, `site` or `asset`.
+    /// What a result has an item for: `client`, `site` or `asset`.
     per: &'static str,
+    /// Types of system that it is about, in words.
     types: Vec<String>,
+    /// Tags of the clients that it is limited to.
     only_tagged: Vec<String>,
+    /// How many items are checked, where it is not all.
     sample: Option<u32>,
+    /// Planned minutes for each client.
     base_minutes: u32,
+    /// Planned minutes for each item.
     per_item_minutes: u32,
+    /// Whether the work takes a visit.
     on_site: bool,
+    /// Whether the work takes a maintenance window.
     maintenance_window: bool,
+    /// Whether the client has to agree to the work first.
     client_approval: bool,
+    /// `low`, `medium` or `high`.
     risk: Option<&'static str>,
-    record: Vec<FieldRow>,
-    satisfies: Vec<FrameworkRow>,
+    /// The values to record.
+    record: Vec<ProcedureFieldRow>,
+    /// Controls that it satisfies, by framework.
+    satisfies: Vec<ProcedureControlsRow>,
+    /// Tags of the procedure.
     tags: Vec<String>,
+    /// Other names of the procedure.
     aliases: Vec<String>,
+    /// Text of the document, as HTML.
     body: String,
-    contents: Vec<Contents>,
-    /// Latest first.
+    /// Headings of the text, for a table of contents.
+    contents: Vec<HeadingView>,
+    /// The singles that run it, the latest first.
     singles: Vec<SingleRow>,
-    /// Each run beside the one before, latest first.
+    /// Comparisons of a run with the one before, the latest first.
     compared: Vec<Link>,
-    /// What git tells of the text; absent where it tells nothing.
-    revisions: Option<RevisionsView>,
-    /// Why git tells nothing.
+    /// Revisions of the text; nothing where there is no history.
+    revisions: Option<ProcedureRevisionsView>,
+    /// Why there is no history.
     history_unavailable: Option<String>,
-    standings: Vec<StandingRow>,
-    /// The values of the last runs across clients.
+    /// Where each client stands with it.
+    standings: Vec<ProcedureStandingRow>,
+    /// Distributions of the values of the last runs across clients.
     pictures: Vec<PictureView>,
     /// What is left to do, with where its result is written.
-    left: Vec<LeftRow>,
-    /// What somebody marked as in need of an edit since the last review.
-    edits: Vec<EditRow>,
+    left: Vec<ProcedureLeftRow>,
+    /// Edits that results suggest since the last review.
+    edits: Vec<SuggestedEditRow>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct LeftRow {
+struct ProcedureLeftRow {
+    /// The client, with its page.
     client: Link,
+    /// Why it is left to do: the word for `left-…` in the strings.
     why: &'static str,
+    /// Due date.
     due: String,
+    /// Whether the due date is past.
     overdue: bool,
+    /// The worksheet, while there is something left to do.
     worksheet: Option<Link>,
-    /// The forge's editor on the new file, or on the one that is there.
-    forge: Option<String>,
-    /// Whether the editor has the text filled in.
+    /// Link to the result in the editor of the Git hosting service: the existing file, else a new one.
+    editor: Option<String>,
+    /// Whether the editor has the text of the new file.
     filled_in: bool,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct EditRow {
+struct SuggestedEditRow {
+    /// The result that suggests it.
     result: Link,
+    /// The client, with its page.
     client: Link,
+    /// Person who did the work.
     by: Option<Link>,
+    /// Day of the work.
     on: Option<String>,
+    /// The suggestion.
     words: String,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct RevisionsView {
+struct ProcedureRevisionsView {
+    /// Address of the page of revisions.
     href: String,
-    /// Whether older ones were not fetched.
+    /// Whether older revisions were not fetched.
     cut_off: bool,
     /// Whether the present text is in no commit.
     uncommitted: bool,
-    /// The newest first.
+    /// The revisions, the newest first.
     rows: Vec<RevisionRow>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct FieldRow {
+struct ProcedureFieldRow {
+    /// Name of the field in files.
     name: String,
+    /// Name of the field, for people.
     label: Option<String>,
+    /// Type of the value: the word for `field-…` in the strings.
     kind: &'static str,
+    /// Whether it has to be recorded.
     required: bool,
+    /// Unit of the value.
     unit: Option<String>,
+    /// Values to choose from.
     choices: Vec<String>,
+    /// What conforms, in words; nothing where any value does.
     acceptance: Option<String>,
+    /// Explanation of the field.
     help: Option<String>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct FrameworkRow {
+struct ProcedureControlsRow {
+    /// Name of the framework.
     framework: String,
+    /// Identifiers of the controls.
     controls: Vec<String>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct StandingRow {
+struct ProcedureStandingRow {
+    /// The client, with its page.
     client: Link,
-    /// `current`, `due`, `overdue`, `never`, …
+    /// `current`, `due`, `overdue`, `never`, `exempt`, `not-applicable` or `not-owed`.
     kind: &'static str,
+    /// The last result, named by its day.
     last: Option<Link>,
+    /// State of the last result.
     state: Option<StateView>,
-    /// What was recorded the last time, in short.
+    /// The first items of the last result with their values.
     values: Vec<String>,
     /// How many items there were beyond those.
     more: usize,
+    /// Due date.
     due: Option<String>,
 }
 
@@ -184,7 +237,7 @@ fn view(site: &Site, page: &Page, id: &ProcedureId, document: &Document<Procedur
         satisfies: front
             .satisfies
             .iter()
-            .map(|(framework, controls)| FrameworkRow {
+            .map(|(framework, controls)| ProcedureControlsRow {
                 framework: framework_name(framework),
                 controls: controls.clone(),
             })
@@ -204,10 +257,10 @@ fn view(site: &Site, page: &Page, id: &ProcedureId, document: &Document<Procedur
     }
 }
 
-fn revisions(site: &Site, id: &ProcedureId) -> Option<RevisionsView> {
+fn revisions(site: &Site, id: &ProcedureId) -> Option<ProcedureRevisionsView> {
     let revisions = site.revisions(id)?;
     let rows = revisions.list().iter().rev().map(|it| site.revision_row(id, revisions, it));
-    Some(RevisionsView {
+    Some(ProcedureRevisionsView {
         href: address::revisions(id),
         cut_off: revisions.is_cut_off(),
         uncommitted: revisions.uncommitted,
@@ -215,8 +268,8 @@ fn revisions(site: &Site, id: &ProcedureId) -> Option<RevisionsView> {
     })
 }
 
-fn field(site: &Site, field: &Field) -> FieldRow {
-    FieldRow {
+fn field(site: &Site, field: &Field) -> ProcedureFieldRow {
+    ProcedureFieldRow {
         name: field.name.to_string(),
         label: field.label.clone(),
         kind: field.kind.word(),
@@ -228,12 +281,12 @@ fn field(site: &Site, field: &Field) -> FieldRow {
     }
 }
 
-fn standings(site: &Site, id: &ProcedureId, front: &Procedure) -> Vec<StandingRow> {
+fn standings(site: &Site, id: &ProcedureId, front: &Procedure) -> Vec<ProcedureStandingRow> {
     let clients = site.practice.clients.keys();
     clients
         .filter_map(|client| Some((client, site.coverage.standing(client, id)?)))
         .filter(|(_, standing)| standing.last.is_some() || standing.kind != StandingKind::NotOwed)
-        .map(|(client, standing)| StandingRow {
+        .map(|(client, standing)| ProcedureStandingRow {
             client: site.client_link(client),
             kind: standing.kind.key(),
             last: standing
@@ -281,7 +334,7 @@ fn short(field: &Field, item: &Item) -> Option<String> {
 }
 
 /// What is left to do; open months first, then what is owed, then the next single.
-fn left(site: &Site, id: &ProcedureId, procedure: &Procedure) -> Vec<LeftRow> {
+fn left(site: &Site, id: &ProcedureId, procedure: &Procedure) -> Vec<ProcedureLeftRow> {
     let mut left: Vec<(&ResultId, &Left)> =
         site.coverage.left.iter().filter(|(_, it)| it.procedure == *id).collect();
     left.sort_by_key(|(id, it)| (it.due, id.client().clone()));
@@ -289,7 +342,7 @@ fn left(site: &Site, id: &ProcedureId, procedure: &Procedure) -> Vec<LeftRow> {
     left.into_iter().map(|(result, it)| left_row(site, result, it, procedure, filled_in)).collect()
 }
 
-fn left_row(site: &Site, id: &ResultId, left: &Left, procedure: &Procedure, filled_in: bool) -> LeftRow {
+fn left_row(site: &Site, id: &ResultId, left: &Left, procedure: &Procedure, filled_in: bool) -> ProcedureLeftRow {
     let client = &site.practice.clients[id.client()].front;
     let forge = Forge::of(&site.practice.settings.repository);
     let new = NewResult { id, procedure_id: &left.procedure, procedure, client, by: None };
@@ -301,20 +354,20 @@ fn left_row(site: &Site, id: &ResultId, left: &Left, procedure: &Procedure, fill
         true => forge.edit(&id.path()),
         false => forge.new_file(&id.path()),
     });
-    LeftRow {
+    ProcedureLeftRow {
         client: site.client_link(id.client()),
         why: left.why.key(),
         due: left.due.to_string(),
         overdue: left.due < site.coverage.today,
         worksheet: site.worksheet_link(id),
         filled_in: filled.is_some(),
-        forge: filled.or(empty),
+        editor: filled.or(empty),
     }
 }
 
-fn edit(site: &Site, suggestion: &Suggestion<'_>) -> EditRow {
+fn edit(site: &Site, suggestion: &Suggestion<'_>) -> SuggestedEditRow {
     let front = &suggestion.document.front;
-    EditRow {
+    SuggestedEditRow {
         result: Link { href: address::result(suggestion.result), text: suggestion.result.stem() },
         client: site.client_link(suggestion.result.client()),
         by: site.person(&front.performed_by),

@@ -22,27 +22,37 @@ pub static PAGE: PageKind = PageKind {
 
 #[derive(Serialize, JsonSchema)]
 pub struct ProcedureMatrixView {
-    procedures: Vec<ColumnView>,
-    rows: Vec<RowView>,
+    /// The columns: a procedure each.
+    procedures: Vec<ProcedureColumnView>,
+    /// The rows: a served client each.
+    rows: Vec<ProcedureMatrixRowView>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct ColumnView {
+struct ProcedureColumnView {
+    /// Address of the procedure.
     href: String,
+    /// Short name of the procedure: `Time Services`.
     task: String,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct RowView {
+struct ProcedureMatrixRowView {
+    /// The client, with its page.
     client: Link,
-    cells: Vec<CellView>,
+    /// One cell for each column.
+    cells: Vec<ProcedureMatrixCellView>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct CellView {
+struct ProcedureMatrixCellView {
+    /// `current`, `due`, `overdue`, `never`, `exempt`, `not-applicable` or `not-owed`.
     kind: &'static str,
+    /// The last result, named by its month.
     last: Option<Link>,
+    /// State of the last result.
     state: Option<StateView>,
+    /// Due date.
     due: Option<String>,
 }
 
@@ -51,10 +61,10 @@ pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
 }
 
 fn view(site: &Site) -> ProcedureMatrixView {
-    let column = |id| ColumnView { href: address::procedure(id), task: site.practice.task(id) };
+    let column = |id| ProcedureColumnView { href: address::procedure(id), task: site.practice.task(id) };
     let served =
         site.practice.clients.iter().filter(|(_, client)| client.front.served_on(site.coverage.today));
-    let rows = served.map(|(id, _)| RowView {
+    let rows = served.map(|(id, _)| ProcedureMatrixRowView {
         client: site.client_link(id),
         cells: site.coverage.standings_of(id).map(|(_, standing)| cell(standing)).collect(),
     });
@@ -64,9 +74,9 @@ fn view(site: &Site) -> ProcedureMatrixView {
     }
 }
 
-fn cell(standing: &Standing) -> CellView {
+fn cell(standing: &Standing) -> ProcedureMatrixCellView {
     let last = standing.last.as_ref();
-    CellView {
+    ProcedureMatrixCellView {
         kind: standing.kind.key(),
         last: last.map(|it| Link { href: address::result(&it.result), text: it.on.month().to_string() }),
         state: last.map(|it| StateView::plain(&it.state)),

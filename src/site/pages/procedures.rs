@@ -21,31 +21,41 @@ pub static PAGE: PageKind = PageKind {
 
 #[derive(Serialize, JsonSchema)]
 pub struct ProceduresView {
+    /// Categories with their procedures.
     categories: Vec<CategoryView>,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct CategoryView {
-    /// Of the category; `other` where none is named.
+    /// Key of the category; `other` for procedures without one.
     key: &'static str,
+    /// Procedures of the category.
     procedures: Vec<ProcedureRow>,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct ProcedureRow {
+    /// The procedure, with its page.
     procedure: Link,
+    /// Summary, in a sentence or two.
     summary: String,
+    /// `draft`, `active` or `retired`.
     status: &'static str,
+    /// Interval between two runs, in words.
     repeat: Option<String>,
+    /// Day by which the next review is due.
     review_due: Option<String>,
+    /// Whether the review is past its due date.
     review_overdue: bool,
-    /// Its latest single that began.
+    /// The latest single of it that has begun.
     last_used: Option<Link>,
-    /// Its next planned single.
+    /// The next planned single of it.
     next: Option<Link>,
+    /// Day of the last review.
     last_reviewed_on: Option<String>,
+    /// Whether it is approved.
     approved: bool,
-    /// How often somebody marked it as in need of an edit since the last review.
+    /// How many edits results suggest since the last review.
     edits: usize,
 }
 

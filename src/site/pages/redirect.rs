@@ -18,7 +18,7 @@ pub static PAGE: PageKind = PageKind {
 
 #[derive(Serialize, JsonSchema)]
 pub struct RedirectView {
-    /// Where only one page can be meant a browser goes there by itself.
+    /// The pages that may be meant; a browser follows a single one by itself.
     to: Vec<Link>,
 }
 

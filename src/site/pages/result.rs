@@ -27,73 +27,111 @@ pub static PAGE: PageKind = PageKind {
 
 #[derive(Serialize, JsonSchema)]
 pub struct ResultView {
+    /// The client, with its page.
     client: Link,
+    /// Month, as `2026-10`.
     month: Option<String>,
+    /// The single, with its page.
     single: Option<Link>,
+    /// The procedure, with its page.
     procedure: Option<Link>,
+    /// State of the work.
     state: StateView,
+    /// Status: the word for `result-status-…` in the strings.
     status: &'static str,
+    /// Person who did the work.
     performed_by: Option<Link>,
+    /// Day of the work.
     performed_on: Option<String>,
+    /// `remote` or `onsite`.
     place: Option<&'static str>,
+    /// Person who reviewed the result.
     reviewed_by: Option<Link>,
+    /// Day of the review.
     reviewed_on: Option<String>,
+    /// Person who approved the work.
     approved_by: Option<Link>,
+    /// Day of the approval.
     approved_on: Option<String>,
+    /// Ticket in the ticket system.
     ticket: Option<TicketView>,
+    /// Minutes that the work took.
     minutes: Option<u32>,
+    /// Minutes by the estimate of the procedure.
     estimated_minutes: Option<u32>,
     /// The text of the procedure that was followed.
     revision: Option<FollowedView>,
+    /// Summary, in a sentence or two.
     summary: Option<String>,
+    /// Why the work was not completed.
     reason: Option<String>,
+    /// Month to which the work is deferred.
     until: Option<String>,
-    /// The fields that any item has a value in, in the order of the procedure.
+    /// The fields that an item has a value in, in the order of the procedure.
     columns: Vec<ColumnView>,
-    /// How many items came out how, the worst first.
-    counts: Vec<CountView>,
-    items: Vec<ItemRow>,
+    /// How many items there are by outcome, the worst first.
+    counts: Vec<OutcomeCountView>,
+    /// Items: systems, sites or the client as a whole.
+    items: Vec<ResultItemRow>,
+    /// Findings of the result.
     findings: Vec<FindingView>,
+    /// Evidence files.
     evidence: Vec<EvidenceRow>,
-    amended: Vec<AmendedRow>,
+    /// Amendments after the result was closed.
+    amended: Vec<AmendmentRow>,
+    /// Text of the document, as HTML.
     body: String,
-    /// The same procedure at this client before and after.
+    /// The result of the same procedure at this client before this one.
     before: Option<Link>,
+    /// The result of the same procedure at this client after this one.
     after: Option<Link>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct CountView {
+struct OutcomeCountView {
+    /// Outcome: the word for `outcome-…` in the strings.
     outcome: &'static str,
+    /// How many items have it.
     count: usize,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct ItemRow {
+struct ResultItemRow {
     /// Absent for the client as a whole.
     subject: Option<Link>,
+    /// Outcome: the word for `outcome-…` in the strings.
     outcome: &'static str,
+    /// Outcome as the file says it.
     outcome_words: String,
+    /// What the performer noted.
     note: Option<String>,
-    /// A value, or nothing, for each column.
+    /// One value for each column, or nothing.
     cells: Vec<Option<ValueView>>,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct EvidenceRow {
+    /// Address of the file, from the root of the site.
     href: String,
+    /// Name of the file.
     file: String,
+    /// What the file shows.
     caption: Option<String>,
+    /// SHA-256 of the file.
     sha256: Option<String>,
-    /// In bytes; absent where the file is missing.
+    /// Size in bytes; nothing where the file is missing.
     size: Option<u64>,
+    /// Whether a browser can show it as a picture.
     image: bool,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct AmendedRow {
+struct AmendmentRow {
+    /// Day of the amendment.
     on: String,
+    /// Person who made it.
     by: Link,
+    /// The reason, as it was written.
     reason: String,
 }
 
@@ -156,17 +194,17 @@ fn view(site: &Site, page: &Page, resolved: &ResolvedResult<'_>) -> ResultView {
     }
 }
 
-fn counts(items: &[Item]) -> Vec<CountView> {
+fn counts(items: &[Item]) -> Vec<OutcomeCountView> {
     let worst_first = [Outcome::Fail, Outcome::Fixed, Outcome::Pass, Outcome::NotChecked, Outcome::Na];
     let count = |outcome: Outcome| items.iter().filter(|item| item.outcome == outcome).count();
-    let counts = worst_first.into_iter().map(|it| CountView { outcome: it.word(), count: count(it) });
+    let counts = worst_first.into_iter().map(|it| OutcomeCountView { outcome: it.word(), count: count(it) });
     counts.filter(|it| it.count > 0).collect()
 }
 
-fn item(site: &Site, resolved: &ResolvedResult<'_>, item: &Item, columns: &[&str]) -> ItemRow {
+fn item(site: &Site, resolved: &ResolvedResult<'_>, item: &Item, columns: &[&str]) -> ResultItemRow {
     let client = resolved.client.map(|it| &*it.front);
     let mut values = recorded::values(site, resolved.procedure.map(|it| &*it.front), item);
-    ItemRow {
+    ResultItemRow {
         subject: site.subject_link(resolved.id.client(), client, &item.subject),
         outcome: item.outcome.word(),
         outcome_words: item.outcome.spoken(),
@@ -196,9 +234,9 @@ fn evidence(site: &Site, id: &ResultId, evidence: &Evidence) -> EvidenceRow {
     }
 }
 
-fn amended(site: &Site, resolved: &ResolvedResult<'_>) -> Vec<AmendedRow> {
+fn amended(site: &Site, resolved: &ResolvedResult<'_>) -> Vec<AmendmentRow> {
     let rows = resolved.document.front.amended.iter();
-    rows.map(|it| AmendedRow {
+    rows.map(|it| AmendmentRow {
         on: it.on.to_string(),
         by: site.person_link(&it.by),
         reason: it.reason.clone(),

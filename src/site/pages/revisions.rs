@@ -28,32 +28,39 @@ pub static PAGE: PageKind = PageKind {
 
 #[derive(Serialize, JsonSchema)]
 pub struct RevisionsView {
+    /// The procedure, with its page.
     procedure: Link,
-    /// Whether older ones were not fetched.
+    /// Whether older revisions were not fetched.
     cut_off: bool,
     /// Whether the present text is in no commit.
     uncommitted: bool,
-    /// The newest first.
+    /// The revisions, the newest first.
     revisions: Vec<RevisionView>,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct RevisionView {
+    /// The revision, as lists show it.
     row: RevisionRow,
-    /// From the one before; absent for the first.
+    /// What changed since the revision before; nothing for the first one.
     difference: Option<DifferenceView>,
+    /// Short identifier of the revision before.
     before: Option<String>,
-    /// The text as it was; absent for the present one, which stands on the procedure's page.
+    /// Text of the revision, as HTML; nothing for the present one, which the procedure's page shows.
     html: Option<String>,
+    /// Whether it can be read as a procedure.
     readable: bool,
-    /// The singles in which it was followed, the latest first.
-    runs: Vec<RunRow>,
+    /// The singles that followed it, the latest first.
+    runs: Vec<RevisionRunRow>,
+    /// How many catch-up results followed it.
     catch_ups: usize,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct RunRow {
+struct RevisionRunRow {
+    /// The single, with its page.
     single: Link,
+    /// How many clients followed it.
     clients: usize,
 }
 
@@ -105,7 +112,7 @@ fn revision(
 ) -> RevisionView {
     let row = site.revision_row(id, all, it);
     let before = all.before(it);
-    let runs = followers.months.iter().rev().map(|(month, (single, clients))| RunRow {
+    let runs = followers.months.iter().rev().map(|(month, (single, clients))| RevisionRunRow {
         single: Link {
             href: single.map_or_else(|| address::single(*month, id), |it| site.single_link(it).href),
             text: month.to_string(),

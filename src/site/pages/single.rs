@@ -28,66 +28,93 @@ pub static PAGE: PageKind = PageKind {
 
 #[derive(Serialize, JsonSchema)]
 pub struct SingleView {
+    /// The single, as lists show it.
     single: SingleRow,
+    /// Person who leads it.
     lead: Option<Link>,
+    /// Day on which it was opened.
     opened_on: Option<String>,
+    /// Day on which it was closed.
     closed_on: Option<String>,
+    /// Person who closed it.
     closed_by: Option<Link>,
+    /// What was planned for the month before.
     replaces: Option<String>,
+    /// Summary of the procedure.
     summary: Option<String>,
+    /// Text of the document, as HTML.
     body: String,
-    /// Whether the population was frozen at opening, or is worked out from who is served.
+    /// Whether the list of clients was fixed at opening; else it follows from who is served.
     frozen: bool,
-    rows: Vec<ClientRow>,
-    /// The procedure as it was then.
+    /// The clients that owe it.
+    rows: Vec<SingleClientRow>,
+    /// The procedure as it was followed.
     text: Option<FollowedTextView>,
-    /// This run beside the one before.
+    /// The comparison with the run before.
     compared: Option<Link>,
-    excluded: Vec<ExcludedRow>,
+    /// Clients that do not owe it.
+    excluded: Vec<ExcludedClientRow>,
     /// What the rows can be filtered by.
     states: BTreeSet<&'static str>,
+    /// Technicians that rows can be filtered by.
     technicians: BTreeSet<String>,
-    /// Where the ticket says another thing than the result.
-    mismatches: Vec<MismatchRow>,
-    /// Completed, and nobody reviewed it.
+    /// Results whose ticket contradicts them.
+    mismatches: Vec<TicketMismatchRow>,
+    /// Completed results without a review.
     unsigned: Vec<Link>,
-    /// Whether the practice wants every result reviewed.
+    /// Whether the practice requires a review of every result.
     review_required: bool,
+    /// Minutes that the work took, in all.
     minutes: u32,
-    /// For all required clients, from the procedure's estimate.
+    /// Planned minutes for all required clients.
     estimated_minutes: Option<u32>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct ClientRow {
+struct SingleClientRow {
+    /// The client, with its page.
     client: Link,
+    /// State of the work.
     state: StateView,
+    /// Address of the result; nothing where there is none.
     href: Option<String>,
     /// Whose client it is.
     technician: Option<String>,
+    /// Person who did the work.
     performed_by: Option<Link>,
+    /// Day of the work.
     performed_on: Option<String>,
+    /// Person who reviewed the result.
     reviewed_by: Option<Link>,
+    /// Ticket in the ticket system.
     ticket: Option<TicketView>,
+    /// Minutes that the work took.
     minutes: Option<u32>,
+    /// How many findings are open.
     open_findings: usize,
+    /// Summary, in a sentence or two.
     summary: Option<String>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct MismatchRow {
+struct TicketMismatchRow {
+    /// The client, with its page.
     client: Link,
     /// `still-open`, `closed-without-work` or `closed-before`.
     kind: &'static str,
+    /// Ticket in the ticket system.
     ticket: TicketView,
-    /// The status of the work.
+    /// Status of the result: the word for `status-…` in the strings.
     status: &'static str,
+    /// Day of the work.
     performed_on: Option<String>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct ExcludedRow {
+struct ExcludedClientRow {
+    /// The client, with its page.
     client: Link,
+    /// The reason, as it was written.
     reason: String,
 }
 
@@ -106,7 +133,7 @@ pub fn render(site: &Site, page: &Page, month: Month) -> Result<String, RenderEr
 fn view(site: &Site, page: &Page, single: &MonthlySingle) -> SingleView {
     let front = &single.document.front;
     let procedure = site.practice.procedures.get(&single.id.procedure);
-    let rows: Vec<ClientRow> = owing(site, single).map(|(id, _)| row(site, single, id)).collect();
+    let rows: Vec<SingleClientRow> = owing(site, single).map(|(id, _)| row(site, single, id)).collect();
     SingleView {
         lead: site.person(&front.lead),
         opened_on: front.opened_on.map(|day| day.to_string()),
@@ -138,13 +165,13 @@ fn owing<'s>(site: &'s Site, single: &MonthlySingle) -> impl Iterator<Item = (&'
     clients.filter(|(_, state)| !matches!(state, State::NotInService | State::NotOwed(_)))
 }
 
-fn row(site: &Site, single: &MonthlySingle, id: &ClientId) -> ClientRow {
+fn row(site: &Site, single: &MonthlySingle, id: &ClientId) -> SingleClientRow {
     let month = single.id.month;
     let cell = site.coverage.cell(month, id).expect("every client has a cell in every single");
     let key = ResultId::Monthly(month, id.clone());
     let result = site.practice.results.get(&key);
     let front = result.map(|document| &document.front);
-    ClientRow {
+    SingleClientRow {
         client: site.client_link(id),
         state: StateView::of(cell),
         href: result.map(|_| address::result(&key)),
@@ -159,12 +186,12 @@ fn row(site: &Site, single: &MonthlySingle, id: &ClientId) -> ClientRow {
     }
 }
 
-fn excluded(site: &Site, single: &MonthlySingle) -> Vec<ExcludedRow> {
+fn excluded(site: &Site, single: &MonthlySingle) -> Vec<ExcludedClientRow> {
     let clients = site.practice.clients.keys().zip(site.coverage.cells(single.id.month));
     clients
         .filter_map(|(id, cell)| match &cell.state {
             State::NotOwed(why) => {
-                Some(ExcludedRow { client: site.client_link(id), reason: why.to_string() })
+                Some(ExcludedClientRow { client: site.client_link(id), reason: why.to_string() })
             }
             _ => None,
         })
@@ -176,7 +203,7 @@ fn result_link(site: &Site, resolved: &ResolvedResult<'_>) -> Link {
     Link { href: address::result(resolved.id), text: site.client_link(resolved.id.client()).text }
 }
 
-fn mismatches(site: &Site, single: &MonthlySingle) -> Vec<MismatchRow> {
+fn mismatches(site: &Site, single: &MonthlySingle) -> Vec<TicketMismatchRow> {
     let policy = &site.practice.settings.tickets;
     let row = |resolved: ResolvedResult<'_>| {
         let front = resolved.front();
@@ -185,7 +212,7 @@ fn mismatches(site: &Site, single: &MonthlySingle) -> Vec<MismatchRow> {
             TicketMismatch::ClosedWithoutWork(_) => "closed-without-work",
             TicketMismatch::ClosedBefore { .. } => "closed-before",
         };
-        Some(MismatchRow {
+        Some(TicketMismatchRow {
             client: result_link(site, &resolved),
             kind,
             ticket: site.ticket(front.ticket.as_ref()?),

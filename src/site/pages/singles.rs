@@ -21,36 +21,45 @@ pub static PAGE: PageKind = PageKind {
 
 #[derive(Serialize, JsonSchema)]
 pub struct SinglesView {
-    /// Latest first.
-    years: Vec<YearView>,
-    /// The same in one look: a row for each year, latest first, its months beside each other.
-    calendar: Vec<CalendarYear>,
+    /// The years, the latest first.
+    years: Vec<SinglesYearView>,
+    /// The same as a calendar: a row for each year, the latest first.
+    calendar: Vec<SinglesCalendarYear>,
+    /// Completion by month.
     picture: Option<PictureView>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct CalendarYear {
+struct SinglesCalendarYear {
+    /// The year, as a number.
     year: i16,
-    /// January to December; a month without a single is empty.
-    months: Vec<Option<CalendarMonth>>,
+    /// January to December; nothing for a month without a single.
+    months: Vec<Option<SinglesCalendarMonth>>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct CalendarMonth {
+struct SinglesCalendarMonth {
+    /// Month, as `2026-10`.
     month: String,
+    /// Short name of the procedure: `Time Services`.
     task: String,
+    /// Address of the single.
     href: String,
+    /// `planned`, `open` or `closed`.
     phase: &'static str,
+    /// Whether it is the single of the month.
     current: bool,
-    /// The last month before that had the same procedure.
+    /// The month of the run before of the same procedure.
     again: Option<String>,
+    /// How many are done of those that are required.
     completion: CompletionView,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct YearView {
+struct SinglesYearView {
+    /// The year, as a number.
     year: i16,
-    /// Latest first.
+    /// The singles of the year, the latest first.
     singles: Vec<SingleRow>,
 }
 
@@ -59,27 +68,27 @@ pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
 }
 
 fn view(site: &Site) -> SinglesView {
-    let mut years: Vec<YearView> = Vec::new();
+    let mut years: Vec<SinglesYearView> = Vec::new();
     for single in site.practice.singles.values().rev() {
         let row = site.single_row(single);
         match years.last_mut().filter(|year| year.year == row.year) {
             Some(year) => year.singles.push(row),
-            None => years.push(YearView { year: row.year, singles: vec![row] }),
+            None => years.push(SinglesYearView { year: row.year, singles: vec![row] }),
         }
     }
     SinglesView { years, calendar: calendar(site), picture: pictures::completion(site) }
 }
 
-fn calendar(site: &Site) -> Vec<CalendarYear> {
-    let mut years: Vec<CalendarYear> = Vec::new();
+fn calendar(site: &Site) -> Vec<SinglesCalendarYear> {
+    let mut years: Vec<SinglesCalendarYear> = Vec::new();
     let current = site.coverage.current(&site.practice);
     for (month, single) in site.practice.singles.iter().rev() {
         if years.last().is_none_or(|year| year.year != month.year()) {
-            years.push(CalendarYear { year: month.year(), months: (0..12).map(|_| None).collect() });
+            years.push(SinglesCalendarYear { year: month.year(), months: (0..12).map(|_| None).collect() });
         }
         let year = years.last_mut().expect("one was just added");
         let nth = usize::try_from(month.number() - 1).expect("months count from one");
-        year.months[nth] = Some(CalendarMonth {
+        year.months[nth] = Some(SinglesCalendarMonth {
             month: month.to_string(),
             task: site.practice.task(&single.id.procedure),
             href: site.single_link(single).href,

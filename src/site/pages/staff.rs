@@ -21,15 +21,21 @@ pub static PAGE: PageKind = PageKind {
 
 #[derive(Serialize, JsonSchema)]
 pub struct StaffView {
+    /// The staff, in the order of their identifiers.
     people: Vec<PersonRow>,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct PersonRow {
+    /// The person, with their page.
     person: Link,
+    /// Role of the person.
     role: &'static str,
+    /// How many clients have the person as their primary technician.
     clients: usize,
+    /// How many results the person performed.
     performed: usize,
+    /// Last day of the person here; nothing while they are.
     left: Option<String>,
 }
 

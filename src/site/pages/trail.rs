@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::document_history::DocumentHistory;
 use crate::model::{ClientId, Day, Month, ProcedureId};
 use crate::site::address;
-use crate::site::commits::MadeView;
+use crate::site::commits::AuthoredCommitView;
 use crate::site::context::{CompleteHistory, Site};
 use crate::site::frame::{self, Head, PageKind, RenderError};
 use crate::site::history_unavailable::WhyView;
@@ -30,61 +30,80 @@ pub static PAGE: PageKind = PageKind {
 
 #[derive(Serialize, JsonSchema)]
 pub struct TrailView {
+    /// The client, with its page.
     client: Link,
+    /// Why no history is shown; nothing where it is.
     why: Option<WhyView>,
+    /// How many events there are.
     events: usize,
-    /// The newest first.
-    rows: Vec<Row>,
-    filters: Filters,
-    controls: Vec<ControlsRow>,
+    /// The events by commit and document, the newest first.
+    rows: Vec<TrailRow>,
+    /// Values that rows can be filtered by.
+    filters: TrailFilters,
+    /// Controls that the procedures of the trail satisfy.
+    controls: Vec<TrailControlsRow>,
+    /// Address of the trail as JSON.
     json: String,
+    /// Address of the trail as CSV.
     csv: String,
+    /// Address of the Atom feed.
     feed: String,
 }
 
 /// What one commit did to one document of the client.
 #[derive(Serialize, JsonSchema)]
-struct Row {
-    /// Of the single; else of the work, or of the commit.
+struct TrailRow {
+    /// Month of the single; else of the work, or of the commit.
     month: String,
-    /// The single's month, or what else the document is, with its page.
+    /// The document, with its page.
     document: OptionalLink,
+    /// Short name of the procedure.
     procedure: Option<String>,
+    /// Identifier of the procedure.
     procedure_key: Option<String>,
-    deeds: Vec<DeedView>,
-    made: Option<MadeView>,
-    /// `not-committed` or `calendar`, where there is no commit.
+    /// What changed in the document.
+    changes: Vec<TrailChangeView>,
+    /// The commit; nothing where there is none.
+    made: Option<AuthoredCommitView>,
+    /// Why there is no commit: `not-committed` or `calendar`.
     unproved: Option<&'static str>,
-    /// Everybody who is named, parted by `|`.
+    /// Everybody who is named, separated by `|`.
     people: String,
-    /// What the procedure satisfies, parted by `|`.
+    /// Controls that the procedure satisfies, separated by `|`.
     controls: String,
 }
 
 /// What the rows can be filtered by.
 #[derive(Default, Serialize, JsonSchema)]
-struct Filters {
-    /// With their names, the latest first.
+struct TrailFilters {
+    /// Months with their names, the latest first.
     months: Vec<(String, String)>,
-    /// With their names, by these.
+    /// Procedures with their short names, in the order of these.
     procedures: Vec<(String, String)>,
+    /// People that rows can be filtered by.
     people: BTreeSet<String>,
+    /// Controls that rows can be filtered by.
     controls: BTreeSet<String>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct DeedView {
+struct TrailChangeView {
+    /// In words, in the language of the site.
     words: String,
+    /// Whether a reader should look at it.
     marked: bool,
+    /// Day of the work.
     on: Option<String>,
+    /// Person whom the document names, where it is not the author of the commit.
     by: Option<Link>,
 }
 
 /// The controls that a procedure satisfies.
 #[derive(Serialize, JsonSchema)]
-struct ControlsRow {
+struct TrailControlsRow {
+    /// The procedure, with its page.
     procedure: Link,
-    /// As `CIS Controls v8 8.4`.
+    /// Controls, as `CIS Controls v8 8.4`.
     controls: Vec<String>,
 }
 
@@ -95,7 +114,7 @@ pub fn render(site: &Site, page: &Page, id: &ClientId) -> Result<String, RenderE
         why: None,
         events: 0,
         rows: Vec::new(),
-        filters: Filters::default(),
+        filters: TrailFilters::default(),
         controls: Vec::new(),
         json: address::of(&Page::TrailJson(id.clone())),
         csv: address::of(&Page::TrailCsv(id.clone())),
@@ -107,7 +126,7 @@ pub fn render(site: &Site, page: &Page, id: &ClientId) -> Result<String, RenderE
             view.events = events.len();
             view.controls = controls(site, &events);
             view.rows = rows(site, history, &events);
-            view.filters = Filters::of(site, &view.rows);
+            view.filters = TrailFilters::of(site, &view.rows);
         }
         Err(why) => view.why = Some(site.why(&why)),
     }
@@ -115,35 +134,35 @@ pub fn render(site: &Site, page: &Page, id: &ClientId) -> Result<String, RenderE
 }
 
 /// One row for what one commit did to one document.
-fn rows(site: &Site, history: CompleteHistory<'_>, events: &[Event]) -> Vec<Row> {
+fn rows(site: &Site, history: CompleteHistory<'_>, events: &[Event]) -> Vec<TrailRow> {
     let same =
         |a: &Event, b: &Event| (a.proof, &a.document, &a.procedure) == (b.proof, &b.document, &b.procedure);
     events.chunk_by(same).map(|events| row(site, history, events)).collect()
 }
 
-fn row(site: &Site, history: CompleteHistory<'_>, events: &[Event]) -> Row {
+fn row(site: &Site, history: CompleteHistory<'_>, events: &[Event]) -> TrailRow {
     let CompleteHistory { documents: document_history, trails } = history;
     let first = &events[0];
     let made = match first.proof {
         Proof::Commit(row) => Some(site.made(trails, &document_history.history.at(row))),
         Proof::NotCommitted | Proof::Calendar(_) => None,
     };
-    let mut deeds: Vec<DeedView> = events.iter().map(|event| deed(site, event)).collect();
-    let named = deeds.iter().filter_map(|deed| deed.by.as_ref().map(|by| by.text.clone()));
+    let mut changes: Vec<TrailChangeView> = events.iter().map(|event| change(site, event)).collect();
+    let named = changes.iter().filter_map(|change| change.by.as_ref().map(|by| by.text.clone()));
     let people: BTreeSet<String> = made.iter().map(|made| made.by.text.clone()).chain(named).collect();
     let people = people.into_iter().collect::<Vec<_>>().join("|");
     // The row says already who committed it.
     let author = made.as_ref().map(|made| made.by.text.as_str());
-    deeds.iter_mut().for_each(|deed| deed.by = deed.by.take().filter(|by| Some(by.text.as_str()) != author));
+    changes.iter_mut().for_each(|change| change.by = change.by.take().filter(|by| Some(by.text.as_str()) != author));
     let month = first.month.or_else(|| month_of(first, document_history, site.coverage.today));
     let procedure = first.procedure.as_ref();
-    Row {
+    TrailRow {
         month: month.map(|month| month.to_string()).unwrap_or_default(),
         document: document(site, first),
         procedure: procedure.map(|id| site.practice.task(id)),
         procedure_key: procedure.map(ToString::to_string),
         controls: procedure.map(|id| satisfied(site, id).join("|")).unwrap_or_default(),
-        deeds,
+        changes,
         made,
         unproved: unproved(first.proof),
         people,
@@ -176,8 +195,8 @@ fn month_of(event: &Event, document_history: &DocumentHistory, today: Day) -> Op
     (1970..=9998).contains(&day.year()).then(|| day.month())
 }
 
-fn deed(site: &Site, event: &Event) -> DeedView {
-    DeedView {
+fn change(site: &Site, event: &Event) -> TrailChangeView {
+    TrailChangeView {
         words: event.what.phrase().said(site.theme.language()),
         marked: event.what.is_marked(),
         on: event.worked_on.map(|day| day.to_string()),
@@ -194,9 +213,9 @@ fn unproved(proof: Proof) -> Option<&'static str> {
 }
 
 /// What the trail's procedures satisfy.
-fn controls(site: &Site, events: &[Event]) -> Vec<ControlsRow> {
+fn controls(site: &Site, events: &[Event]) -> Vec<TrailControlsRow> {
     let ids: BTreeSet<&ProcedureId> = events.iter().filter_map(|event| event.procedure.as_ref()).collect();
-    let row = |id| ControlsRow { procedure: procedure(site, id), controls: satisfied(site, id) };
+    let row = |id| TrailControlsRow { procedure: procedure(site, id), controls: satisfied(site, id) };
     ids.into_iter().map(row).filter(|row| !row.controls.is_empty()).collect()
 }
 
@@ -210,9 +229,9 @@ fn satisfied(site: &Site, id: &ProcedureId) -> Vec<String> {
     frameworks.flat_map(named).collect()
 }
 
-impl Filters {
-    fn of(site: &Site, rows: &[Row]) -> Filters {
-        let parts = |text: fn(&Row) -> &str| -> BTreeSet<String> {
+impl TrailFilters {
+    fn of(site: &Site, rows: &[TrailRow]) -> TrailFilters {
+        let parts = |text: fn(&TrailRow) -> &str| -> BTreeSet<String> {
             let each = rows.iter().flat_map(move |row| text(row).split('|'));
             each.filter(|part| !part.is_empty()).map(str::to_owned).collect()
         };
@@ -221,7 +240,7 @@ impl Filters {
             .iter()
             .filter_map(|row| Some((row.procedure.clone()?, row.procedure_key.clone()?)))
             .collect();
-        Filters {
+        TrailFilters {
             months: months.map(|month| (month.clone(), site.theme.language().day(&month))).collect(),
             procedures: procedures.into_iter().map(|(name, key)| (key, name)).collect(),
             people: parts(|row| &row.people),

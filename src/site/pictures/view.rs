@@ -10,49 +10,63 @@ use super::svg::{self, Fill, Shape};
 /// A picture with everything that stands around it; the component `picture` shows it.
 #[derive(Serialize, JsonSchema)]
 pub struct PictureView {
+    /// Identifier on the page.
     pub id: String,
     /// What it is a picture of.
     pub name: String,
-    /// The point of it in words.
+    /// What the picture shows, in a sentence.
     pub point: String,
+    /// The picture, as SVG.
     pub svg: String,
+    /// Legend: what its colours and marks stand for.
     pub keys: Vec<LegendView>,
     /// What one has to know to read it.
     pub note: Option<String>,
+    /// Tables with the numbers of the picture.
     pub tables: Vec<PictureTableView>,
 }
 
 /// What a fill or a shape stands for.
 #[derive(Serialize, JsonSchema)]
 pub struct LegendView {
+    /// Sample of the colour or mark, as SVG.
     swatch: String,
+    /// What it stands for.
     words: String,
 }
 
 #[derive(Serialize, JsonSchema)]
 pub struct PictureTableView {
+    /// Caption of the table.
     pub caption: String,
+    /// Heads of the columns.
     pub heads: Vec<ColumnHeadView>,
+    /// Rows of the table.
     pub rows: Vec<Vec<PictureCellView>>,
-    /// Rows that are not shown.
+    /// How many rows are not shown.
     pub left: usize,
 }
 
 #[derive(Serialize, JsonSchema)]
 pub struct ColumnHeadView {
+    /// Text of the head.
     pub words: String,
+    /// Whether it is a number, which is aligned to the right.
     pub number: bool,
 }
 
 /// What stands in a cell.
 #[derive(Default, Serialize, JsonSchema)]
 pub struct PictureCellView {
-    /// A day or a month.
+    /// A day or a month; then there is no text.
     day: Option<String>,
+    /// Text to show.
     text: String,
+    /// Address, from the root of the site, where the cell leads to a page.
     href: Option<String>,
+    /// Whether it is a number, which is aligned to the right.
     number: bool,
-    /// What a reader should see in it.
+    /// Warning about the value.
     alarm: Option<String>,
 }
 

@@ -11,28 +11,32 @@ use crate::source::{ContentPath, Source};
 /// What templates see of it; addresses are from the root of the site.
 #[derive(Clone, Debug, Default, Serialize, JsonSchema)]
 pub struct BrandView {
-    /// The style sheet with the colours; it follows that of the theme.
+    /// Style sheet with the colours, after that of the theme.
     pub style: Option<String>,
+    /// The logo.
     pub logo: Option<LogoView>,
-    /// What stands for the site in a tab: the logo, where it is square.
+    /// Icon of the site in a browser tab: the logo, where it is square.
     pub icon: Option<IconView>,
 }
 
 /// The picture at the head of every page; its text is the title of the site.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct LogoView {
+    /// Address, from the root of the site.
     pub href: String,
-    /// The same picture for dark screens.
+    /// The logo for dark screens.
     pub dark: Option<String>,
-    /// Absent where the file does not say it.
+    /// Width in pixels; nothing where the file does not say it.
     pub width: Option<u32>,
+    /// Height in pixels.
     pub height: Option<u32>,
 }
 
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct IconView {
+    /// Address, from the root of the site.
     pub href: String,
-    /// As `image/svg+xml`.
+    /// Media type, as `image/svg+xml`.
     pub kind: &'static str,
 }
 

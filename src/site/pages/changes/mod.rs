@@ -26,22 +26,29 @@ pub static PAGE: PageKind = PageKind {
 
 #[derive(Serialize, JsonSchema)]
 pub struct ChangesView {
+    /// Why no history is shown; nothing where it is.
     why: Option<WhyView>,
-    /// The latest first.
+    /// The years, the latest first.
     years: Vec<ChangesYearView>,
+    /// How many commits there are.
     commits: usize,
+    /// Address of the Atom feed.
     feed: String,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct ChangesYearView {
+    /// The year, as a number.
     year: i16,
+    /// The months with commits, the latest first.
     months: Vec<ChangesMonthRow>,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct ChangesMonthRow {
+    /// The month, with its page.
     month: Link,
+    /// How many commits there are.
     commits: usize,
 }
 

@@ -22,16 +22,21 @@ pub static PAGE: PageKind = PageKind {
 
 #[derive(Serialize, JsonSchema)]
 pub struct ChangesOfMonthView {
+    /// How many commits there are.
     commits: usize,
-    /// The latest first.
+    /// The days with commits, the latest first.
     days: Vec<ChangesDayView>,
+    /// The month before that has commits.
     earlier: Option<Link>,
+    /// The month after that has commits.
     later: Option<Link>,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct ChangesDayView {
+    /// Day, as `2026-10-21`.
     day: String,
+    /// The commits of the day, the latest first.
     commits: Vec<CommitEntryView>,
 }
 

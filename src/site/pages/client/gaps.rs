@@ -14,8 +14,11 @@ use crate::site::link::Link;
 pub struct GapRow {
     /// `unknown`, `unconfirmed`, `stale`, `never`, `support`, `warranty` or `expires`.
     key: &'static str,
+    /// The system, with its page.
     asset: Option<Link>,
+    /// Type of system, where it is about a type and not about a system.
     kind: Option<String>,
+    /// Day since when it is so.
     day: Option<String>,
 }
 

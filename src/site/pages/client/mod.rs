@@ -21,7 +21,7 @@ use crate::site::registers::{ExemptionView, FindingView};
 use crate::site::views::{CompletionView, StateView};
 
 use gaps::GapRow;
-use months::{MonthRow, NextRow, YearRow};
+use months::{ClientMonthRow, NextSingleRow, ClientYearRow};
 
 pub static PAGE: PageKind = PageKind {
     template: "client.html",
@@ -34,115 +34,176 @@ pub static PAGE: PageKind = PageKind {
 
 #[derive(Serialize, JsonSchema)]
 pub struct ClientView {
+    /// Name of the client.
     name: String,
+    /// Name in contracts.
     legal_name: Option<String>,
+    /// Line of business.
     industry: Option<String>,
+    /// First day of service.
     since: String,
+    /// Last day of service; nothing while the client is served.
     until: Option<String>,
+    /// Service agreement.
     agreement: Option<String>,
+    /// Tags of the client.
     tags: Vec<String>,
+    /// Identifier of the client in the ticket system.
     psa_id: Option<String>,
+    /// Primary technician of the client.
     technician: Option<Link>,
+    /// Technician who stands in for the primary one.
     backup_technician: Option<Link>,
+    /// Person who is responsible for the client.
     account_manager: Option<Link>,
+    /// Sites of the client.
     sites: Vec<SiteRow>,
+    /// Contacts at the client.
     contacts: Vec<ContactRow>,
+    /// How many singles since service began are done of those that are required.
     completion: CompletionView,
-    /// Since the oldest single that the client is behind with was due, in days.
+    /// Days since the oldest single that the client is behind with was due; zero where there is none.
     behind_days: i64,
-    /// Latest first.
-    months: Vec<MonthRow>,
-    /// The same in one look: a year in a row.
-    years: Vec<YearRow>,
-    catch_ups: Vec<CatchUpRow>,
+    /// The singles since service began, the latest first.
+    months: Vec<ClientMonthRow>,
+    /// The same by year, for a calendar.
+    years: Vec<ClientYearRow>,
+    /// Results of catch-ups.
+    catch_ups: Vec<ClientCatchUpRow>,
     /// Where the client stands with each procedure, the most urgent first.
-    standings: Vec<StandingRow>,
-    /// How many of them are due or overdue.
+    standings: Vec<ClientStandingRow>,
+    /// How many procedures are due or overdue.
     owed: usize,
+    /// How many procedures are overdue.
     overdue: usize,
+    /// The catch-up plan, for a client that joined later.
     plan: Option<CatchUpPlanView>,
-    next: Vec<NextRow>,
+    /// The next singles that are not done.
+    next: Vec<NextSingleRow>,
+    /// Missing information: what is unknown, out of date or has run out.
     gaps: Vec<GapRow>,
+    /// Findings, open ones first.
     findings: Vec<FindingView>,
+    /// How many findings are open.
     open_findings: usize,
+    /// How many open findings are past their due date.
     overdue_findings: usize,
+    /// Exemptions, expired ones first.
     exemptions: Vec<ExemptionView>,
-    /// Exemptions that have run out, so that the work is required again.
+    /// How many exemptions have expired, so that the work is required again.
     expired_exemptions: usize,
+    /// Systems of the client.
     assets: Vec<AssetRow>,
-    /// Of the systems.
+    /// How many systems are in service.
     in_service: usize,
+    /// Types of system that the client has none of.
     none_of: Vec<NoneOfRow>,
+    /// Text of the document, as HTML.
     body: String,
+    /// Address of the client's audit trail.
     trail: String,
+    /// Address of the Atom feed.
     feed: String,
-    /// All results, for programs.
+    /// Address of the data file with all results.
     results: String,
-    /// Of the technician.
+    /// Calendar of the primary technician.
     calendar: Option<Link>,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct SiteRow {
+    /// Name of the site.
     name: String,
+    /// Postal address.
     address: Option<String>,
+    /// Place within the address.
     location: Option<String>,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct ContactRow {
+    /// Name, for people.
     name: String,
+    /// Role of the person.
     role: Option<String>,
+    /// Flags of the contact: words for `contact-…` in the strings.
     flags: Vec<&'static str>,
+    /// Last day of the contact at the client.
     left: Option<String>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct CatchUpRow {
+struct ClientCatchUpRow {
+    /// The procedure, with its page.
     procedure: Link,
+    /// Address of the result.
     href: String,
+    /// State of the result; nothing while it is not completed.
     state: Option<StateView>,
+    /// Status: the word for `status-…` in the strings.
     status: &'static str,
+    /// Person who did the work.
     performed_by: Option<Link>,
+    /// Day of the work.
     performed_on: Option<String>,
+    /// Summary, in a sentence or two.
     summary: Option<String>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct StandingRow {
+struct ClientStandingRow {
+    /// The procedure, with its page.
     procedure: Link,
+    /// `current`, `due`, `overdue`, `never`, `exempt`, `not-applicable` or `not-owed`.
     kind: &'static str,
+    /// Due date.
     due: Option<String>,
-    /// Owed since the client joined, rather than since it was last done.
+    /// Whether it is owed since the client joined, rather than since it was last done.
     since_joining: bool,
+    /// The last result, named by its day.
     last: Option<Link>,
+    /// State of the last result.
     state: Option<StateView>,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct AssetRow {
+    /// The system, with its page.
     asset: Link,
+    /// Type of the system, in words.
     kind: String,
+    /// Operating system.
     os: Option<String>,
+    /// Name of the site.
     site: Option<String>,
+    /// Day on which it was put into service.
     in_service: Option<String>,
+    /// Day on which it was taken out of service.
     retired: Option<String>,
+    /// Day on which somebody last compared the entry with the system.
     verified_on: Option<String>,
+    /// How many results recorded something about it.
     records: usize,
 }
 
 #[derive(Serialize, JsonSchema)]
 struct NoneOfRow {
+    /// Type of system, in words.
     kind: String,
+    /// Person who confirmed it.
     by: Link,
+    /// Day on which it was confirmed.
     on: String,
 }
 
 /// The catch-up plan in short.
 #[derive(Serialize, JsonSchema)]
 struct CatchUpPlanView {
+    /// Address of the plan.
     href: String,
+    /// How many procedures are due or overdue.
     owed: usize,
+    /// Planned time, as `1:30`.
     hours: String,
 }
 
@@ -234,7 +295,7 @@ fn contacts(client: &Client) -> Vec<ContactRow> {
     client.contacts.iter().map(row).collect()
 }
 
-fn catch_ups(site: &Site, id: &ClientId) -> Vec<CatchUpRow> {
+fn catch_ups(site: &Site, id: &ClientId) -> Vec<ClientCatchUpRow> {
     let keys = site.coverage.results_of(id).iter();
     keys.filter_map(|key| match key {
         ResultId::CatchUp(_, procedure) => Some((key, procedure)),
@@ -243,7 +304,7 @@ fn catch_ups(site: &Site, id: &ClientId) -> Vec<CatchUpRow> {
     .map(|(key, procedure)| {
         let document = &site.practice.results[key];
         let front = &document.front;
-        CatchUpRow {
+        ClientCatchUpRow {
             procedure: site.procedure_link(procedure),
             href: address::result(key),
             state: crate::coverage::of_completed(front).map(|state| StateView::plain(&state)),
@@ -257,7 +318,7 @@ fn catch_ups(site: &Site, id: &ClientId) -> Vec<CatchUpRow> {
 }
 
 /// What was done, has to be, or may have to; the most urgent first.
-fn standings(site: &Site, id: &ClientId) -> Vec<StandingRow> {
+fn standings(site: &Site, id: &ClientId) -> Vec<ClientStandingRow> {
     let mut standings: Vec<_> = site
         .coverage
         .standings_of(id)
@@ -270,7 +331,7 @@ fn standings(site: &Site, id: &ClientId) -> Vec<StandingRow> {
         StandingKind::Exempt | StandingKind::NotApplicable | StandingKind::NotOwed => 3,
     };
     standings.sort_by_key(|(_, standing)| (urgency(standing.kind), standing.due.is_none(), standing.due));
-    let row = |(procedure, standing): (&ProcedureId, &Standing)| StandingRow {
+    let row = |(procedure, standing): (&ProcedureId, &Standing)| ClientStandingRow {
         procedure: site.procedure_link(procedure),
         kind: standing.kind.key(),
         due: standing.due.map(|day| day.to_string()),

@@ -15,40 +15,58 @@ use crate::site::views::StateView;
 const NEXT: usize = 3;
 
 #[derive(Serialize, JsonSchema)]
-pub struct MonthRow {
+pub struct ClientMonthRow {
+    /// Month, as `2026-10`.
     month: String,
+    /// The single, with its page.
     single: Link,
+    /// Short name of the procedure: `Time Services`.
     task: String,
+    /// State of the work.
     state: StateView,
+    /// Address of the result; nothing where there is none.
     href: Option<String>,
+    /// Person who did the work.
     performed_by: Option<Link>,
+    /// Day of the work.
     performed_on: Option<String>,
+    /// Person who reviewed the result.
     reviewed_by: Option<Link>,
+    /// Summary, in a sentence or two.
     summary: Option<String>,
 }
 
 /// Twelve months, some without a single.
 #[derive(Serialize, JsonSchema)]
-pub struct YearRow {
+pub struct ClientYearRow {
+    /// The year, as a number.
     year: i16,
-    months: Vec<Option<MonthCell>>,
+    /// January to December; nothing for a month without a single.
+    months: Vec<Option<ClientMonthCell>>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct MonthCell {
+struct ClientMonthCell {
+    /// Month, as `2026-10`.
     month: String,
+    /// Short name of the procedure: `Time Services`.
     task: String,
+    /// State of the work.
     state: StateView,
-    /// The result, else the single.
+    /// Address of the result where there is one, else of the single.
     href: String,
 }
 
 /// A single to come.
 #[derive(Serialize, JsonSchema)]
-pub struct NextRow {
+pub struct NextSingleRow {
+    /// Month, as `2026-10`.
     month: String,
+    /// The single, by its short name.
     title: Link,
+    /// Due date.
     due: String,
+    /// State of the work.
     state: StateView,
 }
 
@@ -60,7 +78,7 @@ pub fn behind_days(site: &Site, id: &ClientId) -> i64 {
 }
 
 /// Latest first.
-pub fn months(site: &Site, id: &ClientId) -> Vec<MonthRow> {
+pub fn months(site: &Site, id: &ClientId) -> Vec<ClientMonthRow> {
     let singles = site.practice.singles.values().rev();
     singles
         .filter_map(|single| Some((single, site.coverage.cell(single.id.month, id)?)))
@@ -69,7 +87,7 @@ pub fn months(site: &Site, id: &ClientId) -> Vec<MonthRow> {
             let key = ResultId::Monthly(single.id.month, id.clone());
             let result = site.practice.results.get(&key);
             let front = result.map(|document| &document.front);
-            MonthRow {
+            ClientMonthRow {
                 month: single.id.month.to_string(),
                 single: site.single_link(single),
                 task: site.practice.task(&single.id.procedure),
@@ -85,8 +103,8 @@ pub fn months(site: &Site, id: &ClientId) -> Vec<MonthRow> {
 }
 
 /// Every year that has a single in the time of service, the latest first.
-pub fn years(site: &Site, id: &ClientId) -> Vec<YearRow> {
-    let mut years: Vec<YearRow> = Vec::new();
+pub fn years(site: &Site, id: &ClientId) -> Vec<ClientYearRow> {
+    let mut years: Vec<ClientYearRow> = Vec::new();
     for single in site.practice.singles.values().rev() {
         let month = single.id.month;
         let Some(cell) = site.coverage.cell(month, id) else { continue };
@@ -94,12 +112,12 @@ pub fn years(site: &Site, id: &ClientId) -> Vec<YearRow> {
             continue;
         }
         if years.last().is_none_or(|year| year.year != month.year()) {
-            years.push(YearRow { year: month.year(), months: (0..12).map(|_| None).collect() });
+            years.push(ClientYearRow { year: month.year(), months: (0..12).map(|_| None).collect() });
         }
         let Some(year) = years.last_mut() else { continue };
         let result = cell.recorded.then(|| address::result(&ResultId::Monthly(month, id.clone())));
         let nth = usize::from(month.number().unsigned_abs()) - 1;
-        year.months[nth] = Some(MonthCell {
+        year.months[nth] = Some(ClientMonthCell {
             month: month.to_string(),
             task: site.practice.task(&single.id.procedure),
             state: StateView::of(cell),
@@ -110,7 +128,7 @@ pub fn years(site: &Site, id: &ClientId) -> Vec<YearRow> {
 }
 
 /// The next three singles that the client is not done with.
-pub fn next(site: &Site, id: &ClientId) -> Vec<NextRow> {
+pub fn next(site: &Site, id: &ClientId) -> Vec<NextSingleRow> {
     let to_come = site.practice.singles.range(site.coverage.today.month()..).map(|(_, single)| single);
     let with_cell = to_come.filter_map(|single| Some((single, site.coverage.cell(single.id.month, id)?)));
     let not_done = with_cell.filter(|(_, cell)| {
@@ -118,7 +136,7 @@ pub fn next(site: &Site, id: &ClientId) -> Vec<NextRow> {
     });
     not_done
         .take(NEXT)
-        .map(|(single, cell)| NextRow {
+        .map(|(single, cell)| NextSingleRow {
             month: single.id.month.to_string(),
             title: Link {
                 href: site.single_link(single).href,

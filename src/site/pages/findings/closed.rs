@@ -24,18 +24,26 @@ pub static PAGE: PageKind = PageKind {
 
 #[derive(Serialize, JsonSchema)]
 pub struct ClosedFindingsView {
+    /// Month, as `2026-10`.
     month: String,
+    /// Findings that were closed in the month, the latest first.
     closed: Vec<FindingView>,
+    /// The month before in which findings were closed.
     before: Option<Link>,
+    /// The month after in which findings were closed.
     after: Option<Link>,
+    /// Values that rows can be filtered by.
     filters: FindingFilters,
 }
 
 /// What the rows of a table can be filtered by.
 #[derive(Serialize, JsonSchema)]
 pub struct FindingFilters {
+    /// Severities that rows can be filtered by.
     severities: BTreeSet<&'static str>,
+    /// Owners that rows can be filtered by.
     owners: BTreeSet<String>,
+    /// Clients that rows can be filtered by.
     clients: BTreeSet<String>,
 }
 

@@ -24,56 +24,76 @@ const A_PAGE: usize = 500;
 
 #[derive(Serialize, JsonSchema)]
 pub struct FindingsView {
-    /// The severest and oldest first.
+    /// The open findings of this page: the severest and oldest first.
     open: Vec<FindingView>,
+    /// How many findings are open, on all pages.
     open_count: usize,
+    /// How many open findings are past their due date.
     overdue: usize,
-    /// Of the pages of open findings: which one this is, and how many there are.
+    /// Number of this page of open findings, from 1.
     nth: usize,
+    /// The pages of open findings.
     pages: Vec<Link>,
-    /// The severest first.
+    /// Open findings by severity, the severest first.
     severities: Vec<SeverityRow>,
-    /// Those that own open findings, and the clients that have some: the most first.
-    owners: Vec<CountRow>,
-    clients: Vec<CountRow>,
+    /// Open findings by owner: the owner with the most first.
+    owners: Vec<FindingCountRow>,
+    /// Open findings by client: the client with the most first.
+    clients: Vec<FindingCountRow>,
+    /// How many clients have open findings.
     client_count: usize,
+    /// How many findings were made this month.
     opened_this_month: usize,
+    /// Findings that were closed this month, the latest first.
     closed_this_month: Vec<FindingView>,
-    /// Closed, and nobody wrote when.
+    /// Findings that were closed on an unknown day.
     closed_undated: Vec<FindingView>,
-    /// The months in which findings were closed, latest first.
-    months: Vec<MonthRow>,
+    /// The months in which findings were closed, the latest first.
+    months: Vec<ClosedMonthRow>,
+    /// Values that rows can be filtered by.
     filters: FindingFilters,
-    /// Opened and closed by month, and how old the open ones are: on the first page.
+    /// On the first page: findings opened and closed by month, and the age of open ones.
     pictures: Vec<PictureView>,
 }
 
 /// Open findings of a severity, by their age in days.
 #[derive(Serialize, JsonSchema)]
 struct SeverityRow {
+    /// `low`, `medium`, `high` or `critical`.
     severity: &'static str,
+    /// How many there are.
     count: usize,
+    /// How many are past their due date.
     overdue: usize,
+    /// How many are up to 30 days old.
     to_30: usize,
+    /// How many are 31 to 90 days old.
     to_90: usize,
+    /// How many are 91 to 365 days old.
     to_365: usize,
+    /// How many are older than a year.
     older: usize,
+    /// How many were found on an unknown day.
     undated: usize,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct CountRow {
-    /// Absent: of findings that nobody owns.
+struct FindingCountRow {
+    /// The owner or the client; nothing for findings without an owner.
     who: Option<Link>,
+    /// How many there are.
     count: usize,
+    /// How many are past their due date.
     overdue: usize,
-    /// Of the oldest, in days.
+    /// Age of the oldest, in days.
     oldest: i64,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct MonthRow {
+struct ClosedMonthRow {
+    /// The month, with its page.
     month: Link,
+    /// How many findings were closed.
     count: usize,
 }
 
@@ -138,7 +158,7 @@ fn view(site: &Site, nth: usize) -> FindingsView {
             .count(),
         closed_this_month: closed_in(site, Some(today.month())),
         closed_undated: closed_in(site, None),
-        months: months.map(|(month, count)| MonthRow { month: month_link(month), count }).collect(),
+        months: months.map(|(month, count)| ClosedMonthRow { month: month_link(month), count }).collect(),
         filters: FindingFilters::of(&shown),
         pictures: if nth == 1 { pictures::findings(site) } else { Vec::new() },
         open: shown,
@@ -171,17 +191,17 @@ fn counts(
     site: &Site,
     entries: &[&FindingEntry],
     who: impl Fn(&FindingEntry) -> Option<Link>,
-) -> Vec<CountRow> {
-    let mut rows: BTreeMap<Option<String>, CountRow> = BTreeMap::new();
+) -> Vec<FindingCountRow> {
+    let mut rows: BTreeMap<Option<String>, FindingCountRow> = BTreeMap::new();
     for entry in entries {
         let who = who(entry);
         let key = who.as_ref().map(|link| link.href.clone());
-        let row = rows.entry(key).or_insert(CountRow { who, count: 0, overdue: 0, oldest: 0 });
+        let row = rows.entry(key).or_insert(FindingCountRow { who, count: 0, overdue: 0, oldest: 0 });
         row.count += 1;
         row.overdue += usize::from(entry.overdue);
         row.oldest = row.oldest.max(entry.age(site.coverage.today).unwrap_or_default());
     }
-    let mut rows: Vec<CountRow> = rows.into_values().collect();
+    let mut rows: Vec<FindingCountRow> = rows.into_values().collect();
     rows.sort_by_key(|row| std::cmp::Reverse((row.count, row.overdue, row.oldest)));
     rows
 }

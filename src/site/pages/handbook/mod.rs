@@ -21,6 +21,7 @@ pub static PAGE: PageKind = PageKind {
 
 #[derive(Serialize, JsonSchema)]
 pub struct HandbookView {
+    /// Pages of the handbook, in their order.
     pages: Vec<HandbookRow>,
 }
 

@@ -9,7 +9,7 @@ use crate::site::address;
 use crate::site::context::Site;
 use crate::site::frame::{self, Head, PageKind, RenderError};
 use crate::site::link::Link;
-use crate::site::markdown::{self, Contents};
+use crate::site::markdown::{self, HeadingView};
 use crate::site::page::Page;
 
 pub static PAGE: PageKind = PageKind {
@@ -22,16 +22,23 @@ pub static PAGE: PageKind = PageKind {
 
 #[derive(Serialize, JsonSchema)]
 pub struct HandbookRow {
+    /// The page.
     page: Link,
+    /// Summary, in a sentence or two.
     summary: Option<String>,
+    /// Whether it is the page that is shown.
     current: bool,
 }
 
 #[derive(Serialize, JsonSchema)]
 pub struct HandbookPageView {
+    /// Summary, in a sentence or two.
     summary: Option<String>,
+    /// Text of the document, as HTML.
     body: String,
-    contents: Vec<Contents>,
+    /// Headings of the text, for a table of contents.
+    contents: Vec<HeadingView>,
+    /// Pages of the handbook, in their order.
     pages: Vec<HandbookRow>,
 }
 

@@ -21,24 +21,39 @@ pub static PAGE: PageKind = PageKind {
 
 #[derive(Serialize, JsonSchema)]
 pub struct IdeaView {
+    /// The idea, with its page.
     idea: Link,
+    /// `idea`, `drafting`, …: the word for `idea-state-…` in the strings.
     state: &'static str,
+    /// Where the idea comes from: the word for `idea-source-…` in the strings.
     source: Option<&'static str>,
+    /// Person who had the idea.
     raised_by: Option<Link>,
+    /// Day on which the idea was written down.
     raised_on: Option<String>,
+    /// Why it should not wait.
     why_now: Option<String>,
+    /// What the work would be about.
     scope: Option<String>,
+    /// Whether the work takes a visit.
     on_site: bool,
+    /// Estimated minutes.
     estimate_minutes: Option<u32>,
+    /// `low`, `medium` or `high`.
     risk: Option<&'static str>,
+    /// Day by which it has to be decided.
     deadline: Option<String>,
+    /// The procedure that it became.
     procedure: Option<Link>,
+    /// How many people want it.
     votes: Option<u32>,
+    /// The month for which it is planned.
     month: Option<String>,
     /// The single that it became.
     single: Option<Link>,
+    /// Why it was accepted or rejected.
     reason: Option<String>,
-    /// Empty in lists.
+    /// Text of the document, as HTML; empty in lists.
     body: String,
 }
 

@@ -10,36 +10,52 @@ use crate::site::recorded;
 
 /// A system, a site or the client as a whole, with room for what is found.
 #[derive(Serialize, JsonSchema)]
-pub struct ItemView {
-    /// `asset`, `site` or nothing.
+pub struct WorksheetItemView {
+    /// `asset`, `site`, or nothing for the client as a whole.
     key: &'static str,
+    /// Identifier of the system or site.
     id: String,
-    /// Absent for the client as a whole.
+    /// Name of the system or site; nothing for the client as a whole.
     name: Option<String>,
+    /// Type of the system, in words.
     kind: Option<String>,
-    /// Make, model, operating system.
+    /// Make, model and operating system.
     what: Vec<String>,
+    /// Site and place of the system.
     place: Option<String>,
-    fields: Vec<FieldView>,
+    /// The values to record.
+    fields: Vec<WorksheetFieldView>,
+    /// Outcome that is recorded already.
     outcome: Option<&'static str>,
+    /// Note that is recorded already.
     note: Option<String>,
+    /// Outcome in the last result.
     last_outcome: Option<&'static str>,
+    /// Note in the last result.
     last_note: Option<String>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct FieldView {
+struct WorksheetFieldView {
+    /// Name of the field in files.
     name: String,
+    /// Name of the field, for people.
     label: String,
+    /// Type of the value: the word for `field-…` in the strings.
     kind: &'static str,
+    /// Unit of the value.
     unit: Option<String>,
+    /// Whether it has to be recorded.
     required: bool,
+    /// Values to choose from.
     choices: Vec<String>,
+    /// What conforms, in words; nothing where any value does.
     acceptance: Option<String>,
+    /// Explanation of the field.
     help: Option<String>,
-    /// As recorded already.
+    /// Value that is recorded already.
     value: Option<String>,
-    /// As recorded the last time.
+    /// Value in the last result.
     last: Option<String>,
 }
 
@@ -50,11 +66,11 @@ pub fn item(
     procedure: &Procedure,
     result: Option<&ClientResult>,
     before: Option<ResolvedResult<'_>>,
-) -> ItemView {
+) -> WorksheetItemView {
     let of = |front: &ClientResult| front.items.iter().find(|it| it.subject == *subject).cloned();
     let now = result.and_then(of);
     let last = before.and_then(|resolved| of(resolved.front()));
-    let view = ItemView {
+    let view = WorksheetItemView {
         key: "",
         id: String::new(),
         name: None,
@@ -69,7 +85,7 @@ pub fn item(
     };
     match subject {
         Subject::Client => view,
-        Subject::Site(id) => ItemView {
+        Subject::Site(id) => WorksheetItemView {
             key: "site",
             id: id.to_string(),
             name: client.site(id).map(|it| it.name.clone()),
@@ -83,13 +99,13 @@ pub fn item(
     }
 }
 
-fn of_asset(site: &Site, client: &Client, asset: &Asset, view: ItemView) -> ItemView {
+fn of_asset(site: &Site, client: &Client, asset: &Asset, view: WorksheetItemView) -> WorksheetItemView {
     let stands = asset.site.as_ref().filter(|_| client.sites.len() > 1).and_then(|id| client.site(id));
     let place = stands.map(|it| it.name.clone()).into_iter().chain(asset.location.clone());
     let place = place.collect::<Vec<_>>().join(", ");
     let make = [&asset.make, &asset.model].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ");
     let what = Some(make).filter(|it| !it.is_empty()).into_iter().chain(asset.os.clone());
-    ItemView {
+    WorksheetItemView {
         key: "asset",
         id: asset.id.to_string(),
         name: Some(asset.name.clone()),
@@ -100,13 +116,13 @@ fn of_asset(site: &Site, client: &Client, asset: &Asset, view: ItemView) -> Item
     }
 }
 
-fn field(site: &Site, field: &Field, now: Option<&Item>, last: Option<&Item>) -> FieldView {
+fn field(site: &Site, field: &Field, now: Option<&Item>, last: Option<&Item>) -> WorksheetFieldView {
     let text = |item: Option<&Item>, between: &str| match item?.value(&field.name)? {
         Recorded::Nothing => None,
         Recorded::Text(text) => Some(text.to_string()),
         Recorded::List(list) => Some(list.join(between)),
     };
-    FieldView {
+    WorksheetFieldView {
         name: field.name.to_string(),
         label: recorded::label(Some(field), &field.name),
         kind: field.kind.word(),

@@ -18,7 +18,7 @@ use crate::site::shared::{self, CommitView};
 use crate::site::steps::StepView;
 use crate::site::views::{StateView, TicketView};
 
-use items::{ItemView, item};
+use items::{WorksheetItemView, item};
 use sheet::sheet;
 
 pub static PAGE: PageKind = PageKind {
@@ -31,79 +31,120 @@ pub static PAGE: PageKind = PageKind {
 
 #[derive(Serialize, JsonSchema)]
 pub struct WorksheetView {
-    /// Where the result will be written, from the root of the practice.
+    /// Path of the result, from the root of the practice.
     path: String,
+    /// Folder for evidence, from the root of the practice.
     evidence: String,
+    /// The client, with its page.
     client: Link,
+    /// Identifier of the client in the ticket system.
     psa_id: Option<String>,
-    sites: Vec<PlaceView>,
-    contact: Option<ContactView>,
+    /// Sites of the client.
+    sites: Vec<WorksheetSiteView>,
+    /// Primary contact at the client.
+    contact: Option<WorksheetContactView>,
+    /// Month, as `2026-10`.
     month: Option<String>,
+    /// The single, with its page.
     single: Option<Link>,
+    /// The procedure, with its page.
     procedure: Link,
+    /// Short name of the procedure: `Time Services`.
     task: String,
+    /// Summary of the procedure.
     summary: String,
+    /// Why it is left to do: the word for `left-…` in the strings.
     why: &'static str,
+    /// Due date.
     due: String,
+    /// Whether the due date is past.
     overdue: bool,
+    /// Person who approved the procedure.
     approved_by: Option<Link>,
+    /// Day of the approval.
     approved_on: Option<String>,
+    /// Day of the last review.
     last_reviewed_on: Option<String>,
+    /// Commit of the present text of the procedure.
     revision: Option<CommitView>,
+    /// Whether the work takes a visit.
     on_site: bool,
+    /// Whether the work takes a maintenance window.
     maintenance_window: bool,
+    /// Whether the client has to agree to the work first.
     client_approval: bool,
+    /// `low`, `medium` or `high`.
     risk: Option<&'static str>,
+    /// Minutes by the estimate of the procedure.
     estimated_minutes: Option<u32>,
+    /// How many items are checked, where it is not all.
     sample: Option<u32>,
+    /// Ticket in the ticket system.
     ticket: Option<TicketView>,
+    /// Performer of what was begun, else the primary technician of the client.
     technician: Option<Link>,
-    staff: Vec<Choice>,
-    contacts: Vec<Choice>,
-    assets: Vec<Choice>,
-    /// What is on record already.
-    result: Option<ResultRow>,
+    /// People to choose the performer from.
+    staff: Vec<ChoiceView>,
+    /// Contacts to choose from.
+    contacts: Vec<ChoiceView>,
+    /// Systems to choose from.
+    assets: Vec<ChoiceView>,
+    /// The result, where it was begun.
+    result: Option<WorksheetResultView>,
     /// The last result of the same procedure.
-    before: Option<ResultRow>,
+    before: Option<WorksheetResultView>,
     /// Whether the procedure records values for each item.
     records: bool,
-    items: Vec<ItemView>,
+    /// The items to check.
+    items: Vec<WorksheetItemView>,
+    /// The steps of the procedure.
     parts: Vec<StepView>,
-    /// Whether there may be nothing that the procedure is about.
+    /// Whether the procedure may not apply to the client at all.
     may_not_apply: bool,
-    /// The forge's editor on the file.
-    forge: Option<String>,
-    /// The name of the file alone.
+    /// Link to the result in the editor of the Git hosting service.
+    editor: Option<String>,
+    /// Name of the result's file, without its folder.
     file: String,
-    /// What the script has to know, as JSON.
+    /// Data for the script, as JSON.
     sheet: String,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct PlaceView {
+struct WorksheetSiteView {
+    /// Name of the site.
     name: String,
+    /// Postal address.
     address: Option<String>,
+    /// Place within the address.
     location: Option<String>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct ContactView {
+struct WorksheetContactView {
+    /// Name, for people.
     name: String,
+    /// Role of the person.
     role: Option<String>,
 }
 
 /// An id with a name, in a list to choose from.
 #[derive(Serialize, JsonSchema)]
-struct Choice {
+struct ChoiceView {
+    /// Identifier, which files refer to.
     id: String,
+    /// Name, for people.
     name: String,
+    /// Whether it is preselected.
     chosen: bool,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct ResultRow {
+struct WorksheetResultView {
+    /// Address of the result.
     href: String,
+    /// State of the work.
     state: StateView,
+    /// Day of the work.
     on: Option<String>,
 }
 
@@ -164,7 +205,7 @@ fn view(site: &Site, page: &Page, id: &ResultId, left: &Left) -> WorksheetView {
         items: subjects.iter().map(|it| item(site, it, client, procedure, front, before)).collect(),
         parts: site.steps(page, &left.procedure).to_vec(),
         may_not_apply: procedure.scope.per != ScopeUnit::Asset || subjects.is_empty(),
-        forge: sheet.forge.clone(),
+        editor: sheet.forge.clone(),
         file: format!("{}.md", id.stem().rsplit('/').next().unwrap_or_default()),
         sheet: serde_json::to_string(&sheet).unwrap_or_default(),
     }
@@ -189,16 +230,16 @@ fn before<'s>(site: &'s Site, id: &ResultId, left: &Left) -> Option<ResolvedResu
     Some(site.practice.resolve(id, document))
 }
 
-fn row(site: &Site, resolved: &ResolvedResult<'_>) -> ResultRow {
-    ResultRow {
+fn row(site: &Site, resolved: &ResolvedResult<'_>) -> WorksheetResultView {
+    WorksheetResultView {
         href: address::result(resolved.id),
         state: site.result_state(resolved),
         on: resolved.front().performed_on.map(|day| day.to_string()),
     }
 }
 
-fn places(client: &Client) -> Vec<PlaceView> {
-    let place = |site: &crate::model::SiteOf| PlaceView {
+fn places(client: &Client) -> Vec<WorksheetSiteView> {
+    let place = |site: &crate::model::SiteOf| WorksheetSiteView {
         name: site.name.clone(),
         address: site.address.clone(),
         location: site.location.clone(),
@@ -207,17 +248,17 @@ fn places(client: &Client) -> Vec<PlaceView> {
 }
 
 /// The primary contact, else the first who is still there.
-fn contact(client: &Client) -> Option<ContactView> {
+fn contact(client: &Client) -> Option<WorksheetContactView> {
     let here = || client.contacts.iter().filter(|it| it.left.is_none());
     let primary = here().find(|it| it.flags.contains(&ContactFlag::Primary));
     let contact = primary.or_else(|| here().next())?;
-    Some(ContactView { name: contact.name.clone(), role: contact.role.clone() })
+    Some(WorksheetContactView { name: contact.name.clone(), role: contact.role.clone() })
 }
 
-fn staff(site: &Site, chosen: Option<&str>) -> Vec<Choice> {
+fn staff(site: &Site, chosen: Option<&str>) -> Vec<ChoiceView> {
     let today = site.coverage.today;
     let here = site.practice.staff.iter().filter(|(_, it)| it.front.left.is_none_or(|left| today <= left));
-    here.map(|(id, person)| Choice {
+    here.map(|(id, person)| ChoiceView {
         id: id.to_string(),
         name: person.front.name.clone(),
         chosen: chosen == Some(id.as_str()),
@@ -225,12 +266,12 @@ fn staff(site: &Site, chosen: Option<&str>) -> Vec<Choice> {
     .collect()
 }
 
-fn contacts(client: &Client) -> Vec<Choice> {
+fn contacts(client: &Client) -> Vec<ChoiceView> {
     let here = client.contacts.iter().filter(|it| it.left.is_none());
-    here.map(|it| Choice { id: it.id.to_string(), name: it.name.clone(), chosen: false }).collect()
+    here.map(|it| ChoiceView { id: it.id.to_string(), name: it.name.clone(), chosen: false }).collect()
 }
 
-fn assets(client: &Client, today: Day) -> Vec<Choice> {
+fn assets(client: &Client, today: Day) -> Vec<ChoiceView> {
     let here = client.assets.iter().filter(|it| it.in_service_on(today));
-    here.map(|it| Choice { id: it.id.to_string(), name: it.name.clone(), chosen: false }).collect()
+    here.map(|it| ChoiceView { id: it.id.to_string(), name: it.name.clone(), chosen: false }).collect()
 }
