@@ -105,11 +105,15 @@ fn open(lines: Vec<DifferenceLineView>) -> PassageView {
 }
 
 fn stayed(line: &str) -> DifferenceLineView {
-    DifferenceLineView { kind: "kept", parts: vec![DifferencePartView { text: line.to_owned(), marked: false }] }
+    DifferenceLineView {
+        kind: "kept",
+        parts: vec![DifferencePartView { text: line.to_owned(), marked: false }],
+    }
 }
 
 fn changed(line: &Line) -> DifferenceLineView {
-    let parts = line.parts.iter().map(|(text, marked)| DifferencePartView { text: text.clone(), marked: *marked });
+    let parts =
+        line.parts.iter().map(|(text, marked)| DifferencePartView { text: text.clone(), marked: *marked });
     let kind = match line.mark {
         Mark::Added => "added",
         Mark::Removed => "removed",

@@ -32,6 +32,7 @@ mod pages;
 mod pictures;
 mod plan;
 mod policy;
+mod prelude;
 mod procedure_text;
 mod recorded;
 mod redirects;

@@ -1,7 +1,7 @@
 //! A calendar as RFC 5545 writes it.
 
 use crate::model::Day;
-use crate::site::page::Page;
+use crate::site::prelude::Page;
 
 pub struct Calendar {
     pub name: String,

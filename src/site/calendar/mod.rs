@@ -10,9 +10,7 @@ use fluent_bundle::FluentValue;
 use crate::coverage::FindingEntry;
 use crate::model::{ClientId, PersonId};
 use crate::practice::MonthlySingle;
-use crate::site::address;
-use crate::site::context::Site;
-use crate::site::page::Page;
+use crate::site::prelude::{Page, Site, address};
 
 use ics::{Calendar, Event};
 

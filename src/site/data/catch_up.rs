@@ -4,8 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::{ClientId, ProcedureId};
-use crate::site::context::Site;
-use crate::site::page::Page;
+use crate::site::prelude::{Page, Site};
 
 use super::matrix::{Standing, standing};
 use super::values::{Date, Named, page};

@@ -7,9 +7,7 @@ use serde::Serialize;
 use crate::coverage::{Completion, State};
 use crate::model::{self, ClientId};
 use crate::practice::ResultId;
-use crate::site::address;
-use crate::site::context::Site;
-use crate::site::page::Page;
+use crate::site::prelude::{Page, Site, address};
 use crate::site::views::CompletionView;
 
 use super::findings::{Exemption, Finding, exemptions_of, finding};

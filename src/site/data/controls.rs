@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::coverage::controls::{Practised, frameworks, practised};
 use crate::model::ProcedureId;
-use crate::site::context::Site;
+use crate::site::prelude::Site;
 
 use super::values::{Month, Named};
 

@@ -5,8 +5,7 @@ use serde::Serialize;
 
 use crate::coverage::{ExemptionEntry, FindingEntry};
 use crate::model::ClientId;
-use crate::site::address;
-use crate::site::context::Site;
+use crate::site::prelude::{Site, address};
 
 use super::values::{Date, Month, Named, date, id};
 

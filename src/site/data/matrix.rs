@@ -4,8 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::coverage;
-use crate::site::address;
-use crate::site::context::Site;
+use crate::site::prelude::{Site, address};
 
 use super::single::{self, Head};
 use super::values::{CellState, Date, Named, StateKey, date};

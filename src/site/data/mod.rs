@@ -21,10 +21,8 @@ use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 
 use crate::model::ClientId;
-use crate::site::address;
-use crate::site::context::Site;
 use crate::site::data_kind::DataKind;
-use crate::site::page::Page;
+use crate::site::prelude::{Page, Site, address};
 
 use values::Date;
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::document::Document;
 use crate::model::{self, ClientId, PersonId};
-use crate::site::context::Site;
+use crate::site::prelude::Site;
 
 use super::findings::{Finding, finding};
 use super::single::{self, Head as SingleHead};

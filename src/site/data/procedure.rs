@@ -8,8 +8,7 @@ use serde::Serialize;
 use crate::coverage::StandingKind;
 use crate::document::Document;
 use crate::model::{self, ProcedureId};
-use crate::site::address;
-use crate::site::context::Site;
+use crate::site::prelude::{Site, address};
 
 use super::matrix::{Standing, standing};
 use super::single::{self, Head as SingleHead};

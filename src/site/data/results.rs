@@ -7,8 +7,7 @@ use serde::Serialize;
 
 use crate::model::{ClientId, Evidence as ModelEvidence, Item, Recorded, Subject};
 use crate::practice::ResolvedResult;
-use crate::site::address;
-use crate::site::context::Site;
+use crate::site::prelude::{Site, address};
 
 use super::values::{Date, Month, Named, StateKey, date, id};
 

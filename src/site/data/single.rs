@@ -6,8 +6,7 @@ use serde::Serialize;
 use crate::coverage::State;
 use crate::model;
 use crate::practice::{MonthlySingle, ResultId};
-use crate::site::address;
-use crate::site::context::Site;
+use crate::site::prelude::{Site, address};
 use crate::site::views::CompletionView;
 
 use super::values::{CellState, Date, Month, Named, date, id};

@@ -8,9 +8,7 @@ use serde::Serialize;
 use crate::coverage::{Cell, State};
 use crate::model;
 use crate::model::{ClientId, PersonId, ProcedureId};
-use crate::site::address;
-use crate::site::context::Site;
-use crate::site::page::Page;
+use crate::site::prelude::{Page, Site, address};
 
 /// A day, `2026-10-21`.
 #[derive(Serialize)]

@@ -3,8 +3,7 @@
 use crate::history::Commit;
 use crate::model::ClientId;
 use crate::site::commits::CommitEntryView;
-use crate::site::context::{CompleteHistory, Site};
-use crate::site::page::Page;
+use crate::site::prelude::{CompleteHistory, Page, Site};
 use crate::trail::{Event, Proof, month_of};
 
 use super::atom::Entry;

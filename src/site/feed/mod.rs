@@ -14,9 +14,7 @@ pub use findings::of_findings;
 pub use singles::of_singles;
 
 use crate::model::Day;
-use crate::site::address;
-use crate::site::context::Site;
-use crate::site::page::Page;
+use crate::site::prelude::{Page, Site, address};
 
 use atom::{Entry, Feed};
 

@@ -2,8 +2,7 @@
 
 use crate::model::{Day, PersonId};
 use crate::practice::MonthlySingle;
-use crate::site::context::Site;
-use crate::site::page::Page;
+use crate::site::prelude::{Page, Site};
 
 use super::atom::Entry;
 use super::{About, latest, link, midnight, tag, write};

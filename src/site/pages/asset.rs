@@ -6,12 +6,8 @@ use serde::Serialize;
 use crate::coverage::is_stale;
 use crate::model::{Asset, AssetId, Client, ClientId, Day, Item, Subject};
 use crate::practice::ResultId;
-use crate::site::address;
-use crate::site::context::Site;
-use crate::site::frame::{self, Head, PageKind, RenderError};
-use crate::site::link::Link;
-use crate::site::page::Page;
 use crate::site::pictures::{self, PictureView};
+use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
 use crate::site::recorded::{self, ValueView};
 use crate::site::registers::FindingView;
 
@@ -19,7 +15,7 @@ pub static PAGE: PageKind = PageKind {
     template: "asset.html",
     section: "clients",
     view: frame::view::<AssetView>,
-    pages: pages,
+    pages,
     data: frame::client_data,
     ..PageKind::DEFAULT
 };

@@ -7,10 +7,7 @@ use serde::Serialize;
 
 use crate::coverage::{self, Behind, Cause};
 use crate::model::{ClientId, PersonId};
-use crate::site::context::Site;
-use crate::site::frame::{self, Head, PageKind, RenderError};
-use crate::site::link::Link;
-use crate::site::page::Page;
+use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, frame};
 
 pub static PAGE: PageKind = PageKind {
     template: "behind.html",
@@ -117,7 +114,8 @@ pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
 
 fn view(site: &Site) -> BehindView {
     let behind = coverage::behind(&site.practice, &site.coverage);
-    let mut clients: Vec<ClientBehindRow> = behind.iter().map(|(id, singles)| client(site, id, singles)).collect();
+    let mut clients: Vec<ClientBehindRow> =
+        behind.iter().map(|(id, singles)| client(site, id, singles)).collect();
     clients.sort_by_key(|row| std::cmp::Reverse((row.count, row.days)));
     let singles = || behind.values().flatten();
     let trend = coverage::trend(&site.practice, &site.coverage);

@@ -7,20 +7,16 @@ use serde::Serialize;
 use crate::coverage::{OnboardingItem, Standing, StandingKind, joined_later};
 use crate::forms::NewResult;
 use crate::model::{Client, ClientId, Month, ProcedureId};
-use crate::site::address;
-use crate::site::context::Site;
 use crate::site::forge::Forge;
-use crate::site::frame::{self, Head, PageKind, RenderError};
-use crate::site::link::Link;
 use crate::site::names::hours;
-use crate::site::page::Page;
+use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
 use crate::site::views::StateView;
 
 pub static PAGE: PageKind = PageKind {
     template: "catch-up.html",
     section: "clients",
     view: frame::view::<CatchUpView>,
-    pages: pages,
+    pages,
     data: frame::own_data,
     ..PageKind::DEFAULT
 };
@@ -97,7 +93,8 @@ struct DoneRow {
 }
 
 fn pages(site: &Site) -> Vec<Page> {
-    let later = site.practice.clients.iter().filter(|(_, client)| joined_later(&site.practice, &client.front));
+    let later =
+        site.practice.clients.iter().filter(|(_, client)| joined_later(&site.practice, &client.front));
     later.map(|(id, _)| Page::CatchUp(id.clone())).collect()
 }
 

@@ -6,11 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::{Client, ClientId};
-use crate::site::address;
-use crate::site::context::Site;
-use crate::site::frame::{self, Head, PageKind, RenderError};
-use crate::site::link::Link;
-use crate::site::page::Page;
+use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
 use crate::site::views::StateView;
 
 pub static PAGE: PageKind = PageKind {

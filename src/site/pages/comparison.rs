@@ -7,12 +7,8 @@ use crate::coverage::{Run, State, Trouble, same_trouble};
 use crate::document::Document;
 use crate::model::{Client, ClientId, Item, Month, Outcome, Procedure, Subject};
 use crate::practice::{MonthlySingle, ResolvedResult, ResultId};
-use crate::site::address;
-use crate::site::context::Site;
 use crate::site::difference::DifferenceView;
-use crate::site::frame::{self, Head, PageKind, RenderError};
-use crate::site::link::Link;
-use crate::site::page::Page;
+use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
 use crate::site::recorded::{self, ColumnView};
 use crate::site::revisions::FollowedView;
 use crate::site::views::{CompletionView, StateView};
@@ -21,7 +17,7 @@ pub static PAGE: PageKind = PageKind {
     template: "compared.html",
     section: "singles",
     view: frame::view::<ComparisonView>,
-    pages: pages,
+    pages,
     ..PageKind::DEFAULT
 };
 
@@ -313,7 +309,11 @@ fn cells(
         let (before, after) = (value(then_run, then, name), value(now_run, now, name));
         let text = |value: &Option<ComparedValueView>| value.as_ref().map(|it| it.text.clone());
         let changed = then.is_some() && now.is_some() && text(&before) != text(&after);
-        (before.is_some() || after.is_some()).then_some(ComparedCellView { then: before, now: after, changed })
+        (before.is_some() || after.is_some()).then_some(ComparedCellView {
+            then: before,
+            now: after,
+            changed,
+        })
     };
     names.iter().map(cell).collect()
 }

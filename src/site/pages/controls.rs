@@ -8,12 +8,8 @@ use serde::Serialize;
 
 use crate::coverage::controls::{Practised, frameworks, practised};
 use crate::model::ProcedureId;
-use crate::site::address;
-use crate::site::context::Site;
-use crate::site::frame::{self, Head, PageKind, RenderError};
-use crate::site::link::Link;
 use crate::site::names::framework_name;
-use crate::site::page::Page;
+use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
 
 pub static PAGE: PageKind = PageKind {
     template: "controls.html",

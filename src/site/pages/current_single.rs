@@ -3,10 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::site::context::Site;
-use crate::site::frame::{self, Head, PageKind, RenderError};
-use crate::site::link::Link;
-use crate::site::page::Page;
+use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, frame};
 
 pub static PAGE: PageKind = PageKind {
     template: "current.html",

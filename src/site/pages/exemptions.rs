@@ -3,9 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::site::context::Site;
-use crate::site::frame::{self, Head, PageKind, RenderError};
-use crate::site::page::Page;
+use crate::site::prelude::{Head, Page, PageKind, RenderError, Site, frame};
 use crate::site::registers::ExemptionView;
 
 pub static PAGE: PageKind = PageKind {

@@ -6,11 +6,7 @@ use serde::Serialize;
 use crate::coverage;
 use crate::model::{ClientId, IdeaState, Month};
 use crate::practice::MonthlySingle;
-use crate::site::address;
-use crate::site::context::Site;
-use crate::site::frame::{self, Head, PageKind, RenderError};
-use crate::site::link::Link;
-use crate::site::page::Page;
+use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
 use crate::site::registers::FindingView;
 use crate::site::views::{SingleRow, StateView};
 

@@ -7,11 +7,7 @@ use serde::Serialize;
 
 use crate::coverage::{Cell, State};
 use crate::model::{Client, ClientId};
-use crate::site::address;
-use crate::site::context::Site;
-use crate::site::frame::{self, Head, PageKind, RenderError};
-use crate::site::link::Link;
-use crate::site::page::Page;
+use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
 use crate::site::views::{CompletionView, StateView};
 
 pub static PAGE: PageKind = PageKind {

@@ -1,8 +1,6 @@
 //! The page that a server shows for an unknown address.
 
-use crate::site::context::Site;
-use crate::site::frame::{self, Head, PageKind, RenderError};
-use crate::site::page::Page;
+use crate::site::prelude::{Head, Page, PageKind, RenderError, Site, frame};
 
 pub static PAGE: PageKind = PageKind {
     template: "404.html",

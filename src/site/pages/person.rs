@@ -7,12 +7,8 @@ use crate::coverage::{Left, Why, assignee};
 use crate::document::Document;
 use crate::model::{Person, PersonId};
 use crate::practice::ResultId;
-use crate::site::address;
-use crate::site::context::Site;
-use crate::site::frame::{self, Head, PageKind, RenderError};
-use crate::site::link::Link;
 use crate::site::markdown;
-use crate::site::page::Page;
+use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
 use crate::site::views::{StateView, TicketView};
 
 pub static PAGE: PageKind = PageKind {
@@ -21,7 +17,7 @@ pub static PAGE: PageKind = PageKind {
     view: frame::view::<PersonView>,
     pages: |site| site.practice.staff.keys().cloned().map(Page::Person).collect(),
     data: frame::own_data,
-    calendar: calendar,
+    calendar,
     ..PageKind::DEFAULT
 };
 

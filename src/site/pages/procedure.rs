@@ -8,15 +8,11 @@ use crate::document::Document;
 use crate::forms::NewResult;
 use crate::model::{Field, FieldType, Item, Procedure, ProcedureId};
 use crate::practice::ResultId;
-use crate::site::address;
-use crate::site::context::Site;
 use crate::site::forge::Forge;
-use crate::site::frame::{self, Head, PageKind, RenderError};
-use crate::site::link::Link;
 use crate::site::markdown::{self, HeadingView};
 use crate::site::names::framework_name;
-use crate::site::page::Page;
 use crate::site::pictures::{self, PictureView};
+use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
 use crate::site::revisions::RevisionRow;
 use crate::site::views::{SingleRow, StateView};
 
@@ -342,7 +338,13 @@ fn left(site: &Site, id: &ProcedureId, procedure: &Procedure) -> Vec<ProcedureLe
     left.into_iter().map(|(result, it)| left_row(site, result, it, procedure, filled_in)).collect()
 }
 
-fn left_row(site: &Site, id: &ResultId, left: &Left, procedure: &Procedure, filled_in: bool) -> ProcedureLeftRow {
+fn left_row(
+    site: &Site,
+    id: &ResultId,
+    left: &Left,
+    procedure: &Procedure,
+    filled_in: bool,
+) -> ProcedureLeftRow {
     let client = &site.practice.clients[id.client()].front;
     let forge = Forge::of(&site.practice.settings.repository);
     let new = NewResult { id, procedure_id: &left.procedure, procedure, client, by: None };

@@ -3,11 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::site::address;
-use crate::site::context::Site;
-use crate::site::frame::{self, Head, PageKind, RenderError};
-use crate::site::link::Link;
 use crate::site::page::{Page, Redirect};
+use crate::site::prelude::{Head, Link, PageKind, RenderError, Site, address, frame};
 
 pub static PAGE: PageKind = PageKind {
     template: "redirect.html",

@@ -5,12 +5,8 @@ use serde::Serialize;
 
 use crate::model::{Evidence, Item, Outcome};
 use crate::practice::{ResolvedResult, ResultId};
-use crate::site::address;
-use crate::site::context::Site;
-use crate::site::frame::{self, Head, PageKind, RenderError};
-use crate::site::link::Link;
 use crate::site::markdown;
-use crate::site::page::Page;
+use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
 use crate::site::recorded::{self, ColumnView, ValueView};
 use crate::site::registers::FindingView;
 use crate::site::revisions::FollowedView;

@@ -9,12 +9,8 @@ use crate::document_history::{Revision, Revisions};
 use crate::history::ObjectId;
 use crate::model::{Month, ProcedureId};
 use crate::practice::{MonthlySingle, ResolvedResult};
-use crate::site::address;
-use crate::site::context::Site;
 use crate::site::difference::DifferenceView;
-use crate::site::frame::{self, Head, PageKind, RenderError};
-use crate::site::link::Link;
-use crate::site::page::Page;
+use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
 use crate::site::procedure_text;
 use crate::site::revisions::RevisionRow;
 
@@ -22,7 +18,7 @@ pub static PAGE: PageKind = PageKind {
     template: "revisions.html",
     section: "procedures",
     view: frame::view::<RevisionsView>,
-    pages: pages,
+    pages,
     ..PageKind::DEFAULT
 };
 

@@ -1,8 +1,6 @@
 //! The search page; a script fills it from the files of the index.
 
-use crate::site::context::Site;
-use crate::site::frame::{self, Head, PageKind, RenderError};
-use crate::site::page::Page;
+use crate::site::prelude::{Head, Page, PageKind, RenderError, Site, frame};
 
 pub static PAGE: PageKind = PageKind {
     template: "search.html",

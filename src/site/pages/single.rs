@@ -8,12 +8,8 @@ use serde::Serialize;
 use crate::coverage::{State, planned_minutes};
 use crate::model::{ClientId, Month, Status, TicketMismatch};
 use crate::practice::{MonthlySingle, ResolvedResult, ResultId};
-use crate::site::address;
-use crate::site::context::Site;
-use crate::site::frame::{self, Head, PageKind, RenderError};
-use crate::site::link::Link;
 use crate::site::markdown;
-use crate::site::page::Page;
+use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
 use crate::site::procedure_text::{self, FollowedTextView};
 use crate::site::views::{SingleRow, StateView, TicketView};
 
@@ -21,7 +17,7 @@ pub static PAGE: PageKind = PageKind {
     template: "single.html",
     section: "singles",
     view: frame::view::<SingleView>,
-    pages: pages,
+    pages,
     data: frame::own_data,
     ..PageKind::DEFAULT
 };

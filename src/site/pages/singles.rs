@@ -3,10 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::site::context::Site;
-use crate::site::frame::{self, Head, PageKind, RenderError};
-use crate::site::page::Page;
 use crate::site::pictures::{self, PictureView};
+use crate::site::prelude::{Head, Page, PageKind, RenderError, Site, frame};
 use crate::site::views::{CompletionView, SingleRow};
 
 pub static PAGE: PageKind = PageKind {

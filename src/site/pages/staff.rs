@@ -5,10 +5,7 @@ use serde::Serialize;
 
 use crate::document::Document;
 use crate::model::{Person, PersonId};
-use crate::site::context::Site;
-use crate::site::frame::{self, Head, PageKind, RenderError};
-use crate::site::link::Link;
-use crate::site::page::Page;
+use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, frame};
 
 pub static PAGE: PageKind = PageKind {
     template: "staff.html",

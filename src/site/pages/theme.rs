@@ -1,9 +1,7 @@
 //! What a theme may count on, made from the code.
 
-use crate::site::context::Site;
 use crate::site::contract::Contract;
-use crate::site::frame::{self, Head, PageKind, RenderError};
-use crate::site::page::Page;
+use crate::site::prelude::{Head, Page, PageKind, RenderError, Site, frame};
 
 pub static PAGE: PageKind = PageKind {
     template: "theme.html",

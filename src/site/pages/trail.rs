@@ -10,14 +10,12 @@ use serde::Serialize;
 
 use crate::document_history::DocumentHistory;
 use crate::model::{ClientId, Day, Month, ProcedureId};
-use crate::site::address;
 use crate::site::commits::AuthoredCommitView;
-use crate::site::context::{CompleteHistory, Site};
-use crate::site::frame::{self, Head, PageKind, RenderError};
 use crate::site::history_unavailable::WhyView;
-use crate::site::link::{Link, OptionalLink};
 use crate::site::names::framework_name;
-use crate::site::page::Page;
+use crate::site::prelude::{
+    CompleteHistory, Head, Link, OptionalLink, Page, PageKind, RenderError, Site, address, frame,
+};
 use crate::trail::{Event, Proof};
 
 pub static PAGE: PageKind = PageKind {
@@ -153,7 +151,9 @@ fn row(site: &Site, history: CompleteHistory<'_>, events: &[Event]) -> TrailRow 
     let people = people.into_iter().collect::<Vec<_>>().join("|");
     // The row says already who committed it.
     let author = made.as_ref().map(|made| made.by.text.as_str());
-    changes.iter_mut().for_each(|change| change.by = change.by.take().filter(|by| Some(by.text.as_str()) != author));
+    changes
+        .iter_mut()
+        .for_each(|change| change.by = change.by.take().filter(|by| Some(by.text.as_str()) != author));
     let month = first.month.or_else(|| month_of(first, document_history, site.coverage.today));
     let procedure = first.procedure.as_ref();
     TrailRow {

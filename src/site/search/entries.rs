@@ -7,9 +7,7 @@ use crate::model::{
     ProcedureId, Recorded, Subject,
 };
 use crate::practice::{MonthlySingle, ResolvedResult};
-use crate::site::address;
-use crate::site::context::Site;
-use crate::site::page::Page;
+use crate::site::prelude::{Page, Site, address};
 
 use super::Making;
 use super::text::{Text, parts, parts_by, short};

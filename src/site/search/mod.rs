@@ -22,7 +22,7 @@ use serde::Serialize;
 
 use entries::Entry;
 
-use crate::site::context::Site;
+use crate::site::prelude::Site;
 use crate::site::search_files::SearchFiles;
 
 /// Where the files stand.

@@ -6,12 +6,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::Month;
-use crate::site::address;
-use crate::site::context::Site;
-use crate::site::frame::{self, Head, PageKind, RenderError};
 use crate::site::history_unavailable::WhyView;
-use crate::site::link::Link;
-use crate::site::page::Page;
+use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
 use crate::trail::Trails;
 
 use month::link;

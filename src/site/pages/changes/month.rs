@@ -5,18 +5,14 @@ use serde::Serialize;
 
 use crate::history::CommitRow;
 use crate::model::Month;
-use crate::site::address;
 use crate::site::commits::CommitEntryView;
-use crate::site::context::{CompleteHistory, Site};
-use crate::site::frame::{self, Head, PageKind, RenderError};
-use crate::site::link::Link;
-use crate::site::page::Page;
+use crate::site::prelude::{CompleteHistory, Head, Link, Page, PageKind, RenderError, Site, address, frame};
 
 pub static PAGE: PageKind = PageKind {
     template: "changes-month.html",
     section: "changes",
     view: frame::view::<ChangesOfMonthView>,
-    pages: pages,
+    pages,
     ..PageKind::DEFAULT
 };
 

@@ -5,9 +5,7 @@ use serde::Serialize;
 
 use crate::coverage::{InventoryGap, inventory_gaps};
 use crate::model::{Client, ClientId};
-use crate::site::address;
-use crate::site::context::Site;
-use crate::site::link::Link;
+use crate::site::prelude::{Link, Site, address};
 
 /// What is not known of the systems, or runs out.
 #[derive(Serialize, JsonSchema)]

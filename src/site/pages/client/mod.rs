@@ -6,22 +6,18 @@ mod months;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::coverage::{joined_later, Completion, Standing, StandingKind, State};
+use crate::coverage::{Completion, Standing, StandingKind, State, joined_later};
 use crate::document::Document;
 use crate::model::{Asset, Client, ClientId, ProcedureId};
 use crate::practice::ResultId;
-use crate::site::address;
-use crate::site::context::Site;
-use crate::site::frame::{self, Head, PageKind, RenderError};
-use crate::site::link::Link;
 use crate::site::markdown;
 use crate::site::names::hours;
-use crate::site::page::Page;
+use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
 use crate::site::registers::{ExemptionView, FindingView};
 use crate::site::views::{CompletionView, StateView};
 
 use gaps::GapRow;
-use months::{ClientMonthRow, NextSingleRow, ClientYearRow};
+use months::{ClientMonthRow, ClientYearRow, NextSingleRow};
 
 pub static PAGE: PageKind = PageKind {
     template: "client.html",

@@ -6,9 +6,7 @@ use serde::Serialize;
 use crate::coverage::State;
 use crate::model::ClientId;
 use crate::practice::ResultId;
-use crate::site::address;
-use crate::site::context::Site;
-use crate::site::link::Link;
+use crate::site::prelude::{Link, Site, address};
 use crate::site::views::StateView;
 
 /// So many singles to come are named.

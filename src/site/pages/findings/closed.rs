@@ -7,11 +7,7 @@ use serde::Serialize;
 
 use crate::coverage::FindingEntry;
 use crate::model::Month;
-use crate::site::address;
-use crate::site::context::Site;
-use crate::site::frame::{self, Head, PageKind, RenderError};
-use crate::site::link::Link;
-use crate::site::page::Page;
+use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
 use crate::site::registers::FindingView;
 
 pub static PAGE: PageKind = PageKind {

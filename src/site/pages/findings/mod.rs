@@ -11,12 +11,8 @@ use closed::{FindingFilters, closed_in, closed_months, month_link};
 
 use crate::coverage::FindingEntry;
 use crate::model::FindingSeverity;
-use crate::site::address;
-use crate::site::context::Site;
-use crate::site::frame::{self, Head, PageKind, RenderError};
-use crate::site::link::Link;
-use crate::site::page::Page;
 use crate::site::pictures::{self, PictureView};
+use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
 use crate::site::registers::FindingView;
 
 /// So many open findings stand on a page.
@@ -104,8 +100,8 @@ pub static PAGE: PageKind = PageKind {
     template: "findings.html",
     section: "findings",
     view: frame::view::<FindingsView>,
-    pages: pages,
-    data: data,
+    pages,
+    data,
     ..PageKind::DEFAULT
 };
 

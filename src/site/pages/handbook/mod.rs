@@ -7,9 +7,7 @@ use serde::Serialize;
 
 use page::{HandbookRow, rows};
 
-use crate::site::context::Site;
-use crate::site::frame::{self, Head, PageKind, RenderError};
-use crate::site::page::Page;
+use crate::site::prelude::{Head, Page, PageKind, RenderError, Site, frame};
 
 pub static PAGE: PageKind = PageKind {
     template: "handbook.html",

@@ -5,12 +5,8 @@ use serde::Serialize;
 
 use crate::document::Document;
 use crate::model::{HandbookId, HandbookPage};
-use crate::site::address;
-use crate::site::context::Site;
-use crate::site::frame::{self, Head, PageKind, RenderError};
-use crate::site::link::Link;
 use crate::site::markdown::{self, HeadingView};
-use crate::site::page::Page;
+use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
 
 pub static PAGE: PageKind = PageKind {
     template: "handbook-page.html",

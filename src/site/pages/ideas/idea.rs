@@ -4,12 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::{Idea, IdeaId};
-use crate::site::address;
-use crate::site::context::Site;
-use crate::site::frame::{self, Head, PageKind, RenderError};
-use crate::site::link::Link;
 use crate::site::markdown;
-use crate::site::page::Page;
+use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
 
 pub static PAGE: PageKind = PageKind {
     template: "idea.html",

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::model::{Asset, Client, ClientResult, Field, Item, Outcome, Procedure, Recorded, Subject};
 use crate::practice::ResolvedResult;
-use crate::site::context::Site;
+use crate::site::prelude::Site;
 use crate::site::recorded;
 
 /// A system, a site or the client as a whole, with room for what is found.

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use crate::model::{Field, Procedure, Recorded, Risk};
 use crate::practice::ResultId;
-use crate::site::context::Site;
 use crate::site::forge::Forge;
+use crate::site::prelude::Site;
 use crate::site::recorded;
 use crate::site::shared::CommitView;
 
