@@ -1,7 +1,7 @@
-//! Where pages stand on the site: made here and nowhere else.
+//! Addresses of pages. They are made here and nowhere else.
 //!
 //! Pages are plain files, `clients/acme.html`, so that the site works from a folder without a
-//! server; every link is relative, so that it works below any path.
+//! server. Every link is relative, so that it works below any path.
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
@@ -13,7 +13,7 @@ use crate::source::ContentPath;
 use super::data_kind::DataKind;
 use super::page::Page;
 
-/// What may not stand in a link as it is.
+/// Characters that are escaped in a link.
 const ESCAPED: &AsciiSet =
     &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`').add(b'\\');
 
@@ -27,7 +27,7 @@ impl Page {
     }
 }
 
-/// The address of a page, from the root of the site: `clients/acme.html`.
+/// Returns the address of a page, from the root of the site: `clients/acme.html`.
 pub fn of(page: &Page) -> String {
     match page {
         Page::Front => "index.html".into(),
@@ -99,12 +99,12 @@ pub fn revisions(id: &ProcedureId) -> String {
     format!("procedures/{id}/revisions.html")
 }
 
-/// One revision among them.
+/// Address of one revision on the page of revisions.
 pub fn revision(id: &ProcedureId, commit: ObjectId) -> String {
     format!("{}#r-{}", revisions(id), commit.short())
 }
 
-/// A single beside the one before of the same procedure.
+/// Address of the comparison of a single with the run before.
 pub fn compared(month: Month, procedure: &ProcedureId) -> String {
     format!("singles/{month}-{procedure}/compared.html")
 }
@@ -125,12 +125,12 @@ pub fn catch_up(id: &ClientId) -> String {
     format!("clients/{id}/catch-up.html")
 }
 
-/// What was committed in a month.
+/// Address of the commits of a month.
 pub fn changes(month: Month) -> String {
     format!("changes/{month}.html")
 }
 
-/// A page of the open findings; the first is the register itself.
+/// Address of a page of open findings; the first is the register itself.
 pub fn open_findings(nth: usize) -> String {
     match nth {
         0 | 1 => "findings.html".into(),
@@ -138,7 +138,7 @@ pub fn open_findings(nth: usize) -> String {
     }
 }
 
-/// The findings that were closed in a month.
+/// Address of the findings that were closed in a month.
 pub fn closed_findings(month: Month) -> String {
     format!("findings/{month}.html")
 }
@@ -151,7 +151,7 @@ pub fn result(id: &ResultId) -> String {
     format!("results/{}.html", id.stem())
 }
 
-/// Where what is left to do can be printed or filled in.
+/// Address of the worksheet for a result.
 pub fn worksheet(id: &ResultId) -> String {
     format!("worksheets/{}.html", id.stem())
 }
@@ -168,27 +168,27 @@ pub fn handbook(id: &HandbookId) -> String {
     format!("handbook/{id}.html")
 }
 
-/// What a person still has to do, for their calendar.
+/// Address of a person's calendar.
 pub fn calendar(id: &PersonId) -> String {
     format!("staff/{id}.ics")
 }
 
-/// What a page shows, for programs: beside it.
+/// Address of the data file beside a page.
 pub fn data(page: &str) -> String {
     format!("{}.json", page.strip_suffix(".html").unwrap_or(page))
 }
 
-/// What is said of a kind of data.
+/// Address of the JSON Schema of a kind of data file.
 pub fn schema(kind: DataKind) -> String {
     format!("schema/{}.json", kind.word())
 }
 
-/// Of evidence and attachments: where they lie in the content.
+/// Address of evidence or an attachment: its path in the content.
 pub fn file(path: &ContentPath) -> String {
     path.below_content().to_owned()
 }
 
-/// The page that a link `monthly:<name>` means.
+/// Returns the page that a link `monthly:<name>` leads to.
 pub fn of_name(name: &str) -> Option<Page> {
     let made = MadePage::ALL.iter().find(|made| made.word() == name)?;
     Some(match made {
@@ -208,12 +208,12 @@ pub fn of_name(name: &str) -> Option<Page> {
     })
 }
 
-/// The way from a page up to the root of the site: `../../`; empty at the root.
+/// Returns the path from a page up to the root of the site: `../../`; empty at the root.
 pub fn root_from(address: &str) -> String {
     "../".repeat(address.matches('/').count())
 }
 
-/// The host of an address of the web.
+/// Returns the host of a URL.
 pub fn host(url: &str) -> Option<String> {
     let (_, rest) = url.split_once("://")?;
     let authority = rest.split(['/', '?', '#']).next()?;
@@ -221,7 +221,7 @@ pub fn host(url: &str) -> Option<String> {
     Some(host.to_lowercase()).filter(|host| !host.is_empty())
 }
 
-/// An address as it may stand in a link.
+/// Escapes an address for a link.
 pub fn escaped(address: &str) -> String {
     utf8_percent_encode(address, ESCAPED).to_string()
 }

@@ -1,11 +1,11 @@
-//! How far the single of the month is, as a badge: a picture, and the form that shields.io reads.
+//! Badge with the completion of the single of the month: as SVG, and as JSON for shields.io.
 
 use quick_xml::escape::escape;
 use serde::Serialize;
 
 use super::context::Site;
 
-/// What a badge says.
+/// Text and colour of the badge.
 struct Badge {
     label: String,
     message: String,
@@ -20,7 +20,7 @@ enum Colour {
     Nothing,
 }
 
-/// The endpoint's form, as shields.io names its fields.
+/// JSON that shields.io reads from an endpoint.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Endpoint {
@@ -56,7 +56,7 @@ impl Badge {
 }
 
 impl Colour {
-    /// Dark enough for white letters.
+    /// Returns a colour that is dark enough for white letters.
     fn hex(self) -> &'static str {
         match self {
             Colour::Done => "#1a7f37",
@@ -66,7 +66,7 @@ impl Colour {
         }
     }
 
-    /// As shields.io calls it.
+    /// Name of the colour at shields.io.
     fn word(self) -> &'static str {
         match self {
             Colour::Done => "brightgreen",
@@ -83,7 +83,7 @@ pub fn json(site: &Site) -> String {
     format!("{}\n", serde_json::to_string(&endpoint).expect("plain values can be written"))
 }
 
-/// Letters are given a width, since nobody knows the font where it will be shown.
+/// Returns the badge as SVG. The width of the text is fixed, since the font of the reader is not known.
 pub fn svg(site: &Site) -> String {
     let Badge { label, message, colour } = Badge::of(site);
     let (left, right) = (width(&label), width(&message));
@@ -102,7 +102,7 @@ pub fn svg(site: &Site) -> String {
     )
 }
 
-/// In pixels, by the widths of letters in Verdana.
+/// Returns the width of a text in pixels, by the widths of letters in Verdana.
 fn width(text: &str) -> usize {
     let tenths = |letter: char| match letter {
         'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | ' ' => 38,

@@ -1,4 +1,4 @@
-//! Commits, whoever made them and what they touched, as pages show them.
+//! Commits with their authors, signatures and changes, as pages show them.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -70,7 +70,7 @@ impl Site {
         }
     }
 
-    /// What is said of a commit's signature: `signed by Jane Okafor`, `bad signature`.
+    /// Returns what is known of a commit's signature: `signed by Jane Okafor`, `bad signature`.
     pub fn signature(&self, commit: &Commit<'_>) -> String {
         let Ok(document_history) = &self.document_history else { return String::new() };
         let signed = document_history.signed(commit);
@@ -84,7 +84,7 @@ impl Site {
         }
     }
 
-    /// The person on the staff who holds a key, else for whom it is listed.
+    /// Returns the name of the person on the staff who holds a key, else the name that the key is listed under.
     pub fn signer(&self, signer: &Signer) -> String {
         match &signer.person {
             Some(id) => self.person_link(id).text,
@@ -92,7 +92,7 @@ impl Site {
         }
     }
 
-    /// The person on the staff, else the name that the commit has.
+    /// Returns the person on the staff with an address, else the name in the commit.
     pub fn who(&self, trails: &Trails, who: &history::Identity) -> OptionalLink {
         match trails.people.by_address(&who.email) {
             Some(id) => {

@@ -1,7 +1,6 @@
-//! What a theme may count on: what each template is given, and what it is written with. Nothing of it is
-//! written down twice: it is the schema of the views, whose comments say what each field means (or the
-//! [glossary], for names that mean the same everywhere), the head of each component, and the filters that
-//! templates know.
+//! The theme contract: what each template is given, and with what it is written. It is made from the schema of
+//! the views, whose doc comments explain each field, from the definitions of components, and from the list of
+//! filters, tests and functions.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,7 +47,7 @@ pub struct Template {
     pub shared: Vec<String>,
 }
 
-/// Fields that belong together.
+/// A view: fields that are given together.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Shape {
     /// Name of the view.
@@ -59,7 +58,7 @@ pub struct Shape {
     pub fields: Vec<Field>,
 }
 
-/// One field of a shape.
+/// One field of a view.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Field {
     /// Name of the field.
@@ -75,7 +74,7 @@ pub struct Field {
 }
 
 impl Field {
-    /// The kind in one breath: `list of MonthRow`, `text or nothing`.
+    /// Returns the type in words: `list of FindingView`, `text or nothing`.
     pub fn said(&self) -> String {
         let shape = self.shape.as_deref().unwrap_or_default();
         let nothing = if self.optional { " or nothing" } else { "" };
@@ -83,7 +82,7 @@ impl Field {
     }
 }
 
-/// A part that templates ask for: `<link to={page.client}/>`.
+/// A component that templates use: `<link to={page.client}/>`.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Component {
     /// Name of the component.
@@ -108,7 +107,7 @@ pub struct Written {
     pub meaning: String,
 }
 
-/// The schemas of all that templates are given.
+/// Schemas of everything that templates are given.
 pub struct Schemas {
     generator: SchemaGenerator,
     frame: Vec<(&'static str, Value)>,
@@ -126,7 +125,7 @@ impl Schemas {
         Schemas { generator, frame: vec![("", beside_page), ("site", site)], pages }
     }
 
-    /// For programs: one schema for each template.
+    /// Returns one JSON Schema for each template.
     pub fn json(mut self) -> Value {
         let definitions = Value::Object(self.generator.take_definitions(true));
         let whole = |page: &Value| {
@@ -191,13 +190,13 @@ impl Contract {
     }
 }
 
-/// Reads shapes from schemas.
+/// Reads views from schemas.
 struct Shapes<'d> {
     definitions: &'d Map<String, Value>,
 }
 
 impl Shapes<'_> {
-    /// The shapes that a schema leads to, in the order in which a reader comes upon them.
+    /// Names of the views that a schema refers to, in the order in which they occur.
     fn reached(&self, schema: &Value) -> Vec<String> {
         let mut reached = Vec::new();
         self.follow(schema, &mut reached);
@@ -221,7 +220,7 @@ impl Shapes<'_> {
         }
     }
 
-    /// What is given without a name, then what is given under one.
+    /// The views that all templates are given: first the one without a name.
     fn frame(&self, frame: &[(&'static str, Value)]) -> Vec<Shape> {
         let shape = |(name, schema): &(&'static str, Value)| {
             let shape = reference(schema).map(|it| self.shape(it));
@@ -245,7 +244,7 @@ impl Shapes<'_> {
     }
 }
 
-/// What a field is, in words.
+/// Type of a field, in words.
 struct Kind {
     words: String,
     shape: Option<String>,
@@ -308,7 +307,7 @@ fn plain(word: &str) -> &str {
     }
 }
 
-/// The name of the definition that a schema is.
+/// Name of the definition that a schema refers to.
 fn reference(schema: &Value) -> Option<&str> {
     schema.get("$ref")?.as_str()?.strip_prefix("#/$defs/")
 }
@@ -327,7 +326,7 @@ fn written(words: &[Word]) -> Vec<Written> {
     words.iter().map(one).collect()
 }
 
-/// The components of the built-in theme, each with the comment before it.
+/// Returns the components of the built-in theme, each with the comment before it.
 fn components() -> Vec<Component> {
     let head = Regex::new(
         r"(?:\{#-?\s*(?P<meaning>[^#]*?)\s*-?#\}\s*)?\{%-?\s*component\s+(?P<name>\w+)\((?P<parameters>[^)]*)\)",
@@ -359,6 +358,15 @@ mod tests {
             let fields = shape.fields.iter().filter(|field| field.meaning.is_none());
             fields.map(|field| format!("{}.{}", shape.name, field.name))
         });
-        assert_eq!(without.collect::<Vec<_>>(), [""; 0], "a comment on the field");
+        assert_eq!(without.collect::<Vec<_>>(), [""; 0], "a doc comment on the field explains it");
+    }
+
+    #[test]
+    fn every_view_has_a_name_of_its_own() {
+        let Contract { templates, shared, .. } = theme_contract();
+        let names = templates.iter().flat_map(|it| &it.shapes).chain(&shared).map(|it| it.name.as_str());
+        // The generator of schemas puts a number behind a name that is used twice.
+        let numbered = names.filter(|name| name.ends_with(|it: char| it.is_ascii_digit()));
+        assert_eq!(numbered.collect::<Vec<_>>(), [""; 0]);
     }
 }

@@ -1,12 +1,12 @@
-//! How the difference of two revisions is shown: what the front matter says differently, then the
-//! text, with what stayed folded away.
+//! Difference of two revisions, as pages show it: changed keys of the front matter, then the text with unchanged
+//! lines collapsed.
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::document_history::{FieldChange, Line, Mark, Revision, Stretch, TextDifference, changed_fields};
 
-/// So many lines that stayed are shown on either side of a change.
+/// Unchanged lines that are shown on either side of a change.
 const AROUND: usize = 3;
 
 #[derive(Serialize, JsonSchema)]
@@ -85,7 +85,7 @@ fn passages(difference: &TextDifference) -> Vec<PassageView> {
         .collect()
 }
 
-/// Lines that stayed, of which those far from a change are folded.
+/// Returns unchanged lines, with those far from a change collapsed.
 fn kept(lines: &[String], is_behind: bool, is_before: bool) -> Vec<PassageView> {
     let shown = |wanted: bool| if wanted { AROUND } else { 0 };
     let (head, tail) = (shown(is_behind), shown(is_before));

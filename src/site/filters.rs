@@ -1,4 +1,4 @@
-//! What templates ask of the language of the site: `t`, a message by its id, `day` and `number`.
+//! The filters that templates have from this program: `t`, `day`, `number` and `json`.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -8,8 +8,8 @@ use tera::{Kwargs, State, StringInput, Tera, TeraResult, Value};
 
 use crate::language::Language;
 
-/// Gives templates the filters `t` (a message by its id, with arguments), `day` (a day or a month), `number`
-/// and `json` (whatever there is).
+/// Registers the filters `t` (a message by its id, with arguments), `day` (a day or a month), `number` and
+/// `json` (any value).
 pub fn teach(templates: &mut Tera, language: &Arc<Language>) {
     let speaker = Arc::clone(language);
     templates.register_filter("t", move |id: StringInput<'_>, arguments: Kwargs, _: &State<'_>| {
@@ -26,7 +26,7 @@ pub fn teach(templates: &mut Tera, language: &Arc<Language>) {
     templates.register_filter("number", move |number: i64, _: Kwargs, _: &State<'_>| speaker.number(number));
 }
 
-/// A message for a page: what a template gives into it is escaped, what is markup there already stays.
+/// Returns a message for a page: arguments are escaped, except those that are markup already.
 fn translated(language: &Language, id: &str, arguments: &Kwargs) -> TeraResult<Value> {
     let arguments: FluentArgs<'_> =
         arguments.iter().map(|(name, value)| (Cow::Owned(name.to_string()), argument(value))).collect();
@@ -48,7 +48,7 @@ fn escaped(text: &str) -> String {
     String::from_utf8(bytes).expect("what was UTF-8 stays so")
 }
 
-/// The element that says when; machines read the day where people see another form.
+/// Returns a `time` element: the date in the form of the language, and the day for programs.
 fn time(day: &str, shown: &str) -> String {
     let shown = escaped(shown);
     match *shown == *day {

@@ -1,4 +1,4 @@
-//! What the forge shows and edits of the repository: GitHub and GitLab by their name, else as Forgejo and Gitea.
+//! Addresses at a Git hosting service: GitHub and GitLab by the host's name, else Forgejo and Gitea.
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -6,7 +6,7 @@ use crate::model::Repository;
 
 use super::address;
 
-/// The forge on which the repository lies.
+/// The Git hosting service of the practice's repository.
 pub struct Forge<'s> {
     kind: Kind,
     url: &'s str,
@@ -20,11 +20,11 @@ enum Kind {
     Gitea,
 }
 
-/// A longer address is cut off or refused somewhere on its way.
+/// Length of an address at most: servers refuse longer ones.
 const LONGEST: usize = 7500;
 
 impl<'s> Forge<'s> {
-    /// None where the practice says of no repository.
+    /// `None` where no repository is configured.
     pub fn of(repository: &'s Repository) -> Option<Forge<'s>> {
         let url = repository.url.as_deref()?.trim_end_matches('/').trim_end_matches(".git");
         let kind = match url {
@@ -35,7 +35,7 @@ impl<'s> Forge<'s> {
         Some(Forge { kind, url, branch: repository.branch.as_deref().unwrap_or("main") })
     }
 
-    /// Where it shows commits, up to their ids.
+    /// Returns the address of a commit, up to its id.
     pub fn commits(&self) -> String {
         match self.kind {
             Kind::GitLab => format!("{}/-/commit/", self.url),
@@ -43,7 +43,7 @@ impl<'s> Forge<'s> {
         }
     }
 
-    /// Its editor on a file that is there.
+    /// Returns the address of the editor for an existing file.
     pub fn edit(&self, path: &str) -> String {
         let editor = match self.kind {
             Kind::GitHub => "edit",
@@ -53,7 +53,7 @@ impl<'s> Forge<'s> {
         format!("{}/{editor}/{}/{}", self.url, self.branch, address::escaped(path))
     }
 
-    /// Its editor on a new file, with the name filled in.
+    /// Returns the address of the editor for a new file, with its name.
     pub fn new_file(&self, path: &str) -> String {
         let (url, branch) = (self.url, self.branch);
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
@@ -66,12 +66,12 @@ impl<'s> Forge<'s> {
         }
     }
 
-    /// Whether the editor of a new file takes `&value=` with its text. GitLab's takes a name only.
+    /// Whether the editor for a new file accepts its text in `&value=`. GitLab's accepts a name only.
     pub fn takes_text(&self) -> bool {
         self.kind != Kind::GitLab
     }
 
-    /// Its editor on a new file with its text, where it takes one of that length.
+    /// Returns the address of the editor for a new file with its text; `None` where the text is not accepted.
     pub fn new_file_with(&self, path: &str, text: &str) -> Option<String> {
         let filled = format!("{}&value={}", self.new_file(path), encoded(text));
         Some(filled).filter(|filled| self.takes_text() && filled.len() <= LONGEST)

@@ -1,4 +1,4 @@
-//! The commits of a page's document: who changed it last, and before.
+//! The commits of a page's document.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -12,9 +12,9 @@ use super::commits::AuthoredCommitView;
 use super::context::{CompleteHistory, Site};
 use super::page::Page;
 
-/// How many commits stand on the page at once.
+/// Commits that are shown at first.
 const SHOWN: usize = 10;
-/// On the page of a system, which is a part of its client's file.
+/// The same on the page of a system, whose document is that of its client.
 const SHOWN_OF_CLIENT: usize = 3;
 
 #[derive(Serialize, JsonSchema)]
@@ -46,7 +46,7 @@ struct DocumentCommitView {
 }
 
 impl HistoryView {
-    /// `None` where git tells nothing.
+    /// `None` where there is no complete history.
     pub fn of(site: &Site, page: &Page, path: &ContentPath) -> Option<HistoryView> {
         let CompleteHistory { documents, trails } = site.complete_history().ok()?;
         let owner = trails.owner(path.as_str());

@@ -1,4 +1,4 @@
-//! Why git tells nothing, in the language of the site.
+//! Why there is no history, in the language of the site.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -8,7 +8,7 @@ use crate::trail::TrailUnavailable;
 
 use super::context::Site;
 
-/// Why no trail is shown, and what helps.
+/// Why no history is shown, and what to do about it.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct WhyView {
     /// Why there is none, in words.
@@ -36,7 +36,7 @@ impl Site {
         WhyView { words, help }
     }
 
-    /// Why nothing is known of the past; what went wrong in reading it is said as it was found.
+    /// Returns why there is no history; an error in reading it is returned as it is.
     pub fn history_unavailable(&self, history_unavailable: &HistoryUnavailable) -> String {
         match history_unavailable {
             HistoryUnavailable::NoRepository => self.say("untold-no-repository", &[]),

@@ -14,7 +14,7 @@ use super::link::{Link, OptionalLink};
 use super::page::Page;
 
 impl Site {
-    /// What people call a kind of system.
+    /// Returns the name of a type of system.
     pub fn kind(&self, kind: AssetType) -> String {
         self.word("kind", kind.word())
     }
@@ -45,7 +45,7 @@ impl Site {
         }
     }
 
-    /// What an item or a finding is about, by its name; nothing for the client as a whole.
+    /// Returns the system or site that an item or a finding is about; `None` for the client as a whole.
     pub fn subject_link(&self, id: &ClientId, client: Option<&Client>, subject: &Subject) -> Option<Link> {
         match subject {
             Subject::Client => None,
@@ -61,7 +61,7 @@ impl Site {
         }
     }
 
-    /// The record of a client's single where there is one, else the single itself.
+    /// Returns the address of a client's result in a single where there is one, else of the single.
     pub fn cell_href(&self, single: &MonthlySingle, client: &ClientId, cell: &Cell) -> String {
         let month = single.id.month;
         match cell.recorded {
@@ -70,7 +70,7 @@ impl Site {
         }
     }
 
-    /// What a value of that field has to be, in words; nothing where any will do.
+    /// Returns what conforms for a field, in words; `None` where any value does.
     pub fn acceptance(&self, field: &Field) -> Option<String> {
         let said = |id, limits: &[(&str, &String)]| {
             let limits: Vec<_> = limits.iter().map(|(name, limit)| (*name, limit.as_str().into())).collect();
@@ -85,7 +85,7 @@ impl Site {
         })
     }
 
-    /// `planned`, `open` or `closed`.
+    /// Returns `planned`, `open` or `closed`.
     pub fn phase(&self, single: &MonthlySingle) -> &'static str {
         match () {
             () if single.is_closed() => "closed",
@@ -94,7 +94,7 @@ impl Site {
         }
     }
 
-    /// A length of time in the language of the site: `12 months`.
+    /// Returns an interval in the language of the site: `12 months`.
     pub fn interval(&self, interval: Interval) -> String {
         let id = match interval.unit() {
             "day" => "interval-day",
@@ -115,13 +115,13 @@ impl Site {
         })
     }
 
-    /// The worksheet of what is left to do.
+    /// Returns the link to the worksheet for a result; `None` where nothing is left to do.
     pub fn worksheet_link(&self, id: &ResultId) -> Option<Link> {
         let href = self.coverage.left.contains_key(id).then(|| address::worksheet(id))?;
         Some(Link { href, text: self.say("worksheet", &[]) })
     }
 
-    /// A document by the name that people have for it, with its page where there is one.
+    /// Returns a document by its name for people, with its page where there is one.
     pub fn document(&self, path: &ContentPath) -> OptionalLink {
         let practice = &self.practice;
         let named = |text: String, page: Page, is_there: bool| OptionalLink {

@@ -1,5 +1,4 @@
-//! The procedure's text as a month ran it: what it said then, who followed which revision of it,
-//! and what changed while the month went on.
+//! The text of a procedure as a single followed it: which clients followed which revision, and what changed.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -68,13 +67,12 @@ struct UnknownRevisionRow {
     revision: FollowedView,
 }
 
-/// `None` where there is nothing to say: the month has not begun, or the practice has no past and
-/// nobody wrote a revision down.
+/// `None` where the month has not begun, or where there is no history and no revision was named.
 pub fn followed_text(site: &Site, page: &Page, single: &MonthlySingle) -> Option<FollowedTextView> {
     if !single.has_begun(site.coverage.today) {
         return None;
     }
-    let run = site.run_by(single)?;
+    let run = site.revision_of_single(single)?;
     let resolved_results: Vec<_> =
         site.practice.results_in(single).filter_map(|it| Some((it, site.followed(&it)?))).collect();
     let result = |resolved: &crate::practice::ResolvedResult<'_>| Link {
@@ -115,7 +113,7 @@ pub fn followed_text(site: &Site, page: &Page, single: &MonthlySingle) -> Option
     })
 }
 
-/// A revision's text as it was; `None` where it cannot be read.
+/// Returns the text of a revision as HTML; `None` where it cannot be read.
 pub fn revision_html(site: &Site, page: &Page, revision: &Revision) -> Option<String> {
     let document = revision.document.as_ref()?;
     let prefix = format!("{}-", revision.commit.short());

@@ -43,7 +43,7 @@ pub struct ValueView {
     pub acceptance: Option<String>,
 }
 
-/// The names of the fields that have a value: those of the procedure first, then the others.
+/// Returns the names of the fields that have a value: those of the procedure first, then the others.
 pub fn columns<'i>(
     procedure: Option<&'i Procedure>,
     items: impl IntoIterator<Item = &'i Item>,
@@ -65,7 +65,7 @@ pub fn column(site: &Site, procedure: Option<&Procedure>, name: &str) -> ColumnV
     }
 }
 
-/// What a field is called.
+/// Returns the name of a field for people.
 pub fn label(field: Option<&Field>, name: &str) -> String {
     field.and_then(|it| it.label.clone()).unwrap_or_else(|| name.replace('_', " "))
 }
@@ -74,7 +74,7 @@ fn is_number(field: &Field) -> bool {
     matches!(field.kind, FieldType::Number | FieldType::Integer)
 }
 
-/// The recorded values of an item, in the order of the file.
+/// Returns the recorded values of an item, in the order of the file.
 pub fn values(site: &Site, procedure: Option<&Procedure>, item: &Item) -> Vec<ValueView> {
     let view = |(name, value): &(smol_str::SmolStr, Recorded)| {
         let field = procedure.and_then(|procedure| procedure.field(name));

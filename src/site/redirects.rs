@@ -1,8 +1,7 @@
-//! Former addresses: links in tickets and mails are to lead on when a document has another name.
+//! Redirects from former addresses, so that links in tickets and mails still work.
 //!
-//! A procedure is found under its aliases, every document under the names that git knows of it. Where several
-//! could be meant the page names them and leads to none by itself; where something else stands by now, that
-//! stays.
+//! A procedure has a redirect for each alias, and every document for each name that it had in git. Where several
+//! pages could be meant, the redirect lists them. An address that another page has now gets no redirect.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -23,7 +22,7 @@ pub fn all(site: &Site) -> Vec<Redirect> {
     from_aliases(&site.practice).into_iter().chain(renames.unwrap_or_default()).collect()
 }
 
-/// The aliases of procedures, as they would stand in an address.
+/// Redirects from the aliases of procedures.
 fn from_aliases(practice: &Practice) -> Vec<Redirect> {
     let mut claims = Claims::default();
     for (id, procedure) in &practice.procedures {
@@ -34,7 +33,7 @@ fn from_aliases(practice: &Practice) -> Vec<Redirect> {
     claims.redirects()
 }
 
-/// `call-down-list` for `Call-Down List`; nothing where no letter is left.
+/// Returns `call-down-list` for `Call-Down List`; `None` where no letter is left.
 fn slug(alias: &str) -> Option<String> {
     let words: Vec<String> = alias
         .split(|letter: char| !letter.is_ascii_alphanumeric())
@@ -44,7 +43,7 @@ fn slug(alias: &str) -> Option<String> {
     Some(words.join("-")).filter(|slug| !slug.is_empty())
 }
 
-/// The names that documents had before, as far as git remembers.
+/// Redirects from the former names of documents in git.
 fn from_renames(practice: &Practice, history: CompleteHistory<'_>) -> Vec<Redirect> {
     let CompleteHistory { documents: document_history, trails } = history;
     let mut claims = Claims::default();
@@ -62,7 +61,7 @@ fn from_renames(practice: &Practice, history: CompleteHistory<'_>) -> Vec<Redire
     claims.redirects()
 }
 
-/// Whose file is whose, asked once for each client.
+/// Finds former paths; the ids of each client are looked up once.
 struct Renamed<'s> {
     practice: &'s Practice,
     document_history: &'s DocumentHistory,
@@ -71,7 +70,7 @@ struct Renamed<'s> {
 }
 
 impl<'s> Renamed<'s> {
-    /// The paths that a document had before, the latest first; none that was another client's.
+    /// Returns the former paths of a document, the latest first; none that was another client's.
     fn names_of(&mut self, path: &ContentPath) -> Vec<&'s str> {
         let Renamed { practice, document_history, trails, ids } = self;
         if !document_history.history.of(path.as_str()).any(|change| change.from.is_some()) {
@@ -88,13 +87,12 @@ impl<'s> Renamed<'s> {
     }
 }
 
-/// Which pages would stand at a former address.
+/// The pages that may be meant by each former address.
 #[derive(Default)]
 struct Claims(BTreeMap<String, Vec<Page>>);
 
 impl Claims {
-    /// A document under another name, with the pages that belong to it; nothing where it was of another
-    /// kind.
+    /// Adds a renamed document, with the pages that belong to it; nothing where it was of another kind.
     fn document(&mut self, practice: &Practice, before: &str, now: &ContentPath) {
         let (Ok(from), Ok(to)) = (Identity::of(&ContentPath::new(before)), Identity::of(now)) else { return };
         match (from, to) {
@@ -143,7 +141,7 @@ impl Claims {
     }
 }
 
-/// Where a result was published that lay there.
+/// Returns the address at which a result with a former path was published.
 fn result_address(path: &str) -> Option<String> {
     let stem = path.strip_prefix("content/")?.strip_suffix(".md")?;
     stem.starts_with("results/").then(|| format!("{stem}.html"))

@@ -146,7 +146,7 @@ impl Site {
     }
 }
 
-/// A finding in its result; ids of findings are unique there.
+/// Returns the address of a finding in its result, where its id is unique.
 fn finding_href(result: &str, id: &str) -> String {
     format!("{result}#{}", id.to_lowercase())
 }

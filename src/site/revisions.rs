@@ -1,4 +1,4 @@
-//! Which text of a procedure was followed: asked of the past once, and said in words.
+//! Which revision of a procedure was followed, and how that is known.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -13,7 +13,7 @@ use super::context::Site;
 use super::link::Link;
 use super::shared::{self, CommitView};
 
-/// The revision that somebody followed, and how it is known.
+/// The revision that was followed, and how it is known.
 pub struct FollowedBy<'s> {
     site: &'s Site,
     followed: Result<Followed<'s>, &'s HistoryUnavailable>,
@@ -23,11 +23,11 @@ pub struct FollowedBy<'s> {
 
 #[derive(Clone, Copy)]
 enum Origin<'s> {
-    /// Written in the result, or in the single itself.
+    /// Named in the result, or in the single itself.
     Written(&'s str),
-    /// Written in the single, for all of its results.
+    /// Named in the single, for all of its results.
     BySingle(&'s str),
-    /// Nowhere: the one in force on that day.
+    /// Named nowhere: the one in force on that day.
     InForce(Day),
 }
 
@@ -71,7 +71,7 @@ pub struct RevisionRow {
 }
 
 impl Site {
-    /// What git tells of a procedure's text; `None` where it tells nothing.
+    /// Returns the revisions of a procedure; `None` where there is no history of it.
     pub fn revisions(&self, id: &ProcedureId) -> Option<&Revisions> {
         let document_history = self.document_history.as_ref().ok()?;
         let procedure = self.practice.procedures.get(id)?;
@@ -82,7 +82,7 @@ impl Site {
         Some(revisions).filter(|revisions| !revisions.list().is_empty())
     }
 
-    /// What the work of a result followed; `None` where no work was done, or nothing can be said.
+    /// Returns the revision that a result followed; `None` where no work was done, or nothing is known.
     pub fn followed<'s>(&'s self, result: &ResolvedResult<'s>) -> Option<FollowedBy<'s>> {
         let written = result.document.front.revision.as_deref();
         let by_single = result.single.and_then(|single| single.document.front.revision.as_deref());
@@ -96,9 +96,9 @@ impl Site {
         self.followed_by(result.procedure_id?, origin)
     }
 
-    /// The text that a month runs: as its single says, else the one in force when it was opened. Which
-    /// text will be in force when a planned one is opened, nobody knows.
-    pub fn run_by<'s>(&'s self, single: &'s MonthlySingle) -> Option<FollowedBy<'s>> {
+    /// Returns the revision that a single runs: the one that it names, else the one in force when it was opened.
+    /// `None` for a planned single: its revision is not known yet.
+    pub fn revision_of_single<'s>(&'s self, single: &'s MonthlySingle) -> Option<FollowedBy<'s>> {
         let front = &single.document.front;
         if front.revision.is_none() && !single.has_begun(self.coverage.today) {
             return None;
@@ -110,7 +110,7 @@ impl Site {
 
     fn followed_by<'s>(&'s self, procedure: &'s ProcedureId, origin: Origin<'s>) -> Option<FollowedBy<'s>> {
         let followed = match (&self.document_history, origin) {
-            // There is nothing to say where nobody asked.
+            // Without history, only a revision that somebody named is worth a word.
             (Err(_), Origin::InForce(_)) => return None,
             (Err(history_unavailable), _) => Err(history_unavailable),
             (Ok(document_history), origin) => {
@@ -124,7 +124,7 @@ impl Site {
         Some(FollowedBy { site: self, followed, procedure, origin })
     }
 
-    /// A revision for a list of them.
+    /// Returns a revision for a list.
     pub fn revision_row(&self, id: &ProcedureId, revisions: &Revisions, revision: &Revision) -> RevisionRow {
         let newest = revisions.list().last().is_some_and(|newest| newest.commit == revision.commit);
         RevisionRow {
@@ -194,7 +194,7 @@ impl<'s> FollowedBy<'s> {
         }
     }
 
-    /// Why there is no revision to show.
+    /// Returns why the revision is not known.
     fn why_not(&self) -> String {
         let say = |id: &str| self.site.say(id, &[]);
         let on = |id: &str, day: Day| self.site.say(id, &[("day", self.day(day).into())]);

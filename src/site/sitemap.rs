@@ -1,7 +1,7 @@
-//! Every page by its address, for whoever looks for pages: as sitemaps.org describes it.
+//! The sitemap, in the format of sitemaps.org.
 //!
-//! A list holds no more than 50,000 addresses; where there are more, the list at the known place is one of
-//! lists. When a document was changed last is said where git tells it.
+//! A sitemap has at most 50,000 addresses; with more pages, `sitemap.xml` lists its parts. The last change of a
+//! page is that of its document, where there is a history.
 
 use std::io;
 use std::ops::RangeInclusive;
@@ -13,19 +13,19 @@ use super::address;
 use super::context::Site;
 use super::page::Page;
 
-/// What one list holds at most.
+/// Addresses in a sitemap at most.
 const MOST: usize = 50_000;
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-/// The pages that are for people to find.
+/// Returns the pages for a sitemap: those for people.
 pub fn listed<'p>(
     pages: impl Iterator<Item = (&'p str, &'p Page)>,
 ) -> impl Iterator<Item = (&'p str, &'p Page)> {
     pages.filter(|(_, page)| page.is_html() && !matches!(page, Page::Redirect(_) | Page::NotFound))
 }
 
-/// The numbers of the parts that so many pages need; none where one list holds them all.
+/// Returns the numbers of the parts for so many pages; none where one sitemap is enough.
 pub fn parts(pages: usize) -> RangeInclusive<usize> {
     match pages {
         0..=MOST => RangeInclusive::new(1, 0),
@@ -33,7 +33,7 @@ pub fn parts(pages: usize) -> RangeInclusive<usize> {
     }
 }
 
-/// The list, or one of its parts; nothing where the site does not know where it stands.
+/// Renders the sitemap or one of its parts; `None` where no base URL is configured.
 pub fn render<'p>(
     site: &Site,
     planned: impl Iterator<Item = (&'p str, &'p Page)>,
@@ -78,7 +78,7 @@ fn lists(base: &str, parts: RangeInclusive<usize>) -> io::Result<Vec<u8>> {
     })
 }
 
-/// When the page's document was committed last.
+/// Returns the time of the last commit of the page's document.
 fn changed(site: &Site, page: &Page) -> Option<String> {
     let documents = site.complete_history().ok()?.documents;
     let last = documents.history.of(page.document(&site.practice)?.as_str()).next()?;

@@ -12,19 +12,19 @@ use crate::trail::{Event, Proof, TrailUnavailable};
 use super::context::{CompleteHistory, Site};
 use super::forge::Forge;
 
-/// What stands before the events.
+/// Head of the JSON file.
 #[derive(Serialize)]
 struct Head<'r> {
     client: ClientRecord<'r>,
     as_of: String,
     /// The commit that the practice stands on.
     commit: Option<String>,
-    /// What the id of a commit is appended to, on the forge.
+    /// Address of a commit at the Git hosting service, up to its id.
     commits_at: Option<String>,
     order: &'static str,
     /// Why there are no events.
     not_told: Option<String>,
-    /// What the procedures of the events satisfy.
+    /// Controls that the procedures of the events satisfy.
     controls: BTreeMap<&'r str, &'r Controls>,
 }
 
@@ -36,12 +36,12 @@ struct ClientRecord<'r> {
     name: String,
 }
 
-/// One event. Names of fields are a promise; those without a value are left out.
+/// One event. The names of fields are stable; those without a value are left out.
 #[derive(Serialize)]
 struct Record<'r> {
     what: &'static str,
     words: String,
-    /// Whether a reader should stop here.
+    /// Whether a reader should look at it.
     marked: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     worked_on: Option<String>,
@@ -50,13 +50,13 @@ struct Record<'r> {
     /// Why there is no commit.
     #[serde(skip_serializing_if = "Option::is_none")]
     unproved: Option<&'static str>,
-    /// Of the commit.
+    /// Author of the commit.
     #[serde(skip_serializing_if = "Option::is_none")]
     author: Option<&'r str>,
-    /// On the staff.
+    /// Id of the author on the staff.
     #[serde(skip_serializing_if = "Option::is_none")]
     author_id: Option<&'r str>,
-    /// Whom the document names.
+    /// Id of the person whom the document names.
     #[serde(skip_serializing_if = "Option::is_none")]
     by: Option<&'r str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -71,7 +71,7 @@ struct Record<'r> {
     #[serde(skip_serializing_if = "Option::is_none")]
     commit: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    /// What git says of the commit's signature: its letter of `%G?`.
+    /// State of the commit's signature: git's letter for `%G?`.
     signature: Option<char>,
     #[serde(skip_serializing_if = "Option::is_none")]
     signer: Option<String>,
@@ -96,10 +96,10 @@ const COLUMNS: [&str; 16] = [
     "signer",
 ];
 
-/// With one event on each line, so that two of them can be compared line by line.
+/// Returns the trail as JSON, with one event on each line, so that two files can be compared line by line.
 pub fn json(site: &Site, id: &ClientId) -> String {
-    with_records(site, id, |told| {
-        let (commit, not_told, events) = match told {
+    with_records(site, id, |records| {
+        let (commit, not_told, events) = match records {
             Ok((document_history, events)) => {
                 (Some(document_history.history.head().id().to_string()), None, events)
             }
@@ -125,12 +125,12 @@ fn text<T: Serialize>(value: &T) -> String {
     serde_json::to_string(value).expect("plain values can be written")
 }
 
-/// With a line for each event; where nothing is told, with none.
+/// Returns the trail as CSV, with a line for each event; with none where there is no history.
 pub fn csv(site: &Site, id: &ClientId) -> String {
-    with_records(site, id, |told| {
+    with_records(site, id, |records| {
         let mut table = Writer::from_writer(Vec::new());
         table.write_record(COLUMNS).expect("memory can be written to");
-        for record in told.map(|(_, records)| records).unwrap_or_default() {
+        for record in records.map(|(_, records)| records).unwrap_or_default() {
             let cells = record.cells().map(|cell| guarded(&cell));
             table.write_record(cells).expect("memory can be written to");
         }
@@ -191,7 +191,7 @@ fn record<'r>(site: &'r Site, history: CompleteHistory<'r>, event: &'r Event) ->
 }
 
 impl Record<'_> {
-    /// In the order of the columns.
+    /// Returns the cells in the order of the columns.
     fn cells(self) -> [String; COLUMNS.len()] {
         let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
         let yes = |is: bool| if is { "yes" } else { "no" }.to_owned();
@@ -221,7 +221,7 @@ impl Record<'_> {
     }
 }
 
-/// A cell that a spreadsheet would take for a formula begins with an apostrophe.
+/// Puts an apostrophe before a cell that a spreadsheet would take for a formula.
 fn guarded(cell: &str) -> String {
     match cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         true => format!("'{cell}"),

@@ -1,5 +1,4 @@
-//! The small views that many pages share. Links are from the root of the site; templates put
-//! `root` before them.
+//! Views that many pages share. Links are from the root of the site; templates put `root` before them.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -12,7 +11,7 @@ use super::address;
 use super::context::Site;
 use super::link::Link;
 
-/// A state: colour and words by `key`, and a mark that needs no colour.
+/// State of a client in a single: `key` selects colour and words, `mark` needs no colour.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct StateView {
     /// Key for style sheets and for `state-…` in the strings.
@@ -29,7 +28,7 @@ pub struct StateView {
     pub behind: bool,
 }
 
-/// How much of what was required is done.
+/// How many of the required ones are done.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct CompletionView {
     /// How many are done.
@@ -58,7 +57,7 @@ pub struct CompletionView {
     pub behind: usize,
 }
 
-/// One month's single in a list.
+/// A single in a list.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct SingleRow {
     /// Month, as `2026-10`.
@@ -133,7 +132,7 @@ impl CompletionView {
         }
     }
 }
-/// What pages ask of a site again and again.
+/// Returns the views that many pages show.
 impl Site {
     pub fn ticket(&self, ticket: &Ticket) -> TicketView {
         TicketView {
@@ -144,7 +143,7 @@ impl Site {
         }
     }
 
-    /// The ticket in the PSA, where its address is configured and leads to the web.
+    /// Returns the address of a ticket; `None` where none is configured, or it does not lead to the web.
     pub fn ticket_href(&self, id: &str) -> Option<String> {
         let pattern = self.practice.settings.tickets.url.as_ref()?;
         let escaped =
@@ -171,7 +170,7 @@ impl Site {
         }
     }
 
-    /// The earlier singles of a procedure, latest first, named by their months.
+    /// Returns the earlier singles of a procedure, the latest first, named by their months.
     fn earlier(&self, month: Month, procedure: &ProcedureId) -> Vec<Link> {
         let before = self.practice.singles.range(..month).rev();
         before
@@ -180,13 +179,13 @@ impl Site {
             .collect()
     }
 
-    /// What a result says in short: its own words, else why there is nothing to say.
+    /// Returns the summary of a result, else its reason.
     pub fn summary(&self, resolved: &ResolvedResult<'_>) -> Option<String> {
         let front = &resolved.document.front;
         front.summary.as_deref().or(front.reason.as_deref()).map(str::to_owned)
     }
 
-    /// Of a month: its cell. Of a catch-up: what it says itself.
+    /// Returns the state of a result: of a month, that of its cell; of a catch-up, its own.
     pub fn result_state(&self, resolved: &ResolvedResult<'_>) -> StateView {
         let cell = resolved.id.month().and_then(|month| self.coverage.cell(month, resolved.id.client()));
         let of_itself = || {

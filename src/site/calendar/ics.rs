@@ -1,22 +1,22 @@
-//! A calendar as RFC 5545 writes it.
+//! Calendars in the format of RFC 5545.
 
 use crate::model::Day;
 use crate::site::prelude::Page;
 
 pub struct Calendar {
     pub name: String,
-    /// Whose ids these are.
+    /// Host name in the ids of events.
     pub host: String,
     /// The day that the calendar is as of.
     pub written: Day,
-    /// Where the site stands, without a slash at the end; where it does not know, events have no link.
+    /// Base URL of the site, without a slash at the end; without one, events have no link.
     pub base: Option<String>,
     pub events: Vec<Event>,
 }
 
 /// A day on which something is due.
 pub struct Event {
-    /// Stays as it is for as long as the event is the same.
+    /// Identifier that stays the same as long as the event does.
     pub id: String,
     pub day: Day,
     pub summary: String,
@@ -24,11 +24,11 @@ pub struct Event {
     pub page: Page,
 }
 
-/// What a line holds at most, in bytes, without its end.
+/// Length of a line at most, in bytes, without its end.
 const WIDTH: usize = 75;
 
 impl Calendar {
-    /// Its text; `address` tells where a page stands, as it may be in a link.
+    /// Returns the text of the calendar; `address` returns the escaped address of a page.
     pub fn text(&self, address: impl Fn(&Page) -> String) -> String {
         let mut lines = Lines::default();
         lines.add("BEGIN", "VCALENDAR");
@@ -65,7 +65,7 @@ impl Calendar {
     }
 }
 
-/// Lines as the standard ends and folds them.
+/// Lines, ended and folded as the standard requires.
 #[derive(Default)]
 struct Lines(String);
 
@@ -88,7 +88,7 @@ fn compact(day: Day) -> String {
     day.to_string().replace('-', "")
 }
 
-/// A text as a value; letters that no line may hold are left out.
+/// Escapes a text for a value; control characters are left out.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.replace("\r\n", "\n").chars() {

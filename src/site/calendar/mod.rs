@@ -1,6 +1,6 @@
-//! What is due, for calendars: singles, findings and the ends of exemptions; of the practice, and of a person.
+//! Calendars of due dates: singles, findings and the ends of exemptions; of the practice, and of a person.
 //!
-//! Each due date is a day of its own that stays free. Ids follow from the documents and the moment of writing
+//! A due date is an all-day event that leaves the day free. Ids follow from the documents, and the time stamp
 //! from the day of the site, so that the same practice on the same day gives the same bytes.
 
 mod ics;
@@ -14,7 +14,7 @@ use crate::site::prelude::{Page, Site, address};
 
 use ics::{Calendar, Event};
 
-/// Everything that is due.
+/// Returns the calendar of the practice.
 pub fn of_practice(site: &Site) -> String {
     let singles = open_singles(site).map(|single| {
         let counts = site.coverage.completion(single.id.month);
@@ -27,7 +27,7 @@ pub fn of_practice(site: &Site) -> String {
     written(site, site.say("calendar-title", &[]), events)
 }
 
-/// What a person still has to do: clients left, and findings to be closed.
+/// Returns the calendar of a person: singles with clients that are left, and findings to close.
 pub fn of_person(site: &Site, id: &PersonId) -> String {
     let singles = open_singles(site).filter_map(|single| {
         let clients: Vec<&ClientId> = site.coverage.clients_left(&site.practice, single, Some(id)).collect();
@@ -63,7 +63,7 @@ fn of_single(
     }
 }
 
-/// Nothing for a finding that is due on no day.
+/// Event for a finding; `None` for one without a due date.
 fn of_finding(site: &Site, it: &FindingEntry) -> Option<Event> {
     let client = site.client_link(it.client()).text;
     let owner = site.person(&it.finding.owner).map(|person| person.text);
@@ -76,7 +76,7 @@ fn of_finding(site: &Site, it: &FindingEntry) -> Option<Event> {
     })
 }
 
-/// The last days of exemptions that have not run out.
+/// Events for the last days of exemptions that have not expired.
 fn exemptions(site: &Site) -> impl Iterator<Item = Event> {
     site.coverage.exemptions.iter().filter_map(|entry| {
         let exemption = &site.practice.clients[&entry.client].front.exemptions[entry.index];

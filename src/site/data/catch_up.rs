@@ -1,4 +1,4 @@
-//! What a client that joined later has to catch up on, and what of it is done.
+//! Data of a client's catch-up plan.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -7,11 +7,11 @@ use crate::model::{ClientId, ProcedureId};
 use crate::site::prelude::{Page, Site};
 
 use super::matrix::{Standing, standing};
-use super::values::{Date, Named, page};
+use super::values::{Date, DocumentRef, page};
 
 #[derive(Serialize, JsonSchema)]
 pub struct CatchUp {
-    client: Named,
+    client: DocumentRef,
     since: Date,
     /// Of what is owed, by the estimates.
     minutes: u32,
@@ -21,7 +21,7 @@ pub struct CatchUp {
 
 #[derive(Serialize, JsonSchema)]
 struct CatchUpRow {
-    procedure: Named,
+    procedure: DocumentRef,
     /// Owed since the client joined, and not done yet.
     owed: bool,
     #[serde(flatten)]
@@ -41,13 +41,13 @@ pub fn one(site: &Site, of: &ClientId) -> CatchUp {
     wanted.sort_by_key(|it| (it.standing.due.is_none(), it.standing.due));
     let owed = wanted.iter().filter(|it| it.standing.owed_since_joining);
     CatchUp {
-        client: Named::client(site, of),
+        client: DocumentRef::client(site, of),
         since: client.service_start.into(),
         minutes: owed.map(|it| it.minutes).sum(),
         procedures: wanted
             .iter()
             .map(|it| CatchUpRow {
-                procedure: Named::procedure(site, it.id),
+                procedure: DocumentRef::procedure(site, it.id),
                 owed: it.standing.owed_since_joining,
                 standing: standing(it.standing),
                 minutes: it.minutes,

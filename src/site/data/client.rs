@@ -1,5 +1,5 @@
-//! The clients, and one of them with its months, systems and what is owed. Contacts are left out: who they
-//! are is nobody's business who reads data.
+//! Data of all clients, and of one with its months, systems and procedures. Contacts are left out: they are
+//! personal data.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -12,18 +12,18 @@ use crate::site::views::CompletionView;
 
 use super::findings::{Exemption, Finding, exemptions_of, finding};
 use super::matrix::{Standing, standing};
-use super::values::{CellState, Date, Month, Named, date, id, page};
+use super::values::{CellState, Date, Month, DocumentRef, date, id, page};
 
 #[derive(Serialize, JsonSchema)]
 pub struct Clients {
-    clients: Vec<Head>,
+    clients: Vec<ClientHead>,
 }
 
 /// A client as lists have it.
 #[derive(Serialize, JsonSchema)]
-struct Head {
+struct ClientHead {
     #[serde(flatten)]
-    client: Named,
+    client: DocumentRef,
     since: Date,
     until: Option<Date>,
     agreement: Option<String>,
@@ -40,7 +40,7 @@ struct Head {
 
 #[derive(Serialize, JsonSchema)]
 pub struct Client {
-    client: Head,
+    client: ClientHead,
     psa_id: Option<String>,
     backup_technician: Option<String>,
     account_manager: Option<String>,
@@ -89,12 +89,12 @@ pub fn all(site: &Site) -> Clients {
     Clients { clients: site.practice.clients.iter().map(|(id, it)| head(site, id, &it.front)).collect() }
 }
 
-fn head(site: &Site, client: &ClientId, front: &model::Client) -> Head {
+fn head(site: &Site, client: &ClientId, front: &model::Client) -> ClientHead {
     let (practice, coverage) = (&site.practice, &site.coverage);
     let cells = practice.singles.keys().filter_map(|month| coverage.cell(*month, client));
     let current = coverage.current(practice).and_then(|month| coverage.cell(month, client));
-    Head {
-        client: Named::client(site, client),
+    ClientHead {
+        client: DocumentRef::client(site, client),
         since: front.service_start.into(),
         until: date(front.service_end),
         agreement: front.agreement.clone(),

@@ -1,4 +1,4 @@
-//! By control: what was done for each.
+//! Data of controls: the procedures that satisfy each, and how far they are done.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -7,7 +7,7 @@ use crate::coverage::controls::{Practised, frameworks, practised};
 use crate::model::ProcedureId;
 use crate::site::prelude::Site;
 
-use super::values::{Month, Named};
+use super::values::{Month, DocumentRef};
 
 #[derive(Serialize, JsonSchema)]
 pub struct Controls {
@@ -24,12 +24,12 @@ struct Framework {
 #[derive(Serialize, JsonSchema)]
 struct Control {
     id: String,
-    procedures: Vec<Row>,
+    procedures: Vec<PractisedRow>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct Row {
-    procedure: Named,
+struct PractisedRow {
+    procedure: DocumentRef,
     /// Of its singles that have begun.
     months: Vec<Month>,
     /// Completed within the period.
@@ -54,9 +54,9 @@ pub fn all(site: &Site) -> Controls {
     Controls { frameworks: frameworks(&site.practice).into_iter().map(framework).collect() }
 }
 
-fn row(site: &Site, id: &ProcedureId, of: &Practised) -> Row {
-    Row {
-        procedure: Named::procedure(site, id),
+fn row(site: &Site, id: &ProcedureId, of: &Practised) -> PractisedRow {
+    PractisedRow {
+        procedure: DocumentRef::procedure(site, id),
         months: of.months.iter().map(|month| (*month).into()).collect(),
         results: of.results,
         covered: of.covered,

@@ -1,4 +1,4 @@
-//! The registers: findings, and exemptions.
+//! Data of the registers of findings and exemptions.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -7,7 +7,7 @@ use crate::coverage::{ExemptionEntry, FindingEntry};
 use crate::model::ClientId;
 use crate::site::prelude::{Site, address};
 
-use super::values::{Date, Month, Named, date, id};
+use super::values::{Date, Month, DocumentRef, date, id};
 
 #[derive(Serialize, JsonSchema)]
 pub struct Findings {
@@ -21,7 +21,7 @@ pub struct Finding {
     id: String,
     /// The page of its result.
     result: String,
-    client: Named,
+    client: DocumentRef,
     month: Option<Month>,
     procedure: Option<String>,
     asset: Option<String>,
@@ -49,7 +49,7 @@ pub struct Exemptions {
 
 #[derive(Serialize, JsonSchema)]
 pub struct Exemption {
-    client: Named,
+    client: DocumentRef,
     procedure: String,
     /// Absent for the whole client.
     asset: Option<String>,
@@ -73,7 +73,7 @@ pub fn finding(site: &Site, entry: &FindingEntry) -> Finding {
     Finding {
         id: finding.id.to_string(),
         result: address::result(&entry.result),
-        client: Named::client(site, entry.client()),
+        client: DocumentRef::client(site, entry.client()),
         month: entry.result.month().map(Month::from),
         procedure: id(entry.procedure.as_ref()),
         asset: id(finding.asset.as_ref()),
@@ -103,7 +103,7 @@ pub fn exemptions_of(site: &Site, client: &ClientId) -> Vec<Exemption> {
 fn exemption(site: &Site, entry: &ExemptionEntry) -> Exemption {
     let exemption = &site.practice.clients[&entry.client].front.exemptions[entry.index];
     Exemption {
-        client: Named::client(site, &entry.client),
+        client: DocumentRef::client(site, &entry.client),
         procedure: exemption.procedure.to_string(),
         asset: id(exemption.asset.as_ref()),
         kind: exemption.kind.word(),

@@ -1,4 +1,4 @@
-//! Clients by months, and clients by procedures.
+//! Data of the matrices: clients by month, and clients by procedure.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -6,19 +6,19 @@ use serde::Serialize;
 use crate::coverage;
 use crate::site::prelude::{Site, address};
 
-use super::single::{self, Head};
-use super::values::{CellState, Date, Named, StateKey, date};
+use super::single::{self, SingleHead};
+use super::values::{CellState, Date, DocumentRef, StateKey, date};
 
 #[derive(Serialize, JsonSchema)]
 pub struct Months {
     /// In the order of the cells.
-    months: Vec<Head>,
-    rows: Vec<Row>,
+    months: Vec<SingleHead>,
+    rows: Vec<MonthsRow>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct Row {
-    client: Named,
+struct MonthsRow {
+    client: DocumentRef,
     /// Whether it is served today.
     served: bool,
     /// One for each month.
@@ -28,13 +28,13 @@ struct Row {
 #[derive(Serialize, JsonSchema)]
 pub struct Procedures {
     /// In the order of the cells.
-    procedures: Vec<Named>,
-    rows: Vec<StandingRow>,
+    procedures: Vec<DocumentRef>,
+    rows: Vec<ProceduresRow>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct StandingRow {
-    client: Named,
+struct ProceduresRow {
+    client: DocumentRef,
     /// One for each procedure.
     cells: Vec<Standing>,
 }
@@ -55,8 +55,8 @@ pub struct Standing {
 }
 
 pub fn of_months(site: &Site) -> Months {
-    let row = |(nth, (id, client)): (usize, (&_, &crate::document::Document<crate::model::Client>))| Row {
-        client: Named::client(site, id),
+    let row = |(nth, (id, client)): (usize, (&_, &crate::document::Document<crate::model::Client>))| MonthsRow {
+        client: DocumentRef::client(site, id),
         served: client.front.served_on(site.coverage.today),
         cells: site
             .practice
@@ -75,10 +75,10 @@ pub fn of_procedures(site: &Site) -> Procedures {
     let clients = site.practice.clients.iter();
     let served = clients.filter(|(_, client)| client.front.served_on(site.coverage.today));
     Procedures {
-        procedures: site.practice.procedures.keys().map(|id| Named::procedure(site, id)).collect(),
+        procedures: site.practice.procedures.keys().map(|id| DocumentRef::procedure(site, id)).collect(),
         rows: served
-            .map(|(id, _)| StandingRow {
-                client: Named::client(site, id),
+            .map(|(id, _)| ProceduresRow {
+                client: DocumentRef::client(site, id),
                 cells: site.coverage.standings_of(id).map(|(_, it)| standing(it)).collect(),
             })
             .collect(),

@@ -1,9 +1,8 @@
-//! What pages show, for programs: a file of JSON beside each page that holds data, and what is said of it as
-//! JSON Schema.
+//! Data files: JSON beside each page that shows data, and a JSON Schema for each kind.
 //!
-//! The structs here are a promise: names of fields stay, new ones may come. Only what is listed in them gets
-//! out; references to secrets, addresses of mail and contacts are in none. A client's results stand in one
-//! file, not in one beside each page: at 60,000 results these would be as many files more.
+//! The structs are stable: fields keep their names, new ones may come. They list everything that is published;
+//! references to secrets, mail addresses and contacts are in none. All results of a client are in one file:
+//! a file beside each page would be 60,000 files more for 60,000 results.
 
 mod catch_up;
 mod client;
@@ -26,30 +25,30 @@ use crate::site::prelude::{Page, Site, address};
 
 use values::Date;
 
-/// What stands before the data in every file.
+/// A data file: a head, then the data.
 #[derive(Serialize, JsonSchema)]
 struct File<T> {
-    /// Where this file is described, from where it lies.
+    /// Address of the JSON Schema, relative to this file.
     #[serde(rename = "$schema")]
     schema: String,
     tool: Tool,
     /// The day that everything here is as of.
     day: Date,
-    /// The commit that the practice stands on; absent where it is not kept in git.
+    /// The commit that the site is built from; absent where the practice is not kept in git.
     commit: Option<String>,
     /// The address of the page that shows the same, from the root of the site.
     page: String,
     data: T,
 }
 
-/// What made the file.
+/// The program that made the file.
 #[derive(Serialize, JsonSchema)]
 struct Tool {
     name: &'static str,
     version: &'static str,
 }
 
-/// The data of a page; nothing for pages that have none.
+/// Returns the data file beside a page; `None` for a page without one.
 pub fn beside(site: &Site, page: &Page) -> Option<Vec<u8>> {
     let out = |kind| Out { site, kind, page, address: address::data(&address::of(page)) };
     Some(match page {
@@ -71,14 +70,14 @@ pub fn beside(site: &Site, page: &Page) -> Option<Vec<u8>> {
     })
 }
 
-/// All results of a client.
+/// Returns the data file with all results of a client.
 pub fn results(site: &Site, id: &ClientId) -> Vec<u8> {
     let address = address::of(&Page::ClientResults(id.clone()));
     let out = Out { site, kind: DataKind::Results, page: &Page::Client(id.clone()), address };
     out.file(results::of_client(site, id))
 }
 
-/// What is said of a kind of file.
+/// Returns the JSON Schema of a kind of data file.
 pub fn schema(kind: DataKind) -> Vec<u8> {
     let schema = match kind {
         DataKind::Singles => of::<single::Singles>(),
@@ -102,7 +101,7 @@ pub fn schema(kind: DataKind) -> Vec<u8> {
     lines(serde_json::to_vec_pretty(&schema))
 }
 
-/// What is written, not what is read: a field without a value is there, as `null`.
+/// Schema of what is written, not of what could be read: a field without a value is there, as `null`.
 fn of<T: JsonSchema>() -> Schema {
     SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<File<T>>()
 }

@@ -1,4 +1,4 @@
-//! The staff, and what is left for one of them.
+//! Data of the staff, and of one person with what is left to do.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -8,18 +8,18 @@ use crate::model::{self, ClientId, PersonId};
 use crate::site::prelude::Site;
 
 use super::findings::{Finding, finding};
-use super::single::{self, Head as SingleHead};
-use super::values::{CellState, Date, Named, date};
+use super::single::{self, SingleHead};
+use super::values::{CellState, Date, DocumentRef, date};
 
 #[derive(Serialize, JsonSchema)]
 pub struct Staff {
-    people: Vec<Head>,
+    people: Vec<PersonHead>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct Head {
+struct PersonHead {
     #[serde(flatten)]
-    person: Named,
+    person: DocumentRef,
     role: &'static str,
     started: Option<Date>,
     left: Option<Date>,
@@ -32,22 +32,22 @@ struct Head {
 
 #[derive(Serialize, JsonSchema)]
 pub struct Person {
-    person: Head,
+    person: PersonHead,
     /// What is left of each single that has begun, the earliest first.
-    left: Vec<Left>,
+    left: Vec<LeftInSingle>,
     /// Open ones that the person owns.
     findings: Vec<Finding>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct Left {
+struct LeftInSingle {
     single: SingleHead,
-    clients: Vec<Row>,
+    clients: Vec<PersonClientRow>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct Row {
-    client: Named,
+struct PersonClientRow {
+    client: DocumentRef,
     #[serde(flatten)]
     state: CellState,
 }
@@ -56,10 +56,10 @@ pub fn all(site: &Site) -> Staff {
     Staff { people: site.practice.staff.iter().map(|(id, person)| head(site, id, person)).collect() }
 }
 
-fn head(site: &Site, id: &PersonId, document: &Document<model::Person>) -> Head {
+fn head(site: &Site, id: &PersonId, document: &Document<model::Person>) -> PersonHead {
     let front = &document.front;
-    Head {
-        person: Named::person(site, id),
+    PersonHead {
+        person: DocumentRef::person(site, id),
         role: front.role.word(),
         started: date(front.started),
         left: date(front.left),
@@ -72,10 +72,10 @@ fn head(site: &Site, id: &PersonId, document: &Document<model::Person>) -> Head 
 pub fn one(site: &Site, id: &PersonId) -> Person {
     let row = |(month, client): (model::Month, &ClientId)| {
         let state = site.coverage.cell(month, client).map(CellState::of)?;
-        Some(Row { client: Named::client(site, client), state })
+        Some(PersonClientRow { client: DocumentRef::client(site, client), state })
     };
     let begun = site.practice.singles.values().filter(|single| single.has_begun(site.coverage.today));
-    let left = begun.map(|single| Left {
+    let left = begun.map(|single| LeftInSingle {
         single: single::head(site, single),
         clients: site
             .coverage

@@ -1,4 +1,4 @@
-//! The library of procedures, and one of them with where each client stands.
+//! Data of all procedures, and of one with where each client stands.
 
 use std::collections::BTreeMap;
 
@@ -11,17 +11,17 @@ use crate::model::{self, ProcedureId};
 use crate::site::prelude::{Site, address};
 
 use super::matrix::{Standing, standing};
-use super::single::{self, Head as SingleHead};
-use super::values::{Date, Named, date, id};
+use super::single::{self, SingleHead};
+use super::values::{Date, DocumentRef, date, id};
 
 #[derive(Serialize, JsonSchema)]
 pub struct Procedures {
-    procedures: Vec<Head>,
+    procedures: Vec<ProcedureHead>,
 }
 
 /// A procedure as lists have it.
 #[derive(Serialize, JsonSchema)]
-struct Head {
+struct ProcedureHead {
     id: String,
     title: String,
     page: String,
@@ -43,7 +43,7 @@ struct Head {
 
 #[derive(Serialize, JsonSchema)]
 pub struct Procedure {
-    procedure: Head,
+    procedure: ProcedureHead,
     approved_by: Option<String>,
     onboarding: bool,
     on_site: bool,
@@ -57,7 +57,7 @@ pub struct Procedure {
     record: Vec<Field>,
     /// The earliest first.
     singles: Vec<SingleHead>,
-    clients: Vec<Row>,
+    clients: Vec<ProcedureClientRow>,
 }
 
 /// What is recorded for each row.
@@ -75,8 +75,8 @@ struct Field {
 }
 
 #[derive(Serialize, JsonSchema)]
-struct Row {
-    client: Named,
+struct ProcedureClientRow {
+    client: DocumentRef,
     #[serde(flatten)]
     standing: Standing,
 }
@@ -85,9 +85,9 @@ pub fn all(site: &Site) -> Procedures {
     Procedures { procedures: site.practice.procedures.iter().map(|(id, it)| head(id, it)).collect() }
 }
 
-fn head(procedure: &ProcedureId, document: &Document<model::Procedure>) -> Head {
+fn head(procedure: &ProcedureId, document: &Document<model::Procedure>) -> ProcedureHead {
     let front = &document.front;
-    Head {
+    ProcedureHead {
         id: procedure.to_string(),
         title: front.title.clone(),
         page: address::procedure(procedure),
@@ -110,7 +110,7 @@ pub fn one(site: &Site, of: &ProcedureId) -> Procedure {
     let front = &document.front;
     let singles = site.practice.singles.values().filter(|single| single.id.procedure == *of);
     let standings = site.practice.clients.keys().filter_map(|id| Some((id, site.coverage.standing(id, of)?)));
-    let told = standings.filter(|(_, it)| it.last.is_some() || it.kind != StandingKind::NotOwed);
+    let relevant = standings.filter(|(_, it)| it.last.is_some() || it.kind != StandingKind::NotOwed);
     Procedure {
         procedure: head(of, document),
         approved_by: id(front.approved_by.as_ref()),
@@ -123,8 +123,8 @@ pub fn one(site: &Site, of: &ProcedureId) -> Procedure {
         types: front.scope.types.iter().map(|it| it.word()).collect(),
         record: front.record.iter().map(field).collect(),
         singles: singles.map(|it| single::head(site, it)).collect(),
-        clients: told
-            .map(|(id, it)| Row { client: Named::client(site, id), standing: standing(it) })
+        clients: relevant
+            .map(|(id, it)| ProcedureClientRow { client: DocumentRef::client(site, id), standing: standing(it) })
             .collect(),
     }
 }

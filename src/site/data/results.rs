@@ -1,4 +1,4 @@
-//! All results of a client: what was done, found and recorded, and with which proof.
+//! Data of all results of a client: work, findings, values and evidence.
 
 use std::collections::BTreeMap;
 
@@ -9,11 +9,11 @@ use crate::model::{ClientId, Evidence as ModelEvidence, Item, Recorded, Subject}
 use crate::practice::ResolvedResult;
 use crate::site::prelude::{Site, address};
 
-use super::values::{Date, Month, Named, StateKey, date, id};
+use super::values::{Date, Month, DocumentRef, StateKey, date, id};
 
 #[derive(Serialize, JsonSchema)]
 pub struct Results {
-    client: Named,
+    client: DocumentRef,
     /// Months first, the earliest first; then what was caught up on.
     results: Vec<Result>,
 }
@@ -40,7 +40,7 @@ struct Result {
     revision: Option<String>,
     summary: Option<String>,
     reason: Option<String>,
-    items: Vec<Row>,
+    items: Vec<ItemRow>,
     /// The ids of its findings.
     findings: Vec<String>,
     evidence: Vec<Evidence>,
@@ -49,7 +49,7 @@ struct Result {
 
 /// A system, a site, or the client as a whole.
 #[derive(Serialize, JsonSchema)]
-struct Row {
+struct ItemRow {
     #[serde(skip_serializing_if = "Option::is_none")]
     asset: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -58,12 +58,12 @@ struct Row {
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<String>,
     /// As they were written, by the names of the procedure's fields.
-    values: BTreeMap<String, Value>,
+    values: BTreeMap<String, RecordedValue>,
 }
 
 #[derive(Serialize, JsonSchema)]
 #[serde(untagged)]
-enum Value {
+enum RecordedValue {
     Nothing(()),
     Text(String),
     List(Vec<String>),
@@ -87,7 +87,7 @@ pub fn of_client(site: &Site, of: &ClientId) -> Results {
     let resolved_results =
         site.coverage.results_of(of).iter().map(|id| site.practice.resolve(id, &site.practice.results[id]));
     Results {
-        client: Named::client(site, of),
+        client: DocumentRef::client(site, of),
         results: resolved_results.map(|resolved| result(site, &resolved)).collect(),
     }
 }
@@ -124,13 +124,13 @@ fn result(site: &Site, resolved: &ResolvedResult<'_>) -> Result {
     }
 }
 
-fn row(item: &Item) -> Row {
+fn row(item: &Item) -> ItemRow {
     let (asset, site) = match &item.subject {
         Subject::Client => (None, None),
         Subject::Site(site) => (None, Some(site.to_string())),
         Subject::Asset(asset) => (Some(asset.to_string()), None),
     };
-    Row {
+    ItemRow {
         asset,
         site,
         outcome: item.outcome.word(),
@@ -139,11 +139,11 @@ fn row(item: &Item) -> Row {
     }
 }
 
-fn value(recorded: &Recorded) -> Value {
+fn value(recorded: &Recorded) -> RecordedValue {
     match recorded {
-        Recorded::Nothing => Value::Nothing(()),
-        Recorded::Text(text) => Value::Text(text.to_string()),
-        Recorded::List(list) => Value::List(list.iter().map(ToString::to_string).collect()),
+        Recorded::Nothing => RecordedValue::Nothing(()),
+        Recorded::Text(text) => RecordedValue::Text(text.to_string()),
+        Recorded::List(list) => RecordedValue::List(list.iter().map(ToString::to_string).collect()),
     }
 }
 

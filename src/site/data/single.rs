@@ -1,4 +1,4 @@
-//! The singles, and one of them with its clients.
+//! Data of all singles, and of one with its clients.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -9,24 +9,24 @@ use crate::practice::{MonthlySingle, ResultId};
 use crate::site::prelude::{Site, address};
 use crate::site::views::CompletionView;
 
-use super::values::{CellState, Date, Month, Named, date, id};
+use super::values::{CellState, Date, Month, DocumentRef, date, id};
 
 #[derive(Serialize, JsonSchema)]
 pub struct Singles {
     /// The month of the single that is being carried out.
     current: Option<Month>,
     /// The earliest first.
-    singles: Vec<Head>,
+    singles: Vec<SingleHead>,
 }
 
 /// A single as lists have it.
 #[derive(Serialize, JsonSchema)]
-pub struct Head {
+pub struct SingleHead {
     month: Month,
     /// As the practice names its files.
     title: String,
     page: String,
-    procedure: Named,
+    procedure: DocumentRef,
     due: Date,
     /// `planned`, `open` or `closed`.
     phase: &'static str,
@@ -38,7 +38,7 @@ pub struct Head {
 
 #[derive(Serialize, JsonSchema)]
 pub struct Single {
-    single: Head,
+    single: SingleHead,
     /// The id of a person on the staff.
     lead: Option<String>,
     closed_by: Option<String>,
@@ -47,14 +47,14 @@ pub struct Single {
     /// Whether who owes it was frozen at opening.
     frozen: bool,
     /// Who owes it.
-    clients: Vec<Row>,
+    clients: Vec<SingleClientRow>,
     /// Who does not, and why.
-    excluded: Vec<Excluded>,
+    excluded: Vec<ExcludedClient>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct Row {
-    client: Named,
+struct SingleClientRow {
+    client: DocumentRef,
     #[serde(flatten)]
     state: CellState,
     /// The page of the result; absent where nothing is recorded.
@@ -68,8 +68,8 @@ struct Row {
 }
 
 #[derive(Serialize, JsonSchema)]
-struct Excluded {
-    client: Named,
+struct ExcludedClient {
+    client: DocumentRef,
     reason: String,
 }
 
@@ -80,13 +80,13 @@ pub fn all(site: &Site) -> Singles {
     }
 }
 
-pub fn head(site: &Site, single: &MonthlySingle) -> Head {
+pub fn head(site: &Site, single: &MonthlySingle) -> SingleHead {
     let front = &single.document.front;
-    Head {
+    SingleHead {
         month: single.id.month.into(),
         title: site.practice.title(single),
         page: address::single(single.id.month, &single.id.procedure),
-        procedure: Named::procedure(site, &single.id.procedure),
+        procedure: DocumentRef::procedure(site, &single.id.procedure),
         due: single.due(&site.practice.settings).into(),
         phase: site.phase(single),
         opened_on: date(front.opened_on),
@@ -102,7 +102,7 @@ pub fn one(site: &Site, month: model::Month) -> Single {
     let cells = || site.practice.clients.keys().zip(site.coverage.cells(month));
     let excluded = cells().filter_map(|(client, cell)| match &cell.state {
         State::NotOwed(why) => {
-            Some(Excluded { client: Named::client(site, client), reason: why.to_string() })
+            Some(ExcludedClient { client: DocumentRef::client(site, client), reason: why.to_string() })
         }
         _ => None,
     });
@@ -118,11 +118,11 @@ pub fn one(site: &Site, month: model::Month) -> Single {
     }
 }
 
-fn row(site: &Site, month: model::Month, client: &model::ClientId, state: CellState) -> Row {
+fn row(site: &Site, month: model::Month, client: &model::ClientId, state: CellState) -> SingleClientRow {
     let key = ResultId::Monthly(month, client.clone());
     let front = site.practice.results.get(&key).map(|document| &document.front);
-    Row {
-        client: Named::client(site, client),
+    SingleClientRow {
+        client: DocumentRef::client(site, client),
         state,
         result: front.map(|_| address::result(&key)),
         performed_by: front.and_then(|it| id(it.performed_by.as_ref())),

@@ -1,4 +1,4 @@
-//! What the files have in common: days, names, states, counts.
+//! Values that data files have in common: days, references, states.
 
 use std::borrow::Cow;
 
@@ -60,28 +60,28 @@ impl JsonSchema for Month {
 
 /// A document, by its id and by the name that people know it by.
 #[derive(Serialize, JsonSchema)]
-pub struct Named {
+pub struct DocumentRef {
     pub id: String,
     pub name: String,
     /// The address of its page, from the root of the site.
     pub page: String,
 }
 
-impl Named {
-    pub fn client(site: &Site, id: &ClientId) -> Named {
-        Named { id: id.to_string(), name: site.client_link(id).text, page: address::client(id) }
+impl DocumentRef {
+    pub fn client(site: &Site, id: &ClientId) -> DocumentRef {
+        DocumentRef { id: id.to_string(), name: site.client_link(id).text, page: address::client(id) }
     }
 
-    pub fn procedure(site: &Site, id: &ProcedureId) -> Named {
-        Named { id: id.to_string(), name: site.procedure_link(id).text, page: address::procedure(id) }
+    pub fn procedure(site: &Site, id: &ProcedureId) -> DocumentRef {
+        DocumentRef { id: id.to_string(), name: site.procedure_link(id).text, page: address::procedure(id) }
     }
 
-    pub fn person(site: &Site, id: &PersonId) -> Named {
-        Named { id: id.to_string(), name: site.person_link(id).text, page: address::person(id) }
+    pub fn person(site: &Site, id: &PersonId) -> DocumentRef {
+        DocumentRef { id: id.to_string(), name: site.person_link(id).text, page: address::person(id) }
     }
 }
 
-/// Who a document names.
+/// Returns an id as text.
 pub fn id<T: ToString>(id: Option<&T>) -> Option<String> {
     id.map(ToString::to_string)
 }
@@ -90,12 +90,12 @@ pub fn date(day: Option<model::Day>) -> Option<Date> {
     day.map(Date::from)
 }
 
-/// Where a page of the site stands, if it is there.
+/// Returns the address of a page.
 pub fn page(page: &Page) -> String {
     address::of(page)
 }
 
-/// What a cell of the matrix says.
+/// State of a client in a single.
 #[derive(Serialize, JsonSchema)]
 pub struct CellState {
     pub state: StateKey,

@@ -1,4 +1,4 @@
-//! A feed and its entries, and how they are written: RFC 4287.
+//! Atom feeds in the format of RFC 4287.
 
 use std::io;
 
@@ -86,7 +86,7 @@ fn link_element(xml: &mut Xml, rel: &str, href: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// Without what XML cannot hold.
+/// Returns a text without the characters that XML does not allow.
 fn printable(text: &str) -> String {
     let is_held = |c: &char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
     text.chars().filter(is_held).collect()

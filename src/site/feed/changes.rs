@@ -1,4 +1,4 @@
-//! What was committed: of the practice, and of one client.
+//! Feeds of commits: of the practice, and of one client.
 
 use crate::history::Commit;
 use crate::model::ClientId;
@@ -7,22 +7,22 @@ use crate::site::prelude::{CompleteHistory, Page, Site};
 use crate::trail::{Event, Proof, month_of};
 
 use super::atom::Entry;
-use super::{About, link, tag, write};
+use super::{FeedHead, link, tag, write};
 
-/// How many of the latest commits a feed has.
+/// Commits in a feed at most.
 const OF_PRACTICE: usize = 100;
 const OF_CLIENT: usize = 50;
-/// How many lines an entry has: the first commit may add a hundred systems.
+/// Lines of an entry at most: the first commit may add a hundred systems.
 const LINES: usize = 30;
 
-/// What the practice did.
+/// Returns the feed of the latest commits.
 pub fn of_practice(site: &Site, page: &Page) -> String {
     let entries = site.complete_history().map(|history| {
         let latest = history.trails.log.commits().take(OF_PRACTICE);
         let commit = |row| history.documents.history.at(row);
         latest.map(|row| of_commit(site, page, commit(row), site.commit_entry(history, row))).collect()
     });
-    let about = About { id: "changes".into(), title: site.say("feed-changes", &[]), shown: Page::Changes };
+    let about = FeedHead { id: "changes".into(), title: site.say("feed-changes", &[]), shown: Page::Changes };
     write(site, page, about, entries.map_err(|why| why.to_string()))
 }
 
@@ -40,7 +40,7 @@ fn of_commit(site: &Site, page: &Page, commit: Commit<'_>, entry: CommitEntryVie
     }
 }
 
-/// What happened to a client; nothing in it is of another.
+/// Returns the feed of what happened to a client; it contains nothing about another.
 pub fn of_client(site: &Site, page: &Page, id: &ClientId) -> String {
     let entries = site.complete_history().map(|history| {
         let events = history.events_of(site, id);
@@ -48,7 +48,7 @@ pub fn of_client(site: &Site, page: &Page, id: &ClientId) -> String {
         proved.filter_map(|it| of_events(site, page, history, id, it)).take(OF_CLIENT).collect()
     });
     let title = site.say("feed-changes-of", &[("client", site.client_link(id).text.into())]);
-    let about = About { id: format!("clients/{id}"), title, shown: Page::Trail(id.clone()) };
+    let about = FeedHead { id: format!("clients/{id}"), title, shown: Page::Trail(id.clone()) };
     write(site, page, about, entries.map_err(|why| why.to_string()))
 }
 

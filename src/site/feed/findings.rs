@@ -1,16 +1,16 @@
-//! Findings that were made or closed.
+//! Feed of findings that were made or closed.
 
 use crate::coverage::FindingEntry;
 use crate::model::{Day, PersonId};
 use crate::site::prelude::{Page, Site};
 
 use super::atom::Entry;
-use super::{About, latest, link, midnight, tag, write};
+use super::{FeedHead, latest, link, midnight, tag, write};
 
 pub fn of_findings(site: &Site, page: &Page) -> String {
-    let told = site.coverage.findings.iter().flat_map(|it| of_finding(site, page, it)).collect();
-    let about = About { id: "findings".into(), title: site.say("feed-findings", &[]), shown: Page::Findings };
-    write(site, page, about, Ok(latest(site, told)))
+    let dated = site.coverage.findings.iter().flat_map(|it| of_finding(site, page, it)).collect();
+    let about = FeedHead { id: "findings".into(), title: site.say("feed-findings", &[]), shown: Page::Findings };
+    write(site, page, about, Ok(latest(site, dated)))
 }
 
 fn of_finding(site: &Site, page: &Page, it: &FindingEntry) -> Vec<(Day, Entry)> {

@@ -1,8 +1,7 @@
-//! What happened, for readers of feeds: commits, singles that were opened and closed, findings that were made
-//! and closed.
+//! Atom feeds: commits, singles that were opened or closed, findings that were made or closed.
 //!
-//! Addresses are absolute where the practice knows its own, else relative to the feed. Ids follow from the
-//! commits and the documents, so that an entry stays the same wherever the site stands.
+//! Addresses are absolute where a base URL is configured, else relative to the feed. Ids follow from commits and
+//! documents, so that an entry stays the same wherever the site is published.
 
 mod atom;
 mod changes;
@@ -18,18 +17,18 @@ use crate::site::prelude::{Page, Site, address};
 
 use atom::{Entry, Feed};
 
-/// How many of the latest openings and closings a feed has.
+/// Openings and closings in a feed at most.
 const LATEST: usize = 100;
 
-/// What a feed is of.
-struct About {
+/// Identity of a feed.
+struct FeedHead {
     id: String,
     title: String,
     /// The page that shows the same.
     shown: Page,
 }
 
-fn write(site: &Site, page: &Page, about: About, entries: Result<Vec<Entry>, String>) -> String {
+fn write(site: &Site, page: &Page, about: FeedHead, entries: Result<Vec<Entry>, String>) -> String {
     let (entries, subtitle) = match entries {
         Ok(entries) => (entries, None),
         Err(why) => (Vec::new(), Some(site.say("feed-not-told", &[("why", why.into())]))),
@@ -47,19 +46,19 @@ fn write(site: &Site, page: &Page, about: About, entries: Result<Vec<Entry>, Str
     feed.xml()
 }
 
-/// The latest of what is told by days, up to today.
-fn latest(site: &Site, mut told: Vec<(Day, Entry)>) -> Vec<Entry> {
-    told.retain(|(day, _)| *day <= site.coverage.today);
-    told.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.id.cmp(&other.id)));
-    told.into_iter().take(LATEST).map(|(_, entry)| entry).collect()
+/// Returns the latest entries, up to today.
+fn latest(site: &Site, mut dated: Vec<(Day, Entry)>) -> Vec<Entry> {
+    dated.retain(|(day, _)| *day <= site.coverage.today);
+    dated.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.id.cmp(&other.id)));
+    dated.into_iter().take(LATEST).map(|(_, entry)| entry).collect()
 }
 
-/// Documents know days; a feed wants a moment.
+/// Returns the start of a day as a time stamp.
 fn midnight(day: Day) -> String {
     format!("{day}T00:00:00Z")
 }
 
-/// From one page to another; absolute where the site knows where it stands.
+/// Returns the link from one page to another; absolute where a base URL is configured.
 fn link(site: &Site, from: &Page, to: &Page) -> String {
     let to = address::escaped(&address::of(to));
     match site.base() {
@@ -68,7 +67,7 @@ fn link(site: &Site, from: &Page, to: &Page) -> String {
     }
 }
 
-/// The beginning of all ids (RFC 4151).
+/// Prefix of all ids (RFC 4151).
 fn tag(site: &Site) -> String {
     format!("tag:{},2026:", site.host())
 }

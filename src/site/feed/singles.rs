@@ -1,16 +1,16 @@
-//! Singles that were opened or closed.
+//! Feed of singles that were opened or closed.
 
 use crate::model::{Day, PersonId};
 use crate::practice::MonthlySingle;
 use crate::site::prelude::{Page, Site};
 
 use super::atom::Entry;
-use super::{About, latest, link, midnight, tag, write};
+use super::{FeedHead, latest, link, midnight, tag, write};
 
 pub fn of_singles(site: &Site, page: &Page) -> String {
-    let told = site.practice.singles.values().flat_map(|single| of_single(site, page, single)).collect();
-    let about = About { id: "singles".into(), title: site.say("feed-singles", &[]), shown: Page::Singles };
-    write(site, page, about, Ok(latest(site, told)))
+    let dated = site.practice.singles.values().flat_map(|single| of_single(site, page, single)).collect();
+    let about = FeedHead { id: "singles".into(), title: site.say("feed-singles", &[]), shown: Page::Singles };
+    write(site, page, about, Ok(latest(site, dated)))
 }
 
 fn of_single(site: &Site, page: &Page, single: &MonthlySingle) -> Vec<(Day, Entry)> {

@@ -1,4 +1,4 @@
-//! Raw HTML from authors: what stays of it is on an allow-list.
+//! Raw HTML from authors, cleaned by an allow-list.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -9,7 +9,7 @@ use ammonia::Builder;
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = Builder::default();
     builder
-        // Of our own passes: anchors, task marks, coloured code, scrolling tables.
+        // Made by the passes here: anchors, task marks, coloured code, scrolling tables.
         .add_generic_attributes(["class", "id", "role", "aria-label", "tabindex"])
         .add_tags(["section"])
         .url_schemes(HashSet::from(["http", "https", "mailto"]))
@@ -18,7 +18,7 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     builder
 });
 
-/// No page asks another host for a picture.
+/// Removes pictures from other hosts: no page loads anything from them.
 fn own_pictures<'v>(element: &str, attribute: &str, value: &'v str) -> Option<Cow<'v, str>> {
     let address = value.trim_start_matches(|sign: char| sign <= ' ');
     let elsewhere = address.starts_with(['/', '\\']) || address.contains(':');

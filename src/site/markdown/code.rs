@@ -1,4 +1,4 @@
-//! Code blocks with syntax colours, chosen at build time; the style sheet gives the classes theirs.
+//! Code blocks with syntax highlighting: classes that the style sheet colours.
 
 use std::sync::LazyLock;
 

@@ -1,4 +1,4 @@
-//! Commands with the paragraph that says what they do: those that change something are set apart.
+//! Commands with the paragraph that says whether they read or change something.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,7 +40,7 @@ fn kind(paragraph: &str) -> Option<&'static str> {
     })
 }
 
-/// Where the code block ends that follows the paragraph which begins at `start`.
+/// Index of the end of the code block that follows the paragraph at `start`.
 fn end_of_pair(events: &Events<'_>, start: usize) -> Option<usize> {
     let find = |from: usize, wanted: TagEnd| {
         let is_wanted = |(event, _): &(Event<'_>, _)| matches!(event, Event::End(tag) if *tag == wanted);

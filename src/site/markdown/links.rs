@@ -1,4 +1,4 @@
-//! Where links lead: a file of the content to its page, a name to a made page, the web as it is.
+//! Links in texts: to a file becomes to its page, `monthly:<name>` becomes to that page, a URL stays.
 
 use std::ops::Range;
 
@@ -12,17 +12,17 @@ use crate::source::ContentPath;
 
 use super::events::Events;
 
-/// What it takes to follow a link of one document.
+/// Resolver for the links of one document.
 pub struct Resolver<'r> {
     pub practice: &'r Practice,
     pub from: &'r ContentPath,
-    /// The way from the page to the root of the site.
+    /// Path from the page to the root of the site.
     pub root: &'r str,
-    /// What the document's own anchors begin with on the page.
+    /// Prefix of the document's own anchors on the page.
     pub prefix: &'r str,
 }
 
-/// Replaces every target by the address that the reader's browser can follow.
+/// Replaces every target by an address that a browser can follow.
 pub fn resolve<'m>(events: Events<'m>, resolver: &Resolver<'_>) -> Events<'m> {
     let target = |url: CowStr<'m>| CowStr::from(resolver.href(&url).unwrap_or_else(|| "#".into()));
     let replace = |(event, range)| match event {
@@ -39,8 +39,8 @@ pub fn resolve<'m>(events: Events<'m>, resolver: &Resolver<'_>) -> Events<'m> {
     link_to_pictures_elsewhere(events).into_iter().map(replace).collect()
 }
 
-/// No page asks another host for anything: a picture from elsewhere becomes a link to it, or its
-/// text where it stands in a link already.
+/// Replaces a picture from another host by a link to it, or by its text within a link: no page loads anything
+/// from another host.
 fn link_to_pictures_elsewhere(events: Events<'_>) -> Events<'_> {
     let mut events = events.into_iter();
     let mut kept = Vec::with_capacity(events.len());
@@ -72,7 +72,7 @@ fn is_elsewhere(target: &str) -> bool {
     matches!(Target::of(target), Target::Outside)
 }
 
-/// The text of a picture that has begun, up to its end.
+/// Returns the alternative text of a picture that has begun, up to its end.
 fn alternative<'m>(events: &mut impl Iterator<Item = (Event<'m>, Range<usize>)>) -> String {
     let mut words = String::new();
     let mut open = 1;
@@ -92,7 +92,7 @@ fn alternative<'m>(events: &mut impl Iterator<Item = (Event<'m>, Range<usize>)>)
 }
 
 impl Resolver<'_> {
-    /// The address for a browser; `None` where the target is unknown or not safe to follow.
+    /// Returns the address for a browser; `None` where the target is unknown or not safe to follow.
     fn href(&self, target: &str) -> Option<String> {
         match Target::of(target) {
             Target::Outside => Some(target.to_owned()),
@@ -110,7 +110,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// The page that a file of the content becomes.
+    /// Returns the page of a file of the content.
     fn page(&self, path: &ContentPath) -> Option<Page> {
         self.practice.files.get(path)?;
         Some(match Identity::of(path).ok()? {

@@ -42,7 +42,7 @@ pub fn contents<T>(document: &Document<T>) -> Vec<HeadingView> {
         .collect()
 }
 
-/// Renders a document's text as it stands on a page of the site.
+/// Renders the text of a document for a page.
 pub fn html<T>(site: &Site, page: &Page, document: &Document<T>) -> String {
     html_with_prefix(site, page, document, "")
 }
@@ -86,7 +86,7 @@ fn anchor<'m>(events: Events<'m>, anchors: impl Iterator<Item = String>) -> Even
     events.into_iter().map(set).collect()
 }
 
-/// Footnotes of several texts on one page stay apart.
+/// Gives footnotes a prefix, so that those of several texts on a page differ.
 fn apart<'m>(events: Events<'m>, prefix: &str) -> Events<'m> {
     let named = |label: CowStr<'m>| format!("{prefix}{label}").into();
     let set = |(event, range)| match event {

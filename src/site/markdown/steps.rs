@@ -1,4 +1,4 @@
-//! The steps of a procedure one by one, for who ticks them off.
+//! The steps of a procedure one by one, for worksheets.
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, html::push_html};
 
@@ -12,12 +12,12 @@ use crate::site::steps::StepView;
 use super::events::Events;
 use super::{clean, code, commands, links, tables};
 
-/// So much of a step is enough to know it by.
+/// Length of the first words of a step at most.
 const WORDS: usize = 90;
 
 impl Site {
-    /// The steps of a procedure, and what stands between them, for a worksheet. All of them lie equally deep,
-    /// so what is made for one has the right links for every other.
+    /// Returns the steps of a procedure and the text between them, for a worksheet. All worksheets are in one
+    /// folder, so that the links are right for each of them.
     pub fn steps(&self, worksheet: &Page, id: &ProcedureId) -> &[StepView] {
         let made = self.steps.get(id).map(|memory| memory.get_or_init(|| steps(self, worksheet, id)));
         made.map_or(&[], Vec::as_slice)
@@ -37,7 +37,7 @@ fn steps(site: &Site, page: &Page, id: &ProcedureId) -> Vec<StepView> {
     parts(tables::wrap(code::colour(section)))
 }
 
-/// What stands below the heading of a section, without footnotes, which have no place elsewhere.
+/// Returns the content of a section, without footnotes.
 fn section(events: Events<'_>, wanted: Section) -> Events<'_> {
     let (mut inside, mut title) = (false, None);
     let mut below = Vec::new();
@@ -56,7 +56,7 @@ fn section(events: Events<'_>, wanted: Section) -> Events<'_> {
     below
 }
 
-/// Links within the procedure lead to its own page.
+/// Makes links within the procedure lead to its own page.
 fn led_home<'m>(events: Events<'m>, own_page: &str) -> Events<'m> {
     let led = |(event, range)| match event {
         Event::Start(Tag::Link { link_type, dest_url, title, id }) if dest_url.starts_with('#') => {
@@ -68,7 +68,7 @@ fn led_home<'m>(events: Events<'m>, own_page: &str) -> Events<'m> {
     events.into_iter().map(led).collect()
 }
 
-/// Parts the numbered lists into their items.
+/// Splits numbered lists into their items.
 fn parts(events: Events<'_>) -> Vec<StepView> {
     let mut parts = Vec::new();
     let mut open: Vec<Event<'_>> = Vec::new();
@@ -116,7 +116,7 @@ fn part(number: Option<u64>, events: Vec<Event<'_>>) -> Option<StepView> {
     Some(StepView { number, words, html: if raw { clean::clean(&html) } else { html } })
 }
 
-/// The first line of a step, cut where it gets long.
+/// Returns the first line of a step, shortened.
 fn words(events: &[Event<'_>]) -> String {
     let mut words = String::new();
     for event in events {

@@ -1,4 +1,4 @@
-//! The four marks of the paper checklist, in front of list items.
+//! Task marks in front of list items.
 
 use pulldown_cmark::{Event, Tag};
 
@@ -7,7 +7,7 @@ use crate::site::context::Site;
 
 use super::events::Events;
 
-/// Replaces the mark at the start of an item by one that can be seen and read out.
+/// Replaces the mark at the start of an item by an element with a sign and a label.
 pub fn mark<'m>(events: Events<'m>, markdown: &str, site: &Site) -> Events<'m> {
     let mut marked = Vec::with_capacity(events.len());
     let mut behind_mark = 0;

@@ -1,4 +1,4 @@
-//! An asset: everything that was ever recorded about it.
+//! A system: everything that was recorded about it.
 
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! Who is behind: clients by what they owe and for how long, why, how it came, and whose work it is.
+//! Clients that are behind: with how many singles, for how long, why, the trend, and the load of technicians.
 
 use std::collections::BTreeMap;
 
@@ -105,7 +105,7 @@ struct LoadRow {
     behind: usize,
 }
 
-/// How many singles of each client are listed.
+/// Singles of each client that are listed at most.
 const SHOWN: usize = 5;
 
 pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
@@ -170,7 +170,7 @@ fn single(site: &Site, id: &ClientId, behind: &Behind) -> Option<SingleBehindRow
     })
 }
 
-/// What each technician has before them: most minutes first.
+/// The load of each technician: the one with the most minutes first.
 fn load(site: &Site, behind: &BTreeMap<&ClientId, Vec<Behind>>) -> Vec<LoadRow> {
     let mut rows: BTreeMap<Option<&PersonId>, LoadRow> = BTreeMap::new();
     let current = site.current_single();

@@ -1,4 +1,4 @@
-//! Every client, with what it owes.
+//! All clients, with what they owe.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! This year's run beside last year's: a single, and the one before of the same procedure.
+//! Comparison of a single with the run before of the same procedure.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -75,7 +75,7 @@ struct ComparedClientRow {
     items: Vec<ComparedItemRow>,
 }
 
-/// What a client's cell said in one of the runs.
+/// State of a client in one of the runs.
 #[derive(Clone, Serialize, JsonSchema)]
 struct ComparedStateView {
     /// State of the work.
@@ -106,7 +106,7 @@ struct ComparedCellView {
     changed: bool,
 }
 
-/// A recorded value in short: these pages hold many.
+/// A recorded value in short: this page has many.
 #[derive(Serialize, JsonSchema)]
 struct ComparedValueView {
     /// The value, as it was recorded.
@@ -138,7 +138,7 @@ pub fn render(site: &Site, page: &Page, month: Month) -> Result<String, RenderEr
 
 fn view(site: &Site, then: &MonthlySingle, now: &MonthlySingle) -> ComparisonView {
     let texts =
-        site.run_by(then).and_then(|it| it.revision()).zip(site.run_by(now).and_then(|it| it.revision()));
+        site.revision_of_single(then).and_then(|it| it.revision()).zip(site.revision_of_single(now).and_then(|it| it.revision()));
     let runs: Vec<_> =
         site.practice.clients.iter().filter_map(|it| Beside::of(site, then, now, it)).collect();
     let procedure = site.practice.procedures.get(&now.id.procedure).map(|it| &*it.front);
@@ -168,11 +168,11 @@ fn run(site: &Site, single: &MonthlySingle) -> ComparedRunView {
         month: single.id.month.to_string(),
         phase: site.phase(single),
         completion: CompletionView::of(&site.coverage.completion(single.id.month)),
-        revision: site.run_by(single).map(|it| it.view()),
+        revision: site.revision_of_single(single).map(|it| it.view()),
     }
 }
 
-/// A client in both runs: what its cell says, and its result.
+/// A client in both runs: its state and its result.
 struct Beside<'s> {
     id: &'s ClientId,
     client: &'s Document<Client>,
@@ -181,7 +181,7 @@ struct Beside<'s> {
 }
 
 impl<'s> Beside<'s> {
-    /// `None` for a client that had to do with neither.
+    /// `None` for a client that was in neither.
     fn of(
         site: &'s Site,
         then: &'s MonthlySingle,
@@ -276,7 +276,7 @@ impl<'s> Beside<'s> {
     }
 }
 
-/// `None` where the client had nothing to do with the single.
+/// `None` where the client was not in the run.
 fn side(site: &Site, single: &MonthlySingle, id: &ClientId) -> Option<ComparedStateView> {
     let cell = site.coverage.cell(single.id.month, id)?;
     let concerns = cell.recorded || !matches!(cell.state, State::NotInService | State::NotOwed(_));

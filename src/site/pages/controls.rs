@@ -1,5 +1,4 @@
-//! By control: for each framework, which procedures satisfy it, when they were run, and how many of the
-//! clients they reached.
+//! Controls by framework: the procedures that satisfy them, when they were run, and for how many clients.
 
 use std::collections::BTreeMap;
 

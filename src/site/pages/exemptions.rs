@@ -1,4 +1,4 @@
-//! The register of exemptions: who decided what, why, and until when.
+//! The register of exemptions: what was waived, by whom, why and until when.
 
 use schemars::JsonSchema;
 use serde::Serialize;

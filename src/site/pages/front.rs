@@ -1,4 +1,4 @@
-//! The front page: this month's single, what is left, the latest findings, ideas.
+//! The front page: the single of the month, what is left, the latest findings, ideas.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -85,7 +85,7 @@ struct FrontBehindSingleRow {
     href: String,
 }
 
-/// So many rows of each table.
+/// Rows of each table at most.
 const SHOWN: usize = 8;
 const BEHIND_SHOWN: usize = 1;
 
@@ -141,7 +141,7 @@ fn left(site: &Site, single: &MonthlySingle) -> Vec<ClientLeftRow> {
         .collect()
 }
 
-/// Who is behind: most first.
+/// Clients that are behind: the one with the most singles first.
 fn behind(site: &Site) -> Vec<FrontBehindRow> {
     let mut rows: Vec<FrontBehindRow> = coverage::behind(&site.practice, &site.coverage)
         .into_iter()

@@ -1,4 +1,4 @@
-//! The site in other programs: feeds, calendars, data, the badge.
+//! Integrations: addresses of feeds, calendars, data files and the badge.
 
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -157,7 +157,7 @@ fn row(site: &Site, nth: usize, (id, client): (&ClientId, &Client), kinds: &mut 
     }
 }
 
-/// Cells that say different things; few, as there are few states.
+/// The different states of cells, which are few.
 #[derive(Default)]
 struct Kinds {
     cells: Vec<Cell>,

@@ -1,4 +1,4 @@
-//! The staff, and each person's work.
+//! A person and their work.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -112,7 +112,7 @@ struct PerformedRow {
     minutes: Option<u32>,
 }
 
-/// How many of a person's results the page lists.
+/// Results of a person that are listed at most.
 const RECENT: usize = 60;
 
 fn calendar(page: &Page) -> Option<Page> {
@@ -162,7 +162,7 @@ fn view(site: &Site, page: &Page, id: &PersonId, document: &Document<Person>) ->
     }
 }
 
-/// What is left for a person to do, sorted by the oldest and by the place; next month's is left out.
+/// What is left for a person to do, by due date and place; without the work of next month.
 fn my_month(site: &Site, person: &PersonId) -> Vec<PersonTaskRow> {
     let left = site.coverage.left.iter().filter(|(_, it)| it.why != Why::Planned);
     let mut rows: Vec<PersonTaskRow> = left

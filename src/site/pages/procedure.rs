@@ -1,4 +1,4 @@
-//! A procedure: its text, what it records, when it was used, and where each client stands.
+//! A procedure: its text, the values it records, its singles, and where each client stands.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -191,9 +191,9 @@ struct ProcedureStandingRow {
     due: Option<String>,
 }
 
-/// So many items of the last result stand beside a client.
+/// Items of the last result that are listed at most.
 const ITEMS: usize = 3;
-/// So many clients have the text of their result in a link; a text for each of hundreds makes a slow page.
+/// Clients at most for which links contain the text of the new file: hundreds of texts make a slow page.
 const FILLED_IN: usize = 40;
 
 pub fn render(site: &Site, page: &Page, id: &ProcedureId) -> Result<String, RenderError> {
@@ -317,7 +317,7 @@ fn last_items<'s>(
     })
 }
 
-/// A value that is worth a look from afar: a measured or chosen one.
+/// Returns a value in short; `None` for free text.
 fn short(field: &Field, item: &Item) -> Option<String> {
     let text = item.value(&field.name)?.text()?;
     let unit = field.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The matrix of clients and procedures: when each was last done at each.
+//! The matrix of clients and procedures: when each procedure was last done.
 
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! The library: every procedure, by category.
+//! All procedures by category.
 
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! A former address, which leads to the present one.
+//! A redirect from a former address to the present one.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -24,7 +24,7 @@ pub fn render(site: &Site, page: &Page, redirect: &Redirect) -> Result<String, R
     PAGE.render(site, page, Head::title(&site.say("moved", &[])), view)
 }
 
-/// By the name of the document, where the page is that of one.
+/// Link by the name of the document, where the page is that of one.
 fn link(site: &Site, page: &Page) -> Link {
     let single = |month| site.practice.singles.get(month).map(|single| site.single_link(single));
     let named = match page {

@@ -1,4 +1,4 @@
-//! A result: what was done and found at one client, by whom, with which proof.
+//! A result: what was done and found at one client, by whom, with which evidence.
 
 use schemars::JsonSchema;
 use serde::Serialize;

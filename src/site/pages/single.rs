@@ -1,4 +1,4 @@
-//! One month's single: who owes it, who is done, what is left, and why.
+//! A single: the clients that owe it, and how far each is.
 
 use std::collections::BTreeSet;
 
@@ -154,7 +154,7 @@ fn view(site: &Site, page: &Page, single: &MonthlySingle) -> SingleView {
     }
 }
 
-/// The clients with a cell that says something, in the order of their ids.
+/// The clients that owe the single, in the order of their ids.
 fn owing<'s>(site: &'s Site, single: &MonthlySingle) -> impl Iterator<Item = (&'s ClientId, &'s State)> {
     let cells = site.coverage.cells(single.id.month).iter().map(|cell| &cell.state);
     let clients = site.practice.clients.keys().zip(cells);

@@ -1,4 +1,4 @@
-//! The month-by-month index: what was the single of which month.
+//! All singles, month by month.
 
 use schemars::JsonSchema;
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! What a theme may count on, made from the code.
+//! The theme contract, made from the views.
 
 use crate::site::contract::Contract;
 use crate::site::prelude::{Head, Page, PageKind, RenderError, Site, frame};

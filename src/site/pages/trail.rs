@@ -1,7 +1,6 @@
-//! A client's audit trail: what happened, when, by whom, and which commit proves it.
+//! The audit trail of a client: what happened, when, by whom, and in which commit.
 //!
-//! The page is complete without a script; one adds filters to it. The same events stand beside it
-//! as JSON and CSV.
+//! The page is complete without a script, which adds filters. The same events are published as JSON and CSV.
 
 use std::collections::BTreeSet;
 
@@ -131,7 +130,7 @@ pub fn render(site: &Site, page: &Page, id: &ClientId) -> Result<String, RenderE
     PAGE.render(site, page, Head::title(&title), view)
 }
 
-/// One row for what one commit did to one document.
+/// Returns one row for what one commit changed in one document.
 fn rows(site: &Site, history: CompleteHistory<'_>, events: &[Event]) -> Vec<TrailRow> {
     let same =
         |a: &Event, b: &Event| (a.proof, &a.document, &a.procedure) == (b.proof, &b.document, &b.procedure);
@@ -149,7 +148,7 @@ fn row(site: &Site, history: CompleteHistory<'_>, events: &[Event]) -> TrailRow 
     let named = changes.iter().filter_map(|change| change.by.as_ref().map(|by| by.text.clone()));
     let people: BTreeSet<String> = made.iter().map(|made| made.by.text.clone()).chain(named).collect();
     let people = people.into_iter().collect::<Vec<_>>().join("|");
-    // The row says already who committed it.
+    // The row names the author already.
     let author = made.as_ref().map(|made| made.by.text.as_str());
     changes
         .iter_mut()
@@ -180,12 +179,12 @@ fn document(site: &Site, event: &Event) -> OptionalLink {
     OptionalLink { text, href: site.document(&event.document).href }
 }
 
-/// By its short name.
+/// Link to a procedure by its short name.
 fn procedure(site: &Site, id: &ProcedureId) -> Link {
     Link { href: address::procedure(id), text: site.practice.task(id) }
 }
 
-/// The month of what belongs to no single: of the work, else of the commit.
+/// Returns the month of an event that belongs to no single: of the work, else of the commit.
 fn month_of(event: &Event, document_history: &DocumentHistory, today: Day) -> Option<Month> {
     let day = event.worked_on.unwrap_or(match event.proof {
         Proof::Commit(row) => document_history.history.at(row).committed().day(),
@@ -212,14 +211,14 @@ fn unproved(proof: Proof) -> Option<&'static str> {
     }
 }
 
-/// What the trail's procedures satisfy.
+/// Returns the controls that the procedures of the trail satisfy.
 fn controls(site: &Site, events: &[Event]) -> Vec<TrailControlsRow> {
     let ids: BTreeSet<&ProcedureId> = events.iter().filter_map(|event| event.procedure.as_ref()).collect();
     let row = |id| TrailControlsRow { procedure: procedure(site, id), controls: satisfied(site, id) };
     ids.into_iter().map(row).filter(|row| !row.controls.is_empty()).collect()
 }
 
-/// The controls that a procedure satisfies; none of one that is gone.
+/// Returns the controls that a procedure satisfies; none for a procedure that was deleted.
 fn satisfied(site: &Site, id: &ProcedureId) -> Vec<String> {
     let procedure = site.practice.procedures.get(id);
     let frameworks = procedure.into_iter().flat_map(|it| &it.front.satisfies);

@@ -1,4 +1,4 @@
-//! Completion by month: in time, late, left, and what was not required.
+//! Picture of completion by month: on time, late, left, and not required.
 
 use crate::coverage::Completion;
 use crate::model::Month;

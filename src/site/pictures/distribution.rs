@@ -1,4 +1,4 @@
-//! The values of a procedure's last runs, across all clients: where they lie, and which stand out.
+//! Distribution of the values of a procedure's last runs across clients, with outliers.
 
 use std::collections::BTreeMap;
 
@@ -16,19 +16,19 @@ use super::view::{
     ColumnHeadView, LegendView, PictureCellView, PictureTableView, PictureView, is_drawn, number, with_unit,
 };
 
-/// So many runs stand below each other.
+/// Runs in a picture at most.
 const RUNS: usize = 4;
-/// A picture holds so many places across, however many values there are.
+/// Horizontal positions of a picture; values at the same one share a mark.
 const PLACES: f64 = 100.0;
-/// With fewer values nobody can say which stands out.
+/// Number of values from which on outliers are determined.
 const ENOUGH: usize = 8;
-/// So many that stand out are named.
+/// Outliers in the table at most.
 const NAMED: usize = 40;
 const ROW: f64 = 36.0;
 const TOP: f64 = 6.0;
 const FOOT: f64 = 22.0;
 
-/// One value, and of whom.
+/// One value with its client and subject.
 struct Value<'r> {
     number: f64,
     recorded: &'r Recorded,
@@ -38,20 +38,20 @@ struct Value<'r> {
     stands_out: bool,
 }
 
-/// The values of one run, in their order.
+/// The sorted values of one run.
 struct Run<'r> {
     month: Month,
     values: Vec<Value<'r>>,
 }
 
-/// What divides the values of a run.
+/// Quartiles of the values of a run.
 struct Quarters {
     lower: f64,
     median: f64,
     upper: f64,
 }
 
-/// A picture for each number and each day that the procedure records.
+/// Returns a picture for each number and each day that the procedure records.
 pub fn distributions(site: &Site, id: &ProcedureId) -> Vec<PictureView> {
     let Some(procedure) = site.practice.procedures.get(id) else { return Vec::new() };
     let singles: Vec<&MonthlySingle> =
@@ -66,7 +66,7 @@ pub fn distributions(site: &Site, id: &ProcedureId) -> Vec<PictureView> {
         .collect()
 }
 
-/// `None` where nothing was recorded.
+/// `None` where no value was recorded.
 fn run<'r>(site: &'r Site, single: &MonthlySingle, field: &Field) -> Option<Run<'r>> {
     let mut values = Vec::new();
     for resolved in site.practice.results_in(single) {
@@ -96,13 +96,13 @@ fn run<'r>(site: &'r Site, single: &MonthlySingle, field: &Field) -> Option<Run<
     (!values.is_empty()).then_some(Run { month: single.id.month, values })
 }
 
-/// Whether what stands out is what was not accepted, rather than what is far from the others.
+/// Whether outliers are the values that do not conform, rather than those far from the others.
 fn by_acceptance(field: &Field) -> bool {
     field.acceptance().is_some()
 }
 
 impl Quarters {
-    /// Of values in their order.
+    /// Quartiles of sorted values.
     fn of(values: &[Value<'_>]) -> Quarters {
         let at = |share: f64| {
             let place = share * (values.len() - 1) as f64;
@@ -156,7 +156,7 @@ fn picture(site: &Site, field: &Field, runs: &[Run<'_>]) -> PictureView {
     PictureView { name, svg, point, keys, note: Some(rule), tables, id }
 }
 
-/// A reading as it would have been written.
+/// Returns a number as people would write it.
 fn said(site: &Site, field: &Field, number: f64) -> String {
     match field.kind {
         FieldType::Date => site.theme.language().day(&super::scale::to_day(number).to_string()),
@@ -164,7 +164,7 @@ fn said(site: &Site, field: &Field, number: f64) -> String {
     }
 }
 
-/// The picture, and whether some values lie beyond its scale.
+/// Draws the picture; also returns whether some values are outside of its scale.
 fn draw(id: &str, point: &str, site: &Site, field: &Field, runs: &[Run<'_>]) -> (String, bool) {
     let height = ROW * runs.len() as f64;
     let numbers: Vec<f64> = runs.iter().flat_map(|run| run.values.iter().map(|it| it.number)).collect();
@@ -192,7 +192,7 @@ fn draw(id: &str, point: &str, site: &Site, field: &Field, runs: &[Run<'_>]) -> 
     (svg.end(), numbers.iter().any(|number| across.is_beyond(*number)))
 }
 
-/// Where a value is drawn: beyond the scale's ends, where it lies beyond.
+/// Returns the position of a value; a value outside of the scale gets one beside its end.
 fn place(across: &Scale, number: f64) -> f64 {
     match across.place(number) {
         end if across.is_beyond(number) => {
@@ -206,7 +206,7 @@ fn place(across: &Scale, number: f64) -> f64 {
     }
 }
 
-/// The values without those that would press all others together.
+/// Returns the values without extreme ones, which would leave no room for the others.
 fn without_extremes(runs: &[Run<'_>], numbers: &[f64]) -> Vec<f64> {
     let reach = runs.iter().map(|run| {
         let quarters = Quarters::of(&run.values);
@@ -218,7 +218,7 @@ fn without_extremes(runs: &[Run<'_>], numbers: &[f64]) -> Vec<f64> {
     numbers.iter().copied().filter(|number| (low..=high).contains(number)).collect()
 }
 
-/// One mark for the values of a place: the more there are, the larger.
+/// Draws one mark for the values at a position: the more there are, the larger.
 fn dots(svg: &mut Svg, across: &Scale, field: &Field, run: &Run<'_>, y: f64) {
     let mut places: BTreeMap<(bool, i64), Vec<&Value<'_>>> = BTreeMap::new();
     for value in &run.values {
@@ -280,7 +280,7 @@ fn table(site: &Site, field: &Field, runs: &[Run<'_>]) -> PictureTableView {
     }
 }
 
-/// Who stands out, in the latest run first, the farthest from the median first.
+/// Table of outliers: those of the latest run first, the farthest from the median first.
 fn table_of_outliers(site: &Site, field: &Field, runs: &[Run<'_>], out: usize) -> PictureTableView {
     let mut rows = Vec::new();
     for run in runs {

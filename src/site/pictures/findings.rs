@@ -1,4 +1,4 @@
-//! Findings: opened and closed by month, and how old the open ones are.
+//! Pictures of findings: opened and closed by month, and the age of open ones.
 
 use std::collections::BTreeMap;
 
@@ -14,22 +14,22 @@ use super::view::{ColumnHeadView, LegendView, PictureCellView, PictureTableView,
 const BY_MONTH: &str = "findings-by-month";
 const BY_AGE: &str = "findings-by-age";
 
-/// The classes of age: up to so many days.
+/// Upper limits of the age classes, in days.
 const AGES: [i64; 4] = [30, 90, 180, 365];
 
-/// Made and closed in a month.
+/// Findings made and closed in a month.
 #[derive(Clone, Copy, Default)]
 struct Flow {
     opened: usize,
     closed: usize,
 }
 
-/// Of the register: opened and closed by month, and how old the open ones are.
+/// Returns the pictures of the register.
 pub fn findings(site: &Site) -> Vec<PictureView> {
     opened_and_closed(site).into_iter().chain(ages(site)).collect()
 }
 
-/// `None` where nothing was ever found.
+/// `None` where there are no findings.
 fn opened_and_closed(site: &Site) -> Option<PictureView> {
     let findings = &site.coverage.findings;
     let today = site.coverage.today;
@@ -81,7 +81,7 @@ fn opened_and_closed(site: &Site) -> Option<PictureView> {
     })
 }
 
-/// Every month, the latest first, with what was open at its end.
+/// Table of all months, the latest first, with the findings open at the end of each.
 fn table(site: &Site, all: &[(Month, Flow)]) -> PictureTableView {
     let mut open = 0i64;
     let mut rows: Vec<Vec<PictureCellView>> = all
@@ -110,7 +110,7 @@ fn table(site: &Site, all: &[(Month, Flow)]) -> PictureTableView {
     }
 }
 
-/// How old the open findings are; `None` where none is open.
+/// Picture of the age of open findings; `None` where none is open.
 fn ages(site: &Site) -> Option<PictureView> {
     let today = site.coverage.today;
     let open: Vec<&FindingEntry> = site.coverage.findings.iter().filter(|it| it.is_open()).collect();
@@ -167,7 +167,7 @@ fn name(site: &Site, class: usize) -> String {
     }
 }
 
-/// A bar for each class, under its name.
+/// Draws a bar for each age class, under its name.
 fn draw(point: &str, classes: &[(String, Vec<&FindingEntry>)]) -> String {
     const ROW: f64 = 42.0;
     let most = classes.iter().map(|(_, entries)| entries.len()).max().unwrap_or_default();

@@ -1,7 +1,7 @@
-//! Pictures: where people would rather look than read, with the numbers in a table behind each.
+//! Pictures as SVG, each with a table of its numbers.
 //!
-//! They are made when the page is made, as SVG with classes that the style sheet knows, so that they
-//! follow light, dark and print. Colour is never alone: hatching, shapes and words say the same.
+//! Their classes are coloured by the style sheet, so that they follow light, dark and print. Colour never carries
+//! the meaning alone: hatching, shapes and words say the same.
 
 mod completion;
 mod findings;

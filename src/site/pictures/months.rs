@@ -1,20 +1,20 @@
-//! Bars by month: above the line, and below it where there is something to set against.
+//! Bar charts by month, with bars above the line and below it.
 
 use crate::model::Month;
 
 use super::scale::Scale;
 use super::svg::{Fill, Svg};
 
-/// So many months are drawn; the table has all of them.
+/// Months that are drawn at most; the table has all of them.
 pub const SHOWN: usize = 24;
-/// A bar is not wider than where so many stand beside each other.
+/// Number of months from which on bars get narrower.
 const FEWEST: usize = 12;
 const TOP: f64 = 12.0;
 const HEIGHT: f64 = 180.0;
-/// For the months and the years below.
+/// Height of the labels below.
 const FOOT: f64 = 36.0;
 
-/// The bars of a month: pieces with their class and fill, from the line outwards.
+/// The bars of a month, from the line outwards.
 pub struct Bars {
     pub month: Month,
     pub up: Vec<Piece>,
@@ -33,7 +33,7 @@ impl Piece {
     }
 }
 
-/// Draws the months in the order in which they come.
+/// Draws a bar chart.
 pub fn draw(id: &str, title: &str, months: &[Bars]) -> String {
     let total = |pieces: &[Piece]| pieces.iter().map(|piece| piece.count).sum::<usize>() as f64;
     let highest = months.iter().map(|it| total(&it.up)).fold(0.0, f64::max);
@@ -60,7 +60,7 @@ pub fn draw(id: &str, title: &str, months: &[Bars]) -> String {
             1 => svg.words("middle", (middle, HEIGHT + 14.0), &number.to_string()),
             _ => svg.aside((middle, HEIGHT + 14.0), &number.to_string()),
         }
-        // The first year is named where the next one leaves room for it.
+        // The first year is labelled where the next one leaves room for it.
         let is_first = nth == 0 && months.iter().skip(1).take(2).all(|it| it.month.number() != 1);
         if is_first || bars.month.number() == 1 {
             svg.words("start", (left, HEIGHT + 30.0), &bars.month.year().to_string());

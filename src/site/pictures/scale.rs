@@ -1,11 +1,11 @@
-//! From values to places: a scale with round steps.
+//! Linear scales with round steps.
 
 use crate::model::Day;
 
-/// Values beyond are drawn at the edge: no measurement is that large.
+/// Larger values are drawn at the edge: no measurement is that large.
 const LARGEST: f64 = 1e15;
 
-/// The days of a scale of days count from here.
+/// First day of a scale of days.
 fn epoch() -> Day {
     Day::new(1970, 1, 1).expect("a day of the calendar")
 }
@@ -18,7 +18,7 @@ pub fn to_day(days: f64) -> Day {
     epoch().plus_days(days as i64)
 }
 
-/// Two values and where they are drawn; what lies between them lies between those places.
+/// A linear scale: two values and the positions at which they are drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scale {
     low: f64,
@@ -28,7 +28,7 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// Over some values, with room where they are all the same.
+    /// Scale over some values, widened where they are all the same.
     pub fn over(values: impl IntoIterator<Item = f64>, (from, to): (f64, f64)) -> Scale {
         let bounded = values.into_iter().map(|value| value.clamp(-LARGEST, LARGEST));
         let (low, high) =
@@ -43,24 +43,24 @@ impl Scale {
         }
     }
 
-    /// Up to the next round numbers at both ends.
+    /// Extends the scale to the next round numbers.
     pub fn rounded(self) -> Scale {
         let step = step(self.high - self.low);
         Scale { low: (self.low / step).floor() * step, high: (self.high / step).ceil() * step, ..self }
     }
 
-    /// Where a value is drawn; at the edge, where it lies beyond.
+    /// Returns the position of a value; the edge for a value outside.
     pub fn place(&self, value: f64) -> f64 {
         let share = (value.clamp(self.low, self.high) - self.low) / (self.high - self.low);
         self.from + share * (self.to - self.from)
     }
 
-    /// Whether a value lies beyond the edges.
+    /// Whether a value is outside of the scale.
     pub fn is_beyond(&self, value: f64) -> bool {
         value < self.low || self.high < value
     }
 
-    /// Round numbers on the scale, three to six of them.
+    /// Returns three to six round numbers on the scale.
     pub fn steps(&self) -> Vec<f64> {
         let step = step(self.high - self.low);
         let first = (self.low / step).ceil();
@@ -68,7 +68,7 @@ impl Scale {
         (0..=(last - first) as usize).map(|nth| (first + nth as f64) * step).map(tidy).collect()
     }
 
-    /// The first days of years on a scale of days, at most six; none where it is short.
+    /// Returns the first days of years on a scale of days, at most six.
     pub fn years(&self) -> Vec<(f64, i16)> {
         let (first, last) = (year_of(self.low), year_of(self.high));
         let every = (i32::from(last) - i32::from(first)) / 6 + 1;
@@ -82,7 +82,7 @@ fn year_of(days: f64) -> i16 {
     to_day(days).year()
 }
 
-/// 1, 2 or 5 of a power of ten, so that a span has three to six of them.
+/// Returns a step of 1, 2 or 5 times a power of ten, so that a span has three to six of them.
 fn step(span: f64) -> f64 {
     let power = 10f64.powf((span / 5.0).log10().floor());
     let share = span / 5.0 / power;
@@ -90,7 +90,7 @@ fn step(span: f64) -> f64 {
     round * power
 }
 
-/// Without what counting in twos leaves at the end: `0.3`, not `0.30000000000000004`.
+/// Rounds away binary fractions: `0.3`, not `0.30000000000000004`.
 fn tidy(value: f64) -> f64 {
     format!("{value:.12e}").parse().unwrap_or(value)
 }

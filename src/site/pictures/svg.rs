@@ -1,21 +1,21 @@
-//! SVG as text: elements by and by, with everything that is not ours escaped.
+//! Writer for SVG, which escapes all texts.
 //!
-//! Lengths across are percentages and lengths down are pixels, so that a picture is as wide as the page
-//! wants it while its letters and lines stay as they are. Colours come from the style sheet, by class, and
-//! so does the room beside a scale: the names of its steps stand to the left of what is drawn.
+//! Horizontal lengths are percentages and vertical lengths are pixels, so that a picture is as wide as the page
+//! while text and lines keep their size. The style sheet sets colours by class, and the room for the labels to
+//! the left of a scale.
 
 use std::fmt::Write;
 
 use quick_xml::escape::escape;
 
-/// What tells kinds of bars apart without colour.
+/// Fill of a bar, to tell bars apart without colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fill {
     Plain,
     Hatched,
 }
 
-/// What tells values apart without colour.
+/// Shape of a mark, to tell marks apart without colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// With its radius.
@@ -24,16 +24,16 @@ pub enum Shape {
     Diamond,
 }
 
-/// A picture that grows.
+/// An SVG document that is being written.
 pub struct Svg {
     text: String,
-    /// What the ids of patterns begin with: they hold for the whole page.
+    /// Prefix of the ids of patterns, which are unique on the page.
     id: String,
     ends: &'static str,
 }
 
 impl Svg {
-    /// A picture that says `title`, so many pixels high.
+    /// Begins a picture with a title and a height in pixels.
     pub fn new(id: &str, height: f64, title: &str) -> Svg {
         let (height, title) = (short(height), escape(title));
         let text = format!(
@@ -45,7 +45,7 @@ impl Svg {
         Svg { text, id: id.to_owned(), ends: "</svg>" }
     }
 
-    /// A picture with names beside a scale; what is drawn from here on stands so many pixels down.
+    /// Begins a picture with a labelled scale; `top` is the offset of everything that is drawn.
     pub fn scaled(id: &str, (top, height): (f64, f64), title: &str) -> Svg {
         let mut svg = Svg::new(id, height, title);
         svg.text = svg.text.replacen("class=\"chart\"", "class=\"chart scaled\"", 1);
@@ -94,13 +94,13 @@ impl Svg {
         });
     }
 
-    /// Words in the picture, at a percentage.
+    /// Writes a text at a horizontal percentage.
     pub fn words(&mut self, anchor: &str, (x, y): (f64, f64), words: &str) {
         let (x, y, words) = (short(x), short(y), escape(words).into_owned());
         self.put(&format!("<text x=\"{x}%\" y=\"{y}\" text-anchor=\"{anchor}\">{words}</text>"));
     }
 
-    /// Words that a narrow picture has no room for.
+    /// Writes a text that narrow screens hide.
     pub fn aside(&mut self, (x, y): (f64, f64), words: &str) {
         let (x, y, words) = (short(x), short(y), escape(words).into_owned());
         self.put(&format!(
@@ -108,13 +108,13 @@ impl Svg {
         ));
     }
 
-    /// Words beside the scale, which end before what is drawn.
+    /// Writes a label of the scale, to the left of the picture.
     pub fn beside(&mut self, y: f64, words: &str) {
         let (y, words) = (short(y), escape(words).into_owned());
         self.put(&format!("<text x=\"-8\" y=\"{y}\" text-anchor=\"end\">{words}</text>"));
     }
 
-    /// The picture, whole.
+    /// Returns the finished picture.
     pub fn end(mut self) -> String {
         self.put(self.ends);
         self.text
@@ -125,7 +125,7 @@ impl Svg {
     }
 }
 
-/// A small sample of a bar, for the legend of the picture with that id.
+/// Returns a sample of a bar for the legend of a picture.
 pub fn swatch(id: &str, class: &str, fill: Fill) -> String {
     let mut text = "<svg class=\"swatch\" width=\"16\" height=\"12\" aria-hidden=\"true\">".to_owned();
     let place = "x=\"0.5\" y=\"0.5\" width=\"15\" height=\"11\"";
@@ -136,7 +136,7 @@ pub fn swatch(id: &str, class: &str, fill: Fill) -> String {
     text + "</svg>"
 }
 
-/// A small sample of an upright line.
+/// Returns a sample of a vertical line for a legend.
 pub fn swatch_of_line(class: &str) -> String {
     format!(
         "<svg class=\"swatch\" width=\"16\" height=\"16\" aria-hidden=\"true\">\
@@ -144,7 +144,7 @@ pub fn swatch_of_line(class: &str) -> String {
     )
 }
 
-/// A small sample of a mark.
+/// Returns a sample of a mark for a legend.
 pub fn swatch_of(class: &str, shape: Shape) -> String {
     let drawn = match shape {
         Shape::Dot(radius) => format!("<circle class=\"{class}\" cx=\"8\" cy=\"8\" r=\"{radius}\"/>"),
@@ -153,7 +153,7 @@ pub fn swatch_of(class: &str, shape: Shape) -> String {
     format!("<svg class=\"swatch\" width=\"16\" height=\"16\" aria-hidden=\"true\">{drawn}</svg>")
 }
 
-/// A length with two decimals at most: no picture needs more, and the bytes stay the same everywhere.
+/// Formats a length with two decimals at most, the same on every machine.
 pub fn short(length: f64) -> String {
     let rounded = (length * 100.0).round() / 100.0;
     // Without the sign of a zero.

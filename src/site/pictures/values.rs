@@ -1,4 +1,4 @@
-//! The values that were recorded about one system, one picture for each field, along the time.
+//! The values recorded about one system over time, with one picture for each field.
 
 use std::collections::BTreeMap;
 
@@ -18,17 +18,17 @@ const TOP: f64 = 10.0;
 const HEIGHT: f64 = 130.0;
 const FOOT: f64 = 22.0;
 
-/// A value of a day.
+/// A value with its day.
 struct Value<'r> {
     on: Day,
     number: f64,
     recorded: &'r Recorded,
     result: &'r ResultId,
-    /// How it misses what is accepted.
+    /// Whether it does not conform.
     outside: bool,
 }
 
-/// A picture for each number and each day that was recorded at least twice.
+/// Returns a picture for each number and each day that was recorded at least twice.
 pub fn values(site: &Site, asset: &AssetId) -> Vec<PictureView> {
     let mut series: BTreeMap<(&ProcedureId, usize), Vec<Value<'_>>> = BTreeMap::new();
     for id in site.coverage.records_of(asset) {
@@ -156,7 +156,7 @@ fn draw(id: &str, point: &str, site: &Site, field: &Field, values: &[Value<'_>])
     svg.end()
 }
 
-/// Those of the limits that are not so far from the values that these would be one line.
+/// Returns the limits of a field that are near the values; a distant one would leave no room for them.
 pub fn near(numbers: impl Iterator<Item = f64> + Clone, field: &Field) -> Vec<f64> {
     let (low, high) =
         numbers.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), it| (low.min(it), high.max(it)));
@@ -165,7 +165,7 @@ pub fn near(numbers: impl Iterator<Item = f64> + Clone, field: &Field) -> Vec<f6
     limits.filter(|limit| (low - span..=high + span).contains(limit)).collect()
 }
 
-/// What is accepted, from limit to limit, or from one to the edge.
+/// Draws the band of values that conform, from limit to limit, or from one to the edge.
 pub fn band(
     svg: &mut Svg,
     field: &Field,
@@ -180,7 +180,7 @@ pub fn band(
     svg.rect("band", super::svg::Fill::Plain, at, size);
 }
 
-/// What stands at the scale: round numbers, or the beginnings of years, or the ends.
+/// Returns the labels of a scale: round numbers, or the beginnings of years.
 pub fn names(field: &Field, scale: &mut Scale) -> Vec<(f64, String)> {
     match field.kind {
         crate::model::FieldType::Date => {
@@ -195,7 +195,7 @@ pub fn names(field: &Field, scale: &mut Scale) -> Vec<(f64, String)> {
     }
 }
 
-/// A number for the margin: thousands and millions in short.
+/// Formats a number for a label: millions with an exponent.
 fn brief(value: f64) -> String {
     match value.abs() {
         size if size >= 1e6 => format!("{value:e}"),

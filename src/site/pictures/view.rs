@@ -7,7 +7,7 @@ use crate::model::{Day, Field, FieldType, Recorded};
 
 use super::svg::{self, Fill, Shape};
 
-/// A picture with everything that stands around it; the component `picture` shows it.
+/// A picture with its legend and tables; the component `picture` shows it.
 #[derive(Serialize, JsonSchema)]
 pub struct PictureView {
     /// Identifier on the page.
@@ -26,7 +26,7 @@ pub struct PictureView {
     pub tables: Vec<PictureTableView>,
 }
 
-/// What a fill or a shape stands for.
+/// An entry of the legend: what a fill or a shape stands for.
 #[derive(Serialize, JsonSchema)]
 pub struct LegendView {
     /// Sample of the colour or mark, as SVG.
@@ -55,7 +55,7 @@ pub struct ColumnHeadView {
     pub number: bool,
 }
 
-/// What stands in a cell.
+/// A cell of a picture's table.
 #[derive(Default, Serialize, JsonSchema)]
 pub struct PictureCellView {
     /// A day or a month; then there is no text.
@@ -121,7 +121,7 @@ pub fn is_drawn(field: &Field) -> bool {
     matches!(field.kind, FieldType::Integer | FieldType::Number | FieldType::Date)
 }
 
-/// A value as a number: a day is the number of a day.
+/// Returns a value as a number; a day as the number of days since 1970.
 pub fn number(field: &Field, value: &Recorded) -> Option<f64> {
     match field.kind {
         FieldType::Date => value.text()?.parse::<Day>().ok().map(super::scale::of_day),

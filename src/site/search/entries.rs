@@ -1,4 +1,4 @@
-//! What can be found: every document by its names and its words, and what is shown of it.
+//! Entries of the search index: every document with its names, its text and what is shown of it.
 
 use crate::coverage::FindingEntry;
 use crate::document::Document;
@@ -9,10 +9,10 @@ use crate::model::{
 use crate::practice::{MonthlySingle, ResolvedResult};
 use crate::site::prelude::{Page, Site, address};
 
-use super::Making;
+use super::IndexWriter;
 use super::text::{Text, parts, parts_by, short};
 
-/// The kinds of what is found, in the order in which they are shown.
+/// Kinds of entries, in the order in which they are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Procedure,
@@ -24,24 +24,24 @@ pub enum Kind {
     Handbook,
     Idea,
     Person,
-    /// A page that is made from many documents: the registers and lists.
-    Made,
+    /// A page made from many documents: a register or a list.
+    Overview,
 }
 
-/// One document as it is found and shown.
+/// An entry: one document as it is found and shown.
 #[derive(Default)]
 pub struct Entry {
     pub address: String,
     pub title: String,
     pub detail: String,
-    /// What it is called: what is found in here counts more.
+    /// Names, which count more than the text.
     pub names: String,
-    /// What it says.
+    /// Text.
     pub texts: String,
 }
 
 impl Kind {
-    /// As the index writes it; names are found under the capital.
+    /// Letter in the index; the capital stands for names.
     pub fn letter(self) -> char {
         match self {
             Kind::Procedure => 'p',
@@ -53,7 +53,7 @@ impl Kind {
             Kind::Handbook => 'h',
             Kind::Idea => 'i',
             Kind::Person => 'w',
-            Kind::Made => 'm',
+            Kind::Overview => 'm',
         }
     }
 
@@ -68,11 +68,11 @@ impl Kind {
             Kind::Handbook => "handbook",
             Kind::Idea => "idea",
             Kind::Person => "person",
-            Kind::Made => "made",
+            Kind::Overview => "made",
         }
     }
 
-    /// The heading above what is found of it.
+    /// Heading above the results of the kind.
     pub fn title(self, site: &Site) -> String {
         let id = match self {
             Kind::Procedure => "procedures",
@@ -84,44 +84,44 @@ impl Kind {
             Kind::Handbook => "handbook",
             Kind::Idea => "ideas",
             Kind::Person => "staff",
-            Kind::Made => "search-pages",
+            Kind::Overview => "search-pages",
         };
         site.say(id, &[])
     }
 
-    /// Whether the latest matters most.
-    pub fn is_dated(self) -> bool {
+    /// Whether later entries come first.
+    pub fn is_latest_first(self) -> bool {
         matches!(self, Kind::Single | Kind::Result | Kind::Finding)
     }
 }
 
 /// Adds every document of the site, kind by kind.
-pub fn all(site: &Site, making: &mut Making) {
+pub fn all(site: &Site, writer: &mut IndexWriter) {
     let practice = &site.practice;
     let procedures: Vec<_> = practice.procedures.iter().collect();
-    making.add(Kind::Procedure, &procedures, |(id, it)| procedure(site, id, it));
+    writer.add(Kind::Procedure, &procedures, |(id, it)| procedure(site, id, it));
     let singles: Vec<_> = practice.singles.values().collect();
-    making.add(Kind::Single, &singles, |it| single(site, it));
+    writer.add(Kind::Single, &singles, |it| single(site, it));
     let clients: Vec<_> = practice.clients.iter().collect();
-    making.add(Kind::Client, &clients, |(id, it)| client(site, id, it));
+    writer.add(Kind::Client, &clients, |(id, it)| client(site, id, it));
     let assets: Vec<_> = clients
         .iter()
         .flat_map(|(id, client)| client.front.assets.iter().map(move |asset| (*id, &*client.front, asset)))
         .collect();
-    making.add(Kind::Asset, &assets, |(id, client, it)| asset(site, id, client, it));
+    writer.add(Kind::Asset, &assets, |(id, client, it)| asset(site, id, client, it));
     let mut results: Vec<ResolvedResult<'_>> = practice.resolved_results().collect();
     results.sort_by_key(|resolved| (resolved.day(), resolved.id));
-    making.add(Kind::Result, &results, |resolved| result(site, resolved));
+    writer.add(Kind::Result, &results, |resolved| result(site, resolved));
     let mut findings: Vec<_> = site.coverage.findings.iter().collect();
     findings.sort_by_key(|it| (it.found_on, &it.result, &it.finding.id));
-    making.add(Kind::Finding, &findings, |it| finding(site, it));
+    writer.add(Kind::Finding, &findings, |it| finding(site, it));
     let handbook: Vec<_> = practice.handbook.iter().collect();
-    making.add(Kind::Handbook, &handbook, |(id, it)| handbook_page(id, it));
+    writer.add(Kind::Handbook, &handbook, |(id, it)| handbook_page(id, it));
     let ideas: Vec<_> = practice.ideas.iter().collect();
-    making.add(Kind::Idea, &ideas, |(id, it)| idea(id, it));
+    writer.add(Kind::Idea, &ideas, |(id, it)| idea(id, it));
     let staff: Vec<_> = practice.staff.iter().collect();
-    making.add(Kind::Person, &staff, |(id, it)| person(site, id, it));
-    making.add(Kind::Made, MADE, |(page, title, also)| made(site, page, title, also));
+    writer.add(Kind::Person, &staff, |(id, it)| person(site, id, it));
+    writer.add(Kind::Overview, OVERVIEWS, |(page, title, also)| overview(site, page, title, also));
 }
 
 fn procedure(site: &Site, id: &ProcedureId, document: &Document<Procedure>) -> Entry {
@@ -357,8 +357,8 @@ fn person(site: &Site, id: &PersonId, document: &Document<Person>) -> Entry {
     }
 }
 
-/// Pages that are made from many documents: what they are called, and what others call what is there.
-const MADE: &[(Page, &str, &str)] = &[
+/// Pages made from many documents, with the messages for their titles and for further names.
+const OVERVIEWS: &[(Page, &str, &str)] = &[
     (Page::Singles, "month-by-month", "search-also-singles"),
     (Page::CurrentSingle, "current-single", "search-also-current"),
     (Page::Matrix, "matrix", "search-also-matrix"),
@@ -374,7 +374,7 @@ const MADE: &[(Page, &str, &str)] = &[
     (Page::Changes, "changes", "search-also-changes"),
 ];
 
-fn made(site: &Site, page: &Page, title: &str, also: &str) -> Entry {
+fn overview(site: &Site, page: &Page, title: &str, also: &str) -> Entry {
     let (title, also) = (site.say(title, &[]), site.say(also, &[]));
     Entry {
         address: address::of(page),

@@ -1,11 +1,9 @@
-//! What the search of the built site reads: an index in many small files, of which a browser loads
-//! those that a query asks for.
+//! The search index: many small files, of which a browser loads those that a query needs.
 //!
-//! The files are scripts that hand over data, because that is what a browser loads from a folder too:
-//! `index.js` says which others there are. `words-<beginning>.js` has, for each word with that beginning,
-//! the numbers of the entries that it is found in, by kind. `begins-*` and `ends-*` have the words alone:
-//! a word with a slip in it agrees with the right one at its beginning or at its end.
-//! `<kind>-<n>.js` has what is shown of so many entries. Nothing in here is HTML.
+//! The files are scripts, because a browser loads scripts from a local folder too. `index.js` lists the others.
+//! `words-<prefix>.js` has, for each word with that prefix, the numbers of the entries that contain it, by kind.
+//! `begins-*` and `ends-*` have the words alone: a misspelt word has its beginning or its end in common with the
+//! right one. `<kind>-<n>.js` has what is shown of some entries. Nothing in here is HTML.
 
 mod entries;
 mod numbers;
@@ -25,36 +23,36 @@ use entries::Entry;
 use crate::site::prelude::Site;
 use crate::site::search_files::SearchFiles;
 
-/// Where the files stand.
+/// Folder of the files.
 const FOLDER: &str = "search/";
 
-/// Entries whose words are shown from one file.
+/// Entries in one file.
 const SHOWN: usize = 32;
 
-/// Entries that are read by one thread at a time, and before what was read is put together.
+/// Entries that one thread reads at a time, and entries between two merges.
 const PIECE: usize = 8 * SHOWN;
 const WAVE: usize = 32 * PIECE;
 
-/// In which entries of a kind a word is found.
+/// Numbers of the entries of a kind that contain a word.
 #[derive(Default)]
-struct Found {
-    /// By what they are called.
+struct Postings {
+    /// Entries with the word in their names.
     names: Vec<u32>,
-    /// By what they say.
+    /// Entries with the word in their text only.
     texts: Vec<u32>,
 }
 
-type Words = HashMap<Box<str>, Found>;
+type Words = HashMap<Box<str>, Postings>;
 
-/// What is said of a kind in `index.js`.
+/// A kind of entry in `index.js`.
 #[derive(Serialize)]
 struct KindView {
-    /// Of its entries in `words-*.js`, and of its files.
+    /// Letter of its entries in `words-*.js`.
     letter: char,
     name: &'static str,
     title: String,
     entries: usize,
-    /// Whether what comes later is worth more.
+    /// Whether later entries come first.
     latest: bool,
 }
 
@@ -69,31 +67,31 @@ struct Directory {
     says: BTreeMap<&'static str, String>,
 }
 
-/// Whether an address is one of the index's.
+/// Whether an address is that of a file of the index.
 pub fn is_address(address: &str) -> bool {
     address.starts_with(FOLDER)
 }
 
 /// Reads every document of a site, and returns the files of the index.
 pub fn files(site: &Site) -> SearchFiles {
-    let mut making = Making::default();
-    entries::all(site, &mut making);
-    making.finish(site)
+    let mut writer = IndexWriter::default();
+    entries::all(site, &mut writer);
+    writer.finish(site)
 }
 
-/// An index that is not done.
+/// The index while it is made.
 #[derive(Default)]
-struct Making {
+struct IndexWriter {
     files: BTreeMap<String, Vec<u8>>,
     kinds: Vec<(Kind, usize)>,
-    /// Of each word, what is written of it, kind by kind.
+    /// The encoded numbers of each word, kind by kind.
     written: BTreeMap<Box<str>, String>,
 }
 
-impl Making {
+impl IndexWriter {
     /// Adds all entries of a kind, numbered in their order.
     fn add<T: Sync>(&mut self, kind: Kind, of: &[T], entry: impl Fn(&T) -> Entry + Sync) {
-        let mut words: BTreeMap<Box<str>, Found> = BTreeMap::new();
+        let mut words: BTreeMap<Box<str>, Postings> = BTreeMap::new();
         for (nth, wave) in of.chunks(WAVE).enumerate() {
             let read = |(piece, of): (usize, &[T])| read(nth * WAVE + piece * PIECE, of, &entry);
             let pieces: Vec<(Words, Vec<String>)> = wave.par_chunks(PIECE).enumerate().map(read).collect();
@@ -139,7 +137,7 @@ impl Making {
             name: kind.name(),
             title: kind.title(site),
             entries: *entries,
-            latest: kind.is_dated(),
+            latest: kind.is_latest_first(),
         };
         let kinds = self.kinds.iter().map(kind).collect();
         let directory = Directory { kinds, shown: SHOWN, words, begins, ends, says: says(site) };
@@ -147,7 +145,7 @@ impl Making {
         SearchFiles(self.files)
     }
 
-    /// Writes words into files by how they begin, and says which there are.
+    /// Writes words into files by their prefixes, and returns the prefixes.
     fn shards(
         &mut self,
         name: &str,
@@ -167,7 +165,7 @@ impl Making {
     }
 }
 
-/// The words of some entries, of which the first has that number, and what is shown of them.
+/// Returns the words of some entries, numbered from `first`, and what is shown of them.
 fn read<T>(first: usize, of: &[T], entry: &(impl Fn(&T) -> Entry + Sync)) -> (Words, Vec<String>) {
     let (mut words, mut shown) = (Words::new(), Vec::with_capacity(of.len()));
     for (number, it) in (first..).zip(of) {
@@ -191,9 +189,9 @@ fn read<T>(first: usize, of: &[T], entry: &(impl Fn(&T) -> Entry + Sync)) -> (Wo
     (words, shown.chunks(SHOWN).map(|rows| json(&rows)).collect())
 }
 
-fn found<'w>(words: &'w mut Words, word: &str) -> &'w mut Found {
+fn found<'w>(words: &'w mut Words, word: &str) -> &'w mut Postings {
     if !words.contains_key(word) {
-        words.insert(word.into(), Found::default());
+        words.insert(word.into(), Postings::default());
     }
     words.get_mut(word).expect("it was put there")
 }
@@ -212,7 +210,7 @@ fn json<V: Serialize>(value: &V) -> String {
     serde_json::to_string(value).expect("texts and numbers can be written")
 }
 
-/// Slips are forgiven in words; in a number, another number is another thing.
+/// Whether misspellings of a word are searched for; a number is never misspelt.
 fn may_be_misspelt(word: &str) -> bool {
     word.starts_with(char::is_alphabetic) && word.chars().nth(3).is_some()
 }
@@ -221,7 +219,7 @@ fn reversed(word: &str) -> String {
     word.chars().rev().collect()
 }
 
-/// What the script says.
+/// Messages of the search script.
 fn says(site: &Site) -> BTreeMap<&'static str, String> {
     let ids = [
         "search-all",

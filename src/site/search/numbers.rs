@@ -1,10 +1,10 @@
-//! Rising numbers in few letters, as `search.js` reads them.
+//! Encoding of ascending numbers, as `search.js` decodes them.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 
-/// Numbers in whichever form is shorter: `~` and the gaps between them, seven bits to a byte, or `=` and
-/// a bit for each; in base64.
+/// Encodes numbers in the shorter of two forms, in base64: `~` and the gaps between them, seven bits to a byte,
+/// or `=` and one bit for each.
 pub fn written(numbers: &[u32]) -> String {
     let (gaps, last) = (gaps(numbers), numbers.last().map_or(0, |last| *last as usize));
     match gaps.len() <= last / 8 + 1 {

@@ -1,25 +1,25 @@
-//! A sorted list in files by how its words begin, none of which is larger than need be.
+//! A sorted list of words, split into files by prefix.
 
 use std::fmt::Write as _;
 
-/// Bytes that a file may have before its words are parted by one more letter.
+/// Size in bytes from which a file is split by one more letter.
 const FULL: usize = 16 * 1024;
 
-/// Words with a common beginning, and what is written of each.
+/// Words with a common prefix, each with its encoded numbers.
 pub struct Shard<'w> {
     pub beginning: &'w str,
     pub words: &'w [(String, String)],
 }
 
-/// Parts words in their order into shards. A shard depends on its own words alone, so that a change
-/// elsewhere leaves its file as it is.
+/// Splits sorted words into shards. A shard depends on its own words only, so that other changes leave its file
+/// as it is.
 pub fn parted(words: &[(String, String)]) -> Vec<Shard<'_>> {
     let mut shards = Vec::new();
     part(words, 1, &mut shards);
     shards
 }
 
-/// Parts words that agree in all but the last of `depth` letters.
+/// Splits words that have the first `depth - 1` letters in common.
 fn part<'w>(words: &'w [(String, String)], depth: usize, shards: &mut Vec<Shard<'w>>) {
     for words in words.chunk_by(|one, other| beginning(&one.0, depth) == beginning(&other.0, depth)) {
         let size: usize = words.iter().map(|(word, written)| word.len() + written.len() + 6).sum();
@@ -39,12 +39,12 @@ fn shard<'w>(beginning: &'w str, words: &'w [(String, String)]) -> Shard<'w> {
     Shard { beginning, words }
 }
 
-/// The first letters of a word; a shorter word as a whole.
+/// Returns the first letters of a word; a shorter word as a whole.
 fn beginning(word: &str, letters: usize) -> &str {
     word.char_indices().nth(letters).map_or(word, |(end, _)| &word[..end])
 }
 
-/// A beginning as part of a file's name: what is neither a small letter nor a digit by its number.
+/// Encodes a prefix for a file name: characters other than `a` to `z` and digits by their number.
 pub fn named(beginning: &str) -> String {
     let mut name = String::new();
     for letter in beginning.chars() {

@@ -1,13 +1,13 @@
-//! What is said of a document, as the search reads it.
+//! The text of an entry, as the search index reads it.
 
 use pulldown_cmark::{Event, Parser, TagEnd};
 
 use crate::document::{Body, MARKDOWN};
 
-/// Letters of a detail; the rest is on the page.
+/// Length of a detail at most.
 const DETAIL: usize = 140;
 
-/// Texts, each in a line of its own.
+/// Texts, each on a line of its own.
 #[derive(Default)]
 pub struct Text(pub String);
 
@@ -33,7 +33,7 @@ impl Text {
         texts.into_iter().for_each(|it| self.add(it.as_ref()));
     }
 
-    /// The words of a document's text, without its marks.
+    /// Adds the text of a document, without markup.
     pub fn body(&mut self, body: &Body) {
         if body.markdown.trim().is_empty() {
             return;
@@ -50,7 +50,7 @@ impl Text {
     }
 }
 
-/// Parts of a detail, as they stand beside each other; empty ones are left out.
+/// Joins the parts of a detail; empty ones are left out.
 pub fn parts<'t>(parts: impl IntoIterator<Item = &'t str>) -> String {
     parts_by(" · ", parts)
 }
@@ -59,7 +59,7 @@ pub fn parts_by<'t>(between: &str, parts: impl IntoIterator<Item = &'t str>) -> 
     parts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(between)
 }
 
-/// The beginning of a text, up to the end of a word.
+/// Shortens a text at the end of a word.
 pub fn short(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let Some((end, _)) = line.char_indices().nth(DETAIL) else { return line };

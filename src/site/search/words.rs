@@ -1,14 +1,14 @@
-//! Text to the words that it is found by. `search.js` makes the words of a query the same way.
+//! Splits text into words. `search.js` splits a query in the same way.
 
 use std::borrow::Cow;
 
 use icu_normalizer::DecomposingNormalizerBorrowed;
 
-/// Letters, of one that is not worth finding: a hash, a key.
+/// Length of a word at most; longer ones are hashes and keys.
 const LONGEST: usize = 40;
 
-/// Calls back with every word of a text: in small letters, without accents. Digits that a point or a
-/// hyphen joins stay one word (`10.0.0.1`, `2026-10-21`); a single sign is no word.
+/// Calls `found` with every word of a text, in lower case and without accents. Digits joined by a point or a
+/// hyphen are one word (`10.0.0.1`, `2026-10-21`); a single character is none.
 pub fn each(text: &str, mut found: impl FnMut(&str)) {
     let text = folded(text);
     let mut start = None;
@@ -39,7 +39,7 @@ fn tell(word: &str, found: &mut impl FnMut(&str)) {
     }
 }
 
-/// Small letters without their accents; `ß` is `ss`.
+/// Returns a text in lower case, without accents; `ß` becomes `ss`.
 fn folded(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return match text.bytes().any(|byte| byte.is_ascii_uppercase()) {
@@ -60,8 +60,7 @@ fn folded(text: &str) -> Cow<'_, str> {
     Cow::Owned(folded)
 }
 
-/// A text without its references to a vault: of all that looks like an address, only those of the web
-/// are left.
+/// Removes references to secrets: of everything that looks like a URL, only `http` and `https` are left.
 pub fn without_references(text: &str) -> Cow<'_, str> {
     if !text.contains("://") {
         return Cow::Borrowed(text);

@@ -1,4 +1,4 @@
-//! What is a practice's own without a file of a theme: its colours and its logo, from `[site]`.
+//! Colours and logo of a practice, from `[site]` in `monthly.toml`.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -8,7 +8,7 @@ use crate::document::Picture;
 use crate::model::{Colour, SiteSettings};
 use crate::source::{ContentPath, Source};
 
-/// What templates see of it; addresses are from the root of the site.
+/// The practice's own colours and logo; addresses are from the root of the site.
 #[derive(Clone, Debug, Default, Serialize, JsonSchema)]
 pub struct BrandView {
     /// Style sheet with the colours, after that of the theme.
@@ -40,7 +40,7 @@ pub struct IconView {
     pub kind: &'static str,
 }
 
-/// The logo is so high as it is shown, in pixels.
+/// Height of the logo as it is shown, in pixels.
 const HEIGHT: u32 = 32;
 
 /// The view, and the files that are published for it, by their names in `theme/`.
@@ -50,7 +50,7 @@ pub struct Brand {
 }
 
 impl Brand {
-    /// Whatever is wrong with it was told by the rules, and is left out.
+    /// Reads colours and logo. What is wrong with them is reported by rules, and left out here.
     pub fn of(source: &dyn Source, site: &SiteSettings, own: &[(String, Vec<u8>)]) -> Brand {
         let mut brand = Brand { view: BrandView::default(), files: Vec::new() };
         if let Some(style) = style(site, own) {
@@ -73,14 +73,14 @@ impl Brand {
         brand
     }
 
-    /// The address under which a file is published.
+    /// Adds a published file, and returns its address.
     fn publish(&mut self, name: &str, bytes: Vec<u8>) -> String {
         self.files.push((name.to_owned(), bytes));
         format!("theme/{name}")
     }
 }
 
-/// As wide as the picture's proportion makes it.
+/// Returns the width at the height that is shown.
 fn shown_width(width: u32, height: u32) -> Option<u32> {
     let width = (u64::from(width) * u64::from(HEIGHT)).div_ceil(u64::from(height.max(1)));
     u32::try_from(width).ok()
@@ -97,7 +97,7 @@ fn read(source: &dyn Source, site: &SiteSettings, own: &[(String, Vec<u8>)], pat
     }
 }
 
-/// The colours as a style sheet. On paper all is black.
+/// Returns the colours as a style sheet for screens.
 fn style(site: &SiteSettings, own: &[(String, Vec<u8>)]) -> Option<String> {
     let colour = |text: &Option<String>| text.as_ref()?.parse::<Colour>().ok();
     let (accent, dark) = (colour(&site.colours.accent), colour(&site.colours.accent_dark));

@@ -1,5 +1,4 @@
-//! What is wrong with a template or a file of strings, said as everything else is: with its place, the
-//! culprit marked, and what was there to use.
+//! Faults of templates and strings as diagnostics: with their place, and what could be used instead.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -15,7 +14,7 @@ use crate::language::StringsFault;
 use super::texts::Texts;
 use super::words::{FILTERS, FUNCTIONS, TESTS, Word};
 
-/// Files of messages that are not written as they should be.
+/// Returns the faults of files of strings.
 pub fn of_strings(texts: &Texts, faults: Vec<StringsFault>) -> Vec<Located> {
     let located = |fault: StringsFault| {
         let mark = mark(texts, &fault.name, fault.bytes);
@@ -25,7 +24,7 @@ pub fn of_strings(texts: &Texts, faults: Vec<StringsFault>) -> Vec<Located> {
     faults.into_iter().map(located).collect()
 }
 
-/// Templates that cannot be put together.
+/// Returns the faults of templates that cannot be loaded.
 pub fn of_template(texts: &Texts, error: &Error) -> Vec<Located> {
     let faults = Said::of(texts, error).faults;
     let (missing, others): (Vec<Fault>, Vec<Fault>) =
@@ -40,7 +39,7 @@ pub fn of_template(texts: &Texts, error: &Error) -> Vec<Located> {
     missing.chain(others.into_iter().map(|fault| fault.located(texts))).collect()
 }
 
-/// A file of the practice lacks what built-in ones ask for.
+/// A file of the practice lacks a component or block that built-in templates use.
 fn overridden(texts: &Texts, file: &str, message: &str, mut askers: Vec<String>) -> Located {
     askers.dedup();
     let what = message.split_whitespace().find_map(kind).unwrap_or("name");
@@ -50,12 +49,12 @@ fn overridden(texts: &Texts, file: &str, message: &str, mut askers: Vec<String>)
     finding(&bad_template::RULE, mark(texts, file, 0..0), message, Some(help))
 }
 
-/// What a template may define, by the word of Tera's message.
+/// Returns `component` or `block`, for a word of Tera's message.
 fn kind(word: &str) -> Option<&'static str> {
     ["component", "block"].into_iter().find(|kind| word.eq_ignore_ascii_case(kind))
 }
 
-/// A template that failed on a page.
+/// Returns the fault of a template that failed on a page.
 pub fn of_page(texts: &Texts, template: &str, error: &Error) -> Located {
     let fault = Said::of(texts, error).faults.into_iter().next().expect("an error is one fault or more");
     let lists_fields = fault.message.contains(" Available ");
@@ -69,7 +68,7 @@ pub fn of_page(texts: &Texts, template: &str, error: &Error) -> Located {
     located
 }
 
-/// Where the practice's own strings ask for an argument that they are not given.
+/// Place in the practice's own strings that uses an argument which is not given.
 fn strings_asking(texts: &Texts, message: &str) -> Option<(Mark, String)> {
     let wanted = format!("${}", message.strip_prefix("the message `")?.split('`').nth(2)?);
     let own = texts.own().filter(|(name, _)| name.starts_with("strings/"));
@@ -78,14 +77,14 @@ fn strings_asking(texts: &Texts, message: &str) -> Option<(Mark, String)> {
     Some((mark(texts, name, at..at + wanted.len()), "it is asked for here".to_owned()))
 }
 
-/// What Tera says of an error.
+/// The faults in an error of Tera.
 struct Said {
     faults: Vec<Fault>,
 }
 
-/// One thing that is wrong, in Tera's words.
+/// One fault, in Tera's words.
 struct Fault {
-    /// Of the template; empty where it is none in particular.
+    /// Name of the template; empty where it is not known.
     file: String,
     bytes: Range<usize>,
     message: String,
@@ -124,7 +123,7 @@ impl Fault {
         Fault { file, bytes: report.span().range.clone(), message }
     }
 
-    /// What names its template and its component in words only.
+    /// Fault whose message names the template and the component in words only.
     fn mentioned(texts: &Texts, message: &str) -> Fault {
         let mut files: Vec<&str> = texts.below("templates").map(|(name, _)| name).collect();
         files.retain(|file| message.contains(&format!("`{file}`")));
@@ -136,7 +135,7 @@ impl Fault {
         Fault { file, bytes, message: message.to_owned() }
     }
 
-    /// The practice's file that had what a built-in one asks for, before it was overridden.
+    /// Name of the practice's file that overrides the built-in one in which the missing name was defined.
     fn lies_elsewhere(&self, texts: &Texts) -> Option<String> {
         let what = self.message.split_whitespace().find_map(kind)?;
         let is_foreign = !texts.is_own(&in_templates(&self.file));
@@ -151,7 +150,7 @@ impl Fault {
         finding(&bad_template::RULE, mark(texts, &name, bytes), message, help)
     }
 
-    /// Tera's message and its help in our words.
+    /// Returns the message and the help in the words of this program.
     fn said(&self, texts: &Texts, text: &str) -> (String, Option<String>) {
         let words = |words: &[Word]| words.iter().map(|word| word.name.to_owned()).collect::<Vec<_>>();
         let templates = || texts.below("templates").map(|(name, _)| name.to_owned()).collect();
@@ -188,14 +187,14 @@ impl Fault {
     }
 }
 
-/// A component that is asked for with the wrong arguments.
+/// Message and help for a component with wrong arguments.
 fn of_component(texts: &Texts, call: &str, verb: &str, argument: &str) -> (String, Option<String>) {
     let name: String = call.chars().skip(1).take_while(|it| it.is_alphanumeric() || *it == '_').collect();
     let help = texts.signature(&name).map(|signature| format!("it is `{signature}`"));
     (format!("the component `{name}` {verb} `{argument}`"), help)
 }
 
-/// A filter that lacks an argument.
+/// Message and help for a filter that lacks an argument.
 fn of_filter(call: &str, argument: &str) -> (String, Option<String>) {
     let name = call.split('(').next().unwrap_or_default().trim();
     let filter = FILTERS.iter().find(|filter| filter.name == name);
@@ -203,7 +202,7 @@ fn of_filter(call: &str, argument: &str) -> (String, Option<String>) {
     (format!("the filter `{name}` needs `{argument}`"), help)
 }
 
-/// What a field is asked of: `row` before `.name`.
+/// Returns the expression before a field: `row` of `row.name`.
 fn parent(text: &str, at: usize) -> Option<&str> {
     let before = text.get(..at)?.strip_suffix('.')?;
     let is_part = |letter: char| letter.is_alphanumeric() || "_.[]".contains(letter);
@@ -211,7 +210,7 @@ fn parent(text: &str, at: usize) -> Option<&str> {
     Some(&before[begins..]).filter(|name| !name.is_empty())
 }
 
-/// Any other message: what it offers after the fault is the help.
+/// Message and help for any other fault: what Tera suggests is the help.
 fn plain(message: &str) -> (String, Option<String>) {
     let at =
         ["; did you mean", ": it belongs", "; give it"].iter().filter_map(|mark| message.find(mark)).min();
@@ -227,7 +226,7 @@ fn plain(message: &str) -> (String, Option<String>) {
     (lower_first(fault.trim_end_matches('.')), Some(help.to_owned()).filter(|help| !help.is_empty()))
 }
 
-/// The nearest first, then whatever else there is.
+/// Help with the names that could be meant, the nearest first.
 fn offered(wrong: &str, mut names: Vec<String>) -> Option<String> {
     let near = nearest(wrong, names.iter().map(String::as_str)).map(str::to_owned);
     names.retain(|name| Some(name) != near.as_ref());
@@ -240,7 +239,7 @@ fn offered(wrong: &str, mut names: Vec<String>) -> Option<String> {
     }
 }
 
-/// The reports in a message that is put together from several.
+/// The faults in a message that contains several reports.
 fn reports(texts: &Texts, message: &str) -> Vec<Fault> {
     let report = r"(?m)^error: (.+)\n *--> (.+?):(\d+):(\d+)\n *\|\n *\d+ \| .*\n *\| \s*(\^+)";
     let report = Regex::new(report).expect("a pattern");
@@ -253,7 +252,7 @@ fn reports(texts: &Texts, message: &str) -> Vec<Fault> {
     report.captures_iter(message).map(fault).collect()
 }
 
-/// From where a component was asked for, the nearest first.
+/// Places from which the component was used, the nearest first.
 fn callers(texts: &Texts, message: &str) -> Vec<(Mark, String)> {
     let note = Regex::new(r"(?m)^note: called from (.+?):(\d+):(\d+)$").expect("a pattern");
     let number = |text: &str| text.parse().unwrap_or(1);
@@ -267,7 +266,7 @@ fn callers(texts: &Texts, message: &str) -> Vec<(Mark, String)> {
     note.captures_iter(message).take(3).map(caller).collect()
 }
 
-/// The bytes at a line and a column, both from 1, so many letters long.
+/// Byte range of so many characters at a line and a column, both from 1.
 fn place(text: &str, line: usize, column: usize, letters: usize) -> Range<usize> {
     let begins: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
     let byte =
@@ -275,8 +274,7 @@ fn place(text: &str, line: usize, column: usize, letters: usize) -> Range<usize>
     byte(column - 1)..byte(column - 1 + letters)
 }
 
-/// The name that the message speaks of, where it stands in what is marked; the id of a message stands
-/// before its filter.
+/// Byte range of the name in a message, within the marked range; the id of a string stands before its filter.
 fn narrowed(text: &str, bytes: Range<usize>, message: &str) -> Range<usize> {
     let Some(name) = backticked(message) else { return bytes };
     let marked = text.get(bytes.clone()).unwrap_or_default();
@@ -287,7 +285,7 @@ fn narrowed(text: &str, bytes: Range<usize>, message: &str) -> Range<usize> {
     found.map_or(bytes, |at| at..at + name.len())
 }
 
-/// Where a name stands in quotation marks.
+/// Byte range of a name in quotation marks.
 fn quoted(text: &str, name: &str) -> Range<usize> {
     let at = ['"', '\''].iter().find_map(|mark| text.find(&format!("{mark}{name}{mark}")));
     at.map_or(0..0, |at| at + 1..at + 1 + name.len())

@@ -1,4 +1,4 @@
-//! Templates, style and strings: built in, and overridden file by file.
+//! Themes: templates, static files and strings, built in and overridden file by file.
 
 mod brand;
 mod fault;
@@ -25,8 +25,8 @@ use brand::Brand;
 pub use brand::BrandView;
 use texts::Texts;
 
-/// The files of a theme: `templates/*.html` are rendered, `strings/` is what they say, and everything in
-/// `static/` is published.
+/// A loaded theme: `templates/*.html` are rendered with the messages of `strings/`, and everything in `static/`
+/// is published.
 pub struct Theme {
     templates: Tera,
     language: Arc<Language>,
@@ -35,7 +35,7 @@ pub struct Theme {
     brand: BrandView,
 }
 
-/// A theme could not be read, or a template or a file of messages is wrong.
+/// A theme could not be read, or has faults in templates or strings.
 #[derive(Debug)]
 pub enum ThemeError {
     Read(SourceError),
@@ -64,11 +64,11 @@ impl ThemeError {
 }
 
 impl Theme {
-    /// The built-in theme with the files of the practice's theme laid over it, in the language of the site.
+    /// Loads the built-in theme, overridden by the files of the practice's theme, in the language of the site.
     ///
     /// # Errors
     ///
-    /// Where a file cannot be read, or a template or a file of messages is not written as it should be.
+    /// Where a file cannot be read, or templates or strings have faults.
     pub fn load(source: &dyn Source, site: &SiteSettings) -> Result<Theme, ThemeError> {
         let overriding = source.theme_files(&site.theme).map_err(ThemeError::Read)?;
         let Brand { view, files } = Brand::of(source, site, &overriding);
@@ -78,11 +78,11 @@ impl Theme {
         Ok(theme)
     }
 
-    /// The theme of a practice that has none of its own.
+    /// Loads the built-in theme without overrides.
     ///
     /// # Errors
     ///
-    /// None but those of the templates, which the tests rule out.
+    /// Faults of the built-in templates, which the tests rule out.
     pub fn built_in(language: &str) -> Result<Theme, ThemeError> {
         Theme::with(Texts::of("default", Vec::new()), language)
     }
@@ -111,11 +111,11 @@ impl Theme {
         self.files.get(name).map(AsRef::as_ref)
     }
 
-    /// Renders a template with what it is given.
+    /// Renders a template with its variables.
     ///
     /// # Errors
     ///
-    /// Where it asks for something else, with the place of it.
+    /// Where the template fails, with the place of the fault.
     pub fn render<V: Serialize>(&self, template: &str, given: &V) -> Result<String, Box<Located>> {
         let rendered = tera::Context::from_serialize(given)
             .and_then(|context| self.templates.render(template, &context));
@@ -127,12 +127,12 @@ impl Theme {
         &self.brand
     }
 
-    /// What the pages say.
+    /// The language of the site, with the messages of the theme.
     pub fn language(&self) -> &Language {
         &self.language
     }
 
-    /// Lets every template see a value under that name.
+    /// Gives every template a variable.
     pub fn share<V: Serialize>(&mut self, name: &'static str, value: &V) {
         self.templates.global_context().insert(name, value);
     }

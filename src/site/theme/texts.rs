@@ -1,4 +1,4 @@
-//! The files of a theme as they were written, and where each of them lies.
+//! The files of a theme, built in and overridden, with their paths.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,9 +8,9 @@ use regex::Regex;
 use crate::bundled;
 use crate::source::ContentPath;
 
-/// Every file of a theme: the built-in ones with those of the practice laid over them.
+/// Every file of a theme: those of the practice override the built-in ones.
 pub struct Texts {
-    /// Of the practice's theme: `themes/default`.
+    /// Folder of the practice's theme: `themes/default`.
     folder: String,
     files: BTreeMap<String, File>,
 }
@@ -30,13 +30,13 @@ impl Texts {
         Texts { folder: format!("themes/{theme}"), files: files.collect() }
     }
 
-    /// Those of a folder, by their names in it.
+    /// Returns the files of a folder, by their names in it.
     pub fn below<'t>(&'t self, folder: &'t str) -> impl Iterator<Item = (&'t str, &'t Cow<'static, [u8]>)> {
         let below = move |name: &'t String| name.strip_prefix(folder)?.strip_prefix('/');
         self.files.iter().filter_map(move |(name, file)| Some((below(name)?, &file.bytes)))
     }
 
-    /// The practice's own ones.
+    /// Returns the practice's own files.
     pub fn own(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.files.iter().filter(|(_, file)| file.is_own).map(|(name, file)| (name.as_str(), &*file.bytes))
     }
@@ -49,7 +49,7 @@ impl Texts {
         self.files.get(name).map(|file| String::from_utf8_lossy(&file.bytes)).unwrap_or_default()
     }
 
-    /// Where people find a file; a built-in one lies in no folder of theirs.
+    /// Path of a file for people; a built-in one is in no folder of the practice.
     pub fn path(&self, name: &str) -> ContentPath {
         match self.is_own(name) || !self.files.contains_key(name) {
             true => ContentPath::new(&format!("{}/{name}", self.folder)),
@@ -57,12 +57,12 @@ impl Texts {
         }
     }
 
-    /// The names of what templates define, `component` or `block`, each once.
+    /// Names of the components or blocks that templates define, each once.
     pub fn defined(&self, what: &str) -> Vec<String> {
         self.defined_beside(what, "")
     }
 
-    /// The same, without what only one template defines.
+    /// The same, without those that only the given template defines.
     pub fn defined_beside(&self, what: &str, template: &str) -> Vec<String> {
         let others =
             self.below("templates").filter(|(name, _)| template.strip_prefix("templates/") != Some(name));
@@ -75,7 +75,7 @@ impl Texts {
         names.into_iter().collect()
     }
 
-    /// The practice's file that took the place of the built-in one in which something was defined.
+    /// Name of the practice's file that overrides the built-in one in which a component or block was defined.
     pub fn overridden_with(&self, what: &str, name: &str) -> Option<String> {
         let definition = definition(what);
         let defines = |text: &str| definition.captures_iter(text).any(|found| found[1] == *name);
@@ -85,7 +85,7 @@ impl Texts {
         lost.next().map(|(file, _)| file.to_owned())
     }
 
-    /// How a component is defined: `link(to, @root)`.
+    /// Definition of a component: `link(to, @root)`.
     pub fn signature(&self, component: &str) -> Option<String> {
         let definition =
             Regex::new(&format!(r"\{{%-?\s*component\s+({}\([^)]*\))", regex::escape(component))).ok()?;

@@ -1,10 +1,10 @@
-//! What templates are written with beside what they are given: filters, tests and functions.
+//! Filters, tests and functions that templates can use.
 
 /// A filter, test or function with the arguments that it takes.
 #[derive(Clone, Copy, Debug)]
 pub struct Word {
     pub name: &'static str,
-    /// As they are written in a template.
+    /// Arguments, as they are written in a template.
     pub arguments: &'static str,
     pub meaning: &'static str,
 }
@@ -15,7 +15,7 @@ macro_rules! words {
     };
 }
 
-/// Those of this program first, then those of Tera.
+/// Filters: those of this program first, then those of Tera.
 pub static FILTERS: &[Word] = words! {
     "t" ("$argument=value, …") "the message of that id in the language of the site; its arguments are escaped",
     "day" ("") "a day or a month as an element that says it in the form of the language",
@@ -59,7 +59,7 @@ pub static FILTERS: &[Word] = words! {
     "pairs" ("") "the fields as pairs of name and value",
 };
 
-/// After `is`, or `is not`.
+/// Tests, after `is` or `is not`.
 pub static TESTS: &[Word] = words! {
     "defined" ("") "there is such a value",
     "undefined" ("") "there is no such value",

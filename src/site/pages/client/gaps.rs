@@ -1,4 +1,4 @@
-//! The gaps in what is known of a client's systems.
+//! Missing information about a client's systems.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -7,7 +7,7 @@ use crate::coverage::{InventoryGap, inventory_gaps};
 use crate::model::{Client, ClientId};
 use crate::site::prelude::{Link, Site, address};
 
-/// What is not known of the systems, or runs out.
+/// Missing information about a system, or a date that is past.
 #[derive(Serialize, JsonSchema)]
 pub struct GapRow {
     /// `unknown`, `unconfirmed`, `stale`, `never`, `support`, `warranty` or `expires`.

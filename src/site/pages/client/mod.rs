@@ -1,4 +1,4 @@
-//! A client: every month since service began, and everything that is known and owed.
+//! A client: every month since service began, what is known and what is owed.
 
 mod gaps;
 mod months;
@@ -313,7 +313,7 @@ fn catch_ups(site: &Site, id: &ClientId) -> Vec<ClientCatchUpRow> {
     .collect()
 }
 
-/// What was done, has to be, or may have to; the most urgent first.
+/// Procedures that were done or are owed, the most urgent first.
 fn standings(site: &Site, id: &ClientId) -> Vec<ClientStandingRow> {
     let mut standings: Vec<_> = site
         .coverage

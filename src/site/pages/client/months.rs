@@ -1,4 +1,4 @@
-//! The months of a client: every single since service began, and the next ones.
+//! The months of a client: the singles since service began, and the next ones.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -9,7 +9,7 @@ use crate::practice::ResultId;
 use crate::site::prelude::{Link, Site, address};
 use crate::site::views::StateView;
 
-/// So many singles to come are named.
+/// Next singles at most.
 const NEXT: usize = 3;
 
 #[derive(Serialize, JsonSchema)]
@@ -68,7 +68,7 @@ pub struct NextSingleRow {
     state: StateView,
 }
 
-/// Since the oldest single that the client is behind with was due, in days; zero where it is with none.
+/// Days since the oldest single that the client is behind with was due; zero where there is none.
 pub fn behind_days(site: &Site, id: &ClientId) -> i64 {
     let is_behind = |month| site.coverage.cell(month, id).is_some_and(|cell| cell.behind);
     let first = site.practice.singles.values().find(|single| is_behind(single.id.month));

@@ -15,7 +15,7 @@ use crate::site::pictures::{self, PictureView};
 use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
 use crate::site::registers::FindingView;
 
-/// So many open findings stand on a page.
+/// Open findings on a page.
 const A_PAGE: usize = 500;
 
 #[derive(Serialize, JsonSchema)]
@@ -93,7 +93,7 @@ struct ClosedMonthRow {
     count: usize,
 }
 
-/// How many clients the summary lists.
+/// Clients in the summary at most.
 const SHOWN: usize = 8;
 
 pub static PAGE: PageKind = PageKind {
@@ -182,7 +182,7 @@ fn severities(site: &Site, entries: &[&FindingEntry]) -> Vec<SeverityRow> {
     FindingSeverity::ALL.iter().rev().map(row).collect()
 }
 
-/// Open findings by whom they belong to: the most first.
+/// Open findings by owner or client: the one with the most first.
 fn counts(
     site: &Site,
     entries: &[&FindingEntry],

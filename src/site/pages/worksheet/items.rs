@@ -1,4 +1,4 @@
-//! The rows of a worksheet: a system, a site or the client, with room for what is found.
+//! The items of a worksheet: a system, a site or the client, with room for what is found.
 
 use schemars::JsonSchema;
 use serde::Serialize;

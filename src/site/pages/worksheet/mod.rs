@@ -1,4 +1,4 @@
-//! A worksheet: what is left to do at a client, to print or to fill in.
+//! A worksheet: what is left to do for a result, to print or to fill in.
 
 mod items;
 mod sheet;
@@ -207,13 +207,13 @@ fn view(site: &Site, page: &Page, id: &ResultId, left: &Left) -> WorksheetView {
     }
 }
 
-/// The day whose systems are in scope: today, or the first of a month that is still to come.
+/// The day for which systems are in scope: today, or the first day of a month to come.
 fn day(site: &Site, id: &ResultId) -> Day {
     let today = site.coverage.today;
     id.month().map_or(today, |month| month.first_day().max(today))
 }
 
-/// The commit of the procedure's text, where it is that of the working copy.
+/// The commit of the procedure's text, where the text is committed.
 fn revision(site: &Site, left: &Left) -> Option<CommitView> {
     let revisions = site.revisions(&left.procedure).filter(|it| !it.uncommitted)?;
     Some(shared::commit(&site.practice, revisions.list().last()?.commit))
@@ -243,7 +243,7 @@ fn places(client: &Client) -> Vec<WorksheetSiteView> {
     client.sites.iter().map(place).collect()
 }
 
-/// The primary contact, else the first who is still there.
+/// The primary contact, else the first one who has not left.
 fn contact(client: &Client) -> Option<WorksheetContactView> {
     let here = || client.contacts.iter().filter(|it| it.left.is_none());
     let primary = here().find(|it| it.flags.contains(&ContactFlag::Primary));

@@ -1,4 +1,4 @@
-//! What the script of a worksheet has to know: how the file is written, and what to say.
+//! Data for the script of a worksheet: how the file is written, and its messages.
 
 use std::collections::BTreeMap;
 
@@ -12,16 +12,16 @@ use crate::site::prelude::Site;
 use crate::site::recorded;
 use crate::site::shared::CommitView;
 
-/// What the script has to know to make the file.
+/// Data that the script makes the file from.
 #[derive(Serialize, JsonSchema)]
 pub struct Sheet {
-    /// Of the procedure's text.
+    /// Revision of the procedure's text.
     revision: Option<String>,
     ticket_required: bool,
-    /// Whether the work has to be approved before.
+    /// Whether the work has to be approved first.
     risky: bool,
     fields: Vec<SheetField>,
-    /// The forge's editor on the file.
+    /// Link to the file in the editor of the Git hosting service.
     pub forge: Option<String>,
     forge_takes_text: bool,
     words: BTreeMap<&'static str, String>,
@@ -36,7 +36,7 @@ struct SheetField {
     choices: Vec<String>,
     min: Option<f64>,
     max: Option<f64>,
-    /// Any of these conforms; empty: whatever is within the bounds.
+    /// Values that conform; where empty, those within the bounds.
     expect: Vec<String>,
 }
 
@@ -76,7 +76,7 @@ fn sheet_field(field: &Field) -> SheetField {
     }
 }
 
-/// What the script says; it puts names between braces.
+/// Messages of the script, with placeholders in braces.
 fn words(site: &Site) -> BTreeMap<&'static str, String> {
     let say = |id: &str, names: &[&'static str]| {
         let names: Vec<_> = names.iter().map(|name| (*name, format!("{{{name}}}").into())).collect();
