@@ -12,7 +12,7 @@ use crate::site::views::CompletionView;
 
 use super::findings::{Exemption, Finding, exemptions_of, finding};
 use super::matrix::{Standing, standing};
-use super::values::{CellState, Date, Month, DocumentRef, date, id, page};
+use super::values::{CellState, Date, DocumentRef, Month, date, id, page};
 
 #[derive(Serialize, JsonSchema)]
 pub struct Clients {

@@ -7,7 +7,7 @@ use crate::coverage::controls::{Practised, frameworks, practised};
 use crate::model::ProcedureId;
 use crate::site::prelude::Site;
 
-use super::values::{Month, DocumentRef};
+use super::values::{DocumentRef, Month};
 
 #[derive(Serialize, JsonSchema)]
 pub struct Controls {

@@ -7,7 +7,7 @@ use crate::coverage::{ExemptionEntry, FindingEntry};
 use crate::model::ClientId;
 use crate::site::prelude::{Site, address};
 
-use super::values::{Date, Month, DocumentRef, date, id};
+use super::values::{Date, DocumentRef, Month, date, id};
 
 #[derive(Serialize, JsonSchema)]
 pub struct Findings {

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::coverage;
+use crate::model::{Client, ClientId};
 use crate::site::prelude::{Site, address};
 
 use super::single::{self, SingleHead};
@@ -55,19 +56,19 @@ pub struct Standing {
 }
 
 pub fn of_months(site: &Site) -> Months {
-    let row = |(nth, (id, client)): (usize, (&_, &crate::document::Document<crate::model::Client>))| MonthsRow {
-        client: DocumentRef::client(site, id),
-        served: client.front.served_on(site.coverage.today),
-        cells: site
-            .practice
-            .singles
-            .keys()
-            .map(|month| CellState::of(&site.coverage.cells(*month)[nth]))
-            .collect(),
-    };
     Months {
         months: site.practice.singles.values().map(|it| single::head(site, it)).collect(),
-        rows: site.practice.clients.iter().enumerate().map(row).collect(),
+        rows: site.practice.clients.iter().map(|(id, it)| row(site, id, &it.front)).collect(),
+    }
+}
+
+fn row(site: &Site, id: &ClientId, client: &Client) -> MonthsRow {
+    let months = site.practice.singles.keys();
+    let cells = months.filter_map(|month| site.coverage.cell(*month, id));
+    MonthsRow {
+        client: DocumentRef::client(site, id),
+        served: client.served_on(site.coverage.today),
+        cells: cells.map(CellState::of).collect(),
     }
 }
 

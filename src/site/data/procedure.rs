@@ -124,7 +124,10 @@ pub fn one(site: &Site, of: &ProcedureId) -> Procedure {
         record: front.record.iter().map(field).collect(),
         singles: singles.map(|it| single::head(site, it)).collect(),
         clients: relevant
-            .map(|(id, it)| ProcedureClientRow { client: DocumentRef::client(site, id), standing: standing(it) })
+            .map(|(id, it)| ProcedureClientRow {
+                client: DocumentRef::client(site, id),
+                standing: standing(it),
+            })
             .collect(),
     }
 }

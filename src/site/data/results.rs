@@ -9,7 +9,7 @@ use crate::model::{ClientId, Evidence as ModelEvidence, Item, Recorded, Subject}
 use crate::practice::ResolvedResult;
 use crate::site::prelude::{Site, address};
 
-use super::values::{Date, Month, DocumentRef, StateKey, date, id};
+use super::values::{Date, DocumentRef, Month, StateKey, date, id};
 
 #[derive(Serialize, JsonSchema)]
 pub struct Results {

@@ -9,7 +9,7 @@ use crate::practice::{MonthlySingle, ResultId};
 use crate::site::prelude::{Site, address};
 use crate::site::views::CompletionView;
 
-use super::values::{CellState, Date, Month, DocumentRef, date, id};
+use super::values::{CellState, Date, DocumentRef, Month, date, id};
 
 #[derive(Serialize, JsonSchema)]
 pub struct Singles {

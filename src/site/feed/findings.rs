@@ -9,7 +9,8 @@ use super::{FeedHead, latest, link, midnight, tag, write};
 
 pub fn of_findings(site: &Site, page: &Page) -> String {
     let dated = site.coverage.findings.iter().flat_map(|it| of_finding(site, page, it)).collect();
-    let about = FeedHead { id: "findings".into(), title: site.say("feed-findings", &[]), shown: Page::Findings };
+    let about =
+        FeedHead { id: "findings".into(), title: site.say("feed-findings", &[]), shown: Page::Findings };
     write(site, page, about, Ok(latest(site, dated)))
 }
 

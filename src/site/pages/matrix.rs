@@ -98,7 +98,7 @@ fn view(site: &Site) -> MatrixView {
     let mut kinds = Kinds::default();
     let clients = site.practice.clients.iter().enumerate();
     let rows: Vec<MatrixRowView> =
-        clients.map(|(nth, it)| row(site, nth, (it.0, &it.1.front), &mut kinds)).collect();
+        clients.map(|(nth, (id, it))| row(site, nth, id, &it.front, &mut kinds)).collect();
     MatrixView {
         years: years(site),
         months: months(site),
@@ -136,7 +136,7 @@ fn months(site: &Site) -> Vec<MatrixMonthView> {
     site.practice.singles.values().map(view).collect()
 }
 
-fn row(site: &Site, nth: usize, (id, client): (&ClientId, &Client), kinds: &mut Kinds) -> MatrixRowView {
+fn row(site: &Site, nth: usize, id: &ClientId, client: &Client, kinds: &mut Kinds) -> MatrixRowView {
     let mut states = BTreeSet::new();
     let mut cells = Vec::with_capacity(site.practice.singles.len());
     for (month, single) in &site.practice.singles {

@@ -93,7 +93,7 @@ fn view(site: &Site, page: &Page, id: &ProcedureId) -> RevisionsView {
         revisions: list
             .map(|(all, it)| {
                 let followers = followers.get(&it.commit).unwrap_or(&none);
-                revision(site, page, id, (all, it), followers)
+                revision(site, page, id, all, it, followers)
             })
             .collect(),
     }
@@ -103,7 +103,8 @@ fn revision(
     site: &Site,
     page: &Page,
     id: &ProcedureId,
-    (all, it): (&Revisions, &Revision),
+    all: &Revisions,
+    it: &Revision,
     followers: &Followers<'_>,
 ) -> RevisionView {
     let row = site.revision_row(id, all, it);

@@ -3,7 +3,6 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::document::Document;
 use crate::model::{Person, PersonId};
 use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, frame};
 
@@ -37,16 +36,17 @@ struct PersonRow {
 }
 
 pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
-    let view = StaffView { people: site.practice.staff.iter().map(|it| row(site, it)).collect() };
+    let view =
+        StaffView { people: site.practice.staff.iter().map(|(id, it)| row(site, id, &it.front)).collect() };
     PAGE.render(site, page, Head::title(&site.say("staff", &[])), view)
 }
 
-fn row(site: &Site, (id, person): (&PersonId, &Document<Person>)) -> PersonRow {
+fn row(site: &Site, id: &PersonId, person: &Person) -> PersonRow {
     PersonRow {
         person: site.person_link(id),
-        role: person.front.role.word(),
+        role: person.role.word(),
         clients: site.coverage.clients_of(&site.practice, id).count(),
         performed: site.coverage.performed_by(id).len(),
-        left: person.front.left.map(|day| day.to_string()),
+        left: person.left.map(|day| day.to_string()),
     }
 }

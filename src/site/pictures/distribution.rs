@@ -177,8 +177,9 @@ fn draw(id: &str, point: &str, site: &Site, field: &Field, runs: &[Run<'_>]) -> 
     for (nth, run) in runs.iter().enumerate() {
         svg.beside(middle(nth) + 4.0, &site.theme.language().day(&run.month.to_string()));
     }
-    let all = |(low, high): (f64, f64)| ((low, 0.0), (high - low, height));
-    band(&mut svg, field, |value| across.place(value), all);
+    if let Some((low, high)) = band(field, &across) {
+        svg.rect("band", Fill::Plain, (low, 0.0), (high - low, height));
+    }
     for (step, name) in &steps {
         svg.line("grid", (across.place(*step), 0.0), (across.place(*step), height));
         svg.words("middle", (across.place(*step), height + 16.0), name);

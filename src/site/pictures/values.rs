@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{AssetId, Day, Field, Item, ProcedureId, Recorded, Subject};
+use crate::model::{AssetId, Day, Field, FieldType, Item, ProcedureId, Recorded, Subject};
 use crate::practice::ResultId;
 use crate::site::address;
 use crate::site::context::Site;
 use crate::site::recorded;
 
 use super::scale::{Scale, of_day};
-use super::svg::{Shape, Svg};
+use super::svg::{Fill, Shape, Svg};
 use super::view::{
     ColumnHeadView, LegendView, PictureCellView, PictureTableView, PictureView, is_drawn, number, with_unit,
 };
@@ -83,7 +83,7 @@ fn picture(site: &Site, procedure: &ProcedureId, field: &Field, values: &[Value<
     }
     if field.min.is_some() || field.max.is_some() {
         let words = site.say("picture-accepted", &[]);
-        keys.push(LegendView::of_bar(&id, "band", super::svg::Fill::Plain, words));
+        keys.push(LegendView::of_bar(&id, "band", Fill::Plain, words));
     }
     PictureView {
         name: recorded::label(Some(field), &field.name),
@@ -98,7 +98,7 @@ fn picture(site: &Site, procedure: &ProcedureId, field: &Field, values: &[Value<
 
 /// Latest first.
 fn table(site: &Site, field: &Field, values: &[Value<'_>]) -> PictureTableView {
-    let number = field.kind != crate::model::FieldType::Date;
+    let number = field.kind != FieldType::Date;
     let row = |value: &Value<'_>| {
         let text = value.recorded.to_string();
         let cell = if number {
@@ -131,7 +131,9 @@ fn draw(id: &str, point: &str, site: &Site, field: &Field, values: &[Value<'_>])
     for (step, name) in &steps {
         svg.beside(up.place(*step) + 4.0, name);
     }
-    band(&mut svg, field, |value| up.place(value), |(low, high)| ((0.0, high), (100.0, low - high)));
+    if let Some((low, high)) = band(field, &up) {
+        svg.rect("band", Fill::Plain, (0.0, high), (100.0, low - high));
+    }
     for (step, _) in &steps {
         svg.line("grid", (0.0, up.place(*step)), (100.0, up.place(*step)));
     }
@@ -165,30 +167,20 @@ pub fn near(numbers: impl Iterator<Item = f64> + Clone, field: &Field) -> Vec<f6
     limits.filter(|limit| (low - span..=high + span).contains(limit)).collect()
 }
 
-/// Draws the band of values that conform, from limit to limit, or from one to the edge.
-pub fn band(
-    svg: &mut Svg,
-    field: &Field,
-    place: impl Fn(f64) -> f64,
-    area: impl Fn((f64, f64)) -> ((f64, f64), (f64, f64)),
-) {
-    if field.min.is_none() && field.max.is_none() {
-        return;
-    }
-    let (low, high) = (place(field.min.unwrap_or(f64::MIN)), place(field.max.unwrap_or(f64::MAX)));
-    let (at, size) = area((low, high));
-    svg.rect("band", super::svg::Fill::Plain, at, size);
+/// Positions of the limits between which values conform; without a limit, the edge of the scale.
+pub fn band(field: &Field, scale: &Scale) -> Option<(f64, f64)> {
+    let is_limited = field.min.is_some() || field.max.is_some();
+    let place = |limit: Option<f64>, edge: f64| scale.place(limit.unwrap_or(edge));
+    is_limited.then(|| (place(field.min, f64::MIN), place(field.max, f64::MAX)))
 }
 
 /// Returns the labels of a scale: round numbers, or the beginnings of years.
 pub fn names(field: &Field, scale: &mut Scale) -> Vec<(f64, String)> {
     match field.kind {
-        crate::model::FieldType::Date => {
-            scale.years().into_iter().map(|(day, year)| (day, year.to_string())).collect()
-        }
+        FieldType::Date => scale.years().into_iter().map(|(day, year)| (day, year.to_string())).collect(),
         _ => {
             *scale = scale.rounded();
-            let whole = field.kind == crate::model::FieldType::Integer;
+            let whole = field.kind == FieldType::Integer;
             let steps = scale.steps().into_iter().filter(|step| !whole || step.fract() == 0.0);
             steps.map(|step| (step, brief(step))).collect()
         }

@@ -1,0 +1,221 @@
+//! The clients of two runs, side by side.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::coverage::{Run, State, Trouble, same_trouble};
+use crate::model::{Client, ClientId, Item, Month, Outcome, Subject};
+use crate::practice::{MonthlySingle, ResultId};
+use crate::site::prelude::{Link, Site, address};
+use crate::site::recorded;
+use crate::site::views::StateView;
+
+#[derive(Serialize, JsonSchema)]
+pub struct ComparedClientRow {
+    /// The client, with its page.
+    client: Link,
+    /// The client in the earlier run.
+    then: Option<ComparedStateView>,
+    /// The client in the later run.
+    now: Option<ComparedStateView>,
+    /// The month of the run, where the client was in one of them only.
+    pub only: Option<String>,
+    /// Recurring issues, in words.
+    pub troubles: Vec<String>,
+    /// Items: systems, sites or the client as a whole.
+    items: Vec<ComparedItemRow>,
+}
+
+/// State of a client in one of the runs.
+#[derive(Clone, Serialize, JsonSchema)]
+struct ComparedStateView {
+    /// State of the work.
+    state: StateView,
+    /// Address of the result; nothing where there is none.
+    href: Option<String>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct ComparedItemRow {
+    /// The system or site; nothing for the client as a whole.
+    subject: Option<Link>,
+    /// Outcome in the earlier run.
+    then: Option<&'static str>,
+    /// Outcome in the later run.
+    now: Option<&'static str>,
+    /// One cell for each column; nothing where neither run has a value.
+    cells: Vec<Option<ComparedCellView>>,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct ComparedCellView {
+    /// Value in the earlier run.
+    then: Option<ComparedValueView>,
+    /// Value in the later run.
+    now: Option<ComparedValueView>,
+    /// Whether the two differ.
+    changed: bool,
+}
+
+/// A recorded value in short: this page has many.
+#[derive(Serialize, JsonSchema)]
+struct ComparedValueView {
+    /// The value, as it was recorded.
+    text: String,
+    /// Whether the value does not conform.
+    misses: bool,
+}
+
+/// A client in both runs.
+pub struct ComparedClient<'s> {
+    id: &'s ClientId,
+    client: &'s Client,
+    then: Side<'s>,
+    now: Side<'s>,
+}
+
+/// A client in one of the runs: its state, and its result with the procedure that was followed.
+struct Side<'s> {
+    month: Month,
+    state: Option<ComparedStateView>,
+    run: Option<Run<'s>>,
+}
+
+impl<'s> ComparedClient<'s> {
+    /// `None` for a client that was in neither.
+    pub fn of(
+        site: &'s Site,
+        then: &MonthlySingle,
+        now: &MonthlySingle,
+        id: &'s ClientId,
+    ) -> Option<ComparedClient<'s>> {
+        let (then, now) = (Side::of(site, then, id), Side::of(site, now, id));
+        let was_in_one = then.state.is_some() || now.state.is_some();
+        was_in_one.then(|| ComparedClient { id, client: &site.practice.clients[id].front, then, now })
+    }
+
+    /// The items of both runs.
+    pub fn all_items(&self) -> impl Iterator<Item = &'s Item> + use<'s> {
+        self.then.items().iter().chain(self.now.items())
+    }
+
+    pub fn row(&self, site: &Site, names: &[&str]) -> ComparedClientRow {
+        let troubles = match (self.then.run, self.now.run) {
+            (Some(before), Some(after)) => same_trouble(before, after),
+            _ => Vec::new(),
+        };
+        let only = match (&self.then.state, &self.now.state) {
+            (Some(_), None) => Some(self.then.month.to_string()),
+            (None, Some(_)) => Some(self.now.month.to_string()),
+            _ => None,
+        };
+        ComparedClientRow {
+            client: site.client_link(self.id),
+            then: self.then.state.clone(),
+            now: self.now.state.clone(),
+            only,
+            troubles: troubles.iter().map(|it| self.words(site, it)).collect(),
+            items: self.items(site, names),
+        }
+    }
+
+    fn items(&self, site: &Site, names: &[&str]) -> Vec<ComparedItemRow> {
+        let gone = self.then.items().iter().filter(|it| self.now.item(&it.subject).is_none());
+        let subjects = self.now.items().iter().chain(gone).map(|it| &it.subject);
+        subjects.map(|subject| self.item(site, subject, names)).collect()
+    }
+
+    fn item(&self, site: &Site, subject: &Subject, names: &[&str]) -> ComparedItemRow {
+        let (then, now) = (self.then.item(subject), self.now.item(subject));
+        ComparedItemRow {
+            subject: site.subject_link(self.id, Some(self.client), subject),
+            then: then.map(|item| item.outcome.word()),
+            now: now.map(|item| item.outcome.word()),
+            cells: names.iter().map(|name| self.cell(then, now, name)).collect(),
+        }
+    }
+
+    fn cell(&self, then: Option<&Item>, now: Option<&Item>, name: &str) -> Option<ComparedCellView> {
+        let (before, after) = (self.then.value(then, name), self.now.value(now, name));
+        let text = |value: &Option<ComparedValueView>| value.as_ref().map(|it| it.text.clone());
+        let changed = then.is_some() && now.is_some() && text(&before) != text(&after);
+        let is_recorded = before.is_some() || after.is_some();
+        is_recorded.then_some(ComparedCellView { then: before, now: after, changed })
+    }
+
+    fn words(&self, site: &Site, trouble: &Trouble) -> String {
+        let name = |subject: &Subject| {
+            let link = site.subject_link(self.id, Some(self.client), subject);
+            link.map_or_else(|| site.say("compared-the-client", &[]), |link| link.text)
+        };
+        let outcome = |outcome: Outcome| site.word("outcome", outcome.word());
+        let state = |state: &State| site.word("state", state.key());
+        let both = |what: String| site.say("compared-both-times", &[("what", what.into())]);
+        let first = |before: String, after: String| {
+            site.say("compared-then-now", &[("then", before.into()), ("now", after.into())])
+        };
+        let about = |subject: &Subject, words: String| {
+            site.say("compared-about", &[("subject", name(subject).into()), ("words", words.into())])
+        };
+        match trouble {
+            Trouble::CameBack(finding) => {
+                site.say("compared-came-back", &[("finding", finding.to_string().into())])
+            }
+            Trouble::Found(subject) => about(subject, site.say("compared-found", &[])),
+            Trouble::NotRight(subject, before, after) if before == after => {
+                about(subject, both(outcome(*after)))
+            }
+            Trouble::NotRight(subject, before, after) => {
+                about(subject, first(outcome(*before), outcome(*after)))
+            }
+            Trouble::Outside(subject, field) => {
+                about(subject, site.say("compared-outside", &[("field", self.label(field).into())]))
+            }
+            Trouble::State(before, after) if before == after => both(state(after)),
+            Trouble::State(before, after) => first(state(before), state(after)),
+        }
+    }
+
+    fn label(&self, field: &str) -> String {
+        let procedure = self.now.run.and_then(|run| run.procedure);
+        recorded::label(procedure.and_then(|it| it.field(field)), field)
+    }
+}
+
+impl<'s> Side<'s> {
+    fn of(site: &'s Site, single: &MonthlySingle, id: &ClientId) -> Side<'s> {
+        let month = single.id.month;
+        let result = site.practice.results.get_key_value(&ResultId::Monthly(month, id.clone()));
+        let run = result.map(|(id, document)| {
+            let result = site.practice.resolve(id, document);
+            let followed = site.followed(&result).and_then(|it| it.revision()?.document.as_ref());
+            Run { result, procedure: followed.or(result.procedure).map(|it| &*it.front) }
+        });
+        Side { month, state: state(site, month, id), run }
+    }
+
+    fn items(&self) -> &'s [Item] {
+        self.run.map_or(&[], |run| &run.result.document.front.items)
+    }
+
+    fn item(&self, subject: &Subject) -> Option<&'s Item> {
+        self.items().iter().find(|it| it.subject == *subject)
+    }
+
+    fn value(&self, item: Option<&Item>, name: &str) -> Option<ComparedValueView> {
+        let recorded = item?.value(name)?;
+        let field = self.run.and_then(|run| run.procedure).and_then(|it| it.field(name));
+        let misses = field.is_some_and(|field| field.acceptance_fault(recorded).is_some());
+        Some(ComparedValueView { text: recorded.to_string(), misses })
+    }
+}
+
+/// `None` where the client was not in the run.
+fn state(site: &Site, month: Month, id: &ClientId) -> Option<ComparedStateView> {
+    let cell = site.coverage.cell(month, id)?;
+    let concerns = cell.recorded || !matches!(cell.state, State::NotInService | State::NotOwed(_));
+    concerns.then(|| ComparedStateView {
+        state: StateView::of(cell),
+        href: cell.recorded.then(|| address::result(&ResultId::Monthly(month, id.clone()))),
+    })
+}

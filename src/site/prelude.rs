@@ -1,0 +1,7 @@
+//! What nearly every page is made with, to be imported from one place.
+
+pub use super::address;
+pub use super::context::{CompleteHistory, Site};
+pub use super::frame::{self, Head, PageKind, RenderError};
+pub use super::link::{Link, OptionalLink};
+pub use super::page::Page;
