@@ -28,11 +28,11 @@ pub struct Contract {
     /// Components that templates can use.
     pub components: Vec<Component>,
     /// Filters: what can follow `|`.
-    pub filters: Vec<Written>,
+    pub filters: Vec<TemplateWord>,
     /// Tests: what can follow `is`.
-    pub tests: Vec<Written>,
+    pub tests: Vec<TemplateWord>,
     /// Functions.
-    pub functions: Vec<Written>,
+    pub functions: Vec<TemplateWord>,
 }
 
 /// A template by its name in `templates/`.
@@ -98,7 +98,7 @@ pub struct Component {
 
 /// A filter, a test or a function.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Written {
+pub struct TemplateWord {
     /// Name of the filter, test or function.
     pub name: String,
     /// Arguments, as they are written in a template.
@@ -317,8 +317,8 @@ fn meaning(schema: &Value) -> Option<String> {
     Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-fn written(words: &[Word]) -> Vec<Written> {
-    let one = |word: &Word| Written {
+fn written(words: &[Word]) -> Vec<TemplateWord> {
+    let one = |word: &Word| TemplateWord {
         name: word.name.into(),
         arguments: word.arguments.into(),
         meaning: word.meaning.into(),

@@ -49,7 +49,7 @@ mod trail_files;
 mod views;
 
 pub use context::Site;
-pub use contract::{Component, Contract, Schemas, Shape, Template as TemplateContract, Written};
+pub use contract::{Component, Contract, Schemas, Shape, Template as TemplateContract, TemplateWord};
 pub use page::Page;
 pub use plan::Plan;
 pub use policy::POLICY;

@@ -3,7 +3,9 @@ use clap::{Args, ValueEnum};
 use crate::commands::section::section;
 use crate::commands::world::World;
 use crate::commands::{Failure, Outcome};
-use crate::site::{Component, Contract, Shape, TemplateContract, Written, theme_contract, theme_schemas};
+use crate::site::{
+    Component, Contract, Shape, TemplateContract, TemplateWord, theme_contract, theme_schemas,
+};
 use crate::terminal::{WIDTH, wrapped};
 
 /// Tell what each template is given, and what it is written with
@@ -72,8 +74,8 @@ fn of_all(contract: &Contract) -> String {
         name => fields(name, shape),
     });
     let templates: Vec<[String; 1]> = contract.templates.iter().map(|it| [it.name.clone()]).collect();
-    let written = |name: &str, words: &[Written]| {
-        let row = |it: &Written| match it.arguments.as_str() {
+    let written = |name: &str, words: &[TemplateWord]| {
+        let row = |it: &TemplateWord| match it.arguments.as_str() {
             "" => [it.name.clone(), it.meaning.clone()],
             arguments => [format!("{}({arguments})", it.name), it.meaning.clone()],
         };

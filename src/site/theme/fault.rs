@@ -26,26 +26,27 @@ pub fn of_strings(texts: &Texts, faults: Vec<StringsFault>) -> Vec<Located> {
 
 /// Returns the faults of templates that cannot be loaded.
 pub fn of_template(texts: &Texts, error: &Error) -> Vec<Located> {
-    let faults = Said::of(texts, error).faults;
+    let faults = TeraFaults::of(texts, error).faults;
     let (missing, others): (Vec<Fault>, Vec<Fault>) =
-        faults.into_iter().partition(|fault| fault.lies_elsewhere(texts).is_some());
+        faults.into_iter().partition(|fault| fault.overriding_file(texts).is_some());
     let mut by_name: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
     for fault in missing {
-        let Some(file) = fault.lies_elsewhere(texts) else { continue };
+        let Some(file) = fault.overriding_file(texts) else { continue };
         by_name.entry((file, fault.message)).or_default().push(format!("templates/{}", fault.file));
     }
     let missing =
-        by_name.into_iter().map(|((file, message), askers)| overridden(texts, &file, &message, askers));
+        by_name.into_iter().map(|((file, message), users)| overridden(texts, &file, &message, users));
     missing.chain(others.into_iter().map(|fault| fault.located(texts))).collect()
 }
 
 /// A file of the practice lacks a component or block that built-in templates use.
-fn overridden(texts: &Texts, file: &str, message: &str, mut askers: Vec<String>) -> Located {
-    askers.dedup();
+fn overridden(texts: &Texts, file: &str, message: &str, mut users: Vec<String>) -> Located {
+    users.dedup();
     let what = message.split_whitespace().find_map(kind).unwrap_or("name");
-    let message = format!("no {what} `{}` any more", backticked(message).unwrap_or_default());
-    let askers = in_a_row(askers.into_iter().map(|name| format!("`{name}`")).collect(), 3);
-    let help = format!("asked for by the built-in {askers}: keep it here");
+    let message = format!("missing {what} `{}`", backticked(message).unwrap_or_default());
+    let verb = if users.len() == 1 { "uses" } else { "use" };
+    let users = in_a_row(users.into_iter().map(|name| format!("`{name}`")).collect(), 3);
+    let help = format!("the built-in {users} {verb} it: keep it in this file");
     finding(&bad_template::RULE, mark(texts, file, 0..0), message, Some(help))
 }
 
@@ -56,13 +57,14 @@ fn kind(word: &str) -> Option<&'static str> {
 
 /// Returns the fault of a template that failed on a page.
 pub fn of_page(texts: &Texts, template: &str, error: &Error) -> Located {
-    let fault = Said::of(texts, error).faults.into_iter().next().expect("an error is one fault or more");
+    let fault =
+        TeraFaults::of(texts, error).faults.into_iter().next().expect("an error is one fault or more");
     let lists_fields = fault.message.contains(" Available ");
     let strings = strings_asking(texts, &fault.message);
     let mut located = fault.located(texts);
     located.related = callers(texts, &error.to_string()).into_iter().chain(strings).collect();
     if lists_fields {
-        let all = format!("`monthly theme contract {template}` tells all that there is");
+        let all = format!("`monthly theme contract {template}` lists all of them");
         located.help = Some(located.help.map_or(all.clone(), |help| format!("{help}; {all}")));
     }
     located
@@ -74,11 +76,11 @@ fn strings_asking(texts: &Texts, message: &str) -> Option<(Mark, String)> {
     let own = texts.own().filter(|(name, _)| name.starts_with("strings/"));
     let mut asking = own.filter_map(|(name, _)| Some((name, texts.text(name).find(&wanted)?)));
     let (name, at) = asking.next()?;
-    Some((mark(texts, name, at..at + wanted.len()), "it is asked for here".to_owned()))
+    Some((mark(texts, name, at..at + wanted.len()), "used here".to_owned()))
 }
 
 /// The faults in an error of Tera.
-struct Said {
+struct TeraFaults {
     faults: Vec<Fault>,
 }
 
@@ -90,8 +92,8 @@ struct Fault {
     message: String,
 }
 
-impl Said {
-    fn of(texts: &Texts, error: &Error) -> Said {
+impl TeraFaults {
+    fn of(texts: &Texts, error: &Error) -> TeraFaults {
         let circle = |file: &str, chain: &[String], verb: &str| {
             let next = chain.get(1).map_or(file, String::as_str);
             let bytes = quoted(&texts.text(&in_templates(file)), next);
@@ -111,8 +113,8 @@ impl Said {
             _ => Vec::new(),
         };
         match faults.is_empty() {
-            true => Said { faults: vec![Fault::mentioned(texts, &error.to_string())] },
-            false => Said { faults },
+            true => TeraFaults { faults: vec![Fault::from_words(texts, &error.to_string())] },
+            false => TeraFaults { faults },
         }
     }
 }
@@ -124,7 +126,7 @@ impl Fault {
     }
 
     /// Fault whose message names the template and the component in words only.
-    fn mentioned(texts: &Texts, message: &str) -> Fault {
+    fn from_words(texts: &Texts, message: &str) -> Fault {
         let mut files: Vec<&str> = texts.below("templates").map(|(name, _)| name).collect();
         files.retain(|file| message.contains(&format!("`{file}`")));
         files.sort_by_key(|file| !texts.is_own(&in_templates(file)));
@@ -136,7 +138,7 @@ impl Fault {
     }
 
     /// Name of the practice's file that overrides the built-in one in which the missing name was defined.
-    fn lies_elsewhere(&self, texts: &Texts) -> Option<String> {
+    fn overriding_file(&self, texts: &Texts) -> Option<String> {
         let what = self.message.split_whitespace().find_map(kind)?;
         let is_foreign = !texts.is_own(&in_templates(&self.file));
         is_foreign.then(|| texts.overridden_with(what, backticked(&self.message)?)).flatten()
@@ -145,13 +147,13 @@ impl Fault {
     fn located(self, texts: &Texts) -> Located {
         let name = in_templates(&self.file);
         let text = texts.text(&name);
-        let (message, help) = self.said(texts, &text);
+        let (message, help) = self.explained(texts, &text);
         let bytes = narrowed(&text, self.bytes, &self.message);
         finding(&bad_template::RULE, mark(texts, &name, bytes), message, help)
     }
 
     /// Returns the message and the help in the words of this program.
-    fn said(&self, texts: &Texts, text: &str) -> (String, Option<String>) {
+    fn explained(&self, texts: &Texts, text: &str) -> (String, Option<String>) {
         let words = |words: &[Word]| words.iter().map(|word| word.name.to_owned()).collect::<Vec<_>>();
         let templates = || texts.below("templates").map(|(name, _)| name.to_owned()).collect();
         let (fault, available) = self.message.split_once(" Available ").unwrap_or((&self.message, ""));
@@ -160,7 +162,7 @@ impl Fault {
         let wrong = backticked(fault).unwrap_or_default();
         let culprit = text.get(self.bytes.clone()).unwrap_or_default();
         let unknown =
-            |what: &str, names: Vec<String>| (format!("no {what} `{wrong}`"), offered(wrong, names));
+            |what: &str, names: Vec<String>| (format!("unknown {what} `{wrong}`"), expected(wrong, names));
         match fault.split('`').next().unwrap_or_default().trim_end() {
             "Unknown filter" => unknown("filter", words(FILTERS)),
             "Unknown test" => unknown("test", words(TESTS)),
@@ -169,11 +171,14 @@ impl Fault {
             "Unknown template" => unknown("template", templates()),
             "Block" => {
                 let names = texts.defined_beside("block", &in_templates(&self.file));
-                (format!("no block `{wrong}` in what is extended"), offered(wrong, names))
+                (
+                    format!("unknown block `{wrong}` in a template that extends another"),
+                    expected(wrong, names),
+                )
             }
             "Variable" if fault.contains("is not defined") => unknown("value", available()),
             "Field" => match parent(text, self.bytes.start) {
-                Some(of) => (format!("`{of}` has no `{wrong}`"), offered(wrong, available())),
+                Some(of) => (format!("unknown field `{wrong}` of `{of}`"), expected(wrong, available())),
                 None => unknown("field", available()),
             },
             "Argument" | "Implicit argument" => of_component(texts, culprit, "needs", wrong),
@@ -227,15 +232,14 @@ fn plain(message: &str) -> (String, Option<String>) {
 }
 
 /// Help with the names that could be meant, the nearest first.
-fn offered(wrong: &str, mut names: Vec<String>) -> Option<String> {
+fn expected(wrong: &str, mut names: Vec<String>) -> Option<String> {
     let near = nearest(wrong, names.iter().map(String::as_str)).map(str::to_owned);
-    names.retain(|name| Some(name) != near.as_ref());
-    let others = in_a_row(names.iter().map(|name| format!("`{name}`")).collect(), 12);
-    match (near, names.is_empty()) {
-        (Some(near), false) => Some(format!("did you mean `{near}`? beside it there is {others}")),
-        (Some(near), true) => Some(format!("did you mean `{near}`?")),
-        (None, false) => Some(format!("there is {others}")),
-        (None, true) => None,
+    names.sort_by_key(|name| Some(name) != near.as_ref());
+    let listed = in_a_row(names.iter().map(|name| format!("`{name}`")).collect(), 12);
+    match names.len() {
+        0 => None,
+        1 => Some(format!("expected {listed}")),
+        _ => Some(format!("expected one of {listed}")),
     }
 }
 
@@ -261,7 +265,7 @@ fn callers(texts: &Texts, message: &str) -> Vec<(Mark, String)> {
         let bytes = place(&texts.text(&name), number(&found[2]), number(&found[3]), 1);
         let text = texts.text(&name);
         let length = text[bytes.start..].find("/>").map_or(1, |end| end + 2);
-        (mark(texts, &name, bytes.start..bytes.start + length), "it was asked for here".to_owned())
+        (mark(texts, &name, bytes.start..bytes.start + length), "used here".to_owned())
     };
     note.captures_iter(message).take(3).map(caller).collect()
 }
