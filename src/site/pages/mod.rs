@@ -1,4 +1,7 @@
 //! One file for each kind of page in HTML: its descriptor, its view, and how it is made.
+//!
+//! A new kind of page is a file here with a `PAGE`, its line in [`KINDS`], a template, and a variant of `Page`:
+//! the compiler then asks for its address (`address.rs`) and its line in `render.rs`.
 
 pub mod asset;
 pub mod behind;
