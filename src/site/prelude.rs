@@ -1,7 +1,8 @@
 //! What nearly every page is made with, to be imported from one place.
 
-pub use super::address;
+pub(super) use super::{address, frame};
+
 pub use super::context::{CompleteHistory, Site};
-pub use super::frame::{self, Head, PageKind, RenderError};
+pub use super::frame::{Head, PageKind, RenderError};
 pub use super::link::{Link, OptionalLink};
 pub use super::page::Page;
