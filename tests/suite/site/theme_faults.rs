@@ -61,13 +61,13 @@ fn a_value_that_nobody_gave() {
     assert_data_eq!(
         told_of_template("404.html", "<h1>\n  {{ titel }}</h1>").to_string(),
         str![[r#"
-error[bad-template]: no value `titel`
+error[bad-template]: unknown value `titel`
  --> themes/default/templates/404.html:2:6
   |
 2 |   {{ titel }}</h1>
   |      ^^^^^
   |
-  = help: did you mean `title`? beside it there is `address`, `calendar`, `data`, `edit`, `history`, `marks`, `page`, `root`, `section` and `site`; `monthly theme contract 404.html` tells all that there is
+  = help: expected one of `title`, `address`, `calendar`, `data`, `edit`, `history`, `notices`, `page`, `root`, `section` and `site`; `monthly theme contract 404.html` lists all of them
 
 --- stderr
 nothing was built: 1 error
@@ -83,13 +83,13 @@ fn a_field_that_nobody_gave() {
         told_of_template("client.html", "<h1>{{ page.name }}</h1>\n<p>{{ page.technicain.text }}</p>")
             .to_string(),
         str![[r#"
-error[bad-template]: `page` has no `technicain`
+error[bad-template]: unknown field `technicain` of `page`
  --> themes/default/templates/client.html:2:12
   |
 2 | <p>{{ page.technicain.text }}</p>
   |            ^^^^^^^^^^
   |
-  = help: did you mean `technician`? beside it there is `account_manager`, `agreement`, `assets`, `backup_technician`, `behind_days`, `body`, `calendar`, `catch_ups`, `completion`, `contacts`, `exemptions`, `expired_exemptions` and 24 more; `monthly theme contract client.html` tells all that there is
+  = help: expected one of `technician`, `account_manager`, `agreement`, `assets`, `backup_technician`, `behind_days`, `body`, `calendar`, `catch_ups`, `completion`, `contacts`, `exemptions` and 25 more; `monthly theme contract client.html` lists all of them
 
 --- stderr
 nothing was built: 1 error
@@ -105,13 +105,13 @@ fn a_field_of_a_row() {
         told_of_template("client.html", "{% for row in page.months %}\n{{ row.tsk }}\n{% endfor %}")
             .to_string(),
         str![[r#"
-error[bad-template]: `row` has no `tsk`
+error[bad-template]: unknown field `tsk` of `row`
  --> themes/default/templates/client.html:2:8
   |
 2 | {{ row.tsk }}
   |        ^^^
   |
-  = help: did you mean `task`? beside it there is `href`, `month`, `performed_by`, `performed_on`, `reviewed_by`, `single`, `state` and `summary`; `monthly theme contract client.html` tells all that there is
+  = help: expected one of `task`, `href`, `month`, `performed_by`, `performed_on`, `reviewed_by`, `single`, `state` and `summary`; `monthly theme contract client.html` lists all of them
 
 --- stderr
 nothing was built: 1 error
@@ -126,45 +126,45 @@ fn everything_that_is_unknown_at_once() {
     assert_data_eq!(
         told_of_template("404.html", "{{ title | uper }}\n{{ <lnk to={title}/> }}\n{% if title is evn %}{% endif %}{{ rang(end=3) }}\n{% include \"bas.html\" %}").to_string(),
         str![[r#"
-error[bad-template]: no filter `uper`
+error[bad-template]: unknown filter `uper`
  --> themes/default/templates/404.html:1:12
   |
 1 | {{ title | uper }}
   |            ^^^^
   |
-  = help: did you mean `upper`? beside it there is `t`, `day`, `number`, `json`, `safe`, `default`, `lower`, `capitalize`, `title`, `trim`, `trim_start`, `trim_end` and 27 more
+  = help: expected one of `upper`, `t`, `day`, `number`, `json`, `safe`, `default`, `lower`, `capitalize`, `title`, `trim`, `trim_start` and 28 more
 
-error[bad-template]: no component `lnk`
+error[bad-template]: unknown component `lnk`
  --> themes/default/templates/404.html:2:5
   |
 2 | {{ <lnk to={title}/> }}
   |     ^^^
   |
-  = help: did you mean `link`? beside it there is [..]
+  = help: expected one of `link`, [..]
 
-error[bad-template]: no test `evn`
+error[bad-template]: unknown test `evn`
  --> themes/default/templates/404.html:3:16
   |
 3 | {% if title is evn %}{% endif %}{{ rang(end=3) }}
   |                ^^^
   |
-  = help: did you mean `even`? beside it there is `defined`, `undefined`, `none`, `string`, `number`, `integer`, `float`, `bool`, `array`, `map`, `iterable`, `odd` and 4 more
+  = help: expected one of `even`, `defined`, `undefined`, `none`, `string`, `number`, `integer`, `float`, `bool`, `array`, `map`, `iterable` and 5 more
 
-error[bad-template]: no function `rang`
+error[bad-template]: unknown function `rang`
  --> themes/default/templates/404.html:3:36
   |
 3 | {% if title is evn %}{% endif %}{{ rang(end=3) }}
   |                                    ^^^^
   |
-  = help: did you mean `range`? beside it there is `throw` and `super`
+  = help: expected one of `range`, `throw` and `super`
 
-error[bad-template]: no template `bas.html`
+error[bad-template]: unknown template `bas.html`
  --> themes/default/templates/404.html:4:13
   |
 4 | {% include "bas.html" %}
   |             ^^^^^^^^
   |
-  = help: did you mean `base.html`? beside it there is [..]
+  = help: expected one of `base.html`, [..]
 
 --- stderr
 nothing was built: 5 errors
@@ -180,13 +180,13 @@ fn a_block_that_is_not_in_the_base() {
         told_of_template("404.html", "{% extends \"base.html\" %}\n{% block contents %}x{% endblock %}")
             .to_string(),
         str![[r#"
-error[bad-template]: no block `contents` in what is extended
+error[bad-template]: unknown block `contents` in a template that extends another
  --> themes/default/templates/404.html:2:10
   |
 2 | {% block contents %}x{% endblock %}
   |          ^^^^^^^^
   |
-  = help: did you mean `content`? beside it there is `body_class`, `description`, `head`, `here`, `root` and `trail`
+  = help: expected one of `content`, `body_class`, `description`, `head`, `here`, `root` and `trail`
 
 --- stderr
 nothing was built: 1 error
@@ -201,13 +201,13 @@ fn a_parent_that_is_not_there() {
     assert_data_eq!(
         told_of_template("404.html", "{% extends \"bass.html\" %}").to_string(),
         str![[r#"
-error[bad-template]: no template `bass.html`
+error[bad-template]: unknown template `bass.html`
  --> themes/default/templates/404.html:1:13
   |
 1 | {% extends "bass.html" %}
   |             ^^^^^^^^^
   |
-  = help: did you mean `base.html`? beside it there is [..]
+  = help: expected one of `base.html`, [..]
 
 --- stderr
 nothing was built: 1 error
@@ -283,14 +283,14 @@ fn a_fault_within_a_component() {
     assert_data_eq!(
         told_of_template("404.html", "<p>\n{{ <link to={site}/> }}").to_string(),
         str![[r#"
-error[bad-template]: `to` has no `href`
+error[bad-template]: unknown field `href` of `to`
  --> templates/components.html:4:26
   |
 4 | <a href="{{ root }}{{ to.href }}">{{ to.text }}</a>
   |                          ^^^^
   |
-  = help: there is `base_url`, `brand`, `commit`, `current`, `language`, `policy`, `search_engines`, `title`, `today`, `untold` and `version`; `monthly theme contract 404.html` tells all that there is
-note: it was asked for here
+  = help: expected one of `base_url`, `brand`, `commit`, `current`, `history_unavailable`, `language`, `policy`, `search_engines`, `title`, `today` and `version`; `monthly theme contract 404.html` lists all of them
+note: used here
  --> themes/default/templates/404.html:2:4
   |
 2 | {{ <link to={site}/> }}
@@ -434,9 +434,9 @@ fn a_built_in_template_that_misses_what_was_overridden() {
     assert_data_eq!(
         practice.run("build").to_string(),
         str![[r#"
-error[bad-template]: no block `root` any more
+error[bad-template]: missing block `root`
 --> themes/default/templates/base.html
- = help: asked for by the built-in `templates/worksheet.html`: keep it here
+ = help: the built-in `templates/worksheet.html` uses it: keep it in this file
 
 --- stderr
 nothing was built: 1 error
@@ -490,7 +490,7 @@ error[bad-template]: the message `clients` needs `practise`
   |        ^^^^^^^
   |
   = help: give it with `t(practise=…)`
-note: it is asked for here
+note: used here
  --> themes/default/strings/en/base.ftl:2:26
   |
 2 | clients = Customers of { $practise }
@@ -548,13 +548,13 @@ warning[unused-theme-file]: nothing uses `templates/cleint.html`
 --> themes/default/templates/cleint.html
  = help: did you mean `templates/client.html`?
 
-error[bad-template]: no filter `uper`
+error[bad-template]: unknown filter `uper`
  --> themes/default/templates/404.html:1:12
   |
 1 | {{ title | uper }}
   |            ^^^^
   |
-  = help: did you mean `upper`? beside it there is `t`, `day`, `number`, `json`, `safe`, `default`, `lower`, `capitalize`, `title`, `trim`, `trim_start`, `trim_end` and 27 more
+  = help: expected one of `upper`, `t`, `day`, `number`, `json`, `safe`, `default`, `lower`, `capitalize`, `title`, `trim`, `trim_start` and 28 more
 
 --- stderr
 1 error, 1 warning in 7 documents
