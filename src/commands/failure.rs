@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use crate::diagnostic::nearest;
+use crate::diagnostic::suggestion;
 use crate::source::{RepositoryError, SourceError};
 
 /// A message for the person at the keyboard, and what to do about it.
@@ -22,15 +22,9 @@ impl Failure {
         Failure::new(format!("cannot {what}: {}", lower_first(&why.to_string())))
     }
 
-    /// A name that nobody knows: the nearest is offered, and where none is near, the few there are.
+    /// Failure for an unknown name, with the nearest known one or a short list of them.
     pub fn unknown<'n>(kind: &str, wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Failure {
-        let names: Vec<&str> = names.into_iter().collect();
-        let failure = Failure::new(format!("no {kind} `{wrong}`"));
-        match nearest(wrong, names.iter().copied()) {
-            Some(near) => failure.with_help(format!("did you mean `{near}`?")),
-            None if names.is_empty() || names.len() > 12 => failure,
-            None => failure.with_help(format!("there is `{}`", names.join("`, `"))),
-        }
+        Failure { message: format!("no {kind} `{wrong}`"), help: suggestion(wrong, names) }
     }
 
     pub fn with_help(self, help: impl Into<String>) -> Failure {

@@ -1,4 +1,4 @@
-//! The way to a field of the front matter: `items[2].offset_ms`.
+//! Path of a field in front matter: `items[2].offset_ms`.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ pub enum Step {
     Index(usize),
 }
 
-/// Steps from the top of the front matter; none: the front matter itself.
+/// Steps from the top of the front matter; without steps, the front matter itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FieldPath(Vec<Step>);
 

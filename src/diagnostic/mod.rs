@@ -1,9 +1,8 @@
-//! What we tell an author.
+//! Diagnostics: what is wrong with a practice, and where.
 //!
-//! A [`Diagnostic`] says what is wrong and names the spot in the author's words (a field of the
-//! front matter, a range of the text). `document::locate` finds the line and column of it when
-//! somebody is to read it, which makes a [`Located`]; `emit` writes those down in one format
-//! each. Rules never print.
+//! A [`Diagnostic`] names the problem and its [`Location`]: a field of the front matter, or a range of
+//! bytes. `document::locate` turns it into a [`Located`], with line and column, only when it is to be
+//! shown; each format of `emit` writes those. Rules never print.
 
 pub mod emit;
 mod field_path;
@@ -14,7 +13,7 @@ mod tally;
 
 pub use field_path::{FieldPath, Step};
 pub use named::{in_a_row, named};
-pub use nearest::nearest;
+pub use nearest::{expected, nearest, one_of, suggestion};
 pub use rule::Rule;
 pub use tally::{Count, Tally};
 
@@ -22,7 +21,9 @@ use std::ops::Range;
 
 use crate::source::ContentPath;
 
-/// How bad it is. `Error` stops a build.
+use nearest::did_you_mean;
+
+/// Severity of a diagnostic. `Error` stops a build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     Warning,
@@ -38,21 +39,22 @@ impl Severity {
     }
 }
 
-/// Where in a file.
+/// Location in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Location {
     /// The file as a whole: its name, its absence, its size.
     File,
-    /// The value of a field; where the field is missing, what should hold it.
+    /// The value of a field; for a missing field, its innermost existing parent.
     Field(FieldPath),
     /// The key of a field.
     Key(FieldPath),
     /// Bytes of the file.
     Bytes(Range<usize>),
-    /// Bytes of the file that no report may repeat: a secret.
+    /// Bytes that no output may show: a secret.
     Hidden(Range<usize>),
 }
 
+/// A file and a location in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     pub path: ContentPath,
@@ -66,19 +68,19 @@ pub struct Related {
     pub message: String,
 }
 
-/// One thing that is wrong.
+/// One problem.
 #[derive(Clone, Debug)]
 pub struct Diagnostic {
     pub rule: &'static Rule,
     pub severity: Severity,
     pub place: Place,
-    /// The fault in one breath: lower case, no full stop, names in backticks.
+    /// The problem, then what was expected: lower case, no full stop, names in backticks.
     pub message: String,
     /// What to do.
     pub help: Option<String>,
     pub related: Vec<Related>,
-    /// Other documents of which the same is true, each with its own message: a report names one for
-    /// all, and the page of each says it.
+    /// Other documents with the same problem, each with its own message. Reports show the first
+    /// document only; the site shows the problem on the page of each.
     pub likewise: Vec<(ContentPath, String)>,
 }
 
@@ -100,7 +102,7 @@ impl Diagnostic {
         }
     }
 
-    /// A fault of a field's value: `Diagnostic::at(&RULE, path, field("items").index(2), …)`.
+    /// Creates a diagnostic about the value of a field.
     pub fn at(
         rule: &'static Rule,
         path: &ContentPath,
@@ -114,14 +116,14 @@ impl Diagnostic {
         Diagnostic { help: Some(help.into()), ..self }
     }
 
-    /// Offers the nearest right name, and where none is near, what there is to choose from.
+    /// Offers the name nearest to the wrong one, if one is close.
+    pub fn did_you_mean<'n>(self, wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Diagnostic {
+        Diagnostic { help: did_you_mean(wrong, names).or(self.help), ..self }
+    }
+
+    /// Offers the name nearest to the wrong one, or, if none is close and there are few, all names.
     pub fn suggest<'n>(self, wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Diagnostic {
-        let names: Vec<&str> = names.into_iter().collect();
-        match nearest(wrong, names.iter().copied()) {
-            Some(name) => self.help(format!("did you mean `{name}`?")),
-            None if names.is_empty() || names.len() > 12 => self,
-            None => self.help(format!("there is `{}`", names.join("`, `"))),
-        }
+        Diagnostic { help: suggestion(wrong, names).or(self.help), ..self }
     }
 
     pub fn related(
@@ -134,7 +136,7 @@ impl Diagnostic {
         self
     }
 
-    /// The same is true of these documents.
+    /// Adds other documents with the same problem.
     pub fn likewise<'p>(mut self, paths: impl IntoIterator<Item = &'p ContentPath>) -> Diagnostic {
         let others = paths.into_iter().filter(|path| **path != self.place.path);
         self.likewise = others.map(|path| (path.clone(), self.message.clone())).collect();
@@ -142,24 +144,24 @@ impl Diagnostic {
     }
 }
 
-/// A place with everything that it takes to show it.
+/// A place with line, column and source line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
     pub path: ContentPath,
-    /// From 1; 0 where the place is the file as a whole.
+    /// From 1; 0 when the place is the whole file.
     pub line: usize,
-    /// From 1, in characters; 0 where the place is the file as a whole.
+    /// From 1, in characters; 0 when the place is the whole file.
     pub column: usize,
-    /// The end of the culprit, in the same line; one past its last character.
+    /// One past the last character to underline, in the same line.
     pub end_column: usize,
-    /// The line as it stands, without its end; of a very long line only what is around the culprit.
+    /// The source line without its line ending; of a very long line, an excerpt.
     pub source: String,
     /// The column at which `source` begins: 1 unless the line is very long.
     pub source_column: usize,
 }
 
 impl Mark {
-    /// The file as a whole.
+    /// Returns the mark of a whole file.
     pub fn file(path: &ContentPath) -> Mark {
         Mark {
             path: path.clone(),
@@ -175,8 +177,8 @@ impl Mark {
         self.line == 0
     }
 
-    /// The bytes of `source` that are the culprit, as far as they are shown.
-    pub fn culprit(&self) -> Range<usize> {
+    /// Returns the bytes of `source` to underline.
+    pub fn underlined(&self) -> Range<usize> {
         let byte = |column: usize| {
             let character = column.saturating_sub(self.source_column);
             self.source.char_indices().nth(character).map_or(self.source.len(), |(byte, _)| byte)
@@ -185,7 +187,7 @@ impl Mark {
     }
 }
 
-/// A diagnostic whose places were found.
+/// A diagnostic with its places resolved to lines and columns.
 #[derive(Clone, Debug)]
 pub struct Located {
     pub rule: &'static Rule,

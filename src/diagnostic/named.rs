@@ -1,14 +1,14 @@
-//! Names in a row, as a message has them.
+//! Lists of names in messages.
 
-/// So many are named; the rest is counted.
-const MOST: usize = 20;
+/// Names that are listed before the rest is counted.
+const MAX_NAMES: usize = 20;
 
-/// `` `a`, `b` and `c` ``; of a long list the first twenty and how many there are beside them.
+/// Returns `` `a`, `b` and `c` ``; of a long list the first twenty, and the number of the others.
 pub fn named<T: std::fmt::Display>(names: impl IntoIterator<Item = T>) -> String {
-    in_a_row(names.into_iter().map(|name| format!("`{name}`")).collect(), MOST)
+    in_a_row(names.into_iter().map(|name| format!("`{name}`")).collect(), MAX_NAMES)
 }
 
-/// `a, b and c`; of a list with more than `most` the first ones and how many there are beside them.
+/// Returns `a, b and c`; of a list with more than `most` the first ones, and the number of the others.
 pub fn in_a_row(mut texts: Vec<String>, most: usize) -> String {
     if texts.len() > most + 1 {
         let rest = texts.split_off(most).len();

@@ -1,7 +1,10 @@
-//! The name that an author most likely meant.
+//! Suggestions for a misspelt name.
 
-/// Returns the name nearest to `wrong`, if one is near enough to be suggested: at most two letters off, or
-/// the same words in another order or case. Of two that are equally near, the first in the alphabet wins.
+/// Names that are all listed when none is close.
+const MAX_SUGGESTIONS: usize = 30;
+
+/// Returns the name nearest to `wrong` if it is close: at most two letters differ, or the words are the
+/// same in another order or case. Ties go to the first in the alphabet.
 pub fn nearest<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let folded = fold(wrong);
     names
@@ -11,11 +14,38 @@ pub fn nearest<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Opt
         .map(|(_, name)| name)
 }
 
+/// Returns ``did you mean `name`?`` if a name is close to `wrong`.
+pub fn did_you_mean<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Option<String> {
+    nearest(wrong, names).map(|name| format!("did you mean `{name}`?"))
+}
+
+/// Returns a question for the nearest name; if none is close and there are few, the list of all.
+pub fn suggestion<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Option<String> {
+    let names: Vec<&str> = names.into_iter().collect();
+    let all = || (1..=MAX_SUGGESTIONS).contains(&names.len()).then(|| expected(wrong, &names));
+    did_you_mean(wrong, names.iter().copied()).or_else(all)
+}
+
+/// Returns ``expected one of `a`, `b` ``, the name nearest to `wrong` first.
+pub fn expected(wrong: &str, names: &[&str]) -> String {
+    let nearest = nearest(wrong, names.iter().copied());
+    let others = names.iter().copied().filter(|name| Some(*name) != nearest);
+    format!("expected {}", one_of(&nearest.into_iter().chain(others).collect::<Vec<_>>()))
+}
+
+/// Returns ``one of `a`, `b` ``, or only `` `a` `` where there is no choice.
+pub fn one_of(names: &[&str]) -> String {
+    match names {
+        [name] => format!("`{name}`"),
+        _ => format!("one of `{}`", names.join("`, `")),
+    }
+}
+
 fn fold(name: &str) -> String {
     name.trim().to_lowercase().replace(['_', ' ', '.'], "-")
 }
 
-/// Returns the number of edits between two folded names, or `None` where they have too little in common.
+/// Edit distance between two folded names; `None` when they have too little in common.
 fn distance(a: &str, b: &str) -> Option<usize> {
     let same_words = || {
         let sorted = |text: &str| {

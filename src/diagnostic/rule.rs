@@ -1,21 +1,21 @@
-//! A rule: its name, and what `monthly explain` says of it.
+//! Rules and their documentation.
 
 use super::Severity;
 
-/// The documentation of a rule. Its name names the fault, not the cure.
+/// Name, default severity and documentation of a rule, as `monthly explain` prints it.
 #[derive(Debug)]
 pub struct Rule {
-    /// `unknown-client`.
+    /// Name of the problem, as `unknown-client`.
     pub name: &'static str,
-    /// Unless `[rules]` says otherwise.
+    /// Severity unless `[rules]` sets another.
     pub severity: Severity,
-    /// What is wrong, in one sentence.
+    /// The problem, in one sentence.
     pub what: &'static str,
-    /// What goes wrong if it stays.
+    /// Why it matters.
     pub why: &'static str,
-    /// A few lines that show the fault.
+    /// A few lines that show the problem.
     pub example: &'static str,
-    /// How to put it right.
+    /// How to fix it.
     pub cure: &'static str,
 }
 

@@ -1,10 +1,10 @@
-//! How many findings of each severity.
+//! Number of diagnostics of each severity.
 
 use std::fmt;
 
 use super::{Located, Severity};
 
-/// Counts of findings; reads as `3 errors, 2 warnings`, `1 warning` or `no findings`.
+/// Number of diagnostics; displays as `3 errors, 2 warnings`, `1 warning` or `no findings`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     pub errors: usize,
@@ -31,7 +31,7 @@ impl fmt::Display for Tally {
     }
 }
 
-/// A number with its noun: `1 error`, `3 errors`.
+/// Number and noun; displays as `1 error` or `3 errors`.
 #[derive(Clone, Copy, Debug)]
 pub struct Count<'n>(pub usize, pub &'n str);
 

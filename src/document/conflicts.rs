@@ -1,4 +1,4 @@
-//! Conflict markers: two texts of the same lines, of which one is to be chosen.
+//! Markers of unresolved merge conflicts.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use crate::source::ContentPath;
 
 use super::faults;
 
-/// The lines that open a conflict, or are what is left of one, as bytes of the text.
+/// Returns the bytes of the lines that open a conflict, or that are left over from one.
 pub fn conflicts(text: &str) -> Vec<Range<usize>> {
     let (mut found, mut at, mut open) = (Vec::new(), 0, false);
     for line in text.split_inclusive('\n') {
@@ -26,21 +26,21 @@ pub fn conflicts(text: &str) -> Vec<Range<usize>> {
     found
 }
 
-/// The conflicts of a document, as faults of it.
+/// Returns the conflicts of a document as diagnostics.
 pub fn faults(path: &ContentPath, text: &str) -> Vec<Diagnostic> {
     let fault = |line: Range<usize>| {
         let message = match text[line.clone()].starts_with('<') {
-            true => "two texts stand here, and neither was chosen",
-            false => "this is left of a conflict between two texts",
+            true => "unresolved merge conflict",
+            false => "marker left over from a merge conflict",
         };
         Diagnostic::new(&faults::CONFLICT_MARKER, path, Location::Bytes(line), message)
-            .help("keep one of the two texts, and delete the lines with the markers")
+            .help("keep one of the two versions, and delete the lines with the markers")
     };
     conflicts(text).into_iter().map(fault).collect()
 }
 
-/// `<` or `>` of a line with seven of them, alone or before a blank. What stands between, `=======`,
-/// underlines headings too.
+/// Returns `<` or `>` for a line of seven of them, alone or before a space. `=======` is not a marker,
+/// since it underlines headings too.
 fn marker(line: &str) -> Option<char> {
     ['<', '>'].into_iter().find(|sign| {
         let rest = line.trim_start_matches(*sign);

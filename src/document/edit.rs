@@ -1,5 +1,5 @@
-//! A document with some keys of its front matter changed where they stand; everything else,
-//! comments and order too, stays as it was written.
+//! Lossless edits of front matter: some keys change, and everything else, comments and order
+//! included, stays as it was written.
 
 use std::ops::Range;
 
@@ -10,35 +10,35 @@ use super::fence::{self, Parts};
 use super::node::{Entry, Node, NodeValue};
 use super::tree;
 
-/// What is to become of a key at the top of YAML front matter.
+/// Change of a key of YAML front matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edit<'v> {
-    /// Its value is this, in YAML; a key that is not there is added last.
+    /// Sets the value, in YAML; a missing key is added at the end.
     Set(&'v str),
-    /// It goes, with its lines.
+    /// Removes the key, with its lines.
     Remove,
 }
 
-/// A change of the text: these bytes become that.
+/// Replacement of some bytes of the text.
 type Splice = (Range<usize>, String);
 
-/// Changes the keys of a document with YAML front matter.
+/// Edits top-level keys of a document with YAML front matter.
 ///
 /// # Errors
 ///
-/// Where the front matter cannot be read: what is wrong with it.
+/// The faults of front matter that cannot be parsed.
 pub fn edit(path: &ContentPath, text: &str, edits: &[(&str, Edit<'_>)]) -> Result<String, Vec<Diagnostic>> {
     let edits: Vec<_> = edits.iter().map(|(key, edit)| (FieldPath::of(key), *edit)).collect();
     edit_fields(path, text, &edits)
 }
 
-/// The same for fields that lie deeper: `findings[0].closed_on`. A list or map goes where nothing of
-/// it would be left. Keys are added at the top only, and the first key of a map that is an item of a
-/// list without brackets goes only with the item.
+/// Edits fields at any depth: `findings[0].closed_on`. A list or map of which nothing would be left is
+/// removed. Keys can be added at the top only. In an item of a list without brackets, the first key can
+/// be removed only with the whole item.
 ///
 /// # Errors
 ///
-/// Where the front matter cannot be read: what is wrong with it.
+/// The faults of front matter that cannot be parsed.
 pub fn edit_fields(
     path: &ContentPath,
     text: &str,
@@ -47,10 +47,10 @@ pub fn edit_fields(
     let parts = fence::split(path, text).map_err(|fault| vec![fault])?;
     let (node, faults) = tree::parse(path, &parts.front);
     let node = node.ok_or(faults)?;
-    let wanted: Vec<Wanted<'_>> = edits.iter().map(|(path, edit)| (path.steps(), *edit)).collect();
+    let edits: Vec<PendingEdit<'_>> = edits.iter().map(|(path, edit)| (path.steps(), *edit)).collect();
     let file = File { text, parts: &parts };
-    let mut splices = file.within(&node, &wanted);
-    splices.extend(wanted.iter().filter_map(|wanted| match wanted {
+    let mut splices = file.within(&node, &edits);
+    splices.extend(edits.iter().filter_map(|edit| match edit {
         ([Step::Key(key)], Edit::Set(value)) if node.entry(key).is_none() => {
             Some(added(text, &parts, key, value))
         }
@@ -64,13 +64,13 @@ pub fn edit_fields(
     Ok(edited)
 }
 
-/// An edit and the way to its field from where one stands.
-type Wanted<'e> = (&'e [Step], Edit<'e>);
+/// An edit and the path to its field from the current node.
+type PendingEdit<'e> = (&'e [Step], Edit<'e>);
 
-/// What becomes of a value.
-enum Fate {
-    Stays(Vec<Splice>),
-    Goes,
+/// What happens to a value.
+enum Disposition {
+    Kept(Vec<Splice>),
+    Removed,
 }
 
 /// An entry of a map or an item of a list.
@@ -85,45 +85,45 @@ struct File<'t> {
 }
 
 impl File<'_> {
-    /// What changes in a list or map that stays itself.
-    fn within(&self, node: &Node, wanted: &[Wanted<'_>]) -> Vec<Splice> {
+    /// Returns the changes within a list or map that is kept.
+    fn within(&self, node: &Node, edits: &[PendingEdit<'_>]) -> Vec<Splice> {
         let children = Child::all_of(node);
-        let fates: Vec<Fate> = children
+        let dispositions: Vec<Disposition> = children
             .iter()
             .enumerate()
-            .map(|(nth, child)| self.fate(child, &child.below(nth, wanted)))
+            .map(|(nth, child)| self.disposition(child, &child.below(nth, edits)))
             .collect();
-        let goes = |nth: usize| matches!(fates.get(nth), Some(Fate::Goes));
+        let is_removed = |nth: usize| matches!(dispositions.get(nth), Some(Disposition::Removed));
         let mut splices: Vec<Splice> = (0..children.len())
-            .filter(|nth| goes(*nth))
+            .filter(|nth| is_removed(*nth))
             .map(|nth| match is_in_brackets(self.text, self.parts, node) {
-                true if (0..nth).all(goes) => self.up_to_next(&children, nth),
+                true if (0..nth).all(is_removed) => self.up_to_next(&children, nth),
                 true => self.end(&children[nth - 1])..self.end(&children[nth]),
                 false => self.lines(&children[nth]),
             })
             .map(|range| (range, String::new()))
             .collect();
-        splices.extend(fates.into_iter().flat_map(|fate| match fate {
-            Fate::Stays(splices) => splices,
-            Fate::Goes => Vec::new(),
+        splices.extend(dispositions.into_iter().flat_map(|disposition| match disposition {
+            Disposition::Kept(splices) => splices,
+            Disposition::Removed => Vec::new(),
         }));
         splices
     }
 
-    fn fate(&self, child: &Child<'_>, wanted: &[Wanted<'_>]) -> Fate {
-        match wanted.iter().find(|(steps, _)| steps.is_empty()) {
-            Some((_, Edit::Remove)) => return Fate::Goes,
-            Some((_, Edit::Set(value))) => return Fate::Stays(vec![self.set(child, value)]),
-            None if wanted.is_empty() => return Fate::Stays(Vec::new()),
+    fn disposition(&self, child: &Child<'_>, edits: &[PendingEdit<'_>]) -> Disposition {
+        match edits.iter().find(|(steps, _)| steps.is_empty()) {
+            Some((_, Edit::Remove)) => return Disposition::Removed,
+            Some((_, Edit::Set(value))) => return Disposition::Kept(vec![self.set(child, value)]),
+            None if edits.is_empty() => return Disposition::Kept(Vec::new()),
             None => {}
         }
         let children = Child::all_of(child.value);
-        let is_gone = |(nth, child): (usize, &Child<'_>)| {
-            matches!(self.fate(child, &child.below(nth, wanted)), Fate::Goes)
+        let is_removed = |(nth, child): (usize, &Child<'_>)| {
+            matches!(self.disposition(child, &child.below(nth, edits)), Disposition::Removed)
         };
-        match children.iter().enumerate().all(is_gone) {
-            true if !children.is_empty() => Fate::Goes,
-            _ => Fate::Stays(self.within(child.value, wanted)),
+        match children.iter().enumerate().all(is_removed) {
+            true if !children.is_empty() => Disposition::Removed,
+            _ => Disposition::Kept(self.within(child.value, edits)),
         }
     }
 
@@ -148,13 +148,13 @@ impl File<'_> {
         last_byte(self.text, self.parts, child.value).max(self.start(child))
     }
 
-    /// Between brackets: with the comma behind it.
+    /// Returns the bytes of a child between brackets, with the comma after it.
     fn up_to_next(&self, children: &[Child<'_>], nth: usize) -> Range<usize> {
         let end = children.get(nth + 1).map_or_else(|| self.end(&children[nth]), |next| self.start(next));
         self.start(&children[nth])..end
     }
 
-    /// Without brackets: from the start of its first line to the end of its last.
+    /// Returns the lines of a child without brackets.
     fn lines(&self, child: &Child<'_>) -> Range<usize> {
         let (start, last) = (self.start(child), self.end(child));
         let first_byte = self.text[..start].rfind('\n').map_or(0, |newline| newline + 1);
@@ -174,14 +174,14 @@ impl<'n> Child<'n> {
         }
     }
 
-    /// What is wanted of this one, the `nth` of its list or map.
-    fn below<'e>(&self, nth: usize, wanted: &[Wanted<'e>]) -> Vec<Wanted<'e>> {
+    /// Returns the edits of this child, the `nth` of its list or map.
+    fn below<'e>(&self, nth: usize, edits: &[PendingEdit<'e>]) -> Vec<PendingEdit<'e>> {
         let leads_here = |step: &Step| match (step, self.entry) {
             (Step::Key(key), Some(entry)) => entry.key == key.as_str(),
             (Step::Index(index), None) => *index == nth,
             _ => false,
         };
-        let here = wanted.iter().filter_map(|(steps, edit)| Some((steps.split_first()?, *edit)));
+        let here = edits.iter().filter_map(|(steps, edit)| Some((steps.split_first()?, *edit)));
         here.filter(|((step, _), _)| leads_here(step)).map(|((_, rest), edit)| (rest, edit)).collect()
     }
 }
@@ -190,8 +190,8 @@ fn is_in_brackets(text: &str, parts: &Parts, node: &Node) -> bool {
     text[parts.front.bytes(&node.span).start..].starts_with(['[', '{'])
 }
 
-/// Behind the last letter of a value: the span of a list or map without brackets reaches up to
-/// whatever comes next.
+/// Returns the byte after the last letter of a value. The span of a list or map without brackets ends
+/// only where the next value begins.
 fn last_byte(text: &str, parts: &Parts, value: &Node) -> usize {
     let bytes = parts.front.bytes(&value.span);
     let children = match value.value {
@@ -202,7 +202,7 @@ fn last_byte(text: &str, parts: &Parts, value: &Node) -> usize {
     last.unwrap_or_else(|| bytes.start + text[bytes].trim_end().len())
 }
 
-/// In the line before the closing fence.
+/// Returns the insertion of a key before the closing fence.
 fn added(text: &str, parts: &Parts, key: &str, value: &str) -> Splice {
     let head = &text[..parts.body_start];
     let fence = head.trim_end().rfind('\n').map_or(0, |newline| newline + 1);
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn values_are_set_where_they_stand_and_comments_stay() {
+    fn values_are_set_in_place_and_comments_are_kept() {
         let text =
             "---\n# who\nowner: jane   # since May\nempty:  # nobody\ntags: [owner]\n---\nowner: text\n";
         assert_eq!(
@@ -229,7 +229,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_goes_with_all_of_its_lines() {
+    fn a_key_is_removed_with_all_of_its_lines() {
         let text = "---\na: 1\nlist:\n  - x\n  - y: 2\n\n# about b\nb: |\n  one\n  two\nc: 3\n---\n";
         assert_eq!(
             edited(text, &[("list", Edit::Remove)]),
@@ -242,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn a_new_key_stands_last_with_the_line_ends_of_the_file() {
+    fn a_new_key_is_added_last_with_the_line_ends_of_the_file() {
         assert_eq!(
             edited("---\r\nä: 1\r\n---\r\nText", &[("b", Edit::Set("2"))]),
             "---\r\nä: 1\r\nb: 2\r\n---\r\nText"
@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn fields_that_lie_deeper_go_and_are_set_where_they_stand() {
+    fn nested_fields_are_set_and_removed_in_place() {
         let text = "---\nticket: {id: \"1\", status: closed, closed_on: 2026-10-21}\nassets:\n  \
             - {id: a, retired: 2026-01-01,\n     note: \"x, y\"}\n  - {id: b}\nexemptions:\n  - procedure: p\n    \
             reason: >-\n      long\nnone_of:\n  ups: {by: tom, on: 2026-04-02}\n---\n";
@@ -277,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_is_not_edited() {
+    fn a_document_that_cannot_be_parsed_is_not_edited() {
         let fault = edit(&ContentPath::new("a.md"), "---\na: [\n---\n", &[("a", Edit::Remove)]).unwrap_err();
         assert_eq!(fault[0].rule.name, "bad-yaml");
     }

@@ -1,8 +1,8 @@
-//! Where the front matter ends and the text begins.
+//! Splitter of a document into front matter and text.
 //!
-//! The fences are looked at first, since `gray_matter` takes an unclosed block for text and does
-//! not see one behind a byte order mark. What it splits off is then mapped back to bytes of the
-//! file: it hands the block on without carriage returns and without blank lines around it.
+//! The fences are checked first, since `gray_matter` treats an unclosed block as text and does not
+//! recognize a block after a byte order mark. It returns the block without carriage returns and
+//! surrounding blank lines, so spans of the block are mapped back to bytes of the file.
 
 use std::cell::OnceCell;
 
@@ -16,13 +16,14 @@ use super::faults;
 use super::node::Span;
 use super::places::Places;
 
+/// Language of front matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
     Yaml,
     Toml,
 }
 
-/// The block between the fences.
+/// Front matter: the block between the fences.
 #[derive(Clone, Debug)]
 pub struct FrontMatter {
     pub language: Language,
@@ -30,11 +31,11 @@ pub struct FrontMatter {
     pub block: String,
     /// Byte of the file at which each line of the block starts.
     line_starts: Vec<usize>,
-    /// Of the block, made when the first fault is found.
+    /// Index of the block, created for the first fault.
     places: OnceCell<Places>,
 }
 
-/// A document's two parts.
+/// The two parts of a document.
 #[derive(Clone, Debug)]
 pub struct Parts {
     pub front: FrontMatter,
@@ -43,8 +44,8 @@ pub struct Parts {
 }
 
 impl FrontMatter {
-    /// A file that is front matter as a whole: `monthly.toml`.
-    pub fn whole(language: Language, text: &str) -> FrontMatter {
+    /// Front matter that fills its file: `monthly.toml`.
+    pub fn of_file(language: Language, text: &str) -> FrontMatter {
         FrontMatter::new(language, text.replace("\r\n", "\n"), line_starts(text, 0).collect())
     }
 
@@ -52,7 +53,7 @@ impl FrontMatter {
         FrontMatter { language, block, line_starts, places: OnceCell::new() }
     }
 
-    /// The bytes of the file that a span of the block stands for.
+    /// Converts a span of the block to bytes of the file.
     pub fn bytes(&self, span: &Span) -> std::ops::Range<usize> {
         self.byte(span.start)..self.byte(span.end)
     }
@@ -66,15 +67,15 @@ impl FrontMatter {
     }
 }
 
-/// Splits a document, or says what is wrong with its fences.
+/// Splits a document; fails when a fence is missing.
 pub fn split(path: &ContentPath, text: &str) -> Result<Parts, Diagnostic> {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let (language, fence) = opening(&text[start..]).ok_or_else(|| missing(path, text, start))?;
     let after_opening = start + line_length(&text[start..]);
     let end = closing(text, after_opening, fence).ok_or_else(|| {
-        let message = format!("the front matter that `{fence}` opens is never closed");
+        let message = format!("front matter without a closing `{fence}`");
         Diagnostic::new(&faults::UNCLOSED_FRONT_MATTER, path, Location::Bytes(start..start + 3), message)
-            .help(format!("add a line `{fence}` after the last field"))
+            .help(format!("add a line `{fence}` after the last key"))
     })?;
     let block = block(&text[start..end], fence);
     let first = after_opening + blank_lines(&text[after_opening..end]);
@@ -90,7 +91,7 @@ fn opening(text: &str) -> Option<(Language, &'static str)> {
     }
 }
 
-/// The byte behind the closing fence's line.
+/// Returns the byte after the line of the closing fence.
 fn closing(text: &str, from: usize, fence: &str) -> Option<usize> {
     let mut start = from;
     while start < text.len() {
@@ -111,25 +112,25 @@ fn missing(path: &ContentPath, text: &str, start: usize) -> Diagnostic {
         Location::Bytes(start..first),
         "the document does not begin with front matter",
     )
-    .help("begin the file with a line `---`, then the fields, then `---` again")
+    .help("begin the file with a line `---`, then the keys, then another line `---`")
 }
 
 fn block(head: &str, fence: &str) -> String {
-    /// Hands the block on as it stands: it is read by parsers that keep places.
-    struct AsItStands;
+    /// Engine that returns the block unparsed: our own parsers keep track of places.
+    struct Unparsed;
 
-    impl Engine for AsItStands {
+    impl Engine for Unparsed {
         fn parse(block: &str) -> gray_matter::Result<Pod> {
             Ok(Pod::String(block.to_owned()))
         }
     }
 
-    let mut matter = Matter::<AsItStands>::new();
+    let mut matter = Matter::<Unparsed>::new();
     matter.delimiter = fence.to_owned();
     matter.parse::<String>(head).ok().and_then(|parsed| parsed.data).unwrap_or_default()
 }
 
-/// Bytes of the blank lines at the start, and of the blanks before the first character.
+/// Returns the number of bytes of leading white space.
 fn blank_lines(text: &str) -> usize {
     text.len() - text.trim_start().len()
 }
@@ -152,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn the_block_and_the_text_are_told_apart() {
+    fn block_and_text_are_separated() {
         let text = "---\ntitle: A\n---\n\nBody\n\n---\nmore\n";
         let parts = parts(text);
         assert_eq!(parts.front.block, "title: A");
@@ -168,13 +169,13 @@ mod tests {
     }
 
     #[test]
-    fn toml_stands_between_pluses() {
+    fn toml_is_fenced_by_pluses() {
         let parts = parts("+++\ntitle = \"A\"\n+++\nBody");
         assert_eq!((parts.front.language, parts.front.block.as_str()), (Language::Toml, "title = \"A\""));
     }
 
     #[test]
-    fn an_unclosed_or_missing_fence_is_said_and_not_guessed() {
+    fn an_unclosed_or_missing_fence_is_an_error() {
         let rule = |text| split(&ContentPath::new("a.md"), text).unwrap_err().rule.name;
         assert_eq!(rule("---\ntitle: A\n\nBody"), "unclosed-front-matter");
         assert_eq!(rule("----\ntitle: A\n----\n"), "missing-front-matter");

@@ -162,7 +162,7 @@ fn read_and_locate(bytes: &[u8]) {
         for located in locate(&memory, diagnostics) {
             let mark = &located.mark;
             assert!(mark.is_file() || mark.column >= 1 && mark.end_column > mark.column, "{located:?}");
-            assert!(mark.source.get(mark.culprit()).is_some(), "{located:?}");
+            assert!(mark.source.get(mark.underlined()).is_some(), "{located:?}");
             let lines = bytes.iter().filter(|byte| **byte == b'\n').count() + 1;
             assert!(mark.line <= lines, "{located:?}");
         }

@@ -1,14 +1,14 @@
-//! The path is the identity: which document a file is, from where it lies.
+//! Identity of a file, from its path.
 
 use std::str::FromStr;
 
-use crate::diagnostic::{Diagnostic, Location};
+use crate::diagnostic::{Diagnostic, Location, expected};
 use crate::model::{ClientId, HandbookId, IdeaId, Month, PersonId, ProcedureId, SingleId, is_slug};
 use crate::source::ContentPath;
 
 use super::faults;
 
-/// Which document a file is.
+/// Kind and id of a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Identity {
     Settings,
@@ -16,12 +16,12 @@ pub enum Identity {
     Single(SingleId),
     Client(ClientId),
     Result(Month, ClientId),
-    /// The stem `<client>-<procedure>`: only who knows all clients can tell where it parts.
+    /// The stem `<client>-<procedure>`, which can be split only when all clients are known.
     CatchUp(String),
     Person(PersonId),
     Idea(IdeaId),
     Handbook(HandbookId),
-    /// A file that a result refers to.
+    /// A file that results refer to.
     Evidence,
     /// A picture or other file beside procedures and handbook pages.
     Attachment,
@@ -31,87 +31,74 @@ const FOLDERS: [&str; 8] =
     ["procedures", "singles", "clients", "results", "evidence", "staff", "ideas", "handbook"];
 
 impl Identity {
-    /// Reads the path, or says what is wrong with it.
+    /// Identifies a file by its path; fails for a path that no kind of document has.
     pub fn of(path: &ContentPath) -> Result<Identity, Diagnostic> {
         if path.as_str() == "monthly.toml" {
             return Ok(Identity::Settings);
         }
-        let below = path.below_content();
-        match below.split_once('/') {
+        match path.below_content().split_once('/') {
             Some(("evidence", _)) => Ok(Identity::Evidence),
-            Some((folder, rest)) if FOLDERS.contains(&folder) => match rest.strip_suffix(".md") {
-                Some(stem) => document(folder, stem).map_err(|pattern| bad_name(path, pattern)),
+            Some((folder, file)) if FOLDERS.contains(&folder) => match file.strip_suffix(".md") {
+                Some(stem) => document(folder, stem).ok_or_else(|| bad_name(path, folder)),
                 None if matches!(folder, "procedures" | "handbook") => Ok(Identity::Attachment),
-                None => Err(unknown_place(path, "only `.md` files lie here", None)),
+                None => Err(unknown_place(path, "expected a `.md` file in this folder")),
             },
-            Some((folder, _)) => Err(unknown_place(path, "no kind of document is kept here", Some(folder))),
-            None => Err(unknown_place(path, "no kind of document is kept here", None)),
+            Some((folder, _)) => {
+                let message = format!("unknown folder `{folder}`; {}", expected(folder, &FOLDERS));
+                Err(unknown_place(path, message).did_you_mean(folder, FOLDERS))
+            }
+            None => Err(unknown_place(path, "expected every file in a folder below `content/`")),
         }
     }
 }
 
-/// The document of that name in that folder, or the pattern that its name should follow.
-fn document(folder: &str, stem: &str) -> Result<Identity, &'static str> {
+/// Identifies a document by its folder and the stem of its name.
+fn document(folder: &str, stem: &str) -> Option<Identity> {
     match folder {
-        "singles" => single(stem).ok_or("`<YYYY-MM>-<procedure>.md`"),
-        "results" => result(stem).ok_or("`<YYYY-MM>/<client>.md` or `catch-up/<client>-<procedure>.md`"),
-        "handbook" => slugs(stem)
-            .map(|path| Identity::Handbook(HandbookId(path)))
-            .ok_or("`<page>.md`, in small letters, digits and inner `-`"),
-        "procedures" => slug(stem)
-            .map(|id| Identity::Procedure(ProcedureId::new(id)))
-            .ok_or("`<procedure>.md`, in small letters, digits and inner `-`"),
-        "clients" => slug(stem)
-            .map(|id| Identity::Client(ClientId::new(id)))
-            .ok_or("`<client>.md`, in small letters, digits and inner `-`"),
-        "staff" => slug(stem)
-            .map(|id| Identity::Person(PersonId::new(id)))
-            .ok_or("`<person>.md`, in small letters, digits and inner `-`"),
-        _ => slug(stem)
-            .map(|id| Identity::Idea(IdeaId::new(id)))
-            .ok_or("`<idea>.md`, in small letters, digits and inner `-`"),
+        "singles" => single(stem),
+        "results" => result(stem),
+        "handbook" => stem.split('/').all(is_slug).then(|| Identity::Handbook(HandbookId(stem.to_owned()))),
+        _ if !is_slug(stem) => None,
+        "procedures" => Some(Identity::Procedure(ProcedureId::new(stem))),
+        "clients" => Some(Identity::Client(ClientId::new(stem))),
+        "staff" => Some(Identity::Person(PersonId::new(stem))),
+        _ => Some(Identity::Idea(IdeaId::new(stem))),
     }
-}
-
-fn slug(stem: &str) -> Option<&str> {
-    is_slug(stem).then_some(stem)
-}
-
-fn slugs(path: &str) -> Option<String> {
-    path.split('/').all(is_slug).then(|| path.to_owned())
 }
 
 fn single(stem: &str) -> Option<Identity> {
     let (month, procedure) = (stem.get(..7)?, stem.get(7..)?.strip_prefix('-')?);
-    Some(Identity::Single(SingleId {
-        month: strict_month(month)?,
-        procedure: ProcedureId::new(slug(procedure)?),
-    }))
+    let single = SingleId { month: strict_month(month)?, procedure: ProcedureId::new(procedure) };
+    is_slug(procedure).then_some(Identity::Single(single))
 }
 
 fn result(stem: &str) -> Option<Identity> {
-    match stem.split_once('/')? {
-        ("catch-up", stem) => Some(Identity::CatchUp(slug(stem)?.to_owned())),
-        (month, client) => Some(Identity::Result(strict_month(month)?, ClientId::new(slug(client)?))),
+    let (folder, name) = stem.split_once('/').filter(|(_, name)| is_slug(name))?;
+    match folder {
+        "catch-up" => Some(Identity::CatchUp(name.to_owned())),
+        month => Some(Identity::Result(strict_month(month)?, ClientId::new(name))),
     }
 }
 
-/// File names know one notation only, so that `ls` sorts them in time.
+/// Parses a month in the only notation of file names, in which `ls` sorts them by time.
 fn strict_month(text: &str) -> Option<Month> {
     Month::from_str(text).ok().filter(|month| month.to_string() == text)
 }
 
-fn bad_name(path: &ContentPath, pattern: &str) -> Diagnostic {
+fn bad_name(path: &ContentPath, folder: &str) -> Diagnostic {
+    let pattern = match folder {
+        "singles" => "`<YYYY-MM>-<procedure>.md`",
+        "results" => "`<YYYY-MM>/<client>.md` or `catch-up/<client>-<procedure>.md`",
+        _ => "`<id>.md`, with an id of lower-case letters, digits and inner `-`",
+    };
     let message = format!("the name `{}` does not follow the pattern of its folder", path.file_name());
-    Diagnostic::new(&faults::BAD_FILE_NAME, path, Location::File, message).help(format!("name it {pattern}"))
+    Diagnostic::new(&faults::BAD_FILE_NAME, path, Location::File, message)
+        .help(format!("rename it to {pattern}"))
 }
 
-fn unknown_place(path: &ContentPath, message: &str, folder: Option<&str>) -> Diagnostic {
-    let diagnostic = Diagnostic::new(&faults::UNKNOWN_PLACE, path, Location::File, message);
-    match folder {
-        Some(folder) => diagnostic.suggest(folder, FOLDERS),
-        None => diagnostic.help("move the file into the folder of its kind, or out of `content/`"),
-    }
+fn unknown_place(path: &ContentPath, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(&faults::UNKNOWN_PLACE, path, Location::File, message)
+        .help("move the file to the folder of its kind, or out of `content/`")
 }
 
 #[cfg(test)]
@@ -123,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn the_path_says_what_a_file_is() {
+    fn a_file_is_identified_by_its_path() {
         let month = "2026-10".parse().unwrap();
         assert_eq!(
             identity("content/singles/2026-10-time-services.md"),
@@ -142,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn names_off_the_pattern_are_refused() {
+    fn other_names_are_refused() {
         for path in [
             "content/singles/202610-time-services.md",
             "content/singles/2026-13-time-services.md",

@@ -1,4 +1,4 @@
-//! Line and column of a diagnostic, found when somebody is to read it.
+//! Line and column of a diagnostic, found only when it is shown.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -11,14 +11,14 @@ use super::node::Node;
 use super::places::Places;
 use super::tree;
 
-/// Bytes of a source line that are shown whole.
-const LONGEST_LINE: usize = 1000;
+/// Bytes of the longest source line that is shown in full.
+const MAX_LINE: usize = 1000;
 
-/// Finds the places of diagnostics, each file read once; sorted by file, line and column.
+/// Locates diagnostics, reading each file once; returns them sorted by file, line and column.
 pub fn locate(source: &dyn Source, diagnostics: Vec<Diagnostic>) -> Vec<Located> {
-    let mut pages = Pages { source, hidden: hidden(&diagnostics), read: HashMap::new() };
+    let mut files = FileCache { source, hidden: hidden(&diagnostics), read: HashMap::new() };
     let mut located: Vec<Located> =
-        diagnostics.into_iter().map(|diagnostic| pages.locate(diagnostic)).collect();
+        diagnostics.into_iter().map(|diagnostic| files.locate(diagnostic)).collect();
     located.sort_by(|a, b| {
         let key = |it: &Located| (it.mark.path.clone(), it.mark.line, it.mark.column, it.rule.name);
         key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
@@ -26,25 +26,25 @@ pub fn locate(source: &dyn Source, diagnostics: Vec<Diagnostic>) -> Vec<Located>
     located
 }
 
-/// The mark of bytes in a text that is at hand.
+/// Returns the mark of some bytes of a text.
 pub fn mark_in(path: &ContentPath, text: &str, bytes: Range<usize>) -> Mark {
-    Page { places: Places::of(text), text: text.to_owned(), front: None }.mark(path, bytes)
+    LocatedFile { places: Places::of(text), text: text.to_owned(), front: None }.mark(path, bytes)
 }
 
-struct Pages<'s> {
+struct FileCache<'s> {
     source: &'s dyn Source,
     hidden: HashMap<ContentPath, Vec<Range<usize>>>,
-    read: HashMap<ContentPath, Option<Page>>,
+    read: HashMap<ContentPath, Option<LocatedFile>>,
 }
 
-/// A file that was read again, with its front matter as a tree that keeps places.
-struct Page {
+/// A file that was read again, with the tree of its front matter.
+struct LocatedFile {
     text: String,
     places: Places,
     front: Option<(FrontMatter, Node)>,
 }
 
-impl Pages<'_> {
+impl FileCache<'_> {
     fn locate(&mut self, diagnostic: Diagnostic) -> Located {
         let mark = self.mark(&diagnostic.place);
         let related =
@@ -60,30 +60,29 @@ impl Pages<'_> {
     }
 
     fn mark(&mut self, place: &Place) -> Mark {
-        let Pages { source, hidden, read } = self;
+        let FileCache { source, hidden, read } = self;
         let hidden = hidden.get(&place.path).map_or(&[][..], Vec::as_slice);
-        let page = match place.location {
+        let file = match place.location {
             Location::File => return Mark::file(&place.path),
-            _ => read.entry(place.path.clone()).or_insert_with(|| Page::read(*source, &place.path, hidden)),
+            _ => read.entry(place.path.clone()).or_insert_with(|| LocatedFile::read(*source, &place.path, hidden)),
         };
-        match page {
-            Some(page) => page.mark(&place.path, page.bytes(&place.location)),
+        match file {
+            Some(file) => file.mark(&place.path, file.bytes(&place.location)),
             None => Mark::file(&place.path),
         }
     }
 }
 
-impl Page {
-    fn read(source: &dyn Source, path: &ContentPath, hidden: &[Range<usize>]) -> Option<Page> {
+impl LocatedFile {
+    fn read(source: &dyn Source, path: &ContentPath, hidden: &[Range<usize>]) -> Option<LocatedFile> {
         let text = String::from_utf8_lossy(&source.read(path).ok()?).into_owned();
         let front = match path.as_str() {
-            "monthly.toml" => Some(FrontMatter::whole(Language::Toml, &text)),
+            "monthly.toml" => Some(FrontMatter::of_file(Language::Toml, &text)),
             _ => fence::split(path, &text).ok().map(|parts| parts.front),
         };
-        let front = front
-            .and_then(|front| Some((tree::parse(path, &front).0?, front)).map(|(node, front)| (front, node)));
+        let front = front.and_then(|front| tree::parse(path, &front).0.map(|node| (front, node)));
         let text = masked(text, hidden);
-        Some(Page { places: Places::of(&text), text, front })
+        Some(LocatedFile { places: Places::of(&text), text, front })
     }
 
     fn bytes(&self, location: &Location) -> Range<usize> {
@@ -121,18 +120,18 @@ impl Page {
         }
     }
 
-    /// The line, or where it is too long to be shown, a piece of it around the culprit.
-    fn shown(&self, line: Range<usize>, culprit: Range<usize>) -> Range<usize> {
-        if line.len() <= LONGEST_LINE {
+    /// Returns the line, or an excerpt around the underlined bytes of a line that is too long.
+    fn shown(&self, line: Range<usize>, underlined: Range<usize>) -> Range<usize> {
+        if line.len() <= MAX_LINE {
             return line;
         }
-        let start = culprit.start.saturating_sub(LONGEST_LINE / 4).max(line.start);
-        let end = culprit.start.saturating_add(LONGEST_LINE / 2).min(line.end).max(start);
+        let start = underlined.start.saturating_sub(MAX_LINE / 4).max(line.start);
+        let end = underlined.start.saturating_add(MAX_LINE / 2).min(line.end).max(start);
         floor(&self.text, start)..floor(&self.text, end)
     }
 }
 
-/// The bytes of each file that no report may repeat, whichever rule shows their line.
+/// Returns the bytes of each file that no output may show, whichever rule shows their line.
 fn hidden(diagnostics: &[Diagnostic]) -> HashMap<ContentPath, Vec<Range<usize>>> {
     let mut hidden: HashMap<ContentPath, Vec<Range<usize>>> = HashMap::new();
     for place in diagnostics.iter().map(|it| &it.place) {
@@ -143,7 +142,7 @@ fn hidden(diagnostics: &[Diagnostic]) -> HashMap<ContentPath, Vec<Range<usize>>>
     hidden
 }
 
-/// The text with stars for the bytes of `hidden`; every other byte stays where it was.
+/// Replaces the bytes of `hidden` with `*`; every other byte keeps its position.
 fn masked(text: String, hidden: &[Range<usize>]) -> String {
     let mut bytes = text.into_bytes();
     for range in hidden {

@@ -1,9 +1,9 @@
 //! READ: text to typed documents.
 //!
-//! A file's path says what it is ([`Identity`]); its fences part front matter from text; the
-//! front matter becomes a tree that keeps places and from there, by `serde`, a value of
-//! [`crate::model`]; the text's structure becomes an [`Outline`]. Everything that is wrong with
-//! one file is found in one pass, and one file's faults never hide another's.
+//! The path of a file determines its [`Identity`]. Fences separate its front matter from its text. The
+//! front matter is parsed to a tree with positions, and from there, by `serde`, to a type of
+//! [`crate::model`]; the structure of the text becomes an [`Outline`]. All faults of a file are reported
+//! at once, and faults of one file never hide those of another.
 
 pub mod conflicts;
 mod deserialize;
@@ -16,11 +16,11 @@ mod identity;
 mod locate;
 mod node;
 mod outline;
+mod parsed_files;
 mod picture;
 mod places;
-mod plain_yaml;
-mod parsed_files;
 pub mod secrets;
+mod syntax_fault;
 mod target;
 mod toml;
 mod tree;
@@ -53,33 +53,34 @@ use crate::source::{ContentPath, FileKind, LARGEST_DOCUMENT, Source, SourceError
 
 use fence::{FrontMatter, Language};
 
-/// A document: where it lies, its front matter, its text. What it holds is shared by its copies.
+/// A document: its path, its front matter and its text. Clones share their content.
 #[derive(Clone, Debug)]
 pub struct Document<T> {
     pub path: ContentPath,
     pub front: Arc<T>,
     pub body: Arc<Body>,
-    /// Whether nothing of the front matter was left out as faulty. Where something was, it follows
-    /// from no absence that an author forgot it, and places in lists may be off.
+    /// Whether the front matter was read without faults. Otherwise faulty entries are missing from
+    /// `front`: a missing value may have been written, and indices in lists may be shifted.
     pub fully_parsed: bool,
 }
 
+/// The text of a document, after the front matter.
 #[derive(Clone, Debug, Default)]
 pub struct Body {
     pub markdown: Box<str>,
-    /// The byte of the file at which it begins.
+    /// Byte offset of `markdown` in the file, which ranges of the outline count from.
     pub start: usize,
     pub outline: Outline,
 }
 
 impl Body {
-    /// What stands at a range of the file that lies within the text.
+    /// Returns the Markdown of a range, in bytes of the file.
     pub fn source(&self, range: &Range<usize>) -> &str {
         &self.markdown[range.start - self.start..range.end - self.start]
     }
 }
 
-/// What a file turned out to hold.
+/// The typed content of a file.
 #[derive(Clone, Debug)]
 pub enum Parsed {
     Settings(Box<Settings>),
@@ -91,36 +92,35 @@ pub enum Parsed {
     Person(PersonId, Box<Document<Person>>),
     Idea(IdeaId, Box<Document<Idea>>),
     Handbook(HandbookId, Box<Document<HandbookPage>>),
-    /// Evidence or an attachment: its bytes are not read.
+    /// Evidence or an attachment, which is not read.
     File,
 }
 
-/// One file, read: what its path says, what it holds, and what is wrong with it.
+/// A file with its identity, its content and its faults.
 #[derive(Clone, Debug)]
 pub struct ParsedFile {
     pub file: SourceFile,
     pub identity: Option<Identity>,
-    /// `None` where the faults leave nothing.
+    /// `None` when its faults leave no content.
     pub parsed: Option<Parsed>,
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Reads every file of the source, on all cores, in the order of their paths.
+/// Reads every file of the source, on all cores; returns them sorted by path.
 ///
 /// # Errors
 ///
-/// Only where the files cannot be listed; a file that cannot be read is a diagnostic.
+/// When the files cannot be listed. A file that cannot be read is a diagnostic.
 pub fn read_all(source: &dyn Source) -> Result<Vec<ParsedFile>, SourceError> {
     Ok(source.files()?.into_par_iter().map(|file| read(source, file)).collect())
 }
 
-/// A document from its text alone, as an old version of one; `None` where it cannot be read.
+/// Parses the text of a document, such as an old version; `None` when it cannot be parsed.
 pub fn read_as<T: DeserializeOwned>(path: &ContentPath, text: &str) -> Option<Document<T>> {
     document(path, text, &mut Vec::new()).map(|document| *document)
 }
 
-/// The settings alone, where the rest of the practice is not wanted; what is faulty or missing
-/// counts as not said.
+/// Reads only `monthly.toml`; faulty or missing settings have their defaults.
 pub fn settings_of(source: &dyn Source) -> Settings {
     let path = ContentPath::new("monthly.toml");
     let text = source.read(&path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
@@ -147,7 +147,7 @@ fn read(source: &dyn Source, file: SourceFile) -> ParsedFile {
     ParsedFile { file, identity, parsed, diagnostics }
 }
 
-/// The text of a document; `None` for what is only referred to.
+/// Returns the text of a document and its warnings; `None` for evidence and attachments.
 fn text(
     source: &dyn Source,
     file: &SourceFile,
@@ -160,7 +160,7 @@ fn text(
     }
     if file.size > LARGEST_DOCUMENT {
         let message =
-            format!("the document has {} bytes; no more than {LARGEST_DOCUMENT} are read", file.size);
+            format!("the document has {} bytes; the maximum is {LARGEST_DOCUMENT}", file.size);
         return Err(fault(&faults::FILE_TOO_LARGE, Location::File, message));
     }
     let bytes = source.read(&file.path).map_err(|error| {
@@ -168,31 +168,31 @@ fn text(
     })?;
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        fault(&faults::NOT_UTF8, Location::Bytes(at..at + 1), "this is not UTF-8".into())
+        fault(&faults::NOT_UTF8, Location::Bytes(at..at + 1), "invalid UTF-8".into())
     })?;
     if text.trim_start_matches('\u{feff}').trim().is_empty() && *identity != Identity::Settings {
         return Err(fault(&faults::EMPTY_FILE, Location::File, "the document has no content".into()));
     }
     if let Some(at) = text.bytes().position(is_control) {
-        let message = format!("the control character U+{:04X} stands here", text.as_bytes()[at]);
+        let message = format!("control character U+{:04X}", text.as_bytes()[at]);
         return Err(fault(&faults::CONTROL_CHARACTER, Location::Bytes(at..at + 1), message));
     }
     let mark = text.starts_with('\u{feff}').then(|| {
-        let message = "an invisible byte order mark stands before the first character";
+        let message = "the file begins with a byte order mark";
         Diagnostic::new(&faults::BYTE_ORDER_MARK, &file.path, Location::Bytes(0..3), message)
     });
     Ok(Some((text, mark.into_iter().collect())))
 }
 
-/// What text has no use for: everything below the blank but tabs and line ends.
+/// Whether a byte is a control character other than tabs and line ends.
 fn is_control(byte: u8) -> bool {
     byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r') || byte == 0x7f
 }
 
 fn not_regular(file: &SourceFile) -> Diagnostic {
     let (rule, message) = match file.kind {
-        FileKind::Unreadable => (&faults::UNREADABLE_FILE, "this cannot be opened"),
-        _ => (&faults::SPECIAL_FILE, "a symbolic link, a folder or a device stands here, and is not read"),
+        FileKind::Unreadable => (&faults::UNREADABLE_FILE, "the file or folder cannot be opened"),
+        _ => (&faults::SPECIAL_FILE, "expected a regular file, found a symbolic link, a folder or a device"),
     };
     Diagnostic::new(rule, &file.path, Location::File, message)
 }
@@ -222,7 +222,7 @@ fn parse(
 }
 
 fn settings(path: &ContentPath, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Settings> {
-    value(path, &FrontMatter::whole(Language::Toml, text), diagnostics)
+    value(path, &FrontMatter::of_file(Language::Toml, text), diagnostics)
 }
 
 fn document<T: DeserializeOwned>(

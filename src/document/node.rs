@@ -1,4 +1,4 @@
-//! Front matter as a tree that keeps places; what YAML and TOML have in common.
+//! Tree of front matter, from YAML or TOML, whose values know where they are written.
 
 use std::ops::Range;
 
@@ -7,14 +7,14 @@ use crate::diagnostic::{FieldPath, Step};
 /// A range of the front matter's block, in characters.
 pub type Span = Range<usize>;
 
-/// A value and where it stands.
+/// A value and where it is written.
 #[derive(Clone, Debug)]
 pub struct Node {
     pub span: Span,
     pub value: NodeValue,
 }
 
-/// Scalars stay text: what a text means is for the field that it is read into.
+/// What a node holds. Scalars stay text until they are read into a typed field.
 #[derive(Clone, Debug)]
 pub enum NodeValue {
     Nothing,
@@ -38,8 +38,8 @@ impl Node {
         }
     }
 
-    /// The span of a field's value, or of its key where `key` is wanted. Where the field is not
-    /// there: of the deepest thing on the way to it.
+    /// Returns the span of a field's value, or of its key when `key` is set. For a missing field:
+    /// the span of its innermost existing parent.
     pub fn find(&self, path: &FieldPath, key: bool) -> Span {
         let (mut node, mut key_span) = (self, None);
         for step in path.steps() {
@@ -61,7 +61,8 @@ impl Node {
         }
     }
 
-    /// What to mark of this value: all of a scalar; of a map or list its key, or its first entry.
+    /// Returns what to underline for this value: a scalar itself; for a map or list its key, or else its
+    /// first entry.
     fn head(&self, key_span: Option<Span>) -> Span {
         match (&self.value, key_span) {
             (NodeValue::Scalar { .. }, _) => self.span.clone(),
@@ -73,11 +74,12 @@ impl Node {
         }
     }
 
-    /// What this is, for a message: ``the text `x` ``, `a list`.
+    /// What this is, for a message: `` `x` ``, `` `"7"` ``, `a list`.
     pub fn described(&self) -> String {
         match &self.value {
             NodeValue::Nothing => "nothing".into(),
-            NodeValue::Scalar { text, .. } => format!("`{}`", shortened(text)),
+            NodeValue::Scalar { text, quoted: true } => format!("`\"{}\"`", shortened(text)),
+            NodeValue::Scalar { text, quoted: false } => format!("`{}`", shortened(text)),
             NodeValue::List(_) => "a list".into(),
             NodeValue::Map(_) => "a map".into(),
         }

@@ -1,4 +1,4 @@
-//! The readings of a practice, kept, so that a save reads no more than it changed.
+//! Cache of the parsed files of a practice, so that a save reads only what it changed.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -8,27 +8,26 @@ use crate::source::{ContentPath, Source, SourceError, SourceFile};
 
 use super::{ParsedFile, read};
 
-/// Every file as it was last read, in the order of the paths.
+/// Every file as it was last read, sorted by path.
 #[derive(Default)]
 pub struct ParsedFiles(Vec<ParsedFile>);
 
 impl ParsedFiles {
-    /// Lists the files anew, and reads those that are new, that the list shows to be others, or that
-    /// are known to be: a list does not show another text of the same length and time. Says whether
-    /// anything is another than before.
+    /// Lists the files again and reads those that are new, differ in size or time, or are known to have
+    /// changed. Returns whether anything changed.
     ///
     /// # Errors
     ///
-    /// Where the files cannot be listed; then nothing is kept, and the next time all are read.
+    /// When the files cannot be listed; then the cache is empty, and the next call reads every file.
     pub fn refresh(
         &mut self,
         source: &dyn Source,
-        is_known: impl Fn(&ContentPath) -> bool + Sync,
+        is_changed: impl Fn(&ContentPath) -> bool + Sync,
     ) -> Result<bool, SourceError> {
         let before = std::mem::take(self);
         let read_again = AtomicBool::new(false);
         let refreshed = |file: SourceFile| match before.of(&file) {
-            Some(parsed_file) if !is_known(&file.path) => parsed_file.clone(),
+            Some(parsed_file) if !is_changed(&file.path) => parsed_file.clone(),
             _ => {
                 read_again.store(true, Ordering::Relaxed);
                 read(source, file)
@@ -38,12 +37,12 @@ impl ParsedFiles {
         Ok(read_again.into_inner() || self.0.len() != before.0.len())
     }
 
-    /// All of them; what documents hold is shared.
+    /// Returns every file; clones share their content.
     pub fn all(&self) -> Vec<ParsedFile> {
         self.0.clone()
     }
 
-    /// The reading of that very file.
+    /// Returns the cached entry of an unchanged file.
     fn of(&self, file: &SourceFile) -> Option<&ParsedFile> {
         let at = self.0.binary_search_by(|it| it.file.path.cmp(&file.path)).ok()?;
         Some(&self.0[at]).filter(|it| it.file == *file)
@@ -73,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_is_changed_new_or_other_is_read() {
+    fn only_new_and_changed_files_are_read() {
         let mut source = Memory::default();
         for name in ["alder", "birch", "cedar"] {
             source.0.insert(format!("content/handbook/{name}.md"), page("One"));

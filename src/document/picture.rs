@@ -1,21 +1,21 @@
-//! What kind of picture bytes are, and how large it is: as much as a page has to know of a logo.
+//! Format and size of a picture, as far as a page needs them for a logo.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-/// A picture that browsers show.
+/// Format and size of a picture that browsers can show.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Picture {
-    /// `svg`, as files are named.
+    /// File extension, as `svg`.
     pub ending: &'static str,
-    /// `image/svg+xml`.
+    /// Media type, as `image/svg+xml`.
     pub media_type: &'static str,
-    /// Width and height, in whatever unit; absent where the file does not begin with it.
+    /// Width and height, in any unit; `None` when the start of the file does not give them.
     pub size: Option<(u32, u32)>,
 }
 
 impl Picture {
-    /// Told by the bytes, whatever the file is called.
+    /// Recognizes a picture by its bytes, whatever its name.
     pub fn of(bytes: &[u8]) -> Option<Picture> {
         let picture = |ending, media_type, size| Some(Picture { ending, media_type, size });
         match bytes {
@@ -29,7 +29,7 @@ impl Picture {
         }
     }
 
-    /// Whether it makes an icon: as wide as it is high.
+    /// Whether it can be an icon: as wide as it is high.
     pub fn is_square(&self) -> bool {
         self.size.is_some_and(|(width, height)| width == height)
     }
@@ -45,7 +45,7 @@ fn gif(bytes: &[u8]) -> Option<(u32, u32)> {
     Some((number(6)?, number(8)?))
 }
 
-/// The size of an SVG file, where it says one; `None` where its first element is another.
+/// Returns the size of an SVG file, if it has one; `None` when the root element is not `svg`.
 fn svg(bytes: &[u8]) -> Option<Option<(u32, u32)>> {
     let mut reader = Reader::from_reader(bytes);
     let mut buffer = Vec::new();
@@ -65,7 +65,7 @@ fn svg_size(element: &BytesStart<'_>) -> Option<(u32, u32)> {
     let text = |name: &str| Some(element.try_get_attribute(name).ok()??.value.into_owned());
     let whole = |text: &str| {
         let number: f64 = text.trim().trim_end_matches("px").parse().ok()?;
-        // As whole units, large enough to keep the proportion of small ones.
+        // In hundredths, so that small sizes keep their proportions.
         (number > 0.0 && number < 1e6).then(|| (number * 100.0).round() as u32)
     };
     let of_box = || {
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn an_svg_file_says_its_size_by_its_box_or_by_itself() {
+    fn the_size_of_an_svg_file_is_its_view_box_or_its_width_and_height() {
         let size = |text: &str| Picture::of(text.as_bytes()).map(|it| it.size);
         let head = "<?xml version=\"1.0\"?>\n<!-- ours -->\n<!DOCTYPE svg>\n";
         assert_eq!(size(&format!("{head}<svg viewBox=\"0 0 24,12\"></svg>")), Some(Some((2400, 1200))));

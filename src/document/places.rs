@@ -1,15 +1,15 @@
-//! Lines and characters of a text by its bytes, found in steps and not from the start each time:
-//! a file can have ten thousand faults, or one line of a million letters.
+//! Index from bytes of a text to lines and characters. Lookups do not start from the beginning of the
+//! text: a file can have ten thousand faults, or one line of a million letters.
 
-/// Bytes from one known count of characters to the next.
+/// Bytes between two recorded character counts.
 const STEP: usize = 256;
 
-/// An index of one text, which is passed in again wherever it is looked at.
+/// Index of one text, which is passed to every lookup.
 #[derive(Clone, Debug)]
 pub struct Places {
-    /// Characters that begin before each step.
+    /// Characters before each step.
     characters: Vec<usize>,
-    /// Bytes at which lines begin.
+    /// First byte of each line.
     lines: Vec<usize>,
 }
 
@@ -24,14 +24,14 @@ impl Places {
         Places { characters, lines: std::iter::once(0).chain(newlines).collect() }
     }
 
-    /// How many characters begin before the byte.
+    /// Returns the number of characters before the byte.
     pub fn character(&self, text: &str, byte: usize) -> usize {
         let byte = byte.min(text.len());
         let step = byte / STEP;
         self.characters[step] + count(&text.as_bytes()[step * STEP..byte])
     }
 
-    /// Where the character begins; the end of the text where it has fewer.
+    /// Returns the first byte of a character; the end of the text when it has fewer.
     pub fn byte(&self, text: &str, character: usize) -> usize {
         let step = self.characters.partition_point(|before| *before <= character) - 1;
         let start = (step * STEP).min(text.len());
@@ -46,12 +46,12 @@ impl Places {
         text.len()
     }
 
-    /// The line in which the byte lies, from 0.
+    /// Returns the line of the byte, from 0.
     pub fn line(&self, byte: usize) -> usize {
         self.lines.partition_point(|start| *start <= byte) - 1
     }
 
-    /// The byte at which a line begins.
+    /// Returns the first byte of a line.
     pub fn line_start(&self, line: usize) -> usize {
         self.lines[line]
     }
@@ -61,7 +61,7 @@ fn count(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| is_first(**byte)).count()
 }
 
-/// Whether a character begins with this byte.
+/// Whether the byte begins a character.
 fn is_first(byte: u8) -> bool {
     byte & 0b1100_0000 != 0b1000_0000
 }
@@ -71,7 +71,7 @@ mod tests {
     use super::Places;
 
     #[test]
-    fn bytes_and_characters_find_each_other_in_any_text() {
+    fn bytes_and_characters_are_converted_in_any_text() {
         let long = "ab\nŁódź – 日本語 🦀\n".repeat(40) + "end";
         for text in ["", "a", "\n", "é", "a\n\nb\n", &long] {
             let places = Places::of(text);

@@ -1,25 +1,25 @@
-//! What a link in a text asks for.
+//! Kinds of link targets.
 
 use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-/// A link's target, taken apart but not followed.
+/// The target of a link, parsed but not resolved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target<'l> {
-    /// `[…]()`
+    /// An empty target: `[…]()`.
     Nothing,
     /// `#steps`: a heading of the same page.
     Anchor(Cow<'l, str>),
-    /// `../procedures/dns.md#steps`: a file, seen from the one that the link stands in.
+    /// `../procedures/dns.md#steps`: a file, relative to the one with the link.
     File { path: Cow<'l, str>, anchor: Option<Cow<'l, str>> },
-    /// `/procedures/dns.md`: from the root of wherever the site will stand.
+    /// `/procedures/dns.md`: a path from the root of the server.
     Root(Cow<'l, str>),
-    /// `monthly:matrix`: a page that is made.
+    /// `monthly:matrix`: a generated page.
     Made(&'l str),
-    /// `https:`, `http:` or `mailto:`; never fetched.
+    /// A URL with `https:`, `http:` or `mailto:`, which is never fetched.
     Outside,
-    /// `//host/path`: with the scheme of the page that it stands on.
+    /// `//host/path`: a URL with the scheme of its page.
     Schemeless,
     /// Any other scheme, without its colon.
     Other(&'l str),
@@ -48,7 +48,7 @@ impl<'l> Target<'l> {
     }
 }
 
-/// `file` of `file:///etc/hosts`; also the letter of a Windows drive.
+/// Returns `file` of `file:///etc/hosts`; also the letter of a Windows drive.
 fn scheme(link: &str) -> Option<&str> {
     let (scheme, _) = link.split_once(':')?;
     let word = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -60,7 +60,7 @@ fn before<'t>(text: &'t str, ends: &[char]) -> &'t str {
     text.find(ends).map_or(text, |end| &text[..end])
 }
 
-/// Without `%20` and the like; as it is where the bytes are not UTF-8.
+/// Decodes `%20` and the like; returns the text itself when the bytes are not UTF-8.
 fn decoded(text: &str) -> Cow<'_, str> {
     percent_decode_str(text).decode_utf8().unwrap_or(Cow::Borrowed(text))
 }
@@ -70,7 +70,7 @@ mod tests {
     use super::Target;
 
     #[test]
-    fn a_link_says_what_it_asks_for() {
+    fn targets_are_recognized() {
         let file = |path, anchor: Option<&'static str>| Target::File {
             path: std::borrow::Cow::Borrowed(path),
             anchor: anchor.map(Into::into),

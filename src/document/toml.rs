@@ -1,45 +1,45 @@
-//! TOML to a tree with places.
+//! Reader of TOML front matter.
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::node::{Entry, Node, NodeValue, Span};
 use super::places::Places;
-use super::tree::{Fault, TreeFault};
+use super::syntax_fault::{FaultKind, SyntaxFault};
 
-/// Reads one TOML document.
-pub fn parse(block: &str) -> (Option<Node>, Vec<Fault>) {
-    let reader = Reader { block, places: Places::of(block) };
+/// Parses one TOML document.
+pub fn parse(block: &str) -> (Option<Node>, Vec<SyntaxFault>) {
+    let converter = Converter { block, places: Places::of(block) };
     match DeTable::parse(block) {
         Ok(table) => {
-            let span = reader.span(table.span());
-            (Some(Node { span, value: reader.map(table.get_ref()) }), Vec::new())
+            let span = converter.span(table.span());
+            (Some(Node { span, value: converter.map(table.get_ref()) }), Vec::new())
         }
         Err(error) => {
-            let span = reader.span(error.span().unwrap_or(0..0));
-            let message = error.message().lines().next().unwrap_or("this is not TOML");
+            let span = converter.span(error.span().unwrap_or(0..0));
+            let message = error.message().lines().next().unwrap_or("invalid TOML");
             (None, vec![fault(message, span)])
         }
     }
 }
 
-fn fault(message: &str, span: Span) -> Fault {
+fn fault(message: &str, span: Span) -> SyntaxFault {
     match message {
-        "duplicate key" => Fault::new(TreeFault::DuplicateKey, span, message),
+        "duplicate key" => SyntaxFault::new(FaultKind::DuplicateKey, span, "this key is set twice"),
         _ if message.contains("recurs") => {
-            Fault::new(TreeFault::TooComplex, span, "values are nested too many levels deep")
+            SyntaxFault::new(FaultKind::TooComplex, span, "values are nested too many levels deep")
         }
-        _ => Fault::new(TreeFault::Syntax, span, message),
+        _ => SyntaxFault::new(FaultKind::Syntax, span, message),
     }
 }
 
-/// TOML counts bytes, the tree counts characters.
-struct Reader<'t> {
+/// Converter of parsed TOML, whose spans count bytes, to a tree, whose spans count characters.
+struct Converter<'t> {
     block: &'t str,
     places: Places,
 }
 
-impl Reader<'_> {
+impl Converter<'_> {
     fn span(&self, bytes: Span) -> Span {
         self.places.character(self.block, bytes.start)..self.places.character(self.block, bytes.end)
     }

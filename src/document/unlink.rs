@@ -1,4 +1,4 @@
-//! A text in which some links are no links any more.
+//! Removal of links from a text.
 
 use std::ops::Range;
 
@@ -8,8 +8,8 @@ use crate::source::ContentPath;
 
 use super::{MARKDOWN, fence};
 
-/// Turns every link whose target is `unwanted` into its words; all else stays as it was written, the
-/// front matter too. Images are left alone, since they have no words to be read.
+/// Replaces every link whose target is `unwanted` with its text; everything else, front matter included,
+/// stays as it was written. Images stay, since they have no text to keep.
 pub fn unlink(document: &str, unwanted: impl Fn(&str) -> bool) -> String {
     let parts = fence::split(&ContentPath::new(""), document);
     let (front, markdown) = document.split_at(parts.map_or(0, |parts| parts.body_start));
@@ -24,7 +24,7 @@ fn unlinked(markdown: &str, unwanted: impl Fn(&str) -> bool) -> String {
     plain
 }
 
-/// The bytes of each such link, and those of its words within.
+/// Returns the bytes of each unwanted link and those of its text.
 fn links(markdown: &str, unwanted: impl Fn(&str) -> bool) -> Vec<(Range<usize>, Range<usize>)> {
     let (mut links, mut open) = (Vec::new(), None);
     for (event, range) in Parser::new_ext(markdown, MARKDOWN).into_offset_iter() {
@@ -44,7 +44,7 @@ fn links(markdown: &str, unwanted: impl Fn(&str) -> bool) -> Vec<(Range<usize>, 
     links
 }
 
-/// `<https://…>` is its own word.
+/// Whether a link has a text besides its target, unlike `<https://…>`.
 fn has_words(link: LinkType) -> bool {
     !matches!(link, LinkType::Autolink | LinkType::Email)
 }
@@ -54,7 +54,7 @@ mod tests {
     use super::unlink;
 
     #[test]
-    fn a_link_becomes_its_words_and_all_else_stays() {
+    fn a_link_becomes_its_text_and_everything_else_stays() {
         let text = "See [the *clocks* of `dc01`](a.md#x), [b](b.md) and ![a](a.md).\n\n\
                     | [one\\|two](a.md \"t\") | <https://a.md> |\n|---|---|\n| [ref][r] | `[c](a.md)` |\n\n\
                     - [broken\n  over lines](a.md)\n- [](a.md)\n\n[r]: a.md\n";

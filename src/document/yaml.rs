@@ -1,30 +1,21 @@
-//! YAML to a tree with places.
+//! Reader of YAML front matter.
 
 use std::collections::HashMap;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span as YamlSpan, StrInput};
 
 use super::node::{Entry, Node, NodeValue, Span};
-use super::plain_yaml;
-use super::tree::{Fault, TreeFault};
+use super::syntax_fault::{FaultKind, SyntaxFault};
 
-/// Levels of nesting that are read.
-const DEEPEST: usize = 32;
-/// Keys of a map that are looked through one by one.
+/// Deepest accepted nesting.
+const MAX_DEPTH: usize = 32;
+/// Keys of a map that are searched linearly; beyond them a hash map is kept.
 const FEW_KEYS: usize = 32;
-/// Values that one front matter may hold, aliases written out.
-const MOST_VALUES: usize = 100_000;
+/// Values that one front matter may hold, with aliases expanded.
+const MAX_VALUES: usize = 100_000;
 
-/// Reads one YAML document. Faults that leave a tree (a key twice) come beside it.
-pub fn parse(block: &str) -> (Option<Node>, Vec<Fault>) {
-    match plain_yaml::parse(block) {
-        Some(node) => (Some(node), Vec::new()),
-        None => parse_all(block),
-    }
-}
-
-/// Reads whatever YAML there may be.
-pub fn parse_all(block: &str) -> (Option<Node>, Vec<Fault>) {
+/// Parses one YAML document. Faults that leave a tree, such as a duplicate key, are returned with it.
+pub fn parse(block: &str) -> (Option<Node>, Vec<SyntaxFault>) {
     let mut builder = Builder {
         events: Parser::new_from_str(block),
         anchors: HashMap::new(),
@@ -44,11 +35,11 @@ struct Builder<'y> {
     events: Parser<'y, StrInput<'y>>,
     anchors: HashMap<usize, Node>,
     values: usize,
-    faults: Vec<Fault>,
+    faults: Vec<SyntaxFault>,
 }
 
 impl<'y> Builder<'y> {
-    fn document(&mut self) -> Result<Node, Fault> {
+    fn document(&mut self) -> Result<Node, SyntaxFault> {
         loop {
             let (event, span) = self.next()?;
             match event {
@@ -63,16 +54,16 @@ impl<'y> Builder<'y> {
         }
     }
 
-    /// Only one document may stand between the fences.
-    fn end(&mut self) -> Result<(), Fault> {
+    /// Refuses a second document between the fences.
+    fn end(&mut self) -> Result<(), SyntaxFault> {
         loop {
             let (event, span) = self.next()?;
             match event {
                 Event::DocumentEnd => {}
                 Event::StreamEnd => return Ok(()),
                 _ => {
-                    return Err(Fault::new(
-                        TreeFault::Syntax,
+                    return Err(SyntaxFault::new(
+                        FaultKind::Syntax,
                         span_of(&span),
                         "a second YAML document begins here",
                     ));
@@ -81,17 +72,17 @@ impl<'y> Builder<'y> {
         }
     }
 
-    fn node(&mut self, event: Event<'y>, span: YamlSpan, depth: usize) -> Result<Node, Fault> {
+    fn node(&mut self, event: Event<'y>, span: YamlSpan, depth: usize) -> Result<Node, SyntaxFault> {
         self.count(1, &span)?;
-        if depth > DEEPEST {
-            return Err(Fault::new(TreeFault::TooComplex, span_of(&span), too_deep()));
+        if depth > MAX_DEPTH {
+            return Err(SyntaxFault::new(FaultKind::TooComplex, span_of(&span), too_deep()));
         }
         let (anchor, node) = match event {
             Event::Scalar(text, style, anchor, _) => (anchor, scalar(&text, style, &span)),
             Event::SequenceStart(anchor, _) => (anchor, self.list(&span, depth)?),
             Event::MappingStart(anchor, _) => (anchor, self.map(&span, depth)?),
             Event::Alias(anchor) => (0, self.alias(anchor, &span)?),
-            _ => return Err(Fault::new(TreeFault::Syntax, span_of(&span), "a value is expected here")),
+            _ => return Err(SyntaxFault::new(FaultKind::Syntax, span_of(&span), "expected a value")),
         };
         if anchor > 0 {
             self.anchors.insert(anchor, node.clone());
@@ -99,24 +90,24 @@ impl<'y> Builder<'y> {
         Ok(node)
     }
 
-    fn list(&mut self, start: &YamlSpan, depth: usize) -> Result<Node, Fault> {
+    fn list(&mut self, start: &YamlSpan, depth: usize) -> Result<Node, SyntaxFault> {
         let mut list = Vec::new();
         loop {
             let (event, span) = self.next()?;
             if let Event::SequenceEnd = event {
-                return Ok(Node { span: whole(start, &span), value: NodeValue::List(list) });
+                return Ok(Node { span: between(start, &span), value: NodeValue::List(list) });
             }
             list.push(self.node(event, span, depth + 1)?);
         }
     }
 
-    fn map(&mut self, start: &YamlSpan, depth: usize) -> Result<Node, Fault> {
+    fn map(&mut self, start: &YamlSpan, depth: usize) -> Result<Node, SyntaxFault> {
         let mut entries: Vec<Entry> = Vec::new();
         let mut keys = HashMap::new();
         loop {
             let (event, span) = self.next()?;
             if let Event::MappingEnd = event {
-                return Ok(Node { span: whole(start, &span), value: NodeValue::Map(entries) });
+                return Ok(Node { span: between(start, &span), value: NodeValue::Map(entries) });
             }
             let key = self.node(event, span, depth + 1)?;
             let (event, span) = self.next()?;
@@ -125,23 +116,23 @@ impl<'y> Builder<'y> {
         }
     }
 
-    /// `keys` holds where a key stands among the entries, once these are too many to look through.
+    /// Adds an entry. `keys` maps a key to its index once there are more than [`FEW_KEYS`] entries.
     fn add(
         &mut self,
         entries: &mut Vec<Entry>,
         keys: &mut HashMap<String, usize>,
         key: Node,
         value: Node,
-    ) -> Result<(), Fault> {
+    ) -> Result<(), SyntaxFault> {
         let NodeValue::Scalar { text, .. } = key.value else {
-            return Err(Fault::new(TreeFault::Syntax, key.span, "a key must be a single word"));
+            return Err(SyntaxFault::new(FaultKind::Syntax, key.span, "a key must be a single word"));
         };
         let few = &entries[..entries.len().min(FEW_KEYS)];
         let first = few.iter().position(|entry| entry.key == text).or_else(|| keys.get(&text).copied());
         match first {
             Some(first) => {
                 let first = entries[first].key_span.clone();
-                self.faults.push(Fault::duplicate(&text, key.span, first));
+                self.faults.push(SyntaxFault::duplicate(&text, key.span, first));
             }
             None => {
                 if entries.len() >= FEW_KEYS {
@@ -153,51 +144,39 @@ impl<'y> Builder<'y> {
         Ok(())
     }
 
-    fn alias(&mut self, anchor: usize, span: &YamlSpan) -> Result<Node, Fault> {
+    fn alias(&mut self, anchor: usize, span: &YamlSpan) -> Result<Node, SyntaxFault> {
         let node = self.anchors.get(&anchor).cloned().ok_or_else(|| {
-            Fault::new(TreeFault::Syntax, span_of(span), "this alias stands inside of what it refers to")
+            SyntaxFault::new(FaultKind::Syntax, span_of(span), "an alias refers to the value that contains it")
         })?;
         self.count(size(&node), span)?;
         Ok(node)
     }
 
-    fn count(&mut self, values: usize, span: &YamlSpan) -> Result<(), Fault> {
+    fn count(&mut self, values: usize, span: &YamlSpan) -> Result<(), SyntaxFault> {
         self.values += values;
-        match self.values > MOST_VALUES {
+        match self.values > MAX_VALUES {
             true => {
                 let message =
-                    format!("the front matter holds more than {MOST_VALUES} values, aliases written out");
-                Err(Fault::new(TreeFault::TooComplex, span_of(span), message))
+                    format!("the front matter has more than {MAX_VALUES} values, aliases expanded");
+                Err(SyntaxFault::new(FaultKind::TooComplex, span_of(span), message))
             }
             false => Ok(()),
         }
     }
 
-    fn next(&mut self) -> Result<(Event<'y>, YamlSpan), Fault> {
-        let nothing_left = || Fault::new(TreeFault::Syntax, 0..0, "the front matter ends too early");
+    fn next(&mut self) -> Result<(Event<'y>, YamlSpan), SyntaxFault> {
+        let nothing_left = || SyntaxFault::new(FaultKind::Syntax, 0..0, "the front matter ends too early");
         self.events.next_event().ok_or_else(nothing_left)?.map_err(|error| syntax(&error))
     }
 }
 
 fn scalar(text: &str, style: ScalarStyle, span: &YamlSpan) -> Node {
-    match style {
-        ScalarStyle::Plain => plain_scalar(text, span_of(span)),
-        _ => Node { span: span_of(span), value: NodeValue::Scalar { text: text.to_owned(), quoted: true } },
-    }
-}
-
-/// A text without quotes.
-pub fn plain_scalar(text: &str, span: Span) -> Node {
-    let value = match is_nothing(text) {
-        true => NodeValue::Nothing,
-        false => NodeValue::Scalar { text: text.to_owned(), quoted: false },
+    let quoted = style != ScalarStyle::Plain;
+    let value = match text {
+        "" | "~" | "null" | "Null" | "NULL" if !quoted => NodeValue::Nothing,
+        _ => NodeValue::Scalar { text: text.to_owned(), quoted },
     };
-    Node { span, value }
-}
-
-/// The words for nothing, without quotes.
-pub fn is_nothing(text: &str) -> bool {
-    matches!(text, "" | "~" | "null" | "Null" | "NULL")
+    Node { span: span_of(span), value }
 }
 
 fn size(node: &Node) -> usize {
@@ -212,18 +191,18 @@ fn span_of(span: &YamlSpan) -> Span {
     span.start.index()..span.end.index()
 }
 
-fn whole(start: &YamlSpan, end: &YamlSpan) -> Span {
+fn between(start: &YamlSpan, end: &YamlSpan) -> Span {
     start.start.index()..end.end.index()
 }
 
-fn syntax(error: &ScanError) -> Fault {
+fn syntax(error: &ScanError) -> SyntaxFault {
     let at = error.marker().index();
     match error.info() {
-        "recursion limit exceeded" => Fault::new(TreeFault::TooComplex, at..at + 1, too_deep()),
-        info => Fault::new(TreeFault::Syntax, at..at + 1, info.to_owned()),
+        "recursion limit exceeded" => SyntaxFault::new(FaultKind::TooComplex, at..at + 1, too_deep()),
+        info => SyntaxFault::new(FaultKind::Syntax, at..at + 1, info.to_owned()),
     }
 }
 
 fn too_deep() -> String {
-    format!("values are nested more than {DEEPEST} levels deep")
+    format!("values are nested more than {MAX_DEPTH} levels deep")
 }

@@ -82,7 +82,7 @@ impl FromStr for Day {
                 .enumerate()
                 .all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
         if !shaped {
-            return Err(format!("`{text}` is not a date like `2026-10-21`"));
+            return Err(format!("`{text}` is not a date; expected `YYYY-MM-DD`, as in `2026-10-21`"));
         }
         text.parse().map(Day).map_err(|_| format!("`{text}` is not a day of the calendar"))
     }

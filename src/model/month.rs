@@ -94,7 +94,7 @@ impl FromStr for Month {
         shaped
             .then(|| Month::new(digits[..4].parse().ok()?, digits[4..].parse().ok()?))
             .flatten()
-            .ok_or_else(|| format!("`{text}` is not a month like `2026-10`"))
+            .ok_or_else(|| format!("`{text}` is not a month; expected `YYYY-MM`, as in `2026-10`"))
     }
 }
 

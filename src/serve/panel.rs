@@ -92,7 +92,7 @@ fn row(it: &Located) -> String {
 }
 
 fn marked(mark: &crate::diagnostic::Mark) -> String {
-    let (source, culprit) = (&mark.source, mark.culprit());
+    let (source, culprit) = (&mark.source, mark.underlined());
     format!(
         "{}<mark>{}</mark>{}",
         escape(&source[..culprit.start]),

@@ -45,7 +45,7 @@ fn place(mark: &Mark, kind: AnnotationKind) -> Vec<Element<'_>> {
         return vec![Origin::path(mark.path.as_str()).into()];
     }
     let snippet =
-        Snippet::source(mark.source.as_str()).line_start(mark.line).annotation(kind.span(mark.culprit()));
+        Snippet::source(mark.source.as_str()).line_start(mark.line).annotation(kind.span(mark.underlined()));
     match mark.source_column {
         1 => vec![snippet.path(mark.path.as_str()).into()],
         // The snippet is a piece of the line: it cannot know the column.

@@ -1,15 +1,15 @@
-//! The anchors of a page's headings.
+//! Anchors of headings.
 
 use std::collections::BTreeMap;
 
-/// Hands out the anchors of one page's headings; the second `Steps` becomes `steps-1`.
+/// Generator of the anchors of one page; the second `Steps` becomes `steps-1`.
 #[derive(Default)]
 pub struct Anchors {
     used: BTreeMap<String, usize>,
 }
 
 impl Anchors {
-    /// The anchor of the next heading: its letters and digits in small, `-` between words.
+    /// Returns the anchor of the next heading: its letters and digits in lower case, `-` between words.
     pub fn next(&mut self, heading: &str) -> String {
         let mut anchor = String::new();
         for word in heading.split(|c: char| c.is_whitespace() || c == '-').filter(|word| !word.is_empty()) {

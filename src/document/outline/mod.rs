@@ -1,4 +1,4 @@
-//! The structure of a document's text: headings, links, steps, paragraphs and code.
+//! Structure of a document's text: headings, links, steps, paragraphs and code.
 
 mod anchors;
 mod reader;
@@ -11,23 +11,23 @@ use crate::model::Section;
 
 pub use anchors::Anchors;
 
-/// The Markdown that is read and rendered: one set of extensions for both.
+/// Markdown extensions, for reading and rendering alike.
 pub const MARKDOWN: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_GFM);
 
-/// What rules need to know of a text. Ranges are bytes of the file.
+/// Structure of a text, as rules and pages need it. Ranges are bytes of the file.
 #[derive(Clone, Debug, Default)]
 pub struct Outline {
     pub headings: Box<[Heading]>,
     pub links: Box<[Link]>,
     pub tasks: Box<[Task]>,
-    /// The items of the numbered lists, without those within another list.
+    /// Items of numbered lists that are not nested in another list.
     pub numbered: Box<[Numbered]>,
     pub paragraphs: Box<[Paragraph]>,
     pub code: Box<[CodeBlock]>,
-    /// The words in backticks, with these.
+    /// Inline code, with its backticks.
     pub code_spans: Box<[Range<usize>]>,
 }
 
@@ -36,7 +36,7 @@ pub struct Heading {
     /// 1 to 6.
     pub level: u8,
     pub text: String,
-    /// Unique on the page; what a link's `#…` names.
+    /// Fragment of links to the heading; unique on the page.
     pub anchor: String,
     pub range: Range<usize>,
 }
@@ -45,51 +45,51 @@ pub struct Heading {
 pub struct Link {
     pub target: String,
     pub image: bool,
-    /// The words of the link, or what stands for an image.
+    /// The text of the link, or the alternative text of the image.
     pub text: String,
     pub range: Range<usize>,
 }
 
-/// The marks of the paper checklist.
+/// Mark of an item of a checklist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TaskMark {
-    /// `[ ]`
+    /// `[ ]`: not done yet.
     Open,
-    /// `[x]`
+    /// `[x]`: done.
     Done,
-    /// `[!]` could not be done.
+    /// `[!]`: could not be done.
     CouldNot,
-    /// `[-]` does not apply.
+    /// `[-]`: does not apply.
     DoesNotApply,
-    /// `[>]` the procedure needs an edit: on paper, an arrow in the margin.
+    /// `[>]`: the procedure needs an edit.
     NeedsEdit,
 }
 
 #[derive(Clone, Debug)]
 pub struct Task {
     pub mark: TaskMark,
-    /// The first line of what stands behind the mark.
+    /// The first line of the text after the mark.
     pub text: String,
     pub range: Range<usize>,
 }
 
-/// An item of a numbered list: of a procedure, a step.
+/// An item of a numbered list; in the `Steps` section of a procedure, a step.
 #[derive(Clone, Debug)]
 pub struct Numbered {
     pub number: u64,
     pub range: Range<usize>,
-    /// The first numbered list within it.
+    /// The first numbered list nested in it.
     pub list: Option<Range<usize>>,
 }
 
-/// Words in a row that no block parts, without what makes them a heading, an item or a cell.
+/// Text of one block: a paragraph, a heading, or the text of an item or a cell, without its markup.
 #[derive(Clone, Debug)]
 pub struct Paragraph {
     pub range: Range<usize>,
     pub mark: Option<CommandMark>,
 }
 
-/// What a paragraph says of the command below it.
+/// What a paragraph declares about the command below it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CommandMark {
     /// `**Reads:**`
@@ -100,15 +100,15 @@ pub enum CommandMark {
 
 #[derive(Clone, Debug)]
 pub struct CodeBlock {
-    /// The first word behind the fence, in small letters; empty where there is none.
+    /// The first word after the fence, in lower case; empty if there is none.
     pub language: String,
-    /// What the paragraph directly before says.
+    /// The mark of the paragraph directly before.
     pub mark: Option<CommandMark>,
     pub range: Range<usize>,
 }
 
 impl CommandMark {
-    /// The mark at the start of a paragraph's source.
+    /// Parses the mark at the start of a paragraph.
     pub fn of_paragraph(paragraph: &str) -> Option<CommandMark> {
         let (word, _) = paragraph.strip_prefix("**")?.split_once(":**")?;
         match word {
@@ -120,7 +120,7 @@ impl CommandMark {
 }
 
 impl TaskMark {
-    /// The mark at the start of a list item's source, and the bytes up to what follows it.
+    /// Parses the mark of a list item; also returns the number of bytes before the text after it.
     pub fn of_item(item: &str) -> Option<(TaskMark, usize)> {
         let digits = item.len() - item.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let behind_bullet = item[digits..].strip_prefix(['-', '*', '+', '.', ')'])?;
@@ -140,7 +140,7 @@ impl TaskMark {
 }
 
 impl Outline {
-    /// Reads the structure of `markdown`, which starts at byte `start` of its file.
+    /// Reads the structure of `markdown`, which begins at byte `start` of its file.
     pub fn of(markdown: &str, start: usize) -> Outline {
         if markdown.trim().is_empty() {
             return Outline::default();
@@ -148,7 +148,7 @@ impl Outline {
         reader::read(markdown, start)
     }
 
-    /// The headings of the second level: the page's title is the first.
+    /// Returns the headings of level 2; level 1 is the title of the page.
     pub fn sections(&self) -> impl Iterator<Item = &Heading> {
         self.headings.iter().filter(|heading| heading.level == 2)
     }
@@ -157,25 +157,25 @@ impl Outline {
         self.sections().find(|it| Section::of(&it.text) == Some(section))
     }
 
-    /// What stands below the heading of a section; empty where there is none.
+    /// Returns the range below the heading of a section; empty if there is no such section.
     pub fn below(&self, section: Section) -> Range<usize> {
         let Some(heading) = self.section(section) else { return 0..0 };
         let next = self.sections().find(|it| it.range.start > heading.range.start);
         heading.range.end..next.map_or(usize::MAX, |next| next.range.start)
     }
 
-    /// The steps of a procedure.
+    /// Returns the steps of a procedure.
     pub fn steps(&self) -> impl Iterator<Item = &Numbered> {
         let below = self.below(Section::Steps);
         self.numbered.iter().filter(move |item| below.contains(&item.range.start))
     }
 
-    /// The paragraphs that begin within a range.
+    /// Returns the paragraphs that begin within a range.
     pub fn paragraphs_in(&self, range: &Range<usize>) -> impl Iterator<Item = &Paragraph> {
         self.paragraphs.iter().filter(|it| range.contains(&it.range.start))
     }
 
-    /// The words in backticks that begin within a range.
+    /// Returns the inline code that begins within a range.
     pub fn code_spans_in(&self, range: &Range<usize>) -> impl Iterator<Item = &Range<usize>> {
         self.code_spans.iter().filter(|it| range.contains(&it.start))
     }
@@ -186,7 +186,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn headings_links_images_and_tasks_are_found_with_their_places() {
+    fn headings_links_images_and_tasks_are_found_with_their_positions() {
         let text = "## Steps & more\n\n1. [x] read [the `log`](a.md#b)\n2. [!] no access\n- [-] none\n- [ ] left\n\n## Steps more\n![](x.png)\n";
         let outline = Outline::of(text, 100);
         let anchors: Vec<_> = outline.headings.iter().map(|h| h.anchor.as_str()).collect();
@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn steps_paragraphs_and_code_are_found_with_what_marks_the_code() {
+    fn steps_paragraphs_and_code_are_found_with_their_marks() {
         let text = "## Steps
 
 4. Look at `a`,

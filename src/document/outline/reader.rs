@@ -1,4 +1,4 @@
-//! How an outline is read: from the events of the Markdown parser, in one go.
+//! Reader of an outline, from the events of the Markdown parser.
 
 use std::ops::Range;
 
@@ -8,8 +8,8 @@ use super::{
     Anchors, CodeBlock, CommandMark, Heading, Link, MARKDOWN, Numbered, Outline, Paragraph, Task, TaskMark,
 };
 
-/// Links and images inside of each other whose words are kept.
-const DEEPEST: usize = 16;
+/// Nested links and images whose text is collected.
+const MAX_DEPTH: usize = 16;
 
 pub fn read(markdown: &str, start: usize) -> Outline {
     let mut reader = Reader::new(markdown, start);
@@ -27,11 +27,11 @@ pub fn read(markdown: &str, start: usize) -> Outline {
     }
 }
 
-/// A heading, link or image whose end was not met yet.
+/// A heading, link or image whose end was not reached yet.
 #[derive(Default)]
 struct Open {
     target: String,
-    words: String,
+    text: String,
 }
 
 struct Reader<'m> {
@@ -42,17 +42,17 @@ struct Reader<'m> {
     links: Vec<Link>,
     tasks: Vec<Task>,
     numbered: Vec<Numbered>,
-    /// The lists that are open, innermost last: the number of the next item of a numbered one.
+    /// The open lists, innermost last; of a numbered list, the number of the next item.
     lists: Vec<Option<u64>>,
     paragraphs: Vec<Paragraph>,
-    /// The paragraph that is open, in bytes of the text.
+    /// The open paragraph, in bytes of the text.
     paragraph: Option<Range<usize>>,
-    /// What the paragraph said that ended just now.
+    /// The mark of the paragraph that ended last, if no other block came after it.
     mark: Option<CommandMark>,
     code: Vec<CodeBlock>,
     code_is_open: bool,
     code_spans: Vec<Range<usize>>,
-    /// The headings, links and images that are open, innermost last.
+    /// The open headings, links and images, innermost last.
     open: Vec<Open>,
 }
 
@@ -88,10 +88,10 @@ impl<'m> Reader<'m> {
         match event {
             Event::Start(Tag::Heading { .. }) => self.open.push(Open::default()),
             Event::Start(Tag::Link { link_type: LinkType::Email, dest_url, .. }) => {
-                self.open.push(Open { target: format!("mailto:{dest_url}"), words: String::new() });
+                self.open.push(Open { target: format!("mailto:{dest_url}"), text: String::new() });
             }
             Event::Start(Tag::Image { dest_url, .. } | Tag::Link { dest_url, .. }) => {
-                self.open.push(Open { target: dest_url.into_string(), words: String::new() });
+                self.open.push(Open { target: dest_url.into_string(), text: String::new() });
             }
             Event::Start(Tag::List(first)) => self.list(first, range),
             Event::End(TagEnd::List(_)) => drop(self.lists.pop()),
@@ -114,7 +114,8 @@ impl<'m> Reader<'m> {
         }
     }
 
-    /// A block begins or ends: so does the paragraph before it, and what it marks is what begins.
+    /// Ends the paragraph before a block that begins or ends. Its mark applies to a code block directly
+    /// after it.
     fn end_paragraph(&mut self, event: &Event<'_>) {
         if let Some(range) = self.paragraph.take() {
             self.mark = CommandMark::of_paragraph(&self.markdown[range.clone()]);
@@ -154,7 +155,7 @@ impl<'m> Reader<'m> {
     }
 
     fn add(&mut self, text: &str) {
-        self.open.iter_mut().take(DEEPEST).for_each(|open| open.words.push_str(text));
+        self.open.iter_mut().take(MAX_DEPTH).for_each(|open| open.text.push_str(text));
     }
 
     fn in_file(&self, range: Range<usize>) -> Range<usize> {
@@ -162,7 +163,7 @@ impl<'m> Reader<'m> {
     }
 
     fn heading(&mut self, level: u8, range: Range<usize>) {
-        let text = self.open.pop().unwrap_or_default().words;
+        let text = self.open.pop().unwrap_or_default().text;
         let anchor = self.anchors.next(&text);
         let line = self.markdown[range.clone()].trim_end().len();
         self.headings.push(Heading {
@@ -175,10 +176,10 @@ impl<'m> Reader<'m> {
 
     fn task(&mut self, range: Range<usize>) {
         let item = &self.markdown[range.clone()];
-        if let Some((mark, behind)) = TaskMark::of_item(item) {
+        if let Some((mark, after)) = TaskMark::of_item(item) {
             let line = item.lines().next().unwrap_or_default();
-            let words = item.get(behind..).unwrap_or_default().trim_start();
-            let text = words.lines().next().unwrap_or_default().trim_end().to_owned();
+            let rest = item.get(after..).unwrap_or_default().trim_start();
+            let text = rest.lines().next().unwrap_or_default().trim_end().to_owned();
             self.tasks.push(Task {
                 mark,
                 text,
@@ -188,12 +189,12 @@ impl<'m> Reader<'m> {
     }
 
     fn link(&mut self, image: bool, range: Range<usize>) {
-        let Open { target, words } = self.open.pop().unwrap_or_default();
-        self.links.push(Link { target, image, text: words, range: self.in_file(range) });
+        let Open { target, text } = self.open.pop().unwrap_or_default();
+        self.links.push(Link { target, image, text, range: self.in_file(range) });
     }
 }
 
-/// Whether the event is of the words within a block.
+/// Whether the event belongs to the text within a block.
 fn is_inline(event: &Event<'_>) -> bool {
     match event {
         Event::Start(tag) => is_inline_tag(tag.to_end()),

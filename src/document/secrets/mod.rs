@@ -1,8 +1,8 @@
-//! What looks like a secret: a password, a key, a code, a long random string.
+//! Detection of secrets: passwords, keys, codes, long random strings.
 //!
-//! One pass over the text finds nearly always nothing; only then is a text looked at closely.
-//! References (`vault://…`), hashes, commits, addresses and words in prose are no secrets: a false
-//! alarm would stop a build. What was found is never repeated, in no message and no report.
+//! One pass with all patterns rules out nearly every text; only the others are examined closely.
+//! References (`vault://…`), hashes, commits, addresses and words in prose are not secrets, since a false
+//! alarm would stop a build. A secret is never repeated in messages and reports.
 
 mod random;
 mod value;
@@ -17,25 +17,25 @@ use crate::source::ContentPath;
 
 use super::faults;
 
-/// Something that should not be in a text.
+/// A secret in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Secret {
-    /// With its article: `a password`.
+    /// Kind of secret, with its article: `a password`.
     pub kind: &'static str,
     /// The bytes of the text to hide.
     pub range: Range<usize>,
 }
 
-/// How much is taken for a secret.
+/// Whose text is searched, and so how much counts as a secret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Strictness {
-    /// What people write: long random strings are secrets too.
+    /// Text by people, in which long random strings are secrets too.
     Document,
-    /// What programs print: full of ids and random-looking names that are none.
+    /// Output of programs, which is full of random-looking ids and names.
     Output,
 }
 
-/// What looks like a secret in a text, in the order of the text.
+/// Returns what looks like a secret in a text, in the order of the text.
 pub fn secrets(text: &str, strictness: Strictness) -> Vec<Secret> {
     let mut found: Vec<Secret> = Vec::new();
     for nth in FIRST_PASS.matches(text) {
@@ -55,32 +55,32 @@ pub fn secrets(text: &str, strictness: Strictness) -> Vec<Secret> {
     found
 }
 
-/// The secrets of a document, as faults of it.
+/// Returns the secrets of a document as diagnostics.
 pub(super) fn faults(path: &ContentPath, text: &str) -> Vec<Diagnostic> {
     let secrets = secrets(text, Strictness::Document);
     secrets.into_iter().map(|it| diagnostic(path, it.kind, Location::Hidden(it.range))).collect()
 }
 
-/// The fault that a secret is.
+/// Creates the diagnostic of a secret.
 pub fn diagnostic(path: &ContentPath, kind: &str, location: Location) -> Diagnostic {
     Diagnostic::new(&faults::SECRET, path, location, format!("this looks like {kind}"))
-        .help("change it where it is in use, since git keeps it; here write a reference such as `vault://acme/fw01`")
+        .help("change the secret wherever it is used, since git keeps it, and write a reference such as `vault://acme/fw01` instead")
 }
 
-/// How the part that is secret is told from a placeholder, a reference or a word.
+/// Kind of a pattern, and so how a match is told from a placeholder, a reference or a word.
 #[derive(Clone, Copy, Debug)]
 enum Kind {
-    /// The pattern says enough.
+    /// A pattern that needs no further check.
     Certain(&'static str),
-    /// `password: …`, where words are values as well.
+    /// `password: …`, where words can be passwords too.
     Password,
-    /// `token: …`, where short words and codes mean something else.
+    /// `token: …`, where short words and codes are not tokens.
     Token,
-    /// Base32, which words can be too.
+    /// Base32, which a word can be too.
     Seed,
     /// Digits that might be a date.
     Code,
-    /// Letters and digits by fives.
+    /// Groups of five letters and digits.
     ProductKey,
 }
 
@@ -97,7 +97,7 @@ impl Kind {
     }
 }
 
-/// The group `s` is the secret; where there is none, all of the match is.
+/// Patterns. The group `s` is the secret; without it, the whole match is.
 #[rustfmt::skip]
 const TABLE: &[(Kind, &str)] = &[
     (Kind::Certain("a private key"),
@@ -140,14 +140,14 @@ fn secret(kind: &Kind, text: &str, captures: &Captures<'_>) -> Option<Secret> {
         Kind::Password => inside(range, value::password(found.as_str())?),
         Kind::Token => inside(range, value::token(found.as_str())?),
         Kind::Seed | Kind::ProductKey if !value::is_mixed(found.as_str()) => return None,
-        Kind::Code if goes_on(rest) => return None,
+        Kind::Code if continues(rest) => return None,
         Kind::Seed | Kind::ProductKey | Kind::Code => range,
     };
     Some(Secret { kind: kind.name(), range })
 }
 
-/// Whether digits are only the first part of something: a date, a version, a model.
-fn goes_on(rest: &str) -> bool {
+/// Whether digits continue as something else: a date, a version, a model.
+fn continues(rest: &str) -> bool {
     let behind = rest.trim_start_matches(['-', '.', '/', ':']);
     behind.starts_with(|c: char| c.is_ascii_digit()) || rest.starts_with(char::is_alphanumeric)
 }
@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn references_hashes_words_and_addresses_are_none() {
+    fn references_hashes_words_and_addresses_are_not_secrets() {
         for text in [
             "credential_ref: vault://acme/dc01-admin",
             "password: vault://acme/dc01",

@@ -1,13 +1,13 @@
-//! Long strings without a meaning: keys and tokens of every maker.
+//! Detection of long random strings: keys and tokens of any product.
 
 use std::ops::Range;
 
 /// Shorter strings are ids and serial numbers.
 const SHORTEST: usize = 22;
-/// Bits a letter: English words have about three, random letters and digits more than four.
+/// Minimum bits per letter: English words have about three, random letters and digits over four.
 const ENTROPY: f64 = 3.7;
 
-/// What may stand before something random that is public.
+/// Words before a random string that is public.
 const PUBLIC: &[&str] = &[
     "fingerprint",
     "thumbprint",
@@ -29,18 +29,18 @@ const PUBLIC: &[&str] = &[
     "data:",
 ];
 
-/// The places of random strings, in the order of the text.
+/// Returns the random strings, in the order of the text.
 pub(super) fn strings(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     candidates(text).filter(|range| is_random(&text[range.clone()]) && !is_public(text, range))
 }
 
-/// Runs of letters, digits, `+` and `=` that are long enough.
+/// Returns the runs of letters, digits, `+` and `=` that are long enough.
 fn candidates(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
         while at < bytes.len() {
-            // Of every so many bytes one lies in a run that is long enough: the others are skipped.
+            // A run that is long enough covers one of every `SHORTEST` bytes: only these are probed.
             let probe = at + SHORTEST - 1;
             if !bytes.get(probe).copied().is_some_and(is_letter) {
                 at = probe + 1;
@@ -61,7 +61,7 @@ fn is_letter(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'+' || byte == b'='
 }
 
-/// Small letters, capitals and digits in no order: not hexadecimal, no `CamelCase`.
+/// Whether lower case, upper case and digits are mixed at random, unlike hexadecimal and `CamelCase`.
 fn is_random(run: &str) -> bool {
     let class = |byte: u8| match byte {
         b'a'..=b'z' => 0,
@@ -76,7 +76,7 @@ fn is_random(run: &str) -> bool {
         && entropy(run) >= ENTROPY
 }
 
-/// Shannon's, in bits a letter.
+/// Returns the Shannon entropy in bits per letter.
 fn entropy(run: &str) -> f64 {
     let mut counts = [0_u32; 256];
     run.bytes().for_each(|byte| counts[usize::from(byte)] += 1);
@@ -85,7 +85,7 @@ fn entropy(run: &str) -> f64 {
     -counts.iter().filter(|count| **count > 0).map(|count| share(*count) * share(*count).log2()).sum::<f64>()
 }
 
-/// Part of an address, of a certificate, or said to be public by the words before it.
+/// Whether the run is part of a URL or a certificate, or called public by the words before it.
 fn is_public(text: &str, range: &Range<usize>) -> bool {
     let line_start = text[..range.start].rfind('\n').map_or(0, |newline| newline + 1);
     let line = &text[line_start..range.start];
@@ -95,7 +95,7 @@ fn is_public(text: &str, range: &Range<usize>) -> bool {
     word.contains("://")
         || word.contains('@')
         || PUBLIC.iter().any(|public| before.contains(public))
-        // What a certificate or a public key in base64 begins with.
+        // The start of a certificate or a public key in base64.
         || run.starts_with("MI")
         || run.starts_with("AAAA")
         || in_certificate(&text[..range.start])

@@ -1,8 +1,8 @@
-//! Whether what stands behind `password:` is one: not a placeholder, a reference or a word.
+//! Test of the text after `password:`: a password, or a placeholder, a reference or a word.
 
 use std::ops::Range;
 
-/// Words that are said of a password and are none.
+/// Words that describe passwords and are not passwords.
 const WORDS: &[&str] = &[
     "account",
     "admin",
@@ -42,7 +42,7 @@ const WORDS: &[&str] = &[
     "yours",
 ];
 
-/// The bytes of the password at the start of `rest`, what stands behind `password:` in its line.
+/// Returns the bytes of the password at the start of `rest`, the rest of the line after `password:`.
 pub(super) fn password(rest: &str) -> Option<Range<usize>> {
     let value = Value::at_start(rest)?;
     let text = value.text;
@@ -53,7 +53,7 @@ pub(super) fn password(rest: &str) -> Option<Range<usize>> {
     (real && !is_placeholder(text)).then_some(value.range)
 }
 
-/// The bytes of the key or token at the start of `rest`.
+/// Returns the bytes of the key or token at the start of `rest`.
 pub(super) fn token(rest: &str) -> Option<Range<usize>> {
     let value = Value::at_start(rest)?;
     let text = value.text;
@@ -62,7 +62,7 @@ pub(super) fn token(rest: &str) -> Option<Range<usize>> {
         .then_some(value.range)
 }
 
-/// Letters and digits.
+/// Whether a text has both letters and digits.
 pub(super) fn is_mixed(text: &str) -> bool {
     has_digit(text) && text.bytes().any(|b| b.is_ascii_alphabetic())
 }
@@ -70,29 +70,29 @@ pub(super) fn is_mixed(text: &str) -> bool {
 struct Value<'r> {
     text: &'r str,
     range: Range<usize>,
-    /// Nothing but punctuation follows: this is a value and not the first word of a sentence.
+    /// Whether only punctuation follows, so that it is not the first word of a sentence.
     alone: bool,
 }
 
 impl<'r> Value<'r> {
-    /// What stands in quotes, else up to the next blank or punctuation.
+    /// Parses a value in quotes, or else up to the next space or punctuation.
     fn at_start(rest: &'r str) -> Option<Value<'r>> {
         let marks = rest.len() - rest.trim_start_matches([' ', '\t', '*']).len();
         let quote = rest[marks..].chars().next().filter(|c| "\"'`".contains(*c));
         let start = marks + usize::from(quote.is_some());
-        let behind = &rest[start..];
+        let unquoted = &rest[start..];
         let length = match quote {
-            Some(quote) => behind.find(quote)?,
-            None => behind.find([' ', '\t', ',', ';', '|', '}', '"', '<', '>']).unwrap_or(behind.len()),
+            Some(quote) => unquoted.find(quote)?,
+            None => unquoted.find([' ', '\t', ',', ';', '|', '}', '"', '<', '>']).unwrap_or(unquoted.len()),
         };
-        let after = &behind[length..].trim_start_matches(['"', '\'', '`', '.', '*', ')', ']']).trim_start();
+        let after = &unquoted[length..].trim_start_matches(['"', '\'', '`', '.', '*', ')', ']']).trim_start();
         let alone = quote.is_some() || after.is_empty() || after.starts_with([',', ';', '|', '}', '#', '/']);
-        let text = behind[..length].trim_end_matches(['.', '*', ')', '\'']);
+        let text = unquoted[..length].trim_end_matches(['.', '*', ')', '\'']);
         (text.len() >= 4).then(|| Value { text, range: start..start + text.len(), alone })
     }
 }
 
-/// Stands for a password that is somewhere else, or for none.
+/// Whether a text stands for a password that is stored elsewhere, or for none.
 fn is_placeholder(text: &str) -> bool {
     let reference = text.contains("://") || text.contains("…") || text.contains("...");
     let variable = match text.strip_prefix('$') {
@@ -104,7 +104,7 @@ fn is_placeholder(text: &str) -> bool {
     reference || variable || same
 }
 
-/// One small word that is not one of those that are said of passwords.
+/// Whether a text is a lower-case word other than [`WORDS`], or a passphrase of several.
 fn is_lower_word(text: &str) -> bool {
     let words: Vec<&str> = text.split(' ').collect();
     match words[..] {
