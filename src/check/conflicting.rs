@@ -54,29 +54,29 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[conflict-marker]: this is left of a conflict between two texts
+error[conflict-marker]: marker left over from a merge conflict
  --> content/clients/acme.md:3:1
   |
 3 | >>>>>>> theirs
   | ^^^^^^^^^^^^^^
   |
-  = help: keep one of the two texts, and delete the lines with the markers
+  = help: keep one of the two versions, and delete the lines with the markers
 
-error[conflict-marker]: two texts stand here, and neither was chosen
+error[conflict-marker]: unresolved merge conflict
   --> content/procedures/time-services.md:16:1
    |
 16 | <<<<<<< HEAD
    | ^^^^^^^^^^^^
    |
-   = help: keep one of the two texts, and delete the lines with the markers
+   = help: keep one of the two versions, and delete the lines with the markers
 
-error[conflict-marker]: two texts stand here, and neither was chosen
+error[conflict-marker]: unresolved merge conflict
   --> content/procedures/time-services.md:32:1
    |
 32 | <<<<<<< HEAD
    | ^^^^^^^^^^^^
    |
-   = help: keep one of the two texts, and delete the lines with the markers
+   = help: keep one of the two versions, and delete the lines with the markers
 
 
 "#]]
@@ -101,7 +101,7 @@ error[bad-yaml]: simple key expect ':'
 17 | risk: medium
    | ^
    |
-   = help: a text with `: ` or ` #` in it wants quotes; indent by spaces; close every bracket and quote
+   = help: quote text that contains `: ` or ` #`; indent with spaces; close every bracket and quote
 
 
 "#]]

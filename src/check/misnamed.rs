@@ -75,7 +75,7 @@ mod tests {
             reports,
             str![[r#"
 error[bad-file-name]: the name `Acme Dental.md` does not follow the pattern of its folder
-error[unknown-place]: no kind of document is kept here
+error[unknown-place]: unknown folder `client`; expected one of `clients`, `procedures`, `singles`, `results`, `evidence`, `staff`, `ideas`, `handbook`
 error[bad-file-name]: the name `Tom.md` does not follow the pattern of its folder
 error[bad-file-name]: the name `time_services.md` does not follow the pattern of its folder
 error[bad-file-name]: the name `202610-time-services.md` does not follow the pattern of its folder

@@ -102,7 +102,7 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[bad-value]: `wall` is none of the words that stand here
+error[bad-value]: unknown asset type `wall`; expected one of `firewall`, `server`, `hypervisor`, `workstation`, `laptop`, `router`, `switch`, `access_point`, `modem`, `ups`, `printer`, `nas`, `backup_device`, `backup_job`, `domain`, `certificate`, `network`, `rack`, `software`, `saas_tenant`, `ad_domain`, `phone_system`, `camera_recorder`
  --> content/clients/birch.md:9:28
   |
 9 |   - {id: birch-fw01, type: wall, name: FW01, site: yard, in_service: 2020-01-01, verified_on: 2026-10-21}
@@ -110,27 +110,23 @@ error[bad-value]: `wall` is none of the words that stand here
   |
   = help: did you mean `firewall`?
 
-error[bad-date]: `soon` is not a date like `2026-10-21`
+error[bad-date]: `soon` is not a date; expected `YYYY-MM-DD`, as in `2026-10-21`
  --> content/clients/cedar.md:3:16
   |
 3 | service_start: soon
   |                ^^^^
 
-error[bad-value]: `repaired` is none of the words that stand here
+error[bad-value]: unknown outcome `repaired`; expected one of `pass`, `fixed`, `fail`, `na`, `not_checked`
   --> content/results/2026-10/acme.md:11:33
    |
 11 |   - {asset: acme-dc01, outcome: repaired, time_source: 0.pool.ntp.org, offset_ms: 12, note: was on the local clock}
    |                                 ^^^^^^^^
-   |
-   = help: there is `pass`, `fixed`, `fail`, `na`, `not_checked`
 
-error[bad-value]: `done` is none of the words that stand here
+error[bad-value]: unknown status `done`; expected one of `in_progress`, `completed`, `blocked`, `deferred`, `not_applicable`, `exempt`
  --> content/results/2026-10/cedar.md:2:9
   |
 2 | status: done
   |         ^^^^
-  |
-  = help: there is `in_progress`, `completed`, `blocked`, `deferred`, `not_applicable`, `exempt`
 
 
 "#]]

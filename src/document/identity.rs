@@ -47,7 +47,7 @@ impl Identity {
                 let message = format!("unknown folder `{folder}`; {}", expected(folder, &FOLDERS));
                 Err(unknown_place(path, message).did_you_mean(folder, FOLDERS))
             }
-            None => Err(unknown_place(path, "expected every file in a folder below `content/`")),
+            None => Err(unknown_place(path, "unexpected file outside of the folders of documents")),
         }
     }
 }

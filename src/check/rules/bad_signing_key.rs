@@ -82,9 +82,9 @@ error[bad-signing-key]: line 1: `nonsense` is no option of an allowed signer
 --> signers
  = help: there is `cert-authority`, `namespaces="git"`, `valid-after="…"` and `valid-before="…"`
 
-error[unknown-place]: no kind of document is kept here
+error[unknown-place]: unexpected file outside of the folders of documents
 --> signers
- = help: move the file into the folder of its kind, or out of `content/`
+ = help: move the file to the folder of its kind, or out of `content/`
 
 
 "#]]

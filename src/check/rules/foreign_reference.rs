@@ -58,7 +58,7 @@ error[foreign-reference]: `acme-fw01` is no asset of `birch`: it is `acme`'s
 11 |   - {asset: acme-fw01, outcome: pass, time_source: birch-dc01, offset_ms: 5}
    |             ^^^^^^^^^
    |
-   = help: there is `birch-dc01`, `birch-fw01`
+   = help: expected one of `birch-dc01`, `birch-fw01`
 note: the asset of `acme`
   --> content/clients/acme.md:10:10
    |
@@ -86,7 +86,7 @@ error[foreign-reference]: `main` is no site of `birch`: it is `acme`'s
 9 |   - {id: birch-fw01, type: firewall, name: FW01, site: main, in_service: 2020-01-01, verified_on: 2026-10-21}
   |                                                        ^^^^
   |
-  = help: there is `yard`
+  = help: expected `yard`
 note: the site of `acme`
  --> content/clients/acme.md:6:14
   |

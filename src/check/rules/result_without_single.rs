@@ -77,7 +77,7 @@ error[missing-front-matter]: the document does not begin with front matter
 1 | no front matter
   | ^^^^^^^^^^^^^^^
   |
-  = help: begin the file with a line `---`, then the fields, then `---` again
+  = help: begin the file with a line `---`, then the keys, then another line `---`
 
 
 "#]]

@@ -80,7 +80,7 @@ error[secret]: this looks like a private key
 7 | *******************************
   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: change it where it is in use, since git keeps it; here write a reference such as `vault://acme/fw01`
+  = help: change the secret wherever it is used, since git keeps it, and write a reference such as `vault://acme/fw01` instead
 
 error[secret]: this looks like a password
   --> content/results/2026-10/acme.md:11:113
@@ -88,7 +88,7 @@ error[secret]: this looks like a password
 11 |   - {asset: acme-dc01, outcome: fixed, time_source: 0.pool.ntp.org, offset_ms: 12, note: 'log in with password: ***********'}
    |                                                                                                                 ^^^^^^^^^^^
    |
-   = help: change it where it is in use, since git keeps it; here write a reference such as `vault://acme/fw01`
+   = help: change the secret wherever it is used, since git keeps it, and write a reference such as `vault://acme/fw01` instead
 
 error[secret]: this looks like an access code
  --> content/results/2026-10/birch.md:8:26
@@ -96,7 +96,7 @@ error[secret]: this looks like an access code
 8 | minutes: 30 # alarm code ****
   |                          ^^^^
   |
-  = help: change it where it is in use, since git keeps it; here write a reference such as `vault://acme/fw01`
+  = help: change the secret wherever it is used, since git keeps it, and write a reference such as `vault://acme/fw01` instead
 
 error[unknown-key]: unknown key `password`
  --> content/staff/zoe.md:4:1
@@ -104,7 +104,7 @@ error[unknown-key]: unknown key `password`
 4 | password: *******
   | ^^^^^^^^
   |
-  = help: there is `name`, `role`, `emails`, `signing_keys`, `started`, `left`
+  = help: expected one of `name`, `role`, `emails`, `signing_keys`, `started`, `left`
 
 error[secret]: this looks like a password
  --> content/staff/zoe.md:4:11
@@ -112,7 +112,7 @@ error[secret]: this looks like a password
 4 | password: *******
   |           ^^^^^^^
   |
-  = help: change it where it is in use, since git keeps it; here write a reference such as `vault://acme/fw01`
+  = help: change the secret wherever it is used, since git keeps it, and write a reference such as `vault://acme/fw01` instead
 
 
 "#]]
@@ -142,11 +142,11 @@ error[secret]: this looks like a password
 2 | enable secret 5 ******************************
   |                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: change it where it is in use, since git keeps it; here write a reference such as `vault://acme/fw01`
+  = help: change the secret wherever it is used, since git keeps it, and write a reference such as `vault://acme/fw01` instead
 
 error[secret]: this looks like a password, in line 1
 --> content/evidence/2026-10/acme/ps.txt
- = help: change it where it is in use, since git keeps it; here write a reference such as `vault://acme/fw01`
+ = help: change the secret wherever it is used, since git keeps it, and write a reference such as `vault://acme/fw01` instead
 
 
 "#]]

@@ -90,7 +90,7 @@ warning[stray-evidence]: no result names this file
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[bad-value]: `compleet` is none of the words that stand here
+error[bad-value]: unknown status `compleet`; expected one of `completed`, `in_progress`, `blocked`, `deferred`, `not_applicable`, `exempt`
  --> content/results/2026-10/acme.md:2:9
   |
 2 | status: compleet
@@ -98,7 +98,7 @@ error[bad-value]: `compleet` is none of the words that stand here
   |
   = help: did you mean `completed`?
 
-error[wrong-type]: a whole number, not below zero, is expected here, not `long`
+error[wrong-type]: expected a whole number of at least 0, found `long`
  --> content/results/2026-10/birch.md:8:10
   |
 8 | minutes: long

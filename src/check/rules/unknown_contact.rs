@@ -54,7 +54,7 @@ error[unknown-contact]: `acme` has no contact `leigh`
 11 | ...isk_accepted, reason: Sealed, approved_by: jane, accepted_by: leigh, approved_on: 2026-06-01, expires_on: 2027-05-31}]
    |                                                                  ^^^^^
    |
-   = help: there is `lee`
+   = help: expected `lee`
 
 error[unknown-contact]: `acme` has no contact `le`
   --> content/results/2026-10/acme.md:11:90

@@ -62,7 +62,7 @@ error[unknown-field]: `time-services` does not record `x`
 11 |   - {asset: birch-fw01, outcome: pass, time_source: birch-dc01, offset_ms: 5, x: 1}
    |                                                                               ^
    |
-   = help: there is `time_source`, `offset_ms`, `asset`, `site`, `outcome`, `note`
+   = help: expected one of `time_source`, `offset_ms`, `asset`, `site`, `outcome`, `note`
 
 
 "#]]

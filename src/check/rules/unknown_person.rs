@@ -168,7 +168,7 @@ error[unknown-person]: nobody on the staff is `mot`
 13 | amended: [{on: 2026-11-05, by: mot, reason: Typo}]
    |                                ^^^
    |
-   = help: there is `jane`, `tom`
+   = help: expected one of `jane`, `tom`
 
 error[unknown-person]: nobody on the staff is `janet`
  --> content/results/2026-10/birch.md:5:14
@@ -184,7 +184,7 @@ error[unknown-person]: nobody on the staff is `zoe`
 2 | lead: zoe
   |       ^^^
   |
-  = help: there is `jane`, `tom`
+  = help: expected one of `jane`, `tom`
 
 
 "#]]

@@ -56,7 +56,7 @@ error[unknown-section]: no section `Wisdom`
 30 | ## Wisdom
    | ^^^^^^^^^
    |
-   = help: there is `Overview`, `Scope`, `Before you start`, `Steps`, `Record`, `Acceptance`, `If it fails`, `Roll back`, `Close the ticket`, `Roles`, `Forms and links`
+   = help: expected one of `Overview`, `Scope`, `Before you start`, `Steps`, `Record`, `Acceptance`, `If it fails`, `Roll back`, `Close the ticket`, `Roles`, `Forms and links`
 
 
 "#]]

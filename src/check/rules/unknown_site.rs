@@ -48,7 +48,7 @@ error[unknown-site]: `acme` has no site `attic`
 7 | contacts: [{id: lee, name: Lee Park, site: attic, flags: [primary]}]
   |                                            ^^^^^
   |
-  = help: there is `main`
+  = help: expected `main`
 
 error[unknown-site]: `acme` has no site `mian`
   --> content/clients/acme.md:10:55
@@ -64,7 +64,7 @@ error[unknown-site]: `acme` has no site `cellar`
 13 | findings: [{id: F1, site: cellar, severity: low, summary: Damp, owner: tom, ticket: "7", due: 2026-12-01, status: open}]
    |                           ^^^^^^
    |
-   = help: there is `main`
+   = help: expected `main`
 
 
 "#]]
