@@ -102,9 +102,9 @@ fn unknown(error: RepositoryError, repository: &Repository) -> Failure {
     let help = match nearest(name, names.iter().map(String::as_str)) {
         Some(near) => format!("did you mean `{near}`?"),
         None if repository.is_shallow() => {
-            "this clone is shallow: `git fetch --unshallow` gets what was before".into()
+            "this clone is shallow: `git fetch --unshallow` fetches earlier commits".into()
         }
-        None => "name a branch, a tag, a commit, or a day like `2026-10-31`".into(),
+        None => "expected a branch, a tag, a commit, or a date as in `2026-10-31`".into(),
     };
     Failure::from(error).with_help(help)
 }

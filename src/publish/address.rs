@@ -1,11 +1,12 @@
-//! Where a page lies in the site.
+//! Addresses of pages.
 
 use super::error::{AddressFault, PublishError};
-use super::manifest;
 use std::borrow::Borrow;
 
-/// A path from the root of the site to one file: segments with `/` between them, none of which leads
-/// out of the site.
+/// The manifest's address, which no page can have.
+pub(super) const MANIFEST: &str = ".monthly-manifest.json";
+
+/// Relative path of a file in the site, with `/` between segments, which never leads out of the site.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Address(Box<str>);
 
@@ -22,14 +23,14 @@ impl Address {
     }
 }
 
-/// The orders of an `Address` and of its text are one, so that maps of addresses can be asked for text.
+/// `Address` and `str` have the same order, so maps of addresses can be searched by text.
 impl Borrow<str> for Address {
     fn borrow(&self) -> &str {
         &self.0
     }
 }
 
-/// The folders above `address`, the nearest first.
+/// Returns the folders above `address`, the nearest first.
 pub(super) fn folders(address: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(folder_of(address), |folder| folder_of(folder))
 }
@@ -45,7 +46,7 @@ fn fault(address: &str) -> Option<AddressFault> {
     if address.starts_with('/') {
         return Some(AddressFault::Absolute);
     }
-    if address.eq_ignore_ascii_case(manifest::FILE) {
+    if address.eq_ignore_ascii_case(MANIFEST) {
         return Some(AddressFault::Reserved);
     }
     let segment = address.split('/').find(|segment| !is_file_name(segment))?;
@@ -56,7 +57,8 @@ fn is_file_name(segment: &str) -> bool {
     !matches!(segment, "" | "." | "..") && !segment.contains(NEVER_IN_A_NAME)
 }
 
-/// A `:` is refused only where it names a drive: evidence may be called after the time it was taken.
+/// Characters refused in names. `:` is refused only on Windows, where it names a drive: names of evidence
+/// may contain a time.
 const NEVER_IN_A_NAME: &[char] = if cfg!(windows) { &['\\', '\0', ':'] } else { &['\\', '\0'] };
 
 #[cfg(test)]
@@ -78,17 +80,17 @@ mod tests {
     fn an_address_that_leads_elsewhere_is_refused() {
         assert_eq!(said(""), "a page has an empty address");
         assert_eq!(said("/etc/passwd"), "the address `/etc/passwd` begins with `/`");
-        assert_eq!(said(".."), "the address `..` has a segment `..`");
-        assert_eq!(said("a/../../b"), "the address `a/../../b` has a segment `..`");
-        assert_eq!(said("./a"), "the address `./a` has a segment `.`");
-        assert_eq!(said("a//b"), "the address `a//b` has a segment ``");
-        assert_eq!(said("a/"), "the address `a/` has a segment ``");
-        assert_eq!(said("a\\..\\b"), "the address `a\\..\\b` has a segment `a\\..\\b`");
+        assert_eq!(said(".."), "the address `..` has the invalid segment `..`");
+        assert_eq!(said("a/../../b"), "the address `a/../../b` has the invalid segment `..`");
+        assert_eq!(said("./a"), "the address `./a` has the invalid segment `.`");
+        assert_eq!(said("a//b"), "the address `a//b` has the invalid segment ``");
+        assert_eq!(said("a/"), "the address `a/` has the invalid segment ``");
+        assert_eq!(said("a\\..\\b"), "the address `a\\..\\b` has the invalid segment `a\\..\\b`");
     }
 
     #[test]
     fn the_address_of_the_manifest_is_refused_in_any_letter_case() {
-        assert_eq!(said(".Monthly-Manifest.json"), "the address `.Monthly-Manifest.json` is the manifest's");
+        assert_eq!(said(".Monthly-Manifest.json"), "the address `.Monthly-Manifest.json` is reserved for the manifest");
         assert!(Address::parse("a/.monthly-manifest.json").is_ok());
     }
 

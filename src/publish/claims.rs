@@ -1,33 +1,33 @@
-//! Which names this publication has given away.
+//! Addresses that are taken by the pages of a publication.
 
 use super::address::{Address, folders};
 use super::error::{AddressFault, PublishError};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-/// The addresses of all pages and of their folders. One lock is enough: it is held for a few look-ups
-/// in memory, against the system calls of a page that go on outside.
+/// Addresses of all pages and of their folders. One lock is enough, since it is held only for a few
+/// lookups.
 #[derive(Debug, Default)]
 pub(super) struct Claims {
-    /// By name in lower case, because some file systems and web servers do not tell `A` from `a`.
+    /// By name in lower case, because some file systems and web servers ignore case.
     names: Mutex<HashMap<Box<str>, Claim>>,
 }
 
 #[derive(Debug)]
 struct Claim {
     spelling: Box<str>,
-    kind: Kind,
+    kind: NameKind,
 }
 
 #[derive(Debug, PartialEq, Eq, Clone, Copy)]
-enum Kind {
+enum NameKind {
     Page,
     Folder,
 }
 
 impl Claims {
-    /// Gives `address` to one page. Fails if it was given away before, in whatever letter case, or
-    /// would need a page to be a folder; then nothing is given away.
+    /// Takes `address` for a page. Fails if it is taken in any letter case, or if a page would have to be
+    /// a folder.
     pub fn claim(&self, address: &Address) -> Result<(), PublishError> {
         let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
         let new = new_names(&names, address.as_str());
@@ -37,25 +37,25 @@ impl Claims {
     }
 }
 
-/// The page and those of its folders that no other page lies in.
+/// Returns the page and those of its folders that are new.
 fn new_names<'a>(
     names: &HashMap<Box<str>, Claim>,
     page: &'a str,
-) -> Result<Vec<(&'a str, Kind)>, AddressFault> {
-    if is_known(names, page, Kind::Page)? {
+) -> Result<Vec<(&'a str, NameKind)>, AddressFault> {
+    if is_known(names, page, NameKind::Page)? {
         return Err(AddressFault::WrittenTwice);
     }
-    let mut new = vec![(page, Kind::Page)];
+    let mut new = vec![(page, NameKind::Page)];
     for folder in folders(page) {
-        if is_known(names, folder, Kind::Folder)? {
-            break; // and so are those above it
+        if is_known(names, folder, NameKind::Folder)? {
+            break; // Its parents are known too.
         }
-        new.push((folder, Kind::Folder));
+        new.push((folder, NameKind::Folder));
     }
     Ok(new)
 }
 
-fn is_known(names: &HashMap<Box<str>, Claim>, name: &str, kind: Kind) -> Result<bool, AddressFault> {
+fn is_known(names: &HashMap<Box<str>, Claim>, name: &str, kind: NameKind) -> Result<bool, AddressFault> {
     match names.get(&fold(name)) {
         None => Ok(false),
         Some(known) if *known.spelling != *name => {
@@ -110,7 +110,7 @@ mod tests {
             last_of(&["a", "a/b/c"]),
             Err("the page `a/b/c` needs a folder `a`, which is a page".into())
         );
-        assert_eq!(last_of(&["a/b/c", "a"]), Err("`a` is a page, and a folder of other pages".into()));
+        assert_eq!(last_of(&["a/b/c", "a"]), Err("`a` is both a page and a folder of other pages".into()));
     }
 
     #[test]

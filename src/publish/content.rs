@@ -1,7 +1,7 @@
-//! What a page holds, in memory or in a file elsewhere.
+//! Content of a page, in memory or in another file.
 
 use super::error::PublishError;
-use super::fingerprint::{Fingerprint, Fingerprinting, PIECE};
+use super::fingerprint::{Fingerprint, FingerprintBuilder, CHUNK};
 use super::link;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, ErrorKind, Write};
@@ -10,13 +10,13 @@ use std::path::Path;
 #[derive(Clone, Copy)]
 pub(super) enum Content<'a> {
     Bytes(&'a [u8]),
-    /// Read piece by piece, never as a whole.
+    /// A file of any size, which is read in chunks.
     File(&'a Path),
 }
 
 impl Content<'_> {
-    /// The fingerprint of this content, if the regular file `old` holds the same. Lengths are compared
-    /// first, and reading ends at the first difference.
+    /// Returns the fingerprint if the regular file `old` has the same content. Compares lengths first, and
+    /// stops at the first difference.
     pub fn if_same(self, old: &Path) -> Result<Option<Fingerprint>, PublishError> {
         let length = fs::metadata(old).map_err(PublishError::io("read", old))?.len();
         if length != self.length()? {
@@ -31,7 +31,7 @@ impl Content<'_> {
         }
     }
 
-    /// Writes a file that is not there yet, and the folders it needs.
+    /// Writes a new file, and the folders it needs.
     pub fn write_to(self, new: &Path) -> Result<Fingerprint, PublishError> {
         let create = || File::options().write(true).create_new(true).open(new);
         match self {
@@ -61,22 +61,22 @@ fn copy(
     to: &mut File,
     new: &Path,
 ) -> Result<Fingerprint, PublishError> {
-    let mut fingerprint = Fingerprinting::default();
+    let mut fingerprint = FingerprintBuilder::default();
     loop {
-        let piece = from.fill_buf().map_err(PublishError::io("read", source))?;
-        if piece.is_empty() {
+        let chunk = from.fill_buf().map_err(PublishError::io("read", source))?;
+        if chunk.is_empty() {
             return Ok(fingerprint.finish());
         }
-        fingerprint.pass(piece);
-        to.write_all(piece).map_err(PublishError::io("write", new))?;
-        let length = piece.len();
+        fingerprint.update(chunk);
+        to.write_all(chunk).map_err(PublishError::io("write", new))?;
+        let length = chunk.len();
         from.consume(length);
     }
 }
 
 fn same_file(source: &Path, old: &Path) -> Result<Option<Fingerprint>, PublishError> {
     let (mut ours, mut theirs) = (open(source)?, open(old)?);
-    let mut fingerprint = Fingerprinting::default();
+    let mut fingerprint = FingerprintBuilder::default();
     loop {
         let one = ours.fill_buf().map_err(PublishError::io("read", source))?;
         let other = theirs.fill_buf().map_err(PublishError::io("read", old))?;
@@ -87,28 +87,28 @@ fn same_file(source: &Path, old: &Path) -> Result<Option<Fingerprint>, PublishEr
         if common == 0 {
             return Ok(Some(fingerprint.finish()));
         }
-        fingerprint.pass(&one[..common]);
+        fingerprint.update(&one[..common]);
         ours.consume(common);
         theirs.consume(common);
     }
 }
 
-/// Opens a regular file; a pipe would make a build wait for ever.
+/// Opens a regular file; reading a pipe could block forever.
 fn open(path: &Path) -> Result<BufReader<File>, PublishError> {
     let file = fs::metadata(path).and_then(|metadata| match metadata.is_file() {
         true => File::open(path),
         false => Err(io::Error::new(ErrorKind::InvalidInput, "it is not a file")),
     });
-    Ok(BufReader::with_capacity(PIECE, file.map_err(PublishError::io("read", path))?))
+    Ok(BufReader::with_capacity(CHUNK, file.map_err(PublishError::io("read", path))?))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// Longer than the pieces that are read at a time, and not a multiple of them.
+    /// Longer than the chunks that are read at a time, and not a multiple of them.
     fn long() -> Vec<u8> {
-        (0..2 * PIECE + 99).map(|n| (n % 241) as u8).collect()
+        (0..2 * CHUNK + 99).map(|n| (n % 241) as u8).collect()
     }
 
     fn same(content: &[u8], old: &[u8]) -> bool {

@@ -1,41 +1,40 @@
-//! What a power cut may take.
+//! Protection against power loss.
 //!
-//! Guaranteed where the file system keeps its word and a journal (ext4, XFS, btrfs): after a power cut
-//! the output is the whole old site or the whole new one, and no foreign file is lost. For that,
-//! all pages and the manifest are on disk before the swap, and the swap is on disk before the old
-//! site goes. A flush of the whole file system does the first in one call: 60,000 calls of fsync,
-//! each waiting for the disk, would take longer than all the rest of a build.
+//! On journaling file systems (ext4, XFS, btrfs), after a power cut the output is the whole old site or
+//! the whole new one, and no foreign file is lost. For that, all pages and the manifest are on disk
+//! before the swap, and the swap is on disk before the old site is deleted. One flush of the whole file
+//! system does the former: 60,000 calls of fsync would take longer than the rest of a build.
 //!
-//! Where there is no such call only the manifest and the topmost directory are flushed: the swap is
-//! atomic there too, but after a power cut single pages may be empty. The next build notices.
+//! Systems without such a call flush only the manifest and the top directory: the swap is atomic there
+//! too, but after a power cut some pages may be empty, which the next build repairs.
 
 use super::error::PublishError;
-use super::manifest;
+use super::address::MANIFEST;
 use super::place::Place;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-/// To be called when the staging directory holds all pages and the manifest.
+/// Flushes the staging directory, once it contains all pages and the manifest.
 pub(super) fn flush_pages(place: &Place) -> Result<(), PublishError> {
     let flushed = match flush_file_system(&place.staging) {
         Err(error) if is_unsupported(&error) => {
-            sync(&place.staging.join(manifest::FILE)).and_then(|()| sync_directory(&place.staging))
+            sync(&place.staging.join(MANIFEST)).and_then(|()| sync_directory(&place.staging))
         }
         other => other,
     };
     flushed.map_err(PublishError::io("flush", &place.staging))
 }
 
-/// A foreign file that could not be linked: the pages are flushed already when it is copied, and the
-/// original will go.
+/// Flushes the copy of a foreign file that could not be linked: it is copied after the pages were
+/// flushed, and the original will be deleted.
 pub(super) fn flush_copy(path: &Path) -> Result<(), PublishError> {
     let is_file = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file());
     let flushed = if is_file { sync(path) } else { Ok(()) };
     flushed.map_err(PublishError::io("flush", path))
 }
 
-/// To be called after the swap.
+/// Flushes the swap.
 pub(super) fn flush_swap(place: &Place) -> Result<(), PublishError> {
     sync_directory(&place.parent).map_err(PublishError::io("flush", &place.parent))
 }

@@ -1,39 +1,40 @@
-//! Why a site could not be published. [`PublishError`] displays the fault; [`PublishError::help`] the cure.
+//! Errors of publishing, and what to do about them.
 
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+/// Reason why a site cannot be published.
 #[derive(Debug)]
 pub enum PublishError {
-    /// The operating system refused; `doing` is a verb for "cannot `doing` `path`".
+    /// An error of the operating system; `doing` is a verb, as in "cannot read `path`".
     Io { doing: &'static str, path: PathBuf, source: io::Error },
     /// Another build holds the lock of this output.
     Busy { output: PathBuf },
-    /// No site can be published at this place at all.
+    /// The output cannot be replaced by a site.
     Output { output: PathBuf, fault: OutputFault },
-    /// No page can have this address.
+    /// A page has an invalid address.
     Address { address: String, fault: AddressFault },
-    /// The entry at `address` in the output is not ours, and a page needs its place.
+    /// A foreign file in the output has the address of a page.
     Foreign { address: String, output: PathBuf },
-    /// Something of another file system is mounted inside the output.
+    /// Another file system is mounted inside the output.
     MountedInside { path: PathBuf },
-    /// The manifest of the old site cannot be understood.
+    /// The manifest of the old site cannot be parsed.
     Manifest { path: PathBuf, reason: String },
-    /// A build was killed between two renames, and something else took the place of the output since.
+    /// A build was killed between two renames, and something else was put in place of the output since.
     Interrupted { output: PathBuf, old_site: PathBuf },
-    /// The new site is published, but what it replaced is still there.
+    /// The new site is published, but the old one cannot be deleted.
     LeftOver { path: PathBuf, source: io::Error },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OutputFault {
     NotADirectory,
-    /// The root of the file system, which has no room beside it for a staging directory.
+    /// The output is the root of the file system, which has no sibling for a staging directory.
     NoParent,
-    /// A rename cannot move it.
+    /// A mount point, which cannot be renamed.
     MountPoint,
-    /// It came with the image of a container: it can be deleted, but not renamed.
+    /// A directory of a container image, which can be deleted but not renamed.
     InALowerLayer,
     ParentNotWritable,
 }
@@ -43,12 +44,12 @@ pub enum AddressFault {
     Empty,
     /// Begins with `/`.
     Absolute,
-    /// Has an empty, `.` or `..` segment, or a character that is no part of a portable file name.
+    /// Has an empty, `.` or `..` segment, or a character that portable file names do not have.
     Segment(String),
     /// The manifest's own address.
     Reserved,
     WrittenTwice,
-    /// Two addresses, or their folders, which would be one file where letter case is ignored.
+    /// Equals another address, or one of their folders the other's, except for letter case.
     OnlyCaseDiffers {
         from: String,
     },
@@ -58,7 +59,7 @@ pub enum AddressFault {
 }
 
 impl PublishError {
-    /// For `map_err`: the error of an operation on `path`.
+    /// Creates the error of an operation on `path`, for `map_err`.
     pub(super) fn io(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         move |source| Self::Io { doing, path: path.to_path_buf(), source }
     }
@@ -71,21 +72,21 @@ impl PublishError {
         Self::Address { address: address.to_owned(), fault }
     }
 
-    /// What the user can do about it, where that is not plain from the fault.
+    /// Returns what the user can do about it, unless that is obvious.
     pub fn help(&self) -> Option<String> {
         match self {
-            Self::Busy { .. } => Some("wait for the other build to end".into()),
+            Self::Busy { .. } => Some("wait until the other build has finished".into()),
             Self::Output { output, fault } => fault.help(output),
             Self::Foreign { address, output } => Some(format!(
-                "move `{}` away, or delete it, or publish into another directory",
+                "move or delete `{}`, or publish into another directory",
                 output.join(address).display()
             )),
             Self::MountedInside { .. } => Some("unmount it, or mount it outside the site".into()),
             Self::Manifest { path, .. } => {
-                Some(format!("restore `{}`, or delete the whole site and build it anew", path.display()))
+                Some(format!("restore `{}`, or delete the whole site and build it again", path.display()))
             }
             Self::Interrupted { old_site, .. } => Some(format!(
-                "take what you need from `{}`, the site before that build; then delete it",
+                "take what you need from `{}`, the site before that build, then delete it",
                 old_site.display()
             )),
             Self::LeftOver { path, .. } => Some(format!("delete `{}`", path.display())),
@@ -104,7 +105,7 @@ impl OutputFault {
                 output.join("public").display()
             )),
             Self::ParentNotWritable => {
-                Some("a site is built beside the old one and takes its place by a rename".into())
+                Some("a site is built beside the old one and then renamed into its place".into())
             }
         }
     }
@@ -121,23 +122,23 @@ impl fmt::Display for PublishError {
             Self::Address { address, fault } => fault.describe(address, f),
             Self::Foreign { address, output } => write!(
                 f,
-                "`{address}` is in the way of a page: it lies in `{}`, but no build wrote it",
+                "cannot replace `{address}` in `{}`: no build wrote it",
                 output.display()
             ),
             Self::MountedInside { path } => {
                 write!(f, "`{}` inside the site is on another file system", path.display())
             }
             Self::Manifest { path, reason } => {
-                write!(f, "cannot understand the manifest `{}`: {reason}", path.display())
+                write!(f, "cannot parse the manifest `{}`: {reason}", path.display())
             }
             Self::Interrupted { output, .. } => write!(
                 f,
-                "a build was killed while it replaced `{}`, and something else has taken its place since",
+                "a build was killed while it replaced `{}`, and something else was put there since",
                 output.display()
             ),
             Self::LeftOver { path, source } => write!(
                 f,
-                "the new site is published, but the one it replaced cannot be deleted from `{}`: {source}",
+                "the new site is published, but the old one cannot be deleted from `{}`: {source}",
                 path.display()
             ),
         }
@@ -148,17 +149,17 @@ impl OutputFault {
     fn describe(self, output: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotADirectory => write!(f, "cannot publish into `{output}`: it is not a directory"),
-            Self::NoParent => write!(f, "cannot publish into `{output}`: it lies in no directory"),
+            Self::NoParent => write!(f, "cannot publish into `{output}`: it has no parent directory"),
             Self::MountPoint => write!(
                 f,
-                "cannot publish into `{output}`: it is a mount point, and no new site can take its place"
+                "cannot publish into `{output}`: it is a mount point, which cannot be replaced"
             ),
             Self::InALowerLayer => write!(
                 f,
-                "cannot publish into `{output}`: it is part of a container image, and cannot be renamed"
+                "cannot publish into `{output}`: it is part of a container image, which cannot be renamed"
             ),
             Self::ParentNotWritable => {
-                write!(f, "cannot publish into `{output}`: the directory it lies in is not writable")
+                write!(f, "cannot publish into `{output}`: its parent directory is not writable")
             }
         }
     }
@@ -169,14 +170,14 @@ impl AddressFault {
         match self {
             Self::Empty => write!(f, "a page has an empty address"),
             Self::Absolute => write!(f, "the address `{address}` begins with `/`"),
-            Self::Segment(segment) => write!(f, "the address `{address}` has a segment `{segment}`"),
-            Self::Reserved => write!(f, "the address `{address}` is the manifest's"),
+            Self::Segment(segment) => write!(f, "the address `{address}` has the invalid segment `{segment}`"),
+            Self::Reserved => write!(f, "the address `{address}` is reserved for the manifest"),
             Self::WrittenTwice => write!(f, "two pages have the address `{address}`"),
             Self::OnlyCaseDiffers { from } => {
                 write!(f, "the addresses `{address}` and `{from}` differ only by letter case")
             }
             Self::PageAndFolder { both } if both == address => {
-                write!(f, "`{address}` is a page, and a folder of other pages")
+                write!(f, "`{address}` is both a page and a folder of other pages")
             }
             Self::PageAndFolder { both } => {
                 write!(f, "the page `{address}` needs a folder `{both}`, which is a page")

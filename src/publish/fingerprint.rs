@@ -1,4 +1,4 @@
-//! What a file held when we wrote it.
+//! Fingerprints of file contents.
 
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -9,38 +9,38 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-/// The SHA-256 of a file's bytes; in text, 64 hexadecimal digits.
+/// SHA-256 of a file's bytes; serialized as 64 hexadecimal digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Fingerprint([u8; 32]);
 
-/// A fingerprint that is taken as the bytes pass by.
+/// Builder of a fingerprint from chunks.
 #[derive(Default)]
-pub(super) struct Fingerprinting(Sha256);
+pub(super) struct FingerprintBuilder(Sha256);
 
-/// Of a file that is read or written piece by piece.
-pub(super) const PIECE: usize = 64 * 1024;
+/// Bytes of a chunk.
+pub(super) const CHUNK: usize = 64 * 1024;
 
 impl Fingerprint {
     pub fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
     }
 
-    /// Of a file of any size; symlinks are followed.
+    /// Returns the fingerprint of a file of any size; symlinks are followed.
     pub fn of_file(path: &Path) -> io::Result<Self> {
         let mut file = File::open(path)?;
-        let mut fingerprint = Fingerprinting::default();
-        let mut piece = vec![0; PIECE];
+        let mut fingerprint = FingerprintBuilder::default();
+        let mut chunk = vec![0; CHUNK];
         loop {
-            match file.read(&mut piece)? {
+            match file.read(&mut chunk)? {
                 0 => return Ok(fingerprint.finish()),
-                read => fingerprint.pass(&piece[..read]),
+                read => fingerprint.update(&chunk[..read]),
             }
         }
     }
 }
 
-impl Fingerprinting {
-    pub fn pass(&mut self, bytes: &[u8]) {
+impl FingerprintBuilder {
+    pub fn update(&mut self, bytes: &[u8]) {
         self.0.update(bytes);
     }
 
@@ -88,7 +88,7 @@ mod tests {
     fn a_file_has_the_fingerprint_of_its_bytes_however_long() {
         let dir = tempfile::tempdir().expect("a temporary directory");
         let path = dir.path().join("long");
-        let bytes: Vec<u8> = (0..3 * PIECE + 7).map(|n| (n % 251) as u8).collect();
+        let bytes: Vec<u8> = (0..3 * CHUNK + 7).map(|n| (n % 251) as u8).collect();
         std::fs::write(&path, &bytes).expect("the file is written");
         assert_eq!(Fingerprint::of_file(&path).expect("the file is read"), Fingerprint::of(&bytes));
     }

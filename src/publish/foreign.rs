@@ -1,4 +1,4 @@
-//! What lies in the output and is not ours: carried over into the new site, whatever it is.
+//! Foreign files: whatever is in the output and was not written by a build is kept.
 
 use super::durable;
 use super::error::PublishError;
@@ -10,12 +10,11 @@ use std::fs::{self, DirEntry};
 use std::io::{self, ErrorKind};
 use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 
-/// Carries everything that the manifest of `old` does not claim into `new`, where all pages must be
-/// already: a foreign file that meets one is an error that names it. Nothing in `old` is changed.
+/// Carries everything that is not in the manifest of `old` over into `new`, which must contain all pages:
+/// a foreign file with the address of a page is an error. Nothing in `old` is changed.
 ///
-/// Files and symlinks get a second name, so they are never half copied, and keep inode and age.
-/// Folders are made anew, the empty ones too (git will not work without its empty `refs/tags`), and
-/// with them all folders take over the mode and owner that they had.
+/// Files and symlinks are linked, so they are never copied in part and keep inode and times. Folders are
+/// created, empty ones included (git needs its empty `refs/tags`), with the mode and owner they had.
 pub(super) fn carry(old: &OldSite, new: &Path) -> Result<(), PublishError> {
     Carrier { old, new }.carry_folder(Path::new(""))
 }
@@ -33,7 +32,7 @@ impl Carrier<'_> {
             .map(|entry| self.carry_entry(entry, folder.join(entry.file_name())))
             .find_first(Result::is_err);
         carried.unwrap_or(Ok(()))?;
-        self.take_after(&from, &self.new.join(folder))
+        self.copy_mode(&from, &self.new.join(folder))
     }
 
     fn carry_entry(&self, entry: &DirEntry, inside: PathBuf) -> Result<(), PublishError> {
@@ -53,32 +52,32 @@ impl Carrier<'_> {
     fn carry_file(&self, inside: &Path) -> Result<(), PublishError> {
         let (from, to) = (self.old.root.join(inside), self.new.join(inside));
         let linked = link(&from, &to).map_err(|error| match error.kind() {
-            ErrorKind::AlreadyExists | ErrorKind::NotADirectory => self.in_the_way(inside),
+            ErrorKind::AlreadyExists | ErrorKind::NotADirectory => self.conflict(inside),
             ErrorKind::CrossesDevices => PublishError::MountedInside { path: from },
             _ => PublishError::io("carry over", &from)(error),
         })?;
         match linked {
-            Linked::TheFile => Ok(()),
-            Linked::ACopy => durable::flush_copy(&to),
+            Linked::SameFile => Ok(()),
+            Linked::Copy => durable::flush_copy(&to),
         }
     }
 
     fn make_folder(&self, inside: &Path) -> Result<(), PublishError> {
         let to = self.new.join(inside);
         fs::create_dir_all(&to).map_err(|error| match error.kind() {
-            ErrorKind::AlreadyExists | ErrorKind::NotADirectory => self.in_the_way(inside),
+            ErrorKind::AlreadyExists | ErrorKind::NotADirectory => self.conflict(inside),
             _ => PublishError::io("create", &to)(error),
         })
     }
 
-    fn in_the_way(&self, inside: &Path) -> PublishError {
+    fn conflict(&self, inside: &Path) -> PublishError {
         PublishError::Foreign { address: inside.display().to_string(), output: self.old.root.clone() }
     }
 
-    /// A folder of ours that has nothing in it any more was not made, or is a page now.
-    fn take_after(&self, from: &Path, to: &Path) -> Result<(), PublishError> {
+    /// Copies mode and owner of a folder, unless it is not in the new site or is a page there.
+    fn copy_mode(&self, from: &Path, to: &Path) -> Result<(), PublishError> {
         let metadata = fs::symlink_metadata(from).map_err(PublishError::io("read", from))?;
-        match tree::take_after(&metadata, to) {
+        match tree::copy_mode(&metadata, to) {
             Err(error) if is_absent(&error) => Ok(()),
             done => done.map_err(PublishError::io("change the mode of", to)),
         }
@@ -95,7 +94,7 @@ impl Carrier<'_> {
     }
 }
 
-/// In the order of their names, so that of several that are in the way always the same one is named.
+/// Lists a folder, sorted by name, so that of several errors always the same one is reported.
 fn entries(folder: &Path) -> Result<Vec<DirEntry>, PublishError> {
     let read = || fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>();
     let mut entries = read().map_err(PublishError::io("read", folder))?;
@@ -103,7 +102,7 @@ fn entries(folder: &Path) -> Result<Vec<DirEntry>, PublishError> {
     Ok(entries)
 }
 
-/// None of a name that is not UTF-8: no page has such an address.
+/// Returns the address of a path; `None` if it is not UTF-8, as no page's is.
 fn address(inside: &Path) -> Option<String> {
     inside.to_str().map(|text| text.replace(MAIN_SEPARATOR_STR, "/"))
 }

@@ -1,11 +1,11 @@
-//! Files that lie in the old site and in the new one.
+//! Links to files of the old site in the new one.
 
 use std::fs::{self, File, FileTimes};
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-/// Makes something at `new`, and the folders above it if it turns out that they are missing. So a folder
-/// is made once, and a page in a folder that is there costs nothing extra.
+/// Calls `make` to create `new`; if its folders are missing, creates them and tries again. So a page in an
+/// existing folder costs no extra system call.
 pub(super) fn with_folders<T>(new: &Path, make: impl Fn() -> io::Result<T>) -> io::Result<T> {
     match (make(), new.parent()) {
         (Err(error), Some(folder)) if error.kind() == ErrorKind::NotFound => {
@@ -16,20 +16,20 @@ pub(super) fn with_folders<T>(new: &Path, make: impl Fn() -> io::Result<T>) -> i
     }
 }
 
-/// What the new name of an old file stands for.
+/// Result of linking a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Linked {
-    TheFile,
-    /// Not flushed to the disk.
-    ACopy,
+    SameFile,
+    /// A copy, which is not flushed to disk.
+    Copy,
 }
 
-/// Gives a file or symlink a second name, so that it keeps its inode. Where that cannot be (file systems
-/// without hard links; files of another user on a hardened system), makes a copy of the same age.
+/// Creates a hard link to a file or symlink. Where that is impossible (file systems without hard links,
+/// files of another user on a hardened system), copies it with its times.
 pub(super) fn link(old: &Path, new: &Path) -> io::Result<Linked> {
     match with_folders(new, || fs::hard_link(old, new)) {
-        Ok(()) => Ok(Linked::TheFile),
-        Err(error) if may_be_copied(&error) => copy(old, new).map(|()| Linked::ACopy),
+        Ok(()) => Ok(Linked::SameFile),
+        Err(error) if may_be_copied(&error) => copy(old, new).map(|()| Linked::Copy),
         Err(error) => Err(error),
     }
 }

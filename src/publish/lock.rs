@@ -1,4 +1,4 @@
-//! One build at a time for each output.
+//! Lock that allows one build at a time per output.
 
 use super::error::{OutputFault, PublishError};
 use super::place::Place;
@@ -6,8 +6,8 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-/// Held from the first look at the output until nothing is left beside it. The operating system lets
-/// go of the lock when a build is killed; the empty file that is then left means nothing.
+/// Lock of an output, held during the whole publication. When a build is killed, the operating system
+/// releases the lock; the empty file that is left has no meaning.
 #[derive(Debug)]
 pub(super) struct BuildLock {
     file: File,
@@ -25,14 +25,14 @@ impl BuildLock {
                 }
                 Err(TryLockError::Error(error)) => return Err(PublishError::io("lock", &place.lock)(error)),
             }
-            if is_still(&file, &place.lock).map_err(PublishError::io("lock", &place.lock))? {
+            if is_current(&file, &place.lock).map_err(PublishError::io("lock", &place.lock))? {
                 return Ok(Self { file, path: place.lock.clone() });
             }
         }
     }
 }
 
-/// The file goes while the lock is held: whoever opened it meanwhile finds that it is no longer there.
+/// Deletes the file while the lock is held; a build that opened it meanwhile notices that it is gone.
 impl Drop for BuildLock {
     fn drop(&mut self) {
         if cfg!(unix) {
@@ -52,9 +52,9 @@ fn open(place: &Place) -> Result<File, PublishError> {
     })
 }
 
-/// Whether the locked file is the one that other builds find at `path`.
+/// Whether the locked file is still the one at `path`.
 #[cfg(unix)]
-fn is_still(file: &File, path: &Path) -> io::Result<bool> {
+fn is_current(file: &File, path: &Path) -> io::Result<bool> {
     use std::os::unix::fs::MetadataExt;
     let locked = file.metadata()?;
     match fs::metadata(path) {
@@ -65,7 +65,7 @@ fn is_still(file: &File, path: &Path) -> io::Result<bool> {
 }
 
 #[cfg(not(unix))]
-fn is_still(_file: &File, _path: &Path) -> io::Result<bool> {
+fn is_current(_file: &File, _path: &Path) -> io::Result<bool> {
     Ok(true)
 }
 

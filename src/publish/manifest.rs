@@ -1,6 +1,6 @@
-//! Which files of a site are ours.
+//! List of the files that a build wrote.
 
-use super::address::Address;
+use super::address::{Address, MANIFEST};
 use super::error::PublishError;
 use super::fingerprint::Fingerprint;
 use serde::{Deserialize, Serialize};
@@ -10,11 +10,8 @@ use std::io::ErrorKind;
 use std::ops::Bound;
 use std::path::Path;
 
-/// The manifest's address in the site; it does not list itself.
-pub(super) const FILE: &str = ".monthly-manifest.json";
-
-/// Every file that a build wrote, and what it held then. One line a file, sorted, so that it reads
-/// well where a site is itself kept in git.
+/// Every file that a build wrote, with the fingerprint of its content; the manifest itself is not listed.
+/// One line per file, sorted, so that it has readable diffs if the site is kept in git.
 #[derive(Debug, Default)]
 pub(super) struct Manifest {
     pub files: BTreeMap<Address, Fingerprint>,
@@ -32,9 +29,9 @@ struct Read {
 }
 
 impl Manifest {
-    /// The manifest of the site in the directory `site`; none if there is no site, or not one of ours.
+    /// Reads the manifest of a site; `None` if no build wrote into the directory.
     pub fn read(site: &Path) -> Result<Option<Self>, PublishError> {
-        let path = site.join(FILE);
+        let path = site.join(MANIFEST);
         match fs::symlink_metadata(&path) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(PublishError::io("read", &path)(error)),
@@ -45,7 +42,8 @@ impl Manifest {
         Self::parse(&bytes).map(Some).map_err(|reason| not_understood(&path, &reason))
     }
 
-    /// An address is checked like that of a page: whoever edits the file must not lead us out of the site.
+    /// Parses a manifest. Addresses are checked like those of pages, since an edited one could lead out of
+    /// the site.
     fn parse(bytes: &[u8]) -> Result<Self, String> {
         let read: Read = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
         let file = |(address, held): (String, _)| Address::parse(&address).map(|address| (address, held));
@@ -61,12 +59,12 @@ impl Manifest {
         bytes
     }
 
-    /// Whether the file at `address` is ours.
+    /// Whether a build wrote the file at `address`.
     pub fn claims(&self, address: &str) -> bool {
-        self.files.contains_key(address) || address == FILE
+        self.files.contains_key(address) || address == MANIFEST
     }
 
-    /// Whether we made the folder at `address`, because a file of ours lies in it.
+    /// Whether a build created the folder, to write a file in it.
     pub fn has_in(&self, folder: &str) -> bool {
         let inside = format!("{folder}/");
         let next = self.files.range::<str, _>((Bound::Included(&*inside), Bound::Unbounded)).next();
@@ -115,7 +113,7 @@ mod tests {
     fn a_manifest_that_leads_out_of_the_site_is_refused() {
         let bytes = format!(r#"{{"files": {{"../x": "{}"}}}}"#, "0".repeat(64));
         let reason = Manifest::parse(bytes.as_bytes()).expect_err("is refused");
-        assert_eq!(reason, "the address `../x` has a segment `..`");
+        assert_eq!(reason, "the address `../x` has the invalid segment `..`");
     }
 
     #[test]

@@ -1,22 +1,20 @@
-//! A site into a directory, all or nothing.
+//! WRITE: a site to a directory, all or nothing.
 //!
-//! A [`Publication`] collects pages in a staging directory beside the output and, when all of them
-//! are there, puts the staging directory in the output's place in one rename. Whoever looks sees the
-//! old site or the new one. A build that fails or is killed leaves the old one as it was; what it
-//! left beside the output is cleared away by the next build.
+//! A [`Publication`] collects pages in a staging directory beside the output, and then replaces the
+//! output with one rename. At every moment, the output is the old site or the new one. A build that fails
+//! or is killed leaves the old site as it was; the next build removes the leftovers.
 //!
-//! The site remembers its own files in a manifest. Files of ours that have not changed are linked
-//! into the new site, so that their modification time and inode stay and `rsync`, caches and watchers
-//! have nothing to do; pages that are no longer written go. Files that the manifest does not claim
-//! (a `CNAME`, a `.git` folder) are somebody else's: they are carried over, never overwritten, and
-//! symlinks among them are never followed.
+//! A manifest lists the files that a build wrote. Unchanged files are linked into the new site, so that
+//! modification time and inode stay the same for `rsync`, caches and watchers; pages that are no longer
+//! written are removed. Files that are not in the manifest (a `CNAME`, a `.git` folder) are foreign: they
+//! are carried over, never overwritten, and symlinks among them are never followed.
 //!
-//! What is absent, and why: no updating in place, because it cannot be undone half way; no fsync of
-//! each page, because one flush of the file system before the swap gives the same promise (see
-//! `durable.rs`); no defence against somebody else who changes the output during the swap itself.
+//! Files are not updated in place, since half an update cannot be undone. Pages are not fsynced one by
+//! one, since one flush of the file system before the swap gives the same guarantee (see `durable.rs`).
+//! There is no protection against others who change the output during the swap.
 //!
-//! The output is a *new* directory after each build that changed something. A shell that stands in
-//! it, or a container that mounts the output itself, goes on seeing the old one; mount its parent.
+//! After a build that changed something, the output is a *new* directory. A shell in the old directory,
+//! or a container that mounts it, still sees the old site: mount the parent directory instead.
 
 mod publication;
 mod error;

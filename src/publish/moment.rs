@@ -1,6 +1,7 @@
-//! The moments at which a killed build leaves something different behind.
+//! Steps of a publication, after which tests kill a build.
 
-/// In the order of a publication. In a test a build dies at each of them; otherwise they do nothing.
+/// Steps after which a killed build leaves different things behind, in their order. Outside of tests,
+/// reaching one does nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Moment {
     Begun,
@@ -9,9 +10,9 @@ pub(super) enum Moment {
     Described,
     Flushed,
     Carried,
-    /// Of a swap in two renames: there is no output.
+    /// In a swap by renames, there is no output.
     SetAside,
-    /// Of a swap in two renames: there is an output again.
+    /// In a swap by renames, there is an output again.
     Renamed,
     Swapped,
 }

@@ -1,4 +1,4 @@
-//! The site that is published now, as this build finds it.
+//! The site that was published before.
 
 use super::address::{Address, folders};
 use super::error::PublishError;
@@ -10,23 +10,24 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::{PoisonError, RwLock};
 
+/// The current content of the output.
 #[derive(Debug)]
 pub(super) struct OldSite {
     pub root: PathBuf,
-    /// Whether there is an output at all, be it empty.
+    /// Whether the output exists, even if it is empty.
     pub exists: bool,
-    /// None if no build of ours is published there.
+    /// `None` if no build was published there.
     pub manifest: Option<Manifest>,
-    /// Folders that were looked at: whether they are directories still, and no symlink leads to them.
+    /// Cache: whether folders are directories that are reached without symlinks.
     folders: RwLock<HashMap<Box<str>, bool>>,
 }
 
-/// What the old site has where its manifest claims a file.
+/// What the old site has at the address of one of its files.
 pub(super) enum Found {
     Nothing,
     /// A regular file, reached without following a symlink.
     File(PathBuf),
-    /// Somebody put a symlink or the like in place of our file.
+    /// Something else, such as a symlink, that replaced our file.
     SomethingElse,
 }
 
@@ -45,7 +46,7 @@ impl OldSite {
         })
     }
 
-    /// Our file at `address`, which may have been edited since we wrote it.
+    /// Finds our file at `address`, which may have been edited since.
     pub fn find(&self, address: &Address) -> Result<Found, PublishError> {
         let path = self.path(address);
         if self.written(address).is_none() || !self.is_reached_through_folders(address) {
@@ -60,13 +61,13 @@ impl OldSite {
         }
     }
 
-    /// Whether somebody changed our file at `path` since the last build.
+    /// Whether our file was edited since the last build.
     pub fn is_edited(&self, address: &Address, path: &Path) -> Result<bool, PublishError> {
         let holds = Fingerprint::of_file(path).map_err(PublishError::io("read", path))?;
         Ok(self.written(address) != Some(holds))
     }
 
-    /// What the last build wrote at `address`.
+    /// Returns the fingerprint of what the last build wrote at `address`.
     pub fn written(&self, address: &Address) -> Option<Fingerprint> {
         self.manifest.as_ref()?.files.get(address).copied()
     }
@@ -114,7 +115,7 @@ mod tests {
         symlink("inner/a", root.join("real/link")).expect("is linked");
         let address = |text: &str| Address::parse(text).expect("an address");
         let files = all.map(|text| (address(text), Fingerprint::of(b"text"))).into();
-        fs::write(root.join(crate::publish::manifest::FILE), Manifest { files }.to_bytes())
+        fs::write(root.join(crate::publish::address::MANIFEST), Manifest { files }.to_bytes())
             .expect("is written");
 
         let old = OldSite::read(&root).expect("is read");

@@ -1,4 +1,4 @@
-//! Where a site goes, and the names beside it that publication uses.
+//! Paths of the output and of the files beside it.
 
 use super::error::{OutputFault, PublishError};
 use super::tree;
@@ -7,21 +7,22 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-/// The real path of an output and its siblings: on the same file system, so that a rename moves them.
+/// Real path of an output and of its siblings, which are on the same file system, so that they can be
+/// renamed.
 #[derive(Debug)]
 pub(super) struct Place {
     pub output: PathBuf,
     pub parent: PathBuf,
-    /// The new site while it grows; after the swap the old one while it goes. Never of any worth.
+    /// The unfinished new site; after the swap, the old one. Can be deleted at any time.
     pub staging: PathBuf,
-    /// The whole old site between the two renames of a swap, where one cannot do.
+    /// The old site, between the two renames of a swap without exchange.
     pub set_aside: PathBuf,
     pub lock: PathBuf,
 }
 
 impl Place {
-    /// Resolves symlinks, so that `public -> /srv/www` is published into `/srv/www` and stays a symlink;
-    /// makes the directories above the output. Fails if the output is there and cannot be replaced.
+    /// Resolves symlinks, so that with `public -> /srv/www` the output is `/srv/www`, and creates the parent
+    /// directories. Fails if the output exists and cannot be replaced.
     pub fn find(output: &Path) -> Result<Self, PublishError> {
         let real = resolve(output).map_err(PublishError::io("find", output))?;
         let (Some(parent), Some(name)) = (real.parent(), real.file_name()) else {
@@ -45,13 +46,13 @@ impl Place {
     }
 }
 
-/// Symlinks are followed at most as often as Linux does.
-const SYMLINKS: usize = 40;
+/// Maximum number of symlinks that are followed, as on Linux.
+const MAX_SYMLINKS: usize = 40;
 
-/// `canonicalize` for a path that need not exist, except that its `..` must.
+/// Like `canonicalize`, but the path need not exist, except for the parents of its `..`.
 fn resolve(output: &Path) -> io::Result<PathBuf> {
     let mut path = std::path::absolute(output)?;
-    for _ in 0..SYMLINKS {
+    for _ in 0..MAX_SYMLINKS {
         match fs::canonicalize(&path) {
             Err(error) if error.kind() == ErrorKind::NotFound => {}
             found_or_failed => return found_or_failed,
@@ -95,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn the_names_beside_an_output_are_hidden_and_bear_its_name() {
+    fn files_beside_an_output_are_hidden_and_named_after_it() {
         let (_dir, path) = directory();
         let place = Place::find(&path.join("a/public")).expect("is found");
         assert_eq!(place.output, path.join("a/public"));
@@ -139,7 +140,7 @@ mod tests {
     #[test]
     fn the_root_of_the_file_system_cannot_be_published_into() {
         let error = Place::find(Path::new("/")).expect_err("is refused");
-        assert_eq!(error.to_string(), "cannot publish into `/`: it lies in no directory");
+        assert_eq!(error.to_string(), "cannot publish into `/`: it has no parent directory");
     }
 
     #[cfg(target_os = "linux")]
@@ -148,7 +149,7 @@ mod tests {
         let error = Place::find(Path::new("/proc")).expect_err("is refused");
         assert_eq!(
             error.to_string(),
-            "cannot publish into `/proc`: it is a mount point, and no new site can take its place"
+            "cannot publish into `/proc`: it is a mount point, which cannot be replaced"
         );
         assert_eq!(
             error.help().as_deref(),

@@ -1,13 +1,13 @@
-//! One publication, from its beginning to its commit.
+//! Publication of a site.
 
-use super::address::Address;
+use super::address::{Address, MANIFEST};
 use super::claims::Claims;
 use super::content::Content;
 use super::error::PublishError;
 use super::fingerprint::Fingerprint;
 use super::link::link;
 use super::lock::BuildLock;
-use super::manifest::{self, Manifest};
+use super::manifest::Manifest;
 use super::moment::Moment;
 use super::old_site::{Found, OldSite};
 use super::place::Place;
@@ -19,8 +19,8 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-/// A site that is being written. Until [`commit`](Self::commit) nobody sees any of it; dropped without
-/// one, it leaves the output as it was and nothing beside it.
+/// A site that is being written. Nothing of it is visible until [`commit`](Self::commit); if it is dropped
+/// before, the output stays as it was, without leftovers.
 #[derive(Debug)]
 pub struct Publication {
     old: OldSite,
@@ -28,43 +28,42 @@ pub struct Publication {
     pages: Mutex<Vec<Page>>,
     pub(super) swap: Swap,
     place: Place,
-    /// The last field, so that the lock goes when all else is gone.
+    /// The last field, so that the lock is released last.
     _lock: BuildLock,
 }
 
-/// What a commit did, in files; the manifest and foreign files do not count.
+/// Number of files that a commit changed, without the manifest and foreign files.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// New, or different from the old site's file.
+    /// New files, and files that differ from the old site's.
     pub written: usize,
-    /// The very files of the old site: the same bytes, inode and modification time.
+    /// Files of the old site, with the same bytes, inode and modification time.
     pub unchanged: usize,
-    /// Of the old site, and not written any more.
+    /// Files of the old site that are not written any more.
     pub removed: usize,
-    /// Of `written`, those that replaced a file which somebody had changed since the last build.
+    /// Of `written`, those that replaced a file edited since the last build.
     pub edited: usize,
 }
 
 #[derive(Debug)]
 struct Page {
     address: Address,
-    holds: Fingerprint,
-    fate: Fate,
+    fingerprint: Fingerprint,
+    disposition: Disposition,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fate {
+enum Disposition {
     Written,
-    /// Written over a file of ours that had been edited.
+    /// Written in place of one of our files that had been edited.
     Restored,
-    /// Not in the staging directory before the commit, which may find that it need not be.
+    /// Linked from the old site at the commit, if the site changed at all.
     Unchanged,
 }
 
 impl Publication {
-    /// Begins to publish into the directory `output`, which need not exist, and becomes the only
-    /// publication to do so. Clears away what a killed one left. Fails if the output is something
-    /// else than a directory, or cannot be replaced by a rename.
+    /// Begins to publish into the directory `output`, which need not exist, locks it and removes the
+    /// leftovers of a killed build. Fails if the output is not a directory, or a rename cannot replace it.
     pub fn begin(output: &Path) -> Result<Self, PublishError> {
         let place = Place::find(output)?;
         let lock = BuildLock::take(&place)?;
@@ -82,9 +81,8 @@ impl Publication {
         })
     }
 
-    /// Adds a page. `address` leads from the root of the site, with `/` between its segments. May be
-    /// called from many threads at once. If it fails the page is no part of the site, and the caller
-    /// says whether there is to be a site without it.
+    /// Adds a page, from any thread. `address` is relative to the root of the site, with `/` between
+    /// segments. If this fails, the page is not part of the site.
     pub fn write(&self, address: &str, bytes: &[u8]) -> Result<(), PublishError> {
         self.add(address, Content::Bytes(bytes))
     }
@@ -94,8 +92,7 @@ impl Publication {
         self.add(address, Content::File(source))
     }
 
-    /// Publishes the pages that were added, and no others. If they are the old site's pages to the
-    /// byte, nothing is touched.
+    /// Publishes exactly the added pages. If they are identical to the old site, nothing is touched.
     pub fn commit(self) -> Result<Summary, PublishError> {
         let pages = std::mem::take(&mut *self.pages.lock().unwrap_or_else(PoisonError::into_inner));
         let summary = self.summary(&pages);
@@ -122,34 +119,34 @@ impl Publication {
     }
 
     fn page(&self, address: Address, content: Content<'_>) -> Result<Page, PublishError> {
-        let fate = match self.old.find(&address)? {
-            Found::Nothing => Fate::Written,
-            Found::SomethingElse => Fate::Restored,
+        let disposition = match self.old.find(&address)? {
+            Found::Nothing => Disposition::Written,
+            Found::SomethingElse => Disposition::Restored,
             Found::File(path) => match content.if_same(&path)? {
-                Some(holds) => return Ok(Page { address, holds, fate: Fate::Unchanged }),
-                None if self.old.is_edited(&address, &path)? => Fate::Restored,
-                None => Fate::Written,
+                Some(fingerprint) => return Ok(Page { address, fingerprint, disposition: Disposition::Unchanged }),
+                None if self.old.is_edited(&address, &path)? => Disposition::Restored,
+                None => Disposition::Written,
             },
         };
         let staged = self.place.staging.join(address.as_str());
-        let holds = content.write_to(&staged).inspect_err(|_| drop(fs::remove_file(&staged)))?;
-        Ok(Page { address, holds, fate })
+        let fingerprint = content.write_to(&staged).inspect_err(|_| drop(fs::remove_file(&staged)))?;
+        Ok(Page { address, fingerprint, disposition })
     }
 
     fn summary(&self, pages: &[Page]) -> Summary {
-        let count = |fate| pages.iter().filter(|page| page.fate == fate).count();
+        let count = |disposition| pages.iter().filter(|page| page.disposition == disposition).count();
         let of_the_old = pages.iter().filter(|page| self.old.written(&page.address).is_some()).count();
-        let edited = count(Fate::Restored);
+        let edited = count(Disposition::Restored);
         Summary {
-            written: count(Fate::Written) + edited,
-            unchanged: count(Fate::Unchanged),
+            written: count(Disposition::Written) + edited,
+            unchanged: count(Disposition::Unchanged),
             removed: self.old.manifest.as_ref().map_or(0, |manifest| manifest.files.len()) - of_the_old,
             edited,
         }
     }
 
     fn link_unchanged(&self, pages: &[Page]) -> Result<(), PublishError> {
-        pages.par_iter().filter(|page| page.fate == Fate::Unchanged).try_for_each(|page| {
+        pages.par_iter().filter(|page| page.disposition == Disposition::Unchanged).try_for_each(|page| {
             let old = self.old.path(&page.address);
             match link(&old, &self.place.staging.join(page.address.as_str())) {
                 Ok(_) => Ok(()),
@@ -162,12 +159,12 @@ impl Publication {
     }
 
     fn describe(&self, pages: Vec<Page>) -> Result<(), PublishError> {
-        let files = pages.into_iter().map(|page| (page.address, page.holds)).collect();
-        let path = self.place.staging.join(manifest::FILE);
+        let files = pages.into_iter().map(|page| (page.address, page.fingerprint)).collect();
+        let path = self.place.staging.join(MANIFEST);
         fs::write(&path, Manifest { files }.to_bytes()).map_err(PublishError::io("write", &path))
     }
 
-    /// Foreign files come last, so that little time is left in which somebody adds another one.
+    /// Swaps the sites. Foreign files are carried over last, to leave little time in which one is added.
     fn replace_old_site(&self) -> Result<(), PublishError> {
         if self.old.exists {
             foreign::carry(&self.old, &self.place.staging)?;
@@ -181,7 +178,7 @@ impl Publication {
     }
 }
 
-/// What lies in the staging directory at the end is half a new site or a whole old one; both go.
+/// Deletes the staging directory, which contains an unfinished new site or the old one.
 impl Drop for Publication {
     fn drop(&mut self) {
         let _ = tree::remove(&self.place.staging);

@@ -1,4 +1,4 @@
-//! What a killed build left beside the output.
+//! Recovery after a killed build.
 
 use super::error::PublishError;
 use super::place::Place;
@@ -7,8 +7,8 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-/// Puts back an old site that was set aside while its successor had not arrived, and clears the rest
-/// away. Must be called under the lock: what lies there then is nobody's. May itself be killed.
+/// Puts back an old site that was set aside before the new one was in its place, and deletes other
+/// leftovers. Must be called under the lock. May itself be killed at any point.
 pub(super) fn recover(place: &Place) -> Result<(), PublishError> {
     if exists(&place.set_aside)? {
         let arrived = !exists(&place.staging)? && exists(&place.output)?;
@@ -21,7 +21,7 @@ fn discard(place: &Place) -> Result<(), PublishError> {
     fs::rename(&place.set_aside, &place.staging).map_err(PublishError::io("rename", &place.set_aside))
 }
 
-/// An empty directory that somebody made in place of the output is replaced; anything else is not.
+/// Puts the old site back. An empty directory in its place is replaced; anything else is an error.
 fn put_back(place: &Place) -> Result<(), PublishError> {
     fs::rename(&place.set_aside, &place.output).map_err(|error| match error.kind() {
         ErrorKind::DirectoryNotEmpty | ErrorKind::AlreadyExists => {

@@ -1,4 +1,4 @@
-//! The new site takes the place of the old one.
+//! Swap of the old site for the new one.
 
 use super::error::{OutputFault, PublishError};
 use super::moment::Moment;
@@ -6,30 +6,31 @@ use super::place::Place;
 use std::fs;
 use std::io::{self, ErrorKind};
 
+/// Method of a swap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Swap {
-    /// Both sites change names at one stroke: there is an output at every moment.
+    /// Both directories exchange names atomically: there is an output at every moment.
     Exchange,
-    /// For file systems that know no exchange. Between the renames there is no output; if the build
-    /// dies just then, the next one puts the old site back.
+    /// For file systems without exchange. Between the renames there is no output; if the build is killed
+    /// then, the next one puts the old site back.
     TwoRenames,
 }
 
 impl Swap {
-    /// The better one that this operating system has; the file system may not have it.
+    /// Returns the best method of this operating system; the file system may not support it.
     pub fn here() -> Self {
         if cfg!(target_os = "linux") { Self::Exchange } else { Self::TwoRenames }
     }
 }
 
-/// Puts the staging directory in the output's place; afterwards the old site, if there was one, is
-/// in the staging directory. If this fails the output is what it was.
+/// Moves the staging directory to the output, and the old site, if there is one, to the staging
+/// directory. If this fails, the output is what it was.
 pub(super) fn swap(place: &Place, output_exists: bool, by: Swap) -> Result<(), PublishError> {
     let swapped = match (output_exists, by) {
         (false, _) => fs::rename(&place.staging, &place.output),
         (true, Swap::TwoRenames) => rename_twice(place),
         (true, Swap::Exchange) => match exchange(place) {
-            Err(error) if is_unknown(&error) => rename_twice(place),
+            Err(error) if is_unsupported(&error) => rename_twice(place),
             other => other,
         },
     };
@@ -51,11 +52,11 @@ fn exchange(_place: &Place) -> io::Result<()> {
     Err(ErrorKind::Unsupported.into())
 }
 
-fn is_unknown(error: &io::Error) -> bool {
+fn is_unsupported(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::InvalidInput)
 }
 
-/// The third rename says that the swap is done and the old site is of no worth any more.
+/// Swaps by renames. The third one marks the swap as done, and the old site as leftover.
 fn rename_twice(place: &Place) -> io::Result<()> {
     fs::rename(&place.output, &place.set_aside)?;
     Moment::SetAside.reached();

@@ -1,14 +1,14 @@
-//! Directories and all that is in them.
+//! Operations on directory trees.
 
 use rayon::prelude::*;
 use std::fs::{self, Metadata};
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-/// Gives what is a directory the mode of another, and its owner and group as far as we may: a folder that
-/// somebody closed to strangers does not open because it was built anew.
+/// Copies mode, and if permitted owner and group, to a directory, so that a folder with restricted access
+/// stays restricted when it is created again. Does nothing if `new` is not a directory.
 #[cfg(unix)]
-pub(super) fn take_after(old: &Metadata, new: &Path) -> io::Result<()> {
+pub(super) fn copy_mode(old: &Metadata, new: &Path) -> io::Result<()> {
     use std::os::unix::fs::{MetadataExt, chown};
     let made = fs::symlink_metadata(new)?;
     if !made.is_dir() {
@@ -27,11 +27,11 @@ pub(super) fn take_after(old: &Metadata, new: &Path) -> io::Result<()> {
 }
 
 #[cfg(not(unix))]
-pub(super) fn take_after(_old: &Metadata, _new: &Path) -> io::Result<()> {
+pub(super) fn copy_mode(_old: &Metadata, _new: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Deletes a directory and what is in it, or nothing if it is not there. No symlink is followed.
+/// Deletes a directory and its content, if it exists. Symlinks are not followed.
 pub(super) fn remove(path: &Path) -> io::Result<()> {
     match fs::symlink_metadata(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
@@ -48,7 +48,7 @@ fn remove_directory(directory: &Path) -> io::Result<()> {
     })
 }
 
-/// Twice as fast as one core where, as on most file systems, deletions wait for the disk now and then.
+/// Deletes on all cores, which is twice as fast, since deletions wait for the disk now and then.
 fn remove_on_all_cores(directory: &Path) -> io::Result<()> {
     let entries = fs::read_dir(directory)?.collect::<io::Result<Vec<_>>>()?;
     entries.par_iter().try_for_each(|entry| match entry.file_type()?.is_dir() {
@@ -58,7 +58,7 @@ fn remove_on_all_cores(directory: &Path) -> io::Result<()> {
     fs::remove_dir(directory)
 }
 
-/// Only directories: on Unix they alone say whether what is in them may be deleted.
+/// Makes directories writable; on Unix, only their permissions decide whether entries can be deleted.
 #[cfg(unix)]
 fn make_writable(directory: &Path) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
@@ -77,7 +77,7 @@ fn make_writable(_directory: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Whether another file system, or another part of the same one, is mounted at this directory.
+/// Whether something is mounted at the directory.
 #[cfg(target_os = "linux")]
 pub(super) fn is_mount_point(directory: &Path) -> io::Result<bool> {
     use rustix::fs::{AtFlags, CWD, StatxAttributes, StatxFlags, statx};
@@ -85,7 +85,8 @@ pub(super) fn is_mount_point(directory: &Path) -> io::Result<bool> {
     Ok(found.stx_attributes.contains(StatxAttributes::MOUNT_ROOT))
 }
 
-/// Another part of the same file system goes unnoticed here; the rename will be refused.
+/// Whether another file system is mounted at the directory; a bind mount is noticed only when the rename
+/// fails.
 #[cfg(all(unix, not(target_os = "linux")))]
 pub(super) fn is_mount_point(directory: &Path) -> io::Result<bool> {
     use std::os::unix::fs::MetadataExt;

@@ -1,4 +1,4 @@
-//! A commit, found by its name or by the time.
+//! Commits, found by name or by time.
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashSet};
@@ -13,12 +13,12 @@ use super::{Repository, RepositoryError};
 pub struct Commit {
     pub(super) oid: Oid,
     pub(super) tree: Oid,
-    /// When it was committed, by its committer's clock.
+    /// Time of the commit, by the committer's clock.
     pub time: Timestamp,
 }
 
 impl Commit {
-    /// The id in full.
+    /// Returns the full id.
     pub fn id(&self) -> String {
         self.oid.to_string()
     }
@@ -32,11 +32,11 @@ impl Commit {
 }
 
 impl Repository {
-    /// The commit that is checked out, or that a bare repository has for its present.
+    /// Returns the commit of `HEAD`.
     ///
     /// # Errors
     ///
-    /// Where nothing was committed yet, or the commit cannot be read.
+    /// When there is no commit yet, or it cannot be read.
     pub fn head(&self) -> Result<Commit, RepositoryError> {
         self.with(|git| match git.head() {
             Ok(head) => Ok(Commit::of(&head.peel_to_commit()?)),
@@ -45,11 +45,11 @@ impl Repository {
         })
     }
 
-    /// The commit that git knows by `name`: a branch, a tag, an id in full or in part, `HEAD~3`.
+    /// Finds a commit by a branch, a tag, a full or abbreviated id, or an expression like `HEAD~3`.
     ///
     /// # Errors
     ///
-    /// Where there is none of that name, or more than one, or it cannot be read.
+    /// When the name is unknown or ambiguous, or the commit cannot be read.
     pub fn commit(&self, name: &str) -> Result<Commit, RepositoryError> {
         self.with(|git| {
             let object = git.revparse_single(name).map_err(|error| unknown(git, name, &error))?;
@@ -59,12 +59,12 @@ impl Repository {
         })
     }
 
-    /// The last commit before a moment: the first that is, going back from what is checked out,
-    /// always to the newest commit that is known. The same that `git rev-list -1 --before` names.
+    /// Finds the last commit before a time, as `git rev-list -1 --before` does: walking back from `HEAD`,
+    /// always to the newest commit seen so far.
     ///
     /// # Errors
     ///
-    /// Where every commit is later, or one of them cannot be read.
+    /// When every commit is later, or one of them cannot be read.
     pub fn last_commit_before(&self, end: Timestamp) -> Result<Commit, RepositoryError> {
         let head = self.head()?;
         self.with(|git| {
@@ -87,11 +87,11 @@ impl Repository {
         })
     }
 
-    /// The ids of the commits that lead to `newer` and not to `older`: those of `git log OLDER..NEWER`.
+    /// Returns the ids of the commits of `git log OLDER..NEWER`.
     ///
     /// # Errors
     ///
-    /// Where one of them cannot be read.
+    /// When one of them cannot be read.
     pub fn between(&self, older: Commit, newer: Commit) -> Result<HashSet<String>, RepositoryError> {
         self.with(|git| {
             let mut walk = git.revwalk()?;
@@ -101,7 +101,7 @@ impl Repository {
         })
     }
 
-    /// The names of all branches and tags.
+    /// Returns the names of all branches and tags.
     pub fn names(&self) -> Vec<String> {
         let names = self.with(|git| -> Result<_, RepositoryError> {
             let mut names = Vec::new();

@@ -1,4 +1,4 @@
-//! The name of a file within a practice.
+//! Path of a file in a practice.
 
 use std::fmt;
 use std::sync::Arc;
@@ -16,22 +16,22 @@ impl ContentPath {
         &self.0
     }
 
-    /// `content/clients` of `content/clients/acme.md`; empty at the root.
+    /// Returns `content/clients` of `content/clients/acme.md`; an empty text at the root.
     pub fn folder(&self) -> &str {
         self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
-    /// `acme.md` of `content/clients/acme.md`.
+    /// Returns `acme.md` of `content/clients/acme.md`.
     pub fn file_name(&self) -> &str {
         self.0.rsplit_once('/').map_or(&self.0, |(_, name)| name)
     }
 
-    /// `clients/acme.md` of `content/clients/acme.md`; the whole path of what lies elsewhere.
+    /// Returns `clients/acme.md` of `content/clients/acme.md`; the whole path outside of `content/`.
     pub fn below_content(&self) -> &str {
         self.0.strip_prefix("content/").unwrap_or(&self.0)
     }
 
-    /// The path that `link`, written in this file, leads to; `None` where it leaves the practice.
+    /// Resolves a link in this file; `None` if it leads out of the practice.
     pub fn join(&self, link: &str) -> Option<ContentPath> {
         let mut parts: Vec<&str> = self.folder().split('/').filter(|part| !part.is_empty()).collect();
         for part in link.split('/') {
@@ -44,7 +44,7 @@ impl ContentPath {
         Some(ContentPath::new(&parts.join("/")))
     }
 
-    /// The link that leads from this file to `target`: `../procedures/time-services.md`.
+    /// Returns the relative link from this file to `target`: `../procedures/time-services.md`.
     pub fn link_to(&self, target: &ContentPath) -> String {
         let own: Vec<&str> = self.folder().split('/').filter(|part| !part.is_empty()).collect();
         let parts: Vec<&str> = target.as_str().split('/').collect();
@@ -70,7 +70,7 @@ mod tests {
     use super::ContentPath;
 
     #[test]
-    fn a_link_is_followed_from_the_folder_of_its_file() {
+    fn a_link_is_resolved_from_the_folder_of_its_file() {
         let page = ContentPath::new("content/handbook/checklist.md");
         assert_eq!(page.join("../clients/acme.md"), Some(ContentPath::new("content/clients/acme.md")));
         assert_eq!(page.join("./b.md"), Some(ContentPath::new("content/handbook/b.md")));

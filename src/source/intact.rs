@@ -1,33 +1,33 @@
-//! Objects whose bytes are those that their ids vouch for.
+//! Git objects whose bytes match their ids.
 //!
-//! `libgit2` could check this for all that it reads, by a code that is several times slower; here
-//! it is done for what is shown.
+//! `libgit2` can verify every object it reads, but several times slower; here only objects whose
+//! content is shown are verified.
 
 use git2::{ObjectType, OdbObject, Oid, Tree};
 use sha1::{Digest, Sha1};
 
 use super::RepositoryError;
 
-/// What an object holds.
+/// Reads the bytes of an object.
 pub fn bytes(git: &git2::Repository, id: Oid) -> Result<Vec<u8>, RepositoryError> {
     let odb = git.odb()?;
     let object = odb.read(id)?;
-    vouched(id, &object)?;
+    verify(id, &object)?;
     Ok(object.data().to_vec())
 }
 
-/// A folder of a commit.
+/// Reads a folder of a commit.
 pub fn tree(git: &git2::Repository, id: Oid) -> Result<Tree<'_>, RepositoryError> {
     check(git, id)?;
     Ok(git.find_tree(id)?)
 }
 
-/// Reads an object for nothing but to see that it is whole.
+/// Verifies an object.
 pub fn check(git: &git2::Repository, id: Oid) -> Result<(), RepositoryError> {
-    vouched(id, &git.odb()?.read(id)?)
+    verify(id, &git.odb()?.read(id)?)
 }
 
-fn vouched(id: Oid, object: &OdbObject<'_>) -> Result<(), RepositoryError> {
+fn verify(id: Oid, object: &OdbObject<'_>) -> Result<(), RepositoryError> {
     let kind = match object.kind() {
         ObjectType::Commit => "commit",
         ObjectType::Tree => "tree",

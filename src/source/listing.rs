@@ -1,20 +1,20 @@
-//! The files below a folder of a commit.
+//! Files below a folder of a commit.
 
 use git2::{ObjectType, Oid, Tree, TreeEntry};
 
 use super::{ContentPath, FileKind, SourceFile, intact};
 
-/// No path on a disk is longer; a made-up one in a commit may be.
-const LONGEST_PATH: usize = 4096;
+/// Maximum length of a path. A forged commit may contain longer ones.
+const MAX_PATH: usize = 4096;
 
-/// A file of a commit, and where its bytes are.
+/// A file of a commit, with the id of its content.
 pub struct Listed {
     pub file: SourceFile,
     pub blob: Oid,
 }
 
 impl Listed {
-    /// An entry that is no folder to look into; sizes are looked up later, on all cores.
+    /// Creates a listing without a size, which is looked up later, on all cores.
     pub fn of(entry: &TreeEntry<'_>, path: &str) -> Listed {
         let kind = match entry.filemode() {
             0o100_644 | 0o100_664 | 0o100_755 => FileKind::Regular,
@@ -28,8 +28,8 @@ impl Listed {
     }
 }
 
-/// Every file below `folder` whose name and whose folders' names are wanted, sorted by path, which
-/// begins with `name`. A folder below it that cannot be read is listed itself.
+/// Lists every file below `folder`, sorted by path. Paths begin with `name`; files and folders whose name
+/// is not wanted are left out, and a folder that cannot be read is listed itself.
 pub fn below(
     git: &git2::Repository,
     folder: Tree<'_>,
@@ -49,7 +49,7 @@ pub fn below(
                 continue;
             }
             match intact::tree(git, entry.id()) {
-                Ok(folder) if path.len() < LONGEST_PATH => folders.push((path, folder)),
+                Ok(folder) if path.len() < MAX_PATH => folders.push((path, folder)),
                 _ => files.push(Listed::new(&path, FileKind::Unreadable, entry.id())),
             }
         }
@@ -59,7 +59,7 @@ pub fn below(
     files
 }
 
-/// Whether a folder on a disk could hold it: a commit that was made up may say `..` or `a/b`.
+/// Whether a folder on disk could contain the name: a forged commit may contain `..` or `a/b`.
 fn is_name(name: &str) -> bool {
     !name.contains('/') && !matches!(name, "" | "." | "..")
 }
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn folders_without_end_have_one() {
+    fn endlessly_nested_folders_end() {
         let (_folder, git, blob) = repository();
         let mut folder = tree(&git, &[("100644", b"x", blob)]);
         for _ in 0..5_000 {

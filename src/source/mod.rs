@@ -1,8 +1,8 @@
-//! Where files come from.
+//! READ: the files of a practice.
 //!
-//! A [`Source`] is a practice's files at one moment: the working tree now, or a git revision.
-//! Everything above sees paths relative to the practice's root, with `/`, and bytes; nothing
-//! above opens a file by itself. Links are never followed.
+//! A [`Source`] is a snapshot of a practice's files: the working tree, or a git revision. Other layers
+//! see paths relative to the practice's root, with `/`, and bytes; they never open content files
+//! themselves. Symbolic links are never followed.
 
 mod commit;
 mod content_path;
@@ -27,7 +27,7 @@ use std::io::{self, Read};
 use std::path::PathBuf;
 use std::time::Duration;
 
-/// The largest document that is read; what is larger is reported instead.
+/// Maximum size of a document in bytes; larger ones are reported and not read.
 pub const LARGEST_DOCUMENT: u64 = 1 << 20;
 
 /// One file of the practice.
@@ -35,9 +35,9 @@ pub const LARGEST_DOCUMENT: u64 = 1 << 20;
 pub struct SourceFile {
     pub path: ContentPath,
     pub kind: FileKind,
-    /// In bytes.
+    /// Size in bytes.
     pub size: u64,
-    /// When it was last written, since 1970; absent where that is not known or cannot change.
+    /// Modification time, since 1970; `None` if it is unknown or the source never changes.
     pub modified: Option<Duration>,
 }
 
@@ -45,35 +45,34 @@ pub struct SourceFile {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileKind {
     Regular,
-    /// A symbolic link, a folder that is named like a document, or no file at all: named, never
-    /// opened.
+    /// A symbolic link, a folder with the name of a document, or a device: listed, never opened.
     Special,
-    /// A folder that cannot be listed, or what stands there cannot be told.
+    /// A folder that cannot be listed, or an entry whose kind is unknown.
     Unreadable,
 }
 
-/// A practice's files at one moment.
+/// Snapshot of a practice's files.
 pub trait Source: Sync {
-    /// Every file below `content/`, and `monthly.toml` where there is one, sorted by path.
+    /// Lists every file below `content/`, and `monthly.toml` if it exists, sorted by path.
     fn files(&self) -> Result<Vec<SourceFile>, SourceError>;
 
     fn read(&self, path: &ContentPath) -> Result<Vec<u8>, SourceError>;
 
-    /// Opens a file whose end need not be reached: of a large one only the head may be wanted.
+    /// Opens a file, of which the caller may read only the beginning.
     fn open(&self, path: &ContentPath) -> Result<Box<dyn Read>, SourceError> {
         Ok(Box::new(io::Cursor::new(self.read(path)?)))
     }
 
-    /// Where evidence may be copied from as it is; `None` where there is no such file on disk.
+    /// Returns the path on disk from which a file can be copied; `None` if it is not on disk.
     fn on_disk(&self, path: &ContentPath) -> Option<PathBuf>;
 
-    /// The files of `themes/<name>/` with their names below it; none where there is no such folder.
+    /// Reads the files of `themes/<name>/`, by their names below it; none if there is no such folder.
     fn theme_files(&self, _name: &str) -> Result<Vec<(String, Vec<u8>)>, SourceError> {
         Ok(Vec::new())
     }
 }
 
-/// A file or folder could not be read.
+/// A file or folder that cannot be read, and why.
 #[derive(Debug)]
 pub struct SourceError {
     pub path: PathBuf,

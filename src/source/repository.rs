@@ -1,4 +1,4 @@
-//! The git repository around a practice, opened so that nothing in it is believed or run.
+//! The git repository of a practice, of which no configuration is trusted or run.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, Once, PoisonError};
@@ -7,11 +7,10 @@ use git2::{ErrorCode, RepositoryOpenFlags, opts};
 
 use super::RepositoryError;
 
-/// A repository, and the folder in it that was asked about.
+/// A repository, and the folder of the practice in it.
 ///
-/// Handles of `git2` belong to one thread at a time: [`Repository::with`] lends one to whoever
-/// asks and keeps it for the next. Hooks, filters, monitors and helpers that a configuration
-/// names are never run; only objects and references are read.
+/// A `git2` handle can be used by one thread at a time: [`Repository::with`] lends one from a pool.
+/// Hooks, filters, monitors and helpers are never run; only objects and references are read.
 pub struct Repository {
     git_dir: PathBuf,
     work_tree: Option<PathBuf>,
@@ -21,14 +20,14 @@ pub struct Repository {
 }
 
 impl Repository {
-    /// The repository around an absolute `folder`, which need not be on disk: an old commit may
-    /// have it, and a bare repository has no folders at all.
+    /// Opens the repository that contains the absolute path `folder`. The folder may exist only in an
+    /// old commit, or in a bare repository.
     ///
     /// # Errors
     ///
-    /// Where there is none, or it belongs to somebody else, or is of a kind that cannot be read.
+    /// When there is none, or another user owns it, or it cannot be opened.
     pub fn around(folder: &Path) -> Result<Repository, RepositoryError> {
-        settle();
+        set_options();
         let (base, rest) = on_disk(folder).ok_or_else(|| RepositoryError::Nowhere(folder.to_owned()))?;
         let no_ceiling: [&Path; 0] = [];
         let git = git2::Repository::open_ext(&base, RepositoryOpenFlags::empty(), no_ceiling)
@@ -44,49 +43,48 @@ impl Repository {
         })
     }
 
-    /// The folder that was asked about, below the top of the repository, with `/` at its end;
-    /// empty for the top itself.
+    /// Returns the folder of the practice in the repository, with a trailing `/`; empty at the top.
     pub fn prefix(&self) -> &str {
         &self.prefix
     }
 
-    /// Where the files are checked out; `None` for a bare repository.
+    /// Returns the folder of the checkout; `None` for a bare repository.
     pub fn work_tree(&self) -> Option<&Path> {
         self.work_tree.as_deref()
     }
 
-    /// The folders in which git notes which commit is checked out: its own of this working tree,
-    /// and the one that all working trees share.
+    /// Returns the git folders that record which commit is checked out: that of this working tree, and
+    /// the one that all working trees share.
     pub fn git_dirs(&self) -> [PathBuf; 2] {
         let shared = self.with(|git| -> Result<_, RepositoryError> { Ok(real(git.commondir())) });
         [real(&self.git_dir), shared.unwrap_or_else(|_| real(&self.git_dir))]
     }
 
-    /// Whether nothing is checked out, since there is no place for it.
+    /// Whether the repository has no working tree.
     pub fn is_bare(&self) -> bool {
         self.work_tree.is_none()
     }
 
-    /// Whether the history was cut off when it was cloned.
+    /// Whether the clone has only a part of the history.
     pub fn is_shallow(&self) -> bool {
         self.is_shallow
     }
 
-    /// Lends a handle that no other thread has meanwhile; opens one more where all are lent.
+    /// Calls `work` with a handle from the pool, opening another one if all are in use.
     ///
     /// # Errors
     ///
-    /// Those of `work`, and where the repository cannot be opened again.
+    /// Those of `work`, and when the repository cannot be opened again.
     pub fn with<T, E: From<RepositoryError>>(
         &self,
-        result: impl FnOnce(&git2::Repository) -> Result<T, E>,
+        work: impl FnOnce(&git2::Repository) -> Result<T, E>,
     ) -> Result<T, E> {
         let idle = self.idle().pop();
         let git = match idle {
             Some(git) => git,
             None => git2::Repository::open(&self.git_dir).map_err(|error| refused(&self.git_dir, error))?,
         };
-        let done = result(&git);
+        let done = work(&git);
         self.idle().push(git);
         done
     }
@@ -96,17 +94,17 @@ impl Repository {
     }
 }
 
-/// Objects are read once and by many threads: keeping them costs more than it saves. Their hashes
-/// are checked here, where a file's bytes are read, by a faster code than `libgit2`'s.
-fn settle() {
-    static SETTLED: Once = Once::new();
-    SETTLED.call_once(|| {
+/// Sets the global options of `libgit2`. Objects are read once, so caching costs more than it saves;
+/// hashes are verified by [`super::intact`], which is faster.
+fn set_options() {
+    static SET: Once = Once::new();
+    SET.call_once(|| {
         opts::enable_caching(false);
         opts::strict_hash_verification(false);
     });
 }
 
-/// The nearest folder above that is there, without links, and what is left of the path.
+/// Returns the nearest existing folder above, without links, and the rest of the path.
 fn on_disk(folder: &Path) -> Option<(PathBuf, &Path)> {
     folder.ancestors().find_map(|base| Some((base.canonicalize().ok()?, folder.strip_prefix(base).ok()?)))
 }
@@ -122,8 +120,8 @@ fn prefix(below: &Path) -> String {
 fn refused(folder: &Path, error: git2::Error) -> RepositoryError {
     match error.code() {
         ErrorCode::NotFound => match folder.ancestors().map(|it| it.join(".git")).find(|it| it.is_file()) {
-            // Of a working tree or a submodule whose repository was moved or removed.
-            Some(link) => RepositoryError::Unopened(format!("`{}` leads to none", link.display())),
+            // The link of a working tree or a submodule whose repository was moved or removed.
+            Some(link) => RepositoryError::Unopened(format!("`{}` does not lead to one", link.display())),
             None => RepositoryError::Nowhere(folder.to_owned()),
         },
         ErrorCode::Owner => RepositoryError::Foreign(top(folder)),
@@ -131,7 +129,7 @@ fn refused(folder: &Path, error: git2::Error) -> RepositoryError {
     }
 }
 
-/// What `safe.directory` has to name for a repository that may not be opened.
+/// Returns the folder that `safe.directory` must contain for a repository that was refused.
 fn top(folder: &Path) -> PathBuf {
     let no_ceiling: [&Path; 0] = [];
     let checked_out = folder.ancestors().find(|it| it.join(".git").exists()).map(Path::to_owned);
@@ -167,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn threads_get_a_handle_each_and_give_it_back() {
+    fn each_thread_borrows_a_handle_of_its_own() {
         let folder = tempfile::tempdir().expect("a folder");
         git2::Repository::init(folder.path()).expect("a repository");
         let repository = Repository::around(folder.path()).expect("a repository");
@@ -177,13 +175,13 @@ mod tests {
     }
 
     #[test]
-    fn no_repository_is_no_repository() {
+    fn a_folder_outside_of_repositories_is_an_error() {
         let folder = tempfile::tempdir().expect("a folder");
         assert!(matches!(Repository::around(folder.path()), Err(RepositoryError::Nowhere(_))));
     }
 
     #[test]
-    fn a_repository_that_was_moved_away_is_not_none() {
+    fn a_repository_that_was_moved_away_cannot_be_opened() {
         let folder = tempfile::tempdir().expect("a folder");
         fs::write(folder.path().join(".git"), "gitdir: /nowhere\n").expect("is written");
         assert!(matches!(Repository::around(folder.path()), Err(RepositoryError::Unopened(_))));

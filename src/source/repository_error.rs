@@ -1,50 +1,50 @@
-//! Why a repository does not give what was asked for, and what to do.
+//! Errors of repositories, and what to do about them.
 
 use std::fmt;
 use std::path::PathBuf;
 
 use jiff::Timestamp;
 
-/// A repository, or a commit in it, could not be read.
+/// Reason why a repository, or a commit in it, cannot be read.
 #[derive(Debug)]
 pub enum RepositoryError {
-    /// There is no repository around the folder.
+    /// The folder is not in a repository.
     Nowhere(PathBuf),
-    /// The repository belongs to somebody else, who may have put anything into it.
+    /// Another user owns the repository, and may have put anything into it.
     Foreign(PathBuf),
-    /// The repository is kept in a way that is not understood, or its configuration is damaged.
+    /// The format of the repository is not supported, or its configuration is damaged.
     Unopened(String),
-    /// Nothing has been committed yet.
+    /// There is no commit yet.
     NoCommit,
     /// No branch, tag or commit has that name.
     Unknown(String),
-    /// More than one commit begins like that.
+    /// The abbreviated id matches more than one commit.
     Ambiguous(String),
-    /// The name is that of a file or folder.
+    /// The name is that of another object than a commit.
     NotCommit(String),
-    /// Every commit is later than the moment that was asked for.
+    /// Every commit is later than the time asked for.
     TooEarly { first: Timestamp, is_shallow: bool },
     /// An object is missing or damaged, or a file of the repository cannot be read.
     Unreadable(String),
 }
 
 impl RepositoryError {
-    /// What to do about it.
+    /// Returns what to do about it.
     pub fn help(&self) -> Option<String> {
         match self {
-            RepositoryError::Nowhere(_) => Some("the past is read from git: `git init` begins one".into()),
+            RepositoryError::Nowhere(_) => Some("the history is read from git: `git init` creates a repository".into()),
             RepositoryError::Foreign(top) => Some(format!(
-                "where you trust it: `git config --global --add safe.directory {}`",
+                "if you trust it, run `git config --global --add safe.directory {}`",
                 top.display()
             )),
-            RepositoryError::Ambiguous(_) => Some("write more of it".into()),
+            RepositoryError::Ambiguous(_) => Some("use a longer prefix of the id".into()),
             RepositoryError::NotCommit(_) => {
-                Some("name a branch, a tag, a commit, or a day like `2026-10-31`".into())
+                Some("expected a branch, a tag, a commit, or a date as in `2026-10-31`".into())
             }
             RepositoryError::TooEarly { is_shallow: true, .. } => {
-                Some("this clone is shallow: `git fetch --unshallow` gets what was before".into())
+                Some("this clone is shallow: `git fetch --unshallow` fetches earlier commits".into())
             }
-            RepositoryError::Unreadable(_) => Some("`git fsck` says what is damaged".into()),
+            RepositoryError::Unreadable(_) => Some("`git fsck` reports what is damaged".into()),
             RepositoryError::Unopened(_)
             | RepositoryError::NoCommit
             | RepositoryError::Unknown(_)
@@ -60,14 +60,14 @@ impl fmt::Display for RepositoryError {
                 write!(f, "no git repository in `{}` or above", folder.display())
             }
             RepositoryError::Foreign(top) => {
-                write!(f, "the repository `{}` belongs to somebody else", top.display())
+                write!(f, "the repository `{}` belongs to another user", top.display())
             }
             RepositoryError::Unopened(why) => write!(f, "the repository cannot be opened: {why}"),
             RepositoryError::NoCommit => f.write_str("the repository has no commit yet"),
             RepositoryError::Unknown(name) => write!(f, "no branch, tag or commit `{name}`"),
             RepositoryError::Ambiguous(name) => write!(f, "more than one commit begins with `{name}`"),
-            RepositoryError::NotCommit(name) => write!(f, "`{name}` is no commit"),
-            RepositoryError::TooEarly { first, .. } => write!(f, "the history begins later, at {first}"),
+            RepositoryError::NotCommit(name) => write!(f, "`{name}` is not a commit"),
+            RepositoryError::TooEarly { first, .. } => write!(f, "the history begins only at {first}"),
             RepositoryError::Unreadable(why) => write!(f, "the repository cannot be read: {why}"),
         }
     }

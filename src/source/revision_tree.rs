@@ -1,4 +1,4 @@
-//! The practice as it was at a commit.
+//! A practice at a commit.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use super::listing::{self, Listed};
 use super::working_tree::is_hidden;
 use super::{Commit, ContentPath, FileKind, Repository, RepositoryError, Source, SourceError, SourceFile};
 
-/// The files of a practice at a commit; read from git, whatever lies on disk.
+/// Files of a practice at a commit, read from git.
 pub struct RevisionTree {
     repository: Arc<Repository>,
     commit: Commit,
@@ -22,11 +22,11 @@ pub struct RevisionTree {
 }
 
 impl RevisionTree {
-    /// The practice in the folder `prefix` at `commit`; `None` where there was none.
+    /// Opens the practice in the folder `prefix` at `commit`; `None` if there was none.
     ///
     /// # Errors
     ///
-    /// Where the folder cannot be read.
+    /// When the folder cannot be read.
     pub fn at(
         repository: &Arc<Repository>,
         commit: Commit,
@@ -46,17 +46,17 @@ impl RevisionTree {
         }))
     }
 
-    /// Where the commit lies.
+    /// Returns the repository of the commit.
     pub fn repository(&self) -> &Arc<Repository> {
         &self.repository
     }
 
-    /// The commit whose files these are.
+    /// Returns the commit of the files.
     pub fn commit(&self) -> Commit {
         self.commit
     }
 
-    /// The practice's folder in its repository, with `/` at its end; empty at the top.
+    /// Returns the practice's folder in its repository, with a trailing `/`; empty at the top.
     pub fn prefix(&self) -> &str {
         &self.prefix
     }
@@ -76,7 +76,7 @@ impl RevisionTree {
         Ok(self.listing.get_or_init(|| listing))
     }
 
-    /// The object that holds a file: from the listing where it was asked for, else by its path.
+    /// Returns the id of a file's content, from the listing if there is one, or else by its path.
     fn blob(&self, path: &ContentPath) -> Result<Option<Oid>, RepositoryError> {
         let listing = self.listing.get().map_or(&[][..], Vec::as_slice);
         if let Ok(nth) = listing.binary_search_by(|it| it.file.path.cmp(path)) {
@@ -124,7 +124,7 @@ fn failed(path: &str, error: RepositoryError) -> SourceError {
     SourceError { path: path.into(), error: io::Error::other(error) }
 }
 
-/// A folder below another; `None` where nothing of that name is there, or no folder.
+/// Returns a folder below another; `None` if there is no folder of that name.
 fn folder<'g>(git: &'g git2::Repository, top: Oid, path: &str) -> Result<Option<Tree<'g>>, RepositoryError> {
     let mut folder = intact::tree(git, top)?;
     for part in path.split('/').filter(|part| !part.is_empty()) {
@@ -140,7 +140,7 @@ fn is_practice(folder: &Tree<'_>) -> bool {
     is("monthly.toml", ObjectType::Blob) || is("content", ObjectType::Tree)
 }
 
-/// `monthly.toml` and everything below `content/`, as the working tree lists them.
+/// Lists `monthly.toml` and everything below `content/`, as the working tree does.
 fn content(git: &git2::Repository, folder: Oid) -> Result<Vec<Listed>, RepositoryError> {
     let folder = intact::tree(git, folder)?;
     let mut files = match folder.get_name("content") {

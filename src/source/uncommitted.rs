@@ -1,4 +1,4 @@
-//! What lies on disk and not in git.
+//! Uncommitted changes.
 
 use std::collections::BTreeSet;
 
@@ -7,19 +7,19 @@ use git2::{ErrorClass, StatusOptions};
 use super::{ContentPath, Repository, RepositoryError};
 
 impl Repository {
-    /// The files of the practice below `prefix` that are not as the head has them: edited, new, or
-    /// gone since. Files that git is told to ignore, and no content, are left out.
+    /// Returns the files of the practice below `prefix` that differ from `HEAD`: edited, added or deleted.
+    /// Ignored files and those outside of the content are left out.
     ///
     /// # Errors
     ///
-    /// Where the repository cannot be read.
+    /// When the repository cannot be read.
     pub fn uncommitted(&self, prefix: &str) -> Result<BTreeSet<ContentPath>, RepositoryError> {
         self.with(|git| {
             let mut options = StatusOptions::new();
             options.include_untracked(true).recurse_untracked_dirs(true).exclude_submodules(true);
             options.disable_pathspec_match(true).no_refresh(true);
             options.pathspec(format!("{prefix}content")).pathspec(format!("{prefix}monthly.toml"));
-            let statuses = git.statuses(Some(&mut options)).map_err(unread)?;
+            let statuses = git.statuses(Some(&mut options)).map_err(unreadable)?;
             let path = |bytes: &[u8]| {
                 let path = String::from_utf8_lossy(bytes).into_owned();
                 path.strip_prefix(prefix).map(ContentPath::new)
@@ -29,8 +29,8 @@ impl Repository {
     }
 }
 
-/// Git's library calls a damaged index one that no longer exists.
-fn unread(error: git2::Error) -> RepositoryError {
+/// Converts an error; for a damaged index, `libgit2` says that it does not exist.
+fn unreadable(error: git2::Error) -> RepositoryError {
     match error.class() {
         ErrorClass::Index => RepositoryError::Unreadable("its index is damaged".to_owned()),
         _ => error.into(),

@@ -1,4 +1,4 @@
-//! The practice as it stands on disk.
+//! A practice on disk.
 
 use std::fs::{self, Metadata};
 use std::io::{self, ErrorKind, Read};
@@ -9,13 +9,13 @@ use rayon::prelude::*;
 
 use super::{ContentPath, FileKind, Source, SourceError, SourceFile};
 
-/// The files below a practice's root folder.
+/// Files below a practice's root folder.
 pub struct WorkingTree {
     root: PathBuf,
 }
 
 impl WorkingTree {
-    /// The tree at `root`, a folder that holds `monthly.toml` or `content/`.
+    /// Opens `root`, a folder with `monthly.toml` or `content/`.
     pub fn new(root: PathBuf) -> WorkingTree {
         WorkingTree { root }
     }
@@ -69,19 +69,19 @@ impl Source for WorkingTree {
     }
 }
 
-/// Whether a name is that of no content: `.git`, an editor's swap file or copy.
+/// Whether a name is not content: `.git`, or the swap file or backup of an editor.
 pub(super) fn is_hidden(name: &str) -> bool {
     name.starts_with('.') || name.ends_with('~')
 }
 
-/// What stands in a folder.
+/// Entry of a folder.
 enum Entry {
     File(SourceFile),
     Folder(String),
 }
 
-/// Every file below the folder `name`, level by level and each level on all cores, in no order. A
-/// folder below it that cannot be listed is listed itself.
+/// Lists every file below the folder `name`, in any order, each level on all cores. A folder below it
+/// that cannot be listed is listed itself.
 fn below(root: &Path, name: &str) -> Result<Vec<SourceFile>, SourceError> {
     let mut level = entries(root, name).map_err(|error| SourceError { path: root.join(name), error })?;
     let mut files = Vec::new();
@@ -99,7 +99,7 @@ fn below(root: &Path, name: &str) -> Result<Vec<SourceFile>, SourceError> {
     Ok(files)
 }
 
-/// What stands in the folder `name`; hidden files (`.git`, an editor's swap file) are not content.
+/// Lists the folder `name`, without hidden files.
 fn entries(root: &Path, name: &str) -> io::Result<Vec<Entry>> {
     let mut entries = Vec::new();
     for entry in fs::read_dir(root.join(name))? {
@@ -124,7 +124,7 @@ fn unreadable(name: &str) -> Entry {
     Entry::File(SourceFile { path, kind: FileKind::Unreadable, size: 0, modified: None })
 }
 
-/// Adds every file of a theme. What a theme links to is its owner's own choice, and is read.
+/// Adds every file of a theme. In themes, symbolic links are followed: their owner chose them.
 fn collect_theme(root: &Path, folder: &Path, files: &mut Vec<(String, Vec<u8>)>) -> Result<(), SourceError> {
     let failed = |path: &Path, error| SourceError { path: path.to_owned(), error };
     for entry in fs::read_dir(folder).map_err(|error| failed(folder, error))? {

@@ -35,7 +35,7 @@ fn somebody_elses_repository_is_read_only_where_it_is_trusted() {
     let (trusted, _, still) = world.try_run(MONTHLY, &["check", "--as-of", "HEAD"], b"");
     give(&world, &me);
     assert!(!git_reads && !succeeded, "{complaint}");
-    let words = format!("error: the repository `{}` belongs to somebody else\n", top.display());
+    let words = format!("error: the repository `{}` belongs to another user\n", top.display());
     assert!(complaint.starts_with(&words), "{complaint}");
     assert!(complaint.contains("git config --global --add safe.directory"), "{complaint}");
     assert!(trusted, "{still}");

@@ -114,7 +114,7 @@ error[unreadable-history]: git cannot tell what `content/clients/acme.md` said i
             str![[r#"
 error[unreadable-history]: the repository cannot be read: its index is damaged
 --> monthly.toml
- = help: `git fsck` says what is damaged
+ = help: `git fsck` reports what is damaged
 
 
 "#]]

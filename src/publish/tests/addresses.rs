@@ -16,10 +16,10 @@ fn refused(site: &Site, before: &str, address: &str) -> String {
 fn an_address_that_leads_out_of_the_site_is_refused() {
     let site = Site::of(&[("index.html", "home")]);
     for (address, said) in [
-        ("../escaped.html", "the address `../escaped.html` has a segment `..`"),
+        ("../escaped.html", "the address `../escaped.html` has the invalid segment `..`"),
         ("/escaped.html", "the address `/escaped.html` begins with `/`"),
         ("", "a page has an empty address"),
-        (".monthly-manifest.json", "the address `.monthly-manifest.json` is the manifest's"),
+        (".monthly-manifest.json", "the address `.monthly-manifest.json` is reserved for the manifest"),
     ] {
         assert_eq!(refused(&site, "index.html", address), said);
     }
@@ -33,7 +33,7 @@ fn an_address_that_clashes_with_another_is_refused_by_name() {
         ("a.html", "a.html", "two pages have the address `a.html`"),
         ("a.html", "A.html", "the addresses `A.html` and `a.html` differ only by letter case"),
         ("a", "a/b.html", "the page `a/b.html` needs a folder `a`, which is a page"),
-        ("a/b.html", "a", "`a` is a page, and a folder of other pages"),
+        ("a/b.html", "a", "`a` is both a page and a folder of other pages"),
     ] {
         assert_eq!(refused(&site, before, address), said);
     }
@@ -56,10 +56,10 @@ fn a_manifest_that_leads_out_of_the_site_is_not_believed() {
     assert_eq!(
         site.said(&error),
         "cannot understand the manifest `[DIR]/public/.monthly-manifest.json`: \
-         the address `../secret` has a segment `..`"
+         the address `../secret` has the invalid segment `..`"
     );
     assert_eq!(
         site.said(error.help().expect("help")),
-        "restore `[DIR]/public/.monthly-manifest.json`, or delete the whole site and build it anew"
+        "restore `[DIR]/public/.monthly-manifest.json`, or delete the whole site and build it again"
     );
 }

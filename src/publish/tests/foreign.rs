@@ -1,7 +1,8 @@
 //! What is not ours is kept as it is, or the build fails.
 
 use super::practice_site::{Site, of, tree};
-use crate::publish::{PublishError, Summary, manifest};
+use crate::publish::address::MANIFEST;
+use crate::publish::{PublishError, Summary};
 use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
@@ -77,7 +78,7 @@ fn a_page_does_not_replace_a_foreign_file() {
     site.put("index.html", "by hand");
     assert_eq!(
         refused(&site, &[("index.html", "ours"), ("old.html", "old")]),
-        "`index.html` is in the way of a page: it lies in `[DIR]/public`, but no build wrote it"
+        "cannot replace `index.html` in `[DIR]/public`: no build wrote it"
     );
     let error = site.try_publish(&[("index.html", "ours")]).expect_err("the build fails");
     assert_eq!(
@@ -132,7 +133,7 @@ fn nothing_is_written_or_linked_through_a_symlink_that_leads_out_of_the_site() {
     let error = site.try_publish(&[("docs/a.html", "a"), ("docs/b.html", "new")]).expect_err("fails");
     assert_eq!(
         site.said(error),
-        "`docs` is in the way of a page: it lies in `[DIR]/public`, but no build wrote it"
+        "cannot replace `docs` in `[DIR]/public`: no build wrote it"
     );
     assert_eq!(site.publish(&[]), Summary { removed: 2, ..Summary::default() });
     assert_eq!(site.said(&site.tree()["docs"]), "-> [DIR]/outside");
@@ -156,6 +157,6 @@ fn folders_that_somebody_closed_stay_closed() {
 #[test]
 fn without_the_manifest_everything_is_foreign() {
     let site = Site::of(&[("index.html", "home")]);
-    fs::remove_file(site.path(manifest::FILE)).expect("is deleted");
+    fs::remove_file(site.path(MANIFEST)).expect("is deleted");
     assert!(refused(&site, &[("index.html", "home")]).starts_with("`index.html` is in the way"));
 }

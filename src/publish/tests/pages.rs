@@ -1,7 +1,8 @@
 //! The pages of a build, and no others, are what a reader finds.
 
 use super::practice_site::{Site, of};
-use crate::publish::{Publication, Summary, manifest};
+use crate::publish::address::MANIFEST;
+use crate::publish::{Publication, Summary};
 use rayon::prelude::*;
 use std::fs;
 use std::os::unix::fs::{MetadataExt, symlink};
@@ -31,7 +32,7 @@ fn a_site_without_pages_is_a_site() {
     let site = Site::new();
     assert_eq!(site.publish(&[]), Summary::default());
     assert_eq!(site.tree(), of(&[]));
-    assert!(site.path(manifest::FILE).exists());
+    assert!(site.path(MANIFEST).exists());
     assert_eq!(site.publish(&[]), Summary::default());
 }
 
@@ -117,7 +118,7 @@ fn many_threads_write_one_site() {
 fn the_manifest_is_the_same_whatever_the_order_of_the_pages() {
     let one = Site::of(&[("a.html", "a"), ("b/c.html", "c")]);
     let other = Site::of(&[("b/c.html", "c"), ("a.html", "a")]);
-    let manifest = |site: &Site| fs::read_to_string(site.path(manifest::FILE)).expect("is read");
+    let manifest = |site: &Site| fs::read_to_string(site.path(MANIFEST)).expect("is read");
     assert_eq!(manifest(&one), manifest(&other));
 }
 

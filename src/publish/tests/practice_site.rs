@@ -1,6 +1,6 @@
 //! A site in a temporary directory, and what a test asks of it.
 
-use crate::publish::manifest;
+use crate::publish::address::MANIFEST;
 use crate::publish::{Publication, PublishError, Summary};
 use std::collections::BTreeMap;
 use std::fs;
@@ -65,7 +65,7 @@ impl Site {
     /// Everything in the output but the manifest.
     pub fn tree(&self) -> Tree {
         let mut tree = tree(&self.output);
-        tree.remove(manifest::FILE);
+        tree.remove(MANIFEST);
         tree
     }
 

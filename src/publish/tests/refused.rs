@@ -43,7 +43,7 @@ fn a_second_build_at_the_same_time_is_told_so() {
     first.write("index.html", b"new").expect("is written");
     let second = site.try_publish(&[]).expect_err("is refused");
     assert_eq!(site.said(&second), "another build is publishing into `[DIR]/public`");
-    assert_eq!(second.help().as_deref(), Some("wait for the other build to end"));
+    assert_eq!(second.help().as_deref(), Some("wait until the other build has finished"));
     first.commit().expect("the first is published all the same");
     assert_eq!(site.tree(), of(&[("index.html", "new")]));
     site.publish(&[]);
@@ -98,11 +98,11 @@ fn a_parent_that_is_not_writable_is_refused() {
     assert!(matches!(error, PublishError::Output { fault: OutputFault::ParentNotWritable, .. }));
     assert_eq!(
         site.said(&error),
-        "cannot publish into `[DIR]/public`: the directory it lies in is not writable"
+        "cannot publish into `[DIR]/public`: its parent directory is not writable"
     );
     assert_eq!(
         error.help().as_deref(),
-        Some("a site is built beside the old one and takes its place by a rename")
+        Some("a site is built beside the old one and then renamed into its place")
     );
     assert_eq!(site.tree(), of(&[("index.html", "old")]));
 }

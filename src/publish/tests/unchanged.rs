@@ -1,7 +1,8 @@
 //! What has not changed is not written, and what somebody changed is.
 
 use super::practice_site::{Site, of};
-use crate::publish::{Summary, manifest};
+use crate::publish::Summary;
+use crate::publish::address::MANIFEST;
 use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;
@@ -28,7 +29,7 @@ fn nothing_is_touched_when_nothing_changed() {
     let pages = [("index.html", "home"), ("a/b.html", "b")];
     let site = Site::of(&pages);
     site.put("CNAME", "example.org");
-    let all = ["", "a", "a/b.html", "index.html", "CNAME", manifest::FILE];
+    let all = ["", "a", "a/b.html", "index.html", "CNAME", MANIFEST];
     let before = all.map(|address| identity(&site.path(address)));
     let summary = site.publish(&pages);
     assert_eq!(summary, Summary { unchanged: 2, ..Summary::default() });

@@ -136,7 +136,7 @@ help: did you mean `release`?
         str![[r#"
 --- stderr
 error: no branch, tag or commit `0123456789`
-help: name a branch, a tag, a commit, or a day like `2026-10-31`
+help: expected a branch, a tag, a commit, or a date as in `2026-10-31`
 --- exit code 2
 
 "#]]
@@ -145,8 +145,8 @@ help: name a branch, a tag, a commit, or a day like `2026-10-31`
         practice.run("check --as-of HEAD:content").to_string(),
         str![[r#"
 --- stderr
-error: `HEAD:content` is no commit
-help: name a branch, a tag, a commit, or a day like `2026-10-31`
+error: `HEAD:content` is not a commit
+help: expected a branch, a tag, a commit, or a date as in `2026-10-31`
 --- exit code 2
 
 "#]]
@@ -171,7 +171,7 @@ fn without_a_history_there_is_no_past() {
         str![[r#"
 --- stderr
 error: no git repository in `[ROOT]` or above
-help: the past is read from git: `git init` begins one
+help: the history is read from git: `git init` creates a repository
 --- exit code 2
 
 "#]]
@@ -439,7 +439,7 @@ fn a_shallow_clone_says_that_it_ends_early() {
         str![[r#"
 --- stderr
 error: no commit is as old as 2026-11-01: the first is of 2026-11-02
-help: this clone is shallow: `git fetch --unshallow` gets what was before
+help: this clone is shallow: `git fetch --unshallow` fetches earlier commits
 --- exit code 2
 
 "#]]
@@ -474,7 +474,7 @@ fn a_damaged_or_missing_object_is_named_and_never_believed() {
         str![[r#"
 --- stderr
 error: the repository cannot be read: object not found - no match for id ([..])
-help: `git fsck` says what is damaged
+help: `git fsck` reports what is damaged
 --- exit code 2
 
 "#]]

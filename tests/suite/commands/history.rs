@@ -105,7 +105,7 @@ read the commit 69db6fe as of 2026-11-22
         str![[r#"
 --- stderr
 error: no branch, tag or commit `v9`
-help: name a branch, a tag, a commit, or a day like `2026-10-31`
+help: expected a branch, a tag, a commit, or a date as in `2026-10-31`
 --- exit code 2
 
 "#]]
