@@ -1,4 +1,4 @@
-//! The library as a practice of its own, without clients.
+//! The bundled library as a practice without clients.
 
 use std::io;
 use std::path::PathBuf;
@@ -7,7 +7,7 @@ use crate::source::{ContentPath, FileKind, Source, SourceError, SourceFile};
 
 use super::entry::{Entry, all};
 
-/// The files that come with the program, at their places in a practice.
+/// Source of the bundled documents, at their paths in a practice.
 pub struct BuiltIn;
 
 impl Source for BuiltIn {

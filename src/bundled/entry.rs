@@ -1,4 +1,4 @@
-//! A document of the library, and the copy that a practice makes of it.
+//! Documents of the library, and how a practice copies them.
 
 use std::sync::LazyLock;
 
@@ -19,20 +19,20 @@ static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
     entries
 });
 
-/// A procedure or a handbook page.
+/// A procedure or handbook page of the library.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// Where it lies in every practice that has it.
+    /// Path in every practice that has it.
     pub path: ContentPath,
     pub text: &'static str,
 }
 
-/// Every document of the library, sorted by path.
+/// Returns every document of the library, sorted by path.
 pub fn all() -> &'static [Entry] {
     &ENTRIES
 }
 
-/// The document of that [name](super::name).
+/// Finds a document by its [name](super::name).
 pub fn named(name: &str) -> Option<&'static Entry> {
     all().iter().find(|entry| entry.name() == name)
 }
@@ -46,7 +46,7 @@ impl Entry {
         self.path.folder() == "content/procedures"
     }
 
-    /// The front matter of a procedure.
+    /// Returns the front matter of a procedure.
     pub fn procedure(&self) -> Option<Procedure> {
         let document = self.is_procedure().then(|| document::read_as::<Procedure>(&self.path, self.text))?;
         document.map(|document| document.front.as_ref().clone())
@@ -62,12 +62,12 @@ impl Entry {
         }
     }
 
-    /// Whether the library advises against going on with it.
+    /// Whether the library recommends to retire it.
     pub fn is_retired(&self) -> bool {
         self.procedure().is_some_and(|procedure| procedure.status == ProcedureStatus::Retired)
     }
 
-    /// The text for a practice that has some of the documents: what links to another becomes words.
+    /// Returns the text for a practice, in which links to documents it does not have become plain text.
     pub fn linked(&self, has: impl Fn(&ContentPath) -> bool) -> String {
         unlink(self.text, |target| match Target::of(target) {
             Target::File { path, .. } => self.path.join(&path).is_some_and(|path| !has(&path)),
@@ -75,8 +75,8 @@ impl Entry {
         })
     }
 
-    /// The text as a practice's own: a procedure gets its owner there, and nobody who approved it
-    /// elsewhere has a say. It is a draft, or active where somebody `approved` it now.
+    /// Returns the text that a practice copies. A procedure gets the practice's `owner`, and is a draft
+    /// unless it is `approved` now.
     pub fn copied(
         &self,
         has: impl Fn(&ContentPath) -> bool,
@@ -101,7 +101,7 @@ impl Entry {
     }
 }
 
-/// The value of a key, or that it goes.
+/// Sets or removes a key.
 fn set(value: Option<&str>) -> Edit<'_> {
     value.map_or(Edit::Remove, Edit::Set)
 }

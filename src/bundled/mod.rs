@@ -1,41 +1,39 @@
-//! READ: the library that comes with the program, and what a practice takes from it.
+//! READ: the bundled library, which is compiled into the program: procedures, handbook and theme.
 //!
-//! The procedures and the handbook of this repository's `content/` are compiled in, each an
-//! [`Entry`]. A practice copies one [as its own](Entry::copied): with its people and its links. Of
-//! what it copied it keeps a second copy under [`PRISTINE`], which nobody edits; so a newer text
-//! can be [merged](Versions::merge) with what was edited meanwhile, whatever git knows of it.
-//! The built-in [theme] stands here too: a practice lays files of its own over it, one by one.
+//! Procedures and handbook pages come from `content/` of this repository, each an [`Entry`]. A practice
+//! [copies](Entry::copied) them with its own owner and links, and keeps an unedited second copy below
+//! [`PRISTINE`]. With it as merge base, a newer text of the library can be [merged](Versions::merge) with
+//! the practice's edits. The [theme] comes from `themes/default/`; a practice overrides single files.
 
 mod built_in;
 mod entry;
-mod grounds;
+mod backgrounds;
 mod own_keys;
 mod seed;
 mod theme;
 mod versions;
 
+pub use backgrounds::{Backgrounds, Scheme};
 pub use built_in::BuiltIn;
 pub use entry::{Entry, all, named};
-pub use grounds::{Grounds, Scheme};
 pub use seed::SEED;
 pub use theme::{nearest_theme_file, theme, unused};
 pub use versions::{Newer, Update, Versions};
 
 use crate::source::ContentPath;
 
-/// The folder of a practice that keeps what was copied as it was copied. It is no content.
+/// Folder of a practice with the unedited copies. It is not content.
 pub const PRISTINE: &str = ".library";
 
-/// What that folder is, for whoever finds it.
+/// README of that folder.
 pub const PRISTINE_README: &str = include_str!("README.md");
 
-/// Where the copy of a document is kept: `.library/procedures/time-services.md`.
+/// Returns the path of the unedited copy of a document: `.library/procedures/time-services.md`.
 pub fn pristine(path: &ContentPath) -> ContentPath {
     ContentPath::new(&format!("{PRISTINE}/{}", path.below_content()))
 }
 
-/// The name of a document of the library: `time-services` for a procedure, `handbook/exceptions`
-/// for a page.
+/// Returns the name of a document: `time-services` for a procedure, `handbook/exceptions` for a page.
 pub fn name(path: &ContentPath) -> &str {
     let below = path.below_content();
     let stem = below.strip_suffix(".md").unwrap_or(below);

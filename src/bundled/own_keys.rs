@@ -1,20 +1,19 @@
-//! What of a procedure is the practice's own affair: its state, its owner, who approved it and
-//! when, since when it is there.
+//! Keys of a procedure that belong to the practice: status, owner, approval, review, introduction.
 //!
-//! These keys take no part in a merge, so that no approval is ever a conflict. They are taken out of
-//! each text, and those of the practice are put back where they stood. Lines are enough for that, and
-//! conflict markers in front matter do not stop them.
+//! These keys are left out of merges, so that an approval is never a conflict: they are removed from each
+//! text, and those of the practice are put back where they were. This works on lines, so that it also
+//! works on front matter with conflict markers.
 
 const OWN: [&str; 6] = ["status", "owner", "approved_by", "approved_on", "last_reviewed_on", "introduced_on"];
 
-/// A text without its own keys, and those.
+/// A text without the practice's own keys, and these keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parted {
     pub shared: String,
     pub own: Vec<Own>,
 }
 
-/// A key of the practice's own: its lines, with the comments above.
+/// One of the practice's own keys: its lines, with the comments above.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Own {
     lines: String,
@@ -22,7 +21,7 @@ pub struct Own {
     above: Vec<String>,
 }
 
-/// Takes the own keys out.
+/// Separates the practice's own keys from a text.
 pub fn part(text: &str) -> Parted {
     let mut parted = Parted { shared: String::new(), own: Vec::new() };
     let mut above = Vec::new();
@@ -42,7 +41,7 @@ pub fn part(text: &str) -> Parted {
     parted
 }
 
-/// Puts own keys into a text without any, each behind the key that it stood behind.
+/// Inserts own keys into a text without any, each after the key that it followed.
 pub fn put_back(shared: &str, own: &[Own]) -> String {
     let blocks = blocks(shared);
     let first =
@@ -50,7 +49,7 @@ pub fn put_back(shared: &str, own: &[Own]) -> String {
     let place = |own: &Own| {
         let end_of = |key: &String| blocks.iter().find(|block| block.key == *key).map(Block::end);
         let end = own.above.iter().rev().find_map(end_of).unwrap_or(first);
-        behind_conflict(shared, end)
+        after_conflict(shared, end)
     };
     let mut text = shared.to_owned();
     let mut places: Vec<(usize, &str)> = own.iter().map(|own| (place(own), own.lines.as_str())).collect();
@@ -61,11 +60,11 @@ pub fn put_back(shared: &str, own: &[Own]) -> String {
     text
 }
 
-/// A key at the top of front matter, with its value's lines and the comments above.
+/// A top-level key of front matter: its lines, with the comments above.
 struct Block<'t> {
-    /// Empty for what follows the last key.
+    /// Empty for the lines after the last key.
     key: &'t str,
-    /// The byte at which it starts.
+    /// First byte.
     start: usize,
     lines: &'t str,
 }
@@ -76,7 +75,7 @@ impl Block<'_> {
     }
 }
 
-/// The front matter, without a gap; nothing where it is no YAML.
+/// Returns the blocks of the front matter, without gaps; none if it is not YAML.
 fn blocks(text: &str) -> Vec<Block<'_>> {
     let mut lines = text.split_inclusive('\n');
     let fence = lines.next().filter(|line| line.trim_start_matches('\u{feff}').trim_end() == "---");
@@ -91,35 +90,36 @@ fn blocks(text: &str) -> Vec<Block<'_>> {
         at += line.len();
         match (Line::of(line), blocks.last_mut()) {
             (Line::Key(key), _) => blocks.push(Block { key, start, lines: &text[start..at] }),
-            (Line::Further, Some(block)) => block.lines = &text[block.start..at],
-            (Line::Further, None) | (Line::Between, _) => continue,
+            (Line::Continuation, Some(block)) => block.lines = &text[block.start..at],
+            (Line::Continuation, None) | (Line::Comment, _) => continue,
         }
         start = at;
     }
     Vec::new()
 }
 
+/// Line of front matter.
 enum Line<'t> {
     Key(&'t str),
-    /// More of the value above.
-    Further,
-    /// A comment or a conflict marker: it belongs to what follows.
-    Between,
+    /// Continuation of the value above.
+    Continuation,
+    /// A comment or conflict marker, which belongs to the next key.
+    Comment,
 }
 
 impl Line<'_> {
     fn of(line: &str) -> Line<'_> {
         let word = |key: &str| key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
         match line.split_once(':') {
-            _ if line.trim().is_empty() || line.starts_with(['#', '<', '=', '>']) => Line::Between,
+            _ if line.trim().is_empty() || line.starts_with(['#', '<', '=', '>']) => Line::Comment,
             Some((key, _)) if word(key) => Line::Key(key),
-            _ => Line::Further,
+            _ => Line::Continuation,
         }
     }
 }
 
-/// The place itself, or the end of the conflict that it lies in.
-fn behind_conflict(text: &str, place: usize) -> usize {
+/// Returns `place`, or the end of the conflict that contains it.
+fn after_conflict(text: &str, place: usize) -> usize {
     let (mut at, mut opened) = (0, None);
     for line in text.split_inclusive('\n') {
         opened = opened.or(line.starts_with("<<<<<<<").then_some(at));

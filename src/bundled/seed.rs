@@ -1,5 +1,6 @@
-/// The procedures that a new practice may begin with: tasks that most clients have use for, enough
-/// for nearly two years of months.
+//! Procedures for a start.
+
+/// Procedures that most clients need, enough for nearly two years.
 pub const SEED: [&str; 22] = [
     "registration-records",
     "endpoint-protection",

@@ -1,4 +1,4 @@
-//! The theme that comes with the program, file by file, and what a practice lays over it.
+//! Files of the built-in theme, and those by which a practice overrides them.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -16,21 +16,21 @@ static FILES: LazyLock<BTreeMap<String, &'static [u8]>> = LazyLock::new(|| {
     files
 });
 
-/// What a practice lays over the built-in theme: names below `themes/<name>/`, and bytes.
+/// Theme files of a practice: names below `themes/<name>/`, and bytes.
 pub type Overriding = [(String, Vec<u8>)];
 
-/// The built-in files by their names: `templates/client.html`, `static/style.css`, `strings/de/base.ftl`.
+/// Returns the built-in files by name: `templates/client.html`, `static/style.css`, `strings/de/base.ftl`.
 pub fn theme() -> &'static BTreeMap<String, &'static [u8]> {
     &FILES
 }
 
-/// What the built-in file is called that somebody most likely meant.
+/// Returns the name of the built-in file nearest to a misspelt one.
 pub fn nearest_theme_file(name: &str) -> Option<&'static str> {
     nearest(name, theme().keys().map(String::as_str))
 }
 
-/// The files of a theme that take the place of no built-in one and that nothing asks for: most likely
-/// their names are mistyped.
+/// Returns the files that override no built-in one and are used by nothing, most likely because their
+/// names are misspelt.
 pub fn unused(own: &Overriding) -> Vec<&str> {
     let names = own.iter().map(|(name, _)| name.as_str());
     names.filter(|name| !theme().contains_key(*name) && !is_used(name, own)).collect()
@@ -40,21 +40,21 @@ fn is_used(name: &str, own: &Overriding) -> bool {
     let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
     let top = name.split('/').next().unwrap_or_default();
     match top {
-        _ if is_beside_the_theme(file) => true,
+        _ if is_not_theme(file) => true,
         "templates" => defines_components(name, own) || mentioned(&name["templates/".len()..], own),
-        // It is published, and may be asked for from anywhere.
+        // Published files may be used from anywhere.
         "static" => nearest_theme_file(name).is_none() || mentioned(file, own),
         "strings" => folder.split('/').count() == 2 && file.ends_with(".ftl"),
         _ => false,
     }
 }
 
-/// What people and editors put beside what they work on.
-fn is_beside_the_theme(file: &str) -> bool {
+/// Whether a file is not part of the theme: hidden, a backup, a README or a licence.
+fn is_not_theme(file: &str) -> bool {
     file.starts_with('.') || file.ends_with('~') || file.starts_with("README") || file.starts_with("LICEN")
 }
 
-/// Components are known to all templates, whatever the name of their file.
+/// Whether a template defines components, which every template can use.
 fn defines_components(name: &str, own: &Overriding) -> bool {
     let text = own.iter().find(|(it, _)| it == name).map(|(_, bytes)| String::from_utf8_lossy(bytes));
     text.is_some_and(|text| text.contains("{% component ") || text.contains("{%- component "))

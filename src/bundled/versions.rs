@@ -1,21 +1,21 @@
-//! The three texts of a document that a practice has from the library, and what comes of them.
+//! Three-way merge of a document that a practice copied from the library.
 
 use crate::document::unlink;
 use crate::history::{HistoryError, Merge};
 
 use super::own_keys::{Own, part, put_back};
 
-/// One document, three times.
+/// Three versions of a document.
 #[derive(Clone, Debug)]
 pub struct Versions {
-    /// As it was copied.
+    /// The text as it was copied.
     base: String,
-    /// As it is here, without the practice's own keys, and those.
+    /// The practice's text, without its own keys.
     ours: String,
     own: Vec<Own>,
-    /// As the library has it now.
+    /// The current text of the library.
     theirs: String,
-    /// How lines end here.
+    /// Line ends of the practice's text.
     line_end: LineEnd,
 }
 
@@ -25,11 +25,11 @@ enum LineEnd {
     CrLf,
 }
 
-/// What the library has that was not copied yet.
+/// What changed in the library since the text was copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Newer {
     Nothing,
-    /// Only links, which follow what the practice has.
+    /// Only links, since the practice has other documents now.
     Links,
     Text,
 }
@@ -38,14 +38,14 @@ pub enum Newer {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Update {
     pub text: String,
-    /// What is kept beside it, for the next time.
+    /// The unedited copy, the base of the next merge.
     pub pristine: String,
-    /// Whether `text` holds conflict markers.
+    /// Whether `text` contains conflict markers.
     pub conflicts: bool,
 }
 
 impl Versions {
-    /// Line ends are the editor's, and no difference.
+    /// Compares the versions, ignoring line ends.
     pub fn new(base: &str, ours: &str, theirs: &str) -> Versions {
         let line_end = if ours.contains("\r\n") { LineEnd::CrLf } else { LineEnd::Lf };
         let parted = part(&lf(ours));
@@ -72,11 +72,11 @@ impl Versions {
         }
     }
 
-    /// What was edited here and what is newer there, in one text.
+    /// Merges the practice's edits and the library's changes.
     ///
     /// # Errors
     ///
-    /// Where the memory does not suffice.
+    /// When memory runs out.
     pub fn merge(&self) -> Result<Update, HistoryError> {
         let merge = Merge {
             base: &self.base,
@@ -93,7 +93,7 @@ impl Versions {
         })
     }
 
-    /// The library's text as it would be here, had nobody edited it.
+    /// Returns the library's current text with the practice's own keys.
     pub fn pristine(&self) -> String {
         self.written(&self.theirs)
     }

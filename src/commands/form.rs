@@ -1,8 +1,8 @@
-//! Ids of names and names of ids, and how a form is filled in.
+//! Ids from names, and names from ids.
 
 pub use crate::forms::{fill, line, yaml};
 
-/// The id that a name makes: `acme-dental` of `Acme Dental`; `None` where nothing is left of it.
+/// Returns the id for a name: `acme-dental` for `Acme Dental`; `None` if nothing is left of it.
 pub fn slug(name: &str) -> Option<String> {
     let mut slug = String::new();
     for letter in name.to_lowercase().chars() {
@@ -18,7 +18,7 @@ pub fn slug(name: &str) -> Option<String> {
     (!slug.is_empty()).then(|| slug.to_owned())
 }
 
-/// The plain letters nearest to a letter with a mark.
+/// Returns the ASCII letters for a letter with a diacritic.
 fn latin(letter: char) -> Option<&'static str> {
     Some(match letter {
         'à' | 'á' | 'â' | 'ã' | 'å' | 'ā' | 'ą' => "a",
@@ -43,7 +43,7 @@ fn latin(letter: char) -> Option<&'static str> {
     })
 }
 
-/// The name that an id reads as: `Acme Dental` of `acme-dental`.
+/// Returns the name for an id: `Acme Dental` for `acme-dental`.
 pub fn title(slug: &str) -> String {
     let word = |word: &str| {
         let mut letters = word.chars();

@@ -64,7 +64,9 @@ impl FileCache<'_> {
         let hidden = hidden.get(&place.path).map_or(&[][..], Vec::as_slice);
         let file = match place.location {
             Location::File => return Mark::file(&place.path),
-            _ => read.entry(place.path.clone()).or_insert_with(|| LocatedFile::read(*source, &place.path, hidden)),
+            _ => read
+                .entry(place.path.clone())
+                .or_insert_with(|| LocatedFile::read(*source, &place.path, hidden)),
         };
         match file {
             Some(file) => file.mark(&place.path, file.bytes(&place.location)),

@@ -159,8 +159,7 @@ fn text(
         return Ok(None);
     }
     if file.size > LARGEST_DOCUMENT {
-        let message =
-            format!("the document has {} bytes; the maximum is {LARGEST_DOCUMENT}", file.size);
+        let message = format!("the document has {} bytes; the maximum is {LARGEST_DOCUMENT}", file.size);
         return Err(fault(&faults::FILE_TOO_LARGE, Location::File, message));
     }
     let bytes = source.read(&file.path).map_err(|error| {

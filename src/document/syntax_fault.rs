@@ -48,9 +48,7 @@ impl SyntaxFault {
         let bytes = |span: &Span| Location::Bytes(front.bytes(span));
         let diagnostic = Diagnostic::new(self.rule(front.language), path, bytes(&self.span), self.message);
         match &self.first {
-            Some(first) => {
-                diagnostic.related(path, bytes(first), "first set here").help("keep one of them")
-            }
+            Some(first) => diagnostic.related(path, bytes(first), "first set here").help("keep one of them"),
             None if self.kind == FaultKind::Syntax => diagnostic.help(syntax_help(front.language)),
             None => diagnostic.help("write the values out, nested only a few levels deep"),
         }

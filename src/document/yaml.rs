@@ -146,7 +146,11 @@ impl<'y> Builder<'y> {
 
     fn alias(&mut self, anchor: usize, span: &YamlSpan) -> Result<Node, SyntaxFault> {
         let node = self.anchors.get(&anchor).cloned().ok_or_else(|| {
-            SyntaxFault::new(FaultKind::Syntax, span_of(span), "an alias refers to the value that contains it")
+            SyntaxFault::new(
+                FaultKind::Syntax,
+                span_of(span),
+                "an alias refers to the value that contains it",
+            )
         })?;
         self.count(size(&node), span)?;
         Ok(node)
@@ -156,8 +160,7 @@ impl<'y> Builder<'y> {
         self.values += values;
         match self.values > MAX_VALUES {
             true => {
-                let message =
-                    format!("the front matter has more than {MAX_VALUES} values, aliases expanded");
+                let message = format!("the front matter has more than {MAX_VALUES} values, aliases expanded");
                 Err(SyntaxFault::new(FaultKind::TooComplex, span_of(span), message))
             }
             false => Ok(()),

@@ -1,15 +1,15 @@
-//! DERIVE: what a new document begins as, for the command line and for the forge's editor.
+//! DERIVE: texts of new documents, for the command line and for the editors of Git hosting services.
 
 mod result;
 
 pub use result::NewResult;
 
-/// Fills every `{{name}}` of a form.
+/// Replaces every `{{name}}` of a form.
 pub fn fill(form: &str, values: &[(&str, &str)]) -> String {
     values.iter().fold(form.to_owned(), |text, (name, value)| text.replace(&format!("{{{{{name}}}}}"), value))
 }
 
-/// A text as a YAML value: plain where that is safe, else in quotes.
+/// Formats a text as a YAML value, in quotes where necessary.
 pub fn yaml(text: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || " -_./'()+".contains(c);
     let safe = text.starts_with(char::is_alphabetic) && !text.ends_with(' ') && text.chars().all(plain);
@@ -20,7 +20,7 @@ pub fn yaml(text: &str) -> String {
     }
 }
 
-/// A line `key: value`, or as a comment with an example where the value is not known.
+/// Formats a line `key: value`, or a comment with an example if there is no value.
 pub fn line(key: &str, value: Option<&str>, example: &str) -> String {
     match value {
         Some(value) => format!("{key}: {value}"),

@@ -1,22 +1,22 @@
-//! What a result begins as: a row for each item, nothing looked at yet.
+//! Text of a new result, with an item for each subject, none of them checked.
 
 use crate::model::{Client, Day, Field, PersonId, Procedure, ProcedureId, Subject};
 use crate::practice::{Practice, ResultId};
 
 use super::{fill, line, yaml};
 
-/// A result that is to be written.
+/// A result to create.
 pub struct NewResult<'l> {
     pub id: &'l ResultId,
     pub procedure_id: &'l ProcedureId,
     pub procedure: &'l Procedure,
     pub client: &'l Client,
-    /// Who does the work, where that is known.
+    /// Who does the work, if known.
     pub by: Option<&'l PersonId>,
 }
 
 impl NewResult<'_> {
-    /// The text of its file as of a day.
+    /// Returns the text of the file, as of a day.
     pub fn text(&self, practice: &Practice, today: Day) -> String {
         let subjects = self.procedure.subjects(self.procedure_id, self.client, today);
         let ticket = practice.settings.tickets.required.then_some("\"\"");
@@ -38,8 +38,8 @@ impl NewResult<'_> {
             let types = &self.procedure.scope.types;
             let types: Vec<&str> = types.iter().map(|kind| kind.word()).collect();
             return format!(
-                "# There is no system of type {} in service: where `none_of` of the client says so, the\n\
-                 # status is not_applicable.\nitems: []",
+                "# No system of type {} is in service: if `none_of` of the client confirms it, set the\n\
+                 # status to not_applicable.\nitems: []",
                 types.join(", ")
             );
         }
@@ -50,14 +50,14 @@ impl NewResult<'_> {
     fn item(&self, subject: &Subject) -> String {
         let mut lines = Vec::from_iter(self.named(subject));
         lines.push("outcome: not_checked".to_owned());
-        lines.push("note: not looked at yet".to_owned());
+        lines.push("note: not checked yet".to_owned());
         lines.extend(self.procedure.record.iter().map(empty_field));
         let first = format!("  - {}", lines[0]);
         let rest = lines[1..].iter().map(|line| format!("    {line}"));
         std::iter::once(first).chain(rest).collect::<Vec<_>>().join("\n")
     }
 
-    /// The key that says what the item is about; the client as a whole needs none.
+    /// Returns the key for the subject of an item; the client as a whole needs none.
     fn named(&self, subject: &Subject) -> Option<String> {
         let comment = |name: &str| format!("    # {}", name.replace(char::is_control, " "));
         match subject {
@@ -74,7 +74,7 @@ impl NewResult<'_> {
     }
 }
 
-/// `offset_ms:    # number, required; conforms: -1000 to 1000 ms`
+/// Formats an empty field: `offset_ms:    # number, required; conforms: -1000 to 1000 ms`.
 fn empty_field(field: &Field) -> String {
     let kind = match field.choices.is_empty() {
         true => field.kind.to_string(),

@@ -81,7 +81,9 @@ impl FromStr for FindingRef {
     fn from_str(text: &str) -> Result<FindingRef, String> {
         text.split_once('/')
             .and_then(|(month, id)| Some(FindingRef { month: month.parse().ok()?, id: FindingId::new(id) }))
-            .ok_or_else(|| format!("`{text}` is not a finding; expected its month and its id, as in `2025-10/F1`"))
+            .ok_or_else(|| {
+                format!("`{text}` is not a finding; expected its month and its id, as in `2025-10/F1`")
+            })
     }
 }
 

@@ -62,7 +62,11 @@ impl FromStr for Interval {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Interval, String> {
-        let wrong = || format!("`{text}` is not an interval; expected a number and a unit, as in `12 months`, `6 weeks` or `10 days`");
+        let wrong = || {
+            format!(
+                "`{text}` is not an interval; expected a number and a unit, as in `12 months`, `6 weeks` or `10 days`"
+            )
+        };
         let (count, unit) = text.split_once(' ').ok_or_else(wrong)?;
         let unit = match unit {
             "day" | "days" => Unit::Day,

@@ -90,7 +90,10 @@ mod tests {
 
     #[test]
     fn the_address_of_the_manifest_is_refused_in_any_letter_case() {
-        assert_eq!(said(".Monthly-Manifest.json"), "the address `.Monthly-Manifest.json` is reserved for the manifest");
+        assert_eq!(
+            said(".Monthly-Manifest.json"),
+            "the address `.Monthly-Manifest.json` is reserved for the manifest"
+        );
         assert!(Address::parse("a/.monthly-manifest.json").is_ok());
     }
 

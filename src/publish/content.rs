@@ -1,7 +1,7 @@
 //! Content of a page, in memory or in another file.
 
 use super::error::PublishError;
-use super::fingerprint::{Fingerprint, FingerprintBuilder, CHUNK};
+use super::fingerprint::{CHUNK, Fingerprint, FingerprintBuilder};
 use super::link;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, ErrorKind, Write};

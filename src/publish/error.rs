@@ -120,11 +120,9 @@ impl fmt::Display for PublishError {
             Self::Busy { output } => write!(f, "another build is publishing into `{}`", output.display()),
             Self::Output { output, fault } => fault.describe(&output.display().to_string(), f),
             Self::Address { address, fault } => fault.describe(address, f),
-            Self::Foreign { address, output } => write!(
-                f,
-                "cannot replace `{address}` in `{}`: no build wrote it",
-                output.display()
-            ),
+            Self::Foreign { address, output } => {
+                write!(f, "cannot replace `{address}` in `{}`: no build wrote it", output.display())
+            }
             Self::MountedInside { path } => {
                 write!(f, "`{}` inside the site is on another file system", path.display())
             }
@@ -150,10 +148,9 @@ impl OutputFault {
         match self {
             Self::NotADirectory => write!(f, "cannot publish into `{output}`: it is not a directory"),
             Self::NoParent => write!(f, "cannot publish into `{output}`: it has no parent directory"),
-            Self::MountPoint => write!(
-                f,
-                "cannot publish into `{output}`: it is a mount point, which cannot be replaced"
-            ),
+            Self::MountPoint => {
+                write!(f, "cannot publish into `{output}`: it is a mount point, which cannot be replaced")
+            }
             Self::InALowerLayer => write!(
                 f,
                 "cannot publish into `{output}`: it is part of a container image, which cannot be renamed"
@@ -170,7 +167,9 @@ impl AddressFault {
         match self {
             Self::Empty => write!(f, "a page has an empty address"),
             Self::Absolute => write!(f, "the address `{address}` begins with `/`"),
-            Self::Segment(segment) => write!(f, "the address `{address}` has the invalid segment `{segment}`"),
+            Self::Segment(segment) => {
+                write!(f, "the address `{address}` has the invalid segment `{segment}`")
+            }
             Self::Reserved => write!(f, "the address `{address}` is reserved for the manifest"),
             Self::WrittenTwice => write!(f, "two pages have the address `{address}`"),
             Self::OnlyCaseDiffers { from } => {

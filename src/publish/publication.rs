@@ -123,7 +123,9 @@ impl Publication {
             Found::Nothing => Disposition::Written,
             Found::SomethingElse => Disposition::Restored,
             Found::File(path) => match content.if_same(&path)? {
-                Some(fingerprint) => return Ok(Page { address, fingerprint, disposition: Disposition::Unchanged }),
+                Some(fingerprint) => {
+                    return Ok(Page { address, fingerprint, disposition: Disposition::Unchanged });
+                }
                 None if self.old.is_edited(&address, &path)? => Disposition::Restored,
                 None => Disposition::Written,
             },

@@ -32,7 +32,9 @@ impl RepositoryError {
     /// Returns what to do about it.
     pub fn help(&self) -> Option<String> {
         match self {
-            RepositoryError::Nowhere(_) => Some("the history is read from git: `git init` creates a repository".into()),
+            RepositoryError::Nowhere(_) => {
+                Some("the history is read from git: `git init` creates a repository".into())
+            }
             RepositoryError::Foreign(top) => Some(format!(
                 "if you trust it, run `git config --global --add safe.directory {}`",
                 top.display()

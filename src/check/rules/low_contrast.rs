@@ -1,4 +1,4 @@
-use crate::bundled::{Grounds, Scheme};
+use crate::bundled::{Backgrounds, Scheme};
 use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::model::{Colour, READABLE};
@@ -9,7 +9,7 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "low-contrast",
     severity: Severity::Warning,
-    what: "The accent stands out too little from the ground behind it to be read as text.",
+    what: "The accent stands out too little from the background behind it to be read as text.",
     why: "Links and what is chosen have this colour. Under a contrast of 4.5 to 1 (WCAG 2.2, level AA) many people cannot read them, least of all on a phone in a lit room.",
     example: "[site.colours]\naccent = \"#ff9900\"",
     cure: "Take the colour that is offered, the nearest of the same hue that can be read. `accent_dark` is for dark screens; left out, it is made from `accent`.",
@@ -21,7 +21,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     if colours.accent.is_none() && colours.accent_dark.is_none() {
         return Vec::new();
     }
-    let grounds = Grounds::of_theme(&context.source.theme_files(&site.theme).unwrap_or_default());
+    let backgrounds = Backgrounds::of_theme(&context.source.theme_files(&site.theme).unwrap_or_default());
     let accents = [
         ("accent", &colours.accent, Scheme::Light, "a light"),
         ("accent_dark", &colours.accent_dark, Scheme::Dark, "a dark"),
@@ -29,8 +29,9 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let faults = accents.into_iter().filter_map(|(key, colour, scheme, on)| {
         // What is no colour at all is told by `bad-setting`.
         let colour: Colour = colour.as_ref()?.parse().ok()?;
-        let contrast = grounds.contrast(colour, scheme);
-        (contrast < READABLE).then(|| diagnostic(key, colour, contrast, on, grounds.readable(colour, scheme)))
+        let contrast = backgrounds.contrast(colour, scheme);
+        (contrast < READABLE)
+            .then(|| diagnostic(key, colour, contrast, on, backgrounds.readable(colour, scheme)))
     });
     faults.collect()
 }
@@ -40,7 +41,7 @@ fn diagnostic(key: &str, colour: Colour, contrast: f64, on: &str, near: Colour) 
     // Rounded down: what is too little does not read as enough.
     let contrast = (contrast * 10.0).floor() / 10.0;
     let message =
-        format!("`{colour}` on {on} ground has a contrast of {contrast:.1} to 1; text needs {READABLE}");
+        format!("`{colour}` on {on} background has a contrast of {contrast:.1} to 1; text needs {READABLE}");
     Diagnostic::at(&RULE, &path, FieldPath::of("site").key("colours").key(key), message)
         .help(format!("the nearest that can be read is `{near}`"))
 }
@@ -60,7 +61,7 @@ mod tests {
         assert_data_eq!(
             colours("#f90", "#001a66").report(),
             str![[r##"
-warning[low-contrast]: `#ff9900` on a light ground has a contrast of 1.9 to 1; text needs 4.5
+warning[low-contrast]: `#ff9900` on a light background has a contrast of 1.9 to 1; text needs 4.5
  --> monthly.toml:2:10
   |
 2 | accent = "#f90"
@@ -68,7 +69,7 @@ warning[low-contrast]: `#ff9900` on a light ground has a contrast of 1.9 to 1; t
   |
   = help: the nearest that can be read is `#9c5e00`
 
-warning[low-contrast]: `#001a66` on a dark ground has a contrast of 1.0 to 1; text needs 4.5
+warning[low-contrast]: `#001a66` on a dark background has a contrast of 1.0 to 1; text needs 4.5
  --> monthly.toml:3:15
   |
 3 | accent_dark = "#001a66"

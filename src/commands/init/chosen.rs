@@ -1,39 +1,40 @@
-//! Which procedures of the library a new practice begins with.
+//! Documents of the library that a new practice begins with.
 
 use clap::ValueEnum;
 
 use crate::bundled::{self, Entry, SEED};
 use crate::commands::Failure;
 
-/// A set of procedures that needs no list.
+/// Set of procedures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Set {
     /// Every procedure
     All,
-    /// Those that most clients have use for
+    /// Those that most clients need
     Seed,
-    /// No procedure: the practice writes its own
+    /// No procedure
     None,
 }
 
-/// What is copied.
+/// Documents to copy.
 #[derive(Clone, Debug)]
 pub struct Chosen {
     /// Procedures and handbook pages, sorted by path.
     pub entries: Vec<&'static Entry>,
-    /// The procedure of the first month; `None` where there is no procedure.
+    /// The procedure of the first month; `None` if there is no procedure.
     pub first: Option<&'static Entry>,
 }
 
-/// The procedure of the first month where none was picked.
-const FIRST: &str = "time-services";
+/// Procedure of the first month, unless others were picked.
+const DEFAULT_FIRST: &str = "time-services";
 
 impl Chosen {
-    /// What is picked comes in any case, and alone where no set is named. The handbook comes always.
+    /// Combines the picked procedures, those of the set, and the whole handbook. Without a set, only the
+    /// picked procedures are copied, or all if none was picked.
     ///
     /// # Errors
     ///
-    /// Where the library has no procedure of that name.
+    /// When the library has no procedure of a picked name.
     pub fn of(set: Option<Set>, picked: &[String]) -> Result<Chosen, Failure> {
         let picked: Vec<&Entry> = picked.iter().map(|id| procedure(id)).collect::<Result<_, _>>()?;
         let set = set.unwrap_or(if picked.is_empty() { Set::All } else { Set::None });
@@ -45,19 +46,19 @@ impl Chosen {
         let is_picked = |entry: &Entry| picked.iter().any(|it| it.path == entry.path);
         let is_chosen = |entry: &&Entry| !entry.is_procedure() || is_in(entry) || is_picked(entry);
         let entries: Vec<&Entry> = bundled::all().iter().filter(is_chosen).collect();
-        let usual = entries.iter().find(|entry| entry.name() == FIRST);
+        let usual = entries.iter().find(|entry| entry.name() == DEFAULT_FIRST);
         let first = picked.first().or(usual).copied();
         Ok(Chosen { entries, first })
     }
 }
 
-/// The procedure of the library that was named.
+/// Finds a procedure of the library by name.
 fn procedure(id: &str) -> Result<&'static Entry, Failure> {
     let procedures = || bundled::all().iter().filter(|entry| entry.is_procedure());
     let found = procedures().find(|entry| entry.name() == id);
     found.ok_or_else(|| {
         Failure::unknown("procedure in the library", id, procedures().map(Entry::name))
-            .or_help("`monthly library list` names them all")
+            .or_help("`monthly library list` lists them")
     })
 }
 
@@ -79,7 +80,7 @@ mod tests {
         assert_eq!(chosen(Some(Set::None), &["ups-devices"]), (vec!["ups-devices"], Some("ups-devices")));
         assert_eq!(chosen(Some(Set::None), &[]), (vec![], None));
         let (all, first) = chosen(None, &[]);
-        assert!(all.len() > 10 && first == Some(FIRST), "{all:?}");
+        assert!(all.len() > 10 && first == Some(DEFAULT_FIRST), "{all:?}");
         assert_eq!(chosen(Some(Set::All), &["ups-devices"]), (all, Some("ups-devices")));
     }
 
@@ -87,6 +88,6 @@ mod tests {
     fn the_seed_is_what_the_library_has_of_it() {
         let (seed, first) = chosen(Some(Set::Seed), &[]);
         assert!(seed.len() > 10 && seed.iter().all(|id| SEED.contains(id)), "{seed:?}");
-        assert_eq!(first, Some(FIRST));
+        assert_eq!(first, Some(DEFAULT_FIRST));
     }
 }

@@ -1,4 +1,4 @@
-//! What a new practice holds.
+//! Files of a new practice.
 
 use std::collections::BTreeSet;
 
@@ -8,9 +8,9 @@ use crate::model::{AssetType, Day, PersonId, Procedure};
 use crate::source::ContentPath;
 
 use super::chosen::Chosen;
-use super::founder::Founder;
+use super::owner::Owner;
 
-/// A file of the practice, by its path from the top.
+/// A file and its path from the root of the practice.
 #[derive(Clone, Debug)]
 pub struct NewFile {
     pub path: String,
@@ -23,15 +23,15 @@ impl NewFile {
     }
 }
 
-/// Every file, sorted by path. The founder adopts the procedure of the first month on that day; all
-/// others are drafts, since nobody here has read them yet.
-pub fn contents(founder: &Founder, chosen: &Chosen, time_zone: &str, today: Day) -> Vec<NewFile> {
-    let mut files = written(founder, chosen, time_zone, today);
-    let owner = PersonId::new(&founder.id);
+/// Returns every file, sorted by path. The procedure of the first month is active, approved by the owner
+/// today; all others are drafts, since nobody has read them yet.
+pub fn contents(owner: &Owner, chosen: &Chosen, time_zone: &str, today: Day) -> Vec<NewFile> {
+    let mut files = filled_templates(owner, chosen, time_zone, today);
+    let owner_id = PersonId::new(&owner.id);
     let has = |path: &ContentPath| chosen.entries.iter().any(|entry| entry.path == *path);
     for entry in &chosen.entries {
         let approved = chosen.first.filter(|first| first.path == entry.path).map(|_| today);
-        let text = entry.copied(has, Some(&owner), approved);
+        let text = entry.copied(has, Some(&owner_id), approved);
         files.push(NewFile::new(bundled::pristine(&entry.path).as_str(), text.as_str()));
         files.push(NewFile::new(entry.path.as_str(), text));
     }
@@ -40,7 +40,7 @@ pub fn contents(founder: &Founder, chosen: &Chosen, time_zone: &str, today: Day)
     files
 }
 
-fn written(founder: &Founder, chosen: &Chosen, time_zone: &str, today: Day) -> Vec<NewFile> {
+fn filled_templates(owner: &Owner, chosen: &Chosen, time_zone: &str, today: Day) -> Vec<NewFile> {
     let first = chosen.first.and_then(Entry::procedure);
     let library = match chosen.first {
         Some(_) => include_str!("templates/adopt.md"),
@@ -54,9 +54,9 @@ fn written(founder: &Founder, chosen: &Chosen, time_zone: &str, today: Day) -> V
         ("none_of", &client.none_of()),
         ("time_zone", time_zone),
         ("version", env!("CARGO_PKG_VERSION")),
-        ("name", &yaml(&founder.identity.name)),
-        ("email", &yaml(&founder.identity.email)),
-        ("person", &founder.id),
+        ("name", &yaml(&owner.identity.name)),
+        ("email", &yaml(&owner.identity.email)),
+        ("person", &owner.id),
         ("today", &today.to_string()),
         ("month_start", &today.month().first_day().to_string()),
     ];
@@ -65,7 +65,7 @@ fn written(founder: &Founder, chosen: &Chosen, time_zone: &str, today: Day) -> V
         ("README.md".to_owned(), include_str!("templates/README.md")),
         (".gitignore".to_owned(), include_str!("templates/gitignore")),
         (".github/workflows/monthly.yml".to_owned(), include_str!("templates/workflow.yml")),
-        (format!("content/staff/{}.md", founder.id), include_str!("templates/person.md")),
+        (format!("content/staff/{}.md", owner.id), include_str!("templates/person.md")),
         ("content/clients/example.md".to_owned(), include_str!("templates/client.md")),
     ];
     let single = |first: &Entry| format!("content/singles/{}-{}.md", today.month(), first.name());
@@ -73,10 +73,10 @@ fn written(founder: &Founder, chosen: &Chosen, time_zone: &str, today: Day) -> V
     forms.into_iter().map(|(path, form)| NewFile::new(path, fill(form, &values))).collect()
 }
 
-/// What the example client has, so that the first month has something to do there.
+/// Systems of the example client, so that the first single applies to it.
 struct Example {
     tag: Option<String>,
-    /// A system besides server and firewall.
+    /// A system in addition to server and firewall.
     asset: Option<AssetType>,
     none_of: BTreeSet<AssetType>,
 }

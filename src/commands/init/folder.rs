@@ -1,4 +1,4 @@
-//! A new folder with everything in it, or none at all.
+//! Creation of a folder with its content, all or nothing.
 
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use crate::commands::Failure;
 
-/// Makes the folder `target` by `fill`, which gets an empty folder beside or below it. Only when
-/// all is done does it come to its place; a failure leaves what was there before.
-pub fn make(target: &Path, fill: impl FnOnce(&Path) -> Result<(), Failure>) -> Result<(), Failure> {
+/// Creates the folder `target` with the content that `fill` writes into a temporary folder, which is moved
+/// into place at the end. A failure leaves everything as it was.
+pub fn create(target: &Path, fill: impl FnOnce(&Path) -> Result<(), Failure>) -> Result<(), Failure> {
     let target: PathBuf = target.components().collect();
     match fs::read_dir(&target) {
         Ok(entries) => {
@@ -23,11 +23,11 @@ pub fn make(target: &Path, fill: impl FnOnce(&Path) -> Result<(), Failure>) -> R
 fn refuse_content(target: &Path, mut entries: fs::ReadDir) -> Result<(), Failure> {
     let Some(entry) = entries.next() else { return Ok(()) };
     let name = entry.map_err(cannot(target))?.file_name();
-    let message = format!("`{}` is not empty: it holds `{}`", target.display(), name.to_string_lossy());
-    Err(Failure::new(message).with_help("name a folder that is empty or does not exist"))
+    let message = format!("`{}` is not empty: it contains `{}`", target.display(), name.to_string_lossy());
+    Err(Failure::new(message).with_help("choose a folder that is empty or does not exist"))
 }
 
-/// The folder itself stays, since a shell may stand in it: what belongs into it is moved there.
+/// Moves the content into the existing folder, which may be the current folder of a shell.
 fn into_empty(target: &Path, fill: impl FnOnce(&Path) -> Result<(), Failure>) -> Result<(), Failure> {
     let staging = Staging::create(target.join(staging_name())).map_err(cannot(target))?;
     fill(&staging.path)?;
@@ -70,10 +70,10 @@ fn staging_name() -> String {
 }
 
 fn cannot(target: &Path) -> impl Fn(io::Error) -> Failure {
-    move |error| Failure::cannot(format!("make the folder `{}`", target.display()), error)
+    move |error| Failure::cannot(format!("create the folder `{}`", target.display()), error)
 }
 
-/// A folder that goes when it is no longer needed, or not needed after all.
+/// Temporary folder, removed when dropped.
 struct Staging {
     path: PathBuf,
 }
@@ -91,7 +91,7 @@ impl Drop for Staging {
     }
 }
 
-/// Nothing more can be done about what cannot be removed.
+/// Removes a file or folder. Errors are ignored, since nothing else can be done.
 fn remove(path: &Path) {
     let _ = match path.is_dir() {
         true => fs::remove_dir_all(path),
@@ -122,7 +122,7 @@ mod tests {
     #[test]
     fn a_new_folder_comes_with_everything_in_it() {
         let here = tempfile::tempdir().expect("a folder");
-        make(&here.path().join("a/b/practice/."), fill).expect("is made");
+        create(&here.path().join("a/b/practice/."), fill).expect("is made");
         assert_eq!(names(&here.path().join("a/b/practice")), ["content", "monthly.toml"]);
         assert_eq!(names(&here.path().join("a/b")), ["practice"]);
     }
@@ -130,7 +130,7 @@ mod tests {
     #[test]
     fn an_empty_folder_is_filled_and_stays_itself() {
         let here = tempfile::tempdir().expect("a folder");
-        make(here.path(), fill).expect("is made");
+        create(here.path(), fill).expect("is made");
         assert_eq!(names(here.path()), ["content", "monthly.toml"]);
     }
 
@@ -138,8 +138,8 @@ mod tests {
     fn a_failure_leaves_what_was_there_before() {
         let fail = |folder: &Path| fill(folder).and(Err(Failure::new("no")));
         let here = tempfile::tempdir().expect("a folder");
-        make(&here.path().join("a/b/practice"), fail).unwrap_err();
-        make(here.path(), fail).unwrap_err();
+        create(&here.path().join("a/b/practice"), fail).unwrap_err();
+        create(here.path(), fail).unwrap_err();
         assert_eq!(names(here.path()), [""; 0]);
     }
 
@@ -147,10 +147,10 @@ mod tests {
     fn a_folder_with_anything_in_it_and_a_file_are_refused() {
         let here = tempfile::tempdir().expect("a folder");
         fs::write(here.path().join(".hidden"), "x").expect("is written");
-        let refused = make(here.path(), fill).unwrap_err();
+        let refused = create(here.path(), fill).unwrap_err();
         assert!(refused.message().ends_with("is not empty: it holds `.hidden`"), "{}", refused.message());
-        make(&here.path().join(".hidden"), fill).unwrap_err();
-        make(&here.path().join(".hidden/below"), fill).unwrap_err();
+        create(&here.path().join(".hidden"), fill).unwrap_err();
+        create(&here.path().join(".hidden/below"), fill).unwrap_err();
         assert_eq!(names(here.path()), [".hidden"]);
     }
 }

@@ -1,9 +1,9 @@
-//! A new practice: what it holds, who starts it, and how it comes into its folder.
+//! `monthly init`: creates a practice.
 
 mod chosen;
 mod contents;
 mod folder;
-mod founder;
+mod owner;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,27 +19,27 @@ use super::{Failure, Outcome};
 
 use chosen::{Chosen, Set};
 use contents::{NewFile, contents};
-use founder::Founder;
+use owner::Owner;
 
-/// Make a new practice in a folder that is empty or not there yet
+/// Create a new practice in an empty or new folder
 ///
 /// Writes the configuration, procedures of the library, the handbook, an example
-/// client with the single of this month, and a workflow that checks and
-/// publishes it; then makes a git repository with a first commit. `monthly
-/// library` copies more procedures later, and brings newer texts.
+/// client, the single of this month, and a workflow that checks and publishes
+/// the practice. Then creates a git repository with a first commit. Later,
+/// `monthly library` copies and updates procedures.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// The folder, from the current one
+    /// The folder
     #[arg(value_name = "DIR")]
     folder: PathBuf,
 
-    /// Which procedures of the library are copied [default: all, or with
-    /// `--pick` none besides]
+    /// Procedures of the library to copy [default: all, or only those of
+    /// `--pick`]
     #[arg(long, value_name = "SET", value_enum)]
     library: Option<Set>,
 
-    /// A procedure of the library to copy; may be repeated, or name several
-    /// with commas. The first is the single of this month
+    /// Procedure of the library to copy; can be repeated, or be a list with
+    /// commas. The first is the single of this month
     #[arg(long, value_name = "PROCEDURE", value_delimiter = ',')]
     pick: Vec<String>,
 }
@@ -47,20 +47,20 @@ pub struct Arguments {
 pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
     let target = &arguments.folder;
     let chosen = Chosen::of(arguments.library, &arguments.pick)?;
-    let founder = Founder::of(world.identity(), world.login().as_deref());
+    let owner = Owner::of(world.identity(), world.login().as_deref());
     let time_zone = world.time_zone();
     let mut settings = Settings::default();
     settings.site.time_zone.clone_from(&time_zone);
     let today = world.today()?.day(&settings);
     let moment = world.moment()?;
 
-    let files = contents(&founder, &chosen, &time_zone, today);
-    folder::make(target, |folder| {
+    let files = contents(&owner, &chosen, &time_zone, today);
+    folder::create(target, |folder| {
         files.iter().try_for_each(|file| write(folder, file))?;
-        history::begin(folder, &founder.identity, moment, "Begin the practice")
-            .map_err(|error| Failure::cannot("make a git repository", error))
+        history::begin(folder, &owner.identity, moment, "Begin the practice")
+            .map_err(|error| Failure::cannot("create a git repository", error))
     })?;
-    say(world, target, &founder, &chosen, files.len());
+    report(world, target, &owner, &chosen, files.len());
     Ok(Outcome::Clean)
 }
 
@@ -71,18 +71,18 @@ fn write(folder: &Path, file: &NewFile) -> Result<(), Failure> {
     written.map_err(|error| Failure::cannot(format!("write `{}`", file.path), error))
 }
 
-fn say(world: &mut World, target: &Path, founder: &Founder, chosen: &Chosen, files: usize) {
-    let (name, email) = (&founder.identity.name, &founder.identity.email);
+fn report(world: &mut World, target: &Path, owner: &Owner, chosen: &Chosen, files: usize) {
+    let (name, email) = (&owner.identity.name, &owner.identity.email);
     let folder = target.display();
     let terminal = &mut world.terminal;
-    terminal.say(&format!("made `{folder}` with {}, committed by {name} <{email}>", Count(files, "file")));
-    if !founder.known_to_git {
+    terminal.say(&format!("created `{folder}` with {}, committed by {name} <{email}>", Count(files, "file")));
+    if !owner.known_to_git {
         terminal.say("git does not know you: set `git config --global user.name` and `user.email`");
     }
-    terminal.say(&format!("1. see it:        cd {folder} && monthly serve --open"));
+    terminal.say(&format!("1. view it:       cd {folder} && monthly serve --open"));
     terminal.say(match chosen.first {
-        Some(_) => "2. make it yours: read a procedure, set `status`, `approved_by`, `approved_on`",
-        None => "2. write a task:  monthly new procedure ID, or take one: monthly library list",
+        Some(_) => "2. adopt it:      read a procedure, then set `status`, `approved_by`, `approved_on`",
+        None => "2. add a task:    monthly new procedure ID, or copy one: monthly library list",
     });
     terminal.say("3. add a client:  monthly new client acme --name \"Acme Dental\"");
 }

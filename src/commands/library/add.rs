@@ -6,20 +6,20 @@ use crate::commands::{Failure, Outcome};
 use crate::diagnostic::Count;
 use crate::document;
 use crate::model::PersonId;
+use crate::practice::Practice;
 use crate::source::Source;
 
-use super::changes::Changes;
-use super::holding::{Holding, Holdings, Standing};
+use super::installed::{InstallState, Installed, InstalledProcedure};
+use super::transaction::Transaction;
 
 /// Copy procedures of the library into the practice
 ///
-/// Each is a draft, owned by whoever copies it, until somebody has read and
-/// approved it. One that is here already stays as it is; where nothing tells
-/// how it was copied, what differs from the library's text of today counts as
-/// edited here from then on.
+/// Each copy is a draft, owned by you, until somebody has read and approved it.
+/// A procedure that the practice has already stays as it is. If it has no
+/// unedited copy in `.library/`, one is added, so that updates can be merged.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// The procedures, as `ups-devices`; a handbook page as
+    /// Procedures, as `ups-devices`, or handbook pages, as
     /// `handbook/exceptions`
     #[arg(value_name = "ID", required = true)]
     ids: Vec<String>,
@@ -27,64 +27,67 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments, world: &mut World) -> Result<Outcome, Failure> {
     let tree = world.practice()?;
-    let holdings = Holdings::read(&tree)?;
-    let asked = asked(&holdings, &arguments.ids)?;
-    let entries: Vec<&Entry> = asked.iter().map(|(_, entry)| *entry).collect();
+    let installed = Installed::read(&tree)?;
+    let requested = requested(&installed, &arguments.ids)?;
+    let entries: Vec<&Entry> = requested.iter().map(|(_, entry)| *entry).collect();
     let owner = person(world, &tree)?;
 
-    let (mut changes, mut lines) = (Changes::default(), Vec::new());
-    for (holding, entry) in asked {
-        let has = |path: &_| holdings.has(path, &entries);
-        let (word, text, kept) = match (&holding.here, &holding.copied) {
+    let (mut changes, mut lines) = (Transaction::default(), Vec::new());
+    for (procedure, entry) in requested {
+        let has = |path: &_| installed.has(path, &entries);
+        let (word, text, base) = match (&procedure.text, &procedure.base) {
             (None, _) => {
                 let text = entry.copied(has, owner.as_ref(), None);
                 ("copied", text.clone(), text)
             }
-            (Some(here), None) => {
-                ("follows", here.clone(), Versions::new("", here, &entry.linked(has)).pristine())
+            (Some(ours), None) => {
+                ("tracked", ours.clone(), Versions::new("", ours, &entry.linked(has)).pristine())
             }
-            (Some(here), Some(copied)) => ("is here", here.clone(), copied.clone()),
+            (Some(ours), Some(base)) => ("exists", ours.clone(), base.clone()),
         };
-        changes.plan(&holding.path, holding.here.as_deref(), &text);
-        changes.plan(&bundled::pristine(&holding.path), holding.copied.as_deref(), &kept);
-        lines.push(format!("{word:<8} {}\n", holding.path));
+        changes.plan(&procedure.path, procedure.text.as_deref(), &text);
+        changes.plan(&bundled::pristine(&procedure.path), procedure.base.as_deref(), &base);
+        lines.push(format!("{word:<8} {}\n", procedure.path));
     }
     changes.write(tree.root())?;
     world.print(&lines.concat())?;
-    say_links(&Holdings::read(&tree)?, world);
+    say_links(&Installed::read(&tree)?, world);
     Ok(Outcome::Clean)
 }
 
-/// What was named, each once.
-fn asked<'h>(holdings: &'h Holdings, ids: &[String]) -> Result<Vec<(&'h Holding, &'static Entry)>, Failure> {
-    let mut asked: Vec<(&Holding, &Entry)> = Vec::new();
+/// Returns the named documents, each once.
+fn requested<'h>(
+    installed: &'h Installed,
+    ids: &[String],
+) -> Result<Vec<(&'h InstalledProcedure, &'static Entry)>, Failure> {
+    let mut requested: Vec<(&InstalledProcedure, &Entry)> = Vec::new();
     for id in ids {
-        let holding = holdings.named(id)?;
-        let entry = holding.entry.filter(|entry| !entry.is_retired());
+        let procedure = installed.named(id)?;
+        let entry = procedure.entry.filter(|entry| !entry.is_retired());
         let entry = entry.ok_or_else(|| Failure::new(format!("`{id}` is retired in the library")))?;
-        if asked.iter().all(|(other, _)| other.path != holding.path) {
-            asked.push((holding, entry));
+        if requested.iter().all(|(other, _)| other.path != procedure.path) {
+            requested.push((procedure, entry));
         }
     }
-    Ok(asked)
+    Ok(requested)
 }
 
-/// Who copies, where the staff knows the address.
+/// Returns the person on the staff with the address that git commits under.
 fn person(world: &World, source: &dyn Source) -> Result<Option<PersonId>, Failure> {
-    let (library, _) = crate::practice::Practice::assemble(document::read_all(source)?);
+    let (practice, _) = Practice::assemble(document::read_all(source)?);
     let email = world.identity().map(|identity| identity.email);
-    Ok(email.and_then(|email| library.people().by_address(&email).cloned()))
+    Ok(email.and_then(|email| practice.people().by_address(&email).cloned()))
 }
 
-/// Documents that were copied before can link to the new ones.
-fn say_links(holdings: &Holdings, world: &mut World) {
-    let can_link = |holding: &&Holding| match holdings.standing(holding) {
-        Standing::Followed(versions) => versions.newer() == Newer::Links,
+/// Reports documents that could link to the new ones.
+fn say_links(installed: &Installed, world: &mut World) {
+    let can_link = |procedure: &&InstalledProcedure| match installed.state(procedure) {
+        InstallState::Tracked(versions) => versions.newer() == Newer::Links,
         _ => false,
     };
-    let count = holdings.all.iter().filter(can_link).count();
+    let count = installed.all.iter().filter(can_link).count();
     if count > 0 {
         let others = Count(count, "document");
-        world.terminal.say(&format!("{others} could link to what is here now: `monthly library update`"));
+        world.terminal.say(&format!("{others} can link to the new ones: run `monthly library update`"));
     }
 }

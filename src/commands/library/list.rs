@@ -5,54 +5,54 @@ use crate::commands::section::section;
 use crate::commands::world::World;
 use crate::commands::{Failure, Outcome};
 
-use super::holding::{Holding, Holdings, Standing};
+use super::installed::{InstallState, Installed, InstalledProcedure};
 
-/// List what the program has, and how the practice stands to it
+/// List the library, by the state of each document in the practice
 #[derive(Debug, Args)]
 pub struct Arguments {}
 
-/// What one of these is called, in the order in which they are listed.
+/// Headings, in their order.
 const GROUPS: [&str; 10] = [
-    "as in the library",
-    "edited here",
-    "newer text in the library",
-    "newer text in the library, edited here",
-    "other links, since other documents are here",
-    "in conflict: keep one text of each, then update again",
-    "here, with nothing to compare: `monthly library add` makes it follow",
+    "unchanged",
+    "edited",
+    "update available",
+    "update available, edited",
+    "links can be updated, since other documents were added or removed",
+    "unresolved conflict: keep one version, then update again",
+    "not tracked, without an unedited copy: `monthly library add` adds one",
     "retired in the library",
-    "deleted here",
-    "not here",
+    "deleted from this practice",
+    "not installed",
 ];
 
 pub fn run(_: Arguments, world: &mut World) -> Result<Outcome, Failure> {
-    let holdings = Holdings::read(&world.practice()?)?;
+    let installed = Installed::read(&world.practice()?)?;
     let mut groups: [Vec<[String; 2]>; GROUPS.len()] = std::array::from_fn(|_| Vec::new());
-    for holding in &holdings.all {
-        groups[group_of(&holdings.standing(holding))].push(row(holding));
+    for procedure in &installed.all {
+        groups[group_of(&installed.state(procedure))].push(row(procedure));
     }
     let sections = GROUPS.iter().zip(&groups).map(|(name, rows)| section(name, rows));
     world.print(sections.collect::<String>().trim_start())?;
     Ok(Outcome::Clean)
 }
 
-fn group_of(standing: &Standing) -> usize {
-    match standing {
-        Standing::Followed(versions) => match (versions.newer(), versions.is_edited()) {
+fn group_of(state: &InstallState) -> usize {
+    match state {
+        InstallState::Tracked(versions) => match (versions.newer(), versions.is_edited()) {
             (Newer::Nothing, false) => 0,
             (Newer::Nothing, true) => 1,
             (Newer::Text, false) => 2,
             (Newer::Text, true) => 3,
             (Newer::Links, _) => 4,
         },
-        Standing::InConflict(..) => 5,
-        Standing::Unfollowed => 6,
-        Standing::Retired { .. } => 7,
-        Standing::Deleted => 8,
-        Standing::Absent => 9,
+        InstallState::InConflict { .. } => 5,
+        InstallState::Untracked => 6,
+        InstallState::Retired { .. } => 7,
+        InstallState::Deleted => 8,
+        InstallState::NotInstalled => 9,
     }
 }
 
-fn row(holding: &Holding) -> [String; 2] {
-    [holding.name().to_owned(), holding.entry.map(Entry::title).unwrap_or_default()]
+fn row(procedure: &InstalledProcedure) -> [String; 2] {
+    [procedure.name().to_owned(), procedure.entry.map(Entry::title).unwrap_or_default()]
 }

@@ -1,8 +1,8 @@
-//! What a practice has of the library that comes with the program, and what it might have.
+//! Documents of the bundled library in a practice.
 
 mod add;
-mod changes;
-mod holding;
+mod transaction;
+mod installed;
 mod list;
 mod update;
 
@@ -13,8 +13,8 @@ use super::{Failure, Outcome};
 
 /// List, copy and update the procedures that come with the program
 ///
-/// A practice edits what it copied. A second copy stays in `.library/`, as it
-/// was copied, so that a newer text can be merged with what was edited.
+/// Edit the copies in `content/` as you like. An unedited copy stays in
+/// `.library/`, so that updates can be merged with your edits.
 #[derive(Debug, Args)]
 #[command(subcommand_value_name = "COMMAND", disable_help_subcommand = true)]
 pub struct Arguments {

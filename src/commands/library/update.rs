@@ -10,40 +10,40 @@ use crate::document::{self, conflicts};
 use crate::model::{Procedure, ProcedureStatus};
 use crate::source::{ContentPath, WorkingTree};
 
-use super::changes::Changes;
-use super::holding::{Holding, Holdings, Standing};
+use super::installed::{InstallState, Installed, InstalledProcedure};
+use super::transaction::Transaction;
 
-/// Bring newer texts of the library into the practice
+/// Merge updates of the library into the practice
 ///
-/// What was edited here stays, what the library changed comes in; where both
-/// changed the same lines, both texts stand between conflict markers. State,
-/// owner and approval of a procedure are never touched. Writes all files or
+/// Keeps your edits and adds the changes of the library. If both changed the
+/// same lines, both versions are written between conflict markers. Status,
+/// owner and approval of a procedure are never changed. Writes all files or
 /// none.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// The procedures, as `ups-devices` [default: all that were copied]
+    /// Procedures, as `ups-devices` [default: all that were copied]
     #[arg(value_name = "ID")]
     ids: Vec<String>,
 
-    /// Say what would be written, and write nothing
+    /// Print what would change, and write nothing
     #[arg(long)]
     dry_run: bool,
 }
 
-/// A document with its new text.
+/// A document with its update.
 struct Updated<'h> {
-    holding: &'h Holding,
+    procedure: &'h InstalledProcedure,
     update: Update,
-    /// Whether there was something of the practice's own to be kept.
+    /// Whether the practice had edited it.
     edited: bool,
     newer: Newer,
 }
 
 pub fn run(arguments: &Arguments, world: &mut World) -> Result<Outcome, Failure> {
     let tree = world.practice()?;
-    let holdings = Holdings::read(&tree)?;
-    let asked = asked(&holdings, &arguments.ids)?;
-    let updated = updated(&holdings, &asked)?;
+    let installed = Installed::read(&tree)?;
+    let requested = requested(&installed, &arguments.ids)?;
+    let updated = updated(&installed, &requested)?;
 
     if !arguments.dry_run {
         changes(&updated).write(tree.root())?;
@@ -53,42 +53,45 @@ pub fn run(arguments: &Arguments, world: &mut World) -> Result<Outcome, Failure>
     if !arguments.dry_run {
         world.print(&conflicts_of(&updated, &tree, world))?;
     }
-    say(world, &holdings, &asked, &updated, arguments.dry_run);
+    report(world, &installed, &requested, &updated, arguments.dry_run);
     match updated.iter().any(|it| it.update.conflicts) {
         true => Ok(Outcome::Findings),
         false => Ok(Outcome::Clean),
     }
 }
 
-/// What was named, else everything.
-fn asked<'h>(holdings: &'h Holdings, ids: &[String]) -> Result<Vec<&'h Holding>, Failure> {
+/// Returns the named documents, or all.
+fn requested<'h>(installed: &'h Installed, ids: &[String]) -> Result<Vec<&'h InstalledProcedure>, Failure> {
     let named = |id: &String| {
-        let holding = holdings.named(id)?;
-        match holding.here {
-            Some(_) => Ok(holding),
+        let procedure = installed.named(id)?;
+        match procedure.text {
+            Some(_) => Ok(procedure),
             None => Err(Failure::new(format!("`{id}` is not in this practice"))
                 .with_help(format!("`monthly library add {id}` copies it"))),
         }
     };
     if ids.is_empty() {
-        return Ok(holdings.all.iter().collect());
+        return Ok(installed.all.iter().collect());
     }
-    let mut asked: Vec<&Holding> = ids.iter().map(named).collect::<Result<_, _>>()?;
-    asked.sort_by(|a, b| a.path.cmp(&b.path));
-    asked.dedup_by(|a, b| a.path == b.path);
-    Ok(asked)
+    let mut requested: Vec<&InstalledProcedure> = ids.iter().map(named).collect::<Result<_, _>>()?;
+    requested.sort_by(|a, b| a.path.cmp(&b.path));
+    requested.dedup_by(|a, b| a.path == b.path);
+    Ok(requested)
 }
 
-/// Each that has something new.
-fn updated<'h>(holdings: &Holdings, asked: &[&'h Holding]) -> Result<Vec<Updated<'h>>, Failure> {
+/// Returns the documents with an update.
+fn updated<'h>(
+    installed: &Installed,
+    requested: &[&'h InstalledProcedure],
+) -> Result<Vec<Updated<'h>>, Failure> {
     let mut updated = Vec::new();
-    for holding in asked {
-        match holdings.standing(holding) {
-            Standing::InConflict(path, line) => return Err(unresolved(&path, line)),
-            Standing::Followed(versions) if versions.newer() != Newer::Nothing => {
+    for procedure in requested {
+        match installed.state(procedure) {
+            InstallState::InConflict { path, line } => return Err(unresolved(&path, line)),
+            InstallState::Tracked(versions) if versions.newer() != Newer::Nothing => {
                 let update = versions.merge().map_err(|error| Failure::new(error.to_string()))?;
                 updated.push(Updated {
-                    holding,
+                    procedure,
                     update,
                     edited: versions.is_edited(),
                     newer: versions.newer(),
@@ -101,17 +104,17 @@ fn updated<'h>(holdings: &Holdings, asked: &[&'h Holding]) -> Result<Vec<Updated
 }
 
 fn unresolved(path: &ContentPath, line: usize) -> Failure {
-    Failure::new(format!("`{path}` has a conflict in line {line} that nobody has decided"))
-        .with_help("keep one of the two texts, delete the lines with the markers, and update again")
+    Failure::new(format!("unresolved conflict in `{path}`, line {line}"))
+        .with_help("keep one of the two versions, delete the lines with the markers, and update again")
 }
 
-fn changes(updated: &[Updated<'_>]) -> Changes {
-    let mut changes = Changes::default();
-    for Updated { holding, update, .. } in updated {
-        changes.plan(&holding.path, holding.here.as_deref(), &update.text);
+fn changes(updated: &[Updated<'_>]) -> Transaction {
+    let mut changes = Transaction::default();
+    for Updated { procedure, update, .. } in updated {
+        changes.plan(&procedure.path, procedure.text.as_deref(), &update.text);
     }
-    for Updated { holding, update, .. } in updated {
-        changes.plan(&bundled::pristine(&holding.path), holding.copied.as_deref(), &update.pristine);
+    for Updated { procedure, update, .. } in updated {
+        changes.plan(&bundled::pristine(&procedure.path), procedure.base.as_deref(), &update.pristine);
     }
     changes
 }
@@ -123,21 +126,23 @@ impl Updated<'_> {
             (false, true) => "merged",
             (false, false) => "updated",
         };
-        format!("{word:<8} {}\n", self.holding.path)
+        format!("{word:<8} {}\n", self.procedure.path)
     }
 
-    /// What is to be read again: an approval is older than the text that it stands in.
+    /// Describes an approval that was given before the new text.
     fn outdated_approval(&self) -> Option<String> {
-        let front = document::read_as::<Procedure>(&self.holding.path, self.holding.here.as_deref()?)?.front;
+        let front =
+            document::read_as::<Procedure>(&self.procedure.path, self.procedure.text.as_deref()?)?.front;
         let approved = front.approved_on.filter(|_| front.status == ProcedureStatus::Active)?;
-        let name = self.holding.name();
+        let name = self.procedure.name();
         (self.newer == Newer::Text).then(|| format!("  {name}, approved on {approved}"))
     }
 }
 
-/// Each conflict with its place, as `check` says it.
+/// Renders each conflict, as `check` does.
 fn conflicts_of(updated: &[Updated<'_>], tree: &WorkingTree, world: &World) -> String {
-    let found = updated.iter().flat_map(|it| conflicts::faults(&it.holding.path, &it.update.text)).collect();
+    let found =
+        updated.iter().flat_map(|it| conflicts::faults(&it.procedure.path, &it.update.text)).collect();
     let located = document::locate(tree, found);
     match located.is_empty() {
         true => String::new(),
@@ -145,16 +150,22 @@ fn conflicts_of(updated: &[Updated<'_>], tree: &WorkingTree, world: &World) -> S
     }
 }
 
-fn say(world: &mut World, holdings: &Holdings, asked: &[&Holding], updated: &[Updated<'_>], dry_run: bool) {
+fn report(
+    world: &mut World,
+    installed: &Installed,
+    requested: &[&InstalledProcedure],
+    updated: &[Updated<'_>],
+    dry_run: bool,
+) {
     let approvals: Vec<String> = updated.iter().filter_map(Updated::outdated_approval).collect();
     if !approvals.is_empty() {
-        world.terminal.say("approved before this text came: read it, then set `approved_on` anew");
+        world.terminal.say("approved before this update: read the new text, then update `approved_on`");
         approvals.iter().for_each(|line| world.terminal.say(line));
     }
     let mut left: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for holding in asked {
-        if let Some(why) = why_left_alone(&holdings.standing(holding)) {
-            left.entry(why).or_default().push(holding.name());
+    for procedure in requested {
+        if let Some(why) = why_not_updated(&installed.state(procedure)) {
+            left.entry(why).or_default().push(procedure.name());
         }
     }
     for (why, names) in left {
@@ -162,20 +173,20 @@ fn say(world: &mut World, holdings: &Holdings, asked: &[&Holding], updated: &[Up
         names.iter().for_each(|name| world.terminal.say(&format!("  {name}")));
     }
     let what = match updated.len() {
-        0 => "nothing is newer in the library".to_owned(),
+        0 => "no updates in the library".to_owned(),
         count if dry_run => format!("{} would change; nothing was written", Count(count, "document")),
         count => format!("{} changed", Count(count, "document")),
     };
     world.terminal.say(&what);
 }
 
-/// Why no update touches it, where that wants a decision.
-fn why_left_alone(standing: &Standing) -> Option<&'static str> {
-    match standing {
-        Standing::Unfollowed => {
-            Some("left alone, with nothing to compare: `monthly library add ID` makes it follow")
+/// Explains why a document was not updated, if that requires a decision.
+fn why_not_updated(state: &InstallState) -> Option<&'static str> {
+    match state {
+        InstallState::Untracked => {
+            Some("not updated, without an unedited copy: `monthly library add ID` adds one")
         }
-        Standing::Retired { here: false } => {
+        InstallState::Retired { in_practice: false } => {
             Some("retired in the library: set `status: retired`, or keep it as your own")
         }
         _ => None,

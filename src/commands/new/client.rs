@@ -4,16 +4,16 @@ use crate::commands::Failure;
 use crate::commands::form::{fill, line, title, yaml};
 use crate::model::Day;
 
-use super::desk::Desk;
+use super::context::FormContext;
 use super::draft::{Draft, new_id};
 
-/// A client, who is served from a day on
+/// A client
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// The id, as `acme`: it is never changed and never used again
+    /// The id, as `acme`, which is never changed or reused
     id: String,
 
-    /// The name [default: made from the id]
+    /// The name [default: derived from the id]
     #[arg(long)]
     name: Option<String>,
 
@@ -26,11 +26,11 @@ pub struct Arguments {
     technician: Option<String>,
 }
 
-pub fn draft(arguments: &Arguments, desk: &Desk) -> Result<Draft, Failure> {
+pub fn draft(arguments: &Arguments, context: &FormContext) -> Result<Draft, Failure> {
     let id = new_id(&arguments.id)?;
     let name = arguments.name.clone().unwrap_or_else(|| title(&id));
     let technician = match &arguments.technician {
-        Some(named) => desk.person(Some(named))?,
+        Some(named) => context.person(Some(named))?,
         None => None,
     };
     let technician = technician.as_ref().map(|person| person.as_str());
@@ -39,9 +39,9 @@ pub fn draft(arguments: &Arguments, desk: &Desk) -> Result<Draft, Failure> {
         &[
             ("id", &id),
             ("name", &yaml(&name)),
-            ("since", &arguments.since.unwrap_or(desk.today).to_string()),
+            ("since", &arguments.since.unwrap_or(context.today).to_string()),
             ("technician", &line("primary_technician", technician, "tom")),
-            ("today", &desk.today.to_string()),
+            ("today", &context.today.to_string()),
         ],
     );
     Ok(Draft::new("clients", &id, text))

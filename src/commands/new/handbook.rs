@@ -11,7 +11,7 @@ pub struct Arguments {
     /// The page, as `on-call` or `policies/passwords`
     page: String,
 
-    /// The title [default: made from the page's name]
+    /// The title [default: derived from the page's name]
     #[arg(long)]
     title: Option<String>,
 }
@@ -22,7 +22,7 @@ pub fn draft(arguments: &Arguments) -> Result<Draft, Failure> {
     let title = arguments.title.clone().unwrap_or_else(|| title(name));
     let text = fill(
         include_str!("forms/handbook.md"),
-        &[("title", &yaml(&title)), ("summary", "One sentence that says who needs this page, and when.")],
+        &[("title", &yaml(&title)), ("summary", "Who needs this page, and when, in one sentence.")],
     );
     Ok(Draft::new("handbook", &parts.join("/"), text))
 }

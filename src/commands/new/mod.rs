@@ -1,10 +1,10 @@
-//! A new document from a form: the common keys filled in, the others as comments.
+//! `monthly new`: writes a new document from a form, with the common keys filled in and the others as
+//! comments.
 //!
-//! One kind of document, one file, beside its form in `forms/`. What exists is never touched, and
-//! an id that nobody knows is refused with the nearest that somebody does.
+//! Each kind of document has a module here and a form in `forms/`.
 
 mod client;
-mod desk;
+mod context;
 mod draft;
 mod handbook;
 mod idea;
@@ -18,20 +18,20 @@ use clap::{Args, Subcommand};
 use super::world::World;
 use super::{Failure, Outcome};
 
-use desk::Desk;
+use context::FormContext;
 
 /// Write a new document from a form
 ///
-/// Prints the path of the file. What exists is never overwritten.
+/// Prints the path of the file. Existing files are never overwritten.
 #[derive(Debug, Args)]
 #[command(subcommand_value_name = "KIND", subcommand_help_heading = "Kinds", disable_help_subcommand = true)]
 pub struct Arguments {
     #[command(subcommand)]
-    kind: Kind,
+    kind: NewDocument,
 }
 
 #[derive(Debug, Subcommand)]
-enum Kind {
+enum NewDocument {
     Procedure(procedure::Arguments),
     Client(client::Arguments),
     Single(single::Arguments),
@@ -44,16 +44,16 @@ enum Kind {
 
 pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
     let tree = world.practice()?;
-    let desk = Desk::open(&tree, world)?;
+    let context = FormContext::open(&tree, world)?;
     let draft = match arguments.kind {
-        Kind::Procedure(it) => procedure::draft(&it, &desk),
-        Kind::Client(it) => client::draft(&it, &desk),
-        Kind::Single(it) => single::draft(&it, &desk),
-        Kind::Result(it) => result::monthly(&it, &desk),
-        Kind::CatchUp(it) => result::catch_up(&it, &desk),
-        Kind::Idea(it) => idea::draft(&it, &desk),
-        Kind::Person(it) => person::draft(&it, &desk),
-        Kind::Handbook(it) => handbook::draft(&it),
+        NewDocument::Procedure(it) => procedure::draft(&it, &context),
+        NewDocument::Client(it) => client::draft(&it, &context),
+        NewDocument::Single(it) => single::draft(&it, &context),
+        NewDocument::Result(it) => result::monthly(&it, &context),
+        NewDocument::CatchUp(it) => result::catch_up(&it, &context),
+        NewDocument::Idea(it) => idea::draft(&it, &context),
+        NewDocument::Person(it) => person::draft(&it, &context),
+        NewDocument::Handbook(it) => handbook::draft(&it),
     }?;
     let path = draft.write(tree.root())?;
     let shown = format!("{}\n", world.shown(&path).display());

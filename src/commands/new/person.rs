@@ -5,7 +5,7 @@ use crate::commands::Failure;
 use crate::commands::form::{fill, title, yaml};
 use crate::model::Role;
 
-use super::desk::Desk;
+use super::context::FormContext;
 use super::draft::{Draft, new_id};
 
 /// A person on the staff
@@ -14,15 +14,15 @@ pub struct Arguments {
     /// The id, as `tom`
     id: String,
 
-    /// The name [default: made from the id]
+    /// The name [default: derived from the id]
     #[arg(long)]
     name: Option<String>,
 
-    /// What the person does
+    /// The role
     #[arg(long, default_value = "technician", value_parser = roles())]
     role: String,
 
-    /// An address under which the person commits; may be repeated
+    /// E-mail address of the person's commits; can be repeated
     #[arg(long, value_name = "ADDRESS")]
     email: Vec<String>,
 }
@@ -31,7 +31,7 @@ fn roles() -> PossibleValuesParser {
     PossibleValuesParser::new(Role::ALL.iter().map(|role| role.word()))
 }
 
-pub fn draft(arguments: &Arguments, desk: &Desk) -> Result<Draft, Failure> {
+pub fn draft(arguments: &Arguments, context: &FormContext) -> Result<Draft, Failure> {
     let id = new_id(&arguments.id)?;
     let name = arguments.name.clone().unwrap_or_else(|| title(&id));
     let emails: Vec<String> = arguments.email.iter().map(|email| yaml(email)).collect();
@@ -41,7 +41,7 @@ pub fn draft(arguments: &Arguments, desk: &Desk) -> Result<Draft, Failure> {
             ("name", &yaml(&name)),
             ("role", &arguments.role),
             ("emails", &format!("[{}]", emails.join(", "))),
-            ("today", &desk.today.to_string()),
+            ("today", &context.today.to_string()),
         ],
     );
     Ok(Draft::new("staff", &id, text))

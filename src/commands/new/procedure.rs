@@ -3,31 +3,32 @@ use clap::Args;
 use crate::commands::Failure;
 use crate::commands::form::{fill, line, title, yaml};
 
-use super::desk::Desk;
+use super::context::FormContext;
 use super::draft::{Draft, new_id};
 
-/// A procedure for the library, with all of its headings
+/// A procedure, with all of its headings
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// The id, as `time-services`
     id: String,
 
-    /// The title, the most important word first
+    /// The title, with its most important word first [default: derived from
+    /// the id]
     #[arg(long)]
     title: Option<String>,
 }
 
-pub fn draft(arguments: &Arguments, desk: &Desk) -> Result<Draft, Failure> {
+pub fn draft(arguments: &Arguments, context: &FormContext) -> Result<Draft, Failure> {
     let id = new_id(&arguments.id)?;
     let title = arguments.title.clone().unwrap_or_else(|| title(&id));
-    let owner = desk.person.as_ref().map(|person| person.as_str());
+    let owner = context.person.as_ref().map(|person| person.as_str());
     let text = fill(
         include_str!("forms/procedure.md"),
         &[
             ("title", &yaml(&title)),
-            ("summary", "One plain sentence that a client could read."),
+            ("summary", "What is done, in one plain sentence for clients."),
             ("owner", &line("owner", owner, "jane")),
-            ("today", &desk.today.to_string()),
+            ("today", &context.today.to_string()),
         ],
     );
     Ok(Draft::new("procedures", &id, text))

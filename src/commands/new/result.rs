@@ -7,10 +7,10 @@ use crate::forms::NewResult;
 use crate::model::{Client, Month, PersonId, Procedure, ProcedureId};
 use crate::practice::ResultId;
 
-use super::desk::Desk;
+use super::context::FormContext;
 use super::draft::Draft;
 
-/// The result of a month's single at a client, with a row for each item
+/// The result of a month's single for a client, with an entry per item
 #[derive(Debug, Args)]
 pub struct Monthly {
     /// The month, as `2026-12` or `202612`
@@ -20,7 +20,7 @@ pub struct Monthly {
     /// The client
     client: String,
 
-    /// Who does the work [default: whom git knows]
+    /// Who does the work [default: the person with your git address]
     #[arg(long, value_name = "PERSON")]
     by: Option<String>,
 }
@@ -34,46 +34,46 @@ pub struct CatchUp {
     /// The procedure
     procedure: String,
 
-    /// Who does the work [default: whom git knows]
+    /// Who does the work [default: the person with your git address]
     #[arg(long, value_name = "PERSON")]
     by: Option<String>,
 }
 
-pub fn monthly(arguments: &Monthly, desk: &Desk) -> Result<Draft, Failure> {
+pub fn monthly(arguments: &Monthly, context: &FormContext) -> Result<Draft, Failure> {
     let month = arguments.month;
-    let single = desk.single(month)?;
-    let (id, client) = desk.client(&arguments.client)?;
-    if let Some(why) = exclusion(&desk.practice, single, &id) {
+    let single = context.single(month)?;
+    let (id, client) = context.client(&arguments.client)?;
+    if let Some(why) = exclusion(&context.practice, single, &id) {
         let procedure = &single.id.procedure;
         return Err(Failure::new(format!("`{id}` does not owe the single of {month}: {why}"))
-            .with_help(format!("what is owed later: `monthly new catch-up {id} {procedure}`")));
+            .with_help(format!("if it catches up later: `monthly new catch-up {id} {procedure}`")));
     }
-    let (procedure_id, procedure) = desk.procedure(single.id.procedure.as_str())?;
-    let resolved = ResolvedResult { id: ResultId::Monthly(month, id), procedure_id, procedure, client };
-    resolved.draft(desk.person(arguments.by.as_deref())?, desk)
+    let (procedure_id, procedure) = context.procedure(single.id.procedure.as_str())?;
+    let assignment = Assignment { id: ResultId::Monthly(month, id), procedure_id, procedure, client };
+    assignment.draft(context.person(arguments.by.as_deref())?, context)
 }
 
-pub fn catch_up(arguments: &CatchUp, desk: &Desk) -> Result<Draft, Failure> {
-    let (id, client) = desk.client(&arguments.client)?;
-    let (procedure_id, procedure) = desk.procedure(&arguments.procedure)?;
-    let resolved =
-        ResolvedResult { id: ResultId::CatchUp(id, procedure_id.clone()), procedure_id, procedure, client };
-    resolved.draft(desk.person(arguments.by.as_deref())?, desk)
+pub fn catch_up(arguments: &CatchUp, context: &FormContext) -> Result<Draft, Failure> {
+    let (id, client) = context.client(&arguments.client)?;
+    let (procedure_id, procedure) = context.procedure(&arguments.procedure)?;
+    let assignment =
+        Assignment { id: ResultId::CatchUp(id, procedure_id.clone()), procedure_id, procedure, client };
+    assignment.draft(context.person(arguments.by.as_deref())?, context)
 }
 
-/// What is to be done where.
-struct ResolvedResult<'d> {
+/// A result to create.
+struct Assignment<'d> {
     id: ResultId,
     procedure_id: ProcedureId,
     procedure: &'d Document<Procedure>,
     client: &'d Document<Client>,
 }
 
-impl ResolvedResult<'_> {
-    fn draft(&self, by: Option<PersonId>, desk: &Desk) -> Result<Draft, Failure> {
+impl Assignment<'_> {
+    fn draft(&self, by: Option<PersonId>, context: &FormContext) -> Result<Draft, Failure> {
         let by = by.as_ref();
         let (procedure, client) = (&*self.procedure.front, &*self.client.front);
         let result = NewResult { id: &self.id, procedure_id: &self.procedure_id, procedure, client, by };
-        Ok(Draft::new("results", &self.id.stem(), result.text(&desk.practice, desk.today)))
+        Ok(Draft::new("results", &self.id.stem(), result.text(&context.practice, context.today)))
     }
 }

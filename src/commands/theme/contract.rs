@@ -8,17 +8,17 @@ use crate::site::{
 };
 use crate::terminal::{WIDTH, wrapped};
 
-/// Tell what each template is given, and what it is written with
+/// Describe the data of each template, and the filters, tests and functions
 ///
-/// Made from the code that makes the pages. The same stands on the site, as
-/// theme.html.
+/// The page theme.html of the site has the same description. Both are
+/// generated from the code that renders the pages.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// A template, as `client.html` [default: what all of them share]
+    /// A template, as `client.html` [default: what all templates share]
     #[arg(value_name = "TEMPLATE")]
     template: Option<String>,
 
-    /// How it is written
+    /// The output format
     #[arg(short, long, value_name = "FORMAT", value_enum, default_value = "human")]
     format: Format,
 }
@@ -47,13 +47,12 @@ pub fn run(arguments: &Arguments, world: &mut World) -> Result<Outcome, Failure>
     Ok(Outcome::Clean)
 }
 
-/// The template of that name; it may be named as `eject` names it.
+/// Finds a template by name, with or without `templates/`.
 fn named<'c>(contract: &'c Contract, name: &str) -> Result<&'c TemplateContract, Failure> {
     let name = name.strip_prefix("templates/").unwrap_or(name);
     let names = || contract.templates.iter().map(|template| template.name.as_str());
     contract.templates.iter().find(|template| template.name == name).ok_or_else(|| {
-        Failure::unknown("template that a page is made from", name, names())
-            .or_help("`monthly theme contract` names them all")
+        Failure::unknown("page template", name, names()).or_help("`monthly theme contract` lists them")
     })
 }
 
@@ -64,13 +63,13 @@ fn of_template(contract: &Contract, template: &TemplateContract) -> String {
         _ => fields(&shape.name, shape),
     });
     let shared = shared.map(|shape| fields(&shape.name, shape));
-    let rest = "\n`monthly theme contract` tells what every template is given beside `page`\n";
+    let rest = "\n`monthly theme contract` describes what every template is given besides `page`\n";
     own.chain(shared).chain([rest.to_owned()]).collect()
 }
 
 fn of_all(contract: &Contract) -> String {
     let frame = contract.frame.iter().map(|shape| match shape.name.as_str() {
-        "" => fields("given to every template, beside `page`", shape),
+        "" => fields("given to every template, besides `page`", shape),
         name => fields(name, shape),
     });
     let templates: Vec<[String; 1]> = contract.templates.iter().map(|it| [it.name.clone()]).collect();
@@ -103,7 +102,7 @@ fn fields(name: &str, shape: &Shape) -> String {
     format!("{heading}{}{rows}", meaning.unwrap_or_default())
 }
 
-/// Components have long heads: what each is stands below it.
+/// Renders components, each with its description below its signature.
 fn components(components: &[Component]) -> String {
     let one = |it: &Component| {
         let head = wrapped(&format!("{}({})", it.name, it.parameters), "  ", WIDTH);

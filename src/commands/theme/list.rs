@@ -22,7 +22,7 @@ pub fn run(_: Arguments, world: &mut World) -> Result<Outcome, Failure> {
         match bundled::theme().get(name) {
             Some(built_in) if *built_in == bytes.as_slice() => same.push(row(String::new())),
             Some(_) => edited.push(row(String::new())),
-            None if unused.contains(&name.as_str()) => stray.push(row(meant(name))),
+            None if unused.contains(&name.as_str()) => stray.push(row(suggestion(name))),
             None => further.push(row(String::new())),
         }
     }
@@ -30,15 +30,15 @@ pub fn run(_: Arguments, world: &mut World) -> Result<Outcome, Failure> {
     let rest = bundled::theme().keys().filter(is_built_in).map(|name| [name.clone(), String::new()]);
     let sections = [
         section(&format!("overridden in themes/{theme}"), &edited),
-        section("copied and not edited: without the copy, the newest is used", &same),
+        section("copied and not edited: delete the copy to use the built-in file", &same),
         section("added", &further),
-        section("used by nothing", &stray),
+        section("unused", &stray),
         section("built in: `monthly theme eject FILE` copies one", &rest.collect::<Vec<_>>()),
     ];
     world.print(sections.concat().trim_start())?;
     Ok(Outcome::Clean)
 }
 
-fn meant(name: &str) -> String {
+fn suggestion(name: &str) -> String {
     bundled::nearest_theme_file(name).map(|near| format!("did you mean `{near}`?")).unwrap_or_default()
 }

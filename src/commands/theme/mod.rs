@@ -1,4 +1,4 @@
-//! The files that the site looks like, and what a practice lays over them.
+//! Theme files, and how a practice overrides them.
 
 mod contract;
 mod eject;
@@ -9,11 +9,11 @@ use clap::{Args, Subcommand};
 use super::world::World;
 use super::{Failure, Outcome};
 
-/// List, copy and explain the files that the site is made with
+/// List, copy and describe the files of the theme
 ///
 /// Each file in `themes/default/` of the practice, or in the folder that
-/// `[site] theme` names, takes the place of the built-in file of the same name.
-/// For colours and a logo no file is needed: `[site]` in monthly.toml has them.
+/// `[site] theme` names, overrides the built-in file of the same name. Colours
+/// and a logo need no file: set them below `[site]` in monthly.toml.
 #[derive(Debug, Args)]
 #[command(subcommand_value_name = "COMMAND", disable_help_subcommand = true)]
 pub struct Arguments {

@@ -121,9 +121,6 @@ impl de::Error for Fault {
     }
 
     fn missing_field(field: &'static str) -> Fault {
-        Fault {
-            missing: Some(field),
-            ..Fault::new(&faults::MISSING_KEY, format!("missing key `{field}`"))
-        }
+        Fault { missing: Some(field), ..Fault::new(&faults::MISSING_KEY, format!("missing key `{field}`")) }
     }
 }

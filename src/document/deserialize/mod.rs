@@ -10,7 +10,9 @@ mod collector;
 mod fault;
 
 use serde::de::value::StrDeserializer;
-use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor,
+};
 
 use crate::diagnostic::{Diagnostic, one_of};
 use crate::source::ContentPath;
@@ -296,6 +298,7 @@ impl<'de> MapAccess<'de> for EntryAccess<'de> {
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
         let node = self.value.take().expect("a value follows its key");
-        seed.deserialize(NodeDeserializer { node, collector: self.collector }).map_err(|fault| fault.in_entry(node))
+        seed.deserialize(NodeDeserializer { node, collector: self.collector })
+            .map_err(|fault| fault.in_entry(node))
     }
 }

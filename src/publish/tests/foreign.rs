@@ -131,10 +131,7 @@ fn nothing_is_written_or_linked_through_a_symlink_that_leads_out_of_the_site() {
     site.symlink("docs", &outside);
     let before = tree(&outside);
     let error = site.try_publish(&[("docs/a.html", "a"), ("docs/b.html", "new")]).expect_err("fails");
-    assert_eq!(
-        site.said(error),
-        "cannot replace `docs` in `[DIR]/public`: no build wrote it"
-    );
+    assert_eq!(site.said(error), "cannot replace `docs` in `[DIR]/public`: no build wrote it");
     assert_eq!(site.publish(&[]), Summary { removed: 2, ..Summary::default() });
     assert_eq!(site.said(&site.tree()["docs"]), "-> [DIR]/outside");
     assert_eq!(tree(&outside), before);

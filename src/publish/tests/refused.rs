@@ -96,10 +96,7 @@ fn a_parent_that_is_not_writable_is_refused() {
     let error = as_nobody(&site, || Publication::begin(&site.output).expect_err("is refused"));
     set_mode(&site.parent, 0o755);
     assert!(matches!(error, PublishError::Output { fault: OutputFault::ParentNotWritable, .. }));
-    assert_eq!(
-        site.said(&error),
-        "cannot publish into `[DIR]/public`: its parent directory is not writable"
-    );
+    assert_eq!(site.said(&error), "cannot publish into `[DIR]/public`: its parent directory is not writable");
     assert_eq!(
         error.help().as_deref(),
         Some("a site is built beside the old one and then renamed into its place")

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::bundled::{Grounds, Scheme};
+use crate::bundled::{Backgrounds, Scheme};
 use crate::document::Picture;
 use crate::model::{Colour, SiteSettings};
 use crate::source::{ContentPath, Source};
@@ -101,10 +101,10 @@ fn read(source: &dyn Source, site: &SiteSettings, own: &[(String, Vec<u8>)], pat
 fn style(site: &SiteSettings, own: &[(String, Vec<u8>)]) -> Option<String> {
     let colour = |text: &Option<String>| text.as_ref()?.parse::<Colour>().ok();
     let (accent, dark) = (colour(&site.colours.accent), colour(&site.colours.accent_dark));
-    let grounds = Grounds::of_theme(own);
-    let dark = dark.or_else(|| Some(grounds.readable(accent?, Scheme::Dark)));
+    let backgrounds = Backgrounds::of_theme(own);
+    let dark = dark.or_else(|| Some(backgrounds.readable(accent?, Scheme::Dark)));
     let variables = |colour: Colour, scheme: Scheme| {
-        format!(":root {{ --accent: {colour}; --accent-soft: {}; }}", grounds.soft(colour, scheme))
+        format!(":root {{ --accent: {colour}; --accent-soft: {}; }}", backgrounds.soft(colour, scheme))
     };
     let light = accent.map(|it| format!("@media screen {{ {} }}\n", variables(it, Scheme::Light)));
     let dark = dark.map(|it| {

@@ -1,4 +1,4 @@
-//! What a form is filled in from: the practice, the day, and who sits here.
+//! Values for forms.
 
 use crate::commands::Failure;
 use crate::commands::world::World;
@@ -7,23 +7,24 @@ use crate::model::{Client, ClientId, Day, Month, PersonId, Procedure, ProcedureI
 use crate::practice::{MonthlySingle, Practice};
 use crate::source::Source;
 
-pub struct Desk {
+/// Practice, date and user from which forms are filled in.
+pub struct FormContext {
     pub practice: Practice,
     pub today: Day,
-    /// The person on the staff whose address git commits under.
+    /// The user: the person on the staff with the address that git commits under.
     pub person: Option<PersonId>,
 }
 
-impl Desk {
-    pub fn open(source: &dyn Source, world: &World) -> Result<Desk, Failure> {
+impl FormContext {
+    pub fn open(source: &dyn Source, world: &World) -> Result<FormContext, Failure> {
         let (practice, _) = Practice::assemble(document::read_all(source)?);
         let today = world.today()?.day(&practice.settings);
         let email = world.identity().map(|identity| identity.email);
         let person = email.and_then(|email| practice.people().by_address(&email).cloned());
-        Ok(Desk { practice, today, person })
+        Ok(FormContext { practice, today, person })
     }
 
-    /// A person that was named, who must be on the staff; else who sits here.
+    /// Returns the named person, who must be on the staff, or else the user.
     pub fn person(&self, named: Option<&str>) -> Result<Option<PersonId>, Failure> {
         let Some(named) = named else { return Ok(self.person.clone()) };
         let id = PersonId::new(named);
@@ -61,11 +62,11 @@ impl Desk {
     pub fn single(&self, month: Month) -> Result<&MonthlySingle, Failure> {
         self.practice.singles.get(&month).ok_or_else(|| {
             Failure::new(format!("{month} has no single"))
-                .with_help(format!("`monthly new single {month} <procedure>` makes one"))
+                .with_help(format!("`monthly new single {month} <procedure>` creates one"))
         })
     }
 }
 
 fn unreadable(kind: &str, id: &str) -> Failure {
-    Failure::new(format!("the {kind} `{id}` cannot be read")).with_help("`monthly check` says why")
+    Failure::new(format!("the {kind} `{id}` has errors")).with_help("`monthly check` lists them")
 }

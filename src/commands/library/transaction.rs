@@ -1,4 +1,4 @@
-//! Texts that are written all together, or not at all.
+//! Transaction that writes several files, or none.
 
 use std::fs;
 use std::io;
@@ -8,40 +8,40 @@ use crate::bundled::{PRISTINE, PRISTINE_README};
 use crate::commands::Failure;
 use crate::source::ContentPath;
 
-/// What is to be written, in this order.
+/// Files to write, in order.
 #[derive(Default)]
-pub struct Changes {
+pub struct Transaction {
     files: Vec<Change>,
 }
 
 struct Change {
     path: ContentPath,
-    /// What stood there when it was read; `None` for a new file.
+    /// The content when it was read; `None` for a new file.
     old: Option<String>,
     new: String,
 }
 
-/// A file beside its place, not yet in it.
+/// A temporary file beside its target.
 struct Staged<'c> {
     change: &'c Change,
-    place: PathBuf,
+    target: PathBuf,
     beside: PathBuf,
 }
 
-impl Changes {
-    /// A text for a document, and the copy that is kept of it. The document comes first: should all
-    /// end in between, the next update merges once more, and finds nothing to do.
+impl Transaction {
+    /// Adds a change of a file. Documents must be added before their unedited copies: if the process is
+    /// killed in between, the next update merges again, without effect.
     pub fn plan(&mut self, path: &ContentPath, old: Option<&str>, new: &str) {
         if old != Some(new) {
             self.files.push(Change { path: path.clone(), old: old.map(str::to_owned), new: new.to_owned() });
         }
     }
 
-    /// Writes everything. A file that was saved since it was read is left alone, and so are all.
+    /// Writes all files, unless one was changed since it was read.
     ///
     /// # Errors
     ///
-    /// Where one file cannot be written: then all are as they were.
+    /// When a file cannot be written; then all files are as they were.
     pub fn write(mut self, root: &Path) -> Result<(), Failure> {
         let readme = ContentPath::new(&format!("{PRISTINE}/README.md"));
         if !self.files.is_empty() && !root.join(readme.as_str()).exists() {
@@ -71,16 +71,16 @@ fn put_in_place(staged: &[Staged<'_>]) -> Result<(), Failure> {
 
 impl<'c> Staged<'c> {
     fn beside(root: &Path, change: &'c Change) -> Result<Staged<'c>, Failure> {
-        let place = root.join(change.path.as_str());
-        let folder = place.parent().unwrap_or(root);
+        let target = root.join(change.path.as_str());
+        let folder = target.parent().unwrap_or(root);
         refuse_links(root, folder)?;
         fs::create_dir_all(folder).map_err(cannot(&change.path))?;
         let beside = folder.join(format!(".{}.{}", change.path.file_name(), std::process::id()));
-        Ok(Staged { change, place, beside })
+        Ok(Staged { change, target, beside })
     }
 
     fn fill(&self) -> Result<(), Failure> {
-        let written = fs::write(&self.beside, &self.change.new).and_then(|()| match self.place.metadata() {
+        let written = fs::write(&self.beside, &self.change.new).and_then(|()| match self.target.metadata() {
             Ok(metadata) => fs::set_permissions(&self.beside, metadata.permissions()),
             Err(_) => Ok(()),
         });
@@ -88,34 +88,34 @@ impl<'c> Staged<'c> {
     }
 
     fn swap(&self) -> Result<(), Failure> {
-        let there = match fs::read(&self.place) {
+        let there = match fs::read(&self.target) {
             Ok(bytes) => Some(bytes),
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => return Err(cannot(&self.change.path)(error)),
         };
         if there.as_deref() != self.change.old.as_ref().map(String::as_bytes) {
-            let message = format!("`{}` was changed meanwhile, and nothing was written", self.change.path);
-            return Err(Failure::new(message).with_help("save it, then try again"));
+            let message = format!("`{}` was changed meanwhile; nothing was written", self.change.path);
+            return Err(Failure::new(message).with_help("run the command again"));
         }
-        fs::rename(&self.beside, &self.place).map_err(cannot(&self.change.path))
+        fs::rename(&self.beside, &self.target).map_err(cannot(&self.change.path))
     }
 
-    /// Nothing more can be done where even this fails.
+    /// Restores the old content. Errors are ignored, since nothing else can be done.
     fn undo(&self) {
         let _ = match &self.change.old {
-            Some(old) => fs::write(&self.beside, old).and_then(|()| fs::rename(&self.beside, &self.place)),
-            None => fs::remove_file(&self.place),
+            Some(old) => fs::write(&self.beside, old).and_then(|()| fs::rename(&self.beside, &self.target)),
+            None => fs::remove_file(&self.target),
         };
     }
 }
 
-/// A link in place of a folder could lead out of the practice.
+/// Refuses symbolic links in place of folders, which could lead out of the practice.
 fn refuse_links(root: &Path, folder: &Path) -> Result<(), Failure> {
     let below = folder.ancestors().take_while(|it| *it != root);
     match below.into_iter().find(|it| it.is_symlink()) {
         Some(link) => {
             let shown = link.strip_prefix(root).unwrap_or(link).display();
-            Err(Failure::new(format!("`{shown}` is a symbolic link, and nothing is written through it")))
+            Err(Failure::new(format!("cannot write through the symbolic link `{shown}`")))
         }
         None => Ok(()),
     }
@@ -134,11 +134,11 @@ mod tests {
     }
 
     /// A folder with `content/a.md`, and changes of it and of a new file.
-    fn begun() -> (tempfile::TempDir, Changes) {
+    fn begun() -> (tempfile::TempDir, Transaction) {
         let folder = tempfile::tempdir().expect("a folder");
         fs::create_dir(folder.path().join("content")).expect("is made");
         fs::write(folder.path().join("content/a.md"), "old").expect("is written");
-        let mut changes = Changes::default();
+        let mut changes = Transaction::default();
         changes.plan(&path("content/a.md"), Some("old"), "new");
         changes.plan(&path("content/new/b.md"), None, "b");
         (folder, changes)

@@ -1,0 +1,58 @@
+//! Owner of a new practice: the first person on its staff.
+
+use crate::commands::form;
+use crate::history::Identity;
+
+/// The person, with the identity for commits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Owner {
+    /// Id of the person's file.
+    pub id: String,
+    pub identity: Identity,
+    /// Whether git is configured with the identity; otherwise it was made from the login name.
+    pub known_to_git: bool,
+}
+
+impl Owner {
+    pub fn of(identity: Option<Identity>, login: Option<&str>) -> Owner {
+        let known_to_git = identity.is_some();
+        let identity = identity.unwrap_or_else(|| {
+            let login = login.unwrap_or("monthly");
+            let host = form::slug(login).unwrap_or_else(|| "monthly".into());
+            Identity { name: login.to_owned(), email: format!("{host}@localhost") }
+        });
+        Owner { id: id(&identity), identity, known_to_git }
+    }
+}
+
+/// Returns an id from the first name, or else from the local part of the address.
+fn id(identity: &Identity) -> String {
+    let first_name = identity.name.split_whitespace().next().and_then(form::slug);
+    let mailbox = identity.email.split('@').next().and_then(form::slug);
+    first_name.or(mailbox).unwrap_or_else(|| "me".into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn owner(name: &str, email: &str) -> Owner {
+        Owner::of(Some(Identity { name: name.into(), email: email.into() }), Some("root"))
+    }
+
+    #[test]
+    fn a_person_is_called_by_the_first_name() {
+        assert_eq!(owner("Jane Miller", "jm@msp.example").id, "jane");
+        assert_eq!(owner("Łukasz Nowak", "ln@msp.example").id, "lukasz");
+        assert_eq!(owner("田中 太郎", "taro@msp.example").id, "taro");
+        assert_eq!(owner("田中", "@").id, "me");
+    }
+
+    #[test]
+    fn whom_git_does_not_know_goes_by_the_login() {
+        let owner = Owner::of(None, Some("Tom"));
+        assert_eq!((owner.id.as_str(), owner.known_to_git), ("tom", false));
+        assert_eq!(owner.identity, Identity { name: "Tom".into(), email: "tom@localhost".into() });
+        assert_eq!(Owner::of(None, None).id, "monthly");
+    }
+}
