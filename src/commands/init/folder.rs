@@ -148,7 +148,7 @@ mod tests {
         let here = tempfile::tempdir().expect("a folder");
         fs::write(here.path().join(".hidden"), "x").expect("is written");
         let refused = create(here.path(), fill).unwrap_err();
-        assert!(refused.message().ends_with("is not empty: it holds `.hidden`"), "{}", refused.message());
+        assert!(refused.message().ends_with("is not empty: it contains `.hidden`"), "{}", refused.message());
         create(&here.path().join(".hidden"), fill).unwrap_err();
         create(&here.path().join(".hidden/below"), fill).unwrap_err();
         assert_eq!(names(here.path()), [".hidden"]);

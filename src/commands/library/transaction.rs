@@ -182,7 +182,7 @@ mod tests {
         changes.plan(&path("content/c.md"), Some("read"), "c");
         fs::write(folder.path().join("content/c.md"), "saved").expect("is written");
         let failure = changes.write(folder.path()).expect_err("somebody saved");
-        assert_eq!(failure.message(), "`content/c.md` was changed meanwhile, and nothing was written");
+        assert_eq!(failure.message(), "`content/c.md` was changed meanwhile; nothing was written");
         assert_eq!(fs::read_to_string(folder.path().join("content/a.md")).expect("is there"), "old");
         assert_eq!(fs::read_to_string(folder.path().join("content/c.md")).expect("is there"), "saved");
     }
@@ -195,7 +195,7 @@ mod tests {
         std::os::unix::fs::symlink(elsewhere.path(), folder.path().join(".library")).expect("is linked");
         changes.plan(&path(".library/procedures/a.md"), None, "a");
         let failure = changes.write(folder.path()).expect_err("a link is in the way");
-        assert_eq!(failure.message(), "`.library` is a symbolic link, and nothing is written through it");
+        assert_eq!(failure.message(), "cannot write through the symbolic link `.library`");
         assert_eq!(names(elsewhere.path()), [""; 0]);
         assert_eq!(fs::read_to_string(folder.path().join("content/a.md")).expect("is there"), "old");
     }

@@ -55,7 +55,7 @@ fn a_manifest_that_leads_out_of_the_site_is_not_believed() {
     let error = site.try_publish(&[]).expect_err("fails");
     assert_eq!(
         site.said(&error),
-        "cannot understand the manifest `[DIR]/public/.monthly-manifest.json`: \
+        "cannot parse the manifest `[DIR]/public/.monthly-manifest.json`: \
          the address `../secret` has the invalid segment `..`"
     );
     assert_eq!(

@@ -83,7 +83,7 @@ fn a_page_does_not_replace_a_foreign_file() {
     let error = site.try_publish(&[("index.html", "ours")]).expect_err("the build fails");
     assert_eq!(
         site.said(error.help().expect("help")),
-        "move `[DIR]/public/index.html` away, or delete it, or publish into another directory"
+        "move or delete `[DIR]/public/index.html`, or publish into another directory"
     );
 }
 
@@ -93,24 +93,24 @@ fn of_several_foreign_files_in_the_way_the_first_is_named() {
     let addresses: Vec<String> = (10..90).map(|n| format!("{n}.html")).collect();
     let pages: Vec<_> = addresses.iter().map(|address| (address.as_str(), "ours")).collect();
     addresses.iter().for_each(|address| site.put(address, "by hand"));
-    assert!(refused(&site, &pages).starts_with("`10.html` is in the way"));
+    assert!(refused(&site, &pages).starts_with("cannot replace `10.html` in"));
 }
 
 #[test]
 fn a_foreign_file_where_a_page_needs_a_folder_is_in_the_way() {
     let site = Site::new();
     site.put("clients", "a list");
-    assert!(refused(&site, &[("clients/acme.html", "acme")]).starts_with("`clients` is in the way"));
+    assert!(refused(&site, &[("clients/acme.html", "acme")]).starts_with("cannot replace `clients` in"));
 }
 
 #[test]
 fn a_foreign_file_in_a_folder_whose_name_a_page_takes_is_in_the_way() {
     let site = Site::of(&[("docs/a.html", "a")]);
     site.put("docs/notes/b.txt", "by hand");
-    assert!(refused(&site, &[("docs", "page")]).starts_with("`docs/notes` is in the way"));
+    assert!(refused(&site, &[("docs", "page")]).starts_with("cannot replace `docs/notes` in"));
     fs::remove_dir_all(site.path("docs/notes")).expect("is deleted");
     site.put("docs/b.txt", "by hand");
-    assert!(refused(&site, &[("docs", "page")]).starts_with("`docs/b.txt` is in the way"));
+    assert!(refused(&site, &[("docs", "page")]).starts_with("cannot replace `docs/b.txt` in"));
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn a_folder_that_somebody_made_in_place_of_a_page_is_in_the_way() {
     let site = Site::of(&[("a.html", "a")]);
     fs::remove_file(site.path("a.html")).expect("is deleted");
     site.put("a.html/by-hand.txt", "by hand");
-    assert!(refused(&site, &[("a.html", "a")]).starts_with("`a.html` is in the way"));
+    assert!(refused(&site, &[("a.html", "a")]).starts_with("cannot replace `a.html` in"));
     site.publish(&[]);
     assert_eq!(site.tree(), of(&[("a.html/by-hand.txt", "by hand")]));
 }
@@ -155,5 +155,5 @@ fn folders_that_somebody_closed_stay_closed() {
 fn without_the_manifest_everything_is_foreign() {
     let site = Site::of(&[("index.html", "home")]);
     fs::remove_file(site.path(MANIFEST)).expect("is deleted");
-    assert!(refused(&site, &[("index.html", "home")]).starts_with("`index.html` is in the way"));
+    assert!(refused(&site, &[("index.html", "home")]).starts_with("cannot replace `index.html` in"));
 }
