@@ -47,19 +47,23 @@ impl SyntaxFault {
     pub fn diagnostic(self, path: &ContentPath, front: &FrontMatter) -> Diagnostic {
         let bytes = |span: &Span| Location::Bytes(front.bytes(span));
         let diagnostic = Diagnostic::new(self.rule(front.language), path, bytes(&self.span), self.message);
+        let diagnostic = diagnostic.help(self.kind.help(front.language));
         match &self.first {
-            Some(first) => diagnostic.related(path, bytes(first), "first set here").help("keep one of them"),
-            None if self.kind == FaultKind::Syntax => diagnostic.help(syntax_help(front.language)),
-            None => diagnostic.help("write the values out, nested only a few levels deep"),
+            Some(first) => diagnostic.related(path, bytes(first), "first set here"),
+            None => diagnostic,
         }
     }
 }
 
-fn syntax_help(language: Language) -> &'static str {
-    match language {
-        Language::Yaml => {
-            "quote text that contains `: ` or ` #`; indent with spaces; close every bracket and quote"
+impl FaultKind {
+    fn help(self, language: Language) -> &'static str {
+        match (self, language) {
+            (FaultKind::DuplicateKey, _) => "keep one of them",
+            (FaultKind::TooComplex, _) => "write the values out, nested only a few levels deep",
+            (FaultKind::Syntax, Language::Yaml) => {
+                "quote text that contains `: ` or ` #`; indent with spaces; close every bracket and quote"
+            }
+            (FaultKind::Syntax, Language::Toml) => "put text in quotes; close every bracket and quote",
         }
-        Language::Toml => "put text in quotes; close every bracket and quote",
     }
 }

@@ -259,7 +259,7 @@ fn a_practice_in_a_folder_of_its_repository_is_found_even_where_the_folder_is_go
         .commit("Empty it");
     practice.git(&["clone", "-q", "--bare", ".", "practice.git"]);
     let expected = str![[r#"
-::error file=docs/msp/content/clients/acme.md,line=1,endLine=1,col=1,endColumn=2,title=missing-front-matter::the document does not begin with front matter%0Ahelp: begin the file with a line `---`, then the fields, then `---` again
+::error file=docs/msp/content/clients/acme.md,line=1,endLine=1,col=1,endColumn=2,title=missing-front-matter::the document does not begin with front matter%0Ahelp: begin the file with a line `---`, then the keys, then another line `---`
 --- exit code 1
 
 "#]];
@@ -364,8 +364,8 @@ fn links_and_other_repositories_in_a_commit_are_named_and_not_followed() {
     assert_data_eq!(
         practice.run("check -q --as-of HEAD --today 2026-11-22 --format short").to_string(),
         str![[r#"
-content/clients/birch.md: error[special-file]: a symbolic link, a folder or a device stands here, and is not read
-content/handbook/other: error[special-file]: a symbolic link, a folder or a device stands here, and is not read
+content/clients/birch.md: error[special-file]: expected a regular file, found a symbolic link, a folder or a device
+content/handbook/other: error[special-file]: expected a regular file, found a symbolic link, a folder or a device
 content/results/2026-10/acme.md:4:15: warning[recorded-late]: recorded 11 days after the work, in `47a43a6` by Jane Miller on 2026-11-01
 --- exit code 1
 
@@ -466,7 +466,7 @@ fn a_damaged_or_missing_object_is_named_and_never_believed() {
 
     fs::remove_file(object("HEAD:content/staff").0).unwrap();
     let ran = practice.run("check -q --as-of HEAD --format short");
-    assert!(ran.stdout.contains("content/staff: error[unreadable-file]: this cannot be opened"), "{ran}");
+    assert!(ran.stdout.contains("content/staff: error[unreadable-file]: the file or folder cannot be opened"), "{ran}");
 
     fs::remove_file(object("HEAD~1").0).unwrap();
     assert_data_eq!(

@@ -238,7 +238,7 @@ fn another_practice_is_named_by_option_or_environment() {
     assert_data_eq!(
         practice.run("-C a check --format short").to_string(),
         str![[r#"
-monthly.toml:1:1: error[unknown-key]: unknown key `x` (there is `site`, `repository`, `calendar`, `tickets`, `review`, `signatures`, `audit`, `rules`)
+monthly.toml:1:1: error[unknown-key]: unknown key `x` (expected one of `site`, `repository`, `calendar`, `tickets`, `review`, `signatures`, `audit`, `rules`)
 --- stderr
 1 error in 1 document
 --- exit code 1
@@ -248,7 +248,7 @@ monthly.toml:1:1: error[unknown-key]: unknown key `x` (there is `site`, `reposit
     assert_data_eq!(
         practice.env("MONTHLY_ROOT", "b").run("check --format short").to_string(),
         str![[r#"
-content/x.md: error[unknown-place]: no kind of document is kept here (move the file into the folder of its kind, or out of `content/`)
+content/x.md: error[unknown-place]: unexpected file outside of the folders of documents (move the file to the folder of its kind, or out of `content/`)
 --- stderr
 1 error in 1 document
 --- exit code 1
@@ -317,7 +317,7 @@ For more information, try '--help'.
         Practice::small().env("MONTHLY_TODAY", "today").run("check").to_string(),
         str![[r#"
 --- stderr
-error: invalid value 'today' for '--today <DATE>': `today` is not a date like `2026-10-21`
+error: invalid value 'today' for '--today <DATE>': `today` is not a date; expected `YYYY-MM-DD`, as in `2026-10-21`
 
 For more information, try '--help'.
 --- exit code 2
@@ -424,7 +424,7 @@ fn code_hosts_get_paths_from_the_top_of_the_repository() {
     assert_data_eq!(
         practice.run("check -C docs -q --format github").to_string(),
         str![[r#"
-::error file=docs/content/clients/acme.md,line=1,endLine=1,col=1,endColumn=2,title=missing-front-matter::the document does not begin with front matter%0Ahelp: begin the file with a line `---`, then the fields, then `---` again
+::error file=docs/content/clients/acme.md,line=1,endLine=1,col=1,endColumn=2,title=missing-front-matter::the document does not begin with front matter%0Ahelp: begin the file with a line `---`, then the keys, then another line `---`
 --- exit code 1
 
 "#]]

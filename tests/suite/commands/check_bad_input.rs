@@ -40,7 +40,7 @@ fn a_file_that_is_not_utf8() {
     assert_data_eq!(
         page(b"---\ntitle: M\xfcller\n---\n"),
         str![[r#"
-content/handbook/page.md:2:9: error[not-utf8]: this is not UTF-8
+content/handbook/page.md:2:9: error[not-utf8]: invalid UTF-8
 
 "#]]
     );
@@ -52,7 +52,7 @@ fn a_file_in_utf16() {
     assert_data_eq!(
         page([&[0xff, 0xfe][..], &text].concat()),
         str![[r#"
-content/handbook/page.md:1:1: error[not-utf8]: this is not UTF-8
+content/handbook/page.md:1:1: error[not-utf8]: invalid UTF-8
 
 "#]]
     );
@@ -63,7 +63,7 @@ fn a_byte_order_mark() {
     assert_data_eq!(
         page("\u{feff}---\ntitle: x\n---\n"),
         str![[r#"
-content/handbook/page.md:1:1: warning[byte-order-mark]: an invisible byte order mark stands before the first character
+content/handbook/page.md:1:1: warning[byte-order-mark]: the file begins with a byte order mark
 
 "#]]
     );
@@ -99,7 +99,7 @@ fn a_file_without_front_matter() {
     assert_data_eq!(
         page("# Title\n"),
         str![[r#"
-content/handbook/page.md:1:1: error[missing-front-matter]: the document does not begin with front matter (begin the file with a line `---`, then the fields, then `---` again)
+content/handbook/page.md:1:1: error[missing-front-matter]: the document does not begin with front matter (begin the file with a line `---`, then the keys, then another line `---`)
 
 "#]]
     );
@@ -110,21 +110,21 @@ fn an_unclosed_fence() {
     assert_data_eq!(
         page("---\ntitle: x\n\n## Overview\n"),
         str![[r#"
-content/handbook/page.md:1:1: error[unclosed-front-matter]: the front matter that `---` opens is never closed (add a line `---` after the last field)
+content/handbook/page.md:1:1: error[unclosed-front-matter]: front matter without a closing `---` (add a line `---` after the last key)
 
 "#]]
     );
     assert_data_eq!(
         page("---"),
         str![[r#"
-content/handbook/page.md:1:1: error[unclosed-front-matter]: the front matter that `---` opens is never closed (add a line `---` after the last field)
+content/handbook/page.md:1:1: error[unclosed-front-matter]: front matter without a closing `---` (add a line `---` after the last key)
 
 "#]]
     );
     assert_data_eq!(
         page("+++\ntitle = \"x\"\n---\n"),
         str![[r#"
-content/handbook/page.md:1:1: error[unclosed-front-matter]: the front matter that `+++` opens is never closed (add a line `+++` after the last field)
+content/handbook/page.md:1:1: error[unclosed-front-matter]: front matter without a closing `+++` (add a line `+++` after the last key)
 
 "#]]
     );
@@ -136,7 +136,7 @@ fn carriage_returns_are_no_fault() {
     assert_data_eq!(
         page("---\r\ntitle: x\r\norder: one\r\n---\r\n"),
         str![[r#"
-content/handbook/page.md:3:8: error[wrong-type]: a whole number is expected here, not `one`
+content/handbook/page.md:3:8: error[wrong-type]: expected a whole number, found `one`
 
 "#]]
     );
@@ -147,21 +147,21 @@ fn nul_bytes_and_other_control_characters() {
     assert_data_eq!(
         page(b"---\ntitle: x\n---\n\nText\0\0\0\n"),
         str![[r#"
-content/handbook/page.md:5:5: error[control-character]: the control character U+0000 stands here
+content/handbook/page.md:5:5: error[control-character]: control character U+0000
 
 "#]]
     );
     assert_data_eq!(
         page(b"---\ntitle: \"\x1b[2J\"\n---\n"),
         str![[r#"
-content/handbook/page.md:2:9: error[control-character]: the control character U+001B stands here
+content/handbook/page.md:2:9: error[control-character]: control character U+001B
 
 "#]]
     );
     assert_data_eq!(
         page(vec![0; 5000]),
         str![[r#"
-content/handbook/page.md:1:1: error[control-character]: the control character U+0000 stands here
+content/handbook/page.md:1:1: error[control-character]: control character U+0000
 
 "#]]
     );
@@ -175,7 +175,7 @@ fn a_file_of_fifty_megabytes() {
     assert_data_eq!(
         findings(&practice),
         str![[r#"
-content/clients/huge.md: error[file-too-large]: the document has 52428800 bytes; no more than 1048576 are read
+content/clients/huge.md: error[file-too-large]: the document has 52428800 bytes; the maximum is 1048576
 
 "#]]
     );
@@ -188,7 +188,7 @@ fn a_configuration_of_fifty_megabytes() {
     assert_data_eq!(
         findings(&practice),
         str![[r#"
-monthly.toml: error[file-too-large]: the document has 52428800 bytes; no more than 1048576 are read
+monthly.toml: error[file-too-large]: the document has 52428800 bytes; the maximum is 1048576
 
 "#]]
     );
@@ -201,8 +201,8 @@ fn a_folder_that_is_named_like_a_document() {
     assert_data_eq!(
         findings(&practice),
         str![[r#"
-content/clients/empty.md: error[special-file]: a symbolic link, a folder or a device stands here, and is not read
-content/clients/full.md: error[special-file]: a symbolic link, a folder or a device stands here, and is not read
+content/clients/empty.md: error[special-file]: expected a regular file, found a symbolic link, a folder or a device
+content/clients/full.md: error[special-file]: expected a regular file, found a symbolic link, a folder or a device
 
 "#]]
     );
@@ -213,7 +213,7 @@ fn a_document_that_is_named_like_a_folder() {
     assert_data_eq!(
         findings(&practice().file("content/ideas", "x")),
         str![[r#"
-content/ideas: error[unknown-place]: no kind of document is kept here (move the file into the folder of its kind, or out of `content/`)
+content/ideas: error[unknown-place]: unexpected file outside of the folders of documents (move the file to the folder of its kind, or out of `content/`)
 
 "#]]
     );
@@ -226,8 +226,8 @@ fn content_that_is_no_folder() {
     assert_data_eq!(
         ran.to_string(),
         str![[r#"
-content: error[unknown-place]: no kind of document is kept here (move the file into the folder of its kind, or out of `content/`)
-monthly.toml:1:1: error[unknown-key]: unknown key `x` (there is `site`, `repository`, `calendar`, `tickets`, `review`, `signatures`, `audit`, `rules`)
+content: error[unknown-place]: unexpected file outside of the folders of documents (move the file to the folder of its kind, or out of `content/`)
+monthly.toml:1:1: error[unknown-key]: unknown key `x` (expected one of `site`, `repository`, `calendar`, `tickets`, `review`, `signatures`, `audit`, `rules`)
 --- exit code 1
 
 "#]]
@@ -240,21 +240,21 @@ fn yaml_that_nests_a_thousand_deep() {
     assert_data_eq!(
         page(format!("---\n{block}---\n")),
         str![[r#"
-content/handbook/page.md:34:33: error[too-complex]: values are nested more than 32 levels deep (write the values out, a few levels deep)
+content/handbook/page.md:34:33: error[too-complex]: values are nested more than 32 levels deep (write the values out, nested only a few levels deep)
 
 "#]]
     );
     assert_data_eq!(
         page(format!("---\ntitle: {}{}\n---\n", "[".repeat(1000), "]".repeat(1000))),
         str![[r#"
-content/handbook/page.md:2:263: error[too-complex]: values are nested more than 32 levels deep (write the values out, a few levels deep)
+content/handbook/page.md:2:263: error[too-complex]: values are nested more than 32 levels deep (write the values out, nested only a few levels deep)
 
 "#]]
     );
     assert_data_eq!(
         page(format!("---\n{}\n---\n", "- ".repeat(1000))),
         str![[r#"
-content/handbook/page.md:2:67: error[too-complex]: values are nested more than 32 levels deep (write the values out, a few levels deep)
+content/handbook/page.md:2:67: error[too-complex]: values are nested more than 32 levels deep (write the values out, nested only a few levels deep)
 
 "#]]
     );
@@ -266,21 +266,21 @@ fn toml_that_nests_a_thousand_deep() {
     assert_data_eq!(
         page(lists),
         str![[r#"
-content/handbook/page.md:2:89: error[too-complex]: values are nested too many levels deep (write the values out, a few levels deep)
+content/handbook/page.md:2:89: error[too-complex]: values are nested too many levels deep (write the values out, nested only a few levels deep)
 
 "#]]
     );
     assert_data_eq!(
         page(format!("+++\n{}a = 1\n+++\n", "a.".repeat(1000))),
         str![[r#"
-content/handbook/page.md:2:1: error[too-complex]: values are nested too many levels deep (write the values out, a few levels deep)
+content/handbook/page.md:2:1: error[too-complex]: values are nested too many levels deep (write the values out, nested only a few levels deep)
 
 "#]]
     );
     assert_data_eq!(
         page(format!("+++\n[{}a]\n+++\n", "a.".repeat(100_000))),
         str![[r#"
-content/handbook/page.md:2:1: error[too-complex]: values are nested too many levels deep (write the values out, a few levels deep)
+content/handbook/page.md:2:1: error[too-complex]: values are nested too many levels deep (write the values out, nested only a few levels deep)
 
 "#]]
     );
@@ -296,7 +296,7 @@ fn aliases_that_stand_for_a_billion_values() {
     assert_data_eq!(
         page(bomb + "---\n"),
         str![[r#"
-content/handbook/page.md:6:45: error[too-complex]: the front matter holds more than 100000 values, aliases written out (write the values out, a few levels deep)
+content/handbook/page.md:6:45: error[too-complex]: the front matter has more than 100000 values, aliases expanded (write the values out, nested only a few levels deep)
 
 "#]]
     );
@@ -307,14 +307,14 @@ fn an_alias_of_itself_and_one_of_nothing() {
     assert_data_eq!(
         page("---\ntitle: &a [*a]\n---\n"),
         str![[r#"
-content/handbook/page.md:2:12: error[bad-yaml]: this alias stands inside of what it refers to (a text with `: ` or ` #` in it wants quotes; indent by spaces; close every bracket and quote)
+content/handbook/page.md:2:12: error[bad-yaml]: an alias refers to the value that contains it (quote text that contains `: ` or ` #`; indent with spaces; close every bracket and quote)
 
 "#]]
     );
     assert_data_eq!(
         page("---\ntitle: *nobody\n---\n"),
         str![[r#"
-content/handbook/page.md:2:8: error[bad-yaml]: while parsing node, found unknown anchor (a text with `: ` or ` #` in it wants quotes; indent by spaces; close every bracket and quote)
+content/handbook/page.md:2:8: error[bad-yaml]: while parsing node, found unknown anchor (quote text that contains `: ` or ` #`; indent with spaces; close every bracket and quote)
 
 "#]]
     );
@@ -334,7 +334,7 @@ fn ten_thousand_faults_in_one_file_are_all_shown() {
         (0..10_000).map(|nth| format!("  - {{asset: acme-dc01, outcome: bogus{nth}}}\n")).collect();
     let result = format!("---\nstatus: in_progress\nitems:\n{items}---\n");
     let findings = findings(&practice().file("content/results/2026-10/acme.md", result));
-    assert_eq!(findings.matches("error[bad-value]: `bogus").count(), 10_000);
+    assert_eq!(findings.matches("error[bad-value]: unknown outcome `bogus").count(), 10_000);
 }
 
 #[test]
@@ -342,7 +342,7 @@ fn ten_thousand_faults_in_one_line_are_all_shown() {
     let items: String = (0..10_000).map(|nth| format!("{{asset: é{nth}, outcome: bogus}}, ")).collect();
     let result = format!("---\nstatus: in_progress\nitems: [{items}]\n---\n");
     let findings = findings(&practice().file("content/results/2026-10/acme.md", result));
-    assert_eq!(findings.matches("error[bad-value]: `bogus").count(), 10_000);
+    assert_eq!(findings.matches("error[bad-value]: unknown outcome `bogus").count(), 10_000);
 }
 
 #[test]
@@ -351,7 +351,7 @@ fn faults_in_a_map_of_free_keys_are_given_up_at_some_point_and_not_in_silence() 
     let single = format!("---\nexcluded:\n{reasons}---\n");
     let findings = findings(&practice().file("content/singles/2026-10-time-services.md", single));
     assert!(findings.matches("error[wrong-type]").count() > 100);
-    assert!(findings.contains("error[too-complex]: so much is wrong here that the rest was not looked at"));
+    assert!(findings.contains("error[too-complex]: too many faults: the rest of the front matter was not checked"));
 }
 
 #[test]
@@ -390,9 +390,9 @@ mod unix {
         assert_data_eq!(
             findings(&practice),
             str![[r#"
-content/clients/passwd.md: error[special-file]: a symbolic link, a folder or a device stands here, and is not read
-content/evidence: error[special-file]: a symbolic link, a folder or a device stands here, and is not read
-content/handbook/etc: error[special-file]: a symbolic link, a folder or a device stands here, and is not read
+content/clients/passwd.md: error[special-file]: expected a regular file, found a symbolic link, a folder or a device
+content/evidence: error[special-file]: expected a regular file, found a symbolic link, a folder or a device
+content/handbook/etc: error[special-file]: expected a regular file, found a symbolic link, a folder or a device
 
 "#]]
         );
@@ -405,7 +405,7 @@ content/handbook/etc: error[special-file]: a symbolic link, a folder or a device
         assert_data_eq!(
             practice.run("check -q --format short").to_string(),
             str![[r#"
-content: error[special-file]: a symbolic link, a folder or a device stands here, and is not read
+content: error[special-file]: expected a regular file, found a symbolic link, a folder or a device
 --- exit code 1
 
 "#]]
@@ -419,7 +419,7 @@ content: error[special-file]: a symbolic link, a folder or a device stands here,
         assert_data_eq!(
             findings(&practice),
             str![[r#"
-content/handbook/again: error[special-file]: a symbolic link, a folder or a device stands here, and is not read
+content/handbook/again: error[special-file]: expected a regular file, found a symbolic link, a folder or a device
 
 "#]]
         );
@@ -435,8 +435,8 @@ content/handbook/again: error[special-file]: a symbolic link, a folder or a devi
         assert_data_eq!(
             findings(&practice),
             str![[r#"
-content/ideas: error[special-file]: a symbolic link, a folder or a device stands here, and is not read
-content/staff/pipe.md: error[special-file]: a symbolic link, a folder or a device stands here, and is not read
+content/ideas: error[special-file]: expected a regular file, found a symbolic link, a folder or a device
+content/staff/pipe.md: error[special-file]: expected a regular file, found a symbolic link, a folder or a device
 
 "#]]
         );
@@ -450,7 +450,7 @@ content/staff/pipe.md: error[special-file]: a symbolic link, a folder or a devic
         assert_data_eq!(
             findings(&practice),
             str![[r#"
-content/clients//u{1b}[31mred/nacme.md: error[bad-file-name]: the name `/u{1b}[31mred/nacme.md` does not follow the pattern of its folder (name it `<client>.md`, in small letters, digits and inner `-`)
+content/clients//u{1b}[31mred/nacme.md: error[bad-file-name]: the name `/u{1b}[31mred/nacme.md` does not follow the pattern of its folder (rename it to `<id>.md`, with an id of lower-case letters, digits and inner `-`)
 
 "#]]
         );
@@ -465,7 +465,7 @@ content/clients//u{1b}[31mred/nacme.md: error[bad-file-name]: the name `/u{1b}[3
         assert_data_eq!(
             findings(&practice),
             str![[r#"
-content/clients/m�ller.md: error[bad-file-name]: the name `m�ller.md` does not follow the pattern of its folder (name it `<client>.md`, in small letters, digits and inner `-`)
+content/clients/m�ller.md: error[bad-file-name]: the name `m�ller.md` does not follow the pattern of its folder (rename it to `<id>.md`, with an id of lower-case letters, digits and inner `-`)
 
 "#]]
         );
@@ -483,7 +483,7 @@ content/clients/m�ller.md: error[bad-file-name]: the name `m�ller.md` does n
             others(&ran),
             str![[r#"
 content/handbook/page.md: error[unreadable-file]: permission denied (os error 13)
-content/ideas: error[unreadable-file]: this cannot be opened
+content/ideas: error[unreadable-file]: the file or folder cannot be opened
 
 "#]]
         );

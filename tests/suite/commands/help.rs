@@ -31,13 +31,13 @@ The Monthly Single as documentation in git
 Usage: monthly [OPTIONS] <COMMAND>
 
 Commands:
-  init         Make a new practice in a folder that is empty or not there yet
+  init         Create a new practice in an empty or new folder
   new          Write a new document from a form
   library      List, copy and update the procedures that come with the program
   check        Check every file, and say what is wrong and where
   serve        Show the practice in the browser, and follow every save
   build        Check the practice and write its site
-  theme        List, copy and explain the files that the site is made with
+  theme        List, copy and describe the files of the theme
   status       Say where the month's single stands: what is left, and who is
                behind
   history      Tell what happened to a document, commit by commit

@@ -22,9 +22,9 @@ fn a_new_practice_is_made_and_says_what_to_do_next() {
         by_jane().run("init north-lane").to_string(),
         str![[r#"
 --- stderr
-made `north-lane` with [..] files, committed by Jane Miller <jane@msp.example>
-1. see it:        cd north-lane && monthly serve --open
-2. make it yours: read a procedure, set `status`, `approved_by`, `approved_on`
+created `north-lane` with [..] files, committed by Jane Miller <jane@msp.example>
+1. view it:       cd north-lane && monthly serve --open
+2. adopt it:      read a procedure, then set `status`, `approved_by`, `approved_on`
 3. add a client:  monthly new client acme --name "Acme Dental"
 --- exit code 0
 
@@ -134,7 +134,7 @@ fn what_is_picked_is_there_alone_and_the_first_is_the_single_of_the_month() {
         practice.read("p/content/clients/example.md"),
         str![[r#"
 ---
-# An example: look at it on the site, then make it a client of yours or delete it.
+# An example: change it into one of your clients, or delete it.
 name: Example Client
 service_start: 2026-11-01
 primary_technician: jane
@@ -142,7 +142,7 @@ sites:
   - {id: main, name: Main office, location: "server room, first floor"}
 contacts:
   - {id: example-lee, name: Lee Park, role: office manager, site: main, flags: [primary, emergency]}
-# Ids are unique over all clients, and are never used again. A system that goes gets `retired`.
+# Ids are unique across all clients, and never reused. When a system is replaced, set its `retired` date.
 assets:
   - {id: example-dc01, type: server, name: DC01, os: Windows Server 2022, site: main,
      in_service: 2026-11-01, verified_on: 2026-11-22}
@@ -150,13 +150,13 @@ assets:
      in_service: 2026-11-01, verified_on: 2026-11-22, credential_ref: "vault://example/fw01"}
   - {id: example-ups01, type: ups, name: UPS01, site: main,
      in_service: 2026-11-01, verified_on: 2026-11-22}
-# Somebody looked, and there is no such system.
+# Types of system that the client does not have, checked by a person.
 none_of:
   hypervisor: {by: jane, on: 2026-11-22}
   nas: {by: jane, on: 2026-11-22}
 ---
 
-What a technician should know before going there: keys, habits, whom to ask.
+What a technician should know before a visit: keys, customs, whom to ask.
 
 "#]]
     );
@@ -223,7 +223,7 @@ help: did you mean `time-services`?
         str![[r#"
 --- stderr
 error: no procedure in the library `hairdryer`
-help: `monthly library list` names them all
+help: `monthly library list` lists them
 --- exit code 2
 
 "#]]
@@ -269,11 +269,11 @@ fn the_configuration_has_this_machines_time_zone_and_the_single_this_month() {
 ---
 lead: jane
 opened_on: 2026-11-22
-# Frozen on that day: the clients that owe it.
+# The clients that owe it, never changed after that day.
 population: [example]
 ---
 
-What is special about this month. How the work is done stands in the procedure.
+What is special about this month. The procedure describes the work.
 
 "#]]
     );
@@ -284,12 +284,12 @@ What is special about this month. How the work is done stands in the procedure.
 name: Jane Miller
 # owner, service_manager, technician, back_office or account_manager
 role: service_manager
-# The addresses under which this person commits.
+# E-mail addresses of this person's commits.
 emails: ["jane@msp.example"]
 started: 2026-11-22
 ---
 
-What the others should know: what this person is good at, and when to ask somebody else.
+What this person is good at, and when to ask somebody else.
 
 "#]]
     );
@@ -312,8 +312,8 @@ fn a_folder_with_content_is_refused_and_left_alone() {
         practice.run("init p").to_string(),
         str![[r#"
 --- stderr
-error: `p` is not empty: it holds `notes.txt`
-help: name a folder that is empty or does not exist
+error: `p` is not empty: it contains `notes.txt`
+help: choose a folder that is empty or does not exist
 --- exit code 2
 
 "#]]
@@ -322,7 +322,7 @@ help: name a folder that is empty or does not exist
         practice.run("init p/notes.txt").to_string(),
         str![[r#"
 --- stderr
-error: cannot make the folder `p/notes.txt`: not a directory (os error 20)
+error: cannot create the folder `p/notes.txt`: not a directory (os error 20)
 --- exit code 2
 
 "#]]
