@@ -190,9 +190,9 @@ fn without_procedures_there_is_no_single_and_the_way_to_the_first_is_said() {
         practice.run("init p --library none").to_string(),
         str![[r#"
 --- stderr
-made `p` with [..] files, committed by Jane Miller <jane@msp.example>
-1. see it:        cd p && monthly serve --open
-2. write a task:  monthly new procedure ID, or take one: monthly library list
+created `p` with [..] files, committed by Jane Miller <jane@msp.example>
+1. view it:       cd p && monthly serve --open
+2. add a task:    monthly new procedure ID, or copy one: monthly library list
 3. add a client:  monthly new client acme --name "Acme Dental"
 --- exit code 0
 
@@ -349,10 +349,10 @@ fn whom_git_does_not_know_goes_by_the_login() {
         ran.to_string(),
         str![[r#"
 --- stderr
-made `p` with [..] files, committed by Tom <tom@localhost>
+created `p` with [..] files, committed by Tom <tom@localhost>
 git does not know you: set `git config --global user.name` and `user.email`
-1. see it:        cd p && monthly serve --open
-2. make it yours: read a procedure, set `status`, `approved_by`, `approved_on`
+1. view it:       cd p && monthly serve --open
+2. adopt it:      read a procedure, then set `status`, `approved_by`, `approved_on`
 3. add a client:  monthly new client acme --name "Acme Dental"
 --- exit code 0
 
@@ -382,7 +382,7 @@ fn without_the_right_to_write_nothing_is_left_behind() {
         ran.to_string(),
         str![[r#"
 --- stderr
-error: cannot make the folder `a/b/p`: permission denied (os error 13)
+error: cannot create the folder `a/b/p`: permission denied (os error 13)
 --- exit code 2
 
 "#]]

@@ -38,7 +38,7 @@ fn everything_is_listed_by_how_it_stands_to_the_library() {
         .file(".library/procedures/fax-lines.md", "---\ntitle: Fax\n---\n")
         .file("content/procedures/fax-lines.md", "---\ntitle: Fax\nsummary: Fax.\n---\n");
     let listed = practice.run("library list");
-    let (known, absent) = listed.stdout.split_once("not here\n").expect("more could be here");
+    let (known, absent) = listed.stdout.split_once("not installed\n").expect("more could be installed");
     assert_data_eq!(
         known,
         str![[r#"
@@ -83,7 +83,7 @@ fn what_is_added_is_a_draft_of_whoever_adds_it() {
 copied   content/procedures/firewall-ports.md
 copied   content/procedures/backup-scheme.md
 --- stderr
-4 documents could link to what is here now: `monthly library update`
+4 documents can link to the new ones: run `monthly library update`
 --- exit code 0
 
 "#]]
@@ -128,8 +128,8 @@ fn what_is_here_is_not_copied_over() {
     assert_data_eq!(
         practice.run("library add time-services ups-devices").to_string(),
         str![[r#"
-is here  content/procedures/time-services.md
-follows  content/procedures/ups-devices.md
+exists   content/procedures/time-services.md
+tracked  content/procedures/ups-devices.md
 --- exit code 0
 
 "#]]
@@ -137,7 +137,7 @@ follows  content/procedures/ups-devices.md
     assert_eq!(practice.read(CLOCKS), before);
     assert!(practice.read("content/procedures/ups-devices.md").contains("\nOurs.\n"));
     assert!(!practice.read(".library/procedures/ups-devices.md").contains("\nOurs.\n"));
-    assert!(practice.run("library list").stdout.contains("edited here\n  time-services"));
+    assert!(practice.run("library list").stdout.contains("edited\n  time-services"));
 }
 
 #[test]
@@ -158,7 +158,7 @@ help: did you mean `firewall-ports`?
         str![[r#"
 --- stderr
 error: no procedure in the library `hairdryer`
-help: `monthly library list` names them all
+help: `monthly library list` lists them
 --- exit code 2
 
 "#]]
@@ -183,7 +183,7 @@ fn what_is_as_in_the_library_is_left_alone() {
         practice.run("library update").to_string(),
         str![[r#"
 --- stderr
-nothing is newer in the library
+no updates in the library
 --- exit code 0
 
 "#]]
@@ -201,7 +201,7 @@ fn a_newer_text_comes_in_and_what_was_edited_or_approved_here_stays() {
         str![[r#"
 merged   content/procedures/time-services.md
 --- stderr
-approved before this text came: read it, then set `approved_on` anew
+approved before this update: read the new text, then update `approved_on`
   time-services, approved on 2026-11-20
 1 document would change; nothing was written
 --- exit code 0
@@ -214,7 +214,7 @@ approved before this text came: read it, then set `approved_on` anew
         str![[r#"
 merged   content/procedures/time-services.md
 --- stderr
-approved before this text came: read it, then set `approved_on` anew
+approved before this update: read the new text, then update `approved_on`
   time-services, approved on 2026-11-20
 1 document changed
 --- exit code 0
@@ -232,7 +232,7 @@ approved before this text came: read it, then set `approved_on` anew
         practice.run("library update").to_string(),
         str![[r#"
 --- stderr
-nothing is newer in the library
+no updates in the library
 --- exit code 0
 
 "#]]
@@ -265,7 +265,7 @@ fn both_texts_of_a_conflict_are_written_and_check_asks_for_a_decision() {
         str![[r#"
 conflict content/procedures/time-services.md
 --- stderr
-approved before this text came: read it, then set `approved_on` anew
+approved before this update: read the new text, then update `approved_on`
   time-services, approved on 2026-11-22
 1 document would change; nothing was written
 --- exit code 1
@@ -278,16 +278,16 @@ approved before this text came: read it, then set `approved_on` anew
         str![[r#"
 conflict content/procedures/time-services.md
 
-error[conflict-marker]: two texts stand here, and neither was chosen
+error[conflict-marker]: unresolved merge conflict
    --> content/procedures/time-services.md:118:1
     |
 118 | <<<<<<< this practice
     | ^^^^^^^^^^^^^^^^^^^^^
     |
-    = help: keep one of the two texts, and delete the lines with the markers
+    = help: keep one of the two versions, and delete the lines with the markers
 
 --- stderr
-approved before this text came: read it, then set `approved_on` anew
+approved before this update: read the new text, then update `approved_on`
   time-services, approved on 2026-11-22
 1 document changed
 --- exit code 1
@@ -308,8 +308,8 @@ approved before this text came: read it, then set `approved_on` anew
         practice.run("library update").to_string(),
         str![[r#"
 --- stderr
-error: `content/procedures/time-services.md` has a conflict in line 118 that nobody has decided
-help: keep one of the two texts, delete the lines with the markers, and update again
+error: unresolved conflict in `content/procedures/time-services.md`, line 118
+help: keep one of the two versions, delete the lines with the markers, and update again
 --- exit code 2
 
 "#]]
@@ -332,8 +332,8 @@ fn a_conflict_of_git_in_what_was_copied_is_decided_first() {
         practice.run("library update").to_string(),
         str![[r#"
 --- stderr
-error: `.library/procedures/time-services.md` has a conflict in line 118 that nobody has decided
-help: keep one of the two texts, delete the lines with the markers, and update again
+error: unresolved conflict in `.library/procedures/time-services.md`, line 118
+help: keep one of the two versions, delete the lines with the markers, and update again
 --- exit code 2
 
 "#]]
@@ -375,11 +375,11 @@ fn what_cannot_be_followed_is_said_with_what_to_do() {
         practice.run("library update").to_string(),
         str![[r#"
 --- stderr
-left alone, with nothing to compare: `monthly library add ID` makes it follow
+not updated, without an unedited copy: `monthly library add ID` adds one
   ups-devices
 retired in the library: set `status: retired`, or keep it as your own
   fax-lines
-nothing is newer in the library
+no updates in the library
 --- exit code 0
 
 "#]]
@@ -391,7 +391,7 @@ nothing is newer in the library
         practice.run("library update fax-lines").to_string(),
         str![[r#"
 --- stderr
-nothing is newer in the library
+no updates in the library
 --- exit code 0
 
 "#]]

@@ -41,16 +41,16 @@ tags: []
 # primary_technician: tom
 # backup_technician: jane
 # account_manager: jane
-# Numbers and addresses of people stay in the PSA.
+# Phone numbers and addresses of people stay in the PSA.
 sites:
 #  - {id: main, name: High Street, location: "server room, first floor"}
 contacts:
 #  - {id: birch-lee, name: Lee Park, role: office manager, site: main, flags: [primary, emergency]}
-# Ids are unique over all clients and are never used again; a system that goes gets `retired`.
+# Ids are unique across all clients, and never reused. When a system is replaced, set its `retired` date.
 assets:
 #  - {id: birch-dc01, type: server, name: DC01, os: Windows Server 2022, site: main,
 #     in_service: 2022-05-01, verified_on: 2026-11-22, credential_ref: "vault://birch/dc01"}
-# Somebody looked, and there is no such system.
+# Types of system that the client does not have, checked by a person.
 none_of:
 #  ups: {by: tom, on: 2026-11-22}
 # exemptions:
@@ -58,7 +58,7 @@ none_of:
 #     accepted_by: birch-lee, approved_on: 2026-11-22, expires_on: …}
 ---
 
-What a technician should know before going there.
+What a technician should know before a visit.
 
 "#]]
     );
@@ -92,7 +92,7 @@ help: did you mean `tom`?
         practice.run("new client cedar --since soon").to_string(),
         str![[r#"
 --- stderr
-error: invalid value 'soon' for '--since <DATE>': `soon` is not a date like `2026-10-21`
+error: invalid value 'soon' for '--since <DATE>': `soon` is not a date; expected `YYYY-MM-DD`, as in `2026-10-21`
 
 For more information, try '--help'.
 --- exit code 2
@@ -171,7 +171,7 @@ content/singles/2026-12-time-services.md
 # title: Monthly Single - 202612 - Time Services
 # due: 2026-12-31
 lead: jane
-# On the first day of the month, and frozen from then on:
+# Set on the first day of the month, and never changed after that:
 # opened_on: …
 # population: […]
 # At the end of the month:
@@ -209,7 +209,7 @@ content/singles/2026-11-time-services.md
 # due: 2026-11-30
 lead: tom
 opened_on: 2026-11-22
-# Frozen on that day: the clients that owe it.
+# The clients that owe it, never changed after that day.
 population: [acme]
 excluded:
   late: joined on 2026-11-20
@@ -231,7 +231,7 @@ fn a_month_has_one_single() {
         str![[r#"
 --- stderr
 error: 2026-10 has a single already: `content/singles/2026-10-time-services.md`
-help: a month has one single; take another month
+help: a month can have only one single: choose another month
 --- exit code 2
 
 "#]]
@@ -276,7 +276,7 @@ help: did you mean `acme`?
         str![[r#"
 --- stderr
 error: 2026-09 has no single
-help: `monthly new single 2026-09 <procedure>` makes one
+help: `monthly new single 2026-09 <procedure>` creates one
 --- exit code 2
 
 "#]]
@@ -285,7 +285,7 @@ help: `monthly new single 2026-09 <procedure>` makes one
         practice.run("new single 2026-13 time-services").to_string(),
         str![[r#"
 --- stderr
-error: invalid value '2026-13' for '<MONTH>': `2026-13` is not a month like `2026-10`
+error: invalid value '2026-13' for '<MONTH>': `2026-13` is not a month; expected `YYYY-MM`, as in `2026-10`
 
 For more information, try '--help'.
 --- exit code 2
@@ -322,17 +322,17 @@ performed_by: tom
 # remote_or_onsite: remote
 # ticket: "…"
 # minutes: 0
-# An outcome is pass, fixed, fail, na or not_checked; the last two need a note, and a fail needs a
-# finding. Values are those after the work.
+# Outcomes: pass, fixed, fail, na or not_checked; na and not_checked need a note, fail needs a finding.
+# Values are those after the work.
 items:
   - asset: acme-dc01    # DC01, server
     outcome: not_checked
-    note: not looked at yet
+    note: not checked yet
     offset_ms:    # number, required; conforms: -1000 to 1000 ms
 # findings:
 #  - {id: F1, asset: …, severity: medium, summary: …, owner: …, ticket: "…", due: …, status: open}
 # evidence: [{file: …, caption: …}]    # in content/evidence/2026-10/acme/
-# What the client should read, in a sentence or two.
+# One or two sentences for the client.
 # summary: …
 # With blocked, deferred, not_applicable and exempt:
 # reason: …
@@ -360,7 +360,7 @@ fn a_client_that_does_not_owe_the_month_is_sent_to_the_catch_up() {
         str![[r#"
 --- stderr
 error: `late` does not owe the single of 2026-10: joined on 2026-11-20
-help: what is owed later: `monthly new catch-up late time-services`
+help: if it catches up later: `monthly new catch-up late time-services`
 --- exit code 2
 
 "#]]
@@ -384,15 +384,15 @@ performed_by: tom
 # remote_or_onsite: remote
 # ticket: "…"
 # minutes: 0
-# An outcome is pass, fixed, fail, na or not_checked; the last two need a note, and a fail needs a
-# finding. Values are those after the work.
-# There is no system of type server in service: where `none_of` of the client says so, the
-# status is not_applicable.
+# Outcomes: pass, fixed, fail, na or not_checked; na and not_checked need a note, fail needs a finding.
+# Values are those after the work.
+# No system of type server is in service: if `none_of` of the client confirms it, set the
+# status to not_applicable.
 items: []
 # findings:
 #  - {id: F1, asset: …, severity: medium, summary: …, owner: …, ticket: "…", due: …, status: open}
 # evidence: [{file: …, caption: …}]    # in content/evidence/catch-up/late-time-services/
-# What the client should read, in a sentence or two.
+# One or two sentences for the client.
 # summary: …
 # With blocked, deferred, not_applicable and exempt:
 # reason: …
@@ -412,7 +412,7 @@ fn what_exists_is_never_overwritten() {
         practice.run("new client acme").to_string(),
         str![[r#"
 --- stderr
-error: `content/clients/acme.md` exists
+error: `content/clients/acme.md` exists already
 --- exit code 2
 
 "#]]
@@ -421,7 +421,7 @@ error: `content/clients/acme.md` exists
         practice.run("new result 2026-10 acme").to_string(),
         str![[r#"
 --- stderr
-error: `content/results/2026-10/acme.md` exists
+error: `content/results/2026-10/acme.md` exists already
 --- exit code 2
 
 "#]]
@@ -436,8 +436,8 @@ fn an_id_is_a_slug_and_another_is_offered() {
         practice.run_in("", &["new", "client", "Acme Dental"]).to_string(),
         str![[r#"
 --- stderr
-error: `Acme Dental` is no id: ids have small letters, digits and inner `-`
-help: `acme-dental` would do
+error: `Acme Dental` is not an id; expected lower-case letters, digits and inner `-`
+help: did you mean `acme-dental`?
 --- exit code 2
 
 "#]]
@@ -446,7 +446,7 @@ help: `acme-dental` would do
         practice.run_in("", &["new", "idea", "日本"]).to_string(),
         str![[r#"
 --- stderr
-error: `日本` is no id: ids have small letters, digits and inner `-`
+error: `日本` is not an id; expected lower-case letters, digits and inner `-`
 --- exit code 2
 
 "#]]
@@ -455,7 +455,7 @@ error: `日本` is no id: ids have small letters, digits and inner `-`
         practice.run_in("", &["new", "handbook", "../x"]).to_string(),
         str![[r#"
 --- stderr
-error: `..` is no id: ids have small letters, digits and inner `-`
+error: `..` is not an id; expected lower-case letters, digits and inner `-`
 --- exit code 2
 
 "#]]
@@ -501,7 +501,7 @@ state: idea
 source: technician
 raised_by: tom
 raised_on: 2026-11-22
-# why_now: What happens if it waits.
+# why_now: Why it should not wait.
 # scope: Every client with a server
 on_site: false
 # estimate_minutes: 45
@@ -511,7 +511,7 @@ on_site: false
 # votes: 0
 ---
 
-What should be done at every client, and what would be better afterwards.
+What should be done at every client, and what it would improve.
 
 "#]]
     );
@@ -522,7 +522,7 @@ What should be done at every client, and what would be better afterwards.
 name: Zoe
 # owner, service_manager, technician, back_office or account_manager
 role: owner
-# The addresses under which this person commits.
+# E-mail addresses of this person's commits.
 emails: ["z@msp.example"]
 started: 2026-11-22
 # left: …

@@ -11,7 +11,7 @@ fn a_built_in_file_is_copied_and_then_stays_as_it_is_edited() {
 copied   themes/default/strings/de/matrix.ftl
 copied   themes/default/templates/404.html
 --- stderr
-a copy gets nothing of what a new version mends: after an update, compare it
+copies do not get the fixes of later versions: compare them after an update
 --- exit code 0
 
 "#]]
@@ -23,9 +23,9 @@ a copy gets nothing of what a new version mends: after an update, compare it
         practice.run("theme eject templates/404.html templates/404.html static/style.css").to_string(),
         str![[r#"
 copied   themes/default/static/style.css
-is here  themes/default/templates/404.html
+exists   themes/default/templates/404.html
 --- stderr
-a copy gets nothing of what a new version mends: after an update, compare it
+copies do not get the fixes of later versions: compare them after an update
 --- exit code 0
 
 "#]]
@@ -41,7 +41,7 @@ fn a_copy_lies_in_the_theme_that_the_practice_names() {
         str![[r#"
 copied   themes/north-lane/static/style.css
 --- stderr
-a copy gets nothing of what a new version mends: after an update, compare it
+copies do not get the fixes of later versions: compare them after an update
 --- exit code 0
 
 "#]]
@@ -69,7 +69,7 @@ fn a_name_that_is_none_offers_the_nearest_and_copies_nothing() {
         str![[r#"
 --- stderr
 error: no file in the theme `../../secrets`
-help: `monthly theme list` names them all
+help: `monthly theme list` lists them
 --- exit code 2
 
 "#]]
@@ -95,14 +95,14 @@ fn the_list_tells_what_is_overridden_and_what_nothing_uses() {
 overridden in themes/default
   templates/404.html
 
-copied and not edited: without the copy, the newest is used
+copied and not edited: delete the copy to use the built-in file
   static/style.css
 
 added
   strings/nl/base.ftl
   templates/mine.html
 
-used by nothing
+unused
   templates/cleint.html  did you mean `templates/client.html`?
 
 "#]]
@@ -126,7 +126,7 @@ Link
   href  text  From the root of the site; `root` goes before it.
   text  text  in words
 
-`monthly theme contract` tells what every template is given beside `page`
+`monthly theme contract` describes what every template is given besides `page`
 --- exit code 0
 
 "#]]
@@ -138,7 +138,7 @@ Link
         practice.run("theme contract cleint.html").to_string(),
         str![[r#"
 --- stderr
-error: no template that a page is made from `cleint.html`
+error: no page template `cleint.html`
 help: did you mean `client.html`?
 --- exit code 2
 
