@@ -42,29 +42,29 @@ fn everything_is_listed_by_how_it_stands_to_the_library() {
     assert_data_eq!(
         known,
         str![[r#"
-edited here
+edited
   ups-devices  UPS - Only the right devices plugged in
 
-newer text in the library, edited here
+update available, edited
   time-services  Time services - Verify and correct
 
-other links, since other documents are here
+links can be updated, since other documents were added or removed
   handbook/joining-and-leaving            Joining and leaving - Clients, systems
                                           and staff
   handbook/monthly-maintenance-checklist  Monthly maintenance checklist
   handbook/reading-the-matrix             Matrix - How to read it
   handbook/writing-a-procedure            Procedure - How to write one
 
-in conflict: keep one text of each, then update again
+unresolved conflict: keep one version, then update again
   handbook/exceptions  Exceptions - How to make one
 
-here, with nothing to compare: `monthly library add` makes it follow
+not tracked, without an unedited copy: `monthly library add` adds one
   handbook/never-write-down  Never write down - Secrets and personal data
 
 retired in the library
   fax-lines
 
-deleted here
+deleted from this practice
   handbook/monthly-single  Monthly Single - How we run it
 
 
