@@ -466,7 +466,10 @@ fn a_damaged_or_missing_object_is_named_and_never_believed() {
 
     fs::remove_file(object("HEAD:content/staff").0).unwrap();
     let ran = practice.run("check -q --as-of HEAD --format short");
-    assert!(ran.stdout.contains("content/staff: error[unreadable-file]: the file or folder cannot be opened"), "{ran}");
+    assert!(
+        ran.stdout.contains("content/staff: error[unreadable-file]: the file or folder cannot be opened"),
+        "{ran}"
+    );
 
     fs::remove_file(object("HEAD~1").0).unwrap();
     assert_data_eq!(

@@ -351,7 +351,10 @@ fn faults_in_a_map_of_free_keys_are_given_up_at_some_point_and_not_in_silence() 
     let single = format!("---\nexcluded:\n{reasons}---\n");
     let findings = findings(&practice().file("content/singles/2026-10-time-services.md", single));
     assert!(findings.matches("error[wrong-type]").count() > 100);
-    assert!(findings.contains("error[too-complex]: too many faults: the rest of the front matter was not checked"));
+    assert!(
+        findings
+            .contains("error[too-complex]: too many faults: the rest of the front matter was not checked")
+    );
 }
 
 #[test]
