@@ -544,10 +544,6 @@ fn check_tells_of_the_theme_too() {
     assert_data_eq!(
         practice.run("check").to_string(),
         str![[r#"
-warning[unused-theme-file]: nothing uses `templates/cleint.html`
---> themes/default/templates/cleint.html
- = help: did you mean `templates/client.html`?
-
 error[bad-template]: unknown filter `uper`
  --> themes/default/templates/404.html:1:12
   |
@@ -555,6 +551,10 @@ error[bad-template]: unknown filter `uper`
   |            ^^^^
   |
   = help: expected one of `upper`, `t`, `day`, `number`, `json`, `safe`, `default`, `lower`, `capitalize`, `title`, `trim`, `trim_start` and 28 more
+
+warning[unused-theme-file]: nothing uses `templates/cleint.html`
+--> themes/default/templates/cleint.html
+ = help: did you mean `templates/client.html`?
 
 --- stderr
 1 error, 1 warning in 7 documents
