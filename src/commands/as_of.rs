@@ -1,4 +1,4 @@
-//! `--as-of`: which commit is meant, and which day it is then.
+//! `--as-of`: the commit that is meant, and the day that counts as today.
 
 use std::str::FromStr;
 
@@ -17,12 +17,12 @@ use super::world::Today;
 
 #[derive(Debug, Args)]
 pub struct Options {
-    /// The practice as it was: at the end of a day or month, or at a commit,
-    /// read from git; the files on disk are not looked at
+    /// Read the practice as it was at the end of a day or month, or at a
+    /// commit, from git; the files on disk are not read
     #[arg(long, value_name = "DATE|REV")]
     pub as_of: Option<AsOf>,
 
-    /// Read all of the history again, and keep nothing of it in `.monthly/`
+    /// Read all of the history again, without the cache in `.monthly/`
     #[arg(long)]
     no_cache: bool,
 }
@@ -47,7 +47,7 @@ pub enum AsOf {
 impl FromStr for AsOf {
     type Err = String;
 
-    /// A month is its last day. What looks like a date is one, and no branch of that name.
+    /// A month means its last day. Whatever looks like a date is one, even where a branch has that name.
     fn from_str(text: &str) -> Result<AsOf, String> {
         let shape: String = text.chars().map(|it| if it.is_ascii_digit() { '0' } else { it }).collect();
         match (shape.as_str(), text.parse::<Month>()) {
@@ -60,7 +60,7 @@ impl FromStr for AsOf {
 }
 
 impl AsOf {
-    /// The commit, and the day that it is then: the one that was said, or that of the commit.
+    /// The commit, and the day that counts as today: the day that was given, or that of the commit.
     ///
     /// `zone` gives the practice's present time zone, in which a day ends.
     ///

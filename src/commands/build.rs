@@ -21,16 +21,16 @@ use super::{Failure, Outcome, as_of};
 
 /// Check the practice and write its site
 ///
-/// Stops on errors. The site is published all at once: where the build fails or
-/// is killed, the old site stands as it was. Files that others put into the
-/// output folder stay.
+/// Stops on errors. The site is published all at once: if the build fails or is
+/// killed, the old site stays as it was. Files that others put into the output
+/// folder are kept.
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// Where the site is written [default: `public` in the practice]
     #[arg(short, long, value_name = "DIR", env = "MONTHLY_OUTPUT", hide_env_values = true)]
     output: Option<PathBuf>,
 
-    /// Where the site will stand, as `https://docs.example/monthly/`
+    /// The URL that the site will have, as `https://docs.example/monthly/`
     #[arg(long, value_name = "URL", env = "MONTHLY_BASE_URL", hide_env_values = true)]
     base_url: Option<String>,
 
@@ -79,7 +79,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
     Ok(Outcome::Clean)
 }
 
-/// Renders every page on all cores, straight into the publication, and what the search reads.
+/// Renders every page and the search index on all cores, straight into the publication.
 fn write(
     site: &Site,
     plan: &Plan,
@@ -112,14 +112,14 @@ fn write(
     })
 }
 
-/// Why the pages were not all written.
+/// Why the site could not be written.
 enum Stop {
     /// A template of the theme failed.
     Fault(Box<Located>),
     Failure(Failure),
 }
 
-/// Nothing is built from a practice or a theme with errors; they are all shown.
+/// Prints the errors because of which nothing is built.
 fn refuse(world: &mut World, errors: &[Located]) -> Result<Outcome, Failure> {
     world.print(&emit::human(errors, world.terminal.look()))?;
     world.terminal.say(&format!("nothing was built: {}", Count(errors.len(), "error")));
@@ -140,7 +140,7 @@ fn errors(
     found
 }
 
-/// The practice's theme, or the built-in one where the faults of that one are no errors to the practice.
+/// The practice's theme, or the built-in one where `[rules]` does not count the faults as errors.
 fn usable(
     world: &mut World,
     theme: Result<Theme, ThemeError>,
@@ -160,7 +160,7 @@ fn homeless() -> Failure {
         .with_help("say where it is written with `--output DIR`")
 }
 
-/// With `--committed` every word on the site can be traced to a commit.
+/// Refuses files that are not committed: with `--committed`, everything on the site is in a commit.
 fn refuse_uncommitted(practice: &Practice, document_history: &DocumentHistory) -> Result<(), Failure> {
     let edited = practice.files.keys().filter(|path| !document_history.is_committed(path));
     let mut files: BTreeSet<&ContentPath> = document_history.uncommitted.iter().chain(edited).collect();

@@ -12,17 +12,17 @@ use super::practice_source::{Opened, PracticeSource};
 use super::world::World;
 use super::{Failure, Outcome, as_of, explain};
 
-/// Check every file, and say what is wrong and where
+/// Check every file, and report what is wrong and where
 ///
-/// Reads all of the practice and reports everything at once, sorted by file.
+/// Reads the whole practice and reports everything at once, sorted by file.
 /// Warnings do not fail the check unless they are denied.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// How findings are written
+    /// Output format
     #[arg(short, long, value_name = "FORMAT", value_enum, default_value = "human")]
     format: Format,
 
-    /// Make all warnings, or the findings of one rule, errors; may be repeated
+    /// Treat all warnings, or the findings of one rule, as errors; may be repeated
     #[arg(short, long, value_name = "warnings|RULE")]
     deny: Vec<String>,
 
@@ -64,7 +64,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
     Ok(outcome(&findings))
 }
 
-/// What is wrong with the templates and strings of the practice's theme.
+/// Faults of the templates and strings of the practice's theme.
 fn of_theme(source: &dyn Source, settings: &Settings) -> Result<Vec<Located>, Failure> {
     match Theme::load(source, &settings.site) {
         Err(ThemeError::Faults(faults)) => Ok(check::leveled(faults, settings)),
@@ -90,7 +90,7 @@ fn outcome(findings: &[Located]) -> Outcome {
     }
 }
 
-/// What `--deny` names.
+/// What `--deny` raises to errors.
 struct Denied<'a> {
     warnings: bool,
     rules: Vec<&'a str>,

@@ -13,30 +13,30 @@ use super::{Failure, Outcome};
 /// Write the sample practice with its history, or one of any size
 ///
 /// Without a size: the practice that comes with the program, as a git repository
-/// in which everybody committed what they did on the day that they did it. It ends
-/// on 2026-11-22, or on an earlier day that --today says.
+/// in which everyone committed their work on the day they did it. It ends on
+/// 2026-11-22, or on an earlier day given by --today.
 ///
-/// With --clients, --months or --seed: a made-up practice, for benchmarks, and to
+/// With --clients, --months or --seed: a generated practice, for benchmarks and to
 /// see what a large one looks like. Its current month is half done on 2026-11-22,
-/// or on the day that --today says.
+/// or on the day given by --today.
 ///
-/// Either way the same words make the same files and the same commits, on every
-/// machine and day.
+/// Either way, the same arguments make the same files and commits on every machine
+/// and day.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// A folder that is empty or not there yet
+    /// A folder that is empty or does not exist
     #[arg(value_name = "DIR")]
     folder: PathBuf,
 
-    /// How many clients are served today [of a made-up practice: 50 unless said]
+    /// Number of clients served today [default of a generated practice: 50]
     #[arg(long, value_name = "N", value_parser = value_parser!(u32).range(1..=2000))]
     clients: Option<u32>,
 
-    /// How many months have a single, the current one included [24 unless said]
+    /// Number of months with a single, including the current one [default: 24]
     #[arg(long, value_name = "M", value_parser = value_parser!(u32).range(1..=240))]
     months: Option<u32>,
 
-    /// Another seed makes another practice [1 unless said]
+    /// Seed of the generator: another seed makes another practice [default: 1]
     #[arg(long, value_name = "S")]
     seed: Option<u64>,
 }

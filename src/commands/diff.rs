@@ -12,23 +12,23 @@ use super::told::{Told, paragraph};
 use super::world::World;
 use super::{Failure, Outcome};
 
-/// Tell what changed between two days or commits, client by client
+/// Show what changed between two days or commits, client by client
 ///
-/// In the practice's words: `acme: time-services 2026-10 amended: …`. What
-/// belongs to no client stands at the end.
+/// In the practice's terms: `acme: time-services 2026-10 amended: …`. Changes
+/// that belong to no client come last.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// From where to where, as `2026-10-01..2026-10-31`, `v1..HEAD`, or `v1..`
-    /// for all since
+    /// The range, as `2026-10-01..2026-10-31`, `v1..HEAD`, or `v1..` for
+    /// everything since
     #[arg(value_name = "A..B")]
     range: Range,
 
-    /// Read all of the history again, and keep nothing of it in `.monthly/`
+    /// Read all of the history again, without the cache in `.monthly/`
     #[arg(long)]
     no_cache: bool,
 }
 
-/// What was typed: the older end and the newer one.
+/// A range as typed: the older end and the newer end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Range {
     from: AsOf,
@@ -62,9 +62,9 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
     Ok(Outcome::Clean)
 }
 
-/// One thing that one commit did to one document.
+/// One change of a document by a commit.
 struct Entry {
-    /// Whose document it is; no client's come last.
+    /// The client that the document belongs to; changes without one come last.
     client: Option<String>,
     subject: String,
     what: String,

@@ -1,11 +1,11 @@
-//! What kept the tool from working.
+//! Failures: why a command could not do its work.
 
 use std::fmt::Display;
 
 use crate::diagnostic::suggestion;
 use crate::source::{RepositoryError, SourceError};
 
-/// A message for the person at the keyboard, and what to do about it.
+/// A failure as the user reads it: a message, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
     message: String,
@@ -17,7 +17,7 @@ impl Failure {
         Failure { message: message.into(), help: None }
     }
 
-    /// Where the system says no: `cannot <what>: <why>`.
+    /// A failure of the system: `cannot <what>: <why>`.
     pub fn cannot(what: impl Display, why: impl Display) -> Failure {
         Failure::new(format!("cannot {what}: {}", lower_first(&why.to_string())))
     }
@@ -31,7 +31,7 @@ impl Failure {
         Failure { help: Some(help.into()), ..self }
     }
 
-    /// What to do, where nothing better is known.
+    /// Adds help where there is none yet.
     pub fn or_help(self, help: impl Into<String>) -> Failure {
         Failure { help: self.help.or_else(|| Some(help.into())), ..self }
     }

@@ -11,10 +11,10 @@ use super::told::{Told, head, paragraph};
 use super::world::World;
 use super::{Failure, Outcome, as_of};
 
-/// Tell what happened to a document, commit by commit
+/// Show what happened to a document, commit by commit
 ///
-/// The newest commit first: who, when, why, and what it did, in the practice's
-/// words. A document is followed to the names that it had before.
+/// The newest commit first: who, when, why, and what it changed, in the practice's
+/// terms. Renames of the document are followed.
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// The file, as `content/results/2026-10/acme.md`, or short `results/2026-10/acme`
@@ -35,7 +35,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
     Ok(Outcome::Clean)
 }
 
-/// The path that git knows by what was typed.
+/// The path in git that the typed name means.
 fn meant(told: &Told<'_>, typed: &str, place: &str) -> Result<String, Failure> {
     let history = &told.document_history.history;
     let short = typed.trim_start_matches("./");

@@ -1,4 +1,4 @@
-//! The options of every command, as they were typed.
+//! Options that every command has.
 
 use std::path::PathBuf;
 
@@ -10,21 +10,21 @@ use crate::terminal::{Colour, Volume};
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Options of every command")]
 pub struct Options {
-    /// The practice's folder [default: the nearest one upwards]
+    /// The practice's folder [default: the nearest one from here upwards]
     #[arg(short = 'C', long, global = true, value_name = "DIR", env = "MONTHLY_ROOT")]
     #[arg(hide_env_values = true)]
     pub root: Option<PathBuf>,
 
-    /// Which day it is [default: today in the practice's time zone]
+    /// The day that counts as today [default: today in the practice's time zone]
     #[arg(long, global = true, value_name = "DATE", env = "MONTHLY_TODAY", value_parser = day)]
     #[arg(hide_env_values = true)]
     pub today: Option<Day>,
 
-    /// Say nothing but results
+    /// Print results only
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     quiet: bool,
 
-    /// Say more about the work
+    /// Print more about the work
     #[arg(short, long, global = true)]
     verbose: bool,
 
@@ -32,7 +32,7 @@ pub struct Options {
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value = "auto")]
     color: When,
 
-    /// Say how long each phase took
+    /// Print how long each phase took
     #[arg(long, global = true)]
     pub timings: bool,
 }

@@ -1,13 +1,13 @@
-//! How a command ended.
+//! Outcome of a command.
 
-/// What the exit code says.
+/// Meaning of the exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// Everything is as it should be; warnings are allowed.
+    /// No errors; there may be warnings.
     Clean,
     /// Something is wrong with the practice.
     Findings,
-    /// The tool could not work.
+    /// The command could not do its work.
     Failure,
 }
 

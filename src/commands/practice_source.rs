@@ -1,4 +1,4 @@
-//! The practice that a command works on: found, read, put together and checked, phase by phase.
+//! The practice that a command works on: found, read, assembled and checked, phase by phase.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -19,11 +19,11 @@ use super::Failure;
 use super::as_of::AsOf;
 use super::world::{Search, Today, World};
 
-/// A practice, now or then.
+/// Where a practice is read from: the working tree, or a commit.
 pub enum PracticeSource {
-    /// As it stands on disk.
+    /// The files on disk.
     Now { tree: WorkingTree, today: Today },
-    /// As it was at a commit. A bare repository has no folder for it.
+    /// The files of a commit. A practice in a bare repository has no folder.
     Then { tree: RevisionTree, today: Today, folder: Option<PathBuf> },
 }
 
@@ -45,7 +45,7 @@ pub struct Opened {
 }
 
 impl PracticeSource {
-    /// The practice that was named, or the one around the current folder; as of now, or as of then.
+    /// Finds the practice that was named, or the one around the current folder; now, or as of a commit.
     pub fn find(world: &World, as_of: Option<&AsOf>) -> Result<PracticeSource, Failure> {
         match as_of {
             None => Ok(PracticeSource::Now { tree: world.practice()?, today: world.today()? }),
@@ -100,7 +100,7 @@ impl PracticeSource {
         }
     }
 
-    /// A path that was typed in the current folder, as the practice names it.
+    /// A path typed in the current folder, relative to the practice.
     pub fn place_of(&self, world: &World, typed: &Path) -> String {
         let root = match self {
             PracticeSource::Now { tree, .. } => Some(tree.root()),
@@ -117,7 +117,7 @@ impl PracticeSource {
         }
     }
 
-    /// Where its site belongs.
+    /// Default folder of its site.
     pub fn output(&self) -> Option<PathBuf> {
         match self {
             PracticeSource::Now { tree, .. } => Some(tree.root().join("public")),
@@ -125,8 +125,7 @@ impl PracticeSource {
         }
     }
 
-    /// Its folder within its repository, with `/` at its end; empty at the top of one, or outside
-    /// of any.
+    /// Its folder within the repository, with `/` at the end; empty at the top, or outside of any repository.
     pub fn prefix(&self) -> String {
         match self {
             PracticeSource::Now { tree, .. } => prefix(tree),
@@ -152,13 +151,13 @@ impl PracticeSource {
     }
 }
 
-/// The ids of the commits that lead to the newer of two moments and not to the older.
+/// Ids of the commits that are reachable from the newer of two commits and not from the older.
 pub fn commits_between(world: &World, older: &AsOf, newer: &AsOf) -> Result<HashSet<String>, Failure> {
     let (older, newer) = (Meant::of(world, older)?, Meant::of(world, newer)?);
     Ok(newer.repository.between(older.commit, newer.commit)?)
 }
 
-/// What an `AsOf` means: a commit of the repository around the practice, and the day that it is then.
+/// Resolves an `AsOf`: a commit of the repository around the practice, and the day that counts as today.
 struct Meant {
     search: Search,
     repository: Arc<Repository>,

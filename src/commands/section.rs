@@ -1,8 +1,8 @@
-//! Rows of a report in a terminal.
+//! Sections of a report in a terminal.
 
 use super::told::paragraph;
 
-/// Rows in columns below a word of their own.
+/// Rows in aligned columns below a heading; empty where there are no rows.
 pub fn section<const N: usize>(name: &str, rows: &[[String; N]]) -> String {
     if rows.is_empty() {
         return String::new();

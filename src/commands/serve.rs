@@ -10,19 +10,19 @@ use crate::terminal::Terminal;
 use super::world::World;
 use super::{Failure, Outcome};
 
-/// Show the practice in the browser, and follow every save
+/// Show the practice in the browser, and reload on every save
 ///
 /// Builds nothing: the page that is asked for is made at once. Findings are
 /// counted here and listed in a panel on each page; `monthly check` prints
 /// them in full.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// The port; 0 takes any that is free
+    /// The port; 0 takes any free one
     #[arg(short, long, default_value_t = 4010)]
     port: u16,
 
-    /// The address to listen on; other machines can read all of the practice
-    /// when it is not this machine's own
+    /// The address to listen on; with another address than the loopback one,
+    /// other machines can read the whole practice
     #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     host: IpAddr,
 
@@ -71,7 +71,7 @@ fn summary(diagnostics: &[Located], url: &str) -> String {
     }
 }
 
-/// Asks the desktop to show the page; says so where it does not.
+/// Opens the page in the desktop's browser; reports where that fails.
 fn open(url: &str) -> String {
     let opener = if cfg!(target_os = "macos") {
         "open"

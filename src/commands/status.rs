@@ -11,10 +11,10 @@ use super::section::section;
 use super::world::World;
 use super::{Failure, Outcome, as_of};
 
-/// Say where the month's single stands: what is left, and who is behind
+/// Show where the month's single stands: what is left, and who is behind
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// The month of the single [default: the one that is being carried out]
+    /// The month of the single [default: the current one]
     month: Option<Month>,
 
     #[command(flatten)]
@@ -61,7 +61,7 @@ fn head(practice: &Practice, coverage: &Coverage, single: &MonthlySingle) -> Str
     format!("{}\ndue {due}, {when}{closed}: {words} completed\n", practice.title(single))
 }
 
-/// Who has it to do still, in which state, and whose client it is.
+/// The clients that are left, with their state and technician.
 fn left(practice: &Practice, coverage: &Coverage, single: &MonthlySingle) -> String {
     let clients = practice.clients.iter().zip(coverage.cells(single.id.month));
     let left: Vec<[String; 4]> = clients

@@ -11,17 +11,17 @@ use super::practice_source::PracticeSource;
 use super::world::World;
 use super::{Failure, Outcome};
 
-/// Lost commits or texts that are named; of more, their number is said.
+/// Number of lost commits or texts that are listed; the rest is counted.
 const MOST_NAMED: usize = 20;
 
-/// Check that a published history is still contained in the present one
+/// Check that a published history is still part of the present one
 ///
-/// Every site carries `audit.json`: the commits and the texts that stood behind
-/// it. Whatever of it is not in the repository any more is named: then history
-/// was rewritten since. Nothing is taken from a cache.
+/// Every site has an `audit.json`: the commits and texts that it was built from.
+/// Whatever is no longer in the repository is listed: then history was rewritten
+/// since. The cache is not used.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// An `audit.json`, or the folder of the site that has one
+    /// An `audit.json`, or the folder of a site
     #[arg(long, value_name = "FILE|DIR")]
     against: PathBuf,
 }

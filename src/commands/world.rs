@@ -1,6 +1,6 @@
-//! What was typed, with clock, environment and folder: what was meant.
+//! Options, clock, environment and current folder, as commands use them.
 //!
-//! Everything below `commands` gets the world passed in; only here is it looked at.
+//! This is the only place that reads them: everything below `commands` gets them passed in.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -25,15 +25,15 @@ pub struct World {
     shows_timings: bool,
 }
 
-/// Where a practice is looked for: in the folder that was named, else in the current one and upwards.
+/// Where a practice is searched: in the folder that was named, else in the current one and upwards.
 pub struct Search {
-    /// In full.
+    /// The full path.
     pub folder: PathBuf,
-    /// The same, as it was typed.
+    /// The path as it was typed.
     pub named: Option<PathBuf>,
 }
 
-/// Which day it is: said, or a moment that a practice's time zone turns into a day.
+/// Today: a given day, or a moment that becomes a day in the practice's time zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Today {
     Day(Day),
@@ -51,7 +51,7 @@ impl World {
         }
     }
 
-    /// Where a practice is looked for that need not be on disk.
+    /// Where to search a practice that may exist in git only.
     pub fn search(&self) -> Result<Search, Failure> {
         let here = env::current_dir().map_err(|error| Failure::cannot("find the current folder", error))?;
         Ok(match &self.root {
@@ -69,7 +69,7 @@ impl World {
         root.map(WorkingTree::new).map_err(|failure| self.bare().unwrap_or(failure))
     }
 
-    /// Why nothing is found where git keeps a history only.
+    /// The failure for a bare repository, which has no files.
     fn bare(&self) -> Option<Failure> {
         let search = self.search().ok()?;
         Repository::around(&search.folder).ok().filter(Repository::is_bare)?;
@@ -86,12 +86,12 @@ impl World {
         }
     }
 
-    /// The day that was said; the clock is not asked.
+    /// The day given by `--today`; the clock is not read.
     pub fn said_today(&self) -> Option<Day> {
         self.today
     }
 
-    /// The moment that a commit is dated by.
+    /// The time that new commits get.
     pub fn moment(&self) -> Result<Timestamp, Failure> {
         moment(env::var("SOURCE_DATE_EPOCH").ok())
     }
@@ -101,8 +101,8 @@ impl World {
         TimeZone::system().iana_name().unwrap_or("UTC").to_owned()
     }
 
-    /// A path that was typed in the current folder, below another one, with `/`; `None` where it
-    /// leads elsewhere. The file itself may be gone.
+    /// A path typed in the current folder, relative to `root`, with `/`; `None` where it is not below `root`.
+    /// The file itself need not exist.
     pub fn below(&self, root: &Path, typed: &Path) -> Option<String> {
         let here = env::current_dir().ok()?.join(typed);
         let folder = here.parent()?.canonicalize().ok()?;
@@ -110,14 +110,13 @@ impl World {
         Some(below.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"))
     }
 
-    /// A path as it is named from the current folder.
+    /// A path relative to the current folder, where it is below it.
     pub fn shown<'p>(&self, path: &'p Path) -> &'p Path {
         let here = env::current_dir().ok();
         here.and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path)
     }
 
-    /// Who is at the keyboard, as git knows them: by the environment, else by its configuration
-    /// around the current folder.
+    /// The user as git knows them: from the environment, else from the configuration around the current folder.
     pub fn identity(&self) -> Option<Identity> {
         let here = env::current_dir().ok()?;
         let configured = history::identity(&here);
@@ -127,13 +126,13 @@ impl World {
         Some(Identity { name, email })
     }
 
-    /// The name under which somebody logged in here.
+    /// The user's login name.
     pub fn login(&self) -> Option<String> {
         let names = ["LOGNAME", "USER", "USERNAME"].into_iter();
         names.filter_map(|name| env::var(name).ok()).find(|login| !login.trim().is_empty())
     }
 
-    /// Refuses a folder that is about to be replaced while the shell stands in it.
+    /// Refuses an output folder that contains the current folder: it is about to be replaced.
     pub fn stands_outside(&self, output: &Path) -> Result<(), Failure> {
         let (Ok(here), Ok(output)) = (env::current_dir(), output.canonicalize()) else { return Ok(()) };
         if here.starts_with(&output) {
@@ -145,14 +144,14 @@ impl World {
         Ok(())
     }
 
-    /// Tells which day it is whenever it is asked; goes on with the clock where nothing is said.
+    /// Returns a function that gives today: a fixed day where one is given, else by the clock.
     pub fn clock(&self) -> Result<impl Fn() -> Today + Send + Sync + 'static, Failure> {
         let said = self.today.is_some() || env::var_os("SOURCE_DATE_EPOCH").is_some();
         let fixed = said.then(|| self.today()).transpose()?;
         Ok(move || fixed.unwrap_or_else(|| Today::Moment(Timestamp::now())))
     }
 
-    /// Prints a result; a closed pipe is no failure.
+    /// Prints a result; a closed pipe is not a failure.
     pub fn print(&mut self, text: &str) -> Result<(), Failure> {
         self.terminal.print(text).map_err(|error| Failure::cannot("write to standard output", error))
     }

@@ -1,16 +1,16 @@
-//! What may have changed since the practice was last read.
+//! Changes since the practice was last read.
 
 use std::collections::BTreeSet;
 
 use crate::source::ContentPath;
 
-/// What the watcher knows. The files are listed after every change, and the list shows most of it:
-/// what came, what went, and what has another size or time.
+/// Changes as the watcher reports them. Files are listed again after every change, and the list itself shows
+/// which are new, which are gone, and which have another size or time.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Changes {
-    /// Nothing is known: events were lost, or there were none yet.
+    /// Anything may have changed: events were lost, or there were none yet.
     Unknown,
-    /// These files and folders, and what lies in them.
+    /// These files and folders, with everything in the folders.
     Known(BTreeSet<ContentPath>),
 }
 
@@ -21,7 +21,7 @@ impl Changes {
             .any(|path| changed.contains(path))
     }
 
-    /// Whether pages change even where no document did: by a theme, or by another commit.
+    /// Whether pages change although no document did: because of the theme, or of another commit.
     pub fn concern_more_than_content(&self) -> bool {
         let is_content =
             |path: &ContentPath| path.as_str() == "content" || path.as_str().starts_with("content/");

@@ -1,4 +1,4 @@
-//! One reading of the practice: what its pages are made from, and what is wrong with it.
+//! A practice as it was read at one moment: what its pages are made from, and what is wrong with it.
 
 use std::time::{Duration, Instant};
 
@@ -16,29 +16,29 @@ use super::Today;
 /// The practice as it was at one moment.
 pub struct Edition {
     content: Option<Content>,
-    /// What keeps the practice or its theme from being shown as it is.
+    /// Why the practice or its theme cannot be shown as it is.
     pub failure: Option<String>,
-    /// What is wrong with the theme, where that is the failure.
+    /// Faults of the theme, where they are the failure.
     pub broken: Vec<Located>,
-    /// What it took to read it.
+    /// How long it took to read it.
     pub taken: Duration,
 }
 
 struct Content {
     site: Site,
     plan: Plan,
-    /// What was found while reading.
+    /// Faults found while reading.
     faults: Vec<Diagnostic>,
 }
 
 impl Edition {
-    /// Nothing to show yet, or not any more.
+    /// An edition without pages: nothing was read yet, or it can no longer be read.
     pub fn nothing(failure: Option<String>) -> Edition {
         Edition { content: None, failure, broken: Vec::new(), taken: Duration::ZERO }
     }
 
-    /// Puts readings together that were begun at that time. No rule is asked: `check` does that, and
-    /// nobody has to wait for it to see a page.
+    /// Puts together files whose reading began at `begun`. No rules run here: [`Edition::check`] runs them,
+    /// so that a page can be shown before.
     pub fn of(
         parsed_files: Vec<ParsedFile>,
         document_history: Result<DocumentHistory, HistoryUnavailable>,
@@ -76,14 +76,14 @@ impl Edition {
         Some((&content.site, &content.plan))
     }
 
-    /// Whether pages were made before git had told anything.
+    /// Whether pages were made before the history was read.
     pub fn awaits_past(&self) -> bool {
         self.content
             .as_ref()
             .is_some_and(|it| matches!(it.site.document_history, Err(HistoryUnavailable::NotYet)))
     }
 
-    /// Asks every rule, has pages say what concerns their past, and finds the places of it all.
+    /// Runs every rule, lets pages show the findings about their history, and locates all findings.
     pub fn check(&self, source: &dyn Source) -> Vec<Located> {
         let Some(Content { site, faults, .. }) = &self.content else { return Vec::new() };
         let diagnostics = check::diagnostics(

@@ -1,9 +1,9 @@
-//! A server for one's own eyes: renders the page that is asked for, and reloads on a save.
+//! A preview server: renders the page that is requested, and reloads it when a file is saved.
 //!
-//! Nothing is built in advance and nothing is written. The [`Preview`] holds the practice as it
-//! was last read, an [`Edition`](edition::Edition). When a file changes, the watcher has that file
-//! read again, and pages show it at once; the rules are asked afterwards, and what they find stands
-//! in a panel on every page. A theme that is broken gives way to the built-in one.
+//! Nothing is built in advance and nothing is written. The [`Preview`] holds the practice as it was last read,
+//! an [`Edition`](edition::Edition). When a file changes, only that file is read again and pages show it at
+//! once; the rules run afterwards, and their findings are in a panel on every page. While a theme is faulty,
+//! the built-in theme is used.
 
 mod changes;
 mod edition;
@@ -27,7 +27,7 @@ pub enum Event<'e> {
     Checked { diagnostics: &'e [Located], reading: Duration, checking: Duration },
     /// The practice or a page could not be shown.
     Failed(&'e str),
-    /// The theme is wrong, in these places.
+    /// The theme has these faults.
     Broken(&'e [Located]),
 }
 

@@ -1,4 +1,4 @@
-//! What is wrong, as a panel at the foot of every page, and the script that loads it again.
+//! The panel with the findings at the foot of every page, and the script that reloads the page.
 
 use std::fmt::Write;
 
@@ -9,22 +9,22 @@ use crate::diagnostic::{Located, Tally};
 /// Number of findings that the panel lists; `monthly check` lists them all.
 const SHOWN: usize = 50;
 
-/// What the panel loads: the policy of a page allows nothing inline.
+/// Files that the panel loads: the content security policy of a page allows nothing inline.
 pub const STYLE: &str = include_str!("panel.css");
 pub const SCRIPT: &str = include_str!("panel.js");
 pub const STYLE_PATH: &str = "/__monthly/panel.css";
 pub const SCRIPT_PATH: &str = "/__monthly/panel.js";
 
-/// What there is to say.
+/// Contents of the panel.
 pub struct Panel<'p> {
     pub findings: &'p [Located],
-    /// What keeps the page from being shown as it is now.
+    /// Why the page cannot be shown as it is now.
     pub failure: Option<&'p str>,
-    /// Whether the findings are those of what is shown, and not of what was shown before.
+    /// Whether the findings are about the edition that is shown, not the one before.
     pub is_checked: bool,
 }
 
-/// A page for when there is none to show.
+/// Page that is shown where there is none.
 pub fn bare() -> Vec<u8> {
     b"<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>monthly</title></head><body></body></html>"
         .to_vec()

@@ -23,35 +23,35 @@ use super::panel::{self, Panel};
 use super::watcher::Watching;
 use super::{Event, ServeError};
 
-/// The first page waits so long for the history; where that takes longer, it follows.
+/// How long the first page waits for the history; a history that takes longer is shown later.
 const GRACE: Duration = Duration::from_millis(100);
 
-/// Tells the day that pages are made for, from the practice's settings.
+/// Returns the day that pages are made for, by the time zone of the practice.
 pub type Today = Arc<dyn Fn(&Practice) -> Day + Send + Sync>;
 
-/// Reads the practice, renders its pages, and checks it behind the reader's back.
+/// Reads the practice, renders its pages, and checks it in the background.
 pub struct Preview {
     tree: WorkingTree,
     today: Today,
     tell: Box<dyn Fn(Event<'_>) + Send + Sync>,
-    /// Held while the practice is read, so that no reading overtakes another.
+    /// Locked while the practice is read, so that an older reading never replaces a newer one.
     parsed_files: Mutex<ParsedFiles>,
     state: watch::Sender<State>,
     unchecked: Sender<Arc<Edition>>,
 }
 
-/// What pages show.
+/// What pages are rendered from.
 #[derive(Clone)]
 struct State {
-    /// A browser whose page was made from another one loads it again.
+    /// A browser with a page of another version reloads it.
     version: u64,
     edition: Arc<Edition>,
-    /// Of this edition, or of the one before while this one is checked.
+    /// Findings of this edition, or of the one before while this one is being checked.
     findings: Arc<Vec<Located>>,
     is_checked: bool,
 }
 
-/// What the browser gets.
+/// Response to a request.
 pub enum Answer {
     Page {
         address: String,
@@ -63,7 +63,7 @@ pub enum Answer {
 }
 
 impl Preview {
-    /// Reads the practice at `root`, and again what changes; checks it on a thread of its own.
+    /// Reads the practice at `root` and whatever changes in it; checks it on a thread of its own.
     ///
     /// # Errors
     ///
@@ -94,9 +94,9 @@ impl Preview {
         Ok(preview)
     }
 
-    /// Reads what changes from now on. The watcher would notice each file that the first reading opens,
-    /// so it comes to the content afterwards; what was saved there meanwhile is found by one more look,
-    /// with the `first` past where nobody waited for it.
+    /// Reads changes from now on. The watcher would report each file that the first reading opens, so it
+    /// watches the content only afterwards; one more reading finds what was saved meanwhile, and shows the
+    /// `first` history where the first page did not wait for it.
     fn follow(&self, mut watching: Watching, first: &Receiver<Result<DocumentHistory, HistoryUnavailable>>) {
         if let Err(error) = watching.reach_content() {
             (self.tell)(Event::Failed(&error.to_string()));
@@ -137,13 +137,13 @@ impl Preview {
         let _ = self.unchecked.send(edition);
     }
 
-    /// Whether all that could be shown is.
+    /// Whether pages are shown with everything that they can show.
     fn is_showing(&self) -> bool {
         let edition = &self.state.borrow().edition;
         edition.pages().is_some() && !edition.awaits_past()
     }
 
-    /// Checks editions as they come; of several that wait, only the last.
+    /// Checks editions as they arrive; of several that wait, only the last.
     fn check_each(&self, editions: &Receiver<Arc<Edition>>) {
         while let Ok(edition) = editions.recv() {
             let latest = editions.try_iter().last().unwrap_or(edition);
@@ -151,7 +151,7 @@ impl Preview {
         }
     }
 
-    /// What is found counts only if nothing newer was read meanwhile.
+    /// Checks an edition; the findings are dropped if a newer edition was read meanwhile.
     fn check(&self, edition: &Arc<Edition>) {
         let begun = Instant::now();
         let findings = Arc::new(edition.check(&self.tree));
@@ -161,7 +161,7 @@ impl Preview {
         }
     }
 
-    /// The page at a path of the address bar, with the panel on it.
+    /// The response to the path of a request: a page has the panel on it.
     pub fn answer(&self, path: &str) -> Answer {
         let state = self.state.borrow().clone();
         let address = address(path);
@@ -213,8 +213,8 @@ impl State {
         self.is_checked = false;
     }
 
-    /// Adds what was found in an edition, unless another one is shown by now. Where nothing was wrong
-    /// before and nothing is, pages stay as they are.
+    /// Adds the findings of an edition, unless another edition is shown by now. Pages are not reloaded where
+    /// there were no findings before and are none now.
     fn add(&mut self, edition: &Arc<Edition>, findings: &Arc<Vec<Located>>) -> bool {
         let is_current = Arc::ptr_eq(&self.edition, edition);
         if is_current {

@@ -1,4 +1,4 @@
-//! HTTP, on the loopback address unless told otherwise.
+//! HTTP server, on the loopback address unless another one is given.
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::Path;
@@ -17,10 +17,10 @@ use crate::site::POLICY;
 use super::preview::Answer;
 use super::{Preview, ServeError, panel};
 
-/// A browser that waits for a change asks again after this long.
+/// How long a request for changes waits before the browser repeats it.
 const PATIENCE: Duration = Duration::from_secs(25);
 
-/// A server that listens, and answers once it runs.
+/// A listening server, which answers once [`Server::run`] is called.
 pub struct Server {
     runtime: tokio::runtime::Runtime,
     listener: TcpListener,
@@ -32,7 +32,7 @@ impl Server {
     ///
     /// # Errors
     ///
-    /// Where the port is taken or the address is none of this machine's.
+    /// Where the port is in use, or the address does not belong to this machine.
     pub fn listen(host: IpAddr, port: u16) -> Result<Server, ServeError> {
         let runtime =
             tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(ServeError::Runtime)?;
@@ -43,7 +43,7 @@ impl Server {
         Ok(Server { runtime, listener, address })
     }
 
-    /// Where a browser finds it.
+    /// The URL of the site.
     pub fn url(&self) -> String {
         format!("http://{}/", self.address)
     }
@@ -68,11 +68,11 @@ impl Server {
 #[derive(Clone)]
 struct Shared {
     preview: Arc<Preview>,
-    /// Only reachable from this machine: then only by its own names.
+    /// Whether it listens on loopback only; then only requests to names of this machine are answered.
     local: bool,
 }
 
-/// Answers when the practice was read again since the version that the browser has.
+/// Answers as soon as there is another version than the one that the browser has.
 async fn changed(State(shared): State<Shared>, request: Request) -> Response<Body> {
     if !is_welcome(&shared, request.headers()) {
         return refused();
@@ -103,19 +103,20 @@ async fn page(State(shared): State<Shared>, request: Request) -> Response<Body> 
     }
 }
 
-/// What pages load of the server's own; it says nothing of the practice.
+/// Files of the server itself that pages load; they hold no data of the practice.
 fn own(name: &str, text: &'static str) -> Response<Body> {
     respond(StatusCode::OK, content_type(name), text.into())
 }
 
-/// The policy that the page itself has, and what only a header can say: no other page shows it in a frame.
+/// The content security policy of the page, with the part that only a header can have: no other page may
+/// show it in a frame.
 fn guarded(mut response: Response<Body>) -> Response<Body> {
     let policy = HeaderValue::try_from(format!("{POLICY}; frame-ancestors 'none'"));
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy.expect("the policy is plain text"));
     response
 }
 
-/// Evidence may be anything; what it may do in the browser is nothing.
+/// Policy for evidence, which may be any kind of file: it may do nothing in the browser.
 async fn file(path: &Path) -> Response<Body> {
     let path = path.to_owned();
     let name = path.to_string_lossy().into_owned();
@@ -131,7 +132,8 @@ async fn file(path: &Path) -> Response<Body> {
     }
 }
 
-/// A page elsewhere must not read a practice through a name that it points at this machine.
+/// Whether a request names this machine: a page elsewhere must not read the practice through a host name that
+/// it resolves to this machine (DNS rebinding).
 fn is_welcome(shared: &Shared, headers: &HeaderMap) -> bool {
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     let name = host

@@ -1,4 +1,4 @@
-//! Notices saves: content, configuration, theme, and the commit that is checked out.
+//! Watches content, configuration, theme, and which commit is checked out.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
@@ -12,9 +12,9 @@ use crate::source::{ContentPath, Repository};
 use super::ServeError;
 use super::changes::Changes;
 
-/// Editors save in several steps; the last of them counts.
+/// Quiet time after which changes are reported: editors save in several steps.
 const QUIET: Duration = Duration::from_millis(60);
-/// Where steps never end, what there is by then is shown.
+/// Time after which changes are reported even though there are more.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// A practice that is watched.
@@ -24,14 +24,14 @@ pub struct Watching {
     events: Receiver<Noticed>,
 }
 
-/// Where what pages are made from lies.
+/// Folders that pages are made from.
 struct Grounds {
     root: PathBuf,
-    /// Where git notes what is checked out; none where nothing is kept in git.
+    /// The folder in which git keeps `HEAD` and refs; `None` outside of a repository.
     git: Vec<PathBuf>,
 }
 
-/// What one or several events say.
+/// Meaning of one or several events.
 enum Noticed {
     Paths(Vec<PathBuf>),
     /// Events were lost.
@@ -39,11 +39,11 @@ enum Noticed {
 }
 
 impl Watching {
-    /// Watches the practice at `root`, but for its content: that is for `reach_content`.
+    /// Watches the practice at `root` except for its content, which `reach_content` adds.
     ///
     /// # Errors
     ///
-    /// Where the system has no way to watch it, or no more of it.
+    /// Where the system cannot watch it, or its limit of watches is reached.
     pub fn begin(root: &Path) -> Result<Watching, ServeError> {
         let (sender, events) = mpsc::channel();
         let watcher = notify::recommended_watcher(move |event| {
@@ -63,7 +63,7 @@ impl Watching {
         Ok(watching)
     }
 
-    /// Watches the content too. From then on each file that is opened there is an event.
+    /// Watches the content too. From then on, opening a file there causes an event.
     ///
     /// # Errors
     ///
@@ -72,7 +72,7 @@ impl Watching {
         self.watch_below("content")
     }
 
-    /// Hands on what changed, until there is nobody who could change anything.
+    /// Passes changes on until the watcher ends.
     pub fn follow(mut self, mut changed: impl FnMut(Changes)) {
         while let Ok(first) = self.events.recv() {
             let noticed = self.settled(first);
@@ -86,7 +86,7 @@ impl Watching {
         }
     }
 
-    /// Everything up to the next quiet moment.
+    /// Collects changes up to the next quiet moment.
     fn settled(&self, mut noticed: Noticed) -> Noticed {
         let begun = Instant::now();
         while begun.elapsed() < PATIENCE {
@@ -102,7 +102,7 @@ impl Watching {
         self.watch(&self.grounds.root.join(folder), RecursiveMode::Recursive)
     }
 
-    /// Watches a folder that is there; the coming of one that is not is an event of the root.
+    /// Watches a folder if it exists; the creation of a missing one is an event of the root.
     fn watch(&mut self, folder: &Path, mode: RecursiveMode) -> Result<(), ServeError> {
         match folder.is_dir() {
             true => self.watcher.watch(folder, mode).map_err(ServeError::Watch),
@@ -138,21 +138,22 @@ fn noticed(event: notify::Result<notify::Event>) -> Option<Noticed> {
     }
 }
 
-/// Who reads changes nothing; who wrote may have done so in ways that are told only at the end.
+/// Whether an event can mean a change: reading changes nothing, and some writers are reported only when they
+/// close the file.
 fn concerns(kind: EventKind) -> bool {
     !matches!(kind, EventKind::Access(access) if access != AccessKind::Close(AccessMode::Write))
 }
 
 impl Grounds {
-    /// What changed for the practice; `None` where nothing of it did.
+    /// Changes that concern the practice; `None` where there are none.
     fn changes(&self, noticed: Noticed) -> Option<Changes> {
         let Noticed::Paths(paths) = noticed else { return Some(Changes::Unknown) };
         let mut ours = paths.iter().filter_map(|path| self.ours(path)).peekable();
         ours.peek().is_some().then(|| Changes::Known(ours.map(|path| ContentPath::new(&path)).collect()))
     }
 
-    /// The path in the practice of what pages are made from. Below the root much else changes: build
-    /// output, an editor's own files.
+    /// The path within the practice, if pages are made from it. Much else changes below the root: build output,
+    /// an editor's own files.
     fn ours(&self, path: &Path) -> Option<String> {
         if let Some(below) = self.git.iter().find_map(|git| path.strip_prefix(git).ok()) {
             return tells_the_commit(below).then(|| format!(".git/{}", below.display()));
@@ -169,7 +170,7 @@ impl Grounds {
     }
 }
 
-/// Whether git notes there which commit is checked out, or what is committed.
+/// Whether git keeps there which commit is checked out, or what a branch points to.
 fn tells_the_commit(below: &Path) -> bool {
     let first = below.components().next().map(|part| part.as_os_str().to_string_lossy());
     let is_told = matches!(first.as_deref(), Some("HEAD" | "index" | "packed-refs" | "refs"));

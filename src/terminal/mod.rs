@@ -1,9 +1,8 @@
-//! The only voice: what is said on standard output and standard error, in which colours.
+//! Output: the only module that writes to standard output and standard error.
 //!
-//! Findings and other results go to standard output; everything about the work (the summary,
-//! progress, timings, failures) to standard error, so that a redirected result holds nothing
-//! else. A reader that closes the pipe (`monthly check | head`) ends the printing, not the work:
-//! the exit code still says what was found.
+//! Findings and other results go to standard output; everything about the work (summary, progress, timings,
+//! failures) goes to standard error, so that a redirected result holds nothing else. Closing the pipe
+//! (`monthly check | head`) ends the printing, not the work: the exit code is still right.
 
 mod progress;
 mod timings;
@@ -30,7 +29,7 @@ pub enum Colour {
     Never,
 }
 
-/// How much is said beside the results.
+/// How much is printed beside the results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Volume {
     Quiet,
@@ -44,7 +43,7 @@ pub struct Terminal {
     err: AutoStream<io::Stderr>,
     colour: Colour,
     volume: Volume,
-    /// Nobody reads standard output any more.
+    /// Whether the pipe of standard output was closed.
     closed: bool,
 }
 
@@ -67,12 +66,12 @@ impl Terminal {
         }
     }
 
-    /// The same voice, for a thread of its own.
+    /// A second handle, for another thread.
     pub fn again(&self) -> Terminal {
         Terminal::new(self.colour, self.volume)
     }
 
-    /// How findings are shown: with colours where they are seen, as wide as the terminal is.
+    /// How findings are shown: with colours if they are enabled, as wide as the terminal.
     pub fn look(&self) -> Look {
         let width = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
         Look {
@@ -85,7 +84,7 @@ impl Terminal {
     ///
     /// # Errors
     ///
-    /// Where it cannot be written (a full disk); a closed pipe is none.
+    /// Where it cannot be written (a full disk); a closed pipe is no error.
     pub fn print(&mut self, text: &str) -> io::Result<()> {
         if self.closed {
             return Ok(());
@@ -109,7 +108,7 @@ impl Terminal {
         self.note(Volume::Verbose, line);
     }
 
-    /// What kept the tool from working, and what to do about it.
+    /// Why the command failed, and what to do about it.
     pub fn failure(&mut self, message: &str, help: Option<&str>) {
         self.on_standard_error(&format!("{ERROR}error{ERROR:#}: {message}\n"));
         if let Some(help) = help {
@@ -117,12 +116,12 @@ impl Terminal {
         }
     }
 
-    /// The time that each phase took.
+    /// Prints the time that each phase took.
     pub fn timings(&mut self, timings: &Timings) {
         self.on_standard_error(&timings.table());
     }
 
-    /// A bar for work of `length` steps; nothing where no terminal shows it.
+    /// A progress bar for `length` steps; hidden unless standard error is a terminal.
     pub fn progress(&self, message: &'static str, length: usize) -> Progress {
         match self.volume > Volume::Quiet && io::stderr().is_terminal() {
             true => Progress::shown(message, length),
@@ -136,7 +135,7 @@ impl Terminal {
         }
     }
 
-    /// Nothing can be told where standard error is closed.
+    /// Writes to standard error; where that is closed, there is nothing left to report it with.
     fn on_standard_error(&mut self, text: &str) {
         let _ = self.err.write_all(text.as_bytes());
     }

@@ -1,8 +1,8 @@
-//! A bar for long work.
+//! A progress bar.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// Work that goes on; steps may be taken from any thread. The bar goes with this value.
+/// A progress bar; any thread may report a step. Dropping it removes the bar.
 #[derive(Clone, Debug)]
 pub struct Progress(ProgressBar);
 
@@ -18,7 +18,7 @@ impl Progress {
         Progress(bar.with_style(style).with_message(message))
     }
 
-    /// One step of the work is done.
+    /// Reports one step as done.
     pub fn step(&self) {
         self.0.inc(1);
     }

@@ -11,12 +11,12 @@ pub struct Timings {
 }
 
 impl Timings {
-    /// The clock runs from here.
+    /// Starts the clock.
     pub fn start() -> Timings {
         Timings { begun: Instant::now(), phases: Vec::new() }
     }
 
-    /// Does the work and notes how long it took.
+    /// Runs a phase and records how long it took.
     pub fn phase<T>(&mut self, name: &'static str, work: impl FnOnce() -> T) -> T {
         let start = Instant::now();
         let done = work();
@@ -24,7 +24,7 @@ impl Timings {
         done
     }
 
-    /// One line a phase, in milliseconds, and the whole; what no phase claims is in the whole only.
+    /// One line for each phase, in milliseconds, and the total, which includes time outside of all phases.
     pub(super) fn table(&self) -> String {
         table(&self.phases, self.begun.elapsed())
     }

@@ -1,10 +1,10 @@
-//! Text in lines that a terminal can show.
+//! Text wrapped for a terminal.
 
 /// The narrowest terminal that output is made for.
 pub const WIDTH: usize = 80;
 
-/// Breaks text between words, so that no line is longer than `width`; a word that is longer by
-/// itself stays whole. Every line starts with `indent`; lines of the text stay apart.
+/// Wraps text between words so that no line is longer than `width`; a longer word is not broken. Every line
+/// starts with `indent`; line breaks in the text are kept.
 pub fn wrapped(text: &str, indent: &str, width: usize) -> String {
     let mut lines = Vec::new();
     for paragraph in text.lines() {
@@ -23,7 +23,7 @@ pub fn wrapped(text: &str, indent: &str, width: usize) -> String {
     lines.join("\n")
 }
 
-/// The text as it stands, every line behind `indent`.
+/// The text with every line behind `indent`.
 pub fn indented(text: &str, indent: &str) -> String {
     text.lines().map(|line| format!("{indent}{line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n")
 }

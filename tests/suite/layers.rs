@@ -159,7 +159,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
         match entry.is_dir() {
             true if entry.ends_with("tests") => {}
-            false if entry.ends_with("tests.rs") => {}
+            false if entry.ends_with("tests.rs") || entry.ends_with("fixture.rs") => {}
             true => collect(&entry, files),
             false if entry.extension().is_some_and(|it| it == "rs") => files.push(entry),
             false => {}
