@@ -10,6 +10,7 @@ mod history;
 mod init;
 mod library;
 mod new;
+mod readme;
 mod sample;
 mod serve;
 mod status;
