@@ -1,7 +1,7 @@
-//! What only follows from conflict markers in a document.
+//! Leaves out the faults that only follow from conflict markers in a document.
 //!
-//! Two texts in one front matter are no YAML, and a key stands there twice: until somebody has decided
-//! between them, that is one fault.
+//! Front matter with a merge conflict is not valid YAML and has keys twice. Until the conflict is resolved,
+//! that is one fault.
 
 use std::collections::BTreeSet;
 
@@ -12,8 +12,8 @@ use crate::source::ContentPath;
 
 use crate::practice::Practice;
 
-/// The faults of reading without those that come of conflicts. Where the practice wants to hear
-/// nothing of conflicts, the others stay.
+/// Removes the faults of reading that follow from a conflict in the same file. They stay if the practice
+/// switched `conflict-marker` off.
 pub fn without_follow_ons(practice: &Practice, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let rule = &faults::CONFLICT_MARKER;
     if practice.settings.rules.get(rule.name) == Some(&RuleLevel::Off) {
@@ -22,9 +22,9 @@ pub fn without_follow_ons(practice: &Practice, mut found: Vec<Diagnostic>) -> Ve
     let conflicts = found.iter().filter(|fault| fault.rule == rule);
     let paths: BTreeSet<ContentPath> = conflicts.map(|fault| fault.place.path.clone()).collect();
     let follows = |fault: &Diagnostic| {
-        let of_reading =
+        let is_of_reading =
             fault.rule != rule && fault.rule != &faults::SECRET && faults::ALL.contains(&fault.rule);
-        of_reading && paths.contains(&fault.place.path)
+        is_of_reading && paths.contains(&fault.place.path)
     };
     found.retain(|fault| !follows(fault));
     found
@@ -38,7 +38,7 @@ mod tests {
     const PROCEDURE: &str = "content/procedures/time-services.md";
 
     #[test]
-    fn a_conflict_is_one_fault_in_a_text_and_in_front_matter() {
+    fn a_conflict_is_one_fault_in_text_and_in_front_matter() {
         let practice = Fixture::sample()
             .edit(
                 PROCEDURE,
@@ -84,7 +84,7 @@ error[conflict-marker]: unresolved merge conflict
     }
 
     #[test]
-    fn whoever_hears_nothing_of_conflicts_hears_what_follows() {
+    fn without_the_rule_the_other_faults_are_reported() {
         let practice = Fixture::sample()
             .edit("monthly.toml", "[tickets]", "[rules]\nconflict-marker = \"off\"\n\n[tickets]")
             .edit(

@@ -1,4 +1,4 @@
-//! What a rule is, and what it may look at.
+//! A rule's check, and the context that it is given.
 
 use crate::coverage::{Coverage, Lapsed};
 use crate::diagnostic::{Diagnostic, Rule};
@@ -9,7 +9,7 @@ use crate::source::Source;
 
 use super::told::Told;
 
-/// What a rule may look at.
+/// Everything that a rule may look at.
 #[derive(Clone, Copy)]
 pub(crate) struct RuleContext<'p> {
     pub practice: &'p Practice,
@@ -21,7 +21,7 @@ pub(crate) struct RuleContext<'p> {
     pub results: &'p [ResolvedResult<'p>],
     /// Those results by client and procedure.
     pub runs: &'p Runs<'p>,
-    /// What lapsed by today.
+    /// Procedures that lapsed by today.
     pub lapsed: &'p Lapsed<'p>,
     /// What git tells of the practice.
     pub document_history: Result<&'p DocumentHistory, &'p HistoryUnavailable>,

@@ -1,4 +1,4 @@
-//! A small practice for the tests of rules: nothing is wrong with it until a test puts a fault in.
+//! A small practice for the tests of rules, without faults until a test adds one.
 
 use std::fs;
 use std::path::Path;
@@ -18,11 +18,11 @@ use crate::practice::Practice;
 
 use super::{diagnostics, keyring};
 
-/// A practice in memory, looked at on 2026-11-22.
+/// A practice in memory, as of 2026-11-22.
 #[derive(Clone)]
 pub struct Fixture {
     files: Memory,
-    /// Where the practice is kept in git, once something was committed; clones share it.
+    /// Git repository of the practice, once something was committed. Clones share it.
     repository: Option<Arc<TempDir>>,
 }
 
@@ -141,7 +141,7 @@ items:
 ];
 
 impl Fixture {
-    /// Two clients, one procedure, one single, two results: without any fault.
+    /// Returns a practice with two clients, one procedure, one single and two results, and without faults.
     pub fn sample() -> Fixture {
         let files =
             SAMPLE.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect();
@@ -159,42 +159,42 @@ impl Fixture {
         self
     }
 
-    /// Replaces `old`, which must stand in the file once.
+    /// Replaces `old`, which must occur exactly once in the file.
     pub fn edit(mut self, path: &str, old: &str, new: &str) -> Fixture {
         let bytes = self.files.0.get_mut(path).expect("the file is part of the sample");
         let text = std::str::from_utf8(bytes).expect("the sample is text");
-        assert_eq!(text.matches(old).count(), 1, "`{old}` stands once in {path}");
+        assert_eq!(text.matches(old).count(), 1, "`{old}` occurs once in {path}");
         *bytes = text.replacen(old, new, 1).into_bytes();
         self
     }
 
-    /// What a file says.
+    /// Text of a file.
     pub fn text_of(&self, path: &str) -> String {
         String::from_utf8(self.files.0[path].clone()).expect("the sample is text")
     }
 
-    /// Commits everything at noon of a day, by a person of the staff or anybody else: `tom` is
+    /// Commits everything at noon of a day, as a member of the staff or anybody else: `tom` is
     /// Tom Reed <tom@msp.example>.
     pub fn commit(self, person: &str, day: &str, message: &str) -> Fixture {
         self.commit_as((person, day), (person, day), message)
     }
 
-    /// Commits everything that one person wrote on a day, and another committed on another.
+    /// Commits everything, each of author and committer being a person and a day.
     pub fn commit_as(self, author: (&str, &str), committer: (&str, &str), message: &str) -> Fixture {
         self.commit_at("HEAD", &["HEAD"], author, committer, message)
     }
 
-    /// Commits everything on a branch of its own, beside the last commit.
+    /// Commits everything on a branch that starts at the parent of the last commit.
     pub fn commit_beside(self, person: &str, day: &str, message: &str) -> Fixture {
         self.commit_at("refs/heads/beside", &["HEAD~1"], (person, day), (person, day), message)
     }
 
-    /// Commits everything as the merge of the branch that was beside.
+    /// Commits everything as the merge of the branch of [`Fixture::commit_beside`].
     pub fn merge(self, person: &str, day: &str, message: &str) -> Fixture {
         self.commit_at("HEAD", &["HEAD", "beside"], (person, day), (person, day), message)
     }
 
-    /// Forgets what was before the last commit, as a clone does that did not fetch it.
+    /// Makes the repository a shallow clone that begins with the last commit.
     pub fn cut_off(self) -> Fixture {
         let git = git2::Repository::open(self.folder()).expect("a repository");
         let head = git.head().and_then(|head| head.peel_to_commit()).expect("a commit");
@@ -215,7 +215,7 @@ impl Fixture {
         let git = git2::Repository::open(folder.path())
             .or_else(|_| git2::Repository::init(folder.path()))
             .expect("a repository");
-        self.lay_down(folder.path());
+        self.write_files(folder.path());
         let mut index = git.index().expect("an index");
         index.add_all(["*"], git2::IndexAddOption::DEFAULT, None).expect("files can be added");
         index.update_all(["*"], None).expect("files can be removed");
@@ -230,14 +230,14 @@ impl Fixture {
         self
     }
 
-    /// Lists the key that [`Fixture::commit_signed`] signs with.
+    /// Adds the key that [`Fixture::commit_signed`] signs with to a person of the staff.
     pub fn with_key(self, person: &str) -> Fixture {
         let key = signing_key().public_key().to_openssh().expect("a key");
         let path = format!("content/staff/{person}.md");
         self.edit(&path, "\nrole:", &format!("\nsigning_keys: [{key}]\nrole:"))
     }
 
-    /// Commits everything with a signature over what `signed` makes of the commit.
+    /// Commits everything, signed; the signature is over what `signed` returns for the commit.
     pub fn commit_signed(
         self,
         person: &str,
@@ -245,8 +245,8 @@ impl Fixture {
         message: &str,
         signed: impl Fn(&str) -> String,
     ) -> Fixture {
-        let context = self.commit(person, day, message);
-        let git = git2::Repository::open(context.folder()).expect("a repository");
+        let fixture = self.commit(person, day, message);
+        let git = git2::Repository::open(fixture.folder()).expect("a repository");
         let head = git.head().and_then(|head| head.peel_to_commit()).expect("a commit");
         let object =
             git.odb().and_then(|odb| odb.read(head.id()).map(|it| it.data().to_vec())).expect("bytes");
@@ -257,36 +257,36 @@ impl Fixture {
             .expect("a signature");
         let id = git.commit_signed(&payload, &signature, None).expect("a commit");
         git.reference(head_name(&git).as_str(), id, true, "sign").expect("the branch moves");
-        context
+        fixture
     }
 
-    /// What git tells of the practice as it stands now.
+    /// Document history of the practice, with its files as they are now in the working tree.
     pub fn document_history(&self) -> Result<DocumentHistory, HistoryUnavailable> {
         let folder = self.repository.as_ref().ok_or(HistoryUnavailable::NoRepository)?;
-        self.lay_down(folder.path());
+        self.write_files(folder.path());
         DocumentHistory::of_working_tree(folder.path(), Caching::Off)
     }
 
-    /// Where the practice is kept in git.
+    /// Folder of the git repository.
     pub fn folder(&self) -> &Path {
         self.repository.as_ref().expect("something was committed").path()
     }
 
-    fn lay_down(&self, folder: &Path) {
+    fn write_files(&self, folder: &Path) {
         let _ = fs::remove_dir_all(folder.join("content"));
         for (path, bytes) in &self.files.0 {
             let path = folder.join(path);
-            fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("folders can be made");
+            fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("folders can be made");
             fs::write(path, bytes).expect("the file can be written");
         }
     }
 
-    /// The practice, without what is wrong with it.
+    /// Assembles the practice; its faults are dropped.
     pub fn practice(&self) -> Practice {
         Practice::assemble(self.parsed_files()).0
     }
 
-    /// What is wrong with the practice on 2026-11-22.
+    /// Everything that is wrong with the practice on 2026-11-22.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         let (practice, mut faults) = Practice::assemble(self.parsed_files());
         let (keyring, bad_keys) = keyring(&practice, &self.files, Fixture::today());
@@ -304,7 +304,7 @@ impl Fixture {
         Day::new(2026, 11, 22).expect("a day of the calendar")
     }
 
-    /// Moves a file, with replacements wherever they stand in it.
+    /// Moves a file and makes replacements in its text.
     pub fn moved(mut self, from: &str, to: &str, edits: &[(&str, &str)]) -> Fixture {
         let bytes = self.files.0.remove(from).expect("the file is part of the sample");
         let text = String::from_utf8(bytes).expect("the sample is text");
@@ -312,7 +312,7 @@ impl Fixture {
         self.file(to, text)
     }
 
-    /// Switches off a rule that has something to say, too, and is not what the test is about.
+    /// Switches off a rule that would report something else than the test is about.
     pub fn without_rule(self, name: &str) -> Fixture {
         let settings = self.files.0.get("monthly.toml").cloned().unwrap_or_default();
         let settings = String::from_utf8(settings).expect("the sample is text");
@@ -320,7 +320,7 @@ impl Fixture {
         self.file("monthly.toml", format!("{settings}{table}{name} = \"off\"\n"))
     }
 
-    /// Everything that `monthly check` would say, on 2026-11-22, without colour.
+    /// Everything that `monthly check` would print on 2026-11-22, without colour.
     pub fn report(&self) -> String {
         let report = emit::human(&locate(&self.files, self.diagnostics()), emit::Look::PLAIN);
         if self.repository.is_some() { without_ids(&report) } else { report }
@@ -335,7 +335,7 @@ fn head_name(git: &git2::Repository) -> String {
     git.head().expect("a head").name().expect("a name").to_owned()
 }
 
-/// The text with `1234567` for every id of git: what the sample says must not make a test another.
+/// Replaces every git id by `1234567`: otherwise each change of the sample would change the tests.
 fn without_ids(text: &str) -> String {
     let is_id = |word: &str| matches!(word.len(), 7 | 40) && word.bytes().all(|it| it.is_ascii_hexdigit());
     let pieces = text.split_inclusive(|letter: char| !letter.is_alphanumeric());
@@ -346,7 +346,7 @@ fn without_ids(text: &str) -> String {
     masked.collect()
 }
 
-/// `tom` on `2026-10-21`: Tom Reed <tom@msp.example>, at noon.
+/// Returns `Tom Reed <tom@msp.example>`, at noon, for `tom` on `2026-10-21`.
 fn signature((person, day): (&str, &str)) -> git2::Signature<'static> {
     let name = match person {
         "tom" => "Tom Reed",

@@ -1,4 +1,4 @@
-//! The keys whose signatures count: of the staff, and in the files that `[signatures]` names.
+//! Keys whose signatures count: those of the staff, and those in the files that `[signatures]` names.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -12,7 +12,7 @@ use crate::source::{ContentPath, Source};
 use super::rules::bad_signing_key;
 use crate::practice::Practice;
 
-/// Reads the keys as they count on a day, and says which of them cannot be used.
+/// Reads the keys that are valid on a day, and reports those that cannot be used.
 pub fn keyring(practice: &Practice, source: &dyn Source, today: Day) -> (Keyring, Vec<Diagnostic>) {
     let settings = &practice.settings;
     let zone = settings.site.zone();
@@ -41,7 +41,7 @@ pub fn keyring(practice: &Practice, source: &dyn Source, today: Day) -> (Keyring
     (keyring, diagnostics)
 }
 
-/// A key that was made today counts today.
+/// Last moment of a day, so that a key that was made today is valid today.
 fn end_of(day: Day, zone: &TimeZone) -> Timestamp {
     let begin = Date::from(day).to_zoned(zone.clone());
     begin.and_then(|begin| begin.end_of_day()).map(|end| end.timestamp()).unwrap_or_default()
@@ -52,7 +52,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_day_counts_to_its_end() {
+    fn a_day_ends_at_midnight_of_its_time_zone() {
         let zone = TimeZone::get("Europe/Berlin").expect("a zone");
         let end = end_of(Day::new(2026, 10, 25).expect("a day"), &zone);
         assert_eq!(end.to_string(), "2026-10-25T22:59:59.999999999Z");

@@ -1,7 +1,7 @@
-//! What only follows from a document that lies under a wrong name.
+//! Leaves out the findings that only follow from a document with a wrong file name.
 //!
-//! A client's file that is called `Acme Dental.md` is one fault, and not one at each place that names
-//! `acme`: until it is renamed, nobody can tell which documents are not there.
+//! A client's file that is called `Acme Dental.md` is one fault, not one at each place that names `acme`:
+//! until it is renamed, nobody can tell which documents are missing.
 
 use std::collections::BTreeSet;
 
@@ -15,13 +15,13 @@ use super::rules::{
 
 const FOLDERS: [&str; 5] = ["clients", "procedures", "results", "singles", "staff"];
 
-/// The names of the rules whose findings may follow from these faults.
+/// Returns the names of the rules whose findings may follow from these faults.
 pub fn follow_ons(faults: &[Diagnostic]) -> BTreeSet<&'static str> {
     let folders: BTreeSet<&str> = faults.iter().filter_map(folder).collect();
     folders.into_iter().flat_map(concluding).map(|rule| rule.name).collect()
 }
 
-/// The folder in which a document is missing because of a wrong name, its own or its folder's.
+/// Folder in which a document is missing, because its own name or that of its folder is wrong.
 fn folder(fault: &Diagnostic) -> Option<&str> {
     let folder = fault.place.path.as_str().split('/').nth(1)?;
     match fault.rule {
@@ -31,7 +31,7 @@ fn folder(fault: &Diagnostic) -> Option<&str> {
     }
 }
 
-/// The rules that conclude something from what is not in a folder.
+/// Rules that draw conclusions from a document that is missing in a folder.
 fn concluding(folder: &str) -> Vec<&'static Rule> {
     match folder {
         "clients" => vec![unknown_client::CHECK.rule],
@@ -61,7 +61,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_name_is_one_fault_and_nothing_follows() {
+    fn a_wrong_name_is_one_fault() {
         let names = [
             ("content/clients/acme.md", "content/clients/Acme Dental.md"),
             ("content/clients/birch.md", "content/client/birch.md"),

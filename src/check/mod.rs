@@ -1,7 +1,7 @@
-//! CHECK: a [`Practice`] to everything that is wrong with it.
+//! CHECK: finds everything that is wrong with a [`Practice`].
 //!
-//! One rule is one file in `rules/`. A rule sees the whole practice and returns diagnostics; it never prints,
-//! and nothing stops at the first fault.
+//! Each rule is a file in `rules/`. A rule sees the whole practice and returns diagnostics; it never prints,
+//! and does not stop at the first fault.
 
 mod commits;
 mod conflicting;
@@ -17,7 +17,7 @@ mod told;
 
 pub(crate) use commits::{deed, described, file_of, shown, touched};
 pub(crate) use context::{Check, RuleContext};
-pub use evidence::{Named, named_evidence, sha256};
+pub use evidence::{NamedEvidence, named_evidence, sha256};
 #[cfg(test)]
 pub use fixture::Fixture;
 pub use keyring::keyring;
@@ -32,7 +32,7 @@ use crate::model::{RuleLevel, Settings};
 use crate::practice::{Practice, Runs};
 use crate::source::Source;
 
-/// Everything wrong with a practice in which these `faults` were found while it was read.
+/// Returns everything that is wrong with a practice; `faults` were found while it was read.
 pub fn diagnostics(
     practice: &Practice,
     coverage: &Coverage,
@@ -67,7 +67,7 @@ pub fn diagnostics(
     diagnostics.into_iter().filter_map(leveled).collect()
 }
 
-/// Severity that `[rules]` gives the findings of a rule; `None` where the rule is off.
+/// Severity that `[rules]` gives to the findings of a rule; `None` if the rule is off.
 fn level(settings: &Settings, rule: &Rule, severity: Severity) -> Option<Severity> {
     match settings.rules.get(rule.name) {
         Some(RuleLevel::Off) => None,
@@ -77,7 +77,7 @@ fn level(settings: &Settings, rule: &Rule, severity: Severity) -> Option<Severit
     }
 }
 
-/// Findings at the severity that `[rules]` gives them: for those of the theme, which are found by `site`.
+/// Sets the severity of findings by `[rules]`: for findings about the theme, which come from `site`.
 pub fn leveled(findings: Vec<Located>, settings: &Settings) -> Vec<Located> {
     let leveled = |it: Located| Some(Located { severity: level(settings, it.rule, it.severity)?, ..it });
     findings.into_iter().filter_map(leveled).collect()
@@ -89,7 +89,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn from_what_could_not_be_read_nothing_follows() {
+    fn values_that_cannot_be_read_cause_no_other_findings() {
         let practice = Fixture::sample()
             .edit("content/results/2026-10/acme.md", "outcome: fixed", "outcome: repaired")
             .edit(
@@ -134,7 +134,7 @@ error[bad-value]: unknown status `done`; expected one of `in_progress`, `complet
     }
 
     #[test]
-    fn an_unknown_key_is_marked_however_deep_it_stands() {
+    fn a_nested_unknown_key_is_marked() {
         let practice = Fixture::sample().edit(
             "content/results/2026-10/acme.md",
             "{id: \"184223\", status:",
@@ -157,7 +157,7 @@ error[unknown-key]: unknown key `stauts`
     }
 
     #[test]
-    fn nonsense_is_reported_and_stops_nothing() {
+    fn absurd_dates_are_reported() {
         let practice = Fixture::sample()
             .edit(
                 "content/procedures/time-services.md",

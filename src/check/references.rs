@@ -1,18 +1,16 @@
-//! What documents name of a client: its assets, sites and contacts, each with its place.
+//! References of documents to assets, sites and contacts of a client.
 
 use std::collections::{BTreeSet, HashMap};
 
 use crate::diagnostic::{FieldPath, Location};
 use crate::document::Document;
-use crate::model::{Client, ClientId, FieldType, Subject};
-use crate::source::ContentPath;
-
-use super::rules::bad_id;
+use crate::model::{Client, ClientId, FieldType, Subject, nearest_slug};
 use crate::practice::ResolvedResult;
+use crate::source::ContentPath;
 
 use super::RuleContext;
 
-/// What a client has that has an id.
+/// Kind of an entry with an id in a client's file.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum EntityKind {
     Asset,
@@ -20,14 +18,14 @@ pub enum EntityKind {
     Contact,
 }
 
-/// An id that the client does not have.
+/// A reference to an id that its client does not have.
 pub struct UnresolvedReference<'p> {
     pub client_id: &'p ClientId,
     pub client: &'p Client,
     pub path: &'p ContentPath,
     pub field: FieldPath,
     pub id: &'p str,
-    /// The clients that have it.
+    /// Clients that have the id.
     owners: BTreeSet<&'p ClientId>,
 }
 
@@ -40,7 +38,7 @@ impl EntityKind {
         }
     }
 
-    /// The list in the client's file.
+    /// Key of the list in the client's file.
     pub fn list(self) -> &'static str {
         match self {
             EntityKind::Asset => "assets",
@@ -57,13 +55,13 @@ impl EntityKind {
         }
     }
 
-    /// Where its id stands in the client's file.
+    /// Location of the id in the client's file.
     pub fn location(self, client: &Client, id: &str) -> Location {
         let index = self.ids(client).iter().position(|it| *it == id).unwrap_or_default();
         Location::Field(FieldPath::of(self.list()).index(index).key("id"))
     }
 
-    /// The type of a recorded field that names one.
+    /// Whether recorded fields of the type refer to entries of this kind.
     fn is_recorded_as(self, kind: FieldType) -> bool {
         match self {
             EntityKind::Asset => kind == FieldType::Asset,
@@ -74,75 +72,76 @@ impl EntityKind {
 }
 
 impl<'p> UnresolvedReference<'p> {
-    /// The one other client that must have been meant: assets have one owner, while many clients
-    /// may have a site `main`.
+    /// The other client that has the id, if there is exactly one: then that client's entry was meant. Many
+    /// clients may have a site `main`.
     pub fn owner(&self) -> Option<&'p ClientId> {
         self.owners.first().filter(|_| self.owners.len() == 1).copied()
     }
 }
 
-/// Every place that names something which its client does not have.
+/// Returns every reference to an id that its client does not have.
 pub fn unresolved_references<'p>(
     context: &RuleContext<'p>,
-    what: EntityKind,
+    kind: EntityKind,
 ) -> Vec<UnresolvedReference<'p>> {
     let practice = context.practice;
     let mut owners: HashMap<&str, BTreeSet<&ClientId>> = HashMap::new();
     for (id, document) in &practice.clients {
-        for possession in what.ids(&document.front) {
-            owners.entry(possession).or_default().insert(id);
+        for entity in kind.ids(&document.front) {
+            owners.entry(entity).or_default().insert(id);
         }
     }
     let mut unresolved_references = Vec::new();
-    let mut look = |client_id: &'p ClientId, client: &'p Client, path: &'p ContentPath, named: Named<'p>| {
-        let of_id = owners.get(named.id);
-        let is_own = of_id.is_some_and(|owners| owners.contains(client_id));
-        if !is_own && !is_misspelt_at(client, what, named.id) {
-            let owners = of_id.cloned().unwrap_or_default();
-            unresolved_references.push(UnresolvedReference {
-                client_id,
-                client,
-                path,
-                field: named.field(),
-                id: named.id,
-                owners,
-            });
-        }
-    };
+    let mut check =
+        |client_id: &'p ClientId, client: &'p Client, path: &'p ContentPath, reference: Reference<'p>| {
+            let of_id = owners.get(reference.id);
+            let is_own = of_id.is_some_and(|owners| owners.contains(client_id));
+            if !is_own && !is_misspelt_at(client, kind, reference.id) {
+                let owners = of_id.cloned().unwrap_or_default();
+                unresolved_references.push(UnresolvedReference {
+                    client_id,
+                    client,
+                    path,
+                    field: reference.field(),
+                    id: reference.id,
+                    owners,
+                });
+            }
+        };
     for (id, document) in practice.fully_parsed(&practice.clients) {
-        in_client(document, what, |named| look(id, &document.front, &document.path, named));
+        in_client(document, kind, |it| check(id, &document.front, &document.path, it));
     }
     for result in context.results {
         if let Some(client) = result.client {
-            in_result(result, what, |named| look(result.id.client(), &client.front, result.path(), named));
+            in_result(result, kind, |it| check(result.id.client(), &client.front, result.path(), it));
         }
     }
     unresolved_references
 }
 
-/// Whether the client has that id, but for letters that no id has: a fault of the client's own file.
-fn is_misspelt_at(client: &Client, what: EntityKind, id: &str) -> bool {
-    what.ids(client).into_iter().any(|own| bad_id::slug(own).is_some_and(|slug| slug == id))
+/// Whether the client has that id in a spelling that `bad-id` reports.
+fn is_misspelt_at(client: &Client, kind: EntityKind, id: &str) -> bool {
+    kind.ids(client).into_iter().any(|own| nearest_slug(own).is_some_and(|slug| slug == id))
 }
 
-/// An id and the field that it stands in: `<list>[<index>].<key>`.
-struct Named<'p> {
+/// An id in the field `<list>[<index>].<key>`.
+struct Reference<'p> {
     list: &'static str,
     index: usize,
     key: &'p str,
     id: &'p str,
 }
 
-impl Named<'_> {
+impl Reference<'_> {
     fn field(&self) -> FieldPath {
         FieldPath::of(self.list).index(self.index).key(self.key)
     }
 }
 
-fn in_client<'p>(document: &'p Document<Client>, what: EntityKind, mut found: impl FnMut(Named<'p>)) {
+fn in_client<'p>(document: &'p Document<Client>, kind: EntityKind, mut found: impl FnMut(Reference<'p>)) {
     let client = &document.front;
-    let mut named = |list, index, key, id| found(Named { list, index, key, id });
-    match what {
+    let mut named = |list, index, key, id| found(Reference { list, index, key, id });
+    match kind {
         EntityKind::Asset => client.exemptions.iter().enumerate().for_each(|(nth, it)| {
             it.asset.iter().for_each(|id| named("exemptions", nth, "asset", id.as_str()));
         }),
@@ -160,14 +159,14 @@ fn in_client<'p>(document: &'p Document<Client>, what: EntityKind, mut found: im
     }
 }
 
-fn in_result<'p>(result: &ResolvedResult<'p>, what: EntityKind, mut found: impl FnMut(Named<'p>)) {
+fn in_result<'p>(result: &ResolvedResult<'p>, kind: EntityKind, mut found: impl FnMut(Reference<'p>)) {
     let front = result.front();
     let fields = result.procedure.into_iter().flat_map(|it| &it.front.record);
     let fields: Vec<&str> =
-        fields.filter(|it| what.is_recorded_as(it.kind)).map(|it| it.name.as_str()).collect();
+        fields.filter(|it| kind.is_recorded_as(it.kind)).map(|it| it.name.as_str()).collect();
     for (index, item) in front.items.iter().enumerate() {
-        let mut named = |key, id| found(Named { list: "items", index, key, id });
-        match (&item.subject, what) {
+        let mut named = |key, id| found(Reference { list: "items", index, key, id });
+        match (&item.subject, kind) {
             (Subject::Asset(id), EntityKind::Asset) => named("asset", id.as_str()),
             (Subject::Site(id), EntityKind::Site) => named("site", id.as_str()),
             _ => {}
@@ -178,8 +177,8 @@ fn in_result<'p>(result: &ResolvedResult<'p>, what: EntityKind, mut found: impl 
         }
     }
     for (index, finding) in front.findings.iter().enumerate() {
-        let mut named = |key, id| found(Named { list: "findings", index, key, id });
-        match what {
+        let mut named = |key, id| found(Reference { list: "findings", index, key, id });
+        match kind {
             EntityKind::Asset => finding.asset.iter().for_each(|id| named("asset", id.as_str())),
             EntityKind::Site => finding.site.iter().for_each(|id| named("site", id.as_str())),
             EntityKind::Contact => {}

@@ -1,4 +1,4 @@
-//! Whose work it is: clients of a technician, clients that are left in a single, findings to close.
+//! Work of a person: their clients, the clients left in a single, and the findings to close.
 
 use crate::model::{ClientId, Day, PersonId};
 use crate::practice::{MonthlySingle, Practice, ResultId};
@@ -6,7 +6,7 @@ use crate::practice::{MonthlySingle, Practice, ResultId};
 use super::{Cell, Coverage, FindingEntry, State};
 
 impl Coverage {
-    /// The clients served today whose primary technician is this person.
+    /// Clients served today whose primary technician is this person.
     pub fn clients_of<'c>(
         &'c self,
         practice: &'c Practice,
@@ -19,7 +19,8 @@ impl Coverage {
         theirs.map(|(id, _)| id)
     }
 
-    /// The clients that are not done with a single; of a person, those whose primary technician it is.
+    /// Clients that are not done with a single; if a person is given, only those whose primary technician
+    /// they are.
     pub fn clients_left<'c>(
         &'c self,
         practice: &'c Practice,
@@ -33,13 +34,13 @@ impl Coverage {
             .map(|(id, _)| id)
     }
 
-    /// The open findings that a person owns.
+    /// Open findings that a person owns.
     pub fn open_findings_of<'c>(&'c self, person: &'c PersonId) -> impl Iterator<Item = &'c FindingEntry> {
         self.findings.iter().filter(move |it| it.is_open() && it.finding.owner.as_ref() == Some(person))
     }
 }
 
-/// Past the due date, only what was not caught up on is left.
+/// Whether the work is left to do. After the due date, work that was caught up on is not.
 fn is_left(cell: &Cell, due: Day, today: Day) -> bool {
     match &cell.state {
         _ if today > due => cell.behind,
@@ -48,8 +49,8 @@ fn is_left(cell: &Cell, due: Day, today: Day) -> bool {
     }
 }
 
-/// The person who has to do the work of a result: the performer of what was begun, else the client's
-/// primary technician, else the lead of the month.
+/// Returns the person who has to do the work of a result: its performer if it was begun, else the client's
+/// primary technician, else the lead of the single.
 pub fn assignee<'p>(practice: &'p Practice, id: &ResultId) -> Option<&'p PersonId> {
     let begun = practice.results.get(id).and_then(|it| it.front.performed_by.as_ref());
     let primary = practice.clients.get(id.client())?.front.primary_technician.as_ref();

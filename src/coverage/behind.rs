@@ -1,4 +1,4 @@
-//! Who is behind, since when and why; and how many were, at the ends of the months before.
+//! Clients that are behind with singles, and how many were behind in the past twelve months.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,20 +11,20 @@ use super::{Coverage, State, of_completed};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Behind {
     pub month: Month,
-    /// Since it was due, or since the end of the month to which it was deferred.
+    /// Days since it was due, or since the end of the month to which it was deferred.
     pub days: i64,
     pub cause: Cause,
 }
 
-/// What became of a single that a client is behind with.
+/// Why a client is behind with a single.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Cause {
     NotBegun,
     InProgress,
     Blocked,
-    /// Until a month that is over.
+    /// Deferred to a month that is over.
     Deferred,
-    /// Closed without a result.
+    /// The single was closed without a result.
     Missed,
 }
 
@@ -53,7 +53,8 @@ impl Cause {
     }
 }
 
-/// By client that is served: what it is behind with, the oldest first.
+/// Returns the singles that each client is behind with, the oldest first. Only clients that are served are
+/// included.
 pub fn behind<'l>(practice: &'l Practice, coverage: &Coverage) -> BTreeMap<&'l ClientId, Vec<Behind>> {
     let mut behind: BTreeMap<&ClientId, Vec<Behind>> = BTreeMap::new();
     for (month, single) in &practice.singles {
@@ -69,7 +70,7 @@ pub fn behind<'l>(practice: &'l Practice, coverage: &Coverage) -> BTreeMap<&'l C
     behind
 }
 
-/// The last day on which a client is not behind with a single of that state.
+/// Last day on which a client with that state is not behind with a single.
 fn last_day(state: &State, due: Day) -> Day {
     match state {
         State::Deferred(Some(until)) => due.max(until.last_day()),
@@ -77,18 +78,18 @@ fn last_day(state: &State, due: Day) -> Day {
     }
 }
 
-/// How many were behind at the end of a day.
+/// Number of clients that were behind at the end of a day, and of singles that they were behind with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Then {
+pub struct TrendPoint {
     pub on: Day,
     pub clients: usize,
     pub singles: usize,
 }
 
-/// At the ends of the last twelve months, and today; as the records of today tell it.
-pub fn trend(practice: &Practice, coverage: &Coverage) -> Vec<Then> {
+/// Counts who was behind at the ends of the last twelve months and today, by the records of today.
+pub fn trend(practice: &Practice, coverage: &Coverage) -> Vec<TrendPoint> {
     let overdue_items = overdue_items(practice, coverage);
-    days(coverage.today).into_iter().map(|day| Then::of(&overdue_items, day)).collect()
+    days(coverage.today).into_iter().map(|day| TrendPoint::of(&overdue_items, day)).collect()
 }
 
 fn days(today: Day) -> Vec<Day> {
@@ -102,21 +103,21 @@ fn days(today: Day) -> Vec<Day> {
     ends
 }
 
-/// A single that a client was or is behind with, or will be: after one day, until another.
+/// A single that a client is behind with after the day `after` until the day `settled`.
 struct OverdueItem<'l> {
     client: (&'l ClientId, &'l Client),
     after: Day,
     settled: Option<Day>,
 }
 
-impl Then {
-    fn of(overdue_items: &[OverdueItem<'_>], on: Day) -> Then {
-        let then = overdue_items
+impl TrendPoint {
+    fn of(overdue_items: &[OverdueItem<'_>], on: Day) -> TrendPoint {
+        let overdue = overdue_items
             .iter()
             .filter(|it| it.after < on && it.settled.is_none_or(|day| day > on) && it.client.1.served_on(on));
-        let clients: Vec<&ClientId> = then.map(|it| it.client.0).collect();
+        let clients: Vec<&ClientId> = overdue.map(|it| it.client.0).collect();
         let singles = clients.len();
-        Then { on, clients: clients.into_iter().collect::<BTreeSet<_>>().len(), singles }
+        TrendPoint { on, clients: clients.into_iter().collect::<BTreeSet<_>>().len(), singles }
     }
 }
 
@@ -136,7 +137,7 @@ fn overdue_items<'l>(practice: &'l Practice, coverage: &Coverage) -> Vec<Overdue
     overdue_items
 }
 
-/// The days on which each client had each procedure.
+/// Days on which each client had each procedure.
 type Days<'l> = BTreeMap<(&'l ClientId, &'l ProcedureId), BTreeSet<Day>>;
 
 fn done(practice: &Practice) -> Days<'_> {
@@ -154,8 +155,8 @@ fn completed(result: &ClientResult) -> Option<Day> {
     result.performed_on
 }
 
-/// The first day from the month on that the client had the single's procedure: by its own result, a
-/// catch-up or a later single.
+/// Returns the first day since the beginning of the month on which the client had the single's procedure: by
+/// its result, a catch-up or a later single.
 fn settled(done: &Days<'_>, single: &MonthlySingle, client: &ClientId) -> Option<Day> {
     let days = done.get(&(client, &single.id.procedure))?;
     days.range(single.id.month.first_day()..).next().copied()
@@ -169,12 +170,12 @@ mod tests {
     const SINGLE: &str = "content/singles/2026-10-time-services.md";
     const ACME: &str = "content/results/2026-10/acme.md";
 
-    /// Client and month, days, cause.
+    /// Client with month, days, cause.
     type Row = (String, i64, &'static str);
     /// Day, clients, singles.
     type Counts = (String, usize, usize);
 
-    fn told(fixture: &Fixture) -> (Vec<Row>, Vec<Counts>) {
+    fn behind_and_trend(fixture: &Fixture) -> (Vec<Row>, Vec<Counts>) {
         let practice = fixture.practice();
         let coverage = Coverage::of(&practice, Fixture::today());
         let trend = trend(&practice, &coverage);
@@ -194,8 +195,8 @@ mod tests {
     }
 
     #[test]
-    fn nobody_is_behind_where_all_is_done() {
-        let (rows, trend) = told(&Fixture::sample());
+    fn nobody_is_behind_if_all_is_done() {
+        let (rows, trend) = behind_and_trend(&Fixture::sample());
         assert_eq!(rows, []);
         assert_eq!(trend.len(), 13);
         assert!(trend.iter().all(|(_, clients, singles)| (*clients, *singles) == (0, 0)), "{trend:?}");
@@ -205,31 +206,32 @@ mod tests {
     fn a_client_is_behind_from_the_day_after_the_due_date_with_a_cause() {
         let open = Fixture::sample().without(ACME);
         let days = Fixture::today().days_since("2026-10-31".parse().expect("a day"));
-        assert_eq!(told(&open).0, row("not-begun", days));
+        assert_eq!(behind_and_trend(&open).0, row("not-begun", days));
         let closed =
             open.clone().edit(SINGLE, "lead: jane", "lead: jane\nclosed_on: 2026-11-05\nclosed_by: jane");
-        assert_eq!(told(&closed).0, row("missed", days));
+        assert_eq!(behind_and_trend(&closed).0, row("missed", days));
         let blocked = open.clone().file(ACME, "---\nstatus: blocked\nreason: no access\n---\n");
-        assert_eq!(told(&blocked).0, row("blocked", days));
+        assert_eq!(behind_and_trend(&blocked).0, row("blocked", days));
         let due_today = open.edit(SINGLE, "lead: jane", &format!("lead: jane\ndue: {}", Fixture::today()));
-        assert_eq!(told(&due_today).0, []);
+        assert_eq!(behind_and_trend(&due_today).0, []);
     }
 
     #[test]
     fn work_done_late_counts_as_behind_until_it_was_done() {
         let late = Fixture::sample().edit(SINGLE, "lead: jane", "lead: jane\ndue: 2026-10-20");
-        let trend = told(&late.edit(ACME, "performed_on: 2026-10-21", "performed_on: 2026-11-02")).1;
+        let trend =
+            behind_and_trend(&late.edit(ACME, "performed_on: 2026-10-21", "performed_on: 2026-11-02")).1;
         let at = |day: &str| trend.iter().find(|(on, ..)| on == day).map(|(_, clients, _)| *clients);
         assert_eq!((at("2026-09-30"), at("2026-10-31")), (Some(0), Some(1)), "{trend:?}");
         assert_eq!(trend.last().map(|(_, clients, _)| *clients), Some(0));
     }
 
     #[test]
-    fn what_was_deferred_is_behind_when_the_month_to_which_it_was_is_over() {
+    fn a_deferred_single_is_behind_after_its_new_month() {
         let until = |month: &str| {
             let deferred =
                 format!("---\nstatus: deferred\nuntil: {month}\nreason: x\napproved_by: jane\n---\n");
-            told(&Fixture::sample().without(ACME).file(ACME, deferred)).0
+            behind_and_trend(&Fixture::sample().without(ACME).file(ACME, deferred)).0
         };
         assert_eq!(until("2026-12"), []);
         let days = Fixture::today().days_since("2026-10-31".parse().expect("a day"));

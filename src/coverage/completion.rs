@@ -1,14 +1,14 @@
-//! How much of what was required is done, with its counts.
+//! Counts of how much of the required work is done.
 
 use super::{Cell, State};
 
-/// Counts of a single's cells, or of a client's.
+/// Counts of the cells of a single or of a client.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Completion {
-    /// Leaves out not applicable and exempt.
+    /// All cells but those that are not owed, not applicable or exempt.
     pub required: usize,
     pub completed: usize,
-    /// Of the completed: by the due date.
+    /// Completed by the due date.
     pub on_time: usize,
     pub exempt: usize,
     pub not_applicable: usize,
@@ -48,12 +48,12 @@ impl Completion {
         self.required - self.completed
     }
 
-    /// Whole percent, rounded down: 100 only where all is done. `None` where nothing is required.
+    /// Completed work in whole percent, rounded down so that 100 means all. `None` if nothing is required.
     pub fn percent(&self) -> Option<usize> {
         (self.completed * 100).checked_div(self.required)
     }
 
-    /// `38 of 40, 2 exempt, 1 not applicable`: never the percentage alone.
+    /// Returns text like `38 of 40, 2 exempt, 1 not applicable`.
     pub fn words(&self) -> String {
         let mut words = format!("{} of {}", self.completed, self.required);
         for (count, what) in [(self.exempt, "exempt"), (self.not_applicable, "not applicable")] {

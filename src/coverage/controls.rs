@@ -1,4 +1,4 @@
-//! What the practice did for a control: a framework asks for it, procedures satisfy it.
+//! What the practice did for the controls of a framework, such as CIS or ISO 27001.
 
 use std::collections::BTreeMap;
 
@@ -7,27 +7,27 @@ use crate::practice::Practice;
 
 use super::{Coverage, StandingKind};
 
-/// How far back the results of a control are counted.
+/// Period in which the results of a control are counted.
 const PERIOD: Interval = Interval::YEAR;
 
-/// By framework, in its order: each control with the procedures that satisfy it.
+/// Controls of each framework, with the procedures that satisfy them.
 pub type Frameworks<'l> = BTreeMap<&'l str, Vec<(&'l str, Vec<&'l ProcedureId>)>>;
 
-/// What was done of one procedure.
+/// How a procedure was carried out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Practised {
-    /// The months of its singles that have begun.
+    /// Months of its singles that have begun.
     pub months: Vec<Month>,
     /// Completed results within the period.
     pub results: usize,
-    /// Of the clients served today that it concerns: those where it was last done within the period.
+    /// Number of clients, of those that require it, at which it was done within the period.
     pub covered: usize,
     pub required: usize,
     pub exempt: usize,
     pub not_applicable: usize,
 }
 
-/// Every control that an active or retired procedure satisfies.
+/// Returns every control that a procedure satisfies, whatever the status of the procedure.
 pub fn frameworks<'l>(practice: &'l Practice) -> Frameworks<'l> {
     let mut found: BTreeMap<&str, BTreeMap<Natural<'l>, Vec<&ProcedureId>>> = BTreeMap::new();
     for (id, procedure) in &practice.procedures {
@@ -42,7 +42,7 @@ pub fn frameworks<'l>(practice: &'l Practice) -> Frameworks<'l> {
     found.into_iter().map(|(framework, controls)| (framework, listed(controls))).collect()
 }
 
-/// What was done of each procedure; the period ends on the day of the coverage.
+/// Returns how each procedure was carried out in the period that ends on the day of the coverage.
 pub fn practised<'l>(practice: &'l Practice, coverage: &Coverage) -> BTreeMap<&'l ProcedureId, Practised> {
     let mut practised: BTreeMap<&ProcedureId, Practised> =
         practice.procedures.keys().map(|id| (id, Practised::default())).collect();
@@ -61,7 +61,7 @@ pub fn practised<'l>(practice: &'l Practice, coverage: &Coverage) -> BTreeMap<&'
     for (client, document) in &practice.clients {
         if document.front.served_on(coverage.today) {
             coverage.standings_of(client).for_each(|(id, standing)| {
-                let of = practised.get_mut(id).expect("a standing is with a procedure of the library");
+                let of = practised.get_mut(id).expect("a standing is about a procedure of the practice");
                 of.count(standing, coverage.today);
             });
         }
@@ -84,12 +84,12 @@ impl Practised {
     }
 }
 
-/// Whether the day lies in the period that ends today.
+/// Whether a day is in the period that ends today.
 fn is_within(day: Day, today: Day) -> bool {
     day <= today && day.plus(PERIOD) >= today
 }
 
-/// Ids in the order in which people number: `4.8` before `4.10`.
+/// Id with numbers in their natural order: `4.8` before `4.10`.
 #[derive(PartialEq, Eq)]
 struct Natural<'t>(&'t str);
 
@@ -117,7 +117,7 @@ mod tests {
     use super::Natural;
 
     #[test]
-    fn controls_stand_in_the_order_of_their_numbers() {
+    fn controls_are_sorted_by_their_numbers() {
         let mut ids = ["A.8.17", "4.10", "A.8.9", "4.8", "CC7.1", "4.8.1"].map(Natural);
         ids.sort();
         assert_eq!(ids.map(|it| it.0), ["A.8.9", "A.8.17", "CC7.1", "4.8", "4.8.1", "4.10"]);

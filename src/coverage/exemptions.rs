@@ -1,4 +1,4 @@
-//! The register of exemptions: every exemption of every client, and how long it holds.
+//! Register of exemptions: every exemption of every client, with its state.
 
 use std::collections::BTreeSet;
 
@@ -6,14 +6,14 @@ use crate::document::Document;
 use crate::model::{ClientId, Day, Procedure, ProcedureStatus};
 use crate::practice::{ClientExemption, Practice};
 
-/// Days before its end in which an exemption counts as expiring.
+/// Days before its expiry date in which an exemption is expiring.
 const NOTICE_DAYS: i64 = 60;
 
-/// An exemption and how long it holds.
+/// An exemption with its state.
 #[derive(Clone, Debug)]
 pub struct ExemptionEntry {
     pub client: ClientId,
-    /// Its place in the client's file.
+    /// Index in the client's `exemptions`.
     pub index: usize,
     pub state: ExemptionState,
 }
@@ -21,12 +21,12 @@ pub struct ExemptionEntry {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ExemptionState {
     Expired,
-    /// Ends within the next [`NOTICE_DAYS`].
+    /// Expires within the next [`NOTICE_DAYS`].
     Expiring,
     Holds,
-    /// Approved for a day to come.
+    /// Approved with effect from a day in the future.
     NotYet,
-    /// Expired, and nothing is required again: a later one took its place, or what it was for is gone.
+    /// Expired without consequence: it was renewed, or its client, asset or procedure is no longer in use.
     Over,
 }
 
@@ -51,15 +51,15 @@ impl ExemptionState {
     }
 }
 
-/// Every exemption, expired ones first.
+/// Returns every exemption, expired ones first.
 pub fn exemptions(practice: &Practice, today: Day) -> Vec<ExemptionEntry> {
-    let in_question = relevant_exemptions(practice, today).filter(|it| !it.is_renewed());
-    let in_question: BTreeSet<(&ClientId, usize)> = in_question.map(|it| (it.client_id, it.nth)).collect();
+    let relevant = relevant_exemptions(practice, today).filter(|it| !it.is_renewed());
+    let relevant: BTreeSet<(&ClientId, usize)> = relevant.map(|it| (it.client_id, it.nth)).collect();
     let mut entries: Vec<(ExemptionState, Day, ExemptionEntry)> = Vec::new();
     for (id, client) in &practice.clients {
         for (index, it) in client.front.exemptions.iter().enumerate() {
             let state = match ExemptionState::of(it.approved_on, it.expires_on, today) {
-                ExemptionState::Expired if !in_question.contains(&(id, index)) => ExemptionState::Over,
+                ExemptionState::Expired if !relevant.contains(&(id, index)) => ExemptionState::Over,
                 state => state,
             };
             entries.push((state, it.expires_on, ExemptionEntry { client: id.clone(), index, state }));
@@ -69,7 +69,7 @@ pub fn exemptions(practice: &Practice, today: Day) -> Vec<ExemptionEntry> {
     entries.into_iter().map(|(_, _, entry)| entry).collect()
 }
 
-/// Exemptions, also those that ended, of clients that are served and systems that are in service, from
+/// Returns exemptions, expired ones too, of clients that are served and assets that are in service, from
 /// procedures that are not retired.
 pub(crate) fn relevant_exemptions(
     practice: &Practice,
@@ -89,7 +89,7 @@ pub(crate) fn relevant_exemptions(
     })
 }
 
-/// Relevant exemptions that end within the notice period and were not renewed.
+/// Returns relevant exemptions that expire within the notice period and were not renewed.
 pub(crate) fn expiring_exemptions(
     practice: &Practice,
     today: Day,
@@ -100,7 +100,7 @@ pub(crate) fn expiring_exemptions(
     })
 }
 
-/// Relevant exemptions that expired and were not renewed: the work is required again.
+/// Returns relevant exemptions that expired and were not renewed: their work is required again.
 pub(crate) fn expired_exemptions(
     practice: &Practice,
     today: Day,

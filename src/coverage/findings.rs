@@ -1,21 +1,21 @@
-//! The register of findings: every finding of every month.
+//! Register of findings: every finding of every result.
 
 use std::collections::HashSet;
 
 use crate::model::{ClientId, Day, Finding, FindingId, Month, ProcedureId};
 use crate::practice::{Practice, ResolvedResult, ResultId};
 
-/// A finding and where it was made.
+/// A finding with the result that has it.
 #[derive(Clone, Debug)]
 pub struct FindingEntry {
     pub finding: Finding,
-    /// Its index in the result.
+    /// Index in the result's `findings`.
     pub index: usize,
     pub result: ResultId,
     pub procedure: Option<ProcedureId>,
-    /// The day of the work that found it.
+    /// Day of the work that found it.
     pub found_on: Option<Day>,
-    /// Open and past its due date, and no later finding took it up again.
+    /// Open and past its due date, and not continued by a later finding.
     pub overdue: bool,
 }
 
@@ -28,16 +28,17 @@ impl FindingEntry {
         self.finding.is_open()
     }
 
-    /// Days from the day of the work to its closing, or to today.
+    /// Days from the day of the work to the closing of the finding, or to today.
     pub fn age(&self, today: Day) -> Option<i64> {
         Some(self.finding.closed_on.unwrap_or(today).days_since(self.found_on?))
     }
 }
 
-/// Findings that a later finding of the same client took up again: the due date of that one counts.
-type TakenUp<'p> = HashSet<(&'p ClientId, Month, &'p FindingId)>;
+/// Findings that a later finding of the same client continues by `recurs`: the due date of the later one
+/// counts.
+type Continued<'p> = HashSet<(&'p ClientId, Month, &'p FindingId)>;
 
-fn taken_up(practice: &Practice) -> TakenUp<'_> {
+fn continued(practice: &Practice) -> Continued<'_> {
     let findings =
         practice.results.iter().flat_map(|(id, it)| it.front.findings.iter().map(move |it| (id, it)));
     findings
@@ -52,10 +53,10 @@ fn entry(
     result: &ResolvedResult<'_>,
     index: usize,
     finding: &Finding,
-    taken_up: &TakenUp<'_>,
+    continued: &Continued<'_>,
     today: Day,
 ) -> FindingEntry {
-    let is_taken_up = |month| taken_up.contains(&(result.id.client(), month, &finding.id));
+    let is_continued = |month| continued.contains(&(result.id.client(), month, &finding.id));
     let is_past_due = finding.is_open() && finding.due.is_some_and(|due| due < today);
     FindingEntry {
         finding: finding.clone(),
@@ -63,16 +64,16 @@ fn entry(
         result: result.id.clone(),
         procedure: result.procedure_id.cloned(),
         found_on: result.day(),
-        overdue: is_past_due && !result.id.month().is_some_and(is_taken_up),
+        overdue: is_past_due && !result.id.month().is_some_and(is_continued),
     }
 }
 
-/// Every finding: open ones first, the severest and oldest of them first.
+/// Returns every finding: open ones first, and of those the most severe and oldest first.
 pub fn findings(practice: &Practice, today: Day) -> Vec<FindingEntry> {
-    let taken_up = taken_up(practice);
+    let continued = continued(practice);
     let entries_of = |result: ResolvedResult<'_>| {
         let findings = result.document.front.findings.iter().enumerate();
-        findings.map(|(index, it)| entry(&result, index, it, &taken_up, today)).collect::<Vec<_>>()
+        findings.map(|(index, it)| entry(&result, index, it, &continued, today)).collect::<Vec<_>>()
     };
     let mut entries: Vec<FindingEntry> = practice.resolved_results().flat_map(entries_of).collect();
     entries.sort_by_key(|it| (!it.is_open(), std::cmp::Reverse(it.finding.severity), it.found_on));

@@ -1,9 +1,9 @@
-//! What is missing, out of date or has run out in the inventory of a client's systems.
+//! Gaps in a client's inventory: missing, outdated or expired entries.
 
 use crate::model::{Asset, AssetType, Client, Day, Interval};
 use crate::practice::Practice;
 
-/// A gap in the inventory: about a system, or about a kind of system that no entry has.
+/// A gap in the inventory: about an asset, or about an asset type without entries.
 #[derive(Clone, Copy)]
 pub struct InventoryGap<'c> {
     /// `unknown`, `unconfirmed`, `stale`, `never`, `support`, `warranty` or `expires`.
@@ -13,17 +13,17 @@ pub struct InventoryGap<'c> {
     pub day: Option<Day>,
 }
 
-/// Whether nobody has looked at a system for a year. A new entry counts as looked at.
+/// Whether an asset was not verified for a year. It counts as verified when it goes into service.
 pub fn is_stale(asset: &Asset, today: Day) -> bool {
-    let seen = asset.verified_on.max(asset.in_service);
-    seen.is_none_or(|day| is_a_year_old(day, today))
+    let verified = asset.verified_on.max(asset.in_service);
+    verified.is_none_or(|day| is_a_year_old(day, today))
 }
 
 fn is_a_year_old(day: Day, today: Day) -> bool {
     day.plus(Interval::YEAR) < today
 }
 
-/// The gaps in the inventory of a client; none of one that is not served.
+/// Returns the gaps in the inventory of a client; none if the client is not served.
 pub fn inventory_gaps<'c>(practice: &Practice, client: &'c Client, today: Day) -> Vec<InventoryGap<'c>> {
     if !client.served_on(today) {
         return Vec::new();
@@ -35,7 +35,7 @@ pub fn inventory_gaps<'c>(practice: &Practice, client: &'c Client, today: Day) -
     kinds.chain(in_service.flat_map(|asset| of_asset(asset, today))).collect()
 }
 
-/// A kind of system that procedures ask for: nobody says that the client has none, or said so long ago.
+/// Returns the gap of a type without entries, unless it was confirmed in the last year that there are none.
 fn of_kind<'c>(client: &Client, kind: AssetType, today: Day) -> Option<InventoryGap<'c>> {
     let (key, day) = match client.none_of.get(&kind) {
         None => ("unknown", None),

@@ -1,13 +1,13 @@
-//! Procedures whose time is over at a client: the interval in which they are repeated, or the time in which a
-//! new client is to have them.
+//! Procedures that were not done in time at a client: within the interval in which they are repeated, or the
+//! time in which a new client has to have them.
 
 use crate::model::{Client, ClientId, Day, Interval, Procedure, ProcedureId};
 use crate::practice::{Practice, Runs};
 
 use super::standing::is_owed;
 
-/// Whether a client came after the first single. Clients that were served before are reached by the monthly
-/// plan; one that came later has to catch up.
+/// Whether the service of a client began after the first single. Such a client has to catch up on procedures
+/// that other clients had before.
 pub(crate) fn joined_later(practice: &Practice, client: &Client) -> bool {
     practice.singles.keys().next().is_some_and(|began| client.service_start >= began.first_day())
 }
@@ -15,24 +15,24 @@ pub(crate) fn joined_later(practice: &Practice, client: &Client) -> bool {
 /// A client at which a procedure was not repeated in time.
 pub(crate) struct ExceededInterval<'p> {
     pub client: &'p ClientId,
-    /// The last time that it was done; `None` for never.
+    /// Day on which it was last done; `None` if never.
     pub last: Option<Day>,
 }
 
-/// Clients at which a procedure was not repeated within its interval, and how many clients it concerns.
+/// Clients at which a procedure was not repeated within its interval, and the number of clients that owe it.
 #[derive(Default)]
 pub(crate) struct ExceededIntervals<'p> {
     pub concerned: usize,
     pub exceeded: Vec<ExceededInterval<'p>>,
 }
 
-/// A procedure that a new client was to have by a day that is over.
+/// A procedure that a new client had to have by a day that is over.
 pub(crate) struct LateOnboarding<'p> {
     pub procedure: &'p ProcedureId,
     pub due: Day,
 }
 
-/// What lapsed as of a day, worked out from the results of a practice.
+/// Lapsed procedures as of a day, derived from the results of a practice.
 pub(crate) struct Lapsed<'p> {
     practice: &'p Practice,
     runs: &'p Runs<'p>,
@@ -44,8 +44,8 @@ impl<'p> Lapsed<'p> {
         Lapsed { practice, runs, today }
     }
 
-    /// The clients at which an active procedure with that interval was not repeated in time. None while a
-    /// single of it is being carried out.
+    /// Returns the clients at which an active procedure was not repeated in time. There are none while a
+    /// single of it is in progress.
     pub fn intervals(
         &self,
         id: &'p ProcedureId,
@@ -70,7 +70,7 @@ impl<'p> Lapsed<'p> {
         }
     }
 
-    /// The procedures that a client was to have by now since it joined.
+    /// Returns the onboarding procedures that a client had to have by now.
     pub fn onboarding(&self, id: &'p ClientId, client: &Client) -> Vec<LateOnboarding<'p>> {
         let procedures = self.practice.active_procedures().filter(|_| joined_later(self.practice, client));
         procedures
@@ -85,14 +85,14 @@ impl<'p> Lapsed<'p> {
             .collect()
     }
 
-    /// Whether a single of the procedure is being carried out.
+    /// Whether a single of the procedure is in progress.
     fn is_running(&self, id: &ProcedureId) -> bool {
         let this = self.today.month();
         let recent = self.practice.singles.range(this.previous()..=this);
         recent.map(|(_, single)| single).any(|single| single.id.procedure == *id && !single.is_closed())
     }
 
-    /// When a client last had the procedure, where the interval since then is over.
+    /// Returns the day on which a client last had a procedure, if the interval since then is over.
     fn exceeded(
         &self,
         client_id: &'p ClientId,
@@ -113,7 +113,7 @@ impl<'p> Lapsed<'p> {
             Some(day) => day,
             None => introduced_on(self.practice, id)?.max(client.service_start),
         };
-        // Singles are planned by the month: the interval is over when the month is.
+        // Singles are planned by the month: the interval ends with its month.
         (since.plus(repeat).month() < self.today.month()).then_some(last)
     }
 
@@ -127,7 +127,7 @@ impl<'p> Lapsed<'p> {
     }
 }
 
-/// The day since which a procedure can be done; `None` where nothing says so.
+/// Returns the day on which a procedure was introduced, if it is known.
 fn introduced_on(practice: &Practice, id: &ProcedureId) -> Option<Day> {
     let first = practice.singles.values().find(|single| single.id.procedure == *id);
     let front = practice.procedures.get(id).map(|it| &it.front);

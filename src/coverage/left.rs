@@ -1,4 +1,4 @@
-//! What is left to do: of open singles, of the next one, and of past ones that are owed.
+//! Work that is left to do: in open singles, in the next one, and in past ones that are still owed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use crate::practice::{MonthlySingle, Practice, ResultId};
 
 use super::{Coverage, StandingKind, State};
 
-/// A piece of work that a client has still to get, and where its result will be written.
+/// Work that a client still has to have.
 #[derive(Clone, Debug)]
 pub struct Left {
     pub procedure: ProcedureId,
@@ -15,16 +15,16 @@ pub struct Left {
     pub why: Why,
 }
 
-/// Why something is left to do.
+/// Why work is left to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Why {
-    /// Its month is open.
+    /// The single is open.
     Open,
-    /// The next single, which was not begun.
+    /// The single is the next one, and has not begun.
     Planned,
-    /// A single that was deferred, missed or given up, and has to be caught up on.
+    /// A single was deferred or missed, or the interval is over: the client has to catch up.
     Owed,
-    /// The client came later, and owes it since.
+    /// The client joined later, and owes it since.
     Joined,
 }
 
@@ -39,7 +39,7 @@ impl Why {
     }
 }
 
-/// Lists it by the result that is to be written.
+/// Returns the work that is left, by the result that has to be written.
 pub fn left(practice: &Practice, coverage: &Coverage) -> BTreeMap<ResultId, Left> {
     let (open, next) = (open(practice, coverage), next(practice, coverage));
     let mut left: BTreeMap<ResultId, Left> = BTreeMap::new();
@@ -57,13 +57,13 @@ pub fn left(practice: &Practice, coverage: &Coverage) -> BTreeMap<ResultId, Left
     left
 }
 
-/// The singles that were begun and not closed.
+/// Singles that have begun and are not closed.
 fn open<'l>(practice: &'l Practice, coverage: &Coverage) -> impl Iterator<Item = &'l MonthlySingle> {
     let today = coverage.today;
     practice.singles.values().filter(move |it| it.has_begun(today) && !it.is_closed())
 }
 
-/// The first single that is still to come.
+/// First single that has not begun.
 fn next<'l>(practice: &'l Practice, coverage: &Coverage) -> impl Iterator<Item = &'l MonthlySingle> {
     let today = coverage.today;
     practice.singles.values().filter(move |it| !it.has_begun(today)).take(1)
@@ -91,7 +91,7 @@ fn of_single(
         .collect()
 }
 
-/// What has to be caught up on, with a file of its own, where there is none yet that is finished.
+/// Work to catch up on, each with a result of its own, unless that result is finished.
 fn owed<'l>(
     practice: &'l Practice,
     coverage: &'l Coverage,

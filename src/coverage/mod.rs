@@ -1,24 +1,24 @@
-//! DERIVE: a library and today's date to what is due, done and found.
+//! DERIVE: what is due, done and found, from a practice and a day.
 //!
-//! Every number on a page comes from here, with its numerator and its denominator. Coverage owns
-//! plain values and refers to documents by their ids, so that it can be kept beside the library.
+//! Every number on a page comes from here, with its numerator and its denominator. Coverage owns plain values
+//! and refers to documents by their ids, so that it does not borrow from the practice.
 
 mod assignments;
 mod behind;
 mod completion;
 pub mod controls;
-mod inventory;
-mod left;
 mod exemptions;
 mod findings;
+mod inventory;
 mod lapsed;
+mod left;
 mod onboarding;
 mod owing;
+mod recurring;
 mod standing;
 mod state;
 #[cfg(test)]
 mod tests;
-mod twice;
 
 pub use assignments::assignee;
 pub use behind::{Behind, Cause, behind, trend};
@@ -31,9 +31,9 @@ pub(crate) use lapsed::{ExceededInterval, Lapsed, joined_later};
 pub use left::{Left, Why};
 pub use onboarding::{OnboardingItem, planned_minutes};
 pub(crate) use owing::{exclusion, owing, unfinished};
+pub use recurring::{RecurringIssue, Run, recurring_issues};
 pub use standing::{Done, Standing, StandingKind};
 pub use state::{Cell, State, of_completed};
-pub use twice::{Run, Trouble, same_trouble};
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -41,37 +41,38 @@ use rayon::prelude::*;
 
 use crate::document::{Document, TaskMark};
 use crate::model::{AssetId, ClientId, ClientResult, Day, Month, PersonId, ProcedureId, Subject};
-use crate::practice::{MonthlySingle, Practice, ResultId};
+use crate::practice::{MonthlySingle, Practice, ResolvedResult, ResultId};
 
-use standing::History;
+use standing::Progress;
 
 /// What is due, done and found, as of a day.
 #[derive(Debug)]
 pub struct Coverage {
     pub today: Day,
-    /// By month: each client's cell, in the order of the library's clients.
+    /// Cells of each month, in the order of the practice's clients.
     months: BTreeMap<Month, MonthCoverage>,
     clients: HashMap<ClientId, usize>,
-    /// By client: where it stands with each procedure.
+    /// Standing of each client with each procedure.
     standings: BTreeMap<ClientId, BTreeMap<ProcedureId, Standing>>,
-    /// By client: its results, months first, then catch-ups.
+    /// Results of each client: those of months first, then catch-ups.
     results: HashMap<ClientId, Vec<ResultId>>,
-    /// By asset: the results with an item about it.
+    /// Results with an item about an asset.
     assets: HashMap<AssetId, Vec<ResultId>>,
+    /// Results that a person performed.
     people: HashMap<PersonId, Vec<ResultId>>,
-    /// By procedure: the results in which somebody marked that it needs an edit.
+    /// Results with a mark that the procedure needs an edit.
     edits: HashMap<ProcedureId, Vec<ResultId>>,
-    /// By client: where its findings stand among all of them.
+    /// Indexes of each client's findings in `findings`.
     found: HashMap<ClientId, Vec<usize>>,
     /// Open ones first.
     pub findings: Vec<FindingEntry>,
     /// Expired ones first.
     pub exemptions: Vec<ExemptionEntry>,
-    /// What is left to do, by the result that is to be written.
+    /// Work that is left to do, by the result that has to be written.
     pub left: BTreeMap<ResultId, Left>,
 }
 
-/// The mark "the procedure needs an edit" in a result, and what stands behind it.
+/// A mark `[>]` in a result, which says that the procedure needs an edit, with its text.
 pub struct Suggestion<'l> {
     pub result: &'l ResultId,
     pub document: &'l Document<ClientResult>,
@@ -113,12 +114,12 @@ impl Coverage {
         coverage
     }
 
-    /// The cell of a client in the single of a month; `None` where the month has no single.
+    /// Cell of a client in the single of a month; `None` if the month has no single.
     pub fn cell(&self, month: Month, client: &ClientId) -> Option<&Cell> {
         self.months.get(&month)?.cells.get(*self.clients.get(client)?)
     }
 
-    /// The cells of a month, in the order of the library's clients.
+    /// Cells of a month, in the order of the practice's clients.
     pub fn cells(&self, month: Month) -> &[Cell] {
         self.months.get(&month).map_or(&[], |month| &month.cells)
     }
@@ -127,18 +128,18 @@ impl Coverage {
         self.months.get(&month).map(|month| month.completion).unwrap_or_default()
     }
 
-    /// Findings made in that month that are open still.
+    /// Number of findings of that month that are still open.
     pub fn open_findings(&self, month: Month) -> usize {
         self.months.get(&month).map_or(0, |month| month.open_findings)
     }
 
-    /// The month whose single is being carried out: of today's month, else the latest before it
-    /// that is not closed, else the latest there is.
+    /// Month whose single is in progress: today's month, else the latest earlier one that is not closed, else
+    /// the latest earlier one.
     pub fn current(&self, practice: &Practice) -> Option<Month> {
-        let document_history = || practice.singles.range(..=self.today.month());
-        let open = document_history().rev().find(|(_, single)| !single.is_closed());
+        let begun = || practice.singles.range(..=self.today.month());
+        let open = begun().rev().find(|(_, single)| !single.is_closed());
         let this = practice.singles.get_key_value(&self.today.month());
-        this.or(open).or(document_history().next_back()).map(|(month, _)| *month)
+        this.or(open).or(begun().next_back()).map(|(month, _)| *month)
     }
 
     pub fn standing(&self, client: &ClientId, procedure: &ProcedureId) -> Option<&Standing> {
@@ -153,17 +154,17 @@ impl Coverage {
         self.results.get(client).map_or(&[], Vec::as_slice)
     }
 
-    /// The results that record something about an asset, in the order of time.
+    /// Results with an item about an asset, in the order of time.
     pub fn records_of(&self, asset: &AssetId) -> &[ResultId] {
         self.assets.get(asset).map_or(&[], Vec::as_slice)
     }
 
-    /// The results that a person performed.
+    /// Results that a person performed.
     pub fn performed_by(&self, person: &PersonId) -> &[ResultId] {
         self.people.get(person).map_or(&[], Vec::as_slice)
     }
 
-    /// What somebody marked as in need of an edit since the procedure was last reviewed.
+    /// Edits that results suggest since the procedure was last reviewed.
     pub fn edits_of<'l>(&'l self, practice: &'l Practice, id: &'l ProcedureId) -> Vec<Suggestion<'l>> {
         let reviewed = practice.procedures.get(id).and_then(|it| it.front.last_reviewed_on);
         let results =
@@ -224,7 +225,7 @@ impl Coverage {
     }
 }
 
-/// Where each client stands with each procedure.
+/// Returns the standing of each client with each procedure.
 fn standings(
     practice: &Practice,
     coverage: &Coverage,
@@ -238,16 +239,16 @@ fn standings(
             .iter()
             .map(|(procedure_id, procedure)| {
                 let last = done.remove(procedure_id);
-                let history = History::of(practice, id, procedure_id, last, today);
+                let progress = Progress::of(practice, id, procedure_id, last, today);
                 let procedure = (procedure_id, &*procedure.front);
-                (procedure_id.clone(), standing::standing(client, procedure, history, today))
+                (procedure_id.clone(), standing::standing(client, procedure, progress, today))
             })
             .collect()
     };
     practice.clients.par_iter().map(|(id, _)| (id.clone(), of_client(id))).collect()
 }
 
-/// A client's latest completed result of each procedure.
+/// Returns a client's latest completed result of each procedure.
 fn last_done(practice: &Practice, coverage: &Coverage, client: &ClientId) -> HashMap<ProcedureId, Done> {
     let mut last: HashMap<ProcedureId, Done> = HashMap::new();
     for id in coverage.results_of(client) {
@@ -260,7 +261,7 @@ fn last_done(practice: &Practice, coverage: &Coverage, client: &ClientId) -> Has
     last
 }
 
-fn done(resolved: &crate::practice::ResolvedResult<'_>) -> Option<Done> {
+fn done(resolved: &ResolvedResult<'_>) -> Option<Done> {
     let front = &resolved.document.front;
     let state = state::of_completed(front)?;
     Some(Done { on: front.performed_on?, result: resolved.id.clone(), state })

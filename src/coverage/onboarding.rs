@@ -1,22 +1,22 @@
-//! What a client that joined later has to catch up on, and where the result of it is written.
+//! Procedures that a client that joined later has to catch up on, and the results in which they are recorded.
 
 use crate::model::{Client, ClientId, Procedure, ProcedureId};
 use crate::practice::{MonthlySingle, Practice, ResultId};
 
 use super::{Coverage, Standing, Why};
 
-/// A procedure that every client that joins later gets, with where one client stands.
+/// A procedure for clients that join later, with the standing of one client.
 #[derive(Clone, Copy)]
 pub struct OnboardingItem<'c> {
     pub id: &'c ProcedureId,
     pub procedure: &'c Procedure,
     pub standing: &'c Standing,
-    /// By the estimate, for the systems of today; zero where nobody estimated it.
+    /// Estimated minutes for the assets of today; zero without an estimate.
     pub minutes: u32,
 }
 
 impl Coverage {
-    /// The onboarding procedures, with where a client stands.
+    /// The onboarding procedures, with the standing of a client.
     pub fn onboarding<'c>(
         &'c self,
         practice: &'c Practice,
@@ -31,7 +31,7 @@ impl Coverage {
         items.filter(|it| it.procedure.onboarding)
     }
 
-    /// The result in which a procedure is recorded: that of a month that is open, else a catch-up.
+    /// Result in which a procedure has to be recorded: that of an open single, else a catch-up.
     pub fn result_to_write(&self, practice: &Practice, client: &ClientId, id: &ProcedureId) -> ResultId {
         let singles = practice.singles.values().rev().filter(|single| single.id.procedure == *id);
         let mut monthly = singles.map(|single| ResultId::Monthly(single.id.month, client.clone()));
@@ -40,7 +40,7 @@ impl Coverage {
     }
 }
 
-/// Planned minutes of a single at a client, for its systems on the day on which it is due.
+/// Estimated minutes of a single at a client, for the assets on the due date.
 pub fn planned_minutes(practice: &Practice, single: &MonthlySingle, client: &Client) -> u32 {
     let Some(procedure) = practice.procedures.get(&single.id.procedure) else { return 0 };
     let day = single.due(&practice.settings);

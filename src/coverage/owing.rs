@@ -1,4 +1,4 @@
-//! Which clients owe a single, and which of them are not done with it.
+//! Clients that owe a single, and those of them that are not done with it.
 
 use std::collections::BTreeSet;
 
@@ -11,11 +11,11 @@ use super::state::excused;
 /// A client that owes a single and is not done with it.
 pub(crate) struct Unfinished<'p> {
     pub client: &'p ClientId,
-    /// What is recorded so far.
+    /// The result so far.
     pub result: Option<&'p ClientResult>,
 }
 
-/// Why a client does not owe a single; `None` where it does. A frozen population decides.
+/// Returns why a client does not owe a single; `None` if it does. A frozen population takes precedence.
 pub(crate) fn exclusion(practice: &Practice, single: &MonthlySingle, client: &ClientId) -> Option<Exclusion> {
     let front = &single.document.front;
     let by_hand = front.excluded.get(client).map(|reason| Exclusion::ByHand(reason.clone()));
@@ -31,7 +31,7 @@ pub(crate) fn exclusion(practice: &Practice, single: &MonthlySingle, client: &Cl
     }
 }
 
-/// Clients that owe a single: the frozen population, or else those that owe it by the facts of today.
+/// Returns the clients that owe a single: its frozen population, or else those that owe it as of today.
 pub(crate) fn owing<'p>(
     practice: &'p Practice,
     single: &'p MonthlySingle,
@@ -48,8 +48,8 @@ pub(crate) fn owing<'p>(
     }
 }
 
-/// Clients that owe a single and are not done with it on a day. Left out are clients that are excused
-/// without a result, by an exemption or an attestation, and clients of which a file could not be read.
+/// Returns the clients that owe a single and are not done with it on a day. Clients are left out if they are
+/// excused without a result, by an exemption or an attestation, or if a file of theirs could not be read.
 pub(crate) fn unfinished<'p>(
     practice: &'p Practice,
     single: &'p MonthlySingle,

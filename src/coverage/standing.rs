@@ -1,4 +1,4 @@
-//! Where a client stands with a procedure: when it was last done, and when it is due again.
+//! Standing of a client with a procedure: when it was last done, and when it is due again.
 
 use crate::model::{Client, ClientId, Day, Procedure, ProcedureId, ProcedureStatus, Status};
 use crate::practice::{MonthlySingle, Practice, ResultId};
@@ -7,18 +7,18 @@ use super::lapsed::joined_later;
 use super::owing::exclusion;
 use super::state::{State, excused};
 
-/// A client and a procedure, over all months and catch-ups.
+/// How a client stands with a procedure, over all months and catch-ups.
 #[derive(Clone, Debug)]
 pub struct Standing {
     pub last: Option<Done>,
     pub kind: StandingKind,
-    /// When it has to be done next; `None` where it never has to.
+    /// Day on which it has to be done next; `None` if it never has to.
     pub due: Option<Day>,
     /// Owed since the client joined, and not done yet.
     pub owed_since_joining: bool,
 }
 
-/// A completed result.
+/// The latest completed result.
 #[derive(Clone, Debug)]
 pub struct Done {
     pub on: Day,
@@ -28,16 +28,16 @@ pub struct Done {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StandingKind {
-    /// Done, and not due again yet.
+    /// Done, and not due again.
     Current,
-    /// Never done, and nothing says that it has to be.
+    /// Never done, and not due.
     Never,
-    /// Has to be done; the day has not come.
+    /// Has to be done by a day in the future.
     Due,
     Overdue,
     Exempt,
     NotApplicable,
-    /// The procedure is not meant for this client, or the client is no longer served.
+    /// The procedure does not concern this client, or the client is not served.
     NotOwed,
 }
 
@@ -59,26 +59,24 @@ impl StandingKind {
     }
 }
 
-/// What a client's standing is worked out from.
-pub struct History {
+/// What a client's standing is derived from.
+pub struct Progress {
     pub last: Option<Done>,
-    /// When the earliest single of the procedure is due, or agreed for, that the client owes and
-    /// is not done with.
+    /// Due date of the earliest single of the procedure that the client owes and is not done with.
     pub unfinished: Option<Day>,
-    /// The client came after the practice's first single: who was served before it is reached by
-    /// the plan of months.
+    /// Whether the client joined after the practice's first single.
     pub joined_later: bool,
 }
 
-impl History {
-    /// What came before, `last` being the client's latest completed result.
+impl Progress {
+    /// Derives the progress; `last` is the client's latest completed result.
     pub fn of(
         practice: &Practice,
         client: &ClientId,
         id: &ProcedureId,
         last: Option<Done>,
         today: Day,
-    ) -> History {
+    ) -> Progress {
         let since = last.as_ref().map(|last| last.on);
         let singles = practice.singles.values().filter(|single| single.id.procedure == *id);
         let unfinished = singles
@@ -87,11 +85,11 @@ impl History {
             .filter_map(|single| owed_by(practice, single, client))
             .min();
         let joined_later = joined_later(practice, &practice.clients[client].front);
-        History { last, unfinished, joined_later }
+        Progress { last, unfinished, joined_later }
     }
 }
 
-/// When a client has to be done with a single; `None` where it does not have to.
+/// Returns the day by which a client has to be done with a single; `None` if it does not have to.
 fn owed_by(practice: &Practice, single: &MonthlySingle, client: &ClientId) -> Option<Day> {
     let front = practice.result(single.id.month, client).map(|document| &document.front);
     match front.map(|front| (front.status, front.until)) {
@@ -102,11 +100,11 @@ fn owed_by(practice: &Practice, single: &MonthlySingle, client: &ClientId) -> Op
     }
 }
 
-/// Works out where a client stands with a procedure.
+/// Returns the standing of a client with a procedure.
 pub fn standing(
     client: &Client,
     (id, procedure): (&ProcedureId, &Procedure),
-    History { last, unfinished, joined_later }: History,
+    Progress { last, unfinished, joined_later }: Progress,
     today: Day,
 ) -> Standing {
     let onboarding = (procedure.onboarding && joined_later && last.is_none()).then(|| {
@@ -136,7 +134,7 @@ fn kind(done: bool, due: Option<Day>, today: Day) -> StandingKind {
     }
 }
 
-/// Whether a client has to have a procedure: it is concerned, not exempt, and has something in scope.
+/// Whether a client owes a procedure: it is concerned, not exempt, and has something in scope.
 pub fn is_owed(client: &Client, id: &ProcedureId, procedure: &Procedure, today: Day) -> bool {
     procedure.concerns(client)
         && client.exemption(id, today).is_none()

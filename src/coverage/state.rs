@@ -1,7 +1,7 @@
-//! What a cell of the matrix says.
+//! Cells of the matrix.
 //!
-//! Three questions stay apart: was the client supposed to have it, was the work done, what was
-//! found. A state is worked out here once; pages, registers and exports only say it.
+//! Three questions are kept apart: did the client owe the single, was the work done, and what was found. The
+//! state is derived here once; pages, registers and exports only show it.
 
 use crate::model::{
     Attestation, Client, ClientId, ClientResult, Day, Exclusion, Exemption, FindingStatus, Month, Procedure,
@@ -14,9 +14,9 @@ use super::owing::exclusion;
 /// The state of one client in one month's single.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum State {
-    /// The client was not served then.
+    /// The client was not served in that month.
     NotInService,
-    /// Served, but does not owe this single.
+    /// The client was served, but does not owe this single.
     NotOwed(Exclusion),
     /// The single is in the future.
     Planned,
@@ -34,21 +34,21 @@ pub enum State {
     Missed,
 }
 
-/// A state, and whether it came, or is still to come, after the due date.
+/// A state, and whether the work is late.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
     pub state: State,
     /// Completed after the due date.
     pub late: bool,
-    /// Required, past the due date, not completed and not validly deferred; nor done since, by a
+    /// Required and past the due date, but not completed, not validly deferred, and not done since by a
     /// catch-up or a later single of the same procedure.
     pub behind: bool,
-    /// Whether a result stands behind it.
+    /// Whether there is a result.
     pub recorded: bool,
 }
 
 impl State {
-    /// One word for style sheets and exports.
+    /// Key for style sheets and exports.
     pub fn key(&self) -> &'static str {
         match self {
             State::NotInService => "not-in-service",
@@ -68,7 +68,7 @@ impl State {
         }
     }
 
-    /// What carries the state where colour cannot.
+    /// Character that shows the state without colour.
     pub fn mark(&self) -> &'static str {
         match self {
             State::NotInService => "",
@@ -88,7 +88,7 @@ impl State {
         }
     }
 
-    /// The state as format.md names it.
+    /// Name of the state in words.
     pub fn words(&self) -> String {
         match self {
             State::NotInService => "not in service".into(),
@@ -105,13 +105,13 @@ impl State {
         matches!(self, State::Conforms | State::Fixed | State::FindingOpen)
     }
 
-    /// Whether the client has to have it: counts below the line of `completed ÷ required`.
+    /// Whether the work is required: counts in the denominator of `completed ÷ required`.
     pub fn is_required(&self) -> bool {
         !matches!(self, State::NotInService | State::NotOwed(_) | State::NotApplicable | State::Exempt)
     }
 }
 
-/// Works out the cell of a client in a single; `done` is when the client last had its procedure.
+/// Returns the cell of a client in a single; `done` is the day on which the client last had its procedure.
 pub fn cell(
     practice: &Practice,
     single: &MonthlySingle,
@@ -152,7 +152,7 @@ impl Context<'_> {
             Status::Deferred => State::Deferred(result.until),
             Status::NotApplicable => State::NotApplicable,
             Status::Completed => of_verdict(result),
-            // An exemption that had run out excuses nothing.
+            // An exemption that had expired excuses nothing.
             Status::Exempt => match self.exemption() {
                 Some(_) => State::Exempt,
                 None => self.unexcused(),
@@ -190,7 +190,7 @@ impl Context<'_> {
     }
 }
 
-/// What a completed result found. A finding that was fixed since is no longer open.
+/// State of a completed result. A finding that was fixed since is no longer open.
 fn of_verdict(result: &ClientResult) -> State {
     let all_fixed = !result.findings.is_empty()
         && result.findings.iter().all(|finding| finding.status == FindingStatus::Fixed);
@@ -199,23 +199,24 @@ fn of_verdict(result: &ClientResult) -> State {
         Some(Verdict::Fixed) => State::Fixed,
         Some(Verdict::FindingOpen) if all_fixed => State::Fixed,
         Some(Verdict::FindingOpen) => State::FindingOpen,
-        // Completed, and nobody wrote what was found: never a pass.
+        // Completed without saying what was found: this is never a pass.
         None => State::InProgress,
     }
 }
 
-/// The attestation that the client has nothing that the procedure is about, where every type in
-/// scope was attested within the twelve months before `day`, or later.
+/// Returns the attestation that the client has nothing in scope, if each type in scope was attested within
+/// the twelve months before `day`, or later.
 pub fn attested<'c>(client: &'c Client, procedure: Option<&Procedure>, day: Day) -> Option<&'c Attestation> {
     procedure?.attestation(client, day)
 }
 
-/// What a result found, where it counts as the procedure done at the client.
+/// Returns the state of a result, if it counts as completed.
 pub fn of_completed(result: &ClientResult) -> Option<State> {
     Some(of_verdict(result)).filter(|state| result.status == Status::Completed && state.is_completed())
 }
 
-/// Whether a client is excused from a procedure on a day: by an exemption, or for want of systems.
+/// Returns the state of a client that is excused from a procedure on a day: by an exemption, or by an
+/// attestation that nothing is in scope.
 pub fn excused(client: &Client, id: &ProcedureId, procedure: &Procedure, day: Day) -> Option<State> {
     match () {
         () if client.exemption(id, day).is_some() => Some(State::Exempt),

@@ -1,4 +1,4 @@
-//! Every row of the table of states in the format, and the numbers that are made of them.
+//! Tests for every state of a cell, and for the numbers that are derived from them.
 
 use super::exemptions::ExemptionState;
 use super::{Coverage, StandingKind, State};
@@ -19,7 +19,7 @@ fn month(text: &str) -> Month {
     text.parse().expect("a month")
 }
 
-/// Acme's cell of October: key of the state, whether late, whether behind.
+/// Cell of `acme` in October: key of the state, whether late, whether behind.
 fn october(fixture: &Fixture) -> (&'static str, bool, bool) {
     let (_, coverage) = covered(fixture);
     let cell = coverage.cell(month("2026-10"), &ClientId::new("acme")).expect("acme has a cell");
@@ -69,7 +69,7 @@ fn without_a_result_the_due_date_and_the_closing_decide() {
 }
 
 #[test]
-fn what_was_missed_stays_missed_and_is_made_up_for_by_doing_it_later() {
+fn a_missed_single_stays_missed_but_can_be_caught_up_on() {
     let caught_up = closed().without(ACME).file(
         "content/results/catch-up/acme-time-services.md",
         "---\nstatus: completed\nverdict: conforms\nperformed_by: tom\nperformed_on: 2026-11-12\n---\n",
@@ -111,12 +111,12 @@ fn an_exemption_excuses_while_it_holds() {
     ));
     let states: Vec<ExemptionState> = coverage.exemptions.iter().map(|it| it.state).collect();
     assert_eq!(states, [ExemptionState::Expired, ExemptionState::Over]);
-    // The file says exempt, and nothing in force says why.
+    // The result is `exempt`, but no exemption is valid.
     assert_eq!(october(&result("status: exempt\nreason: x\napproved_by: jane")).0, "overdue");
 }
 
 #[test]
-fn nothing_of_the_kind_is_not_applicable_only_where_somebody_looked() {
+fn not_applicable_requires_an_attestation_of_every_type() {
     let client = "content/clients/acme.md";
     let none = Fixture::sample().without(ACME).file(
         client,
@@ -136,7 +136,7 @@ fn nothing_of_the_kind_is_not_applicable_only_where_somebody_looked() {
 }
 
 #[test]
-fn who_is_not_served_or_joined_late_owes_nothing() {
+fn a_client_not_served_or_joined_late_owes_nothing() {
     let joined = |day: &str| {
         Fixture::sample().without(ACME).edit(SINGLE, "population: [acme, birch]\n", "").edit(
             "content/clients/acme.md",
@@ -152,7 +152,7 @@ fn who_is_not_served_or_joined_late_owes_nothing() {
 }
 
 #[test]
-fn a_single_to_come_is_planned() {
+fn a_future_single_is_planned() {
     let planned =
         Fixture::sample().file("content/singles/2026-12-time-services.md", "---\nlead: jane\n---\n");
     let (practice, coverage) = covered(&planned);
@@ -162,7 +162,7 @@ fn a_single_to_come_is_planned() {
 }
 
 #[test]
-fn completion_leaves_out_who_need_not_and_rounds_down() {
+fn completion_leaves_out_what_is_not_required_and_rounds_down() {
     let (_, coverage) = covered(&Fixture::sample().without(ACME));
     let completion = coverage.completion(month("2026-10"));
     assert_eq!((completion.words().as_str(), completion.percent()), ("1 of 2", Some(50)));
@@ -174,16 +174,16 @@ fn completion_leaves_out_who_need_not_and_rounds_down() {
 }
 
 #[test]
-fn a_procedure_is_due_again_after_its_interval_and_owed_by_who_joined_later() {
+fn a_procedure_is_due_again_after_its_interval_and_owed_by_clients_that_joined_later() {
     let standing = |fixture: &Fixture, client: &str| {
         let (_, coverage) = covered(fixture);
         let standing = coverage.standing(&ClientId::new(client), &ProcedureId::new("time-services"));
-        let standing = standing.expect("every client stands somewhere");
+        let standing = standing.expect("every client has a standing");
         (standing.kind, standing.due.map(|day| day.to_string()), standing.owed_since_joining)
     };
     let sample = Fixture::sample();
     assert_eq!(standing(&sample, "acme"), (StandingKind::Current, Some("2027-10-21".into()), false));
-    // October's single is open, overdue, and never was done here.
+    // October's single is overdue and was never done at this client.
     let overdue = (StandingKind::Overdue, Some("2026-10-31".into()), false);
     assert_eq!(standing(&sample.clone().without(ACME), "acme"), overdue);
     let joined =

@@ -5,12 +5,19 @@ use smol_str::SmolStr;
 
 use super::text::text_schema;
 
-/// Whether `text` may be an id: lower-case letters, digits and inner `-`.
+/// Whether `text` may be an id: lower-case letters, digits and hyphens between them.
 pub fn is_slug(text: &str) -> bool {
     !text.is_empty()
         && !text.starts_with('-')
         && !text.ends_with('-')
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+/// Returns the slug that is closest to `text`: `acme-dc01` for `ACME_DC01`.
+pub fn nearest_slug(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let words = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    Some(words.collect::<Vec<_>>().join("-")).filter(|slug| is_slug(slug))
 }
 
 macro_rules! ids {

@@ -35,7 +35,9 @@ pub use contradiction::{Contradiction, FieldContradiction};
 pub use day::Day;
 pub use finding::{Finding, FindingRef, FindingSeverity, FindingStatus};
 pub use idea::{Idea, IdeaSource, IdeaState};
-pub use ids::{AssetId, ClientId, ContactId, FindingId, IdeaId, PersonId, ProcedureId, SiteId, is_slug};
+pub use ids::{
+    AssetId, ClientId, ContactId, FindingId, IdeaId, PersonId, ProcedureId, SiteId, is_slug, nearest_slug,
+};
 pub use interval::Interval;
 pub use mismatch::TicketMismatch;
 pub use month::Month;

@@ -1,4 +1,4 @@
-//! Puts parsed files together to a practice.
+//! Assembles parsed files into a practice.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use crate::source::ContentPath;
 
 use super::{MonthlySingle, Practice, ResultId};
 
-/// Ids that files have by their paths.
+/// Ids that are defined by the paths of files.
 #[derive(Debug, Default)]
 pub struct KnownIds {
     pub procedures: BTreeSet<ProcedureId>,
@@ -17,19 +17,19 @@ pub struct KnownIds {
     pub staff: BTreeSet<PersonId>,
 }
 
-/// A document that has no place among the others because of its path.
+/// A document that is left out because its path conflicts with other documents.
 #[derive(Debug)]
 pub enum PathConflict {
-    /// The month has a single already.
+    /// The month already has a single.
     SecondSingle { month: Month, path: ContentPath },
-    /// The name of a catch-up result begins with no known client.
+    /// The name of a catch-up does not begin with a known client.
     UnknownClient { path: ContentPath, id: ClientId },
-    /// The name of a catch-up result begins with a known client, and does not end with a known procedure.
+    /// The name of a catch-up begins with a known client, but does not end with a known procedure.
     UnknownProcedure { path: ContentPath, id: ProcedureId },
 }
 
 impl Practice {
-    /// Puts parsed files together; returns what was wrong with single files beside the practice.
+    /// Assembles a practice; also returns the faults of the files.
     pub fn assemble(parsed_files: Vec<ParsedFile>) -> (Practice, Vec<Diagnostic>) {
         let files = parsed_files.iter().map(|parsed| (parsed.file.path.clone(), parsed.file.clone()));
         let (files, known) = (files.collect(), KnownIds::of(&parsed_files));

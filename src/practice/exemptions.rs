@@ -1,10 +1,10 @@
-//! Exemptions, each with the client that has it.
+//! Exemptions with their clients.
 
 use crate::diagnostic::FieldPath;
 use crate::document::Document;
 use crate::model::{Client, ClientId, Exemption};
 
-/// One entry of a client's `exemptions`.
+/// An entry of a client's `exemptions`.
 #[derive(Clone, Copy)]
 pub struct ClientExemption<'l> {
     pub client_id: &'l ClientId,
@@ -14,12 +14,12 @@ pub struct ClientExemption<'l> {
 }
 
 impl ClientExemption<'_> {
-    /// A field of the entry.
+    /// Path of a key of the entry.
     pub fn field(&self, key: &str) -> FieldPath {
         FieldPath::of("exemptions").index(self.nth).key(key)
     }
 
-    /// Whether another one of the same work holds longer.
+    /// Whether the client has another exemption from the same work that expires later.
     pub fn is_renewed(&self) -> bool {
         let same = |it: &&Exemption| {
             (&it.procedure, &it.asset) == (&self.exemption.procedure, &self.exemption.asset)

@@ -1,7 +1,7 @@
-//! ASSEMBLE: parsed documents to a [`Practice`], which returns plain facts.
+//! ASSEMBLE: the documents of a practice, with the facts that they state.
 //!
-//! Nothing here judges: what is due, owed or late is derived in [`crate::coverage`], and what is wrong is
-//! reported by [`crate::check`].
+//! What is due, owed or late is derived in [`crate::coverage`], and what is wrong is reported by
+//! [`crate::check`].
 
 mod assembly;
 mod exemptions;
@@ -29,7 +29,7 @@ use crate::model::{
 };
 use crate::source::{ContentPath, SourceFile};
 
-/// A practice's documents. Maps are ordered, so that the same content makes the same pages.
+/// All documents of a practice. Maps are ordered, so that the same content always gives the same pages.
 #[derive(Debug, Default)]
 pub struct Practice {
     pub settings: Settings,
@@ -40,16 +40,16 @@ pub struct Practice {
     pub staff: BTreeMap<PersonId, Document<Person>>,
     pub ideas: BTreeMap<IdeaId, Document<Idea>>,
     pub handbook: BTreeMap<HandbookId, Document<HandbookPage>>,
-    /// Every file below `content/`, evidence and attachments too.
+    /// Every file below `content/`, including evidence and attachments.
     pub files: BTreeMap<ContentPath, SourceFile>,
-    /// Ids that files claim, whether or not the files could be read.
+    /// Ids that are defined by file names, even if the files could not be parsed.
     pub known: KnownIds,
-    /// Documents whose path contradicts another document, and that are left out of the maps for it.
+    /// Documents that are left out of the maps because their paths conflict with other documents.
     pub path_conflicts: Vec<PathConflict>,
 }
 
 impl Practice {
-    /// How many documents there are, also those that could not be read; evidence is none.
+    /// Number of documents, including those that could not be parsed, but not evidence and attachments.
     pub fn documents(&self) -> usize {
         let is_document = |path: &&ContentPath| {
             !matches!(Identity::of(path), Ok(Identity::Evidence | Identity::Attachment))
@@ -57,7 +57,7 @@ impl Practice {
         self.files.keys().filter(is_document).count()
     }
 
-    /// The [whole](Document::whole) ones of some documents.
+    /// Those of the documents that are [fully parsed](Document::fully_parsed).
     pub fn fully_parsed<'l, K, T>(
         &self,
         documents: &'l BTreeMap<K, Document<T>>,
@@ -65,7 +65,7 @@ impl Practice {
         documents.iter().filter(|(_, document)| document.fully_parsed)
     }
 
-    /// The staff by their addresses.
+    /// The staff by their e-mail addresses.
     pub fn people(&self) -> People {
         People::of(self.staff.iter().map(|(id, person)| (id, &*person.front)))
     }
@@ -74,7 +74,7 @@ impl Practice {
         self.singles.values().filter(|single| single.document.fully_parsed)
     }
 
-    /// The files of a folder, without those of the folders in it.
+    /// Files of a folder, without those of its subfolders.
     pub fn files_in<'l>(&'l self, folder: &str) -> impl Iterator<Item = &'l ContentPath> + Clone + use<'l> {
         let first = ContentPath::new(&format!("{folder}/"));
         let length = first.as_str().len();
@@ -84,7 +84,7 @@ impl Practice {
             .filter(move |path| !path.as_str()[length..].contains('/'))
     }
 
-    /// The documents that others refer to by their name: all but results.
+    /// Paths of all documents but results.
     pub fn pages(&self) -> impl Iterator<Item = &ContentPath> + Clone {
         let procedures = self.procedures.values().map(|it| &it.path);
         let handbook = self.handbook.values().map(|it| &it.path);
@@ -95,17 +95,17 @@ impl Practice {
         procedures.chain(handbook).chain(singles).chain(clients).chain(staff).chain(ideas)
     }
 
-    /// The whole clients that are served on that day.
+    /// Fully parsed clients that are served on a day.
     pub fn served_on(&self, day: Day) -> impl Iterator<Item = (&ClientId, &Document<Client>)> {
         self.fully_parsed(&self.clients).filter(move |(_, client)| client.front.served_on(day))
     }
 
-    /// The whole procedures that are active.
+    /// Fully parsed procedures that are active.
     pub fn active_procedures(&self) -> impl Iterator<Item = (&ProcedureId, &Document<Procedure>)> {
         self.fully_parsed(&self.procedures).filter(|(_, it)| it.front.status == ProcedureStatus::Active)
     }
 
-    /// The kinds of system that active procedures ask for at a client, each with the first of them.
+    /// Asset types that active procedures cover at a client, each with the first of these procedures.
     pub fn types_asked_of(&self, client: &Client) -> BTreeMap<AssetType, &ProcedureId> {
         let mut types = BTreeMap::new();
         let per_asset = self.active_procedures().filter(|(_, it)| it.front.scope.per == ScopeUnit::Asset);
@@ -117,7 +117,7 @@ impl Practice {
         types
     }
 
-    /// The last single before one that had the same procedure.
+    /// Previous single of the same procedure.
     pub fn run_before(&self, single: &MonthlySingle) -> Option<&MonthlySingle> {
         let before = self.singles.range(..single.id.month).rev().map(|(_, before)| before);
         before.into_iter().find(|before| before.id.procedure == single.id.procedure)

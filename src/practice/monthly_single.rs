@@ -1,4 +1,4 @@
-//! The single of a month, with the name of its file.
+//! The single of a month.
 
 use crate::document::Document;
 use crate::model::{Day, Settings, Single, SingleId};
@@ -11,14 +11,14 @@ pub struct MonthlySingle {
 }
 
 impl MonthlySingle {
-    /// When it is due: as written, else by the calendar.
+    /// Due date: as set in the single, else by the calendar of the settings.
     pub fn due(&self, settings: &Settings) -> Day {
         let month = self.id.month;
         let by_calendar = || settings.calendar.due_day.map_or(month.last_day(), |day| month.day(day));
         self.document.front.due.unwrap_or_else(by_calendar)
     }
 
-    /// Opened, or of this month or one before.
+    /// Whether it was opened; without `opened_on`, whether its month has begun.
     pub fn has_begun(&self, today: Day) -> bool {
         self.document.front.opened_on.map_or(self.id.month <= today.month(), |day| day <= today)
     }

@@ -5,7 +5,7 @@ use crate::model::ProcedureId;
 use super::{MonthlySingle, Practice};
 
 impl Practice {
-    /// The title of a single, named the way the practice names its files.
+    /// Title of a single: as set in the single, else by the pattern `file_title` of the settings.
     pub fn title(&self, single: &MonthlySingle) -> String {
         let written = single.document.front.title.clone();
         written.unwrap_or_else(|| {
@@ -13,8 +13,8 @@ impl Practice {
         })
     }
 
-    /// A procedure's short name: the words of its id, spelt as its title and aliases spell them,
-    /// as `UPS Stress Test` for `ups-stress-test`.
+    /// Short name of a procedure: the words of its id as its title and aliases spell them, such as `UPS
+    /// Stress Test` for `ups-stress-test`.
     pub fn task(&self, id: &ProcedureId) -> String {
         let texts = self.procedures.get(id).map(|document| {
             std::iter::once(&document.front.title)

@@ -1,4 +1,4 @@
-//! A result beside everything that it is about: who reads one seldom wants it alone.
+//! Results with the documents that they refer to.
 
 use crate::diagnostic::FieldPath;
 use crate::document::Document;
@@ -9,7 +9,7 @@ use crate::source::ContentPath;
 
 use super::{MonthlySingle, ResultId};
 
-/// A result with what it refers to, as far as that is known.
+/// A result with the documents that it refers to, as far as they exist.
 #[derive(Clone, Copy)]
 pub struct ResolvedResult<'l> {
     pub id: &'l ResultId,
@@ -17,29 +17,29 @@ pub struct ResolvedResult<'l> {
     pub client: Option<&'l Document<Client>>,
     pub procedure_id: Option<&'l ProcedureId>,
     pub procedure: Option<&'l Document<Procedure>>,
-    /// The month's single; none for a catch-up.
+    /// Single of the month; `None` for a catch-up.
     pub single: Option<&'l MonthlySingle>,
 }
 
-/// A recorded value with its item and its field.
+/// A recorded value with its item and the definition of its field.
 #[derive(Clone, Copy)]
 pub struct RecordedValue<'l> {
-    /// The place of the item in the result.
+    /// Index of the item in the result.
     pub nth: usize,
     pub item: &'l Item,
     pub field: &'l Field,
-    /// The place of the field in the procedure's record.
+    /// Index of the field in the procedure's `record`.
     index: usize,
     pub recorded: &'l Recorded,
 }
 
 impl RecordedValue<'_> {
-    /// The value's place in the result.
+    /// Path of the value in the result.
     pub fn place(&self) -> FieldPath {
         FieldPath::of("items").index(self.nth).key(&self.field.name)
     }
 
-    /// The field's place in the procedure.
+    /// Path of the field in the procedure.
     pub fn definition(&self) -> FieldPath {
         FieldPath::of("record").index(self.index).key("name")
     }
@@ -54,23 +54,23 @@ impl<'l> ResolvedResult<'l> {
         &self.document.front
     }
 
-    /// The day whose systems are in scope: of the work, else the end of the month.
+    /// Day that decides what is in scope: the day of the work, else the end of the month.
     pub fn day(&self) -> Option<Day> {
         self.document.front.performed_on.or(self.id.month().map(Month::last_day))
     }
 
-    /// The day of the work, where it is not in the future: such a day is a fault of its own.
+    /// Day of the work, unless it is in the future, which is a fault of its own.
     pub fn done_by(&self, today: Day) -> Option<Day> {
         self.document.front.performed_on.filter(|day| *day <= today)
     }
 
-    /// What the result has an item for; `None` where that cannot be told.
+    /// Subjects that the result needs an item for; `None` if they are not known.
     pub fn subjects(&self) -> Option<Vec<Subject>> {
         let (client, procedure, id) = (self.client?, self.procedure?, self.procedure_id?);
         Some(procedure.front.subjects(id, &client.front, self.day()?))
     }
 
-    /// Every recorded value that the procedure has a field for.
+    /// Recorded values for which the procedure has a field.
     pub fn values(&self) -> impl Iterator<Item = RecordedValue<'l>> {
         let procedure = self.procedure;
         let items = procedure.into_iter().flat_map(|_| self.front().items.iter().enumerate());
@@ -83,7 +83,7 @@ impl<'l> ResolvedResult<'l> {
         })
     }
 
-    /// The day on which the client had the procedure, or nothing that it could be done with.
+    /// Day on which the procedure was completed at the client, or found not to be applicable.
     pub fn settled_on(&self) -> Option<Day> {
         match self.document.front.status {
             Status::Completed | Status::NotApplicable => self.day(),
@@ -91,7 +91,7 @@ impl<'l> ResolvedResult<'l> {
         }
     }
 
-    /// Whether it was agreed to do this in a month that is not over.
+    /// Whether it was deferred to a month that is not over on a day.
     pub fn is_deferred_on(&self, day: Day) -> bool {
         let front = &self.document.front;
         front.status == Status::Deferred && front.until.is_some_and(|until| day <= until.last_day())

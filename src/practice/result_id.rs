@@ -1,9 +1,9 @@
-//! Which result is meant, and where it and its files lie.
+//! Ids of results, and the paths of their files.
 
 use crate::model::{ClientId, Month, ProcedureId};
 use crate::source::ContentPath;
 
-/// Which result: of a month's single, or of a past one that is caught up on.
+/// Id of a result: of a client in a month's single, or of a catch-up.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ResultId {
     Monthly(Month, ClientId),
@@ -11,7 +11,7 @@ pub enum ResultId {
 }
 
 impl ResultId {
-    /// Every way in which the name of a catch-up may part: ids have hyphens of their own.
+    /// Every way to split the name of a catch-up into client and procedure: ids may contain hyphens.
     pub fn halves(stem: &str) -> impl Iterator<Item = (ClientId, ProcedureId)> + Clone {
         stem.match_indices('-').map(|(at, _)| (ClientId::new(&stem[..at]), ProcedureId::new(&stem[at + 1..])))
     }
@@ -29,7 +29,7 @@ impl ResultId {
         }
     }
 
-    /// `2026-10/acme` or `catch-up/acme-time-services`: below `results/` and `evidence/`.
+    /// Path below `results/` and `evidence/`: `2026-10/acme` or `catch-up/acme-time-services`.
     pub fn stem(&self) -> String {
         match self {
             ResultId::Monthly(month, client) => format!("{month}/{client}"),
@@ -41,12 +41,12 @@ impl ResultId {
         format!("content/results/{}.md", self.stem())
     }
 
-    /// Where the files lie that the result refers to.
+    /// Folder of the result's evidence.
     pub fn evidence_folder(&self) -> String {
         format!("content/evidence/{}", self.stem())
     }
 
-    /// The evidence that `file` names; `None` where that is not in the result's own folder.
+    /// Path of the evidence that `file` names; `None` if it is outside of the result's own folder.
     pub fn evidence_file(&self, file: &str) -> Option<ContentPath> {
         let folder = self.evidence_folder();
         let is_relative = !file.starts_with('/') && !file.contains(['\\', ':']);

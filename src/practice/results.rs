@@ -1,4 +1,4 @@
-//! Results with the documents that they refer to.
+//! Access to the results of a practice.
 
 use std::collections::BTreeSet;
 
@@ -9,8 +9,8 @@ use crate::source::ContentPath;
 use super::{MonthlySingle, Practice, ResolvedResult, ResultId};
 
 impl Practice {
-    /// Every whole result, with those of the things that it refers to that are whole too. A procedure
-    /// that contradicts itself is not: no result can be held against it.
+    /// Fully parsed results, each with those of its documents that are fully parsed too. A contradictory
+    /// procedure is left out: results cannot be checked against it.
     pub fn fully_parsed_results<'l>(&'l self) -> Vec<ResolvedResult<'l>> {
         let resolved_results = self.resolved_results().filter(|resolved| resolved.document.fully_parsed);
         let contradictory: BTreeSet<&ContentPath> = self
@@ -27,7 +27,7 @@ impl Practice {
         resolved_results.map(known).collect()
     }
 
-    /// The results of a single, in the order of the clients.
+    /// Results of a single, in the order of the clients.
     pub fn results_in<'l>(
         &'l self,
         single: &MonthlySingle,
@@ -39,7 +39,7 @@ impl Practice {
             .map(|(id, document)| self.resolve(id, document))
     }
 
-    /// The results of catching up on a procedure, in the order of the clients.
+    /// Catch-ups of a procedure, in the order of the clients.
     pub fn catch_ups<'l>(&'l self, procedure: &'l ProcedureId) -> impl Iterator<Item = ResolvedResult<'l>> {
         let results = self.clients.keys().map(|id| ResultId::CatchUp(id.clone(), procedure.clone()));
         results
@@ -47,7 +47,7 @@ impl Practice {
             .map(|(id, document)| self.resolve(id, document))
     }
 
-    /// Every result with what it refers to.
+    /// All results.
     pub fn resolved_results(&self) -> impl Iterator<Item = ResolvedResult<'_>> {
         self.results.iter().map(|(id, document)| self.resolve(id, document))
     }
@@ -68,7 +68,7 @@ impl Practice {
         }
     }
 
-    /// What a result is about.
+    /// Procedure that a result is about.
     pub fn procedure_of<'l>(&'l self, id: &'l ResultId) -> Option<&'l ProcedureId> {
         match id {
             ResultId::Monthly(month, _) => self.singles.get(month).map(|single| &single.id.procedure),
@@ -80,8 +80,8 @@ impl Practice {
         self.results.get(&ResultId::Monthly(month, client.clone()))
     }
 
-    /// Whether a result of the procedure at the client could not be fully parsed: then it is not known when
-    /// the procedure was done.
+    /// Whether a result of the procedure at the client could not be fully parsed. Then it is not known when
+    /// the procedure was last done.
     pub fn has_unreadable_result(&self, client: &ClientId, procedure: &ProcedureId) -> bool {
         let months = self.singles.values().filter(|single| single.id.procedure == *procedure);
         let monthly = months.map(|single| ResultId::Monthly(single.id.month, client.clone()));

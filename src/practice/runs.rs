@@ -1,4 +1,4 @@
-//! What was done of each procedure at each client, over months and catch-ups.
+//! Results of each procedure at each client, over months and catch-ups.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ impl<'l> Runs<'l> {
                 runs.entry((result.id.client(), procedure)).or_default().push(*result);
             }
         }
-        // What has no day yet is still going on.
+        // A result without a day is still in progress, so it comes last.
         let day = |result: &ResolvedResult<'_>| {
             let day = result.day().or(result.document.front.approved_on);
             (day.is_none(), day)

@@ -1,4 +1,4 @@
-//! The bodies of all documents, and the links and code in them.
+//! Texts of all documents, and the links and code in them.
 
 use crate::document::{Body, CodeBlock, Document, Link};
 use crate::model::{Procedure, ProcedureStatus};
@@ -7,7 +7,7 @@ use crate::source::ContentPath;
 use super::Practice;
 
 impl Practice {
-    /// Every text, with the file that it stands in.
+    /// Texts of all documents, with their paths.
     pub fn bodies(&self) -> impl Iterator<Item = (&ContentPath, &Body)> {
         fn body<T>(document: &Document<T>) -> (&ContentPath, &Body) {
             (&document.path, &document.body)
@@ -22,17 +22,17 @@ impl Practice {
         procedures.chain(singles).chain(clients).chain(results).chain(staff).chain(ideas).chain(handbook)
     }
 
-    /// Every link and image of every text, with the file that it stands in.
+    /// Links and images of all documents, with the paths of the documents.
     pub fn links(&self) -> impl Iterator<Item = (&ContentPath, &Link)> {
         self.bodies().flat_map(|(path, body)| body.outline.links.iter().map(move |link| (path, link)))
     }
 
-    /// Every procedure that somebody may still follow or finish: all but the retired ones.
+    /// Procedures that may still be followed: all but the retired ones.
     pub fn procedures_in_use(&self) -> impl Iterator<Item = &Document<Procedure>> {
         self.procedures.values().filter(|it| it.front.status != ProcedureStatus::Retired)
     }
 
-    /// Every block of code of those procedures, with the file that it stands in.
+    /// Code blocks of [procedures in use](Practice::procedures_in_use), with the paths of the procedures.
     pub fn code_in_use(&self) -> impl Iterator<Item = (&ContentPath, &CodeBlock)> {
         self.procedures_in_use().flat_map(|it| it.body.outline.code.iter().map(|block| (&it.path, block)))
     }

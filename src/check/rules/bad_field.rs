@@ -8,18 +8,18 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "bad-field",
     severity: Severity::Error,
-    what: "A field of a procedure's `record` contradicts itself or another one.",
-    why: "No value could ever conform, or any value would, and every result would be judged wrongly.",
+    what: "A field definition in a procedure's `record` contradicts itself or another one.",
+    why: "Either no value or every value would be accepted, so every result would be judged wrongly.",
     example: "- {name: sync_type, type: choice}\n- {name: offset_ms, type: number, min: 1000, max: -1000}\n- {name: note, type: text}",
-    cure: "A `choice` has `choices`, and only a `choice`; `min` and `max` stand with `integer` and `number`, the smaller first; `expect` is a value of the field's type; names are used once, and `asset`, `site`, `outcome` and `note` belong to the item itself.",
+    cure: "Give `choices` to each field of type `choice`, and to no other. Use `min` and `max` only with `integer` and `number`, the smaller one as `min`. Give `expect` a value of the field's type. Use each name once; `asset`, `site`, `outcome` and `note` are reserved.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let practice = context.practice;
-    practice.fully_parsed(&practice.procedures).flat_map(|(_, it)| of_procedure(it)).collect()
+    practice.fully_parsed(&practice.procedures).flat_map(|(_, it)| contradictions(it)).collect()
 }
 
-fn of_procedure(procedure: &Document<Procedure>) -> Vec<Diagnostic> {
+fn contradictions(procedure: &Document<Procedure>) -> Vec<Diagnostic> {
     let diagnostic = |it: FieldContradiction| {
         let field = |index: usize, key: &str| FieldPath::of("record").index(index).key(key);
         let Contradiction { key, message } = it.contradiction;
@@ -27,7 +27,7 @@ fn of_procedure(procedure: &Document<Procedure>) -> Vec<Diagnostic> {
         match it.first {
             Some(first) => {
                 let first = Location::Field(field(first, "name"));
-                diagnostic.related(&procedure.path, first, "here is the first")
+                diagnostic.related(&procedure.path, first, "first defined here")
             }
             None => diagnostic,
         }
@@ -48,7 +48,7 @@ mod tests {
     }
 
     #[test]
-    fn a_definition_can_be_met() {
+    fn contradictory_definitions_are_reported() {
         let good = "  - {name: a, type: choice, choices: [ok, failed], expect: ok}
   - {name: b, type: boolean, expect: true}
   - {name: c, type: integer, min: 0, max: 0}
@@ -142,7 +142,7 @@ note: here is the first
     }
 
     #[test]
-    fn no_value_is_held_against_a_field_that_contradicts_itself() {
+    fn values_of_a_contradictory_field_are_not_reported() {
         let practice = Fixture::sample().edit(
             "content/procedures/time-services.md",
             "min: -1000, max: 1000",

@@ -1,49 +1,45 @@
 use crate::check::references::EntityKind;
 use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
-use crate::model::is_slug;
+use crate::document::Document;
+use crate::model::{Client, is_slug, nearest_slug};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "bad-id",
     severity: Severity::Error,
-    what: "The id of a system, a site or a contact has other characters than small letters, digits and `-`.",
-    why: "Ids become addresses of pages and keys of exports; `DC01` and `dc01` would be one place and two systems.",
+    what: "The id of an asset, a site or a contact has characters other than lower-case letters, digits and `-`.",
+    why: "Ids become page addresses and export keys: `DC01` and `dc01` would be two assets with one address.",
     example: "assets: [{id: ACME_DC01, type: server, name: DC01}]",
-    cure: "Write it in small letters, digits and inner `-`; the name beside it may be spelt in any way.",
+    cure: "Use lower-case letters, digits and hyphens between them. The `name` beside the id may be spelt in any way.",
 };
 
+const KINDS: [EntityKind; 3] = [EntityKind::Asset, EntityKind::Site, EntityKind::Contact];
+
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let practice = context.practice;
-    let mut bad = Vec::new();
-    for (_, document) in practice.fully_parsed(&practice.clients) {
-        for what in [EntityKind::Asset, EntityKind::Site, EntityKind::Contact] {
-            let ids = what.ids(&document.front).into_iter().enumerate();
-            bad.extend(ids.filter(|(_, id)| !is_slug(id)).map(|(nth, id)| {
-                let field = FieldPath::of(what.list()).index(nth).key("id");
-                let message = match id {
-                    "" => "an empty id".to_owned(),
-                    id => {
-                        format!("the id `{id}` has other characters than small letters, digits and inner `-`")
-                    }
-                };
-                let diagnostic = Diagnostic::at(&RULE, &document.path, field, message);
-                match slug(id) {
-                    Some(slug) => diagnostic.help(format!("write `{slug}`")),
-                    None => diagnostic,
-                }
-            }));
-        }
-    }
-    bad
+    let clients = context.practice.fully_parsed(&context.practice.clients);
+    clients.flat_map(|(_, client)| KINDS.into_iter().flat_map(move |kind| bad_ids(client, kind))).collect()
 }
 
-/// The slug that comes nearest to an id.
-pub fn slug(id: &str) -> Option<String> {
-    let small = id.to_lowercase();
-    let words = small.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    Some(words.collect::<Vec<_>>().join("-")).filter(|slug| is_slug(slug))
+fn bad_ids(client: &Document<Client>, kind: EntityKind) -> Vec<Diagnostic> {
+    let ids = kind.ids(&client.front).into_iter().enumerate();
+    ids.filter(|(_, id)| !is_slug(id))
+        .map(|(index, id)| {
+            let field = FieldPath::of(kind.list()).index(index).key("id");
+            let message = match id {
+                "" => "the id is empty".to_owned(),
+                id => {
+                    format!("invalid id `{id}`; expected lower-case letters, digits and hyphens between them")
+                }
+            };
+            let diagnostic = Diagnostic::at(&RULE, &client.path, field, message);
+            match nearest_slug(id) {
+                Some(slug) => diagnostic.help(format!("write `{slug}`")),
+                None => diagnostic,
+            }
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -52,7 +48,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn an_id_that_is_no_slug_is_offered_as_one() {
+    fn a_bad_id_is_reported_with_a_suggestion() {
         let practice = Fixture::sample()
             .edit("content/clients/acme.md", "{id: lee,", "{id: \"Lee Park\",")
             .edit("content/clients/birch.md", "sites: [", "contacts: [{id: \"\", name: Nobody}]\nsites: [");
@@ -79,7 +75,7 @@ error[bad-id]: an empty id
     }
 
     #[test]
-    fn what_names_the_id_as_it_should_be_is_right() {
+    fn references_to_the_suggested_id_are_not_reported() {
         let practice =
             Fixture::sample().edit("content/clients/acme.md", "{id: acme-dc01,", "{id: ACME_DC01,");
         assert_data_eq!(

@@ -8,10 +8,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "bad-logo",
     severity: Severity::Error,
-    what: "The file that `[site]` names as logo is not there, or is no picture.",
-    why: "Every page would show an empty frame at its head.",
+    what: "The file that `[site]` names as the logo does not exist or is not an image.",
+    why: "Every page would show a broken image at the top.",
     example: "[site]\nlogo = \"content/handbook/lgo.svg\"",
-    cure: "Name a picture (SVG, PNG, JPEG, GIF or WebP) below `content/handbook/` or in the theme's `static/`, from the folder of `monthly.toml`.",
+    cure: "Name an image (SVG, PNG, JPEG, GIF or WebP) below `content/handbook/` or in the theme's `static/`. The path is relative to the folder of `monthly.toml`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -21,7 +21,9 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
         faults.extend(logo.as_ref().and_then(|logo| fault(context, key, logo)));
     }
     if site.logo.is_none() && site.logo_dark.is_some() {
-        faults.push(at("logo_dark", "there is no `logo` to show on light screens").help("name that one too"));
+        faults.push(
+            at("logo_dark", "`logo_dark` is set, but `logo` is not").help("set `logo` for light screens too"),
+        );
     }
     faults
 }
@@ -30,36 +32,34 @@ fn fault(context: &RuleContext<'_>, key: &str, logo: &str) -> Option<Diagnostic>
     let path = ContentPath::new(logo);
     let theme = format!("themes/{}/static/", context.practice.settings.site.theme);
     let bytes = match logo.strip_prefix(&theme) {
-        Some(name) => of_theme(context, name),
+        Some(name) => read_from_theme(context, name),
         None => {
             let is_file = context.practice.files.get(&path).is_some_and(|it| it.kind == FileKind::Regular);
             is_file.then(|| context.source.read(&path).ok()).flatten()
         }
     };
-    let pictures =
-        context.practice.files.keys().map(ContentPath::as_str).filter(|path| !path.ends_with(".md"));
+    let images =
+        context.practice.files.keys().map(ContentPath::as_str).filter(|path| is_named_as_image(path));
     match bytes {
         None if !logo.starts_with("content/") && !logo.starts_with(&theme) => {
             Some(at(key, format!("`{logo}` is neither below `content/` nor below `{theme}`")))
         }
-        None => {
-            Some(at(key, format!("no file `{logo}`")).suggest(logo, pictures.filter(|it| is_named_so(it))))
-        }
+        None => Some(at(key, format!("no file `{logo}`")).suggest(logo, images)),
         Some(bytes) if Picture::of(&bytes).is_none() => {
-            Some(at(key, format!("`{logo}` is no picture")).help("a logo is SVG, PNG, JPEG, GIF or WebP"))
+            Some(at(key, format!("`{logo}` is not an image")).help("expected SVG, PNG, JPEG, GIF or WebP"))
         }
         Some(_) => None,
     }
 }
 
-fn of_theme(context: &RuleContext<'_>, name: &str) -> Option<Vec<u8>> {
+fn read_from_theme(context: &RuleContext<'_>, name: &str) -> Option<Vec<u8>> {
     let files = context.source.theme_files(&context.practice.settings.site.theme).unwrap_or_default();
     files.into_iter().find(|(file, _)| file.strip_prefix("static/") == Some(name)).map(|(_, bytes)| bytes)
 }
 
-fn is_named_so(path: &str) -> bool {
-    let endings = [".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"];
-    endings.iter().any(|ending| path.to_lowercase().ends_with(ending))
+fn is_named_as_image(path: &str) -> bool {
+    let extensions = [".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp"];
+    extensions.iter().any(|extension| path.to_lowercase().ends_with(extension))
 }
 
 fn at(key: &str, message: impl Into<String>) -> Diagnostic {
@@ -78,11 +78,11 @@ mod tests {
             .file("monthly.toml", format!("[site]\n{settings}\n"))
             .file("content/handbook/logo.svg", SVG)
             .file("themes/default/static/dark.svg", SVG)
-            .file("content/handbook/notes.png", "no picture at all")
+            .file("content/handbook/notes.png", "not an image")
     }
 
     #[test]
-    fn a_logo_is_a_picture_that_is_there() {
+    fn a_logo_is_an_image_that_exists() {
         let good = "logo = \"content/handbook/logo.svg\"\nlogo_dark = \"themes/default/static/dark.svg\"";
         assert_eq!(with(good).report(), "");
         let bad = "logo = \"content/handbook/lgo.svg\"\nlogo_dark = \"content/handbook/notes.png\"";
@@ -111,7 +111,7 @@ error[bad-logo]: `content/handbook/notes.png` is no picture
     }
 
     #[test]
-    fn a_logo_lies_within_what_is_published() {
+    fn a_logo_is_among_the_published_files() {
         let bad = "logo = \"../logo.svg\"";
         assert_data_eq!(
             with(bad).report(),

@@ -8,18 +8,18 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "bad-scope",
     severity: Severity::Error,
-    what: "A procedure acts on systems without saying of which kind, or names kinds and does not act on systems.",
-    why: "Without kinds no system is ever in scope: every client would be done without any work.",
+    what: "A procedure has `per: asset` without `types`, or `types` without `per: asset`.",
+    why: "Without types, no asset is ever in scope: every client would be done without any work.",
     example: "scope: {types: [server, firewall]}      (without `per: asset`)",
-    cure: "Write both: `scope: {per: asset, types: [server, firewall]}`; or neither, for one item for each client or site.",
+    cure: "Set both, `scope: {per: asset, types: [server, firewall]}`; or neither, for one item for each client or site.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let practice = context.practice;
-    practice.fully_parsed(&practice.procedures).filter_map(|(_, it)| of_procedure(it)).collect()
+    practice.fully_parsed(&practice.procedures).filter_map(|(_, it)| contradiction(it)).collect()
 }
 
-fn of_procedure(procedure: &Document<Procedure>) -> Option<Diagnostic> {
+fn contradiction(procedure: &Document<Procedure>) -> Option<Diagnostic> {
     let Contradiction { key, message } = procedure.front.scope.contradiction()?;
     Some(Diagnostic::at(&RULE, &procedure.path, FieldPath::of("scope").key(key), message))
 }
@@ -30,7 +30,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn kinds_of_system_and_systems_go_together() {
+    fn types_and_per_asset_go_together() {
         let scoped = |scope: &str| {
             let text = format!("---\ntitle: DNS\nsummary: Names.\nscope: {scope}\n---\n");
             Fixture::sample().file("content/procedures/dns.md", text).report()
@@ -63,7 +63,7 @@ error[bad-scope]: `types` requires `per: asset`, but this is `per: client`
     }
 
     #[test]
-    fn no_item_is_held_against_a_scope_that_contradicts_itself() {
+    fn items_of_a_contradictory_scope_are_not_reported() {
         let practice =
             Fixture::sample().edit("content/procedures/time-services.md", "per: asset", "per: client");
         assert_data_eq!(

@@ -10,60 +10,64 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "bad-setting",
     severity: Severity::Error,
-    what: "A value in `monthly.toml` is of the right type and cannot be right.",
-    why: "Due dates, links to tickets and the day that is today follow from these values, on every page.",
+    what: "A value in `monthly.toml` has the right type but is not valid.",
+    why: "Due dates, ticket links and today's date are computed from these values, on every page.",
     example: "[calendar]\ndue_day = 32",
-    cure: "Days are 1 to 31, the time zone has a name as `Europe/London`, addresses begin with `https://`, the ticket's address holds `{id}`, the title of files `{yyyymm}` or `{month}`, and colours are written like `#0b5c78`.",
+    cure: "Days are 1 to 31. The time zone has a name such as `Europe/London`. Addresses begin with `https://`. The ticket address contains `{id}`, and the file title contains `{yyyymm}` or `{month}`. Colours are written like `#0b5c78`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let path = ContentPath::new("monthly.toml");
-    let faults = faults(&context.practice.settings);
-    let at = |(section, key, message): Fault| {
-        let section = section.split('.').fold(FieldPath::top(), FieldPath::key);
-        Diagnostic::at(&RULE, &path, section.key(key), message)
+    let at = |Fault { table, key, message }| {
+        let table = table.split('.').fold(FieldPath::top(), FieldPath::key);
+        Diagnostic::at(&RULE, &path, table.key(key), message)
     };
-    faults.into_iter().map(at).collect()
+    faults(&context.practice.settings).into_iter().map(at).collect()
 }
 
-/// Section, key, and what is wrong.
-type Fault = (&'static str, &'static str, String);
+struct Fault {
+    table: &'static str,
+    key: &'static str,
+    message: String,
+}
 
 fn faults(settings: &Settings) -> Vec<Fault> {
     let Settings { site, repository, calendar, tickets, .. } = settings;
     let mut faults = Vec::new();
+    let mut add = |table, key, message| faults.push(Fault { table, key, message });
     for (key, day) in [("due_day", calendar.due_day), ("joins_by_day", Some(calendar.joins_by_day))] {
-        if day.is_some_and(|day| !(1..=31).contains(&day)) {
-            faults.push(("calendar", key, "a month has the days 1 to 31".to_owned()));
+        if let Some(day) = day.filter(|day| !(1..=31).contains(day)) {
+            add("calendar", key, format!("`{day}` is not a day of a month; expected 1 to 31"));
         }
     }
     if !["{yyyymm}", "{month}"].iter().any(|part| calendar.file_title.contains(part)) {
-        let message = "without `{yyyymm}` or `{month}` all singles of a task have one title";
-        faults.push(("calendar", "file_title", message.to_owned()));
+        let message = "without `{yyyymm}` or `{month}`, all singles of a task would have the same title";
+        add("calendar", "file_title", message.to_owned());
     }
     if TimeZone::get(&site.time_zone).is_err() {
-        let message = format!("no time zone `{}`; one is named like `Europe/London`", site.time_zone);
-        faults.push(("site", "time_zone", message));
+        let message =
+            format!("unknown time zone `{}`; expected a name such as `Europe/London`", site.time_zone);
+        add("site", "time_zone", message);
     }
     if !site.base_url.is_empty() && !is_web(&site.base_url) {
-        faults.push(("site", "base_url", not_web(&site.base_url)));
+        add("site", "base_url", not_web(&site.base_url));
     }
     let colours = [("accent", &site.colours.accent), ("accent_dark", &site.colours.accent_dark)];
     for (key, colour) in colours {
         if let Some(colour) = colour.as_ref().filter(|colour| colour.parse::<Colour>().is_err()) {
-            let message = format!("`{colour}` is no colour; one is written like `#0b5c78`");
-            faults.push(("site.colours", key, message));
+            let message = format!("`{colour}` is not a colour; expected a value such as `#0b5c78`");
+            add("site.colours", key, message);
         }
     }
     if let Some(url) = repository.url.as_ref().filter(|url| !is_web(url)) {
-        faults.push(("repository", "url", not_web(url)));
+        add("repository", "url", not_web(url));
     }
     if let Some(url) = &tickets.url {
         if !is_web(url) {
-            faults.push(("tickets", "url", not_web(url)));
+            add("tickets", "url", not_web(url));
         }
         if !url.contains("{id}") {
-            faults.push(("tickets", "url", "without `{id}` all tickets have one address".to_owned()));
+            add("tickets", "url", "without `{id}`, all tickets would have the same address".to_owned());
         }
     }
     faults
@@ -75,7 +79,7 @@ fn is_web(url: &str) -> bool {
 }
 
 fn not_web(url: &str) -> String {
-    format!("`{url}` is no address of the web: that begins with `https://`")
+    format!("`{url}` is not a web address; expected one that begins with `https://`")
 }
 
 #[cfg(test)]
@@ -84,7 +88,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn a_colour_is_written_as_style_sheets_write_it() {
+    fn a_colour_is_written_in_hexadecimal() {
         let bad = "[site]\ncolours = { accent = \"green\", accent_dark = \"#12345\" }\n";
         assert_data_eq!(
             Fixture::sample().file("monthly.toml", bad).report(),
@@ -107,7 +111,7 @@ error[bad-setting]: `#12345` is no colour; one is written like `#0b5c78`
     }
 
     #[test]
-    fn settings_have_values_that_can_be() {
+    fn settings_have_valid_values() {
         let good = "[site]\nbase_url = \"https://docs.example/monthly/\"\ntime_zone = \"Europe/London\"\n[site.colours]\naccent = \"#0A5a20\"\n[calendar]\ndue_day = 31\nfile_title = \"{month} {task}\"\n[tickets]\nurl = \"https://psa.example/t/{id}\"\n[repository]\nurl = \"https://git.example/x\"\n";
         assert_eq!(Fixture::sample().file("monthly.toml", good).report(), "");
         let bad = "[site]\nbase_url = \"docs.example\"\ntime_zone = \"Europe/Londno\"\n[calendar]\ndue_day = 32\njoins_by_day = 0\nfile_title = \"Monthly Single - {task}\"\n[tickets]\nurl = \"psa.example/t/\"\n[repository]\nurl = \"git@git.example:x\"\n";

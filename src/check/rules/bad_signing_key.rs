@@ -6,20 +6,20 @@ use crate::source::ContentPath;
 pub static RULE: Rule = Rule {
     name: "bad-signing-key",
     severity: Severity::Error,
-    what: "A key whose signatures are to count cannot be used.",
-    why: "Commits that were signed with it look as if a stranger had signed them, or nobody.",
+    what: "A signing key, or a file of signing keys, cannot be read.",
+    why: "Commits that were signed with the key look unsigned, or signed by a stranger.",
     example: "signing_keys: [ssh-ed25519 AAAA]",
-    cure: "List the whole public key: a line `ssh-ed25519 AAAA…`, or a block of OpenPGP as `gpg --armor --export` prints it. The files in `[signatures]` are named from the folder of `monthly.toml`.",
+    cure: "List the whole public key: a line `ssh-ed25519 AAAA…`, or an OpenPGP block as `gpg --armor --export` prints it. The paths in `[signatures]` are relative to the folder of `monthly.toml`.",
 };
 
-/// A file that `[signatures]` names and that cannot be read.
+/// Reports a file that `[signatures]` names and that cannot be read.
 pub fn no_file(key: &'static str, file: &str) -> Diagnostic {
-    let message = format!("there is no file `{file}` that could be read");
+    let message = format!("cannot read the file `{file}`");
     Diagnostic::at(&RULE, &ContentPath::new("monthly.toml"), FieldPath::of("signatures").key(key), message)
-        .help("the file is named from the folder of `monthly.toml`, and lies within it")
+        .help("the path is relative to the folder of `monthly.toml` and must not leave it")
 }
 
-/// What is wrong with one key; `files` are those of allowed signers and of OpenPGP keys.
+/// Reports a key that cannot be used; `files` are those of allowed signers and of OpenPGP keys.
 pub fn diagnostic(
     practice: &Practice,
     files: &[Option<ContentPath>; 2],
@@ -47,7 +47,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn a_key_that_is_cut_off_and_a_file_that_is_not_there() {
+    fn unusable_keys_and_unreadable_files_are_reported() {
         let practice = Fixture::sample()
             .edit(
                 "content/staff/tom.md",

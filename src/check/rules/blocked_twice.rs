@@ -11,72 +11,62 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "blocked-twice",
     severity: Severity::Warning,
-    what: "A client's last two attempts at a procedure were blocked, or its singles of the last two months.",
-    why: "What stands in the way twice does not go away: the account manager has to talk to the client.",
+    what: "The last two results of a client were blocked: of one procedure, or of two months in a row.",
+    why: "An obstacle that is met twice does not go away by itself: the account manager has to talk to the client.",
     example: "status: blocked      (in 2026-10 and again in 2026-11)",
-    cure: "Let the account manager call the client. Once something is completed there, this is no longer mentioned.",
+    cure: "Have the account manager call the client. The warning ends when something is completed at the client.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let of_procedures = context
-        .runs
-        .iter()
-        .filter_map(|resolved_results| blocked_pair(resolved_results).map(|pair| (pair, "attempt")));
-    let months = months(context);
-    let of_months = months
-        .values()
-        .filter_map(|resolved_results| blocked_pair(resolved_results))
-        .filter(|pair| follow(pair));
-    let of_months = of_months.map(|pair| (pair, "month"));
-    // The same result is said once.
-    let mut said: BTreeMap<&ContentPath, Diagnostic> = BTreeMap::new();
-    for ((first, second), what) in of_procedures.chain(of_months) {
-        let diagnostic = || diagnostic(context, first, second, what);
-        said.entry(&second.document.path).or_insert_with(diagnostic);
+    let by_procedure = context.runs.iter().filter_map(last_two_blocked).map(|pair| (pair, "attempt"));
+    let by_client = results_of_singles(context);
+    let by_month = by_client.values().filter_map(|results| last_two_blocked(results)).filter(are_consecutive);
+    let by_month = by_month.map(|pair| (pair, "month"));
+    // A result is reported once.
+    let mut reported: BTreeMap<&ContentPath, Diagnostic> = BTreeMap::new();
+    for (pair, unit) in by_procedure.chain(by_month) {
+        let diagnostic = || diagnostic(context, pair, unit);
+        reported.entry(&pair.second.document.path).or_insert_with(diagnostic);
     }
-    said.into_values().collect()
+    reported.into_values().collect()
 }
 
-/// The last two, where both are blocked.
-fn blocked_pair<'p>(
-    resolved_results: &[ResolvedResult<'p>],
-) -> Option<(ResolvedResult<'p>, ResolvedResult<'p>)> {
-    match resolved_results {
-        [.., first, second]
-            if [first, second].iter().all(|it| it.document.front.status == Status::Blocked) =>
-        {
-            Some((*first, *second))
-        }
-        _ => None,
-    }
+/// Two results of a client, the earlier one first.
+#[derive(Clone, Copy)]
+struct Pair<'p> {
+    first: ResolvedResult<'p>,
+    second: ResolvedResult<'p>,
+}
+
+/// Returns the last two results if both are blocked.
+fn last_two_blocked<'p>(results: &[ResolvedResult<'p>]) -> Option<Pair<'p>> {
+    let [.., first, second] = results else { return None };
+    let is_blocked = |result: &ResolvedResult<'_>| result.front().status == Status::Blocked;
+    (is_blocked(first) && is_blocked(second)).then_some(Pair { first: *first, second: *second })
 }
 
 /// Each client's results of singles, in the order of the months.
-fn months<'p>(context: &RuleContext<'p>) -> BTreeMap<&'p ClientId, Vec<ResolvedResult<'p>>> {
-    let mut months: BTreeMap<_, Vec<_>> = BTreeMap::new();
+fn results_of_singles<'p>(context: &RuleContext<'p>) -> BTreeMap<&'p ClientId, Vec<ResolvedResult<'p>>> {
+    let mut results: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for result in context.results.iter().filter(|result| result.id.month().is_some()) {
-        months.entry(result.id.client()).or_default().push(*result);
+        results.entry(result.id.client()).or_default().push(*result);
     }
-    months
+    results
 }
 
-fn follow((first, second): &(ResolvedResult<'_>, ResolvedResult<'_>)) -> bool {
+/// Whether the months of two results follow each other.
+fn are_consecutive(Pair { first, second }: &Pair<'_>) -> bool {
     first.id.month().map(|month| month.next()) == second.id.month()
 }
 
-fn diagnostic(
-    context: &RuleContext<'_>,
-    first: ResolvedResult<'_>,
-    second: ResolvedResult<'_>,
-    what: &str,
-) -> Diagnostic {
+fn diagnostic(context: &RuleContext<'_>, Pair { first, second }: Pair<'_>, unit: &str) -> Diagnostic {
     let status = || Location::Field(FieldPath::of("status"));
-    let message = format!("blocked at `{}` for the second {what} in a row", second.id.client());
+    let message = format!("blocked at `{}` for the second {unit} in a row", second.id.client());
     let manager = second.client.and_then(|client| client.front.account_manager.as_ref());
     let manager = manager.filter(|id| context.practice.staff.contains_key(*id));
     let who = manager.map_or("the account manager".to_owned(), |id| format!("the account manager, `{id}`,"));
     Diagnostic::new(&RULE, &second.document.path, status(), message)
-        .related(&first.document.path, status(), "blocked the first time")
+        .related(&first.document.path, status(), "first blocked here")
         .help(format!("{who} has to call the client"))
 }
 
@@ -99,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn two_blocked_attempts_want_a_call() {
+    fn two_blocked_attempts_are_reported() {
         let practice = november("time-services").file("content/results/2026-11/acme.md", BLOCKED);
         assert_data_eq!(
             practice.report(),
@@ -123,7 +113,7 @@ note: blocked the first time
     }
 
     #[test]
-    fn two_blocked_months_want_a_call_whatever_was_to_be_done() {
+    fn two_blocked_months_are_reported_across_procedures() {
         let other = "---\ntitle: DNS\nsummary: Names.\nstatus: active\nowner: jane\napproved_by: jane\napproved_on: 2026-02-02\n---\n\n## Overview\n\nNames.\n\n## Steps\n\n1. Look.\n";
         let practice = november("dns")
             .file("content/procedures/dns.md", other)

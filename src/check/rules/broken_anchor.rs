@@ -10,10 +10,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "broken-anchor",
     severity: Severity::Error,
-    what: "A link names a heading that its page does not have.",
-    why: "The reader lands at the top of a long page and has to look for what was meant.",
+    what: "A link names a heading that the linked page does not have.",
+    why: "The reader lands at the top of a long page and has to search.",
     example: "[roll back](time-services.md#rollback)      (the heading has `#roll-back`)",
-    cure: "Write the heading in small letters with `-` between its words.",
+    cure: "Use the anchor of the heading: its words in lower case, with `-` between them.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -38,7 +38,7 @@ fn fault(bodies: &HashMap<&ContentPath, &Body>, page: &ContentPath, link: &Link)
     };
     let diagnostic = Diagnostic::new(&RULE, page, Location::Bytes(link.range.clone()), message);
     Some(match nearest(&anchor, anchors()?) {
-        Some(right) => diagnostic.help(format!("did you mean `#{right}`?")),
+        Some(near) => diagnostic.help(format!("did you mean `#{near}`?")),
         None => diagnostic,
     })
 }
@@ -49,7 +49,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn a_heading_is_looked_for_on_the_page_that_is_named() {
+    fn a_heading_is_looked_for_on_the_linked_page() {
         let text = "---\ntitle: A\n---\n\n## First steps\n\n[a](#first-stesp) [b](#first-steps)\n[c](../procedures/time-services.md#stpes) [d](../procedures/time-services.md#steps)\n[e](gone.pdf#page=3)\n";
         let practice =
             Fixture::sample().file("content/handbook/a.md", text).file("content/handbook/gone.pdf", "x");

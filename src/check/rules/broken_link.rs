@@ -10,10 +10,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "broken-link",
     severity: Severity::Error,
-    what: "A link or image leads to nothing within the practice.",
-    why: "A technician who follows a procedure stands before a missing page; an auditor before missing proof.",
+    what: "A link or image points to something that is not in the practice.",
+    why: "A technician in the middle of a procedure ends up on a missing page, and an auditor misses the evidence.",
     example: "See [the clocks](../procedures/time-service.md),\nand [the matrix](monthly:matirx).",
-    cure: "Link to a file as it lies beside this one, `../procedures/time-services.md`, or to a made page by its name, `monthly:matrix`. Addresses of the internet are not looked up.",
+    cure: "Link to a file by its relative path, `../procedures/time-services.md`, or to a generated page by its name, `monthly:matrix`. Web addresses are not checked.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -25,79 +25,85 @@ fn fault(practice: &Practice, page: &ContentPath, link: &Link) -> Option<Diagnos
     let at = |message: String| Diagnostic::new(&RULE, page, Location::Bytes(link.range.clone()), message);
     match Target::of(&link.target) {
         Target::File { path, .. } => {
-            let (message, right) = file_fault(practice, page, &path)?;
-            Some(offer(at(message), right.map(|right| page.link_to(right))))
+            let FileFault { message, meant } = file_fault(practice, page, &path)?;
+            Some(offer(at(message), page, meant))
         }
         Target::Made(name) => {
-            let names = || MadePage::ALL.iter().map(|made| made.word());
-            let right = nearest(name, names()).map(|right| format!("monthly:{right}"));
-            let fault = || offer(at(format!("no page `monthly:{name}`")), right);
-            names().all(|known| known != name).then(fault)
+            let mut names = MadePage::ALL.iter().map(|made| made.word());
+            let message = format!("unknown generated page `{name}`");
+            names.clone().all(|known| known != name).then(|| at(message).suggest(name, names.by_ref()))
         }
         Target::Root(path) => {
-            let message = format!("the link `{path}` starts at the root, which is not the same everywhere");
-            Some(offer(at(message), at_root(practice, &path).map(|right| page.link_to(right))))
+            let message = format!("`{path}` is an absolute path; expected a relative one");
+            Some(offer(at(message), page, at_root(practice, &path)))
         }
         Target::Schemeless => {
-            let message = format!("`{}` does not say how it is reached", link.target);
+            let message = format!("`{}` has no scheme", link.target);
             Some(at(message).help("write `https:` before it"))
         }
-        Target::Nothing => Some(at("this link leads nowhere".into())),
+        Target::Nothing => Some(at("the link has no target".into())),
         Target::Anchor(_) | Target::Outside | Target::Other(_) => None,
     }
 }
 
-fn offer(diagnostic: Diagnostic, right: Option<String>) -> Diagnostic {
-    match right {
-        Some(right) => diagnostic.help(format!("did you mean `{right}`?")),
+fn offer(diagnostic: Diagnostic, page: &ContentPath, meant: Option<&ContentPath>) -> Diagnostic {
+    match meant {
+        Some(path) => diagnostic.help(format!("did you mean `{}`?", page.link_to(path))),
         None => diagnostic,
     }
 }
 
-/// Why a file cannot be linked to, and the file that was meant; nothing where it can.
-fn file_fault<'l>(
-    practice: &'l Practice,
-    page: &ContentPath,
-    link: &str,
-) -> Option<(String, Option<&'l ContentPath>)> {
-    if link.contains('\\') {
-        let right = page.join(&link.replace('\\', "/"));
-        let right = right.and_then(|right| practice.files.get_key_value(&right)).map(|(path, _)| path);
-        return Some((format!("`{link}` is written with backslashes"), right));
-    }
-    let Some(target) = page.join(link).filter(|target| target.as_str().starts_with("content/")) else {
-        return Some((format!("`{link}` leads out of the content, which is all that is published"), None));
-    };
-    if !practice.files.contains_key(&target) {
-        return Some((format!("no file `{target}`"), meant(practice, &target)));
-    }
-    let is_page = !matches!(Identity::of(&target), Ok(Identity::Evidence | Identity::Attachment));
-    (target.as_str().ends_with(".md") && !is_page)
-        .then(|| (format!("`{target}` is no document, so there is no page of it"), None))
+/// Why a file cannot be linked to, and the file that was probably meant.
+struct FileFault<'l> {
+    message: String,
+    meant: Option<&'l ContentPath>,
 }
 
-/// The file that a broken link most likely means.
+fn file_fault<'l>(practice: &'l Practice, page: &ContentPath, link: &str) -> Option<FileFault<'l>> {
+    let fault = |message, meant| Some(FileFault { message, meant });
+    if link.contains('\\') {
+        let path = page.join(&link.replace('\\', "/"));
+        let meant = path.and_then(|path| practice.files.get_key_value(&path)).map(|(path, _)| path);
+        return fault(format!("`{link}` has backslashes instead of slashes"), meant);
+    }
+    let Some(target) = page.join(link).filter(|target| target.as_str().starts_with("content/")) else {
+        return fault(format!("`{link}` is outside of `content/` and is not published"), None);
+    };
+    if !practice.files.contains_key(&target) {
+        return fault(format!("no file `{target}`"), meant(practice, &target));
+    }
+    let is_page = !matches!(Identity::of(&target), Ok(Identity::Evidence | Identity::Attachment));
+    match target.as_str().ends_with(".md") && !is_page {
+        true => fault(format!("`{target}` is not a document and has no page"), None),
+        false => None,
+    }
+}
+
+/// Returns the file that a broken link most likely means.
 fn meant<'l>(practice: &'l Practice, target: &ContentPath) -> Option<&'l ContentPath> {
     let name = target.file_name();
-    // The right file with the wrong ending: `dns`, `dns.html`.
+    // The right file with the wrong extension: `dns`, `dns.html`.
     let as_document = format!("{}/{}.md", target.folder(), stem(name));
     let as_document = practice.files.get_key_value(as_document.as_str()).map(|(path, _)| path);
     as_document
-        .or_else(|| near(practice.files_in(target.folder()), name))
-        .or_else(|| near(practice.pages(), name).filter(|_| name.ends_with(".md")))
+        .or_else(|| nearest_file(practice.files_in(target.folder()), name))
+        .or_else(|| nearest_file(practice.pages(), name).filter(|_| name.ends_with(".md")))
 }
 
-fn near<'l>(paths: impl Iterator<Item = &'l ContentPath> + Clone, name: &str) -> Option<&'l ContentPath> {
-    let right = nearest(stem(name), paths.clone().map(|path| stem(path.file_name())))?;
-    paths.into_iter().find(|path| stem(path.file_name()) == right)
+fn nearest_file<'l>(
+    mut paths: impl Iterator<Item = &'l ContentPath> + Clone,
+    name: &str,
+) -> Option<&'l ContentPath> {
+    let near = nearest(stem(name), paths.clone().map(|path| stem(path.file_name())))?;
+    paths.find(|path| stem(path.file_name()) == near)
 }
 
-/// `dns` of `dns.md`: the ending makes all names alike.
+/// Returns `dns` for `dns.md`: with a common extension, all names would be similar.
 fn stem(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-/// The document that a link from the root means, with or without `content/` and an ending.
+/// Returns the document that an absolute link means, with or without `content/` and an extension.
 fn at_root<'l>(practice: &'l Practice, link: &str) -> Option<&'l ContentPath> {
     let bare = link.trim_matches('/').trim_start_matches("content/");
     let bare = bare.trim_end_matches(".html").trim_end_matches(".md");
@@ -116,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_there_may_be_linked_to() {
+    fn links_to_existing_files_are_right() {
         let text =
             "[a](../procedures/time-services.md#steps) [b](monthly:matrix) [c](https://nowhere.example)
 [d](<../clients/acme.md>) [e](../clients/ac%6De.md) <tom@msp.example> [f](checklist.md) [g](#)";
@@ -124,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_file_is_said_and_the_right_one_offered() {
+    fn a_missing_file_is_reported_with_a_suggestion() {
         assert_data_eq!(
             page("See [clocks](../procedures/time-service.md)."),
             str![[r#"
@@ -184,7 +190,7 @@ error[broken-link]: no file `content/handbook/rack.png`
     }
 
     #[test]
-    fn a_link_stays_within_the_content_and_does_not_start_at_the_root() {
+    fn a_link_stays_within_the_content_and_is_relative() {
         assert_data_eq!(
             page("[a](../../README.md)"),
             str![[r#"
@@ -228,7 +234,7 @@ error[broken-link]: this link leads nowhere
     }
 
     #[test]
-    fn a_made_page_has_one_of_a_few_names() {
+    fn an_unknown_generated_page_is_reported() {
         assert_data_eq!(
             page("[m](monthly:matirx)"),
             str![[r#"
@@ -246,7 +252,7 @@ error[broken-link]: no page `monthly:matirx`
     }
 
     #[test]
-    fn markdown_among_the_evidence_is_no_page() {
+    fn markdown_among_the_evidence_has_no_page() {
         let practice = Fixture::sample()
             .file("content/evidence/2026-10/acme/notes.md", "Notes.\n")
             .edit("content/results/2026-10/acme.md", "summary:", "evidence: [{file: notes.md, sha256: f91dbb6ee06ebfc0add1b43d9ea99d73ffea6ffa1d42c27ba1a71e83da88e137}]\nsummary:")

@@ -8,7 +8,7 @@ static RULE: Rule = Rule {
     name: "closing-dates",
     severity: Severity::Error,
     what: "A single was closed before its month began, or before it was opened.",
-    why: "One of the dates is wrong, and what counts as late or missed hangs on them.",
+    why: "One of the dates is wrong, and what counts as late or missed depends on them.",
     example: "content/singles/2026-10-time-services.md\nclosed_on: 2025-11-03",
     cure: "Correct the date that is wrong; most often it is the year.",
 };

@@ -6,10 +6,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "code-without-language",
     severity: Severity::Warning,
-    what: "A block of code in a procedure does not say its language.",
-    why: "A command goes into another window than a text to look for, and colours show a forgotten quote before it is pasted.",
+    what: "A code block in a procedure does not name its language.",
+    why: "Commands and their output are easily confused, and syntax colours show a missing quote before the command is pasted.",
     example: "```\nw32tm /resync\n```",
-    cure: "Name the language behind the fence: `powershell`, `sh`, or `text` for what is printed or is no command.",
+    cure: "Name the language after the opening fence: `powershell`, `sh`, or `text` for output and anything else that is not a command.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -18,8 +18,8 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
         .filter(|(_, block)| block.language.is_empty())
         .map(|(path, block)| {
             let location = Location::Bytes(block.range.clone());
-            Diagnostic::new(&RULE, path, location, "a block of code does not say its language")
-                .help("name it behind the fence: `powershell`, `sh`, or `text` for what is no command")
+            Diagnostic::new(&RULE, path, location, "this code block does not name its language")
+                .help("name it after the opening fence: `powershell`, `sh`, or `text` for anything that is not a command")
         })
         .collect()
 }
@@ -30,7 +30,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn code_says_its_language_wherever_it_stands() {
+    fn every_code_block_names_its_language() {
         let path = "content/procedures/time-services.md";
         let practice = Fixture::sample().edit(
             path,

@@ -10,10 +10,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "crowded-step",
     severity: Severity::Warning,
-    what: "A step of a procedure has more than one action: a second block of code, a numbered list within it, or words like \"and then\".",
-    why: "Who is called away in the middle of a step cannot say where they were, and nobody can tick half a step.",
+    what: "A step of a procedure has more than one action: a second code block, a nested numbered list, or words like \"and then\".",
+    why: "Technicians who are called away in the middle of a step cannot say where they were, and half a step cannot be ticked off.",
     example: "1. Stop the service and then delete its cache.",
-    cure: "Make one step of each action; what only follows in one case is a step that begins with that case.",
+    cure: "Make each action a step of its own. Begin a conditional step with its condition.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -33,17 +33,17 @@ fn second_block(procedure: &Document<Procedure>, step: &Numbered) -> Option<Diag
     let code = procedure.body.outline.code.iter().map(|it| &it.range);
     let mut blocks = code.filter(|it| step.range.contains(&it.start));
     let (first, second) = (blocks.next()?, blocks.next()?);
-    let message = format!("step {} has {} blocks of code", step.number, 2 + blocks.count());
+    let message = format!("step {} has {} code blocks", step.number, 2 + blocks.count());
     let diagnostic = Diagnostic::new(&RULE, &procedure.path, Location::Bytes(second.clone()), message);
-    let diagnostic = diagnostic.help("begin another step before this block, or make one block of both");
-    Some(diagnostic.related(&procedure.path, Location::Bytes(first.clone()), "here is the first"))
+    let diagnostic = diagnostic.help("begin another step before this block, or merge the blocks");
+    Some(diagnostic.related(&procedure.path, Location::Bytes(first.clone()), "first code block here"))
 }
 
 fn inner_list(procedure: &Document<Procedure>, step: &Numbered) -> Option<Diagnostic> {
     let location = Location::Bytes(step.list.clone()?);
-    let message = format!("step {} has a numbered list within it", step.number);
+    let message = format!("step {} contains a numbered list", step.number);
     let diagnostic = Diagnostic::new(&RULE, &procedure.path, location, message);
-    Some(diagnostic.help("make steps of its items; begin them with `- ` if they are no actions"))
+    Some(diagnostic.help("make each item a step; if the items are not actions, begin them with `- `"))
 }
 
 fn joined_actions(procedure: &Document<Procedure>, step: &Numbered) -> Vec<Diagnostic> {
@@ -51,32 +51,38 @@ fn joined_actions(procedure: &Document<Procedure>, step: &Numbered) -> Vec<Diagn
     let unmarked = body.outline.paragraphs_in(&step.range).filter(|it| it.mark.is_none());
     let joints = unmarked.flat_map(|it| joints(it.range.start, body.source(&it.range)));
     joints
-        .map(|(location, words)| {
-            let message = format!("step {} joins two actions by \"{words}\"", step.number);
-            let diagnostic = Diagnostic::new(&RULE, &procedure.path, Location::Bytes(location), message);
-            diagnostic.help("make two steps of it")
+        .map(|Joint { range, words }| {
+            let message = format!("step {} joins two actions with \"{words}\"", step.number);
+            let diagnostic = Diagnostic::new(&RULE, &procedure.path, Location::Bytes(range), message);
+            diagnostic.help("split it into two steps")
         })
         .collect()
 }
 
-/// The words at which a second action begins, and where they stand in a text that starts at `start`.
-fn joints(start: usize, text: &str) -> Vec<(Range<usize>, String)> {
+/// Words that join a second action to the first one.
+struct Joint {
+    range: Range<usize>,
+    words: String,
+}
+
+/// Finds the joints in a text that begins at byte `start`.
+fn joints(start: usize, text: &str) -> Vec<Joint> {
     let mut joints = Vec::new();
-    let (mut at, mut before, mut conditional) = (start, "", false);
+    let (mut at, mut before, mut is_conditional) = (start, "", false);
     for piece in text.split_inclusive(char::is_whitespace) {
         let word = piece.trim_matches(|c: char| c.is_whitespace() || c == '*' || c == '_');
         if before.is_empty() || before.ends_with(['.', ':', '!', '?']) {
-            conditional = CONDITIONS.contains(&&*word.to_lowercase());
+            is_conditional = CONDITIONS.contains(&&*word.to_lowercase());
         }
         let then = word.trim_end_matches([',', ':']);
         if then.eq_ignore_ascii_case("then") {
-            let location = at + piece.find(then).unwrap_or_default();
-            let location = location..location + then.len();
-            let is_sentence = before.is_empty() || before.ends_with('.');
+            let begin = at + piece.find(then).unwrap_or_default();
+            let range = begin..begin + then.len();
+            let begins_sentence = before.is_empty() || before.ends_with('.');
             if before.eq_ignore_ascii_case("and") {
-                joints.push((location, format!("{before} {then}")));
-            } else if is_sentence || before.ends_with([',', ';']) && !conditional {
-                joints.push((location, then.to_owned()));
+                joints.push(Joint { range, words: format!("{before} {then}") });
+            } else if begins_sentence || before.ends_with([',', ';']) && !is_conditional {
+                joints.push(Joint { range, words: then.to_owned() });
             }
         }
         before = if word.is_empty() { before } else { word };
@@ -85,7 +91,7 @@ fn joints(start: usize, text: &str) -> Vec<(Range<usize>, String)> {
     joints
 }
 
-/// What begins a sentence in which "then" follows from a case and from no other action.
+/// Words that begin a conditional sentence: a "then" in it does not begin a second action.
 const CONDITIONS: [&str; 6] = ["if", "when", "where", "while", "once", "unless"];
 
 #[cfg(test)]
@@ -125,7 +131,7 @@ note: here is the first
     }
 
     #[test]
-    fn the_items_of_a_list_within_a_step_are_steps() {
+    fn a_numbered_list_within_a_step_is_reported() {
         assert_data_eq!(
             with_step("Look:\n   - here\n   1. there\n   2. everywhere").report(),
             str![[r#"
@@ -179,7 +185,7 @@ warning[crowded-step]: step 1 joins two actions by "Then"
 
     #[test]
     fn not_every_then_begins_an_action() {
-        let found = |text| joints(0, text).into_iter().map(|(_, words)| words).collect::<Vec<_>>();
+        let found = |text| joints(0, text).into_iter().map(|joint| joint.words).collect::<Vec<_>>();
         for text in [
             "If the clock is wrong, then set it.",
             "Look: when nothing answers, then port 123 is closed.",

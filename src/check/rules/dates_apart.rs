@@ -14,14 +14,14 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "dates-apart",
     severity: Severity::Warning,
-    what: "A commit says that its change was written long before, or after, it was committed.",
-    why: "Git takes both days from whoever commits. Where they lie far apart the change was held back, put on top of another history, or dated by hand.",
+    what: "The author date and the committer date of a commit are far apart.",
+    why: "Git takes both dates from the computer of the committer. If they are far apart, the change was held back, rebased, or dated by hand.",
     example: "author date 2026-10-21, committer date 2026-12-01",
-    cure: "Commit on the day of the work, and merge soon. What was moved on purpose, as by a rebase of a long branch, may be: `dates_within` under `[audit]` says how far apart is too far.",
+    cure: "Commit on the day of the work, and merge soon. If a long branch was rebased on purpose, nothing is wrong: `dates_within` under `[audit]` sets how far apart the dates may be.",
 };
 
-/// So many of one committer's day are named one by one.
-const MOST: usize = 3;
+/// Commits of one committer and day that are reported one by one; of more, the first is reported.
+const MAX_REPORTED: usize = 3;
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let Ok(document_history) = context.document_history else { return Vec::new() };
@@ -29,67 +29,70 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let zone = settings.site.zone();
     let mut by_day: BTreeMap<(Day, &str), Vec<Apart<'_>>> = BTreeMap::new();
     for commit in document_history.history.commits().filter(|commit| !commit.is_boundary()) {
-        let (written, committed) = (commit.authored().day_in(&zone), commit.committed().day_in(&zone));
-        let (first, last) = (written.min(committed), written.max(committed));
+        let (authored, committed) = (commit.authored().day_in(&zone), commit.committed().day_in(&zone));
+        let (first, last) = (authored.min(committed), authored.max(committed));
         if last > first.plus(settings.audit.dates_within) {
-            let touched = content(document_history, commit);
-            if !touched.is_empty() {
+            let changed = changed_files(document_history, commit);
+            if !changed.is_empty() {
                 let day = (committed, &*commit.committer().email);
-                by_day.entry(day).or_default().push(Apart { commit, touched });
+                by_day.entry(day).or_default().push(Apart { commit, changed });
             }
         }
     }
     by_day
         .values()
         .flat_map(|commits| {
-            let named = if commits.len() > MOST { 1 } else { commits.len() };
-            let (named, others) = commits.split_at(named);
-            named.iter().map(move |apart| (apart, others))
+            let reported = if commits.len() > MAX_REPORTED { 1 } else { commits.len() };
+            let (reported, others) = commits.split_at(reported);
+            reported.iter().map(move |apart| (apart, others))
         })
         .map(|(apart, others)| fault(context, apart, others, &zone))
         .collect()
 }
 
-/// A commit of two days, with the files of the practice that it touched.
+/// A commit whose dates are too far apart, with the files of the practice that it changed.
 struct Apart<'p> {
     commit: Commit<'p>,
-    touched: Vec<&'p str>,
+    changed: Vec<&'p str>,
 }
 
-/// The files of the practice that a commit touched.
-fn content<'p>(document_history: &'p DocumentHistory, commit: Commit<'p>) -> Vec<&'p str> {
+/// Returns the files of the practice that a commit changed.
+fn changed_files<'p>(document_history: &'p DocumentHistory, commit: Commit<'p>) -> Vec<&'p str> {
     let paths = document_history.history.changes_in(commit).map(|change| change.path);
     paths.filter(|path| path.starts_with("content/") || *path == "monthly.toml").collect()
 }
 
 fn fault(context: &RuleContext<'_>, apart: &Apart<'_>, others: &[Apart<'_>], zone: &TimeZone) -> Diagnostic {
-    let there = |apart: &Apart<'_>| -> Vec<ContentPath> {
-        let files = &context.practice.files;
-        apart.touched.iter().filter_map(|it| files.get_key_value(*it)).map(|(path, _)| path.clone()).collect()
-    };
-    let touched = there(apart);
-    let path = touched.first().cloned().unwrap_or_else(|| ContentPath::new("monthly.toml"));
+    let paths = existing_files(context, apart);
+    let path = paths.first().cloned().unwrap_or_else(|| ContentPath::new("monthly.toml"));
     let mut message = described(apart, zone);
     if !others.is_empty() {
         let count = Count(others.len(), "other commit");
-        message.push_str(&format!(", and {count} of that day are like it"));
+        message.push_str(&format!("; the same is true of {count} on that day"));
     }
-    let mut diagnostic = Diagnostic::new(&RULE, &path, Location::File, message).likewise(&touched);
-    let of_others =
-        others.iter().flat_map(|it| there(it).into_iter().map(|path| (path, described(it, zone))));
+    let mut diagnostic = Diagnostic::new(&RULE, &path, Location::File, message).likewise(&paths);
+    let of_others = others.iter().flat_map(|apart| {
+        existing_files(context, apart).into_iter().map(|path| (path, described(apart, zone)))
+    });
     diagnostic.likewise.extend(of_others);
     diagnostic
 }
 
-fn described(Apart { commit, touched }: &Apart<'_>, zone: &TimeZone) -> String {
+/// Returns the files that a commit changed and that exist today.
+fn existing_files(context: &RuleContext<'_>, apart: &Apart<'_>) -> Vec<ContentPath> {
+    let files = &context.practice.files;
+    apart.changed.iter().filter_map(|it| files.get_key_value(*it)).map(|(path, _)| path.clone()).collect()
+}
+
+fn described(Apart { commit, changed }: &Apart<'_>, zone: &TimeZone) -> String {
     format!(
-        "`{}` of {} was written on {} and committed on {} by {}; it touched {}",
+        "`{}` by {} was written on {} and committed on {} by {}; it changed {}",
         commit.id().short(),
         commit.author().called(),
         commit.authored().day_in(zone),
         commit.committed().day_in(zone),
         commit.committer().called(),
-        Count(touched.len(), "file"),
+        Count(changed.len(), "file"),
     )
 }
 
@@ -119,20 +122,20 @@ warning[dates-apart]: `1234567` of Tom Reed was written on 2026-11-01 and commit
     }
 
     #[test]
-    fn the_practice_says_how_far_apart_is_too_far() {
+    fn the_practice_sets_how_far_apart_is_too_far() {
         let practice = Fixture::sample().file("monthly.toml", "[audit]\ndates_within = \"10 days\"\n");
         assert_eq!(practice.commit_as(("tom", "2026-10-22"), ("jane", "2026-11-01"), "Begin").report(), "");
     }
 
     #[test]
-    fn the_first_commit_of_a_shallow_clone_touched_nobody_knows_what() {
+    fn the_first_commit_of_a_shallow_clone_is_not_reported() {
         let practice = Fixture::sample().commit_as(("jane", "2026-10-24"), ("jane", "2026-11-20"), "Begin");
         assert!(practice.report().starts_with("warning[dates-apart]"));
         assert_eq!(practice.cut_off().without_rule("shallow-history").report(), "");
     }
 
     #[test]
-    fn a_rebase_of_many_is_one_finding_and_what_is_gone_has_another_place() {
+    fn a_rebase_of_many_commits_is_one_finding() {
         let idea = "content/ideas/clocks.md";
         let practice = Fixture::sample().commit("jane", "2026-10-24", "Begin");
         let text = |nth: &str| {

@@ -8,10 +8,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "deferred-to-the-past",
     severity: Severity::Error,
-    what: "Work was deferred to its own month or to one before.",
-    why: "The month has been, and the work would never be due again.",
+    what: "Work was deferred to its own month or to an earlier one.",
+    why: "That month does not come again, so the work would never be due.",
     example: "content/results/2026-10/acme.md\nstatus: deferred\nuntil: 2026-09",
-    cure: "Name a later month in `until`.",
+    cure: "Set `until` to a later month.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -22,7 +22,7 @@ fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
     let front = result.front();
     let (until, month) = (front.until?, result.id.month()?);
     (front.status == Status::Deferred && until <= month).then(|| {
-        let message = format!("deferred from {month} until {until}, which is no later month");
+        let message = format!("deferred from {month} to {until}; expected a later month");
         Diagnostic::at(&RULE, result.path(), FieldPath::of("until"), message)
     })
 }

@@ -1,37 +1,33 @@
 use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
 use crate::model::Status;
+use crate::practice::ResolvedResult;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "deferred-twice",
     severity: Severity::Warning,
-    what: "A procedure was deferred at a client, and then deferred again.",
-    why: "What is put off twice is mostly not done at all, and nobody has decided that.",
-    example: "status: deferred      (and the result before it is deferred, too)",
-    cure: "Do it in the month that was agreed, or have it decided: an exemption with a reason, an approval and an end.",
+    what: "A procedure was deferred twice in a row at a client.",
+    why: "Work that is put off twice is usually never done, although nobody decided that.",
+    example: "status: deferred      (and the result before it is deferred too)",
+    cure: "Do the work in the agreed month, or decide on an exemption with a reason, an approval and an expiry date.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let twice = context.runs.iter().filter_map(|resolved_results| match resolved_results {
-        [.., first, second]
-            if [first, second].iter().all(|it| it.document.front.status == Status::Deferred) =>
-        {
-            Some((*first, *second))
-        }
-        _ => None,
-    });
-    twice
-        .map(|(first, second)| {
-            let status = || Location::Field(FieldPath::of("status"));
-            let procedure = second.procedure_id.map(|id| format!("`{id}` ")).unwrap_or_default();
-            let message = format!("{procedure}was deferred again at `{}`", second.id.client());
-            Diagnostic::new(&RULE, &second.document.path, status(), message)
-                .related(&first.document.path, status(), "deferred the first time")
-                .help("do it, or decide on an exemption")
-        })
-        .collect()
+    context.runs.iter().filter_map(fault).collect()
+}
+
+fn fault(results: &[ResolvedResult<'_>]) -> Option<Diagnostic> {
+    let [.., first, second] = results else { return None };
+    let is_deferred = |result: &ResolvedResult<'_>| result.front().status == Status::Deferred;
+    let status = || Location::Field(FieldPath::of("status"));
+    let message = format!("`{}` was deferred again at `{}`", second.procedure_id?, second.id.client());
+    (is_deferred(first) && is_deferred(second)).then(|| {
+        Diagnostic::new(&RULE, second.path(), status(), message)
+            .related(first.path(), status(), "first deferred here")
+            .help("do the work, or decide on an exemption")
+    })
 }
 
 #[cfg(test)]
@@ -42,7 +38,7 @@ mod tests {
     const DEFERRED: &str = "---\nstatus: deferred\nreason: They move.\nuntil: 2026-12\napproved_by: jane\napproved_on: 2026-10-20\nticket: \"9\"\n---\n";
 
     #[test]
-    fn a_second_deferral_in_a_row_is_a_decision() {
+    fn a_second_deferral_in_a_row_is_reported() {
         let once = Fixture::sample()
             .file("content/results/catch-up/acme-time-services.md", DEFERRED.replace("10-20", "11-10"));
         assert_eq!(once.report(), "");

@@ -5,82 +5,80 @@ use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
 use crate::document::Document;
 use crate::model::{Client, ClientId};
-use crate::practice::ResolvedResult;
+use crate::source::ContentPath;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "duplicate-id",
     severity: Severity::Error,
-    what: "Two things have the same id: systems of the practice, sites or contacts of a client, findings of a result.",
-    why: "Whatever refers to the id could mean either of them.",
+    what: "Two things have the same id: assets anywhere in the practice, sites or contacts of a client, or findings of a result.",
+    why: "A reference to the id could mean either of them.",
     example: "assets:\n  - {id: acme-dc01, type: server, name: DC01}\n  - {id: acme-dc01, type: server, name: DC02}",
-    cure: "Give one of them an id of its own; ids of systems begin best with the client's.",
+    cure: "Change one of the ids. Asset ids should begin with the client's id.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let practice = context.practice;
     let clients = || practice.fully_parsed(&practice.clients);
-    let in_clients = clients().flat_map(|(_, document)| {
-        [EntityKind::Site, EntityKind::Contact].into_iter().flat_map(|what| in_client(document, what))
+    let in_clients = clients().flat_map(|(_, client)| {
+        [EntityKind::Site, EntityKind::Contact]
+            .into_iter()
+            .flat_map(|kind| duplicates(&client.path, kind.word(), kind.list(), &kind.ids(&client.front)))
     });
-    let in_results = context.results.iter().flat_map(findings);
-    assets(clients()).into_iter().chain(in_clients).chain(in_results).collect()
+    let in_results = context.results.iter().flat_map(|result| {
+        let ids: Vec<&str> = result.front().findings.iter().map(|finding| finding.id.as_str()).collect();
+        duplicates(result.path(), "finding", "findings", &ids)
+    });
+    duplicate_assets(clients()).into_iter().chain(in_clients).chain(in_results).collect()
 }
 
-/// Assets are one family over the whole practice.
-fn assets<'l>(clients: impl Iterator<Item = (&'l ClientId, &'l Document<Client>)>) -> Vec<Diagnostic> {
-    let mut first: HashMap<&str, (&ClientId, &Document<Client>, usize)> = HashMap::new();
+/// Where the id of an asset was seen before.
+struct Earlier<'l> {
+    owner: &'l ClientId,
+    path: &'l ContentPath,
+    index: usize,
+}
+
+/// Reports asset ids that occur again anywhere in the practice.
+fn duplicate_assets<'l>(
+    clients: impl Iterator<Item = (&'l ClientId, &'l Document<Client>)>,
+) -> Vec<Diagnostic> {
+    let mut seen: HashMap<&str, Earlier<'_>> = HashMap::new();
     let mut duplicates = Vec::new();
-    for (owner, document) in clients {
-        for (nth, asset) in document.front.assets.iter().enumerate() {
-            let Some((earlier, there, at)) = first.insert(asset.id.as_str(), (owner, document, nth)) else {
+    for (owner, Document { path, front, .. }) in clients {
+        for (index, asset) in front.assets.iter().enumerate() {
+            let Some(earlier) = seen.insert(asset.id.as_str(), Earlier { owner, path, index }) else {
                 continue;
             };
-            let diagnostic = |message| Diagnostic::at(&RULE, &document.path, id_in("assets", nth), message);
-            let diagnostic = match earlier == owner {
-                true => diagnostic(format!("the asset `{}` stands twice", asset.id)),
-                false => diagnostic(format!("`{earlier}` has an asset `{}` already", asset.id))
+            let diagnostic = |message| Diagnostic::at(&RULE, path, id_in("assets", index), message);
+            let diagnostic = match earlier.owner == owner {
+                true => diagnostic(format!("the asset `{}` is defined twice", asset.id)),
+                false => diagnostic(format!("`{}` already has an asset `{}`", earlier.owner, asset.id))
                     .help(format!("begin the ids of this client's assets with `{owner}-`")),
             };
-            let location = Location::Field(id_in("assets", at));
-            duplicates.push(diagnostic.related(&there.path, location, "the other one"));
+            let first = Location::Field(id_in("assets", earlier.index));
+            duplicates.push(diagnostic.related(earlier.path, first, "first defined here"));
         }
     }
     duplicates
 }
 
-fn in_client(document: &Document<Client>, what: EntityKind) -> Vec<Diagnostic> {
-    twice(&what.ids(&document.front))
-        .map(|(nth, at, id)| {
-            let message = format!("the {} `{id}` stands twice", what.word());
-            Diagnostic::at(&RULE, &document.path, id_in(what.list(), nth), message).related(
-                &document.path,
-                Location::Field(id_in(what.list(), at)),
-                "the other one",
+/// Reports ids that occur again in one list of a document.
+fn duplicates(path: &ContentPath, word: &str, list: &str, ids: &[&str]) -> Vec<Diagnostic> {
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let repeated = ids.iter().enumerate().filter_map(|(index, id)| Some((index, seen.insert(id, index)?)));
+    repeated
+        .map(|(index, earlier)| {
+            let message = format!("the {word} `{}` is defined twice", ids[index]);
+            let first = Location::Field(id_in(list, earlier));
+            Diagnostic::at(&RULE, path, id_in(list, index), message).related(
+                path,
+                first,
+                "first defined here",
             )
         })
         .collect()
-}
-
-fn findings(result: &ResolvedResult<'_>) -> Vec<Diagnostic> {
-    let ids: Vec<&str> = result.front().findings.iter().map(|finding| finding.id.as_str()).collect();
-    twice(&ids)
-        .map(|(nth, at, id)| {
-            let message = format!("the finding `{id}` stands twice");
-            Diagnostic::at(&RULE, result.path(), id_in("findings", nth), message).related(
-                result.path(),
-                Location::Field(id_in("findings", at)),
-                "the other one",
-            )
-        })
-        .collect()
-}
-
-/// Ids that stood before: where, and where before.
-fn twice<'i>(ids: &[&'i str]) -> impl Iterator<Item = (usize, usize, &'i str)> {
-    let mut first: HashMap<&str, usize> = HashMap::new();
-    ids.iter().enumerate().filter_map(move |(nth, id)| Some((nth, first.insert(id, nth)?, *id)))
 }
 
 fn id_in(list: &str, index: usize) -> FieldPath {
@@ -93,7 +91,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn an_asset_of_another_client_is_not_to_be_named_again() {
+    fn asset_ids_are_unique_in_the_practice() {
         let practice = Fixture::sample().edit(
             "content/clients/birch.md",
             "  - {id: birch-fw01,",
@@ -133,7 +131,7 @@ note: the other one
     }
 
     #[test]
-    fn sites_contacts_and_findings_are_told_apart_within_their_document() {
+    fn ids_of_sites_contacts_and_findings_are_unique_in_their_document() {
         let practice = Fixture::sample()
             .edit(
                 "content/clients/acme.md",

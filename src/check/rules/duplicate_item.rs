@@ -10,10 +10,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "duplicate-item",
     severity: Severity::Error,
-    what: "Two items of a result are about the same thing.",
-    why: "One may say `pass` and the other `fail`, and nobody could tell which holds.",
+    what: "Two items of a result are about the same asset, site or client.",
+    why: "If one is `pass` and the other `fail`, nobody can tell which one counts.",
     example: "items:\n  - {asset: acme-dc01, outcome: pass}\n  - {asset: acme-dc01, outcome: fail}",
-    cure: "Keep one item; what changed during the work belongs into its `note`.",
+    cure: "Keep one item, and describe what changed during the work in its `note`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -24,21 +24,22 @@ fn duplicates(result: &ResolvedResult<'_>) -> Vec<Diagnostic> {
     let mut subjects: Vec<&Subject> = result.front().items.iter().map(|item| &item.subject).collect();
     subjects.sort_unstable();
     if subjects.is_sorted_by(|a, b| a < b) {
-        return Vec::new(); // As nearly always, without a map for each result.
+        return Vec::new(); // The usual case needs no map.
     }
-    let mut first: HashMap<&Subject, usize> = HashMap::new();
+    let mut seen: HashMap<&Subject, usize> = HashMap::new();
     let items = result.front().items.iter().enumerate();
-    let twice = items.filter_map(|(nth, item)| Some((nth, first.insert(&item.subject, nth)?, &item.subject)));
-    twice
-        .map(|(nth, before, subject)| {
+    let repeated =
+        items.filter_map(|(nth, item)| Some((nth, seen.insert(&item.subject, nth)?, &item.subject)));
+    repeated
+        .map(|(nth, earlier, subject)| {
             let message = match subject {
-                Subject::Client => "a second item about the client as a whole".to_owned(),
+                Subject::Client => "a second item about the whole client".to_owned(),
                 named => format!("a second item about `{named}`"),
             };
             Diagnostic::at(&RULE, result.path(), place(nth, subject), message).related(
                 result.path(),
-                Location::Field(place(before, subject)),
-                "the other one",
+                Location::Field(place(earlier, subject)),
+                "first item here",
             )
         })
         .collect()
@@ -59,7 +60,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn a_system_has_one_item() {
+    fn an_asset_has_one_item() {
         let practice = Fixture::sample().edit(
             "content/results/2026-10/acme.md",
             "summary:",

@@ -8,10 +8,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "exempt-without-exemption",
     severity: Severity::Error,
-    what: "A result says `exempt`, and the client has no exemption that held when the single was due.",
-    why: "An exemption that has run out excuses nothing: the work is owed again, and the word hides it.",
+    what: "A result is `exempt`, but the client has no exemption that was valid when the single was due.",
+    why: "An expired exemption excuses nothing: the work is owed again, and the status hides that.",
     example: "status: exempt      (the client's exemption expired on 2026-03-04)",
-    cure: "Do the work, or add the exemption to the client: who approved it, who accepted the risk, and until when.",
+    cure: "Do the work, or add the exemption to the client, with who approved it, who accepted the risk and when it expires.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -30,12 +30,12 @@ fn fault(context: &RuleContext<'_>, result: &ResolvedResult<'_>) -> Option<Diagn
         let message = format!("`{}` has no exemption from `{procedure}`", result.id.client());
         return Some(at(message).help("add it to the client's `exemptions`, or do the work"));
     };
-    let (message, key) = why_not(exemption, &format!("{what} {day}"), day);
+    let (message, key) = reason(exemption, &format!("{what} {day}"), day);
     let location = Location::Field(FieldPath::of("exemptions").index(nth).key(key));
-    Some(at(message).related(&document.path, location, "the exemption stands here"))
+    Some(at(message).related(&document.path, location, "the exemption is here"))
 }
 
-/// The day on which the exemption has to hold: the due date; of a catch-up, the day of the decision.
+/// Day on which the exemption has to be valid: the due date or, for a catch-up, the day of the decision.
 fn day(context: &RuleContext<'_>, result: &ResolvedResult<'_>) -> Option<(Day, &'static str)> {
     let front = result.front();
     match result.id.month() {
@@ -44,14 +44,15 @@ fn day(context: &RuleContext<'_>, result: &ResolvedResult<'_>) -> Option<(Day, &
     }
 }
 
-/// The client's exemption that comes nearest: of the whole client before that of a system, the last
-/// to expire before others.
+/// Returns the exemption that comes closest: one of the whole client before one of an asset, and of those
+/// the last to expire.
 fn latest<'c>(client: &'c Client, procedure: &ProcedureId) -> Option<(usize, &'c Exemption)> {
     let exemptions = client.exemptions.iter().enumerate().filter(|(_, it)| it.procedure == *procedure);
     exemptions.max_by_key(|(_, it)| (it.asset.is_none(), it.expires_on))
 }
 
-fn why_not(exemption: &Exemption, when: &str, day: Day) -> (String, &'static str) {
+/// Why an exemption was not valid on a day, and the key that says so.
+fn reason(exemption: &Exemption, when: &str, day: Day) -> (String, &'static str) {
     match &exemption.asset {
         Some(asset) => (format!("only `{asset}` is exempt, not the whole client"), "asset"),
         None if exemption.expires_on < day => {
@@ -85,12 +86,12 @@ mod tests {
     }
 
     #[test]
-    fn an_exemption_that_holds_is_enough() {
+    fn a_valid_exemption_is_enough() {
         assert_eq!(exempt("approved_on: 2026-10-31, expires_on: 2027-05-31").report(), "");
     }
 
     #[test]
-    fn an_exemption_has_to_be_there_and_to_hold() {
+    fn a_missing_or_invalid_exemption_is_reported() {
         assert_data_eq!(
             exempt("").report(),
             str![[r#"

@@ -9,9 +9,9 @@ static RULE: Rule = Rule {
     name: "exemption-dates",
     severity: Severity::Error,
     what: "An exemption expires before it was approved, or more than twelve months after.",
-    why: "What is waived for ever is forgotten: once a year somebody has to want it again.",
+    why: "An exemption without an end is forgotten: once a year it has to be decided on again.",
     example: "approved_on: 2026-03-04\nexpires_on: 2029-03-04",
-    cure: "Let it expire within twelve months of `approved_on`, and approve it anew before that.",
+    cure: "Let it expire within twelve months of `approved_on`, and approve a new one before that.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -38,7 +38,7 @@ fn fault(path: &ContentPath, nth: usize, exemption: &Exemption) -> Option<Diagno
     let field = |key| FieldPath::of("exemptions").index(nth).key(key);
     Some(
         Diagnostic::at(&RULE, path, field("expires_on"), message)
-            .help(format!("{latest} is the last day that it may have"))
+            .help(format!("it may expire on {latest} at the latest"))
             .related(path, Location::Field(field("approved_on")), "approved here"),
     )
 }

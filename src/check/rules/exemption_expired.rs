@@ -9,38 +9,38 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "exemption-expired",
     severity: Severity::Warning,
-    what: "An exemption ended within the last twelve months, and neither a new one nor the work followed.",
-    why: "The work is required again, while everybody at the client still believes it is not.",
-    example: "expires_on: 2026-11-09      (on 2026-11-22)",
-    cure: "Do the work, retire the system, or approve a new exemption. What ended more than a year ago is no longer mentioned.",
+    what: "An exemption expired within the last twelve months, and neither a new one nor the work followed.",
+    why: "The work is required again, but everybody at the client still believes that it is not.",
+    example: "expires_on: 2026-11-09      (today is 2026-11-22)",
+    cure: "Do the work, retire the asset, or approve a new exemption. Exemptions that expired more than a year ago are not reported.",
 };
 
-/// Days after its end.
-const MENTIONED: i64 = 365;
+/// Days after its end for which an expired exemption is reported.
+const REPORTED: i64 = 365;
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let ended = expired_exemptions(context.practice, context.today).filter(|it| {
+    let expired = expired_exemptions(context.practice, context.today).filter(|it| {
         let ago = context.today.days_since(it.exemption.expires_on);
-        ago <= MENTIONED && !is_done(context.runs, it)
+        ago <= REPORTED && !is_done(context.runs, it)
     });
-    ended
+    expired
         .map(|it| {
-            let message = format!("the exemption {} ended on {}", it.described(), it.exemption.expires_on);
+            let message = format!("the exemption {} expired on {}", it.described(), it.exemption.expires_on);
             Diagnostic::at(&RULE, &it.client.path, it.field("expires_on"), message)
                 .help("the work is required again: do it, or approve a new exemption")
         })
         .collect()
 }
 
-/// Whether the work was done after the end.
+/// Whether the work was done after the exemption expired.
 fn is_done<'p>(runs: &Runs<'p>, it: &ClientExemption<'p>) -> bool {
     runs.at(it.client_id, &it.exemption.procedure).iter().any(|result| {
         let front = &result.document.front;
         let after = front.performed_on.is_some_and(|day| day > it.exemption.expires_on);
-        let concerned = it.exemption.asset.as_ref().is_none_or(|asset| {
+        let is_concerned = it.exemption.asset.as_ref().is_none_or(|asset| {
             front.items.iter().any(|item| matches!(&item.subject, Subject::Asset(id) if id == asset))
         });
-        front.status == Status::Completed && after && concerned
+        front.status == Status::Completed && after && is_concerned
     })
 }
 
@@ -49,7 +49,7 @@ mod tests {
     use crate::check::Fixture;
     use snapbox::{assert_data_eq, str};
 
-    fn ended(approved: &str, day: &str) -> Fixture {
+    fn expired(approved: &str, day: &str) -> Fixture {
         let exemptions = format!(
             "exemptions: [{{procedure: time-services, kind: legal, reason: Sealed., approved_by: jane, approved_on: {approved}, expires_on: {day}}}]\nassets:\n"
         );
@@ -57,9 +57,9 @@ mod tests {
     }
 
     #[test]
-    fn after_its_end_the_work_is_required() {
+    fn the_work_is_required_after_an_exemption() {
         assert_data_eq!(
-            ended("2025-11-10", "2026-11-09").report(),
+            expired("2025-11-10", "2026-11-09").report(),
             str![[r#"
 warning[exemption-expired]: the exemption from `time-services` ended on 2026-11-09
  --> content/clients/acme.md:8:127
@@ -75,8 +75,8 @@ warning[exemption-expired]: the exemption from `time-services` ended on 2026-11-
     }
 
     #[test]
-    fn what_was_done_since_or_ended_long_ago_is_settled() {
-        assert_eq!(ended("2025-11-10", "2026-10-20").report(), "");
-        assert_eq!(ended("2025-01-10", "2025-11-21").report(), "");
+    fn work_done_since_or_a_year_settles_it() {
+        assert_eq!(expired("2025-11-10", "2026-10-20").report(), "");
+        assert_eq!(expired("2025-01-10", "2025-11-21").report(), "");
     }
 }

@@ -7,10 +7,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "exemption-expiring",
     severity: Severity::Warning,
-    what: "An exemption ends within the next 60 days.",
-    why: "On the day after, the work is required again; to do it, replace it or decide anew takes the client some weeks.",
-    example: "expires_on: 2026-12-12      (on 2026-11-22)",
-    cure: "Ask the client now. An exemption is never extended by its date: write a new one, with a new approval.",
+    what: "An exemption expires within the next 60 days.",
+    why: "After that day the work is required again, and the client needs some weeks to have it done, replace the asset or decide anew.",
+    example: "expires_on: 2026-12-12      (today is 2026-11-22)",
+    cure: "Ask the client now. Do not change the date of an exemption: write a new one, with a new approval.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -22,9 +22,9 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
                 1 => "tomorrow".to_owned(),
                 days => format!("in {days} days"),
             };
-            let message = format!("the exemption {} ends {when}", it.described());
+            let message = format!("the exemption {} expires {when}", it.described());
             Diagnostic::at(&RULE, &it.client.path, it.field("expires_on"), message)
-                .help("ask the client: do it, replace it, or approve a new exemption")
+                .help("ask the client to have the work done, replace the asset, or approve a new exemption")
         })
         .collect()
 }
@@ -75,7 +75,7 @@ warning[exemption-expiring]: the exemption from `time-services` for `acme-fw01` 
     }
 
     #[test]
-    fn a_new_exemption_or_a_retired_system_needs_no_notice() {
+    fn a_renewed_exemption_or_a_retired_asset_is_not_reported() {
         let renewed = "  - {procedure: time-services, asset: acme-fw01, kind: legal, reason: Sealed., approved_by: jane, approved_on: 2026-11-20, expires_on: 2027-11-19}\n";
         assert_eq!(until("2026-12-01", renewed).report(), "");
         let retired = until("2026-12-01", "").edit(

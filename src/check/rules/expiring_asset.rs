@@ -1,76 +1,75 @@
 use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::document::Document;
-use crate::model::{Asset, AssetType, Client, Day};
+use crate::model::{Asset, Client, Day};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "expiring-asset",
     severity: Severity::Warning,
-    what: "A domain or certificate ends within 60 days, a warranty or support within 90, or one of them has ended.",
-    why: "A lapsed domain takes mail and web with it; a firewall without support gets no more fixes.",
+    what: "A domain or certificate expires within 60 days, a warranty or support within 90, or one of them has expired.",
+    why: "An expired domain takes mail and web with it; a firewall without support gets no more fixes.",
     example: "- {id: acme-dom, type: domain, name: acme.example, expires: 2026-12-12}",
-    cure: "Renew it and write the new day, replace the system, or set `retired`. A warranty that ended more than a year ago, and support of a system with an exemption, are not mentioned.",
+    cure: "Renew it and enter the new date, replace the asset, or set `retired`. A warranty that expired more than a year ago is not reported, nor is the support of an asset with an exemption.",
 };
 
-/// What can end, and how many days before somebody has to know.
-const ENDINGS: [(&str, i64); 3] = [("expires", 60), ("support_expires", 90), ("warranty_expires", 90)];
-/// Days for which an ended warranty is mentioned.
-const MENTIONED: i64 = 365;
+/// A date of an asset that is announced some days before it comes.
+struct Expiry {
+    key: &'static str,
+    notice_days: i64,
+    of: fn(&Asset) -> Option<Day>,
+}
+
+static EXPIRIES: [Expiry; 3] = [
+    Expiry { key: "expires", notice_days: 60, of: |asset| asset.expires },
+    Expiry { key: "support_expires", notice_days: 90, of: |asset| asset.support_expires },
+    Expiry { key: "warranty_expires", notice_days: 90, of: |asset| asset.warranty_expires },
+];
+/// Days for which an expired warranty is reported.
+const REPORTED: i64 = 365;
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let clients = context.practice.served_on(context.today);
-    clients.flat_map(|(_, client)| of_client(client, context.today)).collect()
+    clients.flat_map(|(_, client)| expiries(client, context.today)).collect()
 }
 
-fn of_client(client: &Document<Client>, today: Day) -> Vec<Diagnostic> {
-    let assets = client.front.assets.iter().enumerate().filter(|(_, asset)| asset.in_service_on(today));
-    let endings = assets.flat_map(|(nth, asset)| ENDINGS.map(|ending| (nth, asset, ending)));
-    endings
-        .filter_map(|(nth, asset, (key, notice))| {
-            let end = end(asset, key)?;
-            let left = end.days_since(today);
-            let accepted = key == "support_expires" && is_exempt(&client.front, asset, today);
-            let forgotten = key == "warranty_expires" && left < -MENTIONED;
-            let message = match left {
-                _ if left > notice || accepted || forgotten => return None,
-                0.. => format!("{} of `{}` ends on {end}, {}", what(asset, key), asset.id, in_days(left)),
-                _ => format!("{} of `{}` ended on {end}", what(asset, key), asset.id),
-            };
-            let field = FieldPath::of("assets").index(nth).key(key);
+fn expiries(client: &Document<Client>, today: Day) -> impl Iterator<Item = Diagnostic> {
+    let assets = client.front.assets.iter().enumerate().filter(move |(_, asset)| asset.in_service_on(today));
+    assets.flat_map(move |(index, asset)| {
+        EXPIRIES.iter().filter_map(move |Expiry { key, notice_days, of }| {
+            let day = of(asset)?;
+            let left = day.days_since(today);
+            let is_accepted = *key == "support_expires" && is_exempt(&client.front, asset, today);
+            let is_old = *key == "warranty_expires" && left < -REPORTED;
+            if left > *notice_days || is_accepted || is_old {
+                return None;
+            }
+            let message = format!("{} {}", subject(asset, key), when(day, left));
+            let field = FieldPath::of("assets").index(index).key(key);
             Some(Diagnostic::at(&RULE, &client.path, field, message))
         })
-        .collect()
+    })
 }
 
-fn end(asset: &Asset, key: &str) -> Option<Day> {
+fn subject(asset: &Asset, key: &str) -> String {
     match key {
-        "expires" => asset.expires,
-        "support_expires" => asset.support_expires,
-        _ => asset.warranty_expires,
+        "support_expires" => format!("the support of `{}`", asset.id),
+        "warranty_expires" => format!("the warranty of `{}`", asset.id),
+        _ => format!("`{}`", asset.id),
     }
 }
 
-fn what(asset: &Asset, key: &str) -> &'static str {
-    match (key, asset.kind) {
-        ("support_expires", _) => "the support",
-        ("warranty_expires", _) => "the warranty",
-        (_, AssetType::Domain) => "the registration",
-        (_, AssetType::Certificate) => "the validity",
-        _ => "the term",
-    }
-}
-
-fn in_days(left: i64) -> String {
+fn when(day: Day, left: i64) -> String {
     match left {
-        0 => "today".into(),
-        1 => "tomorrow".into(),
-        left => format!("in {left} days"),
+        ..0 => format!("expired on {day}"),
+        0 => format!("expires today ({day})"),
+        1 => format!("expires tomorrow ({day})"),
+        left => format!("expires in {left} days ({day})"),
     }
 }
 
-/// Whether somebody decided to live with this system as it is.
+/// Whether the client has an exemption for the asset.
 fn is_exempt(client: &Client, asset: &Asset, today: Day) -> bool {
     client.exemptions.iter().any(|it| it.asset.as_ref() == Some(&asset.id) && it.holds_on(today))
 }
@@ -86,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn an_end_is_announced_in_time_to_do_something() {
+    fn an_expiry_date_is_announced_in_time() {
         assert_eq!(with("expires: 2027-01-22, support_expires: 2027-02-21").report(), "");
         assert_data_eq!(
             with("expires: 2027-01-21, support_expires: 2026-11-22, warranty_expires: 2026-11-21").report(),
@@ -115,7 +114,7 @@ warning[expiring-asset]: the warranty of `acme-fw01` ended on 2026-11-21
     }
 
     #[test]
-    fn old_news_and_decisions_are_not_repeated() {
+    fn old_warranties_and_accepted_risks_are_not_reported() {
         assert_eq!(with("warranty_expires: 2025-11-21").report(), "");
         assert_eq!(
             with("support_expires: 2025-01-01, retired: 2026-11-01").without_rule("unattested-type").report(),

@@ -8,10 +8,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "fail-without-finding",
     severity: Severity::Error,
-    what: "An item failed, and no finding names it.",
-    why: "A finding has an owner and a date; a failure without one is seen, and forgotten with its month.",
+    what: "An item failed, but no finding names it.",
+    why: "A finding has an owner and a due date; a failure without a finding is forgotten when the month is over.",
     example: "items: [{asset: acme-fs01, outcome: fail}]\nfindings: []",
-    cure: "Add a finding that names the system or site, with `owner`, `ticket` and `due`; or say `fixed` if it was put right.",
+    cure: "Add a finding that names the asset or site, with `owner`, `ticket` and `due`; or set the outcome to `fixed` if the fault was corrected.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -19,24 +19,24 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 }
 
 fn faults(result: &ResolvedResult<'_>) -> impl Iterator<Item = Diagnostic> {
-    let misnamed = result.front().findings.iter().any(|finding| is_misnamed(result, finding));
+    let is_misnamed = result.front().findings.iter().any(|finding| names_unknown(result, finding));
     let failed = result.front().items.iter().enumerate().filter(|(_, item)| item.outcome == Outcome::Fail);
-    let alone = failed.filter(move |(_, item)| {
+    let without_finding = failed.filter(move |(_, item)| {
         let findings = &result.front().findings;
-        !misnamed && !findings.iter().any(|finding| names(result, finding, &item.subject))
+        !is_misnamed && !findings.iter().any(|finding| names(result, finding, &item.subject))
     });
-    alone.map(|(nth, item)| {
+    without_finding.map(|(nth, item)| {
         let field = FieldPath::of("items").index(nth).key("outcome");
         let message = match &item.subject {
-            Subject::Client => "failed, and there is no finding".to_owned(),
-            subject => format!("`{subject}` failed, and no finding names it"),
+            Subject::Client => "failed, but there is no finding".to_owned(),
+            subject => format!("`{subject}` failed, but no finding names it"),
         };
         Diagnostic::at(&RULE, result.path(), field, message)
-            .help("add a finding with its `owner`, `ticket` and `due`, or say `fixed` if it was put right")
+            .help("add a finding with `owner`, `ticket` and `due`, or set `fixed` if the fault was corrected")
     })
 }
 
-/// Whether a finding is about what an item is about; one about a system is also about its site.
+/// Whether a finding is about the subject of an item. A finding about an asset is also about its site.
 fn names(result: &ResolvedResult<'_>, finding: &Finding, subject: &Subject) -> bool {
     match subject {
         Subject::Client => true,
@@ -48,8 +48,8 @@ fn names(result: &ResolvedResult<'_>, finding: &Finding, subject: &Subject) -> b
     }
 }
 
-/// Names something that the client does not have: nobody knows which item was meant.
-fn is_misnamed(result: &ResolvedResult<'_>, finding: &Finding) -> bool {
+/// Whether a finding names something that the client does not have: then it may be about any item.
+fn names_unknown(result: &ResolvedResult<'_>, finding: &Finding) -> bool {
     result.client.is_none_or(|client| {
         finding.asset.as_ref().is_some_and(|id| client.front.asset(id).is_none())
             || finding.site.as_ref().is_some_and(|id| client.front.site(id).is_none())
@@ -62,7 +62,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn what_failed_has_a_finding_of_its_own() {
+    fn a_failed_item_has_a_finding_of_its_own() {
         let finding = |asset: &str| {
             format!(
                 "findings: [{{id: F1, asset: {asset}, severity: low, summary: Slow, owner: tom, ticket: \"7\", due: 2026-12-01, status: open}}]\n---"
@@ -78,7 +78,7 @@ mod tests {
         assert_data_eq!(
             with("birch-dc01").report(),
             str![[r#"
-error[fail-without-finding]: `birch-fw01` failed, and no finding names it
+error[fail-without-finding]: `birch-fw01` failed, but no finding names it
   --> content/results/2026-10/birch.md:11:34
    |
 11 |   - {asset: birch-fw01, outcome: fail, time_source: birch-dc01, offset_ms: 5}

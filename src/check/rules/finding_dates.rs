@@ -8,15 +8,17 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "finding-dates",
     severity: Severity::Error,
-    what: "The dates of a finding contradict its status, or the day on which it was found.",
-    why: "How long a weakness stood open is the first thing that is asked after an incident.",
+    what: "The dates of a finding contradict its status or the day on which it was found.",
+    why: "How long a weakness was open is the first question after an incident.",
     example: "findings: [{id: F1, status: fixed, …}]      (no `closed_on`)",
-    cure: "Give what is closed its `closed_on`, on or after the day of the work; what is open has none.",
+    cure: "Give a closed finding a `closed_on`, on or after the day of the work. An open finding has none.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let (resolved_results, today) = (context.results.iter(), context.today);
-    resolved_results
+    let today = context.today;
+    context
+        .results
+        .iter()
         .flat_map(|result| {
             let findings = result.front().findings.iter().enumerate();
             findings.filter_map(move |(nth, finding)| fault(result, nth, finding, result.done_by(today)))
@@ -35,18 +37,18 @@ fn fault(
         Diagnostic::at(&RULE, result.path(), FieldPath::of("findings").index(nth).key(key), message)
     };
     let with_found = |diagnostic: Diagnostic| {
-        diagnostic.related(result.path(), Location::Field(FieldPath::of("performed_on")), "it was found here")
+        diagnostic.related(result.path(), Location::Field(FieldPath::of("performed_on")), "found here")
     };
     let early = |day: Option<Day>| day.zip(found).filter(|(day, found)| day < found);
     match (status, finding.closed_on) {
         (FindingStatus::Open, Some(closed)) => {
-            let message = format!("the finding `{id}` is `open`, and was closed on {closed}");
-            let help = "say `fixed`, `accepted` or `transferred`, or leave `closed_on` out";
+            let message = format!("the finding `{id}` is `open`, but was closed on {closed}");
+            let help = "set `fixed`, `accepted` or `transferred`, or remove `closed_on`";
             return Some(at("closed_on", message).help(help));
         }
         (FindingStatus::Open, None) | (_, Some(_)) => {}
         (_, None) => {
-            return Some(at("status", format!("the finding `{id}` is `{status}` without `closed_on`")));
+            return Some(at("status", format!("the finding `{id}` is `{status}` but has no `closed_on`")));
         }
     }
     if let Some((closed, found)) = early(finding.closed_on) {

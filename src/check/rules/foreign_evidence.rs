@@ -1,4 +1,4 @@
-use crate::check::{Check, Named, RuleContext, named_evidence};
+use crate::check::{Check, NamedEvidence, RuleContext, named_evidence};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::model::ClientId;
 use crate::practice::KnownIds;
@@ -8,17 +8,17 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "foreign-evidence",
     severity: Severity::Error,
-    what: "A result names a file as evidence that does not lie in the result's own folder.",
-    why: "What belongs to one client would be shown to another; a file elsewhere is no proof of this work.",
+    what: "A result names an evidence file that is not in the result's own folder.",
+    why: "Files of one client would be shown to another, and a file from elsewhere does not prove this work.",
     example: "evidence: [{file: ../birch/dc01-w32tm.txt}]",
-    cure: "Copy the file into `content/evidence/<month>/<client>/` of the result, and name it without a path.",
+    cure: "Copy the file to `content/evidence/<month>/<client>/`, and name it without a path.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     named_evidence(context.results).filter_map(|named| fault(&context.practice.known, named)).collect()
 }
 
-fn fault(known: &KnownIds, named: Named<'_>) -> Option<Diagnostic> {
+fn fault(known: &KnownIds, named: NamedEvidence<'_>) -> Option<Diagnostic> {
     let file = named.evidence.file.as_str();
     if named.path().is_some() {
         return None;
@@ -28,11 +28,14 @@ fn fault(known: &KnownIds, named: Named<'_>) -> Option<Diagnostic> {
         file.split(['/', '\\']).map(ClientId::new).find(|id| id != own && known.clients.contains(id));
     let message = match client {
         Some(client) => format!("`{file}` is evidence of the client `{client}`"),
-        None if file.is_empty() => "no file is named".to_owned(),
-        None => format!("`{file}` does not lie in the folder of this result"),
+        None if file.is_empty() => "`file` is empty".to_owned(),
+        None => format!("`{file}` is not in the evidence folder of this result"),
     };
     let diagnostic = Diagnostic::at(&RULE, &named.result.document.path, named.field("file"), message);
-    Some(diagnostic.help(format!("evidence of this result lies in `{}/`", named.result.id.evidence_folder())))
+    Some(
+        diagnostic
+            .help(format!("evidence of this result belongs in `{}/`", named.result.id.evidence_folder())),
+    )
 }
 
 #[cfg(test)]
@@ -41,7 +44,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn evidence_lies_in_the_folder_of_its_result() {
+    fn evidence_is_in_the_folder_of_its_result() {
         let evidence = "evidence: [{file: ../birch/a.txt}, {file: ../../../../../etc/passwd}, {file: /etc/hosts}, {file: 'C:\\a.txt'}, {file: ''}, {file: ./in/b.txt}]\nsummary:";
         let practice = Fixture::sample()
             .without_rule("missing-hash")

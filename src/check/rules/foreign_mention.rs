@@ -12,23 +12,24 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "foreign-mention",
     severity: Severity::Error,
-    what: "A text about one client mentions a system of another.",
-    why: "Most of what leaks from one client to another does so in a note: copied from last hour's result, or meant as an explanation.",
+    what: "A text about one client mentions an asset of another client.",
+    why: "Most leaks between clients happen in notes: copied from the previous result, or meant as an explanation.",
     example: "content/results/2026-10/acme.md\nsummary: Same fault as birch-fw01 last week.",
-    cure: "Say it without the name: `the same fault as at another client`.",
+    cure: "Describe the asset without its id: `the same fault as at another client`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let practice = context.practice;
-    let mut texts = Texts { owners: owners(practice), mentions: Vec::new() };
+    let mut search = Search { owners: owners(practice), mentions: Vec::new() };
     for (id, document) in practice.fully_parsed(&practice.clients) {
-        texts.in_client(id, document);
+        search.in_client(id, document);
     }
-    context.results.iter().for_each(|result| texts.in_result(result));
-    texts.mentions
+    context.results.iter().for_each(|result| search.in_result(result));
+    search.mentions
 }
 
-/// Whose a system is, by its id: only ids that begin with the client's, since others may be words.
+/// Owners of assets, by the ids of the assets. Only ids that begin with the client's id are included: others
+/// may be ordinary words.
 fn owners(practice: &Practice) -> HashMap<&str, &ClientId> {
     let assets = practice.clients.iter().flat_map(|(owner, document)| {
         document.front.assets.iter().map(move |asset| (asset.id.as_str(), owner))
@@ -38,12 +39,13 @@ fn owners(practice: &Practice) -> HashMap<&str, &ClientId> {
         .collect()
 }
 
-struct Texts<'l> {
+/// Search for assets of other clients in texts.
+struct Search<'l> {
     owners: HashMap<&'l str, &'l ClientId>,
     mentions: Vec<Diagnostic>,
 }
 
-impl Texts<'_> {
+impl Search<'_> {
     fn in_client(&mut self, id: &ClientId, document: &Document<Client>) {
         let path = &document.path;
         for (nth, asset) in document.front.assets.iter().enumerate() {
@@ -80,18 +82,18 @@ impl Texts<'_> {
         field: impl Fn() -> FieldPath,
     ) {
         for (_, word) in text.into_iter().flat_map(words) {
-            self.look(client, path, word, || Location::Field(field()));
+            self.check(client, path, word, || Location::Field(field()));
         }
     }
 
     fn in_body(&mut self, client: &ClientId, path: &ContentPath, body: &Body) {
         for (at, word) in words(&body.markdown) {
             let start = body.start + at;
-            self.look(client, path, word, || Location::Bytes(start..start + word.len()));
+            self.check(client, path, word, || Location::Bytes(start..start + word.len()));
         }
     }
 
-    fn look(
+    fn check(
         &mut self,
         client: &ClientId,
         path: &ContentPath,
@@ -99,18 +101,19 @@ impl Texts<'_> {
         location: impl FnOnce() -> Location,
     ) {
         if let Some(owner) = self.owners.get(word).filter(|owner| **owner != client) {
-            let message = format!("`{word}` is `{owner}`'s, and is mentioned to `{client}`");
+            let message =
+                format!("`{word}` is an asset of `{owner}`, but is mentioned in a document of `{client}`");
             self.mentions
-                .push(Diagnostic::new(&RULE, path, location(), message).help("say it without the name"));
+                .push(Diagnostic::new(&RULE, path, location(), message).help("describe it without its id"));
         }
     }
 }
 
-/// The words of a text that may be ids of systems, and where they begin.
+/// Words of a text that may be ids of assets, each with its offset.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let is_of_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    let is_in_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     let mut next = 0;
-    text.split(move |c| !is_of_id(c)).filter_map(move |word| {
+    text.split(move |c| !is_in_id(c)).filter_map(move |word| {
         let start = next;
         next += word.len() + text[start + word.len()..].chars().next().map_or(0, char::len_utf8);
         let dashes = word.len() - word.trim_start_matches('-').len();
@@ -124,7 +127,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn a_system_of_another_client_is_not_mentioned() {
+    fn an_asset_of_another_client_is_not_mentioned() {
         let practice = Fixture::sample()
             .edit("content/results/2026-10/acme.md", "summary: All clocks agree.\n---\n", "summary: As at birch-fw01, all clocks agree.\n---\n\nUnlike acme-fw01 it is slow, like `birch-dc01`.\n")
             .edit("content/clients/birch.md", "name: DC01, site: yard,", "name: DC01, site: yard, note: a twin of acme-dc01,");

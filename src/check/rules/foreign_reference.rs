@@ -1,4 +1,4 @@
-use crate::check::references::{EntityKind, unresolved_references};
+use crate::check::references::{EntityKind, UnresolvedReference, unresolved_references};
 use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 
@@ -7,34 +7,35 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "foreign-reference",
     severity: Severity::Error,
-    what: "A document of one client names a system, a site or a contact of another.",
-    why: "A client who reads the page learns what another one has; and one of the two has a record that is not theirs.",
+    what: "A document of one client names an asset, a site or a contact of another client.",
+    why: "Readers learn what another client has, and one of the two clients has a record that is not its own.",
     example: "content/results/2026-10/acme.md\nitems:\n  - {asset: birch-fw01, outcome: pass}",
-    cure: "Name what belongs to the client, or move the record to the client that it is about.",
+    cure: "Name something that belongs to the client, or move the record to the client that it is about.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     [EntityKind::Asset, EntityKind::Site, EntityKind::Contact]
         .into_iter()
-        .flat_map(|what| foreign(context, what))
+        .flat_map(|kind| foreign(context, kind))
         .collect()
 }
 
-fn foreign(context: &RuleContext<'_>, what: EntityKind) -> Vec<Diagnostic> {
+fn foreign(context: &RuleContext<'_>, kind: EntityKind) -> Vec<Diagnostic> {
     let clients = &context.practice.clients;
-    let diagnostic = |it: crate::check::references::UnresolvedReference<'_>| {
-        let (word, owner) = (what.word(), it.owner()?);
-        let message = format!("`{}` is no {word} of `{}`: it is `{owner}`'s", it.id, it.client_id);
+    let diagnostic = |it: UnresolvedReference<'_>| {
+        let owner = it.owner()?;
+        let message =
+            format!("the {} `{}` belongs to `{owner}`, not to `{}`", kind.word(), it.id, it.client_id);
         let theirs = clients.get(owner)?;
-        let location = what.location(&theirs.front, it.id);
-        let own = what.ids(it.client);
+        let location = kind.location(&theirs.front, it.id);
+        let own = kind.ids(it.client);
         Some(Diagnostic::at(&RULE, it.path, it.field, message).suggest(it.id, own).related(
             &theirs.path,
             location,
-            format!("the {word} of `{owner}`"),
+            "defined here",
         ))
     };
-    unresolved_references(context, what).into_iter().filter_map(diagnostic).collect()
+    unresolved_references(context, kind).into_iter().filter_map(diagnostic).collect()
 }
 
 #[cfg(test)]
@@ -43,7 +44,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn an_asset_of_another_client_is_said_to_be_theirs() {
+    fn an_asset_of_another_client_is_reported() {
         let practice = Fixture::sample().edit(
             "content/results/2026-10/birch.md",
             "asset: birch-fw01",
@@ -71,7 +72,7 @@ note: the asset of `acme`
     }
 
     #[test]
-    fn a_site_of_one_other_client_is_said_to_be_theirs() {
+    fn a_site_of_another_client_is_reported() {
         let practice = Fixture::sample().edit(
             "content/clients/birch.md",
             "name: FW01, site: yard",

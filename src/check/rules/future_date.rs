@@ -9,10 +9,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "future-date",
     severity: Severity::Error,
-    what: "Something is said to have been done on a day that has not come.",
-    why: "A record of work that nobody can have done yet makes every other date doubtful.",
-    example: "performed_on: 2027-10-21      (written in 2026)",
-    cure: "Correct the date. Where the day is right, look at `time_zone` in `monthly.toml` and at the computer's clock.",
+    what: "A date of something that was done is in the future.",
+    why: "A record of work that cannot have been done yet casts doubt on every other date.",
+    example: "performed_on: 2027-10-21      (today is 2026-11-22)",
+    cure: "Correct the date. If it is right, check `time_zone` in `monthly.toml` and the clock of the computer.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -20,18 +20,18 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let mut dates = Dates { today: context.today, future: Vec::new() };
     for (_, procedure) in practice.fully_parsed(&practice.procedures) {
         let (path, front) = (&procedure.path, &procedure.front);
-        dates.look(path, front.approved_on, || FieldPath::of("approved_on"));
-        dates.look(path, front.last_reviewed_on, || FieldPath::of("last_reviewed_on"));
+        dates.check(path, front.approved_on, || FieldPath::of("approved_on"));
+        dates.check(path, front.last_reviewed_on, || FieldPath::of("last_reviewed_on"));
     }
     for single in practice.fully_parsed_singles() {
         let (path, front) = (&single.document.path, &single.document.front);
-        dates.look(path, front.closed_on, || FieldPath::of("closed_on"));
+        dates.check(path, front.closed_on, || FieldPath::of("closed_on"));
     }
     for (_, client) in practice.fully_parsed(&practice.clients) {
         dates.in_client(&client.path, &client.front);
     }
     for (_, idea) in practice.fully_parsed(&practice.ideas) {
-        dates.look(&idea.path, idea.front.raised_on, || FieldPath::of("raised_on"));
+        dates.check(&idea.path, idea.front.raised_on, || FieldPath::of("raised_on"));
     }
     context.results.iter().for_each(|result| dates.in_result(result));
     dates.future
@@ -43,36 +43,36 @@ struct Dates {
 }
 
 impl Dates {
-    fn look(&mut self, path: &ContentPath, day: Option<Day>, field: impl FnOnce() -> FieldPath) {
+    fn check(&mut self, path: &ContentPath, day: Option<Day>, field: impl FnOnce() -> FieldPath) {
         let today = self.today;
         self.future.extend(day.filter(|day| today < *day).map(|day| {
-            Diagnostic::at(&RULE, path, field(), format!("{day} has not come: today is {today}"))
+            Diagnostic::at(&RULE, path, field(), format!("`{day}` is in the future (today is {today})"))
         }));
     }
 
     fn in_client(&mut self, path: &ContentPath, client: &Client) {
         for (kind, attestation) in &client.none_of {
             let field = || FieldPath::of("none_of").key(kind.word()).key("on");
-            self.look(path, Some(attestation.on), field);
+            self.check(path, Some(attestation.on), field);
         }
         for (nth, asset) in client.assets.iter().enumerate() {
-            self.look(path, asset.verified_on, || FieldPath::of("assets").index(nth).key("verified_on"));
+            self.check(path, asset.verified_on, || FieldPath::of("assets").index(nth).key("verified_on"));
         }
     }
 
     fn in_result(&mut self, result: &ResolvedResult<'_>) {
         let (path, front) = (result.path(), result.front());
-        self.look(path, front.performed_on, || FieldPath::of("performed_on"));
-        self.look(path, front.reviewed_on, || FieldPath::of("reviewed_on"));
-        self.look(path, front.approved_on, || FieldPath::of("approved_on"));
+        self.check(path, front.performed_on, || FieldPath::of("performed_on"));
+        self.check(path, front.reviewed_on, || FieldPath::of("reviewed_on"));
+        self.check(path, front.approved_on, || FieldPath::of("approved_on"));
         let ticket = front.ticket.as_ref().and_then(|ticket| ticket.closed_on);
-        self.look(path, ticket, || FieldPath::of("ticket").key("closed_on"));
+        self.check(path, ticket, || FieldPath::of("ticket").key("closed_on"));
         for (nth, finding) in front.findings.iter().enumerate() {
             let field = || FieldPath::of("findings").index(nth).key("closed_on");
-            self.look(path, finding.closed_on, field);
+            self.check(path, finding.closed_on, field);
         }
         for (nth, amendment) in front.amended.iter().enumerate() {
-            self.look(path, Some(amendment.on), || FieldPath::of("amended").index(nth).key("on"));
+            self.check(path, Some(amendment.on), || FieldPath::of("amended").index(nth).key("on"));
         }
     }
 }
@@ -83,7 +83,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn nothing_was_done_after_today() {
+    fn dates_after_today_are_reported() {
         let practice = Fixture::sample()
             .edit("content/procedures/time-services.md", "last_reviewed_on: 2026-", "last_reviewed_on: 2027-")
             .edit(

@@ -10,26 +10,27 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "identical-values",
     severity: Severity::Warning,
-    what: "A measured value is the same to the digit for four or more systems of a result, or 0 for all of three or more.",
-    why: "Clocks and batteries differ. The same number everywhere was most likely copied and not measured.",
+    what: "A measured value is exactly the same for four or more assets of a result, or 0 for all of three or more.",
+    why: "Clocks and batteries differ: a number that is the same everywhere was probably copied and not measured.",
     example: "- {asset: acme-dc01, outcome: pass, offset_ms: 0}\n- {asset: acme-fs01, outcome: pass, offset_ms: 0}\n- {asset: acme-fw01, outcome: pass, offset_ms: 0}",
-    cure: "Measure again. Where the values really are the same, say so in the `note` of the items: they are then left out.",
+    cure: "Measure again. If the values really are the same, say so in the `note` of the items: these items are then left out.",
 };
 
-/// Items with the same value; with 0, where it is all of them.
+/// Items with the same value that are reported.
 const SAME: usize = 4;
+/// Items with the value 0 that are reported if all items have it.
 const ZEROS: usize = 3;
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    context.results.iter().copied().flat_map(of_result).collect()
+    context.results.iter().copied().flat_map(faults).collect()
 }
 
-fn of_result(resolved: ResolvedResult<'_>) -> Vec<Diagnostic> {
+fn faults(resolved: ResolvedResult<'_>) -> Vec<Diagnostic> {
     let fields = resolved.procedure.into_iter().flat_map(|procedure| &procedure.front.record);
     fields.filter(|field| is_measured(field)).filter_map(|field| fault(resolved, field)).collect()
 }
 
-/// A number that comes from an instrument, and that nothing says is to be the same everywhere.
+/// Whether a field is a measured number that may differ between items.
 fn is_measured(field: &Field) -> bool {
     let number = match field.kind {
         FieldType::Number => true,
@@ -53,14 +54,14 @@ fn fault(resolved: ResolvedResult<'_>, field: &Field) -> Option<Diagnostic> {
     let (value, places) = same.into_iter().max_by_key(|(_, places)| places.len())?;
     let all = places.len() == measured.len();
     let is_zero = value.parse() == Ok(0.0);
-    // Among many systems a few agree by chance.
+    // Among many assets, a few agree by chance.
     let copied =
         places.len() >= SAME && places.len() * 2 > measured.len() || is_zero && all && places.len() >= ZEROS;
     let message = format!("`{}` is `{value}` in {} of {} items", field.name, places.len(), measured.len());
     let place = FieldPath::of("items").index(*places.first()?).key(&field.name);
     copied.then(|| {
         Diagnostic::at(&RULE, &resolved.document.path, place, message)
-            .help("measure again, or say in the `note` of each item that it is so")
+            .help("measure again, or confirm the value in the `note` of each item")
     })
 }
 
@@ -69,7 +70,7 @@ mod tests {
     use crate::check::Fixture;
     use snapbox::{assert_data_eq, str};
 
-    /// A client with as many servers as there are values.
+    /// The sample with a client that has a server for each value.
     fn measured(values: &[&str]) -> Fixture {
         let assets: String = (1..=values.len())
             .map(|nth| format!("  - {{id: acme-s{nth}, type: server, name: S{nth}, in_service: 2022-05-01, verified_on: 2026-10-21}}\n"))
@@ -96,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn instruments_do_not_agree_to_the_digit() {
+    fn identical_measurements_are_reported() {
         assert_eq!(measured(&["12", "12", "12"]).report(), "");
         assert_data_eq!(
             measured(&["12", "12", "12", "12", "7"]).report(),
@@ -129,7 +130,7 @@ warning[identical-values]: `offset_ms` is `0` in 3 of 3 items
     }
 
     #[test]
-    fn chance_and_explanations_are_left_out() {
+    fn chance_and_explained_values_are_left_out() {
         assert_eq!(measured(&["1", "1", "1", "1", "2", "3", "4", "5"]).report(), "");
         assert_eq!(measured(&["0, note: same clock", "0, note: same clock", "0"]).report(), "");
     }

@@ -13,49 +13,49 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "image-location",
     severity: Severity::Warning,
-    what: "A photo carries the place where it was taken.",
-    why: "A picture of a server room with its position says which building to visit, to everybody who gets the picture.",
+    what: "A photo contains the location where it was taken.",
+    why: "Everybody who gets a photo of a server room can look up which building it is in.",
     example: "content/evidence/2026-06/acme/rack-front.jpg, taken by a phone",
-    cure: "Remove it before the photo is added: `exiftool -gps:all= -xmp:geotag= rack-front.jpg`, or switch the location off in the camera. Git keeps the old file.",
+    cure: "Remove the location before you add the photo: `exiftool -gps:all= -xmp:geotag= rack-front.jpg`, or switch it off in the camera. Git keeps the old file.",
 };
 
-/// How much of an image is looked at, in bytes: what a camera notes stands before the picture.
+/// Bytes of an image that are searched: cameras write their metadata at the beginning.
 const HEAD: u64 = 128 * 1024;
 
-/// The endings of the images that can carry a place.
+/// Extensions of images that can contain a location.
 const IMAGES: &[&str] = &["jpg", "jpeg", "png", "heic", "heif", "avif", "webp", "tif", "tiff"];
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let images: Vec<&SourceFile> = context.practice.files.values().filter(|file| is_image(file)).collect();
-    let located = images.into_par_iter().filter(|file| carries_place(context.source, file));
+    let located = images.into_par_iter().filter(|file| has_location(context.source, file));
     located
         .map(|file| {
             Diagnostic::new(
                 &RULE,
                 &file.path,
                 Location::File,
-                "the image carries the place where it was taken",
+                "the image contains the location where it was taken",
             )
-            .help("remove it: `exiftool -gps:all= -xmp:geotag= …`, then correct its `sha256`")
+            .help("remove it with `exiftool -gps:all= -xmp:geotag= …`, then update its `sha256`")
         })
         .collect()
 }
 
 fn is_image(file: &SourceFile) -> bool {
-    let ending = file.path.file_name().rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    let extension = file.path.file_name().rsplit_once('.').map(|(_, it)| it.to_ascii_lowercase());
     file.kind == FileKind::Regular
-        && ending.is_some_and(|ending| IMAGES.contains(&ending.as_str()))
+        && extension.is_some_and(|it| IMAGES.contains(&it.as_str()))
         && matches!(Identity::of(&file.path), Ok(Identity::Evidence | Identity::Attachment))
 }
 
-/// What is no image, or cannot be read, carries none.
-fn carries_place(source: &dyn Source, file: &SourceFile) -> bool {
+/// Whether an image contains a location: a file that is not an image, or cannot be read, does not.
+fn has_location(source: &dyn Source, file: &SourceFile) -> bool {
     let mut head = Vec::new();
     let read = source.open(&file.path).map(|opened| opened.take(HEAD).read_to_end(&mut head));
     if !matches!(read, Ok(Ok(_))) {
         return false;
     }
-    // What other programs add is text.
+    // XMP metadata, which other programs add, is text.
     let in_text = head.windows(14).any(|window| window == b"exif:GPSLatitu");
     in_text || in_exif(head)
 }
@@ -78,25 +78,25 @@ mod tests {
 
     use crate::check::Fixture;
 
-    /// A JPEG as a phone writes it, with nothing but its notes.
+    /// A JPEG that has only metadata, as a phone writes it.
     fn photo(tag: Tag) -> Vec<u8> {
         let degrees = [(50, 1), (4, 1), (3, 1)].map(|(num, denom)| Rational { num, denom });
         let field = Field { tag, ifd_num: In::PRIMARY, value: Value::Rational(degrees.to_vec()) };
-        let (mut writer, mut notes) = (Writer::new(), Cursor::new(Vec::new()));
+        let (mut writer, mut metadata) = (Writer::new(), Cursor::new(Vec::new()));
         writer.push_field(&field);
-        writer.write(&mut notes, false).unwrap();
-        let notes = [b"Exif\0\0".to_vec(), notes.into_inner()].concat();
-        let length = u16::try_from(notes.len() + 2).unwrap().to_be_bytes();
-        [&[0xff, 0xd8, 0xff, 0xe1][..], &length, &notes, &[0xff, 0xd9]].concat()
+        writer.write(&mut metadata, false).unwrap();
+        let metadata = [b"Exif\0\0".to_vec(), metadata.into_inner()].concat();
+        let length = u16::try_from(metadata.len() + 2).unwrap().to_be_bytes();
+        [&[0xff, 0xd8, 0xff, 0xe1][..], &length, &metadata, &[0xff, 0xd9]].concat()
     }
 
     #[test]
-    fn a_photo_does_not_say_where_it_was_taken() {
+    fn a_photo_with_a_location_is_reported() {
         let practice = Fixture::sample()
             .file("content/handbook/place.JPG", photo(Tag::GPSLatitude))
             .file("content/handbook/lens.jpg", photo(Tag::XResolution))
             .file("content/handbook/text.png", b"\x89PNG\r\n\x1a\n..<rdf exif:GPSLatitude=\"50,4N\">")
-            .file("content/handbook/none.heic", "no image at all")
+            .file("content/handbook/none.heic", "not an image")
             .file("content/handbook/none.jpg", "");
         assert_data_eq!(
             practice.report(),

@@ -8,10 +8,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "implausible-minutes",
     severity: Severity::Warning,
-    what: "A completed result took no time, or more than four times, or less than a quarter, of what the procedure plans.",
-    why: "Two minutes for an hour's work mean that it was ticked and not done; six hours mean that the plan, or the client, has a problem.",
-    example: "minutes: 2      (planned are 20 and 5 for each system)",
-    cure: "Correct the minutes, or the procedure's `estimate`. Where they are right, say why in the result's text: then nothing is said.",
+    what: "A completed result took no time, more than four times the planned time, or less than a quarter of it.",
+    why: "Two minutes for an hour's work suggest that it was ticked off but not done; six hours suggest a wrong estimate, or a problem at the client.",
+    example: "minutes: 2      (planned: 20, and 5 for each asset)",
+    cure: "Correct the minutes, or the procedure's `estimate`. If they are right, explain them in the text of the result: they are then not reported.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -22,20 +22,20 @@ fn fault(result: ResolvedResult<'_>) -> Option<Diagnostic> {
     let front = &result.document.front;
     let minutes = front.minutes.filter(|_| front.status == Status::Completed)?;
     let planned = result.procedure.map_or(0, |procedure| procedure.front.minutes_for(front.items.len()));
-    let explained = !result.document.body.markdown.trim().is_empty();
-    let compared = planned > 0 && !explained && !front.items.is_empty();
+    let is_explained = !result.document.body.markdown.trim().is_empty();
+    let is_compared = planned > 0 && !is_explained && !front.items.is_empty();
     let message = match minutes {
         0 => "the work took 0 minutes".to_owned(),
-        _ if compared && minutes > planned.saturating_mul(4) => {
+        _ if is_compared && minutes > planned.saturating_mul(4) => {
             format!("{minutes} minutes are more than four times the planned {planned}")
         }
-        _ if compared && minutes.saturating_mul(4) < planned => {
+        _ if is_compared && minutes.saturating_mul(4) < planned => {
             format!("{minutes} minutes are less than a quarter of the planned {planned}")
         }
         _ => return None,
     };
     let diagnostic = Diagnostic::at(&RULE, &result.document.path, FieldPath::of("minutes"), message);
-    Some(diagnostic.help("correct them, or say in the text of the result why they are right"))
+    Some(diagnostic.help("correct them, or explain them in the text of the result"))
 }
 
 #[cfg(test)]
@@ -97,7 +97,7 @@ warning[implausible-minutes]: the work took 0 minutes
     }
 
     #[test]
-    fn a_word_in_the_text_explains_it() {
+    fn a_text_explains_the_minutes() {
         let practice =
             took("300").edit(RESULT, "agree.\n---\n", "agree.\n---\n\nThe firewall had to be found first.\n");
         assert_eq!(practice.report(), "");

@@ -7,10 +7,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "incomplete-closing",
     severity: Severity::Error,
-    what: "A single was closed without a name, or without a day.",
-    why: "Closing a month says that somebody looked at every client: who and when is the point of it.",
+    what: "A single has `closed_on` without `closed_by`, or the other way round.",
+    why: "Closing a month says that somebody looked at every client, so it has to say who did and when.",
     example: "closed_on: 2026-11-03      (no `closed_by`)",
-    cure: "Write `closed_on` and `closed_by`, or neither.",
+    cure: "Set both `closed_on` and `closed_by`, or neither.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -19,13 +19,13 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 
 fn fault(single: &MonthlySingle) -> Option<Diagnostic> {
     let front = &single.document.front;
-    let (there, missing) = match (front.closed_on, &front.closed_by) {
+    let (present, missing) = match (front.closed_on, &front.closed_by) {
         (Some(_), None) => ("closed_on", "closed_by"),
         (None, Some(_)) => ("closed_by", "closed_on"),
         _ => return None,
     };
-    let message = format!("`{there}` without `{missing}`");
-    Some(Diagnostic::at(&RULE, &single.document.path, FieldPath::of(there), message))
+    let message = format!("`{present}` without `{missing}`");
+    Some(Diagnostic::at(&RULE, &single.document.path, FieldPath::of(present), message))
 }
 
 #[cfg(test)]
@@ -34,7 +34,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn who_closed_a_single_and_when_belong_together() {
+    fn closed_on_and_closed_by_belong_together() {
         let with = |line: &str| {
             let single = "content/singles/2026-10-time-services.md";
             Fixture::sample().edit(single, "lead: jane", &format!("lead: jane\n{line}"))

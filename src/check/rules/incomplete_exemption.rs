@@ -1,46 +1,40 @@
 use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::model::{Exemption, ExemptionKind};
+use crate::source::ContentPath;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "incomplete-exemption",
     severity: Severity::Error,
-    what: "An exemption has no reason, or accepts a risk and nobody at the client accepted it.",
-    why: "The risk is the client's. Without a name on their side it was taken for them.",
+    what: "An exemption has no reason, or it accepts a risk without naming the contact who accepted it.",
+    why: "The risk is the client's. Without a name on their side, it was accepted for them.",
     example: "exemptions:\n  - procedure: ups-stress-test\n    kind: risk_accepted\n    approved_by: jane      (and no `accepted_by`)",
-    cure: "Add `accepted_by` with the contact who accepted the risk, and the `reason`.",
+    cure: "Set `accepted_by` to the contact who accepted the risk, and add the `reason`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let practice = context.practice;
-    let clients = practice.fully_parsed(&practice.clients);
-    let exemptions = clients.flat_map(|(_, client)| {
+    let exemptions = practice.fully_parsed(&practice.clients).flat_map(|(_, client)| {
         client.front.exemptions.iter().enumerate().map(|(nth, exemption)| (&client.path, nth, exemption))
     });
-    exemptions
-        .filter_map(|(path, nth, exemption)| {
-            let (key, message) = fault(exemption)?;
-            let field = FieldPath::of("exemptions").index(nth).key(key);
-            Some(Diagnostic::at(&RULE, path, field, message))
-        })
-        .collect()
+    exemptions.filter_map(|(path, nth, exemption)| fault(path, nth, exemption)).collect()
 }
 
-fn fault(exemption: &Exemption) -> Option<(&'static str, String)> {
+fn fault(path: &ContentPath, nth: usize, exemption: &Exemption) -> Option<Diagnostic> {
     let procedure = &exemption.procedure;
-    let unaccepted = exemption.kind == ExemptionKind::RiskAccepted && exemption.accepted_by.is_none();
-    match () {
-        () if unaccepted => Some((
-            "kind",
-            format!("the risk of leaving `{procedure}` out is accepted, without `accepted_by`"),
-        )),
-        () if exemption.reason.trim().is_empty() => {
-            Some(("reason", format!("the exemption from `{procedure}` is without a reason")))
+    let is_unaccepted = exemption.kind == ExemptionKind::RiskAccepted && exemption.accepted_by.is_none();
+    let (key, message) = match () {
+        () if is_unaccepted => {
+            ("kind", format!("the exemption from `{procedure}` accepts a risk but has no `accepted_by`"))
         }
-        () => None,
-    }
+        () if exemption.reason.trim().is_empty() => {
+            ("reason", format!("the exemption from `{procedure}` has no reason"))
+        }
+        () => return None,
+    };
+    Some(Diagnostic::at(&RULE, path, FieldPath::of("exemptions").index(nth).key(key), message))
 }
 
 #[cfg(test)]
@@ -49,7 +43,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn a_risk_is_accepted_by_somebody_at_the_client() {
+    fn an_accepted_risk_names_the_contact() {
         let practice = Fixture::sample().edit(
             "content/clients/birch.md",
             "sites:",

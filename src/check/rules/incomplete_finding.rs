@@ -8,16 +8,17 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "incomplete-finding",
     severity: Severity::Error,
-    what: "A finding has no owner, no due date or, where tickets are required, no ticket.",
-    why: "A finding lives on after its month only where somebody has to do something about it by a day.",
+    what: "A finding has no owner or no due date; or it has no ticket, although tickets are required.",
+    why: "A finding outlives its month only if somebody has to act on it by a certain day.",
     example: "findings:\n  - {id: F1, asset: acme-fs01, severity: medium, status: open}",
-    cure: "Add what is missing: `owner`, `due`, and the `ticket` of the follow-up.",
+    cure: "Add the missing keys: `owner`, `due`, and the `ticket` of the follow-up.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let tickets = context.practice.settings.tickets.required;
-    let resolved_results = context.results.iter();
-    resolved_results
+    context
+        .results
+        .iter()
         .flat_map(|result| {
             let findings = result.front().findings.iter().enumerate();
             findings.filter_map(move |(nth, finding)| fault(result, nth, finding, tickets))
@@ -39,7 +40,7 @@ fn fault(result: &ResolvedResult<'_>, nth: usize, finding: &Finding, tickets: bo
             &RULE,
             result.path(),
             field,
-            format!("the finding `{}` is without {missing}", finding.id),
+            format!("the finding `{}` is missing {missing}", finding.id),
         )
     })
 }

@@ -8,9 +8,9 @@ static RULE: Rule = Rule {
     name: "incomplete-idea",
     severity: Severity::Error,
     what: "An idea is scheduled or done without a month, or rejected without a reason.",
-    why: "Who raised it wants to see what became of it, and nobody should raise it again in vain.",
+    why: "The person who raised an idea wants to know what became of it, and nobody should raise it again in vain.",
     example: "state: rejected      (and no `reason`)",
-    cure: "Add `month: 2027-03`, or `reason: …`.",
+    cure: "Add `month: 2027-03` or `reason: …`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -19,13 +19,13 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     ideas
         .filter_map(|idea| {
             let front = &idea.front;
-            let reason = front.reason.as_deref().is_some_and(|reason| !reason.trim().is_empty());
+            let has_reason = front.reason.as_deref().is_some_and(|reason| !reason.trim().is_empty());
             let missing = match front.state {
                 IdeaState::Scheduled | IdeaState::Done if front.month.is_none() => "month",
-                IdeaState::Rejected if !reason => "reason",
+                IdeaState::Rejected if !has_reason => "reason",
                 _ => return None,
             };
-            let message = format!("an idea that is {} needs a `{missing}`", front.state);
+            let message = format!("an idea with the state `{}` needs a `{missing}`", front.state);
             Some(Diagnostic::at(&RULE, &idea.path, FieldPath::of("state"), message))
         })
         .collect()
@@ -37,7 +37,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn what_became_of_an_idea_is_said() {
+    fn an_idea_says_what_became_of_it() {
         let idea = |name: &str, fields: &str| {
             (format!("content/ideas/{name}.md"), format!("---\ntitle: Clocks\n{fields}---\n"))
         };

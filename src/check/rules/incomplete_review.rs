@@ -7,10 +7,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "incomplete-review",
     severity: Severity::Error,
-    what: "A review has a name without a day, or a day without a name.",
-    why: "A change after the review has to be accounted for: without the day nobody can tell what came after it.",
+    what: "A review has `reviewed_by` without `reviewed_on`, or the other way round.",
+    why: "Changes after a review have to be explained; without the date nobody can tell which changes came after it.",
     example: "reviewed_by: jane      (no `reviewed_on`)",
-    cure: "Write both, or neither.",
+    cure: "Set both `reviewed_by` and `reviewed_on`, or neither.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -18,12 +18,17 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 }
 
 fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
-    let (there, missing) = match (&result.front().reviewed_by, result.front().reviewed_on) {
+    let (present, missing) = match (&result.front().reviewed_by, result.front().reviewed_on) {
         (Some(_), None) => ("reviewed_by", "reviewed_on"),
         (None, Some(_)) => ("reviewed_on", "reviewed_by"),
         _ => return None,
     };
-    Some(Diagnostic::at(&RULE, result.path(), FieldPath::of(there), format!("`{there}` without `{missing}`")))
+    Some(Diagnostic::at(
+        &RULE,
+        result.path(),
+        FieldPath::of(present),
+        format!("`{present}` without `{missing}`"),
+    ))
 }
 
 #[cfg(test)]
@@ -32,7 +37,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn a_review_has_a_name_and_a_day() {
+    fn a_review_has_a_name_and_a_date() {
         let practice = Fixture::sample()
             .edit("content/results/2026-10/acme.md", "reviewed_on: 2026-10-24\n", "")
             .edit("content/results/2026-10/birch.md", "reviewed_by: jane\n", "");

@@ -9,20 +9,20 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "interval-exceeded",
     severity: Severity::Warning,
-    what: "A procedure that is to be repeated was not done at a client within its interval.",
-    why: "Quiet clients are forgotten first; the agreement promises that all of them have it in time.",
-    example: "repeat: 12 months      (and a client had it fourteen months ago)",
-    cure: "Plan a single for it, or do it as a catch-up: `content/results/catch-up/<client>-<procedure>.md`. Nothing is said while a single of it is running, nor of a client that is exempt, has nothing in scope or agreed to a later month; what a new client still owes is the rule `stale-onboarding`.",
+    what: "A procedure with `repeat` was not done at a client within that interval.",
+    why: "Quiet clients are forgotten first, but the agreement promises the work to all of them in time.",
+    example: "repeat: 12 months      (the client last had it fourteen months ago)",
+    cure: "Plan a single for it, or do it as a catch-up: `content/results/catch-up/<client>-<procedure>.md`. Nothing is reported while a single of it is in progress, nor for a client that is exempt, has nothing in scope or deferred it to a later month. For what new clients owe, see `stale-onboarding`.",
 };
 
-/// So many are named; the rest is counted.
-const NAMED: usize = 4;
+/// Clients that are named; the rest is counted.
+const MAX_NAMED: usize = 4;
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    context.practice.active_procedures().filter_map(|(id, it)| of_procedure(context, id, it)).collect()
+    context.practice.active_procedures().filter_map(|(id, it)| fault(context, id, it)).collect()
 }
 
-fn of_procedure<'p>(
+fn fault<'p>(
     context: &RuleContext<'p>,
     id: &'p ProcedureId,
     procedure: &Document<Procedure>,
@@ -34,9 +34,9 @@ fn of_procedure<'p>(
         return None;
     }
     let count = format!("at {} of {} clients", late.len(), intervals.concerned);
-    let message = format!("not done within {repeat} {count}: {}", in_a_row(late, NAMED));
+    let message = format!("not done within {repeat} {count}: {}", in_a_row(late, MAX_NAMED));
     let diagnostic = Diagnostic::at(&RULE, &procedure.path, FieldPath::of("repeat"), message);
-    Some(diagnostic.help("plan a single for it, or file catch-ups"))
+    Some(diagnostic.help("plan a single for it, or record catch-ups"))
 }
 
 fn described(exceeded: &ExceededInterval<'_>) -> String {
@@ -52,7 +52,7 @@ mod tests {
     const PROCEDURE: &str = "content/procedures/time-services.md";
     const SINGLE: &str = "content/singles/2026-10-time-services.md";
 
-    /// The sample, where the last single of the procedure is of an earlier month.
+    /// The sample with its single moved to an earlier month.
     fn last_done(month: &str) -> Fixture {
         let mut practice = Fixture::sample().without(SINGLE).edit(
             PROCEDURE,
@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn what_repeats_is_done_again_in_time() {
+    fn an_exceeded_interval_is_reported() {
         assert_eq!(last_done("2025-11").report(), "");
         assert_data_eq!(
             last_done("2025-10").report(),
@@ -101,7 +101,7 @@ warning[interval-exceeded]: not done within 12 months at 2 of 2 clients: `acme` 
     }
 
     #[test]
-    fn a_client_that_never_had_it_is_named_as_such() {
+    fn a_client_that_never_had_it_is_named() {
         let practice = without_birch();
         assert_data_eq!(
             practice.report(),
@@ -120,7 +120,7 @@ warning[interval-exceeded]: not done within 12 months at 2 of 2 clients: `acme` 
     }
 
     #[test]
-    fn a_running_single_an_exemption_or_a_deferral_is_an_answer() {
+    fn a_single_in_progress_an_exemption_or_a_deferral_is_enough() {
         let running = last_done("2025-10").file(
             "content/singles/2026-11-time-services.md",
             "---\nopened_on: 2026-11-02\npopulation: [acme, birch]\n---\n",
@@ -131,8 +131,9 @@ warning[interval-exceeded]: not done within 12 months at 2 of 2 clients: `acme` 
             .edit("content/clients/birch.md", "assets:\n", "exemptions: [{procedure: time-services, kind: legal, reason: Sealed., approved_by: jane, approved_on: 2026-06-01, expires_on: 2027-05-31}]\nassets:\n");
         assert_eq!(deferred.report(), "");
     }
+
     #[test]
-    fn from_a_result_that_cannot_be_read_nothing_follows() {
+    fn a_result_that_cannot_be_read_may_be_in_time() {
         let practice = last_done("2025-10")
             .edit("content/results/2025-10/acme.md", "minutes: 30", "minutes: long")
             .edit("content/results/2025-10/birch.md", "status: completed", "status: complete");

@@ -1,5 +1,5 @@
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
+use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity, named};
 use crate::model::{Asset, Day, Item, Procedure, ProcedureId, ScopeUnit, Subject};
 use crate::practice::ResolvedResult;
 
@@ -8,56 +8,53 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "item-out-of-scope",
     severity: Severity::Error,
-    what: "An item is about something that the procedure is not about, or that was not in service on the day of the work.",
-    why: "A printer among the servers makes the count of servers wrong; a system that was retired before the work was not looked at.",
+    what: "An item is about something that the procedure does not cover, or that was not in service on the day of the work.",
+    why: "A printer among the servers makes the number of servers wrong, and an asset that was retired before the work cannot have been checked.",
     example: "scope: {per: asset, types: [server]}\n…\nitems: [{asset: acme-pr01, outcome: pass}]      (a printer)",
-    cure: "Take the item out, name the right system, or correct the system's `type`, `in_service` or `retired`.",
+    cure: "Remove the item, name the right asset, or correct the asset's `type`, `in_service` or `retired`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    context.results.iter().flat_map(|result| faults(result).unwrap_or_default()).collect()
+    context
+        .results
+        .iter()
+        .flat_map(|result| {
+            let items = result.front().items.iter().enumerate();
+            items.filter_map(move |(nth, item)| fault(result, nth, item))
+        })
+        .collect()
 }
 
-fn faults(result: &ResolvedResult<'_>) -> Option<Vec<Diagnostic>> {
+fn fault(result: &ResolvedResult<'_>, nth: usize, item: &Item) -> Option<Diagnostic> {
     let (id, procedure) = (result.procedure_id?, &result.procedure?.front);
-    let items = result.front().items.iter().enumerate();
-    Some(items.filter_map(|(nth, item)| fault(result, nth, item, (id, procedure))).collect())
-}
-
-fn fault(
-    result: &ResolvedResult<'_>,
-    nth: usize,
-    item: &Item,
-    (id, procedure): (&ProcedureId, &Procedure),
-) -> Option<Diagnostic> {
-    let path = || FieldPath::of("items").index(nth);
+    let path = FieldPath::of("items").index(nth);
     let at = |field, message: String| Diagnostic::at(&RULE, result.path(), field, message);
     match (procedure.scope.per, &item.subject) {
         (ScopeUnit::Asset, Subject::Asset(asset)) => {
             let client = result.client?;
             let index = client.front.assets.iter().position(|it| it.id == *asset)?;
-            let (message, key) =
-                outside(procedure, id, &client.front.assets[index], result.front().performed_on)?;
+            let OutOfScope { message, key } =
+                out_of_scope(procedure, id, &client.front.assets[index], result.front().performed_on)?;
             let location = Location::Field(FieldPath::of("assets").index(index).key(key));
-            Some(at(path().key("asset"), message).related(
-                &client.path,
-                location,
-                "what the client's file says",
-            ))
+            Some(at(path.key("asset"), message).related(&client.path, location, "according to this entry"))
         }
         (ScopeUnit::Client, Subject::Client) | (ScopeUnit::Site, Subject::Site(_)) => None,
         (ScopeUnit::Client, other) => Some(
-            at(path().key(key(other)), format!("`{id}` has one item for the client as a whole"))
-                .help("leave `asset` and `site` out"),
+            at(path.key(key(other)), format!("`{id}` has one item for the whole client"))
+                .help("remove `asset` and `site`"),
         ),
         (unit, Subject::Client) => {
-            Some(at(path(), format!("an item of `{id}` is about one {unit}, and this one names none")))
+            Some(at(path, format!("`{id}` has one item per {unit}, but this item names none")))
         }
-        (unit, other) => Some(at(path().key(key(other)), format!("an item of `{id}` is about one {unit}"))),
+        (unit, other) => {
+            let key = key(other);
+            let message = format!("`{id}` has one item per {unit}, but this item has the key `{key}`");
+            Some(at(path.key(key), message))
+        }
     }
 }
 
-/// The key by which an item names its subject.
+/// Returns the key by which an item names its subject.
 fn key(subject: &Subject) -> &'static str {
     match subject {
         Subject::Asset(_) => "asset",
@@ -65,32 +62,39 @@ fn key(subject: &Subject) -> &'static str {
     }
 }
 
-/// Why an asset is out of scope, and the field of it that says so. A system that was retired on the
-/// day of the work may have been looked at before.
-fn outside(
+/// Why an asset is out of scope, and the key of the asset that says so.
+struct OutOfScope {
+    message: String,
+    key: &'static str,
+}
+
+/// Whether an asset was out of scope on the day of the work. An asset that was retired on that day may have
+/// been checked before.
+fn out_of_scope(
     procedure: &Procedure,
     id: &ProcedureId,
     asset: &Asset,
     day: Option<Day>,
-) -> Option<(String, &'static str)> {
+) -> Option<OutOfScope> {
     if procedure.scope.types.is_empty() {
         return None;
     }
     if !procedure.scope.types.contains(&asset.kind) {
-        let types: Vec<String> = procedure.scope.types.iter().map(|kind| kind.spoken()).collect();
-        let (kind, types) = (asset.kind.spoken(), types.join(", "));
-        return Some((format!("`{}` is a {kind}, and `{id}` is about: {types}", asset.id), "type"));
+        let (kind, types) = (asset.kind, named(&procedure.scope.types));
+        let message = format!("`{}` has the type `{kind}`, but `{id}` covers only {types}", asset.id);
+        return Some(OutOfScope { message, key: "type" });
     }
     let day = day?;
     let late = asset.in_service.filter(|first| day < *first);
     let gone = asset.retired.filter(|last| *last < day);
     match (late, gone) {
         (Some(first), _) => {
-            let message = format!("`{}` went into service on {first}, after the work of {day}", asset.id);
-            Some((message, "in_service"))
+            let message = format!("`{}` went into service on {first}, after the work on {day}", asset.id);
+            Some(OutOfScope { message, key: "in_service" })
         }
         (None, Some(last)) => {
-            Some((format!("`{}` was retired on {last}, before the work of {day}", asset.id), "retired"))
+            let message = format!("`{}` was retired on {last}, before the work on {day}", asset.id);
+            Some(OutOfScope { message, key: "retired" })
         }
         (None, None) => None,
     }
@@ -104,7 +108,7 @@ mod tests {
     const ACME: &str = "content/results/2026-10/acme.md";
 
     #[test]
-    fn a_system_of_another_type_or_another_time_is_out_of_scope() {
+    fn an_asset_of_another_type_or_time_is_out_of_scope() {
         let practice = Fixture::sample()
             .edit(
                 "content/clients/acme.md",
@@ -169,7 +173,7 @@ note: what the client's file says
     }
 
     #[test]
-    fn an_item_is_about_what_the_procedure_goes_through() {
+    fn an_item_has_the_unit_of_the_procedure() {
         let practice = Fixture::sample().edit(
             ACME,
             "summary:",

@@ -7,23 +7,23 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "large-evidence",
     severity: Severity::Warning,
-    what: "A file of evidence, or beside a page, is larger than 5 MB.",
-    why: "Git keeps every version of every file for ever, and everybody who clones the practice gets them all.",
+    what: "An evidence file or an attachment is larger than 5 MB.",
+    why: "Git keeps every version of every file for ever, and everybody who clones the practice downloads all of them.",
     example: "content/evidence/2026-10/acme/firewall-backup.zip with 240 MB",
-    cure: "Cut out the lines that prove the point, or make the photo smaller. What has to stay whole belongs into the PSA: note its reference and its SHA-256.",
+    cure: "Extract the lines that prove the point, or reduce the photo. A file that has to stay whole belongs in the PSA: record its reference and its SHA-256.",
 };
 
-/// In bytes.
-const LARGEST: u64 = 5_000_000;
+/// Largest file that is not reported, in bytes.
+const MAX_SIZE: u64 = 5_000_000;
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let files = context.practice.files.values().filter(|file| file.size > LARGEST);
+    let files = context.practice.files.values().filter(|file| file.size > MAX_SIZE);
     files
         .filter(|file| matches!(Identity::of(&file.path), Ok(Identity::Evidence | Identity::Attachment)))
         .map(|file| {
-            let message = format!("the file has {:.1} MB", file.size as f64 / 1e6);
+            let message = format!("the file has {:.1} MB; expected 5 MB at most", file.size as f64 / 1e6);
             Diagnostic::new(&RULE, &file.path, Location::File, message)
-                .help("keep 5 MB or less here, and the whole in the PSA with its hash")
+                .help("keep an extract here, and the whole file in the PSA")
         })
         .collect()
 }
@@ -34,7 +34,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn large_files_do_not_belong_into_git() {
+    fn large_files_are_reported() {
         let practice = Fixture::sample()
             .file("content/handbook/five.zip", vec![0; 5_000_000])
             .file("content/handbook/six.zip", vec![0; 6_200_000]);

@@ -8,18 +8,18 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "late-approval",
     severity: Severity::Error,
-    what: "High-risk work was done without being approved before.",
+    what: "High-risk work was done without being approved first.",
     why: "An approval that comes after the outage is a signature, not a decision.",
     example: "risk: high                   (in the procedure)\nperformed_on: 2026-05-12     (in the result)\napproved_on: 2026-05-14",
-    cure: "Record who approved it and when; where the approval did come late, `late-approval = \"warning\"` under `[rules]` lets the site be built.",
+    cure: "Record who approved it and when. If the approval really came late, `late-approval = \"warning\"` under `[rules]` lets the site be built.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    context.results.iter().filter(|result| is_risky(result)).filter_map(fault).collect()
+    context.results.iter().filter(|result| is_high_risk_work(result)).filter_map(fault).collect()
 }
 
-/// Whether the procedure is of high risk and work was done on systems.
-fn is_risky(result: &ResolvedResult<'_>) -> bool {
+/// Whether the procedure has a high risk and was carried out, at least in part.
+fn is_high_risk_work(result: &ResolvedResult<'_>) -> bool {
     let high = result.procedure.is_some_and(|procedure| procedure.front.risk == Some(Risk::High));
     high && matches!(result.front().status, Status::Completed | Status::InProgress)
 }
@@ -32,7 +32,7 @@ fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
     let missing = named(by.into_iter().chain(on));
     let (field, message) = match front.approved_on {
         Some(approved) if performed < approved => {
-            ("approved_on", format!("approved on {approved}, after the work of {performed}"))
+            ("approved_on", format!("approved on {approved}, after the work on {performed}"))
         }
         _ if !missing.is_empty() => ("performed_on", format!("high-risk work without {missing}")),
         _ => return None,
@@ -40,7 +40,7 @@ fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
     Some(Diagnostic::at(&RULE, result.path(), FieldPath::of(field), message).related(
         &result.procedure?.path,
         Location::Field(FieldPath::of("risk")),
-        format!("`{id}` is of high risk"),
+        format!("`{id}` has a high risk"),
     ))
 }
 

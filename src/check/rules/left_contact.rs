@@ -6,10 +6,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "left-contact",
     severity: Severity::Warning,
-    what: "A contact has left the client and is still to be asked.",
-    why: "In an emergency the first call goes to somebody who is not there any more, or may not decide.",
+    what: "A contact who has left the client still has flags.",
+    why: "In an emergency, the first call goes to somebody who has left or may no longer decide.",
     example: "- {id: lee, name: Lee Park, flags: [primary, emergency], left: 2026-09-30}",
-    cure: "Ask who took over, give them the flags, and take the flags from who left.",
+    cure: "Ask who took over, and move the flags to that contact.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -20,9 +20,9 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     contacts
         .filter_map(|(client, nth, contact)| {
             let left = contact.left.filter(|left| *left < context.today && !contact.flags.is_empty())?;
-            let message = format!("`{}` left on {left} and is still {}", contact.id, named(&contact.flags));
+            let message = format!("`{}` left on {left}, but is still {}", contact.id, named(&contact.flags));
             let field = FieldPath::of("contacts").index(nth).key("flags");
-            Some(Diagnostic::at(&RULE, &client.path, field, message).help("give the flags to who took over"))
+            Some(Diagnostic::at(&RULE, &client.path, field, message).help("move the flags to the successor"))
         })
         .collect()
 }
@@ -33,7 +33,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn who_left_is_not_asked_any_more() {
+    fn a_contact_who_left_has_no_flags() {
         let with = |fields: &str| {
             Fixture::sample().edit("content/clients/acme.md", "name: Lee Park, flags: [primary]", fields)
         };

@@ -1,6 +1,7 @@
 use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
-use crate::model::PersonId;
+use crate::model::{Client, PersonId};
+use crate::practice::MonthlySingle;
 use crate::source::ContentPath;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
@@ -8,61 +9,71 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "left-person",
     severity: Severity::Warning,
-    what: "Somebody who has left the staff is named for work that is still to be done.",
-    why: "The procedure is not reviewed, the finding not cured, the client not called: everybody thinks that somebody does it.",
+    what: "A person who has left the staff is still responsible for something.",
+    why: "The procedure is not reviewed, the finding not fixed, the client not called: everybody believes that somebody else does it.",
     example: "owner: sam      (and `left: 2026-06-30` in content/staff/sam.md)",
-    cure: "Name who took over. What was done in the past keeps the name of who did it.",
+    cure: "Name the successor. Work in the past keeps the name of the person who did it.",
 };
 
-/// A person who is named, where, and for what.
-type Named<'p> = (&'p ContentPath, FieldPath, &'p PersonId, &'static str);
-
-fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    named(context).filter_map(|named| fault(context, named)).collect()
+/// A role that a person has in a document, such as `owner of this procedure`.
+struct Assignment<'p> {
+    path: &'p ContentPath,
+    field: FieldPath,
+    person: Option<&'p PersonId>,
+    role: &'static str,
 }
 
-fn named<'p>(context: &RuleContext<'p>) -> impl Iterator<Item = Named<'p>> + use<'p> {
-    let practice = context.practice;
-    let owners = practice.active_procedures().filter_map(|(_, procedure)| {
-        Some((
-            &procedure.path,
-            FieldPath::of("owner"),
-            procedure.front.owner.as_ref()?,
-            "owner of this procedure",
-        ))
+impl<'p> Assignment<'p> {
+    fn new(
+        path: &'p ContentPath,
+        field: FieldPath,
+        person: &'p Option<PersonId>,
+        role: &'static str,
+    ) -> Assignment<'p> {
+        Assignment { path, field, person: person.as_ref(), role }
+    }
+}
+
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    assignments(context).filter_map(|assignment| fault(context, assignment)).collect()
+}
+
+/// Returns who is responsible for work that is still to be done.
+fn assignments<'p>(context: &RuleContext<'p>) -> impl Iterator<Item = Assignment<'p>> + use<'p> {
+    let (practice, field) = (context.practice, FieldPath::of);
+    let owners = practice.active_procedures().map(move |(_, it)| {
+        Assignment::new(&it.path, field("owner"), &it.front.owner, "owner of this procedure")
     });
-    let leads = practice.fully_parsed_singles().filter(|single| !single.is_closed()).filter_map(|single| {
-        let lead = single.document.front.lead.as_ref()?;
-        Some((&single.document.path, FieldPath::of("lead"), lead, "lead of this single"))
+    let open = practice.fully_parsed_singles().filter(|single| !single.is_closed());
+    let leads = open.map(move |MonthlySingle { document: it, .. }| {
+        Assignment::new(&it.path, field("lead"), &it.front.lead, "lead of this single")
     });
-    let at_clients = practice.served_on(context.today).flat_map(|(_, client)| {
-        let front = &client.front;
-        let roles = [
-            ("primary_technician", &front.primary_technician, "primary technician of this client"),
-            ("backup_technician", &front.backup_technician, "backup technician of this client"),
-            ("account_manager", &front.account_manager, "account manager of this client"),
-        ];
-        roles.into_iter().filter_map(|(key, person, what)| {
-            Some((&client.path, FieldPath::of(key), person.as_ref()?, what))
-        })
+    let at_clients = practice.served_on(context.today).flat_map(move |(_, client)| {
+        let Client { primary_technician, backup_technician, account_manager, .. } = &*client.front;
+        [
+            ("primary_technician", primary_technician, "primary technician of this client"),
+            ("backup_technician", backup_technician, "backup technician of this client"),
+            ("account_manager", account_manager, "account manager of this client"),
+        ]
+        .map(|(key, person, role)| Assignment::new(&client.path, field(key), person, role))
     });
-    let of_findings = practice.fully_parsed(&practice.results).flat_map(|(_, result)| {
+    let of_findings = practice.fully_parsed(&practice.results).flat_map(move |(_, result)| {
         let findings = result.front.findings.iter().enumerate();
-        let open = findings.filter(|(_, finding)| finding.is_open());
-        open.filter_map(|(nth, finding)| {
-            let field = FieldPath::of("findings").index(nth).key("owner");
-            Some((&result.path, field, finding.owner.as_ref()?, "owner of this finding"))
+        findings.filter(|(_, finding)| finding.is_open()).map(move |(nth, finding)| {
+            let field = field("findings").index(nth).key("owner");
+            Assignment::new(&result.path, field, &finding.owner, "owner of this finding")
         })
     });
     owners.chain(leads).chain(at_clients).chain(of_findings)
 }
 
-fn fault(context: &RuleContext<'_>, (path, field, id, what): Named<'_>) -> Option<Diagnostic> {
-    let person = context.practice.staff.get(id)?;
+fn fault(context: &RuleContext<'_>, assignment: Assignment<'_>) -> Option<Diagnostic> {
+    let Assignment { path, field, person, role } = assignment;
+    let (id, person) = (person?, context.practice.staff.get(person?)?);
     let left = person.front.left.filter(|left| *left < context.today)?;
-    let message = format!("`{id}` left on {left} and is still {what}");
-    let diagnostic = Diagnostic::at(&RULE, path, field, message).help("name who took over");
-    Some(diagnostic.related(&person.path, Location::Field(FieldPath::of("left")), "since this day"))
+    let message = format!("`{id}` left on {left}, but is still {role}");
+    let diagnostic = Diagnostic::at(&RULE, path, field, message).help("name the successor");
+    Some(diagnostic.related(&person.path, Location::Field(FieldPath::of("left")), "left on this day"))
 }
 
 #[cfg(test)]
@@ -71,7 +82,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn who_left_has_no_work_to_do() {
+    fn a_person_who_left_is_not_responsible_any_more() {
         let staff = "---\nname: Jane Miller\nrole: service_manager\nleft: 2026-11-20\n---\n";
         let practice = Fixture::sample().file("content/staff/jane.md", staff).edit(
             "content/clients/acme.md",

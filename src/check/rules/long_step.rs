@@ -8,12 +8,12 @@ static RULE: Rule = Rule {
     name: "long-step",
     severity: Severity::Warning,
     what: "A step of a procedure has more than 60 words. Code is not counted, nor is the paragraph that says what a command **Reads:** or **Changes:**.",
-    why: "A step is read with one eye while the other is on a server: of a long one, the end is not done.",
+    why: "Technicians read a step with one eye on a server: the end of a long step is not done.",
     example: "1. Open the console, look for the policy, and if there is none, … (80 words)",
-    cure: "Make two steps of it, or move what is not done here to `Before you start`, `If it fails` or a page of the handbook.",
+    cure: "Split the step, or move explanations to `Before you start`, `If it fails` or a page of the handbook.",
 };
 
-const MOST: usize = 60;
+const MAX_WORDS: usize = 60;
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let steps = context
@@ -22,12 +22,12 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
         .flat_map(|procedure| procedure.body.outline.steps().map(move |step| (procedure, step)));
     steps
         .map(|(procedure, step)| (procedure, step, words(&procedure.body, step)))
-        .filter(|(_, _, words)| *words > MOST)
+        .filter(|(_, _, words)| *words > MAX_WORDS)
         .map(|(procedure, step, words)| {
             let location = Location::Bytes(step.range.clone());
             let message = format!("step {} has {words} words", step.number);
             Diagnostic::new(&RULE, &procedure.path, location, message)
-                .help(format!("{MOST} are the most: make two steps of it"))
+                .help(format!("split it: a step has at most {MAX_WORDS} words"))
         })
         .collect()
 }
@@ -48,7 +48,7 @@ mod tests {
 
     const PATH: &str = "content/procedures/time-services.md";
 
-    /// A step of so many words, with a command that has many more.
+    /// A step with a number of words, and a command that has many more.
     fn step(words: usize) -> String {
         let (words, many) = ("word ".repeat(words - 2), "word ".repeat(100));
         format!(

@@ -6,14 +6,14 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "long-title",
     severity: Severity::Warning,
-    what: "The title of a single, which is that of its tickets, is longer than 100 characters.",
-    why: "PSA systems refuse or cut a longer summary, and the end is what tells one ticket from another.",
+    what: "The title of a single, which is also the title of its tickets, is longer than 100 characters.",
+    why: "PSA systems reject or cut off longer titles, and it is the end that tells one ticket from another.",
     example: "title: Monthly Single - 202610 - Time services on all servers, firewalls, …",
-    cure: "Write a shorter `title`, or a shorter `file_title` in `monthly.toml`. A closed single, whose tickets are there, is not mentioned.",
+    cure: "Write a shorter `title`, or shorten `file_title` in `monthly.toml`. Closed singles are not reported, since their tickets exist already.",
 };
 
-/// In characters.
-const LONGEST: usize = 100;
+/// Characters that every PSA accepts.
+const MAX_LENGTH: usize = 100;
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let singles = context.practice.fully_parsed_singles().filter(|single| !single.is_closed());
@@ -21,13 +21,13 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
         .filter_map(|single| {
             let title = context.practice.title(single);
             let length = title.chars().count();
-            let message = format!("the title of the tickets has {length} characters");
+            let message = format!("the title has {length} characters; expected {MAX_LENGTH} at most");
             let diagnostic = Diagnostic::at(&RULE, &single.document.path, FieldPath::of("title"), message);
             let help = match single.document.front.title {
-                Some(_) => format!("{LONGEST} fit into every PSA"),
-                None => format!("it would be `{title}`: write a `title` of up to {LONGEST} characters"),
+                Some(_) => "write a shorter `title`: it is also the title of the tickets".to_owned(),
+                None => format!("tickets would have the title `{title}`: set a shorter `title`"),
             };
-            (length > LONGEST).then(|| diagnostic.help(help))
+            (length > MAX_LENGTH).then(|| diagnostic.help(help))
         })
         .collect()
 }

@@ -9,10 +9,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "low-contrast",
     severity: Severity::Warning,
-    what: "The accent stands out too little from the background behind it to be read as text.",
-    why: "Links and what is chosen have this colour. Under a contrast of 4.5 to 1 (WCAG 2.2, level AA) many people cannot read them, least of all on a phone in a lit room.",
+    what: "The accent colour has too little contrast with the background to be read as text.",
+    why: "Links and selected items have this colour. Below a contrast of 4.5 to 1 (WCAG 2.2, level AA) many people cannot read them, least of all on a phone in a bright room.",
     example: "[site.colours]\naccent = \"#ff9900\"",
-    cure: "Take the colour that is offered, the nearest of the same hue that can be read. `accent_dark` is for dark screens; left out, it is made from `accent`.",
+    cure: "Use the suggested colour: it is the nearest readable one of the same hue. `accent_dark` is for dark screens; if it is not set, it is derived from `accent`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -27,7 +27,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
         ("accent_dark", &colours.accent_dark, Scheme::Dark, "a dark"),
     ];
     let faults = accents.into_iter().filter_map(|(key, colour, scheme, on)| {
-        // What is no colour at all is told by `bad-setting`.
+        // A value that is not a colour is reported by `bad-setting`.
         let colour: Colour = colour.as_ref()?.parse().ok()?;
         let contrast = backgrounds.contrast(colour, scheme);
         (contrast < READABLE)
@@ -38,12 +38,12 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 
 fn diagnostic(key: &str, colour: Colour, contrast: f64, on: &str, near: Colour) -> Diagnostic {
     let path = ContentPath::new("monthly.toml");
-    // Rounded down: what is too little does not read as enough.
+    // Rounded down, so that a contrast that is too low never reads as sufficient.
     let contrast = (contrast * 10.0).floor() / 10.0;
     let message =
         format!("`{colour}` on {on} background has a contrast of {contrast:.1} to 1; text needs {READABLE}");
     Diagnostic::at(&RULE, &path, FieldPath::of("site").key("colours").key(key), message)
-        .help(format!("the nearest that can be read is `{near}`"))
+        .help(format!("the nearest readable colour is `{near}`"))
 }
 
 #[cfg(test)]
@@ -52,7 +52,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn an_accent_can_be_read_in_light_and_in_the_dark() {
+    fn an_accent_is_readable_on_light_and_on_dark_backgrounds() {
         let colours = |accent: &str, dark: &str| {
             let text = format!("[site.colours]\naccent = \"{accent}\"\naccent_dark = \"{dark}\"\n");
             Fixture::sample().file("monthly.toml", text)
@@ -83,7 +83,7 @@ warning[low-contrast]: `#001a66` on a dark background has a contrast of 1.0 to 1
     }
 
     #[test]
-    fn the_ground_is_that_of_the_practice_s_own_style() {
+    fn the_background_is_that_of_the_practice_s_own_style() {
         let practice = Fixture::sample().file("monthly.toml", "[site.colours]\naccent = \"#ff9900\"\n").file(
             "themes/default/static/style.css",
             ":root { --sheet: #000; --paper: #111; --shade: #000; }",

@@ -7,24 +7,24 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "mark-without-reason",
     severity: Severity::Error,
-    what: "A step of a result is marked `[!]`, `[-]` or `[>]` and not a word stands behind it.",
-    why: "The paper checklist wants a circle and the reason: a mark alone leaves the next one to find out again.",
+    what: "A step of a result is marked `[!]`, `[-]` or `[>]`, but no text follows.",
+    why: "With the mark alone, the next technician has to find out the reason again.",
     example: "- [!]",
-    cure: "Write what could not be done, or does not apply, and why.",
+    cure: "Write what could not be done or does not apply, and why; or what has to be edited.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let tasks = context.practice.results.values().flat_map(|result| {
-        let silent =
+        let without_text =
             result.body.outline.tasks.iter().filter(|task| !task.text.chars().any(char::is_alphanumeric));
-        silent.map(move |task| (result, task))
+        without_text.map(move |task| (result, task))
     });
     tasks
         .filter_map(|(result, task)| {
             let message = match task.mark {
-                TaskMark::CouldNot => "this could not be done, and nobody says why",
-                TaskMark::DoesNotApply => "this does not apply, and nobody says why",
-                TaskMark::NeedsEdit => "this needs an edit, and nobody says which",
+                TaskMark::CouldNot => "this could not be done, but no reason is given",
+                TaskMark::DoesNotApply => "this does not apply, but no reason is given",
+                TaskMark::NeedsEdit => "the procedure needs an edit, but no edit is described",
                 TaskMark::Open | TaskMark::Done => return None,
             };
             Some(Diagnostic::new(&RULE, &result.path, Location::Bytes(task.range.clone()), message))
@@ -38,7 +38,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn a_mark_wants_words_in_its_line_or_the_next() {
+    fn a_mark_needs_text_in_its_line_or_the_next() {
         let text =
             "All clocks agree.\n---\n\n- [!]\n- [-] .\n- [!] no key\n- [-]\n  no such system\n- [x]\n- [>]\n";
         let practice =

@@ -9,10 +9,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "missed",
     severity: Severity::Warning,
-    what: "A single was closed, and a client that owes it has no result, or one that is still in progress.",
-    why: "The quiet client that nobody thought of is the one this is all about.",
+    what: "A single was closed although a client that owes it has no result, or only one in progress.",
+    why: "The quiet client that everybody forgot is the one that must not be missed.",
     example: "closed_on: 2026-11-03      (and no `content/results/2026-10/birch.md`)",
-    cure: "Do the work and record it late, defer it, or say in the single under `excluded` why it was not owed.",
+    cure: "Do the work and record it late, defer it, or say under `excluded` in the single why the client did not owe it.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -29,7 +29,9 @@ fn fault(context: &RuleContext<'_>, single: &MonthlySingle) -> Option<Diagnostic
         .collect();
     let owing = owing(practice, single).len();
     (!missed.is_empty()).then(|| {
-        let message = format!("closed without {} of {owing} clients: {}", missed.len(), named(&missed));
+        let verb = if missed.len() == 1 { "is" } else { "are" };
+        let message =
+            format!("closed, but {} of {owing} clients {verb} not done: {}", missed.len(), named(&missed));
         Diagnostic::at(&RULE, &single.document.path, FieldPath::of("closed_on"), message)
     })
 }
@@ -48,7 +50,7 @@ mod tests {
     }
 
     #[test]
-    fn a_closed_single_names_who_was_missed() {
+    fn clients_missed_by_a_closed_single_are_named() {
         assert_data_eq!(
             closed().without("content/results/2026-10/birch.md").report(),
             str![[r#"
@@ -64,7 +66,7 @@ warning[missed]: closed without 1 of 2 clients: `birch`
     }
 
     #[test]
-    fn who_is_excused_is_not_missed() {
+    fn an_exempt_client_is_not_missed() {
         let practice = closed().without("content/results/2026-10/birch.md").edit(
             "content/clients/birch.md",
             "sites:",

@@ -8,10 +8,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "missing-approval",
     severity: Severity::Error,
-    what: "Work was deferred or waived, and nobody approved it.",
+    what: "Work was deferred or waived without approval.",
     why: "Leaving work undone is a decision, and a decision has a name.",
     example: "status: deferred\nuntil: 2026-12\nreason: …      (no `approved_by`)",
-    cure: "Add `approved_by`, and best `approved_on` too.",
+    cure: "Add `approved_by`, and preferably `approved_on`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -20,8 +20,8 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 
 fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
     let front = result.front();
-    let wanted = matches!(front.status, Status::Deferred | Status::Exempt) && front.approved_by.is_none();
-    wanted.then(|| {
+    let is_missing = matches!(front.status, Status::Deferred | Status::Exempt) && front.approved_by.is_none();
+    is_missing.then(|| {
         let message = format!("`{}` without `approved_by`", front.status);
         Diagnostic::at(&RULE, result.path(), FieldPath::of("status"), message)
     })
@@ -33,7 +33,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn a_deferral_has_somebody_who_approved_it() {
+    fn a_deferral_names_who_approved_it() {
         let practice = Fixture::sample().file(
             "content/results/2026-10/birch.md",
             "---\nstatus: deferred\nticket: \"7\"\nreason: The office moves\nuntil: 2026-12\n---\n",

@@ -1,5 +1,5 @@
-use crate::check::{Check, Named, RuleContext, named_evidence};
-use crate::diagnostic::{Diagnostic, Rule, Severity, nearest};
+use crate::check::{Check, NamedEvidence, RuleContext, named_evidence};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::practice::Practice;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
@@ -7,8 +7,8 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "missing-evidence",
     severity: Severity::Warning,
-    what: "A result names a file as evidence that is not there.",
-    why: "The record claims a proof that nobody can open.",
+    what: "A result names an evidence file that does not exist.",
+    why: "The record claims evidence that nobody can open.",
     example: "evidence: [{file: dc01-w32tn.txt}]      (the file is `dc01-w32tm.txt`)",
     cure: "Put the file into the result's evidence folder, `content/evidence/<month>/<client>/`, or correct its name.",
 };
@@ -17,16 +17,13 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     named_evidence(context.results).filter_map(|named| fault(context.practice, named)).collect()
 }
 
-fn fault(practice: &Practice, named: Named<'_>) -> Option<Diagnostic> {
+fn fault(practice: &Practice, named: NamedEvidence<'_>) -> Option<Diagnostic> {
     let path = named.path().filter(|path| !practice.files.contains_key(path))?;
-    let message = format!("no evidence `{}`", named.evidence.file);
+    let message = format!("no evidence file `{}`", named.evidence.file);
     let diagnostic = Diagnostic::at(&RULE, &named.result.document.path, named.field("file"), message);
     let folder = named.result.id.evidence_folder();
     let names = practice.files_in(&folder).map(|path| path.file_name());
-    Some(match nearest(path.file_name(), names) {
-        Some(right) => diagnostic.help(format!("did you mean `{right}`?")),
-        None => diagnostic.help(format!("it would be `{path}`")),
-    })
+    Some(diagnostic.help(format!("expected it at `{path}`")).did_you_mean(path.file_name(), names))
 }
 
 #[cfg(test)]
@@ -35,7 +32,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn a_file_that_is_named_has_to_be_there() {
+    fn a_file_that_is_named_has_to_exist() {
         let practice = Fixture::sample()
             .without_rule("missing-hash")
             .without_rule("stray-evidence")

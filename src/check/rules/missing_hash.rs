@@ -1,6 +1,6 @@
 use rayon::prelude::*;
 
-use crate::check::{Check, Named, RuleContext, named_evidence, sha256};
+use crate::check::{Check, NamedEvidence, RuleContext, named_evidence, sha256};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
@@ -8,24 +8,24 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "missing-hash",
     severity: Severity::Warning,
-    what: "A file of evidence is named without its SHA-256.",
-    why: "Nobody can tell whether the file is still the one that was looked at.",
+    what: "An evidence file is named without its SHA-256.",
+    why: "Without the hash, nobody can tell whether the file was changed later.",
     example: "evidence: [{file: dc01-w32tm.txt}]",
-    cure: "Add the hash that is offered, as `sha256: …`, after a look at the file.",
+    cure: "Check the file, then add the suggested `sha256: …`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let named: Vec<Named<'_>> =
+    let named: Vec<NamedEvidence<'_>> =
         named_evidence(context.results).filter(|named| named.evidence.sha256.is_none()).collect();
     named.into_par_iter().filter_map(|named| fault(context, named)).collect()
 }
 
-/// Nothing where the file cannot be read: then there is none to offer.
-fn fault(context: &RuleContext<'_>, named: Named<'_>) -> Option<Diagnostic> {
-    let right = sha256(context.source, &named.file(context.practice)?.path).ok()?;
+/// Returns nothing for a file that cannot be read: there is no hash to suggest.
+fn fault(context: &RuleContext<'_>, named: NamedEvidence<'_>) -> Option<Diagnostic> {
+    let hash = sha256(context.source, &named.file(context.practice)?.path).ok()?;
     let message = format!("`{}` has no `sha256`", named.evidence.file);
     let diagnostic = Diagnostic::at(&RULE, &named.result.document.path, named.field("file"), message);
-    Some(diagnostic.help(format!("add `sha256: {right}`")))
+    Some(diagnostic.help(format!("add `sha256: {hash}`")))
 }
 
 #[cfg(test)]
@@ -34,7 +34,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn the_hash_to_add_is_offered() {
+    fn the_hash_is_suggested() {
         let practice = Fixture::sample().file("content/evidence/2026-10/acme/a.txt", "x").edit(
             "content/results/2026-10/acme.md",
             "summary:",

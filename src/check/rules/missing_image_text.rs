@@ -6,17 +6,17 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "missing-image-text",
     severity: Severity::Error,
-    what: "An image has no text that stands for it.",
-    why: "Who cannot see the image, or reads the page on paper or without a connection, learns nothing of it.",
+    what: "An image has no alternative text.",
+    why: "Readers who cannot see the image, or read the page offline, learn nothing from it.",
     example: "![](rack.png)",
-    cure: "Say what the image shows: `![Front of the rack, firewall at the top](rack.png)`.",
+    cure: "Describe what the image shows: `![Front of the rack, firewall at the top](rack.png)`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let images = context.practice.links().filter(|(_, link)| link.image && link.text.trim().is_empty());
     images
         .map(|(page, link)| {
-            let message = "nothing says what this image shows";
+            let message = "the image has no alternative text";
             Diagnostic::new(&RULE, page, Location::Bytes(link.range.clone()), message)
                 .help("write it between the brackets: `![Front of the rack](…)`")
         })
@@ -29,7 +29,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn an_image_wants_words() {
+    fn an_image_has_alternative_text() {
         let text = "---\ntitle: A\n---\n![Front of the rack](rack.png)\n\n![ ](rack.png)\n";
         let practice =
             Fixture::sample().file("content/handbook/a.md", text).file("content/handbook/rack.png", "x");

@@ -10,10 +10,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "missing-item",
     severity: Severity::Error,
-    what: "A result is completed, and something in scope has no item.",
-    why: "The system that was left out is the one nobody looked at, behind a green cell.",
-    example: "status: completed\nitems: [{asset: acme-dc01, outcome: pass}]   (acme has a firewall too)",
-    cure: "Add an item for each system in scope, if need be with `outcome: na` and why; or say `in_progress`.",
+    what: "A completed result has no item for something in scope.",
+    why: "The asset that was left out is the one that nobody checked, hidden behind a green cell.",
+    example: "status: completed\nitems: [{asset: acme-dc01, outcome: pass}]      (acme also has a firewall)",
+    cure: "Add an item for each asset in scope, with `outcome: na` and a `note` if need be; or set `in_progress`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -24,17 +24,17 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
     let subjects = result.subjects()?;
     let (items, procedure) = (&result.front().items, &result.procedure?.front);
-    let misnamed = items.iter().any(|item| !names_its_subject(result, &procedure.scope, item));
+    let is_misnamed = items.iter().any(|item| !names_its_subject(result, &procedure.scope, item));
     let at = |message: String| Diagnostic::at(&RULE, result.path(), FieldPath::of("items"), message);
     match procedure.sample {
-        _ if misnamed => None, // The one that was meant is not missing.
+        _ if is_misnamed => None, // Its item is not missing, but misspelt.
         _ if subjects.is_empty() && items.is_empty() => nothing_in_scope(result),
         Some(sample) => short_of(sample, &subjects, items).map(at),
         None => missing(&subjects, items).map(at),
     }
 }
 
-/// Whether an item names what the client has, and what items of the procedure are about.
+/// Whether an item names something that the client has, of the unit of the procedure.
 fn names_its_subject(result: &ResolvedResult<'_>, scope: &Scope, item: &Item) -> bool {
     match (scope.per, &item.subject) {
         (ScopeUnit::Client, Subject::Client) => true,
@@ -53,9 +53,9 @@ fn missing(subjects: &[Subject], items: &[Item]) -> Option<String> {
     let missing: Vec<&Subject> = subjects.iter().filter(|subject| !recorded.contains(subject)).collect();
     match missing[..] {
         [] => None,
-        [Subject::Client] => Some("completed without an item that says what was found".into()),
-        [one] => Some(format!("completed, and `{one}` has no item")),
-        _ => Some(format!("completed, and {} have no items", named(&missing))),
+        [Subject::Client] => Some("completed, but there is no item".into()),
+        [one] => Some(format!("completed, but `{one}` has no item")),
+        _ => Some(format!("completed, but {} have no items", named(&missing))),
     }
 }
 
@@ -63,10 +63,10 @@ fn short_of(sample: u32, subjects: &[Subject], items: &[Item]) -> Option<String>
     let in_scope: HashSet<&Subject> = subjects.iter().collect();
     let checked =
         items.iter().filter(|it| it.outcome.was_checked() && in_scope.contains(&it.subject)).count();
-    let wanted = subjects.len().min(usize::try_from(sample).unwrap_or(usize::MAX));
-    (checked < wanted).then(|| {
+    let required = subjects.len().min(usize::try_from(sample).unwrap_or(usize::MAX));
+    (checked < required).then(|| {
         format!(
-            "completed, and {checked} of {} in scope were checked: the sample is {wanted}",
+            "completed, but only {checked} of {} in scope were checked; the sample requires {required}",
             subjects.len()
         )
     })
@@ -76,11 +76,11 @@ fn nothing_in_scope(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
     let (id, scope, client) = (result.procedure_id?, &result.procedure?.front.scope, result.id.client());
     let what = match scope.per {
         ScopeUnit::Site => "has no site".to_owned(),
-        _ => format!("has nothing in service that `{id}` is about"),
+        _ => format!("has nothing in service that `{id}` covers"),
     };
-    let message = format!("completed without an item: `{client}` {what}");
+    let message = format!("completed, but `{client}` {what}");
     let diagnostic = Diagnostic::at(&RULE, result.path(), FieldPath::of("status"), message);
-    Some(diagnostic.help("say `not_applicable`, or `exempt` where it was agreed on"))
+    Some(diagnostic.help("set `not_applicable`, or `exempt` if that was agreed"))
 }
 
 #[cfg(test)]
@@ -92,7 +92,7 @@ mod tests {
     const FIREWALL: &str = "  - {asset: birch-fw01, outcome: pass, time_source: birch-dc01, offset_ms: 5}\n";
 
     #[test]
-    fn a_system_that_was_left_out_is_named() {
+    fn assets_without_an_item_are_named() {
         let practice = Fixture::sample().edit(BIRCH, FIREWALL, "").edit(
             "content/clients/birch.md",
             "  - {id: birch-fw01",
@@ -139,7 +139,7 @@ error[missing-item]: completed, and 1 of 2 in scope were checked: the sample is 
     }
 
     #[test]
-    fn an_exempt_system_needs_no_item() {
+    fn an_exempt_asset_needs_no_item() {
         let practice = Fixture::sample().edit(BIRCH, FIREWALL, "").edit(
             "content/clients/birch.md",
             "sites:",
@@ -149,7 +149,7 @@ error[missing-item]: completed, and 1 of 2 in scope were checked: the sample is 
     }
 
     #[test]
-    fn completed_is_not_said_of_nothing() {
+    fn completed_needs_something_in_scope() {
         let practice = Fixture::sample()
             .edit("content/procedures/time-services.md", "[server, firewall]", "[ups]")
             .without_rule("unattested-type")

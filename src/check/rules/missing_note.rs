@@ -8,8 +8,8 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "missing-note",
     severity: Severity::Error,
-    what: "An item does not apply or was not checked, and nothing says why.",
-    why: "On the paper checklist such a box is crossed or circled and the reason stands beside it: without one it looks forgotten.",
+    what: "An item is `na` or `not_checked` without a note.",
+    why: "Without a reason, the item looks forgotten.",
     example: "items: [{asset: acme-fw01, outcome: not_checked}]",
     cure: "Add a `note` with the reason.",
 };
@@ -22,14 +22,14 @@ fn faults(result: &ResolvedResult<'_>) -> impl Iterator<Item = Diagnostic> {
     let items = result.front().items.iter().enumerate().filter(|(_, item)| lacks_note(item));
     items.map(|(nth, item)| {
         let field = FieldPath::of("items").index(nth).key("outcome");
-        let message = format!("{} is `{}` without a `note`", item.subject.quoted(), item.outcome);
-        Diagnostic::at(&RULE, result.path(), field, message).help("say why in its `note`")
+        let message = format!("{} is `{}` but has no `note`", item.subject.quoted(), item.outcome);
+        Diagnostic::at(&RULE, result.path(), field, message).help("give the reason in its `note`")
     })
 }
 
 fn lacks_note(item: &Item) -> bool {
-    let unwritten = item.note.as_ref().is_none_or(|note| note.trim().is_empty());
-    matches!(item.outcome, Outcome::Na | Outcome::NotChecked) && unwritten
+    let is_empty = item.note.as_ref().is_none_or(|note| note.trim().is_empty());
+    matches!(item.outcome, Outcome::Na | Outcome::NotChecked) && is_empty
 }
 
 #[cfg(test)]
@@ -38,7 +38,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn what_does_not_apply_says_why() {
+    fn an_item_that_does_not_apply_says_why() {
         let practice = Fixture::sample().edit(
             "content/results/2026-10/birch.md",
             "{asset: birch-fw01, outcome: pass,",

@@ -8,8 +8,8 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "missing-performer",
     severity: Severity::Error,
-    what: "Work was completed, or found not to apply, and nothing says by whom or when.",
-    why: "A record without a name and a day is no evidence.",
+    what: "A result is `completed` or `not_applicable`, but does not say who did the work or when.",
+    why: "A record without a name and a date is no evidence.",
     example: "status: completed\nitems: […]      (neither `performed_by` nor `performed_on`)",
     cure: "Add `performed_by` and `performed_on`: the day of the work, not of the commit.",
 };
@@ -23,8 +23,8 @@ fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
     let by = front.performed_by.is_none().then_some("performed_by");
     let on = front.performed_on.is_none().then_some("performed_on");
     let missing = named(by.into_iter().chain(on));
-    let wanted = matches!(front.status, Status::Completed | Status::NotApplicable) && !missing.is_empty();
-    wanted.then(|| {
+    let needs_performer = matches!(front.status, Status::Completed | Status::NotApplicable);
+    (needs_performer && !missing.is_empty()).then(|| {
         let message = format!("`{}` without {missing}", front.status);
         Diagnostic::at(&RULE, result.path(), FieldPath::of("status"), message)
     })

@@ -8,10 +8,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "missing-reason",
     severity: Severity::Error,
-    what: "Something was blocked, deferred, not applicable or exempt, and nothing says why.",
-    why: "Next month somebody stands before the same locked door and does not know it.",
+    what: "A result is `blocked`, `deferred`, `not_applicable` or `exempt` without a reason.",
+    why: "Next month, another technician stands before the same locked door.",
     example: "status: blocked\nperformed_by: tom",
-    cure: "Add the `reason`, in a sentence.",
+    cure: "Add the `reason`, as a sentence.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -20,10 +20,10 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 
 fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
     let front = result.front();
-    let unwritten = front.reason.as_ref().is_none_or(|reason| reason.trim().is_empty());
-    let wanted =
+    let is_empty = front.reason.as_ref().is_none_or(|reason| reason.trim().is_empty());
+    let needs_reason =
         matches!(front.status, Status::Blocked | Status::Deferred | Status::NotApplicable | Status::Exempt);
-    (wanted && unwritten).then(|| {
+    (needs_reason && is_empty).then(|| {
         let message = format!("`{}` without a `reason`", front.status);
         Diagnostic::at(&RULE, result.path(), FieldPath::of("status"), message)
     })
@@ -35,7 +35,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn what_was_blocked_says_by_what() {
+    fn a_blocked_result_has_a_reason() {
         let practice = Fixture::sample().file(
             "content/results/2026-10/birch.md",
             "---\nstatus: blocked\nperformed_by: tom\nperformed_on: 2026-10-22\n---\n",

@@ -9,7 +9,7 @@ static RULE: Rule = Rule {
     name: "missing-section",
     severity: Severity::Error,
     what: "An active procedure has no `Overview` or no `Steps`.",
-    why: "The overview tells the client why the work is done, in tickets and on pages; without steps everybody does it in another way.",
+    why: "The overview tells the client, in tickets and on pages, why the work is done; without steps, everybody does it differently.",
     example: "status: active      (and the text has no heading `## Steps`)",
     cure: "Write the section, or keep the procedure at `status: draft` until it is written.",
 };
@@ -19,11 +19,12 @@ const NEEDED: [Section; 2] = [Section::Overview, Section::Steps];
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let missing = context.practice.active_procedures().flat_map(|(_, procedure)| {
         let outline = &procedure.body.outline;
-        // A misspelt heading is said by another rule.
-        let meant = |heading: &Heading| nearest(&heading.text, Section::ALL.iter().map(|it| it.word()));
-        let is_there =
-            move |section: &Section| outline.sections().any(|it| meant(it) == Some(section.word()));
-        NEEDED.into_iter().filter(move |section| !is_there(section)).map(|section| (&procedure.path, section))
+        // A misspelt heading is reported by `unknown-section`.
+        let section_meant =
+            |heading: &Heading| nearest(&heading.text, Section::ALL.iter().map(|it| it.word()));
+        let exists =
+            move |section: &Section| outline.sections().any(|it| section_meant(it) == Some(section.word()));
+        NEEDED.into_iter().filter(move |section| !exists(section)).map(|section| (&procedure.path, section))
     });
     missing
         .map(|(path, section)| {
@@ -31,9 +32,9 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
                 &RULE,
                 path,
                 Location::File,
-                format!("an active procedure has no section `{section}`"),
+                format!("this active procedure has no section `{section}`"),
             )
-            .help(format!("add a heading `## {section}`, or keep the procedure a draft"))
+            .help(format!("add a heading `## {section}`, or set `status: draft`"))
         })
         .collect()
 }

@@ -7,10 +7,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "missing-ticket",
     severity: Severity::Warning,
-    what: "A result names no ticket, and the practice works from tickets.",
-    why: "Each client has a ticket of its own: where the record names none, time and invoice cannot be traced to it.",
+    what: "A result has no ticket, although the practice requires tickets.",
+    why: "Each client has a ticket of its own: without it, time and invoices cannot be traced to the record.",
     example: "status: completed      (no `ticket`)\n\n[tickets]              (in `monthly.toml`)\nrequired = true",
-    cure: "Add `ticket: \"184223\"`; who works without tickets sets `required = false` under `[tickets]` in `monthly.toml`.",
+    cure: "Add `ticket: \"184223\"`. To work without tickets, set `required = false` under `[tickets]` in `monthly.toml`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -22,8 +22,8 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 
 fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
     let front = result.front();
-    let unticketed = front.ticket.as_ref().is_none_or(|ticket| ticket.id.trim().is_empty());
-    (front.status.is_terminal() && unticketed).then(|| {
+    let has_no_ticket = front.ticket.as_ref().is_none_or(|ticket| ticket.id.trim().is_empty());
+    (front.status.is_terminal() && has_no_ticket).then(|| {
         let message = format!("`{}` without a `ticket`", front.status);
         Diagnostic::at(&RULE, result.path(), FieldPath::of("status"), message)
     })
@@ -43,7 +43,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_done_names_its_ticket() {
+    fn a_finished_result_names_its_ticket() {
         assert_data_eq!(
             without_ticket().report(),
             str![[r#"

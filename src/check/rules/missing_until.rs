@@ -8,10 +8,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "missing-until",
     severity: Severity::Error,
-    what: "Work was deferred, and no month is named for it.",
-    why: "What is put off without a date is put off for ever.",
+    what: "Work was deferred without naming a month.",
+    why: "Work that is put off without a date is put off for ever.",
     example: "status: deferred\napproved_by: jane\nreason: …      (no `until`)",
-    cure: "Add `until` with the month in which it will be done.",
+    cure: "Set `until` to the month in which the work will be done.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {

@@ -8,10 +8,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "missing-value",
     severity: Severity::Error,
-    what: "An item that was checked lacks a value that the procedure requires.",
-    why: "Without the value, `pass` is a word: nobody can compare it, now or next year.",
+    what: "An item that was checked has no value for a field that the procedure requires.",
+    why: "Without the value, `pass` cannot be verified or compared, now or next year.",
     example: "record: [{name: offset_ms, type: number, required: true}]\n…\nitems: [{asset: acme-dc01, outcome: pass}]",
-    cure: "Record the value; where it cannot be read, say `not_checked` and why.",
+    cure: "Record the value. If it cannot be read, set `not_checked` and say why in the `note`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -21,29 +21,23 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 fn faults(result: &ResolvedResult<'_>) -> Option<Vec<Diagnostic>> {
     let (procedure, id) = (&result.procedure?.front, result.procedure_id?);
     let checked = result.front().items.iter().enumerate().filter(|(_, item)| item.outcome.was_checked());
-    let lacking = checked.filter_map(|(nth, item)| Some((nth, lacking(procedure, item)?)));
-    let diagnostic = |(nth, names): (usize, Vec<&str>)| {
-        let (field, verb) =
-            (FieldPath::of("items").index(nth).key(names[0]), if names.len() == 1 { "is" } else { "are" });
-        Diagnostic::at(
-            &RULE,
-            result.path(),
-            field,
-            format!("{} {verb} missing, which `{id}` requires", named(names)),
-        )
-    };
-    Some(lacking.map(diagnostic).collect())
+    let faults = checked.filter_map(|(nth, item)| {
+        let missing = missing(procedure, item);
+        let field = FieldPath::of("items").index(nth).key(missing.first()?);
+        let message = format!("missing {}, required by `{id}`", named(&missing));
+        Some(Diagnostic::at(&RULE, result.path(), field, message))
+    });
+    Some(faults.collect())
 }
 
-/// The required fields without a value; `None` where there are none.
-fn lacking<'p>(procedure: &'p Procedure, item: &Item) -> Option<Vec<&'p str>> {
+/// Returns the names of required fields without a value.
+fn missing<'p>(procedure: &'p Procedure, item: &Item) -> Vec<&'p str> {
     let required = procedure.record.iter().filter(|field| field.required);
     let empty = required.filter(|field| item.value(&field.name).is_none_or(|value| value.is_nothing()));
-    let empty = empty.filter(|field| !is_misspelt(procedure, item, field));
-    Some(empty.map(|field| field.name.as_str()).collect()).filter(|names: &Vec<_>| !names.is_empty())
+    empty.filter(|field| !is_misspelt(procedure, item, field)).map(|field| field.name.as_str()).collect()
 }
 
-/// Whether the value seems to stand there under a name that the procedure does not know.
+/// Whether the item seems to have the value under a misspelt key, which `unknown-field` reports.
 fn is_misspelt(procedure: &Procedure, item: &Item, field: &Field) -> bool {
     let is_known = |name: &str| procedure.record.iter().any(|it| it.name == name);
     let mut unknown = item.record.iter().filter(|(name, _)| !is_known(name));
@@ -56,7 +50,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn what_is_required_is_recorded_wherever_somebody_looked() {
+    fn required_values_are_recorded_for_checked_items() {
         let practice = Fixture::sample()
             .edit("content/results/2026-10/acme.md", "time_source: acme-dc01, offset_ms: 40", "time_source:")
             .edit(
@@ -86,7 +80,7 @@ error[missing-value]: `offset_ms` is missing, which `time-services` requires
     }
 
     #[test]
-    fn a_value_under_a_misspelt_name_is_not_missing_too() {
+    fn a_value_under_a_misspelt_key_is_not_missing() {
         let practice =
             Fixture::sample().edit("content/results/2026-10/acme.md", "offset_ms: 40", "ofset_ms: 40");
         assert_data_eq!(

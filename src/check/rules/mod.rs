@@ -1,4 +1,4 @@
-//! Every rule, one file each.
+//! All rules, one file each.
 
 pub mod bad_field;
 pub mod bad_id;
@@ -125,7 +125,7 @@ use crate::document::faults;
 
 use super::Check;
 
-/// What must not happen unseen: what these find stands on the page of the document too.
+/// Rules whose findings are also shown on the page of the document, because they cast doubt on the record.
 static ON_PAGES: &[Check] = &[
     bad_signature::CHECK,
     bulk_review_date::CHECK,
@@ -143,12 +143,12 @@ static ON_PAGES: &[Check] = &[
     wrong_hash::CHECK,
 ];
 
-/// Whether a page says what the rule finds in its document.
+/// Whether the findings of a rule are also shown on the page of the document.
 pub fn is_on_pages(rule: &Rule) -> bool {
     ON_PAGES.iter().any(|check| check.rule == rule)
 }
 
-/// The rules that look at the whole practice, in the order of their names.
+/// Rules that look at the whole practice, in the order of their names.
 pub(crate) static CHECKS: &[Check] = &[
     bad_field::CHECK,
     bad_id::CHECK,
@@ -236,8 +236,8 @@ pub(crate) static CHECKS: &[Check] = &[
     stale_onboarding::CHECK,
     stray_evidence::CHECK,
     ticket_mismatch::CHECK,
-    unapproved_procedure::CHECK,
     two_singles::CHECK,
+    unapproved_procedure::CHECK,
     unattested_not_applicable::CHECK,
     unattested_type::CHECK,
     unchecked_item::CHECK,
@@ -268,20 +268,20 @@ pub(crate) static CHECKS: &[Check] = &[
     wrong_value_type::CHECK,
 ];
 
-/// The rules whose findings are made while the keys are read.
+/// Rules whose findings are made while signing keys are read.
 static KEYS: &[&Rule] = &[&bad_signing_key::RULE];
 
-/// The rules that are found when the theme is put together or rendered, by `site`.
+/// Rules about the theme, whose findings are made by `site`.
 static THEME: &[&Rule] = &[&bad_strings::RULE, &bad_template::RULE];
 
-/// Every rule there is, by name.
+/// Returns every rule, in the order of their names.
 pub fn all() -> Vec<&'static Rule> {
     let mut rules: Vec<&Rule> = CHECKS.iter().map(|check| check.rule).collect();
     rules.extend(faults::ALL);
     rules.extend(KEYS);
     rules.extend(THEME);
     rules.sort_by_key(|rule| rule.name);
-    // Secrets are found in documents while they are read, and in evidence by a rule of their own.
+    // `secret` is twice in the list: it is checked in documents while they are read, and in evidence later.
     rules.dedup();
     rules
 }

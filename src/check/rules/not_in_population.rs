@@ -12,9 +12,9 @@ static RULE: Rule = Rule {
     name: "not-in-population",
     severity: Severity::Error,
     what: "A month has a result of a client that does not owe its single.",
-    why: "The result would count above a line that it does not count below: more than all would be done.",
+    why: "The result would count as completed but not as required: more than 100 % would be done.",
     example: "content/results/2026-10/cedar.md      (cedar joined on 2026-10-20)",
-    cure: "File the work as a catch-up, or add the client to the single's `population`.",
+    cure: "Record the work as a catch-up, or add the client to the single's `population`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -31,7 +31,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     context.results.iter().filter(outside).filter_map(|result| fault(context, result)).collect()
 }
 
-/// Where a population has a misspelt client, a right one is missing from it.
+/// Whether every client of a population exists: if one is misspelt, the client that was meant is missing.
 fn names_known_clients(practice: &Practice, single: &MonthlySingle) -> bool {
     let mut population = single.document.front.population.iter().flatten();
     population.all(|id| practice.known.clients.contains(id))
@@ -40,14 +40,14 @@ fn names_known_clients(practice: &Practice, single: &MonthlySingle) -> bool {
 fn fault(context: &RuleContext<'_>, result: &ResolvedResult<'_>) -> Option<Diagnostic> {
     let (single, client, id) = (result.single?, result.client?, result.id.client());
     if !client.front.served_in(single.id.month) {
-        return None; // `not-served` says so.
+        return None; // Reported by `not-served`.
     }
     let why = exclusion(context.practice, single, id)?;
     let message = format!("`{id}` does not owe the single of {}: {why}", single.id.month);
     Some(Diagnostic::new(&RULE, result.path(), Location::File, message).help(help(&why, single, id)).related(
         &single.document.path,
-        place(&why, single, id),
-        "the single of this month",
+        location(&why, single, id),
+        "single of this month",
     ))
 }
 
@@ -58,17 +58,16 @@ fn help(why: &Exclusion, single: &MonthlySingle, client: &ClientId) -> String {
             format!("add the tag to `{client}`, or delete the result")
         }
         Exclusion::Left(_) => {
-            format!(
-                "add `{client}` to `population` if it owed this single all the same, or delete the result"
-            )
+            format!("add `{client}` to `population` if it owed this single, or delete the result")
         }
         Exclusion::Joined(_) | Exclusion::ByHand(_) | Exclusion::NotInPopulation => format!(
-            "file it as `content/results/catch-up/{client}-{procedure}.md`, or add `{client}` to `population`"
+            "record it as `content/results/catch-up/{client}-{procedure}.md`, or add `{client}` to `population`"
         ),
     }
 }
 
-fn place(why: &Exclusion, single: &MonthlySingle, client: &ClientId) -> Location {
+/// Location in the single that excludes the client.
+fn location(why: &Exclusion, single: &MonthlySingle, client: &ClientId) -> Location {
     match (why, &single.document.front.population) {
         (Exclusion::ByHand(_), _) => Location::Key(FieldPath::of("excluded").key(client.as_str())),
         (_, Some(_)) => Location::Key(FieldPath::of("population")),
@@ -82,7 +81,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn a_result_beside_the_population_is_an_error() {
+    fn a_result_outside_of_the_population_is_an_error() {
         let practice =
             Fixture::sample().edit("content/singles/2026-10-time-services.md", "[acme, birch]", "[acme]");
         assert_data_eq!(
@@ -103,7 +102,7 @@ note: the single of this month
     }
 
     #[test]
-    fn who_joined_late_is_sent_to_the_catch_up() {
+    fn a_client_that_joined_late_is_sent_to_the_catch_up() {
         let practice = Fixture::sample()
             .edit("content/clients/birch.md", "service_start: 2015-06-01", "service_start: 2026-10-20")
             .edit("content/singles/2026-10-time-services.md", "population: [acme, birch]\n", "")
@@ -123,7 +122,7 @@ note: the single of this month
     }
 
     #[test]
-    fn who_was_left_out_by_hand_is_shown_with_the_reason() {
+    fn an_excluded_client_is_shown_with_the_reason() {
         let practice = Fixture::sample().edit(
             "content/singles/2026-10-time-services.md",
             "population: [acme, birch]",

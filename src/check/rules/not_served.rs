@@ -8,8 +8,8 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "not-served",
     severity: Severity::Error,
-    what: "Work is recorded at a client that was not served then.",
-    why: "Either the date of the work is wrong, or the time of service is: one of the two records cannot be trusted.",
+    what: "Work is recorded for a client that was not served at that time.",
+    why: "Either the date of the work or the period of service is wrong.",
     example: "service_end: 2026-06-30      (in the client)\nperformed_on: 2026-07-02     (in the result)",
     cure: "Correct the date of the work, or the client's `service_start` and `service_end`.",
 };
@@ -28,20 +28,16 @@ fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
         (None, Some(day)) => (Location::Field(FieldPath::of("performed_on")), day),
         (None, None) => return None,
     };
-    let (border, field) = border(client, day);
+    let (limit, field) = limit(client, day);
     let when = out_of_month.map_or(format!("on {day}"), |month| format!("in {month}"));
     Some(
-        Diagnostic::new(&RULE, result.path(), location, format!("`{id}` was not served {when}: {border}"))
-            .related(
-                &document.path,
-                Location::Field(FieldPath::of(field)),
-                "the time of service stands here",
-            ),
+        Diagnostic::new(&RULE, result.path(), location, format!("`{id}` was not served {when}: {limit}"))
+            .related(&document.path, Location::Field(FieldPath::of(field)), "period of service defined here"),
     )
 }
 
-/// Which end of the service a day lies beyond, in words and as a field.
-fn border(client: &Client, day: Day) -> (String, &'static str) {
+/// End of the service that a day is beyond, in words and as a key.
+fn limit(client: &Client, day: Day) -> (String, &'static str) {
     match client.service_end {
         Some(last) if last < day && client.service_start <= day => {
             (format!("service ended on {last}"), "service_end")

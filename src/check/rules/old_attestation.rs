@@ -7,10 +7,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "old-attestation",
     severity: Severity::Warning,
-    what: "It is more than twelve months ago that somebody confirmed that a client has no system of a kind.",
-    why: "Clients buy things: what was not there last year may stand under a desk today.",
+    what: "The last confirmation that a client has no asset of a type is more than twelve months old.",
+    why: "Clients buy things: what did not exist last year may stand under a desk today.",
     example: "none_of: {ups: {by: tom, on: 2025-04-02}}",
-    cure: "Ask again, and write the new day and who asked.",
+    cure: "Ask again, then update `by` and `on`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -25,9 +25,9 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     });
     attestations
         .map(|(client, kind, attestation)| {
-            let message = format!("that there is no `{kind}` was last confirmed on {}", attestation.on);
+            let message = format!("it was last confirmed on {} that there is no `{kind}`", attestation.on);
             let field = FieldPath::of("none_of").key(kind.word()).key("on");
-            Diagnostic::at(&RULE, &client.path, field, message).help("ask again, once a year")
+            Diagnostic::at(&RULE, &client.path, field, message).help("ask again once a year")
         })
         .collect()
 }

@@ -9,9 +9,9 @@ static RULE: Rule = Rule {
     name: "open-step",
     severity: Severity::Error,
     what: "A completed result has a step that is still open.",
-    why: "Either the step was not done and the result is not complete, or it was and nobody can tell.",
+    why: "Either the step was not done and the result is not complete, or it was done and nobody can tell.",
     example: "status: completed\n\n- [ ] Label on the UPS",
-    cure: "Do the step and mark it `[x]`, or say why not with `[!]` or `[-]`; else the result is `in_progress`.",
+    cure: "Do the step and mark it `[x]`, or mark it `[!]` or `[-]` with the reason; otherwise set the result to `in_progress`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -23,8 +23,8 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     open.map(|(result, task)| {
         let location = Location::Bytes(task.range.clone());
         Diagnostic::new(&RULE, &result.path, location, "this step is still open")
-            .help("`[x]` done, `[!]` could not be done and why, `[-]` does not apply and why")
-            .related(&result.path, Location::Field(FieldPath::of("status")), "the result is completed")
+            .help("mark it `[x]` if it was done, `[!]` if it could not be done, `[-]` if it does not apply; the last two with a reason")
+            .related(&result.path, Location::Field(FieldPath::of("status")), "completed according to this")
     })
     .collect()
 }
@@ -37,7 +37,7 @@ mod tests {
     const RESULT: &str = "content/results/2026-10/acme.md";
 
     #[test]
-    fn what_is_completed_has_no_open_step() {
+    fn a_completed_result_has_no_open_step() {
         let practice = Fixture::sample().edit(
             RESULT,
             "All clocks agree.\n---\n",

@@ -8,10 +8,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "outside-acceptance",
     severity: Severity::Error,
-    what: "An item is said to conform, and one of its values is outside what the procedure accepts.",
-    why: "The value and the word contradict each other, and only the word is seen in the matrix.",
+    what: "An item is `pass` or `fixed`, but one of its values is outside of what the procedure accepts.",
+    why: "The value and the outcome contradict each other, and only the outcome is seen in the matrix.",
     example: "record: [{name: offset_ms, type: number, max: 1000}]\n…\nitems: [{asset: acme-dc01, outcome: pass, offset_ms: 4000}]",
-    cure: "Say `fail` and add a finding; or put it right, say `fixed` and record the value after that.",
+    cure: "Set `fail` and add a finding; or correct the fault, set `fixed` and record the new value.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -24,14 +24,16 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 
 fn fault(result: &ResolvedResult<'_>, value: &RecordedValue<'_>) -> Option<Diagnostic> {
     let help = match value.item.outcome {
-        Outcome::Pass => "say `fail` and add a finding, or `fixed` with the value after it was put right",
-        Outcome::Fixed => "record the value after it was put right, or say `fail` and add a finding",
+        Outcome::Pass => {
+            "set `fail` and add a finding; or correct the fault, set `fixed` and record the new value"
+        }
+        Outcome::Fixed => "record the value after the correction, or set `fail` and add a finding",
         Outcome::Fail | Outcome::Na | Outcome::NotChecked => return None,
     };
-    let well_typed = |_: &String| value.field.type_fault(value.recorded).is_none();
-    let fault = value.field.acceptance_fault(value.recorded).filter(well_typed)?;
+    let is_well_typed = |_: &String| value.field.type_fault(value.recorded).is_none();
+    let fault = value.field.acceptance_fault(value.recorded).filter(is_well_typed)?;
     let message = format!(
-        "{} is said to be `{}`, but `{}: {}` {fault}",
+        "{} is `{}`, but `{}: {}` {fault}",
         value.item.subject.quoted(),
         value.item.outcome,
         value.field.name,
@@ -40,7 +42,7 @@ fn fault(result: &ResolvedResult<'_>, value: &RecordedValue<'_>) -> Option<Diagn
     Some(Diagnostic::at(&RULE, result.path(), value.place(), message).help(help).related(
         &result.procedure?.path,
         Location::Field(value.definition()),
-        "what is accepted stands here",
+        "accepted values defined here",
     ))
 }
 
@@ -50,7 +52,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn what_conforms_is_within_what_is_accepted() {
+    fn a_conforming_item_has_accepted_values() {
         let practice = Fixture::sample()
             .edit("content/results/2026-10/acme.md", "offset_ms: 12", "offset_ms: 4000")
             .edit("content/results/2026-10/birch.md", "offset_ms: 5", "offset_ms: -1000.5");

@@ -9,10 +9,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "overdue",
     severity: Severity::Warning,
-    what: "A single is past its due date, is not closed, and some clients are left.",
+    what: "A single is past its due date and is not closed, and some clients are not done.",
     why: "A month that is neither finished nor closed is soon forgotten under the next one.",
     example: "due: 2026-10-31      (today is 2026-11-22, and birch has no result)",
-    cure: "Record what was done, defer the rest to a month, then close the single with `closed_on` and `closed_by`.",
+    cure: "Record what was done, defer the rest to a later month, then close the single with `closed_on` and `closed_by`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -30,7 +30,7 @@ fn fault(context: &RuleContext<'_>, single: &MonthlySingle) -> Option<Diagnostic
     (!left.is_empty()).then(|| {
         let verb = if left.len() == 1 { "is" } else { "are" };
         let message =
-            format!("due on {due}, and {} of {owing} clients {verb} left: {}", left.len(), named(&left));
+            format!("due on {due}, but {} of {owing} clients {verb} not done: {}", left.len(), named(&left));
         let written = single.document.front.due.map(|_| Location::Field(FieldPath::of("due")));
         Diagnostic::new(&RULE, &single.document.path, written.unwrap_or(Location::File), message)
     })
@@ -44,7 +44,7 @@ mod tests {
     const SINGLE: &str = "content/singles/2026-10-time-services.md";
 
     #[test]
-    fn who_is_left_after_the_due_date_is_named_once() {
+    fn clients_not_done_after_the_due_date_are_named() {
         let practice = Fixture::sample()
             .without("content/results/2026-10/birch.md")
             .file("content/results/2026-10/acme.md", "---\nstatus: in_progress\n---\n");
@@ -60,7 +60,7 @@ warning[overdue]: due on 2026-10-31, and 2 of 2 clients are left: `acme` and `bi
     }
 
     #[test]
-    fn what_is_not_due_yet_or_deferred_is_not_overdue() {
+    fn a_single_not_yet_due_or_deferred_is_not_overdue() {
         let without = Fixture::sample().without("content/results/2026-10/birch.md");
         assert_eq!(without.clone().edit(SINGLE, "lead: jane", "lead: jane\ndue: 2026-11-22").report(), "");
         let deferred =
@@ -69,7 +69,7 @@ warning[overdue]: due on 2026-10-31, and 2 of 2 clients are left: `acme` and `bi
     }
 
     #[test]
-    fn a_deferral_that_ran_out_is_overdue_again() {
+    fn a_lapsed_deferral_is_overdue_again() {
         let deferred =
             "---\nstatus: deferred\nticket: \"7\"\nreason: Moving\nuntil: 2026-09\napproved_by: jane\n---\n";
         let practice = Fixture::sample()

@@ -7,10 +7,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "overdue-finding",
     severity: Severity::Warning,
-    what: "A finding is open past the day on which it was to be cured.",
-    why: "To have found it and done nothing is worse than not to have looked, also before an insurer.",
-    example: "findings: [{id: F1, due: 2026-10-15, status: open, …}]      (on 2026-11-22)",
-    cure: "Cure it and write `status: fixed` with `closed_on`, have the client accept it, or agree on a new `due` with its owner.",
+    what: "A finding is still open after its due date.",
+    why: "To know of a fault and do nothing is worse than not to have looked, also in the eyes of an insurer.",
+    example: "findings: [{id: F1, due: 2026-10-15, status: open, …}]      (today is 2026-11-22)",
+    cure: "Fix it and set `status: fixed` with `closed_on`, have the client accept it, or agree on a new `due` with its owner.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -24,12 +24,12 @@ fn fault(context: &RuleContext<'_>, entry: &FindingEntry) -> Option<Diagnostic> 
     if document.front.performed_on.is_some_and(|found| due < found) {
         return None;
     }
-    let message = format!("finding `{}` was due on {due} and is still open", finding.id);
+    let message = format!("the finding `{}` was due on {due} and is still open", finding.id);
     let field = FieldPath::of("findings").index(entry.index).key("due");
     let diagnostic = Diagnostic::at(&RULE, &document.path, field, message);
     Some(diagnostic.help(match &finding.owner {
-        Some(owner) => format!("`{owner}` owns it: close it with `closed_on`, or agree on a new day"),
-        None => "close it with `closed_on`, or agree on a new day".to_owned(),
+        Some(owner) => format!("`{owner}` owns it: close it with `closed_on`, or agree on a new date"),
+        None => "close it with `closed_on`, or agree on a new date".to_owned(),
     }))
 }
 
@@ -49,7 +49,7 @@ mod tests {
     }
 
     #[test]
-    fn a_finding_is_cured_in_time() {
+    fn an_overdue_finding_is_reported() {
         assert_eq!(due("2026-11-22", "open").report(), "");
         assert_data_eq!(
             due("2026-11-21", "open").report(),
@@ -60,7 +60,7 @@ warning[overdue-finding]: finding `F1` was due on 2026-11-21 and is still open
 14 |   - {id: F1, asset: acme-fw01, severity: low, summary: Slow., owner: tom, ticket: "9", due: 2026-11-21, status: open}
    |                                                                                             ^^^^^^^^^^
    |
-   = help: `tom` owns it: close it with `closed_on`, or agree on a new day
+   = help: `tom` owns it: close it with `closed_on`, or agree on a new date
 
 
 "#]]
@@ -71,7 +71,7 @@ warning[overdue-finding]: finding `F1` was due on 2026-11-21 and is still open
     }
 
     #[test]
-    fn what_came_back_is_asked_of_the_later_one() {
+    fn a_recurring_finding_has_the_later_due_date() {
         let later = "---\nstatus: in_progress\nfindings:\n  - {id: F1, asset: acme-fw01, severity: low, summary: Slow., owner: tom, ticket: \"9\", due: 2026-12-20, status: open, recurs: 2026-10/F1}\n---\n";
         let practice = due("2026-11-01", "open")
             .file(

@@ -11,10 +11,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "result-without-single",
     severity: Severity::Error,
-    what: "A month has results and no single.",
-    why: "Nobody can tell which procedure was carried out, or who else should have had it.",
-    example: "content/results/2026-10/acme.md\ncontent/singles/2026-10-….md      (is not there)",
-    cure: "Write the month's single, or move the results to the month that they belong to.",
+    what: "A month has results but no single.",
+    why: "Nobody can tell which procedure was carried out, or which other clients should have had it.",
+    example: "content/results/2026-10/acme.md\ncontent/singles/2026-10-….md      (does not exist)",
+    cure: "Write the single of the month, or move the results to the month that they belong to.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -29,7 +29,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     orphaned.map(|(month, results)| diagnostic(month, &results)).collect()
 }
 
-/// Whether a file claims to be the month's single, readable or not.
+/// Whether there is a file for the month's single, even if it cannot be read.
 fn has_single(practice: &Practice, month: Month) -> bool {
     let start = format!("content/singles/{month}-");
     let next = practice.files.range(ContentPath::new(&start)..).next();
@@ -41,8 +41,8 @@ fn diagnostic(month: Month, results: &[&ContentPath]) -> Diagnostic {
         1 => "a result".to_owned(),
         count => format!("{count} results"),
     };
-    Diagnostic::new(&RULE, results[0], Location::File, format!("the month {month} has {count} and no single"))
-        .help(format!("add `content/singles/{month}-<procedure>.md`, or move the work to its own month"))
+    Diagnostic::new(&RULE, results[0], Location::File, format!("the month {month} has {count} but no single"))
+        .help(format!("add `content/singles/{month}-<procedure>.md`, or move the results to the right month"))
 }
 
 #[cfg(test)]
@@ -58,7 +58,7 @@ mod tests {
             str![[r#"
 error[result-without-single]: the month 2026-10 has 2 results and no single
 --> content/results/2026-10/acme.md
- = help: add `content/singles/2026-10-<procedure>.md`, or move the work to its own month
+ = help: add `content/singles/2026-10-<procedure>.md`, or move the results to the right month
 
 
 "#]]
@@ -66,7 +66,7 @@ error[result-without-single]: the month 2026-10 has 2 results and no single
     }
 
     #[test]
-    fn a_single_that_cannot_be_read_is_there_all_the_same() {
+    fn a_single_that_cannot_be_read_counts() {
         let practice = Fixture::sample().file("content/singles/2026-10-time-services.md", "no front matter");
         assert_data_eq!(
             practice.report(),

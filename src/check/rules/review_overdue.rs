@@ -6,8 +6,8 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "review-overdue",
     severity: Severity::Warning,
-    what: "An active procedure is past the day on which it was to be read again.",
-    why: "Products and commands change: a procedure that nobody has read for years is followed all the same.",
+    what: "The review of an active procedure is overdue.",
+    why: "Products and commands change, and an outdated procedure is followed all the same.",
     example: "last_reviewed_on: 2024-09-20\nreview_in: 12 months",
     cure: "Read it as the next technician will, correct it, and set `last_reviewed_on`.",
 };
@@ -30,7 +30,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn a_procedure_is_read_again_in_time() {
+    fn an_overdue_review_is_reported() {
         let path = "content/procedures/time-services.md";
         let on = |day| {
             Fixture::sample().edit(path, "last_reviewed_on: 2026-01-05", &format!("last_reviewed_on: {day}"))

@@ -9,7 +9,7 @@ static RULE: Rule = Rule {
     name: "reviewed-before-performed",
     severity: Severity::Error,
     what: "A review is dated before the work.",
-    why: "What had not been done cannot have been looked at: one of the two dates is wrong.",
+    why: "Work that was not done yet cannot have been reviewed: one of the two dates is wrong.",
     example: "performed_on: 2026-10-21\nreviewed_on: 2026-10-20",
     cure: "Correct the date that is wrong.",
 };
@@ -21,11 +21,11 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 fn fault(result: &ResolvedResult<'_>, today: Day) -> Option<Diagnostic> {
     let (performed, reviewed) = (result.done_by(today)?, result.front().reviewed_on?);
     (reviewed < performed).then(|| {
-        let message = format!("reviewed on {reviewed}, before the work of {performed}");
+        let message = format!("reviewed on {reviewed}, before the work on {performed}");
         Diagnostic::at(&RULE, result.path(), FieldPath::of("reviewed_on"), message).related(
             result.path(),
             Location::Field(FieldPath::of("performed_on")),
-            "the day of the work",
+            "day of the work",
         )
     })
 }

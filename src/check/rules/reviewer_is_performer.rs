@@ -7,10 +7,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "reviewer-is-performer",
     severity: Severity::Error,
-    what: "Somebody reviewed their own work.",
-    why: "A second pair of eyes is what a review is.",
+    what: "A person reviewed their own work.",
+    why: "A review is a second pair of eyes.",
     example: "performed_by: tom\nreviewed_by: tom",
-    cure: "Let another person review it. Who works alone sets `allow_self_review = true` under `[review]` in `monthly.toml`.",
+    cure: "Let another person review it. If you work alone, set `allow_self_review = true` under `[review]` in `monthly.toml`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -27,7 +27,7 @@ fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
     Some(Diagnostic::at(&RULE, result.path(), FieldPath::of("reviewed_by"), message).related(
         result.path(),
         Location::Field(FieldPath::of("performed_by")),
-        "the same person",
+        "performed by the same person",
     ))
 }
 
@@ -36,14 +36,14 @@ mod tests {
     use crate::check::Fixture;
     use snapbox::{assert_data_eq, str};
 
-    fn reviewed_by_oneself() -> Fixture {
+    fn self_reviewed() -> Fixture {
         Fixture::sample().edit("content/results/2026-10/acme.md", "reviewed_by: jane", "reviewed_by: tom")
     }
 
     #[test]
     fn nobody_reviews_their_own_work() {
         assert_data_eq!(
-            reviewed_by_oneself().report(),
+            self_reviewed().report(),
             str![[r#"
 error[reviewer-is-performer]: `tom` did the work and reviewed it
  --> content/results/2026-10/acme.md:6:14
@@ -63,8 +63,8 @@ note: the same person
     }
 
     #[test]
-    fn who_works_alone_may_allow_it() {
-        let practice = reviewed_by_oneself().file("monthly.toml", "[review]\nallow_self_review = true\n");
+    fn a_practice_may_allow_it() {
+        let practice = self_reviewed().file("monthly.toml", "[review]\nallow_self_review = true\n");
         assert_eq!(practice.report(), "");
     }
 }

@@ -11,18 +11,14 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "same-address",
     severity: Severity::Error,
-    what: "Two documents would be published at one address.",
-    why: "One of them would overwrite the other, and nobody would see it.",
-    example: "content/handbook/index.md      (the handbook's own index stands there)",
+    what: "Two documents would be published at the same address, or one at an address that the site uses itself.",
+    why: "One of them would silently overwrite the other.",
+    example: "content/handbook/index.md      (the site makes its own handbook index)",
     cure: "Rename one of the two.",
 };
 
-/// Folders whose index the site makes itself.
+/// Folders for which the site generates an index.
 const INDEXES: [&str; 5] = ["clients", "handbook", "ideas", "procedures", "staff"];
-
-/// The pages that stand among those of a client's systems.
-const TRAIL: &str = "trail";
-const CATCH_UP: &str = "catch-up";
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let mut taken: BTreeMap<String, &ContentPath> = BTreeMap::new();
@@ -31,53 +27,50 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
         let Some(address) = address(path) else { continue };
         let at =
             |message: String| Diagnostic::new(&RULE, path, Location::File, message).help("rename the file");
-        if is_made(&address) {
-            diagnostics.push(at(format!("a page of the site's own is published at `{address}`")));
-        } else if let Some(procedure) = whose_data(&address, context) {
-            diagnostics
-                .push(at(format!("what `{procedure}` shows is published at `{address}`, for programs")));
+        if is_generated(&address) {
+            diagnostics.push(at(format!("the site itself publishes a page at `{address}`")));
+        } else if let Some(procedure) = procedure_with_data_at(&address, context) {
+            diagnostics.push(at(format!("the site publishes the data of `{procedure}` at `{address}`")));
         } else if let Some(first) = taken.insert(address.clone(), path) {
             let message = format!("two documents would be published at `{address}`");
             diagnostics.push(at(message).related(first, Location::File, "the other document"));
         }
     }
-    diagnostics.extend(systems(context));
+    diagnostics.extend(reserved_assets(context));
     diagnostics
 }
 
-/// Whether the site makes a page for that address: an index, or the revisions of a procedure.
-fn is_made(address: &str) -> bool {
+/// Whether the site generates a page with that address: an index, or the revisions of a procedure.
+fn is_generated(address: &str) -> bool {
     INDEXES.iter().any(|folder| address == format!("{folder}/index.html"))
         || address == "procedures/index.json"
         || address.starts_with("procedures/") && address.ends_with("/revisions.html")
 }
 
-/// The procedure whose data stands at that address.
-fn whose_data<'p>(address: &str, context: &RuleContext<'p>) -> Option<&'p ProcedureId> {
+/// Returns the procedure whose data is published at that address.
+fn procedure_with_data_at<'p>(address: &str, context: &RuleContext<'p>) -> Option<&'p ProcedureId> {
     let name = address.strip_prefix("procedures/")?.strip_suffix(".json")?;
     context.practice.known.procedures.get(name)
 }
 
-/// Systems whose page would stand where one of their client does.
-fn systems<'p>(context: &RuleContext<'p>) -> impl Iterator<Item = Diagnostic> + use<'p> {
-    let clients = context.practice.clients.values();
-    let assets =
-        clients.flat_map(|client| client.front.assets.iter().enumerate().map(move |it| (client, it)));
-    let whose = |id: &str| match id {
-        TRAIL => Some("the client's own trail"),
-        CATCH_UP => Some("the client's own catch-up plan"),
-        _ => None,
-    };
-    assets.filter_map(move |(client, (nth, asset))| {
-        let whose = whose(asset.id.as_str())?;
-        let field = FieldPath::of("assets").index(nth).key("id");
-        let message = format!("{whose} is published under this name");
-        let help = format!("name the system after its client, as `acme-{}`", asset.id);
-        Some(Diagnostic::at(&RULE, &client.path, field, message).help(help))
+/// Reports assets whose page would have the address of another page of their client.
+fn reserved_assets<'p>(context: &RuleContext<'p>) -> impl Iterator<Item = Diagnostic> + use<'p> {
+    context.practice.clients.iter().flat_map(|(owner, client)| {
+        client.front.assets.iter().enumerate().filter_map(move |(nth, asset)| {
+            let page = match asset.id.as_str() {
+                "trail" => "trail",
+                "catch-up" => "catch-up plan",
+                _ => return None,
+            };
+            let field = FieldPath::of("assets").index(nth).key("id");
+            let message = format!("the id `{}` is reserved for the page of the client's {page}", asset.id);
+            let help = format!("use an id such as `{owner}-{}`", asset.id);
+            Some(Diagnostic::at(&RULE, &client.path, field, message).help(help))
+        })
     })
 }
 
-/// Where the file will be published: documents as pages, everything else under its own name.
+/// Returns the address at which a file is published: documents as pages, other files under their own names.
 fn address(path: &ContentPath) -> Option<String> {
     let below = path.as_str().strip_prefix("content/")?;
     match Identity::of(path).ok()? {
@@ -92,7 +85,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn a_page_cannot_take_the_place_of_another() {
+    fn every_page_has_an_address_of_its_own() {
         let practice = Fixture::sample()
             .file("content/handbook/index.md", "---\ntitle: Handbook\n---\n")
             .file("content/handbook/rules.md", "---\ntitle: Rules\n---\n")

@@ -7,13 +7,13 @@ use crate::document::faults;
 use crate::document::secrets::{Secret, Strictness, diagnostic, secrets};
 use crate::source::{FileKind, Source, SourceFile};
 
-/// Documents are looked at while they are read; this is what they refer to.
+/// Searches evidence and attachments. Documents are searched while they are read.
 pub(crate) const CHECK: Check = Check { rule: &faults::SECRET, run };
 
-/// Larger files are no command's output that somebody read before it became evidence.
-const LARGEST: u64 = 256 * 1024;
+/// Largest file that is searched, in bytes: larger ones are not output that a person has read.
+const MAX_SIZE: u64 = 256 * 1024;
 
-/// The endings of texts; pictures and archives are not looked into.
+/// Extensions of text files; images and archives are not searched.
 const TEXTS: &[&str] = &[
     "txt", "log", "csv", "tsv", "json", "xml", "yaml", "yml", "toml", "ini", "cfg", "conf", "config", "md",
     "html", "htm", "svg", "ps1", "sh", "bat", "cmd", "sql", "reg", "eml", "pem", "key", "ppk",
@@ -21,24 +21,24 @@ const TEXTS: &[&str] = &[
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let files: Vec<&SourceFile> = context.practice.files.values().filter(|file| is_text(file)).collect();
-    files.into_par_iter().flat_map_iter(|file| faults_of(context.source, file)).collect()
+    files.into_par_iter().flat_map_iter(|file| secrets_in(context.source, file)).collect()
 }
 
 fn is_text(file: &SourceFile) -> bool {
-    let ending = file.path.file_name().rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    let extension = file.path.file_name().rsplit_once('.').map(|(_, it)| it.to_ascii_lowercase());
     file.kind == FileKind::Regular
-        && file.size <= LARGEST
-        && ending.is_some_and(|ending| TEXTS.contains(&ending.as_str()))
+        && file.size <= MAX_SIZE
+        && extension.is_some_and(|it| TEXTS.contains(&it.as_str()))
         && matches!(Identity::of(&file.path), Ok(Identity::Evidence | Identity::Attachment))
 }
 
-/// What cannot be read is for the rules of evidence to say.
-fn faults_of(source: &dyn Source, file: &SourceFile) -> Vec<Diagnostic> {
+/// Returns the secrets in a file. A file that cannot be read is reported by the rules about evidence.
+fn secrets_in(source: &dyn Source, file: &SourceFile) -> Vec<Diagnostic> {
     let Ok(bytes) = source.read(&file.path) else { return Vec::new() };
     if let Some(text) = utf16(&bytes) {
         let found = secrets(&text, Strictness::Output);
         let line = |at: usize| text[..at].matches('\n').count() + 1;
-        let kind = |it: &Secret| format!("{}, in line {}", it.kind, line(it.range.start));
+        let kind = |it: &Secret| format!("{}, on line {}", it.kind, line(it.range.start));
         return found.iter().map(|it| diagnostic(&file.path, &kind(it), Location::File)).collect();
     }
     let Ok(text) = String::from_utf8(bytes) else { return Vec::new() };
@@ -46,7 +46,7 @@ fn faults_of(source: &dyn Source, file: &SourceFile) -> Vec<Diagnostic> {
     found.into_iter().map(|it| diagnostic(&file.path, it.kind, Location::Hidden(it.range))).collect()
 }
 
-/// The text of a file as Windows PowerShell writes it with `>`.
+/// Returns the text of a UTF-16 file, as Windows PowerShell writes it with `>`.
 fn utf16(bytes: &[u8]) -> Option<String> {
     let text = bytes.strip_prefix(&[0xff, 0xfe])?;
     let units = text.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
@@ -120,7 +120,7 @@ error[secret]: this looks like a password
     }
 
     #[test]
-    fn evidence_is_looked_into_where_it_is_text() {
+    fn text_files_among_the_evidence_are_searched() {
         let utf16: Vec<u8> = [0xff, 0xfe]
             .into_iter()
             .chain("Password: Tr0ub4dor!\r\n".encode_utf16().flat_map(u16::to_le_bytes))

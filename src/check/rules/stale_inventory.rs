@@ -9,10 +9,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "stale-inventory",
     severity: Severity::Warning,
-    what: "Nobody has looked at the facts of a client's systems for twelve months.",
-    why: "What is in scope of a procedure is taken from these facts: what they leave out is not checked.",
+    what: "Some assets of a client were not verified for twelve months.",
+    why: "The scope of a procedure is taken from the list of assets: what is missing from it is not checked.",
     example: "verified_on: 2024-10-21",
-    cure: "Compare the entry with the system, correct it, and set `verified_on`. A practice that writes `verified_on` nowhere does not hear of this.",
+    cure: "Compare the entry with the asset, correct it, and set `verified_on`. A practice that uses `verified_on` nowhere is not warned.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -20,22 +20,22 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let is_used =
         practice.clients.values().any(|it| it.front.assets.iter().any(|it| it.verified_on.is_some()));
     let clients = practice.served_on(context.today).filter(|_| is_used);
-    clients.filter_map(|(_, client)| of_client(client, context.today)).collect()
+    clients.filter_map(|(_, client)| fault(client, context.today)).collect()
 }
 
-fn of_client(client: &Document<Client>, today: Day) -> Option<Diagnostic> {
+fn fault(client: &Document<Client>, today: Day) -> Option<Diagnostic> {
     let assets: Vec<&Asset> = client.front.assets.iter().filter(|it| it.in_service_on(today)).collect();
     let stale = assets.iter().filter(|asset| is_stale(asset, today));
     let stale: Vec<&str> = stale.map(|asset| asset.id.as_str()).collect();
     let message = format!(
-        "not looked at for twelve months: {} of {} systems, {}",
+        "{} of {} assets not verified for twelve months: {}",
         stale.len(),
         assets.len(),
         named(&stale)
     );
     (!stale.is_empty()).then(|| {
         Diagnostic::at(&RULE, &client.path, FieldPath::of("assets"), message)
-            .help("compare the entries with the systems and set `verified_on`")
+            .help("compare the entries with the assets and set `verified_on`")
     })
 }
 
@@ -47,7 +47,7 @@ mod tests {
     const CLIENT: &str = "content/clients/acme.md";
 
     #[test]
-    fn facts_are_looked_at_every_year() {
+    fn assets_are_verified_every_year() {
         let fw01 = "in_service: 2022-05-01, verified_on: 2026-10-21}\nnone_of";
         let on = |day: &str| {
             Fixture::sample().edit(
@@ -91,7 +91,7 @@ warning[stale-inventory]: not looked at for twelve months: 1 of 2 systems, `acme
     }
 
     #[test]
-    fn a_practice_that_does_not_write_it_down_does_not_hear_of_it() {
+    fn a_practice_that_does_not_use_the_key_is_not_warned() {
         let client = "---\nname: A\nservice_start: 2011-03-01\nassets:\n  - {id: acme-dc01, type: server, name: DC01}\n  - {id: acme-fw01, type: firewall, name: FW01}\n---\n";
         let practice = Fixture::sample()
             .file(CLIENT, client)

@@ -8,30 +8,26 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "stale-onboarding",
     severity: Severity::Warning,
-    what: "A client that joined later still owes procedures that were to be caught up with by now.",
-    why: "Inherited systems are the ones that nobody here has looked at: they are the reason for catching up.",
-    example: "service_start: 2026-03-02      (and no result of `firewall-ports` in May)",
-    cure: "Do the procedure and file it as `content/results/catch-up/<client>-<procedure>.md`, or write an exemption.",
+    what: "A client that joined later has not had an onboarding procedure in time.",
+    why: "Nobody has looked at the systems that a new client brings with it: that is what onboarding is for.",
+    example: "service_start: 2026-03-02      (no result of `firewall-ports` by the end of May)",
+    cure: "Do the procedure and record it as `content/results/catch-up/<client>-<procedure>.md`, or add an exemption.",
 };
 
-/// So many are named; the rest is counted.
-const NAMED: usize = 4;
+/// Procedures that are named; the rest is counted.
+const MAX_NAMED: usize = 4;
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    context.practice.served_on(context.today).filter_map(|(id, it)| of_client(context, id, it)).collect()
+    context.practice.served_on(context.today).filter_map(|(id, it)| fault(context, id, it)).collect()
 }
 
-fn of_client<'p>(
-    context: &RuleContext<'p>,
-    id: &'p ClientId,
-    client: &Document<Client>,
-) -> Option<Diagnostic> {
+fn fault<'p>(context: &RuleContext<'p>, id: &'p ClientId, client: &Document<Client>) -> Option<Diagnostic> {
     let late = context.lapsed.onboarding(id, &client.front);
     let first = late.first()?.procedure;
-    let names = late.iter().map(|it| format!("`{}` (by {})", it.procedure, it.due)).collect();
-    let message = format!("owed since the client joined, and late: {}", in_a_row(names, NAMED));
+    let names = late.iter().map(|it| format!("`{}` (due on {})", it.procedure, it.due)).collect();
+    let message = format!("onboarding overdue: {}", in_a_row(names, MAX_NAMED));
     let diagnostic = Diagnostic::at(&RULE, &client.path, FieldPath::of("service_start"), message);
-    Some(diagnostic.help(format!("do it and file it as `content/results/catch-up/{id}-{first}.md`")))
+    Some(diagnostic.help(format!("do the work and record it as `content/results/catch-up/{id}-{first}.md`")))
 }
 
 #[cfg(test)]
@@ -88,18 +84,18 @@ warning[stale-onboarding]: owed since the client joined, and late: `time-service
     }
 
     #[test]
-    fn what_was_introduced_after_the_client_joined_is_owed_from_then_on() {
+    fn a_procedure_introduced_later_is_owed_from_then_on() {
         let path = "content/procedures/time-services.md";
         let introduced = |day: &str| {
             let key = format!("onboarding_within: 90 days\nintroduced_on: {day}");
             joined("2026-08-23").edit(path, "onboarding_within: 90 days", &key).report()
         };
         assert_eq!(introduced("2026-08-24"), "");
-        assert!(introduced("2026-08-22").contains("(by 2026-11-21)"), "{}", introduced("2026-08-22"));
+        assert!(introduced("2026-08-22").contains("(due on 2026-11-21)"), "{}", introduced("2026-08-22"));
     }
 
     #[test]
-    fn a_catch_up_or_the_lack_of_systems_settles_it() {
+    fn a_catch_up_settles_it() {
         let practice = joined("2026-08-20").file(
             "content/results/catch-up/cobb-time-services.md",
             "---\nstatus: completed\nperformed_by: tom\nperformed_on: 2026-09-10\nreviewed_by: jane\nreviewed_on: 2026-09-11\nticket: {id: \"9\", status: closed, closed_on: 2026-09-10}\nminutes: 30\nitems:\n  - {asset: cobb-dc01, outcome: pass, time_source: a, offset_ms: 1}\n  - {asset: cobb-fw01, outcome: pass, time_source: b, offset_ms: 2}\n---\n",

@@ -9,8 +9,8 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "stray-evidence",
     severity: Severity::Warning,
-    what: "A file lies in `content/evidence/` that no result names.",
-    why: "Without a caption and a hash nobody knows what it proves; it is published all the same.",
+    what: "A file in `content/evidence/` is not named by any result.",
+    why: "Without a caption and a hash nobody knows what it proves, but it is published all the same.",
     example: "content/evidence/2026-10/acme/IMG_2041.jpg",
     cure: "Name it under `evidence` in its result, or delete it.",
 };
@@ -27,21 +27,21 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
             let diagnostic = Diagnostic::new(&RULE, path, Location::File, "no result names this file");
             let result = result_of(path);
             match result.as_ref().filter(|result| practice.files.contains_key(*result)) {
-                // What the result names is not known where it could not be read.
+                // A result that could not be fully parsed may name it.
                 Some(result) if !read.contains(result) => None,
                 Some(result) => {
                     Some(diagnostic.help(format!("name it under `evidence` in `{result}`, or delete it")))
                 }
                 None => Some(diagnostic.help(match result {
-                    Some(result) => format!("there is no `{result}`, which could name it"),
-                    None => "evidence lies in `content/evidence/<month>/<client>/`".into(),
+                    Some(result) => format!("the result `{result}` does not exist"),
+                    None => "evidence belongs in `content/evidence/<month>/<client>/`".into(),
                 })),
             }
         })
         .collect()
 }
 
-/// The result in whose folder the file lies.
+/// Returns the result whose evidence folder the file is in.
 fn result_of(path: &ContentPath) -> Option<ContentPath> {
     let below = path.as_str().strip_prefix("content/evidence/")?;
     let mut parts = below.splitn(3, '/');
@@ -81,7 +81,7 @@ warning[stray-evidence]: no result names this file
     }
 
     #[test]
-    fn what_a_broken_result_names_is_not_known() {
+    fn evidence_of_an_unreadable_result_is_not_reported() {
         let practice = Fixture::sample()
             .file("content/evidence/2026-10/acme/a.jpg", "x")
             .edit("content/results/2026-10/acme.md", "status: completed", "status: compleet")

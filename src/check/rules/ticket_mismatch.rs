@@ -8,10 +8,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "ticket-mismatch",
     severity: Severity::Warning,
-    what: "A result and its ticket say different things.",
+    what: "A result and its ticket contradict each other.",
     why: "A closed ticket is no proof of work: tickets are closed in bulk, by a timer, by mistake.",
     example: "status: in_progress\nticket: {id: \"184223\", status: closed, closed_on: 2026-10-21}",
-    cure: "Find out which of the two is right, and bring the other in line; `closed_statuses` under `[tickets]` names what counts as closed.",
+    cure: "Find out which of the two is right, and correct the other. `closed_statuses` under `[tickets]` lists the statuses that count as closed.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -31,17 +31,17 @@ fn fault(policy: &TicketPolicy, result: &ResolvedResult<'_>, today: Day) -> Opti
     };
     Some(match front.ticket_mismatch(policy, today)? {
         TicketMismatch::StillOpen(status) => {
-            let message = format!("the work is completed, and the ticket `{id}` is `{status}`");
-            related(at("status", message), "status", "the status of the work")
+            let message = format!("the work is completed, but the ticket `{id}` is `{status}`");
+            related(at("status", message), "status", "status of the work")
         }
         TicketMismatch::ClosedWithoutWork(status) => {
             let key = if ticket.status.is_some() { "status" } else { "closed_on" };
-            let message = format!("the ticket `{id}` is closed, and the work is `{status}`");
-            related(at(key, message), "status", "the status of the work")
+            let message = format!("the ticket `{id}` is closed, but the work is `{status}`");
+            related(at(key, message), "status", "status of the work")
         }
         TicketMismatch::ClosedBefore { closed, performed } => {
-            let message = format!("the ticket `{id}` was closed on {closed}, before the work of {performed}");
-            related(at("closed_on", message), "performed_on", "the day of the work")
+            let message = format!("the ticket `{id}` was closed on {closed}, before the work on {performed}");
+            related(at("closed_on", message), "performed_on", "day of the work")
         }
     })
 }
@@ -125,7 +125,7 @@ note: the day of the work
     }
 
     #[test]
-    fn the_practice_says_what_counts_as_closed() {
+    fn the_practice_sets_what_counts_as_closed() {
         let practice = Fixture::sample()
             .edit(ACME, "status: closed,", "status: \">Completed\",")
             .file("monthly.toml", "[tickets]\nclosed_statuses = [\"closed\", \">completed\"]\n");

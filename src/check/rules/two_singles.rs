@@ -9,10 +9,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "two-singles",
     severity: Severity::Error,
-    what: "Two singles stand in the same month.",
-    why: "Results are filed by month and client: with two singles nobody could tell which one a result is of.",
+    what: "A month has two singles.",
+    why: "Results are filed by month and client: with two singles, nobody can tell which one a result belongs to.",
     example: "content/singles/2026-10-time-services.md\ncontent/singles/2026-10-ups-devices.md",
-    cure: "Move one of them to another month, or file it as a catch-up.",
+    cure: "Move one of them to another month, or record it as catch-ups.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -26,8 +26,8 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 }
 
 fn diagnostic(month: Month, second: &ContentPath, first: &ContentPath) -> Diagnostic {
-    Diagnostic::new(&RULE, second, Location::File, format!("the month {month} has a single already"))
-        .related(first, Location::File, "the other single of this month")
+    Diagnostic::new(&RULE, second, Location::File, format!("the month {month} already has a single"))
+        .related(first, Location::File, "other single of this month")
         .help("move one of the two to another month")
 }
 

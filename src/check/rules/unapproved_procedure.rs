@@ -11,10 +11,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "unapproved-procedure",
     severity: Severity::Error,
-    what: "A procedure is carried out that nobody approved.",
-    why: "What is done at every client in the same way is done wrong at every client in the same way.",
+    what: "A procedure that nobody approved is in use.",
+    why: "A mistake in a procedure is repeated at every client.",
     example: "status: draft      (and a single of this month runs it)",
-    cure: "Let somebody read it; then set `status: active`, `approved_by` and `approved_on`.",
+    cure: "Have another person read it, then set `status: active`, `approved_by` and `approved_on`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -23,8 +23,8 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     procedures.filter_map(|(id, procedure)| fault(id, procedure, used.get(id).copied())).collect()
 }
 
-/// For each procedure the first document that shows it carried out: a single that is not in the
-/// future, or a result.
+/// Returns, for each procedure, the first document that uses it: a single that is not in the future, or a
+/// result.
 fn first_uses<'p>(context: &RuleContext<'p>) -> HashMap<&'p ProcedureId, &'p ContentPath> {
     let practice = context.practice;
     let singles = practice.singles.range(..=context.today.month()).map(|(_, single)| single);
@@ -42,14 +42,14 @@ fn fault(id: &ProcedureId, document: &Document<Procedure>, used: Option<&Content
     let at = |message: String| Diagnostic::at(&RULE, &document.path, FieldPath::of("status"), message);
     if front.status == ProcedureStatus::Draft {
         let used = used?;
-        let diagnostic = at(format!("`{id}` is a draft, and is carried out all the same"));
-        return Some(diagnostic.related(used, Location::File, "it is carried out here"));
+        let diagnostic = at(format!("`{id}` is a draft, but it is in use"));
+        return Some(diagnostic.related(used, Location::File, "used here"));
     }
     let by = front.approved_by.is_none().then_some("approved_by");
     let on = front.approved_on.is_none().then_some("approved_on");
     let missing = named(by.into_iter().chain(on));
-    let lacking = front.status == ProcedureStatus::Active && !missing.is_empty();
-    lacking.then(|| at(format!("`{id}` is active without {missing}")))
+    let is_incomplete = front.status == ProcedureStatus::Active && !missing.is_empty();
+    is_incomplete.then(|| at(format!("`{id}` is active without {missing}")))
 }
 
 #[cfg(test)]
@@ -60,7 +60,7 @@ mod tests {
     const PROCEDURE: &str = "content/procedures/time-services.md";
 
     #[test]
-    fn a_draft_is_not_carried_out() {
+    fn a_draft_is_not_in_use() {
         let practice = Fixture::sample().edit(PROCEDURE, "status: active", "status: draft");
         assert_data_eq!(
             practice.report(),
@@ -80,7 +80,7 @@ note: it is carried out here
     }
 
     #[test]
-    fn what_is_active_was_approved_by_somebody_on_a_day() {
+    fn an_active_procedure_has_an_approval() {
         let practice = Fixture::sample().edit(PROCEDURE, "approved_by: jane\napproved_on: 2026-01-05\n", "");
         assert_data_eq!(
             practice.report(),

@@ -8,10 +8,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "unattested-not-applicable",
     severity: Severity::Error,
-    what: "A result says `not_applicable`, and the client has such systems, or nobody attested that it has none.",
+    what: "A result is `not_applicable`, but the client has assets in scope, or nobody confirmed that it has none.",
     why: "An inventory without a UPS may mean that there is none, or that nobody looked.",
     example: "status: not_applicable      (in the result for `ups-devices`)\nassets: []                  (in the client, and no `none_of` for `ups`)",
-    cure: "Let somebody look, and add `none_of: {ups: {by: tom, on: 2026-04-02}}` to the client; or do the work.",
+    cure: "Have somebody look, then add `none_of: {ups: {by: tom, on: 2026-04-02}}` to the client; or do the work.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -26,32 +26,32 @@ fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
         return None;
     }
     let at = |message: String| Diagnostic::at(&RULE, result.path(), FieldPath::of("status"), message);
-    let there: Vec<&str> = procedure.assets_of(client, day).map(|asset| asset.id.as_str()).collect();
-    if let Some(first) = there.first() {
-        let verb = if there.len() == 1 { "is" } else { "are" };
+    let in_scope: Vec<&str> = procedure.assets_of(client, day).map(|asset| asset.id.as_str()).collect();
+    if let Some(first) = in_scope.first() {
+        let verb = if in_scope.len() == 1 { "is" } else { "are" };
         let nth = client.assets.iter().position(|asset| asset.id.as_str() == *first)?;
         let location = Location::Field(FieldPath::of("assets").index(nth).key("id"));
         return Some(
-            at(format!("not applicable, but {} {verb} in scope", named(&there)))
-                .help("do the work, or say `exempt` where it was agreed on")
-                .related(&document.path, location, format!("`{id}` has it in service on {day}")),
+            at(format!("not applicable, but {} {verb} in scope", named(&in_scope)))
+                .help("do the work, or set `exempt` if that was agreed")
+                .related(&document.path, location, format!("in service at `{id}` on {day}")),
         );
     }
-    let missing = unattested(procedure, client);
+    let missing = unconfirmed(procedure, client);
     (!missing.is_empty()).then(|| {
-        at(format!("not applicable, and nobody attested that `{id}` has no {}", named(&missing)))
+        at(format!("not applicable, but nobody confirmed that `{id}` has no {}", named(&missing)))
             .help(example(&missing, result.front().performed_on.unwrap_or(day)))
-            .related(&document.path, attestations(client), "what it attests to stands here")
+            .related(&document.path, confirmations(client), "confirmations of this client")
     })
 }
 
-/// The types in scope of which the client's file does not say that there are none.
-fn unattested(procedure: &Procedure, client: &Client) -> Vec<&'static str> {
+/// Returns the types in scope for which nobody confirmed that there are none.
+fn unconfirmed(procedure: &Procedure, client: &Client) -> Vec<&'static str> {
     let types = procedure.scope.types.iter();
     types.filter(|kind| !client.none_of.contains_key(kind)).map(|kind| kind.word()).collect()
 }
 
-fn attestations(client: &Client) -> Location {
+fn confirmations(client: &Client) -> Location {
     match client.none_of.is_empty() {
         true => Location::File,
         false => Location::Key(FieldPath::of("none_of")),
@@ -60,7 +60,7 @@ fn attestations(client: &Client) -> Location {
 
 fn example(types: &[&str], day: Day) -> String {
     let kind = types.first().copied().unwrap_or_default();
-    format!("let somebody look, and add to the client `none_of: {{{kind}: {{by: …, on: {day}}}}}`")
+    format!("have somebody look, then add to the client `none_of: {{{kind}: {{by: …, on: {day}}}}}`")
 }
 
 #[cfg(test)]
@@ -78,7 +78,7 @@ reason: There are none
 ";
 
     #[test]
-    fn what_is_in_scope_does_apply() {
+    fn a_procedure_with_assets_in_scope_applies() {
         let practice = Fixture::sample().file("content/results/2026-10/birch.md", NOT_APPLICABLE);
         assert_data_eq!(
             practice.report(),
@@ -102,7 +102,7 @@ note: `birch` has it in service on 2026-10-22
     }
 
     #[test]
-    fn that_there_are_none_is_attested() {
+    fn the_absence_of_assets_is_confirmed() {
         let practice = Fixture::sample()
             .edit("content/procedures/time-services.md", "[server, firewall]", "[ups]")
             .without_rule("unattested-type")
@@ -117,7 +117,7 @@ error[unattested-not-applicable]: not applicable, and nobody attested that `birc
 2 | status: not_applicable
   |         ^^^^^^^^^^^^^^
   |
-  = help: let somebody look, and add to the client `none_of: {ups: {by: …, on: 2026-10-22}}`
+  = help: have somebody look, then add to the client `none_of: {ups: {by: …, on: 2026-10-22}}`
 note: what it attests to stands here
  --> content/clients/birch.md
 

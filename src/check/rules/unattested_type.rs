@@ -9,26 +9,26 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "unattested-type",
     severity: Severity::Warning,
-    what: "A client has no system of a kind that a procedure asks for, and nobody has confirmed that there is none.",
-    why: "An empty list may only mean that nobody looked: the forgotten UPS in the cupboard is never tested.",
+    what: "A client has no asset of a type that an active procedure covers, and nobody confirmed that there is none.",
+    why: "An empty list may mean that nobody looked: the forgotten UPS in the cupboard is never tested.",
     example: "types: [ups]      (and a client with neither a UPS nor `none_of: {ups: …}`)",
-    cure: "Look, or ask the contact. Then add what is there, or who confirmed when that there is none: `none_of: {ups: {by: tom, on: 2026-04-02}}`.",
+    cure: "Look, or ask the contact. Then add the assets, or record who confirmed that there are none, and when: `none_of: {ups: {by: tom, on: 2026-04-02}}`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let clients = context.practice.served_on(context.today);
-    clients.filter_map(|(_, client)| of_client(context.practice, client, context.today)).collect()
+    clients.filter_map(|(_, client)| fault(context.practice, client, context.today)).collect()
 }
 
-fn of_client(practice: &Practice, client: &Document<Client>, today: Day) -> Option<Diagnostic> {
-    let mut asked = practice.types_asked_of(&client.front);
-    asked.retain(|kind, _| !client.front.has(*kind, today) && !client.front.none_of.contains_key(kind));
-    let (first, procedure) = asked.first_key_value()?;
+fn fault(practice: &Practice, client: &Document<Client>, today: Day) -> Option<Diagnostic> {
+    let mut types = practice.types_asked_of(&client.front);
+    types.retain(|kind, _| !client.front.has(*kind, today) && !client.front.none_of.contains_key(kind));
+    let (first, procedure) = types.first_key_value()?;
     let message =
-        format!("no system of type {}, and nobody confirmed that there is none", named(asked.keys()));
+        format!("no assets listed for {}, and nobody confirmed that there are none", named(types.keys()));
     let diagnostic = Diagnostic::at(&RULE, &client.path, FieldPath::of("none_of"), message);
     Some(diagnostic.help(format!(
-        "`{procedure}` asks for `{first}`: add what is there, or `none_of: {{{first}: {{by: …, on: {today}}}}}`"
+        "`{procedure}` covers `{first}`: add the assets, or `none_of: {{{first}: {{by: …, on: {today}}}}}`"
     )))
 }
 
@@ -40,7 +40,7 @@ mod tests {
     const PROCEDURE: &str = "content/procedures/time-services.md";
 
     #[test]
-    fn that_there_is_none_is_confirmed_by_somebody() {
+    fn the_absence_of_a_type_is_confirmed() {
         let practice =
             Fixture::sample().edit(PROCEDURE, "[server, firewall]", "[server, firewall, ups, nas]");
         assert_data_eq!(
@@ -70,7 +70,7 @@ warning[unattested-type]: no system of type `ups` and `nas`, and nobody confirme
     }
 
     #[test]
-    fn a_retired_system_is_none() {
+    fn a_retired_asset_does_not_count() {
         let practice = Fixture::sample().edit(
             "content/clients/birch.md",
             "name: FW01, site: yard,",

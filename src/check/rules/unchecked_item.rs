@@ -8,10 +8,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "unchecked-item",
     severity: Severity::Error,
-    what: "A result is completed, and one of its items was not checked.",
-    why: "Work that left something out is not complete; the matrix would show it as done.",
+    what: "A completed result has an item that was not checked.",
+    why: "Work that left something out is not complete, but the matrix would show it as done.",
     example: "status: completed\nitems: [{asset: acme-fw01, outcome: not_checked, note: no access}]",
-    cure: "Check it, or say `in_progress` or `blocked`; where a part is enough, the procedure declares a `sample`.",
+    cure: "Check it, or set `in_progress` or `blocked`. If checking a part is enough, declare a `sample` in the procedure.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -19,7 +19,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     completed.filter(|result| !is_sampled(result)).flat_map(unchecked).collect()
 }
 
-/// With a sample, `missing-item` counts what was checked.
+/// Whether the procedure has a sample: then `missing-item` counts the items that were checked.
 fn is_sampled(result: &ResolvedResult<'_>) -> bool {
     result.procedure.is_none_or(|procedure| procedure.front.sample.is_some())
 }
@@ -32,9 +32,9 @@ fn unchecked(result: &ResolvedResult<'_>) -> impl Iterator<Item = Diagnostic> {
             &RULE,
             result.path(),
             field,
-            format!("completed, and {} was not checked", item.subject.quoted()),
+            format!("completed, but {} was not checked", item.subject.quoted()),
         )
-        .help("say `in_progress` until it was, or `blocked` with the reason")
+        .help("set `in_progress` until it is checked, or `blocked` with the reason")
     })
 }
 
@@ -52,7 +52,7 @@ mod tests {
     }
 
     #[test]
-    fn completed_leaves_nothing_unchecked() {
+    fn a_completed_result_has_no_unchecked_item() {
         assert_data_eq!(
             unchecked().report(),
             str![[r#"

@@ -7,10 +7,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "unknown-asset",
     severity: Severity::Error,
-    what: "A system is named that no client has.",
-    why: "What was recorded counts for no system, and the one that was meant stays without a record.",
+    what: "A document names an asset that no client has.",
+    why: "The record counts for no asset, and the asset that was meant has no record.",
     example: "items:\n  - {asset: acme-dc1, outcome: pass}      (the client has `acme-dc01`)",
-    cure: "Correct the id, or add the system to the client's `assets`.",
+    cure: "Correct the id, or add the asset to the client's `assets`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {

@@ -9,14 +9,14 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "unknown-client",
     severity: Severity::Error,
-    what: "A client is named that has no file in `content/clients/`.",
-    why: "The work would count for nobody, and the client that was meant would stay without a record.",
+    what: "A document names a client that has no file in `content/clients/`.",
+    why: "The work would count for no client, and the client that was meant would have no record.",
     example: "population: [acme-crop]",
     cure: "Correct the id, or add the client's file.",
 };
 
 fn diagnostic(known: &KnownIds, path: &ContentPath, location: Location, id: &ClientId) -> Diagnostic {
-    Diagnostic::new(&RULE, path, location, format!("no client `{id}`"))
+    Diagnostic::new(&RULE, path, location, format!("unknown client `{id}`"))
         .suggest(id.as_str(), known.clients.iter().map(ClientId::as_str))
 }
 

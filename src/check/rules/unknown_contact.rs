@@ -7,10 +7,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "unknown-contact",
     severity: Severity::Error,
-    what: "A person at the client is named that the client's file does not know.",
-    why: "A risk that somebody unknown accepted is a risk that nobody accepted.",
+    what: "A document names a contact that is not in the client's file.",
+    why: "A risk that was accepted by an unknown person was accepted by nobody.",
     example: "exemptions:\n  - procedure: ups-stress-test\n    kind: risk_accepted\n    accepted_by: leigh      (the contact is `lee`)",
-    cure: "Correct the id, or add the person to the client's `contacts`; one who has left stays there, with `left`.",
+    cure: "Correct the id, or add the person to the client's `contacts`. Contacts who have left stay there, with `left`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -41,9 +41,9 @@ mod tests {
             .edit(
                 "content/procedures/time-services.md",
                 "  - {name: time_source,",
-                "  - {name: told, type: contact}\n  - {name: time_source,",
+                "  - {name: called, type: contact}\n  - {name: time_source,",
             )
-            .edit("content/results/2026-10/acme.md", "note: was", "told: le, note: was")
+            .edit("content/results/2026-10/acme.md", "note: was", "called: le, note: was")
             .without_rule("unmentioned-field");
         assert_data_eq!(
             practice.report(),

@@ -8,13 +8,13 @@ static RULE: Rule = Rule {
     name: "unknown-field",
     severity: Severity::Error,
     what: "An item has a key that the procedure does not record.",
-    why: "A value under a misspelt name is never compared with anything, and the one that was meant is missing.",
+    why: "A value under a misspelt key is not compared with anything, and the field that was meant is empty.",
     example: "record: [{name: offset_ms, type: number}]\n…\nitems: [{asset: acme-dc01, outcome: pass, ofset_ms: 12}]",
     cure: "Correct the key, or add the field to the procedure's `record`.",
 };
 
-/// The keys that every item may have.
-const OF_EVERY_ITEM: [&str; 4] = ["asset", "site", "outcome", "note"];
+/// Keys that every item may have.
+const ITEM_KEYS: [&str; 4] = ["asset", "site", "outcome", "note"];
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     context.results.iter().flat_map(unknown).collect()
@@ -29,7 +29,7 @@ fn unknown(result: &ResolvedResult<'_>) -> Vec<Diagnostic> {
             let location = Location::Key(FieldPath::of("items").index(nth).key(key));
             let fields = procedure.front.record.iter().map(|field| field.name.as_str());
             Diagnostic::new(&RULE, result.path(), location, format!("`{id}` does not record `{key}`"))
-                .suggest(key, fields.chain(OF_EVERY_ITEM))
+                .suggest(key, fields.chain(ITEM_KEYS))
         }));
     }
     unknown

@@ -8,15 +8,16 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "unknown-finding",
     severity: Severity::Error,
-    what: "`recurs` names no earlier finding of the client.",
-    why: "What comes back year after year is only seen where the new finding leads to the old one.",
-    example: "findings: [{id: F1, recurs: 2025-10/F3}]      (that month found F1 and F2)",
-    cure: "Name the month and the id of the earlier finding, or leave `recurs` out.",
+    what: "`recurs` does not name an earlier finding of the client.",
+    why: "A fault that comes back year after year is only seen if the new finding refers to the old one.",
+    example: "findings: [{id: F1, recurs: 2025-10/F3}]      (that month has F1 and F2)",
+    cure: "Set `recurs` to the month and the id of the earlier finding, or remove it.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let resolved_results = context.results.iter();
-    resolved_results
+    context
+        .results
+        .iter()
         .flat_map(|resolved| {
             let findings = resolved.front().findings.iter().enumerate();
             findings.filter_map(|(nth, finding)| fault(context.practice, resolved, nth, finding))
@@ -42,14 +43,14 @@ fn fault(
     let Some(earlier) = practice.result(*month, client) else {
         let unreadable =
             practice.files.contains_key(ResultId::Monthly(*month, client.clone()).path().as_str());
-        return (!unreadable).then(|| at(format!("`{client}` has no result of {month}")));
+        return (!unreadable).then(|| at(format!("`{client}` has no result in {month}")));
     };
     let ids = earlier.front.findings.iter().map(|finding| finding.id.as_str());
     if !earlier.fully_parsed || ids.clone().any(|known| known == id.as_str()) {
         return None;
     }
     let message = match earlier.front.findings.is_empty() {
-        true => format!("nothing was found at `{client}` in {month}"),
+        true => format!("`{client}` has no findings in {month}"),
         false => format!("`{client}` has no finding `{id}` in {month}"),
     };
     Some(at(message).suggest(FindingId::as_str(id), ids))
@@ -61,7 +62,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn what_recurs_was_found_before() {
+    fn a_recurring_finding_was_found_before() {
         let finding = |id: &str, recurs: &str| {
             format!(
                 "  - {{id: {id}, severity: low, summary: Slow, owner: tom, ticket: \"7\", due: 2026-12-01, status: open, recurs: {recurs}}}\n"

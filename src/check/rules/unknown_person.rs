@@ -9,29 +9,30 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "unknown-person",
     severity: Severity::Error,
-    what: "A person is named that has no file in `content/staff/`.",
-    why: "A record that nobody can be asked about proves nothing.",
+    what: "A document names a person who has no file in `content/staff/`.",
+    why: "A record by an unknown person proves nothing.",
     example: "performed_by: tomm      (the person is `tom`)",
-    cure: "Correct the id, or add the person's file; who has left keeps theirs, with `left`.",
+    cure: "Correct the id, or add the person's file. People who have left keep their file, with `left`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let mut people = People { practice: context.practice, unknown: Vec::new() };
-    people.in_procedures();
-    people.in_singles();
-    people.in_clients();
-    people.in_ideas();
-    context.results.iter().for_each(|result| people.in_result(result));
-    people.unknown
+    let mut search = Search { practice: context.practice, unknown: Vec::new() };
+    search.in_procedures();
+    search.in_singles();
+    search.in_clients();
+    search.in_ideas();
+    context.results.iter().for_each(|result| search.in_result(result));
+    search.unknown
 }
 
-struct People<'l> {
+/// Search for unknown people in documents.
+struct Search<'l> {
     practice: &'l Practice,
     unknown: Vec<Diagnostic>,
 }
 
-impl People<'_> {
-    fn look<'i>(
+impl Search<'_> {
+    fn check<'i>(
         &mut self,
         path: &ContentPath,
         person: impl Into<Option<&'i PersonId>>,
@@ -39,7 +40,7 @@ impl People<'_> {
     ) {
         let staff = &self.practice.known.staff;
         let unknown = person.into().filter(|id| !staff.contains(*id)).map(|id| {
-            Diagnostic::at(&RULE, path, field(), format!("nobody on the staff is `{id}`"))
+            Diagnostic::at(&RULE, path, field(), format!("unknown person `{id}`"))
                 .suggest(id.as_str(), staff.iter().map(PersonId::as_str))
         });
         self.unknown.extend(unknown);
@@ -49,16 +50,16 @@ impl People<'_> {
         let practice = self.practice;
         for (_, procedure) in practice.fully_parsed(&practice.procedures) {
             let (path, front) = (&procedure.path, &procedure.front);
-            self.look(path, &front.owner, || FieldPath::of("owner"));
-            self.look(path, &front.approved_by, || FieldPath::of("approved_by"));
+            self.check(path, &front.owner, || FieldPath::of("owner"));
+            self.check(path, &front.approved_by, || FieldPath::of("approved_by"));
         }
     }
 
     fn in_singles(&mut self) {
         for single in self.practice.fully_parsed_singles() {
             let (path, front) = (&single.document.path, &single.document.front);
-            self.look(path, &front.lead, || FieldPath::of("lead"));
-            self.look(path, &front.closed_by, || FieldPath::of("closed_by"));
+            self.check(path, &front.lead, || FieldPath::of("lead"));
+            self.check(path, &front.closed_by, || FieldPath::of("closed_by"));
         }
     }
 
@@ -70,37 +71,37 @@ impl People<'_> {
     }
 
     fn in_client(&mut self, path: &ContentPath, client: &Client) {
-        self.look(path, &client.primary_technician, || FieldPath::of("primary_technician"));
-        self.look(path, &client.backup_technician, || FieldPath::of("backup_technician"));
-        self.look(path, &client.account_manager, || FieldPath::of("account_manager"));
+        self.check(path, &client.primary_technician, || FieldPath::of("primary_technician"));
+        self.check(path, &client.backup_technician, || FieldPath::of("backup_technician"));
+        self.check(path, &client.account_manager, || FieldPath::of("account_manager"));
         for (kind, attestation) in &client.none_of {
-            self.look(path, &attestation.by, || FieldPath::of("none_of").key(kind.word()).key("by"));
+            self.check(path, &attestation.by, || FieldPath::of("none_of").key(kind.word()).key("by"));
         }
         for (nth, exemption) in client.exemptions.iter().enumerate() {
             let field = || FieldPath::of("exemptions").index(nth).key("approved_by");
-            self.look(path, &exemption.approved_by, field);
+            self.check(path, &exemption.approved_by, field);
         }
     }
 
     fn in_ideas(&mut self) {
         let practice = self.practice;
         for (_, idea) in practice.fully_parsed(&practice.ideas) {
-            self.look(&idea.path, &idea.front.raised_by, || FieldPath::of("raised_by"));
+            self.check(&idea.path, &idea.front.raised_by, || FieldPath::of("raised_by"));
         }
     }
 
     fn in_result(&mut self, result: &ResolvedResult<'_>) {
         let (path, front) = (result.path(), result.front());
-        self.look(path, &front.performed_by, || FieldPath::of("performed_by"));
-        self.look(path, &front.reviewed_by, || FieldPath::of("reviewed_by"));
-        self.look(path, &front.approved_by, || FieldPath::of("approved_by"));
+        self.check(path, &front.performed_by, || FieldPath::of("performed_by"));
+        self.check(path, &front.reviewed_by, || FieldPath::of("reviewed_by"));
+        self.check(path, &front.approved_by, || FieldPath::of("approved_by"));
         let ticket = front.ticket.as_ref().and_then(|ticket| ticket.closed_by.as_ref());
-        self.look(path, ticket, || FieldPath::of("ticket").key("closed_by"));
+        self.check(path, ticket, || FieldPath::of("ticket").key("closed_by"));
         for (nth, finding) in front.findings.iter().enumerate() {
-            self.look(path, &finding.owner, || FieldPath::of("findings").index(nth).key("owner"));
+            self.check(path, &finding.owner, || FieldPath::of("findings").index(nth).key("owner"));
         }
         for (nth, amendment) in front.amended.iter().enumerate() {
-            self.look(path, &amendment.by, || FieldPath::of("amended").index(nth).key("by"));
+            self.check(path, &amendment.by, || FieldPath::of("amended").index(nth).key("by"));
         }
     }
 }

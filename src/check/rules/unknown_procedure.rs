@@ -9,14 +9,14 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "unknown-procedure",
     severity: Severity::Error,
-    what: "A procedure is named that has no file in `content/procedures/`.",
-    why: "A single without its procedure says that something was done and not what.",
-    example: "content/singles/2026-10-time-service.md   (the procedure is `time-services`)",
+    what: "A document names a procedure that has no file in `content/procedures/`.",
+    why: "A single without its procedure says that something was done, but not what.",
+    example: "content/singles/2026-10-time-service.md      (the procedure is `time-services`)",
     cure: "Correct the id, or add the procedure.",
 };
 
 fn diagnostic(known: &KnownIds, path: &ContentPath, location: Location, id: &ProcedureId) -> Diagnostic {
-    Diagnostic::new(&RULE, path, location, format!("no procedure `{id}`"))
+    Diagnostic::new(&RULE, path, location, format!("unknown procedure `{id}`"))
         .suggest(id.as_str(), known.procedures.iter().map(ProcedureId::as_str))
 }
 

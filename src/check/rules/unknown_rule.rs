@@ -20,14 +20,9 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
         .filter(|name| !names.contains(&name.as_str()))
         .map(|name| {
             let key = Location::Key(FieldPath::of("rules").key(name));
-            let diagnostic =
-                Diagnostic::new(&RULE, &ContentPath::new("monthly.toml"), key, format!("no rule `{name}`"));
-            let diagnostic = diagnostic.suggest(name, names.iter().copied());
-            if diagnostic.help.is_none() {
-                diagnostic.help("`monthly explain` lists all rules")
-            } else {
-                diagnostic
-            }
+            Diagnostic::new(&RULE, &ContentPath::new("monthly.toml"), key, format!("unknown rule `{name}`"))
+                .help("`monthly explain` lists all rules")
+                .did_you_mean(name, names.iter().copied())
         })
         .collect()
 }

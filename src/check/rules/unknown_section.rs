@@ -7,10 +7,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "unknown-section",
     severity: Severity::Error,
-    what: "A heading `## …` of a procedure is none of its sections.",
-    why: "Tickets, worksheets and pages take a section by its name: what stands under another name is not found, and a technician looks for the same thing under a different heading in every procedure.",
+    what: "A heading `## …` of a procedure is not one of the standard sections.",
+    why: "Tickets, worksheets and pages take sections by their names: text under another heading is not found, and technicians have to search each procedure anew.",
     example: "## How to roll back",
-    cure: "Use one of: Overview, Scope, Before you start, Steps, Record, Acceptance, If it fails, Roll back, Close the ticket, Roles, Forms and links. Below them `### …` is free.",
+    cure: "Use one of: Overview, Scope, Before you start, Steps, Record, Acceptance, If it fails, Roll back, Close the ticket, Roles, Forms and links. Headings `### …` below them may have any text.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -20,7 +20,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     });
     headings
         .map(|(path, heading)| {
-            let message = format!("no section `{}`", heading.text);
+            let message = format!("unknown section `{}`", heading.text);
             let diagnostic = Diagnostic::new(&RULE, path, Location::Bytes(heading.range.clone()), message);
             diagnostic.suggest(&heading.text, Section::ALL.iter().map(|section| section.word()))
         })
@@ -33,7 +33,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn a_procedure_has_the_sections_that_all_have() {
+    fn a_procedure_has_only_standard_sections() {
         let practice = Fixture::sample().edit(
             "content/procedures/time-services.md",
             "## Steps\n",

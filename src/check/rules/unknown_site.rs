@@ -7,10 +7,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "unknown-site",
     severity: Severity::Error,
-    what: "A site is named that the client does not have.",
-    why: "Systems and work would stand at a place that nobody can drive to.",
+    what: "A document names a site that the client does not have.",
+    why: "Assets and work would be recorded at a place that does not exist.",
     example: "assets: [{id: acme-dc01, type: server, name: DC01, site: mian}]",
-    cure: "Correct the id, or add the place to the client's `sites`.",
+    cure: "Correct the id, or add the site to the client's `sites`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {

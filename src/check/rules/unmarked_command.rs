@@ -6,13 +6,13 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "unmarked-command",
     severity: Severity::Warning,
-    what: "A command in a procedure does not say whether it reads or changes.",
-    why: "A command that reads may be run at noon by anybody; of one that changes, the client has to know.",
+    what: "A command in a procedure does not say whether it reads or changes something.",
+    why: "A command that only reads may be run at any time; a command that changes something has to be announced to the client.",
     example: "Turn it off:\n\n```powershell\nStop-Service -Name w32time\n```",
-    cure: "Begin the paragraph directly before it with `**Reads:** ` or `**Changes:** `, and say what. Part a command that does both.",
+    cure: "Begin the paragraph directly before it with `**Reads:** ` or `**Changes:** `, and say what. Split a command that does both.",
 };
 
-/// The languages of a shell, as they are named behind a fence.
+/// Languages of code blocks that are commands.
 const SHELLS: [&str; 17] = [
     "bash",
     "bat",
@@ -39,8 +39,13 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
         .filter(|(_, block)| block.mark.is_none() && SHELLS.contains(&&*block.language))
         .map(|(path, block)| {
             let location = Location::Bytes(block.range.clone());
-            Diagnostic::new(&RULE, path, location, "nothing says whether this command reads or changes")
-                .help("begin the paragraph directly before it with `**Reads:** ` or `**Changes:** `")
+            Diagnostic::new(
+                &RULE,
+                path,
+                location,
+                "the command is marked neither `**Reads:**` nor `**Changes:**`",
+            )
+            .help("begin the paragraph directly before it with one of the two, and say what")
         })
         .collect()
 }

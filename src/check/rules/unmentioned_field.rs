@@ -8,41 +8,41 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "unmentioned-field",
     severity: Severity::Warning,
-    what: "A procedure records a field that none of its steps names.",
-    why: "Where no step says how a value comes about, everybody reads it elsewhere, and months cannot be compared.",
+    what: "A procedure records a field that no step mentions.",
+    why: "If no step says where a value comes from, everybody reads it somewhere else, and months cannot be compared.",
     example: "record:\n  - {name: offset_ms, type: number}\n\n1. Look at the clock.",
-    cure: "Name the field in backticks in the step that reads its value or writes it down, or stop recording it.",
+    cure: "Name the field in backticks in the step that reads or records its value, or stop recording it.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    context.practice.procedures_in_use().flat_map(of_procedure).collect()
+    context.practice.procedures_in_use().flat_map(unmentioned_fields).collect()
 }
 
-fn of_procedure(procedure: &Document<Procedure>) -> Vec<Diagnostic> {
+fn unmentioned_fields(procedure: &Document<Procedure>) -> Vec<Diagnostic> {
     let (front, body) = (&procedure.front, &procedure.body);
     if body.outline.section(Section::Steps).is_none() {
         return Vec::new();
     }
     let steps = body.outline.below(Section::Steps);
     let names: Vec<&str> =
-        body.outline.code_spans_in(&steps).flat_map(|span| body.source(span).split(is_between)).collect();
+        body.outline.code_spans_in(&steps).flat_map(|span| body.source(span).split(is_separator)).collect();
     let unmentioned =
         front.record.iter().enumerate().filter(|(_, field)| !names.contains(&field.name.as_str()));
     unmentioned
         .map(|(nth, field)| {
             let at = FieldPath::of("record").index(nth).key("name");
-            let message = format!("no step names `{}`", field.name);
-            // What is the name of another field is no misspelling.
+            let message = format!("no step mentions `{}`", field.name);
+            // The name of another field is not a misspelling of this one.
             let others = names.iter().copied().filter(|name| !name.is_empty() && front.field(name).is_none());
             Diagnostic::at(&RULE, &procedure.path, at, message).help(match nearest(&field.name, others) {
-                Some(near) => format!("is it meant where the steps have `{near}`?"),
-                None => "name it in backticks in the step that reads it or writes it down".to_owned(),
+                Some(near) => format!("the steps mention `{near}`: should that be `{}`?", field.name),
+                None => "name it in backticks in the step that reads or records it".to_owned(),
             })
         })
         .collect()
 }
 
-fn is_between(letter: char) -> bool {
+fn is_separator(letter: char) -> bool {
     !letter.is_alphanumeric() && letter != '_'
 }
 
@@ -82,8 +82,8 @@ warning[unmentioned-field]: no step names `offset_ms`
 
 "#]]
         );
-        let said = |steps| Fixture::sample().edit(PATH, "`time_source` and `offset_ms`", steps).report();
-        assert_eq!(said("`time_source`: `offset_ms = 0`, `.`"), "");
+        let report = |steps| Fixture::sample().edit(PATH, "`time_source` and `offset_ms`", steps).report();
+        assert_eq!(report("`time_source`: `offset_ms = 0`, `.`"), "");
         assert_eq!(practice.edit(PATH, "status: active", "status: retired").report(), "");
     }
 }

@@ -7,10 +7,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "unnumbered-steps",
     severity: Severity::Warning,
-    what: "The steps of a procedure are no numbered list.",
-    why: "\"I am stuck at step 7\" needs a 7; the worksheet to tick is made of the numbers too.",
+    what: "The steps of a procedure are not a numbered list.",
+    why: "\"I am stuck at step 7\" needs a 7, and worksheets are made from the numbered steps.",
     example: "## Steps\n\nFirst look at the clock, then correct it.",
-    cure: "Write one action a line: `1. Read the clock.`",
+    cure: "Write one action per line: `1. Read the clock.`",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -23,7 +23,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
         .map(|(procedure, heading)| {
             let location = Location::Bytes(heading.range.clone());
             Diagnostic::new(&RULE, &procedure.path, location, "the steps are not numbered")
-                .help("begin each step with `1. `: the numbers are counted")
+                .help("begin each step with `1. `: the numbers are counted automatically")
         })
         .collect()
 }
@@ -34,7 +34,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn steps_are_numbered_also_below_headings_of_their_own() {
+    fn steps_are_numbered_even_below_other_headings() {
         let path = "content/procedures/time-services.md";
         let dashes = Fixture::sample().edit(path, "1. Read", "- Read").edit(
             path,

@@ -6,28 +6,29 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "unopened-single",
     severity: Severity::Warning,
-    what: "The month of a single has come, and the single was not opened: `opened_on` or `population` is missing.",
-    why: "Until it is frozen, the list of clients that owe the single changes with every client that comes or goes, also years later. Nobody can show then that all of them had it.",
+    what: "The month of a single has begun, but the single was not opened: `opened_on` or `population` is missing.",
+    why: "Until the population is frozen, the list of clients that owe the single changes with every client that joins or leaves, even years later. Then nobody can show that all of them had it.",
     example: "content/singles/2026-10-time-services.md without `population`",
-    cure: "Write the day as `opened_on`, and the clients that owe it as `population`. Who is left out stands under `excluded` with a reason.",
+    cure: "Set `opened_on` to the day, and `population` to the clients that owe the single. List clients that are left out under `excluded`, each with a reason.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let singles = context.practice.fully_parsed_singles();
-    let come = singles.filter(|single| single.id.month <= context.today.month());
-    come.filter_map(|single| {
-        let front = &single.document.front;
-        let missing = match (front.opened_on, &front.population) {
-            (None, None) => "it has neither `opened_on` nor `population`",
-            (None, Some(_)) => "it has no `opened_on`",
-            (Some(_), None) => "it has no `population`",
-            (Some(_), Some(_)) => return None,
-        };
-        let key = if front.population.is_none() { "population" } else { "opened_on" };
-        let message = format!("the single of {} was not opened: {missing}", single.id.month);
-        Some(Diagnostic::at(&RULE, &single.document.path, FieldPath::of(key), message))
-    })
-    .collect()
+    let begun = singles.filter(|single| single.id.month <= context.today.month());
+    begun
+        .filter_map(|single| {
+            let front = &single.document.front;
+            let missing = match (front.opened_on, &front.population) {
+                (None, None) => "it has neither `opened_on` nor `population`",
+                (None, Some(_)) => "it has no `opened_on`",
+                (Some(_), None) => "it has no `population`",
+                (Some(_), Some(_)) => return None,
+            };
+            let key = if front.population.is_none() { "population" } else { "opened_on" };
+            let message = format!("the single of {} was not opened: {missing}", single.id.month);
+            Some(Diagnostic::at(&RULE, &single.document.path, FieldPath::of(key), message))
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -36,7 +37,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn a_single_whose_month_has_come_is_opened() {
+    fn a_single_whose_month_has_begun_is_opened() {
         let single = "content/singles/2026-10-time-services.md";
         let open = Fixture::sample().edit(single, "population: [acme, birch]\n", "");
         assert_data_eq!(

@@ -8,17 +8,17 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "unordered-sections",
     severity: Severity::Warning,
-    what: "The sections of a procedure are not in their order, or one stands twice.",
-    why: "Who has done ten procedures knows where to look in the eleventh, also at night and on paper.",
+    what: "The sections of a procedure are out of order, or one occurs twice.",
+    why: "After ten procedures, a technician knows where to look in the eleventh, even at night and on paper.",
     example: "## Roll back\n\n## Steps",
-    cure: "The order is: Overview, Scope, Before you start, Steps, Record, Acceptance, If it fails, Roll back, Close the ticket, Roles, Forms and links.",
+    cure: "Use this order: Overview, Scope, Before you start, Steps, Record, Acceptance, If it fails, Roll back, Close the ticket, Roles, Forms and links.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    context.practice.procedures.values().flat_map(of_procedure).collect()
+    context.practice.procedures.values().flat_map(misplaced_sections).collect()
 }
 
-fn of_procedure(procedure: &Document<Procedure>) -> Vec<Diagnostic> {
+fn misplaced_sections(procedure: &Document<Procedure>) -> Vec<Diagnostic> {
     let location = |heading: &Heading| Location::Bytes(heading.range.clone());
     let mut sections: Vec<(Section, &Heading)> = Vec::new();
     let mut diagnostics = Vec::new();
@@ -30,9 +30,9 @@ fn of_procedure(procedure: &Document<Procedure>) -> Vec<Diagnostic> {
                     &RULE,
                     &procedure.path,
                     location(heading),
-                    format!("the section `{section}` stands twice"),
+                    format!("the section `{section}` occurs twice"),
                 )
-                .related(&procedure.path, location(first), "here is the first"),
+                .related(&procedure.path, location(first), "first occurrence here"),
             ),
             None => sections.push((section, heading)),
         }
@@ -40,7 +40,7 @@ fn of_procedure(procedure: &Document<Procedure>) -> Vec<Diagnostic> {
     let kept = longest_in_order(&sections);
     for (section, heading) in sections.iter().filter(|(section, _)| !kept.contains(section)) {
         let neighbour = match kept.iter().rfind(|it| *it < section) {
-            Some(before) => format!("behind `{before}`"),
+            Some(before) => format!("after `{before}`"),
             None => kept.first().map(|after| format!("before `{after}`")).unwrap_or_default(),
         };
         let message = format!("the section `{section}` belongs {neighbour}");
@@ -49,7 +49,7 @@ fn of_procedure(procedure: &Document<Procedure>) -> Vec<Diagnostic> {
     diagnostics
 }
 
-/// The most sections that are in order as they stand: the others were moved.
+/// Returns the longest sequence of sections that is in order: the other sections are misplaced.
 fn longest_in_order(sections: &[(Section, &Heading)]) -> Vec<Section> {
     let mut best: Vec<Vec<Section>> = Vec::new();
     for (section, _) in sections {
@@ -66,7 +66,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn a_section_that_was_moved_is_said_once() {
+    fn a_misplaced_section_is_reported_once() {
         let practice = Fixture::sample().edit(
             "content/procedures/time-services.md",
             "## Overview\n",

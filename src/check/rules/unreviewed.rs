@@ -9,13 +9,13 @@ static RULE: Rule = Rule {
     name: "unreviewed",
     severity: Severity::Warning,
     what: "Completed work was not reviewed within two weeks, or before its single was closed.",
-    why: "The longer a review waits, the less anybody remembers; after the closing nobody asks any more.",
+    why: "The longer a review waits, the less anybody remembers; once the single is closed, nobody asks any more.",
     example: "status: completed\nperformed_on: 2026-10-01      (no `reviewed_by` on 2026-11-01)",
-    cure: "Let another person look at it, and add `reviewed_by` and `reviewed_on`.",
+    cure: "Have another person look at it, then add `reviewed_by` and `reviewed_on`.",
 };
 
-/// So long a review may wait.
-const DAYS: i64 = 14;
+/// Days that a review may wait.
+const MAX_DAYS: i64 = 14;
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     match context.practice.settings.review.required {
@@ -33,11 +33,11 @@ fn fault(result: &ResolvedResult<'_>, today: Day) -> Option<Diagnostic> {
     let closed = result.single.and_then(|single| Some((single, single.document.front.closed_on?)));
     if let Some((single, closed)) = closed {
         let location = Location::Field(FieldPath::of("closed_on"));
-        let diagnostic = at(format!("not reviewed, and its single was closed on {closed}"));
+        let diagnostic = at(format!("not reviewed, but its single was closed on {closed}"));
         return Some(diagnostic.related(&single.document.path, location, "closed here"));
     }
     let waiting = today.days_since(front.performed_on?);
-    (waiting > DAYS).then(|| at(format!("not reviewed for {waiting} days")))
+    (waiting > MAX_DAYS).then(|| at(format!("not reviewed for {waiting} days")))
 }
 
 #[cfg(test)]
@@ -79,7 +79,7 @@ warning[unreviewed]: not reviewed for 32 days
         assert_data_eq!(
             practice.report(),
             str![[r#"
-warning[unreviewed]: not reviewed, and its single was closed on 2026-11-03
+warning[unreviewed]: not reviewed, but its single was closed on 2026-11-03
  --> content/results/2026-10/acme.md:2:9
   |
 2 | status: completed
@@ -97,7 +97,7 @@ note: closed here
     }
 
     #[test]
-    fn where_reviews_are_not_required_none_is_missed() {
+    fn reviews_may_be_optional() {
         assert_eq!(unreviewed().file("monthly.toml", "").report(), "");
     }
 }

@@ -7,10 +7,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "unsafe-link",
     severity: Severity::Error,
-    what: "A link uses another scheme than `http`, `https`, `mailto` or `monthly`.",
-    why: "`javascript:` runs code in the reader's browser, and `file:` or `C:` leads to a disk that nobody else has.",
+    what: "A link has a scheme other than `http`, `https`, `mailto` or `monthly`.",
+    why: "`javascript:` runs code in the reader's browser, and `file:` or `C:` points to a disk that other readers do not have.",
     example: "[the scan](file:///C:/scans/acme.pdf)",
-    cure: "Link to a file of the practice, or to an address of the web. What is no link, such as `vault://acme/fw01`, stands between backticks.",
+    cure: "Link to a file of the practice, or to a web address. Put references that are not links, such as `vault://acme/fw01`, in backticks.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -20,17 +20,15 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     });
     links
         .map(|(page, link, scheme)| {
-            let message = format!("a link may not begin with `{scheme}:`");
+            let message = format!("a link must not begin with `{scheme}:`");
             let diagnostic = Diagnostic::new(&RULE, page, Location::Bytes(link.range.clone()), message);
             match scheme.to_ascii_lowercase().as_str() {
-                "vault" => {
-                    diagnostic.help("write the reference between backticks: browsers cannot follow it")
-                }
-                // A single letter is the drive of somebody's computer.
+                "vault" => diagnostic.help("put the reference in backticks: browsers cannot follow it"),
+                // A single letter is a drive letter.
                 scheme if scheme == "file" || scheme.len() == 1 => {
                     diagnostic.help("put the file below `content/` and link to it from here")
                 }
-                _ => diagnostic.help("there is `https:`, `http:`, `mailto:` and `monthly:`"),
+                _ => diagnostic.help("expected one of `https:`, `http:`, `mailto:`, `monthly:`"),
             }
         })
         .collect()
@@ -42,7 +40,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn a_link_neither_runs_code_nor_leads_to_one_computer() {
+    fn a_link_neither_runs_code_nor_points_to_one_computer() {
         let text = "---\ntitle: A\n---\n[a](javascript:alert) [b](mailto:tom@msp.example)\n[c](file:///C:/a.pdf)\n<vault://acme/fw01>\n";
         let practice = Fixture::sample().file("content/handbook/a.md", text);
         assert_data_eq!(

@@ -8,15 +8,15 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "unused-theme-file",
     severity: Severity::Warning,
-    what: "A file of the theme takes the place of no built-in one, and nothing asks for it.",
-    why: "Whoever wrote it expects to see it on the site; most likely its name is mistyped.",
+    what: "A file of the theme does not replace a built-in one, and nothing uses it.",
+    why: "Its author expects to see it on the site; most likely its name is misspelt.",
     example: "themes/default/templates/cleint.html",
-    cure: "Name it as the built-in file: `monthly theme list` names them all. Or include it in a template, or delete it.",
+    cure: "Give it the name of the built-in file (`monthly theme list` lists them), include it in a template, or delete it.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let theme = &context.practice.settings.site.theme;
-    // What cannot be read stops the build, which says so.
+    // A theme that cannot be read stops the build with an error of its own.
     let own = context.source.theme_files(theme).unwrap_or_default();
     bundled::unused(&own).into_iter().map(|name| diagnostic(theme, name)).collect()
 }
@@ -26,7 +26,7 @@ fn diagnostic(theme: &str, name: &str) -> Diagnostic {
     let message = format!("nothing uses `{name}`");
     Diagnostic::new(&RULE, &path, Location::File, message).help(match bundled::nearest_theme_file(name) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => "`monthly theme list` names the files that can be overridden".into(),
+        None => "`monthly theme list` lists the files that can be replaced".into(),
     })
 }
 
@@ -36,7 +36,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn an_overriding_file_has_the_name_of_what_it_overrides() {
+    fn a_theme_file_has_the_name_of_a_built_in_file() {
         let practice = Fixture::sample()
             .file("monthly.toml", "[site]\ntheme = \"mine\"\n")
             .file("themes/mine/templates/client.html", "")

@@ -8,10 +8,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "vague-acceptance",
     severity: Severity::Warning,
-    what: "The acceptance of a procedure names no number and no state.",
-    why: "\"The clocks are right\" is true of every clock, until two people look at the same one.",
+    what: "The acceptance of a procedure names neither a number nor a state.",
+    why: "\"The clocks are right\" is true of every clock until two people look at the same one.",
     example: "## Acceptance\n\nThe clock is about right.",
-    cure: "Say the number or the state that can be read: `offset_ms` lies between -1000 and 1000.",
+    cure: "Give a number or a state that can be read: `offset_ms` is between -1000 and 1000.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -20,9 +20,9 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
         .filter_map(|procedure| {
             let heading = procedure.body.outline.section(Section::Acceptance)?;
             let location = Location::Bytes(heading.range.clone());
-            let message = "the acceptance names no number and no state";
+            let message = "the acceptance names neither a number nor a state";
             let diagnostic = Diagnostic::new(&RULE, &procedure.path, location, message);
-            Some(diagnostic.help("say what can be read, as in: `offset_ms` lies between -1000 and 1000"))
+            Some(diagnostic.help("name what can be read, for example: `offset_ms` is between -1000 and 1000"))
         })
         .collect()
 }

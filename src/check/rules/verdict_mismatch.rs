@@ -8,10 +8,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "verdict-mismatch",
     severity: Severity::Error,
-    what: "The verdict is another one than the items make, or stands where nothing was completed.",
-    why: "Who reads only the verdict would believe something else than who reads the items.",
+    what: "The verdict differs from the one that follows from the items, or the result is not completed.",
+    why: "Readers of the verdict alone would believe something else than readers of the items.",
     example: "verdict: conforms\nitems: [{asset: acme-dc01, outcome: fail}]",
-    cure: "Leave `verdict` out: it follows from the items.",
+    cure: "Remove `verdict`: it follows from the items.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -23,11 +23,13 @@ fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
     let (written, status) = (front.verdict?, front.status);
     let at = |message| Diagnostic::at(&RULE, result.path(), FieldPath::of("verdict"), message);
     if status != Status::Completed {
-        return Some(at(format!("a result that is `{status}` has no verdict")).help("leave `verdict` out"));
+        return Some(
+            at(format!("a result with the status `{status}` has no verdict")).help("remove `verdict`"),
+        );
     }
     let made = front.verdict_of_items().filter(|made| *made != written)?;
-    let diagnostic = at(format!("the verdict is `{written}`, and the items make it `{made}`"))
-        .help("leave `verdict` out: it follows from the items");
+    let diagnostic = at(format!("the verdict is `{written}`, but `{made}` follows from the items"))
+        .help("remove `verdict`: it follows from the items");
     let decides = match made {
         Verdict::FindingOpen => Outcome::Fail,
         Verdict::Fixed => Outcome::Fixed,
@@ -35,7 +37,7 @@ fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
     };
     let nth = front.items.iter().position(|item| item.outcome == decides)?;
     let location = Location::Field(FieldPath::of("items").index(nth).key("outcome"));
-    Some(diagnostic.related(result.path(), location, "this item decides"))
+    Some(diagnostic.related(result.path(), location, "because of this item"))
 }
 
 #[cfg(test)]
@@ -44,7 +46,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn the_verdict_is_the_one_that_the_items_make() {
+    fn the_verdict_follows_from_the_items() {
         let practice = Fixture::sample()
             .edit("content/results/2026-10/acme.md", "verdict: fixed", "verdict: conforms")
             .edit(

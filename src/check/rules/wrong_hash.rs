@@ -1,6 +1,6 @@
 use rayon::prelude::*;
 
-use crate::check::{Check, Named, RuleContext, named_evidence, sha256};
+use crate::check::{Check, NamedEvidence, RuleContext, named_evidence, sha256};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
@@ -8,19 +8,19 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "wrong-hash",
     severity: Severity::Error,
-    what: "A file of evidence is not the one whose SHA-256 was recorded.",
-    why: "The proof was changed after the result was written, or another file was put in its place.",
+    what: "An evidence file does not have the SHA-256 that was recorded.",
+    why: "The file was changed or replaced after the result was written.",
     example: "evidence: [{file: dc01-w32tm.txt, sha256: 00a1…}]",
-    cure: "Restore the file from git. Where the new file is right, write its hash, and an entry under `amended` if the result was reviewed.",
+    cure: "Restore the file from git. If the new file is right, record its hash, and add an entry under `amended` if the result was reviewed.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let hashed: Vec<Named<'_>> =
+    let hashed: Vec<NamedEvidence<'_>> =
         named_evidence(context.results).filter(|named| named.evidence.sha256.is_some()).collect();
     hashed.into_par_iter().filter_map(|named| fault(context, named)).collect()
 }
 
-fn fault(context: &RuleContext<'_>, named: Named<'_>) -> Option<Diagnostic> {
+fn fault(context: &RuleContext<'_>, named: NamedEvidence<'_>) -> Option<Diagnostic> {
     let (file, written) = (named.file(context.practice)?, named.evidence.sha256.as_ref()?);
     let at = |message| Diagnostic::at(&RULE, &named.result.document.path, named.field("sha256"), message);
     let right = match sha256(context.source, &file.path) {
@@ -32,10 +32,11 @@ fn fault(context: &RuleContext<'_>, named: Named<'_>) -> Option<Diagnostic> {
     };
     let is_hash = written.len() == 64 && written.bytes().all(|byte| byte.is_ascii_hexdigit());
     let message = match is_hash {
-        true => format!("`{}` was changed: its SHA-256 is another", named.evidence.file),
-        false => "a SHA-256 has 64 hexadecimal digits".to_owned(),
+        true => format!("`{}` does not have the recorded SHA-256", named.evidence.file),
+        false => "this is not a SHA-256; expected 64 hexadecimal digits".to_owned(),
     };
-    (!written.eq_ignore_ascii_case(&right)).then(|| at(message).help(format!("the file has `{right}`")))
+    (!written.eq_ignore_ascii_case(&right))
+        .then(|| at(message).help(format!("the file has the SHA-256 `{right}`")))
 }
 
 #[cfg(test)]

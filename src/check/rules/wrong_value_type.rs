@@ -1,5 +1,5 @@
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, Location, Rule, Severity, nearest};
+use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
 use crate::practice::{RecordedValue, ResolvedResult};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
@@ -7,10 +7,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "wrong-value-type",
     severity: Severity::Error,
-    what: "A recorded value is of another kind than its field.",
+    what: "A recorded value does not have the type of its field.",
     why: "`about 40` cannot be compared with a limit, and `yes` is neither `true` nor `false`.",
     example: "record: [{name: offset_ms, type: number}]\n…\nitems: [{asset: acme-dc01, outcome: pass, offset_ms: 40 ms}]",
-    cure: "Write the kind of value that the field asks for, without its unit; words belong into `note`.",
+    cure: "Write a value of the field's type, without its unit. Explanations belong in `note`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -25,15 +25,11 @@ fn fault(result: &ResolvedResult<'_>, value: &RecordedValue<'_>) -> Option<Diagn
     let fault = value.field.type_fault(value.recorded)?;
     let message = format!("`{}: {}` {fault}", value.field.name, value.recorded);
     let diagnostic = Diagnostic::at(&RULE, result.path(), value.place(), message);
-    let near = nearest(&value.recorded.to_string(), value.field.choices.iter().map(|choice| choice.as_str()));
-    let diagnostic = match near {
-        Some(choice) => diagnostic.help(format!("did you mean `{choice}`?")),
-        None => diagnostic,
-    };
-    Some(diagnostic.related(
+    let choices = value.field.choices.iter().map(|choice| choice.as_str());
+    Some(diagnostic.did_you_mean(&value.recorded.to_string(), choices).related(
         &result.procedure?.path,
         Location::Field(value.definition()),
-        "the field is declared here",
+        "field defined here",
     ))
 }
 
@@ -43,7 +39,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn a_value_is_of_the_type_of_its_field() {
+    fn a_value_has_the_type_of_its_field() {
         let practice = Fixture::sample()
             .edit(
                 "content/procedures/time-services.md",

@@ -21,7 +21,7 @@ fn mended() -> Practice {
 fn fault(ran: &Ran) -> bool {
     match ran.code {
         0 => false,
-        1 => ran.stdout.contains("no client `acne`"),
+        1 => ran.stdout.contains("unknown client `acne`"),
         _ => panic!("{ran}"),
     }
 }
@@ -33,7 +33,7 @@ fn a_day_is_the_practice_as_it_was_at_its_end() {
         practice.run("check --as-of 2026-11-01 --format short").to_string(),
         str![[r#"
 content/results/2026-10/acme.md:4:15: warning[recorded-late]: recorded 11 days after the work, in `47a43a6` by Jane Miller on 2026-11-01
-content/singles/2026-10-time-services.md:4:20: error[unknown-client]: no client `acne` (did you mean `acme`?)
+content/singles/2026-10-time-services.md:4:20: error[unknown-client]: unknown client `acne` (did you mean `acme`?)
 --- stderr
 read the commit 47a43a6 as of 2026-11-01
 1 error, 1 warning in 7 documents

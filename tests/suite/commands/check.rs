@@ -26,7 +26,7 @@ fn a_fault_is_shown_with_its_line_and_fails_the_check() {
     assert_data_eq!(
         misspelt().run("check").to_string(),
         str![[r#"
-error[unknown-client]: no client `acne`
+error[unknown-client]: unknown client `acne`
  --> content/singles/2026-10-time-services.md:4:20
   |
 4 | population: [acme, acne]
@@ -64,7 +64,7 @@ fn short_is_one_line_a_finding() {
     assert_data_eq!(
         misspelt().run("check --format short").to_string(),
         str![[r#"
-content/singles/2026-10-time-services.md:4:20: error[unknown-client]: no client `acne` (did you mean `acme`?)
+content/singles/2026-10-time-services.md:4:20: error[unknown-client]: unknown client `acne` (did you mean `acme`?)
 --- stderr
 1 error in 7 documents
 --- exit code 1
@@ -97,7 +97,7 @@ fn json_is_all_of_standard_output() {
       "end_column": 24,
       "rule": "unknown-client",
       "severity": "error",
-      "message": "no client `acne`",
+      "message": "unknown client `acne`",
       "help": "did you mean `acme`?",
       "related": []
     }
@@ -116,7 +116,7 @@ fn quiet_leaves_the_findings_only() {
     assert_data_eq!(
         misspelt().run("check -q --format short").to_string(),
         str![[r#"
-content/singles/2026-10-time-services.md:4:20: error[unknown-client]: no client `acne` (did you mean `acme`?)
+content/singles/2026-10-time-services.md:4:20: error[unknown-client]: unknown client `acne` (did you mean `acme`?)
 --- exit code 1
 
 "#]]
@@ -158,7 +158,7 @@ fn a_warning_passes_unless_it_is_denied() {
     assert_data_eq!(
         practice.run("check --format short").to_string(),
         str![[r#"
-content/singles/2026-10-time-services.md:4:20: warning[unknown-client]: no client `acne` (did you mean `acme`?)
+content/singles/2026-10-time-services.md:4:20: warning[unknown-client]: unknown client `acne` (did you mean `acme`?)
 --- stderr
 1 warning in 7 documents
 --- exit code 0
@@ -168,7 +168,7 @@ content/singles/2026-10-time-services.md:4:20: warning[unknown-client]: no clien
     assert_data_eq!(
         practice.run("check --format short --deny warnings").to_string(),
         str![[r#"
-content/singles/2026-10-time-services.md:4:20: error[unknown-client]: no client `acne` (did you mean `acme`?)
+content/singles/2026-10-time-services.md:4:20: error[unknown-client]: unknown client `acne` (did you mean `acme`?)
 --- stderr
 1 error in 7 documents
 --- exit code 1
@@ -178,7 +178,7 @@ content/singles/2026-10-time-services.md:4:20: error[unknown-client]: no client 
     assert_data_eq!(
         practice.run("check --format short --deny unknown-client").to_string(),
         str![[r#"
-content/singles/2026-10-time-services.md:4:20: error[unknown-client]: no client `acne` (did you mean `acme`?)
+content/singles/2026-10-time-services.md:4:20: error[unknown-client]: unknown client `acne` (did you mean `acme`?)
 --- stderr
 1 error in 7 documents
 --- exit code 1
@@ -188,7 +188,7 @@ content/singles/2026-10-time-services.md:4:20: error[unknown-client]: no client 
     assert_data_eq!(
         practice.run("check --format short --deny bad-date").to_string(),
         str![[r#"
-content/singles/2026-10-time-services.md:4:20: warning[unknown-client]: no client `acne` (did you mean `acme`?)
+content/singles/2026-10-time-services.md:4:20: warning[unknown-client]: unknown client `acne` (did you mean `acme`?)
 --- stderr
 1 warning in 7 documents
 --- exit code 0

@@ -9,11 +9,11 @@ fn a_rule_is_explained_with_example_cure_and_severity() {
         str![[r#"
 unknown-client (error)
 
-A client is named that has no file in `content/clients/`.
+A document names a client that has no file in `content/clients/`.
 
 Why
-  The work would count for nobody, and the client that was meant would stay
-  without a record.
+  The work would count for no client, and the client that was meant would have
+  no record.
 
 Example
     population: [acme-crop]

@@ -65,7 +65,7 @@ What a technician should know before a visit.
     assert_data_eq!(
         findings(&practice),
         str![[r#"
-content/clients/birch.md:23:1: warning[unattested-type]: no system of type `server`, and nobody confirmed that there is none (`time-services` asks for `server`: add what is there, or `none_of: {server: {by: …, on: 2026-11-22}}`)
+content/clients/birch.md:23:1: warning[unattested-type]: no assets listed for `server`, and nobody confirmed that there are none (`time-services` covers `server`: add the assets, or `none_of: {server: {by: …, on: 2026-11-22}}`)
 
 "#]]
     );
@@ -345,7 +345,7 @@ items:
     assert_data_eq!(
         findings(&practice),
         str![[r#"
-content/singles/2026-10-time-services.md: warning[overdue]: due on 2026-10-31, and 1 of 1 clients is left: `acme`
+content/singles/2026-10-time-services.md: warning[overdue]: due on 2026-10-31, but 1 of 1 clients is not done: `acme`
 
 "#]]
     );

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::coverage::{Run, State, Trouble, same_trouble};
+use crate::coverage::{Run, State, RecurringIssue, recurring_issues};
 use crate::model::{Client, ClientId, Item, Month, Outcome, Subject};
 use crate::practice::{MonthlySingle, ResultId};
 use crate::site::prelude::{Link, Site, address};
@@ -100,8 +100,8 @@ impl<'s> ComparedClient<'s> {
     }
 
     pub fn row(&self, site: &Site, names: &[&str]) -> ComparedClientRow {
-        let troubles = match (self.then.run, self.now.run) {
-            (Some(before), Some(after)) => same_trouble(before, after),
+        let issues = match (self.then.run, self.now.run) {
+            (Some(before), Some(after)) => recurring_issues(before, after),
             _ => Vec::new(),
         };
         let only = match (&self.then.state, &self.now.state) {
@@ -114,7 +114,7 @@ impl<'s> ComparedClient<'s> {
             then: self.then.state.clone(),
             now: self.now.state.clone(),
             only,
-            troubles: troubles.iter().map(|it| self.words(site, it)).collect(),
+            troubles: issues.iter().map(|it| self.words(site, it)).collect(),
             items: self.items(site, names),
         }
     }
@@ -143,7 +143,7 @@ impl<'s> ComparedClient<'s> {
         is_recorded.then_some(ComparedCellView { then: before, now: after, changed })
     }
 
-    fn words(&self, site: &Site, trouble: &Trouble) -> String {
+    fn words(&self, site: &Site, issue: &RecurringIssue) -> String {
         let name = |subject: &Subject| {
             let link = site.subject_link(self.id, Some(self.client), subject);
             link.map_or_else(|| site.say("compared-the-client", &[]), |link| link.text)
@@ -157,22 +157,22 @@ impl<'s> ComparedClient<'s> {
         let about = |subject: &Subject, words: String| {
             site.say("compared-about", &[("subject", name(subject).into()), ("words", words.into())])
         };
-        match trouble {
-            Trouble::CameBack(finding) => {
+        match issue {
+            RecurringIssue::CameBack(finding) => {
                 site.say("compared-came-back", &[("finding", finding.to_string().into())])
             }
-            Trouble::Found(subject) => about(subject, site.say("compared-found", &[])),
-            Trouble::NotRight(subject, before, after) if before == after => {
+            RecurringIssue::Found(subject) => about(subject, site.say("compared-found", &[])),
+            RecurringIssue::NotRight(subject, before, after) if before == after => {
                 about(subject, both(outcome(*after)))
             }
-            Trouble::NotRight(subject, before, after) => {
+            RecurringIssue::NotRight(subject, before, after) => {
                 about(subject, first(outcome(*before), outcome(*after)))
             }
-            Trouble::Outside(subject, field) => {
+            RecurringIssue::Outside(subject, field) => {
                 about(subject, site.say("compared-outside", &[("field", self.label(field).into())]))
             }
-            Trouble::State(before, after) if before == after => both(state(after)),
-            Trouble::State(before, after) => first(state(before), state(after)),
+            RecurringIssue::State(before, after) if before == after => both(state(after)),
+            RecurringIssue::State(before, after) => first(state(before), state(after)),
         }
     }
 

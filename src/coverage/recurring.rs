@@ -1,4 +1,4 @@
-//! The same trouble twice: what was not right at a client in two runs of one procedure.
+//! Recurring issues: what was wrong at a client in two runs of a procedure.
 
 use std::collections::BTreeSet;
 
@@ -7,62 +7,62 @@ use crate::practice::ResolvedResult;
 
 use super::{State, of_completed};
 
-/// What came up in a run and in the one before.
+/// An issue of a run that was there in the run before.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trouble {
-    /// A finding that names the earlier one.
+pub enum RecurringIssue {
+    /// A finding with `recurs`, and the finding that it names.
     CameBack(FindingRef),
-    /// Something was found about the same system, or about the client as a whole.
+    /// Findings about the same subject.
     Found(Subject),
-    /// An item that was not right, then and now.
+    /// An item that was not right, with its outcomes then and now.
     NotRight(Subject, Outcome, Outcome),
-    /// A value that missed its acceptance.
+    /// A value that was not accepted: the subject and the name of the field.
     Outside(Subject, String),
-    /// The client as a whole did not conform, though nothing of the above is the same.
+    /// None of these, but the client did not conform in either run.
     State(State, State),
 }
 
-/// A result with the procedure that was followed.
+/// A result with the version of the procedure that was followed.
 #[derive(Clone, Copy)]
 pub struct Run<'r> {
     pub result: ResolvedResult<'r>,
     pub procedure: Option<&'r Procedure>,
 }
 
-/// What was not right in both runs, the earlier of which comes first.
-pub fn same_trouble(then: Run<'_>, now: Run<'_>) -> Vec<Trouble> {
-    let mut troubles = came_back(then, now);
+/// Returns the issues that two runs have in common.
+pub fn recurring_issues(then: Run<'_>, now: Run<'_>) -> Vec<RecurringIssue> {
+    let mut issues = came_back(then, now);
     let (found_then, found_now) = (found(then), found(now));
-    troubles.extend(found_now.intersection(&found_then).cloned().map(Trouble::Found));
+    issues.extend(found_now.intersection(&found_then).cloned().map(RecurringIssue::Found));
     for item in &now.result.front().items {
         let before = then.result.front().items.iter().find(|it| it.subject == item.subject);
         let Some(before) = before else { continue };
         let not_right = |outcome| matches!(outcome, Outcome::Fixed | Outcome::Fail);
         if not_right(before.outcome) && not_right(item.outcome) {
-            troubles.push(Trouble::NotRight(item.subject.clone(), before.outcome, item.outcome));
+            issues.push(RecurringIssue::NotRight(item.subject.clone(), before.outcome, item.outcome));
         }
         let outside = |run: Run<'_>, name: &str, value| {
             let field = run.procedure.and_then(|it| it.field(name));
             field.is_some_and(|field| field.acceptance_fault(value).is_some())
         };
         for (name, value) in &item.record {
-            let missed_before = before.value(name).is_some_and(|value| outside(then, name, value));
-            if missed_before && outside(now, name, value) {
-                troubles.push(Trouble::Outside(item.subject.clone(), name.to_string()));
+            let was_outside = before.value(name).is_some_and(|value| outside(then, name, value));
+            if was_outside && outside(now, name, value) {
+                issues.push(RecurringIssue::Outside(item.subject.clone(), name.to_string()));
             }
         }
     }
     let not_right = |run: Run<'_>| of_completed(run.result.front()).filter(|it| *it != State::Conforms);
     match (not_right(then), not_right(now)) {
-        (Some(before), Some(after)) if troubles.is_empty() => vec![Trouble::State(before, after)],
-        _ => troubles,
+        (Some(before), Some(after)) if issues.is_empty() => vec![RecurringIssue::State(before, after)],
+        _ => issues,
     }
 }
 
-fn came_back(then: Run<'_>, now: Run<'_>) -> Vec<Trouble> {
+fn came_back(then: Run<'_>, now: Run<'_>) -> Vec<RecurringIssue> {
     let recurring = now.result.front().findings.iter().filter_map(|finding| finding.recurs.as_ref());
     let of_then = recurring.filter(|it| Some(it.month) == then.result.id.month());
-    of_then.cloned().map(Trouble::CameBack).collect()
+    of_then.cloned().map(RecurringIssue::CameBack).collect()
 }
 
 fn found(run: Run<'_>) -> BTreeSet<Subject> {
