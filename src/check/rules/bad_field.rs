@@ -130,7 +130,7 @@ error[bad-field]: the field `time_source` is defined twice
 28 |   - {name: time_source, type: string, required: true}
    |            ^^^^^^^^^^^
    |
-note: here is the first
+note: first defined here
   --> content/procedures/time-services.md:25:12
    |
 25 |   - {name: time_source, type: string}

@@ -55,7 +55,7 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[bad-id]: the id `Lee Park` has other characters than small letters, digits and inner `-`
+error[bad-id]: invalid id `Lee Park`; expected lower-case letters, digits and hyphens between them
  --> content/clients/acme.md:7:17
   |
 7 | contacts: [{id: "Lee Park", name: Lee Park, flags: [primary]}]
@@ -63,7 +63,7 @@ error[bad-id]: the id `Lee Park` has other characters than small letters, digits
   |
   = help: write `lee-park`
 
-error[bad-id]: an empty id
+error[bad-id]: the id is empty
  --> content/clients/birch.md:6:17
   |
 6 | contacts: [{id: "", name: Nobody}]
@@ -81,7 +81,7 @@ error[bad-id]: an empty id
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[bad-id]: the id `ACME_DC01` has other characters than small letters, digits and inner `-`
+error[bad-id]: invalid id `ACME_DC01`; expected lower-case letters, digits and hyphens between them
  --> content/clients/acme.md:9:10
   |
 9 |   - {id: ACME_DC01, type: server, name: DC01, site: main, in_service: 2022-05-01, verified_on: 2026-10-21}

@@ -97,13 +97,13 @@ error[bad-logo]: no file `content/handbook/lgo.svg`
   |
   = help: did you mean `content/handbook/logo.svg`?
 
-error[bad-logo]: `content/handbook/notes.png` is no picture
+error[bad-logo]: `content/handbook/notes.png` is not an image
  --> monthly.toml:3:13
   |
 3 | logo_dark = "content/handbook/notes.png"
   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: a logo is SVG, PNG, JPEG, GIF or WebP
+  = help: expected SVG, PNG, JPEG, GIF or WebP
 
 
 "#]]
@@ -129,13 +129,13 @@ error[bad-logo]: `../logo.svg` is neither below `content/` nor below `themes/def
         assert_data_eq!(
             with(bad).report(),
             str![[r#"
-error[bad-logo]: there is no `logo` to show on light screens
+error[bad-logo]: `logo_dark` is set, but `logo` is not
  --> monthly.toml:2:13
   |
 2 | logo_dark = "content/handbook/logo.svg"
   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: name that one too
+  = help: set `logo` for light screens too
 
 
 "#]]

@@ -93,13 +93,13 @@ mod tests {
         assert_data_eq!(
             Fixture::sample().file("monthly.toml", bad).report(),
             str![[r##"
-error[bad-setting]: `green` is no colour; one is written like `#0b5c78`
+error[bad-setting]: `green` is not a colour; expected a value such as `#0b5c78`
  --> monthly.toml:2:22
   |
 2 | colours = { accent = "green", accent_dark = "#12345" }
   |                      ^^^^^^^
 
-error[bad-setting]: `#12345` is no colour; one is written like `#0b5c78`
+error[bad-setting]: `#12345` is not a colour; expected a value such as `#0b5c78`
  --> monthly.toml:2:45
   |
 2 | colours = { accent = "green", accent_dark = "#12345" }
@@ -118,49 +118,49 @@ error[bad-setting]: `#12345` is no colour; one is written like `#0b5c78`
         assert_data_eq!(
             Fixture::sample().file("monthly.toml", bad).report(),
             str![[r#"
-error[bad-setting]: `docs.example` is no address of the web: that begins with `https://`
+error[bad-setting]: `docs.example` is not a web address; expected one that begins with `https://`
  --> monthly.toml:2:12
   |
 2 | base_url = "docs.example"
   |            ^^^^^^^^^^^^^^
 
-error[bad-setting]: no time zone `Europe/Londno`; one is named like `Europe/London`
+error[bad-setting]: unknown time zone `Europe/Londno`; expected a name such as `Europe/London`
  --> monthly.toml:3:13
   |
 3 | time_zone = "Europe/Londno"
   |             ^^^^^^^^^^^^^^^
 
-error[bad-setting]: a month has the days 1 to 31
+error[bad-setting]: `32` is not a day of a month; expected 1 to 31
  --> monthly.toml:5:11
   |
 5 | due_day = 32
   |           ^^
 
-error[bad-setting]: a month has the days 1 to 31
+error[bad-setting]: `0` is not a day of a month; expected 1 to 31
  --> monthly.toml:6:16
   |
 6 | joins_by_day = 0
   |                ^
 
-error[bad-setting]: without `{yyyymm}` or `{month}` all singles of a task have one title
+error[bad-setting]: without `{yyyymm}` or `{month}`, all singles of a task would have the same title
  --> monthly.toml:7:14
   |
 7 | file_title = "Monthly Single - {task}"
   |              ^^^^^^^^^^^^^^^^^^^^^^^^^
 
-error[bad-setting]: `psa.example/t/` is no address of the web: that begins with `https://`
+error[bad-setting]: `psa.example/t/` is not a web address; expected one that begins with `https://`
  --> monthly.toml:9:7
   |
 9 | url = "psa.example/t/"
   |       ^^^^^^^^^^^^^^^^
 
-error[bad-setting]: without `{id}` all tickets have one address
+error[bad-setting]: without `{id}`, all tickets would have the same address
  --> monthly.toml:9:7
   |
 9 | url = "psa.example/t/"
   |       ^^^^^^^^^^^^^^^^
 
-error[bad-setting]: `git@git.example:x` is no address of the web: that begins with `https://`
+error[bad-setting]: `git@git.example:x` is not a web address; expected one that begins with `https://`
   --> monthly.toml:11:7
    |
 11 | url = "git@git.example:x"

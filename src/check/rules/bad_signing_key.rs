@@ -70,13 +70,13 @@ error[bad-signing-key]: this is no public key
   |
   = help: a key is a line `ssh-ed25519 AAAA…`, or a block `-----BEGIN PGP PUBLIC KEY BLOCK-----`
 
-error[bad-signing-key]: there is no file `../keys.asc` that could be read
+error[bad-signing-key]: cannot read the file `../keys.asc`
  --> monthly.toml:3:16
   |
 3 | openpgp_keys = "../keys.asc"
   |                ^^^^^^^^^^^^^
   |
-  = help: the file is named from the folder of `monthly.toml`, and lies within it
+  = help: the path is relative to the folder of `monthly.toml` and must not leave it
 
 error[bad-signing-key]: line 1: `nonsense` is no option of an allowed signer
 --> signers

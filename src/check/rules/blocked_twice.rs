@@ -101,7 +101,7 @@ warning[blocked-twice]: blocked at `acme` for the second attempt in a row
   |         ^^^^^^^
   |
   = help: the account manager has to call the client
-note: blocked the first time
+note: first blocked here
  --> content/results/2026-10/acme.md:2:9
   |
 2 | status: blocked
@@ -128,7 +128,7 @@ warning[blocked-twice]: blocked at `acme` for the second month in a row
   |         ^^^^^^^
   |
   = help: the account manager has to call the client
-note: blocked the first time
+note: first blocked here
  --> content/results/2026-10/acme.md:2:9
   |
 2 | status: blocked

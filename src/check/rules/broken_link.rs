@@ -170,7 +170,7 @@ error[broken-link]: no file `content/procedures/time-services.html`
         assert_data_eq!(
             page("[a](..%5Cclients%5Cacme.md) ![rack](rack.png)"),
             str![[r#"
-error[broken-link]: `../clients/acme.md` is written with backslashes
+error[broken-link]: `../clients/acme.md` has backslashes instead of slashes
  --> content/handbook/checklist.md:5:1
   |
 5 | [a](..%5Cclients%5Cacme.md) ![rack](rack.png)
@@ -194,7 +194,7 @@ error[broken-link]: no file `content/handbook/rack.png`
         assert_data_eq!(
             page("[a](../../README.md)"),
             str![[r#"
-error[broken-link]: `../../README.md` leads out of the content, which is all that is published
+error[broken-link]: `../../README.md` is outside of `content/` and is not published
  --> content/handbook/checklist.md:5:1
   |
 5 | [a](../../README.md)
@@ -206,7 +206,7 @@ error[broken-link]: `../../README.md` leads out of the content, which is all tha
         assert_data_eq!(
             page("[a](/clients/acme/) [b](//cdn.example/a.js) [c]()"),
             str![[r#"
-error[broken-link]: the link `/clients/acme/` starts at the root, which is not the same everywhere
+error[broken-link]: `/clients/acme/` is an absolute path; expected a relative one
  --> content/handbook/checklist.md:5:1
   |
 5 | [a](/clients/acme/) [b](//cdn.example/a.js) [c]()
@@ -214,7 +214,7 @@ error[broken-link]: the link `/clients/acme/` starts at the root, which is not t
   |
   = help: did you mean `../clients/acme.md`?
 
-error[broken-link]: `//cdn.example/a.js` does not say how it is reached
+error[broken-link]: `//cdn.example/a.js` has no scheme
  --> content/handbook/checklist.md:5:21
   |
 5 | [a](/clients/acme/) [b](//cdn.example/a.js) [c]()
@@ -222,7 +222,7 @@ error[broken-link]: `//cdn.example/a.js` does not say how it is reached
   |
   = help: write `https:` before it
 
-error[broken-link]: this link leads nowhere
+error[broken-link]: the link has no target
  --> content/handbook/checklist.md:5:45
   |
 5 | [a](/clients/acme/) [b](//cdn.example/a.js) [c]()
@@ -238,13 +238,13 @@ error[broken-link]: this link leads nowhere
         assert_data_eq!(
             page("[m](monthly:matirx)"),
             str![[r#"
-error[broken-link]: no page `monthly:matirx`
+error[broken-link]: unknown generated page `matirx`
  --> content/handbook/checklist.md:5:1
   |
 5 | [m](monthly:matirx)
   | ^^^^^^^^^^^^^^^^^^^
   |
-  = help: did you mean `monthly:matrix`?
+  = help: did you mean `matrix`?
 
 
 "#]]
@@ -260,19 +260,19 @@ error[broken-link]: no page `monthly:matirx`
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[broken-link]: `content/evidence/2026-10/acme/notes.md` is no document, so there is no page of it
+error[broken-link]: `content/evidence/2026-10/acme/notes.md` is not a document and has no page
  --> content/handbook/a.md:4:1
   |
 4 | [n](../evidence/2026-10/acme/notes.md)
   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
-error[wrong-hash]: `notes.md` was changed: its SHA-256 is another
+error[wrong-hash]: `notes.md` does not have the recorded SHA-256
   --> content/results/2026-10/acme.md:13:37
    |
 13 | evidence: [{file: notes.md, sha256: f91dbb6ee06ebfc0add1b43d9ea99d73ffea6ffa1d42c27ba1a71e83da88e137}]
    |                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    |
-   = help: the file has `8bcc07e3af5963927125230b5cbe9472ed79adbcd37b09082eba58d8ae50ac7d`
+   = help: the file has the SHA-256 `8bcc07e3af5963927125230b5cbe9472ed79adbcd37b09082eba58d8ae50ac7d`
 
 
 "#]]

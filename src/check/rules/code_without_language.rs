@@ -40,21 +40,21 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-warning[code-without-language]: a block of code does not say its language
+warning[code-without-language]: this code block does not name its language
   --> content/procedures/time-services.md:30:1
    |
 30 | ```
    | ^^^
    |
-   = help: name it behind the fence: `powershell`, `sh`, or `text` for what is no command
+   = help: name it after the opening fence: `powershell`, `sh`, or `text` for anything that is not a command
 
-warning[code-without-language]: a block of code does not say its language
+warning[code-without-language]: this code block does not name its language
   --> content/procedures/time-services.md:34:5
    |
 34 |     indented
    |     ^^^^^^^^
    |
-   = help: name it behind the fence: `powershell`, `sh`, or `text` for what is no command
+   = help: name it after the opening fence: `powershell`, `sh`, or `text` for anything that is not a command
 
 
 "#]]

@@ -112,14 +112,14 @@ mod tests {
         assert_data_eq!(
             with_step(text).report(),
             str![[r#"
-warning[crowded-step]: step 1 has 3 blocks of code
+warning[crowded-step]: step 1 has 3 code blocks
   --> content/procedures/time-services.md:36:4
    |
 36 |    ```text
    |    ^^^^^^^
    |
-   = help: begin another step before this block, or make one block of both
-note: here is the first
+   = help: begin another step before this block, or merge the blocks
+note: first code block here
   --> content/procedures/time-services.md:30:4
    |
 30 |    ```text
@@ -135,13 +135,13 @@ note: here is the first
         assert_data_eq!(
             with_step("Look:\n   - here\n   1. there\n   2. everywhere").report(),
             str![[r#"
-warning[crowded-step]: step 1 has a numbered list within it
+warning[crowded-step]: step 1 contains a numbered list
   --> content/procedures/time-services.md:30:4
    |
 30 |    1. there
    |    ^^^^^^^^
    |
-   = help: make steps of its items; begin them with `- ` if they are no actions
+   = help: make each item a step; if the items are not actions, begin them with `- `
 
 
 "#]]
@@ -153,29 +153,29 @@ warning[crowded-step]: step 1 has a numbered list within it
         assert_data_eq!(
             with_step("Stop the\n   service **and\n   then** start it, then wait. Then, look.").report(),
             str![[r#"
-warning[crowded-step]: step 1 joins two actions by "and then"
+warning[crowded-step]: step 1 joins two actions with "and then"
   --> content/procedures/time-services.md:30:4
    |
 30 |    then** start it, then wait. Then, look.
    |    ^^^^
    |
-   = help: make two steps of it
+   = help: split it into two steps
 
-warning[crowded-step]: step 1 joins two actions by "then"
+warning[crowded-step]: step 1 joins two actions with "then"
   --> content/procedures/time-services.md:30:21
    |
 30 |    then** start it, then wait. Then, look.
    |                     ^^^^
    |
-   = help: make two steps of it
+   = help: split it into two steps
 
-warning[crowded-step]: step 1 joins two actions by "Then"
+warning[crowded-step]: step 1 joins two actions with "Then"
   --> content/procedures/time-services.md:30:32
    |
 30 |    then** start it, then wait. Then, look.
    |                                ^^^^
    |
-   = help: make two steps of it
+   = help: split it into two steps
 
 
 "#]]

@@ -113,7 +113,7 @@ mod tests {
         assert_data_eq!(
             late.commit_as(("tom", "2026-11-01"), ("jane", "2026-11-09"), "Rename").report(),
             str![[r#"
-warning[dates-apart]: `1234567` of Tom Reed was written on 2026-11-01 and committed on 2026-11-09 by Jane Miller; it touched 1 file
+warning[dates-apart]: `1234567` by Tom Reed was written on 2026-11-01 and committed on 2026-11-09 by Jane Miller; it changed 1 file
 --> content/clients/acme.md
 
 
@@ -147,7 +147,7 @@ warning[dates-apart]: `1234567` of Tom Reed was written on 2026-11-01 and commit
         assert_data_eq!(
             rebased.without(idea).commit("tom", "2026-11-21", "Remove").report(),
             str![[r#"
-warning[dates-apart]: `1234567` of Tom Reed was written on 2026-11-01 and committed on 2026-11-20 by Jane Miller; it touched 1 file, and 3 other commits of that day are like it
+warning[dates-apart]: `1234567` by Tom Reed was written on 2026-11-01 and committed on 2026-11-20 by Jane Miller; it changed 1 file; the same is true of 3 other commits on that day
 --> monthly.toml
 
 

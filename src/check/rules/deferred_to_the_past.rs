@@ -46,7 +46,7 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[deferred-to-the-past]: deferred from 2026-10 until 2026-10, which is no later month
+error[deferred-to-the-past]: deferred from 2026-10 to 2026-10; expected a later month
  --> content/results/2026-10/birch.md:5:8
   |
 5 | until: 2026-10

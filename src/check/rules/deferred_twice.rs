@@ -52,8 +52,8 @@ warning[deferred-twice]: `time-services` was deferred again at `acme`
 2 | status: deferred
   |         ^^^^^^^^
   |
-  = help: do it, or decide on an exemption
-note: deferred the first time
+  = help: do the work, or decide on an exemption
+note: first deferred here
  --> content/results/2026-10/acme.md:2:9
   |
 2 | status: deferred

@@ -100,26 +100,26 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[duplicate-id]: `acme` has an asset `acme-fw01` already
+error[duplicate-id]: `acme` already has an asset `acme-fw01`
   --> content/clients/birch.md:9:10
    |
  9 |   - {id: acme-fw01, type: switch, name: SW01, verified_on: 2026-10-21}
    |          ^^^^^^^^^
    |
    = help: begin the ids of this client's assets with `birch-`
-note: the other one
+note: first defined here
   --> content/clients/acme.md:10:10
    |
 10 |   - {id: acme-fw01, type: firewall, name: FW01, site: main, in_service: 2022-05-01, verified_on: 2026-10-21}
    |          ---------
 
-error[duplicate-id]: the asset `birch-dc01` stands twice
+error[duplicate-id]: the asset `birch-dc01` is defined twice
   --> content/clients/birch.md:10:10
    |
 10 |   - {id: birch-dc01, type: switch, name: SW02, verified_on: 2026-10-21}
    |          ^^^^^^^^^^
    |
-note: the other one
+note: first defined here
   --> content/clients/birch.md:8:10
    |
  8 |   - {id: birch-dc01, type: server, name: DC01, site: yard, in_service: 2020-01-01, verified_on: 2026-10-21}
@@ -154,37 +154,37 @@ summary:",
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[duplicate-id]: the site `main` stands twice
+error[duplicate-id]: the site `main` is defined twice
  --> content/clients/acme.md:6:45
   |
 6 | sites: [{id: main, name: High Street}, {id: main, name: Mill Lane}]
   |                                             ^^^^
   |
-note: the other one
+note: first defined here
  --> content/clients/acme.md:6:14
   |
 6 | sites: [{id: main, name: High Street}, {id: main, name: Mill Lane}]
   |              ----
 
-error[duplicate-id]: the contact `lee` stands twice
+error[duplicate-id]: the contact `lee` is defined twice
  --> content/clients/acme.md:7:62
   |
 7 | contacts: [{id: lee, name: Lee Park, flags: [primary]}, {id: lee, name: Leo Lee}]
   |                                                              ^^^
   |
-note: the other one
+note: first defined here
  --> content/clients/acme.md:7:17
   |
 7 | contacts: [{id: lee, name: Lee Park, flags: [primary]}, {id: lee, name: Leo Lee}]
   |                 ---
 
-error[duplicate-id]: the finding `F1` stands twice
+error[duplicate-id]: the finding `F1` is defined twice
   --> content/results/2026-10/acme.md:15:10
    |
 15 |   - {id: F1, severity: low, summary: Fast, owner: tom, ticket: "8", due: 2026-12-01, status: open}
    |          ^^
    |
-note: the other one
+note: first defined here
   --> content/results/2026-10/acme.md:14:10
    |
 14 |   - {id: F1, severity: low, summary: Slow, owner: tom, ticket: "7", due: 2026-12-01, status: open}

@@ -75,7 +75,7 @@ error[duplicate-item]: a second item about `acme-dc01`
 13 |   - {asset: acme-dc01, outcome: pass, time_source: x, offset_ms: 0}
    |             ^^^^^^^^^
    |
-note: the other one
+note: first item here
   --> content/results/2026-10/acme.md:11:13
    |
 11 |   - {asset: acme-dc01, outcome: fixed, time_source: 0.pool.ntp.org, offset_ms: 12, note: was on the local clock}

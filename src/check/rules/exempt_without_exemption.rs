@@ -117,7 +117,7 @@ error[exempt-without-exemption]: the exemption expired on 2026-10-30, before the
 2 | status: exempt
   |         ^^^^^^
   |
-note: the exemption stands here
+note: the exemption is here
  --> content/clients/birch.md:6:126
   |
 6 | ...ed, approved_by: jane, approved_on: 2026-01-01, expires_on: 2026-10-30}]
@@ -135,7 +135,7 @@ error[exempt-without-exemption]: the exemption was approved on 2026-11-01, after
 2 | status: exempt
   |         ^^^^^^
   |
-note: the exemption stands here
+note: the exemption is here
  --> content/clients/birch.md:6:102
   |
 6 | exemptions: [{procedure: time-services, kind: legal, reason: Sealed, approved_by: jane, approved_on: 2026-11-01, expires_on: 2027-10-...
@@ -154,7 +154,7 @@ error[exempt-without-exemption]: only `birch-fw01` is exempt, not the whole clie
 2 | status: exempt
   |         ^^^^^^
   |
-note: the exemption stands here
+note: the exemption is here
  --> content/clients/birch.md:6:96
   |
 6 | exemptions: [{procedure: time-services, kind: legal, reason: Sealed, approved_by: jane, asset: birch-fw01, approved_on: 2026-06-01, e...

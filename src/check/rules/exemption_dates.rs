@@ -68,7 +68,7 @@ error[exemption-dates]: expires on 2027-09-01, more than twelve months after it 
 13 |     expires_on: 2027-09-01
    |                 ^^^^^^^^^^
    |
-   = help: 2027-08-31 is the last day that it may have
+   = help: it may expire on 2027-08-31 at the latest
 note: approved here
   --> content/clients/birch.md:12:18
    |
@@ -91,7 +91,7 @@ error[exemption-dates]: expires on 2025-11-15, before it was approved on 2026-11
 13 |     expires_on: 2025-11-15
    |                 ^^^^^^^^^^
    |
-   = help: 2027-11-15 is the last day that it may have
+   = help: it may expire on 2027-11-15 at the latest
 note: approved here
   --> content/clients/birch.md:12:18
    |

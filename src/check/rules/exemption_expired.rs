@@ -61,7 +61,7 @@ mod tests {
         assert_data_eq!(
             expired("2025-11-10", "2026-11-09").report(),
             str![[r#"
-warning[exemption-expired]: the exemption from `time-services` ended on 2026-11-09
+warning[exemption-expired]: the exemption from `time-services` expired on 2026-11-09
  --> content/clients/acme.md:8:127
   |
 8 | ...d., approved_by: jane, approved_on: 2025-11-10, expires_on: 2026-11-09}]

@@ -47,13 +47,13 @@ mod tests {
         assert_data_eq!(
             until("2027-01-21", "").report(),
             str![[r#"
-warning[exemption-expiring]: the exemption from `time-services` for `acme-fw01` ends in 60 days
+warning[exemption-expiring]: the exemption from `time-services` for `acme-fw01` expires in 60 days
  --> content/clients/acme.md:9:136
   |
 9 | ...d., approved_by: jane, approved_on: 2026-01-22, expires_on: 2027-01-21}
   |                                                                ^^^^^^^^^^
   |
-  = help: ask the client: do it, replace it, or approve a new exemption
+  = help: ask the client to have the work done, replace the asset, or approve a new exemption
 
 
 "#]]
@@ -61,13 +61,13 @@ warning[exemption-expiring]: the exemption from `time-services` for `acme-fw01` 
         assert_data_eq!(
             until("2026-11-22", "").report(),
             str![[r#"
-warning[exemption-expiring]: the exemption from `time-services` for `acme-fw01` ends today
+warning[exemption-expiring]: the exemption from `time-services` for `acme-fw01` expires today
  --> content/clients/acme.md:9:136
   |
 9 | ...d., approved_by: jane, approved_on: 2026-01-22, expires_on: 2026-11-22}
   |                                                                ^^^^^^^^^^
   |
-  = help: ask the client: do it, replace it, or approve a new exemption
+  = help: ask the client to have the work done, replace the asset, or approve a new exemption
 
 
 "#]]

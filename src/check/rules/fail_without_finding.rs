@@ -84,7 +84,7 @@ error[fail-without-finding]: `birch-fw01` failed, but no finding names it
 11 |   - {asset: birch-fw01, outcome: fail, time_source: birch-dc01, offset_ms: 5}
    |                                  ^^^^
    |
-   = help: add a finding with its `owner`, `ticket` and `due`, or say `fixed` if it was put right
+   = help: add a finding with `owner`, `ticket` and `due`, or set `fixed` if the fault was corrected
 
 
 "#]]

@@ -86,15 +86,15 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[finding-dates]: the finding `F1` is `open`, and was closed on 2026-11-01
+error[finding-dates]: the finding `F1` is `open`, but was closed on 2026-11-01
   --> content/results/2026-10/acme.md:14:111
    |
 14 |   - {id: F1, severity: low, summary: Slow, owner: tom, ticket: "7", due: 2026-12-01, status: open, closed_on: 2026-11-01}
    |                                                                                                               ^^^^^^^^^^
    |
-   = help: say `fixed`, `accepted` or `transferred`, or leave `closed_on` out
+   = help: set `fixed`, `accepted` or `transferred`, or remove `closed_on`
 
-error[finding-dates]: the finding `F2` is `fixed` without `closed_on`
+error[finding-dates]: the finding `F2` is `fixed` but has no `closed_on`
   --> content/results/2026-10/acme.md:15:94
    |
 15 |   - {id: F2, severity: low, summary: Slow, owner: tom, ticket: "7", due: 2026-12-01, status: fixed}
@@ -106,7 +106,7 @@ error[finding-dates]: the finding `F3` was closed on 2026-10-20, before it was f
 16 |   - {id: F3, severity: low, summary: Slow, owner: tom, ticket: "7", due: 2026-12-01, status: accepted, closed_on: 2026-10-20}
    |                                                                                                                   ^^^^^^^^^^
    |
-note: it was found here
+note: found here
   --> content/results/2026-10/acme.md:5:15
    |
  5 | performed_on: 2026-10-21
@@ -118,7 +118,7 @@ error[finding-dates]: the finding `F4` is due on 2026-09-01, before it was found
 17 |   - {id: F4, severity: low, summary: Slow, owner: tom, ticket: "7", due: 2026-09-01, status: fixed, closed_on: 2026-11-01}
    |                                                                          ^^^^^^^^^^
    |
-note: it was found here
+note: found here
   --> content/results/2026-10/acme.md:5:15
    |
  5 | performed_on: 2026-10-21

@@ -28,7 +28,7 @@ fn fault(known: &KnownIds, named: NamedEvidence<'_>) -> Option<Diagnostic> {
         file.split(['/', '\\']).map(ClientId::new).find(|id| id != own && known.clients.contains(id));
     let message = match client {
         Some(client) => format!("`{file}` is evidence of the client `{client}`"),
-        None if file.is_empty() => "`file` is empty".to_owned(),
+        None if file.is_empty() => "the key `file` has no value".to_owned(),
         None => format!("`{file}` is not in the evidence folder of this result"),
     };
     let diagnostic = Diagnostic::at(&RULE, &named.result.document.path, named.field("file"), message);
@@ -59,39 +59,39 @@ error[foreign-evidence]: `../birch/a.txt` is evidence of the client `birch`
 13 | evidence: [{file: ../birch/a.txt}, {file: ../../../../../etc/passwd}, {file: /etc/hosts}, {file: 'C:/a.txt'}, {file: ''}, {file: ./i...
    |                   ^^^^^^^^^^^^^^
    |
-   = help: evidence of this result lies in `content/evidence/2026-10/acme/`
+   = help: evidence of this result belongs in `content/evidence/2026-10/acme/`
 
-error[foreign-evidence]: `../../../../../etc/passwd` does not lie in the folder of this result
+error[foreign-evidence]: `../../../../../etc/passwd` is not in the evidence folder of this result
   --> content/results/2026-10/acme.md:13:43
    |
 13 | evidence: [{file: ../birch/a.txt}, {file: ../../../../../etc/passwd}, {file: /etc/hosts}, {file: 'C:/a.txt'}, {file: ''}, {file: ./i...
    |                                           ^^^^^^^^^^^^^^^^^^^^^^^^^
    |
-   = help: evidence of this result lies in `content/evidence/2026-10/acme/`
+   = help: evidence of this result belongs in `content/evidence/2026-10/acme/`
 
-error[foreign-evidence]: `/etc/hosts` does not lie in the folder of this result
+error[foreign-evidence]: `/etc/hosts` is not in the evidence folder of this result
   --> content/results/2026-10/acme.md:13:78
    |
 13 | evidence: [{file: ../birch/a.txt}, {file: ../../../../../etc/passwd}, {file: /etc/hosts}, {file: 'C:/a.txt'}, {file: ''}, {file: ./i...
    |                                                                              ^^^^^^^^^^
    |
-   = help: evidence of this result lies in `content/evidence/2026-10/acme/`
+   = help: evidence of this result belongs in `content/evidence/2026-10/acme/`
 
-error[foreign-evidence]: `C:/a.txt` does not lie in the folder of this result
+error[foreign-evidence]: `C:/a.txt` is not in the evidence folder of this result
   --> content/results/2026-10/acme.md:13:98
    |
 13 | evidence: [{file: ../birch/a.txt}, {file: ../../../../../etc/passwd}, {file: /etc/hosts}, {file: 'C:/a.txt'}, {file: ''}, {file: ./i...
    |                                                                                                  ^^^^^^^^^^
    |
-   = help: evidence of this result lies in `content/evidence/2026-10/acme/`
+   = help: evidence of this result belongs in `content/evidence/2026-10/acme/`
 
-error[foreign-evidence]: no file is named
+error[foreign-evidence]: the key `file` has no value
   --> content/results/2026-10/acme.md:13:118
    |
 13 | evidence: [{file: ../birch/a.txt}, {file: ../../../../../etc/passwd}, {file: /etc/hosts}, {file: 'C:/a.txt'}, {file: ''}, {file: ./i...
    |                                                                                                                      ^^
    |
-   = help: evidence of this result lies in `content/evidence/2026-10/acme/`
+   = help: evidence of this result belongs in `content/evidence/2026-10/acme/`
 
 
 "#]]

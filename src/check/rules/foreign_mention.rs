@@ -134,29 +134,29 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[foreign-mention]: `acme-dc01` is `acme`'s, and is mentioned to `birch`
+error[foreign-mention]: `acme-dc01` is an asset of `acme`, but is mentioned in a document of `birch`
  --> content/clients/birch.md:8:66
   |
 8 |   - {id: birch-dc01, type: server, name: DC01, site: yard, note: a twin of acme-dc01, in_service: 2020-01-01, verified_on: 2026-10-21}
   |                                                                  ^^^^^^^^^^^^^^^^^^^
   |
-  = help: say it without the name
+  = help: describe it without its id
 
-error[foreign-mention]: `birch-fw01` is `birch`'s, and is mentioned to `acme`
+error[foreign-mention]: `birch-fw01` is an asset of `birch`, but is mentioned in a document of `acme`
   --> content/results/2026-10/acme.md:13:10
    |
 13 | summary: As at birch-fw01, all clocks agree.
    |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    |
-   = help: say it without the name
+   = help: describe it without its id
 
-error[foreign-mention]: `birch-dc01` is `birch`'s, and is mentioned to `acme`
+error[foreign-mention]: `birch-dc01` is an asset of `birch`, but is mentioned in a document of `acme`
   --> content/results/2026-10/acme.md:16:36
    |
 16 | Unlike acme-fw01 it is slow, like `birch-dc01`.
    |                                    ^^^^^^^^^^
    |
-   = help: say it without the name
+   = help: describe it without its id
 
 
 "#]]

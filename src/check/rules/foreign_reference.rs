@@ -53,14 +53,14 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[foreign-reference]: `acme-fw01` is no asset of `birch`: it is `acme`'s
+error[foreign-reference]: the asset `acme-fw01` belongs to `acme`, not to `birch`
   --> content/results/2026-10/birch.md:11:13
    |
 11 |   - {asset: acme-fw01, outcome: pass, time_source: birch-dc01, offset_ms: 5}
    |             ^^^^^^^^^
    |
    = help: expected one of `birch-dc01`, `birch-fw01`
-note: the asset of `acme`
+note: defined here
   --> content/clients/acme.md:10:10
    |
 10 |   - {id: acme-fw01, type: firewall, name: FW01, site: main, in_service: 2022-05-01, verified_on: 2026-10-21}
@@ -81,14 +81,14 @@ note: the asset of `acme`
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[foreign-reference]: `main` is no site of `birch`: it is `acme`'s
+error[foreign-reference]: the site `main` belongs to `acme`, not to `birch`
  --> content/clients/birch.md:9:56
   |
 9 |   - {id: birch-fw01, type: firewall, name: FW01, site: main, in_service: 2020-01-01, verified_on: 2026-10-21}
   |                                                        ^^^^
   |
   = help: expected `yard`
-note: the site of `acme`
+note: defined here
  --> content/clients/acme.md:6:14
   |
 6 | sites: [{id: main, name: High Street}]

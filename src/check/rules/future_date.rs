@@ -101,31 +101,31 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[future-date]: 2026-12-21 has not come: today is 2026-11-22
+error[future-date]: `2026-12-21` is in the future (today is 2026-11-22)
   --> content/clients/acme.md:11:30
    |
 11 | none_of: {ups: {by: tom, on: 2026-12-21}}
    |                              ^^^^^^^^^^
 
-error[future-date]: 2027-01-05 has not come: today is 2026-11-22
+error[future-date]: `2027-01-05` is in the future (today is 2026-11-22)
  --> content/procedures/time-services.md:9:19
   |
 9 | last_reviewed_on: 2027-01-05
   |                   ^^^^^^^^^^
 
-error[future-date]: 2026-12-24 has not come: today is 2026-11-22
+error[future-date]: `2026-12-24` is in the future (today is 2026-11-22)
  --> content/results/2026-10/acme.md:7:14
   |
 7 | reviewed_on: 2026-12-24
   |              ^^^^^^^^^^
 
-error[future-date]: 2027-10-22 has not come: today is 2026-11-22
+error[future-date]: `2027-10-22` is in the future (today is 2026-11-22)
  --> content/results/2026-10/birch.md:7:51
   |
 7 | ticket: {id: "184224", status: closed, closed_on: 2027-10-22}
   |                                                   ^^^^^^^^^^
 
-error[future-date]: 2026-11-23 has not come: today is 2026-11-22
+error[future-date]: `2026-11-23` is in the future (today is 2026-11-22)
  --> content/singles/2026-10-time-services.md:3:12
   |
 3 | closed_on: 2026-11-23

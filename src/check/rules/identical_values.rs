@@ -108,7 +108,7 @@ warning[identical-values]: `offset_ms` is `12` in 4 of 5 items
 10 |   - {asset: acme-s1, outcome: pass, time_source: a, offset_ms: 12}
    |                                                                ^^
    |
-   = help: measure again, or say in the `note` of each item that it is so
+   = help: measure again, or confirm the value in the `note` of each item
 
 
 "#]]
@@ -122,7 +122,7 @@ warning[identical-values]: `offset_ms` is `0` in 3 of 3 items
 10 |   - {asset: acme-s1, outcome: pass, time_source: a, offset_ms: 0}
    |                                                                ^
    |
-   = help: measure again, or say in the `note` of each item that it is so
+   = help: measure again, or confirm the value in the `note` of each item
 
 
 "#]]

@@ -101,13 +101,13 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-warning[image-location]: the image carries the place where it was taken
+warning[image-location]: the image contains the location where it was taken
 --> content/handbook/place.JPG
- = help: remove it: `exiftool -gps:all= -xmp:geotag= …`, then correct its `sha256`
+ = help: remove it with `exiftool -gps:all= -xmp:geotag= …`, then update its `sha256`
 
-warning[image-location]: the image carries the place where it was taken
+warning[image-location]: the image contains the location where it was taken
 --> content/handbook/text.png
- = help: remove it: `exiftool -gps:all= -xmp:geotag= …`, then correct its `sha256`
+ = help: remove it with `exiftool -gps:all= -xmp:geotag= …`, then update its `sha256`
 
 
 "#]]

@@ -61,7 +61,7 @@ warning[implausible-minutes]: 7 minutes are less than a quarter of the planned 3
 9 | minutes: 7
   |          ^
   |
-  = help: correct them, or say in the text of the result why they are right
+  = help: correct them, or explain them in the text of the result
 
 
 "#]]
@@ -75,7 +75,7 @@ warning[implausible-minutes]: 121 minutes are more than four times the planned 3
 9 | minutes: 121
   |          ^^^
   |
-  = help: correct them, or say in the text of the result why they are right
+  = help: correct them, or explain them in the text of the result
 
 
 "#]]
@@ -89,7 +89,7 @@ warning[implausible-minutes]: the work took 0 minutes
 9 | minutes: 0
   |          ^
   |
-  = help: correct them, or say in the text of the result why they are right
+  = help: correct them, or explain them in the text of the result
 
 
 "#]]

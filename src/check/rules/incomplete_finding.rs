@@ -63,7 +63,7 @@ mod tests {
         assert_data_eq!(
             with_finding().report(),
             str![[r#"
-error[incomplete-finding]: the finding `F1` is without `owner` and `ticket`
+error[incomplete-finding]: the finding `F1` is missing `owner` and `ticket`
   --> content/results/2026-10/acme.md:14:10
    |
 14 |   - {id: F1, severity: low, summary: Slow, due: 2026-12-01, status: open}

@@ -58,19 +58,19 @@ mod tests {
         assert_data_eq!(
             with(&bad).report(),
             str![[r#"
-error[incomplete-idea]: an idea that is done needs a `month`
+error[incomplete-idea]: an idea with the state `done` needs a `month`
  --> content/ideas/d.md:3:8
   |
 3 | state: done
   |        ^^^^
 
-error[incomplete-idea]: an idea that is scheduled needs a `month`
+error[incomplete-idea]: an idea with the state `scheduled` needs a `month`
  --> content/ideas/e.md:3:8
   |
 3 | state: scheduled
   |        ^^^^^^^^^
 
-error[incomplete-idea]: an idea that is rejected needs a `reason`
+error[incomplete-idea]: an idea with the state `rejected` needs a `reason`
  --> content/ideas/f.md:3:8
   |
 3 | state: rejected

@@ -93,7 +93,7 @@ warning[interval-exceeded]: not done within 12 months at 2 of 2 clients: `acme` 
 11 | repeat: 12 months
    |         ^^^^^^^^^
    |
-   = help: plan a single for it, or file catch-ups
+   = help: plan a single for it, or record catch-ups
 
 
 "#]]
@@ -112,7 +112,7 @@ warning[interval-exceeded]: not done within 12 months at 2 of 2 clients: `acme` 
 11 | repeat: 12 months
    |         ^^^^^^^^^
    |
-   = help: plan a single for it, or file catch-ups
+   = help: plan a single for it, or record catch-ups
 
 
 "#]]

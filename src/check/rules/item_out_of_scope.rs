@@ -131,37 +131,37 @@ summary:",
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[item-out-of-scope]: `acme-pr01` is a printer, and `time-services` is about: server, firewall
+error[item-out-of-scope]: `acme-pr01` has the type `printer`, but `time-services` covers only `server` and `firewall`
   --> content/results/2026-10/acme.md:13:13
    |
 13 |   - {asset: acme-pr01, outcome: pass, time_source: x, offset_ms: 1}
    |             ^^^^^^^^^
    |
-note: what the client's file says
+note: according to this entry
   --> content/clients/acme.md:11:27
    |
 11 |   - {id: acme-pr01, type: printer, name: PR01, verified_on: 2026-10-21}
    |                           -------
 
-error[item-out-of-scope]: `acme-dc00` was retired on 2026-10-20, before the work of 2026-10-21
+error[item-out-of-scope]: `acme-dc00` was retired on 2026-10-20, before the work on 2026-10-21
   --> content/results/2026-10/acme.md:14:13
    |
 14 |   - {asset: acme-dc00, outcome: pass, time_source: x, offset_ms: 2}
    |             ^^^^^^^^^
    |
-note: what the client's file says
+note: according to this entry
   --> content/clients/acme.md:12:81
    |
 12 |   - {id: acme-dc00, type: server, name: DC00, verified_on: 2026-10-21, retired: 2026-10-20}
    |                                                                                 ----------
 
-error[item-out-of-scope]: `acme-dc02` went into service on 2026-10-22, after the work of 2026-10-21
+error[item-out-of-scope]: `acme-dc02` went into service on 2026-10-22, after the work on 2026-10-21
   --> content/results/2026-10/acme.md:15:13
    |
 15 |   - {asset: acme-dc02, outcome: pass, time_source: x, offset_ms: 3}
    |             ^^^^^^^^^
    |
-note: what the client's file says
+note: according to this entry
   --> content/clients/acme.md:13:84
    |
 13 |   - {id: acme-dc02, type: server, name: DC02, verified_on: 2026-10-21, in_service: 2026-10-22}
@@ -184,13 +184,13 @@ summary:",
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[item-out-of-scope]: an item of `time-services` is about one asset
+error[item-out-of-scope]: `time-services` has one item per asset, but this item has the key `site`
   --> content/results/2026-10/acme.md:13:12
    |
 13 |   - {site: main, outcome: pass, time_source: x, offset_ms: 0}
    |            ^^^^
 
-error[item-out-of-scope]: an item of `time-services` is about one asset, and this one names none
+error[item-out-of-scope]: `time-services` has one item per asset, but this item names none
   --> content/results/2026-10/acme.md:14:6
    |
 14 |   - {outcome: pass, time_source: x, offset_ms: 0}

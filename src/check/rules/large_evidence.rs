@@ -41,9 +41,9 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-warning[large-evidence]: the file has 6.2 MB
+warning[large-evidence]: the file has 6.2 MB; expected 5 MB at most
 --> content/handbook/six.zip
- = help: keep 5 MB or less here, and the whole in the PSA with its hash
+ = help: keep an extract here, and the whole file in the PSA
 
 
 "#]]

@@ -60,13 +60,13 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[late-approval]: approved on 2026-10-22, after the work of 2026-10-21
+error[late-approval]: approved on 2026-10-22, after the work on 2026-10-21
   --> content/results/2026-10/acme.md:11:14
    |
 11 | approved_on: 2026-10-22
    |              ^^^^^^^^^^
    |
-note: `time-services` is of high risk
+note: `time-services` has a high risk
   --> content/procedures/time-services.md:16:7
    |
 16 | risk: high
@@ -78,7 +78,7 @@ error[late-approval]: high-risk work without `approved_by` and `approved_on`
  4 | performed_on: 2026-10-22
    |               ^^^^^^^^^^
    |
-note: `time-services` is of high risk
+note: `time-services` has a high risk
   --> content/procedures/time-services.md:16:7
    |
 16 | risk: high

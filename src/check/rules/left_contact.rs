@@ -42,13 +42,13 @@ mod tests {
         assert_data_eq!(
             with("name: Lee Park, flags: [primary, emergency], left: 2026-09-30").report(),
             str![[r#"
-warning[left-contact]: `lee` left on 2026-09-30 and is still `primary` and `emergency`
+warning[left-contact]: `lee` left on 2026-09-30, but is still `primary` and `emergency`
  --> content/clients/acme.md:7:38
   |
 7 | contacts: [{id: lee, name: Lee Park, flags: [primary, emergency], left: 2026-09-30}]
   |                                      ^^^^^
   |
-  = help: give the flags to who took over
+  = help: move the flags to the successor
 
 
 "#]]

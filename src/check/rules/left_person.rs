@@ -92,40 +92,40 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-warning[left-person]: `jane` left on 2026-11-20 and is still primary technician of this client
+warning[left-person]: `jane` left on 2026-11-20, but is still primary technician of this client
  --> content/clients/acme.md:5:21
   |
 5 | primary_technician: jane
   |                     ^^^^
   |
-  = help: name who took over
-note: since this day
+  = help: name the successor
+note: left on this day
  --> content/staff/jane.md:4:7
   |
 4 | left: 2026-11-20
   |       ----------
 
-warning[left-person]: `jane` left on 2026-11-20 and is still owner of this procedure
+warning[left-person]: `jane` left on 2026-11-20, but is still owner of this procedure
  --> content/procedures/time-services.md:6:8
   |
 6 | owner: jane
   |        ^^^^
   |
-  = help: name who took over
-note: since this day
+  = help: name the successor
+note: left on this day
  --> content/staff/jane.md:4:7
   |
 4 | left: 2026-11-20
   |       ----------
 
-warning[left-person]: `jane` left on 2026-11-20 and is still lead of this single
+warning[left-person]: `jane` left on 2026-11-20, but is still lead of this single
  --> content/singles/2026-10-time-services.md:2:7
   |
 2 | lead: jane
   |       ^^^^
   |
-  = help: name who took over
-note: since this day
+  = help: name the successor
+note: left on this day
  --> content/staff/jane.md:4:7
   |
 4 | left: 2026-11-20

@@ -70,7 +70,7 @@ warning[long-step]: step 1 has 61 words
 28 | 1. Look - `offset_ms`
    | ^^^^^^^^^^^^^^^^^^^^^
    |
-   = help: 60 are the most: make two steps of it
+   = help: split it: a step has at most 60 words
 
 
 "#]]

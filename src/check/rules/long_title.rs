@@ -47,13 +47,13 @@ mod tests {
         assert_data_eq!(
             titled(101).report(),
             str![[r#"
-warning[long-title]: the title of the tickets has 101 characters
+warning[long-title]: the title has 101 characters; expected 100 at most
  --> content/singles/2026-10-time-services.md:2:8
   |
 2 | title: ééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééé
   |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: 100 fit into every PSA
+  = help: write a shorter `title`: it is also the title of the tickets
 
 
 "#]]
@@ -62,13 +62,13 @@ warning[long-title]: the title of the tickets has 101 characters
         assert_data_eq!(
             Fixture::sample().file("monthly.toml", pattern).report(),
             str![[r#"
-warning[long-title]: the title of the tickets has 102 characters
+warning[long-title]: the title has 102 characters; expected 100 at most
  --> content/singles/2026-10-time-services.md:2:1
   |
 2 | lead: jane
   | ^^^^^^^^^^
   |
-  = help: it would be `Monthly Monthly Monthly Monthly Monthly Monthly Monthly Monthly Monthly Monthly  2026-10 Time Services`: write a `title` of up to 100 characters
+  = help: tickets would have the title `Monthly Monthly Monthly Monthly Monthly Monthly Monthly Monthly Monthly Monthly  2026-10 Time Services`: set a shorter `title`
 
 
 "#]]

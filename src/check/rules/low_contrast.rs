@@ -67,7 +67,7 @@ warning[low-contrast]: `#ff9900` on a light background has a contrast of 1.9 to 
 2 | accent = "#f90"
   |          ^^^^^^
   |
-  = help: the nearest that can be read is `#9c5e00`
+  = help: the nearest readable colour is `#9c5e00`
 
 warning[low-contrast]: `#001a66` on a dark background has a contrast of 1.0 to 1; text needs 4.5
  --> monthly.toml:3:15
@@ -75,7 +75,7 @@ warning[low-contrast]: `#001a66` on a dark background has a contrast of 1.0 to 1
 3 | accent_dark = "#001a66"
   |               ^^^^^^^^^
   |
-  = help: the nearest that can be read is `#8491b5`
+  = help: the nearest readable colour is `#8491b5`
 
 
 "##]]

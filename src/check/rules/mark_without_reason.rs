@@ -46,19 +46,19 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[mark-without-reason]: this could not be done, and nobody says why
+error[mark-without-reason]: this could not be done, but no reason is given
   --> content/results/2026-10/acme.md:16:1
    |
 16 | - [!]
    | ^^^^^
 
-error[mark-without-reason]: this does not apply, and nobody says why
+error[mark-without-reason]: this does not apply, but no reason is given
   --> content/results/2026-10/acme.md:17:1
    |
 17 | - [-] .
    | ^^^^^^^
 
-error[mark-without-reason]: this needs an edit, and nobody says which
+error[mark-without-reason]: the procedure needs an edit, but no edit is described
   --> content/results/2026-10/acme.md:22:1
    |
 22 | - [>]

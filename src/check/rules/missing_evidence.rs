@@ -45,7 +45,7 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-warning[missing-evidence]: no evidence `dc01-w32tn.txt`
+warning[missing-evidence]: no evidence file `dc01-w32tn.txt`
   --> content/results/2026-10/acme.md:13:19
    |
 13 | evidence: [{file: dc01-w32tn.txt}, {file: rack.jpg}]
@@ -53,13 +53,13 @@ warning[missing-evidence]: no evidence `dc01-w32tn.txt`
    |
    = help: did you mean `dc01-w32tm.txt`?
 
-warning[missing-evidence]: no evidence `rack.jpg`
+warning[missing-evidence]: no evidence file `rack.jpg`
   --> content/results/2026-10/acme.md:13:43
    |
 13 | evidence: [{file: dc01-w32tn.txt}, {file: rack.jpg}]
    |                                           ^^^^^^^^
    |
-   = help: it would be `content/evidence/2026-10/acme/rack.jpg`
+   = help: expected it at `content/evidence/2026-10/acme/rack.jpg`
 
 
 "#]]

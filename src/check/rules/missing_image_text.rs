@@ -36,7 +36,7 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[missing-image-text]: nothing says what this image shows
+error[missing-image-text]: the image has no alternative text
  --> content/handbook/a.md:6:1
   |
 6 | ![ ](rack.png)

@@ -101,7 +101,7 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[missing-item]: completed, and `birch-ex01` and `birch-fw01` have no items
+error[missing-item]: completed, but `birch-ex01` and `birch-fw01` have no items
  --> content/results/2026-10/birch.md:9:1
   |
 9 | items:
@@ -127,7 +127,7 @@ error[missing-item]: completed, and `birch-ex01` and `birch-fw01` have no items
         assert_data_eq!(
             sampled("sample: 3").report(),
             str![[r#"
-error[missing-item]: completed, and 1 of 2 in scope were checked: the sample is 2
+error[missing-item]: completed, but only 1 of 2 in scope were checked; the sample requires 2
  --> content/results/2026-10/birch.md:9:1
   |
 9 | items:
@@ -171,13 +171,13 @@ ticket: \"184223\"
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[missing-item]: completed without an item: `acme` has nothing in service that `time-services` is about
+error[missing-item]: completed, but `acme` has nothing in service that `time-services` covers
  --> content/results/2026-10/acme.md:2:9
   |
 2 | status: completed
   |         ^^^^^^^^^
   |
-  = help: say `not_applicable`, or `exempt` where it was agreed on
+  = help: set `not_applicable`, or `exempt` if that was agreed
 
 
 "#]]

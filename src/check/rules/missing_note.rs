@@ -47,13 +47,13 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[missing-note]: `birch-fw01` is `na` without a `note`
+error[missing-note]: `birch-fw01` is `na` but has no `note`
   --> content/results/2026-10/birch.md:11:34
    |
 11 |   - {asset: birch-fw01, outcome: na, note: " ", time_source: birch-dc01, offset_ms: 5}
    |                                  ^^
    |
-   = help: say why in its `note`
+   = help: give the reason in its `note`
 
 
 "#]]

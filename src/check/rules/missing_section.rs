@@ -55,11 +55,11 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[missing-section]: an active procedure has no section `Steps`
+error[missing-section]: this active procedure has no section `Steps`
 --> content/procedures/time-services.md
- = help: add a heading `## Steps`, or keep the procedure a draft
+ = help: add a heading `## Steps`, or set `status: draft`
 
-error[unknown-section]: no section `Overveiw`
+error[unknown-section]: unknown section `Overveiw`
   --> content/procedures/time-services.md:22:1
    |
 22 | ## Overveiw

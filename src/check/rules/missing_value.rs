@@ -62,13 +62,13 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[missing-value]: `time_source` and `offset_ms` are missing, which `time-services` requires
+error[missing-value]: missing `time_source` and `offset_ms`, required by `time-services`
   --> content/results/2026-10/acme.md:12:39
    |
 12 |   - {asset: acme-fw01, outcome: pass, time_source:}
    |                                       ^^^^^^^^^^^
 
-error[missing-value]: `offset_ms` is missing, which `time-services` requires
+error[missing-value]: missing `offset_ms`, required by `time-services`
   --> content/results/2026-10/birch.md:10:6
    |
 10 |   - {asset: birch-dc01, outcome: pass, time_source: 0.pool.ntp.org}

@@ -89,8 +89,8 @@ mod tests {
             str![[r#"
 error[not-in-population]: `birch` does not owe the single of 2026-10: not in the population when the month was opened
  --> content/results/2026-10/birch.md
-  = help: file it as `content/results/catch-up/birch-time-services.md`, or add `birch` to `population`
-note: the single of this month
+  = help: record it as `content/results/catch-up/birch-time-services.md`, or add `birch` to `population`
+note: single of this month
  --> content/singles/2026-10-time-services.md:4:1
   |
 4 | population: [acme]
@@ -112,8 +112,8 @@ note: the single of this month
             str![[r#"
 error[not-in-population]: `birch` does not owe the single of 2026-10: joined on 2026-10-20
 --> content/results/2026-10/birch.md
- = help: file it as `content/results/catch-up/birch-time-services.md`, or add `birch` to `population`
-note: the single of this month
+ = help: record it as `content/results/catch-up/birch-time-services.md`, or add `birch` to `population`
+note: single of this month
 --> content/singles/2026-10-time-services.md
 
 
@@ -133,8 +133,8 @@ note: the single of this month
             str![[r#"
 error[not-in-population]: `birch` does not owe the single of 2026-10: is moving house
  --> content/results/2026-10/birch.md
-  = help: file it as `content/results/catch-up/birch-time-services.md`, or add `birch` to `population`
-note: the single of this month
+  = help: record it as `content/results/catch-up/birch-time-services.md`, or add `birch` to `population`
+note: single of this month
  --> content/singles/2026-10-time-services.md:5:12
   |
 5 | excluded: {birch: is moving house}

@@ -67,7 +67,7 @@ error[not-served]: `birch` was not served on 2026-10-22: service ended on 2026-1
 4 | performed_on: 2026-10-22
   |               ^^^^^^^^^^
   |
-note: the time of service stands here
+note: period of service defined here
  --> content/clients/birch.md:4:14
   |
 4 | service_end: 2026-10-21
@@ -91,7 +91,7 @@ note: the time of service stands here
 error[not-served]: `birch` was not served in 2026-10: service began on 2026-11-01
  --> content/results/2026-10/birch.md
   |
-note: the time of service stands here
+note: period of service defined here
  --> content/clients/birch.md:3:16
   |
 3 | service_start: 2026-11-01

@@ -63,13 +63,13 @@ mod tests {
         assert_data_eq!(
             on("2025-11-21").report(),
             str![[r#"
-warning[old-attestation]: that there is no `ups` was last confirmed on 2025-11-21
+warning[old-attestation]: it was last confirmed on 2025-11-21 that there is no `ups`
   --> content/clients/acme.md:11:30
    |
 11 | none_of: {ups: {by: tom, on: 2025-11-21}}
    |                              ^^^^^^^^^^
    |
-   = help: ask again, once a year
+   = help: ask again once a year
 
 
 "#]]

@@ -24,7 +24,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
         let location = Location::Bytes(task.range.clone());
         Diagnostic::new(&RULE, &result.path, location, "this step is still open")
             .help("mark it `[x]` if it was done, `[!]` if it could not be done, `[-]` if it does not apply; the last two with a reason")
-            .related(&result.path, Location::Field(FieldPath::of("status")), "completed according to this")
+            .related(&result.path, Location::Field(FieldPath::of("status")), "status of the result")
     })
     .collect()
 }
@@ -52,8 +52,8 @@ error[open-step]: this step is still open
 17 | 2. [ ] Compare
    | ^^^^^^^^^^^^^^
    |
-   = help: `[x]` done, `[!]` could not be done and why, `[-]` does not apply and why
-note: the result is completed
+   = help: mark it `[x]` if it was done, `[!]` if it could not be done, `[-]` if it does not apply; the last two with a reason
+note: status of the result
   --> content/results/2026-10/acme.md:2:9
    |
  2 | status: completed

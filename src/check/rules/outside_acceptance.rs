@@ -59,27 +59,27 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[outside-acceptance]: `acme-dc01` is said to be `fixed`, but `offset_ms: 4000` is above the maximum of 1000 ms
+error[outside-acceptance]: `acme-dc01` is `fixed`, but `offset_ms: 4000` is above the maximum of 1000 ms
   --> content/results/2026-10/acme.md:11:80
    |
 11 |   - {asset: acme-dc01, outcome: fixed, time_source: 0.pool.ntp.org, offset_ms: 4000, note: was on the local clock}
    |                                                                                ^^^^
    |
-   = help: record the value after it was put right, or say `fail` and add a finding
-note: what is accepted stands here
+   = help: record the value after the correction, or set `fail` and add a finding
+note: accepted values defined here
   --> content/procedures/time-services.md:19:12
    |
 19 |   - {name: offset_ms, type: number, unit: ms, min: -1000, max: 1000, required: true}
    |            ---------
 
-error[outside-acceptance]: `birch-fw01` is said to be `pass`, but `offset_ms: -1000.5` is below the minimum of -1000 ms
+error[outside-acceptance]: `birch-fw01` is `pass`, but `offset_ms: -1000.5` is below the minimum of -1000 ms
   --> content/results/2026-10/birch.md:11:76
    |
 11 |   - {asset: birch-fw01, outcome: pass, time_source: birch-dc01, offset_ms: -1000.5}
    |                                                                            ^^^^^^^
    |
-   = help: say `fail` and add a finding, or `fixed` with the value after it was put right
-note: what is accepted stands here
+   = help: set `fail` and add a finding; or correct the fault, set `fixed` and record the new value
+note: accepted values defined here
   --> content/procedures/time-services.md:19:12
    |
 19 |   - {name: offset_ms, type: number, unit: ms, min: -1000, max: 1000, required: true}

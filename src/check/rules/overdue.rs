@@ -51,7 +51,7 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-warning[overdue]: due on 2026-10-31, and 2 of 2 clients are left: `acme` and `birch`
+warning[overdue]: due on 2026-10-31, but 2 of 2 clients are not done: `acme` and `birch`
 --> content/singles/2026-10-time-services.md
 
 
@@ -81,7 +81,7 @@ warning[overdue]: due on 2026-10-31, and 2 of 2 clients are left: `acme` and `bi
         assert_data_eq!(
             practice.report(),
             str![[r#"
-warning[overdue]: due on 2026-08-31, and 1 of 1 clients is left: `birch`
+warning[overdue]: due on 2026-08-31, but 1 of 1 clients is not done: `birch`
 --> content/singles/2026-08-time-services.md
 
 

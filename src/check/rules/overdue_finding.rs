@@ -54,7 +54,7 @@ mod tests {
         assert_data_eq!(
             due("2026-11-21", "open").report(),
             str![[r#"
-warning[overdue-finding]: finding `F1` was due on 2026-11-21 and is still open
+warning[overdue-finding]: the finding `F1` was due on 2026-11-21 and is still open
   --> content/results/2026-10/acme.md:14:93
    |
 14 |   - {id: F1, asset: acme-fw01, severity: low, summary: Slow., owner: tom, ticket: "9", due: 2026-11-21, status: open}

@@ -56,7 +56,7 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[result-without-single]: the month 2026-10 has 2 results and no single
+error[result-without-single]: the month 2026-10 has 2 results but no single
 --> content/results/2026-10/acme.md
  = help: add `content/singles/2026-10-<procedure>.md`, or move the results to the right month
 

@@ -45,13 +45,13 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[reviewed-before-performed]: reviewed on 2026-10-20, before the work of 2026-10-21
+error[reviewed-before-performed]: reviewed on 2026-10-20, before the work on 2026-10-21
  --> content/results/2026-10/acme.md:7:14
   |
 7 | reviewed_on: 2026-10-20
   |              ^^^^^^^^^^
   |
-note: the day of the work
+note: day of the work
  --> content/results/2026-10/acme.md:5:15
   |
 5 | performed_on: 2026-10-21

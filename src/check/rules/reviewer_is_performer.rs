@@ -51,7 +51,7 @@ error[reviewer-is-performer]: `tom` did the work and reviewed it
 6 | reviewed_by: tom
   |              ^^^
   |
-note: the same person
+note: performed by the same person
  --> content/results/2026-10/acme.md:4:15
   |
 4 | performed_by: tom

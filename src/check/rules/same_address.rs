@@ -96,15 +96,15 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[same-address]: the client's own trail is published under this name
+error[same-address]: the id `trail` is reserved for the page of the client's trail
  --> content/clients/birch.md:9:10
   |
 9 |   - {id: trail, type: switch, name: T, site: yard, in_service: 2020-01-01, verified_on: 2026-10-21}
   |          ^^^^^
   |
-  = help: name the system after its client, as `acme-trail`
+  = help: use an id such as `birch-trail`
 
-error[same-address]: a page of the site's own is published at `handbook/index.html`
+error[same-address]: the site itself publishes a page at `handbook/index.html`
 --> content/handbook/index.md
  = help: rename the file
 
@@ -114,11 +114,11 @@ error[same-address]: two documents would be published at `handbook/rules.html`
 note: the other document
 --> content/handbook/rules.html
 
-error[same-address]: what `time-services` shows is published at `procedures/time-services.json`, for programs
+error[same-address]: the site publishes the data of `time-services` at `procedures/time-services.json`
 --> content/procedures/time-services.json
  = help: rename the file
 
-error[same-address]: a page of the site's own is published at `procedures/time-services/revisions.html`
+error[same-address]: the site itself publishes a page at `procedures/time-services/revisions.html`
 --> content/procedures/time-services/revisions.html
  = help: rename the file
 

@@ -144,7 +144,7 @@ error[secret]: this looks like a password
   |
   = help: change the secret wherever it is used, since git keeps it, and write a reference such as `vault://acme/fw01` instead
 
-error[secret]: this looks like a password, in line 1
+error[secret]: this looks like a password, on line 1
 --> content/evidence/2026-10/acme/ps.txt
  = help: change the secret wherever it is used, since git keeps it, and write a reference such as `vault://acme/fw01` instead
 

@@ -60,13 +60,13 @@ mod tests {
         assert_data_eq!(
             on("2025-11-21").report(),
             str![[r#"
-warning[stale-inventory]: not looked at for twelve months: 1 of 2 systems, `acme-fw01`
+warning[stale-inventory]: 1 of 2 assets not verified for twelve months: `acme-fw01`
  --> content/clients/acme.md:8:1
   |
 8 | assets:
   | ^^^^^^
   |
-  = help: compare the entries with the systems and set `verified_on`
+  = help: compare the entries with the assets and set `verified_on`
 
 
 "#]]
@@ -75,13 +75,13 @@ warning[stale-inventory]: not looked at for twelve months: 1 of 2 systems, `acme
         assert_data_eq!(
             never.report(),
             str![[r#"
-warning[stale-inventory]: not looked at for twelve months: 1 of 2 systems, `acme-fw01`
+warning[stale-inventory]: 1 of 2 assets not verified for twelve months: `acme-fw01`
  --> content/clients/acme.md:8:1
   |
 8 | assets:
   | ^^^^^^
   |
-  = help: compare the entries with the systems and set `verified_on`
+  = help: compare the entries with the assets and set `verified_on`
 
 
 "#]]

@@ -70,13 +70,13 @@ mod tests {
         assert_data_eq!(
             joined("2026-08-23").report(),
             str![[r#"
-warning[stale-onboarding]: owed since the client joined, and late: `time-services` (by 2026-11-21)
+warning[stale-onboarding]: onboarding overdue: `time-services` (due on 2026-11-21)
  --> content/clients/cobb.md:3:16
   |
 3 | service_start: 2026-08-23
   |                ^^^^^^^^^^
   |
-  = help: do it and file it as `content/results/catch-up/cobb-time-services.md`
+  = help: do the work and record it as `content/results/catch-up/cobb-time-services.md`
 
 
 "#]]

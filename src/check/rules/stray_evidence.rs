@@ -69,11 +69,11 @@ warning[stray-evidence]: no result names this file
 
 warning[stray-evidence]: no result names this file
 --> content/evidence/2026-10/birhc/a.jpg
- = help: there is no `content/results/2026-10/birhc.md`, which could name it
+ = help: the result `content/results/2026-10/birhc.md` does not exist
 
 warning[stray-evidence]: no result names this file
 --> content/evidence/a.jpg
- = help: evidence lies in `content/evidence/<month>/<client>/`
+ = help: evidence belongs in `content/evidence/<month>/<client>/`
 
 
 "#]]

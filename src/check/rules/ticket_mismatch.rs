@@ -59,13 +59,13 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-warning[ticket-mismatch]: the work is completed, and the ticket `184223` is `waiting`
+warning[ticket-mismatch]: the work is completed, but the ticket `184223` is `waiting`
  --> content/results/2026-10/acme.md:8:32
   |
 8 | ticket: {id: "184223", status: waiting, closed_on: 2026-10-21}
   |                                ^^^^^^^
   |
-note: the status of the work
+note: status of the work
  --> content/results/2026-10/acme.md:2:9
   |
 2 | status: completed
@@ -84,13 +84,13 @@ note: the status of the work
         assert_data_eq!(
             practice.report(),
             str![[r#"
-warning[ticket-mismatch]: the ticket `184223` is closed, and the work is `in_progress`
+warning[ticket-mismatch]: the ticket `184223` is closed, but the work is `in_progress`
  --> content/results/2026-10/acme.md:7:32
   |
 7 | ticket: {id: "184223", status: closed, closed_on: 2026-10-21}
   |                                ^^^^^^
   |
-note: the status of the work
+note: status of the work
  --> content/results/2026-10/acme.md:2:9
   |
 2 | status: in_progress
@@ -107,13 +107,13 @@ note: the status of the work
         assert_data_eq!(
             practice.report(),
             str![[r#"
-warning[ticket-mismatch]: the ticket `184223` was closed on 2026-10-20, before the work of 2026-10-21
+warning[ticket-mismatch]: the ticket `184223` was closed on 2026-10-20, before the work on 2026-10-21
  --> content/results/2026-10/acme.md:8:51
   |
 8 | ticket: {id: "184223", status: closed, closed_on: 2026-10-20}
   |                                                   ^^^^^^^^^^
   |
-note: the day of the work
+note: day of the work
  --> content/results/2026-10/acme.md:5:15
   |
 5 | performed_on: 2026-10-21

@@ -43,10 +43,10 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[two-singles]: the month 2026-10 has a single already
+error[two-singles]: the month 2026-10 already has a single
 --> content/singles/2026-10-ups-devices.md
  = help: move one of the two to another month
-note: the other single of this month
+note: other single of this month
 --> content/singles/2026-10-time-services.md
 
 

@@ -65,13 +65,13 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[unapproved-procedure]: `time-services` is a draft, and is carried out all the same
+error[unapproved-procedure]: `time-services` is a draft, but it is in use
  --> content/procedures/time-services.md:5:9
   |
 5 | status: draft
   |         ^^^^^
   |
-note: it is carried out here
+note: used here
  --> content/singles/2026-10-time-services.md
 
 

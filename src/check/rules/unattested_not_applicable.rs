@@ -41,7 +41,7 @@ fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
     (!missing.is_empty()).then(|| {
         at(format!("not applicable, but nobody confirmed that `{id}` has no {}", named(&missing)))
             .help(example(&missing, result.front().performed_on.unwrap_or(day)))
-            .related(&document.path, confirmations(client), "confirmations of this client")
+            .related(&document.path, confirmations(client), "this client's confirmations")
     })
 }
 
@@ -89,8 +89,8 @@ error[unattested-not-applicable]: not applicable, but `birch-dc01` and `birch-fw
 2 | status: not_applicable
   |         ^^^^^^^^^^^^^^
   |
-  = help: do the work, or say `exempt` where it was agreed on
-note: `birch` has it in service on 2026-10-22
+  = help: do the work, or set `exempt` if that was agreed
+note: in service at `birch` on 2026-10-22
  --> content/clients/birch.md:8:10
   |
 8 |   - {id: birch-dc01, type: server, name: DC01, site: yard, in_service: 2020-01-01, verified_on: 2026-10-21}
@@ -111,14 +111,14 @@ note: `birch` has it in service on 2026-10-22
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[unattested-not-applicable]: not applicable, and nobody attested that `birch` has no `ups`
+error[unattested-not-applicable]: not applicable, but nobody confirmed that `birch` has no `ups`
  --> content/results/2026-10/birch.md:2:9
   |
 2 | status: not_applicable
   |         ^^^^^^^^^^^^^^
   |
   = help: have somebody look, then add to the client `none_of: {ups: {by: …, on: 2026-10-22}}`
-note: what it attests to stands here
+note: this client's confirmations
  --> content/clients/birch.md
 
 

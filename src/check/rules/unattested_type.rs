@@ -46,21 +46,21 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-warning[unattested-type]: no system of type `nas`, and nobody confirmed that there is none
+warning[unattested-type]: no assets listed for `nas`, and nobody confirmed that there are none
   --> content/clients/acme.md:11:1
    |
 11 | none_of: {ups: {by: tom, on: 2026-10-21}}
    | ^^^^^^^
    |
-   = help: `time-services` asks for `nas`: add what is there, or `none_of: {nas: {by: …, on: 2026-11-22}}`
+   = help: `time-services` covers `nas`: add the assets, or `none_of: {nas: {by: …, on: 2026-11-22}}`
 
-warning[unattested-type]: no system of type `ups` and `nas`, and nobody confirmed that there is none
+warning[unattested-type]: no assets listed for `ups` and `nas`, and nobody confirmed that there are none
  --> content/clients/birch.md:2:1
   |
 2 | name: Birch Timber
   | ^^^^^^^^^^^^^^^^^^
   |
-  = help: `time-services` asks for `ups`: add what is there, or `none_of: {ups: {by: …, on: 2026-11-22}}`
+  = help: `time-services` covers `ups`: add the assets, or `none_of: {ups: {by: …, on: 2026-11-22}}`
 
 
 "#]]
@@ -79,13 +79,13 @@ warning[unattested-type]: no system of type `ups` and `nas`, and nobody confirme
         assert_data_eq!(
             practice.report(),
             str![[r#"
-warning[unattested-type]: no system of type `firewall`, and nobody confirmed that there is none
+warning[unattested-type]: no assets listed for `firewall`, and nobody confirmed that there are none
  --> content/clients/birch.md:2:1
   |
 2 | name: Birch Timber
   | ^^^^^^^^^^^^^^^^^^
   |
-  = help: `time-services` asks for `firewall`: add what is there, or `none_of: {firewall: {by: …, on: 2026-11-22}}`
+  = help: `time-services` covers `firewall`: add the assets, or `none_of: {firewall: {by: …, on: 2026-11-22}}`
 
 
 "#]]

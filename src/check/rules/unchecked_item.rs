@@ -56,13 +56,13 @@ mod tests {
         assert_data_eq!(
             unchecked().report(),
             str![[r#"
-error[unchecked-item]: completed, and `birch-fw01` was not checked
+error[unchecked-item]: completed, but `birch-fw01` was not checked
   --> content/results/2026-10/birch.md:11:34
    |
 11 |   - {asset: birch-fw01, outcome: not_checked, note: no access, time_source: birch-dc01, offset_ms: 5}
    |                                  ^^^^^^^^^^^
    |
-   = help: say `in_progress` until it was, or `blocked` with the reason
+   = help: set `in_progress` until it is checked, or `blocked` with the reason
 
 
 "#]]

@@ -57,11 +57,11 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[unknown-client]: no client `acne`
+error[unknown-client]: unknown client `acne`
 --> content/results/2026-10/acne.md
  = help: did you mean `acme`?
 
-error[unknown-client]: no client `brich`
+error[unknown-client]: unknown client `brich`
  --> content/singles/2026-10-time-services.md:4:20
   |
 4 | population: [acme, brich]

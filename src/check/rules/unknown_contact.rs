@@ -57,10 +57,10 @@ error[unknown-contact]: `acme` has no contact `leigh`
    = help: expected `lee`
 
 error[unknown-contact]: `acme` has no contact `le`
-  --> content/results/2026-10/acme.md:11:90
+  --> content/results/2026-10/acme.md:11:92
    |
-11 |   - {asset: acme-dc01, outcome: fixed, time_source: 0.pool.ntp.org, offset_ms: 12, told: le, note: was on the local clock}
-   |                                                                                          ^^
+11 |   - {asset: acme-dc01, outcome: fixed, time_source: 0.pool.ntp.org, offset_ms: 12, called: le, note: was on the local clock}
+   |                                                                                            ^^
    |
    = help: did you mean `lee`?
 

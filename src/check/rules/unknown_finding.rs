@@ -96,13 +96,13 @@ error[unknown-finding]: `2026-10/F1` is not an earlier finding
 14 |   - {id: F1, severity: low, summary: Slow, owner: tom, ticket: "7", due: 2026-12-01, status: open, recurs: 2026-10/F1}
    |                                                                                                            ^^^^^^^^^^
 
-error[unknown-finding]: `acme` has no result of 2025-09
+error[unknown-finding]: `acme` has no result in 2025-09
   --> content/results/2026-10/acme.md:15:108
    |
 15 |   - {id: F2, severity: low, summary: Slow, owner: tom, ticket: "7", due: 2026-12-01, status: open, recurs: 2025-09/F1}
    |                                                                                                            ^^^^^^^^^^
 
-error[unknown-finding]: nothing was found at `birch` in 2026-10
+error[unknown-finding]: `birch` has no findings in 2026-10
   --> content/results/catch-up/birch-time-services.md:12:108
    |
 12 |   - {id: F1, severity: low, summary: Slow, owner: tom, ticket: "7", due: 2026-12-01, status: open, recurs: 2026-10/F1}

@@ -131,7 +131,7 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[unknown-person]: nobody on the staff is `thom`
+error[unknown-person]: unknown person `thom`
   --> content/clients/acme.md:11:21
    |
 11 | none_of: {ups: {by: thom, on: 2026-10-21}}
@@ -139,7 +139,7 @@ error[unknown-person]: nobody on the staff is `thom`
    |
    = help: did you mean `tom`?
 
-error[unknown-person]: nobody on the staff is `tomm`
+error[unknown-person]: unknown person `tomm`
  --> content/clients/birch.md:5:21
   |
 5 | primary_technician: tomm
@@ -147,7 +147,7 @@ error[unknown-person]: nobody on the staff is `tomm`
   |
   = help: did you mean `tom`?
 
-error[unknown-person]: nobody on the staff is `jene`
+error[unknown-person]: unknown person `jene`
  --> content/ideas/clocks.md:4:12
   |
 4 | raised_by: jene
@@ -155,7 +155,7 @@ error[unknown-person]: nobody on the staff is `jene`
   |
   = help: did you mean `jane`?
 
-error[unknown-person]: nobody on the staff is `jan`
+error[unknown-person]: unknown person `jan`
  --> content/procedures/time-services.md:6:8
   |
 6 | owner: jan
@@ -163,7 +163,7 @@ error[unknown-person]: nobody on the staff is `jan`
   |
   = help: did you mean `jane`?
 
-error[unknown-person]: nobody on the staff is `mot`
+error[unknown-person]: unknown person `mot`
   --> content/results/2026-10/acme.md:13:32
    |
 13 | amended: [{on: 2026-11-05, by: mot, reason: Typo}]
@@ -171,7 +171,7 @@ error[unknown-person]: nobody on the staff is `mot`
    |
    = help: expected one of `jane`, `tom`
 
-error[unknown-person]: nobody on the staff is `janet`
+error[unknown-person]: unknown person `janet`
  --> content/results/2026-10/birch.md:5:14
   |
 5 | reviewed_by: janet
@@ -179,7 +179,7 @@ error[unknown-person]: nobody on the staff is `janet`
   |
   = help: did you mean `jane`?
 
-error[unknown-person]: nobody on the staff is `zoe`
+error[unknown-person]: unknown person `zoe`
  --> content/singles/2026-10-time-services.md:2:7
   |
 2 | lead: zoe

@@ -61,13 +61,13 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[incomplete-idea]: an idea that is done needs a `month`
+error[incomplete-idea]: an idea with the state `done` needs a `month`
  --> content/ideas/clocks.md:3:8
   |
 3 | state: done
   |        ^^^^
 
-error[unknown-procedure]: no procedure `time-servces`
+error[unknown-procedure]: unknown procedure `time-servces`
  --> content/ideas/clocks.md:4:12
   |
 4 | procedure: time-servces
@@ -75,7 +75,7 @@ error[unknown-procedure]: no procedure `time-servces`
   |
   = help: did you mean `time-services`?
 
-error[unknown-procedure]: no procedure `time-service`
+error[unknown-procedure]: unknown procedure `time-service`
 --> content/singles/2026-09-time-service.md
  = help: did you mean `time-services`?
 

@@ -39,7 +39,7 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[unknown-rule]: no rule `unknow-client`
+error[unknown-rule]: unknown rule `unknow-client`
  --> monthly.toml:2:1
   |
 2 | unknow-client = "warning"
@@ -47,7 +47,7 @@ error[unknown-rule]: no rule `unknow-client`
   |
   = help: did you mean `unknown-client`?
 
-error[unknown-rule]: no rule `x`
+error[unknown-rule]: unknown rule `x`
  --> monthly.toml:3:1
   |
 3 | x = "off"

@@ -42,7 +42,7 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[unknown-section]: no section `Rollback`
+error[unknown-section]: unknown section `Rollback`
   --> content/procedures/time-services.md:26:1
    |
 26 | ## Rollback
@@ -50,7 +50,7 @@ error[unknown-section]: no section `Rollback`
    |
    = help: did you mean `Roll back`?
 
-error[unknown-section]: no section `Wisdom`
+error[unknown-section]: unknown section `Wisdom`
   --> content/procedures/time-services.md:30:1
    |
 30 | ## Wisdom

@@ -66,29 +66,29 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-warning[unmarked-command]: nothing says whether this command reads or changes
+warning[unmarked-command]: the command is marked neither `**Reads:**` nor `**Changes:**`
   --> content/procedures/time-services.md:32:1
    |
 32 | ```Bash
    | ^^^^^^^
    |
-   = help: begin the paragraph directly before it with `**Reads:** ` or `**Changes:** `
+   = help: begin the paragraph directly before it with one of the two, and say what
 
-warning[unmarked-command]: nothing says whether this command reads or changes
+warning[unmarked-command]: the command is marked neither `**Reads:**` nor `**Changes:**`
   --> content/procedures/time-services.md:40:1
    |
 40 | ```cmd
    | ^^^^^^
    |
-   = help: begin the paragraph directly before it with `**Reads:** ` or `**Changes:** `
+   = help: begin the paragraph directly before it with one of the two, and say what
 
-warning[unmarked-command]: nothing says whether this command reads or changes
+warning[unmarked-command]: the command is marked neither `**Reads:**` nor `**Changes:**`
   --> content/procedures/time-services.md:46:1
    |
 46 | ```pwsh
    | ^^^^^^^
    |
-   = help: begin the paragraph directly before it with `**Reads:** ` or `**Changes:** `
+   = help: begin the paragraph directly before it with one of the two, and say what
 
 
 "#]]

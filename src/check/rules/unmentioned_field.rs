@@ -63,21 +63,21 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-warning[unmentioned-field]: no step names `time_source`
+warning[unmentioned-field]: no step mentions `time_source`
   --> content/procedures/time-services.md:18:12
    |
 18 |   - {name: time_source, type: string, required: true}
    |            ^^^^^^^^^^^
    |
-   = help: name it in backticks in the step that reads it or writes it down
+   = help: name it in backticks in the step that reads or records it
 
-warning[unmentioned-field]: no step names `offset_ms`
+warning[unmentioned-field]: no step mentions `offset_ms`
   --> content/procedures/time-services.md:19:12
    |
 19 |   - {name: offset_ms, type: number, unit: ms, min: -1000, max: 1000, required: true}
    |            ^^^^^^^^^
    |
-   = help: is it meant where the steps have `offset_m`?
+   = help: the steps mention `offset_m`: should that be `offset_ms`?
 
 
 "#]]

@@ -50,7 +50,7 @@ warning[unnumbered-steps]: the steps are not numbered
 28 | ## Steps
    | ^^^^^^^^
    |
-   = help: begin each step with `1. `: the numbers are counted
+   = help: begin each step with `1. `: the numbers are counted automatically
 
 
 "#]]

@@ -75,7 +75,7 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-warning[unordered-sections]: the section `Roles` belongs behind `Steps`
+warning[unordered-sections]: the section `Roles` belongs after `Steps`
   --> content/procedures/time-services.md:22:1
    |
 22 | ## Roles
@@ -92,13 +92,13 @@ warning[unordered-sections]: the section `Roles` belongs behind `Steps`
         assert_data_eq!(
             practice.report(),
             str![[r#"
-warning[unordered-sections]: the section `Steps` stands twice
+warning[unordered-sections]: the section `Steps` occurs twice
   --> content/procedures/time-services.md:30:1
    |
 30 | ## Steps
    | ^^^^^^^^
    |
-note: here is the first
+note: first occurrence here
   --> content/procedures/time-services.md:26:1
    |
 26 | ## Steps

@@ -46,15 +46,15 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[unsafe-link]: a link may not begin with `javascript:`
+error[unsafe-link]: a link must not begin with `javascript:`
  --> content/handbook/a.md:4:1
   |
 4 | [a](javascript:alert) [b](mailto:tom@msp.example)
   | ^^^^^^^^^^^^^^^^^^^^^
   |
-  = help: there is `https:`, `http:`, `mailto:` and `monthly:`
+  = help: expected one of `https:`, `http:`, `mailto:`, `monthly:`
 
-error[unsafe-link]: a link may not begin with `file:`
+error[unsafe-link]: a link must not begin with `file:`
  --> content/handbook/a.md:5:1
   |
 5 | [c](file:///C:/a.pdf)
@@ -62,13 +62,13 @@ error[unsafe-link]: a link may not begin with `file:`
   |
   = help: put the file below `content/` and link to it from here
 
-error[unsafe-link]: a link may not begin with `vault:`
+error[unsafe-link]: a link must not begin with `vault:`
  --> content/handbook/a.md:6:1
   |
 6 | <vault://acme/fw01>
   | ^^^^^^^^^^^^^^^^^^^
   |
-  = help: write the reference between backticks: browsers cannot follow it
+  = help: put the reference in backticks: browsers cannot follow it
 
 
 "#]]

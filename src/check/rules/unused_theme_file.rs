@@ -49,7 +49,7 @@ mod tests {
             str![[r#"
 warning[unused-theme-file]: nothing uses `images/rack.jpeg`
 --> themes/mine/images/rack.jpeg
- = help: `monthly theme list` names the files that can be overridden
+ = help: `monthly theme list` lists the files that can be replaced
 
 warning[unused-theme-file]: nothing uses `templates/cleint.html`
 --> themes/mine/templates/cleint.html

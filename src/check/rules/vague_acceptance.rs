@@ -62,13 +62,13 @@ mod tests {
         assert_data_eq!(
             accepted("1. All clocks are right.\n2. They stay so.").report(),
             str![[r#"
-warning[vague-acceptance]: the acceptance names no number and no state
+warning[vague-acceptance]: the acceptance names neither a number nor a state
   --> content/procedures/time-services.md:30:1
    |
 30 | ## Acceptance
    | ^^^^^^^^^^^^^
    |
-   = help: say what can be read, as in: `offset_ms` lies between -1000 and 1000
+   = help: name what can be read, for example: `offset_ms` is between -1000 and 1000
 
 
 "#]]

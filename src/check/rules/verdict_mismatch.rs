@@ -62,28 +62,28 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[verdict-mismatch]: the verdict is `conforms`, and the items make it `fixed`
+error[verdict-mismatch]: the verdict is `conforms`, but `fixed` follows from the items
   --> content/results/2026-10/acme.md:3:10
    |
  3 | verdict: conforms
    |          ^^^^^^^^
    |
-   = help: leave `verdict` out: it follows from the items
-note: this item decides
+   = help: remove `verdict`: it follows from the items
+note: because of this item
   --> content/results/2026-10/acme.md:11:33
    |
 11 |   - {asset: acme-dc01, outcome: fixed, time_source: 0.pool.ntp.org, offset_ms: 12, note: was on the local clock}
    |                                 -----
 
-error[verdict-mismatch]: a result that is `in_progress` has no verdict
+error[verdict-mismatch]: a result with the status `in_progress` has no verdict
  --> content/results/2026-10/birch.md:3:10
   |
 3 | verdict: conforms
   |          ^^^^^^^^
   |
-  = help: leave `verdict` out
+  = help: remove `verdict`
 
-warning[overdue]: due on 2026-10-31, and 1 of 2 clients is left: `birch`
+warning[overdue]: due on 2026-10-31, but 1 of 2 clients is not done: `birch`
 --> content/singles/2026-10-time-services.md
 
 

@@ -65,7 +65,7 @@ error[wrong-value-type]: `offset_ms: 40 ms` is not a number
 12 |   - {asset: acme-fw01, outcome: pass, time_source: acme-dc01, offset_ms: 40 ms, sync_type: ntp}
    |                                                                          ^^^^^
    |
-note: the field is declared here
+note: field defined here
   --> content/procedures/time-services.md:22:12
    |
 22 |   - {name: offset_ms, type: number, unit: ms, min: -1000, max: 1000, required: true}
@@ -78,7 +78,7 @@ error[wrong-value-type]: `sync_type: ntp` is not one of `NTP`, `NT5DS`
    |                                                                                            ^^^
    |
    = help: did you mean `NTP`?
-note: the field is declared here
+note: field defined here
   --> content/procedures/time-services.md:18:12
    |
 18 |   - {name: sync_type, type: choice, choices: [NTP, NT5DS]}
@@ -90,7 +90,7 @@ error[wrong-value-type]: `read_on: 21.10.2026` is not a date like `2026-10-21`
 11 |   - {asset: birch-fw01, outcome: pass, time_source: birch-dc01, offset_ms: 5, read_on: 21.10.2026, manual: yes}
    |                                                                                        ^^^^^^^^^^
    |
-note: the field is declared here
+note: field defined here
   --> content/procedures/time-services.md:19:12
    |
 19 |   - {name: read_on, type: date}
@@ -102,7 +102,7 @@ error[wrong-value-type]: `manual: yes` is not `true` or `false`
 11 |   - {asset: birch-fw01, outcome: pass, time_source: birch-dc01, offset_ms: 5, read_on: 21.10.2026, manual: yes}
    |                                                                                                            ^^^
    |
-note: the field is declared here
+note: field defined here
   --> content/procedures/time-services.md:20:12
    |
 20 |   - {name: manual, type: boolean}
