@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::coverage::{Run, State, RecurringIssue, recurring_issues};
+use crate::coverage::{RecurringIssue, Run, State, recurring_issues};
 use crate::model::{Client, ClientId, Item, Month, Outcome, Subject};
 use crate::practice::{MonthlySingle, ResultId};
 use crate::site::prelude::{Link, Site, address};
