@@ -1,17 +1,17 @@
-//! Commits, as findings name and show them.
+//! How findings name commits, and the files that they are shown at.
 
 use crate::history::Commit;
 use crate::source::ContentPath;
 
-use super::RuleContext;
+use super::context::RuleContext;
 
-/// ``in `3f2a9c1` by Tom Reed on 2026-11-05``, or that it is not committed yet.
-pub fn deed(commit: Option<&Commit<'_>>) -> String {
+/// ``in `3f2a9c1` by Tom Reed on 2026-11-05``, or `not committed yet`.
+pub(crate) fn in_commit(commit: Option<&Commit<'_>>) -> String {
     match commit {
         Some(commit) => format!(
             "in `{}` by {} on {}",
             commit.id().short(),
-            commit.author().called(),
+            commit.author().display_name(),
             commit.authored().day()
         ),
         None => "not committed yet".to_owned(),
@@ -19,27 +19,26 @@ pub fn deed(commit: Option<&Commit<'_>>) -> String {
 }
 
 /// ``the commit `3f2a9c1` of 2026-10-21 by Tom Reed``
-pub fn described(commit: &Commit<'_>) -> String {
+pub(crate) fn the_commit(commit: &Commit<'_>) -> String {
     let (id, day, author) = (commit.id().short(), commit.committed().day(), &commit.author().name);
     format!("the commit `{id}` of {day} by {author}")
 }
 
-/// Which command shows what a commit changed in a file, or what nobody has committed of it.
-pub fn shown(commit: Option<&Commit<'_>>, path: &ContentPath) -> String {
+/// Help with the command that shows a change, committed or not.
+pub(crate) fn help_to_show(commit: Option<&Commit<'_>>, path: &ContentPath) -> String {
     match commit {
-        Some(commit) => format!("`git show {} -- {path}` shows what was changed", commit.id().short()),
-        None => format!("`git diff HEAD -- {path}` shows what was changed"),
+        Some(commit) => format!("`git show {} -- {path}` shows the change", commit.id().short()),
+        None => format!("`git diff HEAD -- {path}` shows the change"),
     }
 }
 
-/// A file of the practice that a commit touched and that is there still, so that the commit can be
-/// shown; where none is, the last file there is: mostly the configuration.
-pub(crate) fn file_of<'p>(context: &RuleContext<'p>, commit: Commit<'p>) -> Option<&'p ContentPath> {
-    touched(context, commit).next().or_else(|| context.practice.files.keys().next_back())
+/// File at which a finding about a commit is shown: one that it touched, or else the last one, mostly `monthly.toml`.
+pub(crate) fn file_to_show<'p>(context: &RuleContext<'p>, commit: Commit<'p>) -> Option<&'p ContentPath> {
+    touched_files(context, commit).next().or_else(|| context.practice.files.keys().next_back())
 }
 
-/// The files of the practice that a commit touched and that are there still.
-pub(crate) fn touched<'p>(
+/// Present files of the practice that a commit touched.
+pub(crate) fn touched_files<'p>(
     context: &RuleContext<'p>,
     commit: Commit<'p>,
 ) -> impl Iterator<Item = &'p ContentPath> + use<'p> {

@@ -2,12 +2,10 @@
 
 use crate::coverage::{Coverage, Lapsed};
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::document_history::{DocumentHistory, HistoryUnavailable};
+use crate::document_history::{DocumentHistory, HistoryUnavailable, VersionedResult, VersionedSingle};
 use crate::model::Day;
 use crate::practice::{Practice, ResolvedResult, Runs};
 use crate::source::Source;
-
-use super::told::Told;
 
 /// Everything that a rule may look at.
 #[derive(Clone, Copy)]
@@ -23,10 +21,12 @@ pub(crate) struct RuleContext<'p> {
     pub runs: &'p Runs<'p>,
     /// Procedures that lapsed by today.
     pub lapsed: &'p Lapsed<'p>,
-    /// What git tells of the practice.
+    /// Git history of the practice, or why there is none.
     pub document_history: Result<&'p DocumentHistory, &'p HistoryUnavailable>,
-    /// Those works with all that they ever said, made once for all rules; none without a past.
-    pub told: &'p [Told<'p>],
+    /// Those results with everything that they ever said; none without a history.
+    pub versioned_results: &'p [VersionedResult<'p>],
+    /// Closed singles with everything that they said since; none without a history.
+    pub versioned_singles: &'p [VersionedSingle<'p>],
 }
 
 /// A rule that looks at the whole practice.

@@ -13,15 +13,13 @@ mod keyring;
 mod misnamed;
 mod references;
 pub mod rules;
-mod told;
 
-pub(crate) use commits::{deed, described, file_of, shown, touched};
+pub(crate) use commits::{file_to_show, help_to_show, in_commit, the_commit, touched_files};
 pub(crate) use context::{Check, RuleContext};
 pub use evidence::{NamedEvidence, named_evidence, sha256};
 #[cfg(test)]
 pub use fixture::Fixture;
 pub use keyring::keyring;
-pub use told::{State, Told, departure, is_same_record, silent_change, since_closing, states};
 
 use rayon::prelude::*;
 
@@ -43,8 +41,9 @@ pub fn diagnostics(
     let (results, today) = (practice.fully_parsed_results(), coverage.today);
     let runs = Runs::of(&results);
     let lapsed = Lapsed::of(practice, &runs, today);
-    let told =
-        document_history.map(|document_history| Told::all(document_history, &results)).unwrap_or_default();
+    let versioned_results = document_history.map(|it| it.versioned_results(&results)).unwrap_or_default();
+    let singles = practice.fully_parsed_singles();
+    let versioned_singles = document_history.map(|it| it.versioned_singles(singles)).unwrap_or_default();
     let context = RuleContext {
         practice,
         coverage,
@@ -54,12 +53,13 @@ pub fn diagnostics(
         runs: &runs,
         lapsed: &lapsed,
         document_history,
-        told: &told,
+        versioned_results: &versioned_results,
+        versioned_singles: &versioned_singles,
     };
     let follow_ons = misnamed::follow_ons(&faults);
     let mut diagnostics = conflicting::without_follow_ons(practice, faults);
     diagnostics.par_extend(rules::CHECKS.par_iter().flat_map(|check| (check.run)(&context)));
-    diagnostics.extend(document_history.ok().and_then(rules::unreadable_history::hole));
+    diagnostics.extend(document_history.ok().and_then(rules::unreadable_history::unreadable_version));
     diagnostics.retain(|it| !follow_ons.contains(it.rule.name));
     let leveled = |it: Diagnostic| {
         Some(Diagnostic { severity: level(&practice.settings, it.rule, it.severity)?, ..it })

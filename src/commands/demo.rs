@@ -74,8 +74,8 @@ impl From<DemoError> for Failure {
     fn from(error: DemoError) -> Failure {
         let failure = Failure::new(error.to_string());
         match error {
-            DemoError::NotEmpty(_) => failure.with_help("name a folder that is empty or not there yet"),
-            DemoError::TooEarly(_) => failure.with_help("say a later `--today`, or none"),
+            DemoError::NotEmpty(_) => failure.with_help("name a folder that is empty or does not exist"),
+            DemoError::TooEarly(_) => failure.with_help("use a later `--today`, or none"),
             DemoError::File { .. } | DemoError::Git(_) => failure,
         }
     }

@@ -4,11 +4,11 @@ use clap::Args;
 
 use crate::diagnostic::Count;
 use crate::history::Commit;
-use crate::trail::{Line, What};
+use crate::trail::{DocumentEvents, EventKind};
 
 use super::as_of::{self, AsOf};
+use super::commit_lines::{CommitReader, paragraph};
 use super::practice_source::{PracticeSource, commits_between};
-use super::told::{Told, paragraph};
 use super::world::World;
 use super::{Failure, Outcome};
 
@@ -51,10 +51,10 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
     let source = PracticeSource::find(world, Some(to))?;
     let caching = as_of::caching(arguments.no_cache);
     let assembled = source.assemble(world, caching)?;
-    let told = Told::of(&assembled)?;
+    let reader = CommitReader::of(&assembled)?;
     let commits =
-        told.document_history.history.commits().rev().filter(|it| new.contains(&it.id().to_string()));
-    let mut entries: Vec<Entry> = commits.flat_map(|commit| entries(&told, commit)).collect();
+        reader.document_history.history.commits().rev().filter(|it| new.contains(&it.id().to_string()));
+    let mut entries: Vec<Entry> = commits.flat_map(|commit| entries(&reader, commit)).collect();
     entries.sort_by(|a, b| a.order().cmp(&b.order()));
     let text: String = entries.iter().map(Entry::text).collect();
     world.print(&text)?;
@@ -62,28 +62,26 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
     Ok(Outcome::Clean)
 }
 
-/// One change of a document by a commit.
+/// One event in one document.
 struct Entry {
     /// The client that the document belongs to; changes without one come last.
     client: Option<String>,
     subject: String,
-    what: String,
+    event: String,
     by: String,
 }
 
-fn entries(told: &Told<'_>, commit: Commit<'_>) -> Vec<Entry> {
+fn entries(reader: &CommitReader<'_>, commit: Commit<'_>) -> Vec<Entry> {
     let (day, id, author) = (commit.committed().day(), commit.id().short(), &commit.author().name);
     let by = format!("by {author} on {day} ({id})");
-    let entry = |line: &Line, what: &What| Entry {
-        client: line.client.as_ref().map(ToString::to_string),
-        subject: told.subject(line),
-        what: what.words(),
+    let entry = |document: &DocumentEvents, event: &EventKind| Entry {
+        client: document.client.as_ref().map(ToString::to_string),
+        subject: reader.subject(document),
+        event: event.in_english(),
         by: by.clone(),
     };
-    told.lines(commit)
-        .iter()
-        .flat_map(|line| line.what.iter().map(|what| entry(line, what)).collect::<Vec<_>>())
-        .collect()
+    let documents = reader.events(commit);
+    documents.iter().flat_map(|it| it.events.iter().map(|event| entry(it, event))).collect()
 }
 
 impl Entry {
@@ -98,7 +96,7 @@ impl Entry {
             Some(client) if self.subject == format!("clients/{client}") => String::new(),
             _ => format!("{} ", self.subject),
         };
-        paragraph("", &format!("{whose}{subject}{}, {}", self.what, self.by))
+        paragraph("", &format!("{whose}{subject}{}, {}", self.event, self.by))
     }
 }
 

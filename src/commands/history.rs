@@ -3,11 +3,11 @@ use std::path::Path;
 use clap::Args;
 
 use crate::diagnostic::nearest;
-use crate::history::Change;
-use crate::trail::{Line, What};
+use crate::history::FileChange;
+use crate::trail::EventKind;
 
+use super::commit_lines::{CommitReader, head, paragraph};
 use super::practice_source::PracticeSource;
-use super::told::{Told, head, paragraph};
 use super::world::World;
 use super::{Failure, Outcome, as_of};
 
@@ -27,17 +27,17 @@ pub struct Arguments {
 pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
     let source = PracticeSource::find(world, arguments.document_history.as_of.as_ref())?;
     let assembled = source.assemble(world, arguments.document_history.caching())?;
-    let told = Told::of(&assembled)?;
-    let path = meant(&told, &arguments.path, &source.place_of(world, Path::new(&arguments.path)))?;
-    let changes = told.document_history.history.followed(&path);
-    let text: String = changes.iter().map(|change| entry(&told, change)).collect();
-    world.print(&format!("{path}\n{}{text}", uncommitted(&told, &path)))?;
+    let reader = CommitReader::of(&assembled)?;
+    let path = path_of(&reader, &arguments.path, &source.place_of(world, Path::new(&arguments.path)))?;
+    let changes = reader.document_history.history.followed(&path);
+    let text: String = changes.iter().map(|change| entry(&reader, change)).collect();
+    world.print(&format!("{path}\n{}{text}", uncommitted(&reader, &path)))?;
     Ok(Outcome::Clean)
 }
 
-/// The path in git that the typed name means.
-fn meant(told: &Told<'_>, typed: &str, place: &str) -> Result<String, Failure> {
-    let history = &told.document_history.history;
+/// Path in the history that was typed in full or in short.
+fn path_of(reader: &CommitReader<'_>, typed: &str, place: &str) -> Result<String, Failure> {
+    let history = &reader.document_history.history;
     let short = typed.trim_start_matches("./");
     let forms =
         [place.to_owned(), short.to_owned(), format!("content/{short}"), format!("content/{short}.md")];
@@ -51,24 +51,20 @@ fn meant(told: &Told<'_>, typed: &str, place: &str) -> Result<String, Failure> {
     })
 }
 
-fn uncommitted(told: &Told<'_>, path: &str) -> String {
-    let is_edited = told.document_history.uncommitted.contains(path);
+fn uncommitted(reader: &CommitReader<'_>, path: &str) -> String {
+    let is_edited = reader.document_history.uncommitted.contains(path);
     if is_edited { "not committed yet: the file was edited since\n".into() } else { String::new() }
 }
 
-fn entry(told: &Told<'_>, change: &Change<'_>) -> String {
-    let lines = told.lines(change.commit);
-    let what: Vec<&What> =
-        lines.iter().filter(|line| is_about(line, change)).flat_map(|line| &line.what).collect();
-    let mut text = format!("\n{}\n", head(told.document_history, &change.commit));
+fn entry(reader: &CommitReader<'_>, change: &FileChange<'_>) -> String {
+    let documents = reader.events(change.commit);
+    let ours = documents.iter().filter(|it| it.document.as_str() == change.path);
+    let events: Vec<&EventKind> = ours.flat_map(|it| &it.events).collect();
+    let mut text = format!("\n{}\n", head(reader.document_history, &change.commit));
     text += &paragraph("    ", &change.commit.subject());
-    match what.is_empty() {
+    match events.is_empty() {
         true => text += &paragraph("  - ", change.kind.word()),
-        false => what.iter().for_each(|what| text += &paragraph("  - ", &what.words())),
+        false => events.iter().for_each(|event| text += &paragraph("  - ", &event.in_english())),
     }
     text
-}
-
-fn is_about(line: &Line, change: &Change<'_>) -> bool {
-    line.document.as_str() == change.path
 }

@@ -5,6 +5,7 @@
 mod as_of;
 mod build;
 mod check;
+mod commit_lines;
 mod completions;
 mod demo;
 mod diff;
@@ -22,7 +23,6 @@ mod section;
 mod serve;
 mod status;
 mod theme;
-mod told;
 mod usage;
 mod verify;
 mod world;

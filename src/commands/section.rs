@@ -1,6 +1,6 @@
 //! Sections of a report in a terminal.
 
-use super::told::paragraph;
+use super::commit_lines::paragraph;
 
 /// Rows in aligned columns below a heading; empty where there are no rows.
 pub fn section<const N: usize>(name: &str, rows: &[[String; N]]) -> String {

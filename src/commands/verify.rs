@@ -31,10 +31,10 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
     let source = PracticeSource::find(world, None)?;
     let document_history = source.document_history(Caching::Off)?;
     if document_history.history.is_shallow() {
-        return Err(Failure::new("this clone is shallow: what was before cannot be told")
-            .with_help("`git fetch --unshallow` gets the rest"));
+        return Err(Failure::new("this is a shallow clone: older commits cannot be compared")
+            .with_help("`git fetch --unshallow` fetches them"));
     }
-    let verdict = published.against(&document_history.history);
+    let verdict = published.compare(&document_history.history);
     world.print(&words(&published, &verdict))?;
     Ok(if verdict.is_contained() { Outcome::Clean } else { Outcome::Findings })
 }
@@ -44,15 +44,15 @@ fn read(path: &Path) -> Result<Published, Failure> {
     let shown = file.display();
     if path.is_dir() && !file.exists() {
         return Err(Failure::new(format!("there is no `{shown}`"))
-            .with_help("a site carries it that was built where git tells of the practice"));
+            .with_help("a site contains it if the practice was kept in git when it was built"));
     }
     let bytes = fs::read(&file).map_err(|error| Failure::cannot(format!("read `{shown}`"), error))?;
     Published::parse(&bytes).map_err(|why| match why {
-        Unusable::NotAnAudit(why) => Failure::new(format!("`{shown}` is no audit.json: {why}")),
-        Unusable::Format(format) => Failure::new(format!("`{shown}` has the format {format}"))
-            .with_help("it was written by another version of `monthly`: take that one"),
+        Unusable::NotAnAudit(why) => Failure::new(format!("`{shown}` is not an `audit.json`: {why}")),
+        Unusable::Format(format) => Failure::new(format!("`{shown}` has the unknown format {format}"))
+            .with_help("it was written by another version of `monthly`; use that one"),
         Unusable::Altered => {
-            Failure::new(format!("`{shown}` was altered: its sums are not those of its lists"))
+            Failure::new(format!("`{shown}` was altered: its lists do not match their sums"))
         }
     })
 }
@@ -68,17 +68,17 @@ fn words(published: &Published, verdict: &Verdict) -> String {
     if verdict.is_contained() {
         return words
             + &format!(
-                "all of it is in the present history; {} came since\n",
+                "the present history contains all of it; {} since then\n",
                 Count(verdict.since, "commit")
             );
     }
     let lost = Count(verdict.lost_commits.len(), "commit");
-    words += &format!("history was rewritten: {lost} of it can no longer be found\n");
+    words += &format!("the history was rewritten: {lost} can no longer be found\n");
     let ids: Vec<String> = verdict.lost_commits.iter().map(|id| id.chars().take(12).collect()).collect();
     words += &named(&ids);
     if !verdict.lost_texts.is_empty() {
         words += &format!(
-            "no commit has the published text of {} any more\n",
+            "no commit contains the published text of {}\n",
             Count(verdict.lost_texts.len(), "file")
         );
         words += &named(&verdict.lost_texts);

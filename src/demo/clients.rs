@@ -1,4 +1,4 @@
-//! Who is served, from when to when, and what becomes of them over the years.
+//! Clients of the generated practice, with everything that changes in their files over the years.
 
 use std::collections::BTreeMap;
 
@@ -7,34 +7,34 @@ use crate::model::{
     PersonId, SiteId, SiteOf,
 };
 
-use super::dice::{Dice, Seed};
+use super::rng::{Rng, Seed};
 use super::systems::systems;
 use super::words::{CLIENT_NOTES, CONTACT_ROLES, FIRST_NAMES, LAST_NAMES, PLACES, TRADES};
 
-/// A client with everything that ever becomes known of it.
+/// Client with everything that its file ever says.
 pub struct Customer {
-    /// Which one: its dice and tickets.
+    /// Its number, which seeds its random numbers and its tickets.
     pub nth: usize,
     pub id: ClientId,
-    /// Its whole life; [`Customer::as_of`] tells what was known on a day.
+    /// All that its file ever says; [`Customer::as_of`] gives the version of a day.
     pub client: Client,
-    /// When its file was written.
+    /// Day on which its file was added.
     pub known: Day,
     pub notes: &'static str,
-    /// The number of its technician.
+    /// Number of its technician.
     pub technician: usize,
-    /// Kinds of system that a procedure asks for and this client never has.
+    /// Asset types that a procedure asks for and this client never has.
     missing: Vec<AssetType>,
-    /// The days on which somebody goes over its systems.
+    /// Days on which its assets are verified.
     inventories: Vec<Day>,
 }
 
-/// The time that the practice's files tell of.
+/// Period that the practice's files cover.
 #[derive(Clone, Copy, Debug)]
 pub struct Span {
-    /// The first file.
+    /// Day of the first commit.
     pub began: Day,
-    /// The first single.
+    /// First day of the month of the first single.
     pub first: Day,
     pub today: Day,
 }
@@ -49,19 +49,19 @@ enum Service {
 }
 
 impl Customer {
-    /// So many clients that are served today, and a few more that left.
+    /// That many clients that are served today, and a few more that have left.
     pub fn all(seed: Seed, clients: usize, span: Span, kinds: &[AssetType]) -> Vec<Customer> {
         let left = clients / 12;
         (0..clients + left)
             .map(|nth| {
-                let mut dice = seed.dice("client", &[nth]);
-                let service = Service::of(nth, nth >= clients, span, &mut dice);
-                Customer::new(nth, service, (span, kinds), &mut dice)
+                let mut rng = seed.rng("client", &[nth]);
+                let service = Service::of(nth, nth >= clients, span, &mut rng);
+                Customer::new(nth, service, span, kinds, &mut rng)
             })
             .collect()
     }
 
-    fn new(nth: usize, service: Service, (span, kinds): (Span, &[AssetType]), dice: &mut Dice) -> Customer {
+    fn new(nth: usize, service: Service, span: Span, kinds: &[AssetType], rng: &mut Rng) -> Customer {
         let (place, trade) =
             (PLACES[nth % PLACES.len()], TRADES[(nth * 7 + nth / PLACES.len()) % TRADES.len()]);
         let number = match nth / (PLACES.len() * TRADES.len()) {
@@ -75,33 +75,33 @@ impl Customer {
         };
         let (site, left) = (SiteId::new("main"), service.left());
         let end = left.unwrap_or(span.today);
-        let assets = systems(&id, &site, [known, end], dice);
+        let assets = systems(&id, &site, [known, end], rng);
         let missing = kinds.iter().filter(|kind| assets.iter().all(|asset| asset.kind != **kind));
         Customer {
             nth,
             known,
             missing: missing.copied().collect(),
-            inventories: inventories(known, end, dice),
-            notes: if dice.happens(300) { dice.one(&CLIENT_NOTES) } else { "" },
+            inventories: inventories(known, end, rng),
+            notes: if rng.happens(300) { rng.one(&CLIENT_NOTES) } else { "" },
             technician: nth,
             client: Client {
                 name: format!("{place} {trade}{}", number.replace('-', " ")),
-                legal_name: dice.happens(300).then(|| format!("{place} {trade} Ltd")),
+                legal_name: rng.happens(300).then(|| format!("{place} {trade} Ltd")),
                 short_name: None,
                 service_start: match service {
                     Service::Joined(day) => day,
-                    _ => span.began.plus_days(-dice.number(30..=4000)),
+                    _ => span.began.plus_days(-rng.number(30..=4000)),
                 },
                 service_end: left,
                 psa_id: Some(format!("{}", 1000 + nth)),
-                agreement: Some(dice.one(&["gold", "silver", "bronze"]).to_owned()),
+                agreement: Some(rng.one(&["gold", "silver", "bronze"]).to_owned()),
                 industry: Some(trade.to_lowercase()),
-                tags: tags(dice),
+                tags: tags(rng),
                 primary_technician: None,
                 backup_technician: None,
                 account_manager: None,
-                sites: sites(site, dice),
-                contacts: contacts(&id, dice),
+                sites: sites(site, rng),
+                contacts: contacts(&id, rng),
                 assets,
                 none_of: BTreeMap::new(),
                 exemptions: Vec::new(),
@@ -110,7 +110,7 @@ impl Customer {
         }
     }
 
-    /// The client as its file tells on `day`.
+    /// Version of the client's file on `day`.
     pub fn as_of(&self, day: Day, technician: &PersonId) -> Client {
         let looked_at = self.inventories.iter().rev().find(|it| **it <= day).copied().unwrap_or(self.known);
         let attested = Attestation { by: technician.clone(), on: looked_at };
@@ -136,7 +136,7 @@ impl Customer {
         self.client.exemptions.iter().filter(move |it| it.approved_on <= day)
     }
 
-    /// The days from `first` to `last` on which its file changes, and why.
+    /// Days from `first` to `last` on which its file changes, with the commit messages.
     pub fn events(&self, first: Day, last: Day) -> BTreeMap<Day, String> {
         let name = &self.client.name;
         let mut events = BTreeMap::new();
@@ -165,12 +165,12 @@ impl Customer {
 
 impl Service {
     /// One client in eight joined late, where there was time for it.
-    fn of(nth: usize, leaves: bool, span: Span, dice: &mut Dice) -> Service {
+    fn of(nth: usize, leaves: bool, span: Span, rng: &mut Rng) -> Service {
         let days = span.today.days_since(span.first);
-        let day = span.first.plus_days((days as f64 * (0.1 + 0.8 * dice.share())) as i64);
+        let day = span.first.plus_days((days as f64 * (0.1 + 0.8 * rng.share())) as i64);
         match () {
             () if leaves => Service::Left(day.month().last_day().min(span.today.plus_days(-1))),
-            () if nth % 8 == 5 && days > 60 && dice.happens(500) => Service::Joined(day.month().first_day()),
+            () if nth % 8 == 5 && days > 60 && rng.happens(500) => Service::Joined(day.month().first_day()),
             // Too late for the single of that month.
             () if nth % 8 == 5 && days > 60 => Service::Joined(day.month().day(18)),
             () => Service::Always,
@@ -186,18 +186,18 @@ impl Service {
 }
 
 /// Once a year, on a day of its own.
-fn inventories(known: Day, end: Day, dice: &mut Dice) -> Vec<Day> {
-    let first = known.plus_days(dice.number(20..=330));
+fn inventories(known: Day, end: Day, rng: &mut Rng) -> Vec<Day> {
+    let first = known.plus_days(rng.number(20..=330));
     std::iter::successors(Some(first), |day| Some(day.plus_days(357))).take_while(|day| *day <= end).collect()
 }
 
-fn tags(dice: &mut Dice) -> Vec<String> {
-    let system = if dice.happens(920) { "windows" } else { "linux" };
-    let place = if dice.happens(800) { "on-premises" } else { "cloud" };
+fn tags(rng: &mut Rng) -> Vec<String> {
+    let system = if rng.happens(920) { "windows" } else { "linux" };
+    let place = if rng.happens(800) { "on-premises" } else { "cloud" };
     vec![system.into(), place.into()]
 }
 
-fn sites(main: SiteId, dice: &mut Dice) -> Vec<SiteOf> {
+fn sites(main: SiteId, rng: &mut Rng) -> Vec<SiteOf> {
     let site = |id: SiteId, name: &str, location: Option<&str>| SiteOf {
         id,
         name: name.into(),
@@ -205,22 +205,22 @@ fn sites(main: SiteId, dice: &mut Dice) -> Vec<SiteOf> {
         location: location.map(str::to_owned),
     };
     let mut sites = vec![site(main, "Head office", Some("second door on the left, ground floor"))];
-    sites.extend(dice.happens(180).then(|| site(SiteId::new("branch"), "Branch", None)));
+    sites.extend(rng.happens(180).then(|| site(SiteId::new("branch"), "Branch", None)));
     sites
 }
 
-fn contacts(client: &ClientId, dice: &mut Dice) -> Vec<Contact> {
-    let count = if dice.happens(600) { 1 } else { 2 };
+fn contacts(client: &ClientId, rng: &mut Rng) -> Vec<Contact> {
+    let count = if rng.happens(600) { 1 } else { 2 };
     let contact = |nth: usize| {
-        let last = dice.one(&LAST_NAMES);
+        let last = rng.one(&LAST_NAMES);
         Contact {
             id: ContactId::new(&format!(
                 "{client}-{}{}",
                 last.to_lowercase(),
                 if nth > 0 { "-2" } else { "" }
             )),
-            name: format!("{} {last}", dice.one(&FIRST_NAMES)),
-            role: Some(dice.one(&CONTACT_ROLES).to_owned()),
+            name: format!("{} {last}", rng.one(&FIRST_NAMES)),
+            role: Some(rng.one(&CONTACT_ROLES).to_owned()),
             site: None,
             flags: match nth {
                 0 => vec![ContactFlag::Primary, ContactFlag::DecisionMaker],

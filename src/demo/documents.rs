@@ -5,7 +5,12 @@ use crate::model::{
     Procedure, Recorded, Single, Subject, Ticket,
 };
 
-use super::front::{Front, Row, item, quoted};
+use super::front::{Front, InlineMap, item, quoted};
+
+/// Text below a front matter; none where the paragraph is empty.
+pub fn paragraph(text: &str) -> String {
+    if text.is_empty() { String::new() } else { format!("{text}\n") }
+}
 
 pub fn person(person: &Person) -> String {
     let mut front = Front::open();
@@ -57,7 +62,7 @@ pub fn client(client: &Client, body: &str) -> String {
     front.rows(
         "sites",
         client.sites.iter().map(|site| {
-            let row = Row::default().word("id", Some(&site.id)).text("name", Some(&site.name));
+            let row = InlineMap::default().word("id", Some(&site.id)).text("name", Some(&site.name));
             item(row.text("location", site.location.as_deref()))
         }),
     );
@@ -66,21 +71,24 @@ pub fn client(client: &Client, body: &str) -> String {
     front.rows(
         "none_of",
         client.none_of.iter().map(|(kind, attested)| {
-            (format!("{kind}:"), Row::default().word("by", Some(&attested.by)).word("on", Some(attested.on)))
+            (
+                format!("{kind}:"),
+                InlineMap::default().word("by", Some(&attested.by)).word("on", Some(attested.on)),
+            )
         }),
     );
     front.rows("exemptions", client.exemptions.iter().map(exemption));
     front.close(body)
 }
 
-fn contact(contact: &Contact) -> (String, Row) {
-    let row = Row::default().word("id", Some(&contact.id)).text("name", Some(&contact.name));
+fn contact(contact: &Contact) -> (String, InlineMap) {
+    let row = InlineMap::default().word("id", Some(&contact.id)).text("name", Some(&contact.name));
     item(row.text("role", contact.role.as_deref()).list("flags", &contact.flags))
 }
 
-fn asset(asset: &Asset) -> (String, Row) {
+fn asset(asset: &Asset) -> (String, InlineMap) {
     item(
-        Row::default()
+        InlineMap::default()
             .word("id", Some(&asset.id))
             .word("type", Some(asset.kind))
             .text("name", Some(&asset.name))
@@ -98,9 +106,9 @@ fn asset(asset: &Asset) -> (String, Row) {
     )
 }
 
-fn exemption(exemption: &Exemption) -> (String, Row) {
+fn exemption(exemption: &Exemption) -> (String, InlineMap) {
     item(
-        Row::default()
+        InlineMap::default()
             .word("procedure", Some(&exemption.procedure))
             .word("kind", Some(exemption.kind))
             .text("reason", Some(&exemption.reason))
@@ -129,7 +137,7 @@ pub fn result(result: &ClientResult, procedure: &Procedure, body: &str) -> Strin
     front.rows(
         "evidence",
         result.evidence.iter().map(|evidence| {
-            let row = Row::default()
+            let row = InlineMap::default()
                 .text("file", Some(&evidence.file))
                 .text("caption", evidence.caption.as_deref());
             item(row.word("sha256", evidence.sha256.as_ref()))
@@ -144,23 +152,23 @@ pub fn result(result: &ClientResult, procedure: &Procedure, body: &str) -> Strin
     front.rows(
         "amended",
         result.amended.iter().map(|amended| {
-            let row = Row::default().word("on", Some(amended.on)).word("by", Some(&amended.by));
+            let row = InlineMap::default().word("on", Some(amended.on)).word("by", Some(&amended.by));
             item(row.text("reason", Some(&amended.reason)))
         }),
     );
     front.close(body)
 }
 
-fn ticket(ticket: &Ticket) -> Row {
-    let row = Row::default().text("id", Some(&ticket.id)).text("status", ticket.status.as_deref());
+fn ticket(ticket: &Ticket) -> InlineMap {
+    let row = InlineMap::default().text("id", Some(&ticket.id)).text("status", ticket.status.as_deref());
     row.word("closed_on", ticket.closed_on)
 }
 
-fn row(result: &Item, procedure: &Procedure) -> (String, Row) {
+fn row(result: &Item, procedure: &Procedure) -> (String, InlineMap) {
     let row = match &result.subject {
-        Subject::Client => Row::default(),
-        Subject::Site(site) => Row::default().word("site", Some(site)),
-        Subject::Asset(asset) => Row::default().word("asset", Some(asset)),
+        Subject::Client => InlineMap::default(),
+        Subject::Site(site) => InlineMap::default().word("site", Some(site)),
+        Subject::Asset(asset) => InlineMap::default().word("asset", Some(asset)),
     };
     let values = result.record.iter().fold(
         row.word("outcome", Some(result.outcome)),
@@ -181,9 +189,9 @@ fn is_word(field: Option<&Field>) -> bool {
     field.is_some_and(|field| kinds.contains(&field.kind))
 }
 
-fn finding(finding: &Finding) -> (String, Row) {
+fn finding(finding: &Finding) -> (String, InlineMap) {
     item(
-        Row::default()
+        InlineMap::default()
             .word("id", Some(&finding.id))
             .word("asset", finding.asset.as_ref())
             .word("site", finding.site.as_ref())

@@ -5,7 +5,7 @@ use std::fmt::{Display, Write};
 /// Where a line is broken.
 const WIDTH: usize = 96;
 
-/// Front matter while it is written; an absent value writes nothing.
+/// Front matter that is being written; an absent value writes nothing.
 pub struct Front(String);
 
 impl Front {
@@ -13,14 +13,14 @@ impl Front {
         Front("---\n".into())
     }
 
-    /// A value that needs no quotes: a date, a number, a word, an id.
+    /// Adds a value that needs no quotes: a date, a number, a word, an id.
     pub fn word(&mut self, key: &str, value: Option<impl Display>) {
         if let Some(value) = value {
             let _ = writeln!(self.0, "{key}: {value}");
         }
     }
 
-    /// A text on one line, or folded where it is long.
+    /// Adds a text on one line, or folded where it is long.
     pub fn text(&mut self, key: &str, text: Option<&str>) {
         match text {
             Some(text) if key.len() + text.len() > WIDTH => {
@@ -39,12 +39,12 @@ impl Front {
     }
 
     /// `key: {a: 1, b: 2}`
-    pub fn map(&mut self, key: &str, row: Row) {
+    pub fn map(&mut self, key: &str, row: InlineMap) {
         self.row(&format!("{key}: "), ["{", "}"], row.0);
     }
 
-    /// A list with a row for each thing, or a map of rows where they have keys: `  - {a: 1, b: 2}`.
-    pub fn rows(&mut self, key: &str, rows: impl Iterator<Item = (String, Row)>) {
+    /// Adds a list of maps, `  - {a: 1, b: 2}`, or a map of maps where they have keys.
+    pub fn rows(&mut self, key: &str, rows: impl Iterator<Item = (String, InlineMap)>) {
         let mut rows = rows.peekable();
         if rows.peek().is_some() {
             let _ = writeln!(self.0, "{key}:");
@@ -54,7 +54,7 @@ impl Front {
         }
     }
 
-    /// A map with a line for each text.
+    /// Adds a map with a line for each text.
     pub fn entries<'e>(&mut self, key: &str, entries: impl Iterator<Item = (&'e str, &'e str)>) {
         let mut entries = entries.peekable();
         if entries.peek().is_some() {
@@ -65,7 +65,7 @@ impl Front {
         }
     }
 
-    /// Closes the front matter; `body` may be empty.
+    /// Whole file; `body` may be empty.
     pub fn close(mut self, body: &str) -> String {
         self.0.push_str("---\n");
         if !body.is_empty() {
@@ -104,32 +104,32 @@ impl Front {
     }
 }
 
-/// A map on one line: `{id: F1, severity: low}`.
+/// Map on one line: `{id: F1, severity: low}`.
 #[derive(Default)]
-pub struct Row(Vec<String>);
+pub struct InlineMap(Vec<String>);
 
-impl Row {
-    pub fn word(mut self, key: &str, value: Option<impl Display>) -> Row {
+impl InlineMap {
+    pub fn word(mut self, key: &str, value: Option<impl Display>) -> InlineMap {
         self.0.extend(value.map(|value| format!("{key}: {value}")));
         self
     }
 
-    pub fn text(self, key: &str, text: Option<&str>) -> Row {
+    pub fn text(self, key: &str, text: Option<&str>) -> InlineMap {
         self.word(key, text.map(quoted))
     }
 
-    pub fn list(self, key: &str, words: &[impl Display]) -> Row {
+    pub fn list(self, key: &str, words: &[impl Display]) -> InlineMap {
         let list = words.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         self.word(key, (!words.is_empty()).then(|| format!("[{list}]")))
     }
 }
 
 /// A row with the dash of a list.
-pub fn item(row: Row) -> (String, Row) {
+pub fn item(row: InlineMap) -> (String, InlineMap) {
     ("-".into(), row)
 }
 
-/// The text as a YAML scalar that is read back as this text, inside of brackets too.
+/// YAML scalar that is read as this text, within brackets too.
 pub fn quoted(text: &str) -> String {
     let plain = text.starts_with(|c: char| c.is_alphabetic() || c == '/')
         && text.chars().all(|c| c.is_alphanumeric() || " ./+()_-;%@".contains(c) || c == '\'')
@@ -168,8 +168,8 @@ mod tests {
         let mut front = Front::open();
         front.word("status", Some("completed"));
         front.word("minutes", None::<u32>);
-        let row =
-            (0..12).fold(Row::default(), |row, nth| row.word(&format!("field_{nth}"), Some(nth * 1000)));
+        let row = (0..12)
+            .fold(InlineMap::default(), |row, nth| row.word(&format!("field_{nth}"), Some(nth * 1000)));
         front.rows("items", [item(row)].into_iter());
         front.list("population", (0..14).map(|nth| format!("client-{nth}")));
         front.text("summary", Some("word ".repeat(30).trim_end()));

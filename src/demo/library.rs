@@ -1,17 +1,17 @@
-//! The procedures and the handbook that come with the program.
+//! The bundled library as a practice begins with it.
 
 use crate::bundled;
 use crate::document;
 use crate::model::{Day, PersonId, ProcedureId};
 use crate::practice::Practice;
 
-/// Reads the library that comes with the program.
+/// Practice that consists of the bundled library.
 pub fn built_in() -> Practice {
     let parsed_files = document::read_all(&bundled::BuiltIn).expect("files in the program can be listed");
     Practice::assemble(parsed_files).0
 }
 
-/// Everybody whom the procedures name: they have to be on the staff.
+/// Everybody that the procedures name and that the staff therefore has to have.
 pub fn people(library: &Practice) -> Vec<PersonId> {
     let named = |it: &document::Document<crate::model::Procedure>| {
         it.front.owner.iter().chain(&it.front.approved_by).cloned().collect::<Vec<_>>()
@@ -22,13 +22,13 @@ pub fn people(library: &Practice) -> Vec<PersonId> {
     people
 }
 
-/// Every handbook page: its path and text.
+/// Path and text of every handbook page.
 pub fn handbook() -> impl Iterator<Item = (String, String)> {
     let pages = bundled::all().iter().filter(|entry| !entry.is_procedure());
     pages.map(|entry| (entry.path.to_string(), entry.text.to_owned()))
 }
 
-/// A procedure's file, read through and approved again on `day`.
+/// Text of a procedure that was reviewed and approved on `day`.
 pub fn procedure(id: &ProcedureId, day: Day) -> String {
     let text = bundled::named(id.as_str()).map_or("", |entry| entry.text);
     let dated = |line: &str| match line.split_once(": ") {

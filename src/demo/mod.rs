@@ -1,23 +1,26 @@
-//! WRITE: a made-up practice of any size, with its git history.
+//! WRITE: a generated practice of any size, and the sample practice, each with its git history.
 //!
-//! For benchmarks, for tests, and to see what a large practice looks like before having one. It
-//! is thought up client by client and month by month, with the same model by which content is
-//! checked, and comes as [`agenda::Change`]s in the order of time; `repository` makes a commit of
-//! each. The same size, seed and day give the same bytes and the same commit ids: whatever is
-//! left to chance is thrown by [`dice::Dice`] that belong to one thing, and nothing here asks the
-//! clock, the machine, or the user's git configuration.
+//! For benchmarks, for tests, and to see what a large practice looks like before having one. [`months`] generates
+//! it client by client and month by month, with the same model that content is checked with; [`repository`] writes
+//! the commits. The same size, seed and day give the same bytes and the same commit ids: every random number comes
+//! from an [`rng::Rng`] of its own topic, and nothing depends on the clock, the machine, or the user's git
+//! configuration.
+//!
+//! [`sample`] derives the history of the sample practice, which comes with the program.
 
-mod agenda;
 mod clients;
-mod dice;
 mod documents;
 mod front;
+mod generator;
 mod items;
 mod library;
-mod pen;
-mod practice;
+mod months;
+mod new_commit;
 mod repository;
+mod results;
+mod rng;
 mod sample;
+mod signing_key;
 mod singles;
 mod staff;
 mod systems;
@@ -33,27 +36,27 @@ use std::{fmt, io};
 
 use crate::model::Day;
 
-use agenda::Agenda;
-use practice::Practice;
+use generator::PracticeGenerator;
+use new_commit::CommitQueue;
 use repository::Repository;
 
-/// How large a practice to make up.
+/// Size of a generated practice.
 #[derive(Clone, Copy, Debug)]
 pub struct Demo {
-    /// Clients that are served today; a few more left on the way.
+    /// Clients that are served today; a few more have left.
     pub clients: u32,
-    /// Months with a single, the current one included.
+    /// Months with a single, including the current one.
     pub months: u32,
     pub seed: u64,
     /// The current month is half done on this day.
     pub today: Day,
 }
 
-/// The practice could not be written. What was written before stays.
+/// Why the practice could not be written. What was written before that stays.
 #[derive(Debug)]
 pub enum DemoError {
     NotEmpty(PathBuf),
-    /// The sample practice began on that day.
+    /// The sample practice began only on that day.
     TooEarly(Day),
     File {
         path: PathBuf,
@@ -75,6 +78,12 @@ impl fmt::Display for DemoError {
 
 impl std::error::Error for DemoError {}
 
+impl From<git2::Error> for DemoError {
+    fn from(error: git2::Error) -> DemoError {
+        DemoError::Git(error)
+    }
+}
+
 impl Demo {
     /// Writes the practice into a folder that is empty or not there yet.
     ///
@@ -83,13 +92,13 @@ impl Demo {
     /// Where there is something in the folder, or it cannot be written.
     pub fn write(&self, folder: &Path) -> Result<Made, DemoError> {
         let mut repository = Repository::begin(folder)?;
-        let practice = Practice::invent(self);
-        let mut agenda = Agenda::default();
-        agenda.plan(practice.beginning());
+        let generator = PracticeGenerator::new(self);
+        let mut queue = CommitQueue::default();
+        queue.extend([months::beginning(&generator)]);
         for nth in 0..self.months as usize {
-            practice.month(nth).into_iter().for_each(|change| agenda.plan(change));
-            let end = practice.schedule[nth + 1].month.first_day().min(self.today.plus_days(1));
-            repository.commit(&agenda.until(end))?;
+            queue.extend(months::commits(&generator, nth));
+            let end = generator.schedule[nth + 1].month.first_day().min(self.today.plus_days(1));
+            queue.take_before(end).try_for_each(|commit| repository.commit(&commit))?;
         }
         repository.finish()
     }

@@ -1,34 +1,35 @@
-//! A month's single: planned, opened, closed.
+//! Commits of a month's single: planned, opened, closed.
 
 use std::collections::BTreeMap;
 
 use crate::model::{Calendar, ClientId, Day, Exclusion, Month, Single, SingleId, exclusion};
 
-use super::agenda::{Change, utc};
-use super::dice::is_working_day;
-use super::practice::{Practice, paragraph};
+use super::documents::paragraph;
+use super::generator::PracticeGenerator;
+use super::new_commit::{NewCommit, utc};
+use super::rng::is_working_day;
 use super::words::SINGLE_NOTES;
 use super::{documents, library};
 
-/// What a month's single writes; the month after it is planned on the same day.
-pub fn changes(practice: &Practice, nth: usize) -> Vec<Change> {
-    let mut dice = practice.seed.dice("single", &[nth]);
-    let id = &practice.schedule[nth];
-    let lead = practice.staff.manager(nth);
-    let opened = opened_on(id.month, practice.span.today);
-    let body = paragraph(dice.one(&SINGLE_NOTES));
+/// Commits of a month's single; the next month is planned on the day on which it is opened.
+pub fn commits(generator: &PracticeGenerator, nth: usize) -> Vec<NewCommit> {
+    let mut rng = generator.seed.rng("single", &[nth]);
+    let id = &generator.schedule[nth];
+    let lead = generator.staff.manager(nth);
+    let opened = opened_on(id.month, generator.span.today);
+    let body = paragraph(rng.one(&SINGLE_NOTES));
     let front = Single {
         lead: Some(lead.id.clone()),
         opened_on: Some(opened),
-        population: Some(practice.population(id).map(|customer| customer.id.clone()).collect()),
-        excluded: excluded(practice, id),
+        population: Some(generator.population(id).map(|customer| customer.id.clone()).collect()),
+        excluded: excluded(generator, id),
         ..Single::default()
     };
     let planned = Single { lead: Some(lead.id.clone()), ..Single::default() };
-    let next = &practice.schedule[nth + 1];
+    let next = &generator.schedule[nth + 1];
     let morning =
-        |second: i64, message: String| Change::new(utc(opened, 8 * 3600 + second), &lead.author, message);
-    let mut changes = vec![
+        |second: i64, message: String| NewCommit::new(utc(opened, 8 * 3600 + second), &lead.author, message);
+    let mut commits = vec![
         morning(0, format!("Read {} through before it runs", id.procedure)).file(
             format!("content/procedures/{}.md", id.procedure),
             library::procedure(&id.procedure, opened),
@@ -36,38 +37,38 @@ pub fn changes(practice: &Practice, nth: usize) -> Vec<Change> {
         morning(600, format!("Open {id}")).file(path(id), documents::single(&front, &body)),
         morning(900, format!("Plan {next}")).file(path(next), documents::single(&planned, "")),
     ];
-    if let Some(day) = closed_on(practice, nth) {
+    if let Some(day) = closed_on(generator, nth) {
         let closed = Single { closed_on: Some(day), closed_by: Some(lead.id.clone()), ..front };
-        let at = utc(day, 18 * 3600 + dice.number(0..=3599));
-        changes.push(
-            Change::new(at, &lead.author, format!("Close {id}"))
+        let at = utc(day, 18 * 3600 + rng.number(0..=3599));
+        commits.push(
+            NewCommit::new(at, &lead.author, format!("Close {id}"))
                 .file(path(id), documents::single(&closed, &body)),
         );
     }
-    changes
+    commits
 }
 
 fn path(id: &SingleId) -> String {
     format!("content/singles/{id}.md")
 }
 
-/// The first working day of the month, or today where that is still to come.
+/// First working day of the month, but not after today.
 pub fn opened_on(month: Month, today: Day) -> Day {
     let first = month.first_day();
     (0..4).map(|days| first.plus_days(days)).find(|day| is_working_day(*day)).unwrap_or(first).min(today)
 }
 
-/// A few days into the next month; `None` while it is still open.
-pub fn closed_on(practice: &Practice, nth: usize) -> Option<Day> {
-    let next = practice.schedule[nth].month.next();
-    let day = practice.seed.dice("closing", &[nth]).working_day(next.day(4), next.day(9));
-    Some(day).filter(|day| *day < practice.span.today)
+/// A few days into the next month; `None` while the single is open.
+pub fn closed_on(generator: &PracticeGenerator, nth: usize) -> Option<Day> {
+    let next = generator.schedule[nth].month.next();
+    let day = generator.seed.rng("closing", &[nth]).working_day(next.day(4), next.day(9));
+    Some(day).filter(|day| *day < generator.span.today)
 }
 
-/// Who came too late or leaves too early, and says so.
-fn excluded(practice: &Practice, id: &SingleId) -> BTreeMap<ClientId, String> {
-    let procedure = practice.procedure(&id.procedure);
-    let customers = practice.customers.iter().filter(|customer| customer.client.served_in(id.month));
+/// Clients that joined too late or leave too early, each with the reason.
+fn excluded(generator: &PracticeGenerator, id: &SingleId) -> BTreeMap<ClientId, String> {
+    let procedure = generator.procedure(&id.procedure);
+    let customers = generator.customers.iter().filter(|customer| customer.client.served_in(id.month));
     let excluded = customers.filter_map(|customer| {
         match exclusion(&customer.client, procedure, id.month, &Calendar::default())? {
             why @ (Exclusion::Joined(_) | Exclusion::Left(_)) => Some((customer.id.clone(), why.to_string())),

@@ -1,20 +1,20 @@
-//! Who works at the practice: about one for twenty clients.
+//! Staff of the generated practice: about one person for twenty clients.
 
 use std::sync::Arc;
 
 use crate::model::{Day, Person, PersonId, Role};
 
-use super::agenda::Author;
-use super::dice::{Dice, Seed};
+use super::new_commit::Author;
+use super::rng::{Rng, Seed};
 use super::words::{FIRST_NAMES, LAST_NAMES};
 
-/// Everybody; there is always a manager and a technician.
+/// Everybody who works there; at least a manager, an owner and a technician.
 pub struct Staff {
     people: Vec<Colleague>,
     managers: usize,
 }
 
-/// A person, and under which name that person commits.
+/// Person with the name and address that they commit under.
 pub struct Colleague {
     pub id: PersonId,
     pub person: Person,
@@ -22,28 +22,28 @@ pub struct Colleague {
 }
 
 impl Staff {
-    /// People for so many clients; those whom the procedures name are managers.
+    /// Staff for that many clients; the people that the procedures name are managers.
     pub fn hire(seed: Seed, named: &[PersonId], clients: usize, began: Day) -> Staff {
         let managers = named.len().max(1);
         let count = (clients / 20).max(managers + 2);
         let people = (0..count).map(|nth| {
-            let mut dice = seed.dice("person", &[nth]);
+            let mut rng = seed.rng("person", &[nth]);
             let role = match nth.checked_sub(managers) {
                 None => Role::ServiceManager,
                 Some(0) => Role::Owner,
                 Some(3) => Role::AccountManager,
                 Some(_) => Role::Technician,
             };
-            let (first, last) = (dice.number(0..=39) as usize, dice.one(&LAST_NAMES));
+            let (first, last) = (rng.number(0..=39) as usize, rng.one(&LAST_NAMES));
             let name = |first: &str| format!("{first} {last}");
             match named.get(nth) {
                 Some(id) => {
-                    Colleague::new(id.clone(), name(&capitalised(id.as_str())), role, began, &mut dice)
+                    Colleague::new(id.clone(), name(&capitalised(id.as_str())), role, began, &mut rng)
                 }
                 None => {
                     let first = FIRST_NAMES[(first + nth) % FIRST_NAMES.len()];
                     let id = PersonId::new(&format!("{}-{nth}", first.to_lowercase()));
-                    Colleague::new(id, name(first), role, began, &mut dice)
+                    Colleague::new(id, name(first), role, began, &mut rng)
                 }
             }
         });
@@ -54,12 +54,12 @@ impl Staff {
         &self.people
     }
 
-    /// Who leads and reviews.
+    /// Manager who leads and reviews.
     pub fn manager(&self, nth: usize) -> &Colleague {
         &self.people[nth % self.managers]
     }
 
-    /// Who approves what carries a risk.
+    /// Owner, who approves work of high risk and exemptions.
     pub fn owner(&self) -> &Colleague {
         &self.people[self.managers]
     }
@@ -71,9 +71,9 @@ impl Staff {
 }
 
 impl Colleague {
-    fn new(id: PersonId, name: String, role: Role, began: Day, dice: &mut Dice) -> Colleague {
+    fn new(id: PersonId, name: String, role: Role, began: Day, rng: &mut Rng) -> Colleague {
         let email = format!("{id}@practice.example");
-        let started = began.plus_days(-dice.number(60..=3000));
+        let started = began.plus_days(-rng.number(60..=3000));
         Colleague {
             author: Arc::new(Author { name: name.clone(), email: email.clone() }),
             person: Person {

@@ -1,16 +1,16 @@
-//! The systems of a client, over all its years.
+//! Assets of a client, over all its years.
 
 use crate::model::{Asset, AssetId, AssetType, ClientId, Day, SiteId};
 
-use super::dice::Dice;
+use super::rng::Rng;
 
-/// The most systems that a client has at one time.
+/// Most assets that a client has at one time.
 const MOST: usize = 8;
 
-/// What a kind of system looks like.
-struct Kind {
+/// How assets of a type look.
+struct SystemKind {
     kind: AssetType,
-    /// In ids and names: `srv` of `acme-srv01`.
+    /// Part of ids and names: `srv` in `acme-srv01`.
     code: &'static str,
     /// How many clients in a thousand have the first, second … one.
     shares: &'static [u32],
@@ -19,16 +19,21 @@ struct Kind {
     ages: bool,
 }
 
-const fn kind(kind: AssetType, code: &'static str, shares: &'static [u32]) -> Kind {
-    Kind { kind, code, shares, make: None, ages: false }
+const fn kind(kind: AssetType, code: &'static str, shares: &'static [u32]) -> SystemKind {
+    SystemKind { kind, code, shares, make: None, ages: false }
 }
 
-const fn hardware(kind: AssetType, code: &'static str, shares: &'static [u32], make: &'static str) -> Kind {
-    Kind { kind, code, shares, make: Some(make), ages: true }
+const fn hardware(
+    kind: AssetType,
+    code: &'static str,
+    shares: &'static [u32],
+    make: &'static str,
+) -> SystemKind {
+    SystemKind { kind, code, shares, make: Some(make), ages: true }
 }
 
-/// The likeliest first: what is left when there are too many are the rarer ones.
-const KINDS: [Kind; 9] = [
+/// The most frequent first: where a client would have too many, the rarer ones are left out.
+const KINDS: [SystemKind; 9] = [
     hardware(AssetType::Firewall, "fw", &[960, 60], "Wardstone"),
     hardware(AssetType::Server, "srv", &[920, 550, 200], "Dorran"),
     kind(AssetType::Domain, "dom", &[950, 120]),
@@ -40,45 +45,49 @@ const KINDS: [Kind; 9] = [
     kind(AssetType::Router, "rt", &[120]),
 ];
 
-/// The systems of a client from before `known`, when it was first written down, to `end`.
-pub fn systems(client: &ClientId, site: &SiteId, [known, end]: [Day; 2], dice: &mut Dice) -> Vec<Asset> {
-    let mut places: Vec<(&Kind, usize)> = Vec::new();
+/// Assets of a client from its first day in the files, `known`, to `end`.
+pub fn systems(client: &ClientId, site: &SiteId, [known, end]: [Day; 2], rng: &mut Rng) -> Vec<Asset> {
+    let mut places: Vec<&SystemKind> = Vec::new();
     for kind in &KINDS {
-        let had = kind.shares.iter().take_while(|share| dice.happens(**share)).count();
-        places.extend((0..had).map(|nth| (kind, nth)));
+        let had = kind.shares.iter().take_while(|share| rng.happens(**share)).count();
+        places.extend(std::iter::repeat_n(kind, had));
     }
     places.truncate(MOST);
     for kind in &KINDS[..3] {
-        if places.len() < 3 && !places.iter().any(|(had, _)| had.code == kind.code) {
-            places.push((kind, 0));
+        if places.len() < 3 && !places.iter().any(|had| had.code == kind.code) {
+            places.push(kind);
         }
     }
     let mut assets = Vec::new();
-    for (nth, (kind, _)) in places.iter().enumerate() {
-        let before = places[..nth].iter().filter(|(it, _)| it.code == kind.code).count();
-        assets.extend(kind.generations(known, end, dice).into_iter().enumerate().map(
-            |(generation, life)| {
-                // The numbers of replaced systems are not used again.
-                let number = before + 1 + generation * kind.shares.len();
-                kind.asset(client, site, (number, life), dice)
-            },
-        ));
+    for (nth, kind) in places.iter().enumerate() {
+        let before = places[..nth].iter().filter(|it| it.code == kind.code).count();
+        assets.extend(kind.generations(known, end, rng).into_iter().enumerate().map(|(generation, life)| {
+            // Numbers of replaced assets are not used again.
+            let number = before + 1 + generation * kind.shares.len();
+            kind.asset(client, site, number, &life, rng)
+        }));
     }
     assets
 }
 
-impl Kind {
-    /// In service from, and retired on, of one system and of those that replaced it.
-    fn generations(&self, known: Day, end: Day, dice: &mut Dice) -> Vec<(Day, Option<Day>)> {
-        let mut start = known.plus_days(-dice.number(30..=1400));
+/// Time in which an asset is in service.
+struct ServiceLife {
+    start: Day,
+    retired: Option<Day>,
+}
+
+impl SystemKind {
+    /// Service times of an asset and of those that replaced it.
+    fn generations(&self, known: Day, end: Day, rng: &mut Rng) -> Vec<ServiceLife> {
+        let mut start = known.plus_days(-rng.number(30..=1400));
         let mut lives = Vec::new();
         loop {
-            let retired = start.plus_days(dice.number(1500..=2300));
+            let retired = start.plus_days(rng.number(1500..=2300));
             if !self.ages || retired > end {
-                lives.push((start, None));
+                lives.push(ServiceLife { start, retired: None });
                 return lives;
             }
-            lives.push((start, Some(retired)));
+            lives.push(ServiceLife { start, retired: Some(retired) });
             start = retired;
         }
     }
@@ -87,9 +96,11 @@ impl Kind {
         &self,
         client: &ClientId,
         site: &SiteId,
-        (number, (start, retired)): (usize, (Day, Option<Day>)),
-        dice: &mut Dice,
+        number: usize,
+        life: &ServiceLife,
+        rng: &mut Rng,
     ) -> Asset {
+        let ServiceLife { start, retired } = *life;
         Asset {
             id: AssetId::new(&format!("{client}-{}{number:02}", self.code)),
             kind: self.kind,
@@ -99,10 +110,10 @@ impl Kind {
             in_service: Some(start),
             retired,
             make: self.make.map(str::to_owned),
-            model: self.make.map(|make| format!("{}{}00", &make[..1], dice.number(2..=9))),
+            model: self.make.map(|make| format!("{}{}00", &make[..1], rng.number(2..=9))),
             serial: self
                 .make
-                .map(|make| format!("{}-{:05}", make[..3].to_uppercase(), dice.number(1..=99_999))),
+                .map(|make| format!("{}-{:05}", make[..3].to_uppercase(), rng.number(1..=99_999))),
             location: None,
             inherited: false,
             warranty_expires: self.make.map(|_| start.plus_days(2400)),

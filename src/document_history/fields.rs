@@ -1,4 +1,4 @@
-//! What changed between two procedures' front matters, in words.
+//! Differences between the front matters of two versions of a procedure, as texts.
 
 use std::fmt::Display;
 
@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::document::Document;
 use crate::model::{Field, Procedure, Scope};
 
-/// One thing that a front matter says, before and after; `None` where it says nothing of it.
+/// Value of a field before and after; `None` where the field is absent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct FieldChange {
     /// Name of the key.
@@ -19,11 +19,11 @@ pub struct FieldChange {
     pub after: Option<String>,
 }
 
-/// Everything that the front matters of two procedures say differently.
+/// Every field that differs between two versions of a procedure.
 pub fn changed_fields(before: &Document<Procedure>, after: &Document<Procedure>) -> Vec<FieldChange> {
-    let (before, after) = (said(before), said(after));
-    let of = |said: &[(String, String)], what: &str| {
-        said.iter().find(|(key, _)| key == what).map(|(_, text)| text.clone())
+    let (before, after) = (field_texts(before), field_texts(after));
+    let of = |texts: &[(String, String)], what: &str| {
+        texts.iter().find(|(key, _)| key == what).map(|(_, text)| text.clone())
     };
     let new = after.iter().filter(|(what, _)| of(&before, what).is_none());
     before
@@ -38,9 +38,9 @@ pub fn changed_fields(before: &Document<Procedure>, after: &Document<Procedure>)
         .collect()
 }
 
-/// Everything that a front matter says, in the order of the format.
-fn said(document: &Document<Procedure>) -> Vec<(String, String)> {
-    // Every field by its name, so that none that comes to be is forgotten.
+/// Every field as a text, in the order of the format.
+fn field_texts(document: &Document<Procedure>) -> Vec<(String, String)> {
+    // Destructured, so that no new field is forgotten.
     let Procedure {
         title,
         summary,
@@ -67,46 +67,46 @@ fn said(document: &Document<Procedure>) -> Vec<(String, String)> {
         tags,
         aliases,
     } = &*document.front;
-    let mut said = Said::default();
-    said.add("file", document.path.as_str().rsplit('/').next());
-    said.add("title", Some(title));
-    said.add("summary", Some(summary));
-    said.add("category", category.as_ref());
-    said.add("status", Some(status));
-    said.add("owner", owner.as_ref());
-    said.add("approved by", approved_by.as_ref());
-    said.add("approved on", approved_on.as_ref());
-    said.add("last reviewed on", last_reviewed_on.as_ref());
-    said.add("review in", review_in.as_ref());
-    said.add("repeat", repeat.as_ref());
-    said.add("onboarding", onboarding.then_some("yes"));
-    said.add("onboarding within", onboarding_within.as_ref());
-    said.add("introduced on", introduced_on.as_ref());
-    said.add("scope", Some(format!("per {per}")));
-    said.add("types in scope", list(types));
-    said.add("only clients tagged", list(clients));
-    said.add("sample", sample.as_ref());
-    said.add("minutes", minutes(estimate.base_minutes));
-    said.add("minutes for each item", minutes(estimate.per_item_minutes));
-    said.add("on site", on_site.then_some("yes"));
-    said.add("maintenance window", maintenance_window.then_some("yes"));
-    said.add("client approval", client_approval.then_some("yes"));
-    said.add("risk", risk.as_ref());
+    let mut texts = FieldTexts::default();
+    texts.add("file", document.path.as_str().rsplit('/').next());
+    texts.add("title", Some(title));
+    texts.add("summary", Some(summary));
+    texts.add("category", category.as_ref());
+    texts.add("status", Some(status));
+    texts.add("owner", owner.as_ref());
+    texts.add("approved by", approved_by.as_ref());
+    texts.add("approved on", approved_on.as_ref());
+    texts.add("last reviewed on", last_reviewed_on.as_ref());
+    texts.add("review in", review_in.as_ref());
+    texts.add("repeat", repeat.as_ref());
+    texts.add("onboarding", onboarding.then_some("yes"));
+    texts.add("onboarding within", onboarding_within.as_ref());
+    texts.add("introduced on", introduced_on.as_ref());
+    texts.add("scope", Some(format!("per {per}")));
+    texts.add("types in scope", list(types));
+    texts.add("only clients tagged", list(clients));
+    texts.add("sample", sample.as_ref());
+    texts.add("minutes", minutes(estimate.base_minutes));
+    texts.add("minutes for each item", minutes(estimate.per_item_minutes));
+    texts.add("on site", on_site.then_some("yes"));
+    texts.add("maintenance window", maintenance_window.then_some("yes"));
+    texts.add("client approval", client_approval.then_some("yes"));
+    texts.add("risk", risk.as_ref());
     for it in record {
-        said.add(&format!("records {}", it.name), Some(field(it)));
+        texts.add(&format!("records {}", it.name), Some(field(it)));
     }
     for (framework, controls) in satisfies {
-        said.add(&format!("satisfies {framework}"), list(controls));
+        texts.add(&format!("satisfies {framework}"), list(controls));
     }
-    said.add("tags", list(tags));
-    said.add("aliases", list(aliases));
-    said.0
+    texts.add("tags", list(tags));
+    texts.add("aliases", list(aliases));
+    texts.0
 }
 
 #[derive(Default)]
-struct Said(Vec<(String, String)>);
+struct FieldTexts(Vec<(String, String)>);
 
-impl Said {
+impl FieldTexts {
     fn add(&mut self, what: &str, value: Option<impl Display>) {
         self.0.extend(value.map(|value| (what.to_owned(), value.to_string())));
     }
@@ -121,7 +121,7 @@ fn minutes(minutes: u32) -> Option<u32> {
     (minutes > 0).then_some(minutes)
 }
 
-/// `number in ms, needed, -1000 to 1000 ms, “Offset”: What w32tm says.`
+/// `number in ms, required, -1000 to 1000 ms, “Offset”: What w32tm says.`
 fn field(field: &Field) -> String {
     let Field { name: _, kind, required, unit, choices, min: _, max: _, expect: _, label, help } = field;
     let mut words = kind.to_string();
@@ -132,7 +132,7 @@ fn field(field: &Field) -> String {
         words.push_str(&format!(" of {choices}"));
     }
     if *required {
-        words.push_str(", needed");
+        words.push_str(", required");
     }
     if let Some(acceptance) = field.acceptance() {
         words.push_str(&format!(", conforms: {acceptance}"));
@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn what_changed_is_said_in_words() {
+    fn changed_fields_are_listed_as_texts() {
         let before = procedure(
             "content/procedures/clocks.md",
             "repeat: 6 months\non_site: true\nrecord: [{name: offset_ms, type: number, unit: ms, max: 1000}]\n",
@@ -182,7 +182,7 @@ mod tests {
                 "repeat: 6 months → 12 months",
                 "scope: per client → per asset",
                 "on site: yes → –",
-                "records offset_ms: number in ms, conforms: at most 1000 ms → number in ms, needed, conforms: at most 500 ms",
+                "records offset_ms: number in ms, conforms: at most 1000 ms → number in ms, required, conforms: at most 500 ms",
                 "types in scope: – → server",
                 "records source: – → string",
                 "satisfies soc2: – → CC7.1",

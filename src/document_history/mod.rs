@@ -1,53 +1,57 @@
-//! READ: git's history and documents to what each document said, version by version.
+//! ASSEMBLE: git history and documents to what each document said, version by version.
 //!
-//! A [`DocumentHistory`] is the history of a practice up to the commit that its content stands on, with the
-//! texts of then. Where there is none, [`HistoryUnavailable`] says why: a practice without a repository is
-//! still one, but nothing on its pages can be traced.
+//! A [`DocumentHistory`] is the history of a practice up to the commit that its content comes from, with the texts of
+//! every version. Without one, [`HistoryUnavailable`] says why: a practice without a repository still works, but
+//! nothing on its pages can be traced.
 
+mod departure;
 mod fields;
 mod published;
 mod revisions;
+mod same_work;
+mod states;
 mod text;
 mod unavailable;
 mod versions;
-mod work;
 
+pub(crate) use departure::departure;
 pub use fields::{FieldChange, changed_fields};
 pub use published::{Published, Unusable, Verdict};
 pub use revisions::{Followed, Revision, Revisions};
+pub(crate) use same_work::{is_amended, is_same_work, was_changed_silently};
+pub(crate) use states::{State, VersionedResult, VersionedSingle, first_silent_change, is_same_record};
 pub use text::{Line, Mark, Stretch, TextDifference};
 pub use unavailable::HistoryUnavailable;
 pub use versions::Version;
-pub use work::{is_amended, is_same_work, was_changed_silently};
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use crate::history::{
-    self, Cache, Caching, Change, Commit, History, Keyring, ObjectId, SignatureState, Signed,
+    self, Cache, Caching, Commit, FileChange, History, Keyring, ObjectId, SignatureState, Signed,
 };
 use crate::model::Single;
 use crate::source::{ContentPath, Repository, RevisionTree};
 
-/// What git tells of a practice.
+/// Git history of a practice, with the texts of its documents.
 pub struct DocumentHistory {
     pub history: History,
     repository: Arc<Repository>,
-    /// What the commit holds: every file with the id of its bytes.
+    /// Every file of the commit, with the id of its bytes.
     files: HashMap<String, ObjectId>,
-    /// Whose signatures count.
+    /// Keys whose signatures count.
     keyring: Option<Keyring>,
-    /// What was said about signatures that somebody asked for.
+    /// Signatures that were already checked.
     signatures: RwLock<HashMap<ObjectId, Signed>>,
-    /// What was asked for and could not be read.
-    unread: Mutex<BTreeSet<ObjectId>>,
-    /// Files that are not as the commit has them: edited, new, or gone since.
+    /// Objects that were needed and could not be read.
+    unreadable: Mutex<BTreeSet<ObjectId>>,
+    /// Files that differ from the commit: edited, new, or removed.
     pub uncommitted: BTreeSet<ContentPath>,
 }
 
 impl DocumentHistory {
-    /// The past of the practice in a folder, up to the commit that is checked out.
+    /// History of the practice in a folder, up to the commit that is checked out.
     ///
     /// # Errors
     ///
@@ -66,8 +70,8 @@ impl DocumentHistory {
         Ok(DocumentHistory::new(history, repository, files, uncommitted))
     }
 
-    /// The past of the practice as it was at a commit. What is kept in its `folder`, where it has
-    /// one, is used, and left as it is: the present has need of it.
+    /// History of the practice up to a commit. The cache in its `folder`, where it has one, is used and left as it is,
+    /// since it belongs to the present.
     ///
     /// # Errors
     ///
@@ -96,49 +100,49 @@ impl DocumentHistory {
             files,
             keyring: None,
             signatures: RwLock::default(),
-            unread: Mutex::default(),
+            unreadable: Mutex::default(),
             uncommitted,
         }
     }
 
-    /// Every file that the commit holds, with the id of its bytes, in no order.
+    /// Every file of the commit with the id of its bytes, in no order.
     pub fn files(&self) -> impl ExactSizeIterator<Item = (&str, ObjectId)> {
         self.files.iter().map(|(path, blob)| (path.as_str(), *blob))
     }
 
     /// Whether any commit touched a file at its present path.
-    pub fn tells_of(&self, path: &ContentPath) -> bool {
+    pub(crate) fn has_commits_of(&self, path: &ContentPath) -> bool {
         self.history.of(path.as_str()).len() > 0
     }
 
-    /// Whether the commit has a file. Where lines of history were joined, the latest change of it need
-    /// not be the one that was kept.
-    pub fn holds(&self, path: &str) -> bool {
+    /// Whether the commit has a file. After a merge this does not follow from the newest change of the file, since the
+    /// merge may have kept another one.
+    pub(crate) fn holds(&self, path: &str) -> bool {
         self.blob(path).is_some()
     }
 
-    /// The bytes that the commit has of a file.
+    /// Id of the bytes that the commit has of a file.
     pub fn blob(&self, path: &str) -> Option<ObjectId> {
         self.files.get(path).copied()
     }
 
-    /// Whether a file is as the commit has it.
+    /// Whether a file is the same as in the commit.
     pub fn is_committed(&self, path: &ContentPath) -> bool {
         !self.uncommitted.contains(path) && self.holds(path.as_str())
     }
 
     /// Whether a change left the file as it is now.
-    fn is_present(&self, path: &ContentPath, change: &Change<'_>) -> bool {
+    fn is_present(&self, path: &ContentPath, change: &FileChange<'_>) -> bool {
         let now = self.files.get(path.as_str());
         change.is_there() && now == Some(&change.blob) && !self.uncommitted.contains(path)
     }
 
-    /// The same with signatures told by the keys that count.
+    /// The same history, with signatures checked by these keys.
     pub fn verified(self, keyring: Keyring) -> DocumentHistory {
         DocumentHistory { keyring: Some(keyring), signatures: RwLock::default(), ..self }
     }
 
-    /// What is said about a commit's signature, worked out when it is first asked for.
+    /// Signature of a commit, checked at the first call.
     pub fn signed(&self, commit: &Commit<'_>) -> Signed {
         if !commit.is_signed() {
             return Signed::NONE;
@@ -159,8 +163,8 @@ impl DocumentHistory {
         }
     }
 
-    /// Whether a change of a single's document is the one that closed it.
-    pub fn closes(&self, change: &Change<'_>) -> bool {
+    /// Whether a change of a single's document closed the single.
+    pub fn closes(&self, change: &FileChange<'_>) -> bool {
         let versions = self.versions::<Single>(&ContentPath::new(change.path), None);
         let is_closed = |version: &Version<'_, Single>| {
             version.document.as_ref().is_some_and(|it| it.front.closed_on.is_some())
@@ -172,23 +176,22 @@ impl DocumentHistory {
         })
     }
 
-    /// The text that a file had; `None` where it cannot be read, or is no text.
+    /// Text with that id; `None` where it cannot be read, or is no text.
     pub fn text(&self, blob: ObjectId) -> Option<String> {
         let bytes = history::bytes(&self.repository, blob);
         if bytes.is_err() {
-            self.unread.lock().unwrap_or_else(PoisonError::into_inner).insert(blob);
+            self.unreadable.lock().unwrap_or_else(PoisonError::into_inner).insert(blob);
         }
         String::from_utf8(bytes.ok()?).ok()
     }
 
-    /// A version of a document that is missing, or that was asked for and is damaged; `None` where the
-    /// past is whole.
-    pub fn hole(&self) -> Option<Change<'_>> {
-        let unread = self.unread.lock().unwrap_or_else(PoisonError::into_inner);
+    /// A version of a document that is missing, or that was needed and is damaged; `None` where the history is complete.
+    pub(crate) fn unreadable_version(&self) -> Option<FileChange<'_>> {
+        let unreadable = self.unreadable.lock().unwrap_or_else(PoisonError::into_inner);
         let documents = self.history.paths().filter(|path| path.ends_with(".md"));
-        let mut versions = documents.flat_map(|path| self.history.of(path)).filter(Change::is_there);
+        let mut versions = documents.flat_map(|path| self.history.of(path)).filter(FileChange::is_there);
         let found = history::with_objects(&self.repository, |is_there| {
-            versions.find(|it| unread.contains(&it.blob) || !is_there(it.blob))
+            versions.find(|it| unreadable.contains(&it.blob) || !is_there(it.blob))
         });
         found.ok().flatten()
     }

@@ -1,5 +1,4 @@
-//! What a published site says of the history that it was made from, and whether the present
-//! history still holds all of it.
+//! `audit.json`: the history that a published site was built from, and the comparison with the present history.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,68 +9,68 @@ use crate::history::{History, ObjectId};
 
 use super::DocumentHistory;
 
-/// The layout of this file; a later one may have another.
+/// Version of the file format.
 const FORMAT: u32 = 1;
 
-/// `audit.json`: which commits and which texts stood behind a site.
+/// Contents of `audit.json`: the commits and files that a site was built from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Published {
     pub format: u32,
     /// The program that wrote it.
     pub tool: String,
-    /// The commit that the site was made from.
+    /// The commit that the site was built from.
     pub head: String,
     /// When that was committed: `2026-10-21T14:05:00+02:00`.
     pub committed: String,
     /// Whether older commits had not been fetched.
     pub shallow: bool,
-    /// Files that were not as the head had them.
+    /// Files that differed from the head.
     pub uncommitted: Vec<String>,
     pub counts: Counts,
-    /// SHA-256 of the ids below, of each list with its lines as they stand here.
+    /// SHA-256 of each list below, taken over its lines.
     pub sha256: Sums,
     /// Every commit that led to the head, as `git log` lists them.
     pub commits: Vec<String>,
-    /// Every file that the head had, with the id of its bytes.
+    /// Every file of the head, with the id of its bytes.
     pub files: BTreeMap<String, String>,
 }
 
-/// How long the lists are.
+/// Lengths of the lists.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     pub commits: usize,
     pub files: usize,
 }
 
-/// What the lists have to add up to: an altered file is told from one that was published.
+/// Sums of the lists, by which an altered file is recognized.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sums {
     pub commits: String,
     pub files: String,
 }
 
-/// How the present history stands to a published one.
+/// Comparison of the present history with a published one.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Verdict {
-    /// Commits that came since.
+    /// Number of commits since then.
     pub since: usize,
-    /// Published commits that the present history does not hold, as `git log` listed them.
+    /// Published commits that the present history does not contain, in the order of `git log`.
     pub lost_commits: Vec<String>,
-    /// Published files of which no present commit ever had the published text.
+    /// Published files whose published text is in no present commit.
     pub lost_texts: Vec<String>,
 }
 
-/// Why a file says nothing about a history.
+/// Why a file cannot be used.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Unusable {
     NotAnAudit(String),
     Format(u32),
-    /// The lists are not those that its own sums were made of.
+    /// The lists do not match the sums.
     Altered,
 }
 
 impl Published {
-    /// What stands behind a site that is made now.
+    /// Contents for a site that is built now.
     pub fn of(document_history: &DocumentHistory) -> Published {
         let history = &document_history.history;
         let head = history.head();
@@ -93,11 +92,11 @@ impl Published {
         }
     }
 
-    /// Reads what a site published.
+    /// Parses a published `audit.json`.
     ///
     /// # Errors
     ///
-    /// Where the text is something else, or was altered.
+    /// Where the text is not an `audit.json` of this format, or was altered.
     pub fn parse(text: &[u8]) -> Result<Published, Unusable> {
         let published: Published =
             serde_json::from_slice(text).map_err(|error| Unusable::NotAnAudit(error.to_string()))?;
@@ -108,8 +107,8 @@ impl Published {
         }
     }
 
-    /// Holds the published history against the present one.
-    pub fn against(&self, history: &History) -> Verdict {
+    /// Compares the published history with the present one.
+    pub fn compare(&self, history: &History) -> Verdict {
         let present: BTreeSet<String> = history.commits().map(|it| it.id().to_string()).collect();
         let published: BTreeSet<&String> = self.commits.iter().chain([&self.head]).collect();
         let lost = self.commits.iter().filter(|id| !present.contains(*id));
@@ -125,7 +124,7 @@ impl Published {
 }
 
 impl Verdict {
-    /// Whether everything that was published is still there.
+    /// Whether the present history contains everything that was published.
     pub fn is_contained(&self) -> bool {
         self.lost_commits.is_empty() && self.lost_texts.is_empty()
     }

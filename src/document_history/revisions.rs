@@ -1,6 +1,6 @@
-//! The revisions of a procedure, and which of them somebody followed.
+//! Revisions of a procedure, and the one that a result followed.
 //!
-//! A revision is a text that a commit brought; a commit that only moved the file brings none.
+//! A commit that changes the text makes a revision; one that only moves the file makes none.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Mutex, PoisonError};
@@ -8,56 +8,56 @@ use std::sync::{Mutex, PoisonError};
 use jiff::tz::TimeZone;
 
 use crate::document::Document;
-use crate::history::{self, Commit, Identity, Moment, Named, ObjectId};
+use crate::history::{self, Commit, Identity, Moment, NamedCommit, ObjectId};
 use crate::model::{Day, Procedure};
 use crate::source::ContentPath;
 
 use super::{DocumentHistory, Version};
 
-/// A procedure as one commit left it.
+/// Procedure as one commit left it.
 pub struct Revision {
     pub commit: ObjectId,
     committed: Moment,
-    /// The day of the commit, where the practice is.
+    /// Day of the commit in the practice's time zone.
     pub day: Day,
     pub author: Identity,
     pub subject: String,
-    /// `None` where what it said cannot be read.
+    /// `None` where the text cannot be read.
     pub document: Option<Document<Procedure>>,
-    /// Whether the text was there before: of the oldest revision that was fetched, nobody can tell.
+    /// Whether an earlier commit may have made it: true for the oldest revision of a shallow clone.
     pub may_be_older: bool,
     blob: ObjectId,
 }
 
-/// Every revision of a procedure, the oldest first.
+/// Revisions of a procedure, the oldest first.
 pub struct Revisions {
     list: Vec<Revision>,
     /// Every path that the procedure had.
     names: BTreeSet<String>,
-    /// Whether its text was changed since and nobody committed it.
+    /// Whether its text has changes that are not committed.
     pub uncommitted: bool,
     /// Whether commits may be missing, as in a shallow clone.
     shallow: bool,
-    /// What written ids were found to mean: many results name the same.
-    pins: Mutex<HashMap<String, Pin>>,
+    /// Commit ids that were already looked up, since many results name the same.
+    lookups: Mutex<HashMap<String, Lookup>>,
 }
 
-/// The revision that somebody followed, or why it cannot be told.
+/// Revision that a result followed, or why it is not known.
 #[derive(Clone, Copy)]
 pub enum Followed<'r> {
     Revision(&'r Revision),
-    /// No commit of this history has the id that was written.
+    /// No commit of this history has that id.
     Unknown,
-    /// More than one has.
+    /// Several commit ids start with it.
     Ambiguous,
-    /// The procedure was not there then.
+    /// The procedure did not exist then.
     NotThere,
-    /// It is older than what was fetched.
+    /// It is older than the commits that were fetched.
     NotFetched,
 }
 
 #[derive(Clone, Copy)]
-enum Pin {
+enum Lookup {
     Nth(usize),
     Unknown,
     Ambiguous,
@@ -65,8 +65,7 @@ enum Pin {
 }
 
 impl DocumentHistory {
-    /// The revisions of a procedure, with the days on which they were committed in a time zone.
-    /// `present` is what it says now.
+    /// Revisions of a procedure, with their days in a time zone. `present` is the procedure as it is now.
     pub fn revisions(
         &self,
         path: &ContentPath,
@@ -87,36 +86,38 @@ impl DocumentHistory {
             oldest.may_be_older = commit.is_some_and(|commit| commit.parents().len() == 0);
         }
         let uncommitted = self.uncommitted.contains(path);
-        Revisions { list, names, uncommitted, shallow, pins: Mutex::default() }
+        Revisions { list, names, uncommitted, shallow, lookups: Mutex::default() }
     }
 
-    /// The revision that was in force at the commit whose id was written down.
+    /// Revision that was in force at the commit with that id or start of an id.
     pub fn at<'r>(&self, revisions: &'r Revisions, written: &str) -> Followed<'r> {
-        let known = revisions.pins().get(written).copied();
-        let pin = known.unwrap_or_else(|| {
-            let pin = self.pin(revisions, written);
-            revisions.pins().insert(written.to_owned(), pin);
-            pin
+        let known = revisions.lookups().get(written).copied();
+        let lookup = known.unwrap_or_else(|| {
+            let lookup = self.look_up(revisions, written);
+            revisions.lookups().insert(written.to_owned(), lookup);
+            lookup
         });
-        match pin {
-            Pin::Nth(nth) => Followed::Revision(&revisions.list[nth]),
-            Pin::Unknown if revisions.shallow => Followed::NotFetched,
-            Pin::Unknown => Followed::Unknown,
-            Pin::Ambiguous => Followed::Ambiguous,
-            Pin::NotThere => Followed::NotThere,
+        match lookup {
+            Lookup::Nth(nth) => Followed::Revision(&revisions.list[nth]),
+            Lookup::Unknown if revisions.shallow => Followed::NotFetched,
+            Lookup::Unknown => Followed::Unknown,
+            Lookup::Ambiguous => Followed::Ambiguous,
+            Lookup::NotThere => Followed::NotThere,
         }
     }
 
-    fn pin(&self, revisions: &Revisions, written: &str) -> Pin {
+    fn look_up(&self, revisions: &Revisions, written: &str) -> Lookup {
         match self.history.named(written) {
-            Named::Commit(commit) => self.nth_at(revisions, commit).map_or(Pin::NotThere, Pin::Nth),
-            Named::Unknown => Pin::Unknown,
-            Named::Ambiguous => Pin::Ambiguous,
+            NamedCommit::Commit(commit) => {
+                self.nth_at(revisions, commit).map_or(Lookup::NotThere, Lookup::Nth)
+            }
+            NamedCommit::Unknown => Lookup::Unknown,
+            NamedCommit::Ambiguous => Lookup::Ambiguous,
         }
     }
 
-    /// The commit's own revision, else that of the text which its tree holds: of several with the
-    /// same text, the last before it.
+    /// Revision that the commit made, or else that of the text in its tree: of several with that text, the last one
+    /// before the commit.
     fn nth_at(&self, revisions: &Revisions, commit: Commit<'_>) -> Option<usize> {
         let list = &revisions.list;
         if let Some(nth) = list.iter().position(|it| it.commit == commit.id()) {
@@ -140,18 +141,18 @@ impl Revisions {
         &self.list
     }
 
-    /// Whether there may be older ones, which were not fetched.
+    /// Whether older revisions may exist that were not fetched.
     pub fn is_cut_off(&self) -> bool {
         self.list.first().is_some_and(|oldest| oldest.may_be_older)
     }
 
-    /// From 1, the oldest; `None` where older ones were not fetched.
+    /// Number from 1, the oldest; `None` where older ones were not fetched.
     pub fn number(&self, revision: &Revision) -> Option<usize> {
         let nth = self.list.iter().position(|it| it.commit == revision.commit)?;
         (!self.is_cut_off()).then_some(nth + 1)
     }
 
-    /// The last one that was committed by the end of a day.
+    /// Last revision that was committed by the end of a day.
     pub fn in_force(&self, day: Day) -> Followed<'_> {
         match self.list.iter().rfind(|revision| revision.day <= day) {
             Some(revision) => Followed::Revision(revision),
@@ -160,19 +161,19 @@ impl Revisions {
         }
     }
 
-    /// The revision that came before one.
+    /// Revision before this one.
     pub fn before(&self, revision: &Revision) -> Option<&Revision> {
         let nth = self.list.iter().position(|it| it.commit == revision.commit)?;
         self.list.get(nth.checked_sub(1)?)
     }
 
-    fn pins(&self) -> std::sync::MutexGuard<'_, HashMap<String, Pin>> {
-        self.pins.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lookups(&self) -> std::sync::MutexGuard<'_, HashMap<String, Lookup>> {
+        self.lookups.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl<'r> Followed<'r> {
-    /// The revision, where there is one to be shown.
+    /// The revision, if it is known.
     pub fn revision(self) -> Option<&'r Revision> {
         match self {
             Followed::Revision(revision) => Some(revision),

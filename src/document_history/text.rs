@@ -1,38 +1,38 @@
-//! What changed between two texts: line by line, and in lines that were rewritten, word by word.
+//! Difference of two texts: by lines, and within rewritten lines by words.
 
 use similar::{ChangeTag, DiffTag, TextDiff};
 
-/// Longer texts are not compared: nobody reads the difference.
+/// Longer texts are not compared, since nobody would read the difference.
 const MOST_BYTES: usize = 512 * 1024;
 const MOST_LINES: usize = 10_000;
 
-/// A rewritten passage longer than this is marked as a whole, and not word by word.
+/// Longer rewritten passages are marked as a whole instead of by words.
 const MOST_REWRITTEN: usize = 16 * 1024;
 
-/// The difference of two texts, from the first line to the last.
+/// Difference of two texts, from the first line to the last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TextDifference {
     pub stretches: Vec<Stretch>,
-    /// How many lines are new, and how many gone.
+    /// Number of added and of removed lines.
     pub added: usize,
     pub removed: usize,
 }
 
-/// Lines that stayed, or lines that were changed.
+/// Lines that stayed, or lines that changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stretch {
     Kept(Vec<String>),
     Changed(Vec<Line>),
 }
 
-/// A line that is new or gone: its parts, and whether they are what makes it so.
+/// Added or removed line, in parts that are marked as changed or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     pub mark: Mark,
     pub parts: Vec<(String, bool)>,
 }
 
-/// Why a line is not in both texts.
+/// Whether a line was added or removed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
     Added,
@@ -40,13 +40,13 @@ pub enum Mark {
 }
 
 impl TextDifference {
-    /// Compares two texts; `None` where they are too long for that.
+    /// `None` where a text is too long to be compared.
     pub fn between(before: &str, after: &str) -> Option<TextDifference> {
         let is_short = |text: &str| text.len() <= MOST_BYTES && text.lines().count() <= MOST_LINES;
         if !is_short(before) || !is_short(after) {
             return None;
         }
-        // However lines end, they say the same.
+        // Line endings do not count.
         let (before, after): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
         let diff = TextDiff::from_slices(&before, &after);
         let mut difference = TextDifference::default();
@@ -65,8 +65,8 @@ impl TextDifference {
         Some(difference)
     }
 
-    /// Whether both texts say the same.
-    pub fn is_nothing(&self) -> bool {
+    /// Whether both texts are the same.
+    pub fn is_empty(&self) -> bool {
         self.added + self.removed == 0
     }
 
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn however_lines_end_they_say_the_same() {
+    fn line_endings_do_not_count() {
         assert_eq!(shown("a", "a\nb"), " a\n+b\n");
         assert_eq!(shown("a\r\nb", "a\nb\n"), " a\n b\n");
         assert_eq!(shown("", ""), "");
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn endless_texts_are_not_compared() {
+    fn very_long_texts_are_not_compared() {
         assert_eq!(TextDifference::between("", &"a\n".repeat(MOST_LINES + 1)), None);
     }
 }

@@ -1,20 +1,20 @@
-//! Why git tells nothing.
+//! Reasons why there is no document history.
 
 use std::fmt;
 
 use crate::history::HistoryError;
 use crate::source::RepositoryError;
 
-/// A practice has no past that could be shown.
+/// Why the history of a practice is not available.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HistoryUnavailable {
-    /// Nobody keeps it in git.
+    /// The practice is not kept in git.
     NoRepository,
-    /// Nothing was committed yet.
+    /// Nothing has been committed yet.
     NoCommit,
-    /// It is being read.
+    /// The history is still being read.
     NotYet,
-    /// There is one, and it cannot be read.
+    /// The history cannot be read.
     Unreadable { reason: String, help: Option<String> },
 }
 
@@ -43,7 +43,7 @@ impl fmt::Display for HistoryUnavailable {
             HistoryUnavailable::NoRepository => f.write_str("the practice is not kept in git"),
             HistoryUnavailable::NoCommit => f.write_str("nothing has been committed yet"),
             HistoryUnavailable::NotYet => {
-                f.write_str("the history is being read; this page shows it in a moment")
+                f.write_str("the history is still being read; this page will show it in a moment")
             }
             HistoryUnavailable::Unreadable { reason, .. } => f.write_str(reason),
         }

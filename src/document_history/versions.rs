@@ -1,25 +1,24 @@
-//! What a document said after each commit that touched it.
+//! Versions of a document, one for each commit that touched it.
 
 use serde::de::DeserializeOwned;
 
 use crate::document::{self, Document};
-use crate::history::Change;
+use crate::history::FileChange;
 use crate::source::ContentPath;
 
 use super::DocumentHistory;
 
-/// A document as one commit left it.
+/// Document as one commit left it.
 #[derive(Clone)]
 pub struct Version<'p, T> {
-    pub change: Change<'p>,
-    /// What it said; `None` where the commit removed it, or what it said cannot be read.
+    pub change: FileChange<'p>,
+    /// `None` where the commit removed the document, or the version cannot be read.
     pub document: Option<Document<T>>,
 }
 
 impl DocumentHistory {
-    /// Every version of a document, the oldest first, through all of its names. `present` is what
-    /// the document says now, where it is there: read once more only where it was read from
-    /// elsewhere.
+    /// Every version of a document under all of its names, the oldest first. `present` is the document as it is now: a
+    /// version that equals it is not read again.
     pub fn versions<T: DeserializeOwned + Clone>(
         &self,
         path: &ContentPath,
@@ -32,20 +31,20 @@ impl DocumentHistory {
         versions
     }
 
-    /// What a document said after a change; `None` where that removed it, or it cannot be read.
+    /// Document after a change; `None` where the change removed it, or it cannot be read.
     pub fn document<T: DeserializeOwned + Clone>(
         &self,
-        change: &Change<'_>,
+        change: &FileChange<'_>,
         present: Option<&Document<T>>,
     ) -> Option<Document<T>> {
         match present.filter(|present| self.is_present(&present.path, change)) {
             Some(present) => Some(present.clone()),
-            None => change.is_there().then(|| self.last_said(change)).flatten(),
+            None => change.is_there().then(|| self.last_version(change)).flatten(),
         }
     }
 
-    /// What a document said after a change, and where that removed it, before.
-    pub fn last_said<T: DeserializeOwned>(&self, change: &Change<'_>) -> Option<Document<T>> {
+    /// Document after a change or, where the change removed it, before it.
+    pub(crate) fn last_version<T: DeserializeOwned>(&self, change: &FileChange<'_>) -> Option<Document<T>> {
         document::read_as(&ContentPath::new(change.path), &self.text(change.blob)?)
     }
 }

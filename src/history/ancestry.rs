@@ -1,15 +1,15 @@
-//! What came before what, where branches lie side by side.
+//! Ancestry of commits.
 
 use std::collections::{BinaryHeap, HashSet};
 
 use super::Commit;
 
-/// Clocks differ: a commit may be dated before its parent by so much, in seconds.
+/// Seconds by which a commit may be dated before its parent, since clocks differ.
 const SKEW: i64 = 90 * 86_400;
 
 impl Commit<'_> {
-    /// Whether the other commit is this one, or among its parents and theirs. The newest are looked
-    /// at first, and none that is much older than the other.
+    /// Whether the other commit is this one or one of its ancestors. Searches the newest ancestors first, and stops at
+    /// those that are much older than the other commit.
     pub fn is_at_or_after(&self, other: &Commit<'_>) -> bool {
         let key = |commit: &Commit<'_>| (commit.committed().seconds, commit.row());
         let oldest = other.committed().seconds.saturating_sub(SKEW);

@@ -1,4 +1,4 @@
-//! The first commit of a new repository; the only thing that this room writes.
+//! First commit of a new repository.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::Identity;
 
-/// A repository could not be made.
+/// Why a repository could not be created.
 #[derive(Debug)]
 pub struct BeginError(git2::Error);
 
@@ -25,8 +25,8 @@ impl From<git2::Error> for BeginError {
     }
 }
 
-/// Makes a repository in `folder`, whatever repository lies around it, and commits every file to
-/// the branch `main`. Templates and hooks of this machine stay out.
+/// Creates a repository in `folder`, even inside of another repository, and commits every file to the branch `main`.
+/// Templates and hooks of this machine are not used.
 pub fn begin(folder: &Path, author: &Identity, at: Timestamp, message: &str) -> Result<(), BeginError> {
     let mut options = RepositoryInitOptions::new();
     options.initial_head("main").external_template(false).no_reinit(true);

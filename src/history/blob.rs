@@ -1,4 +1,4 @@
-//! What a file held.
+//! Contents of files.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use crate::source::{Repository, RepositoryError, intact};
 
 use super::ObjectId;
 
-/// The bytes of a file, which are those that its id vouches for.
+/// Bytes of a file, checked against its id.
 ///
 /// # Errors
 ///
@@ -17,7 +17,7 @@ pub fn bytes(repository: &Repository, id: ObjectId) -> Result<Vec<u8>, Repositor
     repository.with(|git| intact::bytes(git, id.oid()))
 }
 
-/// Tells which objects are there, without reading them.
+/// Runs `work` with a function that says whether an object exists, without reading it.
 pub fn with_objects<T>(
     repository: &Repository,
     work: impl FnOnce(&dyn Fn(ObjectId) -> bool) -> T,
@@ -28,7 +28,7 @@ pub fn with_objects<T>(
     })
 }
 
-/// The file that a commit has at a path of the repository; `None` where there is none.
+/// Id of the file that a commit has at a path of the repository; `None` where there is none.
 ///
 /// # Errors
 ///

@@ -1,9 +1,8 @@
-//! The log on disk, so that the next run walks new commits only.
+//! Cache of the log on disk, so that the next run walks only new commits.
 //!
-//! A file is taken only where it is whole, of this version, and of this practice's folder in a
-//! clone as deep as this one; else it counts as none, and is written again. Rows of commits that
-//! the head does not lead to are never used. The file is replaced in one step: who reads while
-//! another writes sees the old one or the new one.
+//! A file is used only if it is complete, of this version, and made for the same folder in a clone of the same depth;
+//! otherwise it is ignored and written again. Rows of commits that the head does not lead to are never used. The file is
+//! replaced atomically, so that a reader sees the old one or the new one.
 
 use std::collections::HashSet;
 use std::fs;
@@ -19,16 +18,16 @@ use super::log::Log;
 /// Changes whenever the columns of the log do.
 const VERSION: &[u8] = b"monthly history 1\n";
 
-/// Where the log of one practice lies.
+/// File with the log of one practice.
 pub struct Cache {
     file: PathBuf,
     caching: Caching,
 }
 
-/// What the log must have been made for: a folder of a repository, in a clone so deep.
+/// What a log is valid for: a folder of a repository, and the depth of the clone.
 pub struct Key([u8; 32]);
 
-/// Whether what was walked before is used, and what is walked now is kept.
+/// Whether the cache is read and written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Caching {
     On,
@@ -37,24 +36,24 @@ pub enum Caching {
 }
 
 impl Caching {
-    /// The same without writing anything down.
+    /// The same without writing.
     pub fn read_only(self) -> Caching {
         if self == Caching::On { Caching::ReadOnly } else { self }
     }
 }
 
 impl Cache {
-    /// The cache of the practice in a folder, where one is wanted.
+    /// Cache of the practice in a folder, unless caching is off.
     pub fn below(root: &Path, caching: Caching) -> Option<Cache> {
         (caching != Caching::Off).then(|| Cache { file: root.join(".monthly/history"), caching })
     }
 
-    /// The log that was written before; an empty one where there is none to be believed.
+    /// The cached log; an empty one where there is no valid file.
     pub fn read(&self, key: &Key) -> Log {
-        self.believed(key).unwrap_or_default()
+        self.valid(key).unwrap_or_default()
     }
 
-    fn believed(&self, key: &Key) -> Option<Log> {
+    fn valid(&self, key: &Key) -> Option<Log> {
         let bytes = fs::read(&self.file).ok()?;
         let rest = bytes.strip_prefix(VERSION)?.strip_prefix(&key.0)?;
         let (sum, log) = rest.split_at_checked(32)?;
@@ -63,11 +62,11 @@ impl Cache {
         log.is_sound().then_some(log)
     }
 
-    /// Writes the log down.
+    /// Writes the log.
     ///
     /// # Errors
     ///
-    /// Where the folder cannot be written in: the next run is slower, and nothing else.
+    /// Where the folder is not writable. This only makes the next run slower.
     pub fn write(&self, key: &Key, log: &Log) -> io::Result<()> {
         if self.caching != Caching::On {
             return Ok(());
@@ -90,7 +89,7 @@ impl Cache {
 }
 
 impl Key {
-    /// The key of the practice below `prefix`, in a clone with that boundary.
+    /// Key of the practice below `prefix`, in a clone with that boundary.
     pub fn new(prefix: &str, boundary: &HashSet<ObjectId>) -> Key {
         let mut boundary: Vec<String> = boundary.iter().map(ObjectId::to_string).collect();
         boundary.sort();
@@ -98,13 +97,13 @@ impl Key {
     }
 }
 
-/// A name that no other run, and no other thread of this one, has for its draft.
+/// File name that no other process or thread uses.
 fn draft() -> String {
     static DRAFTS: AtomicU32 = AtomicU32::new(0);
     format!("history.{}.{}", std::process::id(), DRAFTS.fetch_add(1, Ordering::Relaxed))
 }
 
-/// Makes the folder, which git is told to ignore; a link to elsewhere is not followed.
+/// Creates the folder and makes git ignore it; a symbolic link is not followed.
 fn begin(folder: &Path) -> io::Result<()> {
     match folder.symlink_metadata() {
         Ok(metadata) if metadata.is_dir() => Ok(()),

@@ -1,36 +1,36 @@
-//! A practice's history: its commits, and those that touched each file.
+//! History of a practice: its commits, and those that touched each file.
 
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use super::log::Log;
-use super::{Change, Commit, CommitRow, Identity, ObjectId};
+use super::{Commit, CommitRow, FileChange, Identity, ObjectId};
 
-/// What git remembers of a practice, up to one commit.
+/// Git history of a practice, up to one commit.
 pub struct History {
     pub(super) log: Log,
     /// Rows of the log, as `git log` lists them.
     order: Vec<u32>,
-    /// By row: its place in `order`.
+    /// Place in `order`, by row.
     pub(super) places: Vec<u32>,
-    /// The people of the log, as the mail map calls them.
+    /// People of the log, by the mail map.
     pub(super) people: Vec<Identity>,
-    /// By path: where its changes begin in `touched`; with one more at the end.
+    /// Start of the changes in `touched`, by path; with one more entry at the end.
     begins: Vec<u32>,
     /// Changes with their commits, grouped by path, each group as `git log` lists it.
     touched: Vec<Touch>,
-    /// Commits whose parents were not fetched: they say nothing true of what they changed.
+    /// Commits whose parents were not fetched, so that their changes are unknown.
     pub(super) boundary: HashSet<ObjectId>,
-    /// Rows in the order of their ids; sorted when somebody asks for one by its name.
+    /// Rows sorted by id; filled when a commit is first looked up.
     by_id: OnceLock<Vec<u32>>,
 }
 
-/// What a written id means.
+/// Commit that an id, or the start of one, refers to.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Named<'h> {
+pub enum NamedCommit<'h> {
     Commit(Commit<'h>),
     Unknown,
-    /// The ids of several commits begin so.
+    /// Several commit ids start with it.
     Ambiguous,
 }
 
@@ -54,7 +54,7 @@ impl History {
         History { log, order, places, people, begins, touched, boundary, by_id: OnceLock::new() }
     }
 
-    /// The commit that everything here leads to.
+    /// Newest commit, from which the history was read.
     pub fn head(&self) -> Commit<'_> {
         self.commit(0)
     }
@@ -64,7 +64,7 @@ impl History {
         !self.boundary.is_empty()
     }
 
-    /// Whether no commit has more than one parent: then what was listed last is what is there.
+    /// Whether no commit has more than one parent, so that the newest change of a file is the present one.
     pub fn is_linear(&self) -> bool {
         self.log.is_linear()
     }
@@ -79,21 +79,20 @@ impl History {
         Commit { history: self, row: row.0 }
     }
 
-    /// What each commit changed, in the order of the paths.
-    pub fn changes_in<'h>(&'h self, commit: Commit<'h>) -> impl ExactSizeIterator<Item = Change<'h>> {
+    /// Changes of a commit, sorted by path.
+    pub fn changes_in<'h>(&'h self, commit: Commit<'h>) -> impl ExactSizeIterator<Item = FileChange<'h>> {
         let changes = self.log.changes_of(commit.row);
         changes.map(move |change| self.change(commit, change))
     }
 
-    /// The commits that touched the file at `path`, as `git log --full-history -c -- PATH` lists
-    /// them.
-    pub fn of(&self, path: &str) -> impl DoubleEndedIterator<Item = Change<'_>> + ExactSizeIterator {
+    /// Changes of the file at `path`, as `git log --full-history -c -- PATH` lists them.
+    pub fn of(&self, path: &str) -> impl DoubleEndedIterator<Item = FileChange<'_>> + ExactSizeIterator {
         self.touches(path).iter().map(|it| self.touched(*it))
     }
 
-    /// The commits that touched the file, under whatever name, as `git log --follow` lists them;
-    /// copies are not followed: that one result was made from another's text says nothing of it.
-    pub fn followed(&self, path: &str) -> Vec<Change<'_>> {
+    /// Changes of the file under all of its names, as `git log --follow` lists them. Copies are not followed, since a
+    /// result that began as a copy of another has nothing to do with it.
+    pub fn followed(&self, path: &str) -> Vec<FileChange<'_>> {
         let mut followed = Vec::new();
         let (mut path, mut after) = (path, None);
         loop {
@@ -112,26 +111,26 @@ impl History {
         }
     }
 
-    /// Where a file went that a commit took away from its path; `None` where it is gone.
-    pub fn moved<'h>(&'h self, removal: &Change<'h>) -> Option<Change<'h>> {
+    /// Rename that a removal is a part of; `None` where the file is gone.
+    pub fn rename_of<'h>(&'h self, removal: &FileChange<'h>) -> Option<FileChange<'h>> {
         self.changes_in(removal.commit).find(|it| it.from == Some(removal.path))
     }
 
-    /// Every path that a file had.
+    /// Every path that a file ever had.
     pub fn paths(&self) -> impl ExactSizeIterator<Item = &str> {
         self.log.paths()
     }
 
-    /// The commit whose id begins as written; `None` where there is none, or more than one.
+    /// The only commit whose id starts like this.
     pub fn find(&self, written: &str) -> Option<Commit<'_>> {
         match self.named(written) {
-            Named::Commit(commit) => Some(commit),
-            Named::Unknown | Named::Ambiguous => None,
+            NamedCommit::Commit(commit) => Some(commit),
+            NamedCommit::Unknown | NamedCommit::Ambiguous => None,
         }
     }
 
-    /// What somebody means who wrote down the beginning of an id.
-    pub fn named(&self, written: &str) -> Named<'_> {
+    /// Commit that an id, or the start of one, refers to.
+    pub fn named(&self, written: &str) -> NamedCommit<'_> {
         let rows = self.by_id.get_or_init(|| {
             let mut rows = self.order.clone();
             rows.sort_unstable_by_key(|row| self.log.row(*row).id);
@@ -142,9 +141,9 @@ impl History {
         let mut meant =
             rows[first..].iter().take(2).filter(|row| self.log.row(**row).id.is_meant_by(&written));
         match (meant.next(), meant.next()) {
-            (None, _) => Named::Unknown,
-            (Some(row), None) => Named::Commit(Commit { history: self, row: *row }),
-            (Some(_), Some(_)) => Named::Ambiguous,
+            (None, _) => NamedCommit::Unknown,
+            (Some(row), None) => NamedCommit::Commit(Commit { history: self, row: *row }),
+            (Some(_), Some(_)) => NamedCommit::Ambiguous,
         }
     }
 
@@ -153,7 +152,7 @@ impl History {
         &self.touched[self.begins[path as usize] as usize..self.begins[path as usize + 1] as usize]
     }
 
-    fn touched(&self, touch: Touch) -> Change<'_> {
+    fn touched(&self, touch: Touch) -> FileChange<'_> {
         self.change(self.commit(touch.place as usize), touch.change as usize)
     }
 
@@ -161,14 +160,14 @@ impl History {
         Commit { history: self, row: self.order[place] }
     }
 
-    fn change<'h>(&'h self, commit: Commit<'h>, change: usize) -> Change<'h> {
+    fn change<'h>(&'h self, commit: Commit<'h>, change: usize) -> FileChange<'h> {
         let row = &self.log.changes[change];
         let from = row.from.map(|from| self.log.path(from));
-        Change { commit, path: self.log.path(row.path), kind: row.kind, from, blob: row.blob }
+        FileChange { commit, path: self.log.path(row.path), kind: row.kind, from, blob: row.blob }
     }
 }
 
-/// Groups all changes by their paths, by counting.
+/// Groups all changes by path, with a counting sort.
 fn by_path(log: &Log, order: &[u32]) -> (Vec<u32>, Vec<Touch>) {
     let mut begins = vec![0_u32; log.paths().len() + 1];
     let changes = |row: u32| log.changes_of(row).map(|nth| (nth, log.changes[nth].path as usize));

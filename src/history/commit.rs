@@ -1,70 +1,68 @@
-//! One commit of a history: who, when and why.
+//! One commit of a history: author, committer, times and message.
 
 use std::fmt;
 
-use super::log::Row;
+use super::log::CommitData;
 use super::{History, Identity, Moment, ObjectId};
 
-/// One commit.
+/// Commit of a history.
 #[derive(Clone, Copy)]
 pub struct Commit<'h> {
     pub(super) history: &'h History,
     pub(super) row: u32,
 }
 
-/// Which commit of a history: small to keep where a [`Commit`] cannot be.
+/// CommitData of a commit, to keep where a borrowed [`Commit`] cannot be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CommitRow(pub(super) u32);
 
 impl<'h> Commit<'h> {
-    /// The name that git gives to it.
     pub fn id(&self) -> ObjectId {
         self.data().id
     }
 
-    /// What to keep of it.
     pub fn row(&self) -> CommitRow {
         CommitRow(self.row)
     }
 
-    /// The commits that it was made upon: none for the first, several for a merge.
+    /// Parents: none for the first commit, several for a merge.
     pub fn parents(&self) -> impl ExactSizeIterator<Item = Commit<'h>> + use<'h> {
         let history = self.history;
         history.log.parents(self.row).iter().map(move |row| Commit { history, row: *row })
     }
 
-    /// Who wrote the change, by the mail map.
+    /// Author, by the mail map.
     pub fn author(&self) -> &'h Identity {
         &self.history.people[self.data().author as usize]
     }
 
-    /// When the change was written, by its author's clock.
+    /// Time of the change, by its author's clock.
     pub fn authored(&self) -> Moment {
         self.data().authored
     }
 
-    /// Who put it into the repository, by the mail map.
+    /// Committer, by the mail map.
     pub fn committer(&self) -> &'h Identity {
         &self.history.people[self.data().committer as usize]
     }
 
-    /// When it came to be a commit, by the committer's clock.
+    /// Time of the commit, by the committer's clock.
     pub fn committed(&self) -> Moment {
         self.data().committed
     }
 
-    /// Whether its parents were not fetched: it seems to add every file that it found there.
+    /// Whether its parents were not fetched: it then seems to add every file of its tree.
     pub fn is_boundary(&self) -> bool {
         self.history.boundary.contains(&self.id())
     }
 
-    /// Whether `git log` lists it above another, whichever line of history either stands on.
+    /// Whether `git log` lists it above another commit, also one of another branch.
     pub fn is_younger_than(&self, other: &Commit<'_>) -> bool {
         let places = &self.history.places;
         places[self.row as usize] < places[other.row as usize]
     }
 
-    /// Whether it carries a signature, of whatever worth.
+    /// Whether it has a signature, valid or not.
     pub fn is_signed(&self) -> bool {
         self.data().signed
     }
@@ -86,7 +84,7 @@ impl<'h> Commit<'h> {
         self.history.log.message(self.row)
     }
 
-    fn data(&self) -> &'h Row {
+    fn data(&self) -> &'h CommitData {
         self.history.log.row(self.row)
     }
 }

@@ -1,4 +1,4 @@
-//! A commit as git stores it, taken apart.
+//! Parser of commit objects.
 //!
 //! Sources: git's own documentation of the object format, and `git cat-file commit`.
 
@@ -8,34 +8,34 @@ use git2::Odb;
 
 use super::{HistoryError, Moment, ObjectId};
 
-/// The parts of a commit object that a history is made of.
+/// Parts of a commit object that a history needs.
 #[derive(Debug, PartialEq, Eq)]
 pub struct CommitObject<'b> {
     pub tree: ObjectId,
     pub parents: Vec<ObjectId>,
-    pub author: Hand<'b>,
-    pub committer: Hand<'b>,
-    /// Whether it carries a signature, of whatever worth.
+    pub author: Signature<'b>,
+    pub committer: Signature<'b>,
+    /// Whether it has a signature, valid or not.
     pub signed: bool,
     pub message: Cow<'b, str>,
 }
 
-/// Who did something and when, as the commit says.
+/// Author or committer with the time, which git calls a signature.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Hand<'b> {
+pub struct Signature<'b> {
     pub name: Cow<'b, str>,
     pub email: Cow<'b, str>,
     pub at: Moment,
 }
 
-/// The tree of a commit, whatever else it says.
+/// Tree of a commit.
 pub fn tree_of(odb: &Odb<'_>, commit: ObjectId) -> Result<ObjectId, HistoryError> {
     let object = odb.read(commit.oid()).map_err(|error| HistoryError::object(commit, error))?;
     Ok(CommitObject::parse(object.data()).ok_or(HistoryError::damaged(commit))?.tree)
 }
 
 impl<'b> CommitObject<'b> {
-    /// Takes the bytes of a commit apart; `None` where they are none.
+    /// Parses the bytes of a commit object.
     pub fn parse(bytes: &'b [u8]) -> Option<CommitObject<'b>> {
         let (mut tree, mut parents, mut author, mut committer) = (None, Vec::new(), None, None);
         let (mut signed, mut latin1) = (false, false);
@@ -44,7 +44,7 @@ impl<'b> CommitObject<'b> {
             let (line, after) = split_at_byte(rest, b'\n')?;
             rest = after;
             let Some((key, value)) = split_at_byte(line, b' ') else {
-                // The empty line before the message.
+                // Empty line before the message.
                 break;
             };
             match key {
@@ -54,7 +54,7 @@ impl<'b> CommitObject<'b> {
                 b"committer" => committer = Some(value),
                 b"gpgsig" => signed = true,
                 b"encoding" => latin1 = is_latin1(value),
-                // The further lines of a signature, and headers to come.
+                // Continuation lines of a signature, and unknown headers.
                 _ => {}
             }
         }
@@ -65,8 +65,8 @@ impl<'b> CommitObject<'b> {
         Some(CommitObject {
             tree: tree?,
             parents,
-            author: hand(author?, &text),
-            committer: hand(committer?, &text),
+            author: signature(author?, &text),
+            committer: signature(committer?, &text),
             signed,
             message: text(rest),
         })
@@ -81,13 +81,13 @@ fn is_latin1(name: &[u8]) -> bool {
     [&b"iso-8859-1"[..], b"iso8859-1", b"latin1", b"latin-1"].iter().any(|it| name.eq_ignore_ascii_case(it))
 }
 
-/// `Jane Miller <jane@msp.example> 1793534400 +0100`; what cannot be read is left empty, as git
-/// does, since such lines do stand in old histories.
-fn hand<'b>(line: &'b [u8], text: &impl Fn(&'b [u8]) -> Cow<'b, str>) -> Hand<'b> {
+/// `Jane Miller <jane@msp.example> 1793534400 +0100`; unreadable parts become empty, as in git, since old histories
+/// contain such lines.
+fn signature<'b>(line: &'b [u8], text: &impl Fn(&'b [u8]) -> Cow<'b, str>) -> Signature<'b> {
     let (name, rest) = split_at_byte(line, b'<').unwrap_or((line, b""));
     let (email, _) = split_at_byte(rest, b'>').unwrap_or((rest, b""));
     let when = line.iter().rposition(|byte| *byte == b'>').map_or(&b""[..], |end| &line[end + 1..]);
-    Hand { name: text(name.trim_ascii()), email: text(email.trim_ascii()), at: moment(when) }
+    Signature { name: text(name.trim_ascii()), email: text(email.trim_ascii()), at: moment(when) }
 }
 
 fn moment(text: &[u8]) -> Moment {
@@ -143,7 +143,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_bytes_make_it_stumble(bytes: Vec<u8>, line in "[ <>a-z0-9+-]{0,40}") {
+        fn no_bytes_make_it_panic(bytes: Vec<u8>, line in "[ <>a-z0-9+-]{0,40}") {
             let _ = CommitObject::parse(&bytes);
             let text = format!("tree {TREE}\nauthor {line}\ncommitter {line}\n\n{line}");
             if let Some(commit) = CommitObject::parse(text.as_bytes()) {

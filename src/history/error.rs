@@ -1,4 +1,4 @@
-//! What keeps a history from being read.
+//! Errors of reading a history.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use crate::source::RepositoryError;
 
 use super::ObjectId;
 
-/// A history cannot be read, or not to its end.
+/// Why a history cannot be read, or not completely.
 #[derive(Debug)]
 pub enum HistoryError {
     /// An object is missing or damaged.
@@ -30,11 +30,11 @@ impl HistoryError {
         HistoryError::Object { id, reason: "it is damaged".into() }
     }
 
-    /// What to do about it.
+    /// Hint on how to solve it.
     pub fn help(&self) -> Option<String> {
         match self {
             HistoryError::Object { .. } => {
-                Some("`git fsck` names what is broken; a fresh clone mends most of it".into())
+                Some("`git fsck` lists damaged objects; a fresh clone usually solves it".into())
             }
             HistoryError::Repository(error) => error.help(),
         }
@@ -44,7 +44,7 @@ impl HistoryError {
 impl fmt::Display for HistoryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            HistoryError::Object { id, reason } => write!(f, "cannot read the object {id} of git: {reason}"),
+            HistoryError::Object { id, reason } => write!(f, "cannot read the git object {id}: {reason}"),
             HistoryError::Repository(error) => error.fmt(f),
         }
     }

@@ -1,4 +1,4 @@
-//! The files that a commit holds.
+//! Files of a commit.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! The name that git gives to an object.
+//! Ids of git objects.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,28 +7,28 @@ use serde::{Deserialize, Serialize};
 
 use crate::source::Commit;
 
-/// The SHA-1 of a commit, a tree or a file's content.
+/// SHA-1 id of a commit, a tree or a file's content.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ObjectId([u8; 20]);
 
-/// A text that is not forty hexadecimal digits.
+/// Error for a text that is not forty hexadecimal digits.
 #[derive(Debug)]
 pub struct NotAnId;
 
 impl ObjectId {
-    /// The id in raw bytes, as a tree holds it; `None` where they are not twenty.
+    /// Id from raw bytes, as in a tree; `None` where they are not twenty.
     pub fn from_raw(bytes: &[u8]) -> Option<ObjectId> {
         bytes.try_into().ok().map(ObjectId)
     }
 
-    /// The seven digits that people say.
+    /// First seven digits.
     pub fn short(&self) -> String {
         let mut text = self.to_string();
         text.truncate(7);
         text
     }
 
-    /// Whether `written` is this id, or the beginning of it that somebody wrote down.
+    /// Whether `written` is this id or the start of it, at least four digits.
     pub fn is_meant_by(&self, written: &str) -> bool {
         written.len() >= 4 && self.to_string().starts_with(&written.to_ascii_lowercase())
     }
@@ -62,7 +62,7 @@ impl FromStr for ObjectId {
 
 impl fmt::Display for ObjectId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // An id stands on every line of every trail, and `write!` for each byte is slow.
+        // Every line of every trail contains an id, and `write!` for each byte is slow.
         const DIGITS: &[u8; 16] = b"0123456789abcdef";
         let digits = self.0.iter().flat_map(|byte| [byte >> 4, byte & 15]);
         let text: String = digits.map(|digit| char::from(DIGITS[usize::from(digit)])).collect();

@@ -1,11 +1,11 @@
-//! Who is at the keyboard, as git knows them.
+//! Names and addresses of authors, and those of git's configured user.
 
 use std::path::Path;
 
 use git2::{Config, Repository};
 use serde::{Deserialize, Serialize};
 
-/// A name and an address, as in `user.name` and `user.email`.
+/// Name and address, as in `user.name` and `user.email`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Identity {
     pub name: String,
@@ -13,14 +13,14 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// The name; without one, the address.
-    pub fn called(&self) -> &str {
+    /// The name or, without one, the address.
+    pub fn display_name(&self) -> &str {
         if self.name.is_empty() { &self.email } else { &self.name }
     }
 }
 
-/// What git is configured to call its user, in the repository around `folder` or in general;
-/// `None` where one of the two is missing.
+/// Git's configured user, for the repository around `folder` or in general; `None` where the name or the address is
+/// missing.
 pub fn identity(folder: &Path) -> Option<Identity> {
     let config = match Repository::discover(folder) {
         Ok(repository) => repository.config(),

@@ -1,7 +1,7 @@
-//! What the walk found, in columns: small to keep, quick to write down and to read back.
+//! Compact table of commits and changes, which is fast to write and to read.
 //!
-//! A row says what one commit is and what it changed. That follows from the commit's id alone, so
-//! rows that were read once are good for ever, on whatever branch the commit stands.
+//! A row describes one commit and its changes. It depends only on the commit's id, so that a row stays valid for every
+//! branch.
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -9,14 +9,14 @@ use std::ops::Range;
 use indexmap::IndexSet;
 use serde::{Deserialize, Serialize};
 
-use super::commit_object::{CommitObject, Hand};
+use super::commit_object::{CommitObject, Signature};
 use super::{ChangeKind, Identity, Moment, ObjectId};
 
-/// Rows of commits, with what they share.
+/// Table of commits.
 #[derive(Default, Serialize, Deserialize)]
 pub struct Log {
-    pub rows: Vec<Row>,
-    /// Of commits with more than one parent: the rows of all of them.
+    pub rows: Vec<CommitData>,
+    /// Rows of all parents, for commits with more than one.
     merges: BTreeMap<u32, Vec<u32>>,
     people: IndexSet<Identity>,
     messages: String,
@@ -24,33 +24,33 @@ pub struct Log {
     pub changes: Vec<ChangeRow>,
 }
 
-/// One commit.
+/// CommitData of one commit.
 #[derive(Clone, Copy, Serialize, Deserialize)]
-pub struct Row {
+pub struct CommitData {
     pub id: ObjectId,
     pub author: u32,
     pub authored: Moment,
     pub committer: u32,
     pub committed: Moment,
     pub signed: bool,
-    /// The row of the first parent.
+    /// CommitData of the first parent.
     parent: Option<u32>,
     message: (u32, u32),
     changes: (u32, u32),
 }
 
-/// One file that a commit changed.
+/// Change of one file by one commit.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 pub struct ChangeRow {
     pub path: u32,
     pub kind: ChangeKind,
-    /// Where the file lay before, for a file that was renamed.
+    /// Former path of a renamed file.
     pub from: Option<u32>,
-    /// What the file holds since; where it is gone, what it held.
+    /// Bytes after the change or, where that removed the file, before it.
     pub blob: ObjectId,
 }
 
-/// A change before it is written down.
+/// Change that is not in the table yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewChange {
     pub path: String,
@@ -60,16 +60,16 @@ pub struct NewChange {
 }
 
 impl Log {
-    /// Which row is whose.
+    /// Rows by commit id.
     pub fn row_of(&self) -> HashMap<ObjectId, u32> {
         self.rows.iter().zip(0..).map(|(row, nth)| (row.id, nth)).collect()
     }
 
-    /// Adds a commit, of which parents and changes are not known yet.
+    /// Adds a commit without its parents and changes.
     pub fn add(&mut self, id: ObjectId, commit: &CommitObject<'_>) -> u32 {
-        let (author, committer) = (self.hand(&commit.author), self.hand(&commit.committer));
+        let (author, committer) = (self.signature(&commit.author), self.signature(&commit.committer));
         let message = self.message_range(commit.message.trim_matches('\n'));
-        self.push(Row {
+        self.push(CommitData {
             id,
             author,
             authored: commit.author.at,
@@ -82,7 +82,7 @@ impl Log {
         })
     }
 
-    /// Notes the parents of a commit that was added, which have rows by now.
+    /// Sets the parents of a commit, which must have rows by then.
     pub fn set_parents(&mut self, row: u32, parents: Vec<u32>) {
         self.rows[row as usize].parent = parents.first().copied();
         if parents.len() > 1 {
@@ -90,7 +90,7 @@ impl Log {
         }
     }
 
-    /// Notes what a commit that was added changed; once for each.
+    /// Sets the changes of a commit; to be called once for each.
     pub fn set_changes(&mut self, row: u32, changes: Vec<NewChange>) {
         let start = self.changes.len() as u32;
         for change in changes {
@@ -101,12 +101,12 @@ impl Log {
         self.rows[row as usize].changes = (start, self.changes.len() as u32);
     }
 
-    /// What stands in a row; a number that is none of the log's panics, as everywhere here.
-    pub fn row(&self, row: u32) -> &Row {
+    /// Data of a row. Panics for an unknown row, as do all methods here.
+    pub fn row(&self, row: u32) -> &CommitData {
         &self.rows[row as usize]
     }
 
-    /// The rows of the parents, the first one first.
+    /// Rows of the parents, the first one first.
     pub fn parents(&self, row: u32) -> &[u32] {
         match self.merges.get(&row) {
             Some(parents) => parents,
@@ -119,40 +119,39 @@ impl Log {
         self.merges.is_empty()
     }
 
-    /// The whole message, without empty lines around it.
+    /// Whole message, without empty lines around it.
     pub fn message(&self, row: u32) -> &str {
         let (start, end) = self.row(row).message;
         &self.messages[start as usize..end as usize]
     }
 
-    /// Where a commit's changes stand among all of them.
+    /// Range of a commit's changes.
     pub fn changes_of(&self, row: u32) -> Range<usize> {
         let (start, end) = self.row(row).changes;
         start as usize..end as usize
     }
 
-    /// A path by its number.
+    /// Path by its number.
     pub fn path(&self, row: u32) -> &str {
         &self.paths[row as usize]
     }
 
-    /// Every path that a file had, in the order of their numbers.
+    /// Every path that a file ever had, in the order of their numbers.
     pub fn paths(&self) -> impl ExactSizeIterator<Item = &str> {
         self.paths.iter().map(AsRef::as_ref)
     }
 
-    /// The number of a path; `None` where no commit touched it.
+    /// Number of a path; `None` where no commit touched it.
     pub fn row_of_path(&self, path: &str) -> Option<u32> {
         self.paths.get_index_of(path).map(|row| row as u32)
     }
 
-    /// Everybody whom commits name, as they name them.
+    /// Authors and committers as the commits name them.
     pub fn people(&self) -> impl ExactSizeIterator<Item = &Identity> {
         self.people.iter()
     }
 
-    /// Nothing but these rows, in this order, which holds the parents of each: what else was
-    /// known is forgotten.
+    /// Log of only these rows, in this order. The rows must contain all of their parents.
     pub fn only(&self, rows: &[u32]) -> Log {
         let mut log = Log::default();
         let place: HashMap<u32, u32> = rows.iter().zip(0..).map(|(old, new)| (*old, new)).collect();
@@ -161,7 +160,7 @@ impl Log {
             let (author, committer) =
                 (person(&mut log, self.row(old).author), person(&mut log, self.row(old).committer));
             let message = log.message_range(self.message(old));
-            let row = log.push(Row { author, committer, message, parent: None, ..*self.row(old) });
+            let row = log.push(CommitData { author, committer, message, parent: None, ..*self.row(old) });
             log.set_parents(row, self.parents(old).iter().map(|parent| place[parent]).collect());
             let changes = self.changes[self.changes_of(old)].iter().map(|change| NewChange {
                 path: self.path(change.path).into(),
@@ -174,13 +173,12 @@ impl Log {
         log
     }
 
-    /// Whether every row that is named is there: so that a file with other contents than ours
-    /// cannot make us stumble.
+    /// Whether every reference to a row is valid, so that no method panics for a manipulated cache file.
     pub fn is_sound(&self) -> bool {
         let rows = self.rows.len() as u32;
         let (people, paths) = (self.people.len() as u32, self.paths.len() as u32);
         let span = |(start, end): (u32, u32), length: usize| start <= end && end as usize <= length;
-        let row_is_sound = |row: &Row| {
+        let row_is_sound = |row: &CommitData| {
             row.author < people
                 && row.committer < people
                 && row.parent.is_none_or(|parent| parent < rows)
@@ -193,7 +191,7 @@ impl Log {
             && self.changes.iter().all(|it| it.path < paths && it.from.is_none_or(|from| from < paths))
     }
 
-    fn push(&mut self, row: Row) -> u32 {
+    fn push(&mut self, row: CommitData) -> u32 {
         self.rows.push(row);
         self.rows.len() as u32 - 1
     }
@@ -204,8 +202,8 @@ impl Log {
         (start, self.messages.len() as u32)
     }
 
-    fn hand(&mut self, hand: &Hand<'_>) -> u32 {
-        self.person_row(Identity { name: hand.name.to_string(), email: hand.email.to_string() })
+    fn signature(&mut self, signature: &Signature<'_>) -> u32 {
+        self.person_row(Identity { name: signature.name.to_string(), email: signature.email.to_string() })
     }
 
     fn person_row(&mut self, who: Identity) -> u32 {

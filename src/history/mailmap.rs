@@ -1,8 +1,7 @@
-//! How people are called: the names and addresses that `.mailmap` gives to those in commits.
+//! Names and addresses of people by `.mailmap`.
 //!
-//! Only the practice's own map counts, that of the working tree or of the head: what a machine is
-//! configured to call people must not change what is published. libgit2's reader tells upper from
-//! lower case, which git does not; gitoxide's reads as git does.
+//! Only the practice's own mail map counts, that of the working tree or of the head: the configuration of a machine must
+//! not change what is published. libgit2's parser is case-sensitive, which git is not; gitoxide's works as git does.
 
 use std::fs;
 
@@ -12,12 +11,12 @@ use gix_mailmap::Snapshot;
 
 use super::{Identity, ObjectId};
 
-/// A mail map; empty where there is none.
+/// Mail map; empty where there is none.
 pub struct Mailmap(Snapshot);
 
 impl Mailmap {
-    /// The map at the top of the working tree; where there is none, as in a bare repository, that
-    /// of the commit. As in git, a link is not followed.
+    /// Mail map at the top of the working tree or, in a bare repository, of the commit. As in git, a symbolic link is
+    /// not followed.
     pub fn of(repository: &Repository, head: ObjectId) -> Mailmap {
         let text = match repository.workdir() {
             Some(top) => {
@@ -30,7 +29,7 @@ impl Mailmap {
         Mailmap(Snapshot::from_bytes(&text.unwrap_or_default()))
     }
 
-    /// The person as the map calls them; as the commit does, where the map is silent.
+    /// The person by the map, or unchanged where the map has no entry.
     pub fn mapped(&self, person: &Identity) -> Identity {
         let asked =
             SignatureRef { name: person.name.as_str().into(), email: person.email.as_str().into(), time: "" };

@@ -1,10 +1,10 @@
-//! Two texts that both come from a third, put together as git does it.
+//! Three-way merge of texts, as git does it.
 
 use git2::{Buf, MergeFileInput, MergeFileOptions, merge_file};
 
 use super::HistoryError;
 
-/// Three texts, and what conflict markers call two of them.
+/// Three texts, and the names of two of them in conflict markers.
 #[derive(Clone, Copy, Debug)]
 pub struct Merge<'t> {
     pub base: &'t str,
@@ -14,7 +14,7 @@ pub struct Merge<'t> {
     pub their_name: &'t str,
 }
 
-/// The text that came of it.
+/// Merged text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Merged {
     pub text: String,
@@ -23,11 +23,11 @@ pub struct Merged {
 }
 
 impl Merge<'_> {
-    /// What `git merge-file` makes of them. It takes no repository.
+    /// Merges as `git merge-file` does. Needs no repository.
     ///
     /// # Errors
     ///
-    /// Where the memory does not suffice.
+    /// Where libgit2 fails, as for lack of memory.
     pub fn run(&self) -> Result<Merged, HistoryError> {
         let Merge { base, ours, theirs, .. } = *self;
         match () {
@@ -38,7 +38,7 @@ impl Merge<'_> {
     }
 
     fn by_git(&self) -> Result<Merged, HistoryError> {
-        // A merge of texts alone does not set git's library up, as all else does.
+        // Initializes libgit2, which `merge_file` does not.
         drop(Buf::new());
         let [mut base, mut ours, mut theirs] = [(); 3].map(|()| MergeFileInput::new());
         base.content(self.base.as_bytes());

@@ -1,15 +1,15 @@
-//! READ: git to owned values. No type of `git2` leaves this room.
+//! READ: git to owned values. No type of `git2` leaves this module.
 //!
-//! One walk ([`walk`]) over the commits finds what each of them changed; a [`History`] then tells
-//! of every commit, and of those that touched a file. What was walked once is kept in a cache.
+//! One walk ([`walk`]) over the commits finds what each of them changed. The resulting [`History`] lists all commits,
+//! and those that touched a file. A cache keeps the result for the next run.
 //!
-//! [`begin`] and [`Merge`] ask nothing of a history; they are here as the work of git's library.
+//! [`begin`] and [`Merge`] need no history; they are here because they use git's library.
 
 mod ancestry;
 mod begin;
 mod blob;
 mod cache;
-mod change;
+mod file_change;
 mod changes;
 mod commit;
 mod commit_object;
@@ -27,17 +27,21 @@ mod signature;
 mod tree;
 mod walk;
 
-pub use begin::{BeginError, begin};
-pub use blob::{bytes, file_at, with_objects};
+pub(crate) use begin::begin;
+pub(crate) use blob::{bytes, file_at, with_objects};
 pub use cache::{Cache, Caching};
-pub use change::{Change, ChangeKind};
-pub use changes::{History, Named};
-pub use commit::{Commit, CommitRow};
+pub use changes::History;
+pub(crate) use changes::NamedCommit;
+pub use commit::Commit;
+pub(crate) use commit::CommitRow;
 pub use error::HistoryError;
-pub use files::files;
-pub use id::{NotAnId, ObjectId};
-pub use identity::{Identity, identity};
+pub use file_change::{ChangeKind, FileChange};
+pub(crate) use files::files;
+pub use id::ObjectId;
+pub use identity::Identity;
+pub(crate) use identity::identity;
 pub use merge::{Merge, Merged};
 pub use moment::Moment;
 pub use reading::read;
-pub use signature::{KeyFault, KeyPlace, KeyProblem, KeySources, Keyring, SignatureState, Signed, Signer};
+pub(crate) use signature::{KeyFault, KeyPlace};
+pub use signature::{KeySources, Keyring, SignatureState, Signed, Signer};

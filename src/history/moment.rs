@@ -1,4 +1,4 @@
-//! When somebody wrote or committed, by the clock that they had.
+//! Times of commits, with the time zone of their authors.
 
 use std::fmt;
 
@@ -8,27 +8,27 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::Day;
 
-/// A moment with the zone that git noted beside it.
+/// Moment with the time zone that git stores with it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Moment {
-    /// Since 1970, in UTC.
+    /// Seconds since 1970, in UTC.
     pub seconds: i64,
-    /// Of the clock, east of UTC, in minutes.
+    /// Minutes east of UTC.
     pub offset: i16,
 }
 
 impl Moment {
-    /// The day on the clock of the one who wrote.
+    /// Day in the time zone of the author.
     pub fn day(self) -> Day {
         Day::at(self.timestamp(), self.zone())
     }
 
-    /// The day somewhere else.
+    /// Day in another time zone.
     pub fn day_in(self, zone: &TimeZone) -> Day {
         Day::at(self.timestamp(), zone.clone())
     }
 
-    /// A moment beyond all calendars counts as the last or the first that there is.
+    /// Timestamp; the first or the last possible one where the moment is out of range.
     pub fn timestamp(self) -> Timestamp {
         let edge = if self.seconds < 0 { Timestamp::MIN } else { Timestamp::MAX };
         Timestamp::from_second(self.seconds).unwrap_or(edge)
@@ -37,6 +37,11 @@ impl Moment {
     /// As `2026-10-21T14:05:00+02:00`, by RFC 3339.
     pub fn rfc3339(self) -> String {
         self.timestamp().to_zoned(self.zone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+    }
+
+    /// As git stores it: `1793534400 +0130`.
+    pub(crate) fn git_format(self) -> String {
+        self.timestamp().to_zoned(self.zone()).strftime("%s %z").to_string()
     }
 
     fn zone(self) -> TimeZone {

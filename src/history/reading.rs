@@ -1,4 +1,4 @@
-//! From a repository to a [`History`]: the log of before, what is new, the mail map.
+//! Reads a [`History`] from a repository: the cached log, the new commits, the mail map.
 
 use std::collections::HashSet;
 use std::fs;
@@ -11,8 +11,8 @@ use super::mailmap::Mailmap;
 use super::walk::{Route, Walked, walk};
 use super::{History, HistoryError, ObjectId};
 
-/// Reads what git remembers up to `head` of the practice below `prefix` (`docs/practice/`, or
-/// nothing for the whole repository); with the help of a cache, where there is one.
+/// Reads the history up to `head` of the practice below `prefix` (`docs/practice/`, or empty for the whole repository),
+/// with a cache where there is one.
 ///
 /// # Errors
 ///
@@ -37,10 +37,10 @@ fn read_with(
     let known = cache.map(|cache| cache.read(&key)).unwrap_or_default();
     let route = Route { repository, head, prefix, boundary: &boundary };
     let Walked { log, order, new } = walk(&route, known)?;
-    let forgets = order.len() < log.rows.len();
-    let (log, order) = if forgets { compact(&log, &order) } else { (log, order) };
-    if let Some(cache) = cache.filter(|_| forgets || is_worth_writing(new, log.rows.len())) {
-        // Without it the next run is slower, and nothing else.
+    let has_stale_rows = order.len() < log.rows.len();
+    let (log, order) = if has_stale_rows { compact(&log, &order) } else { (log, order) };
+    if let Some(cache) = cache.filter(|_| has_stale_rows || is_worth_writing(new, log.rows.len())) {
+        // Without it the next run is only slower.
         let _ = cache.write(&key, &log);
     }
     let mailmap = Mailmap::of(repository, head);
@@ -48,18 +48,18 @@ fn read_with(
     Ok(History::new(log, order, people, boundary))
 }
 
-/// Whether so many commits are new that writing all down costs less than walking them again does:
-/// of a long history, not after each commit.
+/// Whether there are enough new commits to write the cache: for a long history, writing after each commit costs more
+/// than walking a few commits again.
 fn is_worth_writing(new: usize, all: usize) -> bool {
     new > all / 1000
 }
 
-/// The log without what the head does not lead to any more.
+/// Log of only those commits that the head still leads to.
 fn compact(log: &Log, order: &[u32]) -> (Log, Vec<u32>) {
     (log.only(order), (0..order.len() as u32).collect())
 }
 
-/// The oldest commits of a shallow clone, whose parents were not fetched.
+/// Commits of a shallow clone whose parents were not fetched.
 fn boundary(repository: &git2::Repository) -> HashSet<ObjectId> {
     let lines = fs::read_to_string(repository.commondir().join("shallow")).unwrap_or_default();
     lines.lines().filter_map(|line| line.trim().parse().ok()).collect()

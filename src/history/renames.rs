@@ -1,7 +1,7 @@
-//! Which of the files that a commit added are files that it took away elsewhere.
+//! Detection of renames within a commit.
 //!
-//! As `git log -M` pairs them: what holds the same bytes first, then what is alike by half or
-//! more. The second is asked of libgit2, and only for what the first leaves.
+//! Pairs removed and added files as `git log -M` does: first those with the same bytes, then those that are similar by
+//! half or more. libgit2 finds the latter, among the files that are left.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -12,17 +12,23 @@ use super::log::NewChange;
 use super::tree::Difference;
 use super::{ChangeKind, HistoryError, ObjectId};
 
-/// Additions and removals that make more pairs than this are not compared: as git does.
+/// More additions or removals than this are not compared, as in git.
 const MOST_COMPARED: usize = 1000;
 
-/// Git's own bound: what is less alike than this is another file.
+/// Least similarity of a renamed file, as in git.
 const ALIKE_PERCENT: u16 = 50;
 
-/// A commit's differences as changes, with the renames among them. A renamed file is one change,
-/// at its new path; the removal at its old path stays, since that path has its own history.
+/// Trees of a commit's parent and of the commit.
+pub struct ComparedTrees {
+    pub old: ObjectId,
+    pub new: ObjectId,
+}
+
+/// Changes of a commit, with renames. A renamed file is a change at its new path; the removal at its old path stays,
+/// since that path has its own history.
 pub fn changes(
     repository: &Repository,
-    trees: (ObjectId, ObjectId),
+    trees: &ComparedTrees,
     prefix: &str,
     differences: Vec<Difference>,
 ) -> Result<Vec<NewChange>, HistoryError> {
@@ -39,7 +45,7 @@ pub fn changes(
     Ok(differences.into_iter().map(|it| change(it, &pairs)).collect())
 }
 
-/// Where each renamed file lay before, by its new path.
+/// Old paths of renamed files, by their new paths.
 type Pairs = HashMap<String, String>;
 
 fn is_paired(pairs: &Pairs, path: &str) -> bool {
@@ -53,7 +59,7 @@ fn change(difference: Difference, pairs: &Pairs) -> NewChange {
     NewChange { path, kind, from, blob }
 }
 
-/// Pairs files with the same bytes; of several the one with the same name, as git prefers.
+/// Pairs files with the same bytes; of several, those with the same name, as git does.
 fn same_bytes(differences: &[Difference]) -> Pairs {
     let mut removed: HashMap<ObjectId, Vec<&str>> = HashMap::new();
     for it in differences.iter().filter(|it| it.kind == ChangeKind::Deleted) {
@@ -73,10 +79,10 @@ fn same_bytes(differences: &[Difference]) -> Pairs {
     pairs
 }
 
-/// Pairs files that are alike, among these paths of the repository.
+/// Pairs similar files among these paths of the repository.
 fn alike(
     repository: &Repository,
-    (old, new): (ObjectId, ObjectId),
+    trees: &ComparedTrees,
     prefix: &str,
     paths: &[String],
 ) -> Result<Pairs, HistoryError> {
@@ -85,7 +91,7 @@ fn alike(
     for path in paths {
         options.pathspec(path);
     }
-    let (old, new) = (repository.find_tree(old.oid())?, repository.find_tree(new.oid())?);
+    let (old, new) = (repository.find_tree(trees.old.oid())?, repository.find_tree(trees.new.oid())?);
     let mut diff = repository.diff_tree_to_tree(Some(&old), Some(&new), Some(&mut options))?;
     let mut find = DiffFindOptions::new();
     find.renames(true).rename_threshold(ALIKE_PERCENT).rename_limit(MOST_COMPARED);

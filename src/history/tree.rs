@@ -1,7 +1,7 @@
-//! Two or more trees side by side: which files differ.
+//! Comparison of trees.
 //!
-//! Trees are compared as the bytes that git stores, folder by folder, and what has one id is the
-//! same: a commit costs what it changed, not what it holds.
+//! Compares the bytes that git stores, folder by folder, and skips folders with the same id: the cost of a commit depends
+//! on what it changed, not on the size of its tree.
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
@@ -12,24 +12,24 @@ use git2::{ObjectType, Odb};
 use super::log::NewChange;
 use super::{ChangeKind, HistoryError, ObjectId};
 
-/// Trees kept in memory before the oldest are let go; a commit's are wanted again by its child.
+/// Trees that are kept in memory, since the trees of a commit are needed again for its child.
 const KEPT: usize = 64;
 
 const TREE_MODE: &[u8] = b"40000";
 
-/// Reads trees, and keeps those that were read last.
+/// Reader of trees, with a cache of those that were read last.
 pub struct Trees<'o> {
     odb: &'o Odb<'o>,
     young: HashMap<ObjectId, Rc<[u8]>>,
     old: HashMap<ObjectId, Rc<[u8]>>,
 }
 
-/// A file that differs.
+/// File that differs between trees.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Difference {
     pub path: String,
     pub kind: ChangeKind,
-    /// What it holds now; where it is gone, what it held.
+    /// Bytes in the new tree or, where the file is gone, in the old one.
     pub blob: ObjectId,
 }
 
@@ -39,23 +39,22 @@ impl From<Difference> for NewChange {
     }
 }
 
-/// One line of a tree.
+/// Entry of a tree.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Entry<'t> {
     mode: &'t [u8],
     name: &'t [u8],
     id: ObjectId,
-    /// Bytes in the tree.
+    /// Size of the entry in bytes.
     length: usize,
 }
 
 impl<'o> Trees<'o> {
-    /// Reads from a store of objects; nothing is kept yet.
     pub fn new(odb: &'o Odb<'o>) -> Trees<'o> {
         Trees { odb, young: HashMap::new(), old: HashMap::new() }
     }
 
-    /// The folder at `path` (`practice/docs/`, or nothing for the top) of a tree.
+    /// Id of the folder at `path` of a tree (`practice/docs/`, or empty for the top).
     pub fn folder(&mut self, tree: ObjectId, path: &str) -> Result<Option<ObjectId>, HistoryError> {
         path.split('/').filter(|name| !name.is_empty()).try_fold(Some(tree), |tree, name| {
             let Some(tree) = tree else { return Ok(None) };
@@ -65,15 +64,15 @@ impl<'o> Trees<'o> {
         })
     }
 
-    /// The files of a practice that differ between its folder in a commit and its folder in
-    /// *each* of the commit's parents, in the order of their paths.
+    /// Files of a practice that differ between its folder in a commit and its folder in *each* of the commit's parents,
+    /// sorted by path.
     pub fn compare(
         &mut self,
         new: Option<ObjectId>,
         olds: &[Option<ObjectId>],
     ) -> Result<Vec<Difference>, HistoryError> {
         let mut found = Vec::new();
-        // What has no parent differs from nothing at all.
+        // A commit without parents is compared with an empty tree.
         let olds = if olds.is_empty() { &[None] } else { olds };
         self.descend(new, olds, &mut String::new(), &mut found)?;
         Ok(found)
@@ -143,7 +142,7 @@ impl<'o> Trees<'o> {
     }
 }
 
-/// What documents are made from; in the practice's own folder there may be much else.
+/// Whether an entry belongs to the practice; its folder may contain other files.
 fn is_content(folder: &str, entry: &Entry<'_>) -> bool {
     !folder.is_empty()
         || (entry.name == b"content" && entry.is_tree())
@@ -151,7 +150,7 @@ fn is_content(folder: &str, entry: &Entry<'_>) -> bool {
 }
 
 impl<'t> Entry<'t> {
-    /// The first line of what is left of a tree.
+    /// First entry of the rest of a tree.
     fn first(bytes: &'t [u8]) -> Option<Entry<'t>> {
         let blank = bytes.iter().position(|byte| *byte == b' ')?;
         let end = blank + 1 + bytes[blank + 1..].iter().position(|byte| *byte == 0)?;
@@ -167,7 +166,7 @@ impl<'t> Entry<'t> {
         one.map(|it| (it.mode, it.id)) == other.map(|it| (it.mode, it.id))
     }
 
-    /// Git's order: a folder sorts as if its name ended with `/`.
+    /// Order of entries in git: a folder sorts as if its name ended with `/`.
     fn order(&self, other: &Entry<'_>) -> Ordering {
         let common = self.name.len().min(other.name.len());
         let next = |entry: &Entry<'_>| match entry.name.get(common) {
@@ -179,7 +178,7 @@ impl<'t> Entry<'t> {
     }
 }
 
-/// The entry of that name and sort; the outer `None` where the tree cannot be read.
+/// Entry of that name and type; the outer `None` where the tree cannot be read.
 fn entry_named<'t>(mut tree: &'t [u8], name: &[u8], is_tree: bool) -> Option<Option<Entry<'t>>> {
     while !tree.is_empty() {
         let entry = Entry::first(tree)?;
@@ -191,7 +190,7 @@ fn entry_named<'t>(mut tree: &'t [u8], name: &[u8], is_tree: bool) -> Option<Opt
     Some(None)
 }
 
-/// What is left of two trees.
+/// Rests of two trees that are walked in parallel.
 struct Pairs<'t> {
     new: &'t [u8],
     old: &'t [u8],
@@ -200,8 +199,8 @@ struct Pairs<'t> {
 type Pair<'t> = (Option<Entry<'t>>, Option<Entry<'t>>);
 
 impl<'t> Pairs<'t> {
-    /// The next two entries of one name that differ, or one whose name is in one tree only; the
-    /// outer `None` where a tree cannot be read.
+    /// The next two differing entries of one name, or one that is only in one tree; the outer `None` where a tree cannot
+    /// be read.
     fn next(&mut self) -> Option<Option<Pair<'t>>> {
         self.skip_same()?;
         let first = |tree: &'t [u8]| if tree.is_empty() { Some(None) } else { Entry::first(tree).map(Some) };
@@ -219,7 +218,7 @@ impl<'t> Pairs<'t> {
         Some(Some((new, old)))
     }
 
-    /// Goes over what both have alike: most of a large folder, before and after a change.
+    /// Skips the entries that both have in common: after most changes, nearly all of a large folder.
     fn skip_same(&mut self) -> Option<()> {
         if self.new == self.old {
             (self.new, self.old) = (&[], &[]);
@@ -239,7 +238,7 @@ impl<'t> Pairs<'t> {
     }
 }
 
-/// How many bytes two texts have alike from the start; counted in steps that the machine likes.
+/// Length of the common prefix, compared in blocks for speed.
 fn alike(one: &[u8], other: &[u8]) -> usize {
     const STEP: usize = 64;
     let steps =

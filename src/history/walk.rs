@@ -1,9 +1,8 @@
-//! One walk over the commits: what each changed, read once for all documents.
+//! Walk over all commits, which finds the changes of each.
 //!
-//! Commits come as `git log` lists them: from the newest, by the committer's date, a parent after
-//! the child that leads to it. A commit is compared with all of its parents at once, and a file
-//! counts as changed where it differs from each of them, so that a merge is listed where it
-//! decided something: as `git log --full-history -c -- FILE` does.
+//! Commits come in the order of `git log`: the newest first by the committer's date, and parents after their children. A
+//! file counts as changed where it differs from every parent of the commit, so that a merge is listed only for files that
+//! it changed itself, as in `git log --full-history -c -- FILE`.
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap, HashSet};
@@ -12,21 +11,21 @@ use git2::{Odb, Repository};
 
 use super::commit_object::{CommitObject, tree_of};
 use super::log::{Log, NewChange};
+use super::renames::{self, ComparedTrees};
 use super::tree::Trees;
-use super::{ChangeKind, HistoryError, ObjectId, renames};
+use super::{ChangeKind, HistoryError, ObjectId};
 
-/// What is walked: from which commit, and for the files below which folder.
+/// Start of the walk, and the folder whose files are compared.
 pub struct Route<'r> {
     pub repository: &'r Repository,
     pub head: ObjectId,
-    /// The practice's folder in the repository: `docs/practice/`, or nothing.
+    /// Folder of the practice in the repository: `docs/practice/`, or empty.
     pub prefix: &'r str,
     /// Commits of a shallow clone whose parents were not fetched.
     pub boundary: &'r HashSet<ObjectId>,
 }
 
-/// Rows of all commits that lead to the head, in the order of `git log`, and how many of them
-/// are new in the log.
+/// Result of a walk: the rows of all ancestors of the head in the order of `git log`, and the number of new ones.
 pub struct Walked {
     pub log: Log,
     pub order: Vec<u32>,
@@ -38,15 +37,15 @@ struct Walk<'r> {
     odb: &'r Odb<'r>,
     log: Log,
     rows: HashMap<ObjectId, u32>,
-    /// Rows below this were known before.
+    /// Number of rows that were known before.
     known: u32,
-    /// The trees of the rows that are new.
+    /// Trees of the new rows.
     trees: Vec<ObjectId>,
-    /// The parents of the rows that are new and wait for their turn.
+    /// Parents of the new rows that are not visited yet.
     waiting: HashMap<u32, Vec<ObjectId>>,
 }
 
-/// Walks from the head and reads what the log does not know yet.
+/// Walks from the head and reads the commits that the log does not contain.
 ///
 /// # Errors
 ///
@@ -69,7 +68,7 @@ pub fn walk(route: &Route<'_>, known: Log) -> Result<Walked, HistoryError> {
 }
 
 impl Walk<'_> {
-    /// The order of `git log`. Of commits with one date, the one that was found first comes first.
+    /// Rows in the order of `git log`. Of commits with the same date, the one that was found first comes first.
     fn order(&mut self) -> Result<Vec<u32>, HistoryError> {
         let mut order = Vec::with_capacity(self.log.rows.len());
         let mut seen = vec![false; self.log.rows.len()];
@@ -98,7 +97,7 @@ impl Walk<'_> {
         Ok(order)
     }
 
-    /// The row of a commit, which is read where it is not known.
+    /// Row of a commit, which is read where it is new.
     fn row(&mut self, id: ObjectId) -> Result<u32, HistoryError> {
         if let Some(row) = self.rows.get(&id) {
             return Ok(*row);
@@ -114,8 +113,7 @@ impl Walk<'_> {
         Ok(row)
     }
 
-    /// Finds what the new commits changed, the newest first: the tree that was read for a child
-    /// is at hand for its parent.
+    /// Compares the new commits, the newest first, so that the tree of a child is cached for its parent.
     fn compare_new(&mut self, order: &[u32]) -> Result<(), HistoryError> {
         let mut trees = Trees::new(self.odb);
         for row in order.iter().copied().filter(|row| *row >= self.known) {
@@ -137,7 +135,8 @@ impl Walk<'_> {
         let has = |kind| differences.iter().any(|it| it.kind == kind);
         match parents.as_slice() {
             [old] if has(ChangeKind::Added) && has(ChangeKind::Deleted) => {
-                renames::changes(self.route.repository, (*old, new), prefix, differences)
+                let trees = ComparedTrees { old: *old, new };
+                renames::changes(self.route.repository, &trees, prefix, differences)
             }
             _ => Ok(differences.into_iter().map(NewChange::from).collect()),
         }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::history::{self, Commit, CommitRow, SignatureState, Signer};
-use crate::trail::{self, Trails};
+use crate::trail::{self, DocumentEvents, EventKind, Trails};
 
 use super::context::{CompleteHistory, Site};
 use super::link::OptionalLink;
@@ -107,24 +107,24 @@ impl Site {
     pub fn commit_entry(&self, history: CompleteHistory<'_>, row: CommitRow) -> CommitEntryView {
         let CompleteHistory { documents, trails } = history;
         let commit = documents.history.at(row);
-        let (lines, left) = trail::lines(trails, &self.practice, documents, commit, LISTED);
+        let events = trail::document_events(trails, &self.practice, documents, commit, LISTED);
         CommitEntryView {
             made: self.made(trails, &commit),
             at: commit.committed().to_string(),
             moment: commit.committed().rfc3339(),
             subject: commit.subject(),
-            lines: lines.into_iter().map(|line| self.document_change(line)).collect(),
-            left,
+            lines: events.documents.into_iter().map(|it| self.document_change(it)).collect(),
+            left: events.omitted,
         }
     }
 
-    fn document_change(&self, line: trail::Line) -> DocumentChangeView {
+    fn document_change(&self, of: DocumentEvents) -> DocumentChangeView {
         let words: Vec<String> =
-            line.what.iter().map(|what| what.phrase().said(self.theme.language())).collect();
+            of.events.iter().map(|event| event.phrase().said(self.theme.language())).collect();
         DocumentChangeView {
-            document: line.result.map_or_else(|| self.document(&line.document), |id| self.result_named(id)),
+            document: of.result.map_or_else(|| self.document(&of.document), |id| self.result_named(id)),
             words: words.join("; "),
-            marked: line.what.iter().any(|what| what.is_marked()),
+            marked: of.events.iter().any(EventKind::is_marked),
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document_history::{DocumentHistory, HistoryUnavailable, Revisions};
 use crate::model::{ClientId, ProcedureId};
 use crate::practice::{MonthlySingle, Practice};
-use crate::trail::{Event, TrailUnavailable, Trails, told};
+use crate::trail::{Event, TrailUnavailable, Trails, complete_history};
 
 use super::address;
 use super::notices::Notices;
@@ -89,7 +89,7 @@ impl Site {
     ///
     /// Where there is no history, or older commits of it are missing.
     pub fn complete_history(&self) -> Result<CompleteHistory<'_>, TrailUnavailable> {
-        let documents = told(self.document_history.as_ref())?;
+        let documents = complete_history(self.document_history.as_ref())?;
         let trails = self.trails.get_or_init(|| Trails::of(&self.practice, documents));
         Ok(CompleteHistory { documents, trails })
     }

@@ -62,7 +62,7 @@ impl DifferenceView {
                 how: "compared",
                 added: difference.added,
                 removed: difference.removed,
-                rewritten: !difference.is_nothing(),
+                rewritten: !difference.is_empty(),
             },
             None => DifferenceView { fields, ..DifferenceView::without_text("too-long") },
         }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::history::{Change, ChangeKind};
+use crate::history::{ChangeKind, FileChange};
 use crate::source::ContentPath;
 use crate::trail::Trails;
 
@@ -53,8 +53,8 @@ impl HistoryView {
         let ids = owner.as_ref().map(|id| trails.ids_of(&site.practice, documents, id));
         let is_ours = |path: &str| ids.as_ref().is_none_or(|ids| trails.is_of(ids, path));
         let changes = documents.history.followed(path.as_str());
-        let ours: Vec<&Change<'_>> = changes.iter().take_while(|change| is_ours(change.path)).collect();
-        let row = |change: &&Change<'_>| {
+        let ours: Vec<&FileChange<'_>> = changes.iter().take_while(|change| is_ours(change.path)).collect();
+        let row = |change: &&FileChange<'_>| {
             let from = change.from.filter(|from| is_ours(from)).map(str::to_owned);
             row(site, trails, change, from, owner.is_some())
         };
@@ -75,7 +75,7 @@ impl HistoryView {
 fn row(
     site: &Site,
     trails: &Trails,
-    change: &Change<'_>,
+    change: &FileChange<'_>,
     from: Option<String>,
     is_clients: bool,
 ) -> DocumentCommitView {

@@ -7,7 +7,7 @@ use crate::coverage::Coverage;
 use crate::document_history::{DocumentHistory, HistoryUnavailable};
 use crate::history::ObjectId;
 use crate::practice::Practice;
-use crate::trail::told;
+use crate::trail::complete_history;
 
 use super::address;
 use super::forge::Forge;
@@ -74,7 +74,7 @@ pub fn give(
             .as_ref()
             .ok()
             .map(|document_history| commit(practice, document_history.history.head().id())),
-        history_unavailable: told(document_history.as_ref()).err().map(|why| why.to_string()),
+        history_unavailable: complete_history(document_history.as_ref()).err().map(|why| why.to_string()),
         version: env!("CARGO_PKG_VERSION"),
         policy: POLICY,
         search_engines: settings.site.search_engines,

@@ -164,9 +164,9 @@ fn record<'r>(site: &'r Site, history: CompleteHistory<'r>, event: &'r Event) ->
     let procedure = event.procedure.as_ref();
     let satisfies = procedure.and_then(|id| site.practice.procedures.get(id)).map(|it| &it.front.satisfies);
     Record {
-        what: event.what.key(),
-        words: event.what.words(),
-        marked: event.what.is_marked(),
+        what: event.kind.key(),
+        words: event.kind.in_english(),
+        marked: event.kind.is_marked(),
         worked_on: event.worked_on.map(|day| day.to_string()),
         committed: commit.map(|commit| commit.committed().rfc3339()),
         unproved: match event.proof {

@@ -1,89 +1,88 @@
-//! What happened between two versions of a client's file.
+//! Changes between two versions of a client's file.
 
 use crate::document::Document;
 use crate::model::{Asset, Client, Day, Exemption};
 
-use super::what::{Keys, differing};
-use super::{Deed, What};
+use super::event_kind::{Keys, differing};
+use super::{Change, EventKind};
 
-/// `day` is the day of the later version: exemptions that ran out before it, and are gone with it,
-/// were not withdrawn.
-pub fn deeds(before: Option<&Document<Client>>, after: &Document<Client>, day: Day) -> Vec<Deed> {
+/// Changes up to the later version, which is of `day`: an exemption that expired before and is gone was not withdrawn.
+pub fn changes(before: Option<&Document<Client>>, after: &Document<Client>, day: Day) -> Vec<Change> {
     let now = &*after.front;
     let old = before.map(|it| &*it.front);
-    let mut deeds: Vec<Deed> = service(old, now).into_iter().collect();
-    assets(old.map_or(&[], |old| &old.assets), &now.assets, &mut deeds);
-    exemptions(old.map_or(&[], |old| &old.exemptions), &now.exemptions, day, &mut deeds);
-    deeds.extend(before.and_then(|before| Deed::changed(changed(before, after))));
-    deeds
+    let mut changes: Vec<Change> = service(old, now).into_iter().collect();
+    assets(old.map_or(&[], |old| &old.assets), &now.assets, &mut changes);
+    exemptions(old.map_or(&[], |old| &old.exemptions), &now.exemptions, day, &mut changes);
+    changes.extend(before.and_then(|before| Change::of_keys(changed_keys(before, after))));
+    changes
 }
 
-/// The exemptions that ran out before `day`, and stand in the file still.
-pub fn expired(client: &Client, day: Day) -> impl Iterator<Item = (Day, Deed)> {
-    let document_history = client.exemptions.iter().filter(move |it| it.expires_on < day);
-    document_history.map(|it| (it.expires_on, expiry(it)))
+/// Expiries before `day` of exemptions that are still in the file.
+pub fn expired(client: &Client, day: Day) -> impl Iterator<Item = (Day, Change)> {
+    let expired = client.exemptions.iter().filter(move |it| it.expires_on < day);
+    expired.map(|it| (it.expires_on, expiry(it)))
 }
 
-fn expiry(exemption: &Exemption) -> Deed {
-    let what = What::ExemptionExpired(exemption.asset.clone());
-    Deed::new(what).on(Some(exemption.expires_on)).of(&exemption.procedure)
+fn expiry(exemption: &Exemption) -> Change {
+    let kind = EventKind::ExemptionExpired(exemption.asset.clone());
+    Change::new(kind).on(Some(exemption.expires_on)).of(&exemption.procedure)
 }
 
-fn service(old: Option<&Client>, now: &Client) -> Option<Deed> {
+fn service(old: Option<&Client>, now: &Client) -> Option<Change> {
     let ended = old.and_then(|old| old.service_end);
-    let what = match (ended, now.service_end) {
-        _ if old.is_none() => return Some(Deed::new(What::ServiceBegun).on(Some(now.service_start))),
-        (None, Some(_)) => What::ServiceEnded,
-        (Some(_), None) => What::ServiceResumed,
+    let kind = match (ended, now.service_end) {
+        _ if old.is_none() => return Some(Change::new(EventKind::ServiceBegun).on(Some(now.service_start))),
+        (None, Some(_)) => EventKind::ServiceEnded,
+        (Some(_), None) => EventKind::ServiceResumed,
         _ => return None,
     };
-    Some(Deed::new(what).on(now.service_end))
+    Some(Change::new(kind).on(now.service_end))
 }
 
-fn assets(old: &[Asset], now: &[Asset], deeds: &mut Vec<Deed>) {
+fn assets(old: &[Asset], now: &[Asset], changes: &mut Vec<Change>) {
     for asset in now {
         let before = old.iter().find(|it| it.id == asset.id);
         let was_retired = before.is_some_and(|it| it.retired.is_some());
         if before.is_none() {
-            deeds.push(Deed::new(What::AssetAdded(asset.id.clone())).on(asset.in_service));
+            changes.push(Change::new(EventKind::AssetAdded(asset.id.clone())).on(asset.in_service));
         }
         match (was_retired, asset.retired) {
             (false, Some(day)) => {
-                deeds.push(Deed::new(What::AssetRetired(asset.id.clone())).on(Some(day)));
+                changes.push(Change::new(EventKind::AssetRetired(asset.id.clone())).on(Some(day)));
             }
-            (true, None) => deeds.push(Deed::new(What::AssetReturned(asset.id.clone()))),
+            (true, None) => changes.push(Change::new(EventKind::AssetReturned(asset.id.clone()))),
             _ => {}
         }
     }
     let gone = old.iter().filter(|old| now.iter().all(|it| it.id != old.id));
-    deeds.extend(gone.map(|it| Deed::new(What::AssetRemoved(it.id.clone()))));
+    changes.extend(gone.map(|it| Change::new(EventKind::AssetRemoved(it.id.clone()))));
 }
 
-/// Those that differ are paired by what they are for; what is left was granted or withdrawn.
-fn exemptions(old: &[Exemption], now: &[Exemption], day: Day, deeds: &mut Vec<Deed>) {
+/// Pairs exemptions that differ by procedure and asset; the others were granted or withdrawn.
+fn exemptions(old: &[Exemption], now: &[Exemption], day: Day, changes: &mut Vec<Change>) {
     let mut gone: Vec<&Exemption> = old.iter().filter(|it| !now.contains(it)).collect();
     for it in now.iter().filter(|it| !old.contains(it)) {
         let same = |other: &&Exemption| other.procedure == it.procedure && other.asset == it.asset;
-        let what = match gone.iter().position(same).map(|at| gone.remove(at)) {
+        let kind = match gone.iter().position(same).map(|at| gone.remove(at)) {
             Some(before) => {
                 if before.expires_on < day && before.expires_on < it.expires_on {
-                    deeds.push(expiry(before));
+                    changes.push(expiry(before));
                 }
-                What::ExemptionChanged(it.asset.clone(), it.expires_on)
+                EventKind::ExemptionChanged(it.asset.clone(), it.expires_on)
             }
-            None => What::ExemptionGranted(it.asset.clone(), it.expires_on),
+            None => EventKind::ExemptionGranted(it.asset.clone(), it.expires_on),
         };
-        let granted = Deed::new(what).on(Some(it.approved_on)).by(&Some(it.approved_by.clone()));
-        deeds.push(granted.of(&it.procedure));
+        let granted = Change::new(kind).on(Some(it.approved_on)).by(&Some(it.approved_by.clone()));
+        changes.push(granted.of(&it.procedure));
     }
     for it in gone {
-        let withdrawn = || Deed::new(What::ExemptionWithdrawn(it.asset.clone())).of(&it.procedure);
-        deeds.push(if it.expires_on < day { expiry(it) } else { withdrawn() });
+        let withdrawn = || Change::new(EventKind::ExemptionWithdrawn(it.asset.clone())).of(&it.procedure);
+        changes.push(if it.expires_on < day { expiry(it) } else { withdrawn() });
     }
 }
 
-/// The keys that differ and are not told otherwise, and `text`.
-fn changed(before: &Document<Client>, after: &Document<Client>) -> Keys {
+/// Keys that differ and have no event of their own, and `text`.
+fn changed_keys(before: &Document<Client>, after: &Document<Client>) -> Keys {
     let (old, now) = (&before.front, &after.front);
     let corrected = |asset: &Asset| {
         let before = old.assets.iter().find(|it| it.id == asset.id);
@@ -114,16 +113,16 @@ mod tests {
     use super::*;
     use crate::source::ContentPath;
 
-    fn told(before: Option<&str>, after: &str) -> Vec<String> {
+    fn listed(before: Option<&str>, after: &str) -> Vec<String> {
         let read = |front: &str| {
             let text = format!("---\nname: Acme\nservice_start: 2011-03-01\n{front}\n---\n");
             crate::document::read_as(&ContentPath::new("content/clients/acme.md"), &text).expect("a client")
         };
         let day = "2026-11-01".parse().expect("a day");
         let before = before.map(read);
-        let on = |deed: &Deed| deed.on.map(|on| format!(" on {on}")).unwrap_or_default();
-        let deeds = deeds(before.as_ref(), &read(after), day);
-        deeds.iter().map(|it| format!("{}{}", it.what.words(), on(it))).collect()
+        let on = |change: &Change| change.on.map(|on| format!(" on {on}")).unwrap_or_default();
+        let changes = changes(before.as_ref(), &read(after), day);
+        changes.iter().map(|it| format!("{}{}", it.kind.in_english(), on(it))).collect()
     }
 
     fn exemption(approved_on: &str, expires_on: &str) -> String {
@@ -135,33 +134,33 @@ mod tests {
 
     #[test]
     fn service_begins_ends_and_is_resumed() {
-        assert_eq!(told(None, ""), ["service begun on 2011-03-01"]);
+        assert_eq!(listed(None, ""), ["service begun on 2011-03-01"]);
         let ended = "service_end: 2026-06-30";
-        assert_eq!(told(Some(""), ended), ["service ended on 2026-06-30"]);
-        assert_eq!(told(Some(ended), ""), ["service resumed"]);
-        assert_eq!(told(Some(""), "agreement: gold\ntags: [a]"), ["changed: agreement, tags"]);
+        assert_eq!(listed(Some(""), ended), ["service ended on 2026-06-30"]);
+        assert_eq!(listed(Some(ended), ""), ["service resumed"]);
+        assert_eq!(listed(Some(""), "agreement: gold\ntags: [a]"), ["changed: agreement, tags"]);
     }
 
     #[test]
     fn systems_come_are_retired_and_go() {
         let one = "assets: [{id: acme-dc01, type: server, name: DC01, in_service: 2020-01-01}]";
         let retired = one.replace("in_service", "retired: 2026-10-01, in_service");
-        assert_eq!(told(Some(""), one), ["system acme-dc01 added on 2020-01-01"]);
-        assert_eq!(told(Some(one), &retired), ["system acme-dc01 retired on 2026-10-01"]);
-        assert_eq!(told(Some(&retired), one), ["system acme-dc01 back in service"]);
-        assert_eq!(told(Some(one), ""), ["system acme-dc01 removed from the file"]);
-        assert_eq!(told(Some(one), &one.replace("DC01", "DC1")), ["changed: assets"]);
+        assert_eq!(listed(Some(""), one), ["system acme-dc01 added on 2020-01-01"]);
+        assert_eq!(listed(Some(one), &retired), ["system acme-dc01 retired on 2026-10-01"]);
+        assert_eq!(listed(Some(&retired), one), ["system acme-dc01 back in service"]);
+        assert_eq!(listed(Some(one), ""), ["system acme-dc01 removed from the file"]);
+        assert_eq!(listed(Some(one), &one.replace("DC01", "DC1")), ["changed: assets"]);
     }
 
     #[test]
     fn exemptions_are_granted_changed_withdrawn_and_run_out() {
         let held = exemption("2026-03-04", "2027-03-04");
-        assert_eq!(told(Some(""), &held), ["exemption granted until 2027-03-04 on 2026-03-04"]);
-        assert_eq!(told(Some(&held), ""), ["exemption withdrawn"]);
+        assert_eq!(listed(Some(""), &held), ["exemption granted until 2027-03-04 on 2026-03-04"]);
+        assert_eq!(listed(Some(&held), ""), ["exemption withdrawn"]);
         let ran_out = exemption("2025-03-04", "2026-03-04");
-        assert_eq!(told(Some(&ran_out), ""), ["exemption expired on 2026-03-04"]);
+        assert_eq!(listed(Some(&ran_out), ""), ["exemption expired on 2026-03-04"]);
         assert_eq!(
-            told(Some(&ran_out), &exemption("2026-10-30", "2027-10-30")),
+            listed(Some(&ran_out), &exemption("2026-10-30", "2027-10-30")),
             ["exemption expired on 2026-03-04", "exemption changed, now until 2027-10-30 on 2026-10-30"]
         );
     }

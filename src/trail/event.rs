@@ -1,20 +1,20 @@
-//! What happened to a client, with everything that proves it.
+//! Events of a client, each with its proof.
 
 use crate::history::{CommitRow, History};
 use crate::model::{Day, Month, PersonId, ProcedureId};
 use crate::source::ContentPath;
 
-use super::{Deed, What};
+use super::{Change, EventKind};
 
-/// One event of a trail. Small, since there are many.
+/// One event of a trail. Kept small, since there are many.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
-    pub what: What,
-    /// The day of the work, as the document says.
+    pub kind: EventKind,
+    /// Day of the work that the document names.
     pub worked_on: Option<Day>,
-    /// The person whom the document names.
+    /// Person that the document names.
     pub by: Option<PersonId>,
-    /// Of the single.
+    /// Month of the single.
     pub month: Option<Month>,
     pub procedure: Option<ProcedureId>,
     /// The document, under its present name or its last one.
@@ -22,32 +22,31 @@ pub struct Event {
     pub proof: Proof,
 }
 
-/// How it is known.
+/// What an event is known from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Proof {
     Commit(CommitRow),
-    /// It stands in the folder and in no commit.
+    /// A change in the folder that is not committed.
     NotCommitted,
-    /// Nobody wrote it: the day came.
+    /// A day that has passed; nobody wrote anything.
     Calendar(Day),
 }
 
 impl Event {
-    /// A deed with what it was done to, and how it is known.
-    pub fn of(deed: Deed, subject: &Subject, proof: Proof) -> Event {
+    pub fn new(change: Change, subject: &Subject, proof: Proof) -> Event {
         Event {
-            what: deed.what,
-            worked_on: deed.on,
-            by: deed.by,
+            kind: change.kind,
+            worked_on: change.on,
+            by: change.by,
             month: subject.month,
-            procedure: deed.procedure.or_else(|| subject.procedure.clone()),
+            procedure: change.procedure.or_else(|| subject.procedure.clone()),
             document: subject.document.clone(),
             proof,
         }
     }
 }
 
-/// What a document is about.
+/// Document with the single that it belongs to.
 #[derive(Clone, Debug)]
 pub struct Subject {
     pub document: ContentPath,
@@ -56,7 +55,7 @@ pub struct Subject {
 }
 
 impl Proof {
-    /// Seconds since 1970, to order by; what is not committed comes last, a day counts to its end.
+    /// Seconds since 1970, to sort by: a day counts to its end, and what is not committed comes last.
     pub fn moment(self, history: &History) -> i64 {
         match self {
             Proof::Commit(row) => history.at(row).committed().seconds,

@@ -1,27 +1,27 @@
-//! What happened to a file of evidence.
+//! Events of evidence files.
 
-use crate::history::{Change, ChangeKind};
+use crate::history::{ChangeKind, FileChange};
 
-use super::What;
+use super::EventKind;
 
-/// What a commit did to the `file`; `from` is where it lay before, where that may be told.
-pub fn committed(change: &Change<'_>, from: Option<&str>, file: &str) -> What {
+/// Event of a commit; `from` is the former path of the `file`, where that is the same client's.
+pub fn committed(change: &FileChange<'_>, from: Option<&str>, file: &str) -> EventKind {
     match (change.kind, from) {
-        (ChangeKind::Modified, _) => What::EvidenceReplaced(file.into()),
-        (ChangeKind::Deleted, _) => What::EvidenceRemoved(file.into()),
+        (ChangeKind::Modified, _) => EventKind::EvidenceReplaced(file.into()),
+        (ChangeKind::Deleted, _) => EventKind::EvidenceRemoved(file.into()),
         (ChangeKind::Renamed, Some(from)) => {
-            What::EvidenceRenamed(file.into(), from.rsplit('/').next().unwrap_or(from).into())
+            EventKind::EvidenceRenamed(file.into(), from.rsplit('/').next().unwrap_or(from).into())
         }
-        (ChangeKind::Added | ChangeKind::Renamed, _) => What::EvidenceAdded(file.into()),
+        (ChangeKind::Added | ChangeKind::Renamed, _) => EventKind::EvidenceAdded(file.into()),
     }
 }
 
-/// What was done to the `file` that nobody committed.
-pub fn uncommitted(was_there: bool, is_there: bool, file: &str) -> Option<What> {
-    match (was_there, is_there) {
-        (true, true) => Some(What::EvidenceReplaced(file.into())),
-        (true, false) => Some(What::EvidenceRemoved(file.into())),
-        (false, true) => Some(What::EvidenceAdded(file.into())),
+/// Event that is not committed.
+pub fn uncommitted(existed: bool, exists: bool, file: &str) -> Option<EventKind> {
+    match (existed, exists) {
+        (true, true) => Some(EventKind::EvidenceReplaced(file.into())),
+        (true, false) => Some(EventKind::EvidenceRemoved(file.into())),
+        (false, true) => Some(EventKind::EvidenceAdded(file.into())),
         (false, false) => None,
     }
 }

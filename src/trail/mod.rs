@@ -1,29 +1,33 @@
-//! DERIVE: library and past to what happened, in the practice's words.
+//! DERIVE: practice and document history to the events of a client, and to those of a commit.
 //!
-//! A [`What`] is found by comparing neighbouring versions of a document; with its day, its person
-//! and its commit it is an [`Event`]. [`Trails`] tells all events of a client, [`Log`] those of a
-//! commit. Nothing of one client stands in the trail of another: what lay under another client's
-//! path is not told, even where git takes the file for a renamed one.
+//! Comparing neighbouring versions of a document gives [`Change`]s; a change with its document and its commit is an
+//! [`Event`]. [`Trails`] has all events of a client, [`document_events`] those of a commit.
+//!
+//! The trail of a client contains nothing of another client: what lay under another client's path is left out, even
+//! where git takes a file for a renamed one.
 
+mod change;
 mod client;
-mod deed;
+mod commit_log;
+mod differ;
+mod document_events;
 mod event;
+mod event_kind;
 mod evidence;
-mod gathering;
-mod log;
-mod unavailable;
-mod owners;
+mod file_owners;
+mod former_ids;
+mod phrases;
 mod result;
 mod single;
-mod singles;
-mod telling;
+mod single_history;
+mod trail_builder;
 mod trails;
-mod what;
-mod words;
+mod unavailable;
 
-pub use deed::Deed;
+pub use change::Change;
+pub use commit_log::{CommitLog, month_of};
+pub use document_events::{DocumentEvents, document_events};
 pub use event::{Event, Proof};
-pub use log::{Line, Log, lines, month_of};
+pub use event_kind::EventKind;
 pub use trails::Trails;
-pub use unavailable::{TrailUnavailable, told};
-pub use what::What;
+pub use unavailable::{TrailUnavailable, complete_history};

@@ -1,72 +1,91 @@
-//! What happened between two versions of a result.
+//! Changes between two versions of a result.
 
 use crate::document::Document;
-use crate::document_history::was_changed_silently;
+use crate::document_history::{DocumentHistory, was_changed_silently};
 use crate::model::{ClientResult, Finding, Status, Ticket};
+use crate::practice::{Practice, ResultId};
 
-use super::what::{Keys, differing};
-use super::{Deed, What};
+use super::event_kind::{Keys, differing};
+use super::{Change, EventKind, Proof};
 
-/// What has to be known beside the two versions.
+/// Facts beyond the two versions that decide which events follow.
 #[derive(Clone, Copy)]
-pub struct Terms<'t> {
-    /// How the practice's tickets are called when they are closed.
+pub struct ComparisonContext<'t> {
+    /// Statuses of closed tickets.
     pub closed_statuses: &'t [String],
-    /// Whether the month's single was closed by then.
+    /// Whether the month's single was closed before the later version.
     pub is_single_closed: bool,
 }
 
-/// Everything that the later version says and the earlier one did not; the first version tells all of it.
-pub fn deeds(
-    before: Option<&Document<ClientResult>>,
-    after: &Document<ClientResult>,
-    terms: Terms<'_>,
-) -> Vec<Deed> {
-    let now = &*after.front;
-    let old = before.map(|it| &*it.front);
-    let mut deeds: Vec<Deed> = progress(old, now).into_iter().collect();
-    deeds.extend(before.and_then(|before| silent_change(before, after, terms)));
-    let amended = now.amended.iter().skip(old.map_or(0, |old| old.amended.len()));
-    deeds.extend(amended.map(|it| {
-        Deed::new(What::Amended(it.reason.as_str().into())).on(Some(it.on)).by(&Some(it.by.clone()))
-    }));
-    findings(old.map_or(&[], |old| &old.findings), now, &mut deeds);
-    deeds.extend(ticket(old.and_then(|old| old.ticket.as_ref()), now.ticket.as_ref(), terms));
-    deeds.extend(sign_off(old, now));
-    if let (Some(before), true) = (before, deeds.is_empty()) {
-        deeds.extend(Deed::changed(changed(before, after)));
+impl<'t> ComparisonContext<'t> {
+    /// A single counts as closed from the day after its closing.
+    pub fn new(
+        practice: &'t Practice,
+        document_history: &DocumentHistory,
+        id: &ResultId,
+        proof: Proof,
+    ) -> ComparisonContext<'t> {
+        let single = id.month().and_then(|month| practice.singles.get(&month));
+        let closed_on = single.and_then(|single| single.document.front.closed_on);
+        let is_single_closed = closed_on.is_some_and(|closed_on| match proof {
+            Proof::Commit(row) => closed_on < document_history.history.at(row).committed().day(),
+            Proof::NotCommitted | Proof::Calendar(_) => true,
+        });
+        ComparisonContext { closed_statuses: &practice.settings.tickets.closed_statuses, is_single_closed }
     }
-    deeds
 }
 
-/// A change of the work that nobody gave a reason for, after it was signed off or its month closed.
+/// Changes up to the later version; for the first version, everything that it says.
+pub fn changes(
+    before: Option<&Document<ClientResult>>,
+    after: &Document<ClientResult>,
+    context: ComparisonContext<'_>,
+) -> Vec<Change> {
+    let now = &*after.front;
+    let old = before.map(|it| &*it.front);
+    let mut changes: Vec<Change> = progress(old, now).into_iter().collect();
+    changes.extend(before.and_then(|before| silent_change(before, after, context)));
+    let amended = now.amended.iter().skip(old.map_or(0, |old| old.amended.len()));
+    changes.extend(amended.map(|it| {
+        Change::new(EventKind::Amended(it.reason.as_str().into())).on(Some(it.on)).by(&Some(it.by.clone()))
+    }));
+    findings(old.map_or(&[], |old| &old.findings), now, &mut changes);
+    changes.extend(ticket(old.and_then(|old| old.ticket.as_ref()), now.ticket.as_ref(), context));
+    changes.extend(sign_off(old, now));
+    if let (Some(before), true) = (before, changes.is_empty()) {
+        changes.extend(Change::of_keys(changed_keys(before, after)));
+    }
+    changes
+}
+
+/// Change of the work without an entry under `amended`, after the sign-off or the closing of the single.
 fn silent_change(
     before: &Document<ClientResult>,
     after: &Document<ClientResult>,
-    terms: Terms<'_>,
-) -> Option<Deed> {
+    context: ComparisonContext<'_>,
+) -> Option<Change> {
     let is_signed_off = before.front.reviewed_by.is_some();
-    let is_closed = terms.is_single_closed && before.front.status.is_terminal();
+    let is_closed = context.is_single_closed && before.front.status.is_terminal();
     let is_silent = (is_signed_off || is_closed) && was_changed_silently(before, after);
-    let keys = || differing(of_work(before, after));
+    let keys = || differing(work_keys(before, after));
     is_silent.then(|| match is_signed_off {
-        true => Deed::new(What::ChangedAfterSignOff(keys())),
-        false => Deed::new(What::ChangedAfterClosing(keys())),
+        true => Change::new(EventKind::ChangedAfterSignOff(keys())),
+        false => Change::new(EventKind::ChangedAfterClosing(keys())),
     })
 }
 
-fn progress(old: Option<&ClientResult>, now: &ClientResult) -> Option<Deed> {
-    let what = match old.map(|old| old.status) {
-        None => What::Recorded(now.status, now.verdict()),
+fn progress(old: Option<&ClientResult>, now: &ClientResult) -> Option<Change> {
+    let kind = match old.map(|old| old.status) {
+        None => EventKind::Recorded(now.status, now.verdict()),
         Some(from) if from == now.status => return None,
-        Some(Status::Completed) => What::Reopened(now.status),
-        Some(_) if now.status == Status::Completed => What::Recorded(now.status, now.verdict()),
-        Some(from) => What::StatusChanged(from, now.status),
+        Some(Status::Completed) => EventKind::Reopened(now.status),
+        Some(_) if now.status == Status::Completed => EventKind::Recorded(now.status, now.verdict()),
+        Some(from) => EventKind::StatusChanged(from, now.status),
     };
-    Some(Deed::new(what).on(now.performed_on).by(&now.performed_by))
+    Some(Change::new(kind).on(now.performed_on).by(&now.performed_by))
 }
 
-fn findings(old: &[Finding], now: &ClientResult, deeds: &mut Vec<Deed>) {
+fn findings(old: &[Finding], now: &ClientResult, changes: &mut Vec<Change>) {
     let same = |findings: &[Finding], it: &Finding| findings.iter().find(|other| other.id == it.id).cloned();
     let is_open = |finding: &Finding| finding.is_open();
     for finding in &now.findings {
@@ -74,52 +93,56 @@ fn findings(old: &[Finding], now: &ClientResult, deeds: &mut Vec<Deed>) {
         let reopened = before.as_ref().is_some_and(|before| !is_open(before)) && is_open(finding);
         let closed = before.as_ref().is_none_or(is_open) && !is_open(finding);
         if before.is_none() {
-            let what =
-                What::FindingOpened(finding.id.clone(), finding.severity, finding.summary.as_str().into());
-            deeds.push(Deed::new(what).on(now.performed_on).by(&now.performed_by));
+            let kind = EventKind::FindingOpened(
+                finding.id.clone(),
+                finding.severity,
+                finding.summary.as_str().into(),
+            );
+            changes.push(Change::new(kind).on(now.performed_on).by(&now.performed_by));
         }
         if reopened {
-            deeds.push(Deed::new(What::FindingReopened(finding.id.clone())).by(&finding.owner));
+            changes.push(Change::new(EventKind::FindingReopened(finding.id.clone())).by(&finding.owner));
         }
         if closed {
-            let what = What::FindingClosed(finding.id.clone(), finding.status);
-            deeds.push(Deed::new(what).on(finding.closed_on).by(&finding.owner));
+            let kind = EventKind::FindingClosed(finding.id.clone(), finding.status);
+            changes.push(Change::new(kind).on(finding.closed_on).by(&finding.owner));
         }
     }
     let gone = old.iter().filter(|it| same(&now.findings, it).is_none());
-    deeds.extend(gone.map(|it| Deed::new(What::FindingRemoved(it.id.clone()))));
+    changes.extend(gone.map(|it| Change::new(EventKind::FindingRemoved(it.id.clone()))));
 }
 
-fn ticket(old: Option<&Ticket>, now: Option<&Ticket>, terms: Terms<'_>) -> Option<Deed> {
+fn ticket(old: Option<&Ticket>, now: Option<&Ticket>, context: ComparisonContext<'_>) -> Option<Change> {
     let is_closed = |ticket: &Ticket| {
-        let closed = |status: &String| terms.closed_statuses.iter().any(|it| it.eq_ignore_ascii_case(status));
+        let closed =
+            |status: &String| context.closed_statuses.iter().any(|it| it.eq_ignore_ascii_case(status));
         ticket.closed_on.is_some() || ticket.status.as_ref().is_some_and(closed)
     };
     let now = now?;
     let was_closed = old.is_some_and(|old| old.id == now.id && is_closed(old));
     match (was_closed, is_closed(now)) {
         (false, true) => {
-            Some(Deed::new(What::TicketClosed(now.id.clone())).on(now.closed_on).by(&now.closed_by))
+            Some(Change::new(EventKind::TicketClosed(now.id.clone())).on(now.closed_on).by(&now.closed_by))
         }
-        (true, false) => Some(Deed::new(What::TicketReopened(now.id.clone()))),
+        (true, false) => Some(Change::new(EventKind::TicketReopened(now.id.clone()))),
         _ => None,
     }
 }
 
-fn sign_off(old: Option<&ClientResult>, now: &ClientResult) -> Option<Deed> {
+fn sign_off(old: Option<&ClientResult>, now: &ClientResult) -> Option<Change> {
     let by = |result: &ClientResult| (result.reviewed_by.clone(), result.reviewed_on);
     let before = old.map(by).filter(|(person, _)| person.is_some());
     match (before, by(now)) {
-        (Some(_), (None, _)) => Some(Deed::new(What::SignOffWithdrawn)),
+        (Some(_), (None, _)) => Some(Change::new(EventKind::SignOffWithdrawn)),
         (before, after) if after.0.is_some() && before.as_ref() != Some(&after) => {
-            Some(Deed::new(What::SignedOff).on(now.reviewed_on).by(&now.reviewed_by))
+            Some(Change::new(EventKind::SignedOff).on(now.reviewed_on).by(&now.reviewed_by))
         }
         _ => None,
     }
 }
 
-/// The keys that differ, and `text`.
-fn changed(before: &Document<ClientResult>, after: &Document<ClientResult>) -> Keys {
+/// Keys that differ, and `text`.
+fn changed_keys(before: &Document<ClientResult>, after: &Document<ClientResult>) -> Keys {
     let (old, new) = (&before.front, &after.front);
     let after_it = [
         ("reviewed_on", old.reviewed_on != new.reviewed_on),
@@ -127,11 +150,11 @@ fn changed(before: &Document<ClientResult>, after: &Document<ClientResult>) -> K
         ("revision", old.revision != new.revision),
         ("amended", old.amended != new.amended),
     ];
-    differing(of_work(before, after).into_iter().chain(after_it))
+    differing(work_keys(before, after).into_iter().chain(after_it))
 }
 
-/// What tells of the work, and whether it differs.
-fn of_work(before: &Document<ClientResult>, after: &Document<ClientResult>) -> [(&'static str, bool); 15] {
+/// Keys that record the work, and whether they differ.
+fn work_keys(before: &Document<ClientResult>, after: &Document<ClientResult>) -> [(&'static str, bool); 15] {
     let (old, new) = (&before.front, &after.front);
     [
         ("status", old.status != new.status),
@@ -162,18 +185,18 @@ mod tests {
         crate::document::read_as(&path, &format!("---\n{front}\n---\n")).expect("a result")
     }
 
-    fn told_with(before: Option<&str>, after: &str, is_single_closed: bool) -> Vec<String> {
+    fn listed_with(before: Option<&str>, after: &str, is_single_closed: bool) -> Vec<String> {
         let closed_statuses = ["closed".to_owned()];
-        let terms = Terms { closed_statuses: &closed_statuses, is_single_closed };
+        let context = ComparisonContext { closed_statuses: &closed_statuses, is_single_closed };
         let before = before.map(result);
-        let deeds = deeds(before.as_ref(), &result(after), terms);
-        let day = |deed: &Deed| deed.on.map(|on| format!(" on {on}")).unwrap_or_default();
-        let by = |deed: &Deed| deed.by.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
-        deeds.iter().map(|it| format!("{}{}{}", it.what.words(), day(it), by(it))).collect()
+        let changes = changes(before.as_ref(), &result(after), context);
+        let day = |change: &Change| change.on.map(|on| format!(" on {on}")).unwrap_or_default();
+        let by = |change: &Change| change.by.as_ref().map(|by| format!(" by {by}")).unwrap_or_default();
+        changes.iter().map(|it| format!("{}{}{}", it.kind.in_english(), day(it), by(it))).collect()
     }
 
-    fn told(before: Option<&str>, after: &str) -> Vec<String> {
-        told_with(before, after, false)
+    fn listed(before: Option<&str>, after: &str) -> Vec<String> {
+        listed_with(before, after, false)
     }
 
     const DONE: &str = "status: completed\nverdict: conforms\nperformed_by: tom\nperformed_on: 2026-10-21\n";
@@ -186,7 +209,7 @@ mod tests {
              findings: [{{id: F1, severity: low, summary: Old., status: fixed, closed_on: 2026-10-30}}]"
         );
         assert_eq!(
-            told(None, &after),
+            listed(None, &after),
             [
                 "result recorded: completed, conforms on 2026-10-21 by tom",
                 "finding F1 opened, low: Old. on 2026-10-21 by tom",
@@ -195,39 +218,42 @@ mod tests {
                 "signed off on 2026-10-24 by jane",
             ]
         );
-        assert_eq!(told(Some(&after), &after), [""; 0]);
+        assert_eq!(listed(Some(&after), &after), [""; 0]);
     }
 
     #[test]
     fn a_status_moves_on_and_back() {
         assert_eq!(
-            told(Some("status: in_progress"), "status: blocked"),
+            listed(Some("status: in_progress"), "status: blocked"),
             ["status changed from in progress to blocked"]
         );
         assert_eq!(
-            told(Some("status: blocked"), DONE),
+            listed(Some("status: blocked"), DONE),
             ["result recorded: completed, conforms on 2026-10-21 by tom"]
         );
-        assert_eq!(told(Some(DONE), "status: in_progress"), ["re-opened: completed before, now in progress"]);
+        assert_eq!(
+            listed(Some(DONE), "status: in_progress"),
+            ["re-opened: completed before, now in progress"]
+        );
     }
 
     #[test]
     fn a_change_after_the_sign_off_is_marked_unless_it_says_why() {
         let signed = format!("{DONE}reviewed_by: jane\nreviewed_on: 2026-10-24\n");
         assert_eq!(
-            told(Some(&signed), &format!("{signed}minutes: 5")),
+            listed(Some(&signed), &format!("{signed}minutes: 5")),
             ["changed after the sign-off, without a word why: minutes"]
         );
         assert_eq!(
-            told(
+            listed(
                 Some(&signed),
                 &format!("{signed}minutes: 5\namended: [{{on: 2026-11-05, by: jane, reason: Miscounted.}}]")
             ),
             ["amended: Miscounted. on 2026-11-05 by jane"]
         );
-        assert_eq!(told(Some(DONE), &format!("{DONE}minutes: 5")), ["changed: minutes"]);
+        assert_eq!(listed(Some(DONE), &format!("{DONE}minutes: 5")), ["changed: minutes"]);
         assert_eq!(
-            told_with(Some(DONE), &format!("{DONE}minutes: 5"), true),
+            listed_with(Some(DONE), &format!("{DONE}minutes: 5"), true),
             ["changed after the closing, without a word why: minutes"]
         );
     }
@@ -235,10 +261,10 @@ mod tests {
     #[test]
     fn a_sign_off_is_given_moved_and_withdrawn() {
         let signed = format!("{DONE}reviewed_by: jane\nreviewed_on: 2026-10-24\n");
-        assert_eq!(told(Some(DONE), &signed), ["signed off on 2026-10-24 by jane"]);
+        assert_eq!(listed(Some(DONE), &signed), ["signed off on 2026-10-24 by jane"]);
         let moved = signed.replace("10-24", "10-25");
-        assert_eq!(told(Some(&signed), &moved), ["signed off on 2026-10-25 by jane"]);
-        assert_eq!(told(Some(&signed), DONE), ["sign-off withdrawn"]);
+        assert_eq!(listed(Some(&signed), &moved), ["signed off on 2026-10-25 by jane"]);
+        assert_eq!(listed(Some(&signed), DONE), ["sign-off withdrawn"]);
     }
 
     #[test]
@@ -251,10 +277,10 @@ mod tests {
         let open = with("status: open", "\"7\"");
         let closed = with("status: accepted, closed_on: 2026-11-02", "{id: \"7\", status: closed}");
         assert_eq!(
-            told(Some(&open), &closed),
+            listed(Some(&open), &closed),
             ["finding F1 closed: accepted on 2026-11-02", "ticket #7 closed"]
         );
-        assert_eq!(told(Some(&closed), &open), ["finding F1 opened again", "ticket #7 opened again"]);
-        assert_eq!(told(Some(&open), DONE), ["finding F1 removed from the result"]);
+        assert_eq!(listed(Some(&closed), &open), ["finding F1 opened again", "ticket #7 opened again"]);
+        assert_eq!(listed(Some(&open), DONE), ["finding F1 removed from the result"]);
     }
 }

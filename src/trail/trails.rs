@@ -1,4 +1,4 @@
-//! The trail of any client, worked out when it is asked for.
+//! Trails of all clients, each built on demand.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -10,40 +10,40 @@ use crate::practice::Practice;
 use crate::source::ContentPath;
 
 use super::event::Event;
-use super::owners::Owners;
-use super::singles::{self, SinglePast};
-use super::{Log, gathering};
+use super::file_owners::FileOwners;
+use super::single_history::{self, SingleHistory};
+use super::{CommitLog, former_ids, trail_builder};
 
-/// What all trails share, and those that were asked for last.
+/// Builder and cache of trails, with the facts that they share.
 pub struct Trails {
-    /// Whose a commit is.
+    /// People by their commit addresses.
     pub people: People,
-    pub log: Log,
-    pub owners: Owners,
-    /// Every file that was ever a client's.
+    pub log: CommitLog,
+    pub owners: FileOwners,
+    /// Every file that ever belonged to a client.
     paths: BTreeMap<ClientId, Vec<ContentPath>>,
     /// Commits that touched more than one client's files.
     shared: HashSet<CommitRow>,
-    singles: OnceLock<Vec<SinglePast>>,
+    singles: OnceLock<Vec<SingleHistory>>,
     recent: Mutex<Vec<(ClientId, Arc<Vec<Event>>)>>,
 }
 
-/// How many trails are kept: the pages of one client ask for one after another, on each core.
+/// Number of cached trails: on each core, the pages of one client need its trail one after another.
 const KEPT: usize = 32;
 
 impl Trails {
-    /// Finds out whose every file is; no trail is worked out yet.
+    /// Assigns every file to its client; builds no trail yet.
     pub fn of(practice: &Practice, document_history: &DocumentHistory) -> Trails {
-        let owners = Owners::of(practice, &document_history.history);
+        let owners = FileOwners::of(practice, &document_history.history);
         let mut paths: BTreeMap<ClientId, Vec<ContentPath>> = BTreeMap::new();
         for path in document_history.history.paths() {
-            if let Some(belonging) = owners.belonging(path) {
-                paths.entry(belonging.client().clone()).or_default().push(ContentPath::new(path));
+            if let Some(owned_file) = owners.owned_file(path) {
+                paths.entry(owned_file.client().clone()).or_default().push(ContentPath::new(path));
             }
         }
         Trails {
             people: practice.people(),
-            log: Log::of(document_history),
+            log: CommitLog::of(document_history),
             shared: shared(document_history, &paths),
             owners,
             paths,
@@ -52,7 +52,7 @@ impl Trails {
         }
     }
 
-    /// Everything that happened to a client, the newest first.
+    /// Events of a client, the newest first.
     pub fn of_client(
         &self,
         practice: &Practice,
@@ -64,7 +64,7 @@ impl Trails {
         if let Some((_, events)) = recent().iter().find(|(client, _)| client == id) {
             return events.clone();
         }
-        let events = Arc::new(gathering::trail(self, practice, document_history, today, id));
+        let events = Arc::new(trail_builder::trail(self, practice, document_history, today, id));
         let mut recent = recent();
         if recent.len() == KEPT {
             recent.remove(0);
@@ -73,33 +73,32 @@ impl Trails {
         events
     }
 
-    /// Whether a commit touched the files of more than one client: then its words may be about
-    /// any of them.
+    /// Whether a commit touched files of several clients, so that its message may be about any of them.
     pub fn is_shared(&self, commit: CommitRow) -> bool {
         self.shared.contains(&commit)
     }
 
-    /// Whose a file is, where it is one client's.
+    /// Client that a file belongs to.
     pub fn owner(&self, path: &str) -> Option<ClientId> {
-        self.owners.belonging(path).map(|belonging| belonging.client().clone())
+        self.owners.owned_file(path).map(|owned_file| owned_file.client().clone())
     }
 
-    /// The ids under which a client's files may be told of: its own, and those that it had.
+    /// Present and former ids of a client.
     pub fn ids_of(
         &self,
         practice: &Practice,
         document_history: &DocumentHistory,
         id: &ClientId,
     ) -> BTreeSet<ClientId> {
-        gathering::former_ids(self, practice, document_history, id)
+        former_ids::former_ids(&self.owners, practice, document_history, id)
     }
 
     /// Whether a file belongs, or belonged, to a client with one of these ids.
     pub fn is_of(&self, ids: &BTreeSet<ClientId>, path: &str) -> bool {
-        self.owners.belonging(path).is_some_and(|belonging| ids.contains(belonging.client()))
+        self.owners.owned_file(path).is_some_and(|owned_file| ids.contains(owned_file.client()))
     }
 
-    /// The files that were ever theirs, those of no commit with them.
+    /// Files that ever belonged to clients with these ids, including those that are not committed.
     pub(super) fn paths_of(
         &self,
         ids: &BTreeSet<ClientId>,
@@ -110,8 +109,12 @@ impl Trails {
         committed.chain(uncommitted).cloned().collect()
     }
 
-    pub(super) fn singles(&self, practice: &Practice, document_history: &DocumentHistory) -> &[SinglePast] {
-        self.singles.get_or_init(|| singles::read(practice, document_history))
+    pub(super) fn singles(
+        &self,
+        practice: &Practice,
+        document_history: &DocumentHistory,
+    ) -> &[SingleHistory] {
+        self.singles.get_or_init(|| single_history::read(practice, document_history))
     }
 }
 

@@ -1,10 +1,10 @@
-//! Why no trail is shown.
+//! Reasons why there is no trail.
 
 use std::fmt;
 
 use crate::document_history::{DocumentHistory, HistoryUnavailable};
 
-/// There is no trail, or not the whole of it: then none is shown rather than a wrong one.
+/// Why no trail can be shown. An incomplete one is not shown, since it would be wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TrailUnavailable {
     HistoryUnavailable(HistoryUnavailable),
@@ -12,12 +12,12 @@ pub enum TrailUnavailable {
     Shallow,
 }
 
-/// The past, where it is there and whole.
+/// The document history, if it is complete.
 ///
 /// # Errors
 ///
-/// Where there is none, or its older commits are missing.
-pub fn told<'p>(
+/// Where there is no history, or older commits were not fetched.
+pub fn complete_history<'p>(
     document_history: Result<&'p DocumentHistory, &HistoryUnavailable>,
 ) -> Result<&'p DocumentHistory, TrailUnavailable> {
     match document_history {
@@ -28,18 +28,19 @@ pub fn told<'p>(
 }
 
 impl TrailUnavailable {
-    /// What to do about it.
+    /// Hint on how to get one.
     pub fn help(&self) -> Option<String> {
         match self {
             TrailUnavailable::Shallow => Some(
-                "`git fetch --unshallow` gets them; in a workflow, `fetch-depth: 0` at the checkout".into(),
+                "`git fetch --unshallow` fetches them; in a workflow, set `fetch-depth: 0` for the checkout"
+                    .into(),
             ),
             TrailUnavailable::HistoryUnavailable(HistoryUnavailable::NoRepository) => {
-                Some("`git init`, and a commit of everything, begin one".into())
+                Some("run `git init` and commit everything".into())
             }
             TrailUnavailable::HistoryUnavailable(HistoryUnavailable::NotYet) => None,
             TrailUnavailable::HistoryUnavailable(HistoryUnavailable::NoCommit) => {
-                Some("the first commit begins it".into())
+                Some("commit the practice".into())
             }
             TrailUnavailable::HistoryUnavailable(HistoryUnavailable::Unreadable { help, .. }) => help.clone(),
         }

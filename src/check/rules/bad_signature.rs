@@ -1,6 +1,6 @@
 use rayon::prelude::*;
 
-use crate::check::{Check, RuleContext, described, file_of, touched};
+use crate::check::{Check, RuleContext, file_to_show, the_commit, touched_files};
 use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
 use crate::history::{Commit, SignatureState};
 
@@ -9,10 +9,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "bad-signature",
     severity: Severity::Error,
-    what: "A commit carries a signature that is not one of this commit, or by a key that was revoked.",
-    why: "Somebody changed the commit after it was signed, or signed it with a key that its owner has given up. What it says cannot be taken for the signer's word.",
+    what: "A commit has an invalid signature, or one made with a revoked key.",
+    why: "The commit was changed after it was signed, or signed with a key that its owner has revoked. It does not prove what the signer did.",
     example: "git log --format='%h %G?' prints B or R",
-    cure: "Find out how the commit came about; make its changes again in a commit that is signed well, and write down why. History is not rewritten for it: the finding may be switched off with a reason in `[rules]`.",
+    cure: "Find out how the commit came about, repeat its changes in a commit with a valid signature, and write down why. Do not rewrite the history; turn the finding off with a reason under `[rules]`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -24,10 +24,10 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     bad.into_iter()
         .filter_map(|commit| {
             let message =
-                format!("{}: {}", described(&commit), document_history.signed(&commit).state.spoken());
-            let diagnostic = Diagnostic::new(&RULE, file_of(context, commit)?, Location::File, message)
-                .help("`git verify-commit` shows the same; ask whoever committed it");
-            Some(diagnostic.likewise(touched(context, commit)))
+                format!("{}: {}", the_commit(&commit), document_history.signed(&commit).state.spoken());
+            let diagnostic = Diagnostic::new(&RULE, file_to_show(context, commit)?, Location::File, message)
+                .help("`git verify-commit` reports the same; ask the committer");
+            Some(diagnostic.likewise(touched_files(context, commit)))
         })
         .collect()
 }
@@ -46,7 +46,7 @@ mod tests {
             str![[r#"
 error[bad-signature]: the commit `1234567` of 2026-10-24 by Jane Miller: bad signature
 --> content/clients/acme.md
- = help: `git verify-commit` shows the same; ask whoever committed it
+ = help: `git verify-commit` reports the same; ask the committer
 
 
 "#]]

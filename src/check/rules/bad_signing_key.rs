@@ -62,7 +62,7 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[bad-signing-key]: this is no public key
+error[bad-signing-key]: not a public key
  --> content/staff/tom.md:4:16
   |
 4 | signing_keys: [ssh-ed25519 AAAA]
@@ -78,9 +78,9 @@ error[bad-signing-key]: cannot read the file `../keys.asc`
   |
   = help: the path is relative to the folder of `monthly.toml` and must not leave it
 
-error[bad-signing-key]: line 1: `nonsense` is no option of an allowed signer
+error[bad-signing-key]: line 1: unknown option `nonsense` of an allowed signer
 --> signers
- = help: there is `cert-authority`, `namespaces="git"`, `valid-after="…"` and `valid-before="…"`
+ = help: expected `cert-authority`, `namespaces="git"`, `valid-after="…"` or `valid-before="…"`
 
 error[unknown-place]: unexpected file outside of the folders of documents
 --> signers

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::check::{Check, RuleContext, deed};
+use crate::check::{Check, RuleContext, in_commit};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, named};
 use crate::document::Document;
 use crate::document_history::DocumentHistory;
@@ -12,52 +12,52 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "bulk-review-date",
     severity: Severity::Warning,
-    what: "Somebody gave three procedures or more a new day of review or approval on one day, and changed nothing else in them.",
-    why: "A review that finds nothing in many texts at once was hardly one. The date says that the steps were read against what is there today.",
+    what: "One person gave three or more procedures a new date of review or approval on one day, and changed nothing else in them.",
+    why: "It is unlikely that many procedures are reviewed on one day and none needs a change. The date says that somebody compared the steps with the systems as they are.",
     example: "last_reviewed_on: 2026-11-05      (in 7 procedures, in one commit)",
-    cure: "Read them, one by one; what was found is what the next commit changes. Put the old date back where nobody did.",
+    cure: "Review the procedures one by one, and commit what the reviews change. Restore the old date of those that were not reviewed.",
 };
 
-/// From so many on it is a bulk.
+/// Number of procedures from which on it is a bulk.
 const BULK: usize = 3;
 
-/// A procedure whose day of review was moved alone.
-struct Moved<'p> {
+/// Procedure with the commit that changed nothing but its date of review.
+struct Redated<'p> {
     procedure: &'p Document<Procedure>,
     commit: Commit<'p>,
 }
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let Ok(document_history) = context.document_history else { return Vec::new() };
-    let mut by_person: BTreeMap<(Day, String), Vec<Moved<'_>>> = BTreeMap::new();
+    let mut by_person: BTreeMap<(Day, String), Vec<Redated<'_>>> = BTreeMap::new();
     for procedure in context.practice.procedures.values() {
-        if let Some(commit) = moved(document_history, procedure) {
+        if let Some(commit) = redated(document_history, procedure) {
             let key = (commit.authored().day(), commit.author().email.to_lowercase());
-            by_person.entry(key).or_default().push(Moved { procedure, commit });
+            by_person.entry(key).or_default().push(Redated { procedure, commit });
         }
     }
-    by_person.values().filter(|moved| moved.len() >= BULK).filter_map(|moved| fault(moved)).collect()
+    by_person.values().filter(|redated| redated.len() >= BULK).filter_map(|redated| fault(redated)).collect()
 }
 
-fn fault(moved: &[Moved<'_>]) -> Option<Diagnostic> {
-    let first = moved.first()?;
-    let ids = named(moved.iter().map(|it| it.procedure.path.file_name().trim_end_matches(".md")));
-    let count = moved.len();
+fn fault(redated: &[Redated<'_>]) -> Option<Diagnostic> {
+    let first = redated.first()?;
+    let ids = named(redated.iter().map(|it| it.procedure.path.file_name().trim_end_matches(".md")));
+    let count = redated.len();
     let message = format!(
-        "{count} procedures have a new day of review and nothing else new, {}",
-        deed(Some(&first.commit))
+        "{count} procedures have a new date of review and no other change, {}",
+        in_commit(Some(&first.commit))
     );
     let front = &first.procedure.front;
     let key = if front.last_reviewed_on.is_some() { "last_reviewed_on" } else { "approved_on" };
     Some(
         Diagnostic::at(&RULE, &first.procedure.path, FieldPath::of(key), message)
             .help(format!("they are {ids}"))
-            .likewise(moved.iter().map(|it| &it.procedure.path)),
+            .likewise(redated.iter().map(|it| &it.procedure.path)),
     )
 }
 
-/// The commit that last moved the day of review, where it changed nothing else.
-fn moved<'p>(document_history: &'p DocumentHistory, procedure: &Document<Procedure>) -> Option<Commit<'p>> {
+/// The commit that last changed the date of review, if it changed nothing else.
+fn redated<'p>(document_history: &'p DocumentHistory, procedure: &Document<Procedure>) -> Option<Commit<'p>> {
     let changes = document_history.history.followed(procedure.path.as_str());
     let mut newer: Option<(Commit<'p>, String)> = None;
     for change in changes {
@@ -116,7 +116,7 @@ mod tests {
         assert_data_eq!(
             with(begun(), "2026-11-05", ["Read"; 3]).commit("jane", "2026-11-05", "Review all").report(),
             str![[r#"
-warning[bulk-review-date]: 3 procedures have a new day of review and nothing else new, in `1234567` by Jane Miller on 2026-11-05
+warning[bulk-review-date]: 3 procedures have a new date of review and no other change, in `1234567` by Jane Miller on 2026-11-05
  --> content/procedures/dns.md:9:19
   |
 9 | last_reviewed_on: 2026-11-05

@@ -2,61 +2,55 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::check::{Check, RuleContext, Told, deed, shown, silent_change, since_closing, states};
+use crate::check::{Check, RuleContext, help_to_show, in_commit};
 use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
-use crate::document_history::DocumentHistory;
+use crate::document_history::{VersionedResult, first_silent_change};
 use crate::history::Commit;
 use crate::model::Month;
-use crate::practice::MonthlySingle;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "changed-after-closing",
     severity: Severity::Error,
-    what: "A result tells the work differently than on the day its single was closed, and no entry under `amended` says so.",
-    why: "The month was reported as it stood then. What is done late has a result of its own, and what was open may be finished; but a finished record that changes afterwards has to say it. Where the result had been reviewed, `changed-after-review` says it.",
+    what: "The record of the work changed after its single was closed, without an entry under `amended`.",
+    why: "The month was reported from the record as it was at the closing. A missing result may still be recorded, and an unfinished one finished; but a finished record has to say that it was changed. A result that had been reviewed is reported by `changed-after-review` instead.",
     example: "closed_on: 2026-11-03        (in the single)\nminutes: 45                  (30 at the closing; changed on 2026-11-05)",
-    cure: "Add an entry under `amended` with `on`, `by` and `reason`, or put back what stood there.",
+    cure: "Add an entry under `amended` with `on`, `by` and `reason`, or restore the earlier record.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let Ok(document_history) = context.document_history else { return Vec::new() };
-    let closed = context.practice.fully_parsed_singles().filter(|single| single.is_closed());
-    let closings: BTreeMap<Month, Commit<'_>> =
-        closed.filter_map(|single| Some((single.id.month, closing(document_history, single)?))).collect();
-    context.told.par_iter().filter_map(|told| fault(told, &closings)).collect()
+    // A closing that is not committed is not final yet.
+    let committed = context
+        .versioned_singles
+        .iter()
+        .filter_map(|it| Some((it.single.id.month, it.since_closing.first()?.commit?)));
+    let closings: BTreeMap<Month, Commit<'_>> = committed.collect();
+    context.versioned_results.par_iter().filter_map(|it| fault(it, &closings)).collect()
 }
 
-/// The commit that closed the single, the last time; `None` where it is not committed.
-fn closing<'p>(document_history: &'p DocumentHistory, single: &MonthlySingle) -> Option<Commit<'p>> {
-    let document = &single.document;
-    let versions = document_history.versions(&document.path, Some(document));
-    let states = states(&versions, document, document_history.is_committed(&document.path));
-    // The commit outlives the documents beside it.
-    let row = since_closing(&states).first()?.commit?.row();
-    Some(document_history.history.at(row))
-}
-
-fn fault(told: &Told<'_>, closings: &BTreeMap<Month, Commit<'_>>) -> Option<Diagnostic> {
-    let single = told.result.single?;
+fn fault(versioned: &VersionedResult<'_>, closings: &BTreeMap<Month, Commit<'_>>) -> Option<Diagnostic> {
+    let VersionedResult { result, states } = versioned;
+    let single = result.single?;
     let closing = closings.get(&single.id.month)?;
-    let states = told.states();
     let is_late = |commit: Option<Commit<'_>>| commit.is_none_or(|it| it.is_younger_than(closing));
     let at_closing = states.iter().rposition(|it| !is_late(it.commit))?;
-    // What was open at the closing is finished late, and stands from then on.
+    // A result that was open at the closing may be finished late, and counts from then on.
     let is_finished = |nth: &usize| states[*nth].document.front.status.is_terminal();
-    let stood = (at_closing..states.len()).find(is_finished)?;
-    let left = stood + silent_change(&states[stood..])?;
+    let finished = (at_closing..states.len()).find(is_finished)?;
+    let changed = finished + first_silent_change(&states[finished..])?;
     let reviewed = states.iter().position(|it| it.document.front.is_reviewed());
-    if reviewed.is_some_and(|reviewed| reviewed < left) {
+    if reviewed.is_some_and(|reviewed| reviewed < changed) {
         return None;
     }
-    let (path, commit) = (told.result.path(), states[left].commit.as_ref());
-    let message =
-        format!("changed after its single was closed without an entry in `amended`, {}", deed(commit));
+    let (path, commit) = (result.path(), states[changed].commit.as_ref());
+    let message = format!(
+        "changed without an entry under `amended` after its single was closed, {}",
+        in_commit(commit)
+    );
     let closed = Location::Field(FieldPath::of("closed_on"));
-    let diagnostic = Diagnostic::at(&RULE, path, FieldPath::of("status"), message).help(shown(commit, path));
+    let diagnostic =
+        Diagnostic::at(&RULE, path, FieldPath::of("status"), message).help(help_to_show(commit, path));
     Some(diagnostic.related(&single.document.path, closed, "closed here"))
 }
 
@@ -89,13 +83,13 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[changed-after-closing]: changed after its single was closed without an entry in `amended`, in `1234567` by Tom Reed on 2026-11-05
+error[changed-after-closing]: changed without an entry under `amended` after its single was closed, in `1234567` by Tom Reed on 2026-11-05
  --> content/results/2026-10/acme.md:2:9
   |
 2 | status: completed
   |         ^^^^^^^^^
   |
-  = help: `git show 1234567 -- content/results/2026-10/acme.md` shows what was changed
+  = help: `git show 1234567 -- content/results/2026-10/acme.md` shows the change
 note: closed here
  --> content/singles/2026-10-time-services.md:3:12
   |

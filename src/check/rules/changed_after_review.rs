@@ -1,30 +1,30 @@
 use rayon::prelude::*;
 
-use crate::check::{Check, RuleContext, Told, deed, shown, silent_change};
+use crate::check::{Check, RuleContext, help_to_show, in_commit};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::document_history::{VersionedResult, first_silent_change};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "changed-after-review",
     severity: Severity::Error,
-    what: "A result tells the work differently than it was reviewed, and no entry under `amended` says so.",
-    why: "What was signed off is not what stands there. A ticket that is closed, or a finding that is followed up, changes nothing of the work; every other change after the review has to be told, also where the review was taken out first.",
+    what: "The record of the work changed after its review, without an entry under `amended`.",
+    why: "The reviewer signed off something other than what the result now says. Closing a ticket or following up a finding does not change the record of the work. Every other change after the review needs an entry, even if the review was removed first.",
     example: "reviewed_on: 2026-10-24      (in a commit of that day)\nminutes: 45                  (30 at the review; changed on 2026-11-05)",
-    cure: "Add an entry under `amended` with `on`, `by` and `reason`, and have it reviewed again; or put back what was reviewed.",
+    cure: "Add an entry under `amended` with `on`, `by` and `reason`, and have the result reviewed again; or restore the reviewed record.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    context.told.par_iter().filter_map(fault).collect()
+    context.versioned_results.par_iter().filter_map(fault).collect()
 }
 
-fn fault(told: &Told<'_>) -> Option<Diagnostic> {
-    let states = told.states();
+fn fault(VersionedResult { result, states }: &VersionedResult<'_>) -> Option<Diagnostic> {
     let reviewed = states.iter().position(|it| it.document.front.is_reviewed())?;
-    let left = reviewed + silent_change(&states[reviewed..])?;
-    let (path, commit) = (told.result.path(), states[left].commit.as_ref());
-    let message = format!("changed after its review without an entry in `amended`, {}", deed(commit));
-    Some(Diagnostic::at(&RULE, path, FieldPath::of("reviewed_on"), message).help(shown(commit, path)))
+    let changed = reviewed + first_silent_change(&states[reviewed..])?;
+    let (path, commit) = (result.path(), states[changed].commit.as_ref());
+    let message = format!("changed without an entry under `amended` after its review, {}", in_commit(commit));
+    Some(Diagnostic::at(&RULE, path, FieldPath::of("reviewed_on"), message).help(help_to_show(commit, path)))
 }
 
 #[cfg(test)]
@@ -49,13 +49,13 @@ mod tests {
         assert_data_eq!(
             changed().commit("tom", "2026-11-05", "Correct the time").report(),
             str![[r#"
-error[changed-after-review]: changed after its review without an entry in `amended`, in `1234567` by Tom Reed on 2026-11-05
+error[changed-after-review]: changed without an entry under `amended` after its review, in `1234567` by Tom Reed on 2026-11-05
  --> content/results/2026-10/acme.md:7:14
   |
 7 | reviewed_on: 2026-10-24
   |              ^^^^^^^^^^
   |
-  = help: `git show 1234567 -- content/results/2026-10/acme.md` shows what was changed
+  = help: `git show 1234567 -- content/results/2026-10/acme.md` shows the change
 
 
 "#]]
@@ -67,13 +67,13 @@ error[changed-after-review]: changed after its review without an entry in `amend
         assert_data_eq!(
             changed().report(),
             str![[r#"
-error[changed-after-review]: changed after its review without an entry in `amended`, not committed yet
+error[changed-after-review]: changed without an entry under `amended` after its review, not committed yet
  --> content/results/2026-10/acme.md:7:14
   |
 7 | reviewed_on: 2026-10-24
   |              ^^^^^^^^^^
   |
-  = help: `git diff HEAD -- content/results/2026-10/acme.md` shows what was changed
+  = help: `git diff HEAD -- content/results/2026-10/acme.md` shows the change
 
 
 "#]]
@@ -92,13 +92,13 @@ error[changed-after-review]: changed after its review without an entry in `amend
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[changed-after-review]: changed after its review without an entry in `amended`, in `1234567` by Tom Reed on 2026-11-05
+error[changed-after-review]: changed without an entry under `amended` after its review, in `1234567` by Tom Reed on 2026-11-05
  --> content/results/2026-10/acme.md:7:14
   |
 7 | reviewed_on: 2026-11-06
   |              ^^^^^^^^^^
   |
-  = help: `git show 1234567 -- content/results/2026-10/acme.md` shows what was changed
+  = help: `git show 1234567 -- content/results/2026-10/acme.md` shows the change
 
 
 "#]]

@@ -88,10 +88,10 @@ fn described(Apart { commit, changed }: &Apart<'_>, zone: &TimeZone) -> String {
     format!(
         "`{}` by {} was written on {} and committed on {} by {}; it changed {}",
         commit.id().short(),
-        commit.author().called(),
+        commit.author().display_name(),
         commit.authored().day_in(zone),
         commit.committed().day_in(zone),
-        commit.committer().called(),
+        commit.committer().display_name(),
         Count(changed.len(), "file"),
     )
 }

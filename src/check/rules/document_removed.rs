@@ -1,8 +1,8 @@
-use crate::check::{Check, RuleContext, deed, is_same_record};
+use crate::check::{Check, RuleContext, in_commit};
 use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
 use crate::document::Identity;
-use crate::document_history::DocumentHistory;
-use crate::history::Change;
+use crate::document_history::{DocumentHistory, is_same_record};
+use crate::history::FileChange;
 use crate::model::{ClientId, Procedure, ProcedureId, ProcedureStatus, Single};
 use crate::practice::{Practice, ResultId};
 use crate::source::ContentPath;
@@ -12,10 +12,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "document-removed",
     severity: Severity::Warning,
-    what: "A result, a client, a single that was opened, or a procedure that was in force was removed.",
-    why: "What was done, for whom and how stays on record for years, also where it is over: nothing asks for what is not there any more. Ideas, handbook pages, drafts and plans may go.",
+    what: "A result, a client, an opened single, or a procedure that was in force was removed.",
+    why: "Records of what was done, how and for whom are kept for years, even after the service has ended. Nothing else reports that one is missing. Ideas, handbook pages, drafts and planned singles may be removed.",
     example: "content/results/2026-10/acme.md      (there until a commit of 2026-11-05)",
-    cure: "Restore the file from git. A client that left has `service_end`, a procedure that is out of use `status: retired`; a result that was wrong is corrected with an entry under `amended`.",
+    cure: "Restore the file from git. For a client that left, set `service_end`; for a procedure that is no longer used, `status: retired`; correct a wrong result with an entry under `amended`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -32,10 +32,10 @@ fn fault(practice: &Practice, document_history: &DocumentHistory, path: &str) ->
     if !was_in_force(document_history, &identity, &change) || has_moved(document_history, &change) {
         return None;
     }
-    let message = format!("`{path}` was removed {}", deed(Some(&change.commit)));
-    let help = format!("`git checkout {}^ -- {path}` brings it back", change.commit.id().short());
+    let message = format!("`{path}` was removed {}", in_commit(Some(&change.commit)));
+    let help = format!("`git checkout {}^ -- {path}` restores it", change.commit.id().short());
     Some(
-        Diagnostic::new(&RULE, &place(practice, document_history, &identity), Location::File, message)
+        Diagnostic::new(&RULE, &file_to_show(practice, document_history, &identity), Location::File, message)
             .help(help),
     )
 }
@@ -45,35 +45,35 @@ fn is_record(identity: &Identity) -> bool {
     is_result || matches!(identity, Identity::Client(_) | Identity::Single(_) | Identity::Procedure(_))
 }
 
-/// Whether the commit that removed it has it under another name.
-fn has_moved(document_history: &DocumentHistory, removal: &Change<'_>) -> bool {
-    document_history.history.moved(removal).is_some_and(|it| is_same_record(removal.path, it.path))
+/// Whether the commit that removed the document only renamed it.
+fn has_moved(document_history: &DocumentHistory, removal: &FileChange<'_>) -> bool {
+    document_history.history.rename_of(removal).is_some_and(|it| is_same_record(removal.path, it.path))
 }
 
-/// Whether a single was more than a plan, or a procedure more than a draft. What cannot be read
-/// may have been.
-fn was_in_force(document_history: &DocumentHistory, identity: &Identity, removal: &Change<'_>) -> bool {
+/// Whether a single was opened, or a procedure was more than a draft; assumed where the document cannot be read.
+fn was_in_force(document_history: &DocumentHistory, identity: &Identity, removal: &FileChange<'_>) -> bool {
     match identity {
         Identity::Single(_) => {
-            let single = document_history.last_said::<Single>(removal);
+            let single = document_history.last_version::<Single>(removal);
             single.is_none_or(|it| it.front.opened_on.is_some() || it.front.closed_on.is_some())
         }
         Identity::Procedure(_) => {
-            let procedure = document_history.last_said::<Procedure>(removal);
+            let procedure = document_history.last_version::<Procedure>(removal);
             procedure.is_none_or(|it| it.front.status != ProcedureStatus::Draft)
         }
         _ => true,
     }
 }
 
-/// The file that is nearest to what is gone: of the client, of the procedure, else the settings.
-fn place(practice: &Practice, document_history: &DocumentHistory, identity: &Identity) -> ContentPath {
+/// File at which the finding is shown: that of the client or of the procedure, or else the settings.
+fn file_to_show(practice: &Practice, document_history: &DocumentHistory, identity: &Identity) -> ContentPath {
     let client = |id: &ClientId| practice.clients.get(id).map(|client| &client.path);
     let near = match identity {
         Identity::Result(_, id) => client(id),
         Identity::CatchUp(stem) => {
             let was_there = |(_, procedure): &(ClientId, ProcedureId)| {
-                document_history.tells_of(&ContentPath::new(&format!("content/procedures/{procedure}.md")))
+                document_history
+                    .has_commits_of(&ContentPath::new(&format!("content/procedures/{procedure}.md")))
             };
             ResultId::halves(stem).filter(was_there).find_map(|(id, _)| client(&id))
         }
@@ -120,15 +120,15 @@ mod tests {
             str![[r#"
 warning[document-removed]: `content/results/2026-10/birch.md` was removed in `1234567` by Tom Reed on 2026-11-05
 --> content/clients/birch.md
- = help: `git checkout 1234567^ -- content/results/2026-10/birch.md` brings it back
+ = help: `git checkout 1234567^ -- content/results/2026-10/birch.md` restores it
 
 warning[document-removed]: `content/results/catch-up/birch-dns.md` was removed in `1234567` by Tom Reed on 2026-11-05
 --> content/clients/birch.md
- = help: `git checkout 1234567^ -- content/results/catch-up/birch-dns.md` brings it back
+ = help: `git checkout 1234567^ -- content/results/catch-up/birch-dns.md` restores it
 
 warning[document-removed]: `content/clients/cedar.md` was removed in `1234567` by Tom Reed on 2026-11-05
 --> monthly.toml
- = help: `git checkout 1234567^ -- content/clients/cedar.md` brings it back
+ = help: `git checkout 1234567^ -- content/clients/cedar.md` restores it
 
 
 "#]]
@@ -145,7 +145,7 @@ warning[document-removed]: `content/clients/cedar.md` was removed in `1234567` b
             str![[r#"
 warning[document-removed]: `content/results/catch-up/acme-corp-time-services.md` was removed in `1234567` by Tom Reed on 2026-11-05
 --> monthly.toml
- = help: `git checkout 1234567^ -- content/results/catch-up/acme-corp-time-services.md` brings it back
+ = help: `git checkout 1234567^ -- content/results/catch-up/acme-corp-time-services.md` restores it
 
 
 "#]]

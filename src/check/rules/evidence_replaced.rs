@@ -1,8 +1,8 @@
 use std::collections::HashMap;
 
-use crate::check::{Check, RuleContext, State, Told, deed, departure};
+use crate::check::{Check, RuleContext, in_commit};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
-use crate::document_history::DocumentHistory;
+use crate::document_history::{DocumentHistory, State, VersionedResult, departure};
 use crate::history::{Commit, ObjectId};
 use crate::model::ClientResult;
 
@@ -11,117 +11,114 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "evidence-replaced",
     severity: Severity::Warning,
-    what: "A file of evidence was replaced or removed after its result was recorded, and no entry under `amended` says so.",
-    why: "Proof that can be exchanged proves nothing.",
+    what: "An evidence file was replaced or removed after its result was recorded, without an entry under `amended`.",
+    why: "Evidence that can be exchanged unnoticed proves nothing.",
     example: "content/evidence/2026-10/acme/dc01-w32tm.txt      (other bytes since a commit of 2026-11-05)",
-    cure: "Restore the file from git, and add what is new under a name of its own; or say why under `amended` in the result.",
+    cure: "Restore the file from git, and add new evidence under another name; or explain the change under `amended` in the result.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let Ok(document_history) = context.document_history else { return Vec::new() };
-    let told: HashMap<String, &Told<'_>> =
-        context.told.iter().map(|told| (told.result.id.stem(), told)).collect();
+    let results: HashMap<String, &VersionedResult<'_>> =
+        context.versioned_results.iter().map(|it| (it.result.id.stem(), it)).collect();
     let paths = document_history.history.paths().filter_map(|path| {
         let below = path.strip_prefix("content/evidence/")?;
         let end = below.match_indices('/').nth(1)?.0;
-        Some((path, *told.get(&below[..end])?))
+        Some((path, *results.get(&below[..end])?))
     });
-    paths.filter_map(|(path, told)| fault(context, document_history, path, told)).collect()
+    paths.filter_map(|(path, versioned)| fault(context, document_history, path, versioned)).collect()
 }
 
-/// What a file of evidence held, and how often its result was amended by then.
-struct Proof<'p> {
+/// State of an evidence file, and how often its result had been amended by then.
+struct FileState<'p> {
     commit: Option<Commit<'p>>,
-    holds: Holds,
+    content: Content,
     amended: usize,
 }
 
 #[derive(PartialEq)]
-enum Holds {
-    Bytes(ObjectId),
-    /// It is gone.
-    Nothing,
-    /// Something else that is not committed.
-    Edited,
+enum Content {
+    Blob(ObjectId),
+    /// The file is gone.
+    Missing,
+    /// Bytes that are not committed.
+    Uncommitted,
 }
 
 fn fault(
     context: &RuleContext<'_>,
     document_history: &DocumentHistory,
     path: &str,
-    told: &Told<'_>,
+    VersionedResult { result, states }: &VersionedResult<'_>,
 ) -> Option<Diagnostic> {
     let is_edited = document_history.uncommitted.contains(path) && context.practice.files.contains_key(path);
     if document_history.history.of(path).len() < 2 && !is_edited && document_history.holds(path) {
         return None;
     }
-    let states = told.states();
     let recorded = states.iter().find(|it| it.document.front.status.is_terminal())?.commit?;
-    let proofs = proofs(document_history, path, &states, is_edited)?;
-    let is_after = |it: &Proof<'_>| it.commit.is_none_or(|it| it.is_younger_than(&recorded));
-    let first = proofs.iter().rposition(|it| !is_after(it)).unwrap_or(0);
-    let left = first
+    let files = file_states(document_history, path, states, is_edited)?;
+    let is_after = |it: &FileState<'_>| it.commit.is_none_or(|it| it.is_younger_than(&recorded));
+    let first = files.iter().rposition(|it| !is_after(it)).unwrap_or(0);
+    let changed = first
         + departure(
-            &proofs[first..],
-            |a, b| a.holds == b.holds,
+            &files[first..],
+            |a, b| a.content == b.content,
             |before, after| before.amended < after.amended,
         )?;
-    let folder = format!("{}/", told.result.id.evidence_folder());
-    let (file, left) = (path.strip_prefix(&folder).unwrap_or(path), &proofs[left]);
-    let what = if left.holds == Holds::Nothing { "removed" } else { "replaced" };
+    let folder = format!("{}/", result.id.evidence_folder());
+    let (file, changed) = (path.strip_prefix(&folder).unwrap_or(path), &files[changed]);
+    let what = if changed.content == Content::Missing { "removed" } else { "replaced" };
     let message =
-        format!("`{file}` was {what} after the result was recorded, {}", deed(left.commit.as_ref()));
-    let entry = told
-        .result
+        format!("`{file}` was {what} after the result was recorded, {}", in_commit(changed.commit.as_ref()));
+    let entry = result
         .front()
         .evidence
         .iter()
-        .position(|it| told.result.id.evidence_file(&it.file).is_some_and(|it| it.as_str() == path));
+        .position(|it| result.id.evidence_file(&it.file).is_some_and(|it| it.as_str() == path));
     let field = FieldPath::of("evidence");
     let field = entry.map_or(field.clone(), |nth| field.index(nth).key("file"));
-    let diagnostic = Diagnostic::at(&RULE, told.result.path(), field, message);
-    Some(match left.commit {
+    let diagnostic = Diagnostic::at(&RULE, result.path(), field, message);
+    Some(match changed.commit {
         Some(commit) => {
             let before = format!("{}^", commit.id().short());
-            diagnostic.help(format!("`git checkout {before} -- {path}` brings back what was there before"))
+            diagnostic.help(format!("`git checkout {before} -- {path}` restores the earlier file"))
         }
         None => diagnostic,
     })
 }
 
-/// What the file held, the oldest first, and at last what is so now; `None` where it lives on
-/// under another name.
-fn proofs<'p>(
+/// States of the file, the oldest first; the last one is the present. `None` where the file was renamed.
+fn file_states<'p>(
     document_history: &'p DocumentHistory,
     path: &'p str,
     states: &[State<'_, ClientResult>],
     is_edited: bool,
-) -> Option<Vec<Proof<'p>>> {
+) -> Option<Vec<FileState<'p>>> {
     let amended = |commit: &Commit<'_>| {
         let by_then = |it: &&State<'_, ClientResult>| it.commit.is_some_and(|it| !it.is_younger_than(commit));
         states.iter().rev().find(by_then).map_or(0, |it| it.document.front.amended.len())
     };
-    let mut proofs: Vec<Proof<'p>> = Vec::new();
+    let mut files: Vec<FileState<'p>> = Vec::new();
     for change in document_history.history.followed(path).into_iter().rev() {
-        if change.commit.is_boundary() && !proofs.is_empty() {
+        if change.commit.is_boundary() && !files.is_empty() {
             continue;
         }
-        let holds = match change.is_there() {
-            true => Holds::Bytes(change.blob),
-            false if document_history.history.moved(&change).is_some() => return None,
-            false => Holds::Nothing,
+        let content = match change.is_there() {
+            true => Content::Blob(change.blob),
+            false if document_history.history.rename_of(&change).is_some() => return None,
+            false => Content::Missing,
         };
-        proofs.push(Proof { commit: Some(change.commit), holds, amended: amended(&change.commit) });
+        files.push(FileState { commit: Some(change.commit), content, amended: amended(&change.commit) });
     }
-    proofs.first()?;
-    let holds = match (is_edited, document_history.blob(path)) {
-        (true, _) => Holds::Edited,
-        (false, Some(blob)) => Holds::Bytes(blob),
-        (false, None) => Holds::Nothing,
+    files.first()?;
+    let content = match (is_edited, document_history.blob(path)) {
+        (true, _) => Content::Uncommitted,
+        (false, Some(blob)) => Content::Blob(blob),
+        (false, None) => Content::Missing,
     };
     let amended = states.last()?.document.front.amended.len();
-    proofs.push(Proof { commit: None, holds, amended });
-    Some(proofs)
+    files.push(FileState { commit: None, content, amended });
+    Some(files)
 }
 
 #[cfg(test)]
@@ -153,7 +150,7 @@ warning[evidence-replaced]: `dc01.txt` was replaced after the result was recorde
 13 | evidence: [{file: dc01.txt, caption: Clock}]
    |                   ^^^^^^^^
    |
-   = help: `git checkout 1234567^ -- content/evidence/2026-10/acme/dc01.txt` brings back what was there before
+   = help: `git checkout 1234567^ -- content/evidence/2026-10/acme/dc01.txt` restores the earlier file
 
 
 "#]]
@@ -176,7 +173,7 @@ warning[evidence-replaced]: `dc01.txt` was removed after the result was recorded
 13 | evidence: [{file: dc01.txt, caption: Clock}]
    |                   ^^^^^^^^
    |
-   = help: `git checkout 1234567^ -- content/evidence/2026-10/acme/dc01.txt` brings back what was there before
+   = help: `git checkout 1234567^ -- content/evidence/2026-10/acme/dc01.txt` restores the earlier file
 
 
 "#]]
@@ -194,7 +191,7 @@ warning[evidence-replaced]: `dc01.txt` was removed after the result was recorded
     }
 
     #[test]
-    fn what_was_put_back_moved_or_never_recorded_is_no_deed() {
+    fn what_was_put_back_moved_or_never_recorded_is_no_replacement() {
         let back =
             recorded().file(FILE, "else\n").commit("tom", "2026-11-05", "Tidy up").file(FILE, "as it was\n");
         assert_eq!(back.commit("tom", "2026-11-06", "Put it back").report(), "");

@@ -1,9 +1,9 @@
 use rayon::prelude::*;
 
-use crate::check::{Check, RuleContext, described, file_of, touched};
+use crate::check::{Check, RuleContext, file_to_show, the_commit, touched_files};
 use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
 use crate::document_history::DocumentHistory;
-use crate::history::{Change, Commit, SignatureState};
+use crate::history::{Commit, FileChange, SignatureState};
 use crate::model::SignaturesRequired;
 use crate::source::ContentPath;
 
@@ -12,10 +12,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "missing-signature",
     severity: Severity::Error,
-    what: "A commit has no good signature, and the practice asks for one.",
-    why: "Git lets anybody commit under any name. Only a signature by a key that is listed shows that it was the person who is named.",
+    what: "A commit has no valid signature, and the practice requires one.",
+    why: "Git lets anybody commit under any name. Only a signature with a listed key shows that the named person made the commit.",
     example: "[signatures]\nrequired = \"results\"",
-    cure: "Let everybody sign (`git config commit.gpgSign true`), and list their keys under `signing_keys` in `content/staff/`. What was committed before that stays as it is: set `required_since` to the day from which on a signature is asked for.",
+    cure: "Have everybody sign their commits (`git config commit.gpgSign true`), and list their keys under `signing_keys` in `content/staff/`. To exempt earlier commits, set `required_since` to the day from which on signatures are required.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -38,19 +38,19 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
         .into_iter()
         .filter_map(|commit| {
             let message =
-                format!("{}: {}", described(&commit), document_history.signed(&commit).state.spoken());
+                format!("{}: {}", the_commit(&commit), document_history.signed(&commit).state.spoken());
             let settings = ContentPath::new("monthly.toml");
             let field = FieldPath::of("signatures").key("required");
-            let diagnostic = Diagnostic::new(&RULE, file_of(context, commit)?, Location::File, message)
-                .related(&settings, Location::Field(field), "it is asked for here")
-                .help("sign with a key that is listed; `required_since` spares what was before")
-                .likewise(touched(context, commit));
+            let diagnostic = Diagnostic::new(&RULE, file_to_show(context, commit)?, Location::File, message)
+                .related(&settings, Location::Field(field), "required here")
+                .help("sign with a listed key; `required_since` exempts earlier commits")
+                .likewise(touched_files(context, commit));
             Some(diagnostic)
         })
         .collect()
 }
 
-/// Whether a commit did something that has to be signed. A merge that decided nothing did not.
+/// Whether a commit contains something that has to be signed. A merge without changes of its own does not.
 fn is_required(
     document_history: &DocumentHistory,
     commit: &Commit<'_>,
@@ -67,7 +67,7 @@ fn is_required(
     }
 }
 
-fn is_below(change: &Change<'_>, folders: &[&str]) -> bool {
+fn is_below(change: &FileChange<'_>, folders: &[&str]) -> bool {
     let folder = change.path.strip_prefix("content/").and_then(|path| path.split_once('/'));
     folder.is_some_and(|(folder, _)| folders.contains(&folder))
 }
@@ -87,8 +87,8 @@ mod tests {
             str![[r#"
 error[missing-signature]: the commit `1234567` of 2026-10-24 by Jane Miller: not signed
  --> content/clients/acme.md
-  = help: sign with a key that is listed; `required_since` spares what was before
-note: it is asked for here
+  = help: sign with a listed key; `required_since` exempts earlier commits
+note: required here
  --> monthly.toml:2:12
   |
 2 | required = "results"
@@ -144,8 +144,8 @@ note: it is asked for here
             str![[r#"
 error[missing-signature]: the commit `1234567` of 2026-11-02 by Jane Miller: not signed
  --> content/singles/2026-10-time-services.md
-  = help: sign with a key that is listed; `required_since` spares what was before
-note: it is asked for here
+  = help: sign with a listed key; `required_since` exempts earlier commits
+note: required here
  --> monthly.toml:2:12
   |
 2 | required = "closings"

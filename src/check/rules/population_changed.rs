@@ -1,79 +1,68 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use crate::check::{Check, RuleContext, deed, departure, since_closing, states};
+use crate::check::{Check, RuleContext, in_commit};
 use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity, named};
-use crate::document_history::DocumentHistory;
+use crate::document_history::{State, VersionedSingle, departure};
 use crate::model::{ClientId, Single};
-use crate::practice::MonthlySingle;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "population-changed",
     severity: Severity::Error,
-    what: "A single was closed, and names other clients that owe it since.",
-    why: "38 of 40 becomes 38 of 38 by taking two names out. Who was asked about is part of what was closed.",
+    what: "The population or the exclusions of a single changed after it was closed.",
+    why: "Taking two names out turns 38 of 40 into 38 of 38. Which clients were due is part of what was closed.",
     example: "closed_on: 2026-11-03\npopulation: [acme]          ([acme, birch] at the closing)",
-    cure: "Put back what stood there. Where it was wrong, open the single again: take `closed_on` out in a commit, correct it, and close it with the new day.",
+    cure: "Restore the earlier population. If it was wrong, reopen the single: remove `closed_on` in one commit, correct the population, and close the single again on the new day.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let Ok(document_history) = context.document_history else { return Vec::new() };
-    context.practice.fully_parsed_singles().filter_map(|single| fault(document_history, single)).collect()
+    context.versioned_singles.iter().filter_map(fault).collect()
 }
 
-fn fault(document_history: &DocumentHistory, single: &MonthlySingle) -> Option<Diagnostic> {
-    let document = single.is_closed().then_some(&single.document)?;
-    let versions = document_history.versions(&document.path, Some(document));
-    let states = states(&versions, document, document_history.is_committed(&document.path));
-    let closed = since_closing(&states);
+fn fault(VersionedSingle { single, since_closing }: &VersionedSingle<'_>) -> Option<Diagnostic> {
+    let document = &single.document;
     let is_same = |a: &Single, b: &Single| clients(a) == clients(b) && a.excluded == b.excluded;
-    let left = departure(closed, |a, b| is_same(&a.document.front, &b.document.front), |_, _| false)?;
-    let (before, now) = (&closed.first()?.document.front, &document.front);
-    let (field, change) = match difference(before, now) {
+    let is_same =
+        |a: &State<'_, Single>, b: &State<'_, Single>| is_same(&a.document.front, &b.document.front);
+    let changed = departure(since_closing, is_same, |_, _| false)?;
+    let (before, now) = (&since_closing.first()?.document.front, &document.front);
+    let (field, change) = match population_change(before, now) {
         Some(change) => ("population", change),
-        None => ("excluded", excluded(before, now)),
+        None => ("excluded", exclusion_change(before, now)),
     };
-    let message = format!("after the closing {change}, {}", deed(closed[left].commit.as_ref()));
-    Some(Diagnostic::at(&RULE, &document.path, FieldPath::of(field), message).related(
-        &document.path,
-        Location::Field(FieldPath::of("closed_on")),
-        "closed here",
-    ))
+    let message = format!("{change}, {}", in_commit(since_closing[changed].commit.as_ref()));
+    let closed = Location::Field(FieldPath::of("closed_on"));
+    let diagnostic = Diagnostic::at(&RULE, &document.path, FieldPath::of(field), message);
+    Some(diagnostic.related(&document.path, closed, "closed here"))
 }
 
 fn clients(single: &Single) -> Option<BTreeSet<&ClientId>> {
     single.population.as_ref().map(|clients| clients.iter().collect())
 }
 
-/// What became of the population, in words.
-fn difference(before: &Single, now: &Single) -> Option<String> {
+fn population_change(before: &Single, now: &Single) -> Option<String> {
     let (before, now) = match (clients(before), clients(now)) {
         (before, now) if before == now => return None,
         (Some(before), Some(now)) => (before, now),
-        (None, _) => return Some("`population` was added".to_owned()),
-        (_, None) => return Some("`population` was taken out".to_owned()),
+        (None, _) => return Some("`population` was added after the closing".to_owned()),
+        (_, None) => return Some("`population` was removed after the closing".to_owned()),
     };
-    let (added, gone) = (named(now.difference(&before)), named(before.difference(&now)));
-    Some(match (added.is_empty(), gone.is_empty()) {
-        (false, false) => format!("{added} came into the population, and {gone} went out"),
-        (false, true) => format!("{added} came into the population"),
-        _ => format!("{gone} went out of the population"),
-    })
+    let added = named(now.difference(&before));
+    let removed = named(before.difference(&now));
+    let change = match (added.is_empty(), removed.is_empty()) {
+        (false, false) => format!("added {added}, removed {removed}"),
+        (false, true) => format!("added {added}"),
+        _ => format!("removed {removed}"),
+    };
+    Some(format!("population changed after the closing: {change}"))
 }
 
-/// Whose exclusion is another, in words.
-fn excluded(before: &Single, now: &Single) -> String {
-    let differs = |a: &BTreeMap<ClientId, String>, b: &BTreeMap<ClientId, String>| {
-        a.iter()
-            .filter(|(id, reason)| b.get(*id) != Some(reason))
-            .map(|(id, _)| id.clone())
-            .collect::<Vec<_>>()
-    };
-    let mut changed = differs(&before.excluded, &now.excluded);
-    changed.extend(differs(&now.excluded, &before.excluded));
-    let changed: BTreeSet<ClientId> = changed.into_iter().collect();
-    format!("the exclusion of {} was changed", named(changed))
+fn exclusion_change(before: &Single, now: &Single) -> String {
+    let reasons = before.excluded.iter().chain(&now.excluded);
+    let changed: BTreeSet<&ClientId> =
+        reasons.map(|(id, _)| id).filter(|id| before.excluded.get(*id) != now.excluded.get(*id)).collect();
+    format!("exclusion of {} changed after the closing", named(changed))
 }
 
 #[cfg(test)]
@@ -106,7 +95,7 @@ mod tests {
         assert_data_eq!(
             practice.commit("tom", "2026-11-05", "Tidy up").report(),
             str![[r#"
-error[population-changed]: after the closing `birch` went out of the population, in `1234567` by Tom Reed on 2026-11-05
+error[population-changed]: population changed after the closing: removed `birch`, in `1234567` by Tom Reed on 2026-11-05
  --> content/singles/2026-10-time-services.md:6:1
   |
 6 | population: [acme]
@@ -128,7 +117,7 @@ note: closed here
         assert_data_eq!(
             closed().edit(SINGLE, "joined on 2026-10-20", "refused").report(),
             str![[r#"
-error[population-changed]: after the closing the exclusion of `cedar` was changed, not committed yet
+error[population-changed]: exclusion of `cedar` changed after the closing, not committed yet
  --> content/singles/2026-10-time-services.md:7:1
   |
 7 | excluded: {cedar: refused}

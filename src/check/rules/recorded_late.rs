@@ -3,10 +3,12 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
-use crate::check::{Check, RuleContext, Told, deed};
+use crate::check::{Check, RuleContext, in_commit};
 use crate::diagnostic::{Count, Diagnostic, FieldPath, Rule, Severity};
+use crate::document_history::VersionedResult;
 use crate::history::{Commit, ObjectId};
 use crate::model::Interval;
+use crate::practice::ResolvedResult;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -14,14 +16,14 @@ static RULE: Rule = Rule {
     name: "recorded-late",
     severity: Severity::Warning,
     what: "A result was recorded long after the work.",
-    why: "What is written from memory weeks later proves little, and a day in the past is easily typed. The day counts on which the change was written; where its commit is of another day, `dates-apart` says so.",
+    why: "A record that is written from memory weeks later proves little, and a date in the past is easily typed. The day on which the change was written counts; if it was committed on another day, `dates-apart` reports that.",
     example: "performed_on: 2026-10-21      (in a commit of 2026-12-01)",
-    cure: "Record the work on the day it is done; `recorded_within` under `[audit]` says how soon is soon enough. Of a commit that records many, the one that waited longest is named.",
+    cure: "Record the work on the day it is done. `recorded_within` under `[audit]` sets the limit. If one commit recorded several results late, the one with the longest delay is reported.",
 };
 
-/// A result with the commit that recorded it, and how many days later.
+/// Result with the commit that recorded it, and the days in between.
 struct Late<'t> {
-    told: &'t Told<'t>,
+    result: &'t ResolvedResult<'t>,
     commit: Commit<'t>,
     days: i64,
 }
@@ -30,7 +32,8 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let settings = &context.practice.settings;
     let zone = settings.site.zone();
     let within = settings.audit.recorded_within;
-    let late: Vec<Late<'_>> = context.told.par_iter().filter_map(|told| late(told, &zone, within)).collect();
+    let late: Vec<Late<'_>> =
+        context.versioned_results.par_iter().filter_map(|it| late(it, &zone, within)).collect();
     let mut by_commit: BTreeMap<ObjectId, Vec<Late<'_>>> = BTreeMap::new();
     for it in late {
         by_commit.entry(it.commit.id()).or_default().push(it);
@@ -38,36 +41,35 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     by_commit.values().filter_map(|together| fault(together)).collect()
 }
 
-fn late<'t>(told: &'t Told<'t>, zone: &TimeZone, within: Interval) -> Option<Late<'t>> {
-    let states = told.states();
-    let recorded = states.iter().find(|it| {
+fn late<'t>(versioned: &'t VersionedResult<'t>, zone: &TimeZone, within: Interval) -> Option<Late<'t>> {
+    let recorded = versioned.states.iter().find(|it| {
         let front = &it.document.front;
         front.status.is_terminal() && front.performed_on.is_some()
     })?;
     let commit = recorded.commit.filter(|commit| !commit.is_boundary())?;
     let (performed, written) = (recorded.document.front.performed_on?, commit.authored().day_in(zone));
     let days = written.days_since(performed);
-    (written > performed.plus(within)).then_some(Late { told, commit, days })
+    (written > performed.plus(within)).then_some(Late { result: &versioned.result, commit, days })
 }
 
 impl Late<'_> {
     fn message(&self) -> String {
-        format!("recorded {} days after the work, {}", self.days, deed(Some(&self.commit)))
+        format!("recorded {} days after the work, {}", self.days, in_commit(Some(&self.commit)))
     }
 }
 
-/// One finding for all that a commit recorded.
+/// One finding for all results that a commit recorded.
 fn fault(together: &[Late<'_>]) -> Option<Diagnostic> {
-    let longest = together.iter().max_by_key(|it| (it.days, std::cmp::Reverse(it.told.result.path())))?;
+    let longest = together.iter().max_by_key(|it| (it.days, std::cmp::Reverse(it.result.path())))?;
     let mut message = longest.message();
     if together.len() > 1 {
         let others = Count(together.len() - 1, "other result");
         message.push_str(&format!(", and {others} with it"));
     }
-    let others = together.iter().filter(|it| it.told.result.id != longest.told.result.id);
+    let others = together.iter().filter(|it| it.result.id != longest.result.id);
     Some(Diagnostic {
-        likewise: others.map(|it| (it.told.result.path().clone(), it.message())).collect(),
-        ..Diagnostic::at(&RULE, longest.told.result.path(), FieldPath::of("performed_on"), message)
+        likewise: others.map(|it| (it.result.path().clone(), it.message())).collect(),
+        ..Diagnostic::at(&RULE, longest.result.path(), FieldPath::of("performed_on"), message)
     })
 }
 

@@ -7,10 +7,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "shallow-history",
     severity: Severity::Warning,
-    what: "The clone was made without its older commits.",
-    why: "The trail begins where the clone does: what was recorded, reviewed or changed before is not told, and not checked. Most CI systems clone like that unless they are told not to.",
+    what: "The clone lacks older commits.",
+    why: "The audit trail begins with the oldest commit of the clone: what was recorded, reviewed or changed before is neither shown nor checked. Most CI systems make shallow clones by default.",
     example: "git clone --depth 1",
-    cure: "Fetch all: `git fetch --unshallow`; in a workflow of GitHub, Forgejo or Gitea `fetch-depth: 0` below `with:` of `actions/checkout`; at GitLab `GIT_DEPTH: 0` below `variables:`.",
+    cure: "Fetch the whole history: `git fetch --unshallow`; in a workflow of GitHub, Forgejo or Gitea, `fetch-depth: 0` under `with:` of `actions/checkout`; in GitLab, `GIT_DEPTH: 0` under `variables:`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -20,10 +20,10 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     }
     let cut = document_history.history.commits().filter(|commit| commit.is_boundary());
     let message = match cut.map(|commit| commit.committed().day()).max() {
-        Some(day) => format!("the clone has no older commits: what was before {day} is not told"),
+        Some(day) => format!("the clone has no commits before {day}"),
         None => "the clone has no older commits".to_owned(),
     };
-    let help = "`git fetch --unshallow` fetches them; in a workflow `fetch-depth: 0` with `actions/checkout`, at GitLab `GIT_DEPTH: 0`";
+    let help = "`git fetch --unshallow` fetches them; in a workflow, set `fetch-depth: 0` for `actions/checkout`, or `GIT_DEPTH: 0` in GitLab";
     vec![Diagnostic::new(&RULE, &ContentPath::new("monthly.toml"), Location::File, message).help(help)]
 }
 
@@ -38,9 +38,9 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-warning[shallow-history]: the clone has no older commits: what was before 2026-10-24 is not told
+warning[shallow-history]: the clone has no commits before 2026-10-24
 --> monthly.toml
- = help: `git fetch --unshallow` fetches them; in a workflow `fetch-depth: 0` with `actions/checkout`, at GitLab `GIT_DEPTH: 0`
+ = help: `git fetch --unshallow` fetches them; in a workflow, set `fetch-depth: 0` for `actions/checkout`, or `GIT_DEPTH: 0` in GitLab
 
 
 "#]]

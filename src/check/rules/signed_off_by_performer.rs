@@ -1,7 +1,8 @@
 use rayon::prelude::*;
 
-use crate::check::{Check, RuleContext, State, Told, deed};
+use crate::check::{Check, RuleContext, in_commit};
 use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
+use crate::document_history::{State, VersionedResult};
 use crate::model::{ClientResult, PersonId};
 use crate::practice::Practice;
 
@@ -10,24 +11,23 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "signed-off-by-performer",
     severity: Severity::Error,
-    what: "The review of a result was written by the person who did the work, in another's name.",
-    why: "A signature that the signed one writes for the reviewer is none. It counts who wrote the commit in which the review last changed; where the reviewer committed what the other wrote, the reviewer signed.",
+    what: "The review of a result was written by the person who did the work, under the reviewer's name.",
+    why: "A review that the performer writes for the reviewer is none. The author of the commit in which the review last changed counts; a reviewer who commits what somebody else wrote has signed it.",
     example: "performed_by: tom\nreviewed_by: jane            (in a commit that tom wrote)",
-    cure: "Let the reviewer write `reviewed_by` and `reviewed_on` in a commit of their own. Who works alone sets `allow_self_review = true` under `[review]` in `monthly.toml`.",
+    cure: "Have the reviewer set `reviewed_by` and `reviewed_on` in a commit of their own. If you work alone, set `allow_self_review = true` under `[review]` in `monthly.toml`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     match context.practice.settings.review.allow_self_review {
         true => Vec::new(),
-        false => context.told.par_iter().filter_map(|told| fault(context.practice, told)).collect(),
+        false => context.versioned_results.par_iter().filter_map(|it| fault(context.practice, it)).collect(),
     }
 }
 
-fn fault(practice: &Practice, told: &Told<'_>) -> Option<Diagnostic> {
-    let states = told.states();
-    let signature = signature(&states)?;
-    let commit = signature.commit.filter(|commit| !commit.is_boundary())?;
-    let front = &signature.document.front;
+fn fault(practice: &Practice, versioned: &VersionedResult<'_>) -> Option<Diagnostic> {
+    let reviewed = reviewed_state(&versioned.states)?;
+    let commit = reviewed.commit.filter(|commit| !commit.is_boundary())?;
+    let front = &reviewed.document.front;
     let (performer, reviewer) = (front.performed_by.as_ref()?, front.reviewed_by.as_ref()?);
     let is = |person: &PersonId, address: &str| {
         practice.staff.get(person).is_some_and(|it| it.front.has_address(address))
@@ -37,18 +37,20 @@ fn fault(practice: &Practice, told: &Told<'_>) -> Option<Diagnostic> {
     if !is_own || is(reviewer, author) || is(reviewer, committer) {
         return None;
     }
-    let message =
-        format!("`{performer}` did the work and wrote the review of `{reviewer}`, {}", deed(Some(&commit)));
+    let message = format!(
+        "`{performer}` did the work and also wrote the review by `{reviewer}`, {}",
+        in_commit(Some(&commit))
+    );
     let by = Location::Field(FieldPath::of("performed_by"));
     Some(
-        Diagnostic::at(&RULE, told.result.path(), FieldPath::of("reviewed_by"), message)
-            .related(told.result.path(), by, "who did the work")
-            .help(format!("let `{reviewer}` set `reviewed_on` in a commit of their own")),
+        Diagnostic::at(&RULE, versioned.result.path(), FieldPath::of("reviewed_by"), message)
+            .related(versioned.result.path(), by, "did the work")
+            .help(format!("`{reviewer}` has to set `reviewed_on` in a commit of their own")),
     )
 }
 
-/// Where the review came to be as it is now.
-fn signature<'s, 't>(states: &'s [State<'t, ClientResult>]) -> Option<&'s State<'t, ClientResult>> {
+/// State in which the review became what it is now.
+fn reviewed_state<'s, 't>(states: &'s [State<'t, ClientResult>]) -> Option<&'s State<'t, ClientResult>> {
     let review = |front: &ClientResult| (front.reviewed_by.clone(), front.reviewed_on);
     let now = review(&states.last()?.document.front);
     let before = states.iter().rposition(|it| review(&it.document.front) != now);
@@ -77,14 +79,14 @@ mod tests {
         assert_data_eq!(
             reviewed().commit("tom", "2026-10-24", "Review acme").report(),
             str![[r#"
-error[signed-off-by-performer]: `tom` did the work and wrote the review of `jane`, in `1234567` by Tom Reed on 2026-10-24
+error[signed-off-by-performer]: `tom` did the work and also wrote the review by `jane`, in `1234567` by Tom Reed on 2026-10-24
  --> content/results/2026-10/acme.md:6:14
   |
 6 | reviewed_by: jane
   |              ^^^^
   |
-  = help: let `jane` set `reviewed_on` in a commit of their own
-note: who did the work
+  = help: `jane` has to set `reviewed_on` in a commit of their own
+note: did the work
  --> content/results/2026-10/acme.md:4:15
   |
 4 | performed_by: tom

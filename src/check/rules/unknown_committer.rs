@@ -10,18 +10,18 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "unknown-committer",
     severity: Severity::Warning,
-    what: "A result was committed from an address that nobody on the staff has.",
-    why: "A record is worth what is known of the one who made it. Where a forge merged in its own name, as `noreply@github.com`, the author of the change counts.",
+    what: "A result was committed from an address that no person on the staff has.",
+    why: "A record is worth as much as is known about who made it. For a commit that GitHub or another Git hosting service made in its own name, such as `noreply@github.com`, the author of the change counts.",
     example: "Committer: Tom <tom@laptop.local>      (staff/tom.md: emails: [tom@msp.example])",
-    cure: "Add the address to `emails` in the person's file, or give it to them in `.mailmap`, and correct `git config user.email`.",
+    cure: "Add the address to `emails` in the person's file, or map it to theirs in `.mailmap`, and correct `git config user.email`.",
 };
 
-/// What an address did, the newest first.
-struct Deeds<'p> {
+/// Commits of results from one address.
+struct Committer<'p> {
     person: &'p Identity,
     commits: usize,
     newest: Option<&'p ContentPath>,
-    /// The results that are there still.
+    /// Results that still exist.
     results: BTreeSet<&'p ContentPath>,
 }
 
@@ -33,7 +33,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     if people.is_empty() {
         return Vec::new();
     }
-    let mut addresses: BTreeMap<String, Option<Deeds<'_>>> = BTreeMap::new();
+    let mut addresses: BTreeMap<String, Option<Committer<'_>>> = BTreeMap::new();
     for commit in document_history.history.commits().filter(|commit| !commit.is_boundary()) {
         let results: Vec<&str> = document_history
             .history
@@ -44,40 +44,40 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
         if results.is_empty() {
             continue;
         }
-        let person = answerable(commit);
+        let person = responsible(commit);
         let address = person.email.to_lowercase();
-        let deeds = addresses.entry(address).or_insert_with_key(|address| {
-            let deeds = Deeds { person, commits: 0, newest: None, results: BTreeSet::new() };
-            people.by_address(address).is_none().then_some(deeds)
+        let committer = addresses.entry(address).or_insert_with_key(|address| {
+            let committer = Committer { person, commits: 0, newest: None, results: BTreeSet::new() };
+            people.by_address(address).is_none().then_some(committer)
         });
-        let Some(deeds) = deeds else { continue };
-        deeds.commits += 1;
+        let Some(committer) = committer else { continue };
+        committer.commits += 1;
         let there = |path: &&str| practice.files.get_key_value(*path).map(|(path, _)| path);
-        deeds.newest = deeds.newest.or_else(|| results.iter().find_map(there));
-        deeds.results.extend(results.iter().filter_map(there));
+        committer.newest = committer.newest.or_else(|| results.iter().find_map(there));
+        committer.results.extend(results.iter().filter_map(there));
     }
-    addresses.into_values().flatten().filter_map(|deeds| fault(context, &deeds)).collect()
+    addresses.into_values().flatten().filter_map(|committer| fault(context, &committer)).collect()
 }
 
-/// Who answers for a commit.
-fn answerable(commit: Commit<'_>) -> &Identity {
-    match is_forge(&commit.committer().email) {
+/// Person who is responsible for a commit.
+fn responsible(commit: Commit<'_>) -> &Identity {
+    match is_hosting_service(&commit.committer().email) {
         true => commit.author(),
         false => commit.committer(),
     }
 }
 
-/// Whether the address is nobody's: of a forge that merges in its own name.
-fn is_forge(address: &str) -> bool {
+/// Whether the address is that of a Git hosting service, which merges in its own name.
+fn is_hosting_service(address: &str) -> bool {
     ["noreply", "no-reply"].iter().any(|it| account(address).eq_ignore_ascii_case(it))
 }
 
-fn fault(context: &RuleContext<'_>, deeds: &Deeds<'_>) -> Option<Diagnostic> {
-    let Identity { name, email } = deeds.person;
+fn fault(context: &RuleContext<'_>, committer: &Committer<'_>) -> Option<Diagnostic> {
+    let Identity { name, email } = committer.person;
     let staff = &context.practice.staff;
     let message = format!(
-        "nobody on the staff has the address `{email}` of {name}, with {} of results",
-        Count(deeds.commits, "commit")
+        "no person on the staff has the address `{email}` of {name}, who made {} of results",
+        Count(committer.commits, "commit")
     );
     let namesake = staff.iter().find(|(_, it)| it.front.name.eq_ignore_ascii_case(name));
     let addresses: Vec<&str> = staff.values().flat_map(|it| &it.front.emails).map(String::as_str).collect();
@@ -88,8 +88,8 @@ fn fault(context: &RuleContext<'_>, deeds: &Deeds<'_>) -> Option<Diagnostic> {
         (None, Some(near)) => format!("did they mean `{near}`? then map it in `.mailmap`"),
         (None, None) => "add it to `emails` in the person's file, or map it in `.mailmap`".to_owned(),
     };
-    let diagnostic = Diagnostic::at(&RULE, deeds.newest?, FieldPath::of("performed_by"), message);
-    Some(diagnostic.help(help).likewise(deeds.results.iter().copied()))
+    let diagnostic = Diagnostic::at(&RULE, committer.newest?, FieldPath::of("performed_by"), message);
+    Some(diagnostic.help(help).likewise(committer.results.iter().copied()))
 }
 
 /// `tom` of `tom@msp.example`.
@@ -119,7 +119,7 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-warning[unknown-committer]: nobody on the staff has the address `zebra@msp.example` of zebra, with 1 commit of results
+warning[unknown-committer]: no person on the staff has the address `zebra@msp.example` of zebra, who made 1 commit of results
  --> content/results/2026-10/acme.md:4:15
   |
 4 | performed_by: tom
@@ -127,7 +127,7 @@ warning[unknown-committer]: nobody on the staff has the address `zebra@msp.examp
   |
   = help: add it to `emails` in the person's file, or map it in `.mailmap`
 
-warning[unknown-committer]: nobody on the staff has the address `Jame@msp.example` of Jame, with 2 commits of results
+warning[unknown-committer]: no person on the staff has the address `Jame@msp.example` of Jame, who made 2 commits of results
  --> content/results/2026-10/birch.md:3:15
   |
 3 | performed_by: tom
@@ -151,7 +151,7 @@ warning[unknown-committer]: nobody on the staff has the address `Jame@msp.exampl
         assert_data_eq!(
             practice.report(),
             str![[r#"
-warning[unknown-committer]: nobody on the staff has the address `jane-2@msp.example` of jane-2, with 1 commit of results
+warning[unknown-committer]: no person on the staff has the address `jane-2@msp.example` of jane-2, who made 1 commit of results
  --> content/results/2026-10/acme.md:4:15
   |
 4 | performed_by: tom

@@ -1,7 +1,7 @@
 use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::document_history::DocumentHistory;
-use crate::history::Named;
+use crate::history::NamedCommit;
 use crate::source::ContentPath;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
@@ -9,13 +9,13 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "unknown-revision",
     severity: Severity::Error,
-    what: "`revision` names no commit of this history, or more than one.",
-    why: "Which text of the procedure was followed can only be shown where its commit is found.",
-    example: "revision: 3f2a9c1      (no commit's id begins so)",
-    cure: "Write the beginning of the commit's id, seven digits or more, as `git log -- content/procedures` lists it; or leave `revision` out: then the text in force on the day of the work is worked out.",
+    what: "`revision` matches no commit of this history, or more than one.",
+    why: "The version of the procedure that was followed can only be shown if its commit is found.",
+    example: "revision: 3f2a9c1      (no commit id starts with it)",
+    cure: "Write the start of the commit id, at least seven digits, as `git log -- content/procedures` lists it. Or leave `revision` out: then the version in force on the day of the work counts.",
 };
 
-/// Nothing is known without a past, and in a shallow clone not enough.
+/// Reports nothing without a history, or with a shallow one: the commit may be among those that are missing.
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let Some(document_history) =
         context.document_history.ok().filter(|document_history| !document_history.history.is_shallow())
@@ -25,20 +25,23 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let singles = context.practice.fully_parsed_singles().map(|single| &single.document);
     let of_singles = singles.filter_map(|it| Some((&it.path, it.front.revision.as_deref()?)));
     let resolved_results = context.results.iter();
-    let of_works = resolved_results
+    let of_results = resolved_results
         .filter_map(|resolved| Some((resolved.path(), resolved.front().revision.as_deref()?)));
-    of_singles.chain(of_works).filter_map(|(path, written)| fault(document_history, path, written)).collect()
+    of_singles
+        .chain(of_results)
+        .filter_map(|(path, written)| fault(document_history, path, written))
+        .collect()
 }
 
 fn fault(document_history: &DocumentHistory, path: &ContentPath, written: &str) -> Option<Diagnostic> {
     let (message, help) = match document_history.history.named(written) {
-        Named::Commit(_) => return None,
-        Named::Unknown => (
-            format!("no commit of this history has the id `{written}`"),
+        NamedCommit::Commit(_) => return None,
+        NamedCommit::Unknown => (
+            format!("unknown revision `{written}`: no commit id starts with it"),
             "`git log -- content/procedures` lists the commits of the procedures",
         ),
-        Named::Ambiguous => {
-            (format!("more than one commit's id begins with `{written}`"), "write more of its digits")
+        NamedCommit::Ambiguous => {
+            (format!("ambiguous revision `{written}`: several commit ids start with it"), "write more digits")
         }
     };
     Some(Diagnostic::at(&RULE, path, FieldPath::of("revision"), message).help(help))
@@ -76,7 +79,7 @@ mod tests {
         assert_data_eq!(
             pinned(practice, "0123abc", "abc").report(),
             str![[r#"
-error[unknown-revision]: no commit of this history has the id `1234567`
+error[unknown-revision]: unknown revision `1234567`: no commit id starts with it
   --> content/results/2026-10/acme.md:10:11
    |
 10 | revision: 1234567
@@ -84,7 +87,7 @@ error[unknown-revision]: no commit of this history has the id `1234567`
    |
    = help: `git log -- content/procedures` lists the commits of the procedures
 
-error[unknown-revision]: no commit of this history has the id `abc`
+error[unknown-revision]: unknown revision `abc`: no commit id starts with it
  --> content/singles/2026-10-time-services.md:3:11
   |
 3 | revision: abc
@@ -113,7 +116,7 @@ error[unknown-revision]: no commit of this history has the id `abc`
             last = git.find_commit(id).expect("the commit");
         };
         let report = pinned(practice, &twice, &twice).report();
-        assert!(report.contains(&format!("more than one commit's id begins with `{twice}`")), "{report}");
+        assert!(report.contains(&format!("ambiguous revision `{twice}`")), "{report}");
     }
 
     #[test]

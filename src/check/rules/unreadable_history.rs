@@ -8,10 +8,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "unreadable-history",
     severity: Severity::Error,
-    what: "The practice is kept in git, and git's history cannot be read.",
-    why: "Without it nobody can tell who recorded what and when, and no rule that asks for it says anything.",
-    example: "a repository with a missing object, or of another owner",
-    cure: "Follow the help that stands beside it; a fresh clone of the whole history mends most.",
+    what: "The practice is kept in git, but its history cannot be read.",
+    why: "Without the history nobody can tell who recorded what and when, and the rules that need it report nothing.",
+    example: "a repository with a missing object, or one that belongs to another user",
+    cure: "Follow the help of the finding. A fresh clone of the whole history usually solves it.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -23,17 +23,16 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     vec![Diagnostic { help: help.clone(), ..diagnostic }]
 }
 
-/// What the other rules could not see, asked when they are done.
-pub fn hole(document_history: &DocumentHistory) -> Option<Diagnostic> {
-    let change = document_history.hole()?;
+/// Version that the other rules could not read; asked for when they are done.
+pub(crate) fn unreadable_version(document_history: &DocumentHistory) -> Option<Diagnostic> {
+    let change = document_history.unreadable_version()?;
     let message = format!(
-        "git cannot tell what `{}` said in `{}`: the object {} is missing or damaged",
+        "cannot read the version of `{}` in `{}`: the object {} is missing or damaged",
         change.path,
         change.commit.id().short(),
         change.blob
     );
-    let help =
-        "`git fsck` names what is broken; a fresh clone of everything, without `--filter`, mends most of it";
+    let help = "`git fsck` lists damaged objects; a fresh clone without `--filter` usually solves it";
     Some(Diagnostic::new(&RULE, &ContentPath::new("monthly.toml"), Location::File, message).help(help))
 }
 
@@ -62,9 +61,9 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[unreadable-history]: cannot read the object 1234567 of git: it is missing
+error[unreadable-history]: cannot read the git object 1234567: it is missing
 --> monthly.toml
- = help: `git fsck` names what is broken; a fresh clone mends most of it
+ = help: `git fsck` lists damaged objects; a fresh clone usually solves it
 
 
 "#]]
@@ -82,9 +81,9 @@ error[unreadable-history]: cannot read the object 1234567 of git: it is missing
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[unreadable-history]: git cannot tell what `content/clients/acme.md` said in `1234567`: the object 1234567 is missing or damaged
+error[unreadable-history]: cannot read the version of `content/clients/acme.md` in `1234567`: the object 1234567 is missing or damaged
 --> monthly.toml
- = help: `git fsck` names what is broken; a fresh clone of everything, without `--filter`, mends most of it
+ = help: `git fsck` lists damaged objects; a fresh clone without `--filter` usually solves it
 
 
 "#]]
@@ -101,7 +100,7 @@ error[unreadable-history]: git cannot tell what `content/clients/acme.md` said i
         let object = object(&practice, &format!("HEAD~1:{result}"));
         fs::remove_file(&object).expect("the object is there");
         fs::write(object, "garbage").expect("is written");
-        assert!(practice.report().contains("said in `1234567`: the object 1234567 is missing or damaged"));
+        assert!(practice.report().contains("in `1234567`: the object 1234567 is missing or damaged"));
     }
 
     #[test]

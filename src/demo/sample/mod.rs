@@ -1,15 +1,15 @@
 //! The sample practice with its history.
 //!
-//! The history is derived, not written: of each file, the text in force on a day is what stands in
-//! it without whatever is dated later ([`dated`]). Each day on which that text differs from the one
-//! before is a commit of the person whom the date belongs to ([`story`], [`occasion`]). What no date
-//! tells is kept in `earlier/` ([`texts`]).
+//! The history is derived from the files: the text of a day is that of today without everything that is dated later
+//! ([`changes`]). Each day on which the text differs from the one before is a commit of the person who is named with
+//! the date ([`file_revisions`], [`commit_plan`]). Earlier texts that no date records are kept in `earlier/`
+//! ([`texts`]).
 
-mod dated;
-mod deed;
-mod occasion;
+mod changes;
+mod commit_plan;
+mod dated_change;
+mod file_revisions;
 mod practice;
-mod story;
 mod texts;
 mod writer;
 
@@ -20,10 +20,10 @@ use crate::model::Day;
 use crate::source::ContentPath;
 
 use super::DemoError;
-use super::agenda::Written;
+use super::new_commit::NewFile;
 use super::repository::Made;
-use practice::Practice;
-use story::Chapter;
+use file_revisions::FileRevision;
+use practice::SamplePractice;
 use texts::Editions;
 use writer::Writer;
 
@@ -41,48 +41,51 @@ impl Sample {
     /// Where there is something in the folder, it cannot be written, or the practice began later.
     pub fn write(&self, folder: &Path) -> Result<Made, DemoError> {
         let files = texts::all();
-        let practice = Practice::read(&files);
+        let practice = SamplePractice::read(&files);
         if self.today < practice.beginning {
             return Err(DemoError::TooEarly(practice.beginning));
         }
-        let zone = practice.library.settings.site.zone();
-        let chapters = chapters(&practice, &files).into_iter().filter(|(it, _)| it.step.0 <= self.today);
+        let zone = practice.current.settings.site.zone();
+        let revisions = revisions(&practice, &files).into_iter().filter(|(it, _)| it.step.0 <= self.today);
         let mut writer = Writer::begin(&practice, folder)?;
-        for occasion in occasion::occasions(chapters, &zone) {
-            writer.write(occasion)?;
+        for plan in commit_plan::commit_plans(revisions, &zone) {
+            writer.write(plan)?;
         }
         writer.finish()
     }
 }
 
-/// The chapters of all files, each with the files of evidence that came with it.
-fn chapters(practice: &Practice, files: &BTreeMap<String, Editions>) -> Vec<(Chapter, Vec<Written>)> {
+/// Revisions of all files, each with the evidence files that came with it.
+fn revisions(
+    practice: &SamplePractice,
+    files: &BTreeMap<String, Editions>,
+) -> Vec<(FileRevision, Vec<NewFile>)> {
     let mut evidence = evidence(files);
     let mut all = Vec::new();
     for (path, editions) in files {
-        let of_it = story::story(practice, &ContentPath::new(path), editions);
-        let last = of_it.len().saturating_sub(1);
-        for (nth, chapter) in of_it.into_iter().enumerate() {
-            let mut written = vec![Written { path: path.clone(), text: chapter.text.clone() }];
-            // With the text that first names it.
+        let revisions = file_revisions::revisions(practice, &ContentPath::new(path), editions);
+        let last = revisions.len().saturating_sub(1);
+        for (nth, revision) in revisions.into_iter().enumerate() {
+            let mut written = vec![NewFile { path: path.clone(), text: revision.text.clone() }];
+            // Evidence comes with the first text that names it.
             let waiting = evidence.entry(path.clone()).or_default();
-            let named = |file: &mut Written| {
-                nth == last || chapter.text.contains(file.path.rsplit('/').next().unwrap_or_default())
+            let is_named = |file: &mut NewFile| {
+                nth == last || revision.text.contains(file.path.rsplit('/').next().unwrap_or_default())
             };
-            written.extend(waiting.extract_if(.., named));
-            all.push((chapter, written));
+            written.extend(waiting.extract_if(.., is_named));
+            all.push((revision, written));
         }
     }
     all
 }
 
-/// The files of evidence by the path of their result.
-fn evidence(files: &BTreeMap<String, Editions>) -> BTreeMap<String, Vec<Written>> {
-    let mut evidence: BTreeMap<String, Vec<Written>> = BTreeMap::new();
+/// Evidence files by the path of their result.
+fn evidence(files: &BTreeMap<String, Editions>) -> BTreeMap<String, Vec<NewFile>> {
+    let mut evidence: BTreeMap<String, Vec<NewFile>> = BTreeMap::new();
     for (path, editions) in files {
         let Some(below) = path.strip_prefix("content/evidence/") else { continue };
         let result = below.split('/').take(2).collect::<Vec<_>>().join("/");
-        let file = Written { path: path.clone(), text: editions.last().into() };
+        let file = NewFile { path: path.clone(), text: editions.last().into() };
         evidence.entry(format!("content/results/{result}.md")).or_default().push(file);
     }
     evidence

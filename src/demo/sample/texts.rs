@@ -1,4 +1,4 @@
-//! The files of the sample practice as they come with the program, and the editions before them.
+//! Files of the sample practice as they come with the program, and their earlier editions.
 
 use std::collections::BTreeMap;
 use std::str::FromStr;
@@ -12,18 +12,18 @@ static EARLIER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/demo/sample/earl
 static SETTINGS: &str = include_str!("../../../monthly.toml");
 static IGNORED: &str = include_str!("../../commands/init/templates/gitignore");
 
-/// Every text that a file had, but for what a date tells; the last one is that of today.
+/// Editions of a file: texts that differ in what no date records. The last one is the present text.
 #[derive(Debug, Default)]
 pub struct Editions(Vec<Edition>);
 
 #[derive(Debug)]
 pub struct Edition {
     pub text: &'static str,
-    /// How it was replaced; `None` of the last one.
+    /// Replacement by the next edition; `None` for the last one.
     pub replaced: Option<Replaced>,
 }
 
-/// A change that no date tells: a folder below `earlier/`.
+/// Replacement of an edition, from the name of a folder in `earlier/`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Replaced {
     pub on: Day,
@@ -32,7 +32,7 @@ pub struct Replaced {
 }
 
 impl Editions {
-    /// With the last one last.
+    /// The oldest first.
     pub fn all(&self) -> &[Edition] {
         &self.0
     }
@@ -42,7 +42,7 @@ impl Editions {
     }
 }
 
-/// Every file with its editions, by its path from the top of the practice.
+/// Editions of every file, by path.
 pub fn all() -> BTreeMap<String, Editions> {
     let mut files: BTreeMap<String, Editions> = BTreeMap::new();
     let mut add = |path: String, text, replaced| {
@@ -63,14 +63,14 @@ pub fn all() -> BTreeMap<String, Editions> {
     files
 }
 
-/// The folders below `earlier/`, in the order of time.
+/// Folders of `earlier/`, in the order of time.
 fn changes() -> Vec<(Replaced, &'static Dir<'static>)> {
     let mut changes: Vec<_> = EARLIER.dirs().map(|folder| (replaced(folder), folder)).collect();
     changes.sort_by(|(a, _), (b, _)| a.cmp(b));
     changes
 }
 
-/// `2025-11-11-priya-dovecote`: the day, the person, and whatever tells it from others.
+/// `2025-11-11-priya-dovecote`: the day, the person, and a name that makes it unique.
 fn replaced(folder: &'static Dir<'static>) -> Replaced {
     let name = folder.path().to_string_lossy();
     let (day, rest) = name.split_at_checked(10).unwrap_or((&name, ""));
@@ -92,7 +92,7 @@ fn texts(folder: &'static Dir<'static>) -> Vec<(String, &'static str)> {
     folder.files().map(text).chain(folder.dirs().flat_map(texts)).collect()
 }
 
-/// Without the rules that are off because the sample lies in the repository of the program.
+/// Settings without the rules that are off only in the repository of the program.
 fn settings() -> &'static str {
     SETTINGS.split_once("\n[rules]").map_or(SETTINGS, |(settings, _)| settings)
 }

@@ -1,38 +1,38 @@
-//! Occasions become commits: with the revision of the procedure that a text followed, the signature
-//! of whoever signs, and a tag where a month is closed.
+//! Writes planned commits: each with the revision of the procedure that its text followed, the signature of those who
+//! sign, and a tag where a single is closed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::demo::DemoError;
-use crate::demo::agenda::{Change, Written};
-use crate::demo::pen::Pen;
-use crate::demo::repository::{Made, Repository, Tag};
+use crate::demo::new_commit::{NewCommit, NewFile};
+use crate::demo::repository::{Made, NewTag, Repository};
+use crate::demo::signing_key::SigningKey;
 use crate::document::{Edit, Identity, edit};
 use crate::model::{Month, PersonId, ProcedureId};
 use crate::source::ContentPath;
 
-use super::deed::Kind;
-use super::occasion::Occasion;
-use super::practice::Practice;
+use super::commit_plan::CommitPlan;
+use super::dated_change::ChangeKind;
+use super::practice::SamplePractice;
 
-/// So many digits of a commit's id are written down.
+/// Digits of a commit id under `revision`.
 const DIGITS: usize = 10;
 
 pub struct Writer<'p> {
-    practice: &'p Practice,
+    practice: &'p SamplePractice,
     repository: Repository,
-    /// The last commit of each procedure.
+    /// Newest commit of each procedure.
     revisions: BTreeMap<ProcedureId, String>,
-    /// The revision that each text followed, from its first commit on.
+    /// Revision that each file has followed since its first commit.
     followed: BTreeMap<String, String>,
-    /// Whose key is listed.
+    /// People whose file lists their key.
     signers: BTreeSet<PersonId>,
 }
 
 impl<'p> Writer<'p> {
-    pub fn begin(practice: &'p Practice, folder: &Path) -> Result<Writer<'p>, DemoError> {
+    pub fn begin(practice: &'p SamplePractice, folder: &Path) -> Result<Writer<'p>, DemoError> {
         Ok(Writer {
             practice,
             repository: Repository::begin(folder)?,
@@ -42,25 +42,28 @@ impl<'p> Writer<'p> {
         })
     }
 
-    pub fn write(&mut self, occasion: Occasion) -> Result<(), DemoError> {
-        let (kind, message) = (occasion.step.1, occasion.message());
-        let files: Vec<Written> = occasion.files.into_iter().map(|file| self.pinned(file)).collect();
+    pub fn write(&mut self, plan: CommitPlan) -> Result<(), DemoError> {
+        let (kind, message, at) = (plan.step.1, plan.message(), plan.at);
+        let files: Vec<NewFile> = plan.files.into_iter().map(|file| self.pinned(file)).collect();
         files.iter().for_each(|file| self.note_key(file));
-        let by = self.practice.author(&occasion.by);
-        let pen = self.pen(&occasion.by);
-        let paths: Vec<String> = files.iter().map(|file| file.path.clone()).collect();
-        let change = Change { pen: pen.clone(), files, ..Change::new(occasion.at, &by, message.as_str()) };
-        self.repository.commit(&[change])?;
-        for path in paths {
-            match Identity::of(&ContentPath::new(&path)) {
+        let author = self.practice.author(&plan.author);
+        let signing_key = self.signing_key(&plan.author);
+        let commit = NewCommit {
+            signing_key: signing_key.clone(),
+            files,
+            ..NewCommit::new(at, &author, message.as_str())
+        };
+        self.repository.commit(&commit)?;
+        for file in commit.files {
+            match Identity::of(&ContentPath::new(&file.path)) {
                 Ok(Identity::Procedure(id)) => {
                     let revision = self.repository.head().chars().take(DIGITS).collect();
                     self.revisions.insert(id, revision);
                 }
-                Ok(Identity::Single(id)) if kind == Kind::Closed => {
-                    let (name, at) = (tag_of(id.month), occasion.at);
-                    let (by, pen, message) = (Arc::clone(&by), pen.clone(), message.clone());
-                    self.repository.tag(&Tag { name, message, by, at, pen })?;
+                Ok(Identity::Single(id)) if kind == ChangeKind::Closed => {
+                    let (name, message) = (tag_of(id.month), message.clone());
+                    let (tagger, signing_key) = (Arc::clone(&author), signing_key.clone());
+                    self.repository.tag(&NewTag { name, message, tagger, at, signing_key })?;
                 }
                 _ => {}
             }
@@ -72,8 +75,8 @@ impl<'p> Writer<'p> {
         self.repository.finish()
     }
 
-    /// With the revision of the procedure that was in force when the text was first written.
-    fn pinned(&mut self, file: Written) -> Written {
+    /// The file with the revision of the procedure that was in force when the file was first written.
+    fn pinned(&mut self, file: NewFile) -> NewFile {
         let has = |key: &str| file.text.contains(&format!("\n{key}: "));
         let path = ContentPath::new(&file.path);
         let Some(procedure) = self.procedure(&path).filter(|_| !has("revision")) else { return file };
@@ -83,34 +86,34 @@ impl<'p> Writer<'p> {
         let Some(latest) = self.revisions.get(&procedure) else { return file };
         let revision = self.followed.entry(file.path.clone()).or_insert_with(|| latest.clone());
         let text = edit(&path, &file.text, &[("revision", Edit::Set(revision))]);
-        Written { text: text.unwrap_or_else(|faults| panic!("{path}: {faults:?}")), ..file }
+        NewFile { text: text.unwrap_or_else(|faults| panic!("{path}: {faults:?}")), ..file }
     }
 
-    /// The procedure that a single or a result is of.
+    /// Procedure of a single or a result.
     fn procedure(&self, path: &ContentPath) -> Option<ProcedureId> {
-        let library = &self.practice.library;
+        let current = &self.practice.current;
         match Identity::of(path).ok()? {
             Identity::Single(id) => Some(id.procedure),
-            Identity::Result(month, _) => Some(library.singles.get(&month)?.id.procedure.clone()),
+            Identity::Result(month, _) => Some(current.singles.get(&month)?.id.procedure.clone()),
             Identity::CatchUp(_) => {
-                let id = library.results.keys().find(|id| id.path() == path.as_str())?;
-                library.procedure_of(id).cloned()
+                let id = current.results.keys().find(|id| id.path() == path.as_str())?;
+                current.procedure_of(id).cloned()
             }
             _ => None,
         }
     }
 
-    /// Who has a key in the own file signs from then on.
-    fn note_key(&mut self, file: &Written) {
+    /// Notes the person whose file lists their key: they sign from then on.
+    fn note_key(&mut self, file: &NewFile) {
         if let Ok(Identity::Person(id)) = Identity::of(&ContentPath::new(&file.path))
-            && self.practice.pen(&id).is_some_and(|pen| file.text.contains(pen.line().trim()))
+            && self.practice.signing_key(&id).is_some_and(|key| file.text.contains(key.public_line().trim()))
         {
             self.signers.insert(id);
         }
     }
 
-    fn pen(&self, id: &PersonId) -> Option<Arc<Pen>> {
-        self.practice.pen(id).filter(|_| self.signers.contains(id))
+    fn signing_key(&self, id: &PersonId) -> Option<Arc<SigningKey>> {
+        self.practice.signing_key(id).filter(|_| self.signers.contains(id))
     }
 }
 

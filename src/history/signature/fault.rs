@@ -1,10 +1,10 @@
-//! What is wrong with a listed key: the key is left out, the others are read.
+//! Faults of listed keys.
 
 use std::fmt;
 
 use crate::model::PersonId;
 
-/// A key that cannot be used, where it is listed, and why.
+/// Listed key that cannot be used. It is left out of the keyring.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyFault {
     pub place: KeyPlace,
@@ -18,7 +18,7 @@ pub enum KeyPlace {
     Staff { person: PersonId, index: usize },
     /// A line of the allowed-signers file, from 1.
     AllowedSigners { line: usize },
-    /// The line of the file of OpenPGP keys on which the block begins, from 1.
+    /// First line of the block in the file of OpenPGP keys, from 1.
     OpenPgpKeys { line: usize },
 }
 
@@ -29,13 +29,13 @@ pub enum KeyProblem {
     Unreadable,
     /// A line of principals without a key.
     NoKey,
-    /// A key of this kind is not checked here.
+    /// Signatures of this kind of key cannot be checked.
     Unsupported(String),
     /// A private key, which must not be kept with the content.
     Private,
-    /// An option that OpenSSH does not know, or twice, or without its quotes.
+    /// Option that OpenSSH does not know, that is repeated, or that lacks its quotes.
     BadOption(String),
-    /// The value of `valid-after` or `valid-before` is no time.
+    /// Invalid time in `valid-after` or `valid-before`.
     BadTime(String),
     /// `valid-before` is not after `valid-after`.
     NeverValid,
@@ -46,14 +46,14 @@ pub enum KeyProblem {
 impl fmt::Display for KeyProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            KeyProblem::Unreadable => f.write_str("this is no public key"),
+            KeyProblem::Unreadable => f.write_str("not a public key"),
             KeyProblem::NoKey => f.write_str("the line has no key"),
             KeyProblem::Unsupported(kind) => {
                 write!(f, "signatures of a key of the kind `{kind}` cannot be checked")
             }
             KeyProblem::Private => f.write_str("this is a private key"),
-            KeyProblem::BadOption(option) => write!(f, "`{option}` is no option of an allowed signer"),
-            KeyProblem::BadTime(time) => write!(f, "`{time}` is no time; one is written as `20261031`"),
+            KeyProblem::BadOption(option) => write!(f, "unknown option `{option}` of an allowed signer"),
+            KeyProblem::BadTime(time) => write!(f, "`{time}` is not a time like `20261031`"),
             KeyProblem::NeverValid => f.write_str("`valid-before` is not after `valid-after`"),
             KeyProblem::Unbound => f.write_str("the key has signed none of its user IDs"),
         }
@@ -61,18 +61,20 @@ impl fmt::Display for KeyProblem {
 }
 
 impl KeyProblem {
-    /// What helps, for the line below a finding.
+    /// Help for the finding.
     pub fn help(&self) -> &'static str {
         match self {
             KeyProblem::Unreadable | KeyProblem::NoKey | KeyProblem::Unsupported(_) => {
                 "a key is a line `ssh-ed25519 AAAA…`, or a block `-----BEGIN PGP PUBLIC KEY BLOCK-----`"
             }
-            KeyProblem::Private => "revoke it, since git keeps it; list the public key",
+            KeyProblem::Private => "revoke the key, since git keeps it, and list the public key instead",
             KeyProblem::BadOption(_) => {
-                "there is `cert-authority`, `namespaces=\"git\"`, `valid-after=\"…\"` and `valid-before=\"…\"`"
+                "expected `cert-authority`, `namespaces=\"git\"`, `valid-after=\"…\"` or `valid-before=\"…\"`"
             }
-            KeyProblem::BadTime(_) => "`YYYYMMDD`, `YYYYMMDDHHMM` or `YYYYMMDDHHMMSS`, with `Z` for UTC",
-            KeyProblem::NeverValid => "the key would be good at no time",
+            KeyProblem::BadTime(_) => {
+                "expected `YYYYMMDD`, `YYYYMMDDHHMM` or `YYYYMMDDHHMMSS`, with `Z` for UTC"
+            }
+            KeyProblem::NeverValid => "the key would never be valid",
             KeyProblem::Unbound => "export the key again, with its user IDs",
         }
     }

@@ -1,4 +1,4 @@
-//! Every key that the practice trusts, and what they say about a signature.
+//! Keys that the practice trusts, and verification with them.
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -9,27 +9,27 @@ use super::ssh::{self, Allowed};
 use super::{KeyFault, KeyPlace, KeyProblem, SignatureState, Signed, split_commit, split_tag};
 use crate::model::{People, Person, PersonId};
 
-/// A signature that is longer cannot be checked; one by the largest RSA key has three thousand bytes.
+/// Longer signatures are not checked; one by the largest RSA key has three thousand bytes.
 const LONGEST_SIGNATURE: usize = 256 * 1024;
 
-/// Where the keys come from, as texts, and when they are looked at.
+/// Sources of the keys, as texts.
 pub struct KeySources<'a> {
-    /// Everybody with their `signing_keys`.
+    /// Staff with their `signing_keys`.
     pub staff: &'a [(&'a PersonId, &'a Person)],
     /// The text of git's `gpg.ssh.allowedSignersFile`.
     pub allowed_signers: Option<&'a str>,
     /// Armored public keys of OpenPGP, one block after another.
     pub openpgp_keys: Option<&'a str>,
-    /// In which the times of the allowed-signers file are written that have no `Z`.
+    /// Time zone of times without `Z` in the allowed-signers file.
     pub zone: &'a TimeZone,
-    /// When an OpenPGP key has to be valid, which is when somebody looks at it.
+    /// Time at which OpenPGP keys have to be valid.
     pub now: Timestamp,
 }
 
-/// The keys that the practice trusts. It holds no state: any number of threads may ask it at once.
+/// Keys that the practice trusts.
 ///
-/// A signature is told as git tells it that has `gpg.ssh.allowedSignersFile` set to the staff's keys
-/// followed by the allowed signers, and every OpenPGP key at full trust.
+/// Verifies signatures like git with `gpg.ssh.allowedSignersFile` set to the staff's keys followed by the allowed
+/// signers, and full trust in every OpenPGP key.
 #[derive(Debug)]
 pub struct Keyring {
     ssh: Vec<Allowed>,
@@ -39,8 +39,7 @@ pub struct Keyring {
 }
 
 impl Keyring {
-    /// Reads all keys. One that cannot be used is left out and told; the order of the faults is that of
-    /// the sources.
+    /// Reads all keys. Those that cannot be used are left out and returned as faults, in the order of the sources.
     pub fn read(sources: &KeySources<'_>) -> (Keyring, Vec<KeyFault>) {
         let mut keyring = Keyring {
             ssh: Vec::new(),
@@ -74,8 +73,7 @@ impl Keyring {
         (keyring, faults)
     }
 
-    /// What is said about a `signature` over `payload` in an object that was made at the second `at`,
-    /// by the committer's or tagger's clock. Costs one check of a signature.
+    /// Verifies a `signature` over `payload` in an object of the second `at`, by the committer's or tagger's clock.
     pub fn verify(&self, payload: &[u8], signature: &[u8], at: i64) -> Signed {
         // For git, a commit of the second 0 has no time.
         let at = if at == 0 { self.now } else { at };
@@ -90,16 +88,15 @@ impl Keyring {
         }
     }
 
-    /// What is said about a commit, from its raw bytes. One without signature costs a look at its
-    /// headers.
+    /// Verifies a commit, given its raw bytes.
     pub fn verify_commit(&self, raw: &[u8]) -> Signed {
         let Some(object) = split_commit(raw) else { return Signed::NONE };
-        // Git looks at no signature in a commit that has no committer.
+        // Git ignores the signature of a commit without a committer.
         second(&object.payload, "committer")
             .map_or(Signed::NONE, |at| self.verify(&object.payload, &object.signature, at))
     }
 
-    /// What is said about an annotated tag, from its raw bytes.
+    /// Verifies an annotated tag, given its raw bytes.
     pub fn verify_tag(&self, raw: &[u8]) -> Signed {
         let Some(object) = split_tag(raw) else { return Signed::NONE };
         second(&object.payload, "tagger")

@@ -1,26 +1,21 @@
-//! Who signed a commit or a tag, worked out in the process: no program is run, nothing is fetched.
+//! Verification of signed commits and tags, without running a program or fetching anything.
 //!
-//! A raw object is split into what was signed and the signature (`split`); a [`Keyring`], read from
-//! the staff's `signing_keys`, an allowed-signers file and a file of OpenPGP keys, says what git would
-//! say about it (`%G?`) and who holds the key. Texts and times are passed in: nothing here opens a
-//! file or looks at a clock.
+//! `split` separates a raw object into its payload and its signature. A [`Keyring`] of the staff's `signing_keys`, an
+//! allowed-signers file and a file of OpenPGP keys then gives the state that git would report (`%G?`), and the owner of
+//! the key. Texts and times are passed in: nothing here opens a file or reads the clock.
 //!
-//! **Which trust.** A key that the practice lists is trusted in full: in gpg's words, its owner trust
-//! is full or ultimate. An OpenPGP key that is not listed is a missing key (`E`), so that `U` is said
-//! of SSH keys only.
+//! **Trust.** A key that the practice lists is fully trusted. An OpenPGP key that is not listed counts as a missing key
+//! (`E`), so that only SSH keys can be `U`.
 //!
-//! **Which moment.** As with git: an SSH key is judged at the committer's time, an OpenPGP key at the
-//! keyring's `now`. A commit made while its OpenPGP key was valid therefore turns from `G` to `Y` on
-//! the day on which the key expires.
+//! **Time.** As in git, an SSH key has to be valid at the committer's time, and an OpenPGP key at the keyring's `now`. A
+//! commit made while its OpenPGP key was valid therefore changes from `G` to `Y` when the key expires.
 //!
-//! **What is absent.** X.509 (`gpgsm`), DSA keys of SSH, Brainpool curves: signatures of those kinds are
-//! `E`, "cannot be checked". OpenPGP's designated revokers and SSH's revocation lists
-//! (`gpg.ssh.revocationFile`) are not looked at. Whether the signer is the committer is for a rule to
-//! say: git does not ask.
+//! **Not supported.** X.509 (`gpgsm`), DSA keys of SSH, and Brainpool curves: their signatures are `E`, "cannot be
+//! checked". OpenPGP's designated revokers and SSH's revocation lists (`gpg.ssh.revocationFile`) are ignored. Whether the
+//! signer is the committer is not checked, as in git.
 //!
-//! **Where it looks odd and is git's way.** An OpenPGP armor in which nothing can be read is `N`, since
-//! gpg says nothing about it; such an armor of SSH is `B`. A key that is listed for other namespaces
-//! only is `B`, one that is listed for another time `U`.
+//! **As in git.** An unreadable OpenPGP signature is `N`, since gpg reports nothing for it; an unreadable SSH signature is
+//! `B`. A key that is listed only for other namespaces is `B`, one that is listed for another time `U`.
 
 mod fault;
 mod keyring;

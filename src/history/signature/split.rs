@@ -1,19 +1,19 @@
-//! A raw object of git is split into what was signed and the signature.
+//! Separation of a raw git object into its payload and its signature.
 
-/// What was signed, byte for byte, and the signature over it in its armor.
+/// Signed bytes, and the armored signature over them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignedObject {
     pub payload: Vec<u8>,
     pub signature: Vec<u8>,
 }
 
-/// The header that holds the signature of a commit whose ids are SHA-1.
+/// Header with the signature of a commit with SHA-1 ids.
 const HEADER: &[u8] = b"gpgsig ";
 
-/// What every header of a signature begins with; those for other ids (`gpgsig-sha256`) are not signed.
+/// Start of every signature header; those for other ids (`gpgsig-sha256`) are not part of the payload.
 const HEADERS: &[u8] = b"gpgsig";
 
-/// Signatures that git looks for at the end of a tag.
+/// First lines of signatures at the end of a tag.
 const ARMORS: [&[u8]; 4] = [
     b"-----BEGIN PGP SIGNATURE-----",
     b"-----BEGIN PGP MESSAGE-----",
@@ -43,8 +43,7 @@ pub fn split_tag(raw: &[u8]) -> Option<SignedObject> {
     Some(SignedObject { payload: separate(payload).payload, signature: signature.to_vec() })
 }
 
-/// The second at which `role` (`committer`, `tagger`) signs as responsible in the headers; `None`
-/// where the line is missing or has no time.
+/// Time in the header of a `role` (`committer`, `tagger`); `None` where the header or its time is missing.
 pub(super) fn second(payload: &[u8], role: &str) -> Option<i64> {
     let headers = lines(payload).take_while(|line| *line != b"\n");
     let person = headers.filter_map(|line| line.strip_prefix(role.as_bytes())?.strip_prefix(b" ")).next()?;
@@ -58,7 +57,7 @@ pub(super) fn second(payload: &[u8], role: &str) -> Option<i64> {
     std::str::from_utf8(&digits).ok()?.parse().ok()
 }
 
-/// What a line of the headers belongs to.
+/// Part that a header line belongs to.
 #[derive(Clone, Copy, PartialEq)]
 enum Header {
     Signed,
@@ -67,8 +66,7 @@ enum Header {
 }
 
 impl Header {
-    /// What `line` belongs to, after a line that belonged to `self`; a line that begins with a blank
-    /// goes on.
+    /// Part of `line`, after a line that belonged to `self`; a line that begins with a blank is a continuation.
     fn then(self, line: &[u8]) -> Header {
         if line.starts_with(b" ") && self != Header::Signed {
             self
@@ -86,7 +84,7 @@ fn after_header(line: &[u8]) -> &[u8] {
     line.strip_prefix(HEADER).unwrap_or(&line[1..])
 }
 
-/// Takes every header of a signature out of the headers.
+/// Removes every signature header from the headers.
 fn separate(raw: &[u8]) -> SignedObject {
     let (mut payload, mut signature) = (Vec::with_capacity(raw.len()), Vec::new());
     let mut rest = raw;
@@ -107,7 +105,7 @@ fn separate(raw: &[u8]) -> SignedObject {
     SignedObject { payload, signature }
 }
 
-/// Lines with their line ends.
+/// Lines with their line endings.
 fn lines(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     text.split_inclusive(|byte| *byte == b'\n')
 }

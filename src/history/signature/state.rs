@@ -1,30 +1,30 @@
-//! What is said about a signature, as git names it.
+//! States of signatures, named as in git.
 
 use crate::model::PersonId;
 
-/// The state of a signature; each has the letter that `git log --format=%G?` prints.
+/// State of a signature, as `git log --format=%G?` prints it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SignatureState {
-    /// `G`: made by a listed key over exactly this object.
+    /// `G`: valid, by a listed key.
     Good,
-    /// `B`: not a signature of this object, or by a key that may not sign for git.
+    /// `B`: not a signature of this object, or by a key that is not allowed to sign for git.
     Bad,
-    /// `U`: made over this object by a key that nobody has listed.
+    /// `U`: valid, by a key that is not listed.
     UnknownSigner,
-    /// `X`: good, and the signature itself has run out.
+    /// `X`: valid, but the signature has expired.
     ExpiredSignature,
-    /// `Y`: good, by a key that has run out since.
+    /// `Y`: valid, by a key that has expired since.
     ExpiredKey,
-    /// `R`: good, by a key that was revoked.
+    /// `R`: valid, by a key that was revoked.
     RevokedKey,
-    /// `E`: cannot be checked: the key is missing, or the kind of signature is not known.
+    /// `E`: cannot be checked, since the key is missing or its kind not supported.
     CannotCheck,
-    /// `N`: there is none.
+    /// `N`: not signed.
     None,
 }
 
 impl SignatureState {
-    /// The letter of git's `%G?`.
+    /// Letter of git's `%G?`.
     pub fn letter(self) -> char {
         match self {
             SignatureState::Good => 'G',
@@ -38,7 +38,7 @@ impl SignatureState {
         }
     }
 
-    /// One word for messages.
+    /// Name in message ids.
     pub fn key(self) -> &'static str {
         match self {
             SignatureState::Good => "good",
@@ -52,7 +52,7 @@ impl SignatureState {
         }
     }
 
-    /// How the terminal says it.
+    /// English text for the terminal.
     pub fn spoken(self) -> &'static str {
         match self {
             SignatureState::Good => "signed",
@@ -67,24 +67,23 @@ impl SignatureState {
     }
 }
 
-/// Everything that is known about the signature of one object.
+/// Signature of one object, as far as it was verified.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Signed {
     pub state: SignatureState,
-    /// The key that the signature names, as git's `%GF` and `%GK` print it: `SHA256:…` for SSH; for
-    /// OpenPGP the fingerprint, or the key's id where the key is missing. In a bad signature this is
-    /// a mere claim.
+    /// Key that the signature names, as git's `%GF` and `%GK` print it: `SHA256:…` for SSH; for OpenPGP the fingerprint, or
+    /// the key id where the key is missing. In a bad signature this proves nothing.
     pub key: Option<String>,
-    /// Who holds that key; never told of a bad signature, nor of one that cannot be checked.
+    /// Owner of that key; `None` for a signature that is bad or cannot be checked.
     pub signer: Option<Signer>,
 }
 
-/// Who holds a key.
+/// Owner of a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Signer {
-    /// The person on the staff; `None` where the principal is nobody's address.
+    /// Person on the staff; `None` where the principal is nobody's address.
     pub person: Option<PersonId>,
-    /// What the key was listed for: an address, a pattern of addresses, or an OpenPGP user ID.
+    /// Name that the key is listed for: an address, a pattern of addresses, or an OpenPGP user ID.
     pub principal: String,
 }
 
@@ -92,8 +91,8 @@ impl Signed {
     /// An object without signature.
     pub const NONE: Signed = Signed { state: SignatureState::None, key: None, signer: None };
 
-    /// `signed by Jane Okafor`, `signed by a key that has expired, of Jane Okafor`, `not signed`; who holds
-    /// the key is called by `name`.
+    /// `signed by Jane Okafor`, `signed by a key that has expired, of Jane Okafor`, `not signed`; `name` gives the name of
+    /// the signer.
     pub fn spoken(&self, name: impl FnOnce(&Signer) -> String) -> String {
         let words = self.state.spoken();
         match self.signer.as_ref().map(name) {
@@ -103,7 +102,7 @@ impl Signed {
         }
     }
 
-    /// A signature by `key`, where there is nobody to name.
+    /// Signature by `key`, without a signer.
     pub(super) fn nameless(state: SignatureState, key: Option<String>) -> Signed {
         Signed { state, key, signer: None }
     }

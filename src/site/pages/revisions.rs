@@ -71,7 +71,7 @@ struct Followers<'s> {
 fn pages(site: &Site) -> Vec<Page> {
     let Ok(document_history) = &site.document_history else { return Vec::new() };
     let procedures = site.practice.procedures.iter();
-    let committed = procedures.filter(|(_, it)| document_history.tells_of(&it.path));
+    let committed = procedures.filter(|(_, it)| document_history.has_commits_of(&it.path));
     committed.map(|(id, _)| Page::Revisions(id.clone())).collect()
 }
 

@@ -196,8 +196,8 @@ fn month_of(event: &Event, document_history: &DocumentHistory, today: Day) -> Op
 
 fn change(site: &Site, event: &Event) -> TrailChangeView {
     TrailChangeView {
-        words: event.what.phrase().said(site.theme.language()),
-        marked: event.what.is_marked(),
+        words: event.kind.phrase().said(site.theme.language()),
+        marked: event.kind.is_marked(),
         on: event.worked_on.map(|day| day.to_string()),
         by: site.person(&event.by),
     }

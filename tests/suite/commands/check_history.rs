@@ -1,4 +1,4 @@
-//! What `check` says of a practice by its history in git.
+//! `check` of a practice with its git history.
 
 use std::fs;
 
@@ -19,7 +19,7 @@ fn a_result_that_changes_after_its_review_fails_the_check_before_it_is_committed
     assert_data_eq!(
         recorded().edit(ACME, "minutes: 30", "minutes: 35").run("check --format short").to_string(),
         str![[r#"
-content/results/2026-10/acme.md:6:14: error[changed-after-review]: changed after its review without an entry in `amended`, not committed yet (`git diff HEAD -- content/results/2026-10/acme.md` shows what was changed)
+content/results/2026-10/acme.md:6:14: error[changed-after-review]: changed without an entry under `amended` after its review, not committed yet (`git diff HEAD -- content/results/2026-10/acme.md` shows the change)
 --- stderr
 1 error in 7 documents
 --- exit code 1
@@ -41,7 +41,7 @@ fn the_practice_may_lie_in_a_folder_of_its_repository() {
     fs::remove_file(outer.path(&format!("docs/{ACME}"))).expect("the file is there");
     let ran = outer.commit("Tidy up").run("check -C docs --format short");
     assert!(ran.stdout.contains(&format!("warning[document-removed]: `{ACME}` was removed in ")), "{ran}");
-    assert!(ran.stdout.contains(&format!("^ -- {ACME}` brings it back")), "{ran}");
+    assert!(ran.stdout.contains(&format!("^ -- {ACME}` restores it")), "{ran}");
 }
 
 #[test]

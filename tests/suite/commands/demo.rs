@@ -99,7 +99,7 @@ fn a_folder_with_content_is_left_alone() {
         str![[r#"
 --- stderr
 error: `p` is not empty
-help: name a folder that is empty or not there yet
+help: name a folder that is empty or does not exist
 --- exit code 2
 
 "#]]

@@ -119,7 +119,7 @@ fn without_a_repository_there_is_nothing_to_tell() {
         str![[r#"
 --- stderr
 error: the practice is not kept in git
-help: `git init`, and a commit of everything, begin one
+help: run `git init` and commit everything
 --- exit code 2
 
 "#]]

@@ -374,7 +374,7 @@ fn an_earlier_day_has_the_same_beginning() {
         str![[r#"
 --- stderr
 error: the sample practice began on 2024-09-10
-help: say a later `--today`, or none
+help: use a later `--today`, or none
 --- exit code 2
 
 "#]]

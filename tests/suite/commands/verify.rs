@@ -23,7 +23,7 @@ fn what_was_published_is_contained_in_what_came_after() {
         practice.run("verify --against public").to_string(),
         str![[r#"
 published at [..] of 2026-11-02T12:00:00+00:00, with 2 commits and 7 files
-all of it is in the present history; 0 commits came since
+the present history contains all of it; 0 commits since then
 --- exit code 0
 
 "#]]
@@ -33,7 +33,7 @@ all of it is in the present history; 0 commits came since
         practice.run("verify --against public/audit.json").to_string(),
         str![[r#"
 published at [..] of 2026-11-02T12:00:00+00:00, with 2 commits and 7 files
-all of it is in the present history; 1 commit came since
+the present history contains all of it; 1 commit since then
 --- exit code 0
 
 "#]]
@@ -50,10 +50,10 @@ fn a_rewritten_history_is_named_with_the_texts_that_are_lost() {
         practice.run("verify --against public").to_string(),
         str![[r#"
 published at [..] of 2026-11-02T12:00:00+00:00, with 2 commits and 7 files
-history was rewritten: 2 commits of it can no longer be found
+the history was rewritten: 2 commits can no longer be found
   [..]
   [..]
-no commit has the published text of 1 file any more
+no commit contains the published text of 1 file
   content/results/2026-10/acme.md
 --- exit code 1
 
@@ -76,7 +76,7 @@ fn what_is_no_audit_or_was_altered_is_refused() {
         practice.run("verify --against altered.json").to_string(),
         str![[r#"
 --- stderr
-error: `altered.json` was altered: its sums are not those of its lists
+error: `altered.json` was altered: its lists do not match their sums
 --- exit code 2
 
 "#]]
@@ -85,8 +85,8 @@ error: `altered.json` was altered: its sums are not those of its lists
         practice.run("verify --against later.json").to_string(),
         str![[r#"
 --- stderr
-error: `later.json` has the format 2
-help: it was written by another version of `monthly`: take that one
+error: `later.json` has the unknown format 2
+help: it was written by another version of `monthly`; use that one
 --- exit code 2
 
 "#]]
@@ -105,7 +105,7 @@ fn a_site_that_tells_of_no_history_says_so() {
         str![[r#"
 --- stderr
 error: there is no `public/audit.json`
-help: a site carries it that was built where git tells of the practice
+help: a site contains it if the practice was kept in git when it was built
 --- exit code 2
 
 "#]]
@@ -121,7 +121,7 @@ fn without_a_history_nothing_can_be_verified() {
         str![[r#"
 --- stderr
 error: the practice is not kept in git
-help: `git init`, and a commit of everything, begin one
+help: run `git init` and commit everything
 --- exit code 2
 
 "#]]

@@ -34,7 +34,7 @@ fn a_missing_object_is_named() {
         let repository = repository();
         let (id, path) = object(&repository, name);
         fs::remove_file(path).expect("is removed");
-        assert_eq!(complaint(&repository), format!("cannot read the object {id} of git: it is missing"));
+        assert_eq!(complaint(&repository), format!("cannot read the git object {id}: it is missing"));
     }
 }
 
@@ -46,6 +46,6 @@ fn a_damaged_object_is_named() {
         fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).expect("rights can be given");
         fs::write(path, "not an object").expect("is written");
         let complaint = complaint(&repository);
-        assert!(complaint.starts_with(&format!("cannot read the object {id} of git: ")), "{complaint}");
+        assert!(complaint.starts_with(&format!("cannot read the git object {id}: ")), "{complaint}");
     }
 }

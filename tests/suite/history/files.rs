@@ -1,6 +1,6 @@
 //! The commits of every file are those that `git log` lists, in its order.
 
-use monthly_single::history::{Change, ChangeKind, History};
+use monthly_single::history::{ChangeKind, FileChange, History};
 
 use super::repository::{Repository, lines, paths};
 use super::{read, read_with};
@@ -22,7 +22,7 @@ fn same_as_git(repository: &Repository, history: &History, prefix: &str) {
     }
 }
 
-fn letter(change: &Change<'_>) -> char {
+fn letter(change: &FileChange<'_>) -> char {
     match change.kind {
         ChangeKind::Added | ChangeKind::Renamed => 'A',
         ChangeKind::Modified => 'M',

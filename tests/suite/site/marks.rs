@@ -53,21 +53,21 @@ fn what_was_changed_afterwards_is_marked_where_it_is_read() {
     assert_data_eq!(
         marks(&practice, &site, "results/2026-10/acme.html"),
         str![[r#"
-<li>changed after its review without an entry in <code>amended</code>, in <code>[ID]</code> by Mallory on 2026-11-03 <small>changed-after-review</small></li>
+<li>changed without an entry under <code>amended</code> after its review, in <code>[ID]</code> by Mallory on 2026-11-03 <small>changed-after-review</small></li>
 <li><code>w32tm.txt</code> was replaced after the result was recorded, in <code>[ID]</code> by Mallory on 2026-11-03 <small>evidence-replaced</small></li>
 <li>recorded 11 days after the work, in <code>[ID]</code> by Jane Miller on 2026-11-01 <small>recorded-late</small></li>
-<li>nobody on the staff has the address <code>mallory@elsewhere.example</code> of Mallory, with 1 commit of results <small>unknown-committer</small></li>
+<li>no person on the staff has the address <code>mallory@elsewhere.example</code> of Mallory, who made 1 commit of results <small>unknown-committer</small></li>
 
 "#]]
     );
     assert_data_eq!(
         marks(&practice, &site, "singles/2026-10-time-services.html"),
         str![[r#"
-<li>after the closing <code>cedar</code> came into the population, in <code>[ID]</code> by Mallory on 2026-11-03 <small>population-changed</small></li>
-<li><a href="../results/2026-10/acme.html">Acme Dental, Time Services 2026-10</a>: changed after its review without an entry in <code>amended</code>, in <code>[ID]</code> by Mallory on 2026-11-03 <small>changed-after-review</small></li>
+<li>population changed after the closing: added <code>cedar</code>, in <code>[ID]</code> by Mallory on 2026-11-03 <small>population-changed</small></li>
+<li><a href="../results/2026-10/acme.html">Acme Dental, Time Services 2026-10</a>: changed without an entry under <code>amended</code> after its review, in <code>[ID]</code> by Mallory on 2026-11-03 <small>changed-after-review</small></li>
 <li><a href="../results/2026-10/acme.html">Acme Dental, Time Services 2026-10</a>: <code>w32tm.txt</code> was replaced after the result was recorded, in <code>[ID]</code> by Mallory on 2026-11-03 <small>evidence-replaced</small></li>
 <li><a href="../results/2026-10/acme.html">Acme Dental, Time Services 2026-10</a>: recorded 11 days after the work, in <code>[ID]</code> by Jane Miller on 2026-11-01 <small>recorded-late</small></li>
-<li><a href="../results/2026-10/acme.html">Acme Dental, Time Services 2026-10</a>: nobody on the staff has the address <code>mallory@elsewhere.example</code> of Mallory, with 1 commit of results <small>unknown-committer</small></li>
+<li><a href="../results/2026-10/acme.html">Acme Dental, Time Services 2026-10</a>: no person on the staff has the address <code>mallory@elsewhere.example</code> of Mallory, who made 1 commit of results <small>unknown-committer</small></li>
 <li><a href="../results/2026-10/birch.html">Birch Yard, Time Services 2026-10</a>: recorded 30 days after the work, in <code>[ID]</code> by Jane Miller on 2026-11-01, and 1 other result with it <small>recorded-late</small></li>
 
 "#]]
@@ -75,10 +75,10 @@ fn what_was_changed_afterwards_is_marked_where_it_is_read() {
     assert_data_eq!(
         marks(&practice, &site, "clients/acme/trail.html"),
         str![[r#"
-<li><a href="../../results/2026-10/acme.html">Acme Dental, Time Services 2026-10</a>: changed after its review without an entry in <code>amended</code>, in <code>[ID]</code> by Mallory on 2026-11-03 <small>changed-after-review</small></li>
+<li><a href="../../results/2026-10/acme.html">Acme Dental, Time Services 2026-10</a>: changed without an entry under <code>amended</code> after its review, in <code>[ID]</code> by Mallory on 2026-11-03 <small>changed-after-review</small></li>
 <li><a href="../../results/2026-10/acme.html">Acme Dental, Time Services 2026-10</a>: <code>w32tm.txt</code> was replaced after the result was recorded, in <code>[ID]</code> by Mallory on 2026-11-03 <small>evidence-replaced</small></li>
 <li><a href="../../results/2026-10/acme.html">Acme Dental, Time Services 2026-10</a>: recorded 11 days after the work, in <code>[ID]</code> by Jane Miller on 2026-11-01 <small>recorded-late</small></li>
-<li><a href="../../results/2026-10/acme.html">Acme Dental, Time Services 2026-10</a>: nobody on the staff has the address <code>mallory@elsewhere.example</code> of Mallory, with 1 commit of results <small>unknown-committer</small></li>
+<li><a href="../../results/2026-10/acme.html">Acme Dental, Time Services 2026-10</a>: no person on the staff has the address <code>mallory@elsewhere.example</code> of Mallory, who made 1 commit of results <small>unknown-committer</small></li>
 
 "#]]
     );

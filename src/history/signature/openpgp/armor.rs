@@ -1,17 +1,17 @@
-//! Blocks of armor in a text.
+//! Armored blocks in a text.
 
 use pgp::composed::{Deserializable, DetachedSignature, SignedPublicKey};
 use pgp::packet::Signature;
 
 use super::super::KeyProblem;
 
-/// The line with which a public key begins.
+/// First line of a public key.
 pub const BLOCK: &str = "-----BEGIN PGP PUBLIC KEY BLOCK-----";
 
 const ANY_BLOCK: &str = "-----BEGIN PGP ";
 
-/// The blocks of a file, each with the number of its first line. What stands between them is a
-/// comment; a text without any block is one block, so that somebody is told.
+/// Blocks of a file, each with the number of its first line. Text between them is a comment. A text without any block is
+/// returned as one block, so that it is reported as unreadable.
 pub fn blocks(text: &str) -> Vec<(usize, &str)> {
     let mut blocks = Vec::new();
     let mut begin: Option<(usize, usize)> = None;
@@ -29,7 +29,7 @@ pub fn blocks(text: &str) -> Vec<(usize, &str)> {
     blocks
 }
 
-/// The keys in one block.
+/// Keys of one block.
 pub fn keys(block: &str) -> Result<Vec<SignedPublicKey>, KeyProblem> {
     if block.contains("PRIVATE KEY BLOCK") {
         return Err(KeyProblem::Private);
@@ -40,7 +40,7 @@ pub fn keys(block: &str) -> Result<Vec<SignedPublicKey>, KeyProblem> {
     if keys.is_empty() { Err(KeyProblem::Unreadable) } else { Ok(keys) }
 }
 
-/// The signatures in a block, up to the second; none where there is no telling what it is.
+/// Signatures of a block, at most two; none where the block cannot be parsed.
 pub fn signatures(armored: &[u8]) -> Vec<Signature> {
     let Ok((signatures, _)) = DetachedSignature::from_armor_many_buf(armored) else { return Vec::new() };
     signatures.take(2).map_while(Result::ok).map(|it| it.signature).collect()

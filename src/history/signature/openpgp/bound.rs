@@ -1,21 +1,20 @@
-//! What the owner of an OpenPGP key has said about it by signing, read as gpg reads it: of several
-//! signatures the last one counts, one that has run out counts as never made, and a revocation counts
-//! whatever its time and reason are.
+//! Signatures of an OpenPGP key about itself, interpreted as by gpg: of several signatures the last one counts, expired
+//! ones are ignored, and a revocation counts whatever its time and reason.
 
 use pgp::composed::{SignedPublicKey, SignedPublicSubKey};
 use pgp::packet::{Signature, SignatureType};
 use pgp::types::{KeyDetails, SignedUser, Tag};
 
-/// A user ID that the key has signed itself.
+/// User ID that the key has signed itself.
 pub struct BoundUser {
     pub name: String,
     pub is_primary: bool,
     pub signed_at: u32,
-    /// Seconds after the key's creation.
+    /// Expiry in seconds after the key's creation.
     expires_after: Option<u32>,
 }
 
-/// The user IDs that are bound and not revoked, in the order of the key.
+/// User IDs that are signed and not revoked, in the order of the key.
 pub fn users(key: &SignedPublicKey, now: u32) -> Vec<BoundUser> {
     key.details.users.iter().filter_map(|user| bound_user(key, user, now)).collect()
 }
@@ -34,8 +33,7 @@ fn bound_user(key: &SignedPublicKey, user: &SignedUser, now: u32) -> Option<Boun
     })
 }
 
-/// When the primary key runs out: as a signature over the key itself says, else as the user ID that was
-/// signed last of those that say it.
+/// Expiry of the primary key: from a signature over the key itself, or else from the last signed user ID that has one.
 pub fn primary_expiry(key: &SignedPublicKey, users: &[BoundUser], now: u32) -> Option<u32> {
     let mut dated: Vec<&BoundUser> = users.iter().filter(|user| user.expires_after.is_some()).collect();
     dated.sort_by_key(|user| std::cmp::Reverse(user.signed_at));
@@ -45,13 +43,13 @@ pub fn primary_expiry(key: &SignedPublicKey, users: &[BoundUser], now: u32) -> O
     Some(key.primary_key.created_at().as_secs().saturating_add(after))
 }
 
-/// The last signature of the key over itself.
+/// Last signature of the key over itself.
 pub fn direct(key: &SignedPublicKey, now: u32) -> Option<&Signature> {
     let own = key.details.direct_signatures.iter().filter(|it| it.verify_key(&key.primary_key).is_ok());
     last(own.filter(|it| it.typ() == Some(SignatureType::Key)), now)
 }
 
-/// Whether the key has taken itself back.
+/// Whether the key has revoked itself.
 pub fn is_revoked(key: &SignedPublicKey) -> bool {
     key.details
         .revocation_signatures
@@ -59,23 +57,23 @@ pub fn is_revoked(key: &SignedPublicKey) -> bool {
         .any(|it| it.typ() == Some(SignatureType::KeyRevocation) && it.verify_key(&key.primary_key).is_ok())
 }
 
-/// The last signature that binds a subkey to its key.
+/// Last signature that binds a subkey to the key.
 pub fn binding<'k>(key: &SignedPublicKey, subkey: &'k SignedPublicSubKey, now: u32) -> Option<&'k Signature> {
     let own = of_type(key, subkey, SignatureType::SubkeyBinding);
     last(own, now)
 }
 
-/// Whether the key has taken back a subkey.
+/// Whether the key has revoked a subkey.
 pub fn is_subkey_revoked(key: &SignedPublicKey, subkey: &SignedPublicSubKey) -> bool {
     of_type(key, subkey, SignatureType::SubkeyRevocation).next().is_some()
 }
 
-/// When a subkey runs out.
+/// Expiry of a subkey.
 pub fn subkey_expiry(subkey: &SignedPublicSubKey, binding: &Signature) -> Option<u32> {
     Some(subkey.key.created_at().as_secs().saturating_add(expires_after(binding)?))
 }
 
-/// Whether the subkey agrees: without that, anybody could claim what it has signed.
+/// Whether the subkey has signed the binding too. Otherwise anybody could claim its signatures.
 pub fn is_agreed(key: &SignedPublicKey, subkey: &SignedPublicSubKey, binding: &Signature) -> bool {
     binding
         .embedded_signature()
@@ -92,18 +90,18 @@ fn of_type<'k>(
     })
 }
 
-/// The last of `signatures` that has not run out; of two in one second the later one in the key.
+/// Last of `signatures` that has not expired; of two in the same second, the later one in the key.
 fn last<'k>(signatures: impl Iterator<Item = &'k Signature>, now: u32) -> Option<&'k Signature> {
-    signatures.filter(|it| !has_run_out(it, now)).max_by_key(|it| created(it))
+    signatures.filter(|it| !has_expired(it, now)).max_by_key(|it| created(it))
 }
 
-/// Whether a signature bears a date on which it ends, and that has come.
-pub fn has_run_out(signature: &Signature, now: u32) -> bool {
+/// Whether a signature has expired.
+pub fn has_expired(signature: &Signature, now: u32) -> bool {
     let after = signature.signature_expiration_time().map_or(0, |after| after.as_secs());
     after > 0 && created(signature).saturating_add(after) <= now
 }
 
-/// The second of a signature; 0 where it has none.
+/// Time of a signature in seconds; 0 where it has none.
 pub fn created(signature: &Signature) -> u32 {
     signature.created().map_or(0, |time| time.as_secs())
 }

@@ -1,4 +1,4 @@
-//! An OpenPGP key as it is trusted: everything about it is checked once, when it is read.
+//! Trusted OpenPGP keys, which are checked once, when they are read.
 
 use std::sync::Arc;
 
@@ -10,16 +10,16 @@ use super::super::{KeyProblem, Signer};
 use super::bound::{self, BoundUser};
 use crate::model::{People, PersonId};
 
-/// A primary key or a subkey that may have signed something.
+/// Primary key or subkey that may sign.
 #[derive(Debug)]
 pub struct SigningKey {
     pub id: KeyId,
     pub fingerprint: Fingerprint,
     pub created: u32,
-    /// The last second at which it is good.
+    /// Last second at which it is valid.
     pub expires: Option<u32>,
     pub is_revoked: bool,
-    /// The primary key, or a subkey that is bound in both directions.
+    /// Whether it is the primary key, or a subkey that is bound in both directions.
     pub may_sign: bool,
     pub signer: Arc<Signer>,
     material: Material,
@@ -31,8 +31,8 @@ enum Material {
     Subkey(PublicSubkey),
 }
 
-/// The keys of a certificate; `owner` where a person's file lists it, otherwise the owner is found by
-/// the addresses of its user IDs.
+/// Keys of a certificate. The `owner` is the person whose file lists it; without one, the addresses of its user IDs
+/// decide.
 pub fn signing_keys(
     key: &SignedPublicKey,
     people: &People,
@@ -60,7 +60,7 @@ fn signer(key: &SignedPublicKey, users: &[BoundUser], people: &People, owner: Op
     Signer { person: person.cloned(), principal }
 }
 
-/// The address in a user ID: `Jane Miller <jane@msp.example>`, or the address alone.
+/// Address in a user ID, which is `Jane Miller <jane@msp.example>` or the address alone.
 fn address(user_id: &str) -> &str {
     let bracketed = user_id.rsplit_once('<').and_then(|(_, rest)| rest.strip_suffix('>'));
     bracketed.unwrap_or(user_id)
@@ -79,7 +79,7 @@ fn primary(key: &SignedPublicKey, users: &[BoundUser], signer: Signer, now: u32)
     }
 }
 
-/// A subkey that is bound to its key: where that has run out or was revoked, so is the subkey.
+/// Subkey that is bound to its key. It is expired or revoked where the key is.
 fn subkey(
     key: &SignedPublicKey,
     subkey: &SignedPublicSubKey,
@@ -101,7 +101,7 @@ fn subkey(
 }
 
 impl SigningKey {
-    /// Whether signatures of this kind of key can be checked here at all.
+    /// Whether signatures of this kind of key can be checked.
     pub fn is_supported(&self) -> bool {
         let params = match &self.material {
             Material::Primary(key) => key.public_params(),
@@ -124,8 +124,8 @@ impl SigningKey {
         checked.is_ok()
     }
 
-    /// Whether the key's last second is over.
-    pub fn has_run_out(&self, now: u32) -> bool {
+    /// Whether the key has expired.
+    pub fn has_expired(&self, now: u32) -> bool {
         self.expires.is_some_and(|last| last < now)
     }
 }

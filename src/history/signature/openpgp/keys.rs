@@ -1,4 +1,4 @@
-//! The OpenPGP keys of the practice, and what gpg says about a signature by one of them.
+//! OpenPGP keys of the practice, and verification with them.
 
 use jiff::Timestamp;
 use pgp::packet::Signature;
@@ -8,22 +8,22 @@ use super::certificate::{SigningKey, signing_keys};
 use super::{armor, bound, data};
 use crate::model::{People, PersonId};
 
-/// All keys, judged at one moment.
+/// OpenPGP keys with the time at which they have to be valid.
 #[derive(Debug)]
 pub struct OpenPgpKeys {
     keys: Vec<SigningKey>,
-    /// Seconds, as OpenPGP counts them; the moment at which keys are valid or not.
+    /// Seconds since 1970.
     now: u32,
 }
 
 impl OpenPgpKeys {
-    /// No keys, to be judged at a moment; OpenPGP counts seconds from 1970 to 2106.
+    /// No keys. OpenPGP counts seconds from 1970 to 2106.
     pub fn new(now: Timestamp) -> OpenPgpKeys {
         let now = now.as_second().clamp(0, i64::from(u32::MAX));
         OpenPgpKeys { keys: Vec::new(), now: u32::try_from(now).unwrap_or(u32::MAX) }
     }
 
-    /// Adds the keys of an armored block: those of `owner`, or of whom their addresses belong to.
+    /// Adds the keys of an armored block. They belong to `owner` or, without one, to the people with their addresses.
     pub fn add(&mut self, block: &str, people: &People, owner: Option<&PersonId>) -> Result<(), KeyProblem> {
         for key in armor::keys(block)? {
             self.keys.extend(signing_keys(&key, people, owner, self.now)?);
@@ -31,7 +31,7 @@ impl OpenPgpKeys {
         Ok(())
     }
 
-    /// Judges as gpg does; the order of the questions is its order.
+    /// Verifies as gpg does, in the same order of steps.
     pub fn verify(&self, payload: &[u8], armored: &[u8]) -> Signed {
         match armor::signatures(armored).as_slice() {
             // Of what gpg cannot read it says nothing, and git takes that for no signature.
@@ -58,13 +58,13 @@ impl OpenPgpKeys {
         let is_before_its_key = bound::created(signature) < key.created || self.now < key.created;
         if !key.is_supported() || is_before_its_key {
             SignatureState::CannotCheck
-        } else if !key.made(signature, payload) || data::demands_the_unknown(signature) {
+        } else if !key.made(signature, payload) || data::has_unknown_critical_data(signature) {
             SignatureState::Bad
         } else if !key.may_sign {
             SignatureState::CannotCheck
-        } else if bound::has_run_out(signature, self.now) {
+        } else if bound::has_expired(signature, self.now) {
             SignatureState::ExpiredSignature
-        } else if key.has_run_out(self.now) {
+        } else if key.has_expired(self.now) {
             SignatureState::ExpiredKey
         } else if key.is_revoked {
             SignatureState::RevokedKey

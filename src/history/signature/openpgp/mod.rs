@@ -1,4 +1,4 @@
-//! Signatures by OpenPGP keys, judged as gpg does with a keyring that it trusts in full.
+//! Signatures by OpenPGP keys, verified as gpg does with a fully trusted keyring.
 
 mod armor;
 mod bound;

@@ -1,31 +1,30 @@
-//! The keys that may sign: the lines of an allowed-signers file, as `ssh-keygen(1)` describes them
-//! under ALLOWED SIGNERS.
+//! Allowed signers: lines of an allowed-signers file, as `ssh-keygen(1)` describes them under ALLOWED SIGNERS.
 
 use jiff::tz::TimeZone;
 use ssh_key::public::KeyData;
 
 use super::super::KeyProblem;
 use super::key;
-use super::pattern::is_meant;
+use super::pattern::matches;
 use super::window::Window;
 use crate::model::{Person, PersonId};
 
-/// One line: who may sign with a key, for what, and when.
+/// One line: principals that may sign with a key, for which namespaces and in which period.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Allowed {
-    /// Patterns between commas.
+    /// Patterns, separated by commas.
     pub principals: String,
     pub key: KeyData,
-    /// The person whose file lists the key; `None` where the line stands in the file.
+    /// Person whose file lists the key; `None` for a line of the allowed-signers file.
     pub person: Option<PersonId>,
-    /// The key signs certificates, which sign commits.
+    /// Whether the key is an authority that signs certificates.
     pub is_authority: bool,
     namespaces: Option<String>,
     window: Window,
 }
 
-/// What a person's own file lists: that person's addresses may sign with the key, as long as it stands
-/// there. A person without addresses signs under the id.
+/// Line for a key in a person's file: the person's addresses may sign with the key, without a time limit. A person
+/// without addresses signs under the id.
 pub fn staff_line(id: &PersonId, person: &Person, key: &str) -> Result<Allowed, KeyProblem> {
     let addresses = person.emails.join(",");
     Ok(Allowed {
@@ -39,8 +38,7 @@ pub fn staff_line(id: &PersonId, person: &Person, key: &str) -> Result<Allowed, 
 }
 
 impl Allowed {
-    /// Reads one line of the file; `None` where it is empty or a comment. Times without `Z` are those
-    /// of `zone`.
+    /// Parses one line; `None` where it is empty or a comment. Times without `Z` are in `zone`.
     pub fn read(line: &str, zone: &TimeZone) -> Option<Result<Allowed, KeyProblem>> {
         let line = line.trim_matches([' ', '\t', '\r', '\n']);
         let has_key = !line.is_empty() && !line.starts_with('#');
@@ -52,7 +50,7 @@ impl Allowed {
         if rest.is_empty() {
             return Err(KeyProblem::NoKey);
         }
-        let (options, key) = if key::is_begun(rest) { ("", rest) } else { options_and_key(rest) };
+        let (options, key) = if key::begins_with_key(rest) { ("", rest) } else { options_and_key(rest) };
         let options = Options::read(options, zone)?;
         if key.is_empty() {
             return Err(KeyProblem::NoKey);
@@ -67,23 +65,23 @@ impl Allowed {
         })
     }
 
-    /// Whether the line lets `principal` sign.
-    pub fn means(&self, principal: &str) -> bool {
-        is_meant(principal, &self.principals)
+    /// Whether the line allows `principal` to sign.
+    pub fn allows(&self, principal: &str) -> bool {
+        matches(principal, &self.principals)
     }
 
-    /// Whether the line lets a key sign in git's namespace.
+    /// Whether the line allows signatures in git's namespace.
     pub fn is_for_git(&self) -> bool {
-        self.namespaces.as_ref().is_none_or(|namespaces| is_meant(super::NAMESPACE, namespaces))
+        self.namespaces.as_ref().is_none_or(|namespaces| matches(super::NAMESPACE, namespaces))
     }
 
-    /// Whether the key is good at a second.
+    /// Whether the key is valid at a second.
     pub fn is_valid_at(&self, second: i64) -> bool {
-        self.window.holds(second)
+        self.window.contains(second)
     }
 }
 
-/// What stands between the principals and the key.
+/// Options between the principals and the key.
 #[derive(Default)]
 struct Options {
     is_authority: bool,
@@ -111,7 +109,7 @@ impl Options {
         Ok(options)
     }
 
-    /// Whether the option is one, and is written for the first time.
+    /// Whether the option is known and was not given before.
     fn set(&mut self, name: &str, option: &str, value: &str, zone: &TimeZone) -> Result<bool, KeyProblem> {
         let text = unquoted(value).ok_or_else(|| KeyProblem::BadOption(option.to_owned()))?;
         let time = || Window::second(&text, zone).ok_or_else(|| KeyProblem::BadTime(text.clone()));
@@ -124,14 +122,14 @@ impl Options {
     }
 }
 
-/// The first word, which may stand in quotes, and what follows it.
+/// The first word, which may be quoted, and the rest.
 fn first_word(line: &str) -> (&str, &str) {
     let quoted = line.strip_prefix('"').and_then(|rest| rest.split_once('"'));
     let (word, rest) = quoted.or_else(|| line.split_once([' ', '\t'])).unwrap_or((line, ""));
     (word, rest.trim_start_matches([' ', '\t']))
 }
 
-/// Options end at the first blank outside of quotes.
+/// The options, which end at the first blank outside of quotes, and the key.
 fn options_and_key(text: &str) -> (&str, &str) {
     let mut is_quoted = false;
     let end = text.char_indices().find(|(at, letter)| {
@@ -142,7 +140,7 @@ fn options_and_key(text: &str) -> (&str, &str) {
     (options, key.trim_start_matches([' ', '\t']))
 }
 
-/// Options between commas outside of quotes.
+/// Options, separated by commas outside of quotes.
 fn options_of(text: &str) -> impl Iterator<Item = &str> {
     let mut is_quoted = false;
     let options = text.split(move |letter| {
@@ -152,7 +150,7 @@ fn options_of(text: &str) -> impl Iterator<Item = &str> {
     options.filter(move |_| !text.is_empty())
 }
 
-/// The text between quotes, in which `\"` stands for `"`.
+/// Text without its quotes and with `\"` unescaped.
 fn unquoted(value: &str) -> Option<String> {
     Some(value.strip_prefix('"')?.strip_suffix('"')?.replace("\\\"", "\""))
 }

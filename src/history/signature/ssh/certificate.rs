@@ -1,5 +1,5 @@
-//! A key with a certificate, as OpenSSH's `PROTOCOL.certkeys` describes it. (`ssh_key` reads none that
-//! are good for ever, as most are.)
+//! Certificates of keys, as OpenSSH's `PROTOCOL.certkeys` describes them. (`ssh_key` cannot read those without an expiry,
+//! which most are.)
 
 use ssh_key::Signature;
 use ssh_key::public::KeyData;
@@ -9,30 +9,30 @@ use super::wire::{number, piece, pieces, text};
 
 const SUFFIX: &str = "-cert-v01@openssh.com";
 
-/// An authority's word that a key belongs to somebody; the authority has signed it.
+/// Certificate, signed by an authority, of who owns a key.
 #[derive(Clone, Debug)]
 pub struct Certificate {
     pub key: KeyData,
-    /// The key that signed the certificate; whether it may is for the allowed signers to say.
+    /// Key that signed the certificate. Whether it may do so depends on the allowed signers.
     pub authority: KeyData,
-    /// Who the owner of the key is; one for nobody is good for nobody.
+    /// Names of the owner; a certificate without names is valid for nobody.
     pub principals: Vec<String>,
     is_of_user: bool,
     valid_after: u64,
     valid_before: u64,
 }
 
-/// Bytes that cannot be read as a certificate, or that its authority has not signed.
+/// Error for bytes that are no certificate, or that the authority has not signed.
 pub struct NotCertified;
 
 impl Certificate {
-    /// Reads a certificate and checks its signature.
+    /// Parses a certificate and checks its signature.
     pub fn read(bytes: &[u8]) -> Result<Certificate, NotCertified> {
         parse(bytes).ok_or(NotCertified)
     }
 
-    /// Whether its owner may be `principal` at a second; the end does not belong to it.
-    pub fn lets_be(&self, principal: &str, second: i64) -> bool {
+    /// Whether it certifies `principal` at a second; the end of the period is excluded.
+    pub fn certifies(&self, principal: &str, second: i64) -> bool {
         self.is_of_user
             && self.principals.iter().any(|it| it == principal)
             && u64::try_from(second).is_ok_and(|it| self.valid_after <= it && it < self.valid_before)
@@ -64,13 +64,13 @@ fn parse(bytes: &[u8]) -> Option<Certificate> {
     })
 }
 
-/// The kind of the key that is certified.
+/// Kind of the certified key.
 fn plain_kind(kind: &str) -> Option<String> {
     let plain = kind.strip_suffix(SUFFIX)?;
     Some(if plain.starts_with("sk-") { format!("{plain}@openssh.com") } else { plain.to_owned() })
 }
 
-/// Takes the parts of a key, which stand in the certificate one by one.
+/// Reads a key, whose parts are fields of the certificate.
 fn key(kind: &str, rest: &mut &[u8]) -> Option<KeyData> {
     let parts = match kind {
         "ssh-ed25519" => 1,

@@ -1,4 +1,4 @@
-//! Public keys of SSH: reading them, and checking what they signed.
+//! Public SSH keys, and verification of their signatures.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -9,7 +9,7 @@ use ssh_key::{Algorithm, HashAlg, PublicKey, Signature};
 use super::super::KeyProblem;
 use super::rsa as own_rsa;
 
-/// The kinds of keys whose signatures are checked.
+/// Kinds of keys whose signatures can be checked.
 const KINDS: [&str; 7] = [
     "ssh-ed25519",
     "ecdsa-sha2-nistp256",
@@ -20,14 +20,13 @@ const KINDS: [&str; 7] = [
     "sk-ecdsa-sha2-nistp256@openssh.com",
 ];
 
-/// Whether a text begins with the kind of a key rather than with options; an option has `=`, or is
-/// `cert-authority`.
-pub fn is_begun(text: &str) -> bool {
+/// Whether a text begins with the kind of a key, and not with options.
+pub fn begins_with_key(text: &str) -> bool {
     let kind = text.split([' ', '\t']).next().unwrap_or_default();
     KINDS.contains(&kind) || is_other_kind(kind) || is_certificate(kind)
 }
 
-/// Reads `ssh-ed25519 AAAA… comment`.
+/// Parses `ssh-ed25519 AAAA… comment`.
 pub fn read(text: &str) -> Result<KeyData, KeyProblem> {
     let mut words = text.split_ascii_whitespace();
     let (kind, base64) = (words.next().unwrap_or_default(), words.next());
@@ -39,10 +38,10 @@ pub fn read(text: &str) -> Result<KeyData, KeyProblem> {
     if key.algorithm().as_str() == kind { Ok(key) } else { Err(KeyProblem::Unreadable) }
 }
 
-/// Bytes are not a key of a kind in [`KINDS`].
+/// Error for bytes that are no key of a kind in [`KINDS`].
 pub struct Unreadable;
 
-/// Reads a key in the encoding of the protocol.
+/// Parses a key in the encoding of the protocol.
 pub fn of_bytes(bytes: &[u8]) -> Result<KeyData, Unreadable> {
     let key = PublicKey::from_bytes(bytes).map_err(|_| Unreadable)?;
     let is_known = KINDS.contains(&key.algorithm().as_str());
@@ -57,7 +56,7 @@ pub fn fingerprint(key: &KeyData) -> String {
 /// Whether `key` made `signature` over exactly these bytes.
 pub fn made(key: &KeyData, signature: &Signature, signed: &[u8]) -> bool {
     match (key, signature.algorithm()) {
-        // The crate's own way begins at 2048 bits and ends at 4096.
+        // `ssh_key` accepts only 2048 to 4096 bits.
         (KeyData::Rsa(key), Algorithm::Rsa { hash: Some(hash) }) => {
             own_rsa::made(key, hash, signature, signed)
         }
@@ -66,12 +65,12 @@ pub fn made(key: &KeyData, signature: &Signature, signed: &[u8]) -> bool {
     }
 }
 
-/// Kinds that OpenSSH knows and whose signatures are not checked here.
+/// Whether OpenSSH knows the kind, but its signatures cannot be checked here.
 pub fn is_other_kind(kind: &str) -> bool {
     kind.starts_with("ssh-dss") || kind.starts_with("ssh-xmss")
 }
 
-/// A certificate is for a signature; what is listed is the key of its authority.
+/// Whether the kind is that of a certificate: what is listed instead is the key of its authority.
 fn is_certificate(kind: &str) -> bool {
     kind.ends_with("-cert-v01@openssh.com")
 }

@@ -1,21 +1,20 @@
 //! Patterns of principals and namespaces, as OpenSSH's `match_pattern_list` reads them.
 
-/// Whether `text` is meant by a list of patterns with `*` and `?`, between commas; a pattern after `!`
-/// that fits takes everything back.
-pub(super) fn is_meant(text: &str, list: &str) -> bool {
+/// Whether `text` matches a comma-separated list of patterns with `*` and `?`, and none of those after `!`.
+pub(super) fn matches(text: &str, list: &str) -> bool {
     let mut meant = false;
     for pattern in list.split(',') {
         match pattern.strip_prefix('!') {
-            Some(denied) if fits(text.as_bytes(), denied.as_bytes()) => return false,
+            Some(denied) if matches_one(text.as_bytes(), denied.as_bytes()) => return false,
             Some(_) => {}
-            None => meant |= fits(text.as_bytes(), pattern.as_bytes()),
+            None => meant |= matches_one(text.as_bytes(), pattern.as_bytes()),
         }
     }
     meant
 }
 
-/// Whether one pattern fits the whole text; takes one pass for each `*` at most.
-fn fits(text: &[u8], pattern: &[u8]) -> bool {
+/// Whether the pattern matches the whole text; takes at most one pass for each `*`.
+fn matches_one(text: &[u8], pattern: &[u8]) -> bool {
     let (mut at, mut in_pattern) = (0, 0);
     let mut star: Option<(usize, usize)> = None;
     while at < text.len() {
@@ -40,7 +39,7 @@ fn fits(text: &[u8], pattern: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_meant;
+    use super::matches;
 
     #[test]
     fn patterns_have_stars_question_marks_and_denials() {
@@ -53,7 +52,7 @@ mod tests {
             ("jane", "*j*a*e*"),
             ("", "*"),
         ] {
-            assert!(is_meant(text, list), "{text} in {list}");
+            assert!(matches(text, list), "{text} in {list}");
         }
         for (text, list) in [
             ("jane@msp.example", "Jane@msp.example"),
@@ -64,12 +63,12 @@ mod tests {
             ("jane", ""),
             ("", "?"),
         ] {
-            assert!(!is_meant(text, list), "{text} not in {list}");
+            assert!(!matches(text, list), "{text} not in {list}");
         }
     }
 
     #[test]
     fn many_stars_take_no_time() {
-        assert!(!is_meant(&"a".repeat(5_000), &format!("{}b", "*a".repeat(2_000))));
+        assert!(!matches(&"a".repeat(5_000), &format!("{}b", "*a".repeat(2_000))));
     }
 }

@@ -7,7 +7,7 @@ use rsa::{BigUint, RsaPublicKey as Key};
 use ssh_key::public::RsaPublicKey;
 use ssh_key::{HashAlg, Signature};
 
-/// OpenSSH's bounds (`SSH_RSA_MINIMUM_MODULUS_SIZE`, `OPENSSL_RSA_MAX_MODULUS_BITS`).
+/// OpenSSH's limits (`SSH_RSA_MINIMUM_MODULUS_SIZE`, `OPENSSL_RSA_MAX_MODULUS_BITS`).
 const SMALLEST_BITS: usize = 1_024;
 const LARGEST_BITS: usize = 16_384;
 
@@ -30,7 +30,7 @@ fn sized(key: &RsaPublicKey) -> Option<Key> {
     Key::new_with_max_size(modulus, exponent, LARGEST_BITS).ok().filter(|_| is_sized)
 }
 
-/// A number with few digits is written without its zeros by some programs.
+/// Restores leading zeros, which some programs leave out.
 fn padded(signature: &[u8], length: usize) -> Vec<u8> {
     let mut padded = vec![0; length.saturating_sub(signature.len())];
     padded.extend_from_slice(signature);

@@ -1,4 +1,4 @@
-//! The envelope of a signature, as OpenSSH's `PROTOCOL.sshsig` describes it.
+//! Envelope of a signature, as OpenSSH's `PROTOCOL.sshsig` describes it.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -9,62 +9,62 @@ use super::certificate::Certificate;
 use super::key;
 use super::wire::{piece, text};
 
-/// Who made a signature, by its own words.
+/// Key that a signature names as its signer.
 #[derive(Clone, Debug)]
-pub enum Maker {
+pub enum SignerKey {
     Key(KeyData),
-    /// A key with a certificate by an authority.
+    /// Key with a certificate from an authority.
     Certified(Box<Certificate>),
 }
 
-/// A signature that can be read.
+/// Signature that was parsed, but not checked.
 #[derive(Clone, Debug)]
 pub struct Envelope {
-    pub maker: Maker,
+    pub signed_by: SignerKey,
     namespace: String,
     hash: HashAlg,
     signature: Signature,
 }
 
-/// Why an envelope cannot be opened.
+/// Why an envelope cannot be parsed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sealed {
-    /// It is damaged; OpenSSH calls that bad.
+pub enum EnvelopeError {
+    /// The envelope is damaged; OpenSSH calls that bad.
     Damaged,
-    /// A kind of key that is not checked here.
+    /// Signatures of this kind of key cannot be checked.
     UnknownKey,
 }
 
-impl Maker {
+impl SignerKey {
     /// The key itself, without its certificate.
     pub fn key(&self) -> &KeyData {
         match self {
-            Maker::Key(key) => key,
-            Maker::Certified(certificate) => &certificate.key,
+            SignerKey::Key(key) => key,
+            SignerKey::Certified(certificate) => &certificate.key,
         }
     }
 }
 
 impl Envelope {
-    /// Opens the armor and reads what is in it.
-    pub fn open(armored: &[u8]) -> Result<Envelope, Sealed> {
-        let bytes = unarmored(armored).ok_or(Sealed::Damaged)?;
-        let parts = Parts::read(&bytes).ok_or(Sealed::Damaged)?;
-        let maker = maker(parts.key)?;
-        let hash = hash(parts.hash).ok_or(Sealed::Damaged)?;
-        let signature = whole_signature(parts.signature).ok_or(Sealed::Damaged)?;
-        Ok(Envelope { maker, namespace: parts.namespace.to_owned(), hash, signature })
+    /// Parses an armored signature.
+    pub fn parse(armored: &[u8]) -> Result<Envelope, EnvelopeError> {
+        let bytes = unarmored(armored).ok_or(EnvelopeError::Damaged)?;
+        let parts = Parts::read(&bytes).ok_or(EnvelopeError::Damaged)?;
+        let signed_by = signer_key(parts.key)?;
+        let hash = hash(parts.hash).ok_or(EnvelopeError::Damaged)?;
+        let signature = whole_signature(parts.signature).ok_or(EnvelopeError::Damaged)?;
+        Ok(Envelope { signed_by, namespace: parts.namespace.to_owned(), hash, signature })
     }
 
-    /// Whether the maker signed `payload` for git.
+    /// Whether the key signed `payload` for git.
     pub fn holds(&self, payload: &[u8]) -> bool {
         self.namespace == super::NAMESPACE
             && SshSig::signed_data(super::NAMESPACE, self.hash, payload)
-                .is_ok_and(|signed| key::made(self.maker.key(), &self.signature, &signed))
+                .is_ok_and(|signed| key::made(self.signed_by.key(), &self.signature, &signed))
     }
 }
 
-/// The pieces of an envelope, none of them read.
+/// Parts of an envelope, still encoded.
 struct Parts<'b> {
     key: &'b [u8],
     namespace: &'b str,
@@ -91,24 +91,24 @@ fn hash(name: &str) -> Option<HashAlg> {
     }
 }
 
-/// A signature with nothing behind it.
+/// Signature without trailing bytes.
 fn whole_signature(bytes: &[u8]) -> Option<Signature> {
     let signature = Signature::try_from(bytes).ok()?;
     Vec::<u8>::try_from(signature.clone()).is_ok_and(|written| written == bytes).then_some(signature)
 }
 
-fn maker(bytes: &[u8]) -> Result<Maker, Sealed> {
+fn signer_key(bytes: &[u8]) -> Result<SignerKey, EnvelopeError> {
     if let Ok(key) = key::of_bytes(bytes) {
-        return Ok(Maker::Key(key));
+        return Ok(SignerKey::Key(key));
     }
     if let Ok(certificate) = Certificate::read(bytes) {
-        return Ok(Maker::Certified(Box::new(certificate)));
+        return Ok(SignerKey::Certified(Box::new(certificate)));
     }
     let is_other = text(&mut &*bytes).is_some_and(key::is_other_kind);
-    Err(if is_other { Sealed::UnknownKey } else { Sealed::Damaged })
+    Err(if is_other { EnvelopeError::UnknownKey } else { EnvelopeError::Damaged })
 }
 
-/// The bytes within the armor; its lines may be of any length.
+/// Bytes within the armor, whose lines may have any length.
 fn unarmored(armored: &[u8]) -> Option<Vec<u8>> {
     let text = std::str::from_utf8(armored).ok()?.strip_prefix("-----BEGIN SSH SIGNATURE-----")?;
     let (base64, _) = text.split_once("\n-----END SSH SIGNATURE-----")?;

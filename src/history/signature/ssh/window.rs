@@ -1,11 +1,11 @@
-//! From when to when a key is good.
+//! Period in which a key is valid.
 
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
 use super::super::KeyProblem;
 
-/// Seconds, both ends belonging to it.
+/// Period of validity in seconds, both ends included.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Window {
     after: Option<i64>,
@@ -13,19 +13,19 @@ pub struct Window {
 }
 
 impl Window {
-    /// A window that is open at least for a moment.
+    /// Period that is not empty.
     pub fn new(after: Option<i64>, before: Option<i64>) -> Result<Window, KeyProblem> {
         let is_never = after.zip(before).is_some_and(|(after, before)| before <= after);
         if is_never { Err(KeyProblem::NeverValid) } else { Ok(Window { after, before }) }
     }
 
-    /// Whether a second lies in it.
-    pub fn holds(self, second: i64) -> bool {
+    /// Whether the period includes a second.
+    pub fn contains(self, second: i64) -> bool {
         self.after.is_none_or(|after| after <= second) && self.before.is_none_or(|before| second <= before)
     }
 
-    /// Reads `YYYYMMDD`, `YYYYMMDDHHMM` or `YYYYMMDDHHMMSS`; in `zone`, or in UTC with a `Z` behind it.
-    /// The moment before 1970 that OpenSSH cannot say is none here either.
+    /// Parses `YYYYMMDD`, `YYYYMMDDHHMM` or `YYYYMMDDHHMMSS`, in `zone` or, with a final `Z`, in UTC. Like OpenSSH, accepts
+    /// no time before 1970.
     pub fn second(text: &str, zone: &TimeZone) -> Option<i64> {
         let utc = text.strip_suffix('Z').or_else(|| text.strip_suffix("UTC"));
         let digits = utc.unwrap_or(text);
@@ -67,8 +67,8 @@ mod tests {
     #[test]
     fn both_ends_belong_to_a_window() {
         let window = Window::new(Some(10), Some(20)).expect("a window");
-        assert_eq!([9, 10, 20, 21].map(|second| window.holds(second)), [false, true, true, false]);
-        assert!(Window::default().holds(i64::MIN));
+        assert_eq!([9, 10, 20, 21].map(|second| window.contains(second)), [false, true, true, false]);
+        assert!(Window::default().contains(i64::MIN));
         assert_eq!(Window::new(Some(10), Some(10)), Err(KeyProblem::NeverValid));
     }
 }

@@ -3,11 +3,11 @@
 use proptest::prelude::*;
 
 use super::super::{split_commit, split_tag};
-use super::openpgp_pen::Pen;
+use super::openpgp_key::OpenPgpKey;
 use super::*;
 
 fn keyring() -> Keyring {
-    let openpgp = Pen::new(1, 0).public();
+    let openpgp = OpenPgpKey::new(1, 0).public();
     Listed { by_jane: vec![include_str!("rsa.pub").into()], openpgp, ..Listed::default() }.keyring()
 }
 
@@ -37,7 +37,7 @@ fn what_is_no_signature_cannot_be_good() {
 #[test]
 fn a_signature_that_is_cut_anywhere_is_not_good() {
     let keyring = keyring();
-    let (ssh, openpgp) = (include_str!("rsa.sig"), Pen::new(1, 0).sign());
+    let (ssh, openpgp) = (include_str!("rsa.sig"), OpenPgpKey::new(1, 0).sign());
     for (whole, body_end) in [(ssh, ssh.len() - 30), (&openpgp, openpgp.len() - 40)] {
         assert_eq!(said(&keyring, whole).0, 'G');
         for end in 0..body_end {
@@ -90,7 +90,7 @@ proptest! {
     fn changed_bytes_never_panic_and_are_never_good(
         is_ssh: bool, at in 0_usize..2_000, byte in any::<u8>(),
     ) {
-        let openpgp = Pen::new(1, 0).sign();
+        let openpgp = OpenPgpKey::new(1, 0).sign();
         let raw = signed(if is_ssh { include_str!("rsa.sig") } else { &openpgp });
         let mut changed = raw.clone();
         let at = at % changed.len();
@@ -129,7 +129,7 @@ proptest! {
     #[test]
     fn a_changed_key_is_read_or_told(at in 0_usize..2_000, byte in any::<u8>()) {
         use base64::Engine;
-        let openpgp = Pen::new(1, 0).public();
+        let openpgp = OpenPgpKey::new(1, 0).public();
         let body: Vec<&str> = openpgp.lines().filter(|line| !line.starts_with(['-', '='])).collect();
         let mut bytes = base64::engine::general_purpose::STANDARD.decode(body.concat()).expect("base64");
         let at = at % bytes.len();
@@ -137,7 +137,7 @@ proptest! {
         let text = base64::engine::general_purpose::STANDARD.encode(&bytes);
         let openpgp = format!("-----BEGIN PGP PUBLIC KEY BLOCK-----\n\n{text}\n-----END PGP PUBLIC KEY BLOCK-----\n");
         let (keyring, _) = Listed { openpgp, ..Listed::default() }.read();
-        let _ = keyring.verify_commit(&signed(&Pen::new(1, 0).sign()));
+        let _ = keyring.verify_commit(&signed(&OpenPgpKey::new(1, 0).sign()));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 mod hostile;
 mod openpgp;
-mod openpgp_pen;
+mod openpgp_key;
 mod sources;
 mod split;
 mod ssh;

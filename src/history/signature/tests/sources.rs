@@ -54,18 +54,18 @@ fn lines_that_nobody_reads_are_told_with_their_numbers() {
         [
             "line 2: the line has no key",
             "line 3: the line has no key",
-            "line 4: this is no public key",
-            "line 5: this is no public key",
-            "line 6: this is no public key",
+            "line 4: not a public key",
+            "line 5: not a public key",
+            "line 6: not a public key",
             "line 7: signatures of a key of the kind `ssh-dss` cannot be checked",
             "line 8: signatures of a key of the kind `ssh-ed25519-cert-v01@openssh.com` cannot be checked",
-            "line 9: `namespace=\"git\"` is no option of an allowed signer",
-            "line 10: `namespaces=git` is no option of an allowed signer",
-            "line 11: `` is no option of an allowed signer",
-            "line 12: `namespaces=\"file\"` is no option of an allowed signer",
-            "line 13: `yesterday` is no time; one is written as `20261031`",
+            "line 9: unknown option `namespace=\"git\"` of an allowed signer",
+            "line 10: unknown option `namespaces=git` of an allowed signer",
+            "line 11: unknown option `` of an allowed signer",
+            "line 12: unknown option `namespaces=\"file\"` of an allowed signer",
+            "line 13: `yesterday` is not a time like `20261031`",
             "line 14: `valid-before` is not after `valid-after`",
-            "line 15: `Miller` is no option of an allowed signer",
+            "line 15: unknown option `Miller` of an allowed signer",
         ]
     );
 }
@@ -78,10 +78,10 @@ fn keys_of_the_staff_are_told_by_person_and_place() {
     assert_eq!(
         faults(&Listed { by_jane, ..Listed::default() }),
         [
-            "jane 1: this is no public key",
+            "jane 1: not a public key",
             "jane 2: this is a private key",
-            "jane 3: this is no public key",
-            "jane 4: this is no public key",
+            "jane 3: not a public key",
+            "jane 4: not a public key",
         ]
     );
 }
@@ -94,10 +94,10 @@ fn a_file_of_openpgp_keys_tells_its_lines() {
     let openpgp = format!("# Jane\n{}\n{}", block("PUBLIC"), block("PRIVATE"));
     assert_eq!(
         faults(&Listed { openpgp, ..Listed::default() }),
-        ["line 2: this is no public key", "line 7: this is a private key"]
+        ["line 2: not a public key", "line 7: this is a private key"]
     );
     assert_eq!(
         faults(&Listed { openpgp: "\n\nwhat\n".into(), ..Listed::default() }),
-        ["line 1: this is no public key"]
+        ["line 1: not a public key"]
     );
 }

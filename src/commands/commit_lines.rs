@@ -1,0 +1,86 @@
+//! Commits and their events, as `history` and `diff` print them.
+
+use crate::document_history::{DocumentHistory, HistoryUnavailable};
+use crate::history::{Commit, Signer};
+use crate::practice::{Practice, ResultId};
+use crate::source::ContentPath;
+use crate::terminal::{WIDTH, wrapped};
+use crate::trail::{DocumentEvents, TrailUnavailable, Trails, complete_history, document_events};
+
+use super::Failure;
+use super::practice_source::Assembled;
+
+/// Practice with its complete history.
+pub struct CommitReader<'a> {
+    pub practice: &'a Practice,
+    pub document_history: &'a DocumentHistory,
+    trails: Trails,
+}
+
+impl<'a> CommitReader<'a> {
+    /// # Errors
+    ///
+    /// Where there is no history, or it is incomplete.
+    pub fn of(assembled: &'a Assembled) -> Result<CommitReader<'a>, Failure> {
+        let document_history = complete_history(assembled.document_history.as_ref())?;
+        let trails = Trails::of(&assembled.practice, document_history);
+        Ok(CommitReader { practice: &assembled.practice, document_history, trails })
+    }
+
+    /// Events of a commit, document by document.
+    pub fn events(&self, commit: Commit<'_>) -> Vec<DocumentEvents> {
+        document_events(&self.trails, self.practice, self.document_history, commit, usize::MAX).documents
+    }
+
+    /// Name of a document: `time-services 2026-10` for a result, or else its path.
+    pub fn subject(&self, of: &DocumentEvents) -> String {
+        match &of.result {
+            Some(ResultId::Monthly(month, _)) => match self.practice.singles.get(month) {
+                Some(single) => format!("{} {month}", single.id.procedure),
+                None => month.to_string(),
+            },
+            Some(ResultId::CatchUp(_, procedure)) => format!("{procedure} catch-up"),
+            None => short_path(&of.document),
+        }
+    }
+}
+
+/// `procedures/time-services`
+fn short_path(path: &ContentPath) -> String {
+    let below = path.below_content();
+    below.strip_suffix(".md").unwrap_or(below).to_owned()
+}
+
+/// `2026-11-03 aff988b Jane Miller, signed by jane`
+pub fn head(document_history: &DocumentHistory, commit: &Commit<'_>) -> String {
+    let name = |signer: &Signer| signer.person.as_ref().map_or(signer.principal.clone(), ToString::to_string);
+    let signature = match commit.is_signed() {
+        true => format!(", {}", document_history.signed(commit).spoken(name)),
+        false => String::new(),
+    };
+    let (day, id, author) = (commit.committed().day(), commit.id().short(), &commit.author().name);
+    format!("{day} {id} {author}{signature}")
+}
+
+/// Text after a `mark`, wrapped with a hanging indent.
+pub fn paragraph(mark: &str, text: &str) -> String {
+    let further = " ".repeat(mark.chars().count().max(2));
+    let lines = wrapped(text, &further, WIDTH);
+    format!("{mark}{}\n", lines.trim_start())
+}
+
+impl From<TrailUnavailable> for Failure {
+    fn from(why: TrailUnavailable) -> Failure {
+        let failure = Failure::new(why.to_string());
+        match why.help() {
+            Some(help) => failure.with_help(help),
+            None => failure,
+        }
+    }
+}
+
+impl From<HistoryUnavailable> for Failure {
+    fn from(why: HistoryUnavailable) -> Failure {
+        TrailUnavailable::HistoryUnavailable(why).into()
+    }
+}

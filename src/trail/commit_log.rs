@@ -1,0 +1,50 @@
+//! Commits that touched the practice, by month.
+
+use std::collections::BTreeMap;
+
+use crate::document_history::DocumentHistory;
+use crate::history::{Commit, CommitRow};
+use crate::model::Month;
+
+/// Commits that touched the practice, by month.
+pub struct CommitLog {
+    /// The newest first.
+    months: BTreeMap<Month, Vec<CommitRow>>,
+}
+
+impl CommitLog {
+    /// Groups the commits that touched a file of the practice by month.
+    pub fn of(document_history: &DocumentHistory) -> CommitLog {
+        let mut months: BTreeMap<Month, Vec<CommitRow>> = BTreeMap::new();
+        let touching = document_history
+            .history
+            .commits()
+            .filter(|it| document_history.history.changes_in(*it).len() > 0);
+        for commit in touching {
+            months.entry(month_of(&commit)).or_default().push(commit.row());
+        }
+        CommitLog { months }
+    }
+
+    /// Every month with its commits, the oldest month first.
+    pub fn months(&self) -> impl DoubleEndedIterator<Item = (Month, &[CommitRow])> {
+        self.months.iter().map(|(month, commits)| (*month, commits.as_slice()))
+    }
+
+    /// The commits of a month, the newest first.
+    pub fn month(&self, month: Month) -> &[CommitRow] {
+        self.months.get(&month).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every commit, the newest month first.
+    pub fn commits(&self) -> impl Iterator<Item = CommitRow> {
+        self.months.values().rev().flatten().copied()
+    }
+}
+
+/// Month of a commit by its committer's clock; the first month for dates out of range.
+pub fn month_of(commit: &Commit<'_>) -> Month {
+    let day = commit.committed().day();
+    let first = Month::new(1970, 1).expect("a month of the calendar");
+    if (1970..=9998).contains(&day.year()) { day.month() } else { first }
+}

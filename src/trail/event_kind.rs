@@ -1,0 +1,95 @@
+//! Kinds of events.
+
+use smol_str::SmolStr;
+
+use crate::model::{AssetId, Day, FindingId, FindingSeverity, FindingStatus, Status, Verdict};
+
+/// Kind of an event of a client or of a document, with its details.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EventKind {
+    SinglePlanned,
+    SingleOpened,
+    SingleClosed,
+    SingleReopened,
+    /// The client was added to a frozen population.
+    PopulationJoined(Phase),
+    /// The client was taken out of the population.
+    PopulationLeft(Phase, Option<Box<str>>),
+    Recorded(Status, Option<Verdict>),
+    StatusChanged(Status, Status),
+    /// Completed before, and no longer.
+    Reopened(Status),
+    SignedOff,
+    SignOffWithdrawn,
+    TicketClosed(SmolStr),
+    TicketReopened(SmolStr),
+    Amended(Box<str>),
+    /// The record of the work changed after the sign-off without an entry under `amended`; with the changed keys.
+    ChangedAfterSignOff(Keys),
+    /// The same, after the single was closed.
+    ChangedAfterClosing(Keys),
+    FindingOpened(FindingId, FindingSeverity, Box<str>),
+    FindingClosed(FindingId, FindingStatus),
+    FindingReopened(FindingId),
+    FindingRemoved(FindingId),
+    EvidenceAdded(Box<str>),
+    EvidenceReplaced(Box<str>),
+    EvidenceRemoved(Box<str>),
+    /// New name, then old name.
+    EvidenceRenamed(Box<str>, Box<str>),
+    ExemptionGranted(Option<AssetId>, Day),
+    ExemptionChanged(Option<AssetId>, Day),
+    ExemptionWithdrawn(Option<AssetId>),
+    ExemptionExpired(Option<AssetId>),
+    AssetAdded(AssetId),
+    AssetRetired(AssetId),
+    AssetReturned(AssetId),
+    /// The entry was removed from the client's file.
+    AssetRemoved(AssetId),
+    ServiceBegun,
+    ServiceEnded,
+    ServiceResumed,
+    Added,
+    /// Former path of the document, where that was the same client's.
+    Renamed(Option<Box<str>>),
+    Removed,
+    /// Any other change, with the changed keys.
+    Changed(Keys),
+    /// The version cannot be read.
+    Unreadable,
+}
+
+/// Keys of the content format, and `text` for the text below the front matter.
+pub type Keys = Box<[&'static str]>;
+
+/// The keys that differ.
+pub fn differing(keys: impl IntoIterator<Item = (&'static str, bool)>) -> Keys {
+    keys.into_iter().filter(|(_, differs)| *differs).map(|(key, _)| key).collect()
+}
+
+/// State of a single before its population changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    Open,
+    Closed,
+}
+
+impl EventKind {
+    /// Whether the event needs a reader's attention.
+    pub fn is_marked(&self) -> bool {
+        matches!(
+            self,
+            EventKind::ChangedAfterSignOff(_)
+                | EventKind::ChangedAfterClosing(_)
+                | EventKind::SignOffWithdrawn
+                | EventKind::Removed
+                | EventKind::Unreadable
+                | EventKind::FindingRemoved(_)
+                | EventKind::EvidenceReplaced(_)
+                | EventKind::EvidenceRemoved(_)
+                | EventKind::AssetRemoved(_)
+                | EventKind::PopulationJoined(Phase::Closed)
+                | EventKind::PopulationLeft(Phase::Closed, _)
+        )
+    }
+}

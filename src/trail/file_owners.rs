@@ -1,0 +1,134 @@
+//! Clients that files belong to, or belonged to.
+
+use std::collections::BTreeSet;
+
+use crate::document::Identity;
+use crate::history::History;
+use crate::model::{ClientId, ProcedureId};
+use crate::practice::{Practice, ResultId};
+use crate::source::ContentPath;
+
+/// Every client and procedure of the present and the past: without them, the name of a catch-up does not tell where
+/// the client ends and the procedure begins.
+pub struct FileOwners {
+    clients: BTreeSet<ClientId>,
+    procedures: BTreeSet<ProcedureId>,
+    /// Catch-ups of the present practice.
+    known: BTreeSet<ResultId>,
+}
+
+/// File that belongs to one client.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OwnedFile<'p> {
+    Client(ClientId),
+    Result(ResultId),
+    /// Evidence of a result, by its path within the result's folder.
+    Evidence(ResultId, &'p str),
+}
+
+impl FileOwners {
+    /// Clients and procedures of the practice, and all whose file was ever committed.
+    pub fn of(practice: &Practice, history: &History) -> FileOwners {
+        let mut owners = FileOwners {
+            clients: practice.known.clients.clone(),
+            procedures: practice.known.procedures.clone(),
+            known: practice.results.keys().filter(|id| id.month().is_none()).cloned().collect(),
+        };
+        let folders = ["content/clients/", "content/procedures/"];
+        for path in history.paths().filter(|path| folders.iter().any(|folder| path.starts_with(folder))) {
+            match Identity::of(&ContentPath::new(path)) {
+                Ok(Identity::Client(id)) => drop(owners.clients.insert(id)),
+                Ok(Identity::Procedure(id)) => drop(owners.procedures.insert(id)),
+                _ => {}
+            }
+        }
+        owners
+    }
+
+    /// `None` where the file belongs to no client, or nobody can tell to which.
+    pub fn owned_file<'p>(&self, path: &'p str) -> Option<OwnedFile<'p>> {
+        if let Some(below) = path.strip_prefix("content/evidence/") {
+            let (folder, rest) = below.split_once('/')?;
+            let (stem, file) = rest.split_once('/')?;
+            return Some(OwnedFile::Evidence(self.result(folder, stem)?, file));
+        }
+        match Identity::of(&ContentPath::new(path)).ok()? {
+            Identity::Client(id) => Some(OwnedFile::Client(id)),
+            Identity::Result(month, client) => Some(OwnedFile::Result(ResultId::Monthly(month, client))),
+            Identity::CatchUp(stem) => self.catch_up(&stem).map(OwnedFile::Result),
+            _ => None,
+        }
+    }
+
+    fn result(&self, folder: &str, stem: &str) -> Option<ResultId> {
+        match folder {
+            "catch-up" => self.catch_up(stem),
+            month => Some(ResultId::Monthly(month.parse().ok()?, ClientId::new(stem))),
+        }
+    }
+
+    /// The catch-up of the practice with that name; without one, the only way to split the name.
+    fn catch_up(&self, stem: &str) -> Option<ResultId> {
+        type Half = (ClientId, ProcedureId);
+        let id = |(client, procedure): &Half| ResultId::CatchUp(client.clone(), procedure.clone());
+        let halves: Vec<Half> = ResultId::halves(stem).filter(|it| self.clients.contains(&it.0)).collect();
+        let only = |halves: Vec<&Half>| (halves.len() == 1).then(|| id(halves[0]));
+        let known = halves.iter().map(id).find(|id| self.known.contains(id));
+        let parted = || only(halves.iter().filter(|it| self.procedures.contains(&it.1)).collect());
+        known.or_else(parted).or_else(|| only(halves.iter().collect()))
+    }
+}
+
+impl OwnedFile<'_> {
+    /// Client that the file belongs to.
+    pub fn client(&self) -> &ClientId {
+        match self {
+            OwnedFile::Client(id) => id,
+            OwnedFile::Result(id) | OwnedFile::Evidence(id, _) => id.client(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn owners(clients: &[&str], procedures: &[&str]) -> FileOwners {
+        FileOwners {
+            clients: clients.iter().map(|id| ClientId::new(id)).collect(),
+            procedures: procedures.iter().map(|id| ProcedureId::new(id)).collect(),
+            known: BTreeSet::new(),
+        }
+    }
+
+    fn client(owners: &FileOwners, path: &str) -> Option<String> {
+        owners.owned_file(path).map(|it| it.client().to_string())
+    }
+
+    #[test]
+    fn a_path_says_whose_it_is() {
+        let owners = owners(&["acme"], &["dns"]);
+        for path in [
+            "content/clients/acme.md",
+            "content/results/2026-10/acme.md",
+            "content/results/catch-up/acme-dns.md",
+            "content/evidence/2026-10/acme/a/b.txt",
+            "content/evidence/catch-up/acme-dns/b.txt",
+        ] {
+            assert_eq!(client(&owners, path).as_deref(), Some("acme"), "{path}");
+        }
+        for path in ["content/procedures/dns.md", "content/evidence/2026-10/acme", "monthly.toml"] {
+            assert_eq!(client(&owners, path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_catch_up_that_may_be_one_of_two_clients_is_nobodys() {
+        let owners = owners(&["acme", "acme-dental"], &["dns", "dental-dns", "ups"]);
+        assert_eq!(client(&owners, "content/results/catch-up/acme-dental-dns.md"), None);
+        assert_eq!(
+            client(&owners, "content/results/catch-up/acme-dental-ups.md").as_deref(),
+            Some("acme-dental")
+        );
+    }
+}

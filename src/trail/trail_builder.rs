@@ -1,0 +1,168 @@
+//! The trail of one client, put together from its documents.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use crate::document_history::DocumentHistory;
+use crate::model::{ClientId, Day};
+use crate::practice::{Practice, ResultId};
+use crate::source::ContentPath;
+
+use super::differ::{ComparedVersion, Differ, PresentDocument};
+use super::event::{Event, Subject};
+use super::file_owners::OwnedFile;
+use super::result::ComparisonContext;
+use super::{Change, Proof, Trails, client, evidence, result};
+
+/// Events of a client, the newest first by the dates of their commits.
+pub fn trail(
+    trails: &Trails,
+    practice: &Practice,
+    document_history: &DocumentHistory,
+    today: Day,
+    id: &ClientId,
+) -> Vec<Event> {
+    let ids = trails.ids_of(practice, document_history, id);
+    let paths = trails.paths_of(&ids, document_history);
+    let differ = Differ::new(document_history, paths.iter());
+    let mut builder =
+        TrailBuilder { trails, practice, document_history, today, ids, differ, events: Vec::new() };
+    builder.client(id);
+    builder.files(&paths);
+    builder.singles(id);
+    let mut events = builder.events;
+    events.sort_by_key(|event| Reverse(event.proof.moment(&document_history.history)));
+    events
+}
+
+/// Trail that is being put together.
+struct TrailBuilder<'g> {
+    trails: &'g Trails,
+    practice: &'g Practice,
+    document_history: &'g DocumentHistory,
+    today: Day,
+    /// Present and former ids of the client.
+    ids: BTreeSet<ClientId>,
+    differ: Differ<'g>,
+    events: Vec<Event>,
+}
+
+impl<'g> TrailBuilder<'g> {
+    fn client(&mut self, id: &ClientId) {
+        let Some(document) = self.practice.clients.get(id) else { return };
+        let subject = Subject { document: document.path.clone(), month: None, procedure: None };
+        let present = PresentDocument { path: &document.path, document: Some(document), exists: true };
+        let (document_history, today) = (self.document_history, self.today);
+        let day = |proof| match proof {
+            Proof::Commit(row) => document_history.history.at(row).committed().day(),
+            Proof::NotCommitted | Proof::Calendar(_) => today,
+        };
+        let (trails, ids) = (self.trails, &self.ids);
+        let compared = self.differ.compare(
+            &present,
+            |path| trails.is_of(ids, path),
+            |before, after, proof| client::changes(before, after, day(proof)),
+        );
+        self.add(&subject, compared);
+        for (day, change) in client::expired(&document.front, today) {
+            self.events.push(Event::new(change, &subject, Proof::Calendar(day)));
+        }
+    }
+
+    /// Results and evidence. Present files come first, so that changes they share with former ones are listed for them.
+    fn files(&mut self, paths: &BTreeSet<ContentPath>) {
+        let is_there = |path: &&ContentPath| self.practice.files.contains_key(*path);
+        let (present, gone): (Vec<_>, Vec<_>) = paths.iter().partition(is_there);
+        for path in present.into_iter().chain(gone) {
+            match self.trails.owners.owned_file(path.as_str()) {
+                Some(OwnedFile::Result(id)) => self.result(path, &id),
+                Some(OwnedFile::Evidence(id, file)) => self.evidence(path, &id, file),
+                Some(OwnedFile::Client(_)) | None => {}
+            }
+        }
+    }
+
+    fn result(&mut self, path: &ContentPath, id: &ResultId) {
+        let subject = subject(self.practice, path, id);
+        let document = self.practice.results.get(id).filter(|it| it.path == *path);
+        let present = PresentDocument { path, document, exists: self.practice.files.contains_key(path) };
+        let (practice, document_history, trails, ids) =
+            (self.practice, self.document_history, self.trails, &self.ids);
+        let compared = self.differ.compare(
+            &present,
+            |path| trails.is_of(ids, path),
+            |before, after, proof| {
+                result::changes(before, after, ComparisonContext::new(practice, document_history, id, proof))
+            },
+        );
+        self.add(&subject, compared);
+    }
+
+    fn evidence(&mut self, path: &ContentPath, id: &ResultId, file: &str) {
+        let subject = Subject { document: ContentPath::new(&id.path()), ..subject(self.practice, path, id) };
+        let mut add = |kind, proof| self.events.push(Event::new(Change::new(kind), &subject, proof));
+        if self.document_history.uncommitted.contains(path) {
+            let (existed, exists) =
+                (self.document_history.holds(path.as_str()), self.practice.files.contains_key(path));
+            if let Some(kind) = evidence::uncommitted(existed, exists, file) {
+                add(kind, Proof::NotCommitted);
+            }
+        }
+        for change in self.document_history.history.of(path.as_str()) {
+            let row = change.commit.row();
+            if change.is_there() || !self.differ.was_moved(row, change.path) {
+                let from = change.from.filter(|from| self.trails.is_of(&self.ids, from));
+                add(evidence::committed(&change, from, file), Proof::Commit(row));
+            }
+        }
+    }
+
+    fn singles(&mut self, id: &ClientId) {
+        let ids: Vec<&ClientId> = self.ids.iter().collect();
+        for single in self.trails.singles(self.practice, self.document_history) {
+            self.events.extend(single.events(self.practice, id, &ids));
+        }
+    }
+
+    fn add<T>(&mut self, subject: &Subject, compared: Vec<ComparedVersion<T>>) {
+        for ComparedVersion { proof, changes, .. } in compared.into_iter().rev() {
+            self.events.extend(changes.into_iter().map(|change| Event::new(change, subject, proof)));
+        }
+    }
+}
+
+fn subject(practice: &Practice, path: &ContentPath, id: &ResultId) -> Subject {
+    let procedure = match id {
+        ResultId::Monthly(month, _) => practice.singles.get(month).map(|single| single.id.procedure.clone()),
+        ResultId::CatchUp(_, procedure) => Some(procedure.clone()),
+    };
+    Subject { document: path.clone(), month: id.month(), procedure }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use crate::model::ClientId;
+    use crate::trail::{Proof, Trails};
+
+    const BIRCH: &str = "content/results/2026-10/birch.md";
+
+    #[test]
+    fn what_a_merge_kept_is_there_though_the_younger_commit_removed_it() {
+        let practice = Fixture::sample()
+            .commit("tom", "2026-10-24", "Begin")
+            .edit(BIRCH, "minutes: 30", "minutes: 31")
+            .commit("tom", "2026-10-25", "Correct the minutes");
+        practice.clone().without(BIRCH).commit_beside("tom", "2026-10-26", "Remove");
+        let practice =
+            practice.merge("tom", "2026-10-27", "Keep it").edit(BIRCH, "minutes: 31", "minutes: 32");
+        let (practice, document_history) =
+            (practice.practice(), practice.document_history().expect("it was committed"));
+        let trails = Trails::of(&practice, &document_history);
+        let events =
+            trails.of_client(&practice, &document_history, Fixture::today(), &ClientId::new("birch"));
+        let edits = events.iter().filter(|event| event.proof == Proof::NotCommitted);
+        let said: Vec<String> = edits.map(|event| event.kind.in_english()).collect();
+        assert_eq!(said, ["changed after the sign-off, without a word why: minutes"]);
+    }
+}
