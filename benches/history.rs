@@ -10,7 +10,7 @@ use std::path::Path;
 use std::process::Command;
 
 use monthly_single::history::{self, Cache, Caching, ObjectId};
-use monthly_single::source::Repository;
+use monthly_single::Repository;
 
 use process::{Cost, asked, median, practice, rounds, run};
 

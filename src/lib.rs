@@ -3,19 +3,19 @@
 //! Modules in the order in which data flows through them: a module uses only the modules above it, which
 //! `tests/suite/layers.rs` enforces. `ARCHITECTURE.md` is the map.
 
-pub mod source;
-pub mod diagnostic;
+mod source;
+mod diagnostic;
 mod model;
 mod reference;
 mod language;
-pub mod document;
+mod document;
 pub mod history;
 mod bundled;
 mod practice;
 mod document_history;
 mod coverage;
 mod trail;
-pub mod check;
+mod check;
 mod forms;
 mod site;
 mod publish;
@@ -23,3 +23,9 @@ mod demo;
 mod serve;
 mod terminal;
 pub mod commands;
+
+// For the tests and benchmarks.
+pub use check::rules::all as all_rules;
+pub use diagnostic::nearest;
+pub use document::{CodeBlock, Outline};
+pub use source::Repository;

@@ -53,10 +53,6 @@ impl StandingKind {
             StandingKind::NotOwed => "not-owed",
         }
     }
-
-    pub fn words(self) -> String {
-        self.key().replace('-', " ")
-    }
 }
 
 /// What a client's standing is derived from.

@@ -16,6 +16,7 @@ macro_rules! choice_words {
 
         impl $name {
             /// Every value, in the order in which the format lists them.
+            #[allow(dead_code, reason = "not every set is listed")]
             pub const ALL: &'static [$name] = &[$($name::$variant),+];
 
             /// The word as it stands in front matter.

@@ -40,7 +40,7 @@ fn without_a_name_documents_keys_and_rules_are_listed() {
         let start = format!("  {name}");
         list.stdout.lines().any(|line| line == start || line.starts_with(&format!("{start} ")))
     };
-    for rule in monthly_single::check::rules::all() {
+    for rule in monthly_single::all_rules() {
         assert!(is_listed(rule.name), "{} is listed", rule.name);
     }
     for topic in ["settings", "client", "client.assets", "result.items"] {

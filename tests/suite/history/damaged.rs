@@ -5,7 +5,6 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 
 use monthly_single::history::{self, ObjectId};
-use monthly_single::source;
 
 use super::repository::Repository;
 
@@ -23,7 +22,7 @@ fn repository() -> Repository {
 }
 
 fn complaint(repository: &Repository) -> String {
-    let opened = source::Repository::around(&repository.root()).expect("a repository");
+    let opened = monthly_single::Repository::around(&repository.root()).expect("a repository");
     let (head, _) = object(repository, "HEAD");
     history::read(&opened, head, "", None).err().expect("it cannot be read").to_string()
 }

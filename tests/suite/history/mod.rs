@@ -8,7 +8,6 @@ mod repository;
 mod words;
 
 use monthly_single::history::{self, Cache, History, ObjectId};
-use monthly_single::source;
 
 use repository::Repository;
 
@@ -18,7 +17,7 @@ fn read(repository: &Repository) -> History {
 }
 
 fn read_with(repository: &Repository, prefix: &str, cache: Option<&Cache>) -> History {
-    let opened = source::Repository::around(&repository.root()).expect("a repository");
+    let opened = monthly_single::Repository::around(&repository.root()).expect("a repository");
     let head: ObjectId = repository.git("rev-parse HEAD").trim().parse().expect("an id");
     history::read(&opened, head, prefix, cache).expect("the history can be read")
 }

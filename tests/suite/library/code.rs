@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use monthly_single::document::Outline;
+use monthly_single::Outline;
 
 /// Some code, and where it stands.
 pub struct Code {
@@ -38,7 +38,7 @@ pub fn spans() -> Vec<Code> {
 
 pub fn blocks_of(path: &str, text: &str) -> Vec<Code> {
     let outline = Outline::of(text, 0);
-    let block = |block: &monthly_single::document::CodeBlock| {
+    let block = |block: &monthly_single::CodeBlock| {
         let (line, indent) = line_and_column(text, block.range.start);
         let lines =
             text[block.range.clone()].lines().skip(1).filter(|line| !line.trim_start().starts_with("```"));

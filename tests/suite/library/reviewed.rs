@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use monthly_single::diagnostic::nearest;
+use monthly_single::nearest;
 
 use super::code::Code;
 use super::grammar::{Command, Shell, Word};
