@@ -9,8 +9,8 @@ use std::env;
 use std::path::Path;
 use std::process::Command;
 
-use monthly_single::history::{self, Cache, Caching, ObjectId};
 use monthly_single::Repository;
+use monthly_single::history::{self, Cache, Caching, ObjectId};
 
 use process::{Cost, asked, median, practice, rounds, run};
 

@@ -30,9 +30,7 @@ mod yaml;
 pub use edit::{Edit, edit, edit_fields};
 pub use identity::Identity;
 pub use locate::{locate, mark_in};
-pub use outline::{
-    Anchors, CodeBlock, CommandMark, Heading, Link, MARKDOWN, Numbered, Outline, TaskMark,
-};
+pub use outline::{Anchors, CodeBlock, CommandMark, Heading, Link, MARKDOWN, Numbered, Outline, TaskMark};
 pub use parsed_files::ParsedFiles;
 pub use picture::Picture;
 pub use target::Target;
