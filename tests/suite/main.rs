@@ -5,6 +5,7 @@
 
 mod commands;
 mod history;
+mod imports;
 mod layers;
 mod library;
 mod practice;
