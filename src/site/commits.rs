@@ -57,11 +57,11 @@ pub struct DocumentChangeView {
 const LISTED: usize = 20;
 
 impl Site {
-    pub fn made(&self, trails: &Trails, commit: &Commit<'_>) -> AuthoredCommitView {
+    pub fn authored_commit(&self, trails: &Trails, commit: &Commit<'_>) -> AuthoredCommitView {
         AuthoredCommitView {
             commit: shared::commit(&self.practice, commit.id()),
             on: commit.committed().day().to_string(),
-            by: self.who(trails, commit.author()),
+            by: self.author(trails, commit.author()),
             signature: self.signature(commit),
             signed: self
                 .document_history
@@ -93,7 +93,7 @@ impl Site {
     }
 
     /// Returns the person on the staff with an address, else the name in the commit.
-    pub fn who(&self, trails: &Trails, who: &history::Identity) -> OptionalLink {
+    pub fn author(&self, trails: &Trails, who: &history::Identity) -> OptionalLink {
         match trails.people.by_address(&who.email) {
             Some(id) => {
                 let link = self.person_link(id);
@@ -109,7 +109,7 @@ impl Site {
         let commit = documents.history.at(row);
         let events = trail::document_events(trails, &self.practice, documents, commit, LISTED);
         CommitEntryView {
-            made: self.made(trails, &commit),
+            made: self.authored_commit(trails, &commit),
             at: commit.committed().to_string(),
             moment: commit.committed().rfc3339(),
             subject: commit.subject(),

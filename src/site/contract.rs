@@ -2,7 +2,7 @@
 //! the views, whose doc comments explain each field, from the definitions of components, and from the list of
 //! filters, tests and functions.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use regex::Regex;
 use schemars::JsonSchema;
@@ -110,82 +110,71 @@ pub struct TemplateWord {
 /// Schemas of everything that templates are given.
 pub struct Schemas {
     generator: SchemaGenerator,
-    frame: Vec<(&'static str, Value)>,
+    /// Variables beside `site` and `page`.
+    frame: Value,
+    site: Value,
+    /// What each template is given as `page`, in the order of their names.
     pages: Vec<(&'static str, Value)>,
 }
 
 impl Schemas {
     pub fn of(kinds: &[&PageKind]) -> Schemas {
         let mut generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
-        let beside_page = generator.subschema_for::<FrameView<'static, ()>>().to_value();
+        let frame = generator.subschema_for::<FrameView<'static, ()>>().to_value();
         let site = generator.subschema_for::<SiteView>().to_value();
         let page = |kind: &&PageKind| (kind.template, (kind.view)(&mut generator).to_value());
         let mut pages: Vec<(&'static str, Value)> = kinds.iter().map(page).collect();
         pages.sort_by_key(|(template, _)| *template);
-        Schemas { generator, frame: vec![("", beside_page), ("site", site)], pages }
+        Schemas { generator, frame, site, pages }
     }
 
     /// Returns one JSON Schema for each template.
     pub fn json(mut self) -> Value {
         let definitions = Value::Object(self.generator.take_definitions(true));
-        let whole = |page: &Value| {
-            let named = self.frame.iter().filter(|(name, _)| !name.is_empty());
-            let mut properties: Map<String, Value> =
-                named.map(|(name, schema)| ((*name).to_owned(), schema.clone())).collect();
-            properties.insert("page".into(), page.clone());
-            let nameless =
-                self.frame.iter().filter(|(name, _)| name.is_empty()).map(|(_, schema)| schema.clone());
+        let schema = |page: &Value| {
             json!({
                 "$schema": "https://json-schema.org/draft/2020-12/schema",
                 "type": "object",
-                "required": properties.keys().collect::<Vec<_>>(),
-                "properties": properties,
-                "allOf": nameless.collect::<Vec<_>>(),
+                "required": ["site", "page"],
+                "properties": { "site": self.site, "page": page },
+                "allOf": [self.frame],
                 "$defs": definitions,
             })
         };
-        self.pages
-            .iter()
-            .map(|(template, page)| ((*template).to_owned(), whole(page)))
-            .collect::<Map<_, _>>()
-            .into()
+        let schemas = self.pages.iter().map(|(template, page)| ((*template).to_owned(), schema(page)));
+        schemas.collect::<Map<_, _>>().into()
     }
 }
 
 impl Contract {
     /// The contract of the built-in theme.
     pub fn of(kinds: &[&PageKind]) -> Contract {
-        let Schemas { mut generator, frame, pages } = Schemas::of(kinds);
+        let Schemas { mut generator, frame, site, pages } = Schemas::of(kinds);
         let definitions = generator.take_definitions(true);
         let shapes = Shapes { definitions: &definitions };
-        let of_frame: BTreeSet<String> =
-            frame.iter().flat_map(|(_, schema)| shapes.reached(schema)).collect();
-        let mut users: BTreeMap<String, usize> = BTreeMap::new();
-        let reached: Vec<Vec<String>> = pages.iter().map(|(_, schema)| shapes.reached(schema)).collect();
-        for name in reached.iter().flatten() {
-            *users.entry(name.clone()).or_default() += 1;
-        }
-        let is_shared =
-            |name: &String| of_frame.contains(name) || users.get(name).is_some_and(|users| *users > 1);
-        let template = |((name, schema), reached): (&(&'static str, Value), &Vec<String>)| {
+        let in_frame = [&frame, &site].map(|schema| shapes.reached(schema)).concat();
+        let in_pages: Vec<Vec<String>> = pages.iter().map(|(_, schema)| shapes.reached(schema)).collect();
+        let is_shared = |name: &String| {
+            in_frame.contains(name) || in_pages.iter().filter(|names| names.contains(name)).count() > 1
+        };
+        let template = |(name, schema): &(&'static str, Value), names: &Vec<String>| {
             let root = reference(schema);
             let (shared, own): (Vec<String>, Vec<String>) =
-                reached.iter().cloned().partition(|it| is_shared(it) && root != Some(it.as_str()));
+                names.iter().cloned().partition(|it| is_shared(it) && root != Some(it.as_str()));
             let shapes = own.iter().map(|name| shapes.shape(name)).collect();
             Template { name: (*name).to_owned(), shapes, shared }
         };
-        let templates = pages.iter().zip(&reached).map(template).collect();
-        let roots: BTreeSet<&str> = frame.iter().filter_map(|(_, schema)| reference(schema)).collect();
-        let shared = users.keys().chain(&of_frame).collect::<BTreeSet<_>>().into_iter();
-        let shared = shared.filter(|it| is_shared(it) && !roots.contains(it.as_str()));
+        let roots = [reference(&frame), reference(&site)];
+        let all: BTreeSet<&String> = in_pages.iter().flatten().chain(&in_frame).collect();
+        let shared = all.into_iter().filter(|it| is_shared(it) && !roots.contains(&Some(it.as_str())));
         Contract {
-            frame: shapes.frame(&frame),
-            templates,
+            frame: [("", &frame), ("site", &site)].map(|(name, schema)| shapes.variable(name, schema)).into(),
+            templates: pages.iter().zip(&in_pages).map(|(page, names)| template(page, names)).collect(),
             shared: shared.map(|name| shapes.shape(name)).collect(),
             components: components(),
-            filters: written(FILTERS),
-            tests: written(TESTS),
-            functions: written(FUNCTIONS),
+            filters: words(FILTERS),
+            tests: words(TESTS),
+            functions: words(FUNCTIONS),
         }
     }
 }
@@ -220,13 +209,9 @@ impl Shapes<'_> {
         }
     }
 
-    /// The views that all templates are given: first the one without a name.
-    fn frame(&self, frame: &[(&'static str, Value)]) -> Vec<Shape> {
-        let shape = |(name, schema): &(&'static str, Value)| {
-            let shape = reference(schema).map(|it| self.shape(it));
-            shape.map(|shape| Shape { name: (*name).to_owned(), ..shape })
-        };
-        frame.iter().filter_map(shape).collect()
+    /// The view of a variable, by the name of the variable.
+    fn variable(&self, name: &str, schema: &Value) -> Shape {
+        Shape { name: name.to_owned(), ..self.shape(reference(schema).unwrap_or_default()) }
     }
 
     fn shape(&self, name: &str) -> Shape {
@@ -317,7 +302,7 @@ fn meaning(schema: &Value) -> Option<String> {
     Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-fn written(words: &[Word]) -> Vec<TemplateWord> {
+fn words(words: &[Word]) -> Vec<TemplateWord> {
     let one = |word: &Word| TemplateWord {
         name: word.name.into(),
         arguments: word.arguments.into(),

@@ -83,7 +83,7 @@ fn row(
     let kind =
         if from.is_none() && change.kind == ChangeKind::Renamed { ChangeKind::Added } else { change.kind };
     DocumentCommitView {
-        made: site.made(trails, &change.commit),
+        made: site.authored_commit(trails, &change.commit),
         subject: may_tell.then(|| change.commit.subject()),
         kind: kind.word(),
         from,

@@ -10,7 +10,7 @@ use super::context::Site;
 
 /// Why no history is shown, and what to do about it.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct WhyView {
+pub struct UnavailableView {
     /// Why there is none, in words.
     pub words: String,
     /// What to do about it.
@@ -18,7 +18,7 @@ pub struct WhyView {
 }
 
 impl Site {
-    pub fn why(&self, why: &TrailUnavailable) -> WhyView {
+    pub fn unavailable(&self, why: &TrailUnavailable) -> UnavailableView {
         let said = |id: &str| self.say(id, &[]);
         let help = |id: &str| Some(said(id));
         let (words, help) = match why {
@@ -33,7 +33,7 @@ impl Site {
                 (self.history_unavailable(history_unavailable), help)
             }
         };
-        WhyView { words, help }
+        UnavailableView { words, help }
     }
 
     /// Returns why there is no history; an error in reading it is returned as it is.

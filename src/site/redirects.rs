@@ -6,11 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::document::Identity;
-use crate::document_history::DocumentHistory;
 use crate::model::{ClientId, SingleId};
 use crate::practice::Practice;
 use crate::source::ContentPath;
-use crate::trail::Trails;
 
 use super::address;
 use super::context::{CompleteHistory, Site};
@@ -45,16 +43,15 @@ fn slug(alias: &str) -> Option<String> {
 
 /// Redirects from the former names of documents in git.
 fn from_renames(practice: &Practice, history: CompleteHistory<'_>) -> Vec<Redirect> {
-    let CompleteHistory { documents: document_history, trails } = history;
     let mut claims = Claims::default();
-    let mut renamed = Renamed { practice, document_history, trails, ids: HashMap::new() };
+    let mut former = FormerPaths { practice, history, ids: HashMap::new() };
     for path in practice.pages() {
-        for before in renamed.names_of(path) {
+        for before in former.of(path) {
             claims.document(practice, before, path);
         }
     }
     for (id, result) in &practice.results {
-        for before in renamed.names_of(&result.path).into_iter().filter_map(result_address) {
+        for before in former.of(&result.path).into_iter().filter_map(result_address) {
             claims.claim(before, Page::Result(id.clone()));
         }
     }
@@ -62,27 +59,25 @@ fn from_renames(practice: &Practice, history: CompleteHistory<'_>) -> Vec<Redire
 }
 
 /// Finds former paths; the ids of each client are looked up once.
-struct Renamed<'s> {
+struct FormerPaths<'s> {
     practice: &'s Practice,
-    document_history: &'s DocumentHistory,
-    trails: &'s Trails,
+    history: CompleteHistory<'s>,
     ids: HashMap<ClientId, BTreeSet<ClientId>>,
 }
 
-impl<'s> Renamed<'s> {
+impl<'s> FormerPaths<'s> {
     /// Returns the former paths of a document, the latest first; none that was another client's.
-    fn names_of(&mut self, path: &ContentPath) -> Vec<&'s str> {
-        let Renamed { practice, document_history, trails, ids } = self;
-        if !document_history.history.of(path.as_str()).any(|change| change.from.is_some()) {
+    fn of(&mut self, path: &ContentPath) -> Vec<&'s str> {
+        let FormerPaths { practice, history: CompleteHistory { documents, trails }, ids } = self;
+        if !documents.history.of(path.as_str()).any(|change| change.from.is_some()) {
             return Vec::new();
         }
         let ids = trails.owner(path.as_str()).map(|owner| {
-            let ids_of = || trails.ids_of(practice, document_history, &owner);
+            let ids_of = || trails.ids_of(practice, documents, &owner);
             &*ids.entry(owner.clone()).or_insert_with(ids_of)
         });
         let is_ours = |path: &str| ids.is_none_or(|ids| trails.is_of(ids, path));
-        let names =
-            document_history.history.followed(path.as_str()).into_iter().filter_map(|change| change.from);
+        let names = documents.history.followed(path.as_str()).into_iter().filter_map(|change| change.from);
         names.take_while(|name| is_ours(name)).collect()
     }
 }

@@ -100,8 +100,8 @@ const COLUMNS: [&str; 16] = [
 pub fn json(site: &Site, id: &ClientId) -> String {
     with_records(site, id, |records| {
         let (commit, not_told, events) = match records {
-            Ok((document_history, events)) => {
-                (Some(document_history.history.head().id().to_string()), None, events)
+            Ok((documents, events)) => {
+                (Some(documents.history.head().id().to_string()), None, events)
             }
             Err(why) => (None, Some(why.to_string()), Vec::new()),
         };
@@ -155,12 +155,12 @@ fn with_records<T>(
 }
 
 fn record<'r>(site: &'r Site, history: CompleteHistory<'r>, event: &'r Event) -> Record<'r> {
-    let CompleteHistory { documents: document_history, trails } = history;
+    let CompleteHistory { documents, trails } = history;
     let commit = match event.proof {
-        Proof::Commit(row) => Some(document_history.history.at(row)),
+        Proof::Commit(row) => Some(documents.history.at(row)),
         Proof::NotCommitted | Proof::Calendar(_) => None,
     };
-    let signed = commit.map(|commit| document_history.signed(&commit));
+    let signed = commit.map(|commit| documents.signed(&commit));
     let procedure = event.procedure.as_ref();
     let satisfies = procedure.and_then(|id| site.practice.procedures.get(id)).map(|it| &it.front.satisfies);
     Record {

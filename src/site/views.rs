@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::coverage::{Cell, Completion, State, of_completed};
-use crate::model::{Month, ProcedureId, Status, Ticket};
+use crate::model::{Client, Month, ProcedureId, Status, Ticket};
 use crate::practice::{MonthlySingle, ResolvedResult};
 
 use super::address;
@@ -94,6 +94,28 @@ pub struct TicketView {
     pub status: Option<String>,
     /// Day on which the ticket was closed.
     pub closed_on: Option<String>,
+}
+
+/// A site of a client.
+#[derive(Serialize, JsonSchema)]
+pub struct SiteRow {
+    /// Name of the site.
+    name: String,
+    /// Postal address.
+    address: Option<String>,
+    /// Place within the address.
+    location: Option<String>,
+}
+
+impl SiteRow {
+    pub fn of_client(client: &Client) -> Vec<SiteRow> {
+        let sites = client.sites.iter().map(|site| SiteRow {
+            name: site.name.clone(),
+            address: site.address.clone(),
+            location: site.location.clone(),
+        });
+        sites.collect()
+    }
 }
 
 impl StateView {

@@ -72,7 +72,7 @@ fn of_events(
         id: format!("{}clients/{id}/commit/{}", tag(site), commit.id()),
         title: format!("{}{others}", lines[0]),
         updated: commit.committed().rfc3339(),
-        author: site.who(history.trails, commit.author()).text,
+        author: site.author(history.trails, commit.author()).text,
         href: link(site, page, &Page::Trail(id.clone())),
         lines: lines.into_iter().take(LINES).chain(left).collect(),
     })

@@ -110,39 +110,39 @@ fn view(site: &Site, client_id: &ClientId, client: &Client, asset: &Asset) -> As
 
 fn facts(client: &Client, asset: &Asset) -> Vec<FactRow> {
     let site = asset.site.as_ref().and_then(|id| client.site(id)).map(|site| site.name.clone());
-    let seen = [
-        ("site", site),
-        ("location", asset.location.clone()),
-        ("os", asset.os.clone()),
-        ("make", asset.make.clone()),
-        ("model", asset.model.clone()),
-        ("serial", asset.serial.clone()),
+    let facts = [
+        FactRow::text("site", site).map(FactRow::seen),
+        FactRow::text("location", asset.location.clone()).map(FactRow::seen),
+        FactRow::text("os", asset.os.clone()).map(FactRow::seen),
+        FactRow::text("make", asset.make.clone()).map(FactRow::seen),
+        FactRow::text("model", asset.model.clone()).map(FactRow::seen),
+        FactRow::text("serial", asset.serial.clone()).map(FactRow::seen),
+        FactRow::day("in-service", asset.in_service).map(FactRow::seen),
+        FactRow::day("retired", asset.retired),
+        FactRow::day("warranty", asset.warranty_expires).map(FactRow::seen),
+        FactRow::day("support", asset.support_expires).map(FactRow::seen),
+        FactRow::day("expires", asset.expires).map(FactRow::seen),
+        FactRow::text("inherited", asset.inherited.then(|| "true".into())),
+        FactRow::text("id", Some(asset.id.to_string())),
+        FactRow::text("credential", asset.credential_ref.clone()),
+        FactRow::text("psa", asset.psa_id.clone()),
     ];
-    let days = [
-        ("in-service", asset.in_service, true),
-        ("retired", asset.retired, false),
-        ("warranty", asset.warranty_expires, true),
-        ("support", asset.support_expires, true),
-        ("expires", asset.expires, true),
-    ];
-    let kept = [
-        ("id", Some(asset.id.to_string())),
-        ("credential", asset.credential_ref.clone()),
-        ("psa", asset.psa_id.clone()),
-    ];
-    let text = |seen| {
-        move |(key, value): (&'static str, Option<String>)| {
-            Some(FactRow { key, value: value?, day: false, seen })
-        }
-    };
-    let day = |(key, day, seen): (_, Option<Day>, _)| {
-        Some(FactRow { key, value: day?.to_string(), day: true, seen })
-    };
-    let seen = seen.into_iter().filter_map(text(true));
-    let kept = kept.into_iter().filter_map(text(false));
-    let inherited =
-        asset.inherited.then(|| FactRow { key: "inherited", value: "true".into(), day: false, seen: false });
-    seen.chain(days.into_iter().filter_map(day)).chain(inherited).chain(kept).collect()
+    facts.into_iter().flatten().collect()
+}
+
+impl FactRow {
+    fn text(key: &'static str, value: Option<String>) -> Option<FactRow> {
+        Some(FactRow { key, value: value?, day: false, seen: false })
+    }
+
+    fn day(key: &'static str, day: Option<Day>) -> Option<FactRow> {
+        Some(FactRow { key, value: day?.to_string(), day: true, seen: false })
+    }
+
+    /// Marks a fact that is verified by looking at the system.
+    fn seen(self) -> FactRow {
+        FactRow { seen: true, ..self }
+    }
 }
 
 fn record(site: &Site, id: &ResultId, asset: &AssetId) -> Option<RecordRow> {

@@ -158,7 +158,7 @@ fn view(site: &Site, page: &Page, id: &PersonId, document: &Document<Person>) ->
         current: current.map(|single| site.single_link(single)),
         open_findings: site.coverage.open_findings_of(id).count(),
         performed: performed.len(),
-        recent: performed.into_iter().take(RECENT).map(|id| resolved(site, id)).collect(),
+        recent: performed.into_iter().take(RECENT).map(|id| performed_row(site, id)).collect(),
     }
 }
 
@@ -199,7 +199,7 @@ fn month_row(site: &Site, id: &ResultId, left: &Left) -> PersonTaskRow {
     }
 }
 
-fn resolved(site: &Site, id: &ResultId) -> PerformedRow {
+fn performed_row(site: &Site, id: &ResultId) -> PerformedRow {
     let resolved = site.practice.resolve(id, &site.practice.results[id]);
     let front = &resolved.document.front;
     PerformedRow {

@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::document_history::DocumentHistory;
 use crate::model::{ClientId, Day, Month, ProcedureId};
 use crate::site::commits::AuthoredCommitView;
-use crate::site::history_unavailable::WhyView;
+use crate::site::history_unavailable::UnavailableView;
 use crate::site::names::framework_name;
 use crate::site::prelude::{
     CompleteHistory, Head, Link, OptionalLink, Page, PageKind, RenderError, Site, address, frame,
@@ -30,7 +30,7 @@ pub struct TrailView {
     /// The client, with its page.
     client: Link,
     /// Why no history is shown; nothing where it is.
-    why: Option<WhyView>,
+    why: Option<UnavailableView>,
     /// How many events there are.
     events: usize,
     /// The events by commit and document, the newest first.
@@ -125,7 +125,7 @@ pub fn render(site: &Site, page: &Page, id: &ClientId) -> Result<String, RenderE
             view.rows = rows(site, history, &events);
             view.filters = TrailFilters::of(site, &view.rows);
         }
-        Err(why) => view.why = Some(site.why(&why)),
+        Err(why) => view.why = Some(site.unavailable(&why)),
     }
     PAGE.render(site, page, Head::title(&title), view)
 }
@@ -138,10 +138,10 @@ fn rows(site: &Site, history: CompleteHistory<'_>, events: &[Event]) -> Vec<Trai
 }
 
 fn row(site: &Site, history: CompleteHistory<'_>, events: &[Event]) -> TrailRow {
-    let CompleteHistory { documents: document_history, trails } = history;
+    let CompleteHistory { documents, trails } = history;
     let first = &events[0];
     let made = match first.proof {
-        Proof::Commit(row) => Some(site.made(trails, &document_history.history.at(row))),
+        Proof::Commit(row) => Some(site.authored_commit(trails, &documents.history.at(row))),
         Proof::NotCommitted | Proof::Calendar(_) => None,
     };
     let mut changes: Vec<TrailChangeView> = events.iter().map(|event| change(site, event)).collect();
@@ -153,7 +153,7 @@ fn row(site: &Site, history: CompleteHistory<'_>, events: &[Event]) -> TrailRow 
     changes
         .iter_mut()
         .for_each(|change| change.by = change.by.take().filter(|by| Some(by.text.as_str()) != author));
-    let month = first.month.or_else(|| month_of(first, document_history, site.coverage.today));
+    let month = first.month.or_else(|| month_of(first, documents, site.coverage.today));
     let procedure = first.procedure.as_ref();
     TrailRow {
         month: month.map(|month| month.to_string()).unwrap_or_default(),
@@ -185,9 +185,9 @@ fn procedure(site: &Site, id: &ProcedureId) -> Link {
 }
 
 /// Returns the month of an event that belongs to no single: of the work, else of the commit.
-fn month_of(event: &Event, document_history: &DocumentHistory, today: Day) -> Option<Month> {
+fn month_of(event: &Event, documents: &DocumentHistory, today: Day) -> Option<Month> {
     let day = event.worked_on.unwrap_or(match event.proof {
-        Proof::Commit(row) => document_history.history.at(row).committed().day(),
+        Proof::Commit(row) => documents.history.at(row).committed().day(),
         Proof::Calendar(day) => day,
         Proof::NotCommitted => today,
     });

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::model::Month;
-use crate::site::history_unavailable::WhyView;
+use crate::site::history_unavailable::UnavailableView;
 use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
 use crate::trail::Trails;
 
@@ -23,7 +23,7 @@ pub static PAGE: PageKind = PageKind {
 #[derive(Serialize, JsonSchema)]
 pub struct ChangesView {
     /// Why no history is shown; nothing where it is.
-    why: Option<WhyView>,
+    why: Option<UnavailableView>,
     /// The years, the latest first.
     years: Vec<ChangesYearView>,
     /// How many commits there are.
@@ -51,7 +51,7 @@ struct ChangesMonthRow {
 pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
     let view = match site.complete_history() {
         Ok(history) => index(history.trails),
-        Err(why) => ChangesView { why: Some(site.why(&why)), ..index_of(std::iter::empty()) },
+        Err(why) => ChangesView { why: Some(site.unavailable(&why)), ..index_of(std::iter::empty()) },
     };
     PAGE.render(site, page, Head::title(&site.say("changes", &[])), view)
 }

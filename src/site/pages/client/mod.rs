@@ -14,7 +14,7 @@ use crate::site::markdown;
 use crate::site::names::hours;
 use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
 use crate::site::registers::{ExemptionView, FindingView};
-use crate::site::views::{CompletionView, StateView};
+use crate::site::views::{CompletionView, SiteRow, StateView};
 
 use gaps::GapRow;
 use months::{ClientMonthRow, ClientYearRow, NextSingleRow};
@@ -104,16 +104,6 @@ pub struct ClientView {
     results: String,
     /// Calendar of the primary technician.
     calendar: Option<Link>,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct SiteRow {
-    /// Name of the site.
-    name: String,
-    /// Postal address.
-    address: Option<String>,
-    /// Place within the address.
-    location: Option<String>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -228,7 +218,7 @@ fn view(site: &Site, page: &Page, id: &ClientId, document: &Document<Client>) ->
         technician: site.person(&front.primary_technician),
         backup_technician: site.person(&front.backup_technician),
         account_manager: site.person(&front.account_manager),
-        sites: sites(front),
+        sites: SiteRow::of_client(front),
         contacts: contacts(front),
         completion: CompletionView::of(&Completion::of(cells.filter(|cell| cell.state != State::Planned))),
         months: months::months(site, id),
@@ -270,15 +260,6 @@ fn plan(site: &Site, id: &ClientId, client: &Client) -> Option<CatchUpPlanView> 
         owed: minutes.len(),
         hours: hours(minutes.iter().sum()),
     })
-}
-
-fn sites(client: &Client) -> Vec<SiteRow> {
-    let row = |site: &crate::model::SiteOf| SiteRow {
-        name: site.name.clone(),
-        address: site.address.clone(),
-        location: site.location.clone(),
-    };
-    client.sites.iter().map(row).collect()
 }
 
 fn contacts(client: &Client) -> Vec<ContactRow> {

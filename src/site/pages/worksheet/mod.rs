@@ -12,7 +12,7 @@ use crate::practice::{ResolvedResult, ResultId};
 use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
 use crate::site::shared::{self, CommitView};
 use crate::site::steps::StepView;
-use crate::site::views::{StateView, TicketView};
+use crate::site::views::{SiteRow, StateView, TicketView};
 
 use items::{WorksheetItemView, item};
 use sheet::sheet;
@@ -36,7 +36,7 @@ pub struct WorksheetView {
     /// Identifier of the client in the ticket system.
     psa_id: Option<String>,
     /// Sites of the client.
-    sites: Vec<WorksheetSiteView>,
+    sites: Vec<SiteRow>,
     /// Primary contact at the client.
     contact: Option<WorksheetContactView>,
     /// Month, as `2026-10`.
@@ -106,16 +106,6 @@ pub struct WorksheetView {
 }
 
 #[derive(Serialize, JsonSchema)]
-struct WorksheetSiteView {
-    /// Name of the site.
-    name: String,
-    /// Postal address.
-    address: Option<String>,
-    /// Place within the address.
-    location: Option<String>,
-}
-
-#[derive(Serialize, JsonSchema)]
 struct WorksheetContactView {
     /// Name, for people.
     name: String,
@@ -170,7 +160,7 @@ fn view(site: &Site, page: &Page, id: &ResultId, left: &Left) -> WorksheetView {
         evidence: id.evidence_folder(),
         client: site.client_link(id.client()),
         psa_id: client.psa_id.clone(),
-        sites: places(client),
+        sites: SiteRow::of_client(client),
         contact: contact(client),
         month: id.month().map(|month| month.to_string()),
         single: single.map(|single| site.single_link(single)),
@@ -232,15 +222,6 @@ fn row(site: &Site, resolved: &ResolvedResult<'_>) -> WorksheetResultView {
         state: site.result_state(resolved),
         on: resolved.front().performed_on.map(|day| day.to_string()),
     }
-}
-
-fn places(client: &Client) -> Vec<WorksheetSiteView> {
-    let place = |site: &crate::model::SiteOf| WorksheetSiteView {
-        name: site.name.clone(),
-        address: site.address.clone(),
-        location: site.location.clone(),
-    };
-    client.sites.iter().map(place).collect()
 }
 
 /// The primary contact, else the first one who has not left.
