@@ -2,16 +2,28 @@
 
 use crate::document::Document;
 use crate::model::{
-    AssetType, Calendar, Exemption, ExemptionKind, Month, PersonId, Procedure, ProcedureId, ProcedureStatus,
-    SingleId, exclusion,
+    AssetType, Calendar, Day, Exemption, ExemptionKind, Month, PersonId, Procedure, ProcedureId,
+    ProcedureStatus, SingleId, exclusion,
 };
 use crate::practice::Practice;
 
 use super::clients::{Customer, Span};
+use super::library;
 use super::rng::Seed;
 use super::staff::{Colleague, Staff};
 use super::words::EXEMPTIONS;
-use super::{Demo, library};
+
+/// Size of a generated practice.
+#[derive(Clone, Copy, Debug)]
+pub struct Demo {
+    /// Clients that are served today; a few more have left.
+    pub clients: u32,
+    /// Months with a single, including the current one.
+    pub months: u32,
+    pub seed: u64,
+    /// The current month is half done on this day.
+    pub today: Day,
+}
 
 /// Practice of which no file is written yet.
 pub struct PracticeGenerator {

@@ -10,6 +10,7 @@
 
 mod clients;
 mod documents;
+mod error;
 mod front;
 mod generator;
 mod items;
@@ -28,68 +29,23 @@ mod tasks;
 mod values;
 mod words;
 
+pub use error::DemoError;
+pub use generator::Demo;
 pub use repository::Made;
 pub use sample::Sample;
 
-use std::path::{Path, PathBuf};
-use std::{fmt, io};
-
-use crate::model::Day;
+use std::path::Path;
 
 use generator::PracticeGenerator;
 use new_commit::CommitQueue;
 use repository::Repository;
 
-/// Size of a generated practice.
-#[derive(Clone, Copy, Debug)]
-pub struct Demo {
-    /// Clients that are served today; a few more have left.
-    pub clients: u32,
-    /// Months with a single, including the current one.
-    pub months: u32,
-    pub seed: u64,
-    /// The current month is half done on this day.
-    pub today: Day,
-}
-
-/// Why the practice could not be written. What was written before that stays.
-#[derive(Debug)]
-pub enum DemoError {
-    NotEmpty(PathBuf),
-    /// The sample practice began only on that day.
-    TooEarly(Day),
-    File {
-        path: PathBuf,
-        error: io::Error,
-    },
-    Git(git2::Error),
-}
-
-impl fmt::Display for DemoError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            DemoError::NotEmpty(path) => write!(f, "`{}` is not empty", path.display()),
-            DemoError::TooEarly(began) => write!(f, "the sample practice began on {began}"),
-            DemoError::File { path, error } => write!(f, "cannot write `{}`: {error}", path.display()),
-            DemoError::Git(error) => write!(f, "git: {}", error.message()),
-        }
-    }
-}
-
-impl std::error::Error for DemoError {}
-
-impl From<git2::Error> for DemoError {
-    fn from(error: git2::Error) -> DemoError {
-        DemoError::Git(error)
-    }
-}
-
 impl Demo {
-    /// Writes the practice into a folder that is empty or not there yet.
+    /// Writes the practice into a folder that is empty or does not exist.
     ///
     /// # Errors
     ///
-    /// Where there is something in the folder, or it cannot be written.
+    /// Where the folder is not empty, or cannot be written.
     pub fn write(&self, folder: &Path) -> Result<Made, DemoError> {
         let mut repository = Repository::begin(folder)?;
         let generator = PracticeGenerator::new(self);

@@ -3,7 +3,7 @@
 //! Objects are kept in memory until they are written as a pack; in the end libgit2 checks the newest commit out. The
 //! user's git configuration and templates have no influence.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ use git2::{Commit, FileMode, ObjectType, Oid, RepositoryInitOptions, Signature, 
 
 use crate::history::Moment;
 
-use super::DemoError;
+use super::error::DemoError;
 use super::new_commit::{Author, NewCommit};
 use super::signing_key::SigningKey;
 
@@ -27,8 +27,8 @@ const PACKED_TOGETHER: usize = 10_000;
 pub struct Repository {
     git: git2::Repository,
     head: Option<Oid>,
-    /// Newest commit that is in a pack.
-    packed: Option<Oid>,
+    /// Objects that are in no pack yet, with their paths.
+    new: Vec<(Oid, String)>,
     commits: usize,
     tags: BTreeMap<String, Oid>,
 }
@@ -62,17 +62,17 @@ impl Repository {
         let mut options = RepositoryInitOptions::new();
         options.initial_head("main").no_reinit(true).external_template(false);
         let git = in_memory(git2::Repository::init_opts(root, &options)?)?;
-        Ok(Repository { git, packed: None, head: None, commits: 0, tags: BTreeMap::new() })
+        Ok(Repository { git, new: Vec::new(), head: None, commits: 0, tags: BTreeMap::new() })
     }
 
     /// Adds a commit on top of the newest one.
     pub fn commit(&mut self, commit: &NewCommit) -> Result<(), DemoError> {
         let id = self.write_commit(commit)?;
+        self.note_new(id, commit)?;
         self.head = Some(id);
         self.commits += 1;
         if self.commits.is_multiple_of(PACKED_TOGETHER) {
-            self.write_pack(id)?;
-            self.packed = Some(id);
+            self.write_pack()?;
             self.git = in_memory(git2::Repository::open(self.git.path())?)?;
         }
         Ok(())
@@ -90,6 +90,18 @@ impl Repository {
             Some(key) => self.git.commit_signed(&String::from_utf8_lossy(&text), &key.sign(&text), None),
             None => self.git.odb()?.write(ObjectType::Commit, &text),
         }
+    }
+
+    /// Notes the objects that a commit added: libgit2 finds them itself, but only by walking whole trees.
+    fn note_new(&mut self, id: Oid, commit: &NewCommit) -> Result<(), git2::Error> {
+        let tree = self.git.find_commit(id)?.tree()?;
+        self.new.extend([(id, String::new()), (tree.id(), String::new())]);
+        let paths: BTreeSet<&Path> =
+            commit.files.iter().flat_map(|file| Path::new(&file.path).ancestors()).collect();
+        for path in paths.into_iter().filter(|path| path.parent().is_some()) {
+            self.new.push((tree.get_path(path)?.id(), path.to_string_lossy().into_owned()));
+        }
+        Ok(())
     }
 
     /// Tree of the parent with the files of the commit.
@@ -115,6 +127,7 @@ impl Repository {
             text = format!("{text}{}\n", key.sign(text.as_bytes()));
         }
         let id = self.git.odb()?.write(ObjectType::Tag, text.as_bytes())?;
+        self.new.push((id, String::new()));
         self.tags.insert(name.clone(), id);
         Ok(())
     }
@@ -125,9 +138,9 @@ impl Repository {
     }
 
     /// Writes the pack, the branch, the tags, the files and the index.
-    pub fn finish(self) -> Result<Made, DemoError> {
+    pub fn finish(mut self) -> Result<Made, DemoError> {
         let head = self.head.ok_or_else(|| git2::Error::from_str("nothing was committed"))?;
-        self.write_pack(head)?;
+        self.write_pack()?;
         self.write_ref("heads/main", head)?;
         for (name, id) in &self.tags {
             self.write_ref(&format!("tags/{name}"), *id)?;
@@ -136,17 +149,13 @@ impl Repository {
         Ok(Made { head: self.head(), commits: self.commits, files: self.git.index()?.len() })
     }
 
-    fn write_pack(&self, head: Oid) -> Result<(), DemoError> {
+    fn write_pack(&mut self) -> Result<(), DemoError> {
         let folder = self.git.path().join("objects/pack");
         fs::create_dir_all(&folder).map_err(|error| DemoError::File { path: folder.clone(), error })?;
-        let mut walk = self.git.revwalk()?;
-        walk.push(head)?;
-        self.packed.map_or(Ok(()), |packed| walk.hide(packed))?;
         let mut pack = self.git.packbuilder()?;
         pack.set_threads(0);
-        pack.insert_walk(&mut walk)?;
-        for id in self.tags.values() {
-            pack.insert_object(*id, None)?;
+        for (id, path) in self.new.drain(..) {
+            pack.insert_object(id, Some(&path))?;
         }
         Ok(pack.write(&folder, 0)?)
     }

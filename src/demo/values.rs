@@ -128,7 +128,7 @@ fn text(value: impl std::fmt::Display) -> Recorded {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::demo::Demo;
+    use crate::demo::generator::Demo;
     use crate::demo::generator::PracticeGenerator;
     use crate::demo::rng::Seed;
 

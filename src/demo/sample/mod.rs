@@ -19,7 +19,7 @@ use std::path::Path;
 use crate::model::Day;
 use crate::source::ContentPath;
 
-use super::DemoError;
+use super::error::DemoError;
 use super::new_commit::NewFile;
 use super::repository::Made;
 use file_revisions::FileRevision;
@@ -34,11 +34,11 @@ pub struct Sample {
 }
 
 impl Sample {
-    /// Writes the practice into a folder that is empty or not there yet.
+    /// Writes the practice into a folder that is empty or does not exist.
     ///
     /// # Errors
     ///
-    /// Where there is something in the folder, it cannot be written, or the practice began later.
+    /// Where the folder is not empty or cannot be written, or the practice began later.
     pub fn write(&self, folder: &Path) -> Result<Made, DemoError> {
         let files = texts::all();
         let practice = SamplePractice::read(&files);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::demo::DemoError;
+use crate::demo::error::DemoError;
 use crate::demo::new_commit::{NewCommit, NewFile};
 use crate::demo::repository::{Made, NewTag, Repository};
 use crate::demo::signing_key::SigningKey;
