@@ -61,7 +61,7 @@ pub fn of(page: &Page) -> String {
         Page::Ideas => "ideas/index.html".into(),
         Page::Idea(id) => idea(id),
         Page::Handbook => "handbook/index.html".into(),
-        Page::HandbookPage(id) => handbook(id),
+        Page::HandbookDocument(id) => handbook(id),
         Page::Changes => "changes.html".into(),
         Page::ChangesOf(month) => changes(*month),
         Page::ChangesFeed => "changes.xml".into(),

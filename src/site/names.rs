@@ -159,7 +159,7 @@ impl Site {
             }
             Ok(Identity::Handbook(id)) => {
                 let page = practice.handbook.get(&id).map(|page| page.front.title.clone());
-                named(page.clone().unwrap_or(id.to_string()), Page::HandbookPage(id), page.is_some())
+                named(page.clone().unwrap_or(id.to_string()), Page::HandbookDocument(id), page.is_some())
             }
             Ok(Identity::Attachment | Identity::Evidence | Identity::Settings) | Err(_) => {
                 OptionalLink { text: path.below_content().to_owned(), href: None }

@@ -50,7 +50,7 @@ pub enum Page {
     Ideas,
     Idea(IdeaId),
     Handbook,
-    HandbookPage(HandbookId),
+    HandbookDocument(HandbookId),
     /// The commits of the practice: an index of months, and one of the months.
     Changes,
     ChangesOf(Month),
@@ -107,7 +107,7 @@ impl Page {
             Page::Result(id) => practice.results.get(id).map(|it| &it.path),
             Page::Person(id) => practice.staff.get(id).map(|it| &it.path),
             Page::Idea(id) => practice.ideas.get(id).map(|it| &it.path),
-            Page::HandbookPage(id) => practice.handbook.get(id).map(|it| &it.path),
+            Page::HandbookDocument(id) => practice.handbook.get(id).map(|it| &it.path),
             _ => None,
         }
     }

@@ -114,7 +114,7 @@ impl Claims {
             }
             (Identity::Idea(old), Identity::Idea(new)) => self.page(&Page::Idea(old), Page::Idea(new)),
             (Identity::Handbook(old), Identity::Handbook(new)) => {
-                self.page(&Page::HandbookPage(old), Page::HandbookPage(new));
+                self.page(&Page::HandbookDocument(old), Page::HandbookDocument(new));
             }
             _ => {}
         }

@@ -52,7 +52,7 @@ impl Site {
             Page::Findings => findings::render(self, page, 1)?,
             Page::Front => front::render(self, page)?,
             Page::Handbook => handbook::render(self, page)?,
-            Page::HandbookPage(id) => handbook::page::render(self, page, id)?,
+            Page::HandbookDocument(id) => handbook::page::render(self, page, id)?,
             Page::Idea(id) => ideas::idea::render(self, page, id)?,
             Page::Ideas => ideas::render(self, page)?,
             Page::Integrations => integrations::render(self, page)?,

@@ -100,9 +100,7 @@ const COLUMNS: [&str; 16] = [
 pub fn json(site: &Site, id: &ClientId) -> String {
     with_records(site, id, |records| {
         let (commit, not_told, events) = match records {
-            Ok((documents, events)) => {
-                (Some(documents.history.head().id().to_string()), None, events)
-            }
+            Ok((documents, events)) => (Some(documents.history.head().id().to_string()), None, events),
             Err(why) => (None, Some(why.to_string()), Vec::new()),
         };
         let head = Head {

@@ -121,7 +121,7 @@ impl Resolver<'_> {
             Identity::CatchUp(_) => Page::Result(self.catch_up(path)?),
             Identity::Person(id) => Page::Person(id),
             Identity::Idea(id) => Page::Idea(id),
-            Identity::Handbook(id) => Page::HandbookPage(id),
+            Identity::Handbook(id) => Page::HandbookDocument(id),
             Identity::Evidence | Identity::Attachment => Page::File(path.clone()),
             Identity::Settings => return None,
         })

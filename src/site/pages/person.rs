@@ -18,7 +18,6 @@ pub static PAGE: PageKind = PageKind {
     pages: |site| site.practice.staff.keys().cloned().map(Page::Person).collect(),
     data: frame::own_data,
     calendar,
-    ..PageKind::DEFAULT
 };
 
 #[derive(Serialize, JsonSchema)]

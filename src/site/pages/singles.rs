@@ -14,7 +14,6 @@ pub static PAGE: PageKind = PageKind {
     pages: |_| vec![Page::Singles],
     data: frame::own_data,
     calendar: frame::practice_calendar,
-    ..PageKind::DEFAULT
 };
 
 #[derive(Serialize, JsonSchema)]

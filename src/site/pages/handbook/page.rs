@@ -12,7 +12,7 @@ pub static PAGE: PageKind = PageKind {
     template: "handbook-page.html",
     section: "handbook",
     view: frame::view::<HandbookPageView>,
-    pages: |site| site.practice.handbook.keys().cloned().map(Page::HandbookPage).collect(),
+    pages: |site| site.practice.handbook.keys().cloned().map(Page::HandbookDocument).collect(),
     ..PageKind::DEFAULT
 };
 
