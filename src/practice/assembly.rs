@@ -1,6 +1,7 @@
 //! Assembles parsed files into a practice.
 
 use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::{Document, Identity, Parsed, ParsedFile};
@@ -61,10 +62,11 @@ impl Practice {
 
     fn add_single(&mut self, id: SingleId, document: Document<Single>) {
         let month = id.month;
-        if self.singles.contains_key(&month) {
-            self.path_conflicts.push(PathConflict::SecondSingle { month, path: document.path });
-        } else {
-            self.singles.insert(month, MonthlySingle { id, document });
+        match self.singles.entry(month) {
+            Entry::Occupied(_) => {
+                self.path_conflicts.push(PathConflict::SecondSingle { month, path: document.path });
+            }
+            Entry::Vacant(entry) => drop(entry.insert(MonthlySingle { id, document })),
         }
     }
 

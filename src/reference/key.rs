@@ -81,7 +81,9 @@ impl<'r> Reader<'r> {
         };
         let mut keys: Vec<Key> = properties
             .iter()
-            .map(|(name, schema)| self.key(&[above, &[name.clone()]].concat(), schema, required(name)))
+            .map(|(name, schema)| {
+                self.key(&[above, std::slice::from_ref(name)].concat(), schema, required(name))
+            })
             .collect();
         keys.sort_by_key(|key| self.position(key));
         keys
