@@ -8,14 +8,14 @@ use serde::Serialize;
 pub struct Link {
     /// Address, from the root of the site; `root` goes before it.
     pub href: String,
-    /// Text to show.
+    /// Text of the link.
     pub text: String,
 }
 
 /// A name that leads to a page where there is one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct OptionalLink {
-    /// Text to show.
+    /// Text of the link.
     pub text: String,
     /// Address, from the root of the site; nothing where there is no page.
     pub href: Option<String>,

@@ -119,12 +119,12 @@ fn the_contract_of_a_template_names_what_it_is_given() {
         practice.run("theme contract current.html").to_string(),
         str![[r#"
 page
-  single  Link or nothing  the month's task
+  single  Link or nothing  The single of the month; nothing where there is none.
 
 Link
-  A name that leads somewhere.
-  href  text  From the root of the site; `root` goes before it.
-  text  text  in words
+  A name that leads to a page.
+  href  text  Address, from the root of the site; `root` goes before it.
+  text  text  Text of the link.
 
 `monthly theme contract` describes what every template is given besides `page`
 --- exit code 0
