@@ -92,7 +92,7 @@ impl State {
     pub fn words(&self) -> String {
         match self {
             State::NotInService => "not in service".into(),
-            State::NotOwed(why) => format!("not owed: {why}"),
+            State::NotOwed(why) => format!("not required: {why}"),
             State::Deferred(Some(month)) => format!("deferred → {month}"),
             State::InProgress => "in progress".into(),
             State::FindingOpen => "finding open".into(),

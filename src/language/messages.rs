@@ -16,39 +16,39 @@ use super::numbers;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default/strings");
 
-/// Said where a language has no message of its own.
+/// Language whose messages are used where another has none.
 const FALLBACK: &str = "en";
 
-/// A file of messages, `strings/de/matrix.ftl`.
+/// File of messages, such as `strings/de/matrix.ftl`.
 #[derive(Clone, Copy)]
 pub struct Strings<'t> {
     pub name: &'t str,
     pub bytes: &'t [u8],
 }
 
-/// The messages of a language, and the English ones behind them.
+/// Messages of a language, with the English ones as fallback.
 pub struct Language {
-    /// The language itself, the one without its region, English.
+    /// The language itself, then the one without its region, then English.
     bundles: Vec<FluentBundle<FluentResource>>,
-    /// Of every message, in whatever language.
+    /// Ids of all messages, in any of these languages.
     ids: BTreeSet<String>,
 }
 
-/// A file of messages is not written as Fluent wants it.
+/// Fault in a file of messages: it is not UTF-8, or not valid Fluent.
 #[derive(Debug)]
 pub struct StringsFault {
-    /// Of the file.
+    /// Name of the file.
     pub name: String,
     pub bytes: Range<usize>,
     pub message: String,
 }
 
 impl Language {
-    /// The messages of `tag`, such as `de-AT`, with a practice's `own` laid over the built-in ones.
+    /// Loads the messages of `tag`, such as `de-AT`; a practice's `own` messages replace built-in ones.
     ///
     /// # Errors
     ///
-    /// Where files are not UTF-8 or not Fluent, with everything that is wrong in them.
+    /// All faults, where files are not UTF-8 or not valid Fluent.
     pub fn of(tag: &str, own: &[Strings<'_>]) -> Result<Language, Vec<StringsFault>> {
         let built_in = built_in(&BUILT_IN);
         let built_in = built_in.iter().map(|(name, bytes)| Strings { name, bytes });
@@ -61,18 +61,18 @@ impl Language {
         let mut tags = vec![(tag, tag), (plain, tag), (FALLBACK, FALLBACK)];
         tags.dedup_by_key(|(folder, _)| *folder);
         let mut language = Language { bundles: Vec::new(), ids: BTreeSet::new() };
-        let learn = |(folder, locale)| language.learn(folder, locale, files);
-        let faults: Vec<StringsFault> = tags.into_iter().flat_map(learn).collect();
+        let load = |(folder, locale)| language.load(folder, locale, files);
+        let faults: Vec<StringsFault> = tags.into_iter().flat_map(load).collect();
         if faults.is_empty() { Ok(language) } else { Err(faults) }
     }
 
-    /// The messages of a folder in `strings/`, with numbers as they are written in the locale: Switzerland says
-    /// the German ones with its own. Gives what is wrong in them.
-    fn learn(&mut self, folder: &str, locale: &str, files: &[Strings<'_>]) -> Vec<StringsFault> {
+    /// Adds the messages of a folder in `strings/`, with the number format of the locale: `de-CH` uses the German
+    /// messages with Swiss numbers. Returns the faults found.
+    fn load(&mut self, folder: &str, locale: &str, files: &[Strings<'_>]) -> Vec<StringsFault> {
         let mut bundle = FluentBundle::new_concurrent(vec![locale.parse().unwrap_or_default()]);
         // The marks around arguments are for mixed directions of writing; in an attribute they are noise.
         bundle.set_use_isolating(false);
-        bundle.set_formatter(Some(numbers::written));
+        bundle.set_formatter(Some(numbers::format));
         let folder = format!("strings/{folder}/");
         let mut faults = Vec::new();
         for file in files.iter().filter(|it| it.name.starts_with(&folder) && it.name.ends_with(".ftl")) {
@@ -88,41 +88,41 @@ impl Language {
         faults
     }
 
-    /// What the message says, as it is written; nothing is escaped.
+    /// Text of a message, not escaped; its id where it cannot be formatted.
     pub fn say(&self, id: &str, arguments: &[(&str, FluentValue<'_>)]) -> String {
         let arguments: FluentArgs<'_> =
             arguments.iter().map(|(name, value)| (Cow::Owned((*name).to_owned()), value.clone())).collect();
         self.format(id, &arguments).unwrap_or_else(|_| id.to_owned())
     }
 
-    /// What the message says; the arguments are taken as they are.
+    /// Text of a message, not escaped.
     ///
     /// # Errors
     ///
-    /// Where there is no such message, with the nearest, or it lacks an argument.
+    /// Where the message is unknown or an argument is missing.
     pub fn format(&self, id: &str, arguments: &FluentArgs<'_>) -> Result<String, String> {
         let pattern = |bundle: &'_ FluentBundle<FluentResource>| {
             let pattern = bundle.get_message(id)?.value()?;
             let mut errors = Vec::new();
-            let said = bundle.format_pattern(pattern, Some(arguments), &mut errors).into_owned();
-            Some(errors.first().map_or(Ok(said), |error| Err(why(id, error))))
+            let text = bundle.format_pattern(pattern, Some(arguments), &mut errors).into_owned();
+            Some(errors.first().map_or(Ok(text), |error| Err(fault(id, error))))
         };
         self.bundles.iter().find_map(pattern).unwrap_or_else(|| Err(self.unknown(id)))
     }
 
     fn unknown(&self, id: &str) -> String {
         match nearest(id, self.ids.iter().map(String::as_str)) {
-            Some(near) => format!("there is no message `{id}`; did you mean `{near}`?"),
-            None => format!("there is no message `{id}`: it belongs into a file in `strings/{FALLBACK}/`"),
+            Some(near) => format!("unknown message `{id}`; did you mean `{near}`?"),
+            None => format!("unknown message `{id}`; add it to a file in `strings/{FALLBACK}/`"),
         }
     }
 
-    /// A number as the language writes it.
+    /// A number in the format of the language.
     pub fn number(&self, number: i64) -> String {
         self.say("number", &[("number", number.into())])
     }
 
-    /// A day or a month as the language writes it; anything else as it is.
+    /// A day or a month in the format of the language; any other text unchanged.
     pub fn day(&self, text: &str) -> String {
         let parts: Vec<&str> = text.split('-').collect();
         let named = |names: &[&'static str]| -> Vec<(&'static str, FluentValue<'_>)> {
@@ -136,7 +136,7 @@ impl Language {
     }
 }
 
-/// Every built-in file by its name.
+/// All built-in files by name.
 fn built_in(folder: &'static Dir<'static>) -> Vec<(String, &'static [u8])> {
     let own = folder.files().map(|file| {
         let path: Vec<_> = file.path().iter().map(|part| part.to_string_lossy()).collect();
@@ -164,12 +164,12 @@ fn ids(messages: &FluentResource) -> impl Iterator<Item = String> {
     })
 }
 
-fn why(id: &str, error: &FluentError) -> String {
+fn fault(id: &str, error: &FluentError) -> String {
     match error {
         FluentError::ResolverError(ResolverError::Reference(ReferenceKind::Variable { id: argument })) => {
             format!("the message `{id}` needs `{argument}`; give it with `t({argument}=…)`")
         }
-        error => format!("the message `{id}` cannot be said: {error}"),
+        error => format!("the message `{id}` cannot be formatted: {error}"),
     }
 }
 

@@ -1,8 +1,8 @@
-//! What people read, in their language: the messages of `strings/<language>/*.ftl`.
+//! Texts for people in their language: the messages of `strings/<language>/*.ftl`.
 //!
-//! The files are Project Fluent's. A practice's theme adds languages and lays its messages over the
-//! built-in ones, message by message; what a language does not say is said in English. The rooms
-//! below name what they have to say as a [`Phrase`]; the terminal speaks English.
+//! The files are in the format of Project Fluent. The theme of a practice can add languages and replace
+//! single messages; a message that a language lacks is taken from English. Modules below the site
+//! return a [`Phrase`] instead of text. The terminal uses English only.
 
 mod messages;
 mod numbers;

@@ -1,4 +1,4 @@
-//! Numbers as a language groups and points them: `60,000`, `60.000`, `60'000`.
+//! Number formats of languages: `60,000`, `60.000`, `60'000`.
 
 use fluent_bundle::FluentValue;
 use fluent_bundle::memoizer::MemoizerKind;
@@ -9,23 +9,23 @@ use icu_provider::DataError;
 use intl_memoizer::Memoizable;
 use unic_langid::LanguageIdentifier;
 
-struct Numbers(DecimalFormatter);
+struct NumberFormat(DecimalFormatter);
 
-impl Memoizable for Numbers {
+impl Memoizable for NumberFormat {
     type Args = ();
     type Error = DataError;
 
-    fn construct(language: LanguageIdentifier, (): ()) -> Result<Numbers, Self::Error> {
+    fn construct(language: LanguageIdentifier, (): ()) -> Result<NumberFormat, Self::Error> {
         let locale: Locale = language.to_string().parse().unwrap_or(Locale::UNKNOWN);
-        DecimalFormatter::try_new(locale.into(), Default::default()).map(Numbers)
+        DecimalFormatter::try_new(locale.into(), Default::default()).map(NumberFormat)
     }
 }
 
-/// How a message writes an argument that is a number; texts it leaves as they are.
-pub fn written<M: MemoizerKind>(value: &FluentValue<'_>, memoizer: &M) -> Option<String> {
+/// Formats an argument that is a number; none for a text, which Fluent inserts unchanged.
+pub fn format<M: MemoizerKind>(value: &FluentValue<'_>, memoizer: &M) -> Option<String> {
     let FluentValue::Number(number) = value else { return None };
     let number = Decimal::try_from_str(&number.as_string()).ok()?;
     memoizer
-        .with_try_get_threadsafe::<Numbers, _, _>((), |numbers| numbers.0.format(&number).to_string())
+        .with_try_get_threadsafe::<NumberFormat, _, _>((), |format| format.0.format(&number).to_string())
         .ok()
 }

@@ -1,4 +1,4 @@
-//! Something to say, before it is said in a language.
+//! Message with its arguments, before a language is chosen.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -8,21 +8,21 @@ use fluent_bundle::{FluentArgs, FluentValue};
 use super::Language;
 
 static ENGLISH: LazyLock<Language> =
-    LazyLock::new(|| Language::of("en", &[]).expect("the tests read the built-in strings"));
+    LazyLock::new(|| Language::of("en", &[]).expect("the built-in strings are valid"));
 
-/// A message with its arguments.
+/// Message with its arguments.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Phrase {
     id: &'static str,
-    arguments: Vec<(&'static str, Word)>,
+    arguments: Vec<(&'static str, Argument)>,
 }
 
-/// An argument of a phrase.
+/// Argument of a phrase.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Word {
-    /// As the practice wrote it.
+enum Argument {
+    /// Text of the practice, inserted unchanged.
     Text(String),
-    /// Another message.
+    /// Id of another message.
     Message(String),
 }
 
@@ -31,33 +31,33 @@ impl Phrase {
         Phrase { id, arguments: Vec::new() }
     }
 
-    /// With an argument as the practice wrote it.
+    /// Adds an argument that is inserted unchanged.
     pub fn with(mut self, name: &'static str, text: impl ToString) -> Phrase {
-        self.arguments.push((name, Word::Text(text.to_string())));
+        self.arguments.push((name, Argument::Text(text.to_string())));
         self
     }
 
-    /// With a word of a closed set, which is a message itself: `status-completed`.
+    /// Adds a word of a closed set, which is a message itself: `status-completed`.
     pub fn with_word(mut self, name: &'static str, set: &str, word: &str) -> Phrase {
-        self.arguments.push((name, Word::Message(format!("{set}-{word}"))));
+        self.arguments.push((name, Argument::Message(format!("{set}-{word}"))));
         self
     }
 
-    /// In a language, as it is written; nothing is escaped.
-    pub fn said(&self, language: &Language) -> String {
-        let said = |(name, word): &(&'static str, Word)| {
-            let text = match word {
-                Word::Text(text) => text.clone(),
-                Word::Message(id) => language.say(id, &[]),
+    /// Text in a language, not escaped.
+    pub fn in_language(&self, language: &Language) -> String {
+        let formatted = |(name, argument): &(&'static str, Argument)| {
+            let text = match argument {
+                Argument::Text(text) => text.clone(),
+                Argument::Message(id) => language.say(id, &[]),
             };
             (Cow::Borrowed(*name), FluentValue::from(text))
         };
-        let arguments: FluentArgs<'_> = self.arguments.iter().map(said).collect();
+        let arguments: FluentArgs<'_> = self.arguments.iter().map(formatted).collect();
         language.format(self.id, &arguments).unwrap_or_else(|_| self.id.to_owned())
     }
 
-    /// In English, for the terminal and for programs.
+    /// Text in English, for the terminal and for programs.
     pub fn in_english(&self) -> String {
-        self.said(&ENGLISH)
+        self.in_language(&ENGLISH)
     }
 }

@@ -120,7 +120,7 @@ impl Site {
 
     fn document_change(&self, of: DocumentEvents) -> DocumentChangeView {
         let words: Vec<String> =
-            of.events.iter().map(|event| event.phrase().said(self.theme.language())).collect();
+            of.events.iter().map(|event| event.phrase().in_language(self.theme.language())).collect();
         DocumentChangeView {
             document: of.result.map_or_else(|| self.document(&of.document), |id| self.result_named(id)),
             words: words.join("; "),

@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn an_unknown_message_and_a_missing_argument_stop_the_page_and_offer_the_nearest() {
         let error = page("{{ \"untl\" | t(day=day) }}").expect_err("is unknown").to_string();
-        assert!(error.contains("there is no message `untl`; did you mean `until`?"), "{error}");
+        assert!(error.contains("unknown message `untl`; did you mean `until`?"), "{error}");
         assert!(error.contains("page.html:1:"), "{error}");
         let error = page("{{ \"until\" | t }}").expect_err("lacks its day").to_string();
         assert!(error.contains("the message `until` needs `day`"), "{error}");

@@ -20,6 +20,15 @@ enum Kind {
     Gitea,
 }
 
+/// Services by a part of their addresses.
+const NAMES: [(&str, &str); 5] = [
+    ("github", "GitHub"),
+    ("gitlab", "GitLab"),
+    ("codeberg", "Codeberg"),
+    ("forgejo", "Forgejo"),
+    ("gitea", "Gitea"),
+];
+
 /// Length of an address at most: servers refuse longer ones.
 const LONGEST: usize = 7500;
 
@@ -33,6 +42,11 @@ impl<'s> Forge<'s> {
             _ => Kind::Gitea,
         };
         Some(Forge { kind, url, branch: repository.branch.as_deref().unwrap_or("main") })
+    }
+
+    /// Returns the name of the service, where its address tells it.
+    pub fn name(&self) -> Option<&'static str> {
+        NAMES.iter().find(|(part, _)| self.url.contains(part)).map(|(_, name)| *name)
     }
 
     /// Returns the address of a commit, up to its id.
@@ -122,6 +136,15 @@ mod tests {
             );
         }
         assert!(Forge::of(&Repository::default()).is_none());
+    }
+
+    #[test]
+    fn a_service_is_named_where_its_address_tells_it() {
+        let name = |url| Forge::of(&repository(url)).expect("there is one").name();
+        assert_eq!(name("https://github.com/msp/monthly"), Some("GitHub"));
+        assert_eq!(name("https://gitlab.example/msp/monthly"), Some("GitLab"));
+        assert_eq!(name("https://forgejo.example/msp/monthly"), Some("Forgejo"));
+        assert_eq!(name("https://git.example/msp/monthly"), None);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::document_history::HistoryUnavailable;
+use crate::language::Language;
 use crate::trail::TrailUnavailable;
 
 use super::context::Site;
@@ -17,32 +18,43 @@ pub struct UnavailableView {
     pub help: Option<String>,
 }
 
-impl Site {
-    pub fn unavailable(&self, why: &TrailUnavailable) -> UnavailableView {
-        let said = |id: &str| self.say(id, &[]);
-        let help = |id: &str| Some(said(id));
-        let (words, help) = match why {
-            TrailUnavailable::Shallow => (said("untold-shallow"), help("untold-shallow-help")),
-            TrailUnavailable::HistoryUnavailable(history_unavailable) => {
-                let help = match history_unavailable {
-                    HistoryUnavailable::NoRepository => help("untold-no-repository-help"),
-                    HistoryUnavailable::NoCommit => help("untold-no-commit-help"),
+impl UnavailableView {
+    pub fn of(why: &TrailUnavailable, language: &Language) -> UnavailableView {
+        let said = |id: &str| language.say(id, &[]);
+        match why {
+            TrailUnavailable::Shallow => UnavailableView {
+                words: said("history-unavailable-shallow"),
+                help: Some(said("history-unavailable-shallow-help")),
+            },
+            TrailUnavailable::HistoryUnavailable(why) => UnavailableView {
+                words: words(why, language),
+                help: match why {
+                    HistoryUnavailable::NoRepository => Some(said("history-unavailable-no-repository-help")),
+                    HistoryUnavailable::NoCommit => Some(said("history-unavailable-no-commit-help")),
                     HistoryUnavailable::NotYet => None,
                     HistoryUnavailable::Unreadable { help, .. } => help.clone(),
-                };
-                (self.history_unavailable(history_unavailable), help)
-            }
-        };
-        UnavailableView { words, help }
+                },
+            },
+        }
+    }
+}
+
+impl Site {
+    pub fn unavailable(&self, why: &TrailUnavailable) -> UnavailableView {
+        UnavailableView::of(why, self.theme.language())
     }
 
     /// Returns why there is no history; an error in reading it is returned as it is.
-    pub fn history_unavailable(&self, history_unavailable: &HistoryUnavailable) -> String {
-        match history_unavailable {
-            HistoryUnavailable::NoRepository => self.say("untold-no-repository", &[]),
-            HistoryUnavailable::NoCommit => self.say("untold-no-commit", &[]),
-            HistoryUnavailable::NotYet => self.say("untold-not-yet", &[]),
-            HistoryUnavailable::Unreadable { reason, .. } => reason.clone(),
-        }
+    pub fn history_unavailable(&self, why: &HistoryUnavailable) -> String {
+        words(why, self.theme.language())
+    }
+}
+
+fn words(why: &HistoryUnavailable, language: &Language) -> String {
+    match why {
+        HistoryUnavailable::NoRepository => language.say("history-unavailable-no-repository", &[]),
+        HistoryUnavailable::NoCommit => language.say("history-unavailable-no-commit", &[]),
+        HistoryUnavailable::NotYet => language.say("history-unavailable-not-yet", &[]),
+        HistoryUnavailable::Unreadable { reason, .. } => reason.clone(),
     }
 }

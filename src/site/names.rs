@@ -3,7 +3,8 @@
 use crate::coverage::Cell;
 use crate::document::Identity;
 use crate::model::{
-    Acceptance, AssetType, Client, ClientId, Field, Interval, PersonId, ProcedureId, Subject,
+    Acceptance, AssetType, Client, ClientId, Field, FieldType, FindingRef, Interval, PersonId, ProcedureId,
+    Subject,
 };
 use crate::practice::{MonthlySingle, ResultId};
 use crate::source::ContentPath;
@@ -76,13 +77,33 @@ impl Site {
             let limits: Vec<_> = limits.iter().map(|(name, limit)| (*name, limit.as_str().into())).collect();
             self.say(id, &limits)
         };
+        let limit = |text: String| self.value_of(Some(field), text);
         Some(match field.acceptance()? {
-            Acceptance::Exactly(value) => value,
-            Acceptance::Between(min, max) => said("acceptance-between", &[("min", &min), ("max", &max)]),
-            Acceptance::AtLeast(min) => said("acceptance-at-least", &[("min", &min)]),
-            Acceptance::AtMost(max) => said("acceptance-at-most", &[("max", &max)]),
-            Acceptance::AnyOf(values) => values.join(&format!(" {} ", self.say("or", &[]))),
+            Acceptance::Exactly(value) => limit(value),
+            Acceptance::Between(min, max) => {
+                said("acceptance-between", &[("min", &limit(min)), ("max", &limit(max))])
+            }
+            Acceptance::AtLeast(min) => said("acceptance-at-least", &[("min", &limit(min))]),
+            Acceptance::AtMost(max) => said("acceptance-at-most", &[("max", &limit(max))]),
+            Acceptance::AnyOf(values) => {
+                let values: Vec<String> = values.iter().map(|value| limit(value.to_string())).collect();
+                values.join(&format!(" {} ", self.say("or", &[])))
+            }
         })
+    }
+
+    /// Returns a value of a field in the format of the language, which matters for dates.
+    pub fn value_of(&self, field: Option<&Field>, text: String) -> String {
+        match field.map(|field| field.kind) {
+            Some(FieldType::Date) => self.theme.language().day(&text),
+            _ => text,
+        }
+    }
+
+    /// Returns a finding by its month and id: `2025-10/F1`.
+    pub fn finding_reference(&self, finding: &FindingRef) -> String {
+        let month = self.theme.language().day(&finding.month.to_string());
+        self.say("finding-reference", &[("month", month.into()), ("id", finding.id.to_string().into())])
     }
 
     /// Returns `planned`, `open` or `closed`.

@@ -82,7 +82,7 @@ pub fn values(site: &Site, procedure: Option<&Procedure>, item: &Item) -> Vec<Va
         ValueView {
             name: name.to_string(),
             label: label(field, name),
-            value: value.to_string(),
+            value: site.value_of(field, value.to_string()),
             list: match value {
                 Recorded::List(list) => list.iter().map(ToString::to_string).collect(),
                 _ => Vec::new(),

@@ -95,7 +95,10 @@ impl Site {
         });
         let recurs = finding.recurs.as_ref().map(|it| {
             let earlier = ResultId::Monthly(it.month, entry.client().clone());
-            Link { href: finding_href(&address::result(&earlier), it.id.as_str()), text: it.to_string() }
+            Link {
+                href: finding_href(&address::result(&earlier), it.id.as_str()),
+                text: self.finding_reference(it),
+            }
         });
         FindingView {
             id: finding.id.to_string(),

@@ -200,7 +200,7 @@ impl<'s> FollowedBy<'s> {
         let on = |id: &str, day: Day| self.site.say(id, &[("day", self.day(day).into())]);
         match (self.followed, self.origin) {
             (Err(history_unavailable), _) => self.site.say(
-                "followed-untold",
+                "followed-unavailable",
                 &[("why", self.site.history_unavailable(history_unavailable).into())],
             ),
             (Ok(Followed::Unknown), _) => say("followed-unknown"),

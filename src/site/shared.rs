@@ -6,11 +6,13 @@ use serde::Serialize;
 use crate::coverage::Coverage;
 use crate::document_history::{DocumentHistory, HistoryUnavailable};
 use crate::history::ObjectId;
+use crate::language::Language;
 use crate::practice::Practice;
 use crate::trail::complete_history;
 
 use super::address;
 use super::forge::Forge;
+use super::history_unavailable::UnavailableView;
 use super::link::Link;
 use super::policy::POLICY;
 use super::theme::{BrandView, Theme};
@@ -32,6 +34,8 @@ pub struct SiteView {
     commit: Option<CommitView>,
     /// Why pages have no history.
     history_unavailable: Option<String>,
+    /// Name of the Git hosting service, as it stands in a sentence.
+    git_host: String,
     /// Version of this program.
     version: &'static str,
     /// Content security policy.
@@ -74,13 +78,22 @@ pub fn give(
             .as_ref()
             .ok()
             .map(|document_history| commit(practice, document_history.history.head().id())),
-        history_unavailable: complete_history(document_history.as_ref()).err().map(|why| why.to_string()),
+        history_unavailable: complete_history(document_history.as_ref())
+            .err()
+            .map(|why| UnavailableView::of(&why, theme.language()).words),
+        git_host: git_host(practice, theme.language()),
         version: env!("CARGO_PKG_VERSION"),
         policy: POLICY,
         search_engines: settings.site.search_engines,
         brand: theme.brand().clone(),
     };
     theme.share("site", &shared);
+}
+
+/// Returns the name of the service where it is known, else a word for it.
+fn git_host(practice: &Practice, language: &Language) -> String {
+    let name = Forge::of(&practice.settings.repository).and_then(|forge| forge.name());
+    name.map_or_else(|| language.say("git-host", &[]), str::to_owned)
 }
 
 pub fn commit(practice: &Practice, id: ObjectId) -> CommitView {

@@ -61,84 +61,84 @@ impl EventKind {
     pub fn phrase(&self) -> Phrase {
         let phrase = Phrase::new;
         match self {
-            EventKind::SinglePlanned => phrase("what-single-planned"),
-            EventKind::SingleOpened => phrase("what-single-opened"),
-            EventKind::SingleClosed => phrase("what-single-closed"),
-            EventKind::SingleReopened => phrase("what-single-reopened"),
-            EventKind::PopulationJoined(Phase::Open) => phrase("what-population-joined"),
-            EventKind::PopulationJoined(Phase::Closed) => phrase("what-population-joined-late"),
-            EventKind::PopulationLeft(Phase::Open, None) => phrase("what-population-left"),
-            EventKind::PopulationLeft(Phase::Closed, None) => phrase("what-population-left-late"),
+            EventKind::SinglePlanned => phrase("event-single-planned"),
+            EventKind::SingleOpened => phrase("event-single-opened"),
+            EventKind::SingleClosed => phrase("event-single-closed"),
+            EventKind::SingleReopened => phrase("event-single-reopened"),
+            EventKind::PopulationJoined(Phase::Open) => phrase("event-population-joined"),
+            EventKind::PopulationJoined(Phase::Closed) => phrase("event-population-joined-late"),
+            EventKind::PopulationLeft(Phase::Open, None) => phrase("event-population-left"),
+            EventKind::PopulationLeft(Phase::Closed, None) => phrase("event-population-left-late"),
             EventKind::PopulationLeft(Phase::Open, Some(why)) => {
-                phrase("what-population-left-why").with("why", why)
+                phrase("event-population-left-why").with("why", why)
             }
             EventKind::PopulationLeft(Phase::Closed, Some(why)) => {
-                phrase("what-population-left-late-why").with("why", why)
+                phrase("event-population-left-late-why").with("why", why)
             }
             EventKind::Recorded(status, None) => {
-                phrase("what-recorded").with_word("status", "status", status.word())
+                phrase("event-recorded").with_word("status", "status", status.word())
             }
-            EventKind::Recorded(status, Some(verdict)) => phrase("what-recorded-verdict")
+            EventKind::Recorded(status, Some(verdict)) => phrase("event-recorded-verdict")
                 .with_word("status", "status", status.word())
                 .with_word("verdict", "verdict", verdict.word()),
-            EventKind::StatusChanged(from, to) => phrase("what-status-changed")
+            EventKind::StatusChanged(from, to) => phrase("event-status-changed")
                 .with_word("from", "status", from.word())
                 .with_word("to", "status", to.word()),
             EventKind::Reopened(status) => {
-                phrase("what-reopened").with_word("status", "status", status.word())
+                phrase("event-reopened").with_word("status", "status", status.word())
             }
-            EventKind::SignedOff => phrase("what-signed-off"),
-            EventKind::SignOffWithdrawn => phrase("what-sign-off-withdrawn"),
-            EventKind::TicketClosed(id) => phrase("what-ticket-closed").with("ticket", id),
-            EventKind::TicketReopened(id) => phrase("what-ticket-reopened").with("ticket", id),
-            EventKind::Amended(reason) => phrase("what-amended").with("reason", reason),
+            EventKind::SignedOff => phrase("event-reviewed"),
+            EventKind::SignOffWithdrawn => phrase("event-review-withdrawn"),
+            EventKind::TicketClosed(id) => phrase("event-ticket-closed").with("ticket", id),
+            EventKind::TicketReopened(id) => phrase("event-ticket-reopened").with("ticket", id),
+            EventKind::Amended(reason) => phrase("event-amended").with("reason", reason),
             EventKind::ChangedAfterSignOff(keys) => {
-                phrase("what-changed-after-sign-off").with("keys", list(keys))
+                phrase("event-changed-after-review").with("keys", list(keys))
             }
             EventKind::ChangedAfterClosing(keys) => {
-                phrase("what-changed-after-closing").with("keys", list(keys))
+                phrase("event-changed-after-closing").with("keys", list(keys))
             }
-            EventKind::FindingOpened(id, severity, summary) => phrase("what-finding-opened")
+            EventKind::FindingOpened(id, severity, summary) => phrase("event-finding-opened")
                 .with("id", id)
                 .with_word("severity", "severity", severity.word())
                 .with("summary", summary),
             EventKind::FindingClosed(id, status) => {
-                phrase("what-finding-closed").with("id", id).with_word("status", "finding", status.word())
+                phrase("event-finding-closed").with("id", id).with_word("status", "finding", status.word())
             }
-            EventKind::FindingReopened(id) => phrase("what-finding-reopened").with("id", id),
-            EventKind::FindingRemoved(id) => phrase("what-finding-removed").with("id", id),
-            EventKind::EvidenceAdded(file) => phrase("what-evidence-added").with("file", file),
-            EventKind::EvidenceReplaced(file) => phrase("what-evidence-replaced").with("file", file),
-            EventKind::EvidenceRemoved(file) => phrase("what-evidence-removed").with("file", file),
+            EventKind::FindingReopened(id) => phrase("event-finding-reopened").with("id", id),
+            EventKind::FindingRemoved(id) => phrase("event-finding-removed").with("id", id),
+            EventKind::EvidenceAdded(file) => phrase("event-evidence-added").with("file", file),
+            EventKind::EvidenceReplaced(file) => phrase("event-evidence-replaced").with("file", file),
+            EventKind::EvidenceRemoved(file) => phrase("event-evidence-removed").with("file", file),
             EventKind::EvidenceRenamed(new, old) => {
-                phrase("what-evidence-renamed").with("new", new).with("old", old)
+                phrase("event-evidence-renamed").with("new", new).with("old", old)
             }
             EventKind::ExemptionGranted(asset, until) => {
-                of(asset, "what-exemption-granted", "what-exemption-granted-for").with("until", until)
+                of(asset, "event-exemption-granted", "event-exemption-granted-for").with("until", until)
             }
             EventKind::ExemptionChanged(asset, until) => {
-                of(asset, "what-exemption-changed", "what-exemption-changed-for").with("until", until)
+                of(asset, "event-exemption-changed", "event-exemption-changed-for").with("until", until)
             }
             EventKind::ExemptionWithdrawn(asset) => {
-                of(asset, "what-exemption-withdrawn", "what-exemption-withdrawn-for")
+                of(asset, "event-exemption-withdrawn", "event-exemption-withdrawn-for")
             }
             EventKind::ExemptionExpired(asset) => {
-                of(asset, "what-exemption-expired", "what-exemption-expired-for")
+                of(asset, "event-exemption-expired", "event-exemption-expired-for")
             }
-            EventKind::AssetAdded(id) => phrase("what-asset-added").with("id", id),
-            EventKind::AssetRetired(id) => phrase("what-asset-retired").with("id", id),
-            EventKind::AssetReturned(id) => phrase("what-asset-returned").with("id", id),
-            EventKind::AssetRemoved(id) => phrase("what-asset-removed").with("id", id),
-            EventKind::ServiceBegun => phrase("what-service-begun"),
-            EventKind::ServiceEnded => phrase("what-service-ended"),
-            EventKind::ServiceResumed => phrase("what-service-resumed"),
-            EventKind::Added => phrase("what-added"),
-            EventKind::Renamed(None) => phrase("what-renamed"),
-            EventKind::Renamed(Some(from)) => phrase("what-renamed-from").with("from", from),
-            EventKind::Removed => phrase("what-removed"),
-            EventKind::Changed(keys) if keys.is_empty() => phrase("what-changed"),
-            EventKind::Changed(keys) => phrase("what-changed-keys").with("keys", list(keys)),
-            EventKind::Unreadable => phrase("what-unreadable"),
+            EventKind::AssetAdded(id) => phrase("event-asset-added").with("id", id),
+            EventKind::AssetRetired(id) => phrase("event-asset-retired").with("id", id),
+            EventKind::AssetReturned(id) => phrase("event-asset-returned").with("id", id),
+            EventKind::AssetRemoved(id) => phrase("event-asset-removed").with("id", id),
+            EventKind::ServiceBegun => phrase("event-service-begun"),
+            EventKind::ServiceEnded => phrase("event-service-ended"),
+            EventKind::ServiceResumed => phrase("event-service-resumed"),
+            EventKind::Added => phrase("event-added"),
+            EventKind::Renamed(None) => phrase("event-renamed"),
+            EventKind::Renamed(Some(from)) => phrase("event-renamed-from").with("from", from),
+            EventKind::Removed => phrase("event-removed"),
+            EventKind::Changed(keys) if keys.is_empty() => phrase("event-changed"),
+            EventKind::Changed(keys) => phrase("event-changed-keys").with("keys", list(keys)),
+            EventKind::Unreadable => phrase("event-unreadable"),
         }
     }
 }

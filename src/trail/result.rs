@@ -215,7 +215,7 @@ mod tests {
                 "finding F1 opened, low: Old. on 2026-10-21 by tom",
                 "finding F1 closed: fixed on 2026-10-30",
                 "ticket #7 closed on 2026-10-22",
-                "signed off on 2026-10-24 by jane",
+                "reviewed on 2026-10-24 by jane",
             ]
         );
         assert_eq!(listed(Some(&after), &after), [""; 0]);
@@ -231,10 +231,7 @@ mod tests {
             listed(Some("status: blocked"), DONE),
             ["result recorded: completed, conforms on 2026-10-21 by tom"]
         );
-        assert_eq!(
-            listed(Some(DONE), "status: in_progress"),
-            ["re-opened: completed before, now in progress"]
-        );
+        assert_eq!(listed(Some(DONE), "status: in_progress"), ["reopened: was completed, now in progress"]);
     }
 
     #[test]
@@ -242,7 +239,7 @@ mod tests {
         let signed = format!("{DONE}reviewed_by: jane\nreviewed_on: 2026-10-24\n");
         assert_eq!(
             listed(Some(&signed), &format!("{signed}minutes: 5")),
-            ["changed after the sign-off, without a word why: minutes"]
+            ["changed after the review, no reason given: minutes"]
         );
         assert_eq!(
             listed(
@@ -254,17 +251,17 @@ mod tests {
         assert_eq!(listed(Some(DONE), &format!("{DONE}minutes: 5")), ["changed: minutes"]);
         assert_eq!(
             listed_with(Some(DONE), &format!("{DONE}minutes: 5"), true),
-            ["changed after the closing, without a word why: minutes"]
+            ["changed after closing, no reason given: minutes"]
         );
     }
 
     #[test]
     fn a_sign_off_is_given_moved_and_withdrawn() {
         let signed = format!("{DONE}reviewed_by: jane\nreviewed_on: 2026-10-24\n");
-        assert_eq!(listed(Some(DONE), &signed), ["signed off on 2026-10-24 by jane"]);
+        assert_eq!(listed(Some(DONE), &signed), ["reviewed on 2026-10-24 by jane"]);
         let moved = signed.replace("10-24", "10-25");
-        assert_eq!(listed(Some(&signed), &moved), ["signed off on 2026-10-25 by jane"]);
-        assert_eq!(listed(Some(&signed), DONE), ["sign-off withdrawn"]);
+        assert_eq!(listed(Some(&signed), &moved), ["reviewed on 2026-10-25 by jane"]);
+        assert_eq!(listed(Some(&signed), DONE), ["review withdrawn"]);
     }
 
     #[test]
@@ -280,7 +277,7 @@ mod tests {
             listed(Some(&open), &closed),
             ["finding F1 closed: accepted on 2026-11-02", "ticket #7 closed"]
         );
-        assert_eq!(listed(Some(&closed), &open), ["finding F1 opened again", "ticket #7 opened again"]);
+        assert_eq!(listed(Some(&closed), &open), ["finding F1 reopened", "ticket #7 reopened"]);
         assert_eq!(listed(Some(&open), DONE), ["finding F1 removed from the result"]);
     }
 }

@@ -111,7 +111,7 @@ mod tests {
         assert_eq!(listed(None, closed), ["single opened", "single closed"]);
         assert_eq!(listed(Some(""), open), ["single opened"]);
         assert_eq!(listed(Some(open), closed), ["single closed"]);
-        assert_eq!(listed(Some(closed), open), ["single opened again"]);
+        assert_eq!(listed(Some(closed), open), ["single reopened"]);
         assert_eq!(listed(Some(open), &format!("{open}\ndue: 2026-11-05")), ["changed: due"]);
     }
 
@@ -131,7 +131,7 @@ mod tests {
         let one = version(&["acme"], Some("left on 2026-10-03"), Phase::Open);
         assert_eq!(
             moved(&both, &one, "birch").as_deref(),
-            Some("taken out of the population after the closing: left on 2026-10-03")
+            Some("removed from the population after closing: left on 2026-10-03")
         );
         assert_eq!(moved(&one, &both, "birch").as_deref(), Some("added to the population"));
         assert_eq!(moved(&both, &one, "acme"), None);

@@ -163,6 +163,6 @@ mod tests {
             trails.of_client(&practice, &document_history, Fixture::today(), &ClientId::new("birch"));
         let edits = events.iter().filter(|event| event.proof == Proof::NotCommitted);
         let said: Vec<String> = edits.map(|event| event.kind.in_english()).collect();
-        assert_eq!(said, ["changed after the sign-off, without a word why: minutes"]);
+        assert_eq!(said, ["changed after the review, no reason given: minutes"]);
     }
 }

@@ -10,7 +10,7 @@ const HOMES = { "on the web": urlOf, "from a folder": stickOf };
 async function open(page, home, site = "sample") {
   await page.goto(home(site, "index.html"));
   await page.keyboard.press("/");
-  const dialog = page.getByRole("dialog", { name: "What to look for" });
+  const dialog = page.getByRole("dialog", { name: "Search term" });
   await expect(dialog.getByRole("searchbox")).toBeFocused();
   return dialog;
 }
@@ -38,9 +38,9 @@ for (const [where, home] of Object.entries(HOMES)) {
       await expect(group(dialog, kind).first(), what).toContainText(found);
     }
     await dialog.getByRole("searchbox").fill("kestrle");
-    await expect(dialog.getByRole("status"), "that nothing is written so is said").toContainText("Nothing is written like that; shown instead: kestrel");
+    await expect(dialog.getByRole("status"), "the message says that the match is not exact").toContainText("No exact match. Showing: kestrel");
     await dialog.getByRole("searchbox").fill("zyzzogeton");
-    await expect(dialog.getByRole("status")).toHaveText("Nothing is found.");
+    await expect(dialog.getByRole("status")).toHaveText("Nothing found.");
     await expect(dialog.getByRole("link")).toHaveCount(0);
   });
 

@@ -44,7 +44,7 @@ for (const [where, home] of Object.entries({ "on the web": urlOf, "from a folder
 
     const { name, text, download } = await downloaded(page);
     expect(name).toBe("alder-dental.md");
-    expect(text).toBe(await page.getByLabel("The text of the file").inputValue());
+    expect(text).toBe(await page.getByLabel("Text of the file").inputValue());
     const path = await page.locator(".hand-out .sheet-help code").innerText();
     expect(path).toBe("content/results/2026-11/alder-dental.md");
 
@@ -64,11 +64,11 @@ for (const [where, home] of Object.entries({ "on the web": urlOf, "from a folder
 test("the work stays on the device until it is thrown away", async ({ page }) => {
   await page.goto(urlOf("crowded", SHEET));
   await fillIn(page);
-  const file = page.getByLabel("The text of the file");
+  const file = page.getByLabel("Text of the file");
   const text = await file.inputValue();
-  await expect(page.locator("[data-part=kept]")).toHaveText("Kept on this device.");
+  await expect(page.locator("[data-part=kept]")).toHaveText("Saved on this device.");
   await page.reload();
-  await expect(page.locator("[data-part=kept]")).toHaveText("Brought back from this device.");
+  await expect(page.locator("[data-part=kept]")).toHaveText("Restored from this device.");
   await expect(page.locator("[name=ticket]")).toHaveValue("004711");
   expect(await file.inputValue()).toBe(text);
   // Of another client nothing of it is shown.
@@ -93,19 +93,19 @@ test("the text is copied for pasting, to the letter", async ({ page, context }) 
   await fillIn(page);
   await page.getByRole("button", { name: "Copy the text" }).click();
   await expect(page.locator("[data-part=copied]")).not.toHaveText("");
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await page.getByLabel("The text of the file").inputValue());
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await page.getByLabel("Text of the file").inputValue());
 });
 
-test("the link to the forge brings the text along, and hostile words stay words in it", async ({ page }) => {
+test("the link to the Git hosting service brings the text along, and hostile words stay words in it", async ({ page }) => {
   await page.goto(urlOf("hostile", "worksheets/2026-11/kestrel.html"));
   await page.locator("[name='i0.note']").fill(`${HOSTILE}&value=x#y`);
-  const link = page.getByRole("link", { name: "Open in the forge’s editor" });
+  const link = page.getByRole("link", { name: "Open on the Git hosting service" });
   const url = new URL(await link.evaluate((it) => it.href));
   expect(url.origin).toBe("https://git.example");
   expect(url.pathname).toBe("/harbour-lane/monthly/_new/main/content/results/2026-11");
   expect([...url.searchParams.keys()]).toEqual(["filename", "value"]);
   expect(url.searchParams.get("filename")).toBe("kestrel.md");
-  expect(url.searchParams.get("value")).toBe(await page.getByLabel("The text of the file").inputValue());
+  expect(url.searchParams.get("value")).toBe(await page.getByLabel("Text of the file").inputValue());
   expect(url.hash).toBe("");
   expect(url.href).not.toMatch(/[<>"' ]/);
 });

@@ -84,8 +84,8 @@ fn words(site: &Site, event: &Event) -> String {
     let month = event.month.map(|month| month.to_string());
     let about: Vec<String> = [task, month].into_iter().flatten().collect();
     match about.is_empty() {
-        true => event.kind.phrase().said(site.theme.language()),
-        false => format!("{}: {}", about.join(" "), event.kind.phrase().said(site.theme.language())),
+        true => event.kind.phrase().in_language(site.theme.language()),
+        false => format!("{}: {}", about.join(" "), event.kind.phrase().in_language(site.theme.language())),
     }
 }
 

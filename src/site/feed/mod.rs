@@ -31,7 +31,7 @@ struct FeedHead {
 fn write(site: &Site, page: &Page, about: FeedHead, entries: Result<Vec<Entry>, String>) -> String {
     let (entries, subtitle) = match entries {
         Ok(entries) => (entries, None),
-        Err(why) => (Vec::new(), Some(site.say("feed-not-told", &[("why", why.into())]))),
+        Err(why) => (Vec::new(), Some(site.say("feed-unavailable", &[("why", why.into())]))),
     };
     let never = midnight(site.coverage.today);
     let feed = Feed {

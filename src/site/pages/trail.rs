@@ -196,7 +196,7 @@ fn month_of(event: &Event, documents: &DocumentHistory, today: Day) -> Option<Mo
 
 fn change(site: &Site, event: &Event) -> TrailChangeView {
     TrailChangeView {
-        words: event.kind.phrase().said(site.theme.language()),
+        words: event.kind.phrase().in_language(site.theme.language()),
         marked: event.kind.is_marked(),
         on: event.worked_on.map(|day| day.to_string()),
         by: site.person(&event.by),

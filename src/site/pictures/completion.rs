@@ -67,7 +67,9 @@ fn table(site: &Site, months: &[(Month, Completion)]) -> PictureTableView {
     let row = |(month, counts): &(Month, Completion)| {
         let procedure = site.practice.singles.get(month).map(|single| &single.id.procedure);
         let href = procedure.map(|procedure| address::single(*month, procedure));
-        let percent = counts.percent().map_or_else(|| "–".to_owned(), |percent| format!("{percent} %"));
+        let percent = counts
+            .percent()
+            .map_or_else(|| "–".to_owned(), |percent| site.say("percent", &[("percent", percent.into())]));
         vec![
             PictureCellView::day(month).to(href),
             PictureCellView::text(procedure.map(|id| site.practice.task(id)).unwrap_or_default()),

@@ -125,7 +125,7 @@ fn picture(site: &Site, field: &Field, runs: &[Run<'_>]) -> PictureView {
     let latest = &runs[0];
     let out = runs.iter().flat_map(|run| &run.values).filter(|it| it.stands_out).count();
     let point = site.say(
-        "picture-spread-point",
+        "picture-run-point",
         &[
             ("what", name.clone().into()),
             ("count", latest.values.len().into()),
@@ -143,7 +143,7 @@ fn picture(site: &Site, field: &Field, runs: &[Run<'_>]) -> PictureView {
     let rule = if is_beyond { site.say("picture-beyond", &[("rule", rule.into())]) } else { rule };
     let mut keys = vec![
         LegendView::of_mark("value", Shape::Dot(4), site.say("picture-values-at", &[])),
-        LegendView::of_mark("value-outside", Shape::Diamond, site.say("picture-stands-out", &[])),
+        LegendView::of_mark("value-outside", Shape::Diamond, site.say("picture-outlier", &[])),
         LegendView::of_line("median", site.say("picture-median", &[])),
     ];
     if field.min.is_some() || field.max.is_some() {
@@ -265,7 +265,7 @@ fn table(site: &Site, field: &Field, runs: &[Run<'_>]) -> PictureTableView {
         ]
     };
     PictureTableView {
-        caption: site.say("picture-spread-table", &[]),
+        caption: site.say("picture-runs-table", &[]),
         heads: vec![
             ColumnHeadView::words(site.say("picture-run", &[])),
             number("picture-count"),

@@ -29,7 +29,7 @@ content/results/2026-10/acme.md
     Begin
   - result recorded: completed, conforms
   - ticket #184223 closed
-  - signed off
+  - reviewed
 --- exit code 0
 
 "#]];

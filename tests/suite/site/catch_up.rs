@@ -31,11 +31,11 @@ fn what_a_new_client_owes_stands_in_order_with_estimate_and_where_to_write_it() 
     let site = built(&joined(), "2026-11-22");
     let words = site.words("clients/birch/catch-up.html");
     for said in [
-        "What Birch owes since it joined on 2026-11-02",
-        "to catch up on 1 overdue 0 of work, by the estimates 1:30 h caught up on 0 of 1",
+        "What Birch has to catch up on since it joined on 2026-11-02",
+        "to catch up on 1 overdue 0 of estimated work 1:30 h caught up on 0 of 1",
         "Due 2026-12 1, 1:30 h",
-        "Time services - Verify and correct · due 2026-12-02 a visit 1:30 h Worksheet Record on the forge",
-        "Nothing was caught up on yet.",
+        "Time services - Verify and correct · due 2026-12-02 site visit 1:30 h Worksheet Record on GitHub",
+        "Nothing has been caught up on yet.",
     ] {
         assert!(words.contains(said), "{said} in {words}");
     }
@@ -69,14 +69,14 @@ fn what_is_past_its_date_is_overdue_and_what_is_done_is_listed() {
     );
     let done = built(&practice, "2026-11-22");
     let words = done.words("clients/birch/catch-up.html");
-    assert!(words.contains("Nothing is owed any more"), "{words}");
+    assert!(words.contains("Nothing is left to catch up on"), "{words}");
     assert!(
         words.contains(
-            "Caught up on 1 Caught up on Procedure Done Found Time services - Verify and correct 2026-11-20 ✓ conforms"
+            "Caught up on 1 Caught up on Procedure Done Result Time services - Verify and correct 2026-11-20 ✓ conforms"
         ),
         "{words}"
     );
-    assert!(done.words("clients/birch.html").contains("Catch-up plan : all caught up on"));
+    assert!(done.words("clients/birch.html").contains("Catch-up plan : nothing left to catch up on"));
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn a_client_is_told_in_one_look() {
         assert!(links.contains(&link.to_owned()), "{link} in {links:?}");
     }
     assert!(
-        site.words("clients/acme.html").contains("Next Single State Due Time Services 2026-12 ○ planned")
+        site.words("clients/acme.html").contains("Next Single Status Due Time Services 2026-12 ○ planned")
     );
     // Birch has a technician, and so a calendar.
     assert!(attributes(site.page("clients/birch.html"), "href").contains(&"../staff/tom.ics".to_owned()));
@@ -114,7 +114,10 @@ fn a_client_is_told_in_one_look() {
 fn a_client_and_its_plan_speak_german() {
     let site = built(&joined().edit("monthly.toml", "[site]", "[site]\nlanguage = \"de\""), "2026-11-22");
     let words = site.words("clients/birch/catch-up.html");
-    assert!(words.contains("Was Birch seit dem Beitritt am 02.11.2026 nachzuholen hat"), "{words}");
+    assert!(
+        words.contains("Was bei Birch seit Beginn der Betreuung am 02.11.2026 nachzuholen ist"),
+        "{words}"
+    );
     let words = site.words("clients/birch.html");
     for said in ["Kunde seit 02.11.2026", "Nachholplan : 1 Verfahren", "Systeme in Betrieb", "Server"] {
         assert!(words.contains(said), "{said} in {words}");

@@ -53,6 +53,34 @@ fn german_says_all_that_english_says_and_takes_the_same() {
     assert_eq!(only(&german, &english), [], "in German only, or with other arguments");
 }
 
+/// Words that do not belong in texts for people: jargon, and German that was translated word by word.
+const UNWANTED: [(&str, &[&str]); 2] = [
+    (
+        "en",
+        &["forge", "nobody’s debt", "untold", "owes", "caught up with", "belongs into", "slip of the finger"],
+    ),
+    (
+        "de",
+        &["Single", "Singles", "Forge", "geschuldet", "schuldet", "Kontrolle", "Lücken im Wissen", "closed"],
+    ),
+];
+
+#[test]
+fn the_strings_hold_no_unwanted_word() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/strings");
+    for (language, words) in UNWANTED {
+        let mut strings = String::new();
+        super::collect_text(&root.join(language), &mut strings);
+        let texts = strings.lines().map(|line| line.split_once(" = ").map_or(line, |(_, text)| text));
+        let texts: String = texts.flat_map(|text| [text, "\n"]).collect();
+        let texts = Regex::new(r"\{[^}]*\}").expect("a pattern").replace_all(&texts, "");
+        for word in words {
+            let whole = Regex::new(&format!(r"\b{word}\b")).expect("a pattern");
+            assert!(!whole.is_match(&texts), "`{word}` in {language}");
+        }
+    }
+}
+
 #[test]
 fn every_message_is_said_somewhere() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -29,7 +29,7 @@ fn practice() -> Practice {
 /// The lines of the box on a page; none where there is no box.
 fn marks(practice: &Practice, site: &Built, address: &str) -> String {
     let page = site.page(address);
-    let Some((_, after)) = page.split_once("<aside class=\"reason\" aria-labelledby=\"look-here\">") else {
+    let Some((_, after)) = page.split_once("<aside class=\"reason\" aria-labelledby=\"warnings\">") else {
         return String::new();
     };
     let marks = after.split("</aside>").next().unwrap_or_default();
@@ -140,5 +140,5 @@ fn a_rule_that_is_off_marks_nothing() {
     let settings = practice().read("monthly.toml") + "recorded-late = \"off\"\n";
     let practice = practice().file("monthly.toml", settings).commit("Begin");
     let site = Built::of(&practice);
-    assert!(site.pages().all(|(_, page)| !page.contains("look-here")));
+    assert!(site.pages().all(|(_, page)| !page.contains("warnings")));
 }

@@ -16,8 +16,8 @@ fn every_cell_is_a_link_with_words_or_words_alone() {
     assert!(row(page, "acme").contains("<a href=\"results/2026-10/acme.html\">conforms</a>"), "{page}");
     let overdue = "<td class=\"overdue behind\"><a href=\"singles/2026-10-time-services.html\">overdue</a>";
     assert!(row(page, "birch").contains(overdue), "{page}");
-    assert!(row(page, "cedar").contains("<a>not owed: joined on 2026-10-20</a>"), "{page}");
-    assert!(site.words("matrix.html").contains("Who is behind: one cell"));
+    assert!(row(page, "cedar").contains("<a>not required: joined on 2026-10-20</a>"), "{page}");
+    assert!(site.words("matrix.html").contains("Clients behind: 1 single"));
 }
 
 #[test]

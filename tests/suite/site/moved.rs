@@ -40,7 +40,7 @@ fn an_alias_that_two_procedures_have_leads_to_neither_and_names_both() {
     for name in ["clock-audit", "time-services"] {
         assert!(links.contains(&format!("../procedures/{name}.html")), "{links:?}");
     }
-    assert!(site.words("procedures/ntp.html").contains("may mean several pages"));
+    assert!(site.words("procedures/ntp.html").contains("may refer to several pages"));
     assert!(site.words("procedures/clock-audit.html").contains("Every clock agrees"), "a page stays");
 }
 

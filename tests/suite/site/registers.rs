@@ -31,8 +31,8 @@ fn open_findings_are_counted_by_severity_and_age_and_closed_ones_lie_by_month() 
     let site = built(&practice);
     let words = site.words("findings.html");
     for said in [
-        "2 things were found and are still wrong",
-        "1 past its due date",
+        "2 open findings",
+        "1 overdue",
         "high 1 1 0 1 0 0",
         "low 1 0 0 1 0 0",
         "Tom Reed 2 1 32",

@@ -53,18 +53,20 @@ fn a_month_in_which_the_text_changed_says_who_ran_which() {
     let site = Built::of(&practice.commit_on("2026-10-31T12:00:00Z", "October"));
     let words = site.words("singles/2026-10-time-services.html");
     for expected in [
-        format!("Revision followed {first} of 2026-09-01 worked out: in force on 2026-10-01"),
-        format!("The text changed during the month: 2 clients ran {first} , 1 client ran {second} ."),
+        format!("Revision followed {first} of 2026-09-01 inferred: in force on 2026-10-01"),
         format!(
-            "{first} of 2026-09-01 what the month began with , 1 worked out from the day of the work Birch , Cedar"
+            "The text changed during the month: 2 clients followed {first} , 1 client followed {second} ."
         ),
-        format!("{second} of 2026-10-20 worked out from the day of the work Acme Dental"),
         format!(
-            "What changed from {first} to {second} What the front matter says differently What Before After repeat 12 months 6 months"
+            "{first} of 2026-09-01 in force when the month began , 1 inferred from the day of the work Birch , Cedar"
+        ),
+        format!("{second} of 2026-10-20 inferred from the day of the work Acme Dental"),
+        format!(
+            "Changes from {first} to {second} Changes in the front matter What Before After repeat 12 months 6 months"
         ),
         "2 lines added, 1 removed.".into(),
         "− 1. Read `offset_ms`. + 1. Read `offset_ms` twice. + 2. Note <b>both</b>.".into(),
-        format!("The text of {first} Overview Clocks that differ make log-ins fail. Steps Read offset_ms ."),
+        format!("Text of {first} Overview Clocks that differ make log-ins fail. Steps Read offset_ms ."),
     ] {
         assert!(words.contains(&expected), "{expected}\n{words}");
     }
@@ -73,9 +75,9 @@ fn a_month_in_which_the_text_changed_says_who_ran_which() {
         let (_, behind) = words.split_once("Revision followed ").expect("a result says what was followed");
         behind.split(" Single ").next().expect("a part").to_owned()
     };
-    assert_eq!(followed("acme"), format!("{second} of 2026-10-20 worked out: in force on 2026-10-21"));
-    assert_eq!(followed("birch"), format!("{first} of 2026-09-01 as written"));
-    assert_eq!(followed("cedar"), format!("{first} of 2026-09-01 worked out: in force on 2026-10-12"));
+    assert_eq!(followed("acme"), format!("{second} of 2026-10-20 inferred: in force on 2026-10-21"));
+    assert_eq!(followed("birch"), format!("{first} of 2026-09-01 as recorded"));
+    assert_eq!(followed("cedar"), format!("{first} of 2026-09-01 inferred: in force on 2026-10-12"));
     assert_eq!(links::broken(&site), [""; 0]);
 }
 
@@ -85,16 +87,16 @@ fn a_procedure_lists_its_revisions_and_who_followed_them() {
     let site = Built::of(&client(practice, "Birch", "2026-10-12", ""));
     let words = site.words("procedures/time-services.html");
     let listed = format!(
-        "Revisions 2 Revision Committed By What for {second} present 2026-10-20 Jane Miller Time services: read it twice {first} 2026-09-01 Jane Miller Begin"
+        "Revisions 2 Revision Committed By Commit message {second} current 2026-10-20 Jane Miller Time services: read it twice {first} 2026-09-01 Jane Miller Begin"
     );
     assert!(words.contains(&listed), "{words}");
-    assert!(words.contains("Revisions 2, the latest of 2026-10-20"), "{words}");
+    assert!(words.contains("Revisions 2, latest 2026-10-20"), "{words}");
     let words = site.words("procedures/time-services/revisions.html");
     for expected in [
-        "Revision 2, 2026-10-20 present Time services: read it twice Commit",
-        &format!("Followed 2026-10 by 1 client What changed since {first}"),
+        "Revision 2, 2026-10-20 current Time services: read it twice Commit",
+        &format!("Followed 2026-10 at 1 client Changes since {first}"),
         "Revision 1, 2026-09-01 Begin Commit",
-        "by 1 client The first text.",
+        "at 1 client The first revision.",
     ] {
         assert!(words.contains(expected), "{expected}\n{words}");
     }
@@ -106,10 +108,10 @@ fn a_single_pins_the_text_for_all_who_say_nothing_else() {
     let practice = practice.edit(SINGLE, "lead: jane", &format!("lead: jane\nrevision: {first}"));
     let site = Built::of(&client(practice, "Birch", "2026-10-22", &second));
     let words = site.words("singles/2026-10-time-services.html");
-    assert!(words.contains(&format!("Revision followed {first} of 2026-09-01 as written")), "{words}");
-    assert!(words.contains(&format!("1 client ran {first} , 1 client ran {second} .")), "{words}");
+    assert!(words.contains(&format!("Revision followed {first} of 2026-09-01 as recorded")), "{words}");
+    assert!(words.contains(&format!("1 client followed {first} , 1 client followed {second} .")), "{words}");
     let words = site.words("results/2026-10/acme.html");
-    assert!(words.contains(&format!("{first} of 2026-09-01 as the single says")), "{words}");
+    assert!(words.contains(&format!("{first} of 2026-09-01 as stated in the single")), "{words}");
 }
 
 #[test]
@@ -117,20 +119,25 @@ fn a_revision_that_is_not_in_this_history_is_said_so() {
     let (practice, first, _) = changed_in_october();
     let site = Built::of(&client(practice, "Birch", "2026-10-22", "0123abc"));
     let words = site.words("singles/2026-10-time-services.html");
-    let untold = "Of 1 client it cannot be told which text was followed: Birch : 0123abc not in this history";
+    let untold = "For 1 client it is not known which text was followed: Birch : 0123abc commit not found in the history";
     assert!(words.contains(untold), "{words}");
-    assert!(words.contains(&format!("nobody ran {first} , 1 client ran")), "{words}");
+    assert!(words.contains(&format!("no client followed {first} , 1 client followed")), "{words}");
     let words = site.words("results/2026-10/birch.html");
-    assert!(words.contains("Revision followed 0123abc not in this history"), "{words}");
+    assert!(words.contains("Revision followed 0123abc commit not found in the history"), "{words}");
 }
 
 #[test]
 fn before_the_first_commit_there_was_no_text() {
     let site = Built::of(&Practice::small().commit_on("2026-11-01T12:00:00Z", "Begin"));
     let words = site.words("results/2026-10/acme.html");
-    assert!(words.contains("Revision followed none was committed by 2026-10-21"), "{words}");
+    assert!(words.contains("Revision followed no revision had been committed by 2026-10-21"), "{words}");
     let words = site.words("singles/2026-10-time-services.html");
-    assert!(words.contains("No text of then: none was committed by 2026-10-01."), "{words}");
+    assert!(
+        words.contains(
+            "The text of that time is not available: no revision had been committed by 2026-10-01."
+        ),
+        "{words}"
+    );
 }
 
 #[test]
@@ -154,7 +161,7 @@ fn a_procedure_that_was_renamed_keeps_its_revisions_and_any_commit_may_be_named(
     let site = Built::of(&practice);
     let words = site.words("procedures/time-services/revisions.html");
     let changed = format!(
-        "What changed since {first} What the front matter says differently What Before After file clocks.md time-services.md"
+        "Changes since {first} Changes in the front matter What Before After file clocks.md time-services.md"
     );
     assert!(words.contains(&changed), "{words}");
     assert!(
@@ -162,7 +169,8 @@ fn a_procedure_that_was_renamed_keeps_its_revisions_and_any_commit_may_be_named(
         "{words}"
     );
     let words = site.words("results/2026-10/acme.html");
-    let followed = format!("Revision followed {first} of 2026-09-01 in force at {between}, as written");
+    let followed =
+        format!("Revision followed {first} of 2026-09-01 in force at commit {between}, as recorded");
     assert!(words.contains(&followed), "{words}");
 }
 
@@ -172,23 +180,26 @@ fn a_text_that_nobody_committed_is_no_revision() {
         Practice::small().commit_on("2026-09-01T12:00:00Z", "Begin").edit(PROCEDURE, "1. Read", "1. Look at");
     let site = Built::of(&practice);
     let words = site.words("procedures/time-services.html");
-    assert!(words.contains("The text was changed since, and is in no commit yet."), "{words}");
+    assert!(
+        words.contains("The text has been changed since, and the change is not committed yet."),
+        "{words}"
+    );
     let page = site.page("procedures/time-services/revisions.html");
-    assert!(page.contains("<li>Read <code>offset_ms</code>") && !page.contains("present"), "{page}");
+    assert!(page.contains("<li>Read <code>offset_ms</code>") && !page.contains(">current<"), "{page}");
 }
 
 #[test]
 fn without_git_nothing_is_claimed() {
     let practice = Practice::small();
     let site = Built::of(&practice);
-    assert!(!site.page("singles/2026-10-time-services.html").contains("as it was then"));
+    assert!(!site.page("singles/2026-10-time-services.html").contains("The procedure as followed"));
     assert!(!site.page("results/2026-10/acme.html").contains("Revision"));
     let words = site.words("procedures/time-services.html");
-    assert!(words.contains("Revisions None are known: the practice is not kept in git."), "{words}");
+    assert!(words.contains("Revisions Not available: the practice is not kept in git."), "{words}");
     let pinned =
         practice.edit("content/results/2026-10/acme.md", "minutes: 30", "minutes: 30\nrevision: 3f2a9c1");
     let words = Built::of(&pinned).words("results/2026-10/acme.html");
-    let said = "Revision followed 3f2a9c1 cannot be looked up: the practice is not kept in git";
+    let said = "Revision followed 3f2a9c1 cannot be determined: the practice is not kept in git";
     assert!(words.contains(said), "{words}");
 }
 
@@ -204,17 +215,17 @@ fn in_a_shallow_clone_nothing_is_taken_for_a_beginning() {
     let site = Built::of(&clone);
     let words = site.words("procedures/time-services/revisions.html");
     assert!(words.contains("Not all commits were fetched:"), "{words}");
-    assert!(words.contains("2026-10-20 or earlier present"), "{words}");
-    assert!(words.contains("What came before was not fetched."), "{words}");
-    assert!(!words.contains("Revision 1") && !words.contains("The first text"), "{words}");
+    assert!(words.contains("2026-10-20 or earlier current"), "{words}");
+    assert!(words.contains("Earlier revisions were not fetched."), "{words}");
+    assert!(!words.contains("Revision 1") && !words.contains("The first revision"), "{words}");
     let followed = |client: &str| site.words(&format!("results/2026-10/{client}.html"));
     let said = format!(
-        "Revision followed {second} of 2026-10-20 worked out: in force on 2026-10-21; the text may be older"
+        "Revision followed {second} of 2026-10-20 inferred: in force on 2026-10-21; the text may be older"
     );
     assert!(followed("acme").contains(&said), "{}", followed("acme"));
-    let said = "cannot be worked out: what was in force on 2026-10-12 was not fetched from git";
+    let said = "cannot be determined: the revision in force on 2026-10-12 was not fetched";
     assert!(followed("birch").contains(said), "{}", followed("birch"));
-    let said = format!("{first} not among the commits that were fetched from git");
+    let said = format!("{first} not among the fetched commits");
     assert!(followed("cedar").contains(&said), "{}", followed("cedar"));
 }
 
@@ -252,19 +263,19 @@ fn a_run_stands_beside_the_one_before_with_or_without_git() {
     let site = Built::of(&practice);
     let words = site.words(address);
     for expected in [
-        "Time Services - 2026-10 beside 2025-10",
-        "Monthly Single - 202510 - Time Services open 2 of 2 not told by git",
-        "The same trouble twice 1 Acme Dental : DC01: something was found both times; DC01: fail both times; DC01: offset ms out of bounds both times",
+        "Time Services - 2026-10 compared with 2025-10",
+        "Monthly Single - 202510 - Time Services open 2 of 2 not known from git",
+        "Recurring issues 1 Acme Dental : DC01: findings in both runs; DC01: fail in both runs; DC01: offset ms did not conform in either run",
         "Clients 3 1 only in 2025-10 , 1 only in 2026-10 .",
-        "DC01 ✗ fail ✗ fail ! 1500 , out of bounds → ! 1700 , out of bounds",
+        "DC01 ✗ fail ✗ fail ! 1500 , does not conform → ! 1700 , does not conform",
         "Birch not in this run ✓ conforms only in 2026-10 DC01 – ✓ pass 3",
         "Cedar ✓ conforms not in this run only in 2025-10 DC01 ✓ pass – 4",
     ] {
         assert!(words.contains(expected), "{expected}\n{words}");
     }
-    assert!(!words.contains("What changed in the text"));
+    assert!(!words.contains("Changes in the text"));
     for from in ["singles/2026-10-time-services.html", "procedures/time-services.html"] {
-        assert!(site.words(from).contains("2026-10 beside 2025-10"), "{from}");
+        assert!(site.words(from).contains("2026-10 compared with 2025-10"), "{from}");
     }
     assert!(!site.files.contains_key("singles/2025-10-time-services/compared.html"));
 
@@ -273,9 +284,9 @@ fn a_run_stands_beside_the_one_before_with_or_without_git() {
         practice.edit(PROCEDURE, "max: 1000", "max: 2000").commit_on("2026-09-01T12:00:00Z", "Looser");
     let site = Built::of(&practice);
     let words = site.words(address);
-    assert!(words.contains("What changed in the text"), "{words}");
+    assert!(words.contains("Changes in the text"), "{words}");
     // Judged by what was accepted then.
-    assert!(words.contains("DC01 ✗ fail ✗ fail ! 1500 , out of bounds → 1700"), "{words}");
+    assert!(words.contains("DC01 ✗ fail ✗ fail ! 1500 , does not conform → 1700"), "{words}");
     assert_eq!(links::broken(&site), [""; 0]);
 }
 
@@ -352,5 +363,5 @@ fn of_a_single_that_is_planned_no_text_is_claimed() {
     let practice = Practice::small().file(planned, "---\nlead: jane\n---\n").commit("Begin");
     let site = Built::of(&practice);
     let words = site.words("singles/2026-12-time-services.html");
-    assert!(!words.contains("worked out") && !words.contains("as it was then"), "{words}");
+    assert!(!words.contains("worked out") && !words.contains("The procedure as followed"), "{words}");
 }

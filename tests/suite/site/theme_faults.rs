@@ -347,7 +347,7 @@ fn a_message_that_nobody_wrote() {
     assert_data_eq!(
         told_of_template("404.html", "<p>{{ \"clints\" | t }}</p>").to_string(),
         str![[r#"
-error[bad-template]: there is no message `clints`
+error[bad-template]: unknown message `clints`
  --> themes/default/templates/404.html:1:8
   |
 1 | <p>{{ "clints" | t }}</p>

@@ -65,7 +65,7 @@ fn the_table_has_a_line_for_each_event() {
         str![[r#"
 worked_on,committed,unproved,what,words,marked,author,author_id,by,month,procedure,controls,document,commit,signature,signer
 2026-10-21,2026-11-03T12:00:00+00:00,,ticket-closed,ticket #184223 closed,no,Jane Miller,jane,,2026-10,time-services,cis_v8 8.4; soc2 CC7.1,content/results/2026-10/acme.md,[COMMIT 3],N,
-2026-10-24,2026-11-03T12:00:00+00:00,,signed-off,signed off,no,Jane Miller,jane,jane,2026-10,time-services,cis_v8 8.4; soc2 CC7.1,content/results/2026-10/acme.md,[COMMIT 3],N,
+2026-10-24,2026-11-03T12:00:00+00:00,,signed-off,reviewed,no,Jane Miller,jane,jane,2026-10,time-services,cis_v8 8.4; soc2 CC7.1,content/results/2026-10/acme.md,[COMMIT 3],N,
 ,2026-11-02T12:00:00+00:00,,evidence-added,evidence added: w32tm.txt,no,Tom R.,tom,,2026-10,time-services,cis_v8 8.4; soc2 CC7.1,content/results/2026-10/acme.md,[COMMIT 2],N,
 2026-10-21,2026-11-02T12:00:00+00:00,,result-recorded,"result recorded: completed, conforms",no,Tom R.,tom,tom,2026-10,time-services,cis_v8 8.4; soc2 CC7.1,content/results/2026-10/acme.md,[COMMIT 2],N,
 2011-03-01,2026-11-01T12:00:00+00:00,,service-begun,service begun,no,Jane Miller,jane,,,,,content/clients/acme.md,[COMMIT 1],N,
@@ -89,7 +89,7 @@ fn the_same_stands_there_for_programs() {
         str![[r#"
 {"client":{"id":"acme","name":"Acme Dental"},"as_of":"2026-11-22","commit":"[COMMIT 3]","commits_at":"https://git.example/msp/docs/commit/","order":"the newest first, by the date of the commit","not_told":null,"controls":{"time-services":{"cis_v8":["8.4"],"soc2":["CC7.1"]}},"events":[
 {"what":"ticket-closed","words":"ticket #184223 closed","marked":false,"worked_on":"2026-10-21","committed":"2026-11-03T12:00:00+00:00","author":"Jane Miller","author_id":"jane","month":"2026-10","procedure":"time-services","document":"content/results/2026-10/acme.md","page":"results/2026-10/acme.html","commit":"[COMMIT 3]","signature":"N"},
-{"what":"signed-off","words":"signed off","marked":false,"worked_on":"2026-10-24","committed":"2026-11-03T12:00:00+00:00","author":"Jane Miller","author_id":"jane","by":"jane","month":"2026-10","procedure":"time-services","document":"content/results/2026-10/acme.md","page":"results/2026-10/acme.html","commit":"[COMMIT 3]","signature":"N"},
+{"what":"signed-off","words":"reviewed","marked":false,"worked_on":"2026-10-24","committed":"2026-11-03T12:00:00+00:00","author":"Jane Miller","author_id":"jane","by":"jane","month":"2026-10","procedure":"time-services","document":"content/results/2026-10/acme.md","page":"results/2026-10/acme.html","commit":"[COMMIT 3]","signature":"N"},
 {"what":"evidence-added","words":"evidence added: w32tm.txt","marked":false,"committed":"2026-11-02T12:00:00+00:00","author":"Tom R.","author_id":"tom","month":"2026-10","procedure":"time-services","document":"content/results/2026-10/acme.md","page":"results/2026-10/acme.html","commit":"[COMMIT 2]","signature":"N"},
 {"what":"result-recorded","words":"result recorded: completed, conforms","marked":false,"worked_on":"2026-10-21","committed":"2026-11-02T12:00:00+00:00","author":"Tom R.","author_id":"tom","by":"tom","month":"2026-10","procedure":"time-services","document":"content/results/2026-10/acme.md","page":"results/2026-10/acme.html","commit":"[COMMIT 2]","signature":"N"},
 {"what":"service-begun","words":"service begun","marked":false,"worked_on":"2011-03-01","committed":"2026-11-01T12:00:00+00:00","author":"Jane Miller","author_id":"jane","document":"content/clients/acme.md","page":"clients/acme.html","commit":"[COMMIT 1]","signature":"N"},
@@ -106,17 +106,17 @@ fn the_page_says_who_did_what_and_what_proves_it() {
     let practice = practice();
     let site = Built::of(&practice);
     let words = redacted(&practice, &site.words("clients/acme/trail.html"));
-    let begin = words.find("What happened, when").expect("what the page is");
+    let begin = words.find("What happened, when and").expect("what the page is");
     let end = words.find(" North Lane IT, as of").expect("the foot");
     let rows = words[begin..end].replace(" not signed ", " not signed\n");
     assert_data_eq!(
         format!("{rows}\n"),
         str![[r#"
-What happened, when, by whom, and which commit proves it. 7 events, the newest first, by the date of the commit; the day of the work, as the document says, stands beside the words. The same for programs: CSV , JSON , feed . Find Month all 2026-10 2011-03 Person all Jane Miller Tom Reed Control all CIS Controls v8 8.4 SOC 2 CC7.1 Show all What happened at Acme Dental Committed What happened Where Commit 2026-11-03 Jane Miller ticket #184223 closed 2026-10-21 signed off 2026-10-24 2026-10 Time Services [COMMIT 3] not signed
+What happened, when and by whom, and the commit that proves it. 7 events, newest first, by date of commit. The day of the work is shown with the event where the document states it. Also available as CSV , JSON , feed . Find Month all 2026-10 2011-03 Person all Jane Miller Tom Reed Control all CIS Controls v8 8.4 SOC 2 CC7.1 Show all What happened at Acme Dental Committed What happened Where Commit 2026-11-03 Jane Miller ticket #184223 closed 2026-10-21 reviewed 2026-10-24 2026-10 Time Services [COMMIT 3] not signed
 2026-11-02 Tom Reed evidence added: w32tm.txt result recorded: completed, conforms 2026-10-21 2026-10 Time Services [COMMIT 2] not signed
 2026-11-01 Jane Miller service begun 2011-03-01 system acme-dc01 added 2022-05-01 the client’s file [COMMIT 1] not signed
 2026-11-01 Jane Miller single opened 2026-10-01 2026-10 Time Services [COMMIT 1] not signed
-Controls What the procedures of this trail satisfy. By control Procedure Controls Time Services CIS Controls v8 8.4 SOC 2 CC7.1
+Controls Controls that the procedures in this trail satisfy. Controls Procedure Controls Time Services CIS Controls v8 8.4 SOC 2 CC7.1
 
 "#]]
     );
@@ -145,7 +145,7 @@ fn a_change_after_the_sign_off_is_marked_and_an_amendment_gives_its_reason() {
         .commit("Close");
     let site = Built::of(&practice);
     let words = site.words("clients/acme/trail.html");
-    assert!(words.contains("! changed after the sign-off, without a word why: minutes"), "{words}");
+    assert!(words.contains("! changed after the review, no reason given: minutes"), "{words}");
     assert!(words.contains("amended: =It took half an hour. 2026-11-05 2026-10"), "{words}");
     assert!(words.contains("single closed 2026-11-06 2026-10"), "{words}");
     let changes = site.words("changes/2026-11.html");
@@ -174,7 +174,7 @@ fn evidence_systems_and_exemptions_are_followed() {
     let site = Built::read(&practice.path("public"));
     let words = site.words("clients/acme/trail.html");
     let told = [
-        "by the calendar exemption expired for acme-dc01 2026-11-20",
+        "date passed exemption expired for acme-dc01 2026-11-20",
         "! evidence removed: w32tm.txt",
         "system acme-dc01 retired 2026-11-03",
         "exemption granted for acme-dc01 until 2026-11-20 2026-01-04 the client’s file",
@@ -196,7 +196,7 @@ fn what_is_not_committed_says_so() {
     let site = Built::of(&practice);
     let words = site.words("clients/acme/trail.html");
     assert!(words.contains("not committed yet amended: Recounted."), "{words}");
-    assert!(site.words("results/2026-10/acme.html").contains("Not committed yet: this differs"));
+    assert!(site.words("results/2026-10/acme.html").contains("Not committed yet: this version differs"));
     let json: serde_json::Value = serde_json::from_str(site.page("clients/acme/trail.json")).expect("JSON");
     assert_eq!(json["events"][0]["unproved"], "not committed yet");
     assert_eq!(json["events"][0]["commit"], serde_json::Value::Null);
@@ -244,9 +244,12 @@ fn feeds_are_read_by_readers_of_feeds() {
         "https://docs.example/it/changes/2026-11.html#[COMMIT 3]"
     );
     let text = latest.content.as_ref().and_then(|it| it.value.as_deref());
-    assert_eq!(text, Some("Acme Dental, Time Services 2026-10: ticket #184223 closed; signed off"));
+    assert_eq!(text, Some("Acme Dental, Time Services 2026-10: ticket #184223 closed; reviewed"));
     let own = feed(&site, "clients/acme/changes.xml");
-    assert_eq!(own.entries[0].title.as_str(), "Time Services 2026-10: ticket #184223 closed, and 1 more");
+    assert_eq!(
+        own.entries[0].title.as_str(),
+        "Time Services 2026-10: ticket #184223 closed, and 1 more event"
+    );
     assert_eq!(own.entries[0].links[0].href, "https://docs.example/it/clients/acme/trail.html");
 }
 
@@ -293,7 +296,7 @@ fn nothing_of_one_client_stands_in_the_trail_of_another() {
     assert!(!page.to_lowercase().contains("birch"), "{page}");
     let theirs = site.words("clients/birch/trail.html");
     assert!(theirs.contains("! document removed") && theirs.contains("! evidence removed: birch-log.txt"));
-    assert!(theirs.contains("taken out of the population: Birch left us"), "{theirs}");
+    assert!(theirs.contains("removed from the population: Birch left us"), "{theirs}");
     assert!(!theirs.to_lowercase().contains("acme"), "{theirs}");
 }
 
@@ -313,7 +316,7 @@ fn a_client_under_a_new_id_keeps_its_trail() {
     let site = Built::of(&practice);
     let words = site.words("clients/acme-dental/trail.html");
     for told in [
-        "document renamed, was content/results/2026-10/acme.md",
+        "document renamed from content/results/2026-10/acme.md",
         "evidence renamed: w32tm.txt to w32tm.txt",
         "service begun",
         "result recorded: completed, conforms",
@@ -322,7 +325,9 @@ fn a_client_under_a_new_id_keeps_its_trail() {
         assert!(words.contains(told), "{told}: {words}");
     }
     assert!(!words.contains("document removed") && !words.contains("evidence removed"), "{words}");
-    assert!(site.words("results/2026-10/acme-dental.html").contains("was content/results/2026-10/acme.md"));
+    assert!(
+        site.words("results/2026-10/acme-dental.html").contains("formerly content/results/2026-10/acme.md")
+    );
 }
 
 #[test]
@@ -355,16 +360,14 @@ fn without_a_repository_every_page_says_that_there_is_no_trail() {
     let practice = Practice::small();
     let site = Built::of(&practice);
     let words = site.words("clients/acme/trail.html");
-    assert!(words.contains("Nothing can be told here: the practice is not kept in git."), "{words}");
+    assert!(words.contains("No history is available: the practice is not kept in git."), "{words}");
     let json: serde_json::Value = serde_json::from_str(site.page("clients/acme/trail.json")).expect("JSON");
     assert_eq!(json["not_told"], "the practice is not kept in git");
     assert_eq!(json["events"], serde_json::json!([]));
     assert_eq!(site.page("clients/acme/trail.csv").lines().count(), 1);
     assert!(site.words("changes.html").contains("not kept in git"));
     assert_eq!(feed(&site, "changes.xml").entries.len(), 0);
-    assert!(
-        site.words("results/2026-10/acme.html").contains("No page shows its history: the practice is not")
-    );
+    assert!(site.words("results/2026-10/acme.html").contains("No history is available: the practice is not"));
     assert!(!site.page("results/2026-10/acme.html").contains("id=\"history-of-this\""));
 }
 
@@ -388,7 +391,7 @@ fn a_shallow_clone_shows_no_trail_rather_than_a_wrong_one() {
     let site = Built::read(&output);
     let words = site.words("clients/acme/trail.html");
     assert!(words.contains("this is a shallow clone"), "{words}");
-    assert!(words.contains("fetch-depth: 0 at the checkout"), "{words}");
+    assert!(words.contains("set fetch-depth: 0 for the checkout"), "{words}");
     assert!(!words.contains("result recorded"), "{words}");
     assert!(site.files.keys().all(|address| !address.starts_with("changes/")));
 }

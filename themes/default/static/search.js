@@ -235,7 +235,7 @@
     const group = async (index, { kind, hits }, found) => {
       const items = element("ul", {});
       const section = element("section", {},
-        element("h2", {}, `${kind.title} `, element("span", { class: "count" }, hits.length.toLocaleString())), items);
+        element("h2", {}, `${kind.title} `, element("span", { class: "count" }, hits.length.toLocaleString(document.documentElement.lang))), items);
       const add = async (count) => {
         const next = hits.slice(items.children.length, items.children.length + count);
         items.append(...(await rows(index, kind, next)).map((it) => row(it, found)));
@@ -271,7 +271,7 @@
         const said = [];
         if (text && !answer.asked.length) said.push(says["search-type"]);
         else if (text && !count) said.push(says["search-none"]);
-        else if (text) said.push(`${says["search-hits"]} ${count.toLocaleString()}.`);
+        else if (text) said.push(`${says["search-hits"]} ${count.toLocaleString(document.documentElement.lang)}.`);
         if (answer.some) said.push(says["search-some"]);
         if (count && answer.meant.length) said.push(`${says["search-instead"]} ${answer.meant.join(", ")}.`);
         status.textContent = said.join(" ");

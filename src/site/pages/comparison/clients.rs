@@ -131,12 +131,17 @@ impl<'s> ComparedClient<'s> {
             subject: site.subject_link(self.id, Some(self.client), subject),
             then: then.map(|item| item.outcome.word()),
             now: now.map(|item| item.outcome.word()),
-            cells: names.iter().map(|name| self.cell(then, now, name)).collect(),
+            cells: names.iter().map(|name| self.cell(site, (then, now), name)).collect(),
         }
     }
 
-    fn cell(&self, then: Option<&Item>, now: Option<&Item>, name: &str) -> Option<ComparedCellView> {
-        let (before, after) = (self.then.value(then, name), self.now.value(now, name));
+    fn cell(
+        &self,
+        site: &Site,
+        (then, now): (Option<&Item>, Option<&Item>),
+        name: &str,
+    ) -> Option<ComparedCellView> {
+        let (before, after) = (self.then.value(site, then, name), self.now.value(site, now, name));
         let text = |value: &Option<ComparedValueView>| value.as_ref().map(|it| it.text.clone());
         let changed = then.is_some() && now.is_some() && text(&before) != text(&after);
         let is_recorded = before.is_some() || after.is_some();
@@ -159,7 +164,7 @@ impl<'s> ComparedClient<'s> {
         };
         match issue {
             RecurringIssue::CameBack(finding) => {
-                site.say("compared-came-back", &[("finding", finding.to_string().into())])
+                site.say("compared-came-back", &[("finding", site.finding_reference(finding).into())])
             }
             RecurringIssue::Found(subject) => about(subject, site.say("compared-found", &[])),
             RecurringIssue::NotRight(subject, before, after) if before == after => {
@@ -202,11 +207,11 @@ impl<'s> Side<'s> {
         self.items().iter().find(|it| it.subject == *subject)
     }
 
-    fn value(&self, item: Option<&Item>, name: &str) -> Option<ComparedValueView> {
+    fn value(&self, site: &Site, item: Option<&Item>, name: &str) -> Option<ComparedValueView> {
         let recorded = item?.value(name)?;
         let field = self.run.and_then(|run| run.procedure).and_then(|it| it.field(name));
         let misses = field.is_some_and(|field| field.acceptance_fault(recorded).is_some());
-        Some(ComparedValueView { text: recorded.to_string(), misses })
+        Some(ComparedValueView { text: site.value_of(field, recorded.to_string()), misses })
     }
 }
 

@@ -1,6 +1,6 @@
-# Wo nichts ist.
+# Seite für unbekannte Adressen.
 
-not-found-why = Unter dieser Adresse ist nichts. Die Seite ist umgezogen, oder es gab sie nie.
-not-found-front = Die Startseite
-not-found-singles = welches Single wann gemacht wurde
+not-found-why = Unter dieser Adresse gibt es keine Seite. Sie wurde verschoben oder hat nie existiert.
+not-found-front = Startseite
+not-found-singles = welche Monatsaufgabe wann erledigt wurde
 not-found = Seite nicht gefunden

@@ -1,27 +1,27 @@
-# Ein System: alles, was je darüber aufgezeichnet wurde.
+# Ein System und alles, was dazu erfasst ist.
 
 asset-of = { $kind } bei { $client }
 asset-open = Offene Befunde
-asset-none-open = Kein Befund ist offen.
+asset-none-open = Keine offenen Befunde.
 asset-closed = Geschlossene Befunde
-asset-records = Alles Aufgezeichnete
-asset-no-records = Noch wurde nichts darüber aufgezeichnet.
+asset-records = Alle Einträge
+asset-no-records = Zu diesem System ist noch nichts erfasst.
 asset-result = Ergebnis
-asset-verified = Die Angaben wurden nachgesehen am { $day }.
-asset-never-verified = Noch hat niemand die Angaben nachgesehen.
-asset-stale = Vor mehr als einem Jahr: Sehen Sie noch einmal nach.
+asset-verified = Angaben zuletzt bestätigt am { $day }.
+asset-never-verified = Die Angaben wurden noch nie bestätigt.
+asset-stale = Das ist mehr als ein Jahr her: bitte erneut bestätigen.
 asset-fact-site = Standort
-asset-fact-location = Platz
+asset-fact-location = Aufstellort
 asset-fact-os = Betriebssystem
 asset-fact-make = Hersteller
 asset-fact-model = Modell
 asset-fact-serial = Seriennummer
 asset-fact-in-service = In Betrieb seit
-asset-fact-retired = Stillgelegt
+asset-fact-retired = Außer Betrieb seit
 asset-fact-warranty = Garantie bis
-asset-fact-support = Unterstützt bis
+asset-fact-support = Support bis
 asset-fact-expires = Läuft ab
-asset-fact-inherited = Übernommen
-asset-fact-id = Id
+asset-fact-inherited = Von anderem Dienstleister übernommen
+asset-fact-id = ID
 asset-fact-credential = Zugangsdaten
-asset-fact-psa = Im PSA
+asset-fact-psa = PSA-ID

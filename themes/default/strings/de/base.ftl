@@ -17,12 +17,13 @@ staff = Team
 
 menu = Menü
 sections = Bereiche
-breadcrumb = Pfad
-skip = Zum Inhalt
+breadcrumb = Navigationspfad
+skip = Zum Inhalt springen
 edit-this-page = Diese Seite bearbeiten
 changes = Änderungen
 see-changes = Was sich geändert hat
 as-of = { $site }, Stand { $day }
 from-commit = aus Commit { $commit }
 made-with = Erstellt mit monthly { $version }.
-no-history = Keine Seite zeigt ihre Geschichte: { $why }.
+no-history = Kein Verlauf verfügbar: { $why }.
+git-host = dem Git-Server

@@ -1,7 +1,7 @@
-# Was die Kalender sagen.
+# Kalender.
 
 calendar-title = Was fällig ist
-calendar-of = Was { $person } noch zu tun hat
+calendar-of = Offene Aufgaben von { $person }
 calendar-single = { $task } { $month } fällig: { $completed } von { $required } erledigt
 calendar-left = { $task } { $month } fällig: { $count ->
     [one] 1 Kunde offen

@@ -1,21 +1,24 @@
-# Was der Betrieb getan hat, Commit für Commit.
+# Alle Änderungen, Commit für Commit.
 
-changes-lede = Was der Betrieb getan hat, Commit für Commit.
+changes-lede = Alle Änderungen, Commit für Commit.
 changes-lede-counted = { $count ->
-    [one] Was der Betrieb getan hat, Commit für Commit: { $count } Commit nach Monaten, der neueste zuerst.
-   *[other] Was der Betrieb getan hat, Commit für Commit: { $count } Commits nach Monaten, der neueste zuerst.
+    [one] Alle Änderungen, Commit für Commit: { $count } Commit nach Monaten, neueste zuerst.
+   *[other] Alle Änderungen, Commit für Commit: { $count } Commits nach Monaten, neueste zuerst.
  }
-changes-feed = Die letzten hundert als <a href="{ $href }">Feed</a>.
+changes-feed = Die letzten 100 als <a href="{ $href }">Feed</a>.
 changes-commits = { $count ->
     [one] { $count } Commit
    *[other] { $count } Commits
  }
-changes-none = Noch wurde nichts in einem Commit festgehalten.
-changes-of = Änderungen im Monat { $month }
+changes-none = Noch keine Commits.
+changes-of = Änderungen { $month }
 changes-of-month = { $count ->
-    [one] { $count } Commit, der neueste zuerst.
-   *[other] { $count } Commits, der neueste zuerst.
+    [one] { $count } Commit.
+   *[other] { $count } Commits, neueste zuerst.
  }
-changes-earlier = Davor: { $month }
-changes-later = Danach: { $month }
-changes-left = und { $count } weitere
+changes-earlier = Früher: { $month }
+changes-later = Später: { $month }
+changes-left = { $count ->
+    [one] und { $count } weitere Änderung
+   *[other] und { $count } weitere Änderungen
+ }

@@ -1,12 +1,12 @@
 clients-served = Betreut
-clients-served-caption = Kunden, die betreut werden
+clients-served-caption = Betreute Kunden
 clients-none-served = Kein Kunde wird betreut.
 clients-former = Nicht mehr betreut
-clients-former-caption = Kunden, die betreut wurden
-clients-none-former = Noch kein Kunde ist gegangen.
+clients-former-caption = Ehemalige Kunden
+clients-none-former = Keine ehemaligen Kunden.
 
 clients-client = Kunde
-clients-single-of = Single { $month }
+clients-single-of = Monatsaufgabe { $month }
 clients-this-month = Dieser Monat
 clients-behind = Im Rückstand
 clients-to-catch-up = Nachzuholen
@@ -18,4 +18,4 @@ clients-period = Betreut
 clients-since = seit { $day }
 clients-from = von { $day }
 clients-to = bis { $day }
-clients-filter = Die Kunden filtern
+clients-filter = Kunden filtern

@@ -1,26 +1,26 @@
-# Ein Durchgang neben dem davor.
+# Ein Durchgang im Vergleich zum vorigen.
 
-compared-title = { $task } - { $now } neben { $then }
-compared-months = { $now } neben { $then }
-compared-beside = Neben { $month }
+compared-title = { $task } - { $now } im Vergleich zu { $then }
+compared-months = { $now } im Vergleich zu { $then }
+compared-beside = Vergleich mit { $month }
 compared-runs = Die beiden Durchgänge
 compared-run = Durchgang
 compared-text = Text
-compared-untold = von git nicht gesagt
-compared-twice = Zweimal derselbe Ärger
-compared-not-twice = Kein Kunde hatte in beiden Durchgängen denselben Ärger.
-compared-changed = Was sich im Text geändert hat
+compared-text-unknown = in git nicht ermittelbar
+compared-recurring = Wiederkehrende Probleme
+compared-none-recurring = Kein Kunde hatte in beiden Durchgängen dasselbe Problem.
+compared-changed = Änderungen im Text
 compared-clients = Kunden
 compared-only = { $count } nur in { $month }
 compared-only-in = nur in { $month }
 compared-client-system = Kunde, System
 compared-not-in-run = nicht in diesem Durchgang
-compared-again = Zweimal:
-compared-nobody = Kein Kunde hatte mit einem von beiden zu tun.
+compared-recurring-here = Wiederkehrend:
+compared-nobody = An keinem der beiden Durchgänge war ein Kunde beteiligt.
 compared-the-client = der Kunde
-compared-came-back = { $finding } kam wieder
+compared-came-back = { $finding } erneut aufgetreten
 compared-about = { $subject }: { $words }
-compared-found = beide Male wurde etwas gefunden
-compared-both-times = beide Male { $what }
-compared-then-now = damals { $then }, jetzt { $now }
-compared-outside = { $field } beide Male außerhalb der Grenzen
+compared-found = in beiden Durchgängen Befunde
+compared-both-times = in beiden Durchgängen { $what }
+compared-then-now = zuerst { $then }, jetzt { $now }
+compared-outside = { $field } in beiden Durchgängen außerhalb der Vorgabe

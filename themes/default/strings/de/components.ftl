@@ -1,21 +1,21 @@
-# Die kleinen Teile, die viele Seiten verwenden.
+# Bausteine vieler Seiten.
 
 by = von { $who }
 of-day = vom { $day }
 yes = ja
 no = nein
-nothing = nichts
+nothing = kein Wert
 late = verspätet
 behind = im Rückstand
 overdue = überfällig
 first-time = zum ersten Mal
-out-of-bounds = außerhalb der Grenzen
+out-of-bounds = außerhalb der Vorgabe
 on-this-page = Auf dieser Seite
 
-# Was eine Zelle der Matrix sagt.
+# Zustände einer Zelle der Matrix.
 state-not-in-service = nicht betreut
-state-not-owed = nicht geschuldet
-state-not-owed-since = nicht geschuldet: { $why }
+state-not-owed = nicht erforderlich
+state-not-owed-since = nicht erforderlich: { $why }
 state-planned = geplant
 state-due = fällig
 state-overdue = überfällig
@@ -30,14 +30,14 @@ state-not-applicable = nicht zutreffend
 state-exempt = ausgenommen
 state-missed = versäumt
 
-# Wo ein Kunde mit einem Verfahren steht.
+# Status eines Verfahrens bei einem Kunden.
 standing-current = aktuell
 standing-due = fällig
 standing-overdue = überfällig
 standing-never = nie
 standing-exempt = ausgenommen
 standing-not-applicable = nicht zutreffend
-standing-not-owed = nicht geschuldet
+standing-not-owed = nicht erforderlich
 
 severity-low = niedrig
 severity-medium = mittel
@@ -57,7 +57,7 @@ completed-of = { $completed } von { $required }
 count-exempt = { $count } ausgenommen
 count-not-applicable = { $count } nicht zutreffend
 progress-done = <strong>{ $completed } von { $required }</strong> erledigt
-progress-nobody = Kein Kunde schuldet dieses Single
+progress-nobody = Diese Monatsaufgabe ist bei keinem Kunden erforderlich
 count-done = { $count } erledigt
 count-of-them-late = davon { $count } verspätet
 count-in-progress = { $count } in Arbeit
@@ -66,8 +66,14 @@ count-deferred = { $count } verschoben
 count-missed = { $count } versäumt
 count-not-begun = { $count } nicht begonnen
 count-behind = { $count } im Rückstand
-count-entries = { $count } Einträge
-count-earlier = { $count } frühere
+count-entries = { $count ->
+    [one] { $count } Eintrag
+   *[other] { $count } Einträge
+ }
+count-earlier = { $count ->
+    [one] { $count } frühere Änderung
+   *[other] { $count } frühere Änderungen
+ }
 days-left = { $days ->
     [0] heute
     [1] morgen
@@ -78,21 +84,21 @@ days-ago = { $days ->
    *[other] vor { $days } Tagen
  }
 
-# Die Köpfe der Tabellen.
+# Spaltenüberschriften.
 head-finding = Befund
-head-severity = Schwere
+head-severity = Schweregrad
 head-client = Kunde
 head-owner = Zuständig
 head-ticket = Ticket
 head-closed = Geschlossen
 head-due = Fällig
 head-days = Tage
-head-state = Stand
+head-state = Status
 head-procedure = Verfahren
 head-why = Warum
-head-instead = Stattdessen
+head-instead = Ersatzmaßnahme
 head-approved = Genehmigt
-head-single = Single
+head-single = Monatsaufgabe
 head-completed = Erledigt
 head-open-findings = Offene Befunde
 head-earlier = Früher
@@ -101,73 +107,80 @@ head-before = Vorher
 head-after = Nachher
 
 # Befunde.
-finding-found = gefunden { $day }
-finding-undated = ohne Datum
-finding-came-back = wieder da, zuerst { $from }
+finding-found = gefunden am { $day }
+finding-undated = Funddatum nicht erfasst
+finding-came-back = Wiederholung von { $from }
+finding-reference = { $id } aus { $month }
 finding-open = offen
 finding-fixed = behoben
-finding-accepted = hingenommen
+finding-accepted = akzeptiert
 finding-transferred = übergeben
 
 # Ausnahmen.
 exemption-expired = abgelaufen
-exemption-expiring = läuft ab
-exemption-holds = gilt
-exemption-not-yet = noch nicht
-exemption-over = vorbei
+exemption-expiring = läuft bald ab
+exemption-holds = in Kraft
+exemption-not-yet = noch nicht in Kraft
+exemption-over = beendet
 exemption-expired-on = am { $day }
-exemption-required-again = wieder geschuldet
+exemption-required-again = wieder erforderlich
 exemption-until = bis { $day }
 exemption-only = nur { $asset }
-exemption-nothing-instead = nichts vermerkt
-exemption-accepted-by = angenommen von { $who }
-exemption-kind-risk_accepted = Risiko angenommen
-exemption-kind-not_in_agreement = nicht im Vertrag
-exemption-kind-technical_constraint = technische Grenze
-exemption-kind-legal = rechtlicher Grund
+exemption-nothing-instead = keine erfasst
+exemption-accepted-by = akzeptiert von { $who }
+exemption-kind-risk_accepted = Risiko akzeptiert
+exemption-kind-not_in_agreement = nicht im Vertrag enthalten
+exemption-kind-technical_constraint = technische Einschränkung
+exemption-kind-legal = rechtliche Gründe
 
-# Ein Wert, der die Vorgabe verfehlt.
-value-not = nicht { $acceptance }
+# Ein Wert außerhalb der Vorgabe.
+value-not = erwartet: { $acceptance }
 or = oder
 acceptance-between = { $min } bis { $max }
 acceptance-at-least = mindestens { $min }
 acceptance-at-most = höchstens { $max }
 
-# Die Geschichte eines Dokuments.
-untold = Hier lässt sich nichts sagen:
-history = Geschichte
-history-uncommitted = Noch nicht in einem Commit:
-history-differs = dies weicht vom letzten Commit ab.
-history-unproven = bisher belegt es nichts.
-history-last = Zuletzt geändert von { $who } am { $day }.
-history-last-of-client = Die Datei des Kunden wurde zuletzt geändert von { $who } am { $day }.
+# Der Verlauf eines Dokuments.
+history-unavailable = Kein Verlauf verfügbar:
+history = Verlauf
+history-uncommitted = Noch ohne Commit:
+history-differs = der Inhalt weicht vom letzten Commit ab.
+history-unproven = das Dokument ist noch nicht im Repository.
+history-last = Zuletzt geändert am { $day } von { $who }.
+history-last-of-client = Die Datei des Kunden wurde zuletzt am { $day } von { $who } geändert.
 history-was = vorher <code>{ $path }</code>
-history-trail = Der Prüfpfad des Kunden
+history-trail = Prüfpfad des Kunden
 history-left = { $count ->
-    [1] eine frühere Änderung und alles andere
-   *[other] { $count } frühere Änderungen und alles andere
+    [1] 1 frühere Änderung und alle anderen Ereignisse
+   *[other] { $count } frühere Änderungen und alle anderen Ereignisse
  }
 change-added = hinzugefügt von { $who }
 change-changed = geändert von { $who }
 change-removed = entfernt von { $who }
 change-renamed = umbenannt von { $who }
-look-here = Hier hinsehen
-look-here-more = Und { $count } weitere: <code>monthly check</code> nennt sie.
+warnings = Warnungen
+warnings-more = { $count ->
+    [one] Und { $count } weitere Warnung. <code>monthly check</code> listet alle auf.
+   *[other] Und { $count } weitere Warnungen. <code>monthly check</code> listet alle auf.
+ }
 
-# Was sich in einem Text geändert hat.
-difference-fields = Was die Kopfdaten anders sagen
-difference-not-there = nicht vorhanden
-difference-stayed = { $count } unveränderte Zeilen
-cut-off = Nicht alle Commits wurden geholt:
-cut-off-help = es mag ältere Fassungen geben, und die älteste hier mag früher begonnen haben. Holen Sie vor dem Bauen die ganze Geschichte, wie es <code>git fetch --unshallow</code> tut.
+# Änderungen in einem Text.
+difference-fields = Änderungen in den Kopfdaten
+difference-not-there = nicht angegeben
+difference-stayed = { $count ->
+    [one] { $count } unveränderte Zeile
+   *[other] { $count } unveränderte Zeilen
+ }
+cut-off = Es wurden nicht alle Commits abgerufen:
+cut-off-help = Es kann ältere Fassungen geben, und die älteste hier kann früher begonnen haben. Rufen Sie vor dem Erstellen der Seiten den ganzen Verlauf ab, zum Beispiel mit <code>git fetch --unshallow</code>.
 risk-low = niedrig
 risk-medium = mittel
 risk-high = hoch
 
-# Die Zeichen der Checkliste auf Papier.
+# Die Zeichen der Papier-Checkliste.
 task-open = offen
 task-done = erledigt
-task-could-not = war nicht möglich
+task-could-not = nicht möglich
 task-not-applicable = trifft nicht zu
 task-needs-edit = das Verfahren muss geändert werden
 
@@ -189,34 +202,41 @@ interval-year = { $count ->
    *[other] { $count } Jahre
  }
 
-# Worum es in Verfahren geht.
+# Kategorien von Verfahren.
 category-backup = Datensicherung
 category-security = Sicherheit
 category-network = Netzwerk
-category-power = Strom
+category-power = Stromversorgung
 category-documentation = Dokumentation
-category-people = Menschen
-category-policy = Regeln
-category-patching = Aktualisierung
+category-people = Personen
+category-policy = Richtlinien
+category-patching = Updates
 category-infrastructure = Infrastruktur
 category-other = Sonstiges
 
-# Warum etwas noch zu tun ist.
+# Gründe, warum noch etwas zu tun ist.
 left-open = in diesem Monat offen
 left-planned = als Nächstes geplant
 left-owed = nachzuholen
-left-joined = seit dem Beitritt des Kunden offen
+left-joined = seit Beginn der Betreuung nachzuholen
 
 # Filter der Tabellen.
 filter-text = Suchen
 filter-client = Kunde
-filter-tag = Merkmal
+filter-tag = Schlagwort
 filter-technician = Techniker
-filter-state = Stand
+filter-state = Status
 filter-all = alle
-filter-reset = Alle zeigen
-filter-shown = { $shown } von { $all } gezeigt
-count-more = und { $count } weitere
+filter-reset = Alle anzeigen
+filter-shown = { $shown } von { $all } angezeigt
+count-more-singles = { $count ->
+    [one] und { $count } weitere Monatsaufgabe
+   *[other] und { $count } weitere Monatsaufgaben
+ }
+count-more-clients = { $count ->
+    [one] und { $count } weiterer Kunde
+   *[other] und { $count } weitere Kunden
+ }
 
 # Arten von Systemen.
 kind-server = Server
@@ -226,13 +246,13 @@ kind-laptop = Laptop
 kind-firewall = Firewall
 kind-router = Router
 kind-switch = Switch
-kind-access_point = Access Point
+kind-access_point = Access-Point
 kind-modem = Modem
 kind-ups = USV
 kind-printer = Drucker
 kind-nas = NAS
-kind-backup_device = Sicherungsgerät
-kind-backup_job = Sicherungsauftrag
+kind-backup_device = Backup-Gerät
+kind-backup_job = Backup-Auftrag
 kind-domain = Domain
 kind-certificate = Zertifikat
 kind-network = Netzwerk
@@ -241,4 +261,4 @@ kind-software = Software
 kind-saas_tenant = SaaS-Mandant
 kind-ad_domain = AD-Domäne
 kind-phone_system = Telefonanlage
-kind-camera_recorder = Kamerarekorder
+kind-camera_recorder = Videorekorder für Kameras

@@ -1,12 +1,12 @@
-# Nach Maßnahmen.
+# Maßnahmen.
 
-controls = Nach Maßnahmen
-controls-lede = Welche Verfahren eine Maßnahme erfüllen, wann sie das Single des Monats waren und bei wie vielen der heute betreuten Kunden jedes in den zwölf Monaten bis zum { $day } gemacht wurde.
+controls = Maßnahmen
+controls-lede = Welche Verfahren eine Maßnahme erfüllen, in welchen Monaten sie Monatsaufgabe waren und bei wie vielen der heute betreuten Kunden jedes in den zwölf Monaten bis zum { $day } erledigt wurde.
 controls-frameworks = Regelwerke
 controls-caption = Die Maßnahmen von { $framework }
 controls-control = Maßnahme
 controls-months = Monate
 controls-results = Ergebnisse
-controls-covered = Erreichte Kunden
+controls-covered = Abgedeckte Kunden
 controls-never = noch nie
-controls-none = Kein Verfahren nennt eine Maßnahme.
+controls-none = In keinem Verfahren ist eine Maßnahme angegeben.

@@ -1,19 +1,19 @@
-# Die Seiten in anderen Programmen.
+# Kalender, Feeds und Daten für andere Programme.
 
 elsewhere = Kalender, Feeds und Daten
-elsewhere-lede = Die Seiten in Ihrem Kalender, Ihrem Feedreader, Ihren anderen Checklisten und Ihren eigenen Programmen.
+elsewhere-lede = So nutzen Sie diese Seiten im Kalender, im Feedreader, in anderen Checklisten und in eigenen Programmen.
 elsewhere-calendars = Kalender
-elsewhere-calendars-how = Abonnieren Sie die Adresse eines Kalenders; was erledigt ist, verschwindet von selbst.
+elsewhere-calendars-how = Abonnieren Sie eine dieser Adressen. Einträge verschwinden, sobald die Arbeit erledigt ist.
 elsewhere-feeds = Feeds
-elsewhere-badge = Wie weit das Single dieses Monats ist
-elsewhere-badge-how = Als Markdown für eine andere Checkliste, und für shields.io als { $json }.
+elsewhere-badge = Fortschritt der Monatsaufgabe
+elsewhere-badge-how = Als Markdown für andere Checklisten und für shields.io als { $json }.
 elsewhere-data = Daten
-elsewhere-data-how = Neben jeder Seite mit Daten liegt eine JSON-Datei gleichen Namens. Die Namen der Felder bleiben; neue können hinzukommen.
-elsewhere-kind = Was
+elsewhere-data-how = Neben jeder Seite mit Daten liegt eine gleichnamige JSON-Datei. Feldnamen ändern sich nicht; neue Felder können hinzukommen.
+elsewhere-kind = Inhalt
 elsewhere-file = Datei
 elsewhere-each = neben jeder Seite
-data-singles = die Singles
-data-single = ein Single
+data-singles = die Monatsaufgaben
+data-single = eine Monatsaufgabe
 data-procedures = die Verfahren
 data-procedure = ein Verfahren
 data-clients = die Kunden
@@ -24,13 +24,13 @@ data-matrix = Kunden nach Monaten
 data-matrix-procedures = Kunden nach Verfahren
 data-findings = die Befunde
 data-exemptions = die Ausnahmen
-data-controls = die Kontrollen
+data-controls = die Maßnahmen
 data-staff = das Team
-data-person = was für eine Person offen ist
+data-person = die offenen Aufgaben einer Person
 badge-done = { $completed } von { $required } erledigt
-badge-none = noch kein Single
+badge-none = noch keine Monatsaufgabe
 moved = Umgezogen
 moved-to = { $count ->
-    [one] Diese Seite hat jetzt eine andere Adresse.
-   *[other] Dieser Name kann mehrere Seiten meinen.
+    [one] Diese Seite hat eine neue Adresse.
+   *[other] Mit dieser Adresse können mehrere Seiten gemeint sein.
  }

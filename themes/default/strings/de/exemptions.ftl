@@ -1,6 +1,6 @@
 # Das Verzeichnis der Ausnahmen.
 
-exemptions-lede = Wer entschieden hat, was nicht getan werden muss, warum und bis wann: { $count } in Kraft
+exemptions-lede = Was ausgenommen ist, von wem genehmigt, warum und bis wann: { $count } in Kraft
 exemptions-expired = { $count } abgelaufen
-exemptions-none = Kein Kunde ist von etwas ausgenommen.
-exemptions-filter = Die Ausnahmen filtern
+exemptions-none = Keine Ausnahmen.
+exemptions-filter = Ausnahmen filtern

@@ -1,11 +1,14 @@
-# Was die Feeds sagen.
+# Feeds.
 
 feed-changes = Änderungen
 feed-changes-of = { $client }: Änderungen
-feed-singles = Singles, eröffnet und abgeschlossen
-feed-findings = Befunde, erhoben und erledigt
-feed-more = und { $count } weitere
-feed-not-told = es lässt sich nichts berichten: { $why }
+feed-singles = Eröffnete und abgeschlossene Monatsaufgaben
+feed-findings = Neue und geschlossene Befunde
+feed-more = { $count ->
+    [one] und { $count } weiteres Ereignis
+   *[other] und { $count } weitere Ereignisse
+ }
+feed-unavailable = kein Verlauf verfügbar: { $why }
 feed-single-opened = { $single } wurde eröffnet
 feed-single-closed = { $single } wurde abgeschlossen
 feed-single-due = Fällig am { $day }.

@@ -1,33 +1,33 @@
-# Eine Person und was noch zu tun ist.
+# Eine Person und ihre offenen Aufgaben.
 
-person-left = gegangen { $day }
+person-left = ausgeschieden am { $day }
 person-since = seit { $day }
 person-on-record = { $results ->
     [one] { $results } Ergebnis
    *[other] { $results } Ergebnisse
- } eingetragen, verantwortlich für { $findings ->
+ } erfasst, zuständig für { $findings ->
     [one] { $findings } offenen Befund
    *[other] { $findings } offene Befunde
  }
 person-month = Mein Monat
-person-left-to-do = <strong>{ $count }</strong> noch zu tun, { $minutes } Minuten geschätzt.
+person-left-to-do = Noch <strong>{ $count }</strong> zu erledigen, geschätzt { $minutes } Minuten.
 person-overdue = { $count } überfällig.
 person-visits = { $count ->
-    [one] { $count } braucht einen Besuch.
-   *[other] { $count } brauchen einen Besuch.
+    [one] { $count } erfordert einen Vor-Ort-Termin.
+   *[other] { $count } erfordern einen Vor-Ort-Termin.
  }
 person-windows = { $count ->
-    [one] { $count } braucht ein Wartungsfenster.
-   *[other] { $count } brauchen ein Wartungsfenster.
+    [one] { $count } erfordert ein Wartungsfenster.
+   *[other] { $count } erfordern ein Wartungsfenster.
  }
-person-nothing-left = Es ist nichts mehr zu tun.
+person-nothing-left = Es ist nichts mehr zu erledigen.
 person-task = Aufgabe
 person-minutes = Minuten
-person-stand-in = Wo sie stehen: { $single }.
+person-status-in = Status für { $single }.
 person-this-month = Dieser Monat
-person-no-clients = Ist für keinen Kunden der erste Techniker.
+person-no-clients = Für keinen Kunden als Haupttechniker eingetragen.
 person-work = Letzte Arbeiten
 person-date = Datum
 person-result = Ergebnis
 person-latest = Die letzten { $count } von { $all }.
-person-no-work = Kein Ergebnis ist eingetragen.
+person-no-work = Keine Ergebnisse erfasst.

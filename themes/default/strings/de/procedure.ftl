@@ -3,57 +3,57 @@
 procedure = Verfahren
 procedure-status-draft = Entwurf
 procedure-status-active = aktiv
-procedure-status-retired = außer Gebrauch
+procedure-status-retired = außer Kraft
 
 # Der Kopf.
 procedure-approved = Freigegeben
 procedure-not-approved = nicht freigegeben
-procedure-reviewed = Durchgesehen
-procedure-review-due = Durchsicht fällig
-procedure-owner = Verantwortlich
-procedure-no-owner = niemand genannt
+procedure-reviewed = Überprüft
+procedure-review-due = Überprüfung fällig
+procedure-owner = Zuständig
+procedure-no-owner = nicht zugewiesen
 procedure-every-client = Bei jedem Kunden
-procedure-at-least-every = spätestens nach: { $interval }
+procedure-at-least-every = Abstand höchstens { $interval }
 procedure-once = einmal
 procedure-new-clients = Neue Kunden
-procedure-owe-it = holen es nach
-procedure-owe-it-within = holen es nach; Frist: { $interval }
-procedure-do-not-owe-it = holen es nicht nach
+procedure-required-of-new = nachzuholen
+procedure-required-within = nachzuholen, Frist { $interval }
+procedure-not-required-of-new = nicht nachzuholen
 procedure-scope = Umfang
 procedure-per-client = eine Zeile je Kunde
 procedure-per-site = eine Zeile je Standort
 procedure-per-asset = eine Zeile je System
-procedure-only-tagged = nur Kunden mit: { $tags }
+procedure-only-tagged = nur Kunden mit Schlagwort { $tags }
 procedure-sample = Stichprobe von { $count }
 procedure-estimate = Schätzung
 procedure-minutes = { $base } Minuten
-procedure-minutes-per-client = { $base } Minuten, und { $item } je Kunde
-procedure-minutes-per-site = { $base } Minuten, und { $item } je Standort
-procedure-minutes-per-asset = { $base } Minuten, und { $item } je System
-procedure-no-estimate = keine
-procedure-needs = Braucht
+procedure-minutes-per-client = { $base } Minuten, dazu { $item } je Kunde
+procedure-minutes-per-site = { $base } Minuten, dazu { $item } je Standort
+procedure-minutes-per-asset = { $base } Minuten, dazu { $item } je System
+procedure-no-estimate = keine Angabe
+procedure-needs = Benötigt
 procedure-needs-nothing = nichts Besonderes
 procedure-risk = Risiko
 procedure-revisions = Fassungen
-procedure-revisions-latest = { $count }, die letzte vom { $day }
-procedure-tags = Stichworte
+procedure-revisions-latest = { $count }, die neueste vom { $day }
+procedure-tags = Schlagwörter
 procedure-aliases = Auch bekannt als
 
 # Der Text.
 procedure-copy = Kopieren
 procedure-copied = Kopiert
 procedure-not-copied = Nicht kopiert
-procedure-edits = Änderungsvorschläge seit der letzten Durchsicht
+procedure-edits = Änderungsvorschläge seit der letzten Überprüfung
 
-# Was aufgezeichnet wird.
-procedure-records = Was aufgezeichnet wird
+# Erfasste Werte.
+procedure-records = Erfasste Werte
 procedure-field = Feld
 procedure-kind = Art
-procedure-conforms = In Ordnung
-procedure-required = Nötig
+procedure-conforms = Vorgabe
+procedure-required = Pflichtfeld
 procedure-any-value = jeder Wert
 procedure-if-any = falls vorhanden
-procedure-no-values = Ein Ausgang und eine Bemerkung je Zeile; keine Werte.
+procedure-no-values = Keine Werte: nur eine Bewertung und eine Bemerkung je Zeile.
 field-string = eine Zeile Text
 field-text = Text
 field-integer = ganze Zahl
@@ -68,43 +68,46 @@ field-asset = ein System des Kunden
 field-contact = ein Ansprechpartner des Kunden
 field-list = eine Liste
 
-# Was noch zu tun ist.
-procedure-record = Ein Ergebnis festhalten
-procedure-record-help = Füllen Sie das Arbeitsblatt aus, das die Datei erzeugt, oder schreiben Sie die Datei im Editor der Forge. Für beides braucht es kein git.
+# Offene Arbeiten.
+procedure-record = Ergebnis erfassen
+procedure-record-help = Füllen Sie das Arbeitsblatt aus, das die Datei erzeugt, oder schreiben Sie die Datei auf { $host }. Beides geht ohne git auf Ihrem Rechner.
 procedure-record-at = { $count ->
-    [one] Bei einem Kunden
+    [one] Bei 1 Kunden
    *[other] Bei { $count } Kunden
  }
-procedure-forge = Auf der Forge
-procedure-forge-filled-in = neue Datei, ausgefüllt
-procedure-forge-named = Editor öffnen
+procedure-on-host = Auf { $host }
+procedure-editor-filled-in = neue Datei, ausgefüllt
+procedure-editor-open = Editor öffnen
 
-# Wo jeder Kunde steht.
-procedure-standings = Wo jeder Kunde steht
-procedure-last-results = Letzte Ergebnisse je Kunde
-procedure-stands = Stand
-procedure-last = Zuletzt
+# Status nach Kunde.
+procedure-standings = Status nach Kunde
+procedure-last-results = Letztes Ergebnis je Kunde
+procedure-client-status = Status
+procedure-last = Zuletzt erledigt
 procedure-never = nie
-procedure-found = Gefunden
-procedure-values = Damals aufgezeichnet
-procedure-more = und { $count } weitere
+procedure-last-result = Letztes Ergebnis
+procedure-values = Damals erfasste Werte
+procedure-more = { $count ->
+    [one] und { $count } weitere Zeile
+   *[other] und { $count } weitere Zeilen
+ }
 procedure-due-again = Wieder fällig
-procedure-nobody = Noch kein Kunde hatte es oder war es schuldig.
+procedure-nobody = Noch bei keinem Kunden erforderlich oder erledigt.
 
-# Wann es an der Reihe war.
-procedure-used = Wann es an der Reihe war
-procedure-singles = Die Singles dieses Verfahrens
-procedure-never-single = Es war noch nie das Single eines Monats.
-procedure-compared = Verglichen:
+# Als Monatsaufgabe.
+procedure-used = Als Monatsaufgabe
+procedure-singles = Monatsaufgaben mit diesem Verfahren
+procedure-never-single = Es war noch nie Monatsaufgabe.
+procedure-compared = Vergleiche:
 
 # Seine Fassungen.
-procedure-uncommitted = Der Text wurde seither geändert und steht noch in keinem Commit.
+procedure-uncommitted = Der Text wurde seither geändert; die Änderung ist noch in keinem Commit.
 procedure-revision = Fassung
-procedure-committed = Festgehalten
+procedure-committed = Commit vom
 procedure-by = Von
-procedure-what-for = Wozu
-procedure-present = jetzige
+procedure-what-for = Commit-Nachricht
+procedure-present = aktuell
 procedure-or-earlier = oder früher
-procedure-what-changed = Was sich von einer zur nächsten geändert hat
-procedure-untold = Keine sind bekannt: { $why }.
-procedure-not-committed = Keine: es steht noch in keinem Commit.
+procedure-what-changed = Änderungen von Fassung zu Fassung
+procedure-revisions-unavailable = Nicht verfügbar: { $why }.
+procedure-not-committed = Keine: Das Verfahren ist noch in keinem Commit.

@@ -1,66 +1,66 @@
-# Die Seite eines Monats: sein Single.
+# Eine Monatsaufgabe.
 
-single-phase-planned = Geplant, fällig { $day }
-single-phase-open = Offen, fällig { $day }
-single-phase-closed = Geschlossen, fällig war { $day }
-single-not-begun = Dieses Single hat noch nicht begonnen.
+single-phase-planned = Geplant, fällig am { $day }
+single-phase-open = Offen, fällig am { $day }
+single-phase-closed = Abgeschlossen, war fällig am { $day }
+single-not-begun = Diese Monatsaufgabe hat noch nicht begonnen.
 single-will-owe = { $count ->
-    [1] Nach heutigem Stand wird ein Kunde es brauchen.
-   *[other] Nach heutigem Stand werden { $count } Kunden es brauchen.
+    [1] Nach heutigem Stand ist sie bei 1 Kunden erforderlich.
+   *[other] Nach heutigem Stand ist sie bei { $count } Kunden erforderlich.
  }
-single-required = gefordert
+single-required = erforderlich
 single-done = erledigt
-single-percent = { $percent } %
+percent = { $percent } %
 single-on-time = pünktlich
 single-open = nicht begonnen
 single-mismatches = Ticket weicht ab
-single-mismatches-long = Ergebnis und Ticket weichen ab
-single-ticket-still-open = die Arbeit ist erledigt, und das Ticket { $ticket } ist „{ $status }“
-single-ticket-closed-without-work = das Ticket { $ticket } ist geschlossen, und die Arbeit ist { $status }
+single-mismatches-long = Abweichungen zwischen Ergebnis und Ticket
+single-ticket-still-open = die Arbeit ist erledigt, aber das Ticket { $ticket } hat den Status „{ $status }“
+single-ticket-closed-without-work = das Ticket { $ticket } ist geschlossen, aber die Arbeit ist { $status }
 single-ticket-closed-before = das Ticket { $ticket } wurde am { $closed } geschlossen, vor der Arbeit vom { $performed }
-single-unsigned = nicht gegengezeichnet
-single-unsigned-long = Erledigt und nicht gegengezeichnet
+single-not-reviewed = nicht gegengezeichnet
+single-not-reviewed-long = Erledigt, aber nicht gegengezeichnet
 single-lead = Leitung
-single-nobody = niemand genannt
+single-nobody = nicht zugewiesen
 single-estimate = Schätzung
-single-minutes-for-all = { $count } Minuten für alle
+single-minutes-for-all = insgesamt { $count } Minuten
 single-opened = Eröffnet
 single-minutes = Minuten
 single-estimated = { $count } geschätzt
-single-population = Kreis der Kunden
-single-frozen = bei der Eröffnung festgelegt
-single-not-frozen = wer betreut wird
-single-compared = Verglichen
+single-population = Kundenkreis
+single-frozen = bei Eröffnung festgelegt
+single-not-frozen = alle betreuten Kunden
+single-compared = Vergleich
 single-revision = Befolgte Fassung
 single-replaces = Ersetzt
-single-who-will-owe = Wer es brauchen wird
-single-filter = Die Kunden filtern
-single-caption = Die Kunden, die dieses Single schulden
+single-who-will-owe = Voraussichtlich betroffene Kunden
+single-filter = Kunden filtern
+single-caption = Kunden dieser Monatsaufgabe
 single-reviewed = Gegengezeichnet
 single-findings = Befunde
-single-in-short = Kurz gesagt
-single-nobody-owes = Kein Kunde schuldet dieses Single.
-single-text = Das Verfahren, wie es damals war
-single-text-changed = Der Text änderte sich im Laufe des Monats:
+single-in-short = Kurzfassung
+single-nobody-owes = Diese Monatsaufgabe ist bei keinem Kunden erforderlich.
+single-text = Das Verfahren in der befolgten Fassung
+single-text-changed = Der Text hat sich im Laufe des Monats geändert:
 single-ran = { $count ->
-    [0] niemand folgte { $revision }
+    [0] kein Kunde nach { $revision }
     [1] 1 Kunde nach { $revision }
    *[other] { $count } Kunden nach { $revision }
  }
-single-began-with = womit der Monat begann
+single-began-with = zu Beginn des Monats in Kraft
 single-worked-out = { $others ->
-    [0] aus dem Tag der Arbeit erschlossen
-   *[other] bei { $count } aus dem Tag der Arbeit erschlossen
+    [0] aus dem Tag der Arbeit abgeleitet
+   *[other] bei { $count } aus dem Tag der Arbeit abgeleitet
  }
 single-no-client = kein Kunde
-single-nobody-ran = Noch hat es niemand durchgeführt.
-single-untold = { $count ->
-    [1] Bei 1 Kunden lässt sich nicht sagen, welchem Text gefolgt wurde:
-   *[other] Bei { $count } Kunden lässt sich nicht sagen, welchem Text gefolgt wurde:
+single-nobody-ran = Noch bei keinem Kunden durchgeführt.
+single-text-unknown = { $count ->
+    [1] Bei 1 Kunden ist nicht bekannt, welche Fassung befolgt wurde:
+   *[other] Bei { $count } Kunden ist nicht bekannt, welche Fassung befolgt wurde:
  }
-single-text-from-to = Was sich von <code>{ $before }</code> zu { $after } geändert hat
-single-text-of = Der Text von <code>{ $revision }</code>
-single-text-unreadable = Der Text von <code>{ $revision }</code> lässt sich nicht lesen.
-single-text-none = Kein Text von damals: { $why }.
-single-excluded = Ausgenommen
-single-none-excluded = Niemand, der betreut wurde, blieb außen vor.
+single-text-from-to = Änderungen von <code>{ $before }</code> zu { $after }
+single-text-of = Text von <code>{ $revision }</code>
+single-text-unreadable = Der Text von <code>{ $revision }</code> ist nicht lesbar.
+single-text-none = Der damalige Text ist nicht verfügbar: { $why }.
+single-excluded = Nicht einbezogen
+single-none-excluded = Alle betreuten Kunden wurden einbezogen.

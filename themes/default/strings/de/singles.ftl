@@ -1,10 +1,10 @@
 # Monat für Monat.
 
-current-is = Das Single dieses Monats ist { $single }.
-current-none = Noch hat kein Single begonnen.
-current-single = Das aktuelle Single
-singles-lede = Welches Single in welchem Monat gemacht wurde, und wie weit es kam.
-singles-of = Die Singles von { $year }
-singles-none = Es gibt noch kein Single.
-singles-calendar = Die Singles jedes Jahres, Monat für Monat
+current-is = Die Monatsaufgabe dieses Monats ist { $single }.
+current-none = Es hat noch keine Monatsaufgabe begonnen.
+current-single = Aktuelle Monatsaufgabe
+singles-lede = Die Monatsaufgabe jedes Monats und ihr Fortschritt.
+singles-of = Monatsaufgaben { $year }
+singles-none = Es gibt noch keine Monatsaufgaben.
+singles-calendar = Alle Monatsaufgaben nach Jahr und Monat
 singles-again = wie { $month }

@@ -1,20 +1,20 @@
-# Worauf sich ein Theme verlassen darf.
+# Referenz für Theme-Autoren.
 
-theme = Für alle, die ein Theme machen
-theme-lede = Was jede Vorlage bekommt, und womit sie geschrieben wird. Gemacht aus dem Programm, das diese Seiten macht; die Namen und ihre Bedeutung sind englisch.
-theme-how = Kopieren Sie eine Datei mit `monthly theme eject`, bearbeiten Sie sie im Ordner Ihres Themes, und bauen Sie die Seiten. Eine Vorlage, die etwas anderes verlangt, wird mit ihrer Zeile genannt. Der Filter `json` zeigt, was ein Wert ist.
-theme-frame = Was jede Vorlage bekommt
+theme = Für Theme-Autoren
+theme-lede = Was jede Vorlage erhält und welche Komponenten, Filter, Tests und Funktionen sie nutzen kann. Automatisch aus dem Programmcode erzeugt; Namen und Bedeutungen sind englisch.
+theme-how = Kopieren Sie eine Datei mit `monthly theme eject`, bearbeiten Sie sie im Ordner Ihres Themes und erzeugen Sie die Seiten neu. Verlangt eine Vorlage etwas anderes, nennt die Fehlermeldung die Zeile. Der Filter `json` zeigt den Inhalt eines Werts.
+theme-frame = In jeder Vorlage verfügbar
 theme-names = Namen
-theme-templates = Was eine Vorlage bekommt
-theme-page = Jede bekommt eigene Daten als `page`.
-theme-nothing = Ihre Seite hat keine eigenen Daten.
-theme-shared = Formen mehrerer Vorlagen
-theme-shared-too = Und was mehrere Vorlagen haben:
+theme-templates = In einer Vorlage verfügbar
+theme-page = Jede Vorlage erhält ihre eigenen Daten als `page`.
+theme-nothing = Diese Vorlage hat keine eigenen Daten.
+theme-shared = Von mehreren Vorlagen genutzte Typen
+theme-shared-too = Mit anderen Vorlagen gemeinsame Typen:
 theme-components = Komponenten
 theme-filters = Filter
 theme-tests = Tests
 theme-functions = Funktionen
 theme-name = Name
-theme-kind = Was es ist
+theme-kind = Typ
 theme-meaning = Bedeutung
-theme-optional = oder nichts
+theme-optional = (optional)

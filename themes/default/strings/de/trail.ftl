@@ -3,36 +3,36 @@
 trail = Prüfpfad
 trail-title = Prüfpfad - { $client }
 trail-feed = Änderungen bei { $client }
-trail-lede = Was geschehen ist, wann, durch wen, und welcher Commit es belegt.
+trail-lede = Was geschehen ist, wann und durch wen, und welcher Commit es belegt.
 trail-lede-counted = { $count ->
-    [one] { $count } Ereignis,
-   *[other] { $count } Ereignisse,
- } das neueste zuerst, nach dem Tag des Commits; der Tag der Arbeit, wie ihn das Dokument nennt, steht bei den Worten.
-trail-for-programs = Dasselbe für Programme:
+    [one] { $count } Ereignis
+   *[other] { $count } Ereignisse, das neueste zuerst
+ }, nach Datum des Commits. Der Tag der Arbeit steht beim Ereignis, sofern das Dokument ihn nennt.
+trail-for-programs = Auch verfügbar als
 trail-as-feed = Feed
 trail-caption = Was bei { $client } geschehen ist
 trail-committed = Commit vom
 trail-what = Was geschehen ist
 trail-where = Wo
 trail-commit = Commit
-trail-nothing = Noch ist nichts geschehen.
-trail-controls = Kontrollen
-trail-controls-lede = Was die Verfahren dieses Pfades erfüllen.
+trail-nothing = Noch keine Ereignisse.
+trail-controls = Maßnahmen
+trail-controls-lede = Maßnahmen, die von den Verfahren in diesem Prüfpfad erfüllt werden.
 trail-not-committed = noch in keinem Commit
-trail-calendar = nach dem Kalender
-trail-catch-up = Nachgeholtes
-trail-clients-file = die Datei des Kunden
-trail-filter = Den Prüfpfad filtern
+trail-calendar = durch Zeitablauf
+trail-catch-up = Nachholung
+trail-clients-file = Datei des Kunden
+trail-filter = Prüfpfad filtern
 trail-month = Monat
 trail-person = Person
-trail-control = Kontrolle
-document-catch-up = Nachgeholtes: { $of }
+trail-control = Maßnahme
+document-catch-up = Nachholung { $of }
 
-# Was von der Signatur eines Commits gesagt wird.
+# Signaturen von Commits.
 signature-good = signiert
 signature-good-by = signiert von { $who }
 signature-of = { $words }, von { $who }
-signature-bad = falsche Signatur
+signature-bad = ungültige Signatur
 signature-unknown = mit einem unbekannten Schlüssel signiert
 signature-expired = Signatur abgelaufen
 signature-expired-key = mit einem abgelaufenen Schlüssel signiert
@@ -40,11 +40,11 @@ signature-revoked-key = mit einem widerrufenen Schlüssel signiert
 signature-unchecked = Signatur nicht prüfbar
 signature-none = nicht signiert
 
-# Warum git nichts sagt, und was hilft.
-untold-shallow = dies ist ein flacher Klon: ältere Commits wurden nicht geholt
-untold-shallow-help = `git fetch --unshallow` holt sie; in einem Arbeitsablauf `fetch-depth: 0` beim Auschecken
-untold-no-repository = diese Dokumente liegen nicht in git
-untold-no-repository-help = `git init` und ein Commit von allem beginnen eine Geschichte
-untold-no-commit = noch gibt es keinen Commit
-untold-no-commit-help = der erste Commit beginnt sie
-untold-not-yet = die Geschichte wird noch gelesen; gleich steht sie auf dieser Seite
+# Gründe, warum kein Verlauf verfügbar ist, und was hilft.
+history-unavailable-shallow = dies ist ein unvollständiger Klon (shallow clone), ältere Commits wurden nicht abgerufen
+history-unavailable-shallow-help = `git fetch --unshallow` ruft sie ab; in einem Workflow beim Checkout `fetch-depth: 0` setzen
+history-unavailable-no-repository = diese Dokumente liegen nicht in git
+history-unavailable-no-repository-help = `git init` ausführen und alles committen
+history-unavailable-no-commit = es gibt noch keinen Commit
+history-unavailable-no-commit-help = die Dokumente committen
+history-unavailable-not-yet = der Verlauf wird gerade gelesen und gleich auf dieser Seite angezeigt

@@ -1,10 +1,10 @@
-# Ein Arbeitsblatt: was bei einem Kunden noch zu tun ist, zum Drucken oder Ausfüllen.
+# Ein Arbeitsblatt für die Arbeit beim Kunden, zum Drucken oder Ausfüllen.
 
 worksheet = Arbeitsblatt
 worksheet-title = { $client } - Arbeitsblatt - { $task }
 worksheet-owed = nachzuholen
-worksheet-joined = seit dem Beitritt des Kunden offen
-worksheet-on-record = Es gibt schon ein Ergebnis: { $result }. Was dieses Blatt erzeugt, tritt an seine Stelle; übernehmen Sie von Hand, was darin über die Zeilen unten hinausgeht.
+worksheet-joined = seit Beginn der Betreuung nachzuholen
+worksheet-on-record = Es gibt bereits ein Ergebnis: { $result }. Die Datei aus diesem Blatt ersetzt es; übernehmen Sie von Hand, was darin über die Zeilen unten hinausgeht.
 
 # Der Kopf.
 worksheet-head = Wer, wann und nach welchem Verfahren
@@ -17,128 +17,128 @@ worksheet-places = { $count ->
     [one] Standort
    *[other] Standorte
  }
-worksheet-single = Single
+worksheet-single = Monatsaufgabe
 worksheet-catch-up = Nachholung
 worksheet-due = Fällig
 worksheet-procedure = Verfahren
-worksheet-approved = freigegeben { $day }
+worksheet-approved = freigegeben am { $day }
 worksheet-not-approved = nicht freigegeben
-worksheet-reviewed = durchgesehen { $day }
+worksheet-reviewed = überprüft am { $day }
 worksheet-revision = Fassung { $commit }
 worksheet-before = Letztes Mal
 worksheet-never = noch nie
-worksheet-needs = Braucht
-worksheet-visit = einen Besuch
-worksheet-window = ein Wartungsfenster
-worksheet-approval = die Zustimmung des Kunden
-worksheet-risk = Vorsicht: das Risiko ist hoch
+worksheet-needs = Benötigt
+worksheet-visit = Vor-Ort-Termin
+worksheet-window = Wartungsfenster
+worksheet-approval = Zustimmung des Kunden
+worksheet-risk = hohes Risiko: Vorsicht
 worksheet-technician = Techniker
 worksheet-date = Tag der Arbeit
 worksheet-ticket = Ticket
 worksheet-minutes = Minuten
 worksheet-estimate = { $minutes } geschätzt
-worksheet-place = Wo
-worksheet-remote = aus der Ferne
+worksheet-place = Ort
+worksheet-remote = per Fernwartung
 worksheet-on-site = vor Ort
 
 # Die Systeme.
 worksheet-items = Systeme im Umfang
-worksheet-items-help = Eingetragen werden die Werte nach der Arbeit. Ein Stern zeigt, was da sein muss, bevor etwas besteht. Ein System, das niemand angesehen hat, bekommt einen Grund als Bemerkung; wer nicht besteht, einen Befund.
+worksheet-items-help = Tragen Sie die Werte nach der Arbeit ein. Ein Stern kennzeichnet Werte, ohne die nichts als bestanden gilt. Nennen Sie bei nicht geprüften Systemen den Grund in der Bemerkung; tragen Sie bei „nicht bestanden“ einen Befund ein.
 worksheet-sample = { $count ->
     [one] Eines davon genügt.
    *[other] { $count } davon genügen.
  }
 worksheet-as-a-whole = Der Kunde als Ganzes
-worksheet-required = erforderlich
-worksheet-conforms = in Ordnung: { $acceptance }
-worksheet-list = eines je Zeile
+worksheet-required = Pflichtfeld
+worksheet-conforms = Vorgabe: { $acceptance }
+worksheet-list = eine Angabe je Zeile
 worksheet-last = letztes Mal: { $value }
-worksheet-outcome = Ausgang
+worksheet-outcome = Bewertung
 worksheet-note = Bemerkung
-worksheet-nothing-in-scope = Bei diesem Kunden ist nichts in Betrieb, worum es in diesem Verfahren geht. Hat jemand nachgesehen und es gibt keines, gehört das in die Datei des Kunden (<code>none_of</code>); das Ergebnis ist dann nicht anwendbar.
+worksheet-nothing-in-scope = Bei diesem Kunden ist kein System in Betrieb, das dieses Verfahren betrifft. Wurde geprüft, dass es keines gibt, gehört das in die Datei des Kunden (<code>none_of</code>); das Ergebnis ist dann nicht zutreffend.
 
 # Die Schritte.
 worksheet-steps = Schritte
-worksheet-mark-done = erledigt: erst danach abhaken
-worksheet-mark-could-not = war nicht möglich: Kästchen einkreisen und den Grund nennen
+worksheet-mark-done = erledigt: erst nach dem Schritt abhaken
+worksheet-mark-could-not = nicht möglich: Kästchen einkreisen und den Grund nennen
 worksheet-mark-not-applicable = trifft nicht zu: Kästchen durchkreuzen und den Grund nennen
-worksheet-mark-edit = das Verfahren muss geändert werden: ein Pfeil und die besseren Worte
+worksheet-mark-edit = das Verfahren muss geändert werden: einen Pfeil zeichnen und den besseren Wortlaut notieren
 worksheet-step-mark = Schritt { $number }
 worksheet-done = erledigt
-worksheet-could-not = war nicht möglich
+worksheet-could-not = nicht möglich
 worksheet-not-applicable = trifft nicht zu
 worksheet-needs-edit = muss geändert werden
-worksheet-why = Grund, oder was dort stehen sollte
-worksheet-no-steps = Das Verfahren nennt keine Schritte.
+worksheet-why = Grund oder berichtigter Wortlaut
+worksheet-no-steps = Das Verfahren enthält keine Schritte.
 
 # Das Ende.
 worksheet-findings-help = Was nicht in Ordnung ist und nicht sofort behoben wurde.
-worksheet-finding-about = Worum es geht
+worksheet-finding-about = Betrifft
 worksheet-finding-ticket = Folgeticket
-worksheet-finding-summary = Was gefunden wurde
+worksheet-finding-summary = Beschreibung
 worksheet-close = Abschluss
 worksheet-summary = Für den Kunden, in ein oder zwei Sätzen
 worksheet-notes = Notizen
 worksheet-signed-technician = Techniker, Datum
-worksheet-signed-reviewer = Geprüft von einer anderen Person, Datum
+worksheet-signed-reviewer = Gegengezeichnet von einer anderen Person, Datum
 worksheet-signed-client = Kunde, Datum
-worksheet-evidence = Dateien, die etwas belegen, kommen nach <code>{ $folder }/</code> und werden im Ergebnis genannt.
-worksheet-no-script = Ohne Skripte ist diese Seite zum Drucken da. Das Ergebnis kommt nach <code>{ $path }</code>.
+worksheet-evidence = Nachweisdateien kommen nach <code>{ $folder }/</code> und werden im Ergebnis aufgeführt.
+worksheet-no-script = Ohne JavaScript dient diese Seite zum Ausdrucken. Das Ergebnis kommt in die Datei <code>{ $path }</code>.
 
-# Wie es ausging.
-worksheet-status = Stand der Arbeit
-worksheet-status-worked-out = ergibt sich aus den Einträgen
-worksheet-status-completed = abgeschlossen
+# Status der Arbeit.
+worksheet-status = Status der Arbeit
+worksheet-status-worked-out = automatisch
+worksheet-status-completed = erledigt
 worksheet-status-in_progress = in Arbeit
 worksheet-status-blocked = blockiert
 worksheet-status-deferred = verschoben
-worksheet-status-not_applicable = nicht anwendbar
+worksheet-status-not_applicable = nicht zutreffend
 worksheet-until = Verschoben auf (Monat)
 worksheet-approved-by = Genehmigt von
 worksheet-approved-on = Genehmigt am
-worksheet-reason = Warum es blockiert, verschoben oder nicht anwendbar ist
+worksheet-reason = Grund, warum es blockiert, verschoben oder nicht zutreffend ist
 
-# Was das Skript herausgibt.
+# Die erzeugte Datei.
 worksheet-out = Ergebnis
-worksheet-out-status = Nach den Einträgen ist die Arbeit
-worksheet-out-missing = Es fehlt
-worksheet-out-hints = Zu beachten
+worksheet-out-status = Status nach den Einträgen:
+worksheet-out-missing = Fehlende Angaben
+worksheet-out-hints = Hinweise
 worksheet-download = Datei herunterladen
 worksheet-copy = Text kopieren
 worksheet-clear = Blatt leeren
-worksheet-forge = Im Editor der Forge öffnen
-worksheet-forge-edit = Ergebnis auf der Forge bearbeiten
-worksheet-goes-to = Die Datei gehört nach <code>{ $path }</code>.
-worksheet-file = Der Text der Datei
+worksheet-open-on-host = Auf { $host } öffnen
+worksheet-edit-on-host = Ergebnis auf { $host } bearbeiten
+worksheet-goes-to = Speichern Sie die Datei als <code>{ $path }</code>.
+worksheet-file = Text der Datei
 
-# Was das Skript sagt.
-worksheet-says-missing = { $name }: { $what } fehlt noch.
-worksheet-says-wrong = { $name }: „{ $value }“ ist kein Wert für { $what }; er kommt in die Bemerkung.
-worksheet-says-outside = { $name }: { $what } liegt außerhalb dessen, was das Verfahren annimmt. Es besteht nicht, bis es behoben ist.
-worksheet-says-unnoted = { $name }: die Bemerkung nennt keinen Grund.
-worksheet-says-open = { $name }: nichts ist eingetragen.
-worksheet-says-alone = { $name } besteht nicht: dazu gehört ein ausgefüllter Befund.
-worksheet-says-finding-lacks = { $finding } ist unvollständig: { $what }.
-worksheet-says-no-performer = Der Techniker ist nicht genannt.
-worksheet-says-no-day = Der Tag der Arbeit fehlt oder ist noch nicht da.
+# Meldungen des Skripts.
+worksheet-says-missing = { $name }: Es fehlt { $what }.
+worksheet-says-wrong = { $name }: „{ $value }“ ist kein gültiger Wert für { $what }; die Angabe kommt in die Bemerkung.
+worksheet-says-outside = { $name }: { $what } liegt außerhalb der Vorgabe. Bis das behoben ist, gilt: nicht bestanden.
+worksheet-says-unnoted = { $name }: In der Bemerkung fehlt der Grund.
+worksheet-says-open = { $name }: Es ist nichts eingetragen.
+worksheet-says-alone = { $name } hat nicht bestanden und braucht einen Befund.
+worksheet-says-finding-lacks = { $finding }: Es fehlt { $what }.
+worksheet-says-no-performer = Es ist kein Techniker ausgewählt.
+worksheet-says-no-day = Der Tag der Arbeit fehlt oder liegt in der Zukunft.
 worksheet-says-no-ticket = Das Ticket fehlt.
-worksheet-says-no-minutes = Minuten sind eine ganze Zahl.
-worksheet-says-no-approval = Wer es wann genehmigt hat, fehlt.
-worksheet-says-no-items = Nichts ist im Umfang, also kann nichts abgeschlossen werden.
+worksheet-says-no-minutes = Die Minuten müssen eine ganze Zahl sein.
+worksheet-says-no-approval = Es fehlt, wer es genehmigt hat oder wann.
+worksheet-says-no-items = Es ist kein System im Umfang, daher kann die Arbeit nicht erledigt werden.
 worksheet-says-no-reason = Der Grund fehlt.
-worksheet-says-no-until = Der Monat fehlt, auf den verschoben wird, etwa 2027-01.
-worksheet-says-step-why = Schritt { $number }: der Grund fehlt.
-worksheet-says-steps-open = Ohne Zeichen: Schritte { $numbers }.
-worksheet-says-paste = Der Text passt nicht in den Link: kopieren Sie ihn zuerst und fügen Sie ihn dort ein.
-worksheet-says-kept = Auf diesem Gerät aufbewahrt.
-worksheet-says-not-kept = Dieser Browser bewahrt hier nichts auf: laden Sie die Datei herunter, bevor Sie die Seite verlassen.
-worksheet-says-restored = Von diesem Gerät zurückgeholt.
-worksheet-says-restored-other = Von diesem Gerät zurückgeholt. Das Verfahren hat sich seither geändert: haken Sie die Schritte neu ab.
+worksheet-says-no-until = Der Monat, auf den verschoben wird, fehlt.
+worksheet-says-step-why = Schritt { $number }: Der Grund fehlt.
+worksheet-says-steps-open = Schritte ohne Kennzeichnung: { $numbers }.
+worksheet-says-paste = Der Text ist zu lang für den Link: Kopieren Sie ihn zuerst und fügen Sie ihn dort ein.
+worksheet-says-kept = Auf diesem Gerät gespeichert.
+worksheet-says-not-kept = Dieser Browser kann die Einträge nicht speichern: Laden Sie die Datei herunter, bevor Sie die Seite verlassen.
+worksheet-says-restored = Von diesem Gerät wiederhergestellt.
+worksheet-says-restored-other = Von diesem Gerät wiederhergestellt. Das Verfahren wurde seither geändert: Kennzeichnen Sie die Schritte neu.
 worksheet-says-copied = Kopiert.
-worksheet-says-not-copied = Der Browser hat es nicht kopiert: der Text ist markiert, kopieren Sie ihn von Hand.
-worksheet-says-clear-sure = Alles löschen, was auf diesem Blatt eingetragen ist?
-worksheet-says-cleared = Geleert.
-worksheet-writes-open = noch nicht angesehen
-worksheet-writes-alone = nicht in Ordnung; der Befund ist noch nicht geschrieben
+worksheet-says-not-copied = Der Text konnte nicht kopiert werden: Er ist markiert, kopieren Sie ihn von Hand.
+worksheet-says-clear-sure = Alle Einträge auf diesem Blatt löschen?
+worksheet-says-cleared = Blatt geleert.
+worksheet-writes-open = noch nicht geprüft
+worksheet-writes-alone = nicht in Ordnung; Befund noch nicht geschrieben
 
-worksheet-of = Arbeitsblatt von { $client }
+worksheet-of = Arbeitsblatt für { $client }

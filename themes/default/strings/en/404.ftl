@@ -1,6 +1,6 @@
-# Where nothing is.
+# The page for unknown addresses.
 
-not-found-why = There is nothing at this address. It may have moved, or it never existed.
-not-found-front = The front page
+not-found-why = There is nothing at this address. The page has moved, or it never existed.
+not-found-front = Home page
 not-found-singles = which single was done when
 not-found = Page not found

@@ -1,19 +1,19 @@
-# A system: everything that was ever recorded about it.
+# A system and everything recorded about it.
 
 asset-of = { $kind } at { $client }
 asset-open = Open findings
-asset-none-open = No finding is open.
+asset-none-open = No open findings.
 asset-closed = Closed findings
-asset-records = Everything recorded
-asset-no-records = Nothing was recorded about it yet.
+asset-records = All records
+asset-no-records = Nothing has been recorded about this system yet.
 asset-result = Result
-asset-verified = The facts were verified { $day }.
-asset-never-verified = Nobody has verified the facts yet.
-asset-stale = More than a year ago: look again.
+asset-verified = Facts last verified on { $day }.
+asset-never-verified = The facts have never been verified.
+asset-stale = That is more than a year ago: verify them again.
 asset-fact-site = Site
-asset-fact-location = Place
+asset-fact-location = Location
 asset-fact-os = Operating system
-asset-fact-make = Make
+asset-fact-make = Manufacturer
 asset-fact-model = Model
 asset-fact-serial = Serial number
 asset-fact-in-service = In service since
@@ -21,7 +21,7 @@ asset-fact-retired = Retired
 asset-fact-warranty = Warranty until
 asset-fact-support = Supported until
 asset-fact-expires = Expires
-asset-fact-inherited = Inherited
-asset-fact-id = Id
+asset-fact-inherited = Taken over from another provider
+asset-fact-id = ID
 asset-fact-credential = Credential
-asset-fact-psa = In the PSA
+asset-fact-psa = PSA ID

@@ -25,4 +25,5 @@ see-changes = What changed
 as-of = { $site }, as of { $day }
 from-commit = from commit { $commit }
 made-with = Made with monthly { $version }.
-no-history = No page shows its history: { $why }.
+no-history = No history is available: { $why }.
+git-host = the Git hosting service

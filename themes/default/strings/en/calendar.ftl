@@ -1,4 +1,4 @@
-# What calendars say.
+# Calendars.
 
 calendar-title = What is due
 calendar-of = What { $person } still has to do

@@ -1,12 +1,12 @@
 clients-served = Served
-clients-served-caption = Clients that are served
+clients-served-caption = Clients served today
 clients-none-served = No client is served.
 clients-former = No longer served
-clients-former-caption = Clients that were served
-clients-none-former = No client has left.
+clients-former-caption = Former clients
+clients-none-former = No former clients.
 
 clients-client = Client
-clients-single-of = Single of { $month }
+clients-single-of = Single { $month }
 clients-this-month = This month
 clients-behind = Behind
 clients-to-catch-up = To catch up

@@ -1,26 +1,26 @@
-# A run beside the one before.
+# A run compared with the one before.
 
-compared-title = { $task } - { $now } beside { $then }
-compared-months = { $now } beside { $then }
-compared-beside = Beside { $month }
+compared-title = { $task } - { $now } compared with { $then }
+compared-months = { $now } compared with { $then }
+compared-beside = Compared with { $month }
 compared-runs = The two runs
 compared-run = Run
 compared-text = Text
-compared-untold = not told by git
-compared-twice = The same trouble twice
-compared-not-twice = No client had the same trouble in both runs.
-compared-changed = What changed in the text
+compared-text-unknown = not known from git
+compared-recurring = Recurring issues
+compared-none-recurring = No client had the same issue in both runs.
+compared-changed = Changes in the text
 compared-clients = Clients
 compared-only = { $count } only in { $month }
 compared-only-in = only in { $month }
 compared-client-system = Client, system
 compared-not-in-run = not in this run
-compared-again = Twice:
-compared-nobody = No client had to do with either.
+compared-recurring-here = Recurring:
+compared-nobody = No client took part in either run.
 compared-the-client = the client
-compared-came-back = { $finding } came back
+compared-came-back = { $finding } recurred
 compared-about = { $subject }: { $words }
-compared-found = something was found both times
-compared-both-times = { $what } both times
-compared-then-now = { $then } then, { $now } now
-compared-outside = { $field } out of bounds both times
+compared-found = findings in both runs
+compared-both-times = { $what } in both runs
+compared-then-now = first { $then }, now { $now }
+compared-outside = { $field } did not conform in either run

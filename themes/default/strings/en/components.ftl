@@ -1,21 +1,21 @@
-# The small parts that many pages use.
+# Parts shared by many pages.
 
 by = by { $who }
 of-day = of { $day }
 yes = yes
 no = no
-nothing = nothing
+nothing = no value
 late = late
 behind = behind
 overdue = overdue
 first-time = first time
-out-of-bounds = out of bounds
+out-of-bounds = does not conform
 on-this-page = On this page
 
-# What a cell of the matrix says.
+# States of a cell in the matrix.
 state-not-in-service = not in service
-state-not-owed = not owed
-state-not-owed-since = not owed: { $why }
+state-not-owed = not required
+state-not-owed-since = not required: { $why }
 state-planned = planned
 state-due = due
 state-overdue = overdue
@@ -30,14 +30,14 @@ state-not-applicable = not applicable
 state-exempt = exempt
 state-missed = missed
 
-# Where a client stands with a procedure.
+# Status of a procedure at a client.
 standing-current = current
 standing-due = due
 standing-overdue = overdue
 standing-never = never
 standing-exempt = exempt
 standing-not-applicable = not applicable
-standing-not-owed = not owed
+standing-not-owed = not required
 
 severity-low = low
 severity-medium = medium
@@ -57,7 +57,7 @@ completed-of = { $completed } of { $required }
 count-exempt = { $count } exempt
 count-not-applicable = { $count } not applicable
 progress-done = <strong>{ $completed } of { $required }</strong> done
-progress-nobody = No client owes this single
+progress-nobody = This single is not required at any client
 count-done = { $count } done
 count-of-them-late = { $count } of them late
 count-in-progress = { $count } in progress
@@ -66,8 +66,14 @@ count-deferred = { $count } deferred
 count-missed = { $count } missed
 count-not-begun = { $count } not begun
 count-behind = { $count } behind
-count-entries = { $count } entries
-count-earlier = { $count } earlier
+count-entries = { $count ->
+    [one] { $count } entry
+   *[other] { $count } entries
+ }
+count-earlier = { $count ->
+    [one] { $count } earlier change
+   *[other] { $count } earlier changes
+ }
 days-left = { $days ->
     [0] today
     [1] tomorrow
@@ -78,7 +84,7 @@ days-ago = { $days ->
    *[other] { $days } days ago
  }
 
-# The heads of tables.
+# Column headings.
 head-finding = Finding
 head-severity = Severity
 head-client = Client
@@ -87,10 +93,10 @@ head-ticket = Ticket
 head-closed = Closed
 head-due = Due
 head-days = Days
-head-state = State
+head-state = Status
 head-procedure = Procedure
 head-why = Why
-head-instead = Instead
+head-instead = Compensating control
 head-approved = Approved
 head-single = Single
 head-completed = Completed
@@ -102,8 +108,9 @@ head-after = After
 
 # Findings.
 finding-found = found { $day }
-finding-undated = no date of finding
-finding-came-back = came back from { $from }
+finding-undated = date found not recorded
+finding-came-back = recurrence of { $from }
+finding-reference = { $month }/{ $id }
 finding-open = open
 finding-fixed = fixed
 finding-accepted = accepted
@@ -111,55 +118,61 @@ finding-transferred = transferred
 
 # Exemptions.
 exemption-expired = expired
-exemption-expiring = expiring
-exemption-holds = holds
-exemption-not-yet = not yet
-exemption-over = over
+exemption-expiring = expiring soon
+exemption-holds = in force
+exemption-not-yet = not yet in force
+exemption-over = ended
 exemption-expired-on = on { $day }
 exemption-required-again = required again
 exemption-until = until { $day }
 exemption-only = only { $asset }
-exemption-nothing-instead = nothing recorded
+exemption-nothing-instead = none recorded
 exemption-accepted-by = accepted by { $who }
 exemption-kind-risk_accepted = risk accepted
 exemption-kind-not_in_agreement = not in agreement
 exemption-kind-technical_constraint = technical constraint
 exemption-kind-legal = legal
 
-# A recorded value that misses its acceptance.
-value-not = not { $acceptance }
+# A recorded value that does not conform.
+value-not = expected { $acceptance }
 or = or
 acceptance-between = { $min } to { $max }
 acceptance-at-least = at least { $min }
 acceptance-at-most = at most { $max }
 
 # The history of a document.
-untold = Nothing can be told here:
+history-unavailable = No history is available:
 history = History
 history-uncommitted = Not committed yet:
-history-differs = this differs from the last commit.
-history-unproven = nothing proves it so far.
+history-differs = this version differs from the last commit.
+history-unproven = the document is not in the repository.
 history-last = Last changed by { $who } on { $day }.
 history-last-of-client = The client’s file was last changed by { $who } on { $day }.
-history-was = was <code>{ $path }</code>
-history-trail = The client’s audit trail
+history-was = formerly <code>{ $path }</code>
+history-trail = Audit trail of the client
 history-left = { $count ->
-    [1] one earlier change, and everything else
-   *[other] { $count } earlier changes, and everything else
+    [1] 1 earlier change and all other events
+   *[other] { $count } earlier changes and all other events
  }
 change-added = added by { $who }
 change-changed = changed by { $who }
 change-removed = removed by { $who }
 change-renamed = renamed by { $who }
-look-here = Look here
-look-here-more = And { $count } more: <code>monthly check</code> lists them.
+warnings = Warnings
+warnings-more = { $count ->
+    [one] And { $count } more warning. <code>monthly check</code> lists all of them.
+   *[other] And { $count } more warnings. <code>monthly check</code> lists all of them.
+ }
 
-# What changed in a text.
-difference-fields = What the front matter says differently
-difference-not-there = not there
-difference-stayed = { $count } lines that stayed
+# Changes in a text.
+difference-fields = Changes in the front matter
+difference-not-there = not set
+difference-stayed = { $count ->
+    [one] { $count } unchanged line
+   *[other] { $count } unchanged lines
+ }
 cut-off = Not all commits were fetched:
-cut-off-help = there may be older revisions, and the oldest one here may have begun earlier. Fetch the whole history before the build, as <code>git fetch --unshallow</code> does.
+cut-off-help = there may be older revisions, and the oldest one here may have begun earlier. Fetch the whole history before the build, for example with <code>git fetch --unshallow</code>.
 risk-low = low
 risk-medium = medium
 risk-high = high
@@ -171,7 +184,7 @@ task-could-not = could not be done
 task-not-applicable = does not apply
 task-needs-edit = the procedure needs an edit
 
-# Lengths of time.
+# Intervals.
 interval-day = { $count ->
     [one] { $count } day
    *[other] { $count } days
@@ -189,7 +202,7 @@ interval-year = { $count ->
    *[other] { $count } years
  }
 
-# What procedures are about.
+# Categories of procedures.
 category-backup = Backup
 category-security = Security
 category-network = Network
@@ -201,22 +214,29 @@ category-patching = Patching
 category-infrastructure = Infrastructure
 category-other = Other
 
-# Why something is left to do.
+# Reasons why work is left to do.
 left-open = open this month
 left-planned = planned next
 left-owed = to be caught up on
-left-joined = owed since the client joined
+left-joined = to be caught up on since joining
 
 # Filters of tables.
 filter-text = Find
 filter-client = Client
 filter-tag = Tag
 filter-technician = Technician
-filter-state = State
+filter-state = Status
 filter-all = all
 filter-reset = Show all
 filter-shown = { $shown } of { $all } shown
-count-more = and { $count } more
+count-more-singles = { $count ->
+    [one] and { $count } more single
+   *[other] and { $count } more singles
+ }
+count-more-clients = { $count ->
+    [one] and { $count } more client
+   *[other] and { $count } more clients
+ }
 
 # Kinds of systems.
 kind-server = server
@@ -238,7 +258,7 @@ kind-certificate = certificate
 kind-network = network
 kind-rack = rack
 kind-software = software
-kind-saas_tenant = saas tenant
-kind-ad_domain = ad domain
+kind-saas_tenant = SaaS tenant
+kind-ad_domain = AD domain
 kind-phone_system = phone system
 kind-camera_recorder = camera recorder

@@ -1,7 +1,7 @@
-# By control.
+# Controls.
 
-controls = By control
-controls-lede = Which procedures satisfy a control, when they were the month’s single, and at how many of the clients served today each was done in the twelve months up to { $day }.
+controls = Controls
+controls-lede = Which procedures satisfy a control, in which months they were the single, and at how many of today’s clients each was done in the twelve months up to { $day }.
 controls-frameworks = Frameworks
 controls-caption = The controls of { $framework }
 controls-control = Control

@@ -1,15 +1,15 @@
-# The site in other programs.
+# Calendars, feeds and data for other programs.
 
 elsewhere = Calendars, feeds and data
-elsewhere-lede = The site in your calendar, your feed reader, your other checklists and your own programs.
+elsewhere-lede = Use this site in your calendar, your feed reader, other checklists and your own programs.
 elsewhere-calendars = Calendars
-elsewhere-calendars-how = Subscribe to the address of one of them; what is done goes by itself.
+elsewhere-calendars-how = Subscribe to one of these addresses. Entries disappear once the work is done.
 elsewhere-feeds = Feeds
-elsewhere-badge = How far the single of this month is
+elsewhere-badge = Progress of this month’s single
 elsewhere-badge-how = As Markdown for another checklist, and for shields.io as { $json }.
 elsewhere-data = Data
-elsewhere-data-how = Beside every page that holds data is a file of JSON with the same name. Names of fields stay as they are; new ones may come.
-elsewhere-kind = What
+elsewhere-data-how = Every page with data has a JSON file of the same name beside it. Field names do not change; new fields may be added.
+elsewhere-kind = Content
 elsewhere-file = File
 elsewhere-each = beside each page
 data-singles = the singles
@@ -26,11 +26,11 @@ data-findings = the findings
 data-exemptions = the exemptions
 data-controls = the controls
 data-staff = the staff
-data-person = what is left for a person
+data-person = a person’s open work
 badge-done = { $completed } of { $required } done
 badge-none = no single yet
 moved = Moved
 moved-to = { $count ->
-    [one] This page has another address now.
-   *[other] This name may mean several pages.
+    [one] This page has a new address.
+   *[other] This address may refer to several pages.
  }

@@ -1,11 +1,14 @@
-# What feeds say.
+# Feeds.
 
 feed-changes = Changes
 feed-changes-of = { $client }: changes
 feed-singles = Singles opened and closed
-feed-findings = Findings made and closed
-feed-more = and { $count } more
-feed-not-told = nothing can be told: { $why }
+feed-findings = New and closed findings
+feed-more = { $count ->
+    [one] and { $count } more event
+   *[other] and { $count } more events
+ }
+feed-unavailable = no history is available: { $why }
 feed-single-opened = { $single } was opened
 feed-single-closed = { $single } was closed
 feed-single-due = Due { $day }.

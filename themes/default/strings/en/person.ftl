@@ -1,11 +1,11 @@
-# A person and what is left to do.
+# A person and their work left to do.
 
 person-left = left { $day }
 person-since = since { $day }
 person-on-record = { $results ->
     [one] { $results } result
    *[other] { $results } results
- } on record, owner of { $findings ->
+ } recorded, owner of { $findings ->
     [one] { $findings } open finding
    *[other] { $findings } open findings
  }
@@ -20,14 +20,14 @@ person-windows = { $count ->
     [one] { $count } needs a maintenance window.
    *[other] { $count } need a maintenance window.
  }
-person-nothing-left = Nothing is left to do.
+person-nothing-left = Nothing left to do.
 person-task = Task
 person-minutes = Minutes
-person-stand-in = Where they stand in { $single }.
+person-status-in = Status in { $single }.
 person-this-month = This month
-person-no-clients = Is the primary technician of no client.
+person-no-clients = Not the primary technician of any client.
 person-work = Latest work
 person-date = Date
 person-result = Result
 person-latest = The latest { $count } of { $all }.
-person-no-work = No result is on record.
+person-no-work = No results are recorded.

@@ -11,31 +11,31 @@ procedure-not-approved = not approved
 procedure-reviewed = Reviewed
 procedure-review-due = Due for review
 procedure-owner = Owner
-procedure-no-owner = nobody named
+procedure-no-owner = not assigned
 procedure-every-client = At every client
 procedure-at-least-every = at least every { $interval }
 procedure-once = once
 procedure-new-clients = New clients
-procedure-owe-it = owe it
-procedure-owe-it-within = owe it within { $interval }
-procedure-do-not-owe-it = do not owe it
+procedure-required-of-new = required
+procedure-required-within = required within { $interval }
+procedure-not-required-of-new = not required
 procedure-scope = Scope
 procedure-per-client = one row per client
 procedure-per-site = one row per site
 procedure-per-asset = one row per system
-procedure-only-tagged = only clients tagged: { $tags }
+procedure-only-tagged = only clients tagged { $tags }
 procedure-sample = a sample of { $count }
 procedure-estimate = Estimate
 procedure-minutes = { $base } minutes
-procedure-minutes-per-client = { $base } minutes, and { $item } for each client
-procedure-minutes-per-site = { $base } minutes, and { $item } for each site
-procedure-minutes-per-asset = { $base } minutes, and { $item } for each system
+procedure-minutes-per-client = { $base } minutes, plus { $item } per client
+procedure-minutes-per-site = { $base } minutes, plus { $item } per site
+procedure-minutes-per-asset = { $base } minutes, plus { $item } per system
 procedure-no-estimate = none given
 procedure-needs = Needs
 procedure-needs-nothing = nothing special
 procedure-risk = Risk
 procedure-revisions = Revisions
-procedure-revisions-latest = { $count }, the latest of { $day }
+procedure-revisions-latest = { $count }, latest { $day }
 procedure-tags = Tags
 procedure-aliases = Also known as
 
@@ -43,17 +43,17 @@ procedure-aliases = Also known as
 procedure-copy = Copy
 procedure-copied = Copied
 procedure-not-copied = Not copied
-procedure-edits = Suggested edits since the last review
+procedure-edits = Edits suggested since the last review
 
-# What it records.
-procedure-records = What it records
+# Recorded values.
+procedure-records = Recorded values
 procedure-field = Field
 procedure-kind = Kind
 procedure-conforms = Conforms
-procedure-required = Needed
+procedure-required = Required
 procedure-any-value = any value
 procedure-if-any = if there is one
-procedure-no-values = An outcome and a note for each item; no values.
+procedure-no-values = No values: only an outcome and a note for each item.
 field-string = one line of text
 field-text = text
 field-integer = whole number
@@ -68,43 +68,46 @@ field-asset = a system of the client
 field-contact = a contact of the client
 field-list = a list
 
-# What is left to do.
+# Work left to do.
 procedure-record = Record a result
-procedure-record-help = Fill in the worksheet, which makes the file, or write the file in the forge’s editor. No git is needed for either.
+procedure-record-help = Fill in the worksheet, which creates the file, or write the file on { $host }. Neither requires git on your computer.
 procedure-record-at = { $count ->
-    [one] At one client
+    [one] At 1 client
    *[other] At { $count } clients
  }
-procedure-forge = On the forge
-procedure-forge-filled-in = new file, filled in
-procedure-forge-named = open the editor
+procedure-on-host = On { $host }
+procedure-editor-filled-in = new file, filled in
+procedure-editor-open = open the editor
 
-# Where each client stands.
-procedure-standings = Where each client stands
-procedure-last-results = Last results of each client
-procedure-stands = Stands
+# Status by client.
+procedure-standings = Status by client
+procedure-last-results = Last result of each client
+procedure-client-status = Status
 procedure-last = Last done
 procedure-never = never
-procedure-found = Found
-procedure-values = Recorded then
-procedure-more = and { $count } more
+procedure-last-result = Last result
+procedure-values = Values recorded then
+procedure-more = { $count ->
+    [one] and { $count } more item
+   *[other] and { $count } more items
+ }
 procedure-due-again = Due again
-procedure-nobody = No client has owed or done it yet.
+procedure-nobody = Not required or done at any client yet.
 
-# When it was used.
-procedure-used = When it was used
-procedure-singles = The singles of this procedure
+# As a single.
+procedure-used = As a single
+procedure-singles = Singles of this procedure
 procedure-never-single = It has never been the single of a month.
-procedure-compared = Compared:
+procedure-compared = Compare:
 
 # Its revisions.
-procedure-uncommitted = The text was changed since, and is in no commit yet.
+procedure-uncommitted = The text has been changed since, and the change is not committed yet.
 procedure-revision = Revision
 procedure-committed = Committed
 procedure-by = By
-procedure-what-for = What for
-procedure-present = present
+procedure-what-for = Commit message
+procedure-present = current
 procedure-or-earlier = or earlier
-procedure-what-changed = What changed from each to the next
-procedure-untold = None are known: { $why }.
-procedure-not-committed = None: it was not committed yet.
+procedure-what-changed = Changes from each revision to the next
+procedure-revisions-unavailable = Not available: { $why }.
+procedure-not-committed = None: the procedure has not been committed yet.

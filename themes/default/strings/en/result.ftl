@@ -1,4 +1,4 @@
-# A result in one look.
+# A result.
 
 result-done = Done by { $who } on { $day }.
 result-not-done = Not done yet.
@@ -7,7 +7,7 @@ result-not-reviewed = Not reviewed yet.
 result-approved = Approved by { $who }, { $day }.
 result-checked = { $count ->
     [one] Checked:
-   *[other] Checked, { $count } in all:
+   *[other] { $count } checked:
  }
 result-status-in_progress = In progress
 result-status-completed = Completed
@@ -19,21 +19,26 @@ result-until = to { $month }
 result-agreed = Agreed by { $who }, { $day }.
 result-done-by = Done by
 result-nobody-yet = nobody yet
-result-on = On
+result-on = Date
 result-place-remote = remote
 result-place-on_site = on site
 result-no-minutes = not recorded
 result-revision = Revision followed
-result-before = The time before
-result-after = The time after
-result-no-owner = nobody named
-result-open-for = Open for
-result-came-back = Came back from
-result-items = What was checked
+result-before = Previous run
+result-after = Next run
+result-no-owner = no owner
+result-open-for = Age
+result-came-back = Recurrence of
+result-items = Checked
 result-system = System
-result-no-items = Nothing was recorded for any system.
+result-no-items = Nothing is recorded for any system.
 result-evidence = Evidence
 result-file-missing = the file is missing
-result-bytes = { $count } bytes
-result-no-evidence = No file was kept.
-result-amended = Amended
+result-bytes = { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+ }
+result-no-evidence = No evidence files.
+result-amended = Amendments
+result-ticket-closed = closed on { $day }
+result-ticket-status = status “{ $status }”

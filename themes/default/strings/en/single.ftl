@@ -1,66 +1,66 @@
-# The board of a month: its single.
+# A single.
 
 single-phase-planned = Planned, due { $day }
 single-phase-open = Open, due { $day }
 single-phase-closed = Closed, was due { $day }
 single-not-begun = This single has not begun.
 single-will-owe = { $count ->
-    [1] One client will owe it, as things stand today.
-   *[other] { $count } clients will owe it, as things stand today.
+    [1] As of today it will be required at 1 client.
+   *[other] As of today it will be required at { $count } clients.
  }
 single-required = required
 single-done = done
-single-percent = { $percent } %
+percent = { $percent }%
 single-on-time = on time
 single-open = not begun
 single-mismatches = ticket differs
-single-mismatches-long = Result and ticket differ
-single-ticket-still-open = the work is completed, and the ticket { $ticket } is “{ $status }”
-single-ticket-closed-without-work = the ticket { $ticket } is closed, and the work is { $status }
+single-mismatches-long = Results and tickets that differ
+single-ticket-still-open = the work is completed, but the status of ticket { $ticket } is “{ $status }”
+single-ticket-closed-without-work = the ticket { $ticket } is closed, but the work is { $status }
 single-ticket-closed-before = the ticket { $ticket } was closed on { $closed }, before the work of { $performed }
-single-unsigned = not reviewed
-single-unsigned-long = Completed and not reviewed
+single-not-reviewed = not reviewed
+single-not-reviewed-long = Completed but not reviewed
 single-lead = Lead
-single-nobody = nobody named
+single-nobody = not assigned
 single-estimate = Estimate
-single-minutes-for-all = { $count } minutes for all
+single-minutes-for-all = { $count } minutes in all
 single-opened = Opened
 single-minutes = Minutes
 single-estimated = { $count } estimated
 single-population = Population
 single-frozen = frozen at opening
-single-not-frozen = whoever is served
-single-compared = Compared
+single-not-frozen = all clients served
+single-compared = Compare
 single-revision = Revision followed
 single-replaces = Replaces
-single-who-will-owe = Who will owe it
+single-who-will-owe = Clients it will be required at
 single-filter = Filter the clients
-single-caption = The clients that owe this single
+single-caption = Clients of this single
 single-reviewed = Reviewed
 single-findings = Findings
-single-in-short = In short
-single-nobody-owes = No client owes this single.
-single-text = The procedure as it was then
+single-in-short = Summary
+single-nobody-owes = This single is not required at any client.
+single-text = The procedure as followed
 single-text-changed = The text changed during the month:
 single-ran = { $count ->
-    [0] nobody ran { $revision }
-    [1] 1 client ran { $revision }
-   *[other] { $count } clients ran { $revision }
+    [0] no client followed { $revision }
+    [1] 1 client followed { $revision }
+   *[other] { $count } clients followed { $revision }
  }
-single-began-with = what the month began with
+single-began-with = in force when the month began
 single-worked-out = { $others ->
-    [0] worked out from the day of the work
-   *[other] { $count } worked out from the day of the work
+    [0] inferred from the day of the work
+   *[other] { $count } inferred from the day of the work
  }
 single-no-client = no client
-single-nobody-ran = Nobody has run it yet.
-single-untold = { $count ->
-    [1] Of 1 client it cannot be told which text was followed:
-   *[other] Of { $count } clients it cannot be told which text was followed:
+single-nobody-ran = Not done at any client yet.
+single-text-unknown = { $count ->
+    [1] For 1 client it is not known which text was followed:
+   *[other] For { $count } clients it is not known which text was followed:
  }
-single-text-from-to = What changed from <code>{ $before }</code> to { $after }
-single-text-of = The text of <code>{ $revision }</code>
+single-text-from-to = Changes from <code>{ $before }</code> to { $after }
+single-text-of = Text of <code>{ $revision }</code>
 single-text-unreadable = The text of <code>{ $revision }</code> cannot be read.
-single-text-none = No text of then: { $why }.
+single-text-none = The text of that time is not available: { $why }.
 single-excluded = Excluded
-single-none-excluded = Nobody who was served was left out.
+single-none-excluded = No client was excluded.

@@ -2,9 +2,9 @@
 
 current-is = The single of this month is { $single }.
 current-none = No single has begun yet.
-current-single = The current single
-singles-lede = Which single was done in which month, and how far it came.
-singles-of = The singles of { $year }
-singles-none = There is no single yet.
-singles-calendar = The singles of every year, month by month
+current-single = Current single
+singles-lede = The single of each month, and its progress.
+singles-of = Singles of { $year }
+singles-none = There are no singles yet.
+singles-calendar = All singles by year and month
 singles-again = as in { $month }

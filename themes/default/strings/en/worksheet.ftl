@@ -1,10 +1,10 @@
-# A worksheet: what is left to do at a client, to print or to fill in.
+# A worksheet for work at a client, to print or to fill in.
 
 worksheet = Worksheet
 worksheet-title = { $client } - Worksheet - { $task }
 worksheet-owed = to be caught up on
-worksheet-joined = owed since the client joined
-worksheet-on-record = There is a result already: { $result }. What this sheet makes takes its place; bring over by hand what it holds beyond the rows below.
+worksheet-joined = to be caught up on since joining
+worksheet-on-record = There is already a result: { $result }. The file that this sheet creates replaces it; copy over by hand anything that goes beyond the rows below.
 
 # The head.
 worksheet-head = Who, when and by which procedure
@@ -26,24 +26,24 @@ worksheet-not-approved = not approved
 worksheet-reviewed = reviewed { $day }
 worksheet-revision = revision { $commit }
 worksheet-before = Last time
-worksheet-never = never before
+worksheet-never = never done before
 worksheet-needs = Needs
-worksheet-visit = a visit
-worksheet-window = a maintenance window
-worksheet-approval = the client’s approval
-worksheet-risk = care: the risk is high
+worksheet-visit = site visit
+worksheet-window = maintenance window
+worksheet-approval = client’s approval
+worksheet-risk = high risk: take care
 worksheet-technician = Technician
 worksheet-date = Day of the work
 worksheet-ticket = Ticket
 worksheet-minutes = Minutes
 worksheet-estimate = { $minutes } estimated
-worksheet-place = Where
+worksheet-place = Location
 worksheet-remote = remote
 worksheet-on-site = on site
 
 # The systems.
 worksheet-items = Systems in scope
-worksheet-items-help = Values are those after the work. A star marks what has to be there before anything passes. A system that was not looked at gets a reason in its note; a fail gets a finding.
+worksheet-items-help = Enter the values as they are after the work. A star marks values that are required for a pass. For a system that was not checked, give the reason in its note; for a fail, add a finding.
 worksheet-sample = { $count ->
     [one] One of them is enough.
    *[other] { $count } of them are enough.
@@ -51,43 +51,43 @@ worksheet-sample = { $count ->
 worksheet-as-a-whole = The client as a whole
 worksheet-required = required
 worksheet-conforms = conforms: { $acceptance }
-worksheet-list = one a line
+worksheet-list = one per line
 worksheet-last = last time: { $value }
 worksheet-outcome = Outcome
 worksheet-note = Note
-worksheet-nothing-in-scope = Nothing that this procedure is about is in service at this client. If somebody looked and there is none, say so in the client’s file (<code>none_of</code>); the result is then not applicable.
+worksheet-nothing-in-scope = The client has no system in service that this procedure covers. If somebody has checked and there is none, record that in the client’s file (<code>none_of</code>); the result is then not applicable.
 
 # The steps.
 worksheet-steps = Steps
-worksheet-mark-done = done: tick it only afterwards
-worksheet-mark-could-not = could not be done: circle the box and say why
-worksheet-mark-not-applicable = does not apply: cross the box and say why
-worksheet-mark-edit = the procedure needs an edit: an arrow and the better words
+worksheet-mark-done = done: tick it only after the step
+worksheet-mark-could-not = could not be done: circle the box and give the reason
+worksheet-mark-not-applicable = does not apply: cross the box and give the reason
+worksheet-mark-edit = the procedure needs an edit: draw an arrow and write the better wording
 worksheet-step-mark = Step { $number }
 worksheet-done = done
 worksheet-could-not = could not be done
 worksheet-not-applicable = does not apply
 worksheet-needs-edit = needs an edit
-worksheet-why = Why, or what should stand there
-worksheet-no-steps = The procedure lists no steps.
+worksheet-why = Reason, or the corrected wording
+worksheet-no-steps = The procedure has no steps.
 
 # The end.
-worksheet-findings-help = What does not conform and was not put right on the spot.
+worksheet-findings-help = What does not conform and was not fixed on the spot.
 worksheet-finding-about = About
 worksheet-finding-ticket = Follow-up ticket
 worksheet-finding-summary = What was found
-worksheet-close = Close
+worksheet-close = Closing
 worksheet-summary = For the client, in a sentence or two
 worksheet-notes = Notes
 worksheet-signed-technician = Technician, date
 worksheet-signed-reviewer = Reviewed by another person, date
 worksheet-signed-client = Client, date
-worksheet-evidence = Files that prove something go into <code>{ $folder }/</code> and are named in the result.
-worksheet-no-script = Without scripts this page is for printing. The result is written into <code>{ $path }</code>.
+worksheet-evidence = Evidence files go into <code>{ $folder }/</code> and are listed in the result.
+worksheet-no-script = Without JavaScript this page is for printing. The result goes into <code>{ $path }</code>.
 
-# How it ended.
-worksheet-status = State of the work
-worksheet-status-worked-out = worked out from what is filled in
+# Status of the work.
+worksheet-status = Status of the work
+worksheet-status-worked-out = automatic
 worksheet-status-completed = completed
 worksheet-status-in_progress = in progress
 worksheet-status-blocked = blocked
@@ -96,49 +96,49 @@ worksheet-status-not_applicable = not applicable
 worksheet-until = Deferred to (month)
 worksheet-approved-by = Approved by
 worksheet-approved-on = Approved on
-worksheet-reason = Why it is blocked, deferred or not applicable
+worksheet-reason = Reason why it is blocked, deferred or not applicable
 
-# What the script hands out.
+# The created file.
 worksheet-out = Result
-worksheet-out-status = As filled in, the work is
+worksheet-out-status = Status from the entries:
 worksheet-out-missing = Missing
-worksheet-out-hints = Look here
+worksheet-out-hints = Hints
 worksheet-download = Download the file
 worksheet-copy = Copy the text
 worksheet-clear = Clear this sheet
-worksheet-forge = Open in the forge’s editor
-worksheet-forge-edit = Edit the result on the forge
-worksheet-goes-to = The file belongs into <code>{ $path }</code>.
-worksheet-file = The text of the file
+worksheet-open-on-host = Open on { $host }
+worksheet-edit-on-host = Edit the result on { $host }
+worksheet-goes-to = Save the file as <code>{ $path }</code>.
+worksheet-file = Text of the file
 
-# What the script says.
-worksheet-says-missing = { $name }: { $what } is not there yet.
-worksheet-says-wrong = { $name }: “{ $value }” is no value for { $what }; it goes into the note.
-worksheet-says-outside = { $name }: { $what } is outside what the procedure accepts. It is a fail until it is put right.
-worksheet-says-unnoted = { $name }: the note does not say why.
+# Messages of the script.
+worksheet-says-missing = { $name }: missing { $what }.
+worksheet-says-wrong = { $name }: “{ $value }” is not a valid value for { $what }; it is written into the note.
+worksheet-says-outside = { $name }: { $what } does not conform. The item fails until it is fixed.
+worksheet-says-unnoted = { $name }: the note gives no reason.
 worksheet-says-open = { $name }: nothing is filled in.
-worksheet-says-alone = { $name } fails: it needs a finding that is filled in.
-worksheet-says-finding-lacks = { $finding } lacks: { $what }.
-worksheet-says-no-performer = Nobody is named as technician.
-worksheet-says-no-day = The day of the work is missing, or has not come.
+worksheet-says-alone = { $name } fails and needs a finding.
+worksheet-says-finding-lacks = { $finding }: missing { $what }.
+worksheet-says-no-performer = No technician is selected.
+worksheet-says-no-day = The day of the work is missing or in the future.
 worksheet-says-no-ticket = The ticket is missing.
-worksheet-says-no-minutes = Minutes are a whole number.
-worksheet-says-no-approval = Who approved it, and when, is missing.
-worksheet-says-no-items = Nothing is in scope, so nothing can be completed.
+worksheet-says-no-minutes = Minutes must be a whole number.
+worksheet-says-no-approval = The name of the approver or the date of approval is missing.
+worksheet-says-no-items = No system is in scope, so the work cannot be completed.
 worksheet-says-no-reason = The reason is missing.
-worksheet-says-no-until = The month is missing to which it is deferred, as 2027-01.
-worksheet-says-step-why = Step { $number }: nobody says why.
-worksheet-says-steps-open = Without a mark: steps { $numbers }.
-worksheet-says-paste = The text does not fit into the link: copy it first, and paste it there.
-worksheet-says-kept = Kept on this device.
-worksheet-says-not-kept = This browser keeps nothing here: download the file before you leave the page.
-worksheet-says-restored = Brought back from this device.
-worksheet-says-restored-other = Brought back from this device. The procedure has changed since: tick the steps again.
+worksheet-says-no-until = The month it is deferred to is missing, for example 2027-01.
+worksheet-says-step-why = Step { $number }: the reason is missing.
+worksheet-says-steps-open = Steps without a mark: { $numbers }.
+worksheet-says-paste = The text is too long for the link: copy it first and paste it there.
+worksheet-says-kept = Saved on this device.
+worksheet-says-not-kept = This browser cannot save the entries: download the file before you leave the page.
+worksheet-says-restored = Restored from this device.
+worksheet-says-restored-other = Restored from this device. The procedure has changed since: mark the steps again.
 worksheet-says-copied = Copied.
-worksheet-says-not-copied = The browser did not copy it: the text is selected, copy it by hand.
-worksheet-says-clear-sure = Clear everything that is filled in on this sheet?
+worksheet-says-not-copied = The text could not be copied: it is selected, copy it by hand.
+worksheet-says-clear-sure = Clear all entries on this sheet?
 worksheet-says-cleared = Cleared.
-worksheet-writes-open = not looked at yet
-worksheet-writes-alone = does not conform; its finding is not written yet
+worksheet-writes-open = not checked yet
+worksheet-writes-alone = does not conform; finding not written yet
 
-worksheet-of = Worksheet of { $client }
+worksheet-of = Worksheet for { $client }
