@@ -13,12 +13,12 @@ pub struct Behind {
     pub month: Month,
     /// Days since it was due, or since the end of the month to which it was deferred.
     pub days: i64,
-    pub cause: Cause,
+    pub cause: BehindCause,
 }
 
 /// Why a client is behind with a single.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Cause {
+pub enum BehindCause {
     NotBegun,
     InProgress,
     Blocked,
@@ -28,27 +28,32 @@ pub enum Cause {
     Missed,
 }
 
-impl Cause {
-    pub const ALL: [Cause; 5] =
-        [Cause::NotBegun, Cause::InProgress, Cause::Blocked, Cause::Deferred, Cause::Missed];
+impl BehindCause {
+    pub const ALL: [BehindCause; 5] = [
+        BehindCause::NotBegun,
+        BehindCause::InProgress,
+        BehindCause::Blocked,
+        BehindCause::Deferred,
+        BehindCause::Missed,
+    ];
 
     pub fn key(self) -> &'static str {
         match self {
-            Cause::NotBegun => "not-begun",
-            Cause::InProgress => "in-progress",
-            Cause::Blocked => "blocked",
-            Cause::Deferred => "deferred",
-            Cause::Missed => "missed",
+            BehindCause::NotBegun => "not-begun",
+            BehindCause::InProgress => "in-progress",
+            BehindCause::Blocked => "blocked",
+            BehindCause::Deferred => "deferred",
+            BehindCause::Missed => "missed",
         }
     }
 
-    fn of(state: &State) -> Cause {
+    fn of(state: &State) -> BehindCause {
         match state {
-            State::InProgress => Cause::InProgress,
-            State::Blocked => Cause::Blocked,
-            State::Deferred(_) => Cause::Deferred,
-            State::Missed => Cause::Missed,
-            _ => Cause::NotBegun,
+            State::InProgress => BehindCause::InProgress,
+            State::Blocked => BehindCause::Blocked,
+            State::Deferred(_) => BehindCause::Deferred,
+            State::Missed => BehindCause::Missed,
+            _ => BehindCause::NotBegun,
         }
     }
 }
@@ -62,7 +67,7 @@ pub fn behind<'l>(practice: &'l Practice, coverage: &Coverage) -> BTreeMap<&'l C
         for ((id, client), cell) in clients.filter(|(_, cell)| cell.behind) {
             if client.front.served_on(coverage.today) {
                 let last = last_day(&cell.state, single.due(&practice.settings));
-                let (days, cause) = (coverage.today.days_since(last), Cause::of(&cell.state));
+                let (days, cause) = (coverage.today.days_since(last), BehindCause::of(&cell.state));
                 behind.entry(id).or_default().push(Behind { month: *month, days, cause });
             }
         }

@@ -9,15 +9,15 @@ use super::{Coverage, StandingKind, State};
 
 /// Work that a client still has to have.
 #[derive(Clone, Debug)]
-pub struct Left {
+pub struct RemainingWork {
     pub procedure: ProcedureId,
     pub due: Day,
-    pub why: Why,
+    pub why: RemainingReason,
 }
 
 /// Why work is left to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum RemainingReason {
     /// The single is open.
     Open,
     /// The single is the next one, and has not begun.
@@ -28,27 +28,29 @@ pub enum Why {
     Joined,
 }
 
-impl Why {
+impl RemainingReason {
     pub fn key(self) -> &'static str {
         match self {
-            Why::Open => "open",
-            Why::Planned => "planned",
-            Why::Owed => "owed",
-            Why::Joined => "joined",
+            RemainingReason::Open => "open",
+            RemainingReason::Planned => "planned",
+            RemainingReason::Owed => "owed",
+            RemainingReason::Joined => "joined",
         }
     }
 }
 
 /// Returns the work that is left, by the result that has to be written.
-pub fn left(practice: &Practice, coverage: &Coverage) -> BTreeMap<ResultId, Left> {
+pub fn left(practice: &Practice, coverage: &Coverage) -> BTreeMap<ResultId, RemainingWork> {
     let (open, next) = (open(practice, coverage), next(practice, coverage));
-    let mut left: BTreeMap<ResultId, Left> = BTreeMap::new();
-    for (single, why) in open.map(|it| (it, Why::Open)).chain(next.map(|it| (it, Why::Planned))) {
+    let mut left: BTreeMap<ResultId, RemainingWork> = BTreeMap::new();
+    for (single, why) in
+        open.map(|it| (it, RemainingReason::Open)).chain(next.map(|it| (it, RemainingReason::Planned)))
+    {
         left.extend(of_single(practice, coverage, single, why));
     }
     let begun: BTreeSet<(ClientId, ProcedureId)> = left
         .iter()
-        .filter(|(_, it)| it.why == Why::Open)
+        .filter(|(_, it)| it.why == RemainingReason::Open)
         .map(|(id, it)| (id.client().clone(), it.procedure.clone()))
         .collect();
     let owed = owed(practice, coverage)
@@ -73,12 +75,12 @@ fn of_single(
     practice: &Practice,
     coverage: &Coverage,
     single: &MonthlySingle,
-    why: Why,
-) -> Vec<(ResultId, Left)> {
+    why: RemainingReason,
+) -> Vec<(ResultId, RemainingWork)> {
     let month = single.id.month;
     let cells = practice.clients.iter().zip(coverage.cells(month));
     cells
-        .filter(|((_, client), _)| client.front.served_on(coverage.today) || why == Why::Planned)
+        .filter(|((_, client), _)| client.front.served_on(coverage.today) || why == RemainingReason::Planned)
         .filter(|(_, cell)| match cell.state {
             State::Due | State::Overdue | State::InProgress | State::Blocked | State::Planned => true,
             State::Deferred(until) => until.is_none_or(|until| until <= coverage.today.month()),
@@ -86,7 +88,7 @@ fn of_single(
         })
         .map(|((client, _), _)| {
             let (procedure, due) = (single.id.procedure.clone(), single.due(&practice.settings));
-            (ResultId::Monthly(month, client.clone()), Left { procedure, due, why })
+            (ResultId::Monthly(month, client.clone()), RemainingWork { procedure, due, why })
         })
         .collect()
 }
@@ -95,15 +97,16 @@ fn of_single(
 fn owed<'l>(
     practice: &'l Practice,
     coverage: &'l Coverage,
-) -> impl Iterator<Item = (ResultId, Left)> + use<'l> {
+) -> impl Iterator<Item = (ResultId, RemainingWork)> + use<'l> {
     let standings = practice.clients.keys().flat_map(|client| {
         coverage.standings_of(client).map(move |(procedure, standing)| (client, procedure, standing))
     });
     let owed = standings
         .filter(|(_, _, it)| matches!(it.kind, StandingKind::Due | StandingKind::Overdue))
         .filter_map(|(client, procedure, standing)| {
-            let why = if standing.owed_since_joining { Why::Joined } else { Why::Owed };
-            let left = Left { procedure: procedure.clone(), due: standing.due?, why };
+            let why =
+                if standing.owed_since_joining { RemainingReason::Joined } else { RemainingReason::Owed };
+            let left = RemainingWork { procedure: procedure.clone(), due: standing.due?, why };
             Some((ResultId::CatchUp(client.clone(), procedure.clone()), left))
         });
     owed.filter(|(id, _)| practice.results.get(id).is_none_or(|it| !it.front.status.is_terminal()))

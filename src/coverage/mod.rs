@@ -21,14 +21,14 @@ mod state;
 mod tests;
 
 pub use assignments::assignee;
-pub use behind::{Behind, Cause, behind, trend};
+pub use behind::{Behind, BehindCause, behind, trend};
 pub use completion::Completion;
 pub use exemptions::ExemptionEntry;
 pub(crate) use exemptions::{expired_exemptions, expiring_exemptions};
 pub use findings::FindingEntry;
 pub use inventory::{InventoryGap, inventory_gaps, is_stale};
 pub(crate) use lapsed::{ExceededInterval, Lapsed, joined_later};
-pub use left::{Left, Why};
+pub use left::{RemainingReason, RemainingWork};
 pub use onboarding::{OnboardingItem, planned_minutes};
 pub(crate) use owing::{exclusion, owing, unfinished};
 pub use recurring::{RecurringIssue, Run, recurring_issues};
@@ -69,7 +69,7 @@ pub struct Coverage {
     /// Expired ones first.
     pub exemptions: Vec<ExemptionEntry>,
     /// Work that is left to do, by the result that has to be written.
-    pub left: BTreeMap<ResultId, Left>,
+    pub left: BTreeMap<ResultId, RemainingWork>,
 }
 
 /// A mark `[>]` in a result, which says that the procedure needs an edit, with its text.

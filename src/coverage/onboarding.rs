@@ -3,7 +3,7 @@
 use crate::model::{Client, ClientId, Procedure, ProcedureId};
 use crate::practice::{MonthlySingle, Practice, ResultId};
 
-use super::{Coverage, Standing, Why};
+use super::{Coverage, RemainingReason, Standing};
 
 /// A procedure for clients that join later, with the standing of one client.
 #[derive(Clone, Copy)]
@@ -35,7 +35,7 @@ impl Coverage {
     pub fn result_to_write(&self, practice: &Practice, client: &ClientId, id: &ProcedureId) -> ResultId {
         let singles = practice.singles.values().rev().filter(|single| single.id.procedure == *id);
         let mut monthly = singles.map(|single| ResultId::Monthly(single.id.month, client.clone()));
-        let open = |it: &ResultId| self.left.get(it).is_some_and(|left| left.why == Why::Open);
+        let open = |it: &ResultId| self.left.get(it).is_some_and(|left| left.why == RemainingReason::Open);
         monthly.find(open).unwrap_or_else(|| ResultId::CatchUp(client.clone(), id.clone()))
     }
 }

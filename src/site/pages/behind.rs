@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::coverage::{self, Behind, Cause};
+use crate::coverage::{self, Behind, BehindCause};
 use crate::model::{ClientId, PersonId};
 use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, frame};
 
@@ -119,14 +119,14 @@ fn view(site: &Site) -> BehindView {
     clients.sort_by_key(|row| std::cmp::Reverse((row.count, row.days)));
     let singles = || behind.values().flatten();
     let trend = coverage::trend(&site.practice, &site.coverage);
-    let count = |cause: &Cause| singles().filter(|it| it.cause == *cause).count();
+    let count = |cause: &BehindCause| singles().filter(|it| it.cause == *cause).count();
     let load = load(site, &behind);
     let current = site.current_single();
     BehindView {
         served: site.practice.clients.values().filter(|it| it.front.served_on(site.coverage.today)).count(),
         singles: singles().count(),
         oldest: singles().map(|it| it.days).max().unwrap_or_default(),
-        causes: Cause::ALL.iter().map(|it| CauseRow { cause: it.key(), count: count(it) }).collect(),
+        causes: BehindCause::ALL.iter().map(|it| CauseRow { cause: it.key(), count: count(it) }).collect(),
         peak: trend.iter().map(|then| then.singles).max().unwrap_or_default(),
         trend: trend
             .iter()
@@ -144,7 +144,7 @@ fn view(site: &Site) -> BehindView {
 }
 
 fn client(site: &Site, id: &ClientId, behind: &[Behind]) -> ClientBehindRow {
-    let mut causes: Vec<Cause> = behind.iter().map(|it| it.cause).collect();
+    let mut causes: Vec<BehindCause> = behind.iter().map(|it| it.cause).collect();
     causes.sort();
     causes.dedup();
     ClientBehindRow {
@@ -152,7 +152,7 @@ fn client(site: &Site, id: &ClientId, behind: &[Behind]) -> ClientBehindRow {
         technician: site.person(&site.practice.clients[id].front.primary_technician),
         count: behind.len(),
         days: behind.iter().map(|it| it.days).max().unwrap_or_default(),
-        causes: causes.into_iter().map(Cause::key).collect(),
+        causes: causes.into_iter().map(BehindCause::key).collect(),
         singles: behind.iter().take(SHOWN).filter_map(|it| single(site, id, it)).collect(),
     }
 }

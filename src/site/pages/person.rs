@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::coverage::{Left, Why, assignee};
+use crate::coverage::{RemainingReason, RemainingWork, assignee};
 use crate::document::Document;
 use crate::model::{Person, PersonId};
 use crate::practice::ResultId;
@@ -163,7 +163,7 @@ fn view(site: &Site, page: &Page, id: &PersonId, document: &Document<Person>) ->
 
 /// What is left for a person to do, by due date and place; without the work of next month.
 fn my_month(site: &Site, person: &PersonId) -> Vec<PersonTaskRow> {
-    let left = site.coverage.left.iter().filter(|(_, it)| it.why != Why::Planned);
+    let left = site.coverage.left.iter().filter(|(_, it)| it.why != RemainingReason::Planned);
     let mut rows: Vec<PersonTaskRow> = left
         .filter(|(id, _)| assignee(&site.practice, id) == Some(person))
         .map(|(id, left)| month_row(site, id, left))
@@ -174,7 +174,7 @@ fn my_month(site: &Site, person: &PersonId) -> Vec<PersonTaskRow> {
     rows
 }
 
-fn month_row(site: &Site, id: &ResultId, left: &Left) -> PersonTaskRow {
+fn month_row(site: &Site, id: &ResultId, left: &RemainingWork) -> PersonTaskRow {
     let client = &site.practice.clients[id.client()].front;
     let procedure = &site.practice.procedures[&left.procedure].front;
     let today = site.coverage.today;

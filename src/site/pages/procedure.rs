@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::coverage::{Left, Standing, StandingKind, Suggestion};
+use crate::coverage::{RemainingWork, Standing, StandingKind, Suggestion};
 use crate::document::Document;
 use crate::forms::NewResult;
 use crate::model::{Field, FieldType, Item, Procedure, ProcedureId};
@@ -331,7 +331,7 @@ fn short(field: &Field, item: &Item) -> Option<String> {
 
 /// What is left to do; open months first, then what is owed, then the next single.
 fn left(site: &Site, id: &ProcedureId, procedure: &Procedure) -> Vec<ProcedureLeftRow> {
-    let mut left: Vec<(&ResultId, &Left)> =
+    let mut left: Vec<(&ResultId, &RemainingWork)> =
         site.coverage.left.iter().filter(|(_, it)| it.procedure == *id).collect();
     left.sort_by_key(|(id, it)| (it.due, id.client().clone()));
     let filled_in = left.len() <= FILLED_IN;
@@ -341,7 +341,7 @@ fn left(site: &Site, id: &ProcedureId, procedure: &Procedure) -> Vec<ProcedureLe
 fn left_row(
     site: &Site,
     id: &ResultId,
-    left: &Left,
+    left: &RemainingWork,
     procedure: &Procedure,
     filled_in: bool,
 ) -> ProcedureLeftRow {

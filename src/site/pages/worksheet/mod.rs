@@ -6,7 +6,7 @@ mod sheet;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::coverage::Left;
+use crate::coverage::RemainingWork;
 use crate::model::{Client, ContactFlag, Day, ScopeUnit};
 use crate::practice::{ResolvedResult, ResultId};
 use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
@@ -142,7 +142,7 @@ pub fn render(site: &Site, page: &Page, id: &ResultId) -> Result<String, RenderE
     PAGE.render(site, page, Head::title(&title), view(site, page, id, left))
 }
 
-fn view(site: &Site, page: &Page, id: &ResultId, left: &Left) -> WorksheetView {
+fn view(site: &Site, page: &Page, id: &ResultId, left: &RemainingWork) -> WorksheetView {
     let client = &site.practice.clients[id.client()].front;
     let procedure = &site.practice.procedures[&left.procedure].front;
     let single = id.month().and_then(|month| site.practice.singles.get(&month));
@@ -204,13 +204,13 @@ fn day(site: &Site, id: &ResultId) -> Day {
 }
 
 /// The commit of the procedure's text, where the text is committed.
-fn revision(site: &Site, left: &Left) -> Option<CommitView> {
+fn revision(site: &Site, left: &RemainingWork) -> Option<CommitView> {
     let revisions = site.revisions(&left.procedure).filter(|it| !it.uncommitted)?;
     Some(shared::commit(&site.practice, revisions.list().last()?.commit))
 }
 
 /// The last completed result of the same procedure at the client.
-fn before<'s>(site: &'s Site, id: &ResultId, left: &Left) -> Option<ResolvedResult<'s>> {
+fn before<'s>(site: &'s Site, id: &ResultId, left: &RemainingWork) -> Option<ResolvedResult<'s>> {
     let last = site.coverage.standing(id.client(), &left.procedure)?.last.as_ref()?;
     let (id, document) = site.practice.results.get_key_value(&last.result)?;
     Some(site.practice.resolve(id, document))
