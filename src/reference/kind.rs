@@ -81,6 +81,14 @@ static KINDS: &[DocumentKind] = &[
     },
 ];
 
+impl PartialEq for DocumentKind {
+    fn eq(&self, other: &DocumentKind) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for DocumentKind {}
+
 impl DocumentKind {
     /// Every kind, in the order in which a practice comes to need them.
     pub fn all() -> &'static [DocumentKind] {

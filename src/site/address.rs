@@ -73,6 +73,8 @@ pub fn of(page: &Page) -> String {
         Page::BadgeJson => "badge.json".into(),
         Page::Integrations => "elsewhere.html".into(),
         Page::Theme => "theme.html".into(),
+        Page::Reference => "reference.html".into(),
+        Page::DocumentSchema(kind) => format!("schema/content-{}.json", kind.name),
         Page::Data(page) => data(&of(page)),
         Page::ClientResults(id) => format!("clients/{id}/results.json"),
         Page::Schema(kind) => schema(*kind),

@@ -2,6 +2,7 @@
 
 use crate::model::{AssetId, ClientId, HandbookId, IdeaId, Month, PersonId, ProcedureId};
 use crate::practice::{Practice, ResultId};
+use crate::reference::DocumentKind;
 use crate::source::ContentPath;
 
 use super::data_kind::DataKind;
@@ -68,6 +69,10 @@ pub enum Page {
     Integrations,
     /// The theme contract.
     Theme,
+    /// The keys of each kind of document.
+    Reference,
+    /// The JSON Schema of a kind of document.
+    DocumentSchema(&'static DocumentKind),
     /// The data file beside a page.
     Data(Box<Page>),
     /// The data file with all results of a client.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::document::Identity;
+use crate::reference::DocumentKind;
 use crate::source::{ContentPath, FileKind};
 
 use super::address;
@@ -77,8 +78,9 @@ fn for_programs(site: &Site) -> impl Iterator<Item = Page> {
     let of_clients = clients.flat_map(move |id| of_client.map(|page| page(id.clone())));
     let of_people = site.practice.staff.keys().cloned().map(Page::PersonCalendar);
     let schemas = DataKind::ALL.map(Page::Schema);
+    let documents = DocumentKind::all().iter().map(Page::DocumentSchema);
     let audit = site.document_history.is_ok().then_some(Page::Audit);
-    fixed.into_iter().chain(schemas).chain(audit).chain(of_clients).chain(of_people)
+    fixed.into_iter().chain(schemas).chain(documents).chain(audit).chain(of_clients).chain(of_people)
 }
 
 /// Evidence, attachments and the static files of the theme.

@@ -15,8 +15,8 @@ use super::page::Page;
 use super::pages::{
     KINDS, asset, behind, catch_up, changes, client, clients, comparison, controls, current_single,
     exemptions, findings, front, handbook, ideas, integrations, matrix, not_found, person, procedure,
-    procedure_matrix, procedures, redirect, result, revisions, search, single, singles, staff, theme, trail,
-    worksheet,
+    procedure_matrix, procedures, redirect, reference, result, revisions, search, single, singles, staff,
+    theme, trail, worksheet,
 };
 use super::plan::Plan;
 use super::search::{self as index, is_address};
@@ -63,6 +63,7 @@ impl Site {
             Page::Procedure(id) => procedure::render(self, page, id)?,
             Page::ProcedureMatrix => procedure_matrix::render(self, page)?,
             Page::Procedures => procedures::render(self, page)?,
+            Page::Reference => reference::render(self, page)?,
             Page::Redirect(redirect) => redirect::render(self, page, redirect)?,
             Page::Result(id) => result::render(self, page, id)?,
             Page::Revisions(id) => revisions::render(self, page, id)?,
@@ -87,6 +88,7 @@ impl Site {
 
             Page::Data(of) => return Ok(data::beside(self, of).map(Cow::Owned)),
             Page::ClientResults(id) => return Ok(Some(Cow::Owned(data::results(self, id)))),
+            Page::DocumentSchema(kind) => return Ok(Some(Cow::Owned(reference::schema(kind)))),
             Page::Schema(kind) => return Ok(Some(Cow::Owned(data::schema(*kind)))),
             Page::Sitemap | Page::SitemapPart(_) => {
                 return Ok(sitemap::render(self, self.plan().pages(), page).map(Cow::Owned));

@@ -21,6 +21,7 @@ const KINDS = {
   "closed findings": /^findings\/[^/]+\.html$/,
   "changes": /^changes\.html$/,
   "contract of a theme": /^theme\.html$/,
+  "keys of documents": /^reference\.html$/,
   "changes of a month": /^changes\/[^/]+\.html$/,
   "singles": /^singles\/index\.html$/,
   "current single": /^singles\/current\.html$/,

@@ -25,6 +25,7 @@ pub mod procedure;
 pub mod procedure_matrix;
 pub mod procedures;
 pub mod redirect;
+pub mod reference;
 pub mod result;
 pub mod revisions;
 pub mod search;
@@ -65,6 +66,7 @@ pub static KINDS: &[&PageKind] = &[
     &procedure_matrix::PAGE,
     &procedures::PAGE,
     &redirect::PAGE,
+    &reference::PAGE,
     &result::PAGE,
     &revisions::PAGE,
     &search::PAGE,

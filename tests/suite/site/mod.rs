@@ -19,6 +19,7 @@ mod numbers;
 mod pictures;
 mod policy;
 mod publishing;
+mod reference;
 mod registers;
 mod revisions;
 mod search;
