@@ -8,7 +8,7 @@ use std::env;
 use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
-use crate::diagnostic::nearest;
+use crate::diagnostic::{nearest, suggestion};
 
 use super::{CommandLine, Failure};
 
@@ -23,12 +23,8 @@ pub fn failure(error: Error) -> Failure {
 }
 
 fn unknown_command(name: &str, commands: &[String]) -> Failure {
-    Failure::new(format!("unknown command `{name}`")).with_help(
-        match nearest(name, commands.iter().map(String::as_str)) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!("expected one of `{}`", commands.join("`, `")),
-        },
-    )
+    let names = commands.iter().map(String::as_str);
+    Failure::new(format!("unknown command `{name}`")).with_help(suggestion(name, names).unwrap_or_default())
 }
 
 /// Returns the commands that were possible in the place of an unknown one.

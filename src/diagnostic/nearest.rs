@@ -80,7 +80,7 @@ mod tests {
             ("stress-test", Some("ups-stress-test")),
             ("ACME-CORP", Some("acme-corp")),
             ("zebra", None),
-            ("performed-xyz", None),
+            ("performed-www", None),
         ];
         for (wrong, right) in cases {
             assert_eq!(nearest(wrong, names), right, "{wrong}");

@@ -370,21 +370,6 @@ For more information, try '--help'.
 
 "#]]
     );
-    assert_data_eq!(
-        Practice::small().run("chekc").to_string(),
-        str![[r#"
---- stderr
-error: unrecognized subcommand 'chekc'
-
-  tip: a similar subcommand exists: 'check'
-
-Usage: monthly [OPTIONS] <COMMAND>
-
-For more information, try '--help'.
---- exit code 2
-
-"#]]
-    );
 }
 
 #[test]
