@@ -34,16 +34,15 @@ Commands:
   init         Create a new practice in an empty or new folder
   new          Write a new document from a form
   library      List, copy and update the procedures that come with the program
-  check        Check every file, and say what is wrong and where
-  serve        Show the practice in the browser, and follow every save
+  check        Check every file, and report what is wrong and where
+  serve        Show the practice in the browser, and reload on every save
   build        Check the practice and write its site
   theme        List, copy and describe the files of the theme
-  status       Say where the month's single stands: what is left, and who is
+  status       Show where the month's single stands: what is left, and who is
                behind
-  history      Tell what happened to a document, commit by commit
-  diff         Tell what changed between two days or commits, client by client
-  verify       Check that a published history is still contained in the present
-               one
+  history      Show what happened to a document, commit by commit
+  diff         Show what changed between two days or commits, client by client
+  verify       Check that a published history is still part of the present one
   explain      Explain a rule, a kind of document or a key, or list them all
   demo         Write the sample practice with its history, or one of any size
   completions  Print completions for a shell
@@ -54,15 +53,15 @@ Options:
   -V, --version  Print version
 
 Options of every command:
-  -C, --root <DIR>    The practice's folder [default: the nearest one upwards]
-                      [env: MONTHLY_ROOT]
-      --today <DATE>  Which day it is [default: today in the practice's time
-                      zone] [env: MONTHLY_TODAY]
-  -q, --quiet         Say nothing but results
-  -v, --verbose       Say more about the work
+  -C, --root <DIR>    The practice's folder [default: the nearest one from here
+                      upwards] [env: MONTHLY_ROOT]
+      --today <DATE>  The day that counts as today [default: today in the
+                      practice's time zone] [env: MONTHLY_TODAY]
+  -q, --quiet         Print results only
+  -v, --verbose       Print more about the work
       --color <WHEN>  When to use colours [default: auto] [possible values:
                       auto, always, never]
-      --timings       Say how long each phase took
+      --timings       Print how long each phase took
 
 Exit code: 0 clean, 1 findings, 2 could not work.
 --- exit code 0
