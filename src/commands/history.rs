@@ -44,7 +44,8 @@ fn path_of(reader: &CommitReader<'_>, typed: &str, place: &str) -> Result<String
     let known = forms.into_iter().find(|form| history.of(form).len() > 0);
     known.ok_or_else(|| {
         let failure = Failure::new(format!("no commit touched `{typed}`"));
-        match nearest(&format!("content/{short}"), history.paths()) {
+        let ending = if Path::new(short).extension().is_some() { "" } else { ".md" };
+        match nearest(&format!("content/{short}{ending}"), history.paths()) {
             Some(near) => failure.with_help(format!("did you mean `{near}`?")),
             None => failure.with_help("name a file of the practice, as `content/clients/acme.md`"),
         }
