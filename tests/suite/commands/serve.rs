@@ -247,7 +247,7 @@ fn what_must_not_happen_unseen_stands_on_the_page() {
     let result = "content/results/2026-10/acme.md";
     let practice = Practice::small().commit("Begin").edit(result, "minutes: 30", "minutes: 90");
     let serving = Serving::of(&practice);
-    let marked = "changed after its review without an entry in <code>amended</code>, not committed yet";
+    let marked = "changed without an entry under <code>amended</code> after its review, not committed yet";
     serving.until("/results/2026-10/acme.html", "the mark", |page| page.contains(marked));
     let _practice = practice.edit(result, "minutes: 90", "minutes: 30");
     serving.until("/results/2026-10/acme.html", "no mark", |page| !page.contains(marked));

@@ -48,7 +48,8 @@ fn every_file_is_as_its_schema_says() {
         assert!(site.files.contains_key(file["page"].as_str().expect("a page")), "{address}");
         used.insert(schema);
     }
-    assert_eq!(used.len(), validators.len(), "every schema describes a file");
+    let of_data = validators.keys().filter(|address| !address.starts_with("schema/content-"));
+    assert_eq!(used.len(), of_data.count(), "every schema of data describes a file");
     let mut wrong = json(&site, "matrix.json");
     wrong["day"] = "soon".into();
     assert!(!validators["schema/matrix.json"].is_valid(&wrong));
