@@ -31,7 +31,7 @@ for (const [where, home] of Object.entries(HOMES)) {
     await expect(clients.getByRole("rowheader")).toHaveText(["Birch & Rowe Solicitors", "Dovecote Schools Trust", "Halftone Studio", "Tallis Street Theatre"]);
     await form.getByRole("button", { name: "Show all" }).click();
 
-    await form.getByLabel("State").selectOption("blocked");
+    await form.getByLabel("Status").selectOption("blocked");
     for (const row of await clients.all()) await expect(row.getByRole("link", { name: /^blocked/ }).first()).toBeVisible();
     expect(await clients.count()).toBeGreaterThan(0);
     await expect(page.locator("#clients-and-months tr[hidden] td.blocked")).toHaveCount(0);
