@@ -44,7 +44,7 @@ pub struct Arguments {
 
 pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
     let source = PracticeSource::find(world, arguments.document_history.as_of.as_ref())?;
-    let output = arguments.output.or_else(|| source.output()).ok_or_else(homeless)?;
+    let output = arguments.output.or_else(|| source.output()).ok_or_else(no_output_folder)?;
     let Opened { mut practice, coverage, diagnostics, document_history } =
         source.open(world, arguments.document_history.caching())?;
     let files = source.files();
@@ -63,7 +63,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
     let site = Site::new(practice, coverage, theme, document_history);
     site.set_notices(&diagnostics);
     let plan = world.timings.phase("plan", || site.plan());
-    world.stands_outside(&output)?;
+    world.require_outside(&output)?;
     let search = world.timings.phase("search", || site.search_files());
     let progress = world.terminal.progress("building", plan.pages().len() + search.files().len());
     let publication = Publication::begin(&output)?;
@@ -155,7 +155,7 @@ fn usable(
     }
 }
 
-fn homeless() -> Failure {
+fn no_output_folder() -> Failure {
     Failure::new("a bare repository has no folder for a site")
         .with_help("say where it is written with `--output DIR`")
 }

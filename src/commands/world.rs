@@ -133,7 +133,7 @@ impl World {
     }
 
     /// Refuses an output folder that contains the current folder: it is about to be replaced.
-    pub fn stands_outside(&self, output: &Path) -> Result<(), Failure> {
+    pub fn require_outside(&self, output: &Path) -> Result<(), Failure> {
         let (Ok(here), Ok(output)) = (env::current_dir(), output.canonicalize()) else { return Ok(()) };
         if here.starts_with(&output) {
             let message = format!("the current folder lies in the output `{}`", output.display());

@@ -91,7 +91,7 @@ pub struct TrendPoint {
     pub singles: usize,
 }
 
-/// Counts who was behind at the ends of the last twelve months and today, by the records of today.
+/// Counts the clients behind at the end of each of the last twelve months and today, by today's records.
 pub fn trend(practice: &Practice, coverage: &Coverage) -> Vec<TrendPoint> {
     let overdue_items = overdue_items(practice, coverage);
     days(coverage.today).into_iter().map(|day| TrendPoint::of(&overdue_items, day)).collect()

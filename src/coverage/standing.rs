@@ -130,7 +130,8 @@ fn kind(done: bool, due: Option<Day>, today: Day) -> StandingKind {
     }
 }
 
-/// Whether a client owes a procedure: it is concerned, not exempt, and has something in scope.
+/// Whether a client owes a procedure: the procedure concerns the client, the client is not exempt, and
+/// something is in scope.
 pub fn is_owed(client: &Client, id: &ProcedureId, procedure: &Procedure, today: Day) -> bool {
     procedure.concerns(client)
         && client.exemption(id, today).is_none()

@@ -204,8 +204,8 @@ fn of_verdict(result: &ClientResult) -> State {
     }
 }
 
-/// Returns the attestation that the client has nothing in scope, if each type in scope was attested within
-/// the twelve months before `day`, or later.
+/// Returns the attestation that the client has nothing in scope, if each type in scope was attested at
+/// most twelve months before `day`.
 pub fn attested<'c>(client: &'c Client, procedure: Option<&Procedure>, day: Day) -> Option<&'c Attestation> {
     procedure?.attestation(client, day)
 }

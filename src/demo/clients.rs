@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Asset, AssetType, Attestation, Client, ClientId, Contact, ContactFlag, ContactId, Day, Exemption,
-    PersonId, SiteId, SiteOf,
+    Asset, AssetType, Attestation, Client, ClientId, ClientSite, Contact, ContactFlag, ContactId, Day,
+    Exemption, PersonId, SiteId,
 };
 
 use super::rng::{Rng, Seed};
@@ -197,8 +197,8 @@ fn tags(rng: &mut Rng) -> Vec<String> {
     vec![system.into(), place.into()]
 }
 
-fn sites(main: SiteId, rng: &mut Rng) -> Vec<SiteOf> {
-    let site = |id: SiteId, name: &str, location: Option<&str>| SiteOf {
+fn sites(main: SiteId, rng: &mut Rng) -> Vec<ClientSite> {
+    let site = |id: SiteId, name: &str, location: Option<&str>| ClientSite {
         id,
         name: name.into(),
         address: None,

@@ -7,7 +7,7 @@ use crate::model::{
 
 use super::front::{Front, InlineMap, item, quoted};
 
-/// Text below a front matter; none where the paragraph is empty.
+/// Text below a front matter; empty where the paragraph is empty.
 pub fn paragraph(text: &str) -> String {
     if text.is_empty() { String::new() } else { format!("{text}\n") }
 }

@@ -20,7 +20,7 @@ use super::signing_key::SigningKey;
 /// Priority of the objects in memory: above that of loose objects and packs.
 const IN_MEMORY: i32 = 1000;
 
-/// Commits in one pack: with 500 clients, so many take 250 MB of memory.
+/// Commits in one pack. With 500 clients, a pack of this size takes 250 MB of memory.
 const PACKED_TOGETHER: usize = 10_000;
 
 /// Repository whose newest commits are still in memory.

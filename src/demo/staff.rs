@@ -8,7 +8,7 @@ use super::new_commit::Author;
 use super::rng::{Rng, Seed};
 use super::words::{FIRST_NAMES, LAST_NAMES};
 
-/// Everybody who works there; at least a manager, an owner and a technician.
+/// Staff of the generated practice: at least a manager, an owner and a technician.
 pub struct Staff {
     people: Vec<Colleague>,
     managers: usize,

@@ -101,7 +101,7 @@ impl<'p> Task<'p> {
                 let reason = rng.one(&BLOCKED);
                 let blocked = self.version(day, self.without_work(Status::Blocked, reason));
                 let again = rng.happens(700).then(|| day.month().next());
-                self.made_good(blocked, again, &mut rng)
+                self.with_later_work(blocked, again, &mut rng)
             }
             Course::Deferred(day, until) => {
                 let owner = self.generator.staff.owner();
@@ -111,7 +111,7 @@ impl<'p> Task<'p> {
                     approved_on: Some(day),
                     ..self.without_work(Status::Deferred, rng.one(&DEFERRED))
                 };
-                self.made_good(self.version(day, result), Some(until), &mut rng)
+                self.with_later_work(self.version(day, result), Some(until), &mut rng)
             }
         }
     }
@@ -159,8 +159,8 @@ impl<'p> Task<'p> {
         self.procedure.subjects(self.procedure_id, &self.customer.client, day)
     }
 
-    /// The first version and, where the work was done in a later `month`, those of that work.
-    fn made_good(&self, first: Version, month: Option<Month>, rng: &mut Rng) -> Vec<Version> {
+    /// The first version, followed by those of the later work where it was done in `month`.
+    fn with_later_work(&self, first: Version, month: Option<Month>, rng: &mut Rng) -> Vec<Version> {
         let today = self.generator.span.today;
         let again = month.filter(|month| *month < today.month()).map(|month| {
             let day = rng.working_day(month.day(8), month.last_day());

@@ -32,7 +32,7 @@ pub fn edit(path: &ContentPath, text: &str, edits: &[(&str, Edit<'_>)]) -> Resul
     edit_fields(path, text, &edits)
 }
 
-/// Edits fields at any depth: `findings[0].closed_on`. A list or map of which nothing would be left is
+/// Edits fields at any depth: `findings[0].closed_on`. A list or map that would become empty is
 /// removed. Keys can be added at the top only. In an item of a list without brackets, the first key can
 /// be removed only with the whole item.
 ///

@@ -6,7 +6,7 @@ use similar::{ChangeTag, DiffTag, TextDiff};
 const MOST_BYTES: usize = 512 * 1024;
 const MOST_LINES: usize = 10_000;
 
-/// Longer rewritten passages are marked as a whole instead of by words.
+/// Bytes above which a rewritten passage is marked as a whole instead of word by word.
 const MOST_REWRITTEN: usize = 16 * 1024;
 
 /// Difference of two texts, from the first line to the last.

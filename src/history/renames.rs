@@ -1,6 +1,6 @@
 //! Detection of renames within a commit.
 //!
-//! Pairs removed and added files as `git log -M` does: first those with the same bytes, then those that are similar by
+//! Matches removed files with added ones as `git log -M` does: first those with the same bytes, then those that are similar by
 //! half or more. libgit2 finds the latter, among the files that are left.
 
 use std::collections::HashMap;

@@ -38,7 +38,7 @@ pub struct Client {
     pub account_manager: Option<PersonId>,
     /// Places of the client.
     #[serde(default)]
-    pub sites: Vec<SiteOf>,
+    pub sites: Vec<ClientSite>,
     /// People at the client.
     #[serde(default)]
     pub contacts: Vec<Contact>,
@@ -59,7 +59,7 @@ pub struct Client {
 /// Place of a client.
 #[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[schemars(rename = "Site")]
-pub struct SiteOf {
+pub struct ClientSite {
     /// Id of the site, unique within the client.
     pub id: SiteId,
     /// Name of the site.
@@ -182,7 +182,7 @@ impl Client {
         self.assets.iter().find(|asset| asset.id == *id)
     }
 
-    pub fn site(&self, id: &SiteId) -> Option<&SiteOf> {
+    pub fn site(&self, id: &SiteId) -> Option<&ClientSite> {
         self.sites.iter().find(|site| site.id == *id)
     }
 

@@ -82,7 +82,7 @@ impl FromStr for Interval {
 
 text_schema!(Interval, "length of time, as `12 months`", "pattern": "^[0-9]+ (day|week|month|year)s?$");
 
-/// Only so that the reference can name a default.
+/// Needed only for defaults in the reference.
 impl Serialize for Interval {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)

@@ -29,7 +29,7 @@ mod text;
 mod words;
 
 pub use assets::{Asset, AssetType};
-pub use client::{Attestation, Client, Contact, ContactFlag, Exemption, ExemptionKind, SiteOf};
+pub use client::{Attestation, Client, ClientSite, Contact, ContactFlag, Exemption, ExemptionKind};
 pub use colour::{Colour, READABLE};
 pub use contradiction::{Contradiction, FieldContradiction};
 pub use day::Day;

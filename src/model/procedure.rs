@@ -249,7 +249,7 @@ impl Procedure {
     }
 
     /// Returns the oldest attestation that makes the procedure not applicable: each type in scope needs
-    /// one from the twelve months before `day`, or later.
+    /// one dated at most twelve months before `day`.
     pub fn attestation<'c>(&self, client: &'c Client, day: Day) -> Option<&'c Attestation> {
         if self.scope.per != ScopeUnit::Asset || self.assets_of(client, day).next().is_some() {
             return None;

@@ -37,7 +37,7 @@ impl Claims {
     }
 }
 
-/// Returns the page and those of its folders that are new.
+/// Returns the page, and those of its parent folders that no other page uses yet.
 fn new_names<'a>(
     names: &HashMap<Box<str>, Claim>,
     page: &'a str,

@@ -10,7 +10,7 @@ use std::fs::{self, DirEntry};
 use std::io::{self, ErrorKind};
 use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 
-/// Carries everything that is not in the manifest of `old` over into `new`, which must contain all pages:
+/// Copies everything from `old` that is not in its manifest to `new`, which must contain all pages:
 /// a foreign file with the address of a page is an error. Nothing in `old` is changed.
 ///
 /// Files and symlinks are linked, so they are never copied in part and keep inode and times. Folders are

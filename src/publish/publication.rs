@@ -41,7 +41,7 @@ pub struct Summary {
     pub unchanged: usize,
     /// Files of the old site that are not written any more.
     pub removed: usize,
-    /// Of `written`, those that replaced a file edited since the last build.
+    /// Files in `written` that replaced a file edited since the last build.
     pub edited: usize,
 }
 

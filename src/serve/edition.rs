@@ -77,7 +77,7 @@ impl Edition {
     }
 
     /// Whether pages were made before the history was read.
-    pub fn awaits_past(&self) -> bool {
+    pub fn needs_history(&self) -> bool {
         self.content
             .as_ref()
             .is_some_and(|it| matches!(it.site.document_history, Err(HistoryUnavailable::NotYet)))

@@ -140,7 +140,7 @@ impl Preview {
     /// Whether pages are shown with everything that they can show.
     fn is_showing(&self) -> bool {
         let edition = &self.state.borrow().edition;
-        edition.pages().is_some() && !edition.awaits_past()
+        edition.pages().is_some() && !edition.needs_history()
     }
 
     /// Checks editions as they arrive; of several that wait, only the last.

@@ -20,12 +20,12 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// A practice that is watched.
 pub struct Watching {
     watcher: RecommendedWatcher,
-    grounds: Grounds,
+    grounds: WatchedFolders,
     events: Receiver<Noticed>,
 }
 
 /// Folders that pages are made from.
-struct Grounds {
+struct WatchedFolders {
     root: PathBuf,
     /// The folder in which git keeps `HEAD` and refs; `None` outside of a repository.
     git: Vec<PathBuf>,
@@ -52,7 +52,7 @@ impl Watching {
         // Some systems name paths from the root of the disk, whatever they were asked to watch.
         let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
         let git = Repository::around(&root).map(|it| it.git_dirs().to_vec()).unwrap_or_default();
-        let grounds = Grounds { root, git };
+        let grounds = WatchedFolders { root, git };
         let mut watching = Watching { watcher: watcher.map_err(ServeError::Watch)?, grounds, events };
         watching.watch(&watching.grounds.root.clone(), RecursiveMode::NonRecursive)?;
         watching.watch_below("themes")?;
@@ -144,7 +144,7 @@ fn concerns(kind: EventKind) -> bool {
     !matches!(kind, EventKind::Access(access) if access != AccessKind::Close(AccessMode::Write))
 }
 
-impl Grounds {
+impl WatchedFolders {
     /// Changes that concern the practice; `None` where there are none.
     fn changes(&self, noticed: Noticed) -> Option<Changes> {
         let Noticed::Paths(paths) = noticed else { return Some(Changes::Unknown) };
@@ -186,8 +186,8 @@ fn is_passing(name: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn grounds() -> Grounds {
-        Grounds { root: "/p".into(), git: vec!["/p/.git".into()] }
+    fn grounds() -> WatchedFolders {
+        WatchedFolders { root: "/p".into(), git: vec!["/p/.git".into()] }
     }
 
     #[test]

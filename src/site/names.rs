@@ -92,7 +92,7 @@ impl Site {
         })
     }
 
-    /// Returns a value of a field in the format of the language, which matters for dates.
+    /// Formats the value of a field in the language of the site; only dates change.
     pub fn value_of(&self, field: Option<&Field>, text: String) -> String {
         match field.map(|field| field.kind) {
             Some(FieldType::Date) => self.theme.language().day(&text),

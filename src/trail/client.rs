@@ -81,7 +81,7 @@ fn exemptions(old: &[Exemption], now: &[Exemption], day: Day, changes: &mut Vec<
     }
 }
 
-/// Keys that differ and have no event of their own, and `text`.
+/// Changed keys that have no event of their own; `text` stands for a changed body.
 fn changed_keys(before: &Document<Client>, after: &Document<Client>) -> Keys {
     let (old, now) = (&before.front, &after.front);
     let corrected = |asset: &Asset| {

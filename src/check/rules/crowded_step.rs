@@ -51,7 +51,7 @@ fn joined_actions(procedure: &Document<Procedure>, step: &Numbered) -> Vec<Diagn
     let unmarked = body.outline.paragraphs_in(&step.range).filter(|it| it.mark.is_none());
     let joints = unmarked.flat_map(|it| joints(it.range.start, body.source(&it.range)));
     joints
-        .map(|Joint { range, words }| {
+        .map(|JoiningWords { range, words }| {
             let message = format!("step {} joins two actions with \"{words}\"", step.number);
             let diagnostic = Diagnostic::new(&RULE, &procedure.path, Location::Bytes(range), message);
             diagnostic.help("split it into two steps")
@@ -60,13 +60,13 @@ fn joined_actions(procedure: &Document<Procedure>, step: &Numbered) -> Vec<Diagn
 }
 
 /// Words that join a second action to the first one.
-struct Joint {
+struct JoiningWords {
     range: Range<usize>,
     words: String,
 }
 
 /// Finds the joints in a text that begins at byte `start`.
-fn joints(start: usize, text: &str) -> Vec<Joint> {
+fn joints(start: usize, text: &str) -> Vec<JoiningWords> {
     let mut joints = Vec::new();
     let (mut at, mut before, mut is_conditional) = (start, "", false);
     for piece in text.split_inclusive(char::is_whitespace) {
@@ -80,9 +80,9 @@ fn joints(start: usize, text: &str) -> Vec<Joint> {
             let range = begin..begin + then.len();
             let begins_sentence = before.is_empty() || before.ends_with('.');
             if before.eq_ignore_ascii_case("and") {
-                joints.push(Joint { range, words: format!("{before} {then}") });
+                joints.push(JoiningWords { range, words: format!("{before} {then}") });
             } else if begins_sentence || before.ends_with([',', ';']) && !is_conditional {
-                joints.push(Joint { range, words: then.to_owned() });
+                joints.push(JoiningWords { range, words: then.to_owned() });
             }
         }
         before = if word.is_empty() { before } else { word };

@@ -63,7 +63,7 @@ pub fn all() -> BTreeMap<String, Editions> {
     files
 }
 
-/// Folders of `earlier/`, in the order of time.
+/// Folders of `earlier/`, in chronological order.
 fn changes() -> Vec<(Replaced, &'static Dir<'static>)> {
     let mut changes: Vec<_> = EARLIER.dirs().map(|folder| (replaced(folder), folder)).collect();
     changes.sort_by(|(a, _), (b, _)| a.cmp(b));

@@ -72,7 +72,7 @@ impl Collector {
         self.visits.get() > MAX_VISITS
     }
 
-    /// The faults of a document that was given up.
+    /// Faults of a document that could not be read any further.
     pub fn given_up(self, node: &Node) -> Vec<Fault> {
         let span = Some(node.find(&FieldPath::top(), false));
         let message = "too many faults: the rest of the front matter was not checked";
