@@ -156,8 +156,8 @@ fn usable(
 }
 
 fn no_output_folder() -> Failure {
-    Failure::new("a bare repository has no folder for a site")
-        .with_help("say where it is written with `--output DIR`")
+    Failure::new("cannot choose an output folder for a bare repository")
+        .with_help("set one with `--output DIR`")
 }
 
 /// Refuses files that are not committed: with `--committed`, everything on the site is in a commit.

@@ -24,7 +24,7 @@ impl Failure {
 
     /// Failure for an unknown name, with the nearest known one or a short list of them.
     pub fn unknown<'n>(kind: &str, wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Failure {
-        Failure { message: format!("no {kind} `{wrong}`"), help: suggestion(wrong, names) }
+        Failure { message: format!("unknown {kind} `{wrong}`"), help: suggestion(wrong, names) }
     }
 
     pub fn with_help(self, help: impl Into<String>) -> Failure {

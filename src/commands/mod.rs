@@ -48,7 +48,7 @@ use world::World;
     version,
     max_term_width = 80,
     subcommand_value_name = "COMMAND",
-    after_help = "Exit code: 0 clean, 1 findings, 2 could not work."
+    after_help = "Exit code: 0 clean, 1 findings, 2 failure."
 )]
 struct CommandLine {
     #[command(subcommand)]

@@ -137,9 +137,8 @@ impl World {
         let (Ok(here), Ok(output)) = (env::current_dir(), output.canonicalize()) else { return Ok(()) };
         if here.starts_with(&output) {
             let message = format!("the current folder lies in the output `{}`", output.display());
-            return Err(
-                Failure::new(message).with_help("each build puts a new folder in its place: go elsewhere")
-            );
+            return Err(Failure::new(message)
+                .with_help("each build replaces this folder: run the command from another one"));
         }
         Ok(())
     }
@@ -183,8 +182,10 @@ fn moment(epoch: Option<String>) -> Result<Timestamp, Failure> {
     let Some(epoch) = epoch else { return Ok(Timestamp::now()) };
     let seconds: Option<i64> = epoch.trim().parse().ok();
     seconds.and_then(|seconds| Timestamp::from_second(seconds).ok()).ok_or_else(|| {
-        Failure::new(format!("SOURCE_DATE_EPOCH is `{epoch}`"))
-            .with_help("it is the seconds since 1970, as `1795305600`; or say the day with `--today`")
+        Failure::new(format!(
+            "invalid SOURCE_DATE_EPOCH `{epoch}`; expected seconds since 1970, as `1795305600`"
+        ))
+        .with_help("or give the day with `--today`")
     })
 }
 
@@ -193,8 +194,10 @@ fn named(root: &Path) -> Result<PathBuf, Failure> {
     match root.read_dir() {
         Err(error) => Err(Failure::cannot(format!("open the folder `{shown}`"), error)),
         Ok(_) if is_practice(root) => Ok(root.to_owned()),
-        Ok(_) => Err(Failure::new(format!("no practice in `{shown}`: no `monthly.toml`, no `content/`"))
-            .with_help(format!("`monthly init {shown}` makes a new practice in an empty folder"))),
+        Ok(_) => Err(Failure::new(format!(
+            "`{shown}` is not a practice: it has neither `monthly.toml` nor `content/`"
+        ))
+        .with_help(format!("`monthly init {shown}` makes a new practice in an empty folder"))),
     }
 }
 
@@ -202,7 +205,7 @@ fn around_here() -> Result<PathBuf, Failure> {
     let here = env::current_dir().map_err(|error| Failure::cannot("find the current folder", error))?;
     here.ancestors().find(|folder| is_practice(folder)).map(Path::to_owned).ok_or_else(|| {
         Failure::new(format!(
-            "no practice here: no `monthly.toml` or `content/` in `{}` or above",
+            "no practice found: neither `monthly.toml` nor `content/` is in `{}` or above",
             here.display()
         ))
         .with_help("go into a practice, name one with `-C DIR`, or make one with `monthly init DIR`")

@@ -100,7 +100,7 @@ fn expect(field: &Field) -> Option<Contradiction> {
         _ if expected.is_nothing() => Some("`expect` is empty".to_owned()),
         _ => values
             .iter()
-            .find_map(|value| Some(format!("the expected `{value}` {}", field.type_fault(value)?))),
+            .find_map(|value| Some(format!("the value `{value}` of `expect` {}", field.type_fault(value)?))),
     };
     message.map(|message| Contradiction { key: "expect", message })
 }

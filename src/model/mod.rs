@@ -51,7 +51,7 @@ pub use procedure::{
 pub use recorded::{Acceptance, Recorded};
 pub use result::{Amendment, ClientResult, Evidence, Item, Outcome, Place, Status, Subject, Ticket, Verdict};
 pub use settings::{
-    Calendar, Repository, RuleLevel, Settings, SignaturesRequired, SiteSettings, TicketPolicy,
+    Calendar, Repository, RequiredSignatures, RuleLevel, Settings, SiteSettings, TicketPolicy,
 };
 pub use single::{Single, SingleId};
 pub(crate) use words::choice_words;

@@ -159,7 +159,7 @@ pub struct SignaturePolicy {
     /// File of armored OpenPGP keys, one after another.
     pub openpgp_keys: Option<String>,
     /// Which commits need a good signature.
-    pub required: SignaturesRequired,
+    pub required: RequiredSignatures,
     /// First day whose commits need a signature. Without it all commits do.
     pub required_since: Option<Day>,
 }
@@ -167,7 +167,7 @@ pub struct SignaturePolicy {
 choice_words! {
     /// Which commits need a good signature.
     #[derive(Default)]
-    SignaturesRequired {
+    RequiredSignatures {
         /// No commit.
         #[default]
         None = "none",

@@ -48,7 +48,7 @@ fn every_word_is_in_the_schema() {
     }
     check! {
         AssetType Category ContactFlag ExemptionKind FieldType FindingSeverity FindingStatus IdeaSource IdeaState
-        Outcome Place ProcedureStatus Risk Role RuleLevel ScopeUnit SignaturesRequired Status Verdict
+        Outcome Place ProcedureStatus Risk Role RuleLevel ScopeUnit RequiredSignatures Status Verdict
     }
 }
 

@@ -23,7 +23,7 @@ struct Head<'r> {
     commits_at: Option<String>,
     order: &'static str,
     /// Why there are no events.
-    not_told: Option<String>,
+    history_unavailable: Option<String>,
     /// Controls that the procedures of the events satisfy.
     controls: BTreeMap<&'r str, &'r Controls>,
 }
@@ -99,7 +99,7 @@ const COLUMNS: [&str; 16] = [
 /// Returns the trail as JSON, with one event on each line, so that two files can be compared line by line.
 pub fn json(site: &Site, id: &ClientId) -> String {
     with_records(site, id, |records| {
-        let (commit, not_told, events) = match records {
+        let (commit, history_unavailable, events) = match records {
             Ok((documents, events)) => (Some(documents.history.head().id().to_string()), None, events),
             Err(why) => (None, Some(why.to_string()), Vec::new()),
         };
@@ -109,7 +109,7 @@ pub fn json(site: &Site, id: &ClientId) -> String {
             commit,
             commits_at: Forge::of(&site.practice.settings.repository).map(|forge| forge.commits()),
             order: "the newest first, by the date of the commit",
-            not_told,
+            history_unavailable,
             controls: events.iter().filter_map(|it| Some((it.procedure?, it.controls?))).collect(),
         };
         let events: Vec<String> = events.iter().map(text).collect();

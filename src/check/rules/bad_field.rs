@@ -94,13 +94,13 @@ error[bad-field]: `max` requires `type: integer` or `type: number`, but this is 
 21 |   - {name: d, type: date, max: 3}
    |                                ^
 
-error[bad-field]: the expected `yes` is not `true` or `false`
+error[bad-field]: the value `yes` of `expect` is not `true` or `false`
   --> content/procedures/time-services.md:22:38
    |
 22 |   - {name: e, type: boolean, expect: yes}
    |                                      ^^^
 
-error[bad-field]: the expected `fine` is not one of `ok`, `failed`
+error[bad-field]: the value `fine` of `expect` is not one of `ok`, `failed`
   --> content/procedures/time-services.md:23:52
    |
 23 |   - {name: f, type: choice, choices: [ok, failed], expect: [ok, fine]}

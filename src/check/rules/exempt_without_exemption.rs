@@ -9,7 +9,7 @@ static RULE: Rule = Rule {
     name: "exempt-without-exemption",
     severity: Severity::Error,
     what: "A result is `exempt`, but the client has no exemption that was valid when the single was due.",
-    why: "An expired exemption excuses nothing: the work is owed again, and the status hides that.",
+    why: "An expired exemption excuses nothing: the work is due again, but the status hides it.",
     example: "status: exempt      (the client's exemption expired on 2026-03-04)",
     cure: "Do the work, or add the exemption to the client, with who approved it, who accepted the risk and when it expires.",
 };

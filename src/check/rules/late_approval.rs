@@ -9,7 +9,7 @@ static RULE: Rule = Rule {
     name: "late-approval",
     severity: Severity::Error,
     what: "High-risk work was done without being approved first.",
-    why: "An approval that comes after the outage is a signature, not a decision.",
+    why: "An approval after the work could no longer have stopped it.",
     example: "risk: high                   (in the procedure)\nperformed_on: 2026-05-12     (in the result)\napproved_on: 2026-05-14",
     cure: "Record who approved it and when. If the approval really came late, `late-approval = \"warning\"` under `[rules]` lets the site be built.",
 };

@@ -9,7 +9,7 @@ static RULE: Rule = Rule {
     name: "missing-approval",
     severity: Severity::Error,
     what: "Work was deferred or waived without approval.",
-    why: "Leaving work undone is a decision, and a decision has a name.",
+    why: "Leaving work undone is a decision, and the record does not say whose.",
     example: "status: deferred\nuntil: 2026-12\nreason: …      (no `approved_by`)",
     cure: "Add `approved_by`, and preferably `approved_on`.",
 };
@@ -22,7 +22,7 @@ fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
     let front = result.front();
     let is_missing = matches!(front.status, Status::Deferred | Status::Exempt) && front.approved_by.is_none();
     is_missing.then(|| {
-        let message = format!("`{}` without `approved_by`", front.status);
+        let message = format!("a `{}` result has no `approved_by`", front.status);
         Diagnostic::at(&RULE, result.path(), FieldPath::of("status"), message)
     })
 }
@@ -41,7 +41,7 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[missing-approval]: `deferred` without `approved_by`
+error[missing-approval]: a `deferred` result has no `approved_by`
  --> content/results/2026-10/birch.md:2:9
   |
 2 | status: deferred

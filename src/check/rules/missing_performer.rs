@@ -25,7 +25,7 @@ fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
     let missing = named(by.into_iter().chain(on));
     let needs_performer = matches!(front.status, Status::Completed | Status::NotApplicable);
     (needs_performer && !missing.is_empty()).then(|| {
-        let message = format!("`{}` without {missing}", front.status);
+        let message = format!("a `{}` result has no {missing}", front.status);
         Diagnostic::at(&RULE, result.path(), FieldPath::of("status"), message)
     })
 }
@@ -43,13 +43,13 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[missing-performer]: `completed` without `performed_by` and `performed_on`
+error[missing-performer]: a `completed` result has no `performed_by` and `performed_on`
  --> content/results/2026-10/acme.md:2:9
   |
 2 | status: completed
   |         ^^^^^^^^^
 
-error[missing-performer]: `completed` without `performed_by`
+error[missing-performer]: a `completed` result has no `performed_by`
  --> content/results/2026-10/birch.md:2:9
   |
 2 | status: completed

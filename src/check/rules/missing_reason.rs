@@ -9,7 +9,7 @@ static RULE: Rule = Rule {
     name: "missing-reason",
     severity: Severity::Error,
     what: "A result is `blocked`, `deferred`, `not_applicable` or `exempt` without a reason.",
-    why: "Next month, another technician stands before the same locked door.",
+    why: "Without the reason, the next technician runs into the same obstacle.",
     example: "status: blocked\nperformed_by: tom",
     cure: "Add the `reason`, as a sentence.",
 };
@@ -24,7 +24,7 @@ fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
     let needs_reason =
         matches!(front.status, Status::Blocked | Status::Deferred | Status::NotApplicable | Status::Exempt);
     (needs_reason && is_empty).then(|| {
-        let message = format!("`{}` without a `reason`", front.status);
+        let message = format!("a `{}` result has no `reason`", front.status);
         Diagnostic::at(&RULE, result.path(), FieldPath::of("status"), message)
     })
 }
@@ -48,7 +48,7 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[missing-reason]: `blocked` without a `reason`
+error[missing-reason]: a `blocked` result has no `reason`
  --> content/results/2026-10/birch.md:2:9
   |
 2 | status: blocked

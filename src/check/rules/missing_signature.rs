@@ -4,7 +4,7 @@ use crate::check::{Check, RuleContext, file_to_show, the_commit, touched_files};
 use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
 use crate::document_history::DocumentHistory;
 use crate::history::{Commit, FileChange, SignatureState};
-use crate::model::SignaturesRequired;
+use crate::model::RequiredSignatures;
 use crate::source::ContentPath;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
@@ -15,7 +15,7 @@ static RULE: Rule = Rule {
     what: "A commit has no valid signature, and the practice requires one.",
     why: "Git lets anybody commit under any name. Only a signature with a listed key shows that the named person made the commit.",
     example: "[signatures]\nrequired = \"results\"",
-    cure: "Have everybody sign their commits (`git config commit.gpgSign true`), and list their keys under `signing_keys` in `content/staff/`. To exempt earlier commits, set `required_since` to the day from which on signatures are required.",
+    cure: "Have everybody sign their commits (`git config commit.gpgSign true`), and list their keys under `signing_keys` in `content/staff/`. To exempt earlier commits, set `required_since` to the first day on which signatures are required.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -54,14 +54,14 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 fn is_required(
     document_history: &DocumentHistory,
     commit: &Commit<'_>,
-    required: SignaturesRequired,
+    required: RequiredSignatures,
 ) -> bool {
     let mut changes = document_history.history.changes_in(*commit);
     match required {
-        SignaturesRequired::None => false,
-        SignaturesRequired::All => changes.len() > 0,
-        SignaturesRequired::Results => changes.any(|it| is_below(&it, &["results", "evidence"])),
-        SignaturesRequired::Closings => {
+        RequiredSignatures::None => false,
+        RequiredSignatures::All => changes.len() > 0,
+        RequiredSignatures::Results => changes.any(|it| is_below(&it, &["results", "evidence"])),
+        RequiredSignatures::Closings => {
             changes.any(|it| is_below(&it, &["singles"]) && document_history.closes(&it))
         }
     }

@@ -9,7 +9,7 @@ static RULE: Rule = Rule {
     name: "missing-until",
     severity: Severity::Error,
     what: "Work was deferred without naming a month.",
-    why: "Work that is put off without a date is put off for ever.",
+    why: "Work that is deferred without a date is easily forgotten.",
     example: "status: deferred\napproved_by: jane\nreason: …      (no `until`)",
     cure: "Set `until` to the month in which the work will be done.",
 };
@@ -21,7 +21,12 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
     let front = result.front();
     (front.status == Status::Deferred && front.until.is_none()).then(|| {
-        Diagnostic::at(&RULE, result.path(), FieldPath::of("status"), "`deferred` without a month in `until`")
+        Diagnostic::at(
+            &RULE,
+            result.path(),
+            FieldPath::of("status"),
+            "a `deferred` result has no month in `until`",
+        )
     })
 }
 
@@ -39,7 +44,7 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[missing-until]: `deferred` without a month in `until`
+error[missing-until]: a `deferred` result has no month in `until`
  --> content/results/2026-10/birch.md:2:9
   |
 2 | status: deferred

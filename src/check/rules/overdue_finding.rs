@@ -8,7 +8,7 @@ static RULE: Rule = Rule {
     name: "overdue-finding",
     severity: Severity::Warning,
     what: "A finding is still open after its due date.",
-    why: "To know of a fault and do nothing is worse than not to have looked, also in the eyes of an insurer.",
+    why: "A known fault that nobody fixes is worse than an unknown one, and insurers see it the same way.",
     example: "findings: [{id: F1, due: 2026-10-15, status: open, …}]      (today is 2026-11-22)",
     cure: "Fix it and set `status: fixed` with `closed_on`, have the client accept it, or agree on a new `due` with its owner.",
 };

@@ -8,7 +8,7 @@ static RULE: Rule = Rule {
     name: "reviewer-is-performer",
     severity: Severity::Error,
     what: "A person reviewed their own work.",
-    why: "A review is a second pair of eyes.",
+    why: "A person who reviews their own work overlooks the same mistakes twice.",
     example: "performed_by: tom\nreviewed_by: tom",
     cure: "Let another person review it. If you work alone, set `allow_self_review = true` under `[review]` in `monthly.toml`.",
 };

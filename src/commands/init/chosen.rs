@@ -57,7 +57,7 @@ fn procedure(id: &str) -> Result<&'static Entry, Failure> {
     let procedures = || bundled::all().iter().filter(|entry| entry.is_procedure());
     let found = procedures().find(|entry| entry.name() == id);
     found.ok_or_else(|| {
-        Failure::unknown("procedure in the library", id, procedures().map(Entry::name))
+        Failure::unknown("library procedure", id, procedures().map(Entry::name))
             .or_help("`monthly library list` lists them")
     })
 }

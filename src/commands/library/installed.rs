@@ -106,7 +106,7 @@ impl Installed {
     pub fn named(&self, name: &str) -> Result<&InstalledProcedure, Failure> {
         let found = self.all.iter().find(|procedure| procedure.name() == name);
         found.ok_or_else(|| {
-            Failure::unknown("procedure in the library", name, self.all.iter().map(InstalledProcedure::name))
+            Failure::unknown("library procedure", name, self.all.iter().map(InstalledProcedure::name))
                 .or_help("`monthly library list` lists them")
         })
     }

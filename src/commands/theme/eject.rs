@@ -44,7 +44,7 @@ pub fn run(arguments: &Arguments, world: &mut World) -> Result<Outcome, Failure>
 fn named(name: &str) -> Result<(&'static str, &'static [u8]), Failure> {
     let found = bundled::theme().get_key_value(name).map(|(name, bytes)| (name.as_str(), *bytes));
     found.ok_or_else(|| {
-        Failure::unknown("file in the theme", name, bundled::theme().keys().map(String::as_str))
+        Failure::unknown("theme file", name, bundled::theme().keys().map(String::as_str))
             .or_help("`monthly theme list` lists them")
     })
 }

@@ -49,9 +49,9 @@ mod tests {
     #[test]
     fn what_would_end_a_value_or_a_command_is_escaped() {
         assert_data_eq!(github(&fixture::report(&fixture::findings())), str![[r#"
-::error file=content/singles/2026-10-time-services.md,line=4,endLine=4,col=20,endColumn=25,title=unknown-client::no client `brich`%0Ahelp: did you mean `birch`?
+::error file=content/singles/2026-10-time-services.md,line=4,endLine=4,col=20,endColumn=25,title=unknown-client::unknown client `brich`%0Ahelp: did you mean `birch`?
 ::warning file=content/handbook/100%25%2C a%3Ab <"é">.md,line=2,endLine=2,col=7,endColumn=8,title=stale-facts::]]> <b>"R&D"</b> 50%25,%0D%0Ared: \u{1b}[31m and \u{0} and \u{202e}esrever
-::warning file=content/results/2026-10/acne.md,title=unknown-client::no client `acne`
+::warning file=content/results/2026-10/acne.md,title=unknown-client::unknown client `acne`
 
 "#]].raw());
     }
@@ -63,7 +63,7 @@ mod tests {
         assert_data_eq!(
             github(&report),
             str![[r#"
-::warning file=docs/practice/content/results/2026-10/acne.md,title=unknown-client::no client `acne`
+::warning file=docs/practice/content/results/2026-10/acne.md,title=unknown-client::unknown client `acne`
 
 "#]]
             .raw()

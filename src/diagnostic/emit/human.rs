@@ -67,7 +67,7 @@ mod tests {
         assert_data_eq!(
             super::human(&fixture::findings(), super::Look::PLAIN),
             str![[r#"
-error[unknown-client]: no client `brich`
+error[unknown-client]: unknown client `brich`
  --> content/singles/2026-10-time-services.md:4:20
   |
 4 | population: [acme, brich]
@@ -89,7 +89,7 @@ warning[stale-facts]: ]]> <b>"R&D"</b> 50%,␍
 2 | title: <b>"R&D"</b> 50%␛[31m␀
   |       ^
 
-warning[unknown-client]: no client `acne`
+warning[unknown-client]: unknown client `acne`
 --> content/results/2026-10/acne.md
 
 

@@ -119,7 +119,7 @@ mod tests {
       "end_column": 25,
       "rule": "unknown-client",
       "severity": "error",
-      "message": "no client `brich`",
+      "message": "unknown client `brich`",
       "help": "did you mean `birch`?",
       "related": [
         {
@@ -156,7 +156,7 @@ mod tests {
       "end_column": null,
       "rule": "unknown-client",
       "severity": "warning",
-      "message": "no client `acne`",
+      "message": "unknown client `acne`",
       "help": null,
       "related": []
     }

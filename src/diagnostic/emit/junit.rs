@@ -106,8 +106,8 @@ mod tests {
 <?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="monthly check" tests="3" failures="1" errors="0">
   <testsuite name="content/singles/2026-10-time-services.md" tests="1" failures="1" errors="0">
-    <testcase name="content/singles/2026-10-time-services.md:4: no client `brich`" classname="monthly.unknown-client" file="content/singles/2026-10-time-services.md">
-      <failure type="unknown-client" message="no client `brich`">content/singles/2026-10-time-services.md:4:20: error[unknown-client]: no client `brich` (did you mean `birch`?)</failure>
+    <testcase name="content/singles/2026-10-time-services.md:4: unknown client `brich`" classname="monthly.unknown-client" file="content/singles/2026-10-time-services.md">
+      <failure type="unknown-client" message="unknown client `brich`">content/singles/2026-10-time-services.md:4:20: error[unknown-client]: unknown client `brich` (did you mean `birch`?)</failure>
     </testcase>
   </testsuite>
   <testsuite name="content/handbook/100%, a:b &lt;&quot;é&quot;&gt;.md" tests="1" failures="0" errors="0">
@@ -116,8 +116,8 @@ mod tests {
     </testcase>
   </testsuite>
   <testsuite name="content/results/2026-10/acne.md" tests="1" failures="0" errors="0">
-    <testcase name="content/results/2026-10/acne.md: no client `acne`" classname="monthly.unknown-client" file="content/results/2026-10/acne.md">
-      <system-out>content/results/2026-10/acne.md: warning[unknown-client]: no client `acne`</system-out>
+    <testcase name="content/results/2026-10/acne.md: unknown client `acne`" classname="monthly.unknown-client" file="content/results/2026-10/acne.md">
+      <system-out>content/results/2026-10/acne.md: warning[unknown-client]: unknown client `acne`</system-out>
     </testcase>
   </testsuite>
 </testsuites>

@@ -110,7 +110,7 @@ mod fixture {
             Located {
                 rule: &UNKNOWN_CLIENT,
                 severity: Severity::Error,
-                message: "no client `brich`".into(),
+                message: "unknown client `brich`".into(),
                 help: Some("did you mean `birch`?".into()),
                 mark: single,
                 related: vec![
@@ -129,7 +129,7 @@ mod fixture {
             Located {
                 rule: &UNKNOWN_CLIENT,
                 severity: Severity::Warning,
-                message: "no client `acne`".into(),
+                message: "unknown client `acne`".into(),
                 help: None,
                 mark: Mark::file(&ContentPath::new("content/results/2026-10/acne.md")),
                 related: Vec::new(),

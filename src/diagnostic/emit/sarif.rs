@@ -123,7 +123,7 @@ mod tests {
             }
           ],
           "message": {
-            "text": "no client `brich`; did you mean `birch`?"
+            "text": "unknown client `brich`; did you mean `birch`?"
           },
           "relatedLocations": [
             {
@@ -201,7 +201,7 @@ mod tests {
             }
           ],
           "message": {
-            "text": "no client `acne`"
+            "text": "unknown client `acne`"
           },
           "ruleId": "unknown-client",
           "ruleIndex": 1

@@ -34,7 +34,7 @@ pub fn colour(events: Events<'_>) -> Events<'_> {
     coloured
 }
 
-/// The first word behind the fence, in small letters.
+/// The first word behind the fence, in lower case.
 fn language(kind: &CodeBlockKind<'_>) -> String {
     match kind {
         CodeBlockKind::Fenced(info) => {

@@ -120,7 +120,7 @@ impl Quarters {
 }
 
 fn picture(site: &Site, field: &Field, runs: &[Run<'_>]) -> PictureView {
-    let id = format!("spread-{}", field.name);
+    let id = format!("distribution-{}", field.name);
     let name = recorded::label(Some(field), &field.name);
     let latest = &runs[0];
     let out = runs.iter().flat_map(|run| &run.values).filter(|it| it.stands_out).count();

@@ -236,8 +236,8 @@ help: `--as-of HEAD` reads its last commit
         practice.run("build -C practice.git --as-of HEAD").to_string(),
         str![[r#"
 --- stderr
-error: a bare repository has no folder for a site
-help: say where it is written with `--output DIR`
+error: cannot choose an output folder for a bare repository
+help: set one with `--output DIR`
 --- exit code 2
 
 "#]]

@@ -203,7 +203,7 @@ fn denying_a_rule_that_does_not_exist_is_a_mistake() {
         Practice::small().run("check --deny unknow-client").to_string(),
         str![[r#"
 --- stderr
-error: no rule `unknow-client`
+error: unknown rule `unknow-client`
 help: did you mean `unknown-client`?
 --- exit code 2
 
@@ -264,7 +264,7 @@ fn outside_of_a_practice_it_says_what_to_do() {
         nowhere.run("check").to_string(),
         str![[r#"
 --- stderr
-error: no practice here: no `monthly.toml` or `content/` in `[ROOT]` or above
+error: no practice found: neither `monthly.toml` nor `content/` is in `[ROOT]` or above
 help: go into a practice, name one with `-C DIR`, or make one with `monthly init DIR`
 --- exit code 2
 
@@ -274,7 +274,7 @@ help: go into a practice, name one with `-C DIR`, or make one with `monthly init
         nowhere.run("check -C notes").to_string(),
         str![[r#"
 --- stderr
-error: no practice in `notes`: no `monthly.toml`, no `content/`
+error: `notes` is not a practice: it has neither `monthly.toml` nor `content/`
 help: `monthly init notes` makes a new practice in an empty folder
 --- exit code 2
 
@@ -336,7 +336,7 @@ fn today_follows_the_source_date_epoch_in_the_time_zone_of_the_practice() {
     };
     assert!(run("UTC", "1793489400").contains("as of 2026-10-31"));
     assert!(run("Europe/Zurich", "1793489400").contains("as of 2026-11-01"));
-    assert!(run("UTC", "soon").contains("SOURCE_DATE_EPOCH is `soon`"));
+    assert!(run("UTC", "soon").contains("invalid SOURCE_DATE_EPOCH `soon`"));
 }
 
 #[test]

@@ -63,7 +63,7 @@ Options of every command:
                       auto, always, never]
       --timings       Print how long each phase took
 
-Exit code: 0 clean, 1 findings, 2 could not work.
+Exit code: 0 clean, 1 findings, 2 failure.
 --- exit code 0
 
 "#]]

@@ -212,7 +212,7 @@ fn a_procedure_that_the_library_does_not_have_is_refused_before_anything_is_made
         practice.run("init p --library seed --pick time-servces").to_string(),
         str![[r#"
 --- stderr
-error: no procedure in the library `time-servces`
+error: unknown library procedure `time-servces`
 help: did you mean `time-services`?
 --- exit code 2
 
@@ -222,7 +222,7 @@ help: did you mean `time-services`?
         practice.run("init p --pick hairdryer").to_string(),
         str![[r#"
 --- stderr
-error: no procedure in the library `hairdryer`
+error: unknown library procedure `hairdryer`
 help: `monthly library list` lists them
 --- exit code 2
 

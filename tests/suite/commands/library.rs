@@ -147,7 +147,7 @@ fn a_name_that_nobody_knows_is_refused_and_nothing_is_copied() {
         practice.run("library add firewall-ports firewal-ports").to_string(),
         str![[r#"
 --- stderr
-error: no procedure in the library `firewal-ports`
+error: unknown library procedure `firewal-ports`
 help: did you mean `firewall-ports`?
 --- exit code 2
 
@@ -157,7 +157,7 @@ help: did you mean `firewall-ports`?
         practice.run("library update hairdryer").to_string(),
         str![[r#"
 --- stderr
-error: no procedure in the library `hairdryer`
+error: unknown library procedure `hairdryer`
 help: `monthly library list` lists them
 --- exit code 2
 

@@ -82,7 +82,7 @@ fn a_client_has_a_first_day_and_a_technician() {
         practice.run("new client cedar --technician tomm").to_string(),
         str![[r#"
 --- stderr
-error: no person `tomm`
+error: unknown person `tomm`
 help: did you mean `tom`?
 --- exit code 2
 
@@ -245,7 +245,7 @@ fn a_misspelt_id_is_refused_with_the_nearest() {
         practice.run("new single 2026-12 time-servces").to_string(),
         str![[r#"
 --- stderr
-error: no procedure `time-servces`
+error: unknown procedure `time-servces`
 help: did you mean `time-services`?
 --- exit code 2
 
@@ -255,7 +255,7 @@ help: did you mean `time-services`?
         practice.run("new single 2026-12 time-services --lead jan").to_string(),
         str![[r#"
 --- stderr
-error: no person `jan`
+error: unknown person `jan`
 help: did you mean `jane`?
 --- exit code 2
 
@@ -265,7 +265,7 @@ help: did you mean `jane`?
         practice.run("new result 2026-10 acne").to_string(),
         str![[r#"
 --- stderr
-error: no client `acne`
+error: unknown client `acne`
 help: did you mean `acme`?
 --- exit code 2
 

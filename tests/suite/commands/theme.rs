@@ -61,14 +61,14 @@ fn a_name_that_is_none_offers_the_nearest_and_copies_nothing() {
         assert_eq!(ran.code, 2, "{ran}");
         assert_eq!(
             ran.stderr,
-            format!("error: no file in the theme `{wrong}`\nhelp: did you mean `{near}`?\n")
+            format!("error: unknown theme file `{wrong}`\nhelp: did you mean `{near}`?\n")
         );
     }
     assert_data_eq!(
         practice.run("theme eject ../../secrets").to_string(),
         str![[r#"
 --- stderr
-error: no file in the theme `../../secrets`
+error: unknown theme file `../../secrets`
 help: `monthly theme list` lists them
 --- exit code 2
 
@@ -138,7 +138,7 @@ Link
         practice.run("theme contract cleint.html").to_string(),
         str![[r#"
 --- stderr
-error: no page template `cleint.html`
+error: unknown page template `cleint.html`
 help: did you mean `client.html`?
 --- exit code 2
 

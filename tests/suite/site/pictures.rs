@@ -92,7 +92,7 @@ fn a_picture_has_a_name_and_its_numbers_behind_it() {
         ("singles/index.html", "completion-by-month"),
         ("findings.html", "findings-by-month"),
         ("findings.html", "findings-by-age"),
-        ("procedures/time-services.html", "spread-offset_ms"),
+        ("procedures/time-services.html", "distribution-offset_ms"),
         ("clients/alder/alder-dc01.html", "values-time-services-offset_ms"),
     ] {
         figure(&site, address, id);
@@ -156,11 +156,11 @@ fn a_value_that_was_recorded_once_is_no_picture() {
 #[test]
 fn a_procedure_shows_its_runs_across_clients_and_who_stands_out() {
     let site = built(&clocks());
-    let spread = figure(&site, "procedures/time-services.html", "spread-offset_ms");
-    let months = texts(r#"text-anchor="end">([0-9-]+)</text>"#, spread);
+    let distribution = figure(&site, "procedures/time-services.html", "distribution-offset_ms");
+    let months = texts(r#"text-anchor="end">([0-9-]+)</text>"#, distribution);
     assert_eq!(months, ["2026-10", "2024-10", "2023-10", "2022-10"]);
-    assert!(spread.contains("The outlier"), "{spread}");
-    let outliers = &spread[spread.find("The outlier").expect("a table")..];
+    assert!(distribution.contains("The outlier"), "{distribution}");
+    let outliers = &distribution[distribution.find("The outlier").expect("a table")..];
     assert!(outliers.contains(">Acme Dental</a>") && outliers.contains(">DC01</a>"), "{outliers}");
     assert!(outliers.contains("1500 ms"), "{outliers}");
     assert!(attributes(outliers, "href").contains(&"../results/2024-10/acme.html".to_owned()), "{outliers}");

@@ -119,8 +119,8 @@ fn a_revision_that_is_not_in_this_history_is_said_so() {
     let (practice, first, _) = changed_in_october();
     let site = Built::of(&client(practice, "Birch", "2026-10-22", "0123abc"));
     let words = site.words("singles/2026-10-time-services.html");
-    let untold = "For 1 client it is not known which text was followed: Birch : 0123abc commit not found in the history";
-    assert!(words.contains(untold), "{words}");
+    let unknown = "For 1 client it is not known which text was followed: Birch : 0123abc commit not found in the history";
+    assert!(words.contains(unknown), "{words}");
     assert!(words.contains(&format!("no client followed {first} , 1 client followed")), "{words}");
     let words = site.words("results/2026-10/birch.html");
     assert!(words.contains("Revision followed 0123abc commit not found in the history"), "{words}");

@@ -87,7 +87,7 @@ fn the_same_stands_there_for_programs() {
     assert_data_eq!(
         json,
         str![[r#"
-{"client":{"id":"acme","name":"Acme Dental"},"as_of":"2026-11-22","commit":"[COMMIT 3]","commits_at":"https://git.example/msp/docs/commit/","order":"the newest first, by the date of the commit","not_told":null,"controls":{"time-services":{"cis_v8":["8.4"],"soc2":["CC7.1"]}},"events":[
+{"client":{"id":"acme","name":"Acme Dental"},"as_of":"2026-11-22","commit":"[COMMIT 3]","commits_at":"https://git.example/msp/docs/commit/","order":"the newest first, by the date of the commit","history_unavailable":null,"controls":{"time-services":{"cis_v8":["8.4"],"soc2":["CC7.1"]}},"events":[
 {"what":"ticket-closed","words":"ticket #184223 closed","marked":false,"worked_on":"2026-10-21","committed":"2026-11-03T12:00:00+00:00","author":"Jane Miller","author_id":"jane","month":"2026-10","procedure":"time-services","document":"content/results/2026-10/acme.md","page":"results/2026-10/acme.html","commit":"[COMMIT 3]","signature":"N"},
 {"what":"signed-off","words":"reviewed","marked":false,"worked_on":"2026-10-24","committed":"2026-11-03T12:00:00+00:00","author":"Jane Miller","author_id":"jane","by":"jane","month":"2026-10","procedure":"time-services","document":"content/results/2026-10/acme.md","page":"results/2026-10/acme.html","commit":"[COMMIT 3]","signature":"N"},
 {"what":"evidence-added","words":"evidence added: w32tm.txt","marked":false,"committed":"2026-11-02T12:00:00+00:00","author":"Tom R.","author_id":"tom","month":"2026-10","procedure":"time-services","document":"content/results/2026-10/acme.md","page":"results/2026-10/acme.html","commit":"[COMMIT 2]","signature":"N"},
@@ -362,7 +362,7 @@ fn without_a_repository_every_page_says_that_there_is_no_trail() {
     let words = site.words("clients/acme/trail.html");
     assert!(words.contains("No history is available: the practice is not kept in git."), "{words}");
     let json: serde_json::Value = serde_json::from_str(site.page("clients/acme/trail.json")).expect("JSON");
-    assert_eq!(json["not_told"], "the practice is not kept in git");
+    assert_eq!(json["history_unavailable"], "the practice is not kept in git");
     assert_eq!(json["events"], serde_json::json!([]));
     assert_eq!(site.page("clients/acme/trail.csv").lines().count(), 1);
     assert!(site.words("changes.html").contains("not kept in git"));

@@ -21,7 +21,7 @@ pub struct ComparedClientRow {
     /// The month of the run, where the client was in one of them only.
     pub only: Option<String>,
     /// Recurring issues, in words.
-    pub troubles: Vec<String>,
+    pub recurring_issues: Vec<String>,
     /// Items: systems, sites or the client as a whole.
     items: Vec<ComparedItemRow>,
 }
@@ -114,7 +114,7 @@ impl<'s> ComparedClient<'s> {
             then: self.then.state.clone(),
             now: self.now.state.clone(),
             only,
-            troubles: issues.iter().map(|it| self.words(site, it)).collect(),
+            recurring_issues: issues.iter().map(|it| self.words(site, it)).collect(),
             items: self.items(site, names),
         }
     }

@@ -40,7 +40,7 @@ pub struct ComparisonView {
     /// The clients that had to do with either run.
     rows: Vec<ComparedClientRow>,
     /// How many clients have recurring issues.
-    twice: usize,
+    recurring: usize,
     /// How many clients were in the earlier run only.
     only_then: usize,
     /// How many clients are in the later run only.
@@ -99,7 +99,7 @@ fn view(site: &Site, then: &MonthlySingle, now: &MonthlySingle) -> ComparisonVie
             .zip(revision(now))
             .map(|(before, after)| DifferenceView::between(before, after)),
         columns: names.iter().map(|name| recorded::column(site, procedure, name)).collect(),
-        twice: rows.iter().filter(|row| !row.troubles.is_empty()).count(),
+        recurring: rows.iter().filter(|row| !row.recurring_issues.is_empty()).count(),
         only_then: only(then.id.month),
         only_now: only(now.id.month),
         rows,
