@@ -1,5 +1,9 @@
 //! How findings name commits, and the files that they are shown at.
 
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, Location, Rule};
+use crate::document_history::DocumentHistory;
 use crate::history::Commit;
 use crate::source::ContentPath;
 
@@ -19,7 +23,7 @@ pub(crate) fn in_commit(commit: Option<&Commit<'_>>) -> String {
 }
 
 /// ``the commit `3f2a9c1` of 2026-10-21 by Tom Reed``
-pub(crate) fn the_commit(commit: &Commit<'_>) -> String {
+fn the_commit(commit: &Commit<'_>) -> String {
     let (id, day, author) = (commit.id().short(), commit.committed().day(), &commit.author().name);
     format!("the commit `{id}` of {day} by {author}")
 }
@@ -32,9 +36,22 @@ pub(crate) fn help_to_show(commit: Option<&Commit<'_>>, path: &ContentPath) -> S
     }
 }
 
-/// File at which a finding about a commit is shown: one that it touched, or else the last one, mostly `monthly.toml`.
-pub(crate) fn file_to_show<'p>(context: &RuleContext<'p>, commit: Commit<'p>) -> Option<&'p ContentPath> {
-    touched_files(context, commit).next().or_else(|| context.practice.files.keys().next_back())
+/// Reports the commits with faulty signatures, each with the state of its signature.
+pub(crate) fn faulty_signatures<'p>(
+    rule: &'static Rule,
+    context: &RuleContext<'p>,
+    history: &'p DocumentHistory,
+    is_faulty: impl Fn(&Commit<'p>) -> bool + Send + Sync,
+) -> impl Iterator<Item = Diagnostic> {
+    let commits: Vec<Commit<'p>> = history.git.commits().collect();
+    let faulty: Vec<Commit<'p>> = commits.into_par_iter().filter(is_faulty).collect();
+    faulty.into_iter().filter_map(move |commit| {
+        let message = format!("{}: {}", the_commit(&commit), history.signed(&commit).state.spoken());
+        let touched: Vec<&ContentPath> = touched_files(context, commit).collect();
+        // If none of them exists, the last file of the practice: mostly `monthly.toml`.
+        let path = touched.first().copied().or_else(|| context.practice.files.keys().next_back())?;
+        Some(rule.at(path, Location::File, message).likewise(touched))
+    })
 }
 
 /// Present files of the practice that a commit touched.
@@ -43,7 +60,5 @@ pub(crate) fn touched_files<'p>(
     commit: Commit<'p>,
 ) -> impl Iterator<Item = &'p ContentPath> + use<'p> {
     let files = &context.practice.files;
-    let changes =
-        context.document_history.ok().map(|document_history| document_history.history.changes_in(commit));
-    changes.into_iter().flatten().filter_map(|it| files.get_key_value(it.path)).map(|(path, _)| path)
+    commit.changes().filter_map(|it| files.get_key_value(it.path)).map(|(path, _)| path)
 }

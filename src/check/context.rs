@@ -3,8 +3,8 @@
 use crate::coverage::{Coverage, Lapsed};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::document_history::{DocumentHistory, HistoryUnavailable, VersionedResult, VersionedSingle};
-use crate::model::Day;
-use crate::practice::{Practice, ResolvedResult, Runs};
+use crate::model::{Day, Evidence, Finding, Item, Status};
+use crate::practice::{Practice, RecordedValue, ResolvedResult, ResultEntry, Runs};
 use crate::source::Source;
 
 /// Everything that a rule may look at.
@@ -22,11 +22,38 @@ pub(crate) struct RuleContext<'p> {
     /// Procedures that lapsed by today.
     pub lapsed: &'p Lapsed<'p>,
     /// Git history of the practice, or why there is none.
-    pub document_history: Result<&'p DocumentHistory, &'p HistoryUnavailable>,
+    pub history: Result<&'p DocumentHistory, &'p HistoryUnavailable>,
     /// Those results with everything that they ever said; none without a history.
     pub versioned_results: &'p [VersionedResult<'p>],
     /// Closed singles with everything that they said since; none without a history.
     pub versioned_singles: &'p [VersionedSingle<'p>],
+}
+
+impl<'p> RuleContext<'p> {
+    /// Items of all results.
+    pub fn items(&self) -> impl Iterator<Item = ResultEntry<'p, Item>> {
+        self.results.iter().flat_map(ResolvedResult::items)
+    }
+
+    /// Findings of all results.
+    pub fn findings(&self) -> impl Iterator<Item = ResultEntry<'p, Finding>> {
+        self.results.iter().flat_map(ResolvedResult::findings)
+    }
+
+    /// Evidence of all results.
+    pub fn evidence(&self) -> impl Iterator<Item = ResultEntry<'p, Evidence>> {
+        self.results.iter().flat_map(ResolvedResult::evidence)
+    }
+
+    /// Recorded values of all results.
+    pub fn values(&self) -> impl Iterator<Item = RecordedValue<'p>> {
+        self.results.iter().flat_map(ResolvedResult::values)
+    }
+
+    /// Results with a status.
+    pub fn results_with(&self, status: Status) -> impl Iterator<Item = &'p ResolvedResult<'p>> {
+        self.results.iter().filter(move |result| result.front().status == status)
+    }
 }
 
 /// A rule that looks at the whole practice.

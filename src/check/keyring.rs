@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::diagnostic::Diagnostic;
-use crate::history::{KeySources, Keyring};
+use crate::history::{KeyPlace, KeySources, Keyring};
 use crate::model::{Day, Person, PersonId};
 use crate::source::{ContentPath, Source};
 
@@ -18,27 +18,47 @@ pub fn keyring(practice: &Practice, source: &dyn Source, today: Day) -> (Keyring
     let zone = settings.site.zone();
     let staff: Vec<(&PersonId, &Person)> = practice.staff.iter().map(|(id, it)| (id, &*it.front)).collect();
     let mut diagnostics = Vec::new();
-    let mut text = |key: &'static str, file: &Option<String>| {
-        let read = |file: &String| {
-            let path = ContentPath::new("monthly.toml").join(file)?;
-            Some((String::from_utf8(source.read(&path).ok()?).ok()?, path))
-        };
-        let found = file.as_ref().map(|file| read(file).ok_or_else(|| bad_signing_key::no_file(key, file)));
-        found.and_then(|found| found.map_err(|missing| diagnostics.push(missing)).ok())
+    let mut file = |key: &'static str, name: &Option<String>| {
+        let name = name.as_ref()?;
+        let file = KeyFile::read(source, name);
+        if file.is_none() {
+            diagnostics.push(bad_signing_key::no_file(key, name));
+        }
+        file
     };
-    let allowed = text("allowed_signers", &settings.signatures.allowed_signers);
-    let openpgp = text("openpgp_keys", &settings.signatures.openpgp_keys);
+    let allowed_signers = file("allowed_signers", &settings.signatures.allowed_signers);
+    let openpgp_keys = file("openpgp_keys", &settings.signatures.openpgp_keys);
     let (keyring, faults) = Keyring::read(&KeySources {
         staff: &staff,
-        allowed_signers: allowed.as_ref().map(|(text, _)| text.as_str()),
-        openpgp_keys: openpgp.as_ref().map(|(text, _)| text.as_str()),
+        allowed_signers: allowed_signers.as_ref().map(|file| file.text.as_str()),
+        openpgp_keys: openpgp_keys.as_ref().map(|file| file.text.as_str()),
         zone: &zone,
         now: end_of(today, &zone),
     });
-    let files = [allowed, openpgp].map(|it| it.map(|(_, path)| path));
-    diagnostics
-        .extend(faults.iter().filter_map(|fault| bad_signing_key::diagnostic(practice, &files, fault)));
+    let path = |place: &KeyPlace| match place {
+        KeyPlace::Staff { person, .. } => practice.staff.get(person).map(|it| &it.path),
+        KeyPlace::AllowedSigners { .. } => allowed_signers.as_ref().map(|file| &file.path),
+        KeyPlace::OpenPgpKeys { .. } => openpgp_keys.as_ref().map(|file| &file.path),
+    };
+    let reported =
+        faults.iter().filter_map(|fault| Some(bad_signing_key::diagnostic(path(&fault.place)?, fault)));
+    diagnostics.extend(reported);
     (keyring, diagnostics)
+}
+
+/// File of keys that `[signatures]` names.
+struct KeyFile {
+    path: ContentPath,
+    text: String,
+}
+
+impl KeyFile {
+    /// Reads a file by its path from the folder of `monthly.toml`.
+    fn read(source: &dyn Source, name: &str) -> Option<KeyFile> {
+        let path = ContentPath::new("monthly.toml").join(name)?;
+        let text = String::from_utf8(source.read(&path).ok()?).ok()?;
+        Some(KeyFile { path, text })
+    }
 }
 
 /// Last moment of a day, so that a key that was made today is valid today.

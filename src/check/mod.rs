@@ -14,9 +14,9 @@ mod misnamed;
 mod references;
 pub mod rules;
 
-pub(crate) use commits::{file_to_show, help_to_show, in_commit, the_commit, touched_files};
+pub(crate) use commits::{faulty_signatures, help_to_show, in_commit, touched_files};
 pub(crate) use context::{Check, RuleContext};
-pub use evidence::{NamedEvidence, named_evidence, sha256};
+pub(crate) use evidence::sha256;
 #[cfg(test)]
 pub use fixture::Fixture;
 pub use keyring::keyring;
@@ -36,14 +36,14 @@ pub fn diagnostics(
     coverage: &Coverage,
     faults: Vec<Diagnostic>,
     source: &dyn Source,
-    document_history: Result<&DocumentHistory, &HistoryUnavailable>,
+    history: Result<&DocumentHistory, &HistoryUnavailable>,
 ) -> Vec<Diagnostic> {
     let (results, today) = (practice.fully_parsed_results(), coverage.today);
     let runs = Runs::of(&results);
     let lapsed = Lapsed::of(practice, &runs, today);
-    let versioned_results = document_history.map(|it| it.versioned_results(&results)).unwrap_or_default();
+    let versioned_results = history.map(|it| it.versioned_results(&results)).unwrap_or_default();
     let singles = practice.fully_parsed_singles();
-    let versioned_singles = document_history.map(|it| it.versioned_singles(singles)).unwrap_or_default();
+    let versioned_singles = history.map(|it| it.versioned_singles(singles)).unwrap_or_default();
     let context = RuleContext {
         practice,
         coverage,
@@ -52,14 +52,14 @@ pub fn diagnostics(
         results: &results,
         runs: &runs,
         lapsed: &lapsed,
-        document_history,
+        history,
         versioned_results: &versioned_results,
         versioned_singles: &versioned_singles,
     };
     let follow_ons = misnamed::follow_ons(&faults);
     let mut diagnostics = conflicting::without_follow_ons(practice, faults);
     diagnostics.par_extend(rules::CHECKS.par_iter().flat_map(|check| (check.run)(&context)));
-    diagnostics.extend(document_history.ok().and_then(rules::unreadable_history::unreadable_version));
+    diagnostics.extend(history.ok().and_then(rules::unreadable_history::unreadable_version));
     diagnostics.retain(|it| !follow_ons.contains(it.rule.name));
     let leveled = |it: Diagnostic| {
         Some(Diagnostic { severity: level(&practice.settings, it.rule, it.severity)?, ..it })

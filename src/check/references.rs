@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::diagnostic::{FieldPath, Location};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule};
 use crate::document::Document;
 use crate::model::{Client, ClientId, FieldType, Subject, nearest_slug};
 use crate::practice::ResolvedResult;
@@ -30,6 +30,8 @@ pub struct UnresolvedReference<'p> {
 }
 
 impl EntityKind {
+    pub const ALL: [EntityKind; 3] = [EntityKind::Asset, EntityKind::Site, EntityKind::Contact];
+
     pub fn word(self) -> &'static str {
         match self {
             EntityKind::Asset => "asset",
@@ -56,9 +58,9 @@ impl EntityKind {
     }
 
     /// Location of the id in the client's file.
-    pub fn location(self, client: &Client, id: &str) -> Location {
+    pub fn location(self, client: &Client, id: &str) -> FieldPath {
         let index = self.ids(client).iter().position(|it| *it == id).unwrap_or_default();
-        Location::Field(FieldPath::of(self.list()).index(index).key("id"))
+        FieldPath::entry(self.list(), index, "id")
     }
 
     /// Whether recorded fields of the type refer to entries of this kind.
@@ -77,6 +79,17 @@ impl<'p> UnresolvedReference<'p> {
     pub fn owner(&self) -> Option<&'p ClientId> {
         self.owners.first().filter(|_| self.owners.len() == 1).copied()
     }
+}
+
+/// Reports references to ids that no client has.
+pub(super) fn unknown(rule: &'static Rule, context: &RuleContext<'_>, kind: EntityKind) -> Vec<Diagnostic> {
+    let unresolved = unresolved_references(context, kind).into_iter().filter(|it| it.owner().is_none());
+    unresolved
+        .map(|it| {
+            let message = format!("`{}` has no {} `{}`", it.client_id, kind.word(), it.id);
+            rule.at(it.path, it.field, message).suggest(it.id, kind.ids(it.client))
+        })
+        .collect()
 }
 
 /// Returns every reference to an id that its client does not have.
@@ -134,7 +147,7 @@ struct Reference<'p> {
 
 impl Reference<'_> {
     fn field(&self) -> FieldPath {
-        FieldPath::of(self.list).index(self.index).key(self.key)
+        FieldPath::entry(self.list, self.index, self.key)
     }
 }
 

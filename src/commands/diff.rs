@@ -52,8 +52,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
     let caching = as_of::caching(arguments.no_cache);
     let assembled = source.assemble(world, caching)?;
     let reader = CommitReader::of(&assembled)?;
-    let commits =
-        reader.document_history.history.commits().rev().filter(|it| new.contains(&it.id().to_string()));
+    let commits = reader.document_history.git.commits().rev().filter(|it| new.contains(&it.id().to_string()));
     let mut entries: Vec<Entry> = commits.flat_map(|commit| entries(&reader, commit)).collect();
     entries.sort_by(|a, b| a.order().cmp(&b.order()));
     let text: String = entries.iter().map(Entry::text).collect();

@@ -29,7 +29,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
     let assembled = source.assemble(world, arguments.document_history.caching())?;
     let reader = CommitReader::of(&assembled)?;
     let path = path_of(&reader, &arguments.path, &source.place_of(world, Path::new(&arguments.path)))?;
-    let changes = reader.document_history.history.followed(&path);
+    let changes = reader.document_history.git.followed(&path);
     let text: String = changes.iter().map(|change| entry(&reader, change)).collect();
     world.print(&format!("{path}\n{}{text}", uncommitted(&reader, &path)))?;
     Ok(Outcome::Clean)
@@ -37,7 +37,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
 
 /// Path in the history that was typed in full or in short.
 fn path_of(reader: &CommitReader<'_>, typed: &str, place: &str) -> Result<String, Failure> {
-    let history = &reader.document_history.history;
+    let history = &reader.document_history.git;
     let short = typed.trim_start_matches("./");
     let forms =
         [place.to_owned(), short.to_owned(), format!("content/{short}"), format!("content/{short}.md")];

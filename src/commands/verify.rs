@@ -30,11 +30,11 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
     let published = read(&arguments.against)?;
     let source = PracticeSource::find(world, None)?;
     let document_history = source.document_history(Caching::Off)?;
-    if document_history.history.is_shallow() {
+    if document_history.git.is_shallow() {
         return Err(Failure::new("this is a shallow clone: older commits cannot be compared")
             .with_help("`git fetch --unshallow` fetches them"));
     }
-    let verdict = published.compare(&document_history.history);
+    let verdict = published.compare(&document_history.git);
     world.print(&words(&published, &verdict))?;
     Ok(if verdict.is_contained() { Outcome::Clean } else { Outcome::Findings })
 }

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Client, ClientId, ClientResult, Day, Month, ProcedureId};
+use strum::{IntoStaticStr, VariantArray};
+
+use crate::model::{Client, ClientId, Day, Month, ProcedureId};
 use crate::practice::{MonthlySingle, Practice};
 
 use super::{Coverage, State, of_completed};
@@ -17,7 +19,8 @@ pub struct Behind {
 }
 
 /// Why a client is behind with a single.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
 pub enum BehindCause {
     NotBegun,
     InProgress,
@@ -29,22 +32,10 @@ pub enum BehindCause {
 }
 
 impl BehindCause {
-    pub const ALL: [BehindCause; 5] = [
-        BehindCause::NotBegun,
-        BehindCause::InProgress,
-        BehindCause::Blocked,
-        BehindCause::Deferred,
-        BehindCause::Missed,
-    ];
+    pub const ALL: &'static [BehindCause] = BehindCause::VARIANTS;
 
     pub fn key(self) -> &'static str {
-        match self {
-            BehindCause::NotBegun => "not-begun",
-            BehindCause::InProgress => "in-progress",
-            BehindCause::Blocked => "blocked",
-            BehindCause::Deferred => "deferred",
-            BehindCause::Missed => "missed",
-        }
+        self.into()
     }
 
     fn of(state: &State) -> BehindCause {
@@ -110,7 +101,8 @@ fn days(today: Day) -> Vec<Day> {
 
 /// A single that a client is behind with after the day `after` until the day `settled`.
 struct OverdueItem<'l> {
-    client: (&'l ClientId, &'l Client),
+    client_id: &'l ClientId,
+    client: &'l Client,
     after: Day,
     settled: Option<Day>,
 }
@@ -119,8 +111,8 @@ impl TrendPoint {
     fn of(overdue_items: &[OverdueItem<'_>], on: Day) -> TrendPoint {
         let overdue = overdue_items
             .iter()
-            .filter(|it| it.after < on && it.settled.is_none_or(|day| day > on) && it.client.1.served_on(on));
-        let clients: Vec<&ClientId> = overdue.map(|it| it.client.0).collect();
+            .filter(|it| it.after < on && it.settled.is_none_or(|day| day > on) && it.client.served_on(on));
+        let clients: Vec<&ClientId> = overdue.map(|it| it.client_id).collect();
         let singles = clients.len();
         TrendPoint { on, clients: clients.into_iter().collect::<BTreeSet<_>>().len(), singles }
     }
@@ -135,7 +127,7 @@ fn overdue_items<'l>(practice: &'l Practice, coverage: &Coverage) -> Vec<Overdue
             let settled = settled(&done, single, id);
             if settled.is_some() || !cell.state.is_completed() {
                 let after = last_day(&cell.state, single.due(&practice.settings));
-                overdue_items.push(OverdueItem { client: (id, &client.front), after, settled });
+                overdue_items.push(OverdueItem { client_id: id, client: &client.front, after, settled });
             }
         }
     }
@@ -148,16 +140,12 @@ type Days<'l> = BTreeMap<(&'l ClientId, &'l ProcedureId), BTreeSet<Day>>;
 fn done(practice: &Practice) -> Days<'_> {
     let mut days = Days::new();
     for (id, document) in &practice.results {
-        if let (Some(procedure), Some(day)) = (practice.procedure_of(id), completed(&document.front)) {
+        let day = of_completed(&document.front).and(document.front.performed_on);
+        if let (Some(procedure), Some(day)) = (practice.procedure_of(id), day) {
             days.entry((id.client(), procedure)).or_default().insert(day);
         }
     }
     days
-}
-
-fn completed(result: &ClientResult) -> Option<Day> {
-    of_completed(result)?;
-    result.performed_on
 }
 
 /// Returns the first day since the beginning of the month on which the client had the single's procedure: by

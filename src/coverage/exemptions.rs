@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use strum::IntoStaticStr;
+
 use crate::document::Document;
 use crate::model::{ClientId, Day, Procedure, ProcedureStatus};
 use crate::practice::{ClientExemption, Practice};
@@ -18,13 +20,15 @@ pub struct ExemptionEntry {
     pub state: ExemptionState,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub enum ExemptionState {
     Expired,
     /// Expires within the next [`NOTICE_DAYS`].
     Expiring,
     Holds,
     /// Approved with effect from a day in the future.
+    #[strum(serialize = "not yet")]
     NotYet,
     /// Expired without consequence: it was renewed, or its client, asset or procedure is no longer in use.
     Over,
@@ -32,13 +36,7 @@ pub enum ExemptionState {
 
 impl ExemptionState {
     pub fn key(self) -> &'static str {
-        match self {
-            ExemptionState::Expired => "expired",
-            ExemptionState::Expiring => "expiring",
-            ExemptionState::Holds => "holds",
-            ExemptionState::NotYet => "not yet",
-            ExemptionState::Over => "over",
-        }
+        self.into()
     }
 
     fn of(approved: Day, expires: Day, today: Day) -> ExemptionState {
@@ -75,11 +73,7 @@ pub(crate) fn relevant_exemptions(
     practice: &Practice,
     today: Day,
 ) -> impl Iterator<Item = ClientExemption<'_>> {
-    let all = practice.served_on(today).flat_map(|(client_id, client)| {
-        let exemptions = client.front.exemptions.iter().enumerate();
-        exemptions.map(move |(nth, exemption)| ClientExemption { client_id, client, nth, exemption })
-    });
-    all.filter(move |it| {
+    practice.exemptions().filter(move |it| it.client.front.served_on(today)).filter(move |it| {
         let is_used = |procedure: &Document<Procedure>| procedure.front.status != ProcedureStatus::Retired;
         let in_service =
             it.exemption.asset.as_ref().is_none_or(|asset| {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::model::{ClientId, Day, Finding, FindingId, Month, ProcedureId};
-use crate::practice::{Practice, ResolvedResult, ResultId};
+use crate::practice::{Practice, ResultEntry, ResultId};
 
 /// A finding with the result that has it.
 #[derive(Clone, Debug)]
@@ -39,28 +39,22 @@ impl FindingEntry {
 type Continued<'p> = HashSet<(&'p ClientId, Month, &'p FindingId)>;
 
 fn continued(practice: &Practice) -> Continued<'_> {
-    let findings =
-        practice.results.iter().flat_map(|(id, it)| it.front.findings.iter().map(move |it| (id, it)));
+    let findings = practice.resolved_results().flat_map(|result| result.findings());
     findings
-        .filter_map(|(id, finding)| {
-            let earlier = finding.recurs.as_ref()?;
-            Some((id.client(), earlier.month, &earlier.id))
+        .filter_map(|finding| {
+            let earlier = finding.value.recurs.as_ref()?;
+            Some((finding.result.id.client(), earlier.month, &earlier.id))
         })
         .collect()
 }
 
-fn entry(
-    result: &ResolvedResult<'_>,
-    index: usize,
-    finding: &Finding,
-    continued: &Continued<'_>,
-    today: Day,
-) -> FindingEntry {
-    let is_continued = |month| continued.contains(&(result.id.client(), month, &finding.id));
-    let is_past_due = finding.is_open() && finding.due.is_some_and(|due| due < today);
+fn entry(finding: ResultEntry<'_, Finding>, continued: &Continued<'_>, today: Day) -> FindingEntry {
+    let ResultEntry { result, nth, value, .. } = finding;
+    let is_continued = |month| continued.contains(&(result.id.client(), month, &value.id));
+    let is_past_due = value.is_open() && value.due.is_some_and(|due| due < today);
     FindingEntry {
-        finding: finding.clone(),
-        index,
+        finding: value.clone(),
+        index: nth,
         result: result.id.clone(),
         procedure: result.procedure_id.cloned(),
         found_on: result.day(),
@@ -71,11 +65,8 @@ fn entry(
 /// Returns every finding: open ones first, and of those the most severe and oldest first.
 pub fn findings(practice: &Practice, today: Day) -> Vec<FindingEntry> {
     let continued = continued(practice);
-    let entries_of = |result: ResolvedResult<'_>| {
-        let findings = result.document.front.findings.iter().enumerate();
-        findings.map(|(index, it)| entry(&result, index, it, &continued, today)).collect::<Vec<_>>()
-    };
-    let mut entries: Vec<FindingEntry> = practice.resolved_results().flat_map(entries_of).collect();
+    let findings = practice.resolved_results().flat_map(|result| result.findings());
+    let mut entries: Vec<FindingEntry> = findings.map(|it| entry(it, &continued, today)).collect();
     entries.sort_by_key(|it| (!it.is_open(), std::cmp::Reverse(it.finding.severity), it.found_on));
     entries
 }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use strum::IntoStaticStr;
+
 use crate::model::{ClientId, Day, ProcedureId};
 use crate::practice::{MonthlySingle, Practice, ResultId};
 
@@ -16,7 +18,8 @@ pub struct RemainingWork {
 }
 
 /// Why work is left to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub enum RemainingReason {
     /// The single is open.
     Open,
@@ -30,45 +33,27 @@ pub enum RemainingReason {
 
 impl RemainingReason {
     pub fn key(self) -> &'static str {
-        match self {
-            RemainingReason::Open => "open",
-            RemainingReason::Planned => "planned",
-            RemainingReason::Owed => "owed",
-            RemainingReason::Joined => "joined",
-        }
+        self.into()
     }
 }
 
 /// Returns the work that is left, by the result that has to be written.
 pub fn left(practice: &Practice, coverage: &Coverage) -> BTreeMap<ResultId, RemainingWork> {
-    let (open, next) = (open(practice, coverage), next(practice, coverage));
-    let mut left: BTreeMap<ResultId, RemainingWork> = BTreeMap::new();
-    for (single, why) in
-        open.map(|it| (it, RemainingReason::Open)).chain(next.map(|it| (it, RemainingReason::Planned)))
-    {
-        left.extend(of_single(practice, coverage, single, why));
-    }
-    let begun: BTreeSet<(ClientId, ProcedureId)> = left
+    let has_begun = |single: &MonthlySingle| single.has_begun(coverage.today);
+    let singles = || practice.singles.values();
+    let open = singles().filter(|it| has_begun(it) && !it.is_closed()).map(|it| (it, RemainingReason::Open));
+    let next = singles().find(|it| !has_begun(it)).map(|it| (it, RemainingReason::Planned));
+    let mut left: BTreeMap<ResultId, RemainingWork> =
+        open.chain(next).flat_map(|(single, why)| of_single(practice, coverage, single, why)).collect();
+    let begun: BTreeSet<(&ClientId, &ProcedureId)> = left
         .iter()
         .filter(|(_, it)| it.why == RemainingReason::Open)
-        .map(|(id, it)| (id.client().clone(), it.procedure.clone()))
+        .map(|(id, it)| (id.client(), &it.procedure))
         .collect();
-    let owed = owed(practice, coverage)
-        .filter(|(id, it)| !begun.contains(&(id.client().clone(), it.procedure.clone())));
-    left.extend(owed.collect::<Vec<_>>());
+    let owed: Vec<_> =
+        owed(practice, coverage).filter(|(id, it)| !begun.contains(&(id.client(), &it.procedure))).collect();
+    left.extend(owed);
     left
-}
-
-/// Singles that have begun and are not closed.
-fn open<'l>(practice: &'l Practice, coverage: &Coverage) -> impl Iterator<Item = &'l MonthlySingle> {
-    let today = coverage.today;
-    practice.singles.values().filter(move |it| it.has_begun(today) && !it.is_closed())
-}
-
-/// First single that has not begun.
-fn next<'l>(practice: &'l Practice, coverage: &Coverage) -> impl Iterator<Item = &'l MonthlySingle> {
-    let today = coverage.today;
-    practice.singles.values().filter(move |it| !it.has_begun(today)).take(1)
 }
 
 fn of_single(

@@ -30,7 +30,7 @@ pub use inventory::{InventoryGap, inventory_gaps, is_stale};
 pub(crate) use lapsed::{ExceededInterval, Lapsed, joined_later};
 pub use left::{RemainingReason, RemainingWork};
 pub use onboarding::{OnboardingItem, planned_minutes};
-pub(crate) use owing::{exclusion, owing, unfinished};
+pub(crate) use owing::{Unfinished, exclusion, owing, unfinished};
 pub use recurring::{RecurringIssue, Run, recurring_issues};
 pub use standing::{Done, Standing, StandingKind};
 pub use state::{Cell, State, of_completed};
@@ -42,8 +42,6 @@ use rayon::prelude::*;
 use crate::document::{Document, TaskMark};
 use crate::model::{AssetId, ClientId, ClientResult, Day, Month, PersonId, ProcedureId, Subject};
 use crate::practice::{MonthlySingle, Practice, ResolvedResult, ResultId};
-
-use standing::Progress;
 
 /// What is due, done and found, as of a day.
 #[derive(Debug)]
@@ -231,19 +229,10 @@ fn standings(
     coverage: &Coverage,
     today: Day,
 ) -> BTreeMap<ClientId, BTreeMap<ProcedureId, Standing>> {
-    let of_client = |id: &ClientId| {
-        let client = &practice.clients[id].front;
-        let mut done = last_done(practice, coverage, id);
-        practice
-            .procedures
-            .iter()
-            .map(|(procedure_id, procedure)| {
-                let last = done.remove(procedure_id);
-                let progress = Progress::of(practice, id, procedure_id, last, today);
-                let procedure = (procedure_id, &*procedure.front);
-                (procedure_id.clone(), standing::standing(client, procedure, progress, today))
-            })
-            .collect()
+    let of_client = |client: &ClientId| {
+        let mut done = last_done(practice, coverage, client);
+        let mut standing = |id| standing::standing(practice, client, id, done.remove(id), today);
+        practice.procedures.keys().map(|id| (id.clone(), standing(id))).collect()
     };
     practice.clients.par_iter().map(|(id, _)| (id.clone(), of_client(id))).collect()
 }

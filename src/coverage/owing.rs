@@ -60,21 +60,17 @@ pub(crate) fn unfinished<'p>(
         return Vec::new();
     };
     let due = single.due(&practice.settings);
-    let is_unfinished = |client_id: &ClientId, client: &Document<Client>, result: Option<&ClientResult>| {
+    let unfinished = |(client_id, client): (&'p ClientId, &'p Document<Client>)| {
+        let result = practice.result(month, client_id).map(|document| &*document.front);
         let path = ResultId::Monthly(month, client_id.clone()).path();
-        match result {
+        let is_unfinished = match result {
             Some(result) => !result.is_settled(today),
             None => {
-                let is_unreadable = practice.files.contains_key(path.as_str());
                 let is_excused = excused(&client.front, id, &procedure.front, due).is_some();
-                client.fully_parsed && !is_excused && !is_unreadable
+                client.fully_parsed && !is_excused && !practice.files.contains_key(path.as_str())
             }
-        }
+        };
+        is_unfinished.then_some(Unfinished { client: client_id, result })
     };
-    owing(practice, single)
-        .into_iter()
-        .map(|(id, client)| (id, client, practice.result(month, id).map(|document| &*document.front)))
-        .filter(|(id, client, result)| is_unfinished(id, client, *result))
-        .map(|(client, _, result)| Unfinished { client, result })
-        .collect()
+    owing(practice, single).into_iter().filter_map(unfinished).collect()
 }

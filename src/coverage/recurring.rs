@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{AssetId, Finding, FindingRef, Outcome, Procedure, SiteId, Subject};
+use crate::model::{Finding, FindingRef, Outcome, Procedure, Subject};
 use crate::practice::ResolvedResult;
 
 use super::{State, of_completed};
@@ -14,7 +14,7 @@ pub enum RecurringIssue {
     CameBack(FindingRef),
     /// Findings about the same subject.
     Found(Subject),
-    /// An item that was not right, with its outcomes then and now.
+    /// An item that was not right, with its outcomes before and after.
     NotRight(Subject, Outcome, Outcome),
     /// A value that was not accepted: the subject and the name of the field.
     Outside(Subject, String),
@@ -30,39 +30,38 @@ pub struct Run<'r> {
 }
 
 /// Returns the issues that two runs have in common.
-pub fn recurring_issues(then: Run<'_>, now: Run<'_>) -> Vec<RecurringIssue> {
-    let mut issues = came_back(then, now);
-    let (found_then, found_now) = (found(then), found(now));
-    issues.extend(found_now.intersection(&found_then).cloned().map(RecurringIssue::Found));
-    for item in &now.result.front().items {
-        let before = then.result.front().items.iter().find(|it| it.subject == item.subject);
-        let Some(before) = before else { continue };
+pub fn recurring_issues(before: Run<'_>, after: Run<'_>) -> Vec<RecurringIssue> {
+    let mut issues = came_back(before, after);
+    issues.extend(found(after).intersection(&found(before)).cloned().map(RecurringIssue::Found));
+    for item in &after.result.front().items {
+        let earlier = before.result.front().items.iter().find(|it| it.subject == item.subject);
+        let Some(earlier) = earlier else { continue };
         let not_right = |outcome| matches!(outcome, Outcome::Fixed | Outcome::Fail);
-        if not_right(before.outcome) && not_right(item.outcome) {
-            issues.push(RecurringIssue::NotRight(item.subject.clone(), before.outcome, item.outcome));
+        if not_right(earlier.outcome) && not_right(item.outcome) {
+            issues.push(RecurringIssue::NotRight(item.subject.clone(), earlier.outcome, item.outcome));
         }
         let outside = |run: Run<'_>, name: &str, value| {
             let field = run.procedure.and_then(|it| it.field(name));
             field.is_some_and(|field| field.acceptance_fault(value).is_some())
         };
         for (name, value) in &item.record {
-            let was_outside = before.value(name).is_some_and(|value| outside(then, name, value));
-            if was_outside && outside(now, name, value) {
+            let was_outside = earlier.value(name).is_some_and(|value| outside(before, name, value));
+            if was_outside && outside(after, name, value) {
                 issues.push(RecurringIssue::Outside(item.subject.clone(), name.to_string()));
             }
         }
     }
     let not_right = |run: Run<'_>| of_completed(run.result.front()).filter(|it| *it != State::Conforms);
-    match (not_right(then), not_right(now)) {
+    match (not_right(before), not_right(after)) {
         (Some(before), Some(after)) if issues.is_empty() => vec![RecurringIssue::State(before, after)],
         _ => issues,
     }
 }
 
-fn came_back(then: Run<'_>, now: Run<'_>) -> Vec<RecurringIssue> {
-    let recurring = now.result.front().findings.iter().filter_map(|finding| finding.recurs.as_ref());
-    let of_then = recurring.filter(|it| Some(it.month) == then.result.id.month());
-    of_then.cloned().map(RecurringIssue::CameBack).collect()
+fn came_back(before: Run<'_>, after: Run<'_>) -> Vec<RecurringIssue> {
+    let recurring = after.result.front().findings.iter().filter_map(|finding| finding.recurs.as_ref());
+    let of_before = recurring.filter(|it| Some(it.month) == before.result.id.month());
+    of_before.cloned().map(RecurringIssue::CameBack).collect()
 }
 
 fn found(run: Run<'_>) -> BTreeSet<Subject> {
@@ -70,7 +69,7 @@ fn found(run: Run<'_>) -> BTreeSet<Subject> {
 }
 
 fn subject(finding: &Finding) -> Subject {
-    let asset = finding.asset.as_ref().map(|id| Subject::Asset(AssetId::clone(id)));
-    let site = || finding.site.as_ref().map(|id| Subject::Site(SiteId::clone(id)));
+    let asset = finding.asset.clone().map(Subject::Asset);
+    let site = || finding.site.clone().map(Subject::Site);
     asset.or_else(site).unwrap_or(Subject::Client)
 }

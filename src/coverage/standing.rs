@@ -1,5 +1,7 @@
 //! Standing of a client with a procedure: when it was last done, and when it is due again.
 
+use strum::IntoStaticStr;
+
 use crate::model::{Client, ClientId, Day, Procedure, ProcedureId, ProcedureStatus, Status};
 use crate::practice::{MonthlySingle, Practice, ResultId};
 
@@ -26,7 +28,8 @@ pub struct Done {
     pub state: State,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum StandingKind {
     /// Done, and not due again.
     Current,
@@ -43,45 +46,7 @@ pub enum StandingKind {
 
 impl StandingKind {
     pub fn key(self) -> &'static str {
-        match self {
-            StandingKind::Current => "current",
-            StandingKind::Never => "never",
-            StandingKind::Due => "due",
-            StandingKind::Overdue => "overdue",
-            StandingKind::Exempt => "exempt",
-            StandingKind::NotApplicable => "not-applicable",
-            StandingKind::NotOwed => "not-owed",
-        }
-    }
-}
-
-/// What a client's standing is derived from.
-pub struct Progress {
-    pub last: Option<Done>,
-    /// Due date of the earliest single of the procedure that the client owes and is not done with.
-    pub unfinished: Option<Day>,
-    /// Whether the client joined after the practice's first single.
-    pub joined_later: bool,
-}
-
-impl Progress {
-    /// Derives the progress; `last` is the client's latest completed result.
-    pub fn of(
-        practice: &Practice,
-        client: &ClientId,
-        id: &ProcedureId,
-        last: Option<Done>,
-        today: Day,
-    ) -> Progress {
-        let since = last.as_ref().map(|last| last.on);
-        let singles = practice.singles.values().filter(|single| single.id.procedure == *id);
-        let unfinished = singles
-            .filter(|single| single.has_begun(today))
-            .filter(|single| since.is_none_or(|day| day < single.id.month.first_day()))
-            .filter_map(|single| owed_by(practice, single, client))
-            .min();
-        let joined_later = joined_later(practice, &practice.clients[client].front);
-        Progress { last, unfinished, joined_later }
+        self.into()
     }
 }
 
@@ -96,14 +61,35 @@ fn owed_by(practice: &Practice, single: &MonthlySingle, client: &ClientId) -> Op
     }
 }
 
-/// Returns the standing of a client with a procedure.
+/// Returns the due date of the earliest single of a procedure that a client owes and is not done with; singles up to
+/// the day `since` on which it was last done do not count.
+fn unfinished(
+    practice: &Practice,
+    client: &ClientId,
+    id: &ProcedureId,
+    since: Option<Day>,
+    today: Day,
+) -> Option<Day> {
+    let singles = practice.singles.values().filter(|single| single.id.procedure == *id);
+    singles
+        .filter(|single| single.has_begun(today))
+        .filter(|single| since.is_none_or(|day| day < single.id.month.first_day()))
+        .filter_map(|single| owed_by(practice, single, client))
+        .min()
+}
+
+/// Returns the standing of a client with a procedure; `last` is the client's latest completed result.
 pub fn standing(
-    client: &Client,
-    (id, procedure): (&ProcedureId, &Procedure),
-    Progress { last, unfinished, joined_later }: Progress,
+    practice: &Practice,
+    client_id: &ClientId,
+    id: &ProcedureId,
+    last: Option<Done>,
     today: Day,
 ) -> Standing {
-    let onboarding = (procedure.onboarding && joined_later && last.is_none()).then(|| {
+    let (client, procedure) = (&*practice.clients[client_id].front, &*practice.procedures[id].front);
+    let unfinished = unfinished(practice, client_id, id, last.as_ref().map(|last| last.on), today);
+    let owed_since_joining = procedure.onboarding && last.is_none() && joined_later(practice, client);
+    let onboarding = owed_since_joining.then(|| {
         let since = procedure.owed_since(client);
         procedure.onboarding_within.map_or(since, |within| since.plus(within))
     });
@@ -118,7 +104,7 @@ pub fn standing(
         None => kind(last.is_some() && unfinished.is_none(), due, today),
     };
     let owes = matches!(kind, StandingKind::Due | StandingKind::Overdue);
-    Standing { owed_since_joining: owes && onboarding.is_some(), due: due.filter(|_| concerned), last, kind }
+    Standing { last, kind, due: due.filter(|_| concerned), owed_since_joining: owes && owed_since_joining }
 }
 
 fn kind(done: bool, due: Option<Day>, today: Day) -> StandingKind {

@@ -3,16 +3,19 @@
 //! Three questions are kept apart: did the client owe the single, was the work done, and what was found. The
 //! state is derived here once; pages, registers and exports only show it.
 
+use strum::IntoStaticStr;
+
 use crate::model::{
-    Attestation, Client, ClientId, ClientResult, Day, Exclusion, Exemption, FindingStatus, Month, Procedure,
-    ProcedureId, Status, Verdict,
+    Client, ClientId, ClientResult, Day, Exclusion, Exemption, FindingStatus, Month, Procedure, ProcedureId,
+    Status, Verdict,
 };
 use crate::practice::{MonthlySingle, Practice};
 
 use super::owing::exclusion;
 
 /// The state of one client in one month's single.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum State {
     /// The client was not served in that month.
     NotInService,
@@ -50,22 +53,7 @@ pub struct Cell {
 impl State {
     /// Key for style sheets and exports.
     pub fn key(&self) -> &'static str {
-        match self {
-            State::NotInService => "not-in-service",
-            State::NotOwed(_) => "not-owed",
-            State::Planned => "planned",
-            State::Due => "due",
-            State::Overdue => "overdue",
-            State::InProgress => "in-progress",
-            State::Blocked => "blocked",
-            State::Deferred(_) => "deferred",
-            State::Conforms => "conforms",
-            State::Fixed => "fixed",
-            State::FindingOpen => "finding-open",
-            State::NotApplicable => "not-applicable",
-            State::Exempt => "exempt",
-            State::Missed => "missed",
-        }
+        self.into()
     }
 
     /// Character that shows the state without colour.
@@ -164,7 +152,7 @@ impl Context<'_> {
         match () {
             () if !self.single.has_begun(self.today) => State::Planned,
             () if self.exemption().is_some() => State::Exempt,
-            () if attested(self.client, self.procedure, self.due).is_some() => State::NotApplicable,
+            () if self.is_attested() => State::NotApplicable,
             () => self.unexcused(),
         }
     }
@@ -180,6 +168,11 @@ impl Context<'_> {
     /// The exemption in force when the single was due.
     fn exemption(&self) -> Option<&Exemption> {
         self.client.exemption(&self.single.id.procedure, self.due)
+    }
+
+    /// Whether the client has nothing in scope, as attested at most twelve months before the single was due.
+    fn is_attested(&self) -> bool {
+        self.procedure.is_some_and(|it| it.attestation(self.client, self.due).is_some())
     }
 
     fn is_behind(&self, state: &State) -> bool {
@@ -204,12 +197,6 @@ fn of_verdict(result: &ClientResult) -> State {
     }
 }
 
-/// Returns the attestation that the client has nothing in scope, if each type in scope was attested at
-/// most twelve months before `day`.
-pub fn attested<'c>(client: &'c Client, procedure: Option<&Procedure>, day: Day) -> Option<&'c Attestation> {
-    procedure?.attestation(client, day)
-}
-
 /// Returns the state of a result, if it counts as completed.
 pub fn of_completed(result: &ClientResult) -> Option<State> {
     Some(of_verdict(result)).filter(|state| result.status == Status::Completed && state.is_completed())
@@ -220,7 +207,7 @@ pub fn of_completed(result: &ClientResult) -> Option<State> {
 pub fn excused(client: &Client, id: &ProcedureId, procedure: &Procedure, day: Day) -> Option<State> {
     match () {
         () if client.exemption(id, day).is_some() => Some(State::Exempt),
-        () if attested(client, Some(procedure), day).is_some() => Some(State::NotApplicable),
+        () if procedure.attestation(client, day).is_some() => Some(State::NotApplicable),
         () => None,
     }
 }

@@ -24,6 +24,11 @@ impl FieldPath {
         FieldPath::top().key(key)
     }
 
+    /// A key of an entry in a list: `items[2].outcome`.
+    pub fn entry(list: &str, index: usize, key: &str) -> FieldPath {
+        FieldPath::of(list).index(index).key(key)
+    }
+
     pub fn key(mut self, key: &str) -> FieldPath {
         self.0.push(Step::Key(key.into()));
         self

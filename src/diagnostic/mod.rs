@@ -12,7 +12,7 @@ mod rule;
 mod tally;
 
 pub use field_path::{FieldPath, Step};
-pub use named::{in_a_row, named};
+pub use named::{in_a_row, missing_keys, named};
 pub use nearest::{expected, nearest, one_of, suggestion};
 pub use rule::Rule;
 pub use tally::{Count, Tally};
@@ -54,6 +54,24 @@ pub enum Location {
     Hidden(Range<usize>),
 }
 
+impl From<FieldPath> for Location {
+    fn from(field: FieldPath) -> Location {
+        Location::Field(field)
+    }
+}
+
+impl From<Range<usize>> for Location {
+    fn from(bytes: Range<usize>) -> Location {
+        Location::Bytes(bytes)
+    }
+}
+
+impl From<&Range<usize>> for Location {
+    fn from(bytes: &Range<usize>) -> Location {
+        Location::Bytes(bytes.clone())
+    }
+}
+
 /// A file and a location in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
@@ -85,33 +103,6 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    pub fn new(
-        rule: &'static Rule,
-        path: &ContentPath,
-        location: Location,
-        message: impl Into<String>,
-    ) -> Diagnostic {
-        Diagnostic {
-            rule,
-            severity: rule.severity,
-            place: Place { path: path.clone(), location },
-            message: message.into(),
-            help: None,
-            related: Vec::new(),
-            likewise: Vec::new(),
-        }
-    }
-
-    /// Creates a diagnostic about the value of a field.
-    pub fn at(
-        rule: &'static Rule,
-        path: &ContentPath,
-        field: FieldPath,
-        message: impl Into<String>,
-    ) -> Diagnostic {
-        Diagnostic::new(rule, path, Location::Field(field), message)
-    }
-
     pub fn help(self, help: impl Into<String>) -> Diagnostic {
         Diagnostic { help: Some(help.into()), ..self }
     }
@@ -129,10 +120,11 @@ impl Diagnostic {
     pub fn related(
         mut self,
         path: &ContentPath,
-        location: Location,
+        location: impl Into<Location>,
         message: impl Into<String>,
     ) -> Diagnostic {
-        self.related.push(Related { place: Place { path: path.clone(), location }, message: message.into() });
+        let place = Place { path: path.clone(), location: location.into() };
+        self.related.push(Related { place, message: message.into() });
         self
     }
 
@@ -163,14 +155,8 @@ pub struct Mark {
 impl Mark {
     /// Returns the mark of a whole file.
     pub fn file(path: &ContentPath) -> Mark {
-        Mark {
-            path: path.clone(),
-            line: 0,
-            column: 0,
-            end_column: 0,
-            source: String::new(),
-            source_column: 1,
-        }
+        let source = String::new();
+        Mark { path: path.clone(), line: 0, column: 0, end_column: 0, source, source_column: 1 }
     }
 
     pub fn is_file(&self) -> bool {

@@ -8,6 +8,12 @@ pub fn named<T: std::fmt::Display>(names: impl IntoIterator<Item = T>) -> String
     in_a_row(names.into_iter().map(|name| format!("`{name}`")).collect(), MAX_NAMES)
 }
 
+/// Returns the keys that are missing: `` `owner` and `due` ``; `None` if there are none.
+pub fn missing_keys(keys: impl IntoIterator<Item = (&'static str, bool)>) -> Option<String> {
+    let missing = keys.into_iter().filter(|(_, is_missing)| *is_missing).map(|(key, _)| key);
+    Some(named(missing)).filter(|missing| !missing.is_empty())
+}
+
 /// Returns `a, b and c`; of a list with more than `most` the first ones, and the number of the others.
 pub fn in_a_row(mut texts: Vec<String>, most: usize) -> String {
     if texts.len() > most + 1 {

@@ -1,6 +1,7 @@
 //! Rules and their documentation.
 
-use super::Severity;
+use super::{Diagnostic, Location, Place, Severity};
+use crate::source::ContentPath;
 
 /// Name, default severity and documentation of a rule, as `monthly explain` prints it.
 #[derive(Debug)]
@@ -17,6 +18,35 @@ pub struct Rule {
     pub example: &'static str,
     /// How to fix it.
     pub cure: &'static str,
+}
+
+impl Rule {
+    /// Creates a diagnostic with the severity of the rule.
+    pub fn at(
+        &'static self,
+        path: &ContentPath,
+        location: impl Into<Location>,
+        message: impl Into<String>,
+    ) -> Diagnostic {
+        Diagnostic {
+            rule: self,
+            severity: self.severity,
+            place: Place { path: path.clone(), location: location.into() },
+            message: message.into(),
+            help: None,
+            related: Vec::new(),
+            likewise: Vec::new(),
+        }
+    }
+
+    /// Creates a diagnostic about `monthly.toml`.
+    pub fn in_settings(
+        &'static self,
+        location: impl Into<Location>,
+        message: impl Into<String>,
+    ) -> Diagnostic {
+        self.at(&ContentPath::new("monthly.toml"), location, message)
+    }
 }
 
 impl PartialEq for Rule {

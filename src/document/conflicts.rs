@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Location};
+use crate::diagnostic::Diagnostic;
 use crate::source::ContentPath;
 
 use super::faults;
@@ -33,7 +33,8 @@ pub fn faults(path: &ContentPath, text: &str) -> Vec<Diagnostic> {
             true => "unresolved merge conflict",
             false => "marker left over from a merge conflict",
         };
-        Diagnostic::new(&faults::CONFLICT_MARKER, path, Location::Bytes(line), message)
+        faults::CONFLICT_MARKER
+            .at(path, line, message)
             .help("keep one of the two versions, and delete the lines with the markers")
     };
     conflicts(text).into_iter().map(fault).collect()

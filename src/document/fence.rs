@@ -9,7 +9,7 @@ use std::cell::OnceCell;
 use gray_matter::engine::Engine;
 use gray_matter::{Matter, Pod};
 
-use crate::diagnostic::{Diagnostic, Location};
+use crate::diagnostic::Diagnostic;
 use crate::source::ContentPath;
 
 use super::faults;
@@ -74,7 +74,8 @@ pub fn split(path: &ContentPath, text: &str) -> Result<Parts, Diagnostic> {
     let after_opening = start + line_length(&text[start..]);
     let end = closing(text, after_opening, fence).ok_or_else(|| {
         let message = format!("front matter without a closing `{fence}`");
-        Diagnostic::new(&faults::UNCLOSED_FRONT_MATTER, path, Location::Bytes(start..start + 3), message)
+        faults::UNCLOSED_FRONT_MATTER
+            .at(path, start..start + 3, message)
             .help(format!("add a line `{fence}` after the last key"))
     })?;
     let block = block(&text[start..end], fence);
@@ -106,13 +107,9 @@ fn closing(text: &str, from: usize, fence: &str) -> Option<usize> {
 
 fn missing(path: &ContentPath, text: &str, start: usize) -> Diagnostic {
     let first = start + text[start..].lines().next().map_or(0, |line| line.trim_end().len());
-    Diagnostic::new(
-        &faults::MISSING_FRONT_MATTER,
-        path,
-        Location::Bytes(start..first),
-        "the document does not begin with front matter",
-    )
-    .help("begin the file with a line `---`, then the keys, then another line `---`")
+    faults::MISSING_FRONT_MATTER
+        .at(path, start..first, "the document does not begin with front matter")
+        .help("begin the file with a line `---`, then the keys, then another line `---`")
 }
 
 fn block(head: &str, fence: &str) -> String {

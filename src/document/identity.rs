@@ -92,12 +92,12 @@ fn bad_name(path: &ContentPath, folder: &str) -> Diagnostic {
         _ => "`<id>.md`, with an id of lower-case letters, digits and inner `-`",
     };
     let message = format!("the name `{}` does not follow the pattern of its folder", path.file_name());
-    Diagnostic::new(&faults::BAD_FILE_NAME, path, Location::File, message)
-        .help(format!("rename it to {pattern}"))
+    faults::BAD_FILE_NAME.at(path, Location::File, message).help(format!("rename it to {pattern}"))
 }
 
 fn unknown_place(path: &ContentPath, message: impl Into<String>) -> Diagnostic {
-    Diagnostic::new(&faults::UNKNOWN_PLACE, path, Location::File, message)
+    faults::UNKNOWN_PLACE
+        .at(path, Location::File, message)
         .help("move the file to the folder of its kind, or out of `content/`")
 }
 

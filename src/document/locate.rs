@@ -17,8 +17,7 @@ const MAX_LINE: usize = 1000;
 /// Locates diagnostics, reading each file once; returns them sorted by file, line and column.
 pub fn locate(source: &dyn Source, diagnostics: Vec<Diagnostic>) -> Vec<Located> {
     let mut files = FileCache { source, hidden: hidden(&diagnostics), read: HashMap::new() };
-    let mut located: Vec<Located> =
-        diagnostics.into_iter().map(|diagnostic| files.locate(diagnostic)).collect();
+    let mut located: Vec<Located> = diagnostics.into_iter().map(|it| files.locate(it)).collect();
     located.sort_by(|a, b| {
         let key = |it: &Located| (it.mark.path.clone(), it.mark.line, it.mark.column, it.rule.name);
         key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
@@ -47,16 +46,9 @@ struct LocatedFile {
 impl FileCache<'_> {
     fn locate(&mut self, diagnostic: Diagnostic) -> Located {
         let mark = self.mark(&diagnostic.place);
-        let related =
-            diagnostic.related.iter().map(|it| (self.mark(&it.place), it.message.clone())).collect();
-        Located {
-            rule: diagnostic.rule,
-            severity: diagnostic.severity,
-            message: diagnostic.message,
-            help: diagnostic.help,
-            mark,
-            related,
-        }
+        let Diagnostic { rule, severity, message, help, related, .. } = diagnostic;
+        let related = related.into_iter().map(|it| (self.mark(&it.place), it.message)).collect();
+        Located { rule, severity, message, help, mark, related }
     }
 
     fn mark(&mut self, place: &Place) -> Mark {

@@ -30,7 +30,9 @@ mod yaml;
 pub use edit::{Edit, edit, edit_fields};
 pub use identity::Identity;
 pub use locate::{locate, mark_in};
-pub use outline::{Anchors, CodeBlock, CommandMark, Heading, Link, MARKDOWN, Numbered, Outline, TaskMark};
+pub use outline::{
+    Anchors, CodeBlock, CommandMark, Heading, Link, MARKDOWN, Numbered, Outline, Task, TaskMark,
+};
 pub use parsed_files::ParsedFiles;
 pub use picture::Picture;
 pub use target::Target;
@@ -42,7 +44,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
-use crate::diagnostic::{Diagnostic, Location};
+use crate::diagnostic::{Diagnostic, Location, Rule};
 use crate::model::{
     Client, ClientId, ClientResult, HandbookId, HandbookPage, Idea, IdeaId, Month, Person, PersonId,
     Procedure, ProcedureId, Settings, Single, SingleId,
@@ -152,7 +154,7 @@ fn text(
     identity: &Identity,
 ) -> Result<Option<(String, Vec<Diagnostic>)>, Box<Diagnostic>> {
     let fault =
-        |rule, location, message: String| Box::new(Diagnostic::new(rule, &file.path, location, message));
+        |rule: &'static Rule, location, message: String| Box::new(rule.at(&file.path, location, message));
     if matches!(identity, Identity::Evidence | Identity::Attachment) {
         return Ok(None);
     }
@@ -176,7 +178,7 @@ fn text(
     }
     let mark = text.starts_with('\u{feff}').then(|| {
         let message = "the file begins with a byte order mark";
-        Diagnostic::new(&faults::BYTE_ORDER_MARK, &file.path, Location::Bytes(0..3), message)
+        faults::BYTE_ORDER_MARK.at(&file.path, 0..3, message)
     });
     Ok(Some((text, mark.into_iter().collect())))
 }
@@ -191,7 +193,7 @@ fn not_regular(file: &SourceFile) -> Diagnostic {
         FileKind::Unreadable => (&faults::UNREADABLE_FILE, "the file or folder cannot be opened"),
         _ => (&faults::SPECIAL_FILE, "expected a regular file, found a symbolic link, a folder or a device"),
     };
-    Diagnostic::new(rule, &file.path, Location::File, message)
+    rule.at(&file.path, Location::File, message)
 }
 
 fn parse(

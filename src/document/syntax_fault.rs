@@ -46,7 +46,7 @@ impl SyntaxFault {
 
     pub fn diagnostic(self, path: &ContentPath, front: &FrontMatter) -> Diagnostic {
         let bytes = |span: &Span| Location::Bytes(front.bytes(span));
-        let diagnostic = Diagnostic::new(self.rule(front.language), path, bytes(&self.span), self.message);
+        let diagnostic = self.rule(front.language).at(path, bytes(&self.span), self.message);
         let diagnostic = diagnostic.help(self.kind.help(front.language));
         match &self.first {
             Some(first) => diagnostic.related(path, bytes(first), "first set here"),

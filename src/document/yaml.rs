@@ -61,13 +61,7 @@ impl<'y> Builder<'y> {
             match event {
                 Event::DocumentEnd => {}
                 Event::StreamEnd => return Ok(()),
-                _ => {
-                    return Err(SyntaxFault::new(
-                        FaultKind::Syntax,
-                        span_of(&span),
-                        "a second YAML document begins here",
-                    ));
-                }
+                _ => return Err(syntax(&span, "a second YAML document begins here")),
             }
         }
     }
@@ -82,7 +76,7 @@ impl<'y> Builder<'y> {
             Event::SequenceStart(anchor, _) => (anchor, self.list(&span, depth)?),
             Event::MappingStart(anchor, _) => (anchor, self.map(&span, depth)?),
             Event::Alias(anchor) => (0, self.alias(anchor, &span)?),
-            _ => return Err(SyntaxFault::new(FaultKind::Syntax, span_of(&span), "expected a value")),
+            _ => return Err(syntax(&span, "expected a value")),
         };
         if anchor > 0 {
             self.anchors.insert(anchor, node.clone());
@@ -145,31 +139,24 @@ impl<'y> Builder<'y> {
     }
 
     fn alias(&mut self, anchor: usize, span: &YamlSpan) -> Result<Node, SyntaxFault> {
-        let node = self.anchors.get(&anchor).cloned().ok_or_else(|| {
-            SyntaxFault::new(
-                FaultKind::Syntax,
-                span_of(span),
-                "an alias refers to the value that contains it",
-            )
-        })?;
+        let itself = || syntax(span, "an alias refers to the value that contains it");
+        let node = self.anchors.get(&anchor).cloned().ok_or_else(itself)?;
         self.count(size(&node), span)?;
         Ok(node)
     }
 
     fn count(&mut self, values: usize, span: &YamlSpan) -> Result<(), SyntaxFault> {
         self.values += values;
-        match self.values > MAX_VALUES {
-            true => {
-                let message = format!("the front matter has more than {MAX_VALUES} values, aliases expanded");
-                Err(SyntaxFault::new(FaultKind::TooComplex, span_of(span), message))
-            }
-            false => Ok(()),
+        if self.values <= MAX_VALUES {
+            return Ok(());
         }
+        let message = format!("the front matter has more than {MAX_VALUES} values, aliases expanded");
+        Err(SyntaxFault::new(FaultKind::TooComplex, span_of(span), message))
     }
 
     fn next(&mut self) -> Result<(Event<'y>, YamlSpan), SyntaxFault> {
         let nothing_left = || SyntaxFault::new(FaultKind::Syntax, 0..0, "the front matter ends too early");
-        self.events.next_event().ok_or_else(nothing_left)?.map_err(|error| syntax(&error))
+        self.events.next_event().ok_or_else(nothing_left)?.map_err(|error| scan_fault(&error))
     }
 }
 
@@ -190,6 +177,10 @@ fn size(node: &Node) -> usize {
     }
 }
 
+fn syntax(span: &YamlSpan, message: &str) -> SyntaxFault {
+    SyntaxFault::new(FaultKind::Syntax, span_of(span), message)
+}
+
 fn span_of(span: &YamlSpan) -> Span {
     span.start.index()..span.end.index()
 }
@@ -198,7 +189,7 @@ fn between(start: &YamlSpan, end: &YamlSpan) -> Span {
     start.start.index()..end.end.index()
 }
 
-fn syntax(error: &ScanError) -> SyntaxFault {
+fn scan_fault(error: &ScanError) -> SyntaxFault {
     let at = error.marker().index();
     match error.info() {
         "recursion limit exceeded" => SyntaxFault::new(FaultKind::TooComplex, at..at + 1, too_deep()),

@@ -36,7 +36,7 @@ use crate::source::{ContentPath, Repository, RevisionTree};
 
 /// Git history of a practice, with the texts of its documents.
 pub struct DocumentHistory {
-    pub history: History,
+    pub git: History,
     repository: Arc<Repository>,
     /// Every file of the commit, with the id of its bytes.
     files: HashMap<String, ObjectId>,
@@ -89,13 +89,13 @@ impl DocumentHistory {
     }
 
     fn new(
-        history: History,
+        git: History,
         repository: Arc<Repository>,
         files: HashMap<String, ObjectId>,
         uncommitted: BTreeSet<ContentPath>,
     ) -> DocumentHistory {
         DocumentHistory {
-            history,
+            git,
             repository,
             files,
             keyring: None,
@@ -112,7 +112,7 @@ impl DocumentHistory {
 
     /// Whether any commit touched a file at its present path.
     pub(crate) fn has_commits_of(&self, path: &ContentPath) -> bool {
-        self.history.of(path.as_str()).len() > 0
+        self.git.of(path.as_str()).len() > 0
     }
 
     /// Whether the commit has a file. After a merge this does not follow from the newest change of the file, since the
@@ -188,8 +188,8 @@ impl DocumentHistory {
     /// A version of a document that is missing, or that was needed and is damaged; `None` where the history is complete.
     pub(crate) fn unreadable_version(&self) -> Option<FileChange<'_>> {
         let unreadable = self.unreadable.lock().unwrap_or_else(PoisonError::into_inner);
-        let documents = self.history.paths().filter(|path| path.ends_with(".md"));
-        let mut versions = documents.flat_map(|path| self.history.of(path)).filter(FileChange::is_there);
+        let documents = self.git.paths().filter(|path| path.ends_with(".md"));
+        let mut versions = documents.flat_map(|path| self.git.of(path)).filter(FileChange::is_there);
         let found = history::with_objects(&self.repository, |is_there| {
             versions.find(|it| unreadable.contains(&it.blob) || !is_there(it.blob))
         });

@@ -71,20 +71,18 @@ pub enum Unusable {
 
 impl Published {
     /// Contents for a site that is built now.
-    pub fn of(document_history: &DocumentHistory) -> Published {
-        let history = &document_history.history;
-        let head = history.head();
-        let commits: Vec<String> = history.commits().map(|it| it.id().to_string()).collect();
+    pub fn of(history: &DocumentHistory) -> Published {
+        let head = history.git.head();
+        let commits: Vec<String> = history.git.commits().map(|it| it.id().to_string()).collect();
         let file = |(path, blob): (&str, ObjectId)| (path.to_owned(), blob.to_string());
-        let files: BTreeMap<String, String> = document_history.files().map(file).collect();
-        let committed = head.committed();
+        let files: BTreeMap<String, String> = history.files().map(file).collect();
         Published {
             format: FORMAT,
             tool: concat!("monthly ", env!("CARGO_PKG_VERSION")).into(),
             head: head.id().to_string(),
-            committed: committed.rfc3339(),
-            shallow: history.is_shallow(),
-            uncommitted: document_history.uncommitted.iter().map(ToString::to_string).collect(),
+            committed: head.committed().rfc3339(),
+            shallow: history.git.is_shallow(),
+            uncommitted: history.uncommitted.iter().map(ToString::to_string).collect(),
             counts: Counts { commits: commits.len(), files: files.len() },
             sha256: sums(&commits, &files),
             commits,

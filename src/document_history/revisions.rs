@@ -80,9 +80,9 @@ impl DocumentHistory {
                 list.push(revision(version, zone));
             }
         }
-        let shallow = self.history.is_shallow();
+        let shallow = self.git.is_shallow();
         if let Some(oldest) = list.first_mut().filter(|_| shallow) {
-            let commit = self.history.find(&oldest.commit.to_string());
+            let commit = self.git.find(&oldest.commit.to_string());
             oldest.may_be_older = commit.is_some_and(|commit| commit.parents().len() == 0);
         }
         let uncommitted = self.uncommitted.contains(path);
@@ -107,7 +107,7 @@ impl DocumentHistory {
     }
 
     fn look_up(&self, revisions: &Revisions, written: &str) -> Lookup {
-        match self.history.named(written) {
+        match self.git.named(written) {
             NamedCommit::Commit(commit) => {
                 self.nth_at(revisions, commit).map_or(Lookup::NotThere, Lookup::Nth)
             }

@@ -24,7 +24,7 @@ impl DocumentHistory {
         path: &ContentPath,
         present: Option<&Document<T>>,
     ) -> Vec<Version<'_, T>> {
-        let changes = self.history.followed(path.as_str()).into_iter();
+        let changes = self.git.followed(path.as_str()).into_iter();
         let mut versions: Vec<_> =
             changes.map(|change| Version { change, document: self.document(&change, present) }).collect();
         versions.reverse();

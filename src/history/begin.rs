@@ -7,27 +7,13 @@ use jiff::Timestamp;
 
 use super::Identity;
 
-/// Why a repository could not be created.
-#[derive(Debug)]
-pub struct BeginError(git2::Error);
-
-impl std::fmt::Display for BeginError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.0.message())
-    }
-}
-
-impl std::error::Error for BeginError {}
-
-impl From<git2::Error> for BeginError {
-    fn from(error: git2::Error) -> BeginError {
-        BeginError(error)
-    }
-}
-
 /// Creates a repository in `folder`, even inside of another repository, and commits every file to the branch `main`.
-/// Templates and hooks of this machine are not used.
-pub fn begin(folder: &Path, author: &Identity, at: Timestamp, message: &str) -> Result<(), BeginError> {
+/// Templates and hooks of this machine are not used. The error is git's message.
+pub fn begin(folder: &Path, author: &Identity, at: Timestamp, message: &str) -> Result<(), String> {
+    create(folder, author, at, message).map_err(|error| error.message().to_owned())
+}
+
+fn create(folder: &Path, author: &Identity, at: Timestamp, message: &str) -> Result<(), git2::Error> {
     let mut options = RepositoryInitOptions::new();
     options.initial_head("main").external_template(false).no_reinit(true);
     let repository = Repository::init_opts(folder, &options)?;

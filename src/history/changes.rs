@@ -79,12 +79,6 @@ impl History {
         Commit { history: self, row: row.0 }
     }
 
-    /// Changes of a commit, sorted by path.
-    pub fn changes_in<'h>(&'h self, commit: Commit<'h>) -> impl ExactSizeIterator<Item = FileChange<'h>> {
-        let changes = self.log.changes_of(commit.row);
-        changes.map(move |change| self.change(commit, change))
-    }
-
     /// Changes of the file at `path`, as `git log --full-history -c -- PATH` lists them.
     pub fn of(&self, path: &str) -> impl DoubleEndedIterator<Item = FileChange<'_>> + ExactSizeIterator {
         self.touches(path).iter().map(|it| self.touched(*it))
@@ -112,8 +106,8 @@ impl History {
     }
 
     /// Rename that a removal is a part of; `None` where the file is gone.
-    pub fn rename_of<'h>(&'h self, removal: &FileChange<'h>) -> Option<FileChange<'h>> {
-        self.changes_in(removal.commit).find(|it| it.from == Some(removal.path))
+    pub fn rename_of<'h>(&self, removal: &FileChange<'h>) -> Option<FileChange<'h>> {
+        removal.commit.changes().find(|it| it.from == Some(removal.path))
     }
 
     /// Every path that a file ever had.
@@ -160,7 +154,7 @@ impl History {
         Commit { history: self, row: self.order[place] }
     }
 
-    fn change<'h>(&'h self, commit: Commit<'h>, change: usize) -> FileChange<'h> {
+    pub(super) fn change<'h>(&'h self, commit: Commit<'h>, change: usize) -> FileChange<'h> {
         let row = &self.log.changes[change];
         let from = row.from.map(|from| self.log.path(from));
         FileChange { commit, path: self.log.path(row.path), kind: row.kind, from, blob: row.blob }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::log::CommitData;
-use super::{History, Identity, Moment, ObjectId};
+use super::{FileChange, History, Identity, Moment, ObjectId};
 
 /// Commit of a history.
 #[derive(Clone, Copy)]
@@ -29,6 +29,12 @@ impl<'h> Commit<'h> {
     pub fn parents(&self) -> impl ExactSizeIterator<Item = Commit<'h>> + use<'h> {
         let history = self.history;
         history.log.parents(self.row).iter().map(move |row| Commit { history, row: *row })
+    }
+
+    /// Changes of files, sorted by path.
+    pub fn changes(&self) -> impl ExactSizeIterator<Item = FileChange<'h>> + use<'h> {
+        let commit = *self;
+        commit.history.log.changes_of(commit.row).map(move |change| commit.history.change(commit, change))
     }
 
     /// Author, by the mail map.

@@ -16,7 +16,7 @@ pub struct ClientExemption<'l> {
 impl ClientExemption<'_> {
     /// Path of a key of the entry.
     pub fn field(&self, key: &str) -> FieldPath {
-        FieldPath::of("exemptions").index(self.nth).key(key)
+        FieldPath::entry("exemptions", self.nth, key)
     }
 
     /// Whether the client has another exemption from the same work that expires later.

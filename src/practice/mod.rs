@@ -8,6 +8,7 @@ mod exemptions;
 mod monthly_single;
 mod naming;
 mod resolved_result;
+mod result_entry;
 mod result_id;
 mod results;
 mod runs;
@@ -17,6 +18,7 @@ pub use assembly::{KnownIds, PathConflict};
 pub use exemptions::ClientExemption;
 pub use monthly_single::MonthlySingle;
 pub use resolved_result::{RecordedValue, ResolvedResult};
+pub use result_entry::ResultEntry;
 pub use result_id::ResultId;
 pub use runs::Runs;
 
@@ -68,6 +70,14 @@ impl Practice {
     /// The staff by their e-mail addresses.
     pub fn people(&self) -> People {
         People::of(self.staff.iter().map(|(id, person)| (id, &*person.front)))
+    }
+
+    /// Exemptions of fully parsed clients.
+    pub fn exemptions(&self) -> impl Iterator<Item = ClientExemption<'_>> {
+        self.fully_parsed(&self.clients).flat_map(|(client_id, client)| {
+            let exemptions = client.front.exemptions.iter().enumerate();
+            exemptions.map(move |(nth, exemption)| ClientExemption { client_id, client, nth, exemption })
+        })
     }
 
     pub fn fully_parsed_singles(&self) -> impl Iterator<Item = &MonthlySingle> {

@@ -7,7 +7,7 @@ use crate::model::{
 };
 use crate::source::ContentPath;
 
-use super::{MonthlySingle, ResultId};
+use super::{MonthlySingle, ResultEntry, ResultId};
 
 /// A result with the documents that it refers to, as far as they exist.
 #[derive(Clone, Copy)]
@@ -24,9 +24,7 @@ pub struct ResolvedResult<'l> {
 /// A recorded value with its item and the definition of its field.
 #[derive(Clone, Copy)]
 pub struct RecordedValue<'l> {
-    /// Index of the item in the result.
-    pub nth: usize,
-    pub item: &'l Item,
+    pub item: ResultEntry<'l, Item>,
     pub field: &'l Field,
     /// Index of the field in the procedure's `record`.
     index: usize,
@@ -36,12 +34,12 @@ pub struct RecordedValue<'l> {
 impl RecordedValue<'_> {
     /// Path of the value in the result.
     pub fn place(&self) -> FieldPath {
-        FieldPath::of("items").index(self.nth).key(&self.field.name)
+        self.item.field(&self.field.name)
     }
 
     /// Path of the field in the procedure.
     pub fn definition(&self) -> FieldPath {
-        FieldPath::of("record").index(self.index).key("name")
+        FieldPath::entry("record", self.index, "name")
     }
 }
 
@@ -71,14 +69,14 @@ impl<'l> ResolvedResult<'l> {
     }
 
     /// Recorded values for which the procedure has a field.
-    pub fn values(&self) -> impl Iterator<Item = RecordedValue<'l>> {
+    pub fn values(&self) -> impl Iterator<Item = RecordedValue<'l>> + use<'l> {
         let procedure = self.procedure;
-        let items = procedure.into_iter().flat_map(|_| self.front().items.iter().enumerate());
-        items.flat_map(move |(nth, item)| {
-            item.record.iter().filter_map(move |(name, recorded)| {
+        let items = self.items().filter(move |_| procedure.is_some());
+        items.flat_map(move |item| {
+            item.value.record.iter().filter_map(move |(name, recorded)| {
                 let record = &procedure?.front.record;
                 let index = record.iter().position(|field| field.name == *name)?;
-                Some(RecordedValue { nth, item, field: &record[index], index, recorded })
+                Some(RecordedValue { item, field: &record[index], index, recorded })
             })
         })
     }

@@ -1,7 +1,7 @@
 //! Texts of all documents, and the links and code in them.
 
-use crate::document::{Body, CodeBlock, Document, Link};
-use crate::model::{Procedure, ProcedureStatus};
+use crate::document::{Body, CodeBlock, Document, Link, Numbered, Task};
+use crate::model::{ClientResult, Procedure, ProcedureStatus};
 use crate::source::ContentPath;
 
 use super::Practice;
@@ -30,6 +30,16 @@ impl Practice {
     /// Procedures that may still be followed: all but the retired ones.
     pub fn procedures_in_use(&self) -> impl Iterator<Item = &Document<Procedure>> {
         self.procedures.values().filter(|it| it.front.status != ProcedureStatus::Retired)
+    }
+
+    /// Steps of [procedures in use](Practice::procedures_in_use), with the procedures.
+    pub fn steps_in_use(&self) -> impl Iterator<Item = (&Document<Procedure>, &Numbered)> {
+        self.procedures_in_use().flat_map(|it| it.body.outline.steps().map(move |step| (it, step)))
+    }
+
+    /// Tasks of all results, with the results.
+    pub fn tasks(&self) -> impl Iterator<Item = (&Document<ClientResult>, &Task)> {
+        self.results.values().flat_map(|it| it.body.outline.tasks.iter().map(move |task| (it, task)))
     }
 
     /// Code blocks of [procedures in use](Practice::procedures_in_use), with the paths of the procedures.

@@ -106,7 +106,7 @@ impl Site {
     /// Returns a commit with what it changed.
     pub fn commit_entry(&self, history: CompleteHistory<'_>, row: CommitRow) -> CommitEntryView {
         let CompleteHistory { documents, trails } = history;
-        let commit = documents.history.at(row);
+        let commit = documents.git.at(row);
         let events = trail::document_events(trails, &self.practice, documents, commit, LISTED);
         CommitEntryView {
             made: self.authored_commit(trails, &commit),

@@ -69,7 +69,7 @@ impl<'s> FormerPaths<'s> {
     /// Returns the former paths of a document, the latest first; none that was another client's.
     fn of(&mut self, path: &ContentPath) -> Vec<&'s str> {
         let FormerPaths { practice, history: CompleteHistory { documents, trails }, ids } = self;
-        if !documents.history.of(path.as_str()).any(|change| change.from.is_some()) {
+        if !documents.git.of(path.as_str()).any(|change| change.from.is_some()) {
             return Vec::new();
         }
         let ids = trails.owner(path.as_str()).map(|owner| {
@@ -77,7 +77,7 @@ impl<'s> FormerPaths<'s> {
             &*ids.entry(owner.clone()).or_insert_with(ids_of)
         });
         let is_ours = |path: &str| ids.is_none_or(|ids| trails.is_of(ids, path));
-        let names = documents.history.followed(path.as_str()).into_iter().filter_map(|change| change.from);
+        let names = documents.git.followed(path.as_str()).into_iter().filter_map(|change| change.from);
         names.take_while(|name| is_ours(name)).collect()
     }
 }

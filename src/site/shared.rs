@@ -77,7 +77,7 @@ pub fn give(
         commit: document_history
             .as_ref()
             .ok()
-            .map(|document_history| commit(practice, document_history.history.head().id())),
+            .map(|document_history| commit(practice, document_history.git.head().id())),
         history_unavailable: complete_history(document_history.as_ref())
             .err()
             .map(|why| UnavailableView::of(&why, theme.language()).words),

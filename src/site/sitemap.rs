@@ -81,7 +81,7 @@ fn lists(base: &str, parts: RangeInclusive<usize>) -> io::Result<Vec<u8>> {
 /// Returns the time of the last commit of the page's document.
 fn changed(site: &Site, page: &Page) -> Option<String> {
     let documents = site.complete_history().ok()?.documents;
-    let last = documents.history.of(page.document(&site.practice)?.as_str()).next()?;
+    let last = documents.git.of(page.document(&site.practice)?.as_str()).next()?;
     Some(last.commit.committed().rfc3339())
 }
 

@@ -100,7 +100,7 @@ const COLUMNS: [&str; 16] = [
 pub fn json(site: &Site, id: &ClientId) -> String {
     with_records(site, id, |records| {
         let (commit, history_unavailable, events) = match records {
-            Ok((documents, events)) => (Some(documents.history.head().id().to_string()), None, events),
+            Ok((documents, events)) => (Some(documents.git.head().id().to_string()), None, events),
             Err(why) => (None, Some(why.to_string()), Vec::new()),
         };
         let head = Head {
@@ -155,7 +155,7 @@ fn with_records<T>(
 fn record<'r>(site: &'r Site, history: CompleteHistory<'r>, event: &'r Event) -> Record<'r> {
     let CompleteHistory { documents, trails } = history;
     let commit = match event.proof {
-        Proof::Commit(row) => Some(documents.history.at(row)),
+        Proof::Commit(row) => Some(documents.git.at(row)),
         Proof::NotCommitted | Proof::Calendar(_) => None,
     };
     let signed = commit.map(|commit| documents.signed(&commit));

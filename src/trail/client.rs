@@ -3,7 +3,7 @@
 use crate::document::Document;
 use crate::model::{Asset, Client, Day, Exemption};
 
-use super::event_kind::{Keys, differing};
+use super::event_kind::{Keys, compared, compared_text, differing};
 use super::{Change, EventKind};
 
 /// Changes up to the later version, which is of `day`: an exemption that expired before and is gone was not withdrawn.
@@ -47,8 +47,8 @@ fn assets(old: &[Asset], now: &[Asset], changes: &mut Vec<Change>) {
             changes.push(Change::new(EventKind::AssetAdded(asset.id.clone())).on(asset.in_service));
         }
         match (was_retired, asset.retired) {
-            (false, Some(day)) => {
-                changes.push(Change::new(EventKind::AssetRetired(asset.id.clone())).on(Some(day)));
+            (false, Some(_)) => {
+                changes.push(Change::new(EventKind::AssetRetired(asset.id.clone())).on(asset.retired));
             }
             (true, None) => changes.push(Change::new(EventKind::AssetReturned(asset.id.clone()))),
             _ => {}
@@ -88,24 +88,11 @@ fn changed_keys(before: &Document<Client>, after: &Document<Client>) -> Keys {
         let before = old.assets.iter().find(|it| it.id == asset.id);
         before.is_some_and(|before| Asset { retired: asset.retired, ..before.clone() } != *asset)
     };
-    differing([
-        ("name", old.name != now.name),
-        ("legal_name", old.legal_name != now.legal_name),
-        ("short_name", old.short_name != now.short_name),
-        ("service_start", old.service_start != now.service_start),
-        ("psa_id", old.psa_id != now.psa_id),
-        ("agreement", old.agreement != now.agreement),
-        ("industry", old.industry != now.industry),
-        ("tags", old.tags != now.tags),
-        ("primary_technician", old.primary_technician != now.primary_technician),
-        ("backup_technician", old.backup_technician != now.backup_technician),
-        ("account_manager", old.account_manager != now.account_manager),
-        ("sites", old.sites != now.sites),
-        ("contacts", old.contacts != now.contacts),
-        ("assets", now.assets.iter().any(corrected)),
-        ("none_of", old.none_of != now.none_of),
-        ("text", before.body.markdown.trim() != after.body.markdown.trim()),
-    ])
+    let keys = compared!(old, now; name, legal_name, short_name, service_start, psa_id, agreement, industry, tags,
+        primary_technician, backup_technician, account_manager, sites, contacts);
+    let assets = ("assets", now.assets.iter().any(corrected));
+    let none_of = ("none_of", old.none_of != now.none_of);
+    differing(keys.into_iter().chain([assets, none_of, compared_text(before, after)]))
 }
 
 #[cfg(test)]

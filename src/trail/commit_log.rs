@@ -14,13 +14,9 @@ pub struct CommitLog {
 
 impl CommitLog {
     /// Groups the commits that touched a file of the practice by month.
-    pub fn of(document_history: &DocumentHistory) -> CommitLog {
+    pub fn of(history: &DocumentHistory) -> CommitLog {
         let mut months: BTreeMap<Month, Vec<CommitRow>> = BTreeMap::new();
-        let touching = document_history
-            .history
-            .commits()
-            .filter(|it| document_history.history.changes_in(*it).len() > 0);
-        for commit in touching {
+        for commit in history.git.commits().filter(|it| it.changes().len() > 0) {
             months.entry(month_of(&commit)).or_default().push(commit.row());
         }
         CommitLog { months }

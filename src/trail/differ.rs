@@ -22,7 +22,7 @@ pub struct ComparedVersion<T> {
 /// Comparison of the versions of documents. A change that belongs to two documents, because one was renamed and
 /// another took its old name, is listed for the one that is compared first.
 pub struct Differ<'p> {
-    document_history: &'p DocumentHistory,
+    history: &'p DocumentHistory,
     listed: HashSet<(CommitRow, &'p str)>,
     /// Removals that were renames.
     moved: HashSet<(CommitRow, &'p str)>,
@@ -39,13 +39,10 @@ pub struct PresentDocument<'d, T> {
 
 impl<'p> Differ<'p> {
     /// Differ for documents at these `paths`.
-    pub fn new<'a>(
-        document_history: &'p DocumentHistory,
-        paths: impl Iterator<Item = &'a ContentPath>,
-    ) -> Differ<'p> {
-        let changes = paths.flat_map(|path| document_history.history.of(path.as_str()));
+    pub fn new<'a>(history: &'p DocumentHistory, paths: impl Iterator<Item = &'a ContentPath>) -> Differ<'p> {
+        let changes = paths.flat_map(|path| history.git.of(path.as_str()));
         let moved = changes.filter_map(|change| Some((change.commit.row(), change.from?))).collect();
-        Differ { document_history, listed: HashSet::new(), moved }
+        Differ { history, listed: HashSet::new(), moved }
     }
 
     /// Whether a removal was a rename to one of the paths.
@@ -61,7 +58,7 @@ impl<'p> Differ<'p> {
         is_ours: impl Fn(&str) -> bool,
         mut compare: impl FnMut(Option<&Document<T>>, &Document<T>, Proof) -> Vec<Change>,
     ) -> Vec<ComparedVersion<T>> {
-        let versions = self.document_history.versions(present.path, present.document);
+        let versions = self.history.versions(present.path, present.document);
         let begin = versions.iter().rposition(|it| !is_ours(it.change.path)).map_or(0, |last| last + 1);
         let versions = &versions[begin..];
         let mut compared = Vec::new();
@@ -76,8 +73,8 @@ impl<'p> Differ<'p> {
         }
         let last = versions.iter().rev().find_map(|it| it.document.as_ref());
         let proof = Proof::NotCommitted;
-        if !self.document_history.is_committed(present.path)
-            && (present.exists || self.document_history.holds(present.path.as_str()))
+        if !self.history.is_committed(present.path)
+            && (present.exists || self.history.holds(present.path.as_str()))
         {
             let changes = self.uncommitted(present, last, |before, after| compare(before, after, proof));
             compared.push(ComparedVersion { proof, changes, document: present.document.cloned() });
@@ -116,7 +113,7 @@ impl<'p> Differ<'p> {
             readable.and_then(|it| it.document.as_ref())
         };
         let changes = |at: usize| versions[at].change;
-        parent_versions(&self.document_history.history, changes, nth).into_iter().map(version).collect()
+        parent_versions(&self.history.git, changes, nth).into_iter().map(version).collect()
     }
 
     fn uncommitted<T>(
@@ -126,9 +123,7 @@ impl<'p> Differ<'p> {
         compare: impl FnOnce(Option<&Document<T>>, &Document<T>) -> Vec<Change>,
     ) -> Vec<Change> {
         match present.document {
-            Some(document) => {
-                compare(last.filter(|_| self.document_history.holds(present.path.as_str())), document)
-            }
+            Some(document) => compare(last.filter(|_| self.history.holds(present.path.as_str())), document),
             None if present.exists => vec![Change::new(EventKind::Unreadable)],
             None => vec![Change::new(EventKind::Removed)],
         }

@@ -36,15 +36,15 @@ pub struct DocumentEvents {
 pub fn document_events(
     trails: &Trails,
     practice: &Practice,
-    document_history: &DocumentHistory,
+    history: &DocumentHistory,
     commit: Commit<'_>,
     most: usize,
 ) -> CommitEvents {
-    let changes: Vec<FileChange<'_>> = document_history.history.changes_in(commit).collect();
+    let changes: Vec<FileChange<'_>> = commit.changes().collect();
     let moved: BTreeSet<&str> = changes.iter().filter_map(|change| change.from).collect();
     let is_shown = |it: &&FileChange<'_>| it.is_there() || !moved.contains(it.path);
     let count = changes.iter().filter(is_shown).count();
-    let reader = Reader { trails, practice, document_history };
+    let reader = Reader { trails, practice, history };
     let shown = changes.iter().filter(is_shown).take(most);
     CommitEvents {
         documents: shown.map(|it| reader.events(it)).collect(),
@@ -56,7 +56,7 @@ pub fn document_events(
 struct Reader<'r> {
     trails: &'r Trails,
     practice: &'r Practice,
-    document_history: &'r DocumentHistory,
+    history: &'r DocumentHistory,
 }
 
 impl Reader<'_> {
@@ -78,7 +78,7 @@ impl Reader<'_> {
 
     fn of_result(&self, change: &FileChange<'_>, id: &ResultId) -> Vec<Change> {
         let proof = Proof::Commit(change.commit.row());
-        let context = ComparisonContext::new(self.practice, self.document_history, id, proof);
+        let context = ComparisonContext::new(self.practice, self.history, id, proof);
         self.changes(change, self.practice.results.get(id), |before, after| {
             result::changes(before, after, context)
         })
@@ -104,13 +104,13 @@ impl Reader<'_> {
         present: Option<&Document<T>>,
         compare: impl Fn(Option<&Document<T>>, &Document<T>) -> Vec<Change>,
     ) -> Vec<Change> {
-        let mut changes = self.document_history.history.followed(change.path);
+        let mut changes = self.history.git.followed(change.path);
         changes.reverse();
         let is_this = |it: &FileChange<'_>| it.commit == change.commit && it.path == change.path;
         let Some(nth) = changes.iter().position(is_this) else { return Vec::new() };
-        let version = |at: usize| self.document_history.document(&changes[at], present);
+        let version = |at: usize| self.history.document(&changes[at], present);
         let Some(after) = version(nth) else { return Vec::new() };
-        let parents = differ::parent_versions(&self.document_history.history, |at| changes[at], nth);
+        let parents = differ::parent_versions(&self.history.git, |at| changes[at], nth);
         differ::common(parents.into_iter().map(|parent| compare(parent.and_then(version).as_ref(), &after)))
     }
 }

@@ -1,23 +1,30 @@
 //! Kinds of events.
 
 use smol_str::SmolStr;
+use strum::IntoStaticStr;
 
+use crate::document::Document;
 use crate::model::{AssetId, Day, FindingId, FindingSeverity, FindingStatus, Status, Verdict};
 
 /// Kind of an event of a client or of a document, with its details.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum EventKind {
     SinglePlanned,
     SingleOpened,
     SingleClosed,
     SingleReopened,
     /// The client was added to a frozen population.
+    #[strum(serialize = "population-changed")]
     PopulationJoined(Phase),
     /// The client was taken out of the population.
+    #[strum(serialize = "population-changed")]
     PopulationLeft(Phase, Option<Box<str>>),
+    #[strum(serialize = "result-recorded")]
     Recorded(Status, Option<Verdict>),
     StatusChanged(Status, Status),
     /// Completed before, and no longer.
+    #[strum(serialize = "result-reopened")]
     Reopened(Status),
     SignedOff,
     SignOffWithdrawn,
@@ -49,9 +56,12 @@ pub enum EventKind {
     ServiceBegun,
     ServiceEnded,
     ServiceResumed,
+    #[strum(serialize = "document-added")]
     Added,
     /// Former path of the document, where that was the same client's.
+    #[strum(serialize = "document-renamed")]
     Renamed(Option<Box<str>>),
+    #[strum(serialize = "document-removed")]
     Removed,
     /// Any other change, with the changed keys.
     Changed(Keys),
@@ -61,6 +71,19 @@ pub enum EventKind {
 
 /// Keys of the content format, and `text` for the text below the front matter.
 pub type Keys = Box<[&'static str]>;
+
+/// Compares fields of two structs: the name of each, which is its key, and whether it differs.
+macro_rules! compared {
+    ($old:expr, $new:expr; $($field:ident),+) => {
+        [$((stringify!($field), $old.$field != $new.$field)),+]
+    };
+}
+pub(super) use compared;
+
+/// Compares the texts below the front matter.
+pub fn compared_text<T>(before: &Document<T>, after: &Document<T>) -> (&'static str, bool) {
+    ("text", before.body.markdown.trim() != after.body.markdown.trim())
+}
 
 /// The keys that differ.
 pub fn differing(keys: impl IntoIterator<Item = (&'static str, bool)>) -> Keys {

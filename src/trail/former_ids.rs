@@ -13,22 +13,22 @@ use super::file_owners::FileOwners;
 pub fn former_ids(
     owners: &FileOwners,
     practice: &Practice,
-    document_history: &DocumentHistory,
+    history: &DocumentHistory,
     id: &ClientId,
 ) -> BTreeSet<ClientId> {
     let mut ids = BTreeSet::from([id.clone()]);
     let Some(document) = practice.clients.get(id) else { return ids };
-    if document_history.history.followed(document.path.as_str()).iter().all(|change| change.from.is_none()) {
+    if history.git.followed(document.path.as_str()).iter().all(|change| change.from.is_none()) {
         return ids;
     }
-    let versions: Vec<Version<'_, Client>> = document_history.versions(&document.path, Some(document));
+    let versions: Vec<Version<'_, Client>> = history.versions(&document.path, Some(document));
     let mut after: Option<&Version<'_, Client>> = None;
     for version in versions.iter().rev() {
         let Some(owner) = owners.owned_file(version.change.path).map(|it| it.client().clone()) else {
             break;
         };
         if !ids.contains(&owner) {
-            let is_same = after.is_some_and(|after| is_renamed(document_history, version, after));
+            let is_same = after.is_some_and(|after| is_renamed(history, version, after));
             if practice.known.clients.contains(&owner) || !is_same {
                 break;
             }
@@ -41,14 +41,10 @@ pub fn former_ids(
 
 /// Whether a client's file was renamed and is still about the same client: the name or the PSA id stayed the same,
 /// and the old path was not used again.
-fn is_renamed(
-    document_history: &DocumentHistory,
-    before: &Version<'_, Client>,
-    after: &Version<'_, Client>,
-) -> bool {
+fn is_renamed(history: &DocumentHistory, before: &Version<'_, Client>, after: &Version<'_, Client>) -> bool {
     let (Some(old), Some(new)) = (&before.document, &after.document) else { return false };
     let same_number = old.front.psa_id.is_some() && old.front.psa_id == new.front.psa_id;
-    let last = document_history.history.of(before.change.path).next();
+    let last = history.git.of(before.change.path).next();
     let left = last.is_some_and(|last| !last.is_there() && last.commit == after.change.commit);
     left && (old.front.name == new.front.name || same_number)
 }

@@ -9,47 +9,7 @@ use super::event_kind::Phase;
 impl EventKind {
     /// Name for programs; it does not change with the texts for people.
     pub fn key(&self) -> &'static str {
-        match self {
-            EventKind::SinglePlanned => "single-planned",
-            EventKind::SingleOpened => "single-opened",
-            EventKind::SingleClosed => "single-closed",
-            EventKind::SingleReopened => "single-reopened",
-            EventKind::PopulationJoined(_) | EventKind::PopulationLeft(..) => "population-changed",
-            EventKind::Recorded(..) => "result-recorded",
-            EventKind::StatusChanged(..) => "status-changed",
-            EventKind::Reopened(_) => "result-reopened",
-            EventKind::SignedOff => "signed-off",
-            EventKind::SignOffWithdrawn => "sign-off-withdrawn",
-            EventKind::TicketClosed(_) => "ticket-closed",
-            EventKind::TicketReopened(_) => "ticket-reopened",
-            EventKind::Amended(_) => "amended",
-            EventKind::ChangedAfterSignOff(_) => "changed-after-sign-off",
-            EventKind::ChangedAfterClosing(_) => "changed-after-closing",
-            EventKind::FindingOpened(..) => "finding-opened",
-            EventKind::FindingClosed(..) => "finding-closed",
-            EventKind::FindingReopened(_) => "finding-reopened",
-            EventKind::FindingRemoved(_) => "finding-removed",
-            EventKind::EvidenceAdded(_) => "evidence-added",
-            EventKind::EvidenceReplaced(_) => "evidence-replaced",
-            EventKind::EvidenceRemoved(_) => "evidence-removed",
-            EventKind::EvidenceRenamed(..) => "evidence-renamed",
-            EventKind::ExemptionGranted(..) => "exemption-granted",
-            EventKind::ExemptionChanged(..) => "exemption-changed",
-            EventKind::ExemptionWithdrawn(_) => "exemption-withdrawn",
-            EventKind::ExemptionExpired(_) => "exemption-expired",
-            EventKind::AssetAdded(_) => "asset-added",
-            EventKind::AssetRetired(_) => "asset-retired",
-            EventKind::AssetReturned(_) => "asset-returned",
-            EventKind::AssetRemoved(_) => "asset-removed",
-            EventKind::ServiceBegun => "service-begun",
-            EventKind::ServiceEnded => "service-ended",
-            EventKind::ServiceResumed => "service-resumed",
-            EventKind::Added => "document-added",
-            EventKind::Renamed(_) => "document-renamed",
-            EventKind::Removed => "document-removed",
-            EventKind::Changed(_) => "changed",
-            EventKind::Unreadable => "unreadable",
-        }
+        self.into()
     }
 
     /// English text, to follow the name of the document or the client.

@@ -5,7 +5,7 @@ use crate::document_history::{DocumentHistory, was_changed_silently};
 use crate::model::{ClientResult, Finding, Status, Ticket};
 use crate::practice::{Practice, ResultId};
 
-use super::event_kind::{Keys, differing};
+use super::event_kind::{Keys, compared, compared_text, differing};
 use super::{Change, EventKind, Proof};
 
 /// Facts beyond the two versions that decide which events follow.
@@ -21,14 +21,14 @@ impl<'t> ComparisonContext<'t> {
     /// A single counts as closed from the day after its closing.
     pub fn new(
         practice: &'t Practice,
-        document_history: &DocumentHistory,
+        history: &DocumentHistory,
         id: &ResultId,
         proof: Proof,
     ) -> ComparisonContext<'t> {
         let single = id.month().and_then(|month| practice.singles.get(&month));
         let closed_on = single.and_then(|single| single.document.front.closed_on);
         let is_single_closed = closed_on.is_some_and(|closed_on| match proof {
-            Proof::Commit(row) => closed_on < document_history.history.at(row).committed().day(),
+            Proof::Commit(row) => closed_on < history.git.at(row).committed().day(),
             Proof::NotCommitted | Proof::Calendar(_) => true,
         });
         ComparisonContext { closed_statuses: &practice.settings.tickets.closed_statuses, is_single_closed }
@@ -93,11 +93,8 @@ fn findings(old: &[Finding], now: &ClientResult, changes: &mut Vec<Change>) {
         let reopened = before.as_ref().is_some_and(|before| !is_open(before)) && is_open(finding);
         let closed = before.as_ref().is_none_or(is_open) && !is_open(finding);
         if before.is_none() {
-            let kind = EventKind::FindingOpened(
-                finding.id.clone(),
-                finding.severity,
-                finding.summary.as_str().into(),
-            );
+            let (id, summary) = (finding.id.clone(), finding.summary.as_str().into());
+            let kind = EventKind::FindingOpened(id, finding.severity, summary);
             changes.push(Change::new(kind).on(now.performed_on).by(&now.performed_by));
         }
         if reopened {
@@ -144,35 +141,19 @@ fn sign_off(old: Option<&ClientResult>, now: &ClientResult) -> Option<Change> {
 /// Keys that differ, and `text`.
 fn changed_keys(before: &Document<ClientResult>, after: &Document<ClientResult>) -> Keys {
     let (old, new) = (&before.front, &after.front);
-    let after_it = [
-        ("reviewed_on", old.reviewed_on != new.reviewed_on),
-        ("ticket", old.ticket != new.ticket),
-        ("revision", old.revision != new.revision),
-        ("amended", old.amended != new.amended),
-    ];
-    differing(work_keys(before, after).into_iter().chain(after_it))
+    let after_it = compared!(old, new; reviewed_on, ticket, revision, amended);
+    differing(work_keys(before, after).chain(after_it))
 }
 
 /// Keys that record the work, and whether they differ.
-fn work_keys(before: &Document<ClientResult>, after: &Document<ClientResult>) -> [(&'static str, bool); 15] {
+fn work_keys(
+    before: &Document<ClientResult>,
+    after: &Document<ClientResult>,
+) -> impl Iterator<Item = (&'static str, bool)> {
     let (old, new) = (&before.front, &after.front);
-    [
-        ("status", old.status != new.status),
-        ("verdict", old.verdict != new.verdict),
-        ("performed_by", old.performed_by != new.performed_by),
-        ("performed_on", old.performed_on != new.performed_on),
-        ("remote_or_onsite", old.remote_or_onsite != new.remote_or_onsite),
-        ("minutes", old.minutes != new.minutes),
-        ("items", old.items != new.items),
-        ("findings", old.findings != new.findings),
-        ("evidence", old.evidence != new.evidence),
-        ("summary", old.summary != new.summary),
-        ("reason", old.reason != new.reason),
-        ("until", old.until != new.until),
-        ("approved_by", old.approved_by != new.approved_by),
-        ("approved_on", old.approved_on != new.approved_on),
-        ("text", before.body.markdown.trim() != after.body.markdown.trim()),
-    ]
+    let keys = compared!(old, new; status, verdict, performed_by, performed_on, remote_or_onsite, minutes, items,
+        findings, evidence, summary, reason, until, approved_by, approved_on);
+    keys.into_iter().chain([compared_text(before, after)])
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::document::Document;
 use crate::model::{ClientId, Single};
 
-use super::event_kind::{Keys, Phase, differing};
+use super::event_kind::{Keys, Phase, compared, compared_text, differing};
 use super::{Change, EventKind, Proof};
 
 /// Version of a single, with its changes and its population.
@@ -21,25 +21,24 @@ pub struct SingleVersion {
 
 /// Changes that concern all clients.
 pub fn changes(before: Option<&Document<Single>>, after: &Document<Single>) -> Vec<Change> {
-    let now = &*after.front;
-    let Some(before) = before else {
-        let kind = if now.opened_on.is_some() { EventKind::SingleOpened } else { EventKind::SinglePlanned };
-        let opened = Change::new(kind).on(now.opened_on).by(&now.lead);
-        return [Some(opened), closing(None, now)].into_iter().flatten().collect();
+    let (old, new) = (before.map(|it| &*it.front), &*after.front);
+    let was_opened = old.is_some_and(|old| old.opened_on.is_some());
+    let opening = match (old, new.opened_on) {
+        (None, None) => Some(EventKind::SinglePlanned),
+        (_, Some(_)) if !was_opened => Some(EventKind::SingleOpened),
+        _ => None,
     };
-    let old = &*before.front;
-    let opened = (old.opened_on.is_none() && now.opened_on.is_some())
-        .then(|| Change::new(EventKind::SingleOpened).on(now.opened_on).by(&now.lead));
-    let mut changes: Vec<Change> = [opened, closing(Some(old), now)].into_iter().flatten().collect();
-    if changes.is_empty() {
+    let opening = opening.map(|kind| Change::new(kind).on(new.opened_on).by(&new.lead));
+    let mut changes: Vec<Change> = opening.into_iter().chain(closing(old, new)).collect();
+    if let (Some(before), true) = (before, changes.is_empty()) {
         changes.extend(Change::of_keys(changed(before, after)));
     }
     changes
 }
 
-fn closing(old: Option<&Single>, now: &Single) -> Option<Change> {
-    match (old.is_some_and(|old| old.closed_on.is_some()), now.closed_on) {
-        (false, Some(_)) => Some(Change::new(EventKind::SingleClosed).on(now.closed_on).by(&now.closed_by)),
+fn closing(old: Option<&Single>, new: &Single) -> Option<Change> {
+    match (old.is_some_and(|old| old.closed_on.is_some()), new.closed_on) {
+        (false, Some(_)) => Some(Change::new(EventKind::SingleClosed).on(new.closed_on).by(&new.closed_by)),
         (true, None) => Some(Change::new(EventKind::SingleReopened)),
         _ => None,
     }
@@ -47,17 +46,8 @@ fn closing(old: Option<&Single>, now: &Single) -> Option<Change> {
 
 fn changed(before: &Document<Single>, after: &Document<Single>) -> Keys {
     let (old, new) = (&before.front, &after.front);
-    differing([
-        ("title", old.title != new.title),
-        ("due", old.due != new.due),
-        ("lead", old.lead != new.lead),
-        ("opened_on", old.opened_on != new.opened_on),
-        ("closed_on", old.closed_on != new.closed_on),
-        ("closed_by", old.closed_by != new.closed_by),
-        ("revision", old.revision != new.revision),
-        ("replaces", old.replaces != new.replaces),
-        ("text", before.body.markdown.trim() != after.body.markdown.trim()),
-    ])
+    let keys = compared!(old, new; title, due, lead, opened_on, closed_on, closed_by, revision, replaces);
+    differing(keys.into_iter().chain([compared_text(before, after)]))
 }
 
 impl SingleVersion {

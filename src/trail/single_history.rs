@@ -23,15 +23,15 @@ pub struct SingleHistory {
 
 /// Every single of the present and the past. Changes that a present one shares with a former one are listed for the
 /// present one.
-pub fn read(practice: &Practice, document_history: &DocumentHistory) -> Vec<SingleHistory> {
-    let paths = document_history.history.paths().filter(|path| path.starts_with("content/singles/"));
-    let ever = paths.map(ContentPath::new).chain(document_history.uncommitted.iter().cloned());
+pub fn read(practice: &Practice, history: &DocumentHistory) -> Vec<SingleHistory> {
+    let paths = history.git.paths().filter(|path| path.starts_with("content/singles/"));
+    let ever = paths.map(ContentPath::new).chain(history.uncommitted.iter().cloned());
     let named = ever.filter_map(|path| match Identity::of(&path) {
         Ok(Identity::Single(id)) => Some(((!practice.files.contains_key(&path), path), id)),
         _ => None,
     });
     let singles: BTreeMap<(bool, ContentPath), SingleId> = named.collect();
-    let mut differ = Differ::new(document_history, singles.keys().map(|(_, path)| path));
+    let mut differ = Differ::new(history, singles.keys().map(|(_, path)| path));
     let read = |((is_gone, path), id): ((bool, ContentPath), SingleId)| {
         let present = practice.singles.get(&id.month).filter(|single| single.id == id);
         let document = present.map(|it| &it.document);

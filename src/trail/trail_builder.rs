@@ -18,20 +18,19 @@ use super::{Change, Proof, Trails, client, evidence, result};
 pub fn trail(
     trails: &Trails,
     practice: &Practice,
-    document_history: &DocumentHistory,
+    history: &DocumentHistory,
     today: Day,
     id: &ClientId,
 ) -> Vec<Event> {
-    let ids = trails.ids_of(practice, document_history, id);
-    let paths = trails.paths_of(&ids, document_history);
-    let differ = Differ::new(document_history, paths.iter());
-    let mut builder =
-        TrailBuilder { trails, practice, document_history, today, ids, differ, events: Vec::new() };
+    let ids = trails.ids_of(practice, history, id);
+    let paths = trails.paths_of(&ids, history);
+    let differ = Differ::new(history, paths.iter());
+    let mut builder = TrailBuilder { trails, practice, history, today, ids, differ, events: Vec::new() };
     builder.client(id);
     builder.files(&paths);
     builder.singles(id);
     let mut events = builder.events;
-    events.sort_by_key(|event| Reverse(event.proof.moment(&document_history.history)));
+    events.sort_by_key(|event| Reverse(event.proof.moment(&history.git)));
     events
 }
 
@@ -39,7 +38,7 @@ pub fn trail(
 struct TrailBuilder<'g> {
     trails: &'g Trails,
     practice: &'g Practice,
-    document_history: &'g DocumentHistory,
+    history: &'g DocumentHistory,
     today: Day,
     /// Present and former ids of the client.
     ids: BTreeSet<ClientId>,
@@ -52,9 +51,9 @@ impl<'g> TrailBuilder<'g> {
         let Some(document) = self.practice.clients.get(id) else { return };
         let subject = Subject { document: document.path.clone(), month: None, procedure: None };
         let present = PresentDocument { path: &document.path, document: Some(document), exists: true };
-        let (document_history, today) = (self.document_history, self.today);
+        let (history, today) = (self.history, self.today);
         let day = |proof| match proof {
-            Proof::Commit(row) => document_history.history.at(row).committed().day(),
+            Proof::Commit(row) => history.git.at(row).committed().day(),
             Proof::NotCommitted | Proof::Calendar(_) => today,
         };
         let (trails, ids) = (self.trails, &self.ids);
@@ -86,13 +85,12 @@ impl<'g> TrailBuilder<'g> {
         let subject = subject(self.practice, path, id);
         let document = self.practice.results.get(id).filter(|it| it.path == *path);
         let present = PresentDocument { path, document, exists: self.practice.files.contains_key(path) };
-        let (practice, document_history, trails, ids) =
-            (self.practice, self.document_history, self.trails, &self.ids);
+        let (practice, history, trails, ids) = (self.practice, self.history, self.trails, &self.ids);
         let compared = self.differ.compare(
             &present,
             |path| trails.is_of(ids, path),
             |before, after, proof| {
-                result::changes(before, after, ComparisonContext::new(practice, document_history, id, proof))
+                result::changes(before, after, ComparisonContext::new(practice, history, id, proof))
             },
         );
         self.add(&subject, compared);
@@ -101,14 +99,14 @@ impl<'g> TrailBuilder<'g> {
     fn evidence(&mut self, path: &ContentPath, id: &ResultId, file: &str) {
         let subject = Subject { document: ContentPath::new(&id.path()), ..subject(self.practice, path, id) };
         let mut add = |kind, proof| self.events.push(Event::new(Change::new(kind), &subject, proof));
-        if self.document_history.uncommitted.contains(path) {
+        if self.history.uncommitted.contains(path) {
             let (existed, exists) =
-                (self.document_history.holds(path.as_str()), self.practice.files.contains_key(path));
+                (self.history.holds(path.as_str()), self.practice.files.contains_key(path));
             if let Some(kind) = evidence::uncommitted(existed, exists, file) {
                 add(kind, Proof::NotCommitted);
             }
         }
-        for change in self.document_history.history.of(path.as_str()) {
+        for change in self.history.git.of(path.as_str()) {
             let row = change.commit.row();
             if change.is_there() || !self.differ.was_moved(row, change.path) {
                 let from = change.from.filter(|from| self.trails.is_of(&self.ids, from));
@@ -119,7 +117,7 @@ impl<'g> TrailBuilder<'g> {
 
     fn singles(&mut self, id: &ClientId) {
         let ids: Vec<&ClientId> = self.ids.iter().collect();
-        for single in self.trails.singles(self.practice, self.document_history) {
+        for single in self.trails.singles(self.practice, self.history) {
             self.events.extend(single.events(self.practice, id, &ids));
         }
     }
@@ -156,11 +154,10 @@ mod tests {
         practice.clone().without(BIRCH).commit_beside("tom", "2026-10-26", "Remove");
         let practice =
             practice.merge("tom", "2026-10-27", "Keep it").edit(BIRCH, "minutes: 31", "minutes: 32");
-        let (practice, document_history) =
+        let (practice, history) =
             (practice.practice(), practice.document_history().expect("it was committed"));
-        let trails = Trails::of(&practice, &document_history);
-        let events =
-            trails.of_client(&practice, &document_history, Fixture::today(), &ClientId::new("birch"));
+        let trails = Trails::of(&practice, &history);
+        let events = trails.of_client(&practice, &history, Fixture::today(), &ClientId::new("birch"));
         let edits = events.iter().filter(|event| event.proof == Proof::NotCommitted);
         let said: Vec<String> = edits.map(|event| event.kind.in_english()).collect();
         assert_eq!(said, ["changed after the review, no reason given: minutes"]);

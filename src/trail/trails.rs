@@ -33,18 +33,18 @@ const KEPT: usize = 32;
 
 impl Trails {
     /// Assigns every file to its client; builds no trail yet.
-    pub fn of(practice: &Practice, document_history: &DocumentHistory) -> Trails {
-        let owners = FileOwners::of(practice, &document_history.history);
+    pub fn of(practice: &Practice, history: &DocumentHistory) -> Trails {
+        let owners = FileOwners::of(practice, &history.git);
         let mut paths: BTreeMap<ClientId, Vec<ContentPath>> = BTreeMap::new();
-        for path in document_history.history.paths() {
+        for path in history.git.paths() {
             if let Some(owned_file) = owners.owned_file(path) {
                 paths.entry(owned_file.client().clone()).or_default().push(ContentPath::new(path));
             }
         }
         Trails {
             people: practice.people(),
-            log: CommitLog::of(document_history),
-            shared: shared(document_history, &paths),
+            log: CommitLog::of(history),
+            shared: shared(history, &paths),
             owners,
             paths,
             singles: OnceLock::new(),
@@ -56,7 +56,7 @@ impl Trails {
     pub fn of_client(
         &self,
         practice: &Practice,
-        document_history: &DocumentHistory,
+        history: &DocumentHistory,
         today: Day,
         id: &ClientId,
     ) -> Arc<Vec<Event>> {
@@ -64,7 +64,7 @@ impl Trails {
         if let Some((_, events)) = recent().iter().find(|(client, _)| client == id) {
             return events.clone();
         }
-        let events = Arc::new(trail_builder::trail(self, practice, document_history, today, id));
+        let events = Arc::new(trail_builder::trail(self, practice, history, today, id));
         let mut recent = recent();
         if recent.len() == KEPT {
             recent.remove(0);
@@ -87,10 +87,10 @@ impl Trails {
     pub fn ids_of(
         &self,
         practice: &Practice,
-        document_history: &DocumentHistory,
+        history: &DocumentHistory,
         id: &ClientId,
     ) -> BTreeSet<ClientId> {
-        former_ids::former_ids(&self.owners, practice, document_history, id)
+        former_ids::former_ids(&self.owners, practice, history, id)
     }
 
     /// Whether a file belongs, or belonged, to a client with one of these ids.
@@ -102,34 +102,26 @@ impl Trails {
     pub(super) fn paths_of(
         &self,
         ids: &BTreeSet<ClientId>,
-        document_history: &DocumentHistory,
+        history: &DocumentHistory,
     ) -> BTreeSet<ContentPath> {
         let committed = ids.iter().filter_map(|id| self.paths.get(id)).flatten();
-        let uncommitted = document_history.uncommitted.iter().filter(|path| self.is_of(ids, path.as_str()));
+        let uncommitted = history.uncommitted.iter().filter(|path| self.is_of(ids, path.as_str()));
         committed.chain(uncommitted).cloned().collect()
     }
 
-    pub(super) fn singles(
-        &self,
-        practice: &Practice,
-        document_history: &DocumentHistory,
-    ) -> &[SingleHistory] {
-        self.singles.get_or_init(|| single_history::read(practice, document_history))
+    pub(super) fn singles(&self, practice: &Practice, history: &DocumentHistory) -> &[SingleHistory] {
+        self.singles.get_or_init(|| single_history::read(practice, history))
     }
 }
 
-fn shared(
-    document_history: &DocumentHistory,
-    paths: &BTreeMap<ClientId, Vec<ContentPath>>,
-) -> HashSet<CommitRow> {
+fn shared(history: &DocumentHistory, paths: &BTreeMap<ClientId, Vec<ContentPath>>) -> HashSet<CommitRow> {
     let mut clients = HashMap::new();
     for (nth, paths) in paths.values().enumerate() {
         clients.extend(paths.iter().map(|path| (path.as_str(), nth)));
     }
     let touched = |commit: &Commit<'_>| {
-        let mut owners =
-            document_history.history.changes_in(*commit).filter_map(|it| clients.get(it.path).copied());
+        let mut owners = commit.changes().filter_map(|it| clients.get(it.path).copied());
         owners.next().is_some_and(|first| owners.any(|other| other != first))
     };
-    document_history.history.commits().filter(|commit| touched(commit)).map(|commit| commit.row()).collect()
+    history.git.commits().filter(|commit| touched(commit)).map(|commit| commit.row()).collect()
 }

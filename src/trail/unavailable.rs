@@ -18,11 +18,11 @@ pub enum TrailUnavailable {
 ///
 /// Where there is no history, or older commits were not fetched.
 pub fn complete_history<'p>(
-    document_history: Result<&'p DocumentHistory, &HistoryUnavailable>,
+    history: Result<&'p DocumentHistory, &HistoryUnavailable>,
 ) -> Result<&'p DocumentHistory, TrailUnavailable> {
-    match document_history {
-        Ok(document_history) if document_history.history.is_shallow() => Err(TrailUnavailable::Shallow),
-        Ok(document_history) => Ok(document_history),
+    match history {
+        Ok(history) if history.git.is_shallow() => Err(TrailUnavailable::Shallow),
+        Ok(history) => Ok(history),
         Err(history_unavailable) => Err(TrailUnavailable::HistoryUnavailable(history_unavailable.clone())),
     }
 }
@@ -30,19 +30,16 @@ pub fn complete_history<'p>(
 impl TrailUnavailable {
     /// Hint on how to get one.
     pub fn help(&self) -> Option<String> {
-        match self {
-            TrailUnavailable::Shallow => Some(
-                "`git fetch --unshallow` fetches them; in a workflow, set `fetch-depth: 0` for the checkout"
-                    .into(),
-            ),
-            TrailUnavailable::HistoryUnavailable(HistoryUnavailable::NoRepository) => {
-                Some("run `git init` and commit everything".into())
-            }
-            TrailUnavailable::HistoryUnavailable(HistoryUnavailable::NotYet) => None,
-            TrailUnavailable::HistoryUnavailable(HistoryUnavailable::NoCommit) => {
-                Some("commit the practice".into())
-            }
-            TrailUnavailable::HistoryUnavailable(HistoryUnavailable::Unreadable { help, .. }) => help.clone(),
+        let TrailUnavailable::HistoryUnavailable(why) = self else {
+            let help =
+                "`git fetch --unshallow` fetches them; in a workflow, set `fetch-depth: 0` for the checkout";
+            return Some(help.to_owned());
+        };
+        match why {
+            HistoryUnavailable::NoRepository => Some("run `git init` and commit everything".to_owned()),
+            HistoryUnavailable::NoCommit => Some("commit the practice".to_owned()),
+            HistoryUnavailable::NotYet => None,
+            HistoryUnavailable::Unreadable { help, .. } => help.clone(),
         }
     }
 }
@@ -50,7 +47,7 @@ impl TrailUnavailable {
 impl fmt::Display for TrailUnavailable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            TrailUnavailable::HistoryUnavailable(history_unavailable) => history_unavailable.fmt(f),
+            TrailUnavailable::HistoryUnavailable(why) => why.fmt(f),
             TrailUnavailable::Shallow => {
                 f.write_str("this is a shallow clone: older commits were not fetched")
             }

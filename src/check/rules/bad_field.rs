@@ -1,5 +1,5 @@
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::document::Document;
 use crate::model::{Contradiction, FieldContradiction, Procedure};
 
@@ -20,15 +20,11 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 }
 
 fn contradictions(procedure: &Document<Procedure>) -> Vec<Diagnostic> {
-    let diagnostic = |it: FieldContradiction| {
-        let field = |index: usize, key: &str| FieldPath::of("record").index(index).key(key);
-        let Contradiction { key, message } = it.contradiction;
-        let diagnostic = Diagnostic::at(&RULE, &procedure.path, field(it.index, key), message);
-        match it.first {
-            Some(first) => {
-                let first = Location::Field(field(first, "name"));
-                diagnostic.related(&procedure.path, first, "first defined here")
-            }
+    let field = |index: usize, key: &str| FieldPath::entry("record", index, key);
+    let diagnostic = |FieldContradiction { index, contradiction: Contradiction { key, message }, first }| {
+        let diagnostic = RULE.at(&procedure.path, field(index, key), message);
+        match first {
+            Some(first) => diagnostic.related(&procedure.path, field(first, "name"), "first defined here"),
             None => diagnostic,
         }
     };

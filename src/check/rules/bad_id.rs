@@ -15,29 +15,23 @@ static RULE: Rule = Rule {
     cure: "Use lower-case letters, digits and hyphens between them. The `name` beside the id may be spelt in any way.",
 };
 
-const KINDS: [EntityKind; 3] = [EntityKind::Asset, EntityKind::Site, EntityKind::Contact];
-
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let clients = context.practice.fully_parsed(&context.practice.clients);
-    clients.flat_map(|(_, client)| KINDS.into_iter().flat_map(move |kind| bad_ids(client, kind))).collect()
+    clients.flat_map(|(_, client)| EntityKind::ALL.map(|kind| bad_ids(client, kind)).concat()).collect()
 }
 
 fn bad_ids(client: &Document<Client>, kind: EntityKind) -> Vec<Diagnostic> {
     let ids = kind.ids(&client.front).into_iter().enumerate();
     ids.filter(|(_, id)| !is_slug(id))
         .map(|(index, id)| {
-            let field = FieldPath::of(kind.list()).index(index).key("id");
+            let field = FieldPath::entry(kind.list(), index, "id");
+            let expected = "expected lower-case letters, digits and hyphens between them";
             let message = match id {
                 "" => "the id is empty".to_owned(),
-                id => {
-                    format!("invalid id `{id}`; expected lower-case letters, digits and hyphens between them")
-                }
+                id => format!("invalid id `{id}`; {expected}"),
             };
-            let diagnostic = Diagnostic::at(&RULE, &client.path, field, message);
-            match nearest_slug(id) {
-                Some(slug) => diagnostic.help(format!("write `{slug}`")),
-                None => diagnostic,
-            }
+            let help = nearest_slug(id).map(|slug| format!("write `{slug}`"));
+            Diagnostic { help, ..RULE.at(&client.path, field, message) }
         })
         .collect()
 }

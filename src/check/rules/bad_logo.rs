@@ -21,9 +21,8 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
         faults.extend(logo.as_ref().and_then(|logo| fault(context, key, logo)));
     }
     if site.logo.is_none() && site.logo_dark.is_some() {
-        faults.push(
-            at("logo_dark", "`logo_dark` is set, but `logo` is not").help("set `logo` for light screens too"),
-        );
+        let message = "`logo_dark` is set, but `logo` is not";
+        faults.push(at("logo_dark", message).help("set `logo` for light screens too"));
     }
     faults
 }
@@ -63,7 +62,7 @@ fn is_named_as_image(path: &str) -> bool {
 }
 
 fn at(key: &str, message: impl Into<String>) -> Diagnostic {
-    Diagnostic::at(&RULE, &ContentPath::new("monthly.toml"), FieldPath::of("site").key(key), message)
+    RULE.in_settings(FieldPath::of("site").key(key), message)
 }
 
 #[cfg(test)]

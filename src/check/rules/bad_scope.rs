@@ -21,7 +21,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 
 fn contradiction(procedure: &Document<Procedure>) -> Option<Diagnostic> {
     let Contradiction { key, message } = procedure.front.scope.contradiction()?;
-    Some(Diagnostic::at(&RULE, &procedure.path, FieldPath::of("scope").key(key), message))
+    Some(RULE.at(&procedure.path, FieldPath::of("scope").key(key), message))
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@ use jiff::tz::TimeZone;
 use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::model::{Colour, Settings};
-use crate::source::ContentPath;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -17,24 +16,12 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let path = ContentPath::new("monthly.toml");
-    let at = |Fault { table, key, message }| {
-        let table = table.split('.').fold(FieldPath::top(), FieldPath::key);
-        Diagnostic::at(&RULE, &path, table.key(key), message)
-    };
-    faults(&context.practice.settings).into_iter().map(at).collect()
-}
-
-struct Fault {
-    table: &'static str,
-    key: &'static str,
-    message: String,
-}
-
-fn faults(settings: &Settings) -> Vec<Fault> {
-    let Settings { site, repository, calendar, tickets, .. } = settings;
+    let Settings { site, repository, calendar, tickets, .. } = &context.practice.settings;
     let mut faults = Vec::new();
-    let mut add = |table, key, message| faults.push(Fault { table, key, message });
+    let mut add = |table: &str, key, message: String| {
+        let table = table.split('.').fold(FieldPath::top(), FieldPath::key);
+        faults.push(RULE.in_settings(table.key(key), message));
+    };
     for (key, day) in [("due_day", calendar.due_day), ("joins_by_day", Some(calendar.joins_by_day))] {
         if let Some(day) = day.filter(|day| !(1..=31).contains(day)) {
             add("calendar", key, format!("`{day}` is not a day of a month; expected 1 to 31"));

@@ -1,8 +1,6 @@
-use rayon::prelude::*;
-
-use crate::check::{Check, RuleContext, file_to_show, the_commit, touched_files};
-use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
-use crate::history::{Commit, SignatureState};
+use crate::check::{Check, RuleContext, faulty_signatures};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::history::SignatureState;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -16,19 +14,10 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let Ok(document_history) = context.document_history else { return Vec::new() };
+    let Ok(history) = context.history else { return Vec::new() };
     let is_bad = |state| matches!(state, SignatureState::Bad | SignatureState::RevokedKey);
-    let signed: Vec<Commit<'_>> = document_history.history.commits().filter(Commit::is_signed).collect();
-    let bad: Vec<Commit<'_>> =
-        signed.into_par_iter().filter(|it| is_bad(document_history.signed(it).state)).collect();
-    bad.into_iter()
-        .filter_map(|commit| {
-            let message =
-                format!("{}: {}", the_commit(&commit), document_history.signed(&commit).state.spoken());
-            let diagnostic = Diagnostic::new(&RULE, file_to_show(context, commit)?, Location::File, message)
-                .help("`git verify-commit` reports the same; ask the committer");
-            Some(diagnostic.likewise(touched_files(context, commit)))
-        })
+    faulty_signatures(&RULE, context, history, |commit| is_bad(history.signed(commit).state))
+        .map(|it| it.help("`git verify-commit` reports the same; ask the committer"))
         .collect()
 }
 

@@ -1,6 +1,5 @@
 use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
 use crate::history::{KeyFault, KeyPlace};
-use crate::practice::Practice;
 use crate::source::ContentPath;
 
 pub static RULE: Rule = Rule {
@@ -15,30 +14,22 @@ pub static RULE: Rule = Rule {
 /// Reports a file that `[signatures]` names and that cannot be read.
 pub fn no_file(key: &'static str, file: &str) -> Diagnostic {
     let message = format!("cannot read the file `{file}`");
-    Diagnostic::at(&RULE, &ContentPath::new("monthly.toml"), FieldPath::of("signatures").key(key), message)
+    RULE.in_settings(FieldPath::of("signatures").key(key), message)
         .help("the path is relative to the folder of `monthly.toml` and must not leave it")
 }
 
-/// Reports a key that cannot be used; `files` are those of allowed signers and of OpenPGP keys.
-pub fn diagnostic(
-    practice: &Practice,
-    files: &[Option<ContentPath>; 2],
-    fault: &KeyFault,
-) -> Option<Diagnostic> {
-    let message = fault.problem.to_string();
-    let in_file = |file: &Option<ContentPath>, line: usize| {
-        let message = format!("line {line}: {message}");
-        Some(Diagnostic::new(&RULE, file.as_ref()?, Location::File, message))
-    };
-    let diagnostic = match &fault.place {
-        KeyPlace::Staff { person, index } => {
-            let place = FieldPath::of("signing_keys").index(*index);
-            Some(Diagnostic::at(&RULE, &practice.staff.get(person)?.path, place, message))
+/// Reports a key that cannot be used; `path` is the file that lists it.
+pub fn diagnostic(path: &ContentPath, fault: &KeyFault) -> Diagnostic {
+    let problem = &fault.problem;
+    let (location, message) = match fault.place {
+        KeyPlace::Staff { index, .. } => {
+            (FieldPath::of("signing_keys").index(index).into(), problem.to_string())
         }
-        KeyPlace::AllowedSigners { line } => in_file(&files[0], *line),
-        KeyPlace::OpenPgpKeys { line } => in_file(&files[1], *line),
+        KeyPlace::AllowedSigners { line } | KeyPlace::OpenPgpKeys { line } => {
+            (Location::File, format!("line {line}: {problem}"))
+        }
     };
-    diagnostic.map(|it| it.help(fault.problem.help()))
+    RULE.at(path, location, message).help(problem.help())
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::model::{ClientId, Status};
 use crate::practice::ResolvedResult;
 use crate::source::ContentPath;
@@ -60,12 +60,12 @@ fn are_consecutive(Pair { first, second }: &Pair<'_>) -> bool {
 }
 
 fn diagnostic(context: &RuleContext<'_>, Pair { first, second }: Pair<'_>, unit: &str) -> Diagnostic {
-    let status = || Location::Field(FieldPath::of("status"));
+    let status = || FieldPath::of("status");
     let message = format!("blocked at `{}` for the second {unit} in a row", second.id.client());
     let manager = second.client.and_then(|client| client.front.account_manager.as_ref());
     let manager = manager.filter(|id| context.practice.staff.contains_key(*id));
     let who = manager.map_or("the account manager".to_owned(), |id| format!("the account manager, `{id}`,"));
-    Diagnostic::new(&RULE, &second.document.path, status(), message)
+    RULE.at(&second.document.path, status(), message)
         .related(&first.document.path, status(), "first blocked here")
         .help(format!("{who} has to call the client"))
 }

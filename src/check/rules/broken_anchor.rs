@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, Location, Rule, Severity, nearest};
+use crate::diagnostic::{Diagnostic, Rule, Severity, nearest};
 use crate::document::{Body, Link, Target};
 use crate::source::ContentPath;
 
@@ -36,7 +36,7 @@ fn fault(bodies: &HashMap<&ContentPath, &Body>, page: &ContentPath, link: &Link)
         true => format!("no heading `#{anchor}` on this page"),
         false => format!("no heading `#{anchor}` in `{target}`"),
     };
-    let diagnostic = Diagnostic::new(&RULE, page, Location::Bytes(link.range.clone()), message);
+    let diagnostic = RULE.at(page, &link.range, message);
     Some(match nearest(&anchor, anchors()?) {
         Some(near) => diagnostic.help(format!("did you mean `#{near}`?")),
         None => diagnostic,

@@ -1,5 +1,5 @@
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, Location, Rule, Severity, nearest};
+use crate::diagnostic::{Diagnostic, Rule, Severity, nearest};
 use crate::document::{Identity, Link, Target};
 use crate::model::MadePage;
 use crate::practice::Practice;
@@ -22,7 +22,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 }
 
 fn fault(practice: &Practice, page: &ContentPath, link: &Link) -> Option<Diagnostic> {
-    let at = |message: String| Diagnostic::new(&RULE, page, Location::Bytes(link.range.clone()), message);
+    let at = |message: String| RULE.at(page, &link.range, message);
     match Target::of(&link.target) {
         Target::File { path, .. } => {
             let FileFault { message, meant } = file_fault(practice, page, &path)?;

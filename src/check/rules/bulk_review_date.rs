@@ -28,10 +28,10 @@ struct Redated<'p> {
 }
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let Ok(document_history) = context.document_history else { return Vec::new() };
+    let Ok(history) = context.history else { return Vec::new() };
     let mut by_person: BTreeMap<(Day, String), Vec<Redated<'_>>> = BTreeMap::new();
     for procedure in context.practice.procedures.values() {
-        if let Some(commit) = redated(document_history, procedure) {
+        if let Some(commit) = redated(history, procedure) {
             let key = (commit.authored().day(), commit.author().email.to_lowercase());
             by_person.entry(key).or_default().push(Redated { procedure, commit });
         }
@@ -50,18 +50,18 @@ fn fault(redated: &[Redated<'_>]) -> Option<Diagnostic> {
     let front = &first.procedure.front;
     let key = if front.last_reviewed_on.is_some() { "last_reviewed_on" } else { "approved_on" };
     Some(
-        Diagnostic::at(&RULE, &first.procedure.path, FieldPath::of(key), message)
+        RULE.at(&first.procedure.path, FieldPath::of(key), message)
             .help(format!("they are {ids}"))
             .likewise(redated.iter().map(|it| &it.procedure.path)),
     )
 }
 
 /// The commit that last changed the date of review, if it changed nothing else.
-fn redated<'p>(document_history: &'p DocumentHistory, procedure: &Document<Procedure>) -> Option<Commit<'p>> {
-    let changes = document_history.history.followed(procedure.path.as_str());
+fn redated<'p>(history: &'p DocumentHistory, procedure: &Document<Procedure>) -> Option<Commit<'p>> {
+    let changes = history.git.followed(procedure.path.as_str());
     let mut newer: Option<(Commit<'p>, String)> = None;
     for change in changes {
-        let text = change.is_there().then(|| document_history.text(change.blob)).flatten()?;
+        let text = change.is_there().then(|| history.text(change.blob)).flatten()?;
         if let Some((commit, after)) = newer.filter(|(_, after)| days(after) != days(&text)) {
             return (rest(&after) == rest(&text)).then_some(commit);
         }

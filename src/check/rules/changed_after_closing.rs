@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::check::{Check, RuleContext, help_to_show, in_commit};
-use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::document_history::{VersionedResult, first_silent_change};
 use crate::history::Commit;
 use crate::model::Month;
@@ -21,11 +21,9 @@ static RULE: Rule = Rule {
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     // A closing that is not committed is not final yet.
-    let committed = context
-        .versioned_singles
-        .iter()
-        .filter_map(|it| Some((it.single.id.month, it.since_closing.first()?.commit?)));
-    let closings: BTreeMap<Month, Commit<'_>> = committed.collect();
+    let singles = context.versioned_singles.iter();
+    let closings: BTreeMap<Month, Commit<'_>> =
+        singles.filter_map(|it| Some((it.single.id.month, it.since_closing.first()?.commit?))).collect();
     context.versioned_results.par_iter().filter_map(|it| fault(it, &closings)).collect()
 }
 
@@ -44,14 +42,10 @@ fn fault(versioned: &VersionedResult<'_>, closings: &BTreeMap<Month, Commit<'_>>
         return None;
     }
     let (path, commit) = (result.path(), states[changed].commit.as_ref());
-    let message = format!(
-        "changed without an entry under `amended` after its single was closed, {}",
-        in_commit(commit)
-    );
-    let closed = Location::Field(FieldPath::of("closed_on"));
-    let diagnostic =
-        Diagnostic::at(&RULE, path, FieldPath::of("status"), message).help(help_to_show(commit, path));
-    Some(diagnostic.related(&single.document.path, closed, "closed here"))
+    let what = "changed without an entry under `amended` after its single was closed";
+    let message = format!("{what}, {}", in_commit(commit));
+    let diagnostic = RULE.at(path, FieldPath::of("status"), message).help(help_to_show(commit, path));
+    Some(diagnostic.related(&single.document.path, FieldPath::of("closed_on"), "closed here"))
 }
 
 #[cfg(test)]

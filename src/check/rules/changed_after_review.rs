@@ -24,7 +24,7 @@ fn fault(VersionedResult { result, states }: &VersionedResult<'_>) -> Option<Dia
     let changed = reviewed + first_silent_change(&states[reviewed..])?;
     let (path, commit) = (result.path(), states[changed].commit.as_ref());
     let message = format!("changed without an entry under `amended` after its review, {}", in_commit(commit));
-    Some(Diagnostic::at(&RULE, path, FieldPath::of("reviewed_on"), message).help(help_to_show(commit, path)))
+    Some(RULE.at(path, FieldPath::of("reviewed_on"), message).help(help_to_show(commit, path)))
 }
 
 #[cfg(test)]

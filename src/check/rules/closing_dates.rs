@@ -1,5 +1,5 @@
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::practice::MonthlySingle;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
@@ -20,16 +20,12 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 fn fault(single: &MonthlySingle) -> Option<Diagnostic> {
     let (path, front, month) = (&single.document.path, &single.document.front, single.id.month);
     let closed = front.closed_on?;
-    let at = |message: String| Diagnostic::at(&RULE, path, FieldPath::of("closed_on"), message);
+    let at = |message: String| RULE.at(path, FieldPath::of("closed_on"), message);
     match front.opened_on {
         _ if closed < month.first_day() => Some(at(format!("closed on {closed}, before {month} began"))),
         Some(opened) if closed < opened => {
-            let opened_on = Location::Field(FieldPath::of("opened_on"));
-            Some(at(format!("closed on {closed}, before it was opened on {opened}")).related(
-                path,
-                opened_on,
-                "opened here",
-            ))
+            let diagnostic = at(format!("closed on {closed}, before it was opened on {opened}"));
+            Some(diagnostic.related(path, FieldPath::of("opened_on"), "opened here"))
         }
         _ => None,
     }

@@ -1,5 +1,5 @@
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -13,13 +13,12 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let blocks = context.practice.code_in_use();
-    blocks
-        .filter(|(_, block)| block.language.is_empty())
+    let unnamed = context.practice.code_in_use().filter(|(_, block)| block.language.is_empty());
+    let help =
+        "name it after the opening fence: `powershell`, `sh`, or `text` for anything that is not a command";
+    unnamed
         .map(|(path, block)| {
-            let location = Location::Bytes(block.range.clone());
-            Diagnostic::new(&RULE, path, location, "this code block does not name its language")
-                .help("name it after the opening fence: `powershell`, `sh`, or `text` for anything that is not a command")
+            RULE.at(path, &block.range, "this code block does not name its language").help(help)
         })
         .collect()
 }

@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::document::{Document, Numbered};
 use crate::model::Procedure;
 
@@ -17,10 +17,7 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let steps = context
-        .practice
-        .procedures_in_use()
-        .flat_map(|procedure| procedure.body.outline.steps().map(move |step| (procedure, step)));
+    let steps = context.practice.steps_in_use();
     steps
         .flat_map(|(procedure, step)| {
             let blocks = second_block(procedure, step).into_iter();
@@ -34,15 +31,14 @@ fn second_block(procedure: &Document<Procedure>, step: &Numbered) -> Option<Diag
     let mut blocks = code.filter(|it| step.range.contains(&it.start));
     let (first, second) = (blocks.next()?, blocks.next()?);
     let message = format!("step {} has {} code blocks", step.number, 2 + blocks.count());
-    let diagnostic = Diagnostic::new(&RULE, &procedure.path, Location::Bytes(second.clone()), message);
+    let diagnostic = RULE.at(&procedure.path, second, message);
     let diagnostic = diagnostic.help("begin another step before this block, or merge the blocks");
-    Some(diagnostic.related(&procedure.path, Location::Bytes(first.clone()), "first code block here"))
+    Some(diagnostic.related(&procedure.path, first, "first code block here"))
 }
 
 fn inner_list(procedure: &Document<Procedure>, step: &Numbered) -> Option<Diagnostic> {
-    let location = Location::Bytes(step.list.clone()?);
     let message = format!("step {} contains a numbered list", step.number);
-    let diagnostic = Diagnostic::new(&RULE, &procedure.path, location, message);
+    let diagnostic = RULE.at(&procedure.path, step.list.as_ref()?, message);
     Some(diagnostic.help("make each item a step; if the items are not actions, begin them with `- `"))
 }
 
@@ -53,8 +49,7 @@ fn joined_actions(procedure: &Document<Procedure>, step: &Numbered) -> Vec<Diagn
     joints
         .map(|JoiningWords { range, words }| {
             let message = format!("step {} joins two actions with \"{words}\"", step.number);
-            let diagnostic = Diagnostic::new(&RULE, &procedure.path, Location::Bytes(range), message);
-            diagnostic.help("split it into two steps")
+            RULE.at(&procedure.path, range, message).help("split it into two steps")
         })
         .collect()
 }

@@ -2,9 +2,8 @@ use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
 
-use crate::check::{Check, RuleContext};
+use crate::check::{Check, RuleContext, touched_files};
 use crate::diagnostic::{Count, Diagnostic, Location, Rule, Severity};
-use crate::document_history::DocumentHistory;
 use crate::history::Commit;
 use crate::model::Day;
 use crate::source::ContentPath;
@@ -24,67 +23,49 @@ static RULE: Rule = Rule {
 const MAX_REPORTED: usize = 3;
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let Ok(document_history) = context.document_history else { return Vec::new() };
+    let Ok(history) = context.history else { return Vec::new() };
     let settings = &context.practice.settings;
-    let zone = settings.site.zone();
-    let mut by_day: BTreeMap<(Day, &str), Vec<Apart<'_>>> = BTreeMap::new();
-    for commit in document_history.history.commits().filter(|commit| !commit.is_boundary()) {
-        let (authored, committed) = (commit.authored().day_in(&zone), commit.committed().day_in(&zone));
+    let zone = &settings.site.zone();
+    let mut by_day: BTreeMap<(Day, &str), Vec<Commit<'_>>> = BTreeMap::new();
+    for commit in history.git.commits().filter(|it| !it.is_boundary() && it.changes().len() > 0) {
+        let (authored, committed) = (commit.authored().day_in(zone), commit.committed().day_in(zone));
         let (first, last) = (authored.min(committed), authored.max(committed));
         if last > first.plus(settings.audit.dates_within) {
-            let changed = changed_files(document_history, commit);
-            if !changed.is_empty() {
-                let day = (committed, &*commit.committer().email);
-                by_day.entry(day).or_default().push(Apart { commit, changed });
-            }
+            by_day.entry((committed, &*commit.committer().email)).or_default().push(commit);
         }
     }
-    by_day
-        .values()
-        .flat_map(|commits| {
-            let reported = if commits.len() > MAX_REPORTED { 1 } else { commits.len() };
-            let (reported, others) = commits.split_at(reported);
-            reported.iter().map(move |apart| (apart, others))
-        })
-        .map(|(apart, others)| fault(context, apart, others, &zone))
-        .collect()
+    let faults = by_day.values().flat_map(|commits| {
+        let reported = if commits.len() > MAX_REPORTED { 1 } else { commits.len() };
+        let (reported, others) = commits.split_at(reported);
+        reported.iter().map(move |commit| fault(context, *commit, others, zone))
+    });
+    faults.collect()
 }
 
-/// A commit whose dates are too far apart, with the files of the practice that it changed.
-struct Apart<'p> {
-    commit: Commit<'p>,
-    changed: Vec<&'p str>,
-}
-
-/// Returns the files of the practice that a commit changed.
-fn changed_files<'p>(document_history: &'p DocumentHistory, commit: Commit<'p>) -> Vec<&'p str> {
-    let paths = document_history.history.changes_in(commit).map(|change| change.path);
-    paths.filter(|path| path.starts_with("content/") || *path == "monthly.toml").collect()
-}
-
-fn fault(context: &RuleContext<'_>, apart: &Apart<'_>, others: &[Apart<'_>], zone: &TimeZone) -> Diagnostic {
-    let paths = existing_files(context, apart);
-    let path = paths.first().cloned().unwrap_or_else(|| ContentPath::new("monthly.toml"));
-    let mut message = described(apart, zone);
+fn fault(
+    context: &RuleContext<'_>,
+    commit: Commit<'_>,
+    others: &[Commit<'_>],
+    zone: &TimeZone,
+) -> Diagnostic {
+    let mut message = described(commit, zone);
     if !others.is_empty() {
         let count = Count(others.len(), "other commit");
         message.push_str(&format!("; the same is true of {count} on that day"));
     }
-    let mut diagnostic = Diagnostic::new(&RULE, &path, Location::File, message).likewise(&paths);
-    let of_others = others.iter().flat_map(|apart| {
-        existing_files(context, apart).into_iter().map(|path| (path, described(apart, zone)))
+    let paths: Vec<&ContentPath> = touched_files(context, commit).collect();
+    let mut diagnostic = match paths.first() {
+        Some(path) => RULE.at(path, Location::File, message).likewise(paths),
+        None => RULE.in_settings(Location::File, message),
+    };
+    let of_others = others.iter().flat_map(|commit| {
+        touched_files(context, *commit).map(|path| (path.clone(), described(*commit, zone)))
     });
     diagnostic.likewise.extend(of_others);
     diagnostic
 }
 
-/// Returns the files that a commit changed and that exist today.
-fn existing_files(context: &RuleContext<'_>, apart: &Apart<'_>) -> Vec<ContentPath> {
-    let files = &context.practice.files;
-    apart.changed.iter().filter_map(|it| files.get_key_value(*it)).map(|(path, _)| path.clone()).collect()
-}
-
-fn described(Apart { commit, changed }: &Apart<'_>, zone: &TimeZone) -> String {
+fn described(commit: Commit<'_>, zone: &TimeZone) -> String {
     format!(
         "`{}` by {} was written on {} and committed on {} by {}; it changed {}",
         commit.id().short(),
@@ -92,7 +73,7 @@ fn described(Apart { commit, changed }: &Apart<'_>, zone: &TimeZone) -> String {
         commit.authored().day_in(zone),
         commit.committed().day_in(zone),
         commit.committer().display_name(),
-        Count(changed.len(), "file"),
+        Count(commit.changes().len(), "file"),
     )
 }
 

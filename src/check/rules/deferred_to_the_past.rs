@@ -23,7 +23,7 @@ fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
     let (until, month) = (front.until?, result.id.month()?);
     (front.status == Status::Deferred && until <= month).then(|| {
         let message = format!("deferred from {month} to {until}; expected a later month");
-        Diagnostic::at(&RULE, result.path(), FieldPath::of("until"), message)
+        RULE.at(result.path(), FieldPath::of("until"), message)
     })
 }
 

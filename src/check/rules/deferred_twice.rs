@@ -1,5 +1,5 @@
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::model::Status;
 use crate::practice::ResolvedResult;
 
@@ -21,10 +21,10 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 fn fault(results: &[ResolvedResult<'_>]) -> Option<Diagnostic> {
     let [.., first, second] = results else { return None };
     let is_deferred = |result: &ResolvedResult<'_>| result.front().status == Status::Deferred;
-    let status = || Location::Field(FieldPath::of("status"));
+    let status = || FieldPath::of("status");
     let message = format!("`{}` was deferred again at `{}`", second.procedure_id?, second.id.client());
     (is_deferred(first) && is_deferred(second)).then(|| {
-        Diagnostic::new(&RULE, second.path(), status(), message)
+        RULE.at(second.path(), status(), message)
             .related(first.path(), status(), "first deferred here")
             .help("do the work, or decide on an exemption")
     })

@@ -19,25 +19,20 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let (practice, Ok(document_history)) = (context.practice, context.document_history) else {
-        return Vec::new();
-    };
-    let gone = document_history.history.paths().filter(|path| !practice.files.contains_key(*path));
-    gone.filter_map(|path| fault(practice, document_history, path)).collect()
+    let (practice, Ok(history)) = (context.practice, context.history) else { return Vec::new() };
+    let gone = history.git.paths().filter(|path| !practice.files.contains_key(*path));
+    gone.filter_map(|path| fault(practice, history, path)).collect()
 }
 
-fn fault(practice: &Practice, document_history: &DocumentHistory, path: &str) -> Option<Diagnostic> {
+fn fault(practice: &Practice, history: &DocumentHistory, path: &str) -> Option<Diagnostic> {
     let identity = Identity::of(&ContentPath::new(path)).ok().filter(is_record)?;
-    let change = document_history.history.of(path).find(|change| !change.is_there())?;
-    if !was_in_force(document_history, &identity, &change) || has_moved(document_history, &change) {
+    let change = history.git.of(path).find(|change| !change.is_there())?;
+    if !was_in_force(history, &identity, &change) || has_moved(history, &change) {
         return None;
     }
     let message = format!("`{path}` was removed {}", in_commit(Some(&change.commit)));
     let help = format!("`git checkout {}^ -- {path}` restores it", change.commit.id().short());
-    Some(
-        Diagnostic::new(&RULE, &file_to_show(practice, document_history, &identity), Location::File, message)
-            .help(help),
-    )
+    Some(RULE.at(&file_to_show(practice, history, &identity), Location::File, message).help(help))
 }
 
 fn is_record(identity: &Identity) -> bool {
@@ -46,19 +41,19 @@ fn is_record(identity: &Identity) -> bool {
 }
 
 /// Whether the commit that removed the document only renamed it.
-fn has_moved(document_history: &DocumentHistory, removal: &FileChange<'_>) -> bool {
-    document_history.history.rename_of(removal).is_some_and(|it| is_same_record(removal.path, it.path))
+fn has_moved(history: &DocumentHistory, removal: &FileChange<'_>) -> bool {
+    history.git.rename_of(removal).is_some_and(|it| is_same_record(removal.path, it.path))
 }
 
 /// Whether a single was opened, or a procedure was more than a draft; assumed where the document cannot be read.
-fn was_in_force(document_history: &DocumentHistory, identity: &Identity, removal: &FileChange<'_>) -> bool {
+fn was_in_force(history: &DocumentHistory, identity: &Identity, removal: &FileChange<'_>) -> bool {
     match identity {
         Identity::Single(_) => {
-            let single = document_history.last_version::<Single>(removal);
+            let single = history.last_version::<Single>(removal);
             single.is_none_or(|it| it.front.opened_on.is_some() || it.front.closed_on.is_some())
         }
         Identity::Procedure(_) => {
-            let procedure = document_history.last_version::<Procedure>(removal);
+            let procedure = history.last_version::<Procedure>(removal);
             procedure.is_none_or(|it| it.front.status != ProcedureStatus::Draft)
         }
         _ => true,
@@ -66,14 +61,13 @@ fn was_in_force(document_history: &DocumentHistory, identity: &Identity, removal
 }
 
 /// File at which the finding is shown: that of the client or of the procedure, or else the settings.
-fn file_to_show(practice: &Practice, document_history: &DocumentHistory, identity: &Identity) -> ContentPath {
+fn file_to_show(practice: &Practice, history: &DocumentHistory, identity: &Identity) -> ContentPath {
     let client = |id: &ClientId| practice.clients.get(id).map(|client| &client.path);
     let near = match identity {
         Identity::Result(_, id) => client(id),
         Identity::CatchUp(stem) => {
             let was_there = |(_, procedure): &(ClientId, ProcedureId)| {
-                document_history
-                    .has_commits_of(&ContentPath::new(&format!("content/procedures/{procedure}.md")))
+                history.git.of(&format!("content/procedures/{procedure}.md")).len() > 0
             };
             ResultId::halves(stem).filter(was_there).find_map(|(id, _)| client(&id))
         }

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use crate::check::references::EntityKind;
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::document::Document;
 use crate::model::{Client, ClientId};
 use crate::source::ContentPath;
@@ -51,13 +51,13 @@ fn duplicate_assets<'l>(
             let Some(earlier) = seen.insert(asset.id.as_str(), Earlier { owner, path, index }) else {
                 continue;
             };
-            let diagnostic = |message| Diagnostic::at(&RULE, path, id_in("assets", index), message);
+            let diagnostic = |message| RULE.at(path, id_in("assets", index), message);
             let diagnostic = match earlier.owner == owner {
                 true => diagnostic(format!("the asset `{}` is defined twice", asset.id)),
                 false => diagnostic(format!("`{}` already has an asset `{}`", earlier.owner, asset.id))
                     .help(format!("begin the ids of this client's assets with `{owner}-`")),
             };
-            let first = Location::Field(id_in("assets", earlier.index));
+            let first = id_in("assets", earlier.index);
             duplicates.push(diagnostic.related(earlier.path, first, "first defined here"));
         }
     }
@@ -71,18 +71,14 @@ fn duplicates(path: &ContentPath, word: &str, list: &str, ids: &[&str]) -> Vec<D
     repeated
         .map(|(index, earlier)| {
             let message = format!("the {word} `{}` is defined twice", ids[index]);
-            let first = Location::Field(id_in(list, earlier));
-            Diagnostic::at(&RULE, path, id_in(list, index), message).related(
-                path,
-                first,
-                "first defined here",
-            )
+            let diagnostic = RULE.at(path, id_in(list, index), message);
+            diagnostic.related(path, id_in(list, earlier), "first defined here")
         })
         .collect()
 }
 
 fn id_in(list: &str, index: usize) -> FieldPath {
-    FieldPath::of(list).index(index).key("id")
+    FieldPath::entry(list, index, "id")
 }
 
 #[cfg(test)]

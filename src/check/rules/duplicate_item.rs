@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::model::Subject;
 use crate::practice::ResolvedResult;
 
@@ -36,9 +36,9 @@ fn duplicates(result: &ResolvedResult<'_>) -> Vec<Diagnostic> {
                 Subject::Client => "a second item about the whole client".to_owned(),
                 named => format!("a second item about `{named}`"),
             };
-            Diagnostic::at(&RULE, result.path(), place(nth, subject), message).related(
+            RULE.at(result.path(), place(nth, subject), message).related(
                 result.path(),
-                Location::Field(place(earlier, subject)),
+                place(earlier, subject),
                 "first item here",
             )
         })

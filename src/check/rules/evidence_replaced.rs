@@ -18,15 +18,15 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let Ok(document_history) = context.document_history else { return Vec::new() };
+    let Ok(history) = context.history else { return Vec::new() };
     let results: HashMap<String, &VersionedResult<'_>> =
         context.versioned_results.iter().map(|it| (it.result.id.stem(), it)).collect();
-    let paths = document_history.history.paths().filter_map(|path| {
+    let paths = history.git.paths().filter_map(|path| {
         let below = path.strip_prefix("content/evidence/")?;
         let end = below.match_indices('/').nth(1)?.0;
         Some((path, *results.get(&below[..end])?))
     });
-    paths.filter_map(|(path, versioned)| fault(context, document_history, path, versioned)).collect()
+    paths.filter_map(|(path, versioned)| fault(context, history, path, versioned)).collect()
 }
 
 /// State of an evidence file, and how often its result had been amended by then.
@@ -47,16 +47,16 @@ enum Content {
 
 fn fault(
     context: &RuleContext<'_>,
-    document_history: &DocumentHistory,
+    history: &DocumentHistory,
     path: &str,
     VersionedResult { result, states }: &VersionedResult<'_>,
 ) -> Option<Diagnostic> {
-    let is_edited = document_history.uncommitted.contains(path) && context.practice.files.contains_key(path);
-    if document_history.history.of(path).len() < 2 && !is_edited && document_history.holds(path) {
+    let is_edited = history.uncommitted.contains(path) && context.practice.files.contains_key(path);
+    if history.git.of(path).len() < 2 && !is_edited && history.holds(path) {
         return None;
     }
     let recorded = states.iter().find(|it| it.document.front.status.is_terminal())?.commit?;
-    let files = file_states(document_history, path, states, is_edited)?;
+    let files = file_states(history, path, states, is_edited)?;
     let is_after = |it: &FileState<'_>| it.commit.is_none_or(|it| it.is_younger_than(&recorded));
     let first = files.iter().rposition(|it| !is_after(it)).unwrap_or(0);
     let changed = first
@@ -77,7 +77,7 @@ fn fault(
         .position(|it| result.id.evidence_file(&it.file).is_some_and(|it| it.as_str() == path));
     let field = FieldPath::of("evidence");
     let field = entry.map_or(field.clone(), |nth| field.index(nth).key("file"));
-    let diagnostic = Diagnostic::at(&RULE, result.path(), field, message);
+    let diagnostic = RULE.at(result.path(), field, message);
     Some(match changed.commit {
         Some(commit) => {
             let before = format!("{}^", commit.id().short());
@@ -89,7 +89,7 @@ fn fault(
 
 /// States of the file, the oldest first; the last one is the present. `None` where the file was renamed.
 fn file_states<'p>(
-    document_history: &'p DocumentHistory,
+    history: &'p DocumentHistory,
     path: &'p str,
     states: &[State<'_, ClientResult>],
     is_edited: bool,
@@ -99,19 +99,19 @@ fn file_states<'p>(
         states.iter().rev().find(by_then).map_or(0, |it| it.document.front.amended.len())
     };
     let mut files: Vec<FileState<'p>> = Vec::new();
-    for change in document_history.history.followed(path).into_iter().rev() {
+    for change in history.git.followed(path).into_iter().rev() {
         if change.commit.is_boundary() && !files.is_empty() {
             continue;
         }
         let content = match change.is_there() {
             true => Content::Blob(change.blob),
-            false if document_history.history.rename_of(&change).is_some() => return None,
+            false if history.git.rename_of(&change).is_some() => return None,
             false => Content::Missing,
         };
         files.push(FileState { commit: Some(change.commit), content, amended: amended(&change.commit) });
     }
     files.first()?;
-    let content = match (is_edited, document_history.blob(path)) {
+    let content = match (is_edited, history.blob(path)) {
         (true, _) => Content::Uncommitted,
         (false, Some(blob)) => Content::Blob(blob),
         (false, None) => Content::Missing,

@@ -1,5 +1,5 @@
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::model::{Client, Day, Exemption, ProcedureId, Status};
 use crate::practice::ResolvedResult;
 
@@ -15,8 +15,7 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let exempt = context.results.iter().filter(|result| result.front().status == Status::Exempt);
-    exempt.filter_map(|result| fault(context, result)).collect()
+    context.results_with(Status::Exempt).filter_map(|result| fault(context, result)).collect()
 }
 
 fn fault(context: &RuleContext<'_>, result: &ResolvedResult<'_>) -> Option<Diagnostic> {
@@ -25,14 +24,14 @@ fn fault(context: &RuleContext<'_>, result: &ResolvedResult<'_>) -> Option<Diagn
     if document.front.exemption(procedure, day).is_some() {
         return None;
     }
-    let at = |message: String| Diagnostic::at(&RULE, result.path(), FieldPath::of("status"), message);
+    let at = |message: String| RULE.at(result.path(), FieldPath::of("status"), message);
     let Some((nth, exemption)) = latest(&document.front, procedure) else {
         let message = format!("`{}` has no exemption from `{procedure}`", result.id.client());
         return Some(at(message).help("add it to the client's `exemptions`, or do the work"));
     };
     let (message, key) = reason(exemption, &format!("{what} {day}"), day);
-    let location = Location::Field(FieldPath::of("exemptions").index(nth).key(key));
-    Some(at(message).related(&document.path, location, "the exemption is here"))
+    let field = FieldPath::entry("exemptions", nth, key);
+    Some(at(message).related(&document.path, field, "the exemption is here"))
 }
 
 /// Day on which the exemption has to be valid: the due date or, for a catch-up, the day of the decision.

@@ -1,7 +1,7 @@
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
-use crate::model::{Exemption, Interval};
-use crate::source::ContentPath;
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::model::Interval;
+use crate::practice::ClientExemption;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -15,32 +15,21 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let practice = context.practice;
-    let clients = practice.fully_parsed(&practice.clients);
-    clients
-        .flat_map(|(_, client)| {
-            let exemptions = client.front.exemptions.iter().enumerate();
-            exemptions.filter_map(|(nth, exemption)| fault(&client.path, nth, exemption))
-        })
-        .collect()
+    context.practice.exemptions().filter_map(|it| fault(&it)).collect()
 }
 
-fn fault(path: &ContentPath, nth: usize, exemption: &Exemption) -> Option<Diagnostic> {
-    let (approved, expires) = (exemption.approved_on, exemption.expires_on);
+fn fault(it: &ClientExemption<'_>) -> Option<Diagnostic> {
+    let (path, approved, expires) = (&it.client.path, it.exemption.approved_on, it.exemption.expires_on);
     let latest = approved.plus(Interval::YEAR);
-    let message = match () {
-        () if expires < approved => format!("expires on {expires}, before it was approved on {approved}"),
-        () if latest < expires => {
-            format!("expires on {expires}, more than twelve months after it was approved on {approved}")
-        }
+    let problem = match () {
+        () if expires < approved => "before it was approved",
+        () if latest < expires => "more than twelve months after it was approved",
         () => return None,
     };
-    let field = |key| FieldPath::of("exemptions").index(nth).key(key);
-    Some(
-        Diagnostic::at(&RULE, path, field("expires_on"), message)
-            .help(format!("it may expire on {latest} at the latest"))
-            .related(path, Location::Field(field("approved_on")), "approved here"),
-    )
+    let message = format!("expires on {expires}, {problem} on {approved}");
+    let diagnostic = RULE.at(path, it.field("expires_on"), message);
+    let diagnostic = diagnostic.help(format!("it may expire on {latest} at the latest"));
+    Some(diagnostic.related(path, it.field("approved_on"), "approved here"))
 }
 
 #[cfg(test)]

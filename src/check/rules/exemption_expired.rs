@@ -26,7 +26,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     expired
         .map(|it| {
             let message = format!("the exemption {} expired on {}", it.described(), it.exemption.expires_on);
-            Diagnostic::at(&RULE, &it.client.path, it.field("expires_on"), message)
+            RULE.at(&it.client.path, it.field("expires_on"), message)
                 .help("the work is required again: do it, or approve a new exemption")
         })
         .collect()

@@ -23,7 +23,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
                 days => format!("in {days} days"),
             };
             let message = format!("the exemption {} expires {when}", it.described());
-            Diagnostic::at(&RULE, &it.client.path, it.field("expires_on"), message)
+            RULE.at(&it.client.path, it.field("expires_on"), message)
                 .help("ask the client to have the work done, replace the asset, or approve a new exemption")
         })
         .collect()

@@ -46,8 +46,8 @@ fn expiries(client: &Document<Client>, today: Day) -> impl Iterator<Item = Diagn
                 return None;
             }
             let message = format!("{} {}", subject(asset, key), when(day, left));
-            let field = FieldPath::of("assets").index(index).key(key);
-            Some(Diagnostic::at(&RULE, &client.path, field, message))
+            let field = FieldPath::entry("assets", index, key);
+            Some(RULE.at(&client.path, field, message))
         })
     })
 }

@@ -1,5 +1,5 @@
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::model::{Finding, Outcome, Subject};
 use crate::practice::ResolvedResult;
 
@@ -20,18 +20,17 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 
 fn faults(result: &ResolvedResult<'_>) -> impl Iterator<Item = Diagnostic> {
     let is_misnamed = result.front().findings.iter().any(|finding| names_unknown(result, finding));
-    let failed = result.front().items.iter().enumerate().filter(|(_, item)| item.outcome == Outcome::Fail);
-    let without_finding = failed.filter(move |(_, item)| {
+    let failed = result.items().filter(|item| item.value.outcome == Outcome::Fail);
+    let without_finding = failed.filter(move |item| {
         let findings = &result.front().findings;
-        !is_misnamed && !findings.iter().any(|finding| names(result, finding, &item.subject))
+        !is_misnamed && !findings.iter().any(|finding| names(result, finding, &item.value.subject))
     });
-    without_finding.map(|(nth, item)| {
-        let field = FieldPath::of("items").index(nth).key("outcome");
-        let message = match &item.subject {
+    without_finding.map(|item| {
+        let message = match &item.value.subject {
             Subject::Client => "failed, but there is no finding".to_owned(),
             subject => format!("`{subject}` failed, but no finding names it"),
         };
-        Diagnostic::at(&RULE, result.path(), field, message)
+        RULE.at(item.path(), item.field("outcome"), message)
             .help("add a finding with `owner`, `ticket` and `due`, or set `fixed` if the fault was corrected")
     })
 }

@@ -1,7 +1,7 @@
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::model::{Day, Finding, FindingStatus};
-use crate::practice::ResolvedResult;
+use crate::practice::ResultEntry;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -15,32 +15,13 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let today = context.today;
-    context
-        .results
-        .iter()
-        .flat_map(|result| {
-            let findings = result.front().findings.iter().enumerate();
-            findings.filter_map(move |(nth, finding)| fault(result, nth, finding, result.done_by(today)))
-        })
-        .collect()
+    context.findings().filter_map(|entry| fault(&entry, context.today)).collect()
 }
 
-fn fault(
-    result: &ResolvedResult<'_>,
-    nth: usize,
-    finding: &Finding,
-    found: Option<Day>,
-) -> Option<Diagnostic> {
-    let (id, status) = (&finding.id, finding.status);
-    let at = |key, message: String| {
-        Diagnostic::at(&RULE, result.path(), FieldPath::of("findings").index(nth).key(key), message)
-    };
-    let with_found = |diagnostic: Diagnostic| {
-        diagnostic.related(result.path(), Location::Field(FieldPath::of("performed_on")), "found here")
-    };
-    let early = |day: Option<Day>| day.zip(found).filter(|(day, found)| day < found);
-    match (status, finding.closed_on) {
+fn fault(entry: &ResultEntry<'_, Finding>, today: Day) -> Option<Diagnostic> {
+    let Finding { id, status, due, closed_on, .. } = entry.value;
+    let at = |key, message: String| RULE.at(entry.path(), entry.field(key), message);
+    match (status, closed_on) {
         (FindingStatus::Open, Some(closed)) => {
             let message = format!("the finding `{id}` is `open`, but was closed on {closed}");
             let help = "set `fixed`, `accepted` or `transferred`, or remove `closed_on`";
@@ -51,13 +32,14 @@ fn fault(
             return Some(at("status", format!("the finding `{id}` is `{status}` but has no `closed_on`")));
         }
     }
-    if let Some((closed, found)) = early(finding.closed_on) {
-        let message = format!("the finding `{id}` was closed on {closed}, before it was found on {found}");
-        return Some(with_found(at("closed_on", message)));
-    }
-    let (due, found) = early(finding.due)?;
-    let message = format!("the finding `{id}` is due on {due}, before it was found on {found}");
-    Some(with_found(at("due", message)))
+    let found = entry.result.done_by(today)?;
+    let early = |day: &Option<Day>| day.filter(|day| *day < found);
+    let (key, event) = match (early(closed_on), early(due)) {
+        (Some(closed), _) => ("closed_on", format!("was closed on {closed}")),
+        (None, due) => ("due", format!("is due on {}", due?)),
+    };
+    let message = format!("the finding `{id}` {event}, before it was found on {found}");
+    Some(at(key, message).related(entry.path(), FieldPath::of("performed_on"), "found here"))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
-use crate::check::{Check, NamedEvidence, RuleContext, named_evidence};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
-use crate::model::ClientId;
-use crate::practice::KnownIds;
+use crate::model::{ClientId, Evidence};
+use crate::practice::{KnownIds, ResultEntry};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -15,15 +15,14 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    named_evidence(context.results).filter_map(|named| fault(&context.practice.known, named)).collect()
+    context.evidence().filter_map(|entry| fault(&context.practice.known, &entry)).collect()
 }
 
-fn fault(known: &KnownIds, named: NamedEvidence<'_>) -> Option<Diagnostic> {
-    let file = named.evidence.file.as_str();
-    if named.path().is_some() {
+fn fault(known: &KnownIds, entry: &ResultEntry<'_, Evidence>) -> Option<Diagnostic> {
+    let (file, own) = (entry.value.file.as_str(), entry.result.id.client());
+    if entry.evidence_path().is_some() {
         return None;
     }
-    let own = named.result.id.client();
     let client =
         file.split(['/', '\\']).map(ClientId::new).find(|id| id != own && known.clients.contains(id));
     let message = match client {
@@ -31,11 +30,8 @@ fn fault(known: &KnownIds, named: NamedEvidence<'_>) -> Option<Diagnostic> {
         None if file.is_empty() => "the key `file` has no value".to_owned(),
         None => format!("`{file}` is not in the evidence folder of this result"),
     };
-    let diagnostic = Diagnostic::at(&RULE, &named.result.document.path, named.field("file"), message);
-    Some(
-        diagnostic
-            .help(format!("evidence of this result belongs in `{}/`", named.result.id.evidence_folder())),
-    )
+    let help = format!("evidence of this result belongs in `{}/`", entry.result.id.evidence_folder());
+    Some(RULE.at(entry.path(), entry.field("file"), message).help(help))
 }
 
 #[cfg(test)]

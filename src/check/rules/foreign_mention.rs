@@ -49,11 +49,11 @@ impl Search<'_> {
     fn in_client(&mut self, id: &ClientId, document: &Document<Client>) {
         let path = &document.path;
         for (nth, asset) in document.front.assets.iter().enumerate() {
-            let field = || FieldPath::of("assets").index(nth).key("note");
+            let field = || FieldPath::entry("assets", nth, "note");
             self.in_field(id, path, asset.note.as_deref(), field);
         }
         for (nth, exemption) in document.front.exemptions.iter().enumerate() {
-            let field = || FieldPath::of("exemptions").index(nth).key("reason");
+            let field = || FieldPath::entry("exemptions", nth, "reason");
             self.in_field(id, path, Some(&exemption.reason), field);
         }
         self.in_body(id, path, &document.body);
@@ -64,11 +64,11 @@ impl Search<'_> {
         self.in_field(id, path, front.summary.as_deref(), || FieldPath::of("summary"));
         self.in_field(id, path, front.reason.as_deref(), || FieldPath::of("reason"));
         for (nth, item) in front.items.iter().enumerate() {
-            let field = || FieldPath::of("items").index(nth).key("note");
+            let field = || FieldPath::entry("items", nth, "note");
             self.in_field(id, path, item.note.as_deref(), field);
         }
         for (nth, finding) in front.findings.iter().enumerate() {
-            let field = || FieldPath::of("findings").index(nth).key("summary");
+            let field = || FieldPath::entry("findings", nth, "summary");
             self.in_field(id, path, Some(&finding.summary), field);
         }
         self.in_body(id, path, &result.document.body);
@@ -103,8 +103,7 @@ impl Search<'_> {
         if let Some(owner) = self.owners.get(word).filter(|owner| **owner != client) {
             let message =
                 format!("`{word}` is an asset of `{owner}`, but is mentioned in a document of `{client}`");
-            self.mentions
-                .push(Diagnostic::new(&RULE, path, location(), message).help("describe it without its id"));
+            self.mentions.push(RULE.at(path, location(), message).help("describe it without its id"));
         }
     }
 }

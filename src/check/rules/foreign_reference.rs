@@ -14,26 +14,18 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    [EntityKind::Asset, EntityKind::Site, EntityKind::Contact]
-        .into_iter()
-        .flat_map(|kind| foreign(context, kind))
-        .collect()
+    EntityKind::ALL.into_iter().flat_map(|kind| foreign(context, kind)).collect()
 }
 
 fn foreign(context: &RuleContext<'_>, kind: EntityKind) -> Vec<Diagnostic> {
     let clients = &context.practice.clients;
     let diagnostic = |it: UnresolvedReference<'_>| {
         let owner = it.owner()?;
+        let theirs = clients.get(owner)?;
         let message =
             format!("the {} `{}` belongs to `{owner}`, not to `{}`", kind.word(), it.id, it.client_id);
-        let theirs = clients.get(owner)?;
-        let location = kind.location(&theirs.front, it.id);
-        let own = kind.ids(it.client);
-        Some(Diagnostic::at(&RULE, it.path, it.field, message).suggest(it.id, own).related(
-            &theirs.path,
-            location,
-            "defined here",
-        ))
+        let diagnostic = RULE.at(it.path, it.field, message).suggest(it.id, kind.ids(it.client));
+        Some(diagnostic.related(&theirs.path, kind.location(&theirs.front, it.id), "defined here"))
     };
     unresolved_references(context, kind).into_iter().filter_map(diagnostic).collect()
 }

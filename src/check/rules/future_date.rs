@@ -45,9 +45,10 @@ struct Dates {
 impl Dates {
     fn check(&mut self, path: &ContentPath, day: Option<Day>, field: impl FnOnce() -> FieldPath) {
         let today = self.today;
-        self.future.extend(day.filter(|day| today < *day).map(|day| {
-            Diagnostic::at(&RULE, path, field(), format!("`{day}` is in the future (today is {today})"))
-        }));
+        self.future.extend(
+            day.filter(|day| today < *day)
+                .map(|day| RULE.at(path, field(), format!("`{day}` is in the future (today is {today})"))),
+        );
     }
 
     fn in_client(&mut self, path: &ContentPath, client: &Client) {
@@ -56,7 +57,7 @@ impl Dates {
             self.check(path, Some(attestation.on), field);
         }
         for (nth, asset) in client.assets.iter().enumerate() {
-            self.check(path, asset.verified_on, || FieldPath::of("assets").index(nth).key("verified_on"));
+            self.check(path, asset.verified_on, || FieldPath::entry("assets", nth, "verified_on"));
         }
     }
 
@@ -68,11 +69,11 @@ impl Dates {
         let ticket = front.ticket.as_ref().and_then(|ticket| ticket.closed_on);
         self.check(path, ticket, || FieldPath::of("ticket").key("closed_on"));
         for (nth, finding) in front.findings.iter().enumerate() {
-            let field = || FieldPath::of("findings").index(nth).key("closed_on");
+            let field = || FieldPath::entry("findings", nth, "closed_on");
             self.check(path, finding.closed_on, field);
         }
         for (nth, amendment) in front.amended.iter().enumerate() {
-            self.check(path, Some(amendment.on), || FieldPath::of("amended").index(nth).key("on"));
+            self.check(path, Some(amendment.on), || FieldPath::entry("amended", nth, "on"));
         }
     }
 }

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
-use crate::model::{Field, FieldType, Outcome};
+use crate::model::{Field, FieldType};
 use crate::practice::ResolvedResult;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
@@ -22,10 +22,10 @@ const SAME: usize = 4;
 const ZEROS: usize = 3;
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    context.results.iter().copied().flat_map(faults).collect()
+    context.results.iter().flat_map(faults).collect()
 }
 
-fn faults(resolved: ResolvedResult<'_>) -> Vec<Diagnostic> {
+fn faults(resolved: &ResolvedResult<'_>) -> Vec<Diagnostic> {
     let fields = resolved.procedure.into_iter().flat_map(|procedure| &procedure.front.record);
     fields.filter(|field| is_measured(field)).filter_map(|field| fault(resolved, field)).collect()
 }
@@ -40,11 +40,10 @@ fn is_measured(field: &Field) -> bool {
     number && field.expect.is_none() && (field.min.is_none() || field.min != field.max)
 }
 
-fn fault(resolved: ResolvedResult<'_>, field: &Field) -> Option<Diagnostic> {
-    let items = resolved.document.front.items.iter().enumerate();
+fn fault(resolved: &ResolvedResult<'_>, field: &Field) -> Option<Diagnostic> {
+    let items = resolved.front().items.iter().enumerate();
     let measured: Vec<(usize, String)> = items
-        .filter(|(_, item)| matches!(item.outcome, Outcome::Pass | Outcome::Fixed | Outcome::Fail))
-        .filter(|(_, item)| item.note.is_none())
+        .filter(|(_, item)| item.outcome.was_checked() && item.note.is_none())
         .filter_map(|(nth, item)| Some((nth, item.value(&field.name)?)))
         .filter(|(_, value)| value.number().is_some())
         .map(|(nth, value)| (nth, value.to_string()))
@@ -58,9 +57,9 @@ fn fault(resolved: ResolvedResult<'_>, field: &Field) -> Option<Diagnostic> {
     let copied =
         places.len() >= SAME && places.len() * 2 > measured.len() || is_zero && all && places.len() >= ZEROS;
     let message = format!("`{}` is `{value}` in {} of {} items", field.name, places.len(), measured.len());
-    let place = FieldPath::of("items").index(*places.first()?).key(&field.name);
+    let place = FieldPath::entry("items", *places.first()?, &field.name);
     copied.then(|| {
-        Diagnostic::at(&RULE, &resolved.document.path, place, message)
+        RULE.at(resolved.path(), place, message)
             .help("measure again, or confirm the value in the `note` of each item")
     })
 }

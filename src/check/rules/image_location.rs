@@ -30,13 +30,8 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let located = images.into_par_iter().filter(|file| has_location(context.source, file));
     located
         .map(|file| {
-            Diagnostic::new(
-                &RULE,
-                &file.path,
-                Location::File,
-                "the image contains the location where it was taken",
-            )
-            .help("remove it with `exiftool -gps:all= -xmp:geotag= …`, then update its `sha256`")
+            RULE.at(&file.path, Location::File, "the image contains the location where it was taken")
+                .help("remove it with `exiftool -gps:all= -xmp:geotag= …`, then update its `sha256`")
         })
         .collect()
 }

@@ -15,12 +15,11 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    context.results.iter().copied().filter_map(fault).collect()
+    context.results_with(Status::Completed).filter_map(fault).collect()
 }
 
-fn fault(result: ResolvedResult<'_>) -> Option<Diagnostic> {
-    let front = &result.document.front;
-    let minutes = front.minutes.filter(|_| front.status == Status::Completed)?;
+fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
+    let (front, minutes) = (result.front(), result.front().minutes?);
     let planned = result.procedure.map_or(0, |procedure| procedure.front.minutes_for(front.items.len()));
     let is_explained = !result.document.body.markdown.trim().is_empty();
     let is_compared = planned > 0 && !is_explained && !front.items.is_empty();
@@ -34,7 +33,7 @@ fn fault(result: ResolvedResult<'_>) -> Option<Diagnostic> {
         }
         _ => return None,
     };
-    let diagnostic = Diagnostic::at(&RULE, &result.document.path, FieldPath::of("minutes"), message);
+    let diagnostic = RULE.at(result.path(), FieldPath::of("minutes"), message);
     Some(diagnostic.help("correct them, or explain them in the text of the result"))
 }
 

@@ -25,7 +25,7 @@ fn fault(single: &MonthlySingle) -> Option<Diagnostic> {
         _ => return None,
     };
     let message = format!("`{present}` without `{missing}`");
-    Some(Diagnostic::at(&RULE, &single.document.path, FieldPath::of(present), message))
+    Some(RULE.at(&single.document.path, FieldPath::of(present), message))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::model::{Exemption, ExemptionKind};
-use crate::source::ContentPath;
+use crate::practice::ClientExemption;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -15,26 +15,19 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let practice = context.practice;
-    let exemptions = practice.fully_parsed(&practice.clients).flat_map(|(_, client)| {
-        client.front.exemptions.iter().enumerate().map(|(nth, exemption)| (&client.path, nth, exemption))
-    });
-    exemptions.filter_map(|(path, nth, exemption)| fault(path, nth, exemption)).collect()
+    context.practice.exemptions().filter_map(|it| fault(&it)).collect()
 }
 
-fn fault(path: &ContentPath, nth: usize, exemption: &Exemption) -> Option<Diagnostic> {
-    let procedure = &exemption.procedure;
-    let is_unaccepted = exemption.kind == ExemptionKind::RiskAccepted && exemption.accepted_by.is_none();
-    let (key, message) = match () {
-        () if is_unaccepted => {
-            ("kind", format!("the exemption from `{procedure}` accepts a risk but has no `accepted_by`"))
+fn fault(it: &ClientExemption<'_>) -> Option<Diagnostic> {
+    let Exemption { kind, accepted_by, reason, procedure, .. } = it.exemption;
+    let (key, problem) = match () {
+        () if *kind == ExemptionKind::RiskAccepted && accepted_by.is_none() => {
+            ("kind", "accepts a risk but has no `accepted_by`")
         }
-        () if exemption.reason.trim().is_empty() => {
-            ("reason", format!("the exemption from `{procedure}` has no reason"))
-        }
+        () if reason.trim().is_empty() => ("reason", "has no reason"),
         () => return None,
     };
-    Some(Diagnostic::at(&RULE, path, FieldPath::of("exemptions").index(nth).key(key), message))
+    Some(RULE.at(&it.client.path, it.field(key), format!("the exemption from `{procedure}` {problem}")))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, named};
+use crate::diagnostic::{Diagnostic, Rule, Severity, missing_keys};
 use crate::model::Finding;
-use crate::practice::ResolvedResult;
+use crate::practice::ResultEntry;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -16,33 +16,18 @@ static RULE: Rule = Rule {
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let tickets = context.practice.settings.tickets.required;
-    context
-        .results
-        .iter()
-        .flat_map(|result| {
-            let findings = result.front().findings.iter().enumerate();
-            findings.filter_map(move |(nth, finding)| fault(result, nth, finding, tickets))
-        })
-        .collect()
+    context.findings().filter_map(|entry| fault(&entry, tickets)).collect()
 }
 
-fn fault(result: &ResolvedResult<'_>, nth: usize, finding: &Finding, tickets: bool) -> Option<Diagnostic> {
-    let unticketed = finding.ticket.as_ref().is_none_or(|ticket| ticket.trim().is_empty());
-    let parts = [
-        ("owner", finding.owner.is_none()),
-        ("due", finding.due.is_none()),
-        ("ticket", tickets && unticketed),
-    ];
-    let missing = named(parts.into_iter().filter(|(_, missing)| *missing).map(|(part, _)| part));
-    (!missing.is_empty()).then(|| {
-        let field = FieldPath::of("findings").index(nth).key("id");
-        Diagnostic::at(
-            &RULE,
-            result.path(),
-            field,
-            format!("the finding `{}` is missing {missing}", finding.id),
-        )
-    })
+fn fault(entry: &ResultEntry<'_, Finding>, tickets: bool) -> Option<Diagnostic> {
+    let Finding { id, owner, due, ticket, .. } = entry.value;
+    let has_ticket = ticket.as_ref().is_some_and(|ticket| !ticket.trim().is_empty());
+    let missing = missing_keys([
+        ("owner", owner.is_none()),
+        ("due", due.is_none()),
+        ("ticket", tickets && !has_ticket),
+    ])?;
+    Some(RULE.at(entry.path(), entry.field("id"), format!("the finding `{id}` is missing {missing}")))
 }
 
 #[cfg(test)]

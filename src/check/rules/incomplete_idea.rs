@@ -14,10 +14,9 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let practice = context.practice;
-    let ideas = practice.fully_parsed(&practice.ideas).map(|(_, idea)| idea);
+    let ideas = context.practice.fully_parsed(&context.practice.ideas);
     ideas
-        .filter_map(|idea| {
+        .filter_map(|(_, idea)| {
             let front = &idea.front;
             let has_reason = front.reason.as_deref().is_some_and(|reason| !reason.trim().is_empty());
             let missing = match front.state {
@@ -26,7 +25,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
                 _ => return None,
             };
             let message = format!("an idea with the state `{}` needs a `{missing}`", front.state);
-            Some(Diagnostic::at(&RULE, &idea.path, FieldPath::of("state"), message))
+            Some(RULE.at(&idea.path, FieldPath::of("state"), message))
         })
         .collect()
 }

@@ -23,12 +23,7 @@ fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
         (None, Some(_)) => ("reviewed_on", "reviewed_by"),
         _ => return None,
     };
-    Some(Diagnostic::at(
-        &RULE,
-        result.path(),
-        FieldPath::of(present),
-        format!("`{present}` without `{missing}`"),
-    ))
+    Some(RULE.at(result.path(), FieldPath::of(present), format!("`{present}` without `{missing}`")))
 }
 
 #[cfg(test)]

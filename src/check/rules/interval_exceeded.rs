@@ -35,7 +35,7 @@ fn fault<'p>(
     }
     let count = format!("at {} of {} clients", late.len(), intervals.concerned);
     let message = format!("not done within {repeat} {count}: {}", in_a_row(late, MAX_NAMED));
-    let diagnostic = Diagnostic::at(&RULE, &procedure.path, FieldPath::of("repeat"), message);
+    let diagnostic = RULE.at(&procedure.path, FieldPath::of("repeat"), message);
     Some(diagnostic.help("plan a single for it, or record catch-ups"))
 }
 

@@ -1,7 +1,7 @@
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity, named};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, named};
 use crate::model::{Asset, Day, Item, Procedure, ProcedureId, ScopeUnit, Subject};
-use crate::practice::ResolvedResult;
+use crate::practice::ResultEntry;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -15,41 +15,32 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    context
-        .results
-        .iter()
-        .flat_map(|result| {
-            let items = result.front().items.iter().enumerate();
-            items.filter_map(move |(nth, item)| fault(result, nth, item))
-        })
-        .collect()
+    context.items().filter_map(|item| fault(&item)).collect()
 }
 
-fn fault(result: &ResolvedResult<'_>, nth: usize, item: &Item) -> Option<Diagnostic> {
+fn fault(item: &ResultEntry<'_, Item>) -> Option<Diagnostic> {
+    let (result, subject) = (&item.result, &item.value.subject);
     let (id, procedure) = (result.procedure_id?, &result.procedure?.front);
-    let path = FieldPath::of("items").index(nth);
-    let at = |field, message: String| Diagnostic::at(&RULE, result.path(), field, message);
-    match (procedure.scope.per, &item.subject) {
+    let at = |message: String| RULE.at(item.path(), item.field(key(subject)), message);
+    match (procedure.scope.per, subject) {
         (ScopeUnit::Asset, Subject::Asset(asset)) => {
             let client = result.client?;
             let index = client.front.assets.iter().position(|it| it.id == *asset)?;
             let OutOfScope { message, key } =
                 out_of_scope(procedure, id, &client.front.assets[index], result.front().performed_on)?;
-            let location = Location::Field(FieldPath::of("assets").index(index).key(key));
-            Some(at(path.key("asset"), message).related(&client.path, location, "according to this entry"))
+            let field = FieldPath::entry("assets", index, key);
+            Some(at(message).related(&client.path, field, "according to this entry"))
         }
         (ScopeUnit::Client, Subject::Client) | (ScopeUnit::Site, Subject::Site(_)) => None,
-        (ScopeUnit::Client, other) => Some(
-            at(path.key(key(other)), format!("`{id}` has one item for the whole client"))
-                .help("remove `asset` and `site`"),
-        ),
-        (unit, Subject::Client) => {
-            Some(at(path, format!("`{id}` has one item per {unit}, but this item names none")))
+        (ScopeUnit::Client, _) => {
+            Some(at(format!("`{id}` has one item for the whole client")).help("remove `asset` and `site`"))
         }
-        (unit, other) => {
-            let key = key(other);
-            let message = format!("`{id}` has one item per {unit}, but this item has the key `{key}`");
-            Some(at(path.key(key), message))
+        (unit, Subject::Client) => {
+            Some(at(format!("`{id}` has one item per {unit}, but this item names none")))
+        }
+        (unit, _) => {
+            let key = key(subject);
+            Some(at(format!("`{id}` has one item per {unit}, but this item has the key `{key}`")))
         }
     }
 }
@@ -87,17 +78,12 @@ fn out_of_scope(
     let day = day?;
     let late = asset.in_service.filter(|first| day < *first);
     let gone = asset.retired.filter(|last| *last < day);
-    match (late, gone) {
-        (Some(first), _) => {
-            let message = format!("`{}` went into service on {first}, after the work on {day}", asset.id);
-            Some(OutOfScope { message, key: "in_service" })
-        }
-        (None, Some(last)) => {
-            let message = format!("`{}` was retired on {last}, before the work on {day}", asset.id);
-            Some(OutOfScope { message, key: "retired" })
-        }
-        (None, None) => None,
-    }
+    let (key, event) = match (late, gone) {
+        (Some(first), _) => ("in_service", format!("went into service on {first}, after")),
+        (None, Some(last)) => ("retired", format!("was retired on {last}, before")),
+        (None, None) => return None,
+    };
+    Some(OutOfScope { message: format!("`{}` {event} the work on {day}", asset.id), key })
 }
 
 #[cfg(test)]

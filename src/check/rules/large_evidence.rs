@@ -22,7 +22,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
         .filter(|file| matches!(Identity::of(&file.path), Ok(Identity::Evidence | Identity::Attachment)))
         .map(|file| {
             let message = format!("the file has {:.1} MB; expected 5 MB at most", file.size as f64 / 1e6);
-            Diagnostic::new(&RULE, &file.path, Location::File, message)
+            RULE.at(&file.path, Location::File, message)
                 .help("keep an extract here, and the whole file in the PSA")
         })
         .collect()

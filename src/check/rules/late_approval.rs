@@ -1,5 +1,5 @@
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity, named};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, missing_keys};
 use crate::model::{Risk, Status};
 use crate::practice::ResolvedResult;
 
@@ -27,21 +27,19 @@ fn is_high_risk_work(result: &ResolvedResult<'_>) -> bool {
 fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
     let (front, id) = (result.front(), result.procedure_id?);
     let performed = front.performed_on?;
-    let by = front.approved_by.is_none().then_some("approved_by");
-    let on = front.approved_on.is_none().then_some("approved_on");
-    let missing = named(by.into_iter().chain(on));
-    let (field, message) = match front.approved_on {
-        Some(approved) if performed < approved => {
+    let missing = missing_keys([
+        ("approved_by", front.approved_by.is_none()),
+        ("approved_on", front.approved_on.is_none()),
+    ]);
+    let (field, message) = match (front.approved_on, missing) {
+        (Some(approved), _) if performed < approved => {
             ("approved_on", format!("approved on {approved}, after the work on {performed}"))
         }
-        _ if !missing.is_empty() => ("performed_on", format!("high-risk work without {missing}")),
-        _ => return None,
+        (_, missing) => ("performed_on", format!("high-risk work without {}", missing?)),
     };
-    Some(Diagnostic::at(&RULE, result.path(), FieldPath::of(field), message).related(
-        &result.procedure?.path,
-        Location::Field(FieldPath::of("risk")),
-        format!("`{id}` has a high risk"),
-    ))
+    let diagnostic = RULE.at(result.path(), FieldPath::of(field), message);
+    let procedure = &result.procedure?.path;
+    Some(diagnostic.related(procedure, FieldPath::of("risk"), format!("`{id}` has a high risk")))
 }
 
 #[cfg(test)]

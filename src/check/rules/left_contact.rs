@@ -13,16 +13,16 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let clients = context.practice.served_on(context.today).map(|(_, client)| client);
-    let contacts = clients.flat_map(|client| {
+    let clients = context.practice.served_on(context.today);
+    let contacts = clients.flat_map(|(_, client)| {
         client.front.contacts.iter().enumerate().map(move |(nth, contact)| (client, nth, contact))
     });
     contacts
         .filter_map(|(client, nth, contact)| {
             let left = contact.left.filter(|left| *left < context.today && !contact.flags.is_empty())?;
             let message = format!("`{}` left on {left}, but is still {}", contact.id, named(&contact.flags));
-            let field = FieldPath::of("contacts").index(nth).key("flags");
-            Some(Diagnostic::at(&RULE, &client.path, field, message).help("move the flags to the successor"))
+            let field = FieldPath::entry("contacts", nth, "flags");
+            Some(RULE.at(&client.path, field, message).help("move the flags to the successor"))
         })
         .collect()
 }

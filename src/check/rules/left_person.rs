@@ -1,5 +1,5 @@
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::model::{Client, PersonId};
 use crate::practice::MonthlySingle;
 use crate::source::ContentPath;
@@ -72,8 +72,8 @@ fn fault(context: &RuleContext<'_>, assignment: Assignment<'_>) -> Option<Diagno
     let (id, person) = (person?, context.practice.staff.get(person?)?);
     let left = person.front.left.filter(|left| *left < context.today)?;
     let message = format!("`{id}` left on {left}, but is still {role}");
-    let diagnostic = Diagnostic::at(&RULE, path, field, message).help("name the successor");
-    Some(diagnostic.related(&person.path, Location::Field(FieldPath::of("left")), "left on this day"))
+    let diagnostic = RULE.at(path, field, message).help("name the successor");
+    Some(diagnostic.related(&person.path, FieldPath::of("left"), "left on this day"))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
-use crate::document::{Body, Numbered};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::document::{Body, Document, Numbered};
+use crate::model::Procedure;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -16,29 +17,22 @@ static RULE: Rule = Rule {
 const MAX_WORDS: usize = 60;
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let steps = context
-        .practice
-        .procedures_in_use()
-        .flat_map(|procedure| procedure.body.outline.steps().map(move |step| (procedure, step)));
-    steps
-        .map(|(procedure, step)| (procedure, step, words(&procedure.body, step)))
-        .filter(|(_, _, words)| *words > MAX_WORDS)
-        .map(|(procedure, step, words)| {
-            let location = Location::Bytes(step.range.clone());
-            let message = format!("step {} has {words} words", step.number);
-            Diagnostic::new(&RULE, &procedure.path, location, message)
-                .help(format!("split it: a step has at most {MAX_WORDS} words"))
-        })
-        .collect()
+    context.practice.steps_in_use().filter_map(|(procedure, step)| fault(procedure, step)).collect()
+}
+
+fn fault(procedure: &Document<Procedure>, step: &Numbered) -> Option<Diagnostic> {
+    let words = words(&procedure.body, step);
+    (words > MAX_WORDS).then(|| {
+        let message = format!("step {} has {words} words", step.number);
+        let help = format!("split it: a step has at most {MAX_WORDS} words");
+        RULE.at(&procedure.path, &step.range, message).help(help)
+    })
 }
 
 fn words(body: &Body, step: &Numbered) -> usize {
+    let is_word = |word: &&str| word.contains(char::is_alphanumeric);
     let unmarked = body.outline.paragraphs_in(&step.range).filter(|it| it.mark.is_none());
-    unmarked.map(|it| body.source(&it.range).split_whitespace().filter(|word| is_word(word)).count()).sum()
-}
-
-fn is_word(word: &str) -> bool {
-    word.contains(char::is_alphanumeric)
+    unmarked.map(|it| body.source(&it.range).split_whitespace().filter(is_word).count()).sum()
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
             let title = context.practice.title(single);
             let length = title.chars().count();
             let message = format!("the title has {length} characters; expected {MAX_LENGTH} at most");
-            let diagnostic = Diagnostic::at(&RULE, &single.document.path, FieldPath::of("title"), message);
+            let diagnostic = RULE.at(&single.document.path, FieldPath::of("title"), message);
             let help = match single.document.front.title {
                 Some(_) => "write a shorter `title`: it is also the title of the tickets".to_owned(),
                 None => format!("tickets would have the title `{title}`: set a shorter `title`"),

@@ -2,7 +2,6 @@ use crate::bundled::{Backgrounds, Scheme};
 use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::model::{Colour, READABLE};
-use crate::source::ContentPath;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -37,12 +36,11 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 }
 
 fn diagnostic(key: &str, colour: Colour, contrast: f64, on: &str, near: Colour) -> Diagnostic {
-    let path = ContentPath::new("monthly.toml");
     // Rounded down, so that a contrast that is too low never reads as sufficient.
     let contrast = (contrast * 10.0).floor() / 10.0;
     let message =
         format!("`{colour}` on {on} background has a contrast of {contrast:.1} to 1; text needs {READABLE}");
-    Diagnostic::at(&RULE, &path, FieldPath::of("site").key("colours").key(key), message)
+    RULE.in_settings(FieldPath::of("site").key("colours").key(key), message)
         .help(format!("the nearest readable colour is `{near}`"))
 }
 

@@ -1,6 +1,7 @@
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
-use crate::document::TaskMark;
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::document::{Task, TaskMark};
+use crate::source::ContentPath;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -14,22 +15,18 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let tasks = context.practice.results.values().flat_map(|result| {
-        let without_text =
-            result.body.outline.tasks.iter().filter(|task| !task.text.chars().any(char::is_alphanumeric));
-        without_text.map(move |task| (result, task))
-    });
-    tasks
-        .filter_map(|(result, task)| {
-            let message = match task.mark {
-                TaskMark::CouldNot => "this could not be done, but no reason is given",
-                TaskMark::DoesNotApply => "this does not apply, but no reason is given",
-                TaskMark::NeedsEdit => "the procedure needs an edit, but no edit is described",
-                TaskMark::Open | TaskMark::Done => return None,
-            };
-            Some(Diagnostic::new(&RULE, &result.path, Location::Bytes(task.range.clone()), message))
-        })
-        .collect()
+    context.practice.tasks().filter_map(|(result, task)| fault(&result.path, task)).collect()
+}
+
+fn fault(path: &ContentPath, task: &Task) -> Option<Diagnostic> {
+    let message = match task.mark {
+        TaskMark::CouldNot => "this could not be done, but no reason is given",
+        TaskMark::DoesNotApply => "this does not apply, but no reason is given",
+        TaskMark::NeedsEdit => "the procedure needs an edit, but no edit is described",
+        TaskMark::Open | TaskMark::Done => return None,
+    };
+    let has_text = task.text.contains(char::is_alphanumeric);
+    (!has_text).then(|| RULE.at(path, &task.range, message))
 }
 
 #[cfg(test)]

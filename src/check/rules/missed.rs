@@ -1,8 +1,10 @@
 use crate::check::{Check, RuleContext};
-use crate::coverage::{owing, unfinished};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, named};
-use crate::model::{ClientId, Status};
+use crate::coverage::unfinished;
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::model::Status;
 use crate::practice::MonthlySingle;
+
+use super::overdue::not_done;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -20,20 +22,11 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 }
 
 fn fault(context: &RuleContext<'_>, single: &MonthlySingle) -> Option<Diagnostic> {
-    let practice = context.practice;
     single.document.front.closed_on?;
-    let missed: Vec<&ClientId> = unfinished(practice, single, context.today)
-        .into_iter()
-        .filter(|it| it.result.is_none_or(|result| result.status == Status::InProgress))
-        .map(|it| it.client)
-        .collect();
-    let owing = owing(practice, single).len();
-    (!missed.is_empty()).then(|| {
-        let verb = if missed.len() == 1 { "is" } else { "are" };
-        let message =
-            format!("closed, but {} of {owing} clients {verb} not done: {}", missed.len(), named(&missed));
-        Diagnostic::at(&RULE, &single.document.path, FieldPath::of("closed_on"), message)
-    })
+    let unfinished = unfinished(context.practice, single, context.today).into_iter();
+    let missed = unfinished.filter(|it| it.result.is_none_or(|result| result.status == Status::InProgress));
+    let message = format!("closed, but {}", not_done(context.practice, single, missed)?);
+    Some(RULE.at(&single.document.path, FieldPath::of("closed_on"), message))
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
     let is_missing = matches!(front.status, Status::Deferred | Status::Exempt) && front.approved_by.is_none();
     is_missing.then(|| {
         let message = format!("a `{}` result has no `approved_by`", front.status);
-        Diagnostic::at(&RULE, result.path(), FieldPath::of("status"), message)
+        RULE.at(result.path(), FieldPath::of("status"), message)
     })
 }
 

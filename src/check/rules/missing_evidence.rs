@@ -1,6 +1,7 @@
-use crate::check::{Check, NamedEvidence, RuleContext, named_evidence};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
-use crate::practice::Practice;
+use crate::model::Evidence;
+use crate::practice::{Practice, ResultEntry};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -14,15 +15,14 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    named_evidence(context.results).filter_map(|named| fault(context.practice, named)).collect()
+    context.evidence().filter_map(|entry| fault(context.practice, &entry)).collect()
 }
 
-fn fault(practice: &Practice, named: NamedEvidence<'_>) -> Option<Diagnostic> {
-    let path = named.path().filter(|path| !practice.files.contains_key(path))?;
-    let message = format!("no evidence file `{}`", named.evidence.file);
-    let diagnostic = Diagnostic::at(&RULE, &named.result.document.path, named.field("file"), message);
-    let folder = named.result.id.evidence_folder();
-    let names = practice.files_in(&folder).map(|path| path.file_name());
+fn fault(practice: &Practice, entry: &ResultEntry<'_, Evidence>) -> Option<Diagnostic> {
+    let path = entry.evidence_path().filter(|path| !practice.files.contains_key(path))?;
+    let message = format!("no evidence file `{}`", entry.value.file);
+    let diagnostic = RULE.at(entry.path(), entry.field("file"), message);
+    let names = practice.files_in(&entry.result.id.evidence_folder()).map(|path| path.file_name());
     Some(diagnostic.help(format!("expected it at `{path}`")).did_you_mean(path.file_name(), names))
 }
 

@@ -1,7 +1,9 @@
 use rayon::prelude::*;
 
-use crate::check::{Check, NamedEvidence, RuleContext, named_evidence, sha256};
+use crate::check::{Check, RuleContext, sha256};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::model::Evidence;
+use crate::practice::ResultEntry;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -15,17 +17,16 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let named: Vec<NamedEvidence<'_>> =
-        named_evidence(context.results).filter(|named| named.evidence.sha256.is_none()).collect();
-    named.into_par_iter().filter_map(|named| fault(context, named)).collect()
+    let evidence = context.results.par_iter().flat_map_iter(|result| result.evidence());
+    let without_hash = evidence.filter(|entry| entry.value.sha256.is_none());
+    without_hash.filter_map(|entry| fault(context, &entry)).collect()
 }
 
 /// Returns nothing for a file that cannot be read: there is no hash to suggest.
-fn fault(context: &RuleContext<'_>, named: NamedEvidence<'_>) -> Option<Diagnostic> {
-    let hash = sha256(context.source, &named.file(context.practice)?.path).ok()?;
-    let message = format!("`{}` has no `sha256`", named.evidence.file);
-    let diagnostic = Diagnostic::at(&RULE, &named.result.document.path, named.field("file"), message);
-    Some(diagnostic.help(format!("add `sha256: {hash}`")))
+fn fault(context: &RuleContext<'_>, entry: &ResultEntry<'_, Evidence>) -> Option<Diagnostic> {
+    let hash = sha256(context.source, &entry.evidence_file(context.practice)?.path).ok()?;
+    let message = format!("`{}` has no `sha256`", entry.value.file);
+    Some(RULE.at(entry.path(), entry.field("file"), message).help(format!("add `sha256: {hash}`")))
 }
 
 #[cfg(test)]

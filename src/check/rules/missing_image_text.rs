@@ -1,5 +1,5 @@
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -16,8 +16,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let images = context.practice.links().filter(|(_, link)| link.image && link.text.trim().is_empty());
     images
         .map(|(page, link)| {
-            let message = "the image has no alternative text";
-            Diagnostic::new(&RULE, page, Location::Bytes(link.range.clone()), message)
+            RULE.at(page, &link.range, "the image has no alternative text")
                 .help("write it between the brackets: `![Front of the rack](…)`")
         })
         .collect()

@@ -17,15 +17,14 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let completed = context.results.iter().filter(|result| result.front().status == Status::Completed);
-    completed.filter_map(fault).collect()
+    context.results_with(Status::Completed).filter_map(fault).collect()
 }
 
 fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
     let subjects = result.subjects()?;
     let (items, procedure) = (&result.front().items, &result.procedure?.front);
     let is_misnamed = items.iter().any(|item| !names_its_subject(result, &procedure.scope, item));
-    let at = |message: String| Diagnostic::at(&RULE, result.path(), FieldPath::of("items"), message);
+    let at = |message: String| RULE.at(result.path(), FieldPath::of("items"), message);
     match procedure.sample {
         _ if is_misnamed => None, // Its item is not missing, but misspelt.
         _ if subjects.is_empty() && items.is_empty() => nothing_in_scope(result),
@@ -79,7 +78,7 @@ fn nothing_in_scope(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
         _ => format!("has nothing in service that `{id}` covers"),
     };
     let message = format!("completed, but `{client}` {what}");
-    let diagnostic = Diagnostic::at(&RULE, result.path(), FieldPath::of("status"), message);
+    let diagnostic = RULE.at(result.path(), FieldPath::of("status"), message);
     Some(diagnostic.help("set `not_applicable`, or `exempt` if that was agreed"))
 }
 

@@ -1,7 +1,6 @@
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::model::{Item, Outcome};
-use crate::practice::ResolvedResult;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -15,16 +14,14 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    context.results.iter().flat_map(faults).collect()
-}
-
-fn faults(result: &ResolvedResult<'_>) -> impl Iterator<Item = Diagnostic> {
-    let items = result.front().items.iter().enumerate().filter(|(_, item)| lacks_note(item));
-    items.map(|(nth, item)| {
-        let field = FieldPath::of("items").index(nth).key("outcome");
-        let message = format!("{} is `{}` but has no `note`", item.subject.quoted(), item.outcome);
-        Diagnostic::at(&RULE, result.path(), field, message).help("give the reason in its `note`")
-    })
+    let faulty = context.items().filter(|item| lacks_note(item.value));
+    faulty
+        .map(|item| {
+            let Item { subject, outcome, .. } = item.value;
+            let message = format!("{} is `{outcome}` but has no `note`", subject.quoted());
+            RULE.at(item.path(), item.field("outcome"), message).help("give the reason in its `note`")
+        })
+        .collect()
 }
 
 fn lacks_note(item: &Item) -> bool {

@@ -1,5 +1,5 @@
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, named};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, missing_keys};
 use crate::model::Status;
 use crate::practice::ResolvedResult;
 
@@ -20,13 +20,13 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 
 fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
     let front = result.front();
-    let by = front.performed_by.is_none().then_some("performed_by");
-    let on = front.performed_on.is_none().then_some("performed_on");
-    let missing = named(by.into_iter().chain(on));
-    let needs_performer = matches!(front.status, Status::Completed | Status::NotApplicable);
-    (needs_performer && !missing.is_empty()).then(|| {
+    let missing = missing_keys([
+        ("performed_by", front.performed_by.is_none()),
+        ("performed_on", front.performed_on.is_none()),
+    ])?;
+    matches!(front.status, Status::Completed | Status::NotApplicable).then(|| {
         let message = format!("a `{}` result has no {missing}", front.status);
-        Diagnostic::at(&RULE, result.path(), FieldPath::of("status"), message)
+        RULE.at(result.path(), FieldPath::of("status"), message)
     })
 }
 

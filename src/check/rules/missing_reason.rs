@@ -25,7 +25,7 @@ fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
         matches!(front.status, Status::Blocked | Status::Deferred | Status::NotApplicable | Status::Exempt);
     (needs_reason && is_empty).then(|| {
         let message = format!("a `{}` result has no `reason`", front.status);
-        Diagnostic::at(&RULE, result.path(), FieldPath::of("status"), message)
+        RULE.at(result.path(), FieldPath::of("status"), message)
     })
 }
 

@@ -1,7 +1,7 @@
 use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, Location, Rule, Severity, nearest};
-use crate::document::Heading;
-use crate::model::Section;
+use crate::document::{Document, Heading};
+use crate::model::{Procedure, Section};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -17,26 +17,21 @@ static RULE: Rule = Rule {
 const NEEDED: [Section; 2] = [Section::Overview, Section::Steps];
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let missing = context.practice.active_procedures().flat_map(|(_, procedure)| {
-        let outline = &procedure.body.outline;
-        // A misspelt heading is reported by `unknown-section`.
-        let section_meant =
-            |heading: &Heading| nearest(&heading.text, Section::ALL.iter().map(|it| it.word()));
-        let exists =
-            move |section: &Section| outline.sections().any(|it| section_meant(it) == Some(section.word()));
-        NEEDED.into_iter().filter(move |section| !exists(section)).map(|section| (&procedure.path, section))
-    });
-    missing
-        .map(|(path, section)| {
-            Diagnostic::new(
-                &RULE,
-                path,
-                Location::File,
-                format!("this active procedure has no section `{section}`"),
-            )
+    context.practice.active_procedures().flat_map(|(_, procedure)| faults(procedure)).collect()
+}
+
+fn faults(procedure: &Document<Procedure>) -> impl Iterator<Item = Diagnostic> {
+    let sections = || procedure.body.outline.sections();
+    // A misspelt heading is reported by `unknown-section`.
+    let section_meant = |heading: &Heading| nearest(&heading.text, Section::ALL.iter().map(|it| it.word()));
+    let missing = NEEDED
+        .into_iter()
+        .filter(move |section| !sections().any(|heading| section_meant(heading) == Some(section.word())));
+    missing.map(|section| {
+        let message = format!("this active procedure has no section `{section}`");
+        RULE.at(&procedure.path, Location::File, message)
             .help(format!("add a heading `## {section}`, or set `status: draft`"))
-        })
-        .collect()
+    })
 }
 
 #[cfg(test)]

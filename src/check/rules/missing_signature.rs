@@ -1,7 +1,5 @@
-use rayon::prelude::*;
-
-use crate::check::{Check, RuleContext, file_to_show, the_commit, touched_files};
-use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
+use crate::check::{Check, RuleContext, faulty_signatures};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::document_history::DocumentHistory;
 use crate::history::{Commit, FileChange, SignatureState};
 use crate::model::RequiredSignatures;
@@ -19,51 +17,28 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let (Ok(document_history), policy) = (context.document_history, &context.practice.settings.signatures)
-    else {
-        return Vec::new();
+    let Ok(history) = context.history else { return Vec::new() };
+    let policy = &context.practice.settings.signatures;
+    let is_missing = |commit: &Commit<'_>| {
+        policy.required_since.is_none_or(|since| commit.committed().day() >= since)
+            && is_required(history, commit, policy.required)
+            && history.signed(commit).state != SignatureState::Good
     };
-    let since = policy.required_since;
-    let commits: Vec<Commit<'_>> = document_history
-        .history
-        .commits()
-        .filter(|it| since.is_none_or(|since| it.committed().day() >= since))
-        .collect();
-    let is_missing = |it: &Commit<'_>| {
-        is_required(document_history, it, policy.required)
-            && document_history.signed(it).state != SignatureState::Good
-    };
-    let commits: Vec<Commit<'_>> = commits.into_par_iter().filter(is_missing).collect();
-    commits
-        .into_iter()
-        .filter_map(|commit| {
-            let message =
-                format!("{}: {}", the_commit(&commit), document_history.signed(&commit).state.spoken());
-            let settings = ContentPath::new("monthly.toml");
-            let field = FieldPath::of("signatures").key("required");
-            let diagnostic = Diagnostic::new(&RULE, file_to_show(context, commit)?, Location::File, message)
-                .related(&settings, Location::Field(field), "required here")
-                .help("sign with a listed key; `required_since` exempts earlier commits")
-                .likewise(touched_files(context, commit));
-            Some(diagnostic)
-        })
+    let (settings, field) = (ContentPath::new("monthly.toml"), FieldPath::of("signatures").key("required"));
+    faulty_signatures(&RULE, context, history, is_missing)
+        .map(|it| it.related(&settings, field.clone(), "required here"))
+        .map(|it| it.help("sign with a listed key; `required_since` exempts earlier commits"))
         .collect()
 }
 
 /// Whether a commit contains something that has to be signed. A merge without changes of its own does not.
-fn is_required(
-    document_history: &DocumentHistory,
-    commit: &Commit<'_>,
-    required: RequiredSignatures,
-) -> bool {
-    let mut changes = document_history.history.changes_in(*commit);
+fn is_required(history: &DocumentHistory, commit: &Commit<'_>, required: RequiredSignatures) -> bool {
+    let mut changes = commit.changes();
     match required {
         RequiredSignatures::None => false,
         RequiredSignatures::All => changes.len() > 0,
         RequiredSignatures::Results => changes.any(|it| is_below(&it, &["results", "evidence"])),
-        RequiredSignatures::Closings => {
-            changes.any(|it| is_below(&it, &["singles"]) && document_history.closes(&it))
-        }
+        RequiredSignatures::Closings => changes.any(|it| is_below(&it, &["singles"]) && history.closes(&it)),
     }
 }
 

@@ -25,7 +25,7 @@ fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
     let has_no_ticket = front.ticket.as_ref().is_none_or(|ticket| ticket.id.trim().is_empty());
     (front.status.is_terminal() && has_no_ticket).then(|| {
         let message = format!("`{}` without a `ticket`", front.status);
-        Diagnostic::at(&RULE, result.path(), FieldPath::of("status"), message)
+        RULE.at(result.path(), FieldPath::of("status"), message)
     })
 }
 

@@ -1,7 +1,6 @@
 use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::model::Status;
-use crate::practice::ResolvedResult;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -15,19 +14,9 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    context.results.iter().filter_map(fault).collect()
-}
-
-fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
-    let front = result.front();
-    (front.status == Status::Deferred && front.until.is_none()).then(|| {
-        Diagnostic::at(
-            &RULE,
-            result.path(),
-            FieldPath::of("status"),
-            "a `deferred` result has no month in `until`",
-        )
-    })
+    let deferred = context.results_with(Status::Deferred).filter(|result| result.front().until.is_none());
+    let message = "a `deferred` result has no month in `until`";
+    deferred.map(|result| RULE.at(result.path(), FieldPath::of("status"), message)).collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, named, nearest};
+use crate::diagnostic::{Diagnostic, Rule, Severity, named, nearest};
 use crate::model::{Field, Item, Procedure};
-use crate::practice::ResolvedResult;
+use crate::practice::ResultEntry;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -15,19 +15,15 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    context.results.iter().flat_map(|result| faults(result).unwrap_or_default()).collect()
+    let checked = context.items().filter(|item| item.value.outcome.was_checked());
+    checked.filter_map(|item| fault(&item)).collect()
 }
 
-fn faults(result: &ResolvedResult<'_>) -> Option<Vec<Diagnostic>> {
-    let (procedure, id) = (&result.procedure?.front, result.procedure_id?);
-    let checked = result.front().items.iter().enumerate().filter(|(_, item)| item.outcome.was_checked());
-    let faults = checked.filter_map(|(nth, item)| {
-        let missing = missing(procedure, item);
-        let field = FieldPath::of("items").index(nth).key(missing.first()?);
-        let message = format!("missing {}, required by `{id}`", named(&missing));
-        Some(Diagnostic::at(&RULE, result.path(), field, message))
-    });
-    Some(faults.collect())
+fn fault(item: &ResultEntry<'_, Item>) -> Option<Diagnostic> {
+    let (procedure, id) = (&item.result.procedure?.front, item.result.procedure_id?);
+    let missing = missing(procedure, item.value);
+    let message = format!("missing {}, required by `{id}`", named(&missing));
+    Some(RULE.at(item.path(), item.field(missing.first()?), message))
 }
 
 /// Returns the names of required fields without a value.
@@ -39,8 +35,7 @@ fn missing<'p>(procedure: &'p Procedure, item: &Item) -> Vec<&'p str> {
 
 /// Whether the item seems to have the value under a misspelt key, which `unknown-field` reports.
 fn is_misspelt(procedure: &Procedure, item: &Item, field: &Field) -> bool {
-    let is_known = |name: &str| procedure.record.iter().any(|it| it.name == name);
-    let mut unknown = item.record.iter().filter(|(name, _)| !is_known(name));
+    let mut unknown = item.record.iter().filter(|(name, _)| procedure.field(name).is_none());
     unknown.any(|(name, _)| nearest(name, [field.name.as_str()]).is_some())
 }
 

@@ -44,19 +44,14 @@ fn fault(context: &RuleContext<'_>, result: &ResolvedResult<'_>) -> Option<Diagn
     }
     let why = exclusion(context.practice, single, id)?;
     let message = format!("`{id}` does not owe the single of {}: {why}", single.id.month);
-    Some(Diagnostic::new(&RULE, result.path(), Location::File, message).help(help(&why, single, id)).related(
-        &single.document.path,
-        location(&why, single, id),
-        "single of this month",
-    ))
+    let diagnostic = RULE.at(result.path(), Location::File, message).help(help(&why, single, id));
+    Some(diagnostic.related(&single.document.path, location(&why, single, id), "single of this month"))
 }
 
 fn help(why: &Exclusion, single: &MonthlySingle, client: &ClientId) -> String {
     let procedure = &single.id.procedure;
     match why {
-        Exclusion::NotConcerned(_) => {
-            format!("add the tag to `{client}`, or delete the result")
-        }
+        Exclusion::NotConcerned(_) => format!("add the tag to `{client}`, or delete the result"),
         Exclusion::Left(_) => {
             format!("add `{client}` to `population` if it owed this single, or delete the result")
         }

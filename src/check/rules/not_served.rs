@@ -23,17 +23,14 @@ fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
     let client = &document.front;
     let out_of_month = result.id.month().filter(|month| !client.served_in(*month));
     let out_of_day = result.front().performed_on.filter(|day| !client.served_on(*day));
-    let (location, day) = match (out_of_month, out_of_day) {
-        (Some(month), _) => (Location::File, month.last_day()),
-        (None, Some(day)) => (Location::Field(FieldPath::of("performed_on")), day),
+    let (location, day, when) = match (out_of_month, out_of_day) {
+        (Some(month), _) => (Location::File, month.last_day(), format!("in {month}")),
+        (None, Some(day)) => (FieldPath::of("performed_on").into(), day, format!("on {day}")),
         (None, None) => return None,
     };
     let (limit, field) = limit(client, day);
-    let when = out_of_month.map_or(format!("on {day}"), |month| format!("in {month}"));
-    Some(
-        Diagnostic::new(&RULE, result.path(), location, format!("`{id}` was not served {when}: {limit}"))
-            .related(&document.path, Location::Field(FieldPath::of(field)), "period of service defined here"),
-    )
+    let diagnostic = RULE.at(result.path(), location, format!("`{id}` was not served {when}: {limit}"));
+    Some(diagnostic.related(&document.path, FieldPath::of(field), "period of service defined here"))
 }
 
 /// End of the service that a day is beyond, in words and as a key.

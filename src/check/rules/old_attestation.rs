@@ -27,7 +27,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
         .map(|(client, kind, attestation)| {
             let message = format!("it was last confirmed on {} that there is no `{kind}`", attestation.on);
             let field = FieldPath::of("none_of").key(kind.word()).key("on");
-            Diagnostic::at(&RULE, &client.path, field, message).help("ask again once a year")
+            RULE.at(&client.path, field, message).help("ask again once a year")
         })
         .collect()
 }

@@ -1,5 +1,5 @@
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::document::TaskMark;
 use crate::model::Status;
 
@@ -15,18 +15,15 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let results = context.practice.results.values();
-    let open = results.filter(|it| it.front.status == Status::Completed).flat_map(|result| {
-        let tasks = result.body.outline.tasks.iter().filter(|task| task.mark == TaskMark::Open);
-        tasks.map(move |task| (result, task))
-    });
-    open.map(|(result, task)| {
-        let location = Location::Bytes(task.range.clone());
-        Diagnostic::new(&RULE, &result.path, location, "this step is still open")
-            .help("mark it `[x]` if it was done, `[!]` if it could not be done, `[-]` if it does not apply; the last two with a reason")
-            .related(&result.path, Location::Field(FieldPath::of("status")), "status of the result")
-    })
-    .collect()
+    let help = "mark it `[x]` if it was done, `[!]` if it could not be done, `[-]` if it does not apply; the last two with a reason";
+    let tasks = context.practice.tasks().filter(|(_, task)| task.mark == TaskMark::Open);
+    tasks
+        .filter(|(result, _)| result.front.status == Status::Completed)
+        .map(|(result, task)| {
+            let diagnostic = RULE.at(&result.path, &task.range, "this step is still open").help(help);
+            diagnostic.related(&result.path, FieldPath::of("status"), "status of the result")
+        })
+        .collect()
 }
 
 #[cfg(test)]

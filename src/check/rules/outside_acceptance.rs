@@ -1,7 +1,7 @@
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
-use crate::model::Outcome;
-use crate::practice::{RecordedValue, ResolvedResult};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::model::{Item, Outcome};
+use crate::practice::RecordedValue;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -15,15 +15,11 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    context
-        .results
-        .iter()
-        .flat_map(|result| result.values().filter_map(|value| fault(result, &value)))
-        .collect()
+    context.values().filter_map(|value| fault(&value)).collect()
 }
 
-fn fault(result: &ResolvedResult<'_>, value: &RecordedValue<'_>) -> Option<Diagnostic> {
-    let help = match value.item.outcome {
+fn fault(value: &RecordedValue<'_>) -> Option<Diagnostic> {
+    let help = match value.item.value.outcome {
         Outcome::Pass => {
             "set `fail` and add a finding; or correct the fault, set `fixed` and record the new value"
         }
@@ -32,18 +28,12 @@ fn fault(result: &ResolvedResult<'_>, value: &RecordedValue<'_>) -> Option<Diagn
     };
     let is_well_typed = |_: &String| value.field.type_fault(value.recorded).is_none();
     let fault = value.field.acceptance_fault(value.recorded).filter(is_well_typed)?;
-    let message = format!(
-        "{} is `{}`, but `{}: {}` {fault}",
-        value.item.subject.quoted(),
-        value.item.outcome,
-        value.field.name,
-        value.recorded
-    );
-    Some(Diagnostic::at(&RULE, result.path(), value.place(), message).help(help).related(
-        &result.procedure?.path,
-        Location::Field(value.definition()),
-        "accepted values defined here",
-    ))
+    let Item { subject, outcome, .. } = value.item.value;
+    let what = format!("{} is `{outcome}`", subject.quoted());
+    let message = format!("{what}, but `{}: {}` {fault}", value.field.name, value.recorded);
+    let diagnostic = RULE.at(value.item.path(), value.place(), message).help(help);
+    let procedure = &value.item.result.procedure?.path;
+    Some(diagnostic.related(procedure, value.definition(), "accepted values defined here"))
 }
 
 #[cfg(test)]

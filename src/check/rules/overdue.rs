@@ -1,8 +1,8 @@
 use crate::check::{Check, RuleContext};
-use crate::coverage::{owing, unfinished};
+use crate::coverage::{Unfinished, owing, unfinished};
 use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity, named};
 use crate::model::ClientId;
-use crate::practice::MonthlySingle;
+use crate::practice::{MonthlySingle, Practice};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -20,20 +20,29 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 }
 
 fn fault(context: &RuleContext<'_>, single: &MonthlySingle) -> Option<Diagnostic> {
-    let (practice, due) = (context.practice, single.due(&context.practice.settings));
+    let due = single.due(&context.practice.settings);
     if single.is_closed() || context.today <= due {
         return None;
     }
-    let left: Vec<&ClientId> =
-        unfinished(practice, single, context.today).into_iter().map(|it| it.client).collect();
-    let owing = owing(practice, single).len();
-    (!left.is_empty()).then(|| {
-        let verb = if left.len() == 1 { "is" } else { "are" };
-        let message =
-            format!("due on {due}, but {} of {owing} clients {verb} not done: {}", left.len(), named(&left));
-        let written = single.document.front.due.map(|_| Location::Field(FieldPath::of("due")));
-        Diagnostic::new(&RULE, &single.document.path, written.unwrap_or(Location::File), message)
-    })
+    let left = unfinished(context.practice, single, context.today).into_iter();
+    let message = format!("due on {due}, but {}", not_done(context.practice, single, left)?);
+    let location = match single.document.front.due {
+        Some(_) => FieldPath::of("due").into(),
+        None => Location::File,
+    };
+    Some(RULE.at(&single.document.path, location, message))
+}
+
+/// Returns ``2 of 40 clients are not done: `acme` and `birch` ``; `None` if there are no such clients.
+pub(super) fn not_done<'p>(
+    practice: &Practice,
+    single: &MonthlySingle,
+    clients: impl Iterator<Item = Unfinished<'p>>,
+) -> Option<String> {
+    let clients: Vec<&ClientId> = clients.map(|it| it.client).collect();
+    let verb = if clients.len() == 1 { "is" } else { "are" };
+    let (count, of) = (clients.len(), owing(practice, single).len());
+    (count > 0).then(|| format!("{count} of {of} clients {verb} not done: {}", named(&clients)))
 }
 
 #[cfg(test)]

@@ -25,12 +25,10 @@ fn fault(context: &RuleContext<'_>, entry: &FindingEntry) -> Option<Diagnostic> 
         return None;
     }
     let message = format!("the finding `{}` was due on {due} and is still open", finding.id);
-    let field = FieldPath::of("findings").index(entry.index).key("due");
-    let diagnostic = Diagnostic::at(&RULE, &document.path, field, message);
-    Some(diagnostic.help(match &finding.owner {
-        Some(owner) => format!("`{owner}` owns it: close it with `closed_on`, or agree on a new date"),
-        None => "close it with `closed_on`, or agree on a new date".to_owned(),
-    }))
+    let field = FieldPath::entry("findings", entry.index, "due");
+    let owner = finding.owner.as_ref().map(|owner| format!("`{owner}` owns it: ")).unwrap_or_default();
+    let help = format!("{owner}close it with `closed_on`, or agree on a new date");
+    Some(RULE.at(&document.path, field, message).help(help))
 }
 
 #[cfg(test)]

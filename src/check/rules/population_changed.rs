@@ -1,8 +1,8 @@
 use std::collections::BTreeSet;
 
 use crate::check::{Check, RuleContext, in_commit};
-use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity, named};
-use crate::document_history::{State, VersionedSingle, departure};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, named};
+use crate::document_history::{VersionedSingle, departure};
 use crate::model::{ClientId, Single};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
@@ -21,35 +21,33 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 }
 
 fn fault(VersionedSingle { single, since_closing }: &VersionedSingle<'_>) -> Option<Diagnostic> {
-    let document = &single.document;
+    let (path, after) = (&single.document.path, &single.document.front);
     let is_same = |a: &Single, b: &Single| clients(a) == clients(b) && a.excluded == b.excluded;
-    let is_same =
-        |a: &State<'_, Single>, b: &State<'_, Single>| is_same(&a.document.front, &b.document.front);
-    let changed = departure(since_closing, is_same, |_, _| false)?;
-    let (before, now) = (&since_closing.first()?.document.front, &document.front);
-    let (field, change) = match population_change(before, now) {
+    let changed =
+        departure(since_closing, |a, b| is_same(&a.document.front, &b.document.front), |_, _| false)?;
+    let before = &since_closing.first()?.document.front;
+    let (field, change) = match population_change(before, after) {
         Some(change) => ("population", change),
-        None => ("excluded", exclusion_change(before, now)),
+        None => ("excluded", exclusion_change(before, after)),
     };
     let message = format!("{change}, {}", in_commit(since_closing[changed].commit.as_ref()));
-    let closed = Location::Field(FieldPath::of("closed_on"));
-    let diagnostic = Diagnostic::at(&RULE, &document.path, FieldPath::of(field), message);
-    Some(diagnostic.related(&document.path, closed, "closed here"))
+    let diagnostic = RULE.at(path, FieldPath::of(field), message);
+    Some(diagnostic.related(path, FieldPath::of("closed_on"), "closed here"))
 }
 
 fn clients(single: &Single) -> Option<BTreeSet<&ClientId>> {
     single.population.as_ref().map(|clients| clients.iter().collect())
 }
 
-fn population_change(before: &Single, now: &Single) -> Option<String> {
-    let (before, now) = match (clients(before), clients(now)) {
-        (before, now) if before == now => return None,
-        (Some(before), Some(now)) => (before, now),
+fn population_change(before: &Single, after: &Single) -> Option<String> {
+    let (before, after) = match (clients(before), clients(after)) {
+        (before, after) if before == after => return None,
+        (Some(before), Some(after)) => (before, after),
         (None, _) => return Some("`population` was added after the closing".to_owned()),
         (_, None) => return Some("`population` was removed after the closing".to_owned()),
     };
-    let added = named(now.difference(&before));
-    let removed = named(before.difference(&now));
+    let added = named(after.difference(&before));
+    let removed = named(before.difference(&after));
     let change = match (added.is_empty(), removed.is_empty()) {
         (false, false) => format!("added {added}, removed {removed}"),
         (false, true) => format!("added {added}"),
@@ -58,10 +56,10 @@ fn population_change(before: &Single, now: &Single) -> Option<String> {
     Some(format!("population changed after the closing: {change}"))
 }
 
-fn exclusion_change(before: &Single, now: &Single) -> String {
-    let reasons = before.excluded.iter().chain(&now.excluded);
+fn exclusion_change(before: &Single, after: &Single) -> String {
+    let ids = before.excluded.keys().chain(after.excluded.keys());
     let changed: BTreeSet<&ClientId> =
-        reasons.map(|(id, _)| id).filter(|id| before.excluded.get(*id) != now.excluded.get(*id)).collect();
+        ids.filter(|id| before.excluded.get(*id) != after.excluded.get(*id)).collect();
     format!("exclusion of {} changed after the closing", named(changed))
 }
 

@@ -69,7 +69,7 @@ fn fault(together: &[Late<'_>]) -> Option<Diagnostic> {
     let others = together.iter().filter(|it| it.result.id != longest.result.id);
     Some(Diagnostic {
         likewise: others.map(|it| (it.result.path().clone(), it.message())).collect(),
-        ..Diagnostic::at(&RULE, longest.result.path(), FieldPath::of("performed_on"), message)
+        ..RULE.at(longest.result.path(), FieldPath::of("performed_on"), message)
     })
 }
 

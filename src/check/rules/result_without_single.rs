@@ -41,7 +41,7 @@ fn diagnostic(month: Month, results: &[&ContentPath]) -> Diagnostic {
         1 => "a result".to_owned(),
         count => format!("{count} results"),
     };
-    Diagnostic::new(&RULE, results[0], Location::File, format!("the month {month} has {count} but no single"))
+    RULE.at(results[0], Location::File, format!("the month {month} has {count} but no single"))
         .help(format!("add `content/singles/{month}-<procedure>.md`, or move the results to the right month"))
 }
 

@@ -13,13 +13,12 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let procedures = context.practice.active_procedures().map(|(_, procedure)| procedure);
+    let procedures = context.practice.active_procedures();
     procedures
-        .filter_map(|procedure| {
+        .filter_map(|(_, procedure)| {
             let due = procedure.front.review_due().filter(|due| *due < context.today)?;
             let message = format!("the review of this procedure was due on {due}");
-            let field = FieldPath::of("last_reviewed_on");
-            Some(Diagnostic::at(&RULE, &procedure.path, field, message))
+            Some(RULE.at(&procedure.path, FieldPath::of("last_reviewed_on"), message))
         })
         .collect()
 }

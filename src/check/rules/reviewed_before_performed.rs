@@ -1,5 +1,5 @@
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::model::Day;
 use crate::practice::ResolvedResult;
 
@@ -22,11 +22,8 @@ fn fault(result: &ResolvedResult<'_>, today: Day) -> Option<Diagnostic> {
     let (performed, reviewed) = (result.done_by(today)?, result.front().reviewed_on?);
     (reviewed < performed).then(|| {
         let message = format!("reviewed on {reviewed}, before the work on {performed}");
-        Diagnostic::at(&RULE, result.path(), FieldPath::of("reviewed_on"), message).related(
-            result.path(),
-            Location::Field(FieldPath::of("performed_on")),
-            "day of the work",
-        )
+        let diagnostic = RULE.at(result.path(), FieldPath::of("reviewed_on"), message);
+        diagnostic.related(result.path(), FieldPath::of("performed_on"), "day of the work")
     })
 }
 

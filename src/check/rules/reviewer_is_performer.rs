@@ -1,5 +1,5 @@
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::practice::ResolvedResult;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
@@ -24,11 +24,8 @@ fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
     let front = result.front();
     let reviewer = front.reviewed_by.as_ref().filter(|it| front.performed_by.as_ref() == Some(it))?;
     let message = format!("`{reviewer}` did the work and reviewed it");
-    Some(Diagnostic::at(&RULE, result.path(), FieldPath::of("reviewed_by"), message).related(
-        result.path(),
-        Location::Field(FieldPath::of("performed_by")),
-        "performed by the same person",
-    ))
+    let diagnostic = RULE.at(result.path(), FieldPath::of("reviewed_by"), message);
+    Some(diagnostic.related(result.path(), FieldPath::of("performed_by"), "performed by the same person"))
 }
 
 #[cfg(test)]

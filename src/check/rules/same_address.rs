@@ -25,8 +25,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for path in context.practice.files.keys() {
         let Some(address) = address(path) else { continue };
-        let at =
-            |message: String| Diagnostic::new(&RULE, path, Location::File, message).help("rename the file");
+        let at = |message: String| RULE.at(path, Location::File, message).help("rename the file");
         if is_generated(&address) {
             diagnostics.push(at(format!("the site itself publishes a page at `{address}`")));
         } else if let Some(procedure) = procedure_with_data_at(&address, context) {
@@ -62,10 +61,10 @@ fn reserved_assets<'p>(context: &RuleContext<'p>) -> impl Iterator<Item = Diagno
                 "catch-up" => "catch-up plan",
                 _ => return None,
             };
-            let field = FieldPath::of("assets").index(nth).key("id");
+            let field = FieldPath::entry("assets", nth, "id");
             let message = format!("the id `{}` is reserved for the page of the client's {page}", asset.id);
             let help = format!("use an id such as `{owner}-{}`", asset.id);
-            Some(Diagnostic::at(&RULE, &client.path, field, message).help(help))
+            Some(RULE.at(&client.path, field, message).help(help))
         })
     })
 }

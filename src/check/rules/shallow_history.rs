@@ -1,6 +1,5 @@
 use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
-use crate::source::ContentPath;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -14,17 +13,17 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let Ok(document_history) = context.document_history else { return Vec::new() };
-    if !document_history.history.is_shallow() {
+    let Ok(history) = context.history else { return Vec::new() };
+    if !history.git.is_shallow() {
         return Vec::new();
     }
-    let cut = document_history.history.commits().filter(|commit| commit.is_boundary());
+    let cut = history.git.commits().filter(|commit| commit.is_boundary());
     let message = match cut.map(|commit| commit.committed().day()).max() {
         Some(day) => format!("the clone has no commits before {day}"),
         None => "the clone has no older commits".to_owned(),
     };
     let help = "`git fetch --unshallow` fetches them; in a workflow, set `fetch-depth: 0` for `actions/checkout`, or `GIT_DEPTH: 0` in GitLab";
-    vec![Diagnostic::new(&RULE, &ContentPath::new("monthly.toml"), Location::File, message).help(help)]
+    vec![RULE.in_settings(Location::File, message).help(help)]
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 use rayon::prelude::*;
 
 use crate::check::{Check, RuleContext, in_commit};
-use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::document_history::{State, VersionedResult};
 use crate::model::{ClientResult, PersonId};
 use crate::practice::Practice;
@@ -37,16 +37,12 @@ fn fault(practice: &Practice, versioned: &VersionedResult<'_>) -> Option<Diagnos
     if !is_own || is(reviewer, author) || is(reviewer, committer) {
         return None;
     }
-    let message = format!(
-        "`{performer}` did the work and also wrote the review by `{reviewer}`, {}",
-        in_commit(Some(&commit))
-    );
-    let by = Location::Field(FieldPath::of("performed_by"));
-    Some(
-        Diagnostic::at(&RULE, versioned.result.path(), FieldPath::of("reviewed_by"), message)
-            .related(versioned.result.path(), by, "did the work")
-            .help(format!("`{reviewer}` has to set `reviewed_on` in a commit of their own")),
-    )
+    let what = format!("`{performer}` did the work and also wrote the review by `{reviewer}`");
+    let message = format!("{what}, {}", in_commit(Some(&commit)));
+    let path = versioned.result.path();
+    let diagnostic = RULE.at(path, FieldPath::of("reviewed_by"), message);
+    let diagnostic = diagnostic.related(path, FieldPath::of("performed_by"), "did the work");
+    Some(diagnostic.help(format!("`{reviewer}` has to set `reviewed_on` in a commit of their own")))
 }
 
 /// State in which the review became what it is now.

@@ -25,18 +25,11 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 
 fn fault(client: &Document<Client>, today: Day) -> Option<Diagnostic> {
     let assets: Vec<&Asset> = client.front.assets.iter().filter(|it| it.in_service_on(today)).collect();
-    let stale = assets.iter().filter(|asset| is_stale(asset, today));
-    let stale: Vec<&str> = stale.map(|asset| asset.id.as_str()).collect();
-    let message = format!(
-        "{} of {} assets not verified for twelve months: {}",
-        stale.len(),
-        assets.len(),
-        named(&stale)
-    );
-    (!stale.is_empty()).then(|| {
-        Diagnostic::at(&RULE, &client.path, FieldPath::of("assets"), message)
-            .help("compare the entries with the assets and set `verified_on`")
-    })
+    let stale: Vec<_> = assets.iter().filter(|asset| is_stale(asset, today)).map(|it| &it.id).collect();
+    let (count, of, names) = (stale.len(), assets.len(), named(&stale));
+    let message = format!("{count} of {of} assets not verified for twelve months: {names}");
+    let help = "compare the entries with the assets and set `verified_on`";
+    (count > 0).then(|| RULE.at(&client.path, FieldPath::of("assets"), message).help(help))
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ fn fault<'p>(context: &RuleContext<'p>, id: &'p ClientId, client: &Document<Clie
     let first = late.first()?.procedure;
     let names = late.iter().map(|it| format!("`{}` (due on {})", it.procedure, it.due)).collect();
     let message = format!("onboarding overdue: {}", in_a_row(names, MAX_NAMED));
-    let diagnostic = Diagnostic::at(&RULE, &client.path, FieldPath::of("service_start"), message);
+    let diagnostic = RULE.at(&client.path, FieldPath::of("service_start"), message);
     Some(diagnostic.help(format!("do the work and record it as `content/results/catch-up/{id}-{first}.md`")))
 }
 

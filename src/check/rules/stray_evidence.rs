@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use crate::check::{Check, RuleContext, named_evidence};
+use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
 use crate::source::ContentPath;
 
@@ -17,26 +17,23 @@ static RULE: Rule = Rule {
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let practice = context.practice;
-    let named: HashSet<ContentPath> =
-        named_evidence(context.results).filter_map(|named| named.path()).collect();
+    let named: HashSet<ContentPath> = context.evidence().filter_map(|entry| entry.evidence_path()).collect();
     let read: HashSet<&ContentPath> = context.results.iter().map(|resolved| resolved.path()).collect();
     let evidence = practice.files.keys().filter(|path| path.as_str().starts_with("content/evidence/"));
     evidence
         .filter(|path| !named.contains(*path))
         .filter_map(|path| {
-            let diagnostic = Diagnostic::new(&RULE, path, Location::File, "no result names this file");
             let result = result_of(path);
-            match result.as_ref().filter(|result| practice.files.contains_key(*result)) {
-                // A result that could not be fully parsed may name it.
-                Some(result) if !read.contains(result) => None,
-                Some(result) => {
-                    Some(diagnostic.help(format!("name it under `evidence` in `{result}`, or delete it")))
+            let help = match &result {
+                Some(result) if !practice.files.contains_key(result) => {
+                    format!("the result `{result}` does not exist")
                 }
-                None => Some(diagnostic.help(match result {
-                    Some(result) => format!("the result `{result}` does not exist"),
-                    None => "evidence belongs in `content/evidence/<month>/<client>/`".into(),
-                })),
-            }
+                // A result that could not be fully parsed may name it.
+                Some(result) if !read.contains(result) => return None,
+                Some(result) => format!("name it under `evidence` in `{result}`, or delete it"),
+                None => "evidence belongs in `content/evidence/<month>/<client>/`".to_owned(),
+            };
+            Some(RULE.at(path, Location::File, "no result names this file").help(help))
         })
         .collect()
 }

@@ -1,5 +1,5 @@
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::model::{Day, TicketMismatch, TicketPolicy};
 use crate::practice::ResolvedResult;
 
@@ -23,12 +23,8 @@ fn fault(policy: &TicketPolicy, result: &ResolvedResult<'_>, today: Day) -> Opti
     let front = result.front();
     let ticket = front.ticket.as_ref()?;
     let id = &ticket.id;
-    let at = |key, message: String| {
-        Diagnostic::at(&RULE, result.path(), FieldPath::of("ticket").key(key), message)
-    };
-    let related = |diagnostic: Diagnostic, key, what| {
-        diagnostic.related(result.path(), Location::Field(FieldPath::of(key)), what)
-    };
+    let at = |key, message: String| RULE.at(result.path(), FieldPath::of("ticket").key(key), message);
+    let related = |it: Diagnostic, key, what| it.related(result.path(), FieldPath::of(key), what);
     Some(match front.ticket_mismatch(policy, today)? {
         TicketMismatch::StillOpen(status) => {
             let message = format!("the work is completed, but the ticket `{id}` is `{status}`");

@@ -1,8 +1,6 @@
 use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
-use crate::model::Month;
 use crate::practice::PathConflict;
-use crate::source::ContentPath;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -17,18 +15,17 @@ static RULE: Rule = Rule {
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let second = context.practice.path_conflicts.iter().filter_map(|conflict| match conflict {
-        PathConflict::SecondSingle { month, path } => Some((*month, path)),
+        PathConflict::SecondSingle { month, path } => Some((month, path)),
         PathConflict::UnknownClient { .. } | PathConflict::UnknownProcedure { .. } => None,
     });
     second
-        .map(|(month, path)| diagnostic(month, path, &context.practice.singles[&month].document.path))
+        .map(|(month, path)| {
+            let first = &context.practice.singles[month].document.path;
+            RULE.at(path, Location::File, format!("the month {month} already has a single"))
+                .related(first, Location::File, "other single of this month")
+                .help("move one of the two to another month")
+        })
         .collect()
-}
-
-fn diagnostic(month: Month, second: &ContentPath, first: &ContentPath) -> Diagnostic {
-    Diagnostic::new(&RULE, second, Location::File, format!("the month {month} already has a single"))
-        .related(first, Location::File, "other single of this month")
-        .help("move one of the two to another month")
 }
 
 #[cfg(test)]

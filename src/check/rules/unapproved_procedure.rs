@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity, named};
+use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity, missing_keys};
 use crate::document::Document;
 use crate::model::{Procedure, ProcedureId, ProcedureStatus};
 use crate::source::ContentPath;
@@ -39,17 +39,17 @@ fn first_uses<'p>(context: &RuleContext<'p>) -> HashMap<&'p ProcedureId, &'p Con
 
 fn fault(id: &ProcedureId, document: &Document<Procedure>, used: Option<&ContentPath>) -> Option<Diagnostic> {
     let front = &document.front;
-    let at = |message: String| Diagnostic::at(&RULE, &document.path, FieldPath::of("status"), message);
+    let at = |message: String| RULE.at(&document.path, FieldPath::of("status"), message);
     if front.status == ProcedureStatus::Draft {
         let used = used?;
         let diagnostic = at(format!("`{id}` is a draft, but it is in use"));
         return Some(diagnostic.related(used, Location::File, "used here"));
     }
-    let by = front.approved_by.is_none().then_some("approved_by");
-    let on = front.approved_on.is_none().then_some("approved_on");
-    let missing = named(by.into_iter().chain(on));
-    let is_incomplete = front.status == ProcedureStatus::Active && !missing.is_empty();
-    is_incomplete.then(|| at(format!("`{id}` is active without {missing}")))
+    let missing = missing_keys([
+        ("approved_by", front.approved_by.is_none()),
+        ("approved_on", front.approved_on.is_none()),
+    ])?;
+    (front.status == ProcedureStatus::Active).then(|| at(format!("`{id}` is active without {missing}")))
 }
 
 #[cfg(test)]

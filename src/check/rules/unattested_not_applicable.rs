@@ -15,8 +15,7 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let claimed = context.results.iter().filter(|result| result.front().status == Status::NotApplicable);
-    claimed.filter_map(fault).collect()
+    context.results_with(Status::NotApplicable).filter_map(fault).collect()
 }
 
 fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
@@ -25,17 +24,15 @@ fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
     if procedure.scope.per != ScopeUnit::Asset || !procedure.concerns(client) {
         return None;
     }
-    let at = |message: String| Diagnostic::at(&RULE, result.path(), FieldPath::of("status"), message);
+    let at = |message: String| RULE.at(result.path(), FieldPath::of("status"), message);
     let in_scope: Vec<&str> = procedure.assets_of(client, day).map(|asset| asset.id.as_str()).collect();
     if let Some(first) = in_scope.first() {
         let verb = if in_scope.len() == 1 { "is" } else { "are" };
         let nth = client.assets.iter().position(|asset| asset.id.as_str() == *first)?;
-        let location = Location::Field(FieldPath::of("assets").index(nth).key("id"));
-        return Some(
-            at(format!("not applicable, but {} {verb} in scope", named(&in_scope)))
-                .help("do the work, or set `exempt` if that was agreed")
-                .related(&document.path, location, format!("in service at `{id}` on {day}")),
-        );
+        let field = FieldPath::entry("assets", nth, "id");
+        let diagnostic = at(format!("not applicable, but {} {verb} in scope", named(&in_scope)));
+        let diagnostic = diagnostic.help("do the work, or set `exempt` if that was agreed");
+        return Some(diagnostic.related(&document.path, field, format!("in service at `{id}` on {day}")));
     }
     let missing = unconfirmed(procedure, client);
     (!missing.is_empty()).then(|| {

@@ -26,7 +26,7 @@ fn fault(practice: &Practice, client: &Document<Client>, today: Day) -> Option<D
     let (first, procedure) = types.first_key_value()?;
     let message =
         format!("no assets listed for {}, and nobody confirmed that there are none", named(types.keys()));
-    let diagnostic = Diagnostic::at(&RULE, &client.path, FieldPath::of("none_of"), message);
+    let diagnostic = RULE.at(&client.path, FieldPath::of("none_of"), message);
     Some(diagnostic.help(format!(
         "`{procedure}` covers `{first}`: add the assets, or `none_of: {{{first}: {{by: …, on: {today}}}}}`"
     )))

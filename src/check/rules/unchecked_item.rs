@@ -1,5 +1,5 @@
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::model::{Outcome, Status};
 use crate::practice::ResolvedResult;
 
@@ -15,27 +15,21 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let completed = context.results.iter().filter(|result| result.front().status == Status::Completed);
-    completed.filter(|result| !is_sampled(result)).flat_map(unchecked).collect()
+    let completed = context.results_with(Status::Completed).filter(|result| !is_sampled(result));
+    let items = completed.flat_map(ResolvedResult::items);
+    items
+        .filter(|item| item.value.outcome == Outcome::NotChecked)
+        .map(|item| {
+            let message = format!("completed, but {} was not checked", item.value.subject.quoted());
+            RULE.at(item.path(), item.field("outcome"), message)
+                .help("set `in_progress` until it is checked, or `blocked` with the reason")
+        })
+        .collect()
 }
 
 /// Whether the procedure has a sample: then `missing-item` counts the items that were checked.
 fn is_sampled(result: &ResolvedResult<'_>) -> bool {
     result.procedure.is_none_or(|procedure| procedure.front.sample.is_some())
-}
-
-fn unchecked(result: &ResolvedResult<'_>) -> impl Iterator<Item = Diagnostic> {
-    let items = result.front().items.iter().enumerate();
-    items.filter(|(_, item)| item.outcome == Outcome::NotChecked).map(|(nth, item)| {
-        let field = FieldPath::of("items").index(nth).key("outcome");
-        Diagnostic::at(
-            &RULE,
-            result.path(),
-            field,
-            format!("completed, but {} was not checked", item.subject.quoted()),
-        )
-        .help("set `in_progress` until it is checked, or `blocked` with the reason")
-    })
 }
 
 #[cfg(test)]

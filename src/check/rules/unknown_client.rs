@@ -16,7 +16,7 @@ static RULE: Rule = Rule {
 };
 
 fn diagnostic(known: &KnownIds, path: &ContentPath, location: Location, id: &ClientId) -> Diagnostic {
-    Diagnostic::new(&RULE, path, location, format!("unknown client `{id}`"))
+    RULE.at(path, location, format!("unknown client `{id}`"))
         .suggest(id.as_str(), known.clients.iter().map(ClientId::as_str))
 }
 

@@ -26,37 +26,31 @@ struct Committer<'p> {
 }
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let (practice, Ok(document_history)) = (context.practice, context.document_history) else {
-        return Vec::new();
-    };
-    let people = practice.people();
+    let (people, Ok(history)) = (context.practice.people(), context.history) else { return Vec::new() };
     if people.is_empty() {
         return Vec::new();
     }
-    let mut addresses: BTreeMap<String, Option<Committer<'_>>> = BTreeMap::new();
-    for commit in document_history.history.commits().filter(|commit| !commit.is_boundary()) {
-        let results: Vec<&str> = document_history
-            .history
-            .changes_in(commit)
-            .map(|it| it.path)
-            .filter(|it| it.starts_with("content/results/"))
-            .collect();
-        if results.is_empty() {
+    let mut committers: BTreeMap<String, Committer<'_>> = BTreeMap::new();
+    for commit in history.git.commits().filter(|commit| !commit.is_boundary()) {
+        let person = responsible(commit);
+        let mut results = commit.changes().filter(|it| it.path.starts_with("content/results/")).peekable();
+        if results.peek().is_none() || people.by_address(&person.email).is_some() {
             continue;
         }
-        let person = responsible(commit);
-        let address = person.email.to_lowercase();
-        let committer = addresses.entry(address).or_insert_with_key(|address| {
-            let committer = Committer { person, commits: 0, newest: None, results: BTreeSet::new() };
-            people.by_address(address).is_none().then_some(committer)
+        let committer = committers.entry(person.email.to_lowercase()).or_insert_with(|| Committer {
+            person,
+            commits: 0,
+            newest: None,
+            results: BTreeSet::new(),
         });
-        let Some(committer) = committer else { continue };
+        let files = &context.practice.files;
+        let present = results.filter_map(|it| files.get_key_value(it.path)).map(|(path, _)| path);
+        let present: Vec<&ContentPath> = present.collect();
         committer.commits += 1;
-        let there = |path: &&str| practice.files.get_key_value(*path).map(|(path, _)| path);
-        committer.newest = committer.newest.or_else(|| results.iter().find_map(there));
-        committer.results.extend(results.iter().filter_map(there));
+        committer.newest = committer.newest.or(present.first().copied());
+        committer.results.extend(present);
     }
-    addresses.into_values().flatten().filter_map(|committer| fault(context, &committer)).collect()
+    committers.values().filter_map(|committer| fault(context, committer)).collect()
 }
 
 /// Person who is responsible for a commit.
@@ -88,7 +82,7 @@ fn fault(context: &RuleContext<'_>, committer: &Committer<'_>) -> Option<Diagnos
         (None, Some(near)) => format!("did they mean `{near}`? then map it in `.mailmap`"),
         (None, None) => "add it to `emails` in the person's file, or map it in `.mailmap`".to_owned(),
     };
-    let diagnostic = Diagnostic::at(&RULE, committer.newest?, FieldPath::of("performed_by"), message);
+    let diagnostic = RULE.at(committer.newest?, FieldPath::of("performed_by"), message);
     Some(diagnostic.help(help).likewise(committer.results.iter().copied()))
 }
 

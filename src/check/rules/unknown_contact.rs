@@ -1,4 +1,4 @@
-use crate::check::references::{EntityKind, unresolved_references};
+use crate::check::references::{EntityKind, unknown};
 use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 
@@ -14,15 +14,7 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let unknown =
-        unresolved_references(context, EntityKind::Contact).into_iter().filter(|it| it.owner().is_none());
-    unknown
-        .map(|it| {
-            let message = format!("`{}` has no contact `{}`", it.client_id, it.id);
-            Diagnostic::at(&RULE, it.path, it.field, message)
-                .suggest(it.id, EntityKind::Contact.ids(it.client))
-        })
-        .collect()
+    unknown(&RULE, context, EntityKind::Contact)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
-use crate::practice::ResolvedResult;
+use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
+use crate::model::Item;
+use crate::practice::ResultEntry;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -17,22 +18,18 @@ static RULE: Rule = Rule {
 const ITEM_KEYS: [&str; 4] = ["asset", "site", "outcome", "note"];
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    context.results.iter().flat_map(unknown).collect()
+    context.items().flat_map(|item| unknown(item).unwrap_or_default()).collect()
 }
 
-fn unknown(result: &ResolvedResult<'_>) -> Vec<Diagnostic> {
-    let (Some(procedure), Some(id)) = (result.procedure, result.procedure_id) else { return Vec::new() };
-    let mut unknown = Vec::new();
-    for (nth, item) in result.front().items.iter().enumerate() {
-        let keys = item.record.iter().map(|(key, _)| key.as_str());
-        unknown.extend(keys.filter(|key| procedure.front.field(key).is_none()).map(|key| {
-            let location = Location::Key(FieldPath::of("items").index(nth).key(key));
-            let fields = procedure.front.record.iter().map(|field| field.name.as_str());
-            Diagnostic::new(&RULE, result.path(), location, format!("`{id}` does not record `{key}`"))
-                .suggest(key, fields.chain(ITEM_KEYS))
-        }));
-    }
-    unknown
+fn unknown(item: ResultEntry<'_, Item>) -> Option<Vec<Diagnostic>> {
+    let (procedure, id) = (&item.result.procedure?.front, item.result.procedure_id?);
+    let keys = item.value.record.iter().map(|(key, _)| key.as_str());
+    let unknown = keys.filter(|key| procedure.field(key).is_none()).map(|key| {
+        let fields = procedure.record.iter().map(|field| field.name.as_str());
+        RULE.at(item.path(), Location::Key(item.field(key)), format!("`{id}` does not record `{key}`"))
+            .suggest(key, fields.chain(ITEM_KEYS))
+    });
+    Some(unknown.collect())
 }
 
 #[cfg(test)]

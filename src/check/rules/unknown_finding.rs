@@ -1,7 +1,7 @@
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::model::{Finding, FindingId, FindingRef};
-use crate::practice::{Practice, ResolvedResult, ResultId};
+use crate::practice::{Practice, ResultEntry, ResultId};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -15,35 +15,20 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    context
-        .results
-        .iter()
-        .flat_map(|resolved| {
-            let findings = resolved.front().findings.iter().enumerate();
-            findings.filter_map(|(nth, finding)| fault(context.practice, resolved, nth, finding))
-        })
-        .collect()
+    context.findings().filter_map(|finding| fault(context.practice, &finding)).collect()
 }
 
-fn fault(
-    practice: &Practice,
-    resolved: &ResolvedResult<'_>,
-    nth: usize,
-    finding: &Finding,
-) -> Option<Diagnostic> {
-    let FindingRef { month, id } = finding.recurs.as_ref()?;
-    let client = resolved.id.client();
-    let at = |message: String| {
-        let field = FieldPath::of("findings").index(nth).key("recurs");
-        Diagnostic::at(&RULE, resolved.path(), field, message)
-    };
-    if resolved.id.month().is_some_and(|now| now <= *month) {
+fn fault(practice: &Practice, finding: &ResultEntry<'_, Finding>) -> Option<Diagnostic> {
+    let FindingRef { month, id } = finding.value.recurs.as_ref()?;
+    let (client, own_month) = (finding.result.id.client(), finding.result.id.month());
+    let at = |message: String| RULE.at(finding.path(), finding.field("recurs"), message);
+    if own_month.is_some_and(|own| own <= *month) {
         return Some(at(format!("`{month}/{id}` is not an earlier finding")));
     }
     let Some(earlier) = practice.result(*month, client) else {
-        let unreadable =
-            practice.files.contains_key(ResultId::Monthly(*month, client.clone()).path().as_str());
-        return (!unreadable).then(|| at(format!("`{client}` has no result in {month}")));
+        let path = ResultId::Monthly(*month, client.clone()).path();
+        let is_unreadable = practice.files.contains_key(path.as_str());
+        return (!is_unreadable).then(|| at(format!("`{client}` has no result in {month}")));
     };
     let ids = earlier.front.findings.iter().map(|finding| finding.id.as_str());
     if !earlier.fully_parsed || ids.clone().any(|known| known == id.as_str()) {

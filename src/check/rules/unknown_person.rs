@@ -40,7 +40,7 @@ impl Search<'_> {
     ) {
         let staff = &self.practice.known.staff;
         let unknown = person.into().filter(|id| !staff.contains(*id)).map(|id| {
-            Diagnostic::at(&RULE, path, field(), format!("unknown person `{id}`"))
+            RULE.at(path, field(), format!("unknown person `{id}`"))
                 .suggest(id.as_str(), staff.iter().map(PersonId::as_str))
         });
         self.unknown.extend(unknown);
@@ -78,7 +78,7 @@ impl Search<'_> {
             self.check(path, &attestation.by, || FieldPath::of("none_of").key(kind.word()).key("by"));
         }
         for (nth, exemption) in client.exemptions.iter().enumerate() {
-            let field = || FieldPath::of("exemptions").index(nth).key("approved_by");
+            let field = || FieldPath::entry("exemptions", nth, "approved_by");
             self.check(path, &exemption.approved_by, field);
         }
     }
@@ -98,10 +98,10 @@ impl Search<'_> {
         let ticket = front.ticket.as_ref().and_then(|ticket| ticket.closed_by.as_ref());
         self.check(path, ticket, || FieldPath::of("ticket").key("closed_by"));
         for (nth, finding) in front.findings.iter().enumerate() {
-            self.check(path, &finding.owner, || FieldPath::of("findings").index(nth).key("owner"));
+            self.check(path, &finding.owner, || FieldPath::entry("findings", nth, "owner"));
         }
         for (nth, amendment) in front.amended.iter().enumerate() {
-            self.check(path, &amendment.by, || FieldPath::of("amended").index(nth).key("by"));
+            self.check(path, &amendment.by, || FieldPath::entry("amended", nth, "by"));
         }
     }
 }

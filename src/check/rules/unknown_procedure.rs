@@ -16,7 +16,7 @@ static RULE: Rule = Rule {
 };
 
 fn diagnostic(known: &KnownIds, path: &ContentPath, location: Location, id: &ProcedureId) -> Diagnostic {
-    Diagnostic::new(&RULE, path, location, format!("unknown procedure `{id}`"))
+    RULE.at(path, location, format!("unknown procedure `{id}`"))
         .suggest(id.as_str(), known.procedures.iter().map(ProcedureId::as_str))
 }
 
@@ -35,7 +35,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let in_clients = practice.clients.values().flat_map(|client| {
         let exemptions = client.front.exemptions.iter().enumerate();
         exemptions.filter_map(|(nth, exemption)| {
-            let field = FieldPath::of("exemptions").index(nth).key("procedure");
+            let field = FieldPath::entry("exemptions", nth, "procedure");
             unknown(&client.path, Location::Field(field), &exemption.procedure)
         })
     });

@@ -17,9 +17,7 @@ static RULE: Rule = Rule {
 
 /// Reports nothing without a history, or with a shallow one: the commit may be among those that are missing.
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let Some(document_history) =
-        context.document_history.ok().filter(|document_history| !document_history.history.is_shallow())
-    else {
+    let Some(history) = context.history.ok().filter(|history| !history.git.is_shallow()) else {
         return Vec::new();
     };
     let singles = context.practice.fully_parsed_singles().map(|single| &single.document);
@@ -27,14 +25,11 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let resolved_results = context.results.iter();
     let of_results = resolved_results
         .filter_map(|resolved| Some((resolved.path(), resolved.front().revision.as_deref()?)));
-    of_singles
-        .chain(of_results)
-        .filter_map(|(path, written)| fault(document_history, path, written))
-        .collect()
+    of_singles.chain(of_results).filter_map(|(path, written)| fault(history, path, written)).collect()
 }
 
-fn fault(document_history: &DocumentHistory, path: &ContentPath, written: &str) -> Option<Diagnostic> {
-    let (message, help) = match document_history.history.named(written) {
+fn fault(history: &DocumentHistory, path: &ContentPath, written: &str) -> Option<Diagnostic> {
+    let (message, help) = match history.git.named(written) {
         NamedCommit::Commit(_) => return None,
         NamedCommit::Unknown => (
             format!("unknown revision `{written}`: no commit id starts with it"),
@@ -44,7 +39,7 @@ fn fault(document_history: &DocumentHistory, path: &ContentPath, written: &str) 
             (format!("ambiguous revision `{written}`: several commit ids start with it"), "write more digits")
         }
     };
-    Some(Diagnostic::at(&RULE, path, FieldPath::of("revision"), message).help(help))
+    Some(RULE.at(path, FieldPath::of("revision"), message).help(help))
 }
 
 #[cfg(test)]
@@ -67,7 +62,7 @@ mod tests {
     }
 
     fn head(practice: &Fixture) -> String {
-        practice.document_history().expect("it was committed").history.head().id().to_string()
+        practice.document_history().expect("it was committed").git.head().id().to_string()
     }
 
     #[test]

@@ -1,6 +1,5 @@
 use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
-use crate::source::ContentPath;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -20,7 +19,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
         .filter(|name| !names.contains(&name.as_str()))
         .map(|name| {
             let key = Location::Key(FieldPath::of("rules").key(name));
-            Diagnostic::new(&RULE, &ContentPath::new("monthly.toml"), key, format!("unknown rule `{name}`"))
+            RULE.in_settings(key, format!("unknown rule `{name}`"))
                 .help("`monthly explain` lists all rules")
                 .did_you_mean(name, names.iter().copied())
         })

@@ -1,5 +1,5 @@
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::model::Section;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
@@ -21,7 +21,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     headings
         .map(|(path, heading)| {
             let message = format!("unknown section `{}`", heading.text);
-            let diagnostic = Diagnostic::new(&RULE, path, Location::Bytes(heading.range.clone()), message);
+            let diagnostic = RULE.at(path, &heading.range, message);
             diagnostic.suggest(&heading.text, Section::ALL.iter().map(|section| section.word()))
         })
         .collect()

@@ -39,13 +39,8 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
         .filter(|(_, block)| block.mark.is_none() && SHELLS.contains(&&*block.language))
         .map(|(path, block)| {
             let location = Location::Bytes(block.range.clone());
-            Diagnostic::new(
-                &RULE,
-                path,
-                location,
-                "the command is marked neither `**Reads:**` nor `**Changes:**`",
-            )
-            .help("begin the paragraph directly before it with one of the two, and say what")
+            RULE.at(path, location, "the command is marked neither `**Reads:**` nor `**Changes:**`")
+                .help("begin the paragraph directly before it with one of the two, and say what")
         })
         .collect()
 }

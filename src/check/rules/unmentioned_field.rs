@@ -30,11 +30,11 @@ fn unmentioned_fields(procedure: &Document<Procedure>) -> Vec<Diagnostic> {
         front.record.iter().enumerate().filter(|(_, field)| !names.contains(&field.name.as_str()));
     unmentioned
         .map(|(nth, field)| {
-            let at = FieldPath::of("record").index(nth).key("name");
+            let at = FieldPath::entry("record", nth, "name");
             let message = format!("no step mentions `{}`", field.name);
             // The name of another field is not a misspelling of this one.
             let others = names.iter().copied().filter(|name| !name.is_empty() && front.field(name).is_none());
-            Diagnostic::at(&RULE, &procedure.path, at, message).help(match nearest(&field.name, others) {
+            RULE.at(&procedure.path, at, message).help(match nearest(&field.name, others) {
                 Some(near) => format!("the steps mention `{near}`: should that be `{}`?", field.name),
                 None => "name it in backticks in the step that reads or records it".to_owned(),
             })

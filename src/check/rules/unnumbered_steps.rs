@@ -22,7 +22,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     unnumbered
         .map(|(procedure, heading)| {
             let location = Location::Bytes(heading.range.clone());
-            Diagnostic::new(&RULE, &procedure.path, location, "the steps are not numbered")
+            RULE.at(&procedure.path, location, "the steps are not numbered")
                 .help("begin each step with `1. `: the numbers are counted automatically")
         })
         .collect()

@@ -26,7 +26,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
             };
             let key = if front.population.is_none() { "population" } else { "opened_on" };
             let message = format!("the single of {} was not opened: {missing}", single.id.month);
-            Some(Diagnostic::at(&RULE, &single.document.path, FieldPath::of(key), message))
+            Some(RULE.at(&single.document.path, FieldPath::of(key), message))
         })
         .collect()
 }

@@ -26,13 +26,8 @@ fn misplaced_sections(procedure: &Document<Procedure>) -> Vec<Diagnostic> {
         let Some(section) = Section::of(&heading.text) else { continue };
         match sections.iter().find(|(known, _)| *known == section) {
             Some((_, first)) => diagnostics.push(
-                Diagnostic::new(
-                    &RULE,
-                    &procedure.path,
-                    location(heading),
-                    format!("the section `{section}` occurs twice"),
-                )
-                .related(&procedure.path, location(first), "first occurrence here"),
+                RULE.at(&procedure.path, location(heading), format!("the section `{section}` occurs twice"))
+                    .related(&procedure.path, location(first), "first occurrence here"),
             ),
             None => sections.push((section, heading)),
         }
@@ -44,7 +39,7 @@ fn misplaced_sections(procedure: &Document<Procedure>) -> Vec<Diagnostic> {
             None => kept.first().map(|after| format!("before `{after}`")).unwrap_or_default(),
         };
         let message = format!("the section `{section}` belongs {neighbour}");
-        diagnostics.push(Diagnostic::new(&RULE, &procedure.path, location(heading), message));
+        diagnostics.push(RULE.at(&procedure.path, location(heading), message));
     }
     diagnostics
 }

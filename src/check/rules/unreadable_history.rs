@@ -1,7 +1,6 @@
 use crate::check::{Check, RuleContext};
 use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
 use crate::document_history::{DocumentHistory, HistoryUnavailable};
-use crate::source::ContentPath;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -15,17 +14,15 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let Err(HistoryUnavailable::Unreadable { reason, help }) = context.document_history else {
+    let Err(HistoryUnavailable::Unreadable { reason, help }) = context.history else {
         return Vec::new();
     };
-    let diagnostic =
-        Diagnostic::new(&RULE, &ContentPath::new("monthly.toml"), Location::File, reason.clone());
-    vec![Diagnostic { help: help.clone(), ..diagnostic }]
+    vec![Diagnostic { help: help.clone(), ..RULE.in_settings(Location::File, reason) }]
 }
 
 /// Version that the other rules could not read; asked for when they are done.
-pub(crate) fn unreadable_version(document_history: &DocumentHistory) -> Option<Diagnostic> {
-    let change = document_history.unreadable_version()?;
+pub(crate) fn unreadable_version(history: &DocumentHistory) -> Option<Diagnostic> {
+    let change = history.unreadable_version()?;
     let message = format!(
         "cannot read the version of `{}` in `{}`: the object {} is missing or damaged",
         change.path,
@@ -33,7 +30,7 @@ pub(crate) fn unreadable_version(document_history: &DocumentHistory) -> Option<D
         change.blob
     );
     let help = "`git fsck` lists damaged objects; a fresh clone without `--filter` usually solves it";
-    Some(Diagnostic::new(&RULE, &ContentPath::new("monthly.toml"), Location::File, message).help(help))
+    Some(RULE.in_settings(Location::File, message).help(help))
 }
 
 #[cfg(test)]

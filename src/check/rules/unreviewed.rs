@@ -29,7 +29,7 @@ fn fault(result: &ResolvedResult<'_>, today: Day) -> Option<Diagnostic> {
     if front.status != Status::Completed || front.reviewed_by.is_some() || front.reviewed_on.is_some() {
         return None;
     }
-    let at = |message: String| Diagnostic::at(&RULE, result.path(), FieldPath::of("status"), message);
+    let at = |message: String| RULE.at(result.path(), FieldPath::of("status"), message);
     let closed = result.single.and_then(|single| Some((single, single.document.front.closed_on?)));
     if let Some((single, closed)) = closed {
         let location = Location::Field(FieldPath::of("closed_on"));

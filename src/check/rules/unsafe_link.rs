@@ -1,5 +1,5 @@
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::document::Target;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
@@ -21,7 +21,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     links
         .map(|(page, link, scheme)| {
             let message = format!("a link must not begin with `{scheme}:`");
-            let diagnostic = Diagnostic::new(&RULE, page, Location::Bytes(link.range.clone()), message);
+            let diagnostic = RULE.at(page, &link.range, message);
             match scheme.to_ascii_lowercase().as_str() {
                 "vault" => diagnostic.help("put the reference in backticks: browsers cannot follow it"),
                 // A single letter is a drive letter.

@@ -24,7 +24,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 fn diagnostic(theme: &str, name: &str) -> Diagnostic {
     let path = ContentPath::new(&format!("themes/{theme}/{name}"));
     let message = format!("nothing uses `{name}`");
-    Diagnostic::new(&RULE, &path, Location::File, message).help(match bundled::nearest_theme_file(name) {
+    RULE.at(&path, Location::File, message).help(match bundled::nearest_theme_file(name) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "`monthly theme list` lists the files that can be replaced".into(),
     })

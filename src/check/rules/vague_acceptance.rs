@@ -21,7 +21,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
             let heading = procedure.body.outline.section(Section::Acceptance)?;
             let location = Location::Bytes(heading.range.clone());
             let message = "the acceptance names neither a number nor a state";
-            let diagnostic = Diagnostic::new(&RULE, &procedure.path, location, message);
+            let diagnostic = RULE.at(&procedure.path, location, message);
             Some(diagnostic.help("name what can be read, for example: `offset_ms` is between -1000 and 1000"))
         })
         .collect()

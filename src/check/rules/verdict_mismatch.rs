@@ -21,7 +21,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
     let front = result.front();
     let (written, status) = (front.verdict?, front.status);
-    let at = |message| Diagnostic::at(&RULE, result.path(), FieldPath::of("verdict"), message);
+    let at = |message| RULE.at(result.path(), FieldPath::of("verdict"), message);
     if status != Status::Completed {
         return Some(
             at(format!("a result with the status `{status}` has no verdict")).help("remove `verdict`"),
@@ -36,7 +36,7 @@ fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
         Verdict::Conforms => return Some(diagnostic),
     };
     let nth = front.items.iter().position(|item| item.outcome == decides)?;
-    let location = Location::Field(FieldPath::of("items").index(nth).key("outcome"));
+    let location = Location::Field(FieldPath::entry("items", nth, "outcome"));
     Some(diagnostic.related(result.path(), location, "because of this item"))
 }
 

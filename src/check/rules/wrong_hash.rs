@@ -1,7 +1,9 @@
 use rayon::prelude::*;
 
-use crate::check::{Check, NamedEvidence, RuleContext, named_evidence, sha256};
+use crate::check::{Check, RuleContext, sha256};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::model::Evidence;
+use crate::practice::ResultEntry;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -15,24 +17,23 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let hashed: Vec<NamedEvidence<'_>> =
-        named_evidence(context.results).filter(|named| named.evidence.sha256.is_some()).collect();
-    hashed.into_par_iter().filter_map(|named| fault(context, named)).collect()
+    let evidence = context.results.par_iter().flat_map_iter(|result| result.evidence());
+    evidence.filter_map(|entry| fault(context, &entry)).collect()
 }
 
-fn fault(context: &RuleContext<'_>, named: NamedEvidence<'_>) -> Option<Diagnostic> {
-    let (file, written) = (named.file(context.practice)?, named.evidence.sha256.as_ref()?);
-    let at = |message| Diagnostic::at(&RULE, &named.result.document.path, named.field("sha256"), message);
-    let right = match sha256(context.source, &file.path) {
+fn fault(context: &RuleContext<'_>, entry: &ResultEntry<'_, Evidence>) -> Option<Diagnostic> {
+    let (name, written) = (&entry.value.file, entry.value.sha256.as_ref()?);
+    let at = |message| RULE.at(entry.path(), entry.field("sha256"), message);
+    let right = match sha256(context.source, &entry.evidence_file(context.practice)?.path) {
         Ok(right) => right,
         Err(error) => {
             let reason = error.error.to_string().to_lowercase();
-            return Some(at(format!("`{}` cannot be opened: {reason}", named.evidence.file)));
+            return Some(at(format!("`{name}` cannot be opened: {reason}")));
         }
     };
     let is_hash = written.len() == 64 && written.bytes().all(|byte| byte.is_ascii_hexdigit());
     let message = match is_hash {
-        true => format!("`{}` does not have the recorded SHA-256", named.evidence.file),
+        true => format!("`{name}` does not have the recorded SHA-256"),
         false => "this is not a SHA-256; expected 64 hexadecimal digits".to_owned(),
     };
     (!written.eq_ignore_ascii_case(&right))

@@ -1,6 +1,6 @@
 use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
-use crate::practice::{RecordedValue, ResolvedResult};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::practice::RecordedValue;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -14,23 +14,17 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    context
-        .results
-        .iter()
-        .flat_map(|result| result.values().filter_map(|value| fault(result, &value)))
-        .collect()
+    context.values().filter_map(|value| fault(&value)).collect()
 }
 
-fn fault(result: &ResolvedResult<'_>, value: &RecordedValue<'_>) -> Option<Diagnostic> {
+fn fault(value: &RecordedValue<'_>) -> Option<Diagnostic> {
     let fault = value.field.type_fault(value.recorded)?;
     let message = format!("`{}: {}` {fault}", value.field.name, value.recorded);
-    let diagnostic = Diagnostic::at(&RULE, result.path(), value.place(), message);
+    let diagnostic = RULE.at(value.item.path(), value.place(), message);
     let choices = value.field.choices.iter().map(|choice| choice.as_str());
-    Some(diagnostic.did_you_mean(&value.recorded.to_string(), choices).related(
-        &result.procedure?.path,
-        Location::Field(value.definition()),
-        "field defined here",
-    ))
+    let diagnostic = diagnostic.did_you_mean(&value.recorded.to_string(), choices);
+    let procedure = &value.item.result.procedure?.path;
+    Some(diagnostic.related(procedure, value.definition(), "field defined here"))
 }
 
 #[cfg(test)]

@@ -76,7 +76,7 @@ impl Fault {
 
     pub fn diagnostic(self, path: &ContentPath, front: &FrontMatter) -> Diagnostic {
         let location = Location::Bytes(front.bytes(&self.span.unwrap_or(0..0)));
-        let diagnostic = Diagnostic::new(self.rule, path, location, self.message);
+        let diagnostic = self.rule.at(path, location, self.message);
         match self.wrong {
             Some(wrong) if self.rule == &faults::BAD_VALUE => {
                 diagnostic.did_you_mean(&wrong, self.allowed.iter().copied())

@@ -12,7 +12,7 @@ use super::{
 const MAX_DEPTH: usize = 16;
 
 pub fn read(markdown: &str, start: usize) -> Outline {
-    let mut reader = Reader::new(markdown, start);
+    let mut reader = Reader { markdown, start, ..Reader::default() };
     for (event, range) in Parser::new_ext(markdown, MARKDOWN).into_offset_iter() {
         reader.take(event, range);
     }
@@ -34,6 +34,7 @@ struct Open {
     text: String,
 }
 
+#[derive(Default)]
 struct Reader<'m> {
     markdown: &'m str,
     start: usize,
@@ -56,27 +57,7 @@ struct Reader<'m> {
     open: Vec<Open>,
 }
 
-impl<'m> Reader<'m> {
-    fn new(markdown: &'m str, start: usize) -> Reader<'m> {
-        Reader {
-            markdown,
-            start,
-            anchors: Anchors::default(),
-            headings: Vec::new(),
-            links: Vec::new(),
-            tasks: Vec::new(),
-            numbered: Vec::new(),
-            lists: Vec::new(),
-            paragraphs: Vec::new(),
-            paragraph: None,
-            mark: None,
-            code: Vec::new(),
-            code_is_open: false,
-            code_spans: Vec::new(),
-            open: Vec::new(),
-        }
-    }
-
+impl Reader<'_> {
     fn take(&mut self, event: Event<'_>, range: Range<usize>) {
         match is_inline(&event) {
             true if self.code_is_open => {}
@@ -96,7 +77,7 @@ impl<'m> Reader<'m> {
             Event::Start(Tag::List(first)) => self.list(first, range),
             Event::End(TagEnd::List(_)) => drop(self.lists.pop()),
             Event::Start(Tag::Item) => {
-                self.numbered(&range);
+                self.numbered(range.clone());
                 self.task(range);
             }
             Event::Start(Tag::CodeBlock(kind)) => self.code(&kind, range),
@@ -136,11 +117,11 @@ impl<'m> Reader<'m> {
         self.lists.push(first);
     }
 
-    fn numbered(&mut self, range: &Range<usize>) {
-        if let [Some(number)] = &mut self.lists[..] {
-            let item = Numbered { number: *number, range: range.clone(), list: None };
-            *number = number.saturating_add(1);
-            self.numbered.push(Numbered { range: self.in_file(item.range), ..item });
+    fn numbered(&mut self, range: Range<usize>) {
+        let range = self.in_file(range);
+        if let [Some(next)] = &mut self.lists[..] {
+            self.numbered.push(Numbered { number: *next, range, list: None });
+            *next = next.saturating_add(1);
         }
     }
 
@@ -165,13 +146,9 @@ impl<'m> Reader<'m> {
     fn heading(&mut self, level: u8, range: Range<usize>) {
         let text = self.open.pop().unwrap_or_default().text;
         let anchor = self.anchors.next(&text);
-        let line = self.markdown[range.clone()].trim_end().len();
-        self.headings.push(Heading {
-            level,
-            text,
-            anchor,
-            range: self.in_file(range.start..range.start + line),
-        });
+        let length = self.markdown[range.clone()].trim_end().len();
+        let range = self.in_file(range.start..range.start + length);
+        self.headings.push(Heading { level, text, anchor, range });
     }
 
     fn task(&mut self, range: Range<usize>) {
@@ -180,11 +157,8 @@ impl<'m> Reader<'m> {
             let line = item.lines().next().unwrap_or_default();
             let rest = item.get(after..).unwrap_or_default().trim_start();
             let text = rest.lines().next().unwrap_or_default().trim_end().to_owned();
-            self.tasks.push(Task {
-                mark,
-                text,
-                range: self.in_file(range.start..range.start + line.trim_end().len()),
-            });
+            let range = self.in_file(range.start..range.start + line.trim_end().len());
+            self.tasks.push(Task { mark, text, range });
         }
     }
 

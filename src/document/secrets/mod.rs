@@ -63,7 +63,7 @@ pub(super) fn faults(path: &ContentPath, text: &str) -> Vec<Diagnostic> {
 
 /// Creates the diagnostic of a secret.
 pub fn diagnostic(path: &ContentPath, kind: &str, location: Location) -> Diagnostic {
-    Diagnostic::new(&faults::SECRET, path, location, format!("this looks like {kind}"))
+    faults::SECRET.at(path, location, format!("this looks like {kind}"))
         .help("change the secret wherever it is used, since git keeps it, and write a reference such as `vault://acme/fw01` instead")
 }
 

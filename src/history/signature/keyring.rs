@@ -4,9 +4,9 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::openpgp::{self, OpenPgpKeys};
-use super::split::second;
+use super::split::committed_at;
 use super::ssh::{self, Allowed};
-use super::{KeyFault, KeyPlace, KeyProblem, SignatureState, Signed, split_commit, split_tag};
+use super::{KeyFault, KeyPlace, KeyProblem, SignatureState, Signed, split_commit};
 use crate::model::{People, Person, PersonId};
 
 /// Longer signatures are not checked; one by the largest RSA key has three thousand bytes.
@@ -73,9 +73,9 @@ impl Keyring {
         (keyring, faults)
     }
 
-    /// Verifies a `signature` over `payload` in an object of the second `at`, by the committer's or tagger's clock.
+    /// Verifies a `signature` over `payload`; `at` is the committer's time, in seconds since 1970.
     pub fn verify(&self, payload: &[u8], signature: &[u8], at: i64) -> Signed {
-        // For git, a commit of the second 0 has no time.
+        // For git, a commit at 0 has no time.
         let at = if at == 0 { self.now } else { at };
         if signature.len() > LONGEST_SIGNATURE {
             Signed::nameless(SignatureState::CannotCheck, None)
@@ -92,14 +92,7 @@ impl Keyring {
     pub fn verify_commit(&self, raw: &[u8]) -> Signed {
         let Some(object) = split_commit(raw) else { return Signed::NONE };
         // Git ignores the signature of a commit without a committer.
-        second(&object.payload, "committer")
-            .map_or(Signed::NONE, |at| self.verify(&object.payload, &object.signature, at))
-    }
-
-    /// Verifies an annotated tag, given its raw bytes.
-    pub fn verify_tag(&self, raw: &[u8]) -> Signed {
-        let Some(object) = split_tag(raw) else { return Signed::NONE };
-        second(&object.payload, "tagger")
+        committed_at(&object.payload)
             .map_or(Signed::NONE, |at| self.verify(&object.payload, &object.signature, at))
     }
 

@@ -1,4 +1,4 @@
-//! Verification of signed commits and tags, without running a program or fetching anything.
+//! Verification of signed commits, without running a program or fetching anything.
 //!
 //! `split` separates a raw object into its payload and its signature. A [`Keyring`] of the staff's `signing_keys`, an
 //! allowed-signers file and a file of OpenPGP keys then gives the state that git would report (`%G?`), and the owner of
@@ -30,4 +30,4 @@ pub use fault::{KeyFault, KeyPlace, KeyProblem};
 pub use keyring::{KeySources, Keyring};
 pub use state::{SignatureState, Signed, Signer};
 
-use split::{split_commit, split_tag};
+use split::split_commit;

@@ -13,14 +13,6 @@ const HEADER: &[u8] = b"gpgsig ";
 /// Start of every signature header; those for other ids (`gpgsig-sha256`) are not part of the payload.
 const HEADERS: &[u8] = b"gpgsig";
 
-/// First lines of signatures at the end of a tag.
-const ARMORS: [&[u8]; 4] = [
-    b"-----BEGIN PGP SIGNATURE-----",
-    b"-----BEGIN PGP MESSAGE-----",
-    b"-----BEGIN SIGNED MESSAGE-----",
-    b"-----BEGIN SSH SIGNATURE-----",
-];
-
 /// Splits the bytes of a commit, as git's `parse_buffer_signed_by_header` does; `None`, and nothing
 /// copied, where there is no `gpgsig`.
 pub fn split_commit(raw: &[u8]) -> Option<SignedObject> {
@@ -28,25 +20,10 @@ pub fn split_commit(raw: &[u8]) -> Option<SignedObject> {
     Some(separate(raw))
 }
 
-/// Splits the bytes of an annotated tag, whose signature stands after its message; `None` where there
-/// is none.
-pub fn split_tag(raw: &[u8]) -> Option<SignedObject> {
-    let mut position = 0;
-    let mut begin = None;
-    for line in lines(raw) {
-        if ARMORS.iter().any(|armor| line.starts_with(armor)) {
-            begin = Some(position);
-        }
-        position += line.len();
-    }
-    let (payload, signature) = raw.split_at(begin?);
-    Some(SignedObject { payload: separate(payload).payload, signature: signature.to_vec() })
-}
-
-/// Time in the header of a `role` (`committer`, `tagger`); `None` where the header or its time is missing.
-pub(super) fn second(payload: &[u8], role: &str) -> Option<i64> {
+/// Time of the committer; `None` where the header or its time is missing.
+pub(super) fn committed_at(payload: &[u8]) -> Option<i64> {
     let headers = lines(payload).take_while(|line| *line != b"\n");
-    let person = headers.filter_map(|line| line.strip_prefix(role.as_bytes())?.strip_prefix(b" ")).next()?;
+    let person = headers.filter_map(|line| line.strip_prefix(b"committer ")).next()?;
     let after_address = person.rsplit(|byte| *byte == b'>').next()?;
     let digits: Vec<u8> = after_address
         .iter()

@@ -120,7 +120,7 @@ impl Out<'_> {
             .document_history
             .as_ref()
             .ok()
-            .map(|document_history| document_history.history.head().id().to_string());
+            .map(|document_history| document_history.git.head().id().to_string());
         lines(serde_json::to_vec(&File {
             schema: format!("{}{}", address::root_from(&self.address), address::schema(self.kind)),
             tool: Tool { name: "monthly", version: env!("CARGO_PKG_VERSION") },

@@ -19,7 +19,7 @@ const LINES: usize = 30;
 pub fn of_practice(site: &Site, page: &Page) -> String {
     let entries = site.complete_history().map(|history| {
         let latest = history.trails.log.commits().take(OF_PRACTICE);
-        let commit = |row| history.documents.history.at(row);
+        let commit = |row| history.documents.git.at(row);
         latest.map(|row| of_commit(site, page, commit(row), site.commit_entry(history, row))).collect()
     });
     let about = FeedHead { id: "changes".into(), title: site.say("feed-changes", &[]), shown: Page::Changes };
@@ -60,7 +60,7 @@ fn of_events(
     events: &[Event],
 ) -> Option<Entry> {
     let Proof::Commit(row) = events[0].proof else { return None };
-    let commit = history.documents.history.at(row);
+    let commit = history.documents.git.at(row);
     let lines: Vec<String> = events.iter().map(|event| words(site, event)).collect();
     let others = match lines.len() {
         1 => String::new(),

@@ -141,7 +141,7 @@ fn row(site: &Site, history: CompleteHistory<'_>, events: &[Event]) -> TrailRow 
     let CompleteHistory { documents, trails } = history;
     let first = &events[0];
     let made = match first.proof {
-        Proof::Commit(row) => Some(site.authored_commit(trails, &documents.history.at(row))),
+        Proof::Commit(row) => Some(site.authored_commit(trails, &documents.git.at(row))),
         Proof::NotCommitted | Proof::Calendar(_) => None,
     };
     let mut changes: Vec<TrailChangeView> = events.iter().map(|event| change(site, event)).collect();
@@ -187,7 +187,7 @@ fn procedure(site: &Site, id: &ProcedureId) -> Link {
 /// Returns the month of an event that belongs to no single: of the work, else of the commit.
 fn month_of(event: &Event, documents: &DocumentHistory, today: Day) -> Option<Month> {
     let day = event.worked_on.unwrap_or(match event.proof {
-        Proof::Commit(row) => documents.history.at(row).committed().day(),
+        Proof::Commit(row) => documents.git.at(row).committed().day(),
         Proof::Calendar(day) => day,
         Proof::NotCommitted => today,
     });

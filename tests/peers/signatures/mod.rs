@@ -2,7 +2,6 @@
 
 mod openpgp;
 mod ssh;
-mod tags;
 
 use git2::{Oid, Repository};
 use jiff::Timestamp;

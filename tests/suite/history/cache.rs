@@ -28,12 +28,8 @@ fn cache(repository: &Repository) -> Option<Cache> {
 /// Everything that a history tells.
 fn told(history: &History) -> Vec<String> {
     let commits = history.commits().map(|it| format!("{it:?} {} {}", it.authored(), it.author().name));
-    let changes = history.commits().flat_map(|commit| {
-        history
-            .changes_in(commit)
-            .map(|it| format!("{:?} {:?} {} {}", it.commit, it.kind, it.path, it.blob))
-            .collect::<Vec<_>>()
-    });
+    let changes = history.commits().flat_map(|commit| commit.changes());
+    let changes = changes.map(|it| format!("{:?} {:?} {} {}", it.commit, it.kind, it.path, it.blob));
     commits.chain(changes).collect()
 }
 

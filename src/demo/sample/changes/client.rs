@@ -40,7 +40,7 @@ pub fn changes(practice: &SamplePractice, id: &ClientId, front: &Client) -> Vec<
     for (nth, contact) in front.contacts.iter().enumerate() {
         changes.extend(contact.left.map(|day| {
             let what = format!("Say that {} left {name}", contact.name);
-            let field = FieldPath::of("contacts").index(nth).key("left");
+            let field = FieldPath::entry("contacts", nth, "left");
             DatedChange::new(day, ChangeKind::ContactLeft, manager, what).without(field)
         }));
     }

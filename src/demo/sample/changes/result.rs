@@ -86,7 +86,7 @@ fn finding_closed(nth: usize, finding: &Finding, performer: &PersonId, task: &st
     };
     let what = format!("{verb} finding {} of {task} at", finding.id);
     let by = finding.owner.as_ref().unwrap_or(performer);
-    let field = |key: &str| FieldPath::of("findings").index(nth).key(key);
+    let field = |key: &str| FieldPath::entry("findings", nth, key);
     let change = DatedChange::new(finding.closed_on?, ChangeKind::FindingClosed, by, what);
     Some(change.before(field("status"), "open").without(field("closed_on")))
 }

@@ -75,9 +75,9 @@ impl Allowed {
         self.namespaces.as_ref().is_none_or(|namespaces| matches(super::NAMESPACE, namespaces))
     }
 
-    /// Whether the key is valid at a second.
-    pub fn is_valid_at(&self, second: i64) -> bool {
-        self.window.contains(second)
+    /// Whether the key is valid at a time, in seconds since 1970.
+    pub fn is_valid_at(&self, at: i64) -> bool {
+        self.window.contains(at)
     }
 }
 
@@ -112,7 +112,7 @@ impl Options {
     /// Whether the option is known and was not given before.
     fn set(&mut self, name: &str, option: &str, value: &str, zone: &TimeZone) -> Result<bool, KeyProblem> {
         let text = unquoted(value).ok_or_else(|| KeyProblem::BadOption(option.to_owned()))?;
-        let time = || Window::second(&text, zone).ok_or_else(|| KeyProblem::BadTime(text.clone()));
+        let time = || Window::parse_time(&text, zone).ok_or_else(|| KeyProblem::BadTime(text.clone()));
         Ok(match name {
             "namespaces" => self.namespaces.replace(text).is_none(),
             "valid-after" => self.valid_after.replace(time()?).is_none(),

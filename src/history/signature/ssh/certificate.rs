@@ -22,24 +22,17 @@ pub struct Certificate {
     valid_before: u64,
 }
 
-/// Error for bytes that are no certificate, or that the authority has not signed.
-pub struct NotCertified;
-
 impl Certificate {
-    /// Parses a certificate and checks its signature.
-    pub fn read(bytes: &[u8]) -> Result<Certificate, NotCertified> {
-        parse(bytes).ok_or(NotCertified)
-    }
-
-    /// Whether it certifies `principal` at a second; the end of the period is excluded.
-    pub fn certifies(&self, principal: &str, second: i64) -> bool {
+    /// Whether it certifies `principal` at a time, in seconds since 1970; the end of the period is excluded.
+    pub fn certifies(&self, principal: &str, at: i64) -> bool {
         self.is_of_user
             && self.principals.iter().any(|it| it == principal)
-            && u64::try_from(second).is_ok_and(|it| self.valid_after <= it && it < self.valid_before)
+            && u64::try_from(at).is_ok_and(|at| self.valid_after <= at && at < self.valid_before)
     }
 }
 
-fn parse(bytes: &[u8]) -> Option<Certificate> {
+/// Parses a certificate; `None` where the authority has not signed it.
+pub fn read(bytes: &[u8]) -> Option<Certificate> {
     let mut rest = bytes;
     let kind = plain_kind(text(&mut rest)?)?;
     let _nonce = piece(&mut rest)?;
@@ -50,7 +43,7 @@ fn parse(bytes: &[u8]) -> Option<Certificate> {
     let principals = pieces(piece(&mut rest)?)?;
     let (valid_after, valid_before) = (number::<8>(&mut rest)?, number::<8>(&mut rest)?);
     let [_critical, _extensions, _reserved] = [piece(&mut rest)?, piece(&mut rest)?, piece(&mut rest)?];
-    let authority = key::of_bytes(piece(&mut rest)?).ok()?;
+    let authority = key::of_bytes(piece(&mut rest)?)?;
     let signed = &bytes[..bytes.len() - rest.len()];
     let signature = Signature::try_from(piece(&mut rest)?).ok()?;
     let is_signed = rest.is_empty() && key::made(&authority, &signature, signed);
@@ -83,5 +76,5 @@ fn key(kind: &str, rest: &mut &[u8]) -> Option<KeyData> {
     }
     let length = u32::try_from(kind.len()).ok()?.to_be_bytes();
     let own = &begin[..begin.len() - rest.len()];
-    key::of_bytes(&[&length, kind.as_bytes(), own].concat()).ok()
+    key::of_bytes(&[&length, kind.as_bytes(), own].concat())
 }

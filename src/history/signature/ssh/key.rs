@@ -33,19 +33,14 @@ pub fn read(text: &str) -> Result<KeyData, KeyProblem> {
     if is_other_kind(kind) || is_certificate(kind) {
         return Err(KeyProblem::Unsupported(kind.to_owned()));
     }
-    let bytes = base64.and_then(|text| STANDARD.decode(text).ok()).ok_or(KeyProblem::Unreadable)?;
-    let key = of_bytes(&bytes).map_err(|Unreadable| KeyProblem::Unreadable)?;
-    if key.algorithm().as_str() == kind { Ok(key) } else { Err(KeyProblem::Unreadable) }
+    let key = base64.and_then(|text| of_bytes(&STANDARD.decode(text).ok()?));
+    key.filter(|key| key.algorithm().as_str() == kind).ok_or(KeyProblem::Unreadable)
 }
 
-/// Error for bytes that are no key of a kind in [`KINDS`].
-pub struct Unreadable;
-
-/// Parses a key in the encoding of the protocol.
-pub fn of_bytes(bytes: &[u8]) -> Result<KeyData, Unreadable> {
-    let key = PublicKey::from_bytes(bytes).map_err(|_| Unreadable)?;
-    let is_known = KINDS.contains(&key.algorithm().as_str());
-    if is_known { Ok(key.key_data().clone()) } else { Err(Unreadable) }
+/// Parses a key in the encoding of the protocol; `None` where its kind is not one of [`KINDS`].
+pub fn of_bytes(bytes: &[u8]) -> Option<KeyData> {
+    let key = PublicKey::from_bytes(bytes).ok()?;
+    KINDS.contains(&key.algorithm().as_str()).then(|| key.key_data().clone())
 }
 
 /// `SHA256:…`

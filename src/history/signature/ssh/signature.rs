@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use ssh_key::public::KeyData;
 use ssh_key::{HashAlg, Signature, SshSig};
 
-use super::certificate::Certificate;
+use super::certificate::{self, Certificate};
 use super::key;
 use super::wire::{piece, text};
 
@@ -98,10 +98,10 @@ fn whole_signature(bytes: &[u8]) -> Option<Signature> {
 }
 
 fn signer_key(bytes: &[u8]) -> Result<SignerKey, EnvelopeError> {
-    if let Ok(key) = key::of_bytes(bytes) {
+    if let Some(key) = key::of_bytes(bytes) {
         return Ok(SignerKey::Key(key));
     }
-    if let Ok(certificate) = Certificate::read(bytes) {
+    if let Some(certificate) = certificate::read(bytes) {
         return Ok(SignerKey::Certified(Box::new(certificate)));
     }
     let is_other = text(&mut &*bytes).is_some_and(key::is_other_kind);

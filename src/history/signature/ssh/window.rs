@@ -19,14 +19,14 @@ impl Window {
         if is_never { Err(KeyProblem::NeverValid) } else { Ok(Window { after, before }) }
     }
 
-    /// Whether the period includes a second.
-    pub fn contains(self, second: i64) -> bool {
-        self.after.is_none_or(|after| after <= second) && self.before.is_none_or(|before| second <= before)
+    /// Whether the period includes a time.
+    pub fn contains(self, at: i64) -> bool {
+        self.after.is_none_or(|after| after <= at) && self.before.is_none_or(|before| at <= before)
     }
 
     /// Parses `YYYYMMDD`, `YYYYMMDDHHMM` or `YYYYMMDDHHMMSS`, in `zone` or, with a final `Z`, in UTC. Like OpenSSH, accepts
     /// no time before 1970.
-    pub fn second(text: &str, zone: &TimeZone) -> Option<i64> {
+    pub fn parse_time(text: &str, zone: &TimeZone) -> Option<i64> {
         let utc = text.strip_suffix('Z').or_else(|| text.strip_suffix("UTC"));
         let digits = utc.unwrap_or(text);
         let is_time = matches!(digits.len(), 8 | 12 | 14) && digits.bytes().all(|byte| byte.is_ascii_digit());
@@ -35,8 +35,8 @@ impl Window {
         }
         let time = DateTime::strptime("%Y%m%d%H%M%S", format!("{digits:0<14}")).ok()?;
         let zone = if utc.is_some() { TimeZone::UTC } else { zone.clone() };
-        let second = time.to_zoned(zone).ok()?.timestamp().as_second();
-        (second > 0).then_some(second)
+        let seconds = time.to_zoned(zone).ok()?.timestamp().as_second();
+        (seconds > 0).then_some(seconds)
     }
 }
 
@@ -60,7 +60,7 @@ mod tests {
             ("２０２６", None),
             ("", None),
         ] {
-            assert_eq!(Window::second(text, &berlin), second, "{text}");
+            assert_eq!(Window::parse_time(text, &berlin), second, "{text}");
         }
     }
 

@@ -1,5 +1,5 @@
-use super::super::split::second;
-use super::super::{split_commit, split_tag};
+use super::super::split::committed_at;
+use super::super::split_commit;
 
 const COMMIT: &str = "tree x\nparent y\nauthor A <a@x> 1 +0000\ncommitter C <c@x> 2 +0000\n";
 
@@ -56,21 +56,8 @@ fn what_libgit2_finds_is_found() {
 }
 
 #[test]
-fn a_tag_ends_with_its_signature() {
-    let headers = "object x\ntype commit\ntag v1\ntagger T <t@x> 3 +0000\n";
-    let armor = "-----BEGIN SSH SIGNATURE-----\nabc\n-----END SSH SIGNATURE-----\n";
-    let quoted = "-----BEGIN PGP SIGNATURE-----\nquoted\n";
-    let raw = format!("{headers}gpgsig-sha256 a\n b\n\nmessage\n{quoted}{armor}");
-    let object = split_tag(raw.as_bytes()).expect("a signature");
-    assert_eq!(String::from_utf8_lossy(&object.payload), format!("{headers}\nmessage\n{quoted}"));
-    assert_eq!(object.signature, armor.as_bytes());
-    assert_eq!(split_tag(format!("{headers}\n -----BEGIN SSH SIGNATURE-----\n").as_bytes()), None);
-}
-
-#[test]
 fn the_time_stands_behind_the_address() {
-    let at =
-        |line: &str| second(format!("tree x\n{line}\n\ncommitter D <d@x> 9 +0000").as_bytes(), "committer");
+    let at = |line: &str| committed_at(format!("tree x\n{line}\n\ncommitter D <d@x> 9 +0000").as_bytes());
     assert_eq!(at("committer C <c@x> 2 +0000"), Some(2));
     assert_eq!(at("committer C > 5 <c@x>  12 -0730"), Some(12));
     assert_eq!(at("committer C <c@x> "), None);
