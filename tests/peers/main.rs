@@ -1,9 +1,23 @@
-//! What we say beside what the programs say that everybody trusts: git, ssh-keygen, gpg,
-//! shellcheck, and the programs of which the library has commands.
+//! What `monthly` does beside what other programs do: git, ssh-keygen, gpg, shellcheck, and the programs
+//! whose commands are in the library.
 //!
 //! Run by `cargo test --test peers`; it needs those programs, and `cargo test` does not run it.
 
+mod as_of;
+mod demo;
+mod git;
+mod history;
 mod library;
 mod ownership;
+mod readme;
+mod revisions;
+mod sample;
 mod signatures;
 mod world;
+
+#[path = "../suite/built.rs"]
+#[allow(dead_code, reason = "shared with the suite")]
+mod built;
+#[path = "../suite/practice.rs"]
+#[allow(dead_code, reason = "shared with the suite")]
+mod practice;

@@ -74,6 +74,18 @@ fn only_the_modules_named_for_it_print_open_files_use_git2_or_look_at_clock_and_
 }
 
 #[test]
+fn no_test_of_the_suite_starts_another_program_than_monthly() {
+    let suite = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite");
+    let mut files = Vec::new();
+    collect(&suite, &mut files);
+    assert!(files.len() > 30, "the suite is found");
+    let start = ["Command", "new("].join("::");
+    let starts = |path: &PathBuf| fs::read_to_string(path).expect("source is text").contains(&start);
+    files.retain(|path| !path.ends_with("practice.rs") && starts(path));
+    assert_eq!(files, [""; 0].map(PathBuf::from), "what needs other programs belongs to tests/peers");
+}
+
+#[test]
 fn every_folder_is_listed_and_documented() {
     let layers = layers();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");

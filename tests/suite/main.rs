@@ -3,8 +3,8 @@
 //! Logic is tested beside the code; here the built binary is run in a folder of its own, and all
 //! that it says is compared as a whole.
 
+mod built;
 mod commands;
-mod history;
 mod imports;
 mod layers;
 mod library;

@@ -136,6 +136,14 @@ impl Practice {
         practice
     }
 
+    /// The sample practice with its history, as `monthly demo` writes it.
+    pub fn demo(more: &str) -> Practice {
+        let practice = Practice::nothing();
+        let ran = practice.run(&format!("demo . -q {more}"));
+        assert_eq!(ran.code, 0, "{ran}");
+        practice
+    }
+
     pub fn file(self, path: &str, text: impl AsRef<[u8]>) -> Practice {
         let path = self.path(path);
         fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("folders can be made");
@@ -175,8 +183,7 @@ impl Practice {
 
     /// Commits everything, by whomever, a day after the last time.
     pub fn commit_by(mut self, name: &str, email: &str, message: &str) -> Practice {
-        self.commits += 1;
-        let at = FIRST_COMMIT + (self.commits - 1) * 86_400;
+        let at = self.next_moment();
         self.commit_at(at, (name, email), message)
     }
 
@@ -186,7 +193,28 @@ impl Practice {
         self.commit_at(moment.as_second(), ("Jane Miller", "jane@msp.example"), message)
     }
 
-    fn commit_at(self, seconds: i64, (name, email): (&str, &str), message: &str) -> Practice {
+    /// Commits everything on a branch `beside` that starts at the parent of the last commit.
+    pub fn commit_beside(mut self, message: &str) -> Practice {
+        let jane = signature(self.next_moment(), ("Jane Miller", "jane@msp.example"));
+        self.commit_to("refs/heads/beside", &["HEAD~1"], &jane, message)
+    }
+
+    /// Commits everything as the merge of the branch `beside`.
+    pub fn merge(mut self, message: &str) -> Practice {
+        let jane = signature(self.next_moment(), ("Jane Miller", "jane@msp.example"));
+        self.commit_to("HEAD", &["HEAD", "beside"], &jane, message)
+    }
+
+    fn next_moment(&mut self) -> i64 {
+        self.commits += 1;
+        FIRST_COMMIT + (self.commits - 1) * 86_400
+    }
+
+    fn commit_at(self, seconds: i64, author: (&str, &str), message: &str) -> Practice {
+        self.commit_to("HEAD", &["HEAD"], &signature(seconds, author), message)
+    }
+
+    fn commit_to(self, branch: &str, parents: &[&str], author: &Signature<'_>, message: &str) -> Practice {
         let repository =
             Repository::open(self.root()).or_else(|_| Repository::init(self.root())).expect("a repository");
         let mut index = repository.index().expect("an index");
@@ -194,18 +222,36 @@ impl Practice {
         index.update_all(["*"], None).expect("files can be removed");
         index.write().expect("the index can be written");
         let tree = repository.find_tree(index.write_tree().expect("a tree")).expect("the tree");
-        let author = Signature::new(name, email, &Time::new(seconds, 0)).expect("a signature");
-        let parent = repository.head().ok().and_then(|head| head.peel_to_commit().ok());
-        let parents: Vec<_> = parent.iter().collect();
-        repository.commit(Some("HEAD"), &author, &author, message, &tree, &parents).expect("a commit");
+        let parent = |name: &&str| repository.revparse_single(name).ok()?.peel_to_commit().ok();
+        let parents: Vec<_> = parents.iter().filter_map(parent).collect();
+        let parents: Vec<_> = parents.iter().collect();
+        repository.commit(Some(branch), author, author, message, &tree, &parents).expect("a commit");
         self
     }
 
-    /// The first seven digits of the last commit's id.
-    pub fn head(&self) -> String {
+    /// Makes the repository a shallow clone of its last commits, as `git clone --depth` does.
+    pub fn cut_off(self, depth: usize) -> Practice {
+        let commits = self.commits();
+        let (fetched, older) = commits.split_at(depth);
+        let git = self.path(".git");
+        fs::write(git.join("shallow"), format!("{}\n", fetched[depth - 1])).expect("the file can be written");
+        for id in older {
+            fs::remove_file(git.join("objects").join(&id[..2]).join(&id[2..])).expect("a loose object");
+        }
+        self
+    }
+
+    /// Ids of the commits that the last one descends from, the newest first.
+    pub fn commits(&self) -> Vec<String> {
         let repository = Repository::open(self.root()).expect("a repository");
-        let head = repository.head().and_then(|head| head.peel_to_commit()).expect("a commit");
-        head.id().to_string()[..7].to_owned()
+        let mut walk = repository.revwalk().expect("a walk");
+        walk.push_head().expect("a head");
+        walk.map(|id| id.expect("a commit").to_string()).collect()
+    }
+
+    /// First seven digits of the last commit's id.
+    pub fn head(&self) -> String {
+        self.commits()[0][..7].to_owned()
     }
 
     pub fn root(&self) -> &Path {
@@ -263,16 +309,6 @@ impl Practice {
         }
     }
 
-    /// Runs git itself in the practice, with nothing of this machine's configuration.
-    pub fn git(&self, arguments: &[&str]) -> String {
-        let path = std::env::var_os("PATH").unwrap_or_default();
-        let mut git = Command::new("git");
-        git.args(arguments).current_dir(self.root()).env_clear().env("PATH", path);
-        let output = git.env("HOME", self.path(".home")).output().expect("git is there");
-        assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).expect("git speaks UTF-8").trim().to_owned()
-    }
-
     /// The program with an environment that holds nothing of this machine's.
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_monthly"));
@@ -307,6 +343,10 @@ fn output(command: &mut Command) -> std::process::Output {
     }
 }
 
+fn signature(seconds: i64, (name, email): (&str, &str)) -> Signature<'static> {
+    Signature::new(name, email, &Time::new(seconds, 0)).expect("a signature")
+}
+
 fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("folders can be made");
     for entry in fs::read_dir(from).expect("the folder is there") {
@@ -317,6 +357,29 @@ fn copy(from: &Path, to: &Path) {
             false => drop(fs::copy(entry.path(), target).expect("files can be copied")),
         }
     }
+}
+
+/// Content of every file below a folder, by path.
+pub fn files_below(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let (mut files, mut folders) = (BTreeMap::new(), vec![folder.to_owned()]);
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next).expect("the folder is there") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).expect("below it").to_string_lossy().replace('\\', "/");
+                files.insert(name, fs::read(&path).expect("a file"));
+            }
+        }
+    }
+    files
+}
+
+/// Text of every file below a folder, by path; hidden files and folders at its top are left out.
+pub fn texts_below(folder: &Path) -> BTreeMap<String, String> {
+    let files = files_below(folder).into_iter().filter(|(path, _)| !path.starts_with('.'));
+    files.map(|(path, bytes)| (path, String::from_utf8(bytes).expect("text"))).collect()
 }
 
 /// Everything at once, to be compared as a whole.

@@ -378,7 +378,8 @@ fn markdown_that_nests_or_opens_without_an_end() {
 mod unix {
     use std::os::unix::fs::{PermissionsExt, symlink};
     use std::path::Path;
-    use std::process::Command;
+
+    use rustix::fs::{CWD, FileType, Mode, mknodat};
 
     use super::*;
 
@@ -431,10 +432,10 @@ content/handbook/again: error[special-file]: expected a regular file, found a sy
     #[test]
     fn a_pipe_that_nobody_writes_to() {
         let practice = practice();
-        let made = Command::new("mkfifo").arg(practice.path(PIPE)).status().unwrap();
-        assert!(made.success());
-        let made = Command::new("mkfifo").arg(practice.path("content/ideas")).status().unwrap();
-        assert!(made.success());
+        for path in [PIPE, "content/ideas"] {
+            let user = Mode::RUSR | Mode::WUSR;
+            mknodat(CWD, practice.path(path), FileType::Fifo, user, 0).expect("a pipe can be made");
+        }
         assert_data_eq!(
             findings(&practice),
             str![[r#"

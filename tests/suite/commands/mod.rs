@@ -10,7 +10,6 @@ mod history;
 mod init;
 mod library;
 mod new;
-mod readme;
 mod sample;
 mod serve;
 mod status;

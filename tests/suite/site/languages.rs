@@ -7,7 +7,7 @@ use std::path::Path;
 use regex::Regex;
 
 use super::Built;
-use crate::practice::Practice;
+use crate::practice::{Practice, texts_below};
 
 /// What every message of a language takes, by file and id.
 type Messages = BTreeMap<(String, String), BTreeSet<String>>;
@@ -70,8 +70,7 @@ fn the_strings_hold_no_unwanted_word() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/strings");
     let placeables = Regex::new(r"\{[^}]*\}").expect("a pattern");
     for (language, words) in UNWANTED {
-        let mut strings = String::new();
-        super::collect_text(&root.join(language), &mut strings);
+        let strings: String = texts_below(&root.join(language)).into_values().collect();
         let texts = strings.lines().map(|line| line.split_once(" = ").map_or(line, |(_, text)| text));
         let texts: String = texts.flat_map(|text| [text, "\n"]).collect();
         let texts = placeables.replace_all(&texts, "");
@@ -85,10 +84,8 @@ fn the_strings_hold_no_unwanted_word() {
 #[test]
 fn every_message_is_said_somewhere() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut said = String::new();
-    super::collect_text(&root.join("themes/default/templates"), &mut said);
-    super::collect_text(&root.join("src/site"), &mut said);
-    super::collect_text(&root.join("src/trail"), &mut said);
+    let folders = ["themes/default/templates", "src/site", "src/trail"].map(|folder| root.join(folder));
+    let said: String = folders.iter().flat_map(|folder| texts_below(folder).into_values()).collect();
     let unsaid = messages("en").into_keys().filter(|(_, id)| !said.contains(&format!("\"{id}\"")));
     // Messages whose id is put together from a key have the key's name behind a common beginning.
     let unsaid: Vec<_> = unsaid.filter(|(_, id)| !composed(&said, id)).collect();

@@ -33,8 +33,8 @@ fn marks(practice: &Practice, site: &Built, address: &str) -> String {
         return String::new();
     };
     let marks = after.split("</aside>").next().unwrap_or_default();
-    let ids = practice.git(&["log", "--format=%h", "--abbrev=7"]);
-    let marks = ids.lines().fold(marks.to_owned(), |text, id| text.replace(id, "[ID]"));
+    let ids = practice.commits();
+    let marks = ids.iter().fold(marks.to_owned(), |text, id| text.replace(&id[..7], "[ID]"));
     marks.lines().filter(|line| line.starts_with("<li>")).map(|line| format!("{line}\n")).collect()
 }
 

@@ -7,9 +7,9 @@ mod contract;
 mod controls;
 mod data;
 mod elsewhere;
+mod feeds;
 mod hostile;
 mod languages;
-mod feeds;
 mod links;
 mod markdown;
 mod marks;
@@ -29,102 +29,4 @@ mod themes;
 mod trail;
 mod worksheet;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::path::Path;
-
-use crate::practice::Practice;
-
-/// A built site, by address.
-pub struct Built {
-    pub files: BTreeMap<String, Vec<u8>>,
-}
-
-impl Built {
-    /// Builds the practice into `public/` and reads what is there.
-    pub fn of(practice: &Practice) -> Built {
-        let ran = practice.run("build");
-        assert_eq!(ran.code, 0, "{ran}");
-        Built::read(&practice.path("public"))
-    }
-
-    pub fn read(folder: &Path) -> Built {
-        let mut files = BTreeMap::new();
-        collect(folder, folder, &mut files);
-        Built { files }
-    }
-
-    pub fn page(&self, address: &str) -> &str {
-        let bytes = self.files.get(address).unwrap_or_else(|| panic!("no page {address}"));
-        std::str::from_utf8(bytes).expect("pages are UTF-8")
-    }
-
-    pub fn pages(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.files.keys().filter(|it| it.ends_with(".html")).map(|it| (it.as_str(), self.page(it)))
-    }
-
-    /// The words of a page, one blank between them, without its marks and its head.
-    pub fn words(&self, address: &str) -> String {
-        let page = self.page(address);
-        let body = &page[page.find("<body").expect("a body")..];
-        let mut words = String::new();
-        let mut inside = false;
-        for character in body.chars() {
-            match character {
-                '<' => inside = true,
-                '>' => {
-                    inside = false;
-                    words.push(' ');
-                }
-                character if !inside => words.push(character),
-                _ => {}
-            }
-        }
-        unescaped(&words).split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-}
-
-/// The values of an attribute on a page, as a browser reads them.
-pub fn attributes(page: &str, name: &str) -> Vec<String> {
-    let before = format!(" {name}=\"");
-    page.split(&before).skip(1).map(|rest| unescaped(rest.split('"').next().unwrap_or_default())).collect()
-}
-
-pub fn ids(page: &str) -> BTreeSet<String> {
-    attributes(page, "id").into_iter().collect()
-}
-
-fn unescaped(text: &str) -> String {
-    text.replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&#34;", "\"")
-        .replace("&#39;", "'")
-        .replace("&#x27;", "'")
-        .replace("&#x2F;", "/")
-        .replace("&#x2f;", "/")
-        .replace("&amp;", "&")
-}
-
-fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
-    for entry in fs::read_dir(folder).expect("the site is there") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            collect(root, &path, files);
-        } else {
-            let name = path.strip_prefix(root).expect("below the root").to_string_lossy().replace('\\', "/");
-            files.insert(name, fs::read(&path).expect("a file"));
-        }
-    }
-}
-
-/// The text of every file below a folder, one behind the other.
-fn collect_text(folder: &Path, text: &mut String) {
-    for entry in fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        match path.is_dir() {
-            true => collect_text(&path, text),
-            false => text.push_str(&fs::read_to_string(&path).expect("a text")),
-        }
-    }
-}
+use crate::built::{Built, attributes, ids};

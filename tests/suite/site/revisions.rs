@@ -1,7 +1,5 @@
 //! Which text was followed, what changed in it, and run beside run.
 
-use std::process::Command;
-
 use super::{Built, links};
 use crate::practice::Practice;
 
@@ -209,10 +207,7 @@ fn in_a_shallow_clone_nothing_is_taken_for_a_beginning() {
     let practice = client(practice, "Birch", "2026-10-12", "");
     let practice =
         client(practice, "Cedar", "2026-10-22", &first).commit_on("2026-10-31T12:00:00Z", "October");
-    let clone = Practice::nothing();
-    let from = format!("file://{}", practice.root().display());
-    git(&clone, &["clone", "-q", "--depth", "2", &from, "."]);
-    let site = Built::of(&clone);
+    let site = Built::of(&practice.cut_off(2));
     let words = site.words("procedures/time-services/revisions.html");
     assert!(words.contains("Not all commits were fetched:"), "{words}");
     assert!(words.contains("2026-10-20 or earlier current"), "{words}");
@@ -288,73 +283,6 @@ fn a_run_stands_beside_the_one_before_with_or_without_git() {
     // Judged by what was accepted then.
     assert!(words.contains("DC01 ✗ fail ✗ fail ! 1500 , does not conform → 1700"), "{words}");
     assert_eq!(links::broken(&site), [""; 0]);
-}
-
-#[test]
-fn the_lines_that_changed_are_those_that_git_names() {
-    let numbered = |lines: std::ops::Range<usize>| {
-        lines.map(|n| format!("{n}. Do the thing {n}.\n\n")).collect::<String>()
-    };
-    let texts = [
-        (
-            "## Overview\n\nOld.\n\n## Steps\n\n1. Go.\n".to_owned(),
-            "## Overview\n\nNew and old.\n\n## Steps\n\n1. Go.\n2. Stop.\n".to_owned(),
-        ),
-        (
-            format!("## Overview\n\nClocks & <i>time</i>.\n\n## Steps\n\n{}", numbered(1..40)),
-            format!("## Overview\n\nClocks.\n\n## Steps\n\n{}{}", numbered(1..20), numbered(25..44)),
-        ),
-        (
-            format!("## Overview\n\nA.\n\n## Steps\n\n{}", numbered(1..9)),
-            format!("## Steps\n\n{}\n## Overview\n\nA.\n", numbered(1..9)),
-        ),
-    ];
-    for (before, after) in texts {
-        let practice = Practice::small();
-        let text = practice.read(PROCEDURE);
-        let front = &text[..text.find("## Overview").expect("the sample has one")];
-        let practice = practice
-            .file(PROCEDURE, format!("{front}{before}"))
-            .commit_on("2026-09-01T12:00:00Z", "One")
-            .file(PROCEDURE, format!("{front}{after}"))
-            .edit("monthly.toml", "[site]", "[rules]\nunordered-sections = \"off\"\n\n[site]")
-            .commit_on("2026-09-02T12:00:00Z", "Two");
-        let said = git(&practice, &["diff", "--no-ext-diff", "--no-color", "-U0", "HEAD~1", "--", PROCEDURE]);
-        let of_git: Vec<&str> = said
-            .lines()
-            .filter(|line| {
-                line.starts_with(['+', '-']) && !line.starts_with("+++") && !line.starts_with("---")
-            })
-            .collect();
-        let site = Built::of(&practice);
-        assert_eq!(changed_lines(site.page("procedures/time-services/revisions.html")), of_git);
-    }
-}
-
-/// The lines that a page marks as new or gone, with their signs.
-fn changed_lines(page: &str) -> Vec<String> {
-    let behind =
-        page.split("<ins class=\"line\">").flat_map(|part| part.split("<del class=\"line\">")).skip(1);
-    let inside = behind.map(|part| part.split("</ins>").next().unwrap_or_default());
-    let inside = inside.map(|part| part.split("</del>").next().unwrap_or_default().trim_end_matches('\n'));
-    let text = |part: &str| {
-        let mut text = part.replace("<span class=\"sign\">", "").replace("</span>", "");
-        text = text.replace("<mark>", "").replace("</mark>", "");
-        super::unescaped(&text).replacen('−', "-", 1)
-    };
-    inside.map(text).collect()
-}
-
-fn git(practice: &Practice, arguments: &[&str]) -> String {
-    let output = Command::new("git")
-        .args(arguments)
-        .current_dir(practice.root())
-        .env("GIT_CONFIG_GLOBAL", "/dev/null")
-        .env("GIT_CONFIG_NOSYSTEM", "1")
-        .output()
-        .expect("the git program runs");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).expect("git speaks UTF-8")
 }
 
 #[test]

@@ -1,7 +1,5 @@
 //! What pages, exports and feeds tell of the past.
 
-use std::process::Command;
-
 use atom_syndication::Feed;
 use snapbox::{assert_data_eq, str};
 
@@ -27,27 +25,25 @@ fn practice() -> Practice {
     practice
         .remove(RESULT)
         .commit("Begin")
-        .file(
-            RESULT,
-            result
-                .replace("reviewed_by: jane\nreviewed_on: 2026-10-24\n", "")
-                .replace("status: closed, closed_on: 2026-10-21", "status: open"),
-        )
+        .file(RESULT, recorded(&result))
         .file("content/evidence/2026-10/acme/w32tm.txt", "offset 12 ms")
         .commit_by("Tom R.", "TOM@msp.example", "Time services at Acme")
         .file(RESULT, result)
         .commit("Reviewed")
 }
 
-/// Ids of commits are not told by hand.
+/// The result as it was before its review.
+fn recorded(result: &str) -> String {
+    result
+        .replace("reviewed_by: jane\nreviewed_on: 2026-10-24\n", "")
+        .replace("status: closed, closed_on: 2026-10-21", "status: open")
+}
+
+/// The text with `[COMMIT 1]` for the id of the first commit, and so on.
 fn redacted(practice: &Practice, text: &str) -> String {
-    let repository = git2::Repository::open(practice.root()).expect("a repository");
-    let mut walk = repository.revwalk().expect("a walk");
-    walk.push_head().expect("a head");
-    let ids: Vec<String> = walk.map(|id| id.expect("a commit").to_string()).collect();
-    let commits = ids.len();
+    let ids = practice.commits();
     ids.iter().enumerate().fold(text.to_owned(), |text, (age, id)| {
-        let name = format!("[COMMIT {}]", commits - age);
+        let name = format!("[COMMIT {}]", ids.len() - age);
         text.replace(id.as_str(), &name).replace(&id[..7], &name)
     })
 }
@@ -333,21 +329,13 @@ fn a_client_under_a_new_id_keeps_its_trail() {
 #[test]
 fn branches_that_were_merged_are_told_as_they_were() {
     let practice = unchecked(practice());
-    let git = |arguments: &[&str]| {
-        let mut command = Command::new("git");
-        command.args(["-c", "user.name=Tom", "-c", "user.email=tom@msp.example"]).args(arguments);
-        let ran = command.current_dir(practice.root()).output().expect("git runs");
-        assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
-    };
-    let write = |old: &str, new: &str| {
-        let text = practice.read(RESULT).replacen(old, new, 1);
-        std::fs::write(practice.path(RESULT), text).expect("the file can be written");
-    };
-    git(&["checkout", "-q", "-b", "side", "HEAD~1"]);
-    write("summary: All", "summary: Truly all");
-    git(&["commit", "-q", "-am", "Aside"]);
-    git(&["checkout", "-q", "-"]);
-    git(&["merge", "-q", "--no-edit", "side"]);
+    let reviewed = practice.read(RESULT);
+    let truly = |text: &str| text.replace("summary: All", "summary: Truly all");
+    let practice = practice
+        .file(RESULT, truly(&recorded(&reviewed)))
+        .commit_beside("Aside")
+        .file(RESULT, truly(&reviewed))
+        .merge("Merge");
     let site = Built::of(&practice);
     let csv = site.page("clients/acme/trail.csv");
     assert_eq!(csv.matches(",signed-off,").count(), 1, "{csv}");
@@ -373,22 +361,7 @@ fn without_a_repository_every_page_says_that_there_is_no_trail() {
 
 #[test]
 fn a_shallow_clone_shows_no_trail_rather_than_a_wrong_one() {
-    let practice = practice();
-    let clone = tempfile::tempdir().expect("a folder can be made");
-    let from = format!("file://{}", practice.root().display());
-    let into = clone.path().join("docs");
-    let ran = Command::new("git")
-        .args(["clone", "-q", "--depth", "1", &from])
-        .arg(&into)
-        .output()
-        .expect("git runs");
-    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
-    let output = clone.path().join("site");
-    let arguments =
-        ["build", "-C", &into.to_string_lossy(), "-o", &output.to_string_lossy()].map(str::to_owned);
-    let ran = practice.run_in("", &arguments.each_ref().map(String::as_str));
-    assert_eq!(ran.code, 0, "{ran}");
-    let site = Built::read(&output);
+    let site = Built::of(&practice().cut_off(1));
     let words = site.words("clients/acme/trail.html");
     assert!(words.contains("this is a shallow clone"), "{words}");
     assert!(words.contains("set fetch-depth: 0 for the checkout"), "{words}");

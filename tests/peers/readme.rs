@@ -3,7 +3,7 @@ use std::process::{Command, Output};
 
 use crate::practice::Practice;
 
-const README: &str = include_str!("../../../README.md");
+const README: &str = include_str!("../../README.md");
 
 /// Few procedures, so that the site is soon built.
 const INIT: &str = "monthly init my-practice --library none --pick time-services";
