@@ -63,17 +63,17 @@ error[conflict-marker]: marker left over from a merge conflict
   = help: keep one of the two versions, and delete the lines with the markers
 
 error[conflict-marker]: unresolved merge conflict
-  --> content/procedures/time-services.md:16:1
+  --> content/procedures/time-services.md:13:1
    |
-16 | <<<<<<< HEAD
+13 | <<<<<<< HEAD
    | ^^^^^^^^^^^^
    |
    = help: keep one of the two versions, and delete the lines with the markers
 
 error[conflict-marker]: unresolved merge conflict
-  --> content/procedures/time-services.md:32:1
+  --> content/procedures/time-services.md:29:1
    |
-32 | <<<<<<< HEAD
+29 | <<<<<<< HEAD
    | ^^^^^^^^^^^^
    |
    = help: keep one of the two versions, and delete the lines with the markers
@@ -86,7 +86,7 @@ error[conflict-marker]: unresolved merge conflict
     #[test]
     fn without_the_rule_the_other_faults_are_reported() {
         let practice = Fixture::sample()
-            .edit("monthly.toml", "[tickets]", "[rules]\nconflict-marker = \"off\"\n\n[tickets]")
+            .edit("monthly.toml", "[site]", "[rules]\nconflict-marker = \"off\"\n\n[site]")
             .edit(
                 PROCEDURE,
                 "risk: medium\n",
@@ -96,9 +96,9 @@ error[conflict-marker]: unresolved merge conflict
             practice.report(),
             str![[r#"
 error[bad-yaml]: simple key expect ':'
-  --> content/procedures/time-services.md:17:1
+  --> content/procedures/time-services.md:14:1
    |
-17 | risk: medium
+14 | risk: medium
    | ^
    |
    = help: quote text that contains `: ` or ` #`; indent with spaces; close every bracket and quote

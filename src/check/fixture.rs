@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use include_dir::{Dir, include_dir};
 use tempfile::TempDir;
 
 use crate::coverage::Coverage;
@@ -26,126 +27,22 @@ pub struct Fixture {
     repository: Option<Arc<TempDir>>,
 }
 
-const SAMPLE: &[(&str, &str)] = &[
-    ("monthly.toml", "[tickets]\nrequired = true\n\n[review]\nrequired = true\n"),
-    (
-        "content/staff/jane.md",
-        "---\nname: Jane Miller\nrole: service_manager\nemails: [jane@msp.example]\n---\n",
-    ),
-    ("content/staff/tom.md", "---\nname: Tom Reed\nrole: technician\nemails: [tom@msp.example]\n---\n"),
-    (
-        "content/clients/acme.md",
-        "---
-name: Acme Dental
-service_start: 2011-03-01
-tags: [windows]
-primary_technician: tom
-sites: [{id: main, name: High Street}]
-contacts: [{id: lee, name: Lee Park, flags: [primary]}]
-assets:
-  - {id: acme-dc01, type: server, name: DC01, site: main, in_service: 2022-05-01, verified_on: 2026-10-21}
-  - {id: acme-fw01, type: firewall, name: FW01, site: main, in_service: 2022-05-01, verified_on: 2026-10-21}
-none_of: {ups: {by: tom, on: 2026-10-21}}
----
-",
-    ),
-    (
-        "content/clients/birch.md",
-        "---
-name: Birch Timber
-service_start: 2015-06-01
-tags: [windows]
-primary_technician: tom
-sites: [{id: yard, name: The Yard}]
-assets:
-  - {id: birch-dc01, type: server, name: DC01, site: yard, in_service: 2020-01-01, verified_on: 2026-10-21}
-  - {id: birch-fw01, type: firewall, name: FW01, site: yard, in_service: 2020-01-01, verified_on: 2026-10-21}
----
-",
-    ),
-    (
-        "content/procedures/time-services.md",
-        "---
-title: Time services - Verify and correct
-summary: Every clock agrees with the others.
-category: infrastructure
-status: active
-owner: jane
-approved_by: jane
-approved_on: 2026-01-05
-last_reviewed_on: 2026-01-05
-review_in: 12 months
-repeat: 12 months
-onboarding: true
-onboarding_within: 90 days
-scope: {per: asset, types: [server, firewall]}
-estimate: {base_minutes: 20, per_item_minutes: 5}
-risk: medium
-record:
-  - {name: time_source, type: string, required: true}
-  - {name: offset_ms, type: number, unit: ms, min: -1000, max: 1000, required: true}
----
-
-## Overview
-
-Clocks that differ make log-ins fail.
-
-## Steps
-
-1. Read `time_source` and `offset_ms`.
-",
-    ),
-    (
-        "content/singles/2026-10-time-services.md",
-        "---
-lead: jane
-opened_on: 2026-10-01
-population: [acme, birch]
----
-",
-    ),
-    (
-        "content/results/2026-10/acme.md",
-        "---
-status: completed
-verdict: fixed
-performed_by: tom
-performed_on: 2026-10-21
-reviewed_by: jane
-reviewed_on: 2026-10-24
-ticket: {id: \"184223\", status: closed, closed_on: 2026-10-21}
-minutes: 30
-items:
-  - {asset: acme-dc01, outcome: fixed, time_source: 0.pool.ntp.org, offset_ms: 12, note: was on the local clock}
-  - {asset: acme-fw01, outcome: pass, time_source: acme-dc01, offset_ms: 40}
-summary: All clocks agree.
----
-",
-    ),
-    (
-        "content/results/2026-10/birch.md",
-        "---
-status: completed
-performed_by: tom
-performed_on: 2026-10-22
-reviewed_by: jane
-reviewed_on: 2026-10-24
-ticket: {id: \"184224\", status: closed, closed_on: 2026-10-22}
-minutes: 30
-items:
-  - {asset: birch-dc01, outcome: pass, time_source: 0.pool.ntp.org, offset_ms: 3}
-  - {asset: birch-fw01, outcome: pass, time_source: birch-dc01, offset_ms: 5}
----
-",
-    ),
-];
+/// Files of the sample, which the suite in `tests` shares.
+static SAMPLE: Dir = include_dir!("$CARGO_MANIFEST_DIR/tests/practice");
 
 impl Fixture {
     /// Returns a practice with two clients, one procedure, one single and two results, and without faults.
     pub fn sample() -> Fixture {
-        let files =
-            SAMPLE.iter().map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec())).collect();
-        Fixture { files: Memory(files), repository: None }
+        let mut fixture = Fixture { files: Memory::default(), repository: None };
+        fixture.add(&SAMPLE);
+        fixture
+    }
+
+    fn add(&mut self, folder: &Dir) {
+        for file in folder.files() {
+            self.files.0.insert(file.path().to_string_lossy().into_owned(), file.contents().to_vec());
+        }
+        folder.dirs().for_each(|below| self.add(below));
     }
 
     /// Adds or replaces a file.

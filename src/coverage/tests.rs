@@ -36,14 +36,15 @@ fn result(front_matter: &str) -> Fixture {
 
 #[test]
 fn a_completed_result_says_what_was_found() {
-    let fixed = Fixture::sample();
-    assert_eq!(october(&fixed), ("fixed", false, false));
-    let pass = fixed.clone().edit(ACME, "verdict: fixed\n", "").edit(ACME, "outcome: fixed", "outcome: pass");
+    let pass = Fixture::sample();
     assert_eq!(october(&pass), ("conforms", false, false));
-    let late = fixed.clone().edit(ACME, "performed_on: 2026-10-21", "performed_on: 2026-11-02");
-    assert_eq!(october(&late), ("fixed", true, false));
+    let first = "acme-dc01, outcome: ";
+    let fixed = pass.clone().edit(ACME, &format!("{first}pass"), &format!("{first}fixed"));
+    assert_eq!(october(&fixed), ("fixed", false, false));
+    let late = pass.clone().edit(ACME, "performed_on: 2026-10-21", "performed_on: 2026-11-02");
+    assert_eq!(october(&late), ("conforms", true, false));
     let finding = "findings: [{id: F1, asset: acme-dc01, severity: low, summary: x, owner: tom, ticket: \"1\", due: 2026-12-01, status: open}]";
-    let open = fixed.edit(ACME, "verdict: fixed\n", "").edit(ACME, "outcome: fixed", "outcome: fail").edit(
+    let open = pass.edit(ACME, &format!("{first}pass"), &format!("{first}fail")).edit(
         ACME,
         "summary: All clocks agree.",
         finding,
@@ -181,7 +182,9 @@ fn a_procedure_is_due_again_after_its_interval_and_owed_by_clients_that_joined_l
         let standing = standing.expect("every client has a standing");
         (standing.kind, standing.due.map(|day| day.to_string()), standing.owed_since_joining)
     };
-    let sample = Fixture::sample();
+    let path = "content/procedures/time-services.md";
+    let sample =
+        Fixture::sample().edit(path, "scope:", "onboarding: true\nonboarding_within: 90 days\nscope:");
     assert_eq!(standing(&sample, "acme"), (StandingKind::Current, Some("2027-10-21".into()), false));
     // October's single is overdue and was never done at this client.
     let overdue = (StandingKind::Overdue, Some("2026-10-31".into()), false);

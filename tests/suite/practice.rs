@@ -15,6 +15,11 @@ pub const TODAY: &str = "2026-11-22";
 /// Noon of 2026-11-01, when the first commit is made; each further one is a day later.
 const FIRST_COMMIT: i64 = 1_793_534_400;
 
+const SINGLE: &str = "content/singles/2026-10-time-services.md";
+const ACME_FIREWALL: &str = "  - {id: acme-fw01, type: firewall, name: FW01, site: main, in_service: 2022-05-01, verified_on: 2026-10-21}\n";
+const ACME_FIREWALL_CHECKED: &str =
+    "  - {asset: acme-fw01, outcome: pass, time_source: acme-dc01, offset_ms: 40}\n";
+
 pub struct Practice {
     folder: TempDir,
     environment: BTreeMap<&'static str, String>,
@@ -29,73 +34,6 @@ pub struct Ran {
     pub stderr: String,
 }
 
-const SMALL: &[(&str, &str)] = &[
-    ("monthly.toml", "[site]\ntitle = \"North Lane IT\"\n"),
-    ("content/staff/jane.md", "---\nname: Jane Miller\nrole: service_manager\n---\n"),
-    ("content/staff/tom.md", "---\nname: Tom Reed\nrole: technician\n---\n"),
-    (
-        "content/clients/acme.md",
-        "---
-name: Acme Dental
-service_start: 2011-03-01
-primary_technician: tom
-sites: [{id: main, name: High Street}]
-contacts: [{id: lee, name: Lee Park, flags: [primary]}]
-assets:
-  - {id: acme-dc01, type: server, name: DC01, site: main, in_service: 2022-05-01, verified_on: 2026-10-21}
----
-",
-    ),
-    (
-        "content/procedures/time-services.md",
-        "---
-title: Time services - Verify and correct
-summary: Every clock agrees with the others.
-category: infrastructure
-status: active
-owner: jane
-approved_by: jane
-approved_on: 2026-01-05
-last_reviewed_on: 2026-01-05
-review_in: 12 months
-repeat: 12 months
-scope: {per: asset, types: [server]}
-risk: medium
-record:
-  - {name: offset_ms, type: number, unit: ms, min: -1000, max: 1000, required: true}
----
-
-## Overview
-
-Clocks that differ make log-ins fail.
-
-## Steps
-
-1. Read `offset_ms`.
-",
-    ),
-    (
-        "content/singles/2026-10-time-services.md",
-        "---\nlead: jane\nopened_on: 2026-10-01\npopulation: [acme]\n---\n",
-    ),
-    (
-        "content/results/2026-10/acme.md",
-        "---
-status: completed
-performed_by: tom
-performed_on: 2026-10-21
-reviewed_by: jane
-reviewed_on: 2026-10-24
-ticket: {id: \"184223\", status: closed, closed_on: 2026-10-21}
-minutes: 30
-items:
-  - {asset: acme-dc01, outcome: pass, offset_ms: 12}
-summary: All clocks agree.
----
-",
-    ),
-];
-
 impl Practice {
     /// An empty folder.
     pub fn nothing() -> Practice {
@@ -103,27 +41,29 @@ impl Practice {
         Practice { folder, environment: BTreeMap::new(), absent: Vec::new(), commits: 0 }
     }
 
-    /// One client, one procedure, one month: nothing is wrong with it.
+    /// One client with one system, one procedure, one month, and no faults: `tests/practice` without Birch.
     pub fn small() -> Practice {
-        SMALL.iter().fold(Practice::nothing(), |practice, (path, text)| practice.file(path, text))
+        Practice::of_servers().remove("content/clients/birch.md").edit(SINGLE, "[acme, birch]", "[acme]")
     }
 
     /// The same with two more clients: birch owes the single and has no result; cedar joined too late for it.
     pub fn of_three() -> Practice {
-        let client = |name: &str, start: &str| {
-            format!(
-                "---\nname: {name}\nservice_start: {start}\nprimary_technician: tom\ntags: [windows, {name}]\nassets:\n  - {{id: {0}-dc01, type: server, name: DC01, in_service: 2020-01-01, verified_on: 2026-10-01}}\n---\n",
-                name.to_lowercase()
-            )
-        };
-        Practice::small()
-            .edit(
-                "content/singles/2026-10-time-services.md",
-                "population: [acme]",
-                "population: [acme, birch]\nexcluded: {cedar: joined on 2026-10-20}",
-            )
-            .file("content/clients/birch.md", client("Birch", "2015-01-01"))
-            .file("content/clients/cedar.md", client("Cedar", "2026-10-20"))
+        let cedar = "---\nname: Cedar Hall\nservice_start: 2026-10-20\nprimary_technician: tom\ntags: [linux]\nassets:\n  \
+            - {id: cedar-dc01, type: server, name: DC01, in_service: 2020-01-01, verified_on: 2026-10-21}\n---\n";
+        Practice::of_servers()
+            .edit(SINGLE, "[acme, birch]", "[acme, birch]\nexcluded: {cedar: joined on 2026-10-20}")
+            .file("content/clients/cedar.md", cedar)
+    }
+
+    /// `tests/practice`, where the procedure is for servers only and Birch has no result.
+    fn of_servers() -> Practice {
+        let practice = Practice::nothing();
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/practice"), practice.root());
+        practice
+            .remove("content/results/2026-10/birch.md")
+            .edit("content/procedures/time-services.md", "[server, firewall]", "[server]")
+            .edit("content/clients/acme.md", ACME_FIREWALL, "")
+            .edit("content/results/2026-10/acme.md", ACME_FIREWALL_CHECKED, "")
     }
 
     /// A copy of the sample practice in `content/`.

@@ -67,69 +67,69 @@ mod tests {
             with(bad).report(),
             str![[r#"
 error[bad-field]: the choice `a` has no `choices`
-  --> content/procedures/time-services.md:18:6
+  --> content/procedures/time-services.md:15:6
    |
-18 |   - {name: a, type: choice, expect: ok}
+15 |   - {name: a, type: choice, expect: ok}
    |      ^^^^^^^
 
 error[bad-field]: `choices` requires `type: choice`, but this is `type: string`
-  --> content/procedures/time-services.md:19:29
+  --> content/procedures/time-services.md:16:29
    |
-19 |   - {name: b, type: string, choices: [x]}
+16 |   - {name: b, type: string, choices: [x]}
    |                             ^^^^^^^
 
 error[bad-field]: the minimum of 3 is above the maximum of 1
-  --> content/procedures/time-services.md:20:34
+  --> content/procedures/time-services.md:17:34
    |
-20 |   - {name: c, type: number, min: 3, max: 1}
+17 |   - {name: c, type: number, min: 3, max: 1}
    |                                  ^
 
 error[bad-field]: `max` requires `type: integer` or `type: number`, but this is `type: date`
-  --> content/procedures/time-services.md:21:32
+  --> content/procedures/time-services.md:18:32
    |
-21 |   - {name: d, type: date, max: 3}
+18 |   - {name: d, type: date, max: 3}
    |                                ^
 
 error[bad-field]: the value `yes` of `expect` is not `true` or `false`
-  --> content/procedures/time-services.md:22:38
+  --> content/procedures/time-services.md:19:38
    |
-22 |   - {name: e, type: boolean, expect: yes}
+19 |   - {name: e, type: boolean, expect: yes}
    |                                      ^^^
 
 error[bad-field]: the value `fine` of `expect` is not one of `ok`, `failed`
-  --> content/procedures/time-services.md:23:52
+  --> content/procedures/time-services.md:20:52
    |
-23 |   - {name: f, type: choice, choices: [ok, failed], expect: [ok, fine]}
+20 |   - {name: f, type: choice, choices: [ok, failed], expect: [ok, fine]}
    |                                                    ^^^^^^
 
 error[bad-field]: `note` is reserved: every item has that key already
-  --> content/procedures/time-services.md:24:12
+  --> content/procedures/time-services.md:21:12
    |
-24 |   - {name: note, type: text}
+21 |   - {name: note, type: text}
    |            ^^^^
 
 error[bad-field]: `expect` is not possible with `type: list`
-  --> content/procedures/time-services.md:26:27
+  --> content/procedures/time-services.md:23:27
    |
-26 |   - {name: g, type: list, expect: [a]}
+23 |   - {name: g, type: list, expect: [a]}
    |                           ^^^^^^
 
 error[bad-field]: `expect` is empty
-  --> content/procedures/time-services.md:27:29
+  --> content/procedures/time-services.md:24:29
    |
-27 |   - {name: h, type: string, expect: []}
+24 |   - {name: h, type: string, expect: []}
    |                             ^^^^^^
 
 error[bad-field]: the field `time_source` is defined twice
-  --> content/procedures/time-services.md:28:12
-   |
-28 |   - {name: time_source, type: string, required: true}
-   |            ^^^^^^^^^^^
-   |
-note: first defined here
   --> content/procedures/time-services.md:25:12
    |
 25 |   - {name: time_source, type: string}
+   |            ^^^^^^^^^^^
+   |
+note: first defined here
+  --> content/procedures/time-services.md:22:12
+   |
+22 |   - {name: time_source, type: string}
    |            -----------
 
 
@@ -148,9 +148,9 @@ note: first defined here
             practice.report(),
             str![[r#"
 error[bad-field]: the minimum of 1000 is above the maximum of -1000
-  --> content/procedures/time-services.md:19:52
+  --> content/procedures/time-services.md:16:52
    |
-19 |   - {name: offset_ms, type: number, unit: ms, min: 1000, max: -1000, required: true}
+16 |   - {name: offset_ms, type: number, unit: ms, min: 1000, max: -1000, required: true}
    |                                                    ^^^^
 
 

@@ -70,9 +70,9 @@ error[bad-scope]: `types` requires `per: asset`, but this is `per: client`
             practice.report(),
             str![[r#"
 error[bad-scope]: `types` requires `per: asset`, but this is `per: client`
-  --> content/procedures/time-services.md:14:22
+  --> content/procedures/time-services.md:12:22
    |
-14 | scope: {per: client, types: [server, firewall]}
+12 | scope: {per: client, types: [server, firewall]}
    |                      ^^^^^
 
 

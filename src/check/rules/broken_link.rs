@@ -267,9 +267,9 @@ error[broken-link]: `content/evidence/2026-10/acme/notes.md` is not a document a
   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 
 error[wrong-hash]: `notes.md` does not have the recorded SHA-256
-  --> content/results/2026-10/acme.md:13:37
+  --> content/results/2026-10/acme.md:12:37
    |
-13 | evidence: [{file: notes.md, sha256: f91dbb6ee06ebfc0add1b43d9ea99d73ffea6ffa1d42c27ba1a71e83da88e137}]
+12 | evidence: [{file: notes.md, sha256: f91dbb6ee06ebfc0add1b43d9ea99d73ffea6ffa1d42c27ba1a71e83da88e137}]
    |                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    |
    = help: the file has the SHA-256 `8bcc07e3af5963927125230b5cbe9472ed79adbcd37b09082eba58d8ae50ac7d`

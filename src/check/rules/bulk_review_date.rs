@@ -98,7 +98,6 @@ mod tests {
         IDS.iter().zip(steps).fold(practice, |practice, (id, step)| {
             let text = Fixture::sample().text_of("content/procedures/time-services.md");
             let text = text
-                .replace("onboarding: true\nonboarding_within: 90 days\n", "")
                 .replace("repeat: 12 months\n", "")
                 .replace("last_reviewed_on: 2026-01-05", &format!("last_reviewed_on: {reviewed}"))
                 .replace("1. Read", &format!("1. {step}"));

@@ -50,9 +50,9 @@ mod tests {
             changed().commit("tom", "2026-11-05", "Correct the time").report(),
             str![[r#"
 error[changed-after-review]: changed without an entry under `amended` after its review, in `1234567` by Tom Reed on 2026-11-05
- --> content/results/2026-10/acme.md:7:14
+ --> content/results/2026-10/acme.md:6:14
   |
-7 | reviewed_on: 2026-10-24
+6 | reviewed_on: 2026-10-24
   |              ^^^^^^^^^^
   |
   = help: `git show 1234567 -- content/results/2026-10/acme.md` shows the change
@@ -68,9 +68,9 @@ error[changed-after-review]: changed without an entry under `amended` after its 
             changed().report(),
             str![[r#"
 error[changed-after-review]: changed without an entry under `amended` after its review, not committed yet
- --> content/results/2026-10/acme.md:7:14
+ --> content/results/2026-10/acme.md:6:14
   |
-7 | reviewed_on: 2026-10-24
+6 | reviewed_on: 2026-10-24
   |              ^^^^^^^^^^
   |
   = help: `git diff HEAD -- content/results/2026-10/acme.md` shows the change
@@ -93,9 +93,9 @@ error[changed-after-review]: changed without an entry under `amended` after its 
             practice.report(),
             str![[r#"
 error[changed-after-review]: changed without an entry under `amended` after its review, in `1234567` by Tom Reed on 2026-11-05
- --> content/results/2026-10/acme.md:7:14
+ --> content/results/2026-10/acme.md:6:14
   |
-7 | reviewed_on: 2026-11-06
+6 | reviewed_on: 2026-11-06
   |              ^^^^^^^^^^
   |
   = help: `git show 1234567 -- content/results/2026-10/acme.md` shows the change

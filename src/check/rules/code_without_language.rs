@@ -40,17 +40,17 @@ mod tests {
             practice.report(),
             str![[r#"
 warning[code-without-language]: this code block does not name its language
-  --> content/procedures/time-services.md:30:1
+  --> content/procedures/time-services.md:27:1
    |
-30 | ```
+27 | ```
    | ^^^
    |
    = help: name it after the opening fence: `powershell`, `sh`, or `text` for anything that is not a command
 
 warning[code-without-language]: this code block does not name its language
-  --> content/procedures/time-services.md:34:5
+  --> content/procedures/time-services.md:31:5
    |
-34 |     indented
+31 |     indented
    |     ^^^^^^^^
    |
    = help: name it after the opening fence: `powershell`, `sh`, or `text` for anything that is not a command

@@ -108,16 +108,16 @@ mod tests {
             with_step(text).report(),
             str![[r#"
 warning[crowded-step]: step 1 has 3 code blocks
-  --> content/procedures/time-services.md:36:4
+  --> content/procedures/time-services.md:33:4
    |
-36 |    ```text
+33 |    ```text
    |    ^^^^^^^
    |
    = help: begin another step before this block, or merge the blocks
 note: first code block here
-  --> content/procedures/time-services.md:30:4
+  --> content/procedures/time-services.md:27:4
    |
-30 |    ```text
+27 |    ```text
    |    -------
 
 
@@ -131,9 +131,9 @@ note: first code block here
             with_step("Look:\n   - here\n   1. there\n   2. everywhere").report(),
             str![[r#"
 warning[crowded-step]: step 1 contains a numbered list
-  --> content/procedures/time-services.md:30:4
+  --> content/procedures/time-services.md:27:4
    |
-30 |    1. there
+27 |    1. there
    |    ^^^^^^^^
    |
    = help: make each item a step; if the items are not actions, begin them with `- `
@@ -149,25 +149,25 @@ warning[crowded-step]: step 1 contains a numbered list
             with_step("Stop the\n   service **and\n   then** start it, then wait. Then, look.").report(),
             str![[r#"
 warning[crowded-step]: step 1 joins two actions with "and then"
-  --> content/procedures/time-services.md:30:4
+  --> content/procedures/time-services.md:27:4
    |
-30 |    then** start it, then wait. Then, look.
+27 |    then** start it, then wait. Then, look.
    |    ^^^^
    |
    = help: split it into two steps
 
 warning[crowded-step]: step 1 joins two actions with "then"
-  --> content/procedures/time-services.md:30:21
+  --> content/procedures/time-services.md:27:21
    |
-30 |    then** start it, then wait. Then, look.
+27 |    then** start it, then wait. Then, look.
    |                     ^^^^
    |
    = help: split it into two steps
 
 warning[crowded-step]: step 1 joins two actions with "Then"
-  --> content/procedures/time-services.md:30:32
+  --> content/procedures/time-services.md:27:32
    |
-30 |    then** start it, then wait. Then, look.
+27 |    then** start it, then wait. Then, look.
    |                                ^^^^
    |
    = help: split it into two steps

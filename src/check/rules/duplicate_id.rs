@@ -175,15 +175,15 @@ note: first defined here
   |                 ---
 
 error[duplicate-id]: the finding `F1` is defined twice
-  --> content/results/2026-10/acme.md:15:10
+  --> content/results/2026-10/acme.md:14:10
    |
-15 |   - {id: F1, severity: low, summary: Fast, owner: tom, ticket: "8", due: 2026-12-01, status: open}
+14 |   - {id: F1, severity: low, summary: Fast, owner: tom, ticket: "8", due: 2026-12-01, status: open}
    |          ^^
    |
 note: first defined here
-  --> content/results/2026-10/acme.md:14:10
+  --> content/results/2026-10/acme.md:13:10
    |
-14 |   - {id: F1, severity: low, summary: Slow, owner: tom, ticket: "7", due: 2026-12-01, status: open}
+13 |   - {id: F1, severity: low, summary: Slow, owner: tom, ticket: "7", due: 2026-12-01, status: open}
    |          --
 
 

@@ -145,9 +145,9 @@ mod tests {
             replaced().commit("tom", "2026-11-05", "Tidy up").report(),
             str![[r#"
 warning[evidence-replaced]: `dc01.txt` was replaced after the result was recorded, in `1234567` by Tom Reed on 2026-11-05
-  --> content/results/2026-10/acme.md:13:19
+  --> content/results/2026-10/acme.md:12:19
    |
-13 | evidence: [{file: dc01.txt, caption: Clock}]
+12 | evidence: [{file: dc01.txt, caption: Clock}]
    |                   ^^^^^^^^
    |
    = help: `git checkout 1234567^ -- content/evidence/2026-10/acme/dc01.txt` restores the earlier file
@@ -168,9 +168,9 @@ warning[evidence-replaced]: `dc01.txt` was replaced after the result was recorde
                 .report(),
             str![[r#"
 warning[evidence-replaced]: `dc01.txt` was removed after the result was recorded, in `1234567` by Tom Reed on 2026-11-05
-  --> content/results/2026-10/acme.md:13:19
+  --> content/results/2026-10/acme.md:12:19
    |
-13 | evidence: [{file: dc01.txt, caption: Clock}]
+12 | evidence: [{file: dc01.txt, caption: Clock}]
    |                   ^^^^^^^^
    |
    = help: `git checkout 1234567^ -- content/evidence/2026-10/acme/dc01.txt` restores the earlier file

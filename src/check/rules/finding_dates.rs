@@ -69,41 +69,41 @@ mod tests {
             practice.report(),
             str![[r#"
 error[finding-dates]: the finding `F1` is `open`, but was closed on 2026-11-01
-  --> content/results/2026-10/acme.md:14:111
+  --> content/results/2026-10/acme.md:13:111
    |
-14 |   - {id: F1, severity: low, summary: Slow, owner: tom, ticket: "7", due: 2026-12-01, status: open, closed_on: 2026-11-01}
+13 |   - {id: F1, severity: low, summary: Slow, owner: tom, ticket: "7", due: 2026-12-01, status: open, closed_on: 2026-11-01}
    |                                                                                                               ^^^^^^^^^^
    |
    = help: set `fixed`, `accepted` or `transferred`, or remove `closed_on`
 
 error[finding-dates]: the finding `F2` is `fixed` but has no `closed_on`
-  --> content/results/2026-10/acme.md:15:94
+  --> content/results/2026-10/acme.md:14:94
    |
-15 |   - {id: F2, severity: low, summary: Slow, owner: tom, ticket: "7", due: 2026-12-01, status: fixed}
+14 |   - {id: F2, severity: low, summary: Slow, owner: tom, ticket: "7", due: 2026-12-01, status: fixed}
    |                                                                                              ^^^^^
 
 error[finding-dates]: the finding `F3` was closed on 2026-10-20, before it was found on 2026-10-21
-  --> content/results/2026-10/acme.md:16:115
+  --> content/results/2026-10/acme.md:15:115
    |
-16 |   - {id: F3, severity: low, summary: Slow, owner: tom, ticket: "7", due: 2026-12-01, status: accepted, closed_on: 2026-10-20}
+15 |   - {id: F3, severity: low, summary: Slow, owner: tom, ticket: "7", due: 2026-12-01, status: accepted, closed_on: 2026-10-20}
    |                                                                                                                   ^^^^^^^^^^
    |
 note: found here
-  --> content/results/2026-10/acme.md:5:15
+  --> content/results/2026-10/acme.md:4:15
    |
- 5 | performed_on: 2026-10-21
+ 4 | performed_on: 2026-10-21
    |               ----------
 
 error[finding-dates]: the finding `F4` is due on 2026-09-01, before it was found on 2026-10-21
-  --> content/results/2026-10/acme.md:17:74
+  --> content/results/2026-10/acme.md:16:74
    |
-17 |   - {id: F4, severity: low, summary: Slow, owner: tom, ticket: "7", due: 2026-09-01, status: fixed, closed_on: 2026-11-01}
+16 |   - {id: F4, severity: low, summary: Slow, owner: tom, ticket: "7", due: 2026-09-01, status: fixed, closed_on: 2026-11-01}
    |                                                                          ^^^^^^^^^^
    |
 note: found here
-  --> content/results/2026-10/acme.md:5:15
+  --> content/results/2026-10/acme.md:4:15
    |
- 5 | performed_on: 2026-10-21
+ 4 | performed_on: 2026-10-21
    |               ----------
 
 

@@ -50,41 +50,41 @@ mod tests {
             practice.report(),
             str![[r#"
 error[foreign-evidence]: `../birch/a.txt` is evidence of the client `birch`
-  --> content/results/2026-10/acme.md:13:19
+  --> content/results/2026-10/acme.md:12:19
    |
-13 | evidence: [{file: ../birch/a.txt}, {file: ../../../../../etc/passwd}, {file: /etc/hosts}, {file: 'C:/a.txt'}, {file: ''}, {file: ./i...
+12 | evidence: [{file: ../birch/a.txt}, {file: ../../../../../etc/passwd}, {file: /etc/hosts}, {file: 'C:/a.txt'}, {file: ''}, {file: ./i...
    |                   ^^^^^^^^^^^^^^
    |
    = help: evidence of this result belongs in `content/evidence/2026-10/acme/`
 
 error[foreign-evidence]: `../../../../../etc/passwd` is not in the evidence folder of this result
-  --> content/results/2026-10/acme.md:13:43
+  --> content/results/2026-10/acme.md:12:43
    |
-13 | evidence: [{file: ../birch/a.txt}, {file: ../../../../../etc/passwd}, {file: /etc/hosts}, {file: 'C:/a.txt'}, {file: ''}, {file: ./i...
+12 | evidence: [{file: ../birch/a.txt}, {file: ../../../../../etc/passwd}, {file: /etc/hosts}, {file: 'C:/a.txt'}, {file: ''}, {file: ./i...
    |                                           ^^^^^^^^^^^^^^^^^^^^^^^^^
    |
    = help: evidence of this result belongs in `content/evidence/2026-10/acme/`
 
 error[foreign-evidence]: `/etc/hosts` is not in the evidence folder of this result
-  --> content/results/2026-10/acme.md:13:78
+  --> content/results/2026-10/acme.md:12:78
    |
-13 | evidence: [{file: ../birch/a.txt}, {file: ../../../../../etc/passwd}, {file: /etc/hosts}, {file: 'C:/a.txt'}, {file: ''}, {file: ./i...
+12 | evidence: [{file: ../birch/a.txt}, {file: ../../../../../etc/passwd}, {file: /etc/hosts}, {file: 'C:/a.txt'}, {file: ''}, {file: ./i...
    |                                                                              ^^^^^^^^^^
    |
    = help: evidence of this result belongs in `content/evidence/2026-10/acme/`
 
 error[foreign-evidence]: `C:/a.txt` is not in the evidence folder of this result
-  --> content/results/2026-10/acme.md:13:98
+  --> content/results/2026-10/acme.md:12:98
    |
-13 | evidence: [{file: ../birch/a.txt}, {file: ../../../../../etc/passwd}, {file: /etc/hosts}, {file: 'C:/a.txt'}, {file: ''}, {file: ./i...
+12 | evidence: [{file: ../birch/a.txt}, {file: ../../../../../etc/passwd}, {file: /etc/hosts}, {file: 'C:/a.txt'}, {file: ''}, {file: ./i...
    |                                                                                                  ^^^^^^^^^^
    |
    = help: evidence of this result belongs in `content/evidence/2026-10/acme/`
 
 error[foreign-evidence]: the key `file` has no value
-  --> content/results/2026-10/acme.md:13:118
+  --> content/results/2026-10/acme.md:12:118
    |
-13 | evidence: [{file: ../birch/a.txt}, {file: ../../../../../etc/passwd}, {file: /etc/hosts}, {file: 'C:/a.txt'}, {file: ''}, {file: ./i...
+12 | evidence: [{file: ../birch/a.txt}, {file: ../../../../../etc/passwd}, {file: /etc/hosts}, {file: 'C:/a.txt'}, {file: ''}, {file: ./i...
    |                                                                                                                      ^^
    |
    = help: evidence of this result belongs in `content/evidence/2026-10/acme/`

@@ -142,17 +142,17 @@ error[foreign-mention]: `acme-dc01` is an asset of `acme`, but is mentioned in a
   = help: describe it without its id
 
 error[foreign-mention]: `birch-fw01` is an asset of `birch`, but is mentioned in a document of `acme`
-  --> content/results/2026-10/acme.md:13:10
+  --> content/results/2026-10/acme.md:12:10
    |
-13 | summary: As at birch-fw01, all clocks agree.
+12 | summary: As at birch-fw01, all clocks agree.
    |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    |
    = help: describe it without its id
 
 error[foreign-mention]: `birch-dc01` is an asset of `birch`, but is mentioned in a document of `acme`
-  --> content/results/2026-10/acme.md:16:36
+  --> content/results/2026-10/acme.md:15:36
    |
-16 | Unlike acme-fw01 it is slow, like `birch-dc01`.
+15 | Unlike acme-fw01 it is slow, like `birch-dc01`.
    |                                    ^^^^^^^^^^
    |
    = help: describe it without its id

@@ -115,9 +115,9 @@ error[future-date]: `2027-01-05` is in the future (today is 2026-11-22)
   |                   ^^^^^^^^^^
 
 error[future-date]: `2026-12-24` is in the future (today is 2026-11-22)
- --> content/results/2026-10/acme.md:7:14
+ --> content/results/2026-10/acme.md:6:14
   |
-7 | reviewed_on: 2026-12-24
+6 | reviewed_on: 2026-12-24
   |              ^^^^^^^^^^
 
 error[future-date]: `2027-10-22` is in the future (today is 2026-11-22)

@@ -45,7 +45,13 @@ mod tests {
     const RESULT: &str = "content/results/2026-10/acme.md";
 
     fn took(minutes: &str) -> Fixture {
-        Fixture::sample().edit(RESULT, "minutes: 30", &format!("minutes: {minutes}"))
+        Fixture::sample()
+            .edit(
+                "content/procedures/time-services.md",
+                "risk:",
+                "estimate: {base_minutes: 20, per_item_minutes: 5}\nrisk:",
+            )
+            .edit(RESULT, "minutes: 30", &format!("minutes: {minutes}"))
     }
 
     #[test]
@@ -55,9 +61,9 @@ mod tests {
             took("7").report(),
             str![[r#"
 warning[implausible-minutes]: 7 minutes are less than a quarter of the planned 30
- --> content/results/2026-10/acme.md:9:10
+ --> content/results/2026-10/acme.md:8:10
   |
-9 | minutes: 7
+8 | minutes: 7
   |          ^
   |
   = help: correct them, or explain them in the text of the result
@@ -69,9 +75,9 @@ warning[implausible-minutes]: 7 minutes are less than a quarter of the planned 3
             took("121").report(),
             str![[r#"
 warning[implausible-minutes]: 121 minutes are more than four times the planned 30
- --> content/results/2026-10/acme.md:9:10
+ --> content/results/2026-10/acme.md:8:10
   |
-9 | minutes: 121
+8 | minutes: 121
   |          ^^^
   |
   = help: correct them, or explain them in the text of the result
@@ -83,9 +89,9 @@ warning[implausible-minutes]: 121 minutes are more than four times the planned 3
             took("0").report(),
             str![[r#"
 warning[implausible-minutes]: the work took 0 minutes
- --> content/results/2026-10/acme.md:9:10
+ --> content/results/2026-10/acme.md:8:10
   |
-9 | minutes: 0
+8 | minutes: 0
   |          ^
   |
   = help: correct them, or explain them in the text of the result

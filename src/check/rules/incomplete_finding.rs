@@ -45,13 +45,14 @@ mod tests {
 
     #[test]
     fn a_finding_has_an_owner_a_date_and_a_ticket() {
+        let practice = with_finding().file("monthly.toml", "[tickets]\nrequired = true\n");
         assert_data_eq!(
-            with_finding().report(),
+            practice.report(),
             str![[r#"
 error[incomplete-finding]: the finding `F1` is missing `owner` and `ticket`
-  --> content/results/2026-10/acme.md:14:10
+  --> content/results/2026-10/acme.md:13:10
    |
-14 |   - {id: F1, severity: low, summary: Slow, due: 2026-12-01, status: open}
+13 |   - {id: F1, severity: low, summary: Slow, due: 2026-12-01, status: open}
    |          ^^
 
 
@@ -61,7 +62,7 @@ error[incomplete-finding]: the finding `F1` is missing `owner` and `ticket`
 
     #[test]
     fn where_no_tickets_are_required_a_finding_needs_none() {
-        let practice = with_finding().file("monthly.toml", "").edit(
+        let practice = with_finding().edit(
             "content/results/2026-10/acme.md",
             "summary: Slow,",
             "summary: Slow, owner: tom,",

@@ -40,9 +40,9 @@ mod tests {
             practice.report(),
             str![[r#"
 error[incomplete-review]: `reviewed_by` without `reviewed_on`
- --> content/results/2026-10/acme.md:6:14
+ --> content/results/2026-10/acme.md:5:14
   |
-6 | reviewed_by: jane
+5 | reviewed_by: jane
   |              ^^^^
 
 error[incomplete-review]: `reviewed_on` without `reviewed_by`

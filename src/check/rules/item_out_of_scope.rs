@@ -118,9 +118,9 @@ summary:",
             practice.report(),
             str![[r#"
 error[item-out-of-scope]: `acme-pr01` has the type `printer`, but `time-services` covers only `server` and `firewall`
-  --> content/results/2026-10/acme.md:13:13
+  --> content/results/2026-10/acme.md:12:13
    |
-13 |   - {asset: acme-pr01, outcome: pass, time_source: x, offset_ms: 1}
+12 |   - {asset: acme-pr01, outcome: pass, time_source: x, offset_ms: 1}
    |             ^^^^^^^^^
    |
 note: according to this entry
@@ -130,9 +130,9 @@ note: according to this entry
    |                           -------
 
 error[item-out-of-scope]: `acme-dc00` was retired on 2026-10-20, before the work on 2026-10-21
-  --> content/results/2026-10/acme.md:14:13
+  --> content/results/2026-10/acme.md:13:13
    |
-14 |   - {asset: acme-dc00, outcome: pass, time_source: x, offset_ms: 2}
+13 |   - {asset: acme-dc00, outcome: pass, time_source: x, offset_ms: 2}
    |             ^^^^^^^^^
    |
 note: according to this entry
@@ -142,9 +142,9 @@ note: according to this entry
    |                                                                                 ----------
 
 error[item-out-of-scope]: `acme-dc02` went into service on 2026-10-22, after the work on 2026-10-21
-  --> content/results/2026-10/acme.md:15:13
+  --> content/results/2026-10/acme.md:14:13
    |
-15 |   - {asset: acme-dc02, outcome: pass, time_source: x, offset_ms: 3}
+14 |   - {asset: acme-dc02, outcome: pass, time_source: x, offset_ms: 3}
    |             ^^^^^^^^^
    |
 note: according to this entry
@@ -171,15 +171,15 @@ summary:",
             practice.report(),
             str![[r#"
 error[item-out-of-scope]: `time-services` has one item per asset, but this item has the key `site`
-  --> content/results/2026-10/acme.md:13:12
+  --> content/results/2026-10/acme.md:12:12
    |
-13 |   - {site: main, outcome: pass, time_source: x, offset_ms: 0}
+12 |   - {site: main, outcome: pass, time_source: x, offset_ms: 0}
    |            ^^^^
 
 error[item-out-of-scope]: `time-services` has one item per asset, but this item names none
-  --> content/results/2026-10/acme.md:14:6
+  --> content/results/2026-10/acme.md:13:6
    |
-14 |   - {outcome: pass, time_source: x, offset_ms: 0}
+13 |   - {outcome: pass, time_source: x, offset_ms: 0}
    |      ^^^^^^^^^^^^^
 
 

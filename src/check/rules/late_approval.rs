@@ -59,15 +59,15 @@ mod tests {
             practice.report(),
             str![[r#"
 error[late-approval]: approved on 2026-10-22, after the work on 2026-10-21
-  --> content/results/2026-10/acme.md:11:14
+  --> content/results/2026-10/acme.md:10:14
    |
-11 | approved_on: 2026-10-22
+10 | approved_on: 2026-10-22
    |              ^^^^^^^^^^
    |
 note: `time-services` has a high risk
-  --> content/procedures/time-services.md:16:7
+  --> content/procedures/time-services.md:13:7
    |
-16 | risk: high
+13 | risk: high
    |       ----
 
 error[late-approval]: high-risk work without `approved_by` and `approved_on`
@@ -77,9 +77,9 @@ error[late-approval]: high-risk work without `approved_by` and `approved_on`
    |               ^^^^^^^^^^
    |
 note: `time-services` has a high risk
-  --> content/procedures/time-services.md:16:7
+  --> content/procedures/time-services.md:13:7
    |
-16 | risk: high
+13 | risk: high
    |       ----
 
 

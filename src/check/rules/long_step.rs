@@ -59,9 +59,9 @@ mod tests {
             practice(61).report(),
             str![[r#"
 warning[long-step]: step 1 has 61 words
-  --> content/procedures/time-services.md:28:1
+  --> content/procedures/time-services.md:25:1
    |
-28 | 1. Look - `offset_ms`
+25 | 1. Look - `offset_ms`
    | ^^^^^^^^^^^^^^^^^^^^^
    |
    = help: split it: a step has at most 60 words

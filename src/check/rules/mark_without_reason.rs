@@ -44,21 +44,21 @@ mod tests {
             practice.report(),
             str![[r#"
 error[mark-without-reason]: this could not be done, but no reason is given
-  --> content/results/2026-10/acme.md:16:1
+  --> content/results/2026-10/acme.md:15:1
    |
-16 | - [!]
+15 | - [!]
    | ^^^^^
 
 error[mark-without-reason]: this does not apply, but no reason is given
-  --> content/results/2026-10/acme.md:17:1
+  --> content/results/2026-10/acme.md:16:1
    |
-17 | - [-] .
+16 | - [-] .
    | ^^^^^^^
 
 error[mark-without-reason]: the procedure needs an edit, but no edit is described
-  --> content/results/2026-10/acme.md:22:1
+  --> content/results/2026-10/acme.md:21:1
    |
-22 | - [>]
+21 | - [>]
    | ^^^^^
 
 

@@ -46,17 +46,17 @@ mod tests {
             practice.report(),
             str![[r#"
 warning[missing-evidence]: no evidence file `dc01-w32tn.txt`
-  --> content/results/2026-10/acme.md:13:19
+  --> content/results/2026-10/acme.md:12:19
    |
-13 | evidence: [{file: dc01-w32tn.txt}, {file: rack.jpg}]
+12 | evidence: [{file: dc01-w32tn.txt}, {file: rack.jpg}]
    |                   ^^^^^^^^^^^^^^
    |
    = help: did you mean `dc01-w32tm.txt`?
 
 warning[missing-evidence]: no evidence file `rack.jpg`
-  --> content/results/2026-10/acme.md:13:43
+  --> content/results/2026-10/acme.md:12:43
    |
-13 | evidence: [{file: dc01-w32tn.txt}, {file: rack.jpg}]
+12 | evidence: [{file: dc01-w32tn.txt}, {file: rack.jpg}]
    |                                           ^^^^^^^^
    |
    = help: expected it at `content/evidence/2026-10/acme/rack.jpg`

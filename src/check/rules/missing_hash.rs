@@ -45,9 +45,9 @@ mod tests {
             practice.report(),
             str![[r#"
 warning[missing-hash]: `a.txt` has no `sha256`
-  --> content/results/2026-10/acme.md:13:19
+  --> content/results/2026-10/acme.md:12:19
    |
-13 | evidence: [{file: a.txt}]
+12 | evidence: [{file: a.txt}]
    |                   ^^^^^
    |
    = help: add `sha256: 2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881`

@@ -55,9 +55,9 @@ error[missing-section]: this active procedure has no section `Steps`
  = help: add a heading `## Steps`, or set `status: draft`
 
 error[unknown-section]: unknown section `Overveiw`
-  --> content/procedures/time-services.md:22:1
+  --> content/procedures/time-services.md:19:1
    |
-22 | ## Overveiw
+19 | ## Overveiw
    | ^^^^^^^^^^^
    |
    = help: did you mean `Overview`?

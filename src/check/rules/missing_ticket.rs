@@ -42,10 +42,14 @@ mod tests {
         )
     }
 
+    fn with_required_tickets() -> Fixture {
+        without_ticket().file("monthly.toml", "[tickets]\nrequired = true\n")
+    }
+
     #[test]
     fn a_finished_result_names_its_ticket() {
         assert_data_eq!(
-            without_ticket().report(),
+            with_required_tickets().report(),
             str![[r#"
 warning[missing-ticket]: `completed` without a `ticket`
  --> content/results/2026-10/acme.md:2:9
@@ -60,6 +64,6 @@ warning[missing-ticket]: `completed` without a `ticket`
 
     #[test]
     fn a_practice_may_work_without_tickets() {
-        assert_eq!(without_ticket().file("monthly.toml", "").report(), "");
+        assert_eq!(without_ticket().report(), "");
     }
 }

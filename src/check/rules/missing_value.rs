@@ -48,19 +48,21 @@ mod tests {
     fn required_values_are_recorded_for_checked_items() {
         let practice = Fixture::sample()
             .edit("content/results/2026-10/acme.md", "time_source: acme-dc01, offset_ms: 40", "time_source:")
+            .edit("content/procedures/time-services.md", "type: string", "type: string, required: true")
             .edit(
                 "content/results/2026-10/birch.md",
                 "outcome: pass, time_source: birch-dc01, offset_ms: 5",
                 "outcome: na, note: locked away",
             )
-            .edit("content/results/2026-10/birch.md", ", offset_ms: 3", "");
+            .edit("content/results/2026-10/birch.md", ", offset_ms: 3", "")
+            .edit("content/results/2026-10/acme.md", "offset_ms: 12", "time_source: x, offset_ms: 12");
         assert_data_eq!(
             practice.report(),
             str![[r#"
 error[missing-value]: missing `time_source` and `offset_ms`, required by `time-services`
-  --> content/results/2026-10/acme.md:12:39
+  --> content/results/2026-10/acme.md:11:39
    |
-12 |   - {asset: acme-fw01, outcome: pass, time_source:}
+11 |   - {asset: acme-fw01, outcome: pass, time_source:}
    |                                       ^^^^^^^^^^^
 
 error[missing-value]: missing `offset_ms`, required by `time-services`
@@ -82,9 +84,9 @@ error[missing-value]: missing `offset_ms`, required by `time-services`
             practice.report(),
             str![[r#"
 error[unknown-field]: `time-services` does not record `ofset_ms`
-  --> content/results/2026-10/acme.md:12:63
+  --> content/results/2026-10/acme.md:11:63
    |
-12 |   - {asset: acme-fw01, outcome: pass, time_source: acme-dc01, ofset_ms: 40}
+11 |   - {asset: acme-fw01, outcome: pass, time_source: acme-dc01, ofset_ms: 40}
    |                                                               ^^^^^^^^
    |
    = help: did you mean `offset_ms`?

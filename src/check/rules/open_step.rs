@@ -44,9 +44,9 @@ mod tests {
             practice.report(),
             str![[r#"
 error[open-step]: this step is still open
-  --> content/results/2026-10/acme.md:17:1
+  --> content/results/2026-10/acme.md:16:1
    |
-17 | 2. [ ] Compare
+16 | 2. [ ] Compare
    | ^^^^^^^^^^^^^^
    |
    = help: mark it `[x]` if it was done, `[!]` if it could not be done, `[-]` if it does not apply; the last two with a reason

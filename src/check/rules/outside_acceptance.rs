@@ -44,22 +44,26 @@ mod tests {
     #[test]
     fn a_conforming_item_has_accepted_values() {
         let practice = Fixture::sample()
-            .edit("content/results/2026-10/acme.md", "offset_ms: 12", "offset_ms: 4000")
+            .edit(
+                "content/results/2026-10/acme.md",
+                "outcome: pass, offset_ms: 12",
+                "outcome: fixed, offset_ms: 4000, note: Set.",
+            )
             .edit("content/results/2026-10/birch.md", "offset_ms: 5", "offset_ms: -1000.5");
         assert_data_eq!(
             practice.report(),
             str![[r#"
 error[outside-acceptance]: `acme-dc01` is `fixed`, but `offset_ms: 4000` is above the maximum of 1000 ms
-  --> content/results/2026-10/acme.md:11:80
+  --> content/results/2026-10/acme.md:10:51
    |
-11 |   - {asset: acme-dc01, outcome: fixed, time_source: 0.pool.ntp.org, offset_ms: 4000, note: was on the local clock}
-   |                                                                                ^^^^
+10 |   - {asset: acme-dc01, outcome: fixed, offset_ms: 4000, note: Set.}
+   |                                                   ^^^^
    |
    = help: record the value after the correction, or set `fail` and add a finding
 note: accepted values defined here
-  --> content/procedures/time-services.md:19:12
+  --> content/procedures/time-services.md:16:12
    |
-19 |   - {name: offset_ms, type: number, unit: ms, min: -1000, max: 1000, required: true}
+16 |   - {name: offset_ms, type: number, unit: ms, min: -1000, max: 1000, required: true}
    |            ---------
 
 error[outside-acceptance]: `birch-fw01` is `pass`, but `offset_ms: -1000.5` is below the minimum of -1000 ms
@@ -70,9 +74,9 @@ error[outside-acceptance]: `birch-fw01` is `pass`, but `offset_ms: -1000.5` is b
    |
    = help: set `fail` and add a finding; or correct the fault, set `fixed` and record the new value
 note: accepted values defined here
-  --> content/procedures/time-services.md:19:12
+  --> content/procedures/time-services.md:16:12
    |
-19 |   - {name: offset_ms, type: number, unit: ms, min: -1000, max: 1000, required: true}
+16 |   - {name: offset_ms, type: number, unit: ms, min: -1000, max: 1000, required: true}
    |            ---------
 
 

@@ -40,10 +40,11 @@ mod tests {
         let finding = format!(
             "findings:\n  - {{id: F1, asset: acme-fw01, severity: low, summary: Slow., owner: tom, ticket: \"9\", due: {day}, status: {status}}}\nsummary:"
         );
-        Fixture::sample()
-            .edit("content/results/2026-10/acme.md", "summary:", &finding)
-            .edit("content/results/2026-10/acme.md", "acme-fw01, outcome: pass", "acme-fw01, outcome: fail")
-            .edit("content/results/2026-10/acme.md", "verdict: fixed", "verdict: finding_open")
+        Fixture::sample().edit("content/results/2026-10/acme.md", "summary:", &finding).edit(
+            "content/results/2026-10/acme.md",
+            "acme-fw01, outcome: pass",
+            "acme-fw01, outcome: fail",
+        )
     }
 
     #[test]
@@ -53,9 +54,9 @@ mod tests {
             due("2026-11-21", "open").report(),
             str![[r#"
 warning[overdue-finding]: the finding `F1` was due on 2026-11-21 and is still open
-  --> content/results/2026-10/acme.md:14:93
+  --> content/results/2026-10/acme.md:13:93
    |
-14 |   - {id: F1, asset: acme-fw01, severity: low, summary: Slow., owner: tom, ticket: "9", due: 2026-11-21, status: open}
+13 |   - {id: F1, asset: acme-fw01, severity: low, summary: Slow., owner: tom, ticket: "9", due: 2026-11-21, status: open}
    |                                                                                             ^^^^^^^^^^
    |
    = help: `tom` owns it: close it with `closed_on`, or agree on a new date

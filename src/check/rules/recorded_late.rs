@@ -85,9 +85,9 @@ mod tests {
             Fixture::sample().commit("jane", "2026-10-29", "Record October").report(),
             str![[r#"
 warning[recorded-late]: recorded 8 days after the work, in `1234567` by Jane Miller on 2026-10-29
- --> content/results/2026-10/acme.md:5:15
+ --> content/results/2026-10/acme.md:4:15
   |
-5 | performed_on: 2026-10-21
+4 | performed_on: 2026-10-21
   |               ^^^^^^^^^^
 
 
@@ -101,9 +101,9 @@ warning[recorded-late]: recorded 8 days after the work, in `1234567` by Jane Mil
             Fixture::sample().commit("jane", "2026-11-20", "Record October").report(),
             str![[r#"
 warning[recorded-late]: recorded 30 days after the work, in `1234567` by Jane Miller on 2026-11-20, and 1 other result with it
- --> content/results/2026-10/acme.md:5:15
+ --> content/results/2026-10/acme.md:4:15
   |
-5 | performed_on: 2026-10-21
+4 | performed_on: 2026-10-21
   |               ^^^^^^^^^^
 
 

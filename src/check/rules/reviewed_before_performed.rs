@@ -43,15 +43,15 @@ mod tests {
             practice.report(),
             str![[r#"
 error[reviewed-before-performed]: reviewed on 2026-10-20, before the work on 2026-10-21
- --> content/results/2026-10/acme.md:7:14
+ --> content/results/2026-10/acme.md:6:14
   |
-7 | reviewed_on: 2026-10-20
+6 | reviewed_on: 2026-10-20
   |              ^^^^^^^^^^
   |
 note: day of the work
- --> content/results/2026-10/acme.md:5:15
+ --> content/results/2026-10/acme.md:4:15
   |
-5 | performed_on: 2026-10-21
+4 | performed_on: 2026-10-21
   |               ----------
 
 

@@ -43,15 +43,15 @@ mod tests {
             self_reviewed().report(),
             str![[r#"
 error[reviewer-is-performer]: `tom` did the work and reviewed it
- --> content/results/2026-10/acme.md:6:14
+ --> content/results/2026-10/acme.md:5:14
   |
-6 | reviewed_by: tom
+5 | reviewed_by: tom
   |              ^^^
   |
 note: performed by the same person
- --> content/results/2026-10/acme.md:4:15
+ --> content/results/2026-10/acme.md:3:15
   |
-4 | performed_by: tom
+3 | performed_by: tom
   |               ---
 
 

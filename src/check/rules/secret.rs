@@ -65,8 +65,8 @@ mod tests {
         let practice = Fixture::sample()
             .edit(
                 "content/results/2026-10/acme.md",
-                "was on the local clock",
-                "'log in with password: Winter2026!'",
+                "offset_ms: 12",
+                "offset_ms: 12, note: 'log in with password: Winter2026!'",
             )
             .edit("content/results/2026-10/birch.md", "minutes: 30", "minutes: 30 # alarm code 4711")
             .file("content/handbook/a.md", format!("---\ntitle: A\n---\n\nThe key:\n\n{KEY}"))
@@ -83,10 +83,10 @@ error[secret]: this looks like a private key
   = help: change the secret wherever it is used, since git keeps it, and write a reference such as `vault://acme/fw01` instead
 
 error[secret]: this looks like a password
-  --> content/results/2026-10/acme.md:11:113
+  --> content/results/2026-10/acme.md:10:83
    |
-11 |   - {asset: acme-dc01, outcome: fixed, time_source: 0.pool.ntp.org, offset_ms: 12, note: 'log in with password: ***********'}
-   |                                                                                                                 ^^^^^^^^^^^
+10 |   - {asset: acme-dc01, outcome: pass, offset_ms: 12, note: 'log in with password: ***********'}
+   |                                                                                   ^^^^^^^^^^^
    |
    = help: change the secret wherever it is used, since git keeps it, and write a reference such as `vault://acme/fw01` instead
 

@@ -76,16 +76,16 @@ mod tests {
             reviewed().commit("tom", "2026-10-24", "Review acme").report(),
             str![[r#"
 error[signed-off-by-performer]: `tom` did the work and also wrote the review by `jane`, in `1234567` by Tom Reed on 2026-10-24
- --> content/results/2026-10/acme.md:6:14
+ --> content/results/2026-10/acme.md:5:14
   |
-6 | reviewed_by: jane
+5 | reviewed_by: jane
   |              ^^^^
   |
   = help: `jane` has to set `reviewed_on` in a commit of their own
 note: did the work
- --> content/results/2026-10/acme.md:4:15
+ --> content/results/2026-10/acme.md:3:15
   |
-4 | performed_by: tom
+3 | performed_by: tom
   |               ---
 
 

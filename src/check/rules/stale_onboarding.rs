@@ -42,6 +42,11 @@ mod tests {
         Fixture::sample()
             .without_rule("stale-inventory")
             .edit(
+                "content/procedures/time-services.md",
+                "scope:",
+                "onboarding: true\nonboarding_within: 90 days\nscope:",
+            )
+            .edit(
                 "content/singles/2026-10-time-services.md",
                 "lead: jane\n",
                 "lead: jane\nclosed_on: 2026-11-02\nclosed_by: jane\n",

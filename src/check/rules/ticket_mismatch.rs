@@ -56,9 +56,9 @@ mod tests {
             practice.report(),
             str![[r#"
 warning[ticket-mismatch]: the work is completed, but the ticket `184223` is `waiting`
- --> content/results/2026-10/acme.md:8:32
+ --> content/results/2026-10/acme.md:7:32
   |
-8 | ticket: {id: "184223", status: waiting, closed_on: 2026-10-21}
+7 | ticket: {id: "184223", status: waiting, closed_on: 2026-10-21}
   |                                ^^^^^^^
   |
 note: status of the work
@@ -74,9 +74,11 @@ note: status of the work
 
     #[test]
     fn a_closed_ticket_has_finished_work() {
-        let practice = Fixture::sample()
-            .edit(ACME, "status: completed\nverdict: fixed", "status: in_progress")
-            .edit("content/singles/2026-10-time-services.md", "lead: jane", "lead: jane\ndue: 2026-11-30");
+        let practice = Fixture::sample().edit(ACME, "status: completed", "status: in_progress").edit(
+            "content/singles/2026-10-time-services.md",
+            "lead: jane",
+            "lead: jane\ndue: 2026-11-30",
+        );
         assert_data_eq!(
             practice.report(),
             str![[r#"
@@ -104,15 +106,15 @@ note: status of the work
             practice.report(),
             str![[r#"
 warning[ticket-mismatch]: the ticket `184223` was closed on 2026-10-20, before the work on 2026-10-21
- --> content/results/2026-10/acme.md:8:51
+ --> content/results/2026-10/acme.md:7:51
   |
-8 | ticket: {id: "184223", status: closed, closed_on: 2026-10-20}
+7 | ticket: {id: "184223", status: closed, closed_on: 2026-10-20}
   |                                                   ^^^^^^^^^^
   |
 note: day of the work
- --> content/results/2026-10/acme.md:5:15
+ --> content/results/2026-10/acme.md:4:15
   |
-5 | performed_on: 2026-10-21
+4 | performed_on: 2026-10-21
   |               ----------
 
 

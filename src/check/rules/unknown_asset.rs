@@ -48,9 +48,9 @@ error[unknown-asset]: `birch` has no asset `birchdc01`
   = help: did you mean `birch-dc01`?
 
 error[unknown-asset]: `acme` has no asset `acme-dc02`
-  --> content/results/2026-10/acme.md:13:28
+  --> content/results/2026-10/acme.md:12:28
    |
-13 | findings: [{id: F1, asset: acme-dc02, severity: low, summary: Slow, owner: tom, ticket: "7", due: 2026-12-01, status: open}]
+12 | findings: [{id: F1, asset: acme-dc02, severity: low, summary: Slow, owner: tom, ticket: "7", due: 2026-12-01, status: open}]
    |                            ^^^^^^^^^
    |
    = help: did you mean `acme-dc01`?

@@ -114,9 +114,9 @@ mod tests {
             practice.report(),
             str![[r#"
 warning[unknown-committer]: no person on the staff has the address `zebra@msp.example` of zebra, who made 1 commit of results
- --> content/results/2026-10/acme.md:4:15
+ --> content/results/2026-10/acme.md:3:15
   |
-4 | performed_by: tom
+3 | performed_by: tom
   |               ^^^
   |
   = help: add it to `emails` in the person's file, or map it in `.mailmap`
@@ -146,9 +146,9 @@ warning[unknown-committer]: no person on the staff has the address `Jame@msp.exa
             practice.report(),
             str![[r#"
 warning[unknown-committer]: no person on the staff has the address `jane-2@msp.example` of jane-2, who made 1 commit of results
- --> content/results/2026-10/acme.md:4:15
+ --> content/results/2026-10/acme.md:3:15
   |
-4 | performed_by: tom
+3 | performed_by: tom
   |               ^^^
   |
   = help: is it `jane`? then add it to `emails` in `content/staff/jane.md`

@@ -35,7 +35,7 @@ mod tests {
                 "  - {name: time_source,",
                 "  - {name: called, type: contact}\n  - {name: time_source,",
             )
-            .edit("content/results/2026-10/acme.md", "note: was", "called: le, note: was")
+            .edit("content/results/2026-10/acme.md", "offset_ms: 12", "offset_ms: 12, called: le")
             .without_rule("unmentioned-field");
         assert_data_eq!(
             practice.report(),
@@ -49,10 +49,10 @@ error[unknown-contact]: `acme` has no contact `leigh`
    = help: expected `lee`
 
 error[unknown-contact]: `acme` has no contact `le`
-  --> content/results/2026-10/acme.md:11:92
+  --> content/results/2026-10/acme.md:10:62
    |
-11 |   - {asset: acme-dc01, outcome: fixed, time_source: 0.pool.ntp.org, offset_ms: 12, called: le, note: was on the local clock}
-   |                                                                                            ^^
+10 |   - {asset: acme-dc01, outcome: pass, offset_ms: 12, called: le}
+   |                                                              ^^
    |
    = help: did you mean `lee`?
 

@@ -46,9 +46,9 @@ mod tests {
             practice.report(),
             str![[r#"
 error[unknown-field]: `time-services` does not record `notes`
-  --> content/results/2026-10/acme.md:12:78
+  --> content/results/2026-10/acme.md:11:78
    |
-12 |   - {asset: acme-fw01, outcome: pass, time_source: acme-dc01, offset_ms: 40, notes: by hand}
+11 |   - {asset: acme-fw01, outcome: pass, time_source: acme-dc01, offset_ms: 40, notes: by hand}
    |                                                                              ^^^^^
    |
    = help: did you mean `note`?

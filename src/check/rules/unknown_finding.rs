@@ -76,15 +76,15 @@ findings:
             practice.report(),
             str![[r#"
 error[unknown-finding]: `2026-10/F1` is not an earlier finding
-  --> content/results/2026-10/acme.md:14:108
+  --> content/results/2026-10/acme.md:13:108
    |
-14 |   - {id: F1, severity: low, summary: Slow, owner: tom, ticket: "7", due: 2026-12-01, status: open, recurs: 2026-10/F1}
+13 |   - {id: F1, severity: low, summary: Slow, owner: tom, ticket: "7", due: 2026-12-01, status: open, recurs: 2026-10/F1}
    |                                                                                                            ^^^^^^^^^^
 
 error[unknown-finding]: `acme` has no result in 2025-09
-  --> content/results/2026-10/acme.md:15:108
+  --> content/results/2026-10/acme.md:14:108
    |
-15 |   - {id: F2, severity: low, summary: Slow, owner: tom, ticket: "7", due: 2026-12-01, status: open, recurs: 2025-09/F1}
+14 |   - {id: F2, severity: low, summary: Slow, owner: tom, ticket: "7", due: 2026-12-01, status: open, recurs: 2025-09/F1}
    |                                                                                                            ^^^^^^^^^^
 
 error[unknown-finding]: `birch` has no findings in 2026-10

@@ -164,9 +164,9 @@ error[unknown-person]: unknown person `jan`
   = help: did you mean `jane`?
 
 error[unknown-person]: unknown person `mot`
-  --> content/results/2026-10/acme.md:13:32
+  --> content/results/2026-10/acme.md:12:32
    |
-13 | amended: [{on: 2026-11-05, by: mot, reason: Typo}]
+12 | amended: [{on: 2026-11-05, by: mot, reason: Typo}]
    |                                ^^^
    |
    = help: expected one of `jane`, `tom`

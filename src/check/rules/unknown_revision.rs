@@ -75,12 +75,12 @@ mod tests {
             pinned(practice, "0123abc", "abc").report(),
             str![[r#"
 error[unknown-revision]: unknown revision `1234567`: no commit id starts with it
-  --> content/results/2026-10/acme.md:10:11
-   |
-10 | revision: 1234567
-   |           ^^^^^^^
-   |
-   = help: `git log -- content/procedures` lists the commits of the procedures
+ --> content/results/2026-10/acme.md:9:11
+  |
+9 | revision: 1234567
+  |           ^^^^^^^
+  |
+  = help: `git log -- content/procedures` lists the commits of the procedures
 
 error[unknown-revision]: unknown revision `abc`: no commit id starts with it
  --> content/singles/2026-10-time-services.md:3:11

@@ -43,17 +43,17 @@ mod tests {
             practice.report(),
             str![[r#"
 error[unknown-section]: unknown section `Rollback`
-  --> content/procedures/time-services.md:26:1
+  --> content/procedures/time-services.md:23:1
    |
-26 | ## Rollback
+23 | ## Rollback
    | ^^^^^^^^^^^
    |
    = help: did you mean `Roll back`?
 
 error[unknown-section]: unknown section `Wisdom`
-  --> content/procedures/time-services.md:30:1
+  --> content/procedures/time-services.md:27:1
    |
-30 | ## Wisdom
+27 | ## Wisdom
    | ^^^^^^^^^
    |
    = help: expected one of `Overview`, `Scope`, `Before you start`, `Steps`, `Record`, `Acceptance`, `If it fails`, `Roll back`, `Close the ticket`, `Roles`, `Forms and links`

@@ -52,9 +52,9 @@ error[unknown-site]: `acme` has no site `mian`
    = help: did you mean `main`?
 
 error[unknown-site]: `acme` has no site `cellar`
-  --> content/results/2026-10/acme.md:13:27
+  --> content/results/2026-10/acme.md:12:27
    |
-13 | findings: [{id: F1, site: cellar, severity: low, summary: Damp, owner: tom, ticket: "7", due: 2026-12-01, status: open}]
+12 | findings: [{id: F1, site: cellar, severity: low, summary: Damp, owner: tom, ticket: "7", due: 2026-12-01, status: open}]
    |                           ^^^^^^
    |
    = help: expected `main`

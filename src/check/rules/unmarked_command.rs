@@ -62,25 +62,25 @@ mod tests {
             practice.report(),
             str![[r#"
 warning[unmarked-command]: the command is marked neither `**Reads:**` nor `**Changes:**`
-  --> content/procedures/time-services.md:32:1
+  --> content/procedures/time-services.md:29:1
    |
-32 | ```Bash
+29 | ```Bash
    | ^^^^^^^
    |
    = help: begin the paragraph directly before it with one of the two, and say what
 
 warning[unmarked-command]: the command is marked neither `**Reads:**` nor `**Changes:**`
-  --> content/procedures/time-services.md:40:1
+  --> content/procedures/time-services.md:37:1
    |
-40 | ```cmd
+37 | ```cmd
    | ^^^^^^
    |
    = help: begin the paragraph directly before it with one of the two, and say what
 
 warning[unmarked-command]: the command is marked neither `**Reads:**` nor `**Changes:**`
-  --> content/procedures/time-services.md:46:1
+  --> content/procedures/time-services.md:43:1
    |
-46 | ```pwsh
+43 | ```pwsh
    | ^^^^^^^
    |
    = help: begin the paragraph directly before it with one of the two, and say what

@@ -64,17 +64,17 @@ mod tests {
             practice.report(),
             str![[r#"
 warning[unmentioned-field]: no step mentions `time_source`
-  --> content/procedures/time-services.md:18:12
+  --> content/procedures/time-services.md:15:12
    |
-18 |   - {name: time_source, type: string, required: true}
+15 |   - {name: time_source, type: string}
    |            ^^^^^^^^^^^
    |
    = help: name it in backticks in the step that reads or records it
 
 warning[unmentioned-field]: no step mentions `offset_ms`
-  --> content/procedures/time-services.md:19:12
+  --> content/procedures/time-services.md:16:12
    |
-19 |   - {name: offset_ms, type: number, unit: ms, min: -1000, max: 1000, required: true}
+16 |   - {name: offset_ms, type: number, unit: ms, min: -1000, max: 1000, required: true}
    |            ^^^^^^^^^
    |
    = help: the steps mention `offset_m`: should that be `offset_ms`?

@@ -45,9 +45,9 @@ mod tests {
             dashes.report(),
             str![[r#"
 warning[unnumbered-steps]: the steps are not numbered
-  --> content/procedures/time-services.md:28:1
+  --> content/procedures/time-services.md:25:1
    |
-28 | ## Steps
+25 | ## Steps
    | ^^^^^^^^
    |
    = help: begin each step with `1. `: the numbers are counted automatically

@@ -71,9 +71,9 @@ mod tests {
             practice.report(),
             str![[r#"
 warning[unordered-sections]: the section `Roles` belongs after `Steps`
-  --> content/procedures/time-services.md:22:1
+  --> content/procedures/time-services.md:19:1
    |
-22 | ## Roles
+19 | ## Roles
    | ^^^^^^^^
 
 
@@ -88,15 +88,15 @@ warning[unordered-sections]: the section `Roles` belongs after `Steps`
             practice.report(),
             str![[r#"
 warning[unordered-sections]: the section `Steps` occurs twice
-  --> content/procedures/time-services.md:30:1
+  --> content/procedures/time-services.md:27:1
    |
-30 | ## Steps
+27 | ## Steps
    | ^^^^^^^^
    |
 note: first occurrence here
-  --> content/procedures/time-services.md:26:1
+  --> content/procedures/time-services.md:23:1
    |
-26 | ## Steps
+23 | ## Steps
    | --------
 
 

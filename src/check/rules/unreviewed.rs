@@ -53,10 +53,14 @@ mod tests {
         )
     }
 
+    fn with_required_review() -> Fixture {
+        unreviewed().file("monthly.toml", "[review]\nrequired = true\n")
+    }
+
     #[test]
     fn a_review_does_not_wait_for_weeks() {
         assert_data_eq!(
-            unreviewed().report(),
+            with_required_review().report(),
             str![[r#"
 warning[unreviewed]: not reviewed for 32 days
  --> content/results/2026-10/acme.md:2:9
@@ -71,7 +75,7 @@ warning[unreviewed]: not reviewed for 32 days
 
     #[test]
     fn a_single_is_closed_after_the_reviews() {
-        let practice = unreviewed().edit(
+        let practice = with_required_review().edit(
             "content/singles/2026-10-time-services.md",
             "lead: jane",
             "lead: jane\nclosed_on: 2026-11-03\nclosed_by: jane",
@@ -98,6 +102,6 @@ note: closed here
 
     #[test]
     fn reviews_may_be_optional() {
-        assert_eq!(unreviewed().file("monthly.toml", "").report(), "");
+        assert_eq!(unreviewed().report(), "");
     }
 }

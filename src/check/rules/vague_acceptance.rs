@@ -53,7 +53,7 @@ mod tests {
         let accepted = |text: &str| {
             let sample = Fixture::sample();
             let steps = sample.text_of(PATH);
-            let choices = "{name: time_source, type: string, required: true}";
+            let choices = "{name: time_source, type: string}";
             let choice = "{name: time_source, type: choice, choices: [0.pool.ntp.org, acme-dc01, birch-dc01, outside]}";
             sample
                 .file(PATH, format!("{steps}\n## Acceptance\n\n{text}\n\n## Roles\n\n1 technician.\n"))
@@ -63,9 +63,9 @@ mod tests {
             accepted("1. All clocks are right.\n2. They stay so.").report(),
             str![[r#"
 warning[vague-acceptance]: the acceptance names neither a number nor a state
-  --> content/procedures/time-services.md:30:1
+  --> content/procedures/time-services.md:27:1
    |
-30 | ## Acceptance
+27 | ## Acceptance
    | ^^^^^^^^^^^^^
    |
    = help: name what can be read, for example: `offset_ms` is between -1000 and 1000

@@ -48,7 +48,12 @@ mod tests {
     #[test]
     fn the_verdict_follows_from_the_items() {
         let practice = Fixture::sample()
-            .edit("content/results/2026-10/acme.md", "verdict: fixed", "verdict: conforms")
+            .edit(
+                "content/results/2026-10/acme.md",
+                "status: completed",
+                "status: completed\nverdict: conforms",
+            )
+            .edit("content/results/2026-10/acme.md", "acme-dc01, outcome: pass", "acme-dc01, outcome: fixed")
             .edit(
                 "content/results/2026-10/birch.md",
                 "status: completed",
@@ -72,7 +77,7 @@ error[verdict-mismatch]: the verdict is `conforms`, but `fixed` follows from the
 note: because of this item
   --> content/results/2026-10/acme.md:11:33
    |
-11 |   - {asset: acme-dc01, outcome: fixed, time_source: 0.pool.ntp.org, offset_ms: 12, note: was on the local clock}
+11 |   - {asset: acme-dc01, outcome: fixed, offset_ms: 12}
    |                                 -----
 
 error[verdict-mismatch]: a result with the status `in_progress` has no verdict

@@ -62,9 +62,9 @@ mod tests {
             with(&right.replace("2d71", "2d72")),
             str![[r#"
 error[wrong-hash]: `a.txt` does not have the recorded SHA-256
-  --> content/results/2026-10/acme.md:13:34
+  --> content/results/2026-10/acme.md:12:34
    |
-13 | evidence: [{file: a.txt, sha256: 2d721642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881}]
+12 | evidence: [{file: a.txt, sha256: 2d721642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881}]
    |                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    |
    = help: the file has the SHA-256 `2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881`
@@ -76,9 +76,9 @@ error[wrong-hash]: `a.txt` does not have the recorded SHA-256
             with("2d711642"),
             str![[r#"
 error[wrong-hash]: this is not a SHA-256; expected 64 hexadecimal digits
-  --> content/results/2026-10/acme.md:13:34
+  --> content/results/2026-10/acme.md:12:34
    |
-13 | evidence: [{file: a.txt, sha256: 2d711642}]
+12 | evidence: [{file: a.txt, sha256: 2d711642}]
    |                                  ^^^^^^^^
    |
    = help: the file has the SHA-256 `2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881`

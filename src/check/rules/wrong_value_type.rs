@@ -54,28 +54,28 @@ mod tests {
             practice.report(),
             str![[r#"
 error[wrong-value-type]: `offset_ms: 40 ms` is not a number
-  --> content/results/2026-10/acme.md:12:74
+  --> content/results/2026-10/acme.md:11:74
    |
-12 |   - {asset: acme-fw01, outcome: pass, time_source: acme-dc01, offset_ms: 40 ms, sync_type: ntp}
+11 |   - {asset: acme-fw01, outcome: pass, time_source: acme-dc01, offset_ms: 40 ms, sync_type: ntp}
    |                                                                          ^^^^^
    |
 note: field defined here
-  --> content/procedures/time-services.md:22:12
+  --> content/procedures/time-services.md:19:12
    |
-22 |   - {name: offset_ms, type: number, unit: ms, min: -1000, max: 1000, required: true}
+19 |   - {name: offset_ms, type: number, unit: ms, min: -1000, max: 1000, required: true}
    |            ---------
 
 error[wrong-value-type]: `sync_type: ntp` is not one of `NTP`, `NT5DS`
-  --> content/results/2026-10/acme.md:12:92
+  --> content/results/2026-10/acme.md:11:92
    |
-12 |   - {asset: acme-fw01, outcome: pass, time_source: acme-dc01, offset_ms: 40 ms, sync_type: ntp}
+11 |   - {asset: acme-fw01, outcome: pass, time_source: acme-dc01, offset_ms: 40 ms, sync_type: ntp}
    |                                                                                            ^^^
    |
    = help: did you mean `NTP`?
 note: field defined here
-  --> content/procedures/time-services.md:18:12
+  --> content/procedures/time-services.md:15:12
    |
-18 |   - {name: sync_type, type: choice, choices: [NTP, NT5DS]}
+15 |   - {name: sync_type, type: choice, choices: [NTP, NT5DS]}
    |            ---------
 
 error[wrong-value-type]: `read_on: 21.10.2026` is not a date like `2026-10-21`
@@ -85,9 +85,9 @@ error[wrong-value-type]: `read_on: 21.10.2026` is not a date like `2026-10-21`
    |                                                                                        ^^^^^^^^^^
    |
 note: field defined here
-  --> content/procedures/time-services.md:19:12
+  --> content/procedures/time-services.md:16:12
    |
-19 |   - {name: read_on, type: date}
+16 |   - {name: read_on, type: date}
    |            -------
 
 error[wrong-value-type]: `manual: yes` is not `true` or `false`
@@ -97,9 +97,9 @@ error[wrong-value-type]: `manual: yes` is not `true` or `false`
    |                                                                                                            ^^^
    |
 note: field defined here
-  --> content/procedures/time-services.md:20:12
+  --> content/procedures/time-services.md:17:12
    |
-20 |   - {name: manual, type: boolean}
+17 |   - {name: manual, type: boolean}
    |            ------
 
 

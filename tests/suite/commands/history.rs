@@ -9,7 +9,6 @@ const RESULT: &str = "content/results/2026-10/acme.md";
 /// A result that is recorded, amended and then moved with its client.
 fn told() -> Practice {
     Practice::small()
-        .file("content/staff/jane.md", "---\nname: Jane Miller\nrole: service_manager\nemails: [jane@msp.example]\n---\n")
         .commit("Begin")
         .edit(RESULT, "offset_ms: 12", "offset_ms: 21")
         .edit(RESULT, "summary:", "amended: [{on: 2026-11-02, by: jane, reason: the offset was read from the wrong server}]\nsummary:")
@@ -62,7 +61,7 @@ help: did you mean `content/results/2026-10/acme.md`?
 fn what_changed_between_two_commits_is_told_client_by_client() {
     let practice = told()
         .edit("content/clients/acme.md", "type: server, name: DC01", "type: server, name: DC-01")
-        .edit("content/procedures/time-services.md", "1. Read `offset_ms`.", "1. Read `offset_ms` twice.")
+        .edit("content/procedures/time-services.md", "1. Read `time_source`", "1. Read twice `time_source`")
         .commit("Go over acme");
     assert_data_eq!(
         practice.run("diff HEAD~2..").to_string(),

@@ -10,8 +10,9 @@ fn practice() -> Practice {
         .edit(
             "content/clients/acme.md",
             "name: Acme Dental",
-            &format!("name: {quoted}\nagreement: {quoted}\nindustry: {quoted}\ntags: [{quoted}]"),
+            &format!("name: {quoted}\nagreement: {quoted}\nindustry: {quoted}"),
         )
+        .edit("content/clients/acme.md", "[windows]", &format!("[{quoted}]"))
         .edit("content/clients/acme.md", "name: High Street", &format!("name: {quoted}"))
         .edit("content/clients/acme.md", "name: Lee Park", &format!("name: {quoted}, role: {quoted}"))
         .edit(

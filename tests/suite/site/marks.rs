@@ -18,8 +18,6 @@ fn practice() -> Practice {
         .map(|name| format!("{name} = \"warning\"\n"));
     small
         .file("monthly.toml", format!("[site]\ntitle = \"North Lane IT\"\n\n[rules]\n{}", rules.concat()))
-        .edit("content/staff/jane.md", "role:", "emails: [jane@msp.example]\nrole:")
-        .edit("content/staff/tom.md", "role:", "emails: [tom@msp.example]\nrole:")
         .edit(SINGLE, "[acme]", "[acme, birch]")
         .file("content/clients/birch.md", client)
         .file("content/results/2026-10/birch.md", result.replace("2026-10-21", "2026-10-02"))

@@ -38,7 +38,11 @@ fn changed_in_october() -> (Practice, String, String) {
     let first = practice.head();
     let practice = practice
         .edit(PROCEDURE, "repeat: 12 months", "repeat: 6 months")
-        .edit(PROCEDURE, "1. Read `offset_ms`.", "1. Read `offset_ms` twice.\n2. Note <b>both</b>.")
+        .edit(
+            PROCEDURE,
+            "1. Read `time_source` and `offset_ms`.",
+            "1. Read `offset_ms` twice.\n2. Note <b>both</b>.",
+        )
         .commit_on("2026-10-20T12:00:00Z", "Time services: read it twice");
     let second = practice.head();
     (practice, first, second)
@@ -63,8 +67,10 @@ fn a_month_in_which_the_text_changed_says_who_ran_which() {
             "Changes from {first} to {second} Changes in the front matter What Before After repeat 12 months 6 months"
         ),
         "2 lines added, 1 removed.".into(),
-        "− 1. Read `offset_ms`. + 1. Read `offset_ms` twice. + 2. Note <b>both</b>.".into(),
-        format!("Text of {first} Overview Clocks that differ make log-ins fail. Steps Read offset_ms ."),
+        "− 1. Read `time_source` and `offset_ms`. + 1. Read `offset_ms` twice. + 2. Note <b>both</b>.".into(),
+        format!(
+            "Text of {first} Overview Clocks that differ make log-ins fail. Steps Read time_source and offset_ms ."
+        ),
     ] {
         assert!(words.contains(&expected), "{expected}\n{words}");
     }
@@ -183,7 +189,7 @@ fn a_text_that_nobody_committed_is_no_revision() {
         "{words}"
     );
     let page = site.page("procedures/time-services/revisions.html");
-    assert!(page.contains("<li>Read <code>offset_ms</code>") && !page.contains(">current<"), "{page}");
+    assert!(page.contains("<li>Read <code>time_source</code>") && !page.contains(">current<"), "{page}");
 }
 
 #[test]

@@ -13,8 +13,7 @@ const SINGLE: &str = "content/singles/2026-10-time-services.md";
 /// Acme with a past: recorded by Tom, signed off by Jane, amended, closed.
 fn practice() -> Practice {
     let practice = Practice::small()
-        .edit("content/staff/jane.md", "role:", "emails: [Jane@msp.example]\nrole:")
-        .edit("content/staff/tom.md", "role:", "emails: [tom@msp.example]\nrole:")
+        .edit("content/staff/jane.md", "[jane@", "[Jane@")
         .edit(
             "content/procedures/time-services.md",
             "risk: medium",

@@ -13,7 +13,7 @@ fn november() -> Practice {
         .file("content/singles/2026-11-time-services.md", "---\nlead: jane\nopened_on: 2026-11-01\n---\n")
         .edit(
             "content/procedures/time-services.md",
-            "1. Read `offset_ms`.\n",
+            "1. Read `time_source` and `offset_ms`.\n",
             "1. Read `offset_ms`, see [Overview](#overview).\n\n   **Reads:** the clock.\n\n   ```sh\n   date\n   ```\n\n\
              2. Set it.\n\n   **Changes:** the clock.\n\n   ```sh\n   sudo date -s now\n   ```\n",
         )
