@@ -19,10 +19,11 @@ use crate::practice::Practice;
 
 use super::{diagnostics, keyring};
 
-/// A practice in memory, as of 2026-11-22.
+/// A practice in memory, as of 2026-11-22 unless another day is given.
 #[derive(Clone)]
 pub struct Fixture {
     files: Memory,
+    today: Day,
     /// Git repository of the practice, once something was committed. Clones share it.
     repository: Option<Arc<TempDir>>,
 }
@@ -33,9 +34,19 @@ static SAMPLE: Dir = include_dir!("$CARGO_MANIFEST_DIR/tests/practice");
 impl Fixture {
     /// Returns a practice with two clients, one procedure, one single and two results, and without faults.
     pub fn sample() -> Fixture {
-        let mut fixture = Fixture { files: Memory::default(), repository: None };
+        let mut fixture = Fixture::of([]);
         fixture.add(&SAMPLE);
         fixture
+    }
+
+    /// Returns a practice with these files and no others.
+    pub fn of(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Fixture {
+        Fixture { files: Memory(files.into_iter().collect()), today: Fixture::today(), repository: None }
+    }
+
+    /// Sets the day on which the practice is checked.
+    pub fn on(self, today: Day) -> Fixture {
+        Fixture { today, ..self }
     }
 
     fn add(&mut self, folder: &Dir) {
@@ -164,6 +175,10 @@ impl Fixture {
         DocumentHistory::of_working_tree(folder.path(), Caching::Off)
     }
 
+    pub fn source(&self) -> &Memory {
+        &self.files
+    }
+
     /// Folder of the git repository.
     pub fn folder(&self) -> &Path {
         self.repository.as_ref().expect("something was committed").path()
@@ -183,13 +198,13 @@ impl Fixture {
         Practice::assemble(self.parsed_files()).0
     }
 
-    /// Everything that is wrong with the practice on 2026-11-22.
+    /// Everything that is wrong with the practice.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         let (practice, mut faults) = Practice::assemble(self.parsed_files());
-        let (keyring, bad_keys) = keyring(&practice, &self.files, Fixture::today());
+        let (keyring, bad_keys) = keyring(&practice, &self.files, self.today);
         faults.extend(bad_keys);
         let history = self.document_history().map(|history| history.verified(keyring));
-        let coverage = Coverage::of(&practice, Fixture::today());
+        let coverage = Coverage::of(&practice, self.today);
         diagnostics(&practice, &coverage, faults, &self.files, history.as_ref())
     }
 
@@ -217,10 +232,15 @@ impl Fixture {
         self.file("monthly.toml", format!("{settings}{table}{name} = \"off\"\n"))
     }
 
-    /// Everything that `monthly check` would print on 2026-11-22, without colour.
+    /// Everything that `monthly check` would print, without colour.
     pub fn report(&self) -> String {
         let report = emit::human(&locate(&self.files, self.diagnostics()), emit::Look::PLAIN);
         if self.repository.is_some() { without_ids(&report) } else { report }
+    }
+
+    /// What `monthly check --format short` would print.
+    pub fn short_report(&self) -> String {
+        emit::short(&locate(&self.files, self.diagnostics()))
     }
 }
 

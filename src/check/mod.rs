@@ -3,6 +3,8 @@
 //! Each rule is a file in `rules/`. A rule sees the whole practice and returns diagnostics; it never prints,
 //! and does not stop at the first fault.
 
+#[cfg(test)]
+mod bad_text;
 mod commits;
 mod conflicting;
 mod context;
@@ -91,7 +93,11 @@ mod tests {
     #[test]
     fn values_that_cannot_be_read_cause_no_other_findings() {
         let practice = Fixture::sample()
-            .edit("content/results/2026-10/acme.md", "outcome: fixed", "outcome: repaired")
+            .edit(
+                "content/results/2026-10/acme.md",
+                "acme-dc01, outcome: pass",
+                "acme-dc01, outcome: repaired",
+            )
             .edit(
                 "content/clients/birch.md",
                 "{id: birch-fw01, type: firewall",
@@ -117,9 +123,9 @@ error[bad-date]: `soon` is not a date; expected `YYYY-MM-DD`, as in `2026-10-21`
   |                ^^^^
 
 error[bad-value]: unknown outcome `repaired`; expected one of `pass`, `fixed`, `fail`, `na`, `not_checked`
-  --> content/results/2026-10/acme.md:11:33
+  --> content/results/2026-10/acme.md:10:33
    |
-11 |   - {asset: acme-dc01, outcome: repaired, time_source: 0.pool.ntp.org, offset_ms: 12, note: was on the local clock}
+10 |   - {asset: acme-dc01, outcome: repaired, offset_ms: 12}
    |                                 ^^^^^^^^
 
 error[bad-value]: unknown status `done`; expected one of `in_progress`, `completed`, `blocked`, `deferred`, `not_applicable`, `exempt`
@@ -144,9 +150,9 @@ error[bad-value]: unknown status `done`; expected one of `in_progress`, `complet
             practice.report(),
             str![[r#"
 error[unknown-key]: unknown key `stauts`
- --> content/results/2026-10/acme.md:8:24
+ --> content/results/2026-10/acme.md:7:24
   |
-8 | ticket: {id: "184223", stauts: closed, closed_on: 2026-10-21}
+7 | ticket: {id: "184223", stauts: closed, closed_on: 2026-10-21}
   |                        ^^^^^^
   |
   = help: did you mean `status`?

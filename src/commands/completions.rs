@@ -13,8 +13,26 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
-    let mut script = Vec::new();
-    clap_complete::generate(arguments.shell, &mut CommandLine::command(), "monthly", &mut script);
-    world.print(&String::from_utf8_lossy(&script))?;
+    world.print(&script(arguments.shell))?;
     Ok(Outcome::Clean)
+}
+
+fn script(shell: Shell) -> String {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut CommandLine::command(), "monthly", &mut script);
+    String::from_utf8_lossy(&script).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::ValueEnum;
+
+    use super::*;
+
+    #[test]
+    fn the_script_of_every_shell_knows_the_verbs() {
+        for shell in Shell::value_variants() {
+            assert!(script(*shell).contains("explain"), "{shell}");
+        }
+    }
 }

@@ -113,3 +113,26 @@ fn run_line(line: CommandLine) -> Outcome {
     world.say_timings();
     outcome
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::{Command, CommandFactory};
+
+    use super::CommandLine;
+
+    #[test]
+    fn no_line_of_help_is_wider_than_a_terminal() {
+        let mut command = CommandLine::command();
+        command.build();
+        require_narrow_help(&mut command);
+    }
+
+    fn require_narrow_help(command: &mut Command) {
+        for help in [command.render_help(), command.render_long_help()] {
+            for line in help.to_string().lines() {
+                assert!(line.chars().count() <= 80, "{}: {line}", command.get_name());
+            }
+        }
+        command.get_subcommands_mut().for_each(require_narrow_help);
+    }
+}

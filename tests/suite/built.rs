@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::LazyLock;
 
 use crate::practice::{Practice, files_below};
 
@@ -10,7 +11,26 @@ pub struct Built {
     pub files: BTreeMap<String, Vec<u8>>,
 }
 
+static SMALL: LazyLock<Built> = LazyLock::new(|| Built::of(&Practice::small()));
+static OF_THREE: LazyLock<Built> = LazyLock::new(|| Built::of(&Practice::of_three()));
+static SAMPLE: LazyLock<Built> = LazyLock::new(|| Built::of(&Practice::sample()));
+
 impl Built {
+    /// Site of [`Practice::small`], built once for all tests.
+    pub fn small() -> &'static Built {
+        &SMALL
+    }
+
+    /// Site of [`Practice::of_three`], built once for all tests.
+    pub fn of_three() -> &'static Built {
+        &OF_THREE
+    }
+
+    /// Site of [`Practice::sample`], built once for all tests.
+    pub fn sample() -> &'static Built {
+        &SAMPLE
+    }
+
     /// Builds the practice into `public/` and reads what is there.
     pub fn of(practice: &Practice) -> Built {
         let ran = practice.run("build");

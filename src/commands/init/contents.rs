@@ -115,3 +115,37 @@ impl Example {
         self.none_of.iter().map(line).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::Fixture;
+    use crate::history::Identity;
+
+    /// What `monthly check` reports about a practice with the picked procedures on the day of its creation.
+    fn report(picked: &[String], today: Day) -> String {
+        let identity = Identity { name: "Jane Miller".into(), email: "jane@msp.example".into() };
+        let owner = Owner::of(Some(identity), None);
+        let chosen = Chosen::of(None, picked).expect("the library has them");
+        let files = contents(&owner, &chosen, "Europe/Zurich", today).into_iter();
+        let read = files.filter(|file| file.path.starts_with("content/") || file.path == "monthly.toml");
+        Fixture::of(read.map(|file| (file.path, file.bytes))).on(today).report()
+    }
+
+    #[test]
+    fn a_new_practice_has_no_faults_on_any_day() {
+        for day in ["2026-11-01", "2026-11-15", "2026-11-30", "2027-02-28", "2031-12-31"] {
+            assert_eq!(report(&[], day.parse().expect("a day")), "", "{day}");
+        }
+    }
+
+    #[test]
+    fn each_procedure_of_the_library_alone_makes_a_practice_without_faults() {
+        let days = ["2026-11-01", "2026-11-30", "2027-02-28"].into_iter().cycle();
+        let procedures = bundled::all().iter().filter(|entry| entry.is_procedure() && !entry.is_retired());
+        for (entry, day) in procedures.zip(days) {
+            let picked = [entry.name().to_owned()];
+            assert_eq!(report(&picked, day.parse().expect("a day")), "", "{} on {day}", entry.name());
+        }
+    }
+}

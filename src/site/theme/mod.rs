@@ -2,6 +2,8 @@
 
 mod brand;
 mod fault;
+#[cfg(test)]
+mod tests;
 mod texts;
 mod words;
 

@@ -2,25 +2,6 @@ use snapbox::{assert_data_eq, str};
 
 use crate::practice::Practice;
 
-const VERBS: [&str; 16] = [
-    "init",
-    "new",
-    "library",
-    "library list",
-    "library add",
-    "library update",
-    "check",
-    "serve",
-    "build",
-    "theme",
-    "theme list",
-    "theme eject",
-    "theme contract",
-    "explain",
-    "demo",
-    "completions",
-];
-
 #[test]
 fn help_is_short_and_grouped() {
     assert_data_eq!(
@@ -135,19 +116,4 @@ fn without_a_verb_help_is_what_is_needed() {
     let ran = Practice::nothing().run("");
     assert_eq!(ran.code, 2);
     assert!(ran.stderr.contains("Usage: monthly"), "{ran}");
-}
-
-#[test]
-fn no_line_of_help_is_wider_than_a_terminal() {
-    let practice = Practice::nothing();
-    let kinds = ["procedure", "client", "single", "result", "catch-up", "idea", "person", "handbook"];
-    let verbs = VERBS.map(String::from).into_iter().chain(kinds.map(|kind| format!("new {kind}")));
-    let pages = verbs.flat_map(|verb| [format!("{verb} -h"), format!("{verb} --help")]);
-    for page in pages.chain(["-h".into(), "--help".into()]) {
-        let ran = practice.run(&page);
-        assert_eq!(ran.code, 0, "{page}");
-        for line in ran.stdout.lines() {
-            assert!(line.chars().count() <= 80, "{page}: {line}");
-        }
-    }
 }

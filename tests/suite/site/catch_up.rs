@@ -1,5 +1,7 @@
 //! The catch-up plan of a client that joined later, and the page of a client in one look.
 
+use std::sync::LazyLock;
+
 use super::{Built, attributes};
 use crate::practice::Practice;
 
@@ -20,6 +22,8 @@ fn joined() -> Practice {
         )
 }
 
+static JOINED: LazyLock<Built> = LazyLock::new(|| built(&joined(), "2026-11-22"));
+
 fn built(practice: &Practice, today: &str) -> Built {
     let ran = practice.run(&format!("build --today {today}"));
     assert_eq!(ran.code, 0, "{ran}");
@@ -28,7 +32,7 @@ fn built(practice: &Practice, today: &str) -> Built {
 
 #[test]
 fn what_a_new_client_owes_stands_in_order_with_estimate_and_where_to_write_it() {
-    let site = built(&joined(), "2026-11-22");
+    let site = &*JOINED;
     let words = site.words("clients/birch/catch-up.html");
     for said in [
         "What Birch has to catch up on since it joined on 2026-11-02",
@@ -81,7 +85,7 @@ fn what_is_past_its_date_is_overdue_and_what_is_done_is_listed() {
 
 #[test]
 fn who_was_there_before_the_first_single_has_no_plan() {
-    let site = built(&joined(), "2026-11-22");
+    let site = &*JOINED;
     assert!(!site.files.contains_key("clients/acme/catch-up.html"));
     assert!(!site.words("clients/acme.html").contains("Catch-up plan"));
 }

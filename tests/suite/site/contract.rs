@@ -1,6 +1,7 @@
 //! What a theme may count on is what templates really get.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use jsonschema::Validator;
 use serde_json::Value;
@@ -12,15 +13,15 @@ use crate::practice::Practice;
 const NAMES: [&str; 11] =
     ["root", "title", "section", "address", "edit", "history", "notices", "data", "calendar", "site", "page"];
 
-/// One schema for each template, as the program tells it.
-fn schemas(practice: &Practice) -> BTreeMap<String, Value> {
-    let ran = practice.run("theme contract --format json");
+/// A schema for each template, as `monthly theme contract` prints them.
+static SCHEMAS: LazyLock<BTreeMap<String, Value>> = LazyLock::new(|| {
+    let ran = Practice::small().run("theme contract --format json");
     assert_eq!(ran.code, 0, "{ran}");
     serde_json::from_str(&ran.stdout).expect("JSON")
-}
+});
 
-/// A template that says what it is given, instead of a page.
-fn confession(template: &str) -> String {
+/// A template that prints everything that it is given as JSON, instead of a page.
+fn dump(template: &str) -> String {
     let given = NAMES.map(|name| format!("\"{name}\": {{{{ {name} | json | safe }}}}"));
     format!("{{\"template\": \"{template}\", \"given\": {{{}}}}}", given.join(", "))
 }
@@ -30,7 +31,7 @@ fn given(templates: impl Iterator<Item = String>) -> Vec<(String, Value)> {
     let mut practice = Practice::nothing();
     assert_eq!(practice.run("demo .").code, 0);
     for name in templates {
-        practice = practice.file(&format!("themes/default/templates/{name}"), confession(&name));
+        practice = practice.file(&format!("themes/default/templates/{name}"), dump(&name));
     }
     let site = Built::of(&practice);
     let pages = site.pages().filter(|(_, page)| page.starts_with("{\"template\""));
@@ -56,7 +57,7 @@ fn strict(schema: &Value) -> Validator {
 
 #[test]
 fn every_template_gets_what_its_contract_says_and_nothing_else() {
-    let schemas = schemas(&Practice::small());
+    let schemas = &*SCHEMAS;
     let validators: BTreeMap<&String, Validator> =
         schemas.iter().map(|(template, schema)| (template, strict(schema))).collect();
     let given = given(schemas.keys().cloned());
@@ -78,19 +79,18 @@ fn every_template_gets_what_its_contract_says_and_nothing_else() {
 
 #[test]
 fn every_template_of_a_page_has_its_contract() {
-    let schemas = schemas(&Practice::small());
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/templates");
     let files = std::fs::read_dir(folder).expect("the templates").map(|it| it.expect("a file").file_name());
     let pages: BTreeSet<String> = files
         .map(|name| name.to_string_lossy().into_owned())
         .filter(|name| !["base.html", "components.html"].contains(&name.as_str()))
         .collect();
-    assert_eq!(pages, schemas.keys().cloned().collect());
+    assert_eq!(pages, SCHEMAS.keys().cloned().collect());
 }
 
 #[test]
 fn the_page_of_the_contract_tells_every_template_component_and_filter() {
-    let site = Built::of(&Practice::small());
+    let site = Built::small();
     let page = site.page("theme.html");
     for name in ["client.html", "worksheet.html", "components.html", "@root", "StateView", "CompletionView"] {
         assert!(page.contains(name), "{name}");

@@ -12,7 +12,7 @@ fn badge(site: &Built) -> serde_json::Value {
 
 #[test]
 fn the_badge_says_how_far_the_single_is() {
-    let done = Built::of(&Practice::small());
+    let done = Built::small();
     let said = json!({"schemaVersion": 1, "label": "2026-10 Time Services", "message": "1 of 1 done", "color": "brightgreen"});
     assert_eq!(badge(&done), said);
     let svg = done.page("badge.svg");

@@ -1,5 +1,7 @@
 //! Feeds of singles and findings.
 
+use std::sync::LazyLock;
+
 use atom_syndication::Feed;
 
 use super::Built;
@@ -19,6 +21,8 @@ fn told(feed: &Feed) -> Vec<(String, String, String)> {
 fn owned(told: &[(&str, &str, &str)]) -> Vec<(String, String, String)> {
     told.iter().map(|(day, title, id)| ((*day).into(), (*title).into(), (*id).into())).collect()
 }
+
+static SITE: LazyLock<Built> = LazyLock::new(|| Built::of(&practice()));
 
 fn practice() -> Practice {
     Practice::small()
@@ -40,8 +44,7 @@ fn practice() -> Practice {
 
 #[test]
 fn singles_are_told_when_they_are_opened_and_closed() {
-    let site = Built::of(&practice());
-    let feed = feed(&site, "singles.xml");
+    let feed = feed(&SITE, "singles.xml");
     let id = |what: &str| format!("tag:docs.example,2026:singles/2026-10-time-services/{what}");
     let title = |what: &str| format!("Monthly Single - 202610 - Time Services was {what}");
     assert_eq!(
@@ -60,8 +63,7 @@ fn singles_are_told_when_they_are_opened_and_closed() {
 
 #[test]
 fn findings_are_told_when_they_are_made_and_closed() {
-    let site = Built::of(&practice());
-    let feed = feed(&site, "findings.xml");
+    let feed = feed(&SITE, "findings.xml");
     let id = |what: &str| format!("tag:docs.example,2026:results/2026-10/acme/F1/{what}");
     assert_eq!(
         told(&feed),

@@ -42,16 +42,14 @@ pub fn broken(site: &Built) -> Vec<String> {
 
 #[test]
 fn every_link_of_the_sample_practice_leads_to_a_page_and_a_place_on_it() {
-    let practice = Practice::sample();
-    let site = Built::of(&practice);
+    let site = Built::sample();
     assert!(site.pages().count() > 300, "{} pages", site.pages().count());
     assert_eq!(broken(&site), [""; 0]);
 }
 
 #[test]
 fn every_page_is_reached_from_the_front_page() {
-    let practice = Practice::sample();
-    let site = Built::of(&practice);
+    let site = Built::sample();
     let mut reached = std::collections::BTreeSet::new();
     let mut next = vec!["index.html".to_owned()];
     while let Some(address) = next.pop() {
@@ -88,8 +86,7 @@ fn links_are_relative_and_the_404_page_links_from_the_base_address() {
 
 #[test]
 fn nothing_is_asked_of_anybody_else() {
-    let practice = Practice::sample();
-    let site = Built::of(&practice);
+    let site = Built::sample();
     for (address, page) in site.pages() {
         for loaded in attributes(page, "src") {
             assert!(!loaded.contains("://") && !loaded.starts_with("//"), "{address} loads {loaded}");

@@ -102,6 +102,7 @@ fn what_is_gone_is_marked_at_what_is_nearest() {
     let practice = practice.remove("content/results/2026-10/birch.md").remove("content/staff/tom.md");
     let practice = practice
         .edit("content/clients/acme.md", "primary_technician: tom\n", "")
+        .edit("content/clients/acme.md", "by: tom", "by: jane")
         .edit(
             RESULT,
             "performed_by: tom",

@@ -11,7 +11,7 @@ fn row<'p>(page: &'p str, client: &str) -> &'p str {
 
 #[test]
 fn every_cell_is_a_link_with_words_or_words_alone() {
-    let site = Built::of(&Practice::of_three());
+    let site = Built::of_three();
     let page = site.page("matrix.html");
     assert!(row(page, "acme").contains("<a href=\"results/2026-10/acme.html\">conforms</a>"), "{page}");
     let overdue = "<td class=\"overdue behind\"><a href=\"singles/2026-10-time-services.html\">overdue</a>";
@@ -22,7 +22,7 @@ fn every_cell_is_a_link_with_words_or_words_alone() {
 
 #[test]
 fn rows_say_what_they_are_filtered_by_and_the_form_waits_for_its_script() {
-    let site = Built::of(&Practice::of_three());
+    let site = Built::of_three();
     let page = site.page("matrix.html");
     let tags = attributes(page, "data-tags");
     assert!(tags.contains(&"windows|remote".to_owned()), "{tags:?}");
@@ -48,7 +48,7 @@ fn a_hostile_tag_stays_a_text() {
 
 #[test]
 fn a_cell_costs_few_bytes() {
-    let site = Built::of(&Practice::sample());
+    let site = Built::sample();
     let page = site.page("matrix.html");
     let body = page.split("<tbody>").nth(1).and_then(|rest| rest.split("</tbody>").next()).expect("a body");
     let cells = body.matches("<td").count();

@@ -1,5 +1,7 @@
 //! Pictures: what they say, and that the tables behind them say the same.
 
+use std::sync::LazyLock;
+
 use regex::Regex;
 
 use super::{Built, attributes};
@@ -62,15 +64,11 @@ fn clocks() -> Practice {
     })
 }
 
-fn built(practice: &Practice) -> Built {
-    let ran = practice.run("build --today 2026-11-22");
-    assert_eq!(ran.code, 0, "{ran}");
-    Built::read(&practice.path("public"))
-}
+static CLOCKS: LazyLock<Built> = LazyLock::new(|| Built::of(&clocks()));
 
 #[test]
 fn a_picture_has_a_name_and_its_numbers_behind_it() {
-    let site = Built::of(&Practice::sample());
+    let site = Built::sample();
     let mut pictures = 0;
     for (address, page) in site.pages() {
         for figure in page.split("<figure class=\"picture\"").skip(1) {
@@ -112,7 +110,7 @@ fn bars_are_as_high_as_the_numbers_in_the_table() {
         finding(3, "status: fixed, closed_on: 2026-11-03"),
     ];
     let found = format!("findings: [{}]\nsummary: All clocks agree.", found.join(", "));
-    let site = built(&Practice::small().edit(ACME, "summary: All clocks agree.", &found));
+    let site = Built::of(&Practice::small().edit(ACME, "summary: All clocks agree.", &found));
 
     let flow = figure(&site, "findings.html", "findings-by-month");
     assert_eq!(row(flow, "2026-10"), [3, 0, 3]);
@@ -133,7 +131,7 @@ fn bars_are_as_high_as_the_numbers_in_the_table() {
 
 #[test]
 fn a_system_shows_its_values_over_the_years_and_marks_what_was_not_accepted() {
-    let site = built(&clocks());
+    let site = &*CLOCKS;
     let values = figure(&site, "clients/acme/acme-dc01.html", "values-time-services-offset_ms");
     assert!(
         values.contains("recorded 4 times from 2022-10-21 to 2026-10-21: first 40 ms, last 12 ms. 1 value does not conform."),
@@ -149,13 +147,13 @@ fn a_system_shows_its_values_over_the_years_and_marks_what_was_not_accepted() {
 
 #[test]
 fn a_value_that_was_recorded_once_is_no_picture() {
-    let site = Built::of(&Practice::small());
+    let site = Built::small();
     assert!(!site.page("clients/acme/acme-dc01.html").contains("<figure class=\"picture\""));
 }
 
 #[test]
 fn a_procedure_shows_its_runs_across_clients_and_who_stands_out() {
-    let site = built(&clocks());
+    let site = &*CLOCKS;
     let distribution = figure(&site, "procedures/time-services.html", "distribution-offset_ms");
     let months = texts(r#"text-anchor="end">([0-9-]+)</text>"#, distribution);
     assert_eq!(months, ["2026-10", "2024-10", "2023-10", "2022-10"]);
@@ -168,7 +166,7 @@ fn a_procedure_shows_its_runs_across_clients_and_who_stands_out() {
 
 #[test]
 fn pictures_speak_german_on_a_german_site() {
-    let site = built(&clocks().edit("monthly.toml", "[site]", "[site]\nlanguage = \"de\""));
+    let site = Built::of(&clocks().edit("monthly.toml", "[site]", "[site]\nlanguage = \"de\""));
     let words = site.words("clients/acme/acme-dc01.html");
     assert!(words.contains("von 21.10.2022 bis 21.10.2026 4-mal erfasst"), "{words}");
     assert!(words.contains("1 Wert liegt außerhalb der Vorgabe."), "{words}");
@@ -182,7 +180,7 @@ fn hostile_labels_and_units_are_text_in_a_picture() {
     let practice = clocks()
         .edit("content/procedures/time-services.md", "unit: ms", &format!("unit: {quoted}, label: {quoted}"))
         .edit("content/clients/acme.md", "name: DC01", &format!("name: {quoted}"));
-    let site = built(&practice);
+    let site = Built::of(&practice);
     for address in ["clients/acme/acme-dc01.html", "procedures/time-services.html"] {
         let page = site.page(address);
         assert!(!page.contains("<script>alert"), "{address}");

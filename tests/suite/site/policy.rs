@@ -7,7 +7,7 @@ const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"def
 
 #[test]
 fn every_page_has_the_policy_before_anything_that_loads_and_nothing_that_it_forbids() {
-    let site = Built::of(&Practice::sample());
+    let site = Built::sample();
     for (address, page) in site.pages() {
         let at = page.find(POLICY).unwrap_or_else(|| panic!("{address} has no policy"));
         for loading in ["<link", "<script", "<img"] {
@@ -30,7 +30,7 @@ fn every_page_has_the_policy_before_anything_that_loads_and_nothing_that_it_forb
 #[test]
 fn search_engines_are_kept_out_unless_they_are_let_in() {
     let robots = "<meta name=\"robots\" content=\"noindex\">";
-    assert!(Built::of(&Practice::small()).page("index.html").contains(robots));
+    assert!(Built::small().page("index.html").contains(robots));
     let open = Practice::small().edit("monthly.toml", "[site]", "[site]\nsearch_engines = true");
     assert!(!Built::of(&open).page("index.html").contains("robots"));
 }
@@ -49,5 +49,5 @@ fn a_link_that_is_shared_shows_what_it_leads_to() {
     ] {
         assert!(page.contains(meta), "{meta}");
     }
-    assert!(!Built::of(&Practice::small()).page("index.html").contains("og:url"));
+    assert!(!Built::small().page("index.html").contains("og:url"));
 }

@@ -1,11 +1,10 @@
 use serde_json::Value;
 
 use super::Built;
-use crate::practice::Practice;
 
 #[test]
 fn the_page_of_keys_explains_every_kind_of_document_and_links_to_its_schema() {
-    let site = Built::of(&Practice::small());
+    let site = Built::small();
     let page = site.page("reference.html");
     for kind in ["settings", "procedure", "single", "client", "result", "person", "idea", "handbook"] {
         assert!(page.contains(&format!("<h2 id=\"{kind}\">")), "{kind}");

@@ -194,14 +194,16 @@ fn a_text_that_nobody_committed_is_no_revision() {
 
 #[test]
 fn without_git_nothing_is_claimed() {
-    let practice = Practice::small();
-    let site = Built::of(&practice);
+    let site = Built::small();
     assert!(!site.page("singles/2026-10-time-services.html").contains("The procedure as followed"));
     assert!(!site.page("results/2026-10/acme.html").contains("Revision"));
     let words = site.words("procedures/time-services.html");
     assert!(words.contains("Revisions Not available: the practice is not kept in git."), "{words}");
-    let pinned =
-        practice.edit("content/results/2026-10/acme.md", "minutes: 30", "minutes: 30\nrevision: 3f2a9c1");
+    let pinned = Practice::small().edit(
+        "content/results/2026-10/acme.md",
+        "minutes: 30",
+        "minutes: 30\nrevision: 3f2a9c1",
+    );
     let words = Built::of(&pinned).words("results/2026-10/acme.html");
     let said = "Revision followed 3f2a9c1 cannot be determined: the practice is not kept in git";
     assert!(words.contains(said), "{words}");

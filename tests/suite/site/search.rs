@@ -155,7 +155,7 @@ fn everything_in_the_practice_is_found_by_its_names_and_its_words() {
 
 #[test]
 fn what_is_found_by_its_name_is_told_from_what_only_mentions_it() {
-    let index = Index::of(&Built::of(&Practice::sample()));
+    let index = Index::of(Built::sample());
     let (kind, address, title, _) = index.find("184223").remove(0);
     assert_eq!((kind.as_str(), address.as_str()), ("result", "results/2025-10/lodka.html"));
     assert!(title.contains("Time Services"), "{title}");
@@ -163,7 +163,7 @@ fn what_is_found_by_its_name_is_told_from_what_only_mentions_it() {
 
 #[test]
 fn whatever_is_found_leads_to_a_place_on_the_site() {
-    let site = Built::of(&Practice::sample());
+    let site = Built::sample();
     let index = Index::of(&site);
     let entries = index.every_entry();
     assert!(entries.len() > 400, "{} entries", entries.len());
@@ -179,7 +179,7 @@ fn whatever_is_found_leads_to_a_place_on_the_site() {
 
 #[test]
 fn a_slip_is_looked_for_among_words_with_the_same_beginning_or_end() {
-    let index = Index::of(&Built::of(&Practice::sample()));
+    let index = Index::of(Built::sample());
     let listed = |list: &str| -> BTreeSet<String> {
         let shards = index.files.iter().filter(|(name, _)| name.starts_with(list));
         shards.flat_map(|(_, it)| it.as_str().expect("a list").split(' ').map(str::to_owned)).collect()
@@ -252,7 +252,7 @@ fn a_query_loads_little_of_a_large_practice() {
 #[test]
 fn the_same_practice_makes_the_same_index_and_a_change_writes_little_of_it_again() {
     let practice = Practice::sample();
-    let before = Built::of(&practice).files;
+    let before = &Built::sample().files;
     let of_search = |files: &BTreeMap<String, Vec<u8>>| -> BTreeMap<String, Vec<u8>> {
         files
             .iter()
@@ -260,8 +260,7 @@ fn the_same_practice_makes_the_same_index_and_a_change_writes_little_of_it_again
             .map(|(a, b)| (a.clone(), b.clone()))
             .collect()
     };
-    fs::remove_dir_all(practice.path("public")).expect("the site goes");
-    assert!(of_search(&before) == of_search(&Built::of(&practice).files), "twice the same bytes");
+    assert!(of_search(before) == of_search(&Built::of(&practice).files), "twice the same bytes");
 
     let practice = practice.file("content/handbook/never-write-down.md", {
         let text = fs::read_to_string(
@@ -270,7 +269,7 @@ fn the_same_practice_makes_the_same_index_and_a_change_writes_little_of_it_again
         format!("{}\nXylophones too.\n", text.expect("the page is there"))
     });
     let after = of_search(&Built::of(&practice).files);
-    let before = of_search(&before);
+    let before = of_search(before);
     let changed: Vec<&String> =
         after.iter().filter(|(it, bytes)| before.get(*it) != Some(bytes)).map(|it| it.0).collect();
     assert_eq!(
@@ -282,7 +281,7 @@ fn the_same_practice_makes_the_same_index_and_a_change_writes_little_of_it_again
 
 #[test]
 fn every_page_leads_to_the_search_which_says_what_to_do_without_a_script() {
-    let site = Built::of(&Practice::small());
+    let site = Built::small();
     for (address, page) in site.pages() {
         let root = "../".repeat(address.matches('/').count());
         let root = if address == "404.html" { "/" } else { &root };

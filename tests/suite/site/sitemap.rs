@@ -31,5 +31,5 @@ fn a_site_that_knows_where_it_stands_lists_its_pages() {
 
 #[test]
 fn a_site_that_does_not_know_where_it_stands_lists_nothing() {
-    assert!(!Built::of(&Practice::small()).files.contains_key("sitemap.xml"));
+    assert!(!Built::small().files.contains_key("sitemap.xml"));
 }

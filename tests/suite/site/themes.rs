@@ -70,7 +70,7 @@ fn a_dark_colour_of_ones_own_is_taken_as_it_is() {
 
 #[test]
 fn a_site_without_colours_or_logo_of_its_own_has_those_of_the_theme() {
-    let site = Built::of(&Practice::small());
+    let site = Built::small();
     assert!(!site.files.keys().any(|address| address.starts_with("theme/brand/")));
     assert!(
         site.page("index.html")

@@ -1,5 +1,7 @@
 //! What pages, exports and feeds tell of the past.
 
+use std::sync::LazyLock;
+
 use atom_syndication::Feed;
 use snapbox::{assert_data_eq, str};
 
@@ -38,9 +40,14 @@ fn recorded(result: &str) -> String {
         .replace("status: closed, closed_on: 2026-10-21", "status: open")
 }
 
+/// Ids of the commits of [`practice`], and its site.
+static BUILT: LazyLock<(Vec<String>, Built)> = LazyLock::new(|| {
+    let practice = practice();
+    (practice.commits(), Built::of(&practice))
+});
+
 /// The text with `[COMMIT 1]` for the id of the first commit, and so on.
-fn redacted(practice: &Practice, text: &str) -> String {
-    let ids = practice.commits();
+fn redacted(ids: &[String], text: &str) -> String {
     ids.iter().enumerate().fold(text.to_owned(), |text, (age, id)| {
         let name = format!("[COMMIT {}]", ids.len() - age);
         text.replace(id.as_str(), &name).replace(&id[..7], &name)
@@ -53,10 +60,9 @@ fn feed(site: &Built, address: &str) -> Feed {
 
 #[test]
 fn the_table_has_a_line_for_each_event() {
-    let practice = practice();
-    let site = Built::of(&practice);
+    let (ids, site) = &*BUILT;
     assert_data_eq!(
-        redacted(&practice, site.page("clients/acme/trail.csv")),
+        redacted(ids, site.page("clients/acme/trail.csv")),
         str![[r#"
 worked_on,committed,unproved,what,words,marked,author,author_id,by,month,procedure,controls,document,commit,signature,signer
 2026-10-21,2026-11-03T12:00:00+00:00,,ticket-closed,ticket #184223 closed,no,Jane Miller,jane,,2026-10,time-services,cis_v8 8.4; soc2 CC7.1,content/results/2026-10/acme.md,[COMMIT 3],N,
@@ -73,9 +79,8 @@ worked_on,committed,unproved,what,words,marked,author,author_id,by,month,procedu
 
 #[test]
 fn the_same_stands_there_for_programs() {
-    let practice = practice();
-    let site = Built::of(&practice);
-    let json = redacted(&practice, site.page("clients/acme/trail.json"));
+    let (ids, site) = &*BUILT;
+    let json = redacted(ids, site.page("clients/acme/trail.json"));
     let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     let lines = site.page("clients/acme/trail.csv").lines().count() - 1;
     assert_eq!(value["events"].as_array().map(Vec::len), Some(lines));
@@ -98,9 +103,8 @@ fn the_same_stands_there_for_programs() {
 
 #[test]
 fn the_page_says_who_did_what_and_what_proves_it() {
-    let practice = practice();
-    let site = Built::of(&practice);
-    let words = redacted(&practice, &site.words("clients/acme/trail.html"));
+    let (ids, site) = &*BUILT;
+    let words = redacted(ids, &site.words("clients/acme/trail.html"));
     let begin = words.find("What happened, when and").expect("what the page is");
     let end = words.find(" North Lane IT, as of").expect("the foot");
     let rows = words[begin..end].replace(" not signed ", " not signed\n");
@@ -199,8 +203,7 @@ fn what_is_not_committed_says_so() {
 
 #[test]
 fn a_page_shows_the_commits_of_its_document() {
-    let practice = practice();
-    let site = Built::of(&practice);
+    let (_, site) = &*BUILT;
     let history = |address: &str| {
         let words = site.words(address);
         words[words.find(" History ").expect("a history")..].to_owned()
@@ -224,7 +227,7 @@ fn a_page_shows_the_commits_of_its_document() {
 fn feeds_are_read_by_readers_of_feeds() {
     let practice =
         practice().edit("monthly.toml", "[site]", "[site]\nbase_url = \"https://docs.example/it/\"");
-    let site = Built::of(&practice);
+    let (ids, site) = (practice.commits(), Built::of(&practice));
     let all = feed(&site, "changes.xml");
     assert_eq!(all.title.as_str(), "North Lane IT: Changes");
     assert_eq!(all.entries.len(), 3);
@@ -233,9 +236,9 @@ fn feeds_are_read_by_readers_of_feeds() {
     assert_eq!(latest.authors[0].name, "Jane Miller");
     assert_eq!(latest.updated.to_rfc3339(), "2026-11-03T12:00:00+00:00");
     assert_eq!(all.updated, latest.updated);
-    assert_eq!(redacted(&practice, &latest.id), "tag:docs.example,2026:commit/[COMMIT 3]");
+    assert_eq!(redacted(&ids, &latest.id), "tag:docs.example,2026:commit/[COMMIT 3]");
     assert_eq!(
-        redacted(&practice, &latest.links[0].href),
+        redacted(&ids, &latest.links[0].href),
         "https://docs.example/it/changes/2026-11.html#[COMMIT 3]"
     );
     let text = latest.content.as_ref().and_then(|it| it.value.as_deref());
@@ -344,8 +347,7 @@ fn branches_that_were_merged_are_told_as_they_were() {
 
 #[test]
 fn without_a_repository_every_page_says_that_there_is_no_trail() {
-    let practice = Practice::small();
-    let site = Built::of(&practice);
+    let site = Built::small();
     let words = site.words("clients/acme/trail.html");
     assert!(words.contains("No history is available: the practice is not kept in git."), "{words}");
     let json: serde_json::Value = serde_json::from_str(site.page("clients/acme/trail.json")).expect("JSON");

@@ -1,0 +1,447 @@
+//! Faults of a theme, with their place and what could be used instead.
+
+use snapbox::{assert_data_eq, str};
+
+use crate::check::Fixture;
+use crate::coverage::Coverage;
+use crate::diagnostic::emit;
+use crate::document_history::HistoryUnavailable;
+use crate::site::Site;
+
+use super::Theme;
+
+/// What `monthly build` prints about a theme with one file.
+fn faults(file: &str, text: &str) -> String {
+    report(&Fixture::sample().file(&format!("themes/default/{file}"), text))
+}
+
+fn template_faults(name: &str, text: &str) -> String {
+    faults(&format!("templates/{name}"), text)
+}
+
+/// Faults of a practice's theme, found when it is loaded or else when pages are rendered.
+fn report(fixture: &Fixture) -> String {
+    let practice = fixture.practice();
+    let theme = match Theme::load(fixture.source(), &practice.settings.site) {
+        Ok(theme) => theme,
+        Err(error) => return emit::human(error.faults(), emit::Look::PLAIN),
+    };
+    let coverage = Coverage::of(&practice, Fixture::today());
+    let site = Site::new(practice, coverage, theme, Err(HistoryUnavailable::NoRepository));
+    let plan = site.plan();
+    let fault =
+        plan.pages().find_map(|(_, page)| site.render(page).err()).expect("a page cannot be rendered");
+    emit::human(&[*fault.fault], emit::Look::PLAIN)
+}
+
+#[test]
+fn an_unclosed_block() {
+    assert_data_eq!(
+        template_faults("404.html", "<p>\n{% if title %}\n</p>"),
+        str![[r#"
+error[bad-template]: unexpected end of input
+ --> themes/default/templates/404.html:2:15
+  |
+2 | {% if title %}
+  |               ^
+  |
+  = help: what was opened is not closed: `{% if … %}` ends with `{% endif %}`
+
+
+"#]]
+    );
+}
+
+#[test]
+fn a_field_that_nobody_gave() {
+    assert_data_eq!(
+        template_faults("client.html", "<h1>{{ page.name }}</h1>\n<p>{{ page.technicain.text }}</p>"),
+        str![[r#"
+error[bad-template]: unknown field `technicain` of `page`
+ --> themes/default/templates/client.html:2:12
+  |
+2 | <p>{{ page.technicain.text }}</p>
+  |            ^^^^^^^^^^
+  |
+  = help: expected one of `technician`, `account_manager`, `agreement`, `assets`, `backup_technician`, `behind_days`, `body`, `calendar`, `catch_ups`, `completion`, `contacts`, `exemptions` and 25 more; `monthly theme contract client.html` lists all of them
+
+
+"#]]
+    );
+}
+
+#[test]
+fn a_field_of_a_row() {
+    assert_data_eq!(
+        template_faults("client.html", "{% for row in page.months %}\n{{ row.tsk }}\n{% endfor %}"),
+        str![[r#"
+error[bad-template]: unknown field `tsk` of `row`
+ --> themes/default/templates/client.html:2:8
+  |
+2 | {{ row.tsk }}
+  |        ^^^
+  |
+  = help: expected one of `task`, `href`, `month`, `performed_by`, `performed_on`, `reviewed_by`, `single`, `state` and `summary`; `monthly theme contract client.html` lists all of them
+
+
+"#]]
+    );
+}
+
+#[test]
+fn everything_that_is_unknown_at_once() {
+    assert_data_eq!(
+        template_faults(
+            "404.html",
+            "{{ title | uper }}\n{{ <lnk to={title}/> }}\n{% if title is evn %}{% endif %}{{ rang(end=3) }}\n{% include \"bas.html\" %}"
+        ),
+        str![[r#"
+error[bad-template]: unknown filter `uper`
+ --> themes/default/templates/404.html:1:12
+  |
+1 | {{ title | uper }}
+  |            ^^^^
+  |
+  = help: expected one of `upper`, `t`, `day`, `number`, `json`, `safe`, `default`, `lower`, `capitalize`, `title`, `trim`, `trim_start` and 28 more
+
+error[bad-template]: unknown component `lnk`
+ --> themes/default/templates/404.html:2:5
+  |
+2 | {{ <lnk to={title}/> }}
+  |     ^^^
+  |
+  = help: expected one of `link`, [..]
+
+error[bad-template]: unknown test `evn`
+ --> themes/default/templates/404.html:3:16
+  |
+3 | {% if title is evn %}{% endif %}{{ rang(end=3) }}
+  |                ^^^
+  |
+  = help: expected one of `even`, `defined`, `undefined`, `none`, `string`, `number`, `integer`, `float`, `bool`, `array`, `map`, `iterable` and 5 more
+
+error[bad-template]: unknown function `rang`
+ --> themes/default/templates/404.html:3:36
+  |
+3 | {% if title is evn %}{% endif %}{{ rang(end=3) }}
+  |                                    ^^^^
+  |
+  = help: expected one of `range`, `throw` and `super`
+
+error[bad-template]: unknown template `bas.html`
+ --> themes/default/templates/404.html:4:13
+  |
+4 | {% include "bas.html" %}
+  |             ^^^^^^^^
+  |
+  = help: expected one of `base.html`, [..]
+
+
+"#]]
+    );
+}
+
+#[test]
+fn a_block_that_is_not_in_the_base() {
+    assert_data_eq!(
+        template_faults("404.html", "{% extends \"base.html\" %}\n{% block contents %}x{% endblock %}"),
+        str![[r#"
+error[bad-template]: unknown block `contents` in a template that extends another
+ --> themes/default/templates/404.html:2:10
+  |
+2 | {% block contents %}x{% endblock %}
+  |          ^^^^^^^^
+  |
+  = help: expected one of `content`, `body_class`, `description`, `head`, `here`, `root` and `trail`
+
+
+"#]]
+    );
+}
+
+#[test]
+fn a_parent_that_is_not_there() {
+    assert_data_eq!(
+        template_faults("404.html", "{% extends \"bass.html\" %}"),
+        str![[r#"
+error[bad-template]: unknown template `bass.html`
+ --> themes/default/templates/404.html:1:13
+  |
+1 | {% extends "bass.html" %}
+  |             ^^^^^^^^^
+  |
+  = help: expected one of `base.html`, [..]
+
+
+"#]]
+    );
+}
+
+#[test]
+fn a_template_that_extends_itself() {
+    assert_data_eq!(
+        template_faults("404.html", "{% extends \"404.html\" %}"),
+        str![[r#"
+error[bad-template]: `404.html` extends itself in the end
+ --> themes/default/templates/404.html:1:13
+  |
+1 | {% extends "404.html" %}
+  |             ^^^^^^^^
+
+
+"#]]
+    );
+}
+
+#[test]
+fn a_component_without_what_it_needs() {
+    assert_data_eq!(
+        template_faults("404.html", "{{ <link/> }}"),
+        str![[r#"
+error[bad-template]: the component `link` needs `to`
+ --> themes/default/templates/404.html:1:4
+  |
+1 | {{ <link/> }}
+  |    ^^^^^^^
+  |
+  = help: it is `link(to, @root)`
+
+
+"#]]
+    );
+}
+
+#[test]
+fn a_component_with_too_much() {
+    assert_data_eq!(
+        template_faults("404.html", "{{ <link to={site} titel=\"x\"/> }}"),
+        str![[r#"
+error[bad-template]: the component `link` takes no `titel`
+ --> themes/default/templates/404.html:1:20
+  |
+1 | {{ <link to={site} titel="x"/> }}
+  |                    ^^^^^
+  |
+  = help: it is `link(to, @root)`
+
+
+"#]]
+    );
+}
+
+#[test]
+fn a_fault_within_a_component() {
+    assert_data_eq!(
+        template_faults("404.html", "<p>\n{{ <link to={site}/> }}"),
+        str![[r#"
+error[bad-template]: unknown field `href` of `to`
+ --> templates/components.html:4:26
+  |
+4 | <a href="{{ root }}{{ to.href }}">{{ to.text }}</a>
+  |                          ^^^^
+  |
+  = help: expected one of `base_url`, `brand`, `commit`, `current`, `git_host`, `history_unavailable`, `language`, `policy`, `search_engines`, `title`, `today` and `version`; `monthly theme contract 404.html` lists all of them
+note: used here
+ --> themes/default/templates/404.html:2:4
+  |
+2 | {{ <link to={site}/> }}
+  |    -----------------
+
+
+"#]]
+    );
+}
+
+#[test]
+fn a_value_of_the_wrong_kind() {
+    assert_data_eq!(
+        template_faults("404.html", "{{ site | upper }}\n"),
+        str![[r#"
+error[bad-template]: expected a `string`, found `map/struct`
+ --> themes/default/templates/404.html:1:4
+  |
+1 | {{ site | upper }}
+  |    ^^^^
+
+
+"#]]
+    );
+}
+
+#[test]
+fn a_list_that_is_none() {
+    assert_data_eq!(
+        template_faults(
+            "404.html",
+            "{% for x in title %}{% endfor %}\n{% for x in site.version %}{% endfor %}{% for x in 3 %}{% endfor %}"
+        ),
+        str![[r#"
+error[bad-template]: iteration not possible on type `i64`
+ --> themes/default/templates/404.html:2:52
+  |
+2 | {% for x in site.version %}{% endfor %}{% for x in 3 %}{% endfor %}
+  |                                                    ^
+
+
+"#]]
+    );
+}
+
+#[test]
+fn a_message_that_nobody_wrote() {
+    assert_data_eq!(
+        template_faults("404.html", "<p>{{ \"clints\" | t }}</p>"),
+        str![[r#"
+error[bad-template]: unknown message `clints`
+ --> themes/default/templates/404.html:1:8
+  |
+1 | <p>{{ "clints" | t }}</p>
+  |        ^^^^^^
+  |
+  = help: did you mean `clients`?
+
+
+"#]]
+    );
+}
+
+#[test]
+fn a_message_without_its_argument() {
+    assert_data_eq!(
+        template_faults("404.html", "<p>{{ \"as-of\" | t(site=title) }}</p>"),
+        str![[r#"
+error[bad-template]: the message `as-of` needs `day`
+ --> themes/default/templates/404.html:1:8
+  |
+1 | <p>{{ "as-of" | t(site=title) }}</p>
+  |        ^^^^^
+  |
+  = help: give it with `t(day=…)`
+
+
+"#]]
+    );
+}
+
+#[test]
+fn a_filter_without_its_argument() {
+    assert_data_eq!(
+        template_faults("404.html", "{{ title | replace(from=\"a\") }}"),
+        str![[r#"
+error[bad-template]: the filter `replace` needs `to`
+ --> themes/default/templates/404.html:1:12
+  |
+1 | {{ title | replace(from="a") }}
+  |            ^^^^^^^^^^^^^^^^^
+  |
+  = help: it is `replace(from, to)`
+
+
+"#]]
+    );
+}
+
+#[test]
+fn a_component_that_stands_in_two_files() {
+    let text = "{% component link(to) %}x{% endcomponent link %}";
+    assert_data_eq!(
+        template_faults("mine.html", text),
+        str![[r#"
+error[bad-template]: component `link` is defined in both `components.html` and `mine.html`
+ --> themes/default/templates/mine.html:1:14
+  |
+1 | {% component link(to) %}x{% endcomponent link %}
+  |              ^^^^
+
+
+"#]]
+    );
+}
+
+#[test]
+fn a_built_in_template_that_misses_what_was_overridden() {
+    let base = include_str!("../../../themes/default/templates/base.html");
+    let root = "{% block root %}{% endblock root %}";
+    assert!(base.contains(root));
+    assert_data_eq!(
+        template_faults("base.html", &base.replace(root, "")),
+        str![[r#"
+error[bad-template]: missing block `root`
+--> themes/default/templates/base.html
+ = help: the built-in `templates/worksheet.html` uses it: keep it in this file
+
+
+"#]]
+    );
+}
+
+#[test]
+fn strings_that_are_not_fluent_all_at_once() {
+    assert_data_eq!(
+        faults("strings/en/base.ftl", "home = Start\nclients\nfindings = { $x\n"),
+        str![[r#"
+error[bad-strings]: expected a token starting with "="
+ --> themes/default/strings/en/base.ftl:2:8
+  |
+2 | clients
+  |        ^
+  |
+  = help: a message is written as `id = text`; its further lines are indented
+
+error[bad-strings]: expected a token starting with "}"
+ --> themes/default/strings/en/base.ftl:4:1
+  |
+4 |
+  | ^
+  |
+  = help: a message is written as `id = text`; its further lines are indented
+
+
+"#]]
+    );
+}
+
+#[test]
+fn a_message_of_ones_own_that_asks_for_what_nobody_gives() {
+    let practice = Fixture::sample()
+        .file("themes/default/templates/404.html", "<p>{{ \"clients\" | t }}</p>\n")
+        .file("themes/default/strings/en/base.ftl", "# Ours.\nclients = Customers of { $practise }\n");
+    assert_data_eq!(
+        report(&practice),
+        str![[r#"
+error[bad-template]: the message `clients` needs `practise`
+ --> themes/default/templates/404.html:1:8
+  |
+1 | <p>{{ "clients" | t }}</p>
+  |        ^^^^^^^
+  |
+  = help: give it with `t(practise=…)`
+note: used here
+ --> themes/default/strings/en/base.ftl:2:26
+  |
+2 | clients = Customers of { $practise }
+  |                          ---------
+
+
+"#]]
+    );
+}
+
+#[test]
+fn strings_that_are_not_text() {
+    let practice = Fixture::sample().file("themes/default/strings/en/base.ftl", b"home = St\xe4rt\n");
+    assert_data_eq!(
+        report(&practice),
+        str![[r#"
+error[bad-strings]: this is not UTF-8
+ --> themes/default/strings/en/base.ftl:1:10
+  |
+1 | home = St�rt
+  |          ^
+  |
+  = help: a message is written as `id = text`; its further lines are indented
+
+
+"#]]
+    );
+}
