@@ -58,7 +58,7 @@ error: the repository cannot be opened: unknown object format 'sha256'
 }
 
 #[test]
-fn a_bare_repository_is_read_and_its_site_goes_where_it_is_told() {
+fn a_bare_repository_is_read_and_its_site_needs_an_output_folder() {
     let practice = mended();
     practice.git(&["clone", "-q", "--bare", ".", "practice.git"]);
     assert!(fault(&practice.run("check -C practice.git --as-of 2026-11-01")));
@@ -138,7 +138,7 @@ fn a_worktree_has_its_own_head() {
 }
 
 #[test]
-fn what_is_not_committed_is_not_there_and_what_was_deleted_is() {
+fn a_commit_has_neither_uncommitted_files_nor_deletions() {
     let practice = mended()
         .file("content/clients/birch.md", "no front matter")
         .edit("content/clients/acme.md", "Acme Dental", "Acme, changed")
@@ -167,7 +167,7 @@ fn links_and_other_repositories_in_a_commit_are_named_and_not_followed() {
         str![[r#"
 content/clients/birch.md: error[special-file]: expected a regular file, found a symbolic link, a folder or a device
 content/handbook/other: error[special-file]: expected a regular file, found a symbolic link, a folder or a device
-content/results/2026-10/acme.md:4:15: warning[recorded-late]: recorded 11 days after the work, in `47a43a6` by Jane Miller on 2026-11-01
+content/results/2026-10/acme.md:4:15: warning[recorded-late]: recorded 11 days after the work, in `c145492` by Jane Miller on 2026-11-01
 --- exit code 1
 
 "#]]
@@ -199,10 +199,10 @@ fn git_itself_finds_the_same_commit_for_a_day_however_odd_the_dates_are() {
 fn odd_history(root: &Path) {
     let git = git2::Repository::open(root).unwrap();
     let head = git.head().unwrap().peel_to_commit().unwrap();
-    let (tree, mut commits, mut dice) = (head.tree().unwrap(), vec![head], 20_261_031_u64);
+    let (tree, mut commits, mut state) = (head.tree().unwrap(), vec![head], 20_261_031_u64);
     let mut roll = |sides: u64| {
-        dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (dice >> 33) % sides
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % sides
     };
     for nth in 0..60_u64 {
         let mut parents = vec![commits.len() - 1];

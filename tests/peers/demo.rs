@@ -56,7 +56,7 @@ fn git_sees_who_did_what_on_which_day() {
     for (path, text) in &completed {
         let field = |key: &str| text.lines().find_map(|line| line.strip_prefix(key)).unwrap_or_default();
         let written = format!("{}@practice.example", field("performed_by: "));
-        // What was deferred or blocked at first was written by somebody, some day before.
+        // What was deferred or blocked at first was written earlier, perhaps by another person.
         agreed += usize::from(first_of[path] == (written, field("performed_on: ").to_owned()));
     }
     assert!(agreed * 100 >= completed.len() * 97, "{agreed} of {}", completed.len());

@@ -18,7 +18,7 @@ use code::{Code, blocks, blocks_of};
 use grammar::{Command, Shell};
 
 #[test]
-fn shellcheck_has_nothing_to_say_of_any_block() {
+fn shellcheck_finds_no_fault_in_any_block() {
     assert_eq!(complaints(&blocks()), "");
 }
 
@@ -36,7 +36,7 @@ a.md:15:4: warning: In POSIX sh, [[ ]] is undefined. [SC3010]
     );
 }
 
-/// What shellcheck says, a line each. What a block before gave a name to has that name in the next.
+/// Findings of shellcheck, one per line. Variables that one block sets are set in the next ones.
 fn complaints(blocks: &[Code]) -> String {
     let world = World::new();
     let mut named: BTreeMap<&str, String> = BTreeMap::new();
@@ -44,7 +44,7 @@ fn complaints(blocks: &[Code]) -> String {
     for block in blocks.iter().filter(|it| matches!(&*it.language, "sh" | "bash")) {
         let names = named.entry(&block.path).or_default();
         let script = format!("{names}:\n{}", block.text);
-        // That a name is not used here says nothing: a block further on uses it.
+        // SC2034: a variable may be used in a later block.
         let arguments = ["--shell", &block.language, "--format", "gcc", "--exclude", "SC2034", "--norc", "-"];
         let (_, said, failed) = world.try_run("shellcheck", &arguments, script.as_bytes());
         assert_eq!(failed, "", "shellcheck runs");

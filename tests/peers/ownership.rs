@@ -1,5 +1,5 @@
-//! A repository that belongs to somebody else, as git itself sees it. Only root can give a folder
-//! away: who is not needs `sudo` without a question.
+//! A repository that belongs to another user, compared with git. Only root can give a folder away; other
+//! users need `sudo` without a password.
 
 use std::fs;
 use std::os::unix::fs::MetadataExt;

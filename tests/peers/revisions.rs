@@ -6,7 +6,7 @@ use crate::practice::Practice;
 const PROCEDURE: &str = "content/procedures/time-services.md";
 
 #[test]
-fn the_lines_that_changed_are_those_that_git_names() {
+fn the_changed_lines_are_those_of_git_diff() {
     let numbered = |lines: std::ops::Range<usize>| {
         lines.map(|n| format!("{n}. Do the thing {n}.\n\n")).collect::<String>()
     };

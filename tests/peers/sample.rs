@@ -197,7 +197,7 @@ fn an_idea_is_raised_and_comes_into_a_month() {
 }
 
 #[test]
-fn no_text_says_more_than_was_known_on_its_day() {
+fn no_text_has_a_date_later_than_its_commit() {
     let dated = "performed_on reviewed_on closed_on opened_on approved_on retired verified_on left on";
     let dated: Vec<&str> = dated.split(' ').collect();
     let practice = Practice::demo("");
@@ -295,7 +295,7 @@ fn a_single_is_planned_or_opened_and_closed_with_a_tag() {
     assert!(tagged.lines().all(|subject| subject.starts_with("Close ")), "{tagged}");
 }
 
-/// On which day each month was closed, and by whom, as the singles say it.
+/// Day and person of the closing of each month, from the singles.
 fn closings() -> BTreeMap<String, (String, String)> {
     let singles = texts_below(&Practice::sample().path("content/singles"));
     let closing = |(name, text): (String, String)| {

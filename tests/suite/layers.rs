@@ -191,7 +191,7 @@ fn layers_used(line: &str) -> Vec<String> {
         .collect()
 }
 
-/// The parts of `a::{b, c}, d};` that stand at the top: `a::{b, c}` and `d`.
+/// The parts of `a::{b, c}, d};` at the top level: `a::{b, c}` and `d`.
 fn top_level(group: &str) -> Vec<String> {
     let (mut parts, mut depth) = (vec![String::new()], 0);
     for letter in group.chars() {

@@ -1,7 +1,7 @@
 //! The program as people run it: wiring, output and exit code of every command.
 //!
-//! Logic is tested beside the code; here the built binary is run in a folder of its own, and all
-//! that it says is compared as a whole.
+//! Logic is tested beside the code; here the built binary runs in a folder of its own, and its whole output is
+//! compared. No test starts another program: those are in `tests/peers`.
 
 mod built;
 mod commands;

@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use git2::{Repository, Signature, Time};
 use tempfile::TempDir;
 
-/// The day that every run has for today, unless it says otherwise.
+/// Today in every run, unless another day is given.
 pub const TODAY: &str = "2026-11-22";
 
 /// Noon of 2026-11-01, when the first commit is made; each further one is a day later.
@@ -27,7 +27,7 @@ pub struct Practice {
     commits: i64,
 }
 
-/// What a run said, and how it ended.
+/// Output and exit code of a run.
 pub struct Ran {
     pub code: i32,
     pub stdout: String,
@@ -91,20 +91,20 @@ impl Practice {
         self
     }
 
-    /// Replaces `old`, which must stand in the file once.
+    /// Replaces `old`, which must occur once in the file.
     pub fn edit(self, path: &str, old: &str, new: &str) -> Practice {
         let text = self.read(path);
-        assert_eq!(text.matches(old).count(), 1, "`{old}` stands once in {path}");
+        assert_eq!(text.matches(old).count(), 1, "`{old}` occurs once in {path}");
         self.file(path, text.replacen(old, new, 1))
     }
 
-    /// A variable that every run sees.
+    /// Sets a variable for every run.
     pub fn env(mut self, name: &'static str, value: impl Into<String>) -> Practice {
         self.environment.insert(name, value.into());
         self
     }
 
-    /// Takes a variable away that every run sees.
+    /// Removes a variable for every run.
     pub fn unset(mut self, name: &'static str) -> Practice {
         self.environment.remove(name);
         self.absent.push(name);
@@ -121,7 +121,7 @@ impl Practice {
         self.commit_by("Jane Miller", "jane@msp.example", message)
     }
 
-    /// Commits everything, by whomever, a day after the last time.
+    /// Commits everything, by another author, a day after the last time.
     pub fn commit_by(mut self, name: &str, email: &str, message: &str) -> Practice {
         let at = self.next_moment();
         self.commit_at(at, (name, email), message)
@@ -216,8 +216,8 @@ impl Practice {
         self.ran(self.command(arguments).current_dir(self.path(folder)))
     }
 
-    /// Runs `monthly` as somebody who may not write in the practice: as nobody where the tests are
-    /// root's. They get a copy of the program, which may lie in a closed folder.
+    /// Runs `monthly` without the right to write in the practice: as the user `nobody` where the tests run as
+    /// root. The program is copied, since its folder may be closed to that user.
     #[cfg(unix)]
     pub fn run_without_rights(&self, arguments: &str) -> Ran {
         use std::os::unix::fs::{MetadataExt, PermissionsExt};
@@ -249,7 +249,7 @@ impl Practice {
         }
     }
 
-    /// The program with an environment that holds nothing of this machine's.
+    /// The program with an environment that has nothing of this machine.
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_monthly"));
         command
@@ -272,8 +272,8 @@ impl Practice {
     }
 }
 
-/// Runs to the end. A program that was copied just now may be held open for writing still, by a
-/// process that another test forked meanwhile: for that moment only.
+/// Runs to the end. A program that was just copied may still be open for writing in a process that another
+/// test forked meanwhile; then it is tried again.
 fn output(command: &mut Command) -> std::process::Output {
     loop {
         match command.output() {
@@ -322,7 +322,7 @@ pub fn texts_below(folder: &Path) -> BTreeMap<String, String> {
     files.map(|(path, bytes)| (path, String::from_utf8(bytes).expect("text"))).collect()
 }
 
-/// Everything at once, to be compared as a whole.
+/// Everything at once, for comparison.
 impl fmt::Display for Ran {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.stdout)?;

@@ -53,7 +53,7 @@ error[bad-template]: unexpected end of input
 }
 
 #[test]
-fn a_field_that_nobody_gave() {
+fn an_unknown_field() {
     assert_data_eq!(
         template_faults("client.html", "<h1>{{ page.name }}</h1>\n<p>{{ page.technicain.text }}</p>"),
         str![[r#"
@@ -89,7 +89,7 @@ error[bad-template]: unknown field `tsk` of `row`
 }
 
 #[test]
-fn everything_that_is_unknown_at_once() {
+fn all_unknown_names_at_once() {
     assert_data_eq!(
         template_faults(
             "404.html",
@@ -142,7 +142,7 @@ error[bad-template]: unknown template `bas.html`
 }
 
 #[test]
-fn a_block_that_is_not_in_the_base() {
+fn an_unknown_block() {
     assert_data_eq!(
         template_faults("404.html", "{% extends \"base.html\" %}\n{% block contents %}x{% endblock %}"),
         str![[r#"
@@ -160,7 +160,7 @@ error[bad-template]: unknown block `contents` in a template that extends another
 }
 
 #[test]
-fn a_parent_that_is_not_there() {
+fn an_unknown_parent() {
     assert_data_eq!(
         template_faults("404.html", "{% extends \"bass.html\" %}"),
         str![[r#"
@@ -194,7 +194,7 @@ error[bad-template]: `404.html` extends itself in the end
 }
 
 #[test]
-fn a_component_without_what_it_needs() {
+fn a_component_without_a_required_argument() {
     assert_data_eq!(
         template_faults("404.html", "{{ <link/> }}"),
         str![[r#"
@@ -212,7 +212,7 @@ error[bad-template]: the component `link` needs `to`
 }
 
 #[test]
-fn a_component_with_too_much() {
+fn a_component_with_an_unknown_argument() {
     assert_data_eq!(
         template_faults("404.html", "{{ <link to={site} titel=\"x\"/> }}"),
         str![[r#"
@@ -253,7 +253,7 @@ note: used here
 }
 
 #[test]
-fn a_value_of_the_wrong_kind() {
+fn a_filter_on_a_value_of_the_wrong_type() {
     assert_data_eq!(
         template_faults("404.html", "{{ site | upper }}\n"),
         str![[r#"
@@ -269,7 +269,7 @@ error[bad-template]: expected a `string`, found `map/struct`
 }
 
 #[test]
-fn a_list_that_is_none() {
+fn a_loop_over_a_value_that_is_no_list() {
     assert_data_eq!(
         template_faults(
             "404.html",
@@ -288,7 +288,7 @@ error[bad-template]: iteration not possible on type `i64`
 }
 
 #[test]
-fn a_message_that_nobody_wrote() {
+fn an_unknown_message() {
     assert_data_eq!(
         template_faults("404.html", "<p>{{ \"clints\" | t }}</p>"),
         str![[r#"
@@ -342,7 +342,7 @@ error[bad-template]: the filter `replace` needs `to`
 }
 
 #[test]
-fn a_component_that_stands_in_two_files() {
+fn a_component_defined_in_two_files() {
     let text = "{% component link(to) %}x{% endcomponent link %}";
     assert_data_eq!(
         template_faults("mine.html", text),
@@ -359,7 +359,7 @@ error[bad-template]: component `link` is defined in both `components.html` and `
 }
 
 #[test]
-fn a_built_in_template_that_misses_what_was_overridden() {
+fn an_overriding_template_without_a_block_that_built_in_ones_use() {
     let base = include_str!("../../../themes/default/templates/base.html");
     let root = "{% block root %}{% endblock root %}";
     assert!(base.contains(root));
@@ -402,7 +402,7 @@ error[bad-strings]: expected a token starting with "}"
 }
 
 #[test]
-fn a_message_of_ones_own_that_asks_for_what_nobody_gives() {
+fn an_overriding_message_with_an_unknown_argument() {
     let practice = Fixture::sample()
         .file("themes/default/templates/404.html", "<p>{{ \"clients\" | t }}</p>\n")
         .file("themes/default/strings/en/base.ftl", "# Ours.\nclients = Customers of { $practise }\n");

@@ -1,4 +1,4 @@
-//! What was walked once is kept, and believed only where it is ours.
+//! The cache of the walk: kept up to date, and not trusted where it is damaged or foreign.
 
 use std::fs;
 use std::path::PathBuf;
@@ -25,18 +25,18 @@ fn cache(repository: &Repository) -> Option<Cache> {
     Cache::below(&repository.root(), Caching::On)
 }
 
-/// Everything that a history tells.
-fn told(history: &History) -> Vec<String> {
+/// Everything in a history.
+fn content(history: &History) -> Vec<String> {
     let commits = history.commits().map(|it| format!("{it:?} {} {}", it.authored(), it.author().name));
     let changes = history.commits().flat_map(|commit| commit.changes());
     let changes = changes.map(|it| format!("{:?} {:?} {} {}", it.commit, it.kind, it.path, it.blob));
     commits.chain(changes).collect()
 }
 
-/// Reads with the cache, and holds what is told against a reading without.
+/// Reads with the cache, and compares with a reading without.
 fn same_with_cache(repository: &Repository) -> Vec<String> {
-    let cached = told(&read_with(repository, "", cache(repository).as_ref()));
-    assert_eq!(cached, told(&read(repository)));
+    let cached = content(&read_with(repository, "", cache(repository).as_ref()));
+    assert_eq!(cached, content(&read(repository)));
     cached
 }
 
@@ -68,8 +68,8 @@ fn a_rewritten_history_and_another_branch_are_noticed() {
     same_with_cache(&repository);
     repository.write(FILE, "2, rewritten").git("add -A");
     repository.git("commit -q --amend -m Rewritten");
-    let told = same_with_cache(&repository);
-    assert!(told[0].ends_with("Tom Reed") && told[0].contains("Rewritten"), "{told:?}");
+    let commits = same_with_cache(&repository);
+    assert!(commits[0].ends_with("Tom Reed") && commits[0].contains("Rewritten"), "{commits:?}");
     let kept = fs::read(folder(&repository).join("history")).expect("a cache");
     assert!(!String::from_utf8_lossy(&kept).contains("Two"), "what was taken back is forgotten");
     repository.git("checkout -q old");
@@ -128,12 +128,12 @@ fn where_it_cannot_be_written_the_history_is_read_all_the_same() {
 #[test]
 fn two_at_once_do_no_harm() {
     let repository = repository();
-    let expected = told(&read(&repository));
+    let expected = content(&read(&repository));
     std::thread::scope(|scope| {
         for _ in 0..8 {
             scope.spawn(|| {
                 for _ in 0..5 {
-                    assert_eq!(told(&read_with(&repository, "", cache(&repository).as_ref())), expected);
+                    assert_eq!(content(&read_with(&repository, "", cache(&repository).as_ref())), expected);
                     let _ = fs::remove_file(folder(&repository).join("history"));
                 }
             });

@@ -30,7 +30,7 @@ fn letter(change: &FileChange<'_>) -> char {
     }
 }
 
-/// The commits that name the file, with what they say of it: for a merge one letter for each
+/// The commits that name the file, with the letter of the change: for a merge one letter for each
 /// parent. Git also prints the heads of merges that took one parent's file as it was, and then
 /// names no file below.
 fn named(lines: &[String], path: &str) -> Vec<(String, char)> {
@@ -300,7 +300,7 @@ fn a_submodule_beside_it_is_left_alone() {
 }
 
 #[test]
-fn a_bare_repository_and_a_second_worktree_tell_the_same() {
+fn a_bare_repository_and_a_second_worktree_have_the_same_history() {
     let repository = linear();
     repository.git("worktree add -q -b other ../tree");
     let repository = repository.beside("tree", "status");
@@ -341,15 +341,14 @@ fn any_history() {
 /// A history of forty commits with merges of up to three, clocks that go wrong, and files that
 /// come and go, as `git fast-import` reads it.
 fn random(seed: u64) -> String {
-    let mut dice = fastrand::Rng::with_seed(seed);
+    let mut rng = fastrand::Rng::with_seed(seed);
     let mut stream = String::new();
     let mut tips: Vec<usize> = Vec::new();
     for mark in 1..=40 {
-        let merged =
-            if tips.is_empty() || dice.u8(..20) == 0 { 0 } else { dice.usize(1..=3).min(tips.len()) };
-        dice.shuffle(&mut tips);
+        let merged = if tips.is_empty() || rng.u8(..20) == 0 { 0 } else { rng.usize(1..=3).min(tips.len()) };
+        rng.shuffle(&mut tips);
         let parents: Vec<usize> = tips.drain(..merged).collect();
-        let date = 1_793_534_400 + mark as i64 * 60 + dice.i64(-300..300);
+        let date = 1_793_534_400 + mark as i64 * 60 + rng.i64(-300..300);
         let line = if mark == 40 { "main".to_owned() } else { format!("line-{mark}") };
         stream += &format!("reset refs/heads/{line}\n\ncommit refs/heads/{line}\nmark :{mark}\n");
         stream += &format!("committer J <j@msp.example> {date} +0000\ndata 1\nx\n");
@@ -358,15 +357,15 @@ fn random(seed: u64) -> String {
         for (nth, parent) in parents.iter().enumerate() {
             stream += &format!("{} :{parent}\n", if nth == 0 { "from" } else { "merge" });
         }
-        for _ in 0..dice.usize(0..4) {
-            let path = format!("content/ideas/{}{}.md", ["", "a/", "b/"][dice.usize(..3)], dice.u8(..6));
-            match dice.u8(..4) {
+        for _ in 0..rng.usize(0..4) {
+            let path = format!("content/ideas/{}{}.md", ["", "a/", "b/"][rng.usize(..3)], rng.u8(..6));
+            match rng.u8(..4) {
                 0 => stream += &format!("D {path}\n"),
-                _ => stream += &format!("M 100644 inline {path}\ndata 2\n{}\n\n", dice.u8(..10)),
+                _ => stream += &format!("M 100644 inline {path}\ndata 2\n{}\n\n", rng.u8(..10)),
             }
         }
         tips.push(mark);
-        if dice.bool() {
+        if rng.bool() {
             // The line may go on in two.
             tips.push(mark);
         }

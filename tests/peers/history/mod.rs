@@ -1,11 +1,11 @@
-//! What git remembers, held against the git program itself.
+//! The history that `monthly` reads, compared with the git program.
 
 mod cache;
 mod damaged;
 mod files;
 mod merge;
 mod repository;
-mod words;
+mod messages;
 
 use monthly_single::history::{self, Cache, History, ObjectId};
 

@@ -1,4 +1,4 @@
-//! A repository made by the git program, with nothing of this machine's in it.
+//! A repository made by the git program, without this machine's configuration.
 
 use std::fs;
 use std::io::Write;
@@ -48,7 +48,7 @@ impl Repository {
         self
     }
 
-    /// A document of some lines, of which the last says what is new.
+    /// A document of some lines, of which the last is `new`.
     pub fn document(&self, path: &str, new: &str) -> &Repository {
         let text: String = (0..9).map(|line| format!("line {line} of {path}\n")).collect();
         self.write(path, &format!("{text}{new}\n"))
@@ -107,7 +107,7 @@ impl Repository {
     }
 }
 
-/// Lines of what git said.
+/// Lines of git's output.
 pub fn lines(text: &str) -> Vec<String> {
     text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }

@@ -10,7 +10,7 @@ use monthly_single::history::{KeySources, Keyring, SignatureState, Signed};
 
 use crate::world::{World, ZONE};
 
-/// Noon of 2021-06-15 in UTC, when commits are made unless they say otherwise.
+/// Noon of 2021-06-15 in UTC, the time of commits unless another is given.
 const THEN: i64 = 1_623_758_400;
 
 /// The bytes of a commit without parents, of the empty tree.
@@ -27,7 +27,7 @@ fn with_signature(commit: &str, signature: &str) -> String {
     format!("{headers}\ngpgsig {signature}\n\n{message}")
 }
 
-/// Writes a commit as it is, whatever it says.
+/// Writes a commit object as it is, without checking it.
 fn write_commit(world: &World, raw: &str) -> String {
     world.run("git", &["hash-object", "-t", "commit", "-w", "--stdin"], raw.as_bytes()).trim().to_owned()
 }
@@ -54,7 +54,7 @@ fn compare(world: &World, keyring: &Keyring, cases: &[(&str, String, char)]) {
     let mut ours = Vec::new();
     let mut expected = Vec::new();
     for (name, commit, letter) in cases {
-        let said = said_by_git(world, commit);
+        let said = described_by_git(world, commit);
         let (their_letter, their_key) = said.trim_end().split_once(' ').unwrap_or((said.trim_end(), ""));
         let signed = keyring.verify_commit(&raw(&repository, commit));
         theirs.push(format!("{their_letter} {name} {}", if told(&signed) { their_key } else { "" }));
@@ -67,7 +67,7 @@ fn compare(world: &World, keyring: &Keyring, cases: &[(&str, String, char)]) {
 
 /// Letter and key. Git dies of a closed pipe now and then where `ssh-keygen` has turned away from a
 /// signature before it was given the commit; it is asked again.
-fn said_by_git(world: &World, commit: &str) -> String {
+fn described_by_git(world: &World, commit: &str) -> String {
     let ask = || world.try_run("git", &["log", "--no-walk", "--format=%G? %GF", commit], b"");
     let answers = std::iter::repeat_with(ask).take(50);
     answers.filter(|(succeeded, ..)| *succeeded).map(|(_, said, _)| said).next().expect("git has an answer")
@@ -79,7 +79,7 @@ fn raw(repository: &Repository, id: &str) -> Vec<u8> {
     object.data().to_owned()
 }
 
-/// Git tells the key of a signature that holds.
+/// Git prints the key of a valid signature.
 fn told(signed: &Signed) -> bool {
     !matches!(signed.state, SignatureState::Bad | SignatureState::CannotCheck | SignatureState::None)
 }

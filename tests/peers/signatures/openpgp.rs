@@ -111,7 +111,7 @@ fn sign_at(world: &World, name: &str, text: &str, at: &str, more: &[&str]) -> St
     gpg(world, &arguments, text)
 }
 
-/// What gpg prints; keys have no passphrase, and nobody is asked.
+/// What gpg prints. Keys have no passphrase, so it asks for none.
 pub fn gpg(world: &World, arguments: &[&str], input: &str) -> String {
     let quiet = ["--batch", "--quiet", "--no-tty", "--pinentry-mode", "loopback", "--passphrase", ""];
     world.run("gpg", &[&quiet, arguments].concat(), input.as_bytes())

@@ -28,10 +28,10 @@ fn a_day_is_the_practice_as_it_was_at_its_end() {
     assert_data_eq!(
         practice.run("check --as-of 2026-11-01 --format short").to_string(),
         str![[r#"
-content/results/2026-10/acme.md:4:15: warning[recorded-late]: recorded 11 days after the work, in `47a43a6` by Jane Miller on 2026-11-01
+content/results/2026-10/acme.md:4:15: warning[recorded-late]: recorded 11 days after the work, in `c145492` by Jane Miller on 2026-11-01
 content/singles/2026-10-time-services.md:4:20: error[unknown-client]: unknown client `acne` (did you mean `acme`?)
 --- stderr
-read the commit 47a43a6 as of 2026-11-01
+read the commit c145492 as of 2026-11-01
 1 error, 1 warning in 7 documents
 --- exit code 1
 
@@ -40,14 +40,14 @@ read the commit 47a43a6 as of 2026-11-01
     assert_data_eq!(
         practice.run("check --as-of 2026-11-20").to_string(),
         str![[r#"
-warning[recorded-late]: recorded 11 days after the work, in `47a43a6` by Jane Miller on 2026-11-01
+warning[recorded-late]: recorded 11 days after the work, in `c145492` by Jane Miller on 2026-11-01
  --> content/results/2026-10/acme.md:4:15
   |
 4 | performed_on: 2026-10-21
   |               ^^^^^^^^^^
 
 --- stderr
-read the commit 624f064 as of 2026-11-20
+read the commit 33a68ad as of 2026-11-20
 1 warning in 7 documents
 --- exit code 0
 
@@ -65,7 +65,7 @@ fn a_month_is_its_last_day() {
 }
 
 #[test]
-fn today_may_be_said() {
+fn as_of_can_be_combined_with_today() {
     let practice = mended();
     let ran = practice.run("check --as-of HEAD --today 2026-12-24");
     assert!(ran.stderr.contains("as of 2026-12-24"), "{ran}");
@@ -89,7 +89,7 @@ fn a_day_ends_in_the_time_zone_of_the_practice() {
 }
 
 #[test]
-fn what_was_never_committed_is_clearly_refused() {
+fn a_revision_that_does_not_exist_is_refused() {
     let practice = mended();
     let repository = git2::Repository::open(practice.root()).expect("a repository");
     let head = repository.head().and_then(|head| head.peel_to_commit()).expect("a commit");
@@ -147,7 +147,7 @@ For more information, try '--help'.
 }
 
 #[test]
-fn without_a_history_there_is_no_past() {
+fn as_of_needs_a_repository_with_a_commit() {
     assert_data_eq!(
         Practice::small().run("check --as-of HEAD").to_string(),
         str![[r#"
@@ -194,7 +194,7 @@ fn nothing_on_disk_is_touched_but_the_output() {
 }
 
 #[test]
-fn a_past_and_the_present_give_the_same_site() {
+fn a_commit_and_the_same_files_on_disk_give_the_same_site() {
     let practice = Practice::sample()
         .file("content/handbook/map.png", b"\x89PNG\r\n\x1a\n\0")
         .unset("MONTHLY_TODAY")
@@ -207,7 +207,7 @@ fn a_past_and_the_present_give_the_same_site() {
 }
 
 #[test]
-fn the_theme_and_the_commit_on_a_page_are_those_of_then() {
+fn the_theme_and_the_commit_on_a_page_are_those_of_the_commit() {
     let template = |text: &str| format!("<!doctype html><body>{text}</body>");
     let practice = Practice::small()
         .file("themes/default/templates/404.html", template("then"))
@@ -223,14 +223,14 @@ fn the_theme_and_the_commit_on_a_page_are_those_of_then() {
 }
 
 #[test]
-fn what_is_hidden_on_disk_is_hidden_in_a_commit() {
+fn hidden_files_are_hidden_in_a_commit() {
     let practice = mended().file("content/clients/.acme.md.swp", "x").file("content/clients/acme.md~", "x");
     let practice = practice.commit("Leave things lying about");
     assert!(!fault(&practice.run("check --as-of HEAD")));
 }
 
 #[test]
-fn a_shallow_clone_says_that_it_ends_early() {
+fn a_shallow_clone_is_named_where_a_commit_is_missing() {
     let practice = mended().cut_off(1);
     assert_data_eq!(
         practice.run("check --as-of 2026-11-01").to_string(),

@@ -9,7 +9,7 @@ fn misspelt() -> Practice {
 }
 
 #[test]
-fn a_clean_practice_passes_and_says_how_much_was_looked_at() {
+fn a_clean_practice_passes_and_its_documents_are_counted() {
     assert_data_eq!(
         Practice::small().run("check").to_string(),
         str![[r#"
@@ -131,7 +131,7 @@ content/singles/2026-10-time-services.md:4:20: error[unknown-client]: unknown cl
 }
 
 #[test]
-fn verbose_says_where_and_as_of_when() {
+fn verbose_prints_the_folder_and_the_day() {
     assert_data_eq!(
         Practice::small().run("check -v").to_string(),
         str![[r#"

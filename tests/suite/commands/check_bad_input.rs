@@ -11,7 +11,7 @@ use crate::practice::{Practice, Ran};
 #[cfg(unix)]
 const PAGE: &str = "content/handbook/page.md";
 
-/// A practice with one fault of the plain kind, which must be found whatever stands beside it.
+/// A practice with one plain fault, which must be found whatever else is wrong.
 fn practice() -> Practice {
     Practice::small().file("content/staff/zoe.md", "---\nname: Zoë\nrole: chief\n---\n")
 }

@@ -1,4 +1,4 @@
-//! `history` and `diff`: the past in the practice's words.
+//! `history` and `diff`: commits, described in the terms of the practice.
 
 use snapbox::{assert_data_eq, str};
 
@@ -7,7 +7,7 @@ use crate::practice::Practice;
 const RESULT: &str = "content/results/2026-10/acme.md";
 
 /// A result that is recorded, amended and then moved with its client.
-fn told() -> Practice {
+fn amended() -> Practice {
     Practice::small()
         .commit("Begin")
         .edit(RESULT, "offset_ms: 12", "offset_ms: 21")
@@ -16,15 +16,15 @@ fn told() -> Practice {
 }
 
 #[test]
-fn a_document_is_told_commit_by_commit() {
+fn history_lists_the_commits_of_a_document() {
     let expected = str![[r#"
 content/results/2026-10/acme.md
 
-2026-11-02 05c8c52 Tom Reed
+2026-11-02 033d8ad Tom Reed
     Amend acme
   - amended: the offset was read from the wrong server
 
-2026-11-01 eb3a8d9 Jane Miller
+2026-11-01 87cfa39 Jane Miller
     Begin
   - result recorded: completed, conforms
   - ticket #184223 closed
@@ -32,9 +32,9 @@ content/results/2026-10/acme.md
 --- exit code 0
 
 "#]];
-    assert_data_eq!(told().run(&format!("history {RESULT}")).to_string(), expected.clone());
-    assert_data_eq!(told().run("history results/2026-10/acme").to_string(), expected.clone());
-    let practice = told();
+    assert_data_eq!(amended().run(&format!("history {RESULT}")).to_string(), expected.clone());
+    assert_data_eq!(amended().run("history results/2026-10/acme").to_string(), expected.clone());
+    let practice = amended();
     assert_data_eq!(
         practice.run_in("content/results/2026-10", &["history", "acme.md"]).to_string(),
         expected
@@ -42,8 +42,8 @@ content/results/2026-10/acme.md
 }
 
 #[test]
-fn what_was_edited_since_and_what_nobody_committed() {
-    let practice = told().edit(RESULT, "minutes: 30", "minutes: 31");
+fn uncommitted_changes_and_unknown_documents() {
+    let practice = amended().edit(RESULT, "minutes: 30", "minutes: 31");
     assert!(practice.run("history results/2026-10/acme").stdout.contains("not committed yet"));
     assert_data_eq!(
         practice.run("history results/2026-10/acne").to_string(),
@@ -58,20 +58,20 @@ help: did you mean `content/results/2026-10/acme.md`?
 }
 
 #[test]
-fn what_changed_between_two_commits_is_told_client_by_client() {
-    let practice = told()
+fn diff_lists_changes_client_by_client() {
+    let practice = amended()
         .edit("content/clients/acme.md", "type: server, name: DC01", "type: server, name: DC-01")
         .edit("content/procedures/time-services.md", "1. Read `time_source`", "1. Read twice `time_source`")
         .commit("Go over acme");
     assert_data_eq!(
         practice.run("diff HEAD~2..").to_string(),
         str![[r#"
-acme: changed: assets, by Jane Miller on 2026-11-03 (69db6fe)
+acme: changed: assets, by Jane Miller on 2026-11-03 (bfc5ca7)
 acme: time-services 2026-10 amended: the offset was read from the wrong
-  server, by Tom Reed on 2026-11-02 (05c8c52)
-procedures/time-services changed, by Jane Miller on 2026-11-03 (69db6fe)
+  server, by Tom Reed on 2026-11-02 (033d8ad)
+procedures/time-services changed, by Jane Miller on 2026-11-03 (bfc5ca7)
 --- stderr
-read the commit 69db6fe as of 2026-11-22
+read the commit bfc5ca7 as of 2026-11-22
 3 changes in 2 commits
 --- exit code 0
 
@@ -80,10 +80,10 @@ read the commit 69db6fe as of 2026-11-22
     assert_data_eq!(
         practice.run("diff 2026-11-02..2026-11-03").to_string(),
         str![[r#"
-acme: changed: assets, by Jane Miller on 2026-11-03 (69db6fe)
-procedures/time-services changed, by Jane Miller on 2026-11-03 (69db6fe)
+acme: changed: assets, by Jane Miller on 2026-11-03 (bfc5ca7)
+procedures/time-services changed, by Jane Miller on 2026-11-03 (bfc5ca7)
 --- stderr
-read the commit 69db6fe as of 2026-11-22
+read the commit bfc5ca7 as of 2026-11-22
 2 changes in 1 commit
 --- exit code 0
 
@@ -93,7 +93,7 @@ read the commit 69db6fe as of 2026-11-22
         practice.run("diff HEAD..").to_string(),
         str![[r#"
 --- stderr
-read the commit 69db6fe as of 2026-11-22
+read the commit bfc5ca7 as of 2026-11-22
 0 changes in 0 commits
 --- exit code 0
 
@@ -112,7 +112,7 @@ help: expected a branch, a tag, a commit, or a date as in `2026-10-31`
 }
 
 #[test]
-fn without_a_repository_there_is_nothing_to_tell() {
+fn without_a_repository_history_and_diff_fail() {
     assert_data_eq!(
         Practice::small().run("history results/2026-10/acme").to_string(),
         str![[r#"

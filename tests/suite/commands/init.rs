@@ -17,7 +17,7 @@ fn assert_clean(practice: &Practice, folder: &str) {
 }
 
 #[test]
-fn a_new_practice_is_made_and_says_what_to_do_next() {
+fn init_creates_a_practice_and_prints_the_next_steps() {
     assert_data_eq!(
         by_jane().run("init north-lane").to_string(),
         str![[r#"
@@ -65,7 +65,7 @@ monthly.toml
 }
 
 #[test]
-fn the_first_commit_is_by_whom_git_knows_and_holds_everything() {
+fn the_first_commit_has_everything_and_the_identity_of_git_as_author() {
     let practice = by_jane();
     practice.run("init p");
     let repository = repository(&practice, "p");
@@ -107,7 +107,7 @@ fn every_set_of_the_library_is_clean() {
 }
 
 #[test]
-fn what_is_picked_is_there_alone_and_the_first_is_the_single_of_the_month() {
+fn picked_procedures_are_copied_alone_and_the_first_is_the_single_of_the_month() {
     let practice = by_jane();
     let ran = practice.run("init p --pick ups-devices,time-services --pick ups-devices");
     assert_eq!(ran.code, 0, "{ran}");
@@ -149,7 +149,7 @@ What a technician should know before a visit: keys, customs, whom to ask.
 }
 
 #[test]
-fn what_links_to_a_procedure_that_is_not_there_says_its_name() {
+fn a_link_to_a_procedure_that_is_not_copied_becomes_its_name() {
     let practice = by_jane();
     practice.run("init p --pick time-services,firewall-ports");
     let links = |path: &str, word: &str| -> Vec<String> {
@@ -169,7 +169,7 @@ fn what_links_to_a_procedure_that_is_not_there_says_its_name() {
 }
 
 #[test]
-fn without_procedures_there_is_no_single_and_the_way_to_the_first_is_said() {
+fn without_procedures_there_is_no_single_and_the_next_step_is_to_add_one() {
     let practice = by_jane();
     assert_data_eq!(
         practice.run("init p --library none").to_string(),
@@ -327,7 +327,7 @@ fn inside_of_another_repository_it_becomes_its_own() {
 }
 
 #[test]
-fn whom_git_does_not_know_goes_by_the_login() {
+fn without_a_git_identity_the_login_name_is_used() {
     let ran = run_without_identity("Tom");
     let (practice, ran) = (&ran.0, &ran.1);
     assert_data_eq!(

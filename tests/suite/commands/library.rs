@@ -17,7 +17,7 @@ fn practice() -> Practice {
     practice
 }
 
-/// As if the practice had copied the clocks when the library still said `old` for `new`.
+/// As if the practice had copied the procedure when the library still had `old` instead of `new`.
 fn aged(practice: Practice, new: &str, old: &str) -> Practice {
     practice.edit(CLOCKS, new, old).edit(COPIED, new, old)
 }
@@ -28,7 +28,7 @@ fn assert_clean(practice: &Practice) {
 }
 
 #[test]
-fn everything_is_listed_by_how_it_stands_to_the_library() {
+fn documents_are_listed_by_their_state_against_the_library() {
     let practice = aged(practice(), "laboratory system, ", "")
         .edit(CLOCKS, "2. Find the PDCe.", "2. Look for the PDCe.")
         .edit("content/procedures/ups-devices.md", "## Overview\n", "## Overview\n\nOurs.\n")
@@ -75,7 +75,7 @@ deleted from this practice
 }
 
 #[test]
-fn what_is_added_is_a_draft_of_whoever_adds_it() {
+fn a_copied_procedure_is_a_draft_owned_by_the_user() {
     let practice = practice();
     assert_data_eq!(
         practice.run("library add firewall-ports backup-scheme firewall-ports").to_string(),
@@ -110,7 +110,7 @@ updated  content/handbook/monthly-maintenance-checklist.md
 }
 
 #[test]
-fn whom_the_staff_does_not_know_owns_nothing() {
+fn somebody_who_is_not_on_the_staff_owns_no_copied_procedure() {
     let practice = practice().env("GIT_AUTHOR_EMAIL", "somebody@else.example");
     assert_eq!(practice.run("library add firewall-ports").code, 0);
     let text = practice.read("content/procedures/firewall-ports.md");
@@ -119,7 +119,7 @@ fn whom_the_staff_does_not_know_owns_nothing() {
 }
 
 #[test]
-fn what_is_here_is_not_copied_over() {
+fn a_document_in_the_practice_is_not_overwritten() {
     let practice = practice()
         .edit(CLOCKS, "2. Find the PDCe.", "2. Look for the PDCe.")
         .remove(".library/procedures/ups-devices.md")
@@ -177,7 +177,7 @@ help: `monthly library add firewall-ports` copies it
 }
 
 #[test]
-fn what_is_as_in_the_library_is_left_alone() {
+fn a_document_as_in_the_library_is_not_changed() {
     let practice = practice();
     assert_data_eq!(
         practice.run("library update").to_string(),
@@ -342,7 +342,7 @@ help: keep one of the two versions, delete the lines with the markers, and updat
 }
 
 #[test]
-fn what_the_practice_deleted_stays_deleted_and_links_to_it_go() {
+fn a_deleted_document_stays_deleted_and_links_to_it_become_text() {
     let practice = practice();
     assert_eq!(practice.run("library add ups-stress-test").code, 0);
     assert_eq!(practice.run("library update").code, 0);
@@ -366,7 +366,7 @@ help: `monthly library add ups-stress-test` copies it
 }
 
 #[test]
-fn what_cannot_be_followed_is_said_with_what_to_do() {
+fn documents_without_a_copy_and_retired_ones_are_named_with_what_to_do() {
     let practice = practice()
         .remove(".library/procedures/ups-devices.md")
         .file(".library/procedures/fax-lines.md", "---\ntitle: Fax\n---\n")
@@ -409,7 +409,7 @@ error: `fax-lines` is retired in the library
 }
 
 #[test]
-fn what_was_copied_is_no_content_and_nobody_publishes_it() {
+fn copies_in_the_library_folder_are_neither_checked_nor_published() {
     let practice = practice();
     let documents = practice.run("check").stderr;
     let more = practice.file(".library/procedures/nonsense.md", "no front matter <<<<<<<\n");

@@ -2,12 +2,12 @@ use snapbox::{assert_data_eq, str};
 
 use crate::practice::Practice;
 
-/// A practice that Tom sits in front of.
+/// A practice whose user is Tom.
 fn by_tom() -> Practice {
     Practice::small().env("GIT_AUTHOR_NAME", "Tom Reed").env("GIT_AUTHOR_EMAIL", "Tom@msp.example")
 }
 
-/// What `check` says about what was just made.
+/// What `check` prints about the new documents.
 fn findings(practice: &Practice) -> String {
     practice.run("check -q --format short").stdout
 }
@@ -321,6 +321,7 @@ items:
   - asset: acme-dc01    # DC01, server
     outcome: not_checked
     note: not checked yet
+    time_source:    # string
     offset_ms:    # number, required; conforms: -1000 to 1000 ms
 # findings:
 #  - {id: F1, asset: …, severity: medium, summary: …, owner: …, ticket: "…", due: …, status: open}
@@ -398,7 +399,7 @@ items: []
 }
 
 #[test]
-fn what_exists_is_never_overwritten() {
+fn an_existing_document_is_never_overwritten() {
     let practice = by_tom();
     let before = practice.read("content/clients/acme.md");
     assert_data_eq!(
@@ -528,7 +529,7 @@ What this person is good at, and when to ask somebody else.
 }
 
 #[test]
-fn the_path_is_said_as_it_is_from_here() {
+fn the_path_is_printed_relative_to_the_current_folder() {
     let practice = by_tom();
     assert_data_eq!(
         practice.run_in("content/clients", &["new", "idea", "a"]).to_string(),

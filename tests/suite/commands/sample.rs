@@ -43,7 +43,7 @@ fn its_settings_are_those_of_the_sample_without_the_rules_that_are_off_for_its_p
 }
 
 /// Every warning that the sample shows, and why it means to. `expiring-asset` is what a list of systems
-/// says every day: warranties, support and names that end soon, of every kind.
+/// reports every day: warranties, support and names that end soon, of every kind.
 const MEANT: &[(&str, &str, &str)] = &[
     ("clients/alder.md", "expiring-asset", "the support of a firewall, in ten weeks"),
     ("clients/birch.md", "left-contact", "a contact left, and the bills still go to him"),

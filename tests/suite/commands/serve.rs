@@ -24,7 +24,7 @@ impl Serving {
         let mut lines = BufReader::new(child.stdout.take().expect("a pipe")).lines();
         let url = lines.find_map(|line| line.expect("a line").strip_prefix("http://").map(str::to_owned));
         let address = url.expect("it says where it listens").trim_end_matches('/').to_owned();
-        // Whoever talks into a pipe that nobody reads stops at its end.
+        // A writer blocks when the pipe is full: read all of it.
         std::thread::spawn(move || lines.for_each(drop));
         Serving { child, address }
     }
@@ -116,7 +116,7 @@ fn a_page_is_made_when_it_is_asked_for_and_nothing_is_written() {
 }
 
 #[test]
-fn a_save_shows_and_tells_the_browser() {
+fn a_save_is_shown_and_reloads_the_browser() {
     let practice = Practice::small();
     let serving = Serving::of(&practice);
     let (_, version) = serving.get("/__monthly/changed?since=0");
@@ -128,7 +128,7 @@ fn a_save_shows_and_tells_the_browser() {
 }
 
 #[test]
-fn a_bad_file_stands_in_the_panel_until_it_is_mended_renamed_or_deleted() {
+fn a_bad_file_is_in_the_panel_until_it_is_corrected_renamed_or_deleted() {
     let practice = Practice::small();
     let serving = Serving::of(&practice);
     let is_clean = |page: &str| !page.contains("monthly-panel");
@@ -223,7 +223,7 @@ fn only_names_of_this_machine_are_answered() {
 }
 
 #[test]
-fn a_port_that_is_taken_is_said() {
+fn a_port_in_use_is_reported() {
     let practice = Practice::small();
     let serving = Serving::of(&practice);
     let port = serving.address.rsplit(':').next().expect("a port").to_owned();
@@ -243,7 +243,7 @@ fn a_commit_shows_at_once() {
 }
 
 #[test]
-fn what_must_not_happen_unseen_stands_on_the_page() {
+fn a_result_changed_after_its_review_is_marked_on_its_page() {
     let result = "content/results/2026-10/acme.md";
     let practice = Practice::small().commit("Begin").edit(result, "minutes: 30", "minutes: 90");
     let serving = Serving::of(&practice);

@@ -1,4 +1,4 @@
-//! `status`: where the month's single stands, in one look.
+//! `status`: progress of the month's single.
 
 use snapbox::{assert_data_eq, str};
 
@@ -40,7 +40,7 @@ due 2026-10-31, 22 days ago: 1 of 1 completed
 }
 
 #[test]
-fn a_reason_is_told_and_who_is_behind() {
+fn status_shows_reasons_and_clients_behind() {
     let blocked = "---\nstatus: blocked\nreason: Nobody gives us the key to the room where the server stands, and the owner is away until the end of the month.\n---\n";
     let practice =
         november().file(RESULT, blocked).file("content/results/2026-11/acme.md", blocked).commit("Blocked");
@@ -82,7 +82,7 @@ behind
 }
 
 #[test]
-fn as_it_was() {
+fn status_as_of_a_commit() {
     let practice = Practice::small()
         .commit("Begin")
         .file("content/singles/2026-11-time-services.md", "---\nlead: jane\nopened_on: 2026-11-01\n---\n");

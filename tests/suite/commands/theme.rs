@@ -78,7 +78,7 @@ help: `monthly theme list` lists them
 }
 
 #[test]
-fn the_list_tells_what_is_overridden_and_what_nothing_uses() {
+fn the_list_shows_overridden_and_unused_files() {
     let practice = Practice::small();
     assert_eq!(practice.run("theme eject static/style.css").code, 0);
     let practice = practice

@@ -1,4 +1,4 @@
-//! `verify`, and what a build says of the history behind it.
+//! `verify`, and what a build records about its history.
 
 use std::fs;
 
@@ -17,7 +17,7 @@ fn published() -> Practice {
 }
 
 #[test]
-fn what_was_published_is_contained_in_what_came_after() {
+fn a_published_history_is_contained_in_a_later_one() {
     let practice = published();
     assert_data_eq!(
         practice.run("verify --against public").to_string(),
@@ -62,7 +62,7 @@ no commit contains the published text of 1 file
 }
 
 #[test]
-fn what_is_no_audit_or_was_altered_is_refused() {
+fn an_altered_or_foreign_audit_file_is_refused() {
     let practice = published();
     let audit = practice.read("public/audit.json");
     let practice = practice
@@ -97,7 +97,7 @@ help: it was written by another version of `monthly`; use that one
 }
 
 #[test]
-fn a_site_that_tells_of_no_history_says_so() {
+fn verify_refuses_a_site_without_an_audit_file() {
     let practice = Practice::small();
     assert_eq!(practice.run("build -q").code, 0);
     assert_data_eq!(
@@ -129,7 +129,7 @@ help: run `git init` and commit everything
 }
 
 #[test]
-fn audit_json_says_what_stood_behind_the_site() {
+fn audit_json_lists_the_commits_and_files_behind_the_site() {
     let practice =
         Practice::small().commit("Begin").file("content/handbook/new.md", "---\ntitle: New\n---\n");
     practice.run("build -q");
@@ -169,7 +169,7 @@ help: nothing was built: commit what was edited or take it back, or build withou
 }
 
 #[test]
-fn the_cache_is_kept_in_the_practice_unless_told_otherwise() {
+fn the_cache_is_kept_in_the_practice_except_with_no_cache() {
     let practice = Practice::small().commit("Begin");
     practice.run("build -q --no-cache");
     assert!(!practice.path(".monthly").exists());

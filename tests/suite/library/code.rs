@@ -1,17 +1,17 @@
-//! The commands that stand in the texts of the library.
+//! Commands in the texts of the library.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use monthly_single::Outline;
 
-/// Some code, and where it stands.
+/// A piece of code and its place.
 pub struct Code {
     /// From the root of the repository.
     pub path: String,
     /// The line of the file in which the code begins, from 1.
     pub line: usize,
-    /// How many bytes stand before it in each of its lines.
+    /// Bytes before it in each of its lines.
     pub indent: usize,
     pub language: String,
     pub text: String,
@@ -31,7 +31,7 @@ pub fn blocks() -> Vec<Code> {
     blocks
 }
 
-/// What stands in backticks in them: `Get-Date` or `w32tm /resync`, and much that is no command.
+/// Texts in backticks: `Get-Date` or `w32tm /resync`, and much that is no command.
 pub fn spans() -> Vec<Code> {
     texts().iter().flat_map(|(path, text)| spans_of(path, text)).collect()
 }

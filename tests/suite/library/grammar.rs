@@ -1,4 +1,4 @@
-//! What a grammar says of a piece of code: its mistakes, and the commands in it.
+//! Parses pieces of code: finds syntax errors, and the commands in them.
 
 use std::sync::LazyLock;
 
@@ -7,7 +7,7 @@ use tree_sitter::{Language, Node, Parser, Tree};
 
 use super::code::Code;
 
-/// A command as it was written, with each of its words and where they stand: row and column, from 0.
+/// A command with its words and their places: row and column, from 0.
 pub struct Command {
     pub name: String,
     pub at: (usize, usize),
@@ -16,7 +16,7 @@ pub struct Command {
 
 pub struct Word {
     pub text: String,
-    /// Whether it stands in quotes.
+    /// Whether it is in quotes.
     pub quoted: bool,
     /// Whether the grammar takes it for the name of a parameter.
     pub parameter: bool,

@@ -1,5 +1,5 @@
 //! The commands of the library: every one is parsed, and every name in it was looked up, so that no
-//! typing error is shipped. What other programs say of them is asked in `tests/peers`.
+//! typing error is shipped. `tests/peers` compares them with other programs.
 
 mod code;
 mod grammar;
@@ -53,7 +53,7 @@ fn every_command_and_each_of_its_options_was_looked_up() {
     assert!(unknown.faults.is_empty(), "{}", unknown.report());
 }
 
-/// The shell of what stands in backticks in a sentence, where it is a command.
+/// Shell of the text in backticks in a sentence, where it is a command.
 fn shell_of_span(reviewed: &Reviewed<'_>, span: &str) -> Option<Shell> {
     let (first, rest) = span.split_once(' ').unwrap_or((span, ""));
     match is_cmdlet(first) {

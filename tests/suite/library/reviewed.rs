@@ -1,4 +1,4 @@
-//! The list of commands that somebody has looked up: `commands.txt`.
+//! `commands.txt`: the commands that were looked up in their documentation.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,7 +21,7 @@ const ANYTHING: &str = "...";
 /// The entry of what every cmdlet takes.
 const EVERY_CMDLET: &str = "Every-Cmdlet";
 
-/// What is used and was not looked up, and the lines that would say that it was.
+/// Commands that were not looked up, and the lines to add for them.
 #[derive(Default)]
 pub struct Unknown {
     pub faults: Vec<String>,

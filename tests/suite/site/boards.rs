@@ -50,7 +50,7 @@ fn a_result_that_nobody_reviewed_is_named() {
 }
 
 #[test]
-fn who_is_behind_is_told_in_days_with_the_cause_and_its_reason() {
+fn clients_behind_are_shown_with_days_cause_and_reason() {
     let practice = practice();
     let ran = practice.run("build --today 2026-11-10");
     assert_eq!(ran.code, 0, "{ran}");

@@ -46,12 +46,12 @@ fn the_practice_sees_every_due_date() {
     let text = site.page("practice.ics");
     is_well_written(text);
     let events = events(text);
-    let told: Vec<_> = events
+    let summaries: Vec<_> = events
         .iter()
         .map(|it| (it.get_uid().expect("an id"), it.get_summary().expect("a summary"), it.get_url()))
         .collect();
     assert_eq!(
-        told,
+        summaries,
         [
             (
                 "single-2026-10-time-services-practice@docs.example",
@@ -81,20 +81,20 @@ fn a_technician_sees_the_clients_that_are_left_and_the_findings_to_close() {
     let site = Built::of(&practice);
     let text = site.page("staff/tom.ics");
     is_well_written(text);
-    let told = |text: &str| -> Vec<String> {
+    let summaries = |text: &str| -> Vec<String> {
         events(text).iter().map(|it| it.get_summary().expect("a summary").to_owned()).collect()
     };
     assert_eq!(
-        told(text),
+        summaries(text),
         ["Time Services 2026-11 due: 1 client left", "Finding due: Acme, Dental; & Söhne"]
     );
     assert_eq!(events(text)[0].get_description(), Some("Acme, Dental; & Söhne"));
-    assert_eq!(told(site.page("staff/jane.ics")), [""; 0]);
+    assert_eq!(summaries(site.page("staff/jane.ics")), [""; 0]);
     assert!(site.page("staff/tom.html").contains("type=\"text/calendar\""));
 }
 
 #[test]
-fn a_calendar_speaks_the_language_of_the_site() {
+fn a_calendar_is_in_the_language_of_the_site() {
     let practice = practice().edit("monthly.toml", "[site]", "[site]\nlanguage = \"de\"");
     let site = Built::of(&practice);
     let summaries: Vec<String> = events(site.page("staff/tom.ics"))

@@ -31,7 +31,7 @@ fn built(practice: &Practice, today: &str) -> Built {
 }
 
 #[test]
-fn what_a_new_client_owes_stands_in_order_with_estimate_and_where_to_write_it() {
+fn the_plan_of_a_new_client_lists_procedures_with_estimate_and_form() {
     let site = &*JOINED;
     let words = site.words("clients/birch/catch-up.html");
     for said in [
@@ -84,14 +84,14 @@ fn what_is_past_its_date_is_overdue_and_what_is_done_is_listed() {
 }
 
 #[test]
-fn who_was_there_before_the_first_single_has_no_plan() {
+fn a_client_from_before_the_first_single_has_no_plan() {
     let site = &*JOINED;
     assert!(!site.files.contains_key("clients/acme/catch-up.html"));
     assert!(!site.words("clients/acme.html").contains("Catch-up plan"));
 }
 
 #[test]
-fn a_client_is_told_in_one_look() {
+fn a_client_page_begins_with_its_numbers() {
     let practice = joined()
         .edit("content/results/2026-10/acme.md", "summary: All clocks agree.", "findings: [{id: F1, severity: high, summary: Wrong, owner: tom, ticket: \"1\", due: 2026-11-01, status: open}]\nsummary: All clocks agree.")
         .file("content/singles/2026-12-time-services.md", "---\nlead: jane\n---\n");
@@ -115,7 +115,7 @@ fn a_client_is_told_in_one_look() {
 }
 
 #[test]
-fn a_client_and_its_plan_speak_german() {
+fn a_client_and_its_plan_are_in_german() {
     let site = built(&joined().edit("monthly.toml", "[site]", "[site]\nlanguage = \"de\""), "2026-11-22");
     let words = site.words("clients/birch/catch-up.html");
     assert!(

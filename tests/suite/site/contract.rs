@@ -1,4 +1,4 @@
-//! What a theme may count on is what templates really get.
+//! The contract of the theme describes what templates are given.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::Built;
 use crate::practice::Practice;
 
-/// The names that stand beside `page` and `site` in every template.
+/// Names that every template is given.
 const NAMES: [&str; 11] =
     ["root", "title", "section", "address", "edit", "history", "notices", "data", "calendar", "site", "page"];
 
@@ -26,7 +26,7 @@ fn dump(template: &str) -> String {
     format!("{{\"template\": \"{template}\", \"given\": {{{}}}}}", given.join(", "))
 }
 
-/// What templates got, in a build of the whole sample with its history.
+/// What templates are given, in a build of the whole sample with its history.
 fn given(templates: impl Iterator<Item = String>) -> Vec<(String, Value)> {
     let mut practice = Practice::nothing();
     assert_eq!(practice.run("demo .").code, 0);
@@ -42,7 +42,7 @@ fn given(templates: impl Iterator<Item = String>) -> Vec<(String, Value)> {
     said.collect()
 }
 
-/// Refuses what the schema does not tell of.
+/// Validator that refuses everything that the schema does not describe.
 fn strict(schema: &Value) -> Validator {
     let mut schema = schema.clone();
     schema["unevaluatedProperties"] = false.into();
@@ -89,7 +89,7 @@ fn every_template_of_a_page_has_its_contract() {
 }
 
 #[test]
-fn the_page_of_the_contract_tells_every_template_component_and_filter() {
+fn the_page_of_the_contract_lists_every_template_component_and_filter() {
     let site = Built::small();
     let page = site.page("theme.html");
     for name in ["client.html", "worksheet.html", "components.html", "@root", "StateView", "CompletionView"] {

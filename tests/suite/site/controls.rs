@@ -20,7 +20,7 @@ fn a_control_shows_what_was_done_for_it_and_at_how_many_clients() {
 }
 
 #[test]
-fn what_lies_more_than_a_year_back_covers_nobody() {
+fn work_of_more_than_a_year_ago_covers_no_client() {
     let practice = Practice::small().edit(
         PROCEDURE,
         "repeat: 12 months",

@@ -26,7 +26,7 @@ fn files(site: &Built) -> BTreeMap<String, Value> {
 }
 
 #[test]
-fn every_file_is_as_its_schema_says() {
+fn every_data_file_is_valid_against_its_schema() {
     let site = Built::sample();
     let schemas = site.files.keys().filter(|it| it.starts_with("schema/"));
     let validators: BTreeMap<&str, jsonschema::Validator> = schemas
@@ -70,7 +70,7 @@ fn a_page_names_the_file_beside_it() {
 }
 
 #[test]
-fn files_say_what_pages_say() {
+fn data_files_have_the_same_values_as_pages() {
     let site = Built::small();
     let single = json(&site, "singles/2026-10-time-services.json");
     assert_eq!(single["data"]["single"]["counts"]["required"], 1);
@@ -106,7 +106,7 @@ fn no_secret_no_contact_and_no_address_gets_out() {
 }
 
 #[test]
-fn where_a_person_stands_is_told_in_the_file() {
+fn the_file_of_a_person_has_their_assignments() {
     let practice = Practice::small()
         .remove("content/results/2026-10/acme.md")
         .file("content/singles/2026-11-time-services.md", "---\nopened_on: 2026-11-02\n---\n");

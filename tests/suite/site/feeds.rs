@@ -11,15 +11,15 @@ fn feed(site: &Built, address: &str) -> Feed {
     Feed::read_from(site.page(address).as_bytes()).expect("an Atom feed")
 }
 
-fn told(feed: &Feed) -> Vec<(String, String, String)> {
+fn entries(feed: &Feed) -> Vec<(String, String, String)> {
     let entry = |it: &atom_syndication::Entry| {
         (it.updated.to_rfc3339()[..10].to_owned(), it.title.as_str().to_owned(), it.id.clone())
     };
     feed.entries.iter().map(entry).collect()
 }
 
-fn owned(told: &[(&str, &str, &str)]) -> Vec<(String, String, String)> {
-    told.iter().map(|(day, title, id)| ((*day).into(), (*title).into(), (*id).into())).collect()
+fn owned(rows: &[(&str, &str, &str)]) -> Vec<(String, String, String)> {
+    rows.iter().map(|(day, title, id)| ((*day).into(), (*title).into(), (*id).into())).collect()
 }
 
 static SITE: LazyLock<Built> = LazyLock::new(|| Built::of(&practice()));
@@ -43,12 +43,12 @@ fn practice() -> Practice {
 }
 
 #[test]
-fn singles_are_told_when_they_are_opened_and_closed() {
+fn singles_are_in_the_feed_when_opened_and_when_closed() {
     let feed = feed(&SITE, "singles.xml");
     let id = |what: &str| format!("tag:docs.example,2026:singles/2026-10-time-services/{what}");
     let title = |what: &str| format!("Monthly Single - 202610 - Time Services was {what}");
     assert_eq!(
-        told(&feed),
+        entries(&feed),
         owned(&[
             ("2026-11-03", &title("closed"), &id("closed")),
             ("2026-10-01", &title("opened"), &id("opened")),
@@ -62,11 +62,11 @@ fn singles_are_told_when_they_are_opened_and_closed() {
 }
 
 #[test]
-fn findings_are_told_when_they_are_made_and_closed() {
+fn findings_are_in_the_feed_when_made_and_when_closed() {
     let feed = feed(&SITE, "findings.xml");
     let id = |what: &str| format!("tag:docs.example,2026:results/2026-10/acme/F1/{what}");
     assert_eq!(
-        told(&feed),
+        entries(&feed),
         owned(&[
             ("2026-11-10", "Acme Dental: <b>Slow</b> & late (fixed)", &id("closed")),
             ("2026-10-21", "Acme Dental: <b>Slow</b> & late", &id("made")),
@@ -78,7 +78,7 @@ fn findings_are_told_when_they_are_made_and_closed() {
 }
 
 #[test]
-fn every_page_leads_to_the_feeds_and_they_speak_its_language() {
+fn every_page_links_to_the_feeds_in_its_language() {
     let site = Built::of(&practice().edit("monthly.toml", "[site]", "[site]\nlanguage = \"de\""));
     for name in ["changes", "singles", "findings"] {
         assert!(site.page("clients/acme.html").contains(&format!("href=\"../{name}.xml\"")), "{name}");

@@ -41,7 +41,7 @@ fn messages(language: &str) -> Messages {
 }
 
 #[test]
-fn german_says_all_that_english_says_and_takes_the_same() {
+fn german_has_every_english_message_with_the_same_arguments() {
     let (english, german) = (messages("en"), messages("de"));
     let only = |one: &Messages, other: &Messages| -> Vec<_> {
         one.iter().filter(|(id, taken)| other.get(*id) != Some(*taken)).map(|(id, _)| id.clone()).collect()
@@ -82,7 +82,7 @@ fn the_strings_hold_no_unwanted_word() {
 }
 
 #[test]
-fn every_message_is_said_somewhere() {
+fn every_message_is_used() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folders = ["themes/default/templates", "src/site", "src/trail"].map(|folder| root.join(folder));
     let said: String = folders.iter().flat_map(|folder| texts_below(folder).into_values()).collect();
@@ -92,7 +92,7 @@ fn every_message_is_said_somewhere() {
     assert_eq!(unsaid, []);
 }
 
-/// Whether somebody puts the id together: a template by `"state-" ~ key`, a phrase by the set's name.
+/// Whether the id is put together from parts: a template by `"state-" ~ key`, a phrase by the set's name.
 fn composed(said: &str, id: &str) -> bool {
     let is_set = |at: usize| {
         let set = &id[..at];
@@ -103,7 +103,7 @@ fn composed(said: &str, id: &str) -> bool {
 }
 
 #[test]
-fn a_site_in_german_says_days_and_words_in_german() {
+fn a_site_in_german_has_dates_and_messages_in_german() {
     let practice = Practice::small().edit("monthly.toml", "[site]", "[site]\nlanguage = \"de\"");
     let site = Built::of(&practice);
     let page = site.page("clients/index.html");

@@ -85,7 +85,7 @@ fn links_are_relative_and_the_404_page_links_from_the_base_address() {
 }
 
 #[test]
-fn nothing_is_asked_of_anybody_else() {
+fn no_page_loads_anything_from_elsewhere() {
     let site = Built::sample();
     for (address, page) in site.pages() {
         for loaded in attributes(page, "src") {
@@ -119,7 +119,7 @@ fn the_names_of_made_pages_lead_to_them() {
 }
 
 #[test]
-fn what_the_check_takes_for_a_link_leads_somewhere() {
+fn every_kind_of_link_that_the_check_accepts_leads_somewhere() {
     let practice = Practice::small().file(
         "content/handbook/list.md",
         "---\ntitle: List\n---\n## Über uns\n\n<tom@msp.example> [a](../clients/acme.md?plain=1) [h](#%C3%BCber-uns) [b](monthly:matrix#top)\n",

@@ -1,4 +1,4 @@
-//! The matrix as somebody reads it who sees no colour, or has no script.
+//! The matrix without colours and scripts.
 
 use super::{Built, attributes};
 use crate::practice::Practice;
@@ -21,7 +21,7 @@ fn every_cell_is_a_link_with_words_or_words_alone() {
 }
 
 #[test]
-fn rows_say_what_they_are_filtered_by_and_the_form_waits_for_its_script() {
+fn rows_have_the_values_of_their_filters_and_the_form_is_hidden_without_scripts() {
     let site = Built::of_three();
     let page = site.page("matrix.html");
     let tags = attributes(page, "data-tags");

@@ -1,24 +1,24 @@
 //! What a reader sees: pages, links, numbers.
 
+mod badge;
 mod boards;
 mod calendars;
 mod catch_up;
 mod contract;
 mod controls;
 mod data;
-mod elsewhere;
 mod feeds;
+mod history_notices;
 mod hostile;
 mod languages;
 mod links;
 mod markdown;
-mod marks;
 mod matrix;
-mod moved;
 mod numbers;
 mod pictures;
 mod policy;
 mod publishing;
+mod redirects;
 mod reference;
 mod registers;
 mod revisions;

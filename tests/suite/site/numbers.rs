@@ -2,7 +2,7 @@ use super::Built;
 use crate::practice::Practice;
 
 #[test]
-fn completion_is_said_with_its_counts_on_every_page_that_says_it() {
+fn completion_is_shown_with_the_same_counts_on_every_page() {
     let site = Built::of_three();
     for address in ["index.html", "singles/index.html", "singles/2026-10-time-services.html"] {
         assert!(site.words(address).contains("1 of 2"), "{address}");

@@ -1,4 +1,4 @@
-//! Pictures: what they say, and that the tables behind them say the same.
+//! Charts: their texts, and the tables with the same numbers.
 
 use std::sync::LazyLock;
 
@@ -152,7 +152,7 @@ fn a_value_that_was_recorded_once_is_no_picture() {
 }
 
 #[test]
-fn a_procedure_shows_its_runs_across_clients_and_who_stands_out() {
+fn a_procedure_shows_its_runs_across_clients_and_the_outliers() {
     let site = &*CLOCKS;
     let distribution = figure(&site, "procedures/time-services.html", "distribution-offset_ms");
     let months = texts(r#"text-anchor="end">([0-9-]+)</text>"#, distribution);
@@ -165,7 +165,7 @@ fn a_procedure_shows_its_runs_across_clients_and_who_stands_out() {
 }
 
 #[test]
-fn pictures_speak_german_on_a_german_site() {
+fn pictures_are_in_german_on_a_german_site() {
     let site = Built::of(&clocks().edit("monthly.toml", "[site]", "[site]\nlanguage = \"de\""));
     let words = site.words("clients/acme/acme-dc01.html");
     assert!(words.contains("von 21.10.2022 bis 21.10.2026 4-mal erfasst"), "{words}");

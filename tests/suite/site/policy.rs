@@ -36,7 +36,7 @@ fn search_engines_are_kept_out_unless_they_are_let_in() {
 }
 
 #[test]
-fn a_link_that_is_shared_shows_what_it_leads_to() {
+fn a_shared_link_has_a_preview() {
     let practice =
         Practice::small().edit("monthly.toml", "[site]", "[site]\nbase_url = \"https://docs.example/it/\"");
     let site = Built::of(&practice);

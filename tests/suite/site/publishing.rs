@@ -21,7 +21,7 @@ fn an_error_leaves_the_old_site_as_it_was() {
 }
 
 #[test]
-fn a_template_that_fails_leaves_the_old_site_and_says_where() {
+fn a_template_that_fails_leaves_the_old_site_and_is_located() {
     let practice = Practice::small();
     let before = Built::of(&practice).files;
     let practice = practice.file("themes/default/templates/matrix.html", "<p>{{ page.nonsense }}</p>");
@@ -32,7 +32,7 @@ fn a_template_that_fails_leaves_the_old_site_and_says_where() {
 }
 
 #[test]
-fn what_did_not_change_is_not_written_again_and_what_is_gone_goes() {
+fn unchanged_pages_are_not_written_again_and_old_ones_are_removed() {
     let practice = Practice::small().file("content/handbook/old.md", "---\ntitle: Old\n---\n");
     Built::of(&practice);
     let untouched = modified(&practice, "public/procedures/time-services.html");
@@ -52,7 +52,7 @@ fn what_did_not_change_is_not_written_again_and_what_is_gone_goes() {
 }
 
 #[test]
-fn the_folder_that_the_shell_stands_in_is_not_replaced() {
+fn the_current_folder_is_not_replaced() {
     let practice = Practice::small();
     Built::of(&practice);
     let ran = practice.run_in("public", &["build", "-C", "..", "-o", "."]);

@@ -58,7 +58,7 @@ fn a_long_list_of_open_findings_goes_over_pages() {
 }
 
 #[test]
-fn exemptions_say_their_state_to_the_filter() {
+fn exemptions_have_their_state_for_the_filter() {
     let exemption = |procedure: &str, expires: &str| {
         format!(
             "{{procedure: {procedure}, kind: legal, reason: x, approved_by: jane, approved_on: 2026-01-01, expires_on: {expires}}}"

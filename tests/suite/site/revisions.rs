@@ -49,7 +49,7 @@ fn changed_in_october() -> (Practice, String, String) {
 }
 
 #[test]
-fn a_month_in_which_the_text_changed_says_who_ran_which() {
+fn a_month_in_which_the_text_changed_shows_which_revision_each_client_followed() {
     let (practice, first, second) = changed_in_october();
     let practice = client(client(practice, "Birch", "2026-10-22", &first), "Cedar", "2026-10-12", "");
     let site = Built::of(&practice.commit_on("2026-10-31T12:00:00Z", "October"));
@@ -107,7 +107,7 @@ fn a_procedure_lists_its_revisions_and_who_followed_them() {
 }
 
 #[test]
-fn a_single_pins_the_text_for_all_who_say_nothing_else() {
+fn a_single_sets_the_revision_of_results_without_one() {
     let (practice, first, second) = changed_in_october();
     let practice = practice.edit(SINGLE, "lead: jane", &format!("lead: jane\nrevision: {first}"));
     let site = Built::of(&client(practice, "Birch", "2026-10-22", &second));
@@ -119,7 +119,7 @@ fn a_single_pins_the_text_for_all_who_say_nothing_else() {
 }
 
 #[test]
-fn a_revision_that_is_not_in_this_history_is_said_so() {
+fn a_revision_that_is_not_in_this_history_is_marked() {
     let (practice, first, _) = changed_in_october();
     let site = Built::of(&client(practice, "Birch", "2026-10-22", "0123abc"));
     let words = site.words("singles/2026-10-time-services.html");
@@ -260,7 +260,7 @@ fn two_octobers() -> Practice {
 }
 
 #[test]
-fn a_run_stands_beside_the_one_before_with_or_without_git() {
+fn a_run_is_compared_with_the_one_before_with_or_without_git() {
     let practice = two_octobers();
     let address = "singles/2026-10-time-services/compared.html";
     let site = Built::of(&practice);

@@ -154,7 +154,7 @@ fn everything_in_the_practice_is_found_by_its_names_and_its_words() {
 }
 
 #[test]
-fn what_is_found_by_its_name_is_told_from_what_only_mentions_it() {
+fn a_match_in_a_name_comes_before_a_mention() {
     let index = Index::of(Built::sample());
     let (kind, address, title, _) = index.find("184223").remove(0);
     assert_eq!((kind.as_str(), address.as_str()), ("result", "results/2025-10/lodka.html"));
@@ -162,7 +162,7 @@ fn what_is_found_by_its_name_is_told_from_what_only_mentions_it() {
 }
 
 #[test]
-fn whatever_is_found_leads_to_a_place_on_the_site() {
+fn every_search_entry_leads_to_a_place_on_the_site() {
     let site = Built::sample();
     let index = Index::of(&site);
     let entries = index.every_entry();
@@ -178,7 +178,7 @@ fn whatever_is_found_leads_to_a_place_on_the_site() {
 }
 
 #[test]
-fn a_slip_is_looked_for_among_words_with_the_same_beginning_or_end() {
+fn misspelt_words_are_searched_among_those_with_the_same_beginning_or_end() {
     let index = Index::of(Built::sample());
     let listed = |list: &str| -> BTreeSet<String> {
         let shards = index.files.iter().filter(|(name, _)| name.starts_with(list));
@@ -280,7 +280,7 @@ fn the_same_practice_makes_the_same_index_and_a_change_writes_little_of_it_again
 }
 
 #[test]
-fn every_page_leads_to_the_search_which_says_what_to_do_without_a_script() {
+fn every_page_links_to_the_search_which_explains_that_it_needs_scripts() {
     let site = Built::small();
     for (address, page) in site.pages() {
         let root = "../".repeat(address.matches('/').count());
@@ -297,7 +297,7 @@ fn every_page_leads_to_the_search_which_says_what_to_do_without_a_script() {
 }
 
 #[test]
-fn the_search_speaks_the_language_of_the_site() {
+fn the_search_is_in_the_language_of_the_site() {
     let practice = Practice::small().edit("monthly.toml", "[site]", "[site]\nlanguage = \"de\"");
     let site = Built::of(&practice);
     let index = Index::of(&site);

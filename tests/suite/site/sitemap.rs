@@ -2,7 +2,7 @@ use super::Built;
 use crate::practice::Practice;
 
 #[test]
-fn a_site_that_knows_where_it_stands_lists_its_pages() {
+fn the_sitemap_lists_every_page() {
     let practice = Practice::small()
         .edit("monthly.toml", "[site]", "[site]\nbase_url = \"https://docs.example/it/\"")
         .edit("content/procedures/time-services.md", "risk: medium", "risk: medium\naliases: [w32time]")
@@ -30,6 +30,6 @@ fn a_site_that_knows_where_it_stands_lists_its_pages() {
 }
 
 #[test]
-fn a_site_that_does_not_know_where_it_stands_lists_nothing() {
+fn without_a_base_url_there_is_no_sitemap() {
     assert!(!Built::small().files.contains_key("sitemap.xml"));
 }

@@ -13,7 +13,7 @@ fn build_with_template(name: &str, text: &str) -> Ran {
 }
 
 #[test]
-fn a_template_that_is_not_written_as_one() {
+fn a_template_with_a_syntax_error() {
     assert_data_eq!(
         build_with_template("404.html", "<p>\n{{ page.x </p>").to_string(),
         str![[r#"
@@ -32,7 +32,7 @@ nothing was built: 1 error
 }
 
 #[test]
-fn a_value_that_nobody_gave() {
+fn an_unknown_value() {
     assert_data_eq!(
         build_with_template("404.html", "<h1>\n  {{ titel }}</h1>").to_string(),
         str![[r#"
@@ -63,7 +63,7 @@ fn a_broken_theme_leaves_the_published_site_as_it_was() {
 }
 
 #[test]
-fn check_tells_of_the_theme_too() {
+fn check_reports_faults_of_the_theme() {
     let practice = Practice::small()
         .file("themes/default/templates/404.html", "{{ title | uper }}")
         .file("themes/default/templates/cleint.html", "");

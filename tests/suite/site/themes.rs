@@ -21,7 +21,7 @@ fn each_file_of_the_theme_can_be_overridden_by_itself() {
 }
 
 #[test]
-fn a_theme_of_ones_own_name_stands_on_the_built_in_one() {
+fn a_named_theme_overrides_the_built_in_one() {
     let practice = Practice::small()
         .edit("monthly.toml", "[site]", "[site]\ntheme = \"mine\"")
         .file("themes/mine/templates/404.html", "<!doctype html><body>mine</body>");
@@ -34,7 +34,7 @@ const LOGO: &str =
     "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 64 16\"><path d=\"M0 0h64v16H0z\"/></svg>";
 
 #[test]
-fn colours_stand_in_a_style_sheet_behind_that_of_the_theme() {
+fn colours_are_in_a_style_sheet_after_that_of_the_theme() {
     let practice = Practice::small().edit("monthly.toml", "[site]", "[site]\ncolours = {accent = \"#052\"}");
     let site = Built::of(&practice);
     assert_data_eq!(
@@ -79,7 +79,7 @@ fn a_site_without_colours_or_logo_of_its_own_has_those_of_the_theme() {
 }
 
 #[test]
-fn the_logo_stands_at_the_head_of_every_page_and_is_called_as_the_site() {
+fn the_logo_is_at_the_head_of_every_page_and_named_after_the_site() {
     let practice = Practice::small()
         .edit(
             "monthly.toml",

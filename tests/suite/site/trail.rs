@@ -1,4 +1,4 @@
-//! What pages, exports and feeds tell of the past.
+//! The audit trail on pages, in exports and in feeds.
 
 use std::sync::LazyLock;
 
@@ -12,7 +12,7 @@ const ACME: &str = "content/clients/acme.md";
 const RESULT: &str = "content/results/2026-10/acme.md";
 const SINGLE: &str = "content/singles/2026-10-time-services.md";
 
-/// Acme with a past: recorded by Tom, signed off by Jane, amended, closed.
+/// Acme's result with a history: recorded by Tom, reviewed by Jane.
 fn practice() -> Practice {
     let practice = Practice::small()
         .edit("content/staff/jane.md", "[jane@", "[Jane@")
@@ -59,7 +59,7 @@ fn feed(site: &Built, address: &str) -> Feed {
 }
 
 #[test]
-fn the_table_has_a_line_for_each_event() {
+fn the_trail_as_csv_has_a_line_for_each_event() {
     let (ids, site) = &*BUILT;
     assert_data_eq!(
         redacted(ids, site.page("clients/acme/trail.csv")),
@@ -78,7 +78,7 @@ worked_on,committed,unproved,what,words,marked,author,author_id,by,month,procedu
 }
 
 #[test]
-fn the_same_stands_there_for_programs() {
+fn the_trail_as_json_has_the_same_events() {
     let (ids, site) = &*BUILT;
     let json = redacted(ids, site.page("clients/acme/trail.json"));
     let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
@@ -102,7 +102,7 @@ fn the_same_stands_there_for_programs() {
 }
 
 #[test]
-fn the_page_says_who_did_what_and_what_proves_it() {
+fn the_page_of_the_trail_shows_each_event_with_its_commit() {
     let (ids, site) = &*BUILT;
     let words = redacted(ids, &site.words("clients/acme/trail.html"));
     let begin = words.find("What happened, when and").expect("what the page is");
@@ -186,7 +186,7 @@ fn evidence_systems_and_exemptions_are_followed() {
 }
 
 #[test]
-fn what_is_not_committed_says_so() {
+fn uncommitted_changes_are_marked() {
     let practice = practice().edit(
         RESULT,
         "minutes: 30",
@@ -251,7 +251,7 @@ fn feeds_are_read_by_readers_of_feeds() {
     assert_eq!(own.entries[0].links[0].href, "https://docs.example/it/clients/acme/trail.html");
 }
 
-/// A practice whose past is not judged.
+/// A practice without rules about its history.
 fn unchecked(practice: Practice) -> Practice {
     let rules = ["changed-after-review", "signed-off-by-performer"].map(|name| format!("{name} = \"off\"\n"));
     let settings = practice.read("monthly.toml");
@@ -261,7 +261,7 @@ fn unchecked(practice: Practice) -> Practice {
 /// Two clients in one commit, whose words name the other, and a result that git takes for the
 /// other's, renamed.
 #[test]
-fn nothing_of_one_client_stands_in_the_trail_of_another() {
+fn nothing_of_one_client_is_in_the_trail_of_another() {
     let birch = |text: String| text.replace("acme", "birch").replace("Acme Dental", "Birch Secrets");
     let small = unchecked(Practice::small());
     let (client, result) = (birch(small.read(ACME)), birch(small.read(RESULT)));
@@ -329,7 +329,7 @@ fn a_client_under_a_new_id_keeps_its_trail() {
 }
 
 #[test]
-fn branches_that_were_merged_are_told_as_they_were() {
+fn events_of_merged_branches_are_listed_once() {
     let practice = unchecked(practice());
     let reviewed = practice.read(RESULT);
     let truly = |text: &str| text.replace("summary: All", "summary: Truly all");
@@ -346,7 +346,7 @@ fn branches_that_were_merged_are_told_as_they_were() {
 }
 
 #[test]
-fn without_a_repository_every_page_says_that_there_is_no_trail() {
+fn without_a_repository_every_page_explains_that_there_is_no_trail() {
     let site = Built::small();
     let words = site.words("clients/acme/trail.html");
     assert!(words.contains("No history is available: the practice is not kept in git."), "{words}");

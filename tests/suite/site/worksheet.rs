@@ -9,7 +9,7 @@ use crate::practice::Practice;
 
 const SHEET: &str = "worksheets/2026-11/acme.html";
 
-/// The small practice with a single in November that nobody has begun.
+/// The small practice with a single in November without results.
 fn november() -> Practice {
     Practice::small()
         .file("content/singles/2026-11-time-services.md", "---\nlead: jane\nopened_on: 2026-11-01\n---\n")
@@ -79,7 +79,7 @@ fn a_worksheet_has_a_head_a_row_for_each_system_and_the_steps_with_room_for_thei
 }
 
 #[test]
-fn what_is_begun_stands_in_the_boxes() {
+fn a_begun_result_fills_the_boxes_of_its_worksheet() {
     let practice = november().file(
         "content/results/2026-11/acme.md",
         "---\nstatus: in_progress\nperformed_by: jane\nticket: \"99\"\nitems:\n  - {asset: acme-dc01, outcome: fixed, offset_ms: 7, note: late}\n---\n",
@@ -187,7 +187,7 @@ fn marks_that_a_procedure_needs_an_edit_are_suggestions_until_its_review() {
 }
 
 #[test]
-fn a_result_says_in_its_head_who_reviewed_it_and_what_was_found() {
+fn a_result_begins_with_its_reviewer_and_findings() {
     let words = Built::small().words("results/2026-10/acme.html");
     assert!(
         words.contains("Done by Tom Reed on 2026-10-21 . Reviewed by Jane Miller on 2026-10-24 ."),
@@ -197,7 +197,7 @@ fn a_result_says_in_its_head_who_reviewed_it_and_what_was_found() {
 }
 
 #[test]
-fn a_worksheet_in_german_says_all_of_it_in_german() {
+fn a_worksheet_is_in_german_on_a_german_site() {
     let site = Built::of(&november().edit("monthly.toml", "[site]", "[site]\nlanguage = \"de\""));
     let words = site.words(SHEET);
     for part in ["Arbeitsblatt", "Systeme im Umfang", "nicht möglich: Kästchen einkreisen", "letztes Mal: 12"]

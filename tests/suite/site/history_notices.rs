@@ -1,4 +1,4 @@
-//! What must not happen unseen stands on the page, and on no page of another client.
+//! Notices on pages about changes in git that need attention, and on no page of another client.
 
 use snapbox::{assert_data_eq, str};
 
@@ -24,20 +24,20 @@ fn practice() -> Practice {
         .file(EVIDENCE, "offset 12 ms")
 }
 
-/// The lines of the box on a page; none where there is no box.
-fn marks(practice: &Practice, site: &Built, address: &str) -> String {
+/// Lines of the box of notices on a page; empty where there is none.
+fn notices(practice: &Practice, site: &Built, address: &str) -> String {
     let page = site.page(address);
     let Some((_, after)) = page.split_once("<aside class=\"reason\" aria-labelledby=\"warnings\">") else {
         return String::new();
     };
-    let marks = after.split("</aside>").next().unwrap_or_default();
+    let lines = after.split("</aside>").next().unwrap_or_default();
     let ids = practice.commits();
-    let marks = ids.iter().fold(marks.to_owned(), |text, id| text.replace(&id[..7], "[ID]"));
-    marks.lines().filter(|line| line.starts_with("<li>")).map(|line| format!("{line}\n")).collect()
+    let lines = ids.iter().fold(lines.to_owned(), |text, id| text.replace(&id[..7], "[ID]"));
+    lines.lines().filter(|line| line.starts_with("<li>")).map(|line| format!("{line}\n")).collect()
 }
 
 #[test]
-fn what_was_changed_afterwards_is_marked_where_it_is_read() {
+fn changes_after_a_review_or_closing_are_marked_on_every_page_about_them() {
     let practice = practice()
         .commit("Begin")
         .edit(SINGLE, "lead: jane", "lead: jane\nclosed_on: 2026-11-01\nclosed_by: jane")
@@ -49,7 +49,7 @@ fn what_was_changed_afterwards_is_marked_where_it_is_read() {
         .commit_by("Mallory", "mallory@elsewhere.example", "Tidy up");
     let site = Built::of(&practice);
     assert_data_eq!(
-        marks(&practice, &site, "results/2026-10/acme.html"),
+        notices(&practice, &site, "results/2026-10/acme.html"),
         str![[r#"
 <li>changed without an entry under <code>amended</code> after its review, in <code>[ID]</code> by Mallory on 2026-11-03 <small>changed-after-review</small></li>
 <li><code>w32tm.txt</code> was replaced after the result was recorded, in <code>[ID]</code> by Mallory on 2026-11-03 <small>evidence-replaced</small></li>
@@ -59,7 +59,7 @@ fn what_was_changed_afterwards_is_marked_where_it_is_read() {
 "#]]
     );
     assert_data_eq!(
-        marks(&practice, &site, "singles/2026-10-time-services.html"),
+        notices(&practice, &site, "singles/2026-10-time-services.html"),
         str![[r#"
 <li>population changed after the closing: added <code>cedar</code>, in <code>[ID]</code> by Mallory on 2026-11-03 <small>population-changed</small></li>
 <li><a href="../results/2026-10/acme.html">Acme Dental, Time Services 2026-10</a>: changed without an entry under <code>amended</code> after its review, in <code>[ID]</code> by Mallory on 2026-11-03 <small>changed-after-review</small></li>
@@ -71,7 +71,7 @@ fn what_was_changed_afterwards_is_marked_where_it_is_read() {
 "#]]
     );
     assert_data_eq!(
-        marks(&practice, &site, "clients/acme/trail.html"),
+        notices(&practice, &site, "clients/acme/trail.html"),
         str![[r#"
 <li><a href="../../results/2026-10/acme.html">Acme Dental, Time Services 2026-10</a>: changed without an entry under <code>amended</code> after its review, in <code>[ID]</code> by Mallory on 2026-11-03 <small>changed-after-review</small></li>
 <li><a href="../../results/2026-10/acme.html">Acme Dental, Time Services 2026-10</a>: <code>w32tm.txt</code> was replaced after the result was recorded, in <code>[ID]</code> by Mallory on 2026-11-03 <small>evidence-replaced</small></li>
@@ -81,14 +81,14 @@ fn what_was_changed_afterwards_is_marked_where_it_is_read() {
 "#]]
     );
     assert_data_eq!(
-        marks(&practice, &site, "clients/birch/trail.html"),
+        notices(&practice, &site, "clients/birch/trail.html"),
         str![[r#"
 <li><a href="../../results/2026-10/birch.html">Birch Yard, Time Services 2026-10</a>: recorded 30 days after the work, in <code>[ID]</code> by Jane Miller on 2026-11-01, and 1 other result with it <small>recorded-late</small></li>
 
 "#]]
     );
     assert_data_eq!(
-        marks(&practice, &site, "results/2026-10/birch.html"),
+        notices(&practice, &site, "results/2026-10/birch.html"),
         str![[r#"
 <li>recorded 30 days after the work, in <code>[ID]</code> by Jane Miller on 2026-11-01, and 1 other result with it <small>recorded-late</small></li>
 
@@ -97,7 +97,7 @@ fn what_was_changed_afterwards_is_marked_where_it_is_read() {
 }
 
 #[test]
-fn what_is_gone_is_marked_at_what_is_nearest() {
+fn removed_documents_are_marked_on_the_page_of_changes() {
     let practice = practice().commit("Begin");
     let practice = practice.remove("content/results/2026-10/birch.md").remove("content/staff/tom.md");
     let practice = practice
@@ -114,28 +114,28 @@ fn what_is_gone_is_marked_at_what_is_nearest() {
         practice.remove("content/clients/birch.md").edit(SINGLE, "[acme, birch]", "[acme]").commit("Leave");
     let site = Built::of(&removed);
     assert_data_eq!(
-        marks(&removed, &site, "changes.html"),
+        notices(&removed, &site, "changes.html"),
         str![[r#"
 <li><code>content/clients/birch.md</code> was removed in <code>[ID]</code> by Jane Miller on 2026-11-03 <small>document-removed</small></li>
 <li><code>content/results/2026-10/birch.md</code> was removed in <code>[ID]</code> by Jane Miller on 2026-11-02 <small>document-removed</small></li>
 
 "#]]
     );
-    assert_data_eq!(marks(&removed, &site, "clients/acme.html"), str![[r#""#]]);
+    assert_data_eq!(notices(&removed, &site, "clients/acme.html"), str![[r#""#]]);
 }
 
 #[test]
-fn a_commit_without_the_signature_that_is_asked_for_is_marked_on_all_that_it_touched() {
+fn a_commit_without_a_required_signature_is_marked_on_every_document_that_it_changed() {
     let settings = practice().read("monthly.toml") + "\n[signatures]\nrequired = \"results\"\n";
     let practice = practice().file("monthly.toml", settings).commit("Begin");
     let site = Built::of(&practice);
     for address in ["results/2026-10/acme.html", "procedures/time-services.html", "staff/tom.html"] {
-        assert!(marks(&practice, &site, address).contains("missing-signature"), "{address}");
+        assert!(notices(&practice, &site, address).contains("missing-signature"), "{address}");
     }
 }
 
 #[test]
-fn a_rule_that_is_off_marks_nothing() {
+fn a_rule_that_is_off_has_no_notice() {
     let settings = practice().read("monthly.toml") + "recorded-late = \"off\"\n";
     let practice = practice().file("monthly.toml", settings).commit("Begin");
     let site = Built::of(&practice);

@@ -1,4 +1,4 @@
-//! Who, when and why, as `git log` says it.
+//! Author, date and message of commits, as in `git log`.
 
 use std::fs;
 
@@ -9,7 +9,7 @@ use super::repository::Repository;
 
 const FORMAT: &str = "--format=%H%x00%aN%x00%aE%x00%ad%x00%cN%x00%cE%x00%cd%x00%s%x00%P%x01";
 
-fn said_by_us(history: &History) -> Vec<String> {
+fn described_by_monthly(history: &History) -> Vec<String> {
     let raw = |moment: monthly_single::history::Moment| {
         let (sign, offset) = if moment.offset < 0 { ('-', -moment.offset) } else { ('+', moment.offset) };
         format!("{} {sign}{:02}{:02}", moment.seconds, offset / 60, offset % 60)
@@ -33,7 +33,7 @@ fn said_by_us(history: &History) -> Vec<String> {
     history.commits().map(words).collect()
 }
 
-fn said_by_git(repository: &Repository) -> Vec<String> {
+fn described_by_git(repository: &Repository) -> Vec<String> {
     let said = repository.run(&["log", "--use-mailmap", "--date=raw", FORMAT], b"");
     said.split('\u{1}').map(|it| it.trim_start_matches('\n').to_owned()).filter(|it| !it.is_empty()).collect()
 }
@@ -51,14 +51,14 @@ fn every_commit_is_described_as_git_does() {
     repository.write("content/a.md", "2").commit("  Blanks   within   ");
     repository.git("merge -q --no-edit side");
     let history = read(&repository);
-    assert_eq!(said_by_us(&history), said_by_git(&repository));
+    assert_eq!(described_by_monthly(&history), described_by_git(&repository));
     let first = history.commits().last().expect("a commit");
     assert_eq!(first.subject(), "A title in two lines");
     assert_eq!(first.body(), "And a body.\n\nOf two paragraphs.");
 }
 
 #[test]
-fn the_mail_map_decides_how_people_are_called() {
+fn the_mail_map_sets_the_names_of_people() {
     let repository = Repository::new();
     repository.write(
         ".mailmap",
@@ -66,7 +66,7 @@ fn the_mail_map_decides_how_people_are_called() {
     );
     repository.write("content/a.md", "1").commit("Begin");
     let history = read(&repository);
-    assert_eq!(said_by_us(&history), said_by_git(&repository));
+    assert_eq!(described_by_monthly(&history), described_by_git(&repository));
     assert_eq!(history.head().author().name, "Thomas Reed");
     assert_eq!(history.head().committer().email, "jane@home.example");
 }
@@ -80,7 +80,7 @@ fn an_old_encoding_is_read() {
     repository.git("-c i18n.commitEncoding=ISO-8859-1 commit -q -F message");
     let history = read(&repository);
     assert_eq!(history.head().subject(), "Grüße");
-    assert_eq!(said_by_us(&history), said_by_git(&repository));
+    assert_eq!(described_by_monthly(&history), described_by_git(&repository));
 }
 
 #[test]

@@ -1,11 +1,12 @@
-//! Former addresses.
+//! Redirects from former addresses to the present pages.
 
 use super::{Built, attributes};
 use crate::practice::Practice;
 
 const PROCEDURE: &str = "content/procedures/time-services.md";
 
-fn leads(site: &Built, address: &str) -> Option<String> {
+/// Address that a page redirects to.
+fn redirect(site: &Built, address: &str) -> Option<String> {
     let page = site.files.get(address).map(|_| site.page(address))?;
     let (_, rest) = page.split_once("http-equiv=\"refresh\" content=\"0; url=")?;
     rest.split('"').next().map(str::to_owned)
@@ -19,12 +20,15 @@ fn with_aliases(practice: Practice, path: &str, aliases: &str) -> Practice {
 fn a_procedure_is_found_under_its_aliases() {
     let practice = with_aliases(Practice::small(), PROCEDURE, "[W32time, \"Clock / drift\", time services]");
     let site = Built::of(&practice);
-    assert_eq!(leads(&site, "procedures/w32time.html").as_deref(), Some("../procedures/time-services.html"));
     assert_eq!(
-        leads(&site, "procedures/clock-drift.html").as_deref(),
+        redirect(&site, "procedures/w32time.html").as_deref(),
         Some("../procedures/time-services.html")
     );
-    assert_eq!(leads(&site, "procedures/time-services.html"), None);
+    assert_eq!(
+        redirect(&site, "procedures/clock-drift.html").as_deref(),
+        Some("../procedures/time-services.html")
+    );
+    assert_eq!(redirect(&site, "procedures/time-services.html"), None);
     assert!(site.words("procedures/time-services.html").contains("Every clock agrees"));
 }
 
@@ -35,7 +39,7 @@ fn an_alias_that_two_procedures_have_leads_to_neither_and_names_both() {
     let practice =
         practice.file("content/procedures/clock-audit.md", other.replace("Time services", "Audit"));
     let site = Built::of(&practice);
-    assert_eq!(leads(&site, "procedures/ntp.html"), None);
+    assert_eq!(redirect(&site, "procedures/ntp.html"), None);
     let links = attributes(site.page("procedures/ntp.html"), "href");
     for name in ["clock-audit", "time-services"] {
         assert!(links.contains(&format!("../procedures/{name}.html")), "{links:?}");
@@ -69,7 +73,7 @@ fn a_renamed_document_is_found_under_its_old_name() {
         ("procedures/time-services/revisions.html", "../../procedures/clocks/revisions.html"),
         ("singles/2026-10-time-services.html", "../singles/2026-10-clocks.html"),
     ] {
-        assert_eq!(leads(&site, from).as_deref(), Some(to), "{from}");
+        assert_eq!(redirect(&site, from).as_deref(), Some(to), "{from}");
     }
 }
 
@@ -94,7 +98,7 @@ fn a_client_with_another_id_is_found_and_no_client_under_that_of_another() {
         ("clients/acme/acme-dc01.html", "../../clients/acme-dental/acme-dc01.html"),
         ("results/2026-10/acme.html", "../../results/2026-10/acme-dental.html"),
     ] {
-        assert_eq!(leads(&site, from).as_deref(), Some(to), "{from}");
+        assert_eq!(redirect(&site, from).as_deref(), Some(to), "{from}");
     }
     // The result goes to another client: git takes it for renamed, and nothing leads there.
     let birch = client.replace("acme", "birch").replace("Acme Dental", "Birch");
@@ -106,6 +110,6 @@ fn a_client_with_another_id_is_found_and_no_client_under_that_of_another() {
         .commit("It was at birch");
     let site = Built::of(&practice);
     assert!(site.files.contains_key("results/2026-10/birch.html"));
-    assert_eq!(leads(&site, "results/2026-10/acme-dental.html"), None);
-    assert_eq!(leads(&site, "results/2026-10/acme.html"), None);
+    assert_eq!(redirect(&site, "results/2026-10/acme-dental.html"), None);
+    assert_eq!(redirect(&site, "results/2026-10/acme.html"), None);
 }

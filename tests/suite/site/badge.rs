@@ -1,4 +1,4 @@
-//! The badge, and the page that says where to find all this.
+//! The badge, and the page that lists calendars, feeds and data.
 
 use quick_xml::events::Event;
 use serde_json::json;
@@ -11,7 +11,7 @@ fn badge(site: &Built) -> serde_json::Value {
 }
 
 #[test]
-fn the_badge_says_how_far_the_single_is() {
+fn the_badge_shows_the_progress_of_the_single() {
     let done = Built::small();
     let said = json!({"schemaVersion": 1, "label": "2026-10 Time Services", "message": "1 of 1 done", "color": "brightgreen"});
     assert_eq!(badge(&done), said);
@@ -26,7 +26,7 @@ fn the_badge_says_how_far_the_single_is() {
 }
 
 #[test]
-fn a_badge_without_a_single_and_with_a_hostile_name_is_a_picture_still() {
+fn a_badge_without_a_single_and_with_a_hostile_name_is_well_formed() {
     let practice = Practice::small()
         .edit("monthly.toml", "North Lane IT", "<script>&'")
         .remove("content/singles/2026-10-time-services.md")
@@ -45,7 +45,7 @@ fn a_badge_without_a_single_and_with_a_hostile_name_is_a_picture_still() {
 }
 
 #[test]
-fn a_page_leads_to_calendars_feeds_and_data() {
+fn a_page_links_to_calendars_feeds_and_data() {
     let practice =
         Practice::small().edit("monthly.toml", "[site]", "[site]\nbase_url = \"https://docs.example/it/\"");
     let site = Built::of(&practice);
