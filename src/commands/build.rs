@@ -65,7 +65,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
     let plan = world.timings.phase("plan", || site.plan());
     world.require_outside(&output)?;
     let search = world.timings.phase("search", || site.search_files());
-    let progress = world.terminal.progress("building", plan.pages().len() + search.files().len());
+    let progress = world.terminal.progress("building", plan.pages().len() + search.len());
     let publication = Publication::begin(&output)?;
     let written = world.timings.phase("render", || write(&site, &plan, files, &publication, &progress));
     drop(progress);
@@ -104,8 +104,7 @@ fn write(
     if let Some(stop) = pages.into_par_iter().find_map_first(|it| page(it).err()) {
         return Err(stop);
     }
-    let files: Vec<(&str, &[u8])> = site.search_files().files().collect();
-    files.into_par_iter().try_for_each(|(address, bytes)| {
+    site.search_files().par_iter().try_for_each(|(address, bytes)| {
         publication.write(address, bytes)?;
         progress.step();
         Ok(())
@@ -175,7 +174,7 @@ fn refuse_uncommitted(practice: &Practice, document_history: &DocumentHistory) -
 }
 
 fn say(world: &mut World, summary: &Summary, warnings: usize, output: &Path) {
-    let Summary { written, unchanged, removed, .. } = summary;
+    let Summary { written, unchanged, removed } = summary;
     let output = output.display();
     world.terminal.say(&format!("{written} written, {unchanged} unchanged, {removed} removed in {output}"));
     if warnings > 0 {
@@ -185,11 +184,7 @@ fn say(world: &mut World, summary: &Summary, warnings: usize, output: &Path) {
 
 impl From<PublishError> for Failure {
     fn from(error: PublishError) -> Failure {
-        let failure = Failure::new(error.to_string());
-        match error.help() {
-            Some(help) => failure.with_help(help),
-            None => failure,
-        }
+        Failure::of(&error, error.help())
     }
 }
 

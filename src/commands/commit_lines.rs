@@ -71,11 +71,7 @@ pub fn paragraph(mark: &str, text: &str) -> String {
 
 impl From<TrailUnavailable> for Failure {
     fn from(why: TrailUnavailable) -> Failure {
-        let failure = Failure::new(why.to_string());
-        match why.help() {
-            Some(help) => failure.with_help(help),
-            None => failure,
-        }
+        Failure::of(&why, why.help())
     }
 }
 

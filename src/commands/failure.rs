@@ -17,6 +17,11 @@ impl Failure {
         Failure { message: message.into(), help: None }
     }
 
+    /// The failure for an error, with its help if there is any.
+    pub fn of(error: impl Display, help: Option<String>) -> Failure {
+        Failure { message: error.to_string(), help }
+    }
+
     /// A failure of the system: `cannot <what>: <why>`.
     pub fn cannot(what: impl Display, why: impl Display) -> Failure {
         Failure::new(format!("cannot {what}: {}", lower_first(&why.to_string())))
@@ -53,11 +58,7 @@ impl From<SourceError> for Failure {
 
 impl From<RepositoryError> for Failure {
     fn from(error: RepositoryError) -> Failure {
-        let failure = Failure::new(error.to_string());
-        match error.help() {
-            Some(help) => failure.with_help(help),
-            None => failure,
-        }
+        Failure::of(&error, error.help())
     }
 }
 

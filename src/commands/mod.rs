@@ -16,6 +16,7 @@ mod history;
 mod init;
 mod library;
 mod new;
+mod new_file;
 mod options;
 mod outcome;
 mod practice_source;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use crate::model::Day;
 use crate::terminal::{Colour, Volume};
@@ -30,18 +30,11 @@ pub struct Options {
 
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value = "auto")]
-    color: When,
+    pub color: Colour,
 
     /// Print how long each phase took
     #[arg(long, global = true)]
     pub timings: bool,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum When {
-    Auto,
-    Always,
-    Never,
 }
 
 impl Options {
@@ -50,14 +43,6 @@ impl Options {
             (true, _) => Volume::Quiet,
             (false, true) => Volume::Verbose,
             (false, false) => Volume::Normal,
-        }
-    }
-
-    pub fn colour(&self) -> Colour {
-        match self.color {
-            When::Auto => Colour::Auto,
-            When::Always => Colour::Always,
-            When::Never => Colour::Never,
         }
     }
 }

@@ -19,12 +19,19 @@ use super::Failure;
 use super::as_of::AsOf;
 use super::world::{Search, Today, World};
 
-/// Where a practice is read from: the working tree, or a commit.
-pub enum PracticeSource {
+/// A practice that a command reads.
+pub struct PracticeSource {
+    tree: Tree,
+    today: Today,
+    /// Folder of the practice; `None` for a commit of a bare repository.
+    folder: Option<PathBuf>,
+}
+
+enum Tree {
     /// The files on disk.
-    Now { tree: WorkingTree, today: Today },
-    /// The files of a commit. A practice in a bare repository has no folder.
-    Then { tree: RevisionTree, today: Today, folder: Option<PathBuf> },
+    Working(WorkingTree),
+    /// The files of a commit.
+    Revision(RevisionTree),
 }
 
 /// A practice that was read, and not checked.
@@ -48,7 +55,7 @@ impl PracticeSource {
     /// Finds the practice that was named, or the one around the current folder; now, or as of a commit.
     pub fn find(world: &World, as_of: Option<&AsOf>) -> Result<PracticeSource, Failure> {
         match as_of {
-            None => Ok(PracticeSource::Now { tree: world.practice()?, today: world.today()? }),
+            None => now(world),
             Some(as_of) => then(world, as_of),
         }
     }
@@ -68,7 +75,7 @@ impl PracticeSource {
         let source = self.files();
         let (parsed_files, document_history) = world.timings.phase("read", || self.read(caching))?;
         let (practice, mut faults) = world.timings.phase("assemble", || Practice::assemble(parsed_files));
-        let today = self.today().day(&practice.settings);
+        let today = self.today.day(&practice.settings);
         let (keyring, bad_keys) = check::keyring(&practice, source, today);
         faults.extend(bad_keys);
         let document_history = document_history.map(|document_history| document_history.verified(keyring));
@@ -92,59 +99,44 @@ impl PracticeSource {
 
     /// Reads the history alone.
     pub fn document_history(&self, caching: Caching) -> Result<DocumentHistory, HistoryUnavailable> {
-        match self {
-            PracticeSource::Now { tree, .. } => DocumentHistory::of_working_tree(tree.root(), caching),
-            PracticeSource::Then { tree, folder, .. } => {
-                DocumentHistory::of_revision(tree, folder.as_deref(), caching)
-            }
+        match &self.tree {
+            Tree::Working(tree) => DocumentHistory::of_working_tree(tree.root(), caching),
+            Tree::Revision(tree) => DocumentHistory::of_revision(tree, self.folder.as_deref(), caching),
         }
     }
 
     /// A path typed in the current folder, relative to the practice.
     pub fn place_of(&self, world: &World, typed: &Path) -> String {
-        let root = match self {
-            PracticeSource::Now { tree, .. } => Some(tree.root()),
-            PracticeSource::Then { folder, .. } => folder.as_deref(),
-        };
-        let below = root.and_then(|root| world.below(root, typed));
+        let below = self.folder.as_ref().and_then(|folder| world.below(folder, typed));
         below.unwrap_or_else(|| typed.to_string_lossy().into_owned())
     }
 
     pub fn files(&self) -> &dyn Source {
-        match self {
-            PracticeSource::Now { tree, .. } => tree,
-            PracticeSource::Then { tree, .. } => tree,
+        match &self.tree {
+            Tree::Working(tree) => tree,
+            Tree::Revision(tree) => tree,
         }
     }
 
     /// Default folder of its site.
     pub fn output(&self) -> Option<PathBuf> {
-        match self {
-            PracticeSource::Now { tree, .. } => Some(tree.root().join("public")),
-            PracticeSource::Then { folder, .. } => folder.as_ref().map(|folder| folder.join("public")),
-        }
+        self.folder.as_ref().map(|folder| folder.join("public"))
     }
 
     /// Its folder within the repository, with `/` at the end; empty at the top, or outside of any repository.
     pub fn prefix(&self) -> String {
-        match self {
-            PracticeSource::Now { tree, .. } => prefix(tree),
-            PracticeSource::Then { tree, .. } => tree.prefix().to_owned(),
-        }
-    }
-
-    fn today(&self) -> Today {
-        match self {
-            PracticeSource::Now { today, .. } | PracticeSource::Then { today, .. } => *today,
+        match &self.tree {
+            Tree::Working(tree) => prefix(tree),
+            Tree::Revision(tree) => tree.prefix().to_owned(),
         }
     }
 
     fn say(&self, world: &mut World, today: Day) {
-        match self {
-            PracticeSource::Now { tree, .. } => {
+        match &self.tree {
+            Tree::Working(tree) => {
                 world.terminal.detail(&format!("read {} as of {today}", tree.root().display()));
             }
-            PracticeSource::Then { tree, .. } => {
+            Tree::Revision(tree) => {
                 world.terminal.say(&format!("read the commit {:.7} as of {today}", tree.commit().id()));
             }
         }
@@ -177,11 +169,18 @@ impl Meant {
     }
 }
 
+fn now(world: &World) -> Result<PracticeSource, Failure> {
+    let (tree, today) = (world.practice()?, world.today()?);
+    let folder = Some(tree.root().to_owned());
+    Ok(PracticeSource { tree: Tree::Working(tree), today, folder })
+}
+
 fn then(world: &World, as_of: &AsOf) -> Result<PracticeSource, Failure> {
     let Meant { search, repository, commit, today } = Meant::of(world, as_of)?;
     let tree = nearest(&repository, commit, &search)?.ok_or_else(|| none_at(commit, &search))?;
     let folder = repository.work_tree().map(|top| search.named.unwrap_or_else(|| top.join(tree.prefix())));
-    Ok(PracticeSource::Then { tree, today: world.said_today().map_or(today, Today::Day), folder })
+    let today = world.said_today().map_or(today, Today::Day);
+    Ok(PracticeSource { tree: Tree::Revision(tree), today, folder })
 }
 
 /// The practice at `commit` in the folder that is searched, or where none was named, above it.

@@ -4,9 +4,14 @@ use super::commit_lines::paragraph;
 
 /// Rows in aligned columns below a heading; empty where there are no rows.
 pub fn section<const N: usize>(name: &str, rows: &[[String; N]]) -> String {
-    if rows.is_empty() {
-        return String::new();
+    match rows {
+        [] => String::new(),
+        rows => format!("\n{name}\n{}", columns(rows)),
     }
+}
+
+/// Rows in aligned columns, of which the last is wrapped.
+pub fn columns<const N: usize>(rows: &[[String; N]]) -> String {
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or_default();
     let widths: [usize; N] = std::array::from_fn(width);
     let line = |row: &[String; N]| {
@@ -16,5 +21,5 @@ pub fn section<const N: usize>(name: &str, rows: &[[String; N]]) -> String {
         paragraph(&format!("  {first}"), last)
     };
     let lines: String = rows.iter().map(line).collect();
-    format!("\n{name}\n{}", lines.lines().map(|line| format!("{}\n", line.trim_end())).collect::<String>())
+    lines.lines().map(|line| format!("{}\n", line.trim_end())).collect()
 }

@@ -43,7 +43,7 @@ pub enum Today {
 impl World {
     pub fn of(options: Options) -> World {
         World {
-            terminal: Terminal::new(options.colour(), options.volume()),
+            terminal: Terminal::new(options.color, options.volume()),
             timings: Timings::start(),
             root: options.root,
             today: options.today,

@@ -1,11 +1,15 @@
 //! Content of a page, in memory or in another file.
 
 use super::error::PublishError;
-use super::fingerprint::{CHUNK, Fingerprint, FingerprintBuilder};
+use super::fingerprint::Fingerprint;
 use super::link;
+use sha2::{Digest as _, Sha256};
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, ErrorKind, Write};
 use std::path::Path;
+
+/// Bytes of a file that are read at a time.
+const CHUNK: usize = 64 * 1024;
 
 #[derive(Clone, Copy)]
 pub(super) enum Content<'a> {
@@ -61,13 +65,13 @@ fn copy(
     to: &mut File,
     new: &Path,
 ) -> Result<Fingerprint, PublishError> {
-    let mut fingerprint = FingerprintBuilder::default();
+    let mut sum = Sha256::new();
     loop {
         let chunk = from.fill_buf().map_err(PublishError::io("read", source))?;
         if chunk.is_empty() {
-            return Ok(fingerprint.finish());
+            return Ok(Fingerprint::of_sum(sum));
         }
-        fingerprint.update(chunk);
+        sum.update(chunk);
         to.write_all(chunk).map_err(PublishError::io("write", new))?;
         let length = chunk.len();
         from.consume(length);
@@ -76,7 +80,7 @@ fn copy(
 
 fn same_file(source: &Path, old: &Path) -> Result<Option<Fingerprint>, PublishError> {
     let (mut ours, mut theirs) = (open(source)?, open(old)?);
-    let mut fingerprint = FingerprintBuilder::default();
+    let mut sum = Sha256::new();
     loop {
         let one = ours.fill_buf().map_err(PublishError::io("read", source))?;
         let other = theirs.fill_buf().map_err(PublishError::io("read", old))?;
@@ -85,9 +89,9 @@ fn same_file(source: &Path, old: &Path) -> Result<Option<Fingerprint>, PublishEr
             return Ok(None);
         }
         if common == 0 {
-            return Ok(Some(fingerprint.finish()));
+            return Ok(Some(Fingerprint::of_sum(sum)));
         }
-        fingerprint.update(&one[..common]);
+        sum.update(&one[..common]);
         ours.consume(common);
         theirs.consume(common);
     }
@@ -119,7 +123,7 @@ mod tests {
         let in_memory = Content::Bytes(content).if_same(&target).expect("is compared");
         let in_file = Content::File(&source).if_same(&target).expect("is compared");
         assert_eq!(in_memory, in_file);
-        assert!(in_memory.is_none_or(|fingerprint| fingerprint == Fingerprint::of(content)));
+        assert!(in_memory.as_ref().is_none_or(|fingerprint| *fingerprint == Fingerprint::of(content)));
         in_memory.is_some()
     }
 

@@ -64,6 +64,7 @@ fn sync(path: &Path) -> io::Result<()> {
     File::open(path)?.sync_all()
 }
 
-fn is_unsupported(error: &io::Error) -> bool {
+/// Whether the file system lacks an operation.
+pub(super) fn is_unsupported(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::InvalidInput)
 }

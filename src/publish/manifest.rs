@@ -3,10 +3,10 @@
 use super::address::{Address, MANIFEST};
 use super::error::PublishError;
 use super::fingerprint::Fingerprint;
+use super::tree;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::ErrorKind;
 use std::ops::Bound;
 use std::path::Path;
 
@@ -20,7 +20,7 @@ pub(super) struct Manifest {
 #[derive(Serialize)]
 struct Written<'a> {
     tool: &'static str,
-    files: BTreeMap<&'a str, Fingerprint>,
+    files: BTreeMap<&'a str, &'a Fingerprint>,
 }
 
 #[derive(Deserialize)]
@@ -32,11 +32,10 @@ impl Manifest {
     /// Reads the manifest of a site; `None` if no build wrote into the directory.
     pub fn read(site: &Path) -> Result<Option<Self>, PublishError> {
         let path = site.join(MANIFEST);
-        match fs::symlink_metadata(&path) {
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(PublishError::io("read", &path)(error)),
-            Ok(metadata) if !metadata.is_file() => return Err(not_understood(&path, "it is not a file")),
-            Ok(_) => {}
+        match tree::metadata(&path).map_err(PublishError::io("read", &path))? {
+            None => return Ok(None),
+            Some(metadata) if !metadata.is_file() => return Err(not_understood(&path, "it is not a file")),
+            Some(_) => {}
         }
         let bytes = fs::read(&path).map_err(PublishError::io("read", &path))?;
         Self::parse(&bytes).map(Some).map_err(|reason| not_understood(&path, &reason))
@@ -52,7 +51,7 @@ impl Manifest {
     }
 
     pub fn to_bytes(&self) -> Vec<u8> {
-        let files = self.files.iter().map(|(address, held)| (address.as_str(), *held)).collect();
+        let files = self.files.iter().map(|(address, held)| (address.as_str(), held)).collect();
         let written = Written { tool: concat!("monthly ", env!("CARGO_PKG_VERSION")), files };
         let mut bytes = serde_json::to_vec_pretty(&written).expect("text and numbers become JSON");
         bytes.push(b'\n');

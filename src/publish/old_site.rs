@@ -2,11 +2,11 @@
 
 use super::address::{Address, folders};
 use super::error::PublishError;
-use super::fingerprint::Fingerprint;
 use super::manifest::Manifest;
+use super::tree;
 use std::collections::HashMap;
-use std::fs;
-use std::io::{self, ErrorKind};
+use std::fs::{self, Metadata};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{PoisonError, RwLock};
 
@@ -22,54 +22,30 @@ pub(super) struct OldSite {
     folders: RwLock<HashMap<Box<str>, bool>>,
 }
 
-/// What the old site has at the address of one of its files.
-pub(super) enum Found {
-    Nothing,
-    /// A regular file, reached without following a symlink.
-    File(PathBuf),
-    /// Something else, such as a symlink, that replaced our file.
-    SomethingElse,
-}
-
 impl OldSite {
     pub fn read(root: &Path) -> Result<Self, PublishError> {
-        let exists = match fs::symlink_metadata(root) {
-            Ok(_) => true,
-            Err(error) if error.kind() == ErrorKind::NotFound => false,
-            Err(error) => return Err(PublishError::io("read", root)(error)),
-        };
+        let found = tree::metadata(root).map_err(PublishError::io("read", root))?;
         Ok(Self {
             root: root.to_path_buf(),
-            exists,
+            exists: found.is_some(),
             manifest: Manifest::read(root)?,
             folders: RwLock::default(),
         })
     }
 
-    /// Finds our file at `address`, which may have been edited since.
-    pub fn find(&self, address: &Address) -> Result<Found, PublishError> {
+    /// Finds our regular file at `address`, which may have been edited since; none behind a symlink.
+    pub fn find(&self, address: &Address) -> Result<Option<PathBuf>, PublishError> {
         let path = self.path(address);
-        if self.written(address).is_none() || !self.is_reached_through_folders(address) {
-            return Ok(Found::Nothing);
+        if !self.has(address) || !self.is_reached_through_folders(address) {
+            return Ok(None);
         }
-        match fs::symlink_metadata(&path) {
-            Ok(metadata) if metadata.is_file() => Ok(Found::File(path)),
-            Ok(metadata) if metadata.is_dir() => Ok(Found::Nothing),
-            Ok(_) => Ok(Found::SomethingElse),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Found::Nothing),
-            Err(error) => Err(PublishError::io("read", &path)(error)),
-        }
+        let found = tree::metadata(&path).map_err(PublishError::io("read", &path))?;
+        Ok(found.filter(Metadata::is_file).map(|_| path))
     }
 
-    /// Whether our file was edited since the last build.
-    pub fn is_edited(&self, address: &Address, path: &Path) -> Result<bool, PublishError> {
-        let holds = Fingerprint::of_file(path).map_err(PublishError::io("read", path))?;
-        Ok(self.written(address) != Some(holds))
-    }
-
-    /// Returns the fingerprint of what the last build wrote at `address`.
-    pub fn written(&self, address: &Address) -> Option<Fingerprint> {
-        self.manifest.as_ref()?.files.get(address).copied()
+    /// Whether the last build wrote a file at `address`.
+    pub fn has(&self, address: &Address) -> bool {
+        self.manifest.as_ref().is_some_and(|manifest| manifest.files.contains_key(address))
     }
 
     pub fn path(&self, address: &Address) -> PathBuf {
@@ -99,6 +75,7 @@ fn is_directory(path: &Path) -> io::Result<bool> {
 #[cfg(all(test, unix))]
 mod tests {
     use super::*;
+    use crate::publish::fingerprint::Fingerprint;
     use std::os::unix::fs::symlink;
 
     #[test]
@@ -119,12 +96,7 @@ mod tests {
             .expect("is written");
 
         let old = OldSite::read(&root).expect("is read");
-        let found = all.map(|text| match old.find(&address(text)).expect("is looked at") {
-            Found::Nothing => "nothing",
-            Found::File(path) if path == root.join(text) => "the file",
-            Found::File(_) => "another file",
-            Found::SomethingElse => "something else",
-        });
-        assert_eq!(found, ["the file", "nothing", "something else", "nothing", "nothing", "nothing"]);
+        let found = all.map(|text| old.find(&address(text)).expect("is looked at"));
+        assert_eq!(found, [Some(root.join(all[0])), None, None, None, None, None]);
     }
 }

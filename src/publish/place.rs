@@ -70,17 +70,14 @@ fn resolve(output: &Path) -> io::Result<PathBuf> {
 }
 
 fn refuse_unpublishable(output: &Path) -> Result<(), PublishError> {
-    match fs::symlink_metadata(output) {
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(PublishError::io("read", output)(error)),
-        Ok(metadata) if !metadata.is_dir() => {
-            return Err(PublishError::output(output, OutputFault::NotADirectory));
-        }
-        Ok(_) => {}
-    }
-    match tree::is_mount_point(output).map_err(PublishError::io("read", output))? {
-        true => Err(PublishError::output(output, OutputFault::MountPoint)),
-        false => Ok(()),
+    let found = tree::metadata(output).map_err(PublishError::io("read", output))?;
+    match found {
+        None => Ok(()),
+        Some(metadata) if !metadata.is_dir() => Err(PublishError::output(output, OutputFault::NotADirectory)),
+        Some(_) => match tree::is_mount_point(output).map_err(PublishError::io("read", output))? {
+            true => Err(PublishError::output(output, OutputFault::MountPoint)),
+            false => Ok(()),
+        },
     }
 }
 

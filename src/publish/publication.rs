@@ -9,7 +9,7 @@ use super::link::link;
 use super::lock::BuildLock;
 use super::manifest::Manifest;
 use super::moment::Moment;
-use super::old_site::{Found, OldSite};
+use super::old_site::OldSite;
 use super::place::Place;
 use super::swap::{Swap, swap};
 use super::{durable, foreign, recovery, tree};
@@ -41,24 +41,14 @@ pub struct Summary {
     pub unchanged: usize,
     /// Files of the old site that are not written any more.
     pub removed: usize,
-    /// Files in `written` that replaced a file edited since the last build.
-    pub edited: usize,
 }
 
 #[derive(Debug)]
 struct Page {
     address: Address,
     fingerprint: Fingerprint,
-    disposition: Disposition,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Disposition {
-    Written,
-    /// Written in place of one of our files that had been edited.
-    Restored,
-    /// Linked from the old site at the commit, if the site changed at all.
-    Unchanged,
+    /// Whether it is linked from the old site at the commit, if the site changed at all.
+    unchanged: bool,
 }
 
 impl Publication {
@@ -119,36 +109,27 @@ impl Publication {
     }
 
     fn page(&self, address: Address, content: Content<'_>) -> Result<Page, PublishError> {
-        let disposition = match self.old.find(&address)? {
-            Found::Nothing => Disposition::Written,
-            Found::SomethingElse => Disposition::Restored,
-            Found::File(path) => match content.if_same(&path)? {
-                Some(fingerprint) => {
-                    return Ok(Page { address, fingerprint, disposition: Disposition::Unchanged });
-                }
-                None if self.old.is_edited(&address, &path)? => Disposition::Restored,
-                None => Disposition::Written,
-            },
-        };
+        let old = self.old.find(&address)?;
+        if let Some(fingerprint) = old.map(|old| content.if_same(&old)).transpose()?.flatten() {
+            return Ok(Page { address, fingerprint, unchanged: true });
+        }
         let staged = self.place.staging.join(address.as_str());
         let fingerprint = content.write_to(&staged).inspect_err(|_| drop(fs::remove_file(&staged)))?;
-        Ok(Page { address, fingerprint, disposition })
+        Ok(Page { address, fingerprint, unchanged: false })
     }
 
     fn summary(&self, pages: &[Page]) -> Summary {
-        let count = |disposition| pages.iter().filter(|page| page.disposition == disposition).count();
-        let of_the_old = pages.iter().filter(|page| self.old.written(&page.address).is_some()).count();
-        let edited = count(Disposition::Restored);
+        let unchanged = pages.iter().filter(|page| page.unchanged).count();
+        let of_the_old = pages.iter().filter(|page| self.old.has(&page.address)).count();
         Summary {
-            written: count(Disposition::Written) + edited,
-            unchanged: count(Disposition::Unchanged),
+            written: pages.len() - unchanged,
+            unchanged,
             removed: self.old.manifest.as_ref().map_or(0, |manifest| manifest.files.len()) - of_the_old,
-            edited,
         }
     }
 
     fn link_unchanged(&self, pages: &[Page]) -> Result<(), PublishError> {
-        pages.par_iter().filter(|page| page.disposition == Disposition::Unchanged).try_for_each(|page| {
+        pages.par_iter().filter(|page| page.unchanged).try_for_each(|page| {
             let old = self.old.path(&page.address);
             match link(&old, &self.place.staging.join(page.address.as_str())) {
                 Ok(_) => Ok(()),

@@ -32,11 +32,7 @@ fn put_back(place: &Place) -> Result<(), PublishError> {
 }
 
 fn exists(path: &Path) -> Result<bool, PublishError> {
-    match fs::symlink_metadata(path) {
-        Ok(_) => Ok(true),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
-        Err(error) => Err(PublishError::io("read", path)(error)),
-    }
+    Ok(tree::metadata(path).map_err(PublishError::io("read", path))?.is_some())
 }
 
 #[cfg(test)]

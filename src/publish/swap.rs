@@ -1,5 +1,6 @@
 //! Swap of the old site for the new one.
 
+use super::durable::is_unsupported;
 use super::error::{OutputFault, PublishError};
 use super::moment::Moment;
 use super::place::Place;
@@ -50,10 +51,6 @@ fn exchange(place: &Place) -> io::Result<()> {
 #[cfg(not(target_os = "linux"))]
 fn exchange(_place: &Place) -> io::Result<()> {
     Err(ErrorKind::Unsupported.into())
-}
-
-fn is_unsupported(error: &io::Error) -> bool {
-    matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::InvalidInput)
 }
 
 /// Swaps by renames. The third one marks the swap as done, and the old site as leftover.

@@ -31,13 +31,20 @@ pub(super) fn copy_mode(_old: &Metadata, _new: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Returns the metadata of whatever is at a path, if there is anything. Symlinks are not followed.
+pub(super) fn metadata(path: &Path) -> io::Result<Option<Metadata>> {
+    match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        found => found.map(Some),
+    }
+}
+
 /// Deletes a directory and its content, if it exists. Symlinks are not followed.
 pub(super) fn remove(path: &Path) -> io::Result<()> {
-    match fs::symlink_metadata(path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(error),
-        Ok(metadata) if metadata.is_dir() => remove_directory(path),
-        Ok(_) => fs::remove_file(path),
+    match metadata(path)? {
+        None => Ok(()),
+        Some(metadata) if metadata.is_dir() => remove_directory(path),
+        Some(_) => fs::remove_file(path),
     }
 }
 

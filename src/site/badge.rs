@@ -32,8 +32,7 @@ struct Endpoint {
 
 impl Badge {
     fn of(site: &Site) -> Badge {
-        let month = site.coverage.current(&site.practice);
-        let Some(single) = month.and_then(|month| site.practice.singles.get(&month)) else {
+        let Some(single) = site.current_single() else {
             return Badge {
                 label: site.practice.settings.site.title.clone(),
                 message: site.say("badge-none", &[]),

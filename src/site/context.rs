@@ -14,7 +14,6 @@ use crate::trail::{Event, TrailUnavailable, Trails, complete_history};
 
 use super::address;
 use super::notices::Notices;
-use super::search_files::SearchFiles;
 use super::shared;
 use super::steps::StepView;
 use super::theme::Theme;
@@ -31,6 +30,9 @@ pub struct Site {
     pub(super) steps: ByProcedure<Vec<StepView>>,
     pub(super) search_files: OnceLock<SearchFiles>,
 }
+
+/// Files of the search index by their addresses. They are published beside the pages of the plan.
+pub type SearchFiles = BTreeMap<String, Vec<u8>>;
 
 /// A value for each procedure, computed when a page first asks for it.
 pub type ByProcedure<T> = BTreeMap<ProcedureId, OnceLock<T>>;

@@ -80,11 +80,6 @@ pub struct FrameView<'v, V> {
     page: V,
 }
 
-/// Returns the schema of a view, for a [`PageKind`].
-pub fn view<V: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
-    generator.subschema_for::<V>()
-}
-
 /// The data file beside a page.
 pub fn own_data(_: &Site, page: &Page) -> Option<Page> {
     Some(Page::Data(Box::new(page.clone())))
@@ -106,15 +101,17 @@ pub fn practice_calendar(_: &Page) -> Option<Page> {
 }
 
 impl PageKind {
-    /// A kind without a view, pages, a data file and a calendar, to be completed.
-    pub const DEFAULT: PageKind = PageKind {
-        template: "",
-        section: "",
-        view: view::<()>,
-        pages: |_| Vec::new(),
-        data: |_, _| None,
-        calendar: |_| None,
-    };
+    /// A kind whose template is given `V`, without pages, data file and calendar, which a descriptor adds.
+    pub const fn of<V: JsonSchema>(template: &'static str, section: &'static str) -> PageKind {
+        PageKind {
+            template,
+            section,
+            view: SchemaGenerator::subschema_for::<V>,
+            pages: |_| Vec::new(),
+            data: |_, _| None,
+            calendar: |_| None,
+        }
+    }
 
     /// Renders a page of this kind.
     ///

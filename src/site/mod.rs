@@ -40,7 +40,6 @@ mod registers;
 mod render;
 mod revisions;
 mod search;
-mod search_files;
 mod shared;
 mod sitemap;
 mod steps;

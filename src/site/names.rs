@@ -3,8 +3,8 @@
 use crate::coverage::Cell;
 use crate::document::Identity;
 use crate::model::{
-    Acceptance, AssetType, Client, ClientId, Field, FieldType, FindingRef, Interval, PersonId, ProcedureId,
-    Subject,
+    Acceptance, AssetType, Client, ClientId, Field, FieldType, FindingRef, HandbookId, IdeaId, Interval,
+    PersonId, ProcedureId, Subject,
 };
 use crate::practice::{MonthlySingle, ResultId};
 use crate::source::ContentPath;
@@ -12,7 +12,6 @@ use crate::source::ContentPath;
 use super::address;
 use super::context::Site;
 use super::link::{Link, OptionalLink};
-use super::page::Page;
 
 impl Site {
     /// Returns the name of a type of system.
@@ -33,6 +32,16 @@ impl Site {
     pub fn person_link(&self, id: &PersonId) -> Link {
         let name = self.practice.staff.get(id).map_or(id.to_string(), |person| person.front.name.clone());
         Link { href: address::person(id), text: name }
+    }
+
+    pub fn idea_link(&self, id: &IdeaId) -> Link {
+        let title = self.practice.ideas.get(id).map_or(id.to_string(), |idea| idea.front.title.clone());
+        Link { href: address::idea(id), text: title }
+    }
+
+    pub fn handbook_link(&self, id: &HandbookId) -> Link {
+        let title = self.practice.handbook.get(id).map_or(id.to_string(), |page| page.front.title.clone());
+        Link { href: address::handbook(id), text: title }
     }
 
     pub fn person(&self, id: &Option<PersonId>) -> Option<Link> {
@@ -66,25 +75,21 @@ impl Site {
     pub fn cell_href(&self, single: &MonthlySingle, client: &ClientId, cell: &Cell) -> String {
         let month = single.id.month;
         match cell.recorded {
-            true => address::result(&crate::practice::ResultId::Monthly(month, client.clone())),
+            true => address::result(&ResultId::Monthly(month, client.clone())),
             false => address::single(month, &single.id.procedure),
         }
     }
 
     /// Returns what conforms for a field, in words; `None` where any value does.
     pub fn acceptance(&self, field: &Field) -> Option<String> {
-        let said = |id, limits: &[(&str, &String)]| {
-            let limits: Vec<_> = limits.iter().map(|(name, limit)| (*name, limit.as_str().into())).collect();
-            self.say(id, &limits)
-        };
         let limit = |text: String| self.value_of(Some(field), text);
         Some(match field.acceptance()? {
             Acceptance::Exactly(value) => limit(value),
             Acceptance::Between(min, max) => {
-                said("acceptance-between", &[("min", &limit(min)), ("max", &limit(max))])
+                self.say("acceptance-between", &[("min", limit(min).into()), ("max", limit(max).into())])
             }
-            Acceptance::AtLeast(min) => said("acceptance-at-least", &[("min", &limit(min))]),
-            Acceptance::AtMost(max) => said("acceptance-at-most", &[("max", &limit(max))]),
+            Acceptance::AtLeast(min) => self.say("acceptance-at-least", &[("min", limit(min).into())]),
+            Acceptance::AtMost(max) => self.say("acceptance-at-most", &[("max", limit(max).into())]),
             Acceptance::AnyOf(values) => {
                 let values: Vec<String> = values.iter().map(|value| limit(value.to_string())).collect();
                 values.join(&format!(" {} ", self.say("or", &[])))
@@ -95,14 +100,14 @@ impl Site {
     /// Formats the value of a field in the language of the site; only dates change.
     pub fn value_of(&self, field: Option<&Field>, text: String) -> String {
         match field.map(|field| field.kind) {
-            Some(FieldType::Date) => self.theme.language().day(&text),
+            Some(FieldType::Date) => self.date(text),
             _ => text,
         }
     }
 
     /// Returns a finding by its month and id: `2025-10/F1`.
     pub fn finding_reference(&self, finding: &FindingRef) -> String {
-        let month = self.theme.language().day(&finding.month.to_string());
+        let month = self.date(finding.month);
         self.say("finding-reference", &[("month", month.into()), ("id", finding.id.to_string().into())])
     }
 
@@ -145,45 +150,31 @@ impl Site {
     /// Returns a document by its name for people, with its page where there is one.
     pub fn document(&self, path: &ContentPath) -> OptionalLink {
         let practice = &self.practice;
-        let named = |text: String, page: Page, is_there: bool| OptionalLink {
-            text,
-            href: is_there.then(|| address::of(&page)),
+        let unlinked = |text: String| OptionalLink { text, href: None };
+        let named = |link: Link, is_there: bool| OptionalLink {
+            text: link.text,
+            href: is_there.then_some(link.href),
         };
         match Identity::of(path) {
             Ok(Identity::Procedure(id)) => {
-                let is_there = practice.procedures.contains_key(&id);
-                named(self.procedure_link(&id).text, Page::Procedure(id), is_there)
+                named(self.procedure_link(&id), practice.procedures.contains_key(&id))
             }
             Ok(Identity::Single(id)) => {
                 let single = practice.singles.get(&id.month).filter(|single| single.id == id);
-                let text = single.map_or_else(|| id.to_string(), |single| practice.title(single));
-                named(text, Page::Single(id.month, id.procedure), single.is_some())
+                single
+                    .map_or_else(|| unlinked(id.to_string()), |single| named(self.single_link(single), true))
             }
-            Ok(Identity::Client(id)) => {
-                let is_there = practice.clients.contains_key(&id);
-                named(self.client_link(&id).text, Page::Client(id), is_there)
-            }
+            Ok(Identity::Client(id)) => named(self.client_link(&id), practice.clients.contains_key(&id)),
+            Ok(Identity::Person(id)) => named(self.person_link(&id), practice.staff.contains_key(&id)),
             Ok(Identity::Result(month, client)) => self.result_named(ResultId::Monthly(month, client)),
             Ok(Identity::CatchUp(stem)) => match self.catch_up(&stem) {
                 Some(id) => self.result_named(id),
-                None => {
-                    OptionalLink { text: self.say("document-catch-up", &[("of", stem.into())]), href: None }
-                }
+                None => unlinked(self.say("document-catch-up", &[("of", stem.into())])),
             },
-            Ok(Identity::Person(id)) => {
-                let is_there = practice.staff.contains_key(&id);
-                named(self.person_link(&id).text, Page::Person(id), is_there)
-            }
-            Ok(Identity::Idea(id)) => {
-                let idea = practice.ideas.get(&id).map(|idea| idea.front.title.clone());
-                named(idea.clone().unwrap_or(id.to_string()), Page::Idea(id), idea.is_some())
-            }
-            Ok(Identity::Handbook(id)) => {
-                let page = practice.handbook.get(&id).map(|page| page.front.title.clone());
-                named(page.clone().unwrap_or(id.to_string()), Page::HandbookDocument(id), page.is_some())
-            }
+            Ok(Identity::Idea(id)) => named(self.idea_link(&id), practice.ideas.contains_key(&id)),
+            Ok(Identity::Handbook(id)) => named(self.handbook_link(&id), practice.handbook.contains_key(&id)),
             Ok(Identity::Attachment | Identity::Evidence | Identity::Settings) | Err(_) => {
-                OptionalLink { text: path.below_content().to_owned(), href: None }
+                unlinked(path.below_content().to_owned())
             }
         }
     }

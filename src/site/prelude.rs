@@ -1,4 +1,7 @@
-//! What nearly every page is made with, to be imported from one place.
+//! What every page and every data file is made with.
+
+pub use schemars::JsonSchema;
+pub use serde::Serialize;
 
 pub(super) use super::{address, frame};
 

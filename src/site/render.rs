@@ -6,7 +6,7 @@ use crate::document_history::Published;
 
 use super::badge;
 use super::calendar;
-use super::context::Site;
+use super::context::{SearchFiles, Site};
 use super::contract::Contract;
 use super::data;
 use super::feed;
@@ -20,7 +20,6 @@ use super::pages::{
 };
 use super::plan::Plan;
 use super::search::{self as index, is_address};
-use super::search_files::SearchFiles;
 use super::sitemap;
 use super::trail_files;
 
@@ -108,7 +107,7 @@ impl Site {
 
     /// Returns a file of the search index; the first call makes all of them.
     pub fn search_file(&self, address: &str) -> Option<&[u8]> {
-        is_address(address).then(|| self.search_files().file(address)).flatten()
+        is_address(address).then(|| self.search_files().get(address)).flatten().map(Vec::as_slice)
     }
 
     fn audit(&self) -> Option<Vec<u8>> {

@@ -213,6 +213,6 @@ impl<'s> FollowedBy<'s> {
     }
 
     fn day(&self, day: Day) -> String {
-        self.site.theme.language().day(&day.to_string())
+        self.site.date(day)
     }
 }

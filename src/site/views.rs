@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::coverage::{Cell, Completion, State, of_completed};
+use crate::coverage::{Cell, Completion, Standing, State, of_completed};
 use crate::model::{Client, Month, ProcedureId, Status, Ticket};
 use crate::practice::{MonthlySingle, ResolvedResult};
 
@@ -55,6 +55,19 @@ pub struct CompletionView {
     pub missed: usize,
     /// How many are past their due date and not done.
     pub behind: usize,
+}
+
+/// Where a client stands with a procedure.
+#[derive(Serialize, JsonSchema)]
+pub struct StandingView {
+    /// `current`, `due`, `overdue`, `never`, `exempt`, `not-applicable` or `not-owed`.
+    pub kind: &'static str,
+    /// Due date.
+    pub due: Option<String>,
+    /// The last result, named by its day; in the matrix, by its month.
+    pub last: Option<Link>,
+    /// State of the last result.
+    pub state: Option<StateView>,
 }
 
 /// A single in a list.
@@ -133,6 +146,18 @@ impl StateView {
             _ => None,
         };
         StateView { key: state.key(), mark: state.mark(), month, why, late: false, behind: false }
+    }
+}
+
+impl StandingView {
+    pub fn of(standing: &Standing) -> StandingView {
+        let last = standing.last.as_ref();
+        StandingView {
+            kind: standing.kind.key(),
+            due: standing.due.map(|day| day.to_string()),
+            last: last.map(|it| Link { href: address::result(&it.result), text: it.on.to_string() }),
+            state: last.map(|it| StateView::plain(&it.state)),
+        }
     }
 }
 

@@ -17,13 +17,14 @@ use std::io::{self, IsTerminal, Write};
 use anstream::AutoStream;
 use anstream::ColorChoice;
 use anstyle::{AnsiColor, Style};
+use clap::ValueEnum;
 
 use crate::diagnostic::emit::Look;
 
 /// When colours are used; `Auto`: on a terminal, unless `NO_COLOR` is set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+// No doc comments on the variants: `--help` would list them.
+#[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum Colour {
-    #[default]
     Auto,
     Always,
     Never,

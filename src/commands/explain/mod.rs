@@ -7,6 +7,7 @@ use clap::Args;
 
 use crate::terminal::{WIDTH, wrapped};
 
+use super::section::columns;
 use super::world::World;
 use super::{Failure, Outcome};
 use topic::Topic;
@@ -40,14 +41,8 @@ fn paragraph(text: &str) -> String {
 
 /// A column of names and a column of wrapped text.
 fn table<'r>(rows: impl IntoIterator<Item = (&'r str, String)>) -> String {
-    let rows: Vec<(&str, String)> = rows.into_iter().collect();
-    let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or_default();
-    let row = |(name, text): &(&str, String)| {
-        let head = format!("  {name:<width$}  ");
-        let text = wrapped(text, &" ".repeat(head.len()), WIDTH);
-        format!("{head}{}", text.trim_start()).trim_end().to_owned() + "\n"
-    };
-    rows.iter().map(row).collect()
+    let rows: Vec<[String; 2]> = rows.into_iter().map(|(name, text)| [name.to_owned(), text]).collect();
+    columns(&rows)
 }
 
 #[cfg(test)]

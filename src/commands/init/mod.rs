@@ -5,7 +5,6 @@ mod contents;
 mod folder;
 mod owner;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -14,6 +13,7 @@ use crate::diagnostic::Count;
 use crate::history;
 use crate::model::Settings;
 
+use super::new_file::write_new;
 use super::world::World;
 use super::{Failure, Outcome};
 
@@ -65,9 +65,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
 }
 
 fn write(folder: &Path, file: &NewFile) -> Result<(), Failure> {
-    let path = folder.join(&file.path);
-    let parent = path.parent().unwrap_or(folder);
-    let written = fs::create_dir_all(parent).and_then(|()| fs::write(&path, &file.bytes));
+    let written = write_new(&folder.join(&file.path), &file.bytes).map(drop);
     written.map_err(|error| Failure::cannot(format!("write `{}`", file.path), error))
 }
 

@@ -1,11 +1,10 @@
 //! Documents to write.
 
-use std::fs::{self, OpenOptions};
-use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use crate::commands::Failure;
 use crate::commands::form;
+use crate::commands::new_file::write_new;
 use crate::model::is_slug;
 
 /// Path and text of a new document.
@@ -24,18 +23,11 @@ impl Draft {
     /// Writes the file, which must not exist, and returns its path.
     pub fn write(&self, root: &Path) -> Result<PathBuf, Failure> {
         let path = root.join(&self.path);
-        let failed = |error| Failure::cannot(format!("write `{}`", path.display()), error);
-        fs::create_dir_all(path.parent().unwrap_or(root)).map_err(failed)?;
-        let file = OpenOptions::new().write(true).create_new(true).open(&path);
-        let mut file = file.map_err(|error| match error.kind() {
-            ErrorKind::AlreadyExists => Failure::new(format!("`{}` exists already", self.path)),
-            _ => failed(error),
-        })?;
-        file.write_all(self.text.as_bytes()).map_err(|error| {
-            let _ = fs::remove_file(&path);
-            failed(error)
-        })?;
-        Ok(path)
+        match write_new(&path, self.text.as_bytes()) {
+            Ok(true) => Ok(path),
+            Ok(false) => Err(Failure::new(format!("`{}` exists already", self.path))),
+            Err(error) => Err(Failure::cannot(format!("write `{}`", path.display()), error)),
+        }
     }
 }
 

@@ -1,11 +1,9 @@
 use std::collections::BTreeSet;
-use std::fs::{self, OpenOptions};
-use std::io::{ErrorKind, Write};
-use std::path::Path;
 
 use clap::Args;
 
 use crate::bundled;
+use crate::commands::new_file::write_new;
 use crate::commands::world::World;
 use crate::commands::{Failure, Outcome};
 use crate::document;
@@ -29,7 +27,7 @@ pub fn run(arguments: &Arguments, world: &mut World) -> Result<Outcome, Failure>
     let mut copied = false;
     for (name, bytes) in requested {
         let path = format!("themes/{theme}/{name}");
-        let is_new = write(&tree.root().join(&path), bytes)
+        let is_new = write_new(&tree.root().join(&path), bytes)
             .map_err(|error| Failure::cannot(format!("write `{path}`"), error))?;
         copied |= is_new;
         world.print(&format!("{:<8} {path}\n", if is_new { "copied" } else { "exists" }))?;
@@ -47,14 +45,4 @@ fn named(name: &str) -> Result<(&'static str, &'static [u8]), Failure> {
         Failure::unknown("theme file", name, bundled::theme().keys().map(String::as_str))
             .or_help("`monthly theme list` lists them")
     })
-}
-
-/// Writes a new file; returns false if it exists already.
-fn write(path: &Path, bytes: &[u8]) -> std::io::Result<bool> {
-    path.parent().map_or(Ok(()), fs::create_dir_all)?;
-    match OpenOptions::new().write(true).create_new(true).open(path) {
-        Ok(mut file) => file.write_all(bytes).map(|()| true),
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
-        Err(error) => Err(error),
-    }
 }

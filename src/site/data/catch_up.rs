@@ -1,10 +1,7 @@
 //! Data of a client's catch-up plan.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::model::{ClientId, ProcedureId};
-use crate::site::prelude::{Page, Site};
+use crate::site::prelude::*;
 
 use super::matrix::{Standing, standing};
 use super::values::{Date, DocumentRef, page};

@@ -1,13 +1,10 @@
 //! Data of all clients, and of one with its months, systems and procedures. Contacts are left out: they are
 //! personal data.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::coverage::{Completion, State};
 use crate::model::{self, ClientId};
 use crate::practice::ResultId;
-use crate::site::prelude::{Page, Site, address};
+use crate::site::prelude::*;
 use crate::site::views::CompletionView;
 
 use super::findings::{Exemption, Finding, exemptions_of, finding};

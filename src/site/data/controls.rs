@@ -1,11 +1,8 @@
 //! Data of controls: the procedures that satisfy each, and how far they are done.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::coverage::controls::{Practised, frameworks, practised};
 use crate::model::ProcedureId;
-use crate::site::prelude::Site;
+use crate::site::prelude::*;
 
 use super::values::{DocumentRef, Month};
 

@@ -1,11 +1,8 @@
 //! Data of the registers of findings and exemptions.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::coverage::{ExemptionEntry, FindingEntry};
 use crate::model::ClientId;
-use crate::site::prelude::{Site, address};
+use crate::site::prelude::*;
 
 use super::values::{Date, DocumentRef, Month, date, id};
 

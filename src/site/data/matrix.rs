@@ -1,11 +1,8 @@
 //! Data of the matrices: clients by month, and clients by procedure.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::coverage;
 use crate::model::{Client, ClientId};
-use crate::site::prelude::{Site, address};
+use crate::site::prelude::*;
 
 use super::single::{self, SingleHead};
 use super::values::{CellState, Date, DocumentRef, StateKey, date};

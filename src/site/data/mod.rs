@@ -17,11 +17,10 @@ mod values;
 
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
-use serde::Serialize;
 
 use crate::model::ClientId;
 use crate::site::data_kind::DataKind;
-use crate::site::prelude::{Page, Site, address};
+use crate::site::prelude::*;
 
 use values::Date;
 

@@ -1,11 +1,8 @@
 //! Data of the staff, and of one person with what is left to do.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::document::Document;
 use crate::model::{self, ClientId, PersonId};
-use crate::site::prelude::Site;
+use crate::site::prelude::*;
 
 use super::findings::{Finding, finding};
 use super::single::{self, SingleHead};

@@ -2,13 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::coverage::StandingKind;
 use crate::document::Document;
 use crate::model::{self, ProcedureId};
-use crate::site::prelude::{Site, address};
+use crate::site::prelude::*;
 
 use super::matrix::{Standing, standing};
 use super::single::{self, SingleHead};

@@ -2,12 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::model::{ClientId, Evidence as ModelEvidence, Item, Recorded, Subject};
 use crate::practice::ResolvedResult;
-use crate::site::prelude::{Site, address};
+use crate::site::prelude::*;
 
 use super::values::{Date, DocumentRef, Month, StateKey, date, id};
 

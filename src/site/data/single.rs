@@ -1,12 +1,9 @@
 //! Data of all singles, and of one with its clients.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::coverage::State;
 use crate::model;
 use crate::practice::{MonthlySingle, ResultId};
-use crate::site::prelude::{Site, address};
+use crate::site::prelude::*;
 use crate::site::views::CompletionView;
 
 use super::values::{CellState, Date, DocumentRef, Month, date, id};

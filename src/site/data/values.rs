@@ -3,12 +3,11 @@
 use std::borrow::Cow;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::Serialize;
 
 use crate::coverage::{Cell, State};
 use crate::model;
 use crate::model::{ClientId, PersonId, ProcedureId};
-use crate::site::prelude::{Page, Site, address};
+use crate::site::prelude::*;
 
 /// A day, `2026-10-21`.
 #[derive(Serialize)]

@@ -29,7 +29,7 @@ fn of_single(site: &Site, page: &Page, single: &MonthlySingle) -> Vec<(Day, Entr
         (day, entry)
     };
     let opened = front.opened_on.map(|day| {
-        let due = site.theme.language().day(&single.due(&site.practice.settings).to_string());
+        let due = site.date(single.due(&site.practice.settings));
         let said = site.say("feed-single-opened", &[("single", title.clone().into())]);
         entry(day, "opened", said, &front.lead, vec![site.say("feed-single-due", &[("day", due.into())])])
     });

@@ -1,24 +1,15 @@
 //! A system: everything that was recorded about it.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::coverage::is_stale;
 use crate::model::{Asset, AssetId, Client, ClientId, Day, Item, Subject};
 use crate::practice::ResultId;
 use crate::site::pictures::{self, PictureView};
-use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
+use crate::site::prelude::*;
 use crate::site::recorded::{self, ValueView};
 use crate::site::registers::FindingView;
 
-pub static PAGE: PageKind = PageKind {
-    template: "asset.html",
-    section: "clients",
-    view: frame::view::<AssetView>,
-    pages,
-    data: frame::client_data,
-    ..PageKind::DEFAULT
-};
+pub static PAGE: PageKind =
+    PageKind { pages, data: frame::client_data, ..PageKind::of::<AssetView>("asset.html", "clients") };
 
 #[derive(Serialize, JsonSchema)]
 pub struct AssetView {

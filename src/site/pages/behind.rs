@@ -2,20 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::coverage::{self, Behind, BehindCause};
 use crate::model::{ClientId, PersonId};
-use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, frame};
+use crate::site::prelude::*;
 
-pub static PAGE: PageKind = PageKind {
-    template: "behind.html",
-    section: "behind",
-    view: frame::view::<BehindView>,
-    pages: |_| vec![Page::Behind],
-    ..PageKind::DEFAULT
-};
+pub static PAGE: PageKind =
+    PageKind { pages: |_| vec![Page::Behind], ..PageKind::of::<BehindView>("behind.html", "behind") };
 
 #[derive(Serialize, JsonSchema)]
 pub struct BehindView {

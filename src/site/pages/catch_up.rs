@@ -1,25 +1,16 @@
 //! The catch-up plan of a client that joined later: which procedures are owed, by when, how long they take.
 //! Clients that were there before the practice's first single are reached by the plan of months, and have none.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::coverage::{OnboardingItem, Standing, StandingKind, joined_later};
 use crate::forms::NewResult;
 use crate::model::{Client, ClientId, Month, ProcedureId};
 use crate::site::forge::Forge;
 use crate::site::names::hours;
-use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
+use crate::site::prelude::*;
 use crate::site::views::StateView;
 
-pub static PAGE: PageKind = PageKind {
-    template: "catch-up.html",
-    section: "clients",
-    view: frame::view::<CatchUpView>,
-    pages,
-    data: frame::own_data,
-    ..PageKind::DEFAULT
-};
+pub static PAGE: PageKind =
+    PageKind { pages, data: frame::own_data, ..PageKind::of::<CatchUpView>("catch-up.html", "clients") };
 
 #[derive(Serialize, JsonSchema)]
 pub struct CatchUpView {

@@ -1,21 +1,16 @@
 //! All clients, with what they owe.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
+use crate::document::Document;
 use crate::model::{Client, ClientId};
-use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
+use crate::site::prelude::*;
 use crate::site::views::StateView;
 
 pub static PAGE: PageKind = PageKind {
-    template: "clients.html",
-    section: "clients",
-    view: frame::view::<ClientsView>,
     pages: |_| vec![Page::Clients],
     data: frame::own_data,
-    ..PageKind::DEFAULT
+    ..PageKind::of::<ClientsView>("clients.html", "clients")
 };
 
 #[derive(Serialize, JsonSchema)]
@@ -68,19 +63,13 @@ fn view(site: &Site) -> ClientsView {
     let clients = site.practice.clients.iter();
     let (served, former): (Vec<_>, Vec<_>) = clients
         .partition(|(_, client)| client.front.service_end.is_none_or(|last| last >= site.coverage.today));
-    let mut open: BTreeMap<&ClientId, usize> = BTreeMap::new();
-    for finding in site.coverage.findings.iter().filter(|it| it.is_open()) {
-        *open.entry(finding.client()).or_default() += 1;
-    }
-    let rows = |clients: Vec<(&ClientId, &crate::document::Document<Client>)>| {
-        clients.into_iter().map(|(id, client)| row(site, id, &client.front, &open)).collect()
+    let rows = |clients: Vec<(&ClientId, &Document<Client>)>| -> Vec<ClientRow> {
+        clients.into_iter().map(|(id, client)| row(site, id, &client.front)).collect()
     };
-    let current = site.coverage.current(&site.practice).and_then(|month| site.practice.singles.get(&month));
-    let current = current.map(|single| Link {
-        href: address::single(single.id.month, &single.id.procedure),
-        text: single.id.month.to_string(),
-    });
-    let (served, former): (Vec<ClientRow>, _) = (rows(served), rows(former));
+    let current = site
+        .current_single()
+        .map(|single| Link { href: site.single_link(single).href, text: single.id.month.to_string() });
+    let (served, former) = (rows(served), rows(former));
     let technicians = served.iter().filter_map(|row| row.technician.as_ref()).map(|it| it.text.clone());
     ClientsView {
         tags: served.iter().flat_map(|row| row.tags.iter().cloned()).collect(),
@@ -92,7 +81,7 @@ fn view(site: &Site) -> ClientsView {
     }
 }
 
-fn row(site: &Site, id: &ClientId, client: &Client, open: &BTreeMap<&ClientId, usize>) -> ClientRow {
+fn row(site: &Site, id: &ClientId, client: &Client) -> ClientRow {
     let (practice, coverage) = (&site.practice, &site.coverage);
     let cells = practice.singles.keys().filter_map(|month| coverage.cell(*month, id));
     let current = coverage.current(practice).and_then(|month| coverage.cell(month, id));
@@ -106,7 +95,7 @@ fn row(site: &Site, id: &ClientId, client: &Client, open: &BTreeMap<&ClientId, u
         current: current.map(StateView::of),
         behind: cells.filter(|cell| cell.behind).count(),
         owed: coverage.standings_of(id).filter(|(_, standing)| standing.owed_since_joining).count(),
-        open_findings: open.get(id).copied().unwrap_or_default(),
+        open_findings: coverage.findings_of(id).filter(|it| it.is_open()).count(),
         assets: client.assets.iter().filter(|asset| asset.in_service_on(coverage.today)).count(),
     }
 }

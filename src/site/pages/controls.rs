@@ -2,21 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::coverage::controls::{Practised, frameworks, practised};
 use crate::model::ProcedureId;
 use crate::site::names::framework_name;
-use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
+use crate::site::prelude::*;
 
 pub static PAGE: PageKind = PageKind {
-    template: "controls.html",
-    section: "procedures",
-    view: frame::view::<ControlsView>,
     pages: |_| vec![Page::Controls],
     data: frame::own_data,
-    ..PageKind::DEFAULT
+    ..PageKind::of::<ControlsView>("controls.html", "procedures")
 };
 
 #[derive(Serialize, JsonSchema)]

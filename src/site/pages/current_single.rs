@@ -1,17 +1,11 @@
 //! A stable address that leads to the single of the month.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
-use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, frame};
+use crate::site::prelude::*;
 
 pub static PAGE: PageKind = PageKind {
-    template: "current.html",
-    section: "singles",
-    view: frame::view::<CurrentSingleView>,
     pages: |_| vec![Page::CurrentSingle],
     calendar: frame::practice_calendar,
-    ..PageKind::DEFAULT
+    ..PageKind::of::<CurrentSingleView>("current.html", "singles")
 };
 
 #[derive(Serialize, JsonSchema)]

@@ -1,18 +1,12 @@
 //! The register of exemptions: what was waived, by whom, why and until when.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
-use crate::site::prelude::{Head, Page, PageKind, RenderError, Site, frame};
+use crate::site::prelude::*;
 use crate::site::registers::ExemptionView;
 
 pub static PAGE: PageKind = PageKind {
-    template: "exemptions.html",
-    section: "exemptions",
-    view: frame::view::<ExemptionsView>,
     pages: |_| vec![Page::Exemptions],
     data: frame::own_data,
-    ..PageKind::DEFAULT
+    ..PageKind::of::<ExemptionsView>("exemptions.html", "exemptions")
 };
 
 #[derive(Serialize, JsonSchema)]

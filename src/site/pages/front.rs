@@ -1,22 +1,16 @@
 //! The front page: the single of the month, what is left, the latest findings, ideas.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::coverage;
-use crate::model::{ClientId, IdeaState, Month};
+use crate::model::{ClientId, Idea, IdeaState, Month};
 use crate::practice::MonthlySingle;
-use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
+use crate::site::prelude::*;
 use crate::site::registers::FindingView;
 use crate::site::views::{SingleRow, StateView};
 
 pub static PAGE: PageKind = PageKind {
-    template: "index.html",
-    section: "home",
-    view: frame::view::<FrontView>,
     pages: |_| vec![Page::Front],
     calendar: frame::practice_calendar,
-    ..PageKind::DEFAULT
+    ..PageKind::of::<FrontView>("index.html", "home")
 };
 
 #[derive(Serialize, JsonSchema)]
@@ -95,16 +89,14 @@ pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
 
 fn view(site: &Site) -> FrontView {
     let (practice, coverage) = (&site.practice, &site.coverage);
-    let current = coverage.current(practice).and_then(|month| practice.singles.get(&month));
+    let current = site.current_single();
     let open: Vec<_> = coverage.findings.iter().filter(|it| it.is_open()).collect();
     let mut latest = open.clone();
     latest.sort_by_key(|it| std::cmp::Reverse(it.found_on));
-    let next =
-        practice.singles.values().filter(|single| Some(single.id.month) > current.map(|it| it.id.month));
-    let ideas = practice
-        .ideas
-        .iter()
-        .filter(|(_, idea)| matches!(idea.front.state, IdeaState::Idea | IdeaState::Drafting));
+    let month = current.map(|it| it.id.month);
+    let next = practice.singles.values().filter(|single| Some(single.id.month) > month);
+    let is_new = |idea: &Idea| matches!(idea.state, IdeaState::Idea | IdeaState::Drafting);
+    let ideas = practice.ideas.iter().filter(|(_, idea)| is_new(&idea.front));
     let left = current.map(|single| left(site, single)).unwrap_or_default();
     let behind = behind(site);
     FrontView {
@@ -117,10 +109,7 @@ fn view(site: &Site) -> FrontView {
         overdue_findings: open.iter().filter(|it| it.overdue).count(),
         findings: latest.into_iter().take(SHOWN).map(|it| site.finding(it)).collect(),
         next: next.take(3).map(|single| site.single_row(single)).collect(),
-        ideas: ideas
-            .take(SHOWN)
-            .map(|(id, idea)| Link { href: address::idea(id), text: idea.front.title.clone() })
-            .collect(),
+        ideas: ideas.take(SHOWN).map(|(id, _)| site.idea_link(id)).collect(),
         clients: practice.clients.values().filter(|it| it.front.served_on(coverage.today)).count(),
         procedures: practice.procedures.len(),
         results: practice.results.len(),

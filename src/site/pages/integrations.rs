@@ -1,18 +1,12 @@
 //! Integrations: addresses of feeds, calendars, data files and the badge.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::site::data_kind::DataKind;
-use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
+use crate::site::prelude::*;
 
 pub static PAGE: PageKind = PageKind {
-    template: "integrations.html",
-    section: "integrations",
-    view: frame::view::<IntegrationsView>,
     pages: |_| vec![Page::Integrations],
     calendar: frame::practice_calendar,
-    ..PageKind::DEFAULT
+    ..PageKind::of::<IntegrationsView>("integrations.html", "integrations")
 };
 
 #[derive(Serialize, JsonSchema)]

@@ -2,21 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::coverage::{Cell, State};
 use crate::model::{Client, ClientId};
-use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
+use crate::site::prelude::*;
 use crate::site::views::{CompletionView, StateView};
 
 pub static PAGE: PageKind = PageKind {
-    template: "matrix.html",
-    section: "matrix",
-    view: frame::view::<MatrixView>,
     pages: |_| vec![Page::Matrix],
     data: frame::own_data,
-    ..PageKind::DEFAULT
+    ..PageKind::of::<MatrixView>("matrix.html", "matrix")
 };
 
 #[derive(Serialize, JsonSchema)]

@@ -1,14 +1,9 @@
 //! The page that a server shows for an unknown address.
 
-use crate::site::prelude::{Head, Page, PageKind, RenderError, Site, frame};
+use crate::site::prelude::*;
 
-pub static PAGE: PageKind = PageKind {
-    template: "404.html",
-    section: "",
-    view: frame::view::<()>,
-    pages: |_| vec![Page::NotFound],
-    ..PageKind::DEFAULT
-};
+pub static PAGE: PageKind =
+    PageKind { pages: |_| vec![Page::NotFound], ..PageKind::of::<()>("404.html", "") };
 
 pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
     PAGE.render(site, page, Head::title(&site.say("not-found", &[])), ())

@@ -1,23 +1,18 @@
 //! A person and their work.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::coverage::{RemainingReason, RemainingWork, assignee};
 use crate::document::Document;
-use crate::model::{Person, PersonId};
+use crate::model::{ClientId, Person, PersonId};
 use crate::practice::ResultId;
 use crate::site::markdown;
-use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
+use crate::site::prelude::*;
 use crate::site::views::{StateView, TicketView};
 
 pub static PAGE: PageKind = PageKind {
-    template: "person.html",
-    section: "staff",
-    view: frame::view::<PersonView>,
     pages: |site| site.practice.staff.keys().cloned().map(Page::Person).collect(),
     data: frame::own_data,
     calendar,
+    ..PageKind::of::<PersonView>("person.html", "staff")
 };
 
 #[derive(Serialize, JsonSchema)]
@@ -131,16 +126,7 @@ fn view(site: &Site, page: &Page, id: &PersonId, document: &Document<Person>) ->
     let front = &document.front;
     let mut performed: Vec<&ResultId> = site.coverage.performed_by(id).iter().collect();
     performed.sort_by_key(|id| std::cmp::Reverse(site.practice.results[id].front.performed_on));
-    let month = site.coverage.current(&site.practice);
-    let current = month.and_then(|month| site.practice.singles.get(&month));
-    let clients = site.coverage.clients_of(&site.practice, id).map(|client| PersonClientRow {
-        client: site.client_link(client),
-        state: month.and_then(|month| site.coverage.cell(month, client)).map(StateView::of),
-        href: month
-            .map(|month| ResultId::Monthly(month, client.clone()))
-            .filter(|key| site.practice.results.contains_key(key))
-            .map(|key| address::result(&key)),
-    });
+    let clients = site.coverage.clients_of(&site.practice, id).map(|client| client_row(site, client));
     let rows = my_month(site, id);
     PersonView {
         minutes: rows.iter().map(|row| row.minutes).sum(),
@@ -154,10 +140,21 @@ fn view(site: &Site, page: &Page, id: &PersonId, document: &Document<Person>) ->
         left: front.left.map(|day| day.to_string()),
         body: markdown::html(site, page, document),
         clients: clients.collect(),
-        current: current.map(|single| site.single_link(single)),
+        current: site.current_single().map(|single| site.single_link(single)),
         open_findings: site.coverage.open_findings_of(id).count(),
         performed: performed.len(),
         recent: performed.into_iter().take(RECENT).map(|id| performed_row(site, id)).collect(),
+    }
+}
+
+fn client_row(site: &Site, id: &ClientId) -> PersonClientRow {
+    let month = site.coverage.current(&site.practice);
+    let cell = month.and_then(|month| site.coverage.cell(month, id));
+    let recorded = month.filter(|_| cell.is_some_and(|cell| cell.recorded));
+    PersonClientRow {
+        client: site.client_link(id),
+        state: cell.map(StateView::of),
+        href: recorded.map(|month| address::result(&ResultId::Monthly(month, id.clone()))),
     }
 }
 

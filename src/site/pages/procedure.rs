@@ -1,8 +1,5 @@
 //! A procedure: its text, the values it records, its singles, and where each client stands.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::coverage::{RemainingWork, Standing, StandingKind, Suggestion};
 use crate::document::Document;
 use crate::forms::NewResult;
@@ -12,17 +9,14 @@ use crate::site::forge::Forge;
 use crate::site::markdown::{self, HeadingView};
 use crate::site::names::framework_name;
 use crate::site::pictures::{self, PictureView};
-use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
+use crate::site::prelude::*;
 use crate::site::revisions::RevisionRow;
-use crate::site::views::{SingleRow, StateView};
+use crate::site::views::{SingleRow, StandingView};
 
 pub static PAGE: PageKind = PageKind {
-    template: "procedure.html",
-    section: "procedures",
-    view: frame::view::<ProcedureView>,
     pages: |site| site.practice.procedures.keys().cloned().map(Page::Procedure).collect(),
     data: frame::own_data,
-    ..PageKind::DEFAULT
+    ..PageKind::of::<ProcedureView>("procedure.html", "procedures")
 };
 
 #[derive(Serialize, JsonSchema)]
@@ -177,18 +171,12 @@ struct ProcedureControlsRow {
 struct ProcedureStandingRow {
     /// The client, with its page.
     client: Link,
-    /// `current`, `due`, `overdue`, `never`, `exempt`, `not-applicable` or `not-owed`.
-    kind: &'static str,
-    /// The last result, named by its day.
-    last: Option<Link>,
-    /// State of the last result.
-    state: Option<StateView>,
+    #[serde(flatten)]
+    standing: StandingView,
     /// The first items of the last result with their values.
     values: Vec<String>,
     /// How many items there were beyond those.
     more: usize,
-    /// Due date.
-    due: Option<String>,
 }
 
 /// Items of the last result that are listed at most.
@@ -284,15 +272,9 @@ fn standings(site: &Site, id: &ProcedureId, front: &Procedure) -> Vec<ProcedureS
         .filter(|(_, standing)| standing.last.is_some() || standing.kind != StandingKind::NotOwed)
         .map(|(client, standing)| ProcedureStandingRow {
             client: site.client_link(client),
-            kind: standing.kind.key(),
-            last: standing
-                .last
-                .as_ref()
-                .map(|last| Link { href: address::result(&last.result), text: last.on.to_string() }),
-            state: standing.last.as_ref().map(|last| StateView::plain(&last.state)),
+            standing: StandingView::of(standing),
             values: last_items(site, standing, front).take(ITEMS).collect(),
             more: last_items(site, standing, front).count().saturating_sub(ITEMS),
-            due: standing.due.map(|day| day.to_string()),
         })
         .collect()
 }

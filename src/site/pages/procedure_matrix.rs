@@ -1,19 +1,13 @@
 //! The matrix of clients and procedures: when each procedure was last done.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::coverage::Standing;
-use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
-use crate::site::views::StateView;
+use crate::site::prelude::*;
+use crate::site::views::StandingView;
 
 pub static PAGE: PageKind = PageKind {
-    template: "matrix-procedures.html",
-    section: "matrix",
-    view: frame::view::<ProcedureMatrixView>,
     pages: |_| vec![Page::ProcedureMatrix],
     data: frame::own_data,
-    ..PageKind::DEFAULT
+    ..PageKind::of::<ProcedureMatrixView>("matrix-procedures.html", "matrix")
 };
 
 #[derive(Serialize, JsonSchema)]
@@ -37,19 +31,7 @@ struct ProcedureMatrixRowView {
     /// The client, with its page.
     client: Link,
     /// One cell for each column.
-    cells: Vec<ProcedureMatrixCellView>,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct ProcedureMatrixCellView {
-    /// `current`, `due`, `overdue`, `never`, `exempt`, `not-applicable` or `not-owed`.
-    kind: &'static str,
-    /// The last result, named by its month.
-    last: Option<Link>,
-    /// State of the last result.
-    state: Option<StateView>,
-    /// Due date.
-    due: Option<String>,
+    cells: Vec<StandingView>,
 }
 
 pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
@@ -70,12 +52,8 @@ fn view(site: &Site) -> ProcedureMatrixView {
     }
 }
 
-fn cell(standing: &Standing) -> ProcedureMatrixCellView {
-    let last = standing.last.as_ref();
-    ProcedureMatrixCellView {
-        kind: standing.kind.key(),
-        last: last.map(|it| Link { href: address::result(&it.result), text: it.on.month().to_string() }),
-        state: last.map(|it| StateView::plain(&it.state)),
-        due: standing.due.map(|day| day.to_string()),
-    }
+fn cell(standing: &Standing) -> StandingView {
+    let month = standing.last.as_ref().map(|it| it.on.month().to_string());
+    let view = StandingView::of(standing);
+    StandingView { last: view.last.zip(month).map(|(last, text)| Link { text, ..last }), ..view }
 }

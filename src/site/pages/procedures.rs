@@ -1,18 +1,12 @@
 //! All procedures by category.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::model::{Category, Procedure, ProcedureId};
-use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
+use crate::site::prelude::*;
 
 pub static PAGE: PageKind = PageKind {
-    template: "procedures.html",
-    section: "procedures",
-    view: frame::view::<ProceduresView>,
     pages: |_| vec![Page::Procedures],
     data: frame::own_data,
-    ..PageKind::DEFAULT
+    ..PageKind::of::<ProceduresView>("procedures.html", "procedures")
 };
 
 #[derive(Serialize, JsonSchema)]

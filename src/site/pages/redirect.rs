@@ -1,17 +1,9 @@
 //! A redirect from a former address to the present one.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::site::page::{Page, Redirect};
-use crate::site::prelude::{Head, Link, PageKind, RenderError, Site, address, frame};
+use crate::site::prelude::*;
 
-pub static PAGE: PageKind = PageKind {
-    template: "redirect.html",
-    section: "",
-    view: frame::view::<RedirectView>,
-    ..PageKind::DEFAULT
-};
+pub static PAGE: PageKind = PageKind::of::<RedirectView>("redirect.html", "");
 
 #[derive(Serialize, JsonSchema)]
 pub struct RedirectView {

@@ -1,17 +1,11 @@
 //! Reference: the keys of each kind of document, as `monthly explain` prints them.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::reference::{DocumentKind, Key, Word};
-use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
+use crate::site::prelude::*;
 
 pub static PAGE: PageKind = PageKind {
-    template: "reference.html",
-    section: "reference",
-    view: frame::view::<ReferenceView>,
     pages: |_| vec![Page::Reference],
-    ..PageKind::DEFAULT
+    ..PageKind::of::<ReferenceView>("reference.html", "reference")
 };
 
 #[derive(Serialize, JsonSchema)]

@@ -1,24 +1,18 @@
 //! A result: what was done and found at one client, by whom, with which evidence.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::model::{Evidence, Item, Outcome};
 use crate::practice::{ResolvedResult, ResultId};
 use crate::site::markdown;
-use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
+use crate::site::prelude::*;
 use crate::site::recorded::{self, ColumnView, ValueView};
 use crate::site::registers::FindingView;
 use crate::site::revisions::FollowedView;
 use crate::site::views::{StateView, TicketView};
 
 pub static PAGE: PageKind = PageKind {
-    template: "result.html",
-    section: "clients",
-    view: frame::view::<ResultView>,
     pages: |site| site.practice.results.keys().cloned().map(Page::Result).collect(),
     data: frame::client_data,
-    ..PageKind::DEFAULT
+    ..PageKind::of::<ResultView>("result.html", "clients")
 };
 
 #[derive(Serialize, JsonSchema)]

@@ -2,25 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::document_history::{Revision, Revisions};
 use crate::history::ObjectId;
 use crate::model::{Month, ProcedureId};
 use crate::practice::{MonthlySingle, ResolvedResult};
 use crate::site::difference::DifferenceView;
-use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
+use crate::site::prelude::*;
 use crate::site::procedure_text;
 use crate::site::revisions::RevisionRow;
 
-pub static PAGE: PageKind = PageKind {
-    template: "revisions.html",
-    section: "procedures",
-    view: frame::view::<RevisionsView>,
-    pages,
-    ..PageKind::DEFAULT
-};
+pub static PAGE: PageKind =
+    PageKind { pages, ..PageKind::of::<RevisionsView>("revisions.html", "procedures") };
 
 #[derive(Serialize, JsonSchema)]
 pub struct RevisionsView {

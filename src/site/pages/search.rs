@@ -1,14 +1,9 @@
 //! The search page; a script fills it from the files of the index.
 
-use crate::site::prelude::{Head, Page, PageKind, RenderError, Site, frame};
+use crate::site::prelude::*;
 
-pub static PAGE: PageKind = PageKind {
-    template: "search.html",
-    section: "search",
-    view: frame::view::<()>,
-    pages: |_| vec![Page::Search],
-    ..PageKind::DEFAULT
-};
+pub static PAGE: PageKind =
+    PageKind { pages: |_| vec![Page::Search], ..PageKind::of::<()>("search.html", "search") };
 
 pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
     PAGE.render(site, page, Head::title(&site.say("search", &[])), ())

@@ -2,25 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::coverage::{State, planned_minutes};
 use crate::model::{ClientId, Month, Status, TicketMismatch};
 use crate::practice::{MonthlySingle, ResolvedResult, ResultId};
 use crate::site::markdown;
-use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
+use crate::site::prelude::*;
 use crate::site::procedure_text::{self, FollowedTextView};
 use crate::site::views::{SingleRow, StateView, TicketView};
 
-pub static PAGE: PageKind = PageKind {
-    template: "single.html",
-    section: "singles",
-    view: frame::view::<SingleView>,
-    pages,
-    data: frame::own_data,
-    ..PageKind::DEFAULT
-};
+pub static PAGE: PageKind =
+    PageKind { pages, data: frame::own_data, ..PageKind::of::<SingleView>("single.html", "singles") };
 
 #[derive(Serialize, JsonSchema)]
 pub struct SingleView {

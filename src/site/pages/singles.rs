@@ -1,19 +1,14 @@
 //! All singles, month by month.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::site::pictures::{self, PictureView};
-use crate::site::prelude::{Head, Page, PageKind, RenderError, Site, frame};
+use crate::site::prelude::*;
 use crate::site::views::{CompletionView, SingleRow};
 
 pub static PAGE: PageKind = PageKind {
-    template: "singles.html",
-    section: "singles",
-    view: frame::view::<SinglesView>,
     pages: |_| vec![Page::Singles],
     data: frame::own_data,
     calendar: frame::practice_calendar,
+    ..PageKind::of::<SinglesView>("singles.html", "singles")
 };
 
 #[derive(Serialize, JsonSchema)]

@@ -1,18 +1,12 @@
 //! The staff: each person with their role, their clients and what they did.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::model::{Person, PersonId};
-use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, frame};
+use crate::site::prelude::*;
 
 pub static PAGE: PageKind = PageKind {
-    template: "staff.html",
-    section: "staff",
-    view: frame::view::<StaffView>,
     pages: |_| vec![Page::Staff],
     data: frame::own_data,
-    ..PageKind::DEFAULT
+    ..PageKind::of::<StaffView>("staff.html", "staff")
 };
 
 #[derive(Serialize, JsonSchema)]

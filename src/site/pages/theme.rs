@@ -1,15 +1,10 @@
 //! The theme contract, made from the views.
 
 use crate::site::contract::Contract;
-use crate::site::prelude::{Head, Page, PageKind, RenderError, Site, frame};
+use crate::site::prelude::*;
 
-pub static PAGE: PageKind = PageKind {
-    template: "theme.html",
-    section: "theme",
-    view: frame::view::<Contract>,
-    pages: |_| vec![Page::Theme],
-    ..PageKind::DEFAULT
-};
+pub static PAGE: PageKind =
+    PageKind { pages: |_| vec![Page::Theme], ..PageKind::of::<Contract>("theme.html", "theme") };
 
 pub fn render(site: &Site, page: &Page, contract: Contract) -> Result<String, RenderError> {
     PAGE.render(site, page, Head::title(&site.say("theme", &[])), contract)

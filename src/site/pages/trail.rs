@@ -4,25 +4,17 @@
 
 use std::collections::BTreeSet;
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::document_history::DocumentHistory;
 use crate::model::{ClientId, Day, Month, ProcedureId};
 use crate::site::commits::AuthoredCommitView;
 use crate::site::history_unavailable::UnavailableView;
 use crate::site::names::framework_name;
-use crate::site::prelude::{
-    CompleteHistory, Head, Link, OptionalLink, Page, PageKind, RenderError, Site, address, frame,
-};
+use crate::site::prelude::*;
 use crate::trail::{Event, Proof};
 
 pub static PAGE: PageKind = PageKind {
-    template: "trail.html",
-    section: "clients",
-    view: frame::view::<TrailView>,
     pages: |site| site.practice.clients.keys().cloned().map(Page::Trail).collect(),
-    ..PageKind::DEFAULT
+    ..PageKind::of::<TrailView>("trail.html", "clients")
 };
 
 #[derive(Serialize, JsonSchema)]
@@ -170,7 +162,7 @@ fn row(site: &Site, history: CompleteHistory<'_>, events: &[Event]) -> TrailRow 
 
 fn document(site: &Site, event: &Event) -> OptionalLink {
     let text = match (event.month, &event.procedure) {
-        (Some(month), _) => site.theme.language().day(&month.to_string()),
+        (Some(month), _) => site.date(month),
         (None, Some(_)) if event.document.as_str().starts_with("content/results/") => {
             site.say("trail-catch-up", &[])
         }
@@ -240,7 +232,7 @@ impl TrailFilters {
             .filter_map(|row| Some((row.procedure.clone()?, row.procedure_key.clone()?)))
             .collect();
         TrailFilters {
-            months: months.map(|month| (month.clone(), site.theme.language().day(&month))).collect(),
+            months: months.map(|month| (month.clone(), site.date(&month))).collect(),
             procedures: procedures.into_iter().map(|(name, key)| (key, name)).collect(),
             people: parts(|row| &row.people),
             controls: parts(|row| &row.controls),

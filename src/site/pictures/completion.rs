@@ -25,8 +25,8 @@ pub fn completion(site: &Site) -> Option<PictureView> {
     let point = site.say(
         "picture-completion-point",
         &[
-            ("from", site.theme.language().day(&first.to_string()).into()),
-            ("to", site.theme.language().day(&last.to_string()).into()),
+            ("from", site.date(first).into()),
+            ("to", site.date(last).into()),
             ("completed", sum(|it| it.completed).into()),
             ("required", sum(|it| it.required).into()),
             ("late", sum(|it| it.completed - it.on_time).into()),

@@ -9,8 +9,8 @@ use crate::site::context::Site;
 use crate::site::link::Link;
 use crate::site::recorded;
 
-use super::scale::Scale;
-use super::svg::{Fill, Shape, Svg};
+use super::scale::{Scale, to_day};
+use super::svg::{Fill, Shape, Svg, short};
 use super::values::{band, names, near};
 use super::view::{
     ColumnHeadView, LegendView, PictureCellView, PictureTableView, PictureView, is_drawn, number, with_unit,
@@ -129,7 +129,7 @@ fn picture(site: &Site, field: &Field, runs: &[Run<'_>]) -> PictureView {
         &[
             ("what", name.clone().into()),
             ("count", latest.values.len().into()),
-            ("month", site.theme.language().day(&latest.month.to_string()).into()),
+            ("month", site.date(latest.month).into()),
             ("median", with_unit(field, &said(site, field, Quarters::of(&latest.values).median)).into()),
             ("runs", runs.len().into()),
             ("out", out.into()),
@@ -159,8 +159,8 @@ fn picture(site: &Site, field: &Field, runs: &[Run<'_>]) -> PictureView {
 /// Returns a number as people would write it.
 fn said(site: &Site, field: &Field, number: f64) -> String {
     match field.kind {
-        FieldType::Date => site.theme.language().day(&super::scale::to_day(number).to_string()),
-        _ => super::svg::short(number),
+        FieldType::Date => site.date(to_day(number)),
+        _ => short(number),
     }
 }
 
@@ -175,7 +175,7 @@ fn draw(id: &str, point: &str, site: &Site, field: &Field, runs: &[Run<'_>]) -> 
     let mut svg = Svg::scaled(id, (TOP, TOP + height + FOOT), point);
     let middle = |nth: usize| nth as f64 * ROW + ROW / 2.0;
     for (nth, run) in runs.iter().enumerate() {
-        svg.beside(middle(nth) + 4.0, &site.theme.language().day(&run.month.to_string()));
+        svg.beside(middle(nth) + 4.0, &site.date(run.month));
     }
     if let Some((low, high)) = band(field, &across) {
         svg.rect("band", Fill::Plain, (low, 0.0), (high - low, height));

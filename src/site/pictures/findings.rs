@@ -51,8 +51,8 @@ fn opened_and_closed(site: &Site) -> Option<PictureView> {
     let point = site.say(
         "picture-findings-point",
         &[
-            ("from", site.theme.language().day(&first.to_string()).into()),
-            ("to", site.theme.language().day(&last.to_string()).into()),
+            ("from", site.date(first).into()),
+            ("to", site.date(last).into()),
             ("opened", shown.iter().map(|it| it.1.opened).sum::<usize>().into()),
             ("closed", shown.iter().map(|it| it.1.closed).sum::<usize>().into()),
             ("open", open.into()),

@@ -61,8 +61,8 @@ fn picture(site: &Site, procedure: &ProcedureId, field: &Field, values: &[Value<
     let id = format!("values-{procedure}-{nth}", nth = field.name);
     let (first, last) = (&values[0], &values[values.len() - 1]);
     let outside = values.iter().filter(|it| it.outside).count();
-    let day = |day: Day| site.theme.language().day(&day.to_string());
-    let said = |value: &Value<'_>| with_unit(field, &site.theme.language().day(&value.recorded.to_string()));
+    let day = |day: Day| site.date(day);
+    let said = |value: &Value<'_>| with_unit(field, &site.date(value.recorded));
     let acceptance = site.acceptance(field);
     let point = site.say(
         if acceptance.is_some() { "picture-values-point" } else { "picture-values-point-free" },
@@ -152,7 +152,7 @@ fn draw(id: &str, point: &str, site: &Site, field: &Field, values: &[Value<'_>])
             true => svg.mark("value-outside", Shape::Diamond, place(value), &title),
         }
     }
-    let day = |value: &Value<'_>| site.theme.language().day(&value.on.to_string());
+    let day = |value: &Value<'_>| site.date(value.on);
     svg.words("start", (0.0, HEIGHT + 18.0), &day(&values[0]));
     svg.words("end", (100.0, HEIGHT + 18.0), &day(&values[values.len() - 1]));
     svg.end()

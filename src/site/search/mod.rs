@@ -11,17 +11,14 @@ mod shards;
 mod text;
 mod words;
 
-pub use entries::Kind;
-
 use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 use serde::Serialize;
 
-use entries::Entry;
+use entries::{Entry, Kind};
 
-use crate::site::prelude::Site;
-use crate::site::search_files::SearchFiles;
+use crate::site::context::{SearchFiles, Site};
 
 /// Folder of the files.
 const FOLDER: &str = "search/";
@@ -74,21 +71,22 @@ pub fn is_address(address: &str) -> bool {
 
 /// Reads every document of a site, and returns the files of the index.
 pub fn files(site: &Site) -> SearchFiles {
-    let mut writer = IndexWriter::default();
+    let mut writer =
+        IndexWriter { site, files: BTreeMap::new(), kinds: Vec::new(), written: BTreeMap::new() };
     entries::all(site, &mut writer);
-    writer.finish(site)
+    writer.finish()
 }
 
 /// The index while it is made.
-#[derive(Default)]
-struct IndexWriter {
+struct IndexWriter<'s> {
+    site: &'s Site,
     files: BTreeMap<String, Vec<u8>>,
-    kinds: Vec<(Kind, usize)>,
+    kinds: Vec<KindView>,
     /// The encoded numbers of each word, kind by kind.
     written: BTreeMap<Box<str>, String>,
 }
 
-impl IndexWriter {
+impl IndexWriter<'_> {
     /// Adds all entries of a kind, numbered in their order.
     fn add<T: Sync>(&mut self, kind: Kind, of: &[T], entry: impl Fn(&T) -> Entry + Sync) {
         let mut words: BTreeMap<Box<str>, Postings> = BTreeMap::new();
@@ -98,7 +96,7 @@ impl IndexWriter {
             for (piece, (found, shown)) in pieces.into_iter().enumerate() {
                 for (file, rows) in shown.into_iter().enumerate() {
                     let number = (nth * WAVE + piece * PIECE) / SHOWN + file;
-                    self.put(&format!("{}-{number}", kind.name()), &rows);
+                    self.put(&format!("{}-{number}", kind.name), &rows);
                 }
                 for (word, found) in found {
                     let all = words.entry(word).or_default();
@@ -109,13 +107,20 @@ impl IndexWriter {
         }
         for (word, found) in words {
             let written = self.written.entry(word).or_default();
-            write(written, kind.letter().to_ascii_uppercase(), &found.names);
-            write(written, kind.letter(), &found.texts);
+            write(written, kind.letter.to_ascii_uppercase(), &found.names);
+            write(written, kind.letter, &found.texts);
         }
-        self.kinds.push((kind, of.len()));
+        let Kind { letter, name, title, latest } = kind;
+        self.kinds.push(KindView {
+            letter,
+            name,
+            title: self.site.say(title, &[]),
+            entries: of.len(),
+            latest,
+        });
     }
 
-    fn finish(mut self, site: &Site) -> SearchFiles {
+    fn finish(mut self) -> SearchFiles {
         let written: Vec<(String, String)> =
             std::mem::take(&mut self.written).into_iter().map(|(word, it)| (word.into(), it)).collect();
         let words = self.shards("words", &written, |words| {
@@ -132,17 +137,10 @@ impl IndexWriter {
             .shards("begins", &forwards, |words| list(words.iter().map(|(word, _)| word.clone()).collect()));
         let ends = self
             .shards("ends", &backwards, |words| list(words.iter().map(|(word, _)| reversed(word)).collect()));
-        let kind = |(kind, entries): &(Kind, usize)| KindView {
-            letter: kind.letter(),
-            name: kind.name(),
-            title: kind.title(site),
-            entries: *entries,
-            latest: kind.is_latest_first(),
-        };
-        let kinds = self.kinds.iter().map(kind).collect();
-        let directory = Directory { kinds, shown: SHOWN, words, begins, ends, says: says(site) };
+        let kinds = std::mem::take(&mut self.kinds);
+        let directory = Directory { kinds, shown: SHOWN, words, begins, ends, says: says(self.site) };
         self.put("index", &json(&directory));
-        SearchFiles(self.files)
+        self.files
     }
 
     /// Writes words into files by their prefixes, and returns the prefixes.
@@ -171,13 +169,13 @@ fn read<T>(first: usize, of: &[T], entry: &(impl Fn(&T) -> Entry + Sync)) -> (Wo
     for (number, it) in (first..).zip(of) {
         let number = u32::try_from(number).expect("a practice has fewer documents");
         let entry = entry(it);
-        words::each(&words::without_references(&entry.names), |word| {
+        words::each(&words::without_references(&entry.names.0), |word| {
             let names = &mut found(&mut words, word).names;
             if names.last() != Some(&number) {
                 names.push(number);
             }
         });
-        words::each(&words::without_references(&entry.texts), |word| {
+        words::each(&words::without_references(&entry.texts.0), |word| {
             let found = found(&mut words, word);
             if found.names.last() != Some(&number) && found.texts.last() != Some(&number) {
                 found.texts.push(number);

@@ -12,25 +12,11 @@ const DETAIL: usize = 140;
 pub struct Text(pub String);
 
 impl Text {
-    pub fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Text {
-        let mut text = Text::default();
-        texts.into_iter().for_each(|it| text.add(it));
-        text
-    }
-
-    pub fn add(&mut self, text: &str) {
-        self.0.push_str(text);
-        self.0.push('\n');
-    }
-
-    pub fn add_some(&mut self, text: Option<impl AsRef<str>>) {
-        if let Some(text) = text {
-            self.add(text.as_ref());
+    pub fn add(&mut self, texts: impl IntoIterator<Item = impl AsRef<str>>) {
+        for text in texts {
+            self.0.push_str(text.as_ref());
+            self.0.push('\n');
         }
-    }
-
-    pub fn all(&mut self, texts: impl IntoIterator<Item = impl AsRef<str>>) {
-        texts.into_iter().for_each(|it| self.add(it.as_ref()));
     }
 
     /// Adds the text of a document, without markup.

@@ -2,23 +2,15 @@
 
 pub mod month;
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::model::Month;
 use crate::site::history_unavailable::UnavailableView;
-use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
+use crate::site::prelude::*;
 use crate::trail::Trails;
 
 use month::link;
 
-pub static PAGE: PageKind = PageKind {
-    template: "changes.html",
-    section: "changes",
-    view: frame::view::<ChangesView>,
-    pages: |_| vec![Page::Changes],
-    ..PageKind::DEFAULT
-};
+pub static PAGE: PageKind =
+    PageKind { pages: |_| vec![Page::Changes], ..PageKind::of::<ChangesView>("changes.html", "changes") };
 
 #[derive(Serialize, JsonSchema)]
 pub struct ChangesView {

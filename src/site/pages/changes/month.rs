@@ -1,20 +1,12 @@
 //! The commits of a month, each with what it changed.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::history::CommitRow;
 use crate::model::Month;
 use crate::site::commits::CommitEntryView;
-use crate::site::prelude::{CompleteHistory, Head, Link, Page, PageKind, RenderError, Site, address, frame};
+use crate::site::prelude::*;
 
-pub static PAGE: PageKind = PageKind {
-    template: "changes-month.html",
-    section: "changes",
-    view: frame::view::<ChangesOfMonthView>,
-    pages,
-    ..PageKind::DEFAULT
-};
+pub static PAGE: PageKind =
+    PageKind { pages, ..PageKind::of::<ChangesOfMonthView>("changes-month.html", "changes") };
 
 #[derive(Serialize, JsonSchema)]
 pub struct ChangesOfMonthView {

@@ -1,11 +1,8 @@
 //! Missing information about a client's systems.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::coverage::{InventoryGap, inventory_gaps};
 use crate::model::{Client, ClientId};
-use crate::site::prelude::{Link, Site, address};
+use crate::site::prelude::*;
 
 /// Missing information about a system, or a date that is past.
 #[derive(Serialize, JsonSchema)]

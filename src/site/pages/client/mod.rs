@@ -3,29 +3,23 @@
 mod gaps;
 mod months;
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::coverage::{Completion, Standing, StandingKind, State, joined_later};
 use crate::document::Document;
 use crate::model::{Asset, Client, ClientId, ProcedureId};
 use crate::practice::ResultId;
 use crate::site::markdown;
 use crate::site::names::hours;
-use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
+use crate::site::prelude::*;
 use crate::site::registers::{ExemptionView, FindingView};
-use crate::site::views::{CompletionView, SiteRow, StateView};
+use crate::site::views::{CompletionView, SiteRow, StandingView, StateView};
 
 use gaps::GapRow;
 use months::{ClientMonthRow, ClientYearRow, NextSingleRow};
 
 pub static PAGE: PageKind = PageKind {
-    template: "client.html",
-    section: "clients",
-    view: frame::view::<ClientView>,
     pages: |site| site.practice.clients.keys().cloned().map(Page::Client).collect(),
     data: frame::own_data,
-    ..PageKind::DEFAULT
+    ..PageKind::of::<ClientView>("client.html", "clients")
 };
 
 #[derive(Serialize, JsonSchema)]
@@ -140,16 +134,10 @@ struct ClientCatchUpRow {
 struct ClientStandingRow {
     /// The procedure, with its page.
     procedure: Link,
-    /// `current`, `due`, `overdue`, `never`, `exempt`, `not-applicable` or `not-owed`.
-    kind: &'static str,
-    /// Due date.
-    due: Option<String>,
+    #[serde(flatten)]
+    standing: StandingView,
     /// Whether it is owed since the client joined, rather than since it was last done.
     since_joining: bool,
-    /// The last result, named by its day.
-    last: Option<Link>,
-    /// State of the last result.
-    state: Option<StateView>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -224,8 +212,8 @@ fn view(site: &Site, page: &Page, id: &ClientId, document: &Document<Client>) ->
         months: months::months(site, id),
         catch_ups: catch_ups(site, id),
         years: months::years(site, id),
-        owed: standings.iter().filter(|it| matches!(it.kind, "due" | "overdue")).count(),
-        overdue: standings.iter().filter(|it| it.kind == "overdue").count(),
+        owed: standings.iter().filter(|it| matches!(it.standing.kind, "due" | "overdue")).count(),
+        overdue: standings.iter().filter(|it| it.standing.kind == "overdue").count(),
         standings,
         plan: plan(site, id, front),
         next: months::next(site, id),
@@ -310,14 +298,8 @@ fn standings(site: &Site, id: &ClientId) -> Vec<ClientStandingRow> {
     standings.sort_by_key(|(_, standing)| (urgency(standing.kind), standing.due.is_none(), standing.due));
     let row = |(procedure, standing): (&ProcedureId, &Standing)| ClientStandingRow {
         procedure: site.procedure_link(procedure),
-        kind: standing.kind.key(),
-        due: standing.due.map(|day| day.to_string()),
+        standing: StandingView::of(standing),
         since_joining: standing.owed_since_joining,
-        last: standing
-            .last
-            .as_ref()
-            .map(|last| Link { href: address::result(&last.result), text: last.on.to_string() }),
-        state: standing.last.as_ref().map(|last| StateView::plain(&last.state)),
     };
     standings.into_iter().map(row).collect()
 }

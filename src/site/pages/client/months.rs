@@ -1,12 +1,9 @@
 //! The months of a client: the singles since service began, and the next ones.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::coverage::State;
 use crate::model::ClientId;
 use crate::practice::ResultId;
-use crate::site::prelude::{Link, Site, address};
+use crate::site::prelude::*;
 use crate::site::views::StateView;
 
 /// Next singles at most.

@@ -1,12 +1,9 @@
 //! The clients of two runs, side by side.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::coverage::{RecurringIssue, Run, State, recurring_issues};
 use crate::model::{Client, ClientId, Item, Month, Outcome, Subject};
 use crate::practice::{MonthlySingle, ResultId};
-use crate::site::prelude::{Link, Site, address};
+use crate::site::prelude::*;
 use crate::site::recorded;
 use crate::site::views::StateView;
 

@@ -2,26 +2,17 @@
 
 mod clients;
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::model::Month;
 use crate::practice::MonthlySingle;
 use crate::site::difference::DifferenceView;
-use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, frame};
+use crate::site::prelude::*;
 use crate::site::recorded::{self, ColumnView};
 use crate::site::revisions::FollowedView;
 use crate::site::views::CompletionView;
 
 use clients::{ComparedClient, ComparedClientRow};
 
-pub static PAGE: PageKind = PageKind {
-    template: "compared.html",
-    section: "singles",
-    view: frame::view::<ComparisonView>,
-    pages,
-    ..PageKind::DEFAULT
-};
+pub static PAGE: PageKind = PageKind { pages, ..PageKind::of::<ComparisonView>("compared.html", "singles") };
 
 #[derive(Serialize, JsonSchema)]
 pub struct ComparisonView {

@@ -2,20 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::coverage::FindingEntry;
 use crate::model::Month;
-use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
+use crate::site::prelude::*;
 use crate::site::registers::FindingView;
 
 pub static PAGE: PageKind = PageKind {
-    template: "findings-closed.html",
-    section: "findings",
-    view: frame::view::<ClosedFindingsView>,
     pages: |site| closed_months(site).into_keys().map(Page::ClosedFindings).collect(),
-    ..PageKind::DEFAULT
+    ..PageKind::of::<ClosedFindingsView>("findings-closed.html", "findings")
 };
 
 #[derive(Serialize, JsonSchema)]

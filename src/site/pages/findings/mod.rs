@@ -4,15 +4,12 @@ pub mod closed;
 
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use closed::{FindingFilters, closed_in, closed_months, month_link};
 
 use crate::coverage::FindingEntry;
 use crate::model::FindingSeverity;
 use crate::site::pictures::{self, PictureView};
-use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
+use crate::site::prelude::*;
 use crate::site::registers::FindingView;
 
 /// Open findings on a page.
@@ -96,14 +93,8 @@ struct ClosedMonthRow {
 /// Clients in the summary at most.
 const SHOWN: usize = 8;
 
-pub static PAGE: PageKind = PageKind {
-    template: "findings.html",
-    section: "findings",
-    view: frame::view::<FindingsView>,
-    pages,
-    data,
-    ..PageKind::DEFAULT
-};
+pub static PAGE: PageKind =
+    PageKind { pages, data, ..PageKind::of::<FindingsView>("findings.html", "findings") };
 
 /// The register, and the further pages of open findings.
 fn pages(site: &Site) -> Vec<Page> {

@@ -2,20 +2,12 @@
 
 pub mod page;
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use page::{HandbookRow, rows};
 
-use crate::site::prelude::{Head, Page, PageKind, RenderError, Site, frame};
+use crate::site::prelude::*;
 
-pub static PAGE: PageKind = PageKind {
-    template: "handbook.html",
-    section: "handbook",
-    view: frame::view::<HandbookView>,
-    pages: |_| vec![Page::Handbook],
-    ..PageKind::DEFAULT
-};
+pub static PAGE: PageKind =
+    PageKind { pages: |_| vec![Page::Handbook], ..PageKind::of::<HandbookView>("handbook.html", "handbook") };
 
 #[derive(Serialize, JsonSchema)]
 pub struct HandbookView {

@@ -1,19 +1,13 @@
 //! A page of the handbook.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::document::Document;
 use crate::model::{HandbookId, HandbookPage};
 use crate::site::markdown::{self, HeadingView};
-use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
+use crate::site::prelude::*;
 
 pub static PAGE: PageKind = PageKind {
-    template: "handbook-page.html",
-    section: "handbook",
-    view: frame::view::<HandbookPageView>,
     pages: |site| site.practice.handbook.keys().cloned().map(Page::HandbookDocument).collect(),
-    ..PageKind::DEFAULT
+    ..PageKind::of::<HandbookPageView>("handbook-page.html", "handbook")
 };
 
 #[derive(Serialize, JsonSchema)]
@@ -54,7 +48,7 @@ pub fn rows(site: &Site, current: Option<&HandbookId>) -> Vec<HandbookRow> {
     let mut pages: Vec<(&HandbookId, &Document<HandbookPage>)> = site.practice.handbook.iter().collect();
     pages.sort_by_key(|(_, page)| (page.front.order.unwrap_or(i32::MAX), page.front.title.clone()));
     let row = |(id, page): (&HandbookId, &Document<HandbookPage>)| HandbookRow {
-        page: Link { href: address::handbook(id), text: page.front.title.clone() },
+        page: site.handbook_link(id),
         summary: page.front.summary.clone(),
         current: current == Some(id),
     };

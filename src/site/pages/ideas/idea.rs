@@ -1,18 +1,12 @@
 //! An idea for a future single, and what became of it.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::model::{Idea, IdeaId};
 use crate::site::markdown;
-use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
+use crate::site::prelude::*;
 
 pub static PAGE: PageKind = PageKind {
-    template: "idea.html",
-    section: "ideas",
-    view: frame::view::<IdeaView>,
     pages: |site| site.practice.ideas.keys().cloned().map(Page::Idea).collect(),
-    ..PageKind::DEFAULT
+    ..PageKind::of::<IdeaView>("idea.html", "ideas")
 };
 
 #[derive(Serialize, JsonSchema)]
@@ -62,7 +56,7 @@ pub fn render(site: &Site, page: &Page, id: &IdeaId) -> Result<String, RenderErr
 
 pub fn view(site: &Site, id: &IdeaId, idea: &Idea, body: String) -> IdeaView {
     IdeaView {
-        idea: Link { href: address::idea(id), text: idea.title.clone() },
+        idea: site.idea_link(id),
         state: idea.state.word(),
         source: idea.source.map(|source| source.word()),
         raised_by: site.person(&idea.raised_by),

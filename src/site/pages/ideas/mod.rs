@@ -2,20 +2,12 @@
 
 pub mod idea;
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::model::IdeaState;
-use crate::site::prelude::{Head, Page, PageKind, RenderError, Site, frame};
+use crate::site::prelude::*;
 use idea::IdeaView;
 
-pub static PAGE: PageKind = PageKind {
-    template: "ideas.html",
-    section: "ideas",
-    view: frame::view::<IdeasView>,
-    pages: |_| vec![Page::Ideas],
-    ..PageKind::DEFAULT
-};
+pub static PAGE: PageKind =
+    PageKind { pages: |_| vec![Page::Ideas], ..PageKind::of::<IdeasView>("ideas.html", "ideas") };
 
 #[derive(Serialize, JsonSchema)]
 pub struct IdeasView {

@@ -1,11 +1,8 @@
 //! The items of a worksheet: a system, a site or the client, with room for what is found.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::model::{Asset, Client, ClientResult, Field, Item, Outcome, Procedure, Recorded, Subject};
 use crate::practice::ResolvedResult;
-use crate::site::prelude::Site;
+use crate::site::prelude::*;
 use crate::site::recorded;
 
 /// A system, a site or the client as a whole, with room for what is found.

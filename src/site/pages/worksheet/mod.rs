@@ -3,13 +3,10 @@
 mod items;
 mod sheet;
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::coverage::RemainingWork;
 use crate::model::{Client, ContactFlag, Day, ScopeUnit};
 use crate::practice::{ResolvedResult, ResultId};
-use crate::site::prelude::{Head, Link, Page, PageKind, RenderError, Site, address, frame};
+use crate::site::prelude::*;
 use crate::site::shared::{self, CommitView};
 use crate::site::steps::StepView;
 use crate::site::views::{SiteRow, StateView, TicketView};
@@ -18,11 +15,8 @@ use items::{WorksheetItemView, item};
 use sheet::sheet;
 
 pub static PAGE: PageKind = PageKind {
-    template: "worksheet.html",
-    section: "singles",
-    view: frame::view::<WorksheetView>,
     pages: |site| site.coverage.left.keys().cloned().map(Page::Worksheet).collect(),
-    ..PageKind::DEFAULT
+    ..PageKind::of::<WorksheetView>("worksheet.html", "singles")
 };
 
 #[derive(Serialize, JsonSchema)]

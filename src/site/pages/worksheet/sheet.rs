@@ -2,13 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 use crate::model::{Field, Procedure, Recorded, Risk};
 use crate::practice::ResultId;
 use crate::site::forge::Forge;
-use crate::site::prelude::Site;
+use crate::site::prelude::*;
 use crate::site::recorded;
 use crate::site::shared::CommitView;
 
