@@ -8,13 +8,14 @@ use crate::document::{self, Edit, Target, edit, unlink};
 use crate::model::{Day, HandbookPage, PersonId, Procedure, ProcedureStatus};
 use crate::source::ContentPath;
 
+use super::files_below;
+
 static PROCEDURES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content/procedures");
 static HANDBOOK: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content/handbook");
 
 static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
-    let mut entries = Vec::new();
-    collect(&PROCEDURES, "content/procedures", &mut entries);
-    collect(&HANDBOOK, "content/handbook", &mut entries);
+    let procedures = entries(&PROCEDURES, "content/procedures");
+    let mut entries: Vec<Entry> = procedures.chain(entries(&HANDBOOK, "content/handbook")).collect();
     entries.sort_by(|a, b| a.path.cmp(&b.path));
     entries
 });
@@ -106,13 +107,11 @@ fn set(value: Option<&str>) -> Edit<'_> {
     value.map_or(Edit::Remove, Edit::Set)
 }
 
-fn collect(folder: &Dir<'static>, name: &str, entries: &mut Vec<Entry>) {
-    for file in folder.files() {
-        let below = file.path().to_string_lossy().replace('\\', "/");
-        let text = file.contents_utf8().expect("the documents of the library are UTF-8");
-        entries.push(Entry { path: ContentPath::new(&format!("{name}/{below}")), text });
-    }
-    folder.dirs().for_each(|below| collect(below, name, entries));
+fn entries(folder: &'static Dir<'static>, name: &str) -> impl Iterator<Item = Entry> {
+    files_below(folder).into_iter().map(move |(below, bytes)| Entry {
+        path: ContentPath::new(&format!("{name}/{below}")),
+        text: std::str::from_utf8(bytes).expect("the documents of the library are UTF-8"),
+    })
 }
 
 #[cfg(test)]

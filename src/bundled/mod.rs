@@ -18,7 +18,9 @@ pub use built_in::BuiltIn;
 pub use entry::{Entry, all, named};
 pub use seed::SEED;
 pub use theme::{nearest_theme_file, theme, unused};
-pub use versions::{Newer, Update, Versions};
+pub use versions::{LibraryChange, Update, Versions};
+
+use include_dir::Dir;
 
 use crate::source::ContentPath;
 
@@ -27,6 +29,14 @@ pub const PRISTINE: &str = ".library";
 
 /// README of that folder.
 pub const PRISTINE_README: &str = include_str!("README.md");
+
+/// Returns every file of a folder that is compiled in, by its path in `folder`, with `/`.
+pub fn files_below(folder: &'static Dir<'static>) -> Vec<(String, &'static [u8])> {
+    let file = |it: &'static include_dir::File<'static>| {
+        (it.path().to_string_lossy().replace('\\', "/"), it.contents())
+    };
+    folder.files().map(file).chain(folder.dirs().flat_map(files_below)).collect()
+}
 
 /// Returns the path of the unedited copy of a document: `.library/procedures/time-services.md`.
 pub fn pristine(path: &ContentPath) -> ContentPath {

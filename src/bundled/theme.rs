@@ -1,20 +1,18 @@
 //! Files of the built-in theme, and those by which a practice overrides them.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
 
 use crate::diagnostic::nearest;
 
+use super::files_below;
+
 static FOLDER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
-static FILES: LazyLock<BTreeMap<String, &'static [u8]>> = LazyLock::new(|| {
-    let mut files = BTreeMap::new();
-    collect(&FOLDER, &mut files);
-    files
-});
+static FILES: LazyLock<BTreeMap<String, &'static [u8]>> =
+    LazyLock::new(|| files_below(&FOLDER).into_iter().collect());
 
 /// Theme files of a practice: names below `themes/<name>/`, and bytes.
 pub type Overriding = [(String, Vec<u8>)];
@@ -65,17 +63,6 @@ fn mentioned(name: &str, own: &Overriding) -> bool {
     let others = own.iter().filter(|(other, _)| !other.as_bytes().ends_with(name));
     let mut texts = others.map(|(_, bytes)| bytes.as_slice()).chain(theme().values().copied());
     texts.any(|text| text.windows(name.len()).any(|part| part == name))
-}
-
-fn collect(folder: &'static Dir<'static>, files: &mut BTreeMap<String, &'static [u8]>) {
-    for file in folder.files() {
-        files.insert(name(file.path()), file.contents());
-    }
-    folder.dirs().for_each(|folder| collect(folder, files));
-}
-
-fn name(path: &Path) -> String {
-    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ enum LineEnd {
 
 /// What changed in the library since the text was copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Newer {
+pub enum LibraryChange {
     Nothing,
     /// Only links, since the practice has other documents now.
     Links,
@@ -63,12 +63,12 @@ impl Versions {
         self.ours != self.base
     }
 
-    pub fn newer(&self) -> Newer {
+    pub fn library_change(&self) -> LibraryChange {
         let words = |text: &str| unlink(text, |_| true);
         match () {
-            () if self.theirs == self.base => Newer::Nothing,
-            () if words(&self.theirs) == words(&self.base) => Newer::Links,
-            () => Newer::Text,
+            () if self.theirs == self.base => LibraryChange::Nothing,
+            () if words(&self.theirs) == words(&self.base) => LibraryChange::Links,
+            () => LibraryChange::Text,
         }
     }
 
@@ -125,7 +125,7 @@ mod tests {
         let theirs = BASE.replace("12 months", "6 months").replace("Three", "Three there");
         let versions = Versions::new(BASE, &ours, &theirs);
         assert!(versions.is_edited());
-        assert_eq!(versions.newer(), Newer::Text);
+        assert_eq!(versions.library_change(), LibraryChange::Text);
         let update = versions.merge().expect("can be merged");
         assert_eq!(
             update.text,
@@ -133,7 +133,7 @@ mod tests {
         );
         assert!(!update.conflicts);
         let next = Versions::new(&update.pristine, &update.text, &theirs);
-        assert_eq!((next.is_edited(), next.newer()), (true, Newer::Nothing));
+        assert_eq!((next.is_edited(), next.library_change()), (true, LibraryChange::Nothing));
     }
 
     #[test]
@@ -149,8 +149,8 @@ mod tests {
     #[test]
     fn what_only_links_otherwise_is_told_apart() {
         let theirs = BASE.replace("[Four](a.md)", "Four");
-        assert_eq!(Versions::new(BASE, BASE, &theirs).newer(), Newer::Links);
-        assert_eq!(Versions::new(&theirs, &theirs, BASE).newer(), Newer::Links);
+        assert_eq!(Versions::new(BASE, BASE, &theirs).library_change(), LibraryChange::Links);
+        assert_eq!(Versions::new(&theirs, &theirs, BASE).library_change(), LibraryChange::Links);
     }
 
     #[test]

@@ -87,7 +87,7 @@ fn last_of(day: Day, repository: &Repository, zone: TimeZone) -> Result<Commit, 
     let end = next.map_or(Timestamp::MAX, |next| next.timestamp());
     repository.last_commit_before(end).map_err(|error| match error {
         RepositoryError::TooEarly { first, .. } => {
-            let message = format!("no commit is as old as {day}: the first is of {}", Day::at(first, zone));
+            let message = format!("no commit is as old as {day}: the first is from {}", Day::at(first, zone));
             Failure::of(message, error.help())
         }
         error => error.into(),

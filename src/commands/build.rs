@@ -34,7 +34,7 @@ pub struct Arguments {
     #[arg(long, value_name = "URL", env = "MONTHLY_BASE_URL", hide_env_values = true)]
     base_url: Option<String>,
 
-    /// Refuse to publish what is not committed
+    /// Refuse to publish uncommitted files
     #[arg(long)]
     committed: bool,
 
@@ -168,9 +168,8 @@ fn refuse_uncommitted(practice: &Practice, document_history: &DocumentHistory) -
         0 => String::new(),
         rest => format!(" and {}", Count(rest, "more file")),
     };
-    Err(Failure::new(format!("not committed: `{first}`{rest}")).with_help(
-        "nothing was built: commit what was edited or take it back, or build without `--committed`",
-    ))
+    Err(Failure::new(format!("not committed: `{first}`{rest}"))
+        .with_help("nothing was built: commit or revert these changes, or build without `--committed`"))
 }
 
 fn say(world: &mut World, summary: &Summary, warnings: usize, output: &Path) {

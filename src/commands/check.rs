@@ -32,7 +32,7 @@ pub struct Arguments {
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Format {
-    /// The source line with the culprit marked, and what to do
+    /// The source line with the problem marked, and what to do
     Human,
     /// One line each, for editors and grep
     Short,

@@ -206,7 +206,8 @@ fn above(prefix: &str) -> &str {
 
 fn none_at(commit: Commit, search: &Search) -> Failure {
     let message = format!("no practice in `{}` at the commit {:.7}", search.shown(), commit.id());
-    Failure::new(message).with_help("there is neither `monthly.toml` nor `content/`; `-C DIR` names another")
+    Failure::new(message)
+        .with_help("there is neither `monthly.toml` nor `content/`; name another folder with `-C DIR`")
 }
 
 fn prefix(tree: &WorkingTree) -> String {

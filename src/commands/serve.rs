@@ -82,7 +82,7 @@ fn open(url: &str) -> String {
     };
     match std::process::Command::new(opener).arg(url).spawn() {
         Ok(_) => format!("opening {url}"),
-        Err(error) => format!("cannot open a browser by `{opener}` ({error}): go to {url}"),
+        Err(error) => format!("cannot open a browser with `{opener}` ({error}): go to {url}"),
     }
 }
 

@@ -1,6 +1,6 @@
 use clap::Args;
 
-use crate::coverage::Coverage;
+use crate::coverage::{self, Behind, Coverage};
 use crate::diagnostic::Count;
 use crate::document_history::DocumentHistory;
 use crate::model::{ClientId, Month};
@@ -78,22 +78,14 @@ fn left(practice: &Practice, coverage: &Coverage, single: &MonthlySingle) -> Str
 
 /// Who is behind, the worst first.
 fn behind(practice: &Practice, coverage: &Coverage) -> String {
-    let months = |id: &ClientId| -> Vec<Month> {
-        let singles = practice.singles.keys().copied();
-        singles.filter(|month| coverage.cell(*month, id).is_some_and(|cell| cell.behind)).collect()
+    let row = |(id, singles): (&ClientId, &Vec<Behind>)| {
+        let months: Vec<String> = singles.iter().map(|it| it.month.to_string()).collect();
+        [id.to_string(), format!("{}: {}", Count(months.len(), "single"), months.join(", "))]
     };
-    let served = practice.clients.iter().filter(|(_, client)| client.front.served_on(coverage.today));
-    let mut behind: Vec<(&ClientId, Vec<Month>)> =
-        served.map(|(id, _)| (id, months(id))).filter(|(_, months)| !months.is_empty()).collect();
-    behind.sort_by_key(|(_, months)| std::cmp::Reverse(months.len()));
-    let rows: Vec<[String; 2]> = behind
-        .iter()
-        .map(|(id, months)| {
-            let names: Vec<String> = months.iter().map(ToString::to_string).collect();
-            [id.to_string(), format!("{}: {}", Count(months.len(), "single"), names.join(", "))]
-        })
-        .collect();
-    section("behind", &rows)
+    let behind = coverage::behind(practice, coverage);
+    let mut worst_first: Vec<_> = behind.iter().map(|(id, singles)| (*id, singles)).collect();
+    worst_first.sort_by_key(|(_, singles)| std::cmp::Reverse(singles.len()));
+    section("behind", &worst_first.into_iter().map(row).collect::<Vec<_>>())
 }
 
 fn findings(coverage: &Coverage) -> String {

@@ -17,8 +17,8 @@ const MOST_NAMED: usize = 20;
 /// Check that a published history is still part of the present one
 ///
 /// Every site has an `audit.json`: the commits and texts that it was built from.
-/// Whatever is no longer in the repository is listed: then history was rewritten
-/// since. The cache is not used.
+/// Lists whatever is no longer in the repository: if anything is not, the history
+/// was rewritten since. The cache is not used.
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// An `audit.json`, or the folder of a site

@@ -136,7 +136,7 @@ impl World {
     pub fn require_outside(&self, output: &Path) -> Result<(), Failure> {
         let (Ok(here), Ok(output)) = (env::current_dir(), output.canonicalize()) else { return Ok(()) };
         if here.starts_with(&output) {
-            let message = format!("the current folder lies in the output `{}`", output.display());
+            let message = format!("the current folder is inside the output `{}`", output.display());
             return Err(Failure::new(message)
                 .with_help("each build replaces this folder: run the command from another one"));
         }
@@ -197,7 +197,7 @@ fn named(root: &Path) -> Result<PathBuf, Failure> {
         Ok(_) => Err(Failure::new(format!(
             "`{shown}` is not a practice: it has neither `monthly.toml` nor `content/`"
         ))
-        .with_help(format!("`monthly init {shown}` makes a new practice in an empty folder"))),
+        .with_help(format!("`monthly init {shown}` creates a practice in an empty folder"))),
     }
 }
 
@@ -208,7 +208,7 @@ fn around_here() -> Result<PathBuf, Failure> {
             "no practice found: neither `monthly.toml` nor `content/` is in `{}` or above",
             here.display()
         ))
-        .with_help("go into a practice, name one with `-C DIR`, or make one with `monthly init DIR`")
+        .with_help("change to the folder of a practice, name one with `-C DIR`, or create one with `monthly init DIR`")
     })
 }
 

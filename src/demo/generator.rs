@@ -1,5 +1,7 @@
 //! The generated practice as a whole: its staff, its clients, and which single runs in which month.
 
+use std::collections::BTreeSet;
+
 use crate::document::Document;
 use crate::model::{
     AssetType, Calendar, Day, Exemption, ExemptionKind, Month, PersonId, Procedure, ProcedureId,
@@ -98,12 +100,12 @@ fn schedule(library: &Practice, first: Month, last: Month) -> Vec<SingleId> {
 
 /// Asset types that any procedure asks for.
 fn kinds(library: &Practice) -> Vec<AssetType> {
-    let kinds = |document: &Document<Procedure>| document.front.scope.types.clone();
-    let mut kinds: Vec<AssetType> = library.procedures.values().flat_map(kinds).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    kinds
+    let kinds = library.procedures.values().flat_map(|it| it.front.scope.types.iter().copied());
+    kinds.collect::<BTreeSet<_>>().into_iter().collect()
 }
+
+const EXEMPTION_KINDS: [ExemptionKind; 3] =
+    [ExemptionKind::RiskAccepted, ExemptionKind::NotInAgreement, ExemptionKind::TechnicalConstraint];
 
 /// Adds the exemptions of all months to a client.
 fn exempt(customer: &mut Customer, schedule: &[SingleId], seed: Seed, owner: &PersonId) {
@@ -115,11 +117,7 @@ fn exempt(customer: &mut Customer, schedule: &[SingleId], seed: Seed, owner: &Pe
         if !rng.happens(14) || !served || client.exemption(&single.procedure, day).is_some() {
             continue;
         }
-        let kind = rng.one(&[
-            ExemptionKind::RiskAccepted,
-            ExemptionKind::NotInAgreement,
-            ExemptionKind::TechnicalConstraint,
-        ]);
+        let kind = rng.one(&EXEMPTION_KINDS);
         let accepted = client.contacts.first().filter(|_| kind == ExemptionKind::RiskAccepted);
         let exemption = Exemption {
             procedure: single.procedure.clone(),

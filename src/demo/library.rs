@@ -1,5 +1,7 @@
 //! The bundled library as a practice begins with it.
 
+use std::collections::BTreeSet;
+
 use crate::bundled;
 use crate::document;
 use crate::model::{Day, PersonId, ProcedureId};
@@ -13,13 +15,10 @@ pub fn built_in() -> Practice {
 
 /// Everybody that the procedures name and that the staff therefore has to have.
 pub fn people(library: &Practice) -> Vec<PersonId> {
-    let named = |it: &document::Document<crate::model::Procedure>| {
-        it.front.owner.iter().chain(&it.front.approved_by).cloned().collect::<Vec<_>>()
-    };
-    let mut people: Vec<PersonId> = library.procedures.values().flat_map(named).collect();
-    people.sort();
-    people.dedup();
-    people
+    let procedures = library.procedures.values().map(|it| &it.front);
+    let people: BTreeSet<&PersonId> =
+        procedures.flat_map(|it| it.owner.iter().chain(&it.approved_by)).collect();
+    people.into_iter().cloned().collect()
 }
 
 /// Path and text of every handbook page.

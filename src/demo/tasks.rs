@@ -1,5 +1,6 @@
 //! One client's result over time: from its first version to the closing of its last finding.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::{
@@ -83,8 +84,8 @@ impl<'p> Task<'p> {
 
     fn rng(&self, topic: &str) -> Rng {
         let procedure = self.procedure_id.as_str();
-        let number =
-            procedure.bytes().fold(0, |sum: usize, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
+        let sum = |sum: usize, byte: u8| sum.wrapping_mul(31).wrapping_add(byte.into());
+        let number = procedure.bytes().fold(0, sum);
         self.generator.seed.rng(topic, &[self.customer.nth, self.nth, number])
     }
 
@@ -204,17 +205,12 @@ impl<'p> Task<'p> {
                 result.findings[nth] = closed(&result.findings[nth], follow_up, rng);
             }
         }
-        let mut days: Vec<Day> = result.findings.iter().filter_map(|finding| finding.closed_on).collect();
-        days.sort_unstable();
-        days.dedup();
+        let days: BTreeSet<Day> = result.findings.iter().filter_map(|finding| finding.closed_on).collect();
         let technician = self.generator.technician(self.customer);
-        versions.extend(
-            days.iter()
-                .map(|day| {
-                    self.next(&versions[0], *day, technician, "Close a finding of", as_of(&result, *day))
-                })
-                .collect::<Vec<_>>(),
-        );
+        for day in days {
+            let closed = as_of(&result, day);
+            versions.push(self.next(&versions[0], day, technician, "Close a finding of", closed));
+        }
         versions
     }
 
@@ -257,14 +253,19 @@ impl<'p> Task<'p> {
             status => status.spoken(),
         });
         let message = format!("{} at {}: {what}", self.procedure_id, self.customer.client.name);
-        let (author, body) = (Arc::clone(&colleague.author), String::new());
-        Version { on, author, committer: None, message, result, body, evidence: None }
+        Version::new(on, colleague, message, result)
     }
 
     /// Later version of a result, with the same text.
     fn next(&self, before: &Version, on: Day, by: &Colleague, what: &str, result: ClientResult) -> Version {
         let message = format!("{what} {} at {}", self.procedure_id, self.customer.client.name);
-        let (author, body) = (Arc::clone(&by.author), before.body.clone());
+        Version { body: before.body.clone(), ..Version::new(on, by, message, result) }
+    }
+}
+
+impl Version {
+    fn new(on: Day, by: &Colleague, message: String, result: ClientResult) -> Version {
+        let (author, body) = (Arc::clone(&by.author), String::new());
         Version { on, author, committer: None, message, result, body, evidence: None }
     }
 }

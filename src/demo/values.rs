@@ -34,15 +34,12 @@ pub fn failing(field: &Field, rng: &mut Rng) -> Option<Recorded> {
         (Some(_), FieldType::Integer | FieldType::Number, ..) => text(beyond),
         (Some(Recorded::Text(expected)), FieldType::Boolean, ..) => text(expected != "true"),
         (Some(_), FieldType::Choice, ..) => {
-            text(field.choices.iter().find(|choice| misses(field, choice))?.clone())
+            let mut choices = field.choices.iter().map(text);
+            return choices.find(|choice| field.acceptance_fault(choice).is_some());
         }
         _ => return None,
     };
     field.acceptance_fault(&wrong).is_some().then_some(wrong)
-}
-
-fn misses(field: &Field, choice: &SmolStr) -> bool {
-    field.acceptance_fault(&Recorded::Text(choice.clone())).is_some()
 }
 
 /// Near the middle of two limits, or on the accepted side of one.

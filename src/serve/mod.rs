@@ -43,7 +43,7 @@ impl fmt::Display for ServeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             ServeError::Listen { address, error } if error.kind() == io::ErrorKind::AddrInUse => {
-                write!(f, "cannot listen on `{address}`: something else does; choose another with `--port`")
+                write!(f, "cannot listen on `{address}`: it is in use; choose another port with `--port`")
             }
             ServeError::Listen { address, error } => write!(f, "cannot listen on `{address}`: {error}"),
             ServeError::Watch(error) => write!(f, "cannot watch the practice for changes: {error}"),

@@ -98,7 +98,7 @@ async fn page(State(shared): State<Shared>, request: Request) -> Response<Body> 
         }
         Ok(Answer::File(path)) => file(&path).await,
         Err(_) => {
-            respond(StatusCode::INTERNAL_SERVER_ERROR, "text/plain", "the page could not be made".into())
+            respond(StatusCode::INTERNAL_SERVER_ERROR, "text/plain", "the page could not be rendered".into())
         }
     }
 }

@@ -20,7 +20,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// A practice that is watched.
 pub struct Watching {
     watcher: RecommendedWatcher,
-    grounds: WatchedFolders,
+    folders: WatchedFolders,
     events: Receiver<Noticed>,
 }
 
@@ -52,11 +52,11 @@ impl Watching {
         // Some systems name paths from the root of the disk, whatever they were asked to watch.
         let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
         let git = Repository::around(&root).map(|it| it.git_dirs().to_vec()).unwrap_or_default();
-        let grounds = WatchedFolders { root, git };
-        let mut watching = Watching { watcher: watcher.map_err(ServeError::Watch)?, grounds, events };
-        watching.watch(&watching.grounds.root.clone(), RecursiveMode::NonRecursive)?;
+        let folders = WatchedFolders { root, git };
+        let mut watching = Watching { watcher: watcher.map_err(ServeError::Watch)?, folders, events };
+        watching.watch(&watching.folders.root.clone(), RecursiveMode::NonRecursive)?;
         watching.watch_below("themes")?;
-        for folder in watching.grounds.git.clone() {
+        for folder in watching.folders.git.clone() {
             watching.watch(&folder, RecursiveMode::NonRecursive)?;
             watching.watch(&folder.join("refs/heads"), RecursiveMode::Recursive)?;
         }
@@ -80,7 +80,7 @@ impl Watching {
                 // A folder that came back has no watch yet. Where it cannot have one, it had none.
                 let _ = self.watch_below("themes").and(self.reach_content());
             }
-            if let Some(changes) = self.grounds.changes(noticed) {
+            if let Some(changes) = self.folders.changes(noticed) {
                 changed(changes);
             }
         }
@@ -99,7 +99,7 @@ impl Watching {
     }
 
     fn watch_below(&mut self, folder: &str) -> Result<(), ServeError> {
-        self.watch(&self.grounds.root.join(folder), RecursiveMode::Recursive)
+        self.watch(&self.folders.root.join(folder), RecursiveMode::Recursive)
     }
 
     /// Watches a folder if it exists; the creation of a missing one is an event of the root.
@@ -186,13 +186,13 @@ fn is_passing(name: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn grounds() -> WatchedFolders {
+    fn folders() -> WatchedFolders {
         WatchedFolders { root: "/p".into(), git: vec!["/p/.git".into()] }
     }
 
     #[test]
     fn only_what_pages_are_made_from_is_noticed() {
-        let ours = |path: &str| grounds().ours(&Path::new("/p").join(path)).is_some();
+        let ours = |path: &str| folders().ours(&Path::new("/p").join(path)).is_some();
         for path in [
             "content/clients/acme.md",
             "monthly.toml",
@@ -218,7 +218,7 @@ mod tests {
     #[test]
     fn where_events_were_lost_nothing_is_known() {
         let path = |path: &str| Noticed::Paths(vec![Path::new("/p").join(path)]);
-        let changes = |noticed| grounds().changes(noticed);
+        let changes = |noticed| folders().changes(noticed);
         assert!(changes(path("public/index.html")).is_none());
         assert!(
             matches!(changes(path("content/a.md").and(path("public/b"))), Some(Changes::Known(paths)) if paths.len() == 1)

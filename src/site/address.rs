@@ -71,7 +71,7 @@ pub fn of(page: &Page) -> String {
         Page::PersonCalendar(id) => calendar(id),
         Page::Badge => "badge.svg".into(),
         Page::BadgeJson => "badge.json".into(),
-        Page::Integrations => "elsewhere.html".into(),
+        Page::Integrations => "integrations.html".into(),
         Page::Theme => "theme.html".into(),
         Page::Reference => "reference.html".into(),
         Page::DocumentSchema(kind) => format!("schema/content-{}.json", kind.name),

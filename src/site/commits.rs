@@ -63,10 +63,7 @@ impl Site {
             on: commit.committed().day().to_string(),
             by: self.author(trails, commit.author()),
             signature: self.signature(commit),
-            signed: self
-                .document_history
-                .as_ref()
-                .is_ok_and(|document_history| document_history.signed(commit).state != SignatureState::None),
+            signed: commit.is_signed(),
         }
     }
 

@@ -14,7 +14,7 @@ use crate::bundled;
 
 use super::frame::{FrameView, PageKind};
 use super::shared::SiteView;
-use super::theme::{FILTERS, FUNCTIONS, TESTS, Word};
+use super::theme::{FILTERS, FUNCTIONS, TESTS, TemplateWord};
 
 /// What every template is given, and with what it is written.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -28,11 +28,11 @@ pub struct Contract {
     /// Components that templates can use.
     pub components: Vec<Component>,
     /// Filters: what can follow `|`.
-    pub filters: Vec<TemplateWord>,
+    pub filters: &'static [TemplateWord],
     /// Tests: what can follow `is`.
-    pub tests: Vec<TemplateWord>,
+    pub tests: &'static [TemplateWord],
     /// Functions.
-    pub functions: Vec<TemplateWord>,
+    pub functions: &'static [TemplateWord],
 }
 
 /// A template by its name in `templates/`.
@@ -94,17 +94,6 @@ pub struct Component {
     pub meaning: Option<String>,
     /// The file in `templates/` that defines it.
     pub file: String,
-}
-
-/// A filter, a test or a function.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct TemplateWord {
-    /// Name of the filter, test or function.
-    pub name: String,
-    /// Arguments, as they are written in a template.
-    pub arguments: String,
-    /// What it is, in a sentence.
-    pub meaning: String,
 }
 
 /// Schemas of everything that templates are given.
@@ -172,9 +161,9 @@ impl Contract {
             templates: pages.iter().zip(&in_pages).map(|(page, names)| template(page, names)).collect(),
             shared: shared.map(|name| shapes.shape(name)).collect(),
             components: components(),
-            filters: words(FILTERS),
-            tests: words(TESTS),
-            functions: words(FUNCTIONS),
+            filters: FILTERS,
+            tests: TESTS,
+            functions: FUNCTIONS,
         }
     }
 }
@@ -216,13 +205,11 @@ impl Shapes<'_> {
 
     fn shape(&self, name: &str) -> Shape {
         let definition = self.definitions.get(name).unwrap_or(&Value::Null);
-        let properties = definition.get("properties").and_then(Value::as_object);
-        let required: Vec<&str> =
-            definition["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-        let fields = properties.into_iter().flatten();
+        let required = definition["required"].as_array().map_or(&[][..], Vec::as_slice);
+        let fields = definition["properties"].as_object().into_iter().flatten();
         let field = |(name, schema): (&String, &Value)| {
             let Kind { words, shape, optional } = Kind::of(schema);
-            let optional = optional || !required.contains(&name.as_str());
+            let optional = optional || !required.iter().any(|it| it == name);
             Field { name: name.clone(), kind: words, shape, optional, meaning: meaning(schema) }
         };
         Shape { name: name.to_owned(), meaning: meaning(definition), fields: fields.map(field).collect() }
@@ -300,15 +287,6 @@ fn reference(schema: &Value) -> Option<&str> {
 fn meaning(schema: &Value) -> Option<String> {
     let text = schema.get("description")?.as_str()?;
     Some(text.split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-fn words(words: &[Word]) -> Vec<TemplateWord> {
-    let one = |word: &Word| TemplateWord {
-        name: word.name.into(),
-        arguments: word.arguments.into(),
-        meaning: word.meaning.into(),
-    };
-    words.iter().map(one).collect()
 }
 
 /// Returns the components of the built-in theme, each with the comment before it.

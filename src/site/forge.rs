@@ -67,6 +67,11 @@ impl<'s> Forge<'s> {
         format!("{}/{editor}/{}/{}", self.url, self.branch, address::escaped(path))
     }
 
+    /// Returns the address of the editor for a file, which exists or is new.
+    pub fn editor(&self, path: &str, exists: bool) -> String {
+        if exists { self.edit(path) } else { self.new_file(path) }
+    }
+
     /// Returns the address of the editor for a new file, with its name.
     pub fn new_file(&self, path: &str) -> String {
         let (url, branch) = (self.url, self.branch);

@@ -48,11 +48,11 @@ mod trail_files;
 mod views;
 
 pub use context::Site;
-pub use contract::{Component, Contract, Schemas, Shape, Template as TemplateContract, TemplateWord};
+pub use contract::{Component, Contract, Schemas, Shape, Template as TemplateContract};
 pub use page::Page;
 pub use plan::Plan;
 pub use policy::POLICY;
-pub use theme::{Theme, ThemeError};
+pub use theme::{TemplateWord, Theme, ThemeError};
 
 /// Returns what every template of the built-in theme is given, and with what it is written.
 pub fn theme_contract() -> Contract {

@@ -133,11 +133,11 @@ impl Site {
 
     /// Returns the link to a single beside the one before of the same procedure, where there is one.
     pub fn comparison_link(&self, single: &MonthlySingle) -> Option<Link> {
-        let before = self.practice.run_before(single)?;
-        let (now, then) = (self.date(single.id.month), self.date(before.id.month));
+        let run_before = self.practice.run_before(single)?;
+        let (before, after) = (self.date(run_before.id.month), self.date(single.id.month));
         Some(Link {
             href: address::compared(single.id.month, &single.id.procedure),
-            text: self.say("compared-months", &[("now", now.into()), ("then", then.into())]),
+            text: self.say("compared-months", &[("before", before.into()), ("after", after.into())]),
         })
     }
 

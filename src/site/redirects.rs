@@ -4,9 +4,10 @@
 //! pages could be meant, the redirect lists them. An address that another page has now gets no redirect.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::mem::discriminant;
 
 use crate::document::Identity;
-use crate::model::{ClientId, SingleId};
+use crate::model::{Asset, ClientId, SingleId};
 use crate::practice::Practice;
 use crate::source::ContentPath;
 
@@ -90,38 +91,13 @@ impl Claims {
     /// Adds a renamed document, with the pages that belong to it; nothing where it was of another kind.
     fn document(&mut self, practice: &Practice, before: &str, now: &ContentPath) {
         let (Ok(from), Ok(to)) = (Identity::of(&ContentPath::new(before)), Identity::of(now)) else { return };
-        match (from, to) {
-            (Identity::Client(old), Identity::Client(new)) => {
-                self.page(&Page::Client(old.clone()), Page::Client(new.clone()));
-                self.page(&Page::Trail(old.clone()), Page::Trail(new.clone()));
-                for asset in practice.clients.get(&new).into_iter().flat_map(|it| &it.front.assets) {
-                    let of = |client: &ClientId| Page::Asset(client.clone(), asset.id.clone());
-                    self.page(&of(&old), of(&new));
-                }
+        if discriminant(&from) == discriminant(&to) {
+            let client = if let Identity::Client(id) = &to { practice.clients.get(id) } else { None };
+            let assets = client.map_or(&[][..], |client| &client.front.assets);
+            for (old, new) in pages_of(from, assets).iter().zip(pages_of(to, assets)) {
+                self.claim(address::of(old), new);
             }
-            (Identity::Procedure(old), Identity::Procedure(new)) => {
-                self.page(&Page::Procedure(old.clone()), Page::Procedure(new.clone()));
-                self.page(&Page::Revisions(old), Page::Revisions(new));
-            }
-            (Identity::Single(old), Identity::Single(new)) => {
-                let single = |id: &SingleId| Page::Single(id.month, id.procedure.clone());
-                let compared = |id: &SingleId| Page::Compared(id.month, id.procedure.clone());
-                self.page(&single(&old), single(&new));
-                self.page(&compared(&old), compared(&new));
-            }
-            (Identity::Person(old), Identity::Person(new)) => {
-                self.page(&Page::Person(old), Page::Person(new))
-            }
-            (Identity::Idea(old), Identity::Idea(new)) => self.page(&Page::Idea(old), Page::Idea(new)),
-            (Identity::Handbook(old), Identity::Handbook(new)) => {
-                self.page(&Page::HandbookDocument(old), Page::HandbookDocument(new));
-            }
-            _ => {}
         }
-    }
-
-    fn page(&mut self, from: &Page, to: Page) {
-        self.claim(address::of(from), to);
     }
 
     fn claim(&mut self, from: String, to: Page) {
@@ -133,6 +109,24 @@ impl Claims {
 
     fn redirects(self) -> Vec<Redirect> {
         self.0.into_iter().map(|(from, to)| Redirect { from, to }).collect()
+    }
+}
+
+/// Returns the page of a document and those that belong to it; none for a result.
+fn pages_of(document: Identity, assets: &[Asset]) -> Vec<Page> {
+    match document {
+        Identity::Client(id) => {
+            let assets = assets.iter().map(|asset| Page::Asset(id.clone(), asset.id.clone()));
+            [Page::Client(id.clone()), Page::Trail(id.clone())].into_iter().chain(assets).collect()
+        }
+        Identity::Procedure(id) => vec![Page::Procedure(id.clone()), Page::Revisions(id)],
+        Identity::Single(SingleId { month, procedure }) => {
+            vec![Page::Single(month, procedure.clone()), Page::Compared(month, procedure)]
+        }
+        Identity::Person(id) => vec![Page::Person(id)],
+        Identity::Idea(id) => vec![Page::Idea(id)],
+        Identity::Handbook(id) => vec![Page::HandbookDocument(id)],
+        _ => Vec::new(),
     }
 }
 

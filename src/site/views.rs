@@ -137,13 +137,10 @@ impl StateView {
     }
 
     pub fn plain(state: &State) -> StateView {
-        let month = match state {
-            State::Deferred(month) => month.map(|month| month.to_string()),
-            _ => None,
-        };
-        let why = match state {
-            State::NotOwed(why) => Some(why.to_string()),
-            _ => None,
+        let (month, why) = match state {
+            State::Deferred(month) => (month.map(|month| month.to_string()), None),
+            State::NotOwed(why) => (None, Some(why.to_string())),
+            _ => (None, None),
         };
         StateView { key: state.key(), mark: state.mark(), month, why, late: false, behind: false }
     }

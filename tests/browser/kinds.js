@@ -16,7 +16,7 @@ const KINDS = {
   "controls": /^controls\.html$/,
   "who is behind": /^behind\.html$/,
   "search": /^search\.html$/,
-  "calendars, feeds and data": /^elsewhere\.html$/,
+  "calendars, feeds and data": /^integrations\.html$/,
   "open findings, further": /^findings\/open-\d+\.html$/,
   "closed findings": /^findings\/[^/]+\.html$/,
   "changes": /^changes\.html$/,

@@ -11,7 +11,7 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "not-in-population",
     severity: Severity::Error,
-    what: "A month has a result of a client that does not owe its single.",
+    what: "A month has a result for a client at which its single is not required.",
     why: "The result would count as completed but not as required: more than 100 % would be done.",
     example: "content/results/2026-10/cedar.md      (cedar joined on 2026-10-20)",
     cure: "Record the work as a catch-up, or add the client to the single's `population`.",
@@ -43,7 +43,7 @@ fn fault(context: &RuleContext<'_>, result: &ResolvedResult<'_>) -> Option<Diagn
         return None; // Reported by `not-served`.
     }
     let why = exclusion(context.practice, single, id)?;
-    let message = format!("`{id}` does not owe the single of {}: {why}", single.id.month);
+    let message = format!("the single of {} is not required at `{id}`: {why}", single.id.month);
     let diagnostic = RULE.at(result.path(), Location::File, message).help(help(&why, single, id));
     Some(diagnostic.related(&single.document.path, location(&why, single, id), "single of this month"))
 }
@@ -53,7 +53,7 @@ fn help(why: &Exclusion, single: &MonthlySingle, client: &ClientId) -> String {
     match why {
         Exclusion::NotConcerned(_) => format!("add the tag to `{client}`, or delete the result"),
         Exclusion::Left(_) => {
-            format!("add `{client}` to `population` if it owed this single, or delete the result")
+            format!("add `{client}` to `population` if the single was required there, or delete the result")
         }
         Exclusion::Joined(_) | Exclusion::ByHand(_) | Exclusion::NotInPopulation => format!(
             "record it as `content/results/catch-up/{client}-{procedure}.md`, or add `{client}` to `population`"
@@ -82,7 +82,7 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[not-in-population]: `birch` does not owe the single of 2026-10: not in the population when the month was opened
+error[not-in-population]: the single of 2026-10 is not required at `birch`: not in the population when the month was opened
  --> content/results/2026-10/birch.md
   = help: record it as `content/results/catch-up/birch-time-services.md`, or add `birch` to `population`
 note: single of this month
@@ -105,7 +105,7 @@ note: single of this month
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[not-in-population]: `birch` does not owe the single of 2026-10: joined on 2026-10-20
+error[not-in-population]: the single of 2026-10 is not required at `birch`: joined on 2026-10-20
 --> content/results/2026-10/birch.md
  = help: record it as `content/results/catch-up/birch-time-services.md`, or add `birch` to `population`
 note: single of this month
@@ -126,7 +126,7 @@ note: single of this month
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[not-in-population]: `birch` does not owe the single of 2026-10: is moving house
+error[not-in-population]: the single of 2026-10 is not required at `birch`: is moving house
  --> content/results/2026-10/birch.md
   = help: record it as `content/results/catch-up/birch-time-services.md`, or add `birch` to `population`
 note: single of this month

@@ -18,7 +18,7 @@ use topic::Topic;
 /// monthly explain client.assets, monthly explain settings.site.title
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// The name in brackets behind `error` or `warning`, a kind of document
+    /// The name in brackets after `error` or `warning`, a kind of document
     /// such as `client`, or one of its keys such as `client.assets`
     topic: Option<String>,
 }

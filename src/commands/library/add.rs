@@ -1,6 +1,6 @@
 use clap::Args;
 
-use crate::bundled::{self, Entry, Newer, Versions};
+use crate::bundled::{self, Entry, LibraryChange, Versions};
 use crate::commands::world::World;
 use crate::commands::{Failure, Outcome};
 use crate::diagnostic::Count;
@@ -82,7 +82,7 @@ fn person(world: &World, source: &dyn Source) -> Result<Option<PersonId>, Failur
 /// Reports documents that could link to the new ones.
 fn say_links(installed: &Installed, world: &mut World) {
     let can_link = |procedure: &&InstalledProcedure| match installed.state(procedure) {
-        InstallState::Tracked(versions) => versions.newer() == Newer::Links,
+        InstallState::Tracked(versions) => versions.library_change() == LibraryChange::Links,
         _ => false,
     };
     let count = installed.all.iter().filter(can_link).count();

@@ -1,6 +1,6 @@
 use clap::Args;
 
-use crate::bundled::{Entry, Newer};
+use crate::bundled::{Entry, LibraryChange};
 use crate::commands::section::section;
 use crate::commands::world::World;
 use crate::commands::{Failure, Outcome};
@@ -38,12 +38,12 @@ pub fn run(_: Arguments, world: &mut World) -> Result<Outcome, Failure> {
 
 fn group_of(state: &InstallState) -> usize {
     match state {
-        InstallState::Tracked(versions) => match (versions.newer(), versions.is_edited()) {
-            (Newer::Nothing, false) => 0,
-            (Newer::Nothing, true) => 1,
-            (Newer::Text, false) => 2,
-            (Newer::Text, true) => 3,
-            (Newer::Links, _) => 4,
+        InstallState::Tracked(versions) => match (versions.library_change(), versions.is_edited()) {
+            (LibraryChange::Nothing, false) => 0,
+            (LibraryChange::Nothing, true) => 1,
+            (LibraryChange::Text, false) => 2,
+            (LibraryChange::Text, true) => 3,
+            (LibraryChange::Links, _) => 4,
         },
         InstallState::InConflict { .. } => 5,
         InstallState::Untracked => 6,

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use clap::Args;
 
-use crate::bundled::{self, Newer, Update};
+use crate::bundled::{self, LibraryChange, Update};
 use crate::commands::world::World;
 use crate::commands::{Failure, Outcome};
 use crate::diagnostic::{Count, emit};
@@ -36,7 +36,7 @@ struct Updated<'h> {
     update: Update,
     /// Whether the practice had edited it.
     edited: bool,
-    newer: Newer,
+    change: LibraryChange,
 }
 
 pub fn run(arguments: &Arguments, world: &mut World) -> Result<Outcome, Failure> {
@@ -88,13 +88,13 @@ fn updated<'h>(
     for procedure in requested {
         match installed.state(procedure) {
             InstallState::InConflict { path, line } => return Err(unresolved(&path, line)),
-            InstallState::Tracked(versions) if versions.newer() != Newer::Nothing => {
+            InstallState::Tracked(versions) if versions.library_change() != LibraryChange::Nothing => {
                 let update = versions.merge().map_err(|error| Failure::new(error.to_string()))?;
                 updated.push(Updated {
                     procedure,
                     update,
                     edited: versions.is_edited(),
-                    newer: versions.newer(),
+                    change: versions.library_change(),
                 });
             }
             _ => {}
@@ -135,7 +135,7 @@ impl Updated<'_> {
             document::read_as::<Procedure>(&self.procedure.path, self.procedure.text.as_deref()?)?.front;
         let approved = front.approved_on.filter(|_| front.status == ProcedureStatus::Active)?;
         let name = self.procedure.name();
-        (self.newer == Newer::Text).then(|| format!("  {name}, approved on {approved}"))
+        (self.change == LibraryChange::Text).then(|| format!("  {name}, approved on {approved}"))
     }
 }
 

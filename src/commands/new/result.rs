@@ -45,7 +45,7 @@ pub fn monthly(arguments: &Monthly, context: &FormContext) -> Result<Draft, Fail
     let (id, client) = context.client(&arguments.client)?;
     if let Some(why) = exclusion(&context.practice, single, &id) {
         let procedure = &single.id.procedure;
-        return Err(Failure::new(format!("`{id}` does not owe the single of {month}: {why}"))
+        return Err(Failure::new(format!("the single of {month} is not required at `{id}`: {why}"))
             .with_help(format!("if it catches up later: `monthly new catch-up {id} {procedure}`")));
     }
     let (procedure_id, procedure) = context.procedure(single.id.procedure.as_str())?;

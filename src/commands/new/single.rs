@@ -48,7 +48,7 @@ pub fn draft(arguments: &Arguments, context: &FormContext) -> Result<Draft, Fail
     Ok(Draft::new("singles", &format!("{month}-{id}"), text))
 }
 
-/// Returns the opening date and the clients that owe the single; only a comment for a future month.
+/// Returns the opening date and the clients at which the single is required; a comment for a future month.
 fn opening(month: Month, procedure: &Document<Procedure>, context: &FormContext) -> String {
     if month > context.today.month() {
         return "# Set on the first day of the month, and never changed after that:\n# opened_on: …\n# population: […]".into();
@@ -61,8 +61,10 @@ fn opening(month: Month, procedure: &Document<Procedure>, context: &FormContext)
             Some(why) => excluded.push(format!("\n  {id}: {}", yaml(&why.to_string()))),
         }
     }
-    let opened =
-        format!("opened_on: {}\n# The clients that owe it, never changed after that day.", context.today);
+    let opened = format!(
+        "opened_on: {}\n# The clients at which it is required. The list is never changed after that day.",
+        context.today
+    );
     let excluded = match excluded.is_empty() {
         true => String::new(),
         false => format!("\nexcluded:{}", excluded.concat()),

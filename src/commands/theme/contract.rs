@@ -74,18 +74,18 @@ fn of_all(contract: &Contract) -> String {
     });
     let templates: Vec<[String; 1]> = contract.templates.iter().map(|it| [it.name.clone()]).collect();
     let written = |name: &str, words: &[TemplateWord]| {
-        let row = |it: &TemplateWord| match it.arguments.as_str() {
-            "" => [it.name.clone(), it.meaning.clone()],
-            arguments => [format!("{}({arguments})", it.name), it.meaning.clone()],
+        let row = |it: &TemplateWord| match it.arguments {
+            "" => [it.name.to_owned(), it.meaning.to_owned()],
+            arguments => [format!("{}({arguments})", it.name), it.meaning.to_owned()],
         };
         section(name, &words.iter().map(row).collect::<Vec<_>>())
     };
     let parts = [
         section("templates, each with a `page` of its own: `monthly theme contract TEMPLATE`", &templates),
         components(&contract.components),
-        written("filters, as `page.month | day`", &contract.filters),
-        written("tests, as `page.body is defined`", &contract.tests),
-        written("functions", &contract.functions),
+        written("filters, as `page.month | day`", contract.filters),
+        written("tests, as `page.body is defined`", contract.tests),
+        written("functions", contract.functions),
     ];
     frame.chain(parts).collect()
 }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use crate::demo::new_commit::Author;
 use crate::demo::signing_key::SigningKey;
-use crate::document;
-use crate::model::{ClientId, Day, Month, PersonId, ProcedureId, Role};
-use crate::practice::{Practice, ResultId};
+use crate::document::{self, Document};
+use crate::model::{ClientId, Day, Month, Person, PersonId, ProcedureId, Role};
+use crate::practice::Practice;
 use crate::source::Memory;
 
 use super::texts::Editions;
@@ -35,11 +35,9 @@ impl SamplePractice {
         let current = Practice::assemble(parsed_files).0;
         let opened = current.singles.values().filter_map(|single| single.document.front.opened_on);
         let beginning = opened.min().expect("a single was opened").plus_days(-21);
-        let is_manager = |(_, person): &(_, &document::Document<crate::model::Person>)| {
-            person.front.role == Role::ServiceManager
-        };
+        let is_manager = |(_, person): &(_, &Document<Person>)| person.front.role == Role::ServiceManager;
         let manager = current.staff.iter().find(is_manager).expect("there is a manager").0.clone();
-        let colleague = |(id, person): (&PersonId, &document::Document<crate::model::Person>)| {
+        let colleague = |(id, person): (&PersonId, &Document<Person>)| {
             let email = person.front.emails.first().cloned().unwrap_or_default();
             let author = Arc::new(Author { name: person.front.name.clone(), email });
             let signing_key = Arc::new(SigningKey::derived_from(&format!("{id} of the sample practice")));
@@ -64,11 +62,6 @@ impl SamplePractice {
         front.map_or(id.to_string(), |it| it.short_name.clone().unwrap_or_else(|| it.name.clone()))
     }
 
-    /// Title of a procedure's task.
-    pub fn task(&self, id: &ProcedureId) -> String {
-        self.current.task(id)
-    }
-
     /// First day on which a single or a result of the procedure was begun.
     pub fn first_run(&self, id: &ProcedureId) -> Option<Day> {
         let singles = self.current.singles.values().filter(|single| single.id.procedure == *id);
@@ -76,11 +69,6 @@ impl SamplePractice {
         let results = self.current.results.iter();
         let results = results.filter(|(it, _)| self.current.procedure_of(it) == Some(id));
         opened.chain(results.filter_map(|(_, result)| result.front.performed_on)).min()
-    }
-
-    /// Procedure of a result.
-    pub fn procedure_of<'p>(&'p self, id: &'p ResultId) -> Option<&'p ProcedureId> {
-        self.current.procedure_of(id)
     }
 
     /// Technician of a client, or else the manager.

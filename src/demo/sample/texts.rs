@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use include_dir::{Dir, include_dir};
 
+use crate::bundled::files_below;
 use crate::model::{Day, PersonId};
 
 static CONTENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
@@ -49,7 +50,7 @@ pub fn all() -> BTreeMap<String, Editions> {
         files.entry(path).or_default().0.push(Edition { text, replaced });
     };
     for (replaced, folder) in changes() {
-        let below = texts(folder).into_iter().filter_map(|(path, text)| {
+        let below = texts(folder).filter_map(|(path, text)| {
             let path = path.strip_prefix(&format!("{}/", folder.path().display()))?.to_owned();
             (path != "MESSAGE").then_some((path, text))
         });
@@ -83,13 +84,11 @@ fn replaced(folder: &'static Dir<'static>) -> Replaced {
     }
 }
 
-fn texts(folder: &'static Dir<'static>) -> Vec<(String, &'static str)> {
-    let text = |file: &'static include_dir::File<'static>| {
-        let path = file.path().to_string_lossy().replace('\\', "/");
-        let text = file.contents_utf8().unwrap_or_else(|| panic!("{path} is no text"));
+fn texts(folder: &'static Dir<'static>) -> impl Iterator<Item = (String, &'static str)> {
+    files_below(folder).into_iter().map(|(path, bytes)| {
+        let text = std::str::from_utf8(bytes).unwrap_or_else(|_| panic!("{path} is not text"));
         (path, text)
-    };
-    folder.files().map(text).chain(folder.dirs().flat_map(texts)).collect()
+    })
 }
 
 /// Settings without the rules that are off only in the repository of the program.

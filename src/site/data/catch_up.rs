@@ -4,7 +4,7 @@ use crate::model::{ClientId, ProcedureId};
 use crate::site::prelude::*;
 
 use super::matrix::{Standing, standing};
-use super::values::{Date, DocumentRef, page};
+use super::values::{Date, DocumentRef};
 
 #[derive(Serialize, JsonSchema)]
 pub struct CatchUp {
@@ -59,5 +59,5 @@ pub fn one(site: &Site, of: &ClientId) -> CatchUp {
 
 fn worksheet(site: &Site, client: &ClientId, procedure: &ProcedureId) -> Option<String> {
     let written = site.coverage.result_to_write(&site.practice, client, procedure);
-    site.coverage.left.contains_key(&written).then(|| page(&Page::Worksheet(written)))
+    site.coverage.left.contains_key(&written).then(|| address::worksheet(&written))
 }

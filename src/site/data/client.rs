@@ -9,7 +9,7 @@ use crate::site::views::CompletionView;
 
 use super::findings::{Exemption, Finding, exemptions_of, finding};
 use super::matrix::{Standing, standing};
-use super::values::{CellState, Date, DocumentRef, Month, date, id, page};
+use super::values::{CellState, Date, DocumentRef, Month, date, id};
 
 #[derive(Serialize, JsonSchema)]
 pub struct Clients {
@@ -121,7 +121,7 @@ pub fn one(site: &Site, of: &ClientId) -> Client {
         assets: front.assets.iter().map(|it| asset(of, it)).collect(),
         findings: site.coverage.findings_of(of).map(|it| finding(site, it)).collect(),
         exemptions: exemptions_of(site, of),
-        results: page(&Page::ClientResults(of.clone())),
+        results: address::of(&Page::ClientResults(of.clone())),
     }
 }
 

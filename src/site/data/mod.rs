@@ -49,22 +49,21 @@ struct Tool {
 
 /// Returns the data file beside a page; `None` for a page without one.
 pub fn beside(site: &Site, page: &Page) -> Option<Vec<u8>> {
-    let out = |kind| Out { site, kind, page, address: address::data(&address::of(page)) };
     Some(match page {
-        Page::Singles => out(DataKind::Singles).file(single::all(site)),
-        Page::Single(month, _) => out(DataKind::Single).file(single::one(site, *month)),
-        Page::Procedures => out(DataKind::Procedures).file(procedure::all(site)),
-        Page::Procedure(id) => out(DataKind::Procedure).file(procedure::one(site, id)),
-        Page::Clients => out(DataKind::Clients).file(client::all(site)),
-        Page::CatchUp(id) => out(DataKind::CatchUp).file(catch_up::one(site, id)),
-        Page::Client(id) => out(DataKind::Client).file(client::one(site, id)),
-        Page::Matrix => out(DataKind::Matrix).file(matrix::of_months(site)),
-        Page::ProcedureMatrix => out(DataKind::ProcedureMatrix).file(matrix::of_procedures(site)),
-        Page::Findings => out(DataKind::Findings).file(findings::findings(site)),
-        Page::Exemptions => out(DataKind::Exemptions).file(findings::exemptions(site)),
-        Page::Controls => out(DataKind::Controls).file(controls::all(site)),
-        Page::Staff => out(DataKind::Staff).file(person::all(site)),
-        Page::Person(id) => out(DataKind::Person).file(person::one(site, id)),
+        Page::Singles => file(site, DataKind::Singles, page, single::all(site)),
+        Page::Single(month, _) => file(site, DataKind::Single, page, single::one(site, *month)),
+        Page::Procedures => file(site, DataKind::Procedures, page, procedure::all(site)),
+        Page::Procedure(id) => file(site, DataKind::Procedure, page, procedure::one(site, id)),
+        Page::Clients => file(site, DataKind::Clients, page, client::all(site)),
+        Page::CatchUp(id) => file(site, DataKind::CatchUp, page, catch_up::one(site, id)),
+        Page::Client(id) => file(site, DataKind::Client, page, client::one(site, id)),
+        Page::Matrix => file(site, DataKind::Matrix, page, matrix::of_months(site)),
+        Page::ProcedureMatrix => file(site, DataKind::ProcedureMatrix, page, matrix::of_procedures(site)),
+        Page::Findings => file(site, DataKind::Findings, page, findings::findings(site)),
+        Page::Exemptions => file(site, DataKind::Exemptions, page, findings::exemptions(site)),
+        Page::Controls => file(site, DataKind::Controls, page, controls::all(site)),
+        Page::Staff => file(site, DataKind::Staff, page, person::all(site)),
+        Page::Person(id) => file(site, DataKind::Person, page, person::one(site, id)),
         _ => return None,
     })
 }
@@ -72,13 +71,13 @@ pub fn beside(site: &Site, page: &Page) -> Option<Vec<u8>> {
 /// Returns the data file with all results of a client.
 pub fn results(site: &Site, id: &ClientId) -> Vec<u8> {
     let address = address::of(&Page::ClientResults(id.clone()));
-    let out = Out { site, kind: DataKind::Results, page: &Page::Client(id.clone()), address };
-    out.file(results::of_client(site, id))
+    let page = Page::Client(id.clone());
+    file_at(site, DataKind::Results, &address, &page, results::of_client(site, id))
 }
 
 /// Returns the JSON Schema of a kind of data file.
 pub fn schema(kind: DataKind) -> Vec<u8> {
-    let schema = match kind {
+    let mut schema = match kind {
         DataKind::Singles => of::<single::Singles>(),
         DataKind::Single => of::<single::Single>(),
         DataKind::Procedures => of::<procedure::Procedures>(),
@@ -95,7 +94,6 @@ pub fn schema(kind: DataKind) -> Vec<u8> {
         DataKind::Staff => of::<person::Staff>(),
         DataKind::Person => of::<person::Person>(),
     };
-    let mut schema = schema;
     schema.insert("title".into(), kind.word().into());
     lines(serde_json::to_vec_pretty(&schema))
 }
@@ -105,30 +103,22 @@ fn of<T: JsonSchema>() -> Schema {
     SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<File<T>>()
 }
 
-struct Out<'o> {
-    site: &'o Site,
-    kind: DataKind,
-    page: &'o Page,
-    address: String,
+/// Writes the data file beside a page.
+fn file<T: Serialize>(site: &Site, kind: DataKind, page: &Page, data: T) -> Vec<u8> {
+    file_at(site, kind, &address::of(page), page, data)
 }
 
-impl Out<'_> {
-    fn file<T: Serialize>(self, data: T) -> Vec<u8> {
-        let head = self
-            .site
-            .document_history
-            .as_ref()
-            .ok()
-            .map(|document_history| document_history.git.head().id().to_string());
-        lines(serde_json::to_vec(&File {
-            schema: format!("{}{}", address::root_from(&self.address), address::schema(self.kind)),
-            tool: Tool { name: "monthly", version: env!("CARGO_PKG_VERSION") },
-            day: self.site.coverage.today.into(),
-            commit: head,
-            page: address::of(self.page),
-            data,
-        }))
-    }
+/// Writes a data file that is in the folder of an address; `page` shows the same.
+fn file_at<T: Serialize>(site: &Site, kind: DataKind, address: &str, page: &Page, data: T) -> Vec<u8> {
+    let history = site.document_history.as_ref().ok();
+    lines(serde_json::to_vec(&File {
+        schema: format!("{}{}", address::root_from(address), address::schema(kind)),
+        tool: Tool { name: "monthly", version: env!("CARGO_PKG_VERSION") },
+        day: site.coverage.today.into(),
+        commit: history.map(|it| it.git.head().id().to_string()),
+        page: address::of(page),
+        data,
+    }))
 }
 
 fn lines(bytes: serde_json::Result<Vec<u8>>) -> Vec<u8> {

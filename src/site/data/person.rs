@@ -2,6 +2,7 @@
 
 use crate::document::Document;
 use crate::model::{self, ClientId, PersonId};
+use crate::practice::MonthlySingle;
 use crate::site::prelude::*;
 
 use super::findings::{Finding, finding};
@@ -66,19 +67,20 @@ fn head(site: &Site, id: &PersonId, document: &Document<model::Person>) -> Perso
     }
 }
 
-pub fn one(site: &Site, id: &PersonId) -> Person {
-    let row = |(month, client): (model::Month, &ClientId)| {
-        let state = site.coverage.cell(month, client).map(CellState::of)?;
-        Some(PersonClientRow { client: DocumentRef::client(site, client), state })
+fn clients_left(site: &Site, single: &MonthlySingle, person: &PersonId) -> Vec<PersonClientRow> {
+    let clients = site.coverage.clients_left(&site.practice, single, Some(person));
+    let row = |id: &ClientId| {
+        let state = site.coverage.cell(single.id.month, id).map(CellState::of)?;
+        Some(PersonClientRow { client: DocumentRef::client(site, id), state })
     };
+    clients.filter_map(row).collect()
+}
+
+pub fn one(site: &Site, id: &PersonId) -> Person {
     let begun = site.practice.singles.values().filter(|single| single.has_begun(site.coverage.today));
     let left = begun.map(|single| LeftInSingle {
         single: single::head(site, single),
-        clients: site
-            .coverage
-            .clients_left(&site.practice, single, Some(id))
-            .filter_map(|client| row((single.id.month, client)))
-            .collect(),
+        clients: clients_left(site, single, id),
     });
     Person {
         person: head(site, id, &site.practice.staff[id]),

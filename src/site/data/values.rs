@@ -1,20 +1,17 @@
 //! Values that data files have in common: days, references, states.
 
-use std::borrow::Cow;
-
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-
 use crate::coverage::{Cell, State};
-use crate::model;
-use crate::model::{ClientId, PersonId, ProcedureId};
+use crate::model::{self, ClientId, PersonId, ProcedureId};
 use crate::site::prelude::*;
 
-/// A day, `2026-10-21`.
-#[derive(Serialize)]
+// A comment on these types would be in the schema of every field that has no comment of its own.
+
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline, extend("format" = "date"))]
 pub struct Date(String);
 
-/// A month, `2026-10`.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
+#[schemars(inline, extend("pattern" = "^[0-9]{4}-(0[1-9]|1[0-2])$"))]
 pub struct Month(String);
 
 impl From<model::Day> for Date {
@@ -26,34 +23,6 @@ impl From<model::Day> for Date {
 impl From<model::Month> for Month {
     fn from(month: model::Month) -> Month {
         Month(month.to_string())
-    }
-}
-
-impl JsonSchema for Date {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "Date".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "format": "date" })
-    }
-}
-
-impl JsonSchema for Month {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "Month".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$" })
     }
 }
 
@@ -89,11 +58,6 @@ pub fn date(day: Option<model::Day>) -> Option<Date> {
     day.map(Date::from)
 }
 
-/// Returns the address of a page.
-pub fn page(page: &Page) -> String {
-    address::of(page)
-}
-
 /// State of a client in a single.
 #[derive(Serialize, JsonSchema)]
 pub struct CellState {
@@ -117,31 +81,18 @@ fn is_no(value: &bool) -> bool {
 
 impl CellState {
     pub fn of(cell: &Cell) -> CellState {
-        CellState { late: cell.late, behind: cell.behind, ..CellState::plain(&cell.state) }
-    }
-
-    pub fn plain(state: &State) -> CellState {
-        let until = match state {
+        let until = match cell.state {
             State::Deferred(until) => until.map(Month::from),
             _ => None,
         };
-        CellState { state: StateKey(state.key()), late: false, behind: false, until }
+        CellState { state: StateKey(cell.state.key()), late: cell.late, behind: cell.behind, until }
     }
 }
 
-/// One of the states of a cell.
-#[derive(Serialize)]
+// One of the states of a cell.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "State", extend("enum" = [
+    "not-in-service", "not-owed", "planned", "due", "overdue", "in-progress", "blocked", "deferred",
+    "conforms", "fixed", "finding-open", "not-applicable", "exempt", "missed",
+]))]
 pub struct StateKey(pub &'static str);
-
-impl JsonSchema for StateKey {
-    fn schema_name() -> Cow<'static, str> {
-        "State".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "enum": [
-            "not-in-service", "not-owed", "planned", "due", "overdue", "in-progress", "blocked", "deferred",
-            "conforms", "fixed", "finding-open", "not-applicable", "exempt", "missed",
-        ] })
-    }
-}

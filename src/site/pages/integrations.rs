@@ -38,7 +38,7 @@ struct DataFileRow {
 }
 
 pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
-    PAGE.render(site, page, Head::title(&site.say("elsewhere", &[])), view(site))
+    PAGE.render(site, page, Head::title(&site.say("integrations", &[])), view(site))
 }
 
 fn view(site: &Site) -> IntegrationsView {

@@ -334,10 +334,7 @@ fn left_row(
     let is_there = site.practice.results.contains_key(id);
     let filled = forge.as_ref().filter(|_| filled_in && !is_there);
     let filled = filled.and_then(|forge| forge.new_file_with(&id.path(), &text()));
-    let empty = forge.as_ref().map(|forge| match is_there {
-        true => forge.edit(&id.path()),
-        false => forge.new_file(&id.path()),
-    });
+    let empty = forge.as_ref().map(|forge| forge.editor(&id.path(), is_there));
     ProcedureLeftRow {
         client: site.client_link(id.client()),
         why: left.why.key(),

@@ -10,8 +10,8 @@ use crate::site::link::Link;
 use crate::site::recorded;
 
 use super::scale::{Scale, to_day};
-use super::svg::{Fill, Shape, Svg, short};
-use super::values::{band, names, near};
+use super::svg::{Fill, Point, Rect, Shape, Svg, short};
+use super::values::{Band, band, names, near};
 use super::view::{
     ColumnHeadView, LegendView, PictureCellView, PictureTableView, PictureView, is_drawn, number, with_unit,
 };
@@ -170,25 +170,26 @@ fn draw(id: &str, point: &str, site: &Site, field: &Field, runs: &[Run<'_>]) -> 
     let numbers: Vec<f64> = runs.iter().flat_map(|run| run.values.iter().map(|it| it.number)).collect();
     let kept = without_extremes(runs, &numbers);
     let limits = near(kept.iter().copied(), field);
-    let mut across = Scale::over(kept.iter().copied().chain(limits), (5.0, 95.0));
+    let mut across = Scale::over(kept.iter().copied().chain(limits), 5.0, 95.0);
     let steps = names(field, &mut across);
-    let mut svg = Svg::scaled(id, (TOP, TOP + height + FOOT), point);
+    let mut svg = Svg::scaled(id, TOP, TOP + height + FOOT, point);
     let middle = |nth: usize| nth as f64 * ROW + ROW / 2.0;
     for (nth, run) in runs.iter().enumerate() {
         svg.beside(middle(nth) + 4.0, &site.date(run.month));
     }
-    if let Some((low, high)) = band(field, &across) {
-        svg.rect("band", Fill::Plain, (low, 0.0), (high - low, height));
+    if let Some(Band { low, high }) = band(field, &across) {
+        svg.rect("band", Fill::Plain, Rect { x: low, y: 0.0, width: high - low, height });
     }
     for (step, name) in &steps {
-        svg.line("grid", (across.place(*step), 0.0), (across.place(*step), height));
-        svg.words("middle", (across.place(*step), height + 16.0), name);
+        let x = across.place(*step);
+        svg.vertical("grid", x, 0.0, height);
+        svg.words("middle", Point { x, y: height + 16.0 }, name);
     }
     for (nth, run) in runs.iter().enumerate() {
-        svg.line("ground", (0.0, middle(nth)), (100.0, middle(nth)));
-        dots(&mut svg, &across, field, run, middle(nth));
-        let median = across.place(Quarters::of(&run.values).median);
-        svg.line("median", (median, middle(nth) - 14.0), (median, middle(nth) + 14.0));
+        let y = middle(nth);
+        svg.horizontal("ground", y);
+        dots(&mut svg, &across, field, run, y);
+        svg.vertical("median", across.place(Quarters::of(&run.values).median), y - 14.0, y + 14.0);
     }
     (svg.end(), numbers.iter().any(|number| across.is_beyond(*number)))
 }
@@ -227,7 +228,7 @@ fn dots(svg: &mut Svg, across: &Scale, field: &Field, run: &Run<'_>, y: f64) {
         places.entry((value.stands_out, place)).or_default().push(value);
     }
     for ((stands_out, place), values) in places {
-        let at = (place as f64 / PLACES * 100.0, y);
+        let at = Point { x: place as f64 / PLACES * 100.0, y };
         let (first, last) = (values[0].recorded.to_string(), values[values.len() - 1].recorded.to_string());
         let title = match (values.len(), first == last) {
             (1, _) => with_unit(field, &first),

@@ -8,7 +8,7 @@ use crate::site::context::Site;
 
 use super::months::{self, Bars, Piece, SHOWN};
 use super::scale::Scale;
-use super::svg::{Fill, Svg};
+use super::svg::{Fill, Point, Rect, Svg};
 use super::view::{ColumnHeadView, LegendView, PictureCellView, PictureTableView, PictureView};
 
 const BY_MONTH: &str = "findings-by-month";
@@ -19,7 +19,7 @@ const AGES: [i64; 4] = [30, 90, 180, 365];
 
 /// Findings made and closed in a month.
 #[derive(Clone, Copy, Default)]
-struct Flow {
+struct MonthCounts {
     opened: usize,
     closed: usize,
 }
@@ -33,20 +33,20 @@ pub fn findings(site: &Site) -> Vec<PictureView> {
 fn opened_and_closed(site: &Site) -> Option<PictureView> {
     let findings = &site.coverage.findings;
     let today = site.coverage.today;
-    let mut flows: BTreeMap<Month, Flow> = BTreeMap::new();
+    let mut by_month: BTreeMap<Month, MonthCounts> = BTreeMap::new();
     for entry in findings {
         if let Some(day) = entry.found_on {
-            flows.entry(day.month()).or_default().opened += 1;
+            by_month.entry(day.month()).or_default().opened += 1;
         }
         if let Some(day) = entry.finding.closed_on.filter(|_| !entry.is_open()) {
-            flows.entry(day.month()).or_default().closed += 1;
+            by_month.entry(day.month()).or_default().closed += 1;
         }
     }
-    let begin = *flows.keys().next()?;
-    let last = today.month().max(*flows.keys().next_back()?);
+    let begin = *by_month.keys().next()?;
+    let last = today.month().max(*by_month.keys().next_back()?);
     let first = begin.max(last.back(SHOWN - 1));
-    let of = |month: &Month| flows.get(month).copied().unwrap_or_default();
-    let shown: Vec<(Month, Flow)> = first.through(last).map(|month| (month, of(&month))).collect();
+    let of = |month: &Month| by_month.get(month).copied().unwrap_or_default();
+    let shown: Vec<(Month, MonthCounts)> = first.through(last).map(|month| (month, of(&month))).collect();
     let open = findings.iter().filter(|it| it.is_open()).count();
     let point = site.say(
         "picture-findings-point",
@@ -60,13 +60,13 @@ fn opened_and_closed(site: &Site) -> Option<PictureView> {
     );
     let bars: Vec<Bars> = shown
         .iter()
-        .map(|(month, flow)| Bars {
+        .map(|(month, counts)| Bars {
             month: *month,
-            up: vec![Piece::new("bar-opened", Fill::Plain, flow.opened)],
-            down: vec![Piece::new("bar-done", Fill::Hatched, flow.closed)],
+            up: vec![Piece::new("bar-opened", Fill::Plain, counts.opened)],
+            down: vec![Piece::new("bar-done", Fill::Hatched, counts.closed)],
         })
         .collect();
-    let all: Vec<(Month, Flow)> = begin.through(last).map(|month| (month, of(&month))).collect();
+    let all: Vec<(Month, MonthCounts)> = begin.through(last).map(|month| (month, of(&month))).collect();
     Some(PictureView {
         id: BY_MONTH.into(),
         name: site.say("picture-findings", &[]),
@@ -82,16 +82,16 @@ fn opened_and_closed(site: &Site) -> Option<PictureView> {
 }
 
 /// Table of all months, the latest first, with the findings open at the end of each.
-fn table(site: &Site, all: &[(Month, Flow)]) -> PictureTableView {
+fn table(site: &Site, all: &[(Month, MonthCounts)]) -> PictureTableView {
     let mut open = 0i64;
     let mut rows: Vec<Vec<PictureCellView>> = all
         .iter()
-        .map(|(month, flow)| {
-            open += flow.opened as i64 - flow.closed as i64;
+        .map(|(month, counts)| {
+            open += counts.opened as i64 - counts.closed as i64;
             vec![
                 PictureCellView::day(month),
-                PictureCellView::number(flow.opened),
-                PictureCellView::number(flow.closed),
+                PictureCellView::number(counts.opened),
+                PictureCellView::number(counts.closed),
                 PictureCellView::number(open),
             ]
         })
@@ -103,7 +103,7 @@ fn table(site: &Site, all: &[(Month, Flow)]) -> PictureTableView {
             ColumnHeadView::words(site.say("picture-month", &[])),
             ColumnHeadView::number(site.say("picture-opened", &[])),
             ColumnHeadView::number(site.say("picture-closed", &[])),
-            ColumnHeadView::number(site.say("picture-open-then", &[])),
+            ColumnHeadView::number(site.say("picture-open-at-end", &[])),
         ],
         rows,
         left: 0,
@@ -171,19 +171,20 @@ fn name(site: &Site, class: usize) -> String {
 fn draw(point: &str, classes: &[(String, Vec<&FindingEntry>)]) -> String {
     const ROW: f64 = 42.0;
     let most = classes.iter().map(|(_, entries)| entries.len()).max().unwrap_or_default();
-    let scale = Scale::over([0.0, most as f64], (0.0, 90.0));
+    let scale = Scale::over([0.0, most as f64], 0.0, 90.0);
     let mut svg = Svg::new(BY_AGE, ROW * classes.len() as f64, point);
     for (nth, (name, entries)) in classes.iter().enumerate() {
         let top = nth as f64 * ROW;
         let overdue = entries.iter().filter(|it| it.overdue).count() as f64;
         let end = scale.place(entries.len() as f64);
         let middle = scale.place(overdue);
-        svg.words("start", (0.0, top + 13.0), &format!("{name}: {}", entries.len()));
+        svg.words("start", Point { x: 0.0, y: top + 13.0 }, &format!("{name}: {}", entries.len()));
+        let bar = |x: f64, width: f64| Rect { x, y: top + 19.0, width, height: 16.0 };
         if overdue > 0.0 {
-            svg.rect("bar-opened", Fill::Hatched, (0.0, top + 19.0), (middle, 16.0));
+            svg.rect("bar-opened", Fill::Hatched, bar(0.0, middle));
         }
         if end > middle {
-            svg.rect("bar-opened", Fill::Plain, (middle, top + 19.0), (end - middle, 16.0));
+            svg.rect("bar-opened", Fill::Plain, bar(middle, end - middle));
         }
     }
     svg.end()

@@ -3,7 +3,7 @@
 use crate::model::Month;
 
 use super::scale::Scale;
-use super::svg::{Fill, Svg};
+use super::svg::{Fill, Point, Rect, Svg};
 
 /// Months that are drawn at most; the table has all of them.
 pub const SHOWN: usize = 24;
@@ -38,8 +38,8 @@ pub fn draw(id: &str, title: &str, months: &[Bars]) -> String {
     let total = |pieces: &[Piece]| pieces.iter().map(|piece| piece.count).sum::<usize>() as f64;
     let highest = months.iter().map(|it| total(&it.up)).fold(0.0, f64::max);
     let lowest = months.iter().map(|it| total(&it.down)).fold(0.0, f64::max);
-    let scale = Scale::over([0.0, highest.max(1.0), -lowest], (HEIGHT, 0.0)).rounded();
-    let mut svg = Svg::scaled(id, (TOP, TOP + HEIGHT + FOOT), title);
+    let scale = Scale::over([0.0, highest.max(1.0), -lowest], HEIGHT, 0.0).rounded();
+    let mut svg = Svg::scaled(id, TOP, TOP + HEIGHT + FOOT, title);
     // Counts are whole.
     let steps: Vec<f64> = scale.steps().into_iter().filter(|step| step.fract() == 0.0).collect();
     for step in &steps {
@@ -47,34 +47,36 @@ pub fn draw(id: &str, title: &str, months: &[Bars]) -> String {
     }
     for step in &steps {
         let class = if *step == 0.0 { "ground" } else { "grid" };
-        svg.line(class, (0.0, scale.place(*step)), (100.0, scale.place(*step)));
+        svg.horizontal(class, scale.place(*step));
     }
     let slot = 100.0 / months.len().max(FEWEST) as f64;
     for (nth, bars) in months.iter().enumerate() {
         let left = nth as f64 * slot;
-        stack(&mut svg, &scale, (left + slot * 0.1, slot * 0.8), &bars.up, 1.0);
-        stack(&mut svg, &scale, (left + slot * 0.1, slot * 0.8), &bars.down, -1.0);
-        let middle = left + slot / 2.0;
+        let column = Rect { x: left + slot * 0.1, y: 0.0, width: slot * 0.8, height: HEIGHT };
+        stack(&mut svg, &scale, column, &bars.up, 1.0);
+        stack(&mut svg, &scale, column, &bars.down, -1.0);
+        let label = Point { x: left + slot / 2.0, y: HEIGHT + 14.0 };
         let number = bars.month.number();
         match number % 3 {
-            1 => svg.words("middle", (middle, HEIGHT + 14.0), &number.to_string()),
-            _ => svg.aside((middle, HEIGHT + 14.0), &number.to_string()),
+            1 => svg.words("middle", label, &number.to_string()),
+            _ => svg.aside(label, &number.to_string()),
         }
         // The first year is labelled where the next one leaves room for it.
         let is_first = nth == 0 && months.iter().skip(1).take(2).all(|it| it.month.number() != 1);
         if is_first || bars.month.number() == 1 {
-            svg.words("start", (left, HEIGHT + 30.0), &bars.month.year().to_string());
+            svg.words("start", Point { x: left, y: HEIGHT + 30.0 }, &bars.month.year().to_string());
         }
     }
     svg.end()
 }
 
-fn stack(svg: &mut Svg, scale: &Scale, (x, width): (f64, f64), pieces: &[Piece], way: f64) {
+/// Draws bars on top of each other within a column, up (`way` is 1) or down (-1) from the line.
+fn stack(svg: &mut Svg, scale: &Scale, column: Rect, pieces: &[Piece], way: f64) {
     let mut reached = 0.0;
     for piece in pieces.iter().filter(|piece| piece.count > 0) {
         let next = reached + way * piece.count as f64;
         let (a, b) = (scale.place(reached), scale.place(next));
-        svg.rect(piece.class, piece.fill, (x, a.min(b)), (width, (a - b).abs()));
+        svg.rect(piece.class, piece.fill, Rect { y: a.min(b), height: (a - b).abs(), ..column });
         reached = next;
     }
 }

@@ -29,7 +29,7 @@ pub struct Scale {
 
 impl Scale {
     /// Scale over some values, widened where they are all the same.
-    pub fn over(values: impl IntoIterator<Item = f64>, (from, to): (f64, f64)) -> Scale {
+    pub fn over(values: impl IntoIterator<Item = f64>, from: f64, to: f64) -> Scale {
         let bounded = values.into_iter().map(|value| value.clamp(-LARGEST, LARGEST));
         let (low, high) =
             bounded.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), it| (low.min(it), high.max(it)));
@@ -103,7 +103,7 @@ mod tests {
 
     #[test]
     fn steps_are_round() {
-        let steps = |low, high| Scale::over([low, high], (0.0, 100.0)).rounded().steps();
+        let steps = |low, high| Scale::over([low, high], 0.0, 100.0).rounded().steps();
         assert_eq!(steps(0.0, 40.0), [0.0, 10.0, 20.0, 30.0, 40.0]);
         assert_eq!(steps(-3.0, 12.0), [-5.0, 0.0, 5.0, 10.0, 15.0]);
         assert_eq!(steps(0.1, 0.5), [0.1, 0.2, 0.3, 0.4, 0.5]);
@@ -112,16 +112,16 @@ mod tests {
     #[test]
     fn days_have_years() {
         let day = |text: &str| of_day(text.parse().expect("a day"));
-        let scale = Scale::over([day("2019-06-01"), day("2022-03-01")], (0.0, 100.0));
+        let scale = Scale::over([day("2019-06-01"), day("2022-03-01")], 0.0, 100.0);
         assert_eq!(scale.years().iter().map(|(_, year)| *year).collect::<Vec<_>>(), [2020, 2021, 2022]);
-        let short = Scale::over([day("2026-02-01"), day("2026-03-01")], (0.0, 100.0));
+        let short = Scale::over([day("2026-02-01"), day("2026-03-01")], 0.0, 100.0);
         assert_eq!(short.years(), []);
     }
 
     proptest! {
         #[test]
         fn places_keep_the_order_and_stay_within(values in prop::collection::vec(prop::num::f64::NORMAL, 1..20)) {
-            let scale = Scale::over(values.iter().copied(), (2.0, 98.0));
+            let scale = Scale::over(values.iter().copied(), 2.0, 98.0);
             let mut sorted = values;
             sorted.sort_by(f64::total_cmp);
             let places: Vec<f64> = sorted.iter().map(|value| scale.place(*value)).collect();

@@ -24,6 +24,22 @@ pub enum Shape {
     Diamond,
 }
 
+/// A point: percent from the left, pixels from the top.
+#[derive(Clone, Copy, Debug)]
+pub struct Point {
+    pub x: f64,
+    pub y: f64,
+}
+
+/// A rectangle, by its upper left corner.
+#[derive(Clone, Copy, Debug)]
+pub struct Rect {
+    pub x: f64,
+    pub y: f64,
+    pub width: f64,
+    pub height: f64,
+}
+
 /// An SVG document that is being written.
 pub struct Svg {
     text: String,
@@ -46,7 +62,7 @@ impl Svg {
     }
 
     /// Begins a picture with a labelled scale; `top` is the offset of everything that is drawn.
-    pub fn scaled(id: &str, (top, height): (f64, f64), title: &str) -> Svg {
+    pub fn scaled(id: &str, top: f64, height: f64, title: &str) -> Svg {
         let mut svg = Svg::new(id, height, title);
         svg.text = svg.text.replacen("class=\"chart\"", "class=\"chart scaled\"", 1);
         let top = short(top);
@@ -55,14 +71,9 @@ impl Svg {
         svg
     }
 
-    pub fn rect(&mut self, class: &str, fill: Fill, (x, y): (f64, f64), (width, height): (f64, f64)) {
-        let place = format!(
-            "x=\"{}%\" y=\"{}\" width=\"{}%\" height=\"{}\"",
-            short(x),
-            short(y),
-            short(width),
-            short(height)
-        );
+    pub fn rect(&mut self, class: &str, fill: Fill, Rect { x, y, width, height }: Rect) {
+        let [x, y, width, height] = [x, y, width, height].map(short);
+        let place = format!("x=\"{x}%\" y=\"{y}\" width=\"{width}%\" height=\"{height}\"");
         self.put(&format!("<rect class=\"{class}\" {place}/>"));
         if fill == Fill::Hatched {
             let hatch = format!("<rect {place} fill=\"url(#{}-hatch)\"/>", self.id);
@@ -70,18 +81,22 @@ impl Svg {
         }
     }
 
-    pub fn line(&mut self, class: &str, from: (f64, f64), to: (f64, f64)) {
-        self.put(&format!(
-            "<line class=\"{class}\" x1=\"{}%\" y1=\"{}\" x2=\"{}%\" y2=\"{}\"/>",
-            short(from.0),
-            short(from.1),
-            short(to.0),
-            short(to.1)
-        ));
+    pub fn line(&mut self, class: &str, from: Point, to: Point) {
+        let [x1, y1, x2, y2] = [from.x, from.y, to.x, to.y].map(short);
+        self.put(&format!("<line class=\"{class}\" x1=\"{x1}%\" y1=\"{y1}\" x2=\"{x2}%\" y2=\"{y2}\"/>"));
     }
 
-    pub fn mark(&mut self, class: &str, shape: Shape, (x, y): (f64, f64), title: &str) {
-        let (x, y, title) = (short(x), short(y), escape(title).into_owned());
+    /// Draws a line across the whole picture.
+    pub fn horizontal(&mut self, class: &str, y: f64) {
+        self.line(class, Point { x: 0.0, y }, Point { x: 100.0, y });
+    }
+
+    pub fn vertical(&mut self, class: &str, x: f64, top: f64, bottom: f64) {
+        self.line(class, Point { x, y: top }, Point { x, y: bottom });
+    }
+
+    pub fn mark(&mut self, class: &str, shape: Shape, at: Point, title: &str) {
+        let (x, y, title) = (short(at.x), short(at.y), escape(title).into_owned());
         self.put(&match shape {
             Shape::Dot(radius) => {
                 format!(
@@ -95,14 +110,14 @@ impl Svg {
     }
 
     /// Writes a text at a horizontal percentage.
-    pub fn words(&mut self, anchor: &str, (x, y): (f64, f64), words: &str) {
-        let (x, y, words) = (short(x), short(y), escape(words).into_owned());
+    pub fn words(&mut self, anchor: &str, at: Point, words: &str) {
+        let (x, y, words) = (short(at.x), short(at.y), escape(words).into_owned());
         self.put(&format!("<text x=\"{x}%\" y=\"{y}\" text-anchor=\"{anchor}\">{words}</text>"));
     }
 
     /// Writes a text that narrow screens hide.
-    pub fn aside(&mut self, (x, y): (f64, f64), words: &str) {
-        let (x, y, words) = (short(x), short(y), escape(words).into_owned());
+    pub fn aside(&mut self, at: Point, words: &str) {
+        let (x, y, words) = (short(at.x), short(at.y), escape(words).into_owned());
         self.put(&format!(
             "<text class=\"aside\" x=\"{x}%\" y=\"{y}\" text-anchor=\"middle\">{words}</text>"
         ));
@@ -172,8 +187,8 @@ mod tests {
     #[test]
     fn words_are_text() {
         let mut svg = Svg::new("a", 10.0, "<script>&\"");
-        svg.words("start", (0.0, 0.0), "</text><script>");
-        svg.mark("value", Shape::Diamond, (0.0, 0.0), "<b>");
+        svg.words("start", Point { x: 0.0, y: 0.0 }, "</text><script>");
+        svg.mark("value", Shape::Diamond, Point { x: 0.0, y: 0.0 }, "<b>");
         let text = svg.end();
         assert!(!text.contains("<script>") && !text.contains("<b>"), "{text}");
         assert!(text.contains("&lt;script&gt;&amp;&quot;</title>"), "{text}");

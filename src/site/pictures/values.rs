@@ -9,7 +9,7 @@ use crate::site::context::Site;
 use crate::site::recorded;
 
 use super::scale::{Scale, of_day};
-use super::svg::{Fill, Shape, Svg};
+use super::svg::{Fill, Point, Rect, Shape, Svg};
 use super::view::{
     ColumnHeadView, LegendView, PictureCellView, PictureTableView, PictureView, is_drawn, number, with_unit,
 };
@@ -124,24 +124,24 @@ fn table(site: &Site, field: &Field, values: &[Value<'_>]) -> PictureTableView {
 fn draw(id: &str, point: &str, site: &Site, field: &Field, values: &[Value<'_>]) -> String {
     let numbers = || values.iter().map(|it| it.number);
     let limits = near(numbers(), field);
-    let mut up = Scale::over(numbers().chain(limits), (HEIGHT - 8.0, 8.0));
-    let across = Scale::over(values.iter().map(|it| of_day(it.on)), (3.0, 97.0));
-    let mut svg = Svg::scaled(id, (TOP, TOP + HEIGHT + FOOT), point);
+    let mut up = Scale::over(numbers().chain(limits), HEIGHT - 8.0, 8.0);
+    let across = Scale::over(values.iter().map(|it| of_day(it.on)), 3.0, 97.0);
+    let mut svg = Svg::scaled(id, TOP, TOP + HEIGHT + FOOT, point);
     let steps = names(field, &mut up);
     for (step, name) in &steps {
         svg.beside(up.place(*step) + 4.0, name);
     }
-    if let Some((low, high)) = band(field, &up) {
-        svg.rect("band", Fill::Plain, (0.0, high), (100.0, low - high));
+    if let Some(Band { low, high }) = band(field, &up) {
+        svg.rect("band", Fill::Plain, Rect { x: 0.0, y: high, width: 100.0, height: low - high });
     }
     for (step, _) in &steps {
-        svg.line("grid", (0.0, up.place(*step)), (100.0, up.place(*step)));
+        svg.horizontal("grid", up.place(*step));
     }
-    svg.line("ground", (0.0, HEIGHT), (100.0, HEIGHT));
+    svg.horizontal("ground", HEIGHT);
     for (day, _) in across.years() {
-        svg.line("ground", (across.place(day), HEIGHT), (across.place(day), HEIGHT + 5.0));
+        svg.vertical("ground", across.place(day), HEIGHT, HEIGHT + 5.0);
     }
-    let place = |value: &Value<'_>| (across.place(of_day(value.on)), up.place(value.number));
+    let place = |value: &Value<'_>| Point { x: across.place(of_day(value.on)), y: up.place(value.number) };
     for pair in values.windows(2) {
         svg.line("way", place(&pair[0]), place(&pair[1]));
     }
@@ -153,8 +153,8 @@ fn draw(id: &str, point: &str, site: &Site, field: &Field, values: &[Value<'_>])
         }
     }
     let day = |value: &Value<'_>| site.date(value.on);
-    svg.words("start", (0.0, HEIGHT + 18.0), &day(&values[0]));
-    svg.words("end", (100.0, HEIGHT + 18.0), &day(&values[values.len() - 1]));
+    svg.words("start", Point { x: 0.0, y: HEIGHT + 18.0 }, &day(&values[0]));
+    svg.words("end", Point { x: 100.0, y: HEIGHT + 18.0 }, &day(&values[values.len() - 1]));
     svg.end()
 }
 
@@ -167,11 +167,17 @@ pub fn near(numbers: impl Iterator<Item = f64> + Clone, field: &Field) -> Vec<f6
     limits.filter(|limit| (low - span..=high + span).contains(limit)).collect()
 }
 
-/// Positions of the limits between which values conform; without a limit, the edge of the scale.
-pub fn band(field: &Field, scale: &Scale) -> Option<(f64, f64)> {
+/// Positions of the limits between which values conform.
+pub struct Band {
+    pub low: f64,
+    pub high: f64,
+}
+
+/// Returns the positions of a field's limits; where it has only one, the other is the edge of the scale.
+pub fn band(field: &Field, scale: &Scale) -> Option<Band> {
     let is_limited = field.min.is_some() || field.max.is_some();
     let place = |limit: Option<f64>, edge: f64| scale.place(limit.unwrap_or(edge));
-    is_limited.then(|| (place(field.min, f64::MIN), place(field.max, f64::MAX)))
+    is_limited.then(|| Band { low: place(field.min, f64::MIN), high: place(field.max, f64::MAX) })
 }
 
 /// Returns the labels of a scale: round numbers, or the beginnings of years.

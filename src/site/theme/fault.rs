@@ -12,7 +12,7 @@ use crate::document;
 use crate::language::StringsFault;
 
 use super::texts::Texts;
-use super::words::{FILTERS, FUNCTIONS, TESTS, Word};
+use super::words::{FILTERS, FUNCTIONS, TESTS, TemplateWord};
 
 /// Returns the faults of files of strings.
 pub fn of_strings(texts: &Texts, faults: Vec<StringsFault>) -> Vec<Located> {
@@ -26,17 +26,18 @@ pub fn of_strings(texts: &Texts, faults: Vec<StringsFault>) -> Vec<Located> {
 
 /// Returns the faults of templates that cannot be loaded.
 pub fn of_template(texts: &Texts, error: &Error) -> Vec<Located> {
-    let faults = TeraFaults::of(texts, error).faults;
-    let (missing, others): (Vec<Fault>, Vec<Fault>) =
-        faults.into_iter().partition(|fault| fault.overriding_file(texts).is_some());
-    let mut by_name: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
-    for fault in missing {
-        let Some(file) = fault.overriding_file(texts) else { continue };
-        by_name.entry((file, fault.message)).or_default().push(format!("templates/{}", fault.file));
+    let mut missing: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
+    let mut others = Vec::new();
+    for fault in faults(texts, error) {
+        match fault.overriding_file(texts) {
+            Some(file) => {
+                missing.entry((file, fault.message)).or_default().push(in_templates(&fault.file));
+            }
+            None => others.push(fault.located(texts)),
+        }
     }
-    let missing =
-        by_name.into_iter().map(|((file, message), users)| overridden(texts, &file, &message, users));
-    missing.chain(others.into_iter().map(|fault| fault.located(texts))).collect()
+    let missing = missing.into_iter();
+    missing.map(|((file, message), users)| overridden(texts, &file, &message, users)).chain(others).collect()
 }
 
 /// A file of the practice lacks a component or block that built-in templates use.
@@ -57,8 +58,7 @@ fn kind(word: &str) -> Option<&'static str> {
 
 /// Returns the fault of a template that failed on a page.
 pub fn of_page(texts: &Texts, template: &str, error: &Error) -> Located {
-    let fault =
-        TeraFaults::of(texts, error).faults.into_iter().next().expect("an error is one fault or more");
+    let fault = faults(texts, error).swap_remove(0);
     let lists_fields = fault.message.contains(" Available ");
     let strings = strings_asking(texts, &fault.message);
     let mut located = fault.located(texts);
@@ -79,11 +79,6 @@ fn strings_asking(texts: &Texts, message: &str) -> Option<(Mark, String)> {
     Some((mark(texts, name, at..at + wanted.len()), "used here".to_owned()))
 }
 
-/// The faults in an error of Tera.
-struct TeraFaults {
-    faults: Vec<Fault>,
-}
-
 /// One fault, in Tera's words.
 struct Fault {
     /// Name of the template; empty where it is not known.
@@ -92,30 +87,25 @@ struct Fault {
     message: String,
 }
 
-impl TeraFaults {
-    fn of(texts: &Texts, error: &Error) -> TeraFaults {
-        let circle = |file: &str, chain: &[String], verb: &str| {
-            let next = chain.get(1).map_or(file, String::as_str);
-            let bytes = quoted(&texts.text(&in_templates(file)), next);
-            Fault { file: file.into(), bytes, message: format!("`{file}` {verb} itself in the end") }
-        };
-        let faults = match error.kind() {
-            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => vec![Fault::of(report)],
-            ErrorKind::MissingParent { current, parent } => {
-                let bytes = quoted(&texts.text(&in_templates(current)), parent);
-                vec![Fault { file: current.clone(), bytes, message: format!("Unknown template `{parent}`") }]
-            }
-            ErrorKind::CircularExtend { tpl, inheritance_chain } => {
-                vec![circle(tpl, inheritance_chain, "extends")]
-            }
-            ErrorKind::CircularInclude { tpl, include_chain } => vec![circle(tpl, include_chain, "includes")],
-            ErrorKind::Msg(message) => reports(texts, message),
-            _ => Vec::new(),
-        };
-        match faults.is_empty() {
-            true => TeraFaults { faults: vec![Fault::from_words(texts, &error.to_string())] },
-            false => TeraFaults { faults },
+/// Returns the faults in an error of Tera, one or more.
+fn faults(texts: &Texts, error: &Error) -> Vec<Fault> {
+    let faults = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => vec![Fault::of(report)],
+        ErrorKind::MissingParent { current, parent } => {
+            vec![Fault::at_name(texts, current, parent, format!("Unknown template `{parent}`"))]
         }
+        ErrorKind::CircularExtend { tpl, inheritance_chain: chain } => {
+            vec![Fault::circular(texts, tpl, chain, "extends")]
+        }
+        ErrorKind::CircularInclude { tpl, include_chain: chain } => {
+            vec![Fault::circular(texts, tpl, chain, "includes")]
+        }
+        ErrorKind::Msg(message) => reports(texts, message),
+        _ => Vec::new(),
+    };
+    match faults.is_empty() {
+        true => vec![Fault::from_words(texts, &error.to_string())],
+        false => faults,
     }
 }
 
@@ -123,6 +113,18 @@ impl Fault {
     fn of(report: &ReportError) -> Fault {
         let (file, message) = (report.filename().to_owned(), report.message().to_owned());
         Fault { file, bytes: report.span().range.clone(), message }
+    }
+
+    /// Fault where a template names another one in quotation marks.
+    fn at_name(texts: &Texts, file: &str, name: &str, message: String) -> Fault {
+        let bytes = quoted(&texts.text(&in_templates(file)), name);
+        Fault { file: file.to_owned(), bytes, message }
+    }
+
+    /// Fault of a template that leads to itself; `chain` has the templates on the way.
+    fn circular(texts: &Texts, file: &str, chain: &[String], verb: &str) -> Fault {
+        let next = chain.get(1).map_or(file, String::as_str);
+        Fault::at_name(texts, file, next, format!("`{file}` {verb} itself in the end"))
     }
 
     /// Fault whose message names the template and the component in words only.
@@ -154,7 +156,8 @@ impl Fault {
 
     /// Returns the message and the help in the words of this program.
     fn explained(&self, texts: &Texts, text: &str) -> (String, Option<String>) {
-        let words = |words: &[Word]| words.iter().map(|word| word.name.to_owned()).collect::<Vec<_>>();
+        let words =
+            |words: &[TemplateWord]| words.iter().map(|word| word.name.to_owned()).collect::<Vec<_>>();
         let templates = || texts.below("templates").map(|(name, _)| name.to_owned()).collect();
         let (fault, available) = self.message.split_once(" Available ").unwrap_or((&self.message, ""));
         let available = available.split_once(": ").map_or("", |(_, names)| names).split(", ");
@@ -171,10 +174,8 @@ impl Fault {
             "Unknown template" => unknown("template", templates()),
             "Block" => {
                 let names = texts.defined_beside("block", &in_templates(&self.file));
-                (
-                    format!("unknown block `{wrong}` in a template that extends another"),
-                    expected(wrong, names),
-                )
+                let message = format!("unknown block `{wrong}` in a template that extends another");
+                (message, expected(wrong, names))
             }
             "Variable" if fault.contains("is not defined") => unknown("value", available()),
             "Field" => match parent(text, self.bytes.start) {
@@ -247,10 +248,9 @@ fn expected(wrong: &str, mut names: Vec<String>) -> Option<String> {
 fn reports(texts: &Texts, message: &str) -> Vec<Fault> {
     let report = r"(?m)^error: (.+)\n *--> (.+?):(\d+):(\d+)\n *\|\n *\d+ \| .*\n *\| \s*(\^+)";
     let report = Regex::new(report).expect("a pattern");
-    let number = |text: &str| text.parse().unwrap_or(1);
     let fault = |found: regex::Captures<'_>| {
         let text = texts.text(&in_templates(&found[2]));
-        let bytes = place(&text, number(&found[3]), number(&found[4]), found[5].len());
+        let bytes = place(&text, &found[3], &found[4], found[5].len());
         Fault { file: found[2].to_owned(), bytes, message: found[1].to_owned() }
     };
     report.captures_iter(message).map(fault).collect()
@@ -259,19 +259,19 @@ fn reports(texts: &Texts, message: &str) -> Vec<Fault> {
 /// Places from which the component was used, the nearest first.
 fn callers(texts: &Texts, message: &str) -> Vec<(Mark, String)> {
     let note = Regex::new(r"(?m)^note: called from (.+?):(\d+):(\d+)$").expect("a pattern");
-    let number = |text: &str| text.parse().unwrap_or(1);
     let caller = |found: regex::Captures<'_>| {
         let name = in_templates(&found[1]);
-        let bytes = place(&texts.text(&name), number(&found[2]), number(&found[3]), 1);
         let text = texts.text(&name);
-        let length = text[bytes.start..].find("/>").map_or(1, |end| end + 2);
-        (mark(texts, &name, bytes.start..bytes.start + length), "used here".to_owned())
+        let start = place(&text, &found[2], &found[3], 1).start;
+        let length = text[start..].find("/>").map_or(1, |end| end + 2);
+        (mark(texts, &name, start..start + length), "used here".to_owned())
     };
     note.captures_iter(message).take(3).map(caller).collect()
 }
 
 /// Byte range of so many characters at a line and a column, both from 1.
-fn place(text: &str, line: usize, column: usize, letters: usize) -> Range<usize> {
+fn place(text: &str, line: &str, column: &str, letters: usize) -> Range<usize> {
+    let (line, column): (usize, usize) = (line.parse().unwrap_or(1), column.parse().unwrap_or(1));
     let begins: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
     let byte =
         |letter: usize| text[begins..].char_indices().nth(letter).map_or(text.len(), |(at, _)| begins + at);

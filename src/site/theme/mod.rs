@@ -20,7 +20,7 @@ use crate::language::{Language, Strings};
 use crate::model::SiteSettings;
 use crate::source::{Source, SourceError};
 
-pub use words::{FILTERS, FUNCTIONS, TESTS, Word};
+pub use words::{FILTERS, FUNCTIONS, TESTS, TemplateWord};
 
 use super::filters;
 use brand::Brand;

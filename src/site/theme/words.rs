@@ -1,22 +1,27 @@
 //! Filters, tests and functions that templates can use.
 
-/// A filter, test or function with the arguments that it takes.
-#[derive(Clone, Copy, Debug)]
-pub struct Word {
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// A filter, a test or a function.
+#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
+pub struct TemplateWord {
+    /// Name of the filter, test or function.
     pub name: &'static str,
     /// Arguments, as they are written in a template.
     pub arguments: &'static str,
+    /// What it is, in a sentence.
     pub meaning: &'static str,
 }
 
 macro_rules! words {
     ($($name:literal ($arguments:literal) $meaning:literal,)+) => {
-        &[$(Word { name: $name, arguments: $arguments, meaning: $meaning }),+]
+        &[$(TemplateWord { name: $name, arguments: $arguments, meaning: $meaning }),+]
     };
 }
 
 /// Filters: those of this program first, then those of Tera.
-pub static FILTERS: &[Word] = words! {
+pub static FILTERS: &[TemplateWord] = words! {
     "t" ("$argument=value, …") "the message of that id in the language of the site; its arguments are escaped",
     "day" ("") "a day or a month as a `time` element, in the form of the language",
     "number" ("") "a number as the language writes it",
@@ -60,7 +65,7 @@ pub static FILTERS: &[Word] = words! {
 };
 
 /// Tests, after `is` or `is not`.
-pub static TESTS: &[Word] = words! {
+pub static TESTS: &[TemplateWord] = words! {
     "defined" ("") "there is such a value",
     "undefined" ("") "there is no such value",
     "none" ("") "the value is empty",
@@ -80,7 +85,7 @@ pub static TESTS: &[Word] = words! {
     "containing" ("pat") "it contains that",
 };
 
-pub static FUNCTIONS: &[Word] = words! {
+pub static FUNCTIONS: &[TemplateWord] = words! {
     "range" ("start, end, step_by") "a sequence of numbers",
     "throw" ("message") "fails the page with a message",
     "super" ("") "the content of this block in the extended template",

@@ -98,7 +98,7 @@ fn a_revision_that_does_not_exist_is_refused() {
         practice.run("check --as-of 2026-10-31").to_string(),
         str![[r#"
 --- stderr
-error: no commit is as old as 2026-10-31: the first is of 2026-11-01
+error: no commit is as old as 2026-10-31: the first is from 2026-11-01
 --- exit code 2
 
 "#]]
@@ -236,7 +236,7 @@ fn a_shallow_clone_is_named_where_a_commit_is_missing() {
         practice.run("check --as-of 2026-11-01").to_string(),
         str![[r#"
 --- stderr
-error: no commit is as old as 2026-11-01: the first is of 2026-11-02
+error: no commit is as old as 2026-11-01: the first is from 2026-11-02
 help: this clone is shallow: `git fetch --unshallow` fetches earlier commits
 --- exit code 2
 

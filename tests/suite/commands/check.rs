@@ -265,7 +265,7 @@ fn outside_of_a_practice_it_says_what_to_do() {
         str![[r#"
 --- stderr
 error: no practice found: neither `monthly.toml` nor `content/` is in `[ROOT]` or above
-help: go into a practice, name one with `-C DIR`, or make one with `monthly init DIR`
+help: change to the folder of a practice, name one with `-C DIR`, or create one with `monthly init DIR`
 --- exit code 2
 
 "#]]
@@ -275,7 +275,7 @@ help: go into a practice, name one with `-C DIR`, or make one with `monthly init
         str![[r#"
 --- stderr
 error: `notes` is not a practice: it has neither `monthly.toml` nor `content/`
-help: `monthly init notes` makes a new practice in an empty folder
+help: `monthly init notes` creates a practice in an empty folder
 --- exit code 2
 
 "#]]

@@ -254,7 +254,7 @@ fn the_configuration_has_this_machines_time_zone_and_the_single_this_month() {
 ---
 lead: jane
 opened_on: 2026-11-22
-# The clients that owe it, never changed after that day.
+# The clients at which it is required. The list is never changed after that day.
 population: [example]
 ---
 

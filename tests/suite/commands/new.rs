@@ -202,7 +202,7 @@ content/singles/2026-11-time-services.md
 # due: 2026-11-30
 lead: tom
 opened_on: 2026-11-22
-# The clients that owe it, never changed after that day.
+# The clients at which it is required. The list is never changed after that day.
 population: [acme]
 excluded:
   late: joined on 2026-11-20
@@ -353,7 +353,7 @@ fn a_client_that_does_not_owe_the_month_is_sent_to_the_catch_up() {
         practice.run("new result 2026-10 late").to_string(),
         str![[r#"
 --- stderr
-error: `late` does not owe the single of 2026-10: joined on 2026-11-20
+error: the single of 2026-10 is not required at `late`: joined on 2026-11-20
 help: if it catches up later: `monthly new catch-up late time-services`
 --- exit code 2
 

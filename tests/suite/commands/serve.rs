@@ -229,7 +229,7 @@ fn a_port_in_use_is_reported() {
     let port = serving.address.rsplit(':').next().expect("a port").to_owned();
     let ran = practice.run(&format!("serve --port {port}"));
     assert_eq!(ran.code, 2);
-    assert!(ran.stderr.contains("something else does"), "{ran}");
+    assert!(ran.stderr.contains("it is in use"), "{ran}");
 }
 
 #[test]

@@ -154,7 +154,7 @@ fn a_committed_build_refuses_what_is_only_on_disk() {
         str![[r#"
 --- stderr
 error: not committed: `content/clients/acme.md` and 1 more file
-help: nothing was built: commit what was edited or take it back, or build without `--committed`
+help: nothing was built: commit or revert these changes, or build without `--committed`
 --- exit code 2
 
 "#]]

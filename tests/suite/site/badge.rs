@@ -49,12 +49,12 @@ fn a_page_links_to_calendars_feeds_and_data() {
     let practice =
         Practice::small().edit("monthly.toml", "[site]", "[site]\nbase_url = \"https://docs.example/it/\"");
     let site = Built::of(&practice);
-    let links = super::attributes(site.page("elsewhere.html"), "href");
+    let links = super::attributes(site.page("integrations.html"), "href");
     for link in
         ["practice.ics", "staff/tom.ics", "singles.xml", "matrix.json", "schema/results.json", "badge.json"]
     {
         assert!(links.contains(&link.to_owned()), "{link}");
     }
     let markdown = "[![Monthly Single](https://docs.example/it/badge.svg)](https://docs.example/it/singles/current.html)";
-    assert!(site.words("elsewhere.html").contains(markdown));
+    assert!(site.words("integrations.html").contains(markdown));
 }

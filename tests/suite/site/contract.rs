@@ -99,5 +99,5 @@ fn the_page_of_the_contract_lists_every_template_component_and_filter() {
     for part in ["link(to, @root)", "t($argument=value, …)", "completed number", "list of FindingView"] {
         assert!(words.contains(part), "{part}: {words}");
     }
-    assert!(site.page("elsewhere.html").contains("href=\"theme.html\""));
+    assert!(site.page("integrations.html").contains("href=\"theme.html\""));
 }

@@ -57,7 +57,7 @@ fn the_current_folder_is_not_replaced() {
     Built::of(&practice);
     let ran = practice.run_in("public", &["build", "-C", "..", "-o", "."]);
     assert_eq!(ran.code, 2);
-    assert!(ran.stderr.contains("the current folder lies in the output"), "{ran}");
+    assert!(ran.stderr.contains("the current folder is inside the output"), "{ran}");
 }
 
 #[test]

@@ -17,7 +17,7 @@ fn the_page_of_keys_explains_every_kind_of_document_and_links_to_its_schema() {
         page.contains("id=\"client.assets.type\"") && page.contains("<code>camera_recorder</code>"),
         "{page}"
     );
-    for from in ["elsewhere.html", "handbook/index.html"] {
+    for from in ["integrations.html", "handbook/index.html"] {
         assert!(site.page(from).contains("reference.html\""), "{from}");
     }
 }

@@ -45,7 +45,7 @@ pub fn changes(practice: &SamplePractice, id: &ClientId, front: &Client) -> Vec<
         }));
     }
     for (nth, exemption) in front.exemptions.iter().enumerate() {
-        let what = format!("Exempt {name} from {}", practice.task(&exemption.procedure));
+        let what = format!("Exempt {name} from {}", practice.current.task(&exemption.procedure));
         let change =
             DatedChange::new(exemption.approved_on, ChangeKind::Exempted, &exemption.approved_by, what);
         changes.push(change.without(FieldPath::of("exemptions").index(nth)));

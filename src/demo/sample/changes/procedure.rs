@@ -12,7 +12,7 @@ use super::{YEAR, each_year};
 const AHEAD: i64 = 42;
 
 pub fn changes(practice: &SamplePractice, id: &ProcedureId, front: &Procedure) -> Vec<DatedChange> {
-    let task = &practice.task(id);
+    let task = &practice.current.task(id);
     let owner = front.owner.as_ref().unwrap_or(&practice.manager);
     let approver = front.approved_by.as_ref().unwrap_or(owner);
     let ahead = practice.first_run(id).map(|day| day.plus_days(-AHEAD));

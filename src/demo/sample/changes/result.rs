@@ -8,7 +8,11 @@ use crate::practice::ResultId;
 
 pub fn changes(practice: &SamplePractice, id: &ResultId, front: &ClientResult) -> Vec<DatedChange> {
     let client = &practice.client(id.client());
-    let task = &practice.procedure_of(id).map(|procedure| practice.task(procedure)).unwrap_or_default();
+    let task = &practice
+        .current
+        .procedure_of(id)
+        .map(|procedure| practice.current.task(procedure))
+        .unwrap_or_default();
     let performer = front.performed_by.as_ref().unwrap_or(&practice.manager);
     let mut changes = vec![begun(front, performer, &subject(front.status, task, client))];
     let mut add = |change: Option<DatedChange>| changes.extend(change);

@@ -7,7 +7,8 @@ use crate::model::{Single, SingleId};
 
 pub fn changes(practice: &SamplePractice, id: &SingleId, front: &Single) -> Vec<DatedChange> {
     let manager = &practice.manager;
-    let subject = |verb: &str| format!("{verb} {}: {}", spoken(id.month), practice.task(&id.procedure));
+    let subject =
+        |verb: &str| format!("{verb} {}: {}", spoken(id.month), practice.current.task(&id.procedure));
     let begun = match front.opened_on {
         Some(day) => {
             DatedChange::new(day, ChangeKind::Opened, front.lead.as_ref().unwrap_or(manager), subject("Open"))

@@ -12,9 +12,9 @@ pub struct ComparedClientRow {
     /// The client, with its page.
     client: Link,
     /// The client in the earlier run.
-    then: Option<ComparedStateView>,
+    before: Option<ComparedStateView>,
     /// The client in the later run.
-    now: Option<ComparedStateView>,
+    after: Option<ComparedStateView>,
     /// The month of the run, where the client was in one of them only.
     pub only: Option<String>,
     /// Recurring issues, in words.
@@ -37,9 +37,9 @@ struct ComparedItemRow {
     /// The system or site; nothing for the client as a whole.
     subject: Option<Link>,
     /// Outcome in the earlier run.
-    then: Option<&'static str>,
+    before: Option<&'static str>,
     /// Outcome in the later run.
-    now: Option<&'static str>,
+    after: Option<&'static str>,
     /// One cell for each column; nothing where neither run has a value.
     cells: Vec<Option<ComparedCellView>>,
 }
@@ -47,9 +47,9 @@ struct ComparedItemRow {
 #[derive(Serialize, JsonSchema)]
 struct ComparedCellView {
     /// Value in the earlier run.
-    then: Option<ComparedValueView>,
+    before: Option<ComparedValueView>,
     /// Value in the later run.
-    now: Option<ComparedValueView>,
+    after: Option<ComparedValueView>,
     /// Whether the two differ.
     changed: bool,
 }
@@ -67,8 +67,8 @@ struct ComparedValueView {
 pub struct ComparedClient<'s> {
     id: &'s ClientId,
     client: &'s Client,
-    then: Side<'s>,
-    now: Side<'s>,
+    before: Side<'s>,
+    after: Side<'s>,
 }
 
 /// A client in one of the runs: its state, and its result with the procedure that was followed.
@@ -82,34 +82,34 @@ impl<'s> ComparedClient<'s> {
     /// `None` for a client that was in neither.
     pub fn of(
         site: &'s Site,
-        then: &MonthlySingle,
-        now: &MonthlySingle,
+        before: &MonthlySingle,
+        after: &MonthlySingle,
         id: &'s ClientId,
     ) -> Option<ComparedClient<'s>> {
-        let (then, now) = (Side::of(site, then, id), Side::of(site, now, id));
-        let was_in_one = then.state.is_some() || now.state.is_some();
-        was_in_one.then(|| ComparedClient { id, client: &site.practice.clients[id].front, then, now })
+        let (before, after) = (Side::of(site, before, id), Side::of(site, after, id));
+        let was_in_one = before.state.is_some() || after.state.is_some();
+        was_in_one.then(|| ComparedClient { id, client: &site.practice.clients[id].front, before, after })
     }
 
     /// The items of both runs.
     pub fn all_items(&self) -> impl Iterator<Item = &'s Item> + use<'s> {
-        self.then.items().iter().chain(self.now.items())
+        self.before.items().iter().chain(self.after.items())
     }
 
     pub fn row(&self, site: &Site, names: &[&str]) -> ComparedClientRow {
-        let issues = match (self.then.run, self.now.run) {
+        let issues = match (self.before.run, self.after.run) {
             (Some(before), Some(after)) => recurring_issues(before, after),
             _ => Vec::new(),
         };
-        let only = match (&self.then.state, &self.now.state) {
-            (Some(_), None) => Some(self.then.month.to_string()),
-            (None, Some(_)) => Some(self.now.month.to_string()),
+        let only = match (&self.before.state, &self.after.state) {
+            (Some(_), None) => Some(self.before.month.to_string()),
+            (None, Some(_)) => Some(self.after.month.to_string()),
             _ => None,
         };
         ComparedClientRow {
             client: site.client_link(self.id),
-            then: self.then.state.clone(),
-            now: self.now.state.clone(),
+            before: self.before.state.clone(),
+            after: self.after.state.clone(),
             only,
             recurring_issues: issues.iter().map(|it| self.words(site, it)).collect(),
             items: self.items(site, names),
@@ -117,32 +117,33 @@ impl<'s> ComparedClient<'s> {
     }
 
     fn items(&self, site: &Site, names: &[&str]) -> Vec<ComparedItemRow> {
-        let gone = self.then.items().iter().filter(|it| self.now.item(&it.subject).is_none());
-        let subjects = self.now.items().iter().chain(gone).map(|it| &it.subject);
+        let gone = self.before.items().iter().filter(|it| self.after.item(&it.subject).is_none());
+        let subjects = self.after.items().iter().chain(gone).map(|it| &it.subject);
         subjects.map(|subject| self.item(site, subject, names)).collect()
     }
 
     fn item(&self, site: &Site, subject: &Subject, names: &[&str]) -> ComparedItemRow {
-        let (then, now) = (self.then.item(subject), self.now.item(subject));
+        let (before, after) = (self.before.item(subject), self.after.item(subject));
         ComparedItemRow {
             subject: site.subject_link(self.id, Some(self.client), subject),
-            then: then.map(|item| item.outcome.word()),
-            now: now.map(|item| item.outcome.word()),
-            cells: names.iter().map(|name| self.cell(site, (then, now), name)).collect(),
+            before: before.map(|item| item.outcome.word()),
+            after: after.map(|item| item.outcome.word()),
+            cells: names.iter().map(|name| self.cell(site, before, after, name)).collect(),
         }
     }
 
     fn cell(
         &self,
         site: &Site,
-        (then, now): (Option<&Item>, Option<&Item>),
+        earlier: Option<&Item>,
+        later: Option<&Item>,
         name: &str,
     ) -> Option<ComparedCellView> {
-        let (before, after) = (self.then.value(site, then, name), self.now.value(site, now, name));
+        let (before, after) = (self.before.value(site, earlier, name), self.after.value(site, later, name));
         let text = |value: &Option<ComparedValueView>| value.as_ref().map(|it| it.text.clone());
-        let changed = then.is_some() && now.is_some() && text(&before) != text(&after);
+        let changed = earlier.is_some() && later.is_some() && text(&before) != text(&after);
         let is_recorded = before.is_some() || after.is_some();
-        is_recorded.then_some(ComparedCellView { then: before, now: after, changed })
+        is_recorded.then_some(ComparedCellView { before, after, changed })
     }
 
     fn words(&self, site: &Site, issue: &RecurringIssue) -> String {
@@ -154,7 +155,7 @@ impl<'s> ComparedClient<'s> {
         let state = |state: &State| site.word("state", state.key());
         let both = |what: String| site.say("compared-both-times", &[("what", what.into())]);
         let first = |before: String, after: String| {
-            site.say("compared-then-now", &[("then", before.into()), ("now", after.into())])
+            site.say("compared-before-after", &[("before", before.into()), ("after", after.into())])
         };
         let about = |subject: &Subject, words: String| {
             site.say("compared-about", &[("subject", name(subject).into()), ("words", words.into())])
@@ -179,7 +180,7 @@ impl<'s> ComparedClient<'s> {
     }
 
     fn label(&self, field: &str) -> String {
-        let procedure = self.now.run.and_then(|run| run.procedure);
+        let procedure = self.after.run.and_then(|run| run.procedure);
         recorded::label(procedure.and_then(|it| it.field(field)), field)
     }
 }

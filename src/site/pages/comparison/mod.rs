@@ -19,9 +19,9 @@ pub struct ComparisonView {
     /// Short name of the procedure: `Time Services`.
     task: String,
     /// The earlier run.
-    then: ComparedRunView,
+    before: ComparedRunView,
     /// The later run.
-    now: ComparedRunView,
+    after: ComparedRunView,
     /// The procedure, with its page.
     procedure: Link,
     /// What changed in the text of the procedure between the two; nothing where that is not known.
@@ -33,9 +33,9 @@ pub struct ComparisonView {
     /// How many clients have recurring issues.
     recurring: usize,
     /// How many clients were in the earlier run only.
-    only_then: usize,
+    only_before: usize,
     /// How many clients are in the later run only.
-    only_now: usize,
+    only_after: usize,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -60,39 +60,39 @@ fn pages(site: &Site) -> Vec<Page> {
 }
 
 pub fn render(site: &Site, page: &Page, month: Month) -> Result<String, RenderError> {
-    let now = &site.practice.singles[&month];
-    let then = site.practice.run_before(now).expect("only runs with one before are compared");
+    let after = &site.practice.singles[&month];
+    let before = site.practice.run_before(after).expect("only runs with one before are compared");
     let title = site.say(
         "compared-title",
         &[
-            ("task", site.practice.task(&now.id.procedure).into()),
-            ("now", site.date(month).into()),
-            ("then", site.date(then.id.month).into()),
+            ("task", site.practice.task(&after.id.procedure).into()),
+            ("after", site.date(month).into()),
+            ("before", site.date(before.id.month).into()),
         ],
     );
-    PAGE.render(site, page, Head::title(&title), view(site, then, now))
+    PAGE.render(site, page, Head::title(&title), view(site, before, after))
 }
 
-fn view(site: &Site, then: &MonthlySingle, now: &MonthlySingle) -> ComparisonView {
+fn view(site: &Site, before: &MonthlySingle, after: &MonthlySingle) -> ComparisonView {
     let revision = |single| site.revision_of_single(single).and_then(|it| it.revision());
     let clients: Vec<ComparedClient<'_>> =
-        site.practice.clients.keys().filter_map(|id| ComparedClient::of(site, then, now, id)).collect();
-    let procedure = site.practice.procedures.get(&now.id.procedure).map(|it| &*it.front);
+        site.practice.clients.keys().filter_map(|id| ComparedClient::of(site, before, after, id)).collect();
+    let procedure = site.practice.procedures.get(&after.id.procedure).map(|it| &*it.front);
     let names = recorded::columns(procedure, clients.iter().flat_map(ComparedClient::all_items));
     let rows: Vec<ComparedClientRow> = clients.iter().map(|it| it.row(site, &names)).collect();
     let only = |month: Month| rows.iter().filter(|row| row.only == Some(month.to_string())).count();
     ComparisonView {
-        task: site.practice.task(&now.id.procedure),
-        then: run(site, then),
-        now: run(site, now),
-        procedure: site.procedure_link(&now.id.procedure),
-        difference: revision(then)
-            .zip(revision(now))
+        task: site.practice.task(&after.id.procedure),
+        before: run(site, before),
+        after: run(site, after),
+        procedure: site.procedure_link(&after.id.procedure),
+        difference: revision(before)
+            .zip(revision(after))
             .map(|(before, after)| DifferenceView::between(before, after)),
         columns: names.iter().map(|name| recorded::column(site, procedure, name)).collect(),
         recurring: rows.iter().filter(|row| !row.recurring_issues.is_empty()).count(),
-        only_then: only(then.id.month),
-        only_now: only(now.id.month),
+        only_before: only(before.id.month),
+        only_after: only(after.id.month),
         rows,
     }
 }

@@ -41,17 +41,13 @@ pub fn sheet(site: &Site, id: &ResultId, procedure: &Procedure, revision: Option
     let settings = &site.practice.settings;
     let forge = Forge::of(&settings.repository);
     let on_record = site.practice.results.contains_key(id);
-    let editor = |forge: &Forge<'_>| match on_record {
-        true => forge.edit(&id.path()),
-        false => forge.new_file(&id.path()),
-    };
     Sheet {
         revision: revision.map(|it| it.short.clone()),
         ticket_required: settings.tickets.required,
         risky: procedure.risk == Some(Risk::High),
         fields: procedure.record.iter().map(sheet_field).collect(),
         forge_takes_text: !on_record && forge.as_ref().is_some_and(Forge::takes_text),
-        forge: forge.as_ref().map(editor),
+        forge: forge.as_ref().map(|forge| forge.editor(&id.path(), on_record)),
         words: words(site),
     }
 }

@@ -1,7 +1,7 @@
 # Ein Durchgang im Vergleich zum vorigen.
 
-compared-title = { $task } - { $now } im Vergleich zu { $then }
-compared-months = { $now } im Vergleich zu { $then }
+compared-title = { $task } - { $after } im Vergleich zu { $before }
+compared-months = { $after } im Vergleich zu { $before }
 compared-beside = Vergleich mit { $month }
 compared-runs = Die beiden Durchgänge
 compared-run = Durchgang
@@ -22,5 +22,5 @@ compared-came-back = { $finding } erneut aufgetreten
 compared-about = { $subject }: { $words }
 compared-found = in beiden Durchgängen Befunde
 compared-both-times = in beiden Durchgängen { $what }
-compared-then-now = zuerst { $then }, jetzt { $now }
+compared-before-after = zuerst { $before }, jetzt { $after }
 compared-outside = { $field } in beiden Durchgängen außerhalb der Vorgabe

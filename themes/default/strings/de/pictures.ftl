@@ -40,7 +40,7 @@ picture-opened = gefunden
 picture-closed = geschlossen
 picture-opened-up = gefunden, über der Linie
 picture-closed-down = geschlossen, unter der Linie
-picture-open-then = am Monatsende offen
+picture-open-at-end = am Monatsende offen
 picture-ages = Alter der offenen Befunde
 picture-ages-point = { $open } offen, davon { $overdue } überfällig. { $days ->
     [1] Der älteste ist 1 Tag alt.

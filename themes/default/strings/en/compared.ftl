@@ -1,7 +1,7 @@
 # A run compared with the one before.
 
-compared-title = { $task } - { $now } compared with { $then }
-compared-months = { $now } compared with { $then }
+compared-title = { $task } - { $after } compared with { $before }
+compared-months = { $after } compared with { $before }
 compared-beside = Compared with { $month }
 compared-runs = The two runs
 compared-run = Run
@@ -22,5 +22,5 @@ compared-came-back = { $finding } recurred
 compared-about = { $subject }: { $words }
 compared-found = findings in both runs
 compared-both-times = { $what } in both runs
-compared-then-now = first { $then }, now { $now }
+compared-before-after = first { $before }, now { $after }
 compared-outside = { $field } did not conform in either run

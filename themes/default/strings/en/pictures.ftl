@@ -40,7 +40,7 @@ picture-opened = found
 picture-closed = closed
 picture-opened-up = found, above the line
 picture-closed-down = closed, below the line
-picture-open-then = open at the end of the month
+picture-open-at-end = open at the end of the month
 picture-ages = Age of the open findings
 picture-ages-point = { $open } open, { $overdue } of them overdue. { $days ->
     [1] The oldest is 1 day old.

@@ -1,17 +1,17 @@
 # Kalender, Feeds und Daten für andere Programme.
 
-elsewhere = Kalender, Feeds und Daten
-elsewhere-lede = So nutzen Sie diese Seiten im Kalender, im Feedreader, in anderen Checklisten und in eigenen Programmen.
-elsewhere-calendars = Kalender
-elsewhere-calendars-how = Abonnieren Sie eine dieser Adressen. Einträge verschwinden, sobald die Arbeit erledigt ist.
-elsewhere-feeds = Feeds
-elsewhere-badge = Fortschritt der Monatsaufgabe
-elsewhere-badge-how = Als Markdown für andere Checklisten und für shields.io als { $json }.
-elsewhere-data = Daten
-elsewhere-data-how = Neben jeder Seite mit Daten liegt eine gleichnamige JSON-Datei. Feldnamen ändern sich nicht; neue Felder können hinzukommen.
-elsewhere-kind = Inhalt
-elsewhere-file = Datei
-elsewhere-each = neben jeder Seite
+integrations = Kalender, Feeds und Daten
+integrations-lede = So nutzen Sie diese Seiten im Kalender, im Feedreader, in anderen Checklisten und in eigenen Programmen.
+integrations-calendars = Kalender
+integrations-calendars-how = Abonnieren Sie eine dieser Adressen. Einträge verschwinden, sobald die Arbeit erledigt ist.
+integrations-feeds = Feeds
+integrations-badge = Fortschritt der Monatsaufgabe
+integrations-badge-how = Als Markdown für andere Checklisten und für shields.io als { $json }.
+integrations-data = Daten
+integrations-data-how = Neben jeder Seite mit Daten liegt eine gleichnamige JSON-Datei. Feldnamen ändern sich nicht; neue Felder können hinzukommen.
+integrations-kind = Inhalt
+integrations-file = Datei
+integrations-each = neben jeder Seite
 data-singles = die Monatsaufgaben
 data-single = eine Monatsaufgabe
 data-procedures = die Verfahren

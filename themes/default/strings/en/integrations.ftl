@@ -1,17 +1,17 @@
 # Calendars, feeds and data for other programs.
 
-elsewhere = Calendars, feeds and data
-elsewhere-lede = Use this site in your calendar, your feed reader, other checklists and your own programs.
-elsewhere-calendars = Calendars
-elsewhere-calendars-how = Subscribe to one of these addresses. Entries disappear once the work is done.
-elsewhere-feeds = Feeds
-elsewhere-badge = Progress of this month’s single
-elsewhere-badge-how = As Markdown for another checklist, and for shields.io as { $json }.
-elsewhere-data = Data
-elsewhere-data-how = Every page with data has a JSON file of the same name beside it. Field names do not change; new fields may be added.
-elsewhere-kind = Content
-elsewhere-file = File
-elsewhere-each = beside each page
+integrations = Calendars, feeds and data
+integrations-lede = Use this site in your calendar, your feed reader, other checklists and your own programs.
+integrations-calendars = Calendars
+integrations-calendars-how = Subscribe to one of these addresses. Entries disappear once the work is done.
+integrations-feeds = Feeds
+integrations-badge = Progress of this month’s single
+integrations-badge-how = As Markdown for another checklist, and for shields.io as { $json }.
+integrations-data = Data
+integrations-data-how = Every page with data has a JSON file of the same name beside it. Field names do not change; new fields may be added.
+integrations-kind = Content
+integrations-file = File
+integrations-each = beside each page
 data-singles = the singles
 data-single = a single
 data-procedures = the procedures
