@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_front_matter_is_shared() {
+    fn a_text_without_front_matter_has_no_own_keys() {
         for text in ["", "status: draft\n", "+++\nstatus = \"draft\"\n+++\n", "---\nstatus: draft\n"] {
             assert_eq!(part(text), Parted { shared: text.to_owned(), own: Vec::new() }, "{text}");
         }
@@ -175,7 +175,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_put_back_stands_where_it_stood(
+        fn putting_own_keys_back_restores_the_text(
             lines in prop::sample::subsequence(
                 vec!["status: draft", "owner: jane", "title: a", "b:", "  - c", "# d", "", "- e", "é", "approved_on: x"],
                 0..10,

@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn what_overrides_is_included_or_speaks_another_language_is_used() {
+    fn overriding_included_and_language_files_are_used() {
         let used = [
             ("templates/client.html", "{% include \"mine.html\" %}"),
             ("templates/mine.html", ""),
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mistyped_name_is_used_by_nobody() {
+    fn a_file_with_a_misspelt_name_is_unused() {
         let unused = [
             ("style.css", ""),
             ("template/client.html", ""),

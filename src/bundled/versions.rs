@@ -118,7 +118,7 @@ mod tests {
     const BASE: &str = "---\ntitle: A\nstatus: draft\nowner: jane\nreview_in: 12 months\n---\n\n1. One\n2. Two\n3. Three\n4. [Four](a.md)\n";
 
     #[test]
-    fn edits_here_and_there_come_together_and_an_approval_is_no_conflict() {
+    fn edits_of_both_sides_are_merged_and_an_approval_is_no_conflict() {
         let ours = BASE
             .replace("status: draft\nowner: jane\n", "status: active\nowner: tom\napproved_by: jane\n")
             .replace("One", "One here");
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn an_approval_alone_is_no_edit_and_line_ends_are_none() {
+    fn neither_an_approval_nor_line_ends_count_as_an_edit() {
         let ours = BASE.replace("draft", "active").replace('\n', "\r\n");
         let theirs = BASE.replace("Two", "Two there");
         let versions = Versions::new(BASE, &ours, &theirs);
@@ -147,14 +147,14 @@ mod tests {
     }
 
     #[test]
-    fn what_only_links_otherwise_is_told_apart() {
+    fn a_change_of_links_only_is_recognized() {
         let theirs = BASE.replace("[Four](a.md)", "Four");
         assert_eq!(Versions::new(BASE, BASE, &theirs).library_change(), LibraryChange::Links);
         assert_eq!(Versions::new(&theirs, &theirs, BASE).library_change(), LibraryChange::Links);
     }
 
     #[test]
-    fn both_sides_of_a_conflict_stand_in_the_text() {
+    fn a_conflict_has_both_versions_between_markers() {
         let ours = BASE.replace("2. Two", "2. Two here");
         let theirs = BASE.replace("2. Two", "2. Two there");
         let update = Versions::new(BASE, &ours, &theirs).merge().expect("can be merged");

@@ -104,7 +104,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_end_that_is_left_out_is_what_is_checked_out() {
+    fn a_missing_end_of_a_range_is_head() {
         let range = |text: &str| text.parse::<Range>().unwrap();
         let head = AsOf::Revision("HEAD".into());
         assert_eq!(range("2026-10..v2").from, AsOf::Day("2026-10-31".parse().unwrap()));

@@ -1,46 +1,30 @@
 //! Ids from names, and names from ids.
 
+use icu_normalizer::DecomposingNormalizerBorrowed;
+
 pub use crate::forms::{fill, line, yaml};
 
 /// Returns the id for a name: `acme-dental` for `Acme Dental`; `None` if nothing is left of it.
 pub fn slug(name: &str) -> Option<String> {
     let mut slug = String::new();
-    for letter in name.to_lowercase().chars() {
-        match latin(letter) {
-            Some(letters) => slug.push_str(letters),
-            None if letter.is_ascii_alphanumeric() => slug.push(letter),
-            None if letter == '\'' || letter == '’' => {}
-            None if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
-            None => {}
+    for letter in latin(&name.to_lowercase()).chars() {
+        match letter {
+            letter if letter.is_ascii_alphanumeric() => slug.push(letter),
+            '\'' | '’' | '\u{300}'..='\u{36f}' => {}
+            _ if !slug.is_empty() && !slug.ends_with('-') => slug.push('-'),
+            _ => {}
         }
     }
     let slug = slug.trim_end_matches('-');
     (!slug.is_empty()).then(|| slug.to_owned())
 }
 
-/// Returns the ASCII letters for a letter with a diacritic.
-fn latin(letter: char) -> Option<&'static str> {
-    Some(match letter {
-        'à' | 'á' | 'â' | 'ã' | 'å' | 'ā' | 'ą' => "a",
-        'ä' | 'æ' => "ae",
-        'ç' | 'ć' | 'č' => "c",
-        'ď' | 'đ' => "d",
-        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' => "e",
-        'ì' | 'í' | 'î' | 'ï' | 'ī' | 'į' => "i",
-        'ł' | 'ľ' => "l",
-        'ñ' | 'ń' | 'ň' => "n",
-        'ò' | 'ó' | 'ô' | 'õ' | 'ø' | 'ō' => "o",
-        'ö' | 'œ' => "oe",
-        'ř' => "r",
-        'ś' | 'š' | 'ş' => "s",
-        'ß' => "ss",
-        'ť' | 'ţ' => "t",
-        'ù' | 'ú' | 'û' | 'ū' | 'ů' | 'ű' => "u",
-        'ü' => "ue",
-        'ý' | 'ÿ' => "y",
-        'ź' | 'ż' | 'ž' => "z",
-        _ => return None,
-    })
+/// Decomposes letters with accents into letters and marks; `ü` becomes `ue`.
+fn latin(text: &str) -> String {
+    let spelt = [("ä", "ae"), ("æ", "ae"), ("ö", "oe"), ("œ", "oe"), ("ü", "ue"), ("ß", "ss"), ("ø", "o")];
+    let spelt = spelt.into_iter().chain([("đ", "d"), ("ł", "l")]);
+    let text = spelt.fold(text.to_owned(), |text, (letter, letters)| text.replace(letter, letters));
+    DecomposingNormalizerBorrowed::new_nfd().normalize(&text).into_owned()
 }
 
 /// Returns the name for an id: `Acme Dental` for `acme-dental`.

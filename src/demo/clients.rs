@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{
     Asset, AssetType, Attestation, Client, ClientId, ClientSite, Contact, ContactFlag, ContactId, Day,
-    Exemption, PersonId, SiteId,
+    PersonId, SiteId,
 };
 
 use super::rng::{Rng, Seed};
@@ -122,18 +122,15 @@ impl Customer {
             expires: (asset.kind == AssetType::Domain).then(|| looked_at.plus_days(500)),
             ..asset.clone()
         };
+        let client = &self.client;
         Client {
             primary_technician: Some(technician.clone()),
-            service_end: self.client.service_end.filter(|last| *last <= day),
-            assets: self.client.assets.iter().filter(|it| it.in_service <= Some(day)).map(asset).collect(),
+            service_end: client.service_end.filter(|last| *last <= day),
+            assets: client.assets.iter().filter(|it| it.in_service <= Some(day)).map(asset).collect(),
             none_of: self.missing.iter().map(|kind| (*kind, attested.clone())).collect(),
-            exemptions: self.exemptions_on(day).cloned().collect(),
-            ..self.client.clone()
+            exemptions: client.exemptions.iter().filter(|it| it.approved_on <= day).cloned().collect(),
+            ..client.clone()
         }
-    }
-
-    fn exemptions_on(&self, day: Day) -> impl Iterator<Item = &Exemption> {
-        self.client.exemptions.iter().filter(move |it| it.approved_on <= day)
     }
 
     /// Days from `first` to `last` on which its file changes, with the commit messages.

@@ -154,7 +154,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn only_what_would_be_misread_is_quoted() {
+    fn only_texts_that_yaml_would_misread_are_quoted() {
         for plain in ["was late; corrected", "vault://acme/dc01", "NT5DS"] {
             assert_eq!(quoted(plain), plain);
         }

@@ -35,7 +35,8 @@ pub struct PracticeGenerator {
     pub customers: Vec<Customer>,
     /// Single of each month; the last one is only planned.
     pub schedule: Vec<SingleId>,
-    library: Practice,
+    /// The bundled library, from which the procedures are.
+    pub library: Practice,
 }
 
 impl PracticeGenerator {
@@ -63,11 +64,6 @@ impl PracticeGenerator {
     /// Active procedures.
     pub fn procedures(&self) -> impl Iterator<Item = (&ProcedureId, &Document<Procedure>)> {
         self.library.procedures.iter().filter(|(_, document)| is_active(document))
-    }
-
-    /// All procedures, active or not.
-    pub fn all_procedures(&self) -> impl Iterator<Item = &ProcedureId> {
-        self.library.procedures.keys()
     }
 
     /// Technician of a client.

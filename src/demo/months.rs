@@ -53,7 +53,7 @@ pub fn beginning(generator: &PracticeGenerator) -> NewCommit {
         let path = format!("content/staff/{}.md", colleague.id);
         commit = commit.file(path, documents::person(&colleague.person));
     }
-    for id in generator.all_procedures() {
+    for id in generator.library.procedures.keys() {
         commit = commit.file(format!("content/procedures/{id}.md"), library::procedure(id, began));
     }
     for (id, title, state, source) in IDEAS {

@@ -69,7 +69,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn things_have_dice_of_their_own_that_always_fall_alike() {
+    fn each_topic_has_its_own_reproducible_numbers() {
         let number_of =
             |seed: u64, topic: &str, nth: usize| Seed(seed).rng(topic, &[nth]).number(0..=i64::MAX);
         assert_eq!(number_of(7, "client", 1), number_of(7, "client", 1));

@@ -33,7 +33,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_form_is_filled_wherever_a_name_stands() {
+    fn every_name_in_a_form_is_replaced() {
         assert_eq!(
             fill("{{a}} and {a} and {{a}}{{b}}", &[("a", "1"), ("b", "{{a}}")]),
             "1 and {a} and 1{{a}}"
@@ -41,7 +41,7 @@ mod tests {
     }
 
     #[test]
-    fn what_yaml_would_read_otherwise_is_quoted() {
+    fn texts_that_yaml_would_misread_are_quoted() {
         for plain in ["Acme Dental", "Łódka (north)", "O'Neill"] {
             assert_eq!(yaml(plain), plain);
         }

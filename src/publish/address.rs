@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_that_leads_elsewhere_is_refused() {
+    fn an_address_that_leads_out_of_the_site_cannot_be_parsed() {
         assert_eq!(said(""), "a page has an empty address");
         assert_eq!(said("/etc/passwd"), "the address `/etc/passwd` begins with `/`");
         assert_eq!(said(".."), "the address `..` has the invalid segment `..`");

@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_is_given_away_once() {
+    fn an_address_can_be_claimed_once() {
         assert_eq!(last_of(&["a/b.html", "a/b.html"]), Err("two pages have the address `a/b.html`".into()));
     }
 

@@ -46,7 +46,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_fingerprint_is_refused() {
+    fn a_text_that_is_not_a_sha_256_is_refused() {
         for bad in ["", "ba78", "zz", &"é".repeat(32), &"0".repeat(66)] {
             assert!(serde_json::from_value::<Fingerprint>(bad.into()).is_err(), "{bad}");
         }

@@ -6,7 +6,6 @@ use super::manifest::Manifest;
 use super::tree;
 use std::collections::HashMap;
 use std::fs::{self, Metadata};
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{PoisonError, RwLock};
 
@@ -60,16 +59,12 @@ impl OldSite {
         let known = self.folders.read().unwrap_or_else(PoisonError::into_inner).get(folder).copied();
         known.unwrap_or_else(|| {
             let above = folders(folder).next().is_none_or(|above| self.is_folder(above));
-            let is_folder = above && is_directory(&self.root.join(folder)).unwrap_or(false);
+            let is_folder = above && fs::symlink_metadata(self.root.join(folder)).is_ok_and(|it| it.is_dir());
             let mut folders = self.folders.write().unwrap_or_else(PoisonError::into_inner);
             folders.insert(folder.into(), is_folder);
             is_folder
         })
     }
-}
-
-fn is_directory(path: &Path) -> io::Result<bool> {
-    fs::symlink_metadata(path).map(|metadata| metadata.is_dir())
 }
 
 #[cfg(all(test, unix))]

@@ -106,7 +106,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_panel_stands_in_front_of_the_end_of_the_body_and_holds_only_text() {
+    fn the_panel_is_at_the_end_of_the_body_and_contains_only_text() {
         let failure = Some("<script>alert(1)</script>");
         let panel = Panel { findings: &[], failure, is_checked: true };
         let html = attach(b"<body><p>x</p></body></html>".to_vec(), &panel, 3);

@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn where_events_were_lost_nothing_is_known() {
+    fn after_lost_events_the_changes_are_unknown() {
         let path = |path: &str| Noticed::Paths(vec![Path::new("/p").join(path)]);
         let changes = |noticed| folders().changes(noticed);
         assert!(changes(path("public/index.html")).is_none());

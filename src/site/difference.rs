@@ -9,6 +9,7 @@ use crate::document_history::{FieldChange, Line, Mark, Revision, Stretch, TextDi
 /// Unchanged lines that are shown on either side of a change.
 const AROUND: usize = 3;
 
+/// Difference of two revisions of a text.
 #[derive(Serialize, JsonSchema)]
 pub struct DifferenceView {
     /// Keys of the front matter whose values differ.
@@ -25,6 +26,7 @@ pub struct DifferenceView {
     rewritten: bool,
 }
 
+/// Consecutive lines of a difference, either all shown or all collapsed.
 #[derive(Serialize, JsonSchema)]
 struct PassageView {
     /// Whether it is collapsed at first: unchanged lines far from a change.
@@ -33,6 +35,7 @@ struct PassageView {
     lines: Vec<DifferenceLineView>,
 }
 
+/// A line of a difference.
 #[derive(Serialize, JsonSchema)]
 struct DifferenceLineView {
     /// `added`, `removed` or `kept`.
@@ -41,6 +44,7 @@ struct DifferenceLineView {
     parts: Vec<DifferencePartView>,
 }
 
+/// A part of a line.
 #[derive(Serialize, JsonSchema)]
 struct DifferencePartView {
     /// Text of the part.

@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn days_are_elements_that_keep_what_machines_read() {
+    fn a_day_is_a_time_element() {
         let said = page("{{ \"until\" | t(day=day | day) }}; {{ \"2026-10\" | day }}; {{ \"soon\" | day }}");
         assert_eq!(
             said.expect("is said"),
@@ -88,13 +88,13 @@ mod tests {
     }
 
     #[test]
-    fn what_a_template_gives_into_a_message_is_escaped_once() {
+    fn arguments_of_a_message_are_escaped_once() {
         let said = page("{{ \"until\" | t(day=evil) }} {{ \"until\" | t(day=evil | safe) }}");
         assert_eq!(said.expect("is said"), "until &lt;b&gt;&amp; until <b>&");
     }
 
     #[test]
-    fn an_unknown_message_and_a_missing_argument_stop_the_page_and_offer_the_nearest() {
+    fn an_unknown_message_or_a_missing_argument_fails_the_page() {
         let error = page("{{ \"untl\" | t(day=day) }}").expect_err("is unknown").to_string();
         assert!(error.contains("unknown message `untl`; did you mean `until`?"), "{error}");
         assert!(error.contains("page.html:1:"), "{error}");

@@ -112,7 +112,7 @@ mod tests {
     const PATH: &str = "content/results/2026-10/acme.md";
 
     #[test]
-    fn each_forge_has_addresses_of_its_own() {
+    fn each_hosting_service_has_its_own_addresses() {
         for (url, commits, edit, new) in [
             (
                 "https://github.com/msp/monthly.git",
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_goes_along_where_the_forge_takes_it_and_it_is_not_too_long() {
+    fn a_new_file_has_its_text_where_the_service_accepts_it_and_it_is_not_too_long() {
         let (github, gitlab) = (repository("https://github.com/a/b"), repository("https://gitlab.com/a/b"));
         let with = |repository: &Repository, text: &str| {
             Forge::of(repository).expect("there is one").new_file_with("a.md", text)

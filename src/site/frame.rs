@@ -182,7 +182,7 @@ mod tests {
     use super::base_path;
 
     #[test]
-    fn the_page_that_is_shown_anywhere_links_from_the_base_url() {
+    fn the_404_page_links_from_the_base_url() {
         for (base, path) in [
             ("", "/"),
             ("https://docs.example", "/"),

@@ -17,6 +17,7 @@ const SHOWN: usize = 10;
 /// The same on the page of a system, whose document is that of its client.
 const SHOWN_OF_CLIENT: usize = 3;
 
+/// The commits of a document.
 #[derive(Serialize, JsonSchema)]
 pub struct HistoryView {
     /// The latest commits, the newest first.
@@ -33,6 +34,7 @@ pub struct HistoryView {
     part: bool,
 }
 
+/// A commit, as it concerns one document.
 #[derive(Serialize, JsonSchema)]
 struct DocumentCommitView {
     /// The commit, with its author.

@@ -15,6 +15,7 @@ use super::markdown;
 use super::page::Page;
 use super::revisions::{FollowedBy, FollowedView};
 
+/// The text of a procedure that a single followed.
 #[derive(Serialize, JsonSchema)]
 pub struct FollowedTextView {
     /// The revision that the single names, else the one in force when it was opened.
@@ -31,6 +32,7 @@ pub struct FollowedTextView {
     unknown: Vec<UnknownRevisionRow>,
 }
 
+/// A revision, with the clients that followed it.
 #[derive(Serialize, JsonSchema)]
 struct RevisionFollowersView {
     /// Short identifier of the revision.
@@ -47,6 +49,7 @@ struct RevisionFollowersView {
     worked_out: usize,
 }
 
+/// What changed from one revision to the next.
 #[derive(Serialize, JsonSchema)]
 struct TextChangeView {
     /// Short identifier of the earlier revision.
@@ -59,6 +62,7 @@ struct TextChangeView {
     difference: DifferenceView,
 }
 
+/// A client whose revision is not known.
 #[derive(Serialize, JsonSchema)]
 struct UnknownRevisionRow {
     /// The client, with its result.

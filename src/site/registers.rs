@@ -12,6 +12,7 @@ use super::context::Site;
 use super::link::Link;
 use super::views::TicketView;
 
+/// A finding.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct FindingView {
     /// Identifier, unique within its result.
@@ -50,6 +51,7 @@ pub struct FindingView {
     pub recurs: Option<Link>,
 }
 
+/// An exemption.
 #[derive(Serialize, JsonSchema)]
 pub struct ExemptionView {
     /// The client, with its page.

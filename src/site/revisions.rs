@@ -31,6 +31,7 @@ enum Origin<'s> {
     InForce(Day),
 }
 
+/// The revision that was followed.
 #[derive(Clone, Serialize, JsonSchema)]
 pub struct FollowedView {
     /// Short identifier of the revision; what was written, where there is no such revision.

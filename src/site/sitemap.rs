@@ -104,14 +104,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_list_that_would_be_too_long_is_parted() {
+    fn a_sitemap_that_would_be_too_long_is_split() {
         assert!(parts(0).is_empty() && parts(50_000).is_empty());
         assert_eq!(parts(50_001), 1..=2);
         assert_eq!(parts(150_000), 1..=3);
     }
 
     #[test]
-    fn the_list_of_lists_names_each_part() {
+    fn the_index_of_sitemaps_lists_each_part() {
         let xml = lists("https://docs.example/it", parts(60_000)).expect("is written");
         assert_eq!(
             String::from_utf8(xml).expect("is text"),

@@ -232,7 +232,7 @@ mod tests {
     use super::guarded;
 
     #[test]
-    fn no_cell_is_a_formula() {
+    fn a_cell_that_looks_like_a_formula_gets_an_apostrophe() {
         for cell in ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1"] {
             assert_eq!(guarded(cell), format!("'{cell}"));
         }

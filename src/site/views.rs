@@ -97,6 +97,7 @@ pub struct SingleRow {
     pub repeats: Vec<Link>,
 }
 
+/// A ticket in the ticket system.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct TicketView {
     /// Identifier of the ticket.

@@ -45,7 +45,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn phases_stand_in_their_order_and_the_whole_last() {
+    fn phases_are_listed_in_order_with_the_total_last() {
         let phases = [("read", Duration::from_micros(12_345)), ("check", Duration::from_millis(1_200))];
         assert_data_eq!(
             table(&phases, Duration::from_secs(2)),

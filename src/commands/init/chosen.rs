@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_picked_comes_alone_or_besides() {
+    fn picked_procedures_come_alone_or_with_a_set() {
         let picked = ["ups-devices", "time-services", "ups-devices"];
         assert_eq!(chosen(None, &picked), (vec!["time-services", "ups-devices"], Some("ups-devices")));
         assert_eq!(chosen(Some(Set::None), &["ups-devices"]), (vec!["ups-devices"], Some("ups-devices")));
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn the_seed_is_what_the_library_has_of_it() {
+    fn the_seed_selects_only_its_procedures() {
         let (seed, first) = chosen(Some(Set::Seed), &[]);
         assert!(seed.len() > 10 && seed.iter().all(|id| SEED.contains(id)), "{seed:?}");
         assert_eq!(first, Some(DEFAULT_FIRST));

@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_folder_is_filled_and_stays_itself() {
+    fn an_empty_folder_is_filled_and_stays_the_same_folder() {
         let here = tempfile::tempdir().expect("a folder");
         create(here.path(), fill).expect("is made");
         assert_eq!(names(here.path()), ["content", "monthly.toml"]);

@@ -49,7 +49,7 @@ mod tests {
     }
 
     #[test]
-    fn whom_git_does_not_know_goes_by_the_login() {
+    fn without_a_git_identity_the_login_is_used() {
         let owner = Owner::of(None, Some("Tom"));
         assert_eq!((owner.id.as_str(), owner.known_to_git), ("tom", false));
         assert_eq!(owner.identity, Identity { name: "Tom".into(), email: "tom@localhost".into() });

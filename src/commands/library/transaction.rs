@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn all_is_written_and_nothing_left_beside_it() {
+    fn all_files_are_written_and_no_temporary_file_is_left() {
         let (folder, mut changes) = begun();
         changes.plan(&path("content/same.md"), Some("same"), "same");
         changes.write(folder.path()).expect("is written");
@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn where_one_file_cannot_be_written_all_are_as_they_were() {
+    fn if_one_file_cannot_be_written_all_stay_as_they_were() {
         let (folder, mut changes) = begun();
         fs::create_dir(folder.path().join("content/c.md")).expect("is made");
         changes.plan(&path("content/c.md"), None, "c");
@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_saved_meanwhile_is_not_lost() {
+    fn a_file_that_was_changed_meanwhile_is_not_overwritten() {
         let (folder, mut changes) = begun();
         changes.plan(&path("content/c.md"), Some("read"), "c");
         fs::write(folder.path().join("content/c.md"), "saved").expect("is written");

@@ -104,7 +104,7 @@ mod tests {
     use crate::source::ContentPath;
 
     #[test]
-    fn what_was_before_is_kept_of_files_that_are_there_still() {
+    fn earlier_editions_belong_to_present_files() {
         for (path, editions) in all() {
             assert!(editions.all().last().is_some_and(|last| last.replaced.is_none()), "{path} is gone");
             let days: Vec<Day> =
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn every_amendment_changed_a_text_that_is_kept() {
+    fn every_amendment_has_an_earlier_edition() {
         let mut amended = 0;
         for (path, editions) in all() {
             let Some(result) = read_as::<ClientResult>(&ContentPath::new(&path), editions.last()) else {
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_says_when_by_whom_and_why() {
+    fn a_folder_of_earlier_texts_gives_day_person_and_message() {
         let changes = changes();
         let is_it = |it: &&Replaced| it.on.to_string() == "2025-11-19";
         let changed = changes.iter().map(|(it, _)| it).find(is_it).expect("a folder of that day");

@@ -10,7 +10,7 @@ use crate::demo::new_commit::{NewCommit, NewFile};
 use crate::demo::repository::{Made, NewTag, Repository};
 use crate::demo::signing_key::SigningKey;
 use crate::document::{Edit, Identity, edit};
-use crate::model::{Month, PersonId, ProcedureId};
+use crate::model::{PersonId, ProcedureId};
 use crate::source::ContentPath;
 
 use super::commit_plan::CommitPlan;
@@ -61,7 +61,7 @@ impl<'p> Writer<'p> {
                     self.revisions.insert(id, revision);
                 }
                 Ok(Identity::Single(id)) if kind == ChangeKind::Closed => {
-                    let (name, message) = (tag_of(id.month), message.clone());
+                    let (name, message) = (format!("single/{}", id.month), message.clone());
                     let (tagger, signing_key) = (Arc::clone(&author), signing_key.clone());
                     self.repository.tag(&NewTag { name, message, tagger, at, signing_key })?;
                 }
@@ -115,9 +115,4 @@ impl<'p> Writer<'p> {
     fn signing_key(&self, id: &PersonId) -> Option<Arc<SigningKey>> {
         self.practice.signing_key(id).filter(|_| self.signers.contains(id))
     }
-}
-
-/// `single/2025-10`
-fn tag_of(month: Month) -> String {
-    format!("single/{month}")
 }

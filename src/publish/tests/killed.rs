@@ -40,7 +40,7 @@ const DEAD: i32 = 77;
 
 /// Runs twice: as the test, and in a process of its own as the build that the test lets die.
 #[test]
-fn a_build_may_die_at_any_moment() {
+fn a_build_can_be_killed_at_any_moment() {
     if let Some(output) = env::var_os(OUTPUT) {
         return build(output.as_ref());
     }

@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn what_means_something_in_a_value_is_escaped_and_control_letters_go() {
+    fn special_characters_are_escaped_and_control_characters_left_out() {
         assert_eq!(escaped("a;b,c\\d\ne\r\nf\u{7}\rg\th:\"i\""), "a\\;b\\,c\\\\d\\ne\\nfg\th:\"i\"");
     }
 }

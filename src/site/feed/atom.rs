@@ -97,7 +97,7 @@ mod tests {
     use super::printable;
 
     #[test]
-    fn what_xml_cannot_hold_is_left_out() {
+    fn characters_that_xml_does_not_allow_are_left_out() {
         assert_eq!(printable("a\u{1}b\u{fffe}\tc😀"), "ab\tc😀");
     }
 }

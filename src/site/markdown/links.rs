@@ -36,18 +36,20 @@ pub fn resolve<'m>(events: Events<'m>, resolver: &Resolver<'_>) -> Events<'m> {
         }
         other => (other, range),
     };
-    link_to_pictures_elsewhere(events).into_iter().map(replace).collect()
+    without_outside_pictures(events).into_iter().map(replace).collect()
 }
 
 /// Replaces a picture from another host by a link to it, or by its text within a link: no page loads anything
 /// from another host.
-fn link_to_pictures_elsewhere(events: Events<'_>) -> Events<'_> {
+fn without_outside_pictures(events: Events<'_>) -> Events<'_> {
     let mut events = events.into_iter();
     let mut kept = Vec::with_capacity(events.len());
     let mut in_link = false;
     while let Some((event, range)) = events.next() {
         match event {
-            Event::Start(Tag::Image { link_type, dest_url, title, id }) if is_elsewhere(&dest_url) => {
+            Event::Start(Tag::Image { link_type, dest_url, title, id })
+                if matches!(Target::of(&dest_url), Target::Outside) =>
+            {
                 let words = alternative(&mut events);
                 let text = Event::Text(words.into());
                 let link = [Event::Start(Tag::Link { link_type, dest_url, title, id }), text];
@@ -66,10 +68,6 @@ fn link_to_pictures_elsewhere(events: Events<'_>) -> Events<'_> {
         }
     }
     kept
-}
-
-fn is_elsewhere(target: &str) -> bool {
-    matches!(Target::of(target), Target::Outside)
 }
 
 /// Returns the alternative text of a picture that has begun, up to its end.

@@ -11,6 +11,7 @@ use crate::site::registers::FindingView;
 pub static PAGE: PageKind =
     PageKind { pages, data: frame::client_data, ..PageKind::of::<AssetView>("asset.html", "clients") };
 
+/// A system.
 #[derive(Serialize, JsonSchema)]
 pub struct AssetView {
     /// Name of the system.
@@ -35,6 +36,7 @@ pub struct AssetView {
     pictures: Vec<PictureView>,
 }
 
+/// A fact about the system.
 #[derive(Serialize, JsonSchema)]
 struct FactRow {
     /// The word for `fact-…` in the strings.
@@ -47,6 +49,7 @@ struct FactRow {
     seen: bool,
 }
 
+/// What one result recorded about the system.
 #[derive(Serialize, JsonSchema)]
 struct RecordRow {
     /// Address of the result.

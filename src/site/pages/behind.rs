@@ -9,6 +9,7 @@ use crate::site::prelude::*;
 pub static PAGE: PageKind =
     PageKind { pages: |_| vec![Page::Behind], ..PageKind::of::<BehindView>("behind.html", "behind") };
 
+/// The clients that are behind.
 #[derive(Serialize, JsonSchema)]
 pub struct BehindView {
     /// Clients that are behind: the one with the most singles first, then the one with the oldest.
@@ -33,6 +34,7 @@ pub struct BehindView {
     technicians: Vec<String>,
 }
 
+/// A client that is behind.
 #[derive(Serialize, JsonSchema)]
 struct ClientBehindRow {
     /// The client, with its page.
@@ -49,6 +51,7 @@ struct ClientBehindRow {
     singles: Vec<SingleBehindRow>,
 }
 
+/// A single that the client is behind with.
 #[derive(Serialize, JsonSchema)]
 struct SingleBehindRow {
     /// Month, as `2026-10`.
@@ -65,6 +68,7 @@ struct SingleBehindRow {
     reason: Option<String>,
 }
 
+/// A cause, with its number of singles.
 #[derive(Serialize, JsonSchema)]
 struct CauseRow {
     /// Why it is not done: the word for `behind-cause-…` in the strings.
@@ -73,6 +77,7 @@ struct CauseRow {
     count: usize,
 }
 
+/// Who was behind at the end of a day.
 #[derive(Serialize, JsonSchema)]
 struct TrendRow {
     /// The day.
@@ -83,6 +88,7 @@ struct TrendRow {
     singles: usize,
 }
 
+/// Open work of a technician.
 #[derive(Default, Serialize, JsonSchema)]
 struct LoadRow {
     /// The technician; nothing for clients without one.

@@ -12,6 +12,7 @@ use crate::site::views::StateView;
 pub static PAGE: PageKind =
     PageKind { pages, data: frame::own_data, ..PageKind::of::<CatchUpView>("catch-up.html", "clients") };
 
+/// The catch-up plan of a client.
 #[derive(Serialize, JsonSchema)]
 pub struct CatchUpView {
     /// The client, with its page.
@@ -34,6 +35,7 @@ pub struct CatchUpView {
     of: usize,
 }
 
+/// A month of the plan.
 #[derive(Serialize, JsonSchema)]
 struct CatchUpMonthView {
     /// Month, as `2026-10`.
@@ -46,6 +48,7 @@ struct CatchUpMonthView {
     rows: Vec<OwedRow>,
 }
 
+/// A procedure that has to be caught up on.
 #[derive(Serialize, JsonSchema)]
 struct OwedRow {
     /// The procedure, with its page.
@@ -71,6 +74,7 @@ struct OwedRow {
     editor: Option<String>,
 }
 
+/// A procedure that was caught up on.
 #[derive(Serialize, JsonSchema)]
 struct DoneRow {
     /// The procedure, with its page.

@@ -13,6 +13,7 @@ pub static PAGE: PageKind = PageKind {
     ..PageKind::of::<ClientsView>("clients.html", "clients")
 };
 
+/// All clients.
 #[derive(Serialize, JsonSchema)]
 pub struct ClientsView {
     /// Clients that are served today.
@@ -29,6 +30,7 @@ pub struct ClientsView {
     states: BTreeSet<&'static str>,
 }
 
+/// A client in the list.
 #[derive(Serialize, JsonSchema)]
 struct ClientRow {
     /// The client, with its page.

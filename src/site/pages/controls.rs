@@ -13,12 +13,14 @@ pub static PAGE: PageKind = PageKind {
     ..PageKind::of::<ControlsView>("controls.html", "procedures")
 };
 
+/// The controls that the practice satisfies.
 #[derive(Serialize, JsonSchema)]
 pub struct ControlsView {
     /// Frameworks with their controls.
     frameworks: Vec<FrameworkView>,
 }
 
+/// A framework, as CIS Controls v8.
 #[derive(Serialize, JsonSchema)]
 struct FrameworkView {
     /// Key of the framework, as procedures name it.
@@ -29,6 +31,7 @@ struct FrameworkView {
     controls: Vec<ControlView>,
 }
 
+/// A control of a framework.
 #[derive(Serialize, JsonSchema)]
 struct ControlView {
     /// Identifier of the control.
@@ -37,6 +40,7 @@ struct ControlView {
     procedures: Vec<PractisedView>,
 }
 
+/// How far a procedure was carried out.
 #[derive(Serialize, JsonSchema)]
 struct PractisedView {
     /// The procedure, with its page.

@@ -8,6 +8,7 @@ pub static PAGE: PageKind = PageKind {
     ..PageKind::of::<CurrentSingleView>("current.html", "singles")
 };
 
+/// The single of the month.
 #[derive(Serialize, JsonSchema)]
 pub struct CurrentSingleView {
     /// The single of the month; nothing where there is none.

@@ -9,6 +9,7 @@ pub static PAGE: PageKind = PageKind {
     ..PageKind::of::<ExemptionsView>("exemptions.html", "exemptions")
 };
 
+/// The register of exemptions.
 #[derive(Serialize, JsonSchema)]
 pub struct ExemptionsView {
     /// Every exemption, expired ones first.

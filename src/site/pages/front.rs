@@ -13,6 +13,7 @@ pub static PAGE: PageKind = PageKind {
     ..PageKind::of::<FrontView>("index.html", "home")
 };
 
+/// The front page.
 #[derive(Serialize, JsonSchema)]
 pub struct FrontView {
     /// The single of the month.
@@ -43,6 +44,7 @@ pub struct FrontView {
     results: usize,
 }
 
+/// A client that is not done with the single of the month.
 #[derive(Serialize, JsonSchema)]
 struct ClientLeftRow {
     /// The client, with its page.
@@ -55,6 +57,7 @@ struct ClientLeftRow {
     href: String,
 }
 
+/// A client that is behind.
 #[derive(Serialize, JsonSchema)]
 struct FrontBehindRow {
     /// The client, with its page.
@@ -67,6 +70,7 @@ struct FrontBehindRow {
     singles: Vec<FrontBehindSingleRow>,
 }
 
+/// A single that the client is behind with.
 #[derive(Serialize, JsonSchema)]
 struct FrontBehindSingleRow {
     /// Month, as `2026-10`.

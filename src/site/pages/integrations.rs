@@ -9,6 +9,7 @@ pub static PAGE: PageKind = PageKind {
     ..PageKind::of::<IntegrationsView>("integrations.html", "integrations")
 };
 
+/// Addresses for other programs.
 #[derive(Serialize, JsonSchema)]
 pub struct IntegrationsView {
     /// Atom feeds.
@@ -27,6 +28,7 @@ pub struct IntegrationsView {
     badge_json: Link,
 }
 
+/// A kind of data file.
 #[derive(Serialize, JsonSchema)]
 struct DataFileRow {
     /// The word for `data-…` in the strings.

@@ -13,6 +13,7 @@ pub static PAGE: PageKind = PageKind {
     ..PageKind::of::<MatrixView>("matrix.html", "matrix")
 };
 
+/// The matrix of clients and months.
 #[derive(Serialize, JsonSchema)]
 pub struct MatrixView {
     /// The years, with the columns that they span.
@@ -33,6 +34,7 @@ pub struct MatrixView {
     behind: usize,
 }
 
+/// The columns of a year.
 #[derive(Serialize, JsonSchema)]
 struct MatrixYearView {
     /// The year, as a number.
@@ -41,6 +43,7 @@ struct MatrixYearView {
     months: usize,
 }
 
+/// A column: a single.
 #[derive(Serialize, JsonSchema)]
 struct MatrixMonthView {
     /// Month, as `2026-10`.
@@ -59,6 +62,7 @@ struct MatrixMonthView {
     current: bool,
 }
 
+/// A row: a client.
 #[derive(Serialize, JsonSchema)]
 struct MatrixRowView {
     /// The client, with its page.
@@ -75,6 +79,7 @@ struct MatrixRowView {
     cells: Vec<MatrixCellView>,
 }
 
+/// A client in a single.
 #[derive(Serialize, JsonSchema)]
 struct MatrixCellView {
     /// Index of the state in `kinds`.
@@ -106,14 +111,9 @@ fn view(site: &Site) -> MatrixView {
 }
 
 fn years(site: &Site) -> Vec<MatrixYearView> {
-    let mut years: Vec<MatrixYearView> = Vec::new();
-    for month in site.practice.singles.keys() {
-        match years.last_mut().filter(|year| year.year == month.year()) {
-            Some(year) => year.months += 1,
-            None => years.push(MatrixYearView { year: month.year(), months: 1 }),
-        }
-    }
-    years
+    let years: Vec<i16> = site.practice.singles.keys().map(|month| month.year()).collect();
+    let years = years.chunk_by(|one, other| one == other);
+    years.map(|of_year| MatrixYearView { year: of_year[0], months: of_year.len() }).collect()
 }
 
 fn months(site: &Site) -> Vec<MatrixMonthView> {

@@ -15,6 +15,7 @@ pub static PAGE: PageKind = PageKind {
     ..PageKind::of::<PersonView>("person.html", "staff")
 };
 
+/// A person and their work.
 #[derive(Serialize, JsonSchema)]
 pub struct PersonView {
     /// Name, for people.
@@ -80,6 +81,7 @@ struct PersonTaskRow {
     worksheet: Option<Link>,
 }
 
+/// A client of the person.
 #[derive(Serialize, JsonSchema)]
 struct PersonClientRow {
     /// The client, with its page.
@@ -90,6 +92,7 @@ struct PersonClientRow {
     href: Option<String>,
 }
 
+/// A result that the person performed.
 #[derive(Serialize, JsonSchema)]
 struct PerformedRow {
     /// Address of the result.

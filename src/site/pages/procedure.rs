@@ -19,6 +19,7 @@ pub static PAGE: PageKind = PageKind {
     ..PageKind::of::<ProcedureView>("procedure.html", "procedures")
 };
 
+/// A procedure.
 #[derive(Serialize, JsonSchema)]
 pub struct ProcedureView {
     /// Summary, in a sentence or two.
@@ -95,6 +96,7 @@ pub struct ProcedureView {
     edits: Vec<SuggestedEditRow>,
 }
 
+/// Work that is left to do at a client.
 #[derive(Serialize, JsonSchema)]
 struct ProcedureLeftRow {
     /// The client, with its page.
@@ -113,6 +115,7 @@ struct ProcedureLeftRow {
     filled_in: bool,
 }
 
+/// An edit of the procedure that a result suggests.
 #[derive(Serialize, JsonSchema)]
 struct SuggestedEditRow {
     /// The result that suggests it.
@@ -127,6 +130,7 @@ struct SuggestedEditRow {
     words: String,
 }
 
+/// The revisions of the procedure.
 #[derive(Serialize, JsonSchema)]
 struct ProcedureRevisionsView {
     /// Address of the page of revisions.
@@ -139,6 +143,7 @@ struct ProcedureRevisionsView {
     rows: Vec<RevisionRow>,
 }
 
+/// A value to record.
 #[derive(Serialize, JsonSchema)]
 struct ProcedureFieldRow {
     /// Name of the field in files.
@@ -159,6 +164,7 @@ struct ProcedureFieldRow {
     help: Option<String>,
 }
 
+/// The controls of a framework that the procedure satisfies.
 #[derive(Serialize, JsonSchema)]
 struct ProcedureControlsRow {
     /// Name of the framework.
@@ -167,6 +173,7 @@ struct ProcedureControlsRow {
     controls: Vec<String>,
 }
 
+/// Where a client stands with the procedure.
 #[derive(Serialize, JsonSchema)]
 struct ProcedureStandingRow {
     /// The client, with its page.

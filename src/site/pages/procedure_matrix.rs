@@ -10,6 +10,7 @@ pub static PAGE: PageKind = PageKind {
     ..PageKind::of::<ProcedureMatrixView>("matrix-procedures.html", "matrix")
 };
 
+/// The matrix of clients and procedures.
 #[derive(Serialize, JsonSchema)]
 pub struct ProcedureMatrixView {
     /// The columns: a procedure each.
@@ -18,6 +19,7 @@ pub struct ProcedureMatrixView {
     rows: Vec<ProcedureMatrixRowView>,
 }
 
+/// A column: a procedure.
 #[derive(Serialize, JsonSchema)]
 struct ProcedureColumnView {
     /// Address of the procedure.
@@ -26,6 +28,7 @@ struct ProcedureColumnView {
     task: String,
 }
 
+/// A row: a client.
 #[derive(Serialize, JsonSchema)]
 struct ProcedureMatrixRowView {
     /// The client, with its page.

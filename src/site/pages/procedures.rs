@@ -9,12 +9,14 @@ pub static PAGE: PageKind = PageKind {
     ..PageKind::of::<ProceduresView>("procedures.html", "procedures")
 };
 
+/// All procedures.
 #[derive(Serialize, JsonSchema)]
 pub struct ProceduresView {
     /// Categories with their procedures.
     categories: Vec<CategoryView>,
 }
 
+/// The procedures of a category.
 #[derive(Serialize, JsonSchema)]
 struct CategoryView {
     /// Key of the category; `other` for procedures without one.
@@ -23,6 +25,7 @@ struct CategoryView {
     procedures: Vec<ProcedureRow>,
 }
 
+/// A procedure in the list.
 #[derive(Serialize, JsonSchema)]
 struct ProcedureRow {
     /// The procedure, with its page.

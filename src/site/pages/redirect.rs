@@ -5,6 +5,7 @@ use crate::site::prelude::*;
 
 pub static PAGE: PageKind = PageKind::of::<RedirectView>("redirect.html", "");
 
+/// A redirect.
 #[derive(Serialize, JsonSchema)]
 pub struct RedirectView {
     /// The pages that may be meant; a browser follows a single one by itself.

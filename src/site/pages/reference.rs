@@ -8,6 +8,7 @@ pub static PAGE: PageKind = PageKind {
     ..PageKind::of::<ReferenceView>("reference.html", "reference")
 };
 
+/// The reference of documents.
 #[derive(Serialize, JsonSchema)]
 pub struct ReferenceView {
     /// Kinds of documents. Names and explanations are in English.

@@ -15,6 +15,7 @@ pub static PAGE: PageKind = PageKind {
     ..PageKind::of::<ResultView>("result.html", "clients")
 };
 
+/// A result.
 #[derive(Serialize, JsonSchema)]
 pub struct ResultView {
     /// The client, with its page.
@@ -77,6 +78,7 @@ pub struct ResultView {
     after: Option<Link>,
 }
 
+/// An outcome, with its number of items.
 #[derive(Serialize, JsonSchema)]
 struct OutcomeCountView {
     /// Outcome: the word for `outcome-…` in the strings.
@@ -85,6 +87,7 @@ struct OutcomeCountView {
     count: usize,
 }
 
+/// An item of the result.
 #[derive(Serialize, JsonSchema)]
 struct ResultItemRow {
     /// Absent for the client as a whole.
@@ -99,6 +102,7 @@ struct ResultItemRow {
     cells: Vec<Option<ValueView>>,
 }
 
+/// An evidence file.
 #[derive(Serialize, JsonSchema)]
 struct EvidenceRow {
     /// Address of the file, from the root of the site.
@@ -115,6 +119,7 @@ struct EvidenceRow {
     image: bool,
 }
 
+/// An amendment after the result was closed.
 #[derive(Serialize, JsonSchema)]
 struct AmendmentRow {
     /// Day of the amendment.

@@ -14,6 +14,7 @@ use crate::site::revisions::RevisionRow;
 pub static PAGE: PageKind =
     PageKind { pages, ..PageKind::of::<RevisionsView>("revisions.html", "procedures") };
 
+/// The revisions of a procedure.
 #[derive(Serialize, JsonSchema)]
 pub struct RevisionsView {
     /// The procedure, with its page.
@@ -26,6 +27,7 @@ pub struct RevisionsView {
     revisions: Vec<RevisionView>,
 }
 
+/// A revision.
 #[derive(Serialize, JsonSchema)]
 struct RevisionView {
     /// The revision, as lists show it.
@@ -44,6 +46,7 @@ struct RevisionView {
     catch_ups: usize,
 }
 
+/// A single that followed the revision.
 #[derive(Serialize, JsonSchema)]
 struct RevisionRunRow {
     /// The single, with its page.

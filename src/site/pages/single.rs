@@ -13,6 +13,7 @@ use crate::site::views::{SingleRow, StateView, TicketView};
 pub static PAGE: PageKind =
     PageKind { pages, data: frame::own_data, ..PageKind::of::<SingleView>("single.html", "singles") };
 
+/// A single.
 #[derive(Serialize, JsonSchema)]
 pub struct SingleView {
     /// The single, as lists show it.
@@ -57,6 +58,7 @@ pub struct SingleView {
     estimated_minutes: Option<u32>,
 }
 
+/// A client in the single.
 #[derive(Serialize, JsonSchema)]
 struct SingleClientRow {
     /// The client, with its page.
@@ -83,6 +85,7 @@ struct SingleClientRow {
     summary: Option<String>,
 }
 
+/// A result and a ticket that contradict each other.
 #[derive(Serialize, JsonSchema)]
 struct TicketMismatchRow {
     /// The client, with its page.
@@ -97,6 +100,7 @@ struct TicketMismatchRow {
     performed_on: Option<String>,
 }
 
+/// A client that is excluded from the single.
 #[derive(Serialize, JsonSchema)]
 struct ExcludedClientRow {
     /// The client, with its page.

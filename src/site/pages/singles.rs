@@ -1,5 +1,6 @@
 //! All singles, month by month.
 
+use crate::practice::MonthlySingle;
 use crate::site::pictures::{self, PictureView};
 use crate::site::prelude::*;
 use crate::site::views::{CompletionView, SingleRow};
@@ -11,6 +12,7 @@ pub static PAGE: PageKind = PageKind {
     ..PageKind::of::<SinglesView>("singles.html", "singles")
 };
 
+/// All singles.
 #[derive(Serialize, JsonSchema)]
 pub struct SinglesView {
     /// The years, the latest first.
@@ -21,6 +23,7 @@ pub struct SinglesView {
     picture: Option<PictureView>,
 }
 
+/// A year of the calendar.
 #[derive(Serialize, JsonSchema)]
 struct SinglesCalendarYear {
     /// The year, as a number.
@@ -29,6 +32,7 @@ struct SinglesCalendarYear {
     months: Vec<Option<SinglesCalendarMonth>>,
 }
 
+/// A month of the calendar.
 #[derive(Serialize, JsonSchema)]
 struct SinglesCalendarMonth {
     /// Month, as `2026-10`.
@@ -47,6 +51,7 @@ struct SinglesCalendarMonth {
     completion: CompletionView,
 }
 
+/// The singles of a year.
 #[derive(Serialize, JsonSchema)]
 struct SinglesYearView {
     /// The year, as a number.
@@ -60,15 +65,13 @@ pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
 }
 
 fn view(site: &Site) -> SinglesView {
-    let mut years: Vec<SinglesYearView> = Vec::new();
-    for single in site.practice.singles.values().rev() {
-        let row = site.single_row(single);
-        match years.last_mut().filter(|year| year.year == row.year) {
-            Some(year) => year.singles.push(row),
-            None => years.push(SinglesYearView { year: row.year, singles: vec![row] }),
-        }
-    }
-    SinglesView { years, calendar: calendar(site), picture: pictures::completion(site) }
+    let year = |single: &MonthlySingle| single.id.month.year();
+    let singles: Vec<&MonthlySingle> = site.practice.singles.values().rev().collect();
+    let years = singles.chunk_by(|one, other| year(one) == year(other)).map(|singles| SinglesYearView {
+        year: year(singles[0]),
+        singles: singles.iter().map(|single| site.single_row(single)).collect(),
+    });
+    SinglesView { years: years.collect(), calendar: calendar(site), picture: pictures::completion(site) }
 }
 
 fn calendar(site: &Site) -> Vec<SinglesCalendarYear> {

@@ -9,12 +9,14 @@ pub static PAGE: PageKind = PageKind {
     ..PageKind::of::<StaffView>("staff.html", "staff")
 };
 
+/// The staff.
 #[derive(Serialize, JsonSchema)]
 pub struct StaffView {
     /// The staff, in the order of their identifiers.
     people: Vec<PersonRow>,
 }
 
+/// A person in the list.
 #[derive(Serialize, JsonSchema)]
 struct PersonRow {
     /// The person, with their page.

@@ -17,6 +17,7 @@ pub static PAGE: PageKind = PageKind {
     ..PageKind::of::<TrailView>("trail.html", "clients")
 };
 
+/// The audit trail of a client.
 #[derive(Serialize, JsonSchema)]
 pub struct TrailView {
     /// The client, with its page.
@@ -75,6 +76,7 @@ struct TrailFilters {
     controls: BTreeSet<String>,
 }
 
+/// A change in a document.
 #[derive(Serialize, JsonSchema)]
 struct TrailChangeView {
     /// In words, in the language of the site.

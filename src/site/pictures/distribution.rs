@@ -86,19 +86,15 @@ fn run<'r>(site: &'r Site, single: &MonthlySingle, field: &Field) -> Option<Run<
     }
     values.sort_by(|a, b| a.number.total_cmp(&b.number));
     let quarters = (values.len() >= ENOUGH).then(|| Quarters::of(&values));
+    // Where it is known what conforms, outliers are the values that do not; else those far from the others.
     for value in &mut values {
-        value.stands_out = match (by_acceptance(field), &quarters) {
+        value.stands_out = match (field.acceptance().is_some(), &quarters) {
             (true, _) => field.acceptance_fault(value.recorded).is_some(),
             (false, Some(quarters)) => quarters.is_far(value.number),
             (false, None) => false,
         };
     }
     (!values.is_empty()).then_some(Run { month: single.id.month, values })
-}
-
-/// Whether outliers are the values that do not conform, rather than those far from the others.
-fn by_acceptance(field: &Field) -> bool {
-    field.acceptance().is_some()
 }
 
 impl Quarters {

@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn days_have_years() {
+    fn a_scale_of_days_is_labelled_with_years() {
         let day = |text: &str| of_day(text.parse().expect("a day"));
         let scale = Scale::over([day("2019-06-01"), day("2022-03-01")], 0.0, 100.0);
         assert_eq!(scale.years().iter().map(|(_, year)| *year).collect::<Vec<_>>(), [2020, 2021, 2022]);
@@ -120,7 +120,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn places_keep_the_order_and_stay_within(values in prop::collection::vec(prop::num::f64::NORMAL, 1..20)) {
+        fn positions_keep_the_order_of_values_and_stay_on_the_scale(values in prop::collection::vec(prop::num::f64::NORMAL, 1..20)) {
             let scale = Scale::over(values.iter().copied(), 2.0, 98.0);
             let mut sorted = values;
             sorted.sort_by(f64::total_cmp);

@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_text() {
+    fn texts_are_escaped() {
         let mut svg = Svg::new("a", 10.0, "<script>&\"");
         svg.words("start", Point { x: 0.0, y: 0.0 }, "</text><script>");
         svg.mark("value", Shape::Diamond, Point { x: 0.0, y: 0.0 }, "<b>");

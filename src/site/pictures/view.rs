@@ -35,6 +35,7 @@ pub struct LegendView {
     words: String,
 }
 
+/// A table with the numbers of a picture.
 #[derive(Serialize, JsonSchema)]
 pub struct PictureTableView {
     /// Caption of the table.
@@ -47,6 +48,7 @@ pub struct PictureTableView {
     pub left: usize,
 }
 
+/// Head of a column.
 #[derive(Serialize, JsonSchema)]
 pub struct ColumnHeadView {
     /// Text of the head.

@@ -69,18 +69,18 @@ mod tests {
     }
 
     #[test]
-    fn what_fits_stays_together() {
+    fn words_that_fit_into_one_file_stay_together() {
         assert_eq!(names(&words(&["time", "tip", "ups"], 10)), [("t", 2), ("u", 1)]);
     }
 
     #[test]
-    fn what_does_not_fit_is_parted_by_the_next_letter() {
+    fn words_that_do_not_fit_are_split_by_the_next_letter() {
         let words = words(&["ti", "time", "times", "tip", "to", "ü"], 7000);
         assert_eq!(names(&words), [("ti", 1), ("tim", 2), ("tip", 1), ("to", 1), ("ü", 1)]);
     }
 
     #[test]
-    fn one_word_is_never_parted() {
+    fn one_word_is_never_split() {
         assert_eq!(names(&words(&["a", "aa"], 99_000)), [("a", 1), ("aa", 1)]);
     }
 

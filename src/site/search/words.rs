@@ -82,19 +82,19 @@ mod tests {
     }
 
     #[test]
-    fn words_are_small_and_have_no_accents() {
+    fn words_are_in_lower_case_without_accents() {
         assert_eq!(words("Prüfung der Straße, CAFÉ!"), ["prufung", "der", "strasse", "cafe"]);
         assert_eq!(words("Ｗｉｄｅ ﬁle 株式会社"), ["wide", "file", "株式会社"]);
     }
 
     #[test]
-    fn numbers_with_points_and_hyphens_stay_whole_and_ids_come_apart() {
+    fn a_number_with_points_or_hyphens_is_one_word_and_an_id_is_several() {
         assert_eq!(words("10.0.0.1, 2026-10-21."), ["10.0.0.1", "2026-10-21"]);
         assert_eq!(words("alder-dc01 #184223 A.8.17 T-9"), ["alder", "dc01", "184223", "8.17"]);
     }
 
     #[test]
-    fn hashes_and_single_signs_are_no_words() {
+    fn hashes_and_single_characters_are_not_words() {
         assert_eq!(words(&format!("a {} b2", "0f".repeat(32))), ["b2"]);
     }
 

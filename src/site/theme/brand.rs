@@ -32,6 +32,7 @@ pub struct LogoView {
     pub height: Option<u32>,
 }
 
+/// Icon of the site in a browser tab.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct IconView {
     /// Address, from the root of the site.

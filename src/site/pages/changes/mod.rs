@@ -12,6 +12,7 @@ use month::link;
 pub static PAGE: PageKind =
     PageKind { pages: |_| vec![Page::Changes], ..PageKind::of::<ChangesView>("changes.html", "changes") };
 
+/// The commits of the practice by month.
 #[derive(Serialize, JsonSchema)]
 pub struct ChangesView {
     /// Why no history is shown; nothing where it is.
@@ -24,6 +25,7 @@ pub struct ChangesView {
     feed: String,
 }
 
+/// The months of a year.
 #[derive(Serialize, JsonSchema)]
 struct ChangesYearView {
     /// The year, as a number.
@@ -32,6 +34,7 @@ struct ChangesYearView {
     months: Vec<ChangesMonthRow>,
 }
 
+/// A month with commits.
 #[derive(Serialize, JsonSchema)]
 struct ChangesMonthRow {
     /// The month, with its page.

@@ -8,6 +8,7 @@ use crate::site::prelude::*;
 pub static PAGE: PageKind =
     PageKind { pages, ..PageKind::of::<ChangesOfMonthView>("changes-month.html", "changes") };
 
+/// The commits of a month.
 #[derive(Serialize, JsonSchema)]
 pub struct ChangesOfMonthView {
     /// How many commits there are.
@@ -20,6 +21,7 @@ pub struct ChangesOfMonthView {
     later: Option<Link>,
 }
 
+/// The commits of a day.
 #[derive(Serialize, JsonSchema)]
 struct ChangesDayView {
     /// Day, as `2026-10-21`.
@@ -53,15 +55,14 @@ fn view(site: &Site, month: Month) -> ChangesOfMonthView {
 }
 
 fn days(site: &Site, history: CompleteHistory<'_>, rows: &[CommitRow]) -> Vec<ChangesDayView> {
-    let mut days: Vec<ChangesDayView> = Vec::new();
-    for row in rows {
-        let entry = site.commit_entry(history, *row);
-        match days.last_mut().filter(|day| day.day == entry.made.on) {
-            Some(day) => day.commits.push(entry),
-            None => days.push(ChangesDayView { day: entry.made.on.clone(), commits: vec![entry] }),
-        }
-    }
-    days
+    let day = |row: &CommitRow| history.documents.history.at(*row).committed().day();
+    let of_days = rows.chunk_by(|one, other| day(one) == day(other));
+    of_days
+        .map(|rows| ChangesDayView {
+            day: day(&rows[0]).to_string(),
+            commits: rows.iter().map(|row| site.commit_entry(history, *row)).collect(),
+        })
+        .collect()
 }
 
 /// Link to the changes of a month.

@@ -22,6 +22,7 @@ pub static PAGE: PageKind = PageKind {
     ..PageKind::of::<ClientView>("client.html", "clients")
 };
 
+/// A client.
 #[derive(Serialize, JsonSchema)]
 pub struct ClientView {
     /// Name of the client.
@@ -100,6 +101,7 @@ pub struct ClientView {
     calendar: Option<Link>,
 }
 
+/// A contact at the client.
 #[derive(Serialize, JsonSchema)]
 struct ContactRow {
     /// Name, for people.
@@ -112,6 +114,7 @@ struct ContactRow {
     left: Option<String>,
 }
 
+/// Result of a catch-up.
 #[derive(Serialize, JsonSchema)]
 struct ClientCatchUpRow {
     /// The procedure, with its page.
@@ -130,6 +133,7 @@ struct ClientCatchUpRow {
     summary: Option<String>,
 }
 
+/// Where the client stands with a procedure.
 #[derive(Serialize, JsonSchema)]
 struct ClientStandingRow {
     /// The procedure, with its page.
@@ -140,6 +144,7 @@ struct ClientStandingRow {
     since_joining: bool,
 }
 
+/// A system of the client.
 #[derive(Serialize, JsonSchema)]
 struct AssetRow {
     /// The system, with its page.
@@ -160,6 +165,7 @@ struct AssetRow {
     records: usize,
 }
 
+/// A type of system that the client has none of.
 #[derive(Serialize, JsonSchema)]
 struct NoneOfRow {
     /// Type of system, in words.

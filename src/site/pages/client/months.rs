@@ -9,6 +9,7 @@ use crate::site::views::StateView;
 /// Next singles at most.
 const NEXT: usize = 3;
 
+/// A single, with the result of the client.
 #[derive(Serialize, JsonSchema)]
 pub struct ClientMonthRow {
     /// Month, as `2026-10`.
@@ -40,6 +41,7 @@ pub struct ClientYearRow {
     months: Vec<Option<ClientMonthCell>>,
 }
 
+/// A single in the calendar of the client.
 #[derive(Serialize, JsonSchema)]
 struct ClientMonthCell {
     /// Month, as `2026-10`.

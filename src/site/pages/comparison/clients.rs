@@ -7,6 +7,7 @@ use crate::site::prelude::*;
 use crate::site::recorded;
 use crate::site::views::StateView;
 
+/// A client in both runs.
 #[derive(Serialize, JsonSchema)]
 pub struct ComparedClientRow {
     /// The client, with its page.
@@ -32,6 +33,7 @@ struct ComparedStateView {
     href: Option<String>,
 }
 
+/// A system, a site or the client as a whole, in both runs.
 #[derive(Serialize, JsonSchema)]
 struct ComparedItemRow {
     /// The system or site; nothing for the client as a whole.
@@ -44,6 +46,7 @@ struct ComparedItemRow {
     cells: Vec<Option<ComparedCellView>>,
 }
 
+/// A value in both runs.
 #[derive(Serialize, JsonSchema)]
 struct ComparedCellView {
     /// Value in the earlier run.

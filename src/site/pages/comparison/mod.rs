@@ -14,6 +14,7 @@ use clients::{ComparedClient, ComparedClientRow};
 
 pub static PAGE: PageKind = PageKind { pages, ..PageKind::of::<ComparisonView>("compared.html", "singles") };
 
+/// Two runs of a procedure.
 #[derive(Serialize, JsonSchema)]
 pub struct ComparisonView {
     /// Short name of the procedure: `Time Services`.
@@ -38,6 +39,7 @@ pub struct ComparisonView {
     only_after: usize,
 }
 
+/// One of the two runs.
 #[derive(Serialize, JsonSchema)]
 struct ComparedRunView {
     /// The single, with its page.

@@ -12,6 +12,7 @@ pub static PAGE: PageKind = PageKind {
     ..PageKind::of::<ClosedFindingsView>("findings-closed.html", "findings")
 };
 
+/// The findings that were closed in a month.
 #[derive(Serialize, JsonSchema)]
 pub struct ClosedFindingsView {
     /// Month, as `2026-10`.

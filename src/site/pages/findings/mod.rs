@@ -15,6 +15,7 @@ use crate::site::registers::FindingView;
 /// Open findings on a page.
 const A_PAGE: usize = 500;
 
+/// The register of findings.
 #[derive(Serialize, JsonSchema)]
 pub struct FindingsView {
     /// The open findings of this page: the severest and oldest first.
@@ -70,6 +71,7 @@ struct SeverityRow {
     undated: usize,
 }
 
+/// Open findings of an owner or a client.
 #[derive(Serialize, JsonSchema)]
 struct FindingCountRow {
     /// The owner or the client; nothing for findings without an owner.
@@ -82,6 +84,7 @@ struct FindingCountRow {
     oldest: i64,
 }
 
+/// A month in which findings were closed.
 #[derive(Serialize, JsonSchema)]
 struct ClosedMonthRow {
     /// The month, with its page.

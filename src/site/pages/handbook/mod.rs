@@ -9,6 +9,7 @@ use crate::site::prelude::*;
 pub static PAGE: PageKind =
     PageKind { pages: |_| vec![Page::Handbook], ..PageKind::of::<HandbookView>("handbook.html", "handbook") };
 
+/// The index of the handbook.
 #[derive(Serialize, JsonSchema)]
 pub struct HandbookView {
     /// Pages of the handbook, in their order.

@@ -10,6 +10,7 @@ pub static PAGE: PageKind = PageKind {
     ..PageKind::of::<HandbookPageView>("handbook-page.html", "handbook")
 };
 
+/// A page in the list of all pages.
 #[derive(Serialize, JsonSchema)]
 pub struct HandbookRow {
     /// The page.
@@ -20,6 +21,7 @@ pub struct HandbookRow {
     current: bool,
 }
 
+/// A page of the handbook.
 #[derive(Serialize, JsonSchema)]
 pub struct HandbookPageView {
     /// Summary, in a sentence or two.

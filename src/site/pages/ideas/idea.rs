@@ -9,6 +9,7 @@ pub static PAGE: PageKind = PageKind {
     ..PageKind::of::<IdeaView>("idea.html", "ideas")
 };
 
+/// An idea.
 #[derive(Serialize, JsonSchema)]
 pub struct IdeaView {
     /// The idea, with its page.

@@ -9,6 +9,7 @@ use idea::IdeaView;
 pub static PAGE: PageKind =
     PageKind { pages: |_| vec![Page::Ideas], ..PageKind::of::<IdeasView>("ideas.html", "ideas") };
 
+/// All ideas.
 #[derive(Serialize, JsonSchema)]
 pub struct IdeasView {
     /// The ideas by their state; states without an idea are left out.

@@ -32,6 +32,7 @@ pub struct WorksheetItemView {
     last_note: Option<String>,
 }
 
+/// A value to record.
 #[derive(Serialize, JsonSchema)]
 struct WorksheetFieldView {
     /// Name of the field in files.

@@ -19,6 +19,7 @@ pub static PAGE: PageKind = PageKind {
     ..PageKind::of::<WorksheetView>("worksheet.html", "singles")
 };
 
+/// A worksheet.
 #[derive(Serialize, JsonSchema)]
 pub struct WorksheetView {
     /// Path of the result, from the root of the practice.
@@ -99,6 +100,7 @@ pub struct WorksheetView {
     sheet: String,
 }
 
+/// A contact at the client.
 #[derive(Serialize, JsonSchema)]
 struct WorksheetContactView {
     /// Name, for people.
@@ -118,6 +120,7 @@ struct ChoiceView {
     chosen: bool,
 }
 
+/// A result, with its state.
 #[derive(Serialize, JsonSchema)]
 struct WorksheetResultView {
     /// Address of the result.

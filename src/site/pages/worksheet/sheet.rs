@@ -24,6 +24,7 @@ pub struct Sheet {
     words: BTreeMap<&'static str, String>,
 }
 
+/// A field that the script checks.
 #[derive(Serialize, JsonSchema)]
 struct SheetField {
     name: String,
