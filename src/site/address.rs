@@ -8,9 +8,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use crate::history::ObjectId;
 use crate::model::{AssetId, ClientId, HandbookId, IdeaId, MadePage, Month, PersonId, ProcedureId};
 use crate::practice::ResultId;
-use crate::source::ContentPath;
 
-use super::data_kind::DataKind;
 use super::page::Page;
 
 /// Characters that are escaped in a link.
@@ -37,14 +35,14 @@ pub fn of(page: &Page) -> String {
         Page::Procedures => "procedures/index.html".into(),
         Page::Procedure(id) => procedure(id),
         Page::Revisions(id) => revisions(id),
-        Page::Compared(month, procedure) => compared(*month, procedure),
+        Page::Compared(month, procedure) => format!("singles/{month}-{procedure}/compared.html"),
         Page::Clients => "clients/index.html".into(),
         Page::Client(id) => client(id),
         Page::Trail(id) => trail(id),
         Page::TrailJson(id) => format!("clients/{id}/trail.json"),
         Page::TrailCsv(id) => format!("clients/{id}/trail.csv"),
-        Page::ClientFeed(id) => client_feed(id),
-        Page::CatchUp(id) => catch_up(id),
+        Page::ClientFeed(id) => format!("clients/{id}/changes.xml"),
+        Page::CatchUp(id) => format!("clients/{id}/catch-up.html"),
         Page::Asset(owner, id) => asset(owner, id),
         Page::Result(id) => result(id),
         Page::Worksheet(id) => worksheet(id),
@@ -53,9 +51,9 @@ pub fn of(page: &Page) -> String {
         Page::Matrix => "matrix.html".into(),
         Page::ProcedureMatrix => "matrix-procedures.html".into(),
         Page::Behind => "behind.html".into(),
-        Page::Findings => "findings.html".into(),
-        Page::OpenFindings(nth) => open_findings(*nth),
-        Page::ClosedFindings(month) => closed_findings(*month),
+        Page::Findings | Page::OpenFindings(..=1) => "findings.html".into(),
+        Page::OpenFindings(nth) => format!("findings/open-{nth}.html"),
+        Page::ClosedFindings(month) => format!("findings/{month}.html"),
         Page::Exemptions => "exemptions.html".into(),
         Page::Controls => "controls.html".into(),
         Page::Ideas => "ideas/index.html".into(),
@@ -63,28 +61,28 @@ pub fn of(page: &Page) -> String {
         Page::Handbook => "handbook/index.html".into(),
         Page::HandbookDocument(id) => handbook(id),
         Page::Changes => "changes.html".into(),
-        Page::ChangesOf(month) => changes(*month),
+        Page::ChangesOf(month) => format!("changes/{month}.html"),
         Page::ChangesFeed => "changes.xml".into(),
         Page::SinglesFeed => "singles.xml".into(),
         Page::FindingsFeed => "findings.xml".into(),
         Page::Calendar => "practice.ics".into(),
-        Page::PersonCalendar(id) => calendar(id),
+        Page::PersonCalendar(id) => format!("staff/{id}.ics"),
         Page::Badge => "badge.svg".into(),
         Page::BadgeJson => "badge.json".into(),
         Page::Integrations => "integrations.html".into(),
         Page::Theme => "theme.html".into(),
         Page::Reference => "reference.html".into(),
         Page::DocumentSchema(kind) => format!("schema/content-{}.json", kind.name),
-        Page::Data(page) => data(&of(page)),
+        Page::Data(page) => format!("{}.json", of(page).trim_end_matches(".html")),
         Page::ClientResults(id) => format!("clients/{id}/results.json"),
-        Page::Schema(kind) => schema(*kind),
+        Page::Schema(kind) => format!("schema/{}.json", kind.word()),
         Page::Sitemap => "sitemap.xml".into(),
         Page::SitemapPart(number) => format!("sitemap-{number}.xml"),
         Page::Redirect(redirect) => redirect.from.clone(),
         Page::NotFound => "404.html".into(),
         Page::Search => "search.html".into(),
         Page::Audit => "audit.json".into(),
-        Page::File(path) => file(path),
+        Page::File(path) => path.below_content().to_owned(),
         Page::ThemeFile(name) => format!("theme/{name}"),
     }
 }
@@ -106,43 +104,12 @@ pub fn revision(id: &ProcedureId, commit: ObjectId) -> String {
     format!("{}#r-{}", revisions(id), commit.short())
 }
 
-/// Address of the comparison of a single with the run before.
-pub fn compared(month: Month, procedure: &ProcedureId) -> String {
-    format!("singles/{month}-{procedure}/compared.html")
-}
-
 pub fn client(id: &ClientId) -> String {
     format!("clients/{id}.html")
 }
 
 pub fn trail(id: &ClientId) -> String {
     format!("clients/{id}/trail.html")
-}
-
-pub fn client_feed(id: &ClientId) -> String {
-    format!("clients/{id}/changes.xml")
-}
-
-pub fn catch_up(id: &ClientId) -> String {
-    format!("clients/{id}/catch-up.html")
-}
-
-/// Address of the commits of a month.
-pub fn changes(month: Month) -> String {
-    format!("changes/{month}.html")
-}
-
-/// Address of a page of open findings; the first is the register itself.
-pub fn open_findings(nth: usize) -> String {
-    match nth {
-        0 | 1 => "findings.html".into(),
-        nth => format!("findings/open-{nth}.html"),
-    }
-}
-
-/// Address of the findings that were closed in a month.
-pub fn closed_findings(month: Month) -> String {
-    format!("findings/{month}.html")
 }
 
 pub fn asset(client: &ClientId, id: &AssetId) -> String {
@@ -168,26 +135,6 @@ pub fn idea(id: &IdeaId) -> String {
 
 pub fn handbook(id: &HandbookId) -> String {
     format!("handbook/{id}.html")
-}
-
-/// Address of a person's calendar.
-pub fn calendar(id: &PersonId) -> String {
-    format!("staff/{id}.ics")
-}
-
-/// Address of the data file beside a page.
-pub fn data(page: &str) -> String {
-    format!("{}.json", page.strip_suffix(".html").unwrap_or(page))
-}
-
-/// Address of the JSON Schema of a kind of data file.
-pub fn schema(kind: DataKind) -> String {
-    format!("schema/{}.json", kind.word())
-}
-
-/// Address of evidence or an attachment: its path in the content.
-pub fn file(path: &ContentPath) -> String {
-    path.below_content().to_owned()
 }
 
 /// Returns the page that a link `monthly:<name>` leads to.

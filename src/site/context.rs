@@ -101,6 +101,14 @@ impl Site {
         self.practice.singles.get(&self.coverage.current(&self.practice)?)
     }
 
+    /// Returns the singles of a procedure, the earliest first.
+    pub fn singles_of<'s>(
+        &'s self,
+        id: &'s ProcedureId,
+    ) -> impl DoubleEndedIterator<Item = &'s MonthlySingle> + use<'s> {
+        self.practice.singles.values().filter(move |single| single.id.procedure == *id)
+    }
+
     /// Host name for the ids in feeds and calendars: that of the site, else that of the repository.
     pub fn host(&self) -> String {
         let settings = &self.practice.settings;

@@ -12,6 +12,7 @@ use crate::source::ContentPath;
 use super::address;
 use super::context::Site;
 use super::link::{Link, OptionalLink};
+use super::page::Page;
 
 impl Site {
     /// Returns the name of a type of system.
@@ -136,7 +137,7 @@ impl Site {
         let run_before = self.practice.run_before(single)?;
         let (before, after) = (self.date(run_before.id.month), self.date(single.id.month));
         Some(Link {
-            href: address::compared(single.id.month, &single.id.procedure),
+            href: address::of(&Page::Compared(single.id.month, single.id.procedure.clone())),
             text: self.say("compared-months", &[("before", before.into()), ("after", after.into())]),
         })
     }
@@ -201,6 +202,12 @@ impl Site {
         let is_there = self.practice.results.contains_key(&id);
         OptionalLink { text: format!("{client}, {task}"), href: is_there.then(|| address::result(&id)) }
     }
+}
+
+/// Link to a single, named by its month.
+pub fn month_link(single: &MonthlySingle) -> Link {
+    let (month, procedure) = (single.id.month, &single.id.procedure);
+    Link { href: address::single(month, procedure), text: month.to_string() }
 }
 
 /// Name of a framework, where it is one in common use; else its key in words.

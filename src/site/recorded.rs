@@ -22,6 +22,27 @@ pub struct ColumnView {
     number: bool,
 }
 
+/// A field of a procedure: a value to record for each item.
+#[derive(Serialize, JsonSchema)]
+pub struct FieldView {
+    /// Name of the field in files.
+    name: String,
+    /// Name of the field, for people.
+    label: String,
+    /// Type of the value: the word for `field-…` in the strings.
+    kind: &'static str,
+    /// Whether it has to be recorded.
+    required: bool,
+    /// Unit of the value.
+    unit: Option<String>,
+    /// Values to choose from.
+    choices: Vec<String>,
+    /// What conforms, in words; nothing where any value does.
+    acceptance: Option<String>,
+    /// Explanation of the field.
+    help: Option<String>,
+}
+
 /// A recorded value beside its field.
 #[derive(Serialize, JsonSchema)]
 pub struct ValueView {
@@ -53,6 +74,19 @@ pub fn columns<'i>(
     let fields = procedure.map_or(&[][..], |it| &it.record).iter().map(|field| field.name.as_str());
     let others = recorded.iter().filter(|name| procedure.and_then(|it| it.field(name)).is_none());
     fields.filter(|name| recorded.contains(name)).chain(others.copied()).collect()
+}
+
+pub fn field(site: &Site, field: &Field) -> FieldView {
+    FieldView {
+        name: field.name.to_string(),
+        label: label(Some(field), &field.name),
+        kind: field.kind.word(),
+        required: field.required,
+        unit: field.unit.clone(),
+        choices: field.choices.iter().map(ToString::to_string).collect(),
+        acceptance: site.acceptance(field),
+        help: field.help.clone(),
+    }
 }
 
 pub fn column(site: &Site, procedure: Option<&Procedure>, name: &str) -> ColumnView {

@@ -4,12 +4,13 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::coverage::{Cell, Completion, Standing, State, of_completed};
-use crate::model::{Client, Month, ProcedureId, Status, Ticket};
+use crate::model::{Client, Status, Ticket};
 use crate::practice::{MonthlySingle, ResolvedResult};
 
 use super::address;
 use super::context::Site;
 use super::link::Link;
+use super::names::month_link;
 
 /// State of a client in a single: `key` selects colour and words, `mark` needs no colour.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -211,17 +212,14 @@ impl Site {
             phase: self.phase(single),
             completion: CompletionView::of(&self.coverage.completion(month)),
             open_findings: self.coverage.open_findings(month),
-            repeats: self.earlier(month, &single.id.procedure),
+            repeats: self.earlier(single),
         }
     }
 
-    /// Returns the earlier singles of a procedure, the latest first, named by their months.
-    fn earlier(&self, month: Month, procedure: &ProcedureId) -> Vec<Link> {
-        let before = self.practice.singles.range(..month).rev();
-        before
-            .filter(|(_, single)| single.id.procedure == *procedure)
-            .map(|(month, _)| Link { href: address::single(*month, procedure), text: month.to_string() })
-            .collect()
+    /// Returns the earlier singles of the same procedure, the latest first, named by their months.
+    fn earlier(&self, single: &MonthlySingle) -> Vec<Link> {
+        let singles = self.singles_of(&single.id.procedure).rev();
+        singles.filter(|it| it.id.month < single.id.month).map(month_link).collect()
     }
 
     /// Returns the summary of a result, else its reason.

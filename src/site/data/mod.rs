@@ -112,7 +112,7 @@ fn file<T: Serialize>(site: &Site, kind: DataKind, page: &Page, data: T) -> Vec<
 fn file_at<T: Serialize>(site: &Site, kind: DataKind, address: &str, page: &Page, data: T) -> Vec<u8> {
     let history = site.document_history.as_ref().ok();
     lines(serde_json::to_vec(&File {
-        schema: format!("{}{}", address::root_from(address), address::schema(kind)),
+        schema: format!("{}{}", address::root_from(address), address::of(&Page::Schema(kind))),
         tool: Tool { name: "monthly", version: env!("CARGO_PKG_VERSION") },
         day: site.coverage.today.into(),
         commit: history.map(|it| it.git.head().id().to_string()),

@@ -105,7 +105,6 @@ fn head(procedure: &ProcedureId, document: &Document<model::Procedure>) -> Proce
 pub fn one(site: &Site, of: &ProcedureId) -> Procedure {
     let document = &site.practice.procedures[of];
     let front = &document.front;
-    let singles = site.practice.singles.values().filter(|single| single.id.procedure == *of);
     let standings = site.practice.clients.keys().filter_map(|id| Some((id, site.coverage.standing(id, of)?)));
     let relevant = standings.filter(|(_, it)| it.last.is_some() || it.kind != StandingKind::NotOwed);
     Procedure {
@@ -119,7 +118,7 @@ pub fn one(site: &Site, of: &ProcedureId) -> Procedure {
         per: front.scope.per.word(),
         types: front.scope.types.iter().map(|it| it.word()).collect(),
         record: front.record.iter().map(field).collect(),
-        singles: singles.map(|it| single::head(site, it)).collect(),
+        singles: site.singles_of(of).map(|it| single::head(site, it)).collect(),
         clients: relevant
             .map(|(id, it)| ProcedureClientRow {
                 client: DocumentRef::client(site, id),

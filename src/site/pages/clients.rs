@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::document::Document;
 use crate::model::{Client, ClientId};
+use crate::site::names::month_link;
 use crate::site::prelude::*;
 use crate::site::views::StateView;
 
@@ -68,9 +69,7 @@ fn view(site: &Site) -> ClientsView {
     let rows = |clients: Vec<(&ClientId, &Document<Client>)>| -> Vec<ClientRow> {
         clients.into_iter().map(|(id, client)| row(site, id, &client.front)).collect()
     };
-    let current = site
-        .current_single()
-        .map(|single| Link { href: site.single_link(single).href, text: single.id.month.to_string() });
+    let current = site.current_single().map(month_link);
     let (served, former) = (rows(served), rows(former));
     let technicians = served.iter().filter_map(|row| row.technician.as_ref()).map(|it| it.text.clone());
     ClientsView {

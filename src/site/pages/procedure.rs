@@ -10,6 +10,7 @@ use crate::site::markdown::{self, HeadingView};
 use crate::site::names::framework_name;
 use crate::site::pictures::{self, PictureView};
 use crate::site::prelude::*;
+use crate::site::recorded::{self, FieldView};
 use crate::site::revisions::RevisionRow;
 use crate::site::views::{SingleRow, StandingView};
 
@@ -67,7 +68,7 @@ pub struct ProcedureView {
     /// `low`, `medium` or `high`.
     risk: Option<&'static str>,
     /// The values to record.
-    record: Vec<ProcedureFieldRow>,
+    record: Vec<FieldView>,
     /// Controls that it satisfies, by framework.
     satisfies: Vec<ProcedureControlsRow>,
     /// Tags of the procedure.
@@ -143,27 +144,6 @@ struct ProcedureRevisionsView {
     rows: Vec<RevisionRow>,
 }
 
-/// A value to record.
-#[derive(Serialize, JsonSchema)]
-struct ProcedureFieldRow {
-    /// Name of the field in files.
-    name: String,
-    /// Name of the field, for people.
-    label: Option<String>,
-    /// Type of the value: the word for `field-…` in the strings.
-    kind: &'static str,
-    /// Whether it has to be recorded.
-    required: bool,
-    /// Unit of the value.
-    unit: Option<String>,
-    /// Values to choose from.
-    choices: Vec<String>,
-    /// What conforms, in words; nothing where any value does.
-    acceptance: Option<String>,
-    /// Explanation of the field.
-    help: Option<String>,
-}
-
 /// The controls of a framework that the procedure satisfies.
 #[derive(Serialize, JsonSchema)]
 struct ProcedureControlsRow {
@@ -200,7 +180,7 @@ pub fn render(site: &Site, page: &Page, id: &ProcedureId) -> Result<String, Rend
 fn view(site: &Site, page: &Page, id: &ProcedureId, document: &Document<Procedure>) -> ProcedureView {
     let front = &document.front;
     let review_due = front.review_due();
-    let singles = || site.practice.singles.values().rev().filter(|single| single.id.procedure == *id);
+    let singles = || site.singles_of(id).rev();
     ProcedureView {
         summary: front.summary.clone(),
         status: front.status.word(),
@@ -224,7 +204,7 @@ fn view(site: &Site, page: &Page, id: &ProcedureId, document: &Document<Procedur
         maintenance_window: front.maintenance_window,
         client_approval: front.client_approval,
         risk: front.risk.map(|it| it.word()),
-        record: front.record.iter().map(|it| field(site, it)).collect(),
+        record: front.record.iter().map(|it| recorded::field(site, it)).collect(),
         satisfies: front
             .satisfies
             .iter()
@@ -257,19 +237,6 @@ fn revisions(site: &Site, id: &ProcedureId) -> Option<ProcedureRevisionsView> {
         uncommitted: revisions.uncommitted,
         rows: rows.collect(),
     })
-}
-
-fn field(site: &Site, field: &Field) -> ProcedureFieldRow {
-    ProcedureFieldRow {
-        name: field.name.to_string(),
-        label: field.label.clone(),
-        kind: field.kind.word(),
-        required: field.required,
-        unit: field.unit.clone(),
-        choices: field.choices.iter().map(ToString::to_string).collect(),
-        acceptance: site.acceptance(field),
-        help: field.help.clone(),
-    }
 }
 
 fn standings(site: &Site, id: &ProcedureId, front: &Procedure) -> Vec<ProcedureStandingRow> {

@@ -1,6 +1,7 @@
 //! All procedures by category.
 
 use crate::model::{Category, Procedure, ProcedureId};
+use crate::site::names::month_link;
 use crate::site::prelude::*;
 
 pub static PAGE: PageKind = PageKind {
@@ -58,30 +59,19 @@ pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
 
 fn view(site: &Site) -> ProceduresView {
     let kinds = Category::ALL.iter().copied().map(Some).chain([None]);
-    let categories = kinds.map(|kind| CategoryView {
-        key: kind.map_or("other", Category::word),
-        procedures: site
-            .practice
-            .procedures
-            .iter()
-            .filter(|(_, procedure)| procedure.front.category == kind)
-            .map(|(id, procedure)| row(site, id, &procedure.front))
-            .collect(),
-    });
+    let categories = kinds
+        .map(|kind| CategoryView { key: kind.map_or("other", Category::word), procedures: rows(site, kind) });
     ProceduresView { categories: categories.filter(|category| !category.procedures.is_empty()).collect() }
 }
 
+fn rows(site: &Site, kind: Option<Category>) -> Vec<ProcedureRow> {
+    let procedures = site.practice.procedures.iter().filter(|(_, it)| it.front.category == kind);
+    procedures.map(|(id, it)| row(site, id, &it.front)).collect()
+}
+
 fn row(site: &Site, id: &ProcedureId, procedure: &Procedure) -> ProcedureRow {
-    let (began, planned): (Vec<_>, Vec<_>) = site
-        .practice
-        .singles
-        .values()
-        .filter(|single| single.id.procedure == *id)
-        .partition(|single| single.id.month <= site.coverage.today.month());
-    let month = |single: &&crate::practice::MonthlySingle| Link {
-        href: address::single(single.id.month, id),
-        text: single.id.month.to_string(),
-    };
+    let (began, planned): (Vec<_>, Vec<_>) =
+        site.singles_of(id).partition(|single| single.id.month <= site.coverage.today.month());
     let review_due = procedure.review_due();
     ProcedureRow {
         procedure: site.procedure_link(id),
@@ -90,8 +80,8 @@ fn row(site: &Site, id: &ProcedureId, procedure: &Procedure) -> ProcedureRow {
         repeat: procedure.repeat.map(|interval| site.interval(interval)),
         review_due: review_due.map(|day| day.to_string()),
         review_overdue: review_due.is_some_and(|day| day < site.coverage.today),
-        last_used: began.last().map(month),
-        next: planned.first().map(month),
+        last_used: began.last().map(|single| month_link(single)),
+        next: planned.first().map(|single| month_link(single)),
         last_reviewed_on: procedure.last_reviewed_on.map(|day| day.to_string()),
         approved: procedure.approved_on.is_some(),
         edits: site.coverage.edits_of(&site.practice, id).len(),

@@ -125,8 +125,7 @@ fn revision(
 fn followers<'s>(site: &'s Site, id: &'s ProcedureId) -> BTreeMap<ObjectId, Followers<'s>> {
     let mut followers: BTreeMap<ObjectId, Followers<'s>> = BTreeMap::new();
     let practice = &site.practice;
-    let singles = practice.singles.values().filter(|single| single.id.procedure == *id);
-    let monthly = singles.flat_map(|single| practice.results_in(single));
+    let monthly = site.singles_of(id).flat_map(|single| practice.results_in(single));
     let followed = |result: &ResolvedResult<'s>| Some(site.followed(result)?.revision()?.commit);
     for (result, commit) in monthly.chain(practice.catch_ups(id)).filter_map(|it| Some((it, followed(&it)?)))
     {

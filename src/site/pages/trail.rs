@@ -109,7 +109,7 @@ pub fn render(site: &Site, page: &Page, id: &ClientId) -> Result<String, RenderE
         controls: Vec::new(),
         json: address::of(&Page::TrailJson(id.clone())),
         csv: address::of(&Page::TrailCsv(id.clone())),
-        feed: address::client_feed(id),
+        feed: address::of(&Page::ClientFeed(id.clone())),
     };
     match site.complete_history() {
         Ok(history) => {

@@ -54,12 +54,10 @@ struct Quarters {
 /// Returns a picture for each number and each day that the procedure records.
 pub fn distributions(site: &Site, id: &ProcedureId) -> Vec<PictureView> {
     let Some(procedure) = site.practice.procedures.get(id) else { return Vec::new() };
-    let singles: Vec<&MonthlySingle> =
-        site.practice.singles.values().rev().filter(|single| single.id.procedure == *id).collect();
     let fields = procedure.front.record.iter().filter(|field| is_drawn(field));
     fields
         .filter_map(|field| {
-            let runs = singles.iter().filter_map(|single| run(site, single, field));
+            let runs = site.singles_of(id).rev().filter_map(|single| run(site, single, field));
             let runs: Vec<Run<'_>> = runs.take(RUNS).collect();
             (!runs.is_empty()).then(|| picture(site, field, &runs))
         })

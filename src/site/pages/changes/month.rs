@@ -67,5 +67,5 @@ fn days(site: &Site, history: CompleteHistory<'_>, rows: &[CommitRow]) -> Vec<Ch
 
 /// Link to the changes of a month.
 pub fn link(month: Month) -> Link {
-    Link { href: address::changes(month), text: month.to_string() }
+    Link { href: address::of(&Page::ChangesOf(month)), text: month.to_string() }
 }

@@ -235,13 +235,14 @@ fn view(site: &Site, page: &Page, id: &ClientId, document: &Document<Client>) ->
         none_of: none_of(site, front),
         body: markdown::html(site, page, document),
         trail: address::trail(id),
-        feed: address::client_feed(id),
+        feed: address::of(&Page::ClientFeed(id.clone())),
         results: address::of(&Page::ClientResults(id.clone())),
-        calendar: front
-            .primary_technician
-            .as_ref()
-            .filter(|id| site.practice.staff.contains_key(*id))
-            .map(|id| Link { href: address::calendar(id), text: site.person_link(id).text }),
+        calendar: front.primary_technician.as_ref().filter(|id| site.practice.staff.contains_key(*id)).map(
+            |id| Link {
+                href: address::of(&Page::PersonCalendar(id.clone())),
+                text: site.person_link(id).text,
+            },
+        ),
     }
 }
 
@@ -250,7 +251,7 @@ fn plan(site: &Site, id: &ClientId, client: &Client) -> Option<CatchUpPlanView> 
     let owed = site.coverage.onboarding(&site.practice, id).filter(|it| it.standing.owed_since_joining);
     let minutes: Vec<u32> = owed.map(|it| it.minutes).collect();
     joined_later(&site.practice, client).then(|| CatchUpPlanView {
-        href: address::catch_up(id),
+        href: address::of(&Page::CatchUp(id.clone())),
         owed: minutes.len(),
         hours: hours(minutes.iter().sum()),
     })

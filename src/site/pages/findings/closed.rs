@@ -79,7 +79,7 @@ pub fn closed_in(site: &Site, month: Option<Month>) -> Vec<FindingView> {
 }
 
 pub fn month_link(month: Month) -> Link {
-    Link { href: address::closed_findings(month), text: month.to_string() }
+    Link { href: address::of(&Page::ClosedFindings(month)), text: month.to_string() }
 }
 
 impl FindingFilters {

@@ -129,7 +129,7 @@ fn view(site: &Site, nth: usize) -> FindingsView {
     let shown: Vec<FindingView> =
         entries.iter().skip((nth - 1) * A_PAGE).take(A_PAGE).map(|entry| site.finding(entry)).collect();
     let clients = counts(site, &entries, |entry| Some(site.client_link(entry.client())));
-    let page = |nth: usize| Link { href: address::open_findings(nth), text: nth.to_string() };
+    let page = |nth: usize| Link { href: address::of(&Page::OpenFindings(nth)), text: nth.to_string() };
     let months = closed_months(site).into_iter().rev();
     FindingsView {
         open_count: entries.len(),

@@ -3,7 +3,7 @@
 use crate::model::{Asset, Client, ClientResult, Field, Item, Outcome, Procedure, Recorded, Subject};
 use crate::practice::ResolvedResult;
 use crate::site::prelude::*;
-use crate::site::recorded;
+use crate::site::recorded::{self, FieldView};
 
 /// A system, a site or the client as a whole, with room for what is found.
 #[derive(Serialize, JsonSchema)]
@@ -35,22 +35,8 @@ pub struct WorksheetItemView {
 /// A value to record.
 #[derive(Serialize, JsonSchema)]
 struct WorksheetFieldView {
-    /// Name of the field in files.
-    name: String,
-    /// Name of the field, for people.
-    label: String,
-    /// Type of the value: the word for `field-…` in the strings.
-    kind: &'static str,
-    /// Unit of the value.
-    unit: Option<String>,
-    /// Whether it has to be recorded.
-    required: bool,
-    /// Values to choose from.
-    choices: Vec<String>,
-    /// What conforms, in words; nothing where any value does.
-    acceptance: Option<String>,
-    /// Explanation of the field.
-    help: Option<String>,
+    #[serde(flatten)]
+    field: FieldView,
     /// Value that is recorded already.
     value: Option<String>,
     /// Value in the last result.
@@ -120,16 +106,5 @@ fn field(site: &Site, field: &Field, now: Option<&Item>, last: Option<&Item>) ->
         Recorded::Text(text) => Some(text.to_string()),
         Recorded::List(list) => Some(list.join(between)),
     };
-    WorksheetFieldView {
-        name: field.name.to_string(),
-        label: recorded::label(Some(field), &field.name),
-        kind: field.kind.word(),
-        unit: field.unit.clone(),
-        required: field.required,
-        choices: field.choices.iter().map(ToString::to_string).collect(),
-        acceptance: site.acceptance(field),
-        help: field.help.clone(),
-        value: text(now, "\n"),
-        last: text(last, ", "),
-    }
+    WorksheetFieldView { field: recorded::field(site, field), value: text(now, "\n"), last: text(last, ", ") }
 }
