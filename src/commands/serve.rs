@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 use clap::Args;
 
 use crate::diagnostic::{Located, Tally};
-use crate::serve::{Event, Preview, Server};
+use crate::serve::{Event, Preview, ServeError, Server};
 use crate::terminal::Terminal;
 
 use super::world::World;
@@ -86,8 +86,8 @@ fn open(url: &str) -> String {
     }
 }
 
-impl From<crate::serve::ServeError> for Failure {
-    fn from(error: crate::serve::ServeError) -> Failure {
+impl From<ServeError> for Failure {
+    fn from(error: ServeError) -> Failure {
         Failure::new(error.to_string())
     }
 }

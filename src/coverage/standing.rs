@@ -20,6 +20,13 @@ pub struct Standing {
     pub owed_since_joining: bool,
 }
 
+impl Standing {
+    /// Whether the procedure was done at the client, or has to do with it now.
+    pub fn is_relevant(&self) -> bool {
+        self.last.is_some() || self.kind != StandingKind::NotOwed
+    }
+}
+
 /// The latest completed result.
 #[derive(Clone, Debug)]
 pub struct Done {

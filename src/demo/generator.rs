@@ -71,7 +71,7 @@ impl PracticeGenerator {
         self.staff.technician(customer.technician)
     }
 
-    /// Clients that owe a single.
+    /// Clients at which a single is required.
     pub fn population(&self, single: &SingleId) -> impl Iterator<Item = &Customer> {
         let procedure = self.procedure(&single.procedure);
         self.customers.iter().filter(move |customer| {

@@ -77,10 +77,8 @@ impl Task<'_> {
     fn came_back(&self, day: Day) -> Option<FindingRef> {
         let earlier =
             self.generator.schedule[..self.nth].iter().rposition(|it| it.procedure == *self.procedure_id)?;
-        let owed = self
-            .generator
-            .population(&self.generator.schedule[earlier])
-            .any(|it| it.nth == self.customer.nth);
+        let mut population = self.generator.population(&self.generator.schedule[earlier]);
+        let owed = population.any(|it| it.nth == self.customer.nth);
         let task = owed.then(|| Task::monthly(self.generator, self.customer, earlier))?;
         let last = task.versions().pop()?;
         let fixed =

@@ -17,7 +17,7 @@ use super::singles::{closed_on, opened_on};
 use super::staff::Colleague;
 use super::words::{BLOCKED, DEFERRED, TICKED};
 
-/// Result that a client owes: of a month's single, or a catch-up.
+/// Result that is required of a client: of a month's single, or a catch-up.
 pub struct Task<'p> {
     pub generator: &'p PracticeGenerator,
     pub customer: &'p Customer,
@@ -52,7 +52,7 @@ enum Course {
 }
 
 impl<'p> Task<'p> {
-    /// Result that a client owes in the single of a month.
+    /// Result of a client in the single of a month.
     pub fn monthly(generator: &'p PracticeGenerator, customer: &'p Customer, nth: usize) -> Task<'p> {
         let single = &generator.schedule[nth];
         Task {

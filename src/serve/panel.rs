@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use quick_xml::escape::escape;
 
-use crate::diagnostic::{Located, Tally};
+use crate::diagnostic::{Located, Mark, Tally};
 
 /// Number of findings that the panel lists; `monthly check` lists them all.
 const SHOWN: usize = 50;
@@ -91,7 +91,7 @@ fn row(it: &Located) -> String {
     )
 }
 
-fn marked(mark: &crate::diagnostic::Mark) -> String {
+fn marked(mark: &Mark) -> String {
     let (source, culprit) = (&mark.source, mark.underlined());
     format!(
         "{}<mark>{}</mark>{}",

@@ -6,7 +6,7 @@ use crate::model::{
     Acceptance, AssetType, Client, ClientId, Field, FieldType, FindingRef, HandbookId, IdeaId, Interval,
     PersonId, ProcedureId, Subject,
 };
-use crate::practice::{MonthlySingle, ResultId};
+use crate::practice::{MonthlySingle, ResolvedResult, ResultId};
 use crate::source::ContentPath;
 
 use super::address;
@@ -54,6 +54,11 @@ impl Site {
             href: address::single(single.id.month, &single.id.procedure),
             text: self.practice.title(single),
         }
+    }
+
+    /// Returns the link to a result, named by its client.
+    pub fn result_link(&self, resolved: &ResolvedResult<'_>) -> Link {
+        Link { href: address::result(resolved.id), text: self.client_link(resolved.id.client()).text }
     }
 
     /// Returns the system or site that an item or a finding is about; `None` for the client as a whole.

@@ -79,10 +79,6 @@ pub fn followed_text(site: &Site, page: &Page, single: &MonthlySingle) -> Option
     let run = site.revision_of_single(single)?;
     let resolved_results: Vec<_> =
         site.practice.results_in(single).filter_map(|it| Some((it, site.followed(&it)?))).collect();
-    let result = |resolved: &crate::practice::ResolvedResult<'_>| Link {
-        href: address::result(resolved.id),
-        text: site.client_link(resolved.id.client()).text,
-    };
     let revisions = site.revisions(&single.id.procedure);
     let list = revisions.map_or(&[][..], Revisions::list);
     let is_first = |revision: &Revision| run.revision().is_some_and(|it| it.commit == revision.commit);
@@ -96,7 +92,7 @@ pub fn followed_text(site: &Site, page: &Page, single: &MonthlySingle) -> Option
         href: address::revision(&single.id.procedure, revision.commit),
         day: revision.day.to_string(),
         first: is_first(revision),
-        clients: of(revision.commit).map(|(resolved, _)| result(resolved)).collect(),
+        clients: of(revision.commit).map(|(resolved, _)| site.result_link(resolved)).collect(),
         worked_out: of(revision.commit).filter(|(_, by)| by.is_worked_out()).count(),
     };
     let shown = run.revision().or(ran.first().copied());
@@ -110,7 +106,7 @@ pub fn followed_text(site: &Site, page: &Page, single: &MonthlySingle) -> Option
             .iter()
             .filter(|(_, by)| by.revision().is_none())
             .map(|(resolved, by)| UnknownRevisionRow {
-                client: result(resolved),
+                client: site.result_link(resolved),
                 revision: FollowedBy::view(by),
             })
             .collect(),

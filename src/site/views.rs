@@ -21,7 +21,7 @@ pub struct StateView {
     pub mark: &'static str,
     /// Month to which it is deferred.
     pub month: Option<String>,
-    /// Why it is not owed.
+    /// Why it is not required.
     pub why: Option<String>,
     /// Whether it was done after its due date.
     pub late: bool,

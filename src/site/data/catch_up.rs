@@ -10,7 +10,7 @@ use super::values::{Date, DocumentRef};
 pub struct CatchUp {
     client: DocumentRef,
     since: Date,
-    /// Of what is owed, by the estimates.
+    /// Of what is left to catch up on, by the estimates.
     minutes: u32,
     /// What every client that joins later has to do, the earliest due first.
     procedures: Vec<CatchUpRow>,
@@ -19,7 +19,7 @@ pub struct CatchUp {
 #[derive(Serialize, JsonSchema)]
 struct CatchUpRow {
     procedure: DocumentRef,
-    /// Owed since the client joined, and not done yet.
+    /// Required since the client joined, and not done yet.
     owed: bool,
     #[serde(flatten)]
     standing: Standing,

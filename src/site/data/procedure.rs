@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::coverage::StandingKind;
 use crate::document::Document;
 use crate::model::{self, ProcedureId};
 use crate::site::prelude::*;
@@ -106,7 +105,7 @@ pub fn one(site: &Site, of: &ProcedureId) -> Procedure {
     let document = &site.practice.procedures[of];
     let front = &document.front;
     let standings = site.practice.clients.keys().filter_map(|id| Some((id, site.coverage.standing(id, of)?)));
-    let relevant = standings.filter(|(_, it)| it.last.is_some() || it.kind != StandingKind::NotOwed);
+    let relevant = standings.filter(|(_, it)| it.is_relevant());
     Procedure {
         procedure: head(of, document),
         approved_by: id(front.approved_by.as_ref()),

@@ -41,11 +41,11 @@ pub struct Single {
     closed_by: Option<String>,
     /// The commit of the procedure that this month runs, as it was written.
     revision: Option<String>,
-    /// Whether who owes it was frozen at opening.
+    /// Whether the list of clients was fixed at opening.
     frozen: bool,
-    /// Who owes it.
+    /// Clients at which it is required.
     clients: Vec<SingleClientRow>,
-    /// Who does not, and why.
+    /// Clients that are excluded, and why.
     excluded: Vec<ExcludedClient>,
 }
 

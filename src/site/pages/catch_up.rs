@@ -1,4 +1,4 @@
-//! The catch-up plan of a client that joined later: which procedures are owed, by when, how long they take.
+//! The catch-up plan of a client that joined later: which procedures are left, by when, how long they take.
 //! Clients that were there before the practice's first single are reached by the plan of months, and have none.
 
 use crate::coverage::{OnboardingItem, Standing, StandingKind, joined_later};
@@ -108,7 +108,6 @@ fn view(site: &Site, id: &ClientId, client: &Client) -> CatchUpView {
     let is_excused = |it: &Standing| {
         matches!(it.kind, StandingKind::Exempt | StandingKind::NotApplicable) && it.last.is_none()
     };
-    let is_wanted = |it: &Standing| it.last.is_some() || it.kind != StandingKind::NotOwed;
     CatchUpView {
         client: site.client_link(id),
         since: client.service_start.to_string(),
@@ -118,7 +117,7 @@ fn view(site: &Site, id: &ClientId, client: &Client) -> CatchUpView {
         months: by_month.map(|items| month_view(site, id, client, month(items[0]), items)).collect(),
         done: wanted.iter().filter_map(|it| done(site, it.id, it.standing)).collect(),
         excused: wanted.iter().filter(|it| is_excused(it.standing)).count(),
-        of: wanted.iter().filter(|it| is_wanted(it.standing)).count(),
+        of: wanted.iter().filter(|it| it.standing.is_relevant()).count(),
     }
 }
 

@@ -1,4 +1,4 @@
-//! All clients, with what they owe.
+//! All clients, with what is due at each.
 
 use std::collections::BTreeSet;
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::coverage::{Cell, State};
 use crate::model::{Client, ClientId};
+use crate::practice::MonthlySingle;
 use crate::site::prelude::*;
 use crate::site::views::{CompletionView, StateView};
 
@@ -84,8 +85,8 @@ struct MatrixRowView {
 struct MatrixCellView {
     /// Index of the state in `kinds`.
     kind: usize,
-    /// Address of the result where there is one, else of the single; nothing where the client does not owe
-    /// it.
+    /// Address of the result where there is one, else of the single; nothing where it is not
+    /// required.
     href: Option<String>,
 }
 
@@ -118,7 +119,7 @@ fn years(site: &Site) -> Vec<MatrixYearView> {
 
 fn months(site: &Site) -> Vec<MatrixMonthView> {
     let current = site.coverage.current(&site.practice);
-    let view = |single: &crate::practice::MonthlySingle| MatrixMonthView {
+    let view = |single: &MonthlySingle| MatrixMonthView {
         month: single.id.month.to_string(),
         number: format!("{:02}", single.id.month.number()),
         task: site.practice.task(&single.id.procedure),

@@ -1,6 +1,6 @@
 //! A procedure: its text, the values it records, its singles, and where each client stands.
 
-use crate::coverage::{RemainingWork, Standing, StandingKind, Suggestion};
+use crate::coverage::{RemainingWork, Standing, Suggestion};
 use crate::document::Document;
 use crate::forms::NewResult;
 use crate::model::{Field, FieldType, Item, Procedure, ProcedureId};
@@ -243,7 +243,7 @@ fn standings(site: &Site, id: &ProcedureId, front: &Procedure) -> Vec<ProcedureS
     let clients = site.practice.clients.keys();
     clients
         .filter_map(|client| Some((client, site.coverage.standing(client, id)?)))
-        .filter(|(_, standing)| standing.last.is_some() || standing.kind != StandingKind::NotOwed)
+        .filter(|(_, standing)| standing.is_relevant())
         .map(|(client, standing)| ProcedureStandingRow {
             client: site.client_link(client),
             standing: StandingView::of(standing),
@@ -285,7 +285,7 @@ fn short(field: &Field, item: &Item) -> Option<String> {
     }
 }
 
-/// What is left to do; open months first, then what is owed, then the next single.
+/// What is left to do, the earliest due first.
 fn left(site: &Site, id: &ProcedureId, procedure: &Procedure) -> Vec<ProcedureLeftRow> {
     let mut left: Vec<(&ResultId, &RemainingWork)> =
         site.coverage.left.iter().filter(|(_, it)| it.procedure == *id).collect();

@@ -1,6 +1,6 @@
 //! A result: what was done and found at one client, by whom, with which evidence.
 
-use crate::model::{Evidence, Item, Outcome};
+use crate::model::{Day, Evidence, Item, Outcome};
 use crate::practice::{ResolvedResult, ResultId};
 use crate::site::markdown;
 use crate::site::prelude::*;
@@ -153,7 +153,7 @@ fn view(site: &Site, page: &Page, resolved: &ResolvedResult<'_>) -> ResultView {
     let (before, after) = neighbours(site, resolved);
     let findings = site.coverage.findings_of(resolved.id.client()).filter(|it| it.result == *resolved.id);
     let names = recorded::columns(procedure, &front.items);
-    let day = |day: Option<crate::model::Day>| day.map(|day| day.to_string());
+    let day = |day: Option<Day>| day.map(|day| day.to_string());
     ResultView {
         client: site.client_link(resolved.id.client()),
         month: resolved.id.month().map(|month| month.to_string()),

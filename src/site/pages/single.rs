@@ -1,4 +1,4 @@
-//! A single: the clients that owe it, and how far each is.
+//! A single: the clients at which it is required, and how far each is.
 
 use std::collections::BTreeSet;
 
@@ -34,13 +34,13 @@ pub struct SingleView {
     body: String,
     /// Whether the list of clients was fixed at opening; else it follows from who is served.
     frozen: bool,
-    /// The clients that owe it.
+    /// The clients at which it is required.
     rows: Vec<SingleClientRow>,
     /// The procedure as it was followed.
     text: Option<FollowedTextView>,
     /// The comparison with the run before.
     compared: Option<Link>,
-    /// Clients that do not owe it.
+    /// Clients that are excluded.
     excluded: Vec<ExcludedClientRow>,
     /// What the rows can be filtered by.
     states: BTreeSet<&'static str>,
@@ -149,7 +149,7 @@ fn view(site: &Site, page: &Page, single: &MonthlySingle) -> SingleView {
     }
 }
 
-/// The clients that owe the single, in the order of their ids.
+/// The clients at which the single is required, in the order of their ids.
 fn owing<'s>(site: &'s Site, single: &MonthlySingle) -> impl Iterator<Item = (&'s ClientId, &'s State)> {
     let cells = site.coverage.cells(single.id.month).iter().map(|cell| &cell.state);
     let clients = site.practice.clients.keys().zip(cells);
@@ -189,11 +189,6 @@ fn excluded(site: &Site, single: &MonthlySingle) -> Vec<ExcludedClientRow> {
         .collect()
 }
 
-/// The client of a result, leading to the result.
-fn result_link(site: &Site, resolved: &ResolvedResult<'_>) -> Link {
-    Link { href: address::result(resolved.id), text: site.client_link(resolved.id.client()).text }
-}
-
 fn mismatches(site: &Site, single: &MonthlySingle) -> Vec<TicketMismatchRow> {
     let policy = &site.practice.settings.tickets;
     let row = |resolved: ResolvedResult<'_>| {
@@ -204,7 +199,7 @@ fn mismatches(site: &Site, single: &MonthlySingle) -> Vec<TicketMismatchRow> {
             TicketMismatch::ClosedBefore { .. } => "closed-before",
         };
         Some(TicketMismatchRow {
-            client: result_link(site, &resolved),
+            client: site.result_link(&resolved),
             kind,
             ticket: site.ticket(front.ticket.as_ref()?),
             status: front.status.word(),
@@ -219,7 +214,7 @@ fn unsigned(site: &Site, single: &MonthlySingle) -> Vec<Link> {
     let unsigned = resolved_results.filter(|resolved| {
         resolved.front().status == Status::Completed && resolved.front().reviewed_by.is_none()
     });
-    unsigned.map(|resolved| result_link(site, &resolved)).collect()
+    unsigned.map(|resolved| site.result_link(&resolved)).collect()
 }
 
 fn estimate(site: &Site, single: &MonthlySingle) -> u32 {

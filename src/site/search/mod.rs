@@ -132,11 +132,11 @@ impl IndexWriter<'_> {
         let mut backwards: Vec<(String, String)> =
             misspelt().map(|word| (reversed(word), String::new())).collect();
         backwards.sort();
-        let list = |words: Vec<String>| json(&words.join(" "));
-        let begins = self
-            .shards("begins", &forwards, |words| list(words.iter().map(|(word, _)| word.clone()).collect()));
-        let ends = self
-            .shards("ends", &backwards, |words| list(words.iter().map(|(word, _)| reversed(word)).collect()));
+        let list = |words: &[(String, String)], written: fn(&str) -> String| {
+            json(&words.iter().map(|(word, _)| written(word)).collect::<Vec<_>>().join(" "))
+        };
+        let begins = self.shards("begins", &forwards, |words| list(words, str::to_owned));
+        let ends = self.shards("ends", &backwards, |words| list(words, reversed));
         let kinds = std::mem::take(&mut self.kinds);
         let directory = Directory { kinds, shown: SHOWN, words, begins, ends, says: says(self.site) };
         self.put("index", &json(&directory));

@@ -1,11 +1,11 @@
-//! A client: every month since service began, what is known and what is owed.
+//! A client: every month since service began, what is known and what is due.
 
 mod gaps;
 mod months;
 
-use crate::coverage::{Completion, Standing, StandingKind, State, joined_later};
+use crate::coverage::{Completion, Standing, StandingKind, State, joined_later, of_completed};
 use crate::document::Document;
-use crate::model::{Asset, Client, ClientId, ProcedureId};
+use crate::model::{Asset, Client, ClientId, Contact, ProcedureId};
 use crate::practice::ResultId;
 use crate::site::markdown;
 use crate::site::names::hours;
@@ -140,7 +140,7 @@ struct ClientStandingRow {
     procedure: Link,
     #[serde(flatten)]
     standing: StandingView,
-    /// Whether it is owed since the client joined, rather than since it was last done.
+    /// Whether it has to be caught up on since the client joined, rather than repeated.
     since_joining: bool,
 }
 
@@ -258,7 +258,7 @@ fn plan(site: &Site, id: &ClientId, client: &Client) -> Option<CatchUpPlanView> 
 }
 
 fn contacts(client: &Client) -> Vec<ContactRow> {
-    let row = |contact: &crate::model::Contact| ContactRow {
+    let row = |contact: &Contact| ContactRow {
         name: contact.name.clone(),
         role: contact.role.clone(),
         flags: contact.flags.iter().map(|flag| flag.word()).collect(),
@@ -279,7 +279,7 @@ fn catch_ups(site: &Site, id: &ClientId) -> Vec<ClientCatchUpRow> {
         ClientCatchUpRow {
             procedure: site.procedure_link(procedure),
             href: address::result(key),
-            state: crate::coverage::of_completed(front).map(|state| StateView::plain(&state)),
+            state: of_completed(front).map(|state| StateView::plain(&state)),
             status: front.status.word(),
             performed_by: site.person(&front.performed_by),
             performed_on: front.performed_on.map(|day| day.to_string()),
@@ -289,13 +289,10 @@ fn catch_ups(site: &Site, id: &ClientId) -> Vec<ClientCatchUpRow> {
     .collect()
 }
 
-/// Procedures that were done or are owed, the most urgent first.
+/// Procedures that were done or are required, the most urgent first.
 fn standings(site: &Site, id: &ClientId) -> Vec<ClientStandingRow> {
-    let mut standings: Vec<_> = site
-        .coverage
-        .standings_of(id)
-        .filter(|(_, standing)| standing.last.is_some() || standing.kind != StandingKind::NotOwed)
-        .collect();
+    let standings = site.coverage.standings_of(id).filter(|(_, standing)| standing.is_relevant());
+    let mut standings: Vec<_> = standings.collect();
     let urgency = |kind: StandingKind| match kind {
         StandingKind::Overdue => 0,
         StandingKind::Due => 1,

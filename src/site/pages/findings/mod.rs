@@ -131,6 +131,8 @@ fn view(site: &Site, nth: usize) -> FindingsView {
     let clients = counts(site, &entries, |entry| Some(site.client_link(entry.client())));
     let page = |nth: usize| Link { href: address::of(&Page::OpenFindings(nth)), text: nth.to_string() };
     let months = closed_months(site).into_iter().rev();
+    let is_new =
+        |entry: &FindingEntry| entry.found_on.is_some_and(|day| day.month() == today.month() && day <= today);
     FindingsView {
         open_count: entries.len(),
         overdue: entries.iter().filter(|entry| entry.overdue).count(),
@@ -140,12 +142,7 @@ fn view(site: &Site, nth: usize) -> FindingsView {
         owners: counts(site, &entries, |entry| site.person(&entry.finding.owner)),
         client_count: clients.len(),
         clients: clients.into_iter().take(SHOWN).collect(),
-        opened_this_month: site
-            .coverage
-            .findings
-            .iter()
-            .filter(|it| it.found_on.is_some_and(|day| day.month() == today.month() && day <= today))
-            .count(),
+        opened_this_month: site.coverage.findings.iter().filter(|it| is_new(it)).count(),
         closed_this_month: closed_in(site, Some(today.month())),
         closed_undated: closed_in(site, None),
         months: months.map(|(month, count)| ClosedMonthRow { month: month_link(month), count }).collect(),
