@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::coverage::{Cell, Completion, Standing, State, of_completed};
-use crate::model::{Client, Status, Ticket};
+use crate::model::{Client, ClientId, Status, Ticket};
 use crate::practice::{MonthlySingle, ResolvedResult};
 
 use super::address;
@@ -96,6 +96,19 @@ pub struct SingleRow {
     pub open_findings: usize,
     /// The earlier singles of the same procedure, the latest first.
     pub repeats: Vec<Link>,
+}
+
+/// A single in short, with the state of a client in it.
+#[derive(Serialize, JsonSchema)]
+pub struct SingleCellView {
+    /// Month, as `2026-10`.
+    month: String,
+    /// Short name of the procedure: `Time Services`.
+    task: String,
+    /// State of the work.
+    state: StateView,
+    /// Address of the result where there is one, else of the single.
+    href: String,
 }
 
 /// A ticket in the ticket system.
@@ -213,6 +226,15 @@ impl Site {
             completion: CompletionView::of(&self.coverage.completion(month)),
             open_findings: self.coverage.open_findings(month),
             repeats: self.earlier(single),
+        }
+    }
+
+    pub fn single_cell(&self, single: &MonthlySingle, client: &ClientId, cell: &Cell) -> SingleCellView {
+        SingleCellView {
+            month: single.id.month.to_string(),
+            task: self.practice.task(&single.id.procedure),
+            state: StateView::of(cell),
+            href: self.cell_href(single, client, cell),
         }
     }
 

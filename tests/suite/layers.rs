@@ -35,8 +35,7 @@ const FILE_ACCESS: &[&str] = &[
     "serve",
     "commands/init",
     "commands/library",
-    "commands/new",
-    "commands/theme",
+    "commands/new_file",
     "commands/verify",
 ];
 

@@ -5,7 +5,7 @@ use crate::model::{ClientId, Idea, IdeaState, Month};
 use crate::practice::MonthlySingle;
 use crate::site::prelude::*;
 use crate::site::registers::FindingView;
-use crate::site::views::{SingleRow, StateView};
+use crate::site::views::{SingleCellView, SingleRow, StateView};
 
 pub static PAGE: PageKind = PageKind {
     pages: |_| vec![Page::Front],
@@ -67,20 +67,7 @@ struct FrontBehindRow {
     /// Days since the oldest was due.
     days: i64,
     /// The oldest of them.
-    singles: Vec<FrontBehindSingleRow>,
-}
-
-/// A single that the client is behind with.
-#[derive(Serialize, JsonSchema)]
-struct FrontBehindSingleRow {
-    /// Month, as `2026-10`.
-    month: String,
-    /// Short name of the procedure: `Time Services`.
-    task: String,
-    /// State of the work.
-    state: StateView,
-    /// Address of the result where there is one, else of the single.
-    href: String,
+    singles: Vec<SingleCellView>,
 }
 
 /// Rows of each table at most.
@@ -153,12 +140,7 @@ fn behind(site: &Site) -> Vec<FrontBehindRow> {
     rows
 }
 
-fn behind_single(site: &Site, month: Month, id: &ClientId) -> Option<FrontBehindSingleRow> {
+fn behind_single(site: &Site, month: Month, id: &ClientId) -> Option<SingleCellView> {
     let (single, cell) = (site.practice.singles.get(&month)?, site.coverage.cell(month, id)?);
-    Some(FrontBehindSingleRow {
-        month: month.to_string(),
-        task: site.practice.task(&single.id.procedure),
-        state: StateView::of(cell),
-        href: site.cell_href(single, id, cell),
-    })
+    Some(site.single_cell(single, id, cell))
 }

@@ -119,6 +119,7 @@ fn the_contract_of_a_template_names_what_it_is_given() {
         practice.run("theme contract current.html").to_string(),
         str![[r#"
 page
+  The single of the month.
   single  Link or nothing  The single of the month; nothing where there is none.
 
 Link

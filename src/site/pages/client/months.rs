@@ -4,7 +4,7 @@ use crate::coverage::State;
 use crate::model::ClientId;
 use crate::practice::ResultId;
 use crate::site::prelude::*;
-use crate::site::views::StateView;
+use crate::site::views::{SingleCellView, StateView};
 
 /// Next singles at most.
 const NEXT: usize = 3;
@@ -38,20 +38,7 @@ pub struct ClientYearRow {
     /// The year, as a number.
     year: i16,
     /// January to December; nothing for a month without a single.
-    months: Vec<Option<ClientMonthCell>>,
-}
-
-/// A single in the calendar of the client.
-#[derive(Serialize, JsonSchema)]
-struct ClientMonthCell {
-    /// Month, as `2026-10`.
-    month: String,
-    /// Short name of the procedure: `Time Services`.
-    task: String,
-    /// State of the work.
-    state: StateView,
-    /// Address of the result where there is one, else of the single.
-    href: String,
+    months: Vec<Option<SingleCellView>>,
 }
 
 /// A single to come.
@@ -112,14 +99,8 @@ pub fn years(site: &Site, id: &ClientId) -> Vec<ClientYearRow> {
             years.push(ClientYearRow { year: month.year(), months: (0..12).map(|_| None).collect() });
         }
         let Some(year) = years.last_mut() else { continue };
-        let result = cell.recorded.then(|| address::result(&ResultId::Monthly(month, id.clone())));
         let nth = usize::from(month.number().unsigned_abs()) - 1;
-        year.months[nth] = Some(ClientMonthCell {
-            month: month.to_string(),
-            task: site.practice.task(&single.id.procedure),
-            state: StateView::of(cell),
-            href: result.unwrap_or_else(|| address::single(month, &single.id.procedure)),
-        });
+        year.months[nth] = Some(site.single_cell(single, id, cell));
     }
     years
 }
