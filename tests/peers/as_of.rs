@@ -120,7 +120,7 @@ fn a_practice_in_a_folder_of_its_repository_is_found_even_where_the_folder_is_go
         str![[r#"
 --- stderr
 error: no practice in `docs` at the commit [..]
-help: there is neither `monthly.toml` nor `content/`; `-C DIR` names another
+help: there is neither `monthly.toml` nor `content/`; name another folder with `-C DIR`
 --- exit code 2
 
 "#]]
