@@ -82,7 +82,7 @@ fn site_after_death_at(moment: Moment, swap: Swap) -> (Site, Tree) {
     site.put(FOREIGN.0, FOREIGN.1);
     let name = module_path!().split_once("::").expect("in a crate").1;
     let child = Command::new(env::current_exe().expect("this test"))
-        .args(["--exact", &format!("{name}::a_build_may_die_at_any_moment"), "--nocapture"])
+        .args(["--exact", &format!("{name}::a_build_can_be_killed_at_any_moment"), "--nocapture"])
         .envs([(DIES_AT, format!("{moment:?}")), (SWAP, format!("{swap:?}"))])
         .env(OUTPUT, &site.output)
         .output()
