@@ -31,7 +31,7 @@ fn the_same_commits_come_of_every_run() {
 
 #[test]
 fn git_finds_no_fault_and_a_clean_folder() {
-    let practice = Practice::demo("");
+    let practice = Practice::demo();
     assert_eq!(practice.git(&["fsck", "--full", "--strict"]), "");
     assert_eq!(practice.git(&["status", "--porcelain"]), "");
     assert_eq!(practice.git(&["write-tree"]), practice.git(&["rev-parse", "HEAD^{tree}"]));
@@ -42,7 +42,7 @@ fn git_finds_no_fault_and_a_clean_folder() {
 
 #[test]
 fn a_result_is_recorded_reviewed_followed_up_and_amended_by_those_who_did_it() {
-    let practice = Practice::demo("");
+    let practice = Practice::demo();
     let of = |path: &str| log(&practice, &["--", path]);
     assert_data_eq!(
         of("content/results/2025-10/dovecote.md"),
@@ -71,7 +71,7 @@ fn a_result_is_recorded_reviewed_followed_up_and_amended_by_those_who_did_it() {
 
 #[test]
 fn evidence_comes_with_the_result_that_names_it() {
-    let practice = Practice::demo("");
+    let practice = Practice::demo();
     let evidence = "content/evidence/2025-10/garnet";
     let recorded = practice.git(&["log", "--format=%s", "--name-only", "--full-diff", "--", evidence]);
     assert_data_eq!(
@@ -88,7 +88,7 @@ content/results/2025-10/garnet.md
 
 #[test]
 fn a_client_joins_its_systems_come_and_go_and_it_leaves() {
-    let practice = Practice::demo("");
+    let practice = Practice::demo();
     let of = |client: &str| log(&practice, &["--", &format!("content/clients/{client}.md")]);
     assert_data_eq!(
         of("orchard"),
@@ -142,7 +142,7 @@ fn a_client_joins_its_systems_come_and_go_and_it_leaves() {
 
 #[test]
 fn a_procedure_is_read_through_each_year_and_changed_in_between() {
-    let practice = Practice::demo("");
+    let practice = Practice::demo();
     let of = |path: &str| log(&practice, &["--", path]);
     assert_data_eq!(
         of("content/procedures/time-services.md"),
@@ -182,7 +182,7 @@ fn a_procedure_is_read_through_each_year_and_changed_in_between() {
 
 #[test]
 fn an_idea_is_raised_and_comes_into_a_month() {
-    let practice = Practice::demo("");
+    let practice = Practice::demo();
     assert_data_eq!(
         log(&practice, &["--", "content/ideas/firewall-ports-only.md"]),
         str![[r#"
@@ -200,7 +200,7 @@ fn an_idea_is_raised_and_comes_into_a_month() {
 fn no_text_has_a_date_later_than_its_commit() {
     let dated = "performed_on reviewed_on closed_on opened_on approved_on retired verified_on left on";
     let dated: Vec<&str> = dated.split(' ').collect();
-    let practice = Practice::demo("");
+    let practice = Practice::demo();
     let log = "log -p -U0 --no-renames --date=short --format=%x00%ad -- \
         content/results content/singles content/clients";
     let log = practice.git(&log.split_whitespace().collect::<Vec<_>>());
@@ -224,7 +224,7 @@ fn jane_and_tom_sign_since_their_keys_are_listed() {
     // Listed the day before.
     let since = "2025-11-25";
     let policy = format!("[signatures]\nrequired = \"all\"\nrequired_since = \"{since}\"\n");
-    let practice = Practice::demo("");
+    let practice = Practice::demo();
     let settings = practice.read("monthly.toml") + "\n" + &policy;
     let practice = practice.file("monthly.toml", settings);
     let ran = practice.run("check --format short --quiet");
@@ -240,7 +240,8 @@ fn jane_and_tom_sign_since_their_keys_are_listed() {
 
 #[test]
 fn an_earlier_day_has_the_same_beginning() {
-    let (whole, cut) = (Practice::demo(""), Practice::demo("--today 2026-02-14"));
+    let (whole, cut) =
+        (Practice::demo(), Practice::of(&Practice::nothing().made_by("demo . -q --today 2026-02-14")));
     let head = cut.git(&["rev-parse", "HEAD"]);
     let day = ["--no-walk", "--date=short", "--format=%ad %s", &head];
     assert_data_eq!(
@@ -267,7 +268,7 @@ help: use a later `--today`, or none
 
 #[test]
 fn a_single_is_planned_or_opened_and_closed_with_a_tag() {
-    let practice = Practice::demo("");
+    let practice = Practice::demo();
     let of = |single: &str| log(&practice, &["--", &format!("content/singles/{single}.md")]);
     assert_data_eq!(
         of("2026-07-dns-internal-external"),

@@ -5,6 +5,7 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::LazyLock;
 
 use git2::{Repository, Signature, Time};
 use tempfile::TempDir;
@@ -26,6 +27,9 @@ pub struct Practice {
     absent: Vec<&'static str>,
     commits: i64,
 }
+
+/// Contents of files, by path.
+pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// Output and exit code of a run.
 pub struct Ran {
@@ -77,11 +81,22 @@ impl Practice {
     }
 
     /// The sample practice with its history, as `monthly demo` writes it.
-    pub fn demo(more: &str) -> Practice {
-        let practice = Practice::nothing();
-        let ran = practice.run(&format!("demo . -q {more}"));
+    pub fn demo() -> Practice {
+        static FILES: LazyLock<Files> = LazyLock::new(|| Practice::nothing().made_by("demo . -q"));
+        Practice::of(&FILES)
+    }
+
+    /// A practice with these files and no others.
+    pub fn of(files: &Files) -> Practice {
+        files.iter().fold(Practice::nothing(), |practice, (path, bytes)| practice.file(path, bytes))
+    }
+
+    /// Every file that a run of `monthly` leaves behind, with the repository. Tests that begin with the same run
+    /// share them.
+    pub fn made_by(self, arguments: &str) -> Files {
+        let ran = self.run(arguments);
         assert_eq!(ran.code, 0, "{ran}");
-        practice
+        files_below(self.root())
     }
 
     pub fn file(self, path: &str, text: impl AsRef<[u8]>) -> Practice {
@@ -300,7 +315,7 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// Content of every file below a folder, by path.
-pub fn files_below(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+pub fn files_below(folder: &Path) -> Files {
     let (mut files, mut folders) = (BTreeMap::new(), vec![folder.to_owned()]);
     while let Some(next) = folders.pop() {
         for entry in fs::read_dir(next).expect("the folder is there") {

@@ -1,7 +1,9 @@
+use std::sync::LazyLock;
+
 use git2::Repository;
 use snapbox::{assert_data_eq, str};
 
-use crate::practice::{Practice, Ran};
+use crate::practice::{Files, Practice, Ran};
 
 fn by_jane() -> Practice {
     Practice::nothing()
@@ -9,6 +11,12 @@ fn by_jane() -> Practice {
         .env("GIT_AUTHOR_EMAIL", "jane@msp.example")
         .env("SOURCE_DATE_EPOCH", "1795305600")
         .env("TZ", "Europe/Zurich")
+}
+
+/// A practice that `init p` made, for tests that only look at it.
+fn made() -> Practice {
+    static FILES: LazyLock<Files> = LazyLock::new(|| by_jane().made_by("init p"));
+    Practice::of(&FILES)
 }
 
 fn assert_clean(practice: &Practice, folder: &str) {
@@ -34,8 +42,7 @@ created `north-lane` with [..] files, committed by Jane Miller <jane@msp.example
 
 #[test]
 fn the_files_are_those_that_a_practice_needs() {
-    let practice = by_jane();
-    practice.run("init p");
+    let practice = made();
     let mut files = Vec::new();
     let repository = repository(&practice, "p");
     let tree = repository.head().unwrap().peel_to_tree().unwrap();
@@ -66,8 +73,7 @@ monthly.toml
 
 #[test]
 fn the_first_commit_has_everything_and_the_identity_of_git_as_author() {
-    let practice = by_jane();
-    practice.run("init p");
+    let practice = made();
     let repository = repository(&practice, "p");
     let head = repository.head().unwrap();
     assert_eq!(head.name().unwrap(), "refs/heads/main");
@@ -218,16 +224,14 @@ help: `monthly library list` lists them
 
 #[test]
 fn the_site_of_the_new_practice_can_be_built() {
-    let practice = by_jane();
-    practice.run("init p");
+    let practice = made();
     assert_eq!(practice.run("-C p build -q").code, 0);
     assert!(practice.path("p/public/index.html").exists());
 }
 
 #[test]
 fn a_procedure_belongs_to_this_practice_and_is_a_draft_until_somebody_here_approves_it() {
-    let practice = by_jane();
-    practice.run("init p");
+    let practice = made();
     let first = practice.read("p/content/procedures/time-services.md");
     for line in ["status: active", "owner: jane", "approved_by: jane", "approved_on: 2026-11-22"] {
         assert!(first.contains(&format!("\n{line}\n")), "{line}");
@@ -245,8 +249,7 @@ fn a_procedure_belongs_to_this_practice_and_is_a_draft_until_somebody_here_appro
 
 #[test]
 fn the_configuration_has_this_machines_time_zone_and_the_single_this_month() {
-    let practice = by_jane();
-    practice.run("init p");
+    let practice = made();
     assert!(practice.read("p/monthly.toml").contains("time_zone = \"Europe/Zurich\""));
     assert_data_eq!(
         practice.read("p/content/singles/2026-11-time-services.md"),

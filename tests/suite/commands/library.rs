@@ -1,20 +1,25 @@
+use std::sync::LazyLock;
+
 use snapbox::{assert_data_eq, str};
 
-use crate::practice::Practice;
+use crate::practice::{Files, Practice};
 
 const CLOCKS: &str = "content/procedures/time-services.md";
 const COPIED: &str = ".library/procedures/time-services.md";
 
 /// Two procedures of the library, the clocks approved by Jane.
 fn practice() -> Practice {
-    let practice = Practice::nothing()
+    static FILES: LazyLock<Files> =
+        LazyLock::new(|| by_jane(Practice::nothing()).made_by("init . --pick time-services,ups-devices"));
+    by_jane(Practice::of(&FILES))
+}
+
+fn by_jane(practice: Practice) -> Practice {
+    practice
         .env("GIT_AUTHOR_NAME", "Jane Miller")
         .env("GIT_AUTHOR_EMAIL", "jane@msp.example")
         .env("SOURCE_DATE_EPOCH", "1795305600")
-        .env("TZ", "UTC");
-    let ran = practice.run("init . --pick time-services,ups-devices");
-    assert_eq!(ran.code, 0, "{ran}");
-    practice
+        .env("TZ", "UTC")
 }
 
 /// As if the practice had copied the procedure when the library still had `old` instead of `new`.

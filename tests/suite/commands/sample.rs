@@ -4,7 +4,7 @@ use crate::practice::{Practice, TODAY, texts_below};
 
 #[test]
 fn its_files_are_those_of_the_sample_with_the_revisions_that_they_followed() {
-    let (sample, practice) = (Practice::sample(), Practice::demo(""));
+    let (sample, practice) = (Practice::sample(), Practice::demo());
     let (written, laid_down) = (texts_below(sample.root()), texts_below(practice.root()));
     assert_eq!(laid_down.keys().collect::<Vec<_>>(), written.keys().collect::<Vec<_>>());
     let mut pinned = 0;
@@ -22,8 +22,7 @@ fn its_files_are_those_of_the_sample_with_the_revisions_that_they_followed() {
 
 #[test]
 fn its_settings_are_those_of_the_sample_without_the_rules_that_are_off_for_its_place() {
-    let (sample, practice) =
-        (Practice::sample().read("monthly.toml"), Practice::demo("").read("monthly.toml"));
+    let (sample, practice) = (Practice::sample().read("monthly.toml"), Practice::demo().read("monthly.toml"));
     let (settings, rules) = sample.split_once("\n[rules]\n").expect("rules stand last");
     assert_eq!(practice, settings);
     let off = rules.lines().filter(|line| !line.starts_with('#'));
@@ -88,7 +87,7 @@ const MEANT: &[(&str, &str, &str)] = &[
 fn it_shows_warnings_only_where_it_means_to() {
     let meant: Vec<String> =
         MEANT.iter().map(|(path, rule, _)| format!("content/{path} warning[{rule}]")).collect();
-    for (place, practice) in [("in the repository", Practice::sample()), ("laid down", Practice::demo(""))] {
+    for (place, practice) in [("in the repository", Practice::sample()), ("laid down", Practice::demo())] {
         let ran = practice.run(&format!("check --today {TODAY} --format short"));
         let lines = ran.stdout.lines().filter_map(|line| {
             let (path, rest) = line.split_once(':')?;
@@ -100,7 +99,7 @@ fn it_shows_warnings_only_where_it_means_to() {
 
 #[test]
 fn no_day_of_its_past_has_an_error() {
-    let practice = Practice::demo("");
+    let practice = Practice::demo();
     for day in
         ["2025-09-10", "2025-10-27", "2025-12-31", "2026-02-14", "2026-05-29", "2026-08-13", "2026-10-19"]
     {

@@ -14,7 +14,7 @@ fn badge(site: &Built) -> serde_json::Value {
 fn the_badge_shows_the_progress_of_the_single() {
     let done = Built::small();
     let said = json!({"schemaVersion": 1, "label": "2026-10 Time Services", "message": "1 of 1 done", "color": "brightgreen"});
-    assert_eq!(badge(&done), said);
+    assert_eq!(badge(done), said);
     let svg = done.page("badge.svg");
     assert!(svg.contains("<title>2026-10 Time Services: 1 of 1 done</title>"), "{svg}");
     let late = Built::of(&Practice::small().remove("content/results/2026-10/acme.md"));

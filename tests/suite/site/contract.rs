@@ -28,8 +28,7 @@ fn dump(template: &str) -> String {
 
 /// What templates are given, in a build of the whole sample with its history.
 fn given(templates: impl Iterator<Item = String>) -> Vec<(String, Value)> {
-    let mut practice = Practice::nothing();
-    assert_eq!(practice.run("demo .").code, 0);
+    let mut practice = Practice::demo();
     for name in templates {
         practice = practice.file(&format!("themes/default/templates/{name}"), dump(&name));
     }

@@ -31,14 +31,14 @@ fn every_data_file_is_valid_against_its_schema() {
     let schemas = site.files.keys().filter(|it| it.starts_with("schema/"));
     let validators: BTreeMap<&str, jsonschema::Validator> = schemas
         .map(|address| {
-            let schema = json(&site, address);
+            let schema = json(site, address);
             assert!(jsonschema::meta::is_valid(&schema), "{address}");
             let options = jsonschema::options().should_validate_formats(true);
             (address.as_str(), options.build(&schema).expect("a schema"))
         })
         .collect();
     let mut used = BTreeSet::new();
-    for (address, file) in files(&site) {
+    for (address, file) in files(site) {
         let (schema, _) = super::links::target(&address, file["$schema"].as_str().expect("names its schema"));
         let validator = validators.get(schema.as_str()).unwrap_or_else(|| panic!("{address}: {schema}"));
         let errors: Vec<String> = validator.iter_errors(&file).map(|error| error.to_string()).collect();
@@ -50,7 +50,7 @@ fn every_data_file_is_valid_against_its_schema() {
     }
     let of_data = validators.keys().filter(|address| !address.starts_with("schema/content-"));
     assert_eq!(used.len(), of_data.count(), "every schema of data describes a file");
-    let mut wrong = json(&site, "matrix.json");
+    let mut wrong = json(site, "matrix.json");
     wrong["day"] = "soon".into();
     assert!(!validators["schema/matrix.json"].is_valid(&wrong));
 }
@@ -72,19 +72,19 @@ fn a_page_names_the_file_beside_it() {
 #[test]
 fn data_files_have_the_same_values_as_pages() {
     let site = Built::small();
-    let single = json(&site, "singles/2026-10-time-services.json");
+    let single = json(site, "singles/2026-10-time-services.json");
     assert_eq!(single["data"]["single"]["counts"]["required"], 1);
     assert_eq!(single["data"]["single"]["counts"]["completed"], 1);
     let row = &single["data"]["clients"][0];
     assert_eq!((&row["client"]["id"], &row["state"]), (&"acme".into(), &"conforms".into()));
     assert_eq!(row["result"], "results/2026-10/acme.html");
-    let results = json(&site, "clients/acme/results.json");
+    let results = json(site, "clients/acme/results.json");
     let result = &results["data"]["results"][0];
     assert_eq!(result["items"][0]["values"], serde_json::json!({ "offset_ms": "12" }));
     assert_eq!((&result["ticket"], &result["minutes"]), (&"184223".into(), &30.into()));
-    let matrix = json(&site, "matrix.json");
+    let matrix = json(site, "matrix.json");
     assert_eq!(matrix["data"]["rows"][0]["cells"], serde_json::json!([{ "state": "conforms" }]));
-    assert_eq!(json(&site, "procedures/time-services.json")["data"]["record"][1]["max"], 1000.0);
+    assert_eq!(json(site, "procedures/time-services.json")["data"]["record"][1]["max"], 1000.0);
 }
 
 #[test]

@@ -44,7 +44,7 @@ pub fn broken(site: &Built) -> Vec<String> {
 fn every_link_of_the_sample_practice_leads_to_a_page_and_a_place_on_it() {
     let site = Built::sample();
     assert!(site.pages().count() > 300, "{} pages", site.pages().count());
-    assert_eq!(broken(&site), [""; 0]);
+    assert_eq!(broken(site), [""; 0]);
 }
 
 #[test]

@@ -164,7 +164,7 @@ fn a_match_in_a_name_comes_before_a_mention() {
 #[test]
 fn every_search_entry_leads_to_a_place_on_the_site() {
     let site = Built::sample();
-    let index = Index::of(&site);
+    let index = Index::of(site);
     let entries = index.every_entry();
     assert!(entries.len() > 400, "{} entries", entries.len());
     for (kind, address, title, _) in &entries {

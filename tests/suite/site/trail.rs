@@ -355,7 +355,7 @@ fn without_a_repository_every_page_explains_that_there_is_no_trail() {
     assert_eq!(json["events"], serde_json::json!([]));
     assert_eq!(site.page("clients/acme/trail.csv").lines().count(), 1);
     assert!(site.words("changes.html").contains("not kept in git"));
-    assert_eq!(feed(&site, "changes.xml").entries.len(), 0);
+    assert_eq!(feed(site, "changes.xml").entries.len(), 0);
     assert!(site.words("results/2026-10/acme.html").contains("No history is available: the practice is not"));
     assert!(!site.page("results/2026-10/acme.html").contains("id=\"history-of-this\""));
 }
