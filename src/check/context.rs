@@ -30,27 +30,22 @@ pub(crate) struct RuleContext<'p> {
 }
 
 impl<'p> RuleContext<'p> {
-    /// Items of all results.
     pub fn items(&self) -> impl Iterator<Item = ResultEntry<'p, Item>> {
         self.results.iter().flat_map(ResolvedResult::items)
     }
 
-    /// Findings of all results.
     pub fn findings(&self) -> impl Iterator<Item = ResultEntry<'p, Finding>> {
         self.results.iter().flat_map(ResolvedResult::findings)
     }
 
-    /// Evidence of all results.
     pub fn evidence(&self) -> impl Iterator<Item = ResultEntry<'p, Evidence>> {
         self.results.iter().flat_map(ResolvedResult::evidence)
     }
 
-    /// Recorded values of all results.
     pub fn values(&self) -> impl Iterator<Item = RecordedValue<'p>> {
         self.results.iter().flat_map(ResolvedResult::values)
     }
 
-    /// Results with a status.
     pub fn results_with(&self, status: Status) -> impl Iterator<Item = &'p ResolvedResult<'p>> {
         self.results.iter().filter(move |result| result.front().status == status)
     }

@@ -13,12 +13,10 @@ mod evidence;
 mod fixture;
 mod keyring;
 mod misnamed;
+mod prelude;
 mod references;
 pub mod rules;
 
-pub(crate) use commits::{faulty_signatures, help_to_show, in_commit, touched_files};
-pub(crate) use context::{Check, RuleContext};
-pub(crate) use evidence::sha256;
 #[cfg(test)]
 pub use fixture::Fixture;
 pub use keyring::keyring;
@@ -31,6 +29,8 @@ use crate::document_history::{DocumentHistory, HistoryUnavailable};
 use crate::model::{RuleLevel, Settings};
 use crate::practice::{Practice, Runs};
 use crate::source::Source;
+
+use context::RuleContext;
 
 /// Returns everything that is wrong with a practice; `faults` were found while it was read.
 pub fn diagnostics(
@@ -63,10 +63,10 @@ pub fn diagnostics(
     diagnostics.par_extend(rules::CHECKS.par_iter().flat_map(|check| (check.run)(&context)));
     diagnostics.extend(history.ok().and_then(rules::unreadable_history::unreadable_version));
     diagnostics.retain(|it| !follow_ons.contains(it.rule.name));
-    let leveled = |it: Diagnostic| {
+    let with_level = |it: Diagnostic| {
         Some(Diagnostic { severity: level(&practice.settings, it.rule, it.severity)?, ..it })
     };
-    diagnostics.into_iter().filter_map(leveled).collect()
+    diagnostics.into_iter().filter_map(with_level).collect()
 }
 
 /// Severity that `[rules]` gives to the findings of a rule; `None` if the rule is off.
@@ -80,9 +80,9 @@ fn level(settings: &Settings, rule: &Rule, severity: Severity) -> Option<Severit
 }
 
 /// Sets the severity of findings by `[rules]`: for findings about the theme, which come from `site`.
-pub fn leveled(findings: Vec<Located>, settings: &Settings) -> Vec<Located> {
-    let leveled = |it: Located| Some(Located { severity: level(settings, it.rule, it.severity)?, ..it });
-    findings.into_iter().filter_map(leveled).collect()
+pub fn apply_levels(findings: Vec<Located>, settings: &Settings) -> Vec<Located> {
+    let with_level = |it: Located| Some(Located { severity: level(settings, it.rule, it.severity)?, ..it });
+    findings.into_iter().filter_map(with_level).collect()
 }
 
 #[cfg(test)]

@@ -2,16 +2,19 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use strum::IntoStaticStr;
+
 use crate::diagnostic::{Diagnostic, FieldPath, Rule};
 use crate::document::Document;
 use crate::model::{Client, ClientId, FieldType, Subject, nearest_slug};
 use crate::practice::ResolvedResult;
 use crate::source::ContentPath;
 
-use super::RuleContext;
+use super::context::RuleContext;
 
 /// Kind of an entry with an id in a client's file.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub enum EntityKind {
     Asset,
     Site,
@@ -33,11 +36,7 @@ impl EntityKind {
     pub const ALL: [EntityKind; 3] = [EntityKind::Asset, EntityKind::Site, EntityKind::Contact];
 
     pub fn word(self) -> &'static str {
-        match self {
-            EntityKind::Asset => "asset",
-            EntityKind::Site => "site",
-            EntityKind::Contact => "contact",
-        }
+        self.into()
     }
 
     /// Key of the list in the client's file.
@@ -57,7 +56,6 @@ impl EntityKind {
         }
     }
 
-    /// Location of the id in the client's file.
     pub fn location(self, client: &Client, id: &str) -> FieldPath {
         let index = self.ids(client).iter().position(|it| *it == id).unwrap_or_default();
         FieldPath::entry(self.list(), index, "id")

@@ -134,7 +134,7 @@ fn errors(
 ) -> Vec<Located> {
     let errors = diagnostics.iter().filter(|it| it.severity == Severity::Error).cloned().collect();
     let mut found = document::locate(source, errors);
-    let of_theme = check::leveled(theme.map(ThemeError::faults).unwrap_or_default().to_vec(), settings);
+    let of_theme = check::apply_levels(theme.map(ThemeError::faults).unwrap_or_default().to_vec(), settings);
     found.extend(of_theme.into_iter().filter(|it| it.severity == Severity::Error));
     found
 }

@@ -67,7 +67,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
 /// Faults of the templates and strings of the practice's theme.
 fn of_theme(source: &dyn Source, settings: &Settings) -> Result<Vec<Located>, Failure> {
     match Theme::load(source, &settings.site) {
-        Err(ThemeError::Faults(faults)) => Ok(check::leveled(faults, settings)),
+        Err(ThemeError::Faults(faults)) => Ok(check::apply_levels(faults, settings)),
         theme => Ok(theme.map(|_| Vec::new())?),
     }
 }

@@ -34,7 +34,6 @@ impl Coverage {
             .map(|(id, _)| id)
     }
 
-    /// Open findings that a person owns.
     pub fn open_findings_of<'c>(&'c self, person: &'c PersonId) -> impl Iterator<Item = &'c FindingEntry> {
         self.findings.iter().filter(move |it| it.is_open() && it.finding.owner.as_ref() == Some(person))
     }

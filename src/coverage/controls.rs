@@ -15,7 +15,7 @@ pub type Frameworks<'l> = BTreeMap<&'l str, Vec<(&'l str, Vec<&'l ProcedureId>)>
 
 /// How a procedure was carried out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Practised {
+pub struct ProcedureActivity {
     /// Months of its singles that have begun.
     pub months: Vec<Month>,
     /// Completed results within the period.
@@ -27,49 +27,54 @@ pub struct Practised {
     pub not_applicable: usize,
 }
 
+/// How each procedure was carried out.
+pub type Activities<'l> = BTreeMap<&'l ProcedureId, ProcedureActivity>;
+
 /// Returns every control that a procedure satisfies, whatever the status of the procedure.
 pub fn frameworks<'l>(practice: &'l Practice) -> Frameworks<'l> {
-    let mut found: BTreeMap<&str, BTreeMap<Natural<'l>, Vec<&ProcedureId>>> = BTreeMap::new();
+    let mut found: BTreeMap<&str, BTreeMap<&str, Vec<&ProcedureId>>> = BTreeMap::new();
     for (id, procedure) in &practice.procedures {
         for (framework, controls) in &procedure.front.satisfies {
             let framework = found.entry(framework).or_default();
-            controls.iter().for_each(|control| framework.entry(Natural(control)).or_default().push(id));
+            controls.iter().for_each(|control| framework.entry(control).or_default().push(id));
         }
     }
-    let listed = |controls: BTreeMap<Natural<'l>, Vec<&'l ProcedureId>>| {
-        controls.into_iter().map(|(Natural(id), procedures)| (id, procedures)).collect()
+    let sorted = |controls: BTreeMap<&'l str, Vec<&'l ProcedureId>>| {
+        let mut controls: Vec<_> = controls.into_iter().collect();
+        controls.sort_by_cached_key(|(id, _)| natural(id));
+        controls
     };
-    found.into_iter().map(|(framework, controls)| (framework, listed(controls))).collect()
+    found.into_iter().map(|(framework, controls)| (framework, sorted(controls))).collect()
 }
 
 /// Returns how each procedure was carried out in the period that ends on the day of the coverage.
-pub fn practised<'l>(practice: &'l Practice, coverage: &Coverage) -> BTreeMap<&'l ProcedureId, Practised> {
-    let mut practised: BTreeMap<&ProcedureId, Practised> =
-        practice.procedures.keys().map(|id| (id, Practised::default())).collect();
+pub fn activities<'l>(practice: &'l Practice, coverage: &Coverage) -> Activities<'l> {
+    let mut activities: Activities<'l> =
+        practice.procedures.keys().map(|id| (id, ProcedureActivity::default())).collect();
     for single in practice.singles.values().filter(|single| single.has_begun(coverage.today)) {
-        if let Some(of) = practised.get_mut(&single.id.procedure) {
+        if let Some(of) = activities.get_mut(&single.id.procedure) {
             of.months.push(single.id.month);
         }
     }
     for (id, result) in &practice.results {
         let counts = result.front.status == Status::Completed
             && result.front.performed_on.is_some_and(|day| is_within(day, coverage.today));
-        if let Some(of) = practice.procedure_of(id).and_then(|id| practised.get_mut(id)).filter(|_| counts) {
+        if let Some(of) = practice.procedure_of(id).and_then(|id| activities.get_mut(id)).filter(|_| counts) {
             of.results += 1;
         }
     }
     for (client, document) in &practice.clients {
         if document.front.served_on(coverage.today) {
             coverage.standings_of(client).for_each(|(id, standing)| {
-                let of = practised.get_mut(id).expect("a standing is about a procedure of the practice");
+                let of = activities.get_mut(id).expect("a standing is about a procedure of the practice");
                 of.count(standing, coverage.today);
             });
         }
     }
-    practised
+    activities
 }
 
-impl Practised {
+impl ProcedureActivity {
     fn count(&mut self, standing: &super::Standing, today: Day) {
         match standing.kind {
             StandingKind::Exempt => self.exempt += 1,
@@ -89,37 +94,19 @@ fn is_within(day: Day, today: Day) -> bool {
     day <= today && day.plus(PERIOD) >= today
 }
 
-/// Id with numbers in their natural order: `4.8` before `4.10`.
-#[derive(PartialEq, Eq)]
-struct Natural<'t>(&'t str);
-
-impl Natural<'_> {
-    fn parts(&self) -> Vec<(Option<u32>, &str)> {
-        let parts = self.0.split(|it: char| !it.is_ascii_alphanumeric());
-        parts.map(|part| (part.parse().ok(), part)).collect()
-    }
-}
-
-impl Ord for Natural<'_> {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.parts().cmp(&other.parts()).then_with(|| self.0.cmp(other.0))
-    }
-}
-
-impl PartialOrd for Natural<'_> {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
+/// Parts of an id, by which numbers sort in their natural order: `4.8` before `4.10`.
+fn natural(id: &str) -> Vec<(Option<u32>, &str)> {
+    id.split(|it: char| !it.is_ascii_alphanumeric()).map(|part| (part.parse().ok(), part)).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Natural;
+    use super::natural;
 
     #[test]
     fn controls_are_sorted_by_their_numbers() {
-        let mut ids = ["A.8.17", "4.10", "A.8.9", "4.8", "CC7.1", "4.8.1"].map(Natural);
-        ids.sort();
-        assert_eq!(ids.map(|it| it.0), ["A.8.9", "A.8.17", "CC7.1", "4.8", "4.8.1", "4.10"]);
+        let mut ids = ["A.8.17", "4.10", "A.8.9", "4.8", "CC7.1", "4.8.1"];
+        ids.sort_by_cached_key(|id| natural(id));
+        assert_eq!(ids, ["A.8.9", "A.8.17", "CC7.1", "4.8", "4.8.1", "4.10"]);
     }
 }

@@ -53,18 +53,18 @@ impl ExemptionState {
 pub fn exemptions(practice: &Practice, today: Day) -> Vec<ExemptionEntry> {
     let relevant = relevant_exemptions(practice, today).filter(|it| !it.is_renewed());
     let relevant: BTreeSet<(&ClientId, usize)> = relevant.map(|it| (it.client_id, it.nth)).collect();
-    let mut entries: Vec<(ExemptionState, Day, ExemptionEntry)> = Vec::new();
+    let mut entries: Vec<(Day, ExemptionEntry)> = Vec::new();
     for (id, client) in &practice.clients {
         for (index, it) in client.front.exemptions.iter().enumerate() {
             let state = match ExemptionState::of(it.approved_on, it.expires_on, today) {
                 ExemptionState::Expired if !relevant.contains(&(id, index)) => ExemptionState::Over,
                 state => state,
             };
-            entries.push((state, it.expires_on, ExemptionEntry { client: id.clone(), index, state }));
+            entries.push((it.expires_on, ExemptionEntry { client: id.clone(), index, state }));
         }
     }
-    entries.sort_by_key(|(state, expires, _)| (*state, *expires));
-    entries.into_iter().map(|(_, _, entry)| entry).collect()
+    entries.sort_by_key(|(expires, entry)| (entry.state, *expires));
+    entries.into_iter().map(|(_, entry)| entry).collect()
 }
 
 /// Returns exemptions, expired ones too, of clients that are served and assets that are in service, from

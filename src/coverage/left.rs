@@ -21,7 +21,6 @@ pub struct RemainingWork {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
 #[strum(serialize_all = "lowercase")]
 pub enum RemainingReason {
-    /// The single is open.
     Open,
     /// The single is the next one, and has not begun.
     Planned,

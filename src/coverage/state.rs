@@ -46,7 +46,6 @@ pub struct Cell {
     /// Required and past the due date, but not completed, not validly deferred, and not done since by a
     /// catch-up or a later single of the same procedure.
     pub behind: bool,
-    /// Whether there is a result.
     pub recorded: bool,
 }
 

@@ -19,12 +19,15 @@ pub use tally::{Count, Tally};
 
 use std::ops::Range;
 
+use strum::IntoStaticStr;
+
 use crate::source::ContentPath;
 
 use nearest::did_you_mean;
 
 /// Severity of a diagnostic. `Error` stops a build.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub enum Severity {
     Warning,
     Error,
@@ -32,23 +35,17 @@ pub enum Severity {
 
 impl Severity {
     pub fn word(self) -> &'static str {
-        match self {
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        }
+        self.into()
     }
 }
 
-/// Location in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Location {
     /// The file as a whole: its name, its absence, its size.
     File,
     /// The value of a field; for a missing field, its innermost existing parent.
     Field(FieldPath),
-    /// The key of a field.
     Key(FieldPath),
-    /// Bytes of the file.
     Bytes(Range<usize>),
     /// Bytes that no output may show: a secret.
     Hidden(Range<usize>),
@@ -86,7 +83,6 @@ pub struct Related {
     pub message: String,
 }
 
-/// One problem.
 #[derive(Clone, Debug)]
 pub struct Diagnostic {
     pub rule: &'static Rule,

@@ -12,7 +12,6 @@ pub struct Rule {
     pub severity: Severity,
     /// The problem, in one sentence.
     pub what: &'static str,
-    /// Why it matters.
     pub why: &'static str,
     /// A few lines that show the problem.
     pub example: &'static str,

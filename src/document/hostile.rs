@@ -203,7 +203,7 @@ proptest! {
     }
 
     #[test]
-    fn a_soup_of_syntax_is_read_without_a_panic(bytes in soup()) {
+    fn random_syntax_is_read_without_a_panic(bytes in soup()) {
         read_and_locate(&bytes);
     }
 

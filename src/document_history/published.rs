@@ -105,7 +105,6 @@ impl Published {
         }
     }
 
-    /// Compares the published history with the present one.
     pub fn compare(&self, history: &History) -> Verdict {
         let present: BTreeSet<String> = history.commits().map(|it| it.id().to_string()).collect();
         let published: BTreeSet<&String> = self.commits.iter().chain([&self.head]).collect();

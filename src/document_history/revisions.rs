@@ -161,7 +161,6 @@ impl Revisions {
         }
     }
 
-    /// Revision before this one.
     pub fn before(&self, revision: &Revision) -> Option<&Revision> {
         let nth = self.list.iter().position(|it| it.commit == revision.commit)?;
         self.list.get(nth.checked_sub(1)?)

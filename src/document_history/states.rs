@@ -34,7 +34,6 @@ pub(crate) struct VersionedSingle<'p> {
 }
 
 impl DocumentHistory {
-    /// Results with their states.
     pub(crate) fn versioned_results<'p>(
         &'p self,
         results: &[ResolvedResult<'p>],

@@ -74,7 +74,6 @@ impl History {
         (0..self.order.len()).map(|place| self.commit(place))
     }
 
-    /// The commit of a row of this history.
     pub fn at(&self, row: CommitRow) -> Commit<'_> {
         Commit { history: self, row: row.0 }
     }

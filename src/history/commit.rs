@@ -5,14 +5,13 @@ use std::fmt;
 use super::log::CommitData;
 use super::{FileChange, History, Identity, Moment, ObjectId};
 
-/// Commit of a history.
 #[derive(Clone, Copy)]
 pub struct Commit<'h> {
     pub(super) history: &'h History,
     pub(super) row: u32,
 }
 
-/// CommitData of a commit, to keep where a borrowed [`Commit`] cannot be.
+/// Row of a commit, to keep where a borrowed [`Commit`] cannot be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CommitRow(pub(super) u32);
 

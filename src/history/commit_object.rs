@@ -28,14 +28,12 @@ pub struct Signature<'b> {
     pub at: Moment,
 }
 
-/// Tree of a commit.
 pub fn tree_of(odb: &Odb<'_>, commit: ObjectId) -> Result<ObjectId, HistoryError> {
     let object = odb.read(commit.oid()).map_err(|error| HistoryError::object(commit, error))?;
     Ok(CommitObject::parse(object.data()).ok_or(HistoryError::damaged(commit))?.tree)
 }
 
 impl<'b> CommitObject<'b> {
-    /// Parses the bytes of a commit object.
     pub fn parse(bytes: &'b [u8]) -> Option<CommitObject<'b>> {
         let (mut tree, mut parents, mut author, mut committer) = (None, Vec::new(), None, None);
         let (mut signed, mut latin1) = (false, false);
@@ -143,7 +141,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_bytes_make_it_panic(bytes: Vec<u8>, line in "[ <>a-z0-9+-]{0,40}") {
+        fn any_bytes_are_read_without_a_panic(bytes: Vec<u8>, line in "[ <>a-z0-9+-]{0,40}") {
             let _ = CommitObject::parse(&bytes);
             let text = format!("tree {TREE}\nauthor {line}\ncommitter {line}\n\n{line}");
             if let Some(commit) = CommitObject::parse(text.as_bytes()) {

@@ -24,7 +24,6 @@ pub struct Log {
     pub changes: Vec<ChangeRow>,
 }
 
-/// CommitData of one commit.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 pub struct CommitData {
     pub id: ObjectId,
@@ -33,7 +32,7 @@ pub struct CommitData {
     pub committer: u32,
     pub committed: Moment,
     pub signed: bool,
-    /// CommitData of the first parent.
+    /// Row of the first parent.
     parent: Option<u32>,
     message: (u32, u32),
     changes: (u32, u32),
@@ -60,7 +59,6 @@ pub struct NewChange {
 }
 
 impl Log {
-    /// Rows by commit id.
     pub fn row_of(&self) -> HashMap<ObjectId, u32> {
         self.rows.iter().zip(0..).map(|(row, nth)| (row.id, nth)).collect()
     }
@@ -125,13 +123,11 @@ impl Log {
         &self.messages[start as usize..end as usize]
     }
 
-    /// Range of a commit's changes.
     pub fn changes_of(&self, row: u32) -> Range<usize> {
         let (start, end) = self.row(row).changes;
         start as usize..end as usize
     }
 
-    /// Path by its number.
     pub fn path(&self, row: u32) -> &str {
         &self.paths[row as usize]
     }

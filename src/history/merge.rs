@@ -14,7 +14,6 @@ pub struct Merge<'t> {
     pub their_name: &'t str,
 }
 
-/// Merged text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Merged {
     pub text: String,

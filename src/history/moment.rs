@@ -23,7 +23,6 @@ impl Moment {
         Day::at(self.timestamp(), self.zone())
     }
 
-    /// Day in another time zone.
     pub fn day_in(self, zone: &TimeZone) -> Day {
         Day::at(self.timestamp(), zone.clone())
     }

@@ -39,7 +39,6 @@ impl From<Difference> for NewChange {
     }
 }
 
-/// Entry of a tree.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Entry<'t> {
     mode: &'t [u8],

@@ -37,7 +37,6 @@ pub struct Language {
 /// Fault in a file of messages: it is not UTF-8, or not valid Fluent.
 #[derive(Debug)]
 pub struct StringsFault {
-    /// Name of the file.
     pub name: String,
     pub bytes: Range<usize>,
     pub message: String,
@@ -194,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn a_language_speaks_for_itself_and_english_where_it_has_no_word() {
+    fn a_message_missing_in_a_language_is_taken_from_english() {
         let left = |tag, count: i64| said(tag, "left", &[("count", count.into())]);
         assert_eq!((left("en", 1), left("en", 3)), ("one client".into(), "3 clients".into()));
         assert_eq!((left("de", 1), left("de", 3)), ("ein Kunde".into(), "3 Kunden".into()));

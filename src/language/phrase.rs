@@ -17,7 +17,6 @@ pub struct Phrase {
     arguments: Vec<(&'static str, Argument)>,
 }
 
-/// Argument of a phrase.
 #[derive(Clone, Debug, PartialEq)]
 enum Argument {
     /// Text of the practice, inserted unchanged.

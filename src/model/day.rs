@@ -5,9 +5,8 @@ use std::str::FromStr;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
-use serde::{Deserialize, Deserializer};
 
-use super::text::text_schema;
+use super::text::text_value;
 use super::{Interval, Month};
 
 /// Calendar day, always written as `2026-10-21`.
@@ -88,13 +87,7 @@ impl FromStr for Day {
     }
 }
 
-text_schema!(Day, "date, as `2026-10-21`", "format": "date");
-
-impl<'de> Deserialize<'de> for Day {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Day, D::Error> {
-        super::text::from_text("Day", deserializer)
-    }
-}
+text_value!(Day, "date, as `2026-10-21`", "format": "date");
 
 #[cfg(test)]
 mod tests {

@@ -4,9 +4,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use schemars::JsonSchema;
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 
-use super::text::text_schema;
+use super::text::text_value;
 use super::{AssetId, Day, FindingId, Month, PersonId, SiteId, choice_words};
 
 /// Something that does not conform and was not corrected during the work. A finding stays open after its
@@ -87,10 +87,4 @@ impl FromStr for FindingRef {
     }
 }
 
-text_schema!(FindingRef, "finding, as `2025-10/F1`", "pattern": "^[0-9]{4}-?[0-9]{2}/.+$");
-
-impl<'de> Deserialize<'de> for FindingRef {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<FindingRef, D::Error> {
-        super::text::from_text("FindingRef", deserializer)
-    }
-}
+text_value!(FindingRef, "finding, as `2025-10/F1`", "pattern": "^[0-9]{4}-?[0-9]{2}/.+$");

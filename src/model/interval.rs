@@ -4,9 +4,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::{Span, ToSpan};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
+use strum::IntoStaticStr;
 
-use super::text::text_schema;
+use super::text::text_value;
 
 /// A whole number of days, weeks, months or years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -15,7 +16,8 @@ pub struct Interval {
     unit: Unit,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 enum Unit {
     Day,
     Week,
@@ -33,12 +35,7 @@ impl Interval {
 
     /// One of `day`, `week`, `month` and `year`.
     pub fn unit(self) -> &'static str {
-        match self.unit {
-            Unit::Day => "day",
-            Unit::Week => "week",
-            Unit::Month => "month",
-            Unit::Year => "year",
-        }
+        self.unit.into()
     }
 
     pub(super) fn span(self) -> Span {
@@ -80,18 +77,12 @@ impl FromStr for Interval {
     }
 }
 
-text_schema!(Interval, "length of time, as `12 months`", "pattern": "^[0-9]+ (day|week|month|year)s?$");
+text_value!(Interval, "length of time, as `12 months`", "pattern": "^[0-9]+ (day|week|month|year)s?$");
 
 /// Needed only for defaults in the reference.
 impl Serialize for Interval {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Interval {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Interval, D::Error> {
-        super::text::from_text("Interval", deserializer)
     }
 }
 

@@ -34,8 +34,6 @@ impl Ticket {
     /// Whether the ticket is closed: by its status, else by its closing day. `None` where the result says
     /// neither.
     fn is_closed(&self, policy: &TicketPolicy) -> Option<bool> {
-        let counts =
-            |status: &String| policy.closed_statuses.iter().any(|it| it.eq_ignore_ascii_case(status.trim()));
-        self.status.as_ref().map(counts).or(self.closed_on.map(|_| true))
+        self.status.as_ref().map(|status| policy.is_closed(status)).or(self.closed_on.map(|_| true))
     }
 }

@@ -3,10 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Deserializer};
-
 use super::Day;
-use super::text::text_schema;
+use super::text::text_value;
 
 /// Calendar month, written as `2026-10`; `202610` is read too. Ordered by time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -98,13 +96,7 @@ impl FromStr for Month {
     }
 }
 
-text_schema!(Month, "month, as `2026-10`", "pattern": "^[0-9]{4}-?(0[1-9]|1[0-2])$");
-
-impl<'de> Deserialize<'de> for Month {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Month, D::Error> {
-        super::text::from_text("Month", deserializer)
-    }
-}
+text_value!(Month, "month, as `2026-10`", "pattern": "^[0-9]{4}-?(0[1-9]|1[0-2])$");
 
 #[cfg(test)]
 mod tests {

@@ -4,6 +4,7 @@ use std::fmt;
 use std::net::IpAddr;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::value::SeqAccessDeserializer;
 use serde::de::{self, Deserialize, Deserializer, SeqAccess, Visitor};
 use serde_json::json;
 use smol_str::SmolStr;
@@ -219,12 +220,8 @@ impl<'de> Deserialize<'de> for Recorded {
                 Ok(Recorded::Text(text.into()))
             }
 
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Recorded, A::Error> {
-                let mut list = Vec::new();
-                while let Some(text) = seq.next_element()? {
-                    list.push(text);
-                }
-                Ok(Recorded::List(list.into()))
+            fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Recorded, A::Error> {
+                Deserialize::deserialize(SeqAccessDeserializer::new(seq)).map(Recorded::List)
             }
         }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 use smol_str::SmolStr;
 
@@ -147,12 +148,20 @@ pub struct Item {
     pub record: Box<[(SmolStr, Recorded)]>,
 }
 
-/// Service ticket of a client and month.
-#[derive(Clone, Debug, PartialEq)]
+/// Service ticket of a client and month: just its number, or a map with the keys below.
+// `remote` makes the derived `deserialize` a function, which reads only the map.
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, JsonSchema)]
+#[serde(remote = "Self", deny_unknown_fields)]
+#[schemars(title = "ticket number, or a map", extend("type" = ["string", "object"]))]
 pub struct Ticket {
+    /// Number of the ticket.
     pub id: SmolStr,
+    /// Status of the ticket in the ticket system. Closed are those that `tickets.closed_statuses` in
+    /// `monthly.toml` lists.
     pub status: Option<String>,
+    /// Day on which the ticket was closed.
     pub closed_on: Option<Day>,
+    /// Member of staff who closed the ticket.
     pub closed_by: Option<PersonId>,
 }
 
@@ -313,29 +322,6 @@ impl<'de> Deserialize<'de> for Ticket {
     }
 }
 
-/// By hand, because a ticket is written as its number or as a map.
-impl JsonSchema for Ticket {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Ticket".into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "title": "ticket number, or a map",
-            "description": "Service ticket of a client and month: just its number, or a map with the keys below.",
-            "type": ["string", "object"],
-            "required": ["id"],
-            "properties": {
-                "id": { "type": "string", "description": "Number of the ticket." },
-                "status": described::<String>(generator, "Status of the ticket in the ticket system. Closed are \
-                    those that `tickets.closed_statuses` in `monthly.toml` lists."),
-                "closed_on": described::<Day>(generator, "Day on which the ticket was closed."),
-                "closed_by": described::<PersonId>(generator, "Member of staff who closed the ticket."),
-            },
-        })
-    }
-}
-
 struct TicketVisitor;
 
 impl<'de> Visitor<'de> for TicketVisitor {
@@ -349,18 +335,7 @@ impl<'de> Visitor<'de> for TicketVisitor {
         Ok(Ticket { id: id.into(), status: None, closed_on: None, closed_by: None })
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Ticket, A::Error> {
-        let (mut id, mut status, mut closed_on, mut closed_by) = (None, None, None, None);
-        while let Some(key) = map.next_key::<SmolStr>()? {
-            match key.as_str() {
-                "id" => id = Some(map.next_value()?),
-                "status" => status = map.next_value()?,
-                "closed_on" => closed_on = map.next_value()?,
-                "closed_by" => closed_by = map.next_value()?,
-                _ => return Err(de::Error::unknown_field(&key, &["id", "status", "closed_on", "closed_by"])),
-            }
-        }
-        let id = id.ok_or_else(|| de::Error::missing_field("id"))?;
-        Ok(Ticket { id, status, closed_on, closed_by })
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Ticket, A::Error> {
+        Ticket::deserialize(MapAccessDeserializer::new(map))
     }
 }

@@ -208,6 +208,13 @@ choice_words! {
     }
 }
 
+impl TicketPolicy {
+    /// Whether tickets with that status are closed.
+    pub fn is_closed(&self, status: &str) -> bool {
+        self.closed_statuses.iter().any(|it| it.eq_ignore_ascii_case(status.trim()))
+    }
+}
+
 impl Calendar {
     /// Returns the title of a single, as `Monthly Single - 202610 - Time Services`.
     pub fn title(&self, month: super::Month, task: &str) -> String {

@@ -54,4 +54,17 @@ macro_rules! text_schema {
     };
 }
 
-pub(crate) use text_schema;
+/// Implements `Deserialize` and `JsonSchema` for a type that is written as text and read by `FromStr`.
+macro_rules! text_value {
+    ($type:ident, $($schema:tt)+) => {
+        $crate::model::text::text_schema!($type, $($schema)+);
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<$type, D::Error> {
+                $crate::model::text::from_text(stringify!($type), deserializer)
+            }
+        }
+    };
+}
+
+pub(crate) use {text_schema, text_value};

@@ -21,12 +21,20 @@ pub struct KnownIds {
 /// A document that is left out because its path conflicts with other documents.
 #[derive(Debug)]
 pub enum PathConflict {
-    /// The month already has a single.
-    SecondSingle { month: Month, path: ContentPath },
+    SecondSingle {
+        month: Month,
+        path: ContentPath,
+    },
     /// The name of a catch-up does not begin with a known client.
-    UnknownClient { path: ContentPath, id: ClientId },
+    UnknownClient {
+        path: ContentPath,
+        id: ClientId,
+    },
     /// The name of a catch-up begins with a known client, but does not end with a known procedure.
-    UnknownProcedure { path: ContentPath, id: ProcedureId },
+    UnknownProcedure {
+        path: ContentPath,
+        id: ProcedureId,
+    },
 }
 
 impl Practice {

@@ -9,7 +9,6 @@ use super::{Practice, ResolvedResult};
 /// An entry of a list in a result, with its result.
 pub struct ResultEntry<'l, T> {
     pub result: ResolvedResult<'l>,
-    /// Key of the list.
     list: &'static str,
     /// Index in the list.
     pub nth: usize,

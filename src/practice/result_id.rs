@@ -41,7 +41,6 @@ impl ResultId {
         format!("content/results/{}.md", self.stem())
     }
 
-    /// Folder of the result's evidence.
     pub fn evidence_folder(&self) -> String {
         format!("content/evidence/{}", self.stem())
     }

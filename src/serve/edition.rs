@@ -55,7 +55,7 @@ impl Edition {
         let (theme, broken) = match theme {
             Ok(theme) => (theme, Vec::new()),
             Err(error) => match Theme::built_in(&practice.settings.site.language) {
-                Ok(built_in) => (built_in, check::leveled(error.faults().to_vec(), &practice.settings)),
+                Ok(built_in) => (built_in, check::apply_levels(error.faults().to_vec(), &practice.settings)),
                 Err(error) => return Edition::nothing(Some(error.to_string())),
             },
         };

@@ -8,7 +8,6 @@ use jiff::Timestamp;
 
 use super::{Repository, RepositoryError};
 
-/// A commit of a repository.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Commit {
     pub(super) oid: Oid,

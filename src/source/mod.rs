@@ -30,12 +30,10 @@ use std::time::Duration;
 /// Maximum size of a document in bytes; larger ones are reported and not read.
 pub const LARGEST_DOCUMENT: u64 = 1 << 20;
 
-/// One file of the practice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceFile {
     pub path: ContentPath,
     pub kind: FileKind,
-    /// Size in bytes.
     pub size: u64,
     /// Modification time, since 1970; `None` if it is unknown or the source never changes.
     pub modified: Option<Duration>,

@@ -14,7 +14,6 @@ pub enum RepositoryError {
     Foreign(PathBuf),
     /// The format of the repository is not supported, or its configuration is damaged.
     Unopened(String),
-    /// There is no commit yet.
     NoCommit,
     /// No branch, tag or commit has that name.
     Unknown(String),
@@ -23,7 +22,10 @@ pub enum RepositoryError {
     /// The name is that of another object than a commit.
     NotCommit(String),
     /// Every commit is later than the time asked for.
-    TooEarly { first: Timestamp, is_shallow: bool },
+    TooEarly {
+        first: Timestamp,
+        is_shallow: bool,
+    },
     /// An object is missing or damaged, or a file of the repository cannot be read.
     Unreadable(String),
 }

@@ -46,12 +46,10 @@ impl RevisionTree {
         }))
     }
 
-    /// Returns the repository of the commit.
     pub fn repository(&self) -> &Arc<Repository> {
         &self.repository
     }
 
-    /// Returns the commit of the files.
     pub fn commit(&self) -> Commit {
         self.commit
     }

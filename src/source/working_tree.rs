@@ -74,7 +74,6 @@ pub(super) fn is_hidden(name: &str) -> bool {
     name.starts_with('.') || name.ends_with('~')
 }
 
-/// Entry of a folder.
 enum Entry {
     File(SourceFile),
     Folder(String),

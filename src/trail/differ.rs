@@ -38,7 +38,6 @@ pub struct PresentDocument<'d, T> {
 }
 
 impl<'p> Differ<'p> {
-    /// Differ for documents at these `paths`.
     pub fn new<'a>(history: &'p DocumentHistory, paths: impl Iterator<Item = &'a ContentPath>) -> Differ<'p> {
         let changes = paths.flat_map(|path| history.git.of(path.as_str()));
         let moved = changes.filter_map(|change| Some((change.commit.row(), change.from?))).collect();

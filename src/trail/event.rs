@@ -14,7 +14,6 @@ pub struct Event {
     pub worked_on: Option<Day>,
     /// Person that the document names.
     pub by: Option<PersonId>,
-    /// Month of the single.
     pub month: Option<Month>,
     pub procedure: Option<ProcedureId>,
     /// The document, under its present name or its last one.

@@ -85,7 +85,6 @@ pub fn compared_text<T>(before: &Document<T>, after: &Document<T>) -> (&'static 
     ("text", before.body.markdown.trim() != after.body.markdown.trim())
 }
 
-/// The keys that differ.
 pub fn differing(keys: impl IntoIterator<Item = (&'static str, bool)>) -> Keys {
     keys.into_iter().filter(|(_, differs)| *differs).map(|(key, _)| key).collect()
 }

@@ -16,7 +16,6 @@ pub fn committed(change: &FileChange<'_>, from: Option<&str>, file: &str) -> Eve
     }
 }
 
-/// Event that is not committed.
 pub fn uncommitted(existed: bool, exists: bool, file: &str) -> Option<EventKind> {
     match (existed, exists) {
         (true, true) => Some(EventKind::EvidenceReplaced(file.into())),

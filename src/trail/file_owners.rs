@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_says_whose_it_is() {
+    fn a_path_names_its_owner() {
         let owners = owners(&["acme"], &["dns"]);
         for path in [
             "content/clients/acme.md",
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn a_catch_up_that_may_be_one_of_two_clients_is_nobodys() {
+    fn an_ambiguous_catch_up_belongs_to_no_client() {
         let owners = owners(&["acme", "acme-dental"], &["dns", "dental-dns", "ups"]);
         assert_eq!(client(&owners, "content/results/catch-up/acme-dental-dns.md"), None);
         assert_eq!(

@@ -103,7 +103,6 @@ impl EventKind {
     }
 }
 
-/// Phrase for the client as a whole, or for one of its assets.
 fn of(asset: &Option<AssetId>, whole: &'static str, one: &'static str) -> Phrase {
     match asset {
         Some(id) => Phrase::new(one).with("asset", id),

@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::document_history::{DocumentHistory, was_changed_silently};
-use crate::model::{ClientResult, Finding, Status, Ticket};
+use crate::model::{ClientResult, Finding, Status, Ticket, TicketPolicy};
 use crate::practice::{Practice, ResultId};
 
 use super::event_kind::{Keys, compared, compared_text, differing};
@@ -11,8 +11,7 @@ use super::{Change, EventKind, Proof};
 /// Facts beyond the two versions that decide which events follow.
 #[derive(Clone, Copy)]
 pub struct ComparisonContext<'t> {
-    /// Statuses of closed tickets.
-    pub closed_statuses: &'t [String],
+    pub tickets: &'t TicketPolicy,
     /// Whether the month's single was closed before the later version.
     pub is_single_closed: bool,
 }
@@ -31,7 +30,7 @@ impl<'t> ComparisonContext<'t> {
             Proof::Commit(row) => closed_on < history.git.at(row).committed().day(),
             Proof::NotCommitted | Proof::Calendar(_) => true,
         });
-        ComparisonContext { closed_statuses: &practice.settings.tickets.closed_statuses, is_single_closed }
+        ComparisonContext { tickets: &practice.settings.tickets, is_single_closed }
     }
 }
 
@@ -111,9 +110,7 @@ fn findings(old: &[Finding], now: &ClientResult, changes: &mut Vec<Change>) {
 
 fn ticket(old: Option<&Ticket>, now: Option<&Ticket>, context: ComparisonContext<'_>) -> Option<Change> {
     let is_closed = |ticket: &Ticket| {
-        let closed =
-            |status: &String| context.closed_statuses.iter().any(|it| it.eq_ignore_ascii_case(status));
-        ticket.closed_on.is_some() || ticket.status.as_ref().is_some_and(closed)
+        ticket.closed_on.is_some() || ticket.status.as_ref().is_some_and(|it| context.tickets.is_closed(it))
     };
     let now = now?;
     let was_closed = old.is_some_and(|old| old.id == now.id && is_closed(old));
@@ -167,8 +164,8 @@ mod tests {
     }
 
     fn listed_with(before: Option<&str>, after: &str, is_single_closed: bool) -> Vec<String> {
-        let closed_statuses = ["closed".to_owned()];
-        let context = ComparisonContext { closed_statuses: &closed_statuses, is_single_closed };
+        let tickets = TicketPolicy::default();
+        let context = ComparisonContext { tickets: &tickets, is_single_closed };
         let before = before.map(result);
         let changes = changes(before.as_ref(), &result(after), context);
         let day = |change: &Change| change.on.map(|on| format!(" on {on}")).unwrap_or_default();
@@ -183,7 +180,7 @@ mod tests {
     const DONE: &str = "status: completed\nverdict: conforms\nperformed_by: tom\nperformed_on: 2026-10-21\n";
 
     #[test]
-    fn a_new_result_tells_all_that_it_says_at_once() {
+    fn a_new_result_has_an_event_for_everything_in_it() {
         let after = format!(
             "{DONE}reviewed_by: jane\nreviewed_on: 2026-10-24\n\
              ticket: {{id: \"7\", status: Closed, closed_on: 2026-10-22}}\n\
@@ -216,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn a_change_after_the_sign_off_is_marked_unless_it_says_why() {
+    fn a_change_after_the_review_is_marked_unless_amended() {
         let signed = format!("{DONE}reviewed_by: jane\nreviewed_on: 2026-10-24\n");
         assert_eq!(
             listed(Some(&signed), &format!("{signed}minutes: 5")),
@@ -237,7 +234,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sign_off_is_given_moved_and_withdrawn() {
+    fn a_review_is_given_changed_and_withdrawn() {
         let signed = format!("{DONE}reviewed_by: jane\nreviewed_on: 2026-10-24\n");
         assert_eq!(listed(Some(DONE), &signed), ["reviewed on 2026-10-24 by jane"]);
         let moved = signed.replace("10-24", "10-25");

@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn a_client_joins_and_leaves_a_population_and_hears_of_no_other() {
+    fn a_trail_has_only_its_own_population_changes() {
         let version = |population: &[&str], why: Option<&str>, phase| SingleVersion {
             proof: Proof::NotCommitted,
             changes: Vec::new(),

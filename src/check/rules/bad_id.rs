@@ -1,6 +1,5 @@
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity};
 use crate::check::references::EntityKind;
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::document::Document;
 use crate::model::{Client, is_slug, nearest_slug};
 

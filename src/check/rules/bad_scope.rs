@@ -1,5 +1,4 @@
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity};
 use crate::document::Document;
 use crate::model::{Contradiction, Procedure};
 
@@ -9,7 +8,7 @@ static RULE: Rule = Rule {
     name: "bad-scope",
     severity: Severity::Error,
     what: "A procedure has `per: asset` without `types`, or `types` without `per: asset`.",
-    why: "Without types, no asset is ever in scope: every client would be done without any work.",
+    why: "Without types, no asset is ever in scope: every client would count as done without any work.",
     example: "scope: {types: [server, firewall]}      (without `per: asset`)",
     cure: "Set both, `scope: {per: asset, types: [server, firewall]}`; or neither, for one item for each client or site.",
 };

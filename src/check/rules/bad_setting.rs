@@ -1,7 +1,6 @@
 use jiff::tz::TimeZone;
 
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity};
 use crate::model::{Colour, Settings};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };

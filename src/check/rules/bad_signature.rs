@@ -1,5 +1,4 @@
-use crate::check::{Check, RuleContext, faulty_signatures};
-use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::check::prelude::{Check, Diagnostic, Rule, RuleContext, Severity, faulty_signatures};
 use crate::history::SignatureState;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };

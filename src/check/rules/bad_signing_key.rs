@@ -59,7 +59,7 @@ error[bad-signing-key]: not a public key
 4 | signing_keys: [ssh-ed25519 AAAA]
   |                ^^^^^^^^^^^^^^^^
   |
-  = help: a key is a line `ssh-ed25519 AAAA…`, or a block `-----BEGIN PGP PUBLIC KEY BLOCK-----`
+  = help: expected a line `ssh-ed25519 AAAA…` or a block `-----BEGIN PGP PUBLIC KEY BLOCK-----`
 
 error[bad-signing-key]: cannot read the file `../keys.asc`
  --> monthly.toml:3:16
@@ -69,7 +69,7 @@ error[bad-signing-key]: cannot read the file `../keys.asc`
   |
   = help: the path is relative to the folder of `monthly.toml` and must not leave it
 
-error[bad-signing-key]: line 1: unknown option `nonsense` of an allowed signer
+error[bad-signing-key]: line 1: unknown option `nonsense`
 --> signers
  = help: expected `cert-authority`, `namespaces="git"`, `valid-after="…"` or `valid-before="…"`
 

@@ -1,7 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity};
 use crate::model::{ClientId, Status};
 use crate::practice::ResolvedResult;
 use crate::source::ContentPath;

@@ -1,7 +1,6 @@
 use std::collections::HashMap;
 
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, Rule, Severity, nearest};
+use crate::check::prelude::{Check, Diagnostic, Rule, RuleContext, Severity, nearest};
 use crate::document::{Body, Link, Target};
 use crate::source::ContentPath;
 

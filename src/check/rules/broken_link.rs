@@ -1,5 +1,4 @@
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, Rule, Severity, nearest};
+use crate::check::prelude::{Check, Diagnostic, Rule, RuleContext, Severity, nearest};
 use crate::document::{Identity, Link, Target};
 use crate::model::MadePage;
 use crate::practice::Practice;

@@ -1,7 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::check::{Check, RuleContext, in_commit};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, named};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, in_commit, named};
 use crate::document::Document;
 use crate::document_history::DocumentHistory;
 use crate::history::Commit;
@@ -51,7 +50,7 @@ fn fault(redated: &[Redated<'_>]) -> Option<Diagnostic> {
     let key = if front.last_reviewed_on.is_some() { "last_reviewed_on" } else { "approved_on" };
     Some(
         RULE.at(&first.procedure.path, FieldPath::of(key), message)
-            .help(format!("they are {ids}"))
+            .help(format!("the procedures are {ids}"))
             .likewise(redated.iter().map(|it| &it.procedure.path)),
     )
 }
@@ -121,7 +120,7 @@ warning[bulk-review-date]: 3 procedures have a new date of review and no other c
 9 | last_reviewed_on: 2026-11-05
   |                   ^^^^^^^^^^
   |
-  = help: they are `dns`, `mail` and `ups`
+  = help: the procedures are `dns`, `mail` and `ups`
 
 
 "#]]
@@ -129,7 +128,7 @@ warning[bulk-review-date]: 3 procedures have a new date of review and no other c
     }
 
     #[test]
-    fn nor_in_a_row_of_commits() {
+    fn a_bulk_review_in_several_commits_is_reported() {
         let practice = IDS.iter().fold(begun(), |practice, id| {
             let practice = practice.edit(&path(id), "on: 2026-01-06", "on: 2026-11-05");
             practice.commit("jane", "2026-11-05", id)

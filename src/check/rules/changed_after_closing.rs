@@ -2,8 +2,9 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::check::{Check, RuleContext, help_to_show, in_commit};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::check::prelude::{
+    Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, help_to_show, in_commit,
+};
 use crate::document_history::{VersionedResult, first_silent_change};
 use crate::history::Commit;
 use crate::model::Month;
@@ -71,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_closed_stays_as_it_was() {
+    fn a_change_after_the_closing_is_reported() {
         let practice =
             closed().edit(ACME, "minutes: 30", "minutes: 35").commit("tom", "2026-11-05", "Correct the time");
         assert_data_eq!(
@@ -98,7 +99,7 @@ note: closed here
     }
 
     #[test]
-    fn a_review_after_the_deed_does_not_cover_it() {
+    fn a_review_after_the_change_does_not_cover_it() {
         let practice = closed()
             .edit(ACME, "minutes: 30", "minutes: 35")
             .edit(ACME, "ticket:", "reviewed_by: jane\nreviewed_on: 2026-11-05\nticket:")
@@ -107,7 +108,7 @@ note: closed here
     }
 
     #[test]
-    fn what_was_reviewed_before_is_said_by_another_rule() {
+    fn a_reviewed_result_is_left_to_changed_after_review() {
         let practice = closed()
             .edit(ACME, "ticket:", "reviewed_by: jane\nreviewed_on: 2026-11-04\nticket:")
             .commit("jane", "2026-11-04", "Review acme")
@@ -117,7 +118,7 @@ note: closed here
     }
 
     #[test]
-    fn what_is_done_late_may_be_recorded() {
+    fn late_work_may_be_recorded_after_the_closing() {
         let late = closed()
             .file("content/results/2026-10/cedar.md", "---\nstatus: blocked\nreason: No access\n---\n")
             .commit("tom", "2026-11-05", "Record cedar");

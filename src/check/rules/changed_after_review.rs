@@ -1,7 +1,8 @@
 use rayon::prelude::*;
 
-use crate::check::{Check, RuleContext, help_to_show, in_commit};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::check::prelude::{
+    Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, help_to_show, in_commit,
+};
 use crate::document_history::{VersionedResult, first_silent_change};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
@@ -45,7 +46,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_reviewed_stays_as_it_was() {
+    fn a_change_after_the_review_is_reported() {
         assert_data_eq!(
             changed().commit("tom", "2026-11-05", "Correct the time").report(),
             str![[r#"
@@ -63,7 +64,7 @@ error[changed-after-review]: changed without an entry under `amended` after its 
     }
 
     #[test]
-    fn also_before_it_is_committed() {
+    fn an_uncommitted_change_is_reported() {
         assert_data_eq!(
             changed().report(),
             str![[r#"
@@ -81,7 +82,7 @@ error[changed-after-review]: changed without an entry under `amended` after its 
     }
 
     #[test]
-    fn a_review_that_was_taken_out_first_was_there() {
+    fn a_removed_review_still_counts() {
         let practice = reviewed()
             .edit(ACME, REVIEW, "")
             .commit("tom", "2026-11-04", "Wait for the review")
@@ -106,7 +107,7 @@ error[changed-after-review]: changed without an entry under `amended` after its 
     }
 
     #[test]
-    fn what_follows_the_work_may_go_on() {
+    fn the_review_the_ticket_and_findings_may_change_later() {
         let open = Fixture::sample()
             .edit(ACME, "status: closed, closed_on: 2026-10-21", "status: closed")
             .edit(ACME, "summary:", "findings: [{id: F1, severity: low, summary: Drift, owner: tom, due: 2026-12-01, ticket: \"1\", status: open}]\nsummary:")
@@ -124,7 +125,7 @@ error[changed-after-review]: changed without an entry under `amended` after its 
     }
 
     #[test]
-    fn an_amendment_tells_it_also_later() {
+    fn an_amendment_may_come_in_a_later_commit() {
         let amended = changed().edit(ACME, "summary:", AMENDED);
         assert_eq!(amended.report(), "");
         assert_eq!(amended.commit("tom", "2026-11-05", "Amend acme").report(), "");
@@ -136,7 +137,7 @@ error[changed-after-review]: changed without an entry under `amended` after its 
     }
 
     #[test]
-    fn what_was_put_back_is_what_was_reviewed() {
+    fn a_restored_record_is_not_reported() {
         let practice = changed()
             .commit("tom", "2026-11-05", "Correct the time")
             .edit(ACME, "minutes: 35", "minutes: 30")

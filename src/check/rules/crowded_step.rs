@@ -1,7 +1,6 @@
 use std::ops::Range;
 
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::check::prelude::{Check, Diagnostic, Rule, RuleContext, Severity};
 use crate::document::{Document, Numbered};
 use crate::model::Procedure;
 

@@ -2,8 +2,7 @@ use std::collections::BTreeMap;
 
 use jiff::tz::TimeZone;
 
-use crate::check::{Check, RuleContext, touched_files};
-use crate::diagnostic::{Count, Diagnostic, Location, Rule, Severity};
+use crate::check::prelude::{Check, Count, Diagnostic, Location, Rule, RuleContext, Severity, touched_files};
 use crate::history::Commit;
 use crate::model::Day;
 use crate::source::ContentPath;
@@ -103,7 +102,7 @@ warning[dates-apart]: `1234567` by Tom Reed was written on 2026-11-01 and commit
     }
 
     #[test]
-    fn the_practice_sets_how_far_apart_is_too_far() {
+    fn dates_within_sets_the_limit() {
         let practice = Fixture::sample().file("monthly.toml", "[audit]\ndates_within = \"10 days\"\n");
         assert_eq!(practice.commit_as(("tom", "2026-10-22"), ("jane", "2026-11-01"), "Begin").report(), "");
     }

@@ -1,5 +1,4 @@
-use crate::check::{Check, RuleContext, in_commit};
-use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
+use crate::check::prelude::{Check, Diagnostic, Location, Rule, RuleContext, Severity, in_commit};
 use crate::document::Identity;
 use crate::document_history::{DocumentHistory, is_same_record};
 use crate::history::FileChange;
@@ -99,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn records_stay() {
+    fn removed_records_are_reported() {
         let practice = october()
             .without("content/results/2026-10/birch.md")
             .without("content/results/catch-up/birch-dns.md")
@@ -130,7 +129,7 @@ warning[document-removed]: `content/clients/cedar.md` was removed in `1234567` b
     }
 
     #[test]
-    fn the_result_of_one_client_is_not_laid_at_the_door_of_another() {
+    fn a_result_of_one_client_is_not_in_the_trail_of_another() {
         let catch_up = "content/results/catch-up/acme-corp-time-services.md";
         let practice = Fixture::sample().file(catch_up, "---\nstatus: blocked\nreason: No.\n---\n");
         let practice = practice.commit("jane", "2026-10-24", "October").without(catch_up);
@@ -148,7 +147,7 @@ warning[document-removed]: `content/results/catch-up/acme-corp-time-services.md`
 
     /// Git calls it renamed.
     #[test]
-    fn one_result_is_not_another() {
+    fn a_result_that_resembles_another_does_not_replace_it() {
         let moved = Fixture::sample().commit("jane", "2026-10-24", "October").moved(
             "content/results/2026-10/birch.md",
             "content/results/2026-11/acme.md",
@@ -170,7 +169,7 @@ warning[document-removed]: `content/results/catch-up/acme-corp-time-services.md`
     }
 
     #[test]
-    fn what_is_back_or_has_another_name_is_not_gone() {
+    fn restored_and_renamed_documents_are_not_reported() {
         let birch = "content/results/2026-10/birch.md";
         let gone = Fixture::sample().commit("jane", "2026-10-24", "October").without(birch);
         let back = Fixture::sample().text_of(birch);

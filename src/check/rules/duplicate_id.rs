@@ -1,8 +1,7 @@
 use std::collections::HashMap;
 
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity};
 use crate::check::references::EntityKind;
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::document::Document;
 use crate::model::{Client, ClientId};
 use crate::source::ContentPath;

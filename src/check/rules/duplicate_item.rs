@@ -1,7 +1,6 @@
 use std::collections::HashMap;
 
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity};
 use crate::model::Subject;
 use crate::practice::ResolvedResult;
 

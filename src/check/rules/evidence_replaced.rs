@@ -1,7 +1,6 @@
 use std::collections::HashMap;
 
-use crate::check::{Check, RuleContext, in_commit};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, in_commit};
 use crate::document_history::{DocumentHistory, State, VersionedResult, departure};
 use crate::history::{Commit, ObjectId};
 use crate::model::ClientResult;
@@ -139,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn proof_stays_as_it_was() {
+    fn replaced_evidence_is_reported() {
         let replaced = || recorded().file(FILE, "as it should be\n");
         assert_data_eq!(
             replaced().commit("tom", "2026-11-05", "Tidy up").report(),
@@ -159,7 +158,7 @@ warning[evidence-replaced]: `dc01.txt` was replaced after the result was recorde
     }
 
     #[test]
-    fn proof_stays() {
+    fn removed_evidence_is_reported() {
         assert_data_eq!(
             recorded()
                 .without(FILE)
@@ -191,7 +190,7 @@ warning[evidence-replaced]: `dc01.txt` was removed after the result was recorded
     }
 
     #[test]
-    fn what_was_put_back_moved_or_never_recorded_is_no_replacement() {
+    fn restored_moved_or_unrecorded_files_are_not_reported() {
         let back =
             recorded().file(FILE, "else\n").commit("tom", "2026-11-05", "Tidy up").file(FILE, "as it was\n");
         assert_eq!(back.commit("tom", "2026-11-06", "Put it back").report(), "");

@@ -1,5 +1,4 @@
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity};
 use crate::model::{Client, Day, Exemption, ProcedureId, Status};
 use crate::practice::ResolvedResult;
 
@@ -31,7 +30,7 @@ fn fault(context: &RuleContext<'_>, result: &ResolvedResult<'_>) -> Option<Diagn
     };
     let (message, key) = reason(exemption, &format!("{what} {day}"), day);
     let field = FieldPath::entry("exemptions", nth, key);
-    Some(at(message).related(&document.path, field, "the exemption is here"))
+    Some(at(message).related(&document.path, field, "exemption defined here"))
 }
 
 /// Day on which the exemption has to be valid: the due date or, for a catch-up, the day of the decision.
@@ -116,7 +115,7 @@ error[exempt-without-exemption]: the exemption expired on 2026-10-30, before the
 2 | status: exempt
   |         ^^^^^^
   |
-note: the exemption is here
+note: exemption defined here
  --> content/clients/birch.md:6:126
   |
 6 | ...ed, approved_by: jane, approved_on: 2026-01-01, expires_on: 2026-10-30}]
@@ -134,7 +133,7 @@ error[exempt-without-exemption]: the exemption was approved on 2026-11-01, after
 2 | status: exempt
   |         ^^^^^^
   |
-note: the exemption is here
+note: exemption defined here
  --> content/clients/birch.md:6:102
   |
 6 | exemptions: [{procedure: time-services, kind: legal, reason: Sealed, approved_by: jane, approved_on: 2026-11-01, expires_on: 2027-10-...
@@ -153,7 +152,7 @@ error[exempt-without-exemption]: only `birch-fw01` is exempt, not the whole clie
 2 | status: exempt
   |         ^^^^^^
   |
-note: the exemption is here
+note: exemption defined here
  --> content/clients/birch.md:6:96
   |
 6 | exemptions: [{procedure: time-services, kind: legal, reason: Sealed, approved_by: jane, asset: birch-fw01, approved_on: 2026-06-01, e...

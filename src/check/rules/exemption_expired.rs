@@ -1,6 +1,5 @@
-use crate::check::{Check, RuleContext};
+use crate::check::prelude::{Check, Diagnostic, Rule, RuleContext, Severity};
 use crate::coverage::expired_exemptions;
-use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::model::{Status, Subject};
 use crate::practice::{ClientExemption, Runs};
 
@@ -9,7 +8,7 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "exemption-expired",
     severity: Severity::Warning,
-    what: "An exemption expired within the last twelve months, and neither a new one nor the work followed.",
+    what: "An exemption expired within the last twelve months, and was neither renewed nor followed by the work.",
     why: "The work is required again, but everybody at the client still believes that it is not.",
     example: "expires_on: 2026-11-09      (today is 2026-11-22)",
     cure: "Do the work, retire the asset, or approve a new exemption. Exemptions that expired more than a year ago are not reported.",

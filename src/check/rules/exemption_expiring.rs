@@ -1,6 +1,5 @@
-use crate::check::{Check, RuleContext};
+use crate::check::prelude::{Check, Diagnostic, Rule, RuleContext, Severity};
 use crate::coverage::expiring_exemptions;
-use crate::diagnostic::{Diagnostic, Rule, Severity};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 

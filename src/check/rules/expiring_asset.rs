@@ -1,5 +1,4 @@
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity};
 use crate::document::Document;
 use crate::model::{Asset, Client, Day};
 
@@ -69,7 +68,6 @@ fn when(day: Day, left: i64) -> String {
     }
 }
 
-/// Whether the client has an exemption for the asset.
 fn is_exempt(client: &Client, asset: &Asset, today: Day) -> bool {
     client.exemptions.iter().any(|it| it.asset.as_ref() == Some(&asset.id) && it.holds_on(today))
 }

@@ -1,7 +1,6 @@
 use std::collections::HashMap;
 
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Location, Rule, RuleContext, Severity};
 use crate::document::{Body, Document};
 use crate::model::{Client, ClientId};
 use crate::practice::{Practice, ResolvedResult};

@@ -3,8 +3,7 @@ use std::io::{Cursor, Read};
 use exif::{In, Tag};
 use rayon::prelude::*;
 
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
+use crate::check::prelude::{Check, Diagnostic, Location, Rule, RuleContext, Severity};
 use crate::document::Identity;
 use crate::source::{FileKind, Source, SourceFile};
 

@@ -1,5 +1,4 @@
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity};
 use crate::practice::MonthlySingle;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
@@ -24,8 +23,8 @@ fn fault(single: &MonthlySingle) -> Option<Diagnostic> {
         (None, Some(_)) => ("closed_by", "closed_on"),
         _ => return None,
     };
-    let message = format!("`{present}` without `{missing}`");
-    Some(RULE.at(&single.document.path, FieldPath::of(present), message))
+    let message = format!("the single has `{present}` but no `{missing}`");
+    Some(RULE.at(&single.document.path, FieldPath::of(present), message).help("set both, or neither"))
 }
 
 #[cfg(test)]
@@ -42,11 +41,13 @@ mod tests {
         assert_data_eq!(
             with("closed_on: 2026-11-03").report(),
             str![[r#"
-error[incomplete-closing]: `closed_on` without `closed_by`
+error[incomplete-closing]: the single has `closed_on` but no `closed_by`
  --> content/singles/2026-10-time-services.md:3:12
   |
 3 | closed_on: 2026-11-03
   |            ^^^^^^^^^^
+  |
+  = help: set both, or neither
 
 
 "#]]
@@ -54,11 +55,13 @@ error[incomplete-closing]: `closed_on` without `closed_by`
         assert_data_eq!(
             with("closed_by: jane").report(),
             str![[r#"
-error[incomplete-closing]: `closed_by` without `closed_on`
+error[incomplete-closing]: the single has `closed_by` but no `closed_on`
  --> content/singles/2026-10-time-services.md:3:12
   |
 3 | closed_by: jane
   |            ^^^^
+  |
+  = help: set both, or neither
 
 
 "#]]

@@ -1,5 +1,4 @@
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, Rule, Severity, missing_keys};
+use crate::check::prelude::{Check, Diagnostic, Rule, RuleContext, Severity, missing_keys};
 use crate::model::Finding;
 use crate::practice::ResultEntry;
 

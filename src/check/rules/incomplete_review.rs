@@ -1,5 +1,4 @@
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity};
 use crate::practice::ResolvedResult;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
@@ -23,7 +22,8 @@ fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
         (None, Some(_)) => ("reviewed_on", "reviewed_by"),
         _ => return None,
     };
-    Some(RULE.at(result.path(), FieldPath::of(present), format!("`{present}` without `{missing}`")))
+    let message = format!("the result has `{present}` but no `{missing}`");
+    Some(RULE.at(result.path(), FieldPath::of(present), message).help("set both, or neither"))
 }
 
 #[cfg(test)]
@@ -39,17 +39,21 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[incomplete-review]: `reviewed_by` without `reviewed_on`
+error[incomplete-review]: the result has `reviewed_by` but no `reviewed_on`
  --> content/results/2026-10/acme.md:5:14
   |
 5 | reviewed_by: jane
   |              ^^^^
+  |
+  = help: set both, or neither
 
-error[incomplete-review]: `reviewed_on` without `reviewed_by`
+error[incomplete-review]: the result has `reviewed_on` but no `reviewed_by`
  --> content/results/2026-10/birch.md:5:14
   |
 5 | reviewed_on: 2026-10-24
   |              ^^^^^^^^^^
+  |
+  = help: set both, or neither
 
 
 "#]]

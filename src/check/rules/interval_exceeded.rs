@@ -1,6 +1,5 @@
-use crate::check::{Check, RuleContext};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, in_a_row};
 use crate::coverage::ExceededInterval;
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, in_a_row};
 use crate::document::Document;
 use crate::model::{Procedure, ProcedureId};
 
@@ -9,10 +8,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "interval-exceeded",
     severity: Severity::Warning,
-    what: "A procedure with `repeat` was not done at a client within that interval.",
-    why: "Quiet clients are forgotten first, but the agreement promises the work to all of them in time.",
+    what: "A procedure was not done at a client within the interval in its `repeat`.",
+    why: "Clients that rarely call are forgotten first, but the agreement promises the work to all of them.",
     example: "repeat: 12 months      (the client last had it fourteen months ago)",
-    cure: "Plan a single for it, or do it as a catch-up: `content/results/catch-up/<client>-<procedure>.md`. Nothing is reported while a single of it is in progress, nor for a client that is exempt, has nothing in scope or deferred it to a later month. For what new clients owe, see `stale-onboarding`.",
+    cure: "Plan a single for it, or do it as a catch-up: `content/results/catch-up/<client>-<procedure>.md`. Nothing is reported while a single of the procedure is in progress, or for a client that is exempt, has nothing in scope or deferred the work to a later month. For new clients, see `stale-onboarding`.",
 };
 
 /// Clients that are named; the rest is counted.
@@ -36,7 +35,7 @@ fn fault<'p>(
     let count = format!("at {} of {} clients", late.len(), intervals.concerned);
     let message = format!("not done within {repeat} {count}: {}", in_a_row(late, MAX_NAMED));
     let diagnostic = RULE.at(&procedure.path, FieldPath::of("repeat"), message);
-    Some(diagnostic.help("plan a single for it, or record catch-ups"))
+    Some(diagnostic.help("plan a single of the procedure, or record catch-ups"))
 }
 
 fn described(exceeded: &ExceededInterval<'_>) -> String {
@@ -93,7 +92,7 @@ warning[interval-exceeded]: not done within 12 months at 2 of 2 clients: `acme` 
 11 | repeat: 12 months
    |         ^^^^^^^^^
    |
-   = help: plan a single for it, or record catch-ups
+   = help: plan a single of the procedure, or record catch-ups
 
 
 "#]]
@@ -112,7 +111,7 @@ warning[interval-exceeded]: not done within 12 months at 2 of 2 clients: `acme` 
 11 | repeat: 12 months
    |         ^^^^^^^^^
    |
-   = help: plan a single for it, or record catch-ups
+   = help: plan a single of the procedure, or record catch-ups
 
 
 "#]]

@@ -1,5 +1,4 @@
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, named};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, named};
 use crate::model::{Asset, Day, Item, Procedure, ProcedureId, ScopeUnit, Subject};
 use crate::practice::ResultEntry;
 

@@ -1,5 +1,4 @@
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, missing_keys};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, missing_keys};
 use crate::model::{Risk, Status};
 use crate::practice::ResolvedResult;
 
@@ -35,7 +34,7 @@ fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
         (Some(approved), _) if performed < approved => {
             ("approved_on", format!("approved on {approved}, after the work on {performed}"))
         }
-        (_, missing) => ("performed_on", format!("high-risk work without {}", missing?)),
+        (_, missing) => ("performed_on", format!("high-risk work is missing {}", missing?)),
     };
     let diagnostic = RULE.at(result.path(), FieldPath::of(field), message);
     let procedure = &result.procedure?.path;
@@ -70,7 +69,7 @@ note: `time-services` has a high risk
 13 | risk: high
    |       ----
 
-error[late-approval]: high-risk work without `approved_by` and `approved_on`
+error[late-approval]: high-risk work is missing `approved_by` and `approved_on`
   --> content/results/2026-10/birch.md:4:15
    |
  4 | performed_on: 2026-10-22

@@ -1,5 +1,4 @@
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, named};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, named};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 

@@ -1,5 +1,4 @@
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::check::prelude::{Check, Diagnostic, Rule, RuleContext, Severity};
 use crate::document::{Body, Document, Numbered};
 use crate::model::Procedure;
 
@@ -9,7 +8,7 @@ static RULE: Rule = Rule {
     name: "long-step",
     severity: Severity::Warning,
     what: "A step of a procedure has more than 60 words. Code is not counted, nor is the paragraph that says what a command **Reads:** or **Changes:**.",
-    why: "Technicians read a step with one eye on a server: the end of a long step is not done.",
+    why: "Technicians read a step while they work on a server: the end of a long step is easily missed.",
     example: "1. Open the console, look for the policy, and if there is none, … (80 words)",
     cure: "Split the step, or move explanations to `Before you start`, `If it fails` or a page of the handbook.",
 };

@@ -1,6 +1,5 @@
 use crate::bundled::{Backgrounds, Scheme};
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity};
 use crate::model::{Colour, READABLE};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };

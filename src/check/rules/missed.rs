@@ -1,6 +1,5 @@
-use crate::check::{Check, RuleContext};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity};
 use crate::coverage::unfinished;
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 use crate::model::Status;
 use crate::practice::MonthlySingle;
 
@@ -11,10 +10,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "missed",
     severity: Severity::Warning,
-    what: "A single was closed although a client that owes it has no result, or only one in progress.",
-    why: "The quiet client that everybody forgot is the one that must not be missed.",
+    what: "A single was closed, but a client for which it is required has no result, or only one in progress.",
+    why: "A client that rarely calls is easily forgotten, and nobody looks at a closed month again.",
     example: "closed_on: 2026-11-03      (and no `content/results/2026-10/birch.md`)",
-    cure: "Do the work and record it late, defer it, or say under `excluded` in the single why the client did not owe it.",
+    cure: "Do the work and record it late, or defer it. If the single is not required for the client, give the reason under `excluded` in the single.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {

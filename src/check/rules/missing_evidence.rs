@@ -1,5 +1,4 @@
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::check::prelude::{Check, Diagnostic, Rule, RuleContext, Severity};
 use crate::model::Evidence;
 use crate::practice::{Practice, ResultEntry};
 

@@ -1,7 +1,6 @@
 use rayon::prelude::*;
 
-use crate::check::{Check, RuleContext, sha256};
-use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::check::prelude::{Check, Diagnostic, Rule, RuleContext, Severity, sha256};
 use crate::model::Evidence;
 use crate::practice::ResultEntry;
 

@@ -1,7 +1,6 @@
 use std::collections::HashSet;
 
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, named};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, named};
 use crate::model::{Item, Scope, ScopeUnit, Status, Subject};
 use crate::practice::ResolvedResult;
 
@@ -11,7 +10,7 @@ static RULE: Rule = Rule {
     name: "missing-item",
     severity: Severity::Error,
     what: "A completed result has no item for something in scope.",
-    why: "The asset that was left out is the one that nobody checked, hidden behind a green cell.",
+    why: "An asset without an item was not checked, but the matrix would show the client as done.",
     example: "status: completed\nitems: [{asset: acme-dc01, outcome: pass}]      (acme also has a firewall)",
     cure: "Add an item for each asset in scope, with `outcome: na` and a `note` if need be; or set `in_progress`.",
 };

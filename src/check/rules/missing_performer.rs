@@ -1,5 +1,4 @@
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, missing_keys};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, missing_keys};
 use crate::model::Status;
 use crate::practice::ResolvedResult;
 
@@ -25,7 +24,7 @@ fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
         ("performed_on", front.performed_on.is_none()),
     ])?;
     matches!(front.status, Status::Completed | Status::NotApplicable).then(|| {
-        let message = format!("a `{}` result has no {missing}", front.status);
+        let message = format!("a `{}` result is missing {missing}", front.status);
         RULE.at(result.path(), FieldPath::of("status"), message)
     })
 }
@@ -43,13 +42,13 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[missing-performer]: a `completed` result has no `performed_by` and `performed_on`
+error[missing-performer]: a `completed` result is missing `performed_by` and `performed_on`
  --> content/results/2026-10/acme.md:2:9
   |
 2 | status: completed
   |         ^^^^^^^^^
 
-error[missing-performer]: a `completed` result has no `performed_by`
+error[missing-performer]: a `completed` result is missing `performed_by`
  --> content/results/2026-10/birch.md:2:9
   |
 2 | status: completed

@@ -1,5 +1,4 @@
-use crate::check::{Check, RuleContext, faulty_signatures};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, faulty_signatures};
 use crate::document_history::DocumentHistory;
 use crate::history::{Commit, FileChange, SignatureState};
 use crate::model::RequiredSignatures;
@@ -55,7 +54,7 @@ mod tests {
     const ASKED: &str = "[signatures]\nrequired = \"results\"\n";
 
     #[test]
-    fn a_result_that_nobody_signed() {
+    fn an_unsigned_result_is_reported() {
         let practice = Fixture::sample().file("monthly.toml", ASKED).commit("jane", "2026-10-24", "Record");
         assert_data_eq!(
             practice.report(),
@@ -75,7 +74,7 @@ note: required here
     }
 
     #[test]
-    fn what_is_signed_by_a_listed_key_and_what_is_not_asked_for() {
+    fn signed_and_exempt_commits_are_not_reported() {
         let signed = Fixture::sample().file("monthly.toml", ASKED).with_key("jane").commit_signed(
             "jane",
             "2026-10-24",
@@ -99,7 +98,7 @@ note: required here
     }
 
     #[test]
-    fn only_since_a_day_and_only_closings() {
+    fn signatures_can_be_required_since_a_day_and_for_closings_only() {
         let since = format!("{ASKED}required_since = 2026-10-25\n");
         let practice = Fixture::sample().file("monthly.toml", since).commit("jane", "2026-10-24", "Record");
         assert_eq!(practice.report(), "");

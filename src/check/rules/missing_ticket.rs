@@ -1,5 +1,4 @@
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity};
 use crate::practice::ResolvedResult;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
@@ -24,7 +23,7 @@ fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
     let front = result.front();
     let has_no_ticket = front.ticket.as_ref().is_none_or(|ticket| ticket.id.trim().is_empty());
     (front.status.is_terminal() && has_no_ticket).then(|| {
-        let message = format!("`{}` without a `ticket`", front.status);
+        let message = format!("a `{}` result has no `ticket`", front.status);
         RULE.at(result.path(), FieldPath::of("status"), message)
     })
 }
@@ -51,7 +50,7 @@ mod tests {
         assert_data_eq!(
             with_required_tickets().report(),
             str![[r#"
-warning[missing-ticket]: `completed` without a `ticket`
+warning[missing-ticket]: a `completed` result has no `ticket`
  --> content/results/2026-10/acme.md:2:9
   |
 2 | status: completed

@@ -1,5 +1,4 @@
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, Rule, Severity, named, nearest};
+use crate::check::prelude::{Check, Diagnostic, Rule, RuleContext, Severity, named, nearest};
 use crate::model::{Field, Item, Procedure};
 use crate::practice::ResultEntry;
 

@@ -123,7 +123,7 @@ pub mod wrong_value_type;
 use crate::diagnostic::Rule;
 use crate::document::faults;
 
-use super::Check;
+use super::prelude::Check;
 
 /// Rules whose findings are also shown on the page of the document, because they cast doubt on the record.
 static ON_PAGES: &[Check] = &[
@@ -268,18 +268,14 @@ pub(crate) static CHECKS: &[Check] = &[
     wrong_value_type::CHECK,
 ];
 
-/// Rules whose findings are made while signing keys are read.
-static KEYS: &[&Rule] = &[&bad_signing_key::RULE];
-
-/// Rules about the theme, whose findings are made by `site`.
-static THEME: &[&Rule] = &[&bad_strings::RULE, &bad_template::RULE];
+/// Rules without a check: their findings are made while signing keys or the theme are read.
+static OTHERS: &[&Rule] = &[&bad_signing_key::RULE, &bad_strings::RULE, &bad_template::RULE];
 
 /// Returns every rule, in the order of their names.
 pub fn all() -> Vec<&'static Rule> {
     let mut rules: Vec<&Rule> = CHECKS.iter().map(|check| check.rule).collect();
     rules.extend(faults::ALL);
-    rules.extend(KEYS);
-    rules.extend(THEME);
+    rules.extend(OTHERS);
     rules.sort_by_key(|rule| rule.name);
     // `secret` is twice in the list: it is checked in documents while they are read, and in evidence later.
     rules.dedup();

@@ -1,8 +1,7 @@
 use std::collections::{HashMap, HashSet};
 
-use crate::check::{Check, RuleContext};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Location, Rule, RuleContext, Severity};
 use crate::coverage::{exclusion, owing};
-use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
 use crate::model::{ClientId, Exclusion, Month};
 use crate::practice::{MonthlySingle, Practice, ResolvedResult};
 

@@ -1,5 +1,4 @@
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity};
 use crate::model::Interval;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
@@ -25,7 +24,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     });
     attestations
         .map(|(client, kind, attestation)| {
-            let message = format!("it was last confirmed on {} that there is no `{kind}`", attestation.on);
+            let message = format!("the absence of `{kind}` was last confirmed on {}", attestation.on);
             let field = FieldPath::of("none_of").key(kind.word()).key("on");
             RULE.at(&client.path, field, message).help("ask again once a year")
         })
@@ -63,7 +62,7 @@ mod tests {
         assert_data_eq!(
             on("2025-11-21").report(),
             str![[r#"
-warning[old-attestation]: it was last confirmed on 2025-11-21 that there is no `ups`
+warning[old-attestation]: the absence of `ups` was last confirmed on 2025-11-21
   --> content/clients/acme.md:11:30
    |
 11 | none_of: {ups: {by: tom, on: 2025-11-21}}

@@ -1,6 +1,5 @@
-use crate::check::{Check, RuleContext};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Location, Rule, RuleContext, Severity, named};
 use crate::coverage::{Unfinished, owing, unfinished};
-use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity, named};
 use crate::model::ClientId;
 use crate::practice::{MonthlySingle, Practice};
 
@@ -10,7 +9,7 @@ static RULE: Rule = Rule {
     name: "overdue",
     severity: Severity::Warning,
     what: "A single is past its due date and is not closed, and some clients are not done.",
-    why: "A month that is neither finished nor closed is soon forgotten under the next one.",
+    why: "A month that is neither finished nor closed is soon forgotten.",
     example: "due: 2026-10-31      (today is 2026-11-22, and birch has no result)",
     cure: "Record what was done, defer the rest to a later month, then close the single with `closed_on` and `closed_by`.",
 };

@@ -1,6 +1,5 @@
-use crate::check::{Check, RuleContext};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity};
 use crate::coverage::FindingEntry;
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 

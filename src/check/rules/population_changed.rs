@@ -1,7 +1,6 @@
 use std::collections::BTreeSet;
 
-use crate::check::{Check, RuleContext, in_commit};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, named};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, in_commit, named};
 use crate::document_history::{VersionedSingle, departure};
 use crate::model::{ClientId, Single};
 
@@ -11,7 +10,7 @@ static RULE: Rule = Rule {
     name: "population-changed",
     severity: Severity::Error,
     what: "The population or the exclusions of a single changed after it was closed.",
-    why: "Taking two names out turns 38 of 40 into 38 of 38. Which clients were due is part of what was closed.",
+    why: "Taking two names out turns 38 of 40 into 38 of 38. The list of required clients is part of what was closed.",
     example: "closed_on: 2026-11-03\npopulation: [acme]          ([acme, birch] at the closing)",
     cure: "Restore the earlier population. If it was wrong, reopen the single: remove `closed_on` in one commit, correct the population, and close the single again on the new day.",
 };
@@ -87,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn who_owed_a_single_is_closed_with_it() {
+    fn a_changed_population_is_reported() {
         assert_eq!(closed().edit(SINGLE, "[acme, birch]", "[birch, acme]").report(), "");
         let practice = closed().edit(SINGLE, "[acme, birch]", "[acme]");
         assert_data_eq!(
@@ -111,7 +110,7 @@ note: closed here
     }
 
     #[test]
-    fn so_is_who_was_left_out_and_why() {
+    fn a_changed_exclusion_is_reported() {
         assert_data_eq!(
             closed().edit(SINGLE, "joined on 2026-10-20", "refused").report(),
             str![[r#"
@@ -141,7 +140,7 @@ note: closed here
     }
 
     #[test]
-    fn what_was_put_back_or_opened_again_is_right() {
+    fn a_restored_or_reopened_population_is_not_reported() {
         let changed = closed().edit(SINGLE, "[acme, birch]", "[acme]").commit("tom", "2026-11-05", "Tidy up");
         assert_eq!(changed.clone().edit(SINGLE, "[acme]", "[acme, birch]").report(), "");
         let open = changed.edit(SINGLE, CLOSED, "lead: jane");

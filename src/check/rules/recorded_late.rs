@@ -3,8 +3,7 @@ use std::collections::BTreeMap;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
-use crate::check::{Check, RuleContext, in_commit};
-use crate::diagnostic::{Count, Diagnostic, FieldPath, Rule, Severity};
+use crate::check::prelude::{Check, Count, Diagnostic, FieldPath, Rule, RuleContext, Severity, in_commit};
 use crate::document_history::VersionedResult;
 use crate::history::{Commit, ObjectId};
 use crate::model::Interval;
@@ -112,7 +111,7 @@ warning[recorded-late]: recorded 30 days after the work, in `1234567` by Jane Mi
     }
 
     #[test]
-    fn the_practice_says_how_soon() {
+    fn recorded_within_sets_the_limit() {
         let practice = Fixture::sample().file("monthly.toml", "[audit]\nrecorded_within = \"6 weeks\"\n");
         assert_eq!(practice.commit("jane", "2026-11-20", "Record October").report(), "");
     }

@@ -1,7 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
+use crate::check::prelude::{Check, Diagnostic, Location, Rule, RuleContext, Severity};
 use crate::model::Month;
 use crate::practice::{Practice, ResultId};
 use crate::source::ContentPath;

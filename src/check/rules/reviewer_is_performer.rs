@@ -1,5 +1,4 @@
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity};
 use crate::practice::ResolvedResult;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
@@ -60,7 +59,7 @@ note: performed by the same person
     }
 
     #[test]
-    fn a_practice_may_allow_it() {
+    fn self_review_may_be_allowed() {
         let practice = self_reviewed().file("monthly.toml", "[review]\nallow_self_review = true\n");
         assert_eq!(practice.report(), "");
     }

@@ -1,7 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Location, Rule, RuleContext, Severity};
 use crate::document::Identity;
 use crate::model::ProcedureId;
 use crate::source::ContentPath;

@@ -1,7 +1,6 @@
 use rayon::prelude::*;
 
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, Location};
+use crate::check::prelude::{Check, Diagnostic, Location, RuleContext};
 use crate::document::Identity;
 use crate::document::faults;
 use crate::document::secrets::{Secret, Strictness, diagnostic, secrets};

@@ -1,5 +1,4 @@
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
+use crate::check::prelude::{Check, Diagnostic, Location, Rule, RuleContext, Severity};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -32,7 +31,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn a_clone_without_its_history_is_called_out() {
+    fn a_shallow_clone_is_reported() {
         let practice = Fixture::sample().commit("jane", "2026-10-24", "October").cut_off();
         assert_data_eq!(
             practice.report(),

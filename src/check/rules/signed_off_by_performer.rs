@@ -1,7 +1,6 @@
 use rayon::prelude::*;
 
-use crate::check::{Check, RuleContext, in_commit};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, in_commit};
 use crate::document_history::{State, VersionedResult};
 use crate::model::{ClientResult, PersonId};
 use crate::practice::Practice;
@@ -12,7 +11,7 @@ static RULE: Rule = Rule {
     name: "signed-off-by-performer",
     severity: Severity::Error,
     what: "The review of a result was written by the person who did the work, under the reviewer's name.",
-    why: "A review that the performer writes for the reviewer is none. The author of the commit in which the review last changed counts; a reviewer who commits what somebody else wrote has signed it.",
+    why: "A review that the performer writes for the reviewer is not a review. The author of the commit in which the review last changed counts; a reviewer who commits what somebody else wrote has signed it.",
     example: "performed_by: tom\nreviewed_by: jane            (in a commit that tom wrote)",
     cure: "Have the reviewer set `reviewed_by` and `reviewed_on` in a commit of their own. If you work alone, set `allow_self_review = true` under `[review]` in `monthly.toml`.",
 };
@@ -94,7 +93,7 @@ note: did the work
     }
 
     #[test]
-    fn who_commits_it_or_writes_it_again_signs() {
+    fn a_reviewer_who_commits_or_rewrites_the_review_signs_it() {
         let applied = reviewed().commit_as(("tom", "2026-10-24"), ("jane", "2026-10-24"), "Review acme");
         assert_eq!(applied.report(), "");
         let again = reviewed()
@@ -105,7 +104,7 @@ note: did the work
     }
 
     #[test]
-    fn what_comes_with_its_review_was_written_with_it() {
+    fn a_result_committed_with_its_review_is_reported() {
         let practice = Fixture::sample().commit("tom", "2026-10-24", "October");
         assert_eq!(practice.report().matches("error[signed-off-by-performer]").count(), 2);
         let alone = practice.clone().file("monthly.toml", "[review]\nallow_self_review = true\n");

@@ -1,6 +1,5 @@
-use crate::check::{Check, RuleContext};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, named};
 use crate::coverage::is_stale;
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity, named};
 use crate::document::Document;
 use crate::model::{Asset, Client, Day};
 

@@ -1,7 +1,6 @@
 use std::collections::HashSet;
 
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
+use crate::check::prelude::{Check, Diagnostic, Location, Rule, RuleContext, Severity};
 use crate::source::ContentPath;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };

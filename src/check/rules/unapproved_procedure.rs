@@ -1,7 +1,8 @@
 use std::collections::HashMap;
 
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity, missing_keys};
+use crate::check::prelude::{
+    Check, Diagnostic, FieldPath, Location, Rule, RuleContext, Severity, missing_keys,
+};
 use crate::document::Document;
 use crate::model::{Procedure, ProcedureId, ProcedureStatus};
 use crate::source::ContentPath;
@@ -49,7 +50,8 @@ fn fault(id: &ProcedureId, document: &Document<Procedure>, used: Option<&Content
         ("approved_by", front.approved_by.is_none()),
         ("approved_on", front.approved_on.is_none()),
     ])?;
-    (front.status == ProcedureStatus::Active).then(|| at(format!("`{id}` is active without {missing}")))
+    (front.status == ProcedureStatus::Active)
+        .then(|| at(format!("`{id}` is active but is missing {missing}")))
 }
 
 #[cfg(test)]
@@ -85,7 +87,7 @@ note: used here
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[unapproved-procedure]: `time-services` is active without `approved_by` and `approved_on`
+error[unapproved-procedure]: `time-services` is active but is missing `approved_by` and `approved_on`
  --> content/procedures/time-services.md:5:9
   |
 5 | status: active

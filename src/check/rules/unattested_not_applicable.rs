@@ -1,5 +1,4 @@
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity, named};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Location, Rule, RuleContext, Severity, named};
 use crate::model::{Client, Day, Procedure, ScopeUnit, Status};
 use crate::practice::ResolvedResult;
 

@@ -1,7 +1,6 @@
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Location, Rule, RuleContext, Severity};
 use crate::model::ClientId;
-use crate::practice::{KnownIds, PathConflict};
+use crate::practice::PathConflict;
 use crate::source::ContentPath;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
@@ -15,27 +14,24 @@ static RULE: Rule = Rule {
     cure: "Correct the id, or add the client's file.",
 };
 
-fn diagnostic(known: &KnownIds, path: &ContentPath, location: Location, id: &ClientId) -> Diagnostic {
-    RULE.at(path, location, format!("unknown client `{id}`"))
-        .suggest(id.as_str(), known.clients.iter().map(ClientId::as_str))
-}
-
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let practice = context.practice;
+    let known = &practice.known.clients;
     let unknown = |path: &ContentPath, location: Location, id: &ClientId| {
-        (!practice.known.clients.contains(id)).then(|| diagnostic(&practice.known, path, location, id))
+        let diagnostic = || RULE.at(path, location, format!("unknown client `{id}`"));
+        let names = known.iter().map(ClientId::as_str);
+        (!known.contains(id)).then(|| diagnostic().suggest(id.as_str(), names))
     };
-    let in_results = practice
-        .results
-        .iter()
-        .filter_map(|(id, document)| unknown(&document.path, Location::File, id.client()));
+    let results = practice.results.iter();
+    let in_results = results.filter_map(|(id, it)| unknown(&it.path, Location::File, id.client()));
     let in_singles = practice.singles.values().flat_map(|single| {
         let (path, front) = (&single.document.path, &single.document.front);
         let population = front.population.iter().flatten().enumerate();
-        let owing = population.map(|(nth, id)| (Location::Field(FieldPath::of("population").index(nth)), id));
+        let required =
+            population.map(|(nth, id)| (Location::Field(FieldPath::of("population").index(nth)), id));
         let excluded =
             front.excluded.keys().map(|id| (Location::Key(FieldPath::of("excluded").key(id.as_str())), id));
-        owing.chain(excluded).filter_map(|(location, id)| unknown(path, location, id)).collect::<Vec<_>>()
+        required.chain(excluded).filter_map(|(location, id)| unknown(path, location, id)).collect::<Vec<_>>()
     });
     let in_catch_ups = practice.path_conflicts.iter().filter_map(|conflict| match conflict {
         PathConflict::UnknownClient { path, id } => unknown(path, Location::File, id),

@@ -1,7 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Count, Diagnostic, FieldPath, Rule, Severity, nearest};
+use crate::check::prelude::{Check, Count, Diagnostic, FieldPath, Rule, RuleContext, Severity, nearest};
 use crate::history::{Commit, Identity};
 use crate::source::ContentPath;
 
@@ -11,7 +10,7 @@ static RULE: Rule = Rule {
     name: "unknown-committer",
     severity: Severity::Warning,
     what: "A result was committed from an address that no person on the staff has.",
-    why: "A record is worth as much as is known about who made it. For a commit that GitHub or another Git hosting service made in its own name, such as `noreply@github.com`, the author of the change counts.",
+    why: "A record proves little if nobody knows who made it. For a commit that GitHub or another Git hosting service made in its own name, such as `noreply@github.com`, the author of the change counts.",
     example: "Committer: Tom <tom@laptop.local>      (staff/tom.md: emails: [tom@msp.example])",
     cure: "Add the address to `emails` in the person's file, or map it to theirs in `.mailmap`, and correct `git config user.email`.",
 };
@@ -159,7 +158,7 @@ warning[unknown-committer]: no person on the staff has the address `jane-2@msp.e
     }
 
     #[test]
-    fn case_does_not_matter_and_a_forge_merges_for_the_author() {
+    fn case_does_not_matter_and_a_hosting_service_merges_for_the_author() {
         assert_eq!(Fixture::sample().commit("JANE", "2026-10-24", "October").report(), "");
         let merged = |author| {
             Fixture::sample().commit_as((author, "2026-10-24"), ("noreply", "2026-10-24"), "October").report()
@@ -169,7 +168,7 @@ warning[unknown-committer]: no person on the staff has the address `jane-2@msp.e
     }
 
     #[test]
-    fn where_nobody_has_an_address_nobody_is_unknown() {
+    fn without_addresses_of_the_staff_nothing_is_reported() {
         let practice = ["jane", "tom"].iter().fold(Fixture::sample(), |practice, id| {
             practice.edit(&format!("content/staff/{id}.md"), &format!("emails: [{id}@msp.example]\n"), "")
         });

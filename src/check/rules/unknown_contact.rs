@@ -1,6 +1,5 @@
+use crate::check::prelude::{Check, Diagnostic, Rule, RuleContext, Severity};
 use crate::check::references::{EntityKind, unknown};
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, Rule, Severity};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -8,7 +7,7 @@ static RULE: Rule = Rule {
     name: "unknown-contact",
     severity: Severity::Error,
     what: "A document names a contact that is not in the client's file.",
-    why: "A risk that was accepted by an unknown person was accepted by nobody.",
+    why: "A risk counts as accepted only if it is known who accepted it.",
     example: "exemptions:\n  - procedure: ups-stress-test\n    kind: risk_accepted\n    accepted_by: leigh      (the contact is `lee`)",
     cure: "Correct the id, or add the person to the client's `contacts`. Contacts who have left stay there, with `left`.",
 };

@@ -1,5 +1,4 @@
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity};
 use crate::model::{Client, PersonId};
 use crate::practice::{Practice, ResolvedResult};
 use crate::source::ContentPath;
@@ -16,11 +15,24 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let mut search = Search { practice: context.practice, unknown: Vec::new() };
-    search.in_procedures();
-    search.in_singles();
-    search.in_clients();
-    search.in_ideas();
+    let practice = context.practice;
+    let mut search = Search { practice, unknown: Vec::new() };
+    for (_, procedure) in practice.fully_parsed(&practice.procedures) {
+        let (path, front) = (&procedure.path, &procedure.front);
+        search.check(path, &front.owner, || FieldPath::of("owner"));
+        search.check(path, &front.approved_by, || FieldPath::of("approved_by"));
+    }
+    for single in practice.fully_parsed_singles() {
+        let (path, front) = (&single.document.path, &single.document.front);
+        search.check(path, &front.lead, || FieldPath::of("lead"));
+        search.check(path, &front.closed_by, || FieldPath::of("closed_by"));
+    }
+    for (_, client) in practice.fully_parsed(&practice.clients) {
+        search.in_client(&client.path, &client.front);
+    }
+    for (_, idea) in practice.fully_parsed(&practice.ideas) {
+        search.check(&idea.path, &idea.front.raised_by, || FieldPath::of("raised_by"));
+    }
     context.results.iter().for_each(|result| search.in_result(result));
     search.unknown
 }
@@ -46,30 +58,6 @@ impl Search<'_> {
         self.unknown.extend(unknown);
     }
 
-    fn in_procedures(&mut self) {
-        let practice = self.practice;
-        for (_, procedure) in practice.fully_parsed(&practice.procedures) {
-            let (path, front) = (&procedure.path, &procedure.front);
-            self.check(path, &front.owner, || FieldPath::of("owner"));
-            self.check(path, &front.approved_by, || FieldPath::of("approved_by"));
-        }
-    }
-
-    fn in_singles(&mut self) {
-        for single in self.practice.fully_parsed_singles() {
-            let (path, front) = (&single.document.path, &single.document.front);
-            self.check(path, &front.lead, || FieldPath::of("lead"));
-            self.check(path, &front.closed_by, || FieldPath::of("closed_by"));
-        }
-    }
-
-    fn in_clients(&mut self) {
-        let practice = self.practice;
-        for (_, client) in practice.fully_parsed(&practice.clients) {
-            self.in_client(&client.path, &client.front);
-        }
-    }
-
     fn in_client(&mut self, path: &ContentPath, client: &Client) {
         self.check(path, &client.primary_technician, || FieldPath::of("primary_technician"));
         self.check(path, &client.backup_technician, || FieldPath::of("backup_technician"));
@@ -80,13 +68,6 @@ impl Search<'_> {
         for (nth, exemption) in client.exemptions.iter().enumerate() {
             let field = || FieldPath::entry("exemptions", nth, "approved_by");
             self.check(path, &exemption.approved_by, field);
-        }
-    }
-
-    fn in_ideas(&mut self) {
-        let practice = self.practice;
-        for (_, idea) in practice.fully_parsed(&practice.ideas) {
-            self.check(&idea.path, &idea.front.raised_by, || FieldPath::of("raised_by"));
         }
     }
 

@@ -1,7 +1,6 @@
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Location, Rule, Severity};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Location, Rule, RuleContext, Severity};
 use crate::model::ProcedureId;
-use crate::practice::{KnownIds, PathConflict};
+use crate::practice::PathConflict;
 use crate::source::ContentPath;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
@@ -15,28 +14,24 @@ static RULE: Rule = Rule {
     cure: "Correct the id, or add the procedure.",
 };
 
-fn diagnostic(known: &KnownIds, path: &ContentPath, location: Location, id: &ProcedureId) -> Diagnostic {
-    RULE.at(path, location, format!("unknown procedure `{id}`"))
-        .suggest(id.as_str(), known.procedures.iter().map(ProcedureId::as_str))
-}
-
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let practice = context.practice;
+    let known = &practice.known.procedures;
     let unknown = |path: &ContentPath, location: Location, id: &ProcedureId| {
-        (!practice.known.procedures.contains(id)).then(|| diagnostic(&practice.known, path, location, id))
+        let diagnostic = || RULE.at(path, location, format!("unknown procedure `{id}`"));
+        let names = known.iter().map(ProcedureId::as_str);
+        (!known.contains(id)).then(|| diagnostic().suggest(id.as_str(), names))
     };
-    let in_singles = practice
-        .singles
-        .values()
-        .filter_map(|single| unknown(&single.document.path, Location::File, &single.id.procedure));
+    let singles = practice.singles.values();
+    let in_singles = singles.filter_map(|it| unknown(&it.document.path, Location::File, &it.id.procedure));
     let in_ideas = practice.ideas.values().filter_map(|idea| {
-        unknown(&idea.path, Location::Field(FieldPath::of("procedure")), idea.front.procedure.as_ref()?)
+        unknown(&idea.path, FieldPath::of("procedure").into(), idea.front.procedure.as_ref()?)
     });
     let in_clients = practice.clients.values().flat_map(|client| {
         let exemptions = client.front.exemptions.iter().enumerate();
         exemptions.filter_map(|(nth, exemption)| {
             let field = FieldPath::entry("exemptions", nth, "procedure");
-            unknown(&client.path, Location::Field(field), &exemption.procedure)
+            unknown(&client.path, field.into(), &exemption.procedure)
         })
     });
     let in_catch_ups = practice.path_conflicts.iter().filter_map(|conflict| match conflict {

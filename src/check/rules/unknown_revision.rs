@@ -1,5 +1,4 @@
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity};
 use crate::document_history::DocumentHistory;
 use crate::history::NamedCommit;
 use crate::source::ContentPath;
@@ -115,7 +114,7 @@ error[unknown-revision]: unknown revision `abc`: no commit id starts with it
     }
 
     #[test]
-    fn without_a_past_nothing_is_said() {
+    fn without_a_history_nothing_is_reported() {
         assert_eq!(pinned(Fixture::sample(), "0123abc", "0123abc").report(), "");
     }
 }

@@ -1,5 +1,4 @@
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
+use crate::check::prelude::{Check, Diagnostic, Location, Rule, RuleContext, Severity};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -13,24 +12,10 @@ static RULE: Rule = Rule {
 };
 
 /// Languages of code blocks that are commands.
+#[rustfmt::skip]
 const SHELLS: [&str; 17] = [
-    "bash",
-    "bat",
-    "batch",
-    "cmd",
-    "console",
-    "csh",
-    "dos",
-    "fish",
-    "ksh",
-    "posh",
-    "powershell",
-    "ps1",
-    "pwsh",
-    "sh",
-    "shell",
-    "terminal",
-    "zsh",
+    "bash", "bat", "batch", "cmd", "console", "csh", "dos", "fish", "ksh", "posh", "powershell", "ps1",
+    "pwsh", "sh", "shell", "terminal", "zsh",
 ];
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {

@@ -1,5 +1,4 @@
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
+use crate::check::prelude::{Check, Diagnostic, Location, Rule, RuleContext, Severity};
 use crate::model::Section;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
@@ -8,7 +7,7 @@ static RULE: Rule = Rule {
     name: "unnumbered-steps",
     severity: Severity::Warning,
     what: "The steps of a procedure are not a numbered list.",
-    why: "\"I am stuck at step 7\" needs a 7, and worksheets are made from the numbered steps.",
+    why: "Numbers let people say \"I am stuck at step 7\", and worksheets are made from the numbered steps.",
     example: "## Steps\n\nFirst look at the clock, then correct it.",
     cure: "Write one action per line: `1. Read the clock.`",
 };

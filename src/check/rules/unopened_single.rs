@@ -1,5 +1,4 @@
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, FieldPath, Rule, Severity};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -7,9 +6,9 @@ static RULE: Rule = Rule {
     name: "unopened-single",
     severity: Severity::Warning,
     what: "The month of a single has begun, but the single was not opened: `opened_on` or `population` is missing.",
-    why: "Until the population is frozen, the list of clients that owe the single changes with every client that joins or leaves, even years later. Then nobody can show that all of them had it.",
+    why: "Without a fixed population, the list of required clients changes with every client that joins or leaves, even years later, and nobody can show that all of them were done.",
     example: "content/singles/2026-10-time-services.md without `population`",
-    cure: "Set `opened_on` to the day, and `population` to the clients that owe the single. List clients that are left out under `excluded`, each with a reason.",
+    cure: "Set `opened_on` to the day, and `population` to the clients for which the single is required. List clients that are left out under `excluded`, each with a reason.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {

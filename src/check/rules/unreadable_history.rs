@@ -1,5 +1,4 @@
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
+use crate::check::prelude::{Check, Diagnostic, Location, Rule, RuleContext, Severity};
 use crate::document_history::{DocumentHistory, HistoryUnavailable};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
@@ -49,7 +48,7 @@ mod tests {
     }
 
     #[test]
-    fn a_history_with_a_hole_is_called_out() {
+    fn a_history_with_a_missing_object_is_reported() {
         let practice = Fixture::sample()
             .commit("jane", "2026-10-24", "October")
             .edit("content/clients/acme.md", "name: DC01", "name: DC-01")
@@ -68,7 +67,7 @@ error[unreadable-history]: cannot read the git object 1234567: it is missing
     }
 
     #[test]
-    fn an_old_text_that_is_lost_is_called_out() {
+    fn a_missing_old_version_is_reported() {
         let path = "content/clients/acme.md";
         let practice = Fixture::sample()
             .commit("jane", "2026-10-24", "October")
@@ -88,7 +87,7 @@ error[unreadable-history]: cannot read the version of `content/clients/acme.md` 
     }
 
     #[test]
-    fn so_is_one_that_was_damaged() {
+    fn a_damaged_version_is_reported() {
         let result = "content/results/2026-10/acme.md";
         let practice = Fixture::sample()
             .commit("jane", "2026-10-24", "October")
@@ -101,7 +100,7 @@ error[unreadable-history]: cannot read the version of `content/clients/acme.md` 
     }
 
     #[test]
-    fn a_damaged_index_is_called_by_its_name() {
+    fn a_damaged_index_is_named() {
         let practice = Fixture::sample().commit("jane", "2026-10-24", "October");
         let git = git2::Repository::open(practice.folder()).expect("a repository");
         fs::write(git.path().join("index"), "garbage").expect("is written");

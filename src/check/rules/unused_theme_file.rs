@@ -1,6 +1,5 @@
 use crate::bundled;
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
+use crate::check::prelude::{Check, Diagnostic, Location, Rule, RuleContext, Severity};
 use crate::source::ContentPath;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };

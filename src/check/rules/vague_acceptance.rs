@@ -1,5 +1,4 @@
-use crate::check::{Check, RuleContext};
-use crate::diagnostic::{Diagnostic, Location, Rule, Severity};
+use crate::check::prelude::{Check, Diagnostic, Location, Rule, RuleContext, Severity};
 use crate::document::Document;
 use crate::model::{Procedure, Section};
 
@@ -9,7 +8,7 @@ static RULE: Rule = Rule {
     name: "vague-acceptance",
     severity: Severity::Warning,
     what: "The acceptance of a procedure names neither a number nor a state.",
-    why: "\"The clocks are right\" is true of every clock until two people look at the same one.",
+    why: "Two people can disagree on whether \"the clocks are right\", but not on a number that both can read.",
     example: "## Acceptance\n\nThe clock is about right.",
     cure: "Give a number or a state that can be read: `offset_ms` is between -1000 and 1000.",
 };

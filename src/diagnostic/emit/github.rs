@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_said_where_nothing_is_wrong() {
+    fn a_report_without_findings_is_empty() {
         assert_eq!(github(&fixture::report(&[])), "");
     }
 }

@@ -101,7 +101,7 @@ mod tests {
     use super::junit;
 
     #[test]
-    fn errors_are_failures_and_warnings_pass_with_a_word() {
+    fn errors_fail_and_warnings_pass_with_output() {
         assert_data_eq!(junit(&fixture::report(&fixture::findings())), str![[r#"
 <?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="monthly check" tests="3" failures="1" errors="0">

@@ -55,7 +55,6 @@ fn read_all<T: DeserializeOwned>(node: &Node) -> (Option<T>, Vec<Fault>) {
     }
 }
 
-/// Deserializer of one node.
 #[derive(Clone, Copy)]
 struct NodeDeserializer<'n> {
     node: &'n Node,
@@ -81,18 +80,28 @@ impl<'n> NodeDeserializer<'n> {
         }
     }
 
-    fn list<V: Visitor<'n>>(self, list: &'n [Node], visitor: V) -> Result<V::Value, Fault> {
+    fn list<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Fault> {
+        let list = match &self.node.value {
+            NodeValue::List(list) => list.as_slice(),
+            NodeValue::Nothing => &[],
+            _ => return Err(Fault::wrong_type(self.node, &"a list")),
+        };
         let (start, collector) = (self.node.span.start, self.collector);
         let list = ListAccess { list, next: collector.first_unchecked(start), start, collector };
         visitor.visit_seq(list).map_err(|fault| fault.within(self.node))
     }
 
+    /// Reads a map; `fields` are the keys of a struct.
     fn map<V: Visitor<'n>>(
         self,
-        entries: &'n [Entry],
         fields: Option<&'static [&'static str]>,
         visitor: V,
     ) -> Result<V::Value, Fault> {
+        let entries = match &self.node.value {
+            NodeValue::Map(entries) => entries.as_slice(),
+            NodeValue::Nothing => &[],
+            _ => return Err(Fault::wrong_type(self.node, &"a map")),
+        };
         let map = EntryAccess { rest: entries.iter(), value: None, fields, collector: self.collector };
         visitor.visit_map(map).map_err(|fault| fault.within(self.node))
     }
@@ -105,8 +114,8 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'de> {
         match &self.node.value {
             NodeValue::Nothing => visitor.visit_unit().map_err(|fault: Fault| fault.within(self.node)),
             NodeValue::Scalar { .. } => self.deserialize_str(visitor),
-            NodeValue::List(list) => self.list(list, visitor),
-            NodeValue::Map(entries) => self.map(entries, None, visitor),
+            NodeValue::List(_) => self.list(visitor),
+            NodeValue::Map(_) => self.map(None, visitor),
         }
     }
 
@@ -165,19 +174,11 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'de> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        match &self.node.value {
-            NodeValue::List(list) => self.list(list, visitor),
-            NodeValue::Nothing => self.list(&[], visitor),
-            _ => Err(Fault::wrong_type(self.node, &"a list")),
-        }
+        self.list(visitor)
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        match &self.node.value {
-            NodeValue::Map(entries) => self.map(entries, None, visitor),
-            NodeValue::Nothing => self.map(&[], None, visitor),
-            _ => Err(Fault::wrong_type(self.node, &"a map")),
-        }
+        self.map(None, visitor)
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -186,11 +187,7 @@ impl<'de> Deserializer<'de> for NodeDeserializer<'de> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Fault> {
-        match &self.node.value {
-            NodeValue::Map(entries) => self.map(entries, Some(fields), visitor),
-            NodeValue::Nothing => self.map(&[], Some(fields), visitor),
-            _ => Err(Fault::wrong_type(self.node, &"a map")),
-        }
+        self.map(Some(fields), visitor)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(

@@ -164,7 +164,6 @@ impl Outline {
         heading.range.end..next.map_or(usize::MAX, |next| next.range.start)
     }
 
-    /// Returns the steps of a procedure.
     pub fn steps(&self) -> impl Iterator<Item = &Numbered> {
         let below = self.below(Section::Steps);
         self.numbered.iter().filter(move |item| below.contains(&item.range.start))

@@ -17,7 +17,6 @@ use crate::source::ContentPath;
 
 use super::faults;
 
-/// A secret in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Secret {
     /// Kind of secret, with its article: `a password`.

@@ -8,25 +8,10 @@ const SHORTEST: usize = 22;
 const ENTROPY: f64 = 3.7;
 
 /// Words before a random string that is public.
+#[rustfmt::skip]
 const PUBLIC: &[&str] = &[
-    "fingerprint",
-    "thumbprint",
-    "checksum",
-    "digest",
-    "hash",
-    "sha1",
-    "sha256",
-    "sha384",
-    "sha512",
-    "md5",
-    "dkim",
-    "ssh-rsa",
-    "ssh-ed25519",
-    "ecdsa-sha2",
-    "public key",
-    "publickey",
-    "serial",
-    "data:",
+    "fingerprint", "thumbprint", "checksum", "digest", "hash", "sha1", "sha256", "sha384", "sha512", "md5",
+    "dkim", "ssh-rsa", "ssh-ed25519", "ecdsa-sha2", "public key", "publickey", "serial", "data:",
 ];
 
 /// Returns the random strings, in the order of the text.

@@ -3,43 +3,12 @@
 use std::ops::Range;
 
 /// Words that describe passwords and are not passwords.
+#[rustfmt::skip]
 const WORDS: &[&str] = &[
-    "account",
-    "admin",
-    "blank",
-    "both",
-    "change",
-    "changeme",
-    "default",
-    "different",
-    "empty",
-    "example",
-    "expires",
-    "false",
-    "hidden",
-    "keepass",
-    "manager",
-    "minimum",
-    "missing",
-    "needs",
-    "never",
-    "none",
-    "null",
-    "optional",
-    "password",
-    "policy",
-    "prompt",
-    "random",
-    "secret",
-    "string",
-    "text",
-    "true",
-    "unique",
-    "unknown",
-    "unset",
-    "user",
-    "vault",
-    "yours",
+    "account", "admin", "blank", "both", "change", "changeme", "default", "different", "empty", "example",
+    "expires", "false", "hidden", "keepass", "manager", "minimum", "missing", "needs", "never", "none",
+    "null", "optional", "password", "policy", "prompt", "random", "secret", "string", "text", "true",
+    "unique", "unknown", "unset", "user", "vault", "yours",
 ];
 
 /// Returns the bytes of the password at the start of `rest`, the rest of the line after `password:`.

@@ -47,13 +47,13 @@ impl fmt::Display for KeyProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             KeyProblem::Unreadable => f.write_str("not a public key"),
-            KeyProblem::NoKey => f.write_str("the line has no key"),
+            KeyProblem::NoKey => f.write_str("no key"),
             KeyProblem::Unsupported(kind) => {
-                write!(f, "signatures of a key of the kind `{kind}` cannot be checked")
+                write!(f, "unsupported key type `{kind}`")
             }
             KeyProblem::Private => f.write_str("this is a private key"),
-            KeyProblem::BadOption(option) => write!(f, "unknown option `{option}` of an allowed signer"),
-            KeyProblem::BadTime(time) => write!(f, "`{time}` is not a time like `20261031`"),
+            KeyProblem::BadOption(option) => write!(f, "unknown option `{option}`"),
+            KeyProblem::BadTime(time) => write!(f, "`{time}` is not a time"),
             KeyProblem::NeverValid => f.write_str("`valid-before` is not after `valid-after`"),
             KeyProblem::Unbound => f.write_str("the key has signed none of its user IDs"),
         }
@@ -61,11 +61,10 @@ impl fmt::Display for KeyProblem {
 }
 
 impl KeyProblem {
-    /// Help for the finding.
     pub fn help(&self) -> &'static str {
         match self {
             KeyProblem::Unreadable | KeyProblem::NoKey | KeyProblem::Unsupported(_) => {
-                "a key is a line `ssh-ed25519 AAAA…`, or a block `-----BEGIN PGP PUBLIC KEY BLOCK-----`"
+                "expected a line `ssh-ed25519 AAAA…` or a block `-----BEGIN PGP PUBLIC KEY BLOCK-----`"
             }
             KeyProblem::Private => "revoke the key, since git keeps it, and list the public key instead",
             KeyProblem::BadOption(_) => {
@@ -74,7 +73,7 @@ impl KeyProblem {
             KeyProblem::BadTime(_) => {
                 "expected `YYYYMMDD`, `YYYYMMDDHHMM` or `YYYYMMDDHHMMSS`, with `Z` for UTC"
             }
-            KeyProblem::NeverValid => "the key would never be valid",
+            KeyProblem::NeverValid => "set `valid-before` to a later time",
             KeyProblem::Unbound => "export the key again, with its user IDs",
         }
     }

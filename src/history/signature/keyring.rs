@@ -48,27 +48,22 @@ impl Keyring {
             now: sources.now.as_second(),
         };
         let mut faults = Vec::new();
+        let mut report = |place, read: Result<(), KeyProblem>| {
+            faults.extend(read.err().map(|problem| KeyFault { place, problem }));
+        };
         for (id, person) in sources.staff {
             for (index, key) in person.signing_keys.iter().enumerate() {
-                if let Err(problem) = keyring.add_staff_key(id, person, key) {
-                    faults
-                        .push(KeyFault { place: KeyPlace::Staff { person: (*id).clone(), index }, problem });
-                }
+                let place = KeyPlace::Staff { person: (*id).clone(), index };
+                report(place, keyring.add_staff_key(id, person, key));
             }
         }
         for (index, line) in sources.allowed_signers.unwrap_or_default().lines().enumerate() {
-            match Allowed::read(line, sources.zone) {
-                Some(Ok(allowed)) => keyring.ssh.push(allowed),
-                Some(Err(problem)) => {
-                    faults.push(KeyFault { place: KeyPlace::AllowedSigners { line: index + 1 }, problem });
-                }
-                None => {}
-            }
+            let allowed = Allowed::read(line, sources.zone).transpose();
+            let read = allowed.map(|allowed| keyring.ssh.extend(allowed));
+            report(KeyPlace::AllowedSigners { line: index + 1 }, read);
         }
         for (line, block) in openpgp::blocks(sources.openpgp_keys.unwrap_or_default()) {
-            if let Err(problem) = keyring.openpgp.add(block, &keyring.people, None) {
-                faults.push(KeyFault { place: KeyPlace::OpenPgpKeys { line }, problem });
-            }
+            report(KeyPlace::OpenPgpKeys { line }, keyring.openpgp.add(block, &keyring.people, None));
         }
         (keyring, faults)
     }

@@ -113,7 +113,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn who_holds_a_key_signs_or_is_whose_key_it_is() {
+    fn the_signer_is_named_in_words() {
         let jane = Some(Signer { person: None, principal: "jane@msp.example".into() });
         let said = |state, signer| Signed { state, key: None, signer }.spoken(|it| it.principal.clone());
         assert_eq!(said(SignatureState::Good, jane.clone()), "signed by jane@msp.example");

@@ -1,6 +1,6 @@
 //! Data of controls: the procedures that satisfy each, and how far they are done.
 
-use crate::coverage::controls::{Practised, frameworks, practised};
+use crate::coverage::controls::{ProcedureActivity, activities, frameworks};
 use crate::model::ProcedureId;
 use crate::site::prelude::*;
 
@@ -21,11 +21,11 @@ struct Framework {
 #[derive(Serialize, JsonSchema)]
 struct Control {
     id: String,
-    procedures: Vec<PractisedRow>,
+    procedures: Vec<ProcedureActivityRow>,
 }
 
 #[derive(Serialize, JsonSchema)]
-struct PractisedRow {
+struct ProcedureActivityRow {
     procedure: DocumentRef,
     /// Of its singles that have begun.
     months: Vec<Month>,
@@ -39,10 +39,10 @@ struct PractisedRow {
 }
 
 pub fn all(site: &Site) -> Controls {
-    let practised = practised(&site.practice, &site.coverage);
+    let activities = activities(&site.practice, &site.coverage);
     let control = |(id, by): (&str, Vec<&ProcedureId>)| Control {
         id: id.to_owned(),
-        procedures: by.into_iter().map(|id| row(site, id, &practised[id])).collect(),
+        procedures: by.into_iter().map(|id| row(site, id, &activities[id])).collect(),
     };
     let framework = |(key, controls): (&str, Vec<_>)| Framework {
         key: key.to_owned(),
@@ -51,8 +51,8 @@ pub fn all(site: &Site) -> Controls {
     Controls { frameworks: frameworks(&site.practice).into_iter().map(framework).collect() }
 }
 
-fn row(site: &Site, id: &ProcedureId, of: &Practised) -> PractisedRow {
-    PractisedRow {
+fn row(site: &Site, id: &ProcedureId, of: &ProcedureActivity) -> ProcedureActivityRow {
+    ProcedureActivityRow {
         procedure: DocumentRef::procedure(site, id),
         months: of.months.iter().map(|month| (*month).into()).collect(),
         results: of.results,

@@ -1,8 +1,6 @@
 //! Controls by framework: the procedures that satisfy them, when they were run, and for how many clients.
 
-use std::collections::BTreeMap;
-
-use crate::coverage::controls::{Practised, frameworks, practised};
+use crate::coverage::controls::{Activities, activities, frameworks};
 use crate::model::ProcedureId;
 use crate::site::names::framework_name;
 use crate::site::prelude::*;
@@ -37,12 +35,12 @@ struct ControlView {
     /// Identifier of the control.
     id: String,
     /// Procedures that satisfy it.
-    procedures: Vec<PractisedView>,
+    procedures: Vec<ProcedureActivityView>,
 }
 
 /// How far a procedure was carried out.
 #[derive(Serialize, JsonSchema)]
-struct PractisedView {
+struct ProcedureActivityView {
     /// The procedure, with its page.
     procedure: Link,
     /// Months of its singles, the latest first.
@@ -64,25 +62,20 @@ pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
 }
 
 fn view(site: &Site) -> ControlsView {
-    let practised = practised(&site.practice, &site.coverage);
+    let activities = activities(&site.practice, &site.coverage);
     let frameworks = frameworks(&site.practice).into_iter().map(|(key, controls)| FrameworkView {
         key: key.to_owned(),
         name: framework_name(key),
-        controls: controls.into_iter().map(|(id, by)| control(site, &practised, id, &by)).collect(),
+        controls: controls.into_iter().map(|(id, by)| control(site, &activities, id, &by)).collect(),
     });
     ControlsView { frameworks: frameworks.collect() }
 }
 
-fn control(
-    site: &Site,
-    practised: &BTreeMap<&ProcedureId, Practised>,
-    id: &str,
-    procedures: &[&ProcedureId],
-) -> ControlView {
+fn control(site: &Site, activities: &Activities<'_>, id: &str, procedures: &[&ProcedureId]) -> ControlView {
     let procedures = procedures.iter().map(|procedure| {
-        let of = &practised[procedure];
+        let of = &activities[procedure];
         let month = |month| Link { href: address::single(month, procedure), text: month.to_string() };
-        PractisedView {
+        ProcedureActivityView {
             procedure: site.procedure_link(procedure),
             months: of.months.iter().rev().map(|it| month(*it)).collect(),
             results: of.results,

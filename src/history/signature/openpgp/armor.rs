@@ -29,7 +29,6 @@ pub fn blocks(text: &str) -> Vec<(usize, &str)> {
     blocks
 }
 
-/// Keys of one block.
 pub fn keys(block: &str) -> Result<Vec<SignedPublicKey>, KeyProblem> {
     if block.contains("PRIVATE KEY BLOCK") {
         return Err(KeyProblem::Private);

@@ -49,7 +49,6 @@ pub fn direct(key: &SignedPublicKey, now: u32) -> Option<&Signature> {
     last(own.filter(|it| it.typ() == Some(SignatureType::Key)), now)
 }
 
-/// Whether the key has revoked itself.
 pub fn is_revoked(key: &SignedPublicKey) -> bool {
     key.details
         .revocation_signatures
@@ -63,12 +62,10 @@ pub fn binding<'k>(key: &SignedPublicKey, subkey: &'k SignedPublicSubKey, now: u
     last(own, now)
 }
 
-/// Whether the key has revoked a subkey.
 pub fn is_subkey_revoked(key: &SignedPublicKey, subkey: &SignedPublicSubKey) -> bool {
     of_type(key, subkey, SignatureType::SubkeyRevocation).next().is_some()
 }
 
-/// Expiry of a subkey.
 pub fn subkey_expiry(subkey: &SignedPublicSubKey, binding: &Signature) -> Option<u32> {
     Some(subkey.key.created_at().as_secs().saturating_add(expires_after(binding)?))
 }
@@ -95,7 +92,6 @@ fn last<'k>(signatures: impl Iterator<Item = &'k Signature>, now: u32) -> Option
     signatures.filter(|it| !has_expired(it, now)).max_by_key(|it| created(it))
 }
 
-/// Whether a signature has expired.
 pub fn has_expired(signature: &Signature, now: u32) -> bool {
     let after = signature.signature_expiration_time().map_or(0, |after| after.as_secs());
     after > 0 && created(signature).saturating_add(after) <= now

@@ -124,7 +124,6 @@ impl SigningKey {
         checked.is_ok()
     }
 
-    /// Whether the key has expired.
     pub fn has_expired(&self, now: u32) -> bool {
         self.expires.is_some_and(|last| last < now)
     }

@@ -26,7 +26,6 @@ pub fn issuer(signature: &Signature) -> Option<String> {
     id.or_else(|| signature.issuer_fingerprint().first().map(|print| format!("{print:X}")))
 }
 
-/// Whether a signature has an unknown critical subpacket.
 pub fn has_unknown_critical_data(signature: &Signature) -> bool {
     let Some(config) = signature.config() else { return false };
     config.hashed_subpackets().any(|it| {

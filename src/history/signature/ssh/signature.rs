@@ -46,7 +46,6 @@ impl SignerKey {
 }
 
 impl Envelope {
-    /// Parses an armored signature.
     pub fn parse(armored: &[u8]) -> Result<Envelope, EnvelopeError> {
         let bytes = unarmored(armored).ok_or(EnvelopeError::Damaged)?;
         let parts = Parts::read(&bytes).ok_or(EnvelopeError::Damaged)?;

@@ -118,7 +118,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_read_or_told(
+    fn any_text_is_read_or_reported(
         line in "[a-z*!,\" =\\\\-]{0,40}(ssh-ed25519 |valid-after=\"|cert-authority |)[ -~äß🦀]{0,60}",
     ) {
         let listed = Listed { by_jane: vec![line.clone()], allowed: line.clone(), openpgp: line };
@@ -127,7 +127,7 @@ proptest! {
     }
 
     #[test]
-    fn a_changed_key_is_read_or_told(at in 0_usize..2_000, byte in any::<u8>()) {
+    fn a_changed_key_is_read_or_reported(at in 0_usize..2_000, byte in any::<u8>()) {
         use base64::Engine;
         let openpgp = OpenPgpKey::new(1, 0).public();
         let body: Vec<&str> = openpgp.lines().filter(|line| !line.starts_with(['-', '='])).collect();
@@ -141,7 +141,7 @@ proptest! {
     }
 
     #[test]
-    fn any_key_block_is_read_or_told(inner in proptest::collection::vec(any::<u8>(), 0..300), tag in 0_u8..64) {
+    fn any_key_block_is_read_or_reported(inner in proptest::collection::vec(any::<u8>(), 0..300), tag in 0_u8..64) {
         use base64::Engine;
         let text = base64::engine::general_purpose::STANDARD.encode([&[0xC0 | tag], &inner[..]].concat());
         let openpgp = format!("-----BEGIN PGP PUBLIC KEY BLOCK-----\n\n{text}\n-----END PGP PUBLIC KEY BLOCK-----\n");

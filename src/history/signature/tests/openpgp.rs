@@ -58,7 +58,7 @@ fn a_key_is_good_up_to_its_last_second() {
 }
 
 #[test]
-fn a_revoked_key_is_told_whenever_it_was_revoked() {
+fn a_revoked_key_is_reported_whenever_it_was_revoked() {
     for at in [BORN, BORN + 900 * DAY, u32::MAX] {
         let mut key = OpenPgpKey::new(1, 0);
         key.revoke(at);
@@ -96,7 +96,7 @@ fn signatures_run_out() {
 }
 
 #[test]
-fn weak_hashes_and_unknown_demands_do_not_pass() {
+fn weak_hashes_and_unknown_critical_data_are_rejected() {
     let key = OpenPgpKey::new(1, 0);
     assert_eq!(said(&listed(&key), &key.sign_with(HashAlgorithm::Sha512, [])), by_jane('G'));
     let demand = SubpacketData::Experimental(101, vec![1].into());

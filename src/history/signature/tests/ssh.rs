@@ -41,7 +41,7 @@ fn a_key_of_the_staff_signs_for_its_person() {
 }
 
 #[test]
-fn the_key_is_told_as_git_prints_it() {
+fn the_key_is_named_as_git_prints_it() {
     let key = key(1);
     let keyring = Listed::default().keyring();
     let signed = keyring.verify_commit(&signed(&sign(&key, "git")));
