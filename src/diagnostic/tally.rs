@@ -47,7 +47,7 @@ mod tests {
     use super::Tally;
 
     #[test]
-    fn a_tally_reads_as_people_say_it() {
+    fn a_tally_is_written_in_words() {
         let said = |errors, warnings| Tally { errors, warnings }.to_string();
         assert_eq!(said(0, 0), "no findings");
         assert_eq!(said(1, 0), "1 error");

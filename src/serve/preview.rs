@@ -255,7 +255,7 @@ mod tests {
     use crate::source::ContentPath;
 
     #[test]
-    fn a_folder_stands_for_its_index() {
+    fn the_address_of_a_folder_is_its_index() {
         assert_eq!(address("/"), "index.html");
         assert_eq!(address("/clients/"), "clients/index.html");
         assert_eq!(address("/clients/acme.html"), "clients/acme.html");

@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn a_service_is_named_where_its_address_tells_it() {
+    fn a_service_is_named_if_its_address_is_known() {
         let name = |url| Forge::of(&repository(url)).expect("there is one").name();
         assert_eq!(name("https://github.com/msp/monthly"), Some("GitHub"));
         assert_eq!(name("https://gitlab.example/msp/monthly"), Some("GitLab"));

@@ -176,7 +176,7 @@ warning[unknown-committer]: no person on the staff has the address `jane-2@msp.e
     }
 
     #[test]
-    fn the_first_commit_of_a_shallow_clone_is_nobody_s_record() {
+    fn the_first_commit_of_a_shallow_clone_records_nothing() {
         let practice = Fixture::sample().commit("zebra", "2026-10-24", "Anything").cut_off();
         assert_eq!(practice.without_rule("shallow-history").report(), "");
     }

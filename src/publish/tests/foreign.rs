@@ -114,7 +114,7 @@ fn a_foreign_file_in_a_folder_whose_name_a_page_takes_is_in_the_way() {
 }
 
 #[test]
-fn a_folder_that_somebody_made_in_place_of_a_page_is_in_the_way() {
+fn a_foreign_folder_in_place_of_a_page_is_in_the_way() {
     let site = Site::of(&[("a.html", "a")]);
     fs::remove_file(site.path("a.html")).expect("is deleted");
     site.put("a.html/by-hand.txt", "by hand");
@@ -139,7 +139,7 @@ fn nothing_is_written_or_linked_through_a_symlink_that_leads_out_of_the_site() {
 }
 
 #[test]
-fn folders_that_somebody_closed_stay_closed() {
+fn closed_folders_stay_closed() {
     let site = Site::of(&[("clients/acme/a.html", "old"), ("clients/b.html", "old")]);
     fs::create_dir(site.path("private")).expect("is made");
     let closed = ["", "clients/acme", "private"];

@@ -37,7 +37,7 @@ fn set_mode(path: &std::path::Path, mode: u32) {
 }
 
 #[test]
-fn a_second_build_at_the_same_time_is_told_so() {
+fn a_second_build_at_the_same_time_is_refused() {
     let site = Site::of(&[("index.html", "old")]);
     let first = site.begin();
     first.write("index.html", b"new").expect("is written");
@@ -105,7 +105,7 @@ fn a_parent_that_is_not_writable_is_refused() {
 }
 
 #[test]
-fn folders_that_nobody_may_write_are_carried_over_and_deleted_with_the_old_site() {
+fn read_only_folders_are_carried_over_and_deleted_with_the_old_site() {
     let site = Site::new();
     as_nobody(&site, || {
         site.publish(&[("a.html", "old")]);

@@ -38,7 +38,7 @@ fn nothing_is_touched_when_nothing_changed() {
 }
 
 #[test]
-fn a_page_that_somebody_edited_is_written_again() {
+fn an_edited_page_is_written_again() {
     let pages = [("longer.html", "text"), ("as-long.html", "text"), ("left.html", "text")];
     let site = Site::of(&pages);
     site.put("longer.html", "text and more");
@@ -49,7 +49,7 @@ fn a_page_that_somebody_edited_is_written_again() {
 }
 
 #[test]
-fn a_page_that_somebody_deleted_is_written_again() {
+fn a_deleted_page_is_written_again() {
     let site = Site::of(&[("a.html", "a"), ("b/c.html", "c")]);
     fs::remove_dir_all(site.path("b")).expect("is deleted");
     let summary = site.publish(&[("a.html", "a"), ("b/c.html", "c")]);
@@ -58,7 +58,7 @@ fn a_page_that_somebody_deleted_is_written_again() {
 }
 
 #[test]
-fn a_page_that_somebody_replaced_by_a_symlink_is_written_and_its_target_left_alone() {
+fn a_page_replaced_by_a_symlink_is_written_and_its_target_left_alone() {
     let pages = [("a.html", "text"), ("b.html", "b")];
     let site = Site::of(&pages);
     fs::remove_file(site.path("a.html")).expect("is deleted");

@@ -232,7 +232,7 @@ fn hostile_text_stays_a_text_in_the_data_and_the_script_makes_no_html_of_it() {
 #[test]
 fn a_query_loads_little_of_a_large_practice() {
     let practice = Practice::nothing();
-    let ran = practice.run("demo . --clients 60 --months 24 --seed 7 -q");
+    let ran = practice.run("demo . --clients 50 --months 24 --seed 7 -q");
     assert_eq!(ran.code, 0, "{ran}");
     let site = Built::of(&practice);
     let index = Index::of(&site);

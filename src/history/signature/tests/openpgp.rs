@@ -22,7 +22,7 @@ fn a_listed_key_is_good_and_its_person_known_by_the_address() {
 }
 
 #[test]
-fn a_key_that_nobody_lists_is_missing() {
+fn a_key_that_is_not_listed_is_missing() {
     let signed = listed(&OpenPgpKey::new(1, 0)).verify_commit(&signed(&OpenPgpKey::new(2, 0).sign()));
     assert_eq!((signed.state, signed.signer), (SignatureState::CannotCheck, None));
     assert!(signed.key.is_some_and(|key| key.len() == 40));

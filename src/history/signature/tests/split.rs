@@ -56,7 +56,7 @@ fn what_libgit2_finds_is_found() {
 }
 
 #[test]
-fn the_time_stands_behind_the_address() {
+fn the_time_comes_after_the_address() {
     let at = |line: &str| committed_at(format!("tree x\n{line}\n\ncommitter D <d@x> 9 +0000").as_bytes());
     assert_eq!(at("committer C <c@x> 2 +0000"), Some(2));
     assert_eq!(at("committer C > 5 <c@x>  12 -0730"), Some(12));

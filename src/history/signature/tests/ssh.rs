@@ -109,6 +109,6 @@ fn the_staffs_own_list_comes_first() {
 }
 
 #[test]
-fn without_lines_a_good_signature_is_by_somebody_unknown() {
+fn without_keys_a_good_signature_has_an_unknown_signer() {
     assert_eq!(said(&Listed::default().keyring(), &sign(&key(1), "git")), nameless('U'));
 }
