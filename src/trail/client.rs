@@ -8,11 +8,11 @@ use super::{Change, EventKind};
 
 /// Changes up to the later version, which is of `day`: an exemption that expired before and is gone was not withdrawn.
 pub fn changes(before: Option<&Document<Client>>, after: &Document<Client>, day: Day) -> Vec<Change> {
-    let now = &*after.front;
+    let new = &*after.front;
     let old = before.map(|it| &*it.front);
-    let mut changes: Vec<Change> = service(old, now).into_iter().collect();
-    assets(old.map_or(&[], |old| &old.assets), &now.assets, &mut changes);
-    exemptions(old.map_or(&[], |old| &old.exemptions), &now.exemptions, day, &mut changes);
+    let mut changes: Vec<Change> = service(old, new).into_iter().collect();
+    assets(old.map_or(&[], |old| &old.assets), &new.assets, &mut changes);
+    exemptions(old.map_or(&[], |old| &old.exemptions), &new.exemptions, day, &mut changes);
     changes.extend(before.and_then(|before| Change::of_keys(changed_keys(before, after))));
     changes
 }
@@ -28,19 +28,19 @@ fn expiry(exemption: &Exemption) -> Change {
     Change::new(kind).on(Some(exemption.expires_on)).of(&exemption.procedure)
 }
 
-fn service(old: Option<&Client>, now: &Client) -> Option<Change> {
+fn service(old: Option<&Client>, new: &Client) -> Option<Change> {
     let ended = old.and_then(|old| old.service_end);
-    let kind = match (ended, now.service_end) {
-        _ if old.is_none() => return Some(Change::new(EventKind::ServiceBegun).on(Some(now.service_start))),
+    let kind = match (ended, new.service_end) {
+        _ if old.is_none() => return Some(Change::new(EventKind::ServiceBegun).on(Some(new.service_start))),
         (None, Some(_)) => EventKind::ServiceEnded,
         (Some(_), None) => EventKind::ServiceResumed,
         _ => return None,
     };
-    Some(Change::new(kind).on(now.service_end))
+    Some(Change::new(kind).on(new.service_end))
 }
 
-fn assets(old: &[Asset], now: &[Asset], changes: &mut Vec<Change>) {
-    for asset in now {
+fn assets(old: &[Asset], new: &[Asset], changes: &mut Vec<Change>) {
+    for asset in new {
         let before = old.iter().find(|it| it.id == asset.id);
         let was_retired = before.is_some_and(|it| it.retired.is_some());
         if before.is_none() {
@@ -54,14 +54,14 @@ fn assets(old: &[Asset], now: &[Asset], changes: &mut Vec<Change>) {
             _ => {}
         }
     }
-    let gone = old.iter().filter(|old| now.iter().all(|it| it.id != old.id));
+    let gone = old.iter().filter(|old| new.iter().all(|it| it.id != old.id));
     changes.extend(gone.map(|it| Change::new(EventKind::AssetRemoved(it.id.clone()))));
 }
 
 /// Pairs exemptions that differ by procedure and asset; the others were granted or withdrawn.
-fn exemptions(old: &[Exemption], now: &[Exemption], day: Day, changes: &mut Vec<Change>) {
-    let mut gone: Vec<&Exemption> = old.iter().filter(|it| !now.contains(it)).collect();
-    for it in now.iter().filter(|it| !old.contains(it)) {
+fn exemptions(old: &[Exemption], new: &[Exemption], day: Day, changes: &mut Vec<Change>) {
+    let mut gone: Vec<&Exemption> = old.iter().filter(|it| !new.contains(it)).collect();
+    for it in new.iter().filter(|it| !old.contains(it)) {
         let same = |other: &&Exemption| other.procedure == it.procedure && other.asset == it.asset;
         let kind = match gone.iter().position(same).map(|at| gone.remove(at)) {
             Some(before) => {
@@ -83,15 +83,15 @@ fn exemptions(old: &[Exemption], now: &[Exemption], day: Day, changes: &mut Vec<
 
 /// Changed keys that have no event of their own; `text` stands for a changed body.
 fn changed_keys(before: &Document<Client>, after: &Document<Client>) -> Keys {
-    let (old, now) = (&before.front, &after.front);
+    let (old, new) = (&before.front, &after.front);
     let corrected = |asset: &Asset| {
         let before = old.assets.iter().find(|it| it.id == asset.id);
         before.is_some_and(|before| Asset { retired: asset.retired, ..before.clone() } != *asset)
     };
-    let keys = compared!(old, now; name, legal_name, short_name, service_start, psa_id, agreement, industry, tags,
+    let keys = compared!(old, new; name, legal_name, short_name, service_start, psa_id, agreement, industry, tags,
         primary_technician, backup_technician, account_manager, sites, contacts);
-    let assets = ("assets", now.assets.iter().any(corrected));
-    let none_of = ("none_of", old.none_of != now.none_of);
+    let assets = ("assets", new.assets.iter().any(corrected));
+    let none_of = ("none_of", old.none_of != new.none_of);
     differing(keys.into_iter().chain([assets, none_of, compared_text(before, after)]))
 }
 

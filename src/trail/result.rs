@@ -40,17 +40,17 @@ pub fn changes(
     after: &Document<ClientResult>,
     context: ComparisonContext<'_>,
 ) -> Vec<Change> {
-    let now = &*after.front;
+    let new = &*after.front;
     let old = before.map(|it| &*it.front);
-    let mut changes: Vec<Change> = progress(old, now).into_iter().collect();
+    let mut changes: Vec<Change> = progress(old, new).into_iter().collect();
     changes.extend(before.and_then(|before| silent_change(before, after, context)));
-    let amended = now.amended.iter().skip(old.map_or(0, |old| old.amended.len()));
+    let amended = new.amended.iter().skip(old.map_or(0, |old| old.amended.len()));
     changes.extend(amended.map(|it| {
         Change::new(EventKind::Amended(it.reason.as_str().into())).on(Some(it.on)).by(&Some(it.by.clone()))
     }));
-    findings(old.map_or(&[], |old| &old.findings), now, &mut changes);
-    changes.extend(ticket(old.and_then(|old| old.ticket.as_ref()), now.ticket.as_ref(), context));
-    changes.extend(sign_off(old, now));
+    findings(old.map_or(&[], |old| &old.findings), new, &mut changes);
+    changes.extend(ticket(old.and_then(|old| old.ticket.as_ref()), new.ticket.as_ref(), context));
+    changes.extend(sign_off(old, new));
     if let (Some(before), true) = (before, changes.is_empty()) {
         changes.extend(Change::of_keys(changed_keys(before, after)));
     }
@@ -73,28 +73,28 @@ fn silent_change(
     })
 }
 
-fn progress(old: Option<&ClientResult>, now: &ClientResult) -> Option<Change> {
+fn progress(old: Option<&ClientResult>, new: &ClientResult) -> Option<Change> {
     let kind = match old.map(|old| old.status) {
-        None => EventKind::Recorded(now.status, now.verdict()),
-        Some(from) if from == now.status => return None,
-        Some(Status::Completed) => EventKind::Reopened(now.status),
-        Some(_) if now.status == Status::Completed => EventKind::Recorded(now.status, now.verdict()),
-        Some(from) => EventKind::StatusChanged(from, now.status),
+        None => EventKind::Recorded(new.status, new.verdict()),
+        Some(from) if from == new.status => return None,
+        Some(Status::Completed) => EventKind::Reopened(new.status),
+        Some(_) if new.status == Status::Completed => EventKind::Recorded(new.status, new.verdict()),
+        Some(from) => EventKind::StatusChanged(from, new.status),
     };
-    Some(Change::new(kind).on(now.performed_on).by(&now.performed_by))
+    Some(Change::new(kind).on(new.performed_on).by(&new.performed_by))
 }
 
-fn findings(old: &[Finding], now: &ClientResult, changes: &mut Vec<Change>) {
+fn findings(old: &[Finding], new: &ClientResult, changes: &mut Vec<Change>) {
     let same = |findings: &[Finding], it: &Finding| findings.iter().find(|other| other.id == it.id).cloned();
     let is_open = |finding: &Finding| finding.is_open();
-    for finding in &now.findings {
+    for finding in &new.findings {
         let before = same(old, finding);
         let reopened = before.as_ref().is_some_and(|before| !is_open(before)) && is_open(finding);
         let closed = before.as_ref().is_none_or(is_open) && !is_open(finding);
         if before.is_none() {
             let (id, summary) = (finding.id.clone(), finding.summary.as_str().into());
             let kind = EventKind::FindingOpened(id, finding.severity, summary);
-            changes.push(Change::new(kind).on(now.performed_on).by(&now.performed_by));
+            changes.push(Change::new(kind).on(new.performed_on).by(&new.performed_by));
         }
         if reopened {
             changes.push(Change::new(EventKind::FindingReopened(finding.id.clone())).by(&finding.owner));
@@ -104,32 +104,32 @@ fn findings(old: &[Finding], now: &ClientResult, changes: &mut Vec<Change>) {
             changes.push(Change::new(kind).on(finding.closed_on).by(&finding.owner));
         }
     }
-    let gone = old.iter().filter(|it| same(&now.findings, it).is_none());
+    let gone = old.iter().filter(|it| same(&new.findings, it).is_none());
     changes.extend(gone.map(|it| Change::new(EventKind::FindingRemoved(it.id.clone()))));
 }
 
-fn ticket(old: Option<&Ticket>, now: Option<&Ticket>, context: ComparisonContext<'_>) -> Option<Change> {
+fn ticket(old: Option<&Ticket>, new: Option<&Ticket>, context: ComparisonContext<'_>) -> Option<Change> {
     let is_closed = |ticket: &Ticket| {
         ticket.closed_on.is_some() || ticket.status.as_ref().is_some_and(|it| context.tickets.is_closed(it))
     };
-    let now = now?;
-    let was_closed = old.is_some_and(|old| old.id == now.id && is_closed(old));
-    match (was_closed, is_closed(now)) {
+    let new = new?;
+    let was_closed = old.is_some_and(|old| old.id == new.id && is_closed(old));
+    match (was_closed, is_closed(new)) {
         (false, true) => {
-            Some(Change::new(EventKind::TicketClosed(now.id.clone())).on(now.closed_on).by(&now.closed_by))
+            Some(Change::new(EventKind::TicketClosed(new.id.clone())).on(new.closed_on).by(&new.closed_by))
         }
-        (true, false) => Some(Change::new(EventKind::TicketReopened(now.id.clone()))),
+        (true, false) => Some(Change::new(EventKind::TicketReopened(new.id.clone()))),
         _ => None,
     }
 }
 
-fn sign_off(old: Option<&ClientResult>, now: &ClientResult) -> Option<Change> {
+fn sign_off(old: Option<&ClientResult>, new: &ClientResult) -> Option<Change> {
     let by = |result: &ClientResult| (result.reviewed_by.clone(), result.reviewed_on);
     let before = old.map(by).filter(|(person, _)| person.is_some());
-    match (before, by(now)) {
+    match (before, by(new)) {
         (Some(_), (None, _)) => Some(Change::new(EventKind::SignOffWithdrawn)),
         (before, after) if after.0.is_some() && before.as_ref() != Some(&after) => {
-            Some(Change::new(EventKind::SignedOff).on(now.reviewed_on).by(&now.reviewed_by))
+            Some(Change::new(EventKind::SignedOff).on(new.reviewed_on).by(&new.reviewed_by))
         }
         _ => None,
     }

@@ -44,7 +44,7 @@ enum Header {
 
 impl Header {
     /// Part of `line`, after a line that belonged to `self`; a line that begins with a blank is a continuation.
-    fn then(self, line: &[u8]) -> Header {
+    fn next(self, line: &[u8]) -> Header {
         if line.starts_with(b" ") && self != Header::Signed {
             self
         } else if line.starts_with(HEADER) {
@@ -67,7 +67,7 @@ fn separate(raw: &[u8]) -> SignedObject {
     let mut rest = raw;
     let mut header = Header::Signed;
     while let Some(line) = lines(rest).next() {
-        header = header.then(line);
+        header = header.next(line);
         match header {
             Header::Signature => signature.extend_from_slice(after_header(line)),
             Header::OtherSignature => {}

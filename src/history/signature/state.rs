@@ -26,45 +26,39 @@ pub enum SignatureState {
 impl SignatureState {
     /// Letter of git's `%G?`.
     pub fn letter(self) -> char {
-        match self {
-            SignatureState::Good => 'G',
-            SignatureState::Bad => 'B',
-            SignatureState::UnknownSigner => 'U',
-            SignatureState::ExpiredSignature => 'X',
-            SignatureState::ExpiredKey => 'Y',
-            SignatureState::RevokedKey => 'R',
-            SignatureState::CannotCheck => 'E',
-            SignatureState::None => 'N',
-        }
+        self.names().letter
     }
 
     /// Name in message ids.
     pub fn key(self) -> &'static str {
-        match self {
-            SignatureState::Good => "good",
-            SignatureState::Bad => "bad",
-            SignatureState::UnknownSigner => "unknown",
-            SignatureState::ExpiredSignature => "expired",
-            SignatureState::ExpiredKey => "expired-key",
-            SignatureState::RevokedKey => "revoked-key",
-            SignatureState::CannotCheck => "unchecked",
-            SignatureState::None => "none",
-        }
+        self.names().key
     }
 
     /// English text for the terminal.
     pub fn spoken(self) -> &'static str {
+        self.names().spoken
+    }
+
+    fn names(self) -> Names {
+        let names = |letter, key, spoken| Names { letter, key, spoken };
         match self {
-            SignatureState::Good => "signed",
-            SignatureState::Bad => "bad signature",
-            SignatureState::UnknownSigner => "signed by an unknown key",
-            SignatureState::ExpiredSignature => "signature expired",
-            SignatureState::ExpiredKey => "signed by a key that has expired",
-            SignatureState::RevokedKey => "signed by a key that was revoked",
-            SignatureState::CannotCheck => "signature cannot be checked",
-            SignatureState::None => "not signed",
+            SignatureState::Good => names('G', "good", "signed"),
+            SignatureState::Bad => names('B', "bad", "bad signature"),
+            SignatureState::UnknownSigner => names('U', "unknown", "signed by an unknown key"),
+            SignatureState::ExpiredSignature => names('X', "expired", "signature expired"),
+            SignatureState::ExpiredKey => names('Y', "expired-key", "signed by a key that has expired"),
+            SignatureState::RevokedKey => names('R', "revoked-key", "signed by a key that was revoked"),
+            SignatureState::CannotCheck => names('E', "unchecked", "signature cannot be checked"),
+            SignatureState::None => names('N', "none", "not signed"),
         }
     }
+}
+
+/// Names of a state: for git, for messages and for people.
+struct Names {
+    letter: char,
+    key: &'static str,
+    spoken: &'static str,
 }
 
 /// Signature of one object, as far as it was verified.
