@@ -118,15 +118,18 @@ impl Example {
 
 #[cfg(test)]
 mod tests {
+    use super::super::chosen::Set;
     use super::*;
     use crate::check::Fixture;
     use crate::history::Identity;
 
-    /// What `monthly check` reports about a practice with the picked procedures on the day of its creation.
-    fn report(picked: &[String], today: Day) -> String {
+    /// What `monthly check` reports about a practice with these procedures on the day of its creation.
+    fn report(set: Option<Set>, picked: &[&str], day: &str) -> String {
+        let picked: Vec<String> = picked.iter().map(|id| (*id).to_owned()).collect();
+        let today = day.parse().expect("a day");
         let identity = Identity { name: "Jane Miller".into(), email: "jane@msp.example".into() };
         let owner = Owner::of(Some(identity), None);
-        let chosen = Chosen::of(None, picked).expect("the library has them");
+        let chosen = Chosen::of(set, &picked).expect("the library has them");
         let files = contents(&owner, &chosen, "Europe/Zurich", today).into_iter();
         let read = files.filter(|file| file.path.starts_with("content/") || file.path == "monthly.toml");
         Fixture::of(read.map(|file| (file.path, file.bytes))).on(today).report()
@@ -135,7 +138,16 @@ mod tests {
     #[test]
     fn a_new_practice_has_no_faults_on_any_day() {
         for day in ["2026-11-01", "2026-11-15", "2026-11-30", "2027-02-28", "2031-12-31"] {
-            assert_eq!(report(&[], day.parse().expect("a day")), "", "{day}");
+            assert_eq!(report(None, &[], day), "", "{day}");
+        }
+    }
+
+    #[test]
+    fn a_new_practice_with_any_set_has_no_faults() {
+        for (set, picked) in
+            [(Set::All, &[][..]), (Set::Seed, &[]), (Set::None, &[]), (Set::Seed, &["ups-devices"])]
+        {
+            assert_eq!(report(Some(set), picked, "2026-11-22"), "", "{set:?} {picked:?}");
         }
     }
 
@@ -144,8 +156,7 @@ mod tests {
         let days = ["2026-11-01", "2026-11-30", "2027-02-28"].into_iter().cycle();
         let procedures = bundled::all().iter().filter(|entry| entry.is_procedure() && !entry.is_retired());
         for (entry, day) in procedures.zip(days) {
-            let picked = [entry.name().to_owned()];
-            assert_eq!(report(&picked, day.parse().expect("a day")), "", "{} on {day}", entry.name());
+            assert_eq!(report(None, &[entry.name()], day), "", "{} on {day}", entry.name());
         }
     }
 }

@@ -103,16 +103,6 @@ fn the_library_alone_has_nothing_wrong_with_it() {
 }
 
 #[test]
-fn every_set_of_the_library_is_clean() {
-    let practice = by_jane();
-    for set in ["seed", "none", "seed --pick ups-devices"] {
-        let folder = set.replace(' ', "-");
-        assert_eq!(practice.run(&format!("init {folder} --library {set}")).code, 0);
-        assert_clean(&practice, &folder);
-    }
-}
-
-#[test]
 fn picked_procedures_are_copied_alone_and_the_first_is_the_single_of_the_month() {
     let practice = by_jane();
     let ran = practice.run("init p --pick ups-devices,time-services --pick ups-devices");
