@@ -98,6 +98,18 @@ rules! {
         example: "title = Time services",
         cure: "Put text in quotes, and the names of tables in `[brackets]`.",
     }
+    CUT_OFF_VALUE = "cut-off-value" Error {
+        what: "A value without quotes ends at ` #`, where YAML begins a comment.",
+        why: "The rest of the text, such as the number of a ticket, is neither read nor published.",
+        example: "summary: All clocks agree, see #184231",
+        cure: "Put the value in quotes: `summary: \"All clocks agree, see #184231\"`. A comment is written with a space after `#`.",
+    }
+    ESCAPED_PATH = "escaped-path" Error {
+        what: "Text in double quotes has a backslash that is read as an escape, as in a Windows path.",
+        why: "In double quotes, `\\t` is a tab and `\\n` a line end: `C:\\temp\\new` would lose letters.",
+        example: "caption: \"C:\\temp\\new\\time.txt\"",
+        cure: "Put the text in single quotes, in which a backslash is a backslash; or write each backslash twice.",
+    }
     TOO_COMPLEX = "too-complex" Error {
         what: "Front matter nests too deeply or grows too large through aliases.",
         why: "A few lines of nested aliases can expand to more values than fit into memory.",

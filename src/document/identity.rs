@@ -3,7 +3,9 @@
 use std::str::FromStr;
 
 use crate::diagnostic::{Diagnostic, Location, expected};
-use crate::model::{ClientId, HandbookId, IdeaId, Month, PersonId, ProcedureId, SingleId, is_slug};
+use crate::model::{
+    ClientId, HandbookId, IdeaId, Month, PersonId, ProcedureId, SingleId, is_slug, nearest_slug,
+};
 use crate::source::ContentPath;
 
 use super::faults;
@@ -41,7 +43,7 @@ impl Identity {
             Some((folder, file)) if FOLDERS.contains(&folder) => match file.strip_suffix(".md") {
                 Some(stem) => document(folder, stem).ok_or_else(|| bad_name(path, folder)),
                 None if matches!(folder, "procedures" | "handbook") => Ok(Identity::Attachment),
-                None => Err(unknown_place(path, "expected a `.md` file in this folder")),
+                None => Err(no_document(path)),
             },
             Some((folder, _)) => {
                 let message = format!("unknown folder `{folder}`; {}", expected(folder, &FOLDERS));
@@ -85,14 +87,52 @@ fn strict_month(text: &str) -> Option<Month> {
     Month::from_str(text).ok().filter(|month| month.to_string() == text)
 }
 
+/// Extensions that editors give to Markdown and plain text.
+const TEXT_EXTENSIONS: [&str; 5] = ["md", "txt", "text", "markdown", "mdown"];
+
+/// A file without the extension of documents, in a folder of documents.
+fn no_document(path: &ContentPath) -> Diagnostic {
+    let diagnostic = unknown_place(path, "expected a `.md` file in this folder");
+    let is_text = |it: &str| TEXT_EXTENSIONS.contains(&it.to_ascii_lowercase().as_str());
+    match path.file_name().rsplit_once('.') {
+        Some((stem, extension)) if is_text(extension) => diagnostic.help(format!("rename it to `{stem}.md`")),
+        _ => diagnostic,
+    }
+}
+
 fn bad_name(path: &ContentPath, folder: &str) -> Diagnostic {
+    if let Some((month, _)) = path.below_content().strip_prefix("results/").and_then(|it| it.split_once('/'))
+        && strict_month(month).is_none()
+        && month != "catch-up"
+    {
+        return bad_month_folder(path, month);
+    }
     let pattern = match folder {
         "singles" => "`<YYYY-MM>-<procedure>.md`",
         "results" => "`<YYYY-MM>/<client>.md` or `catch-up/<client>-<procedure>.md`",
         _ => "`<id>.md`, with an id of lower-case letters, digits and inner `-`",
     };
-    let message = format!("the name `{}` does not follow the pattern of its folder", path.file_name());
-    faults::BAD_FILE_NAME.at(path, Location::File, message).help(format!("rename it to {pattern}"))
+    let name = path.file_name();
+    let message = format!("the name `{name}` does not follow the pattern of its folder");
+    let stem = name.trim_end_matches(".md");
+    let slug = nearest_slug(stem).filter(|slug| folder != "singles" && slug != stem);
+    let help = match slug {
+        Some(slug) => format!("rename it to `{slug}.md`"),
+        None => format!("rename it to {pattern}"),
+    };
+    faults::BAD_FILE_NAME.at(path, Location::File, message).help(help)
+}
+
+/// A folder of results that is not named like a month.
+fn bad_month_folder(path: &ContentPath, folder: &str) -> Diagnostic {
+    let digits: String = folder.chars().filter(char::is_ascii_digit).collect();
+    let month = digits.get(..4).zip(digits.get(4..)).map(|(year, month)| format!("{year}-{month:0>2}"));
+    let help = match month.filter(|it| strict_month(it).is_some()) {
+        Some(month) => format!("rename the folder to `{month}`"),
+        None => "rename the folder to `<YYYY-MM>`, or to `catch-up`".to_owned(),
+    };
+    let message = format!("the folder `{folder}` is not named like a month");
+    faults::BAD_FILE_NAME.at(path, Location::File, message).help(help)
 }
 
 fn unknown_place(path: &ContentPath, message: impl Into<String>) -> Diagnostic {

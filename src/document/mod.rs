@@ -14,6 +14,7 @@ mod fence;
 pub mod hostile;
 mod identity;
 mod locate;
+mod misread;
 mod node;
 mod outline;
 mod parsed_files;

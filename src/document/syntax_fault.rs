@@ -13,6 +13,12 @@ pub enum FaultKind {
     Syntax,
     DuplicateKey,
     TooComplex,
+    /// A key and its value without a space between them.
+    MissingSpace,
+    /// A value that ends at ` #`.
+    CutOff,
+    /// A backslash in double quotes that was not meant as an escape.
+    Escape,
 }
 
 /// A fault in the syntax of front matter, before its keys are looked at.
@@ -39,8 +45,10 @@ impl SyntaxFault {
         match (self.kind, language) {
             (FaultKind::DuplicateKey, _) => &faults::DUPLICATE_KEY,
             (FaultKind::TooComplex, _) => &faults::TOO_COMPLEX,
-            (FaultKind::Syntax, Language::Yaml) => &faults::BAD_YAML,
-            (FaultKind::Syntax, Language::Toml) => &faults::BAD_TOML,
+            (FaultKind::CutOff, _) => &faults::CUT_OFF_VALUE,
+            (FaultKind::Escape, _) => &faults::ESCAPED_PATH,
+            (FaultKind::Syntax | FaultKind::MissingSpace, Language::Yaml) => &faults::BAD_YAML,
+            (FaultKind::Syntax | FaultKind::MissingSpace, Language::Toml) => &faults::BAD_TOML,
         }
     }
 
@@ -60,6 +68,9 @@ impl FaultKind {
         match (self, language) {
             (FaultKind::DuplicateKey, _) => "keep one of them",
             (FaultKind::TooComplex, _) => "write the values out, nested only a few levels deep",
+            (FaultKind::MissingSpace, _) => "write `key: value`",
+            (FaultKind::CutOff, _) => "put the value in quotes; a comment is written `# …`, with a space",
+            (FaultKind::Escape, _) => "put the text in single quotes, in which a backslash is a backslash",
             (FaultKind::Syntax, Language::Yaml) => {
                 "quote text that contains `: ` or ` #`; indent with spaces; close every bracket and quote"
             }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span as YamlSpan, StrInput};
 
+use super::misread;
 use super::node::{Entry, Node, NodeValue, Span};
 use super::syntax_fault::{FaultKind, SyntaxFault};
 
@@ -17,13 +18,17 @@ const MAX_VALUES: usize = 100_000;
 /// Parses one YAML document. Faults that leave a tree, such as a duplicate key, are returned with it.
 pub fn parse(block: &str) -> (Option<Node>, Vec<SyntaxFault>) {
     let mut builder = Builder {
+        block,
         events: Parser::new_from_str(block),
         anchors: HashMap::new(),
         values: 0,
         faults: Vec::new(),
     };
     match builder.document() {
-        Ok(node) => (Some(node), builder.faults),
+        Ok(node) => {
+            builder.faults.extend(misread::faults(block, &node));
+            (Some(node), builder.faults)
+        }
         Err(fault) => {
             builder.faults.push(fault);
             (None, builder.faults)
@@ -32,6 +37,7 @@ pub fn parse(block: &str) -> (Option<Node>, Vec<SyntaxFault>) {
 }
 
 struct Builder<'y> {
+    block: &'y str,
     events: Parser<'y, StrInput<'y>>,
     anchors: HashMap<usize, Node>,
     values: usize,
@@ -156,7 +162,7 @@ impl<'y> Builder<'y> {
 
     fn next(&mut self) -> Result<(Event<'y>, YamlSpan), SyntaxFault> {
         let nothing_left = || SyntaxFault::new(FaultKind::Syntax, 0..0, "the front matter ends too early");
-        self.events.next_event().ok_or_else(nothing_left)?.map_err(|error| scan_fault(&error))
+        self.events.next_event().ok_or_else(nothing_left)?.map_err(|error| scan_fault(self.block, &error))
     }
 }
 
@@ -189,12 +195,62 @@ fn between(start: &YamlSpan, end: &YamlSpan) -> Span {
     start.start.index()..end.end.index()
 }
 
-fn scan_fault(error: &ScanError) -> SyntaxFault {
+/// Explains an error of the parser, at the place where the reader has to mend it.
+fn scan_fault(block: &str, error: &ScanError) -> SyntaxFault {
     let at = error.marker().index();
+    let here = |kind, message: String| SyntaxFault::new(kind, at..at + 1, message);
     match error.info() {
-        "recursion limit exceeded" => SyntaxFault::new(FaultKind::TooComplex, at..at + 1, too_deep()),
-        info => SyntaxFault::new(FaultKind::Syntax, at..at + 1, info.to_owned()),
+        "recursion limit exceeded" => here(FaultKind::TooComplex, too_deep()),
+        info if info.contains("escape character") || info.contains("hexadecimal") => {
+            here(FaultKind::Escape, "in double quotes, `\\` begins an escape, and this is not one".to_owned())
+        }
+        info if info.starts_with("simple key expect") => {
+            missing_space(block, at).unwrap_or_else(|| here(FaultKind::Syntax, info.to_owned()))
+        }
+        info if info.contains("quoted scalar") && block.contains(CURLY_QUOTES) => {
+            curly_quote(block).unwrap_or_else(|| here(FaultKind::Syntax, info.to_owned()))
+        }
+        info => here(FaultKind::Syntax, info.to_owned()),
     }
+}
+
+const CURLY_QUOTES: [char; 4] = ['“', '”', '„', '‟'];
+
+/// The first curly quote on a line that also has a straight one.
+fn curly_quote(block: &str) -> Option<SyntaxFault> {
+    let (mut start, mut lines) = (0, block.lines());
+    let line = lines.find(|line| {
+        let is_mixed = line.contains('"') && line.contains(CURLY_QUOTES);
+        start += if is_mixed { 0 } else { line.chars().count() + 1 };
+        is_mixed
+    })?;
+    let at = start + line.chars().position(|it| CURLY_QUOTES.contains(&it))?;
+    let quote: String = line.chars().filter(|it| CURLY_QUOTES.contains(it)).take(1).collect();
+    let message = format!("`{quote}` is a curly quote, which does not end text in `\"`");
+    Some(SyntaxFault::new(FaultKind::Syntax, at..at + 1, message))
+}
+
+/// The last key before a place that has no space after its colon, as in `minutes:50`.
+fn missing_space(block: &str, before: usize) -> Option<SyntaxFault> {
+    let (mut start, mut found) = (0, None);
+    for line in block.lines() {
+        if start > before {
+            break;
+        }
+        found = colon_without_space(line).map(|colon| start + colon).or(found);
+        start += line.chars().count() + 1;
+    }
+    let colon = found?;
+    Some(SyntaxFault::new(FaultKind::MissingSpace, colon..colon + 1, "expected a space after the colon"))
+}
+
+/// Place of the colon in a line like `minutes:50`, in characters.
+fn colon_without_space(line: &str) -> Option<usize> {
+    let key = line.trim_start_matches([' ', '-']);
+    let (name, value) = key.split_once(':')?;
+    let is_name = !name.is_empty() && name.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_');
+    let is_missing = value.starts_with(|it: char| !it.is_whitespace());
+    (is_name && is_missing).then(|| line.len() - key.len() + name.len())
 }
 
 fn too_deep() -> String {

@@ -322,6 +322,11 @@ impl<'de> Deserialize<'de> for Ticket {
     }
 }
 
+/// The number of a ticket, which may be written with the `#` that the site shows before it.
+fn number(id: &str) -> SmolStr {
+    id.strip_prefix('#').unwrap_or(id).into()
+}
+
 struct TicketVisitor;
 
 impl<'de> Visitor<'de> for TicketVisitor {
@@ -332,10 +337,11 @@ impl<'de> Visitor<'de> for TicketVisitor {
     }
 
     fn visit_str<E: de::Error>(self, id: &str) -> Result<Ticket, E> {
-        Ok(Ticket { id: id.into(), status: None, closed_on: None, closed_by: None })
+        Ok(Ticket { id: number(id), status: None, closed_on: None, closed_by: None })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Ticket, A::Error> {
-        Ticket::deserialize(MapAccessDeserializer::new(map))
+        let ticket = Ticket::deserialize(MapAccessDeserializer::new(map))?;
+        Ok(Ticket { id: number(&ticket.id), ..ticket })
     }
 }

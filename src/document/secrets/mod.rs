@@ -73,6 +73,8 @@ enum Kind {
     Certain(&'static str),
     /// `password: …`, where words can be passwords too.
     Password,
+    /// `The password is …`, where most words describe the password.
+    Prose,
     /// `token: …`, where short words and codes are not tokens.
     Token,
     /// Base32, which a word can be too.
@@ -87,7 +89,7 @@ impl Kind {
     fn name(self) -> &'static str {
         match self {
             Kind::Certain(name) => name,
-            Kind::Password => "a password",
+            Kind::Password | Kind::Prose => "a password",
             Kind::Token => "a key or token",
             Kind::Seed => "the seed of a second factor",
             Kind::Code => "an access code",
@@ -109,7 +111,8 @@ const TABLE: &[(Kind, &str)] = &[
     (Kind::Certain("a recovery key"), r"(?-u:\b)[0-9]{6}(?:-[0-9]{6}){7}(?-u:\b)"),
     (Kind::ProductKey, r"(?-u:\b)(?P<s>[A-Z0-9]{5}(?:-[A-Z0-9]{5}){4})(?-u:\b)"),
     (Kind::Password, "://[^/ \t\r\n:@\"'<>]+:(?P<s>[^/ \t\r\n:@\"'<>]+)@"),
-    (Kind::Password, r#"(?i:password|passwd|passwort|kennwort|pass ?phrase|pass ?code|(?-u:\b)pwd)["'`*]{0,3}[ \t]*(?::=|[:=])[ \t]*(?P<s>[^\r\n]+)"#),
+    (Kind::Password, r#"(?i:password|passwd|passwort|kennwort|pass ?phrase|pass ?code|(?-u:\b)pwd?|(?:wi-?fi|wlan|wireless|guest|hotspot)[ _-]?(?:key|code))["'`*]{0,3}[ \t]*(?::=|[:=])[ \t]*(?P<s>[^\r\n]+)"#),
+    (Kind::Prose, r"(?i:password|passwd|passwort|kennwort|pass ?phrase|(?-u:\b)pwd?|(?:wi-?fi|wlan|wireless)[ _-]?key)(?i: is| ist| lautet)[ \t]+(?P<s>[^\r\n]+)"),
     (Kind::Password, r"(?i:--?password|net user [^ ]+)[ \t]+(?P<s>[^\r\n]+)"),
     (Kind::Password, r"(?i:ConvertTo-SecureString)[ \t]+(?:-String[ \t]+)?(?P<s>[^\r\n]+)"),
     (Kind::Password, r"(?i:(?:enable|username [^ ]+(?: privilege [0-9]+)?) (?:secret|password)) (?:[0-9] )?(?P<s>[^\r\n]+)"),
@@ -137,6 +140,7 @@ fn secret(kind: &Kind, text: &str, captures: &Captures<'_>) -> Option<Secret> {
         Kind::Certain(_) if found.as_str().ends_with("EXAMPLE") => return None,
         Kind::Certain(_) => range,
         Kind::Password => inside(range, value::password(found.as_str())?),
+        Kind::Prose => inside(range, value::password_in_prose(found.as_str())?),
         Kind::Token => inside(range, value::token(found.as_str())?),
         Kind::Seed | Kind::ProductKey if !value::is_mixed(found.as_str()) => return None,
         Kind::Code if continues(rest) => return None,
@@ -172,6 +176,11 @@ mod tests {
             ("{asset: a, outcome: pass, password: letmein, note: x}", ("a password", "letmein")),
             ("Server=db;User Id=sa;Password=Tr0ub4dor;Database=x", ("a password", "Tr0ub4dor")),
             ("**Password:** `Sommer-2026`", ("a password", "Sommer-2026")),
+            ("Password is Sommer2026!", ("a password", "Sommer2026!")),
+            ("the admin password is hunter2.", ("a password", "hunter2")),
+            ("Das Kennwort lautet `Sommer-2026`", ("a password", "Sommer-2026")),
+            ("pw=Blau7stern", ("a password", "Blau7stern")),
+            ("Wi-Fi key: bluewhale42", ("a password", "bluewhale42")),
             ("net user tom S3cret99 /add", ("a password", "S3cret99")),
             ("ConvertTo-SecureString 'P@ssw0rd' -AsPlainText", ("a password", "P@ssw0rd")),
             (
@@ -228,6 +237,9 @@ mod tests {
             "--password \"$NEW\"",
             "net user tom * /domain",
             "The password must be changed: at once",
+            "The password is correct. The password is wrong",
+            "The password is 14-character minimum, the passphrase is longer",
+            "Wi-Fi key: stored in the vault",
             "Token: YubiKey5 in the safe",
             "secret: rotated on 2026-10-21",
             "sha256: ea30c7ec863b0d53802ef0bfb4a78d91b552e0d6396e2e4d31812cff53e6c93a",

@@ -22,6 +22,14 @@ pub(super) fn password(rest: &str) -> Option<Range<usize>> {
     (real && !is_placeholder(text)).then_some(value.range)
 }
 
+/// Returns the bytes of the password at the start of `rest`, the rest of the line after `password is`.
+pub(super) fn password_in_prose(rest: &str) -> Option<Range<usize>> {
+    let value = Value::at_start(rest)?;
+    let text = value.text;
+    let real = is_mixed(text) && (value.alone || has_upper(text) || has_symbol(text));
+    (real && !is_date(text) && !is_placeholder(text)).then_some(value.range)
+}
+
 /// Returns the bytes of the key or token at the start of `rest`.
 pub(super) fn token(rest: &str) -> Option<Range<usize>> {
     let value = Value::at_start(rest)?;
