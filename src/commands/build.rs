@@ -118,9 +118,16 @@ enum Stop {
     Failure(Failure),
 }
 
-/// Prints the errors because of which nothing is built.
+/// Prints the errors because of which nothing is built; of many, the first ones and a table.
 fn refuse(world: &mut World, errors: &[Located]) -> Result<Outcome, Failure> {
-    world.print(&emit::human(errors, world.terminal.look()))?;
+    let (first, others) = errors.split_at(errors.len().min(emit::FEW_FINDINGS));
+    world.print(&emit::human(first, world.terminal.look()))?;
+    if !others.is_empty() {
+        world.print(&emit::by_rule(errors))?;
+        world
+            .terminal
+            .say(&format!("{} not shown; `monthly check` shows them", Count(others.len(), "more error")));
+    }
     world.terminal.say(&format!("nothing was built: {}", Count(errors.len(), "error")));
     Ok(Outcome::Findings)
 }

@@ -1,3 +1,5 @@
+use std::path::{Path, PathBuf};
+
 use clap::{Args, ValueEnum};
 
 use crate::check::{self, rules};
@@ -5,8 +7,9 @@ use crate::diagnostic::emit::{self, Report};
 use crate::diagnostic::{Count, Located, Severity};
 use crate::document;
 use crate::model::Settings;
+use crate::practice::Practice;
 use crate::site::{Theme, ThemeError};
-use crate::source::Source;
+use crate::source::{ContentPath, Source};
 
 use super::practice_source::{Opened, PracticeSource};
 use super::world::World;
@@ -18,6 +21,10 @@ use super::{Failure, Outcome, as_of, explain};
 /// Warnings do not fail the check unless they are denied.
 #[derive(Debug, Args)]
 pub struct Arguments {
+    /// Show only what is found in these files and folders
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
     /// Output format
     #[arg(short, long, value_name = "FORMAT", value_enum, default_value = "human")]
     format: Format,
@@ -25,6 +32,10 @@ pub struct Arguments {
     /// Treat all warnings, or the findings of one rule, as errors; may be repeated
     #[arg(short, long, value_name = "warnings|RULE")]
     deny: Vec<String>,
+
+    /// Print only how many findings each rule has, and where the first one is
+    #[arg(long, conflicts_with = "format")]
+    statistics: bool,
 
     #[command(flatten)]
     document_history: as_of::Options,
@@ -54,11 +65,15 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
     let mut findings = world.timings.phase("locate", || document::locate(source.files(), diagnostics));
     findings.extend(of_theme(source.files(), &practice.settings)?);
     findings.sort_by(|a, b| a.mark.path.cmp(&b.mark.path));
+    only_in(&mut findings, &practice, &arguments.paths, |typed| source.place_of(world, typed))?;
     denied.raise(&mut findings);
 
     let prefix = source.prefix();
     let report = Report { findings: &findings, documents, rules: &rules::all(), prefix: &prefix };
-    let text = written(arguments.format, &report, world.terminal.look());
+    let text = match arguments.statistics {
+        true => emit::by_rule(&findings),
+        false => written(arguments.format, &report, world.terminal.look()),
+    };
     world.print(&text)?;
     world.terminal.say(&format!("{} in {}", report.tally(), Count(documents, "document")));
     Ok(outcome(&findings))
@@ -72,8 +87,34 @@ fn of_theme(source: &dyn Source, settings: &Settings) -> Result<Vec<Located>, Fa
     }
 }
 
+/// Keeps the findings in the files and folders that were named, if any were.
+fn only_in(
+    findings: &mut Vec<Located>,
+    practice: &Practice,
+    paths: &[PathBuf],
+    place_of: impl Fn(&Path) -> String,
+) -> Result<(), Failure> {
+    let places: Vec<String> = paths.iter().map(|typed| place_of(typed)).collect();
+    let is_in = |path: &ContentPath, place: &str| {
+        let below = path.as_str().strip_prefix(place.trim_end_matches('/'));
+        below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || place.is_empty())
+    };
+    for (typed, place) in paths.iter().zip(&places) {
+        let mut files = practice.files.keys().chain(findings.iter().map(|it| &it.mark.path));
+        if !files.any(|path| is_in(path, place)) {
+            let message = format!("no file of the practice is at `{}`", typed.display());
+            return Err(Failure::new(message).with_help("expected a file or folder below `content/`"));
+        }
+    }
+    findings.retain(|it| places.is_empty() || places.iter().any(|place| is_in(&it.mark.path, place)));
+    Ok(())
+}
+
 fn written(format: Format, report: &Report<'_>, look: emit::Look) -> String {
     match format {
+        Format::Human if report.findings.len() > emit::FEW_FINDINGS => {
+            emit::human(report.findings, look) + &emit::by_rule(report.findings)
+        }
         Format::Human => emit::human(report.findings, look),
         Format::Short => emit::short(report.findings),
         Format::Json => emit::json(report),

@@ -1,5 +1,6 @@
 //! Diagnostics written down: one format, one file; each returns text, none prints.
 
+mod by_rule;
 mod github;
 mod human;
 mod json;
@@ -7,6 +8,7 @@ mod junit;
 mod sarif;
 mod short;
 
+pub use by_rule::by_rule;
 pub use github::github;
 pub use human::{Look, human};
 pub use json::json;
@@ -15,6 +17,9 @@ pub use sarif::sarif;
 pub use short::short;
 
 use super::{Located, Mark, Rule, Tally};
+
+/// Findings that a person reads one by one; of more, the table of [`by_rule`] gives the overview.
+pub const FEW_FINDINGS: usize = 20;
 
 /// What a format has to say.
 #[derive(Clone, Copy, Debug)]

@@ -1,6 +1,6 @@
 //! One line each, as editors and `grep` like it: `file:line:column: error[rule]: message`.
 
-use crate::diagnostic::Located;
+use crate::diagnostic::{Located, Mark};
 
 use super::one_line;
 
@@ -9,12 +9,17 @@ pub fn short(findings: &[Located]) -> String {
 }
 
 fn line(it: &Located) -> String {
-    let place = match it.mark.is_file() {
-        true => it.mark.path.to_string(),
-        false => format!("{}:{}:{}", it.mark.path, it.mark.line, it.mark.column),
-    };
     let help = it.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
-    one_line(&format!("{place}: {}[{}]: {}{help}", it.severity.word(), it.rule.name, it.message)) + "\n"
+    let message = format!("{}[{}]: {}{help}", it.severity.word(), it.rule.name, it.message);
+    format!("{}: {}\n", place(&it.mark), one_line(&message))
+}
+
+/// `file:line:column`, or only the file where the whole of it is meant.
+pub(super) fn place(mark: &Mark) -> String {
+    one_line(&match mark.is_file() {
+        true => mark.path.to_string(),
+        false => format!("{}:{}:{}", mark.path, mark.line, mark.column),
+    })
 }
 
 #[cfg(test)]
