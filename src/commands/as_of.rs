@@ -82,10 +82,26 @@ impl AsOf {
     }
 }
 
-fn last_of(day: Day, repository: &Repository, zone: TimeZone) -> Result<Commit, Failure> {
+/// The last commit of a day or before it; `None` where the day is before the first commit.
+///
+/// # Errors
+///
+/// Where the earlier commits of a shallow clone are missing, or a commit cannot be read.
+pub fn commit_on(day: Day, repository: &Repository, zone: TimeZone) -> Result<Option<Commit>, Failure> {
+    match repository.last_commit_before(end_of(day, &zone)) {
+        Err(RepositoryError::TooEarly { is_shallow: false, .. }) => Ok(None),
+        Err(_) => last_of(day, repository, zone).map(Some),
+        Ok(commit) => Ok(Some(commit)),
+    }
+}
+
+fn end_of(day: Day, zone: &TimeZone) -> Timestamp {
     let next = Date::from(day.plus_days(1)).to_zoned(zone.clone());
-    let end = next.map_or(Timestamp::MAX, |next| next.timestamp());
-    repository.last_commit_before(end).map_err(|error| match error {
+    next.map_or(Timestamp::MAX, |next| next.timestamp())
+}
+
+fn last_of(day: Day, repository: &Repository, zone: TimeZone) -> Result<Commit, Failure> {
+    repository.last_commit_before(end_of(day, &zone)).map_err(|error| match error {
         RepositoryError::TooEarly { first, .. } => {
             let message = format!("no commit is as old as {day}: the first is from {}", Day::at(first, zone));
             Failure::of(message, error.help())

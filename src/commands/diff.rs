@@ -18,8 +18,9 @@ use super::{Failure, Outcome};
 /// that belong to no client come last.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// The range, as `2026-10-01..2026-10-31`, `v1..HEAD`, or `v1..` for
-    /// everything since
+    /// The range: days and months with both ends, as `2026-10-01..2026-10-31`
+    /// or `2026-10..2026-10`; commits after the first one, as `v1..HEAD`.
+    /// `v1..` is everything since, `..v1` everything until then
     #[arg(value_name = "A..B")]
     range: Range,
 
@@ -28,10 +29,11 @@ pub struct Arguments {
     no_cache: bool,
 }
 
-/// A range as typed: the older end and the newer end.
+/// A range as typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Range {
-    from: AsOf,
+    /// The last commit or day before the range; `None` for everything since the beginning.
+    before: Option<AsOf>,
     to: AsOf,
 }
 
@@ -40,14 +42,32 @@ impl FromStr for Range {
 
     fn from_str(text: &str) -> Result<Range, String> {
         let (from, to) = text.split_once("..").unwrap_or((text, ""));
-        let end = |text: &str| if text.is_empty() { Ok(AsOf::Revision("HEAD".into())) } else { text.parse() };
-        Ok(Range { from: end(from)?, to: end(to)? })
+        let to = if to.is_empty() { AsOf::Revision("HEAD".into()) } else { to.parse()? };
+        let from: Option<AsOf> = (!from.is_empty()).then(|| from.parse()).transpose()?;
+        let before = from.map(|it| match it {
+            // A month was read as its last day; a range begins with its first.
+            AsOf::Day(day) if text.starts_with(&day.to_string()) => AsOf::Day(day.plus_days(-1)),
+            AsOf::Day(day) => AsOf::Day(day.month().first_day().plus_days(-1)),
+            revision => revision,
+        });
+        match (&before, &to) {
+            (Some(AsOf::Day(before)), AsOf::Day(to)) if to <= before => {
+                Err(format!("{} is after {to}: the older end comes first", before.plus_days(1)))
+            }
+            _ => Ok(Range { before, to }),
+        }
     }
 }
 
 pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
-    let Range { from, to } = &arguments.range;
-    let new = commits_between(world, from, to)?;
+    let Range { before, to } = &arguments.range;
+    let new = commits_between(world, before.as_ref(), to)?;
+    if let (true, Some(before)) = (new.is_empty(), before)
+        && !commits_between(world, Some(to), before)?.is_empty()
+    {
+        return Err(Failure::new("the range is reversed: its first end is newer than its last")
+            .with_help("write the older end first"));
+    }
     let source = PracticeSource::find(world, Some(to))?;
     let caching = as_of::caching(arguments.no_cache);
     let assembled = source.assemble(world, caching)?;
@@ -104,12 +124,30 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_missing_end_of_a_range_is_head() {
+    fn an_end_that_is_left_out_is_the_beginning_or_what_is_checked_out() {
         let range = |text: &str| text.parse::<Range>().unwrap();
         let head = AsOf::Revision("HEAD".into());
-        assert_eq!(range("2026-10..v2").from, AsOf::Day("2026-10-31".parse().unwrap()));
-        assert_eq!(range("v1.."), Range { from: AsOf::Revision("v1".into()), to: head.clone() });
+        let v1 = AsOf::Revision("v1".into());
+        assert_eq!(range("v1.."), Range { before: Some(v1.clone()), to: head.clone() });
+        assert_eq!(range("..v1"), Range { before: None, to: v1 });
         assert_eq!(range("v1.2").to, head);
         assert!("2026-13-01..".parse::<Range>().is_err());
+    }
+
+    #[test]
+    fn a_range_of_days_or_months_holds_both_ends() {
+        let days = |text: &str| {
+            let Range { before, to } = text.parse().expect("a range");
+            [before, Some(to)].map(|end| match end {
+                Some(AsOf::Day(day)) => day.to_string(),
+                other => format!("{other:?}"),
+            })
+        };
+        assert_eq!(days("2025-10-01..2025-10-31"), ["2025-09-30", "2025-10-31"]);
+        assert_eq!(days("2025-10..2025-10"), ["2025-09-30", "2025-10-31"]);
+        assert_eq!(days("2025-10-31..2025-10-31"), ["2025-10-30", "2025-10-31"]);
+        assert_eq!(days("2025-10-31..2025-11"), ["2025-10-30", "2025-11-30"]);
+        let reversed = "2025-10-31..2025-10-01".parse::<Range>().expect_err("reversed");
+        assert_eq!(reversed, "2025-10-31 is after 2025-10-01: the older end comes first");
     }
 }

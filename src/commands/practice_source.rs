@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
+use jiff::tz::TimeZone;
+
 use crate::check;
 use crate::coverage::Coverage;
 use crate::diagnostic::Diagnostic;
@@ -16,7 +18,7 @@ use crate::practice::Practice;
 use crate::source::{Commit, Repository, RepositoryError, RevisionTree, Source, SourceError, WorkingTree};
 
 use super::Failure;
-use super::as_of::AsOf;
+use super::as_of::{self, AsOf};
 use super::world::{Search, Today, World};
 
 /// A practice that a command reads.
@@ -143,10 +145,20 @@ impl PracticeSource {
     }
 }
 
-/// Ids of the commits that are reachable from the newer of two commits and not from the older.
-pub fn commits_between(world: &World, older: &AsOf, newer: &AsOf) -> Result<HashSet<String>, Failure> {
-    let (older, newer) = (Meant::of(world, older)?, Meant::of(world, newer)?);
-    Ok(newer.repository.between(older.commit, newer.commit)?)
+/// Ids of the commits that are reachable from the newer of two commits and not from the older. Without an older one, or
+/// where it is a day before the first commit, all that led to the newer one.
+pub fn commits_between(
+    world: &World,
+    older: Option<&AsOf>,
+    newer: &AsOf,
+) -> Result<HashSet<String>, Failure> {
+    let Meant { search, repository, commit, .. } = Meant::of(world, newer)?;
+    let older = match older {
+        Some(AsOf::Day(day)) => as_of::commit_on(*day, &repository, zone(&repository, &search)?)?,
+        Some(older) => Some(Meant::of(world, older)?.commit),
+        None => None,
+    };
+    Ok(repository.between(older, commit)?)
 }
 
 /// Resolves an `AsOf`: a commit of the repository around the practice, and the day that counts as today.
@@ -161,10 +173,7 @@ impl Meant {
     fn of(world: &World, as_of: &AsOf) -> Result<Meant, Failure> {
         let search = world.search()?;
         let repository = Arc::new(Repository::around(&search.folder)?);
-        let (commit, today) = as_of.resolve(&repository, || {
-            let present = nearest(&repository, repository.head()?, &search)?;
-            Ok(present.map(|tree| document::settings_of(&tree)).unwrap_or_default().site.zone())
-        })?;
+        let (commit, today) = as_of.resolve(&repository, || zone(&repository, &search))?;
         Ok(Meant { search, repository, commit, today })
     }
 }
@@ -173,6 +182,12 @@ fn now(world: &World) -> Result<PracticeSource, Failure> {
     let (tree, today) = (world.practice()?, world.today()?);
     let folder = Some(tree.root().to_owned());
     Ok(PracticeSource { tree: Tree::Working(tree), today, folder })
+}
+
+/// The practice's present time zone, in which a day ends.
+fn zone(repository: &Arc<Repository>, search: &Search) -> Result<TimeZone, Failure> {
+    let present = nearest(repository, repository.head()?, search)?;
+    Ok(present.map(|tree| document::settings_of(&tree)).unwrap_or_default().site.zone())
 }
 
 fn then(world: &World, as_of: &AsOf) -> Result<PracticeSource, Failure> {

@@ -86,16 +86,16 @@ impl Repository {
         })
     }
 
-    /// Returns the ids of the commits of `git log OLDER..NEWER`.
+    /// Returns the ids of the commits of `git log OLDER..NEWER`; without an older one, of `git log NEWER`.
     ///
     /// # Errors
     ///
     /// When one of them cannot be read.
-    pub fn between(&self, older: Commit, newer: Commit) -> Result<HashSet<String>, RepositoryError> {
+    pub fn between(&self, older: Option<Commit>, newer: Commit) -> Result<HashSet<String>, RepositoryError> {
         self.with(|git| {
             let mut walk = git.revwalk()?;
             walk.push(newer.oid)?;
-            walk.hide(older.oid)?;
+            older.map_or(Ok(()), |older| walk.hide(older.oid))?;
             walk.map(|id| Ok(id?.to_string())).collect()
         })
     }
