@@ -66,7 +66,7 @@ pub fn diagnostics(
     let with_level = |it: Diagnostic| {
         Some(Diagnostic { severity: level(&practice.settings, it.rule, it.severity)?, ..it })
     };
-    diagnostics.into_iter().filter_map(with_level).collect()
+    rules::misplaced_result::without_follow_ons(diagnostics).into_iter().filter_map(with_level).collect()
 }
 
 /// Severity that `[rules]` gives to the findings of a rule; `None` if the rule is off.

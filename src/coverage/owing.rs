@@ -31,20 +31,19 @@ pub(crate) fn exclusion(practice: &Practice, single: &MonthlySingle, client: &Cl
     }
 }
 
-/// Returns the clients that owe a single: its frozen population, or else those that owe it as of today.
+/// Returns the clients that owe a single: those of its frozen population that are served, or else those that owe it as
+/// of today.
 pub(crate) fn owing<'p>(
     practice: &'p Practice,
     single: &'p MonthlySingle,
 ) -> Vec<(&'p ClientId, &'p Document<Client>)> {
+    let served = practice.clients.iter().filter(|(_, it)| it.front.served_in(single.id.month));
     match &single.document.front.population {
         Some(frozen) => {
             let frozen: BTreeSet<&ClientId> = frozen.iter().collect();
-            frozen.into_iter().filter_map(|id| practice.clients.get_key_value(id)).collect()
+            served.filter(|(id, _)| frozen.contains(id)).collect()
         }
-        None => {
-            let served = practice.clients.iter().filter(|(_, it)| it.front.served_in(single.id.month));
-            served.filter(|(id, _)| exclusion(practice, single, id).is_none()).collect()
-        }
+        None => served.filter(|(id, _)| exclusion(practice, single, id).is_none()).collect(),
     }
 }
 

@@ -19,7 +19,9 @@ pub use fields::{FieldChange, changed_fields};
 pub use published::{Published, Unusable, Verdict};
 pub use revisions::{Followed, Revision, Revisions};
 pub(crate) use same_work::{is_amended, is_same_work, was_changed_silently};
-pub(crate) use states::{State, VersionedResult, VersionedSingle, first_silent_change, is_same_record};
+pub(crate) use states::{
+    State, VersionedResult, VersionedSingle, first_silent_change, is_same_record, since_last_change,
+};
 pub use text::{Line, Mark, Stretch, TextDifference};
 pub use unavailable::HistoryUnavailable;
 pub use versions::Version;

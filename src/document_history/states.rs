@@ -61,7 +61,7 @@ impl DocumentHistory {
 
     /// States of a document, the oldest first; the last one is the present. A commit whose parents were not fetched
     /// shows what was there, and not that it changed anything: it counts only as the first one.
-    fn states<T: DeserializeOwned + Clone>(&self, present: &Document<T>) -> Vec<State<'_, T>> {
+    pub(crate) fn states<T: DeserializeOwned + Clone>(&self, present: &Document<T>) -> Vec<State<'_, T>> {
         let mut versions = self.versions(&present.path, Some(present));
         let is_other_record =
             |it: &Version<'_, _>| it.change.from.is_some_and(|from| !is_same_record(from, it.change.path));
@@ -80,6 +80,16 @@ impl DocumentHistory {
         }
         states
     }
+}
+
+/// The states since a part of the document became what it is now, beginning with that state.
+pub(crate) fn since_last_change<'s, 'p, T, P: PartialEq>(
+    states: &'s [State<'p, T>],
+    part: impl Fn(&T) -> P,
+) -> &'s [State<'p, T>] {
+    let Some(now) = states.last().map(|it| part(&it.document.front)) else { return states };
+    let before = states.iter().rposition(|it| part(&it.document.front) != now);
+    &states[before.map_or(0, |before| before + 1)..]
 }
 
 /// Index of the first state whose record of the work differs from that of the first one, where no entry under

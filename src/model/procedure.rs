@@ -120,7 +120,7 @@ choice_words! {
 }
 
 /// What a procedure acts on.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 pub struct Scope {
     /// What one item of a result stands for.
     #[serde(default)]
@@ -178,7 +178,7 @@ choice_words! {
 
 /// Value that a result records for each item in scope. An item whose value is outside of `min`, `max` or
 /// `expect` does not conform.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 pub struct Field {
     /// Key of the value in the items of results.
     pub name: SmolStr,

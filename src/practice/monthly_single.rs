@@ -3,6 +3,8 @@
 use crate::document::Document;
 use crate::model::{Day, Settings, Single, SingleId};
 
+use super::Practice;
+
 /// A month's single.
 #[derive(Debug)]
 pub struct MonthlySingle {
@@ -11,6 +13,12 @@ pub struct MonthlySingle {
 }
 
 impl MonthlySingle {
+    /// Whether every client of the population exists. Where one is misspelt, the client that was meant is missing.
+    pub fn has_known_population(&self, practice: &Practice) -> bool {
+        let mut population = self.document.front.population.iter().flatten();
+        population.all(|id| practice.known.clients.contains(id))
+    }
+
     /// Due date: as set in the single, else by the calendar of the settings.
     pub fn due(&self, settings: &Settings) -> Day {
         let month = self.id.month;

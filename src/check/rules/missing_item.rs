@@ -177,6 +177,12 @@ error[missing-item]: completed, but `acme` has nothing in service that `time-ser
   |
   = help: set `not_applicable`, or `exempt` if that was agreed
 
+warning[unlisted-client]: neither `population` nor `excluded` lists `birch`
+ --> content/singles/2026-10-time-services.md:4:1
+  |
+4 | population: [acme]
+  | ^^^^^^^^^^
+
 
 "#]]
         );

@@ -1,5 +1,8 @@
 //! All rules, one file each.
 
+pub mod amended_after_review;
+pub mod approved_by_other;
+pub mod approver_is_performer;
 pub mod bad_field;
 pub mod bad_id;
 pub mod bad_logo;
@@ -9,14 +12,17 @@ pub mod bad_signature;
 pub mod bad_signing_key;
 pub mod bad_strings;
 pub mod bad_template;
+pub mod bad_ticket;
 pub mod blocked_twice;
 pub mod broken_anchor;
 pub mod broken_link;
 pub mod bulk_review_date;
+pub mod changed_after_approval;
 pub mod changed_after_closing;
 pub mod changed_after_review;
 pub mod closing_dates;
 pub mod code_without_language;
+pub mod contradicted_attestation;
 pub mod crowded_step;
 pub mod dates_apart;
 pub mod deferred_to_the_past;
@@ -48,12 +54,14 @@ pub mod interval_exceeded;
 pub mod item_out_of_scope;
 pub mod large_evidence;
 pub mod late_approval;
+pub mod left_client;
 pub mod left_contact;
 pub mod left_person;
 pub mod long_step;
 pub mod long_title;
 pub mod low_contrast;
 pub mod mark_without_reason;
+pub mod misplaced_result;
 pub mod missed;
 pub mod missing_approval;
 pub mod missing_evidence;
@@ -75,6 +83,7 @@ pub mod open_step;
 pub mod outside_acceptance;
 pub mod overdue;
 pub mod overdue_finding;
+pub mod performed_before_opening;
 pub mod population_changed;
 pub mod recorded_late;
 pub mod result_without_single;
@@ -84,6 +93,7 @@ pub mod reviewer_is_performer;
 pub mod same_address;
 pub mod secret;
 pub mod shallow_history;
+pub mod shared_ticket;
 pub mod signed_off_by_performer;
 pub mod stale_inventory;
 pub mod stale_onboarding;
@@ -106,6 +116,7 @@ pub mod unknown_revision;
 pub mod unknown_rule;
 pub mod unknown_section;
 pub mod unknown_site;
+pub mod unlisted_client;
 pub mod unmarked_command;
 pub mod unmentioned_field;
 pub mod unnumbered_steps;
@@ -127,8 +138,12 @@ use super::prelude::Check;
 
 /// Rules whose findings are also shown on the page of the document, because they cast doubt on the record.
 static ON_PAGES: &[Check] = &[
+    amended_after_review::CHECK,
+    approved_by_other::CHECK,
+    approver_is_performer::CHECK,
     bad_signature::CHECK,
     bulk_review_date::CHECK,
+    changed_after_approval::CHECK,
     changed_after_closing::CHECK,
     changed_after_review::CHECK,
     dates_apart::CHECK,
@@ -150,20 +165,26 @@ pub fn is_on_pages(rule: &Rule) -> bool {
 
 /// Rules that look at the whole practice, in the order of their names.
 pub(crate) static CHECKS: &[Check] = &[
+    amended_after_review::CHECK,
+    approved_by_other::CHECK,
+    approver_is_performer::CHECK,
     bad_field::CHECK,
     bad_id::CHECK,
     bad_logo::CHECK,
     bad_scope::CHECK,
     bad_setting::CHECK,
     bad_signature::CHECK,
+    bad_ticket::CHECK,
     blocked_twice::CHECK,
     broken_anchor::CHECK,
     broken_link::CHECK,
     bulk_review_date::CHECK,
+    changed_after_approval::CHECK,
     changed_after_closing::CHECK,
     changed_after_review::CHECK,
     closing_dates::CHECK,
     code_without_language::CHECK,
+    contradicted_attestation::CHECK,
     crowded_step::CHECK,
     dates_apart::CHECK,
     deferred_to_the_past::CHECK,
@@ -195,12 +216,14 @@ pub(crate) static CHECKS: &[Check] = &[
     item_out_of_scope::CHECK,
     large_evidence::CHECK,
     late_approval::CHECK,
+    left_client::CHECK,
     left_contact::CHECK,
     left_person::CHECK,
     long_step::CHECK,
     long_title::CHECK,
     low_contrast::CHECK,
     mark_without_reason::CHECK,
+    misplaced_result::CHECK,
     missed::CHECK,
     missing_approval::CHECK,
     missing_evidence::CHECK,
@@ -222,6 +245,7 @@ pub(crate) static CHECKS: &[Check] = &[
     outside_acceptance::CHECK,
     overdue::CHECK,
     overdue_finding::CHECK,
+    performed_before_opening::CHECK,
     population_changed::CHECK,
     recorded_late::CHECK,
     result_without_single::CHECK,
@@ -231,6 +255,7 @@ pub(crate) static CHECKS: &[Check] = &[
     same_address::CHECK,
     secret::CHECK,
     shallow_history::CHECK,
+    shared_ticket::CHECK,
     signed_off_by_performer::CHECK,
     stale_inventory::CHECK,
     stale_onboarding::CHECK,
@@ -253,6 +278,7 @@ pub(crate) static CHECKS: &[Check] = &[
     unknown_rule::CHECK,
     unknown_section::CHECK,
     unknown_site::CHECK,
+    unlisted_client::CHECK,
     unmarked_command::CHECK,
     unmentioned_field::CHECK,
     unnumbered_steps::CHECK,

@@ -3,7 +3,7 @@ use std::collections::{HashMap, HashSet};
 use crate::check::prelude::{Check, Diagnostic, FieldPath, Location, Rule, RuleContext, Severity};
 use crate::coverage::{exclusion, owing};
 use crate::model::{ClientId, Exclusion, Month};
-use crate::practice::{MonthlySingle, Practice, ResolvedResult};
+use crate::practice::{MonthlySingle, ResolvedResult};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -20,7 +20,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let practice = context.practice;
     let populations: HashMap<Month, HashSet<&ClientId>> = practice
         .fully_parsed_singles()
-        .filter(|single| names_known_clients(practice, single))
+        .filter(|single| single.has_known_population(practice))
         .map(|single| (single.id.month, owing(practice, single).into_iter().map(|(id, _)| id).collect()))
         .collect();
     let outside = |result: &&ResolvedResult<'_>| {
@@ -28,12 +28,6 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
         population.is_some_and(|population| !population.contains(result.id.client()))
     };
     context.results.iter().filter(outside).filter_map(|result| fault(context, result)).collect()
-}
-
-/// Whether every client of a population exists: if one is misspelt, the client that was meant is missing.
-fn names_known_clients(practice: &Practice, single: &MonthlySingle) -> bool {
-    let mut population = single.document.front.population.iter().flatten();
-    population.all(|id| practice.known.clients.contains(id))
 }
 
 fn fault(context: &RuleContext<'_>, result: &ResolvedResult<'_>) -> Option<Diagnostic> {

@@ -93,6 +93,18 @@ note: period of service defined here
 3 | service_start: 2026-11-01
   |                ----------
 
+warning[left-client]: `birch` is served from 2026-11-01, after 2026-10
+ --> content/singles/2026-10-time-services.md:4:20
+  |
+4 | population: [acme, birch]
+  |                    ^^^^^
+  |
+note: see here
+ --> content/clients/birch.md:3:16
+  |
+3 | service_start: 2026-11-01
+  |                ----------
+
 
 "#]]
         );

@@ -1,5 +1,6 @@
-use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity};
-use crate::model::Interval;
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, named};
+use crate::document::Document;
+use crate::model::{AssetType, Attestation, Client, Interval};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -13,22 +14,23 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let practice = context.practice;
-    let attestations = practice.served_on(context.today).flat_map(|(_, client)| {
-        let asked = practice.types_asked_of(&client.front);
-        let old = client.front.none_of.iter().filter(move |(kind, attestation)| {
-            let is_old = attestation.on.plus(Interval::YEAR) < context.today;
-            is_old && asked.contains_key(kind) && !client.front.has(**kind, context.today)
-        });
-        old.map(move |(kind, attestation)| (client, kind, attestation))
-    });
-    attestations
-        .map(|(client, kind, attestation)| {
-            let message = format!("the absence of `{kind}` was last confirmed on {}", attestation.on);
-            let field = FieldPath::of("none_of").key(kind.word()).key("on");
-            RULE.at(&client.path, field, message).help("ask again once a year")
-        })
-        .collect()
+    let clients = context.practice.served_on(context.today);
+    clients.filter_map(|(_, client)| fault(context, client)).collect()
+}
+
+/// One finding for each client, at the attestation that is the oldest.
+fn fault(context: &RuleContext<'_>, client: &Document<Client>) -> Option<Diagnostic> {
+    let asked = context.practice.types_asked_of(&client.front);
+    let is_old = |kind: &AssetType, attestation: &Attestation| {
+        let is_over = attestation.on.plus(Interval::YEAR) < context.today;
+        is_over && asked.contains_key(kind) && !client.front.has(*kind, context.today)
+    };
+    let old: Vec<_> = client.front.none_of.iter().filter(|(kind, it)| is_old(kind, it)).collect();
+    let (kind, oldest) = old.iter().min_by_key(|(_, it)| it.on)?;
+    let kinds = named(old.iter().map(|(kind, _)| kind));
+    let message = format!("the absence of {kinds} was last confirmed on {}", oldest.on);
+    let field = FieldPath::of("none_of").key(kind.word()).key("on");
+    Some(RULE.at(&client.path, field, message).help("ask again once a year"))
 }
 
 #[cfg(test)]

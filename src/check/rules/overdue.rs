@@ -83,7 +83,7 @@ warning[overdue]: due on 2026-10-31, but 2 of 2 clients are not done: `acme` and
         let practice = Fixture::sample()
             .file(
                 "content/singles/2026-08-time-services.md",
-                "---\nlead: jane\nopened_on: 2026-08-03\npopulation: [birch]\n---\n",
+                "---\nlead: jane\nopened_on: 2026-08-03\npopulation: [birch]\nexcluded: {acme: no servers yet}\n---\n",
             )
             .file("content/results/2026-08/birch.md", deferred);
         assert_data_eq!(

@@ -1,8 +1,8 @@
 use rayon::prelude::*;
 
 use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, in_commit};
-use crate::document_history::{State, VersionedResult};
-use crate::model::{ClientResult, PersonId};
+use crate::document_history::{VersionedResult, since_last_change};
+use crate::model::PersonId;
 use crate::practice::Practice;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
@@ -24,7 +24,8 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 }
 
 fn fault(practice: &Practice, versioned: &VersionedResult<'_>) -> Option<Diagnostic> {
-    let reviewed = reviewed_state(&versioned.states)?;
+    let reviewed =
+        since_last_change(&versioned.states, |it| (it.reviewed_by.clone(), it.reviewed_on)).first()?;
     let commit = reviewed.commit.filter(|commit| !commit.is_boundary())?;
     let front = &reviewed.document.front;
     let (performer, reviewer) = (front.performed_by.as_ref()?, front.reviewed_by.as_ref()?);
@@ -42,14 +43,6 @@ fn fault(practice: &Practice, versioned: &VersionedResult<'_>) -> Option<Diagnos
     let diagnostic = RULE.at(path, FieldPath::of("reviewed_by"), message);
     let diagnostic = diagnostic.related(path, FieldPath::of("performed_by"), "did the work");
     Some(diagnostic.help(format!("`{reviewer}` has to set `reviewed_on` in a commit of their own")))
-}
-
-/// State in which the review became what it is now.
-fn reviewed_state<'s, 't>(states: &'s [State<'t, ClientResult>]) -> Option<&'s State<'t, ClientResult>> {
-    let review = |front: &ClientResult| (front.reviewed_by.clone(), front.reviewed_on);
-    let now = review(&states.last()?.document.front);
-    let before = states.iter().rposition(|it| review(&it.document.front) != now);
-    states.get(before.map_or(0, |before| before + 1))
 }
 
 #[cfg(test)]

@@ -102,7 +102,7 @@ note: in service at `birch` on 2026-10-22
         let practice = Fixture::sample()
             .edit("content/procedures/time-services.md", "[server, firewall]", "[ups]")
             .without_rule("unattested-type")
-            .file("content/results/2026-10/acme.md", NOT_APPLICABLE)
+            .file("content/results/2026-10/acme.md", NOT_APPLICABLE.replace("184224", "184223"))
             .file("content/results/2026-10/birch.md", NOT_APPLICABLE);
         assert_data_eq!(
             practice.report(),

@@ -1,0 +1,89 @@
+use rayon::prelude::*;
+
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, in_commit};
+use crate::document_history::{VersionedResult, since_last_change};
+use crate::model::{PersonId, Status};
+use crate::practice::{Practice, ResolvedResult};
+
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "approved-by-other",
+    severity: Severity::Warning,
+    what: "The approval of a deferral or an exemption was written by another member of staff than the approver.",
+    why: "Nothing shows that the approver knows of it. The author of the commit in which the approval last changed counts; an approver who commits what somebody else wrote has signed it.",
+    example: "status: deferred\napproved_by: jane            (in a commit that tom wrote)",
+    cure: "Have the approver set `approved_by` and `approved_on` in a commit of their own. If you work alone, set `allow_self_review = true` under `[review]` in `monthly.toml`.",
+};
+
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    match context.practice.settings.review.allow_self_review {
+        true => Vec::new(),
+        false => context.versioned_results.par_iter().filter_map(|it| fault(context.practice, it)).collect(),
+    }
+}
+
+fn fault(practice: &Practice, versioned: &VersionedResult<'_>) -> Option<Diagnostic> {
+    let approver = unrecorded_approver(&versioned.result)?;
+    let approved = since_last_change(&versioned.states, |it| (it.approved_by.clone(), it.approved_on));
+    let commit = approved.first()?.commit.filter(|commit| !commit.is_boundary())?;
+    let (author, committer) = (&commit.author().email, &commit.committer().email);
+    let approver_has = |address| practice.staff.get(approver).is_some_and(|it| it.front.has_address(address));
+    if approver_has(author) || approver_has(committer) {
+        return None;
+    }
+    let writer: &PersonId = practice.staff.iter().find(|(_, it)| it.front.has_address(author))?.0;
+    let message = format!("`{writer}` wrote the approval by `{approver}`, {}", in_commit(Some(&commit)));
+    Some(
+        RULE.at(versioned.result.path(), FieldPath::of("approved_by"), message)
+            .help(format!("`{approver}` has to set `approved_on` in a commit of their own")),
+    )
+}
+
+/// The approver of work that is not done, unless the client's file has the same approval. Work that was done after an
+/// approval is recorded by its performer.
+fn unrecorded_approver<'p>(result: &ResolvedResult<'p>) -> Option<&'p PersonId> {
+    let approver = result.front().approved_by.as_ref()?;
+    let exemption = || result.client?.front.exemption(result.procedure_id?, result.day()?);
+    match result.front().status {
+        Status::Deferred => Some(approver),
+        Status::Exempt if exemption().is_none_or(|it| it.approved_by != *approver) => Some(approver),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    const DEFERRED: &str = "---\nstatus: deferred\nticket: \"7\"\nreason: The office moves\nuntil: 2026-12\napproved_by: jane\napproved_on: 2026-10-20\n---\n";
+
+    fn deferred() -> Fixture {
+        Fixture::sample()
+            .commit("jane", "2026-10-19", "October")
+            .file("content/results/2026-10/birch.md", DEFERRED)
+            .without_rule("changed-after-review")
+    }
+
+    #[test]
+    fn the_approver_writes_the_approval() {
+        assert_eq!(deferred().commit("jane", "2026-10-20", "Defer birch").report(), "");
+        let committed = deferred().commit_as(("tom", "2026-10-20"), ("jane", "2026-10-20"), "Defer birch");
+        assert_eq!(committed.report(), "");
+        assert_data_eq!(
+            deferred().commit("tom", "2026-10-20", "Defer birch").report(),
+            str![[r#"
+warning[approved-by-other]: `tom` wrote the approval by `jane`, in `1234567` by Tom Reed on 2026-10-20
+ --> content/results/2026-10/birch.md:6:14
+  |
+6 | approved_by: jane
+  |              ^^^^
+  |
+  = help: `jane` has to set `approved_on` in a commit of their own
+
+
+"#]]
+        );
+    }
+}

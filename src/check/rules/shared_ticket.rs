@@ -1,0 +1,72 @@
+use std::collections::BTreeMap;
+
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity};
+use crate::practice::ResolvedResult;
+
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "shared-ticket",
+    severity: Severity::Warning,
+    what: "Results of two clients name the same ticket.",
+    why: "Each client has a ticket of its own: one of the two numbers was copied, and leads to another client's data.",
+    example: "content/results/2026-10/acme.md:  ticket: \"184223\"\ncontent/results/2026-10/birch.md: ticket: \"184223\"",
+    cure: "Look the ticket up, and correct the number that is wrong.",
+};
+
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let mut first: BTreeMap<&str, &ResolvedResult<'_>> = BTreeMap::new();
+    let mut faults = Vec::new();
+    for result in context.results {
+        let Some(ticket) = result.front().ticket.as_ref().filter(|it| !it.id.is_empty()) else { continue };
+        let first = *first.entry(&ticket.id).or_insert(result);
+        if first.id.client() != result.id.client() {
+            let message = format!("the ticket `{}` is also that of `{}`", ticket.id, first.id.client());
+            let ticket = FieldPath::of("ticket");
+            faults.push(RULE.at(result.path(), ticket.clone(), message).related(
+                first.path(),
+                ticket,
+                "the same ticket",
+            ));
+        }
+    }
+    faults
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn each_client_has_a_ticket_of_its_own() {
+        let practice = Fixture::sample().edit("content/results/2026-10/birch.md", "184224", "184223");
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+warning[shared-ticket]: the ticket `184223` is also that of `acme`
+ --> content/results/2026-10/birch.md:7:1
+  |
+7 | ticket: {id: "184223", status: closed, closed_on: 2026-10-22}
+  | ^^^^^^
+  |
+note: the same ticket
+ --> content/results/2026-10/acme.md:8:1
+  |
+8 | ticket: {id: "184223", status: closed, closed_on: 2026-10-21}
+  | ------
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn one_client_may_use_a_ticket_again() {
+        let text = Fixture::sample().text_of("content/results/2026-10/acme.md");
+        let practice = Fixture::sample()
+            .file("content/results/catch-up/acme-time-services.md", text)
+            .without_rule("broken-link");
+        assert_eq!(practice.report(), "");
+    }
+}
