@@ -115,7 +115,8 @@ fn bad_name(path: &ContentPath, folder: &str) -> Diagnostic {
     let name = path.file_name();
     let message = format!("the name `{name}` does not follow the pattern of its folder");
     let stem = name.trim_end_matches(".md");
-    let slug = nearest_slug(stem).filter(|slug| folder != "singles" && slug != stem);
+    let is_plain = stem.chars().all(|it| it.is_ascii_alphanumeric() || " -_.".contains(it));
+    let slug = nearest_slug(stem).filter(|slug| is_plain && folder != "singles" && slug != stem);
     let help = match slug {
         Some(slug) => format!("rename it to `{slug}.md`"),
         None => format!("rename it to {pattern}"),
