@@ -82,9 +82,9 @@ mod tests {
             practice.report(),
             str![[r#"
 error[cut-off-value]: ` #184231` begins a comment, and is not part of the value
-  --> content/results/2026-10/acme.md:13:32
+  --> content/results/2026-10/acme.md:12:32
    |
-13 | summary: All clocks agree, see #184231 for the switch
+12 | summary: All clocks agree, see #184231 for the switch
    |                                ^^^^^^^
    |
    = help: put the value in quotes; a comment is written `# …`, with a space
@@ -124,9 +124,9 @@ error[cut-off-value]: ` #184224` begins a comment, and is not part of the value
             practice.report(),
             str![[r#"
 error[escaped-path]: the backslashes of this path are read as escapes, such as `\t` for a tab
-  --> content/results/2026-10/acme.md:13:10
+  --> content/results/2026-10/acme.md:12:10
    |
-13 | summary: "Saved as C:\temp\new\time.txt"
+12 | summary: "Saved as C:\temp\new\time.txt"
    |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
    |
    = help: put the text in single quotes, in which a backslash is a backslash
@@ -156,9 +156,9 @@ error[escaped-path]: the backslashes of this path are read as escapes, such as `
             practice.report(),
             str![[r#"
 error[escaped-path]: in double quotes, `\` begins an escape, and this is not one
-  --> content/results/2026-10/acme.md:13:10
+  --> content/results/2026-10/acme.md:12:10
    |
-13 | summary: "D:\Logs\x.txt"
+12 | summary: "D:\Logs\x.txt"
    |          ^
    |
    = help: put the text in single quotes, in which a backslash is a backslash
@@ -176,9 +176,9 @@ error[escaped-path]: in double quotes, `\` begins an escape, and this is not one
             practice.report(),
             str![[r#"
 error[bad-yaml]: expected a space after the colon
- --> content/results/2026-10/acme.md:9:8
+ --> content/results/2026-10/acme.md:8:8
   |
-9 | minutes:30
+8 | minutes:30
   |        ^
   |
   = help: write `key: value`
@@ -195,9 +195,9 @@ error[bad-yaml]: expected a space after the colon
             practice.report(),
             str![[r#"
 error[bad-yaml]: `”` is a curly quote, which does not end text in `"`
-  --> content/results/2026-10/acme.md:13:20
+  --> content/results/2026-10/acme.md:12:20
    |
-13 | summary: "All agree”
+12 | summary: "All agree”
    |                    ^
    |
    = help: quote text that contains `: ` or ` #`; indent with spaces; close every bracket and quote

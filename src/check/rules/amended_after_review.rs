@@ -43,7 +43,7 @@ mod tests {
 
     fn amended() -> Fixture {
         let amended = "amended: [{on: 2026-11-05, by: tom, reason: The time was wrong}]\nsummary:";
-        Fixture::sample().edit(ACME, "summary:", amended)
+        Fixture::sample().file("monthly.toml", "[review]\nrequired = true\n").edit(ACME, "summary:", amended)
     }
 
     #[test]
@@ -52,16 +52,16 @@ mod tests {
             amended().report(),
             str![[r#"
 warning[amended-after-review]: amended on 2026-11-05, after the review on 2026-10-24
-  --> content/results/2026-10/acme.md:13:16
+  --> content/results/2026-10/acme.md:12:16
    |
-13 | amended: [{on: 2026-11-05, by: tom, reason: The time was wrong}]
+12 | amended: [{on: 2026-11-05, by: tom, reason: The time was wrong}]
    |                ^^^^^^^^^^
    |
 note: day of the review
-  --> content/results/2026-10/acme.md:7:14
-   |
- 7 | reviewed_on: 2026-10-24
-   |              ----------
+ --> content/results/2026-10/acme.md:6:14
+  |
+6 | reviewed_on: 2026-10-24
+  |              ----------
 
 
 "#]]

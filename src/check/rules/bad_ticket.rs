@@ -52,25 +52,25 @@ mod tests {
             reports.concat(),
             str![[r#"
 error[bad-ticket]: expected the number of one ticket; `“184223”` contains quotes
- --> content/results/2026-10/acme.md:8:9
+ --> content/results/2026-10/acme.md:7:9
   |
-8 | ticket: “184223”
+7 | ticket: “184223”
   |         ^^^^^^^^
   |
   = help: write the number in straight quotes: `"…"`
 
 error[bad-ticket]: expected the number of one ticket; `184223, 184229` names several tickets
- --> content/results/2026-10/acme.md:8:9
+ --> content/results/2026-10/acme.md:7:9
   |
-8 | ticket: "184223, 184229"
+7 | ticket: "184223, 184229"
   |         ^^^^^^^^^^^^^^^^
   |
   = help: name one; the others can be named in the text
 
 error[bad-ticket]: expected the number of one ticket; `https://desk.example/t/184223` is an address
- --> content/results/2026-10/acme.md:8:9
+ --> content/results/2026-10/acme.md:7:9
   |
-8 | ticket: https://desk.example/t/184223
+7 | ticket: https://desk.example/t/184223
   |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
   = help: write only the number of the ticket

@@ -2,8 +2,8 @@ use rayon::prelude::*;
 
 use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, help_to_show, in_commit};
 use crate::document::Document;
-use crate::document_history::{DocumentHistory, departure, since_last_change};
-use crate::model::Procedure;
+use crate::document_history::{DocumentHistory, State, departure, since_last_change};
+use crate::model::{Day, Procedure};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -17,15 +17,19 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let Ok(history) = context.document_history else { return Vec::new() };
+    let Ok(history) = context.history else { return Vec::new() };
     let procedures: Vec<_> = context.practice.active_procedures().collect();
-    procedures.into_par_iter().filter_map(|(_, procedure)| fault(history, procedure)).collect()
+    procedures.into_par_iter().filter_map(|(_, procedure)| fault(history, procedure, context.today)).collect()
 }
 
-fn fault(history: &DocumentHistory, procedure: &Document<Procedure>) -> Option<Diagnostic> {
+fn fault(history: &DocumentHistory, procedure: &Document<Procedure>, today: Day) -> Option<Diagnostic> {
     let approved_on = procedure.front.approved_on?;
     let states = history.states(procedure);
     let approved = since_last_change(&states, |it| (it.approved_by.clone(), it.approved_on));
+    // What was committed on the day of the approval was approved with it.
+    let day = |state: &State<'_, Procedure>| state.commit.map_or(today, |commit| commit.authored().day());
+    let last = approved.iter().rposition(|state| day(state) <= approved_on);
+    let approved = &approved[last.unwrap_or(0)..];
     let changed = departure(approved, |a, b| is_same_text(&a.document, &b.document), |_, _| false)?;
     let (path, commit) = (&procedure.path, approved[changed].commit.as_ref());
     let message = format!("changed after its approval on {approved_on}, {}", in_commit(commit));

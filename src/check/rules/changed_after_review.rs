@@ -38,7 +38,7 @@ mod tests {
     const AMENDED: &str = "amended: [{on: 2026-11-05, by: tom, reason: The time was wrong}]\nsummary:";
 
     fn reviewed() -> Fixture {
-        Fixture::sample().commit("jane", "2026-10-24", "Review October").without_rule("amended-after-review")
+        Fixture::sample().commit("jane", "2026-10-24", "Review October")
     }
 
     fn changed() -> Fixture {

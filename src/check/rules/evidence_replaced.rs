@@ -135,7 +135,6 @@ mod tests {
             .edit(ACME, "summary:", "evidence: [{file: dc01.txt, caption: Clock}]\nsummary:")
             .commit("jane", "2026-10-24", "October")
             .without_rule("missing-hash")
-            .without_rule("amended-after-review")
     }
 
     #[test]

@@ -48,9 +48,9 @@ mod tests {
             practice.report(),
             str![[r#"
 error[performed-before-opening]: the work is dated 2026-09-21, before the single was opened on 2026-10-01
- --> content/results/2026-10/acme.md:5:15
+ --> content/results/2026-10/acme.md:4:15
   |
-5 | performed_on: 2026-09-21
+4 | performed_on: 2026-09-21
   |               ^^^^^^^^^^
   |
 note: opened here
@@ -73,9 +73,9 @@ note: opened here
             practice.report(),
             str![[r#"
 error[performed-before-opening]: the work is dated 2026-09-30, before 2026-10 began
- --> content/results/2026-10/acme.md:5:15
+ --> content/results/2026-10/acme.md:4:15
   |
-5 | performed_on: 2026-09-30
+4 | performed_on: 2026-09-30
   |               ^^^^^^^^^^
 
 warning[unopened-single]: the single of 2026-10 was not opened: it has no `opened_on`

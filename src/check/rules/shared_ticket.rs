@@ -51,9 +51,9 @@ warning[shared-ticket]: the ticket `184223` is also that of `acme`
   | ^^^^^^
   |
 note: the same ticket
- --> content/results/2026-10/acme.md:8:1
+ --> content/results/2026-10/acme.md:7:1
   |
-8 | ticket: {id: "184223", status: closed, closed_on: 2026-10-21}
+7 | ticket: {id: "184223", status: closed, closed_on: 2026-10-21}
   | ------
 
 

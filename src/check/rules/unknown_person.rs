@@ -100,7 +100,6 @@ mod tests {
             .edit("content/clients/birch.md", "primary_technician: tom", "primary_technician: tomm")
             .edit("content/clients/acme.md", "ups: {by: tom", "ups: {by: thom")
             .edit("content/results/2026-10/birch.md", "reviewed_by: jane", "reviewed_by: janet")
-            .without_rule("amended-after-review")
             .edit(
                 "content/results/2026-10/acme.md",
                 "summary:",

@@ -349,7 +349,7 @@ error: unexpected argument '--fromat' found
 
   tip: a similar argument exists: '--format'
 
-Usage: monthly check --format <FORMAT>
+Usage: monthly check --format <FORMAT> [PATH]...
 
 For more information, try '--help'.
 --- exit code 2

@@ -81,10 +81,12 @@ read the commit bfc5ca7 as of 2026-11-22
         practice.run("diff 2026-11-02..2026-11-03").to_string(),
         str![[r#"
 acme: changed: assets, by Jane Miller on 2026-11-03 (bfc5ca7)
+acme: time-services 2026-10 amended: the offset was read from the wrong
+  server, by Tom Reed on 2026-11-02 (033d8ad)
 procedures/time-services changed, by Jane Miller on 2026-11-03 (bfc5ca7)
 --- stderr
 read the commit bfc5ca7 as of 2026-11-22
-2 changes in 1 commit
+3 changes in 2 commits
 --- exit code 0
 
 "#]]

@@ -28,7 +28,9 @@ fn its_settings_are_those_of_the_sample_without_the_rules_that_are_off_for_its_p
     let off = rules.lines().filter(|line| !line.starts_with('#'));
     let off: Vec<&str> = off.map(|line| line.strip_suffix(" = \"off\"").unwrap_or(line)).collect();
     let history = [
+        "approved-by-other",
         "bulk-review-date",
+        "changed-after-approval",
         "changed-after-closing",
         "changed-after-review",
         "dates-apart",
