@@ -50,6 +50,7 @@ fn a_result_is_recorded_reviewed_followed_up_and_amended_by_those_who_did_it() {
 2025-10-28 priya: Record Time Services at Dovecote
 2025-10-30 jane: Review Time Services at Dovecote
 2025-11-11 priya: Amend Time Services at Dovecote: offset of NAS01 was written as 18 instead of 81
+2025-11-12 jane: Review Time Services at Dovecote
 2025-11-20 priya: Close finding F1 of Time Services at Dovecote
 
 "#]]
@@ -60,6 +61,8 @@ fn a_result_is_recorded_reviewed_followed_up_and_amended_by_those_who_did_it() {
     assert_data_eq!(
         changed.map(|line| format!("{line}\n")).collect::<String>(),
         str![[r#"
+-reviewed_by: jane
+-reviewed_on: 2025-10-30
 -  - {asset: dovecote-nas01, outcome: pass, time_source: DC02, sync_type: NTP, offset_ms: 18,
 +  - {asset: dovecote-nas01, outcome: pass, time_source: DC02, sync_type: NTP, offset_ms: 81,
 +amended:
