@@ -1,6 +1,8 @@
 use rayon::prelude::*;
 
-use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, help_to_show, in_commit};
+use crate::check::prelude::{
+    Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, help_to_show, in_commit,
+};
 use crate::document::Document;
 use crate::document_history::{DocumentHistory, State, departure, since_last_change};
 use crate::model::{Day, Procedure};
