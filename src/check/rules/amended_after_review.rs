@@ -58,10 +58,10 @@ warning[amended-after-review]: amended on 2026-11-05, after the review on 2026-1
    |                ^^^^^^^^^^
    |
 note: day of the review
- --> content/results/2026-10/acme.md:6:14
-  |
-6 | reviewed_on: 2026-10-24
-  |              ----------
+  --> content/results/2026-10/acme.md:6:14
+   |
+ 6 | reviewed_on: 2026-10-24
+   |              ----------
 
 
 "#]]
