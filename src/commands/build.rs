@@ -45,6 +45,7 @@ pub struct Arguments {
 pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
     let source = PracticeSource::find(world, arguments.document_history.as_of.as_ref())?;
     let output = arguments.output.or_else(|| source.output()).ok_or_else(no_output_folder)?;
+    refuse_source(&source.place_of(world, &output))?;
     let Opened { mut practice, coverage, diagnostics, document_history } =
         source.open(world, arguments.document_history.caching())?;
     let files = source.files();
@@ -158,6 +159,17 @@ fn usable(
             Theme::built_in(&settings.site.language)
         }
         theme => theme,
+    }
+}
+
+/// Refuses an output among the files that the site is built from: its pages would be read as documents.
+fn refuse_source(output: &str) -> Result<(), Failure> {
+    match output.split('/').next() {
+        Some(folder @ ("content" | "themes" | ".git")) => Err(Failure::new(format!(
+            "the output `{output}` lies in `{folder}/`, which belongs to the practice"
+        ))
+        .with_help("name another folder, such as `public`")),
+        _ => Ok(()),
     }
 }
 

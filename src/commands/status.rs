@@ -5,6 +5,7 @@ use crate::diagnostic::Count;
 use crate::document_history::DocumentHistory;
 use crate::model::{ClientId, Month};
 use crate::practice::{MonthlySingle, Practice, ResultId};
+use crate::source::ContentPath;
 
 use super::practice_source::{Assembled, PracticeSource};
 use super::section::section;
@@ -28,15 +29,31 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
     let coverage = Coverage::of(&practice, today);
     let month = arguments.month.or_else(|| coverage.current(&practice));
     let single = month.and_then(|month| practice.singles.get(&month)).ok_or_else(|| no_single(month))?;
+    let unreadable = practice.unreadable_files();
     let parts = [
+        unplanned(&practice, &coverage, arguments.month),
         head(&practice, &coverage, single),
         left(&practice, &coverage, single),
         behind(&practice, &coverage),
         findings(&coverage),
+        section("not counted, since it cannot be read: `monthly check` says why", &rows(&unreadable)),
         document_history.map(|document_history| uncommitted(&document_history)).unwrap_or_default(),
     ];
     world.print(&parts.concat())?;
-    Ok(Outcome::Clean)
+    Ok(if unreadable.is_empty() { Outcome::Clean } else { Outcome::Findings })
+}
+
+/// Says that nothing is planned for this month, before the last single is shown.
+fn unplanned(practice: &Practice, coverage: &Coverage, asked: Option<Month>) -> String {
+    let month = coverage.today.month();
+    match asked.is_some() || practice.singles.contains_key(&month) {
+        true => String::new(),
+        false => format!("no single is planned for {month}; the last one:\n\n"),
+    }
+}
+
+fn rows(paths: &[&ContentPath]) -> Vec<[String; 1]> {
+    paths.iter().map(|path| [path.to_string()]).collect()
 }
 
 fn no_single(month: Option<Month>) -> Failure {

@@ -22,7 +22,7 @@ pub use result_entry::ResultEntry;
 pub use result_id::ResultId;
 pub use runs::Runs;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::{Document, Identity};
 use crate::model::{
@@ -65,6 +65,23 @@ impl Practice {
         documents: &'l BTreeMap<K, Document<T>>,
     ) -> impl Iterator<Item = (&'l K, &'l Document<T>)> + use<'l, K, T> {
         documents.iter().filter(|(_, document)| document.fully_parsed)
+    }
+
+    /// Files of clients, singles and results that could not be read in full, so that counts may lack them.
+    pub fn unreadable_files(&self) -> Vec<&ContentPath> {
+        let clients = self.fully_parsed(&self.clients).map(|(_, it)| &it.path);
+        let results = self.fully_parsed(&self.results).map(|(_, it)| &it.path);
+        let singles = self.fully_parsed_singles().map(|it| &it.document.path);
+        let readable: BTreeSet<&ContentPath> = clients.chain(results).chain(singles).collect();
+        let counts = |path: &&ContentPath| {
+            let identity = Identity::of(path);
+            let is_counted = matches!(
+                identity,
+                Ok(Identity::Client(_) | Identity::Single(_) | Identity::Result(..) | Identity::CatchUp(_))
+            );
+            is_counted && !readable.contains(path)
+        };
+        self.files.keys().filter(counts).collect()
     }
 
     /// The staff by their e-mail addresses.

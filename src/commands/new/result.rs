@@ -4,7 +4,7 @@ use crate::commands::Failure;
 use crate::coverage::exclusion;
 use crate::document::Document;
 use crate::forms::NewResult;
-use crate::model::{Client, Month, PersonId, Procedure, ProcedureId};
+use crate::model::{Client, Exclusion, Month, PersonId, Procedure, ProcedureId};
 use crate::practice::ResultId;
 
 use super::context::FormContext;
@@ -45,8 +45,12 @@ pub fn monthly(arguments: &Monthly, context: &FormContext) -> Result<Draft, Fail
     let (id, client) = context.client(&arguments.client)?;
     if let Some(why) = exclusion(&context.practice, single, &id) {
         let procedure = &single.id.procedure;
-        return Err(Failure::new(format!("the single of {month} is not required at `{id}`: {why}"))
-            .with_help(format!("if it catches up later: `monthly new catch-up {id} {procedure}`")));
+        let help = match why {
+            Exclusion::Left(_) => "nothing is recorded for a client that left".to_owned(),
+            _ => format!("if it catches up later: `monthly new catch-up {id} {procedure}`"),
+        };
+        let message = format!("the single of {month} is not required at `{id}`: {why}");
+        return Err(Failure::new(message).with_help(help));
     }
     let (procedure_id, procedure) = context.procedure(single.id.procedure.as_str())?;
     let assignment = Assignment { id: ResultId::Monthly(month, id), procedure_id, procedure, client };

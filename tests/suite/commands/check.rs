@@ -415,3 +415,43 @@ fn code_hosts_get_paths_from_the_top_of_the_repository() {
 "#]]
     );
 }
+
+#[test]
+fn only_the_files_that_are_named_are_shown() {
+    let practice = Practice::small()
+        .edit("content/results/2026-10/acme.md", "reviewed_by: jane", "reviewed_by: tom")
+        .edit("content/clients/acme.md", "primary_technician: tom", "primary_technician: tim");
+    let ran = practice.run("check --format short content/clients");
+    assert!(ran.stdout.contains("unknown-person") && !ran.stdout.contains("reviewer-is-performer"), "{ran}");
+    assert_eq!(practice.run("check -q content/staff").to_string(), "--- exit code 0\n");
+    let ran = practice.run_in("content/results", &["check", "--format", "short", "2026-10/acme.md"]);
+    assert!(ran.stdout.contains("reviewer-is-performer") && !ran.stdout.contains("unknown-person"), "{ran}");
+    assert_data_eq!(practice.run("check nowhere").to_string(), str![[r#"
+--- stderr
+error: no file of the practice is at `nowhere`
+help: expected a file or folder below `content/`
+--- exit code 2
+
+"#]]);
+}
+
+#[test]
+fn many_findings_end_with_a_table_by_rule() {
+    let assets: String = (0..30)
+        .map(|nth| format!("  - {{id: acme-{nth}, type: printer, name: P, site: nowhere, in_service: 2022-05-01, verified_on: 2026-10-21}}\n"))
+        .collect();
+    let practice =
+        Practice::small().edit("content/clients/acme.md", "assets:\n", &format!("assets:\n{assets}"));
+    assert_data_eq!(practice.run("check --statistics").to_string(), str![[r#"
+30 error   unknown-site content/clients/acme.md:9:48
+--- stderr
+30 errors in 7 documents
+--- exit code 1
+
+"#]]);
+    let checked = practice.run("check").stdout;
+    assert!(checked.ends_with(&practice.run("check --statistics").stdout), "{checked}");
+    let built = practice.run("build");
+    assert_eq!(built.stdout.matches("error[unknown-site]").count(), 20, "{built}");
+    assert!(built.stderr.contains("10 more errors not shown"), "{built}");
+}

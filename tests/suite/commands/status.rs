@@ -90,6 +90,8 @@ fn status_as_of_a_commit() {
     assert_data_eq!(
         practice.run("status --as-of HEAD~1 -q").to_string(),
         str![[r#"
+no single is planned for 2026-11; the last one:
+
 Monthly Single - 202610 - Time Services
 due 2026-10-31, 22 days ago: 1 of 1 completed
 --- exit code 0
@@ -111,4 +113,29 @@ help: `monthly new single 2026-12 <procedure>` plans one
 "#]]
     );
     assert_eq!(Practice::nothing().file("monthly.toml", "").run("status").code, 2);
+}
+
+#[test]
+fn a_month_without_a_single_and_files_that_cannot_be_read_are_named() {
+    let practice = Practice::of_three()
+        .edit("content/clients/birch.md", "name: Birch", "name: \"Birch")
+        .edit(RESULT, "status: completed", "status: done");
+    assert_data_eq!(practice.run("status").to_string(), str![[r#"
+no single is planned for 2026-11; the last one:
+
+Monthly Single - 202610 - Time Services
+due 2026-10-31, 22 days ago: 0 of 1 completed
+
+left
+  acme  overdue  tom
+
+behind
+  acme  1 single: 2026-10
+
+not counted, since it cannot be read: `monthly check` says why
+  content/clients/birch.md
+  content/results/2026-10/acme.md
+--- exit code 1
+
+"#]]);
 }

@@ -69,3 +69,14 @@ fn the_place_and_the_address_may_come_from_the_environment() {
     assert_eq!(ran.code, 0, "{ran}");
     assert!(Built::read(&output).page("404.html").contains("\"/x/"));
 }
+
+#[test]
+fn a_site_is_not_written_into_its_own_source() {
+    let practice = Practice::small();
+    for folder in ["content/results", "content", "themes/site"] {
+        let ran = practice.run(&format!("build -o {folder}"));
+        assert_eq!(ran.code, 2, "{ran}");
+        assert!(ran.stderr.contains("which belongs to the practice"), "{ran}");
+    }
+    assert_eq!(practice.run("check").code, 0);
+}
