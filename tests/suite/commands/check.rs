@@ -426,13 +426,16 @@ fn only_the_files_that_are_named_are_shown() {
     assert_eq!(practice.run("check -q content/staff").to_string(), "--- exit code 0\n");
     let ran = practice.run_in("content/results", &["check", "--format", "short", "2026-10/acme.md"]);
     assert!(ran.stdout.contains("reviewer-is-performer") && !ran.stdout.contains("unknown-person"), "{ran}");
-    assert_data_eq!(practice.run("check nowhere").to_string(), str![[r#"
+    assert_data_eq!(
+        practice.run("check nowhere").to_string(),
+        str![[r#"
 --- stderr
 error: no file of the practice is at `nowhere`
 help: expected a file or folder below `content/`
 --- exit code 2
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]
@@ -442,13 +445,16 @@ fn many_findings_end_with_a_table_by_rule() {
         .collect();
     let practice =
         Practice::small().edit("content/clients/acme.md", "assets:\n", &format!("assets:\n{assets}"));
-    assert_data_eq!(practice.run("check --statistics").to_string(), str![[r#"
+    assert_data_eq!(
+        practice.run("check --statistics").to_string(),
+        str![[r#"
 30 error   unknown-site content/clients/acme.md:9:48
 --- stderr
 30 errors in 7 documents
 --- exit code 1
 
-"#]]);
+"#]]
+    );
     let checked = practice.run("check").stdout;
     assert!(checked.ends_with(&practice.run("check --statistics").stdout), "{checked}");
     let built = practice.run("build");

@@ -120,7 +120,9 @@ fn a_month_without_a_single_and_files_that_cannot_be_read_are_named() {
     let practice = Practice::of_three()
         .edit("content/clients/birch.md", "name: Birch", "name: \"Birch")
         .edit(RESULT, "status: completed", "status: done");
-    assert_data_eq!(practice.run("status").to_string(), str![[r#"
+    assert_data_eq!(
+        practice.run("status").to_string(),
+        str![[r#"
 no single is planned for 2026-11; the last one:
 
 Monthly Single - 202610 - Time Services
@@ -137,5 +139,6 @@ not counted, since it cannot be read: `monthly check` says why
   content/results/2026-10/acme.md
 --- exit code 1
 
-"#]]);
+"#]]
+    );
 }
