@@ -131,8 +131,8 @@ impl Coverage {
         self.months.get(&month).map_or(0, |month| month.open_findings)
     }
 
-    /// Month whose single is in progress: today's month, else the latest earlier one that is not closed, else
-    /// the latest earlier one.
+    /// Month of the current single: this month if it has a single, otherwise the latest earlier month whose single is
+    /// not closed, otherwise the latest earlier month with a single.
     pub fn current(&self, practice: &Practice) -> Option<Month> {
         let begun = || practice.singles.range(..=self.today.month());
         let open = begun().rev().find(|(_, single)| !single.is_closed());
@@ -153,7 +153,7 @@ impl Coverage {
     }
 
     /// Results with an item about an asset, in the order of time.
-    pub fn records_of(&self, asset: &AssetId) -> &[ResultId] {
+    pub fn results_about(&self, asset: &AssetId) -> &[ResultId] {
         self.assets.get(asset).map_or(&[], Vec::as_slice)
     }
 
@@ -163,7 +163,7 @@ impl Coverage {
     }
 
     /// Edits that results suggest since the procedure was last reviewed.
-    pub fn edits_of<'l>(&'l self, practice: &'l Practice, id: &'l ProcedureId) -> Vec<Suggestion<'l>> {
+    pub fn suggestions_for<'l>(&'l self, practice: &'l Practice, id: &'l ProcedureId) -> Vec<Suggestion<'l>> {
         let reviewed = practice.procedures.get(id).and_then(|it| it.front.last_reviewed_on);
         let results =
             self.edits.get(id).into_iter().flatten().filter_map(|id| practice.results.get_key_value(id));

@@ -145,10 +145,11 @@ impl File<'_> {
     }
 
     fn end(&self, child: &Child<'_>) -> usize {
-        last_byte(self.text, self.parts, child.value).max(self.start(child))
+        value_end(self.text, self.parts, child.value).max(self.start(child))
     }
 
-    /// Returns the bytes of a child between brackets, with the comma after it.
+    /// Returns the bytes of a child of a flow list or map (`[a, b]`, `{a: b}`), up to the start of the next child, so
+    /// with the comma.
     fn up_to_next(&self, children: &[Child<'_>], nth: usize) -> Range<usize> {
         let end = children.get(nth + 1).map_or_else(|| self.end(&children[nth]), |next| self.start(next));
         self.start(&children[nth])..end
@@ -190,15 +191,15 @@ fn is_in_brackets(text: &str, parts: &Parts, node: &Node) -> bool {
     text[parts.front.bytes(&node.span).start..].starts_with(['[', '{'])
 }
 
-/// Returns the byte after the last letter of a value. The span of a list or map without brackets ends
-/// only where the next value begins.
-fn last_byte(text: &str, parts: &Parts, value: &Node) -> usize {
+/// Returns the end of a value without the white space after it. The span of a block list or map reaches to the start
+/// of the next value.
+fn value_end(text: &str, parts: &Parts, value: &Node) -> usize {
     let bytes = parts.front.bytes(&value.span);
     let children = match value.value {
         _ if is_in_brackets(text, parts, value) => Vec::new(),
         _ => Child::all_of(value),
     };
-    let last = children.into_iter().map(|child| last_byte(text, parts, child.value)).max();
+    let last = children.into_iter().map(|child| value_end(text, parts, child.value)).max();
     last.unwrap_or_else(|| bytes.start + text[bytes].trim_end().len())
 }
 

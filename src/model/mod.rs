@@ -41,7 +41,7 @@ pub use ids::{
 pub use interval::Interval;
 pub use mismatch::TicketMismatch;
 pub use month::Month;
-pub use page::{HandbookId, HandbookPage, MadePage};
+pub use page::{GeneratedPage, HandbookId, HandbookPage};
 pub use people::People;
 pub use person::{Person, Role};
 pub use population::{Exclusion, exclusion};

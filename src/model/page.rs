@@ -30,7 +30,7 @@ pub struct HandbookPage {
 
 choice_words! {
     /// Page that the program generates. A document links to it as `monthly:matrix`.
-    MadePage {
+    GeneratedPage {
         CurrentSingle = "current-single", Matrix = "matrix", MatrixProcedures = "matrix-procedures",
         Behind = "behind", Singles = "singles", Findings = "findings", Exemptions = "exemptions", Controls = "controls", Ideas = "ideas",
         Procedures = "procedures", Clients = "clients", Staff = "staff", Handbook = "handbook",

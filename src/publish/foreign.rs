@@ -10,8 +10,8 @@ use std::fs::{self, DirEntry};
 use std::io::{self, ErrorKind};
 use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 
-/// Copies everything from `old` that is not in its manifest to `new`, which must contain all pages:
-/// a foreign file with the address of a page is an error. Nothing in `old` is changed.
+/// Copies everything in `old` that is not in its manifest to `new`. All pages must already be in `new`, so that a
+/// foreign file at the address of a page is found and returned as an error. `old` is not changed.
 ///
 /// Files and symlinks are linked, so they are never copied in part and keep inode and times. Folders are
 /// created, empty ones included (git needs its empty `refs/tags`), with the mode and owner they had.
@@ -102,7 +102,7 @@ fn entries(folder: &Path) -> Result<Vec<DirEntry>, PublishError> {
     Ok(entries)
 }
 
-/// Returns the address of a path; `None` if it is not UTF-8, as no page's is.
+/// Returns the address of a path; `None` if the path is not UTF-8. Addresses of pages always are.
 fn address(inside: &Path) -> Option<String> {
     inside.to_str().map(|text| text.replace(MAIN_SEPARATOR_STR, "/"))
 }

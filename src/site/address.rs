@@ -6,7 +6,7 @@
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::history::ObjectId;
-use crate::model::{AssetId, ClientId, HandbookId, IdeaId, MadePage, Month, PersonId, ProcedureId};
+use crate::model::{AssetId, ClientId, GeneratedPage, HandbookId, IdeaId, Month, PersonId, ProcedureId};
 use crate::practice::ResultId;
 
 use super::page::Page;
@@ -139,21 +139,21 @@ pub fn handbook(id: &HandbookId) -> String {
 
 /// Returns the page that a link `monthly:<name>` leads to.
 pub fn of_name(name: &str) -> Option<Page> {
-    let made = MadePage::ALL.iter().find(|made| made.word() == name)?;
+    let made = GeneratedPage::ALL.iter().find(|made| made.word() == name)?;
     Some(match made {
-        MadePage::CurrentSingle => Page::CurrentSingle,
-        MadePage::Matrix => Page::Matrix,
-        MadePage::MatrixProcedures => Page::ProcedureMatrix,
-        MadePage::Behind => Page::Behind,
-        MadePage::Singles => Page::Singles,
-        MadePage::Findings => Page::Findings,
-        MadePage::Exemptions => Page::Exemptions,
-        MadePage::Controls => Page::Controls,
-        MadePage::Ideas => Page::Ideas,
-        MadePage::Procedures => Page::Procedures,
-        MadePage::Clients => Page::Clients,
-        MadePage::Staff => Page::Staff,
-        MadePage::Handbook => Page::Handbook,
+        GeneratedPage::CurrentSingle => Page::CurrentSingle,
+        GeneratedPage::Matrix => Page::Matrix,
+        GeneratedPage::MatrixProcedures => Page::ProcedureMatrix,
+        GeneratedPage::Behind => Page::Behind,
+        GeneratedPage::Singles => Page::Singles,
+        GeneratedPage::Findings => Page::Findings,
+        GeneratedPage::Exemptions => Page::Exemptions,
+        GeneratedPage::Controls => Page::Controls,
+        GeneratedPage::Ideas => Page::Ideas,
+        GeneratedPage::Procedures => Page::Procedures,
+        GeneratedPage::Clients => Page::Clients,
+        GeneratedPage::Staff => Page::Staff,
+        GeneratedPage::Handbook => Page::Handbook,
     })
 }
 

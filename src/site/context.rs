@@ -31,7 +31,7 @@ pub struct Site {
     pub(super) search_files: OnceLock<SearchFiles>,
 }
 
-/// Files of the search index by their addresses. They are published beside the pages of the plan.
+/// Files of the search index by address. They are not in the plan; they are published in addition to its pages.
 pub type SearchFiles = BTreeMap<String, Vec<u8>>;
 
 /// A value for each procedure, computed when a page first asks for it.

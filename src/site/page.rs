@@ -19,7 +19,7 @@ pub enum Page {
     Procedure(ProcedureId),
     /// A procedure's revisions, and what changed from each to the next.
     Revisions(ProcedureId),
-    /// A month's single beside the one before of the same procedure.
+    /// Comparison of a month's single with the previous single of the same procedure.
     Compared(Month, ProcedureId),
     Clients,
     Client(ClientId),
@@ -53,7 +53,9 @@ pub enum Page {
     Handbook,
     HandbookDocument(HandbookId),
     /// The commits of the practice: an index of months, and one of the months.
+    /// Index of the months with commits.
     Changes,
+    /// The commits of one month.
     ChangesOf(Month),
     ChangesFeed,
     /// Feeds of singles that were opened or closed, and of findings that were made or closed.

@@ -53,7 +53,7 @@ struct Record<'r> {
     /// Author of the commit.
     #[serde(skip_serializing_if = "Option::is_none")]
     author: Option<&'r str>,
-    /// Id of the author on the staff.
+    /// Id of the author, if the author is on the staff.
     #[serde(skip_serializing_if = "Option::is_none")]
     author_id: Option<&'r str>,
     /// Id of the person whom the document names.
@@ -123,7 +123,7 @@ fn text<T: Serialize>(value: &T) -> String {
     serde_json::to_string(value).expect("plain values can be written")
 }
 
-/// Returns the trail as CSV, with a line for each event; with none where there is no history.
+/// Returns the trail as CSV, one row for each event. Without a history there is only the header row.
 pub fn csv(site: &Site, id: &ClientId) -> String {
     with_records(site, id, |records| {
         let mut table = Writer::from_writer(Vec::new());

@@ -33,7 +33,7 @@ pub enum EventKind {
     Amended(Box<str>),
     /// The record of the work changed after the sign-off without an entry under `amended`; with the changed keys.
     ChangedAfterSignOff(Keys),
-    /// The same, after the single was closed.
+    /// The record of the work changed after the single was closed, without an entry under `amended`; with the changed keys.
     ChangedAfterClosing(Keys),
     FindingOpened(FindingId, FindingSeverity, Box<str>),
     FindingClosed(FindingId, FindingStatus),
@@ -72,7 +72,8 @@ pub enum EventKind {
 /// Keys of the content format, and `text` for the text below the front matter.
 pub type Keys = Box<[&'static str]>;
 
-/// Compares fields of two structs: the name of each, which is its key, and whether it differs.
+/// Compares fields of two structs. Gives an array of pairs: the field's name, which is also its key, and whether the
+/// values differ.
 macro_rules! compared {
     ($old:expr, $new:expr; $($field:ident),+) => {
         [$((stringify!($field), $old.$field != $new.$field)),+]

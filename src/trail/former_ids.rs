@@ -8,8 +8,8 @@ use crate::practice::Practice;
 
 use super::file_owners::FileOwners;
 
-/// Present and former ids of a client: its file was renamed from those while it described the same client. An id that
-/// is in use, or was used again, is another client's.
+/// Returns the present id of a client and its former ones. A former id is one that the client's file was renamed from
+/// while it described the same client, and that no other client has, or has had since.
 pub fn former_ids(
     owners: &FileOwners,
     practice: &Practice,

@@ -1,6 +1,6 @@
 use crate::check::prelude::{Check, Diagnostic, Rule, RuleContext, Severity, nearest};
 use crate::document::{Identity, Link, Target};
-use crate::model::MadePage;
+use crate::model::GeneratedPage;
 use crate::practice::Practice;
 use crate::source::ContentPath;
 
@@ -28,7 +28,7 @@ fn fault(practice: &Practice, page: &ContentPath, link: &Link) -> Option<Diagnos
             Some(offer(at(message), page, meant))
         }
         Target::Made(name) => {
-            let mut names = MadePage::ALL.iter().map(|made| made.word());
+            let mut names = GeneratedPage::ALL.iter().map(|made| made.word());
             let message = format!("unknown generated page `{name}`");
             names.clone().all(|known| known != name).then(|| at(message).suggest(name, names.by_ref()))
         }

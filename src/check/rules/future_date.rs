@@ -8,7 +8,7 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "future-date",
     severity: Severity::Error,
-    what: "A date of something that was done is in the future.",
+    what: "The date of something already done, such as `performed_on`, is in the future.",
     why: "A record of work that cannot have been done yet casts doubt on every other date.",
     example: "performed_on: 2027-10-21      (today is 2026-11-22)",
     cure: "Correct the date. If it is right, check `time_zone` in `monthly.toml` and the clock of the computer.",

@@ -8,7 +8,7 @@ static RULE: Rule = Rule {
     name: "implausible-minutes",
     severity: Severity::Warning,
     what: "A completed result took no time, more than four times the planned time, or less than a quarter of it.",
-    why: "Two minutes for an hour's work suggest that it was ticked off but not done; six hours suggest a wrong estimate, or a problem at the client.",
+    why: "Two minutes for an hour's work suggest that the work was ticked off but not done; six hours suggest a wrong estimate, or a problem at the client.",
     example: "minutes: 2      (planned: 20, and 5 for each asset)",
     cure: "Correct the minutes, or the procedure's `estimate`. If they are right, explain them in the text of the result: they are then not reported.",
 };

@@ -46,7 +46,7 @@ mod tests {
         assert_data_eq!(
             closed().without("content/results/2026-10/birch.md").report(),
             str![[r#"
-warning[missed]: closed, but 1 of 2 clients is not done: `birch`
+warning[missed]: closed, but not done at 1 of 2 clients: `birch`
  --> content/singles/2026-10-time-services.md:3:12
   |
 3 | closed_on: 2026-11-03

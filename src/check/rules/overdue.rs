@@ -32,16 +32,15 @@ fn fault(context: &RuleContext<'_>, single: &MonthlySingle) -> Option<Diagnostic
     Some(RULE.at(&single.document.path, location, message))
 }
 
-/// Returns ``2 of 40 clients are not done: `acme` and `birch` ``; `None` if there are no such clients.
+/// Returns ``not done at 2 of 40 clients: `acme` and `birch` ``; `None` if there are no such clients.
 pub(super) fn not_done<'p>(
     practice: &Practice,
     single: &MonthlySingle,
     clients: impl Iterator<Item = Unfinished<'p>>,
 ) -> Option<String> {
     let clients: Vec<&ClientId> = clients.map(|it| it.client).collect();
-    let verb = if clients.len() == 1 { "is" } else { "are" };
     let (count, of) = (clients.len(), owing(practice, single).len());
-    (count > 0).then(|| format!("{count} of {of} clients {verb} not done: {}", named(&clients)))
+    (count > 0).then(|| format!("not done at {count} of {of} clients: {}", named(&clients)))
 }
 
 #[cfg(test)]
@@ -59,7 +58,7 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-warning[overdue]: due on 2026-10-31, but 2 of 2 clients are not done: `acme` and `birch`
+warning[overdue]: due on 2026-10-31, but not done at 2 of 2 clients: `acme` and `birch`
 --> content/singles/2026-10-time-services.md
 
 
@@ -89,7 +88,7 @@ warning[overdue]: due on 2026-10-31, but 2 of 2 clients are not done: `acme` and
         assert_data_eq!(
             practice.report(),
             str![[r#"
-warning[overdue]: due on 2026-08-31, but 1 of 1 clients is not done: `birch`
+warning[overdue]: due on 2026-08-31, but not done at 1 of 1 clients: `birch`
 --> content/singles/2026-08-time-services.md
 
 

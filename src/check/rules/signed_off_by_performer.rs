@@ -11,7 +11,7 @@ static RULE: Rule = Rule {
     name: "signed-off-by-performer",
     severity: Severity::Error,
     what: "The review of a result was written by the person who did the work, under the reviewer's name.",
-    why: "A review that the performer writes for the reviewer is not a review. The author of the commit in which the review last changed counts; a reviewer who commits what somebody else wrote has signed it.",
+    why: "A review that the performer writes for the reviewer is not a review. The rule looks at the author of the last commit that changed the review. A reviewer who commits a change written by somebody else is taken to have approved it.",
     example: "performed_by: tom\nreviewed_by: jane            (in a commit that tom wrote)",
     cure: "Have the reviewer set `reviewed_by` and `reviewed_on` in a commit of their own. If you work alone, set `allow_self_review = true` under `[review]` in `monthly.toml`.",
 };

@@ -10,7 +10,7 @@ static RULE: Rule = Rule {
     name: "unknown-committer",
     severity: Severity::Warning,
     what: "A result was committed from an address that no person on the staff has.",
-    why: "A record proves little if nobody knows who made it. For a commit that GitHub or another Git hosting service made in its own name, such as `noreply@github.com`, the author of the change counts.",
+    why: "A record proves little if nobody knows who made it. If GitHub or another Git hosting service made the commit in its own name, such as `noreply@github.com`, the rule looks at the author instead of the committer.",
     example: "Committer: Tom <tom@laptop.local>      (staff/tom.md: emails: [tom@msp.example])",
     cure: "Add the address to `emails` in the person's file, or map it to theirs in `.mailmap`, and correct `git config user.email`.",
 };

@@ -25,7 +25,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
         .map(|(path, block)| {
             let location = Location::Bytes(block.range.clone());
             RULE.at(path, location, "the command is marked neither `**Reads:**` nor `**Changes:**`")
-                .help("begin the paragraph directly before it with one of the two, and say what")
+                .help("begin the paragraph directly above with `**Reads:**` or `**Changes:**`, and say what the command reads or changes")
         })
         .collect()
 }
@@ -52,7 +52,7 @@ warning[unmarked-command]: the command is marked neither `**Reads:**` nor `**Cha
 29 | ```Bash
    | ^^^^^^^
    |
-   = help: begin the paragraph directly before it with one of the two, and say what
+   = help: begin the paragraph directly above with `**Reads:**` or `**Changes:**`, and say what the command reads or changes
 
 warning[unmarked-command]: the command is marked neither `**Reads:**` nor `**Changes:**`
   --> content/procedures/time-services.md:37:1
@@ -60,7 +60,7 @@ warning[unmarked-command]: the command is marked neither `**Reads:**` nor `**Cha
 37 | ```cmd
    | ^^^^^^
    |
-   = help: begin the paragraph directly before it with one of the two, and say what
+   = help: begin the paragraph directly above with `**Reads:**` or `**Changes:**`, and say what the command reads or changes
 
 warning[unmarked-command]: the command is marked neither `**Reads:**` nor `**Changes:**`
   --> content/procedures/time-services.md:43:1
@@ -68,7 +68,7 @@ warning[unmarked-command]: the command is marked neither `**Reads:**` nor `**Cha
 43 | ```pwsh
    | ^^^^^^^
    |
-   = help: begin the paragraph directly before it with one of the two, and say what
+   = help: begin the paragraph directly above with `**Reads:**` or `**Changes:**`, and say what the command reads or changes
 
 
 "#]]

@@ -7,7 +7,7 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "verdict-mismatch",
     severity: Severity::Error,
-    what: "The verdict differs from the one that follows from the items, or the result is not completed.",
+    what: "A result has a verdict that contradicts its items, or has a verdict although its status is not `completed`.",
     why: "Readers of the verdict alone would believe something else than readers of the items.",
     example: "verdict: conforms\nitems: [{asset: acme-dc01, outcome: fail}]",
     cure: "Remove `verdict`: it follows from the items.",
@@ -87,7 +87,7 @@ error[verdict-mismatch]: a result with the status `in_progress` has no verdict
   |
   = help: remove `verdict`
 
-warning[overdue]: due on 2026-10-31, but 1 of 2 clients is not done: `birch`
+warning[overdue]: due on 2026-10-31, but not done at 1 of 2 clients: `birch`
 --> content/singles/2026-10-time-services.md
 
 

@@ -31,7 +31,7 @@ pub struct Report<'r> {
     /// Every rule there is, by name.
     pub rules: &'r [&'static Rule],
     /// The practice's folder within its repository, with `/` at its end; empty at the top.
-    /// Code hosts know files by their place in the repository.
+    /// Git hosting services know files by their path in the repository.
     pub prefix: &'r str,
 }
 
@@ -40,7 +40,7 @@ impl Report<'_> {
         Tally::of(self.findings)
     }
 
-    /// The file of a mark as the code host knows it.
+    /// Path of a mark's file from the top of the repository.
     fn file_in_repository(&self, mark: &Mark) -> String {
         format!("{}{}", self.prefix, mark.path)
     }

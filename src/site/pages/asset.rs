@@ -85,7 +85,7 @@ pub fn render(site: &Site, page: &Page, client_id: &ClientId, id: &AssetId) -> R
 }
 
 fn view(site: &Site, client_id: &ClientId, client: &Client, asset: &Asset) -> AssetView {
-    let records = site.coverage.records_of(&asset.id).iter().rev();
+    let records = site.coverage.results_about(&asset.id).iter().rev();
     let findings =
         site.coverage.findings_of(client_id).filter(|it| it.finding.asset.as_ref() == Some(&asset.id));
     AssetView {

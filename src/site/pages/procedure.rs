@@ -224,7 +224,7 @@ fn view(site: &Site, page: &Page, id: &ProcedureId, document: &Document<Procedur
         standings: standings(site, id, front),
         pictures: pictures::distributions(site, id),
         left: left(site, id, front),
-        edits: site.coverage.edits_of(&site.practice, id).iter().map(|it| edit(site, it)).collect(),
+        edits: site.coverage.suggestions_for(&site.practice, id).iter().map(|it| edit(site, it)).collect(),
     }
 }
 

@@ -84,6 +84,6 @@ fn row(site: &Site, id: &ProcedureId, procedure: &Procedure) -> ProcedureRow {
         next: planned.first().map(|single| month_link(single)),
         last_reviewed_on: procedure.last_reviewed_on.map(|day| day.to_string()),
         approved: procedure.approved_on.is_some(),
-        edits: site.coverage.edits_of(&site.practice, id).len(),
+        edits: site.coverage.suggestions_for(&site.practice, id).len(),
     }
 }

@@ -31,7 +31,7 @@ struct Value<'r> {
 /// Returns a picture for each number and each day that was recorded at least twice.
 pub fn values(site: &Site, asset: &AssetId) -> Vec<PictureView> {
     let mut series: BTreeMap<(&ProcedureId, usize), Vec<Value<'_>>> = BTreeMap::new();
-    for id in site.coverage.records_of(asset) {
+    for id in site.coverage.results_about(asset) {
         let resolved = site.practice.resolve(id, &site.practice.results[id]);
         let about = |item: &&Item| item.subject == Subject::Asset(asset.clone());
         let item = resolved.document.front.items.iter().find(about);

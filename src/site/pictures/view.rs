@@ -40,7 +40,7 @@ pub struct LegendView {
 pub struct PictureTableView {
     /// Caption of the table.
     pub caption: String,
-    /// Heads of the columns.
+    /// Column headers.
     pub heads: Vec<ColumnHeadView>,
     /// Rows of the table.
     pub rows: Vec<Vec<PictureCellView>>,

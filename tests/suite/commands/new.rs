@@ -339,7 +339,7 @@ items:
     assert_data_eq!(
         findings(&practice),
         str![[r#"
-content/singles/2026-10-time-services.md: warning[overdue]: due on 2026-10-31, but 1 of 1 clients is not done: `acme`
+content/singles/2026-10-time-services.md: warning[overdue]: due on 2026-10-31, but not done at 1 of 1 clients: `acme`
 
 "#]]
     );

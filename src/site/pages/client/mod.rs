@@ -317,7 +317,7 @@ fn asset(site: &Site, id: &ClientId, client: &Client, asset: &Asset) -> AssetRow
         in_service: asset.in_service.map(|day| day.to_string()),
         retired: asset.retired.map(|day| day.to_string()),
         verified_on: asset.verified_on.map(|day| day.to_string()),
-        records: site.coverage.records_of(&asset.id).len(),
+        records: site.coverage.results_about(&asset.id).len(),
     }
 }
 

@@ -22,5 +22,5 @@ compared-came-back = { $finding } recurred
 compared-about = { $subject }: { $words }
 compared-found = findings in both runs
 compared-both-times = { $what } in both runs
-compared-before-after = first { $before }, now { $after }
+compared-before-after = before: { $before }, now: { $after }
 compared-outside = { $field } did not conform in either run

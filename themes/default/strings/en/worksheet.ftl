@@ -113,7 +113,7 @@ worksheet-file = Text of the file
 
 # Messages of the script.
 worksheet-says-missing = { $name }: missing { $what }.
-worksheet-says-wrong = { $name }: “{ $value }” is not a valid value for { $what }; it is written into the note.
+worksheet-says-wrong = { $name }: “{ $value }” is not a valid value for { $what }; the note contains it instead.
 worksheet-says-outside = { $name }: { $what } does not conform. The item fails until it is fixed.
 worksheet-says-unnoted = { $name }: the note gives no reason.
 worksheet-says-open = { $name }: nothing is filled in.
