@@ -28,14 +28,15 @@ pub struct Fixture {
     repository: Option<Arc<TempDir>>,
 }
 
-/// Files of the sample, which the suite in `tests` shares.
-static SAMPLE: Dir = include_dir!("$CARGO_MANIFEST_DIR/tests/practice");
+// The sample, which the suite in `tests` shares.
+const SETTINGS: &str = include_str!("../../tests/practice/monthly.toml");
+static CONTENT: Dir = include_dir!("$CARGO_MANIFEST_DIR/tests/practice/content");
 
 impl Fixture {
     /// Returns a practice with two clients, one procedure, one single and two results, and without faults.
     pub fn sample() -> Fixture {
-        let mut fixture = Fixture::of([]);
-        fixture.add(&SAMPLE);
+        let mut fixture = Fixture::of([]).file("monthly.toml", SETTINGS);
+        fixture.add(&CONTENT);
         fixture
     }
 
@@ -51,7 +52,8 @@ impl Fixture {
 
     fn add(&mut self, folder: &Dir) {
         for file in folder.files() {
-            self.files.0.insert(file.path().to_string_lossy().into_owned(), file.contents().to_vec());
+            let path = format!("content/{}", file.path().display());
+            self.files.0.insert(path, file.contents().to_vec());
         }
         folder.dirs().for_each(|below| self.add(below));
     }

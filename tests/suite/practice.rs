@@ -61,9 +61,7 @@ impl Practice {
 
     /// `tests/practice`, where the procedure is for servers only and Birch has no result.
     fn of_servers() -> Practice {
-        let practice = Practice::nothing();
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/practice"), practice.root());
-        practice
+        Practice::copy_of("tests/practice")
             .remove("content/results/2026-10/birch.md")
             .edit("content/procedures/time-services.md", "[server, firewall]", "[server]")
             .edit("content/clients/acme.md", ACME_FIREWALL, "")
@@ -72,11 +70,15 @@ impl Practice {
 
     /// A copy of the sample practice in `content/`.
     pub fn sample() -> Practice {
-        let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
+        Practice::copy_of("")
+    }
+
+    /// The configuration and content of a practice in this repository.
+    fn copy_of(folder: &str) -> Practice {
+        let original = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
         let practice = Practice::nothing();
-        fs::copy(repository.join("monthly.toml"), practice.path("monthly.toml"))
-            .expect("monthly.toml is there");
-        copy(&repository.join("content"), &practice.path("content"));
+        fs::copy(original.join("monthly.toml"), practice.path("monthly.toml")).expect("it is there");
+        copy(&original.join("content"), &practice.path("content"));
         practice
     }
 
