@@ -39,15 +39,15 @@ pub struct Arguments {
     committed: bool,
 
     #[command(flatten)]
-    document_history: as_of::Options,
+    source: as_of::Options,
 }
 
 pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
-    let source = PracticeSource::find(world, arguments.document_history.as_of.as_ref())?;
+    let source = PracticeSource::find(world, arguments.source.as_of.as_ref())?;
     let output = arguments.output.or_else(|| source.output()).ok_or_else(no_output_folder)?;
     refuse_source(&source.place_of(world, &output))?;
     let Opened { mut practice, coverage, diagnostics, document_history } =
-        source.open(world, arguments.document_history.caching())?;
+        source.open(world, arguments.source.caching())?;
     let files = source.files();
     let theme = Theme::load(files, &practice.settings.site);
     let errors = errors(files, &practice.settings, &diagnostics, theme.as_ref().err());

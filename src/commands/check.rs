@@ -38,7 +38,7 @@ pub struct Arguments {
     statistics: bool,
 
     #[command(flatten)]
-    document_history: as_of::Options,
+    source: as_of::Options,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -59,8 +59,8 @@ enum Format {
 
 pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
     let denied = Denied::read(&arguments.deny)?;
-    let source = PracticeSource::find(world, arguments.document_history.as_of.as_ref())?;
-    let Opened { practice, diagnostics, .. } = source.open(world, arguments.document_history.caching())?;
+    let source = PracticeSource::find(world, arguments.source.as_of.as_ref())?;
+    let Opened { practice, diagnostics, .. } = source.open(world, arguments.source.caching())?;
     let documents = practice.documents();
     let mut findings = world.timings.phase("locate", || document::locate(source.files(), diagnostics));
     findings.extend(of_theme(source.files(), &practice.settings)?);

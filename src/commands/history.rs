@@ -21,12 +21,12 @@ pub struct Arguments {
     path: String,
 
     #[command(flatten)]
-    document_history: as_of::Options,
+    source: as_of::Options,
 }
 
 pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
-    let source = PracticeSource::find(world, arguments.document_history.as_of.as_ref())?;
-    let assembled = source.assemble(world, arguments.document_history.caching())?;
+    let source = PracticeSource::find(world, arguments.source.as_of.as_ref())?;
+    let assembled = source.assemble(world, arguments.source.caching())?;
     let reader = CommitReader::of(&assembled)?;
     let path = path_of(&reader, &arguments.path, &source.place_of(world, Path::new(&arguments.path)))?;
     let changes = reader.document_history.git.followed(&path);

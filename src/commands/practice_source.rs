@@ -57,8 +57,8 @@ impl PracticeSource {
     /// Finds the practice that was named, or the one around the current folder; now, or as of a commit.
     pub fn find(world: &World, as_of: Option<&AsOf>) -> Result<PracticeSource, Failure> {
         match as_of {
-            None => now(world),
-            Some(as_of) => then(world, as_of),
+            None => working_tree(world),
+            Some(as_of) => revision(world, as_of),
         }
     }
 
@@ -152,33 +152,33 @@ pub fn commits_between(
     older: Option<&AsOf>,
     newer: &AsOf,
 ) -> Result<HashSet<String>, Failure> {
-    let Meant { search, repository, commit, .. } = Meant::of(world, newer)?;
+    let Resolved { search, repository, commit, .. } = Resolved::of(world, newer)?;
     let older = match older {
         Some(AsOf::Day(day)) => as_of::commit_on(*day, &repository, zone(&repository, &search)?)?,
-        Some(older) => Some(Meant::of(world, older)?.commit),
+        Some(older) => Some(Resolved::of(world, older)?.commit),
         None => None,
     };
     Ok(repository.between(older, commit)?)
 }
 
 /// Resolves an `AsOf`: a commit of the repository around the practice, and the day that counts as today.
-struct Meant {
+struct Resolved {
     search: Search,
     repository: Arc<Repository>,
     commit: Commit,
     today: Today,
 }
 
-impl Meant {
-    fn of(world: &World, as_of: &AsOf) -> Result<Meant, Failure> {
+impl Resolved {
+    fn of(world: &World, as_of: &AsOf) -> Result<Resolved, Failure> {
         let search = world.search()?;
         let repository = Arc::new(Repository::around(&search.folder)?);
         let (commit, today) = as_of.resolve(&repository, || zone(&repository, &search))?;
-        Ok(Meant { search, repository, commit, today })
+        Ok(Resolved { search, repository, commit, today })
     }
 }
 
-fn now(world: &World) -> Result<PracticeSource, Failure> {
+fn working_tree(world: &World) -> Result<PracticeSource, Failure> {
     let (tree, today) = (world.practice()?, world.today()?);
     let folder = Some(tree.root().to_owned());
     Ok(PracticeSource { tree: Tree::Working(tree), today, folder })
@@ -190,8 +190,8 @@ fn zone(repository: &Arc<Repository>, search: &Search) -> Result<TimeZone, Failu
     Ok(present.map(|tree| document::settings_of(&tree)).unwrap_or_default().site.zone())
 }
 
-fn then(world: &World, as_of: &AsOf) -> Result<PracticeSource, Failure> {
-    let Meant { search, repository, commit, today } = Meant::of(world, as_of)?;
+fn revision(world: &World, as_of: &AsOf) -> Result<PracticeSource, Failure> {
+    let Resolved { search, repository, commit, today } = Resolved::of(world, as_of)?;
     let tree = nearest(&repository, commit, &search)?.ok_or_else(|| none_at(commit, &search))?;
     let folder = repository.work_tree().map(|top| search.named.unwrap_or_else(|| top.join(tree.prefix())));
     let today = world.said_today().map_or(today, Today::Day);

@@ -19,13 +19,13 @@ pub struct Arguments {
     month: Option<Month>,
 
     #[command(flatten)]
-    document_history: as_of::Options,
+    source: as_of::Options,
 }
 
 pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
-    let source = PracticeSource::find(world, arguments.document_history.as_of.as_ref())?;
+    let source = PracticeSource::find(world, arguments.source.as_of.as_ref())?;
     let Assembled { today, practice, document_history, .. } =
-        source.assemble(world, arguments.document_history.caching())?;
+        source.assemble(world, arguments.source.caching())?;
     let coverage = Coverage::of(&practice, today);
     let month = arguments.month.or_else(|| coverage.current(&practice));
     let single = month.and_then(|month| practice.singles.get(&month)).ok_or_else(|| no_single(month))?;

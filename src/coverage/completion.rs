@@ -5,7 +5,7 @@ use super::{Cell, State};
 /// Counts of the cells of a single or of a client.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Completion {
-    /// All cells but those that are not owed, not applicable or exempt.
+    /// All cells but those that are not required, not applicable or exempt.
     pub required: usize,
     pub completed: usize,
     /// Completed by the due date.

@@ -79,7 +79,7 @@ impl ProcedureActivity {
         match standing.kind {
             StandingKind::Exempt => self.exempt += 1,
             StandingKind::NotApplicable => self.not_applicable += 1,
-            StandingKind::NotOwed => {}
+            StandingKind::NotRequired => {}
             StandingKind::Current | StandingKind::Never | StandingKind::Due | StandingKind::Overdue => {
                 self.required += 1;
                 let done = standing.last.as_ref().is_some_and(|last| is_within(last.on, today));

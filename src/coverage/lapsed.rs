@@ -4,7 +4,7 @@
 use crate::model::{Client, ClientId, Day, Interval, Procedure, ProcedureId};
 use crate::practice::{Practice, Runs};
 
-use super::standing::is_owed;
+use super::standing::is_required;
 
 /// Whether the service of a client began after the first single. Such a client has to catch up on procedures
 /// that other clients had before.
@@ -19,7 +19,7 @@ pub(crate) struct ExceededInterval<'p> {
     pub last: Option<Day>,
 }
 
-/// Clients at which a procedure was not repeated within its interval, and the number of clients that owe it.
+/// Clients at which a procedure was not repeated within its interval, and the number of clients at which it is required.
 #[derive(Default)]
 pub(crate) struct ExceededIntervals<'p> {
     pub concerned: usize,
@@ -58,7 +58,7 @@ impl<'p> Lapsed<'p> {
         let clients: Vec<_> = self
             .practice
             .served_on(self.today)
-            .filter(|(_, client)| is_owed(&client.front, id, procedure, self.today))
+            .filter(|(_, client)| is_required(&client.front, id, procedure, self.today))
             .collect();
         let exceeded = |client_id: &'p ClientId, client: &Client| {
             let last = self.exceeded(client_id, client, id, procedure, repeat)?;
@@ -76,9 +76,10 @@ impl<'p> Lapsed<'p> {
         procedures
             .filter_map(|(procedure_id, procedure)| {
                 let procedure = &procedure.front;
-                let is_owed = procedure.onboarding && is_owed(client, procedure_id, procedure, self.today);
-                let within = procedure.onboarding_within.filter(|_| is_owed)?;
-                let due = procedure.owed_since(client).plus(within);
+                let is_required =
+                    procedure.onboarding && is_required(client, procedure_id, procedure, self.today);
+                let within = procedure.onboarding_within.filter(|_| is_required)?;
+                let due = procedure.required_since(client).plus(within);
                 let is_late = due < self.today && !self.is_answered(id, procedure_id);
                 is_late.then_some(LateOnboarding { procedure: procedure_id, due })
             })
@@ -103,10 +104,9 @@ impl<'p> Lapsed<'p> {
     ) -> Option<Option<Day>> {
         let results = self.runs.at(client_id, id);
         let last = results.iter().rev().find_map(|result| result.settled_on());
-        let owed_since_joining =
-            last.is_none() && procedure.onboarding && joined_later(self.practice, client);
+        let due_since_joining = last.is_none() && procedure.onboarding && joined_later(self.practice, client);
         let deferred = results.last().is_some_and(|result| result.is_deferred_on(self.today));
-        if owed_since_joining || deferred || self.practice.has_unreadable_result(client_id, id) {
+        if due_since_joining || deferred || self.practice.has_unreadable_result(client_id, id) {
             return None;
         }
         let since = match last {

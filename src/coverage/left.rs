@@ -1,4 +1,4 @@
-//! Work that is left to do: in open singles, in the next one, and in past ones that are still owed.
+//! Work that is left to do: in open singles, in the next one, and in past ones to catch up on.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,14 +19,14 @@ pub struct RemainingWork {
 
 /// Why work is left to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
-#[strum(serialize_all = "lowercase")]
+#[strum(serialize_all = "kebab-case")]
 pub enum RemainingReason {
     Open,
     /// The single is the next one, and has not begun.
     Planned,
     /// A single was deferred or missed, or the interval is over: the client has to catch up.
-    Owed,
-    /// The client joined later, and owes it since.
+    CatchUp,
+    /// The client joined later, and it is due since.
     Joined,
 }
 
@@ -49,9 +49,10 @@ pub fn left(practice: &Practice, coverage: &Coverage) -> BTreeMap<ResultId, Rema
         .filter(|(_, it)| it.why == RemainingReason::Open)
         .map(|(id, it)| (id.client(), &it.procedure))
         .collect();
-    let owed: Vec<_> =
-        owed(practice, coverage).filter(|(id, it)| !begun.contains(&(id.client(), &it.procedure))).collect();
-    left.extend(owed);
+    let catch_ups: Vec<_> = catch_ups(practice, coverage)
+        .filter(|(id, it)| !begun.contains(&(id.client(), &it.procedure)))
+        .collect();
+    left.extend(catch_ups);
     left
 }
 
@@ -78,20 +79,20 @@ fn of_single(
 }
 
 /// Work to catch up on, each with a result of its own, unless that result is finished.
-fn owed<'l>(
+fn catch_ups<'l>(
     practice: &'l Practice,
     coverage: &'l Coverage,
 ) -> impl Iterator<Item = (ResultId, RemainingWork)> + use<'l> {
     let standings = practice.clients.keys().flat_map(|client| {
         coverage.standings_of(client).map(move |(procedure, standing)| (client, procedure, standing))
     });
-    let owed = standings
+    let due = standings
         .filter(|(_, _, it)| matches!(it.kind, StandingKind::Due | StandingKind::Overdue))
         .filter_map(|(client, procedure, standing)| {
             let why =
-                if standing.owed_since_joining { RemainingReason::Joined } else { RemainingReason::Owed };
+                if standing.due_since_joining { RemainingReason::Joined } else { RemainingReason::CatchUp };
             let left = RemainingWork { procedure: procedure.clone(), due: standing.due?, why };
             Some((ResultId::CatchUp(client.clone(), procedure.clone()), left))
         });
-    owed.filter(|(id, _)| practice.results.get(id).is_none_or(|it| !it.front.status.is_terminal()))
+    due.filter(|(id, _)| practice.results.get(id).is_none_or(|it| !it.front.status.is_terminal()))
 }

@@ -13,8 +13,8 @@ mod inventory;
 mod lapsed;
 mod left;
 mod onboarding;
-mod owing;
 mod recurring;
+mod required;
 mod standing;
 mod state;
 #[cfg(test)]
@@ -30,8 +30,8 @@ pub use inventory::{InventoryGap, inventory_gaps, is_stale};
 pub(crate) use lapsed::{ExceededInterval, Lapsed, joined_later};
 pub use left::{RemainingReason, RemainingWork};
 pub use onboarding::{OnboardingItem, planned_minutes};
-pub(crate) use owing::{Unfinished, exclusion, owing, unfinished};
 pub use recurring::{RecurringIssue, Run, recurring_issues};
+pub(crate) use required::{Unfinished, exclusion, required_clients, unfinished};
 pub use standing::{Done, Standing, StandingKind};
 pub use state::{Cell, State, of_completed};
 

@@ -6,7 +6,7 @@ use crate::model::{Client, ClientId, Day, Procedure, ProcedureId, ProcedureStatu
 use crate::practice::{MonthlySingle, Practice, ResultId};
 
 use super::lapsed::joined_later;
-use super::owing::exclusion;
+use super::required::exclusion;
 use super::state::{State, excused};
 
 /// How a client stands with a procedure, over all months and catch-ups.
@@ -16,14 +16,14 @@ pub struct Standing {
     pub kind: StandingKind,
     /// Day on which it has to be done next; `None` if it never has to.
     pub due: Option<Day>,
-    /// Owed since the client joined, and not done yet.
-    pub owed_since_joining: bool,
+    /// Due since the client joined, and not done yet.
+    pub due_since_joining: bool,
 }
 
 impl Standing {
     /// Whether the procedure was done at the client, or has to do with it now.
     pub fn is_relevant(&self) -> bool {
-        self.last.is_some() || self.kind != StandingKind::NotOwed
+        self.last.is_some() || self.kind != StandingKind::NotRequired
     }
 }
 
@@ -48,7 +48,7 @@ pub enum StandingKind {
     Exempt,
     NotApplicable,
     /// The procedure does not concern this client, or the client is not served.
-    NotOwed,
+    NotRequired,
 }
 
 impl StandingKind {
@@ -58,7 +58,7 @@ impl StandingKind {
 }
 
 /// Returns the day by which a client has to be done with a single; `None` if it does not have to.
-fn owed_by(practice: &Practice, single: &MonthlySingle, client: &ClientId) -> Option<Day> {
+fn due_of(practice: &Practice, single: &MonthlySingle, client: &ClientId) -> Option<Day> {
     let front = practice.result(single.id.month, client).map(|document| &document.front);
     match front.map(|front| (front.status, front.until)) {
         Some((Status::NotApplicable | Status::Exempt, _)) => None,
@@ -68,7 +68,7 @@ fn owed_by(practice: &Practice, single: &MonthlySingle, client: &ClientId) -> Op
     }
 }
 
-/// Returns the due date of the earliest single of a procedure that a client owes and is not done with; singles up to
+/// Returns the due date of the earliest single of a procedure that is required at a client and not done; singles up to
 /// the day `since` on which it was last done do not count.
 fn unfinished(
     practice: &Practice,
@@ -81,7 +81,7 @@ fn unfinished(
     singles
         .filter(|single| single.has_begun(today))
         .filter(|single| since.is_none_or(|day| day < single.id.month.first_day()))
-        .filter_map(|single| owed_by(practice, single, client))
+        .filter_map(|single| due_of(practice, single, client))
         .min()
 }
 
@@ -95,9 +95,9 @@ pub fn standing(
 ) -> Standing {
     let (client, procedure) = (&*practice.clients[client_id].front, &*practice.procedures[id].front);
     let unfinished = unfinished(practice, client_id, id, last.as_ref().map(|last| last.on), today);
-    let owed_since_joining = procedure.onboarding && last.is_none() && joined_later(practice, client);
-    let onboarding = owed_since_joining.then(|| {
-        let since = procedure.owed_since(client);
+    let due_since_joining = procedure.onboarding && last.is_none() && joined_later(practice, client);
+    let onboarding = due_since_joining.then(|| {
+        let since = procedure.required_since(client);
         procedure.onboarding_within.map_or(since, |within| since.plus(within))
     });
     let again = last.as_ref().and_then(|last| Some(last.on.plus(procedure.repeat?)));
@@ -105,13 +105,13 @@ pub fn standing(
     let concerned =
         procedure.concerns(client) && client.served_on(today) && procedure.status == ProcedureStatus::Active;
     let kind = match excused(client, id, procedure, today) {
-        _ if !concerned => StandingKind::NotOwed,
+        _ if !concerned => StandingKind::NotRequired,
         Some(State::Exempt) => StandingKind::Exempt,
         Some(_) => StandingKind::NotApplicable,
         None => kind(last.is_some() && unfinished.is_none(), due, today),
     };
-    let owes = matches!(kind, StandingKind::Due | StandingKind::Overdue);
-    Standing { last, kind, due: due.filter(|_| concerned), owed_since_joining: owes && owed_since_joining }
+    let is_due = matches!(kind, StandingKind::Due | StandingKind::Overdue);
+    Standing { last, kind, due: due.filter(|_| concerned), due_since_joining: is_due && due_since_joining }
 }
 
 fn kind(done: bool, due: Option<Day>, today: Day) -> StandingKind {
@@ -123,9 +123,9 @@ fn kind(done: bool, due: Option<Day>, today: Day) -> StandingKind {
     }
 }
 
-/// Whether a client owes a procedure: the procedure concerns the client, the client is not exempt, and
+/// Whether a procedure is required at a client: the procedure concerns the client, the client is not exempt, and
 /// something is in scope.
-pub fn is_owed(client: &Client, id: &ProcedureId, procedure: &Procedure, today: Day) -> bool {
+pub fn is_required(client: &Client, id: &ProcedureId, procedure: &Procedure, today: Day) -> bool {
     procedure.concerns(client)
         && client.exemption(id, today).is_none()
         && !procedure.subjects(id, client, today).is_empty()

@@ -1,6 +1,6 @@
 //! Cells of the matrix.
 //!
-//! Three questions are kept apart: did the client owe the single, was the work done, and what was found. The
+//! Three questions are kept apart: is the single required at the client, was the work done, and what was found. The
 //! state is derived here once; pages, registers and exports only show it.
 
 use strum::IntoStaticStr;
@@ -11,7 +11,7 @@ use crate::model::{
 };
 use crate::practice::{MonthlySingle, Practice};
 
-use super::owing::exclusion;
+use super::required::exclusion;
 
 /// The state of one client in one month's single.
 #[derive(Clone, Debug, PartialEq, Eq, IntoStaticStr)]
@@ -19,8 +19,8 @@ use super::owing::exclusion;
 pub enum State {
     /// The client was not served in that month.
     NotInService,
-    /// The client was served, but does not owe this single.
-    NotOwed(Exclusion),
+    /// The client was served, but this single is not required there.
+    NotRequired(Exclusion),
     /// The single is in the future.
     Planned,
     Due,
@@ -59,7 +59,7 @@ impl State {
     pub fn mark(&self) -> &'static str {
         match self {
             State::NotInService => "",
-            State::NotOwed(_) => "–",
+            State::NotRequired(_) => "–",
             State::Planned => "○",
             State::Due => "·",
             State::Overdue => "!",
@@ -79,7 +79,7 @@ impl State {
     pub fn words(&self) -> String {
         match self {
             State::NotInService => "not in service".into(),
-            State::NotOwed(why) => format!("not required: {why}"),
+            State::NotRequired(why) => format!("not required: {why}"),
             State::Deferred(Some(month)) => format!("deferred → {month}"),
             State::InProgress => "in progress".into(),
             State::FindingOpen => "finding open".into(),
@@ -92,9 +92,14 @@ impl State {
         matches!(self, State::Conforms | State::Fixed | State::FindingOpen)
     }
 
+    /// Whether the client is one of those that the single is for, with or without an exemption.
+    pub fn is_in_population(&self) -> bool {
+        !matches!(self, State::NotInService | State::NotRequired(_))
+    }
+
     /// Whether the work is required: counts in the denominator of `completed ÷ required`.
     pub fn is_required(&self) -> bool {
-        !matches!(self, State::NotInService | State::NotOwed(_) | State::NotApplicable | State::Exempt)
+        self.is_in_population() && !matches!(self, State::NotApplicable | State::Exempt)
     }
 }
 
@@ -114,7 +119,7 @@ pub fn cell(
     let state = match result {
         Some(result) => context.of_result(result),
         None if !client.served_in(month) => State::NotInService,
-        None => exclusion(practice, single, id).map_or_else(|| context.without_result(), State::NotOwed),
+        None => exclusion(practice, single, id).map_or_else(|| context.without_result(), State::NotRequired),
     };
     let late =
         state.is_completed() && result.and_then(|result| result.performed_on).is_some_and(|day| day > due);

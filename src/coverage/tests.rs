@@ -146,10 +146,10 @@ fn a_client_not_served_or_joined_late_owes_nothing() {
         )
     };
     assert_eq!(october(&joined("2026-10-15")).0, "overdue");
-    assert_eq!(october(&joined("2026-10-16")).0, "not-owed");
+    assert_eq!(october(&joined("2026-10-16")).0, "not-required");
     assert_eq!(october(&joined("2026-11-01")).0, "not-in-service");
     let frozen = Fixture::sample().without(ACME).edit(SINGLE, "[acme, birch]", "[birch]");
-    assert_eq!(october(&frozen).0, "not-owed");
+    assert_eq!(october(&frozen).0, "not-required");
 }
 
 #[test]
@@ -180,7 +180,7 @@ fn a_procedure_is_due_again_after_its_interval_and_owed_by_clients_that_joined_l
         let (_, coverage) = covered(fixture);
         let standing = coverage.standing(&ClientId::new(client), &ProcedureId::new("time-services"));
         let standing = standing.expect("every client has a standing");
-        (standing.kind, standing.due.map(|day| day.to_string()), standing.owed_since_joining)
+        (standing.kind, standing.due.map(|day| day.to_string()), standing.due_since_joining)
     };
     let path = "content/procedures/time-services.md";
     let sample =

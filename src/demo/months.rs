@@ -94,13 +94,13 @@ fn client_files(generator: &PracticeGenerator, customer: &Customer, first: Day, 
 /// Work for a client in a month: the single and, in the client's first month, its catch-ups.
 fn tasks<'p>(generator: &'p PracticeGenerator, customer: &'p Customer, nth: usize) -> Vec<Task<'p>> {
     let single = &generator.schedule[nth];
-    let owes = exclusion(
+    let excluded = exclusion(
         &customer.client,
         generator.procedure(&single.procedure),
         single.month,
         &Calendar::default(),
     );
-    let mut tasks = Vec::from_iter(owes.is_none().then(|| Task::monthly(generator, customer, nth)));
+    let mut tasks = Vec::from_iter(excluded.is_none().then(|| Task::monthly(generator, customer, nth)));
     if customer.client.service_start.month() == single.month && customer.known > generator.span.began {
         tasks.extend(catch_ups(generator, customer, nth));
     }
@@ -114,7 +114,7 @@ fn catch_ups<'p>(
     nth: usize,
 ) -> impl Iterator<Item = Task<'p>> {
     let start = customer.client.service_start;
-    let owed = generator.procedures().filter(move |(id, document)| {
+    let started = generator.procedures().filter(move |(id, document)| {
         let procedure = &document.front;
         let within = procedure.onboarding_within.map(|within| start.plus(within));
         let soon = |single: &SingleId| single.procedure == **id && Some(single.month.last_day()) <= within;
@@ -122,7 +122,7 @@ fn catch_ups<'p>(
             && procedure.concerns(&customer.client)
             && !generator.schedule[nth..].iter().any(soon)
     });
-    owed.map(move |(id, document)| Task {
+    started.map(move |(id, document)| Task {
         generator,
         customer,
         id: ResultId::CatchUp(customer.id.clone(), id.clone()),

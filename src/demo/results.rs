@@ -78,8 +78,8 @@ impl Task<'_> {
         let earlier =
             self.generator.schedule[..self.nth].iter().rposition(|it| it.procedure == *self.procedure_id)?;
         let mut population = self.generator.population(&self.generator.schedule[earlier]);
-        let owed = population.any(|it| it.nth == self.customer.nth);
-        let task = owed.then(|| Task::monthly(self.generator, self.customer, earlier))?;
+        let is_required = population.any(|it| it.nth == self.customer.nth);
+        let task = is_required.then(|| Task::monthly(self.generator, self.customer, earlier))?;
         let last = task.versions().pop()?;
         let fixed =
             last.result.findings.iter().find(|finding| finding.closed_on.is_some_and(|on| on < day))?;

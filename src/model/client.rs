@@ -16,7 +16,7 @@ pub struct Client {
     pub legal_name: Option<String>,
     /// Short name that staff use; the search finds it too.
     pub short_name: Option<String>,
-    /// First day of service. Decides which singles the client owes, together with `joins_by_day` of
+    /// First day of service. Decides which singles are required at the client, together with `joins_by_day` of
     /// `monthly.toml`.
     pub service_start: Day,
     /// Last day of service. Leave it out while the client is served.

@@ -1,10 +1,10 @@
-//! Which clients owe the single of a month.
+//! At which clients the single of a month is required.
 
 use std::fmt;
 
 use super::{Calendar, Client, Day, Month, Procedure};
 
-/// Reason why a client does not owe a single.
+/// Reason why a single is not required at a client.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Exclusion {
     /// Service began after `joins_by_day`.
@@ -31,7 +31,7 @@ impl fmt::Display for Exclusion {
     }
 }
 
-/// Returns why a client does not owe a procedure in a month, or `None` where it does.
+/// Returns why a procedure is not required at a client in a month, or `None` where it is.
 pub fn exclusion(
     client: &Client,
     procedure: &Procedure,

@@ -41,8 +41,8 @@ pub struct Procedure {
     /// How long after the start of service, or after `introduced_on` if that is later, the catch-up is due.
     /// Without it the catch-up is due at once.
     pub onboarding_within: Option<Interval>,
-    /// First day on which clients owe it. Clients served before that day owe it from then on; without it
-    /// they owe it since their service began.
+    /// First day on which it is required. At clients served before that day, it is required from then on;
+    /// without this key, since their service began.
     pub introduced_on: Option<Day>,
     /// What a result has items for, and which clients and systems are concerned.
     #[serde(default)]
@@ -221,8 +221,8 @@ impl Section {
 }
 
 impl Procedure {
-    /// Returns the first day on which a client in scope owes the procedure.
-    pub fn owed_since(&self, client: &Client) -> Day {
+    /// Returns the first day on which the procedure is required at a client in scope.
+    pub fn required_since(&self, client: &Client) -> Day {
         self.introduced_on.map_or(client.service_start, |day| day.max(client.service_start))
     }
 

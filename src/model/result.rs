@@ -67,7 +67,7 @@ choice_words! {
         InProgress = "in_progress",
         /// Done, whatever was found.
         Completed = "completed",
-        /// Something stands in the way; see `reason`. The work is still owed.
+        /// Something stands in the way; see `reason`. The work is still due.
         Blocked = "blocked",
         /// Put off to the month in `until`, with approval.
         Deferred = "deferred",
@@ -201,7 +201,7 @@ impl ClientResult {
         self.reviewed_by.is_some() || self.reviewed_on.is_some()
     }
 
-    /// Whether nothing is owed for now: the status is terminal, and a deferral has not lapsed.
+    /// Whether nothing is to do for now: the status is terminal, and a deferral has not lapsed.
     pub fn is_settled(&self, today: Day) -> bool {
         match self.status {
             Status::Deferred => self.until.is_none_or(|until| today <= until.last_day()),

@@ -106,7 +106,7 @@ pub struct Calendar {
     /// Day of the month on which a single is due. Without it singles are due on the last day.
     #[schemars(range(min = 1, max = 31))]
     pub due_day: Option<i8>,
-    /// Last day of a month on which a client can join and still owe that month's single.
+    /// Last day of a month on which a client can join and that month's single is still required.
     #[schemars(range(min = 1, max = 31))]
     pub joins_by_day: i8,
     /// Title of singles. `{yyyymm}`, `{month}` and `{task}` are filled in.

@@ -36,10 +36,10 @@ pub struct Single {
     pub opened_on: Option<Day>,
     /// Git commit of the procedure text that this month runs.
     pub revision: Option<String>,
-    /// Clients that owe this single, fixed when the month was opened. Without it they follow from the
+    /// Clients at which this single is required, fixed when the month was opened. Without it they follow from the
     /// clients' service dates and tags.
     pub population: Option<Vec<ClientId>>,
-    /// Clients that do not owe this single, each with the reason.
+    /// Clients at which this single is not required, each with the reason.
     #[serde(default)]
     pub excluded: BTreeMap<ClientId, String>,
     /// Day on which the month was closed. A client without a result then counts as missed.

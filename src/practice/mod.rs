@@ -1,6 +1,6 @@
 //! ASSEMBLE: the documents of a practice, with the facts that they state.
 //!
-//! What is due, owed or late is derived in [`crate::coverage`], and what is wrong is reported by
+//! What is required, due or late is derived in [`crate::coverage`], and what is wrong is reported by
 //! [`crate::check`].
 
 mod assembly;

@@ -61,7 +61,7 @@ pub struct CompletionView {
 /// Where a client stands with a procedure.
 #[derive(Serialize, JsonSchema)]
 pub struct StandingView {
-    /// `current`, `due`, `overdue`, `never`, `exempt`, `not-applicable` or `not-owed`.
+    /// `current`, `due`, `overdue`, `never`, `exempt`, `not-applicable` or `not-required`.
     pub kind: &'static str,
     /// Due date.
     pub due: Option<String>,
@@ -154,7 +154,7 @@ impl StateView {
     pub fn plain(state: &State) -> StateView {
         let (month, why) = match state {
             State::Deferred(month) => (month.map(|month| month.to_string()), None),
-            State::NotOwed(why) => (None, Some(why.to_string())),
+            State::NotRequired(why) => (None, Some(why.to_string())),
             _ => (None, None),
         };
         StateView { key: state.key(), mark: state.mark(), month, why, late: false, behind: false }

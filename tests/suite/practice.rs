@@ -50,7 +50,7 @@ impl Practice {
         Practice::of_servers().remove("content/clients/birch.md").edit(SINGLE, "[acme, birch]", "[acme]")
     }
 
-    /// The same with two more clients: birch owes the single and has no result; cedar joined too late for it.
+    /// The same with two more clients: the single is required at birch, which has no result; cedar joined too late for it.
     pub fn of_three() -> Practice {
         let cedar = "---\nname: Cedar Hall\nservice_start: 2026-10-20\nprimary_technician: tom\ntags: [linux]\nassets:\n  \
             - {id: cedar-dc01, type: server, name: DC01, in_service: 2020-01-01, verified_on: 2026-10-21}\n---\n";

@@ -1,7 +1,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::check::prelude::{Check, Diagnostic, FieldPath, Location, Rule, RuleContext, Severity};
-use crate::coverage::{exclusion, owing};
+use crate::coverage::{exclusion, required_clients};
 use crate::model::{ClientId, Exclusion, Month};
 use crate::practice::{MonthlySingle, ResolvedResult};
 
@@ -21,7 +21,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let populations: HashMap<Month, HashSet<&ClientId>> = practice
         .fully_parsed_singles()
         .filter(|single| single.has_known_population(practice))
-        .map(|single| (single.id.month, owing(practice, single).into_iter().map(|(id, _)| id).collect()))
+        .map(|single| (single.id.month, required_clients(practice, single).into_iter().map(|(id, _)| id).collect()))
         .collect();
     let outside = |result: &&ResolvedResult<'_>| {
         let population = result.id.month().and_then(|month| populations.get(&month));

@@ -1,5 +1,5 @@
 use crate::check::prelude::{Check, Diagnostic, FieldPath, Location, Rule, RuleContext, Severity, named};
-use crate::coverage::{Unfinished, owing, unfinished};
+use crate::coverage::{Unfinished, required_clients, unfinished};
 use crate::model::ClientId;
 use crate::practice::{MonthlySingle, Practice};
 
@@ -39,7 +39,7 @@ pub(super) fn not_done<'p>(
     clients: impl Iterator<Item = Unfinished<'p>>,
 ) -> Option<String> {
     let clients: Vec<&ClientId> = clients.map(|it| it.client).collect();
-    let (count, of) = (clients.len(), owing(practice, single).len());
+    let (count, of) = (clients.len(), required_clients(practice, single).len());
     (count > 0).then(|| format!("not done at {count} of {of} clients: {}", named(&clients)))
 }
 

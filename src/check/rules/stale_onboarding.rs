@@ -88,7 +88,7 @@ warning[stale-onboarding]: onboarding overdue: `time-services` (due on 2026-11-2
     }
 
     #[test]
-    fn a_procedure_introduced_later_is_owed_from_then_on() {
+    fn a_procedure_introduced_later_is_required_from_then_on() {
         let path = "content/procedures/time-services.md";
         let introduced = |day: &str| {
             let key = format!("onboarding_within: 90 days\nintroduced_on: {day}");

@@ -53,10 +53,10 @@ fn opening(month: Month, procedure: &Document<Procedure>, context: &FormContext)
     if month > context.today.month() {
         return "# Set on the first day of the month, and never changed after that:\n# opened_on: …\n# population: […]".into();
     }
-    let (mut owing, mut excluded) = (Vec::new(), Vec::new());
+    let (mut required, mut excluded) = (Vec::new(), Vec::new());
     for (id, client) in &context.practice.clients {
         match exclusion(&client.front, &procedure.front, month, &context.practice.settings.calendar) {
-            None => owing.push(id.as_str()),
+            None => required.push(id.as_str()),
             Some(Exclusion::Joined(_) | Exclusion::Left(_)) if !client.front.served_in(month) => {}
             Some(why) => excluded.push(format!("\n  {id}: {}", yaml(&why.to_string()))),
         }
@@ -69,5 +69,5 @@ fn opening(month: Month, procedure: &Document<Procedure>, context: &FormContext)
         true => String::new(),
         false => format!("\nexcluded:{}", excluded.concat()),
     };
-    format!("{opened}\npopulation: [{}]{excluded}", owing.join(", "))
+    format!("{opened}\npopulation: [{}]{excluded}", required.join(", "))
 }

@@ -20,7 +20,7 @@ pub struct CatchUp {
 struct CatchUpRow {
     procedure: DocumentRef,
     /// Required since the client joined, and not done yet.
-    owed: bool,
+    to_catch_up: bool,
     #[serde(flatten)]
     standing: Standing,
     /// By the estimate, for the systems of today; zero where nobody estimated it.
@@ -36,16 +36,16 @@ pub fn one(site: &Site, of: &ClientId) -> CatchUp {
     let client = &site.practice.clients[of].front;
     let mut wanted: Vec<_> = site.coverage.onboarding(&site.practice, of).collect();
     wanted.sort_by_key(|it| (it.standing.due.is_none(), it.standing.due));
-    let owed = wanted.iter().filter(|it| it.standing.owed_since_joining);
+    let to_catch_up = wanted.iter().filter(|it| it.standing.due_since_joining);
     CatchUp {
         client: DocumentRef::client(site, of),
         since: client.service_start.into(),
-        minutes: owed.map(|it| it.minutes).sum(),
+        minutes: to_catch_up.map(|it| it.minutes).sum(),
         procedures: wanted
             .iter()
             .map(|it| CatchUpRow {
                 procedure: DocumentRef::procedure(site, it.id),
-                owed: it.standing.owed_since_joining,
+                to_catch_up: it.standing.due_since_joining,
                 standing: standing(it.standing),
                 minutes: it.minutes,
                 on_site: it.procedure.on_site,

@@ -40,7 +40,7 @@ struct ProceduresRow {
 /// Where a client stands with a procedure.
 #[derive(Serialize, JsonSchema)]
 pub struct Standing {
-    /// `current`, `due`, `overdue`, `never`, `exempt`, `not-applicable` or `not-owed`.
+    /// `current`, `due`, `overdue`, `never`, `exempt`, `not-applicable` or `not-required`.
     standing: &'static str,
     /// When it has to be done next.
     due: Option<Date>,

@@ -98,18 +98,18 @@ pub fn one(site: &Site, month: model::Month) -> Single {
     let front = &single.document.front;
     let cells = || site.practice.clients.keys().zip(site.coverage.cells(month));
     let excluded = cells().filter_map(|(client, cell)| match &cell.state {
-        State::NotOwed(why) => {
+        State::NotRequired(why) => {
             Some(ExcludedClient { client: DocumentRef::client(site, client), reason: why.to_string() })
         }
         _ => None,
     });
-    let owing = cells().filter(|(_, cell)| !matches!(cell.state, State::NotInService | State::NotOwed(_)));
+    let population = cells().filter(|(_, cell)| cell.state.is_in_population());
     Single {
         lead: id(front.lead.as_ref()),
         closed_by: id(front.closed_by.as_ref()),
         revision: front.revision.clone(),
         frozen: front.population.is_some(),
-        clients: owing.map(|(client, cell)| row(site, month, client, CellState::of(cell))).collect(),
+        clients: population.map(|(client, cell)| row(site, month, client, CellState::of(cell))).collect(),
         excluded: excluded.collect(),
         single: head(site, single),
     }

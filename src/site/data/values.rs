@@ -92,7 +92,7 @@ impl CellState {
 // One of the states of a cell.
 #[derive(Serialize, JsonSchema)]
 #[schemars(rename = "State", extend("enum" = [
-    "not-in-service", "not-owed", "planned", "due", "overdue", "in-progress", "blocked", "deferred",
+    "not-in-service", "not-required", "planned", "due", "overdue", "in-progress", "blocked", "deferred",
     "conforms", "fixed", "finding-open", "not-applicable", "exempt", "missed",
 ]))]
 pub struct StateKey(pub &'static str);

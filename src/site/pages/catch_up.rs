@@ -22,7 +22,7 @@ pub struct CatchUpView {
     /// The months in which procedures are due, the earliest first.
     months: Vec<CatchUpMonthView>,
     /// How many procedures are due or overdue.
-    owed: usize,
+    to_catch_up: usize,
     /// How many of them are overdue.
     overdue: usize,
     /// Planned time, as `1:30`.
@@ -45,12 +45,12 @@ struct CatchUpMonthView {
     /// Planned time, as `1:30`.
     hours: String,
     /// The procedures that are due in the month.
-    rows: Vec<OwedRow>,
+    rows: Vec<CatchUpRow>,
 }
 
 /// A procedure that has to be caught up on.
 #[derive(Serialize, JsonSchema)]
-struct OwedRow {
+struct CatchUpRow {
     /// The procedure, with its page.
     procedure: Link,
     /// `due` or `overdue`.
@@ -101,19 +101,19 @@ pub fn render(site: &Site, page: &Page, id: &ClientId) -> Result<String, RenderE
 
 fn view(site: &Site, id: &ClientId, client: &Client) -> CatchUpView {
     let wanted: Vec<OnboardingItem<'_>> = site.coverage.onboarding(&site.practice, id).collect();
-    let mut owed: Vec<_> = wanted.iter().filter(|it| it.standing.owed_since_joining).collect();
-    owed.sort_by_key(|it| it.standing.due);
+    let mut to_catch_up: Vec<_> = wanted.iter().filter(|it| it.standing.due_since_joining).collect();
+    to_catch_up.sort_by_key(|it| it.standing.due);
     let month = |it: &OnboardingItem<'_>| it.standing.due.unwrap_or(site.coverage.today).month();
-    let by_month = owed.chunk_by(|one, other| month(one) == month(other));
+    let by_month = to_catch_up.chunk_by(|one, other| month(one) == month(other));
     let is_excused = |it: &Standing| {
         matches!(it.kind, StandingKind::Exempt | StandingKind::NotApplicable) && it.last.is_none()
     };
     CatchUpView {
         client: site.client_link(id),
         since: client.service_start.to_string(),
-        owed: owed.len(),
-        overdue: owed.iter().filter(|it| it.standing.kind == StandingKind::Overdue).count(),
-        hours: hours(owed.iter().map(|it| it.minutes).sum()),
+        to_catch_up: to_catch_up.len(),
+        overdue: to_catch_up.iter().filter(|it| it.standing.kind == StandingKind::Overdue).count(),
+        hours: hours(to_catch_up.iter().map(|it| it.minutes).sum()),
         months: by_month.map(|items| month_view(site, id, client, month(items[0]), items)).collect(),
         done: wanted.iter().filter_map(|it| done(site, it.id, it.standing)).collect(),
         excused: wanted.iter().filter(|it| is_excused(it.standing)).count(),
@@ -136,7 +136,7 @@ fn month_view(
     }
 }
 
-fn row(site: &Site, client_id: &ClientId, client: &Client, item: &OnboardingItem<'_>) -> OwedRow {
+fn row(site: &Site, client_id: &ClientId, client: &Client, item: &OnboardingItem<'_>) -> CatchUpRow {
     let OnboardingItem { id, procedure, standing, minutes } = *item;
     let result = site.coverage.result_to_write(&site.practice, client_id, id);
     let begun = site.practice.results.get(&result);
@@ -147,7 +147,7 @@ fn row(site: &Site, client_id: &ClientId, client: &Client, item: &OnboardingItem
             .new_file_with(&result.path(), &new.text(&site.practice, site.coverage.today))
             .unwrap_or_else(|| forge.new_file(&result.path())),
     };
-    OwedRow {
+    CatchUpRow {
         procedure: site.procedure_link(id),
         kind: standing.kind.key(),
         due: standing.due.map(|day| day.to_string()),

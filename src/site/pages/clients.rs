@@ -51,7 +51,7 @@ struct ClientRow {
     /// How many singles are past their due date and not done.
     behind: usize,
     /// How many procedures are due or overdue.
-    owed: usize,
+    to_catch_up: usize,
     /// How many findings are open.
     open_findings: usize,
     /// How many systems are in service.
@@ -95,7 +95,7 @@ fn row(site: &Site, id: &ClientId, client: &Client) -> ClientRow {
         technician: site.person(&client.primary_technician),
         current: current.map(StateView::of),
         behind: cells.filter(|cell| cell.behind).count(),
-        owed: coverage.standings_of(id).filter(|(_, standing)| standing.owed_since_joining).count(),
+        to_catch_up: coverage.standings_of(id).filter(|(_, standing)| standing.due_since_joining).count(),
         open_findings: coverage.findings_of(id).filter(|it| it.is_open()).count(),
         assets: client.assets.iter().filter(|asset| asset.in_service_on(coverage.today)).count(),
     }

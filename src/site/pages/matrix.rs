@@ -138,8 +138,7 @@ fn row(site: &Site, nth: usize, id: &ClientId, client: &Client, kinds: &mut Kind
         let cell = &site.coverage.cells(*month)[nth];
         states.insert(cell.state.key());
         states.extend(cell.behind.then_some("behind"));
-        let owed = !matches!(cell.state, State::NotInService | State::NotOwed(_));
-        let href = owed.then(|| site.cell_href(single, id, cell));
+        let href = cell.state.is_in_population().then(|| site.cell_href(single, id, cell));
         cells.push(MatrixCellView { kind: kinds.place(cell), href });
     }
     MatrixRowView {

@@ -124,7 +124,7 @@ pub fn render(site: &Site, page: &Page, month: Month) -> Result<String, RenderEr
 fn view(site: &Site, page: &Page, single: &MonthlySingle) -> SingleView {
     let front = &single.document.front;
     let procedure = site.practice.procedures.get(&single.id.procedure);
-    let rows: Vec<SingleClientRow> = owing(site, single).map(|(id, _)| row(site, single, id)).collect();
+    let rows: Vec<SingleClientRow> = population(site, single).map(|(id, _)| row(site, single, id)).collect();
     SingleView {
         lead: site.person(&front.lead),
         opened_on: front.opened_on.map(|day| day.to_string()),
@@ -149,11 +149,11 @@ fn view(site: &Site, page: &Page, single: &MonthlySingle) -> SingleView {
     }
 }
 
-/// The clients at which the single is required, in the order of their ids.
-fn owing<'s>(site: &'s Site, single: &MonthlySingle) -> impl Iterator<Item = (&'s ClientId, &'s State)> {
+/// The clients in the population, in the order of their ids.
+fn population<'s>(site: &'s Site, single: &MonthlySingle) -> impl Iterator<Item = (&'s ClientId, &'s State)> {
     let cells = site.coverage.cells(single.id.month).iter().map(|cell| &cell.state);
     let clients = site.practice.clients.keys().zip(cells);
-    clients.filter(|(_, state)| !matches!(state, State::NotInService | State::NotOwed(_)))
+    clients.filter(|(_, state)| state.is_in_population())
 }
 
 fn row(site: &Site, single: &MonthlySingle, id: &ClientId) -> SingleClientRow {
@@ -181,7 +181,7 @@ fn excluded(site: &Site, single: &MonthlySingle) -> Vec<ExcludedClientRow> {
     let clients = site.practice.clients.keys().zip(site.coverage.cells(single.id.month));
     clients
         .filter_map(|(id, cell)| match &cell.state {
-            State::NotOwed(why) => {
+            State::NotRequired(why) => {
                 Some(ExcludedClientRow { client: site.client_link(id), reason: why.to_string() })
             }
             _ => None,
@@ -218,7 +218,7 @@ fn unsigned(site: &Site, single: &MonthlySingle) -> Vec<Link> {
 }
 
 fn estimate(site: &Site, single: &MonthlySingle) -> u32 {
-    let required = owing(site, single).filter(|(_, state)| state.is_required());
+    let required = population(site, single).filter(|(_, state)| state.is_required());
     required
         .filter_map(|(id, _)| site.practice.clients.get(id))
         .map(|client| planned_minutes(&site.practice, single, &client.front))

@@ -64,7 +64,7 @@ const MEANT: &[(&str, &str, &str)] = &[
     (
         "clients/lodka.md",
         "stale-onboarding",
-        "it joined in 2025, and three procedures that came since are owed",
+        "it joined in 2025, and three procedures that came since are due",
     ),
     ("clients/quay.md", "stale-onboarding", "the call-down list was due in October"),
     ("clients/quay.md", "expiring-asset", "inherited without a warranty"),

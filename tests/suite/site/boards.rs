@@ -5,7 +5,7 @@ use crate::practice::Practice;
 
 const ACME: &str = "content/results/2026-10/acme.md";
 
-/// Birch owes the single too, and is blocked.
+/// The single is required at Birch too, and blocked there.
 fn practice() -> Practice {
     Practice::small()
         .edit("content/singles/2026-10-time-services.md", "population: [acme]", "population: [acme, birch]")

@@ -46,7 +46,7 @@ fn the_plan_of_a_new_client_lists_procedures_with_estimate_and_form() {
     let data: serde_json::Value =
         serde_json::from_str(site.page("clients/birch/catch-up.json")).expect("JSON");
     let row = &data["data"]["procedures"][0];
-    assert_eq!((&data["data"]["minutes"], &row["owed"]), (&90.into(), &true.into()));
+    assert_eq!((&data["data"]["minutes"], &row["to_catch_up"]), (&90.into(), &true.into()));
     assert_eq!((&row["due"], &row["standing"]), (&"2026-12-02".into(), &"due".into()));
     assert_eq!(row["worksheet"], "worksheets/catch-up/birch-time-services.html");
     let links = attributes(site.page("clients/birch/catch-up.html"), "href");

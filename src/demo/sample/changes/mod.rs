@@ -35,7 +35,7 @@ pub fn changes(practice: &SamplePractice, path: &ContentPath, text: &str) -> Vec
         }
         Ok(Identity::CatchUp(stem)) => {
             let id = practice.current.results.keys().find(|id| id.path() == path.as_str());
-            let id = id.unwrap_or_else(|| panic!("no client owes `{stem}`"));
+            let id = id.unwrap_or_else(|| panic!("no client has to do `{stem}`"));
             result::changes(practice, id, &read::<ClientResult>(path, text))
         }
         Ok(Identity::Person(_)) => person::changes(practice, &read::<Person>(path, text)),

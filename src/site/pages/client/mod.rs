@@ -64,7 +64,7 @@ pub struct ClientView {
     /// Where the client stands with each procedure, the most urgent first.
     standings: Vec<ClientStandingRow>,
     /// How many procedures are due or overdue.
-    owed: usize,
+    due: usize,
     /// How many procedures are overdue.
     overdue: usize,
     /// The catch-up plan, for a client that joined later.
@@ -182,7 +182,7 @@ struct CatchUpPlanView {
     /// Address of the plan.
     href: String,
     /// How many procedures are due or overdue.
-    owed: usize,
+    to_catch_up: usize,
     /// Planned time, as `1:30`.
     hours: String,
 }
@@ -218,7 +218,7 @@ fn view(site: &Site, page: &Page, id: &ClientId, document: &Document<Client>) ->
         months: months::months(site, id),
         catch_ups: catch_ups(site, id),
         years: months::years(site, id),
-        owed: standings.iter().filter(|it| matches!(it.standing.kind, "due" | "overdue")).count(),
+        due: standings.iter().filter(|it| matches!(it.standing.kind, "due" | "overdue")).count(),
         overdue: standings.iter().filter(|it| it.standing.kind == "overdue").count(),
         standings,
         plan: plan(site, id, front),
@@ -248,11 +248,11 @@ fn view(site: &Site, page: &Page, id: &ClientId, document: &Document<Client>) ->
 
 /// `None` for a client that did not join later.
 fn plan(site: &Site, id: &ClientId, client: &Client) -> Option<CatchUpPlanView> {
-    let owed = site.coverage.onboarding(&site.practice, id).filter(|it| it.standing.owed_since_joining);
-    let minutes: Vec<u32> = owed.map(|it| it.minutes).collect();
+    let to_catch_up = site.coverage.onboarding(&site.practice, id).filter(|it| it.standing.due_since_joining);
+    let minutes: Vec<u32> = to_catch_up.map(|it| it.minutes).collect();
     joined_later(&site.practice, client).then(|| CatchUpPlanView {
         href: address::of(&Page::CatchUp(id.clone())),
-        owed: minutes.len(),
+        to_catch_up: minutes.len(),
         hours: hours(minutes.iter().sum()),
     })
 }
@@ -297,13 +297,13 @@ fn standings(site: &Site, id: &ClientId) -> Vec<ClientStandingRow> {
         StandingKind::Overdue => 0,
         StandingKind::Due => 1,
         StandingKind::Never | StandingKind::Current => 2,
-        StandingKind::Exempt | StandingKind::NotApplicable | StandingKind::NotOwed => 3,
+        StandingKind::Exempt | StandingKind::NotApplicable | StandingKind::NotRequired => 3,
     };
     standings.sort_by_key(|(_, standing)| (urgency(standing.kind), standing.due.is_none(), standing.due));
     let row = |(procedure, standing): (&ProcedureId, &Standing)| ClientStandingRow {
         procedure: site.procedure_link(procedure),
         standing: StandingView::of(standing),
-        since_joining: standing.owed_since_joining,
+        since_joining: standing.due_since_joining,
     };
     standings.into_iter().map(row).collect()
 }

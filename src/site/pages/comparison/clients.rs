@@ -219,7 +219,7 @@ impl<'s> Side<'s> {
 /// `None` where the client was not in the run.
 fn state(site: &Site, month: Month, id: &ClientId) -> Option<ComparedStateView> {
     let cell = site.coverage.cell(month, id)?;
-    let concerns = cell.recorded || !matches!(cell.state, State::NotInService | State::NotOwed(_));
+    let concerns = cell.recorded || cell.state.is_in_population();
     concerns.then(|| ComparedStateView {
         state: StateView::of(cell),
         href: cell.recorded.then(|| address::result(&ResultId::Monthly(month, id.clone()))),

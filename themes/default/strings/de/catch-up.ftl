@@ -3,7 +3,7 @@
 catch-up = Nachholplan
 catch-up-title = Nachholplan - { $client }
 catch-up-lede = Was bei { $client } seit Beginn der Betreuung am { $day } nachzuholen ist, nach Fälligkeit geordnet. Die Monate davor müssen nicht nachgeholt werden.
-catch-up-owed = nachzuholen
+catch-up-to-do = nachzuholen
 catch-up-overdue = überfällig
 catch-up-time = Arbeit (geschätzt)
 catch-up-done = nachgeholt

@@ -10,8 +10,8 @@ client-behind-since = { $days ->
     [1] seit 1 Tag
    *[other] seit { $days } Tagen
  }
-client-owed = fällig oder überfällig
-client-owed-overdue = davon { $count } überfällig
+client-due = fällig oder überfällig
+client-due-overdue = davon { $count } überfällig
 client-open-findings = offene Befunde
 client-findings-overdue = davon { $count } überfällig
 client-exemptions = Ausnahmen
@@ -23,9 +23,9 @@ client-next-none = Für diesen Kunden ist nichts geplant.
 client-next-single = Monatsaufgabe
 client-years = Alle Monate
 client-years-caption = Die Monate von { $client }, eine Zeile je Jahr, das neueste zuerst
-client-owes = Was fällig ist
-client-owes-none = Kein Verfahren ist fällig oder überfällig.
-client-owes-more = Alle Verfahren: { $count }
+client-what-is-due = Was fällig ist
+client-nothing-due = Kein Verfahren ist fällig oder überfällig.
+client-all-procedures = Alle Verfahren: { $count }
 client-last-done = Zuletzt erledigt
 client-last-result = Letztes Ergebnis
 client-never = nie
@@ -33,7 +33,7 @@ client-status = Status
 client-since-joining = seit Beginn der Betreuung nachzuholen
 client-standings = Verfahren bei { $client }
 client-plan = Nachholplan
-client-plan-owed = { $count } Verfahren, { $hours } h
+client-plan-to-do = { $count } Verfahren, { $hours } h
 client-plan-done = nichts mehr nachzuholen
 client-trail = Prüfpfad
 client-results = Alle Ergebnisse

@@ -14,8 +14,8 @@ on-this-page = Auf dieser Seite
 
 # Zustände einer Zelle der Matrix.
 state-not-in-service = nicht betreut
-state-not-owed = nicht erforderlich
-state-not-owed-since = nicht erforderlich: { $why }
+state-not-required = nicht erforderlich
+state-not-required-because = nicht erforderlich: { $why }
 state-planned = geplant
 state-due = fällig
 state-overdue = überfällig
@@ -37,7 +37,7 @@ standing-overdue = überfällig
 standing-never = nie
 standing-exempt = ausgenommen
 standing-not-applicable = nicht zutreffend
-standing-not-owed = nicht erforderlich
+standing-not-required = nicht erforderlich
 
 severity-low = niedrig
 severity-medium = mittel
@@ -217,7 +217,7 @@ category-other = Sonstiges
 # Gründe, warum noch etwas zu tun ist.
 left-open = in diesem Monat offen
 left-planned = als Nächstes geplant
-left-owed = nachzuholen
+left-catch-up = nachzuholen
 left-joined = seit Beginn der Betreuung nachzuholen
 
 # Filter der Tabellen.

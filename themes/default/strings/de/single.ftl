@@ -4,7 +4,7 @@ single-phase-planned = Geplant, fällig am { $day }
 single-phase-open = Offen, fällig am { $day }
 single-phase-closed = Abgeschlossen, war fällig am { $day }
 single-not-begun = Diese Monatsaufgabe hat noch nicht begonnen.
-single-will-owe = { $count ->
+single-will-be-required = { $count ->
     [1] Nach heutigem Stand ist sie bei 1 Kunden erforderlich.
    *[other] Nach heutigem Stand ist sie bei { $count } Kunden erforderlich.
  }
@@ -33,13 +33,13 @@ single-not-frozen = alle betreuten Kunden
 single-compared = Vergleich
 single-revision = Befolgte Fassung
 single-replaces = Ersetzt
-single-who-will-owe = Voraussichtlich betroffene Kunden
+single-will-be-required-at = Voraussichtlich betroffene Kunden
 single-filter = Kunden filtern
 single-caption = Kunden dieser Monatsaufgabe
 single-reviewed = Gegengezeichnet
 single-findings = Befunde
 single-in-short = Kurzfassung
-single-nobody-owes = Diese Monatsaufgabe ist bei keinem Kunden erforderlich.
+single-required-nowhere = Diese Monatsaufgabe ist bei keinem Kunden erforderlich.
 single-text = Das Verfahren in der befolgten Fassung
 single-text-changed = Der Text hat sich im Laufe des Monats geändert:
 single-ran = { $count ->

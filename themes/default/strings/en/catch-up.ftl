@@ -3,7 +3,7 @@
 catch-up = Catch-up plan
 catch-up-title = Catch-up plan - { $client }
 catch-up-lede = What { $client } has to catch up on since it joined on { $day }, earliest due date first. The months before it joined are not required.
-catch-up-owed = to catch up on
+catch-up-to-do = to catch up on
 catch-up-overdue = overdue
 catch-up-time = of estimated work
 catch-up-done = caught up on

@@ -10,8 +10,8 @@ client-behind-since = { $days ->
     [1] for 1 day
    *[other] for { $days } days
  }
-client-owed = due or overdue
-client-owed-overdue = { $count } of them overdue
+client-due = due or overdue
+client-due-overdue = { $count } of them overdue
 client-open-findings = open findings
 client-findings-overdue = { $count } of them overdue
 client-exemptions = exemptions
@@ -23,9 +23,9 @@ client-next-none = Nothing is planned for this client.
 client-next-single = Single
 client-years = All months
 client-years-caption = The months of { $client }, one row per year, latest first
-client-owes = What is due
-client-owes-none = No procedure is due or overdue.
-client-owes-more = All procedures: { $count }
+client-what-is-due = What is due
+client-nothing-due = No procedure is due or overdue.
+client-all-procedures = All procedures: { $count }
 client-last-done = Last done
 client-last-result = Last result
 client-never = never
@@ -33,7 +33,7 @@ client-status = Status
 client-since-joining = catch-up, due since the client joined
 client-standings = Procedures at { $client }
 client-plan = Catch-up plan
-client-plan-owed = { $count ->
+client-plan-to-do = { $count ->
     [1] 1 procedure, { $hours } h
    *[other] { $count } procedures, { $hours } h
  }

@@ -14,8 +14,8 @@ on-this-page = On this page
 
 # States of a cell in the matrix.
 state-not-in-service = not in service
-state-not-owed = not required
-state-not-owed-since = not required: { $why }
+state-not-required = not required
+state-not-required-because = not required: { $why }
 state-planned = planned
 state-due = due
 state-overdue = overdue
@@ -37,7 +37,7 @@ standing-overdue = overdue
 standing-never = never
 standing-exempt = exempt
 standing-not-applicable = not applicable
-standing-not-owed = not required
+standing-not-required = not required
 
 severity-low = low
 severity-medium = medium
@@ -217,7 +217,7 @@ category-other = Other
 # Reasons why work is left to do.
 left-open = open this month
 left-planned = planned next
-left-owed = to be caught up on
+left-catch-up = to be caught up on
 left-joined = to be caught up on since joining
 
 # Filters of tables.

@@ -4,7 +4,7 @@ single-phase-planned = Planned, due { $day }
 single-phase-open = Open, due { $day }
 single-phase-closed = Closed, was due { $day }
 single-not-begun = This single has not begun.
-single-will-owe = { $count ->
+single-will-be-required = { $count ->
     [1] As of today it will be required at 1 client.
    *[other] As of today it will be required at { $count } clients.
  }
@@ -33,13 +33,13 @@ single-not-frozen = all clients served
 single-compared = Compare
 single-revision = Revision followed
 single-replaces = Replaces
-single-who-will-owe = Clients it will be required at
+single-will-be-required-at = Clients it will be required at
 single-filter = Filter the clients
 single-caption = Clients of this single
 single-reviewed = Reviewed
 single-findings = Findings
 single-in-short = Summary
-single-nobody-owes = This single is not required at any client.
+single-required-nowhere = This single is not required at any client.
 single-text = The procedure as followed
 single-text-changed = The text changed during the month:
 single-ran = { $count ->

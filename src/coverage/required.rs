@@ -1,4 +1,4 @@
-//! Clients that owe a single, and those of them that are not done with it.
+//! Clients at which a single is required, and those of them at which it is not done.
 
 use std::collections::BTreeSet;
 
@@ -8,14 +8,14 @@ use crate::practice::{MonthlySingle, Practice, ResultId};
 
 use super::state::excused;
 
-/// A client that owes a single and is not done with it.
+/// A client at which a single is required and not done.
 pub(crate) struct Unfinished<'p> {
     pub client: &'p ClientId,
     /// The result so far.
     pub result: Option<&'p ClientResult>,
 }
 
-/// Returns why a client does not owe a single; `None` if it does. A frozen population takes precedence.
+/// Returns why a single is not required at a client; `None` if it is. A frozen population takes precedence.
 pub(crate) fn exclusion(practice: &Practice, single: &MonthlySingle, client: &ClientId) -> Option<Exclusion> {
     let front = &single.document.front;
     let by_hand = front.excluded.get(client).map(|reason| Exclusion::ByHand(reason.clone()));
@@ -31,9 +31,9 @@ pub(crate) fn exclusion(practice: &Practice, single: &MonthlySingle, client: &Cl
     }
 }
 
-/// Returns the clients that owe a single: those of its frozen population that are served, or else those that owe it as
-/// of today.
-pub(crate) fn owing<'p>(
+/// Returns the clients at which a single is required: those of its frozen population that are served, or else those
+/// at which it is required as of today.
+pub(crate) fn required_clients<'p>(
     practice: &'p Practice,
     single: &'p MonthlySingle,
 ) -> Vec<(&'p ClientId, &'p Document<Client>)> {
@@ -47,7 +47,7 @@ pub(crate) fn owing<'p>(
     }
 }
 
-/// Returns the clients that owe a single and are not done with it on a day. Clients are left out if they are
+/// Returns the clients at which a single is required and not done on a day. Clients are left out if they are
 /// excused without a result, by an exemption or an attestation, or if a file of theirs could not be read.
 pub(crate) fn unfinished<'p>(
     practice: &'p Practice,
@@ -71,5 +71,5 @@ pub(crate) fn unfinished<'p>(
         };
         is_unfinished.then_some(Unfinished { client: client_id, result })
     };
-    owing(practice, single).into_iter().filter_map(unfinished).collect()
+    required_clients(practice, single).into_iter().filter_map(unfinished).collect()
 }
