@@ -94,7 +94,7 @@ Allowed words
   in_progress     Begun; more is to come.
   completed       Done, whatever was found.
   blocked         Something stands in the way; see `reason`. The work is still
-                  owed.
+                  due.
   deferred        Put off to the month in `until`, with approval.
   not_applicable  The client has nothing that the procedure is about.
   exempt          The client has an exemption.
@@ -137,8 +137,8 @@ Example: content/clients/acme.md
         str![[r#"
 settings.calendar.joins_by_day (whole number, 1 to 31, optional, default: 15)
 
-Last day of a month on which a client can join and still owe that month's
-single.
+Last day of a month on which a client can join and that month's single is still
+required.
 
 Example: monthly.toml
     [calendar]

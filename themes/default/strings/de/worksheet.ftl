@@ -2,7 +2,7 @@
 
 worksheet = Arbeitsblatt
 worksheet-title = { $client } - Arbeitsblatt - { $task }
-worksheet-catch-up = nachzuholen
+worksheet-to-catch-up = nachzuholen
 worksheet-joined = seit Beginn der Betreuung nachzuholen
 worksheet-on-record = Es gibt bereits ein Ergebnis: { $result }. Die Datei aus diesem Blatt ersetzt es; übernehmen Sie von Hand, was darin über die Zeilen unten hinausgeht.
 

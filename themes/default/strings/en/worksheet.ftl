@@ -2,7 +2,7 @@
 
 worksheet = Worksheet
 worksheet-title = { $client } - Worksheet - { $task }
-worksheet-catch-up = to be caught up on
+worksheet-to-catch-up = to be caught up on
 worksheet-joined = to be caught up on since joining
 worksheet-on-record = There is already a result: { $result }. The file that this sheet creates replaces it; copy over by hand anything that goes beyond the rows below.
 
