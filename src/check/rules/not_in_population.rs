@@ -21,7 +21,9 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let populations: HashMap<Month, HashSet<&ClientId>> = practice
         .fully_parsed_singles()
         .filter(|single| single.has_known_population(practice))
-        .map(|single| (single.id.month, required_clients(practice, single).into_iter().map(|(id, _)| id).collect()))
+        .map(|single| {
+            (single.id.month, required_clients(practice, single).into_iter().map(|(id, _)| id).collect())
+        })
         .collect();
     let outside = |result: &&ResolvedResult<'_>| {
         let population = result.id.month().and_then(|month| populations.get(&month));
