@@ -1,5 +1,4 @@
-//! Procedures that were not done in time at a client: within the interval in which they are repeated, or the
-//! time in which a new client has to have them.
+//! Procedures that were not done at a client within the interval in which they are repeated.
 
 use crate::model::{Client, ClientId, Day, Interval, Procedure, ProcedureId};
 use crate::practice::{Practice, Runs};
@@ -24,12 +23,6 @@ pub(crate) struct ExceededInterval<'p> {
 pub(crate) struct ExceededIntervals<'p> {
     pub concerned: usize,
     pub exceeded: Vec<ExceededInterval<'p>>,
-}
-
-/// A procedure that a new client had to have by a day that is over.
-pub(crate) struct LateOnboarding<'p> {
-    pub procedure: &'p ProcedureId,
-    pub due: Day,
 }
 
 /// Lapsed procedures as of a day, derived from the results of a practice.
@@ -70,22 +63,6 @@ impl<'p> Lapsed<'p> {
         }
     }
 
-    /// Returns the onboarding procedures that a client had to have by now.
-    pub fn onboarding(&self, id: &'p ClientId, client: &Client) -> Vec<LateOnboarding<'p>> {
-        let procedures = self.practice.active_procedures().filter(|_| joined_later(self.practice, client));
-        procedures
-            .filter_map(|(procedure_id, procedure)| {
-                let procedure = &procedure.front;
-                let is_required =
-                    procedure.onboarding && is_required(client, procedure_id, procedure, self.today);
-                let within = procedure.onboarding_within.filter(|_| is_required)?;
-                let due = procedure.required_since(client).plus(within);
-                let is_late = due < self.today && !self.is_answered(id, procedure_id);
-                is_late.then_some(LateOnboarding { procedure: procedure_id, due })
-            })
-            .collect()
-    }
-
     /// Whether a single of the procedure is in progress.
     fn is_running(&self, id: &ProcedureId) -> bool {
         let this = self.today.month();
@@ -116,21 +93,14 @@ impl<'p> Lapsed<'p> {
         // Singles are planned by the month: the interval ends with its month.
         (since.plus(repeat).month() < self.today.month()).then_some(last)
     }
-
-    fn is_answered(&self, client: &'p ClientId, procedure: &'p ProcedureId) -> bool {
-        self.practice.has_unreadable_result(client, procedure)
-            || self
-                .runs
-                .at(client, procedure)
-                .iter()
-                .any(|result| result.settled_on().is_some() || result.is_deferred_on(self.today))
-    }
 }
 
-/// Returns the day on which a procedure was introduced, if it is known.
-fn introduced_on(practice: &Practice, id: &ProcedureId) -> Option<Day> {
+/// Returns the day on which a procedure was introduced, if it is known: `introduced_on`, else its first single or its
+/// approval, whichever is earlier.
+pub(super) fn introduced_on(practice: &Practice, id: &ProcedureId) -> Option<Day> {
     let first = practice.singles.values().find(|single| single.id.procedure == *id);
     let front = practice.procedures.get(id).map(|it| &it.front);
-    let approved = front.and_then(|it| it.introduced_on.or(it.approved_on));
-    first.map(|single| single.id.month.first_day()).into_iter().chain(approved).min()
+    let approved = front.and_then(|it| it.approved_on);
+    let known = || first.map(|single| single.id.month.first_day()).into_iter().chain(approved).min();
+    front.and_then(|it| it.introduced_on).or_else(known)
 }

@@ -3,7 +3,7 @@
 use crate::model::{Client, ClientId, Procedure, ProcedureId};
 use crate::practice::{MonthlySingle, Practice, ResultId};
 
-use super::{Coverage, RemainingReason, Standing};
+use super::{Coverage, RemainingReason, Standing, StandingKind};
 
 /// A procedure for clients that join later, with the standing of one client.
 #[derive(Clone, Copy)]
@@ -29,6 +29,22 @@ impl Coverage {
             Some(OnboardingItem { id, procedure, standing, minutes })
         });
         items.filter(|it| it.procedure.onboarding)
+    }
+
+    /// The onboarding procedures that a client had to have by now, but for those whose results cannot be read.
+    pub fn late_onboarding<'c>(
+        &'c self,
+        practice: &'c Practice,
+        client: &'c ClientId,
+    ) -> impl Iterator<Item = OnboardingItem<'c>> {
+        let late = self
+            .onboarding(practice, client)
+            .filter(|it| it.standing.due_since_joining && it.standing.kind == StandingKind::Overdue);
+        late.filter(|it| {
+            let catch_up = practice.results.get(&ResultId::CatchUp(client.clone(), it.id.clone()));
+            let is_settled = catch_up.is_some_and(|result| result.front.is_settled(self.today));
+            !is_settled && !practice.has_unreadable_result(client, it.id)
+        })
     }
 
     /// Result in which a procedure has to be recorded: that of an open single, else a catch-up.

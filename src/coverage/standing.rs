@@ -2,10 +2,10 @@
 
 use strum::IntoStaticStr;
 
-use crate::model::{Client, ClientId, Day, Procedure, ProcedureId, ProcedureStatus, Status};
+use crate::model::{Client, ClientId, Day, Month, Procedure, ProcedureId, ProcedureStatus, Status};
 use crate::practice::{MonthlySingle, Practice, ResultId};
 
-use super::lapsed::joined_later;
+use super::lapsed::{introduced_on, joined_later};
 use super::required::exclusion;
 use super::state::{State, excused};
 
@@ -97,8 +97,11 @@ pub fn standing(
     let unfinished = unfinished(practice, client_id, id, last.as_ref().map(|last| last.on), today);
     let due_since_joining = procedure.onboarding && last.is_none() && joined_later(practice, client);
     let onboarding = due_since_joining.then(|| {
-        let since = procedure.required_since(client);
-        procedure.onboarding_within.map_or(since, |within| since.plus(within))
+        // A client does not have to have a procedure before it exists.
+        let since =
+            introduced_on(practice, id).map_or(client.service_start, |day| day.max(client.service_start));
+        let due = procedure.onboarding_within.map_or(since, |within| since.plus(within));
+        deferred_to(practice, client_id, id).map_or(due, |until| until.max(due))
     });
     let again = last.as_ref().and_then(|last| Some(last.on.plus(procedure.repeat?)));
     let due = unfinished.or(again).or(onboarding);
@@ -112,6 +115,13 @@ pub fn standing(
     };
     let is_due = matches!(kind, StandingKind::Due | StandingKind::Overdue);
     Standing { last, kind, due: due.filter(|_| concerned), due_since_joining: is_due && due_since_joining }
+}
+
+/// Returns the last day of the month to which the catch-up of a procedure was deferred.
+fn deferred_to(practice: &Practice, client: &ClientId, id: &ProcedureId) -> Option<Day> {
+    let catch_up = practice.results.get(&ResultId::CatchUp(client.clone(), id.clone()))?;
+    let until = catch_up.front.until.filter(|_| catch_up.front.status == Status::Deferred);
+    until.map(Month::last_day)
 }
 
 fn kind(done: bool, due: Option<Day>, today: Day) -> StandingKind {

@@ -221,11 +221,6 @@ impl Section {
 }
 
 impl Procedure {
-    /// Returns the first day on which the procedure is required at a client in scope.
-    pub fn required_since(&self, client: &Client) -> Day {
-        self.introduced_on.map_or(client.service_start, |day| day.max(client.service_start))
-    }
-
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.record.iter().find(|field| field.name == name)
     }

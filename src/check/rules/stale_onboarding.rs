@@ -1,4 +1,5 @@
 use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, in_a_row};
+use crate::coverage::OnboardingItem;
 use crate::document::Document;
 use crate::model::{Client, ClientId};
 
@@ -20,10 +21,11 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     context.practice.served_on(context.today).filter_map(|(id, it)| fault(context, id, it)).collect()
 }
 
-fn fault<'p>(context: &RuleContext<'p>, id: &'p ClientId, client: &Document<Client>) -> Option<Diagnostic> {
-    let late = context.lapsed.onboarding(id, &client.front);
-    let first = late.first()?.procedure;
-    let names = late.iter().map(|it| format!("`{}` (due on {})", it.procedure, it.due)).collect();
+fn fault(context: &RuleContext<'_>, id: &ClientId, client: &Document<Client>) -> Option<Diagnostic> {
+    let late: Vec<_> = context.coverage.late_onboarding(context.practice, id).collect();
+    let first = late.first()?.id;
+    let due = |it: &OnboardingItem<'_>| it.standing.due.map(|day| format!("`{}` (due on {day})", it.id));
+    let names = late.iter().filter_map(due).collect();
     let message = format!("onboarding overdue: {}", in_a_row(names, MAX_NAMED));
     let diagnostic = RULE.at(&client.path, FieldPath::of("service_start"), message);
     Some(diagnostic.help(format!("do the work and record it as `content/results/catch-up/{id}-{first}.md`")))
