@@ -1,7 +1,10 @@
 //! Kinds of data files, as plain data.
 
+use strum::{IntoStaticStr, VariantArray};
+
 /// What a data file is about. Each kind has a JSON Schema.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
 pub enum DataKind {
     Singles,
     Single,
@@ -12,6 +15,7 @@ pub enum DataKind {
     CatchUp,
     Results,
     Matrix,
+    #[strum(serialize = "matrix-procedures")]
     ProcedureMatrix,
     Findings,
     Exemptions,
@@ -21,42 +25,10 @@ pub enum DataKind {
 }
 
 impl DataKind {
-    pub const ALL: [DataKind; 15] = [
-        DataKind::Singles,
-        DataKind::Single,
-        DataKind::Procedures,
-        DataKind::Procedure,
-        DataKind::Clients,
-        DataKind::Client,
-        DataKind::CatchUp,
-        DataKind::Results,
-        DataKind::Matrix,
-        DataKind::ProcedureMatrix,
-        DataKind::Findings,
-        DataKind::Exemptions,
-        DataKind::Controls,
-        DataKind::Staff,
-        DataKind::Person,
-    ];
+    pub const ALL: &'static [DataKind] = DataKind::VARIANTS;
 
     /// The name of the schema's file.
     pub fn word(self) -> &'static str {
-        match self {
-            DataKind::Singles => "singles",
-            DataKind::Single => "single",
-            DataKind::Procedures => "procedures",
-            DataKind::Procedure => "procedure",
-            DataKind::Clients => "clients",
-            DataKind::Client => "client",
-            DataKind::CatchUp => "catch-up",
-            DataKind::Results => "results",
-            DataKind::Matrix => "matrix",
-            DataKind::ProcedureMatrix => "matrix-procedures",
-            DataKind::Findings => "findings",
-            DataKind::Exemptions => "exemptions",
-            DataKind::Controls => "controls",
-            DataKind::Staff => "staff",
-            DataKind::Person => "person",
-        }
+        self.into()
     }
 }

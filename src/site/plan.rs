@@ -77,7 +77,7 @@ fn for_programs(site: &Site) -> impl Iterator<Item = Page> {
     let clients = site.practice.clients.keys();
     let of_clients = clients.flat_map(move |id| of_client.map(|page| page(id.clone())));
     let of_people = site.practice.staff.keys().cloned().map(Page::PersonCalendar);
-    let schemas = DataKind::ALL.map(Page::Schema);
+    let schemas = DataKind::ALL.iter().copied().map(Page::Schema);
     let documents = DocumentKind::all().iter().map(Page::DocumentSchema);
     let audit = site.document_history.is_ok().then_some(Page::Audit);
     fixed.into_iter().chain(schemas).chain(documents).chain(audit).chain(of_clients).chain(of_people)
