@@ -8,5 +8,5 @@ use monthly_single::commands;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    ExitCode::from(commands::run().code())
+    ExitCode::from(commands::main().code())
 }

@@ -31,6 +31,8 @@ mod world;
 pub use failure::Failure;
 pub use outcome::Outcome;
 
+use std::ffi::OsString;
+
 use clap::{Parser, Subcommand};
 
 use crate::terminal::{Colour, Terminal, Volume};
@@ -94,11 +96,17 @@ verbs! {
 }
 
 /// Runs the command that was typed.
-pub fn run() -> Outcome {
-    match CommandLine::try_parse() {
+pub fn main() -> Outcome {
+    run(world::arguments())
+}
+
+/// Runs a command line: the name of the program, then the arguments.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    match CommandLine::try_parse_from(&arguments) {
         Ok(line) => run_line(line),
         Err(error) => {
-            let failure = usage::failure(error);
+            let failure = usage::failure(error, &arguments);
             Terminal::new(Colour::Auto, Volume::Normal).failure(failure.message(), failure.help());
             Outcome::Failure
         }

@@ -3,7 +3,7 @@
 //! clap suggests every name with a Jaro similarity above 0.7, which turns `review` into `serve`. Here only
 //! names count that are [`nearest`]: a letter or two off.
 
-use std::env;
+use std::ffi::OsString;
 
 use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
@@ -13,10 +13,10 @@ use crate::diagnostic::{nearest, suggestion};
 use super::{CommandLine, Failure};
 
 /// Prints help, the version, or what is wrong, and ends the program; returns an unknown command.
-pub fn failure(error: Error) -> Failure {
+pub fn failure(error: Error, arguments: &[OsString]) -> Failure {
     match error.get(ContextKind::InvalidSubcommand) {
         Some(ContextValue::String(name)) if error.kind() == ErrorKind::InvalidSubcommand => {
-            unknown_command(name, &commands_beside(name))
+            unknown_command(name, &commands_beside(name, arguments))
         }
         _ => only_near(error).exit(),
     }
@@ -28,13 +28,13 @@ fn unknown_command(name: &str, commands: &[String]) -> Failure {
 }
 
 /// Returns the commands that were possible in the place of an unknown one.
-fn commands_beside(name: &str) -> Vec<String> {
+fn commands_beside(name: &str, arguments: &[OsString]) -> Vec<String> {
     let mut root = CommandLine::command();
     root.build();
     let mut here = &root;
-    for word in env::args().skip(1).take_while(|word| word != name) {
+    for word in arguments.iter().skip(1).take_while(|word| *word != name) {
         here = here
-            .find_subcommand(&word)
+            .find_subcommand(word)
             .filter(|it| it.has_subcommands() && it.get_name() != "help")
             .unwrap_or(here);
     }

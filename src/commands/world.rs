@@ -3,6 +3,7 @@
 //! This is the only place that reads them: everything below `commands` gets them passed in.
 
 use std::env;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -176,6 +177,11 @@ impl Today {
             Today::Moment(moment) => Day::at(moment, settings.site.zone()),
         }
     }
+}
+
+/// The command line that was typed.
+pub fn arguments() -> impl Iterator<Item = OsString> {
+    env::args_os()
 }
 
 fn moment(epoch: Option<String>) -> Result<Timestamp, Failure> {

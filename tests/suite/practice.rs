@@ -1,6 +1,7 @@
 //! A practice in a folder of its own, and the program run in it.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -263,6 +264,20 @@ impl Practice {
             code: output.status.code().expect("the program ends by itself"),
             stdout: self.redacted(&output.stdout),
             stderr: self.redacted(&output.stderr),
+        }
+    }
+
+    /// Builds the site into `public/`: in this process, which a build without variables of its own allows.
+    pub fn build(&self) {
+        let today = format!("--today={TODAY}");
+        let [root, output] = [self.root().to_owned(), self.path("public")].map(PathBuf::into_os_string);
+        let words = ["monthly", "build", "--quiet", &today, "-C"].map(OsString::from);
+        let arguments = words.into_iter().chain([root, "--output".into(), output]);
+        let has_own = !self.environment.is_empty() || !self.absent.is_empty();
+        if has_own || monthly_single::commands::run(arguments).code() != 0 {
+            // What was printed here is lost: the program says it again.
+            let ran = self.run("build");
+            assert_eq!(ran.code, 0, "{ran}");
         }
     }
 
