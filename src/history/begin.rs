@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use git2::{IndexAddOption, Repository, RepositoryInitOptions, Signature, Time};
+use git2::{IndexAddOption, IntoCString, Repository, RepositoryInitOptions, Signature, Time};
 use jiff::Timestamp;
 
 use super::Identity;
@@ -10,19 +10,41 @@ use super::Identity;
 /// Creates a repository in `folder`, even inside of another repository, and commits every file to the branch `main`.
 /// Templates and hooks of this machine are not used. The error is git's message.
 pub fn begin(folder: &Path, author: &Identity, at: Timestamp, message: &str) -> Result<(), String> {
-    create(folder, author, at, message).map_err(|error| error.message().to_owned())
-}
-
-fn create(folder: &Path, author: &Identity, at: Timestamp, message: &str) -> Result<(), git2::Error> {
     let mut options = RepositoryInitOptions::new();
     options.initial_head("main").external_template(false).no_reinit(true);
-    let repository = Repository::init_opts(folder, &options)?;
+    let created = Repository::init_opts(folder, &options);
+    let committed = created.and_then(|it| commit(&it, &["*"], author, at, message));
+    committed.map_err(|error| error.message().to_owned())
+}
+
+/// Commits some entries of a repository's folder to the branch that is checked out, whatever it ignores. Hooks of this
+/// machine are not used. The error is git's message.
+pub fn add(
+    folder: &Path,
+    names: &[String],
+    author: &Identity,
+    at: Timestamp,
+    message: &str,
+) -> Result<(), String> {
+    let committed = Repository::open(folder).and_then(|it| commit(&it, names, author, at, message));
+    committed.map_err(|error| error.message().to_owned())
+}
+
+fn commit<T: IntoCString>(
+    repository: &Repository,
+    names: impl IntoIterator<Item = T>,
+    author: &Identity,
+    at: Timestamp,
+    message: &str,
+) -> Result<(), git2::Error> {
     let mut index = repository.index()?;
-    index.add_all(["*"], IndexAddOption::FORCE, None)?;
+    index.add_all(names, IndexAddOption::FORCE, None)?;
     index.write()?;
     let tree = repository.find_tree(index.write_tree()?)?;
     let author = Signature::new(&author.name, &author.email, &Time::new(at.as_second(), 0))?;
-    repository.commit(Some("HEAD"), &author, &author, message, &tree, &[])?;
+    // A new repository has no commit yet.
+    let parent = repository.head().ok().map(|head| head.peel_to_commit()).transpose()?;
+    repository.commit(Some("HEAD"), &author, &author, message, &tree, &Vec::from_iter(&parent))?;
     Ok(())
 }
 

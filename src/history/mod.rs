@@ -27,7 +27,7 @@ mod signature;
 mod tree;
 mod walk;
 
-pub(crate) use begin::begin;
+pub(crate) use begin::{add, begin};
 pub(crate) use blob::{bytes, file_at, with_objects};
 pub use cache::{Cache, Caching};
 pub use changes::History;

@@ -63,6 +63,7 @@ fn filled_templates(owner: &Owner, chosen: &Chosen, time_zone: &str, today: Day)
     let mut forms = vec![
         ("monthly.toml".to_owned(), include_str!("templates/monthly.toml")),
         ("README.md".to_owned(), include_str!("templates/README.md")),
+        (".gitattributes".to_owned(), include_str!("templates/gitattributes")),
         (".gitignore".to_owned(), include_str!("templates/gitignore")),
         (".github/workflows/monthly.yml".to_owned(), include_str!("templates/workflow.yml")),
         (format!("content/staff/{}.md", owner.id), include_str!("templates/person.md")),

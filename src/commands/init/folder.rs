@@ -12,7 +12,7 @@ pub fn create(target: &Path, fill: impl FnOnce(&Path) -> Result<(), Failure>) ->
     let target: PathBuf = target.components().collect();
     match fs::read_dir(&target) {
         Ok(entries) => {
-            refuse_content(&target, entries)?;
+            refuse_content(&target, entries, |_| false)?;
             into_empty(&target, fill)
         }
         Err(error) if error.kind() == ErrorKind::NotFound => as_new(&target, fill),
@@ -20,11 +20,76 @@ pub fn create(target: &Path, fill: impl FnOnce(&Path) -> Result<(), Failure>) ->
     }
 }
 
-fn refuse_content(target: &Path, mut entries: fs::ReadDir) -> Result<(), Failure> {
-    let Some(entry) = entries.next() else { return Ok(()) };
-    let name = entry.map_err(cannot(target))?.file_name();
-    let message = format!("`{}` is not empty: it contains `{}`", target.display(), name.to_string_lossy());
-    Err(Failure::new(message).with_help("choose a folder that is empty or does not exist"))
+/// Adds the content that `fill` writes into a temporary folder to a git repository that has nothing but a README, a
+/// license and the like. These are kept, and `.gitignore` gets the lines that it lacks. `commit` gets the names of new
+/// and changed entries. A failure leaves everything as it was.
+pub fn add(
+    target: &Path,
+    fill: impl FnOnce(&Path) -> Result<(), Failure>,
+    commit: impl FnOnce(&[String]) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let entries = fs::read_dir(target).map_err(cannot(target))?;
+    refuse_content(target, entries, is_of_a_new_repository)?;
+    let staging = Staging::create(target.join(staging_name())).map_err(cannot(target))?;
+    fill(&staging.path)?;
+    let old_ignores = fs::read_to_string(target.join(IGNORES)).ok();
+    let new_ignores = fs::read_to_string(staging.path.join(IGNORES)).unwrap_or_default();
+    let mut moved = Vec::new();
+    let added = move_entries(&staging.path, target, &mut moved)
+        .and_then(|()| match &old_ignores {
+            Some(old) => fs::write(target.join(IGNORES), with_missing_lines(old, &new_ignores)),
+            None => Ok(()),
+        })
+        .map_err(cannot(target));
+    drop(staging);
+    let names: Vec<String> =
+        moved.iter().filter_map(|path| name_of(path)).chain([IGNORES.to_owned()]).collect();
+    added.and_then(|()| commit(&names)).inspect_err(|_| {
+        moved.iter().for_each(|path| remove(path));
+        let _ = old_ignores.map(|old| fs::write(target.join(IGNORES), old));
+    })
+}
+
+const IGNORES: &str = ".gitignore";
+
+/// Whether a repository that somebody has just created may have an entry of that name.
+fn is_of_a_new_repository(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let stem = name.split('.').next().unwrap_or_default();
+    matches!(&*name, ".git" | ".gitignore" | ".gitattributes" | ".editorconfig")
+        || matches!(stem, "readme" | "license" | "licence" | "copying")
+}
+
+fn with_missing_lines(old: &str, new: &str) -> String {
+    let missing = new.lines().filter(|line| !old.lines().any(|it| it == *line));
+    let mut text = old.to_owned();
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
+    missing.for_each(|line| text.extend([line, "\n"]));
+    text
+}
+
+fn name_of(path: &Path) -> Option<String> {
+    path.file_name().map(|name| name.to_string_lossy().into_owned())
+}
+
+/// Refuses a folder with other entries than `allowed` ones.
+fn refuse_content(
+    target: &Path,
+    entries: fs::ReadDir,
+    allowed: impl Fn(&str) -> bool,
+) -> Result<(), Failure> {
+    for entry in entries {
+        let name = entry.map_err(cannot(target))?.file_name();
+        let name = name.to_string_lossy();
+        if !allowed(&name) {
+            let message = format!("`{}` is not empty: it contains `{name}`", target.display());
+            return Err(Failure::new(message)
+                .with_help("choose a folder that is empty or does not exist, or a new git repository"));
+        }
+    }
+    Ok(())
 }
 
 /// Moves the content into the existing folder, which may be the current folder of a shell.
@@ -42,8 +107,10 @@ fn move_entries(from: &Path, to: &Path, moved: &mut Vec<PathBuf>) -> io::Result<
     for entry in fs::read_dir(from)? {
         let entry = entry?;
         let new = to.join(entry.file_name());
-        fs::rename(entry.path(), &new)?;
-        moved.push(new);
+        if !new.exists() {
+            fs::rename(entry.path(), &new)?;
+            moved.push(new);
+        }
     }
     Ok(())
 }
@@ -132,6 +199,36 @@ mod tests {
         let here = tempfile::tempdir().expect("a folder");
         create(here.path(), fill).expect("is made");
         assert_eq!(names(here.path()), ["content", "monthly.toml"]);
+    }
+
+    #[test]
+    fn a_new_repository_keeps_its_files_and_its_rules_for_ignoring() {
+        let here = tempfile::tempdir().expect("a folder");
+        let write = |name: &str, text: &str| fs::write(here.path().join(name), text).expect("is written");
+        write("README.md", "Ours");
+        write(".gitignore", "*.bak");
+        let fill = |folder: &Path| {
+            fill(folder)?;
+            fs::write(folder.join("README.md"), "x").expect("is written");
+            fs::write(folder.join(".gitignore"), "/public/\n*.bak\n").expect("is written");
+            Ok(())
+        };
+        add(here.path(), fill, |_| Err(Failure::new("no"))).unwrap_err();
+        assert_eq!(names(here.path()), [".gitignore", "README.md"]);
+        assert_eq!(fs::read_to_string(here.path().join(".gitignore")).unwrap(), "*.bak");
+        let mut committed = Vec::new();
+        add(here.path(), fill, |names| {
+            committed = names.to_vec();
+            Ok(())
+        })
+        .expect("is added");
+        committed.sort();
+        assert_eq!(committed, [".gitignore", "content", "monthly.toml"]);
+        assert_eq!(names(here.path()), [".gitignore", "README.md", "content", "monthly.toml"]);
+        assert_eq!(fs::read_to_string(here.path().join("README.md")).unwrap(), "Ours");
+        assert_eq!(fs::read_to_string(here.path().join(".gitignore")).unwrap(), "*.bak\n/public/\n");
+        write("notes.txt", "x");
+        add(here.path(), fill, |_| Ok(())).unwrap_err();
     }
 
     #[test]

@@ -21,12 +21,13 @@ use chosen::{Chosen, Set};
 use contents::{NewFile, contents};
 use owner::Owner;
 
-/// Create a new practice in an empty or new folder
+/// Create a new practice in a new folder or git repository
 ///
 /// Writes the configuration, procedures of the library, the handbook, an example
 /// client, the single of this month, and a workflow that checks and publishes
-/// the practice. Then creates a git repository with a first commit. Later,
-/// `monthly library` copies and updates procedures.
+/// the practice. Then creates a git repository with a first commit; in a
+/// repository with nothing but a README, a license and the like, it keeps those
+/// and adds a commit. Later, `monthly library` copies and updates procedures.
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// The folder
@@ -55,11 +56,20 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
     let moment = world.moment()?;
 
     let files = contents(&owner, &chosen, &time_zone, today);
-    folder::create(target, |folder| {
-        files.iter().try_for_each(|file| write(folder, file))?;
-        history::begin(folder, &owner.identity, moment, "Begin the practice")
-            .map_err(|error| Failure::cannot("create a git repository", error))
-    })?;
+    let fill = |folder: &Path| files.iter().try_for_each(|file| write(folder, file));
+    let message = "Begin the practice";
+    if target.join(".git").exists() {
+        folder::add(target, fill, |names| {
+            history::add(target, names, &owner.identity, moment, message)
+                .map_err(|error| Failure::cannot("commit to the git repository", error))
+        })?;
+    } else {
+        folder::create(target, |folder| {
+            fill(folder)?;
+            history::begin(folder, &owner.identity, moment, message)
+                .map_err(|error| Failure::cannot("create a git repository", error))
+        })?;
+    }
     report(world, target, &owner, &chosen, files.len());
     Ok(Outcome::Clean)
 }

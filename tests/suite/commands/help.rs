@@ -12,7 +12,7 @@ The Monthly Single as documentation in git
 Usage: monthly [OPTIONS] <COMMAND>
 
 Commands:
-  init         Create a new practice in an empty or new folder
+  init         Create a new practice in a new folder or git repository
   new          Write a new document from a form
   library      List, copy and update the procedures that come with the program
   check        Check every file, and report what is wrong and where
