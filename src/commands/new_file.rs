@@ -1,4 +1,4 @@
-//! Files that a command creates.
+//! Files that a command creates or replaces.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write};
@@ -13,4 +13,11 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     };
     file.write_all(bytes).inspect_err(|_| drop(fs::remove_file(path)))?;
     Ok(true)
+}
+
+/// Replaces a file as a whole: a failure leaves the old one.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let new = path.with_extension("md.new");
+    fs::write(&new, bytes)?;
+    fs::rename(&new, path).inspect_err(|_| drop(fs::remove_file(&new)))
 }

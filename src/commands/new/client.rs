@@ -26,7 +26,7 @@ pub struct Arguments {
     technician: Option<String>,
 }
 
-pub fn draft(arguments: &Arguments, context: &FormContext) -> Result<Draft, Failure> {
+pub fn draft(arguments: &Arguments, context: &FormContext<'_>) -> Result<Draft, Failure> {
     let id = new_id(&arguments.id)?;
     let name = arguments.name.clone().unwrap_or_else(|| title(&id));
     let technician = match &arguments.technician {

@@ -5,23 +5,30 @@ use crate::commands::world::World;
 use crate::document::{self, Document};
 use crate::model::{Client, ClientId, Day, Month, PersonId, Procedure, ProcedureId};
 use crate::practice::{MonthlySingle, Practice};
-use crate::source::Source;
+use crate::source::{ContentPath, Source};
 
 /// Practice, date and user from which forms are filled in.
-pub struct FormContext {
+pub struct FormContext<'s> {
+    source: &'s dyn Source,
     pub practice: Practice,
     pub today: Day,
     /// The user: the person on the staff with the address that git commits under.
     pub person: Option<PersonId>,
 }
 
-impl FormContext {
-    pub fn open(source: &dyn Source, world: &World) -> Result<FormContext, Failure> {
+impl<'s> FormContext<'s> {
+    pub fn open(source: &'s dyn Source, world: &World) -> Result<FormContext<'s>, Failure> {
         let (practice, _) = Practice::assemble(document::read_all(source)?);
         let today = world.today()?.day(&practice.settings);
         let email = world.identity().map(|identity| identity.email);
         let person = email.and_then(|email| practice.people().by_address(&email).cloned());
-        Ok(FormContext { practice, today, person })
+        Ok(FormContext { source, practice, today, person })
+    }
+
+    /// Returns the text of a document.
+    pub fn text(&self, path: &ContentPath) -> Result<String, Failure> {
+        let bytes = self.source.read(path)?;
+        String::from_utf8(bytes).map_err(|_| Failure::new(format!("`{path}` is not UTF-8")))
     }
 
     /// Returns the named person, who must be on the staff, or else the user.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::commands::Failure;
 use crate::commands::form;
-use crate::commands::new_file::write_new;
+use crate::commands::new_file::{replace, write_new};
 use crate::model::is_slug;
 
 /// Path and text of a new document.
@@ -12,18 +12,24 @@ pub struct Draft {
     /// Path from the practice's root.
     pub path: String,
     pub text: String,
+    /// Whether it replaces a file, which is then an edit of that file.
+    pub replaces: bool,
 }
 
 impl Draft {
     /// Creates the draft of `content/<folder>/<id>.md`.
     pub fn new(folder: &str, id: &str, text: String) -> Draft {
-        Draft { path: format!("content/{folder}/{id}.md"), text }
+        Draft { path: format!("content/{folder}/{id}.md"), text, replaces: false }
     }
 
-    /// Writes the file, which must not exist, and returns its path.
+    /// Writes the file, which must not exist unless it is replaced, and returns its path.
     pub fn write(&self, root: &Path) -> Result<PathBuf, Failure> {
         let path = root.join(&self.path);
-        match write_new(&path, self.text.as_bytes()) {
+        let written = match self.replaces {
+            true => replace(&path, self.text.as_bytes()).map(|()| true),
+            false => write_new(&path, self.text.as_bytes()),
+        };
+        match written {
             Ok(true) => Ok(path),
             Ok(false) => Err(Failure::new(format!("`{}` exists already", self.path))),
             Err(error) => Err(Failure::cannot(format!("write `{}`", path.display()), error)),

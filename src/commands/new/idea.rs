@@ -17,7 +17,7 @@ pub struct Arguments {
     title: Option<String>,
 }
 
-pub fn draft(arguments: &Arguments, context: &FormContext) -> Result<Draft, Failure> {
+pub fn draft(arguments: &Arguments, context: &FormContext<'_>) -> Result<Draft, Failure> {
     let id = new_id(&arguments.id)?;
     let title = arguments.title.clone().unwrap_or_else(|| title(&id));
     let raised_by = context.person.as_ref().map(|person| person.as_str());

@@ -31,7 +31,7 @@ fn roles() -> PossibleValuesParser {
     PossibleValuesParser::new(Role::ALL.iter().map(|role| role.word()))
 }
 
-pub fn draft(arguments: &Arguments, context: &FormContext) -> Result<Draft, Failure> {
+pub fn draft(arguments: &Arguments, context: &FormContext<'_>) -> Result<Draft, Failure> {
     let id = new_id(&arguments.id)?;
     let name = arguments.name.clone().unwrap_or_else(|| title(&id));
     let emails: Vec<String> = arguments.email.iter().map(|email| yaml(email)).collect();

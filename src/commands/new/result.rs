@@ -39,7 +39,7 @@ pub struct CatchUp {
     by: Option<String>,
 }
 
-pub fn monthly(arguments: &Monthly, context: &FormContext) -> Result<Draft, Failure> {
+pub fn monthly(arguments: &Monthly, context: &FormContext<'_>) -> Result<Draft, Failure> {
     let month = arguments.month;
     let single = context.single(month)?;
     let (id, client) = context.client(&arguments.client)?;
@@ -57,7 +57,7 @@ pub fn monthly(arguments: &Monthly, context: &FormContext) -> Result<Draft, Fail
     assignment.draft(context.person(arguments.by.as_deref())?, context)
 }
 
-pub fn catch_up(arguments: &CatchUp, context: &FormContext) -> Result<Draft, Failure> {
+pub fn catch_up(arguments: &CatchUp, context: &FormContext<'_>) -> Result<Draft, Failure> {
     let (id, client) = context.client(&arguments.client)?;
     let (procedure_id, procedure) = context.procedure(&arguments.procedure)?;
     let assignment =
@@ -74,7 +74,7 @@ struct Assignment<'d> {
 }
 
 impl Assignment<'_> {
-    fn draft(&self, by: Option<PersonId>, context: &FormContext) -> Result<Draft, Failure> {
+    fn draft(&self, by: Option<PersonId>, context: &FormContext<'_>) -> Result<Draft, Failure> {
         let by = by.as_ref();
         let (procedure, client) = (&*self.procedure.front, &*self.client.front);
         let result = NewResult { id: &self.id, procedure_id: &self.procedure_id, procedure, client, by };

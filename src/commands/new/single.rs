@@ -2,13 +2,15 @@ use clap::Args;
 
 use crate::commands::Failure;
 use crate::commands::form::{fill, line, yaml};
-use crate::document::Document;
-use crate::model::{Exclusion, Month, PersonId, Procedure, exclusion};
+use crate::document::{self, Document, Edit};
+use crate::model::{Exclusion, Month, PersonId, Procedure, ProcedureId, exclusion};
+use crate::practice::MonthlySingle;
 
 use super::context::FormContext;
 use super::draft::Draft;
 
-/// The single of a month; opened if the month has begun
+/// The single of a month; opened if the month has begun, also if it was
+/// planned before
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// The month, as `2026-12` or `202612`
@@ -23,12 +25,11 @@ pub struct Arguments {
     lead: Option<String>,
 }
 
-pub fn draft(arguments: &Arguments, context: &FormContext) -> Result<Draft, Failure> {
+pub fn draft(arguments: &Arguments, context: &FormContext<'_>) -> Result<Draft, Failure> {
     let month = arguments.month;
     let (id, procedure) = context.procedure(&arguments.procedure)?;
     if let Some(single) = context.practice.singles.get(&month) {
-        let message = format!("{month} has a single already: `{}`", single.document.path);
-        return Err(Failure::new(message).with_help("a month can have only one single: choose another month"));
+        return open_planned(single, &id, procedure, context);
     }
     let calendar = &context.practice.settings.calendar;
     let due = calendar.due_day.map_or(month.last_day(), |day| month.day(day));
@@ -48,26 +49,94 @@ pub fn draft(arguments: &Arguments, context: &FormContext) -> Result<Draft, Fail
     Ok(Draft::new("singles", &format!("{month}-{id}"), text))
 }
 
-/// Returns the opening date and the clients at which the single is required; a comment for a future month.
-fn opening(month: Month, procedure: &Document<Procedure>, context: &FormContext) -> String {
+/// Opens a single that was planned, as if it were created now.
+fn open_planned(
+    single: &MonthlySingle,
+    id: &ProcedureId,
+    procedure: &Document<Procedure>,
+    context: &FormContext<'_>,
+) -> Result<Draft, Failure> {
+    let (month, front, path) = (single.id.month, &single.document.front, &single.document.path);
+    let refused = |problem: String, help: &str| Err(Failure::new(problem).with_help(help));
+    if single.id.procedure != *id || front.opened_on.is_some() || front.population.is_some() {
+        return refused(
+            format!("{month} has a single already: `{path}`"),
+            "a month can have only one single: choose another month",
+        );
+    }
     if month > context.today.month() {
-        return "# Set on the first day of the month, and never changed after that:\n# opened_on: …\n# population: […]".into();
+        return refused(
+            format!("{month} is planned already: `{path}`"),
+            "run the same command again when the month has begun: it opens the single",
+        );
     }
-    let (mut required, mut excluded) = (Vec::new(), Vec::new());
-    for (id, client) in &context.practice.clients {
-        match exclusion(&client.front, &procedure.front, month, &context.practice.settings.calendar) {
-            None => required.push(id.as_str()),
-            Some(Exclusion::Joined(_) | Exclusion::Left(_)) if !client.front.served_in(month) => {}
-            Some(why) => excluded.push(format!("\n  {id}: {}", yaml(&why.to_string()))),
+    let text = context.text(path)?;
+    if text.contains(NOT_OPENED) {
+        let text = text.replace(NOT_OPENED, &opening(month, procedure, context));
+        return Ok(Draft { path: path.to_string(), text, replaces: true });
+    }
+    let Clients { required, excluded } = Clients::of(month, procedure, context);
+    let today = context.today.to_string();
+    let population = format!("[{}]", required.join(", "));
+    let reasons: Vec<String> = excluded.iter().map(|it| format!("{}: {}", it.client, it.reason)).collect();
+    let reasons = format!("{{{}}}", reasons.join(", "));
+    let mut edits = vec![("opened_on", Edit::Set(&today)), ("population", Edit::Set(&population))];
+    if !excluded.is_empty() && front.excluded.is_empty() {
+        edits.push(("excluded", Edit::Set(&reasons)));
+    }
+    let edited = document::edit(path, &text, &edits);
+    let text = edited
+        .map_err(|_| Failure::new(format!("`{path}` has errors")).with_help("`monthly check` lists them"))?;
+    Ok(Draft { path: path.to_string(), text, replaces: true })
+}
+
+/// Comment of a single whose month has not begun.
+const NOT_OPENED: &str =
+    "# Set on the first day of the month, and never changed after that:\n# opened_on: …\n# population: […]";
+
+/// Clients at which a single is required, and those that are left out.
+struct Clients<'c> {
+    required: Vec<&'c str>,
+    excluded: Vec<ExcludedClient<'c>>,
+}
+
+struct ExcludedClient<'c> {
+    client: &'c str,
+    /// In YAML.
+    reason: String,
+}
+
+impl<'c> Clients<'c> {
+    fn of(month: Month, procedure: &Document<Procedure>, context: &'c FormContext<'_>) -> Clients<'c> {
+        let mut clients = Clients { required: Vec::new(), excluded: Vec::new() };
+        for (id, client) in &context.practice.clients {
+            match exclusion(&client.front, &procedure.front, month, &context.practice.settings.calendar) {
+                None => clients.required.push(id.as_str()),
+                Some(Exclusion::Joined(_) | Exclusion::Left(_)) if !client.front.served_in(month) => {}
+                Some(why) => {
+                    let reason = yaml(&why.to_string());
+                    clients.excluded.push(ExcludedClient { client: id.as_str(), reason });
+                }
+            }
         }
+        clients
     }
+}
+
+/// Returns the opening date and the clients at which the single is required; a comment for a future month.
+fn opening(month: Month, procedure: &Document<Procedure>, context: &FormContext<'_>) -> String {
+    if month > context.today.month() {
+        return NOT_OPENED.to_owned();
+    }
+    let Clients { required, excluded } = Clients::of(month, procedure, context);
     let opened = format!(
         "opened_on: {}\n# The clients at which it is required. The list is never changed after that day.",
         context.today
     );
+    let reasons: String = excluded.iter().map(|it| format!("\n  {}: {}", it.client, it.reason)).collect();
     let excluded = match excluded.is_empty() {
         true => String::new(),
-        false => format!("\nexcluded:{}", excluded.concat()),
+        false => format!("\nexcluded:{reasons}"),
     };
     format!("{opened}\npopulation: [{}]{excluded}", required.join(", "))
 }

@@ -232,6 +232,54 @@ help: a month can have only one single: choose another month
 }
 
 #[test]
+fn a_planned_month_is_opened_by_the_command_that_planned_it() {
+    let practice = by_tom();
+    let file = "content/singles/2026-12-time-services.md";
+    assert_eq!(practice.run("new single 2026-12 time-services").code, 0);
+    let practice = practice.edit(file, "What is special about this month.", "The clocks are new.");
+    assert_data_eq!(
+        practice.run("new single 2026-12 time-services").to_string(),
+        str![[r#"
+--- stderr
+error: 2026-12 is planned already: `content/singles/2026-12-time-services.md`
+help: run the same command again when the month has begun: it opens the single
+--- exit code 2
+
+"#]]
+    );
+    let ran = practice.run("new single 2026-12 time-services --today 2026-12-01");
+    assert_eq!((ran.code, ran.stdout.trim()), (0, file), "{ran}");
+    assert_data_eq!(
+        practice.read(file),
+        str![[r#"
+---
+# title: Monthly Single - 202612 - Time Services
+# due: 2026-12-31
+lead: jane
+opened_on: 2026-12-01
+# The clients at which it is required. The list is never changed after that day.
+population: [acme]
+# At the end of the month:
+# closed_on: …
+# closed_by: …
+---
+
+The clocks are new.
+
+"#]]
+    );
+    let checked = practice.run("check --today 2026-12-01 --format short -q");
+    assert!(!checked.stdout.contains("unopened-single"), "{checked}");
+    let by_hand = "content/singles/2027-01-time-services.md";
+    let practice = practice.file(by_hand, "---\nlead: jane # until March\n---\n");
+    assert_eq!(practice.run("new single 2027-01 time-services --today 2027-01-04").code, 0);
+    let opened = "---\nlead: jane # until March\nopened_on: 2027-01-04\npopulation: [acme]\n---\n";
+    assert_eq!(practice.read(by_hand), opened);
+    let again = practice.run("new single 2026-12 time-services --today 2026-12-01");
+    assert!(again.stderr.contains("2026-12 has a single already"), "{again}");
+}
+
+#[test]
 fn a_misspelt_id_is_refused_with_the_nearest() {
     let practice = by_tom();
     assert_data_eq!(
