@@ -1,6 +1,6 @@
 //! Text of a new result, with an item for each subject, none of them checked.
 
-use crate::model::{Client, Day, Field, PersonId, Procedure, ProcedureId, Subject};
+use crate::model::{Attestation, Client, Day, Exemption, Field, PersonId, Procedure, ProcedureId, Subject};
 use crate::practice::{Practice, ResultId};
 
 use super::{fill, line, yaml};
@@ -18,13 +18,52 @@ pub struct NewResult<'l> {
 impl NewResult<'_> {
     /// Returns the text of the file, as of a day.
     pub fn text(&self, practice: &Practice, today: Day) -> String {
+        match Waiver::of(self, practice, today) {
+            Some(waiver) => self.waived(&waiver, practice, today),
+            None => self.open(practice, today),
+        }
+    }
+
+    /// The text for a client that need not have the procedure, filled in from the client's file.
+    fn waived(&self, waiver: &Waiver<'_>, practice: &Practice, today: Day) -> String {
+        let (comment, status, decision, reason) = match waiver {
+            Waiver::Exempt(it) => (
+                format!("Exempt until {}, by `exemptions` of the client.", it.expires_on),
+                "exempt",
+                format!("approved_by: {}\napproved_on: {}", it.approved_by, it.approved_on),
+                it.reason.clone(),
+            ),
+            Waiver::NotApplicable(it) => (
+                "The client has nothing in scope, by its `none_of`.".to_owned(),
+                "not_applicable",
+                format!("performed_by: {}\nperformed_on: {today}", self.by.unwrap_or(&it.by)),
+                format!("no {}, confirmed by {} on {}", self.types(), it.by, it.on),
+            ),
+        };
+        fill(
+            include_str!("waived.md"),
+            &[
+                ("comment", &comment),
+                ("status", status),
+                ("ticket", &ticket_line(practice)),
+                ("decision", &decision),
+                ("reason", &yaml(&reason)),
+            ],
+        )
+    }
+
+    fn types(&self) -> String {
+        let types: Vec<&str> = self.procedure.scope.types.iter().map(|kind| kind.word()).collect();
+        types.join(", ")
+    }
+
+    fn open(&self, practice: &Practice, today: Day) -> String {
         let subjects = self.procedure.subjects(self.procedure_id, self.client, today);
-        let ticket = practice.settings.tickets.required.then_some("\"\"");
         fill(
             include_str!("result.md"),
             &[
                 ("performed_by", &line("performed_by", self.by.map(PersonId::as_str), "…")),
-                ("ticket", &line("ticket", ticket, "\"…\"")),
+                ("ticket", &ticket_line(practice)),
                 ("minutes", &self.procedure.minutes_for(subjects.len()).to_string()),
                 ("items", &self.items(&subjects)),
                 ("evidence", &self.id.evidence_folder()),
@@ -35,12 +74,10 @@ impl NewResult<'_> {
 
     fn items(&self, subjects: &[Subject]) -> String {
         if subjects.is_empty() {
-            let types = &self.procedure.scope.types;
-            let types: Vec<&str> = types.iter().map(|kind| kind.word()).collect();
             return format!(
                 "# No system of type {} is in service: if `none_of` of the client confirms it, set the\n\
                  # status to not_applicable.\nitems: []",
-                types.join(", ")
+                self.types()
             );
         }
         let items: Vec<String> = subjects.iter().map(|subject| self.item(subject)).collect();
@@ -72,6 +109,26 @@ impl NewResult<'_> {
             }
         }
     }
+}
+
+/// Why a client need not have a procedure.
+enum Waiver<'l> {
+    Exempt(&'l Exemption),
+    NotApplicable(&'l Attestation),
+}
+
+impl<'l> Waiver<'l> {
+    /// The waiver in force when the single is due, or today for a catch-up.
+    fn of(new: &NewResult<'l>, practice: &Practice, today: Day) -> Option<Waiver<'l>> {
+        let single = new.id.month().and_then(|month| practice.singles.get(&month));
+        let day = single.map_or(today, |single| single.due(&practice.settings));
+        let exemption = new.client.exemption(new.procedure_id, day).map(Waiver::Exempt);
+        exemption.or_else(|| new.procedure.attestation(new.client, day).map(Waiver::NotApplicable))
+    }
+}
+
+fn ticket_line(practice: &Practice) -> String {
+    line("ticket", practice.settings.tickets.required.then_some("\"\""), "\"…\"")
 }
 
 /// Formats an empty field: `offset_ms:    # number, required; conforms: -1000 to 1000 ms`.
