@@ -2,7 +2,7 @@ use crate::check::prelude::{Check, Diagnostic, Location, Rule, RuleContext, Seve
 use crate::document::Identity;
 use crate::document_history::{DocumentHistory, is_same_record};
 use crate::history::FileChange;
-use crate::model::{ClientId, Procedure, ProcedureId, ProcedureStatus, Single};
+use crate::model::{ClientId, Month, Procedure, ProcedureId, ProcedureStatus, Single};
 use crate::practice::{Practice, ResultId};
 use crate::source::ContentPath;
 
@@ -11,8 +11,8 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "document-removed",
     severity: Severity::Warning,
-    what: "A result, a client, an opened single, or a procedure that was in force was removed.",
-    why: "Records of what was done, how and for whom are kept for years, even after the service has ended. Nothing else reports that one is missing. Ideas, handbook pages, drafts and planned singles may be removed.",
+    what: "A result, a client or single with results, or a procedure that was in force was removed.",
+    why: "Records of what was done, how and for whom are kept for years, even after the service has ended. Nothing else reports that one is missing. Ideas, handbook pages, drafts, and clients and singles for which nothing was ever recorded may be removed.",
     example: "content/results/2026-10/acme.md      (there until a commit of 2026-11-05)",
     cure: "Restore the file from git. For a client that left, set `service_end`; for a procedure that is no longer used, `status: retired`; correct a wrong result with an entry under `amended`.",
 };
@@ -44,19 +44,35 @@ fn has_moved(history: &DocumentHistory, removal: &FileChange<'_>) -> bool {
     history.git.rename_of(removal).is_some_and(|it| is_same_record(removal.path, it.path))
 }
 
-/// Whether a single was opened, or a procedure was more than a draft; assumed where the document cannot be read.
+/// Whether anything was recorded for a client or single, a single was closed, or a procedure was more than a draft;
+/// assumed where the document cannot be read.
 fn was_in_force(history: &DocumentHistory, identity: &Identity, removal: &FileChange<'_>) -> bool {
     match identity {
-        Identity::Single(_) => {
+        Identity::Single(id) => {
             let single = history.last_version::<Single>(removal);
-            single.is_none_or(|it| it.front.opened_on.is_some() || it.front.closed_on.is_some())
+            let is_closed = single.is_none_or(|it| it.front.closed_on.is_some());
+            is_closed || has_results(history, |month, _| month == Some(id.month))
         }
+        Identity::Client(id) => has_results(history, |month, stem| match month {
+            Some(_) => stem == id.as_str(),
+            None => ResultId::halves(stem).any(|(client, _)| client == *id),
+        }),
         Identity::Procedure(_) => {
             let procedure = history.last_version::<Procedure>(removal);
             procedure.is_none_or(|it| it.front.status != ProcedureStatus::Draft)
         }
         _ => true,
     }
+}
+
+/// Whether the practice ever had a result for which this holds; given are its month and the stem of its name, which
+/// begins with its client.
+fn has_results(history: &DocumentHistory, is_it: impl Fn(Option<Month>, &str) -> bool) -> bool {
+    history.git.paths().any(|path| match Identity::of(&ContentPath::new(path)) {
+        Ok(Identity::Result(month, client)) => is_it(Some(month), client.as_str()),
+        Ok(Identity::CatchUp(stem)) => is_it(None, &stem),
+        _ => false,
+    })
 }
 
 /// File at which the finding is shown: that of the client or of the procedure, or else the settings.
@@ -119,13 +135,30 @@ warning[document-removed]: `content/results/catch-up/birch-dns.md` was removed i
 --> content/clients/birch.md
  = help: `git checkout 1234567^ -- content/results/catch-up/birch-dns.md` restores it
 
-warning[document-removed]: `content/clients/cedar.md` was removed in `1234567` by Tom Reed on 2026-11-05
---> monthly.toml
- = help: `git checkout 1234567^ -- content/clients/cedar.md` restores it
-
 
 "#]]
         );
+    }
+
+    #[test]
+    fn clients_and_singles_may_be_removed_only_before_anything_is_recorded() {
+        let (client, single) = ("content/clients/birch.md", "content/singles/2026-10-time-services.md");
+        let recorded = Fixture::sample().commit("jane", "2026-10-24", "October");
+        let removed = recorded
+            .without("content/results/2026-10/acme.md")
+            .without("content/results/2026-10/birch.md")
+            .without(client)
+            .without(single)
+            .commit("tom", "2026-11-05", "Tidy up");
+        let report = removed.report();
+        assert!(report.contains("`content/clients/birch.md` was removed"), "{report}");
+        assert!(report.contains("`content/singles/2026-10-time-services.md` was removed"), "{report}");
+        let opened = Fixture::sample()
+            .without("content/results/2026-10/acme.md")
+            .without("content/results/2026-10/birch.md")
+            .commit("jane", "2026-10-24", "October");
+        let removed = opened.without(client).without(single).commit("tom", "2026-11-05", "Tidy up");
+        assert!(!removed.report().contains("document-removed"), "{}", removed.report());
     }
 
     #[test]

@@ -239,7 +239,9 @@ fn the_result_of_an_exempt_or_not_applicable_client_comes_filled_in() {
     let practice = by_tom().file("content/singles/2026-11-time-services.md", november);
     let practice = practice.edit("content/clients/acme.md", "assets:", exemption);
     assert_eq!(practice.run("new result 2026-11 acme").code, 0);
-    assert_data_eq!(practice.read(result), str![[r#"
+    assert_data_eq!(
+        practice.read(result),
+        str![[r#"
 ---
 # Exempt until 2027-03-31, by `exemptions` of the client.
 status: exempt
@@ -249,7 +251,8 @@ approved_on: 2026-10-01
 reason: "No access: by contract."
 ---
 
-"#]]);
+"#]]
+    );
     assert_eq!(findings(&practice), "");
 
     let client = "---\nname: Birch\nservice_start: 2015-01-01\nprimary_technician: tom\nnone_of: {server: {by: tom, on: 2026-10-21}}\n---\n";
@@ -257,7 +260,9 @@ reason: "No access: by contract."
         .file("content/singles/2026-11-time-services.md", november.replace("acme", "acme, birch"))
         .file("content/clients/birch.md", client);
     assert_eq!(practice.run("new result 2026-11 birch").code, 0);
-    assert_data_eq!(practice.read("content/results/2026-11/birch.md"), str![[r#"
+    assert_data_eq!(
+        practice.read("content/results/2026-11/birch.md"),
+        str![[r#"
 ---
 # The client has nothing in scope, by its `none_of`.
 status: not_applicable
@@ -267,7 +272,8 @@ performed_on: 2026-11-22
 reason: "no server, confirmed by tom on 2026-10-21"
 ---
 
-"#]]);
+"#]]
+    );
     let findings = findings(&practice);
     assert!(!findings.contains("2026-11/birch.md"), "{findings}");
 }
