@@ -107,7 +107,7 @@ function settle(practice) {
   const settings = readFileSync(path, "utf8")
     .replace(/^title = .*$/m, `title = '''${HOSTILE}'''`)
     .replace(/^system = .*$/m, `system = '''${HOSTILE}'''`)
-    .replace("[rules]", `[rules]\nunsafe-link = "off"`);
+    .replace("[rules]", `[rules]\nbad-ticket = "off"\nunsafe-link = "off"`);
   writeFileSync(path, settings);
 }
 
