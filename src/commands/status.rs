@@ -1,6 +1,6 @@
 use clap::Args;
 
-use crate::coverage::{self, Behind, Coverage};
+use crate::coverage::{self, Behind, Coverage, RemainingReason, RemainingWork};
 use crate::diagnostic::Count;
 use crate::document_history::DocumentHistory;
 use crate::model::{ClientId, Month};
@@ -34,6 +34,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
         unplanned(&practice, &coverage, arguments.month),
         head(&practice, &coverage, single),
         left(&practice, &coverage, single),
+        if arguments.month.is_none() { catch_ups(&practice, &coverage) } else { String::new() },
         behind(&practice, &coverage),
         findings(&coverage),
         section("not counted, since it cannot be read: `monthly check` says why", &rows(&unreadable)),
@@ -91,6 +92,20 @@ fn left(practice: &Practice, coverage: &Coverage, single: &MonthlySingle) -> Str
         })
         .collect();
     section("left", &left)
+}
+
+/// Work outside of the single that is due by the end of this month: deferred to it, or to catch up on.
+fn catch_ups(practice: &Practice, coverage: &Coverage) -> String {
+    let end = coverage.today.month().last_day();
+    let due = coverage.left.iter().filter(|(_, it)| match it.why {
+        RemainingReason::CatchUp | RemainingReason::Joined => it.due <= end,
+        RemainingReason::Open | RemainingReason::Planned => false,
+    });
+    let row = |(id, it): (&ResultId, &RemainingWork)| {
+        let technician = coverage::assignee(practice, id).map(ToString::to_string).unwrap_or_default();
+        [id.client().to_string(), it.procedure.to_string(), technician, format!("due {}", it.due)]
+    };
+    section("to catch up on this month", &due.map(row).collect::<Vec<_>>())
 }
 
 /// Who is behind, the worst first.

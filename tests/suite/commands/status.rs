@@ -142,3 +142,29 @@ not counted, since it cannot be read: `monthly check` says why
 "#]]
     );
 }
+
+#[test]
+fn work_that_was_deferred_to_this_month_is_left_too() {
+    let deferred =
+        "---\nstatus: deferred\nuntil: 2026-11\nreason: The office moves.\napproved_by: jane\n---\n";
+    let practice = Practice::small().file(RESULT, deferred).edit(
+        "content/singles/2026-10-time-services.md",
+        "lead: jane",
+        "lead: jane\nclosed_on: 2026-11-02\nclosed_by: jane",
+    );
+    assert_data_eq!(practice.run("status").to_string(), str![[r#"
+no single is planned for 2026-11; the last one:
+
+Monthly Single - 202610 - Time Services
+due 2026-10-31, 22 days ago, closed on 2026-11-02: 0 of 1 completed
+
+left
+  acme  deferred → 2026-11  tom  The office moves.
+
+to catch up on this month
+  acme  time-services  tom  due 2026-11-30
+--- exit code 0
+
+"#]]);
+    assert!(!practice.run("status 2026-10").stdout.contains("to catch up on"));
+}
