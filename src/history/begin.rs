@@ -13,7 +13,7 @@ pub fn begin(folder: &Path, author: &Identity, at: Timestamp, message: &str) -> 
     let mut options = RepositoryInitOptions::new();
     options.initial_head("main").external_template(false).no_reinit(true);
     let created = Repository::init_opts(folder, &options);
-    let committed = created.and_then(|it| commit(&it, &["*"], author, at, message));
+    let committed = created.and_then(|it| commit(&it, ["*"], author, at, message));
     committed.map_err(|error| error.message().to_owned())
 }
 

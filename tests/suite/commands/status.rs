@@ -152,7 +152,9 @@ fn work_that_was_deferred_to_this_month_is_left_too() {
         "lead: jane",
         "lead: jane\nclosed_on: 2026-11-02\nclosed_by: jane",
     );
-    assert_data_eq!(practice.run("status").to_string(), str![[r#"
+    assert_data_eq!(
+        practice.run("status").to_string(),
+        str![[r#"
 no single is planned for 2026-11; the last one:
 
 Monthly Single - 202610 - Time Services
@@ -165,6 +167,7 @@ to catch up on this month
   acme  time-services  tom  due 2026-11-30
 --- exit code 0
 
-"#]]);
+"#]]
+    );
     assert!(!practice.run("status 2026-10").stdout.contains("to catch up on"));
 }
