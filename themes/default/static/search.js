@@ -275,7 +275,10 @@
         if (answer.some) said.push(says["search-some"]);
         if (count && answer.meant.length) said.push(`${says["search-instead"]} ${answer.meant.join(", ")}.`);
         status.textContent = said.join(" ");
+        // Who went on with the arrows while this was found stays where they are.
+        const focused = list.contains(document.activeElement) && document.activeElement.href;
         list.replaceChildren(...sections);
+        if (focused !== false) ([...list.querySelectorAll("a")].find((it) => it.href === focused) ?? input).focus();
       } catch {
         if (mine === turn && read) status.textContent = read.says["search-broken"];
       }
