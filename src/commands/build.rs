@@ -17,7 +17,7 @@ use crate::terminal::Progress;
 
 use super::practice_source::{Opened, PracticeSource};
 use super::world::World;
-use super::{Failure, Outcome, as_of};
+use super::{ExitStatus, Failure, as_of};
 
 /// Check the practice and write its site
 ///
@@ -42,7 +42,7 @@ pub struct Arguments {
     source: as_of::Options,
 }
 
-pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
+pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
     let source = PracticeSource::find(world, arguments.source.as_of.as_ref())?;
     let output = arguments.output.or_else(|| source.output()).ok_or_else(no_output_folder)?;
     refuse_source(&source.place_of(world, &output))?;
@@ -77,7 +77,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
     }
     let summary = world.timings.phase("publish", || publication.commit())?;
     say(world, &summary, diagnostics.len(), &output);
-    Ok(Outcome::Clean)
+    Ok(ExitStatus::Clean)
 }
 
 /// Renders every page and the search index on all cores, straight into the publication.
@@ -120,7 +120,7 @@ enum Stop {
 }
 
 /// Prints the errors because of which nothing is built; of many, the first ones and a table.
-fn refuse(world: &mut World, errors: &[Located]) -> Result<Outcome, Failure> {
+fn refuse(world: &mut World, errors: &[Located]) -> Result<ExitStatus, Failure> {
     let (first, others) = errors.split_at(errors.len().min(emit::FEW_FINDINGS));
     world.print(&emit::human(first, world.terminal.look()))?;
     if !others.is_empty() {
@@ -130,7 +130,7 @@ fn refuse(world: &mut World, errors: &[Located]) -> Result<Outcome, Failure> {
             .say(&format!("{} not shown; `monthly check` shows them", Count(others.len(), "more error")));
     }
     world.terminal.say(&format!("nothing was built: {}", Count(errors.len(), "error")));
-    Ok(Outcome::Findings)
+    Ok(ExitStatus::Errors)
 }
 
 /// Errors of the practice and of its theme.

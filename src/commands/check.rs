@@ -13,7 +13,7 @@ use crate::source::{ContentPath, Source};
 
 use super::practice_source::{Opened, PracticeSource};
 use super::world::World;
-use super::{Failure, Outcome, as_of, explain};
+use super::{ExitStatus, Failure, as_of, explain};
 
 /// Check every file, and report what is wrong and where
 ///
@@ -57,7 +57,7 @@ enum Format {
     Junit,
 }
 
-pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
+pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
     let denied = Denied::read(&arguments.deny)?;
     let source = PracticeSource::find(world, arguments.source.as_of.as_ref())?;
     let Opened { practice, diagnostics, .. } = source.open(world, arguments.source.caching())?;
@@ -124,10 +124,10 @@ fn written(format: Format, report: &Report<'_>, look: emit::Look) -> String {
     }
 }
 
-fn outcome(findings: &[Located]) -> Outcome {
+fn outcome(findings: &[Located]) -> ExitStatus {
     match findings.iter().any(|it| it.severity == Severity::Error) {
-        true => Outcome::Findings,
-        false => Outcome::Clean,
+        true => ExitStatus::Errors,
+        false => ExitStatus::Clean,
     }
 }
 

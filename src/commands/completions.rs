@@ -2,7 +2,7 @@ use clap::{Args, CommandFactory};
 use clap_complete::Shell;
 
 use super::world::World;
-use super::{CommandLine, Failure, Outcome};
+use super::{CommandLine, ExitStatus, Failure};
 
 /// Print completions for a shell
 ///
@@ -12,9 +12,9 @@ pub struct Arguments {
     shell: Shell,
 }
 
-pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
+pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
     world.print(&script(arguments.shell))?;
-    Ok(Outcome::Clean)
+    Ok(ExitStatus::Clean)
 }
 
 fn script(shell: Shell) -> String {

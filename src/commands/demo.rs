@@ -8,7 +8,7 @@ use crate::diagnostic::Count;
 use crate::model::Day;
 
 use super::world::World;
-use super::{Failure, Outcome};
+use super::{ExitStatus, Failure};
 
 /// Write the sample practice with its history, or one of any size
 ///
@@ -55,7 +55,7 @@ impl Arguments {
     }
 }
 
-pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
+pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
     let today = world.said_today().unwrap_or_else(usual_day);
     let made = world.timings.phase("write", || arguments.write(today))?;
     let (files, commits) = (Count(made.files, "file"), Count(made.commits, "commit"));
@@ -63,7 +63,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
     let folder = arguments.folder.display();
     world.terminal.say(&format!("{files} in {commits}, as of {today}, in {folder}"));
     world.terminal.say(&format!("`monthly -C {folder} --today {today} serve` shows it"));
-    Ok(Outcome::Clean)
+    Ok(ExitStatus::Clean)
 }
 
 fn usual_day() -> Day {

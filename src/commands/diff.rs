@@ -10,7 +10,7 @@ use super::as_of::{self, AsOf};
 use super::commit_lines::{CommitReader, paragraph};
 use super::practice_source::{PracticeSource, commits_between};
 use super::world::World;
-use super::{Failure, Outcome};
+use super::{ExitStatus, Failure};
 
 /// Show what changed between two days or commits, client by client
 ///
@@ -59,7 +59,7 @@ impl FromStr for Range {
     }
 }
 
-pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
+pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
     let Range { before, to } = &arguments.range;
     let new = commits_between(world, before.as_ref(), to)?;
     if let (true, Some(before)) = (new.is_empty(), before)
@@ -78,7 +78,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
     let text: String = entries.iter().map(Entry::text).collect();
     world.print(&text)?;
     world.terminal.say(&format!("{} in {}", Count(entries.len(), "change"), Count(new.len(), "commit")));
-    Ok(Outcome::Clean)
+    Ok(ExitStatus::Clean)
 }
 
 /// One event in one document.

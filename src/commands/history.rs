@@ -9,7 +9,7 @@ use crate::trail::EventKind;
 use super::commit_lines::{CommitReader, head, paragraph};
 use super::practice_source::PracticeSource;
 use super::world::World;
-use super::{Failure, Outcome, as_of};
+use super::{ExitStatus, Failure, as_of};
 
 /// Show what happened to a document, commit by commit
 ///
@@ -24,7 +24,7 @@ pub struct Arguments {
     source: as_of::Options,
 }
 
-pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
+pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
     let source = PracticeSource::find(world, arguments.source.as_of.as_ref())?;
     let assembled = source.assemble(world, arguments.source.caching())?;
     let reader = CommitReader::of(&assembled)?;
@@ -32,7 +32,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
     let changes = reader.document_history.git.followed(&path);
     let text: String = changes.iter().map(|change| entry(&reader, change)).collect();
     world.print(&format!("{path}\n{}{text}", uncommitted(&reader, &path)))?;
-    Ok(Outcome::Clean)
+    Ok(ExitStatus::Clean)
 }
 
 /// Path in the history that was typed in full or in short.

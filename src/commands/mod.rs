@@ -18,7 +18,7 @@ mod library;
 mod new;
 mod new_file;
 mod options;
-mod outcome;
+mod exit_status;
 mod practice_source;
 mod section;
 mod serve;
@@ -28,8 +28,8 @@ mod usage;
 mod verify;
 mod world;
 
+pub use exit_status::ExitStatus;
 pub use failure::Failure;
-pub use outcome::Outcome;
 
 use std::ffi::OsString;
 
@@ -69,7 +69,7 @@ macro_rules! verbs {
         }
 
         impl Verb {
-            fn run(self, world: &mut World) -> Result<Outcome, Failure> {
+            fn run(self, world: &mut World) -> Result<ExitStatus, Failure> {
                 match self {
                     $(Verb::$verb(arguments) => $module::run(arguments, world),)+
                 }
@@ -96,28 +96,28 @@ verbs! {
 }
 
 /// Runs the command that was typed.
-pub fn main() -> Outcome {
+pub fn main() -> ExitStatus {
     run(world::arguments())
 }
 
 /// Runs a command line: the name of the program, then the arguments.
-pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     match CommandLine::try_parse_from(&arguments) {
         Ok(line) => run_line(line),
         Err(error) => {
             let failure = usage::failure(error, &arguments);
             Terminal::new(Colour::Auto, Volume::Normal).failure(failure.message(), failure.help());
-            Outcome::Failure
+            ExitStatus::Failure
         }
     }
 }
 
-fn run_line(line: CommandLine) -> Outcome {
+fn run_line(line: CommandLine) -> ExitStatus {
     let mut world = World::of(line.options);
     let outcome = line.verb.run(&mut world).unwrap_or_else(|failure| {
         world.terminal.failure(failure.message(), failure.help());
-        Outcome::Failure
+        ExitStatus::Failure
     });
     world.say_timings();
     outcome

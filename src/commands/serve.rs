@@ -8,7 +8,7 @@ use crate::serve::{Event, Preview, ServeError, Server};
 use crate::terminal::Terminal;
 
 use super::world::World;
-use super::{Failure, Outcome};
+use super::{ExitStatus, Failure};
 
 /// Show the practice in the browser, and reload on every save
 ///
@@ -31,7 +31,7 @@ pub struct Arguments {
     open: bool,
 }
 
-pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
+pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
     let tree = world.practice()?;
     let today = world.clock()?;
     let server = Server::listen(arguments.host, arguments.port)?;
@@ -48,7 +48,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
     let preview =
         Preview::open(tree.root(), Arc::new(move |practice| today().day(&practice.settings)), tell)?;
     server.run(preview)?;
-    Ok(Outcome::Clean)
+    Ok(ExitStatus::Clean)
 }
 
 fn say(terminal: &mut Terminal, url: &str, event: Event<'_>) {

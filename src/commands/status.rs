@@ -10,7 +10,7 @@ use crate::source::ContentPath;
 use super::practice_source::{Assembled, PracticeSource};
 use super::section::section;
 use super::world::World;
-use super::{Failure, Outcome, as_of};
+use super::{ExitStatus, Failure, as_of};
 
 /// Show where the month's single stands: what is left, and who is behind
 #[derive(Debug, Args)]
@@ -22,7 +22,7 @@ pub struct Arguments {
     source: as_of::Options,
 }
 
-pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
+pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
     let source = PracticeSource::find(world, arguments.source.as_of.as_ref())?;
     let Assembled { today, practice, document_history, .. } =
         source.assemble(world, arguments.source.caching())?;
@@ -41,7 +41,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
         document_history.map(|document_history| uncommitted(&document_history)).unwrap_or_default(),
     ];
     world.print(&parts.concat())?;
-    Ok(if unreadable.is_empty() { Outcome::Clean } else { Outcome::Findings })
+    Ok(if unreadable.is_empty() { ExitStatus::Clean } else { ExitStatus::Errors })
 }
 
 /// Says that nothing is planned for this month, before the last single is shown.

@@ -9,7 +9,7 @@ use crate::history::Caching;
 
 use super::practice_source::PracticeSource;
 use super::world::World;
-use super::{Failure, Outcome};
+use super::{ExitStatus, Failure};
 
 /// Number of lost commits or texts that are listed; the rest is counted.
 const MOST_NAMED: usize = 20;
@@ -26,7 +26,7 @@ pub struct Arguments {
     against: PathBuf,
 }
 
-pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
+pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
     let published = read(&arguments.against)?;
     let source = PracticeSource::find(world, None)?;
     let document_history = source.document_history(Caching::Off)?;
@@ -36,7 +36,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
     }
     let verdict = published.compare(&document_history.git);
     world.print(&words(&published, &verdict))?;
-    Ok(if verdict.is_contained() { Outcome::Clean } else { Outcome::Findings })
+    Ok(if verdict.is_contained() { ExitStatus::Clean } else { ExitStatus::Errors })
 }
 
 fn read(path: &Path) -> Result<Published, Failure> {

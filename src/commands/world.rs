@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::history::{self, Identity};
+use crate::history::{self, GitIdentity};
 use crate::model::{Day, Settings};
 use crate::source::{Repository, WorkingTree};
 use crate::terminal::{Terminal, Timings};
@@ -118,13 +118,13 @@ impl World {
     }
 
     /// The user as git knows them: from the environment, else from the configuration around the current folder.
-    pub fn identity(&self) -> Option<Identity> {
+    pub fn identity(&self) -> Option<GitIdentity> {
         let here = env::current_dir().ok()?;
         let configured = history::identity(&here);
         let said = |name| env::var(name).ok().filter(|text| !text.trim().is_empty());
         let name = said("GIT_AUTHOR_NAME").or(configured.as_ref().map(|it| it.name.clone()))?;
         let email = said("GIT_AUTHOR_EMAIL").or(configured.map(|it| it.email))?;
-        Some(Identity { name, email })
+        Some(GitIdentity { name, email })
     }
 
     /// The user's login name.

@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use jiff::tz::TimeZone;
 
 use crate::document::Document;
-use crate::history::{self, Commit, Identity, Moment, NamedCommit, ObjectId};
+use crate::history::{self, Commit, GitIdentity, Moment, NamedCommit, ObjectId};
 use crate::model::{Day, Procedure};
 use crate::source::ContentPath;
 
@@ -20,7 +20,7 @@ pub struct Revision {
     committed: Moment,
     /// Day of the commit in the practice's time zone.
     pub day: Day,
-    pub author: Identity,
+    pub author: GitIdentity,
     pub subject: String,
     /// `None` where the text cannot be read.
     pub document: Option<Document<Procedure>>,

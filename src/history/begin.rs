@@ -5,11 +5,11 @@ use std::path::Path;
 use git2::{IndexAddOption, IntoCString, Repository, RepositoryInitOptions, Signature, Time};
 use jiff::Timestamp;
 
-use super::Identity;
+use super::GitIdentity;
 
 /// Creates a repository in `folder`, even inside of another repository, and commits every file to the branch `main`.
 /// Templates and hooks of this machine are not used. The error is git's message.
-pub fn begin(folder: &Path, author: &Identity, at: Timestamp, message: &str) -> Result<(), String> {
+pub fn begin(folder: &Path, author: &GitIdentity, at: Timestamp, message: &str) -> Result<(), String> {
     let mut options = RepositoryInitOptions::new();
     options.initial_head("main").external_template(false).no_reinit(true);
     let created = Repository::init_opts(folder, &options);
@@ -22,7 +22,7 @@ pub fn begin(folder: &Path, author: &Identity, at: Timestamp, message: &str) -> 
 pub fn add(
     folder: &Path,
     names: &[String],
-    author: &Identity,
+    author: &GitIdentity,
     at: Timestamp,
     message: &str,
 ) -> Result<(), String> {
@@ -33,7 +33,7 @@ pub fn add(
 fn commit<T: IntoCString>(
     repository: &Repository,
     names: impl IntoIterator<Item = T>,
-    author: &Identity,
+    author: &GitIdentity,
     at: Timestamp,
     message: &str,
 ) -> Result<(), git2::Error> {
@@ -60,7 +60,7 @@ mod tests {
             std::fs::create_dir_all(path.parent().expect("a folder")).expect("is made");
             std::fs::write(path, "*\n").expect("is written");
         }
-        let tom = Identity { name: "Tom Reed".into(), email: "tom@msp.example".into() };
+        let tom = GitIdentity { name: "Tom Reed".into(), email: "tom@msp.example".into() };
         begin(folder.path(), &tom, Timestamp::UNIX_EPOCH, "Begin").expect("is made");
 
         let repository = Repository::open(folder.path()).expect("a repository");

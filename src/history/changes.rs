@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use super::log::Log;
-use super::{Commit, CommitRow, FileChange, Identity, ObjectId};
+use super::{Commit, CommitRow, FileChange, GitIdentity, ObjectId};
 
 /// Git history of a practice, up to one commit.
 pub struct History {
@@ -14,7 +14,7 @@ pub struct History {
     /// Place in `order`, by row.
     pub(super) places: Vec<u32>,
     /// People of the log, by the mail map.
-    pub(super) people: Vec<Identity>,
+    pub(super) people: Vec<GitIdentity>,
     /// Start of the changes in `touched`, by path; with one more entry at the end.
     begins: Vec<u32>,
     /// Changes with their commits, grouped by path, each group as `git log` lists it.
@@ -45,7 +45,7 @@ impl History {
     pub(super) fn new(
         log: Log,
         order: Vec<u32>,
-        people: Vec<Identity>,
+        people: Vec<GitIdentity>,
         boundary: HashSet<ObjectId>,
     ) -> History {
         let (begins, touched) = by_path(&log, &order);

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::log::CommitData;
-use super::{FileChange, History, Identity, Moment, ObjectId};
+use super::{FileChange, GitIdentity, History, Moment, ObjectId};
 
 #[derive(Clone, Copy)]
 pub struct Commit<'h> {
@@ -37,7 +37,7 @@ impl<'h> Commit<'h> {
     }
 
     /// Author, by the mail map.
-    pub fn author(&self) -> &'h Identity {
+    pub fn author(&self) -> &'h GitIdentity {
         &self.history.people[self.data().author as usize]
     }
 
@@ -47,7 +47,7 @@ impl<'h> Commit<'h> {
     }
 
     /// Committer, by the mail map.
-    pub fn committer(&self) -> &'h Identity {
+    pub fn committer(&self) -> &'h GitIdentity {
         &self.history.people[self.data().committer as usize]
     }
 

@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 
 /// Name and address, as in `user.name` and `user.email`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Identity {
+pub struct GitIdentity {
     pub name: String,
     pub email: String,
 }
 
-impl Identity {
+impl GitIdentity {
     /// The name or, without one, the address.
     pub fn display_name(&self) -> &str {
         if self.name.is_empty() { &self.email } else { &self.name }
@@ -21,12 +21,12 @@ impl Identity {
 
 /// Git's configured user, for the repository around `folder` or in general; `None` where the name or the address is
 /// missing.
-pub fn identity(folder: &Path) -> Option<Identity> {
+pub fn identity(folder: &Path) -> Option<GitIdentity> {
     let config = match Repository::discover(folder) {
         Ok(repository) => repository.config(),
         Err(_) => Config::open_default(),
     };
     let config = config.ok()?.snapshot().ok()?;
     let text = |key| Some(config.get_str(key).ok()?.trim().to_owned()).filter(|text| !text.is_empty());
-    Some(Identity { name: text("user.name")?, email: text("user.email")? })
+    Some(GitIdentity { name: text("user.name")?, email: text("user.email")? })
 }

@@ -10,7 +10,7 @@ use indexmap::IndexSet;
 use serde::{Deserialize, Serialize};
 
 use super::commit_object::{CommitObject, Signature};
-use super::{ChangeKind, Identity, Moment, ObjectId};
+use super::{ChangeKind, GitIdentity, Moment, ObjectId};
 
 /// Table of commits.
 #[derive(Default, Serialize, Deserialize)]
@@ -18,7 +18,7 @@ pub struct Log {
     pub rows: Vec<CommitData>,
     /// Rows of all parents, for commits with more than one.
     merges: BTreeMap<u32, Vec<u32>>,
-    people: IndexSet<Identity>,
+    people: IndexSet<GitIdentity>,
     messages: String,
     paths: IndexSet<Box<str>>,
     pub changes: Vec<ChangeRow>,
@@ -143,7 +143,7 @@ impl Log {
     }
 
     /// Authors and committers as the commits name them.
-    pub fn people(&self) -> impl ExactSizeIterator<Item = &Identity> {
+    pub fn people(&self) -> impl ExactSizeIterator<Item = &GitIdentity> {
         self.people.iter()
     }
 
@@ -199,10 +199,10 @@ impl Log {
     }
 
     fn signature(&mut self, signature: &Signature<'_>) -> u32 {
-        self.person_row(Identity { name: signature.name.to_string(), email: signature.email.to_string() })
+        self.person_row(GitIdentity { name: signature.name.to_string(), email: signature.email.to_string() })
     }
 
-    fn person_row(&mut self, who: Identity) -> u32 {
+    fn person_row(&mut self, who: GitIdentity) -> u32 {
         self.people.insert_full(who).0 as u32
     }
 

@@ -9,7 +9,7 @@ use git2::Repository;
 use gix_actor::SignatureRef;
 use gix_mailmap::Snapshot;
 
-use super::{Identity, ObjectId};
+use super::{GitIdentity, ObjectId};
 
 /// Mail map; empty where there is none.
 pub struct Mailmap(Snapshot);
@@ -30,11 +30,11 @@ impl Mailmap {
     }
 
     /// The person by the map, or unchanged where the map has no entry.
-    pub fn mapped(&self, person: &Identity) -> Identity {
+    pub fn mapped(&self, person: &GitIdentity) -> GitIdentity {
         let asked =
             SignatureRef { name: person.name.as_str().into(), email: person.email.as_str().into(), time: "" };
         let Some(mapped) = self.0.try_resolve_ref(asked) else { return person.clone() };
-        Identity {
+        GitIdentity {
             name: mapped.name.map_or_else(|| person.name.clone(), ToString::to_string),
             email: mapped.email.map_or_else(|| person.email.clone(), ToString::to_string),
         }

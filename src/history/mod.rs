@@ -38,7 +38,7 @@ pub use error::HistoryError;
 pub use file_change::{ChangeKind, FileChange};
 pub(crate) use files::files;
 pub use id::ObjectId;
-pub use identity::Identity;
+pub use identity::GitIdentity;
 pub(crate) use identity::identity;
 pub use merge::{Merge, Merged};
 pub use moment::Moment;

@@ -90,7 +90,7 @@ impl Site {
     }
 
     /// Returns the person on the staff with an address, else the name in the commit.
-    pub fn author(&self, trails: &Trails, who: &history::Identity) -> OptionalLink {
+    pub fn author(&self, trails: &Trails, who: &history::GitIdentity) -> OptionalLink {
         match trails.people.by_address(&who.email) {
             Some(id) => {
                 let link = self.person_link(id);

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::document_history::{Followed, HistoryUnavailable, Revision, Revisions};
-use crate::history::Identity;
+use crate::history::GitIdentity;
 use crate::model::{Day, ProcedureId};
 use crate::practice::{MonthlySingle, ResolvedResult};
 
@@ -142,7 +142,7 @@ impl Site {
         }
     }
 
-    fn committing_person(&self, identity: &Identity) -> Option<Link> {
+    fn committing_person(&self, identity: &GitIdentity) -> Option<Link> {
         let mut staff = self.practice.staff.iter();
         let (id, _) = staff.find(|(_, person)| person.front.has_address(&identity.email))?;
         Some(self.person_link(id))

@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::prelude::{Check, Count, Diagnostic, FieldPath, Rule, RuleContext, Severity, nearest};
-use crate::history::{Commit, Identity};
+use crate::history::{Commit, GitIdentity};
 use crate::source::ContentPath;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
@@ -17,7 +17,7 @@ static RULE: Rule = Rule {
 
 /// Commits of results from one address.
 struct Committer<'p> {
-    person: &'p Identity,
+    person: &'p GitIdentity,
     commits: usize,
     newest: Option<&'p ContentPath>,
     /// Results that still exist.
@@ -53,7 +53,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 }
 
 /// Person who is responsible for a commit.
-fn responsible(commit: Commit<'_>) -> &Identity {
+fn responsible(commit: Commit<'_>) -> &GitIdentity {
     match is_hosting_service(&commit.committer().email) {
         true => commit.author(),
         false => commit.committer(),
@@ -66,7 +66,7 @@ fn is_hosting_service(address: &str) -> bool {
 }
 
 fn fault(context: &RuleContext<'_>, committer: &Committer<'_>) -> Option<Diagnostic> {
-    let Identity { name, email } = committer.person;
+    let GitIdentity { name, email } = committer.person;
     let staff = &context.practice.staff;
     let message = format!(
         "no person on the staff has the address `{email}` of {name}, who made {} of results",

@@ -9,7 +9,7 @@ use crate::terminal::{WIDTH, wrapped};
 
 use super::section::columns;
 use super::world::World;
-use super::{Failure, Outcome};
+use super::{ExitStatus, Failure};
 use topic::Topic;
 
 /// Explain a rule, a kind of document or a key, or list them all
@@ -23,13 +23,13 @@ pub struct Arguments {
     topic: Option<String>,
 }
 
-pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
+pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
     let text = match &arguments.topic {
         Some(name) => Topic::named(name)?.text(),
         None => list::all(),
     };
     world.print(&text)?;
-    Ok(Outcome::Clean)
+    Ok(ExitStatus::Clean)
 }
 
 pub use rule::named;

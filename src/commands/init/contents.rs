@@ -122,13 +122,13 @@ mod tests {
     use super::super::chosen::Set;
     use super::*;
     use crate::check::Fixture;
-    use crate::history::Identity;
+    use crate::history::GitIdentity;
 
     /// What `monthly check` reports about a practice with these procedures on the day of its creation.
     fn report(set: Option<Set>, picked: &[&str], day: &str) -> String {
         let picked: Vec<String> = picked.iter().map(|id| (*id).to_owned()).collect();
         let today = day.parse().expect("a day");
-        let identity = Identity { name: "Jane Miller".into(), email: "jane@msp.example".into() };
+        let identity = GitIdentity { name: "Jane Miller".into(), email: "jane@msp.example".into() };
         let owner = Owner::of(Some(identity), None);
         let chosen = Chosen::of(set, &picked).expect("the library has them");
         let files = contents(&owner, &chosen, "Europe/Zurich", today).into_iter();

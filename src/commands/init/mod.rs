@@ -15,7 +15,7 @@ use crate::model::Settings;
 
 use super::new_file::write_new;
 use super::world::World;
-use super::{Failure, Outcome};
+use super::{ExitStatus, Failure};
 
 use chosen::{Chosen, Set};
 use contents::{NewFile, contents};
@@ -45,7 +45,7 @@ pub struct Arguments {
     pick: Vec<String>,
 }
 
-pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
+pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
     let target = &arguments.folder;
     let chosen = Chosen::of(arguments.library, &arguments.pick)?;
     let owner = Owner::of(world.identity(), world.login().as_deref());
@@ -71,7 +71,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
         })?;
     }
     report(world, target, &owner, &chosen, files.len());
-    Ok(Outcome::Clean)
+    Ok(ExitStatus::Clean)
 }
 
 fn write(folder: &Path, file: &NewFile) -> Result<(), Failure> {

@@ -2,7 +2,7 @@ use clap::Args;
 
 use crate::bundled::{self, Entry, LibraryChange, Versions};
 use crate::commands::world::World;
-use crate::commands::{Failure, Outcome};
+use crate::commands::{ExitStatus, Failure};
 use crate::diagnostic::Count;
 use crate::document;
 use crate::model::PersonId;
@@ -25,7 +25,7 @@ pub struct Arguments {
     ids: Vec<String>,
 }
 
-pub fn run(arguments: &Arguments, world: &mut World) -> Result<Outcome, Failure> {
+pub fn run(arguments: &Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
     let tree = world.practice()?;
     let installed = Installed::read(&tree)?;
     let requested = requested(&installed, &arguments.ids)?;
@@ -52,7 +52,7 @@ pub fn run(arguments: &Arguments, world: &mut World) -> Result<Outcome, Failure>
     changes.write(tree.root())?;
     world.print(&lines.concat())?;
     say_links(&Installed::read(&tree)?, world);
-    Ok(Outcome::Clean)
+    Ok(ExitStatus::Clean)
 }
 
 /// Returns the named documents, each once.

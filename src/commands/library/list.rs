@@ -3,7 +3,7 @@ use clap::Args;
 use crate::bundled::{Entry, LibraryChange};
 use crate::commands::section::section;
 use crate::commands::world::World;
-use crate::commands::{Failure, Outcome};
+use crate::commands::{ExitStatus, Failure};
 
 use super::installed::{InstallState, Installed, InstalledProcedure};
 
@@ -25,7 +25,7 @@ const GROUPS: [&str; 10] = [
     "not installed",
 ];
 
-pub fn run(_: Arguments, world: &mut World) -> Result<Outcome, Failure> {
+pub fn run(_: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
     let installed = Installed::read(&world.practice()?)?;
     let mut groups: [Vec<[String; 2]>; GROUPS.len()] = std::array::from_fn(|_| Vec::new());
     for procedure in &installed.all {
@@ -33,7 +33,7 @@ pub fn run(_: Arguments, world: &mut World) -> Result<Outcome, Failure> {
     }
     let sections = GROUPS.iter().zip(&groups).map(|(name, rows)| section(name, rows));
     world.print(sections.collect::<String>().trim_start())?;
-    Ok(Outcome::Clean)
+    Ok(ExitStatus::Clean)
 }
 
 fn group_of(state: &InstallState) -> usize {

@@ -9,7 +9,7 @@ mod update;
 use clap::{Args, Subcommand};
 
 use super::world::World;
-use super::{Failure, Outcome};
+use super::{ExitStatus, Failure};
 
 /// List, copy and update the procedures that come with the program
 ///
@@ -29,7 +29,7 @@ enum Verb {
     Update(update::Arguments),
 }
 
-pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
+pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
     match arguments.verb {
         Verb::List(it) => list::run(it, world),
         Verb::Add(it) => add::run(&it, world),

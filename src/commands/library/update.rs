@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::bundled::{self, LibraryChange, Update};
 use crate::commands::world::World;
-use crate::commands::{Failure, Outcome};
+use crate::commands::{ExitStatus, Failure};
 use crate::diagnostic::{Count, emit};
 use crate::document::{self, conflicts};
 use crate::model::{Procedure, ProcedureStatus};
@@ -39,7 +39,7 @@ struct Updated<'h> {
     change: LibraryChange,
 }
 
-pub fn run(arguments: &Arguments, world: &mut World) -> Result<Outcome, Failure> {
+pub fn run(arguments: &Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
     let tree = world.practice()?;
     let installed = Installed::read(&tree)?;
     let requested = requested(&installed, &arguments.ids)?;
@@ -55,8 +55,8 @@ pub fn run(arguments: &Arguments, world: &mut World) -> Result<Outcome, Failure>
     }
     report(world, &installed, &requested, &updated, arguments.dry_run);
     match updated.iter().any(|it| it.update.conflicts) {
-        true => Ok(Outcome::Findings),
-        false => Ok(Outcome::Clean),
+        true => Ok(ExitStatus::Errors),
+        false => Ok(ExitStatus::Clean),
     }
 }
 

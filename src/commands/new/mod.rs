@@ -16,7 +16,7 @@ mod single;
 use clap::{Args, Subcommand};
 
 use super::world::World;
-use super::{Failure, Outcome};
+use super::{ExitStatus, Failure};
 
 use context::FormContext;
 
@@ -42,7 +42,7 @@ enum NewDocument {
     Handbook(handbook::Arguments),
 }
 
-pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
+pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
     let tree = world.practice()?;
     let context = FormContext::open(&tree, world)?;
     let draft = match arguments.kind {
@@ -58,5 +58,5 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> 
     let path = draft.write(tree.root())?;
     let shown = format!("{}\n", world.shown(&path).display());
     world.print(&shown)?;
-    Ok(Outcome::Clean)
+    Ok(ExitStatus::Clean)
 }

@@ -2,7 +2,7 @@ use clap::{Args, ValueEnum};
 
 use crate::commands::section::section;
 use crate::commands::world::World;
-use crate::commands::{Failure, Outcome};
+use crate::commands::{ExitStatus, Failure};
 use crate::site::{
     Component, Contract, Shape, TemplateContract, TemplateWord, theme_contract, theme_schemas,
 };
@@ -31,7 +31,7 @@ enum Format {
     Json,
 }
 
-pub fn run(arguments: &Arguments, world: &mut World) -> Result<Outcome, Failure> {
+pub fn run(arguments: &Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
     let contract = theme_contract();
     let asked = arguments.template.as_deref().map(|name| named(&contract, name)).transpose()?;
     let text = match (arguments.format, asked) {
@@ -44,7 +44,7 @@ pub fn run(arguments: &Arguments, world: &mut World) -> Result<Outcome, Failure>
         }
     };
     world.print(text.trim_start())?;
-    Ok(Outcome::Clean)
+    Ok(ExitStatus::Clean)
 }
 
 /// Finds a template by name, with or without `templates/`.

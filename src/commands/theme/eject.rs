@@ -5,7 +5,7 @@ use clap::Args;
 use crate::bundled;
 use crate::commands::new_file::write_new;
 use crate::commands::world::World;
-use crate::commands::{Failure, Outcome};
+use crate::commands::{ExitStatus, Failure};
 use crate::document;
 
 /// Copy built-in files into the practice, to edit them there
@@ -20,7 +20,7 @@ pub struct Arguments {
     files: Vec<String>,
 }
 
-pub fn run(arguments: &Arguments, world: &mut World) -> Result<Outcome, Failure> {
+pub fn run(arguments: &Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
     let tree = world.practice()?;
     let theme = document::settings_of(&tree).site.theme;
     let requested = arguments.files.iter().map(|name| named(name)).collect::<Result<BTreeSet<_>, _>>()?;
@@ -35,7 +35,7 @@ pub fn run(arguments: &Arguments, world: &mut World) -> Result<Outcome, Failure>
     if copied {
         world.terminal.say("copies do not get the fixes of later versions: compare them after an update");
     }
-    Ok(Outcome::Clean)
+    Ok(ExitStatus::Clean)
 }
 
 /// Finds a built-in file by name.

@@ -3,7 +3,7 @@ use clap::Args;
 use crate::bundled;
 use crate::commands::section::section;
 use crate::commands::world::World;
-use crate::commands::{Failure, Outcome};
+use crate::commands::{ExitStatus, Failure};
 use crate::document;
 use crate::source::Source;
 
@@ -11,7 +11,7 @@ use crate::source::Source;
 #[derive(Debug, Args)]
 pub struct Arguments {}
 
-pub fn run(_: Arguments, world: &mut World) -> Result<Outcome, Failure> {
+pub fn run(_: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
     let tree = world.practice()?;
     let theme = document::settings_of(&tree).site.theme;
     let own = tree.theme_files(&theme)?;
@@ -36,7 +36,7 @@ pub fn run(_: Arguments, world: &mut World) -> Result<Outcome, Failure> {
         section("built in: `monthly theme eject FILE` copies one", &rest.collect::<Vec<_>>()),
     ];
     world.print(sections.concat().trim_start())?;
-    Ok(Outcome::Clean)
+    Ok(ExitStatus::Clean)
 }
 
 fn suggestion(name: &str) -> String {

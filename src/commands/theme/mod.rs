@@ -7,7 +7,7 @@ mod list;
 use clap::{Args, Subcommand};
 
 use super::world::World;
-use super::{Failure, Outcome};
+use super::{ExitStatus, Failure};
 
 /// List, copy and describe the files of the theme
 ///
@@ -28,7 +28,7 @@ enum Verb {
     Contract(contract::Arguments),
 }
 
-pub fn run(arguments: Arguments, world: &mut World) -> Result<Outcome, Failure> {
+pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
     match arguments.verb {
         Verb::List(it) => list::run(it, world),
         Verb::Eject(it) => eject::run(&it, world),

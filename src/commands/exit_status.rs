@@ -1,22 +1,22 @@
-//! Outcome of a command.
+//! Exit status of a command.
 
 /// Meaning of the exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum ExitStatus {
     /// No errors; there may be warnings.
     Clean,
     /// Something is wrong with the practice.
-    Findings,
+    Errors,
     /// The command could not do its work.
     Failure,
 }
 
-impl Outcome {
+impl ExitStatus {
     pub fn code(self) -> u8 {
         match self {
-            Outcome::Clean => 0,
-            Outcome::Findings => 1,
-            Outcome::Failure => 2,
+            ExitStatus::Clean => 0,
+            ExitStatus::Errors => 1,
+            ExitStatus::Failure => 2,
         }
     }
 }
