@@ -5,41 +5,23 @@ use std::path::Path;
 
 use snapbox::{assert_data_eq, str};
 
-use crate::practice::{Practice, Ran};
+use crate::practice::Practice;
 
 const SINGLE: &str = "content/singles/2026-10-time-services.md";
 
-/// A fault is committed on 2026-11-01 at noon, and mended a day later.
-fn mended() -> Practice {
-    Practice::small()
-        .unset("MONTHLY_TODAY")
-        .edit(SINGLE, "[acme]", "[acme, acne]")
-        .commit("Open October")
-        .edit(SINGLE, "[acme, acne]", "[acme]")
-        .commit("Mend the population")
-}
-
-fn fault(ran: &Ran) -> bool {
-    match ran.code {
-        0 => false,
-        1 => ran.stdout.contains("unknown client `acne`"),
-        _ => panic!("{ran}"),
-    }
-}
-
 #[test]
 fn a_commit_is_named_by_branch_tag_id_or_distance_and_its_day_is_today() {
-    let practice = mended();
+    let practice = Practice::mended();
     practice.git(&["tag", "v1", "HEAD~1"]);
     practice.git(&["-c", "user.name=J", "-c", "user.email=j@x", "tag", "-a", "-m", "one", "signed", "v1"]);
     practice.git(&["branch", "old", "v1"]);
     let id = practice.git(&["rev-parse", "v1"]);
     for name in ["v1", "signed", "old", "HEAD~1", "HEAD^", &id, &id[..8]] {
         let ran = practice.run(&format!("check --as-of {name}"));
-        assert!(fault(&ran), "{ran}");
+        assert!(ran.finds_the_fault(), "{ran}");
         assert!(ran.stderr.contains(&format!("read the commit {} as of 2026-11-01\n", &id[..7])), "{ran}");
     }
-    assert!(!fault(&practice.run("check --as-of HEAD")));
+    assert!(!practice.run("check --as-of HEAD").finds_the_fault());
 }
 
 #[test]
@@ -59,11 +41,11 @@ error: the repository cannot be opened: unknown object format 'sha256'
 
 #[test]
 fn a_bare_repository_is_read_and_its_site_needs_an_output_folder() {
-    let practice = mended();
+    let practice = Practice::mended();
     practice.git(&["clone", "-q", "--bare", ".", "practice.git"]);
-    assert!(fault(&practice.run("check -C practice.git --as-of 2026-11-01")));
-    assert!(!fault(&practice.run_in("practice.git", &["check", "--as-of", "HEAD"])));
-    assert!(!fault(&practice.run_in("practice.git/refs", &["check", "--as-of", "HEAD"])));
+    assert!(practice.run("check -C practice.git --as-of 2026-11-01").finds_the_fault());
+    assert!(!practice.run_in("practice.git", &["check", "--as-of", "HEAD"]).finds_the_fault());
+    assert!(!practice.run_in("practice.git/refs", &["check", "--as-of", "HEAD"]).finds_the_fault());
     assert_data_eq!(
         practice.run("check -C practice.git").to_string(),
         str![[r#"
@@ -129,17 +111,17 @@ help: there is neither `monthly.toml` nor `content/`; name another folder with `
 
 #[test]
 fn a_worktree_has_its_own_head() {
-    let practice = mended();
+    let practice = Practice::mended();
     practice.git(&["worktree", "add", "-q", "--detach", "other", "HEAD~1"]);
-    assert!(fault(&practice.run_in("other", &["check", "--as-of", "HEAD"])));
-    assert!(!fault(&practice.run("check --as-of HEAD")));
-    assert!(fault(&practice.run("check -C other --as-of 2026-11-20")));
-    assert!(!fault(&practice.run("check --as-of 2026-11-20")));
+    assert!(practice.run_in("other", &["check", "--as-of", "HEAD"]).finds_the_fault());
+    assert!(!practice.run("check --as-of HEAD").finds_the_fault());
+    assert!(practice.run("check -C other --as-of 2026-11-20").finds_the_fault());
+    assert!(!practice.run("check --as-of 2026-11-20").finds_the_fault());
 }
 
 #[test]
 fn a_commit_has_neither_uncommitted_files_nor_deletions() {
-    let practice = mended()
+    let practice = Practice::mended()
         .file("content/clients/birch.md", "no front matter")
         .edit("content/clients/acme.md", "Acme Dental", "Acme, changed")
         .remove(SINGLE);
@@ -154,7 +136,7 @@ fn a_commit_has_neither_uncommitted_files_nor_deletions() {
 #[cfg(unix)]
 #[test]
 fn links_and_other_repositories_in_a_commit_are_named_and_not_followed() {
-    let practice = mended();
+    let practice = Practice::mended();
     fs::write(practice.path("secret"), "x").unwrap();
     std::os::unix::fs::symlink("../../secret", practice.path("content/clients/birch.md")).unwrap();
     let practice = practice.commit("Link");
@@ -176,7 +158,7 @@ content/results/2026-10/acme.md:4:15: warning[recorded-late]: recorded 11 days a
 
 #[test]
 fn git_itself_finds_the_same_commit_for_a_day_however_odd_the_dates_are() {
-    let practice = mended();
+    let practice = Practice::mended();
     odd_history(practice.root());
     let noon = 1_793_534_400;
     for day in -2..25 {
@@ -224,7 +206,7 @@ fn odd_history(root: &Path) {
 
 #[test]
 fn a_damaged_or_missing_object_is_named_and_never_believed() {
-    let practice = mended();
+    let practice = Practice::mended();
     let object = |name: &str| {
         let id = practice.git(&["rev-parse", name]);
         (practice.path(&format!(".git/objects/{}/{}", &id[..2], &id[2..])), id)
@@ -265,7 +247,7 @@ help: `git fsck` reports what is damaged
 fn nothing_that_a_repository_configures_is_run() {
     use std::os::unix::fs::PermissionsExt;
 
-    let practice = mended()
+    let practice = Practice::mended()
         .file(".gitattributes", "* filter=trap diff=trap\n")
         .file("trap", "#!/bin/sh\ntouch \"$(dirname \"$0\")/sprung\"\ncat\n");
     fs::set_permissions(practice.path("trap"), fs::Permissions::from_mode(0o755)).unwrap();
@@ -281,7 +263,7 @@ fn nothing_that_a_repository_configures_is_run() {
         fs::create_dir_all(practice.path("hooks")).unwrap();
         fs::copy(practice.path("trap"), practice.path("hooks").join(hook)).unwrap();
     }
-    assert!(!fault(&practice.run("check --as-of HEAD")));
+    assert!(!practice.run("check --as-of HEAD").finds_the_fault());
     assert_eq!(practice.run("build --as-of HEAD").code, 0);
     assert_eq!(practice.run("build").code, 0);
     let sprung = || practice.path("sprung").exists() || practice.path("hooks/sprung").exists();

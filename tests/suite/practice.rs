@@ -60,6 +60,17 @@ impl Practice {
             .file("content/clients/cedar.md", cedar)
     }
 
+    /// [`Practice::small`] with a population that was wrong from 2026-11-01 at noon until a day later.
+    pub fn mended() -> Practice {
+        let single = "content/singles/2026-10-time-services.md";
+        Practice::small()
+            .unset("MONTHLY_TODAY")
+            .edit(single, "[acme]", "[acme, acne]")
+            .commit("Open October")
+            .edit(single, "[acme, acne]", "[acme]")
+            .commit("Mend the population")
+    }
+
     /// `tests/practice`, where the procedure is for servers only and Birch has no result.
     fn of_servers() -> Practice {
         Practice::copy_of("tests/practice")
@@ -352,6 +363,17 @@ pub fn files_below(folder: &Path) -> Files {
 pub fn texts_below(folder: &Path) -> BTreeMap<String, String> {
     let files = files_below(folder).into_iter().filter(|(path, _)| !path.starts_with('.'));
     files.map(|(path, bytes)| (path, String::from_utf8(bytes).expect("text"))).collect()
+}
+
+impl Ran {
+    /// Whether `check` reports the fault of [`Practice::mended`].
+    pub fn finds_the_fault(&self) -> bool {
+        match self.code {
+            0 => false,
+            1 => self.stdout.contains("unknown client `acne`"),
+            _ => panic!("{self}"),
+        }
+    }
 }
 
 /// Everything at once, for comparison.

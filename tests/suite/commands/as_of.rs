@@ -1,30 +1,12 @@
 use snapbox::{assert_data_eq, str};
 
-use crate::practice::{Practice, Ran, files_below};
+use crate::practice::{Practice, files_below};
 
 const SINGLE: &str = "content/singles/2026-10-time-services.md";
 
-/// A fault is committed on 2026-11-01 at noon, and mended a day later.
-fn mended() -> Practice {
-    Practice::small()
-        .unset("MONTHLY_TODAY")
-        .edit(SINGLE, "[acme]", "[acme, acne]")
-        .commit("Open October")
-        .edit(SINGLE, "[acme, acne]", "[acme]")
-        .commit("Mend the population")
-}
-
-fn fault(ran: &Ran) -> bool {
-    match ran.code {
-        0 => false,
-        1 => ran.stdout.contains("unknown client `acne`"),
-        _ => panic!("{ran}"),
-    }
-}
-
 #[test]
 fn a_day_is_the_practice_as_it_was_at_its_end() {
-    let practice = mended();
+    let practice = Practice::mended();
     assert_data_eq!(
         practice.run("check --as-of 2026-11-01 --format short").to_string(),
         str![[r#"
@@ -57,7 +39,7 @@ read the commit 33a68ad as of 2026-11-20
 
 #[test]
 fn a_month_is_its_last_day() {
-    let practice = mended();
+    let practice = Practice::mended();
     for month in ["2026-11", "202611"] {
         let ran = practice.run(&format!("check --as-of {month}"));
         assert!(ran.stderr.contains("as of 2026-11-30"), "{ran}");
@@ -66,11 +48,11 @@ fn a_month_is_its_last_day() {
 
 #[test]
 fn as_of_can_be_combined_with_today() {
-    let practice = mended();
+    let practice = Practice::mended();
     let ran = practice.run("check --as-of HEAD --today 2026-12-24");
     assert!(ran.stderr.contains("as of 2026-12-24"), "{ran}");
     let ran = practice.run("check --as-of 2026-11-01 --today 2026-12-24");
-    assert!(fault(&ran) && ran.stderr.contains("as of 2026-12-24"), "{ran}");
+    assert!(ran.finds_the_fault() && ran.stderr.contains("as of 2026-12-24"), "{ran}");
 }
 
 #[test]
@@ -90,7 +72,7 @@ fn a_day_ends_in_the_time_zone_of_the_practice() {
 
 #[test]
 fn a_revision_that_does_not_exist_is_refused() {
-    let practice = mended();
+    let practice = Practice::mended();
     let repository = git2::Repository::open(practice.root()).expect("a repository");
     let head = repository.head().and_then(|head| head.peel_to_commit()).expect("a commit");
     repository.branch("release", &head, false).expect("a branch");
@@ -175,7 +157,7 @@ error: the repository has no commit yet
 
 #[test]
 fn the_ends_of_the_calendar_are_days_like_others() {
-    let practice = mended();
+    let practice = Practice::mended();
     let ran = practice.run("check --as-of 9999-12-31 --format short");
     assert!(ran.code < 2 && ran.stderr.contains("as of 9999-12-31\n"), "{ran}");
     assert_eq!(practice.run("check --as-of 0001-01-01").code, 2);
@@ -184,7 +166,7 @@ fn the_ends_of_the_calendar_are_days_like_others() {
 
 #[test]
 fn nothing_on_disk_is_touched_but_the_output() {
-    let practice = mended().edit(SINGLE, "[acme]", "[acme, unstaged]");
+    let practice = Practice::mended().edit(SINGLE, "[acme]", "[acme, unstaged]");
     let before = files_below(practice.root());
     assert_eq!(practice.run("check --as-of HEAD~1").code, 1);
     assert_eq!(practice.run("build --as-of HEAD").code, 0);
@@ -224,14 +206,15 @@ fn the_theme_and_the_commit_on_a_page_are_those_of_the_commit() {
 
 #[test]
 fn hidden_files_are_hidden_in_a_commit() {
-    let practice = mended().file("content/clients/.acme.md.swp", "x").file("content/clients/acme.md~", "x");
+    let practice =
+        Practice::mended().file("content/clients/.acme.md.swp", "x").file("content/clients/acme.md~", "x");
     let practice = practice.commit("Leave things lying about");
-    assert!(!fault(&practice.run("check --as-of HEAD")));
+    assert!(!practice.run("check --as-of HEAD").finds_the_fault());
 }
 
 #[test]
 fn a_shallow_clone_is_named_where_a_commit_is_missing() {
-    let practice = mended().cut_off(1);
+    let practice = Practice::mended().cut_off(1);
     assert_data_eq!(
         practice.run("check --as-of 2026-11-01").to_string(),
         str![[r#"

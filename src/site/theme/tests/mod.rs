@@ -1,5 +1,7 @@
 //! Faults of a theme, with their place and what could be used instead.
 
+mod strings;
+
 use snapbox::{assert_data_eq, str};
 
 use crate::check::Fixture;
@@ -288,42 +290,6 @@ error[bad-template]: iteration not possible on type `i64`
 }
 
 #[test]
-fn an_unknown_message() {
-    assert_data_eq!(
-        template_faults("404.html", "<p>{{ \"clints\" | t }}</p>"),
-        str![[r#"
-error[bad-template]: unknown message `clints`
- --> themes/default/templates/404.html:1:8
-  |
-1 | <p>{{ "clints" | t }}</p>
-  |        ^^^^^^
-  |
-  = help: did you mean `clients`?
-
-
-"#]]
-    );
-}
-
-#[test]
-fn a_message_without_its_argument() {
-    assert_data_eq!(
-        template_faults("404.html", "<p>{{ \"as-of\" | t(site=title) }}</p>"),
-        str![[r#"
-error[bad-template]: the message `as-of` needs `day`
- --> themes/default/templates/404.html:1:8
-  |
-1 | <p>{{ "as-of" | t(site=title) }}</p>
-  |        ^^^^^
-  |
-  = help: give it with `t(day=…)`
-
-
-"#]]
-    );
-}
-
-#[test]
 fn a_filter_without_its_argument() {
     assert_data_eq!(
         template_faults("404.html", "{{ title | replace(from=\"a\") }}"),
@@ -360,7 +326,7 @@ error[bad-template]: component `link` is defined in both `components.html` and `
 
 #[test]
 fn an_overriding_template_without_a_block_that_built_in_ones_use() {
-    let base = include_str!("../../../themes/default/templates/base.html");
+    let base = include_str!("../../../../themes/default/templates/base.html");
     let root = "{% block root %}{% endblock root %}";
     assert!(base.contains(root));
     assert_data_eq!(
@@ -369,77 +335,6 @@ fn an_overriding_template_without_a_block_that_built_in_ones_use() {
 error[bad-template]: missing block `root`
 --> themes/default/templates/base.html
  = help: the built-in `templates/worksheet.html` uses it: keep it in this file
-
-
-"#]]
-    );
-}
-
-#[test]
-fn strings_that_are_not_fluent_all_at_once() {
-    assert_data_eq!(
-        faults("strings/en/base.ftl", "home = Start\nclients\nfindings = { $x\n"),
-        str![[r#"
-error[bad-strings]: expected a token starting with "="
- --> themes/default/strings/en/base.ftl:2:8
-  |
-2 | clients
-  |        ^
-  |
-  = help: a message is written as `id = text`; its further lines are indented
-
-error[bad-strings]: expected a token starting with "}"
- --> themes/default/strings/en/base.ftl:4:1
-  |
-4 |
-  | ^
-  |
-  = help: a message is written as `id = text`; its further lines are indented
-
-
-"#]]
-    );
-}
-
-#[test]
-fn an_overriding_message_with_an_unknown_argument() {
-    let practice = Fixture::sample()
-        .file("themes/default/templates/404.html", "<p>{{ \"clients\" | t }}</p>\n")
-        .file("themes/default/strings/en/base.ftl", "# Ours.\nclients = Customers of { $practise }\n");
-    assert_data_eq!(
-        report(&practice),
-        str![[r#"
-error[bad-template]: the message `clients` needs `practise`
- --> themes/default/templates/404.html:1:8
-  |
-1 | <p>{{ "clients" | t }}</p>
-  |        ^^^^^^^
-  |
-  = help: give it with `t(practise=…)`
-note: used here
- --> themes/default/strings/en/base.ftl:2:26
-  |
-2 | clients = Customers of { $practise }
-  |                          ---------
-
-
-"#]]
-    );
-}
-
-#[test]
-fn strings_that_are_not_text() {
-    let practice = Fixture::sample().file("themes/default/strings/en/base.ftl", b"home = St\xe4rt\n");
-    assert_data_eq!(
-        report(&practice),
-        str![[r#"
-error[bad-strings]: this is not UTF-8
- --> themes/default/strings/en/base.ftl:1:10
-  |
-1 | home = St�rt
-  |          ^
-  |
-  = help: a message is written as `id = text`; its further lines are indented
 
 
 "#]]
