@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use include_dir::{Dir, include_dir};
 
 use crate::document::{self, Edit, Target, edit, unlink};
-use crate::model::{Day, HandbookPage, PersonId, Procedure, ProcedureStatus};
+use crate::model::{HandbookPage, PersonId, Procedure, ProcedureStatus};
 use crate::source::ContentPath;
 
 use super::files_below;
@@ -76,35 +76,23 @@ impl Entry {
         })
     }
 
-    /// Returns the text that a practice copies. A procedure gets the practice's `owner`, and is a draft
-    /// unless it is `approved` now.
-    pub fn copied(
-        &self,
-        has: impl Fn(&ContentPath) -> bool,
-        owner: Option<&PersonId>,
-        approved: Option<Day>,
-    ) -> String {
+    /// Returns the text that a practice copies. A procedure gets the practice's `owner`, and is a draft: nobody there has
+    /// read it.
+    pub fn copied(&self, has: impl Fn(&ContentPath) -> bool, owner: Option<&PersonId>) -> String {
         let text = self.linked(has);
         if !self.is_procedure() {
             return text;
         }
-        let day = approved.map(|day| day.to_string());
-        let owner = owner.map(PersonId::as_str);
         let edits = [
-            ("status", Edit::Set(if approved.is_some() { "active" } else { "draft" })),
-            ("owner", set(owner)),
-            ("approved_by", set(owner.filter(|_| approved.is_some()))),
-            ("approved_on", set(day.as_deref())),
-            ("last_reviewed_on", set(day.as_deref())),
+            ("status", Edit::Set("draft")),
+            ("owner", owner.map_or(Edit::Remove, |owner| Edit::Set(owner.as_str()))),
+            ("approved_by", Edit::Remove),
+            ("approved_on", Edit::Remove),
+            ("last_reviewed_on", Edit::Remove),
             ("introduced_on", Edit::Remove),
         ];
         edit(&self.path, &text, &edits).expect("the documents of the library can be read")
     }
-}
-
-/// Sets or removes a key.
-fn set(value: Option<&str>) -> Edit<'_> {
-    value.map_or(Edit::Remove, Edit::Set)
 }
 
 fn entries(folder: &'static Dir<'static>, name: &str) -> impl Iterator<Item = Entry> {

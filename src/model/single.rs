@@ -49,3 +49,10 @@ pub struct Single {
     /// What had been planned for this month before, and why it changed.
     pub replaces: Option<String>,
 }
+
+impl Single {
+    /// Whether nobody began to open it.
+    pub fn is_planned(&self) -> bool {
+        self.opened_on.is_none() && self.population.is_none()
+    }
+}

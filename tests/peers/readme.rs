@@ -38,7 +38,7 @@ fn shell(folder: &Practice, today: &str, script: &str) -> Output {
 fn the_month_of_the_readme_works_on_any_day() {
     for today in ["2027-01-01", "2028-02-29"] {
         let folder = Practice::nothing();
-        let month = month().replace("$(date +%Y-%m)", &today[..7]);
+        let month = month().replace("$(date +%Y-%m)", &today[..7]).replace("$(date +%Y-%m-%d)", today);
         let ran = shell(&folder, today, &format!("{INIT}\ncd my-practice\n{month}"));
         assert!(ran.status.success(), "{today}: {ran:?}");
         assert!(folder.path("my-practice/public/clients/acme.html").is_file(), "{today}");

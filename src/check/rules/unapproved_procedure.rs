@@ -14,7 +14,7 @@ static RULE: Rule = Rule {
     severity: Severity::Error,
     what: "A procedure that nobody approved is in use.",
     why: "A mistake in a procedure is repeated at every client.",
-    example: "status: draft      (and a single of this month runs it)",
+    example: "status: draft      (and this month's single was opened with it)",
     cure: "Have another person read it, then set `status: active`, `approved_by` and `approved_on`.",
 };
 
@@ -24,12 +24,12 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     procedures.filter_map(|(id, procedure)| fault(id, procedure, used.get(id).copied())).collect()
 }
 
-/// Returns, for each procedure, the first document that uses it: a single that is not in the future, or a
-/// result.
+/// Returns, for each procedure, the first document that uses it: an opened single or a result. A single that is only
+/// planned gives time to read its procedure.
 fn first_uses<'p>(context: &RuleContext<'p>) -> HashMap<&'p ProcedureId, &'p ContentPath> {
     let practice = context.practice;
-    let singles = practice.singles.range(..=context.today.month()).map(|(_, single)| single);
-    let in_singles = singles.map(|single| (&single.id.procedure, &single.document.path));
+    let opened = practice.singles.values().filter(|single| !single.document.front.is_planned());
+    let in_singles = opened.map(|single| (&single.id.procedure, &single.document.path));
     let in_results = context.results.iter().filter_map(|result| Some((result.procedure_id?, result.path())));
     let mut first = HashMap::new();
     for (procedure, path) in in_singles.chain(in_results) {
@@ -79,6 +79,21 @@ note: used here
 
 "#]]
         );
+    }
+
+    #[test]
+    fn a_draft_can_be_planned_but_not_opened() {
+        let single = |month: &str, front: &str| {
+            let draft = "---\ntitle: Badges\nsummary: We collect badges.\nstatus: draft\n---\n";
+            let front = format!("---\nlead: jane\n{front}---\n");
+            let practice = Fixture::sample().file("content/procedures/badges.md", draft);
+            let practice = practice.file(&format!("content/singles/{month}-badges.md"), front);
+            practice.without_rule("missing-section").without_rule("unopened-single").report()
+        };
+        assert_eq!(single("2026-12", ""), "");
+        assert_eq!(single("2026-11", ""), "");
+        let opened = single("2026-11", "opened_on: 2026-11-02\npopulation: [acme, birch]\n");
+        assert!(opened.contains("error[unapproved-procedure]: `badges` is a draft"), "{opened}");
     }
 
     #[test]

@@ -1,4 +1,6 @@
 use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity};
+use crate::model::{ProcedureStatus, SingleId};
+use crate::practice::{MonthlySingle, Practice};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -12,22 +14,37 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    let this_month = context.today.month();
     let singles = context.practice.fully_parsed_singles();
-    let begun = singles.filter(|single| single.id.month <= context.today.month());
-    begun
-        .filter_map(|single| {
-            let front = &single.document.front;
-            let missing = match (front.opened_on, &front.population) {
-                (None, None) => "it has neither `opened_on` nor `population`",
-                (None, Some(_)) => "it has no `opened_on`",
-                (Some(_), None) => "it has no `population`",
-                (Some(_), Some(_)) => return None,
-            };
-            let key = if front.population.is_none() { "population" } else { "opened_on" };
-            let message = format!("the single of {} was not opened: {missing}", single.id.month);
-            Some(RULE.at(&single.document.path, FieldPath::of(key), message))
-        })
-        .collect()
+    let begun = singles.filter(|single| single.id.month <= this_month);
+    let is_proposal = |single: &MonthlySingle| single.id.month == this_month && is_first(context.practice);
+    begun.filter(|single| !is_proposal(single)).filter_map(|single| fault(context, single)).collect()
+}
+
+/// Whether the practice has not opened any single yet. Then a month that it only planned is no omission: it begins with
+/// the first single that it opens.
+fn is_first(practice: &Practice) -> bool {
+    practice.singles.values().all(|single| single.document.front.is_planned())
+}
+
+fn fault(context: &RuleContext<'_>, single: &MonthlySingle) -> Option<Diagnostic> {
+    let SingleId { month, procedure } = &single.id;
+    let front = &single.document.front;
+    let (key, missing) = match (front.opened_on, &front.population) {
+        (None, None) => ("population", "it has neither `opened_on` nor `population`"),
+        (None, Some(_)) => ("opened_on", "it has no `opened_on`"),
+        (Some(_), None) => ("population", "it has no `population`"),
+        (Some(_), Some(_)) => return None,
+    };
+    let message = format!("the single of {month} was not opened: {missing}");
+    let diagnostic = RULE.at(&single.document.path, FieldPath::of(key), message);
+    if !front.is_planned() {
+        return Some(diagnostic);
+    }
+    let procedures = &context.practice.procedures;
+    let is_draft = procedures.get(procedure).is_some_and(|it| it.front.status == ProcedureStatus::Draft);
+    let first = if is_draft { format!("approve `{procedure}`, then ") } else { String::new() };
+    Some(diagnostic.help(format!("{first}`monthly new single {month} {procedure}` opens it")))
 }
 
 #[cfg(test)]
@@ -57,6 +74,12 @@ warning[unopened-single]: the single of 2026-10 was not opened: it has no `popul
                 .report()
         };
         assert_eq!(planned("2026-12"), "");
+        let only_planned = "---\nlead: jane\n---\n";
+        let first = |day: &str| {
+            let practice = Fixture::sample().file(single, only_planned).on(day.parse().expect("a day"));
+            practice.report().contains("unopened-single")
+        };
+        assert!(!first("2026-10-31") && first("2026-11-01"), "the first month is a proposal while it lasts");
         assert_data_eq!(
             planned("2026-11"),
             str![[r#"
@@ -65,6 +88,8 @@ warning[unopened-single]: the single of 2026-11 was not opened: it has neither `
   |
 2 | lead: jane
   | ^^^^^^^^^^
+  |
+  = help: `monthly new single 2026-11 time-services` opens it
 
 
 "#]]

@@ -23,15 +23,14 @@ impl NewFile {
     }
 }
 
-/// Returns every file, sorted by path. The procedure of the first month is active, approved by the owner
-/// today; all others are drafts, since nobody has read them yet.
+/// Returns every file, sorted by path. Procedures are drafts, since nobody has read them yet, and the first month is
+/// planned and not opened.
 pub fn contents(owner: &Owner, chosen: &Chosen, time_zone: &str, today: Day) -> Vec<NewFile> {
     let mut files = filled_templates(owner, chosen, time_zone, today);
     let owner_id = PersonId::new(&owner.id);
     let has = |path: &ContentPath| chosen.entries.iter().any(|entry| entry.path == *path);
     for entry in &chosen.entries {
-        let approved = chosen.first.filter(|first| first.path == entry.path).map(|_| today);
-        let text = entry.copied(has, Some(&owner_id), approved);
+        let text = entry.copied(has, Some(&owner_id));
         files.push(NewFile::new(bundled::pristine(&entry.path).as_str(), text.as_str()));
         files.push(NewFile::new(entry.path.as_str(), text));
     }
@@ -54,6 +53,8 @@ fn filled_templates(owner: &Owner, chosen: &Chosen, time_zone: &str, today: Day)
         ("none_of", &client.none_of()),
         ("time_zone", time_zone),
         ("version", env!("CARGO_PKG_VERSION")),
+        ("month", &today.month().to_string()),
+        ("procedure", chosen.first.map(Entry::name).unwrap_or_default()),
         ("name", &yaml(&owner.identity.name)),
         ("email", &yaml(&owner.identity.email)),
         ("person", &owner.id),

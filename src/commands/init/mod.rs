@@ -11,7 +11,7 @@ use clap::Args;
 
 use crate::diagnostic::Count;
 use crate::history;
-use crate::model::Settings;
+use crate::model::{Month, Settings};
 
 use super::new_file::write_new;
 use super::world::World;
@@ -24,10 +24,11 @@ use owner::Owner;
 /// Create a new practice in a new folder or git repository
 ///
 /// Writes the configuration, procedures of the library, the handbook, an example
-/// client, the single of this month, and a workflow that checks and publishes
-/// the practice. Then creates a git repository with a first commit; in a
-/// repository with nothing but a README, a license and the like, it keeps those
-/// and adds a commit. Later, `monthly library` copies and updates procedures.
+/// client, a proposal for the single of this month, and a workflow that checks
+/// and publishes the practice. Nothing is approved: procedures are drafts. Then
+/// creates a git repository with a first commit; in a repository with nothing
+/// but a README, a license and the like, it keeps those and adds a commit.
+/// Later, `monthly library` copies and updates procedures.
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// The folder
@@ -40,7 +41,7 @@ pub struct Arguments {
     library: Option<Set>,
 
     /// Procedure of the library to copy; can be repeated, or be a list with
-    /// commas. The first is the single of this month
+    /// commas. The first is proposed for this month
     #[arg(long, value_name = "PROCEDURE", value_delimiter = ',')]
     pick: Vec<String>,
 }
@@ -70,7 +71,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
                 .map_err(|error| Failure::cannot("create a git repository", error))
         })?;
     }
-    report(world, target, &owner, &chosen, files.len());
+    report(world, target, &owner, &chosen, files.len(), today.month());
     Ok(ExitStatus::Clean)
 }
 
@@ -79,7 +80,7 @@ fn write(folder: &Path, file: &NewFile) -> Result<(), Failure> {
     written.map_err(|error| Failure::cannot(format!("write `{}`", file.path), error))
 }
 
-fn report(world: &mut World, target: &Path, owner: &Owner, chosen: &Chosen, files: usize) {
+fn report(world: &mut World, target: &Path, owner: &Owner, chosen: &Chosen, files: usize, month: Month) {
     let (name, email) = (&owner.identity.name, &owner.identity.email);
     let folder = target.display();
     let terminal = &mut world.terminal;
@@ -88,9 +89,18 @@ fn report(world: &mut World, target: &Path, owner: &Owner, chosen: &Chosen, file
         terminal.say("git does not know you: set `git config --global user.name` and `user.email`");
     }
     terminal.say(&format!("1. view it:       cd {folder} && monthly serve --open"));
-    terminal.say(match chosen.first {
-        Some(_) => "2. adopt it:      read a procedure, then set `status`, `approved_by`, `approved_on`",
-        None => "2. add a task:    monthly new procedure ID, or copy one: monthly library list",
-    });
-    terminal.say("3. add a client:  monthly new client acme --name \"Acme Dental\"");
+    let client = "add a client:  monthly new client acme --name \"Acme Dental\"";
+    match chosen.first {
+        Some(first) => {
+            let (path, name) = (&first.path, first.name());
+            terminal.say(&format!("2. approve it:    read `{path}`,"));
+            terminal.say("                  then set `status: active`, `approved_by` and `approved_on`");
+            terminal.say(&format!("3. {client}"));
+            terminal.say(&format!("4. open a month:  monthly new single {month} {name}"));
+        }
+        None => {
+            terminal.say("2. add a task:    monthly new procedure ID, or copy one: monthly library list");
+            terminal.say(&format!("3. {client}"));
+        }
+    }
 }

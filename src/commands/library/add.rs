@@ -37,7 +37,7 @@ pub fn run(arguments: &Arguments, world: &mut World) -> Result<ExitStatus, Failu
         let has = |path: &_| installed.has(path, &entries);
         let (word, text, base) = match (&procedure.text, &procedure.base) {
             (None, _) => {
-                let text = entry.copied(has, owner.as_ref(), None);
+                let text = entry.copied(has, owner.as_ref());
                 ("copied", text.clone(), text)
             }
             (Some(ours), None) => {

@@ -3,7 +3,7 @@ use clap::Args;
 use crate::commands::Failure;
 use crate::commands::form::{fill, line, yaml};
 use crate::document::{self, Document, Edit};
-use crate::model::{Exclusion, Month, PersonId, Procedure, ProcedureId, exclusion};
+use crate::model::{Exclusion, Month, PersonId, Procedure, ProcedureId, ProcedureStatus, exclusion};
 use crate::practice::MonthlySingle;
 
 use super::context::FormContext;
@@ -28,6 +28,9 @@ pub struct Arguments {
 pub fn draft(arguments: &Arguments, context: &FormContext<'_>) -> Result<Draft, Failure> {
     let month = arguments.month;
     let (id, procedure) = context.procedure(&arguments.procedure)?;
+    if month <= context.today.month() {
+        refuse_draft(&id, procedure)?;
+    }
     if let Some(single) = context.practice.singles.get(&month) {
         return open_planned(single, &id, procedure, context);
     }
@@ -49,6 +52,18 @@ pub fn draft(arguments: &Arguments, context: &FormContext<'_>) -> Result<Draft, 
     Ok(Draft::new("singles", &format!("{month}-{id}"), text))
 }
 
+/// Refuses to open a month with a procedure that nobody approved.
+fn refuse_draft(id: &ProcedureId, procedure: &Document<Procedure>) -> Result<(), Failure> {
+    if procedure.front.status != ProcedureStatus::Draft {
+        return Ok(());
+    }
+    let help = format!(
+        "read `{}`, set `status: active`, `approved_by` and `approved_on`, then run the command again",
+        procedure.path
+    );
+    Err(Failure::new(format!("`{id}` is a draft, which nobody approved")).with_help(help))
+}
+
 /// Opens a single that was planned, as if it were created now.
 fn open_planned(
     single: &MonthlySingle,
@@ -58,7 +73,7 @@ fn open_planned(
 ) -> Result<Draft, Failure> {
     let (month, front, path) = (single.id.month, &single.document.front, &single.document.path);
     let refused = |problem: String, help: &str| Err(Failure::new(problem).with_help(help));
-    if single.id.procedure != *id || front.opened_on.is_some() || front.population.is_some() {
+    if single.id.procedure != *id || !front.is_planned() {
         return refused(
             format!("{month} has a single already: `{path}`"),
             "a month can have only one single: choose another month",

@@ -32,8 +32,10 @@ fn init_creates_a_practice_and_prints_the_next_steps() {
 --- stderr
 created `north-lane` with [..] files, committed by Jane Miller <jane@msp.example>
 1. view it:       cd north-lane && monthly serve --open
-2. adopt it:      read a procedure, then set `status`, `approved_by`, `approved_on`
+2. approve it:    read `content/procedures/time-services.md`,
+                  then set `status: active`, `approved_by` and `approved_on`
 3. add a client:  monthly new client acme --name "Acme Dental"
+4. open a month:  monthly new single 2026-11 time-services
 --- exit code 0
 
 "#]]
@@ -110,8 +112,6 @@ fn picked_procedures_are_copied_alone_and_the_first_is_the_single_of_the_month()
     assert_eq!(ran.code, 0, "{ran}");
     assert_eq!(procedures(&practice, "p"), ["time-services", "ups-devices"]);
     assert_eq!(names(&practice, "p/content/singles"), ["2026-11-ups-devices.md"]);
-    assert!(practice.read("p/content/procedures/ups-devices.md").contains("\nstatus: active\n"));
-    assert!(practice.read("p/content/procedures/time-services.md").contains("\nstatus: draft\n"));
     assert_data_eq!(
         practice.read("p/content/clients/example.md"),
         str![[r#"
@@ -223,18 +223,12 @@ fn the_site_of_the_new_practice_can_be_built() {
 #[test]
 fn a_procedure_belongs_to_this_practice_and_is_a_draft_until_somebody_here_approves_it() {
     let practice = made();
-    let first = practice.read("p/content/procedures/time-services.md");
-    for line in ["status: active", "owner: jane", "approved_by: jane", "approved_on: 2026-11-22"] {
-        assert!(first.contains(&format!("\n{line}\n")), "{line}");
-    }
     for path in std::fs::read_dir(practice.path("p/content/procedures")).unwrap() {
         let path = path.unwrap().path();
         let text = std::fs::read_to_string(&path).unwrap();
         let front = &text[..text[4..].find("\n---").unwrap() + 4];
-        assert!(front.contains("\nowner: jane\n"), "{path:?}");
-        if !path.ends_with("time-services.md") {
-            assert!(front.contains("\nstatus: draft\n") && !front.contains("\napproved_"), "{path:?}");
-        }
+        assert!(front.contains("\nowner: jane\n") && front.contains("\nstatus: draft\n"), "{path:?}");
+        assert!(!front.contains("\napproved_") && !front.contains("\nlast_reviewed_on"), "{path:?}");
     }
 }
 
@@ -246,10 +240,11 @@ fn the_configuration_has_this_machines_time_zone_and_the_single_this_month() {
         practice.read("p/content/singles/2026-11-time-services.md"),
         str![[r#"
 ---
+# A proposal. Once its procedure is approved, `monthly new single 2026-11 time-services` opens the month.
 lead: jane
-opened_on: 2026-11-22
-# The clients at which it is required. The list is never changed after that day.
-population: [example]
+# Set on the first day of the month, and never changed after that:
+# opened_on: …
+# population: […]
 ---
 
 What is special about this month. The procedure describes the work.
@@ -272,6 +267,32 @@ What this person is good at, and when to ask somebody else.
 
 "#]]
     );
+}
+
+#[test]
+fn the_first_month_is_opened_once_its_procedure_is_approved() {
+    let practice = made();
+    let open = "-C p new single 2026-11 time-services";
+    let single = "p/content/singles/2026-11-time-services.md";
+    let proposed = practice.read(single);
+    assert_data_eq!(
+        practice.run(open).to_string(),
+        str![[r#"
+--- stderr
+error: `time-services` is a draft, which nobody approved
+help: read `content/procedures/time-services.md`, set `status: active`, `approved_by` and `approved_on`, then run the command again
+--- exit code 2
+
+"#]]
+    );
+    assert_eq!(practice.read(single), proposed);
+    let approved = "status: active\napproved_by: jane\napproved_on: 2026-11-22";
+    let practice = practice.edit("p/content/procedures/time-services.md", "status: draft", approved);
+    assert_clean(&practice, "p");
+    assert_eq!(practice.run(open).code, 0);
+    assert!(practice.read(single).contains("\nopened_on: 2026-11-22\n"));
+    assert!(practice.read(single).contains("\npopulation: [example]\n"));
+    assert_clean(&practice, "p");
 }
 
 #[test]
@@ -331,8 +352,10 @@ fn without_a_git_identity_the_login_name_is_used() {
 created `p` with [..] files, committed by Tom <tom@localhost>
 git does not know you: set `git config --global user.name` and `user.email`
 1. view it:       cd p && monthly serve --open
-2. adopt it:      read a procedure, then set `status`, `approved_by`, `approved_on`
+2. approve it:    read `content/procedures/time-services.md`,
+                  then set `status: active`, `approved_by` and `approved_on`
 3. add a client:  monthly new client acme --name "Acme Dental"
+4. open a month:  monthly new single 2026-11 time-services
 --- exit code 0
 
 "#]]
