@@ -3,11 +3,12 @@
 //! Procedures and handbook pages come from `content/` of this repository, each an [`Entry`]. A practice
 //! [copies](Entry::copied) them with its own owner and links, and keeps an unedited second copy below
 //! [`PRISTINE`]. With it as merge base, a newer text of the library can be [merged](Versions::merge) with
-//! the practice's edits. The [theme] comes from `themes/default/`; a practice overrides single files.
+//! the practice's edits. [`forms`] are what new documents begin with. The [theme] comes from `themes/default/`; a practice overrides single files.
 
 mod built_in;
 mod entry;
 mod backgrounds;
+pub mod forms;
 mod own_keys;
 mod seed;
 mod theme;

@@ -1,5 +1,6 @@
 //! Text of a new result, with an item for each subject, none of them checked.
 
+use crate::bundled::forms;
 use crate::model::{Attestation, Client, Day, Exemption, Field, PersonId, Procedure, ProcedureId, Subject};
 use crate::practice::{Practice, ResultId};
 
@@ -41,7 +42,7 @@ impl NewResult<'_> {
             ),
         };
         fill(
-            include_str!("waived.md"),
+            forms::WAIVED_RESULT,
             &[
                 ("comment", &comment),
                 ("status", status),
@@ -60,7 +61,7 @@ impl NewResult<'_> {
     fn open(&self, practice: &Practice, today: Day) -> String {
         let subjects = self.procedure.subjects(self.procedure_id, self.client, today);
         fill(
-            include_str!("result.md"),
+            forms::RESULT,
             &[
                 ("performed_by", &line("performed_by", self.by.map(PersonId::as_str), "…")),
                 ("ticket", &ticket_line(practice)),

@@ -84,6 +84,7 @@ pub mod outside_acceptance;
 pub mod overdue;
 pub mod overdue_finding;
 pub mod performed_before_opening;
+pub mod placeholder;
 pub mod population_changed;
 pub mod recorded_late;
 pub mod result_without_single;
@@ -246,6 +247,7 @@ pub(crate) static CHECKS: &[Check] = &[
     overdue::CHECK,
     overdue_finding::CHECK,
     performed_before_opening::CHECK,
+    placeholder::CHECK,
     population_changed::CHECK,
     recorded_late::CHECK,
     result_without_single::CHECK,

@@ -16,7 +16,8 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let unnumbered = context.practice.procedures_in_use().filter_map(|procedure| {
         let outline = &procedure.body.outline;
         let heading = outline.section(Section::Steps)?;
-        outline.steps().next().is_none().then_some((procedure, heading))
+        // Of a section without any text, `placeholder` tells.
+        (outline.has_text(Section::Steps) && outline.steps().next().is_none()).then_some((procedure, heading))
     });
     unnumbered
         .map(|(procedure, heading)| {

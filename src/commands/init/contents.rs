@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::bundled::{self, Entry};
+use crate::bundled::{self, Entry, forms};
 use crate::commands::form::{fill, yaml};
-use crate::model::{AssetType, Day, PersonId, Procedure};
+use crate::model::{AssetType, Day, PersonId, Procedure, Role};
 use crate::source::ContentPath;
 
 use super::chosen::Chosen;
@@ -56,23 +56,24 @@ fn filled_templates(owner: &Owner, chosen: &Chosen, time_zone: &str, today: Day)
         ("month", &today.month().to_string()),
         ("procedure", chosen.first.map(Entry::name).unwrap_or_default()),
         ("name", &yaml(&owner.identity.name)),
-        ("email", &yaml(&owner.identity.email)),
+        ("role", Role::ServiceManager.word()),
+        ("emails", &format!("[{}]", yaml(&owner.identity.email))),
         ("person", &owner.id),
         ("today", &today.to_string()),
         ("month_start", &today.month().first_day().to_string()),
     ];
-    let mut forms = vec![
+    let mut files = vec![
         ("monthly.toml".to_owned(), include_str!("templates/monthly.toml")),
         ("README.md".to_owned(), include_str!("templates/README.md")),
         (".gitattributes".to_owned(), include_str!("templates/gitattributes")),
         (".gitignore".to_owned(), include_str!("templates/gitignore")),
         (".github/workflows/monthly.yml".to_owned(), include_str!("templates/workflow.yml")),
-        (format!("content/staff/{}.md", owner.id), include_str!("templates/person.md")),
-        ("content/clients/example.md".to_owned(), include_str!("templates/client.md")),
+        (format!("content/staff/{}.md", owner.id), forms::PERSON),
+        ("content/clients/example.md".to_owned(), forms::EXAMPLE_CLIENT),
     ];
     let single = |first: &Entry| format!("content/singles/{}-{}.md", today.month(), first.name());
-    forms.extend(chosen.first.map(|first| (single(first), include_str!("templates/single.md"))));
-    forms.into_iter().map(|(path, form)| NewFile::new(path, fill(form, &values))).collect()
+    files.extend(chosen.first.map(|first| (single(first), forms::PROPOSED_SINGLE)));
+    files.into_iter().map(|(path, form)| NewFile::new(path, fill(form, &values))).collect()
 }
 
 /// Systems of the example client, so that the first single applies to it.

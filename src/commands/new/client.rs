@@ -1,5 +1,6 @@
 use clap::Args;
 
+use crate::bundled::forms;
 use crate::commands::Failure;
 use crate::commands::form::{fill, line, title, yaml};
 use crate::model::Day;
@@ -35,7 +36,7 @@ pub fn draft(arguments: &Arguments, context: &FormContext<'_>) -> Result<Draft, 
     };
     let technician = technician.as_ref().map(|person| person.as_str());
     let text = fill(
-        include_str!("forms/client.md"),
+        forms::CLIENT,
         &[
             ("id", &id),
             ("name", &yaml(&name)),

@@ -1,5 +1,6 @@
 use clap::Args;
 
+use crate::bundled::forms;
 use crate::commands::Failure;
 use crate::commands::form::{fill, title, yaml};
 
@@ -20,9 +21,6 @@ pub fn draft(arguments: &Arguments) -> Result<Draft, Failure> {
     let parts: Vec<String> = arguments.page.split('/').map(new_id).collect::<Result<_, _>>()?;
     let name = parts.last().map_or("", String::as_str);
     let title = arguments.title.clone().unwrap_or_else(|| title(name));
-    let text = fill(
-        include_str!("forms/handbook.md"),
-        &[("title", &yaml(&title)), ("summary", "Who needs this page, and when, in one sentence.")],
-    );
+    let text = fill(forms::HANDBOOK_PAGE, &[("title", &yaml(&title))]);
     Ok(Draft::new("handbook", &parts.join("/"), text))
 }

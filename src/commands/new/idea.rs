@@ -1,5 +1,6 @@
 use clap::Args;
 
+use crate::bundled::forms;
 use crate::commands::Failure;
 use crate::commands::form::{fill, line, title, yaml};
 
@@ -22,7 +23,7 @@ pub fn draft(arguments: &Arguments, context: &FormContext<'_>) -> Result<Draft, 
     let title = arguments.title.clone().unwrap_or_else(|| title(&id));
     let raised_by = context.person.as_ref().map(|person| person.as_str());
     let text = fill(
-        include_str!("forms/idea.md"),
+        forms::IDEA,
         &[
             ("title", &yaml(&title)),
             ("raised_by", &line("raised_by", raised_by, "tom")),

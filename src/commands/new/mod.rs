@@ -1,7 +1,7 @@
 //! `monthly new`: writes a new document from a form, with the common keys filled in and the others as
 //! comments.
 //!
-//! Each kind of document has a module here and a form in `forms/`; that of a result is in [`crate::forms`].
+//! Each kind of document has a module here and a form in [`crate::bundled::forms`].
 
 mod client;
 mod context;

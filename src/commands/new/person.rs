@@ -1,6 +1,7 @@
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
+use crate::bundled::forms;
 use crate::commands::Failure;
 use crate::commands::form::{fill, title, yaml};
 use crate::model::Role;
@@ -36,7 +37,7 @@ pub fn draft(arguments: &Arguments, context: &FormContext<'_>) -> Result<Draft, 
     let name = arguments.name.clone().unwrap_or_else(|| title(&id));
     let emails: Vec<String> = arguments.email.iter().map(|email| yaml(email)).collect();
     let text = fill(
-        include_str!("forms/person.md"),
+        forms::PERSON,
         &[
             ("name", &yaml(&name)),
             ("role", &arguments.role),

@@ -1,5 +1,6 @@
 use clap::Args;
 
+use crate::bundled::forms;
 use crate::commands::Failure;
 use crate::commands::form::{fill, line, title, yaml};
 
@@ -23,10 +24,9 @@ pub fn draft(arguments: &Arguments, context: &FormContext<'_>) -> Result<Draft, 
     let title = arguments.title.clone().unwrap_or_else(|| title(&id));
     let owner = context.person.as_ref().map(|person| person.as_str());
     let text = fill(
-        include_str!("forms/procedure.md"),
+        forms::PROCEDURE,
         &[
             ("title", &yaml(&title)),
-            ("summary", "What is done, in one plain sentence for clients."),
             ("owner", &line("owner", owner, "jane")),
             ("today", &context.today.to_string()),
         ],

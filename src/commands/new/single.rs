@@ -1,5 +1,6 @@
 use clap::Args;
 
+use crate::bundled::forms;
 use crate::commands::Failure;
 use crate::commands::form::{fill, line, yaml};
 use crate::document::{self, Document, Edit};
@@ -41,7 +42,7 @@ pub fn draft(arguments: &Arguments, context: &FormContext<'_>) -> Result<Draft, 
         None => procedure.front.owner.clone().or_else(|| context.person.clone()),
     };
     let text = fill(
-        include_str!("forms/single.md"),
+        forms::SINGLE,
         &[
             ("title", &yaml(&calendar.title(month, &context.practice.task(&id)))),
             ("due", &due.to_string()),

@@ -164,6 +164,11 @@ impl Outline {
         heading.range.end..next.map_or(usize::MAX, |next| next.range.start)
     }
 
+    /// Whether anything is written below the heading of a section.
+    pub fn has_text(&self, section: Section) -> bool {
+        self.paragraphs_in(&self.below(section)).next().is_some()
+    }
+
     pub fn steps(&self) -> impl Iterator<Item = &Numbered> {
         let below = self.below(Section::Steps);
         self.numbered.iter().filter(move |item| below.contains(&item.range.start))

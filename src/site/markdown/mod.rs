@@ -1,4 +1,4 @@
-//! A document's text to HTML, in small passes: tasks, headings, links, code, tables.
+//! A document's text to HTML, in small passes: comments, tasks, headings, links, code, tables.
 //!
 //! The text is the author's and is not trusted: addresses come through only where they lead to
 //! the site, the web or a mailbox, and a text with raw HTML in it is cleaned as a whole.
@@ -6,6 +6,7 @@
 mod clean;
 mod code;
 mod commands;
+mod comments;
 mod events;
 mod links;
 mod steps;
@@ -57,6 +58,7 @@ pub fn html_with_prefix<T>(site: &Site, page: &Page, document: &Document<T>, pre
     let resolver = links::Resolver { practice: &site.practice, from: &document.path, root: &root, prefix };
 
     let events: Events<'_> = Parser::new_ext(markdown, MARKDOWN).into_offset_iter().collect();
+    let events = comments::dropped(events);
     let raw = events.iter().any(|(event, _)| matches!(event, Event::Html(_) | Event::InlineHtml(_)));
     let events = tasks::mark(events, markdown, site);
     let anchors = document.body.outline.headings.iter().map(|it| format!("{prefix}{}", it.anchor));

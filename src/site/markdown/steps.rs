@@ -10,7 +10,7 @@ use crate::site::page::Page;
 use crate::site::steps::StepView;
 
 use super::events::Events;
-use super::{clean, code, commands, links, tables};
+use super::{clean, code, commands, comments, links, tables};
 
 /// Length of the first words of a step at most.
 const WORDS: usize = 90;
@@ -31,7 +31,8 @@ fn steps(site: &Site, page: &Page, id: &ProcedureId) -> Vec<StepView> {
     let own_page = format!("{root}{}", address::escaped(&address::procedure(id)));
     let resolver =
         links::Resolver { practice: &site.practice, from: &document.path, root: &root, prefix: "" };
-    let section = section(Parser::new_ext(markdown, MARKDOWN).into_offset_iter().collect(), Section::Steps);
+    let events = comments::dropped(Parser::new_ext(markdown, MARKDOWN).into_offset_iter().collect());
+    let section = section(events, Section::Steps);
     let section = commands::mark(section, markdown);
     let section = led_home(links::resolve(section, &resolver), &own_page);
     parts(tables::wrap(code::colour(section)))

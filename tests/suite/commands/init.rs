@@ -138,7 +138,7 @@ none_of:
   nas: {by: jane, on: 2026-11-22}
 ---
 
-What a technician should know before a visit: keys, customs, whom to ask.
+<!-- What a technician should know before a visit: keys, customs, whom to ask. -->
 
 "#]]
     );
@@ -247,7 +247,7 @@ lead: jane
 # population: […]
 ---
 
-What is special about this month. The procedure describes the work.
+<!-- What is special about this month. The procedure describes the work. -->
 
 "#]]
     );
@@ -261,9 +261,10 @@ role: service_manager
 # E-mail addresses of this person's commits.
 emails: ["jane@msp.example"]
 started: 2026-11-22
+# left: …
 ---
 
-What this person is good at, and when to ask somebody else.
+<!-- What this person is good at, and when to ask somebody else. -->
 
 "#]]
     );

@@ -55,7 +55,7 @@ none_of:
 #     accepted_by: birch-lee, approved_on: 2026-11-22, expires_on: …}
 ---
 
-What a technician should know before a visit.
+<!-- What a technician should know before a visit. -->
 
 "#]]
     );
@@ -172,7 +172,7 @@ lead: jane
 # closed_by: …
 ---
 
-What is special about this month.
+<!-- What is special about this month. -->
 
 "#]]
     );
@@ -211,7 +211,7 @@ excluded:
 # closed_by: …
 ---
 
-What is special about this month.
+<!-- What is special about this month. -->
 
 "#]]
     );
@@ -311,7 +311,7 @@ population: [acme]
 # closed_by: …
 ---
 
-The clocks are new.
+<!-- The clocks are new. -->
 
 "#]]
     );
@@ -600,7 +600,7 @@ on_site: false
 # votes: 0
 ---
 
-What should be done at every client, and what it would improve.
+<!-- What should be done at every client, and what it would improve. -->
 
 "#]]
     );
@@ -617,7 +617,7 @@ started: 2026-11-22
 # left: …
 ---
 
-What this person is good at, and when to ask somebody else.
+<!-- What this person is good at, and when to ask somebody else. -->
 
 "#]]
     );
