@@ -16,6 +16,7 @@ mod document_history;
 mod coverage;
 mod trail;
 mod check;
+mod facts;
 mod forms;
 mod site;
 mod publish;

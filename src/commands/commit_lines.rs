@@ -1,11 +1,12 @@
 //! Commits and their events, as `history` and `diff` print them.
 
 use crate::document_history::{DocumentHistory, HistoryUnavailable};
+use crate::facts::{CommitFacts, EventFacts, SignatureFacts};
 use crate::history::{Commit, Signer};
 use crate::practice::{Practice, ResultId};
 use crate::source::ContentPath;
-use crate::terminal::{WIDTH, wrapped};
-use crate::trail::{DocumentEvents, TrailUnavailable, Trails, complete_history, document_events};
+use crate::terminal::wrapped;
+use crate::trail::{DocumentEvents, EventKind, TrailUnavailable, Trails, complete_history, document_events};
 
 use super::Failure;
 use super::practice_source::Assembled;
@@ -32,6 +33,34 @@ impl<'a> CommitReader<'a> {
         document_events(&self.trails, self.practice, self.document_history, commit, usize::MAX).documents
     }
 
+    pub fn commit(&self, commit: &Commit<'_>) -> CommitFacts {
+        let author = commit.author();
+        let author_id = self.trails.people.by_address(&author.email);
+        CommitFacts {
+            commit: commit.id().to_string(),
+            committed: commit.committed().rfc3339(),
+            author: author.name.clone(),
+            author_id: author_id.map(ToString::to_string),
+            message: commit.subject(),
+            signature: commit.is_signed().then(|| self.signature(commit)),
+        }
+    }
+
+    fn signature(&self, commit: &Commit<'_>) -> SignatureFacts {
+        let name =
+            |signer: &Signer| signer.person.as_ref().map_or(signer.principal.clone(), ToString::to_string);
+        let signed = self.document_history.signed(commit);
+        SignatureFacts {
+            state: signed.state.letter(),
+            words: signed.spoken(name),
+            signer: signed.signer.as_ref().map(name),
+        }
+    }
+
+    pub fn event(&self, event: &EventKind) -> EventFacts {
+        EventFacts { what: event.key(), words: event.in_english(), marked: event.is_marked() }
+    }
+
     /// Name of a document: `time-services 2026-10` for a result, or else its path.
     pub fn subject(&self, of: &DocumentEvents) -> String {
         match &of.result {
@@ -52,20 +81,15 @@ fn short_path(path: &ContentPath) -> String {
 }
 
 /// `2026-11-03 aff988b Jane Miller, signed by jane`
-pub fn head(document_history: &DocumentHistory, commit: &Commit<'_>) -> String {
-    let name = |signer: &Signer| signer.person.as_ref().map_or(signer.principal.clone(), ToString::to_string);
-    let signature = match commit.is_signed() {
-        true => format!(", {}", document_history.signed(commit).spoken(name)),
-        false => String::new(),
-    };
-    let (day, id, author) = (commit.committed().day(), commit.id().short(), &commit.author().name);
-    format!("{day} {id} {author}{signature}")
+pub fn head(commit: &CommitFacts) -> String {
+    let signature = commit.signature.as_ref().map(|it| format!(", {}", it.words)).unwrap_or_default();
+    format!("{} {} {}{signature}", commit.day(), commit.short_id(), commit.author)
 }
 
-/// Text after a `mark`, wrapped with a hanging indent.
-pub fn paragraph(mark: &str, text: &str) -> String {
+/// Text after a `mark`, wrapped to `width` with a hanging indent.
+pub fn paragraph(mark: &str, text: &str, width: usize) -> String {
     let further = " ".repeat(mark.chars().count().max(2));
-    let lines = wrapped(text, &further, WIDTH);
+    let lines = wrapped(text, &further, width);
     format!("{mark}{}\n", lines.trim_start())
 }
 

@@ -3,11 +3,13 @@ use std::str::FromStr;
 use clap::Args;
 
 use crate::diagnostic::Count;
+use crate::facts::{ChangeFacts, DiffFacts};
 use crate::history::Commit;
 use crate::trail::{DocumentEvents, EventKind};
 
 use super::as_of::{self, AsOf};
 use super::commit_lines::{CommitReader, paragraph};
+use super::format::FormatOption;
 use super::practice_source::{PracticeSource, commits_between};
 use super::world::World;
 use super::{ExitStatus, Failure};
@@ -23,6 +25,9 @@ pub struct Arguments {
     /// `v1..` is everything since, `..v1` everything until then
     #[arg(value_name = "A..B")]
     range: Range,
+
+    #[command(flatten)]
+    output: FormatOption,
 
     /// Read all of the history again, without the cache in `.monthly/`
     #[arg(long)]
@@ -73,50 +78,46 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
     let assembled = source.assemble(world, caching)?;
     let reader = CommitReader::of(&assembled)?;
     let commits = reader.document_history.git.commits().rev().filter(|it| new.contains(&it.id().to_string()));
-    let mut entries: Vec<Entry> = commits.flat_map(|commit| entries(&reader, commit)).collect();
-    entries.sort_by(|a, b| a.order().cmp(&b.order()));
-    let text: String = entries.iter().map(Entry::text).collect();
-    world.print(&text)?;
-    world.terminal.say(&format!("{} in {}", Count(entries.len(), "change"), Count(new.len(), "commit")));
+    let mut changes: Vec<ChangeFacts> = commits.flat_map(|commit| changes(&reader, commit)).collect();
+    changes.sort_by(|a, b| order(a).cmp(&order(b)));
+    let facts = DiffFacts { commits: new.len(), changes };
+    world.print_facts(arguments.output.format, &facts, text)?;
+    let counts = (Count(facts.changes.len(), "change"), Count(facts.commits, "commit"));
+    world.terminal.say(&format!("{} in {}", counts.0, counts.1));
     Ok(ExitStatus::Clean)
 }
 
-/// One event in one document.
-struct Entry {
-    /// The client that the document belongs to; changes without one come last.
-    client: Option<String>,
-    subject: String,
-    event: String,
-    by: String,
-}
-
-fn entries(reader: &CommitReader<'_>, commit: Commit<'_>) -> Vec<Entry> {
-    let (day, id, author) = (commit.committed().day(), commit.id().short(), &commit.author().name);
-    let by = format!("by {author} on {day} ({id})");
-    let entry = |document: &DocumentEvents, event: &EventKind| Entry {
+fn changes(reader: &CommitReader<'_>, commit: Commit<'_>) -> Vec<ChangeFacts> {
+    let of_commit = reader.commit(&commit);
+    let change = |document: &DocumentEvents, event: &EventKind| ChangeFacts {
         client: document.client.as_ref().map(ToString::to_string),
         subject: reader.subject(document),
-        event: event.in_english(),
-        by: by.clone(),
+        document: document.document.to_string(),
+        event: reader.event(event),
+        commit: of_commit.clone(),
     };
     let documents = reader.events(commit);
-    documents.iter().flat_map(|it| it.events.iter().map(|event| entry(it, event))).collect()
+    documents.iter().flat_map(|it| it.events.iter().map(|event| change(it, event))).collect()
 }
 
-impl Entry {
-    fn order(&self) -> (bool, &Option<String>, &str) {
-        (self.client.is_none(), &self.client, &self.subject)
-    }
+fn order(change: &ChangeFacts) -> (bool, &Option<String>, &str) {
+    (change.client.is_none(), &change.client, &change.subject)
+}
 
-    /// `acme: time-services 2026-10 amended: wrong offset, by Jane Miller on 2026-11-05 (3f2a9c1)`
-    fn text(&self) -> String {
-        let whose = self.client.as_ref().map(|client| format!("{client}: ")).unwrap_or_default();
-        let subject = match &self.client {
-            Some(client) if self.subject == format!("clients/{client}") => String::new(),
-            _ => format!("{} ", self.subject),
-        };
-        paragraph("", &format!("{whose}{subject}{}, {}", self.event, self.by))
-    }
+fn text(facts: &DiffFacts, width: usize) -> String {
+    facts.changes.iter().map(|change| paragraph("", &line(change), width)).collect()
+}
+
+/// `acme: time-services 2026-10 amended: wrong offset, by Jane Miller on 2026-11-05 (3f2a9c1)`
+fn line(change: &ChangeFacts) -> String {
+    let whose = change.client.as_ref().map(|client| format!("{client}: ")).unwrap_or_default();
+    let subject = match &change.client {
+        Some(client) if change.subject == format!("clients/{client}") => String::new(),
+        _ => format!("{} ", change.subject),
+    };
+    let commit = &change.commit;
+    let by = format!("by {} on {} ({})", commit.author, commit.day(), commit.short_id());
+    format!("{whose}{subject}{}, {by}", change.event.words)
 }
 
 #[cfg(test)]

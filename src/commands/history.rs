@@ -3,10 +3,11 @@ use std::path::Path;
 use clap::Args;
 
 use crate::diagnostic::nearest;
+use crate::facts::{DocumentCommitFacts, HistoryFacts};
 use crate::history::FileChange;
-use crate::trail::EventKind;
 
 use super::commit_lines::{CommitReader, head, paragraph};
+use super::format::FormatOption;
 use super::practice_source::PracticeSource;
 use super::world::World;
 use super::{ExitStatus, Failure, as_of};
@@ -21,6 +22,9 @@ pub struct Arguments {
     path: String,
 
     #[command(flatten)]
+    output: FormatOption,
+
+    #[command(flatten)]
     source: as_of::Options,
 }
 
@@ -29,9 +33,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
     let assembled = source.assemble(world, arguments.source.caching())?;
     let reader = CommitReader::of(&assembled)?;
     let path = path_of(&reader, &arguments.path, &source.place_of(world, Path::new(&arguments.path)))?;
-    let changes = reader.document_history.git.followed(&path);
-    let text: String = changes.iter().map(|change| entry(&reader, change)).collect();
-    world.print(&format!("{path}\n{}{text}", uncommitted(&reader, &path)))?;
+    world.print_facts(arguments.output.format, &facts(&reader, path), text)?;
     Ok(ExitStatus::Clean)
 }
 
@@ -52,20 +54,41 @@ fn path_of(reader: &CommitReader<'_>, typed: &str, place: &str) -> Result<String
     })
 }
 
-fn uncommitted(reader: &CommitReader<'_>, path: &str) -> String {
-    let is_edited = reader.document_history.uncommitted.contains(path);
-    if is_edited { "not committed yet: the file was edited since\n".into() } else { String::new() }
+fn facts(reader: &CommitReader<'_>, document: String) -> HistoryFacts {
+    let changes = reader.document_history.git.followed(&document);
+    HistoryFacts {
+        uncommitted: reader.document_history.uncommitted.contains(&*document),
+        commits: changes.iter().map(|change| commit(reader, change)).collect(),
+        document,
+    }
 }
 
-fn entry(reader: &CommitReader<'_>, change: &FileChange<'_>) -> String {
+fn commit(reader: &CommitReader<'_>, change: &FileChange<'_>) -> DocumentCommitFacts {
     let documents = reader.events(change.commit);
     let ours = documents.iter().filter(|it| it.document.as_str() == change.path);
-    let events: Vec<&EventKind> = ours.flat_map(|it| &it.events).collect();
-    let mut text = format!("\n{}\n", head(reader.document_history, &change.commit));
-    text += &paragraph("    ", &change.commit.subject());
-    match events.is_empty() {
-        true => text += &paragraph("  - ", change.kind.word()),
-        false => events.iter().for_each(|event| text += &paragraph("  - ", &event.in_english())),
+    DocumentCommitFacts {
+        commit: reader.commit(&change.commit),
+        path: change.path.to_owned(),
+        change: change.kind.word(),
+        events: ours.flat_map(|it| it.events.iter().map(|event| reader.event(event))).collect(),
+    }
+}
+
+fn text(facts: &HistoryFacts, width: usize) -> String {
+    let uncommitted = match facts.uncommitted {
+        true => "not committed yet: the file was edited since\n",
+        false => "",
+    };
+    let commits: String = facts.commits.iter().map(|commit| entry(commit, width)).collect();
+    format!("{}\n{uncommitted}{commits}", facts.document)
+}
+
+fn entry(of: &DocumentCommitFacts, width: usize) -> String {
+    let mut text = format!("\n{}\n", head(&of.commit));
+    text += &paragraph("    ", &of.commit.message, width);
+    match of.events.is_empty() {
+        true => text += &paragraph("  - ", of.change, width),
+        false => of.events.iter().for_each(|event| text += &paragraph("  - ", &event.words, width)),
     }
     text
 }

@@ -12,6 +12,7 @@ mod diff;
 mod explain;
 mod failure;
 mod form;
+mod format;
 mod history;
 mod init;
 mod library;

@@ -29,15 +29,16 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
     let coverage = Coverage::of(&practice, today);
     let month = arguments.month.or_else(|| coverage.current(&practice));
     let single = month.and_then(|month| practice.singles.get(&month)).ok_or_else(|| no_single(month))?;
+    let width = world.terminal.width();
     let unreadable = practice.unreadable_files();
     let parts = [
         unplanned(&practice, &coverage, arguments.month),
         head(&practice, &coverage, single),
-        left(&practice, &coverage, single),
-        if arguments.month.is_none() { catch_ups(&practice, &coverage) } else { String::new() },
-        behind(&practice, &coverage),
+        left(&practice, &coverage, single, width),
+        if arguments.month.is_none() { catch_ups(&practice, &coverage, width) } else { String::new() },
+        behind(&practice, &coverage, width),
         findings(&coverage),
-        section("not counted, since it cannot be read: `monthly check` says why", &rows(&unreadable)),
+        section("not counted, since it cannot be read: `monthly check` says why", &rows(&unreadable), width),
         document_history.map(|document_history| uncommitted(&document_history)).unwrap_or_default(),
     ];
     world.print(&parts.concat())?;
@@ -80,7 +81,7 @@ fn head(practice: &Practice, coverage: &Coverage, single: &MonthlySingle) -> Str
 }
 
 /// The clients that are left, with their state and technician.
-fn left(practice: &Practice, coverage: &Coverage, single: &MonthlySingle) -> String {
+fn left(practice: &Practice, coverage: &Coverage, single: &MonthlySingle, width: usize) -> String {
     let clients = practice.clients.iter().zip(coverage.cells(single.id.month));
     let left: Vec<[String; 4]> = clients
         .filter(|(_, cell)| cell.state.is_required() && !cell.state.is_completed())
@@ -91,11 +92,11 @@ fn left(practice: &Practice, coverage: &Coverage, single: &MonthlySingle) -> Str
             [id.to_string(), cell.state.words(), technician.unwrap_or_default(), reason.to_owned()]
         })
         .collect();
-    section("left", &left)
+    section("left", &left, width)
 }
 
 /// Work outside of the single that is due by the end of this month: deferred to it, or to catch up on.
-fn catch_ups(practice: &Practice, coverage: &Coverage) -> String {
+fn catch_ups(practice: &Practice, coverage: &Coverage, width: usize) -> String {
     let end = coverage.today.month().last_day();
     let due = coverage.left.iter().filter(|(_, it)| match it.why {
         RemainingReason::CatchUp | RemainingReason::Joined => it.due <= end,
@@ -105,11 +106,11 @@ fn catch_ups(practice: &Practice, coverage: &Coverage) -> String {
         let technician = coverage::assignee(practice, id).map(ToString::to_string).unwrap_or_default();
         [id.client().to_string(), it.procedure.to_string(), technician, format!("due {}", it.due)]
     };
-    section("to catch up on this month", &due.map(row).collect::<Vec<_>>())
+    section("to catch up on this month", &due.map(row).collect::<Vec<_>>(), width)
 }
 
 /// Who is behind, the worst first.
-fn behind(practice: &Practice, coverage: &Coverage) -> String {
+fn behind(practice: &Practice, coverage: &Coverage, width: usize) -> String {
     let row = |(id, singles): (&ClientId, &Vec<Behind>)| {
         let months: Vec<String> = singles.iter().map(|it| it.month.to_string()).collect();
         [id.to_string(), format!("{}: {}", Count(months.len(), "single"), months.join(", "))]
@@ -117,7 +118,7 @@ fn behind(practice: &Practice, coverage: &Coverage) -> String {
     let behind = coverage::behind(practice, coverage);
     let mut worst_first: Vec<_> = behind.iter().map(|(id, singles)| (*id, singles)).collect();
     worst_first.sort_by_key(|(_, singles)| std::cmp::Reverse(singles.len()));
-    section("behind", &worst_first.into_iter().map(row).collect::<Vec<_>>())
+    section("behind", &worst_first.into_iter().map(row).collect::<Vec<_>>(), width)
 }
 
 fn findings(coverage: &Coverage) -> String {

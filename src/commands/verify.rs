@@ -5,8 +5,10 @@ use clap::Args;
 
 use crate::diagnostic::Count;
 use crate::document_history::{Published, Unusable, Verdict};
+use crate::facts::{PublishedFacts, VerifyFacts};
 use crate::history::Caching;
 
+use super::format::FormatOption;
 use super::practice_source::PracticeSource;
 use super::world::World;
 use super::{ExitStatus, Failure};
@@ -24,6 +26,9 @@ pub struct Arguments {
     /// An `audit.json`, or the folder of a site
     #[arg(long, value_name = "FILE|DIR")]
     against: PathBuf,
+
+    #[command(flatten)]
+    output: FormatOption,
 }
 
 pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
@@ -34,9 +39,9 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
         return Err(Failure::new("this is a shallow clone: older commits cannot be compared")
             .with_help("`git fetch --unshallow` fetches them"));
     }
-    let verdict = published.compare(&document_history.git);
-    world.print(&words(&published, &verdict))?;
-    Ok(if verdict.is_contained() { ExitStatus::Clean } else { ExitStatus::Errors })
+    let facts = facts(&published, published.compare(&document_history.git));
+    world.print_facts(arguments.output.format, &facts, |facts, _| text(facts))?;
+    Ok(if facts.contained { ExitStatus::Clean } else { ExitStatus::Errors })
 }
 
 fn read(path: &Path) -> Result<Published, Failure> {
@@ -57,33 +62,48 @@ fn read(path: &Path) -> Result<Published, Failure> {
     })
 }
 
-fn words(published: &Published, verdict: &Verdict) -> String {
-    let head = format!("published at {} of {}, with ", &published.head[..7], published.committed);
-    let counts = format!(
-        "{} and {}\n",
-        Count(published.counts.commits, "commit"),
-        Count(published.counts.files, "file")
+fn facts(published: &Published, verdict: Verdict) -> VerifyFacts {
+    VerifyFacts {
+        contained: verdict.is_contained(),
+        published: PublishedFacts {
+            head: published.head.clone(),
+            committed: published.committed.clone(),
+            commits: published.counts.commits,
+            files: published.counts.files,
+        },
+        since: verdict.since,
+        lost_commits: verdict.lost_commits,
+        lost_texts: verdict.lost_texts,
+    }
+}
+
+fn text(facts: &VerifyFacts) -> String {
+    let VerifyFacts { contained, published, since, lost_commits, lost_texts } = facts;
+    let mut text = format!(
+        "published at {} of {}, with {} and {}\n",
+        start(&published.head, 7),
+        published.committed,
+        Count(published.commits, "commit"),
+        Count(published.files, "file")
     );
-    let mut words = head + &counts;
-    if verdict.is_contained() {
-        return words
-            + &format!(
-                "the present history contains all of it; {} since then\n",
-                Count(verdict.since, "commit")
-            );
+    if *contained {
+        text += &format!("the present history contains all of it; {} since then\n", Count(*since, "commit"));
+        return text;
     }
-    let lost = Count(verdict.lost_commits.len(), "commit");
-    words += &format!("the history was rewritten: {lost} can no longer be found\n");
-    let ids: Vec<String> = verdict.lost_commits.iter().map(|id| id.chars().take(12).collect()).collect();
-    words += &named(&ids);
-    if !verdict.lost_texts.is_empty() {
-        words += &format!(
-            "no commit contains the published text of {}\n",
-            Count(verdict.lost_texts.len(), "file")
-        );
-        words += &named(&verdict.lost_texts);
+    let lost = Count(lost_commits.len(), "commit");
+    text += &format!("the history was rewritten: {lost} can no longer be found\n");
+    text += &named(&lost_commits.iter().map(|id| start(id, 12)).collect::<Vec<_>>());
+    if !lost_texts.is_empty() {
+        let lost = Count(lost_texts.len(), "file");
+        text += &format!("no commit contains the published text of {lost}\n");
+        text += &named(lost_texts);
     }
-    words
+    text
+}
+
+/// The first letters of an id, which may be any text in a file that was not written by `monthly`.
+fn start(id: &str, letters: usize) -> String {
+    id.chars().take(letters).collect()
 }
 
 fn named(names: &[String]) -> String {

@@ -19,6 +19,8 @@ pub use tally::{Count, Tally};
 
 use std::ops::Range;
 
+use schemars::JsonSchema;
+use serde::Serialize;
 use strum::IntoStaticStr;
 
 use crate::source::ContentPath;
@@ -26,7 +28,8 @@ use crate::source::ContentPath;
 use nearest::did_you_mean;
 
 /// Severity of a diagnostic. `Error` stops a build.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, IntoStaticStr)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, IntoStaticStr, Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 pub enum Severity {
     Warning,

@@ -1,10 +1,13 @@
 //! Rules and their documentation.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use super::{Diagnostic, Location, Place, Severity};
 use crate::source::ContentPath;
 
 /// Name, default severity and documentation of a rule, as `monthly explain` prints it.
-#[derive(Debug)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Rule {
     /// Name of the problem, as `unknown-client`.
     pub name: &'static str,
@@ -12,6 +15,7 @@ pub struct Rule {
     pub severity: Severity,
     /// The problem, in one sentence.
     pub what: &'static str,
+    /// Why it matters.
     pub why: &'static str,
     /// A few lines that show the problem.
     pub example: &'static str,

@@ -1,17 +1,20 @@
-use schemars::Schema;
+use schemars::{JsonSchema, Schema};
+use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::DocumentKind;
 use super::schema::has;
 
 /// Key of a document, as the reference explains it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Key {
-    /// `assets.type`.
+    /// Names from the top of the document, as `assets.type`.
     pub path: String,
     /// The names from the top of the document; `*` where any name is possible.
+    #[serde(skip)]
     pub pattern: Vec<String>,
-    /// `list of maps`, `date, as `2026-10-21``.
+    /// What values it has: `list of maps`, `date, as `2026-10-21``.
+    #[serde(rename = "type")]
     pub type_name: String,
     pub required: bool,
     /// Value that a missing key has.
@@ -24,10 +27,10 @@ pub struct Key {
 }
 
 /// Allowed word of a key.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Word {
     pub word: String,
-    /// Absent where the word speaks for itself.
+    /// Missing where the word speaks for itself.
     pub meaning: Option<String>,
 }
 

@@ -73,6 +73,7 @@ pub fn of(page: &Page) -> String {
         Page::Theme => "theme.html".into(),
         Page::Reference => "reference.html".into(),
         Page::DocumentSchema(kind) => format!("schema/content-{}.json", kind.name),
+        Page::CommandSchema(command) => format!("schema/command-{}.json", command.name()),
         Page::Data(page) => format!("{}.json", of(page).trim_end_matches(".html")),
         Page::ClientResults(id) => format!("clients/{id}/results.json"),
         Page::Schema(kind) => format!("schema/{}.json", kind.word()),

@@ -47,12 +47,19 @@ mod theme;
 mod trail_files;
 mod views;
 
+use crate::facts::FactsCommand;
+
 pub use context::Site;
 pub use contract::{Component, Contract, Schemas, Shape, Template as TemplateContract};
 pub use page::Page;
 pub use plan::Plan;
 pub use policy::POLICY;
 pub use theme::{TemplateWord, Theme, ThemeError};
+
+/// Returns the address of the JSON Schema of what a command prints, from the root of a site.
+pub fn command_schema(command: FactsCommand) -> String {
+    address::of(&Page::CommandSchema(command))
+}
 
 /// Returns what every template of the built-in theme is given, and with what it is written.
 pub fn theme_contract() -> Contract {

@@ -1,5 +1,6 @@
 //! Kinds of page, as plain data: what a page is about, and nothing of how it is made.
 
+use crate::facts::FactsCommand;
 use crate::model::{AssetId, ClientId, HandbookId, IdeaId, Month, PersonId, ProcedureId};
 use crate::practice::{Practice, ResultId};
 use crate::reference::DocumentKind;
@@ -75,6 +76,8 @@ pub enum Page {
     Reference,
     /// The JSON Schema of a kind of document.
     DocumentSchema(&'static DocumentKind),
+    /// The JSON Schema of what a command prints with `--format json`.
+    CommandSchema(FactsCommand),
     /// The data file beside a page.
     Data(Box<Page>),
     /// The data file with all results of a client.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::document::Identity;
+use crate::facts::FactsCommand;
 use crate::reference::DocumentKind;
 use crate::source::{ContentPath, FileKind};
 
@@ -79,8 +80,10 @@ fn for_programs(site: &Site) -> impl Iterator<Item = Page> {
     let of_people = site.practice.staff.keys().cloned().map(Page::PersonCalendar);
     let schemas = DataKind::ALL.iter().copied().map(Page::Schema);
     let documents = DocumentKind::all().iter().map(Page::DocumentSchema);
+    let commands = FactsCommand::ALL.iter().copied().map(Page::CommandSchema);
     let audit = site.document_history.is_ok().then_some(Page::Audit);
-    fixed.into_iter().chain(schemas).chain(documents).chain(audit).chain(of_clients).chain(of_people)
+    let schemas = schemas.chain(documents).chain(commands);
+    fixed.into_iter().chain(schemas).chain(audit).chain(of_clients).chain(of_people)
 }
 
 /// Evidence, attachments and the static files of the theme.

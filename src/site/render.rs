@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::document_history::Published;
+use crate::facts;
 
 use super::badge;
 use super::calendar;
@@ -77,6 +78,7 @@ impl Site {
             Page::ClientFeed(id) => feed::of_client(self, page, id),
             Page::FindingsFeed => feed::of_findings(self, page),
             Page::SinglesFeed => feed::of_singles(self, page),
+            Page::CommandSchema(command) => facts::schema(*command),
             Page::TrailCsv(id) => trail_files::csv(self, id),
             Page::TrailJson(id) => trail_files::json(self, id),
 

@@ -10,7 +10,9 @@ mod wrap;
 
 pub use progress::Progress;
 pub use timings::Timings;
-pub use wrap::{WIDTH, indented, wrapped};
+#[cfg(test)]
+pub use wrap::WIDTH;
+pub use wrap::{indented, wrapped};
 
 use std::io::{self, IsTerminal, Write};
 
@@ -74,10 +76,19 @@ impl Terminal {
 
     /// How findings are shown: with colours if they are enabled, as wide as the terminal.
     pub fn look(&self) -> Look {
-        let width = terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
         Look {
             coloured: self.out.current_choice() != ColorChoice::Never,
-            width: width.map_or(Look::PLAIN.width, |width| width.clamp(40, Look::PLAIN.width)),
+            width: columns()
+                .map_or(Look::PLAIN.width, |width| width.clamp(wrap::NARROWEST, Look::PLAIN.width)),
+        }
+    }
+
+    /// Columns that text is wrapped to; unlimited where standard output is not a terminal.
+    pub fn width(&self) -> usize {
+        match columns() {
+            Some(width) => width.clamp(wrap::NARROWEST, wrap::WIDTH),
+            None if io::stdout().is_terminal() => wrap::WIDTH,
+            None => wrap::UNLIMITED,
         }
     }
 
@@ -140,4 +151,9 @@ impl Terminal {
     fn on_standard_error(&mut self, text: &str) {
         let _ = self.err.write_all(text.as_bytes());
     }
+}
+
+/// Columns of the terminal; `None` where standard output is not one, or does not tell.
+fn columns() -> Option<usize> {
+    terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0))
 }

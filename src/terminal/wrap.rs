@@ -1,7 +1,13 @@
 //! Text wrapped for a terminal.
 
-/// The narrowest terminal that output is made for.
+/// The widest lines on a terminal.
 pub const WIDTH: usize = 80;
+
+/// The narrowest lines on a terminal.
+pub(super) const NARROWEST: usize = 40;
+
+/// Where output is not on a terminal: each text stays in one line, so that `grep` finds all of it.
+pub(super) const UNLIMITED: usize = usize::MAX;
 
 /// Wraps text between words so that no line is longer than `width`; a longer word is not broken. Every line
 /// starts with `indent`; line breaks in the text are kept.
@@ -34,7 +40,7 @@ fn columns(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::wrapped;
+    use super::{UNLIMITED, wrapped};
 
     #[test]
     fn lines_break_between_words_and_keep_their_indent() {
@@ -42,5 +48,6 @@ mod tests {
         assert_eq!(wrapped("one\n\ntwo", "", 80), "one\n\ntwo");
         assert_eq!(wrapped("unbreakable word", "", 4), "unbreakable\nword");
         assert_eq!(wrapped("größe ändert", "", 12), "größe ändert");
+        assert_eq!(wrapped("one two\nthree", "  ", UNLIMITED), "  one two\n  three");
     }
 }

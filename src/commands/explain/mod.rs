@@ -5,8 +5,10 @@ mod topic;
 
 use clap::Args;
 
-use crate::terminal::{WIDTH, wrapped};
+use crate::facts::ExplainFacts;
+use crate::terminal::wrapped;
 
+use super::format::FormatOption;
 use super::section::columns;
 use super::world::World;
 use super::{ExitStatus, Failure};
@@ -21,39 +23,47 @@ pub struct Arguments {
     /// The name in brackets after `error` or `warning`, a kind of document
     /// such as `client`, or one of its keys such as `client.assets`
     topic: Option<String>,
+
+    #[command(flatten)]
+    output: FormatOption,
 }
 
 pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
-    let text = match &arguments.topic {
-        Some(name) => Topic::named(name)?.text(),
-        None => list::all(),
+    let named = arguments.topic.as_deref().map(Topic::named).transpose()?;
+    let facts = match &named {
+        Some(topic) => ExplainFacts { topics: vec![topic.facts()] },
+        None => ExplainFacts { topics: Topic::all().iter().map(Topic::facts).collect() },
     };
-    world.print(&text)?;
+    world.print_facts(arguments.output.format, &facts, |_, width| match &named {
+        Some(topic) => topic.text(width),
+        None => list::all(width),
+    })?;
     Ok(ExitStatus::Clean)
 }
 
 pub use rule::named;
 
 /// Text on the terminal, each line behind two spaces.
-fn paragraph(text: &str) -> String {
-    wrapped(text, "  ", WIDTH)
+fn paragraph(text: &str, width: usize) -> String {
+    wrapped(text, "  ", width)
 }
 
 /// A column of names and a column of wrapped text.
-fn table<'r>(rows: impl IntoIterator<Item = (&'r str, String)>) -> String {
+fn table<'r>(rows: impl IntoIterator<Item = (&'r str, String)>, width: usize) -> String {
     let rows: Vec<[String; 2]> = rows.into_iter().map(|(name, text)| [name.to_owned(), text]).collect();
-    columns(&rows)
+    columns(&rows, width)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::terminal::WIDTH;
 
     #[test]
     fn every_topic_is_readable_on_a_narrow_terminal() {
         let topics = topic::names();
-        let texts = topics.iter().map(|name| Topic::named(name).expect("a topic").text());
-        for text in texts.chain([list::all()]) {
+        let texts = topics.iter().map(|name| Topic::named(name).expect("a topic").text(WIDTH));
+        for text in texts.chain([list::all(WIDTH)]) {
             for line in text.lines() {
                 assert!(line.chars().count() <= WIDTH, "longer than {WIDTH}: {line}");
             }

@@ -1,35 +1,35 @@
 //! Kinds of documents and their keys on the terminal.
 
 use crate::reference::{DocumentKind, Key, Word};
-use crate::terminal::{WIDTH, indented, wrapped};
+use crate::terminal::{indented, wrapped};
 
 use super::{paragraph, table};
 
-pub fn kind(kind: &DocumentKind) -> String {
+pub fn kind(kind: &DocumentKind, width: usize) -> String {
     let example = kind.examples.first();
     let parts = [
-        heading(kind.name, kind.path),
-        wrapped(&kind.meaning(), "", WIDTH) + "\n",
-        keys(kind, &kind.keys()),
+        heading(kind.name, kind.path, width),
+        wrapped(&kind.meaning(), "", width) + "\n",
+        keys(kind, &kind.keys(), width),
         example.map(|it| example_of(it.path, it.text)).unwrap_or_default(),
     ];
     joined(&parts)
 }
 
-pub fn key(kind: &DocumentKind, key: &Key) -> String {
+pub fn key(kind: &DocumentKind, key: &Key, width: usize) -> String {
     let necessity = if key.required { "required" } else { "optional" };
     let parts = [
-        heading(&format!("{}.{}", kind.name, key.path), &kind_of_value(key, necessity)),
-        wrapped(&key.meaning, "", WIDTH) + "\n",
-        words(&key.words),
-        keys(kind, &key.keys),
+        heading(&format!("{}.{}", kind.name, key.path), &kind_of_value(key, necessity), width),
+        wrapped(&key.meaning, "", width) + "\n",
+        words(&key.words, width),
+        keys(kind, &key.keys, width),
         kind.excerpt(key).map(|it| example_of(it.path, &it.text)).unwrap_or_default(),
     ];
     joined(&parts)
 }
 
-fn heading(topic: &str, what: &str) -> String {
-    wrapped(&format!("{topic} ({what})"), "", WIDTH) + "\n"
+fn heading(topic: &str, what: &str, width: usize) -> String {
+    wrapped(&format!("{topic} ({what})"), "", width) + "\n"
 }
 
 /// The parts that say something, with an empty line between them.
@@ -37,11 +37,11 @@ fn joined(parts: &[String]) -> String {
     parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join("\n")
 }
 
-fn keys(kind: &DocumentKind, keys: &[Key]) -> String {
+fn keys(kind: &DocumentKind, keys: &[Key], width: usize) -> String {
     let one = |key: &Key| {
         let necessity = if key.required { "required" } else { "" };
-        let head = paragraph(&format!("{} ({})", key.name(), kind_of_value(key, necessity)));
-        head + "\n" + &wrapped(&further(kind, key), "      ", WIDTH) + "\n"
+        let head = paragraph(&format!("{} ({})", key.name(), kind_of_value(key, necessity)), width);
+        head + "\n" + &wrapped(&further(kind, key), "      ", width) + "\n"
     };
     match keys {
         [] => String::new(),
@@ -70,11 +70,11 @@ fn kind_of_value(key: &Key, necessity: &str) -> String {
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-fn words(words: &[Word]) -> String {
+fn words(words: &[Word], width: usize) -> String {
     let rows = words.iter().map(|it| (it.word.as_str(), it.meaning.clone().unwrap_or_default()));
     match words {
         [] => String::new(),
-        _ => format!("Allowed words\n{}", table(rows)),
+        _ => format!("Allowed words\n{}", table(rows, width)),
     }
 }
 

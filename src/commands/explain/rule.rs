@@ -1,6 +1,6 @@
 use crate::check::rules;
 use crate::diagnostic::Rule;
-use crate::terminal::{WIDTH, indented, wrapped};
+use crate::terminal::{indented, wrapped};
 
 use super::paragraph;
 use crate::commands::Failure;
@@ -18,28 +18,28 @@ pub fn named(name: &str) -> Result<&'static Rule, Failure> {
     })
 }
 
-pub fn text(rule: &Rule) -> String {
+pub fn text(rule: &Rule, width: usize) -> String {
     let Rule { name, severity, what, why, example, cure } = rule;
     format!(
         "{name} ({})\n\n{}\n\nWhy\n{}\n\nExample\n{}\n\nCure\n{}\n\nSeverity\n{}\n\n{}\n",
         severity.word(),
-        wrapped(what, "", WIDTH),
-        paragraph(why),
-        example.lines().map(example_line).collect::<Vec<_>>().join("\n"),
-        paragraph(cure),
-        paragraph(&format!(
-            "{} unless `monthly.toml` says \"error\", \"warning\" or \"off\":",
-            severity.word()
-        )),
+        wrapped(what, "", width),
+        paragraph(why, width),
+        example.lines().map(|line| example_line(line, width)).collect::<Vec<_>>().join("\n"),
+        paragraph(cure, width),
+        paragraph(
+            &format!("{} unless `monthly.toml` says \"error\", \"warning\" or \"off\":", severity.word()),
+            width
+        ),
         indented(&format!("[rules]\n{name} = \"{}\"", other(severity.word())), "    "),
     )
 }
 
 /// A line of an example, wrapped only where it is too long.
-fn example_line(line: &str) -> String {
+fn example_line(line: &str, width: usize) -> String {
     let indent = format!("    {}", &line[..line.len() - line.trim_start().len()]);
-    match indent.len() + line.trim_start().chars().count() > WIDTH {
-        true => wrapped(line, &indent, WIDTH),
+    match indent.len() + line.trim_start().chars().count() > width {
+        true => wrapped(line, &indent, width),
         false => indented(line, "    "),
     }
 }

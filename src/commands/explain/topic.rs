@@ -1,6 +1,7 @@
 use crate::check::rules;
 use crate::commands::Failure;
 use crate::diagnostic::{Rule, nearest};
+use crate::facts::{ExampleFacts, TopicFacts};
 use crate::reference::{DocumentKind, Key};
 
 use super::{reference, rule};
@@ -33,11 +34,39 @@ impl Topic {
         Some(Topic::Key(kind, key.clone()))
     }
 
-    pub fn text(&self) -> String {
+    /// Kinds of documents, then rules.
+    pub fn all() -> Vec<Topic> {
+        let rules = rules::all().into_iter().map(Topic::Rule);
+        DocumentKind::all().iter().map(Topic::Kind).chain(rules).collect()
+    }
+
+    pub fn facts(&self) -> TopicFacts {
         match self {
-            Topic::Rule(rule) => rule::text(rule),
-            Topic::Kind(kind) => reference::kind(kind),
-            Topic::Key(kind, key) => reference::key(kind, key),
+            Topic::Rule(rule) => TopicFacts::Rule(rule),
+            Topic::Kind(kind) => TopicFacts::Document {
+                name: kind.name,
+                path: kind.path,
+                meaning: kind.meaning(),
+                keys: kind.keys(),
+                examples: kind
+                    .examples
+                    .iter()
+                    .map(|it| ExampleFacts { path: it.path, text: it.text.to_owned() })
+                    .collect(),
+            },
+            Topic::Key(kind, key) => TopicFacts::Key {
+                document: kind.name,
+                key: key.clone(),
+                example: kind.excerpt(key).map(|it| ExampleFacts { path: it.path, text: it.text }),
+            },
+        }
+    }
+
+    pub fn text(&self, width: usize) -> String {
+        match self {
+            Topic::Rule(rule) => rule::text(rule, width),
+            Topic::Kind(kind) => reference::kind(kind, width),
+            Topic::Key(kind, key) => reference::key(kind, key, width),
         }
     }
 }

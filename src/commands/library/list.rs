@@ -1,58 +1,76 @@
 use clap::Args;
 
 use crate::bundled::{Entry, LibraryChange};
+use crate::commands::format::FormatOption;
 use crate::commands::section::section;
 use crate::commands::world::World;
 use crate::commands::{ExitStatus, Failure};
+use crate::facts::{LibraryDocumentFacts, LibraryFacts, LibraryState};
 
 use super::installed::{InstallState, Installed, InstalledProcedure};
 
 /// List the library, by the state of each document in the practice
 #[derive(Debug, Args)]
-pub struct Arguments {}
+pub struct Arguments {
+    #[command(flatten)]
+    output: FormatOption,
+}
 
-/// Headings, in their order.
-const GROUPS: [&str; 10] = [
-    "unchanged",
-    "edited",
-    "update available",
-    "update available, edited",
-    "links can be updated, since other documents were added or removed",
-    "unresolved conflict: keep one version, then update again",
-    "not tracked, without an unedited copy: `monthly library add` adds one",
-    "retired in the library",
-    "deleted from this practice",
-    "not installed",
-];
-
-pub fn run(_: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
+pub fn run(arguments: &Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
     let installed = Installed::read(&world.practice()?)?;
-    let mut groups: [Vec<[String; 2]>; GROUPS.len()] = std::array::from_fn(|_| Vec::new());
-    for procedure in &installed.all {
-        groups[group_of(&installed.state(procedure))].push(row(procedure));
-    }
-    let sections = GROUPS.iter().zip(&groups).map(|(name, rows)| section(name, rows));
-    world.print(sections.collect::<String>().trim_start())?;
+    let documents = installed.all.iter().map(|procedure| document(&installed, procedure));
+    world.print_facts(arguments.output.format, &LibraryFacts { documents: documents.collect() }, text)?;
     Ok(ExitStatus::Clean)
 }
 
-fn group_of(state: &InstallState) -> usize {
-    match state {
-        InstallState::Tracked(versions) => match (versions.library_change(), versions.is_edited()) {
-            (LibraryChange::Nothing, false) => 0,
-            (LibraryChange::Nothing, true) => 1,
-            (LibraryChange::Text, false) => 2,
-            (LibraryChange::Text, true) => 3,
-            (LibraryChange::Links, _) => 4,
-        },
-        InstallState::InConflict { .. } => 5,
-        InstallState::Untracked => 6,
-        InstallState::Retired { .. } => 7,
-        InstallState::Deleted => 8,
-        InstallState::NotInstalled => 9,
+fn document(installed: &Installed, procedure: &InstalledProcedure) -> LibraryDocumentFacts {
+    LibraryDocumentFacts {
+        name: procedure.name().to_owned(),
+        document: procedure.path.to_string(),
+        title: procedure.entry.map(Entry::title),
+        state: state(&installed.state(procedure)),
     }
 }
 
-fn row(procedure: &InstalledProcedure) -> [String; 2] {
-    [procedure.name().to_owned(), procedure.entry.map(Entry::title).unwrap_or_default()]
+fn state(state: &InstallState) -> LibraryState {
+    match state {
+        InstallState::Tracked(versions) => match (versions.library_change(), versions.is_edited()) {
+            (LibraryChange::Nothing, false) => LibraryState::Unchanged,
+            (LibraryChange::Nothing, true) => LibraryState::Edited,
+            (LibraryChange::Text, false) => LibraryState::UpdateAvailable,
+            (LibraryChange::Text, true) => LibraryState::EditedUpdateAvailable,
+            (LibraryChange::Links, _) => LibraryState::LinksToUpdate,
+        },
+        InstallState::InConflict { .. } => LibraryState::InConflict,
+        InstallState::Untracked => LibraryState::Untracked,
+        InstallState::Retired { .. } => LibraryState::Retired,
+        InstallState::Deleted => LibraryState::Deleted,
+        InstallState::NotInstalled => LibraryState::NotInstalled,
+    }
+}
+
+/// A section for each state, in the order of the states.
+fn text(facts: &LibraryFacts, width: usize) -> String {
+    let sections = LibraryState::ALL.iter().map(|state| {
+        let documents = facts.documents.iter().filter(|it| it.state == *state);
+        let rows: Vec<[String; 2]> =
+            documents.map(|it| [it.name.clone(), it.title.clone().unwrap_or_default()]).collect();
+        section(heading(*state), &rows, width)
+    });
+    sections.collect::<String>().trim_start().to_owned()
+}
+
+fn heading(state: LibraryState) -> &'static str {
+    match state {
+        LibraryState::Unchanged => "unchanged",
+        LibraryState::Edited => "edited",
+        LibraryState::UpdateAvailable => "update available",
+        LibraryState::EditedUpdateAvailable => "update available, edited",
+        LibraryState::LinksToUpdate => "links can be updated, since other documents were added or removed",
+        LibraryState::InConflict => "unresolved conflict: keep one version, then update again",
+        LibraryState::Untracked => "not tracked, without an unedited copy: `monthly library add` adds one",
+        LibraryState::Retired => "retired in the library",
+        LibraryState::Deleted => "deleted from this practice",
+        LibraryState::NotInstalled => "not installed",
+    }
 }

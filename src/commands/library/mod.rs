@@ -31,7 +31,7 @@ enum Verb {
 
 pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
     match arguments.verb {
-        Verb::List(it) => list::run(it, world),
+        Verb::List(it) => list::run(&it, world),
         Verb::Add(it) => add::run(&it, world),
         Verb::Update(it) => update::run(&it, world),
     }

@@ -30,7 +30,7 @@ enum Verb {
 
 pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
     match arguments.verb {
-        Verb::List(it) => list::run(it, world),
+        Verb::List(it) => list::run(&it, world),
         Verb::Eject(it) => eject::run(&it, world),
         Verb::Contract(it) => contract::run(&it, world),
     }

@@ -1,46 +1,50 @@
 //! JSON, for programs. `version` grows when a reader of it would have to change.
 
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema};
 use serde::Serialize;
 
-use crate::diagnostic::{Located, Mark};
+use crate::diagnostic::{Located, Mark, Severity};
 
-use super::Report;
+use super::{Report, Tool};
 
 const VERSION: u32 = 1;
 
-#[derive(Serialize)]
+/// What was checked, and everything that was found.
+#[derive(Serialize, JsonSchema)]
 struct Document<'r> {
+    /// Version of the format. It grows when a field changes its meaning or is removed; new fields do not change it.
     version: u32,
     tool: Tool,
     counts: Counts,
+    /// Sorted by file and place.
     findings: Vec<Finding<'r>>,
 }
 
-#[derive(Serialize)]
-struct Tool {
-    name: &'static str,
-    version: &'static str,
-}
-
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Counts {
+    /// Number of documents that were checked.
     documents: usize,
     errors: usize,
     warnings: usize,
 }
 
-#[derive(Serialize)]
+/// What a rule found.
+#[derive(Serialize, JsonSchema)]
 struct Finding<'r> {
     #[serde(flatten)]
     place: Place<'r>,
+    /// Name of the rule; `monthly explain` explains it.
     rule: &'static str,
-    severity: &'static str,
+    severity: Severity,
     message: &'r str,
+    /// What to do.
     help: Option<&'r str>,
+    /// Other places that have to do with it.
     related: Vec<Related<'r>>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Related<'r> {
     #[serde(flatten)]
     place: Place<'r>,
@@ -48,7 +52,7 @@ struct Related<'r> {
 }
 
 /// Lines and columns count from 1, columns in characters; `null` where it is the whole file.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Place<'r> {
     file: &'r str,
     line: Option<usize>,
@@ -60,18 +64,26 @@ pub fn json(report: &Report<'_>) -> String {
     let tally = report.tally();
     let document = Document {
         version: VERSION,
-        tool: Tool { name: "monthly", version: env!("CARGO_PKG_VERSION") },
+        tool: Tool::THIS,
         counts: Counts { documents: report.documents, errors: tally.errors, warnings: tally.warnings },
         findings: report.findings.iter().map(finding).collect(),
     };
     super::pretty_json(&document)
 }
 
+/// Returns the JSON Schema of the report.
+pub fn json_schema() -> Schema {
+    SchemaSettings::draft2020_12()
+        .for_serialize()
+        .into_generator()
+        .into_root_schema_for::<Document<'static>>()
+}
+
 fn finding(it: &Located) -> Finding<'_> {
     Finding {
         place: place(&it.mark),
         rule: it.rule.name,
-        severity: it.severity.word(),
+        severity: it.severity,
         message: &it.message,
         help: it.help.as_deref(),
         related: it.related.iter().map(|(mark, message)| Related { place: place(mark), message }).collect(),

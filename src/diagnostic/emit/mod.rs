@@ -7,14 +7,16 @@ mod json;
 mod junit;
 mod sarif;
 mod short;
+mod tool;
 
 pub use by_rule::by_rule;
 pub use github::github;
 pub use human::{Look, human};
-pub use json::json;
+pub use json::{json, json_schema};
 pub use junit::junit;
 pub use sarif::sarif;
 pub use short::short;
+pub use tool::Tool;
 
 use super::{Located, Mark, Rule, Tally};
 
@@ -60,7 +62,7 @@ fn one_line(text: &str) -> String {
 }
 
 /// JSON for people's eyes too: marks that reorder letters are written out.
-fn pretty_json(value: &impl serde::Serialize) -> String {
+pub fn pretty_json(value: &impl serde::Serialize) -> String {
     let text = serde_json::to_string_pretty(value).expect("texts and numbers are always JSON");
     let mut safe = String::with_capacity(text.len() + 1);
     for letter in text.chars() {

@@ -1,5 +1,6 @@
 //! Integrations: addresses of feeds, calendars, data files and the badge.
 
+use crate::facts::FactsCommand;
 use crate::site::data_kind::DataKind;
 use crate::site::prelude::*;
 
@@ -18,6 +19,8 @@ pub struct IntegrationsView {
     calendars: Vec<Link>,
     /// Kinds of data files.
     data: Vec<DataFileRow>,
+    /// Commands that print facts as JSON.
+    commands: Vec<CommandRow>,
     /// Absolute address of the badge; from the root of the site where the base URL is not known.
     badge: String,
     /// Absolute address that the badge leads to: the single of the month.
@@ -36,6 +39,15 @@ struct DataFileRow {
     /// The file; nothing where each document has one.
     file: Option<Link>,
     /// The JSON Schema.
+    schema: Link,
+}
+
+/// A command that prints facts as JSON.
+#[derive(Serialize, JsonSchema)]
+struct CommandRow {
+    /// The command, as it is typed.
+    command: String,
+    /// The JSON Schema of its output.
     schema: Link,
 }
 
@@ -62,6 +74,7 @@ fn view(site: &Site) -> IntegrationsView {
         feeds: feeds.into_iter().map(|(page, id)| link(&page, site.say(id, &[]))).collect(),
         calendars: [whole].into_iter().chain(people).collect(),
         data: DataKind::ALL.iter().map(|kind| data(*kind)).collect(),
+        commands: FactsCommand::ALL.iter().map(|command| command_row(*command)).collect(),
         badge: absolute(&Page::Badge),
         current: absolute(&Page::CurrentSingle),
         badge_svg: address::of(&Page::Badge),
@@ -75,6 +88,14 @@ fn data(kind: DataKind) -> DataFileRow {
         kind: kind.word(),
         file: page(kind).map(|page| link(&Page::Data(Box::new(page)))),
         schema: link(&Page::Schema(kind)),
+    }
+}
+
+fn command_row(command: FactsCommand) -> CommandRow {
+    let schema = address::of(&Page::CommandSchema(command));
+    CommandRow {
+        command: format!("monthly {} --format json", command.words()),
+        schema: Link { href: schema.clone(), text: schema },
     }
 }
 

@@ -12,8 +12,7 @@ unknown-client (error)
 A document names a client that has no file in `content/clients/`.
 
 Why
-  The work would count for no client, and the client that was meant would have
-  no record.
+  The work would count for no client, and the client that was meant would have no record.
 
 Example
     population: [acme-crop]
@@ -61,8 +60,7 @@ Keys
   title (text, required)
       Title of the page.
   order (whole number)
-      Position in the list of pages. Smaller numbers come first; pages without
-      one follow by title.
+      Position in the list of pages. Smaller numbers come first; pages without one follow by title.
   summary (text)
       What the page is about, in one sentence.
 
@@ -93,8 +91,7 @@ How far the work has come.
 Allowed words
   in_progress     Begun; more is to come.
   completed       Done, whatever was found.
-  blocked         Something stands in the way; see `reason`. The work is still
-                  due.
+  blocked         Something stands in the way; see `reason`. The work is still due.
   deferred        Put off to the month in `until`, with approval.
   not_applicable  The client has nothing that the procedure is about.
   exempt          The client has an exemption.
@@ -137,8 +134,7 @@ Example: content/clients/acme.md
         str![[r#"
 settings.calendar.joins_by_day (whole number, 1 to 31, optional, default: 15)
 
-Last day of a month on which a client can join and that month's single is still
-required.
+Last day of a month on which a client can join and that month's single is still required.
 
 Example: monthly.toml
     [calendar]

@@ -67,8 +67,7 @@ fn diff_lists_changes_client_by_client() {
         practice.run("diff HEAD~2..").to_string(),
         str![[r#"
 acme: changed: assets, by Jane Miller on 2026-11-03 (bfc5ca7)
-acme: time-services 2026-10 amended: the offset was read from the wrong
-  server, by Tom Reed on 2026-11-02 (033d8ad)
+acme: time-services 2026-10 amended: the offset was read from the wrong server, by Tom Reed on 2026-11-02 (033d8ad)
 procedures/time-services changed, by Jane Miller on 2026-11-03 (bfc5ca7)
 --- stderr
 read the commit bfc5ca7 as of 2026-11-22
@@ -81,8 +80,7 @@ read the commit bfc5ca7 as of 2026-11-22
         practice.run("diff 2026-11-02..2026-11-03").to_string(),
         str![[r#"
 acme: changed: assets, by Jane Miller on 2026-11-03 (bfc5ca7)
-acme: time-services 2026-10 amended: the offset was read from the wrong
-  server, by Tom Reed on 2026-11-02 (033d8ad)
+acme: time-services 2026-10 amended: the offset was read from the wrong server, by Tom Reed on 2026-11-02 (033d8ad)
 procedures/time-services changed, by Jane Miller on 2026-11-03 (bfc5ca7)
 --- stderr
 read the commit bfc5ca7 as of 2026-11-22

@@ -8,6 +8,7 @@ mod explain;
 mod help;
 mod history;
 mod init;
+mod json;
 mod library;
 mod new;
 mod sample;

@@ -51,8 +51,7 @@ Monthly Single - 202611 - Time Services
 due 2026-11-30, in 8 days: 0 of 1 completed
 
 left
-  acme  blocked  tom  Nobody gives us the key to the room where the server
-                      stands, and the owner is away until the end of the month.
+  acme  blocked  tom  Nobody gives us the key to the room where the server stands, and the owner is away until the end of the month.
 
 behind
   acme  1 single: 2026-10
@@ -67,9 +66,7 @@ Monthly Single - 202610 - Time Services
 due 2026-10-31, 22 days ago: 0 of 1 completed
 
 left
-  acme  in progress  tom  Nobody gives us the key to the room where the server
-                          stands, and the owner is away until the end of the
-                          month.
+  acme  in progress  tom  Nobody gives us the key to the room where the server stands, and the owner is away until the end of the month.
 
 behind
   acme  1 single: 2026-10

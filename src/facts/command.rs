@@ -1,0 +1,32 @@
+use strum::{IntoStaticStr, VariantArray};
+
+/// A command that prints facts, as text or as JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
+pub enum FactsCommand {
+    Check,
+    LibraryList,
+    ThemeList,
+    History,
+    Diff,
+    Verify,
+    Explain,
+}
+
+impl FactsCommand {
+    pub const ALL: &'static [FactsCommand] = FactsCommand::VARIANTS;
+
+    /// Name in the file of its schema: `library-list`.
+    pub fn name(self) -> &'static str {
+        self.into()
+    }
+
+    /// As it is typed: `library list`.
+    pub fn words(self) -> &'static str {
+        match self {
+            FactsCommand::LibraryList => "library list",
+            FactsCommand::ThemeList => "theme list",
+            other => other.name(),
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! VIEW: what a command tells, as plain data. One struct for each command; `--format json` prints it, and the text for
+//! people says the same.
+//!
+//! The structs are stable: fields keep their names, new ones may come. Their JSON Schemas are in `schema/` of each site.
+
+mod command;
+mod commit;
+mod diff;
+mod explain;
+mod history;
+mod library;
+mod theme;
+mod verify;
+
+pub use command::FactsCommand;
+pub use commit::{CommitFacts, EventFacts, SignatureFacts};
+pub use diff::{ChangeFacts, DiffFacts};
+pub use explain::{ExampleFacts, ExplainFacts, TopicFacts};
+pub use history::{DocumentCommitFacts, HistoryFacts};
+pub use library::{LibraryDocumentFacts, LibraryFacts, LibraryState};
+pub use theme::{ThemeFacts, ThemeFileFacts, ThemeFileState};
+pub use verify::{PublishedFacts, VerifyFacts};
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema};
+use serde::Serialize;
+
+use crate::diagnostic::emit::{self, Tool};
+
+/// Version of the formats; it grows when a reader of one would have to change.
+const VERSION: u32 = 1;
+
+/// What a command tells.
+pub trait Facts: Serialize + JsonSchema {
+    const COMMAND: FactsCommand;
+}
+
+// One object: a head, then the facts. A doc comment would describe each schema.
+#[derive(Serialize, JsonSchema)]
+struct Document<'f, T> {
+    /// Version of the format. It grows when a field changes its meaning or is removed; new fields do not change it.
+    version: u32,
+    tool: Tool,
+    /// The command that printed this.
+    command: &'f str,
+    #[serde(flatten)]
+    facts: &'f T,
+}
+
+/// Returns the facts as JSON.
+pub fn json<F: Facts>(facts: &F) -> String {
+    emit::pretty_json(&Document { version: VERSION, tool: Tool::THIS, command: F::COMMAND.words(), facts })
+}
+
+/// Returns the JSON Schema of what a command prints with `--format json`, as a file.
+pub fn schema(command: FactsCommand) -> String {
+    let mut schema = match command {
+        FactsCommand::Check => emit::json_schema(),
+        FactsCommand::LibraryList => of::<LibraryFacts>(),
+        FactsCommand::ThemeList => of::<ThemeFacts>(),
+        FactsCommand::History => of::<HistoryFacts>(),
+        FactsCommand::Diff => of::<DiffFacts>(),
+        FactsCommand::Verify => of::<VerifyFacts>(),
+        FactsCommand::Explain => of::<ExplainFacts>(),
+    };
+    schema.insert("title".into(), format!("monthly {} --format json", command.words()).into());
+    emit::pretty_json(&schema)
+}
+
+/// Schema of what is printed: a field without a value is there, as `null`.
+fn of<F: Facts + 'static>() -> Schema {
+    let settings = SchemaSettings::draft2020_12().for_serialize();
+    settings.into_generator().into_root_schema_for::<Document<'static, F>>()
+}

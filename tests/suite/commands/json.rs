@@ -1,0 +1,341 @@
+//! `--format json` of the commands that print facts, and the JSON Schemas of what they print.
+
+use jsonschema::Validator;
+use serde_json::Value;
+use snapbox::{IntoData, assert_data_eq, str};
+
+use crate::built::Built;
+use crate::practice::{Practice, Ran};
+
+const RESULT: &str = "content/results/2026-10/acme.md";
+
+/// Output of a command, which must be valid against its schema and nothing but JSON.
+fn facts(ran: &Ran, command: &str) -> Value {
+    let facts: Value = serde_json::from_str(&ran.stdout).unwrap_or_else(|error| panic!("{error}: {ran}"));
+    let errors: Vec<String> = schema(command).iter_errors(&facts).map(|error| error.to_string()).collect();
+    assert_eq!(errors, [""; 0], "{ran}");
+    assert_eq!(facts["tool"]["version"], env!("CARGO_PKG_VERSION"));
+    facts
+}
+
+/// Schema on the site for the output of a command.
+fn schema(command: &str) -> Validator {
+    let address = format!("schema/command-{}.json", command.replace(' ', "-"));
+    let schema: Value = serde_json::from_str(Built::small().page(&address)).expect("JSON");
+    assert_eq!(schema["title"], format!("monthly {command} --format json"));
+    jsonschema::options().should_validate_formats(true).build(&schema).expect("a schema")
+}
+
+/// A result that is recorded and then amended.
+fn amended() -> Practice {
+    Practice::small()
+        .commit("Begin")
+        .edit(RESULT, "offset_ms: 12", "offset_ms: 21")
+        .edit(RESULT, "summary:", "amended: [{on: 2026-11-02, by: jane, reason: the wrong server}]\nsummary:")
+        .commit_by("Tom Reed", "tom@msp.example", "Amend acme")
+}
+
+#[test]
+fn history() {
+    let ran = amended().run("history results/2026-10/acme --format json");
+    facts(&ran, "history");
+    assert_data_eq!(
+        ran.to_string(),
+        str![[r#"
+{
+  "version": 1,
+  "tool": {
+    "name": "monthly",
+    "version": "0.1.0"
+  },
+  "command": "history",
+  "document": "content/results/2026-10/acme.md",
+  "uncommitted": false,
+  "commits": [
+    {
+      "commit": "710b6930ac58616646b0c1b034237585100147b9",
+      "committed": "2026-11-02T12:00:00+00:00",
+      "author": "Tom Reed",
+      "author_id": "tom",
+      "message": "Amend acme",
+      "signature": null,
+      "path": "content/results/2026-10/acme.md",
+      "change": "changed",
+      "events": [
+        {
+          "what": "amended",
+          "words": "amended: the wrong server",
+          "marked": false
+        }
+      ]
+    },
+    {
+      "commit": "87cfa39e86c1f326fd4887b5c1e10a2b061f4c0b",
+      "committed": "2026-11-01T12:00:00+00:00",
+      "author": "Jane Miller",
+      "author_id": "jane",
+      "message": "Begin",
+      "signature": null,
+      "path": "content/results/2026-10/acme.md",
+      "change": "added",
+      "events": [
+        {
+          "what": "result-recorded",
+          "words": "result recorded: completed, conforms",
+          "marked": false
+        },
+        {
+          "what": "ticket-closed",
+          "words": "ticket #184223 closed",
+          "marked": false
+        },
+        {
+          "what": "signed-off",
+          "words": "reviewed",
+          "marked": false
+        }
+      ]
+    }
+  ]
+}
+--- exit code 0
+
+"#]]
+        .raw()
+    );
+    let edited = amended().edit(RESULT, "minutes: 30", "minutes: 31");
+    assert_eq!(facts(&edited.run("history results/2026-10/acme -f json"), "history")["uncommitted"], true);
+}
+
+#[test]
+fn diff() {
+    let ran = amended().run("diff HEAD~1.. --format json");
+    facts(&ran, "diff");
+    assert_data_eq!(
+        ran.to_string(),
+        str![[r#"
+{
+  "version": 1,
+  "tool": {
+    "name": "monthly",
+    "version": "0.1.0"
+  },
+  "command": "diff",
+  "commits": 1,
+  "changes": [
+    {
+      "client": "acme",
+      "subject": "time-services 2026-10",
+      "document": "content/results/2026-10/acme.md",
+      "what": "amended",
+      "words": "amended: the wrong server",
+      "marked": false,
+      "commit": "710b6930ac58616646b0c1b034237585100147b9",
+      "committed": "2026-11-02T12:00:00+00:00",
+      "author": "Tom Reed",
+      "author_id": "tom",
+      "message": "Amend acme",
+      "signature": null
+    }
+  ]
+}
+--- stderr
+read the commit 710b693 as of 2026-11-22
+1 change in 1 commit
+--- exit code 0
+
+"#]]
+        .raw()
+    );
+    let all = facts(&amended().run("diff ..HEAD --format json"), "diff");
+    assert_eq!(all["commits"], 2);
+    assert_eq!(facts(&amended().run("diff HEAD.. --format json"), "diff")["changes"], serde_json::json!([]));
+}
+
+#[test]
+fn library_list() {
+    let practice = Practice::small()
+        .remove("content/procedures/time-services.md")
+        .file(".library/procedures/time-services.md", "---\ntitle: Time services\nsummary: Clocks.\n---\n");
+    let ran = practice.run("library list --format json");
+    let facts = facts(&ran, "library list");
+    let document = |name: &str| {
+        let documents = facts["documents"].as_array().expect("a list");
+        documents.iter().find(|it| it["name"] == name).expect("is listed").clone()
+    };
+    assert_data_eq!(
+        format!("{:#}\n{:#}\n", document("time-services"), document("guest-wifi")),
+        str![[r#"
+{
+  "document": "content/procedures/time-services.md",
+  "name": "time-services",
+  "state": "deleted",
+  "title": "Time services - Verify and correct"
+}
+{
+  "document": "content/procedures/guest-wifi.md",
+  "name": "guest-wifi",
+  "state": "not-installed",
+  "title": "Guest Wi-Fi - Separated from the company network, and tried"
+}
+
+"#]]
+        .raw()
+    );
+    assert_eq!((facts["command"].as_str(), ran.stderr.as_str()), (Some("library list"), ""));
+}
+
+#[test]
+fn theme_list() {
+    let practice = Practice::small()
+        .file("themes/default/templates/404.html", "ours")
+        .file("themes/default/templates/cleint.html", "ours");
+    let ran = practice.run("theme list --format json");
+    let facts = facts(&ran, "theme list");
+    let files = facts["files"].as_array().expect("a list");
+    let style = files.iter().find(|it| it["file"] == "static/style.css").expect("is listed");
+    assert_data_eq!(
+        format!("{}\n{:#}\n{:#}\n{:#}\n", facts["theme"], files[0], files[1], style),
+        str![[r#"
+"default"
+{
+  "file": "templates/404.html",
+  "nearest": null,
+  "state": "overridden"
+}
+{
+  "file": "templates/cleint.html",
+  "nearest": "templates/client.html",
+  "state": "unused"
+}
+{
+  "file": "static/style.css",
+  "nearest": null,
+  "state": "built-in"
+}
+
+"#]]
+        .raw()
+    );
+}
+
+#[test]
+fn verify() {
+    let practice = amended();
+    assert_eq!(practice.run("build -q").code, 0);
+    let ran = practice.run("verify --against public --format json");
+    facts(&ran, "verify");
+    assert_data_eq!(
+        ran.to_string(),
+        str![[r#"
+{
+  "version": 1,
+  "tool": {
+    "name": "monthly",
+    "version": "0.1.0"
+  },
+  "command": "verify",
+  "contained": true,
+  "published": {
+    "head": "710b6930ac58616646b0c1b034237585100147b9",
+    "committed": "2026-11-02T12:00:00+00:00",
+    "commits": 2,
+    "files": 7
+  },
+  "since": 0,
+  "lost_commits": [],
+  "lost_texts": []
+}
+--- exit code 0
+
+"#]]
+        .raw()
+    );
+    std::fs::remove_dir_all(practice.path(".git")).expect("is removed");
+    let practice =
+        practice.edit(RESULT, "offset_ms: 21", "offset_ms: 2").commit("As if it had always been so");
+    let ran = practice.run("verify --against public --format json");
+    let facts = facts(&ran, "verify");
+    assert_eq!((ran.code, &facts["contained"]), (1, &false.into()));
+    assert_eq!(facts["lost_commits"].as_array().map(Vec::len), Some(2));
+    assert_eq!(facts["lost_texts"], serde_json::json!([RESULT]));
+}
+
+#[test]
+fn explain() {
+    let practice = Practice::nothing();
+    let ran = practice.run("explain client.exemptions.approved_by --format json");
+    facts(&ran, "explain");
+    assert_data_eq!(ran.to_string(), str![[r#"
+{
+  "version": 1,
+  "tool": {
+    "name": "monthly",
+    "version": "0.1.0"
+  },
+  "command": "explain",
+  "topics": [
+    {
+      "kind": "key",
+      "document": "client",
+      "path": "exemptions.approved_by",
+      "type": "id of a member of staff",
+      "required": true,
+      "default": null,
+      "words": [],
+      "meaning": "Member of staff who approved the exemption.",
+      "keys": [],
+      "example": {
+        "path": "content/clients/acme.md",
+        "text": "exemptions:\n  - procedure: time-services\n    asset: acme-dc01\n    kind: risk_accepted\n    reason: The server is replaced in spring; it stays as it is until then.\n    compensating_control: The offset is read every week.\n    approved_by: jane\n    accepted_by: lee\n    approved_on: 2026-11-04\n    expires_on: 2027-03-31\n    ticket: \"184399\""
+      }
+    }
+  ]
+}
+--- exit code 0
+
+"#]].raw());
+    let rule = facts(&practice.run("explain unknown-client --format json"), "explain");
+    assert_data_eq!(
+        format!("{:#}\n", rule["topics"][0]),
+        str![[r#"
+{
+  "cure": "Correct the id, or add the client's file.",
+  "example": "population: [acme-crop]",
+  "kind": "rule",
+  "name": "unknown-client",
+  "severity": "error",
+  "what": "A document names a client that has no file in `content/clients/`.",
+  "why": "The work would count for no client, and the client that was meant would have no record."
+}
+
+"#]]
+        .raw()
+    );
+    let all = facts(&practice.run("explain --format json"), "explain");
+    let count = |kind: &str| {
+        let topics = all["topics"].as_array().expect("a list");
+        topics.iter().filter(|it| it["kind"] == kind).count()
+    };
+    assert_eq!(count("document"), 8);
+    assert_eq!(count("rule"), monthly_single::all_rules().len());
+    assert_eq!(count("key"), 0);
+}
+
+#[test]
+fn check() {
+    let practice = Practice::small().edit(RESULT, "status: completed", "status: done");
+    let ran = practice.run("check --format json");
+    assert_eq!(facts(&ran, "check")["findings"][0]["severity"], "error");
+}
+
+#[test]
+fn a_failure_leaves_standard_output_empty() {
+    for arguments in
+        ["history x", "diff v9..", "library list", "theme list", "verify --against x", "explain zebra"]
+    {
+        let ran = Practice::nothing().run(&format!("{arguments} --format json"));
+        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{arguments}: {ran}");
+        assert!(ran.stderr.starts_with("error: "), "{arguments}: {ran}");
+    }
+}
