@@ -5,6 +5,8 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, Location, Rule};
 use crate::document_history::DocumentHistory;
 use crate::history::Commit;
+use crate::model::PersonId;
+use crate::practice::ResolvedResult;
 use crate::source::ContentPath;
 
 use super::context::RuleContext;
@@ -33,6 +35,34 @@ pub(crate) fn help_to_show(commit: Option<&Commit<'_>>, path: &ContentPath) -> S
     match commit {
         Some(commit) => format!("`git show {} -- {path}` shows the change", commit.id().short()),
         None => format!("`git diff HEAD -- {path}` shows the change"),
+    }
+}
+
+/// Help with the command that shows a change of a result, and the entry that explains it.
+pub(crate) fn help_to_amend(
+    context: &RuleContext<'_>,
+    result: &ResolvedResult<'_>,
+    commit: Option<&Commit<'_>>,
+) -> String {
+    let cure = amendment(context, result, commit);
+    format!("{}; if it is right, {cure}", help_to_show(commit, result.path()))
+}
+
+/// What to write into a result to explain a change, ready to be copied:
+/// ``write `amended: [{on: 2026-11-05, by: tom, reason: "…"}]` ``
+pub(crate) fn amendment(
+    context: &RuleContext<'_>,
+    result: &ResolvedResult<'_>,
+    commit: Option<&Commit<'_>>,
+) -> String {
+    let on = commit.map_or(context.today, |commit| commit.authored().day());
+    let people = context.practice.people();
+    let person = commit.and_then(|commit| people.by_address(&commit.author().email));
+    let by = person.map_or("…", PersonId::as_str);
+    let entry = format!("{{on: {on}, by: {by}, reason: \"…\"}}");
+    match result.front().amended.is_empty() {
+        true => format!("write `amended: [{entry}]`"),
+        false => format!("add `{entry}` to `amended`"),
     }
 }
 

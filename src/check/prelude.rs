@@ -4,6 +4,8 @@ pub(super) use crate::diagnostic::{
     Count, Diagnostic, FieldPath, Location, Rule, Severity, in_a_row, missing_keys, named, nearest,
 };
 
-pub(super) use super::commits::{faulty_signatures, help_to_show, in_commit, touched_files};
+pub(super) use super::commits::{
+    amendment, faulty_signatures, help_to_amend, help_to_show, in_commit, touched_files,
+};
 pub(super) use super::context::{Check, RuleContext};
 pub(super) use super::evidence::sha256;

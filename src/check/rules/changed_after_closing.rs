@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::check::prelude::{
-    Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, help_to_show, in_commit,
+    Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, help_to_amend, in_commit,
 };
 use crate::document_history::{VersionedResult, first_silent_change};
 use crate::history::Commit;
@@ -25,10 +25,14 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let singles = context.versioned_singles.iter();
     let closings: BTreeMap<Month, Commit<'_>> =
         singles.filter_map(|it| Some((it.single.id.month, it.since_closing.first()?.commit?))).collect();
-    context.versioned_results.par_iter().filter_map(|it| fault(it, &closings)).collect()
+    context.versioned_results.par_iter().filter_map(|it| fault(context, it, &closings)).collect()
 }
 
-fn fault(versioned: &VersionedResult<'_>, closings: &BTreeMap<Month, Commit<'_>>) -> Option<Diagnostic> {
+fn fault(
+    context: &RuleContext<'_>,
+    versioned: &VersionedResult<'_>,
+    closings: &BTreeMap<Month, Commit<'_>>,
+) -> Option<Diagnostic> {
     let VersionedResult { result, states } = versioned;
     let single = result.single?;
     let closing = closings.get(&single.id.month)?;
@@ -45,7 +49,8 @@ fn fault(versioned: &VersionedResult<'_>, closings: &BTreeMap<Month, Commit<'_>>
     let (path, commit) = (result.path(), states[changed].commit.as_ref());
     let what = "changed without an entry under `amended` after its single was closed";
     let message = format!("{what}, {}", in_commit(commit));
-    let diagnostic = RULE.at(path, FieldPath::of("status"), message).help(help_to_show(commit, path));
+    let diagnostic =
+        RULE.at(path, FieldPath::of("status"), message).help(help_to_amend(context, result, commit));
     Some(diagnostic.related(&single.document.path, FieldPath::of("closed_on"), "closed here"))
 }
 
@@ -84,7 +89,7 @@ error[changed-after-closing]: changed without an entry under `amended` after its
 2 | status: completed
   |         ^^^^^^^^^
   |
-  = help: `git show 1234567 -- content/results/2026-10/acme.md` shows the change
+  = help: `git show 1234567 -- content/results/2026-10/acme.md` shows the change; if it is right, write `amended: [{on: 2026-11-05, by: tom, reason: "…"}]`
 note: closed here
  --> content/singles/2026-10-time-services.md:3:12
   |

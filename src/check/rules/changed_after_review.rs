@@ -1,7 +1,7 @@
 use rayon::prelude::*;
 
 use crate::check::prelude::{
-    Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, help_to_show, in_commit,
+    Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, help_to_amend, in_commit,
 };
 use crate::document_history::{VersionedResult, first_silent_change};
 
@@ -17,15 +17,16 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    context.versioned_results.par_iter().filter_map(fault).collect()
+    context.versioned_results.par_iter().filter_map(|it| fault(context, it)).collect()
 }
 
-fn fault(VersionedResult { result, states }: &VersionedResult<'_>) -> Option<Diagnostic> {
+fn fault(context: &RuleContext<'_>, versioned: &VersionedResult<'_>) -> Option<Diagnostic> {
+    let VersionedResult { result, states } = versioned;
     let reviewed = states.iter().position(|it| it.document.front.is_reviewed())?;
     let changed = reviewed + first_silent_change(&states[reviewed..])?;
     let (path, commit) = (result.path(), states[changed].commit.as_ref());
     let message = format!("changed without an entry under `amended` after its review, {}", in_commit(commit));
-    Some(RULE.at(path, FieldPath::of("reviewed_on"), message).help(help_to_show(commit, path)))
+    Some(RULE.at(path, FieldPath::of("reviewed_on"), message).help(help_to_amend(context, result, commit)))
 }
 
 #[cfg(test)]
@@ -56,7 +57,7 @@ error[changed-after-review]: changed without an entry under `amended` after its 
 6 | reviewed_on: 2026-10-24
   |              ^^^^^^^^^^
   |
-  = help: `git show 1234567 -- content/results/2026-10/acme.md` shows the change
+  = help: `git show 1234567 -- content/results/2026-10/acme.md` shows the change; if it is right, write `amended: [{on: 2026-11-05, by: tom, reason: "…"}]`
 
 
 "#]]
@@ -74,7 +75,7 @@ error[changed-after-review]: changed without an entry under `amended` after its 
 6 | reviewed_on: 2026-10-24
   |              ^^^^^^^^^^
   |
-  = help: `git diff HEAD -- content/results/2026-10/acme.md` shows the change
+  = help: `git diff HEAD -- content/results/2026-10/acme.md` shows the change; if it is right, write `amended: [{on: 2026-11-22, by: …, reason: "…"}]`
 
 
 "#]]
@@ -99,7 +100,7 @@ error[changed-after-review]: changed without an entry under `amended` after its 
 6 | reviewed_on: 2026-11-06
   |              ^^^^^^^^^^
   |
-  = help: `git show 1234567 -- content/results/2026-10/acme.md` shows the change
+  = help: `git show 1234567 -- content/results/2026-10/acme.md` shows the change; if it is right, write `amended: [{on: 2026-11-05, by: tom, reason: "…"}]`
 
 
 "#]]

@@ -1,6 +1,8 @@
 use std::collections::HashMap;
 
-use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, in_commit};
+use crate::check::prelude::{
+    Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, amendment, in_commit,
+};
 use crate::document_history::{DocumentHistory, State, VersionedResult, departure};
 use crate::history::{Commit, ObjectId};
 use crate::model::ClientResult;
@@ -76,14 +78,11 @@ fn fault(
         .position(|it| result.id.evidence_file(&it.file).is_some_and(|it| it.as_str() == path));
     let field = FieldPath::of("evidence");
     let field = entry.map_or(field.clone(), |nth| field.index(nth).key("file"));
-    let diagnostic = RULE.at(result.path(), field, message);
-    Some(match changed.commit {
-        Some(commit) => {
-            let before = format!("{}^", commit.id().short());
-            diagnostic.help(format!("`git checkout {before} -- {path}` restores the earlier file"))
-        }
-        None => diagnostic,
-    })
+    let before = changed.commit.map_or("HEAD".to_owned(), |commit| format!("{}^", commit.id().short()));
+    let restore = format!("`git checkout {before} -- {path}` restores the earlier file");
+    let amend = amendment(context, result, changed.commit.as_ref());
+    let help = format!("{restore}; if the change is right, {amend}");
+    Some(RULE.at(result.path(), field, message).help(help))
 }
 
 /// States of the file, the oldest first; the last one is the present. `None` where the file was renamed.
@@ -149,7 +148,7 @@ warning[evidence-replaced]: `dc01.txt` was replaced after the result was recorde
 12 | evidence: [{file: dc01.txt, caption: Clock}]
    |                   ^^^^^^^^
    |
-   = help: `git checkout 1234567^ -- content/evidence/2026-10/acme/dc01.txt` restores the earlier file
+   = help: `git checkout 1234567^ -- content/evidence/2026-10/acme/dc01.txt` restores the earlier file; if the change is right, write `amended: [{on: 2026-11-05, by: tom, reason: "…"}]`
 
 
 "#]]
@@ -172,7 +171,7 @@ warning[evidence-replaced]: `dc01.txt` was removed after the result was recorded
 12 | evidence: [{file: dc01.txt, caption: Clock}]
    |                   ^^^^^^^^
    |
-   = help: `git checkout 1234567^ -- content/evidence/2026-10/acme/dc01.txt` restores the earlier file
+   = help: `git checkout 1234567^ -- content/evidence/2026-10/acme/dc01.txt` restores the earlier file; if the change is right, write `amended: [{on: 2026-11-05, by: tom, reason: "…"}]`
 
 
 "#]]

@@ -34,7 +34,7 @@ fn fault(context: &RuleContext<'_>, result: &ResolvedResult<'_>) -> Option<Diagn
 }
 
 /// Day on which the exemption has to be valid: the due date or, for a catch-up, the day of the decision.
-fn day(context: &RuleContext<'_>, result: &ResolvedResult<'_>) -> Option<(Day, &'static str)> {
+pub(super) fn day(context: &RuleContext<'_>, result: &ResolvedResult<'_>) -> Option<(Day, &'static str)> {
     let front = result.front();
     match result.id.month() {
         Some(_) => Some((result.single?.due(&context.practice.settings), "the single was due on")),

@@ -1,6 +1,7 @@
 //! All rules, one file each.
 
 pub mod amended_after_review;
+pub mod approval_mismatch;
 pub mod approved_by_other;
 pub mod approver_is_performer;
 pub mod bad_field;
@@ -140,6 +141,7 @@ use super::prelude::Check;
 /// Rules whose findings are also shown on the page of the document, because they cast doubt on the record.
 static ON_PAGES: &[Check] = &[
     amended_after_review::CHECK,
+    approval_mismatch::CHECK,
     approved_by_other::CHECK,
     approver_is_performer::CHECK,
     bad_signature::CHECK,
@@ -167,6 +169,7 @@ pub fn is_on_pages(rule: &Rule) -> bool {
 /// Rules that look at the whole practice, in the order of their names.
 pub(crate) static CHECKS: &[Check] = &[
     amended_after_review::CHECK,
+    approval_mismatch::CHECK,
     approved_by_other::CHECK,
     approver_is_performer::CHECK,
     bad_field::CHECK,
