@@ -22,7 +22,8 @@ use super::{ExitStatus, Failure};
 pub struct Arguments {
     /// The range: days and months with both ends, as `2026-10-01..2026-10-31`
     /// or `2026-10..2026-10`; commits after the first one, as `v1..HEAD`.
-    /// `v1..` is everything since, `..v1` everything until then
+    /// `v1..` is everything since, `..v1` everything until then, `..`
+    /// everything since the beginning
     #[arg(value_name = "A..B")]
     range: Range,
 

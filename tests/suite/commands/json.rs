@@ -147,7 +147,7 @@ read the commit 710b693 as of 2026-11-22
 "#]]
         .raw()
     );
-    let all = facts(&amended().run("diff ..HEAD --format json"), "diff");
+    let all = facts(&amended().run("diff .. --format json"), "diff");
     assert_eq!(all["commits"], 2);
     assert_eq!(facts(&amended().run("diff HEAD.. --format json"), "diff")["changes"], serde_json::json!([]));
 }

@@ -91,6 +91,9 @@ help: it was written by another version of `monthly`; use that one
 
 "#]]
     );
+    let head = practice.commits()[0].clone();
+    let practice = practice.file("short.json", audit.replacen(&head, "é", 1));
+    assert!(practice.run("verify --against short.json").stdout.starts_with("published at é of "));
     for (name, code) in [("other.json", 2), ("missing.json", 2), ("content", 2)] {
         assert_eq!(practice.run(&format!("verify --against {name}")).code, code, "{name}");
     }
