@@ -25,6 +25,7 @@ use rayon::prelude::*;
 
 use crate::coverage::{Coverage, Lapsed};
 use crate::diagnostic::{Diagnostic, Located, Rule, Severity};
+use crate::document::faults;
 use crate::document_history::{DocumentHistory, HistoryUnavailable};
 use crate::model::{RuleLevel, Settings};
 use crate::practice::{Practice, Runs};
@@ -72,10 +73,10 @@ pub fn diagnostics(
 /// Severity that `[rules]` gives to the findings of a rule; `None` if the rule is off.
 fn level(settings: &Settings, rule: &Rule, severity: Severity) -> Option<Severity> {
     match settings.rules.get(rule.name) {
-        Some(RuleLevel::Off) => None,
+        Some(RuleLevel::Off) if faults::can_be_off(rule.name) => None,
         Some(RuleLevel::Warning) => Some(Severity::Warning),
         Some(RuleLevel::Error) => Some(Severity::Error),
-        None => Some(severity),
+        Some(RuleLevel::Off) | None => Some(severity),
     }
 }
 

@@ -13,6 +13,30 @@ macro_rules! rules {
     };
 }
 
+/// Rules that cannot be switched off: what they report was not read, and would be missing without a word.
+static NEVER_OFF: [&Rule; 16] = [
+    &NOT_UTF8,
+    &CONTROL_CHARACTER,
+    &EMPTY_FILE,
+    &FILE_TOO_LARGE,
+    &UNREADABLE_FILE,
+    &MISSING_FRONT_MATTER,
+    &UNCLOSED_FRONT_MATTER,
+    &BAD_YAML,
+    &BAD_TOML,
+    &TOO_COMPLEX,
+    &DUPLICATE_KEY,
+    &MISSING_KEY,
+    &WRONG_TYPE,
+    &BAD_VALUE,
+    &BAD_DATE,
+    &BAD_MONTH,
+];
+
+pub fn can_be_off(rule: &str) -> bool {
+    NEVER_OFF.iter().all(|it| it.name != rule)
+}
+
 rules! {
     NOT_UTF8 = "not-utf8" Error {
         what: "A document is not written in UTF-8.",

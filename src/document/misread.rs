@@ -103,6 +103,21 @@ error[cut-off-value]: ` #184224` begins a comment, and is not part of the value
     }
 
     #[test]
+    fn a_document_is_checked_although_the_rule_is_off() {
+        let practice = Fixture::sample()
+            .without_rule("cut-off-value")
+            .without_rule("unknown-key")
+            .edit(ACME, SUMMARY, "summary: All agree, see #184231\nmodd: 1")
+            .edit(ACME, "minutes: 30", "minutes: 0");
+        let report = practice.short_report();
+        assert!(report.contains("warning[implausible-minutes]") && report.lines().count() == 1, "{report}");
+        let edited = practice.edit(ACME, "minutes: 0", "minutes: 30").commit("jane", "2026-10-24", "Review");
+        let edited =
+            edited.edit(ACME, "minutes: 30", "minutes: 35").commit("tom", "2026-11-05", "Correct it");
+        assert!(edited.short_report().contains("error[changed-after-review]"), "{}", edited.short_report());
+    }
+
+    #[test]
     fn a_comment_is_none_of_the_value() {
         for comment in ["# on the phone", "## twice", "#"] {
             let practice = Fixture::sample().edit(ACME, "minutes: 30", &format!("minutes: 30 {comment}"));

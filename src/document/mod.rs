@@ -60,9 +60,12 @@ pub struct Document<T> {
     pub path: ContentPath,
     pub front: Arc<T>,
     pub body: Arc<Body>,
-    /// Whether the front matter was read without faults. Otherwise faulty entries are missing from
-    /// `front`: a missing value may have been written, and indices in lists may be shifted.
+    /// Whether the front matter was read without faults, or only with those of rules that the practice switched off.
+    /// Otherwise faulty entries are missing from `front`: a missing value may have been written, and indices in lists may
+    /// be shifted.
     pub fully_parsed: bool,
+    /// Rules that the front matter breaks.
+    pub broken_rules: Box<[&'static Rule]>,
 }
 
 /// The text of a document, after the front matter.
@@ -233,14 +236,15 @@ fn document<T: DeserializeOwned>(
     let parts = fence::split(path, text).map_err(|fault| diagnostics.push(fault)).ok()?;
     let before = diagnostics.len();
     let front = value(path, &parts.front, diagnostics)?;
-    let fully_parsed = diagnostics.len() == before;
+    let broken_rules: Box<[&Rule]> = diagnostics[before..].iter().map(|it| it.rule).collect();
     let (markdown, start) = (&text[parts.body_start..], parts.body_start);
     let body = Body { markdown: markdown.into(), start, outline: Outline::of(markdown, start) };
     Some(Box::new(Document {
         path: path.clone(),
         front: Arc::new(front),
         body: Arc::new(body),
-        fully_parsed,
+        fully_parsed: broken_rules.is_empty(),
+        broken_rules,
     }))
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
+use crate::diagnostic::Rule;
 use crate::document::Document;
 use crate::history::Commit;
 use crate::model::{ClientResult, Single};
@@ -69,7 +70,7 @@ impl DocumentHistory {
         let mut states: Vec<State<'_, T>> = Vec::with_capacity(versions.len() + 1);
         for Version { change, document } in versions {
             let is_seen = states.is_empty() || !change.commit.is_boundary();
-            if let Some(document) = document.filter(|it| it.fully_parsed && is_seen) {
+            if let Some(document) = document.filter(|it| is_seen && is_readable_beside(it, present)) {
                 states.push(State { commit: Some(change.commit), document });
             }
         }
@@ -80,6 +81,12 @@ impl DocumentHistory {
         }
         states
     }
+}
+
+/// Whether a version was read without other faults than those that are excused in the present document.
+fn is_readable_beside<T>(version: &Document<T>, present: &Document<T>) -> bool {
+    let is_excused = |rule: &&Rule| present.fully_parsed && present.broken_rules.contains(rule);
+    version.broken_rules.iter().all(|rule| is_excused(&rule))
 }
 
 /// The states since a part of the document became what it is now, beginning with that state.

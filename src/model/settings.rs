@@ -26,7 +26,8 @@ pub struct Settings {
     pub signatures: SignaturePolicy,
     /// How far dates in documents may differ from the dates of their commits.
     pub audit: AuditPolicy,
-    /// Level of each rule of `check`, by its name. `monthly explain` lists the rules.
+    /// Level of each rule of `check`, by its name. `monthly explain` lists the rules. Rules about what cannot be read
+    /// cannot be off.
     pub rules: BTreeMap<String, RuleLevel>,
 }
 

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::collections::btree_map::Entry;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::document::faults::can_be_off;
 use crate::document::{Document, Identity, Parsed, ParsedFile};
-use crate::model::{ClientId, ClientResult, Month, PersonId, ProcedureId, Single, SingleId};
+use crate::model::{ClientId, ClientResult, Month, PersonId, ProcedureId, RuleLevel, Single, SingleId};
 use crate::source::ContentPath;
 
 use super::{MonthlySingle, Practice, ResultId};
@@ -48,7 +49,24 @@ impl Practice {
             diagnostics.extend(parsed_file.diagnostics);
             parsed_file.parsed.into_iter().for_each(|parsed| practice.add(parsed));
         }
+        practice.excuse_switched_off();
         (practice, diagnostics)
+    }
+
+    /// Takes documents as fully parsed whose only faults are of rules that the practice switched off.
+    fn excuse_switched_off(&mut self) {
+        let rules = &self.settings.rules;
+        let is_off = |rule: &Rule| rules.get(rule.name) == Some(&RuleLevel::Off) && can_be_off(rule.name);
+        fn excuse<T>(document: &mut Document<T>, is_off: impl Fn(&Rule) -> bool) {
+            document.fully_parsed |= document.broken_rules.iter().all(|rule| is_off(rule));
+        }
+        self.procedures.values_mut().for_each(|it| excuse(it, is_off));
+        self.singles.values_mut().for_each(|it| excuse(&mut it.document, is_off));
+        self.clients.values_mut().for_each(|it| excuse(it, is_off));
+        self.results.values_mut().for_each(|it| excuse(it, is_off));
+        self.staff.values_mut().for_each(|it| excuse(it, is_off));
+        self.ideas.values_mut().for_each(|it| excuse(it, is_off));
+        self.handbook.values_mut().for_each(|it| excuse(it, is_off));
     }
 
     fn add(&mut self, parsed: Parsed) {

@@ -1,7 +1,8 @@
 use jiff::tz::TimeZone;
 
 use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity};
-use crate::model::{Colour, Settings};
+use crate::document::faults::can_be_off;
+use crate::model::{Colour, RuleLevel, Settings};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -15,9 +16,9 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let Settings { site, repository, calendar, tickets, .. } = &context.practice.settings;
+    let Settings { site, repository, calendar, tickets, rules, .. } = &context.practice.settings;
     let mut faults = Vec::new();
-    let mut add = |table: &str, key, message: String| {
+    let mut add = |table: &str, key: &str, message: String| {
         let table = table.split('.').fold(FieldPath::top(), FieldPath::key);
         faults.push(RULE.in_settings(table.key(key), message));
     };
@@ -56,6 +57,11 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
             add("tickets", "url", "without `{id}`, all tickets would have the same address".to_owned());
         }
     }
+    for (rule, _) in rules.iter().filter(|(rule, level)| **level == RuleLevel::Off && !can_be_off(rule)) {
+        let message =
+            format!("`{rule}` cannot be off: what it reports was not read, and is missing everywhere");
+        add("rules", rule, message);
+    }
     faults
 }
 
@@ -72,6 +78,21 @@ fn not_web(url: &str) -> String {
 mod tests {
     use crate::check::Fixture;
     use snapbox::{assert_data_eq, str};
+
+    #[test]
+    fn what_cannot_be_read_cannot_be_hidden() {
+        let practice = Fixture::sample()
+            .file("monthly.toml", "[rules]\nbad-date = \"off\"\nbad-month = \"warning\"\n")
+            .edit("content/clients/birch.md", "service_start: 2015-06-01", "service_start: soon");
+        assert_data_eq!(
+            practice.short_report(),
+            str![[r#"
+content/clients/birch.md:3:16: error[bad-date]: `soon` is not a date; expected `YYYY-MM-DD`, as in `2026-10-21`
+monthly.toml:2:12: error[bad-setting]: `bad-date` cannot be off: what it reports was not read, and is missing everywhere
+
+"#]]
+        );
+    }
 
     #[test]
     fn a_colour_is_written_in_hexadecimal() {

@@ -3,7 +3,7 @@ use std::ops::Range;
 use crate::bundled::forms::{comments, is_prompt, without_comments};
 use crate::check::prelude::{Check, Diagnostic, FieldPath, Location, Rule, RuleContext, Severity};
 use crate::document::{Body, Document};
-use crate::model::Procedure;
+use crate::model::{Procedure, Section};
 use crate::source::ContentPath;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
@@ -48,6 +48,8 @@ fn unanswered(procedure: &Document<Procedure>) -> Vec<Diagnostic> {
     let end = body.start + body.markdown.len();
     let starts = || body.outline.sections().map(|it| it.range.start).chain([end]);
     let sections = body.outline.sections().zip(starts().skip(1));
+    // Of an unknown section, `unknown-section` tells.
+    let sections = sections.filter(|(heading, _)| Section::of(&heading.text).is_some());
     let empty = sections.filter_map(|(heading, next)| {
         let text = body.source(&Range { start: heading.range.end, end: next });
         without_comments(text).trim().is_empty().then(|| {

@@ -38,11 +38,9 @@ fn fault(context: &RuleContext<'_>, single: &MonthlySingle) -> Option<Diagnostic
     };
     let message = format!("the single of {month} was not opened: {missing}");
     let diagnostic = RULE.at(&single.document.path, FieldPath::of(key), message);
-    if !front.is_planned() {
-        return Some(diagnostic);
-    }
-    let procedures = &context.practice.procedures;
-    let is_draft = procedures.get(procedure).is_some_and(|it| it.front.status == ProcedureStatus::Draft);
+    let known = context.practice.procedures.get(procedure).filter(|_| front.is_planned());
+    let Some(known) = known else { return Some(diagnostic) };
+    let is_draft = known.front.status == ProcedureStatus::Draft;
     let first = if is_draft { format!("approve `{procedure}`, then ") } else { String::new() };
     Some(diagnostic.help(format!("{first}`monthly new single {month} {procedure}` opens it")))
 }
