@@ -247,7 +247,7 @@ content/handbook/page.md:2:12: error[bad-yaml]: an alias refers to the value tha
     assert_data_eq!(
         page("---\ntitle: *nobody\n---\n"),
         str![[r#"
-content/handbook/page.md:2:8: error[bad-yaml]: while parsing node, found unknown anchor (quote text that contains `: ` or ` #`; indent with spaces; close every bracket and quote)
+content/handbook/page.md:2:8: error[bad-yaml]: a value cannot begin with `*` (put the text in quotes)
 
 "#]]
     );

@@ -95,13 +95,13 @@ error[conflict-marker]: unresolved merge conflict
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[bad-yaml]: simple key expect ':'
-  --> content/procedures/time-services.md:14:1
+error[bad-yaml]: expected a key and a colon
+  --> content/procedures/time-services.md:13:1
    |
-14 | risk: medium
-   | ^
+13 | <<<<<<< HEAD
+   | ^^^^^^^^^^^^
    |
-   = help: quote text that contains `: ` or ` #`; indent with spaces; close every bracket and quote
+   = help: write `key: value`
 
 
 "#]]

@@ -215,7 +215,7 @@ error[bad-yaml]: `”` is a curly quote, which does not end text in `"`
 12 | summary: "All agree”
    |                    ^
    |
-   = help: quote text that contains `: ` or ` #`; indent with spaces; close every bracket and quote
+   = help: replace it by a straight quote
 
 
 "#]]

@@ -20,6 +20,7 @@ mod outline;
 mod parsed_files;
 mod picture;
 mod places;
+mod scan_fault;
 pub mod secrets;
 mod syntax_fault;
 mod target;

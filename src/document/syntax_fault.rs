@@ -29,16 +29,22 @@ pub struct SyntaxFault {
     message: String,
     /// The first of two equal keys.
     first: Option<Span>,
+    /// Help that fits better than that of the kind.
+    help: Option<&'static str>,
 }
 
 impl SyntaxFault {
     pub fn new(kind: FaultKind, span: Span, message: impl Into<String>) -> SyntaxFault {
-        SyntaxFault { kind, span, message: message.into(), first: None }
+        SyntaxFault { kind, span, message: message.into(), first: None, help: None }
     }
 
     pub fn duplicate(key: &str, span: Span, first: Span) -> SyntaxFault {
         let message = format!("the key `{key}` is set twice");
-        SyntaxFault { kind: FaultKind::DuplicateKey, span, message, first: Some(first) }
+        SyntaxFault { kind: FaultKind::DuplicateKey, span, message, first: Some(first), help: None }
+    }
+
+    pub fn with_help(self, help: &'static str) -> SyntaxFault {
+        SyntaxFault { help: Some(help), ..self }
     }
 
     fn rule(&self, language: Language) -> &'static Rule {
@@ -55,7 +61,7 @@ impl SyntaxFault {
     pub fn diagnostic(self, path: &ContentPath, front: &FrontMatter) -> Diagnostic {
         let bytes = |span: &Span| Location::Bytes(front.bytes(span));
         let diagnostic = self.rule(front.language).at(path, bytes(&self.span), self.message);
-        let diagnostic = diagnostic.help(self.kind.help(front.language));
+        let diagnostic = diagnostic.help(self.help.unwrap_or_else(|| self.kind.help(front.language)));
         match &self.first {
             Some(first) => diagnostic.related(path, bytes(first), "first set here"),
             None => diagnostic,

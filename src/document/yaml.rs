@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span as YamlSpan, StrInput};
+use saphyr_parser::{Event, Parser, ScalarStyle, Span as YamlSpan, StrInput};
 
 use super::misread;
 use super::node::{Entry, Node, NodeValue, Span};
+use super::scan_fault::scan_fault;
 use super::syntax_fault::{FaultKind, SyntaxFault};
 
 /// Deepest accepted nesting.
@@ -195,64 +196,6 @@ fn between(start: &YamlSpan, end: &YamlSpan) -> Span {
     start.start.index()..end.end.index()
 }
 
-/// Explains an error of the parser, at the place where the reader has to mend it.
-fn scan_fault(block: &str, error: &ScanError) -> SyntaxFault {
-    let at = error.marker().index();
-    let here = |kind, message: String| SyntaxFault::new(kind, at..at + 1, message);
-    match error.info() {
-        "recursion limit exceeded" => here(FaultKind::TooComplex, too_deep()),
-        info if info.contains("escape character") || info.contains("hexadecimal") => {
-            here(FaultKind::Escape, "in double quotes, `\\` begins an escape, and this is not one".to_owned())
-        }
-        info if info.starts_with("simple key expect") => {
-            missing_space(block, at).unwrap_or_else(|| here(FaultKind::Syntax, info.to_owned()))
-        }
-        info if info.contains("quoted scalar") && block.contains(CURLY_QUOTES) => {
-            curly_quote(block).unwrap_or_else(|| here(FaultKind::Syntax, info.to_owned()))
-        }
-        info => here(FaultKind::Syntax, info.to_owned()),
-    }
-}
-
-const CURLY_QUOTES: [char; 4] = ['“', '”', '„', '‟'];
-
-/// The first curly quote on a line that also has a straight one.
-fn curly_quote(block: &str) -> Option<SyntaxFault> {
-    let (mut start, mut lines) = (0, block.lines());
-    let line = lines.find(|line| {
-        let is_mixed = line.contains('"') && line.contains(CURLY_QUOTES);
-        start += if is_mixed { 0 } else { line.chars().count() + 1 };
-        is_mixed
-    })?;
-    let at = start + line.chars().position(|it| CURLY_QUOTES.contains(&it))?;
-    let quote: String = line.chars().filter(|it| CURLY_QUOTES.contains(it)).take(1).collect();
-    let message = format!("`{quote}` is a curly quote, which does not end text in `\"`");
-    Some(SyntaxFault::new(FaultKind::Syntax, at..at + 1, message))
-}
-
-/// The last key before a place that has no space after its colon, as in `minutes:50`.
-fn missing_space(block: &str, before: usize) -> Option<SyntaxFault> {
-    let (mut start, mut found) = (0, None);
-    for line in block.lines() {
-        if start > before {
-            break;
-        }
-        found = colon_without_space(line).map(|colon| start + colon).or(found);
-        start += line.chars().count() + 1;
-    }
-    let colon = found?;
-    Some(SyntaxFault::new(FaultKind::MissingSpace, colon..colon + 1, "expected a space after the colon"))
-}
-
-/// Place of the colon in a line like `minutes:50`, in characters.
-fn colon_without_space(line: &str) -> Option<usize> {
-    let key = line.trim_start_matches([' ', '-']);
-    let (name, value) = key.split_once(':')?;
-    let is_name = !name.is_empty() && name.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'_');
-    let is_missing = value.starts_with(|it: char| !it.is_whitespace());
-    (is_name && is_missing).then(|| line.len() - key.len() + name.len())
-}
-
-fn too_deep() -> String {
+pub fn too_deep() -> String {
     format!("values are nested more than {MAX_DEPTH} levels deep")
 }

@@ -1,6 +1,6 @@
 use rayon::prelude::*;
 
-use crate::check::prelude::{Check, Diagnostic, Rule, RuleContext, Severity, sha256};
+use crate::check::prelude::{Check, Diagnostic, LineEnds, Rule, RuleContext, Severity, sha256, sha256_with};
 use crate::model::Evidence;
 use crate::practice::ResultEntry;
 
@@ -23,20 +23,40 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 fn fault(context: &RuleContext<'_>, entry: &ResultEntry<'_, Evidence>) -> Option<Diagnostic> {
     let (name, written) = (&entry.value.file, entry.value.sha256.as_ref()?);
     let at = |message| RULE.at(entry.path(), entry.field("sha256"), message);
-    let right = match sha256(context.source, &entry.evidence_file(context.practice)?.path) {
+    let path = &entry.evidence_file(context.practice)?.path;
+    let right = match sha256(context.source, path) {
         Ok(right) => right,
         Err(error) => {
             let reason = error.error.to_string().to_lowercase();
             return Some(at(format!("`{name}` cannot be opened: {reason}")));
         }
     };
-    let is_hash = written.len() == 64 && written.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let message = match is_hash {
-        true => format!("`{name}` does not have the recorded SHA-256"),
-        false => "this is not a SHA-256; expected 64 hexadecimal digits".to_owned(),
-    };
-    (!written.eq_ignore_ascii_case(&right))
-        .then(|| at(message).help(format!("the file has the SHA-256 `{right}`")))
+    if written.eq_ignore_ascii_case(&right) {
+        return None;
+    }
+    if written.len() != 64 || !written.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        let message = "this is not a SHA-256; expected 64 hexadecimal digits".to_owned();
+        return Some(at(message).help(format!("the file has the SHA-256 `{right}`")));
+    }
+    let with = |line_ends| sha256_with(line_ends, context.source, path).ok();
+    let committed = with(LineEnds::Lf)?;
+    match () {
+        // A clone with `core.autocrlf` has other line ends than what was committed.
+        () if written.eq_ignore_ascii_case(&committed) => None,
+        () if with(LineEnds::CrLf).is_some_and(|it| written.eq_ignore_ascii_case(&it)) => {
+            let message = format!("`{name}` has the recorded SHA-256 only with the line ends of Windows");
+            let keep =
+                "with a line `/content/evidence/** -text` in `.gitattributes`, git keeps evidence as it is";
+            Some(
+                at(message)
+                    .help(format!("git stores the file with the SHA-256 `{committed}`: record that; {keep}")),
+            )
+        }
+        () => {
+            let message = format!("`{name}` does not have the recorded SHA-256");
+            Some(at(message).help(format!("the file has the SHA-256 `{right}`")))
+        }
+    }
 }
 
 #[cfg(test)]
@@ -85,5 +105,30 @@ error[wrong-hash]: this is not a SHA-256; expected 64 hexadecimal digits
 
 "#]]
         );
+    }
+
+    #[test]
+    fn line_ends_that_git_changed_are_told_apart_from_other_changes() {
+        let with = |text: &str, sha256: &str| {
+            let evidence = format!("evidence: [{{file: a.txt, sha256: {sha256}}}]\nsummary:");
+            Fixture::sample()
+                .file("content/evidence/2026-10/acme/a.txt", text)
+                .edit("content/results/2026-10/acme.md", "summary:", &evidence)
+                .short_report()
+        };
+        let lf = "911169ddaaf146aff539f58c26c489af3b892dff0fe283c1c264c65ae5aa59a2";
+        let crlf = "58055bdcc73787eb88c78d36f0b4939e9c5dc1c3ad17e25cc85a6833cf1a0cab";
+        assert_eq!(with("a\nb\n", lf), "");
+        assert_eq!(with("a\r\nb\r\n", crlf), "");
+        assert_eq!(with("a\r\nb\r\n", lf), "", "a clone on Windows");
+        assert_data_eq!(
+            with("a\nb\n", crlf),
+            str![[r#"
+content/results/2026-10/acme.md:12:34: error[wrong-hash]: `a.txt` has the recorded SHA-256 only with the line ends of Windows (git stores the file with the SHA-256 `911169ddaaf146aff539f58c26c489af3b892dff0fe283c1c264c65ae5aa59a2`: record that; with a line `/content/evidence/** -text` in `.gitattributes`, git keeps evidence as it is)
+
+"#]]
+        );
+        let changed = with("a\nc\n", lf);
+        assert!(changed.contains("`a.txt` does not have the recorded SHA-256"), "{changed}");
     }
 }
