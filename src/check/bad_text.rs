@@ -29,7 +29,7 @@ fn a_file_that_is_not_utf8() {
     assert_data_eq!(
         page(b"---\ntitle: M\xfcller\n---\n"),
         str![[r#"
-content/handbook/page.md:2:9: error[not-utf8]: invalid UTF-8
+content/handbook/page.md:2:9: error[not-utf8]: invalid UTF-8 (save the document as UTF-8, and correct letters that look wrong then)
 
 "#]]
     );
@@ -41,10 +41,20 @@ fn a_file_in_utf16() {
     assert_data_eq!(
         page([&[0xff, 0xfe][..], &text].concat()),
         str![[r#"
-content/handbook/page.md:1:1: error[not-utf8]: invalid UTF-8
+content/handbook/page.md: error[not-utf8]: the document is written in UTF-16 (save it as UTF-8)
 
 "#]]
     );
+}
+
+#[test]
+fn a_file_in_utf16_without_a_mark() {
+    let text = "---\ntitle: x\n---\n";
+    for bytes in [u16::to_le_bytes, u16::to_be_bytes] {
+        let text: Vec<u8> = text.encode_utf16().flat_map(bytes).collect();
+        assert!(page(text).contains("is written in UTF-16"));
+    }
+    assert!(page(b"a\0b").contains("error[control-character]"));
 }
 
 #[test]

@@ -30,6 +30,15 @@ fn the_commit(commit: &Commit<'_>) -> String {
     format!("the commit `{id}` of {day} by {author}")
 }
 
+/// A path as an argument of a command: in quotes where it has a blank or a sign that a shell would read.
+pub(crate) fn in_shell(path: &str) -> String {
+    let is_plain = |it: char| it.is_alphanumeric() || "-_./".contains(it);
+    match path.chars().all(is_plain) {
+        true => path.to_owned(),
+        false => format!("'{}'", path.replace('\'', r"'\''")),
+    }
+}
+
 /// Help with the command that shows a change, committed or not.
 pub(crate) fn help_to_show(commit: Option<&Commit<'_>>, path: &ContentPath) -> String {
     match commit {

@@ -1,4 +1,4 @@
-//! Leaves out the findings that only follow from a document with a wrong file name.
+//! Leaves out the findings that only follow from a document in a wrong place.
 //!
 //! A client's file that is called `Acme Dental.md` is one fault, not one at each place that names `acme`:
 //! until it is renamed, nobody can tell which documents are missing.
@@ -8,12 +8,16 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Diagnostic, Rule, nearest};
 use crate::document::faults;
 
+use super::context::Check;
 use super::rules::{
-    interval_exceeded, missed, overdue, result_without_single, stale_onboarding, stray_evidence,
-    unknown_client, unknown_person, unknown_procedure,
+    interval_exceeded, misplaced_result, missed, overdue, result_without_single, stale_onboarding,
+    stray_evidence, unknown_client, unknown_person, unknown_procedure,
 };
 
 const FOLDERS: [&str; 5] = ["clients", "procedures", "results", "singles", "staff"];
+
+/// Rules that report a result in a wrong place.
+const MISPLACED: [Check; 3] = [misplaced_result::CHECK, result_without_single::CHECK, unknown_client::CHECK];
 
 /// Returns the names of the rules whose findings may follow from these faults.
 pub fn follow_ons(faults: &[Diagnostic]) -> BTreeSet<&'static str> {
@@ -27,6 +31,8 @@ fn folder(fault: &Diagnostic) -> Option<&str> {
     match fault.rule {
         rule if rule == &faults::BAD_FILE_NAME => Some(folder),
         rule if rule == &faults::UNKNOWN_PLACE => nearest(folder, FOLDERS),
+        // The result of another client or month.
+        rule if folder == "results" && MISPLACED.iter().any(|it| it.rule == rule) => Some(folder),
         _ => None,
     }
 }
@@ -69,6 +75,8 @@ mod tests {
             ("content/procedures/time-services.md", "content/procedures/time_services.md"),
             ("content/singles/2026-10-time-services.md", "content/singles/202610-time-services.md"),
             ("content/results/2026-10/acme.md", "content/results/2026-10/Acme.md"),
+            ("content/results/2026-10/birch.md", "content/results/2026-10/brich.md"),
+            ("content/results/2026-10/birch.md", "content/results/2026-09/birch.md"),
         ];
         let reports: String = names.into_iter().map(|(from, to)| moved(from, to)).collect();
         assert_data_eq!(
@@ -80,6 +88,8 @@ error[bad-file-name]: the name `Tom.md` does not follow the pattern of its folde
 error[bad-file-name]: the name `time_services.md` does not follow the pattern of its folder
 error[bad-file-name]: the name `202610-time-services.md` does not follow the pattern of its folder
 error[bad-file-name]: the name `Acme.md` does not follow the pattern of its folder
+error[unknown-client]: unknown client `brich`
+error[result-without-single]: the month 2026-09 has a result but no single
 
 "#]]
         );

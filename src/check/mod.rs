@@ -59,10 +59,10 @@ pub fn diagnostics(
         versioned_results: &versioned_results,
         versioned_singles: &versioned_singles,
     };
-    let follow_ons = misnamed::follow_ons(&faults);
     let mut diagnostics = conflicting::without_follow_ons(practice, faults);
     diagnostics.par_extend(rules::CHECKS.par_iter().flat_map(|check| (check.run)(&context)));
     diagnostics.extend(history.ok().and_then(rules::unreadable_history::unreadable_version));
+    let follow_ons = misnamed::follow_ons(&diagnostics);
     diagnostics.retain(|it| !follow_ons.contains(it.rule.name));
     let with_level = |it: Diagnostic| {
         Some(Diagnostic { severity: level(&practice.settings, it.rule, it.severity)?, ..it })

@@ -5,7 +5,7 @@ pub(super) use crate::diagnostic::{
 };
 
 pub(super) use super::commits::{
-    amendment, faulty_signatures, help_to_amend, help_to_show, in_commit, touched_files,
+    amendment, faulty_signatures, help_to_amend, help_to_show, in_commit, in_shell, touched_files,
 };
 pub(super) use super::context::{Check, RuleContext};
 pub(super) use super::evidence::{LineEnds, sha256, sha256_with};

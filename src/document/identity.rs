@@ -107,6 +107,11 @@ fn bad_name(path: &ContentPath, folder: &str) -> Diagnostic {
     {
         return bad_month_folder(path, month);
     }
+    if let Some(below) = path.below_content().strip_prefix("handbook/")
+        && let Some(wrong) = below.split('/').rev().skip(1).find(|folder| !is_slug(folder))
+    {
+        return bad_folder(path, wrong);
+    }
     let pattern = match folder {
         "singles" => "`<YYYY-MM>-<procedure>.md`",
         "results" => "`<YYYY-MM>/<client>.md` or `catch-up/<client>-<procedure>.md`",
@@ -122,6 +127,17 @@ fn bad_name(path: &ContentPath, folder: &str) -> Diagnostic {
         None => format!("rename it to {pattern}"),
     };
     faults::BAD_FILE_NAME.at(path, Location::File, message).help(help)
+}
+
+/// A folder of the handbook whose name is no id.
+fn bad_folder(path: &ContentPath, folder: &str) -> Diagnostic {
+    let message =
+        format!("the folder `{folder}` is not named like an id: lower-case letters, digits and inner `-`");
+    let diagnostic = faults::BAD_FILE_NAME.at(path, Location::File, message);
+    match nearest_slug(folder) {
+        Some(slug) => diagnostic.help(format!("rename the folder to `{slug}`")),
+        None => diagnostic.help("rename the folder"),
+    }
 }
 
 /// A folder of results that is not named like a month.
@@ -167,6 +183,15 @@ mod tests {
         );
         assert_eq!(identity("content/handbook/a/b.md"), Some(Identity::Handbook(HandbookId("a/b".into()))));
         assert_eq!(identity("content/procedures/rack.png"), Some(Identity::Attachment));
+    }
+
+    #[test]
+    fn a_folder_at_fault_is_named() {
+        let fault =
+            Identity::of(&ContentPath::new("content/handbook/a/_Drafts/b.md")).expect_err("is refused");
+        let id = "lower-case letters, digits and inner `-`";
+        assert_eq!(fault.message, format!("the folder `_Drafts` is not named like an id: {id}"));
+        assert_eq!(fault.help.as_deref(), Some("rename the folder to `drafts`"));
     }
 
     #[test]

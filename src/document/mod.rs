@@ -170,9 +170,14 @@ fn text(
     let bytes = source.read(&file.path).map_err(|error| {
         fault(&faults::UNREADABLE_FILE, Location::File, error.error.to_string().to_lowercase())
     })?;
+    if is_utf16(&bytes) {
+        let fault = fault(&faults::NOT_UTF8, Location::File, "the document is written in UTF-16".into());
+        return Err(Box::new(fault.help("save it as UTF-8")));
+    }
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        fault(&faults::NOT_UTF8, Location::Bytes(at..at + 1), "invalid UTF-8".into())
+        let fault = fault(&faults::NOT_UTF8, Location::Bytes(at..at + 1), "invalid UTF-8".into());
+        Box::new(fault.help("save the document as UTF-8, and correct letters that look wrong then"))
     })?;
     if text.trim_start_matches('\u{feff}').trim().is_empty() && *identity != Identity::Settings {
         return Err(fault(&faults::EMPTY_FILE, Location::File, "the document has no content".into()));
@@ -186,6 +191,16 @@ fn text(
         faults::BYTE_ORDER_MARK.at(&file.path, 0..3, message)
     });
     Ok(Some((text, mark.into_iter().collect())))
+}
+
+/// Whether a text is written in UTF-16, as PowerShell and Notepad may do: by its mark, or by the zero bytes of its first
+/// two letters.
+fn is_utf16(bytes: &[u8]) -> bool {
+    match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => true,
+        [first, 0, second, 0, ..] | [0, first, 0, second, ..] => *first > 0 && *second > 0,
+        _ => false,
+    }
 }
 
 /// Whether a byte is a control character other than tabs and line ends.

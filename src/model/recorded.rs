@@ -53,6 +53,12 @@ impl fmt::Display for Recorded {
     }
 }
 
+/// Whether digits follow a zero at the beginning, which some programs read as an octal number.
+fn has_leading_zero(text: &str) -> bool {
+    let digits = text.trim_start_matches(['-', '+']);
+    digits.strip_prefix('0').is_some_and(|rest| rest.starts_with(|it: char| it.is_ascii_digit()))
+}
+
 impl Field {
     /// Returns what is wrong with the type of a value, as `is not a whole number`, or `None` where it fits.
     /// Rules check whether ids of assets and contacts are known.
@@ -63,7 +69,17 @@ impl Field {
             (_, Recorded::List(_)) => false,
             (kind, Recorded::Text(text)) => self.fits(kind, text),
         };
-        (!fits).then(|| format!("is not {}", self.wanted()))
+        match value {
+            _ if !fits => Some(format!("is not {}", self.wanted())),
+            Recorded::Text(text) if self.is_number() && has_leading_zero(text) => {
+                Some("begins with a zero, as no number does".to_owned())
+            }
+            _ => None,
+        }
+    }
+
+    fn is_number(&self) -> bool {
+        matches!(self.kind, FieldType::Integer | FieldType::Number)
     }
 
     fn fits(&self, kind: FieldType, text: &str) -> bool {
@@ -252,6 +268,8 @@ mod tests {
     fn the_type_of_a_field_decides_what_fits() {
         let cases = [
             (FieldType::Integer, "12", "1.5"),
+            (FieldType::Integer, "0", "007"),
+            (FieldType::Number, "-0.5", "010"),
             (FieldType::Number, "-1.5", "fast"),
             (FieldType::Number, "1e3", "NaN"),
             (FieldType::Boolean, "true", "yes"),

@@ -333,7 +333,7 @@ impl<'de> Visitor<'de> for TicketVisitor {
     type Value = Ticket;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a ticket number, or a map with `id`, `status`, `closed_on` and `closed_by`")
+        f.write_str("the number of one ticket, or a map with `id`, `status`, `closed_on` and `closed_by`")
     }
 
     fn visit_str<E: de::Error>(self, id: &str) -> Result<Ticket, E> {

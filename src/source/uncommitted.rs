@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use git2::{ErrorClass, StatusOptions};
 
+use super::working_tree::is_hidden;
 use super::{ContentPath, Repository, RepositoryError};
 
 impl Repository {
     /// Returns the files of the practice below `prefix` that differ from `HEAD`: edited, added or deleted.
-    /// Ignored files and those outside of the content are left out.
+    /// Ignored files, those that are not content and those outside of it are left out.
     ///
     /// # Errors
     ///
@@ -24,7 +25,8 @@ impl Repository {
                 let path = String::from_utf8_lossy(bytes).into_owned();
                 path.strip_prefix(prefix).map(ContentPath::new)
             };
-            Ok(statuses.iter().filter_map(|entry| path(entry.path_bytes())).collect())
+            let paths = statuses.iter().filter_map(|entry| path(entry.path_bytes()));
+            Ok(paths.filter(|path| !path.as_str().split('/').any(is_hidden)).collect())
         })
     }
 }

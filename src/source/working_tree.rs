@@ -69,9 +69,15 @@ impl Source for WorkingTree {
     }
 }
 
-/// Whether a name is not content: `.git`, or the swap file or backup of an editor.
+/// Whether a name is not content: `.git`, the swap file or backup of an editor or of a merge, or what Windows and Office
+/// leave in every folder.
 pub(super) fn is_hidden(name: &str) -> bool {
-    name.starts_with('.') || name.ends_with('~')
+    let of_windows = || ["thumbs.db", "ehthumbs.db", "desktop.ini"].contains(&&*name.to_ascii_lowercase());
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || name.ends_with('~')
+        || name.ends_with(".md.orig")
+        || of_windows()
 }
 
 enum Entry {
@@ -160,6 +166,16 @@ fn file(on_disk: &Path, path: String) -> SourceFile {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_programs_leave_behind_is_no_content() {
+        for name in [".git", "a.md~", "a.md.orig", "~$a.docx", "Thumbs.db", "desktop.ini", "Desktop.ini"] {
+            assert!(is_hidden(name), "{name}");
+        }
+        for name in ["a.md", "hosts.orig", "thumbs.png"] {
+            assert!(!is_hidden(name), "{name}");
+        }
+    }
 
     #[test]
     fn files_are_listed_in_order_and_links_are_not_followed() {

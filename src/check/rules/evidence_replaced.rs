@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use crate::check::prelude::{
-    Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, amendment, in_commit,
+    Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, amendment, in_commit, in_shell,
 };
 use crate::document_history::{DocumentHistory, State, VersionedResult, departure};
 use crate::history::{Commit, ObjectId};
@@ -79,7 +79,7 @@ fn fault(
     let field = FieldPath::of("evidence");
     let field = entry.map_or(field.clone(), |nth| field.index(nth).key("file"));
     let before = changed.commit.map_or("HEAD".to_owned(), |commit| format!("{}^", commit.id().short()));
-    let restore = format!("`git checkout {before} -- {path}` restores the earlier file");
+    let restore = format!("`git checkout {before} -- {}` restores the earlier file", in_shell(path));
     let amend = amendment(context, result, changed.commit.as_ref());
     let help = format!("{restore}; if the change is right, {amend}");
     Some(RULE.at(result.path(), field, message).help(help))
@@ -122,6 +122,7 @@ fn file_states<'p>(
 #[cfg(test)]
 mod tests {
     use crate::check::Fixture;
+    use crate::check::commits::in_shell;
     use snapbox::{assert_data_eq, str};
 
     const ACME: &str = "content/results/2026-10/acme.md";
@@ -229,5 +230,14 @@ warning[evidence-replaced]: `dc01.txt` was removed after the result was recorded
         assert!(taken.report().contains("warning[evidence-replaced]"), "{}", taken.report());
         let kept = aside().file(FILE, "as it was\n").merge("jane", "2026-10-27", "Keep the first");
         assert_eq!(kept.report(), "");
+    }
+
+    #[test]
+    fn a_path_is_quoted_for_the_shell_where_it_has_to_be() {
+        assert_eq!(
+            in_shell("content/evidence/2026-10/acme/rack.jpg"),
+            "content/evidence/2026-10/acme/rack.jpg"
+        );
+        assert_eq!(in_shell("content/evidence/rack left's.jpg"), r"'content/evidence/rack left'\''s.jpg'");
     }
 }

@@ -113,7 +113,12 @@ impl de::Error for Fault {
     }
 
     fn invalid_type(unexpected: de::Unexpected<'_>, expected: &dyn de::Expected) -> Fault {
-        Fault::new(&faults::WRONG_TYPE, format!("expected {expected}, found {unexpected}"))
+        let found = match unexpected {
+            de::Unexpected::Seq => "a list".to_owned(),
+            de::Unexpected::Map => "a map".to_owned(),
+            other => other.to_string(),
+        };
+        Fault::new(&faults::WRONG_TYPE, format!("expected {expected}, found {found}"))
     }
 
     fn unknown_field(field: &str, expected: &'static [&'static str]) -> Fault {

@@ -60,7 +60,11 @@ behind
 "#]]
     );
     assert_data_eq!(
-        practice.edit(RESULT, "blocked", "in_progress").run("status 2026-10").to_string(),
+        practice
+            .edit(RESULT, "blocked", "in_progress")
+            .file("content/clients/acme.md~", "a backup of the editor")
+            .run("status 2026-10")
+            .to_string(),
         str![[r#"
 Monthly Single - 202610 - Time Services
 due 2026-10-31, 22 days ago: 0 of 1 completed
