@@ -1,6 +1,6 @@
 //! A rule's check, and the context that it is given.
 
-use crate::coverage::{Coverage, Lapsed};
+use crate::coverage::Coverage;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::document_history::{DocumentHistory, HistoryUnavailable, VersionedResult, VersionedSingle};
 use crate::model::{Day, Evidence, Finding, Item, Status};
@@ -19,8 +19,6 @@ pub(crate) struct RuleContext<'p> {
     pub results: &'p [ResolvedResult<'p>],
     /// Those results by client and procedure.
     pub runs: &'p Runs<'p>,
-    /// Procedures that lapsed by today.
-    pub lapsed: &'p Lapsed<'p>,
     /// Git history of the practice, or why there is none.
     pub history: Result<&'p DocumentHistory, &'p HistoryUnavailable>,
     /// Those results with everything that they ever said; none without a history.

@@ -23,7 +23,7 @@ pub use keyring::keyring;
 
 use rayon::prelude::*;
 
-use crate::coverage::{Coverage, Lapsed};
+use crate::coverage::Coverage;
 use crate::diagnostic::{Diagnostic, Located, Rule, Severity};
 use crate::document::faults;
 use crate::document_history::{DocumentHistory, HistoryUnavailable};
@@ -43,7 +43,6 @@ pub fn diagnostics(
 ) -> Vec<Diagnostic> {
     let (results, today) = (practice.fully_parsed_results(), coverage.today);
     let runs = Runs::of(&results);
-    let lapsed = Lapsed::of(practice, &runs, today);
     let versioned_results = history.map(|it| it.versioned_results(&results)).unwrap_or_default();
     let singles = practice.fully_parsed_singles();
     let versioned_singles = history.map(|it| it.versioned_singles(singles)).unwrap_or_default();
@@ -54,7 +53,6 @@ pub fn diagnostics(
         today,
         results: &results,
         runs: &runs,
-        lapsed: &lapsed,
         history,
         versioned_results: &versioned_results,
         versioned_singles: &versioned_singles,

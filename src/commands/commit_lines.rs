@@ -68,7 +68,10 @@ impl<'a> CommitReader<'a> {
                 Some(single) => format!("{} {month}", single.id.procedure),
                 None => month.to_string(),
             },
-            Some(ResultId::CatchUp(_, procedure)) => format!("{procedure} catch-up"),
+            Some(ResultId::CatchUp(id)) => match id.month {
+                Some(month) => format!("{} catch-up {month}", id.procedure),
+                None => format!("{} catch-up", id.procedure),
+            },
             None => short_path(&of.document),
         }
     }

@@ -1,6 +1,6 @@
 use clap::Args;
 
-use crate::coverage::{self, Behind, Coverage, RemainingReason, RemainingWork};
+use crate::coverage::{self, Coverage, LateCount, Obligation, RemainingWork};
 use crate::diagnostic::Count;
 use crate::document_history::DocumentHistory;
 use crate::model::{ClientId, Month};
@@ -36,7 +36,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
         head(&practice, &coverage, single),
         left(&practice, &coverage, single, width),
         if arguments.month.is_none() { catch_ups(&practice, &coverage, width) } else { String::new() },
-        behind(&practice, &coverage, width),
+        behind(&coverage, width),
         findings(&coverage),
         section("not counted, since it cannot be read: `monthly check` says why", &rows(&unreadable), width),
         document_history.map(|document_history| uncommitted(&document_history)).unwrap_or_default(),
@@ -47,10 +47,9 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
 
 /// Says that nothing is planned for this month, before the last single is shown.
 fn unplanned(practice: &Practice, coverage: &Coverage, asked: Option<Month>) -> String {
-    let month = coverage.today.month();
-    match asked.is_some() || practice.singles.contains_key(&month) {
-        true => String::new(),
-        false => format!("no single is planned for {month}; the last one:\n\n"),
+    match coverage.unplanned_month(practice).filter(|_| asked.is_none()) {
+        Some(month) => format!("no single is planned for {month}; the last one:\n\n"),
+        None => String::new(),
     }
 }
 
@@ -77,7 +76,7 @@ fn head(practice: &Practice, coverage: &Coverage, single: &MonthlySingle) -> Str
     };
     let closed = single.document.front.closed_on.map(|day| format!(", closed on {day}")).unwrap_or_default();
     let words = coverage.completion(single.id.month).words();
-    format!("{}\ndue {due}, {when}{closed}: {words} completed\n", practice.title(single))
+    format!("{}\ndue {due}, {when}{closed}: {words}\n", practice.title(single))
 }
 
 /// The clients that are left, with their state and technician.
@@ -97,28 +96,25 @@ fn left(practice: &Practice, coverage: &Coverage, single: &MonthlySingle, width:
 
 /// Work outside of the single that is due by the end of this month: deferred to it, or to catch up on.
 fn catch_ups(practice: &Practice, coverage: &Coverage, width: usize) -> String {
-    let end = coverage.today.month().last_day();
-    let due = coverage.left.iter().filter(|(_, it)| match it.why {
-        RemainingReason::CatchUp | RemainingReason::Joined => it.due <= end,
-        RemainingReason::Open | RemainingReason::Planned => false,
-    });
     let row = |(id, it): (&ResultId, &RemainingWork)| {
         let technician = coverage::assignee(practice, id).map(ToString::to_string).unwrap_or_default();
         [id.client().to_string(), it.procedure.to_string(), technician, format!("due {}", it.due)]
     };
-    section("to catch up on this month", &due.map(row).collect::<Vec<_>>(), width)
+    section("to catch up on this month", &coverage.due_this_month().map(row).collect::<Vec<_>>(), width)
 }
 
 /// Who is behind, the worst first.
-fn behind(practice: &Practice, coverage: &Coverage, width: usize) -> String {
-    let row = |(id, singles): (&ClientId, &Vec<Behind>)| {
-        let months: Vec<String> = singles.iter().map(|it| it.month.to_string()).collect();
-        [id.to_string(), format!("{}: {}", Count(months.len(), "single"), months.join(", "))]
+fn behind(coverage: &Coverage, width: usize) -> String {
+    let row = |(id, late): &(&ClientId, Vec<&Obligation>)| {
+        let named = late.iter().map(|it| match it.cause.month() {
+            Some(month) => month.to_string(),
+            None => it.procedure.to_string(),
+        });
+        [id.to_string(), LateCount::of(late.iter().copied()).words(), named.collect::<Vec<_>>().join(", ")]
     };
-    let behind = coverage::behind(practice, coverage);
-    let mut worst_first: Vec<_> = behind.iter().map(|(id, singles)| (*id, singles)).collect();
-    worst_first.sort_by_key(|(_, singles)| std::cmp::Reverse(singles.len()));
-    section("behind", &worst_first.into_iter().map(row).collect::<Vec<_>>(), width)
+    let mut worst_first: Vec<_> = coverage.late().collect();
+    worst_first.sort_by_key(|(_, late)| std::cmp::Reverse(late.len()));
+    section("behind", &worst_first.iter().map(row).collect::<Vec<_>>(), width)
 }
 
 fn findings(coverage: &Coverage) -> String {

@@ -1,9 +1,11 @@
 //! Work of a person: their clients, the clients left in a single, and the findings to close.
 
-use crate::model::{ClientId, Day, PersonId};
+use std::collections::BTreeMap;
+
+use crate::model::{ClientId, PersonId};
 use crate::practice::{MonthlySingle, Practice, ResultId};
 
-use super::{Cell, Coverage, FindingEntry, State};
+use super::{Coverage, FindingEntry, LateCount, Obligation, ObligationState, RemainingReason, RemainingWork};
 
 impl Coverage {
     /// Clients served today whose primary technician is this person.
@@ -19,32 +21,51 @@ impl Coverage {
         theirs.map(|(id, _)| id)
     }
 
-    /// Clients that are not done with a single; if a person is given, only those whose primary technician
-    /// they are.
+    /// What is left for a person to do, without the work of the next single.
+    pub fn left_for<'c>(
+        &'c self,
+        practice: &'c Practice,
+        person: &'c PersonId,
+    ) -> impl Iterator<Item = (&'c ResultId, &'c RemainingWork)> {
+        let left = self.left.iter().filter(|(_, work)| work.why != RemainingReason::Planned);
+        left.filter(move |(id, _)| assignee(practice, id) == Some(person))
+    }
+
+    /// Clients that are not done with a single; if a person is given, only those at which they have to do it.
     pub fn clients_left<'c>(
         &'c self,
         practice: &'c Practice,
         single: &'c MonthlySingle,
         person: Option<&'c PersonId>,
     ) -> impl Iterator<Item = &'c ClientId> {
-        let due = single.due(&practice.settings);
-        let clients = practice.clients.iter().zip(self.cells(single.id.month));
-        let left = clients.filter(move |(_, cell)| is_left(cell, due, self.today)).map(|(client, _)| client);
-        left.filter(move |(_, client)| person.is_none() || client.front.primary_technician.as_ref() == person)
-            .map(|(id, _)| id)
+        let is_left = |id: &ClientId| {
+            let obligation = self.obligation(id, single.id.month);
+            obligation.is_some_and(|it| {
+                matches!(it.state, ObligationState::Planned | ObligationState::Open | ObligationState::Late)
+            })
+        };
+        let left = practice.clients.iter().filter(move |(id, _)| is_left(id));
+        let is_theirs = move |id: &ClientId| {
+            let result = ResultId::Monthly(single.id.month, id.clone());
+            person.is_none() || assignee(practice, &result) == person
+        };
+        left.map(|(id, _)| id).filter(move |id| is_theirs(id))
+    }
+
+    /// Late work by the person who has to do it; `None` for work of nobody.
+    pub fn late_by_assignee<'p>(&self, practice: &'p Practice) -> BTreeMap<Option<&'p PersonId>, LateCount> {
+        let mut late: BTreeMap<Option<&PersonId>, Vec<&Obligation>> = BTreeMap::new();
+        for (client, obligations) in self.late() {
+            for obligation in obligations {
+                let result = self.result_to_write(practice, client, &obligation.procedure);
+                late.entry(assignee(practice, &result)).or_default().push(obligation);
+            }
+        }
+        late.into_iter().map(|(person, late)| (person, LateCount::of(late))).collect()
     }
 
     pub fn open_findings_of<'c>(&'c self, person: &'c PersonId) -> impl Iterator<Item = &'c FindingEntry> {
         self.findings.iter().filter(move |it| it.is_open() && it.finding.owner.as_ref() == Some(person))
-    }
-}
-
-/// Whether the work is left to do. After the due date, work that was caught up on is not.
-fn is_left(cell: &Cell, due: Day, today: Day) -> bool {
-    match &cell.state {
-        _ if today > due => cell.behind,
-        State::Deferred(Some(_)) => false,
-        state => state.is_required() && !state.is_completed(),
     }
 }
 

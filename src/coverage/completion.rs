@@ -53,9 +53,9 @@ impl Completion {
         (self.completed * 100).checked_div(self.required)
     }
 
-    /// Returns text like `38 of 40, 2 exempt, 1 not applicable`.
+    /// Returns text like `38 of 40 completed, 2 exempt, 1 not applicable`.
     pub fn words(&self) -> String {
-        let mut words = format!("{} of {}", self.completed, self.required);
+        let mut words = format!("{} of {} completed", self.completed, self.required);
         for (count, what) in [(self.exempt, "exempt"), (self.not_applicable, "not applicable")] {
             if count > 0 {
                 words.push_str(&format!(", {count} {what}"));

@@ -5,14 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use strum::IntoStaticStr;
 
 use crate::model::{ClientId, Day, ProcedureId};
-use crate::practice::{MonthlySingle, Practice, ResultId};
+use crate::practice::{Practice, ResultId};
 
-use super::{Coverage, StandingKind, State};
+use super::{Cause, Coverage, Obligation, ObligationState};
 
 /// Work that a client still has to have.
 #[derive(Clone, Debug)]
 pub struct RemainingWork {
     pub procedure: ProcedureId,
+    /// Last day on which it is not late.
     pub due: Day,
     pub why: RemainingReason,
 }
@@ -38,61 +39,45 @@ impl RemainingReason {
 
 /// Returns the work that is left, by the result that has to be written.
 pub fn left(practice: &Practice, coverage: &Coverage) -> BTreeMap<ResultId, RemainingWork> {
-    let has_begun = |single: &MonthlySingle| single.has_begun(coverage.today);
-    let singles = || practice.singles.values();
-    let open = singles().filter(|it| has_begun(it) && !it.is_closed()).map(|it| (it, RemainingReason::Open));
-    let next = singles().find(|it| !has_begun(it)).map(|it| (it, RemainingReason::Planned));
-    let mut left: BTreeMap<ResultId, RemainingWork> =
-        open.chain(next).flat_map(|(single, why)| of_single(practice, coverage, single, why)).collect();
-    let begun: BTreeSet<(&ClientId, &ProcedureId)> = left
-        .iter()
-        .filter(|(_, it)| it.why == RemainingReason::Open)
-        .map(|(id, it)| (id.client(), &it.procedure))
-        .collect();
-    let catch_ups: Vec<_> = catch_ups(practice, coverage)
-        .filter(|(id, it)| !begun.contains(&(id.client(), &it.procedure)))
-        .collect();
-    left.extend(catch_ups);
+    let mut left = BTreeMap::new();
+    for client in practice.clients.keys() {
+        let of_singles: Vec<_> = of_singles(practice, coverage, client).collect();
+        let open = of_singles.iter().filter(|(_, it)| it.why == RemainingReason::Open);
+        let open: BTreeSet<ProcedureId> = open.map(|(_, it)| it.procedure.clone()).collect();
+        left.extend(of_singles);
+        let catch_ups = coverage.standings_of(client).filter(|(id, it)| it.is_due() && !open.contains(*id));
+        left.extend(catch_ups.filter_map(|(procedure, standing)| {
+            let why = match standing.due_since_joining() {
+                true => RemainingReason::Joined,
+                false => RemainingReason::CatchUp,
+            };
+            let work = RemainingWork { procedure: procedure.clone(), due: standing.due?, why };
+            Some((practice.catch_up_to_write(client, procedure, coverage.today), work))
+        }));
+    }
     left
 }
 
-fn of_single(
-    practice: &Practice,
-    coverage: &Coverage,
-    single: &MonthlySingle,
-    why: RemainingReason,
-) -> Vec<(ResultId, RemainingWork)> {
-    let month = single.id.month;
-    let cells = practice.clients.iter().zip(coverage.cells(month));
-    cells
-        .filter(|((_, client), _)| client.front.served_on(coverage.today) || why == RemainingReason::Planned)
-        .filter(|(_, cell)| match cell.state {
-            State::Due | State::Overdue | State::InProgress | State::Blocked | State::Planned => true,
-            State::Deferred(until) => until.is_none_or(|until| until <= coverage.today.month()),
-            _ => false,
-        })
-        .map(|((client, _), _)| {
-            let (procedure, due) = (single.id.procedure.clone(), single.due(&practice.settings));
-            (ResultId::Monthly(month, client.clone()), RemainingWork { procedure, due, why })
-        })
-        .collect()
-}
-
-/// Work to catch up on, each with a result of its own, unless that result is finished.
-fn catch_ups<'l>(
-    practice: &'l Practice,
-    coverage: &'l Coverage,
-) -> impl Iterator<Item = (ResultId, RemainingWork)> + use<'l> {
-    let standings = practice.clients.keys().flat_map(|client| {
-        coverage.standings_of(client).map(move |(procedure, standing)| (client, procedure, standing))
-    });
-    let due = standings
-        .filter(|(_, _, it)| matches!(it.kind, StandingKind::Due | StandingKind::Overdue))
-        .filter_map(|(client, procedure, standing)| {
-            let why =
-                if standing.due_since_joining { RemainingReason::Joined } else { RemainingReason::CatchUp };
-            let left = RemainingWork { procedure: procedure.clone(), due: standing.due?, why };
-            Some((ResultId::CatchUp(client.clone(), procedure.clone()), left))
-        });
-    due.filter(|(id, _)| practice.results.get(id).is_none_or(|it| !it.front.status.is_terminal()))
+/// Work in the results of singles: of those that are open, and of the next one.
+fn of_singles<'c>(
+    practice: &'c Practice,
+    coverage: &'c Coverage,
+    client: &'c ClientId,
+) -> impl Iterator<Item = (ResultId, RemainingWork)> {
+    let next = practice.singles.values().find(|single| !single.has_begun(coverage.today));
+    let next = next.map(|single| single.id.month);
+    let why = move |obligation: &Obligation| match (obligation.cause, obligation.state) {
+        (Cause::Single(month), ObligationState::Planned) => {
+            (Some(month) == next).then_some((month, RemainingReason::Planned))
+        }
+        (Cause::Single(month), ObligationState::Open | ObligationState::Late) => {
+            (!practice.singles[&month].is_closed()).then_some((month, RemainingReason::Open))
+        }
+        _ => None,
+    };
+    coverage.obligations_of(client).iter().filter_map(move |obligation| {
+        let (month, why) = why(obligation)?;
+        let work = RemainingWork { procedure: obligation.procedure.clone(), due: obligation.deadline(), why };
+        Some((ResultId::Monthly(month, client.clone()), work))
+    })
 }

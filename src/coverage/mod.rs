@@ -4,44 +4,49 @@
 //! and refers to documents by their ids, so that it does not borrow from the practice.
 
 mod assignments;
-mod behind;
 mod completion;
 pub mod controls;
 mod exemptions;
 mod findings;
 mod inventory;
-mod lapsed;
+mod late;
 mod left;
+mod obligation;
 mod onboarding;
 mod recurring;
-mod required;
+mod requirement;
+mod settlement;
 mod standing;
 mod state;
 #[cfg(test)]
 mod tests;
 
 pub use assignments::assignee;
-pub use behind::{Behind, BehindCause, behind, trend};
 pub use completion::Completion;
 pub use exemptions::ExemptionEntry;
 pub(crate) use exemptions::{expired_exemptions, expiring_exemptions};
 pub use findings::FindingEntry;
 pub use inventory::{InventoryGap, inventory_gaps, is_stale};
-pub(crate) use lapsed::{ExceededInterval, Lapsed, joined_later};
+pub use late::{LateCause, LateCount, trend};
 pub use left::{RemainingReason, RemainingWork};
+pub use obligation::{Cause, Obligation, ObligationState};
+pub(crate) use onboarding::joined_later;
 pub use onboarding::{OnboardingItem, planned_minutes};
 pub use recurring::{RecurringIssue, Run, recurring_issues};
-pub(crate) use required::{Unfinished, exclusion, required_clients, unfinished};
-pub use standing::{Done, Standing, StandingKind};
+pub(crate) use requirement::exclusion;
+pub use standing::{Standing, StandingKind};
 pub use state::{Cell, State, of_completed};
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rayon::prelude::*;
 
 use crate::document::{Document, TaskMark};
-use crate::model::{AssetId, ClientId, ClientResult, Day, Month, PersonId, ProcedureId, Subject};
-use crate::practice::{MonthlySingle, Practice, ResolvedResult, ResultId};
+use crate::model::{AssetId, Client, ClientId, ClientResult, Day, Month, PersonId, ProcedureId, Subject};
+use crate::practice::{MonthlySingle, Practice, ResultId};
+
+use obligation::ClientFacts;
+use settlement::Settlements;
 
 /// What is due, done and found, as of a day.
 #[derive(Debug)]
@@ -50,6 +55,8 @@ pub struct Coverage {
     /// Cells of each month, in the order of the practice's clients.
     months: BTreeMap<Month, MonthCoverage>,
     clients: HashMap<ClientId, usize>,
+    /// Obligations of each client: of singles, the oldest first, then of procedures.
+    obligations: BTreeMap<ClientId, Vec<Obligation>>,
     /// Standing of each client with each procedure.
     standings: BTreeMap<ClientId, BTreeMap<ProcedureId, Standing>>,
     /// Results of each client: those of months first, then catch-ups.
@@ -84,6 +91,23 @@ struct MonthCoverage {
     open_findings: usize,
 }
 
+/// States of each month's single, in the order of the practice's clients.
+type States = BTreeMap<Month, Vec<State>>;
+
+fn states(practice: &Practice, today: Day) -> States {
+    let clients = || practice.clients.keys();
+    let of_single = |(month, single): (&Month, &MonthlySingle)| {
+        (*month, clients().map(|id| state::state(practice, single, id, today)).collect())
+    };
+    practice.singles.par_iter().map(of_single).collect()
+}
+
+/// What a client has to have, and how it stands with each procedure.
+struct ClientWork {
+    obligations: Vec<Obligation>,
+    standings: BTreeMap<ProcedureId, Standing>,
+}
+
 impl Coverage {
     pub fn of(practice: &Practice, today: Day) -> Coverage {
         let findings = findings::findings(practice, today);
@@ -95,6 +119,7 @@ impl Coverage {
             today,
             months: BTreeMap::new(),
             clients: practice.clients.keys().enumerate().map(|(nth, id)| (id.clone(), nth)).collect(),
+            obligations: BTreeMap::new(),
             standings: BTreeMap::new(),
             results: HashMap::new(),
             assets: HashMap::new(),
@@ -106,8 +131,12 @@ impl Coverage {
             left: BTreeMap::new(),
         };
         coverage.index(practice);
-        coverage.standings = standings(practice, &coverage, today);
-        coverage.months = coverage.months_of(practice);
+        let states = states(practice, today);
+        for (client, work) in coverage.client_work(practice, &states) {
+            coverage.obligations.insert(client.clone(), work.obligations);
+            coverage.standings.insert(client.clone(), work.standings);
+        }
+        coverage.months = coverage.months_of(practice, states);
         coverage.left = left::left(practice, &coverage);
         coverage
     }
@@ -140,12 +169,36 @@ impl Coverage {
         this.or(open).or(begun().next_back()).map(|(month, _)| *month)
     }
 
+    /// This month, if it has no single although the practice has some.
+    pub fn unplanned_month(&self, practice: &Practice) -> Option<Month> {
+        let month = self.today.month();
+        (!practice.singles.is_empty() && !practice.singles.contains_key(&month)).then_some(month)
+    }
+
+    /// Work outside of open singles that has to be done by the end of this month: deferred to it, or to catch up on.
+    pub fn due_this_month(&self) -> impl Iterator<Item = (&ResultId, &RemainingWork)> {
+        let end = self.today.month().last_day();
+        self.left.iter().filter(move |(_, it)| match it.why {
+            RemainingReason::CatchUp | RemainingReason::Joined => it.due <= end,
+            RemainingReason::Open | RemainingReason::Planned => false,
+        })
+    }
+
     pub fn standing(&self, client: &ClientId, procedure: &ProcedureId) -> Option<&Standing> {
         self.standings.get(client)?.get(procedure)
     }
 
     pub fn standings_of(&self, client: &ClientId) -> impl Iterator<Item = (&ProcedureId, &Standing)> {
         self.standings.get(client).into_iter().flatten()
+    }
+
+    pub fn obligations_of(&self, client: &ClientId) -> &[Obligation] {
+        self.obligations.get(client).map_or(&[], Vec::as_slice)
+    }
+
+    /// Obligation of a client in the single of a month; `None` if the single is not required there.
+    pub fn obligation(&self, client: &ClientId, month: Month) -> Option<&Obligation> {
+        self.obligations_of(client).iter().find(|it| it.cause == Cause::Single(month))
     }
 
     pub fn results_of(&self, client: &ClientId) -> &[ResultId] {
@@ -181,21 +234,52 @@ impl Coverage {
         self.found.get(client).into_iter().flatten().map(|nth| &self.findings[*nth])
     }
 
-    fn months_of(&self, practice: &Practice) -> BTreeMap<Month, MonthCoverage> {
+    /// Obligations and standings of each client, from the states of its singles.
+    fn client_work<'p>(&self, practice: &'p Practice, states: &States) -> Vec<(&'p ClientId, ClientWork)> {
+        let unreadable = &practice.unreadable_results();
+        let of_client = |(nth, (id, client)): (usize, (&'p ClientId, &'p Document<Client>))| {
+            let (client, settlements) = (&client.front, &Settlements::of(practice, self, id));
+            let facts = ClientFacts { practice, id, client, settlements, unreadable, today: self.today };
+            let obligations = facts.obligations(|month| &states[&month][nth]);
+            let procedures = practice.procedures.iter();
+            let standings = procedures
+                .map(|(id, it)| (id.clone(), standing::standing(&facts, id, &it.front, &obligations)))
+                .collect();
+            (id, ClientWork { obligations, standings })
+        };
+        let clients: Vec<_> = practice.clients.iter().enumerate().collect();
+        clients.into_par_iter().map(of_client).collect()
+    }
+
+    fn months_of(&self, practice: &Practice, states: States) -> BTreeMap<Month, MonthCoverage> {
         let mut open: BTreeMap<Month, usize> = BTreeMap::new();
         for month in self.findings.iter().filter(|it| it.is_open()).filter_map(|it| it.result.month()) {
             *open.entry(month).or_default() += 1;
         }
-        let month = |(month, single): (&Month, &MonthlySingle)| {
-            let done = |id| self.standing(id, &single.id.procedure)?.last.as_ref().map(|last| last.on);
-            let clients = practice.clients.keys();
-            let cells: Vec<Cell> =
-                clients.map(|id| state::cell(practice, single, id, done(id), self.today)).collect();
+        let late: HashSet<(Month, &ClientId)> = self
+            .obligations
+            .iter()
+            .flat_map(|(id, work)| work.iter().filter(|it| it.is_late()).map(move |it| (it, id)))
+            .filter_map(|(it, id)| Some((it.cause.month()?, id)))
+            .collect();
+        let month = |(month, states): (Month, Vec<State>)| {
+            let due = practice.singles[&month].due(&practice.settings);
+            let cell = |(id, state): (&ClientId, State)| {
+                let result = practice.result(month, id);
+                let performed = result.and_then(|result| result.front.performed_on);
+                Cell {
+                    late: state.is_completed() && performed.is_some_and(|day| day > due),
+                    behind: late.contains(&(month, id)),
+                    recorded: result.is_some(),
+                    state,
+                }
+            };
+            let cells: Vec<Cell> = practice.clients.keys().zip(states).map(cell).collect();
             let completion = Completion::of(&cells);
-            let open_findings = open.get(month).copied().unwrap_or_default();
-            (*month, MonthCoverage { cells, completion, open_findings })
+            let open_findings = open.get(&month).copied().unwrap_or_default();
+            (month, MonthCoverage { cells, completion, open_findings })
         };
-        practice.singles.par_iter().map(month).collect()
+        states.into_par_iter().map(month).collect()
     }
 
     fn index(&mut self, practice: &Practice) {
@@ -221,37 +305,4 @@ impl Coverage {
         };
         self.assets.values_mut().for_each(|results| results.sort_by_key(day));
     }
-}
-
-/// Returns the standing of each client with each procedure.
-fn standings(
-    practice: &Practice,
-    coverage: &Coverage,
-    today: Day,
-) -> BTreeMap<ClientId, BTreeMap<ProcedureId, Standing>> {
-    let of_client = |client: &ClientId| {
-        let mut done = last_done(practice, coverage, client);
-        let mut standing = |id| standing::standing(practice, client, id, done.remove(id), today);
-        practice.procedures.keys().map(|id| (id.clone(), standing(id))).collect()
-    };
-    practice.clients.par_iter().map(|(id, _)| (id.clone(), of_client(id))).collect()
-}
-
-/// Returns a client's latest completed result of each procedure.
-fn last_done(practice: &Practice, coverage: &Coverage, client: &ClientId) -> HashMap<ProcedureId, Done> {
-    let mut last: HashMap<ProcedureId, Done> = HashMap::new();
-    for id in coverage.results_of(client) {
-        let resolved = practice.resolve(id, &practice.results[id]);
-        let (Some(procedure), Some(done)) = (resolved.procedure_id, done(&resolved)) else { continue };
-        if last.get(procedure).is_none_or(|before| before.on < done.on) {
-            last.insert(procedure.clone(), done);
-        }
-    }
-    last
-}
-
-fn done(resolved: &ResolvedResult<'_>) -> Option<Done> {
-    let front = &resolved.document.front;
-    let state = state::of_completed(front)?;
-    Some(Done { on: front.performed_on?, result: resolved.id.clone(), state })
 }

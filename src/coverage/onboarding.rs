@@ -1,6 +1,6 @@
 //! Procedures that a client that joined later has to catch up on, and the results in which they are recorded.
 
-use crate::model::{Client, ClientId, Procedure, ProcedureId};
+use crate::model::{Client, ClientId, Day, Procedure, ProcedureId};
 use crate::practice::{MonthlySingle, Practice, ResultId};
 
 use super::{Coverage, RemainingReason, Standing, StandingKind};
@@ -31,20 +31,16 @@ impl Coverage {
         items.filter(|it| it.procedure.onboarding)
     }
 
-    /// The onboarding procedures that a client had to have by now, but for those whose results cannot be read.
+    /// The onboarding procedures that a client had to have by now.
     pub fn late_onboarding<'c>(
         &'c self,
         practice: &'c Practice,
         client: &'c ClientId,
     ) -> impl Iterator<Item = OnboardingItem<'c>> {
-        let late = self
-            .onboarding(practice, client)
-            .filter(|it| it.standing.due_since_joining && it.standing.kind == StandingKind::Overdue);
-        late.filter(|it| {
-            let catch_up = practice.results.get(&ResultId::CatchUp(client.clone(), it.id.clone()));
-            let is_settled = catch_up.is_some_and(|result| result.front.is_settled(self.today));
-            !is_settled && !practice.has_unreadable_result(client, it.id)
-        })
+        let late = |it: &OnboardingItem<'_>| {
+            it.standing.due_since_joining() && it.standing.kind == StandingKind::Overdue
+        };
+        self.onboarding(practice, client).filter(late)
     }
 
     /// Result in which a procedure has to be recorded: that of an open single, else a catch-up.
@@ -52,8 +48,24 @@ impl Coverage {
         let singles = practice.singles.values().rev().filter(|single| single.id.procedure == *id);
         let mut monthly = singles.map(|single| ResultId::Monthly(single.id.month, client.clone()));
         let open = |it: &ResultId| self.left.get(it).is_some_and(|left| left.why == RemainingReason::Open);
-        monthly.find(open).unwrap_or_else(|| ResultId::CatchUp(client.clone(), id.clone()))
+        monthly.find(open).unwrap_or_else(|| practice.catch_up_to_write(client, id, self.today))
     }
+}
+
+/// Whether the service of a client began after the first single. Such a client has to catch up on procedures
+/// that other clients had before.
+pub(crate) fn joined_later(practice: &Practice, client: &Client) -> bool {
+    practice.singles.keys().next().is_some_and(|began| client.service_start >= began.first_day())
+}
+
+/// Returns the day on which a procedure was introduced, if it is known: `introduced_on`, else its first single or its
+/// approval, whichever is earlier.
+pub(super) fn introduced_on(practice: &Practice, id: &ProcedureId) -> Option<Day> {
+    let first = practice.singles.values().find(|single| single.id.procedure == *id);
+    let front = practice.procedures.get(id).map(|it| &it.front);
+    let approved = front.and_then(|it| it.approved_on);
+    let known = || first.map(|single| single.id.month.first_day()).into_iter().chain(approved).min();
+    front.and_then(|it| it.introduced_on).or_else(known)
 }
 
 /// Estimated minutes of a single at a client, for the assets on the due date.

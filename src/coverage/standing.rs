@@ -2,22 +2,21 @@
 
 use strum::IntoStaticStr;
 
-use crate::model::{Client, ClientId, Day, Month, Procedure, ProcedureId, ProcedureStatus, Status};
-use crate::practice::{MonthlySingle, Practice, ResultId};
+use crate::model::{Day, Procedure, ProcedureId, ProcedureStatus, WaivedBy, WaiverReason};
 
-use super::lapsed::{introduced_on, joined_later};
-use super::required::exclusion;
-use super::state::{State, excused};
+use super::obligation::{Cause, ClientFacts, Obligation, ObligationState};
+use super::settlement::Settlement;
 
 /// How a client stands with a procedure, over all months and catch-ups.
 #[derive(Clone, Debug)]
 pub struct Standing {
-    pub last: Option<Done>,
+    /// The latest completed result.
+    pub last: Option<Settlement>,
     pub kind: StandingKind,
-    /// Day on which it has to be done next; `None` if it never has to.
+    /// Day by which it has to be done next; `None` if it never has to.
     pub due: Option<Day>,
-    /// Due since the client joined, and not done yet.
-    pub due_since_joining: bool,
+    /// Why it has to be done next.
+    pub cause: Option<Cause>,
 }
 
 impl Standing {
@@ -25,14 +24,20 @@ impl Standing {
     pub fn is_relevant(&self) -> bool {
         self.last.is_some() || self.kind != StandingKind::NotRequired
     }
-}
 
-/// The latest completed result.
-#[derive(Clone, Debug)]
-pub struct Done {
-    pub on: Day,
-    pub result: ResultId,
-    pub state: State,
+    /// Whether it has to be done because the client joined later.
+    pub fn due_since_joining(&self) -> bool {
+        self.is_due() && self.cause == Some(Cause::Onboarding)
+    }
+
+    /// Whether the client has to have the procedure, now or later.
+    pub fn is_required(&self) -> bool {
+        !matches!(self.kind, StandingKind::Exempt | StandingKind::NotApplicable | StandingKind::NotRequired)
+    }
+
+    pub fn is_due(&self) -> bool {
+        matches!(self.kind, StandingKind::Due | StandingKind::Overdue)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
@@ -42,7 +47,7 @@ pub enum StandingKind {
     Current,
     /// Never done, and not due.
     Never,
-    /// Has to be done by a day in the future.
+    /// Has to be done by today or a day in the future.
     Due,
     Overdue,
     Exempt,
@@ -57,86 +62,39 @@ impl StandingKind {
     }
 }
 
-/// Returns the day by which a client has to be done with a single; `None` if it does not have to.
-fn due_of(practice: &Practice, single: &MonthlySingle, client: &ClientId) -> Option<Day> {
-    let front = practice.result(single.id.month, client).map(|document| &document.front);
-    match front.map(|front| (front.status, front.until)) {
-        Some((Status::NotApplicable | Status::Exempt, _)) => None,
-        Some((Status::Deferred, Some(until))) => Some(until.last_day()),
-        Some(_) => Some(single.due(&practice.settings)),
-        None => exclusion(practice, single, client).is_none().then(|| single.due(&practice.settings)),
-    }
-}
-
-/// Returns the due date of the earliest single of a procedure that is required at a client and not done; singles up to
-/// the day `since` on which it was last done do not count.
-fn unfinished(
-    practice: &Practice,
-    client: &ClientId,
+/// Returns the standing of a client with a procedure, from the client's obligations.
+pub(super) fn standing(
+    facts: &ClientFacts<'_>,
     id: &ProcedureId,
-    since: Option<Day>,
-    today: Day,
-) -> Option<Day> {
-    let singles = practice.singles.values().filter(|single| single.id.procedure == *id);
-    singles
-        .filter(|single| single.has_begun(today))
-        .filter(|single| since.is_none_or(|day| day < single.id.month.first_day()))
-        .filter_map(|single| due_of(practice, single, client))
-        .min()
-}
-
-/// Returns the standing of a client with a procedure; `last` is the client's latest completed result.
-pub fn standing(
-    practice: &Practice,
-    client_id: &ClientId,
-    id: &ProcedureId,
-    last: Option<Done>,
-    today: Day,
+    procedure: &Procedure,
+    obligations: &[Obligation],
 ) -> Standing {
-    let (client, procedure) = (&*practice.clients[client_id].front, &*practice.procedures[id].front);
-    let unfinished = unfinished(practice, client_id, id, last.as_ref().map(|last| last.on), today);
-    let due_since_joining = procedure.onboarding && last.is_none() && joined_later(practice, client);
-    let onboarding = due_since_joining.then(|| {
-        // A client does not have to have a procedure before it exists.
-        let since =
-            introduced_on(practice, id).map_or(client.service_start, |day| day.max(client.service_start));
-        let due = procedure.onboarding_within.map_or(since, |within| since.plus(within));
-        deferred_to(practice, client_id, id).map_or(due, |until| until.max(due))
-    });
-    let again = last.as_ref().and_then(|last| Some(last.on.plus(procedure.repeat?)));
-    let due = unfinished.or(again).or(onboarding);
-    let concerned =
-        procedure.concerns(client) && client.served_on(today) && procedure.status == ProcedureStatus::Active;
-    let kind = match excused(client, id, procedure, today) {
-        _ if !concerned => StandingKind::NotRequired,
-        Some(State::Exempt) => StandingKind::Exempt,
-        Some(_) => StandingKind::NotApplicable,
-        None => kind(last.is_some() && unfinished.is_none(), due, today),
+    let of_procedure = || obligations.iter().filter(|it| it.procedure == *id);
+    let unsettled = of_procedure().filter(|it| it.is_unsettled()).min_by_key(|it| it.deadline());
+    let planned = || of_procedure().filter(|it| it.state == ObligationState::Planned).min_by_key(|it| it.due);
+    let last = facts.settlements.last_completed(id).cloned();
+    let kind = match (unsettled, not_required(facts, id, procedure)) {
+        (Some(obligation), _) if obligation.is_late() => StandingKind::Overdue,
+        (Some(_), _) => StandingKind::Due,
+        (None, Some(kind)) => kind,
+        (None, None) if last.is_some() => StandingKind::Current,
+        (None, None) => StandingKind::Never,
     };
-    let is_due = matches!(kind, StandingKind::Due | StandingKind::Overdue);
-    Standing { last, kind, due: due.filter(|_| concerned), due_since_joining: is_due && due_since_joining }
+    let next = unsettled.or_else(planned);
+    Standing { last, kind, due: next.map(Obligation::deadline), cause: next.map(|it| it.cause) }
 }
 
-/// Returns the last day of the month to which the catch-up of a procedure was deferred.
-fn deferred_to(practice: &Practice, client: &ClientId, id: &ProcedureId) -> Option<Day> {
-    let catch_up = practice.results.get(&ResultId::CatchUp(client.clone(), id.clone()))?;
-    let until = catch_up.front.until.filter(|_| catch_up.front.status == Status::Deferred);
-    until.map(Month::last_day)
-}
-
-fn kind(done: bool, due: Option<Day>, today: Day) -> StandingKind {
-    match (done, due) {
-        (_, Some(due)) if today > due => StandingKind::Overdue,
-        (false, Some(_)) => StandingKind::Due,
-        (true, _) => StandingKind::Current,
-        (false, None) => StandingKind::Never,
+/// Returns why a client does not have to have a procedure today; `None` if it has to.
+fn not_required(facts: &ClientFacts<'_>, id: &ProcedureId, procedure: &Procedure) -> Option<StandingKind> {
+    let is_concerned = procedure.concerns(facts.client)
+        && facts.client.served_on(facts.today)
+        && procedure.status == ProcedureStatus::Active;
+    let waived = || WaivedBy::of(facts.client, id, procedure, facts.today, facts.today);
+    match () {
+        () if !is_concerned => Some(StandingKind::NotRequired),
+        () => waived().map(|waived| match waived.reason() {
+            WaiverReason::Exempt => StandingKind::Exempt,
+            WaiverReason::NotApplicable => StandingKind::NotApplicable,
+        }),
     }
-}
-
-/// Whether a procedure is required at a client: the procedure concerns the client, the client is not exempt, and
-/// something is in scope.
-pub fn is_required(client: &Client, id: &ProcedureId, procedure: &Procedure, today: Day) -> bool {
-    procedure.concerns(client)
-        && client.exemption(id, today).is_none()
-        && !procedure.subjects(id, client, today).is_empty()
 }

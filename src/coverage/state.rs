@@ -6,12 +6,11 @@
 use strum::IntoStaticStr;
 
 use crate::model::{
-    Client, ClientId, ClientResult, Day, Exclusion, Exemption, FindingStatus, Month, Procedure, ProcedureId,
-    Status, Verdict,
+    ClientId, ClientResult, Day, Ending, Exclusion, FindingStatus, Month, Status, Verdict, WaiverReason,
 };
-use crate::practice::{MonthlySingle, Practice};
+use crate::practice::{MonthlySingle, Practice, ResultId};
 
-use super::required::exclusion;
+use super::requirement::{Requirement, requirement};
 
 /// The state of one client in one month's single.
 #[derive(Clone, Debug, PartialEq, Eq, IntoStaticStr)]
@@ -35,6 +34,8 @@ pub enum State {
     Exempt,
     /// The single was closed without a result.
     Missed,
+    /// The result cannot be read.
+    Unreadable,
 }
 
 /// A state, and whether the work is late.
@@ -43,8 +44,7 @@ pub struct Cell {
     pub state: State,
     /// Completed after the due date.
     pub late: bool,
-    /// Required and past the due date, but not completed, not validly deferred, and not done since by a
-    /// catch-up or a later single of the same procedure.
+    /// The work is required and was not done in time, nor since: by a catch-up or a later single of the procedure.
     pub behind: bool,
     pub recorded: bool,
 }
@@ -72,6 +72,7 @@ impl State {
             State::NotApplicable => "n/a",
             State::Exempt => "E",
             State::Missed => "✗",
+            State::Unreadable => "?",
         }
     }
 
@@ -103,36 +104,21 @@ impl State {
     }
 }
 
-/// Returns the cell of a client in a single; `done` is the day on which the client last had its procedure.
-pub fn cell(
-    practice: &Practice,
-    single: &MonthlySingle,
-    id: &ClientId,
-    done: Option<Day>,
-    today: Day,
-) -> Cell {
-    let (due, month) = (single.due(&practice.settings), single.id.month);
-    let procedure = practice.procedures.get(&single.id.procedure).map(|document| &*document.front);
-    let result = practice.result(month, id).map(|document| &*document.front);
-    let client = &practice.clients[id].front;
-    let context = Context { single, client, procedure, due, today };
-    let state = match result {
-        Some(result) => context.of_result(result),
-        None if !client.served_in(month) => State::NotInService,
-        None => exclusion(practice, single, id).map_or_else(|| context.without_result(), State::NotRequired),
-    };
-    let late =
-        state.is_completed() && result.and_then(|result| result.performed_on).is_some_and(|day| day > due);
-    let made_up_for = done.is_some_and(|day| day >= month.first_day());
-    let behind = today > due && !made_up_for && context.is_behind(&state);
-    Cell { state, late, behind, recorded: result.is_some() }
+/// Returns the state of a client in a single.
+pub(super) fn state(practice: &Practice, single: &MonthlySingle, id: &ClientId, today: Day) -> State {
+    let context = Context { practice, single, id, today };
+    let result = ResultId::Monthly(single.id.month, id.clone());
+    match practice.results.get(&result) {
+        Some(document) => context.of_result(&document.front),
+        None if practice.files.contains_key(result.path().as_str()) => State::Unreadable,
+        None => context.without_result(),
+    }
 }
 
 struct Context<'c> {
+    practice: &'c Practice,
     single: &'c MonthlySingle,
-    client: &'c Client,
-    procedure: Option<&'c Procedure>,
-    due: Day,
+    id: &'c ClientId,
     today: Day,
 }
 
@@ -145,45 +131,53 @@ impl Context<'_> {
             Status::NotApplicable => State::NotApplicable,
             Status::Completed => of_verdict(result),
             // An exemption that had expired excuses nothing.
-            Status::Exempt => match self.exemption() {
-                Some(_) => State::Exempt,
-                None => self.unexcused(),
+            Status::Exempt => match self.is_exempt() {
+                true => State::Exempt,
+                false => self.required(),
             },
         }
     }
 
     fn without_result(&self) -> State {
-        match () {
-            () if !self.single.has_begun(self.today) => State::Planned,
-            () if self.exemption().is_some() => State::Exempt,
-            () if self.is_attested() => State::NotApplicable,
-            () => self.unexcused(),
+        match (self.ending(), requirement(self.practice, self.single, self.id, self.today)) {
+            (Some(Ending::Exempt), _) => State::Exempt,
+            (Some(Ending::NotApplicable), _) => State::NotApplicable,
+            (_, Requirement::NotServed) => State::NotInService,
+            (_, Requirement::Excluded(why)) => State::NotRequired(why),
+            _ if !self.single.has_begun(self.today) => State::Planned,
+            (None, Requirement::Waived(WaiverReason::Exempt)) => State::Exempt,
+            (None, Requirement::Waived(WaiverReason::NotApplicable)) => State::NotApplicable,
+            (Some(_), _) | (None, Requirement::Required) => self.required(),
         }
     }
 
-    fn unexcused(&self) -> State {
+    fn required(&self) -> State {
         match () {
             () if self.single.is_closed() => State::Missed,
-            () if self.today > self.due => State::Overdue,
+            () if self.today > self.single.due(&self.practice.settings) => State::Overdue,
             () => State::Due,
         }
     }
 
-    /// The exemption in force when the single was due.
-    fn exemption(&self) -> Option<&Exemption> {
-        self.client.exemption(&self.single.id.procedure, self.due)
+    /// How the month ended for the client, if that was frozen when it was closed.
+    fn ending(&self) -> Option<Ending> {
+        self.single.document.front.closed_as.as_ref()?.get(self.id).copied()
     }
 
-    /// Whether the client has nothing in scope, as attested at most twelve months before the single was due.
-    fn is_attested(&self) -> bool {
-        self.procedure.is_some_and(|it| it.attestation(self.client, self.due).is_some())
-    }
-
-    fn is_behind(&self, state: &State) -> bool {
-        match state {
-            State::Deferred(Some(until)) => until.last_day() < self.today,
-            state => state.is_required() && !state.is_completed(),
-        }
+    /// Whether the result of an exempt client counts: as frozen when the month was opened or closed, else if an
+    /// exemption was in force when the single was due.
+    fn is_exempt(&self) -> bool {
+        let front = &self.single.document.front;
+        let is_frozen = || {
+            let waiver = front.waived.as_ref().and_then(|waived| waived.get(self.id));
+            waiver.is_some_and(|it| it.reason == WaiverReason::Exempt)
+        };
+        let holds = || {
+            let due = self.single.due(&self.practice.settings);
+            let client = self.practice.clients.get(self.id);
+            client.is_some_and(|it| it.front.exemption(&self.single.id.procedure, due).is_some())
+        };
+        front.closed_as.is_some() || is_frozen() || holds()
     }
 }
 
@@ -204,14 +198,4 @@ fn of_verdict(result: &ClientResult) -> State {
 /// Returns the state of a result, if it counts as completed.
 pub fn of_completed(result: &ClientResult) -> Option<State> {
     Some(of_verdict(result)).filter(|state| result.status == Status::Completed && state.is_completed())
-}
-
-/// Returns the state of a client that is excused from a procedure on a day: by an exemption, or by an
-/// attestation that nothing is in scope.
-pub fn excused(client: &Client, id: &ProcedureId, procedure: &Procedure, day: Day) -> Option<State> {
-    match () {
-        () if client.exemption(id, day).is_some() => Some(State::Exempt),
-        () if procedure.attestation(client, day).is_some() => Some(State::NotApplicable),
-        () => None,
-    }
 }

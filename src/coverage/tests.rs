@@ -166,11 +166,14 @@ fn a_future_single_is_planned() {
 fn completion_leaves_out_what_is_not_required_and_rounds_down() {
     let (_, coverage) = covered(&Fixture::sample().without(ACME));
     let completion = coverage.completion(month("2026-10"));
-    assert_eq!((completion.words().as_str(), completion.percent()), ("1 of 2", Some(50)));
+    assert_eq!((completion.words().as_str(), completion.percent()), ("1 of 2 completed", Some(50)));
     let exempt = result("status: not_applicable\nreason: x\nperformed_by: tom\nperformed_on: 2026-10-21");
     let (_, coverage) = covered(&exempt);
     let completion = coverage.completion(month("2026-10"));
-    assert_eq!((completion.words().as_str(), completion.percent()), ("1 of 1, 1 not applicable", Some(100)));
+    assert_eq!(
+        (completion.words().as_str(), completion.percent()),
+        ("1 of 1 completed, 1 not applicable", Some(100))
+    );
     assert_eq!(coverage.completion(month("2026-09")).percent(), None);
 }
 
@@ -180,12 +183,12 @@ fn a_procedure_is_due_again_after_its_interval_and_owed_by_clients_that_joined_l
         let (_, coverage) = covered(fixture);
         let standing = coverage.standing(&ClientId::new(client), &ProcedureId::new("time-services"));
         let standing = standing.expect("every client has a standing");
-        (standing.kind, standing.due.map(|day| day.to_string()), standing.due_since_joining)
+        (standing.kind, standing.due.map(|day| day.to_string()), standing.due_since_joining())
     };
     let path = "content/procedures/time-services.md";
     let sample =
         Fixture::sample().edit(path, "scope:", "onboarding: true\nonboarding_within: 90 days\nscope:");
-    assert_eq!(standing(&sample, "acme"), (StandingKind::Current, Some("2027-10-21".into()), false));
+    assert_eq!(standing(&sample, "acme"), (StandingKind::Current, Some("2027-10-31".into()), false));
     // October's single is overdue and was never done at this client.
     let overdue = (StandingKind::Overdue, Some("2026-10-31".into()), false);
     assert_eq!(standing(&sample.clone().without(ACME), "acme"), overdue);
@@ -196,5 +199,5 @@ fn a_procedure_is_due_again_after_its_interval_and_owed_by_clients_that_joined_l
         "content/results/catch-up/cedar-time-services.md",
         "---\nstatus: completed\nverdict: conforms\nperformed_by: tom\nperformed_on: 2026-11-02\n---\n",
     );
-    assert_eq!(standing(&caught_up, "cedar"), (StandingKind::Current, Some("2027-11-02".into()), false));
+    assert_eq!(standing(&caught_up, "cedar"), (StandingKind::Current, Some("2027-11-30".into()), false));
 }

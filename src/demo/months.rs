@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use crate::model::{Calendar, Day, Idea, IdeaSource, IdeaState, PersonId, SingleId, exclusion};
-use crate::practice::ResultId;
+use crate::practice::{CatchUpId, ResultId};
 
 use super::clients::Customer;
 use super::generator::PracticeGenerator;
@@ -125,7 +125,11 @@ fn catch_ups<'p>(
     started.map(move |(id, document)| Task {
         generator,
         customer,
-        id: ResultId::CatchUp(customer.id.clone(), id.clone()),
+        id: ResultId::CatchUp(CatchUpId {
+            client: customer.id.clone(),
+            procedure: id.clone(),
+            month: Some(generator.schedule[nth].month),
+        }),
         procedure_id: id,
         procedure: &document.front,
         nth,

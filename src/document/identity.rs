@@ -18,8 +18,7 @@ pub enum Identity {
     Single(SingleId),
     Client(ClientId),
     Result(Month, ClientId),
-    /// The stem `<client>-<procedure>`, which can be split only when all clients are known.
-    CatchUp(String),
+    CatchUp(CatchUpName),
     Person(PersonId),
     Idea(IdeaId),
     Handbook(HandbookId),
@@ -27,6 +26,32 @@ pub enum Identity {
     Evidence,
     /// A picture or other file beside procedures and handbook pages.
     Attachment,
+}
+
+/// Name of a catch-up's file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CatchUpName {
+    /// Month of its folder; `None` for a file that lies in `catch-up/` itself.
+    pub month: Option<Month>,
+    /// `<client>-<procedure>`, which can be split only when all clients are known.
+    pub stem: String,
+}
+
+impl CatchUpName {
+    /// Every way to split the name into client and procedure: ids may contain hyphens.
+    pub fn halves(&self) -> impl Iterator<Item = (ClientId, ProcedureId)> + Clone {
+        let stem = &self.stem;
+        stem.match_indices('-').map(|(at, _)| (ClientId::new(&stem[..at]), ProcedureId::new(&stem[at + 1..])))
+    }
+
+    /// Parses the path below a folder `catch-up/`: `acme-dns` or `2026-10/acme-dns`.
+    pub fn of(below: &str) -> Option<CatchUpName> {
+        let (month, stem) = match below.split_once('/') {
+            Some((month, stem)) => (Some(strict_month(month)?), stem),
+            None => (None, below),
+        };
+        is_slug(stem).then(|| CatchUpName { month, stem: stem.to_owned() })
+    }
 }
 
 const FOLDERS: [&str; 8] =
@@ -75,11 +100,21 @@ fn single(stem: &str) -> Option<Identity> {
 }
 
 fn result(stem: &str) -> Option<Identity> {
-    let (folder, name) = stem.split_once('/').filter(|(_, name)| is_slug(name))?;
-    match folder {
-        "catch-up" => Some(Identity::CatchUp(name.to_owned())),
-        month => Some(Identity::Result(strict_month(month)?, ClientId::new(name))),
+    match stem.split_once('/')? {
+        ("catch-up", name) => CatchUpName::of(name).map(Identity::CatchUp),
+        (month, name) => is_slug(name).then_some(Identity::Result(strict_month(month)?, ClientId::new(name))),
     }
+}
+
+/// Splits the path of a file below `evidence/` into that of its result and the rest: after `2026-10/acme`,
+/// `catch-up/acme-dns` or `catch-up/2026-10/acme-dns`.
+pub fn split_evidence(below: &str) -> Option<(&str, &str)> {
+    let is_dated = below
+        .strip_prefix("catch-up/")
+        .and_then(|rest| rest.split_once('/'))
+        .is_some_and(|(month, rest)| strict_month(month).is_some() && rest.contains('/'));
+    let (at, _) = below.match_indices('/').nth(if is_dated { 2 } else { 1 })?;
+    Some((&below[..at], &below[at + 1..]))
 }
 
 /// Parses a month in the only notation of file names, in which `ls` sorts them by time.
@@ -114,7 +149,7 @@ fn bad_name(path: &ContentPath, folder: &str) -> Diagnostic {
     }
     let pattern = match folder {
         "singles" => "`<YYYY-MM>-<procedure>.md`",
-        "results" => "`<YYYY-MM>/<client>.md` or `catch-up/<client>-<procedure>.md`",
+        "results" => "`<YYYY-MM>/<client>.md` or `catch-up/<YYYY-MM>/<client>-<procedure>.md`",
         _ => "`<id>.md`, with an id of lower-case letters, digits and inner `-`",
     };
     let name = path.file_name();
@@ -179,7 +214,11 @@ mod tests {
         );
         assert_eq!(
             identity("content/results/catch-up/acme-dns.md"),
-            Some(Identity::CatchUp("acme-dns".into()))
+            Some(Identity::CatchUp(CatchUpName { month: None, stem: "acme-dns".into() }))
+        );
+        assert_eq!(
+            identity("content/results/catch-up/2026-10/acme-dns.md"),
+            Some(Identity::CatchUp(CatchUpName { month: Some(month), stem: "acme-dns".into() }))
         );
         assert_eq!(identity("content/handbook/a/b.md"), Some(Identity::Handbook(HandbookId("a/b".into()))));
         assert_eq!(identity("content/procedures/rack.png"), Some(Identity::Attachment));
@@ -203,6 +242,8 @@ mod tests {
             "content/singles/2026-1é-x.md",
             "content/clients/Acme.md",
             "content/results/acme.md",
+            "content/results/catch-up/2026-1/acme-dns.md",
+            "content/results/catch-up/2026-10/a/acme-dns.md",
             "content/result/2026-10/acme.md",
             "content/clients/acme.txt",
             "content/notes.md",

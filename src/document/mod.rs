@@ -30,7 +30,7 @@ mod unlink;
 mod yaml;
 
 pub use edit::{Edit, edit, edit_fields};
-pub use identity::Identity;
+pub use identity::{CatchUpName, Identity, split_evidence};
 pub use locate::{locate, mark_in};
 pub use outline::{
     Anchors, CodeBlock, CommandMark, Heading, Link, MARKDOWN, Numbered, Outline, Task, TaskMark,
@@ -93,7 +93,7 @@ pub enum Parsed {
     Single(SingleId, Box<Document<Single>>),
     Client(ClientId, Box<Document<Client>>),
     Result(Month, ClientId, Box<Document<ClientResult>>),
-    CatchUp(String, Box<Document<ClientResult>>),
+    CatchUp(CatchUpName, Box<Document<ClientResult>>),
     Person(PersonId, Box<Document<Person>>),
     Idea(IdeaId, Box<Document<Idea>>),
     Handbook(HandbookId, Box<Document<HandbookPage>>),
@@ -231,7 +231,7 @@ fn parse(
         Identity::Result(month, client) => {
             document(path, text, out).map(|it| Parsed::Result(month, client, it))
         }
-        Identity::CatchUp(stem) => document(path, text, out).map(|it| Parsed::CatchUp(stem, it)),
+        Identity::CatchUp(name) => document(path, text, out).map(|it| Parsed::CatchUp(name, it)),
         Identity::Person(id) => document(path, text, out).map(|it| Parsed::Person(id, it)),
         Identity::Idea(id) => document(path, text, out).map(|it| Parsed::Idea(id, it)),
         Identity::Handbook(id) => document(path, text, out).map(|it| Parsed::Handbook(id, it)),

@@ -1,7 +1,7 @@
 //! Text of a new result, with an item for each subject, none of them checked.
 
 use crate::bundled::forms;
-use crate::model::{Attestation, Client, Day, Exemption, Field, PersonId, Procedure, ProcedureId, Subject};
+use crate::model::{Client, Day, Field, PersonId, Procedure, ProcedureId, Subject, WaivedBy};
 use crate::practice::{Practice, ResultId};
 
 use super::{fill, line, yaml};
@@ -19,22 +19,22 @@ pub struct NewResult<'l> {
 impl NewResult<'_> {
     /// Returns the text of the file, as of a day.
     pub fn text(&self, practice: &Practice, today: Day) -> String {
-        match Waiver::of(self, practice, today) {
+        match waived_by(self, practice, today) {
             Some(waiver) => self.waived(&waiver, practice, today),
             None => self.open(practice, today),
         }
     }
 
     /// The text for a client that need not have the procedure, filled in from the client's file.
-    fn waived(&self, waiver: &Waiver<'_>, practice: &Practice, today: Day) -> String {
+    fn waived(&self, waiver: &WaivedBy<'_>, practice: &Practice, today: Day) -> String {
         let (comment, status, decision, reason) = match waiver {
-            Waiver::Exempt(it) => (
+            WaivedBy::Exemption(it) => (
                 format!("Exempt until {}, by `exemptions` of the client.", it.expires_on),
                 "exempt",
                 format!("approved_by: {}\napproved_on: {}", it.approved_by, it.approved_on),
                 it.reason.clone(),
             ),
-            Waiver::NotApplicable(it) => (
+            WaivedBy::Attestation(it) => (
                 "The client has nothing in scope, by its `none_of`.".to_owned(),
                 "not_applicable",
                 format!("performed_by: {}\nperformed_on: {today}", self.by.unwrap_or(&it.by)),
@@ -112,20 +112,11 @@ impl NewResult<'_> {
     }
 }
 
-/// Why a client need not have a procedure.
-enum Waiver<'l> {
-    Exempt(&'l Exemption),
-    NotApplicable(&'l Attestation),
-}
-
-impl<'l> Waiver<'l> {
-    /// The waiver in force when the single is due, or today for a catch-up.
-    fn of(new: &NewResult<'l>, practice: &Practice, today: Day) -> Option<Waiver<'l>> {
-        let single = new.id.month().and_then(|month| practice.singles.get(&month));
-        let day = single.map_or(today, |single| single.due(&practice.settings));
-        let exemption = new.client.exemption(new.procedure_id, day).map(Waiver::Exempt);
-        exemption.or_else(|| new.procedure.attestation(new.client, day).map(Waiver::NotApplicable))
-    }
+/// Returns the waiver in force when the single is due, or today for a catch-up.
+fn waived_by<'l>(new: &NewResult<'l>, practice: &Practice, today: Day) -> Option<WaivedBy<'l>> {
+    let single = new.id.month().and_then(|month| practice.singles.get(&month));
+    let day = single.map_or(today, |single| single.due(&practice.settings));
+    WaivedBy::of(new.client, new.procedure_id, new.procedure, day, today)
 }
 
 fn ticket_line(practice: &Practice) -> String {

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Asset, AssetId, AssetType, ContactId, Day, Month, PersonId, ProcedureId, SiteId, choice_words};
+use super::{
+    Asset, AssetId, AssetType, ContactId, Day, Interval, Month, PersonId, ProcedureId, SiteId, choice_words,
+};
 
 /// Client of the practice, with its sites, contacts, systems and exemptions.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -154,6 +156,13 @@ pub struct Exemption {
     pub expires_on: Day,
     /// Ticket in which it was agreed.
     pub ticket: Option<String>,
+}
+
+impl Attestation {
+    /// Last day on which the statement counts.
+    pub fn last_day(&self) -> Day {
+        self.on.plus(Interval::YEAR)
+    }
 }
 
 impl Exemption {

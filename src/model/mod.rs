@@ -25,6 +25,7 @@ mod recorded;
 mod result;
 mod settings;
 mod single;
+mod waiver;
 mod text;
 mod words;
 
@@ -53,5 +54,6 @@ pub use result::{Amendment, ClientResult, Evidence, Item, Outcome, Place, Status
 pub use settings::{
     Calendar, Repository, RequiredSignatures, RuleLevel, Settings, SiteSettings, TicketPolicy,
 };
-pub use single::{Single, SingleId};
+pub use single::{Ending, Single, SingleId};
+pub use waiver::{WaivedBy, Waiver, WaiverReason};
 pub(crate) use words::choice_words;

@@ -243,15 +243,22 @@ impl Procedure {
             .filter(move |asset| self.scope.types.contains(&asset.kind) && asset.in_service_on(day))
     }
 
-    /// Returns the oldest attestation that makes the procedure not applicable: each type in scope needs
-    /// one dated at most twelve months before `day`.
-    pub fn attestation<'c>(&self, client: &'c Client, day: Day) -> Option<&'c Attestation> {
+    /// Returns the attestation that makes the procedure not applicable on a day: of those of the types in scope, the
+    /// one that lapses first. Each type needs one that has not lapsed and was made by the day `known`.
+    pub fn attestation<'c>(&self, client: &'c Client, day: Day, known: Day) -> Option<&'c Attestation> {
+        let oldest = self.oldest_attestation(client, day)?;
+        let is_known = |kind: &AssetType| client.none_of.get(kind).is_some_and(|it| it.on <= known);
+        (day <= oldest.last_day() && self.scope.types.iter().all(is_known)).then_some(oldest)
+    }
+
+    /// Returns the oldest of the attestations of the types in scope, lapsed or not; `None` if a type has none, or if a
+    /// system in scope is in service on that day.
+    pub fn oldest_attestation<'c>(&self, client: &'c Client, day: Day) -> Option<&'c Attestation> {
         if self.scope.per != ScopeUnit::Asset || self.assets_of(client, day).next().is_some() {
             return None;
         }
-        let fresh = |attestation: &&Attestation| day.days_since(attestation.on) <= 366;
         let attestations: Option<Vec<&Attestation>> =
-            self.scope.types.iter().map(|kind| client.none_of.get(kind).filter(fresh)).collect();
+            self.scope.types.iter().map(|kind| client.none_of.get(kind)).collect();
         attestations?.into_iter().min_by_key(|attestation| attestation.on)
     }
 

@@ -201,14 +201,6 @@ impl ClientResult {
         self.reviewed_by.is_some() || self.reviewed_on.is_some()
     }
 
-    /// Whether nothing is to do for now: the status is terminal, and a deferral has not lapsed.
-    pub fn is_settled(&self, today: Day) -> bool {
-        match self.status {
-            Status::Deferred => self.until.is_none_or(|until| today <= until.last_day()),
-            status => status.is_terminal(),
-        }
-    }
-
     /// Returns the verdict that follows from the items, or `None` where there are none.
     pub fn verdict_of_items(&self) -> Option<Verdict> {
         let any = |outcome| self.items.iter().any(|item| item.outcome == outcome);

@@ -6,7 +6,7 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{ClientId, Day, Month, PersonId, ProcedureId};
+use super::{ClientId, Day, Month, PersonId, ProcedureId, Waiver, choice_words};
 
 /// Id of a single: the name of its file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,10 +42,15 @@ pub struct Single {
     /// Clients at which this single is not required, each with the reason.
     #[serde(default)]
     pub excluded: BTreeMap<ClientId, String>,
+    /// Clients of the population that need no result, because an exemption or an attestation was in force when the
+    /// month was opened. Without it the dated facts in the clients' files decide.
+    pub waived: Option<BTreeMap<ClientId, Waiver>>,
     /// Day on which the month was closed. A client without a result then counts as missed.
     pub closed_on: Option<Day>,
     /// Member of staff who closed the month. Expected with `closed_on`.
     pub closed_by: Option<PersonId>,
+    /// How the month ended for each client, fixed when the month was closed.
+    pub closed_as: Option<BTreeMap<ClientId, Ending>>,
     /// What had been planned for this month before, and why it changed.
     pub replaces: Option<String>,
 }
@@ -54,5 +59,29 @@ impl Single {
     /// Whether nobody began to open it.
     pub fn is_planned(&self) -> bool {
         self.opened_on.is_none() && self.population.is_none()
+    }
+}
+
+choice_words! {
+    /// How a month ended for a client.
+    Ending {
+        /// Done, and everything conformed.
+        Conforms = "conforms",
+        /// Done; something did not conform and was fixed on the spot.
+        Fixed = "fixed",
+        /// Done; something did not conform and was still open.
+        FindingOpen = "finding_open",
+        /// Begun and not finished.
+        InProgress = "in_progress",
+        /// Tried, but not possible.
+        Blocked = "blocked",
+        /// Moved to a later month.
+        Deferred = "deferred",
+        /// Not done, and nothing recorded.
+        Missed = "missed",
+        /// An exemption was in force.
+        Exempt = "exempt",
+        /// The client had nothing in scope.
+        NotApplicable = "not_applicable",
     }
 }

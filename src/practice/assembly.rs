@@ -5,7 +5,7 @@ use std::collections::btree_map::Entry;
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::document::faults::can_be_off;
-use crate::document::{Document, Identity, Parsed, ParsedFile};
+use crate::document::{CatchUpName, Document, Identity, Parsed, ParsedFile};
 use crate::model::{ClientId, ClientResult, Month, PersonId, ProcedureId, RuleLevel, Single, SingleId};
 use crate::source::ContentPath;
 
@@ -81,7 +81,7 @@ impl Practice {
                 drop(self.results.insert(ResultId::Monthly(month, client), *document));
             }
             Parsed::Single(id, document) => self.add_single(id, *document),
-            Parsed::CatchUp(stem, document) => self.add_catch_up(&stem, *document),
+            Parsed::CatchUp(name, document) => self.add_catch_up(&name, *document),
             Parsed::File => {}
         }
     }
@@ -97,19 +97,17 @@ impl Practice {
     }
 
     /// Adds a catch-up: `<client>-<procedure>` is split where both halves are known.
-    fn add_catch_up(&mut self, stem: &str, document: Document<ClientResult>) {
-        let halves = ResultId::halves(stem);
-        let known = halves.clone().find(|(client, procedure)| self.known.has(client, procedure));
-        let Some((client, procedure)) = known else {
+    fn add_catch_up(&mut self, name: &CatchUpName, document: Document<ClientResult>) {
+        let Some(id) = self.known_catch_up(name) else {
             let path = document.path;
-            let procedure = halves.clone().find(|(client, _)| self.known.clients.contains(client));
+            let procedure = name.halves().find(|(client, _)| self.known.clients.contains(client));
             self.path_conflicts.push(match procedure {
                 Some((_, id)) => PathConflict::UnknownProcedure { path, id },
-                None => PathConflict::UnknownClient { path, id: ClientId::new(stem) },
+                None => PathConflict::UnknownClient { path, id: ClientId::new(&name.stem) },
             });
             return;
         };
-        self.results.insert(ResultId::CatchUp(client, procedure), document);
+        self.results.insert(ResultId::CatchUp(id), document);
     }
 }
 
@@ -127,7 +125,7 @@ impl KnownIds {
         known
     }
 
-    fn has(&self, client: &ClientId, procedure: &ProcedureId) -> bool {
+    pub(super) fn has(&self, client: &ClientId, procedure: &ProcedureId) -> bool {
         self.clients.contains(client) && self.procedures.contains(procedure)
     }
 }

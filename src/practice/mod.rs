@@ -19,7 +19,7 @@ pub use exemptions::ClientExemption;
 pub use monthly_single::MonthlySingle;
 pub use resolved_result::{RecordedValue, ResolvedResult};
 pub use result_entry::ResultEntry;
-pub use result_id::ResultId;
+pub use result_id::{CatchUpId, ResultId};
 pub use runs::Runs;
 
 use std::collections::{BTreeMap, BTreeSet};

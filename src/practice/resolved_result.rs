@@ -3,7 +3,7 @@
 use crate::diagnostic::FieldPath;
 use crate::document::Document;
 use crate::model::{
-    Client, ClientResult, Day, Field, Item, Month, Procedure, ProcedureId, Recorded, Status, Subject,
+    Client, ClientResult, Day, Field, Item, Month, Procedure, ProcedureId, Recorded, Subject,
 };
 use crate::source::ContentPath;
 
@@ -79,19 +79,5 @@ impl<'l> ResolvedResult<'l> {
                 Some(RecordedValue { item, field: &record[index], index, recorded })
             })
         })
-    }
-
-    /// Day on which the procedure was completed at the client, or found not to be applicable.
-    pub fn settled_on(&self) -> Option<Day> {
-        match self.document.front.status {
-            Status::Completed | Status::NotApplicable => self.day(),
-            _ => None,
-        }
-    }
-
-    /// Whether it was deferred to a month that is not over on a day.
-    pub fn is_deferred_on(&self, day: Day) -> bool {
-        let front = &self.document.front;
-        front.status == Status::Deferred && front.until.is_some_and(|until| day <= until.last_day())
     }
 }

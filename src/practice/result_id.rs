@@ -7,33 +7,44 @@ use crate::source::ContentPath;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ResultId {
     Monthly(Month, ClientId),
-    CatchUp(ClientId, ProcedureId),
+    CatchUp(CatchUpId),
+}
+
+/// Id of a catch-up. A client can have one for each month, and one without a month.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct CatchUpId {
+    pub client: ClientId,
+    pub procedure: ProcedureId,
+    /// Month of its folder; `None` for a file that lies in `catch-up/` itself.
+    pub month: Option<Month>,
 }
 
 impl ResultId {
-    /// Every way to split the name of a catch-up into client and procedure: ids may contain hyphens.
-    pub fn halves(stem: &str) -> impl Iterator<Item = (ClientId, ProcedureId)> + Clone {
-        stem.match_indices('-').map(|(at, _)| (ClientId::new(&stem[..at]), ProcedureId::new(&stem[at + 1..])))
-    }
-
     pub fn client(&self) -> &ClientId {
         match self {
-            ResultId::Monthly(_, client) | ResultId::CatchUp(client, _) => client,
+            ResultId::Monthly(_, client) => client,
+            ResultId::CatchUp(id) => &id.client,
         }
     }
 
+    /// Month of the single; `None` for a catch-up.
     pub fn month(&self) -> Option<Month> {
         match self {
             ResultId::Monthly(month, _) => Some(*month),
-            ResultId::CatchUp(..) => None,
+            ResultId::CatchUp(_) => None,
         }
     }
 
-    /// Path below `results/` and `evidence/`: `2026-10/acme` or `catch-up/acme-time-services`.
+    /// Path below `results/` and `evidence/`: `2026-10/acme` or `catch-up/2026-10/acme-time-services`.
     pub fn stem(&self) -> String {
         match self {
             ResultId::Monthly(month, client) => format!("{month}/{client}"),
-            ResultId::CatchUp(client, procedure) => format!("catch-up/{client}-{procedure}"),
+            ResultId::CatchUp(CatchUpId { client, procedure, month: None }) => {
+                format!("catch-up/{client}-{procedure}")
+            }
+            ResultId::CatchUp(CatchUpId { client, procedure, month: Some(month) }) => {
+                format!("catch-up/{month}/{client}-{procedure}")
+            }
         }
     }
 

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::document::Document;
-use crate::model::{ClientId, ClientResult, Month, ProcedureId};
+use crate::document::{CatchUpName, Document, Identity};
+use crate::model::{ClientId, ClientResult, Day, Month, ProcedureId};
 use crate::source::ContentPath;
 
-use super::{MonthlySingle, Practice, ResolvedResult, ResultId};
+use super::{CatchUpId, MonthlySingle, Practice, ResolvedResult, ResultId};
 
 impl Practice {
     /// Fully parsed results, each with those of its documents that are fully parsed too. A contradictory
@@ -41,10 +41,36 @@ impl Practice {
 
     /// Catch-ups of a procedure, in the order of the clients.
     pub fn catch_ups<'l>(&'l self, procedure: &'l ProcedureId) -> impl Iterator<Item = ResolvedResult<'l>> {
-        let results = self.clients.keys().map(|id| ResultId::CatchUp(id.clone(), procedure.clone()));
-        results
-            .filter_map(|id| self.results.get_key_value(&id))
-            .map(|(id, document)| self.resolve(id, document))
+        self.clients.keys().flat_map(move |client| self.catch_ups_of(client, procedure))
+    }
+
+    /// A client's catch-ups of a procedure: the one without a month first, then by their months.
+    pub fn catch_ups_of<'l>(
+        &'l self,
+        client: &ClientId,
+        procedure: &ProcedureId,
+    ) -> impl DoubleEndedIterator<Item = ResolvedResult<'l>> + use<'l> {
+        let (client, procedure) = (client.clone(), procedure.clone());
+        let first = ResultId::CatchUp(CatchUpId {
+            client: client.clone(),
+            procedure: procedure.clone(),
+            month: None,
+        });
+        let from_first = self.results.range(first..);
+        let catch_ups = from_first.take_while(move |(id, _)| {
+            matches!(id, ResultId::CatchUp(id) if id.client == client && id.procedure == procedure)
+        });
+        catch_ups.map(|(id, document)| self.resolve(id, document)).collect::<Vec<_>>().into_iter()
+    }
+
+    /// Result in which a catch-up has to be recorded: the latest one that was begun, else one of this month.
+    pub fn catch_up_to_write(&self, client: &ClientId, procedure: &ProcedureId, today: Day) -> ResultId {
+        let latest = self.catch_ups_of(client, procedure).next_back();
+        let begun = latest.filter(|it| !it.front().status.is_terminal()).map(|it| it.id.clone());
+        begun.unwrap_or_else(|| {
+            let month = Some(today.month());
+            ResultId::CatchUp(CatchUpId { client: client.clone(), procedure: procedure.clone(), month })
+        })
     }
 
     /// All results.
@@ -72,7 +98,7 @@ impl Practice {
     pub fn procedure_of<'l>(&'l self, id: &'l ResultId) -> Option<&'l ProcedureId> {
         match id {
             ResultId::Monthly(month, _) => self.singles.get(month).map(|single| &single.id.procedure),
-            ResultId::CatchUp(_, procedure) => Some(procedure),
+            ResultId::CatchUp(id) => Some(&id.procedure),
         }
     }
 
@@ -80,15 +106,27 @@ impl Practice {
         self.results.get(&ResultId::Monthly(month, client.clone()))
     }
 
-    /// Whether a result of the procedure at the client could not be fully parsed. Then it is not known when
-    /// the procedure was last done.
-    pub fn has_unreadable_result(&self, client: &ClientId, procedure: &ProcedureId) -> bool {
-        let months = self.singles.values().filter(|single| single.id.procedure == *procedure);
-        let monthly = months.map(|single| ResultId::Monthly(single.id.month, client.clone()));
-        let catch_up = ResultId::CatchUp(client.clone(), procedure.clone());
-        monthly.chain([catch_up]).any(|id| {
-            let is_parsed = self.results.get(&id).is_some_and(|result| result.fully_parsed);
-            !is_parsed && self.files.contains_key(id.path().as_str())
-        })
+    /// Clients and procedures with a result that could not be fully parsed. When these procedures were last done is not
+    /// known.
+    pub fn unreadable_results(&self) -> BTreeSet<(ClientId, &ProcedureId)> {
+        let ids = self.files.keys().filter_map(|path| match Identity::of(path).ok()? {
+            Identity::Result(month, client) => Some(ResultId::Monthly(month, client)),
+            Identity::CatchUp(name) => self.known_catch_up(&name).map(ResultId::CatchUp),
+            _ => None,
+        });
+        let unreadable = ids.filter(|id| self.results.get(id).is_none_or(|result| !result.fully_parsed));
+        let known = unreadable.filter_map(|id| {
+            let procedure = self.procedure_of(&id)?.clone();
+            let (procedure, _) = self.procedures.get_key_value(&procedure)?;
+            Some((id.client().clone(), procedure))
+        });
+        known.collect()
+    }
+
+    /// Id of a catch-up by its name, if its client and procedure are known.
+    pub fn known_catch_up(&self, name: &CatchUpName) -> Option<CatchUpId> {
+        let (client, procedure) =
+            name.halves().find(|(client, procedure)| self.known.has(client, procedure))?;
+        Some(CatchUpId { client, procedure, month: name.month })
     }
 }

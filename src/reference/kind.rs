@@ -50,11 +50,11 @@ static KINDS: &[DocumentKind] = &[
     },
     DocumentKind {
         name: "result",
-        path: "content/results/<YYYY-MM>/<client>.md, content/results/catch-up/<client>-<procedure>.md",
+        path: "content/results/<YYYY-MM>/<client>.md, content/results/catch-up/<YYYY-MM>/<client>-<procedure>.md",
         examples: &[
             example!("content/results/2026-10/acme.md", "result.md"),
             example!("content/results/2026-10/birch.md", "result-deferred.md"),
-            example!("content/results/catch-up/acme-server-room.md", "result-site.md"),
+            example!("content/results/catch-up/2026-10/acme-server-room.md", "result-site.md"),
         ],
         schema: schema::of::<ClientResult>,
     },

@@ -173,9 +173,9 @@ impl Site {
             Ok(Identity::Client(id)) => named(self.client_link(&id), practice.clients.contains_key(&id)),
             Ok(Identity::Person(id)) => named(self.person_link(&id), practice.staff.contains_key(&id)),
             Ok(Identity::Result(month, client)) => self.result_named(ResultId::Monthly(month, client)),
-            Ok(Identity::CatchUp(stem)) => match self.catch_up(&stem) {
-                Some(id) => self.result_named(id),
-                None => unlinked(self.say("document-catch-up", &[("of", stem.into())])),
+            Ok(Identity::CatchUp(name)) => match practice.known_catch_up(&name) {
+                Some(id) => self.result_named(ResultId::CatchUp(id)),
+                None => unlinked(self.say("document-catch-up", &[("of", name.stem.into())])),
             },
             Ok(Identity::Idea(id)) => named(self.idea_link(&id), practice.ideas.contains_key(&id)),
             Ok(Identity::Handbook(id)) => named(self.handbook_link(&id), practice.handbook.contains_key(&id)),
@@ -183,11 +183,6 @@ impl Site {
                 unlinked(path.below_content().to_owned())
             }
         }
-    }
-
-    fn catch_up(&self, stem: &str) -> Option<ResultId> {
-        let mut ids = ResultId::halves(stem).map(|(client, procedure)| ResultId::CatchUp(client, procedure));
-        ids.find(|id| self.practice.results.contains_key(id))
     }
 
     /// `Acme Dental, Time Services 2026-10`
@@ -200,8 +195,12 @@ impl Site {
                 Some(task) => format!("{task} {month}"),
                 None => month.to_string(),
             },
-            ResultId::CatchUp(_, procedure) => {
-                self.say("document-catch-up", &[("of", self.practice.task(procedure).into())])
+            ResultId::CatchUp(id) => {
+                let of = match id.month {
+                    Some(month) => format!("{} {month}", self.practice.task(&id.procedure)),
+                    None => self.practice.task(&id.procedure),
+                };
+                self.say("document-catch-up", &[("of", of.into())])
             }
         };
         let is_there = self.practice.results.contains_key(&id);

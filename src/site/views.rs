@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::coverage::{Cell, Completion, Standing, State, of_completed};
+use crate::coverage::{Cell, Completion, LateCount, Obligation, Standing, State, of_completed};
 use crate::model::{Client, ClientId, Status, Ticket};
 use crate::practice::{MonthlySingle, ResolvedResult};
 
@@ -58,6 +58,35 @@ pub struct CompletionView {
     pub behind: usize,
 }
 
+/// Late work, in its two kinds.
+#[derive(Clone, Copy, Debug, Default, Serialize, JsonSchema)]
+pub struct LateView {
+    /// How many singles are late: past their due date, and not done.
+    pub singles: usize,
+    /// How many procedures lapsed: not done again by the end of the interval, after joining, or after an exemption or
+    /// attestation ended.
+    pub procedures: usize,
+    /// Both together.
+    pub total: usize,
+}
+
+/// Late work of a client.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct LateWorkRow {
+    /// Month of the single, as `2026-10`; nothing for a procedure that lapsed.
+    month: Option<String>,
+    /// Short name of the procedure: `Time Services`.
+    task: String,
+    /// Address of the result where there is one, else of the single or procedure.
+    href: String,
+    /// Days since it had to be done.
+    days: i64,
+    /// Why it is late: the word for `behind-cause-…` in the strings.
+    cause: &'static str,
+    /// Reason that the result gives.
+    reason: Option<String>,
+}
+
 /// Where a client stands with a procedure.
 #[derive(Serialize, JsonSchema)]
 pub struct StandingView {
@@ -90,6 +119,8 @@ pub struct SingleRow {
     pub days_left: i64,
     /// `planned`, `open` or `closed`.
     pub phase: &'static str,
+    /// Day on which it was closed.
+    pub closed_on: Option<String>,
     /// How many are done of those that are required.
     pub completion: CompletionView,
     /// How many findings are open.
@@ -173,6 +204,12 @@ impl StandingView {
     }
 }
 
+impl LateView {
+    pub fn of(count: LateCount) -> LateView {
+        LateView { singles: count.singles, procedures: count.procedures, total: count.total() }
+    }
+}
+
 impl CompletionView {
     pub fn of(counts: &Completion) -> CompletionView {
         CompletionView {
@@ -223,6 +260,7 @@ impl Site {
             due: due.to_string(),
             days_left: due.days_since(self.coverage.today),
             phase: self.phase(single),
+            closed_on: single.document.front.closed_on.map(|day| day.to_string()),
             completion: CompletionView::of(&self.coverage.completion(month)),
             open_findings: self.coverage.open_findings(month),
             repeats: self.earlier(single),
@@ -235,6 +273,25 @@ impl Site {
             task: self.practice.task(&single.id.procedure),
             state: StateView::of(cell),
             href: self.cell_href(single, client, cell),
+        }
+    }
+
+    /// Returns late work of a client, from an obligation.
+    pub fn late_work(&self, client: &ClientId, late: &Obligation) -> LateWorkRow {
+        let month = late.cause.month();
+        let single = month.and_then(|month| self.practice.singles.get(&month));
+        let cell = month.and_then(|month| self.coverage.cell(month, client));
+        let result = month.and_then(|month| self.practice.result(month, client));
+        LateWorkRow {
+            month: month.map(|month| month.to_string()),
+            task: self.practice.task(&late.procedure),
+            href: match single.zip(cell) {
+                Some((single, cell)) => self.cell_href(single, client, cell),
+                None => address::procedure(&late.procedure),
+            },
+            days: late.days_late(self.coverage.today),
+            cause: self.coverage.late_cause(client, late).key(),
+            reason: result.and_then(|it| it.front.reason.as_deref()).map(str::to_owned),
         }
     }
 

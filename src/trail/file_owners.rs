@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::document::Identity;
+use crate::document::{CatchUpName, Identity, split_evidence};
 use crate::history::History;
 use crate::model::{ClientId, ProcedureId};
-use crate::practice::{Practice, ResultId};
+use crate::practice::{CatchUpId, Practice, ResultId};
 use crate::source::ContentPath;
 
 /// Every client and procedure of the present and the past: without them, the name of a catch-up does not tell where
@@ -48,30 +48,33 @@ impl FileOwners {
     /// `None` where the file belongs to no client, or nobody can tell to which.
     pub fn owned_file<'p>(&self, path: &'p str) -> Option<OwnedFile<'p>> {
         if let Some(below) = path.strip_prefix("content/evidence/") {
-            let (folder, rest) = below.split_once('/')?;
-            let (stem, file) = rest.split_once('/')?;
-            return Some(OwnedFile::Evidence(self.result(folder, stem)?, file));
+            let (stem, file) = split_evidence(below)?;
+            return Some(OwnedFile::Evidence(self.result(stem)?, file));
         }
         match Identity::of(&ContentPath::new(path)).ok()? {
             Identity::Client(id) => Some(OwnedFile::Client(id)),
             Identity::Result(month, client) => Some(OwnedFile::Result(ResultId::Monthly(month, client))),
-            Identity::CatchUp(stem) => self.catch_up(&stem).map(OwnedFile::Result),
+            Identity::CatchUp(name) => self.catch_up(&name).map(OwnedFile::Result),
             _ => None,
         }
     }
 
-    fn result(&self, folder: &str, stem: &str) -> Option<ResultId> {
-        match folder {
-            "catch-up" => self.catch_up(stem),
-            month => Some(ResultId::Monthly(month.parse().ok()?, ClientId::new(stem))),
+    /// The result with that path below `results/` and `evidence/`.
+    fn result(&self, stem: &str) -> Option<ResultId> {
+        match stem.split_once('/')? {
+            ("catch-up", name) => self.catch_up(&CatchUpName::of(name)?),
+            (month, client) => Some(ResultId::Monthly(month.parse().ok()?, ClientId::new(client))),
         }
     }
 
     /// The catch-up of the practice with that name; without one, the only way to split the name.
-    fn catch_up(&self, stem: &str) -> Option<ResultId> {
+    fn catch_up(&self, name: &CatchUpName) -> Option<ResultId> {
         type Half = (ClientId, ProcedureId);
-        let id = |(client, procedure): &Half| ResultId::CatchUp(client.clone(), procedure.clone());
-        let halves: Vec<Half> = ResultId::halves(stem).filter(|it| self.clients.contains(&it.0)).collect();
+        let id = |(client, procedure): &Half| {
+            let (client, procedure) = (client.clone(), procedure.clone());
+            ResultId::CatchUp(CatchUpId { client, procedure, month: name.month })
+        };
+        let halves: Vec<Half> = name.halves().filter(|it| self.clients.contains(&it.0)).collect();
         let only = |halves: Vec<&Half>| (halves.len() == 1).then(|| id(halves[0]));
         let known = halves.iter().map(id).find(|id| self.known.contains(id));
         let parted = || only(halves.iter().filter(|it| self.procedures.contains(&it.1)).collect());

@@ -132,7 +132,7 @@ impl<'g> TrailBuilder<'g> {
 fn subject(practice: &Practice, path: &ContentPath, id: &ResultId) -> Subject {
     let procedure = match id {
         ResultId::Monthly(month, _) => practice.singles.get(month).map(|single| single.id.procedure.clone()),
-        ResultId::CatchUp(_, procedure) => Some(procedure.clone()),
+        ResultId::CatchUp(id) => Some(id.procedure.clone()),
     };
     Subject { document: path.clone(), month: id.month(), procedure }
 }

@@ -2,8 +2,8 @@ use crate::check::prelude::{Check, Diagnostic, Location, Rule, RuleContext, Seve
 use crate::document::Identity;
 use crate::document_history::{DocumentHistory, is_same_record};
 use crate::history::FileChange;
-use crate::model::{ClientId, Month, Procedure, ProcedureId, ProcedureStatus, Single};
-use crate::practice::{Practice, ResultId};
+use crate::model::{ClientId, Procedure, ProcedureId, ProcedureStatus, Single};
+use crate::practice::Practice;
 use crate::source::ContentPath;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
@@ -51,11 +51,16 @@ fn was_in_force(history: &DocumentHistory, identity: &Identity, removal: &FileCh
         Identity::Single(id) => {
             let single = history.last_version::<Single>(removal);
             let is_closed = single.is_none_or(|it| it.front.closed_on.is_some());
-            is_closed || has_results(history, |month, _| month == Some(id.month))
+            is_closed
+                || has_results(
+                    history,
+                    |result| matches!(result, Identity::Result(month, _) if *month == id.month),
+                )
         }
-        Identity::Client(id) => has_results(history, |month, stem| match month {
-            Some(_) => stem == id.as_str(),
-            None => ResultId::halves(stem).any(|(client, _)| client == *id),
+        Identity::Client(id) => has_results(history, |result| match result {
+            Identity::Result(_, client) => client == id,
+            Identity::CatchUp(name) => name.halves().any(|(client, _)| client == *id),
+            _ => false,
         }),
         Identity::Procedure(_) => {
             let procedure = history.last_version::<Procedure>(removal);
@@ -65,14 +70,12 @@ fn was_in_force(history: &DocumentHistory, identity: &Identity, removal: &FileCh
     }
 }
 
-/// Whether the practice ever had a result for which this holds; given are its month and the stem of its name, which
-/// begins with its client.
-fn has_results(history: &DocumentHistory, is_it: impl Fn(Option<Month>, &str) -> bool) -> bool {
-    history.git.paths().any(|path| match Identity::of(&ContentPath::new(path)) {
-        Ok(Identity::Result(month, client)) => is_it(Some(month), client.as_str()),
-        Ok(Identity::CatchUp(stem)) => is_it(None, &stem),
-        _ => false,
-    })
+/// Whether the practice ever had a result for which this holds.
+fn has_results(history: &DocumentHistory, is_it: impl Fn(&Identity) -> bool) -> bool {
+    history
+        .git
+        .paths()
+        .any(|path| Identity::of(&ContentPath::new(path)).is_ok_and(|identity| is_it(&identity)))
 }
 
 /// File at which the finding is shown: that of the client or of the procedure, or else the settings.
@@ -80,11 +83,11 @@ fn file_to_show(practice: &Practice, history: &DocumentHistory, identity: &Ident
     let client = |id: &ClientId| practice.clients.get(id).map(|client| &client.path);
     let near = match identity {
         Identity::Result(_, id) => client(id),
-        Identity::CatchUp(stem) => {
+        Identity::CatchUp(name) => {
             let was_there = |(_, procedure): &(ClientId, ProcedureId)| {
                 history.git.of(&format!("content/procedures/{procedure}.md")).len() > 0
             };
-            ResultId::halves(stem).filter(was_there).find_map(|(id, _)| client(&id))
+            name.halves().filter(was_there).find_map(|(id, _)| client(&id))
         }
         Identity::Single(id) => practice.procedures.get(&id.procedure).map(|procedure| &procedure.path),
         _ => None,

@@ -1,7 +1,7 @@
 use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, in_a_row};
-use crate::coverage::ExceededInterval;
+use crate::coverage::{Cause, Standing, StandingKind};
 use crate::document::Document;
-use crate::model::{Procedure, ProcedureId};
+use crate::model::{ClientId, Procedure, ProcedureId};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -11,7 +11,7 @@ static RULE: Rule = Rule {
     what: "A procedure was not done at a client within the interval in its `repeat`.",
     why: "Clients that rarely call are forgotten first, but the agreement promises the work to all of them.",
     example: "repeat: 12 months      (the client last had it fourteen months ago)",
-    cure: "Plan a single for it, or do it as a catch-up: `content/results/catch-up/<client>-<procedure>.md`. Nothing is reported while a single of the procedure is in progress, or for a client that is exempt, has nothing in scope or deferred the work to a later month. For new clients, see `stale-onboarding`.",
+    cure: "Plan a single for it, or do it as a catch-up: `content/results/catch-up/<YYYY-MM>/<client>-<procedure>.md`. Nothing is reported while a single of the procedure is in progress, or for a client that is exempt, has nothing in scope or deferred the work to a later month. For new clients, see `stale-onboarding`.",
 };
 
 /// Clients that are named; the rest is counted.
@@ -21,26 +21,28 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     context.practice.active_procedures().filter_map(|(id, it)| fault(context, id, it)).collect()
 }
 
-fn fault<'p>(
-    context: &RuleContext<'p>,
-    id: &'p ProcedureId,
-    procedure: &Document<Procedure>,
-) -> Option<Diagnostic> {
+fn fault(context: &RuleContext<'_>, id: &ProcedureId, procedure: &Document<Procedure>) -> Option<Diagnostic> {
     let repeat = procedure.front.repeat?;
-    let intervals = context.lapsed.intervals(id, &procedure.front, repeat);
-    let late: Vec<String> = intervals.exceeded.iter().map(described).collect();
+    let served = context.practice.served_on(context.today);
+    let standings: Vec<(&ClientId, &Standing)> = served
+        .filter_map(|(client, _)| Some((client, context.coverage.standing(client, id)?)))
+        .filter(|(_, standing)| standing.is_required())
+        .collect();
+    let is_late = |it: &Standing| it.kind == StandingKind::Overdue && it.cause == Some(Cause::Interval);
+    let late: Vec<String> =
+        standings.iter().filter(|(_, it)| is_late(it)).map(|(client, it)| described(client, it)).collect();
     if late.is_empty() {
         return None;
     }
-    let count = format!("at {} of {} clients", late.len(), intervals.concerned);
+    let count = format!("at {} of {} clients", late.len(), standings.len());
     let message = format!("not done within {repeat} {count}: {}", in_a_row(late, MAX_NAMED));
     let diagnostic = RULE.at(&procedure.path, FieldPath::of("repeat"), message);
     Some(diagnostic.help("plan a single of the procedure, or record catch-ups"))
 }
 
-fn described(exceeded: &ExceededInterval<'_>) -> String {
-    let last = exceeded.last.map_or("never".to_owned(), |day| format!("last {day}"));
-    format!("`{}` ({last})", exceeded.client)
+fn described(client: &ClientId, standing: &Standing) -> String {
+    let last = standing.last.as_ref().map_or("never".to_owned(), |last| format!("last {}", last.on));
+    format!("`{client}` ({last})")
 }
 
 #[cfg(test)]

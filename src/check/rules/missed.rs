@@ -1,16 +1,16 @@
 use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity};
-use crate::coverage::unfinished;
-use crate::model::Status;
+use crate::coverage::{ObligationState, State};
+use crate::model::ClientId;
 use crate::practice::MonthlySingle;
 
-use super::overdue::not_done;
+use super::overdue::{not_done, unsettled};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "missed",
     severity: Severity::Warning,
-    what: "A single was closed, but a client for which it is required has no result, or only one in progress.",
+    what: "A single was closed, but at a client for which it is required the work was not done, nor caught up on since, and no deferral is in force.",
     why: "A client that rarely calls is easily forgotten, and nobody looks at a closed month again.",
     example: "closed_on: 2026-11-03      (and no `content/results/2026-10/birch.md`)",
     cure: "Do the work and record it late, or defer it. If the single is not required for the client, give the reason under `excluded` in the single.",
@@ -22,9 +22,13 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 
 fn fault(context: &RuleContext<'_>, single: &MonthlySingle) -> Option<Diagnostic> {
     single.document.front.closed_on?;
-    let unfinished = unfinished(context.practice, single, context.today).into_iter();
-    let missed = unfinished.filter(|it| it.result.is_none_or(|result| result.status == Status::InProgress));
-    let message = format!("closed, but {}", not_done(context.practice, single, missed)?);
+    let missed = unsettled(context, single).filter(|(_, it)| it.state != ObligationState::Deferred);
+    let is_open = |id: &ClientId| {
+        let cell = context.coverage.cell(single.id.month, id);
+        cell.is_some_and(|cell| matches!(cell.state, State::Missed | State::InProgress))
+    };
+    let missed = missed.filter(|(id, it)| it.is_late() || is_open(id)).map(|(id, _)| id).collect();
+    let message = format!("closed, but {}", not_done(context, single, missed)?);
     Some(RULE.at(&single.document.path, FieldPath::of("closed_on"), message))
 }
 

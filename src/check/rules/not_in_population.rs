@@ -1,7 +1,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::check::prelude::{Check, Diagnostic, FieldPath, Location, Rule, RuleContext, Severity};
-use crate::coverage::{exclusion, required_clients};
+use crate::coverage::exclusion;
 use crate::model::{ClientId, Exclusion, Month};
 use crate::practice::{MonthlySingle, ResolvedResult};
 
@@ -22,7 +22,8 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
         .fully_parsed_singles()
         .filter(|single| single.has_known_population(practice))
         .map(|single| {
-            (single.id.month, required_clients(practice, single).into_iter().map(|(id, _)| id).collect())
+            let population = single.document.front.population.iter().flatten();
+            (single.id.month, population.collect())
         })
         .collect();
     let outside = |result: &&ResolvedResult<'_>| {
@@ -39,20 +40,20 @@ fn fault(context: &RuleContext<'_>, result: &ResolvedResult<'_>) -> Option<Diagn
     }
     let why = exclusion(context.practice, single, id)?;
     let message = format!("the single of {} is not required at `{id}`: {why}", single.id.month);
-    let diagnostic = RULE.at(result.path(), Location::File, message).help(help(&why, single, id));
+    let diagnostic = RULE.at(result.path(), Location::File, message).help(help(context, &why, single, id));
     Some(diagnostic.related(&single.document.path, location(&why, single, id), "single of this month"))
 }
 
-fn help(why: &Exclusion, single: &MonthlySingle, client: &ClientId) -> String {
-    let procedure = &single.id.procedure;
+fn help(context: &RuleContext<'_>, why: &Exclusion, single: &MonthlySingle, client: &ClientId) -> String {
+    let catch_up = context.practice.catch_up_to_write(client, &single.id.procedure, context.today).path();
     match why {
         Exclusion::NotConcerned(_) => format!("add the tag to `{client}`, or delete the result"),
         Exclusion::Left(_) => {
             format!("add `{client}` to `population` if the single was required there, or delete the result")
         }
-        Exclusion::Joined(_) | Exclusion::ByHand(_) | Exclusion::NotInPopulation => format!(
-            "record it as `content/results/catch-up/{client}-{procedure}.md`, or add `{client}` to `population`"
-        ),
+        Exclusion::Joined(_) | Exclusion::ByHand(_) | Exclusion::NotInPopulation => {
+            format!("record it as `{catch_up}`, or add `{client}` to `population`")
+        }
     }
 }
 
@@ -79,7 +80,7 @@ mod tests {
             str![[r#"
 error[not-in-population]: the single of 2026-10 is not required at `birch`: not in the population when the month was opened
  --> content/results/2026-10/birch.md
-  = help: record it as `content/results/catch-up/birch-time-services.md`, or add `birch` to `population`
+  = help: record it as `content/results/catch-up/2026-11/birch-time-services.md`, or add `birch` to `population`
 note: single of this month
  --> content/singles/2026-10-time-services.md:4:1
   |
@@ -102,7 +103,7 @@ note: single of this month
             str![[r#"
 error[not-in-population]: the single of 2026-10 is not required at `birch`: joined on 2026-10-20
 --> content/results/2026-10/birch.md
- = help: record it as `content/results/catch-up/birch-time-services.md`, or add `birch` to `population`
+ = help: record it as `content/results/catch-up/2026-11/birch-time-services.md`, or add `birch` to `population`
 note: single of this month
 --> content/singles/2026-10-time-services.md
 
@@ -123,7 +124,7 @@ note: single of this month
             str![[r#"
 error[not-in-population]: the single of 2026-10 is not required at `birch`: is moving house
  --> content/results/2026-10/birch.md
-  = help: record it as `content/results/catch-up/birch-time-services.md`, or add `birch` to `population`
+  = help: record it as `content/results/catch-up/2026-11/birch-time-services.md`, or add `birch` to `population`
 note: single of this month
  --> content/singles/2026-10-time-services.md:5:12
   |

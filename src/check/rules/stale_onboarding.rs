@@ -11,7 +11,7 @@ static RULE: Rule = Rule {
     what: "A client that joined later has not had an onboarding procedure in time.",
     why: "Nobody has looked at the systems that a new client brings with it: that is what onboarding is for.",
     example: "service_start: 2026-03-02      (no result of `firewall-ports` by the end of May)",
-    cure: "Do the procedure and record it as `content/results/catch-up/<client>-<procedure>.md`, or add an exemption.",
+    cure: "Do the procedure and record it as `content/results/catch-up/<YYYY-MM>/<client>-<procedure>.md`, or add an exemption.",
 };
 
 /// Procedures that are named; the rest is counted.
@@ -28,7 +28,8 @@ fn fault(context: &RuleContext<'_>, id: &ClientId, client: &Document<Client>) ->
     let names = late.iter().filter_map(due).collect();
     let message = format!("onboarding overdue: {}", in_a_row(names, MAX_NAMED));
     let diagnostic = RULE.at(&client.path, FieldPath::of("service_start"), message);
-    Some(diagnostic.help(format!("do the work and record it as `content/results/catch-up/{id}-{first}.md`")))
+    let catch_up = context.practice.catch_up_to_write(id, first, context.today).path();
+    Some(diagnostic.help(format!("do the work and record it as `{catch_up}`")))
 }
 
 #[cfg(test)]
@@ -82,7 +83,7 @@ warning[stale-onboarding]: onboarding overdue: `time-services` (due on 2026-11-2
 3 | service_start: 2026-08-23
   |                ^^^^^^^^^^
   |
-  = help: do the work and record it as `content/results/catch-up/cobb-time-services.md`
+  = help: do the work and record it as `content/results/catch-up/2026-11/cobb-time-services.md`
 
 
 "#]]

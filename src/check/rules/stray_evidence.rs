@@ -1,6 +1,7 @@
 use std::collections::HashSet;
 
 use crate::check::prelude::{Check, Diagnostic, Location, Rule, RuleContext, Severity};
+use crate::document::split_evidence;
 use crate::source::ContentPath;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
@@ -39,10 +40,8 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 
 /// Returns the result whose evidence folder the file is in.
 fn result_of(path: &ContentPath) -> Option<ContentPath> {
-    let below = path.as_str().strip_prefix("content/evidence/")?;
-    let mut parts = below.splitn(3, '/');
-    let (month, client) = (parts.next()?, parts.next()?);
-    parts.next().map(|_| ContentPath::new(&format!("content/results/{month}/{client}.md")))
+    let (stem, _) = split_evidence(path.as_str().strip_prefix("content/evidence/")?)?;
+    Some(ContentPath::new(&format!("content/results/{stem}.md")))
 }
 
 #[cfg(test)]

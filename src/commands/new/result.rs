@@ -60,8 +60,8 @@ pub fn monthly(arguments: &Monthly, context: &FormContext<'_>) -> Result<Draft, 
 pub fn catch_up(arguments: &CatchUp, context: &FormContext<'_>) -> Result<Draft, Failure> {
     let (id, client) = context.client(&arguments.client)?;
     let (procedure_id, procedure) = context.procedure(&arguments.procedure)?;
-    let assignment =
-        Assignment { id: ResultId::CatchUp(id, procedure_id.clone()), procedure_id, procedure, client };
+    let id = context.practice.catch_up_to_write(&id, &procedure_id, context.today);
+    let assignment = Assignment { id, procedure_id, procedure, client };
     assignment.draft(context.person(arguments.by.as_deref())?, context)
 }
 

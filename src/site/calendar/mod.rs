@@ -1,15 +1,17 @@
-//! Calendars of due dates: singles, findings and the ends of exemptions; of the practice, and of a person.
+//! Calendars of due dates: singles, catch-ups, findings and the ends of exemptions; of the practice, and of a person.
 //!
 //! A due date is an all-day event that leaves the day free. Ids follow from the documents, and the time stamp
 //! from the day of the site, so that the same practice on the same day gives the same bytes.
 
 mod ics;
 
+use std::collections::BTreeMap;
+
 use fluent_bundle::FluentValue;
 
-use crate::coverage::FindingEntry;
-use crate::model::{ClientId, PersonId};
-use crate::practice::MonthlySingle;
+use crate::coverage::{FindingEntry, RemainingReason, RemainingWork};
+use crate::model::{ClientId, Day, PersonId, ProcedureId};
+use crate::practice::{MonthlySingle, ResultId};
 use crate::site::prelude::{Page, Site, address};
 
 use ics::{Calendar, Event};
@@ -23,7 +25,10 @@ pub fn of_practice(site: &Site) -> String {
         of_single(site, single, "practice", &counts, "calendar-single", clients)
     });
     let open = site.coverage.findings.iter().filter(|it| it.is_open());
-    let events = singles.chain(open.filter_map(|it| of_finding(site, it))).chain(exemptions(site));
+    let events = singles
+        .chain(catch_ups(site, "practice", site.coverage.left.iter()))
+        .chain(open.filter_map(|it| of_finding(site, it)))
+        .chain(exemptions(site));
     written(site, site.say("calendar-title", &[]), events)
 }
 
@@ -35,7 +40,9 @@ pub fn of_person(site: &Site, id: &PersonId) -> String {
         let event = || of_single(site, single, id.as_str(), &count, "calendar-left", clients.clone());
         (!clients.is_empty()).then(event)
     });
-    let events = singles.chain(site.coverage.open_findings_of(id).filter_map(|it| of_finding(site, it)));
+    let events = singles
+        .chain(catch_ups(site, id.as_str(), site.coverage.left_for(&site.practice, id)))
+        .chain(site.coverage.open_findings_of(id).filter_map(|it| of_finding(site, it)));
     let name = site.person_link(id).text;
     written(site, site.say("calendar-of", &[("person", name.into())]), events)
 }
@@ -61,6 +68,31 @@ fn of_single(
         lines: clients.into_iter().map(|id| site.client_link(id).text).collect(),
         page: Page::Single(single.id.month, single.id.procedure.clone()),
     }
+}
+
+/// Events for work to catch up on: one for each procedure and day.
+fn catch_ups<'s>(
+    site: &'s Site,
+    whose: &'s str,
+    left: impl Iterator<Item = (&'s ResultId, &'s RemainingWork)>,
+) -> impl Iterator<Item = Event> {
+    let mut clients: BTreeMap<(Day, &ProcedureId), Vec<&ClientId>> = BTreeMap::new();
+    let catch_ups =
+        left.filter(|(_, it)| matches!(it.why, RemainingReason::CatchUp | RemainingReason::Joined));
+    for (id, work) in catch_ups {
+        clients.entry((work.due, &work.procedure)).or_default().push(id.client());
+    }
+    clients.into_iter().map(move |((day, procedure), clients)| {
+        let task = site.practice.task(procedure);
+        let said = [("task", task.into()), ("count", clients.len().into())];
+        Event {
+            id: format!("catch-up-{procedure}-{day}-{whose}"),
+            day,
+            summary: site.say("calendar-catch-up", &said),
+            lines: clients.into_iter().map(|id| site.client_link(id).text).collect(),
+            page: Page::Procedure(procedure.clone()),
+        }
+    })
 }
 
 /// Event for a finding; `None` for one without a due date.

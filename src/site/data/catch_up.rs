@@ -36,7 +36,7 @@ pub fn one(site: &Site, of: &ClientId) -> CatchUp {
     let client = &site.practice.clients[of].front;
     let mut wanted: Vec<_> = site.coverage.onboarding(&site.practice, of).collect();
     wanted.sort_by_key(|it| (it.standing.due.is_none(), it.standing.due));
-    let to_catch_up = wanted.iter().filter(|it| it.standing.due_since_joining);
+    let to_catch_up = wanted.iter().filter(|it| it.standing.due_since_joining());
     CatchUp {
         client: DocumentRef::client(site, of),
         since: client.service_start.into(),
@@ -45,7 +45,7 @@ pub fn one(site: &Site, of: &ClientId) -> CatchUp {
             .iter()
             .map(|it| CatchUpRow {
                 procedure: DocumentRef::procedure(site, it.id),
-                to_catch_up: it.standing.due_since_joining,
+                to_catch_up: it.standing.due_since_joining(),
                 standing: standing(it.standing),
                 minutes: it.minutes,
                 on_site: it.procedure.on_site,

@@ -1,11 +1,11 @@
 //! Data of all clients, and of one with its months, systems and procedures. Contacts are left out: they are
 //! personal data.
 
-use crate::coverage::{Completion, State};
+use crate::coverage::{Completion, LateCount, Obligation, State};
 use crate::model::{self, ClientId};
 use crate::practice::ResultId;
 use crate::site::prelude::*;
-use crate::site::views::CompletionView;
+use crate::site::views::{CompletionView, LateView};
 
 use super::findings::{Exemption, Finding, exemptions_of, finding};
 use super::matrix::{Standing, standing};
@@ -28,8 +28,8 @@ struct ClientHead {
     technician: Option<String>,
     /// Of the current single.
     current: Option<CellState>,
-    /// Months that are behind.
-    behind: usize,
+    /// Work that is late.
+    late: LateView,
     open_findings: usize,
     /// Systems in service.
     assets: usize,
@@ -45,6 +45,8 @@ pub struct Client {
     /// The earliest first.
     months: Vec<MonthRow>,
     procedures: Vec<ProcedureRow>,
+    /// What the client has to have: of singles, the earliest first, then of procedures.
+    obligations: Vec<ObligationRow>,
     assets: Vec<Asset>,
     findings: Vec<Finding>,
     exemptions: Vec<Exemption>,
@@ -68,6 +70,26 @@ struct ProcedureRow {
     standing: Standing,
 }
 
+/// Work that the client has to have.
+#[derive(Serialize, JsonSchema)]
+struct ObligationRow {
+    procedure: String,
+    /// `single`, `interval`, `onboarding`, `exemption-expired` or `attestation-lapsed`.
+    cause: &'static str,
+    /// Of the single.
+    month: Option<Month>,
+    /// First day on which it has to be done.
+    since: Date,
+    /// Day by which it has to be done, if it was not deferred.
+    due: Date,
+    /// Month to whose end it was deferred.
+    deferred_to: Option<Month>,
+    /// `planned`, `open`, `deferred`, `late`, `settled`, `ended` (the client is no longer served) or `unreadable`.
+    state: &'static str,
+    /// The page of the result that settled it.
+    settled_by: Option<String>,
+}
+
 #[derive(Serialize, JsonSchema)]
 struct Asset {
     id: String,
@@ -88,7 +110,6 @@ pub fn all(site: &Site) -> Clients {
 
 fn head(site: &Site, client: &ClientId, front: &model::Client) -> ClientHead {
     let (practice, coverage) = (&site.practice, &site.coverage);
-    let cells = practice.singles.keys().filter_map(|month| coverage.cell(*month, client));
     let current = coverage.current(practice).and_then(|month| coverage.cell(month, client));
     ClientHead {
         client: DocumentRef::client(site, client),
@@ -98,7 +119,7 @@ fn head(site: &Site, client: &ClientId, front: &model::Client) -> ClientHead {
         tags: front.tags.clone(),
         technician: id(front.primary_technician.as_ref()),
         current: current.map(CellState::of),
-        behind: cells.filter(|cell| cell.behind).count(),
+        late: LateView::of(LateCount::of(coverage.late_of(client))),
         open_findings: coverage.findings_of(client).filter(|it| it.is_open()).count(),
         assets: front.assets.iter().filter(|asset| asset.in_service_on(coverage.today)).count(),
     }
@@ -118,10 +139,24 @@ pub fn one(site: &Site, of: &ClientId) -> Client {
         procedures: procedures
             .map(|(id, it)| ProcedureRow { procedure: id.to_string(), standing: standing(it) })
             .collect(),
+        obligations: site.coverage.obligations_of(of).iter().map(obligation).collect(),
         assets: front.assets.iter().map(|it| asset(of, it)).collect(),
         findings: site.coverage.findings_of(of).map(|it| finding(site, it)).collect(),
         exemptions: exemptions_of(site, of),
         results: address::of(&Page::ClientResults(of.clone())),
+    }
+}
+
+fn obligation(obligation: &Obligation) -> ObligationRow {
+    ObligationRow {
+        procedure: obligation.procedure.to_string(),
+        cause: obligation.cause.key(),
+        month: obligation.cause.month().map(Month::from),
+        since: obligation.since.into(),
+        due: obligation.due.into(),
+        deferred_to: obligation.deferred_to.map(Month::from),
+        state: obligation.state.key(),
+        settled_by: obligation.settled.as_ref().map(|it| address::result(&it.result)),
     }
 }
 

@@ -1,13 +1,14 @@
 //! Data of the staff, and of one person with what is left to do.
 
+use crate::coverage::RemainingWork;
 use crate::document::Document;
-use crate::model::{self, ClientId, PersonId};
-use crate::practice::MonthlySingle;
+use crate::model::{self, PersonId};
+use crate::practice::ResultId;
 use crate::site::prelude::*;
+use crate::site::views::LateView;
 
 use super::findings::{Finding, finding};
-use super::single::{self, SingleHead};
-use super::values::{CellState, Date, DocumentRef, date};
+use super::values::{Date, DocumentRef, Month, date};
 
 #[derive(Serialize, JsonSchema)]
 pub struct Staff {
@@ -31,23 +32,26 @@ struct PersonHead {
 #[derive(Serialize, JsonSchema)]
 pub struct Person {
     person: PersonHead,
-    /// What is left of each single that has begun, the earliest first.
-    left: Vec<LeftInSingle>,
+    /// Work that the person has to do: of open singles, and to catch up on.
+    left: Vec<LeftRow>,
+    /// How much work is late.
+    late: LateView,
     /// Open ones that the person owns.
     findings: Vec<Finding>,
 }
 
+/// Work that is left to do.
 #[derive(Serialize, JsonSchema)]
-struct LeftInSingle {
-    single: SingleHead,
-    clients: Vec<PersonClientRow>,
-}
-
-#[derive(Serialize, JsonSchema)]
-struct PersonClientRow {
+struct LeftRow {
     client: DocumentRef,
-    #[serde(flatten)]
-    state: CellState,
+    procedure: DocumentRef,
+    /// Of the single; nothing for a catch-up.
+    month: Option<Month>,
+    /// `open`, `catch-up` or `joined`.
+    why: &'static str,
+    /// Last day on which it is not late.
+    due: Date,
+    late: bool,
 }
 
 pub fn all(site: &Site) -> Staff {
@@ -67,24 +71,25 @@ fn head(site: &Site, id: &PersonId, document: &Document<model::Person>) -> Perso
     }
 }
 
-fn clients_left(site: &Site, single: &MonthlySingle, person: &PersonId) -> Vec<PersonClientRow> {
-    let clients = site.coverage.clients_left(&site.practice, single, Some(person));
-    let row = |id: &ClientId| {
-        let state = site.coverage.cell(single.id.month, id).map(CellState::of)?;
-        Some(PersonClientRow { client: DocumentRef::client(site, id), state })
-    };
-    clients.filter_map(row).collect()
+fn left_row(site: &Site, result: &ResultId, work: &RemainingWork) -> LeftRow {
+    LeftRow {
+        client: DocumentRef::client(site, result.client()),
+        procedure: DocumentRef::procedure(site, &work.procedure),
+        month: result.month().map(Month::from),
+        why: work.why.key(),
+        due: work.due.into(),
+        late: work.due < site.coverage.today,
+    }
 }
 
 pub fn one(site: &Site, id: &PersonId) -> Person {
-    let begun = site.practice.singles.values().filter(|single| single.has_begun(site.coverage.today));
-    let left = begun.map(|single| LeftInSingle {
-        single: single::head(site, single),
-        clients: clients_left(site, single, id),
-    });
+    let left = site.coverage.left_for(&site.practice, id);
     Person {
         person: head(site, id, &site.practice.staff[id]),
-        left: left.filter(|left| !left.clients.is_empty()).collect(),
+        left: left.map(|(result, work)| left_row(site, result, work)).collect(),
+        late: LateView::of(
+            site.coverage.late_by_assignee(&site.practice).remove(&Some(id)).unwrap_or_default(),
+        ),
         findings: site.coverage.open_findings_of(id).map(|entry| finding(site, entry)).collect(),
     }
 }

@@ -116,17 +116,12 @@ impl Resolver<'_> {
             Identity::Single(id) => Page::Single(id.month, id.procedure),
             Identity::Client(id) => Page::Client(id),
             Identity::Result(month, client) => Page::Result(ResultId::Monthly(month, client)),
-            Identity::CatchUp(_) => Page::Result(self.catch_up(path)?),
+            Identity::CatchUp(name) => Page::Result(ResultId::CatchUp(self.practice.known_catch_up(&name)?)),
             Identity::Person(id) => Page::Person(id),
             Identity::Idea(id) => Page::Idea(id),
             Identity::Handbook(id) => Page::HandbookDocument(id),
             Identity::Evidence | Identity::Attachment => Page::File(path.clone()),
             Identity::Settings => return None,
         })
-    }
-
-    fn catch_up(&self, path: &ContentPath) -> Option<ResultId> {
-        let results = self.practice.results.iter();
-        results.rev().find(|(_, document)| document.path == *path).map(|(id, _)| id.clone())
     }
 }

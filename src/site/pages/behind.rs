@@ -1,10 +1,13 @@
-//! Clients that are behind: with how many singles, for how long, why, the trend, and the load of technicians.
+//! Clients that are behind: with which late singles and lapsed procedures, for how long, why, the trend, and the load
+//! of technicians.
 
 use std::collections::BTreeMap;
 
-use crate::coverage::{self, Behind, BehindCause};
+use crate::coverage::{self, LateCause, LateCount, Obligation, RemainingReason, assignee};
 use crate::model::{ClientId, PersonId};
+use crate::practice::MonthlySingle;
 use crate::site::prelude::*;
+use crate::site::views::{LateView, LateWorkRow};
 
 pub static PAGE: PageKind =
     PageKind { pages: |_| vec![Page::Behind], ..PageKind::of::<BehindView>("behind.html", "behind") };
@@ -12,17 +15,17 @@ pub static PAGE: PageKind =
 /// The clients that are behind.
 #[derive(Serialize, JsonSchema)]
 pub struct BehindView {
-    /// Clients that are behind: the one with the most singles first, then the one with the oldest.
+    /// Clients that are behind: the one with the most late work first, then the one with the oldest.
     clients: Vec<ClientBehindRow>,
     /// How many clients are served.
     served: usize,
-    /// How many singles clients are behind with, in all.
-    singles: usize,
-    /// Days since the oldest of them was due.
+    /// How much work is late, in all.
+    late: LateView,
+    /// Days since the oldest of it had to be done.
     oldest: i64,
-    /// How many singles there are by cause.
+    /// How much work is late by cause.
     causes: Vec<CauseRow>,
-    /// How many were behind at the ends of the last twelve months, and today.
+    /// How many singles were late at the ends of the last twelve months, and today.
     trend: Vec<TrendRow>,
     /// The largest number of singles in the trend.
     peak: usize,
@@ -41,50 +44,33 @@ struct ClientBehindRow {
     client: Link,
     /// Primary technician of the client.
     technician: Option<Link>,
-    /// How many singles the client is behind with.
-    count: usize,
-    /// Days since the oldest was due.
+    /// How much work is late.
+    late: LateView,
+    /// Days since the oldest of it had to be done.
     days: i64,
-    /// Why they are not done: words for `behind-cause-…` in the strings.
+    /// Why it is late: words for `behind-cause-…` in the strings.
     causes: Vec<&'static str>,
-    /// The oldest few singles, the oldest first.
-    singles: Vec<SingleBehindRow>,
+    /// The first few: singles, the oldest first, then procedures.
+    work: Vec<LateWorkRow>,
 }
 
-/// A single that the client is behind with.
-#[derive(Serialize, JsonSchema)]
-struct SingleBehindRow {
-    /// Month, as `2026-10`.
-    month: String,
-    /// Short name of the procedure: `Time Services`.
-    task: String,
-    /// Address of the result where there is one, else of the single.
-    href: String,
-    /// Days since it was due.
-    days: i64,
-    /// Why it is not done: the word for `behind-cause-…` in the strings.
-    cause: &'static str,
-    /// Reason that the result gives.
-    reason: Option<String>,
-}
-
-/// A cause, with its number of singles.
+/// A cause, with the number of singles or procedures.
 #[derive(Serialize, JsonSchema)]
 struct CauseRow {
-    /// Why it is not done: the word for `behind-cause-…` in the strings.
+    /// Why work is late: the word for `behind-cause-…` in the strings.
     cause: &'static str,
     /// How many there are.
     count: usize,
 }
 
-/// Who was behind at the end of a day.
+/// Late singles at the end of a day.
 #[derive(Serialize, JsonSchema)]
 struct TrendRow {
     /// The day.
     on: String,
-    /// How many clients were behind.
+    /// How many clients had late singles.
     clients: usize,
-    /// How many singles they were behind with.
+    /// How many singles were late.
     singles: usize,
 }
 
@@ -95,15 +81,15 @@ struct LoadRow {
     technician: Option<Link>,
     /// How many clients the technician has.
     clients: usize,
-    /// How many clients are not done with the current single.
+    /// At how many clients the technician has to do the current single.
     left: usize,
     /// Planned minutes for these.
     minutes: u32,
-    /// How many singles the clients are behind with.
-    behind: usize,
+    /// How much late work the technician has to do.
+    late: LateView,
 }
 
-/// Singles of each client that are listed at most.
+/// Rows of late work for each client at most.
 const SHOWN: usize = 5;
 
 pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
@@ -111,20 +97,23 @@ pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
 }
 
 fn view(site: &Site) -> BehindView {
-    let behind = coverage::behind(&site.practice, &site.coverage);
     let mut clients: Vec<ClientBehindRow> =
-        behind.iter().map(|(id, singles)| client(site, id, singles)).collect();
-    clients.sort_by_key(|row| std::cmp::Reverse((row.count, row.days)));
-    let singles = || behind.values().flatten();
+        site.coverage.late().map(|(id, late)| client(site, id, &late)).collect();
+    clients.sort_by_key(|row| std::cmp::Reverse((row.late.total, row.days)));
+    let causes: Vec<LateCause> = site
+        .coverage
+        .late()
+        .flat_map(|(id, late)| late.into_iter().map(move |it| site.coverage.late_cause(id, it)))
+        .collect();
+    let count = |cause: &LateCause| causes.iter().filter(|it| *it == cause).count();
     let trend = coverage::trend(&site.practice, &site.coverage);
-    let count = |cause: &BehindCause| singles().filter(|it| it.cause == *cause).count();
-    let load = load(site, &behind);
     let current = site.current_single();
+    let load = load(site, current);
     BehindView {
         served: site.practice.clients.values().filter(|it| it.front.served_on(site.coverage.today)).count(),
-        singles: singles().count(),
-        oldest: singles().map(|it| it.days).max().unwrap_or_default(),
-        causes: BehindCause::ALL.iter().map(|it| CauseRow { cause: it.key(), count: count(it) }).collect(),
+        late: LateView::of(LateCount::of(site.coverage.late().flat_map(|(_, late)| late))),
+        oldest: clients.iter().map(|row| row.days).max().unwrap_or_default(),
+        causes: LateCause::ALL.iter().map(|it| CauseRow { cause: it.key(), count: count(it) }).collect(),
         peak: trend.iter().map(|then| then.singles).max().unwrap_or_default(),
         trend: trend
             .iter()
@@ -141,54 +130,41 @@ fn view(site: &Site) -> BehindView {
     }
 }
 
-fn client(site: &Site, id: &ClientId, behind: &[Behind]) -> ClientBehindRow {
-    let mut causes: Vec<BehindCause> = behind.iter().map(|it| it.cause).collect();
+fn client(site: &Site, id: &ClientId, late: &[&Obligation]) -> ClientBehindRow {
+    let mut causes: Vec<LateCause> = late.iter().map(|it| site.coverage.late_cause(id, it)).collect();
     causes.sort();
     causes.dedup();
     ClientBehindRow {
         client: site.client_link(id),
         technician: site.person(&site.practice.clients[id].front.primary_technician),
-        count: behind.len(),
-        days: behind.iter().map(|it| it.days).max().unwrap_or_default(),
-        causes: causes.into_iter().map(BehindCause::key).collect(),
-        singles: behind.iter().take(SHOWN).filter_map(|it| single(site, id, it)).collect(),
+        late: LateView::of(LateCount::of(late.iter().copied())),
+        days: late.iter().map(|it| it.days_late(site.coverage.today)).max().unwrap_or_default(),
+        causes: causes.into_iter().map(LateCause::key).collect(),
+        work: late.iter().take(SHOWN).map(|it| site.late_work(id, it)).collect(),
     }
-}
-
-fn single(site: &Site, id: &ClientId, behind: &Behind) -> Option<SingleBehindRow> {
-    let single = site.practice.singles.get(&behind.month)?;
-    let result = site.practice.result(behind.month, id);
-    Some(SingleBehindRow {
-        month: behind.month.to_string(),
-        task: site.practice.task(&single.id.procedure),
-        href: site.cell_href(single, id, site.coverage.cell(behind.month, id)?),
-        days: behind.days,
-        cause: behind.cause.key(),
-        reason: result.and_then(|it| it.front.reason.as_deref()).map(str::to_owned),
-    })
 }
 
 /// The load of each technician: the one with the most minutes first.
-fn load(site: &Site, behind: &BTreeMap<&ClientId, Vec<Behind>>) -> Vec<LoadRow> {
+fn load(site: &Site, current: Option<&MonthlySingle>) -> Vec<LoadRow> {
     let mut rows: BTreeMap<Option<&PersonId>, LoadRow> = BTreeMap::new();
-    let current = site.current_single();
-    for (id, client) in &site.practice.clients {
-        if !client.front.served_on(site.coverage.today) {
-            continue;
-        }
-        let technician = &client.front.primary_technician;
-        let row = rows.entry(technician.as_ref()).or_default();
-        row.technician = site.person(technician);
-        row.clients += 1;
-        row.behind += behind.get(id).map_or(0, Vec::len);
-        let cell = current.and_then(|single| site.coverage.cell(single.id.month, id));
-        if cell.is_some_and(|cell| cell.state.is_required() && !cell.state.is_completed()) {
-            row.left += 1;
-            row.minutes +=
-                current.map_or(0, |single| coverage::planned_minutes(&site.practice, single, &client.front));
-        }
+    let (practice, coverage) = (&site.practice, &site.coverage);
+    for (_, client) in practice.served_on(coverage.today) {
+        rows.entry(client.front.primary_technician.as_ref()).or_default().clients += 1;
     }
-    let mut rows: Vec<LoadRow> = rows.into_values().collect();
+    for (id, _) in coverage.left.iter().filter(|(_, it)| it.why == RemainingReason::Open) {
+        let single = current.filter(|single| id.month() == Some(single.id.month));
+        let Some((single, client)) = single.zip(practice.clients.get(id.client())) else { continue };
+        let row = rows.entry(assignee(practice, id)).or_default();
+        row.left += 1;
+        row.minutes += coverage::planned_minutes(practice, single, &client.front);
+    }
+    for (person, late) in coverage.late_by_assignee(practice) {
+        rows.entry(person).or_default().late = LateView::of(late);
+    }
+    let mut rows: Vec<LoadRow> = rows
+        .into_iter()
+        .map(|(person, row)| LoadRow { technician: site.person(&person.cloned()), ..row })
+        .collect();
     rows.sort_by_key(|row| std::cmp::Reverse((row.minutes, row.left)));
     rows
 }

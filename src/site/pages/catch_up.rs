@@ -101,7 +101,7 @@ pub fn render(site: &Site, page: &Page, id: &ClientId) -> Result<String, RenderE
 
 fn view(site: &Site, id: &ClientId, client: &Client) -> CatchUpView {
     let wanted: Vec<OnboardingItem<'_>> = site.coverage.onboarding(&site.practice, id).collect();
-    let mut to_catch_up: Vec<_> = wanted.iter().filter(|it| it.standing.due_since_joining).collect();
+    let mut to_catch_up: Vec<_> = wanted.iter().filter(|it| it.standing.due_since_joining()).collect();
     to_catch_up.sort_by_key(|it| it.standing.due);
     let month = |it: &OnboardingItem<'_>| it.standing.due.unwrap_or(site.coverage.today).month();
     let by_month = to_catch_up.chunk_by(|one, other| month(one) == month(other));

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use crate::coverage::LateCount;
 use crate::document::Document;
 use crate::model::{Client, ClientId};
 use crate::site::names::month_link;
 use crate::site::prelude::*;
-use crate::site::views::StateView;
+use crate::site::views::{LateView, StateView};
 
 pub static PAGE: PageKind = PageKind {
     pages: |_| vec![Page::Clients],
@@ -48,8 +49,8 @@ struct ClientRow {
     technician: Option<Link>,
     /// State of the single of the month.
     current: Option<StateView>,
-    /// How many singles are past their due date and not done.
-    behind: usize,
+    /// How much work is late.
+    late: LateView,
     /// How many procedures are due or overdue.
     to_catch_up: usize,
     /// How many findings are open.
@@ -84,7 +85,6 @@ fn view(site: &Site) -> ClientsView {
 
 fn row(site: &Site, id: &ClientId, client: &Client) -> ClientRow {
     let (practice, coverage) = (&site.practice, &site.coverage);
-    let cells = practice.singles.keys().filter_map(|month| coverage.cell(*month, id));
     let current = coverage.current(practice).and_then(|month| coverage.cell(month, id));
     ClientRow {
         client: site.client_link(id),
@@ -94,8 +94,8 @@ fn row(site: &Site, id: &ClientId, client: &Client) -> ClientRow {
         tags: client.tags.clone(),
         technician: site.person(&client.primary_technician),
         current: current.map(StateView::of),
-        behind: cells.filter(|cell| cell.behind).count(),
-        to_catch_up: coverage.standings_of(id).filter(|(_, standing)| standing.due_since_joining).count(),
+        late: LateView::of(LateCount::of(coverage.late_of(id))),
+        to_catch_up: coverage.standings_of(id).filter(|(_, standing)| standing.due_since_joining()).count(),
         open_findings: coverage.findings_of(id).filter(|it| it.is_open()).count(),
         assets: client.assets.iter().filter(|asset| asset.in_service_on(coverage.today)).count(),
     }

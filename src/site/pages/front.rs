@@ -1,11 +1,11 @@
 //! The front page: the single of the month, what is left, the latest findings, ideas.
 
-use crate::coverage;
-use crate::model::{ClientId, Idea, IdeaState, Month};
-use crate::practice::MonthlySingle;
+use crate::coverage::{LateCount, Obligation, RemainingWork, assignee};
+use crate::model::{ClientId, Idea, IdeaState};
+use crate::practice::{MonthlySingle, ResultId};
 use crate::site::prelude::*;
 use crate::site::registers::FindingView;
-use crate::site::views::{SingleCellView, SingleRow, StateView};
+use crate::site::views::{LateView, LateWorkRow, SingleRow, StateView};
 
 pub static PAGE: PageKind = PageKind {
     pages: |_| vec![Page::Front],
@@ -16,13 +16,22 @@ pub static PAGE: PageKind = PageKind {
 /// The front page.
 #[derive(Serialize, JsonSchema)]
 pub struct FrontView {
-    /// The single of the month.
+    /// The single of the month, or the last one.
     current: Option<SingleRow>,
+    /// The month, if no single is planned for it: `2026-10`.
+    unplanned: Option<String>,
     /// The first clients that are not done with the single of the month.
     left: Vec<ClientLeftRow>,
     /// How many clients are not done with it.
     left_count: usize,
-    /// The first clients that are behind: the one with the most singles first.
+    /// The first pieces of work outside of the single that have to be done this month: deferred to it, or to catch up
+    /// on.
+    due: Vec<DueRow>,
+    /// How many there are.
+    due_count: usize,
+    /// How much work is late, at all clients.
+    late: LateView,
+    /// The first clients that are behind: the one with the most late work first.
     behind: Vec<FrontBehindRow>,
     /// How many clients are behind.
     behind_count: usize,
@@ -62,12 +71,25 @@ struct ClientLeftRow {
 struct FrontBehindRow {
     /// The client, with its page.
     client: Link,
-    /// How many singles the client is behind with.
-    count: usize,
-    /// Days since the oldest was due.
+    /// How much work is late.
+    late: LateView,
+    /// Days since the oldest of it had to be done.
     days: i64,
-    /// The oldest of them.
-    singles: Vec<SingleCellView>,
+    /// The first of it.
+    work: Vec<LateWorkRow>,
+}
+
+/// Work outside of the single that has to be done this month.
+#[derive(Serialize, JsonSchema)]
+struct DueRow {
+    /// The client, with its page.
+    client: Link,
+    /// The procedure, with its page.
+    task: Link,
+    /// Day by which it has to be done.
+    due: String,
+    /// Who has to do it.
+    technician: Option<Link>,
 }
 
 /// Rows of each table at most.
@@ -90,7 +112,12 @@ fn view(site: &Site) -> FrontView {
     let ideas = practice.ideas.iter().filter(|(_, idea)| is_new(&idea.front));
     let left = current.map(|single| left(site, single)).unwrap_or_default();
     let behind = behind(site);
+    let due = due_this_month(site);
     FrontView {
+        unplanned: coverage.unplanned_month(practice).map(|month| month.to_string()),
+        due_count: due.len(),
+        due: due.into_iter().take(SHOWN).collect(),
+        late: LateView::of(LateCount::of(coverage.late().flat_map(|(_, late)| late))),
         current: current.map(|single| site.single_row(single)),
         left_count: left.len(),
         left: left.into_iter().take(SHOWN).collect(),
@@ -121,26 +148,26 @@ fn left(site: &Site, single: &MonthlySingle) -> Vec<ClientLeftRow> {
         .collect()
 }
 
-/// Clients that are behind: the one with the most singles first.
+/// Clients that are behind: the one with the most late work first.
 fn behind(site: &Site) -> Vec<FrontBehindRow> {
-    let mut rows: Vec<FrontBehindRow> = coverage::behind(&site.practice, &site.coverage)
-        .into_iter()
-        .filter_map(|(id, singles)| {
-            let oldest = singles.first()?;
-            let shown = singles.iter().take(BEHIND_SHOWN);
-            Some(FrontBehindRow {
-                client: site.client_link(id),
-                count: singles.len(),
-                days: oldest.days,
-                singles: shown.filter_map(|it| behind_single(site, it.month, id)).collect(),
-            })
-        })
-        .collect();
-    rows.sort_by_key(|row| std::cmp::Reverse((row.count, row.days)));
+    let row = |(id, late): (&ClientId, Vec<&Obligation>)| FrontBehindRow {
+        client: site.client_link(id),
+        late: LateView::of(LateCount::of(late.iter().copied())),
+        days: late.iter().map(|it| it.days_late(site.coverage.today)).max().unwrap_or_default(),
+        work: late.iter().take(BEHIND_SHOWN).map(|it| site.late_work(id, it)).collect(),
+    };
+    let mut rows: Vec<FrontBehindRow> = site.coverage.late().map(row).collect();
+    rows.sort_by_key(|row| std::cmp::Reverse((row.late.total, row.days)));
     rows
 }
 
-fn behind_single(site: &Site, month: Month, id: &ClientId) -> Option<SingleCellView> {
-    let (single, cell) = (site.practice.singles.get(&month)?, site.coverage.cell(month, id)?);
-    Some(site.single_cell(single, id, cell))
+/// Work outside of the single that has to be done by the end of this month and is not late.
+fn due_this_month(site: &Site) -> Vec<DueRow> {
+    let row = |(id, work): (&ResultId, &RemainingWork)| DueRow {
+        client: site.client_link(id.client()),
+        task: site.procedure_link(&work.procedure),
+        due: work.due.to_string(),
+        technician: site.person(&assignee(&site.practice, id).cloned()),
+    };
+    site.coverage.due_this_month().filter(|(_, work)| work.due >= site.coverage.today).map(row).collect()
 }

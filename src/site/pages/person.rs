@@ -1,12 +1,12 @@
 //! A person and their work.
 
-use crate::coverage::{RemainingReason, RemainingWork, assignee};
+use crate::coverage::RemainingWork;
 use crate::document::Document;
 use crate::model::{ClientId, Person, PersonId};
 use crate::practice::ResultId;
 use crate::site::markdown;
 use crate::site::prelude::*;
-use crate::site::views::{StateView, TicketView};
+use crate::site::views::{LateView, StateView, TicketView};
 
 pub static PAGE: PageKind = PageKind {
     pages: |site| site.practice.staff.keys().cloned().map(Page::Person).collect(),
@@ -36,8 +36,8 @@ pub struct PersonView {
     visits: usize,
     /// How much of it takes a maintenance window.
     windows: usize,
-    /// How much of it is overdue.
-    overdue: usize,
+    /// How much work is late.
+    late: LateView,
     /// The clients whose primary technician this is.
     clients: Vec<PersonClientRow>,
     /// The single of the month.
@@ -135,7 +135,9 @@ fn view(site: &Site, page: &Page, id: &PersonId, document: &Document<Person>) ->
         minutes: rows.iter().map(|row| row.minutes).sum(),
         visits: rows.iter().filter(|row| row.on_site).count(),
         windows: rows.iter().filter(|row| row.maintenance_window).count(),
-        overdue: rows.iter().filter(|row| row.overdue).count(),
+        late: LateView::of(
+            site.coverage.late_by_assignee(&site.practice).remove(&Some(id)).unwrap_or_default(),
+        ),
         month: rows,
         name: front.name.clone(),
         role: front.role.word(),
@@ -163,11 +165,8 @@ fn client_row(site: &Site, id: &ClientId) -> PersonClientRow {
 
 /// What is left for a person to do, by due date and place; without the work of next month.
 fn my_month(site: &Site, person: &PersonId) -> Vec<PersonTaskRow> {
-    let left = site.coverage.left.iter().filter(|(_, it)| it.why != RemainingReason::Planned);
-    let mut rows: Vec<PersonTaskRow> = left
-        .filter(|(id, _)| assignee(&site.practice, id) == Some(person))
-        .map(|(id, left)| month_row(site, id, left))
-        .collect();
+    let mut rows: Vec<PersonTaskRow> =
+        site.coverage.left_for(&site.practice, person).map(|(id, left)| month_row(site, id, left)).collect();
     rows.sort_by(|one, other| {
         (&one.due, &one.place, &one.client.text).cmp(&(&other.due, &other.place, &other.client.text))
     });

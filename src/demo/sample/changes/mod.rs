@@ -33,9 +33,9 @@ pub fn changes(practice: &SamplePractice, path: &ContentPath, text: &str) -> Vec
         Ok(Identity::Result(month, client)) => {
             result::changes(practice, &ResultId::Monthly(month, client), &read::<ClientResult>(path, text))
         }
-        Ok(Identity::CatchUp(stem)) => {
+        Ok(Identity::CatchUp(name)) => {
             let id = practice.current.results.keys().find(|id| id.path() == path.as_str());
-            let id = id.unwrap_or_else(|| panic!("no client has to do `{stem}`"));
+            let id = id.unwrap_or_else(|| panic!("no client has to do `{}`", name.stem));
             result::changes(practice, id, &read::<ClientResult>(path, text))
         }
         Ok(Identity::Person(_)) => person::changes(practice, &read::<Person>(path, text)),

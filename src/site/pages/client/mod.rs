@@ -3,7 +3,7 @@
 mod gaps;
 mod months;
 
-use crate::coverage::{Completion, Standing, StandingKind, State, joined_later, of_completed};
+use crate::coverage::{Completion, LateCount, Standing, StandingKind, State, joined_later, of_completed};
 use crate::document::Document;
 use crate::model::{Asset, Client, ClientId, Contact, ProcedureId};
 use crate::practice::ResultId;
@@ -11,7 +11,7 @@ use crate::site::markdown;
 use crate::site::names::hours;
 use crate::site::prelude::*;
 use crate::site::registers::{ExemptionView, FindingView};
-use crate::site::views::{CompletionView, SiteRow, StandingView, StateView};
+use crate::site::views::{CompletionView, LateView, SiteRow, StandingView, StateView};
 
 use gaps::GapRow;
 use months::{ClientMonthRow, ClientYearRow, NextSingleRow};
@@ -53,8 +53,10 @@ pub struct ClientView {
     contacts: Vec<ContactRow>,
     /// How many singles since service began are done of those that are required.
     completion: CompletionView,
-    /// Days since the oldest single that the client is behind with was due; zero where there is none.
-    behind_days: i64,
+    /// How much work is late.
+    late: LateView,
+    /// Days since the oldest late work had to be done; zero where there is none.
+    late_days: i64,
     /// The singles since service began, the latest first.
     months: Vec<ClientMonthRow>,
     /// The same by year, for a calendar.
@@ -63,10 +65,8 @@ pub struct ClientView {
     catch_ups: Vec<ClientCatchUpRow>,
     /// Where the client stands with each procedure, the most urgent first.
     standings: Vec<ClientStandingRow>,
-    /// How many procedures are due or overdue.
+    /// How many procedures are due and not overdue.
     due: usize,
-    /// How many procedures are overdue.
-    overdue: usize,
     /// The catch-up plan, for a client that joined later.
     plan: Option<CatchUpPlanView>,
     /// The next singles that are not done.
@@ -218,13 +218,13 @@ fn view(site: &Site, page: &Page, id: &ClientId, document: &Document<Client>) ->
         months: months::months(site, id),
         catch_ups: catch_ups(site, id),
         years: months::years(site, id),
-        due: standings.iter().filter(|it| matches!(it.standing.kind, "due" | "overdue")).count(),
-        overdue: standings.iter().filter(|it| it.standing.kind == "overdue").count(),
+        due: standings.iter().filter(|it| it.standing.kind == "due").count(),
         standings,
         plan: plan(site, id, front),
         next: months::next(site, id),
         gaps: gaps::gaps(site, id, front),
-        behind_days: months::behind_days(site, id),
+        late: LateView::of(LateCount::of(site.coverage.late_of(id))),
+        late_days: site.coverage.late_of(id).map(|it| it.days_late(today)).max().unwrap_or_default(),
         overdue_findings: findings.iter().filter(|it| it.overdue).count(),
         open_findings: findings.iter().filter(|it| it.status == "open").count(),
         findings,
@@ -248,7 +248,8 @@ fn view(site: &Site, page: &Page, id: &ClientId, document: &Document<Client>) ->
 
 /// `None` for a client that did not join later.
 fn plan(site: &Site, id: &ClientId, client: &Client) -> Option<CatchUpPlanView> {
-    let to_catch_up = site.coverage.onboarding(&site.practice, id).filter(|it| it.standing.due_since_joining);
+    let to_catch_up =
+        site.coverage.onboarding(&site.practice, id).filter(|it| it.standing.due_since_joining());
     let minutes: Vec<u32> = to_catch_up.map(|it| it.minutes).collect();
     joined_later(&site.practice, client).then(|| CatchUpPlanView {
         href: address::of(&Page::CatchUp(id.clone())),
@@ -270,7 +271,7 @@ fn contacts(client: &Client) -> Vec<ContactRow> {
 fn catch_ups(site: &Site, id: &ClientId) -> Vec<ClientCatchUpRow> {
     let keys = site.coverage.results_of(id).iter();
     keys.filter_map(|key| match key {
-        ResultId::CatchUp(_, procedure) => Some((key, procedure)),
+        ResultId::CatchUp(id) => Some((key, &id.procedure)),
         ResultId::Monthly(..) => None,
     })
     .map(|(key, procedure)| {
@@ -303,7 +304,7 @@ fn standings(site: &Site, id: &ClientId) -> Vec<ClientStandingRow> {
     let row = |(procedure, standing): (&ProcedureId, &Standing)| ClientStandingRow {
         procedure: site.procedure_link(procedure),
         standing: StandingView::of(standing),
-        since_joining: standing.due_since_joining,
+        since_joining: standing.due_since_joining(),
     };
     standings.into_iter().map(row).collect()
 }

@@ -54,13 +54,6 @@ pub struct NextSingleRow {
     state: StateView,
 }
 
-/// Days since the oldest single that the client is behind with was due; zero where there is none.
-pub fn behind_days(site: &Site, id: &ClientId) -> i64 {
-    let is_behind = |month| site.coverage.cell(month, id).is_some_and(|cell| cell.behind);
-    let first = site.practice.singles.values().find(|single| is_behind(single.id.month));
-    first.map_or(0, |single| site.coverage.today.days_since(single.due(&site.practice.settings)))
-}
-
 /// Latest first.
 pub fn months(site: &Site, id: &ClientId) -> Vec<ClientMonthRow> {
     let singles = site.practice.singles.values().rev();

@@ -65,7 +65,7 @@ error[bad-template]: unknown field `technicain` of `page`
 2 | <p>{{ page.technicain.text }}</p>
   |            ^^^^^^^^^^
   |
-  = help: expected one of `technician`, `account_manager`, `agreement`, `assets`, `backup_technician`, `behind_days`, `body`, `calendar`, `catch_ups`, `completion`, `contacts`, `due` and 25 more; `monthly theme contract client.html` lists all of them
+  = help: expected one of `technician`, `account_manager`, `agreement`, `assets`, `backup_technician`, `body`, `calendar`, `catch_ups`, `completion`, `contacts`, `due`, `exemptions` and 25 more; `monthly theme contract client.html` lists all of them
 
 
 "#]]

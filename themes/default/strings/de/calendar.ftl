@@ -7,5 +7,9 @@ calendar-left = { $task } { $month } fällig: { $count ->
     [one] 1 Kunde offen
    *[other] { $count } Kunden offen
  }
+calendar-catch-up = { $task } nachzuholen: { $count ->
+    [1] 1 Kunde
+   *[other] { $count } Kunden
+ }
 calendar-finding = Befund fällig: { $client }
 calendar-exemption = Ausnahme endet: { $client }, { $task }

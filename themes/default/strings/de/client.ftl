@@ -5,13 +5,11 @@ client-from-to = Kunde von { $from } bis { $to }
 client-feed = Änderungen bei { $client }
 client-done = <strong>{ $completed } von { $required }</strong> Monatsaufgaben erledigt
 client-none-required = Bisher war keine Monatsaufgabe erforderlich
-client-behind = im Rückstand
 client-behind-since = { $days ->
     [1] seit 1 Tag
    *[other] seit { $days } Tagen
  }
-client-due = fällig oder überfällig
-client-due-overdue = davon { $count } überfällig
+client-due = fällig
 client-open-findings = offene Befunde
 client-findings-overdue = davon { $count } überfällig
 client-exemptions = Ausnahmen

@@ -8,7 +8,6 @@ clients-none-former = Keine ehemaligen Kunden.
 clients-client = Kunde
 clients-single-of = Monatsaufgabe { $month }
 clients-this-month = Dieser Monat
-clients-behind = Im Rückstand
 clients-to-catch-up = Nachzuholen
 clients-open-findings = Offene Befunde
 clients-systems = Systeme

@@ -6,6 +6,18 @@ yes = ja
 no = nein
 nothing = kein Wert
 late = verspätet
+late-head = Überfällig
+late-singles-head = Überfällige Monatsaufgaben
+late-procedures-head = Überfällige Verfahren
+late-singles = { $count ->
+    [1] 1 überfällige Monatsaufgabe
+   *[other] { $count } überfällige Monatsaufgaben
+ }
+late-procedures = { $count ->
+    [1] 1 überfälliges Verfahren
+   *[other] { $count } überfällige Verfahren
+ }
+late-none = nichts überfällig
 behind = im Rückstand
 overdue = überfällig
 first-time = zum ersten Mal
@@ -29,6 +41,7 @@ state-finding-open = Befund offen
 state-not-applicable = nicht zutreffend
 state-exempt = ausgenommen
 state-missed = versäumt
+state-unreadable = nicht lesbar
 
 # Status eines Verfahrens bei einem Kunden.
 standing-current = aktuell
@@ -229,10 +242,7 @@ filter-state = Status
 filter-all = alle
 filter-reset = Alle anzeigen
 filter-shown = { $shown } von { $all } angezeigt
-count-more-singles = { $count ->
-    [one] und { $count } weitere Monatsaufgabe
-   *[other] und { $count } weitere Monatsaufgaben
- }
+count-more = und { $count } weitere
 count-more-clients = { $count ->
     [one] und { $count } weiterer Kunde
    *[other] und { $count } weitere Kunden

@@ -1,6 +1,11 @@
 # Die Startseite.
 
 index-due = Monatsaufgabe, fällig am { $day }
+index-last = Die letzte Monatsaufgabe war fällig am { $day }
+index-closed = abgeschlossen am { $day }
+index-unplanned = Für { $month } ist keine Monatsaufgabe geplant.
+index-left-in-last = In der letzten Monatsaufgabe nicht erledigt
+index-due-too = Diesen Monat außerdem fällig
 index-how = So wird sie durchgeführt
 index-done-before = bereits durchgeführt in
 index-findings-so-far = { $count ->

@@ -11,7 +11,6 @@ person-on-record = { $results ->
  }
 person-month = Mein Monat
 person-left-to-do = Noch <strong>{ $count }</strong> zu erledigen, geschätzt { $minutes } Minuten.
-person-overdue = { $count } überfällig.
 person-visits = { $count ->
     [one] { $count } erfordert einen Vor-Ort-Termin.
    *[other] { $count } erfordern einen Vor-Ort-Termin.

@@ -5,13 +5,11 @@ client-from-to = Client from { $from } to { $to }
 client-feed = Changes at { $client }
 client-done = <strong>{ $completed } of { $required }</strong> singles done
 client-none-required = No single has been required yet
-client-behind = behind
 client-behind-since = { $days ->
     [1] for 1 day
    *[other] for { $days } days
  }
-client-due = due or overdue
-client-due-overdue = { $count } of them overdue
+client-due = due
 client-open-findings = open findings
 client-findings-overdue = { $count } of them overdue
 client-exemptions = exemptions

@@ -8,7 +8,6 @@ clients-none-former = No former clients.
 clients-client = Client
 clients-single-of = Single { $month }
 clients-this-month = This month
-clients-behind = Behind
 clients-to-catch-up = To catch up
 clients-open-findings = Open findings
 clients-systems = Systems

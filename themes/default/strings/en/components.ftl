@@ -6,6 +6,18 @@ yes = yes
 no = no
 nothing = no value
 late = late
+late-head = Late
+late-singles-head = Late singles
+late-procedures-head = Lapsed procedures
+late-singles = { $count ->
+    [1] 1 late single
+   *[other] { $count } late singles
+ }
+late-procedures = { $count ->
+    [1] 1 lapsed procedure
+   *[other] { $count } lapsed procedures
+ }
+late-none = nothing late
 behind = behind
 overdue = overdue
 first-time = first time
@@ -29,6 +41,7 @@ state-finding-open = finding open
 state-not-applicable = not applicable
 state-exempt = exempt
 state-missed = missed
+state-unreadable = cannot be read
 
 # Status of a procedure at a client.
 standing-current = current
@@ -229,10 +242,7 @@ filter-state = Status
 filter-all = all
 filter-reset = Show all
 filter-shown = { $shown } of { $all } shown
-count-more-singles = { $count ->
-    [one] and { $count } more single
-   *[other] and { $count } more singles
- }
+count-more = and { $count } more
 count-more-clients = { $count ->
     [one] and { $count } more client
    *[other] and { $count } more clients

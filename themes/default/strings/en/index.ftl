@@ -1,6 +1,11 @@
 # The front page.
 
 index-due = This month’s single, due { $day }
+index-last = The last single was due { $day }
+index-closed = closed on { $day }
+index-unplanned = No single is planned for { $month }.
+index-left-in-last = Not done in the last single
+index-due-too = Also due this month
 index-how = How to do it
 index-done-before = done before in
 index-findings-so-far = { $count ->

@@ -11,7 +11,6 @@ person-on-record = { $results ->
  }
 person-month = My month
 person-left-to-do = <strong>{ $count }</strong> left to do, { $minutes } minutes estimated.
-person-overdue = { $count } overdue.
 person-visits = { $count ->
     [one] { $count } needs a visit.
    *[other] { $count } need a visit.

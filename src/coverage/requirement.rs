@@ -1,0 +1,71 @@
+//! Whether a single is required at a client.
+
+use crate::model::{self, ClientId, Day, Exclusion, WaivedBy, WaiverReason};
+use crate::practice::{MonthlySingle, Practice};
+
+/// Whether a single is required at a client, and why not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Requirement {
+    Required,
+    /// The client is one of those that the single is for, but needs no result.
+    Waived(WaiverReason),
+    Excluded(Exclusion),
+    NotServed,
+}
+
+/// Returns whether a single is required at a client. What was frozen when the month was opened takes precedence over
+/// what follows from the client's file.
+pub(crate) fn requirement(
+    practice: &Practice,
+    single: &MonthlySingle,
+    client: &ClientId,
+    today: Day,
+) -> Requirement {
+    let front = &single.document.front;
+    let is_listed = front.excluded.contains_key(client)
+        || front.population.as_ref().is_some_and(|population| population.contains(client));
+    let is_served = || practice.clients.get(client).is_some_and(|it| it.front.served_in(single.id.month));
+    match () {
+        () if !is_listed && !is_served() => Requirement::NotServed,
+        () => match exclusion(practice, single, client) {
+            Some(why) => Requirement::Excluded(why),
+            None => {
+                waiver(practice, single, client, today).map_or(Requirement::Required, Requirement::Waived)
+            }
+        },
+    }
+}
+
+/// Returns why a single is not required at a client; `None` if it is. A frozen population takes precedence.
+pub(crate) fn exclusion(practice: &Practice, single: &MonthlySingle, client: &ClientId) -> Option<Exclusion> {
+    let front = &single.document.front;
+    let by_hand = front.excluded.get(client).map(|reason| Exclusion::ByHand(reason.clone()));
+    let computed = || {
+        let procedure = &practice.procedures.get(&single.id.procedure)?.front;
+        let client = &practice.clients.get(client)?.front;
+        model::exclusion(client, procedure, single.id.month, &practice.settings.calendar)
+    };
+    match &front.population {
+        Some(population) if population.contains(client) => None,
+        Some(_) => by_hand.or_else(computed).or(Some(Exclusion::NotInPopulation)),
+        None => by_hand.or_else(computed),
+    }
+}
+
+/// Returns why a client needs no result: as frozen when the month was opened, else by the exemption or attestation that
+/// was in force when the single was due, as known when the month was closed.
+fn waiver(
+    practice: &Practice,
+    single: &MonthlySingle,
+    client: &ClientId,
+    today: Day,
+) -> Option<WaiverReason> {
+    let front = &single.document.front;
+    if let Some(frozen) = &front.waived {
+        return frozen.get(client).map(|waiver| waiver.reason);
+    }
+    let client = &practice.clients.get(client)?.front;
+    let procedure = &practice.procedures.get(&single.id.procedure)?.front;
+    let (due, known) = (single.due(&practice.settings), front.closed_on.unwrap_or(today));
+    WaivedBy::of(client, &single.id.procedure, procedure, due, known).map(WaivedBy::reason)
+}
