@@ -5,6 +5,7 @@
 mod as_of;
 mod build;
 mod check;
+mod close;
 mod commit_lines;
 mod completions;
 mod demo;
@@ -83,6 +84,7 @@ verbs! {
     Init = init,
     New = new,
     Library = library,
+    Close = close,
     Check = check,
     Serve = serve,
     Build = build,

@@ -33,6 +33,7 @@ pub use obligation::{Cause, Obligation, ObligationState};
 pub(crate) use onboarding::joined_later;
 pub use onboarding::{OnboardingItem, planned_minutes};
 pub use recurring::{RecurringIssue, Run, recurring_issues};
+pub use requirement::Fixed;
 pub(crate) use requirement::exclusion;
 pub use standing::{Standing, StandingKind};
 pub use state::{Cell, State, of_completed};

@@ -1,6 +1,8 @@
 //! Whether a single is required at a client.
 
-use crate::model::{self, ClientId, Day, Exclusion, WaivedBy, WaiverReason};
+use strum::IntoStaticStr;
+
+use crate::model::{self, ClientId, Day, Exclusion, Single, WaivedBy, WaiverReason};
 use crate::practice::{MonthlySingle, Practice};
 
 /// Whether a single is required at a client, and why not.
@@ -11,6 +13,34 @@ pub(crate) enum Requirement {
     Waived(WaiverReason),
     Excluded(Exclusion),
     NotServed,
+}
+
+/// What of a single was fixed when the month was opened and closed. The rest follows from the dates in today's files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Fixed {
+    Nothing,
+    /// At which clients it is required, but not which of them need no result.
+    Population,
+    /// At which clients it is required, and which of them need no result.
+    Opening,
+    /// The same, and how it ended.
+    All,
+}
+
+impl Fixed {
+    pub fn of(single: &Single) -> Fixed {
+        match (&single.population, &single.waived, &single.closed_as) {
+            (None, ..) => Fixed::Nothing,
+            (Some(_), None, _) => Fixed::Population,
+            (Some(_), Some(_), None) => Fixed::Opening,
+            (Some(_), Some(_), Some(_)) => Fixed::All,
+        }
+    }
+
+    pub fn key(self) -> &'static str {
+        self.into()
+    }
 }
 
 /// Returns whether a single is required at a client. What was frozen when the month was opened takes precedence over

@@ -89,6 +89,23 @@ impl State {
         }
     }
 
+    /// How a month that is closed now ends for the client; `None` if the single is not for it, or its result cannot be
+    /// read.
+    pub fn ending(&self) -> Option<Ending> {
+        match self {
+            State::NotInService | State::NotRequired(_) | State::Planned | State::Unreadable => None,
+            State::Due | State::Overdue | State::Missed => Some(Ending::Missed),
+            State::InProgress => Some(Ending::InProgress),
+            State::Blocked => Some(Ending::Blocked),
+            State::Deferred(_) => Some(Ending::Deferred),
+            State::Conforms => Some(Ending::Conforms),
+            State::Fixed => Some(Ending::Fixed),
+            State::FindingOpen => Some(Ending::FindingOpen),
+            State::NotApplicable => Some(Ending::NotApplicable),
+            State::Exempt => Some(Ending::Exempt),
+        }
+    }
+
     pub fn is_completed(&self) -> bool {
         matches!(self, State::Conforms | State::Fixed | State::FindingOpen)
     }

@@ -2,7 +2,7 @@
 
 use crate::model::{
     Asset, Client, ClientResult, Contact, Exemption, Field, FieldType, Finding, Idea, Item, Person,
-    Procedure, Recorded, Single, Subject, Ticket,
+    Procedure, Recorded, Single, Subject, Ticket, Waiver,
 };
 
 use super::front::{Front, InlineMap, item, quoted};
@@ -43,6 +43,10 @@ pub fn single(single: &Single, body: &str) -> String {
         "excluded",
         single.excluded.iter().map(|(client, reason)| (client.as_str(), reason.as_str())),
     );
+    if let Some(waived) = &single.waived {
+        front.word("waived", waived.is_empty().then_some("{}"));
+        front.rows("waived", waived.iter().map(|(client, it)| (format!("{client}:"), waiver(it))));
+    }
     front.word("closed_on", single.closed_on);
     front.word("closed_by", single.closed_by.as_ref());
     front.close(body)
@@ -79,6 +83,11 @@ pub fn client(client: &Client, body: &str) -> String {
     );
     front.rows("exemptions", client.exemptions.iter().map(exemption));
     front.close(body)
+}
+
+fn waiver(waiver: &Waiver) -> InlineMap {
+    let row = InlineMap::default().word("reason", Some(waiver.reason)).word("by", Some(&waiver.by));
+    row.word("on", Some(waiver.on)).word("until", waiver.until)
 }
 
 fn contact(contact: &Contact) -> (String, InlineMap) {

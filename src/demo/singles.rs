@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Calendar, ClientId, Day, Exclusion, Month, Single, SingleId, exclusion};
+use crate::model::{
+    Calendar, ClientId, Day, Exclusion, Month, Single, SingleId, WaivedBy, Waiver, exclusion,
+};
 
+use super::clients::Customer;
 use super::documents::paragraph;
 use super::generator::PracticeGenerator;
 use super::new_commit::{NewCommit, utc};
@@ -23,6 +26,7 @@ pub fn commits(generator: &PracticeGenerator, nth: usize) -> Vec<NewCommit> {
         opened_on: Some(opened),
         population: Some(generator.population(id).map(|customer| customer.id.clone()).collect()),
         excluded: excluded(generator, id),
+        waived: Some(waived(generator, id, opened)),
         ..Single::default()
     };
     let planned = Single { lead: Some(lead.id.clone()), ..Single::default() };
@@ -63,6 +67,16 @@ pub fn closed_on(generator: &PracticeGenerator, nth: usize) -> Option<Day> {
     let next = generator.schedule[nth].month.next();
     let day = generator.seed.rng("closing", &[nth]).working_day(next.day(4), next.day(9));
     Some(day).filter(|day| *day < generator.span.today)
+}
+
+/// Clients of the population that need no result, as known when the month was opened.
+fn waived(generator: &PracticeGenerator, id: &SingleId, opened: Day) -> BTreeMap<ClientId, Waiver> {
+    let (procedure, due) = (generator.procedure(&id.procedure), id.month.last_day());
+    let waived = |customer: &Customer| {
+        let waived_by = WaivedBy::of(&customer.client, &id.procedure, procedure, due, opened)?;
+        Some((customer.id.clone(), waived_by.waiver()))
+    };
+    generator.population(id).filter_map(waived).collect()
 }
 
 /// Clients that joined too late or leave too early, each with the reason.

@@ -32,6 +32,14 @@ pub fn edit(path: &ContentPath, text: &str, edits: &[(&str, Edit<'_>)]) -> Resul
     edit_fields(path, text, &edits)
 }
 
+/// Returns a map with a line for each entry, as the value of a key: `{a: 1,` and below it `b: 2}`.
+pub fn flow_map(entries: &[String]) -> String {
+    match entries {
+        [] => "{}".to_owned(),
+        entries => format!("{{\n  {}\n  }}", entries.join(",\n  ")),
+    }
+}
+
 /// Edits fields at any depth: `findings[0].closed_on`. A list or map that would become empty is
 /// removed. Keys can be added at the top only. In an item of a list without brackets, the first key can
 /// be removed only with the whole item.

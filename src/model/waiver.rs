@@ -1,5 +1,7 @@
 //! Exemptions and attestations by which a client needs no result.
 
+use std::fmt;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -16,6 +18,16 @@ pub struct Waiver {
     pub on: Day,
     /// Last day of the exemption.
     pub until: Option<Day>,
+}
+
+/// In YAML: `{reason: exempt, by: jane, on: 2026-03-02, until: 2027-02-28}`.
+impl fmt::Display for Waiver {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Waiver { reason, by, on, until } = self;
+        write!(f, "{{reason: {reason}, by: {by}, on: {on}")?;
+        until.map_or(Ok(()), |until| write!(f, ", until: {until}"))?;
+        f.write_str("}")
+    }
 }
 
 choice_words! {

@@ -47,8 +47,8 @@ fn every_word_is_in_the_schema() {
         ($($name:ident)+) => { $(check::<$name>($name::ALL.iter().map(|it| it.word()).collect());)+ };
     }
     check! {
-        AssetType Category ContactFlag ExemptionKind FieldType FindingSeverity FindingStatus IdeaSource IdeaState
-        Outcome Place ProcedureStatus Risk Role RuleLevel ScopeUnit RequiredSignatures Status Verdict
+        AssetType Category ContactFlag Ending ExemptionKind FieldType FindingSeverity FindingStatus IdeaSource IdeaState
+        Outcome Place ProcedureStatus Risk Role RuleLevel ScopeUnit RequiredSignatures Status Verdict WaiverReason
     }
 }
 

@@ -46,7 +46,7 @@ fn closing(old: Option<&Single>, new: &Single) -> Option<Change> {
 
 fn changed(before: &Document<Single>, after: &Document<Single>) -> Keys {
     let (old, new) = (&before.front, &after.front);
-    let keys = compared!(old, new; title, due, lead, opened_on, closed_on, closed_by, revision, replaces);
+    let keys = compared!(old, new; title, due, lead, opened_on, waived, closed_on, closed_by, closed_as, revision, replaces);
     differing(keys.into_iter().chain([compared_text(before, after)]))
 }
 

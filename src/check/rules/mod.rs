@@ -22,6 +22,7 @@ pub mod changed_after_approval;
 pub mod changed_after_closing;
 pub mod changed_after_review;
 pub mod closing_dates;
+pub mod closing_not_fixed;
 pub mod code_without_language;
 pub mod contradicted_attestation;
 pub mod crowded_step;
@@ -31,6 +32,7 @@ pub mod deferred_twice;
 pub mod document_removed;
 pub mod duplicate_id;
 pub mod duplicate_item;
+pub mod ending_changed;
 pub mod evidence_replaced;
 pub mod exempt_without_exemption;
 pub mod exemption_dates;
@@ -122,6 +124,7 @@ pub mod unlisted_client;
 pub mod unmarked_command;
 pub mod unmentioned_field;
 pub mod unnumbered_steps;
+pub mod unplanned_month;
 pub mod unopened_single;
 pub mod unordered_sections;
 pub mod unreadable_history;
@@ -151,6 +154,7 @@ static ON_PAGES: &[Check] = &[
     changed_after_review::CHECK,
     dates_apart::CHECK,
     document_removed::CHECK,
+    ending_changed::CHECK,
     evidence_replaced::CHECK,
     missing_signature::CHECK,
     population_changed::CHECK,
@@ -187,6 +191,7 @@ pub(crate) static CHECKS: &[Check] = &[
     changed_after_closing::CHECK,
     changed_after_review::CHECK,
     closing_dates::CHECK,
+    closing_not_fixed::CHECK,
     code_without_language::CHECK,
     contradicted_attestation::CHECK,
     crowded_step::CHECK,
@@ -196,6 +201,7 @@ pub(crate) static CHECKS: &[Check] = &[
     document_removed::CHECK,
     duplicate_id::CHECK,
     duplicate_item::CHECK,
+    ending_changed::CHECK,
     evidence_replaced::CHECK,
     exempt_without_exemption::CHECK,
     exemption_dates::CHECK,
@@ -287,6 +293,7 @@ pub(crate) static CHECKS: &[Check] = &[
     unmarked_command::CHECK,
     unmentioned_field::CHECK,
     unnumbered_steps::CHECK,
+    unplanned_month::CHECK,
     unopened_single::CHECK,
     unordered_sections::CHECK,
     unreadable_history::CHECK,

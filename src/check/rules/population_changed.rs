@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, in_commit, named};
 use crate::document_history::{VersionedSingle, departure};
@@ -9,7 +9,7 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "population-changed",
     severity: Severity::Error,
-    what: "The population or the exclusions of a single changed after it was closed.",
+    what: "What was fixed in a single when it was opened and closed changed after the closing: its population, the exclusions, who needs no result, or how it ended.",
     why: "Taking two names out turns 38 of 40 into 38 of 38. The list of required clients is part of what was closed.",
     example: "closed_on: 2026-11-03\npopulation: [acme]          ([acme, birch] at the closing)",
     cure: "Restore the earlier population. If it was wrong, reopen the single: remove `closed_on` in one commit, correct the population, and close the single again on the new day.",
@@ -21,13 +21,22 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 
 fn fault(VersionedSingle { single, since_closing }: &VersionedSingle<'_>) -> Option<Diagnostic> {
     let (path, after) = (&single.document.path, &single.document.front);
-    let is_same = |a: &Single, b: &Single| clients(a) == clients(b) && a.excluded == b.excluded;
+    let is_same = |a: &Single, b: &Single| {
+        // What a month that was closed by hand lacks may be added.
+        let is_kept = (a.waived.is_none() || a.waived == b.waived)
+            && (a.closed_as.is_none() || a.closed_as == b.closed_as);
+        clients(a) == clients(b) && a.excluded == b.excluded && is_kept
+    };
     let changed =
         departure(since_closing, |a, b| is_same(&a.document.front, &b.document.front), |_, _| false)?;
     let before = &since_closing.first()?.document.front;
     let (field, change) = match population_change(before, after) {
         Some(change) => ("population", change),
-        None => ("excluded", exclusion_change(before, after)),
+        None if before.excluded != after.excluded => ("excluded", exclusion_change(before, after)),
+        None if before.waived != after.waived => {
+            ("waived", entry_change("waived", before.waived.as_ref(), after.waived.as_ref()))
+        }
+        None => ("closed_as", entry_change("closed_as", before.closed_as.as_ref(), after.closed_as.as_ref())),
     };
     let message = format!("{change}, {}", in_commit(since_closing[changed].commit.as_ref()));
     let diagnostic = RULE.at(path, FieldPath::of(field), message);
@@ -53,6 +62,19 @@ fn population_change(before: &Single, after: &Single) -> Option<String> {
         _ => format!("removed {removed}"),
     };
     Some(format!("population changed after the closing: {change}"))
+}
+
+/// Names the clients whose entries in a map changed.
+fn entry_change<T: PartialEq>(
+    key: &str,
+    before: Option<&BTreeMap<ClientId, T>>,
+    after: Option<&BTreeMap<ClientId, T>>,
+) -> String {
+    let ids = before.into_iter().chain(after).flat_map(BTreeMap::keys).collect::<BTreeSet<_>>();
+    let is_changed =
+        |id: &&ClientId| before.and_then(|map| map.get(*id)) != after.and_then(|map| map.get(*id));
+    let changed = ids.into_iter().filter(is_changed);
+    format!("`{key}` changed after the closing for {}", named(changed))
 }
 
 fn exclusion_change(before: &Single, after: &Single) -> String {

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use crate::check::prelude::{Check, Diagnostic, FieldPath, Location, Rule, RuleContext, Severity};
 use crate::model::ClientId;
 use crate::practice::PathConflict;
@@ -29,9 +31,12 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
         let population = front.population.iter().flatten().enumerate();
         let required =
             population.map(|(nth, id)| (Location::Field(FieldPath::of("population").index(nth)), id));
-        let excluded =
-            front.excluded.keys().map(|id| (Location::Key(FieldPath::of("excluded").key(id.as_str())), id));
-        required.chain(excluded).filter_map(|(location, id)| unknown(path, location, id)).collect::<Vec<_>>()
+        let excluded = front.excluded.keys().map(|id| ("excluded", id));
+        let waived = front.waived.iter().flat_map(BTreeMap::keys).map(|id| ("waived", id));
+        let closed = front.closed_as.iter().flat_map(BTreeMap::keys).map(|id| ("closed_as", id));
+        let keys = excluded.chain(waived).chain(closed);
+        let keys = keys.map(|(key, id)| (Location::Key(FieldPath::of(key).key(id.as_str())), id));
+        required.chain(keys).filter_map(|(location, id)| unknown(path, location, id)).collect::<Vec<_>>()
     });
     let in_catch_ups = practice.path_conflicts.iter().filter_map(|conflict| match conflict {
         PathConflict::UnknownClient { path, id } => unknown(path, Location::File, id),

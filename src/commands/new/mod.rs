@@ -8,6 +8,7 @@ mod context;
 mod draft;
 mod handbook;
 mod idea;
+mod opening;
 mod person;
 mod procedure;
 mod result;
@@ -18,7 +19,8 @@ use clap::{Args, Subcommand};
 use super::world::World;
 use super::{ExitStatus, Failure};
 
-use context::FormContext;
+pub(super) use context::FormContext;
+pub(super) use opening::Opening;
 
 /// Write a new document from a form
 ///

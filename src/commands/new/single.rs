@@ -4,11 +4,12 @@ use crate::bundled::forms;
 use crate::commands::Failure;
 use crate::commands::form::{fill, line, yaml};
 use crate::document::{self, Document, Edit};
-use crate::model::{Exclusion, Month, PersonId, Procedure, ProcedureId, ProcedureStatus, exclusion};
+use crate::model::{Month, PersonId, Procedure, ProcedureId, ProcedureStatus, SingleId};
 use crate::practice::MonthlySingle;
 
 use super::context::FormContext;
 use super::draft::Draft;
+use super::opening::Opening;
 
 /// The single of a month; opened if the month has begun, also if it was
 /// planned before
@@ -41,13 +42,18 @@ pub fn draft(arguments: &Arguments, context: &FormContext<'_>) -> Result<Draft, 
         Some(named) => context.person(Some(named))?,
         None => procedure.front.owner.clone().or_else(|| context.person.clone()),
     };
+    let single = SingleId { month, procedure: id.clone() };
+    let opening = match month > context.today.month() {
+        true => NOT_OPENED.to_owned(),
+        false => Opening::of(&single, procedure, due, context.today, context).lines(),
+    };
     let text = fill(
         forms::SINGLE,
         &[
             ("title", &yaml(&calendar.title(month, &context.practice.task(&id)))),
             ("due", &due.to_string()),
             ("lead", &line("lead", lead.as_ref().map(PersonId::as_str), "jane")),
-            ("opening", &opening(month, procedure, context)),
+            ("opening", &opening),
         ],
     );
     Ok(Draft::new("singles", &format!("{month}-{id}"), text))
@@ -87,19 +93,11 @@ fn open_planned(
         );
     }
     let text = context.text(path)?;
-    if text.contains(NOT_OPENED) {
-        let text = text.replace(NOT_OPENED, &opening(month, procedure, context));
-        return Ok(Draft { path: path.to_string(), text, replaces: true });
-    }
-    let Clients { required, excluded } = Clients::of(month, procedure, context);
-    let today = context.today.to_string();
-    let population = format!("[{}]", required.join(", "));
-    let reasons: Vec<String> = excluded.iter().map(|it| format!("{}: {}", it.client, it.reason)).collect();
-    let reasons = format!("{{{}}}", reasons.join(", "));
-    let mut edits = vec![("opened_on", Edit::Set(&today)), ("population", Edit::Set(&population))];
-    if !excluded.is_empty() && front.excluded.is_empty() {
-        edits.push(("excluded", Edit::Set(&reasons)));
-    }
+    let opening =
+        Opening::of(&single.id, procedure, single.due(&context.practice.settings), context.today, context);
+    let text = text.replace(NOT_OPENED, "");
+    let edits = opening.missing_keys(front);
+    let edits: Vec<(&str, Edit<'_>)> = edits.iter().map(|(key, value)| (*key, Edit::Set(value))).collect();
     let edited = document::edit(path, &text, &edits);
     let text = edited
         .map_err(|_| Failure::new(format!("`{path}` has errors")).with_help("`monthly check` lists them"))?;
@@ -108,51 +106,4 @@ fn open_planned(
 
 /// Comment of a single whose month has not begun.
 const NOT_OPENED: &str =
-    "# Set on the first day of the month, and never changed after that:\n# opened_on: …\n# population: […]";
-
-/// Clients at which a single is required, and those that are left out.
-struct Clients<'c> {
-    required: Vec<&'c str>,
-    excluded: Vec<ExcludedClient<'c>>,
-}
-
-struct ExcludedClient<'c> {
-    client: &'c str,
-    /// In YAML.
-    reason: String,
-}
-
-impl<'c> Clients<'c> {
-    fn of(month: Month, procedure: &Document<Procedure>, context: &'c FormContext<'_>) -> Clients<'c> {
-        let mut clients = Clients { required: Vec::new(), excluded: Vec::new() };
-        for (id, client) in &context.practice.clients {
-            match exclusion(&client.front, &procedure.front, month, &context.practice.settings.calendar) {
-                None => clients.required.push(id.as_str()),
-                Some(Exclusion::Joined(_) | Exclusion::Left(_)) if !client.front.served_in(month) => {}
-                Some(why) => {
-                    let reason = yaml(&why.to_string());
-                    clients.excluded.push(ExcludedClient { client: id.as_str(), reason });
-                }
-            }
-        }
-        clients
-    }
-}
-
-/// Returns the opening date and the clients at which the single is required; a comment for a future month.
-fn opening(month: Month, procedure: &Document<Procedure>, context: &FormContext<'_>) -> String {
-    if month > context.today.month() {
-        return NOT_OPENED.to_owned();
-    }
-    let Clients { required, excluded } = Clients::of(month, procedure, context);
-    let opened = format!(
-        "opened_on: {}\n# The clients at which it is required. The list is never changed after that day.",
-        context.today
-    );
-    let reasons: String = excluded.iter().map(|it| format!("\n  {}: {}", it.client, it.reason)).collect();
-    let excluded = match excluded.is_empty() {
-        true => String::new(),
-        false => format!("\nexcluded:{reasons}"),
-    };
-    format!("{opened}\npopulation: [{}]{excluded}", required.join(", "))
-}
+    "# Set on the first day of the month, and never changed after that:\n# opened_on: …\n# population: […]\n";

@@ -1,6 +1,6 @@
 //! Data of all singles, and of one with its clients.
 
-use crate::coverage::State;
+use crate::coverage::{Fixed, State};
 use crate::model;
 use crate::practice::{MonthlySingle, ResultId};
 use crate::site::prelude::*;
@@ -41,8 +41,8 @@ pub struct Single {
     closed_by: Option<String>,
     /// The commit of the procedure that this month runs, as it was written.
     revision: Option<String>,
-    /// Whether the list of clients was fixed at opening.
-    frozen: bool,
+    /// What was fixed: `all`, `opening`, `population` or `nothing`.
+    fixed: &'static str,
     /// Clients at which it is required.
     clients: Vec<SingleClientRow>,
     /// Clients that are excluded, and why.
@@ -108,7 +108,7 @@ pub fn one(site: &Site, month: model::Month) -> Single {
         lead: id(front.lead.as_ref()),
         closed_by: id(front.closed_by.as_ref()),
         revision: front.revision.clone(),
-        frozen: front.population.is_some(),
+        fixed: Fixed::of(front).key(),
         clients: population.map(|(client, cell)| row(site, month, client, CellState::of(cell))).collect(),
         excluded: excluded.collect(),
         single: head(site, single),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::coverage::{State, planned_minutes};
+use crate::coverage::{Fixed, State, planned_minutes};
 use crate::model::{ClientId, Month, Status, TicketMismatch};
 use crate::practice::{MonthlySingle, ResolvedResult, ResultId};
 use crate::site::markdown;
@@ -32,8 +32,8 @@ pub struct SingleView {
     summary: Option<String>,
     /// Text of the document, as HTML.
     body: String,
-    /// Whether the list of clients was fixed at opening; else it follows from who is served.
-    frozen: bool,
+    /// What was fixed when the month was opened and closed: the word for `single-fixed-…` in the strings.
+    fixed: &'static str,
     /// The clients at which it is required.
     rows: Vec<SingleClientRow>,
     /// The procedure as it was followed.
@@ -133,7 +133,7 @@ fn view(site: &Site, page: &Page, single: &MonthlySingle) -> SingleView {
         replaces: front.replaces.clone(),
         summary: procedure.map(|it| it.front.summary.clone()),
         body: markdown::html(site, page, &single.document),
-        frozen: front.population.is_some(),
+        fixed: Fixed::of(front).key(),
         text: procedure_text::followed_text(site, page, single),
         compared: site.comparison_link(single),
         excluded: excluded(site, single),

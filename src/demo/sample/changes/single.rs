@@ -24,6 +24,7 @@ pub fn changes(practice: &SamplePractice, id: &SingleId, front: &Single) -> Vec<
         )
         .without(FieldPath::of("closed_on"))
         .without(FieldPath::of("closed_by"))
+        .without(FieldPath::of("closed_as"))
     });
     std::iter::once(begun).chain(closed).collect()
 }

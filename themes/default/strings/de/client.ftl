@@ -9,6 +9,8 @@ client-behind-since = { $days ->
     [1] seit 1 Tag
    *[other] seit { $days } Tagen
  }
+client-late-singles = überfällige Monatsaufgaben
+client-late-procedures = überfällige Verfahren
 client-due = fällig
 client-open-findings = offene Befunde
 client-findings-overdue = davon { $count } überfällig

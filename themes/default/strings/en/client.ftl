@@ -9,6 +9,8 @@ client-behind-since = { $days ->
     [1] for 1 day
    *[other] for { $days } days
  }
+client-late-singles = late singles
+client-late-procedures = lapsed procedures
 client-due = due
 client-open-findings = open findings
 client-findings-overdue = { $count } of them overdue

@@ -1,0 +1,130 @@
+use std::collections::BTreeMap;
+
+use clap::Args;
+
+use crate::coverage::{Completion, Coverage};
+use crate::diagnostic::named;
+use crate::document::{self, Edit};
+use crate::model::{ClientId, Ending, Month, PersonId, Single};
+use crate::practice::{MonthlySingle, ResultId};
+
+use super::new::{FormContext, Opening};
+use super::new_file::replace;
+use super::world::World;
+use super::{ExitStatus, Failure};
+
+/// Close the single of a month, and fix how it ended for each client
+///
+/// Writes `closed_on`, `closed_by` and `closed_as` into the single. A client
+/// without a result counts as missed from then on. If the single was closed by
+/// hand, what is missing is added.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// The month, as `2026-12` or `202612`
+    #[arg(value_parser = |text: &str| text.parse::<Month>())]
+    month: Month,
+
+    /// Who closes it [default: the person with your git address]
+    #[arg(long, value_name = "PERSON")]
+    by: Option<String>,
+}
+
+pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
+    let tree = world.practice()?;
+    let context = FormContext::open(&tree, world)?;
+    let single = context.single(arguments.month)?;
+    let by = match &single.document.front.closed_by {
+        Some(person) => person.clone(),
+        None => context.person(arguments.by.as_deref())?.ok_or_else(nobody)?,
+    };
+    require_closable(single, &context)?;
+    let coverage = Coverage::of(&context.practice, context.today);
+    let endings = endings(single, &context, &coverage)?;
+    let path = &single.document.path;
+    let edits = edits(single, &endings, &by, &context)?;
+    let edits: Vec<(&str, Edit<'_>)> = edits.iter().map(|(key, value)| (*key, Edit::Set(value))).collect();
+    let text = document::edit(path, &context.text(path)?, &edits)
+        .map_err(|_| Failure::new(format!("`{path}` has errors")).with_help("`monthly check` lists them"))?;
+    let file = tree.root().join(path.as_str());
+    replace(&file, text.as_bytes())
+        .map_err(|error| Failure::cannot(format!("write `{}`", file.display()), error))?;
+    let shown = summary(single, &endings, &coverage.completion(single.id.month));
+    world.print(&format!("{}\n{shown}", world.shown(&file).display()))?;
+    Ok(ExitStatus::Clean)
+}
+
+fn nobody() -> Failure {
+    Failure::new("nobody on the staff has your git address")
+        .with_help("name who closes the month with `--by`")
+}
+
+fn require_closable(single: &MonthlySingle, context: &FormContext<'_>) -> Result<(), Failure> {
+    let (front, month) = (&*single.document.front, single.id.month);
+    match front {
+        Single { opened_on: None, .. } => Err(Failure::new(format!("{month} was not opened"))
+            .with_help(format!("`monthly new single {month} {}` opens it", single.id.procedure))),
+        Single { closed_on: Some(day), closed_as: Some(_), .. } => {
+            Err(Failure::new(format!("{month} was closed on {day}"))
+                .with_help("a correction is an entry in `amended` of the result"))
+        }
+        _ if !single.has_begun(context.today) => Err(Failure::new(format!("{month} has not begun"))),
+        _ => Ok(()),
+    }
+}
+
+/// How the month ends for each client of its population.
+fn endings(
+    single: &MonthlySingle,
+    context: &FormContext<'_>,
+    coverage: &Coverage,
+) -> Result<BTreeMap<ClientId, Ending>, Failure> {
+    let (month, practice) = (single.id.month, &context.practice);
+    let unreadable = practice.unreadable_files();
+    let is_of_month = |path: &str| {
+        let of_client = practice.known.clients.iter();
+        path == single.document.path.as_str()
+            || path.starts_with("content/clients/")
+            || of_client.map(|id| ResultId::Monthly(month, id.clone()).path()).any(|it| it == path)
+    };
+    if let Some(path) = unreadable.into_iter().find(|path| is_of_month(path.as_str())) {
+        return Err(Failure::new(format!("`{path}` has errors, so how {month} ends is not known"))
+            .with_help("`monthly check` lists them"));
+    }
+    let cells = practice.clients.keys().zip(coverage.cells(month));
+    Ok(cells.filter_map(|(id, cell)| Some((id.clone(), cell.state.ending()?))).collect())
+}
+
+fn edits(
+    single: &MonthlySingle,
+    endings: &BTreeMap<ClientId, Ending>,
+    by: &PersonId,
+    context: &FormContext<'_>,
+) -> Result<Vec<(&'static str, String)>, Failure> {
+    let front = &single.document.front;
+    let closed = front.closed_on.unwrap_or(context.today);
+    let lines: Vec<String> = endings.iter().map(|(client, ending)| format!("{client}: {ending}")).collect();
+    let mut edits = Vec::new();
+    if front.waived.is_none() {
+        let (_, procedure) = context.procedure(single.id.procedure.as_str())?;
+        let opening =
+            Opening::of(&single.id, procedure, single.due(&context.practice.settings), closed, context);
+        edits.extend(opening.missing_keys(front));
+    }
+    edits.push(("closed_on", closed.to_string()));
+    edits.push(("closed_by", by.to_string()));
+    edits.push(("closed_as", document::flow_map(&lines)));
+    Ok(edits)
+}
+
+/// `closed: 38 of 40 completed, 2 exempt`, and the clients at which it was not done.
+fn summary(single: &MonthlySingle, endings: &BTreeMap<ClientId, Ending>, completion: &Completion) -> String {
+    let mut summary = format!("{} closed: {}\n", single.id.month, completion.words());
+    for ending in [Ending::Missed, Ending::InProgress, Ending::Blocked, Ending::Deferred] {
+        let clients: Vec<&ClientId> =
+            endings.iter().filter(|(_, it)| **it == ending).map(|(id, _)| id).collect();
+        if !clients.is_empty() {
+            summary.push_str(&format!("{}: {}\n", ending.spoken(), named(&clients)));
+        }
+    }
+    summary
+}
