@@ -79,8 +79,6 @@ warning[unopened-single]: the single of 2026-09 was not opened: it has neither `
   |
 2 | lead: jane
   | ^^^^^^^^^^
-  |
-  = help: `monthly new single 2026-09 time-service` opens it
 
 
 "#]]

@@ -49,14 +49,6 @@ error[unknown-section]: unknown section `Rollback`
    |
    = help: did you mean `Roll back`?
 
-warning[placeholder]: this active procedure has an empty section `Wisdom`
-  --> content/procedures/time-services.md:27:1
-   |
-27 | ## Wisdom
-   | ^^^^^^^^^
-   |
-   = help: write it, or delete the heading
-
 error[unknown-section]: unknown section `Wisdom`
   --> content/procedures/time-services.md:27:1
    |

@@ -37,7 +37,13 @@ mod tests {
         let practice = Fixture::sample().requires_every_month();
         assert_data_eq!(
             practice.clone().report(),
-            str![""]
+            str![[r#"
+warning[unplanned-month]: no single is planned for 2026-11
+--> monthly.toml
+ = help: `monthly new single 2026-11 <procedure>` plans one
+
+
+"#]]
         );
         let planned = practice.file("content/singles/2026-11-time-services.md", "---\nlead: jane\n---\n");
         assert!(!planned.report().contains("unplanned-month"), "{}", planned.report());
