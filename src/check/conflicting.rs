@@ -85,9 +85,8 @@ error[conflict-marker]: unresolved merge conflict
 
     #[test]
     fn without_the_rule_the_other_faults_are_reported() {
-        let practice = Fixture::sample()
-            .edit("monthly.toml", "[site]", "[rules]\nconflict-marker = \"off\"\n\n[site]")
-            .edit(
+        let practice =
+            Fixture::sample().edit("monthly.toml", "[rules]", "[rules]\nconflict-marker = \"off\"").edit(
                 PROCEDURE,
                 "risk: medium\n",
                 "<<<<<<< HEAD\nrisk: medium\n=======\nrisk: low\n>>>>>>> theirs\n",

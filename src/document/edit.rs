@@ -36,7 +36,7 @@ pub fn edit(path: &ContentPath, text: &str, edits: &[(&str, Edit<'_>)]) -> Resul
 pub fn flow_map(entries: &[String]) -> String {
     match entries {
         [] => "{}".to_owned(),
-        entries => format!("{{\n  {}\n  }}", entries.join(",\n  ")),
+        entries => format!("{{\n  {}}}", entries.join(",\n  ")),
     }
 }
 

@@ -32,7 +32,7 @@ fn the_changed_lines_are_those_of_git_diff() {
             .file(PROCEDURE, format!("{front}{before}"))
             .commit_on("2026-09-01T12:00:00Z", "One")
             .file(PROCEDURE, format!("{front}{after}"))
-            .edit("monthly.toml", "[site]", "[rules]\nunordered-sections = \"off\"\n\n[site]")
+            .edit("monthly.toml", "[rules]", "[rules]\nunordered-sections = \"off\"")
             .commit_on("2026-09-02T12:00:00Z", "Two");
         let said = practice.git(&["diff", "--no-ext-diff", "--no-color", "-U0", "HEAD~1", "--", PROCEDURE]);
         let of_git: Vec<&str> = said

@@ -95,8 +95,10 @@ fn open_planned(
     let text = context.text(path)?;
     let opening =
         Opening::of(&single.id, procedure, single.due(&context.practice.settings), context.today, context);
-    let text = text.replace(NOT_OPENED, "");
-    let edits = opening.missing_keys(front);
+    let has_place = text.contains(NOT_OPENED);
+    let text = text.replace(NOT_OPENED, &opening.lines());
+    let edits = opening.missing_keys(front).into_iter().filter(|(key, _)| !has_place || *key == "due");
+    let edits: Vec<_> = edits.collect();
     let edits: Vec<(&str, Edit<'_>)> = edits.iter().map(|(key, value)| (*key, Edit::Set(value))).collect();
     let edited = document::edit(path, &text, &edits);
     let text = edited
@@ -106,4 +108,4 @@ fn open_planned(
 
 /// Comment of a single whose month has not begun.
 const NOT_OPENED: &str =
-    "# Set on the first day of the month, and never changed after that:\n# opened_on: …\n# population: […]\n";
+    "# Set on the first day of the month, and never changed after that:\n# opened_on: …\n# population: […]";

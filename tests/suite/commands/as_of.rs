@@ -10,10 +10,10 @@ fn a_day_is_the_practice_as_it_was_at_its_end() {
     assert_data_eq!(
         practice.run("check --as-of 2026-11-01 --format short").to_string(),
         str![[r#"
-content/results/2026-10/acme.md:4:15: warning[recorded-late]: recorded 11 days after the work, in `c145492` by Jane Miller on 2026-11-01
+content/results/2026-10/acme.md:4:15: warning[recorded-late]: recorded 11 days after the work, in `c7732fe` by Jane Miller on 2026-11-01
 content/singles/2026-10-time-services.md:4:20: error[unknown-client]: unknown client `acne` (did you mean `acme`?)
 --- stderr
-read the commit c145492 as of 2026-11-01
+read the commit c7732fe as of 2026-11-01
 1 error, 1 warning in 7 documents
 --- exit code 1
 
@@ -22,14 +22,14 @@ read the commit c145492 as of 2026-11-01
     assert_data_eq!(
         practice.run("check --as-of 2026-11-20").to_string(),
         str![[r#"
-warning[recorded-late]: recorded 11 days after the work, in `c145492` by Jane Miller on 2026-11-01
+warning[recorded-late]: recorded 11 days after the work, in `c7732fe` by Jane Miller on 2026-11-01
  --> content/results/2026-10/acme.md:4:15
   |
 4 | performed_on: 2026-10-21
   |               ^^^^^^^^^^
 
 --- stderr
-read the commit 33a68ad as of 2026-11-20
+read the commit 2a4f98a as of 2026-11-20
 1 warning in 7 documents
 --- exit code 0
 
@@ -59,7 +59,7 @@ fn as_of_can_be_combined_with_today() {
 fn a_day_ends_in_the_time_zone_of_the_practice() {
     let practice = Practice::small()
         .unset("MONTHLY_TODAY")
-        .file("monthly.toml", "[site]\ntime_zone = \"Europe/Zurich\"\n")
+        .file("monthly.toml", "[site]\ntime_zone = \"Europe/Zurich\"\n[rules]\nunplanned-month = \"off\"\n")
         .commit_on("2026-10-31T22:59:59Z", "In October")
         .commit_on("2026-10-31T23:00:00Z", "In November, there");
     let commits: Vec<String> = practice.commits().iter().map(|id| id[..7].to_owned()).collect();

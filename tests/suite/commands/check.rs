@@ -154,7 +154,8 @@ fn timings_name_the_phases_on_standard_error() {
 
 #[test]
 fn a_warning_passes_unless_it_is_denied() {
-    let practice = misspelt().file("monthly.toml", "[rules]\nunknown-client = \"warning\"\n");
+    let practice =
+        misspelt().file("monthly.toml", "[rules]\nunknown-client = \"warning\"\nunplanned-month = \"off\"\n");
     assert_data_eq!(
         practice.run("check --format short").to_string(),
         str![[r#"
@@ -213,7 +214,8 @@ help: did you mean `unknown-client`?
 
 #[test]
 fn a_rule_that_is_off_finds_nothing() {
-    let practice = misspelt().file("monthly.toml", "[rules]\nunknown-client = \"off\"\n");
+    let practice =
+        misspelt().file("monthly.toml", "[rules]\nunknown-client = \"off\"\nunplanned-month = \"off\"\n");
     assert_data_eq!(
         practice.run("check").to_string(),
         str![[r#"

@@ -10,7 +10,9 @@ const ACME: &str = "content/results/2026-10/acme.md";
 
 /// Committed first on 2026-11-01, which is soon enough here.
 fn recorded() -> Practice {
-    Practice::small().file("monthly.toml", "[audit]\nrecorded_within = \"2 weeks\"\n").commit("October")
+    Practice::small()
+        .file("monthly.toml", "[audit]\nrecorded_within = \"2 weeks\"\n[rules]\nunplanned-month = \"off\"\n")
+        .commit("October")
 }
 
 #[test]

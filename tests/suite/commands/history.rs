@@ -20,11 +20,11 @@ fn history_lists_the_commits_of_a_document() {
     let expected = str![[r#"
 content/results/2026-10/acme.md
 
-2026-11-02 033d8ad Tom Reed
+2026-11-02 cf16b65 Tom Reed
     Amend acme
   - amended: the offset was read from the wrong server
 
-2026-11-01 87cfa39 Jane Miller
+2026-11-01 b5dbd9a Jane Miller
     Begin
   - result recorded: completed, conforms
   - ticket #184223 closed
@@ -66,11 +66,11 @@ fn diff_lists_changes_client_by_client() {
     assert_data_eq!(
         practice.run("diff HEAD~2..").to_string(),
         str![[r#"
-acme: changed: assets, by Jane Miller on 2026-11-03 (bfc5ca7)
-acme: time-services 2026-10 amended: the offset was read from the wrong server, by Tom Reed on 2026-11-02 (033d8ad)
-procedures/time-services changed, by Jane Miller on 2026-11-03 (bfc5ca7)
+acme: changed: assets, by Jane Miller on 2026-11-03 (fa72948)
+acme: time-services 2026-10 amended: the offset was read from the wrong server, by Tom Reed on 2026-11-02 (cf16b65)
+procedures/time-services changed, by Jane Miller on 2026-11-03 (fa72948)
 --- stderr
-read the commit bfc5ca7 as of 2026-11-22
+read the commit fa72948 as of 2026-11-22
 3 changes in 2 commits
 --- exit code 0
 
@@ -79,11 +79,11 @@ read the commit bfc5ca7 as of 2026-11-22
     assert_data_eq!(
         practice.run("diff 2026-11-02..2026-11-03").to_string(),
         str![[r#"
-acme: changed: assets, by Jane Miller on 2026-11-03 (bfc5ca7)
-acme: time-services 2026-10 amended: the offset was read from the wrong server, by Tom Reed on 2026-11-02 (033d8ad)
-procedures/time-services changed, by Jane Miller on 2026-11-03 (bfc5ca7)
+acme: changed: assets, by Jane Miller on 2026-11-03 (fa72948)
+acme: time-services 2026-10 amended: the offset was read from the wrong server, by Tom Reed on 2026-11-02 (cf16b65)
+procedures/time-services changed, by Jane Miller on 2026-11-03 (fa72948)
 --- stderr
-read the commit bfc5ca7 as of 2026-11-22
+read the commit fa72948 as of 2026-11-22
 3 changes in 2 commits
 --- exit code 0
 
@@ -93,7 +93,7 @@ read the commit bfc5ca7 as of 2026-11-22
         practice.run("diff HEAD..").to_string(),
         str![[r#"
 --- stderr
-read the commit bfc5ca7 as of 2026-11-22
+read the commit fa72948 as of 2026-11-22
 0 changes in 0 commits
 --- exit code 0
 

@@ -53,7 +53,7 @@ fn history() {
   "uncommitted": false,
   "commits": [
     {
-      "commit": "710b6930ac58616646b0c1b034237585100147b9",
+      "commit": "e26bf6e95499485d6195bc776f2ad9f6946d8ce1",
       "committed": "2026-11-02T12:00:00+00:00",
       "author": "Tom Reed",
       "author_id": "tom",
@@ -70,7 +70,7 @@ fn history() {
       ]
     },
     {
-      "commit": "87cfa39e86c1f326fd4887b5c1e10a2b061f4c0b",
+      "commit": "b5dbd9a7ec8b0ef8f8dc7eb5bc2ff373c5dc5ca0",
       "committed": "2026-11-01T12:00:00+00:00",
       "author": "Jane Miller",
       "author_id": "jane",
@@ -130,7 +130,7 @@ fn diff() {
       "what": "amended",
       "words": "amended: the wrong server",
       "marked": false,
-      "commit": "710b6930ac58616646b0c1b034237585100147b9",
+      "commit": "e26bf6e95499485d6195bc776f2ad9f6946d8ce1",
       "committed": "2026-11-02T12:00:00+00:00",
       "author": "Tom Reed",
       "author_id": "tom",
@@ -140,7 +140,7 @@ fn diff() {
   ]
 }
 --- stderr
-read the commit 710b693 as of 2026-11-22
+read the commit e26bf6e as of 2026-11-22
 1 change in 1 commit
 --- exit code 0
 
@@ -237,7 +237,7 @@ fn verify() {
   "command": "verify",
   "contained": true,
   "published": {
-    "head": "710b6930ac58616646b0c1b034237585100147b9",
+    "head": "e26bf6e95499485d6195bc776f2ad9f6946d8ce1",
     "committed": "2026-11-02T12:00:00+00:00",
     "commits": 2,
     "files": 7

@@ -2,6 +2,7 @@ mod as_of;
 mod check;
 mod check_bad_input;
 mod check_history;
+mod close;
 mod completions;
 mod demo;
 mod explain;

@@ -162,14 +162,12 @@ content/singles/2026-12-time-services.md
         str![[r#"
 ---
 # title: Monthly Single - 202612 - Time Services
-# due: 2026-12-31
+due: 2026-12-31
 lead: jane
 # Set on the first day of the month, and never changed after that:
 # opened_on: …
 # population: […]
-# At the end of the month:
-# closed_on: …
-# closed_by: …
+# `monthly close` adds how the month ended.
 ---
 
 <!-- What is special about this month. -->
@@ -199,16 +197,15 @@ content/singles/2026-11-time-services.md
         str![[r#"
 ---
 # title: Monthly Single - 202611 - Time Services
-# due: 2026-11-30
+due: 2026-11-30
 lead: tom
 opened_on: 2026-11-22
-# The clients at which it is required. The list is never changed after that day.
+# What follows is fixed on that day, and never changed after it.
 population: [acme]
 excluded:
   late: joined on 2026-11-20
-# At the end of the month:
-# closed_on: …
-# closed_by: …
+waived: {}
+# `monthly close` adds how the month ended.
 ---
 
 <!-- What is special about this month. -->
@@ -301,14 +298,13 @@ help: run the same command again when the month has begun: it opens the single
         str![[r#"
 ---
 # title: Monthly Single - 202612 - Time Services
-# due: 2026-12-31
+due: 2026-12-31
 lead: jane
 opened_on: 2026-12-01
-# The clients at which it is required. The list is never changed after that day.
+# What follows is fixed on that day, and never changed after it.
 population: [acme]
-# At the end of the month:
-# closed_on: …
-# closed_by: …
+waived: {}
+# `monthly close` adds how the month ended.
 ---
 
 <!-- The clocks are new. -->
@@ -320,7 +316,7 @@ population: [acme]
     let by_hand = "content/singles/2027-01-time-services.md";
     let practice = practice.file(by_hand, "---\nlead: jane # until March\n---\n");
     assert_eq!(practice.run("new single 2027-01 time-services --today 2027-01-04").code, 0);
-    let opened = "---\nlead: jane # until March\nopened_on: 2027-01-04\npopulation: [acme]\n---\n";
+    let opened = "---\nlead: jane # until March\ndue: 2027-01-31\nopened_on: 2027-01-04\npopulation: [acme]\nwaived: {}\n---\n";
     assert_eq!(practice.read(by_hand), opened);
     let again = practice.run("new single 2026-12 time-services --today 2026-12-01");
     assert!(again.stderr.contains("2026-12 has a single already"), "{again}");
@@ -457,13 +453,13 @@ help: if it catches up later: `monthly new catch-up late time-services`
     assert_data_eq!(
         practice.run("new catch-up late time-services").to_string(),
         str![[r#"
-content/results/catch-up/late-time-services.md
+content/results/catch-up/2026-11/late-time-services.md
 --- exit code 0
 
 "#]]
     );
     assert_data_eq!(
-        practice.read("content/results/catch-up/late-time-services.md"),
+        practice.read("content/results/catch-up/2026-11/late-time-services.md"),
         str![[r#"
 ---
 # in_progress, completed, blocked, deferred, not_applicable or exempt
@@ -480,7 +476,7 @@ performed_by: tom
 items: []
 # findings:
 #  - {id: F1, asset: …, severity: medium, summary: …, owner: …, ticket: "…", due: …, status: open}
-# evidence: [{file: …, caption: …}]    # in content/evidence/catch-up/late-time-services/
+# evidence: [{file: …, caption: …}]    # in content/evidence/catch-up/2026-11/late-time-services/
 # One or two sentences for the client.
 # summary: …
 # With blocked, deferred, not_applicable and exempt:

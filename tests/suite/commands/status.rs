@@ -54,7 +54,7 @@ left
   acme  blocked  tom  Nobody gives us the key to the room where the server stands, and the owner is away until the end of the month.
 
 behind
-  acme  1 single: 2026-10
+  acme  1 late single  2026-10
 --- exit code 0
 
 "#]]
@@ -73,7 +73,7 @@ left
   acme  in progress  tom  Nobody gives us the key to the room where the server stands, and the owner is away until the end of the month.
 
 behind
-  acme  1 single: 2026-10
+  acme  1 late single  2026-10
 
 1 file not committed yet
 --- exit code 0
@@ -130,10 +130,7 @@ Monthly Single - 202610 - Time Services
 due 2026-10-31, 22 days ago: 0 of 1 completed
 
 left
-  acme  overdue  tom
-
-behind
-  acme  1 single: 2026-10
+  acme  unreadable  tom
 
 not counted, since it cannot be read: `monthly check` says why
   content/clients/birch.md

@@ -114,8 +114,13 @@ fn the_file_of_a_person_has_their_assignments() {
         .file("content/singles/2026-11-time-services.md", "---\nopened_on: 2026-11-02\n---\n");
     let person = json(&Built::of(&practice), "staff/tom.json");
     let left: Vec<&Value> = person["data"]["left"].as_array().expect("a list").iter().collect();
-    let months: Vec<&Value> = left.iter().map(|it| &it["single"]["month"]).collect();
-    assert_eq!(months, ["2026-10", "2026-11"]);
-    assert_eq!(left[0]["clients"][0]["state"], "overdue");
-    assert_eq!(left[0]["clients"][0]["behind"], true);
+    let work: Vec<_> = left.iter().map(|it| (&it["month"], &it["due"], &it["late"])).collect();
+    assert_eq!(
+        work,
+        [
+            (&"2026-10".into(), &"2026-10-31".into(), &true.into()),
+            (&"2026-11".into(), &"2026-11-30".into(), &false.into())
+        ]
+    );
+    assert_eq!(person["data"]["late"], serde_json::json!({"singles": 1, "procedures": 0, "total": 1}));
 }

@@ -17,7 +17,13 @@ fn practice() -> Practice {
     let rules = ["changed-after-review", "changed-after-closing", "population-changed", "missing-signature"]
         .map(|name| format!("{name} = \"warning\"\n"));
     small
-        .file("monthly.toml", format!("[site]\ntitle = \"North Lane IT\"\n\n[rules]\n{}", rules.concat()))
+        .file(
+            "monthly.toml",
+            format!(
+                "[site]\ntitle = \"North Lane IT\"\n\n[rules]\nunplanned-month = \"off\"\n{}",
+                rules.concat()
+            ),
+        )
         .edit(SINGLE, "[acme]", "[acme, birch]")
         .file("content/clients/birch.md", client)
         .file("content/results/2026-10/birch.md", result.replace("2026-10-21", "2026-10-02"))

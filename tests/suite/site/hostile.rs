@@ -68,8 +68,8 @@ fn the_ticket_leads_to_the_web_and_nowhere_else() {
     let ticket = |url: &str| {
         let practice = Practice::small().edit(
             "monthly.toml",
-            "[site]",
-            &format!("[tickets]\nurl = \"{url}\"\n\n[rules]\nbad-setting = \"off\"\n\n[site]"),
+            "[rules]",
+            &format!("[tickets]\nurl = \"{url}\"\n\n[rules]\nbad-setting = \"off\""),
         );
         let ran = practice.run("build");
         (ran.code == 0)

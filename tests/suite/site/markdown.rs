@@ -70,7 +70,7 @@ fn a_picture_from_elsewhere_is_a_link_so_that_no_page_asks_another_host() {
 #[test]
 fn no_unsafe_address_comes_through_markdown_even_where_the_rule_is_off() {
     let practice = Practice::small()
-        .edit("monthly.toml", "[site]", "[rules]\nunsafe-link = \"off\"\nbroken-link = \"off\"\n\n[site]")
+        .edit("monthly.toml", "[rules]", "[rules]\nunsafe-link = \"off\"\nbroken-link = \"off\"")
         .file(
             "content/handbook/one.md",
             "---\ntitle: One\n---\n[a](javascript:alert(1)) [b](JAVASCRIPT:alert) [c](data:text/html,x) [d](vbscript:x) [e](file:///etc/passwd) ![f](javascript:alert(2)) <javascript:alert(3)>\n\n[g][]\n\n[g]: javascript:alert(4)\n",

@@ -33,7 +33,7 @@ fn result(id: &str, performed_on: &str, more: &str, item: &str) -> String {
 fn changed_in_october() -> (Practice, String, String) {
     let practice = Practice::small()
         .edit(SINGLE, "population: [acme]\n", "")
-        .edit("monthly.toml", "[site]", "[rules]\nunknown-revision = \"warning\"\n\n[site]")
+        .edit("monthly.toml", "[rules]", "[rules]\nunknown-revision = \"warning\"")
         .commit_on("2026-09-01T12:00:00Z", "Begin");
     let first = practice.head();
     let practice = practice

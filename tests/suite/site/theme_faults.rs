@@ -94,7 +94,7 @@ warning[unused-theme-file]: nothing uses `templates/cleint.html`
 fn the_level_of_a_fault_is_set_as_that_of_any_rule() {
     let broken = |level: &str| {
         Practice::small()
-            .file("monthly.toml", format!("[rules]\nbad-template = \"{level}\"\n"))
+            .file("monthly.toml", format!("[rules]\nbad-template = \"{level}\"\nunplanned-month = \"off\"\n"))
             .file("themes/default/templates/404.html", "{% if %}")
     };
     let said = |level: &str, arguments: &str| {

@@ -255,7 +255,7 @@ fn feeds_are_read_by_readers_of_feeds() {
 fn unchecked(practice: Practice) -> Practice {
     let rules = ["changed-after-review", "signed-off-by-performer"].map(|name| format!("{name} = \"off\"\n"));
     let settings = practice.read("monthly.toml");
-    practice.file("monthly.toml", format!("{settings}\n[rules]\n{}", rules.concat()))
+    practice.file("monthly.toml", format!("{settings}{}", rules.concat()))
 }
 
 /// Two clients in one commit, whose words name the other, and a result that git takes for the

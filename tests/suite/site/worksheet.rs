@@ -47,8 +47,8 @@ fn what_a_client_owes_since_it_joined_is_written_as_a_catch_up() {
             "---\nname: Birch\nservice_start: 2026-11-02\nassets: [{id: birch-dc01, type: server, name: DC, verified_on: 2026-11-02}]\n---\n",
         );
     let site = Built::of(&practice);
-    let page = site.page("worksheets/catch-up/birch-time-services.html");
-    assert!(page.contains("content/results/catch-up/birch-time-services.md"), "{page}");
+    let page = site.page("worksheets/catch-up/2026-11/birch-time-services.html");
+    assert!(page.contains("content/results/catch-up/2026-11/birch-time-services.md"), "{page}");
 }
 
 #[test]
