@@ -34,7 +34,7 @@ mod tests {
 
     #[test]
     fn a_month_without_a_single_is_reported() {
-        let practice = Fixture::sample().requires_every_month();
+        let practice = Fixture::sample().file("monthly.toml", "").requires_every_month();
         assert_data_eq!(
             practice.clone().report(),
             str![[r#"
