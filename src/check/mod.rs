@@ -139,6 +139,32 @@ error[bad-value]: unknown status `done`; expected one of `in_progress`, `complet
     }
 
     #[test]
+    fn a_typing_error_is_one_finding() {
+        let (client, result) = ("content/clients/birch.md", "content/results/2026-10/birch.md");
+        let typed = [
+            (client, "\nname:", "\nnmae:"),
+            (client, "service_start", "service_strat"),
+            (result, "\nstatus:", "\nstatsu:"),
+            (result, "asset: birch-dc01", "asst: birch-dc01"),
+            (result, "asset: birch-fw01", "asset: birch-dc01"),
+            (result, "ticket: {id:", "ticket: {di:"),
+        ];
+        let reports = typed.map(|(path, old, new)| Fixture::sample().edit(path, old, new).short_report());
+        assert_data_eq!(
+            reports.concat(),
+            str![[r#"
+content/clients/birch.md:2:1: error[missing-key]: missing key `name`; found `nmae` (did you mean `name`?)
+content/clients/birch.md:3:1: error[missing-key]: missing key `service_start`; found `service_strat` (did you mean `service_start`?)
+content/results/2026-10/birch.md:2:1: error[missing-key]: missing key `status`; found `statsu` (did you mean `status`?)
+content/results/2026-10/birch.md:10:6: error[unknown-field]: `time-services` does not record `asst` (did you mean `asset`?)
+content/results/2026-10/birch.md:11:13: error[duplicate-item]: a second item about `birch-dc01`
+content/results/2026-10/birch.md:7:10: error[missing-key]: missing key `id`; found `di` (did you mean `id`?)
+
+"#]]
+        );
+    }
+
+    #[test]
     fn a_nested_unknown_key_is_marked() {
         let practice = Fixture::sample().edit(
             "content/results/2026-10/acme.md",

@@ -38,6 +38,14 @@ impl Node {
         }
     }
 
+    /// Spans of the keys of a map.
+    pub fn key_spans(&self) -> Vec<Span> {
+        match &self.value {
+            NodeValue::Map(entries) => entries.iter().map(|entry| entry.key_span.clone()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Returns the span of a field's value, or of its key when `key` is set. For a missing field:
     /// the span of its innermost existing parent.
     pub fn find(&self, path: &FieldPath, key: bool) -> Span {

@@ -1,4 +1,4 @@
-use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, named};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, named, nearest};
 use crate::model::{Asset, Day, Item, Procedure, ProcedureId, ScopeUnit, Subject};
 use crate::practice::ResultEntry;
 
@@ -15,6 +15,12 @@ static RULE: Rule = Rule {
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     context.items().filter_map(|item| fault(&item)).collect()
+}
+
+/// Whether the item has an unknown key like `asst`, which `unknown-field` reports.
+fn is_misspelt(procedure: &Procedure, item: &Item) -> bool {
+    let mut unknown = item.record.iter().filter(|(name, _)| procedure.field(name).is_none());
+    unknown.any(|(name, _)| nearest(name, ["asset", "site"]).is_some())
 }
 
 fn fault(item: &ResultEntry<'_, Item>) -> Option<Diagnostic> {
@@ -34,6 +40,7 @@ fn fault(item: &ResultEntry<'_, Item>) -> Option<Diagnostic> {
         (ScopeUnit::Client, _) => {
             Some(at(format!("`{id}` has one item for the whole client")).help("remove `asset` and `site`"))
         }
+        (_, Subject::Client) if is_misspelt(procedure, item.value) => None,
         (unit, Subject::Client) => {
             Some(at(format!("`{id}` has one item per {unit}, but this item names none")))
         }

@@ -21,7 +21,7 @@ fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
     let front = result.front();
     let is_missing = matches!(front.status, Status::Deferred | Status::Exempt) && front.approved_by.is_none();
     is_missing.then(|| {
-        let message = format!("a `{}` result has no `approved_by`", front.status);
+        let message = format!("this `{}` result has no `approved_by`", front.status);
         RULE.at(result.path(), FieldPath::of("status"), message)
     })
 }
@@ -40,7 +40,7 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[missing-approval]: a `deferred` result has no `approved_by`
+error[missing-approval]: this `deferred` result has no `approved_by`
  --> content/results/2026-10/birch.md:2:9
   |
 2 | status: deferred

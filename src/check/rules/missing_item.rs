@@ -25,11 +25,17 @@ fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
     let is_misnamed = items.iter().any(|item| !names_its_subject(result, &procedure.scope, item));
     let at = |message: String| RULE.at(result.path(), FieldPath::of("items"), message);
     match procedure.sample {
-        _ if is_misnamed => None, // Its item is not missing, but misspelt.
+        _ if is_misnamed => None,        // Its item is not missing, but misspelt.
+        _ if is_repeated(items) => None, // One of the two is about something else.
         _ if subjects.is_empty() && items.is_empty() => nothing_in_scope(result),
         Some(sample) => short_of(sample, &subjects, items).map(at),
         None => missing(&subjects, items).map(at),
     }
+}
+
+fn is_repeated(items: &[Item]) -> bool {
+    let subjects: HashSet<&Subject> = items.iter().map(|item| &item.subject).collect();
+    subjects.len() < items.len()
 }
 
 /// Whether an item names something that the client has, of the unit of the procedure.

@@ -24,7 +24,7 @@ fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
         ("performed_on", front.performed_on.is_none()),
     ])?;
     matches!(front.status, Status::Completed | Status::NotApplicable).then(|| {
-        let message = format!("a `{}` result is missing {missing}", front.status);
+        let message = format!("this `{}` result is missing {missing}", front.status);
         RULE.at(result.path(), FieldPath::of("status"), message)
     })
 }
@@ -42,13 +42,13 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[missing-performer]: a `completed` result is missing `performed_by` and `performed_on`
+error[missing-performer]: this `completed` result is missing `performed_by` and `performed_on`
  --> content/results/2026-10/acme.md:2:9
   |
 2 | status: completed
   |         ^^^^^^^^^
 
-error[missing-performer]: a `completed` result is missing `performed_by`
+error[missing-performer]: this `completed` result is missing `performed_by`
  --> content/results/2026-10/birch.md:2:9
   |
 2 | status: completed

@@ -23,7 +23,7 @@ fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
     let needs_reason =
         matches!(front.status, Status::Blocked | Status::Deferred | Status::NotApplicable | Status::Exempt);
     (needs_reason && is_empty).then(|| {
-        let message = format!("a `{}` result has no `reason`", front.status);
+        let message = format!("this `{}` result has no `reason`", front.status);
         RULE.at(result.path(), FieldPath::of("status"), message)
     })
 }
@@ -47,7 +47,7 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[missing-reason]: a `blocked` result has no `reason`
+error[missing-reason]: this `blocked` result has no `reason`
  --> content/results/2026-10/birch.md:2:9
   |
 2 | status: blocked

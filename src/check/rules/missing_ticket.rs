@@ -23,7 +23,7 @@ fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
     let front = result.front();
     let has_no_ticket = front.ticket.as_ref().is_none_or(|ticket| ticket.id.trim().is_empty());
     (front.status.is_terminal() && has_no_ticket).then(|| {
-        let message = format!("a `{}` result has no `ticket`", front.status);
+        let message = format!("this `{}` result has no `ticket`", front.status);
         RULE.at(result.path(), FieldPath::of("status"), message)
     })
 }
@@ -50,7 +50,7 @@ mod tests {
         assert_data_eq!(
             with_required_tickets().report(),
             str![[r#"
-warning[missing-ticket]: a `completed` result has no `ticket`
+warning[missing-ticket]: this `completed` result has no `ticket`
  --> content/results/2026-10/acme.md:2:9
   |
 2 | status: completed

@@ -14,7 +14,7 @@ static RULE: Rule = Rule {
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let deferred = context.results_with(Status::Deferred).filter(|result| result.front().until.is_none());
-    let message = "a `deferred` result has no month in `until`";
+    let message = "this `deferred` result has no month in `until`";
     deferred.map(|result| RULE.at(result.path(), FieldPath::of("status"), message)).collect()
 }
 
@@ -32,7 +32,7 @@ mod tests {
         assert_data_eq!(
             practice.report(),
             str![[r#"
-error[missing-until]: a `deferred` result has no month in `until`
+error[missing-until]: this `deferred` result has no month in `until`
  --> content/results/2026-10/birch.md:2:9
   |
 2 | status: deferred

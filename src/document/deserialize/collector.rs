@@ -3,11 +3,11 @@
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
 
-use crate::diagnostic::FieldPath;
+use crate::diagnostic::{FieldPath, nearest};
 use crate::document::faults;
 use crate::document::node::{Entry, Node, Span};
 
-use super::fault::Fault;
+use super::fault::{Fault, MissingKey};
 
 /// Values visited before a document with ever more faults is given up.
 const MAX_VISITS: usize = 2_000_000;
@@ -30,6 +30,22 @@ pub struct Collector {
 impl Collector {
     pub fn report(&self, fault: Fault) {
         self.faults.borrow_mut().push(fault);
+    }
+
+    /// Whether the key that is missing is there with a typing error. Then the unknown key is reported as what is missing.
+    pub fn is_misspelt(&self, fault: &Fault) -> bool {
+        let Some(MissingKey { key, beside }) = &fault.missing_key else { return false };
+        let mut faults = self.faults.borrow_mut();
+        let is_it = |it: &&mut Fault| {
+            let wrong = it.wrong.as_deref().filter(|_| it.rule == &faults::UNKNOWN_KEY);
+            let is_beside = it.span.as_ref().is_some_and(|span| beside.contains(span));
+            is_beside && wrong.is_some_and(|wrong| nearest(wrong, it.allowed.iter().copied()) == Some(key))
+        };
+        let Some(misspelt) = faults.iter_mut().find(is_it) else { return false };
+        let wrong = misspelt.wrong.as_deref().unwrap_or_default();
+        misspelt.message = format!("missing key `{key}`; found `{wrong}`");
+        misspelt.rule = &faults::MISSING_KEY;
+        true
     }
 
     pub fn into_faults(self) -> Vec<Fault> {

@@ -23,8 +23,18 @@ pub struct Fault {
     /// The value of the innermost entry around the fault.
     pub entry: Option<Span>,
     pub missing: Option<&'static str>,
+    /// What is missing beside which keys.
+    pub missing_key: Option<MissingKey>,
     /// Whether it is the consequence of a fault that was reported before.
     pub is_consequence: bool,
+}
+
+/// A key that is missing in a map.
+#[derive(Clone, Debug)]
+pub struct MissingKey {
+    pub key: &'static str,
+    /// The keys that the map has.
+    pub beside: Vec<Span>,
 }
 
 impl Fault {
@@ -37,6 +47,7 @@ impl Fault {
             span: None,
             entry: None,
             missing: None,
+            missing_key: None,
             is_consequence: false,
         }
     }
@@ -61,6 +72,7 @@ impl Fault {
     pub fn within(mut self, node: &Node) -> Fault {
         if let Some(field) = self.missing.take() {
             self.is_consequence = node.entry(field).is_some();
+            self.missing_key = Some(MissingKey { key: field, beside: node.key_spans() });
             self.span = Some(node.find(&FieldPath::top(), false));
         }
         let key = self.wrong.as_deref().filter(|_| self.rule == &faults::UNKNOWN_KEY);

@@ -42,7 +42,7 @@ fn read_all<T: DeserializeOwned>(node: &Node) -> (Option<T>, Vec<Fault>) {
             Ok(value) => return (Some(value), collector.into_faults()),
             Err(fault) => {
                 let entry = fault.entry.clone().filter(|entry| !collector.skips(entry));
-                if !fault.is_consequence {
+                if !fault.is_consequence && !collector.is_misspelt(&fault) {
                     collector.report(fault);
                 }
                 match entry {
