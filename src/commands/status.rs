@@ -1,12 +1,13 @@
 use clap::Args;
 
-use crate::coverage::{self, Coverage, LateCount, Obligation, RemainingWork};
+use crate::coverage::{self, Cell, Coverage, LateCount, Obligation, RemainingWork};
 use crate::diagnostic::Count;
-use crate::document_history::DocumentHistory;
-use crate::model::{ClientId, Month};
+use crate::document::Document;
+use crate::facts::{ClientFacts, DueFacts, LateFacts, LateKind, SingleFacts, StateKey, StatusFacts};
+use crate::model::{Client, ClientId, Month};
 use crate::practice::{MonthlySingle, Practice, ResultId};
-use crate::source::ContentPath;
 
+use super::format::FormatOption;
 use super::practice_source::{Assembled, PracticeSource};
 use super::section::section;
 use super::world::World;
@@ -19,6 +20,9 @@ pub struct Arguments {
     month: Option<Month>,
 
     #[command(flatten)]
+    output: FormatOption,
+
+    #[command(flatten)]
     source: as_of::Options,
 }
 
@@ -29,32 +33,13 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
     let coverage = Coverage::of(&practice, today);
     let month = arguments.month.or_else(|| coverage.current(&practice));
     let single = month.and_then(|month| practice.singles.get(&month)).ok_or_else(|| no_single(month))?;
-    let width = world.terminal.width();
-    let unreadable = practice.unreadable_files();
-    let parts = [
-        unplanned(&practice, &coverage, arguments.month),
-        head(&practice, &coverage, single),
-        left(&practice, &coverage, single, width),
-        if arguments.month.is_none() { catch_ups(&practice, &coverage, width) } else { String::new() },
-        behind(&coverage, width),
-        findings(&coverage),
-        section("not counted, since it cannot be read: `monthly check` says why", &rows(&unreadable), width),
-        document_history.map(|document_history| uncommitted(&document_history)).unwrap_or_default(),
-    ];
-    world.print(&parts.concat())?;
-    Ok(if unreadable.is_empty() { ExitStatus::Clean } else { ExitStatus::Errors })
-}
-
-/// Says that nothing is planned for this month, before the last single is shown.
-fn unplanned(practice: &Practice, coverage: &Coverage, asked: Option<Month>) -> String {
-    match coverage.unplanned_month(practice).filter(|_| asked.is_none()) {
-        Some(month) => format!("no single is planned for {month}; the last one:\n\n"),
-        None => String::new(),
-    }
-}
-
-fn rows(paths: &[&ContentPath]) -> Vec<[String; 1]> {
-    paths.iter().map(|path| [path.to_string()]).collect()
+    let uncommitted = document_history.ok().map(|it| it.uncommitted.len());
+    let facts = Status { practice: &practice, coverage: &coverage }.facts(single, uncommitted);
+    world.print_facts(arguments.output.format, &facts, |facts, width| match arguments.month {
+        Some(_) => of_month(facts, width),
+        None => of_today(facts, width),
+    })?;
+    Ok(if facts.unreadable.is_empty() { ExitStatus::Clean } else { ExitStatus::Errors })
 }
 
 fn no_single(month: Option<Month>) -> Failure {
@@ -65,71 +50,200 @@ fn no_single(month: Option<Month>) -> Failure {
     }
 }
 
+/// What the facts come from.
+struct Status<'s> {
+    practice: &'s Practice,
+    coverage: &'s Coverage,
+}
+
+impl Status<'_> {
+    fn facts(&self, single: &MonthlySingle, uncommitted: Option<usize>) -> StatusFacts {
+        let open = || self.coverage.findings.iter().filter(|it| it.is_open());
+        StatusFacts {
+            today: self.coverage.today,
+            month: self.coverage.today.month(),
+            unplanned: self.coverage.unplanned_month(self.practice).is_some(),
+            single: self.single(single),
+            clients: self.clients(single),
+            due_this_month: self.coverage.due_this_month().map(|(id, work)| self.due(id, work)).collect(),
+            late: self.late(),
+            open_findings: open().count(),
+            overdue_findings: open().filter(|it| it.overdue).count(),
+            unreadable: self.practice.unreadable_files().iter().map(ToString::to_string).collect(),
+            uncommitted,
+        }
+    }
+
+    fn single(&self, single: &MonthlySingle) -> SingleFacts {
+        SingleFacts {
+            month: single.id.month,
+            procedure: single.id.procedure.to_string(),
+            title: self.practice.title(single),
+            due: single.due(&self.practice.settings),
+            opened_on: single.document.front.opened_on,
+            closed_on: single.document.front.closed_on,
+            counts: self.coverage.completion(single.id.month),
+        }
+    }
+
+    fn clients(&self, single: &MonthlySingle) -> Vec<ClientFacts> {
+        let clients = self.practice.clients.iter().zip(self.coverage.cells(single.id.month));
+        let population = clients.filter(|(_, cell)| cell.state.is_in_population());
+        let client = |((id, document), cell): ((&ClientId, &Document<Client>), &Cell)| {
+            let obligation = self.coverage.obligation(id, single.id.month);
+            let result = ResultId::Monthly(single.id.month, id.clone());
+            let recorded = self.practice.results.get(&result);
+            ClientFacts {
+                client: id.to_string(),
+                name: document.front.name.clone(),
+                state: StateKey(cell.state.key()),
+                required: cell.state.is_required(),
+                completed: cell.state.is_completed(),
+                late: cell.late,
+                behind: cell.behind,
+                due: obligation.map(Obligation::deadline),
+                deferred_to: obligation.and_then(|it| it.deferred_to),
+                technician: self.assignee(&result),
+                reason: recorded.and_then(|it| it.front.reason.as_deref().map(str::to_owned)),
+            }
+        };
+        population.map(client).collect()
+    }
+
+    fn due(&self, id: &ResultId, work: &RemainingWork) -> DueFacts {
+        let obligations = self.coverage.obligations_of(id.client()).iter();
+        let unsettled = obligations.filter(|it| it.procedure == work.procedure && it.is_unsettled());
+        DueFacts {
+            client: id.client().to_string(),
+            procedure: work.procedure.to_string(),
+            why: work.why,
+            deferred_to: unsettled.filter_map(|it| it.deferred_to).min(),
+            due: work.due,
+            technician: self.assignee(id),
+        }
+    }
+
+    /// Late work, of the client with the most of it first.
+    fn late(&self) -> Vec<LateFacts> {
+        let mut clients: Vec<_> = self.coverage.late().collect();
+        clients.sort_by_key(|(_, late)| std::cmp::Reverse(late.len()));
+        let of_client = |(id, late): &(&ClientId, Vec<&Obligation>)| {
+            late.iter().map(|it| self.late_work(id, it)).collect::<Vec<_>>()
+        };
+        clients.iter().flat_map(of_client).collect()
+    }
+
+    fn late_work(&self, client: &ClientId, obligation: &Obligation) -> LateFacts {
+        let month = obligation.cause.month();
+        LateFacts {
+            client: client.to_string(),
+            procedure: obligation.procedure.to_string(),
+            kind: if month.is_some() { LateKind::Single } else { LateKind::Procedure },
+            month,
+            cause: self.coverage.late_cause(client, obligation),
+            since: obligation.since,
+            due: obligation.due,
+            deferred_to: obligation.deferred_to,
+            days_late: obligation.days_late(self.coverage.today),
+            technician: self.assignee(&self.coverage.result_to_write(
+                self.practice,
+                client,
+                &obligation.procedure,
+            )),
+        }
+    }
+
+    fn assignee(&self, id: &ResultId) -> Option<String> {
+        coverage::assignee(self.practice, id).map(ToString::to_string)
+    }
+}
+
+/// The single of a month that was named, and what is late.
+fn of_month(facts: &StatusFacts, width: usize) -> String {
+    [head(facts), left(facts, width), foot(facts, width)].concat()
+}
+
+/// The current single, the other work of this month, and what is late.
+fn of_today(facts: &StatusFacts, width: usize) -> String {
+    let unplanned = match facts.unplanned {
+        true => format!("no single is planned for {}; the last one:\n\n", facts.month),
+        false => String::new(),
+    };
+    [unplanned, head(facts), left(facts, width), due_this_month(facts, width), foot(facts, width)].concat()
+}
+
+fn foot(facts: &StatusFacts, width: usize) -> String {
+    let unreadable: Vec<[String; 1]> = facts.unreadable.iter().map(|path| [path.clone()]).collect();
+    [
+        late(facts, width),
+        findings(facts),
+        section("not counted, since it cannot be read: `monthly check` says why", &unreadable, width),
+        uncommitted(facts),
+    ]
+    .concat()
+}
+
 /// `Monthly Single - 202611 - UPS Stress Test`, and below it `due 2026-11-30: 9 of 12 completed`.
-fn head(practice: &Practice, coverage: &Coverage, single: &MonthlySingle) -> String {
-    let due = single.due(&practice.settings);
-    let days = due.days_since(coverage.today);
+fn head(facts: &StatusFacts) -> String {
+    let SingleFacts { title, due, closed_on, counts, .. } = &facts.single;
+    let days = due.days_since(facts.today);
     let when = match days {
         0 => "today".to_owned(),
         1.. => format!("in {}", Count(days.unsigned_abs() as usize, "day")),
         _ => format!("{} ago", Count(days.unsigned_abs() as usize, "day")),
     };
-    let closed = single.document.front.closed_on.map(|day| format!(", closed on {day}")).unwrap_or_default();
-    let words = coverage.completion(single.id.month).words();
-    format!("{}\ndue {due}, {when}{closed}: {words}\n", practice.title(single))
+    let closed = closed_on.map(|day| format!(", closed on {day}")).unwrap_or_default();
+    format!("{title}\ndue {due}, {when}{closed}: {}\n", counts.words())
 }
 
 /// The clients that are left, with their state and technician.
-fn left(practice: &Practice, coverage: &Coverage, single: &MonthlySingle, width: usize) -> String {
-    let clients = practice.clients.iter().zip(coverage.cells(single.id.month));
-    let left: Vec<[String; 4]> = clients
-        .filter(|(_, cell)| cell.state.is_required() && !cell.state.is_completed())
-        .map(|((id, client), cell)| {
-            let technician = client.front.primary_technician.as_ref().map(ToString::to_string);
-            let result = practice.results.get(&ResultId::Monthly(single.id.month, id.clone()));
-            let reason = result.and_then(|it| it.front.reason.as_deref()).unwrap_or_default();
-            [id.to_string(), cell.state.words(), technician.unwrap_or_default(), reason.to_owned()]
-        })
-        .collect();
-    section("left", &left, width)
+fn left(facts: &StatusFacts, width: usize) -> String {
+    let left = facts.clients.iter().filter(|it| it.required && !it.completed);
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let rows = left.map(|it| [it.client.clone(), state(it), text(&it.technician), text(&it.reason)]);
+    section("left", &rows.collect::<Vec<_>>(), width)
 }
 
-/// Work outside of the single that is due by the end of this month: deferred to it, or to catch up on.
-fn catch_ups(practice: &Practice, coverage: &Coverage, width: usize) -> String {
-    let row = |(id, it): (&ResultId, &RemainingWork)| {
-        let technician = coverage::assignee(practice, id).map(ToString::to_string).unwrap_or_default();
-        [id.client().to_string(), it.procedure.to_string(), technician, format!("due {}", it.due)]
+fn state(client: &ClientFacts) -> String {
+    match (client.state.0, client.deferred_to) {
+        ("deferred", Some(month)) => format!("deferred → {month}"),
+        (state, _) => state.replace('-', " "),
+    }
+}
+
+fn due_this_month(facts: &StatusFacts, width: usize) -> String {
+    let row = |it: &DueFacts| {
+        let technician = it.technician.clone().unwrap_or_default();
+        [it.client.clone(), it.procedure.clone(), technician, format!("due {}", it.due)]
     };
-    section("to catch up on this month", &coverage.due_this_month().map(row).collect::<Vec<_>>(), width)
+    section("to catch up on this month", &facts.due_this_month.iter().map(row).collect::<Vec<_>>(), width)
 }
 
 /// Who is behind, the worst first.
-fn behind(coverage: &Coverage, width: usize) -> String {
-    let row = |(id, late): &(&ClientId, Vec<&Obligation>)| {
-        let named = late.iter().map(|it| match it.cause.month() {
+fn late(facts: &StatusFacts, width: usize) -> String {
+    let row = |late: &[LateFacts]| {
+        let singles = late.iter().filter(|it| it.kind == LateKind::Single).count();
+        let count = LateCount { singles, procedures: late.len() - singles };
+        let named = late.iter().map(|it| match it.month {
             Some(month) => month.to_string(),
-            None => it.procedure.to_string(),
+            None => it.procedure.clone(),
         });
-        [id.to_string(), LateCount::of(late.iter().copied()).words(), named.collect::<Vec<_>>().join(", ")]
+        [late[0].client.clone(), count.words(), named.collect::<Vec<_>>().join(", ")]
     };
-    let mut worst_first: Vec<_> = coverage.late().collect();
-    worst_first.sort_by_key(|(_, late)| std::cmp::Reverse(late.len()));
-    section("behind", &worst_first.iter().map(row).collect::<Vec<_>>(), width)
+    let clients = facts.late.chunk_by(|a, b| a.client == b.client);
+    section("behind", &clients.map(row).collect::<Vec<_>>(), width)
 }
 
-fn findings(coverage: &Coverage) -> String {
-    let open = coverage.findings.iter().filter(|it| it.is_open());
-    let (open, overdue) =
-        open.fold((0, 0), |(open, overdue), it| (open + 1, overdue + usize::from(it.overdue)));
-    if open == 0 {
-        return String::new();
-    }
-    format!("\n{} open, {overdue} of them overdue\n", Count(open, "finding"))
-}
-
-fn uncommitted(document_history: &DocumentHistory) -> String {
-    match document_history.uncommitted.len() {
+fn findings(facts: &StatusFacts) -> String {
+    match facts.open_findings {
         0 => String::new(),
-        files => format!("\n{} not committed yet\n", Count(files, "file")),
+        open => format!("\n{} open, {} of them overdue\n", Count(open, "finding"), facts.overdue_findings),
+    }
+}
+
+fn uncommitted(facts: &StatusFacts) -> String {
+    match facts.uncommitted {
+        None | Some(0) => String::new(),
+        Some(files) => format!("\n{} not committed yet\n", Count(files, "file")),
     }
 }

@@ -1,9 +1,12 @@
 //! Counts of how much of the required work is done.
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use super::{Cell, State};
 
 /// Counts of the cells of a single or of a client.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Completion {
     /// All cells but those that are not required, not applicable or exempt.
     pub required: usize,
@@ -15,7 +18,9 @@ pub struct Completion {
     pub in_progress: usize,
     pub blocked: usize,
     pub deferred: usize,
+    /// Closed without a result.
     pub missed: usize,
+    /// Not done in time, nor since.
     pub behind: usize,
     pub planned: usize,
 }

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use schemars::JsonSchema;
+use serde::Serialize;
 use strum::{IntoStaticStr, VariantArray};
 
 use crate::diagnostic::Count;
@@ -12,7 +14,10 @@ use crate::practice::Practice;
 use super::{Cause, Coverage, Obligation, ObligationState, State};
 
 /// Why work is late.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, IntoStaticStr, VariantArray)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, IntoStaticStr, VariantArray, Serialize, JsonSchema,
+)]
+#[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum LateCause {
     /// The single was not begun.

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use schemars::JsonSchema;
+use serde::Serialize;
 use strum::IntoStaticStr;
 
 use crate::model::{ClientId, Day, ProcedureId};
@@ -19,7 +21,8 @@ pub struct RemainingWork {
 }
 
 /// Why work is left to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum RemainingReason {
     Open,

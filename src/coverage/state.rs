@@ -3,7 +3,7 @@
 //! Three questions are kept apart: is the single required at the client, was the work done, and what was found. The
 //! state is derived here once; pages, registers and exports only show it.
 
-use strum::IntoStaticStr;
+use strum::{IntoStaticStr, VariantNames};
 
 use crate::model::{
     ClientId, ClientResult, Day, Ending, Exclusion, FindingStatus, Month, Status, Verdict, WaiverReason,
@@ -13,7 +13,7 @@ use crate::practice::{MonthlySingle, Practice, ResultId};
 use super::requirement::{Requirement, requirement};
 
 /// The state of one client in one month's single.
-#[derive(Clone, Debug, PartialEq, Eq, IntoStaticStr)]
+#[derive(Clone, Debug, PartialEq, Eq, IntoStaticStr, VariantNames)]
 #[strum(serialize_all = "kebab-case")]
 pub enum State {
     /// The client was not served in that month.

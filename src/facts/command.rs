@@ -5,6 +5,7 @@ use strum::{IntoStaticStr, VariantArray};
 #[strum(serialize_all = "kebab-case")]
 pub enum FactsCommand {
     Check,
+    Status,
     LibraryList,
     ThemeList,
     History,

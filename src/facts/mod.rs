@@ -9,6 +9,8 @@ mod diff;
 mod explain;
 mod history;
 mod library;
+mod state;
+mod status;
 mod theme;
 mod verify;
 
@@ -18,6 +20,8 @@ pub use diff::{ChangeFacts, DiffFacts};
 pub use explain::{ExampleFacts, ExplainFacts, TopicFacts};
 pub use history::{DocumentCommitFacts, HistoryFacts};
 pub use library::{LibraryDocumentFacts, LibraryFacts, LibraryState};
+pub use state::StateKey;
+pub use status::{ClientFacts, DueFacts, LateFacts, LateKind, SingleFacts, StatusFacts};
 pub use theme::{ThemeFacts, ThemeFileFacts, ThemeFileState};
 pub use verify::{PublishedFacts, VerifyFacts};
 
@@ -56,6 +60,7 @@ pub fn json<F: Facts>(facts: &F) -> String {
 pub fn schema(command: FactsCommand) -> String {
     let mut schema = match command {
         FactsCommand::Check => emit::json_schema(),
+        FactsCommand::Status => of::<StatusFacts>(),
         FactsCommand::LibraryList => of::<LibraryFacts>(),
         FactsCommand::ThemeList => of::<ThemeFacts>(),
         FactsCommand::History => of::<HistoryFacts>(),

@@ -4,7 +4,6 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::{Span, ToSpan};
-use serde::{Serialize, Serializer};
 use strum::IntoStaticStr;
 
 use super::text::text_value;
@@ -78,13 +77,6 @@ impl FromStr for Interval {
 }
 
 text_value!(Interval, "length of time, as `12 months`", "pattern": "^[0-9]+ (day|week|month|year)s?$");
-
-/// Needed only for defaults in the reference.
-impl Serialize for Interval {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
 
 #[cfg(test)]
 mod tests {

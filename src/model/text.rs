@@ -54,7 +54,7 @@ macro_rules! text_schema {
     };
 }
 
-/// Implements `Deserialize` and `JsonSchema` for a type that is written as text and read by `FromStr`.
+/// Implements `Deserialize`, `Serialize` and `JsonSchema` for a type that is written as text and read by `FromStr`.
 macro_rules! text_value {
     ($type:ident, $($schema:tt)+) => {
         $crate::model::text::text_schema!($type, $($schema)+);
@@ -62,6 +62,12 @@ macro_rules! text_value {
         impl<'de> serde::Deserialize<'de> for $type {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<$type, D::Error> {
                 $crate::model::text::from_text(stringify!($type), deserializer)
+            }
+        }
+
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
             }
         }
     };

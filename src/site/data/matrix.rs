@@ -1,11 +1,12 @@
 //! Data of the matrices: clients by month, and clients by procedure.
 
 use crate::coverage;
+use crate::facts::StateKey;
 use crate::model::{Client, ClientId};
 use crate::site::prelude::*;
 
 use super::single::{self, SingleHead};
-use super::values::{CellState, Date, DocumentRef, StateKey, date};
+use super::values::{CellState, Date, DocumentRef, date};
 
 #[derive(Serialize, JsonSchema)]
 pub struct Months {

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::facts::StateKey;
 use crate::model::{ClientId, Evidence as ModelEvidence, Item, Recorded, Subject};
 use crate::practice::ResolvedResult;
 use crate::site::prelude::*;
 
-use super::values::{Date, DocumentRef, Month, StateKey, date, id};
+use super::values::{Date, DocumentRef, Month, date, id};
 
 #[derive(Serialize, JsonSchema)]
 pub struct Results {

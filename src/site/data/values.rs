@@ -1,6 +1,7 @@
 //! Values that data files have in common: days, references, states.
 
 use crate::coverage::{Cell, State};
+use crate::facts::StateKey;
 use crate::model::{self, ClientId, PersonId, ProcedureId};
 use crate::site::prelude::*;
 
@@ -88,11 +89,3 @@ impl CellState {
         CellState { state: StateKey(cell.state.key()), late: cell.late, behind: cell.behind, until }
     }
 }
-
-// One of the states of a cell.
-#[derive(Serialize, JsonSchema)]
-#[schemars(rename = "State", extend("enum" = [
-    "not-in-service", "not-required", "planned", "due", "overdue", "in-progress", "blocked", "deferred",
-    "conforms", "fixed", "finding-open", "not-applicable", "exempt", "missed",
-]))]
-pub struct StateKey(pub &'static str);
