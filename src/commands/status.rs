@@ -2,10 +2,11 @@ use clap::Args;
 
 use crate::coverage::{self, Cell, Coverage, LateCount, Obligation, RemainingWork};
 use crate::diagnostic::Count;
-use crate::document::Document;
+use crate::document::{Document, Identity};
 use crate::facts::{ClientFacts, DueFacts, LateFacts, LateKind, SingleFacts, StateKey, StatusFacts};
 use crate::model::{Client, ClientId, Month};
 use crate::practice::{MonthlySingle, Practice, ResultId};
+use crate::source::ContentPath;
 
 use super::format::FormatOption;
 use super::practice_source::{Assembled, PracticeSource};
@@ -31,8 +32,11 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
     let Assembled { today, practice, document_history, .. } =
         source.assemble(world, arguments.source.caching())?;
     let coverage = Coverage::of(&practice, today);
-    let month = arguments.month.or_else(|| coverage.current(&practice));
-    let single = month.and_then(|month| practice.singles.get(&month)).ok_or_else(|| no_single(month))?;
+    let current = || coverage.current(&practice).map(|month| &practice.singles[&month]);
+    let single = match arguments.month {
+        Some(month) => Some(practice.singles.get(&month).ok_or_else(|| no_single(&practice, month))?),
+        None => current(),
+    };
     let uncommitted = document_history.ok().map(|it| it.uncommitted.len());
     let facts = Status { practice: &practice, coverage: &coverage }.facts(single, uncommitted);
     world.print_facts(arguments.output.format, &facts, |facts, width| match arguments.month {
@@ -42,12 +46,14 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
     Ok(if facts.unreadable.is_empty() { ExitStatus::Clean } else { ExitStatus::Errors })
 }
 
-fn no_single(month: Option<Month>) -> Failure {
-    match month {
-        Some(month) => Failure::new(format!("no single in {month}"))
-            .with_help(format!("`monthly new single {month} <procedure>` plans one")),
-        None => Failure::new("there is no single yet").with_help("`monthly new single` plans one"),
+fn no_single(practice: &Practice, month: Month) -> Failure {
+    let is_its_file =
+        |path: &&ContentPath| matches!(Identity::of(path), Ok(Identity::Single(id)) if id.month == month);
+    if let Some(path) = practice.unreadable_files().into_iter().find(is_its_file) {
+        return Failure::new(format!("cannot read `{path}`")).with_help("`monthly check` says why");
     }
+    Failure::new(format!("no single in {month}"))
+        .with_help(format!("`monthly new single {month} <procedure>` plans one"))
 }
 
 /// What the facts come from.
@@ -57,14 +63,14 @@ struct Status<'s> {
 }
 
 impl Status<'_> {
-    fn facts(&self, single: &MonthlySingle, uncommitted: Option<usize>) -> StatusFacts {
+    fn facts(&self, single: Option<&MonthlySingle>, uncommitted: Option<usize>) -> StatusFacts {
         let open = || self.coverage.findings.iter().filter(|it| it.is_open());
         StatusFacts {
             today: self.coverage.today,
             month: self.coverage.today.month(),
-            unplanned: self.coverage.unplanned_month(self.practice).is_some(),
-            single: self.single(single),
-            clients: self.clients(single),
+            unplanned: single.is_none() || self.coverage.unplanned_month(self.practice).is_some(),
+            single: single.map(|single| self.single(single)),
+            clients: single.map(|single| self.clients(single)).unwrap_or_default(),
             due_this_month: self.coverage.due_this_month().map(|(id, work)| self.due(id, work)).collect(),
             late: self.late(),
             open_findings: open().count(),
@@ -165,9 +171,10 @@ fn of_month(facts: &StatusFacts, width: usize) -> String {
 
 /// The current single, the other work of this month, and what is late.
 fn of_today(facts: &StatusFacts, width: usize) -> String {
-    let unplanned = match facts.unplanned {
-        true => format!("no single is planned for {}; the last one:\n\n", facts.month),
-        false => String::new(),
+    let unplanned = match (facts.unplanned, &facts.single) {
+        (true, Some(_)) => format!("no single is planned for {}; the last one:\n\n", facts.month),
+        (true, None) => format!("no single is planned for {}\n", facts.month),
+        (false, _) => String::new(),
     };
     [unplanned, head(facts), left(facts, width), due_this_month(facts, width), foot(facts, width)].concat()
 }
@@ -185,7 +192,7 @@ fn foot(facts: &StatusFacts, width: usize) -> String {
 
 /// `Monthly Single - 202611 - UPS Stress Test`, and below it `due 2026-11-30: 9 of 12 completed`.
 fn head(facts: &StatusFacts) -> String {
-    let SingleFacts { title, due, closed_on, counts, .. } = &facts.single;
+    let Some(SingleFacts { title, due, closed_on, counts, .. }) = &facts.single else { return String::new() };
     let days = due.days_since(facts.today);
     let when = match days {
         0 => "today".to_owned(),

@@ -15,8 +15,8 @@ pub struct StatusFacts {
     pub month: Month,
     /// Whether nothing is planned for that month.
     pub unplanned: bool,
-    /// The single of the month that was named, else of this month, else the last one.
-    pub single: SingleFacts,
+    /// The single of the month that was named, else of this month, else the last one; `null` where there is none yet.
+    pub single: Option<SingleFacts>,
     /// Clients of the single, also those that are exempt or to which it does not apply.
     pub clients: Vec<ClientFacts>,
     /// Work outside of open singles that has to be done by the end of this month: deferred to it, or to catch up on.

@@ -445,7 +445,14 @@ fn status() {
     assert_eq!((ran.code, &status["unreadable"]), (1, &serde_json::json!(["content/clients/birch.md"])));
     assert_eq!((&status["unplanned"], &status["uncommitted"]), (&false.into(), &0.into()));
     assert_eq!(status["single"]["month"], "2026-11");
-    assert_eq!(facts(&practice.run("status 2026-10 -f json"), "status")["single"]["month"], "2026-10");
+    let practice = practice.edit(RESULT, "status: deferred", "status: done");
+    let october = facts(&practice.run("status 2026-10 -f json"), "status");
+    assert_eq!(
+        (&october["single"]["month"], &october["clients"][0]["state"]),
+        (&"2026-10".into(), &"unreadable".into())
+    );
+    let none = facts(&Practice::nothing().file("monthly.toml", "").run("status -f json"), "status");
+    assert_eq!((&none["single"], &none["unplanned"]), (&Value::Null, &true.into()));
 }
 
 #[test]

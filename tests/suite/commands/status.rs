@@ -113,7 +113,41 @@ help: `monthly new single 2026-12 <procedure>` plans one
 
 "#]]
     );
-    assert_eq!(Practice::nothing().file("monthly.toml", "").run("status").code, 2);
+    assert_data_eq!(
+        Practice::nothing().file("monthly.toml", "").run("status").to_string(),
+        str![[r#"
+no single is planned for 2026-11
+--- exit code 0
+
+"#]]
+    );
+}
+
+#[test]
+fn a_single_that_cannot_be_read_is_not_told_as_missing() {
+    let practice =
+        Practice::small().edit("content/singles/2026-10-time-services.md", "lead: jane", "lead: [");
+    assert_data_eq!(
+        practice.run("status").to_string(),
+        str![[r#"
+no single is planned for 2026-11
+
+not counted, since it cannot be read: `monthly check` says why
+  content/singles/2026-10-time-services.md
+--- exit code 1
+
+"#]]
+    );
+    assert_data_eq!(
+        practice.run("status 2026-10").to_string(),
+        str![[r#"
+--- stderr
+error: cannot read `content/singles/2026-10-time-services.md`
+help: `monthly check` says why
+--- exit code 2
+
+"#]]
+    );
 }
 
 #[test]
