@@ -192,15 +192,21 @@ fn foot(facts: &StatusFacts, width: usize) -> String {
 
 /// `Monthly Single - 202611 - UPS Stress Test`, and below it `due 2026-11-30: 9 of 12 completed`.
 fn head(facts: &StatusFacts) -> String {
-    let Some(SingleFacts { title, due, closed_on, counts, .. }) = &facts.single else { return String::new() };
+    let Some(SingleFacts { title, due, opened_on, closed_on, counts, .. }) = &facts.single else {
+        return String::new();
+    };
     let days = due.days_since(facts.today);
     let when = match days {
         0 => "today".to_owned(),
         1.. => format!("in {}", Count(days.unsigned_abs() as usize, "day")),
         _ => format!("{} ago", Count(days.unsigned_abs() as usize, "day")),
     };
-    let closed = closed_on.map(|day| format!(", closed on {day}")).unwrap_or_default();
-    format!("{title}\ndue {due}, {when}{closed}: {}\n", counts.words())
+    let phase = match (closed_on, opened_on) {
+        (Some(day), _) => format!(", closed on {day}"),
+        (None, None) => ", not opened yet".to_owned(),
+        (None, Some(_)) => String::new(),
+    };
+    format!("{title}\ndue {due}, {when}{phase}: {}\n", counts.words())
 }
 
 /// The clients that are left, with their state and technician.

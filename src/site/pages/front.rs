@@ -1,7 +1,7 @@
 //! The front page: the single of the month, what is left, the latest findings, ideas.
 
 use crate::coverage::{LateCount, Obligation, RemainingWork, assignee};
-use crate::model::{ClientId, Idea, IdeaState};
+use crate::model::{ClientId, Idea, IdeaState, ProcedureStatus, SingleId};
 use crate::practice::{MonthlySingle, ResultId};
 use crate::site::prelude::*;
 use crate::site::registers::FindingView;
@@ -20,6 +20,8 @@ pub struct FrontView {
     current: Option<SingleRow>,
     /// The month, if no single is planned for it: `2026-10`.
     unplanned: Option<String>,
+    /// What has to be done to open the month, if that was not done.
+    unopened: Option<UnopenedView>,
     /// The first clients that are not done with the single of the month.
     left: Vec<ClientLeftRow>,
     /// How many clients are not done with it.
@@ -51,6 +53,15 @@ pub struct FrontView {
     procedures: usize,
     /// How many results there are.
     results: usize,
+}
+
+/// A month that has begun and was planned, but not opened.
+#[derive(Serialize, JsonSchema)]
+struct UnopenedView {
+    /// Command that opens it.
+    command: String,
+    /// Whether its procedure is a draft, which has to be approved first.
+    draft: bool,
 }
 
 /// A client that is not done with the single of the month.
@@ -115,6 +126,7 @@ fn view(site: &Site) -> FrontView {
     let due = due_this_month(site);
     FrontView {
         unplanned: coverage.unplanned_month(practice).map(|month| month.to_string()),
+        unopened: current.filter(|single| single.document.front.is_planned()).map(|it| unopened(site, it)),
         due_count: due.len(),
         due: due.into_iter().take(SHOWN).collect(),
         late: LateView::of(LateCount::of(coverage.late().flat_map(|(_, late)| late))),
@@ -131,6 +143,15 @@ fn view(site: &Site) -> FrontView {
         clients: practice.clients.values().filter(|it| it.front.served_on(coverage.today)).count(),
         procedures: practice.procedures.len(),
         results: practice.results.len(),
+    }
+}
+
+fn unopened(site: &Site, single: &MonthlySingle) -> UnopenedView {
+    let SingleId { month, procedure } = &single.id;
+    let status = site.practice.procedures.get(procedure).map(|it| it.front.status);
+    UnopenedView {
+        command: format!("monthly new single {month} {procedure}"),
+        draft: status == Some(ProcedureStatus::Draft),
     }
 }
 

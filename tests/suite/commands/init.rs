@@ -217,7 +217,13 @@ help: `monthly library list` lists them
 fn the_site_of_the_new_practice_can_be_built() {
     let practice = made();
     assert_eq!(practice.run("-C p build -q").code, 0);
-    assert!(practice.path("p/public/index.html").exists());
+    let front = practice.read("p/public/index.html");
+    assert!(front.contains("<code>monthly new single 2026-11 time-services</code>"), "{front}");
+    assert!(practice.read("p/public/singles/2026-11-time-services.html").contains("Planned, not opened yet"));
+    let client = practice.read("p/public/clients/example.html");
+    assert!(!client.contains("What a technician should know"), "a prompt is not shown");
+    let status = practice.run("-C p status");
+    assert!(status.stdout.contains("not opened yet"), "{status}");
 }
 
 #[test]

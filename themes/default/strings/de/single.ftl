@@ -1,6 +1,7 @@
 # Eine Monatsaufgabe.
 
 single-phase-planned = Geplant, fällig am { $day }
+single-phase-unopened = Geplant, noch nicht eröffnet, fällig am { $day }
 single-phase-open = Offen, fällig am { $day }
 single-phase-closed = Abgeschlossen, war fällig am { $day }
 single-not-begun = Diese Monatsaufgabe hat noch nicht begonnen.

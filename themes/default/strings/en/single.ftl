@@ -1,6 +1,7 @@
 # A single.
 
 single-phase-planned = Planned, due { $day }
+single-phase-unopened = Planned, not opened yet, due { $day }
 single-phase-open = Open, due { $day }
 single-phase-closed = Closed, was due { $day }
 single-not-begun = This single has not begun.
