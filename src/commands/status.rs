@@ -229,7 +229,7 @@ fn due_this_month(facts: &StatusFacts, width: usize) -> String {
         let technician = it.technician.clone().unwrap_or_default();
         [it.client.clone(), it.procedure.clone(), technician, format!("due {}", it.due)]
     };
-    section("to catch up on this month", &facts.due_this_month.iter().map(row).collect::<Vec<_>>(), width)
+    section("also due this month", &facts.due_this_month.iter().map(row).collect::<Vec<_>>(), width)
 }
 
 /// Who is behind, the worst first.

@@ -176,11 +176,12 @@ impl Coverage {
         (!practice.singles.is_empty() && !practice.singles.contains_key(&month)).then_some(month)
     }
 
-    /// Work outside of open singles that has to be done by the end of this month: deferred to it, or to catch up on.
+    /// Work outside of open singles that has to be done by the end of this month and is not late: deferred to it, or to
+    /// catch up on.
     pub fn due_this_month(&self) -> impl Iterator<Item = (&ResultId, &RemainingWork)> {
         let end = self.today.month().last_day();
         self.left.iter().filter(move |(_, it)| match it.why {
-            RemainingReason::CatchUp | RemainingReason::Joined => it.due <= end,
+            RemainingReason::CatchUp | RemainingReason::Joined => (self.today..=end).contains(&it.due),
             RemainingReason::Open | RemainingReason::Planned => false,
         })
     }

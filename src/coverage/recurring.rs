@@ -7,7 +7,7 @@ use crate::practice::ResolvedResult;
 
 use super::{State, of_completed};
 
-/// An issue of a run that was there in the run before.
+/// What was not right in two runs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RecurringIssue {
     /// A finding with `recurs`, and the finding that it names.
@@ -22,6 +22,17 @@ pub enum RecurringIssue {
     State(State, State),
 }
 
+impl RecurringIssue {
+    /// Whether it is certain that the same item had the same issue. Otherwise the two runs were not clean, which may have
+    /// had different causes.
+    pub fn is_same(&self) -> bool {
+        match self {
+            RecurringIssue::CameBack(_) | RecurringIssue::Outside(..) => true,
+            RecurringIssue::Found(_) | RecurringIssue::NotRight(..) | RecurringIssue::State(..) => false,
+        }
+    }
+}
+
 /// A result with the version of the procedure that was followed.
 #[derive(Clone, Copy)]
 pub struct Run<'r> {
@@ -29,7 +40,7 @@ pub struct Run<'r> {
     pub procedure: Option<&'r Procedure>,
 }
 
-/// Returns the issues that two runs have in common.
+/// Returns what was not right in both of two runs.
 pub fn recurring_issues(before: Run<'_>, after: Run<'_>) -> Vec<RecurringIssue> {
     let mut issues = came_back(before, after);
     issues.extend(found(after).intersection(&found(before)).cloned().map(RecurringIssue::Found));
@@ -54,8 +65,24 @@ pub fn recurring_issues(before: Run<'_>, after: Run<'_>) -> Vec<RecurringIssue> 
     let not_right = |run: Run<'_>| of_completed(run.result.front()).filter(|it| *it != State::Conforms);
     match (not_right(before), not_right(after)) {
         (Some(before), Some(after)) if issues.is_empty() => vec![RecurringIssue::State(before, after)],
-        _ => issues,
+        _ => without_repetition(issues),
     }
+}
+
+/// Leaves out that a subject was not right in both runs where it is known that it was the same issue.
+fn without_repetition(issues: Vec<RecurringIssue>) -> Vec<RecurringIssue> {
+    let same: BTreeSet<Subject> = issues
+        .iter()
+        .filter_map(|issue| match issue {
+            RecurringIssue::Outside(subject, _) => Some(subject.clone()),
+            _ => None,
+        })
+        .collect();
+    let is_new = |issue: &RecurringIssue| match issue {
+        RecurringIssue::Found(subject) | RecurringIssue::NotRight(subject, ..) => !same.contains(subject),
+        RecurringIssue::CameBack(_) | RecurringIssue::Outside(..) | RecurringIssue::State(..) => true,
+    };
+    issues.into_iter().filter(is_new).collect()
 }
 
 fn came_back(before: Run<'_>, after: Run<'_>) -> Vec<RecurringIssue> {

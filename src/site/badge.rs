@@ -39,6 +39,9 @@ impl Badge {
                 colour: Colour::Nothing,
             };
         };
+        if let Some(month) = site.unplanned_month() {
+            return Badge { label: month, message: site.say("badge-unplanned", &[]), colour: Colour::Late };
+        }
         let counts = site.coverage.completion(single.id.month);
         let is_late = single.due(&site.practice.settings) < site.coverage.today;
         let said = [("completed", counts.completed.into()), ("required", counts.required.into())];

@@ -96,7 +96,12 @@ impl Site {
         Ok(CompleteHistory { documents, trails })
     }
 
-    /// Returns the single of the month.
+    /// Returns this month, if no single is planned for it: `2026-10`.
+    pub fn unplanned_month(&self) -> Option<String> {
+        self.coverage.unplanned_month(&self.practice).map(|month| month.to_string())
+    }
+
+    /// Returns the single of the month, or else the last one.
     pub fn current_single(&self) -> Option<&MonthlySingle> {
         self.practice.singles.get(&self.coverage.current(&self.practice)?)
     }

@@ -8,9 +8,24 @@ use super::atom::Entry;
 use super::{FeedHead, latest, link, midnight, tag, write};
 
 pub fn of_singles(site: &Site, page: &Page) -> String {
-    let dated = site.practice.singles.values().flat_map(|single| of_single(site, page, single)).collect();
+    let singles = site.practice.singles.values().flat_map(|single| of_single(site, page, single));
+    let dated = singles.chain(unplanned(site, page)).collect();
     let about = FeedHead { id: "singles".into(), title: site.say("feed-singles", &[]), shown: Page::Singles };
     write(site, page, about, Ok(latest(site, dated)))
+}
+
+/// Says that no single is planned for this month.
+fn unplanned(site: &Site, page: &Page) -> Option<(Day, Entry)> {
+    let month = site.coverage.unplanned_month(&site.practice)?;
+    let entry = Entry {
+        id: format!("{}singles/{month}/unplanned", tag(site)),
+        title: site.say("feed-single-unplanned", &[("month", month.to_string().into())]),
+        updated: midnight(month.first_day()),
+        author: site.practice.settings.site.title.clone(),
+        href: link(site, page, &Page::Singles),
+        lines: Vec::new(),
+    };
+    Some((month.first_day(), entry))
 }
 
 fn of_single(site: &Site, page: &Page, single: &MonthlySingle) -> Vec<(Day, Entry)> {

@@ -11,11 +11,14 @@ pub static PAGE: PageKind = PageKind {
 /// The single of the month.
 #[derive(Serialize, JsonSchema)]
 pub struct CurrentSingleView {
-    /// The single of the month; nothing where there is none.
+    /// The single of the month, or else the last one; nothing where there is none.
     single: Option<Link>,
+    /// The month, if no single is planned for it: `2026-10`.
+    unplanned: Option<String>,
 }
 
 pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
     let single = site.current_single().map(|single| site.single_link(single));
-    PAGE.render(site, page, Head::title(&site.say("current-single", &[])), CurrentSingleView { single })
+    let view = CurrentSingleView { single, unplanned: site.unplanned_month() };
+    PAGE.render(site, page, Head::title(&site.say("current-single", &[])), view)
 }

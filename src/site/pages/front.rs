@@ -125,7 +125,7 @@ fn view(site: &Site) -> FrontView {
     let behind = behind(site);
     let due = due_this_month(site);
     FrontView {
-        unplanned: coverage.unplanned_month(practice).map(|month| month.to_string()),
+        unplanned: site.unplanned_month(),
         unopened: current.filter(|single| single.document.front.is_planned()).map(|it| unopened(site, it)),
         due_count: due.len(),
         due: due.into_iter().take(SHOWN).collect(),
@@ -190,5 +190,5 @@ fn due_this_month(site: &Site) -> Vec<DueRow> {
         due: work.due.to_string(),
         technician: site.person(&assignee(&site.practice, id).cloned()),
     };
-    site.coverage.due_this_month().filter(|(_, work)| work.due >= site.coverage.today).map(row).collect()
+    site.coverage.due_this_month().map(row).collect()
 }

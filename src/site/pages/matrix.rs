@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::coverage::{Cell, State};
+use crate::coverage::{Cell, LateCount, State};
 use crate::model::{Client, ClientId};
 use crate::practice::MonthlySingle;
 use crate::site::prelude::*;
-use crate::site::views::{CompletionView, StateView};
+use crate::site::views::{CompletionView, LateView, StateView};
 
 pub static PAGE: PageKind = PageKind {
     pages: |_| vec![Page::Matrix],
@@ -31,8 +31,8 @@ pub struct MatrixView {
     tags: BTreeSet<String>,
     /// Technicians that rows can be filtered by.
     technicians: BTreeSet<String>,
-    /// How many cells are behind.
-    behind: usize,
+    /// How much work is late, at all clients.
+    late: LateView,
 }
 
 /// The columns of a year.
@@ -104,7 +104,7 @@ fn view(site: &Site) -> MatrixView {
         months: months(site),
         tags: rows.iter().flat_map(|row| row.tags.iter().cloned()).collect(),
         technicians: rows.iter().filter_map(|row| row.technician.clone()).collect(),
-        behind: site.practice.singles.keys().map(|month| site.coverage.completion(*month).behind).sum(),
+        late: LateView::of(LateCount::of(site.coverage.late().flat_map(|(_, late)| late))),
         rows,
         kinds: kinds.cells.iter().map(StateView::of).collect(),
         legend: legend(),

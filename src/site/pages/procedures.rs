@@ -1,5 +1,6 @@
 //! All procedures by category.
 
+use crate::coverage::StandingKind;
 use crate::model::{Category, Procedure, ProcedureId};
 use crate::site::names::month_link;
 use crate::site::prelude::*;
@@ -37,6 +38,12 @@ struct ProcedureRow {
     status: &'static str,
     /// Interval between two runs, in words.
     repeat: Option<String>,
+    /// At how many clients it is required; zero for a procedure that is not active.
+    required: usize,
+    /// At how many of them it was done, and is not due.
+    current: usize,
+    /// At how many of them it is overdue.
+    overdue: usize,
     /// Day by which the next review is due.
     review_due: Option<String>,
     /// Whether the review is past its due date.
@@ -73,11 +80,21 @@ fn row(site: &Site, id: &ProcedureId, procedure: &Procedure) -> ProcedureRow {
     let (began, planned): (Vec<_>, Vec<_>) =
         site.singles_of(id).partition(|single| single.id.month <= site.coverage.today.month());
     let review_due = procedure.review_due();
+    let clients = site.practice.clients.keys();
+    let standings: Vec<StandingKind> = clients
+        .filter_map(|client| site.coverage.standing(client, id))
+        .filter(|standing| standing.is_required())
+        .map(|standing| standing.kind)
+        .collect();
+    let count = |kind: StandingKind| standings.iter().filter(|it| **it == kind).count();
     ProcedureRow {
         procedure: site.procedure_link(id),
         summary: procedure.summary.clone(),
         status: procedure.status.word(),
         repeat: procedure.repeat.map(|interval| site.interval(interval)),
+        required: standings.len(),
+        current: count(StandingKind::Current),
+        overdue: count(StandingKind::Overdue),
         review_due: review_due.map(|day| day.to_string()),
         review_overdue: review_due.is_some_and(|day| day < site.coverage.today),
         last_used: began.last().map(|single| month_link(single)),

@@ -19,6 +19,8 @@ pub struct SinglesView {
     years: Vec<SinglesYearView>,
     /// The same as a calendar: a row for each year, the latest first.
     calendar: Vec<SinglesCalendarYear>,
+    /// This month, if no single is planned for it: `2026-10`.
+    unplanned: Option<String>,
     /// Completion by month.
     picture: Option<PictureView>,
 }
@@ -71,7 +73,12 @@ fn view(site: &Site) -> SinglesView {
         year: year(singles[0]),
         singles: singles.iter().map(|single| site.single_row(single)).collect(),
     });
-    SinglesView { years: years.collect(), calendar: calendar(site), picture: pictures::completion(site) }
+    SinglesView {
+        years: years.collect(),
+        calendar: calendar(site),
+        unplanned: site.unplanned_month(),
+        picture: pictures::completion(site),
+    }
 }
 
 fn calendar(site: &Site) -> Vec<SinglesCalendarYear> {

@@ -195,7 +195,7 @@ due 2026-10-31, 22 days ago, closed on 2026-11-02: 0 of 1 completed
 left
   acme  deferred → 2026-11  tom  The office moves.
 
-to catch up on this month
+also due this month
   acme  time-services  tom  due 2026-11-30
 --- exit code 0
 

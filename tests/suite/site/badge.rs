@@ -12,17 +12,33 @@ fn badge(site: &Built) -> serde_json::Value {
 
 #[test]
 fn the_badge_shows_the_progress_of_the_single() {
-    let done = Built::small();
+    let practice = Practice::small();
+    assert_eq!(practice.run("build --today 2026-10-25").code, 0);
+    let done = &Built::read(&practice.path("public"));
     let said = json!({"schemaVersion": 1, "label": "2026-10 Time Services", "message": "1 of 1 done", "color": "brightgreen"});
     assert_eq!(badge(done), said);
     let svg = done.page("badge.svg");
     assert!(svg.contains("<title>2026-10 Time Services: 1 of 1 done</title>"), "{svg}");
-    let late = Built::of(&Practice::small().remove("content/results/2026-10/acme.md"));
-    assert_eq!(badge(&late)["color"], "red");
     let open = Practice::small()
         .file("content/singles/2026-11-time-services.md", "---\nopened_on: 2026-11-02\n---\n");
     let open = badge(&Built::of(&open));
     assert_eq!((&open["message"], &open["color"]), (&json!("0 of 1 done"), &json!("blue")));
+    let late = "---\nopened_on: 2026-11-02\ndue: 2026-11-10\n---\n";
+    let late = Practice::small().file("content/singles/2026-11-time-services.md", late);
+    assert_eq!(badge(&Built::of(&late))["color"], "red");
+}
+
+#[test]
+fn a_month_without_a_single_is_said() {
+    let site = Built::small();
+    assert_eq!(
+        badge(site),
+        json!({"schemaVersion": 1, "label": "2026-11", "message": "no single planned", "color": "red"})
+    );
+    for address in ["index.html", "singles/index.html", "singles/current.html"] {
+        assert!(site.words(address).contains("No single is planned for 2026-11"), "{address}");
+    }
+    assert!(!site.words("index.html").contains("This month’s single"));
 }
 
 #[test]

@@ -31,7 +31,7 @@ fn the_board_counts_what_was_asked_and_names_what_does_not_agree() {
         "deferred 0",
         "not applicable 0",
         "exempt 0",
-        "behind 1",
+        "late 1",
         "ticket differs 1",
         "Birch : the ticket #7 is closed, but the work is blocked",
     ] {
@@ -60,7 +60,7 @@ fn clients_behind_are_shown_with_days_cause_and_reason() {
         "1 of 2 clients have late work: 1 late single The oldest was due 10 days ago.",
         "blocked 1",
         "missed 0",
-        "Birch 1 0 10 Tom Reed 2026-10 Time Services 10 days B blocked no key to the rack",
+        "Birch 1 late single Tom Reed 2026-10 Time Services 10 days B blocked no key to the rack",
         "2026-09-30 0 0",
         "2026-10-31 0 0",
         "2026-11-10 1 1",

@@ -51,6 +51,11 @@ fn singles_are_in_the_feed_when_opened_and_when_closed() {
         entries(&feed),
         owned(&[
             ("2026-11-03", &title("closed"), &id("closed")),
+            (
+                "2026-11-01",
+                "No single is planned for 2026-11",
+                "tag:docs.example,2026:singles/2026-11/unplanned"
+            ),
             ("2026-10-01", &title("opened"), &id("opened")),
         ])
     );

@@ -17,7 +17,7 @@ fn every_cell_is_a_link_with_words_or_words_alone() {
     let overdue = "<td class=\"overdue behind\"><a href=\"singles/2026-10-time-services.html\">overdue</a>";
     assert!(row(page, "birch").contains(overdue), "{page}");
     assert!(row(page, "cedar").contains("<a>not required: joined on 2026-10-20</a>"), "{page}");
-    assert!(site.words("matrix.html").contains("Clients behind: 1 single"));
+    assert!(site.words("matrix.html").contains("1 late single"));
 }
 
 #[test]

@@ -55,7 +55,7 @@ pub struct ClientView {
     completion: CompletionView,
     /// How much work is late.
     late: LateView,
-    /// Days since the oldest late work had to be done; zero where there is none.
+    /// Days since the oldest late single had to be done; zero where there is none.
     late_days: i64,
     /// The singles since service began, the latest first.
     months: Vec<ClientMonthRow>,
@@ -224,7 +224,7 @@ fn view(site: &Site, page: &Page, id: &ClientId, document: &Document<Client>) ->
         next: months::next(site, id),
         gaps: gaps::gaps(site, id, front),
         late: LateView::of(LateCount::of(site.coverage.late_of(id))),
-        late_days: site.coverage.late_of(id).map(|it| it.days_late(today)).max().unwrap_or_default(),
+        late_days: late_days(site, id),
         overdue_findings: findings.iter().filter(|it| it.overdue).count(),
         open_findings: findings.iter().filter(|it| it.status == "open").count(),
         findings,
@@ -244,6 +244,11 @@ fn view(site: &Site, page: &Page, id: &ClientId, document: &Document<Client>) ->
             },
         ),
     }
+}
+
+fn late_days(site: &Site, id: &ClientId) -> i64 {
+    let singles = site.coverage.late_of(id).filter(|it| it.cause.month().is_some());
+    singles.map(|it| it.days_late(site.coverage.today)).max().unwrap_or_default()
 }
 
 /// `None` for a client that did not join later.

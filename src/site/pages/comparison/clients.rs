@@ -18,8 +18,10 @@ pub struct ComparedClientRow {
     after: Option<ComparedStateView>,
     /// The month of the run, where the client was in one of them only.
     pub only: Option<String>,
-    /// Recurring issues, in words.
+    /// The same issue of the same item in both runs.
     pub recurring_issues: Vec<String>,
+    /// What was not right in both runs, perhaps for different reasons.
+    pub not_clean: Vec<String>,
     /// Items: systems, sites or the client as a whole.
     items: Vec<ComparedItemRow>,
 }
@@ -104,6 +106,10 @@ impl<'s> ComparedClient<'s> {
             (Some(before), Some(after)) => recurring_issues(before, after),
             _ => Vec::new(),
         };
+        let words = |is_same| {
+            let issues = issues.iter().filter(|it| it.is_same() == is_same);
+            issues.map(|it| self.words(site, it)).collect()
+        };
         let only = match (&self.before.state, &self.after.state) {
             (Some(_), None) => Some(self.before.month.to_string()),
             (None, Some(_)) => Some(self.after.month.to_string()),
@@ -114,7 +120,8 @@ impl<'s> ComparedClient<'s> {
             before: self.before.state.clone(),
             after: self.after.state.clone(),
             only,
-            recurring_issues: issues.iter().map(|it| self.words(site, it)).collect(),
+            recurring_issues: words(true),
+            not_clean: words(false),
             items: self.items(site, names),
         }
     }

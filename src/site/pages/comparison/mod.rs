@@ -33,6 +33,8 @@ pub struct ComparisonView {
     rows: Vec<ComparedClientRow>,
     /// How many clients have recurring issues.
     recurring: usize,
+    /// How many clients were not clean in both runs, perhaps for different reasons.
+    not_clean: usize,
     /// How many clients were in the earlier run only.
     only_before: usize,
     /// How many clients are in the later run only.
@@ -92,6 +94,7 @@ fn view(site: &Site, before: &MonthlySingle, after: &MonthlySingle) -> Compariso
             .zip(revision(after))
             .map(|(before, after)| DifferenceView::between(before, after)),
         columns: names.iter().map(|name| recorded::column(site, procedure, name)).collect(),
+        not_clean: rows.iter().filter(|row| !row.not_clean.is_empty()).count(),
         recurring: rows.iter().filter(|row| !row.recurring_issues.is_empty()).count(),
         only_before: only(before.id.month),
         only_after: only(after.id.month),

@@ -5,7 +5,7 @@ of-day = vom { $day }
 yes = ja
 no = nein
 nothing = kein Wert
-late = verspätet
+late = verspätet erledigt
 late-head = Überfällig
 late-singles-head = Überfällige Monatsaufgaben
 late-procedures-head = Überfällige Verfahren
@@ -18,7 +18,7 @@ late-procedures = { $count ->
    *[other] { $count } überfällige Verfahren
  }
 late-none = nichts überfällig
-behind = im Rückstand
+behind = überfällig
 overdue = überfällig
 first-time = zum ersten Mal
 out-of-bounds = außerhalb der Vorgabe
@@ -72,13 +72,13 @@ count-not-applicable = { $count } nicht zutreffend
 progress-done = <strong>{ $completed } von { $required }</strong> erledigt
 progress-nobody = Diese Monatsaufgabe ist bei keinem Kunden erforderlich
 count-done = { $count } erledigt
-count-of-them-late = davon { $count } verspätet
+count-of-them-late = davon { $count } verspätet erledigt
 count-in-progress = { $count } in Arbeit
 count-blocked = { $count } blockiert
 count-deferred = { $count } verschoben
 count-missed = { $count } versäumt
 count-not-begun = { $count } nicht begonnen
-count-behind = { $count } im Rückstand
+count-behind = { $count } überfällig
 count-entries = { $count ->
     [one] { $count } Eintrag
    *[other] { $count } Einträge

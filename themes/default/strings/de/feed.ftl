@@ -11,6 +11,7 @@ feed-more = { $count ->
 feed-unavailable = kein Verlauf verfügbar: { $why }
 feed-single-opened = { $single } wurde eröffnet
 feed-single-closed = { $single } wurde abgeschlossen
+feed-single-unplanned = Für { $month } ist keine Monatsaufgabe geplant
 feed-single-due = Fällig am { $day }.
 feed-single-done = { $completed } von { $required } erledigt.
 feed-finding-made = { $client }: { $summary }

@@ -31,6 +31,7 @@ data-controls = die Maßnahmen
 data-staff = das Team
 data-person = die offenen Aufgaben einer Person
 badge-done = { $completed } von { $required } erledigt
+badge-unplanned = keine Monatsaufgabe geplant
 badge-none = noch keine Monatsaufgabe
 moved = Umgezogen
 moved-to = { $count ->

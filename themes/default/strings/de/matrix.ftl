@@ -2,16 +2,11 @@
 
 matrix-lede = Alle Kunden und Monate.
 matrix-by-procedure = Nach Verfahren: wann jedes zuletzt erledigt wurde
-matrix-behind = { $count ->
-    [0] Kein Kunde ist im Rückstand
-    [1] Rückstände: 1 Monatsaufgabe
-   *[other] Rückstände: { $count } Monatsaufgaben
- }
 matrix-filter = Matrix filtern
-matrix-next-behind = Zum nächsten Rückstand
+matrix-next-behind = Zur nächsten überfälligen
 matrix-legend = Legende
 matrix-corner = Ecke: verspätet erledigt
-matrix-frame = Rahmen: im Rückstand
+matrix-frame = Rahmen: überfällig
 matrix-table = Kunden und Monate
 matrix-none = Es gibt noch keine Kunden oder keine Monatsaufgaben.
 matrix-procedures-title = Matrix nach Verfahren

@@ -3,6 +3,9 @@
 procedures-lede = Die Bibliothek: wie jede Aufgabe durchgeführt wird, was dabei erfasst wird und wie alt der Text ist.
 procedures-by-category = Verfahren nach Kategorie
 procedures-every = Intervall
+procedures-clients = Kunden
+procedures-current-at = { $current } von { $required } aktuell
+procedures-overdue-at = { $count } überfällig
 procedures-last-used = Zuletzt Monatsaufgabe
 procedures-next = Nächste Monatsaufgabe
 procedures-reviewed = Überprüft

@@ -5,7 +5,7 @@ of-day = of { $day }
 yes = yes
 no = no
 nothing = no value
-late = late
+late = done late
 late-head = Late
 late-singles-head = Late singles
 late-procedures-head = Lapsed procedures
@@ -18,7 +18,7 @@ late-procedures = { $count ->
    *[other] { $count } lapsed procedures
  }
 late-none = nothing late
-behind = behind
+behind = late
 overdue = overdue
 first-time = first time
 out-of-bounds = does not conform
@@ -72,13 +72,13 @@ count-not-applicable = { $count } not applicable
 progress-done = <strong>{ $completed } of { $required }</strong> done
 progress-nobody = This single is not required at any client
 count-done = { $count } done
-count-of-them-late = { $count } of them late
+count-of-them-late = { $count } of them done late
 count-in-progress = { $count } in progress
 count-blocked = { $count } blocked
 count-deferred = { $count } deferred
 count-missed = { $count } missed
 count-not-begun = { $count } not begun
-count-behind = { $count } behind
+count-behind = { $count } late
 count-entries = { $count ->
     [one] { $count } entry
    *[other] { $count } entries

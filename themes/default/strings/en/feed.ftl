@@ -11,6 +11,7 @@ feed-more = { $count ->
 feed-unavailable = no history is available: { $why }
 feed-single-opened = { $single } was opened
 feed-single-closed = { $single } was closed
+feed-single-unplanned = No single is planned for { $month }
 feed-single-due = Due { $day }.
 feed-single-done = { $completed } of { $required } done.
 feed-finding-made = { $client }: { $summary }

@@ -31,6 +31,7 @@ data-controls = the controls
 data-staff = the staff
 data-person = a person’s open work
 badge-done = { $completed } of { $required } done
+badge-unplanned = no single planned
 badge-none = no single yet
 moved = Moved
 moved-to = { $count ->

@@ -2,16 +2,11 @@
 
 matrix-lede = All clients and months.
 matrix-by-procedure = By procedure, when each was last done
-matrix-behind = { $count ->
-    [0] No client is behind
-    [1] Clients behind: 1 single
-   *[other] Clients behind: { $count } singles
- }
 matrix-filter = Filter the matrix
-matrix-next-behind = Jump to next behind
+matrix-next-behind = Jump to next late
 matrix-legend = Legend
 matrix-corner = corner: done late
-matrix-frame = frame: behind
+matrix-frame = frame: late
 matrix-table = Clients and months
 matrix-none = There are no clients or no singles yet.
 matrix-procedures-title = Matrix by procedure

@@ -3,6 +3,9 @@
 procedures-lede = The library: how each task is done, what it records, and how old its text is.
 procedures-by-category = Procedures by category
 procedures-every = Interval
+procedures-clients = Clients
+procedures-current-at = { $current } of { $required } current
+procedures-overdue-at = { $count } overdue
 procedures-last-used = Last single
 procedures-next = Next single
 procedures-reviewed = Reviewed
