@@ -403,14 +403,6 @@ fn status() {
       "deferred_to": "2026-11",
       "due": "2026-11-30",
       "technician": "tom"
-    },
-    {
-      "client": "birch",
-      "procedure": "time-services",
-      "why": "catch-up",
-      "deferred_to": null,
-      "due": "2026-10-31",
-      "technician": "tom"
     }
   ],
   "late": [
