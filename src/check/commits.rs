@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostic, Location, Rule};
 use crate::document_history::DocumentHistory;
 use crate::history::Commit;
-use crate::model::PersonId;
+use crate::model::{ClientResult, PersonId};
 use crate::practice::ResolvedResult;
 use crate::source::ContentPath;
 
@@ -53,7 +53,7 @@ pub(crate) fn help_to_amend(
     result: &ResolvedResult<'_>,
     commit: Option<&Commit<'_>>,
 ) -> String {
-    let cure = amendment(context, result, commit);
+    let cure = amendment(context, result.front(), commit);
     format!("{}; if it is right, {cure}", help_to_show(commit, result.path()))
 }
 
@@ -61,7 +61,7 @@ pub(crate) fn help_to_amend(
 /// ``write `amended: [{on: 2026-11-05, by: tom, reason: "…"}]` ``
 pub(crate) fn amendment(
     context: &RuleContext<'_>,
-    result: &ResolvedResult<'_>,
+    result: &ClientResult,
     commit: Option<&Commit<'_>>,
 ) -> String {
     let on = commit.map_or(context.today, |commit| commit.authored().day());
@@ -69,7 +69,7 @@ pub(crate) fn amendment(
     let person = commit.and_then(|commit| people.by_address(&commit.author().email));
     let by = person.map_or("…", PersonId::as_str);
     let entry = format!("{{on: {on}, by: {by}, reason: \"…\"}}");
-    match result.front().amended.is_empty() {
+    match result.amended.is_empty() {
         true => format!("write `amended: [{entry}]`"),
         false => format!("add `{entry}` to `amended`"),
     }

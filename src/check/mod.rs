@@ -65,7 +65,8 @@ pub fn diagnostics(
     let with_level = |it: Diagnostic| {
         Some(Diagnostic { severity: level(&practice.settings, it.rule, it.severity)?, ..it })
     };
-    rules::misplaced_result::without_follow_ons(diagnostics).into_iter().filter_map(with_level).collect()
+    let found = rules::misplaced_result::without_follow_ons(diagnostics).into_iter().filter_map(with_level);
+    rules::ending_changed::without_follow_ons(found.collect())
 }
 
 /// Severity that `[rules]` gives to the findings of a rule; `None` if the rule is off.

@@ -1,7 +1,12 @@
-use crate::check::prelude::{Check, Diagnostic, FieldPath, Location, Rule, RuleContext, Severity};
+use std::collections::BTreeSet;
+
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Location, Rule, RuleContext, Severity, amendment};
 use crate::coverage::State;
 use crate::model::{ClientId, Day, Ending};
 use crate::practice::MonthlySingle;
+use crate::source::ContentPath;
+
+use super::{changed_after_closing, changed_after_review};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -47,11 +52,26 @@ fn fault(
     let location = Location::Key(FieldPath::of("closed_as").key(client.as_str()));
     let diagnostic = RULE.at(&single.document.path, location, message);
     Some(match result {
-        Some(result) => diagnostic
-            .related(&result.path, FieldPath::of("status"), "the result")
-            .help("add an entry to `amended` of the result, or restore it"),
+        Some(result) => {
+            diagnostic.related(&result.path, FieldPath::of("status"), "the result").help(format!(
+                "if it is right, {} in the result; or restore it",
+                amendment(context, &result.front, None)
+            ))
+        }
         None => diagnostic.help("restore the result"),
     })
+}
+
+/// Leaves out what `changed-after-closing` or `changed-after-review` reports of the same result.
+pub(crate) fn without_follow_ons(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let reports = [changed_after_closing::CHECK.rule, changed_after_review::CHECK.rule];
+    let is_report = |it: &&Diagnostic| reports.contains(&it.rule);
+    let changed: BTreeSet<ContentPath> =
+        found.iter().filter(is_report).map(|it| it.place.path.clone()).collect();
+    let follows = |it: &Diagnostic| {
+        *it.rule == RULE && it.related.iter().any(|related| changed.contains(&related.place.path))
+    };
+    found.into_iter().filter(|it| !follows(it)).collect()
 }
 
 /// Whether a state can come after an ending without a correction of the record.
@@ -93,7 +113,7 @@ error[ending-changed]: closed as `fixed` at `acme`, but its result now says conf
 6 | closed_as: {acme: fixed, birch: conforms}
   |             ^^^^
   |
-  = help: add an entry to `amended` of the result, or restore it
+  = help: if it is right, write `amended: [{on: 2026-11-22, by: …, reason: "…"}]` in the result; or restore it
 note: the result
  --> content/results/2026-10/acme.md:2:9
   |
@@ -107,6 +127,22 @@ note: the result
             "amended: [{on: 2026-11-10, by: tom, reason: A typing error.}]\nsummary: All clocks agree.";
         let amended = changed.edit(ACME, "summary: All clocks agree.", amended);
         assert!(!amended.report().contains("ending-changed"), "{}", amended.report());
+    }
+
+    #[test]
+    fn a_change_that_git_knows_is_reported_once() {
+        let closed =
+            closed_as("{acme: conforms, birch: conforms}").commit("jane", "2026-11-05", "Close October");
+        let changed = closed
+            .edit(ACME, "acme-dc01, outcome: pass", "acme-dc01, outcome: fixed, note: Slow")
+            .commit("tom", "2026-11-10", "Correct October");
+        let report = changed.short_report();
+        assert!(
+            report.contains("error[changed-after-review]") && !report.contains("ending-changed"),
+            "{report}"
+        );
+        let silent = changed.without_rule("changed-after-review").short_report();
+        assert!(silent.contains("error[ending-changed]"), "{silent}");
     }
 
     #[test]

@@ -80,7 +80,7 @@ fn fault(
     let field = entry.map_or(field.clone(), |nth| field.index(nth).key("file"));
     let before = changed.commit.map_or("HEAD".to_owned(), |commit| format!("{}^", commit.id().short()));
     let restore = format!("`git checkout {before} -- {}` restores the earlier file", in_shell(path));
-    let amend = amendment(context, result, changed.commit.as_ref());
+    let amend = amendment(context, result.front(), changed.commit.as_ref());
     let help = format!("{restore}; if the change is right, {amend}");
     Some(RULE.at(result.path(), field, message).help(help))
 }
