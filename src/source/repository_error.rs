@@ -49,6 +49,10 @@ impl RepositoryError {
                 Some("this clone is shallow: `git fetch --unshallow` fetches earlier commits".into())
             }
             RepositoryError::Unreadable(_) => Some("`git fsck` reports what is damaged".into()),
+            RepositoryError::Unopened(why) if why.contains("object format") || why.contains("extension") => {
+                let readable = "git init --object-format=sha1 --ref-format=files";
+                Some(format!("only repositories made like with `{readable}` can be read"))
+            }
             RepositoryError::Unopened(_)
             | RepositoryError::NoCommit
             | RepositoryError::Unknown(_)

@@ -33,6 +33,7 @@ fn a_repository_of_another_kind_is_not_called_damaged() {
         str![[r#"
 --- stderr
 error: the repository cannot be opened: unknown object format 'sha256'
+help: only repositories made like with `git init --object-format=sha1 --ref-format=files` can be read
 --- exit code 2
 
 "#]]
