@@ -184,7 +184,7 @@ fn foot(facts: &StatusFacts, width: usize) -> String {
     [
         late(facts, width),
         findings(facts),
-        section("not counted, since it cannot be read: `monthly check` says why", &unreadable, width),
+        section("cannot be read in full: `monthly check` says why", &unreadable, width),
         uncommitted(facts),
     ]
     .concat()

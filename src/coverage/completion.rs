@@ -23,6 +23,8 @@ pub struct Completion {
     /// Not done in time, nor since.
     pub behind: usize,
     pub planned: usize,
+    /// Their client or result cannot be read. They are counted as required.
+    pub unreadable: usize,
 }
 
 impl Completion {
@@ -30,6 +32,11 @@ impl Completion {
         let mut counts = Completion::default();
         cells.into_iter().for_each(|cell| counts.add(cell));
         counts
+    }
+
+    /// Counts clients that have no cell, since their files cannot be read.
+    pub(super) fn with_unreadable_clients(self, clients: usize) -> Completion {
+        Completion { required: self.required + clients, unreadable: self.unreadable + clients, ..self }
     }
 
     fn add(&mut self, cell: &Cell) {
@@ -45,6 +52,7 @@ impl Completion {
             State::Deferred(_) => self.deferred += 1,
             State::Missed => self.missed += 1,
             State::Planned => self.planned += 1,
+            State::Unreadable => self.unreadable += 1,
             _ => {}
         }
     }
@@ -58,10 +66,15 @@ impl Completion {
         (self.completed * 100).checked_div(self.required)
     }
 
-    /// Returns text like `38 of 40 completed, 2 exempt, 1 not applicable`.
+    /// Returns text like `38 of 40 completed, 2 exempt, 1 not applicable, 1 unreadable`.
     pub fn words(&self) -> String {
         let mut words = format!("{} of {} completed", self.completed, self.required);
-        for (count, what) in [(self.exempt, "exempt"), (self.not_applicable, "not applicable")] {
+        let others = [
+            (self.exempt, "exempt"),
+            (self.not_applicable, "not applicable"),
+            (self.unreadable, "unreadable"),
+        ];
+        for (count, what) in others {
             if count > 0 {
                 words.push_str(&format!(", {count} {what}"));
             }

@@ -5,11 +5,16 @@ use std::collections::BTreeSet;
 use strum::IntoStaticStr;
 
 use crate::document::Document;
-use crate::model::{ClientId, Day, Procedure, ProcedureStatus};
+use crate::model::{ClientId, Day, Procedure, ProcedureStatus, Status, Subject};
 use crate::practice::{ClientExemption, Practice};
+
+use super::{Cause, Coverage, Standing};
 
 /// Days before its expiry date in which an exemption is expiring.
 const NOTICE_DAYS: i64 = 60;
+
+/// Days after its end for which an exemption counts as expired, unless it is why work is due.
+const EXPIRED_DAYS: i64 = 365;
 
 /// An exemption with its state.
 #[derive(Clone, Debug)]
@@ -23,6 +28,7 @@ pub struct ExemptionEntry {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, IntoStaticStr)]
 #[strum(serialize_all = "lowercase")]
 pub enum ExemptionState {
+    /// Expired, and the work is required again.
     Expired,
     /// Expires within the next [`NOTICE_DAYS`].
     Expiring,
@@ -30,7 +36,8 @@ pub enum ExemptionState {
     /// Approved with effect from a day in the future.
     #[strum(serialize = "not yet")]
     NotYet,
-    /// Expired without consequence: it was renewed, or its client, asset or procedure is no longer in use.
+    /// Expired without consequence: it was renewed, the work is not due or was done since, or its client, asset or
+    /// procedure is no longer in use.
     Over,
 }
 
@@ -50,14 +57,15 @@ impl ExemptionState {
 }
 
 /// Returns every exemption, expired ones first.
-pub fn exemptions(practice: &Practice, today: Day) -> Vec<ExemptionEntry> {
-    let relevant = relevant_exemptions(practice, today).filter(|it| !it.is_renewed());
-    let relevant: BTreeSet<(&ClientId, usize)> = relevant.map(|it| (it.client_id, it.nth)).collect();
+pub fn exemptions(practice: &Practice, coverage: &Coverage) -> Vec<ExemptionEntry> {
+    let today = coverage.today;
+    let expired: BTreeSet<(&ClientId, usize)> =
+        coverage.expired_exemptions(practice).map(|it| (it.client_id, it.nth)).collect();
     let mut entries: Vec<(Day, ExemptionEntry)> = Vec::new();
     for (id, client) in &practice.clients {
         for (index, it) in client.front.exemptions.iter().enumerate() {
             let state = match ExemptionState::of(it.approved_on, it.expires_on, today) {
-                ExemptionState::Expired if !relevant.contains(&(id, index)) => ExemptionState::Over,
+                ExemptionState::Expired if !expired.contains(&(id, index)) => ExemptionState::Over,
                 state => state,
             };
             entries.push((it.expires_on, ExemptionEntry { client: id.clone(), index, state }));
@@ -94,10 +102,42 @@ pub(crate) fn expiring_exemptions(
     })
 }
 
-/// Returns relevant exemptions that expired and were not renewed: their work is required again.
-pub(crate) fn expired_exemptions(
-    practice: &Practice,
-    today: Day,
-) -> impl Iterator<Item = ClientExemption<'_>> {
-    relevant_exemptions(practice, today).filter(move |it| it.exemption.expires_on < today && !it.is_renewed())
+impl Coverage {
+    /// Relevant exemptions that expired and were not renewed, whose work is required again and was not done since.
+    pub(crate) fn expired_exemptions<'p>(
+        &self,
+        practice: &'p Practice,
+    ) -> impl Iterator<Item = ClientExemption<'p>> {
+        let relevant = relevant_exemptions(practice, self.today);
+        let expired = relevant.filter(|it| it.exemption.expires_on < self.today && !it.is_renewed());
+        expired.filter(|it| self.is_required_again(it) && !self.is_done_since(practice, it))
+    }
+
+    /// Whether the client has to have the work now, or the system that was exempt can be part of it again.
+    fn is_required_again(&self, it: &ClientExemption<'_>) -> bool {
+        let standing = self.standing(it.client_id, &it.exemption.procedure);
+        let is_recent = self.today.days_since(it.exemption.expires_on) <= EXPIRED_DAYS;
+        match it.exemption.asset {
+            Some(_) => is_recent && standing.is_some_and(Standing::is_required),
+            None => standing
+                .filter(|standing| standing.is_due())
+                .is_some_and(|standing| is_recent || standing.cause == Some(Cause::ExemptionExpired)),
+        }
+    }
+
+    /// Whether the work was done after the exemption expired.
+    fn is_done_since(&self, practice: &Practice, it: &ClientExemption<'_>) -> bool {
+        let results = self
+            .results_of(it.client_id)
+            .iter()
+            .filter(|id| practice.procedure_of(id) == Some(&it.exemption.procedure));
+        results.filter_map(|id| practice.results.get(id)).any(|result| {
+            let front = &result.front;
+            let is_concerned = it.exemption.asset.as_ref().is_none_or(|asset| {
+                front.items.iter().any(|item| matches!(&item.subject, Subject::Asset(id) if id == asset))
+            });
+            let is_after = front.performed_on.is_some_and(|day| day > it.exemption.expires_on);
+            front.status == Status::Completed && is_after && is_concerned
+        })
+    }
 }

@@ -44,7 +44,8 @@ impl RemainingReason {
 pub fn left(practice: &Practice, coverage: &Coverage) -> BTreeMap<ResultId, RemainingWork> {
     let mut left = BTreeMap::new();
     for client in practice.clients.keys() {
-        let of_singles: Vec<_> = of_singles(practice, coverage, client).collect();
+        let mut of_singles: Vec<_> = of_singles(practice, coverage, client).collect();
+        bring_forward(coverage, client, &mut of_singles);
         let open = of_singles.iter().filter(|(_, it)| it.why == RemainingReason::Open);
         let open: BTreeSet<ProcedureId> = open.map(|(_, it)| it.procedure.clone()).collect();
         left.extend(of_singles);
@@ -59,6 +60,20 @@ pub fn left(practice: &Practice, coverage: &Coverage) -> BTreeMap<ResultId, Rema
         }));
     }
     left
+}
+
+/// Lets the first open single of a procedure be due with what was due before and is not in an open single, such as a
+/// missed one: its result settles both.
+fn bring_forward(coverage: &Coverage, client: &ClientId, of_singles: &mut [(ResultId, RemainingWork)]) {
+    for (procedure, standing) in coverage.standings_of(client).filter(|(_, it)| it.is_due()) {
+        let open = of_singles
+            .iter_mut()
+            .map(|(_, work)| work)
+            .filter(|work| work.why == RemainingReason::Open && work.procedure == *procedure);
+        if let (Some(first), Some(due)) = (open.min_by_key(|work| work.due), standing.due) {
+            first.due = first.due.min(due);
+        }
+    }
 }
 
 /// Work in the results of singles: of those that are open, and of the next one.

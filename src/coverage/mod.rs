@@ -24,7 +24,7 @@ mod tests;
 pub use assignments::assignee;
 pub use completion::Completion;
 pub use exemptions::ExemptionEntry;
-pub(crate) use exemptions::{expired_exemptions, expiring_exemptions};
+pub(crate) use exemptions::expiring_exemptions;
 pub use findings::FindingEntry;
 pub use inventory::{InventoryGap, inventory_gaps, is_stale};
 pub use late::{LateCause, LateCount, trend};
@@ -126,7 +126,7 @@ impl Coverage {
             assets: HashMap::new(),
             people: HashMap::new(),
             edits: HashMap::new(),
-            exemptions: exemptions::exemptions(practice, today),
+            exemptions: Vec::new(),
             found,
             findings,
             left: BTreeMap::new(),
@@ -139,6 +139,7 @@ impl Coverage {
         }
         coverage.months = coverage.months_of(practice, states);
         coverage.left = left::left(practice, &coverage);
+        coverage.exemptions = exemptions::exemptions(practice, &coverage);
         coverage
     }
 
@@ -265,7 +266,8 @@ impl Coverage {
             .filter_map(|(it, id)| Some((it.cause.month()?, id)))
             .collect();
         let month = |(month, states): (Month, Vec<State>)| {
-            let due = practice.singles[&month].due(&practice.settings);
+            let single = &practice.singles[&month];
+            let due = single.due(&practice.settings);
             let cell = |(id, state): (&ClientId, State)| {
                 let result = practice.result(month, id);
                 let performed = result.and_then(|result| result.front.performed_on);
@@ -277,7 +279,8 @@ impl Coverage {
                 }
             };
             let cells: Vec<Cell> = practice.clients.keys().zip(states).map(cell).collect();
-            let completion = Completion::of(&cells);
+            let unreadable = requirement::unreadable_clients(practice, single);
+            let completion = Completion::of(&cells).with_unreadable_clients(unreadable);
             let open_findings = open.get(&month).copied().unwrap_or_default();
             (month, MonthCoverage { cells, completion, open_findings })
         };

@@ -223,7 +223,11 @@ impl<'p> ClientFacts<'p> {
                 && was_required
                 && (planned.is_some() || it.cause == Cause::ExemptionExpired || was_waived())
         });
-        let term = planned.into_iter().chain(again).max_by_key(|it| it.due)?;
+        let term = match again {
+            // Others had it while it was waived here, where it was never done: it is due before the interval ends.
+            Some(again) if last.is_none() && was_waived() => again,
+            again => planned.into_iter().chain(again).max_by_key(|it| it.due)?,
+        };
         let obligation = Obligation {
             procedure: id.clone(),
             cause: term.cause,

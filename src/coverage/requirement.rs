@@ -3,7 +3,7 @@
 use strum::IntoStaticStr;
 
 use crate::model::{self, ClientId, Day, Exclusion, Single, WaivedBy, WaiverReason};
-use crate::practice::{MonthlySingle, Practice};
+use crate::practice::{MonthlySingle, Practice, ResultId};
 
 /// Whether a single is required at a client, and why not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub(crate) enum Requirement {
     Waived(WaiverReason),
     Excluded(Exclusion),
     NotServed,
+    /// It would not be required by what could be read of the client or the procedure, but that is not all.
+    Unreadable,
 }
 
 /// What of a single was fixed when the month was opened and closed. The rest follows from the dates in today's files.
@@ -55,13 +57,25 @@ pub(crate) fn requirement(
     let is_listed = front.excluded.contains_key(client)
         || front.population.as_ref().is_some_and(|population| population.contains(client));
     let is_served = || practice.clients.get(client).is_some_and(|it| it.front.served_in(single.id.month));
+    let is_read = || {
+        let procedure = practice.procedures.get(&single.id.procedure);
+        let client = practice.clients.get(client);
+        procedure.is_some_and(|it| it.fully_parsed) && client.is_some_and(|it| it.fully_parsed)
+    };
     match () {
         () if !is_listed && !is_served() => Requirement::NotServed,
         () => match exclusion(practice, single, client) {
-            Some(why) => Requirement::Excluded(why),
-            None => {
-                waiver(practice, single, client, today).map_or(Requirement::Required, Requirement::Waived)
+            Some(Exclusion::NotConcerned(_)) if front.population.is_none() && !is_read() => {
+                Requirement::Unreadable
             }
+            Some(why) => Requirement::Excluded(why),
+            None => match waiver(practice, single, client, today) {
+                Some(WaiverReason::NotApplicable) if front.waived.is_none() && !is_read() => {
+                    Requirement::Unreadable
+                }
+                Some(reason) => Requirement::Waived(reason),
+                None => Requirement::Required,
+            },
         },
     }
 }
@@ -98,4 +112,20 @@ fn waiver(
     let procedure = &practice.procedures.get(&single.id.procedure)?.front;
     let (due, known) = (single.due(&practice.settings), front.closed_on.unwrap_or(today));
     WaivedBy::of(client, &single.id.procedure, procedure, due, known).map(WaivedBy::reason)
+}
+
+/// Number of clients whose files cannot be read, and at which a single may be required: all but those that it does not
+/// list, or excludes.
+pub(super) fn unreadable_clients(practice: &Practice, single: &MonthlySingle) -> usize {
+    let front = &single.document.front;
+    let is_listed = |id: &ClientId| match &front.population {
+        Some(population) => population.contains(id),
+        None => !front.excluded.contains_key(id),
+    };
+    let has_result = |id: &ClientId| {
+        let result = ResultId::Monthly(single.id.month, id.clone()).path();
+        practice.files.contains_key(result.as_str())
+    };
+    let unreadable = practice.known.clients.iter().filter(|id| !practice.clients.contains_key(*id));
+    unreadable.filter(|id| is_listed(id) || has_result(id)).count()
 }

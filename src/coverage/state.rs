@@ -34,7 +34,7 @@ pub enum State {
     Exempt,
     /// The single was closed without a result.
     Missed,
-    /// The result cannot be read.
+    /// The result cannot be read, or not all of the client or procedure from which it follows that none is required.
     Unreadable,
 }
 
@@ -162,6 +162,7 @@ impl Context<'_> {
             (_, Requirement::NotServed) => State::NotInService,
             (_, Requirement::Excluded(why)) => State::NotRequired(why),
             _ if !self.single.has_begun(self.today) => State::Planned,
+            (None, Requirement::Unreadable) => State::Unreadable,
             (None, Requirement::Waived(WaiverReason::Exempt)) => State::Exempt,
             (None, Requirement::Waived(WaiverReason::NotApplicable)) => State::NotApplicable,
             (Some(_), _) | (None, Requirement::Required) => self.required(),

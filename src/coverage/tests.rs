@@ -4,7 +4,7 @@ use super::exemptions::ExemptionState;
 use super::{Coverage, StandingKind, State};
 use crate::check::Fixture;
 use crate::model::{ClientId, Month, ProcedureId};
-use crate::practice::Practice;
+use crate::practice::{Practice, ResultId};
 
 const SINGLE: &str = "content/singles/2026-10-time-services.md";
 const ACME: &str = "content/results/2026-10/acme.md";
@@ -200,4 +200,65 @@ fn a_procedure_is_due_again_after_its_interval_and_owed_by_clients_that_joined_l
         "---\nstatus: completed\nverdict: conforms\nperformed_by: tom\nperformed_on: 2026-11-02\n---\n",
     );
     assert_eq!(standing(&caught_up, "cedar"), (StandingKind::Current, Some("2027-11-30".into()), false));
+}
+
+#[test]
+fn a_client_or_result_that_cannot_be_read_counts_as_required_and_not_done() {
+    let counts = |fixture: &Fixture| {
+        let (_, coverage) = covered(fixture);
+        let completion = coverage.completion(month("2026-10"));
+        (completion.completed, completion.required, completion.unreadable)
+    };
+    assert_eq!(counts(&Fixture::sample()), (2, 2, 0));
+    let client = "content/clients/acme.md";
+    assert_eq!(counts(&Fixture::sample().file(client, "---\nname: [\n---\n")), (1, 2, 1));
+    assert_eq!(counts(&Fixture::sample().file(ACME, "---\nstatus: [\n---\n")), (1, 2, 1));
+    // Without its result too, and in a month that does not list its clients.
+    let of_dates = Fixture::sample().edit(SINGLE, "population: [acme, birch]\n", "").without(ACME);
+    assert_eq!(counts(&of_dates), (1, 2, 0));
+    assert_eq!(counts(&of_dates.clone().file(client, "---\nname: [\n---\n")), (1, 2, 1));
+    // It would not be concerned, nor have anything in scope, by what can be read.
+    let tagged = of_dates
+        .edit(
+            "content/procedures/time-services.md",
+            "[server, firewall]}",
+            "[server, firewall], tags: [windows]}",
+        )
+        .edit("content/clients/birch.md", "sites:", "tags: [windows]\nsites:");
+    assert_eq!(counts(&tagged), (1, 2, 0));
+    assert_eq!(counts(&tagged.edit(client, "tags: [windows]", "tags: 7")), (1, 2, 1));
+}
+
+#[test]
+fn the_first_open_single_is_due_with_what_was_missed_before() {
+    let missed = "content/singles/2026-08-time-services.md";
+    let fixture =
+        closed().without(ACME).file(missed, "---\nopened_on: 2026-08-01\npopulation: [birch]\n---\n").file(
+            "content/singles/2026-11-time-services.md",
+            "---\nopened_on: 2026-11-01\npopulation: [acme]\n---\n",
+        );
+    let (_, coverage) = covered(&fixture);
+    let open = ResultId::Monthly(month("2026-11"), ClientId::new("acme"));
+    let left: Vec<_> = coverage.left.iter().filter(|(id, _)| id.client().as_str() == "acme").collect();
+    let [(id, work)] = left[..] else { panic!("{left:?}") };
+    assert_eq!((id, work.due.to_string()), (&open, "2026-10-31".to_owned()), "October was missed");
+}
+
+#[test]
+fn a_client_that_was_exempt_from_a_single_has_to_have_it_when_the_exemption_ends() {
+    let exemption = "exemptions: [{procedure: time-services, kind: legal, reason: x, approved_by: jane, approved_on: 2026-01-01, expires_on: 2026-11-09}]\nassets:";
+    let exempt = closed().without(ACME).edit("content/clients/acme.md", "assets:", exemption);
+    let standing = |fixture: &Fixture| {
+        let (_, coverage) = covered(fixture);
+        let standing = coverage.standing(&ClientId::new("acme"), &ProcedureId::new("time-services"));
+        standing.map(|it| (it.kind, it.due.map(|day| day.to_string()))).expect("a standing")
+    };
+    assert_eq!(october(&exempt), ("exempt", false, false));
+    assert_eq!(standing(&exempt), (StandingKind::Due, Some("2026-11-30".into())));
+    // Done while it was exempt: again when the interval ends.
+    let done = exempt.file(
+        "content/results/catch-up/2026-11/acme-time-services.md",
+        "---\nstatus: completed\nverdict: conforms\nperformed_by: tom\nperformed_on: 2026-11-02\n---\n",
+    );
+    assert_eq!(standing(&done), (StandingKind::Current, Some("2027-11-30".into())));
 }

@@ -27,7 +27,7 @@ pub struct StatusFacts {
     pub open_findings: usize,
     /// Open findings after the day by which they were to be closed.
     pub overdue_findings: usize,
-    /// Files that cannot be read: what is in them is not counted.
+    /// Files that cannot be read in full. Their clients and results count as required, and as not done.
     pub unreadable: Vec<String>,
     /// Number of files that are not committed; `null` for a practice that is not kept in git.
     pub uncommitted: Option<usize>,

@@ -26,10 +26,6 @@ impl<'l> Runs<'l> {
         Runs(runs)
     }
 
-    pub fn at(&self, client: &'l ClientId, procedure: &'l ProcedureId) -> &[ResolvedResult<'l>] {
-        self.0.get(&(client, procedure)).map_or(&[], Vec::as_slice)
-    }
-
     pub fn iter(&self) -> impl Iterator<Item = &[ResolvedResult<'l>]> {
         self.0.values().map(Vec::as_slice)
     }

@@ -56,6 +56,8 @@ pub struct CompletionView {
     pub missed: usize,
     /// How many are past their due date and not done.
     pub behind: usize,
+    /// How many are required as far as is known, but their client or result cannot be read.
+    pub unreadable: usize,
 }
 
 /// Late work, in its two kinds.
@@ -225,6 +227,7 @@ impl CompletionView {
             deferred: counts.deferred,
             missed: counts.missed,
             behind: counts.behind,
+            unreadable: counts.unreadable,
         }
     }
 }

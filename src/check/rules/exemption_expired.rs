@@ -1,27 +1,18 @@
 use crate::check::prelude::{Check, Diagnostic, Rule, RuleContext, Severity};
-use crate::coverage::expired_exemptions;
-use crate::model::{Status, Subject};
-use crate::practice::{ClientExemption, Runs};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "exemption-expired",
     severity: Severity::Warning,
-    what: "An exemption expired within the last twelve months, and was neither renewed nor followed by the work.",
+    what: "An exemption expired and was not renewed, and the client has to have the work again.",
     why: "The work is required again, but everybody at the client still believes that it is not.",
     example: "expires_on: 2026-11-09      (today is 2026-11-22)",
-    cure: "Do the work, retire the asset, or approve a new exemption. Exemptions that expired more than a year ago are not reported.",
+    cure: "Do the work, retire the asset, or approve a new exemption. Nothing is reported while the work is not due; a year after its end, only an exemption that is itself the reason why the work is due.",
 };
 
-/// Days after its end for which an expired exemption is reported.
-const REPORTED: i64 = 365;
-
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let expired = expired_exemptions(context.practice, context.today).filter(|it| {
-        let ago = context.today.days_since(it.exemption.expires_on);
-        ago <= REPORTED && !is_done(context.runs, it)
-    });
+    let expired = context.coverage.expired_exemptions(context.practice);
     expired
         .map(|it| {
             let message = format!("the exemption {} expired on {}", it.described(), it.exemption.expires_on);
@@ -29,18 +20,6 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
                 .help("the work is required again: do it, or approve a new exemption")
         })
         .collect()
-}
-
-/// Whether the work was done after the exemption expired.
-fn is_done<'p>(runs: &Runs<'p>, it: &ClientExemption<'p>) -> bool {
-    runs.at(it.client_id, &it.exemption.procedure).iter().any(|result| {
-        let front = &result.document.front;
-        let after = front.performed_on.is_some_and(|day| day > it.exemption.expires_on);
-        let is_concerned = it.exemption.asset.as_ref().is_none_or(|asset| {
-            front.items.iter().any(|item| matches!(&item.subject, Subject::Asset(id) if id == asset))
-        });
-        front.status == Status::Completed && after && is_concerned
-    })
 }
 
 #[cfg(test)]
@@ -55,10 +34,15 @@ mod tests {
         Fixture::sample().edit("content/clients/acme.md", "assets:\n", &exemptions)
     }
 
+    /// Acme was exempt in October, and is required to have the procedure again since.
+    fn not_done(approved: &str, day: &str) -> Fixture {
+        expired(approved, day).without("content/results/2026-10/acme.md")
+    }
+
     #[test]
     fn the_work_is_required_after_an_exemption() {
         assert_data_eq!(
-            expired("2025-11-10", "2026-11-09").report(),
+            not_done("2025-11-10", "2026-11-09").report(),
             str![[r#"
 warning[exemption-expired]: the exemption from `time-services` expired on 2026-11-09
  --> content/clients/acme.md:8:127
@@ -74,8 +58,21 @@ warning[exemption-expired]: the exemption from `time-services` expired on 2026-1
     }
 
     #[test]
-    fn work_done_since_or_a_year_settles_it() {
+    fn work_done_since_or_not_due_settles_it() {
         assert_eq!(expired("2025-11-10", "2026-10-20").report(), "");
+        // Done in October, while it was exempt: due again a year later.
+        assert_eq!(expired("2025-11-10", "2026-11-09").report(), "");
         assert_eq!(expired("2025-01-10", "2025-11-21").report(), "");
+    }
+
+    #[test]
+    fn an_old_one_is_reported_only_while_it_is_why_the_work_is_due() {
+        let practice = not_done("2024-01-10", "2024-12-31");
+        assert!(!practice.report().contains("exemption-expired"), "the single of October is due");
+        let without_single = practice
+            .without("content/singles/2026-10-time-services.md")
+            .without("content/results/2026-10/birch.md")
+            .edit("content/procedures/time-services.md", "repeat: 12 months\n", "");
+        assert!(without_single.report().contains("`time-services` expired on 2024-12-31"));
     }
 }

@@ -364,7 +364,8 @@ fn status() {
       "deferred": 1,
       "missed": 1,
       "behind": 1,
-      "planned": 0
+      "planned": 0,
+      "unreadable": 0
     }
   },
   "clients": [

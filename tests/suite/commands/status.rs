@@ -132,7 +132,7 @@ fn a_single_that_cannot_be_read_is_not_told_as_missing() {
         str![[r#"
 no single is planned for 2026-11
 
-not counted, since it cannot be read: `monthly check` says why
+cannot be read in full: `monthly check` says why
   content/singles/2026-10-time-services.md
 --- exit code 1
 
@@ -161,12 +161,12 @@ fn a_month_without_a_single_and_files_that_cannot_be_read_are_named() {
 no single is planned for 2026-11; the last one:
 
 Monthly Single - 202610 - Time Services
-due 2026-10-31, 22 days ago: 0 of 1 completed
+due 2026-10-31, 22 days ago: 0 of 2 completed, 2 unreadable
 
 left
   acme  unreadable  tom
 
-not counted, since it cannot be read: `monthly check` says why
+cannot be read in full: `monthly check` says why
   content/clients/birch.md
   content/results/2026-10/acme.md
 --- exit code 1

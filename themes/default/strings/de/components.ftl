@@ -77,6 +77,7 @@ count-in-progress = { $count } in Arbeit
 count-blocked = { $count } blockiert
 count-deferred = { $count } verschoben
 count-missed = { $count } versäumt
+count-unreadable = { $count } nicht lesbar
 count-not-begun = { $count } nicht begonnen
 count-behind = { $count } überfällig
 count-entries = { $count ->

@@ -77,6 +77,7 @@ count-in-progress = { $count } in progress
 count-blocked = { $count } blocked
 count-deferred = { $count } deferred
 count-missed = { $count } missed
+count-unreadable = { $count } unreadable
 count-not-begun = { $count } not begun
 count-behind = { $count } late
 count-entries = { $count ->
