@@ -120,7 +120,8 @@ fn the_contract_of_a_template_names_what_it_is_given() {
         str![[r#"
 page
   The single of the month.
-  single  Link or nothing  The single of the month; nothing where there is none.
+  single     Link or nothing  The single of the month, or else the last one; nothing where there is none.
+  unplanned  text or nothing  The month, if no single is planned for it: `2026-10`.
 
 Link
   A name that leads to a page.
