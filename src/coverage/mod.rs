@@ -174,7 +174,7 @@ impl Coverage {
     /// This month, if it has no single although the practice has some.
     pub fn unplanned_month(&self, practice: &Practice) -> Option<Month> {
         let month = self.today.month();
-        (!practice.singles.is_empty() && !practice.singles.contains_key(&month)).then_some(month)
+        (!practice.singles.is_empty() && !practice.has_single(month)).then_some(month)
     }
 
     /// Work outside of open singles that has to be done by the end of this month and is not late: deferred to it, or to

@@ -144,6 +144,13 @@ impl Practice {
         types
     }
 
+    /// Whether a month has a single, even if it cannot be read.
+    pub fn has_single(&self, month: Month) -> bool {
+        let mut files = self.files_in("content/singles");
+        self.singles.contains_key(&month)
+            || files.any(|path| matches!(Identity::of(path), Ok(Identity::Single(id)) if id.month == month))
+    }
+
     /// Previous single of the same procedure.
     pub fn run_before(&self, single: &MonthlySingle) -> Option<&MonthlySingle> {
         let before = self.singles.range(..single.id.month).rev().map(|(_, before)| before);

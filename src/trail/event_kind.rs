@@ -26,13 +26,16 @@ pub enum EventKind {
     /// Completed before, and no longer.
     #[strum(serialize = "result-reopened")]
     Reopened(Status),
-    SignedOff,
-    SignOffWithdrawn,
+    #[strum(serialize = "signed-off")]
+    Reviewed,
+    #[strum(serialize = "sign-off-withdrawn")]
+    ReviewWithdrawn,
     TicketClosed(SmolStr),
     TicketReopened(SmolStr),
     Amended(Box<str>),
-    /// The record of the work changed after the sign-off without an entry under `amended`; with the changed keys.
-    ChangedAfterSignOff(Keys),
+    /// The record of the work changed after the review without an entry under `amended`; with the changed keys.
+    #[strum(serialize = "changed-after-sign-off")]
+    ChangedAfterReview(Keys),
     /// The record of the work changed after the single was closed, without an entry under `amended`; with the changed keys.
     ChangedAfterClosing(Keys),
     FindingOpened(FindingId, FindingSeverity, Box<str>),
@@ -102,9 +105,9 @@ impl EventKind {
     pub fn is_marked(&self) -> bool {
         matches!(
             self,
-            EventKind::ChangedAfterSignOff(_)
+            EventKind::ChangedAfterReview(_)
                 | EventKind::ChangedAfterClosing(_)
-                | EventKind::SignOffWithdrawn
+                | EventKind::ReviewWithdrawn
                 | EventKind::Removed
                 | EventKind::Unreadable
                 | EventKind::FindingRemoved(_)

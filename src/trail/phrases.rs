@@ -47,12 +47,12 @@ impl EventKind {
             EventKind::Reopened(status) => {
                 phrase("event-reopened").with_word("status", "status", status.word())
             }
-            EventKind::SignedOff => phrase("event-reviewed"),
-            EventKind::SignOffWithdrawn => phrase("event-review-withdrawn"),
+            EventKind::Reviewed => phrase("event-reviewed"),
+            EventKind::ReviewWithdrawn => phrase("event-review-withdrawn"),
             EventKind::TicketClosed(id) => phrase("event-ticket-closed").with("ticket", id),
             EventKind::TicketReopened(id) => phrase("event-ticket-reopened").with("ticket", id),
             EventKind::Amended(reason) => phrase("event-amended").with("reason", reason),
-            EventKind::ChangedAfterSignOff(keys) => {
+            EventKind::ChangedAfterReview(keys) => {
                 phrase("event-changed-after-review").with("keys", list(keys))
             }
             EventKind::ChangedAfterClosing(keys) => {

@@ -57,18 +57,18 @@ pub fn changes(
     changes
 }
 
-/// Change of the work without an entry under `amended`, after the sign-off or the closing of the single.
+/// Change of the work without an entry under `amended`, after the review or the closing of the single.
 fn silent_change(
     before: &Document<ClientResult>,
     after: &Document<ClientResult>,
     context: ComparisonContext<'_>,
 ) -> Option<Change> {
-    let is_signed_off = before.front.reviewed_by.is_some();
+    let is_reviewed = before.front.reviewed_by.is_some();
     let is_closed = context.is_single_closed && before.front.status.is_terminal();
-    let is_silent = (is_signed_off || is_closed) && was_changed_silently(before, after);
+    let is_silent = (is_reviewed || is_closed) && was_changed_silently(before, after);
     let keys = || differing(work_keys(before, after));
-    is_silent.then(|| match is_signed_off {
-        true => Change::new(EventKind::ChangedAfterSignOff(keys())),
+    is_silent.then(|| match is_reviewed {
+        true => Change::new(EventKind::ChangedAfterReview(keys())),
         false => Change::new(EventKind::ChangedAfterClosing(keys())),
     })
 }
@@ -127,9 +127,9 @@ fn sign_off(old: Option<&ClientResult>, new: &ClientResult) -> Option<Change> {
     let by = |result: &ClientResult| (result.reviewed_by.clone(), result.reviewed_on);
     let before = old.map(by).filter(|(person, _)| person.is_some());
     match (before, by(new)) {
-        (Some(_), (None, _)) => Some(Change::new(EventKind::SignOffWithdrawn)),
+        (Some(_), (None, _)) => Some(Change::new(EventKind::ReviewWithdrawn)),
         (before, after) if after.0.is_some() && before.as_ref() != Some(&after) => {
-            Some(Change::new(EventKind::SignedOff).on(new.reviewed_on).by(&new.reviewed_by))
+            Some(Change::new(EventKind::Reviewed).on(new.reviewed_on).by(&new.reviewed_by))
         }
         _ => None,
     }

@@ -91,6 +91,7 @@ pub mod placeholder;
 pub mod population_changed;
 pub mod recorded_late;
 pub mod result_without_single;
+pub mod review_by_performer;
 pub mod review_overdue;
 pub mod reviewed_before_performed;
 pub mod reviewer_is_performer;
@@ -98,7 +99,6 @@ pub mod same_address;
 pub mod secret;
 pub mod shallow_history;
 pub mod shared_ticket;
-pub mod signed_off_by_performer;
 pub mod stale_inventory;
 pub mod stale_onboarding;
 pub mod stray_evidence;
@@ -159,8 +159,8 @@ static ON_PAGES: &[Check] = &[
     missing_signature::CHECK,
     population_changed::CHECK,
     recorded_late::CHECK,
+    review_by_performer::CHECK,
     reviewer_is_performer::CHECK,
-    signed_off_by_performer::CHECK,
     unknown_committer::CHECK,
     wrong_hash::CHECK,
 ];
@@ -260,6 +260,7 @@ pub(crate) static CHECKS: &[Check] = &[
     population_changed::CHECK,
     recorded_late::CHECK,
     result_without_single::CHECK,
+    review_by_performer::CHECK,
     review_overdue::CHECK,
     reviewed_before_performed::CHECK,
     reviewer_is_performer::CHECK,
@@ -267,7 +268,6 @@ pub(crate) static CHECKS: &[Check] = &[
     secret::CHECK,
     shallow_history::CHECK,
     shared_ticket::CHECK,
-    signed_off_by_performer::CHECK,
     stale_inventory::CHECK,
     stale_onboarding::CHECK,
     stray_evidence::CHECK,

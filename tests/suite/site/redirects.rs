@@ -79,7 +79,7 @@ fn a_renamed_document_is_found_under_its_old_name() {
 
 #[test]
 fn a_client_with_another_id_is_found_and_no_client_under_that_of_another() {
-    let off = "changed-after-review = \"off\"\nsigned-off-by-performer = \"off\"\n";
+    let off = "changed-after-review = \"off\"\nreview-by-performer = \"off\"\n";
     let settings = Practice::small().read("monthly.toml") + off;
     let practice = Practice::small().file("monthly.toml", settings).commit("Begin");
     let client = practice.read("content/clients/acme.md");

@@ -253,7 +253,7 @@ fn feeds_are_read_by_readers_of_feeds() {
 
 /// A practice without rules about its history.
 fn unchecked(practice: Practice) -> Practice {
-    let rules = ["changed-after-review", "signed-off-by-performer"].map(|name| format!("{name} = \"off\"\n"));
+    let rules = ["changed-after-review", "review-by-performer"].map(|name| format!("{name} = \"off\"\n"));
     let settings = practice.read("monthly.toml");
     practice.file("monthly.toml", format!("{settings}{}", rules.concat()))
 }

@@ -8,7 +8,7 @@ use crate::practice::Practice;
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
-    name: "signed-off-by-performer",
+    name: "review-by-performer",
     severity: Severity::Error,
     what: "The review of a result was written by the person who did the work, under the reviewer's name.",
     why: "A review that the performer writes for the reviewer is not a review. The rule looks at the author of the last commit that changed the review. A reviewer who commits a change written by somebody else is taken to have approved it.",
@@ -67,7 +67,7 @@ mod tests {
         assert_data_eq!(
             reviewed().commit("tom", "2026-10-24", "Review acme").report(),
             str![[r#"
-error[signed-off-by-performer]: `tom` did the work and also wrote the review by `jane`, in `1234567` by Tom Reed on 2026-10-24
+error[review-by-performer]: `tom` did the work and also wrote the review by `jane`, in `1234567` by Tom Reed on 2026-10-24
  --> content/results/2026-10/acme.md:5:14
   |
 5 | reviewed_by: jane
@@ -99,7 +99,7 @@ note: did the work
     #[test]
     fn a_result_committed_with_its_review_is_reported() {
         let practice = Fixture::sample().commit("tom", "2026-10-24", "October");
-        assert_eq!(practice.report().matches("error[signed-off-by-performer]").count(), 2);
+        assert_eq!(practice.report().matches("error[review-by-performer]").count(), 2);
         let alone = practice.clone().file("monthly.toml", "[review]\nallow_self_review = true\n");
         assert_eq!(alone.report(), "");
         assert_eq!(practice.cut_off().without_rule("shallow-history").report(), "");
