@@ -96,8 +96,8 @@ pub(crate) fn exclusion(practice: &Practice, single: &MonthlySingle, client: &Cl
     }
 }
 
-/// Returns why a client needs no result: as frozen when the month was opened, else by the exemption or attestation that
-/// was in force when the single was due, as known when the month was closed.
+/// Returns why a client needs no result: as frozen when the month was opened, else by what the dates in today's files
+/// say of the day on which the single was due.
 fn waiver(
     practice: &Practice,
     single: &MonthlySingle,
@@ -110,8 +110,11 @@ fn waiver(
     }
     let client = &practice.clients.get(client)?.front;
     let procedure = &practice.procedures.get(&single.id.procedure)?.front;
-    let (due, known) = (single.due(&practice.settings), front.closed_on.unwrap_or(today));
-    WaivedBy::of(client, &single.id.procedure, procedure, due, known).map(WaivedBy::reason)
+    let due = single.due(&practice.settings);
+    let waived_by = WaivedBy::of(client, &single.id.procedure, procedure, due, today).map(WaivedBy::reason);
+    // An attestation that was renewed since has lost its earlier date, and one that a new system ended may be gone.
+    let was_absent = || single.is_closed() && procedure.was_absent(client, due);
+    waived_by.or_else(|| was_absent().then_some(WaiverReason::NotApplicable))
 }
 
 /// Number of clients whose files cannot be read, and at which a single may be required: all but those that it does not

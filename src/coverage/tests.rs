@@ -137,6 +137,21 @@ fn not_applicable_requires_an_attestation_of_every_type() {
 }
 
 #[test]
+fn a_closed_month_that_was_not_fixed_follows_from_dates() {
+    let keys = "\nname: Acme\nservice_start: 2011-03-01\n";
+    let acme = |facts: &str| {
+        closed().without(ACME).file("content/clients/acme.md", format!("---{keys}{facts}\n---\n"))
+    };
+    let came = "assets: [{id: acme-dc01, type: server, name: DC01, in_service: 2026-11-10}]";
+    let none_of = "none_of: {firewall: {by: tom, on: 2026-11-12}}";
+    assert_eq!(october(&acme("")).0, "missed");
+    assert_eq!(october(&acme(came)).0, "missed");
+    assert_eq!(october(&acme(&format!("{came}\n{none_of}"))).0, "not-applicable");
+    let unknown = came.replace(", in_service: 2026-11-10", "");
+    assert_eq!(october(&acme(&format!("{unknown}\n{none_of}"))).0, "missed");
+}
+
+#[test]
 fn a_client_not_served_or_joined_late_owes_nothing() {
     let joined = |day: &str| {
         Fixture::sample().without(ACME).edit(SINGLE, "population: [acme, birch]\n", "").edit(

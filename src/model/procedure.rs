@@ -251,6 +251,19 @@ impl Procedure {
         (day <= oldest.last_day() && self.scope.types.iter().all(is_known)).then_some(oldest)
     }
 
+    /// Whether nothing in scope was in service on a past day: for each type there is an attestation, whatever its date, or
+    /// a system that went into service later.
+    pub fn was_absent(&self, client: &Client, day: Day) -> bool {
+        let came_later = |kind: &AssetType| {
+            let mut systems = client.assets.iter().filter(|asset| asset.kind == *kind);
+            systems.any(|asset| asset.in_service.is_some_and(|since| since > day))
+        };
+        let is_known = |kind: &AssetType| client.none_of.contains_key(kind) || came_later(kind);
+        self.scope.per == ScopeUnit::Asset
+            && self.assets_of(client, day).next().is_none()
+            && self.scope.types.iter().all(is_known)
+    }
+
     /// Returns the oldest of the attestations of the types in scope, lapsed or not; `None` if a type has none, or if a
     /// system in scope is in service on that day.
     pub fn oldest_attestation<'c>(&self, client: &'c Client, day: Day) -> Option<&'c Attestation> {
