@@ -166,7 +166,8 @@ fn late_singles<'l>(practice: &'l Practice, coverage: &'l Coverage) -> Vec<LateS
             client_id,
             client,
             after: it.deadline(),
-            settled: it.settled.as_ref().map(|settlement| settlement.on),
+            // A result of this month without a day counts from its end.
+            settled: it.settled.as_ref().map(|settlement| settlement.on.min(coverage.today)),
         })
         .collect()
 }
@@ -235,6 +236,21 @@ mod tests {
         let at = |day: &str| trend.iter().find(|(on, ..)| on == day).map(|(_, clients, _)| *clients);
         assert_eq!((at("2026-09-30"), at("2026-10-31")), (Some(0), Some(1)), "{trend:?}");
         assert_eq!(trend.last().map(|(_, clients, _)| *clients), Some(0));
+    }
+
+    #[test]
+    fn a_single_settled_by_a_result_without_a_day_is_not_late_today() {
+        let practice = Fixture::sample()
+            .without(ACME)
+            .file(
+                "content/singles/2026-11-time-services.md",
+                "---\nopened_on: 2026-11-01\npopulation: [acme]\n---\n",
+            )
+            .file(
+                "content/results/2026-11/acme.md",
+                "---\nstatus: not_applicable\nreason: x\nperformed_by: tom\n---\n",
+            );
+        assert_eq!(late_and_trend(&practice).0, []);
     }
 
     #[test]

@@ -241,9 +241,10 @@ impl Coverage {
     fn client_work<'p>(&self, practice: &'p Practice, states: &States) -> Vec<(&'p ClientId, ClientWork)> {
         let unreadable = &practice.unreadable_results();
         let of_client = |(nth, (id, client)): (usize, (&'p ClientId, &'p Document<Client>))| {
-            let (client, settlements) = (&client.front, &Settlements::of(practice, self, id));
+            let state = |month: Month| &states[&month][nth];
+            let (client, settlements) = (&client.front, &Settlements::of(practice, self, id, state));
             let facts = ClientFacts { practice, id, client, settlements, unreadable, today: self.today };
-            let obligations = facts.obligations(|month| &states[&month][nth]);
+            let obligations = facts.obligations(state);
             let procedures = practice.procedures.iter();
             let standings = procedures
                 .map(|(id, it)| (id.clone(), standing::standing(&facts, id, &it.front, &obligations)))

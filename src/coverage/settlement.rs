@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{ClientId, Day, ProcedureId, Status};
+use crate::model::{ClientId, Day, Month, ProcedureId, Status};
 use crate::practice::{Practice, ResolvedResult, ResultId};
 
 use super::{Coverage, State, of_completed};
@@ -20,12 +20,19 @@ pub struct Settlement {
 pub(super) struct Settlements<'p>(HashMap<&'p ProcedureId, Vec<Settlement>>);
 
 impl<'p> Settlements<'p> {
-    pub(super) fn of(practice: &'p Practice, coverage: &Coverage, client: &ClientId) -> Settlements<'p> {
+    /// Returns the settlements of a client; `state` gives its state in a single.
+    pub(super) fn of<'s>(
+        practice: &'p Practice,
+        coverage: &Coverage,
+        client: &ClientId,
+        state: impl Fn(Month) -> &'s State,
+    ) -> Settlements<'p> {
         let mut settlements: HashMap<&ProcedureId, Vec<Settlement>> = HashMap::new();
         let results = coverage.results_of(client).iter().filter_map(|id| practice.results.get_key_value(id));
         for (id, document) in results {
             let resolved = practice.resolve(id, document);
-            if let (Some(procedure), Some(settlement)) = (resolved.procedure_id, settlement(&resolved)) {
+            let Some(procedure) = resolved.procedure_id else { continue };
+            if let Some(settlement) = settlement(&resolved, procedure, &state) {
                 settlements.entry(procedure).or_default().push(settlement);
             }
         }
@@ -50,12 +57,24 @@ impl<'p> Settlements<'p> {
     }
 }
 
-fn settlement(resolved: &ResolvedResult<'_>) -> Option<Settlement> {
+fn settlement<'s>(
+    resolved: &ResolvedResult<'_>,
+    procedure: &ProcedureId,
+    state: impl Fn(Month) -> &'s State,
+) -> Option<Settlement> {
     let front = resolved.front();
     let (on, state) = match front.status {
         Status::Completed => (front.performed_on?, of_completed(front)?),
         Status::NotApplicable => (resolved.day().or(front.approved_on)?, State::NotApplicable),
-        Status::Exempt => (resolved.day().or(front.approved_on)?, State::Exempt),
+        Status::Exempt => {
+            let on = front.performed_on.or(front.approved_on).or(resolved.day())?;
+            // An exemption that had expired excuses nothing.
+            let is_exempt = match resolved.id.month() {
+                Some(month) => *state(month) == State::Exempt,
+                None => resolved.client.is_some_and(|it| it.front.exemption(procedure, on).is_some()),
+            };
+            is_exempt.then_some((on, State::Exempt))?
+        }
         Status::InProgress | Status::Blocked | Status::Deferred => return None,
     };
     Some(Settlement { on, result: resolved.id.clone(), state })

@@ -113,7 +113,8 @@ fn an_exemption_excuses_while_it_holds() {
     let states: Vec<ExemptionState> = coverage.exemptions.iter().map(|it| it.state).collect();
     assert_eq!(states, [ExemptionState::Expired, ExemptionState::Over]);
     // The result is `exempt`, but no exemption is valid.
-    assert_eq!(october(&result("status: exempt\nreason: x\napproved_by: jane")).0, "overdue");
+    let excused = result("status: exempt\nreason: x\napproved_by: jane\napproved_on: 2026-10-20");
+    assert_eq!(october(&excused), ("overdue", false, true));
 }
 
 #[test]

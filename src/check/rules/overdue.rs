@@ -33,7 +33,7 @@ fn fault(context: &RuleContext<'_>, single: &MonthlySingle) -> Option<Diagnostic
 }
 
 /// Returns the clients at which a single has to be done. Clients are left out if one of their files could not be read
-/// in full, or if the result says that it is done or deferred, but not how: other rules report these.
+/// in full, or if the result says that it is done, exempt or deferred, but not how: other rules report these.
 pub(super) fn unsettled<'p>(
     context: &RuleContext<'p>,
     single: &MonthlySingle,
@@ -46,7 +46,7 @@ pub(super) fn unsettled<'p>(
     obligations.filter(|(_, obligation)| obligation.is_unsettled()).filter(move |(id, _)| {
         let result = practice.result(month, id).map(|result| &result.front);
         !result.is_some_and(|it| match it.status {
-            Status::Completed => true,
+            Status::Completed | Status::Exempt => true,
             Status::Deferred => it.until.is_none(),
             _ => false,
         })

@@ -27,7 +27,6 @@ const RULES_OFF: &[&str] = &[
     "contradicted-attestation",
     "deferred-to-the-past",
     "ending-changed",
-    "exempt-without-exemption",
     "future-date",
     "item-out-of-scope",
     "late-approval",
@@ -366,7 +365,9 @@ impl Plan {
     fn settings(&self) -> String {
         let rules: String = RULES_OFF.iter().map(|name| format!("{name} = \"off\"\n")).collect();
         let due_day = self.due_day.map(|day| format!("due_day = {day}\n")).unwrap_or_default();
-        format!("[site]\ntitle = \"North Lane IT\"\n\n[calendar]\n{due_day}\n[rules]\n{rules}")
+        format!(
+            "[site]\ntitle = \"North Lane IT\"\n\n[calendar]\n{due_day}\n[rules]\nexempt-without-exemption = \"warning\"\n{rules}"
+        )
     }
 
     fn path_of_single(&self, month: usize, single: &Single) -> String {

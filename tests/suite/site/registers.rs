@@ -65,12 +65,12 @@ fn exemptions_have_their_state_for_the_filter() {
         )
     };
     let list = [
-        exemption("time-services", "2027-01-01"),
+        exemption("time-services, asset: acme-dc01", "2027-01-01"),
         exemption("time-services", "2026-02-01"),
-        exemption("time-services, asset: acme-dc01", "2026-03-01"),
+        exemption("time-services", "2026-11-01"),
     ]
     .join(", ");
-    let practice = Practice::small().edit(
+    let practice = Practice::small().remove("content/results/2026-10/acme.md").edit(
         "content/clients/acme.md",
         "name: Acme Dental",
         &format!("name: Acme Dental\nexemptions: [{list}]"),
