@@ -513,14 +513,14 @@ impl Answers<'_> {
         faults.same("index.html: left", front_left, left);
         let due = self.due_this_month(all);
         let said: BTreeSet<(String, String, Date)> =
-            self::section(&self.status.stdout, "to catch up on this month")
+            self::section(&self.status.stdout, "also due this month")
                 .into_iter()
                 .map(|row| {
                     let day = row.last().and_then(|it| it.strip_prefix("due ")).expect("a day");
                     (row[0].clone(), row[1].clone(), day.parse().expect("a day"))
                 })
                 .collect();
-        faults.same("status: to catch up on", said, due.clone());
+        faults.same("status: also due", said, due.clone());
         let listed = page
             .split_once("<h3 id=\"due\"")
             .map_or(0, |(_, rest)| rest.split("</ul>").next().unwrap_or_default().matches("<li><a").count());

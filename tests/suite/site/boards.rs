@@ -80,3 +80,16 @@ fn a_procedure_that_came_before_is_visible_in_the_months() {
     let words = Built::of(&practice).words("singles/index.html");
     assert!(words.contains("Time Services as in 2025-10"), "{words}");
 }
+
+#[test]
+fn a_practice_whose_first_single_is_to_come_says_that_this_month_has_none() {
+    let practice = Practice::small()
+        .remove("content/results/2026-10/acme.md")
+        .remove("content/singles/2026-10-time-services.md")
+        .file("content/singles/2026-12-time-services.md", "---\nlead: jane\n---\n");
+    let site = Built::of(&practice);
+    for page in ["index.html", "singles/current.html"] {
+        let words = site.words(page);
+        assert!(words.contains("No single is planned for 2026-11"), "{page}: {words}");
+    }
+}
