@@ -86,7 +86,7 @@ impl DocumentHistory {
 /// Whether a version was read without other faults than those that are excused in the present document.
 fn is_readable_beside<T>(version: &Document<T>, present: &Document<T>) -> bool {
     let is_excused = |rule: &&Rule| present.fully_parsed && present.broken_rules.contains(rule);
-    version.broken_rules.iter().all(|rule| is_excused(&rule))
+    version.broken_rules.iter().all(is_excused)
 }
 
 /// The states since a part of the document became what it is now, beginning with that state.
