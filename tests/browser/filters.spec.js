@@ -38,10 +38,10 @@ for (const [where, home] of Object.entries(HOMES)) {
   });
 }
 
-test("the matrix leads to what is behind, one after the other and round again", async ({ page }) => {
+test("the matrix leads to what is late, one after the other and round again", async ({ page }) => {
   await page.goto(urlOf("sample", "matrix.html"));
   const behind = page.locator("#clients-and-months td.behind a");
-  const next = page.getByRole("button", { name: "Jump to next behind" });
+  const next = page.getByRole("button", { name: "Jump to next late single" });
   const count = await behind.count();
   expect(count).toBeGreaterThan(1);
   for (let step = 0; step <= count; step += 1) {
