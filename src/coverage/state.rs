@@ -115,6 +115,13 @@ impl State {
         !matches!(self, State::NotInService | State::NotRequired(_))
     }
 
+    fn waived(reason: WaiverReason) -> State {
+        match reason {
+            WaiverReason::Exempt => State::Exempt,
+            WaiverReason::NotApplicable => State::NotApplicable,
+        }
+    }
+
     /// Whether the work is required: counts in the denominator of `completed ÷ required`.
     pub fn is_required(&self) -> bool {
         self.is_in_population() && !matches!(self, State::NotApplicable | State::Exempt)
@@ -142,7 +149,7 @@ struct Context<'c> {
 impl Context<'_> {
     fn of_result(&self, result: &ClientResult) -> State {
         match result.status {
-            Status::InProgress => State::InProgress,
+            Status::InProgress => self.begun(),
             Status::Blocked => State::Blocked,
             Status::Deferred => State::Deferred(result.until),
             Status::NotApplicable => State::NotApplicable,
@@ -155,6 +162,14 @@ impl Context<'_> {
         }
     }
 
+    /// A form that was only begun does not make the work required where it was waived.
+    fn begun(&self) -> State {
+        match (self.ending(), requirement(self.practice, self.single, self.id, self.today)) {
+            (None, Requirement::Waived(reason)) => State::waived(reason),
+            _ => State::InProgress,
+        }
+    }
+
     fn without_result(&self) -> State {
         match (self.ending(), requirement(self.practice, self.single, self.id, self.today)) {
             (Some(Ending::Exempt), _) => State::Exempt,
@@ -163,8 +178,7 @@ impl Context<'_> {
             (_, Requirement::Excluded(why)) => State::NotRequired(why),
             _ if !self.single.has_begun(self.today) => State::Planned,
             (None, Requirement::Unreadable) => State::Unreadable,
-            (None, Requirement::Waived(WaiverReason::Exempt)) => State::Exempt,
-            (None, Requirement::Waived(WaiverReason::NotApplicable)) => State::NotApplicable,
+            (None, Requirement::Waived(reason)) => State::waived(reason),
             (Some(_), _) | (None, Requirement::Required) => self.required(),
         }
     }

@@ -138,6 +138,19 @@ fn not_applicable_requires_an_attestation_of_every_type() {
 }
 
 #[test]
+fn a_form_that_was_only_begun_does_not_change_who_has_to_have_the_work() {
+    let waived = |of: &str| {
+        let waived = format!("lead: jane\nwaived: {{acme: {{reason: {of}, by: jane, on: 2026-09-01}}}}");
+        Fixture::sample().edit(SINGLE, "lead: jane", &waived)
+    };
+    let begun = |of: &str| waived(of).file(ACME, "---\nstatus: in_progress\n---\n");
+    assert_eq!(october(&begun("exempt")), ("exempt", false, false));
+    assert_eq!(october(&begun("not_applicable")), ("not-applicable", false, false));
+    // Work that was done is shown, though nobody had to do it.
+    assert_eq!(october(&waived("exempt")), ("conforms", false, false));
+}
+
+#[test]
 fn a_closed_month_that_was_not_fixed_follows_from_dates() {
     let keys = "\nname: Acme\nservice_start: 2011-03-01\n";
     let acme = |facts: &str| {
