@@ -150,7 +150,7 @@ fn links_and_other_repositories_in_a_commit_are_named_and_not_followed() {
         str![[r#"
 content/clients/birch.md: error[special-file]: expected a regular file, found a symbolic link, a folder or a device
 content/handbook/other: error[special-file]: expected a regular file, found a symbolic link, a folder or a device
-content/results/2026-10/acme.md:4:15: warning[recorded-late]: recorded 11 days after the work, in `c145492` by Jane Miller on 2026-11-01
+content/results/2026-10/acme.md:4:15: warning[recorded-late]: recorded 11 days after the work, in `[..]` by Jane Miller on 2026-11-01
 --- exit code 1
 
 "#]]
