@@ -1,5 +1,5 @@
-//! VIEW: what a command tells, as plain data. One struct for each command; `--format json` prints it, and the text for
-//! people says the same.
+//! VIEW: the facts that a command prints, as plain data. One struct for each command; `--format json` prints it, and the
+//! text for people has the same facts.
 //!
 //! The structs are stable: fields keep their names, new ones may come. Their JSON Schemas are in `schema/` of each site.
 
@@ -34,7 +34,7 @@ use crate::diagnostic::emit::{self, Tool};
 /// Version of the formats; it grows when a reader of one would have to change.
 const VERSION: u32 = 1;
 
-/// What a command tells.
+/// Facts that a command prints.
 pub trait Facts: Serialize + JsonSchema {
     const COMMAND: FactsCommand;
 }

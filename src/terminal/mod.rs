@@ -153,7 +153,7 @@ impl Terminal {
     }
 }
 
-/// Columns of the terminal; `None` where standard output is not one, or does not tell.
+/// Columns of the terminal; `None` where standard output is not a terminal, or its width is unknown.
 fn columns() -> Option<usize> {
     terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0))
 }

@@ -48,7 +48,7 @@ fn unanswered(procedure: &Document<Procedure>) -> Vec<Diagnostic> {
     let end = body.start + body.markdown.len();
     let starts = || body.outline.sections().map(|it| it.range.start).chain([end]);
     let sections = body.outline.sections().zip(starts().skip(1));
-    // Of an unknown section, `unknown-section` tells.
+    // An unknown section is reported by `unknown-section`.
     let sections = sections.filter(|(heading, _)| Section::of(&heading.text).is_some());
     let empty = sections.filter_map(|(heading, next)| {
         let text = body.source(&Range { start: heading.range.end, end: next });

@@ -16,7 +16,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let unnumbered = context.practice.procedures_in_use().filter_map(|procedure| {
         let outline = &procedure.body.outline;
         let heading = outline.section(Section::Steps)?;
-        // Of a section without any text, `placeholder` tells.
+        // A section without any text is reported by `placeholder`.
         (outline.has_text(Section::Steps) && outline.steps().next().is_none()).then_some((procedure, heading))
     });
     unnumbered

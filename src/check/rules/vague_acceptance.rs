@@ -14,7 +14,7 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    // Of a section without any text, `placeholder` tells.
+    // A section without any text is reported by `placeholder`.
     let written =
         context.practice.procedures_in_use().filter(|it| it.body.outline.has_text(Section::Acceptance));
     let vague = written.filter(|it| !is_measurable(it));
