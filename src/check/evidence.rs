@@ -4,7 +4,7 @@ use std::io::Read;
 
 use sha2::{Digest, Sha256};
 
-use crate::source::{ContentPath, Source, SourceError};
+use crate::source::{ContentPath, FileKind, Source, SourceError, SourceFile};
 
 /// Line ends that git may write into a working tree instead of those that a file was committed with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,9 +13,13 @@ pub(crate) enum LineEnds {
     CrLf,
 }
 
-/// Returns the SHA-256 of a file in hexadecimal. The file is read in pieces, so it may be large.
-pub(crate) fn sha256(source: &dyn Source, path: &ContentPath) -> Result<String, SourceError> {
-    hash(source, path, |piece, hash| hash.update(piece))
+/// Returns the SHA-256 of a file in hexadecimal; that of a file in Git LFS is in its pointer. The file is read in
+/// pieces, so it may be large.
+pub(crate) fn sha256(source: &dyn Source, file: &SourceFile) -> Result<String, SourceError> {
+    match file.kind {
+        FileKind::LfsPointer(pointer) => Ok(pointer.sha256()),
+        _ => hash(source, &file.path, |piece, hash| hash.update(piece)),
+    }
 }
 
 /// Returns the SHA-256 that a file would have with other line ends.

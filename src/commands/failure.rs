@@ -52,7 +52,10 @@ impl Failure {
 
 impl From<SourceError> for Failure {
     fn from(error: SourceError) -> Failure {
-        Failure::cannot(format!("read `{}`", error.path.display()), error.error)
+        match error.repository_error() {
+            Some(why @ RepositoryError::NotFetched) => Failure::of(why, why.help()),
+            _ => Failure::cannot(format!("read `{}`", error.path.display()), error.error),
+        }
     }
 }
 

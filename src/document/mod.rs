@@ -51,7 +51,7 @@ use crate::model::{
     Client, ClientId, ClientResult, HandbookId, HandbookPage, Idea, IdeaId, Month, Person, PersonId,
     Procedure, ProcedureId, Settings, Single, SingleId,
 };
-use crate::source::{ContentPath, FileKind, LARGEST_DOCUMENT, Source, SourceError, SourceFile};
+use crate::source::{ContentPath, FileKind, LARGEST_DOCUMENT, LfsPointer, Source, SourceError, SourceFile};
 
 use fence::{FrontMatter, Language};
 
@@ -99,6 +99,8 @@ pub enum Parsed {
     Handbook(HandbookId, Box<Document<HandbookPage>>),
     /// Evidence or an attachment, which is not read.
     File,
+    /// Evidence or an attachment of which only the pointer of Git LFS is here.
+    LfsPointer(LfsPointer),
 }
 
 /// A file with its identity, its content and its faults.
@@ -134,6 +136,8 @@ pub fn settings_of(source: &dyn Source) -> Settings {
 
 fn read(source: &dyn Source, file: SourceFile) -> ParsedFile {
     let (identity, parsed, diagnostics) = match Identity::of(&file.path) {
+        // The rule `not-fetched` reports it.
+        identity if file.kind == FileKind::NotFetched => (identity.ok(), None, Vec::new()),
         identity if file.kind != FileKind::Regular => (identity.ok(), None, vec![not_regular(&file)]),
         Ok(identity) => {
             let (parsed, diagnostics) = match text(source, &file, &identity) {
@@ -142,7 +146,7 @@ fn read(source: &dyn Source, file: SourceFile) -> ParsedFile {
                     faults.extend(secrets::faults(&file.path, &text));
                     parse(&file.path, &identity, &text, faults)
                 }
-                Ok(None) => (Some(Parsed::File), Vec::new()),
+                Ok(None) => (Some(attachment(source, &file)), Vec::new()),
                 Err(fault) => (None, vec![*fault]),
             };
             (Some(identity), parsed, diagnostics)
@@ -150,6 +154,12 @@ fn read(source: &dyn Source, file: SourceFile) -> ParsedFile {
         Err(fault) => (None, None, vec![fault]),
     };
     ParsedFile { file, identity, parsed, diagnostics }
+}
+
+/// Looks into evidence or an attachment only if it is small enough to be a pointer of Git LFS.
+fn attachment(source: &dyn Source, file: &SourceFile) -> Parsed {
+    let bytes = (file.size < LfsPointer::MAX_SIZE).then(|| source.read(&file.path).ok()).flatten();
+    bytes.and_then(|bytes| LfsPointer::parse(&bytes)).map_or(Parsed::File, Parsed::LfsPointer)
 }
 
 /// Returns the text of a document and its warnings; `None` for evidence and attachments.
@@ -170,6 +180,13 @@ fn text(
     let bytes = source.read(&file.path).map_err(|error| {
         fault(&faults::UNREADABLE_FILE, Location::File, error.error.to_string().to_lowercase())
     })?;
+    if LfsPointer::parse(&bytes).is_some() {
+        let message = "the document is stored in Git LFS and not fetched here".to_owned();
+        let fault = fault(&faults::UNREADABLE_FILE, Location::File, message);
+        return Err(Box::new(
+            fault.help("fetch it by `git lfs pull`, and do not track documents with Git LFS"),
+        ));
+    }
     if is_utf16(&bytes) {
         let fault = fault(&faults::NOT_UTF8, Location::File, "the document is written in UTF-16".into());
         return Err(Box::new(fault.help("save it as UTF-8")));

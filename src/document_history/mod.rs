@@ -10,6 +10,7 @@ mod published;
 mod revisions;
 mod same_work;
 mod states;
+mod storage;
 mod text;
 mod unavailable;
 mod versions;

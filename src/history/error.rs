@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::source::RepositoryError;
+use crate::source::{OfRepository, RepositoryError};
 
 use super::ObjectId;
 
@@ -13,21 +13,20 @@ pub enum HistoryError {
     Object {
         id: ObjectId,
         reason: String,
+        is_missing: bool,
     },
     Repository(RepositoryError),
 }
 
 impl HistoryError {
     pub(super) fn object(id: ObjectId, error: git2::Error) -> HistoryError {
-        let reason = match error.code() {
-            git2::ErrorCode::NotFound => "it is missing".into(),
-            _ => error.message().to_owned(),
-        };
-        HistoryError::Object { id, reason }
+        let is_missing = error.code() == git2::ErrorCode::NotFound;
+        let reason = if is_missing { "it is missing" } else { error.message() }.to_owned();
+        HistoryError::Object { id, reason, is_missing }
     }
 
     pub(super) fn damaged(id: ObjectId) -> HistoryError {
-        HistoryError::Object { id, reason: "it is damaged".into() }
+        HistoryError::Object { id, reason: "it is damaged".into(), is_missing: false }
     }
 
     /// Hint on how to solve it.
@@ -44,7 +43,7 @@ impl HistoryError {
 impl fmt::Display for HistoryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            HistoryError::Object { id, reason } => write!(f, "cannot read the git object {id}: {reason}"),
+            HistoryError::Object { id, reason, .. } => write!(f, "cannot read the git object {id}: {reason}"),
             HistoryError::Repository(error) => error.fmt(f),
         }
     }
@@ -55,6 +54,16 @@ impl std::error::Error for HistoryError {}
 impl From<RepositoryError> for HistoryError {
     fn from(error: RepositoryError) -> HistoryError {
         HistoryError::Repository(error)
+    }
+}
+
+impl OfRepository for HistoryError {
+    fn in_partial_clone(self) -> HistoryError {
+        match self {
+            HistoryError::Object { is_missing: true, .. } => RepositoryError::NotFetched.into(),
+            HistoryError::Repository(error) => error.in_partial_clone().into(),
+            error => error,
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::document::faults::can_be_off;
 use crate::document::{CatchUpName, Document, Identity, Parsed, ParsedFile};
 use crate::model::{ClientId, ClientResult, Month, PersonId, ProcedureId, RuleLevel, Single, SingleId};
-use crate::source::ContentPath;
+use crate::source::{ContentPath, FileKind, SourceFile};
 
 use super::{MonthlySingle, Practice, ResultId};
 
@@ -41,7 +41,7 @@ pub enum PathConflict {
 impl Practice {
     /// Assembles a practice; also returns the faults of the files.
     pub fn assemble(parsed_files: Vec<ParsedFile>) -> (Practice, Vec<Diagnostic>) {
-        let files = parsed_files.iter().map(|parsed| (parsed.file.path.clone(), parsed.file.clone()));
+        let files = parsed_files.iter().map(file).map(|file| (file.path.clone(), file));
         let (files, known) = (files.collect(), KnownIds::of(&parsed_files));
         let mut practice = Practice { files, known, ..Practice::default() };
         let mut diagnostics = Vec::new();
@@ -82,7 +82,7 @@ impl Practice {
             }
             Parsed::Single(id, document) => self.add_single(id, *document),
             Parsed::CatchUp(name, document) => self.add_catch_up(&name, *document),
-            Parsed::File => {}
+            Parsed::File | Parsed::LfsPointer(_) => {}
         }
     }
 
@@ -109,6 +109,15 @@ impl Practice {
         };
         self.results.insert(ResultId::CatchUp(id), document);
     }
+}
+
+/// The file, of a kind that says whether it is only a pointer.
+fn file(parsed: &ParsedFile) -> SourceFile {
+    let kind = match parsed.parsed {
+        Some(Parsed::LfsPointer(pointer)) => FileKind::LfsPointer(pointer),
+        _ => parsed.file.kind,
+    };
+    SourceFile { kind, ..parsed.file.clone() }
 }
 
 impl KnownIds {

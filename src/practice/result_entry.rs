@@ -42,9 +42,10 @@ impl<'l> ResultEntry<'l, Evidence> {
         self.result.id.evidence_file(&self.value.file)
     }
 
-    /// The evidence file, if it exists and is a regular file.
+    /// The evidence file, if its hash is known: it is a regular file, or a pointer of Git LFS.
     pub fn evidence_file(&self, practice: &'l Practice) -> Option<&'l SourceFile> {
-        practice.files.get(&self.evidence_path()?).filter(|file| file.kind == FileKind::Regular)
+        let file = practice.files.get(&self.evidence_path()?)?;
+        matches!(file.kind, FileKind::Regular | FileKind::LfsPointer(_)).then_some(file)
     }
 }
 

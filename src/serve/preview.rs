@@ -171,7 +171,10 @@ impl Preview {
         match plan.page(&address) {
             Some(Page::File(path)) => match self.tree.on_disk(path) {
                 Some(file) => Answer::File(file),
-                None => self.rendered(&state, site, address, &Page::NotFound, false),
+                None => match self.tree.read(path) {
+                    Ok(bytes) => Answer::Page { address, bytes, found: true },
+                    Err(_) => self.rendered(&state, site, address, &Page::NotFound, false),
+                },
             },
             Some(page) => self.rendered(&state, site, address, page, true),
             None => match site.search_file(&address) {

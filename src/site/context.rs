@@ -10,6 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document_history::{DocumentHistory, HistoryUnavailable, Revisions};
 use crate::model::{ClientId, ProcedureId};
 use crate::practice::{MonthlySingle, Practice};
+use crate::source::Elsewhere;
 use crate::trail::{Event, TrailUnavailable, Trails, complete_history};
 
 use super::address;
@@ -78,6 +79,11 @@ impl Site {
     /// Returns the message for a word of a closed set: `state-missed`.
     pub fn word(&self, set: &str, word: &str) -> String {
         self.say(&format!("{set}-{word}"), &[])
+    }
+
+    /// Says where a file is that was not fetched.
+    pub fn elsewhere(&self, place: Elsewhere) -> String {
+        self.word("elsewhere", place.word())
     }
 
     /// Returns a day or a month (`2026-10`) as the language of the site writes it.

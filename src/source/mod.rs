@@ -4,21 +4,25 @@
 //! see paths relative to the practice's root, with `/`, and bytes; they never open content files
 //! themselves. Symbolic links are never followed.
 
+mod checkout;
 mod commit;
 mod content_path;
 pub(crate) mod intact;
+mod lfs_pointer;
 mod listing;
 mod memory;
 mod repository;
 mod repository_error;
 mod revision_tree;
+mod stored;
 mod uncommitted;
 mod working_tree;
 
 pub use commit::Commit;
 pub use content_path::ContentPath;
+pub use lfs_pointer::LfsPointer;
 pub use memory::Memory;
-pub use repository::Repository;
+pub use repository::{OfRepository, Repository};
 pub use repository_error::RepositoryError;
 pub use revision_tree::RevisionTree;
 pub use working_tree::WorkingTree;
@@ -26,6 +30,8 @@ pub use working_tree::WorkingTree;
 use std::io::{self, Read};
 use std::path::PathBuf;
 use std::time::Duration;
+
+use strum::IntoStaticStr;
 
 /// Maximum size of a document in bytes; larger ones are reported and not read.
 pub const LARGEST_DOCUMENT: u64 = 1 << 20;
@@ -43,10 +49,51 @@ pub struct SourceFile {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileKind {
     Regular,
+    /// A pointer of Git LFS, instead of the file that it stands for.
+    LfsPointer(LfsPointer),
+    /// A file of a commit that a partial clone has not fetched.
+    NotFetched,
     /// A symbolic link, a folder with the name of a document, or a device: listed, never opened.
     Special,
     /// A folder that cannot be listed, or an entry whose kind is unknown.
     Unreadable,
+}
+
+/// Where a file is that was not fetched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Elsewhere {
+    /// In Git LFS.
+    Lfs,
+    /// In the repository that a partial clone was made from.
+    Origin,
+}
+
+impl Elsewhere {
+    pub fn word(self) -> &'static str {
+        self.into()
+    }
+}
+
+impl SourceFile {
+    /// Where the file is, if only its name or its pointer is here.
+    pub fn elsewhere(&self) -> Option<Elsewhere> {
+        match self.kind {
+            FileKind::LfsPointer(_) => Some(Elsewhere::Lfs),
+            FileKind::NotFetched => Some(Elsewhere::Origin),
+            FileKind::Regular | FileKind::Special | FileKind::Unreadable => None,
+        }
+    }
+
+    /// Whether it is a document that was not fetched: nothing can be said of the practice without it.
+    fn is_missing_document(&self) -> bool {
+        self.kind == FileKind::NotFetched && is_document(&self.path)
+    }
+}
+
+/// Whether a path is that of a document or of the settings, and not of evidence or an attachment.
+fn is_document(path: &ContentPath) -> bool {
+    path.as_str().ends_with(".md") || path.as_str() == "monthly.toml"
 }
 
 /// Snapshot of a practice's files.
@@ -75,6 +122,13 @@ pub trait Source: Sync {
 pub struct SourceError {
     pub path: PathBuf,
     pub error: io::Error,
+}
+
+impl SourceError {
+    /// The error of the repository that the file was to be read from.
+    pub fn repository_error(&self) -> Option<&RepositoryError> {
+        self.error.get_ref()?.downcast_ref()
+    }
 }
 
 impl std::fmt::Display for SourceError {

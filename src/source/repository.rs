@@ -7,6 +7,12 @@ use git2::{ErrorCode, RepositoryOpenFlags, opts};
 
 use super::RepositoryError;
 
+/// Error of work with a repository.
+pub trait OfRepository: From<RepositoryError> {
+    /// The same error in a partial clone, where a missing object is not damage.
+    fn in_partial_clone(self) -> Self;
+}
+
 /// A repository, and the folder of the practice in it.
 ///
 /// A `git2` handle can be used by one thread at a time: [`Repository::with`] lends one from a pool.
@@ -16,6 +22,7 @@ pub struct Repository {
     work_tree: Option<PathBuf>,
     prefix: String,
     is_shallow: bool,
+    is_partial: bool,
     idle: Mutex<Vec<git2::Repository>>,
 }
 
@@ -39,6 +46,7 @@ impl Repository {
             prefix: prefix(base.strip_prefix(&top).unwrap_or("".as_ref()).join(rest).as_ref()),
             work_tree,
             is_shallow: git.is_shallow(),
+            is_partial: is_partial(&git),
             idle: Mutex::new(vec![git]),
         })
     }
@@ -70,12 +78,21 @@ impl Repository {
         self.is_shallow
     }
 
+    /// Whether the clone fetches objects only when git needs them: made with `--filter`.
+    pub fn is_partial(&self) -> bool {
+        self.is_partial
+    }
+
+    pub(super) fn git_dir(&self) -> &Path {
+        &self.git_dir
+    }
+
     /// Calls `work` with a handle from the pool, opening another one if all are in use.
     ///
     /// # Errors
     ///
     /// Those of `work`, and when the repository cannot be opened again.
-    pub fn with<T, E: From<RepositoryError>>(
+    pub fn with<T, E: OfRepository>(
         &self,
         work: impl FnOnce(&git2::Repository) -> Result<T, E>,
     ) -> Result<T, E> {
@@ -86,7 +103,10 @@ impl Repository {
         };
         let done = work(&git);
         self.idle().push(git);
-        done
+        match self.is_partial {
+            true => done.map_err(E::in_partial_clone),
+            false => done,
+        }
     }
 
     fn idle(&self) -> std::sync::MutexGuard<'_, Vec<git2::Repository>> {
@@ -107,6 +127,18 @@ fn set_options() {
 /// Returns the nearest existing folder above, without links, and the rest of the path.
 fn on_disk(folder: &Path) -> Option<(PathBuf, &Path)> {
     folder.ancestors().find_map(|base| Some((base.canonicalize().ok()?, folder.strip_prefix(base).ok()?)))
+}
+
+/// Whether a remote has promised the objects that are missing.
+fn is_partial(git: &git2::Repository) -> bool {
+    let has_promise = |config: git2::Config| -> Result<bool, git2::Error> {
+        let mut is_partial = config.get_string("extensions.partialclone").is_ok();
+        config.entries(Some(r"^remote\..*\.promisor$"))?.for_each(|entry| {
+            is_partial |= entry.value().is_ok_and(|value| value != "false");
+        })?;
+        Ok(is_partial)
+    };
+    git.config().and_then(has_promise).unwrap_or(false)
 }
 
 fn real(path: &Path) -> PathBuf {

@@ -3,7 +3,10 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use git2::{ErrorClass, ErrorCode};
 use jiff::Timestamp;
+
+use super::OfRepository;
 
 /// Reason why a repository, or a commit in it, cannot be read.
 #[derive(Debug)]
@@ -26,7 +29,13 @@ pub enum RepositoryError {
         first: Timestamp,
         is_shallow: bool,
     },
-    /// An object is missing or damaged, or a file of the repository cannot be read.
+    /// An object is missing.
+    Missing(String),
+    /// An object is missing that a partial clone has not fetched.
+    NotFetched,
+    /// The index of a sparse checkout has folders instead of files.
+    SparseIndex,
+    /// An object is damaged, or a file of the repository cannot be read.
     Unreadable(String),
 }
 
@@ -48,17 +57,40 @@ impl RepositoryError {
             RepositoryError::TooEarly { is_shallow: true, .. } => {
                 Some("this clone is shallow: `git fetch --unshallow` fetches earlier commits".into())
             }
-            RepositoryError::Unreadable(_) => Some("`git fsck` reports what is damaged".into()),
-            RepositoryError::Unopened(why) if why.contains("object format") || why.contains("extension") => {
-                let readable = "git init --object-format=sha1 --ref-format=files";
-                Some(format!("only repositories made like with `{readable}` can be read"))
+            RepositoryError::NotFetched => Some(
+                "`git fetch --refetch --no-filter` fetches everything that is missing; in a workflow, leave out `filter` \
+                 for `actions/checkout`"
+                    .into(),
+            ),
+            RepositoryError::SparseIndex => {
+                Some("`git sparse-checkout reapply --no-sparse-index` writes an index that can be read".into())
             }
-            RepositoryError::Unopened(_)
-            | RepositoryError::NoCommit
+            RepositoryError::Missing(_) | RepositoryError::Unreadable(_) => Some("`git fsck` reports what is damaged".into()),
+            RepositoryError::Unopened(why) => way_out(why),
+            RepositoryError::NoCommit
             | RepositoryError::Unknown(_)
             | RepositoryError::TooEarly { .. } => None,
         }
     }
+}
+
+/// What to do about a format that the library of git cannot read.
+fn way_out(why: &str) -> Option<String> {
+    let help = match () {
+        () if why.contains("object format") => {
+            "only repositories with SHA-1 ids can be read: `git init --object-format=sha1 ../copy && git fast-export \
+             --all | git -C ../copy fast-import` makes one, with other ids and without signatures"
+        }
+        () if why.contains("refstorage") => {
+            "only references in files can be read: `git refs migrate --ref-format=files` moves them (git 2.48 or later), or \
+             `git clone --ref-format=files`"
+        }
+        () if why.contains("extension") => {
+            "only repositories made like with `git init --object-format=sha1 --ref-format=files` can be read"
+        }
+        () => return None,
+    };
+    Some(help.to_owned())
 }
 
 impl fmt::Display for RepositoryError {
@@ -76,7 +108,15 @@ impl fmt::Display for RepositoryError {
             RepositoryError::Ambiguous(name) => write!(f, "more than one commit begins with `{name}`"),
             RepositoryError::NotCommit(name) => write!(f, "`{name}` is not a commit"),
             RepositoryError::TooEarly { first, .. } => write!(f, "the history begins only at {first}"),
-            RepositoryError::Unreadable(why) => write!(f, "the repository cannot be read: {why}"),
+            RepositoryError::NotFetched => {
+                f.write_str("this partial clone has not fetched all objects of the history")
+            }
+            RepositoryError::SparseIndex => {
+                f.write_str("the repository has a sparse index, which cannot be read")
+            }
+            RepositoryError::Missing(why) | RepositoryError::Unreadable(why) => {
+                write!(f, "the repository cannot be read: {why}")
+            }
         }
     }
 }
@@ -85,6 +125,19 @@ impl std::error::Error for RepositoryError {}
 
 impl From<git2::Error> for RepositoryError {
     fn from(error: git2::Error) -> RepositoryError {
-        RepositoryError::Unreadable(error.message().to_owned())
+        let message = error.message().to_owned();
+        match (error.code(), error.class()) {
+            (ErrorCode::NotFound, ErrorClass::Odb) => RepositoryError::Missing(message),
+            _ => RepositoryError::Unreadable(message),
+        }
+    }
+}
+
+impl OfRepository for RepositoryError {
+    fn in_partial_clone(self) -> RepositoryError {
+        match self {
+            RepositoryError::Missing(_) => RepositoryError::NotFetched,
+            error => error,
+        }
     }
 }

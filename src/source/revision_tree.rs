@@ -68,9 +68,13 @@ impl RevisionTree {
             let size = self.repository.with(|git| size(git, it.blob));
             match size {
                 Ok(size) => it.file.size = size,
+                Err(RepositoryError::NotFetched) => it.file.kind = FileKind::NotFetched,
                 Err(_) => it.file.kind = FileKind::Unreadable,
             }
         });
+        if listing.iter().any(|it| it.file.is_missing_document()) {
+            return Err(RepositoryError::NotFetched);
+        }
         Ok(self.listing.get_or_init(|| listing))
     }
 

@@ -1,11 +1,12 @@
 //! Uncommitted changes.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
-use git2::{ErrorClass, StatusOptions};
+use git2::{ErrorClass, Index, IndexEntryExtendedFlag, Status, StatusEntry, StatusOptions};
 
 use super::working_tree::is_hidden;
-use super::{ContentPath, Repository, RepositoryError};
+use super::{ContentPath, Repository, RepositoryError, stored};
 
 impl Repository {
     /// Returns the files of the practice below `prefix` that differ from `HEAD`: edited, added or deleted.
@@ -21,19 +22,40 @@ impl Repository {
             options.disable_pathspec_match(true).no_refresh(true);
             options.pathspec(format!("{prefix}content")).pathspec(format!("{prefix}monthly.toml"));
             let statuses = git.statuses(Some(&mut options)).map_err(unreadable)?;
+            let index = git.index()?;
             let path = |bytes: &[u8]| {
                 let path = String::from_utf8_lossy(bytes).into_owned();
                 path.strip_prefix(prefix).map(ContentPath::new)
             };
-            let paths = statuses.iter().filter_map(|entry| path(entry.path_bytes()));
+            let changed = statuses.iter().filter(|entry| !is_as_committed(git, &index, entry));
+            let paths = changed.filter_map(|entry| path(entry.path_bytes()));
             Ok(paths.filter(|path| !path.as_str().split('/').any(is_hidden)).collect())
         })
+    }
+}
+
+/// Whether git itself takes a file as it was committed: it was left out by a sparse checkout, or is in another form than
+/// git stores it.
+fn is_as_committed(git: &git2::Repository, index: &Index, entry: &StatusEntry<'_>) -> bool {
+    let path = String::from_utf8_lossy(entry.path_bytes());
+    let path = Path::new(&*path);
+    match entry.status() {
+        Status::WT_DELETED => {
+            let flags = index.get_path(path, 0).map_or(0, |it| it.flags_extended);
+            IndexEntryExtendedFlag::from_bits_truncate(flags).is_skip_worktree()
+        }
+        Status::WT_MODIFIED => {
+            let Some(blob) = entry.index_to_workdir().map(|it| it.old_file().id()) else { return false };
+            git.workdir().is_some_and(|top| stored::is_same(git, path, &top.join(path), blob))
+        }
+        _ => false,
     }
 }
 
 /// Converts an error; for a damaged index, `libgit2` says that it does not exist.
 fn unreadable(error: git2::Error) -> RepositoryError {
     match error.class() {
+        ErrorClass::Index if error.message().contains("'sdir'") => RepositoryError::SparseIndex,
         ErrorClass::Index => RepositoryError::Unreadable("its index is damaged".to_owned()),
         _ => error.into(),
     }

@@ -3,21 +3,53 @@
 use std::fs::{self, Metadata};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::time::UNIX_EPOCH;
 
 use rayon::prelude::*;
 
-use super::{ContentPath, FileKind, Source, SourceError, SourceFile};
+use super::checkout::Checkout;
+use super::{ContentPath, FileKind, RepositoryError, Source, SourceError, SourceFile, is_document};
 
-/// Files below a practice's root folder.
+/// Files below a practice's root folder, and those that git left out of it.
 pub struct WorkingTree {
     root: PathBuf,
+    checkout: OnceLock<Option<Checkout>>,
 }
 
 impl WorkingTree {
     /// Opens `root`, a folder with `monthly.toml` or `content/`.
     pub fn new(root: PathBuf) -> WorkingTree {
-        WorkingTree { root }
+        WorkingTree { root, checkout: OnceLock::new() }
+    }
+
+    fn checkout(&self) -> Option<&Checkout> {
+        self.checkout.get_or_init(|| Checkout::around(&self.root)).as_ref()
+    }
+
+    /// Files of the commit that git left out of the working tree, below these paths.
+    fn skipped(&self, is_wanted: impl Fn(&str) -> bool) -> Vec<String> {
+        let skipped = self.checkout().map(Checkout::skipped).unwrap_or_default().into_iter();
+        skipped.filter(|path| is_wanted(path) && self.root.join(path).symlink_metadata().is_err()).collect()
+    }
+
+    fn skipped_file(&self, path: &str) -> SourceFile {
+        let size = self.checkout().and_then(|it| it.stored_size(path));
+        let kind = if size.is_some() { FileKind::Regular } else { FileKind::NotFetched };
+        SourceFile { path: ContentPath::new(path), kind, size: size.unwrap_or(0), modified: None }
+    }
+
+    /// Bytes that git has of a file which it left out, or which it converted.
+    fn stored(&self, path: &ContentPath) -> Option<Result<Vec<u8>, RepositoryError>> {
+        let on_disk = self.root.join(path.as_str());
+        match on_disk.symlink_metadata() {
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                self.checkout()?.skipped_bytes(path.as_str())
+            }
+            // The line ends of documents do not count.
+            _ if is_document(path) => None,
+            _ => self.checkout()?.converted_bytes(path.as_str(), &on_disk).map(Ok),
+        }
     }
 
     pub fn root(&self) -> &Path {
@@ -39,16 +71,30 @@ impl Source for WorkingTree {
                 Ok(_) => files.push(file(&path, name.into())),
             }
         }
+        let is_content = |path: &str| {
+            path == "monthly.toml" || path.starts_with("content/") && !path.split('/').any(is_hidden)
+        };
+        let skipped = self.skipped(is_content);
+        files.extend(skipped.iter().map(|path| self.skipped_file(path)));
+        if let Some(missing) = files.iter().find(|it| it.is_missing_document()) {
+            return Err(failed(&missing.path, RepositoryError::NotFetched));
+        }
         files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
         Ok(files)
     }
 
     fn read(&self, path: &ContentPath) -> Result<Vec<u8>, SourceError> {
+        if let Some(stored) = self.stored(path) {
+            return stored.map_err(|error| failed(path, error));
+        }
         let path = self.root.join(path.as_str());
         fs::read(&path).map_err(|error| SourceError { path, error })
     }
 
     fn open(&self, path: &ContentPath) -> Result<Box<dyn Read>, SourceError> {
+        if let Some(stored) = self.stored(path) {
+            return Ok(Box::new(io::Cursor::new(stored.map_err(|error| failed(path, error))?)));
+        }
         let path = self.root.join(path.as_str());
         match fs::File::open(&path) {
             Ok(file) => Ok(Box::new(file)),
@@ -57,7 +103,7 @@ impl Source for WorkingTree {
     }
 
     fn on_disk(&self, path: &ContentPath) -> Option<PathBuf> {
-        Some(self.root.join(path.as_str()))
+        self.stored(path).is_none().then(|| self.root.join(path.as_str()))
     }
 
     fn theme_files(&self, name: &str) -> Result<Vec<(String, Vec<u8>)>, SourceError> {
@@ -65,8 +111,16 @@ impl Source for WorkingTree {
         if folder.is_dir() {
             collect_theme(&folder, &folder, &mut files)?;
         }
+        let folder = format!("themes/{name}/");
+        for path in self.skipped(|path| path.starts_with(&folder)) {
+            files.push((path[folder.len()..].to_owned(), self.read(&ContentPath::new(&path))?));
+        }
         Ok(files)
     }
+}
+
+fn failed(path: &ContentPath, error: RepositoryError) -> SourceError {
+    SourceError { path: path.as_str().into(), error: io::Error::other(error) }
 }
 
 /// Whether a name is not content: `.git`, the swap file or backup of an editor or of a merge, or what Windows and Office

@@ -32,7 +32,12 @@ fn fault(context: &RuleContext<'_>, key: &str, logo: &str) -> Option<Diagnostic>
     let bytes = match logo.strip_prefix(&theme) {
         Some(name) => read_from_theme(context, name),
         None => {
-            let is_file = context.practice.files.get(&path).is_some_and(|it| it.kind == FileKind::Regular);
+            let file = context.practice.files.get(&path);
+            // `not-fetched` reports it.
+            if file.is_some_and(|it| it.elsewhere().is_some()) {
+                return None;
+            }
+            let is_file = file.is_some_and(|it| it.kind == FileKind::Regular);
             is_file.then(|| context.source.read(&path).ok()).flatten()
         }
     };

@@ -37,13 +37,22 @@ struct FileState<'p> {
     amended: usize,
 }
 
-#[derive(PartialEq)]
 enum Content {
     Blob(ObjectId),
     /// The file is gone.
     Missing,
     /// Bytes that are not committed.
     Uncommitted,
+}
+
+impl Content {
+    fn is_same(&self, other: &Content, history: &DocumentHistory) -> bool {
+        match (self, other) {
+            (Content::Blob(a), Content::Blob(b)) => history.is_same_file(*a, *b),
+            (Content::Missing, Content::Missing) | (Content::Uncommitted, Content::Uncommitted) => true,
+            _ => false,
+        }
+    }
 }
 
 fn fault(
@@ -63,12 +72,12 @@ fn fault(
     let changed = first
         + departure(
             &files[first..],
-            |a, b| a.content == b.content,
+            |a, b| a.content.is_same(&b.content, history),
             |before, after| before.amended < after.amended,
         )?;
     let folder = format!("{}/", result.id.evidence_folder());
     let (file, changed) = (path.strip_prefix(&folder).unwrap_or(path), &files[changed]);
-    let what = if changed.content == Content::Missing { "removed" } else { "replaced" };
+    let what = if matches!(changed.content, Content::Missing) { "removed" } else { "replaced" };
     let message =
         format!("`{file}` was {what} after the result was recorded, {}", in_commit(changed.commit.as_ref()));
     let entry = result
@@ -209,6 +218,21 @@ warning[evidence-replaced]: `dc01.txt` was removed after the result was recorded
             .file(FILE, "second\n")
             .commit("jane", "2026-10-22", "Finish");
         assert!(!draft.report().contains("evidence-replaced"));
+    }
+
+    #[test]
+    fn evidence_that_moves_to_git_lfs_is_the_same() {
+        // The SHA-256 of "as it was\n".
+        let pointer = |sha256: &str| {
+            format!("version https://git-lfs.github.com/spec/v1\noid sha256:{sha256}\nsize 10\n")
+        };
+        let right = "ba500d3dbc53099f0fdf200762d128ca6769ab4672defd7ee4067dbe528b8f39";
+        let moved = |sha256: &str| {
+            let moved = recorded().file(FILE, pointer(sha256)).commit("tom", "2026-11-05", "Use Git LFS");
+            moved.without_rule("not-fetched").report()
+        };
+        assert_eq!(moved(right), "");
+        assert!(moved(&right.replace("ba50", "ffff")).contains("was replaced"));
     }
 
     #[test]

@@ -23,7 +23,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 
 /// Returns nothing for a file that cannot be read: there is no hash to suggest.
 fn fault(context: &RuleContext<'_>, entry: &ResultEntry<'_, Evidence>) -> Option<Diagnostic> {
-    let hash = sha256(context.source, &entry.evidence_file(context.practice)?.path).ok()?;
+    let hash = sha256(context.source, entry.evidence_file(context.practice)?).ok()?;
     let message = format!("`{}` has no `sha256`", entry.value.file);
     Some(RULE.at(entry.path(), entry.field("file"), message).help(format!("add `sha256: {hash}`")))
 }

@@ -79,6 +79,7 @@ pub mod missing_signature;
 pub mod missing_ticket;
 pub mod missing_until;
 pub mod missing_value;
+pub mod not_fetched;
 pub mod not_in_population;
 pub mod not_served;
 pub mod old_attestation;
@@ -248,6 +249,7 @@ pub(crate) static CHECKS: &[Check] = &[
     missing_ticket::CHECK,
     missing_until::CHECK,
     missing_value::CHECK,
+    not_fetched::CHECK,
     not_in_population::CHECK,
     not_served::CHECK,
     old_attestation::CHECK,

@@ -23,8 +23,8 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 fn fault(context: &RuleContext<'_>, entry: &ResultEntry<'_, Evidence>) -> Option<Diagnostic> {
     let (name, written) = (&entry.value.file, entry.value.sha256.as_ref()?);
     let at = |message| RULE.at(entry.path(), entry.field("sha256"), message);
-    let path = &entry.evidence_file(context.practice)?.path;
-    let right = match sha256(context.source, path) {
+    let file = entry.evidence_file(context.practice)?;
+    let right = match sha256(context.source, file) {
         Ok(right) => right,
         Err(error) => {
             let reason = error.error.to_string().to_lowercase();
@@ -38,9 +38,13 @@ fn fault(context: &RuleContext<'_>, entry: &ResultEntry<'_, Evidence>) -> Option
         let message = "this is not a SHA-256; expected 64 hexadecimal digits".to_owned();
         return Some(at(message).help(format!("the file has the SHA-256 `{right}`")));
     }
-    let with = |line_ends| sha256_with(line_ends, context.source, path).ok();
+    let with = |line_ends| sha256_with(line_ends, context.source, &file.path).ok();
     let committed = with(LineEnds::Lf)?;
     match () {
+        () if file.elsewhere().is_some() => {
+            let message = format!("`{name}` does not have the recorded SHA-256");
+            Some(at(message).help(format!("by its pointer of Git LFS, the file has the SHA-256 `{right}`")))
+        }
         // A clone with `core.autocrlf` has other line ends than what was committed.
         () if written.eq_ignore_ascii_case(&committed) => None,
         () if with(LineEnds::CrLf).is_some_and(|it| written.eq_ignore_ascii_case(&it)) => {

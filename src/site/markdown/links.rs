@@ -71,7 +71,7 @@ fn without_outside_pictures(events: Events<'_>) -> Events<'_> {
 }
 
 /// Returns the alternative text of a picture that has begun, up to its end.
-fn alternative<'m>(events: &mut impl Iterator<Item = (Event<'m>, Range<usize>)>) -> String {
+pub fn alternative<'m>(events: &mut impl Iterator<Item = (Event<'m>, Range<usize>)>) -> String {
     let mut words = String::new();
     let mut open = 1;
     for (event, _) in events {

@@ -8,6 +8,7 @@ use crate::site::recorded::{self, ColumnView, ValueView};
 use crate::site::registers::FindingView;
 use crate::site::revisions::FollowedView;
 use crate::site::views::{StateView, TicketView};
+use crate::source::SourceFile;
 
 pub static PAGE: PageKind = PageKind {
     pages: |site| site.practice.results.keys().cloned().map(Page::Result).collect(),
@@ -115,6 +116,8 @@ struct EvidenceRow {
     sha256: Option<String>,
     /// Size in bytes; nothing where the file is missing.
     size: Option<u64>,
+    /// Where the file is, if it was not fetched and cannot be shown.
+    elsewhere: Option<String>,
     /// Whether a browser can show it as a picture.
     image: bool,
 }
@@ -216,7 +219,9 @@ fn item(site: &Site, resolved: &ResolvedResult<'_>, item: &Item, columns: &[&str
 
 fn evidence(site: &Site, id: &ResultId, evidence: &Evidence) -> EvidenceRow {
     let path = format!("{}/{}", id.evidence_folder(), evidence.file);
-    let size = site.practice.files.get(path.as_str()).map(|file| file.size);
+    let file = site.practice.files.get(path.as_str());
+    let size = file.map(|file| file.size);
+    let elsewhere = file.and_then(SourceFile::elsewhere);
     let extension = evidence.file.rsplit_once('.').map(|(_, extension)| extension.to_lowercase());
     EvidenceRow {
         href: address::escaped(&format!("evidence/{}/{}", id.stem(), evidence.file)),
@@ -224,8 +229,10 @@ fn evidence(site: &Site, id: &ResultId, evidence: &Evidence) -> EvidenceRow {
         caption: evidence.caption.clone(),
         sha256: evidence.sha256.clone(),
         image: size.is_some()
+            && elsewhere.is_none()
             && matches!(extension.as_deref(), Some("png" | "jpg" | "jpeg" | "gif" | "webp" | "svg")),
         size,
+        elsewhere: elsewhere.map(|it| site.elsewhere(it)),
     }
 }
 

@@ -191,6 +191,10 @@ risk-low = niedrig
 risk-medium = mittel
 risk-high = hoch
 
+# Wo eine Datei liegt, die nicht geholt wurde.
+elsewhere-lfs = liegt in Git LFS und wurde hier nicht geholt (git lfs pull)
+elsewhere-origin = in diesen Teilklon nicht geholt
+
 # Die Zeichen der Papier-Checkliste.
 task-open = offen
 task-done = erledigt

@@ -191,6 +191,10 @@ risk-low = low
 risk-medium = medium
 risk-high = high
 
+# Where a file is that was not fetched.
+elsewhere-lfs = stored in Git LFS and not fetched here (git lfs pull)
+elsewhere-origin = not fetched into this partial clone
+
 # The marks of the paper checklist.
 task-open = open
 task-done = done

@@ -1,0 +1,60 @@
+//! Files that a checkout holds in another form than git stores them: of Git LFS, or in another encoding.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use encoding_rs::Encoding;
+use git2::{AttrCheckFlags, AttrValue, Oid};
+use sha2::{Digest, Sha256};
+
+use super::LfsPointer;
+
+/// Whether the file on disk is the one that git stores as this blob, where the library of git, which knows neither Git LFS
+/// nor `working-tree-encoding`, takes it as changed.
+pub(super) fn is_same(git: &git2::Repository, path: &Path, on_disk: &Path, blob: Oid) -> bool {
+    let Ok(stored) = git.find_blob(blob) else { return false };
+    match (LfsPointer::parse(stored.content()), attribute(git, path, "working-tree-encoding")) {
+        (Some(pointer), _) => is_fetched(on_disk, &pointer).unwrap_or(false),
+        (None, Some(encoding)) => is_encoded(on_disk, &encoding, stored.content()).unwrap_or(false),
+        (None, None) => false,
+    }
+}
+
+/// Whether a driver that is not part of git, such as that of Git LFS or git-crypt, converts the file.
+pub(super) fn has_driver(git: &git2::Repository, path: &Path) -> bool {
+    attribute(git, path, "filter").is_some()
+}
+
+/// Value of an attribute; `None` where it is unset or only set to true or false.
+fn attribute(git: &git2::Repository, path: &Path, name: &str) -> Option<String> {
+    match AttrValue::from_string(git.get_attr(path, name, AttrCheckFlags::default()).ok()?) {
+        AttrValue::String(value) => Some(value.to_owned()),
+        _ => None,
+    }
+}
+
+/// Whether the file on disk is that of the pointer.
+fn is_fetched(on_disk: &Path, pointer: &LfsPointer) -> io::Result<bool> {
+    let mut file = File::open(on_disk)?;
+    if file.metadata()?.len() != pointer.size {
+        return Ok(false);
+    }
+    let (mut hash, mut piece) = (Sha256::new(), vec![0; 64 * 1024]);
+    loop {
+        match file.read(&mut piece)? {
+            0 => return Ok(pointer.is_of(&hash.finalize())),
+            length => hash.update(&piece[..length]),
+        }
+    }
+}
+
+/// Whether a file in an encoding is the stored text, whatever its line ends.
+fn is_encoded(on_disk: &Path, encoding: &str, stored: &[u8]) -> io::Result<bool> {
+    let name = encoding.to_ascii_lowercase();
+    let name = name.strip_suffix("-bom").unwrap_or(&name);
+    let Some(encoding) = Encoding::for_label(name.as_bytes()) else { return Ok(false) };
+    let bytes = std::fs::read(on_disk)?;
+    let (text, _, is_damaged) = encoding.decode(&bytes);
+    Ok(!is_damaged && text.replace("\r\n", "\n").as_bytes() == stored)
+}
