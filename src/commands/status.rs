@@ -1,11 +1,11 @@
 use clap::Args;
 
-use crate::coverage::{self, Cell, Coverage, LateCount, Obligation, RemainingWork};
+use crate::coverage::{self, Cell, Coverage, LateCount, Obligation, RemainingWork, State};
 use crate::diagnostic::Count;
 use crate::document::{Document, Identity};
 use crate::facts::{ClientFacts, DueFacts, LateFacts, LateKind, SingleFacts, StateKey, StatusFacts};
 use crate::model::{Client, ClientId, Month};
-use crate::practice::{MonthlySingle, Practice, ResultId};
+use crate::practice::{MonthlySingle, Practice, ResultId, client_path};
 use crate::source::ContentPath;
 
 use super::format::FormatOption;
@@ -86,6 +86,7 @@ impl Status<'_> {
             procedure: single.id.procedure.to_string(),
             title: self.practice.title(single),
             due: single.due(&self.practice.settings),
+            phase: single.phase(self.coverage.today),
             opened_on: single.document.front.opened_on,
             closed_on: single.document.front.closed_on,
             counts: self.coverage.completion(single.id.month),
@@ -111,9 +112,11 @@ impl Status<'_> {
                 deferred_to: obligation.and_then(|it| it.deferred_to),
                 technician: self.assignee(&result),
                 reason: recorded.and_then(|it| it.front.reason.as_deref().map(str::to_owned)),
+                unreadable: (cell.state == State::Unreadable).then(|| result.path()),
             }
         };
-        population.map(client).collect()
+        let unreadable = coverage::unreadable_clients(self.practice, single).map(unreadable_client);
+        population.map(client).chain(unreadable).collect()
     }
 
     fn due(&self, id: &ResultId, work: &RemainingWork) -> DueFacts {
@@ -164,6 +167,24 @@ impl Status<'_> {
     }
 }
 
+/// A client whose file cannot be read: all that is known of it is its id.
+fn unreadable_client(id: &ClientId) -> ClientFacts {
+    ClientFacts {
+        client: id.to_string(),
+        name: id.to_string(),
+        state: StateKey(State::Unreadable.key()),
+        required: true,
+        completed: false,
+        late: false,
+        behind: false,
+        due: None,
+        deferred_to: None,
+        technician: None,
+        reason: None,
+        unreadable: Some(client_path(id)),
+    }
+}
+
 /// The single of a month that was named, and what is late.
 fn of_month(facts: &StatusFacts, width: usize) -> String {
     [head(facts), left(facts, width), foot(facts, width)].concat()
@@ -206,14 +227,20 @@ fn head(facts: &StatusFacts) -> String {
         (None, None) => ", not opened yet".to_owned(),
         (None, Some(_)) => String::new(),
     };
-    format!("{title}\ndue {due}, {when}{phase}: {}\n", counts.words())
+    let done = match counts.planned > 0 && counts.planned + counts.unreadable == counts.required {
+        true => format!("planned at {}", Count(counts.planned, "client")),
+        false => counts.words(),
+    };
+    format!("{title}\ndue {due}, {when}{phase}: {done}\n")
 }
 
 /// The clients that are left, with their state and technician.
 fn left(facts: &StatusFacts, width: usize) -> String {
-    let left = facts.clients.iter().filter(|it| it.required && !it.completed);
+    let is_planned = |it: &&ClientFacts| it.state.0 == State::Planned.key();
+    let left = facts.clients.iter().filter(|it| it.required && !it.completed && !is_planned(it));
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let rows = left.map(|it| [it.client.clone(), state(it), text(&it.technician), text(&it.reason)]);
+    let why = |it: &ClientFacts| text(it.unreadable.as_ref().map_or(&it.reason, |_| &it.unreadable));
+    let rows = left.map(|it| [it.client.clone(), state(it), text(&it.technician), why(it)]);
     section("left", &rows.collect::<Vec<_>>(), width)
 }
 

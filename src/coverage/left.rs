@@ -82,7 +82,8 @@ fn of_singles<'c>(
     coverage: &'c Coverage,
     client: &'c ClientId,
 ) -> impl Iterator<Item = (ResultId, RemainingWork)> {
-    let next = practice.singles.values().find(|single| !single.has_begun(coverage.today));
+    let mut to_come = practice.singles.range(coverage.today.month()..).map(|(_, single)| single);
+    let next = to_come.find(|single| !single.has_begun(coverage.today));
     let next = next.map(|single| single.id.month);
     let why = move |obligation: &Obligation| match (obligation.cause, obligation.state) {
         (Cause::Single(month), ObligationState::Planned) => {

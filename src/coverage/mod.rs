@@ -30,13 +30,13 @@ pub use inventory::{InventoryGap, inventory_gaps, is_stale};
 pub use late::{LateCause, LateCount, trend};
 pub use left::{RemainingReason, RemainingWork};
 pub use obligation::{Cause, Obligation, ObligationState};
-pub(crate) use onboarding::joined_later;
 pub use onboarding::{OnboardingItem, planned_minutes};
+pub(crate) use onboarding::{introduced_on, joined_later};
 pub use recurring::{RecurringIssue, Run, recurring_issues};
-pub use requirement::Fixed;
 pub(crate) use requirement::exclusion;
+pub use requirement::{Fixed, unreadable_clients};
 pub use standing::{Standing, StandingKind};
-pub use state::{Cell, State, of_completed};
+pub use state::{Cell, State, ending, of_completed};
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -280,7 +280,7 @@ impl Coverage {
                 }
             };
             let cells: Vec<Cell> = practice.clients.keys().zip(states).map(cell).collect();
-            let unreadable = requirement::unreadable_clients(practice, single);
+            let unreadable = requirement::unreadable_clients(practice, single).count();
             let completion = Completion::of(&cells).with_unreadable_clients(unreadable);
             let open_findings = open.get(&month).copied().unwrap_or_default();
             (month, MonthCoverage { cells, completion, open_findings })

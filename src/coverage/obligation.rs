@@ -160,6 +160,7 @@ impl<'p> ClientFacts<'p> {
         match state {
             _ if !state.is_required() => None,
             _ if obligation.settled.is_some() => Some(obligation),
+            State::Planned if single.was_never_opened(self.today) => None,
             State::Planned => Some(Obligation { state: ObligationState::Planned, ..obligation }),
             State::Unreadable => Some(Obligation { state: ObligationState::Unreadable, ..obligation }),
             _ => Some(obligation.judged(self.client.served_on(self.today), self.today)),

@@ -59,8 +59,9 @@ pub(crate) fn joined_later(practice: &Practice, client: &Client) -> bool {
 }
 
 /// Returns the day on which a procedure was introduced, if it is known: `introduced_on`, else its first single or its
-/// approval, whichever is earlier.
-pub(super) fn introduced_on(practice: &Practice, id: &ProcedureId) -> Option<Day> {
+/// approval, whichever is earlier. The first approval is known to git only, which the rule `introduction-not-recorded`
+/// reads.
+pub(crate) fn introduced_on(practice: &Practice, id: &ProcedureId) -> Option<Day> {
     let first = practice.singles.values().find(|single| single.id.procedure == *id);
     let front = practice.procedures.get(id).map(|it| &it.front);
     let approved = front.and_then(|it| it.approved_on);

@@ -117,18 +117,21 @@ fn waiver(
     waived_by.or_else(|| was_absent().then_some(WaiverReason::NotApplicable))
 }
 
-/// Number of clients whose files cannot be read, and at which a single may be required: all but those that it does not
-/// list, or excludes.
-pub(super) fn unreadable_clients(practice: &Practice, single: &MonthlySingle) -> usize {
+/// Returns the clients whose files cannot be read, and at which a single may be required: all but those that it does
+/// not list, or excludes. They have no cell.
+pub fn unreadable_clients<'p>(
+    practice: &'p Practice,
+    single: &'p MonthlySingle,
+) -> impl Iterator<Item = &'p ClientId> {
     let front = &single.document.front;
-    let is_listed = |id: &ClientId| match &front.population {
+    let is_listed = move |id: &ClientId| match &front.population {
         Some(population) => population.contains(id),
         None => !front.excluded.contains_key(id),
     };
-    let has_result = |id: &ClientId| {
+    let has_result = move |id: &ClientId| {
         let result = ResultId::Monthly(single.id.month, id.clone()).path();
         practice.files.contains_key(result.as_str())
     };
     let unreadable = practice.known.clients.iter().filter(|id| !practice.clients.contains_key(*id));
-    unreadable.filter(|id| is_listed(id) || has_result(id)).count()
+    unreadable.filter(move |id| is_listed(id) || has_result(id))
 }

@@ -20,7 +20,7 @@ pub enum State {
     NotInService,
     /// The client was served, but this single is not required there.
     NotRequired(Exclusion),
-    /// The single is in the future.
+    /// The single was not opened yet.
     Planned,
     Due,
     Overdue,
@@ -122,6 +122,11 @@ impl State {
         }
     }
 
+    /// Whether the work has to be done: it is required and not completed, and the single was opened.
+    pub fn is_left(&self) -> bool {
+        self.is_required() && !self.is_completed() && *self != State::Planned
+    }
+
     /// Whether the work is required: counts in the denominator of `completed ÷ required`.
     pub fn is_required(&self) -> bool {
         self.is_in_population() && !matches!(self, State::NotApplicable | State::Exempt)
@@ -148,25 +153,14 @@ struct Context<'c> {
 
 impl Context<'_> {
     fn of_result(&self, result: &ClientResult) -> State {
-        match result.status {
-            Status::InProgress => self.begun(),
-            Status::Blocked => State::Blocked,
-            Status::Deferred => State::Deferred(result.until),
-            Status::NotApplicable => State::NotApplicable,
-            Status::Completed => of_verdict(result),
-            // An exemption that had expired excuses nothing.
-            Status::Exempt => match self.is_exempt() {
-                true => State::Exempt,
-                false => self.required(),
-            },
-        }
+        recorded(result, || self.waived(), || self.is_exempt()).unwrap_or_else(|| self.required())
     }
 
-    /// A form that was only begun does not make the work required where it was waived.
-    fn begun(&self) -> State {
+    /// Why the client needs no result, as long as the closing did not fix how the month ended.
+    fn waived(&self) -> Option<WaiverReason> {
         match (self.ending(), requirement(self.practice, self.single, self.id, self.today)) {
-            (None, Requirement::Waived(reason)) => State::waived(reason),
-            _ => State::InProgress,
+            (None, Requirement::Waived(reason)) => Some(reason),
+            _ => None,
         }
     }
 
@@ -211,6 +205,33 @@ impl Context<'_> {
         };
         front.closed_as.is_some() || is_frozen() || holds()
     }
+}
+
+/// State by what a result says; `None` for an exemption that had expired, which excuses nothing.
+fn recorded(
+    result: &ClientResult,
+    waived: impl Fn() -> Option<WaiverReason>,
+    is_exempt: impl Fn() -> bool,
+) -> Option<State> {
+    match result.status {
+        // A form that was only begun does not make the work required where it was waived.
+        Status::InProgress => Some(waived().map_or(State::InProgress, State::waived)),
+        Status::Blocked => Some(State::Blocked),
+        Status::Deferred => Some(State::Deferred(result.until)),
+        Status::NotApplicable => Some(State::NotApplicable),
+        Status::Completed => Some(of_verdict(result)),
+        Status::Exempt => is_exempt().then_some(State::Exempt),
+    }
+}
+
+/// Returns how a month that is closed now ends for a client of its population, by the client's result and by why it
+/// needed none when the month was opened.
+pub fn ending(result: Option<&ClientResult>, waived: Option<WaiverReason>, is_exempt: bool) -> Ending {
+    let state = match result {
+        Some(result) => recorded(result, || waived, || is_exempt),
+        None => waived.map(State::waived),
+    };
+    state.and_then(|state| state.ending()).unwrap_or(Ending::Missed)
 }
 
 /// State of a completed result. A finding that was fixed since is no longer open.

@@ -192,6 +192,25 @@ fn a_future_single_is_planned() {
 }
 
 #[test]
+fn a_planned_single_is_not_due_before_somebody_opens_it() {
+    let state = |month_of: &str, keys: &str| {
+        let single = format!("content/singles/{month_of}-time-services.md");
+        let practice = Fixture::sample().without(SINGLE).without(ACME).file(&single, keys);
+        let (_, coverage) = covered(&practice.without("content/results/2026-10/birch.md"));
+        let (id, month) = (ClientId::new("acme"), month(month_of));
+        let cell = coverage.cell(month, &id).expect("a cell");
+        let counts = coverage.completion(month);
+        assert_eq!(coverage.late_of(&id).count(), usize::from(cell.behind));
+        (cell.state.key(), counts.planned, counts.behind)
+    };
+    let (planned, opened) = ("---\nlead: jane\n---\n", "---\npopulation: [acme]\n---\n");
+    assert_eq!(state("2026-11", planned), ("planned", 2, 0));
+    assert_eq!(state("2026-10", planned), ("planned", 2, 0), "it was never opened");
+    assert_eq!(state("2026-11", opened), ("due", 0, 0));
+    assert_eq!(state("2026-10", opened), ("overdue", 0, 1));
+}
+
+#[test]
 fn completion_leaves_out_what_is_not_required_and_rounds_down() {
     let (_, coverage) = covered(&Fixture::sample().without(ACME));
     let completion = coverage.completion(month("2026-10"));

@@ -1,5 +1,6 @@
 //! Values of the model as files, in the key order of the format's reference.
 
+use crate::document::flow_map;
 use crate::model::{
     Asset, Client, ClientResult, Contact, Exemption, Field, FieldType, Finding, Idea, Item, Person,
     Procedure, Recorded, Single, Subject, Ticket, Waiver,
@@ -49,6 +50,11 @@ pub fn single(single: &Single, body: &str) -> String {
     }
     front.word("closed_on", single.closed_on);
     front.word("closed_by", single.closed_by.as_ref());
+    if let Some(endings) = &single.closed_as {
+        let endings: Vec<String> =
+            endings.iter().map(|(client, ending)| format!("{client}: {ending}")).collect();
+        front.word("closed_as", Some(flow_map(&endings)));
+    }
     front.close(body)
 }
 

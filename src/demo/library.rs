@@ -27,11 +27,16 @@ pub fn handbook() -> impl Iterator<Item = (String, String)> {
     pages.map(|entry| (entry.path.to_string(), entry.text.to_owned()))
 }
 
-/// Text of a procedure that was reviewed and approved on `day`.
-pub fn procedure(id: &ProcedureId, day: Day) -> String {
+/// Text of a procedure that was reviewed and approved on `day`, and first approved when the practice `began`.
+pub fn procedure(id: &ProcedureId, day: Day, began: Day) -> String {
     let text = bundled::named(id.as_str()).map_or("", |entry| entry.text);
+    let introduced = match text.contains("\nintroduced_on: ") {
+        true => String::new(),
+        false => format!("introduced_on: {began}\n"),
+    };
     let dated = |line: &str| match line.split_once(": ") {
-        Some((key @ ("approved_on" | "last_reviewed_on"), _)) => format!("{key}: {day}\n"),
+        Some(("approved_on", _)) => format!("approved_on: {day}\n{introduced}"),
+        Some(("last_reviewed_on", _)) => format!("last_reviewed_on: {day}\n"),
         _ => format!("{line}\n"),
     };
     text.lines().map(dated).collect()

@@ -54,7 +54,7 @@ pub fn beginning(generator: &PracticeGenerator) -> NewCommit {
         commit = commit.file(path, documents::person(&colleague.person));
     }
     for id in generator.library.procedures.keys() {
-        commit = commit.file(format!("content/procedures/{id}.md"), library::procedure(id, began));
+        commit = commit.file(format!("content/procedures/{id}.md"), library::procedure(id, began, began));
     }
     for (id, title, state, source) in IDEAS {
         let path = format!("content/ideas/{id}.md");

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
+use crate::coverage;
 use crate::model::{
-    Calendar, ClientId, Day, Exclusion, Month, Single, SingleId, WaivedBy, Waiver, exclusion,
+    Calendar, ClientId, Day, Ending, Exclusion, Month, Single, SingleId, WaivedBy, Waiver, exclusion,
 };
 
 use super::clients::Customer;
@@ -11,6 +14,7 @@ use super::documents::paragraph;
 use super::generator::PracticeGenerator;
 use super::new_commit::{NewCommit, utc};
 use super::rng::is_working_day;
+use super::tasks::Task;
 use super::words::SINGLE_NOTES;
 use super::{documents, library};
 
@@ -21,12 +25,13 @@ pub fn commits(generator: &PracticeGenerator, nth: usize) -> Vec<NewCommit> {
     let lead = generator.staff.manager(nth);
     let opened = opened_on(id.month, generator.span.today);
     let body = paragraph(rng.one(&SINGLE_NOTES));
+    let waived = waived(generator, id, opened);
     let front = Single {
         lead: Some(lead.id.clone()),
         opened_on: Some(opened),
         population: Some(generator.population(id).map(|customer| customer.id.clone()).collect()),
         excluded: excluded(generator, id),
-        waived: Some(waived(generator, id, opened)),
+        waived: Some(waived.clone()),
         ..Single::default()
     };
     let planned = Single { lead: Some(lead.id.clone()), ..Single::default() };
@@ -36,13 +41,18 @@ pub fn commits(generator: &PracticeGenerator, nth: usize) -> Vec<NewCommit> {
     let mut commits = vec![
         morning(0, format!("Read {} through before it runs", id.procedure)).file(
             format!("content/procedures/{}.md", id.procedure),
-            library::procedure(&id.procedure, opened),
+            library::procedure(&id.procedure, opened, generator.span.began),
         ),
         morning(600, format!("Open {id}")).file(path(id), documents::single(&front, &body)),
         morning(900, format!("Plan {next}")).file(path(next), documents::single(&planned, "")),
     ];
     if let Some(day) = closed_on(generator, nth) {
-        let closed = Single { closed_on: Some(day), closed_by: Some(lead.id.clone()), ..front };
+        let closed = Single {
+            closed_on: Some(day),
+            closed_by: Some(lead.id.clone()),
+            closed_as: Some(closed_as(generator, nth, &waived, day)),
+            ..front
+        };
         let at = utc(day, 18 * 3600 + rng.number(0..=3599));
         commits.push(
             NewCommit::new(at, &lead.author, format!("Close {id}"))
@@ -77,6 +87,24 @@ fn waived(generator: &PracticeGenerator, id: &SingleId, opened: Day) -> BTreeMap
         Some((customer.id.clone(), waived_by.waiver()))
     };
     generator.population(id).filter_map(waived).collect()
+}
+
+/// How the month ended for each client of the population, by what was recorded until the closing.
+fn closed_as(
+    generator: &PracticeGenerator,
+    nth: usize,
+    waived: &BTreeMap<ClientId, Waiver>,
+    closed: Day,
+) -> BTreeMap<ClientId, Ending> {
+    let id = &generator.schedule[nth];
+    let ending = |customer: &Customer| {
+        let result = Task::monthly(generator, customer, nth).recorded_on(closed);
+        let is_exempt = customer.client.exemption(&id.procedure, id.month.last_day()).is_some();
+        let waiver = waived.get(&customer.id).map(|it| it.reason);
+        (customer.id.clone(), coverage::ending(result.as_ref(), waiver, is_exempt))
+    };
+    let population: Vec<&Customer> = generator.population(id).collect();
+    population.into_par_iter().map(ending).collect()
 }
 
 /// Clients that joined too late or leave too early, each with the reason.

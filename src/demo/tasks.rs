@@ -82,6 +82,12 @@ impl<'p> Task<'p> {
         versions.map(commit).collect()
     }
 
+    /// What was recorded until the end of a day.
+    pub fn recorded_on(&self, day: Day) -> Option<ClientResult> {
+        let versions = self.versions().into_iter().filter(|version| version.on <= day);
+        versions.last().map(|version| version.result)
+    }
+
     fn rng(&self, topic: &str) -> Rng {
         let procedure = self.procedure_id.as_str();
         let sum = |sum: usize, byte: u8| sum.wrapping_mul(31).wrapping_add(byte.into());

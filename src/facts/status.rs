@@ -42,6 +42,8 @@ pub struct SingleFacts {
     /// As the practice names its files.
     pub title: String,
     pub due: Day,
+    /// `planned`, `open` or `closed`. Work of a planned single is not due, also after its month has begun.
+    pub phase: &'static str,
     pub opened_on: Option<Day>,
     pub closed_on: Option<Day>,
     pub counts: Completion,
@@ -70,6 +72,8 @@ pub struct ClientFacts {
     pub technician: Option<String>,
     /// Why it is not done, as the result says.
     pub reason: Option<String>,
+    /// File of the client or of its result, where it cannot be read.
+    pub unreadable: Option<String>,
 }
 
 /// Work outside of open singles.

@@ -14,14 +14,17 @@ pub struct NewResult<'l> {
     pub client: &'l Client,
     /// Who does the work, if known.
     pub by: Option<&'l PersonId>,
+    /// Day of the work, if it is done.
+    pub performed_on: Option<Day>,
 }
 
 impl NewResult<'_> {
-    /// Returns the text of the file, as of a day.
+    /// Returns the text of the file, as of the day of the work, or of today.
     pub fn text(&self, practice: &Practice, today: Day) -> String {
-        match waived_by(self, practice, today) {
-            Some(waiver) => self.waived(&waiver, practice, today),
-            None => self.open(practice, today),
+        let day = self.performed_on.unwrap_or(today);
+        match waived_by(self, practice, day) {
+            Some(waiver) => self.waived(&waiver, practice, day),
+            None => self.open(practice, day),
         }
     }
 
@@ -58,8 +61,9 @@ impl NewResult<'_> {
         types.join(", ")
     }
 
-    fn open(&self, practice: &Practice, today: Day) -> String {
-        let subjects = self.procedure.subjects(self.procedure_id, self.client, today);
+    fn open(&self, practice: &Practice, day: Day) -> String {
+        let subjects = self.procedure.subjects(self.procedure_id, self.client, day);
+        let performed_on = self.performed_on.map(|day| day.to_string());
         fill(
             forms::RESULT,
             &[
@@ -68,7 +72,7 @@ impl NewResult<'_> {
                 ("minutes", &self.procedure.minutes_for(subjects.len()).to_string()),
                 ("items", &self.items(&subjects)),
                 ("evidence", &self.id.evidence_folder()),
-                ("today", &today.to_string()),
+                ("performed_on", &line("performed_on", performed_on.as_deref(), &day.to_string())),
             ],
         )
     }

@@ -221,6 +221,11 @@ impl Section {
 }
 
 impl Procedure {
+    /// Whether it is required from its introduction on, whose day is not recorded. A new approval then moves that day.
+    pub fn lacks_introduction(&self) -> bool {
+        self.introduced_on.is_none() && (self.repeat.is_some() || self.onboarding)
+    }
+
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.record.iter().find(|field| field.name == name)
     }

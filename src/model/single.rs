@@ -56,9 +56,9 @@ pub struct Single {
 }
 
 impl Single {
-    /// Whether nobody began to open it.
+    /// Whether it was only planned: nobody opened or closed it.
     pub fn is_planned(&self) -> bool {
-        self.opened_on.is_none() && self.population.is_none()
+        self.opened_on.is_none() && self.population.is_none() && self.closed_on.is_none()
     }
 }
 

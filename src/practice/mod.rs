@@ -17,6 +17,7 @@ mod texts;
 pub use assembly::{KnownIds, PathConflict};
 pub use exemptions::ClientExemption;
 pub use monthly_single::MonthlySingle;
+pub use naming::client_path;
 pub use resolved_result::{RecordedValue, ResolvedResult};
 pub use result_entry::ResultEntry;
 pub use result_id::{CatchUpId, ResultId};

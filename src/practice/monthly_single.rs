@@ -26,9 +26,31 @@ impl MonthlySingle {
         self.document.front.due.unwrap_or_else(by_calendar)
     }
 
-    /// Whether it was opened; without `opened_on`, whether its month has begun.
+    /// Whether it was opened. One that was written without `opened_on` begins with its month, but not one that was only
+    /// planned: its work is not required before somebody opens it.
     pub fn has_begun(&self, today: Day) -> bool {
-        self.document.front.opened_on.map_or(self.id.month <= today.month(), |day| day <= today)
+        let front = &self.document.front;
+        let by_month = || !front.is_planned() && self.id.month <= today.month();
+        front.opened_on.map_or_else(by_month, |day| day <= today)
+    }
+
+    /// Whether its month has begun or is over, and it was only planned.
+    pub fn is_unopened(&self, today: Day) -> bool {
+        self.document.front.is_planned() && self.id.month <= today.month()
+    }
+
+    /// Whether its month is over, and it was only planned.
+    pub fn was_never_opened(&self, today: Day) -> bool {
+        self.document.front.is_planned() && self.id.month < today.month()
+    }
+
+    /// Returns `planned`, `open` or `closed`.
+    pub fn phase(&self, today: Day) -> &'static str {
+        match () {
+            () if self.is_closed() => "closed",
+            () if self.has_begun(today) => "open",
+            () => "planned",
+        }
     }
 
     pub fn is_closed(&self) -> bool {

@@ -1,8 +1,13 @@
 //! Titles of singles and short names of procedures.
 
-use crate::model::ProcedureId;
+use crate::model::{ClientId, ProcedureId};
 
 use super::{MonthlySingle, Practice};
+
+/// Path of a client's file.
+pub fn client_path(id: &ClientId) -> String {
+    format!("content/clients/{id}.md")
+}
 
 impl Practice {
     /// Title of a single: as set in the single, else by the pattern `file_title` of the settings.

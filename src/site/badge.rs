@@ -42,11 +42,15 @@ impl Badge {
         if let Some(month) = site.unplanned_month() {
             return Badge { label: month, message: site.say("badge-unplanned", &[]), colour: Colour::Late };
         }
+        let label = format!("{} {}", single.id.month, site.practice.task(&single.id.procedure));
+        if single.is_unopened(site.coverage.today) {
+            return Badge { label, message: site.say("badge-unopened", &[]), colour: Colour::Nothing };
+        }
         let counts = site.coverage.completion(single.id.month);
         let is_late = single.due(&site.practice.settings) < site.coverage.today;
         let said = [("completed", counts.completed.into()), ("required", counts.required.into())];
         Badge {
-            label: format!("{} {}", single.id.month, site.practice.task(&single.id.procedure)),
+            label,
             message: site.say("badge-done", &said),
             colour: match counts.left() {
                 0 => Colour::Done,

@@ -119,11 +119,7 @@ impl Site {
 
     /// Returns `planned`, `open` or `closed`.
     pub fn phase(&self, single: &MonthlySingle) -> &'static str {
-        match () {
-            () if single.is_closed() => "closed",
-            () if single.has_begun(self.coverage.today) => "open",
-            () => "planned",
-        }
+        single.phase(self.coverage.today)
     }
 
     /// Returns an interval in the language of the site: `12 months`.

@@ -77,7 +77,8 @@ warning[changed-after-approval]: changed after its approval on 2026-01-05, in `1
 
 "#]]
         );
-        let again = changed.edit(PROCEDURE, "approved_on: 2026-01-05", "approved_on: 2026-11-06");
+        let approval = "approved_on: 2026-11-06\nintroduced_on: 2026-01-05";
+        let again = changed.edit(PROCEDURE, "approved_on: 2026-01-05", approval);
         assert_eq!(again.report(), "");
     }
 

@@ -54,6 +54,7 @@ pub mod incomplete_finding;
 pub mod incomplete_idea;
 pub mod incomplete_review;
 pub mod interval_exceeded;
+pub mod introduction_not_recorded;
 pub mod item_out_of_scope;
 pub mod large_evidence;
 pub mod late_approval;
@@ -224,6 +225,7 @@ pub(crate) static CHECKS: &[Check] = &[
     incomplete_idea::CHECK,
     incomplete_review::CHECK,
     interval_exceeded::CHECK,
+    introduction_not_recorded::CHECK,
     item_out_of_scope::CHECK,
     large_evidence::CHECK,
     late_approval::CHECK,

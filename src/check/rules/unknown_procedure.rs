@@ -74,7 +74,7 @@ error[unknown-procedure]: unknown procedure `time-service`
 --> content/singles/2026-09-time-service.md
  = help: did you mean `time-services`?
 
-warning[unopened-single]: the single of 2026-09 was not opened: it has neither `opened_on` nor `population`
+warning[unopened-single]: the single of 2026-09 was never opened, and its month is over: it has neither `opened_on` nor `population`
  --> content/singles/2026-09-time-service.md:2:1
   |
 2 | lead: jane

@@ -36,13 +36,16 @@ fn fault(context: &RuleContext<'_>, single: &MonthlySingle) -> Option<Diagnostic
         (Some(_), None) => ("population", "it has no `population`"),
         (Some(_), Some(_)) => return None,
     };
-    let message = format!("the single of {month} was not opened: {missing}");
+    let is_over = single.was_never_opened(context.today);
+    let when = if is_over { "was never opened, and its month is over" } else { "was not opened" };
+    let message = format!("the single of {month} {when}: {missing}");
     let diagnostic = RULE.at(&single.document.path, FieldPath::of(key), message);
     let known = context.practice.procedures.get(procedure).filter(|_| front.is_planned());
     let Some(known) = known else { return Some(diagnostic) };
     let is_draft = known.front.status == ProcedureStatus::Draft;
     let first = if is_draft { format!("approve `{procedure}`, then ") } else { String::new() };
-    Some(diagnostic.help(format!("{first}`monthly new single {month} {procedure}` opens it")))
+    let else_remove = if is_over { "; if the month was skipped, delete the file" } else { "" };
+    Some(diagnostic.help(format!("{first}`monthly new single {month} {procedure}` opens it{else_remove}")))
 }
 
 #[cfg(test)]
@@ -72,12 +75,6 @@ warning[unopened-single]: the single of 2026-10 was not opened: it has no `popul
                 .report()
         };
         assert_eq!(planned("2026-12"), "");
-        let only_planned = "---\nlead: jane\n---\n";
-        let first = |day: &str| {
-            let practice = Fixture::sample().file(single, only_planned).on(day.parse().expect("a day"));
-            practice.report().contains("unopened-single")
-        };
-        assert!(!first("2026-10-31") && first("2026-11-01"), "the first month is a proposal while it lasts");
         assert_data_eq!(
             planned("2026-11"),
             str![[r#"
@@ -88,6 +85,31 @@ warning[unopened-single]: the single of 2026-11 was not opened: it has neither `
   | ^^^^^^^^^^
   |
   = help: `monthly new single 2026-11 time-services` opens it
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn of_a_month_that_was_never_opened_nothing_else_is_said() {
+        let proposed = Fixture::sample()
+            .without("content/results/2026-10/acme.md")
+            .without("content/results/2026-10/birch.md")
+            .file("content/singles/2026-10-time-services.md", "---\nlead: jane\n---\n")
+            .requires_every_month();
+        let report = |day: &str| proposed.clone().on(day.parse().expect("a day")).report();
+        assert_eq!(report("2026-10-31"), "", "the first month is a proposal while it lasts");
+        assert_data_eq!(
+            report("2026-11-22"),
+            str![[r#"
+warning[unopened-single]: the single of 2026-10 was never opened, and its month is over: it has neither `opened_on` nor `population`
+ --> content/singles/2026-10-time-services.md:2:1
+  |
+2 | lead: jane
+  | ^^^^^^^^^^
+  |
+  = help: `monthly new single 2026-10 time-services` opens it; if the month was skipped, delete the file
 
 
 "#]]

@@ -17,6 +17,11 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     if !context.practice.path_conflicts.is_empty() {
         return Vec::new();
     }
+    // A practice that did not open its last single either is told that by `unopened-single`.
+    let last = context.practice.singles.range(..context.today.month()).next_back();
+    if last.is_some_and(|(_, single)| single.was_never_opened(context.today)) {
+        return Vec::new();
+    }
     let unplanned = context.coverage.unplanned_month(context.practice);
     let settings = ContentPath::new("monthly.toml");
     let diagnostic = unplanned.map(|month| {

@@ -135,7 +135,8 @@ impl Updated<'_> {
             document::read_as::<Procedure>(&self.procedure.path, self.procedure.text.as_deref()?)?.front;
         let approved = front.approved_on.filter(|_| front.status == ProcedureStatus::Active)?;
         let name = self.procedure.name();
-        (self.change == LibraryChange::Text).then(|| format!("  {name}, approved on {approved}"))
+        let introduced = if front.lacks_introduction() { ", without `introduced_on`" } else { "" };
+        (self.change == LibraryChange::Text).then(|| format!("  {name}, approved on {approved}{introduced}"))
     }
 }
 
@@ -161,6 +162,11 @@ fn report(
     if !approvals.is_empty() {
         world.terminal.say("approved before this update: read the new text, then update `approved_on`");
         approvals.iter().for_each(|line| world.terminal.say(line));
+        if approvals.iter().any(|line| line.contains("introduced_on")) {
+            world
+                .terminal
+                .say("set `introduced_on` to the day of the first approval, which a new one replaces");
+        }
     }
     let mut left: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for procedure in requested {

@@ -48,7 +48,11 @@ pub fn of_person(site: &Site, id: &PersonId) -> String {
 }
 
 fn open_singles(site: &Site) -> impl Iterator<Item = &MonthlySingle> {
-    site.practice.singles.values().filter(|single| !single.is_closed())
+    let today = site.coverage.today;
+    site.practice
+        .singles
+        .values()
+        .filter(move |single| !single.is_closed() && !single.was_never_opened(today))
 }
 
 fn of_single(

@@ -140,7 +140,7 @@ fn row(site: &Site, client_id: &ClientId, client: &Client, item: &OnboardingItem
     let OnboardingItem { id, procedure, standing, minutes } = *item;
     let result = site.coverage.result_to_write(&site.practice, client_id, id);
     let begun = site.practice.results.get(&result);
-    let new = NewResult { id: &result, procedure_id: id, procedure, client, by: None };
+    let new = NewResult { id: &result, procedure_id: id, procedure, client, by: None, performed_on: None };
     let written = |forge: &Forge<'_>| match begun {
         Some(_) => forge.edit(&result.path()),
         None => forge

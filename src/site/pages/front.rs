@@ -126,7 +126,7 @@ fn view(site: &Site) -> FrontView {
     let due = due_this_month(site);
     FrontView {
         unplanned: site.unplanned_month(),
-        unopened: current.filter(|single| single.document.front.is_planned()).map(|it| unopened(site, it)),
+        unopened: current.filter(|single| single.is_unopened(coverage.today)).map(|it| unopened(site, it)),
         due_count: due.len(),
         due: due.into_iter().take(SHOWN).collect(),
         late: LateView::of(LateCount::of(coverage.late().flat_map(|(_, late)| late))),
@@ -159,7 +159,7 @@ fn left(site: &Site, single: &MonthlySingle) -> Vec<ClientLeftRow> {
     let month = single.id.month;
     let clients = site.practice.clients.iter().zip(site.coverage.cells(month));
     clients
-        .filter(|(_, cell)| cell.state.is_required() && !cell.state.is_completed())
+        .filter(|(_, cell)| cell.state.is_left())
         .map(|((id, client), cell)| ClientLeftRow {
             client: site.client_link(id),
             state: StateView::of(cell),

@@ -303,7 +303,8 @@ fn left_row(
 ) -> ProcedureLeftRow {
     let client = &site.practice.clients[id.client()].front;
     let forge = Forge::of(&site.practice.settings.repository);
-    let new = NewResult { id, procedure_id: &left.procedure, procedure, client, by: None };
+    let new =
+        NewResult { id, procedure_id: &left.procedure, procedure, client, by: None, performed_on: None };
     let text = || new.text(&site.practice, site.coverage.today);
     let is_there = site.practice.results.contains_key(id);
     let filled = forge.as_ref().filter(|_| filled_in && !is_there);

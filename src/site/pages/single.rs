@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::coverage::{Fixed, State, planned_minutes};
+use crate::coverage::{self, Fixed, State, planned_minutes};
 use crate::model::{ClientId, Month, Status, TicketMismatch};
-use crate::practice::{MonthlySingle, ResolvedResult, ResultId};
+use crate::practice::{MonthlySingle, ResolvedResult, ResultId, client_path};
 use crate::site::markdown;
 use crate::site::prelude::*;
 use crate::site::procedure_text::{self, FollowedTextView};
@@ -20,6 +20,8 @@ pub struct SingleView {
     single: SingleRow,
     /// Person who leads it.
     lead: Option<Link>,
+    /// Whether its month has begun, and nobody opened it.
+    unopened: bool,
     /// Day on which it was opened.
     opened_on: Option<String>,
     /// Day on which it was closed.
@@ -36,6 +38,8 @@ pub struct SingleView {
     fixed: &'static str,
     /// The clients at which it is required.
     rows: Vec<SingleClientRow>,
+    /// The clients whose files cannot be read.
+    unreadable: Vec<UnreadableClientRow>,
     /// The procedure as it was followed.
     text: Option<FollowedTextView>,
     /// The comparison with the run before.
@@ -81,8 +85,19 @@ struct SingleClientRow {
     minutes: Option<u32>,
     /// How many findings are open.
     open_findings: usize,
-    /// Summary, in a sentence or two.
+    /// Summary, in a sentence or two; the file, where it cannot be read.
     summary: Option<String>,
+}
+
+/// A client whose file cannot be read: whether the single is required there is not known.
+#[derive(Serialize, JsonSchema)]
+struct UnreadableClientRow {
+    /// Id of the client.
+    client: String,
+    /// State of the work.
+    state: StateView,
+    /// File that cannot be read.
+    file: String,
 }
 
 /// A result and a ticket that contradict each other.
@@ -125,8 +140,10 @@ fn view(site: &Site, page: &Page, single: &MonthlySingle) -> SingleView {
     let front = &single.document.front;
     let procedure = site.practice.procedures.get(&single.id.procedure);
     let rows: Vec<SingleClientRow> = population(site, single).map(|(id, _)| row(site, single, id)).collect();
+    let unreadable = unreadable_clients(site, single);
     SingleView {
         lead: site.person(&front.lead),
+        unopened: single.is_unopened(site.coverage.today),
         opened_on: front.opened_on.map(|day| day.to_string()),
         closed_on: front.closed_on.map(|day| day.to_string()),
         closed_by: site.person(&front.closed_by),
@@ -143,10 +160,25 @@ fn view(site: &Site, page: &Page, single: &MonthlySingle) -> SingleView {
         minutes: rows.iter().filter_map(|row| row.minutes).sum(),
         estimated_minutes: procedure.map(|_| estimate(site, single)),
         single: site.single_row(single),
-        states: rows.iter().map(|row| row.state.key).collect(),
+        states: rows
+            .iter()
+            .map(|row| &row.state)
+            .chain(unreadable.iter().map(|row| &row.state))
+            .map(|it| it.key)
+            .collect(),
         technicians: rows.iter().filter_map(|row| row.technician.clone()).collect(),
         rows,
+        unreadable,
     }
+}
+
+fn unreadable_clients(site: &Site, single: &MonthlySingle) -> Vec<UnreadableClientRow> {
+    let row = |id: &ClientId| UnreadableClientRow {
+        client: id.to_string(),
+        state: StateView::plain(&State::Unreadable),
+        file: client_path(id),
+    };
+    coverage::unreadable_clients(&site.practice, single).map(row).collect()
 }
 
 /// The clients in the population, in the order of their ids.
@@ -173,7 +205,10 @@ fn row(site: &Site, single: &MonthlySingle, id: &ClientId) -> SingleClientRow {
         ticket: front.and_then(|it| it.ticket.as_ref()).map(|it| site.ticket(it)),
         minutes: front.and_then(|it| it.minutes),
         open_findings: front.map_or(0, |it| it.findings.iter().filter(|it| it.closed_on.is_none()).count()),
-        summary: result.and_then(|document| site.summary(&site.practice.resolve(&key, document))),
+        summary: match (&cell.state, result) {
+            (State::Unreadable, _) => Some(key.path()),
+            (_, result) => result.and_then(|document| site.summary(&site.practice.resolve(&key, document))),
+        },
     }
 }
 

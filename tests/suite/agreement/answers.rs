@@ -437,9 +437,11 @@ impl Answers<'_> {
                 rows.map(|row| (text(&row["client"]["id"]), text(&row["procedure"]["id"]), day(&row["due"])));
             faults.same(format!("{person}.ics"), self.catch_ups_in(person), rows.collect());
         }
+        let this_month = self.today.strftime("%Y-%m").to_string();
+        let was_never_opened = |it: &Value| it["phase"] == "planned" && text(&it["month"]) < this_month;
         let unfinished: BTreeMap<String, BTreeSet<String>> = list(&self.data("matrix.json")["months"])
             .iter()
-            .filter(|it| it["phase"] != "closed")
+            .filter(|it| it["phase"] != "closed" && !was_never_opened(it))
             .map(|it| {
                 let month = text(&it["month"]);
                 let is_left = |it: &&Work| {
@@ -499,14 +501,21 @@ impl Answers<'_> {
         let heads = self.data("matrix.json")["months"].clone();
         let head = list(&heads).iter().find(|it| it["month"] == month).expect("the single");
         let (completed, required) = (&head["counts"]["completed"], &head["counts"]["required"]);
-        let is_said = self.status.stdout.contains(&format!(": {completed} of {required} completed"));
+        let facts: Value = serde_json::from_str(&self.facts.stdout).expect("JSON");
+        let is_unopened = facts["single"]["phase"] == "planned";
+        let planned = list(&facts["clients"]).iter().filter(|it| it["state"] == "planned").count() as u64;
+        let is_said = self.status.stdout.contains(&format!(": {completed} of {required} completed"))
+            || self.status.stdout.contains(&format!(": planned at {planned} client"));
         faults.same("status: counts", is_said, true);
         let badge: Value = serde_json::from_str(self.site.page("badge.json")).expect("JSON");
         let is_planned = month == self.today.strftime("%Y-%m").to_string();
-        let expected =
-            if is_planned { format!("{completed} of {required} done") } else { "no single planned".into() };
+        let expected = match (is_planned, is_unopened) {
+            (false, _) => "no single planned".into(),
+            (true, true) => "planned, not opened".into(),
+            (true, false) => format!("{completed} of {required} done"),
+        };
         faults.same("badge.json", text(&badge["message"]), expected);
-        let left = required.as_u64().unwrap_or_default() - completed.as_u64().unwrap_or_default();
+        let left = required.as_u64().unwrap_or_default() - completed.as_u64().unwrap_or_default() - planned;
         let rows_left = self::section(&self.status.stdout, "left").len() as u64;
         faults.same("status: left", rows_left, left);
         let front_left = rows(page, "aria-labelledby=\"left\"").len() as u64;

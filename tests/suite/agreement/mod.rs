@@ -98,10 +98,10 @@ proptest! {
         let text = String::from_utf8_lossy(&files[path]).into_owned();
         let whole = practice(&plan);
         let months = plan.months();
-        let before: Vec<Ran> = months.iter().map(|month| whole.run(&format!("status {month}"))).collect();
+        let before: Vec<Ran> = months.iter().map(|month| whole.run(&format!("status {month} --format json"))).collect();
         let damaged = whole.file(path, damage.of(&text));
         for (month, before) in months.iter().zip(before) {
-            let after = damaged.run(&format!("status {month}"));
+            let after = damaged.run(&format!("status {month} --format json"));
             prop_assert!(after.code == 1 && after.stdout.contains(path.as_str()), "{}: {}", path, after);
             let ((was_completed, was_required), (completed, required)) = (completion(&before), completion(&after));
             prop_assert!(
@@ -178,10 +178,9 @@ impl Damage {
     }
 }
 
-/// Completed and required clients, as `monthly status` counts them.
-fn completion(status: &Ran) -> (u32, u32) {
-    let (before, after) = status.stdout.split_once(" of ").unwrap_or_else(|| panic!("{status}"));
-    let number =
-        |word: Option<&str>| word.and_then(|it| it.parse().ok()).unwrap_or_else(|| panic!("{status}"));
-    (number(before.rsplit(' ').next()), number(after.split(' ').next()))
+/// Completed and required clients, as `monthly status --format json` counts them.
+fn completion(status: &Ran) -> (u64, u64) {
+    let facts: Value = serde_json::from_str(&status.stdout).unwrap_or_else(|_| panic!("{status}"));
+    let count = |key: &str| facts["single"]["counts"][key].as_u64().unwrap_or_else(|| panic!("{status}"));
+    (count("completed"), count("required"))
 }

@@ -351,6 +351,7 @@ fn status() {
     "procedure": "time-services",
     "title": "Monthly Single - 202610 - Time Services",
     "due": "2026-10-31",
+    "phase": "closed",
     "opened_on": "2026-10-01",
     "closed_on": "2026-11-02",
     "counts": {
@@ -380,7 +381,8 @@ fn status() {
       "due": "2026-11-30",
       "deferred_to": "2026-11",
       "technician": "tom",
-      "reason": "The office moves."
+      "reason": "The office moves.",
+      "unreadable": null
     },
     {
       "client": "birch",
@@ -393,7 +395,8 @@ fn status() {
       "due": "2026-10-31",
       "deferred_to": null,
       "technician": "tom",
-      "reason": null
+      "reason": null,
+      "unreadable": null
     }
   ],
   "due_this_month": [

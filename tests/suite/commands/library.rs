@@ -216,7 +216,8 @@ fn a_newer_text_comes_in_and_what_was_edited_or_approved_here_stays() {
 merged   content/procedures/time-services.md
 --- stderr
 approved before this update: read the new text, then update `approved_on`
-  time-services, approved on 2026-11-20
+  time-services, approved on 2026-11-20, without `introduced_on`
+set `introduced_on` to the day of the first approval, which a new one replaces
 1 document would change; nothing was written
 --- exit code 0
 
@@ -229,7 +230,8 @@ approved before this update: read the new text, then update `approved_on`
 merged   content/procedures/time-services.md
 --- stderr
 approved before this update: read the new text, then update `approved_on`
-  time-services, approved on 2026-11-20
+  time-services, approved on 2026-11-20, without `introduced_on`
+set `introduced_on` to the day of the first approval, which a new one replaces
 1 document changed
 --- exit code 0
 
@@ -280,7 +282,8 @@ fn both_texts_of_a_conflict_are_written_and_check_asks_for_a_decision() {
 conflict content/procedures/time-services.md
 --- stderr
 approved before this update: read the new text, then update `approved_on`
-  time-services, approved on 2026-11-22
+  time-services, approved on 2026-11-22, without `introduced_on`
+set `introduced_on` to the day of the first approval, which a new one replaces
 1 document would change; nothing was written
 --- exit code 1
 
@@ -302,7 +305,8 @@ error[conflict-marker]: unresolved merge conflict
 
 --- stderr
 approved before this update: read the new text, then update `approved_on`
-  time-services, approved on 2026-11-22
+  time-services, approved on 2026-11-22, without `introduced_on`
+set `introduced_on` to the day of the first approval, which a new one replaces
 1 document changed
 --- exit code 1
 

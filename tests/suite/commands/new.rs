@@ -490,6 +490,54 @@ items: []
 }
 
 #[test]
+fn a_client_that_left_is_not_told_to_catch_up() {
+    let practice = by_tom().file(
+        "content/clients/gone.md",
+        "---\nname: Gone\nservice_start: 2020-01-01\nservice_end: 2026-09-30\n---\n",
+    );
+    assert_data_eq!(
+        practice.run("new catch-up gone time-services").to_string(),
+        str![[r#"
+--- stderr
+error: `gone` left on 2026-09-30
+help: if the work was done until then: `monthly new catch-up gone time-services --performed-on DATE`
+--- exit code 2
+
+"#]]
+    );
+    let performed =
+        |day: &str| practice.run(&format!("new catch-up gone time-services --performed-on {day}"));
+    assert_data_eq!(
+        ["2026-10-01", "2019-12-31", "2026-11-23"].map(|day| performed(day).to_string()).concat(),
+        str![[r#"
+--- stderr
+error: `gone` left on 2026-09-30
+help: if the work was done until then: `monthly new catch-up gone time-services --performed-on DATE`
+--- exit code 2
+--- stderr
+error: `gone` is served from 2020-01-01
+--- exit code 2
+--- stderr
+error: the work cannot be done already: 2026-11-23 is in the future
+--- exit code 2
+
+"#]]
+    );
+    assert_data_eq!(
+        performed("2026-09-30").to_string(),
+        str![[r#"
+content/results/catch-up/2026-09/gone-time-services.md
+--- exit code 0
+
+"#]]
+    );
+    let text = practice.read("content/results/catch-up/2026-09/gone-time-services.md");
+    assert!(text.contains("\nperformed_on: 2026-09-30\n"), "{text}");
+    let checked = practice.run("check");
+    assert!(!checked.stdout.contains("not-served"), "{checked}");
+}
+
+#[test]
 fn an_existing_document_is_never_overwritten() {
     let practice = by_tom();
     let before = practice.read("content/clients/acme.md");

@@ -164,7 +164,8 @@ Monthly Single - 202610 - Time Services
 due 2026-10-31, 22 days ago: 0 of 2 completed, 2 unreadable
 
 left
-  acme  unreadable  tom
+  acme   unreadable  tom  content/results/2026-10/acme.md
+  birch  unreadable       content/clients/birch.md
 
 cannot be read in full: `monthly check` says why
   content/clients/birch.md
@@ -202,4 +203,18 @@ also due this month
 "#]]
     );
     assert!(!practice.run("status 2026-10").stdout.contains("to catch up on"));
+}
+
+#[test]
+fn a_month_that_is_planned_and_not_opened_says_no_client_is_due() {
+    let planned = november().file("content/singles/2026-11-time-services.md", "---\nlead: jane\n---\n");
+    assert_data_eq!(
+        planned.run("status").to_string(),
+        str![[r#"
+Monthly Single - 202611 - Time Services
+due 2026-11-30, in 8 days, not opened yet: planned at 1 client
+--- exit code 0
+
+"#]]
+    );
 }

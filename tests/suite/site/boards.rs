@@ -82,6 +82,39 @@ fn a_procedure_that_came_before_is_visible_in_the_months() {
 }
 
 #[test]
+fn a_client_that_cannot_be_read_has_a_row_with_its_file() {
+    let practice = practice().edit("content/clients/birch.md", "name: Birch", "name: [Birch").edit(
+        "monthly.toml",
+        "[rules]",
+        "[rules]\nbad-yaml = \"warning\"\nunknown-client = \"warning\"",
+    );
+    let words = Built::of(&practice).words("singles/2026-10-time-services.html");
+    assert!(words.contains("cannot be read 1"), "{words}");
+    assert!(words.contains("birch ? cannot be read content/clients/birch.md"), "{words}");
+}
+
+#[test]
+fn a_single_that_was_not_opened_is_due_nowhere() {
+    let practice =
+        Practice::small().file("content/singles/2026-11-time-services.md", "---\nlead: jane\n---\n");
+    let site = Built::of(&practice);
+    let front = site.words("index.html");
+    for said in
+        ["planned, but not opened", "Planned at 1 client", "Nothing is due before the single is opened"]
+    {
+        assert!(front.contains(said), "{said} in {front}");
+    }
+    for page in
+        ["index.html", "singles/2026-11-time-services.html", "singles/index.html", "clients/acme.html"]
+    {
+        let words = site.words(page);
+        assert!(!words.contains("· due") && !words.contains("0 of 1"), "{page}: {words}");
+    }
+    let badge = site.page("badge.json");
+    assert!(badge.contains("planned, not opened"), "{badge}");
+}
+
+#[test]
 fn a_practice_whose_first_single_is_to_come_says_that_this_month_has_none() {
     let practice = Practice::small()
         .remove("content/results/2026-10/acme.md")

@@ -18,15 +18,18 @@ pub fn changes(practice: &SamplePractice, id: &ProcedureId, front: &Procedure) -
     let ahead = practice.first_run(id).map(|day| day.plus_days(-AHEAD));
     let approved = ahead.into_iter().chain(front.approved_on).min();
     let approved = approved.filter(|day| *day > practice.beginning);
+    let introduced = front.introduced_on.filter(|day| *day > practice.beginning && Some(*day) != approved);
     let mut changes = vec![brought_in(practice)];
     changes.extend(approved.map(|day| {
         let change =
             DatedChange::new(day, ChangeKind::ProcedureApproved, approver, "Approve the procedure of")
                 .client(task);
-        let keys = ["approved_by", "approved_on", "last_reviewed_on"].map(FieldPath::of);
-        keys.into_iter().fold(change.before(FieldPath::of("status"), "draft"), DatedChange::without)
+        let introduced = introduced.is_none().then_some("introduced_on");
+        let keys = ["approved_by", "approved_on", "last_reviewed_on"].into_iter().chain(introduced);
+        let keys = keys.map(FieldPath::of);
+        keys.fold(change.before(FieldPath::of("status"), "draft"), DatedChange::without)
     }));
-    changes.extend(front.introduced_on.map(|day| {
+    changes.extend(introduced.map(|day| {
         let change = DatedChange::new(
             day,
             ChangeKind::ProcedureReviewed,

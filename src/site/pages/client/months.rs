@@ -102,9 +102,7 @@ pub fn years(site: &Site, id: &ClientId) -> Vec<ClientYearRow> {
 pub fn next(site: &Site, id: &ClientId) -> Vec<NextSingleRow> {
     let to_come = site.practice.singles.range(site.coverage.today.month()..).map(|(_, single)| single);
     let with_cell = to_come.filter_map(|single| Some((single, site.coverage.cell(single.id.month, id)?)));
-    let not_done = with_cell.filter(|(_, cell)| {
-        cell.state == State::Planned || cell.state.is_required() && !cell.state.is_completed()
-    });
+    let not_done = with_cell.filter(|(_, cell)| cell.state.is_required() && !cell.state.is_completed());
     not_done
         .take(NEXT)
         .map(|(single, cell)| NextSingleRow {

@@ -70,6 +70,10 @@ completed-of = { $completed } von { $required }
 count-exempt = { $count } ausgenommen
 count-not-applicable = { $count } nicht zutreffend
 progress-done = <strong>{ $completed } von { $required }</strong> erledigt
+progress-planned = { $count ->
+    [1] Bei <strong>1</strong> Kunden geplant
+   *[other] Bei <strong>{ $count }</strong> Kunden geplant
+ }
 progress-nobody = Diese Monatsaufgabe ist bei keinem Kunden erforderlich
 count-done = { $count } erledigt
 count-of-them-late = davon { $count } verspätet erledigt

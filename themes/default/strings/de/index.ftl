@@ -18,6 +18,7 @@ index-findings-so-far = { $count ->
 index-no-single = Es hat noch keine Monatsaufgabe begonnen. Die erste Datei in <code>content/singles/</code> eröffnet den ersten Monat.
 index-left = Diesen Monat noch offen
 index-all-left = Alle { $count } auf der Seite des Monats
+index-left-after-opening = Vor der Eröffnung ist nichts fällig.
 index-none-left = Diesen Monat ist nichts mehr offen.
 index-all-behind = { $count ->
     [1] Details

@@ -32,6 +32,7 @@ data-staff = das Team
 data-person = die offenen Aufgaben einer Person
 badge-done = { $completed } von { $required } erledigt
 badge-unplanned = keine Monatsaufgabe geplant
+badge-unopened = geplant, nicht eröffnet
 badge-none = noch keine Monatsaufgabe
 moved = Umgezogen
 moved-to = { $count ->

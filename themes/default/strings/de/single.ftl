@@ -4,7 +4,7 @@ single-phase-planned = Geplant, fällig am { $day }
 single-phase-unopened = Geplant, noch nicht eröffnet, fällig am { $day }
 single-phase-open = Offen, fällig am { $day }
 single-phase-closed = Abgeschlossen, war fällig am { $day }
-single-not-begun = Diese Monatsaufgabe hat noch nicht begonnen.
+single-not-begun = Diese Monatsaufgabe wurde noch nicht eröffnet.
 single-will-be-required = { $count ->
     [1] Nach heutigem Stand ist sie bei 1 Kunden erforderlich.
    *[other] Nach heutigem Stand ist sie bei { $count } Kunden erforderlich.

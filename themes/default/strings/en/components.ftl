@@ -70,6 +70,10 @@ completed-of = { $completed } of { $required }
 count-exempt = { $count } exempt
 count-not-applicable = { $count } not applicable
 progress-done = <strong>{ $completed } of { $required }</strong> done
+progress-planned = { $count ->
+    [1] Planned at <strong>1</strong> client
+   *[other] Planned at <strong>{ $count }</strong> clients
+ }
 progress-nobody = This single is not required at any client
 count-done = { $count } done
 count-of-them-late = { $count } of them done late

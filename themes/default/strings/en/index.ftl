@@ -18,6 +18,7 @@ index-findings-so-far = { $count ->
 index-no-single = No single has begun yet. The first file in <code>content/singles/</code> starts the first month.
 index-left = Still to do this month
 index-all-left = All { $count } on the page of the month
+index-left-after-opening = Nothing is due before the single is opened.
 index-none-left = Nothing left to do this month.
 index-all-behind = { $count ->
     [1] Details

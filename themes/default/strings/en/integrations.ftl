@@ -32,6 +32,7 @@ data-staff = the staff
 data-person = a person’s open work
 badge-done = { $completed } of { $required } done
 badge-unplanned = no single planned
+badge-unopened = planned, not opened
 badge-none = no single yet
 moved = Moved
 moved-to = { $count ->

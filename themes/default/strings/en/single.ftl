@@ -4,7 +4,7 @@ single-phase-planned = Planned, due { $day }
 single-phase-unopened = Planned, not opened yet, due { $day }
 single-phase-open = Open, due { $day }
 single-phase-closed = Closed, was due { $day }
-single-not-begun = This single has not begun.
+single-not-begun = This single was not opened yet.
 single-will-be-required = { $count ->
     [1] As of today it will be required at 1 client.
    *[other] As of today it will be required at { $count } clients.
