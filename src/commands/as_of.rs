@@ -1,5 +1,6 @@
 //! `--as-of`: the commit that is meant, and the day that counts as today.
 
+use std::fmt;
 use std::str::FromStr;
 
 use clap::Args;
@@ -42,6 +43,15 @@ pub fn caching(no_cache: bool) -> Caching {
 pub enum AsOf {
     Day(Day),
     Revision(String),
+}
+
+impl fmt::Display for AsOf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            AsOf::Day(day) => day.fmt(f),
+            AsOf::Revision(name) => f.write_str(name),
+        }
+    }
 }
 
 impl FromStr for AsOf {

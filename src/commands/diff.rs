@@ -1,3 +1,4 @@
+use std::fmt;
 use std::str::FromStr;
 
 use clap::Args;
@@ -17,13 +18,13 @@ use super::{ExitStatus, Failure};
 /// Show what changed between two days or commits, client by client
 ///
 /// In the practice's terms: `acme: time-services 2026-10 amended: …`. Changes
-/// that belong to no client come last.
+/// that belong to no client come last. The first line says which range it is.
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// The range: days and months with both ends, as `2026-10-01..2026-10-31`
     /// or `2026-10..2026-10`; commits after the first one, as `v1..HEAD`.
-    /// `v1..` is everything since, `..v1` everything until then, `..`
-    /// everything since the beginning
+    /// `v1..`, or `v1` alone, is everything since, `..v1` everything until
+    /// then, `..` everything since the beginning
     #[arg(value_name = "A..B")]
     range: Range,
 
@@ -65,6 +66,18 @@ impl FromStr for Range {
     }
 }
 
+/// `from 2026-10-01 to 2026-10-31`, `after v1 to HEAD`.
+impl fmt::Display for Range {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.before {
+            None => f.write_str("from the beginning")?,
+            Some(AsOf::Day(day)) => write!(f, "from {}", day.plus_days(1))?,
+            Some(AsOf::Revision(commit)) => write!(f, "after {commit}")?,
+        }
+        write!(f, " to {}", self.to)
+    }
+}
+
 pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
     let Range { before, to } = &arguments.range;
     let new = commits_between(world, before.as_ref(), to)?;
@@ -81,7 +94,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
     let commits = reader.document_history.git.commits().rev().filter(|it| new.contains(&it.id().to_string()));
     let mut changes: Vec<ChangeFacts> = commits.flat_map(|commit| changes(&reader, commit)).collect();
     changes.sort_by(|a, b| order(a).cmp(&order(b)));
-    let facts = DiffFacts { commits: new.len(), changes };
+    let facts = DiffFacts { range: arguments.range.to_string(), commits: new.len(), changes };
     world.print_facts(arguments.output.format, &facts, text)?;
     let counts = (Count(facts.changes.len(), "change"), Count(facts.commits, "commit"));
     world.terminal.say(&format!("{} in {}", counts.0, counts.1));
@@ -106,7 +119,8 @@ fn order(change: &ChangeFacts) -> (bool, &Option<String>, &str) {
 }
 
 fn text(facts: &DiffFacts, width: usize) -> String {
-    facts.changes.iter().map(|change| paragraph("", &line(change), width)).collect()
+    let changes = facts.changes.iter().map(|change| paragraph("", &line(change), width));
+    std::iter::once(format!("{}\n", facts.range)).chain(changes).collect()
 }
 
 /// `acme: time-services 2026-10 amended: wrong offset, by Jane Miller on 2026-11-05 (3f2a9c1)`
@@ -149,6 +163,10 @@ mod tests {
         assert_eq!(days("2025-10..2025-10"), ["2025-09-30", "2025-10-31"]);
         assert_eq!(days("2025-10-31..2025-10-31"), ["2025-10-30", "2025-10-31"]);
         assert_eq!(days("2025-10-31..2025-11"), ["2025-10-30", "2025-11-30"]);
+        let said = |text: &str| text.parse::<Range>().expect("a range").to_string();
+        assert_eq!(said("2026-10"), "from 2026-10-01 to HEAD");
+        assert_eq!(said("v1..2026-10"), "after v1 to 2026-10-31");
+        assert_eq!(said(".."), "from the beginning to HEAD");
         let reversed = "2025-10-31..2025-10-01".parse::<Range>().expect_err("reversed");
         assert_eq!(reversed, "2025-10-31 is after 2025-10-01: the older end comes first");
     }

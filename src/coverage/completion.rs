@@ -21,7 +21,7 @@ pub struct Completion {
     /// Closed without a result.
     pub missed: usize,
     /// Not done in time, nor since.
-    pub behind: usize,
+    pub late: usize,
     pub planned: usize,
     /// Their client or result cannot be read. They are counted as required.
     pub unreadable: usize,
@@ -42,8 +42,8 @@ impl Completion {
     fn add(&mut self, cell: &Cell) {
         self.required += usize::from(cell.state.is_required());
         self.completed += usize::from(cell.state.is_completed());
-        self.on_time += usize::from(cell.state.is_completed() && !cell.late);
-        self.behind += usize::from(cell.behind);
+        self.on_time += usize::from(cell.state.is_completed() && !cell.done_late);
+        self.late += usize::from(cell.late);
         match cell.state {
             State::Exempt => self.exempt += 1,
             State::NotApplicable => self.not_applicable += 1,

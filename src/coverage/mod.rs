@@ -273,8 +273,8 @@ impl Coverage {
                 let result = practice.result(month, id);
                 let performed = result.and_then(|result| result.front.performed_on);
                 Cell {
-                    late: state.is_completed() && performed.is_some_and(|day| day > due),
-                    behind: late.contains(&(month, id)),
+                    done_late: state.is_completed() && performed.is_some_and(|day| day > due),
+                    late: late.contains(&(month, id)),
                     recorded: result.is_some(),
                     state,
                 }

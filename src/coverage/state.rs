@@ -43,9 +43,9 @@ pub enum State {
 pub struct Cell {
     pub state: State,
     /// Completed after the due date.
-    pub late: bool,
+    pub done_late: bool,
     /// The work is required and was not done in time, nor since: by a catch-up or a later single of the procedure.
-    pub behind: bool,
+    pub late: bool,
     pub recorded: bool,
 }
 

@@ -19,11 +19,11 @@ fn month(text: &str) -> Month {
     text.parse().expect("a month")
 }
 
-/// Cell of `acme` in October: key of the state, whether late, whether behind.
+/// Cell of `acme` in October: key of the state, whether done late, whether late.
 fn october(fixture: &Fixture) -> (&'static str, bool, bool) {
     let (_, coverage) = covered(fixture);
     let cell = coverage.cell(month("2026-10"), &ClientId::new("acme")).expect("acme has a cell");
-    (cell.state.key(), cell.late, cell.behind)
+    (cell.state.key(), cell.done_late, cell.late)
 }
 
 fn closed() -> Fixture {
@@ -200,8 +200,8 @@ fn a_planned_single_is_not_due_before_somebody_opens_it() {
         let (id, month) = (ClientId::new("acme"), month(month_of));
         let cell = coverage.cell(month, &id).expect("a cell");
         let counts = coverage.completion(month);
-        assert_eq!(coverage.late_of(&id).count(), usize::from(cell.behind));
-        (cell.state.key(), counts.planned, counts.behind)
+        assert_eq!(coverage.late_of(&id).count(), usize::from(cell.late));
+        (cell.state.key(), counts.planned, counts.late)
     };
     let (planned, opened) = ("---\nlead: jane\n---\n", "---\npopulation: [acme]\n---\n");
     assert_eq!(state("2026-11", planned), ("planned", 2, 0));

@@ -1,4 +1,11 @@
+use schemars::JsonSchema;
+use serde::Serialize;
 use strum::{IntoStaticStr, VariantArray};
+
+/// Facts that a command prints.
+pub trait Facts: Serialize + JsonSchema {
+    const COMMAND: FactsCommand;
+}
 
 /// A command that prints facts, as text or as JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, VariantArray)]
@@ -8,6 +15,7 @@ pub enum FactsCommand {
     Status,
     LibraryList,
     ThemeList,
+    ThemeContract,
     History,
     Diff,
     Verify,
@@ -27,6 +35,7 @@ impl FactsCommand {
         match self {
             FactsCommand::LibraryList => "library list",
             FactsCommand::ThemeList => "theme list",
+            FactsCommand::ThemeContract => "theme contract",
             other => other.name(),
         }
     }

@@ -1,11 +1,14 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{CommitFacts, EventFacts, Facts, FactsCommand};
+use super::command::{Facts, FactsCommand};
+use super::{CommitFacts, EventFacts};
 
 /// What changed between two days or commits.
 #[derive(Serialize, JsonSchema)]
 pub struct DiffFacts {
+    /// The range, as `from 2026-10-01 to HEAD`.
+    pub range: String,
     /// Number of commits between the two.
     pub commits: usize,
     /// The changes, client by client; those that belong to no client come last.

@@ -4,7 +4,7 @@ use serde::Serialize;
 use crate::diagnostic::Rule;
 use crate::reference::Key;
 
-use super::{Facts, FactsCommand};
+use super::command::{Facts, FactsCommand};
 
 /// Explanations of kinds of documents, of their keys and of rules.
 #[derive(Serialize, JsonSchema)]

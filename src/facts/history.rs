@@ -1,7 +1,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{CommitFacts, EventFacts, Facts, FactsCommand};
+use super::command::{Facts, FactsCommand};
+use super::{CommitFacts, EventFacts};
 
 /// What happened to a document.
 #[derive(Serialize, JsonSchema)]

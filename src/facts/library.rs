@@ -2,7 +2,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use strum::VariantArray;
 
-use super::{Facts, FactsCommand};
+use super::command::{Facts, FactsCommand};
 
 /// Documents of the library, and the state of each in the practice.
 #[derive(Serialize, JsonSchema)]

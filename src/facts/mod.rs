@@ -5,6 +5,7 @@
 
 mod command;
 mod commit;
+mod contract;
 mod diff;
 mod explain;
 mod history;
@@ -14,8 +15,9 @@ mod status;
 mod theme;
 mod verify;
 
-pub use command::FactsCommand;
+pub use command::{Facts, FactsCommand};
 pub use commit::{CommitFacts, EventFacts, SignatureFacts};
+pub use contract::{Component, Contract, ContractFacts, Field, Shape, Template, TemplateWord};
 pub use diff::{ChangeFacts, DiffFacts};
 pub use explain::{ExampleFacts, ExplainFacts, TopicFacts};
 pub use history::{DocumentCommitFacts, HistoryFacts};
@@ -33,11 +35,6 @@ use crate::diagnostic::emit::{self, Tool};
 
 /// Version of the formats; it grows when a reader of one would have to change.
 const VERSION: u32 = 1;
-
-/// Facts that a command prints.
-pub trait Facts: Serialize + JsonSchema {
-    const COMMAND: FactsCommand;
-}
 
 // One object: a head, then the facts. A doc comment would describe each schema.
 #[derive(Serialize, JsonSchema)]
@@ -63,6 +60,7 @@ pub fn schema(command: FactsCommand) -> String {
         FactsCommand::Status => of::<StatusFacts>(),
         FactsCommand::LibraryList => of::<LibraryFacts>(),
         FactsCommand::ThemeList => of::<ThemeFacts>(),
+        FactsCommand::ThemeContract => of::<ContractFacts>(),
         FactsCommand::History => of::<HistoryFacts>(),
         FactsCommand::Diff => of::<DiffFacts>(),
         FactsCommand::Verify => of::<VerifyFacts>(),

@@ -4,7 +4,8 @@ use serde::Serialize;
 use crate::coverage::{Completion, LateCause, RemainingReason};
 use crate::model::{Day, Month};
 
-use super::{Facts, FactsCommand, StateKey};
+use super::StateKey;
+use super::command::{Facts, FactsCommand};
 
 /// Where the month's single stands, what is late, and what else has to be done this month.
 #[derive(Serialize, JsonSchema)]
@@ -61,9 +62,9 @@ pub struct ClientFacts {
     pub required: bool,
     pub completed: bool,
     /// Whether it was completed after the due date.
-    pub late: bool,
+    pub done_late: bool,
     /// Whether it was not done in time, nor since.
-    pub behind: bool,
+    pub late: bool,
     /// Last day on which it is not late; `null` where it is not required.
     pub due: Option<Day>,
     /// Month to whose end it was deferred.

@@ -2,7 +2,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use strum::VariantArray;
 
-use super::{Facts, FactsCommand};
+use super::command::{Facts, FactsCommand};
 
 /// Files of the theme.
 #[derive(Serialize, JsonSchema)]

@@ -1,7 +1,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Facts, FactsCommand};
+use super::command::{Facts, FactsCommand};
 
 /// Whether a published history is still part of the present one.
 #[derive(Serialize, JsonSchema)]

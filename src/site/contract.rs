@@ -2,99 +2,18 @@
 //! the views, whose doc comments explain each field, from the definitions of components, and from the list of
 //! filters, tests and functions.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use regex::Regex;
-use schemars::JsonSchema;
 use schemars::generate::{SchemaGenerator, SchemaSettings};
-use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::bundled;
+use crate::facts::{Component, Contract, Field, Shape, Template};
 
 use super::frame::{FrameView, PageKind};
 use super::shared::SiteView;
-use super::theme::{FILTERS, FUNCTIONS, TESTS, TemplateWord};
-
-/// What every template is given, and with what it is written.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Contract {
-    /// What all templates are given, whatever the page.
-    pub frame: Vec<Shape>,
-    /// What each template is given as `page`.
-    pub templates: Vec<Template>,
-    /// Views that several templates are given.
-    pub shared: Vec<Shape>,
-    /// Components that templates can use.
-    pub components: Vec<Component>,
-    /// Filters: what can follow `|`.
-    pub filters: &'static [TemplateWord],
-    /// Tests: what can follow `is`.
-    pub tests: &'static [TemplateWord],
-    /// Functions.
-    pub functions: &'static [TemplateWord],
-}
-
-/// A template by its name in `templates/`.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Template {
-    /// Name of the file in `templates/`.
-    pub name: String,
-    /// The view that `page` is, then the views that only this template is given; empty where `page` has no
-    /// data.
-    pub shapes: Vec<Shape>,
-    /// Names of further views that other templates are given too.
-    pub shared: Vec<String>,
-}
-
-/// A view: fields that are given together.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Shape {
-    /// Name of the view.
-    pub name: String,
-    /// What it is, in a sentence.
-    pub meaning: Option<String>,
-    /// Fields, in the order of their names.
-    pub fields: Vec<Field>,
-}
-
-/// One field of a view.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Field {
-    /// Name of the field.
-    pub name: String,
-    /// Type of the value: `text`, `number`, `yes or no`, `list of` …
-    pub kind: String,
-    /// Name of the view that the value is, or that its entries are.
-    pub shape: Option<String>,
-    /// Whether there may be no value.
-    pub optional: bool,
-    /// What it is, in a sentence.
-    pub meaning: Option<String>,
-}
-
-impl Field {
-    /// Returns the type in words: `list of FindingView`, `text or nothing`.
-    pub fn said(&self) -> String {
-        let shape = self.shape.as_deref().unwrap_or_default();
-        let nothing = if self.optional { " or nothing" } else { "" };
-        format!("{}{nothing}", format!("{} {shape}", self.kind).trim())
-    }
-}
-
-/// A component that templates use: `<link to={page.client}/>`.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Component {
-    /// Name of the component.
-    pub name: String,
-    /// Parameters with their defaults, as its definition lists them; `@` before those that are taken from the
-    /// page.
-    pub parameters: String,
-    /// What it is, in a sentence.
-    pub meaning: Option<String>,
-    /// The file in `templates/` that defines it.
-    pub file: String,
-}
+use super::theme::{FILTERS, FUNCTIONS, TESTS};
 
 /// Schemas of everything that templates are given.
 pub struct Schemas {
@@ -118,7 +37,7 @@ impl Schemas {
     }
 
     /// Returns one JSON Schema for each template.
-    pub fn json(mut self) -> Value {
+    pub fn json(mut self) -> BTreeMap<String, Value> {
         let definitions = Value::Object(self.generator.take_definitions(true));
         let schema = |page: &Value| {
             json!({
@@ -130,8 +49,7 @@ impl Schemas {
                 "$defs": definitions,
             })
         };
-        let schemas = self.pages.iter().map(|(template, page)| ((*template).to_owned(), schema(page)));
-        schemas.collect::<Map<_, _>>().into()
+        self.pages.iter().map(|(template, page)| ((*template).to_owned(), schema(page))).collect()
     }
 }
 
@@ -311,7 +229,8 @@ fn components() -> Vec<Component> {
 
 #[cfg(test)]
 mod tests {
-    use crate::site::{contract::Contract, theme_contract};
+    use crate::facts::Contract;
+    use crate::site::theme_contract;
 
     #[test]
     fn every_field_has_a_meaning() {

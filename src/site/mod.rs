@@ -47,14 +47,14 @@ mod theme;
 mod trail_files;
 mod views;
 
-use crate::facts::FactsCommand;
+use crate::facts::{Contract, FactsCommand};
 
 pub use context::Site;
-pub use contract::{Component, Contract, Schemas, Shape, Template as TemplateContract};
+pub use contract::Schemas;
 pub use page::Page;
 pub use plan::Plan;
 pub use policy::POLICY;
-pub use theme::{TemplateWord, Theme, ThemeError};
+pub use theme::{Theme, ThemeError};
 
 /// Returns the address of the JSON Schema of what a command prints, from the root of a site.
 pub fn command_schema(command: FactsCommand) -> String {

@@ -3,12 +3,11 @@
 use std::borrow::Cow;
 
 use crate::document_history::Published;
-use crate::facts;
+use crate::facts::{self, Contract};
 
 use super::badge;
 use super::calendar;
 use super::context::{SearchFiles, Site};
-use super::contract::Contract;
 use super::data;
 use super::feed;
 use super::frame::RenderError;

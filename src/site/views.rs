@@ -24,9 +24,9 @@ pub struct StateView {
     /// Why it is not required.
     pub why: Option<String>,
     /// Whether it was done after its due date.
-    pub late: bool,
+    pub done_late: bool,
     /// Whether it is past its due date and not done.
-    pub behind: bool,
+    pub late: bool,
 }
 
 /// How many of the required ones are done.
@@ -55,7 +55,7 @@ pub struct CompletionView {
     /// How many were closed without a result.
     pub missed: usize,
     /// How many are past their due date and not done.
-    pub behind: usize,
+    pub late: usize,
     /// How many are required as far as is known, but their client or result cannot be read.
     pub unreadable: usize,
 }
@@ -181,7 +181,7 @@ impl SiteRow {
 
 impl StateView {
     pub fn of(cell: &Cell) -> StateView {
-        StateView { late: cell.late, behind: cell.behind, ..StateView::plain(&cell.state) }
+        StateView { done_late: cell.done_late, late: cell.late, ..StateView::plain(&cell.state) }
     }
 
     pub fn plain(state: &State) -> StateView {
@@ -190,7 +190,7 @@ impl StateView {
             State::NotRequired(why) => (None, Some(why.to_string())),
             _ => (None, None),
         };
-        StateView { key: state.key(), mark: state.mark(), month, why, late: false, behind: false }
+        StateView { key: state.key(), mark: state.mark(), month, why, done_late: false, late: false }
     }
 }
 
@@ -226,7 +226,7 @@ impl CompletionView {
             blocked: counts.blocked,
             deferred: counts.deferred,
             missed: counts.missed,
-            behind: counts.behind,
+            late: counts.late,
             unreadable: counts.unreadable,
         }
     }

@@ -76,11 +76,12 @@ impl Terminal {
 
     /// How findings are shown: with colours if they are enabled, as wide as the terminal.
     pub fn look(&self) -> Look {
-        Look {
-            coloured: self.out.current_choice() != ColorChoice::Never,
-            width: columns()
-                .map_or(Look::PLAIN.width, |width| width.clamp(wrap::NARROWEST, Look::PLAIN.width)),
-        }
+        let width = match columns() {
+            Some(width) => width.clamp(wrap::NARROWEST, Look::WIDEST),
+            None if io::stdout().is_terminal() => Look::WIDEST,
+            None => Look::PLAIN.width,
+        };
+        Look { coloured: self.out.current_choice() != ColorChoice::Never, width }
     }
 
     /// Columns that text is wrapped to; unlimited where standard output is not a terminal.

@@ -118,8 +118,8 @@ error[exempt-without-exemption]: the exemption expired on 2026-10-30, before the
 note: exemption defined here
  --> content/clients/birch.md:6:126
   |
-6 | ...ed, approved_by: jane, approved_on: 2026-01-01, expires_on: 2026-10-30}]
-  |                                                                ----------
+6 | exemptions: [{procedure: time-services, kind: legal, reason: Sealed, approved_by: jane, approved_on: 2026-01-01, expires_on: 2026-10-30}]
+  |                                                                                                                              ----------
 
 
 "#]]
@@ -136,7 +136,7 @@ error[exempt-without-exemption]: the exemption was approved on 2026-11-01, after
 note: exemption defined here
  --> content/clients/birch.md:6:102
   |
-6 | exemptions: [{procedure: time-services, kind: legal, reason: Sealed, approved_by: jane, approved_on: 2026-11-01, expires_on: 2027-10-...
+6 | exemptions: [{procedure: time-services, kind: legal, reason: Sealed, approved_by: jane, approved_on: 2026-11-01, expires_on: 2027-10-31}]
   |                                                                                                      ----------
 
 
@@ -155,7 +155,7 @@ error[exempt-without-exemption]: only `birch-fw01` is exempt, not the whole clie
 note: exemption defined here
  --> content/clients/birch.md:6:96
   |
-6 | exemptions: [{procedure: time-services, kind: legal, reason: Sealed, approved_by: jane, asset: birch-fw01, approved_on: 2026-06-01, e...
+6 | exemptions: [{procedure: time-services, kind: legal, reason: Sealed, approved_by: jane, asset: birch-fw01, approved_on: 2026-06-01, expires_on: 2027-05-31}]
   |                                                                                                ----------
 
 

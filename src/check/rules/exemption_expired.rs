@@ -47,8 +47,8 @@ mod tests {
 warning[exemption-expired]: the exemption from `time-services` expired on 2026-11-09
  --> content/clients/acme.md:8:127
   |
-8 | ...d., approved_by: jane, approved_on: 2025-11-10, expires_on: 2026-11-09}]
-  |                                                                ^^^^^^^^^^
+8 | exemptions: [{procedure: time-services, kind: legal, reason: Sealed., approved_by: jane, approved_on: 2025-11-10, expires_on: 2026-11-09}]
+  |                                                                                                                               ^^^^^^^^^^
   |
   = help: the work is required again: do it, or approve a new exemption
 

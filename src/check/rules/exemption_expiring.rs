@@ -49,8 +49,8 @@ mod tests {
 warning[exemption-expiring]: the exemption from `time-services` for `acme-fw01` expires in 60 days
  --> content/clients/acme.md:9:136
   |
-9 | ...d., approved_by: jane, approved_on: 2026-01-22, expires_on: 2027-01-21}
-  |                                                                ^^^^^^^^^^
+9 |   - {procedure: time-services, asset: acme-fw01, kind: legal, reason: Sealed., approved_by: jane, approved_on: 2026-01-22, expires_on: 2027-01-21}
+  |                                                                                                                                        ^^^^^^^^^^
   |
   = help: ask the client to have the work done, replace the asset, or approve a new exemption
 
@@ -63,8 +63,8 @@ warning[exemption-expiring]: the exemption from `time-services` for `acme-fw01` 
 warning[exemption-expiring]: the exemption from `time-services` for `acme-fw01` expires today
  --> content/clients/acme.md:9:136
   |
-9 | ...d., approved_by: jane, approved_on: 2026-01-22, expires_on: 2026-11-22}
-  |                                                                ^^^^^^^^^^
+9 |   - {procedure: time-services, asset: acme-fw01, kind: legal, reason: Sealed., approved_by: jane, approved_on: 2026-01-22, expires_on: 2026-11-22}
+  |                                                                                                                                        ^^^^^^^^^^
   |
   = help: ask the client to have the work done, replace the asset, or approve a new exemption
 

@@ -91,20 +91,20 @@ mod tests {
 warning[expiring-asset]: `acme-fw01` expires in 60 days (2027-01-21)
   --> content/clients/acme.md:10:70
    |
-10 |   - {id: acme-fw01, type: firewall, name: FW01, site: main, expires: 2027-01-21, support_expires: 2026-11-22, warranty_expires: 2026...
+10 |   - {id: acme-fw01, type: firewall, name: FW01, site: main, expires: 2027-01-21, support_expires: 2026-11-22, warranty_expires: 2026-11-21, in_service: 2022-05-01, verified_on: 2026-10-21}
    |                                                                      ^^^^^^^^^^
 
 warning[expiring-asset]: the support of `acme-fw01` expires today (2026-11-22)
   --> content/clients/acme.md:10:99
    |
-10 |   - {id: acme-fw01, type: firewall, name: FW01, site: main, expires: 2027-01-21, support_expires: 2026-11-22, warranty_expires: 2026...
+10 |   - {id: acme-fw01, type: firewall, name: FW01, site: main, expires: 2027-01-21, support_expires: 2026-11-22, warranty_expires: 2026-11-21, in_service: 2022-05-01, verified_on: 2026-10-21}
    |                                                                                                   ^^^^^^^^^^
 
 warning[expiring-asset]: the warranty of `acme-fw01` expired on 2026-11-21
   --> content/clients/acme.md:10:129
    |
-10 | ...2027-01-21, support_expires: 2026-11-22, warranty_expires: 2026-11-21, in_service: 2022-05-01, verified_on: 2026-10-21}
-   |                                                               ^^^^^^^^^^
+10 |   - {id: acme-fw01, type: firewall, name: FW01, site: main, expires: 2027-01-21, support_expires: 2026-11-22, warranty_expires: 2026-11-21, in_service: 2022-05-01, verified_on: 2026-10-21}
+   |                                                                                                                                 ^^^^^^^^^^
 
 
 "#]]

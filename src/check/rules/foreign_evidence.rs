@@ -51,7 +51,7 @@ mod tests {
 error[foreign-evidence]: `../birch/a.txt` is evidence of the client `birch`
   --> content/results/2026-10/acme.md:12:19
    |
-12 | evidence: [{file: ../birch/a.txt}, {file: ../../../../../etc/passwd}, {file: /etc/hosts}, {file: 'C:/a.txt'}, {file: ''}, {file: ./i...
+12 | evidence: [{file: ../birch/a.txt}, {file: ../../../../../etc/passwd}, {file: /etc/hosts}, {file: 'C:/a.txt'}, {file: ''}, {file: ./in/b.txt}]
    |                   ^^^^^^^^^^^^^^
    |
    = help: evidence of this result belongs in `content/evidence/2026-10/acme/`
@@ -59,7 +59,7 @@ error[foreign-evidence]: `../birch/a.txt` is evidence of the client `birch`
 error[foreign-evidence]: `../../../../../etc/passwd` is not in the evidence folder of this result
   --> content/results/2026-10/acme.md:12:43
    |
-12 | evidence: [{file: ../birch/a.txt}, {file: ../../../../../etc/passwd}, {file: /etc/hosts}, {file: 'C:/a.txt'}, {file: ''}, {file: ./i...
+12 | evidence: [{file: ../birch/a.txt}, {file: ../../../../../etc/passwd}, {file: /etc/hosts}, {file: 'C:/a.txt'}, {file: ''}, {file: ./in/b.txt}]
    |                                           ^^^^^^^^^^^^^^^^^^^^^^^^^
    |
    = help: evidence of this result belongs in `content/evidence/2026-10/acme/`
@@ -67,7 +67,7 @@ error[foreign-evidence]: `../../../../../etc/passwd` is not in the evidence fold
 error[foreign-evidence]: `/etc/hosts` is not in the evidence folder of this result
   --> content/results/2026-10/acme.md:12:78
    |
-12 | evidence: [{file: ../birch/a.txt}, {file: ../../../../../etc/passwd}, {file: /etc/hosts}, {file: 'C:/a.txt'}, {file: ''}, {file: ./i...
+12 | evidence: [{file: ../birch/a.txt}, {file: ../../../../../etc/passwd}, {file: /etc/hosts}, {file: 'C:/a.txt'}, {file: ''}, {file: ./in/b.txt}]
    |                                                                              ^^^^^^^^^^
    |
    = help: evidence of this result belongs in `content/evidence/2026-10/acme/`
@@ -75,7 +75,7 @@ error[foreign-evidence]: `/etc/hosts` is not in the evidence folder of this resu
 error[foreign-evidence]: `C:/a.txt` is not in the evidence folder of this result
   --> content/results/2026-10/acme.md:12:98
    |
-12 | evidence: [{file: ../birch/a.txt}, {file: ../../../../../etc/passwd}, {file: /etc/hosts}, {file: 'C:/a.txt'}, {file: ''}, {file: ./i...
+12 | evidence: [{file: ../birch/a.txt}, {file: ../../../../../etc/passwd}, {file: /etc/hosts}, {file: 'C:/a.txt'}, {file: ''}, {file: ./in/b.txt}]
    |                                                                                                  ^^^^^^^^^^
    |
    = help: evidence of this result belongs in `content/evidence/2026-10/acme/`
@@ -83,7 +83,7 @@ error[foreign-evidence]: `C:/a.txt` is not in the evidence folder of this result
 error[foreign-evidence]: the key `file` has no value
   --> content/results/2026-10/acme.md:12:118
    |
-12 | evidence: [{file: ../birch/a.txt}, {file: ../../../../../etc/passwd}, {file: /etc/hosts}, {file: 'C:/a.txt'}, {file: ''}, {file: ./i...
+12 | evidence: [{file: ../birch/a.txt}, {file: ../../../../../etc/passwd}, {file: /etc/hosts}, {file: 'C:/a.txt'}, {file: ''}, {file: ./in/b.txt}]
    |                                                                                                                      ^^
    |
    = help: evidence of this result belongs in `content/evidence/2026-10/acme/`

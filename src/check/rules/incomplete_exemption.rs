@@ -50,13 +50,13 @@ sites:",
 error[incomplete-exemption]: the exemption from `time-services` accepts a risk but has no `accepted_by`
  --> content/clients/birch.md:7:57
   |
-7 |   - {procedure: time-services, asset: birch-dc01, kind: risk_accepted, reason: Old, approved_by: jane, approved_on: 2026-11-01, expir...
+7 |   - {procedure: time-services, asset: birch-dc01, kind: risk_accepted, reason: Old, approved_by: jane, approved_on: 2026-11-01, expires_on: 2027-10-31}
   |                                                         ^^^^^^^^^^^^^
 
 error[incomplete-exemption]: the exemption from `time-services` has no reason
  --> content/clients/birch.md:8:72
   |
-8 |   - {procedure: time-services, asset: birch-fw01, kind: legal, reason: "", approved_by: jane, approved_on: 2026-11-01, expires_on: 20...
+8 |   - {procedure: time-services, asset: birch-fw01, kind: legal, reason: "", approved_by: jane, approved_on: 2026-11-01, expires_on: 2027-10-31}
   |                                                                        ^^
 
 

@@ -41,7 +41,7 @@ mod tests {
 error[unknown-asset]: `birch` has no asset `birchdc01`
  --> content/clients/birch.md:6:48
   |
-6 | exemptions: [{procedure: time-services, asset: birchdc01, kind: legal, reason: Sealed, approved_by: jane, approved_on: 2026-06-01, ex...
+6 | exemptions: [{procedure: time-services, asset: birchdc01, kind: legal, reason: Sealed, approved_by: jane, approved_on: 2026-06-01, expires_on: 2027-05-31}]
   |                                                ^^^^^^^^^
   |
   = help: did you mean `birch-dc01`?

@@ -42,8 +42,8 @@ mod tests {
 error[unknown-contact]: `acme` has no contact `leigh`
   --> content/clients/acme.md:11:128
    |
-11 | ...isk_accepted, reason: Sealed, approved_by: jane, accepted_by: leigh, approved_on: 2026-06-01, expires_on: 2027-05-31}]
-   |                                                                  ^^^^^
+11 | exemptions: [{procedure: time-services, asset: acme-dc01, kind: risk_accepted, reason: Sealed, approved_by: jane, accepted_by: leigh, approved_on: 2026-06-01, expires_on: 2027-05-31}]
+   |                                                                                                                                ^^^^^
    |
    = help: expected `lee`
 

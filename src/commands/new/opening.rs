@@ -45,32 +45,56 @@ impl<'c> Opening<'c> {
 
     /// Keys that a single lacks, with their values.
     pub fn missing_keys(&self, front: &Single) -> Vec<(&'static str, String)> {
-        let lines = |entries: Vec<String>| document::flow_map(&entries);
-        let excluded = self.excluded.iter().map(|(client, reason)| format!("{client}: {reason}")).collect();
-        let waived = self.waived.iter().map(|(client, waiver)| format!("{client}: {waiver}")).collect();
-        let keys = [
-            (front.due.is_none(), "due", self.due.to_string()),
-            (front.opened_on.is_none(), "opened_on", self.opened_on.to_string()),
-            (front.population.is_none(), "population", format!("[{}]", self.population.join(", "))),
-            (front.excluded.is_empty() && !self.excluded.is_empty(), "excluded", lines(excluded)),
-            (front.waived.is_none(), "waived", lines(waived)),
-        ];
-        keys.into_iter().filter(|(is_missing, ..)| *is_missing).map(|(_, key, value)| (key, value)).collect()
+        let due = front.due.is_none().then(|| ("due", self.due.to_string()));
+        let keys = self.keys().into_iter().filter(|key| (key.is_missing)(front));
+        let written = keys.map(|key| match key.value {
+            Value::Word(word) => (key.name, word),
+            Value::Map(entries) => (key.name, document::flow_map(&entries)),
+        });
+        due.into_iter().chain(written).collect()
     }
 
-    /// The keys as lines of a new single.
+    /// The keys as lines of a new single, whose form has the due date.
     pub fn lines(&self) -> String {
-        let mut lines = format!(
-            "opened_on: {}\n# What follows is fixed on that day, and never changed after it.\npopulation: [{}]",
-            self.opened_on,
-            self.population.join(", ")
-        );
-        if !self.excluded.is_empty() {
-            lines.push_str("\nexcluded:");
-            lines.extend(self.excluded.iter().map(|(client, reason)| format!("\n  {client}: {reason}")));
-        }
-        lines.push_str(if self.waived.is_empty() { "\nwaived: {}" } else { "\nwaived:" });
-        lines.extend(self.waived.iter().map(|(client, waiver)| format!("\n  {client}: {waiver}")));
-        lines
+        let lines = self.keys().into_iter().map(|Key { name, value, .. }| match value {
+            Value::Word(word) => format!("{name}: {word}"),
+            Value::Map(entries) if entries.is_empty() => format!("{name}: {{}}"),
+            Value::Map(entries) => format!("{name}:\n  {}", entries.join("\n  ")),
+        });
+        let mut lines: Vec<String> = lines.collect();
+        lines.insert(1, "# What follows is fixed on that day, and never changed after it.".to_owned());
+        lines.join("\n")
     }
+
+    /// What is written, the day first.
+    fn keys(&self) -> Vec<Key> {
+        let excluded: Vec<String> = self.excluded.iter().map(|(id, why)| format!("{id}: {why}")).collect();
+        let waived = self.waived.iter().map(|(id, waiver)| format!("{id}: {waiver}")).collect();
+        let key = |name, value, is_missing| Key { name, value, is_missing };
+        let mut keys = vec![
+            key("opened_on", Value::Word(self.opened_on.to_string()), |it| it.opened_on.is_none()),
+            key("population", Value::Word(format!("[{}]", self.population.join(", "))), |it| {
+                it.population.is_none()
+            }),
+        ];
+        if !excluded.is_empty() {
+            keys.push(key("excluded", Value::Map(excluded), |it| it.excluded.is_empty()));
+        }
+        keys.push(key("waived", Value::Map(waived), |it| it.waived.is_none()));
+        keys
+    }
+}
+
+/// A key that the opening of a month writes.
+struct Key {
+    name: &'static str,
+    value: Value,
+    is_missing: fn(&Single) -> bool,
+}
+
+/// Value in YAML.
+enum Value {
+    Word(String),
+    /// A map, of its entries.
+    Map(Vec<String>),
 }

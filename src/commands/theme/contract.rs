@@ -1,11 +1,11 @@
-use clap::{Args, ValueEnum};
+use clap::Args;
 
+use crate::commands::format::FormatOption;
 use crate::commands::section::section;
 use crate::commands::world::World;
 use crate::commands::{ExitStatus, Failure};
-use crate::site::{
-    Component, Contract, Shape, TemplateContract, TemplateWord, theme_contract, theme_schemas,
-};
+use crate::facts::{Component, Contract, ContractFacts, Shape, Template, TemplateWord};
+use crate::site::{theme_contract, theme_schemas};
 use crate::terminal::wrapped;
 
 /// Describe the data of each template, and the filters, tests and functions
@@ -18,38 +18,37 @@ pub struct Arguments {
     #[arg(value_name = "TEMPLATE")]
     template: Option<String>,
 
-    /// The output format
-    #[arg(short, long, value_name = "FORMAT", value_enum, default_value = "human")]
-    format: Format,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
-    /// Names, types and meanings
-    Human,
-    /// A JSON Schema for each template
-    Json,
+    #[command(flatten)]
+    output: FormatOption,
 }
 
 pub fn run(arguments: &Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
-    let contract = theme_contract();
-    let asked = arguments.template.as_deref().map(|name| named(&contract, name)).transpose()?;
-    let width = world.terminal.width();
-    let text = match (arguments.format, asked) {
-        (Format::Human, Some(template)) => of_template(&contract, template, width),
-        (Format::Human, None) => of_all(&contract, width),
-        (Format::Json, asked) => {
-            let schemas = theme_schemas().json();
-            let schemas = asked.map_or(&schemas, |asked| &schemas[&asked.name]);
-            format!("{schemas:#}\n")
-        }
+    let facts = ContractFacts { contract: theme_contract(), schemas: theme_schemas().json() };
+    let facts = match &arguments.template {
+        Some(name) => of_one(facts, name)?,
+        None => facts,
     };
-    world.print(text.trim_start())?;
+    world.print_facts(arguments.output.format, &facts, |facts, width| {
+        let text = match (&arguments.template, &facts.contract.templates[..]) {
+            (Some(_), [template]) => of_template(&facts.contract, template, width),
+            _ => of_all(&facts.contract, width),
+        };
+        text.trim_start().to_owned()
+    })?;
     Ok(ExitStatus::Clean)
 }
 
+/// The facts about a named template alone.
+fn of_one(facts: ContractFacts, name: &str) -> Result<ContractFacts, Failure> {
+    let ContractFacts { contract, mut schemas } = facts;
+    let template = named(&contract, name)?.clone();
+    schemas.retain(|name, _| *name == template.name);
+    let shared = contract.shared.into_iter().filter(|shape| template.shared.contains(&shape.name)).collect();
+    Ok(ContractFacts { contract: Contract { templates: vec![template], shared, ..contract }, schemas })
+}
+
 /// Finds a template by name, with or without `templates/`.
-fn named<'c>(contract: &'c Contract, name: &str) -> Result<&'c TemplateContract, Failure> {
+fn named<'c>(contract: &'c Contract, name: &str) -> Result<&'c Template, Failure> {
     let name = name.strip_prefix("templates/").unwrap_or(name);
     let names = || contract.templates.iter().map(|template| template.name.as_str());
     contract.templates.iter().find(|template| template.name == name).ok_or_else(|| {
@@ -57,7 +56,7 @@ fn named<'c>(contract: &'c Contract, name: &str) -> Result<&'c TemplateContract,
     })
 }
 
-fn of_template(contract: &Contract, template: &TemplateContract, width: usize) -> String {
+fn of_template(contract: &Contract, template: &Template, width: usize) -> String {
     let shared = contract.shared.iter().filter(|shape| template.shared.contains(&shape.name));
     let own = template.shapes.iter().enumerate().map(|(nth, shape)| match nth {
         0 => fields("page", shape, width),

@@ -13,8 +13,11 @@ pub struct Look {
 }
 
 impl Look {
-    /// For a pipe or a file.
-    pub const PLAIN: Look = Look { coloured: false, width: 140 };
+    /// Columns at most on a terminal.
+    pub const WIDEST: usize = 140;
+
+    /// For a pipe or a file: as wide as any excerpt of a source line, so that nothing is cut from it.
+    pub const PLAIN: Look = Look { coloured: false, width: 10_000 };
 }
 
 pub fn human(diagnostics: &[Located], look: Look) -> String {

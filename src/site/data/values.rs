@@ -66,11 +66,11 @@ pub struct CellState {
     /// Completed after the due date.
     #[serde(skip_serializing_if = "is_no")]
     #[schemars(default)]
-    pub late: bool,
+    pub done_late: bool,
     /// Past the due date, and neither done, excused nor made up for.
     #[serde(skip_serializing_if = "is_no")]
     #[schemars(default)]
-    pub behind: bool,
+    pub late: bool,
     /// To when it was deferred.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<Month>,
@@ -86,6 +86,6 @@ impl CellState {
             State::Deferred(until) => until.map(Month::from),
             _ => None,
         };
-        CellState { state: StateKey(cell.state.key()), late: cell.late, behind: cell.behind, until }
+        CellState { state: StateKey(cell.state.key()), done_late: cell.done_late, late: cell.late, until }
     }
 }

@@ -74,7 +74,7 @@ struct MatrixRowView {
     tags: Vec<String>,
     /// Primary technician of the client.
     technician: Option<String>,
-    /// States of its cells, each once; `behind` among them.
+    /// States of its cells, each once; `late` among them.
     states: BTreeSet<&'static str>,
     /// One cell for each column.
     cells: Vec<MatrixCellView>,
@@ -137,7 +137,7 @@ fn row(site: &Site, nth: usize, id: &ClientId, client: &Client, kinds: &mut Kind
     for (month, single) in &site.practice.singles {
         let cell = &site.coverage.cells(*month)[nth];
         states.insert(cell.state.key());
-        states.extend(cell.behind.then_some("behind"));
+        states.extend(cell.late.then_some("late"));
         let href = cell.state.is_in_population().then(|| site.cell_href(single, id, cell));
         cells.push(MatrixCellView { kind: kinds.place(cell), href });
     }
@@ -159,7 +159,8 @@ struct Kinds {
 
 impl Kinds {
     fn place(&mut self, cell: &Cell) -> usize {
-        let said = |it: &Cell| it.state == cell.state && it.late == cell.late && it.behind == cell.behind;
+        let said =
+            |it: &Cell| it.state == cell.state && it.done_late == cell.done_late && it.late == cell.late;
         self.cells.iter().position(said).unwrap_or_else(|| {
             self.cells.push(cell.clone());
             self.cells.len() - 1

@@ -1,6 +1,6 @@
 //! The theme contract, made from the views.
 
-use crate::site::contract::Contract;
+use crate::facts::Contract;
 use crate::site::prelude::*;
 
 pub static PAGE: PageKind =

@@ -9,10 +9,11 @@ use tera::{Error, ErrorKind, ReportError};
 use crate::check::rules::{bad_strings, bad_template};
 use crate::diagnostic::{Located, Mark, Rule, in_a_row, nearest};
 use crate::document;
+use crate::facts::TemplateWord;
 use crate::language::StringsFault;
 
 use super::texts::Texts;
-use super::words::{FILTERS, FUNCTIONS, TESTS, TemplateWord};
+use super::words::{FILTERS, FUNCTIONS, TESTS};
 
 /// Returns the faults of files of strings.
 pub fn of_strings(texts: &Texts, faults: Vec<StringsFault>) -> Vec<Located> {

@@ -20,7 +20,7 @@ use crate::language::{Language, Strings};
 use crate::model::SiteSettings;
 use crate::source::{Source, SourceError};
 
-pub use words::{FILTERS, FUNCTIONS, TESTS, TemplateWord};
+pub use words::{FILTERS, FUNCTIONS, TESTS};
 
 use super::filters;
 use brand::Brand;

@@ -1,18 +1,6 @@
 //! Filters, tests and functions that templates can use.
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
-/// A filter, a test or a function.
-#[derive(Clone, Copy, Debug, Serialize, JsonSchema)]
-pub struct TemplateWord {
-    /// Name of the filter, test or function.
-    pub name: &'static str,
-    /// Arguments, as they are written in a template.
-    pub arguments: &'static str,
-    /// What it is, in a sentence.
-    pub meaning: &'static str,
-}
+use crate::facts::TemplateWord;
 
 macro_rules! words {
     ($($name:literal ($arguments:literal) $meaning:literal,)+) => {

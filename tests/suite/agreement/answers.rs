@@ -297,8 +297,8 @@ impl Answers<'_> {
             ] {
                 faults.same(format!("{month} {key}"), said(key), count(&|it| state(it, &[word])));
             }
-            faults.same(format!("{month} behind"), said("behind"), count(&|it| it["behind"] == true));
-            let rows = list(&matrix["rows"]).iter().filter(|row| row["cells"][nth]["behind"] == true);
+            faults.same(format!("{month} late"), said("late"), count(&|it| it["late"] == true));
+            let rows = list(&matrix["rows"]).iter().filter(|row| row["cells"][nth]["late"] == true);
             behind.extend(rows.map(|row| (text(&row["client"]["id"]), month.clone())));
             let single = self.data(&text(&head["page"]).replace(".html", ".json"));
             faults.same(format!("{month}.json"), single["single"]["counts"].clone(), head["counts"].clone());

@@ -131,13 +131,13 @@ impl ClosedMonth {
         let clients = || single["clients"].as_array().expect("a list").iter();
         let mut counts: BTreeMap<String, Value> =
             serde_json::from_value(single["single"]["counts"].clone()).expect("a map");
-        counts.remove("behind");
+        counts.remove("late");
         let matrix = data("matrix.json");
         let rows = matrix["data"]["rows"].as_array().expect("a list").iter();
         ClosedMonth {
             counts,
-            cells: clients().map(|it| (id(it), (it["state"].clone(), it["late"].clone()))).collect(),
-            behind: clients().filter(|it| it["behind"] == true).map(id).collect(),
+            cells: clients().map(|it| (id(it), (it["state"].clone(), it["done_late"].clone()))).collect(),
+            behind: clients().filter(|it| it["late"] == true).map(id).collect(),
             served: rows.filter(|row| row["served"] == true).map(id).collect(),
         }
     }

@@ -66,6 +66,7 @@ fn diff_lists_changes_client_by_client() {
     assert_data_eq!(
         practice.run("diff HEAD~2..").to_string(),
         str![[r#"
+after HEAD~2 to HEAD
 acme: changed: assets, by Jane Miller on 2026-11-03 (fa72948)
 acme: time-services 2026-10 amended: the offset was read from the wrong server, by Tom Reed on 2026-11-02 (cf16b65)
 procedures/time-services changed, by Jane Miller on 2026-11-03 (fa72948)
@@ -79,6 +80,7 @@ read the commit fa72948 as of 2026-11-22
     assert_data_eq!(
         practice.run("diff 2026-11-02..2026-11-03").to_string(),
         str![[r#"
+from 2026-11-02 to 2026-11-03
 acme: changed: assets, by Jane Miller on 2026-11-03 (fa72948)
 acme: time-services 2026-10 amended: the offset was read from the wrong server, by Tom Reed on 2026-11-02 (cf16b65)
 procedures/time-services changed, by Jane Miller on 2026-11-03 (fa72948)
@@ -92,6 +94,7 @@ read the commit fa72948 as of 2026-11-22
     assert_data_eq!(
         practice.run("diff HEAD..").to_string(),
         str![[r#"
+after HEAD to HEAD
 --- stderr
 read the commit fa72948 as of 2026-11-22
 0 changes in 0 commits

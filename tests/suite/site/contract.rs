@@ -13,11 +13,12 @@ use crate::practice::Practice;
 const NAMES: [&str; 11] =
     ["root", "title", "section", "address", "edit", "history", "notices", "data", "calendar", "site", "page"];
 
-/// A schema for each template, as `monthly theme contract` prints them.
+/// A schema for each template, as `monthly theme contract --format json` has them.
 static SCHEMAS: LazyLock<BTreeMap<String, Value>> = LazyLock::new(|| {
     let ran = Practice::small().run("theme contract --format json");
     assert_eq!(ran.code, 0, "{ran}");
-    serde_json::from_str(&ran.stdout).expect("JSON")
+    let facts: Value = serde_json::from_str(&ran.stdout).expect("JSON");
+    serde_json::from_value(facts["schemas"].clone()).expect("a schema for each template")
 });
 
 /// A template that prints everything that it is given as JSON, instead of a page.

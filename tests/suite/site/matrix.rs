@@ -14,7 +14,7 @@ fn every_cell_is_a_link_with_words_or_words_alone() {
     let site = Built::of_three();
     let page = site.page("matrix.html");
     assert!(row(page, "acme").contains("<a href=\"results/2026-10/acme.html\">conforms</a>"), "{page}");
-    let overdue = "<td class=\"overdue behind\"><a href=\"singles/2026-10-time-services.html\">overdue</a>";
+    let overdue = "<td class=\"overdue late\"><a href=\"singles/2026-10-time-services.html\">overdue</a>";
     assert!(row(page, "birch").contains(overdue), "{page}");
     assert!(row(page, "cedar").contains("<a>not required: joined on 2026-10-20</a>"), "{page}");
     assert!(site.words("matrix.html").contains("1 late single"));
@@ -26,7 +26,7 @@ fn rows_have_the_values_of_their_filters_and_the_form_is_hidden_without_scripts(
     let page = site.page("matrix.html");
     let tags = attributes(page, "data-tags");
     assert!(tags.contains(&"windows|remote".to_owned()), "{tags:?}");
-    assert!(attributes(page, "data-states").contains(&"behind|overdue".to_owned()), "{page}");
+    assert!(attributes(page, "data-states").contains(&"late|overdue".to_owned()), "{page}");
     assert!(attributes(page, "data-technician").contains(&"Tom Reed".to_owned()), "{page}");
     let form = page.split("<form").nth(1).and_then(|rest| rest.split('>').next()).expect("a form");
     assert!(form.ends_with(" hidden"), "{form}");

@@ -1,4 +1,4 @@
-// Moves through the matrix by keys, leads to what is behind, and says what the cell below the pointer is.
+// Moves through the matrix by keys, leads to what is late, and says what the cell below the pointer is.
 // Without this script every cell is a link all the same.
 (() => {
   const table = document.getElementById("clients-and-months");
@@ -93,17 +93,17 @@
   table.addEventListener("pointerover", say);
   table.addEventListener("focusin", say);
 
-  // The chosen state stands out; the next one that is behind is a key away.
+  // The chosen state stands out; the next one that is late is a key away.
   const only = () => {
     table.dataset.only = (form.elements.states && form.elements.states.value) || "";
   };
   let last = -1;
   const jump = () => {
-    const behind = rows().slice(1).flatMap((row) => [...row.querySelectorAll("td.behind a[href]")]);
-    if (!behind.length) return;
-    last = (behind.indexOf(current) + 1 || last + 1) % behind.length;
-    behind[last].focus();
-    behind[last].scrollIntoView({ block: "center", inline: "center" });
+    const late = rows().slice(1).flatMap((row) => [...row.querySelectorAll("td.late a[href]")]);
+    if (!late.length) return;
+    last = (late.indexOf(current) + 1 || last + 1) % late.length;
+    late[last].focus();
+    late[last].scrollIntoView({ block: "center", inline: "center" });
   };
   if (form) {
     form.addEventListener("filtered", only);

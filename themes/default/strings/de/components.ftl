@@ -5,7 +5,7 @@ of-day = vom { $day }
 yes = ja
 no = nein
 nothing = kein Wert
-late = verspätet erledigt
+done-late = verspätet erledigt
 late-head = Überfällig
 late-singles-head = Überfällige Monatsaufgaben
 late-procedures-head = Überfällige Verfahren
@@ -18,7 +18,7 @@ late-procedures = { $count ->
    *[other] { $count } überfällige Verfahren
  }
 late-none = nichts überfällig
-behind = überfällig
+late = überfällig
 overdue = überfällig
 first-time = zum ersten Mal
 out-of-bounds = außerhalb der Vorgabe
@@ -83,7 +83,7 @@ count-deferred = { $count } verschoben
 count-missed = { $count } versäumt
 count-unreadable = { $count } nicht lesbar
 count-not-begun = { $count } nicht begonnen
-count-behind = { $count } überfällig
+count-late = { $count } überfällig
 count-entries = { $count ->
     [one] { $count } Eintrag
    *[other] { $count } Einträge

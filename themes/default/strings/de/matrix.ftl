@@ -3,7 +3,7 @@
 matrix-lede = Alle Kunden und Monate.
 matrix-by-procedure = Nach Verfahren: wann jedes zuletzt erledigt wurde
 matrix-filter = Matrix filtern
-matrix-next-behind = Zur nächsten überfälligen Monatsaufgabe
+matrix-next-late = Zur nächsten überfälligen Monatsaufgabe
 matrix-legend = Legende
 matrix-corner = Ecke: verspätet erledigt
 matrix-frame = Rahmen: überfällig

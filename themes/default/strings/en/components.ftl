@@ -5,7 +5,7 @@ of-day = of { $day }
 yes = yes
 no = no
 nothing = no value
-late = done late
+done-late = done late
 late-head = Late
 late-singles-head = Late singles
 late-procedures-head = Lapsed procedures
@@ -18,7 +18,7 @@ late-procedures = { $count ->
    *[other] { $count } lapsed procedures
  }
 late-none = nothing late
-behind = late
+late = late
 overdue = overdue
 first-time = first time
 out-of-bounds = does not conform
@@ -83,7 +83,7 @@ count-deferred = { $count } deferred
 count-missed = { $count } missed
 count-unreadable = { $count } unreadable
 count-not-begun = { $count } not begun
-count-behind = { $count } late
+count-late = { $count } late
 count-entries = { $count ->
     [one] { $count } entry
    *[other] { $count } entries

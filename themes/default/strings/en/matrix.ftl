@@ -3,7 +3,7 @@
 matrix-lede = All clients and months.
 matrix-by-procedure = By procedure, when each was last done
 matrix-filter = Filter the matrix
-matrix-next-behind = Jump to next late single
+matrix-next-late = Jump to next late single
 matrix-legend = Legend
 matrix-corner = corner: done late
 matrix-frame = frame: late
