@@ -55,7 +55,7 @@ fn path_of(reader: &CommitReader<'_>, typed: &str, place: &str) -> Result<String
 }
 
 fn facts(reader: &CommitReader<'_>, document: String) -> HistoryFacts {
-    let changes = reader.document_history.git.followed(&document);
+    let changes = reader.document_history.followed(&document);
     HistoryFacts {
         uncommitted: reader.document_history.uncommitted.contains(&*document),
         commits: changes.iter().map(|change| commit(reader, change)).collect(),

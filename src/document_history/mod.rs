@@ -7,6 +7,7 @@
 mod departure;
 mod fields;
 mod published;
+mod renames;
 mod revisions;
 mod same_work;
 mod states;
@@ -16,15 +17,17 @@ mod unavailable;
 mod versions;
 
 pub(crate) use departure::departure;
-pub use fields::{FieldChange, changed_fields};
+pub use fields::{FieldChange, FieldTexts, Fields, changed_entries, changed_fields};
 pub use published::{Published, Unusable, Verdict};
+use renames::Renames;
 pub use revisions::{Followed, Revision, Revisions};
 pub(crate) use same_work::{is_amended, is_same_work, was_changed_silently};
 pub(crate) use states::{
-    State, VersionedResult, VersionedSingle, first_silent_change, is_same_record, since_last_change,
+    State, VersionedResult, VersionedSingle, first_silent_change, lineage, since_last_change,
 };
 pub use text::{Line, Mark, Stretch, TextDifference};
 pub use unavailable::HistoryUnavailable;
+use versions::ParsedVersions;
 pub use versions::Version;
 
 use std::collections::{BTreeSet, HashMap};
@@ -32,7 +35,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use crate::history::{
-    self, Cache, Caching, Commit, FileChange, History, Keyring, ObjectId, SignatureState, Signed,
+    self, Cache, Caching, Commit, FileChange, History, Keyring, Merge, ObjectId, SignatureState, Signed,
 };
 use crate::model::Single;
 use crate::source::{ContentPath, Repository, RevisionTree};
@@ -49,6 +52,8 @@ pub struct DocumentHistory {
     signatures: RwLock<HashMap<ObjectId, Signed>>,
     /// Objects that were needed and could not be read.
     unreadable: Mutex<BTreeSet<ObjectId>>,
+    renames: Renames,
+    parsed: ParsedVersions,
     /// Files that differ from the commit: edited, new, or removed.
     pub uncommitted: BTreeSet<ContentPath>,
 }
@@ -97,15 +102,77 @@ impl DocumentHistory {
         files: HashMap<String, ObjectId>,
         uncommitted: BTreeSet<ContentPath>,
     ) -> DocumentHistory {
-        DocumentHistory {
+        let mut history = DocumentHistory {
             git,
             repository,
             files,
             keyring: None,
             signatures: RwLock::default(),
             unreadable: Mutex::default(),
+            renames: Renames::default(),
+            parsed: ParsedVersions::default(),
             uncommitted,
-        }
+        };
+        history.renames = Renames::of(&history.git, |blob| history.text(blob));
+        history
+    }
+
+    /// Former path of the same record, where a change renamed it.
+    pub(crate) fn former_path<'h>(&self, change: &FileChange<'h>) -> Option<&'h str> {
+        self.renames.former_path(change)
+    }
+
+    /// New path of a record whose old path a commit removed; `None` where the record is gone.
+    pub(crate) fn new_path(&self, removal: &FileChange<'_>) -> Option<&str> {
+        self.renames.new_path(&self.git, removal)
+    }
+
+    /// Whether git joins two sides, which come from a base, to that text without a conflict.
+    pub(crate) fn is_clean_merge(&self, base: ObjectId, sides: [ObjectId; 2], merged: ObjectId) -> bool {
+        let texts =
+            || Some((self.text(base)?, self.text(sides[0])?, self.text(sides[1])?, self.text(merged)?));
+        texts().is_some_and(|(base, ours, theirs, merged)| {
+            let merge = Merge { base: &base, ours: &ours, theirs: &theirs, our_name: "", their_name: "" };
+            merge.run().is_ok_and(|it| !it.conflicts && it.text == merged)
+        })
+    }
+
+    /// Whether a merge has a file as one of its sides changed it, and no other side had changed it: it then changed nothing
+    /// and left nothing out.
+    pub(crate) fn is_joined(&self, change: &FileChange<'_>) -> bool {
+        let parents: Vec<Commit<'_>> = change.commit.parents().collect();
+        let after = change.after();
+        let is_unchanged_in = |nth: usize, other: usize| {
+            let bases = parents[nth].merge_bases(&parents[other]);
+            bases.iter().any(|base| self.blob_at(base, change.path) == change.before[nth])
+        };
+        let is_explained = |nth: usize| {
+            let others = (0..parents.len()).filter(|other| change.before[*other] == after);
+            change.before[nth] == after || others.into_iter().any(|other| is_unchanged_in(nth, other))
+        };
+        parents.len() > 1 && (0..parents.len()).all(is_explained)
+    }
+
+    /// Whether a merge left out what one of its sides had written, which is neither in its text nor on the other side.
+    pub(crate) fn is_dropped(&self, change: &FileChange<'_>) -> bool {
+        let parents: Vec<Commit<'_>> = change.commit.parents().collect();
+        let is_merged_text = || match (&parents[..], change.before) {
+            ([first, second], [Some(ours), Some(theirs)]) => {
+                let bases = first.merge_bases(second);
+                let base = bases.first().filter(|_| bases.len() == 1);
+                let base = base.and_then(|base| self.blob_at(base, change.path));
+                base.zip(change.after())
+                    .is_some_and(|(base, merged)| self.is_clean_merge(base, [*ours, *theirs], merged))
+            }
+            _ => false,
+        };
+        change.one_sided && !self.is_joined(change) && !is_merged_text()
+    }
+
+    /// Bytes that a commit has of a file.
+    fn blob_at(&self, commit: &Commit<'_>, path: &str) -> Option<ObjectId> {
+        let before = self.git.of(path).filter(|change| commit.is_at_or_after(&change.commit));
+        before.max_by_key(|change| change.commit.generation())?.after()
     }
 
     /// Every file of the commit with the id of its bytes, in no order.
@@ -172,10 +239,9 @@ impl DocumentHistory {
         let is_closed = |version: &Version<'_, Single>| {
             version.document.as_ref().is_some_and(|it| it.front.closed_on.is_some())
         };
-        let place = versions.iter().position(|it| it.change.commit == change.commit);
-        place.is_some_and(|nth| {
-            is_closed(&versions[nth])
-                && !nth.checked_sub(1).is_some_and(|before| is_closed(&versions[before]))
+        let closing = versions.iter().find(|it| it.change.commit == change.commit);
+        closing.is_some_and(|it| {
+            is_closed(it) && !it.parents.iter().flatten().any(|parent| is_closed(&versions[*parent]))
         })
     }
 

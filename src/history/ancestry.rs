@@ -1,29 +1,134 @@
 //! Ancestry of commits.
 
-use std::collections::{BinaryHeap, HashSet};
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashMap, HashSet};
 
-use super::Commit;
+use super::log::Log;
+use super::{Commit, CommitRow};
 
-/// Seconds by which a commit may be dated before its parent, since clocks differ.
-const SKEW: i64 = 90 * 86_400;
+/// Commits with their generations, to ask which commit contains which.
+#[derive(Clone, Copy)]
+pub struct Ancestry<'l> {
+    pub log: &'l Log,
+    /// By row.
+    pub generations: &'l [u32],
+}
 
-impl Commit<'_> {
-    /// Whether the other commit is this one or one of its ancestors. Searches the newest ancestors first, and stops at
-    /// those that are much older than the other commit.
-    pub fn is_at_or_after(&self, other: &Commit<'_>) -> bool {
-        let key = |commit: &Commit<'_>| (commit.committed().seconds, commit.row());
-        let oldest = other.committed().seconds.saturating_sub(SKEW);
-        let mut waiting = BinaryHeap::from([key(self)]);
-        let mut seen = HashSet::from([self.row()]);
-        while let Some((seconds, row)) = waiting.pop() {
-            if row == other.row() {
-                return true;
-            }
-            if seconds >= oldest {
-                let parents = self.history.at(row).parents().filter(|parent| seen.insert(parent.row()));
-                waiting.extend(parents.map(|parent| key(&parent)));
+/// Which of two commits a third one is contained in.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+struct Containing {
+    ours: bool,
+    theirs: bool,
+}
+
+impl Containing {
+    const BOTH: Containing = Containing { ours: true, theirs: true };
+    const OURS: Containing = Containing { ours: true, theirs: false };
+    const THEIRS: Containing = Containing { ours: false, theirs: true };
+}
+
+/// Search for what two commits have in common.
+struct Painting<'l> {
+    ancestry: Ancestry<'l>,
+    rows: HashMap<u32, Containing>,
+    /// The highest generation comes first.
+    waiting: BinaryHeap<(u32, u32)>,
+    /// Number of waiting commits that are not contained in both.
+    apart: usize,
+}
+
+impl Painting<'_> {
+    fn mark(&mut self, row: u32, by: Containing) {
+        let before = self.rows.get(&row).copied();
+        let known = before.unwrap_or_default();
+        let after = Containing { ours: known.ours || by.ours, theirs: known.theirs || by.theirs };
+        self.rows.insert(row, after);
+        if before.is_none() {
+            self.waiting.push((self.ancestry.generation(row), row));
+        }
+        self.apart += usize::from(before.is_none() && after != Containing::BOTH);
+        self.apart -= usize::from(before.is_some_and(|it| it != after) && after == Containing::BOTH);
+    }
+}
+
+impl Ancestry<'_> {
+    /// Commits that `ours` contains and `theirs` does not, as `git rev-list OURS ^THEIRS` lists them.
+    pub fn only_in(self, ours: u32, theirs: u32) -> Vec<u32> {
+        let painted = self.paint(ours, theirs).into_iter();
+        painted.filter(|(_, it)| *it == Containing::OURS).map(|(row, _)| row).collect()
+    }
+
+    /// The best common ancestors of two commits, as `git merge-base --all` lists them.
+    pub fn merge_bases(self, ours: u32, theirs: u32) -> Vec<u32> {
+        let painted = self.paint(ours, theirs).into_iter();
+        let mut common: Vec<u32> =
+            painted.filter(|(_, it)| *it == Containing::BOTH).map(|(row, _)| row).collect();
+        // The highest generation comes first, so that an ancestor comes after the commit that contains it.
+        common.sort_unstable_by_key(|row| (Reverse(self.generation(*row)), *row));
+        let mut bases: Vec<u32> = Vec::new();
+        for row in common {
+            if !bases.iter().any(|base| self.contains(*base, row)) {
+                bases.push(row);
             }
         }
+        bases
+    }
+
+    /// Whether a commit is another one or contains it.
+    pub fn contains(self, row: u32, other: u32) -> bool {
+        let lowest = self.generation(other);
+        let mut waiting = vec![row];
+        let mut seen = HashSet::from([row]);
+        while let Some(row) = waiting.pop() {
+            if row == other {
+                return true;
+            }
+            let is_above = |it: &&u32| self.generation(**it) >= lowest;
+            let parents = self.log.parents(row).iter().filter(is_above);
+            waiting.extend(parents.filter(|it| seen.insert(**it)));
+        }
         false
+    }
+
+    /// Commits that lead from the two to what they have in common, with the first common ones.
+    fn paint(self, ours: u32, theirs: u32) -> HashMap<u32, Containing> {
+        let mut painting =
+            Painting { ancestry: self, rows: HashMap::new(), waiting: BinaryHeap::new(), apart: 0 };
+        painting.mark(ours, Containing::OURS);
+        painting.mark(theirs, Containing::THEIRS);
+        // Children come before parents, so that what contains a commit is known when it comes.
+        while let Some((_, row)) = painting.waiting.pop().filter(|_| painting.apart > 0) {
+            let containing = painting.rows[&row];
+            painting.apart -= usize::from(containing != Containing::BOTH);
+            self.log.parents(row).iter().for_each(|parent| painting.mark(*parent, containing));
+        }
+        painting.rows
+    }
+
+    fn generation(self, row: u32) -> u32 {
+        self.generations[row as usize]
+    }
+}
+
+impl<'h> Commit<'h> {
+    /// Whether the other commit is this one or one of its ancestors.
+    pub fn is_at_or_after(&self, other: &Commit<'_>) -> bool {
+        self.ancestry().contains(self.row, other.row)
+    }
+
+    /// The best common ancestors with another commit; several after crossed merges.
+    pub fn merge_bases(&self, other: &Commit<'_>) -> Vec<Commit<'h>> {
+        let history = self.history;
+        let rows = self.ancestry().merge_bases(self.row, other.row).into_iter();
+        rows.map(|row| history.at(CommitRow(row))).collect()
+    }
+
+    /// Place in an order in which every commit comes after its parents, whatever its clock said.
+    pub fn generation(&self) -> u32 {
+        self.history.generations[self.row as usize]
+    }
+
+    fn ancestry(&self) -> Ancestry<'h> {
+        Ancestry { log: &self.history.log, generations: &self.history.generations }
     }
 }

@@ -16,7 +16,7 @@ use super::ObjectId;
 use super::log::Log;
 
 /// Changes whenever the columns of the log do.
-const VERSION: &[u8] = b"monthly history 1\n";
+const VERSION: &[u8] = b"monthly history 2\n";
 
 /// File with the log of one practice.
 pub struct Cache {

@@ -13,6 +13,8 @@ pub struct History {
     order: Vec<u32>,
     /// Place in `order`, by row.
     pub(super) places: Vec<u32>,
+    /// Generation, by row: higher than those of all parents.
+    pub(super) generations: Vec<u32>,
     /// People of the log, by the mail map.
     pub(super) people: Vec<GitIdentity>,
     /// Start of the changes in `touched`, by path; with one more entry at the end.
@@ -51,7 +53,9 @@ impl History {
         let (begins, touched) = by_path(&log, &order);
         let mut places = vec![0; log.rows.len()];
         (0..).zip(&order).for_each(|(place, row)| places[*row as usize] = place);
-        History { log, order, places, people, begins, touched, boundary, by_id: OnceLock::new() }
+        let generations = log.generations();
+        let by_id = OnceLock::new();
+        History { log, order, places, generations, people, begins, touched, boundary, by_id }
     }
 
     /// Newest commit, from which the history was read.
@@ -78,7 +82,7 @@ impl History {
         Commit { history: self, row: row.0 }
     }
 
-    /// Changes of the file at `path`, as `git log --full-history -c -- PATH` lists them.
+    /// Changes of the file at `path`, as `git log --full-history -c -- PATH` lists them, and one-sided merges of it.
     pub fn of(&self, path: &str) -> impl DoubleEndedIterator<Item = FileChange<'_>> + ExactSizeIterator {
         self.touches(path).iter().map(|it| self.touched(*it))
     }
@@ -102,11 +106,6 @@ impl History {
             let Some((from, place)) = renamed else { return followed };
             (path, after) = (from, Some(place));
         }
-    }
-
-    /// Rename that a removal is a part of; `None` where the file is gone.
-    pub fn rename_of<'h>(&self, removal: &FileChange<'h>) -> Option<FileChange<'h>> {
-        removal.commit.changes().find(|it| it.from == Some(removal.path))
     }
 
     /// Every path that a file ever had.
@@ -156,7 +155,8 @@ impl History {
     pub(super) fn change<'h>(&'h self, commit: Commit<'h>, change: usize) -> FileChange<'h> {
         let row = &self.log.changes[change];
         let from = row.from.map(|from| self.log.path(from));
-        FileChange { commit, path: self.log.path(row.path), kind: row.kind, from, blob: row.blob }
+        let (path, before) = (self.log.path(row.path), self.log.before(change));
+        FileChange { commit, path, kind: row.kind, from, blob: row.blob, before, one_sided: row.one_sided }
     }
 }
 

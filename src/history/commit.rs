@@ -61,10 +61,9 @@ impl<'h> Commit<'h> {
         self.history.boundary.contains(&self.id())
     }
 
-    /// Whether `git log` lists it above another commit, also one of another branch.
-    pub fn is_younger_than(&self, other: &Commit<'_>) -> bool {
-        let places = &self.history.places;
-        places[self.row as usize] < places[other.row as usize]
+    /// Place in the order in which `git log` lists the commits, the newest first.
+    pub fn place(&self) -> u32 {
+        self.history.places[self.row as usize]
     }
 
     /// Whether it has a signature, valid or not.

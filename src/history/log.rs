@@ -22,6 +22,8 @@ pub struct Log {
     messages: String,
     paths: IndexSet<Box<str>>,
     pub changes: Vec<ChangeRow>,
+    /// Bytes before a change in each parent, for changes of commits with more than one.
+    merged: BTreeMap<u32, Vec<Option<ObjectId>>>,
 }
 
 #[derive(Clone, Copy, Serialize, Deserialize)]
@@ -47,6 +49,9 @@ pub struct ChangeRow {
     pub from: Option<u32>,
     /// Bytes after the change or, where that removed the file, before it.
     pub blob: ObjectId,
+    /// Bytes in the first parent, of a renamed file those of its former path; `None` where it had no such file.
+    before: Option<ObjectId>,
+    pub one_sided: bool,
 }
 
 /// Change that is not in the table yet.
@@ -56,6 +61,9 @@ pub struct NewChange {
     pub kind: ChangeKind,
     pub from: Option<String>,
     pub blob: ObjectId,
+    /// Bytes before the change in each parent; one `None` for a commit without parents.
+    pub before: Vec<Option<ObjectId>>,
+    pub one_sided: bool,
 }
 
 impl Log {
@@ -94,7 +102,12 @@ impl Log {
         for change in changes {
             let path = self.path_row(change.path.into());
             let from = change.from.map(|from| self.path_row(from.into()));
-            self.changes.push(ChangeRow { path, kind: change.kind, from, blob: change.blob });
+            let before = change.before.first().copied().flatten();
+            if change.before.len() > 1 {
+                self.merged.insert(self.changes.len() as u32, change.before);
+            }
+            let NewChange { kind, blob, one_sided, .. } = change;
+            self.changes.push(ChangeRow { path, kind, from, blob, before, one_sided });
         }
         self.rows[row as usize].changes = (start, self.changes.len() as u32);
     }
@@ -128,6 +141,41 @@ impl Log {
         start as usize..end as usize
     }
 
+    /// Bytes before a change in each parent; one `None` for a commit without parents.
+    pub fn before(&self, change: usize) -> &[Option<ObjectId>] {
+        match self.merged.get(&(change as u32)) {
+            Some(before) => before,
+            None => std::slice::from_ref(&self.changes[change].before),
+        }
+    }
+
+    /// Generation of every row: 1 for a commit without parents, and for others one more than the highest of their parents.
+    /// Clocks have no influence on it.
+    pub fn generations(&self) -> Vec<u32> {
+        const BEGUN: u32 = u32::MAX;
+        let mut generations = vec![0_u32; self.rows.len()];
+        let mut stack = Vec::new();
+        for row in 0..self.rows.len() as u32 {
+            stack.push(row);
+            while let Some(&row) = stack.last() {
+                let is_first_visit = generations[row as usize] == 0;
+                if is_first_visit {
+                    generations[row as usize] = BEGUN;
+                    stack.extend(self.parents(row).iter().filter(|it| generations[**it as usize] == 0));
+                    continue;
+                }
+                if generations[row as usize] == BEGUN {
+                    let parents = self.parents(row).iter().map(|it| generations[*it as usize]);
+                    // A manipulated cache may have a cycle.
+                    let highest = parents.filter(|it| *it != BEGUN).max().unwrap_or(0);
+                    generations[row as usize] = highest + 1;
+                }
+                stack.pop();
+            }
+        }
+        generations
+    }
+
     pub fn path(&self, row: u32) -> &str {
         &self.paths[row as usize]
     }
@@ -158,15 +206,17 @@ impl Log {
             let message = log.message_range(self.message(old));
             let row = log.push(CommitData { author, committer, message, parent: None, ..*self.row(old) });
             log.set_parents(row, self.parents(old).iter().map(|parent| place[parent]).collect());
-            let changes = self.changes[self.changes_of(old)].iter().map(|change| NewChange {
-                path: self.path(change.path).into(),
-                kind: change.kind,
-                from: change.from.map(|from| self.path(from).into()),
-                blob: change.blob,
-            });
+            let changes = self.changes_of(old).map(|nth| self.new_change(nth));
             log.set_changes(row, changes.collect());
         }
         log
+    }
+
+    fn new_change(&self, nth: usize) -> NewChange {
+        let ChangeRow { path, kind, from, blob, before: _, one_sided } = self.changes[nth];
+        let path_of = |row| self.path(row).to_owned();
+        let before = self.before(nth).to_vec();
+        NewChange { path: path_of(path), kind, from: from.map(path_of), blob, before, one_sided }
     }
 
     /// Whether every reference to a row is valid, so that no method panics for a manipulated cache file.
@@ -185,6 +235,7 @@ impl Log {
         self.rows.iter().all(row_is_sound)
             && self.merges.iter().all(|(row, parents)| *row < rows && parents.iter().all(|it| *it < rows))
             && self.changes.iter().all(|it| it.path < paths && it.from.is_none_or(|from| from < paths))
+            && self.merged.values().all(|before| !before.is_empty())
     }
 
     fn push(&mut self, row: CommitData) -> u32 {

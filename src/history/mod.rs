@@ -21,6 +21,7 @@ mod log;
 mod mailmap;
 mod merge;
 mod moment;
+mod one_sided;
 mod reading;
 mod renames;
 mod signature;

@@ -42,7 +42,9 @@ pub fn changes(
         left.iter_mut().flatten().for_each(|path| path.insert_str(0, prefix));
         pairs.extend(alike(repository, trees, prefix, &left.concat())?);
     }
-    Ok(differences.into_iter().map(|it| change(it, &pairs)).collect())
+    let removed = differences.iter().filter(|it| it.kind == ChangeKind::Deleted);
+    let removed: HashMap<String, ObjectId> = removed.map(|it| (it.path.clone(), it.blob)).collect();
+    Ok(differences.into_iter().map(|it| change(it, &pairs, &removed)).collect())
 }
 
 /// Old paths of renamed files, by their new paths.
@@ -52,11 +54,16 @@ fn is_paired(pairs: &Pairs, path: &str) -> bool {
     pairs.contains_key(path) || pairs.values().any(|old| old == path)
 }
 
-fn change(difference: Difference, pairs: &Pairs) -> NewChange {
-    let Difference { path, kind, blob } = difference;
-    let from = pairs.get(&path).cloned();
-    let kind = if from.is_some() { ChangeKind::Renamed } else { kind };
-    NewChange { path, kind, from, blob }
+fn change(difference: Difference, pairs: &Pairs, removed: &HashMap<String, ObjectId>) -> NewChange {
+    match pairs.get(&difference.path) {
+        Some(from) => NewChange {
+            kind: ChangeKind::Renamed,
+            from: Some(from.clone()),
+            before: vec![removed.get(from).copied()],
+            ..difference.into()
+        },
+        None => difference.into(),
+    }
 }
 
 /// Pairs files with the same bytes; of several, those with the same name, as git does.

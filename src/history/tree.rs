@@ -31,11 +31,21 @@ pub struct Difference {
     pub kind: ChangeKind,
     /// Bytes in the new tree or, where the file is gone, in the old one.
     pub blob: ObjectId,
+    /// Bytes in each of the old trees.
+    pub before: Vec<Option<ObjectId>>,
+}
+
+impl Difference {
+    /// Bytes in the new tree; `None` where the file is gone.
+    pub fn after(&self) -> Option<ObjectId> {
+        (self.kind != ChangeKind::Deleted).then_some(self.blob)
+    }
 }
 
 impl From<Difference> for NewChange {
     fn from(it: Difference) -> NewChange {
-        NewChange { path: it.path, kind: it.kind, from: None, blob: it.blob }
+        let Difference { path, kind, blob, before } = it;
+        NewChange { path, kind, from: None, blob, before, one_sided: false }
     }
 }
 
@@ -113,7 +123,8 @@ impl<'o> Trees<'o> {
                     (Some(_), true) => ChangeKind::Added,
                     (Some(_), false) => ChangeKind::Modified,
                 };
-                found.push(Difference { path: path.clone(), kind, blob: entry.id });
+                let before = before.iter().map(|it| it.map(|it| it.id)).collect();
+                found.push(Difference { path: path.clone(), kind, blob: entry.id, before });
             }
             path.truncate(length);
         }

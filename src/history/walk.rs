@@ -2,15 +2,17 @@
 //!
 //! Commits come in the order of `git log`: the newest first by the committer's date, and parents after their children. A
 //! file counts as changed where it differs from every parent of the commit, so that a merge is listed only for files that
-//! it changed itself, as in `git log --full-history -c -- FILE`.
+//! it changed itself, as in `git log --full-history -c -- FILE`. Beside these, a merge has its one-sided changes.
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap, HashSet};
 
 use git2::{Odb, Repository};
 
+use super::ancestry::Ancestry;
 use super::commit_object::{CommitObject, tree_of};
 use super::log::{Log, NewChange};
+use super::one_sided::{self, ComparedMerge};
 use super::renames::{self, ComparedTrees};
 use super::tree::Trees;
 use super::{ChangeKind, HistoryError, ObjectId};
@@ -116,30 +118,63 @@ impl Walk<'_> {
     /// Compares the new commits, the newest first, so that the tree of a child is cached for its parent.
     fn compare_new(&mut self, order: &[u32]) -> Result<(), HistoryError> {
         let mut trees = Trees::new(self.odb);
+        let mut merges: Vec<(u32, Vec<NewChange>)> = Vec::new();
         for row in order.iter().copied().filter(|row| *row >= self.known) {
             let changes = self.compare(row, &mut trees)?;
-            self.log.set_changes(row, changes);
+            match self.log.parents(row).len() {
+                0 | 1 => self.log.set_changes(row, changes),
+                _ => merges.push((row, changes)),
+            }
+        }
+        self.add_one_sided(merges, &mut trees)
+    }
+
+    /// Adds the one-sided changes of merges to their other ones; parents first, since it needs the changes of all commits
+    /// that a merge contains.
+    fn add_one_sided(
+        &mut self,
+        mut merges: Vec<(u32, Vec<NewChange>)>,
+        trees: &mut Trees<'_>,
+    ) -> Result<(), HistoryError> {
+        if merges.is_empty() {
+            return Ok(());
+        }
+        let generations = self.log.generations();
+        merges.sort_by_key(|(row, _)| generations[*row as usize]);
+        for (row, changes) in merges {
+            let folder = self.folder(row, trees)?;
+            let parents = self.log.parents(row);
+            let mut of_parent = |parent: &u32| {
+                let old = self.folder(*parent, trees)?;
+                trees.compare(folder, &[old])
+            };
+            let differences = parents.iter().map(&mut of_parent).collect::<Result<Vec<_>, _>>()?;
+            let ancestry = Ancestry { log: &self.log, generations: &generations };
+            let one_sided = ComparedMerge { ancestry, parents, differences }.one_sided();
+            self.log.set_changes(row, one_sided::joined(changes, one_sided));
         }
         Ok(())
     }
 
     fn compare(&self, row: u32, trees: &mut Trees<'_>) -> Result<Vec<NewChange>, HistoryError> {
-        let new = self.tree(row)?;
-        let parents = self.log.parents(row).iter().map(|parent| self.tree(*parent));
-        let parents = parents.collect::<Result<Vec<_>, _>>()?;
-        let prefix = self.route.prefix;
-        let folder = trees.folder(new, prefix)?;
+        let folder = self.folder(row, trees)?;
+        let parents = self.log.parents(row);
         let folders =
-            parents.iter().map(|tree| trees.folder(*tree, prefix)).collect::<Result<Vec<_>, _>>()?;
+            parents.iter().map(|parent| self.folder(*parent, trees)).collect::<Result<Vec<_>, _>>()?;
         let differences = trees.compare(folder, &folders)?;
         let has = |kind| differences.iter().any(|it| it.kind == kind);
-        match parents.as_slice() {
-            [old] if has(ChangeKind::Added) && has(ChangeKind::Deleted) => {
-                let trees = ComparedTrees { old: *old, new };
-                renames::changes(self.route.repository, &trees, prefix, differences)
+        match parents {
+            [parent] if has(ChangeKind::Added) && has(ChangeKind::Deleted) => {
+                let trees = ComparedTrees { old: self.tree(*parent)?, new: self.tree(row)? };
+                renames::changes(self.route.repository, &trees, self.route.prefix, differences)
             }
             _ => Ok(differences.into_iter().map(NewChange::from).collect()),
         }
+    }
+
+    /// Folder of the practice in a commit.
+    fn folder(&self, row: u32, trees: &mut Trees<'_>) -> Result<Option<ObjectId>, HistoryError> {
+        trees.folder(self.tree(row)?, self.route.prefix)
     }
 
     fn tree(&self, row: u32) -> Result<ObjectId, HistoryError> {

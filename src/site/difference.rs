@@ -4,7 +4,9 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::document::Document;
 use crate::document_history::{FieldChange, Line, Mark, Revision, Stretch, TextDifference, changed_fields};
+use crate::model::Procedure;
 
 /// Unchanged lines that are shown on either side of a change.
 const AROUND: usize = 3;
@@ -58,7 +60,11 @@ impl DifferenceView {
         let (Some(old), Some(new)) = (&before.document, &after.document) else {
             return DifferenceView::without_text("unreadable");
         };
-        let fields = changed_fields(old, new);
+        let mut fields = changed_fields(old, new);
+        let file = |document: &Document<Procedure>| Some(document.path.file_name().to_owned());
+        if file(old) != file(new) {
+            fields.insert(0, FieldChange { what: "file".into(), before: file(old), after: file(new) });
+        }
         match TextDifference::between(&old.body.markdown, &new.body.markdown) {
             Some(difference) => DifferenceView {
                 fields,

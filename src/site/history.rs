@@ -54,10 +54,10 @@ impl HistoryView {
         let owner = trails.owner(path.as_str());
         let ids = owner.as_ref().map(|id| trails.ids_of(&site.practice, documents, id));
         let is_ours = |path: &str| ids.as_ref().is_none_or(|ids| trails.is_of(ids, path));
-        let changes = documents.git.followed(path.as_str());
+        let changes = documents.followed(path.as_str());
         let ours: Vec<&FileChange<'_>> = changes.iter().take_while(|change| is_ours(change.path)).collect();
         let row = |change: &&FileChange<'_>| {
-            let from = change.from.filter(|from| is_ours(from)).map(str::to_owned);
+            let from = documents.former_path(change).filter(|from| is_ours(from)).map(str::to_owned);
             row(site, trails, change, from, owner.is_some())
         };
         let part = matches!(page, Page::Asset(..));

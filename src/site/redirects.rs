@@ -78,7 +78,8 @@ impl<'s> FormerPaths<'s> {
             &*ids.entry(owner.clone()).or_insert_with(ids_of)
         });
         let is_ours = |path: &str| ids.is_none_or(|ids| trails.is_of(ids, path));
-        let names = documents.git.followed(path.as_str()).into_iter().filter_map(|change| change.from);
+        let names =
+            documents.followed(path.as_str()).into_iter().filter_map(|change| documents.former_path(&change));
         names.take_while(|name| is_ours(name)).collect()
     }
 }

@@ -1,9 +1,9 @@
 //! Differences between two versions of a document.
 
+use crate::document_history::FieldChange;
 use crate::model::{Day, PersonId, ProcedureId};
 
 use super::EventKind;
-use super::event_kind::Keys;
 
 /// One difference between two versions of a document, with the day and the person that the document names.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,9 +22,9 @@ impl Change {
         Change { kind, on: None, by: None, procedure: None }
     }
 
-    /// Change of these keys; `None` where there are none.
-    pub fn of_keys(keys: Keys) -> Option<Change> {
-        (!keys.is_empty()).then(|| Change::new(EventKind::Changed(keys)))
+    /// Change of these fields; `None` where there are none.
+    pub fn of_fields(fields: Vec<FieldChange>) -> Option<Change> {
+        (!fields.is_empty()).then(|| Change::new(EventKind::Changed(fields.into())))
     }
 
     pub fn on(self, on: Option<Day>) -> Change {

@@ -1,9 +1,10 @@
 //! Changes between two versions of a client's file.
 
 use crate::document::Document;
+use crate::document_history::FieldChange;
 use crate::model::{Asset, Client, Day, Exemption};
 
-use super::event_kind::{Keys, compared, compared_text, differing};
+use super::event_kind::{all_changed, is_of_new_element};
 use super::{Change, EventKind};
 
 /// Changes up to the later version, which is of `day`: an exemption that expired before and is gone was not withdrawn.
@@ -13,7 +14,13 @@ pub fn changes(before: Option<&Document<Client>>, after: &Document<Client>, day:
     let mut changes: Vec<Change> = service(old, new).into_iter().collect();
     assets(old.map_or(&[], |old| &old.assets), &new.assets, &mut changes);
     exemptions(old.map_or(&[], |old| &old.exemptions), &new.exemptions, day, &mut changes);
-    changes.extend(before.and_then(|before| Change::of_keys(changed_keys(before, after))));
+    if let Some(before) = before {
+        let fields = all_changed(before, after);
+        let is_named =
+            |field: &&FieldChange| changes.iter().any(|change| names(&change.kind, field, &fields));
+        let others = fields.iter().filter(|field| !is_named(field)).cloned().collect();
+        changes.extend(Change::of_fields(others));
+    }
     changes
 }
 
@@ -81,18 +88,18 @@ fn exemptions(old: &[Exemption], new: &[Exemption], day: Day, changes: &mut Vec<
     }
 }
 
-/// Changed keys that have no event of their own; `text` stands for a changed body.
-fn changed_keys(before: &Document<Client>, after: &Document<Client>) -> Keys {
-    let (old, new) = (&before.front, &after.front);
-    let corrected = |asset: &Asset| {
-        let before = old.assets.iter().find(|it| it.id == asset.id);
-        before.is_some_and(|before| Asset { retired: asset.retired, ..before.clone() } != *asset)
-    };
-    let keys = compared!(old, new; name, legal_name, short_name, service_start, psa_id, agreement, industry, tags,
-        primary_technician, backup_technician, account_manager, sites, contacts);
-    let assets = ("assets", new.assets.iter().any(corrected));
-    let none_of = ("none_of", old.none_of != new.none_of);
-    differing(keys.into_iter().chain([assets, none_of, compared_text(before, after)]))
+/// Whether an event says what became of a field, one of `all` that changed. A value that was there before is always
+/// listed with the new one.
+fn names(event: &EventKind, field: &FieldChange, all: &[FieldChange]) -> bool {
+    let (what, is_new) = (field.what.as_str(), field.before.is_none());
+    let is_in_new = |list: &str| what.starts_with(list) && is_of_new_element(field, all);
+    match event {
+        EventKind::ServiceEnded => is_new && what == "service_end",
+        EventKind::AssetAdded(id) => is_in_new(&format!("assets[{id}]")),
+        EventKind::AssetRetired(id) => is_new && what == format!("assets[{id}].retired"),
+        EventKind::ExemptionGranted(..) => is_in_new("exemptions["),
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -124,8 +131,13 @@ mod tests {
         assert_eq!(listed(None, ""), ["service begun on 2011-03-01"]);
         let ended = "service_end: 2026-06-30";
         assert_eq!(listed(Some(""), ended), ["service ended on 2026-06-30"]);
-        assert_eq!(listed(Some(ended), ""), ["service resumed"]);
-        assert_eq!(listed(Some(""), "agreement: gold\ntags: [a]"), ["changed: agreement, tags"]);
+        assert_eq!(listed(Some(ended), ""), ["service resumed", "changed: service_end 2026-06-30 → –"]);
+        let moved = "service_end: 2026-07-31";
+        assert_eq!(listed(Some(ended), moved), ["changed: service_end 2026-06-30 → 2026-07-31"]);
+        assert_eq!(
+            listed(Some(""), "agreement: gold\ntags: [a]"),
+            ["changed: agreement – → gold, tags – → a"]
+        );
     }
 
     #[test]
@@ -134,21 +146,37 @@ mod tests {
         let retired = one.replace("in_service", "retired: 2026-10-01, in_service");
         assert_eq!(listed(Some(""), one), ["system acme-dc01 added on 2020-01-01"]);
         assert_eq!(listed(Some(one), &retired), ["system acme-dc01 retired on 2026-10-01"]);
-        assert_eq!(listed(Some(&retired), one), ["system acme-dc01 back in service"]);
-        assert_eq!(listed(Some(one), ""), ["system acme-dc01 removed from the file"]);
-        assert_eq!(listed(Some(one), &one.replace("DC01", "DC1")), ["changed: assets"]);
+        assert_eq!(
+            listed(Some(&retired), one),
+            ["system acme-dc01 back in service", "changed: assets[acme-dc01].retired 2026-10-01 → –"]
+        );
+        let gone = listed(Some(one), "");
+        assert_eq!(gone[0], "system acme-dc01 removed from the file");
+        assert!(gone[1].contains("assets[acme-dc01].name DC01 → –"), "{gone:?}");
+        let renamed = one.replace("DC01", "DC1");
+        assert_eq!(listed(Some(one), &renamed), ["changed: assets[acme-dc01].name DC01 → DC1"]);
+        let later = retired.replace("2026-10-01", "2026-10-08");
+        let moved = ["changed: assets[acme-dc01].retired 2026-10-01 → 2026-10-08"];
+        assert_eq!(listed(Some(&retired), &later), moved);
     }
 
     #[test]
     fn exemptions_are_granted_changed_withdrawn_and_run_out() {
         let held = exemption("2026-03-04", "2027-03-04");
         assert_eq!(listed(Some(""), &held), ["exemption granted until 2027-03-04 on 2026-03-04"]);
-        assert_eq!(listed(Some(&held), ""), ["exemption withdrawn"]);
+        let withdrawn = listed(Some(&held), "");
+        assert_eq!(withdrawn[0], "exemption withdrawn");
+        assert!(withdrawn[1].contains("exemptions[dns].reason No. → –"), "{withdrawn:?}");
         let ran_out = exemption("2025-03-04", "2026-03-04");
-        assert_eq!(listed(Some(&ran_out), ""), ["exemption expired on 2026-03-04"]);
+        assert_eq!(listed(Some(&ran_out), "")[0], "exemption expired on 2026-03-04");
         assert_eq!(
             listed(Some(&ran_out), &exemption("2026-10-30", "2027-10-30")),
-            ["exemption expired on 2026-03-04", "exemption changed, now until 2027-10-30 on 2026-10-30"]
+            [
+                "exemption expired on 2026-03-04",
+                "exemption changed, now until 2027-10-30 on 2026-10-30",
+                "changed: exemptions[dns].approved_on 2025-03-04 → 2026-10-30, \
+                 exemptions[dns].expires_on 2026-03-04 → 2027-10-30",
+            ]
         );
     }
 }

@@ -6,17 +6,27 @@ use serde::de::DeserializeOwned;
 
 use crate::document::Document;
 use crate::document_history::{DocumentHistory, Version};
-use crate::history::{ChangeKind, Commit, CommitRow, FileChange, History};
+use crate::history::{ChangeKind, Commit, CommitRow, FileChange};
 use crate::source::ContentPath;
 
+use super::merge::{Ancestors, Base};
 use super::{Change, EventKind, Proof};
 
-/// Version of a document, committed or not, with what changed since the one before.
-pub struct ComparedVersion<T> {
+/// Versions of a document, committed or not, parents before children, each with what it follows from.
+pub struct ComparedVersions<'p, T> {
+    pub list: Vec<ComparedVersion<'p, T>>,
+}
+
+pub struct ComparedVersion<'p, T> {
     pub proof: Proof,
-    pub changes: Vec<Change>,
+    /// `None` for what is not committed.
+    change: Option<FileChange<'p>>,
     /// `None` where the document is gone or cannot be read.
     pub document: Option<Document<T>>,
+    exists: bool,
+    pub ancestors: Ancestors,
+    /// Whether the version belongs to another document, which was compared first.
+    pub is_listed_elsewhere: bool,
 }
 
 /// Comparison of the versions of documents. A change that belongs to two documents, because one was renamed and
@@ -24,8 +34,6 @@ pub struct ComparedVersion<T> {
 pub struct Differ<'p> {
     history: &'p DocumentHistory,
     listed: HashSet<(CommitRow, &'p str)>,
-    /// Removals that were renames.
-    moved: HashSet<(CommitRow, &'p str)>,
 }
 
 /// Document as it is now.
@@ -38,117 +46,163 @@ pub struct PresentDocument<'d, T> {
 }
 
 impl<'p> Differ<'p> {
-    pub fn new<'a>(history: &'p DocumentHistory, paths: impl Iterator<Item = &'a ContentPath>) -> Differ<'p> {
-        let changes = paths.flat_map(|path| history.git.of(path.as_str()));
-        let moved = changes.filter_map(|change| Some((change.commit.row(), change.from?))).collect();
-        Differ { history, listed: HashSet::new(), moved }
+    pub fn new(history: &'p DocumentHistory) -> Differ<'p> {
+        Differ { history, listed: HashSet::new() }
     }
 
-    /// Whether a removal was a rename to one of the paths.
-    pub fn was_moved(&self, row: CommitRow, path: &'p str) -> bool {
-        self.moved.contains(&(row, path))
-    }
-
-    /// Compares each version with the one before it, the oldest first, back to where the document's path no longer
-    /// `is_ours`. A merge changed only what differs from each of its parents.
-    pub fn compare<T: DeserializeOwned + Clone>(
+    /// The versions of a document, back to where its path no longer `is_ours`.
+    pub fn versions<T: DeserializeOwned + Clone + Send + Sync + 'static>(
         &mut self,
         present: &PresentDocument<'_, T>,
         is_ours: impl Fn(&str) -> bool,
-        mut compare: impl FnMut(Option<&Document<T>>, &Document<T>, Proof) -> Vec<Change>,
-    ) -> Vec<ComparedVersion<T>> {
-        let versions = self.history.versions(present.path, present.document);
-        let begin = versions.iter().rposition(|it| !is_ours(it.change.path)).map_or(0, |last| last + 1);
-        let versions = &versions[begin..];
-        let mut compared = Vec::new();
-        for (nth, version) in versions.iter().enumerate() {
-            let proof = Proof::Commit(version.change.commit.row());
-            let parents = self.parents(versions, nth);
-            let changes =
-                self.changes(version, &parents, &is_ours, |before, after| compare(before, after, proof));
-            if self.listed.insert((version.change.commit.row(), version.change.path)) {
-                compared.push(ComparedVersion { proof, changes, document: version.document.clone() });
+    ) -> ComparedVersions<'p, T> {
+        let mut versions = committed(self.history, present.path, present.document, is_ours);
+        for version in &mut versions.list {
+            let change = version.change.as_ref();
+            let key = change.map(|change| (change.commit.row(), change.path));
+            version.is_listed_elsewhere = key.is_some_and(|key| !self.listed.insert(key));
+        }
+        let is_committed = self.history.is_committed(present.path);
+        if !is_committed && (present.exists || self.history.holds(present.path.as_str())) {
+            let was_there = self.history.holds(present.path.as_str());
+            let last = versions.list.len().checked_sub(1).filter(|_| was_there);
+            let readable = last.and_then(|last| versions.readable(last));
+            versions.list.push(ComparedVersion {
+                proof: Proof::NotCommitted,
+                change: None,
+                document: present.document.cloned(),
+                exists: present.exists,
+                ancestors: Ancestors::only(readable),
+                is_listed_elsewhere: false,
+            });
+        }
+        versions
+    }
+}
+
+/// The committed versions of a document, back to where its path no longer `is_ours`.
+pub fn committed<'p, T: DeserializeOwned + Clone + Send + Sync + 'static>(
+    history: &'p DocumentHistory,
+    path: &ContentPath,
+    present: Option<&Document<T>>,
+    is_ours: impl Fn(&str) -> bool,
+) -> ComparedVersions<'p, T> {
+    let versions = history.versions(path, present);
+    let begin = versions.iter().rposition(|it| !is_ours(it.change.path)).map_or(0, |last| last + 1);
+    let mut compared = ComparedVersions { list: Vec::with_capacity(versions.len() - begin) };
+    for Version { change, document, parents } in versions.iter().skip(begin) {
+        let own = |version: Option<usize>| version.and_then(|nth| nth.checked_sub(begin));
+        let parents = parents.iter().map(|parent| own(*parent)).collect();
+        let mut ancestors = Ancestors { parents, ..Ancestors::default() };
+        if ancestors.parents.len() > 1 {
+            ancestors.bases = bases(&compared, change);
+            ancestors.is_clean_merge = is_clean_merge(history, &compared, change, &ancestors);
+        }
+        let readable =
+            |version: &mut Option<usize>| *version = version.and_then(|nth| compared.readable(nth));
+        ancestors.parents.iter_mut().for_each(readable);
+        ancestors.bases.iter_mut().for_each(|base| readable(&mut base.version));
+        compared.list.push(ComparedVersion {
+            proof: Proof::Commit(change.commit.row()),
+            change: Some(*change),
+            document: document.clone(),
+            exists: change.is_there(),
+            ancestors,
+            is_listed_elsewhere: false,
+        });
+    }
+    compared
+}
+
+/// Versions that the best common ancestors of a merge's parents have.
+fn bases<T>(versions: &ComparedVersions<'_, T>, change: &FileChange<'_>) -> Vec<Base> {
+    let parents: Vec<_> = change.commit.parents().collect();
+    let mut bases = Vec::new();
+    for ours in 0..parents.len() {
+        for theirs in ours + 1..parents.len() {
+            for base in parents[ours].merge_bases(&parents[theirs]) {
+                let is_in = |it: &ComparedVersion<'_, T>| {
+                    it.change.is_some_and(|change| base.is_at_or_after(&change.commit))
+                };
+                let version = versions.list.iter().rposition(is_in).filter(|nth| versions.list[*nth].exists);
+                bases.push(Base { ours, theirs, version });
             }
         }
-        let last = versions.iter().rev().find_map(|it| it.document.as_ref());
-        let proof = Proof::NotCommitted;
-        if !self.history.is_committed(present.path)
-            && (present.exists || self.history.holds(present.path.as_str()))
-        {
-            let changes = self.uncommitted(present, last, |before, after| compare(before, after, proof));
-            compared.push(ComparedVersion { proof, changes, document: present.document.cloned() });
+    }
+    bases
+}
+
+/// Whether git joins two sides to what the merge has, without a conflict.
+fn is_clean_merge<T>(
+    history: &DocumentHistory,
+    versions: &ComparedVersions<'_, T>,
+    change: &FileChange<'_>,
+    ancestors: &Ancestors,
+) -> bool {
+    let ([Some(ours), Some(theirs)], [base]) = (&ancestors.parents[..], &ancestors.bases[..]) else {
+        return false;
+    };
+    let blob = |nth: usize| versions.list[nth].change.and_then(|it| it.after());
+    let (base, sides) = (base.version.and_then(blob), blob(*ours).zip(blob(*theirs)));
+    base.zip(sides)
+        .zip(change.after())
+        .is_some_and(|((base, (ours, theirs)), merged)| history.is_clean_merge(base, [ours, theirs], merged))
+}
+
+impl<'p, T> ComparedVersions<'p, T> {
+    /// In place of an unreadable version, the last readable one before it; `None` where there was no such document.
+    fn readable(&self, nth: usize) -> Option<usize> {
+        let version = &self.list[nth];
+        match version.document.is_some() || !version.exists {
+            true => Some(nth).filter(|_| version.exists),
+            false => version.ancestors.parents.iter().find_map(|it| *it),
         }
-        compared
     }
 
-    fn changes<T>(
+    /// Events of a version in the terms of its kind of document, which `compare` gives for two versions.
+    pub fn changes(
         &self,
-        version: &Version<'p, T>,
-        parents: &[Option<&Document<T>>],
+        nth: usize,
+        history: &DocumentHistory,
         is_ours: impl Fn(&str) -> bool,
-        mut compare: impl FnMut(Option<&Document<T>>, &Document<T>) -> Vec<Change>,
+        compare: impl Fn(Option<&Document<T>>, &Document<T>) -> Vec<Change>,
     ) -> Vec<Change> {
-        let change = &version.change;
-        let Some(after) = &version.document else {
-            return match change.is_there() {
-                true => vec![Change::new(EventKind::Unreadable)],
-                false if self.was_moved(change.commit.row(), change.path) => Vec::new(),
-                false => vec![Change::new(EventKind::Removed)],
+        let version = &self.list[nth];
+        if !version.exists {
+            return match self.is_removed(nth, history) {
+                true if version.ancestors.parents.contains(&None) && version.ancestors.parents.len() > 1 => {
+                    vec![Change::new(EventKind::DroppedByMerge), Change::new(EventKind::Removed)]
+                }
+                true => vec![Change::new(EventKind::Removed)],
+                false => Vec::new(),
             };
-        };
-        let mut changes = common(parents.iter().map(|parent| compare(*parent, after)));
-        if change.kind == ChangeKind::Renamed && parents.iter().any(Option::is_some) {
-            let from = change.from.filter(|from| is_ours(from)).map(Box::from);
-            changes.insert(0, Change::new(EventKind::Renamed(from)));
+        }
+        if version.document.is_none() {
+            return vec![Change::new(EventKind::Unreadable)];
+        }
+        let mut changes = version.ancestors.changes(nth, |before, after| {
+            let document = |nth: usize| self.list[nth].document.as_ref();
+            document(after).map(|after| compare(before.and_then(document), after)).unwrap_or_default()
+        });
+        let renamed = version.change.filter(|it| it.kind == ChangeKind::Renamed);
+        if let Some(change) = renamed.filter(|_| version.ancestors.parents.iter().any(Option::is_some)) {
+            let from = history.former_path(&change).filter(|from| is_ours(from));
+            changes.insert(0, Change::new(EventKind::Renamed(from.map(Box::from))));
+        }
+        if changes.is_empty() && version.ancestors.parents.len() < 2 {
+            changes.push(Change::new(EventKind::Changed(Box::default())));
         }
         changes
     }
 
-    /// The document in each of the commit's parents; in place of an unreadable version, the last readable one.
-    fn parents<'v, T>(&self, versions: &'v [Version<'p, T>], nth: usize) -> Vec<Option<&'v Document<T>>> {
-        let version = |last: Option<usize>| {
-            let until = &versions[..last.map_or(0, |last| last + 1)];
-            let readable = until.iter().rev().find(|it| it.document.is_some() || !it.change.is_there());
-            readable.and_then(|it| it.document.as_ref())
-        };
-        let changes = |at: usize| versions[at].change;
-        parent_versions(&self.history.git, changes, nth).into_iter().map(version).collect()
+    /// Version that a commit made.
+    pub fn of_commit(&self, commit: &Commit<'_>) -> Option<usize> {
+        self.list.iter().position(|it| it.change.is_some_and(|change| change.commit == *commit))
     }
 
-    fn uncommitted<T>(
-        &self,
-        present: &PresentDocument<'_, T>,
-        last: Option<&Document<T>>,
-        compare: impl FnOnce(Option<&Document<T>>, &Document<T>) -> Vec<Change>,
-    ) -> Vec<Change> {
-        match present.document {
-            Some(document) => compare(last.filter(|_| self.history.holds(present.path.as_str())), document),
-            None if present.exists => vec![Change::new(EventKind::Unreadable)],
-            None => vec![Change::new(EventKind::Removed)],
-        }
+    fn is_removed(&self, nth: usize, history: &DocumentHistory) -> bool {
+        let version = &self.list[nth];
+        let is_moved = version.change.is_some_and(|change| history.new_path(&change).is_some());
+        !is_moved && (version.ancestors.parents.len() < 2 || version.ancestors.is_removed_by_merge())
     }
-}
-
-/// Changes that a commit made to each of its parents, and so has from none of them.
-pub fn common(of_each_parent: impl Iterator<Item = Vec<Change>>) -> Vec<Change> {
-    let common = of_each_parent.reduce(|mut common, other| {
-        common.retain(|change| other.contains(change));
-        common
-    });
-    common.unwrap_or_default()
-}
-
-/// For each parent of the commit of the `nth` change, the change that left the document as the parent has it; `None`
-/// where it has none. Changes are numbered from the oldest.
-pub fn parent_versions<'p>(
-    history: &History,
-    change: impl Fn(usize) -> FileChange<'p>,
-    nth: usize,
-) -> Vec<Option<usize>> {
-    if history.is_linear() {
-        return vec![nth.checked_sub(1)];
-    }
-    let in_force = |parent: Commit<'p>| (0..nth).rev().find(|at| parent.is_at_or_after(&change(*at).commit));
-    let versions: Vec<_> = change(nth).commit.parents().map(in_force).collect();
-    if versions.is_empty() { vec![None] } else { versions }
 }

@@ -1,16 +1,15 @@
 //! Events of one commit, document by document.
 
-use std::collections::BTreeSet;
-
 use serde::de::DeserializeOwned;
 
 use crate::document::{Document, Identity};
-use crate::document_history::DocumentHistory;
-use crate::history::{ChangeKind, Commit, FileChange};
+use crate::document_history::{DocumentHistory, FieldChange, FieldTexts, Fields};
+use crate::history::{ChangeKind, Commit, FileChange, ObjectId};
 use crate::model::ClientId;
 use crate::practice::{Practice, ResultId};
 use crate::source::ContentPath;
 
+use super::event_kind::all_changed;
 use super::file_owners::OwnedFile;
 use super::result::ComparisonContext;
 use super::{Change, EventKind, Proof, Trails, client, differ, evidence, result, single};
@@ -40,15 +39,15 @@ pub fn document_events(
     commit: Commit<'_>,
     most: usize,
 ) -> CommitEvents {
-    let changes: Vec<FileChange<'_>> = commit.changes().collect();
-    let moved: BTreeSet<&str> = changes.iter().filter_map(|change| change.from).collect();
-    let is_shown = |it: &&FileChange<'_>| it.is_there() || !moved.contains(it.path);
-    let count = changes.iter().filter(is_shown).count();
+    let is_shown = |it: &FileChange<'_>| {
+        let is_renamed = !it.is_there() && history.new_path(it).is_some();
+        !is_renamed && !history.is_joined(it)
+    };
+    let changes: Vec<FileChange<'_>> = commit.changes().filter(is_shown).collect();
     let reader = Reader { trails, practice, history };
-    let shown = changes.iter().filter(is_shown).take(most);
     CommitEvents {
-        documents: shown.map(|it| reader.events(it)).collect(),
-        omitted: count.saturating_sub(most),
+        documents: changes.iter().take(most).map(|it| reader.events(it)).collect(),
+        omitted: changes.len().saturating_sub(most),
     }
 }
 
@@ -67,62 +66,97 @@ impl Reader<'_> {
         let (events, result) = match owned {
             Some(OwnedFile::Evidence(id, file)) => {
                 document = ContentPath::new(&id.path());
-                (vec![evidence::committed(change, change.from, file)], Some(id))
+                let from = self.history.former_path(change);
+                (vec![evidence::committed(change, from, file)], Some(id))
             }
-            Some(OwnedFile::Result(id)) => (events(change, self.of_result(change, &id)), Some(id)),
-            Some(OwnedFile::Client(id)) => (events(change, self.of_client(change, &id)), None),
-            None => (events(change, self.of_other(change, &document)), None),
+            Some(OwnedFile::Result(id)) => (self.of_result(change, &id), Some(id)),
+            Some(OwnedFile::Client(id)) => (self.of_client(change, &id), None),
+            None => (self.of_other(change, &document), None),
         };
         DocumentEvents { document, client, result, events }
     }
 
-    fn of_result(&self, change: &FileChange<'_>, id: &ResultId) -> Vec<Change> {
+    fn of_result(&self, change: &FileChange<'_>, id: &ResultId) -> Vec<EventKind> {
         let proof = Proof::Commit(change.commit.row());
         let context = ComparisonContext::new(self.practice, self.history, id, proof);
-        self.changes(change, self.practice.results.get(id), |before, after| {
+        self.events_of(change, self.practice.results.get(id), |before, after| {
             result::changes(before, after, context)
         })
     }
 
-    fn of_client(&self, change: &FileChange<'_>, id: &ClientId) -> Vec<Change> {
+    fn of_client(&self, change: &FileChange<'_>, id: &ClientId) -> Vec<EventKind> {
         let day = change.commit.committed().day();
-        self.changes(change, self.practice.clients.get(id), |before, after| {
+        self.events_of(change, self.practice.clients.get(id), |before, after| {
             client::changes(before, after, day)
         })
     }
 
-    fn of_other(&self, change: &FileChange<'_>, path: &ContentPath) -> Vec<Change> {
-        let Ok(Identity::Single(id)) = Identity::of(path) else { return Vec::new() };
-        let present = self.practice.singles.get(&id.month).map(|single| &single.document);
-        self.changes(change, present, single::changes)
+    fn of_other(&self, change: &FileChange<'_>, path: &ContentPath) -> Vec<EventKind> {
+        let practice = self.practice;
+        match Identity::of(path) {
+            Ok(Identity::Single(id)) => {
+                let present = practice.singles.get(&id.month).map(|single| &single.document);
+                self.events_of(change, present, single::all_changes)
+            }
+            Ok(Identity::Procedure(id)) => self.fields_of(change, practice.procedures.get(&id)),
+            Ok(Identity::Person(id)) => self.fields_of(change, practice.staff.get(&id)),
+            Ok(Identity::Idea(id)) => self.fields_of(change, practice.ideas.get(&id)),
+            Ok(Identity::Handbook(id)) => self.fields_of(change, practice.handbook.get(&id)),
+            Ok(Identity::Settings) => self.of_settings(change),
+            _ => self.of_file(change),
+        }
     }
 
-    /// Differences from the version in every parent of the commit.
-    fn changes<T: DeserializeOwned + Clone>(
+    /// Events of a document whose fields have no events of their own.
+    fn fields_of<T>(&self, change: &FileChange<'_>, present: Option<&Document<T>>) -> Vec<EventKind>
+    where
+        T: Fields + DeserializeOwned + Clone + Send + Sync + 'static,
+    {
+        self.events_of(change, present, |before, after| match before {
+            Some(before) => Change::of_fields(all_changed(before, after)).into_iter().collect(),
+            None => vec![Change::new(EventKind::Added)],
+        })
+    }
+
+    /// Changed keys of the settings, compared with each parent.
+    fn of_settings(&self, change: &FileChange<'_>) -> Vec<EventKind> {
+        let table = |blob: Option<ObjectId>| self.history.text(blob?)?.parse::<toml::Table>().ok();
+        let Some(after) = table(change.after()) else { return self.of_file(change) };
+        let mut fields: Vec<FieldChange> = Vec::new();
+        for before in change.before.iter().filter_map(|before| table(*before)) {
+            let changed = FieldTexts::of(&before).changes_to(&FieldTexts::of(&after));
+            fields.extend(changed.into_iter().filter(|it| !fields.contains(it)).collect::<Vec<_>>());
+        }
+        match fields.is_empty() {
+            true => self.of_file(change),
+            false => vec![EventKind::Changed(fields.into())],
+        }
+    }
+
+    /// Events of a file without fields.
+    fn of_file(&self, change: &FileChange<'_>) -> Vec<EventKind> {
+        let former = self.history.former_path(change);
+        vec![match change.kind {
+            ChangeKind::Deleted => EventKind::Removed,
+            ChangeKind::Renamed if former.is_some() => EventKind::Renamed(former.map(Box::from)),
+            ChangeKind::Added | ChangeKind::Renamed => EventKind::Added,
+            ChangeKind::Modified => EventKind::Changed(Box::default()),
+        }]
+    }
+
+    fn events_of<T: DeserializeOwned + Clone + Send + Sync + 'static>(
         &self,
         change: &FileChange<'_>,
         present: Option<&Document<T>>,
         compare: impl Fn(Option<&Document<T>>, &Document<T>) -> Vec<Change>,
-    ) -> Vec<Change> {
-        let mut changes = self.history.git.followed(change.path);
-        changes.reverse();
-        let is_this = |it: &FileChange<'_>| it.commit == change.commit && it.path == change.path;
-        let Some(nth) = changes.iter().position(is_this) else { return Vec::new() };
-        let version = |at: usize| self.history.document(&changes[at], present);
-        let Some(after) = version(nth) else { return Vec::new() };
-        let parents = differ::parent_versions(&self.history.git, |at| changes[at], nth);
-        differ::common(parents.into_iter().map(|parent| compare(parent.and_then(version).as_ref(), &after)))
-    }
-}
-
-/// Events of a file change that made these changes to the document.
-fn events(change: &FileChange<'_>, changes: Vec<Change>) -> Vec<EventKind> {
-    let renamed = change.from.map(|from| EventKind::Renamed(Some(from.into())));
-    let events: Vec<EventKind> = renamed.into_iter().chain(changes.into_iter().map(|it| it.kind)).collect();
-    match (change.kind, events.is_empty()) {
-        (ChangeKind::Deleted, _) => vec![EventKind::Removed],
-        (_, false) => events,
-        (ChangeKind::Added, true) => vec![EventKind::Added],
-        (_, true) => vec![EventKind::Changed(Box::default())],
+    ) -> Vec<EventKind> {
+        let versions = differ::committed(self.history, &ContentPath::new(change.path), present, |_| true);
+        match versions.of_commit(&change.commit) {
+            Some(nth) => {
+                let changes = versions.changes(nth, self.history, |_| true, compare);
+                changes.into_iter().map(|change| change.kind).collect()
+            }
+            None => Vec::new(),
+        }
     }
 }

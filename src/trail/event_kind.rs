@@ -1,9 +1,11 @@
 //! Kinds of events.
 
+use sha2::{Digest, Sha256};
 use smol_str::SmolStr;
 use strum::IntoStaticStr;
 
 use crate::document::Document;
+use crate::document_history::{FieldChange, Fields, changed_fields};
 use crate::model::{AssetId, Day, FindingId, FindingSeverity, FindingStatus, Status, Verdict};
 
 /// Kind of an event of a client or of a document, with its details.
@@ -33,11 +35,11 @@ pub enum EventKind {
     TicketClosed(SmolStr),
     TicketReopened(SmolStr),
     Amended(Box<str>),
-    /// The record of the work changed after the review without an entry under `amended`; with the changed keys.
+    /// The record of the work changed after the review without an entry under `amended`; with the changed fields.
     #[strum(serialize = "changed-after-sign-off")]
-    ChangedAfterReview(Keys),
-    /// The record of the work changed after the single was closed, without an entry under `amended`; with the changed keys.
-    ChangedAfterClosing(Keys),
+    ChangedAfterReview(FieldChanges),
+    /// The record of the work changed after the single was closed, without an entry under `amended`; with the changed fields.
+    ChangedAfterClosing(FieldChanges),
     FindingOpened(FindingId, FindingSeverity, Box<str>),
     FindingClosed(FindingId, FindingStatus),
     FindingReopened(FindingId),
@@ -66,31 +68,44 @@ pub enum EventKind {
     Renamed(Option<Box<str>>),
     #[strum(serialize = "document-removed")]
     Removed,
-    /// Any other change, with the changed keys.
-    Changed(Keys),
+    /// Any other change, with the changed fields; none where only the notation changed.
+    Changed(FieldChanges),
+    /// A merge took the document from one side, and left out what another had recorded; listed before the changes.
+    DroppedByMerge,
     /// The version cannot be read.
     Unreadable,
 }
 
-/// Keys of the content format, and `text` for the text below the front matter.
-pub type Keys = Box<[&'static str]>;
+/// Changed fields. A change of the text below the front matter is the field `text`, with the texts' sums as values.
+pub type FieldChanges = Box<[FieldChange]>;
 
-/// Compares fields of two structs. Gives an array of pairs: the field's name, which is also its key, and whether the
-/// values differ.
-macro_rules! compared {
-    ($old:expr, $new:expr; $($field:ident),+) => {
-        [$((stringify!($field), $old.$field != $new.$field)),+]
+/// Name of the text below the front matter among the fields.
+pub const TEXT: &str = "text";
+
+/// Every field that differs between two versions of a document, and `text`.
+pub fn all_changed<T: Fields>(before: &Document<T>, after: &Document<T>) -> Vec<FieldChange> {
+    let mut fields = changed_fields(before, after);
+    fields.extend(changed_text(before, after));
+    fields
+}
+
+/// Change of the text below the front matter.
+pub fn changed_text<T>(before: &Document<T>, after: &Document<T>) -> Option<FieldChange> {
+    let text = |document: &Document<T>| document.body.markdown.trim().to_owned();
+    let (before, after) = (text(before), text(after));
+    let sum = |text: &str| {
+        let sum = Sha256::digest(text);
+        (!text.is_empty()).then(|| sum[..6].iter().map(|byte| format!("{byte:02x}")).collect::<String>())
     };
-}
-pub(super) use compared;
-
-/// Compares the texts below the front matter.
-pub fn compared_text<T>(before: &Document<T>, after: &Document<T>) -> (&'static str, bool) {
-    ("text", before.body.markdown.trim() != after.body.markdown.trim())
+    (before != after).then(|| FieldChange { what: TEXT.into(), before: sum(&before), after: sum(&after) })
 }
 
-pub fn differing(keys: impl IntoIterator<Item = (&'static str, bool)>) -> Keys {
-    keys.into_iter().filter(|(_, differs)| *differs).map(|(key, _)| key).collect()
+/// Whether a field is of an element that was added to a list, by the fields that changed.
+pub fn is_of_new_element(field: &FieldChange, all: &[FieldChange]) -> bool {
+    let Some(end) = field.what.find(']') else { return false };
+    let rest = &field.what[end..];
+    let element = &field.what[..end + rest.find('.').unwrap_or(rest.len())];
+    all.iter().any(|it| it.what == element && it.before.is_none())
 }
 
 /// State of a single before its population changed.
@@ -101,6 +116,25 @@ pub enum Phase {
 }
 
 impl EventKind {
+    /// Changed fields of a change that lists them.
+    pub fn fields(&self) -> Option<&[FieldChange]> {
+        match self {
+            EventKind::Changed(fields)
+            | EventKind::ChangedAfterReview(fields)
+            | EventKind::ChangedAfterClosing(fields) => Some(fields),
+            _ => None,
+        }
+    }
+
+    /// The same kind of change with other fields.
+    pub fn with_fields(&self, fields: FieldChanges) -> EventKind {
+        match self {
+            EventKind::ChangedAfterReview(_) => EventKind::ChangedAfterReview(fields),
+            EventKind::ChangedAfterClosing(_) => EventKind::ChangedAfterClosing(fields),
+            _ => EventKind::Changed(fields),
+        }
+    }
+
     /// Whether the event needs a reader's attention.
     pub fn is_marked(&self) -> bool {
         matches!(
@@ -109,6 +143,7 @@ impl EventKind {
                 | EventKind::ChangedAfterClosing(_)
                 | EventKind::ReviewWithdrawn
                 | EventKind::Removed
+                | EventKind::DroppedByMerge
                 | EventKind::Unreadable
                 | EventKind::FindingRemoved(_)
                 | EventKind::EvidenceReplaced(_)

@@ -18,7 +18,7 @@ pub fn former_ids(
 ) -> BTreeSet<ClientId> {
     let mut ids = BTreeSet::from([id.clone()]);
     let Some(document) = practice.clients.get(id) else { return ids };
-    if history.git.followed(document.path.as_str()).iter().all(|change| change.from.is_none()) {
+    if history.followed(document.path.as_str()).iter().all(|change| change.from.is_none()) {
         return ids;
     }
     let versions: Vec<Version<'_, Client>> = history.versions(&document.path, Some(document));

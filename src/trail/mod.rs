@@ -16,6 +16,7 @@ mod event_kind;
 mod evidence;
 mod file_owners;
 mod former_ids;
+mod merge;
 mod phrases;
 mod result;
 mod single;

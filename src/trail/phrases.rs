@@ -1,10 +1,11 @@
 //! Names of events: for programs, and for people.
 
+use crate::document_history::FieldChange;
 use crate::language::Phrase;
 use crate::model::AssetId;
 
 use super::EventKind;
-use super::event_kind::Phase;
+use super::event_kind::{Phase, TEXT};
 
 impl EventKind {
     /// Name for programs; it does not change with the texts for people.
@@ -98,6 +99,7 @@ impl EventKind {
             EventKind::Removed => phrase("event-removed"),
             EventKind::Changed(keys) if keys.is_empty() => phrase("event-changed"),
             EventKind::Changed(keys) => phrase("event-changed-keys").with("keys", list(keys)),
+            EventKind::DroppedByMerge => phrase("event-dropped-by-merge"),
             EventKind::Unreadable => phrase("event-unreadable"),
         }
     }
@@ -110,6 +112,11 @@ fn of(asset: &Option<AssetId>, whole: &'static str, one: &'static str) -> Phrase
     }
 }
 
-fn list(keys: &[&str]) -> String {
-    keys.join(", ").replace('_', " ")
+/// `minutes 30 → 45, text`
+fn list(fields: &[FieldChange]) -> String {
+    let words = |field: &FieldChange| match field.what == TEXT {
+        true => TEXT.to_owned(),
+        false => field.to_string(),
+    };
+    fields.iter().map(words).collect::<Vec<_>>().join(", ")
 }

@@ -1,11 +1,11 @@
 //! Changes between two versions of a result.
 
 use crate::document::Document;
-use crate::document_history::{DocumentHistory, was_changed_silently};
+use crate::document_history::{DocumentHistory, FieldChange, was_changed_silently};
 use crate::model::{ClientResult, Finding, Status, Ticket, TicketPolicy};
 use crate::practice::{Practice, ResultId};
 
-use super::event_kind::{Keys, compared, compared_text, differing};
+use super::event_kind::{TEXT, all_changed, is_of_new_element};
 use super::{Change, EventKind, Proof};
 
 /// Facts beyond the two versions that decide which events follow.
@@ -51,10 +51,48 @@ pub fn changes(
     findings(old.map_or(&[], |old| &old.findings), new, &mut changes);
     changes.extend(ticket(old.and_then(|old| old.ticket.as_ref()), new.ticket.as_ref(), context));
     changes.extend(sign_off(old, new));
-    if let (Some(before), true) = (before, changes.is_empty()) {
-        changes.extend(Change::of_keys(changed_keys(before, after)));
+    if let Some(before) = before {
+        changes.extend(Change::of_fields(other_fields(before, after, &changes)));
     }
     changes
+}
+
+/// Changed fields that no other change names. Completing the work adds values, which are part of what was recorded; a
+/// value that was there before is listed with the new one.
+fn other_fields(
+    before: &Document<ClientResult>,
+    after: &Document<ClientResult>,
+    changes: &[Change],
+) -> Vec<FieldChange> {
+    let is_recorded = changes.iter().any(|it| matches!(it.kind, EventKind::Recorded(..)));
+    let all = all_changed(before, after);
+    let is_named = |field: &FieldChange| {
+        let is_recorded_now = is_recorded && field.before.is_none() && field.what != TEXT;
+        is_recorded_now || changes.iter().any(|change| names(&change.kind, field, &all))
+    };
+    all.iter().filter(|field| !is_named(field)).cloned().collect()
+}
+
+/// Whether an event says what became of a field, one of `all` that changed.
+fn names(event: &EventKind, field: &FieldChange, all: &[FieldChange]) -> bool {
+    let (what, is_new) = (field.what.as_str(), field.before.is_none());
+    match event {
+        EventKind::Recorded(..) | EventKind::StatusChanged(..) | EventKind::Reopened(_) => what == "status",
+        EventKind::Reviewed => is_new && matches!(what, "reviewed_by" | "reviewed_on"),
+        EventKind::Amended(_) => is_new && what.starts_with("amended["),
+        EventKind::TicketClosed(_) => {
+            is_new && matches!(what, "ticket" | "ticket.status" | "ticket.closed_on" | "ticket.closed_by")
+        }
+        EventKind::FindingOpened(id, ..) => {
+            what.starts_with(&format!("findings[{id}]")) && is_of_new_element(field, all)
+        }
+        EventKind::FindingClosed(id, _) => {
+            what == format!("findings[{id}].status")
+                || (is_new && what == format!("findings[{id}].closed_on"))
+        }
+        EventKind::FindingReopened(id) => what == format!("findings[{id}].status"),
+        kind => kind.fields().is_some_and(|fields| fields.contains(field)),
+    }
 }
 
 /// Change of the work without an entry under `amended`, after the review or the closing of the single.
@@ -66,10 +104,10 @@ fn silent_change(
     let is_reviewed = before.front.reviewed_by.is_some();
     let is_closed = context.is_single_closed && before.front.status.is_terminal();
     let is_silent = (is_reviewed || is_closed) && was_changed_silently(before, after);
-    let keys = || differing(work_keys(before, after));
+    let fields = || all_changed(before, after).into_iter().filter(|it| is_of_work(&it.what)).collect();
     is_silent.then(|| match is_reviewed {
-        true => Change::new(EventKind::ChangedAfterReview(keys())),
-        false => Change::new(EventKind::ChangedAfterClosing(keys())),
+        true => Change::new(EventKind::ChangedAfterReview(fields())),
+        false => Change::new(EventKind::ChangedAfterClosing(fields())),
     })
 }
 
@@ -135,22 +173,13 @@ fn sign_off(old: Option<&ClientResult>, new: &ClientResult) -> Option<Change> {
     }
 }
 
-/// Keys that differ, and `text`.
-fn changed_keys(before: &Document<ClientResult>, after: &Document<ClientResult>) -> Keys {
-    let (old, new) = (&before.front, &after.front);
-    let after_it = compared!(old, new; reviewed_on, ticket, revision, amended);
-    differing(work_keys(before, after).chain(after_it))
-}
-
-/// Keys that record the work, and whether they differ.
-fn work_keys(
-    before: &Document<ClientResult>,
-    after: &Document<ClientResult>,
-) -> impl Iterator<Item = (&'static str, bool)> {
-    let (old, new) = (&before.front, &after.front);
-    let keys = compared!(old, new; status, verdict, performed_by, performed_on, remote_or_onsite, minutes, items,
-        findings, evidence, summary, reason, until, approved_by, approved_on);
-    keys.into_iter().chain([compared_text(before, after)])
+/// Whether a field records the work, and not what followed it, as [`is_same_work`] compares.
+fn is_of_work(what: &str) -> bool {
+    let follows = ["reviewed_by", "reviewed_on", "ticket", "revision", "amended"];
+    let of_finding = ["owner", "ticket", "due", "status", "closed_on"];
+    let key = what.split(['.', '[']).next().unwrap_or(what);
+    let is_follow_up = || of_finding.iter().any(|key| what.ends_with(&format!("].{key}")));
+    !follows.contains(&key) && !(key == "findings" && is_follow_up())
 }
 
 #[cfg(test)]
@@ -209,7 +238,13 @@ mod tests {
             listed(Some("status: blocked"), DONE),
             ["result recorded: completed, conforms on 2026-10-21 by tom"]
         );
-        assert_eq!(listed(Some(DONE), "status: in_progress"), ["reopened: was completed, now in progress"]);
+        assert_eq!(
+            listed(Some(DONE), "status: in_progress"),
+            [
+                "reopened: was completed, now in progress",
+                "changed: verdict conforms → –, performed_by tom → –, performed_on 2026-10-21 → –",
+            ]
+        );
     }
 
     #[test]
@@ -217,19 +252,19 @@ mod tests {
         let signed = format!("{DONE}reviewed_by: jane\nreviewed_on: 2026-10-24\n");
         assert_eq!(
             listed(Some(&signed), &format!("{signed}minutes: 5")),
-            ["changed after the review, no reason given: minutes"]
+            ["changed after the review, no reason given: minutes – → 5"]
         );
         assert_eq!(
             listed(
                 Some(&signed),
                 &format!("{signed}minutes: 5\namended: [{{on: 2026-11-05, by: jane, reason: Miscounted.}}]")
             ),
-            ["amended: Miscounted. on 2026-11-05 by jane"]
+            ["amended: Miscounted. on 2026-11-05 by jane", "changed: minutes – → 5"]
         );
-        assert_eq!(listed(Some(DONE), &format!("{DONE}minutes: 5")), ["changed: minutes"]);
+        assert_eq!(listed(Some(DONE), &format!("{DONE}minutes: 5")), ["changed: minutes – → 5"]);
         assert_eq!(
             listed_with(Some(DONE), &format!("{DONE}minutes: 5"), true),
-            ["changed after closing, no reason given: minutes"]
+            ["changed after closing, no reason given: minutes – → 5"]
         );
     }
 
@@ -238,8 +273,14 @@ mod tests {
         let signed = format!("{DONE}reviewed_by: jane\nreviewed_on: 2026-10-24\n");
         assert_eq!(listed(Some(DONE), &signed), ["reviewed on 2026-10-24 by jane"]);
         let moved = signed.replace("10-24", "10-25");
-        assert_eq!(listed(Some(&signed), &moved), ["reviewed on 2026-10-25 by jane"]);
-        assert_eq!(listed(Some(&signed), DONE), ["review withdrawn"]);
+        assert_eq!(
+            listed(Some(&signed), &moved),
+            ["reviewed on 2026-10-25 by jane", "changed: reviewed_on 2026-10-24 → 2026-10-25"]
+        );
+        assert_eq!(
+            listed(Some(&signed), DONE),
+            ["review withdrawn", "changed: reviewed_by jane → –, reviewed_on 2026-10-24 → –"]
+        );
     }
 
     #[test]
@@ -255,7 +296,32 @@ mod tests {
             listed(Some(&open), &closed),
             ["finding F1 closed: accepted on 2026-11-02", "ticket #7 closed"]
         );
-        assert_eq!(listed(Some(&closed), &open), ["finding F1 reopened", "ticket #7 reopened"]);
-        assert_eq!(listed(Some(&open), DONE), ["finding F1 removed from the result"]);
+        assert_eq!(
+            listed(Some(&closed), &open),
+            [
+                "finding F1 reopened",
+                "ticket #7 reopened",
+                "changed: ticket.status closed → –, findings[F1].closed_on 2026-11-02 → –",
+            ]
+        );
+        let gone = listed(Some(&open), DONE);
+        assert_eq!(gone[0], "finding F1 removed from the result");
+        assert!(gone[1].contains("findings[F1].summary Bad. → –"), "{gone:?}");
+    }
+
+    #[test]
+    fn what_changes_with_a_review_a_ticket_or_a_finding_is_listed_beside_it() {
+        let item = |offset: u32| format!("items: [{{asset: dc01, outcome: pass, offset_ms: {offset}}}]");
+        let before = format!("{DONE}{}", item(880));
+        let review = "reviewed_by: jane\nreviewed_on: 2026-10-24\n";
+        assert_eq!(
+            listed(Some(&before), &format!("{DONE}{review}{}", item(3))),
+            ["reviewed on 2026-10-24 by jane", "changed: items[dc01].offset_ms 880 → 3"]
+        );
+        let ticket = "ticket: {id: \"7\", status: Closed}\n";
+        assert_eq!(
+            listed(Some(&before), &format!("{DONE}{ticket}{}", item(3))),
+            ["ticket #7 closed", "changed: items[dc01].offset_ms 880 → 3"]
+        );
     }
 }

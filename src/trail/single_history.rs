@@ -1,24 +1,34 @@
 //! Histories of all singles, read once for all clients.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use crate::document::Identity;
 use crate::document_history::DocumentHistory;
-use crate::model::{ClientId, Single, SingleId, exclusion};
+use crate::model::{ClientId, SingleId, exclusion};
 use crate::practice::Practice;
 use crate::source::ContentPath;
 
-use super::differ::{ComparedVersion, Differ, PresentDocument};
-use super::event::{Event, Subject};
-use super::event_kind::Phase;
-use super::single::{self, SingleVersion};
+use super::Change;
+use super::differ::{Differ, PresentDocument};
+use super::event::{Event, Proof, Subject};
+use super::merge::Ancestors;
+use super::single::{self, Coverage};
 
-/// Single with its versions, the oldest first.
+/// Single with its versions, parents before children.
 pub struct SingleHistory {
     subject: Subject,
     id: SingleId,
     versions: Vec<SingleVersion>,
+}
+
+struct SingleVersion {
+    proof: Proof,
+    /// Changes that concern all clients.
+    changes: Vec<Change>,
+    /// `None` where the document is gone or cannot be read.
+    coverage: Option<Coverage>,
+    ancestors: Ancestors,
+    is_listed_elsewhere: bool,
 }
 
 /// Every single of the present and the past. Changes that a present one shares with a former one are listed for the
@@ -31,70 +41,55 @@ pub fn read(practice: &Practice, history: &DocumentHistory) -> Vec<SingleHistory
         _ => None,
     });
     let singles: BTreeMap<(bool, ContentPath), SingleId> = named.collect();
-    let mut differ = Differ::new(history, singles.keys().map(|(_, path)| path));
+    let mut differ = Differ::new(history);
     let read = |((is_gone, path), id): ((bool, ContentPath), SingleId)| {
         let present = practice.singles.get(&id.month).filter(|single| single.id == id);
         let document = present.map(|it| &it.document);
         let present = PresentDocument { path: &path, document, exists: !is_gone };
-        let compared = differ.compare(&present, |_| true, |before, after, _| single::changes(before, after));
+        let versions = differ.versions(&present, |_| true);
+        let version = |nth: usize| {
+            let version = &versions.list[nth];
+            SingleVersion {
+                proof: version.proof,
+                changes: versions.changes(nth, history, |_| true, single::changes),
+                coverage: version.document.as_ref().map(Coverage::of),
+                ancestors: version.ancestors.clone(),
+                is_listed_elsewhere: version.is_listed_elsewhere,
+            }
+        };
         let (month, procedure) = (Some(id.month), Some(id.procedure.clone()));
-        SingleHistory {
-            subject: Subject { document: path, month, procedure },
-            id,
-            versions: versions(compared),
-        }
+        let versions = (0..versions.list.len()).map(version).collect();
+        SingleHistory { subject: Subject { document: path, month, procedure }, id, versions }
     };
     singles.into_iter().map(read).collect()
-}
-
-fn versions(compared: Vec<ComparedVersion<Single>>) -> Vec<SingleVersion> {
-    let mut versions: Vec<SingleVersion> = Vec::new();
-    for ComparedVersion { proof, changes, document } in compared {
-        let (population, excluded, phase) = match (document, versions.last()) {
-            (Some(document), before) => {
-                let front = &document.front;
-                let excluded =
-                    before.filter(|it| *it.excluded == front.excluded).map(|it| it.excluded.clone());
-                (
-                    population(&document.front, before),
-                    excluded.unwrap_or_else(|| Arc::new(front.excluded.clone())),
-                    if front.closed_on.is_some() { Phase::Closed } else { Phase::Open },
-                )
-            }
-            (None, Some(before)) => (before.population.clone(), before.excluded.clone(), before.phase),
-            (None, None) => (None, Arc::default(), Phase::Open),
-        };
-        versions.push(SingleVersion { proof, changes, phase, population, excluded });
-    }
-    versions
-}
-
-/// Sorted population; shared with the version before, where it is the same.
-fn population(single: &Single, before: Option<&SingleVersion>) -> Option<Arc<[ClientId]>> {
-    let mut population = single.population.clone()?;
-    population.sort();
-    let same = before.and_then(|it| it.population.as_ref()).filter(|it| ***it == *population);
-    Some(same.cloned().unwrap_or_else(|| population.into()))
 }
 
 impl SingleHistory {
     /// Events that concerned a client under any of its ids, the newest first.
     pub fn events(&self, practice: &Practice, client: &ClientId, ids: &[&ClientId]) -> Vec<Event> {
         let computed = self.is_computed(practice, client);
-        let covers = |version: &SingleVersion| ids.iter().any(|id| version.covers(id, computed));
-        let mut events = Vec::new();
-        for (nth, version) in self.versions.iter().enumerate() {
-            let before = nth.checked_sub(1).map(|before| &self.versions[before]);
-            let is_concerned = covers(version) || before.is_some_and(covers);
-            let common = version.changes.iter().filter(|_| is_concerned).cloned();
-            let moved = before
-                .and_then(|before| ids.iter().find_map(|id| version.population_change(before, id, computed)));
-            let changes: Vec<_> = common.chain(moved).collect();
-            events.push(
-                changes.into_iter().map(|change| Event::new(change, &self.subject, version.proof)).collect(),
-            );
-        }
-        events.into_iter().rev().collect::<Vec<Vec<Event>>>().concat()
+        let listed = (0..self.versions.len()).rev().filter(|nth| !self.versions[*nth].is_listed_elsewhere);
+        let events = listed.flat_map(|nth| {
+            let changes = self.changes(nth, ids, computed).into_iter();
+            changes.map(move |change| Event::new(change, &self.subject, self.versions[nth].proof))
+        });
+        events.collect()
+    }
+
+    /// Changes of a version that concerned a client.
+    fn changes(&self, nth: usize, ids: &[&ClientId], computed: bool) -> Vec<Change> {
+        let SingleVersion { changes, ancestors, .. } = &self.versions[nth];
+        let coverage = |nth: usize| self.versions[nth].coverage.as_ref();
+        let covers = |nth: usize| coverage(nth).is_some_and(|it| it.covers(ids, computed));
+        let is_concerned = covers(nth) || ancestors.parents.iter().flatten().any(|parent| covers(*parent));
+        // What was written for other clients only, or in another notation, does not concern this one.
+        let is_empty = |change: &Change| change.kind.fields().is_some_and(<[_]>::is_empty);
+        let common = changes.iter().filter(|change| is_concerned && !is_empty(change)).cloned();
+        let own = ancestors.changes(nth, |before, after| match coverage(after) {
+            Some(after) => after.changes_of(before.and_then(coverage), ids, computed),
+            None => Vec::new(),
+        });
+        common.chain(own).collect()
     }
 
     /// Whether the calendar assigns the single to the client.

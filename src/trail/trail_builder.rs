@@ -3,12 +3,15 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use serde::de::DeserializeOwned;
+
+use crate::document::Document;
 use crate::document_history::DocumentHistory;
 use crate::model::{ClientId, Day};
 use crate::practice::{Practice, ResultId};
 use crate::source::ContentPath;
 
-use super::differ::{ComparedVersion, Differ, PresentDocument};
+use super::differ::{Differ, PresentDocument};
 use super::event::{Event, Subject};
 use super::file_owners::OwnedFile;
 use super::result::ComparisonContext;
@@ -24,7 +27,7 @@ pub fn trail(
 ) -> Vec<Event> {
     let ids = trails.ids_of(practice, history, id);
     let paths = trails.paths_of(&ids, history);
-    let differ = Differ::new(history, paths.iter());
+    let differ = Differ::new(history);
     let mut builder = TrailBuilder { trails, practice, history, today, ids, differ, events: Vec::new() };
     builder.client(id);
     builder.files(&paths);
@@ -56,13 +59,7 @@ impl<'g> TrailBuilder<'g> {
             Proof::Commit(row) => history.git.at(row).committed().day(),
             Proof::NotCommitted | Proof::Calendar(_) => today,
         };
-        let (trails, ids) = (self.trails, &self.ids);
-        let compared = self.differ.compare(
-            &present,
-            |path| trails.is_of(ids, path),
-            |before, after, proof| client::changes(before, after, day(proof)),
-        );
-        self.add(&subject, compared);
+        self.add(&subject, &present, |before, after, proof| client::changes(before, after, day(proof)));
         for (day, change) in client::expired(&document.front, today) {
             self.events.push(Event::new(change, &subject, Proof::Calendar(day)));
         }
@@ -85,15 +82,10 @@ impl<'g> TrailBuilder<'g> {
         let subject = subject(self.practice, path, id);
         let document = self.practice.results.get(id).filter(|it| it.path == *path);
         let present = PresentDocument { path, document, exists: self.practice.files.contains_key(path) };
-        let (practice, history, trails, ids) = (self.practice, self.history, self.trails, &self.ids);
-        let compared = self.differ.compare(
-            &present,
-            |path| trails.is_of(ids, path),
-            |before, after, proof| {
-                result::changes(before, after, ComparisonContext::new(practice, history, id, proof))
-            },
-        );
-        self.add(&subject, compared);
+        let (practice, history) = (self.practice, self.history);
+        self.add(&subject, &present, |before, after, proof| {
+            result::changes(before, after, ComparisonContext::new(practice, history, id, proof))
+        });
     }
 
     fn evidence(&mut self, path: &ContentPath, id: &ResultId, file: &str) {
@@ -107,10 +99,10 @@ impl<'g> TrailBuilder<'g> {
             }
         }
         for change in self.history.git.of(path.as_str()) {
-            let row = change.commit.row();
-            if change.is_there() || !self.differ.was_moved(row, change.path) {
-                let from = change.from.filter(|from| self.trails.is_of(&self.ids, from));
-                add(evidence::committed(&change, from, file), Proof::Commit(row));
+            let is_renamed = !change.is_there() && self.history.new_path(&change).is_some();
+            if !is_renamed && !self.history.is_joined(&change) {
+                let from = self.history.former_path(&change);
+                add(evidence::committed(&change, from, file), Proof::Commit(change.commit.row()));
             }
         }
     }
@@ -122,9 +114,21 @@ impl<'g> TrailBuilder<'g> {
         }
     }
 
-    fn add<T>(&mut self, subject: &Subject, compared: Vec<ComparedVersion<T>>) {
-        for ComparedVersion { proof, changes, .. } in compared.into_iter().rev() {
-            self.events.extend(changes.into_iter().map(|change| Event::new(change, subject, proof)));
+    /// Adds the events of a document, the newest first.
+    fn add<T: DeserializeOwned + Clone + Send + Sync + 'static>(
+        &mut self,
+        subject: &Subject,
+        present: &PresentDocument<'_, T>,
+        compare: impl Fn(Option<&Document<T>>, &Document<T>, Proof) -> Vec<Change>,
+    ) {
+        let (trails, ids) = (self.trails, &self.ids);
+        let is_ours = |path: &str| trails.is_of(ids, path);
+        let versions = self.differ.versions(present, is_ours);
+        for nth in (0..versions.list.len()).rev().filter(|nth| !versions.list[*nth].is_listed_elsewhere) {
+            let proof = versions.list[nth].proof;
+            let compare = |before: Option<&Document<T>>, after: &Document<T>| compare(before, after, proof);
+            let changes = versions.changes(nth, self.history, is_ours, compare).into_iter();
+            self.events.extend(changes.map(|change| Event::new(change, subject, proof)));
         }
     }
 }
@@ -160,6 +164,6 @@ mod tests {
         let events = trails.of_client(&practice, &history, Fixture::today(), &ClientId::new("birch"));
         let edits = events.iter().filter(|event| event.proof == Proof::NotCommitted);
         let said: Vec<String> = edits.map(|event| event.kind.in_english()).collect();
-        assert_eq!(said, ["changed after the review, no reason given: minutes"]);
+        assert_eq!(said, ["changed after the review, no reason given: minutes 31 → 32"]);
     }
 }

@@ -57,7 +57,7 @@ fn fault(redated: &[Redated<'_>]) -> Option<Diagnostic> {
 
 /// The commit that last changed the date of review, if it changed nothing else.
 fn redated<'p>(history: &'p DocumentHistory, procedure: &Document<Procedure>) -> Option<Commit<'p>> {
-    let changes = history.git.followed(procedure.path.as_str());
+    let changes = history.followed(procedure.path.as_str());
     let mut newer: Option<(Commit<'p>, String)> = None;
     for change in changes {
         let text = change.is_there().then(|| history.text(change.blob)).flatten()?;

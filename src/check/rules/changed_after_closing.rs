@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use crate::check::prelude::{
     Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, help_to_amend, in_commit,
 };
-use crate::document_history::{VersionedResult, first_silent_change};
+use crate::document_history::{VersionedResult, first_silent_change, is_same_work, lineage};
 use crate::history::Commit;
 use crate::model::Month;
 
@@ -36,17 +36,17 @@ fn fault(
     let VersionedResult { result, states } = versioned;
     let single = result.single?;
     let closing = closings.get(&single.id.month)?;
-    let is_late = |commit: Option<Commit<'_>>| commit.is_none_or(|it| it.is_younger_than(closing));
-    let at_closing = states.iter().rposition(|it| !is_late(it.commit))?;
+    let line = lineage(states, is_same_work);
+    let at_closing = line.iter().rposition(|it| it.commit.is_some_and(|it| closing.is_at_or_after(&it)))?;
     // A result that was open at the closing may be finished late, and counts from then on.
-    let is_finished = |nth: &usize| states[*nth].document.front.status.is_terminal();
-    let finished = (at_closing..states.len()).find(is_finished)?;
-    let changed = finished + first_silent_change(&states[finished..])?;
-    let reviewed = states.iter().position(|it| it.document.front.is_reviewed());
+    let is_finished = |nth: &usize| line[*nth].document.front.status.is_terminal();
+    let finished = (at_closing..line.len()).find(is_finished)?;
+    let changed = finished + first_silent_change(&line[finished..])?;
+    let reviewed = line.iter().position(|it| it.document.front.is_reviewed());
     if reviewed.is_some_and(|reviewed| reviewed < changed) {
         return None;
     }
-    let (path, commit) = (result.path(), states[changed].commit.as_ref());
+    let (path, commit) = (result.path(), line[changed].commit.as_ref());
     let what = "changed without an entry under `amended` after its single was closed";
     let message = format!("{what}, {}", in_commit(commit));
     let diagnostic =

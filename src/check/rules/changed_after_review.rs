@@ -3,7 +3,7 @@ use rayon::prelude::*;
 use crate::check::prelude::{
     Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, help_to_amend, in_commit,
 };
-use crate::document_history::{VersionedResult, first_silent_change};
+use crate::document_history::{VersionedResult, first_silent_change, is_same_work, lineage};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -22,9 +22,10 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 
 fn fault(context: &RuleContext<'_>, versioned: &VersionedResult<'_>) -> Option<Diagnostic> {
     let VersionedResult { result, states } = versioned;
-    let reviewed = states.iter().position(|it| it.document.front.is_reviewed())?;
-    let changed = reviewed + first_silent_change(&states[reviewed..])?;
-    let (path, commit) = (result.path(), states[changed].commit.as_ref());
+    let line = lineage(states, is_same_work);
+    let reviewed = line.iter().position(|it| it.document.front.is_reviewed())?;
+    let changed = reviewed + first_silent_change(&line[reviewed..])?;
+    let (path, commit) = (result.path(), line[changed].commit.as_ref());
     let message = format!("changed without an entry under `amended` after its review, {}", in_commit(commit));
     Some(RULE.at(path, FieldPath::of("reviewed_on"), message).help(help_to_amend(context, result, commit)))
 }

@@ -1,6 +1,6 @@
 use crate::check::prelude::{Check, Diagnostic, Location, Rule, RuleContext, Severity, in_commit};
 use crate::document::Identity;
-use crate::document_history::{DocumentHistory, is_same_record};
+use crate::document_history::DocumentHistory;
 use crate::history::FileChange;
 use crate::model::{ClientId, Procedure, ProcedureId, ProcedureStatus, Single};
 use crate::practice::Practice;
@@ -23,10 +23,10 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     gone.filter_map(|path| fault(practice, history, path)).collect()
 }
 
-fn fault(practice: &Practice, history: &DocumentHistory, path: &str) -> Option<Diagnostic> {
+pub(crate) fn fault(practice: &Practice, history: &DocumentHistory, path: &str) -> Option<Diagnostic> {
     let identity = Identity::of(&ContentPath::new(path)).ok().filter(is_record)?;
     let change = history.git.of(path).find(|change| !change.is_there())?;
-    if !was_in_force(history, &identity, &change) || has_moved(history, &change) {
+    if !was_in_force(history, &identity, &change) || history.new_path(&change).is_some() {
         return None;
     }
     let message = format!("`{path}` was removed {}", in_commit(Some(&change.commit)));
@@ -34,14 +34,9 @@ fn fault(practice: &Practice, history: &DocumentHistory, path: &str) -> Option<D
     Some(RULE.at(&file_to_show(practice, history, &identity), Location::File, message).help(help))
 }
 
-fn is_record(identity: &Identity) -> bool {
+pub(crate) fn is_record(identity: &Identity) -> bool {
     let is_result = matches!(identity, Identity::Result(..) | Identity::CatchUp(_));
     is_result || matches!(identity, Identity::Client(_) | Identity::Single(_) | Identity::Procedure(_))
-}
-
-/// Whether the commit that removed the document only renamed it.
-fn has_moved(history: &DocumentHistory, removal: &FileChange<'_>) -> bool {
-    history.git.rename_of(removal).is_some_and(|it| is_same_record(removal.path, it.path))
 }
 
 /// Whether anything was recorded for a client or single, a single was closed, or a procedure was more than a draft;
@@ -79,7 +74,11 @@ fn has_results(history: &DocumentHistory, is_it: impl Fn(&Identity) -> bool) -> 
 }
 
 /// File at which the finding is shown: that of the client or of the procedure, or else the settings.
-fn file_to_show(practice: &Practice, history: &DocumentHistory, identity: &Identity) -> ContentPath {
+pub(crate) fn file_to_show(
+    practice: &Practice,
+    history: &DocumentHistory,
+    identity: &Identity,
+) -> ContentPath {
     let client = |id: &ClientId| practice.clients.get(id).map(|client| &client.path);
     let near = match identity {
         Identity::Result(_, id) => client(id),

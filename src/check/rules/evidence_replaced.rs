@@ -67,7 +67,7 @@ fn fault(
     }
     let recorded = states.iter().find(|it| it.document.front.status.is_terminal())?.commit?;
     let files = file_states(history, path, states, is_edited)?;
-    let is_after = |it: &FileState<'_>| it.commit.is_none_or(|it| it.is_younger_than(&recorded));
+    let is_after = |it: &FileState<'_>| it.commit.is_none_or(|it| !recorded.is_at_or_after(&it));
     let first = files.iter().rposition(|it| !is_after(it)).unwrap_or(0);
     let changed = first
         + departure(
@@ -102,17 +102,17 @@ fn file_states<'p>(
     is_edited: bool,
 ) -> Option<Vec<FileState<'p>>> {
     let amended = |commit: &Commit<'_>| {
-        let by_then = |it: &&State<'_, ClientResult>| it.commit.is_some_and(|it| !it.is_younger_than(commit));
+        let by_then = |it: &&State<'_, ClientResult>| it.commit.is_some_and(|it| commit.is_at_or_after(&it));
         states.iter().rev().find(by_then).map_or(0, |it| it.document.front.amended.len())
     };
     let mut files: Vec<FileState<'p>> = Vec::new();
-    for change in history.git.followed(path).into_iter().rev() {
+    for change in history.followed(path).into_iter().rev() {
         if change.commit.is_boundary() && !files.is_empty() {
             continue;
         }
         let content = match change.is_there() {
             true => Content::Blob(change.blob),
-            false if history.git.rename_of(&change).is_some() => return None,
+            false if history.new_path(&change).is_some() => return None,
             false => Content::Missing,
         };
         files.push(FileState { commit: Some(change.commit), content, amended: amended(&change.commit) });

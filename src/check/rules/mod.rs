@@ -30,6 +30,7 @@ pub mod dates_apart;
 pub mod deferred_to_the_past;
 pub mod deferred_twice;
 pub mod document_removed;
+pub mod dropped_by_merge;
 pub mod duplicate_id;
 pub mod duplicate_item;
 pub mod ending_changed;
@@ -156,6 +157,7 @@ static ON_PAGES: &[Check] = &[
     changed_after_review::CHECK,
     dates_apart::CHECK,
     document_removed::CHECK,
+    dropped_by_merge::CHECK,
     ending_changed::CHECK,
     evidence_replaced::CHECK,
     missing_signature::CHECK,
@@ -201,6 +203,7 @@ pub(crate) static CHECKS: &[Check] = &[
     deferred_to_the_past::CHECK,
     deferred_twice::CHECK,
     document_removed::CHECK,
+    dropped_by_merge::CHECK,
     duplicate_id::CHECK,
     duplicate_item::CHECK,
     ending_changed::CHECK,

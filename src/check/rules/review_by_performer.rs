@@ -24,8 +24,8 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 }
 
 fn fault(practice: &Practice, versioned: &VersionedResult<'_>) -> Option<Diagnostic> {
-    let reviewed =
-        since_last_change(&versioned.states, |it| (it.reviewed_by.clone(), it.reviewed_on)).first()?;
+    let reviewed = since_last_change(&versioned.states, |it| (it.reviewed_by.clone(), it.reviewed_on));
+    let reviewed = reviewed.first()?;
     let commit = reviewed.commit.filter(|commit| !commit.is_boundary())?;
     let front = &reviewed.document.front;
     let (performer, reviewer) = (front.performed_by.as_ref()?, front.reviewed_by.as_ref()?);

@@ -48,7 +48,8 @@ event-added = hinzugefügt
 event-renamed = Dokument umbenannt
 event-renamed-from = Dokument umbenannt, vorher { $from }
 event-removed = Dokument entfernt
-event-changed = geändert
+event-changed = geändert, aber kein eingetragener Wert
+event-dropped-by-merge = ein Merge verwarf, was ein anderer Zweig eingetragen hatte
 event-changed-keys = geändert: { $keys }
 event-unreadable = geändert; der damalige Inhalt ist nicht lesbar
 

@@ -48,7 +48,8 @@ event-added = added
 event-renamed = document renamed
 event-renamed-from = document renamed from { $from }
 event-removed = document removed
-event-changed = changed
+event-changed = changed, but no recorded value
+event-dropped-by-merge = a merge dropped what another branch had recorded
 event-changed-keys = changed: { $keys }
 event-unreadable = changed; the content of that time cannot be read
 
