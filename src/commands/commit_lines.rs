@@ -58,7 +58,12 @@ impl<'a> CommitReader<'a> {
     }
 
     pub fn event(&self, event: &EventKind) -> EventFacts {
-        EventFacts { what: event.key(), words: event.in_english(), marked: event.is_marked() }
+        EventFacts {
+            what: event.key(),
+            words: event.in_english(),
+            marked: event.is_marked(),
+            fields: event.fields().unwrap_or_default().to_vec(),
+        }
     }
 
     /// Name of a document: `time-services 2026-10` for a result, or else its path.

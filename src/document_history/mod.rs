@@ -69,11 +69,10 @@ impl DocumentHistory {
         let repository = Arc::new(Repository::around(&root)?);
         let prefix = repository.prefix();
         let cache = Cache::below(&root, caching);
-        let history = history::read(&repository, repository.head()?.into(), prefix, cache.as_ref())?;
+        let (history, files) = read(&repository, repository.head()?.into(), prefix, cache.as_ref())?;
         if history.paths().len() == 0 {
             return Err(HistoryUnavailable::NoCommit);
         }
-        let files = history::files(&repository, history.head().id(), prefix)?;
         let uncommitted = repository.uncommitted(prefix)?;
         Ok(DocumentHistory::new(history, repository, files, uncommitted))
     }
@@ -91,8 +90,8 @@ impl DocumentHistory {
     ) -> Result<DocumentHistory, HistoryUnavailable> {
         let cache = folder.and_then(|folder| Cache::below(folder, caching.read_only()));
         let repository = tree.repository().clone();
-        let history = history::read(&repository, tree.commit().into(), tree.prefix(), cache.as_ref())?;
-        let files = history::files(&repository, history.head().id(), tree.prefix())?;
+        let commit = tree.commit().into();
+        let (history, files) = read(&repository, commit, tree.prefix(), cache.as_ref())?;
         Ok(DocumentHistory::new(history, repository, files, BTreeSet::new()))
     }
 
@@ -264,4 +263,38 @@ impl DocumentHistory {
         });
         found.ok().flatten()
     }
+}
+
+/// Files of a commit, with the ids of their bytes.
+type Files = HashMap<String, ObjectId>;
+
+/// Reads the history up to a commit, and the files of the commit. The changes of every file must lead to what the commit
+/// has of it; where they do not, the cache was manipulated and is not used.
+fn read(
+    repository: &Repository,
+    commit: ObjectId,
+    prefix: &str,
+    cache: Option<&Cache>,
+) -> Result<(History, Files), HistoryUnavailable> {
+    let history = history::read(repository, commit, prefix, cache)?;
+    let files = history::files(repository, commit, prefix)?;
+    if astray(&history, &files).is_none() {
+        return Ok((history, files));
+    }
+    let history = history::read(repository, commit, prefix, None)?;
+    match astray(&history, &files) {
+        None => Ok((history, files)),
+        Some(path) => Err(HistoryUnavailable::Unreadable {
+            reason: format!("the changes of `{path}` do not lead to what the commit has"),
+            help: Some("this is a fault of monthly; please report it".to_owned()),
+        }),
+    }
+}
+
+/// A file whose last change is not what the commit has.
+fn astray(history: &History, files: &Files) -> Option<String> {
+    let last = |path: &str| history.of(path).max_by_key(|it| it.commit.generation())?.after();
+    let is_astray = |path: &&str| last(path) != files.get(*path).copied();
+    let unknown = || files.keys().find(|path| history.of(path).len() == 0).cloned();
+    history.paths().find(is_astray).map(str::to_owned).or_else(unknown)
 }

@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::document_history::FieldChange;
+
 /// A commit.
 #[derive(Clone, Serialize, JsonSchema)]
 pub struct CommitFacts {
@@ -52,4 +54,6 @@ pub struct EventFacts {
     pub words: String,
     /// Whether a reader should look at it.
     pub marked: bool,
+    /// Changed fields with their values; of the field `text`, the values are sums of the text below the front matter.
+    pub fields: Vec<FieldChange>,
 }

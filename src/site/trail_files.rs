@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use csv::Writer;
 use serde::Serialize;
 
-use crate::document_history::DocumentHistory;
+use crate::document_history::{DocumentHistory, FieldChange};
 use crate::model::ClientId;
 use crate::trail::{Event, Proof, TrailUnavailable};
 
@@ -43,6 +43,9 @@ struct Record<'r> {
     words: String,
     /// Whether a reader should look at it.
     marked: bool,
+    /// Changed fields with their values; of the field `text`, the values are sums of the text below the front matter.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    fields: &'r [FieldChange],
     #[serde(skip_serializing_if = "Option::is_none")]
     worked_on: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -165,6 +168,7 @@ fn record<'r>(site: &'r Site, history: CompleteHistory<'r>, event: &'r Event) ->
         what: event.kind.key(),
         words: event.kind.in_english(),
         marked: event.kind.is_marked(),
+        fields: event.kind.fields().unwrap_or_default(),
         worked_on: event.worked_on.map(|day| day.to_string()),
         committed: commit.map(|commit| commit.committed().rfc3339()),
         unproved: match event.proof {

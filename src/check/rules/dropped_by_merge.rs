@@ -85,7 +85,9 @@ mod tests {
 
     #[test]
     fn what_a_merge_threw_away_is_reported() {
-        assert_data_eq!(merged_one_sided().report(), str![[r#"
+        assert_data_eq!(
+            merged_one_sided().report(),
+            str![[r#"
 warning[dropped-by-merge]: a merge in `1234567` by Jane Miller on 2026-10-26 dropped what was written in `1234567` by Tom Reed on 2026-10-25
 --> content/results/2026-10/birch.md
  = help: `git show 1234567:content/results/2026-10/birch.md` shows what was dropped
@@ -95,12 +97,13 @@ warning[dropped-by-merge]: a merge in `1234567` by Jane Miller on 2026-10-26 dro
  = help: `git show 1234567:content/clients/cedar.md` shows what was dropped
 
 
-"#]]);
+"#]]
+        );
     }
 
     #[test]
     fn a_later_change_of_the_document_ends_the_finding() {
-        let again = merged_one_sided().edit(BIRCH, "summary:", AMENDED);
+        let again = merged_one_sided().edit(BIRCH, "minutes: 30", "minutes: 31");
         let report = again.commit("tom", "2026-10-27", "Correct birch again").report();
         assert!(!report.contains("birch.md"), "{report}");
     }

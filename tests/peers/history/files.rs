@@ -1,6 +1,8 @@
 //! The commits of every file are those that `git log` lists, in its order.
 
-use monthly_single::history::{ChangeKind, FileChange, History};
+use std::collections::BTreeMap;
+
+use monthly_single::history::{ChangeKind, Commit, FileChange, History};
 
 use super::repository::{Repository, lines, paths};
 use super::{read, read_with};
@@ -17,9 +19,30 @@ fn same_as_git(repository: &Repository, history: &History, prefix: &str) {
         let said =
             ["log", "--full-history", "-c", "--no-renames", "--format=%H", "--name-status", "--", &full];
         let theirs = named(&lines(&repository.run(&said, b"")), &full);
-        let ours: Vec<_> = history.of(path).map(|it| (it.commit.id().to_string(), letter(&it))).collect();
+        let listed = history.of(path).filter(|it| !it.one_sided);
+        let ours: Vec<_> = listed.map(|it| (it.commit.id().to_string(), letter(&it))).collect();
         assert_eq!(ours, theirs, "git log --full-history -c -- {full}");
     }
+    states_as_git(repository, history, &history.head(), prefix);
+}
+
+/// Holds the last change of every file that a commit contains against what `git ls-tree` says that the commit has.
+fn states_as_git(repository: &Repository, history: &History, commit: &Commit<'_>, prefix: &str) {
+    let id = commit.id().to_string();
+    let listed = repository.run(&["ls-tree", "-r", "-z", &id], b"");
+    let listed = listed.split('\0').filter_map(|line| line.split_once('\t'));
+    let theirs: BTreeMap<String, String> = listed
+        .filter_map(|(head, path)| {
+            Some((path.strip_prefix(prefix)?.to_owned(), head.split(' ').next_back()?.to_owned()))
+        })
+        .filter(|(path, _)| path == "monthly.toml" || path.starts_with("content/"))
+        .collect();
+    let last = |path: &str| {
+        let contained = history.of(path).filter(|it| commit.is_at_or_after(&it.commit));
+        Some((path.to_owned(), contained.max_by_key(|it| it.commit.generation())?.after()?.to_string()))
+    };
+    let ours: BTreeMap<String, String> = history.paths().filter_map(last).collect();
+    assert_eq!(ours, theirs, "git ls-tree -r {id}");
 }
 
 fn letter(change: &FileChange<'_>) -> char {
@@ -52,7 +75,8 @@ fn named(lines: &[String], path: &str) -> Vec<(String, char)> {
 
 fn followed_as_git(repository: &Repository, history: &History, path: &str) -> usize {
     let theirs = lines(&repository.run(&["log", "--follow", "--format=%H", "--", path], b""));
-    let ours: Vec<String> = history.followed(path).iter().map(|it| it.commit.id().to_string()).collect();
+    let listed = history.followed(path).into_iter().filter(|it| !it.one_sided);
+    let ours: Vec<String> = listed.map(|it| it.commit.id().to_string()).collect();
     assert_eq!(ours, theirs, "git log --follow -- {path}");
     ours.len()
 }
@@ -118,7 +142,9 @@ fn a_side_that_was_merged_and_thrown_away_is_listed_all_the_same() {
     repository.git("merge -q --no-edit -s ours side");
     let history = read(&repository);
     same_as_git(&repository, &history, "");
-    assert_eq!(history.of(ACME).len(), 3);
+    let merge = history.of(ACME).next().expect("a change");
+    assert!(merge.one_sided && merge.commit.parents().len() == 2, "what git does not list");
+    assert_eq!(history.of(ACME).len(), 4);
 }
 
 #[test]
@@ -334,7 +360,26 @@ fn any_history() {
         let repository = Repository::new();
         repository.run(&["fast-import", "--quiet"], random(seed).as_bytes());
         repository.git("reset -q --hard");
-        same_as_git(&repository, &read(&repository), "");
+        let history = read(&repository);
+        same_as_git(&repository, &history, "");
+        for commit in history.commits() {
+            states_as_git(&repository, &history, &commit, "");
+        }
+        same_bases(&repository, &history);
+    }
+}
+
+/// Holds the best common ancestors of neighbouring commits against `git merge-base --all`.
+fn same_bases(repository: &Repository, history: &History) {
+    let commits: Vec<Commit<'_>> = history.commits().collect();
+    for pair in commits.windows(2) {
+        let ids = [pair[0].id().to_string(), pair[1].id().to_string()];
+        let mut theirs = lines(&repository.output(&["merge-base", "--all", &ids[0], &ids[1]]));
+        let mut ours: Vec<String> =
+            pair[0].merge_bases(&pair[1]).iter().map(|it| it.id().to_string()).collect();
+        theirs.sort();
+        ours.sort();
+        assert_eq!(ours, theirs, "git merge-base --all {} {}", ids[0], ids[1]);
     }
 }
 

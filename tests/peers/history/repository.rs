@@ -71,6 +71,12 @@ impl Repository {
         self
     }
 
+    /// What git prints where it may also fail, as `merge-base` does for unrelated commits.
+    pub fn output(&self, arguments: &[&str]) -> String {
+        let output = self.command(arguments).output().expect("the git program runs");
+        String::from_utf8(output.stdout).expect("git speaks UTF-8")
+    }
+
     pub fn run(&self, arguments: &[&str], input: &[u8]) -> String {
         let mut command = self.command(arguments);
         let mut child = command

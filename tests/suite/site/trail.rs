@@ -67,6 +67,7 @@ fn the_trail_as_csv_has_a_line_for_each_event() {
 worked_on,committed,unproved,what,words,marked,author,author_id,by,month,procedure,controls,document,commit,signature,signer
 2026-10-21,2026-11-03T12:00:00+00:00,,ticket-closed,ticket #184223 closed,no,Jane Miller,jane,,2026-10,time-services,cis_v8 8.4; soc2 CC7.1,content/results/2026-10/acme.md,[COMMIT 3],N,
 2026-10-24,2026-11-03T12:00:00+00:00,,signed-off,reviewed,no,Jane Miller,jane,jane,2026-10,time-services,cis_v8 8.4; soc2 CC7.1,content/results/2026-10/acme.md,[COMMIT 3],N,
+,2026-11-03T12:00:00+00:00,,changed,changed: ticket.status open → closed,no,Jane Miller,jane,,2026-10,time-services,cis_v8 8.4; soc2 CC7.1,content/results/2026-10/acme.md,[COMMIT 3],N,
 ,2026-11-02T12:00:00+00:00,,evidence-added,evidence added: w32tm.txt,no,Tom R.,tom,,2026-10,time-services,cis_v8 8.4; soc2 CC7.1,content/results/2026-10/acme.md,[COMMIT 2],N,
 2026-10-21,2026-11-02T12:00:00+00:00,,result-recorded,"result recorded: completed, conforms",no,Tom R.,tom,tom,2026-10,time-services,cis_v8 8.4; soc2 CC7.1,content/results/2026-10/acme.md,[COMMIT 2],N,
 2011-03-01,2026-11-01T12:00:00+00:00,,service-begun,service begun,no,Jane Miller,jane,,,,,content/clients/acme.md,[COMMIT 1],N,
@@ -90,6 +91,7 @@ fn the_trail_as_json_has_the_same_events() {
 {"client":{"id":"acme","name":"Acme Dental"},"as_of":"2026-11-22","commit":"[COMMIT 3]","commits_at":"https://git.example/msp/docs/commit/","order":"the newest first, by the date of the commit","history_unavailable":null,"controls":{"time-services":{"cis_v8":["8.4"],"soc2":["CC7.1"]}},"events":[
 {"what":"ticket-closed","words":"ticket #184223 closed","marked":false,"worked_on":"2026-10-21","committed":"2026-11-03T12:00:00+00:00","author":"Jane Miller","author_id":"jane","month":"2026-10","procedure":"time-services","document":"content/results/2026-10/acme.md","page":"results/2026-10/acme.html","commit":"[COMMIT 3]","signature":"N"},
 {"what":"signed-off","words":"reviewed","marked":false,"worked_on":"2026-10-24","committed":"2026-11-03T12:00:00+00:00","author":"Jane Miller","author_id":"jane","by":"jane","month":"2026-10","procedure":"time-services","document":"content/results/2026-10/acme.md","page":"results/2026-10/acme.html","commit":"[COMMIT 3]","signature":"N"},
+{"what":"changed","words":"changed: ticket.status open → closed","marked":false,"fields":[{"what":"ticket.status","before":"open","after":"closed"}],"committed":"2026-11-03T12:00:00+00:00","author":"Jane Miller","author_id":"jane","month":"2026-10","procedure":"time-services","document":"content/results/2026-10/acme.md","page":"results/2026-10/acme.html","commit":"[COMMIT 3]","signature":"N"},
 {"what":"evidence-added","words":"evidence added: w32tm.txt","marked":false,"committed":"2026-11-02T12:00:00+00:00","author":"Tom R.","author_id":"tom","month":"2026-10","procedure":"time-services","document":"content/results/2026-10/acme.md","page":"results/2026-10/acme.html","commit":"[COMMIT 2]","signature":"N"},
 {"what":"result-recorded","words":"result recorded: completed, conforms","marked":false,"worked_on":"2026-10-21","committed":"2026-11-02T12:00:00+00:00","author":"Tom R.","author_id":"tom","by":"tom","month":"2026-10","procedure":"time-services","document":"content/results/2026-10/acme.md","page":"results/2026-10/acme.html","commit":"[COMMIT 2]","signature":"N"},
 {"what":"service-begun","words":"service begun","marked":false,"worked_on":"2011-03-01","committed":"2026-11-01T12:00:00+00:00","author":"Jane Miller","author_id":"jane","document":"content/clients/acme.md","page":"clients/acme.html","commit":"[COMMIT 1]","signature":"N"},
@@ -111,7 +113,7 @@ fn the_page_of_the_trail_shows_each_event_with_its_commit() {
     assert_data_eq!(
         format!("{rows}\n"),
         str![[r#"
-What happened, when and by whom, and the commit that proves it. 7 events, newest first, by date of commit. The day of the work is shown with the event where the document states it. Also available as CSV , JSON , feed . Find Month all 2026-10 2011-03 Person all Jane Miller Tom Reed Control all CIS Controls v8 8.4 SOC 2 CC7.1 Show all What happened at Acme Dental Committed What happened Where Commit 2026-11-03 Jane Miller ticket #184223 closed 2026-10-21 reviewed 2026-10-24 2026-10 Time Services [COMMIT 3] not signed
+What happened, when and by whom, and the commit that proves it. 8 events, newest first, by date of commit. The day of the work is shown with the event where the document states it. Also available as CSV , JSON , feed . Find Month all 2026-10 2011-03 Person all Jane Miller Tom Reed Control all CIS Controls v8 8.4 SOC 2 CC7.1 Show all What happened at Acme Dental Committed What happened Where Commit 2026-11-03 Jane Miller ticket #184223 closed 2026-10-21 reviewed 2026-10-24 changed: ticket.status open → closed 2026-10 Time Services [COMMIT 3] not signed
 2026-11-02 Tom Reed evidence added: w32tm.txt result recorded: completed, conforms 2026-10-21 2026-10 Time Services [COMMIT 2] not signed
 2026-11-01 Jane Miller service begun 2011-03-01 system acme-dc01 added 2022-05-01 the client’s file [COMMIT 1] not signed
 2026-11-01 Jane Miller single opened 2026-10-01 2026-10 Time Services [COMMIT 1] not signed
@@ -145,7 +147,7 @@ fn a_change_after_the_sign_off_is_marked_and_an_amendment_gives_its_reason() {
     let site = Built::of(&practice);
     let words = site.words("clients/acme/trail.html");
     assert!(words.contains("! changed after the review, no reason given: minutes"), "{words}");
-    assert!(words.contains("amended: =It took half an hour. 2026-11-05 2026-10"), "{words}");
+    assert!(words.contains("amended: =It took half an hour. 2026-11-05 changed: minutes 90 → 30"), "{words}");
     assert!(words.contains("single closed 2026-11-06 2026-10"), "{words}");
     let changes = site.words("changes/2026-11.html");
     assert!(changes.contains("Acme Dental, Time Services 2026-10 : amended: =It took half"), "{changes}");
@@ -242,11 +244,12 @@ fn feeds_are_read_by_readers_of_feeds() {
         "https://docs.example/it/changes/2026-11.html#[COMMIT 3]"
     );
     let text = latest.content.as_ref().and_then(|it| it.value.as_deref());
-    assert_eq!(text, Some("Acme Dental, Time Services 2026-10: ticket #184223 closed; reviewed"));
+    let events = "ticket #184223 closed; reviewed; changed: ticket.status open → closed";
+    assert_eq!(text, Some(&*format!("Acme Dental, Time Services 2026-10: {events}")));
     let own = feed(&site, "clients/acme/changes.xml");
     assert_eq!(
         own.entries[0].title.as_str(),
-        "Time Services 2026-10: ticket #184223 closed, and 1 more event"
+        "Time Services 2026-10: ticket #184223 closed, and 2 more events"
     );
     assert_eq!(own.entries[0].links[0].href, "https://docs.example/it/clients/acme/trail.html");
 }
@@ -342,7 +345,7 @@ fn events_of_merged_branches_are_listed_once() {
     let csv = site.page("clients/acme/trail.csv");
     assert_eq!(csv.matches(",signed-off,").count(), 1, "{csv}");
     assert_eq!(csv.matches("sign-off-withdrawn").count(), 0, "{csv}");
-    assert!(csv.contains(",changed,changed: summary,"), "{csv}");
+    assert!(csv.contains("changed: summary All"), "{csv}");
 }
 
 #[test]
