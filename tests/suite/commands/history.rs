@@ -23,6 +23,7 @@ content/results/2026-10/acme.md
 2026-11-02 cf16b65 Tom Reed
     Amend acme
   - amended: the offset was read from the wrong server
+  - changed: items[acme-dc01].offset_ms 12 → 21
 
 2026-11-01 b5dbd9a Jane Miller
     Begin
@@ -67,12 +68,13 @@ fn diff_lists_changes_client_by_client() {
         practice.run("diff HEAD~2..").to_string(),
         str![[r#"
 after HEAD~2 to HEAD
-acme: changed: assets, by Jane Miller on 2026-11-03 (fa72948)
+acme: changed: assets[acme-dc01].name DC01 → DC-01, by Jane Miller on 2026-11-03 (fa72948)
 acme: time-services 2026-10 amended: the offset was read from the wrong server, by Tom Reed on 2026-11-02 (cf16b65)
-procedures/time-services changed, by Jane Miller on 2026-11-03 (fa72948)
+acme: time-services 2026-10 changed: items[acme-dc01].offset_ms 12 → 21, by Tom Reed on 2026-11-02 (cf16b65)
+procedures/time-services changed: text, by Jane Miller on 2026-11-03 (fa72948)
 --- stderr
 read the commit fa72948 as of 2026-11-22
-3 changes in 2 commits
+4 changes in 2 commits
 --- exit code 0
 
 "#]]
@@ -81,12 +83,13 @@ read the commit fa72948 as of 2026-11-22
         practice.run("diff 2026-11-02..2026-11-03").to_string(),
         str![[r#"
 from 2026-11-02 to 2026-11-03
-acme: changed: assets, by Jane Miller on 2026-11-03 (fa72948)
+acme: changed: assets[acme-dc01].name DC01 → DC-01, by Jane Miller on 2026-11-03 (fa72948)
 acme: time-services 2026-10 amended: the offset was read from the wrong server, by Tom Reed on 2026-11-02 (cf16b65)
-procedures/time-services changed, by Jane Miller on 2026-11-03 (fa72948)
+acme: time-services 2026-10 changed: items[acme-dc01].offset_ms 12 → 21, by Tom Reed on 2026-11-02 (cf16b65)
+procedures/time-services changed: text, by Jane Miller on 2026-11-03 (fa72948)
 --- stderr
 read the commit fa72948 as of 2026-11-22
-3 changes in 2 commits
+4 changes in 2 commits
 --- exit code 0
 
 "#]]

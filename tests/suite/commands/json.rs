@@ -69,7 +69,20 @@ fn history() {
         {
           "what": "amended",
           "words": "amended: the wrong server",
-          "marked": false
+          "marked": false,
+          "fields": []
+        },
+        {
+          "what": "changed",
+          "words": "changed: items[acme-dc01].offset_ms 12 → 21",
+          "marked": false,
+          "fields": [
+            {
+              "what": "items[acme-dc01].offset_ms",
+              "before": "12",
+              "after": "21"
+            }
+          ]
         }
       ]
     },
@@ -86,17 +99,20 @@ fn history() {
         {
           "what": "result-recorded",
           "words": "result recorded: completed, conforms",
-          "marked": false
+          "marked": false,
+          "fields": []
         },
         {
           "what": "ticket-closed",
           "words": "ticket #184223 closed",
-          "marked": false
+          "marked": false,
+          "fields": []
         },
         {
           "what": "signed-off",
           "words": "reviewed",
-          "marked": false
+          "marked": false,
+          "fields": []
         }
       ]
     }
@@ -127,7 +143,29 @@ fn diff() {
       "what": "amended",
       "words": "amended: the wrong server",
       "marked": false,
-      "commit": "e26bf6e95499485d6195bc776f2ad9f6946d8ce1",
+      "fields": [],
+      "commit": "[..]",
+      "committed": "2026-11-02T12:00:00+00:00",
+      "author": "Tom Reed",
+      "author_id": "tom",
+      "message": "Amend acme",
+      "signature": null
+    },
+    {
+      "client": "acme",
+      "subject": "time-services 2026-10",
+      "document": "content/results/2026-10/acme.md",
+      "what": "changed",
+      "words": "changed: items[acme-dc01].offset_ms 12 → 21",
+      "marked": false,
+      "fields": [
+        {
+          "what": "items[acme-dc01].offset_ms",
+          "before": "12",
+          "after": "21"
+        }
+      ],
+      "commit": "[..]",
       "committed": "2026-11-02T12:00:00+00:00",
       "author": "Tom Reed",
       "author_id": "tom",
@@ -138,7 +176,7 @@ fn diff() {
 }
 --- stderr
 read the commit e26bf6e as of 2026-11-22
-1 change in 1 commit
+2 changes in 1 commit
 --- exit code 0
 
 "#]]
