@@ -16,6 +16,8 @@ mod misnamed;
 mod prelude;
 mod references;
 pub mod rules;
+#[cfg(test)]
+mod unreadable;
 
 #[cfg(test)]
 pub use fixture::Fixture;

@@ -17,6 +17,8 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<bool> {
 
 /// Replaces a file as a whole: a failure leaves the old one.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    // A sparse checkout leaves out folders too.
+    path.parent().map_or(Ok(()), fs::create_dir_all)?;
     let new = path.with_extension("md.new");
     fs::write(&new, bytes)?;
     fs::rename(&new, path).inspect_err(|_| drop(fs::remove_file(&new)))

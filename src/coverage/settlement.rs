@@ -69,8 +69,9 @@ fn settlement<'s>(
         Status::Exempt => {
             let on = front.performed_on.or(front.approved_on).or(resolved.day())?;
             // An exemption that had expired excuses nothing.
-            let is_exempt = match resolved.id.month() {
-                Some(month) => *state(month) == State::Exempt,
+            let is_exempt = match resolved.single {
+                Some(single) => *state(single.id.month) == State::Exempt,
+                // A catch-up, or a month whose single cannot be read.
                 None => resolved.client.is_some_and(|it| it.front.exemption(procedure, on).is_some()),
             };
             is_exempt.then_some((on, State::Exempt))?

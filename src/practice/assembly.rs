@@ -1,7 +1,7 @@
 //! Assembles parsed files into a practice.
 
-use std::collections::BTreeSet;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::document::faults::can_be_off;
@@ -17,6 +17,8 @@ pub struct KnownIds {
     pub procedures: BTreeSet<ProcedureId>,
     pub clients: BTreeSet<ClientId>,
     pub staff: BTreeSet<PersonId>,
+    /// Procedure of each month that has a single.
+    pub singles: BTreeMap<Month, ProcedureId>,
 }
 
 /// A document that is left out because its path conflicts with other documents.
@@ -128,6 +130,9 @@ impl KnownIds {
                 Some(Identity::Procedure(id)) => drop(known.procedures.insert(id.clone())),
                 Some(Identity::Client(id)) => drop(known.clients.insert(id.clone())),
                 Some(Identity::Person(id)) => drop(known.staff.insert(id.clone())),
+                Some(Identity::Single(id)) => {
+                    known.singles.entry(id.month).or_insert_with(|| id.procedure.clone());
+                }
                 _ => {}
             }
         }

@@ -85,6 +85,11 @@ impl Practice {
         self.files.keys().filter(counts).collect()
     }
 
+    /// Whether every person's file could be read in full. Otherwise an address or a key may be in one that could not.
+    pub fn is_staff_readable(&self) -> bool {
+        self.fully_parsed(&self.staff).count() == self.known.staff.len()
+    }
+
     /// The staff by their e-mail addresses.
     pub fn people(&self) -> People {
         People::of(self.staff.iter().map(|(id, person)| (id, &*person.front)))

@@ -94,10 +94,13 @@ impl Practice {
         }
     }
 
-    /// Procedure that a result is about.
+    /// Procedure that a result is about, even if the single of its month cannot be read.
     pub fn procedure_of<'l>(&'l self, id: &'l ResultId) -> Option<&'l ProcedureId> {
         match id {
-            ResultId::Monthly(month, _) => self.singles.get(month).map(|single| &single.id.procedure),
+            ResultId::Monthly(month, _) => {
+                let single = self.singles.get(month).map(|single| &single.id.procedure);
+                single.or_else(|| self.known.singles.get(month))
+            }
             ResultId::CatchUp(id) => Some(&id.procedure),
         }
     }

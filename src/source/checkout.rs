@@ -12,7 +12,8 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use git2::{IndexEntryExtendedFlag, Oid, Status};
 
-use super::{LfsPointer, Repository, RepositoryError, intact, stored};
+use super::stored::{self, Converted};
+use super::{LfsPointer, LineEnds, Repository, RepositoryError, intact};
 
 /// The index of a repository, read again when it changed.
 pub(super) struct Checkout {
@@ -50,7 +51,9 @@ impl Checkout {
         }
         let Some(index) = self.index() else { return Vec::new() };
         let skipped = index.entries.iter().filter(|(_, entry)| entry.is_skipped);
-        skipped.map(|(path, _)| path.clone()).collect()
+        let mut paths: Vec<String> = skipped.map(|(path, _)| path.clone()).collect();
+        paths.sort();
+        paths
     }
 
     /// Size of a file that is left out, in bytes; `None` where git does not have it.
@@ -82,6 +85,21 @@ impl Checkout {
             is_converted.then(|| intact::bytes(git, entry.blob)).transpose()
         });
         bytes.ok().flatten().filter(|bytes| LfsPointer::parse(bytes).is_none())
+    }
+
+    /// What the attributes say of a document and of an evidence file, be there any or not; `None` where they cannot be
+    /// read.
+    pub fn line_ends(&self) -> Option<LineEnds> {
+        let converted = |path: &str| {
+            let inside = PathBuf::from(format!("{}{path}", self.repository.prefix()));
+            self.repository.with(|git| stored::converted(git, &inside)).ok()
+        };
+        let documents = converted("content/clients/client.md")?;
+        let evidence = converted("content/evidence/2026-01/client/evidence.txt")?;
+        Some(LineEnds {
+            documents_kept: documents != Converted::Otherwise,
+            evidence_kept: evidence == Converted::Never,
+        })
     }
 
     fn size(&self, blob: Oid) -> Option<u64> {

@@ -1,5 +1,7 @@
 //! Files below a folder of a commit.
 
+use std::path::PathBuf;
+
 use git2::{ObjectType, Oid, Tree, TreeEntry};
 
 use super::{ContentPath, FileKind, SourceFile, intact};
@@ -11,6 +13,8 @@ const MAX_PATH: usize = 4096;
 pub struct Listed {
     pub file: SourceFile,
     pub blob: Oid,
+    /// File that Git LFS has fetched, where the content is a pointer to it.
+    pub fetched: Option<PathBuf>,
 }
 
 impl Listed {
@@ -24,7 +28,8 @@ impl Listed {
     }
 
     fn new(path: &str, kind: FileKind, blob: Oid) -> Listed {
-        Listed { file: SourceFile { path: ContentPath::new(path), kind, size: 0, modified: None }, blob }
+        let file = SourceFile { path: ContentPath::new(path), kind, size: 0, modified: None };
+        Listed { file, blob, fetched: None }
     }
 }
 

@@ -91,6 +91,15 @@ impl SourceFile {
     }
 }
 
+/// What `.gitattributes` says of the line ends of a practice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LineEnds {
+    /// Whether every clone has documents with the line ends that are stored.
+    pub documents_kept: bool,
+    /// Whether every clone has evidence byte for byte as it was committed.
+    pub evidence_kept: bool,
+}
+
 /// Whether a path is that of a document or of the settings, and not of evidence or an attachment.
 fn is_document(path: &ContentPath) -> bool {
     path.as_str().ends_with(".md") || path.as_str() == "monthly.toml"
@@ -110,6 +119,16 @@ pub trait Source: Sync {
 
     /// Returns the path on disk from which a file can be copied; `None` if it is not on disk.
     fn on_disk(&self, path: &ContentPath) -> Option<PathBuf>;
+
+    /// Files that git left out of the working tree, though its commit has them. They are read from git.
+    fn left_out(&self) -> Vec<ContentPath> {
+        Vec::new()
+    }
+
+    /// What git is told about line ends; `None` where no checkout can change them.
+    fn line_ends(&self) -> Option<LineEnds> {
+        None
+    }
 
     /// Reads the files of `themes/<name>/`, by their names below it; none if there is no such folder.
     fn theme_files(&self, _name: &str) -> Result<Vec<(String, Vec<u8>)>, SourceError> {

@@ -35,6 +35,8 @@ pub enum RepositoryError {
     NotFetched,
     /// The index of a sparse checkout has folders instead of files.
     SparseIndex,
+    /// The index is in two files.
+    SplitIndex,
     /// An object is damaged, or a file of the repository cannot be read.
     Unreadable(String),
 }
@@ -64,6 +66,9 @@ impl RepositoryError {
             ),
             RepositoryError::SparseIndex => {
                 Some("`git sparse-checkout reapply --no-sparse-index` writes an index that can be read".into())
+            }
+            RepositoryError::SplitIndex => {
+                Some("`git update-index --no-split-index` writes an index that can be read".into())
             }
             RepositoryError::Missing(_) | RepositoryError::Unreadable(_) => Some("`git fsck` reports what is damaged".into()),
             RepositoryError::Unopened(why) => way_out(why),
@@ -113,6 +118,9 @@ impl fmt::Display for RepositoryError {
             }
             RepositoryError::SparseIndex => {
                 f.write_str("the repository has a sparse index, which cannot be read")
+            }
+            RepositoryError::SplitIndex => {
+                f.write_str("the repository has a split index, which cannot be read")
             }
             RepositoryError::Missing(why) | RepositoryError::Unreadable(why) => {
                 write!(f, "the repository cannot be read: {why}")

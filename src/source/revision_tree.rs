@@ -1,5 +1,6 @@
 //! A practice at a commit.
 
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -7,10 +8,12 @@ use std::sync::{Arc, OnceLock};
 use git2::{ObjectType, Oid, Tree};
 use rayon::prelude::*;
 
-use super::intact;
 use super::listing::{self, Listed};
 use super::working_tree::is_hidden;
-use super::{Commit, ContentPath, FileKind, Repository, RepositoryError, Source, SourceError, SourceFile};
+use super::{
+    Commit, ContentPath, FileKind, LfsPointer, Repository, RepositoryError, Source, SourceError, SourceFile,
+};
+use super::{intact, is_document, stored};
 
 /// Files of a practice at a commit, read from git.
 pub struct RevisionTree {
@@ -67,7 +70,10 @@ impl RevisionTree {
         listing.par_iter_mut().filter(|it| it.file.kind == FileKind::Regular).for_each(|it| {
             let size = self.repository.with(|git| size(git, it.blob));
             match size {
-                Ok(size) => it.file.size = size,
+                Ok(size) => {
+                    it.file.size = size;
+                    self.find_fetched(it);
+                }
                 Err(RepositoryError::NotFetched) => it.file.kind = FileKind::NotFetched,
                 Err(_) => it.file.kind = FileKind::Unreadable,
             }
@@ -78,11 +84,33 @@ impl RevisionTree {
         Ok(self.listing.get_or_init(|| listing))
     }
 
+    /// Looks up the file that a pointer of Git LFS stands for.
+    fn find_fetched(&self, listed: &mut Listed) {
+        if is_document(&listed.file.path) || listed.file.size >= LfsPointer::MAX_SIZE {
+            return;
+        }
+        let Ok(bytes) = self.repository.with(|git| intact::bytes(git, listed.blob)) else { return };
+        let Some(pointer) = LfsPointer::parse(&bytes) else { return };
+        if let Some(fetched) = stored::fetched(&self.repository, &pointer) {
+            (listed.file.size, listed.fetched) = (pointer.size, Some(fetched));
+        }
+    }
+
+    /// The file that Git LFS has fetched for a path.
+    fn fetched(&self, path: &ContentPath) -> Option<&Path> {
+        self.listed(path)?.fetched.as_deref()
+    }
+
+    fn listed(&self, path: &ContentPath) -> Option<&Listed> {
+        let listing = self.listing.get()?;
+        let nth = listing.binary_search_by(|it| it.file.path.cmp(path)).ok()?;
+        Some(&listing[nth])
+    }
+
     /// Returns the id of a file's content, from the listing if there is one, or else by its path.
     fn blob(&self, path: &ContentPath) -> Result<Option<Oid>, RepositoryError> {
-        let listing = self.listing.get().map_or(&[][..], Vec::as_slice);
-        if let Ok(nth) = listing.binary_search_by(|it| it.file.path.cmp(path)) {
-            return Ok(Some(listing[nth].blob));
+        if let Some(listed) = self.listed(path) {
+            return Ok(Some(listed.blob));
         }
         self.repository.with(|git| {
             let entry = git.find_tree(self.folder)?.get_path(Path::new(path.as_str()));
@@ -98,14 +126,17 @@ impl Source for RevisionTree {
     }
 
     fn read(&self, path: &ContentPath) -> Result<Vec<u8>, SourceError> {
+        if let Some(fetched) = self.fetched(path) {
+            return fs::read(fetched).map_err(|error| SourceError { path: fetched.to_owned(), error });
+        }
         let failed = |error| failed(path.as_str(), error);
         let missing = || SourceError { path: path.as_str().into(), error: io::ErrorKind::NotFound.into() };
         let blob = self.blob(path).map_err(failed)?.ok_or_else(missing)?;
         self.repository.with(|git| intact::bytes(git, blob)).map_err(failed)
     }
 
-    fn on_disk(&self, _path: &ContentPath) -> Option<PathBuf> {
-        None
+    fn on_disk(&self, path: &ContentPath) -> Option<PathBuf> {
+        self.fetched(path).map(Path::to_owned)
     }
 
     fn theme_files(&self, name: &str) -> Result<Vec<(String, Vec<u8>)>, SourceError> {

@@ -2,13 +2,13 @@
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use encoding_rs::Encoding;
 use git2::{AttrCheckFlags, AttrValue, Oid};
 use sha2::{Digest, Sha256};
 
-use super::LfsPointer;
+use super::{LfsPointer, Repository, RepositoryError};
 
 /// Whether the file on disk is the one that git stores as this blob, where the library of git, which knows neither Git LFS
 /// nor `working-tree-encoding`, takes it as changed.
@@ -19,6 +19,27 @@ pub(super) fn is_same(git: &git2::Repository, path: &Path, on_disk: &Path, blob:
         (None, Some(encoding)) => is_encoded(on_disk, &encoding, stored.content()).unwrap_or(false),
         (None, None) => false,
     }
+}
+
+/// Which line ends git writes into a working tree.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Converted {
+    /// Those that are stored.
+    Never,
+    /// Line feeds.
+    ToLf,
+    /// Whatever else the attributes or this machine's configuration say.
+    Otherwise,
+}
+
+/// Line ends of a path by its attributes.
+pub(super) fn converted(git: &git2::Repository, path: &Path) -> Result<Converted, RepositoryError> {
+    let value = git.get_attr(path, "text", AttrCheckFlags::default())?;
+    Ok(match (AttrValue::from_string(value), attribute(git, path, "eol")) {
+        (AttrValue::False, _) => Converted::Never,
+        (_, Some(end)) if end == "lf" => Converted::ToLf,
+        _ => Converted::Otherwise,
+    })
 }
 
 /// Whether a driver that is not part of git, such as that of Git LFS or git-crypt, converts the file.
@@ -32,6 +53,15 @@ fn attribute(git: &git2::Repository, path: &Path, name: &str) -> Option<String> 
         AttrValue::String(value) => Some(value.to_owned()),
         _ => None,
     }
+}
+
+/// The file of a pointer in the store of Git LFS, if it was fetched.
+pub(super) fn fetched(repository: &Repository, pointer: &LfsPointer) -> Option<PathBuf> {
+    let [_, shared] = repository.git_dirs();
+    let id = pointer.sha256();
+    let file = shared.join("lfs/objects").join(&id[..2]).join(&id[2..4]).join(id);
+    let metadata = file.symlink_metadata().ok()?;
+    (metadata.is_file() && metadata.len() == pointer.size).then_some(file)
 }
 
 /// Whether the file on disk is that of the pointer.

@@ -56,6 +56,7 @@ fn is_as_committed(git: &git2::Repository, index: &Index, entry: &StatusEntry<'_
 fn unreadable(error: git2::Error) -> RepositoryError {
     match error.class() {
         ErrorClass::Index if error.message().contains("'sdir'") => RepositoryError::SparseIndex,
+        ErrorClass::Index if error.message().contains("'link'") => RepositoryError::SplitIndex,
         ErrorClass::Index => RepositoryError::Unreadable("its index is damaged".to_owned()),
         _ => error.into(),
     }

@@ -9,7 +9,7 @@ use std::time::UNIX_EPOCH;
 use rayon::prelude::*;
 
 use super::checkout::Checkout;
-use super::{ContentPath, FileKind, RepositoryError, Source, SourceError, SourceFile, is_document};
+use super::{ContentPath, FileKind, LineEnds, RepositoryError, Source, SourceError, SourceFile, is_document};
 
 /// Files below a practice's root folder, and those that git left out of it.
 pub struct WorkingTree {
@@ -71,9 +71,6 @@ impl Source for WorkingTree {
                 Ok(_) => files.push(file(&path, name.into())),
             }
         }
-        let is_content = |path: &str| {
-            path == "monthly.toml" || path.starts_with("content/") && !path.split('/').any(is_hidden)
-        };
         let skipped = self.skipped(is_content);
         files.extend(skipped.iter().map(|path| self.skipped_file(path)));
         if let Some(missing) = files.iter().find(|it| it.is_missing_document()) {
@@ -106,6 +103,14 @@ impl Source for WorkingTree {
         self.stored(path).is_none().then(|| self.root.join(path.as_str()))
     }
 
+    fn left_out(&self) -> Vec<ContentPath> {
+        self.skipped(is_content).iter().map(|path| ContentPath::new(path)).collect()
+    }
+
+    fn line_ends(&self) -> Option<LineEnds> {
+        self.checkout().and_then(Checkout::line_ends)
+    }
+
     fn theme_files(&self, name: &str) -> Result<Vec<(String, Vec<u8>)>, SourceError> {
         let (folder, mut files) = (self.root.join("themes").join(name), Vec::new());
         if folder.is_dir() {
@@ -117,6 +122,10 @@ impl Source for WorkingTree {
         }
         Ok(files)
     }
+}
+
+fn is_content(path: &str) -> bool {
+    path == "monthly.toml" || path.starts_with("content/") && !path.split('/').any(is_hidden)
 }
 
 fn failed(path: &ContentPath, error: RepositoryError) -> SourceError {

@@ -4,6 +4,7 @@
 //! Run by `cargo test --test peers`; it needs those programs, and `cargo test` does not run it.
 
 mod as_of;
+mod checkouts;
 mod demo;
 mod git;
 mod history;

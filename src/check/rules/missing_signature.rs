@@ -18,10 +18,17 @@ static RULE: Rule = Rule {
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let Ok(history) = context.history else { return Vec::new() };
     let policy = &context.practice.settings.signatures;
+    let is_staff_readable = context.practice.is_staff_readable();
+    let is_good = |state| match state {
+        SignatureState::Good => true,
+        // The key may be in a file that cannot be read.
+        SignatureState::UnknownSigner | SignatureState::CannotCheck => !is_staff_readable,
+        _ => false,
+    };
     let is_missing = |commit: &Commit<'_>| {
         policy.required_since.is_none_or(|since| commit.committed().day() >= since)
             && is_required(history, commit, policy.required)
-            && history.signed(commit).state != SignatureState::Good
+            && !is_good(history.signed(commit).state)
     };
     let (settings, field) = (ContentPath::new("monthly.toml"), FieldPath::of("signatures").key("required"));
     faulty_signatures(&RULE, context, history, is_missing)

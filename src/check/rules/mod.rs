@@ -62,6 +62,7 @@ pub mod late_approval;
 pub mod left_client;
 pub mod left_contact;
 pub mod left_person;
+pub mod line_ends;
 pub mod long_step;
 pub mod long_title;
 pub mod low_contrast;
@@ -102,6 +103,7 @@ pub mod same_address;
 pub mod secret;
 pub mod shallow_history;
 pub mod shared_ticket;
+pub mod sparse_checkout;
 pub mod stale_inventory;
 pub mod stale_onboarding;
 pub mod stray_evidence;
@@ -235,6 +237,7 @@ pub(crate) static CHECKS: &[Check] = &[
     left_client::CHECK,
     left_contact::CHECK,
     left_person::CHECK,
+    line_ends::CHECK,
     long_step::CHECK,
     long_title::CHECK,
     low_contrast::CHECK,
@@ -275,6 +278,7 @@ pub(crate) static CHECKS: &[Check] = &[
     secret::CHECK,
     shallow_history::CHECK,
     shared_ticket::CHECK,
+    sparse_checkout::CHECK,
     stale_inventory::CHECK,
     stale_onboarding::CHECK,
     stray_evidence::CHECK,

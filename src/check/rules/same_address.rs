@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::check::prelude::{Check, Diagnostic, FieldPath, Location, Rule, RuleContext, Severity};
 use crate::document::Identity;
@@ -11,7 +11,7 @@ static RULE: Rule = Rule {
     name: "same-address",
     severity: Severity::Error,
     what: "Two documents would be published at the same address, or one at an address that the site uses itself.",
-    why: "One of them would silently overwrite the other.",
+    why: "One of them would silently overwrite the other; Windows and macOS do not tell letter case apart either.",
     example: "content/handbook/index.md      (the site makes its own handbook index)",
     cure: "Rename one of the two.",
 };
@@ -21,6 +21,7 @@ const INDEXES: [&str; 5] = ["clients", "handbook", "ideas", "procedures", "staff
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let mut taken: BTreeMap<String, &ContentPath> = BTreeMap::new();
+    let mut spellings: HashMap<String, (String, &ContentPath)> = HashMap::new();
     let mut diagnostics = Vec::new();
     for path in context.practice.files.keys() {
         let Some(address) = address(path) else { continue };
@@ -32,10 +33,31 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
         } else if let Some(first) = taken.insert(address.clone(), path) {
             let message = format!("two documents would be published at `{address}`");
             diagnostics.push(at(message).related(first, Location::File, "the other document"));
+        } else if let Some((own, other, first)) = respelt(&mut spellings, &address, path) {
+            let message = format!("`{own}` differs from `{other}` only by letter case");
+            diagnostics.push(at(message).related(first, Location::File, "the other file"));
         }
     }
     diagnostics.extend(reserved_assets(context));
     diagnostics
+}
+
+/// Takes an address and its folders in their spelling. Returns the first of them that is taken in another one: that, the
+/// other spelling, and the file that has it.
+fn respelt<'p>(
+    spellings: &mut HashMap<String, (String, &'p ContentPath)>,
+    address: &str,
+    path: &'p ContentPath,
+) -> Option<(String, String, &'p ContentPath)> {
+    let ends = address.match_indices('/').map(|(end, _)| end).chain([address.len()]);
+    for name in ends.map(|end| &address[..end]) {
+        let (other, first) =
+            spellings.entry(name.to_lowercase()).or_insert_with(|| (name.to_owned(), path)).clone();
+        if other != name {
+            return Some((name.to_owned(), other, first));
+        }
+    }
+    None
 }
 
 /// Whether the site generates a page with that address: an index, or the revisions of a procedure.
@@ -120,6 +142,26 @@ error[same-address]: the site itself publishes a page at `procedures/time-servic
 --> content/procedures/time-services/revisions.html
  = help: rename the file
 
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn letter_case_alone_makes_no_other_address() {
+        let practice = Fixture::sample()
+            .file("content/handbook/pics/Rack.png", "x")
+            .file("content/handbook/pics/rack.png", "y")
+            .file("content/handbook/scans/a.png", "x")
+            .file("content/handbook/Scans/b.png", "y")
+            .file("content/handbook/rules.md", "---\ntitle: Rules\n---\n")
+            .file("content/handbook/RULES.html", "<p>rules");
+        assert_data_eq!(
+            practice.short_report(),
+            str![[r#"
+content/handbook/pics/rack.png: error[same-address]: `handbook/pics/rack.png` differs from `handbook/pics/Rack.png` only by letter case (rename the file)
+content/handbook/rules.md: error[same-address]: `handbook/rules.html` differs from `handbook/RULES.html` only by letter case (rename the file)
+content/handbook/scans/a.png: error[same-address]: `handbook/scans` differs from `handbook/Scans` only by letter case (rename the file)
 
 "#]]
         );

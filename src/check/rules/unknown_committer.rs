@@ -26,10 +26,8 @@ struct Committer<'p> {
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let (people, Ok(history)) = (context.practice.people(), context.history) else { return Vec::new() };
-    let (staff, known) = (&context.practice.staff, &context.practice.known.staff);
-    let is_readable = context.practice.fully_parsed(staff).count() == known.len();
     // The address may be in a file that cannot be read.
-    if people.is_empty() || !is_readable {
+    if people.is_empty() || !context.practice.is_staff_readable() {
         return Vec::new();
     }
     let mut committers: BTreeMap<String, Committer<'_>> = BTreeMap::new();

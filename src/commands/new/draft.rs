@@ -1,11 +1,12 @@
 //! Documents to write.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::commands::Failure;
 use crate::commands::form;
 use crate::commands::new_file::{replace, write_new};
 use crate::model::is_slug;
+use crate::source::{Source, WorkingTree};
 
 /// Path and text of a new document.
 pub struct Draft {
@@ -23,8 +24,12 @@ impl Draft {
     }
 
     /// Writes the file, which must not exist unless it is replaced, and returns its path.
-    pub fn write(&self, root: &Path) -> Result<PathBuf, Failure> {
-        let path = root.join(&self.path);
+    pub fn write(&self, tree: &WorkingTree) -> Result<PathBuf, Failure> {
+        let path = tree.root().join(&self.path);
+        if !self.replaces && tree.left_out().iter().any(|it| it.as_str() == self.path) {
+            return Err(Failure::new(format!("`{}` exists already, and is not checked out", self.path))
+                .with_help("`git sparse-checkout disable` checks it out"));
+        }
         let written = match self.replaces {
             true => replace(&path, self.text.as_bytes()).map(|()| true),
             false => write_new(&path, self.text.as_bytes()),

@@ -57,7 +57,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
         NewDocument::Person(it) => person::draft(&it, &context),
         NewDocument::Handbook(it) => handbook::draft(&it),
     }?;
-    let path = draft.write(tree.root())?;
+    let path = draft.write(&tree)?;
     let shown = format!("{}\n", world.shown(&path).display());
     world.print(&shown)?;
     Ok(ExitStatus::Clean)

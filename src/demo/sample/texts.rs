@@ -11,6 +11,7 @@ use crate::model::{Day, PersonId};
 static CONTENT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
 static EARLIER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/demo/sample/earlier");
 static SETTINGS: &str = include_str!("../../../monthly.toml");
+static ATTRIBUTES: &str = include_str!("../../commands/init/templates/gitattributes");
 static IGNORED: &str = include_str!("../../commands/init/templates/gitignore");
 
 /// Editions of a file: texts that differ in what no date records. The last one is the present text.
@@ -60,6 +61,7 @@ pub fn all() -> BTreeMap<String, Editions> {
         add(format!("content/{path}"), text, None);
     }
     add("monthly.toml".into(), settings(), None);
+    add(".gitattributes".into(), ATTRIBUTES, None);
     add(".gitignore".into(), IGNORED, None);
     files
 }
