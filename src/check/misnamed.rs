@@ -67,6 +67,23 @@ mod tests {
     }
 
     #[test]
+    fn a_wrongly_named_folder_is_one_fault() {
+        let moved = |client: &str| {
+            (format!("content/results/2026-10/{client}.md"), format!("content/results/2026-9/{client}.md"))
+        };
+        let practice = ["acme", "birch"]
+            .map(moved)
+            .iter()
+            .fold(Fixture::sample(), |practice, (from, to)| practice.moved(from, to, &[]));
+        let report = practice.short_report();
+        assert!(
+            report.starts_with("content/results/2026-9: error[bad-file-name]: the folder `2026-9`"),
+            "{report}"
+        );
+        assert_eq!(report.lines().count(), 1, "{report}");
+    }
+
+    #[test]
     fn a_wrong_name_is_one_fault() {
         let names = [
             ("content/clients/acme.md", "content/clients/Acme Dental.md"),

@@ -23,6 +23,8 @@ mod unreadable;
 pub use fixture::Fixture;
 pub use keyring::keyring;
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use crate::coverage::Coverage;
@@ -59,7 +61,7 @@ pub fn diagnostics(
         versioned_results: &versioned_results,
         versioned_singles: &versioned_singles,
     };
-    let mut diagnostics = conflicting::without_follow_ons(practice, faults);
+    let mut diagnostics = conflicting::without_follow_ons(practice, once_a_folder(faults));
     diagnostics.par_extend(rules::CHECKS.par_iter().flat_map(|check| (check.run)(&context)));
     diagnostics.extend(history.ok().and_then(rules::unreadable_history::unreadable_version));
     let follow_ons = misnamed::follow_ons(&diagnostics);
@@ -69,6 +71,13 @@ pub fn diagnostics(
     };
     let found = rules::misplaced_result::without_follow_ons(diagnostics).into_iter().filter_map(with_level);
     rules::ending_changed::without_follow_ons(found.collect())
+}
+
+/// The faults without those that each file of a wrongly named folder repeats.
+fn once_a_folder(mut faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut named = BTreeSet::new();
+    faults.retain(|it| it.rule != &faults::BAD_FILE_NAME || named.insert(it.place.path.clone()));
+    faults
 }
 
 /// Severity that `[rules]` gives to the findings of a rule; `None` if the rule is off.

@@ -168,7 +168,7 @@ fn bad_name(path: &ContentPath, folder: &str) -> Diagnostic {
 fn bad_folder(path: &ContentPath, folder: &str) -> Diagnostic {
     let message =
         format!("the folder `{folder}` is not named like an id: lower-case letters, digits and inner `-`");
-    let diagnostic = faults::BAD_FILE_NAME.at(path, Location::File, message);
+    let diagnostic = faults::BAD_FILE_NAME.at(&to_folder(path, folder), Location::File, message);
     match nearest_slug(folder) {
         Some(slug) => diagnostic.help(format!("rename the folder to `{slug}`")),
         None => diagnostic.help("rename the folder"),
@@ -184,7 +184,13 @@ fn bad_month_folder(path: &ContentPath, folder: &str) -> Diagnostic {
         None => "rename the folder to `<YYYY-MM>`, or to `catch-up`".to_owned(),
     };
     let message = format!("the folder `{folder}` is not named like a month");
-    faults::BAD_FILE_NAME.at(path, Location::File, message).help(help)
+    faults::BAD_FILE_NAME.at(&to_folder(path, folder), Location::File, message).help(help)
+}
+
+/// The path up to a folder in it: each file of the folder has the same fault.
+fn to_folder(path: &ContentPath, folder: &str) -> ContentPath {
+    let (before, _) = path.as_str().split_once(&format!("/{folder}/")).unwrap_or((path.folder(), ""));
+    ContentPath::new(&format!("{before}/{folder}"))
 }
 
 fn unknown_place(path: &ContentPath, message: impl Into<String>) -> Diagnostic {
@@ -231,6 +237,7 @@ mod tests {
         let id = "lower-case letters, digits and inner `-`";
         assert_eq!(fault.message, format!("the folder `_Drafts` is not named like an id: {id}"));
         assert_eq!(fault.help.as_deref(), Some("rename the folder to `drafts`"));
+        assert_eq!(fault.place.path.as_str(), "content/handbook/a/_Drafts");
     }
 
     #[test]

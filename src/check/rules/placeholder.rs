@@ -4,6 +4,7 @@ use crate::bundled::forms::{comments, is_prompt, without_comments};
 use crate::check::prelude::{Check, Diagnostic, FieldPath, Location, Rule, RuleContext, Severity};
 use crate::document::{Body, Document};
 use crate::model::{Procedure, Section};
+use crate::practice::ResolvedResult;
 use crate::source::ContentPath;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
@@ -28,7 +29,20 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let summaries = summaries.filter(|(_, summary)| is_prompt(summary));
     let summaries = summaries.map(|(path, summary)| still_there(path, FieldPath::of("summary"), summary));
     let active = practice.active_procedures().flat_map(|(_, procedure)| unanswered(procedure));
-    shown.chain(summaries).chain(active).collect()
+    let ellipses = context.results.iter().flat_map(ellipses);
+    shown.chain(summaries).chain(active).chain(ellipses).collect()
+}
+
+/// Texts of a result that are still the `…` of the form.
+fn ellipses<'p>(result: &ResolvedResult<'p>) -> impl Iterator<Item = Diagnostic> + use<'p> {
+    let (front, path) = (result.front(), result.path());
+    let own = [("summary", &front.summary), ("reason", &front.reason)];
+    let own = own.into_iter().filter_map(|(key, text)| Some((FieldPath::of(key), text.as_deref()?)));
+    let findings = front.findings.iter().enumerate();
+    let findings =
+        findings.map(|(nth, it)| (FieldPath::entry("findings", nth, "summary"), it.summary.as_str()));
+    let standing = own.chain(findings).filter(|(_, text)| matches!(text.trim(), "…" | "..."));
+    standing.map(move |(field, text)| still_there(path, field, text))
 }
 
 fn still_there(path: &ContentPath, location: impl Into<Location>, prompt: &str) -> Diagnostic {
@@ -74,6 +88,29 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     const PROCEDURE: &str = "content/procedures/time-services.md";
+
+    #[test]
+    fn the_ellipsis_of_a_form_is_no_text() {
+        let practice = Fixture::sample().edit(
+            "content/results/2026-10/acme.md",
+            "minutes: 30",
+            "minutes: 30\nreason: …",
+        );
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+warning[placeholder]: the prompt of the form is still here: "…"
+ --> content/results/2026-10/acme.md:9:9
+  |
+9 | reason: …
+  |         ^
+  |
+  = help: write what it asks for, or delete it
+
+
+"#]]
+        );
+    }
 
     #[test]
     fn a_prompt_that_pages_show_is_reported() {
