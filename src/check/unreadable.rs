@@ -92,3 +92,17 @@ fn an_unreadable_person_may_have_the_key() {
         assert!(report.starts_with("content/staff/jane.md") && report.lines().count() == 1, "{report}");
     }
 }
+
+/// A review that somebody else wrote and the reviewer committed is theirs, whether their file can be read or not.
+#[test]
+fn an_unreadable_person_may_have_committed_the_review() {
+    let (acme, review) = ("content/results/2026-10/acme.md", "reviewed_by: jane\nreviewed_on: 2026-10-24\n");
+    let practice = Fixture::sample().edit(acme, review, "").commit("jane", "2026-10-22", "October");
+    let practice = practice.edit(acme, "ticket:", &format!("{review}ticket:"));
+    let practice = practice.commit_as(("tom", "2026-10-24"), ("jane", "2026-10-24"), "Review acme");
+    assert_eq!(practice.short_report(), "");
+    for bytes in damaged(&practice.text_of("content/staff/jane.md")) {
+        let report = practice.clone().file("content/staff/jane.md", bytes).short_report();
+        assert!(report.starts_with("content/staff/jane.md") && report.lines().count() == 1, "{report}");
+    }
+}

@@ -90,6 +90,14 @@ impl Practice {
         self.fully_parsed(&self.staff).count() == self.known.staff.len()
     }
 
+    /// Whether a person has an address; assumed where their file could not be read in full.
+    pub fn may_have_address(&self, person: &PersonId, address: &str) -> bool {
+        match self.staff.get(person) {
+            Some(it) => it.front.has_address(address) || !it.fully_parsed,
+            None => self.known.staff.contains(person),
+        }
+    }
+
     /// The staff by their e-mail addresses.
     pub fn people(&self) -> People {
         People::of(self.staff.iter().map(|(id, person)| (id, &*person.front)))

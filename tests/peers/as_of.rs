@@ -33,7 +33,7 @@ fn a_repository_of_another_kind_is_not_called_damaged() {
         str![[r#"
 --- stderr
 error: the repository cannot be opened: unknown object format 'sha256'
-help: only repositories made like with `git init --object-format=sha1 --ref-format=files` can be read
+help: only repositories with SHA-1 ids can be read: `git init --object-format=sha1 ../copy && git fast-export --all | git -C ../copy fast-import` makes one, with other ids and without signatures
 --- exit code 2
 
 "#]]

@@ -28,8 +28,8 @@ fn fault(practice: &Practice, versioned: &VersionedResult<'_>) -> Option<Diagnos
     let approved = since_last_change(&versioned.states, |it| (it.approved_by.clone(), it.approved_on));
     let commit = approved.first()?.commit.filter(|commit| !commit.is_boundary())?;
     let (author, committer) = (&commit.author().email, &commit.committer().email);
-    let approver_has = |address| practice.staff.get(approver).is_some_and(|it| it.front.has_address(address));
-    if approver_has(author) || approver_has(committer) {
+    let may_be = |address| practice.may_have_address(approver, address);
+    if may_be(author) || may_be(committer) {
         return None;
     }
     let writer: &PersonId = practice.staff.iter().find(|(_, it)| it.front.has_address(author))?.0;

@@ -2,7 +2,6 @@ use rayon::prelude::*;
 
 use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, in_commit};
 use crate::document_history::{VersionedResult, since_last_change};
-use crate::model::PersonId;
 use crate::practice::Practice;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
@@ -29,12 +28,11 @@ fn fault(practice: &Practice, versioned: &VersionedResult<'_>) -> Option<Diagnos
     let commit = reviewed.commit.filter(|commit| !commit.is_boundary())?;
     let front = &reviewed.document.front;
     let (performer, reviewer) = (front.performed_by.as_ref()?, front.reviewed_by.as_ref()?);
-    let is = |person: &PersonId, address: &str| {
-        practice.staff.get(person).is_some_and(|it| it.front.has_address(address))
-    };
     let (author, committer) = (&commit.author().email, &commit.committer().email);
-    let is_own = performer != reviewer && is(performer, author);
-    if !is_own || is(reviewer, author) || is(reviewer, committer) {
+    let is_performer = practice.staff.get(performer).is_some_and(|it| it.front.has_address(author));
+    let is_own = performer != reviewer && is_performer;
+    let may_be_reviewer = |address| practice.may_have_address(reviewer, address);
+    if !is_own || may_be_reviewer(author) || may_be_reviewer(committer) {
         return None;
     }
     let what = format!("`{performer}` did the work and also wrote the review by `{reviewer}`");
