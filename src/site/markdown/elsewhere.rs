@@ -21,8 +21,10 @@ pub fn said<'m>(events: Events<'m>, from: &ContentPath, site: &Site) -> Events<'
     while let Some((event, range)) = events.next() {
         let event = match event {
             Event::Start(Tag::Image { ref dest_url, .. }) => match place(dest_url) {
+                // The link around it says where the file is.
+                Some(_) if link.is_some() => Event::Text(alternative(&mut events).into()),
                 Some(place) => {
-                    Event::Text(format!("{} ({})", alternative(&mut events), site.elsewhere(place)).into())
+                    Event::Text(format!("{} [{}]", alternative(&mut events), site.elsewhere(place)).into())
                 }
                 None => event,
             },
@@ -34,7 +36,7 @@ pub fn said<'m>(events: Events<'m>, from: &ContentPath, site: &Site) -> Events<'
                 event
             }
             Event::End(TagEnd::Link) => match link.take() {
-                Some(place) => Event::Text(format!(" ({})", site.elsewhere(place)).into()),
+                Some(place) => Event::Text(format!(" [{}]", site.elsewhere(place)).into()),
                 None => event,
             },
             event => event,

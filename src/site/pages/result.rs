@@ -143,10 +143,13 @@ pub fn render(site: &Site, page: &Page, id: &ResultId) -> Result<String, RenderE
 /// `Acme Dental - Monthly Single - 202610 - Time Services`
 fn title(site: &Site, resolved: &ResolvedResult<'_>) -> String {
     let client = site.client_link(resolved.id.client()).text;
-    match (resolved.single, resolved.procedure_id) {
+    match (resolved.single, resolved.id) {
         (Some(single), _) => format!("{client} - {}", site.practice.title(single)),
-        (None, Some(procedure)) => format!("{client} - Catch-up - {}", site.practice.task(procedure)),
-        (None, None) => format!("{client} - {}", resolved.id.stem()),
+        (None, ResultId::CatchUp(id)) => {
+            format!("{client} - Catch-up - {}", site.practice.task(&id.procedure))
+        }
+        // The single of the month cannot be read.
+        (None, ResultId::Monthly(..)) => format!("{client} - {}", resolved.id.stem()),
     }
 }
 

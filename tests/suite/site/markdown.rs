@@ -34,6 +34,28 @@ fn tables_footnotes_strikethrough_and_anchors_are_rendered() {
 }
 
 #[test]
+fn a_file_that_git_lfs_did_not_fetch_is_named_and_neither_shown_nor_linked() {
+    let pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393\nsize 3000\n";
+    let text = "---\ntitle: One\n---\n\nA ![Plan](plan.png).\n\nB [the plan](plan.png).\n\nC [![Plan](plan.png)](plan.png).\n\nD [![Plan](plan.png)](here.txt).\n";
+    let practice = Practice::small()
+        .file("content/handbook/one.md", text)
+        .file("content/handbook/plan.png", pointer)
+        .file("content/handbook/here.txt", "x");
+    let built = Built::of(&practice);
+    let page = built.page("handbook/one.html");
+    let says = "[stored in Git LFS and not fetched here (git lfs pull)]";
+    for part in [
+        &format!("<p>A Plan {says}.</p>"),
+        &format!("<p>B the plan {says}.</p>"),
+        &format!("<p>C Plan {says}.</p>"),
+        &format!("<p>D <a href=\"../handbook/here.txt\">Plan {says}</a>.</p>"),
+    ] {
+        assert!(page.contains(part), "{part} {page}");
+    }
+    assert!(!practice.path("public/handbook/plan.png").exists());
+}
+
+#[test]
 fn code_has_its_colours_without_a_script() {
     let page = page(
         "```powershell\nGet-Service w32time | Where-Object Status -eq 'Running'\n```\n\n```text\n<b> & \"x\"\n```\n\n```nonsense\nx < y\n```\n",
