@@ -3,6 +3,7 @@
 //! Each rule is a file in `rules/`. A rule sees the whole practice and returns diagnostics; it never prints,
 //! and does not stop at the first fault.
 
+mod authorship;
 #[cfg(test)]
 mod bad_text;
 mod commits;

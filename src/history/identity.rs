@@ -13,6 +13,12 @@ pub struct GitIdentity {
 }
 
 impl GitIdentity {
+    /// Whether it is that of a Git hosting service, which merges in its own name: `noreply@github.com`.
+    pub fn is_hosting_service(&self) -> bool {
+        let account = self.email.split('@').next().unwrap_or_default();
+        ["noreply", "no-reply"].iter().any(|it| account.eq_ignore_ascii_case(it))
+    }
+
     /// The name or, without one, the address.
     pub fn display_name(&self) -> &str {
         if self.name.is_empty() { &self.email } else { &self.name }

@@ -25,6 +25,7 @@ mod one_sided;
 mod reading;
 mod renames;
 mod signature;
+mod trailers;
 mod tree;
 mod walk;
 

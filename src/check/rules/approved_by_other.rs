@@ -1,5 +1,6 @@
 use rayon::prelude::*;
 
+use crate::check::authorship::{Authorship, author_of};
 use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, in_commit};
 use crate::document_history::{VersionedResult, since_last_change};
 use crate::model::{PersonId, Status};
@@ -10,7 +11,7 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "approved-by-other",
     severity: Severity::Warning,
-    what: "The approval of a deferral or an exemption was written by another member of staff than the approver.",
+    what: "The approval of a deferral or an exemption was committed by another member of staff than the approver.",
     why: "Nothing shows that the approver knows of it. The rule looks at the author of the last commit that changed the approval. An approver who commits a change written by somebody else is taken to have approved it.",
     example: "status: deferred\napproved_by: jane            (in a commit that tom wrote)",
     cure: "Have the approver set `approved_by` and `approved_on` in a commit of their own. If you work alone, set `allow_self_review = true` under `[review]` in `monthly.toml`.",
@@ -27,13 +28,14 @@ fn fault(practice: &Practice, versioned: &VersionedResult<'_>) -> Option<Diagnos
     let approver = unrecorded_approver(&versioned.result)?;
     let approved = since_last_change(&versioned.states, |it| (it.approved_by.clone(), it.approved_on));
     let commit = approved.first()?.commit.filter(|commit| !commit.is_boundary())?;
-    let (author, committer) = (&commit.author().email, &commit.committer().email);
-    let may_be = |address| practice.may_have_address(approver, address);
-    if may_be(author) || may_be(committer) {
+    let authorship = Authorship::of(practice, &commit, approver);
+    if authorship == Authorship::Shown {
         return None;
     }
-    let writer: &PersonId = practice.staff.iter().find(|(_, it)| it.front.has_address(author))?.0;
-    let message = format!("`{writer}` wrote the approval by `{approver}`, {}", in_commit(Some(&commit)));
+    let writer = author_of(practice, &commit)?;
+    let doubt = authorship.doubt(approver).map(|doubt| format!(": {doubt}")).unwrap_or_default();
+    let message =
+        format!("`{writer}` committed the approval by `{approver}`, {}{doubt}", in_commit(Some(&commit)));
     Some(
         RULE.at(versioned.result.path(), FieldPath::of("approved_by"), message)
             .help(format!("`{approver}` has to set `approved_on` in a commit of their own")),
@@ -78,7 +80,7 @@ mod tests {
         assert_data_eq!(
             deferred().commit("tom", "2026-10-20", "Defer birch").report(),
             str![[r#"
-warning[approved-by-other]: `tom` wrote the approval by `jane`, in `1234567` by Tom Reed on 2026-10-20
+warning[approved-by-other]: `tom` committed the approval by `jane`, in `1234567` by Tom Reed on 2026-10-20
  --> content/results/2026-10/birch.md:6:14
   |
 6 | approved_by: jane

@@ -96,6 +96,7 @@ pub mod population_changed;
 pub mod recorded_late;
 pub mod result_without_single;
 pub mod review_by_performer;
+pub mod review_not_proven;
 pub mod review_overdue;
 pub mod reviewed_before_performed;
 pub mod reviewer_is_performer;
@@ -166,6 +167,7 @@ static ON_PAGES: &[Check] = &[
     population_changed::CHECK,
     recorded_late::CHECK,
     review_by_performer::CHECK,
+    review_not_proven::CHECK,
     reviewer_is_performer::CHECK,
     unknown_committer::CHECK,
     wrong_hash::CHECK,
@@ -271,6 +273,7 @@ pub(crate) static CHECKS: &[Check] = &[
     recorded_late::CHECK,
     result_without_single::CHECK,
     review_by_performer::CHECK,
+    review_not_proven::CHECK,
     review_overdue::CHECK,
     reviewed_before_performed::CHECK,
     reviewer_is_performer::CHECK,

@@ -55,15 +55,10 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 
 /// Person who is responsible for a commit.
 fn responsible(commit: Commit<'_>) -> &GitIdentity {
-    match is_hosting_service(&commit.committer().email) {
+    match commit.committer().is_hosting_service() {
         true => commit.author(),
         false => commit.committer(),
     }
-}
-
-/// Whether the address is that of a Git hosting service, which merges in its own name.
-fn is_hosting_service(address: &str) -> bool {
-    ["noreply", "no-reply"].iter().any(|it| account(address).eq_ignore_ascii_case(it))
 }
 
 fn fault(context: &RuleContext<'_>, committer: &Committer<'_>) -> Option<Diagnostic> {

@@ -1,0 +1,92 @@
+use rayon::prelude::*;
+
+use crate::check::authorship::{Authorship, author_of};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, in_commit};
+use crate::document_history::VersionedResult;
+use crate::practice::Practice;
+
+use super::review_by_performer::Review;
+
+pub(crate) const CHECK: Check = Check { rule: &RULE, run };
+
+static RULE: Rule = Rule {
+    name: "review-not-proven",
+    severity: Severity::Warning,
+    what: "Git does not show that the reviewer wrote the review of a result.",
+    why: "The commit has another author. A squash of a pull request makes one commit of the changes of several people, and a trailer such as `Reviewed-by` is a claim of whoever wrote the message. Nothing says that the review is false; it is only not proven. A squash by a Git hosting service that names the reviewer in `Co-authored-by` is accepted.",
+    example: "Author: Tom <tom@msp.example>\nCommitter: GitHub <noreply@github.com>      (reviewed_by: jane)",
+    cure: "Merge pull requests with a merge commit or by rebasing, and not by squashing; or have the reviewer set `reviewed_on` again in a commit of their own.",
+};
+
+fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
+    match context.practice.settings.review.allow_self_review {
+        true => Vec::new(),
+        false => context.versioned_results.par_iter().filter_map(|it| fault(context.practice, it)).collect(),
+    }
+}
+
+fn fault(practice: &Practice, versioned: &VersionedResult<'_>) -> Option<Diagnostic> {
+    let Review { commit, performer, reviewer, authorship } = Review::of(practice, versioned)?;
+    let author = author_of(practice, &commit);
+    let doubt = match authorship {
+        Authorship::Other => {
+            author.filter(|it| *it != performer).map(|author| format!("`{author}` is its author"))
+        }
+        doubtful => doubtful.doubt(reviewer),
+    }?;
+    let review = format!("the review by `{reviewer}` is not proven by git, {}", in_commit(Some(&commit)));
+    let diagnostic =
+        RULE.at(versioned.result.path(), FieldPath::of("reviewed_by"), format!("{review}: {doubt}"));
+    Some(diagnostic.help(format!(
+        "have `{reviewer}` set `reviewed_on` in a commit of their own, and merge without squashing"
+    )))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::Fixture;
+    use snapbox::{assert_data_eq, str};
+
+    const ACME: &str = "content/results/2026-10/acme.md";
+    const REVIEW: &str = "reviewed_by: jane\nreviewed_on: 2026-10-24\n";
+
+    fn reviewed() -> Fixture {
+        Fixture::sample().edit(ACME, REVIEW, "").commit("jane", "2026-10-22", "October").edit(
+            ACME,
+            "ticket:",
+            "reviewed_by: jane\nreviewed_on: 2026-10-24\nticket:",
+        )
+    }
+
+    fn squashed(message: &str) -> String {
+        reviewed().commit_as(("tom", "2026-10-24"), ("noreply", "2026-10-24"), message).report()
+    }
+
+    #[test]
+    fn a_squash_does_not_show_who_wrote_the_review() {
+        assert_data_eq!(squashed("October reviewed (#12)"), str![[r#"
+warning[review-not-proven]: the review by `jane` is not proven by git, in `1234567` by Tom Reed on 2026-10-24: a Git hosting service made it, perhaps of the commits of several people
+ --> content/results/2026-10/acme.md:5:14
+  |
+5 | reviewed_by: jane
+  |              ^^^^
+  |
+  = help: have `jane` set `reviewed_on` in a commit of their own, and merge without squashing
+
+
+"#]]);
+    }
+
+    #[test]
+    fn a_hosting_service_names_the_authors_of_what_it_squashed() {
+        assert_eq!(squashed("October reviewed (#12)\n\nCo-authored-by: Jane Miller <jane@msp.example>"), "");
+    }
+
+    #[test]
+    fn a_trailer_is_a_claim() {
+        let message = "Review acme\n\nReviewed-by: Jane Miller <jane@msp.example>";
+        let report = reviewed().commit("tom", "2026-10-24", message).report();
+        assert!(report.contains("warning[review-not-proven]"), "{report}");
+        assert!(report.contains("only its message names `jane`"), "{report}");
+    }
+}
