@@ -23,7 +23,7 @@ use renames::Renames;
 pub use revisions::{Followed, Revision, Revisions};
 pub(crate) use same_work::{is_amended, is_same_work, was_changed_silently};
 pub(crate) use states::{
-    State, VersionedResult, VersionedSingle, first_silent_change, lineage, since_last_change,
+    State, VersionedResult, VersionedSingle, first_silent_change, lineage, since_last_change, writing,
 };
 pub use text::{Line, Mark, Stretch, TextDifference};
 pub use unavailable::HistoryUnavailable;

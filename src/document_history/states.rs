@@ -160,6 +160,17 @@ pub(crate) fn since_last_change<'s, 'p, T, P: PartialEq>(
     line.split_off(before.map_or(0, |before| before + 1))
 }
 
+/// The state that wrote a part of the document as it is now, with the state before it.
+pub(crate) fn writing<'s, 'p, T, P: PartialEq>(
+    states: &'s [State<'p, T>],
+    part: impl Fn(&T) -> P,
+) -> Option<(&'s State<'p, T>, &'s State<'p, T>)> {
+    let line = lineage(states, |a, b| part(&a.front) == part(&b.front));
+    let now = part(&line.last()?.document.front);
+    let before = line.iter().rposition(|it| part(&it.document.front) != now)?;
+    Some((line[before], line[before + 1]))
+}
+
 /// Index of the first state of a line of descent whose record of the work differs from that of the first one, where no
 /// entry under `amended` explains it and it was not undone.
 pub(crate) fn first_silent_change(line: &[&State<'_, ClientResult>]) -> Option<usize> {

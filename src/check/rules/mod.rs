@@ -21,6 +21,7 @@ pub mod bulk_review_date;
 pub mod changed_after_approval;
 pub mod changed_after_closing;
 pub mod changed_after_review;
+pub mod changed_with_review;
 pub mod closing_dates;
 pub mod closing_not_fixed;
 pub mod code_without_language;
@@ -158,6 +159,7 @@ static ON_PAGES: &[Check] = &[
     changed_after_approval::CHECK,
     changed_after_closing::CHECK,
     changed_after_review::CHECK,
+    changed_with_review::CHECK,
     dates_apart::CHECK,
     document_removed::CHECK,
     dropped_by_merge::CHECK,
@@ -198,6 +200,7 @@ pub(crate) static CHECKS: &[Check] = &[
     changed_after_approval::CHECK,
     changed_after_closing::CHECK,
     changed_after_review::CHECK,
+    changed_with_review::CHECK,
     closing_dates::CHECK,
     closing_not_fixed::CHECK,
     code_without_language::CHECK,

@@ -64,7 +64,9 @@ mod tests {
 
     #[test]
     fn a_squash_does_not_show_who_wrote_the_review() {
-        assert_data_eq!(squashed("October reviewed (#12)"), str![[r#"
+        assert_data_eq!(
+            squashed("October reviewed (#12)"),
+            str![[r#"
 warning[review-not-proven]: the review by `jane` is not proven by git, in `1234567` by Tom Reed on 2026-10-24: a Git hosting service made it, perhaps of the commits of several people
  --> content/results/2026-10/acme.md:5:14
   |
@@ -74,7 +76,8 @@ warning[review-not-proven]: the review by `jane` is not proven by git, in `12345
   = help: have `jane` set `reviewed_on` in a commit of their own, and merge without squashing
 
 
-"#]]);
+"#]]
+        );
     }
 
     #[test]
