@@ -22,13 +22,12 @@ pub(crate) enum Authorship {
 }
 
 impl Authorship {
-    pub fn of(commit: &Commit<'_>, person: &Person) -> Authorship {
+    pub fn of(practice: &Practice, commit: &Commit<'_>, person: &PersonId) -> Authorship {
         let (author, committer) = (commit.author(), commit.committer());
-        let is_named = commit.named_people().iter().any(|it| person.has_address(&it.email));
+        let may_be = |address: &str| practice.may_have_address(person, address);
+        let is_named = commit.named_people().iter().any(|it| may_be(&it.email));
         match (is_named, committer.is_hosting_service()) {
-            _ if person.has_address(&author.email) || person.has_address(&committer.email) => {
-                Authorship::Shown
-            }
+            _ if may_be(&author.email) || may_be(&committer.email) => Authorship::Shown,
             (true, true) => Authorship::Shown,
             (true, false) => Authorship::Claimed,
             (false, true) => Authorship::Squashed,

@@ -18,7 +18,7 @@ pub(crate) fn in_commit(commit: Option<&Commit<'_>>) -> String {
             "in `{}` by {} on {}",
             commit.id().short(),
             commit.author().display_name(),
-            commit.authored().day()
+            commit.authored_day()
         ),
         None => "not committed yet".to_owned(),
     }
@@ -26,7 +26,7 @@ pub(crate) fn in_commit(commit: Option<&Commit<'_>>) -> String {
 
 /// ``the commit `3f2a9c1` of 2026-10-21 by Tom Reed``
 fn the_commit(commit: &Commit<'_>) -> String {
-    let (id, day, author) = (commit.id().short(), commit.committed().day(), &commit.author().name);
+    let (id, day, author) = (commit.id().short(), commit.day(), &commit.author().name);
     format!("the commit `{id}` of {day} by {author}")
 }
 
@@ -64,7 +64,7 @@ pub(crate) fn amendment(
     result: &ClientResult,
     commit: Option<&Commit<'_>>,
 ) -> String {
-    let on = commit.map_or(context.today, |commit| commit.authored().day());
+    let on = commit.map_or(context.today, |commit| commit.authored_day());
     let people = context.practice.people();
     let person = commit.and_then(|commit| people.by_address(&commit.author().email));
     let by = person.map_or("…", PersonId::as_str);

@@ -216,7 +216,8 @@ impl Fixture {
         let (practice, mut faults) = Practice::assemble(self.parsed_files());
         let (keyring, bad_keys) = keyring(&practice, &self.files, self.today);
         faults.extend(bad_keys);
-        let history = self.document_history().map(|history| history.verified(keyring));
+        let history =
+            self.document_history().map(|it| it.verified(keyring).in_zone(practice.settings.site.zone()));
         let coverage = Coverage::of(&practice, self.today);
         let mut diagnostics = diagnostics(&practice, &coverage, faults, &self.files, history.as_ref());
         diagnostics.retain(|it| self.every_month_planned || it.rule.name != "unplanned-month");

@@ -11,7 +11,7 @@ use jiff::tz::TimeZone;
 use crate::diagnostic::nearest;
 use crate::history::Caching;
 use crate::model::{Day, Month};
-use crate::source::{Commit, Repository, RepositoryError};
+use crate::source::{Commit, DatedCommit, Repository, RepositoryError};
 
 use super::Failure;
 use super::world::Today;
@@ -72,7 +72,7 @@ impl FromStr for AsOf {
 impl AsOf {
     /// The commit, and the day that counts as today: the day that was given, or that of the commit.
     ///
-    /// `zone` gives the practice's present time zone, in which a day ends.
+    /// `clock` gives the practice's present time zone, in which a day ends, and the present time.
     ///
     /// # Errors
     ///
@@ -80,43 +80,81 @@ impl AsOf {
     pub fn resolve(
         &self,
         repository: &Repository,
-        zone: impl FnOnce() -> Result<TimeZone, Failure>,
-    ) -> Result<(Commit, Today), Failure> {
+        clock: impl FnOnce() -> Result<Clock, Failure>,
+    ) -> Result<(DatedCommit, Today), Failure> {
         match self {
-            AsOf::Day(day) => Ok((last_of(*day, repository, zone()?)?, Today::Day(*day))),
+            AsOf::Day(day) => Ok((clock()?.last_of(*day, repository)?, Today::Day(*day))),
             AsOf::Revision(name) => {
                 let commit = repository.commit(name).map_err(|error| unknown(error, repository))?;
-                Ok((commit, Today::Moment(commit.time)))
+                Ok((DatedCommit { commit, doubtful: Vec::new() }, Today::Moment(commit.time)))
             }
         }
     }
 }
 
-/// The last commit of a day or before it; `None` where the day is before the first commit.
-///
-/// # Errors
-///
-/// Where the earlier commits of a shallow clone are missing, or a commit cannot be read.
-pub fn commit_on(day: Day, repository: &Repository, zone: TimeZone) -> Result<Option<Commit>, Failure> {
-    match repository.last_commit_before(end_of(day, &zone)) {
-        Err(RepositoryError::TooEarly { is_shallow: false, .. }) => Ok(None),
-        Err(_) => last_of(day, repository, zone).map(Some),
-        Ok(commit) => Ok(Some(commit)),
+/// What decides which commits a day holds.
+pub struct Clock {
+    /// The practice's present time zone, in which a day ends.
+    pub zone: TimeZone,
+    pub today: Today,
+}
+
+impl Clock {
+    /// The last commit of a day or before it; `None` where the day is before the first commit.
+    ///
+    /// # Errors
+    ///
+    /// Where the earlier commits of a shallow clone are missing, or a commit cannot be read.
+    pub fn commit_on(&self, day: Day, repository: &Repository) -> Result<Option<Commit>, Failure> {
+        match repository.last_commit_before(self.end_of(day), self.now()) {
+            Err(RepositoryError::TooEarly { is_shallow: false, .. }) => Ok(None),
+            Err(error) => Err(self.too_early(day, error)),
+            Ok(found) => Ok(Some(found.commit)),
+        }
+    }
+
+    fn last_of(&self, day: Day, repository: &Repository) -> Result<DatedCommit, Failure> {
+        let found = repository.last_commit_before(self.end_of(day), self.now());
+        found.map_err(|error| self.too_early(day, error))
+    }
+
+    fn too_early(&self, day: Day, error: RepositoryError) -> Failure {
+        match error {
+            RepositoryError::TooEarly { first, .. } => {
+                let first = Day::at(first, self.zone.clone());
+                let message = format!("no commit is as old as {day}: the first is from {first}");
+                Failure::of(message, error.help())
+            }
+            error => error.into(),
+        }
+    }
+
+    /// The present time; the end of today where only the day is known.
+    fn now(&self) -> Timestamp {
+        match self.today {
+            Today::Day(day) => self.end_of(day),
+            Today::Moment(moment) => moment,
+        }
+    }
+
+    fn end_of(&self, day: Day) -> Timestamp {
+        let next = Date::from(day.plus_days(1)).to_zoned(self.zone.clone());
+        next.map_or(Timestamp::MAX, |next| next.timestamp())
     }
 }
 
-fn end_of(day: Day, zone: &TimeZone) -> Timestamp {
-    let next = Date::from(day.plus_days(1)).to_zoned(zone.clone());
-    next.map_or(Timestamp::MAX, |next| next.timestamp())
-}
-
-fn last_of(day: Day, repository: &Repository, zone: TimeZone) -> Result<Commit, Failure> {
-    repository.last_commit_before(end_of(day, &zone)).map_err(|error| match error {
-        RepositoryError::TooEarly { first, .. } => {
-            let message = format!("no commit is as old as {day}: the first is from {}", Day::at(first, zone));
-            Failure::of(message, error.help())
-        }
-        error => error.into(),
+/// Commits whose dates make it doubtful which commit a day had, as a note; `None` where there are none.
+pub fn doubt(doubtful: &[Commit], zone: &TimeZone) -> Option<String> {
+    const NAMED: usize = 3;
+    let named = |commit: &Commit| format!("`{:.7}` of {}", commit.id(), Day::at(commit.time, zone.clone()));
+    let first: Vec<String> = doubtful.iter().take(NAMED).map(named).collect();
+    let more = match doubtful.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(", and {more} more"),
+    };
+    let commits = format!("{}{more}", first.join(", "));
+    (!doubtful.is_empty()).then(|| {
+        format!("the dates of some commits contradict their order, so the order was followed: {commits}")
     })
 }
 

@@ -39,6 +39,8 @@ impl<'a> CommitReader<'a> {
         CommitFacts {
             commit: commit.id().to_string(),
             committed: commit.committed().rfc3339(),
+            day: commit.day().to_string(),
+            later_parent: commit.later_parent().map(|parent| parent.id().to_string()),
             author: author.name.clone(),
             author_id: author_id.map(ToString::to_string),
             message: commit.subject(),
@@ -91,7 +93,11 @@ fn short_path(path: &ContentPath) -> String {
 /// `2026-11-03 aff988b Jane Miller, signed by jane`
 pub fn head(commit: &CommitFacts) -> String {
     let signature = commit.signature.as_ref().map(|it| format!(", {}", it.words)).unwrap_or_default();
-    format!("{} {} {}{signature}", commit.day(), commit.short_id(), commit.author)
+    let clock = match &commit.later_parent {
+        Some(parent) => format!(", dated before its parent {parent:.7}"),
+        None => String::new(),
+    };
+    format!("{} {} {}{signature}{clock}", commit.day, commit.short_id(), commit.author)
 }
 
 /// Text after a `mark`, wrapped to `width` with a hanging indent.

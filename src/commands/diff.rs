@@ -131,7 +131,7 @@ fn line(change: &ChangeFacts) -> String {
         _ => format!("{} ", change.subject),
     };
     let commit = &change.commit;
-    let by = format!("by {} on {} ({})", commit.author, commit.day(), commit.short_id());
+    let by = format!("by {} on {} ({})", commit.author, commit.day, commit.short_id());
     format!("{whose}{subject}{}, {by}", change.event.words)
 }
 

@@ -15,10 +15,12 @@ use crate::document_history::{DocumentHistory, HistoryUnavailable};
 use crate::history::Caching;
 use crate::model::Day;
 use crate::practice::Practice;
-use crate::source::{Commit, Repository, RepositoryError, RevisionTree, Source, SourceError, WorkingTree};
+use crate::source::{
+    Commit, DatedCommit, Repository, RepositoryError, RevisionTree, Source, SourceError, WorkingTree,
+};
 
 use super::Failure;
-use super::as_of::{self, AsOf};
+use super::as_of::{self, AsOf, Clock};
 use super::world::{Search, Today, World};
 
 /// A practice that a command reads.
@@ -27,6 +29,8 @@ pub struct PracticeSource {
     today: Today,
     /// Folder of the practice; `None` for a commit of a bare repository.
     folder: Option<PathBuf>,
+    /// Why it is doubtful whether the commit is that of the day.
+    doubt: Option<String>,
 }
 
 enum Tree {
@@ -80,7 +84,8 @@ impl PracticeSource {
         let today = self.today.day(&practice.settings);
         let (keyring, bad_keys) = check::keyring(&practice, source, today);
         faults.extend(bad_keys);
-        let document_history = document_history.map(|document_history| document_history.verified(keyring));
+        let zone = practice.settings.site.zone();
+        let document_history = document_history.map(|it| it.verified(keyring).in_zone(zone));
         self.say(world, today);
         Ok(Assembled { today, practice, faults, document_history })
     }
@@ -140,6 +145,9 @@ impl PracticeSource {
             }
             Tree::Revision(tree) => {
                 world.terminal.say(&format!("read the commit {:.7} as of {today}", tree.commit().id()));
+                if let Some(doubt) = &self.doubt {
+                    world.terminal.say(&format!("warning: {doubt}"));
+                }
             }
         }
     }
@@ -152,20 +160,20 @@ pub fn commits_between(
     older: Option<&AsOf>,
     newer: &AsOf,
 ) -> Result<HashSet<String>, Failure> {
-    let Resolved { search, repository, commit, .. } = Resolved::of(world, newer)?;
+    let Resolved { search, repository, found, .. } = Resolved::of(world, newer)?;
     let older = match older {
-        Some(AsOf::Day(day)) => as_of::commit_on(*day, &repository, zone(&repository, &search)?)?,
-        Some(older) => Some(Resolved::of(world, older)?.commit),
+        Some(AsOf::Day(day)) => clock(world, &repository, &search)?.commit_on(*day, &repository)?,
+        Some(older) => Some(Resolved::of(world, older)?.found.commit),
         None => None,
     };
-    Ok(repository.between(older, commit)?)
+    Ok(repository.between(older, found.commit)?)
 }
 
 /// Resolves an `AsOf`: a commit of the repository around the practice, and the day that counts as today.
 struct Resolved {
     search: Search,
     repository: Arc<Repository>,
-    commit: Commit,
+    found: DatedCommit,
     today: Today,
 }
 
@@ -173,15 +181,19 @@ impl Resolved {
     fn of(world: &World, as_of: &AsOf) -> Result<Resolved, Failure> {
         let search = world.search()?;
         let repository = Arc::new(Repository::around(&search.folder)?);
-        let (commit, today) = as_of.resolve(&repository, || zone(&repository, &search))?;
-        Ok(Resolved { search, repository, commit, today })
+        let (found, today) = as_of.resolve(&repository, || clock(world, &repository, &search))?;
+        Ok(Resolved { search, repository, found, today })
     }
 }
 
 fn working_tree(world: &World) -> Result<PracticeSource, Failure> {
     let (tree, today) = (world.practice()?, world.today()?);
     let folder = Some(tree.root().to_owned());
-    Ok(PracticeSource { tree: Tree::Working(tree), today, folder })
+    Ok(PracticeSource { tree: Tree::Working(tree), today, folder, doubt: None })
+}
+
+fn clock(world: &World, repository: &Arc<Repository>, search: &Search) -> Result<Clock, Failure> {
+    Ok(Clock { zone: zone(repository, search)?, today: world.today()? })
 }
 
 /// The practice's present time zone, in which a day ends.
@@ -191,11 +203,16 @@ fn zone(repository: &Arc<Repository>, search: &Search) -> Result<TimeZone, Failu
 }
 
 fn revision(world: &World, as_of: &AsOf) -> Result<PracticeSource, Failure> {
-    let Resolved { search, repository, commit, today } = Resolved::of(world, as_of)?;
+    let Resolved { search, repository, found, today } = Resolved::of(world, as_of)?;
+    let DatedCommit { commit, doubtful } = found;
     let tree = nearest(&repository, commit, &search)?.ok_or_else(|| none_at(commit, &search))?;
+    let doubt = match doubtful.is_empty() {
+        true => None,
+        false => as_of::doubt(&doubtful, &zone(&repository, &search)?),
+    };
     let folder = repository.work_tree().map(|top| search.named.unwrap_or_else(|| top.join(tree.prefix())));
     let today = world.said_today().map_or(today, Today::Day);
-    Ok(PracticeSource { tree: Tree::Revision(tree), today, folder })
+    Ok(PracticeSource { tree: Tree::Revision(tree), today, folder, doubt })
 }
 
 /// The practice at `commit` in the folder that is searched, or where none was named, above it.

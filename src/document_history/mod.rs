@@ -34,6 +34,8 @@ use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
+use jiff::tz::TimeZone;
+
 use crate::history::{
     self, Cache, Caching, Commit, FileChange, History, Keyring, Merge, ObjectId, SignatureState, Signed,
 };
@@ -204,6 +206,11 @@ impl DocumentHistory {
     fn is_present(&self, path: &ContentPath, change: &FileChange<'_>) -> bool {
         let now = self.files.get(path.as_str());
         change.is_there() && now == Some(&change.blob) && !self.uncommitted.contains(path)
+    }
+
+    /// The same history, with the days of commits in a time zone.
+    pub fn in_zone(self, zone: TimeZone) -> DocumentHistory {
+        DocumentHistory { git: self.git.in_zone(zone), ..self }
     }
 
     /// The same history, with signatures checked by these keys.

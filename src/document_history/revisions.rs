@@ -5,8 +5,6 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Mutex, PoisonError};
 
-use jiff::tz::TimeZone;
-
 use crate::document::Document;
 use crate::history::{self, Commit, GitIdentity, Moment, NamedCommit, ObjectId};
 use crate::model::{Day, Procedure};
@@ -65,19 +63,14 @@ enum Lookup {
 }
 
 impl DocumentHistory {
-    /// Revisions of a procedure, with their days in a time zone. `present` is the procedure as it is now.
-    pub fn revisions(
-        &self,
-        path: &ContentPath,
-        present: Option<&Document<Procedure>>,
-        zone: &TimeZone,
-    ) -> Revisions {
+    /// Revisions of a procedure. `present` is the procedure as it is now.
+    pub fn revisions(&self, path: &ContentPath, present: Option<&Document<Procedure>>) -> Revisions {
         let versions = self.versions(path, present);
         let names = versions.iter().map(|it| it.change.path.to_owned()).collect();
         let mut list: Vec<Revision> = Vec::new();
         for version in versions.into_iter().filter(|it| it.change.is_there()) {
             if list.last().is_none_or(|last| last.blob != version.change.blob) {
-                list.push(revision(version, zone));
+                list.push(revision(version));
             }
         }
         let shallow = self.git.is_shallow();
@@ -181,12 +174,12 @@ impl<'r> Followed<'r> {
     }
 }
 
-fn revision(version: Version<'_, Procedure>, zone: &TimeZone) -> Revision {
+fn revision(version: Version<'_, Procedure>) -> Revision {
     let commit = version.change.commit;
     Revision {
         commit: commit.id(),
         committed: commit.committed(),
-        day: commit.committed().day_in(zone),
+        day: commit.day(),
         author: commit.author().clone(),
         subject: commit.subject(),
         document: version.document,

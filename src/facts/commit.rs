@@ -12,6 +12,10 @@ pub struct CommitFacts {
     pub commit: String,
     /// Time of the commit, as `2026-10-21T14:05:00+02:00`.
     pub committed: String,
+    /// Day of the commit, in the time zone of the practice.
+    pub day: String,
+    /// A parent of the commit that is dated later: one of the two clocks was wrong.
+    pub later_parent: Option<String>,
     /// Name of its author.
     pub author: String,
     /// Id of the author, if the author is on the staff.
@@ -23,11 +27,6 @@ pub struct CommitFacts {
 }
 
 impl CommitFacts {
-    /// Day of the commit, in the time zone of its author.
-    pub fn day(&self) -> &str {
-        self.committed.split('T').next().unwrap_or_default()
-    }
-
     /// First seven digits of the id.
     pub fn short_id(&self) -> &str {
         &self.commit[..7]

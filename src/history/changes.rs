@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
+use jiff::tz::TimeZone;
+
 use super::log::Log;
 use super::{Commit, CommitRow, FileChange, GitIdentity, ObjectId};
 
@@ -23,6 +25,8 @@ pub struct History {
     touched: Vec<Touch>,
     /// Commits whose parents were not fetched, so that their changes are unknown.
     pub(super) boundary: HashSet<ObjectId>,
+    /// Time zone of the practice, in which a commit has its day.
+    pub(super) zone: TimeZone,
     /// Rows sorted by id; filled when a commit is first looked up.
     by_id: OnceLock<Vec<u32>>,
 }
@@ -55,7 +59,13 @@ impl History {
         (0..).zip(&order).for_each(|(place, row)| places[*row as usize] = place);
         let generations = log.generations();
         let by_id = OnceLock::new();
-        History { log, order, places, generations, people, begins, touched, boundary, by_id }
+        let zone = TimeZone::UTC;
+        History { log, order, places, generations, people, begins, touched, boundary, zone, by_id }
+    }
+
+    /// The same history, with the days of commits in a time zone; in UTC without this.
+    pub fn in_zone(self, zone: TimeZone) -> History {
+        History { zone, ..self }
     }
 
     /// Newest commit, from which the history was read.

@@ -2,8 +2,13 @@
 
 use std::fmt;
 
+use crate::model::Day;
+
 use super::log::CommitData;
 use super::{FileChange, GitIdentity, History, Moment, ObjectId};
+
+/// Seconds by which the clocks of two computers may differ.
+const CLOCK_DIFFERENCE: i64 = 600;
 
 #[derive(Clone, Copy)]
 pub struct Commit<'h> {
@@ -46,6 +51,11 @@ impl<'h> Commit<'h> {
         self.data().authored
     }
 
+    /// Day of the change by its author's clock, in the time zone of the practice.
+    pub fn authored_day(&self) -> Day {
+        self.authored().day_in(&self.history.zone)
+    }
+
     /// Committer, by the mail map.
     pub fn committer(&self) -> &'h GitIdentity {
         &self.history.people[self.data().committer as usize]
@@ -54,6 +64,18 @@ impl<'h> Commit<'h> {
     /// Time of the commit, by the committer's clock.
     pub fn committed(&self) -> Moment {
         self.data().committed
+    }
+
+    /// Day of the commit by the committer's clock, in the time zone of the practice.
+    pub fn day(&self) -> Day {
+        self.committed().day_in(&self.history.zone)
+    }
+
+    /// A parent that is dated later than this commit by more than clocks differ.
+    pub fn later_parent(&self) -> Option<Commit<'h>> {
+        let committed = self.committed().seconds;
+        let parents = self.parents().filter(|it| it.committed().seconds > committed + CLOCK_DIFFERENCE);
+        parents.max_by_key(|it| it.committed().seconds)
     }
 
     /// Whether its parents were not fetched: it then seems to add every file of its tree.

@@ -145,7 +145,7 @@ mod tests {
             let _ = CommitObject::parse(&bytes);
             let text = format!("tree {TREE}\nauthor {line}\ncommitter {line}\n\n{line}");
             if let Some(commit) = CommitObject::parse(text.as_bytes()) {
-                let _ = (commit.author.at.to_string(), commit.author.at.day());
+                let _ = (commit.author.at.to_string(), commit.author.at.rfc3339());
             }
         }
     }

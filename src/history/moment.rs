@@ -18,11 +18,6 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// Day in the time zone of the author.
-    pub fn day(self) -> Day {
-        Day::at(self.timestamp(), self.zone())
-    }
-
     pub fn day_in(self, zone: &TimeZone) -> Day {
         Day::at(self.timestamp(), zone.clone())
     }

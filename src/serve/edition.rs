@@ -59,12 +59,9 @@ impl Edition {
                 Err(error) => return Edition::nothing(Some(error.to_string())),
             },
         };
-        let site = Site::new(
-            practice,
-            coverage,
-            theme,
-            document_history.map(|document_history| document_history.verified(keyring)),
-        );
+        let zone = practice.settings.site.zone();
+        let document_history = document_history.map(|it| it.verified(keyring).in_zone(zone));
+        let site = Site::new(practice, coverage, theme, document_history);
         let plan = site.plan();
         let content = Some(Content { site, plan, faults });
         Edition { content, failure, broken, taken: begun.elapsed() }

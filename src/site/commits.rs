@@ -60,7 +60,7 @@ impl Site {
     pub fn authored_commit(&self, trails: &Trails, commit: &Commit<'_>) -> AuthoredCommitView {
         AuthoredCommitView {
             commit: shared::commit(&self.practice, commit.id()),
-            on: commit.committed().day().to_string(),
+            on: commit.day().to_string(),
             by: self.author(trails, commit.author()),
             signature: self.signature(commit),
             signed: commit.is_signed(),

@@ -76,9 +76,7 @@ impl Site {
     pub fn revisions(&self, id: &ProcedureId) -> Option<&Revisions> {
         let document_history = self.document_history.as_ref().ok()?;
         let procedure = self.practice.procedures.get(id)?;
-        let read = || {
-            document_history.revisions(&procedure.path, Some(procedure), &self.practice.settings.site.zone())
-        };
+        let read = || document_history.revisions(&procedure.path, Some(procedure));
         let revisions = self.revisions.get(id)?.get_or_init(read);
         Some(revisions).filter(|revisions| !revisions.list().is_empty())
     }

@@ -1,9 +1,8 @@
 //! Commits, found by name or by time.
 
-use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashSet};
+use std::collections::{HashMap, HashSet};
 
-use git2::{ErrorCode, ObjectType, Oid};
+use git2::{ErrorCode, ObjectType, Oid, Sort};
 use jiff::Timestamp;
 
 use super::{Repository, RepositoryError};
@@ -14,6 +13,15 @@ pub struct Commit {
     pub(super) tree: Oid,
     /// Time of the commit, by the committer's clock.
     pub time: Timestamp,
+}
+
+/// Commit that was found by its date.
+#[derive(Clone, Debug)]
+pub struct DatedCommit {
+    pub commit: Commit,
+    /// Commits that are on the other side of the time than their own dates say: they are dated before a parent, or later
+    /// than now. Parents come before children.
+    pub doubtful: Vec<Commit>,
 }
 
 impl Commit {
@@ -58,31 +66,43 @@ impl Repository {
         })
     }
 
-    /// Finds the last commit before a time, as `git rev-list -1 --before` does: walking back from `HEAD`,
-    /// always to the newest commit seen so far.
+    /// Finds the last commit before the time `end`, by the order of the history: a commit counts as not earlier than its
+    /// parents, whatever its clock said. Dates after `now` are wrong and do not count.
+    ///
+    /// With clocks that are right, this is the commit of `git rev-list -1 --before`.
     ///
     /// # Errors
     ///
     /// When every commit is later, or one of them cannot be read.
-    pub fn last_commit_before(&self, end: Timestamp) -> Result<Commit, RepositoryError> {
+    pub fn last_commit_before(&self, end: Timestamp, now: Timestamp) -> Result<DatedCommit, RepositoryError> {
         let head = self.head()?;
         self.with(|git| {
-            let (mut first, mut seen) = (head.time, HashSet::from([head.oid]));
-            let mut waiting = BinaryHeap::from([(head.time, Reverse(0), head.oid)]);
-            while let Some((time, _, oid)) = waiting.pop() {
-                let commit = git.find_commit(oid)?;
-                if time < end {
-                    return Ok(Commit::of(&commit));
+            let mut walk = git.revwalk()?;
+            walk.set_sorting(Sort::TOPOLOGICAL | Sort::REVERSE)?;
+            walk.push(head.oid)?;
+            let mut counted: HashMap<Oid, Timestamp> = HashMap::new();
+            let (mut first, mut last, mut doubtful) = (head.time, None, Vec::new());
+            // Parents come before children.
+            for id in walk {
+                let found = git.find_commit(id?)?;
+                let commit = Commit::of(&found);
+                let after = found.parent_ids().filter_map(|parent| counted.get(&parent)).max().copied();
+                let own = Some(commit.time).filter(|time| *time <= now);
+                let time = own.max(after).unwrap_or(commit.time);
+                counted.insert(commit.oid, time);
+                first = first.min(commit.time);
+                // What a wrong date would have moved over the end of the day.
+                if (time < end) != (commit.time < end) {
+                    doubtful.push(commit);
                 }
-                first = first.min(time);
-                for parent in commit.parent_ids() {
-                    if seen.insert(parent) {
-                        let time = Commit::of(&git.find_commit(parent)?).time;
-                        waiting.push((time, Reverse(seen.len()), parent));
-                    }
+                if time < end && last.is_none_or(|(_, latest)| latest <= time) {
+                    last = Some((commit, time));
                 }
             }
-            Err(RepositoryError::TooEarly { first, is_shallow: self.is_shallow() })
+            match last {
+                Some((commit, _)) => Ok(DatedCommit { commit, doubtful }),
+                None => Err(RepositoryError::TooEarly { first, is_shallow: self.is_shallow() }),
+            }
         })
     }
 

@@ -18,7 +18,7 @@ mod stored;
 mod uncommitted;
 mod working_tree;
 
-pub use commit::Commit;
+pub use commit::{Commit, DatedCommit};
 pub use content_path::ContentPath;
 pub use lfs_pointer::LfsPointer;
 pub use memory::Memory;

@@ -40,7 +40,7 @@ impl CommitLog {
 
 /// Month of a commit by its committer's clock; the first month for dates out of range.
 pub fn month_of(commit: &Commit<'_>) -> Month {
-    let day = commit.committed().day();
+    let day = commit.day();
     let first = Month::new(1970, 1).expect("a month of the calendar");
     if (1970..=9998).contains(&day.year()) { day.month() } else { first }
 }

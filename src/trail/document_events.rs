@@ -85,7 +85,7 @@ impl Reader<'_> {
     }
 
     fn of_client(&self, change: &FileChange<'_>, id: &ClientId) -> Vec<EventKind> {
-        let day = change.commit.committed().day();
+        let day = change.commit.day();
         self.events_of(change, self.practice.clients.get(id), |before, after| {
             client::changes(before, after, day)
         })

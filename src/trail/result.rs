@@ -27,7 +27,7 @@ impl<'t> ComparisonContext<'t> {
         let single = id.month().and_then(|month| practice.singles.get(&month));
         let closed_on = single.and_then(|single| single.document.front.closed_on);
         let is_single_closed = closed_on.is_some_and(|closed_on| match proof {
-            Proof::Commit(row) => closed_on < history.git.at(row).committed().day(),
+            Proof::Commit(row) => closed_on < history.git.at(row).day(),
             Proof::NotCommitted | Proof::Calendar(_) => true,
         });
         ComparisonContext { tickets: &practice.settings.tickets, is_single_closed }

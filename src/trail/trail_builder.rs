@@ -56,7 +56,7 @@ impl<'g> TrailBuilder<'g> {
         let present = PresentDocument { path: &document.path, document: Some(document), exists: true };
         let (history, today) = (self.history, self.today);
         let day = |proof| match proof {
-            Proof::Commit(row) => history.git.at(row).committed().day(),
+            Proof::Commit(row) => history.git.at(row).day(),
             Proof::NotCommitted | Proof::Calendar(_) => today,
         };
         self.add(&subject, &present, |before, after, proof| client::changes(before, after, day(proof)));

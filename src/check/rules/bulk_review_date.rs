@@ -31,7 +31,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let mut by_person: BTreeMap<(Day, String), Vec<Redated<'_>>> = BTreeMap::new();
     for procedure in context.practice.procedures.values() {
         if let Some(commit) = redated(history, procedure) {
-            let key = (commit.authored().day(), commit.author().email.to_lowercase());
+            let key = (commit.authored_day(), commit.author().email.to_lowercase());
             by_person.entry(key).or_default().push(Redated { procedure, commit });
         }
     }

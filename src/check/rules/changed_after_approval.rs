@@ -29,7 +29,7 @@ fn fault(history: &DocumentHistory, procedure: &Document<Procedure>, today: Day)
     let states = history.states(procedure);
     let approved = since_last_change(&states, |it| (it.approved_by.clone(), it.approved_on));
     // What was committed on the day of the approval was approved with it.
-    let day = |state: &&State<'_, Procedure>| state.commit.map_or(today, |commit| commit.authored().day());
+    let day = |state: &&State<'_, Procedure>| state.commit.map_or(today, |commit| commit.authored_day());
     let last = approved.iter().rposition(|state| day(state) <= approved_on);
     let approved = &approved[last.unwrap_or(0)..];
     let changed = departure(approved, |a, b| is_same_text(&a.document, &b.document), |_, _| false)?;

@@ -165,6 +165,7 @@ error[changed-after-review]: changed without an entry under `amended` after its 
             .edit(ACME, REVIEW, "")
             .edit(ACME, "status: closed,", "status: completed,")
             .file("monthly.toml", "[tickets]\nclosed_statuses = [\"closed\", \"completed\"]\n")
+            .without_rule("changed-with-review")
             .commit("jane", "2026-10-21", "Record acme");
         let corrected = waiting
             .clone()

@@ -64,7 +64,9 @@ mod tests {
     fn a_value_that_changes_with_the_review_is_reported() {
         let practice =
             reviewed().edit(ACME, "minutes: 30", "minutes: 45").commit("jane", "2026-10-24", "Review acme");
-        assert_data_eq!(practice.report(), str![[r#"
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
 warning[changed-with-review]: `minutes` changed in the commit that reviews it, in `1234567` by Jane Miller on 2026-10-24
  --> content/results/2026-10/acme.md:6:14
   |
@@ -74,7 +76,8 @@ warning[changed-with-review]: `minutes` changed in the commit that reviews it, i
   = help: `git show 1234567 -- content/results/2026-10/acme.md` shows the change; if it is right, write `amended: [{on: 2026-10-24, by: jane, reason: "…"}]`
 
 
-"#]]);
+"#]]
+        );
     }
 
     #[test]

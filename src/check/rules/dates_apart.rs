@@ -1,7 +1,5 @@
 use std::collections::BTreeMap;
 
-use jiff::tz::TimeZone;
-
 use crate::check::prelude::{Check, Count, Diagnostic, Location, Rule, RuleContext, Severity, touched_files};
 use crate::history::Commit;
 use crate::model::Day;
@@ -24,10 +22,9 @@ const MAX_REPORTED: usize = 3;
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let Ok(history) = context.history else { return Vec::new() };
     let settings = &context.practice.settings;
-    let zone = &settings.site.zone();
     let mut by_day: BTreeMap<(Day, &str), Vec<Commit<'_>>> = BTreeMap::new();
     for commit in history.git.commits().filter(|it| !it.is_boundary() && it.changes().len() > 0) {
-        let (authored, committed) = (commit.authored().day_in(zone), commit.committed().day_in(zone));
+        let (authored, committed) = (commit.authored_day(), commit.day());
         let (first, last) = (authored.min(committed), authored.max(committed));
         if last > first.plus(settings.audit.dates_within) {
             by_day.entry((committed, &*commit.committer().email)).or_default().push(commit);
@@ -36,18 +33,13 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let faults = by_day.values().flat_map(|commits| {
         let reported = if commits.len() > MAX_REPORTED { 1 } else { commits.len() };
         let (reported, others) = commits.split_at(reported);
-        reported.iter().map(move |commit| fault(context, *commit, others, zone))
+        reported.iter().map(move |commit| fault(context, *commit, others))
     });
     faults.collect()
 }
 
-fn fault(
-    context: &RuleContext<'_>,
-    commit: Commit<'_>,
-    others: &[Commit<'_>],
-    zone: &TimeZone,
-) -> Diagnostic {
-    let mut message = described(commit, zone);
+fn fault(context: &RuleContext<'_>, commit: Commit<'_>, others: &[Commit<'_>]) -> Diagnostic {
+    let mut message = described(commit);
     if !others.is_empty() {
         let count = Count(others.len(), "other commit");
         message.push_str(&format!("; the same is true of {count} on that day"));
@@ -57,20 +49,20 @@ fn fault(
         Some(path) => RULE.at(path, Location::File, message).likewise(paths),
         None => RULE.in_settings(Location::File, message),
     };
-    let of_others = others.iter().flat_map(|commit| {
-        touched_files(context, *commit).map(|path| (path.clone(), described(*commit, zone)))
-    });
+    let of_others = others
+        .iter()
+        .flat_map(|commit| touched_files(context, *commit).map(|path| (path.clone(), described(*commit))));
     diagnostic.likewise.extend(of_others);
     diagnostic
 }
 
-fn described(commit: Commit<'_>, zone: &TimeZone) -> String {
+fn described(commit: Commit<'_>) -> String {
     format!(
         "`{}` by {} was written on {} and committed on {} by {}; it changed {}",
         commit.id().short(),
         commit.author().display_name(),
-        commit.authored().day_in(zone),
-        commit.committed().day_in(zone),
+        commit.authored_day(),
+        commit.day(),
         commit.committer().display_name(),
         Count(commit.changes().len(), "file"),
     )

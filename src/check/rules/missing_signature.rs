@@ -26,7 +26,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
         _ => false,
     };
     let is_missing = |commit: &Commit<'_>| {
-        policy.required_since.is_none_or(|since| commit.committed().day() >= since)
+        policy.required_since.is_none_or(|since| commit.day() >= since)
             && is_required(history, commit, policy.required)
             && !is_good(history.signed(commit).state)
     };

@@ -22,6 +22,7 @@ pub mod changed_after_approval;
 pub mod changed_after_closing;
 pub mod changed_after_review;
 pub mod changed_with_review;
+pub mod clock_runs_back;
 pub mod closing_dates;
 pub mod closing_not_fixed;
 pub mod code_without_language;
@@ -160,6 +161,7 @@ static ON_PAGES: &[Check] = &[
     changed_after_closing::CHECK,
     changed_after_review::CHECK,
     changed_with_review::CHECK,
+    clock_runs_back::CHECK,
     dates_apart::CHECK,
     document_removed::CHECK,
     dropped_by_merge::CHECK,
@@ -201,6 +203,7 @@ pub(crate) static CHECKS: &[Check] = &[
     changed_after_closing::CHECK,
     changed_after_review::CHECK,
     changed_with_review::CHECK,
+    clock_runs_back::CHECK,
     closing_dates::CHECK,
     closing_not_fixed::CHECK,
     code_without_language::CHECK,

@@ -1,6 +1,5 @@
 use std::collections::BTreeMap;
 
-use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
 use crate::check::prelude::{Check, Count, Diagnostic, FieldPath, Rule, RuleContext, Severity, in_commit};
@@ -29,10 +28,9 @@ struct Late<'t> {
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let settings = &context.practice.settings;
-    let zone = settings.site.zone();
     let within = settings.audit.recorded_within;
     let late: Vec<Late<'_>> =
-        context.versioned_results.par_iter().filter_map(|it| late(it, &zone, within)).collect();
+        context.versioned_results.par_iter().filter_map(|it| late(it, within)).collect();
     let mut by_commit: BTreeMap<ObjectId, Vec<Late<'_>>> = BTreeMap::new();
     for it in late {
         by_commit.entry(it.commit.id()).or_default().push(it);
@@ -40,13 +38,13 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     by_commit.values().filter_map(|together| fault(together)).collect()
 }
 
-fn late<'t>(versioned: &'t VersionedResult<'t>, zone: &TimeZone, within: Interval) -> Option<Late<'t>> {
+fn late<'t>(versioned: &'t VersionedResult<'t>, within: Interval) -> Option<Late<'t>> {
     let recorded = versioned.states.iter().find(|it| {
         let front = &it.document.front;
         front.status.is_terminal() && front.performed_on.is_some()
     })?;
     let commit = recorded.commit.filter(|commit| !commit.is_boundary())?;
-    let (performed, written) = (recorded.document.front.performed_on?, commit.authored().day_in(zone));
+    let (performed, written) = (recorded.document.front.performed_on?, commit.authored_day());
     let days = written.days_since(performed);
     (written > performed.plus(within)).then_some(Late { result: &versioned.result, commit, days })
 }

@@ -17,7 +17,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let cut = history.git.commits().filter(|commit| commit.is_boundary());
-    let message = match cut.map(|commit| commit.committed().day()).max() {
+    let message = match cut.map(|commit| commit.day()).max() {
         Some(day) => format!("the clone has no commits before {day}"),
         None => "the clone has no older commits".to_owned(),
     };

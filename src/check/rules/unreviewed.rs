@@ -33,7 +33,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 fn recorded_on(versioned: &VersionedResult<'_>, today: Day) -> Day {
     let is_completed = |it: &&State<'_, ClientResult>| it.document.front.status == Status::Completed;
     let first = versioned.states.iter().find(is_completed).and_then(|state| state.commit);
-    first.map_or(today, |commit| commit.committed().day())
+    first.map_or(today, |commit| commit.day())
 }
 
 fn fault(result: &ResolvedResult<'_>, recorded_on: Option<Day>, today: Day) -> Option<Diagnostic> {

@@ -181,7 +181,7 @@ fn procedure(site: &Site, id: &ProcedureId) -> Link {
 /// Returns the month of an event that belongs to no single: of the work, else of the commit.
 fn month_of(event: &Event, documents: &DocumentHistory, today: Day) -> Option<Month> {
     let day = event.worked_on.unwrap_or(match event.proof {
-        Proof::Commit(row) => documents.git.at(row).committed().day(),
+        Proof::Commit(row) => documents.git.at(row).day(),
         Proof::Calendar(day) => day,
         Proof::NotCommitted => today,
     });

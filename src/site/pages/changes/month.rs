@@ -55,7 +55,7 @@ fn view(site: &Site, month: Month) -> ChangesOfMonthView {
 }
 
 fn days(site: &Site, history: CompleteHistory<'_>, rows: &[CommitRow]) -> Vec<ChangesDayView> {
-    let day = |row: &CommitRow| history.documents.git.at(*row).committed().day();
+    let day = |row: &CommitRow| history.documents.git.at(*row).day();
     let of_days = rows.chunk_by(|one, other| day(one) == day(other));
     of_days
         .map(|rows| ChangesDayView {
