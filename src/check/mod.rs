@@ -38,7 +38,8 @@ use crate::source::Source;
 
 use context::RuleContext;
 
-/// Returns everything that is wrong with a practice; `faults` were found while it was read.
+/// Returns everything that is wrong with a practice; `faults` were found while it was read. Where the settings cannot be
+/// read, there are no others: what is allowed, and which rules are off, is not known.
 pub fn diagnostics(
     practice: &Practice,
     coverage: &Coverage,
@@ -63,6 +64,9 @@ pub fn diagnostics(
         versioned_singles: &versioned_singles,
     };
     let mut diagnostics = conflicting::without_follow_ons(practice, once_a_folder(faults));
+    if practice.settings_unreadable {
+        return diagnostics;
+    }
     diagnostics.par_extend(rules::CHECKS.par_iter().flat_map(|check| (check.run)(&context)));
     diagnostics.extend(history.ok().and_then(rules::unreadable_history::unreadable_version));
     let follow_ons = misnamed::follow_ons(&diagnostics);

@@ -106,3 +106,17 @@ fn an_unreadable_person_may_have_committed_the_review() {
         assert!(report.starts_with("content/staff/jane.md") && report.lines().count() == 1, "{report}");
     }
 }
+
+/// What the practice allows is not known while its settings cannot be read.
+#[test]
+fn unreadable_settings_are_one_finding() {
+    let settings = "[review]\nallow_self_review = true\n[rules]\nunplanned-month = \"off\"\n";
+    let acme = "content/results/2026-10/acme.md";
+    let practice = Fixture::sample().requires_every_month().file("monthly.toml", settings);
+    let practice = practice.edit(acme, "reviewed_by: jane", "reviewed_by: tom");
+    assert_eq!(practice.short_report(), "");
+    for text in [format!("x = [\n{settings}"), format!("\u{7}{settings}")] {
+        let report = practice.clone().file("monthly.toml", text).short_report();
+        assert!(report.starts_with("monthly.toml") && report.lines().count() == 1, "{report}");
+    }
+}

@@ -45,7 +45,9 @@ impl Practice {
     pub fn assemble(parsed_files: Vec<ParsedFile>) -> (Practice, Vec<Diagnostic>) {
         let files = parsed_files.iter().map(file).map(|file| (file.path.clone(), file));
         let (files, known) = (files.collect(), KnownIds::of(&parsed_files));
-        let mut practice = Practice { files, known, ..Practice::default() };
+        let settings_unreadable =
+            parsed_files.iter().any(|it| it.identity == Some(Identity::Settings) && it.parsed.is_none());
+        let mut practice = Practice { files, known, settings_unreadable, ..Practice::default() };
         let mut diagnostics = Vec::new();
         for parsed_file in parsed_files {
             diagnostics.extend(parsed_file.diagnostics);

@@ -36,6 +36,8 @@ use crate::source::{ContentPath, SourceFile};
 #[derive(Debug, Default)]
 pub struct Practice {
     pub settings: Settings,
+    /// Whether `monthly.toml` exists and cannot be read, so that the settings are not known.
+    pub settings_unreadable: bool,
     pub procedures: BTreeMap<ProcedureId, Document<Procedure>>,
     pub singles: BTreeMap<Month, MonthlySingle>,
     pub clients: BTreeMap<ClientId, Document<Client>>,

@@ -55,7 +55,6 @@ fn a_configuration_of_fifty_megabytes() {
         findings(&practice),
         str![[r#"
 monthly.toml: error[file-too-large]: the document has 52428800 bytes; the maximum is 1048576
-monthly.toml: warning[unplanned-month]: no single is planned for 2026-11 (`monthly new single 2026-11 <procedure>` plans one)
 
 "#]]
     );
