@@ -7,6 +7,7 @@ mod as_of;
 mod checkouts;
 mod demo;
 mod git;
+mod histories;
 mod history;
 mod library;
 mod ownership;

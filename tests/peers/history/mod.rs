@@ -4,7 +4,7 @@ mod cache;
 mod damaged;
 mod files;
 mod merge;
-mod repository;
+pub mod repository;
 mod messages;
 
 use monthly_single::history::{self, Cache, History, ObjectId};

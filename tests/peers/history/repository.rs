@@ -92,6 +92,22 @@ impl Repository {
         String::from_utf8(output.stdout).expect("git speaks UTF-8")
     }
 
+    /// Lets the clock of the next commits run on from another moment.
+    pub fn shift_clock(&self, seconds: i64) {
+        self.clock.fetch_add(seconds, Ordering::Relaxed);
+    }
+
+    /// Text to which git joins two sides that come from a base; `None` where they conflict.
+    pub fn merged(&self, base: &str, ours: &str, theirs: &str) -> Option<String> {
+        let folder = self.folder.path();
+        for (name, text) in [("base", base), ("ours", ours), ("theirs", theirs)] {
+            fs::write(folder.join(name), text).expect("the file can be written");
+        }
+        let output = self.command(&["merge-file", "-p", "../ours", "../base", "../theirs"]).output();
+        let output = output.expect("the git program runs");
+        output.status.success().then(|| String::from_utf8(output.stdout).expect("git speaks UTF-8"))
+    }
+
     fn command(&self, arguments: &[&str]) -> Command {
         let now = self.clock.fetch_add(3600, Ordering::Relaxed);
         let mut command = Command::new("git");

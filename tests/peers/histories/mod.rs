@@ -1,0 +1,130 @@
+//! Histories that people make with git, at random: everything that the record says follows from the events told.
+//!
+//! `HISTORIES` says how many are tried, and `HISTORY_SEED` which one alone.
+
+mod edits;
+mod flat_document;
+mod invariants;
+mod operations;
+mod sample;
+mod states;
+mod told;
+
+use std::process::{Command, Output};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use monthly_single::history::{self, ObjectId};
+
+use crate::history::repository::Repository;
+
+use invariants::Checked;
+use operations::Growing;
+use states::States;
+
+/// Histories that are tried, unless `HISTORIES` says how many.
+const HISTORIES: u64 = 40;
+
+/// Seconds that a command may take.
+const LIMIT: &str = "60";
+
+#[test]
+fn every_state_follows_from_events_in_random_histories() {
+    let set = |name: &str| std::env::var(name).ok()?.parse::<u64>().ok();
+    if let Some(seed) = set("HISTORY_SEED") {
+        assert_eq!(faults(seed), Vec::<String>::new(), "HISTORY_SEED={seed}");
+        return;
+    }
+    let histories = set("HISTORIES").unwrap_or(HISTORIES);
+    let next = AtomicU64::new(0);
+    let work = || {
+        let seeds = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
+        let all: Vec<(u64, Vec<String>)> =
+            seeds.take_while(|seed| *seed < histories).map(|seed| (seed, faults(seed))).collect();
+        all
+    };
+    let found: Vec<(u64, Vec<String>)> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..2).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().flat_map(|it| it.join().expect("no panic")).collect()
+    });
+    let wrong: Vec<&(u64, Vec<String>)> = found.iter().filter(|(_, faults)| !faults.is_empty()).collect();
+    let all = wrong.iter().map(|(seed, faults)| format!("HISTORY_SEED={seed}\n  {}\n", faults.join("\n  ")));
+    assert!(wrong.is_empty(), "{} of {histories} histories\n{}", wrong.len(), all.collect::<String>());
+}
+
+/// What is wrong with a history, in words.
+fn faults(seed: u64) -> Vec<String> {
+    let mut growing = Growing::new(seed);
+    growing.grow(12);
+    let repository = &growing.repository;
+    let states = States::of(repository);
+    let mut faults = last_states(repository, &states);
+    match told_events(repository) {
+        Ok(events) => {
+            let checked = Checked { repository, states: &states, events: &events, renamed: &growing.renamed };
+            faults.extend(checked.faults());
+        }
+        Err(complaint) => faults.push(complaint),
+    }
+    if !faults.is_empty() {
+        faults.push(format!("done: {:?}", growing.done));
+        faults.extend(kept(repository));
+    }
+    faults
+}
+
+/// Copies a repository to the folder in `HISTORY_KEEP`, so that it can be looked at.
+fn kept(repository: &Repository) -> Option<String> {
+    let folder = std::env::var("HISTORY_KEEP").ok()?;
+    repository.run(&["clone", "-q", ".", &folder], b"");
+    Some(format!("kept in {folder}"))
+}
+
+/// Documents whose last told state is not what the last commit has.
+fn last_states(repository: &Repository, states: &States) -> Vec<String> {
+    let opened = monthly_single::Repository::around(&repository.root()).expect("a repository");
+    let head = states.commits.last().expect("a commit");
+    let id: ObjectId = head.id.parse().expect("an id");
+    let history = match history::read(&opened, id, "", None) {
+        Ok(history) => history,
+        Err(error) => return vec![format!("the history cannot be read: {error:?}")],
+    };
+    let last = |path: &str| {
+        let newest = history.of(path).max_by_key(|it| it.commit.generation())?;
+        newest.after().map(|blob| blob.to_string())
+    };
+    let paths = states.commits.iter().flat_map(|it| it.files.keys());
+    let paths: std::collections::BTreeSet<&String> = paths.collect();
+    let wrong = paths.into_iter().filter(|path| last(path) != head.files.get(*path).cloned());
+    wrong.map(|path| format!("the last state of {path} is not that of HEAD")).collect()
+}
+
+/// Events that the program tells, where `diff`, `check` and `build` all end as they should.
+fn told_events(repository: &Repository) -> Result<told::Events, String> {
+    let check = monthly(repository, &["check", "-q"])?;
+    if !matches!(check.status.code(), Some(0 | 1)) {
+        return Err(complaint("check", &check));
+    }
+    let diff = monthly(repository, &["diff", "..", "--format", "json", "-q"])?;
+    match diff.status.success() {
+        true => Ok(told::events(&String::from_utf8_lossy(&diff.stdout))),
+        false => Err(complaint("diff", &diff)),
+    }
+}
+
+fn complaint(command: &str, output: &Output) -> String {
+    format!("{command}: {:?} {}", output.status, String::from_utf8_lossy(&output.stderr))
+}
+
+/// Runs the program in a repository; `Err` where it does not end in time.
+fn monthly(repository: &Repository, arguments: &[&str]) -> Result<Output, String> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let mut command = Command::new("timeout");
+    command.args([LIMIT, env!("CARGO_BIN_EXE_monthly")]).args(arguments).current_dir(repository.root());
+    command.env_clear().env("PATH", path).env("MONTHLY_TODAY", "2026-11-22");
+    command.env("HOME", repository.root().join(".home"));
+    let output = command.output().expect("the program runs");
+    match output.status.code() {
+        Some(124) => Err(format!("{arguments:?} did not end in {LIMIT} seconds")),
+        _ => Ok(output),
+    }
+}
