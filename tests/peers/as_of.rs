@@ -158,24 +158,44 @@ content/results/2026-10/acme.md:4:15: warning[recorded-late]: recorded 11 days a
 }
 
 #[test]
-fn git_itself_finds_the_same_commit_for_a_day_however_odd_the_dates_are() {
+fn a_day_has_nothing_that_was_written_later_however_odd_the_dates_are() {
     let practice = Practice::mended();
     odd_history(practice.root());
+    let stamps = |commit: &str| -> Vec<(i64, String)> {
+        let listed = practice.git(&["rev-list", "--timestamp", commit]);
+        let stamp = |line: &str| {
+            let (seconds, id) = line.split_once(' ').expect("a time and an id");
+            (seconds.parse().expect("seconds"), id.to_owned())
+        };
+        listed.lines().map(stamp).collect()
+    };
+    let all = stamps("HEAD");
+    let children = practice.git(&["rev-list", "--children", "HEAD"]);
+    let children: Vec<Vec<&str>> = children.lines().map(|line| line.split(' ').collect()).collect();
     let noon = 1_793_534_400;
     for day in -2..25 {
         let end = noon + 43_200 + day * 86_400;
-        let before = format!("--before={}", end - 1);
-        let expected = practice.git(&["rev-list", "-1", &before, "HEAD"]);
+        let is_before = |commit: &str| stamps(commit).iter().all(|(seconds, _)| *seconds < end);
         let date = jiff::Timestamp::from_second(end - 1).unwrap().strftime("%Y-%m-%d").to_string();
-        let ran = practice.run(&format!("check --as-of {date}"));
-        match expected.is_empty() {
-            true => assert_eq!(ran.code, 2, "{ran}"),
-            false => {
-                let read = format!("read the commit {} as of {date}\n", &expected[..7]);
-                assert!(ran.stderr.starts_with(&read), "{read}{ran}");
+        let ran = practice.run(&format!("check --today 2027-06-01 --as-of {date}"));
+        match ran.stderr.strip_prefix("read the commit ") {
+            Some(said) => {
+                let chosen = &said[..7];
+                assert!(is_before(chosen), "git rev-list --timestamp {chosen}: {ran}");
+                let family = children.iter().find(|family| family[0].starts_with(chosen)).expect("a commit");
+                assert!(!family[1..].iter().any(|child| is_before(child)), "a later one of {date}: {ran}");
             }
+            None => assert!(all.iter().all(|(_, id)| !is_before(id)), "{ran}"),
         }
     }
+}
+
+#[test]
+fn where_clocks_are_right_git_finds_the_same_commit_for_a_day() {
+    let practice = Practice::mended();
+    let last = practice.git(&["rev-list", "-1", "--before=2026-11-05T00:00:00Z", "HEAD"]);
+    let ran = practice.run("check --as-of 2026-11-04");
+    assert!(ran.stderr.starts_with(&format!("read the commit {} as of", &last[..7])), "{ran}");
 }
 
 /// Sixty commits with one to three parents each, whose clocks go anyhow.
