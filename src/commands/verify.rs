@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::diagnostic::Count;
-use crate::document_history::{Published, Unusable, Verdict};
-use crate::facts::{PublishedFacts, VerifyFacts};
+use crate::document_history::{DocumentHistory, Published, Unusable, Verdict};
+use crate::facts::{ProofFacts, PublishedFacts, VerifyFacts};
 use crate::history::Caching;
 
 use super::format::FormatOption;
-use super::practice_source::PracticeSource;
+use super::practice_source::{Assembled, PracticeSource};
 use super::world::World;
 use super::{ExitStatus, Failure};
 
@@ -34,12 +34,13 @@ pub struct Arguments {
 pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
     let published = read(&arguments.against)?;
     let source = PracticeSource::find(world, None)?;
-    let document_history = source.document_history(Caching::Off)?;
+    let Assembled { document_history, .. } = source.assemble(world, Caching::Off)?;
+    let document_history = document_history?;
     if document_history.git.is_shallow() {
         return Err(Failure::new("this is a shallow clone: older commits cannot be compared")
             .with_help("`git fetch --unshallow` fetches them"));
     }
-    let facts = facts(&published, published.compare(&document_history.git));
+    let facts = facts(&document_history, &published);
     world.print_facts(arguments.output.format, &facts, |facts, _| text(facts))?;
     Ok(if facts.contained { ExitStatus::Clean } else { ExitStatus::Errors })
 }
@@ -62,8 +63,10 @@ fn read(path: &Path) -> Result<Published, Failure> {
     })
 }
 
-fn facts(published: &Published, verdict: Verdict) -> VerifyFacts {
+fn facts(document_history: &DocumentHistory, published: &Published) -> VerifyFacts {
+    let verdict: Verdict = published.compare(&document_history.git);
     VerifyFacts {
+        proof: proof(document_history),
         contained: verdict.is_contained(),
         published: PublishedFacts {
             head: published.head.clone(),
@@ -77,9 +80,55 @@ fn facts(published: &Published, verdict: Verdict) -> VerifyFacts {
     }
 }
 
+fn proof(document_history: &DocumentHistory) -> ProofFacts {
+    let history = &document_history.git;
+    let of = document_history.provenance(history.commits()).expect("a history has its head");
+    ProofFacts {
+        first: of.first.id().to_string(),
+        first_day: of.first.day().to_string(),
+        last: of.last.id().to_string(),
+        last_day: of.last.day().to_string(),
+        commits: of.commits,
+        doubtful_signatures: of.doubtful_signatures,
+        by_hosting_service: of.by_hosting_service,
+        running_back: of.running_back,
+        signers: of.signers,
+    }
+}
+
+/// What the present history proves, and what not.
+fn proof_text(proof: &ProofFacts) -> String {
+    let ProofFacts { first, first_day, last, last_day, commits, .. } = proof;
+    let signed: usize = proof.signers.values().sum();
+    let signers: Vec<String> = proof.signers.iter().map(|(who, count)| format!("{who} ({count})")).collect();
+    let mut lines = vec![format!(
+        "present history: {} from {first:.7} of {first_day} to {last:.7} of {last_day}",
+        Count(*commits, "commit")
+    )];
+    lines.push(match signed {
+        0 => "no commit has a valid signature: each only claims who wrote it".to_owned(),
+        _ => format!("{signed} of them with a valid signature: {}", signers.join(", ")),
+    });
+    if proof.doubtful_signatures > 0 {
+        let count = Count(proof.doubtful_signatures, "commit");
+        lines.push(format!("{count} with a signature that is not valid or cannot be verified"));
+    }
+    lines.push("days are what the clock of each committer said".to_owned());
+    if proof.by_hosting_service > 0 {
+        let count = Count(proof.by_hosting_service, "commit");
+        lines.push(format!("{count} made by a Git hosting service, by its own clock"));
+    }
+    if proof.running_back > 0 {
+        lines.push(format!("{} dated before a parent", Count(proof.running_back, "commit")));
+    }
+    lines.push("whoever can replace the repository and the published file can remake all of it".to_owned());
+    lines.join("\n") + "\n\n"
+}
+
 fn text(facts: &VerifyFacts) -> String {
-    let VerifyFacts { contained, published, since, lost_commits, lost_texts } = facts;
-    let mut text = format!(
+    let VerifyFacts { proof, contained, published, since, lost_commits, lost_texts } = facts;
+    let mut text = proof_text(proof);
+    text += &format!(
         "published at {} of {}, with {} and {}\n",
         start(&published.head, 7),
         published.committed,

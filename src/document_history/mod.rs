@@ -6,6 +6,7 @@
 
 mod departure;
 mod fields;
+mod provenance;
 mod published;
 mod renames;
 mod revisions;
@@ -18,6 +19,7 @@ mod versions;
 
 pub(crate) use departure::departure;
 pub use fields::{FieldChange, FieldTexts, Fields, changed_entries, changed_fields};
+pub use provenance::Provenance;
 pub use published::{Published, Unusable, Verdict};
 use renames::Renames;
 pub use revisions::{Followed, Revision, Revisions};

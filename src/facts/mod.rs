@@ -25,7 +25,7 @@ pub use library::{LibraryDocumentFacts, LibraryFacts, LibraryState};
 pub use state::StateKey;
 pub use status::{ClientFacts, DueFacts, LateFacts, LateKind, SingleFacts, StatusFacts};
 pub use theme::{ThemeFacts, ThemeFileFacts, ThemeFileState};
-pub use verify::{PublishedFacts, VerifyFacts};
+pub use verify::{ProofFacts, PublishedFacts, VerifyFacts};
 
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};

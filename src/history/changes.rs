@@ -17,6 +17,8 @@ pub struct History {
     pub(super) places: Vec<u32>,
     /// Generation, by row: higher than those of all parents.
     pub(super) generations: Vec<u32>,
+    /// By row, the latest date of the commit and all that it contains, in seconds since 1970.
+    pub(super) latest: Vec<i64>,
     /// People of the log, by the mail map.
     pub(super) people: Vec<GitIdentity>,
     /// Start of the changes in `touched`, by path; with one more entry at the end.
@@ -58,9 +60,10 @@ impl History {
         let mut places = vec![0; log.rows.len()];
         (0..).zip(&order).for_each(|(place, row)| places[*row as usize] = place);
         let generations = log.generations();
+        let latest = log.latest_dates(&generations);
         let by_id = OnceLock::new();
         let zone = TimeZone::UTC;
-        History { log, order, places, generations, people, begins, touched, boundary, zone, by_id }
+        History { log, order, places, generations, latest, people, begins, touched, boundary, zone, by_id }
     }
 
     /// The same history, with the days of commits in a time zone; in UTC without this.

@@ -78,6 +78,12 @@ impl<'h> Commit<'h> {
         parents.max_by_key(|it| it.committed().seconds)
     }
 
+    /// The latest date of the commit and all that it contains, in seconds since 1970: sorts commits by date, and none
+    /// before what it follows.
+    pub fn latest_date(&self) -> i64 {
+        self.history.latest[self.row as usize]
+    }
+
     /// Whether its parents were not fetched: it then seems to add every file of its tree.
     pub fn is_boundary(&self) -> bool {
         self.history.boundary.contains(&self.id())

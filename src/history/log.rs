@@ -176,6 +176,18 @@ impl Log {
         generations
     }
 
+    /// For every row, the latest date of the commit and all that it contains, in seconds since 1970.
+    pub fn latest_dates(&self, generations: &[u32]) -> Vec<i64> {
+        let mut rows: Vec<u32> = (0..self.rows.len() as u32).collect();
+        rows.sort_unstable_by_key(|row| generations[*row as usize]);
+        let mut latest: Vec<i64> = self.rows.iter().map(|row| row.committed.seconds).collect();
+        for row in rows {
+            let before = self.parents(row).iter().map(|parent| latest[*parent as usize]).max();
+            latest[row as usize] = latest[row as usize].max(before.unwrap_or(i64::MIN));
+        }
+        latest
+    }
+
     pub fn path(&self, row: u32) -> &str {
         &self.paths[row as usize]
     }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use csv::Writer;
 use serde::Serialize;
 
-use crate::document_history::{DocumentHistory, FieldChange};
+use crate::document_history::{DocumentHistory, FieldChange, Provenance};
 use crate::model::ClientId;
-use crate::trail::{Event, Proof, TrailUnavailable};
+use crate::trail::{Event, Proof, TrailUnavailable, provenance};
 
 use super::context::{CompleteHistory, Site};
 use super::forge::Forge;
@@ -22,6 +22,8 @@ struct Head<'r> {
     /// Address of a commit at the Git hosting service, up to its id.
     commits_at: Option<String>,
     order: &'static str,
+    /// What the commits of the trail prove.
+    proof: Option<ProofRecord>,
     /// Why there are no events.
     history_unavailable: Option<String>,
     /// Controls that the procedures of the events satisfy.
@@ -29,6 +31,34 @@ struct Head<'r> {
 }
 
 type Controls = BTreeMap<String, Vec<String>>;
+
+/// What commits prove. Dates and authors are claims of whoever made a commit, unless it is signed.
+#[derive(Serialize)]
+struct ProofRecord {
+    first: String,
+    last: String,
+    commits: usize,
+    signed: usize,
+    signers: BTreeMap<String, usize>,
+    doubtful_signatures: usize,
+    by_hosting_service: usize,
+    running_back: usize,
+}
+
+impl From<Provenance<'_>> for ProofRecord {
+    fn from(of: Provenance<'_>) -> ProofRecord {
+        ProofRecord {
+            first: of.first.id().to_string(),
+            last: of.last.id().to_string(),
+            commits: of.commits,
+            signed: of.signed(),
+            doubtful_signatures: of.doubtful_signatures,
+            by_hosting_service: of.by_hosting_service,
+            running_back: of.running_back,
+            signers: of.signers,
+        }
+    }
+}
 
 #[derive(Serialize)]
 struct ClientRecord<'r> {
@@ -106,12 +136,16 @@ pub fn json(site: &Site, id: &ClientId) -> String {
             Ok((documents, events)) => (Some(documents.git.head().id().to_string()), None, events),
             Err(why) => (None, Some(why.to_string()), Vec::new()),
         };
+        let of_trail = site.complete_history().ok();
+        let of_trail = of_trail.and_then(|it| provenance(it.documents, &it.events_of(site, id)));
+        let proof = of_trail.map(ProofRecord::from);
         let head = Head {
             client: ClientRecord { id: id.as_str(), name: site.client_link(id).text },
             as_of: site.coverage.today.to_string(),
             commit,
             commits_at: Forge::of(&site.practice.settings.repository).map(|forge| forge.commits()),
             order: "the newest first, by the date of the commit",
+            proof,
             history_unavailable,
             controls: events.iter().filter_map(|it| Some((it.procedure?, it.controls?))).collect(),
         };

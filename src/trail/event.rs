@@ -1,5 +1,8 @@
 //! Events of a client, each with its proof.
 
+use std::collections::BTreeSet;
+
+use crate::document_history::{DocumentHistory, Provenance};
 use crate::history::{CommitRow, History};
 use crate::model::{Day, Month, PersonId, ProcedureId};
 use crate::source::ContentPath;
@@ -54,10 +57,10 @@ pub struct Subject {
 }
 
 impl Proof {
-    /// Seconds since 1970, to sort by: a day counts to its end, and what is not committed comes last.
+    /// Seconds since 1970, to sort by: a commit comes after what it follows, a day counts to its end, and what is not committed comes last.
     pub fn moment(self, history: &History) -> i64 {
         match self {
-            Proof::Commit(row) => history.at(row).committed().seconds,
+            Proof::Commit(row) => history.at(row).latest_date(),
             Proof::NotCommitted => i64::MAX,
             Proof::Calendar(day) => {
                 let epoch = Day::new(1970, 1, 1).expect("a day of the calendar");
@@ -65,4 +68,14 @@ impl Proof {
             }
         }
     }
+}
+
+/// What the commits of some events prove; `None` where there are none.
+pub fn provenance<'h>(history: &'h DocumentHistory, events: &[Event]) -> Option<Provenance<'h>> {
+    let rows = events.iter().filter_map(|event| match event.proof {
+        Proof::Commit(row) => Some(row),
+        Proof::NotCommitted | Proof::Calendar(_) => None,
+    });
+    let rows: BTreeSet<CommitRow> = rows.collect();
+    history.provenance(rows.into_iter().map(|row| history.git.at(row)))
 }

@@ -28,7 +28,7 @@ mod unavailable;
 pub use change::Change;
 pub use commit_log::{CommitLog, month_of};
 pub use document_events::{DocumentEvents, document_events};
-pub use event::{Event, Proof};
+pub use event::{Event, Proof, provenance};
 pub use event_kind::EventKind;
 pub use trails::Trails;
 pub use unavailable::{TrailUnavailable, complete_history};

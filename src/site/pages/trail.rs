@@ -4,13 +4,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::document_history::DocumentHistory;
-use crate::model::{ClientId, Day, Month, ProcedureId};
+use crate::document_history::{DocumentHistory, Provenance};
+use crate::model::{ClientId, Day, Month, PersonId, ProcedureId};
 use crate::site::commits::AuthoredCommitView;
 use crate::site::history_unavailable::UnavailableView;
 use crate::site::names::framework_name;
 use crate::site::prelude::*;
-use crate::trail::{Event, Proof};
+use crate::trail::{self, Event, Proof};
 
 pub static PAGE: PageKind = PageKind {
     pages: |site| site.practice.clients.keys().cloned().map(Page::Trail).collect(),
@@ -24,6 +24,8 @@ pub struct TrailView {
     client: Link,
     /// Why no history is shown; nothing where it is.
     why: Option<UnavailableView>,
+    /// What the page proves; nothing where no commit touched the client's files.
+    proof: Option<TrailProofView>,
     /// How many events there are.
     events: usize,
     /// The events by commit and document, the newest first.
@@ -38,6 +40,36 @@ pub struct TrailView {
     csv: String,
     /// Address of the Atom feed.
     feed: String,
+}
+
+/// What a trail proves, and what it does not.
+#[derive(Serialize, JsonSchema)]
+struct TrailProofView {
+    /// Day of the first commit.
+    first: String,
+    /// Day of the last commit.
+    last: String,
+    /// How many commits touched the client's files.
+    commits: usize,
+    /// How many of them carry a valid signature by a listed key.
+    signed: usize,
+    /// Who signed them, with the numbers of commits.
+    signers: Vec<TrailSignerView>,
+    /// How many carry another signature: bad, by an unknown key, or one that cannot be verified.
+    doubtful: usize,
+    /// How many a Git hosting service made, by its own clock.
+    by_service: usize,
+    /// How many are dated before the commit that they follow.
+    running_back: usize,
+}
+
+/// Somebody who signed commits.
+#[derive(Serialize, JsonSchema)]
+struct TrailSignerView {
+    /// Name of the person, or the name that the key is listed for.
+    name: String,
+    /// How many commits they signed.
+    commits: usize,
 }
 
 /// What one commit did to one document of the client.
@@ -103,6 +135,7 @@ pub fn render(site: &Site, page: &Page, id: &ClientId) -> Result<String, RenderE
     let mut view = TrailView {
         client: site.client_link(id),
         why: None,
+        proof: None,
         events: 0,
         rows: Vec::new(),
         filters: TrailFilters::default(),
@@ -115,6 +148,7 @@ pub fn render(site: &Site, page: &Page, id: &ClientId) -> Result<String, RenderE
         Ok(history) => {
             let events = history.events_of(site, id);
             view.events = events.len();
+            view.proof = proof(site, history, &events);
             view.controls = controls(site, &events);
             view.rows = rows(site, history, &events);
             view.filters = TrailFilters::of(site, &view.rows);
@@ -122,6 +156,27 @@ pub fn render(site: &Site, page: &Page, id: &ClientId) -> Result<String, RenderE
         Err(why) => view.why = Some(site.unavailable(&why)),
     }
     PAGE.render(site, page, Head::title(&title), view)
+}
+
+fn proof(site: &Site, history: CompleteHistory<'_>, events: &[Event]) -> Option<TrailProofView> {
+    let documents = history.documents;
+    let Provenance { first, last, commits, signers, doubtful_signatures, by_hosting_service, running_back } =
+        trail::provenance(documents, events)?;
+    let name = |signatory: &str| match site.practice.staff.get(&PersonId::new(signatory)) {
+        Some(person) => person.front.name.clone(),
+        None => signatory.to_owned(),
+    };
+    let signer = |(who, commits): (&String, &usize)| TrailSignerView { name: name(who), commits: *commits };
+    Some(TrailProofView {
+        first: first.day().to_string(),
+        last: last.day().to_string(),
+        commits,
+        signed: signers.values().sum(),
+        signers: signers.iter().map(signer).collect(),
+        doubtful: doubtful_signatures,
+        by_service: by_hosting_service,
+        running_back,
+    })
 }
 
 /// Returns one row for what one commit changed in one document.

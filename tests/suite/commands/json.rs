@@ -59,6 +59,8 @@ fn history() {
     {
       "commit": "[..]",
       "committed": "2026-11-02T12:00:00+00:00",
+      "day": "2026-11-02",
+      "later_parent": null,
       "author": "Tom Reed",
       "author_id": "tom",
       "message": "Amend acme",
@@ -89,6 +91,8 @@ fn history() {
     {
       "commit": "[..]",
       "committed": "2026-11-01T12:00:00+00:00",
+      "day": "2026-11-01",
+      "later_parent": null,
       "author": "Jane Miller",
       "author_id": "jane",
       "message": "Begin",
@@ -146,6 +150,8 @@ fn diff() {
       "fields": [],
       "commit": "[..]",
       "committed": "2026-11-02T12:00:00+00:00",
+      "day": "2026-11-02",
+      "later_parent": null,
       "author": "Tom Reed",
       "author_id": "tom",
       "message": "Amend acme",
@@ -167,6 +173,8 @@ fn diff() {
       ],
       "commit": "[..]",
       "committed": "2026-11-02T12:00:00+00:00",
+      "day": "2026-11-02",
+      "later_parent": null,
       "author": "Tom Reed",
       "author_id": "tom",
       "message": "Amend acme",
@@ -279,6 +287,17 @@ fn verify() {
         body(&ran, "verify"),
         str![[r#"
 {
+  "proof": {
+    "first": "[..]",
+    "first_day": "2026-11-01",
+    "last": "[..]",
+    "last_day": "2026-11-02",
+    "commits": 2,
+    "signers": {},
+    "doubtful_signatures": 0,
+    "by_hosting_service": 0,
+    "running_back": 0
+  },
   "contained": true,
   "published": {
     "head": "[..]",

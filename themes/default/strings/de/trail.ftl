@@ -15,6 +15,31 @@ trail-committed = Commit vom
 trail-what = Was geschehen ist
 trail-where = Wo
 trail-commit = Commit
+trail-proof = Was diese Historie belegt
+trail-proof-covers = { $count ->
+    [one] Sie beruht auf einem Commit vom { $first }.
+   *[other] Sie beruht auf { $count } Commits vom { $first } bis { $last }.
+ }
+trail-proof-signed = { $count ->
+    [0] Keiner davon hat eine gültige Signatur.
+    [one] Einer davon hat eine gültige Signatur:
+   *[other] { $count } davon haben eine gültige Signatur:
+ }
+trail-proof-doubtful = { $count ->
+    [one] Einer hat eine Signatur, die ungültig oder nicht prüfbar ist.
+   *[other] { $count } haben eine Signatur, die ungültig oder nicht prüfbar ist.
+ }
+trail-proof-unsigned = Ein Commit ohne Signatur behauptet nur, von wem er ist.
+trail-proof-days = Der Tag eines Commits ist der, den die Uhr am Rechner des Autors zeigte; der Tag der Arbeit ist der, den das Dokument nennt.
+trail-proof-service = { $count ->
+    [one] Einen Commit hat ein Git-Hosting-Dienst mit seiner eigenen Uhr erstellt.
+   *[other] { $count } Commits hat ein Git-Hosting-Dienst mit seiner eigenen Uhr erstellt.
+ }
+trail-proof-back = { $count ->
+    [one] Ein Commit ist früher datiert als der, auf den er folgt; eine der beiden Uhren ging falsch.
+   *[other] { $count } Commits sind früher datiert als die, auf die sie folgen; Uhren gingen falsch.
+ }
+trail-proof-not = Sie belegt nicht, dass nichts umgeschrieben wurde: Wer das Repository und diese Website ersetzen kann, kann auch die Commits neu erstellen und signieren. Eine audit.json einer früheren Website, die jemand anders aufbewahrt, zeigt so etwas.
 trail-nothing = Noch keine Ereignisse.
 trail-controls = Maßnahmen
 trail-controls-lede = Maßnahmen, die von den Verfahren in diesem Prüfpfad erfüllt werden.

@@ -15,6 +15,31 @@ trail-committed = Committed
 trail-what = What happened
 trail-where = Where
 trail-commit = Commit
+trail-proof = What this trail proves
+trail-proof-covers = { $count ->
+    [one] It is made from one commit, of { $first }.
+   *[other] It is made from { $count } commits, from { $first } to { $last }.
+ }
+trail-proof-signed = { $count ->
+    [0] None of them has a valid signature.
+    [one] One of them has a valid signature:
+   *[other] { $count } of them have a valid signature:
+ }
+trail-proof-doubtful = { $count ->
+    [one] One has a signature that is not valid or cannot be verified.
+   *[other] { $count } have a signature that is not valid or cannot be verified.
+ }
+trail-proof-unsigned = A commit without a signature only claims who wrote it.
+trail-proof-days = The day of a commit is what the clock of its author’s computer said; the day of the work is what the document says.
+trail-proof-service = { $count ->
+    [one] One commit was made by a Git hosting service, whose clock is not the author’s.
+   *[other] { $count } commits were made by a Git hosting service, whose clock is not the author’s.
+ }
+trail-proof-back = { $count ->
+    [one] One commit is dated before the one that it follows, so that one of the two clocks was wrong.
+   *[other] { $count } commits are dated before the ones that they follow, so that clocks were wrong.
+ }
+trail-proof-not = It does not prove that nothing was rewritten: whoever can replace both the repository and this site can also make and sign the commits again. An audit.json of an earlier site that somebody else keeps shows such a change.
 trail-nothing = Nothing has happened yet.
 trail-controls = Controls
 trail-controls-lede = Controls that the procedures in this trail satisfy.
