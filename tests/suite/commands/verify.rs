@@ -22,12 +22,12 @@ fn a_published_history_is_contained_in_a_later_one() {
     assert_data_eq!(
         practice.run("verify --against public").to_string(),
         str![[r#"
-present history: 2 commits from b5dbd9a of 2026-11-01 to 4400d63 of 2026-11-02
+present history: 2 commits from [..] of 2026-11-01 to [..] of 2026-11-02
 no commit has a valid signature: each only claims who wrote it
 days are what the clock of each committer said
 whoever can replace the repository and the published file can remake all of it
 
-published at 4400d63 of 2026-11-02T12:00:00+00:00, with 2 commits and 7 files
+published at [..] of 2026-11-02T12:00:00+00:00, with 2 commits and 7 files
 the present history contains all of it; 0 commits since then
 --- exit code 0
 
@@ -37,12 +37,12 @@ the present history contains all of it; 0 commits since then
     assert_data_eq!(
         practice.run("verify --against public/audit.json").to_string(),
         str![[r#"
-present history: 3 commits from b5dbd9a of 2026-11-01 to 4a75772 of 2026-11-03
+present history: 3 commits from [..] of 2026-11-01 to [..] of 2026-11-03
 no commit has a valid signature: each only claims who wrote it
 days are what the clock of each committer said
 whoever can replace the repository and the published file can remake all of it
 
-published at 4400d63 of 2026-11-02T12:00:00+00:00, with 2 commits and 7 files
+published at [..] of 2026-11-02T12:00:00+00:00, with 2 commits and 7 files
 the present history contains all of it; 1 commit since then
 --- exit code 0
 
@@ -59,15 +59,15 @@ fn a_rewritten_history_is_named_with_the_texts_that_are_lost() {
     assert_data_eq!(
         practice.run("verify --against public").to_string(),
         str![[r#"
-present history: 1 commit from b0c4a8a of 2026-11-03 to b0c4a8a of 2026-11-03
+present history: 1 commit from [..] of 2026-11-03 to [..] of 2026-11-03
 no commit has a valid signature: each only claims who wrote it
 days are what the clock of each committer said
 whoever can replace the repository and the published file can remake all of it
 
-published at 4400d63 of 2026-11-02T12:00:00+00:00, with 2 commits and 7 files
+published at [..] of 2026-11-02T12:00:00+00:00, with 2 commits and 7 files
 the history was rewritten: 2 commits can no longer be found
-  4400d6349ecc
-  b5dbd9a7ec8b
+  [..]
+  [..]
 no commit contains the published text of 1 file
   content/results/2026-10/acme.md
 --- exit code 1
