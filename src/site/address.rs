@@ -183,7 +183,7 @@ mod tests {
     #[test]
     fn a_host_is_taken_out_of_an_address() {
         assert_eq!(host("https://tom@Docs.example:8443/it").as_deref(), Some("docs.example"));
-        assert_eq!(host("git@forge.example:it/docs"), None);
+        assert_eq!(host("git@git.example:it/docs"), None);
         assert_eq!(host(""), None);
     }
 }

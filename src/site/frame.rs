@@ -12,7 +12,7 @@ use crate::source::ContentPath;
 use super::address;
 use super::context::Site;
 use super::document_notices::NoticesView;
-use super::forge::Forge;
+use super::git_host::GitHost;
 use super::history::HistoryView;
 use super::page::Page;
 
@@ -174,7 +174,7 @@ fn base_path(base_url: &str) -> String {
 
 /// Link to a document in the editor of the Git hosting service.
 fn edit(practice: &Practice, path: &ContentPath) -> Option<String> {
-    Forge::of(&practice.settings.repository).map(|forge| forge.edit(path.as_str()))
+    GitHost::of(&practice.settings.repository).map(|git_host| git_host.edit(path.as_str()))
 }
 
 #[cfg(test)]

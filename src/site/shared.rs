@@ -11,7 +11,7 @@ use crate::practice::Practice;
 use crate::trail::complete_history;
 
 use super::address;
-use super::forge::Forge;
+use super::git_host::GitHost;
 use super::history_unavailable::UnavailableView;
 use super::link::Link;
 use super::policy::POLICY;
@@ -92,11 +92,12 @@ pub fn give(
 
 /// Returns the name of the service where it is known, else a word for it.
 fn git_host(practice: &Practice, language: &Language) -> String {
-    let name = Forge::of(&practice.settings.repository).and_then(|forge| forge.name());
+    let name = GitHost::of(&practice.settings.repository).and_then(|git_host| git_host.name());
     name.map_or_else(|| language.say("git-host", &[]), str::to_owned)
 }
 
 pub fn commit(practice: &Practice, id: ObjectId) -> CommitView {
-    let href = Forge::of(&practice.settings.repository).map(|forge| format!("{}{id}", forge.commits()));
+    let href =
+        GitHost::of(&practice.settings.repository).map(|git_host| format!("{}{id}", git_host.commits()));
     CommitView { id: id.to_string(), short: id.short(), href }
 }

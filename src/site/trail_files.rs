@@ -10,7 +10,7 @@ use crate::model::ClientId;
 use crate::trail::{Event, Proof, TrailUnavailable, provenance};
 
 use super::context::{CompleteHistory, Site};
-use super::forge::Forge;
+use super::git_host::GitHost;
 
 /// Head of the JSON file.
 #[derive(Serialize)]
@@ -143,7 +143,7 @@ pub fn json(site: &Site, id: &ClientId) -> String {
             client: ClientRecord { id: id.as_str(), name: site.client_link(id).text },
             as_of: site.coverage.today.to_string(),
             commit,
-            commits_at: Forge::of(&site.practice.settings.repository).map(|forge| forge.commits()),
+            commits_at: GitHost::of(&site.practice.settings.repository).map(|git_host| git_host.commits()),
             order: "the newest first, by the date of the commit",
             proof,
             history_unavailable,

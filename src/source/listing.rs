@@ -6,7 +6,7 @@ use git2::{ObjectType, Oid, Tree, TreeEntry};
 
 use super::{ContentPath, FileKind, SourceFile, intact};
 
-/// Maximum length of a path. A forged commit may contain longer ones.
+/// Maximum length of a path. A crafted commit may contain longer ones.
 const MAX_PATH: usize = 4096;
 
 /// A file of a commit, with the id of its content.
@@ -64,7 +64,7 @@ pub fn below(
     files
 }
 
-/// Whether a folder on disk could contain the name: a forged commit may contain `..` or `a/b`.
+/// Whether a folder on disk could contain the name: a crafted commit may contain `..` or `a/b`.
 fn is_name(name: &str) -> bool {
     !name.contains('/') && !matches!(name, "" | "." | "..")
 }

@@ -4,7 +4,7 @@
 use crate::coverage::{OnboardingItem, Standing, StandingKind, joined_later};
 use crate::forms::NewResult;
 use crate::model::{Client, ClientId, Month, ProcedureId};
-use crate::site::forge::Forge;
+use crate::site::git_host::GitHost;
 use crate::site::names::hours;
 use crate::site::prelude::*;
 use crate::site::views::StateView;
@@ -141,11 +141,11 @@ fn row(site: &Site, client_id: &ClientId, client: &Client, item: &OnboardingItem
     let result = site.coverage.result_to_write(&site.practice, client_id, id);
     let begun = site.practice.results.get(&result);
     let new = NewResult { id: &result, procedure_id: id, procedure, client, by: None, performed_on: None };
-    let written = |forge: &Forge<'_>| match begun {
-        Some(_) => forge.edit(&result.path()),
-        None => forge
+    let written = |git_host: &GitHost<'_>| match begun {
+        Some(_) => git_host.edit(&result.path()),
+        None => git_host
             .new_file_with(&result.path(), &new.text(&site.practice, site.coverage.today))
-            .unwrap_or_else(|| forge.new_file(&result.path())),
+            .unwrap_or_else(|| git_host.new_file(&result.path())),
     };
     CatchUpRow {
         procedure: site.procedure_link(id),
@@ -160,7 +160,7 @@ fn row(site: &Site, client_id: &ClientId, client: &Client, item: &OnboardingItem
             text: site.word("status", document.front.status.word()),
         }),
         worksheet: site.worksheet_link(&result),
-        editor: Forge::of(&site.practice.settings.repository).as_ref().map(written),
+        editor: GitHost::of(&site.practice.settings.repository).as_ref().map(written),
     }
 }
 

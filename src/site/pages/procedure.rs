@@ -5,7 +5,7 @@ use crate::document::Document;
 use crate::forms::NewResult;
 use crate::model::{Field, FieldType, Item, Procedure, ProcedureId};
 use crate::practice::ResultId;
-use crate::site::forge::Forge;
+use crate::site::git_host::GitHost;
 use crate::site::markdown::{self, HeadingView};
 use crate::site::names::framework_name;
 use crate::site::pictures::{self, PictureView};
@@ -302,14 +302,14 @@ fn left_row(
     filled_in: bool,
 ) -> ProcedureLeftRow {
     let client = &site.practice.clients[id.client()].front;
-    let forge = Forge::of(&site.practice.settings.repository);
+    let git_host = GitHost::of(&site.practice.settings.repository);
     let new =
         NewResult { id, procedure_id: &left.procedure, procedure, client, by: None, performed_on: None };
     let text = || new.text(&site.practice, site.coverage.today);
     let is_there = site.practice.results.contains_key(id);
-    let filled = forge.as_ref().filter(|_| filled_in && !is_there);
-    let filled = filled.and_then(|forge| forge.new_file_with(&id.path(), &text()));
-    let empty = forge.as_ref().map(|forge| forge.editor(&id.path(), is_there));
+    let filled = git_host.as_ref().filter(|_| filled_in && !is_there);
+    let filled = filled.and_then(|git_host| git_host.new_file_with(&id.path(), &text()));
+    let empty = git_host.as_ref().map(|git_host| git_host.editor(&id.path(), is_there));
     ProcedureLeftRow {
         client: site.client_link(id.client()),
         why: left.why.key(),

@@ -54,12 +54,12 @@ fn the_plan_of_a_new_client_lists_procedures_with_estimate_and_form() {
         links.contains(&"../../worksheets/catch-up/2026-11/birch-time-services.html".to_owned()),
         "{links:?}"
     );
-    let forge = links.iter().find(|it| it.contains("/new/")).expect("a link to the forge");
+    let editor = links.iter().find(|it| it.contains("/new/")).expect("a link to the editor");
     assert!(
-        forge.contains(
+        editor.contains(
             "filename=content%2Fresults%2Fcatch%2Dup%2F2026%2D11%2Fbirch%2Dtime%2Dservices%2Emd&value=%2D%2D%2D"
         ),
-        "{forge}"
+        "{editor}"
     );
 }
 

@@ -114,7 +114,7 @@ fn hostile_names_come_out_of_a_worksheet_as_they_went_in() {
 }
 
 #[test]
-fn a_result_is_recorded_on_the_forge_with_the_text_of_the_form() {
+fn a_result_is_recorded_on_the_git_host_with_the_text_of_the_form() {
     let on = |url: &str| {
         let practice =
             november().edit("monthly.toml", "[site]", &format!("[repository]\nurl = \"{url}\"\n[site]"));

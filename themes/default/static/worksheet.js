@@ -293,12 +293,12 @@ const worksheet = (() => {
     if (address) URL.revokeObjectURL(address);
     address = URL.createObjectURL(new Blob([text], { type: "text/markdown;charset=utf-8" }));
     part("download").href = address;
-    const forge = part("forge");
-    if (forge) {
-      const filled = sheet.forge_takes_text ? `${sheet.forge}&value=${encodeURIComponent(text)}` : "";
+    const editor = part("editor");
+    if (editor) {
+      const filled = sheet.editor_takes_text ? `${sheet.editor}&value=${encodeURIComponent(text)}` : "";
       const short = filled && filled.length < 7500;
-      forge.href = short ? filled : sheet.forge;
-      part("forge-help").textContent = short ? "" : sheet.words.paste;
+      editor.href = short ? filled : sheet.editor;
+      part("editor-help").textContent = short ? "" : sheet.words.paste;
     }
     for (const input of form.querySelectorAll("input[type^=date]")) input.classList.toggle("blank", !input.value);
   };

@@ -188,7 +188,7 @@ fn view(site: &Site, page: &Page, id: &ResultId, left: &RemainingWork) -> Worksh
         items: subjects.iter().map(|it| item(site, it, client, procedure, front, before)).collect(),
         parts: site.steps(page, &left.procedure).to_vec(),
         may_not_apply: procedure.scope.per != ScopeUnit::Asset || subjects.is_empty(),
-        editor: sheet.forge.clone(),
+        editor: sheet.editor.clone(),
         file: format!("{}.md", id.stem().rsplit('/').next().unwrap_or_default()),
         sheet: serde_json::to_string(&sheet).unwrap_or_default(),
     }

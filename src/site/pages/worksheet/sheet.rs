@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{Field, Procedure, Recorded, Risk};
 use crate::practice::ResultId;
-use crate::site::forge::Forge;
+use crate::site::git_host::GitHost;
 use crate::site::prelude::*;
 use crate::site::recorded;
 use crate::site::shared::CommitView;
@@ -19,8 +19,8 @@ pub struct Sheet {
     risky: bool,
     fields: Vec<SheetField>,
     /// Link to the file in the editor of the Git hosting service.
-    pub forge: Option<String>,
-    forge_takes_text: bool,
+    pub editor: Option<String>,
+    editor_takes_text: bool,
     words: BTreeMap<&'static str, String>,
 }
 
@@ -40,15 +40,15 @@ struct SheetField {
 
 pub fn sheet(site: &Site, id: &ResultId, procedure: &Procedure, revision: Option<&CommitView>) -> Sheet {
     let settings = &site.practice.settings;
-    let forge = Forge::of(&settings.repository);
+    let git_host = GitHost::of(&settings.repository);
     let on_record = site.practice.results.contains_key(id);
     Sheet {
         revision: revision.map(|it| it.short.clone()),
         ticket_required: settings.tickets.required,
         risky: procedure.risk == Some(Risk::High),
         fields: procedure.record.iter().map(sheet_field).collect(),
-        forge_takes_text: !on_record && forge.as_ref().is_some_and(Forge::takes_text),
-        forge: forge.as_ref().map(|forge| forge.editor(&id.path(), on_record)),
+        editor_takes_text: !on_record && git_host.as_ref().is_some_and(GitHost::takes_text),
+        editor: git_host.as_ref().map(|git_host| git_host.editor(&id.path(), on_record)),
         words: words(site),
     }
 }

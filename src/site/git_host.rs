@@ -7,7 +7,7 @@ use crate::model::Repository;
 use super::address;
 
 /// The Git hosting service of the practice's repository.
-pub struct Forge<'s> {
+pub struct GitHost<'s> {
     kind: Kind,
     url: &'s str,
     branch: &'s str,
@@ -32,16 +32,16 @@ const NAMES: [(&str, &str); 5] = [
 /// Length of an address at most: servers refuse longer ones.
 const LONGEST: usize = 7500;
 
-impl<'s> Forge<'s> {
+impl<'s> GitHost<'s> {
     /// `None` where no repository is configured.
-    pub fn of(repository: &'s Repository) -> Option<Forge<'s>> {
+    pub fn of(repository: &'s Repository) -> Option<GitHost<'s>> {
         let url = repository.url.as_deref()?.trim_end_matches('/').trim_end_matches(".git");
         let kind = match url {
             url if url.contains("github") => Kind::GitHub,
             url if url.contains("gitlab") => Kind::GitLab,
             _ => Kind::Gitea,
         };
-        Some(Forge { kind, url, branch: repository.branch.as_deref().unwrap_or("main") })
+        Some(GitHost { kind, url, branch: repository.branch.as_deref().unwrap_or("main") })
     }
 
     /// Returns the name of the service, where its address tells it.
@@ -134,18 +134,18 @@ mod tests {
             ),
         ] {
             let repository = repository(url);
-            let forge = Forge::of(&repository).expect("there is one");
+            let git_host = GitHost::of(&repository).expect("there is one");
             assert_eq!(
-                (forge.commits(), forge.edit(PATH), forge.new_file(PATH)),
+                (git_host.commits(), git_host.edit(PATH), git_host.new_file(PATH)),
                 (commits.into(), edit.into(), new.into())
             );
         }
-        assert!(Forge::of(&Repository::default()).is_none());
+        assert!(GitHost::of(&Repository::default()).is_none());
     }
 
     #[test]
     fn a_service_is_named_if_its_address_is_known() {
-        let name = |url| Forge::of(&repository(url)).expect("there is one").name();
+        let name = |url| GitHost::of(&repository(url)).expect("there is one").name();
         assert_eq!(name("https://github.com/msp/monthly"), Some("GitHub"));
         assert_eq!(name("https://gitlab.example/msp/monthly"), Some("GitLab"));
         assert_eq!(name("https://forgejo.example/msp/monthly"), Some("Forgejo"));
@@ -156,7 +156,7 @@ mod tests {
     fn a_new_file_has_its_text_where_the_service_accepts_it_and_it_is_not_too_long() {
         let (github, gitlab) = (repository("https://github.com/a/b"), repository("https://gitlab.com/a/b"));
         let with = |repository: &Repository, text: &str| {
-            Forge::of(repository).expect("there is one").new_file_with("a.md", text)
+            GitHost::of(repository).expect("there is one").new_file_with("a.md", text)
         };
         assert_eq!(
             with(&github, "a: \"&\"\n# <b>").as_deref(),
