@@ -6,21 +6,30 @@ use crate::history::repository::Repository;
 
 use super::flat_document::Named;
 use super::states::{Commit, States};
-use super::told::{Events, Told};
+use super::told::Events;
 
-/// Fields that a commit changed in a document and that no event of the commit names, and removals that none tells.
+/// Events that are held against what commits have.
 pub struct Checked<'c> {
     pub repository: &'c Repository,
     pub states: &'c States,
     pub events: &'c Events,
     /// Former and later ids of renamed clients.
     pub renamed: &'c [(String, String)],
+    /// Whether the events are also those of a document.
+    pub covers: &'c dyn Fn(&str) -> bool,
+}
+
+/// The path of a document under the first id of its client, and in lower case.
+pub fn identity(renamed: &[(String, String)], path: &str) -> String {
+    let first = |path: String, (former, later): &(String, String)| {
+        path.replace(&format!("/{later}.md"), &format!("/{former}.md"))
+    };
+    renamed.iter().fold(path.to_lowercase(), first)
 }
 
 /// Document at a commit.
 #[derive(Clone)]
 struct Held<'s> {
-    path: &'s str,
     blob: &'s str,
     /// `None` where it cannot be read.
     named: Option<Named>,
@@ -29,10 +38,12 @@ struct Held<'s> {
 impl Checked<'_> {
     /// Everything that is wrong, in words.
     pub fn faults(&self) -> Vec<String> {
-        self.states.commits.iter().flat_map(|commit| self.faults_of(commit)).collect()
+        let untold = self.states.commits.iter().flat_map(|commit| self.untold_of(commit));
+        untold.chain(self.wrong_renames()).collect()
     }
 
-    fn faults_of(&self, commit: &Commit) -> Vec<String> {
+    /// What a commit changed without an event.
+    fn untold_of(&self, commit: &Commit) -> Vec<String> {
         let parents: Vec<&Commit> = commit.parents.iter().map(|id| self.states.commit(id)).collect();
         let mut paths: BTreeSet<&str> = BTreeSet::new();
         for parent in &parents {
@@ -45,18 +56,11 @@ impl Checked<'_> {
             let parts = Change { checked: self, commit, parents: &parents, document };
             parts.faults()
         };
-        let mut faults: Vec<String> = documents.iter().flat_map(of_document).collect();
-        faults.extend(self.wrong_renames(commit));
-        faults
+        documents.iter().filter(|it| (self.covers)(it)).flat_map(of_document).collect()
     }
 
-    /// The path of a document under the first id of its client, and in lower case.
     fn identity(&self, path: &str) -> String {
-        let mut path = path.to_lowercase();
-        for (former, later) in self.renamed {
-            path = path.replace(&format!("/{later}.md"), &format!("/{former}.md"));
-        }
-        path
+        identity(self.renamed, path)
     }
 
     /// The document in a commit. A client that exists under both of its ids counts under the former.
@@ -66,18 +70,14 @@ impl Checked<'_> {
         found.sort_by_key(|path| path.as_str() != document);
         let path = found.first()?;
         let blob = &commit.files[*path];
-        Some(Held { path, blob, named: self.states.named(path, blob) })
+        Some(Held { blob, named: self.states.named(path, blob) })
     }
 
     /// Renames that are told of documents which are not one.
-    fn wrong_renames(&self, commit: &Commit) -> Vec<String> {
-        let of_commit = self.events.iter().filter(|((id, _), _)| *id == commit.id);
-        let renames = of_commit.flat_map(|((_, path), told)| {
-            told.iter().filter_map(move |it| Some((it.former_path()?, path.as_str())))
-        });
-        let is_wrong = |(from, to): &(&str, &str)| self.identity(from) != self.identity(to);
-        let wrong = renames.filter(is_wrong);
-        wrong.map(|(from, to)| format!("{}: {to} is told as renamed from {from}", commit.id)).collect()
+    fn wrong_renames(&self) -> Vec<String> {
+        let renames = self.events.all().filter_map(|(id, to, told)| Some((id, told.former_path()?, to)));
+        let wrong = renames.filter(|(_, from, to)| self.identity(from) != *to);
+        wrong.map(|(id, from, to)| format!("{id}: {to} is told as renamed from {from}")).collect()
     }
 
     fn bases(&self, ours: &Commit, theirs: &Commit) -> Vec<&Commit> {
@@ -120,7 +120,7 @@ impl Change<'_> {
         after: Option<&Held<'_>>,
         all: &[Option<Held<'_>>],
     ) -> Vec<String> {
-        let told = self.told(before, after);
+        let told = self.checked.events.of(&self.commit.id, self.document);
         let others: Vec<usize> = (0..all.len()).filter(|other| *other != nth).collect();
         let bases = |other: usize| self.checked.bases(self.parents[nth], self.parents[other]);
         let blob = |held: Option<&Held<'_>>| held.map(|it| it.blob.to_owned());
@@ -170,13 +170,6 @@ impl Change<'_> {
                     .collect()
             }
         }
-    }
-
-    /// Events of the commit in the document, under any name that it has there.
-    fn told(&self, before: Option<&Held<'_>>, after: Option<&Held<'_>>) -> Vec<&Told> {
-        let paths: BTreeSet<&str> = [before, after].into_iter().flatten().map(|it| it.path).collect();
-        let events = |path: &str| self.checked.events.get(&(self.commit.id.clone(), path.to_owned()));
-        paths.into_iter().filter_map(events).flatten().collect()
     }
 
     /// Whether git joins the sides of a merge to what the commit has without a conflict.

@@ -10,6 +10,8 @@ mod sample;
 mod states;
 mod told;
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::process::{Command, Output};
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -17,9 +19,10 @@ use monthly_single::history::{self, ObjectId};
 
 use crate::history::repository::Repository;
 
-use invariants::Checked;
+use invariants::{Checked, identity};
 use operations::Growing;
 use states::States;
+use told::Events;
 
 /// Histories that are tried, unless `HISTORIES` says how many.
 const HISTORIES: u64 = 40;
@@ -55,21 +58,67 @@ fn every_state_follows_from_events_in_random_histories() {
 fn faults(seed: u64) -> Vec<String> {
     let mut growing = Growing::new(seed);
     growing.grow(12);
-    let repository = &growing.repository;
-    let states = States::of(repository);
-    let mut faults = last_states(repository, &states);
-    match told_events(repository) {
-        Ok(events) => {
-            let checked = Checked { repository, states: &states, events: &events, renamed: &growing.renamed };
-            faults.extend(checked.faults());
-        }
-        Err(complaint) => faults.push(complaint),
-    }
+    let states = States::of(&growing.repository);
+    let mut faults = last_states(&growing.repository, &states);
+    faults.extend(untold(&growing, &states).unwrap_or_else(|complaint| vec![complaint]));
     if !faults.is_empty() {
         faults.push(format!("done: {:?}", growing.done));
-        faults.extend(kept(repository));
+        faults.extend(kept(&growing.repository));
     }
     faults
+}
+
+/// What `diff` and the trails of clients do not tell; `Err` where a command does not end as it should.
+fn untold(growing: &Growing, states: &States) -> Result<Vec<String>, String> {
+    let Growing { repository, renamed, .. } = growing;
+    let identity = |path: &str| identity(renamed, path);
+    let check = monthly(repository, &["check", "-q"])?;
+    if !matches!(check.status.code(), Some(0 | 1)) {
+        return Err(complaint("check", &check));
+    }
+    let diff = monthly(repository, &["diff", "..", "--format", "json", "-q"])?;
+    if !diff.status.success() {
+        return Err(complaint("diff", &diff));
+    }
+    let events = Events::of_diff(&String::from_utf8_lossy(&diff.stdout), identity);
+    let checked = Checked { repository, states, events: &events, renamed, covers: &|_| true };
+    let mut faults = checked.faults();
+
+    let head = states.commits.last().expect("a commit");
+    let trails = trails(repository, head)?;
+    let mut events = Events::default();
+    trails.values().for_each(|text| events.add_trail(text, identity));
+    let clients: BTreeSet<String> = trails.keys().map(|path| identity(path)).collect();
+    let covers = |document: &str| {
+        let name = document.rsplit('/').next().unwrap_or(document);
+        let is_of_client =
+            document.starts_with("content/clients/") || document.starts_with("content/results/");
+        is_of_client && clients.contains(&format!("content/clients/{name}"))
+    };
+    let checked = Checked { events: &events, covers: &covers, ..checked };
+    faults.extend(checked.faults().into_iter().map(|fault| format!("in the trail: {fault}")));
+    Ok(faults)
+}
+
+/// The `trail.json` of every client of the last commit, by the path of the client's file. Rules are turned off, since no
+/// site is built of a practice with faults.
+fn trails(repository: &Repository, head: &states::Commit) -> Result<BTreeMap<String, String>, String> {
+    let settings = fs::read_to_string(repository.root().join("monthly.toml")).unwrap_or_default();
+    let rules = monthly_single::all_rules().into_iter().map(|rule| rule.name);
+    let off: String = rules.map(|name| format!("{name} = \"off\"\n")).collect();
+    let before = settings.split("[rules]").next().unwrap_or_default();
+    repository.write("monthly.toml", &format!("{before}[rules]\n{off}"));
+    let build = monthly(repository, &["build", "-q", "-o", "../site"])?;
+    repository.write("monthly.toml", &settings);
+    if !build.status.success() {
+        return Err(complaint("build", &build) + &String::from_utf8_lossy(&build.stdout));
+    }
+    let clients = head.files.keys().filter_map(|path| {
+        let id = path.strip_prefix("content/clients/")?.strip_suffix(".md")?;
+        let text = fs::read_to_string(repository.root().join(format!("../site/clients/{id}/trail.json")));
+        Some((path.clone(), text.unwrap_or_else(|error| panic!("trail of {id}: {error}"))))
+    });
+    Ok(clients.collect())
 }
 
 /// Copies a repository to the folder in `HISTORY_KEEP`, so that it can be looked at.
@@ -93,22 +142,9 @@ fn last_states(repository: &Repository, states: &States) -> Vec<String> {
         newest.after().map(|blob| blob.to_string())
     };
     let paths = states.commits.iter().flat_map(|it| it.files.keys());
-    let paths: std::collections::BTreeSet<&String> = paths.collect();
+    let paths: BTreeSet<&String> = paths.collect();
     let wrong = paths.into_iter().filter(|path| last(path) != head.files.get(*path).cloned());
     wrong.map(|path| format!("the last state of {path} is not that of HEAD")).collect()
-}
-
-/// Events that the program tells, where `diff`, `check` and `build` all end as they should.
-fn told_events(repository: &Repository) -> Result<told::Events, String> {
-    let check = monthly(repository, &["check", "-q"])?;
-    if !matches!(check.status.code(), Some(0 | 1)) {
-        return Err(complaint("check", &check));
-    }
-    let diff = monthly(repository, &["diff", "..", "--format", "json", "-q"])?;
-    match diff.status.success() {
-        true => Ok(told::events(&String::from_utf8_lossy(&diff.stdout))),
-        false => Err(complaint("diff", &diff)),
-    }
 }
 
 fn complaint(command: &str, output: &Output) -> String {

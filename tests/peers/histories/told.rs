@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-/// An event, as `monthly diff --format json` prints it.
+/// An event, as `monthly diff --format json` prints it, and `trail.json` has it.
 #[derive(Debug)]
 pub struct Told {
     pub what: String,
@@ -13,24 +13,53 @@ pub struct Told {
     pub fields: BTreeSet<String>,
 }
 
-/// Events by commit and document.
-pub type Events = BTreeMap<(String, String), Vec<Told>>;
+/// Events by commit and document, without those of evidence.
+#[derive(Default)]
+pub struct Events(BTreeMap<(String, String), Vec<Told>>);
 
-/// Reads what `monthly diff .. --format json` printed.
-pub fn events(printed: &str) -> Events {
-    let facts: Value = serde_json::from_str(printed).expect("JSON");
-    let text = |value: &Value, key: &str| value[key].as_str().expect(key).to_owned();
-    let mut events = Events::new();
-    for change in facts["changes"].as_array().expect("changes") {
-        let fields = change["fields"].as_array().expect("fields").iter();
-        let told = Told {
-            what: text(change, "what"),
-            words: text(change, "words"),
-            fields: fields.map(|field| text(field, "what")).collect(),
-        };
-        events.entry((text(change, "commit"), text(change, "document"))).or_default().push(told);
+impl Events {
+    /// Reads what `monthly diff .. --format json` printed. `identity` says which document a path is of.
+    pub fn of_diff(printed: &str, identity: impl Fn(&str) -> String) -> Events {
+        let mut events = Events::default();
+        events.add(&json(printed)["changes"], identity);
+        events
     }
-    events
+
+    /// Adds the events of a client's `trail.json`.
+    pub fn add_trail(&mut self, text: &str, identity: impl Fn(&str) -> String) {
+        self.add(&json(text)["events"], identity);
+    }
+
+    fn add(&mut self, events: &Value, identity: impl Fn(&str) -> String) {
+        let word = |value: &Value, key: &str| value[key].as_str().unwrap_or_default().to_owned();
+        for event in events.as_array().expect("events") {
+            let fields = event["fields"].as_array().into_iter().flatten();
+            let told = Told {
+                what: word(event, "what"),
+                words: word(event, "words"),
+                fields: fields.map(|field| word(field, "what")).collect(),
+            };
+            if !told.what.starts_with("evidence-") {
+                let document = identity(&word(event, "document"));
+                self.0.entry((word(event, "commit"), document)).or_default().push(told);
+            }
+        }
+    }
+
+    /// Events of a commit in a document.
+    pub fn of(&self, commit: &str, document: &str) -> &[Told] {
+        self.0.get(&(commit.to_owned(), document.to_owned())).map_or(&[], Vec::as_slice)
+    }
+
+    /// Events of all commits, with the commit and the document.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &str, &Told)> {
+        let each = self.0.iter();
+        each.flat_map(|((commit, document), told)| told.iter().map(move |it| (&**commit, &**document, it)))
+    }
+}
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).expect("JSON")
 }
 
 impl Told {
