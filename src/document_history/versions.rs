@@ -47,8 +47,15 @@ impl ParsedVersions {
 }
 
 impl DocumentHistory {
-    /// Changes of a document under all of its names, the newest first as `git log` lists them.
+    /// Changes of a document under all of its names, the newest first as `git log` lists them, and the merges that dropped
+    /// what one side had written.
     pub fn followed(&self, path: &str) -> Vec<FileChange<'_>> {
+        let changes = self.followed_through_merges(path).into_iter();
+        changes.filter(|it| !it.one_sided || !self.is_joined(it)).collect()
+    }
+
+    /// The same with every one-sided merge, so that the last change is what the commit has.
+    fn followed_through_merges(&self, path: &str) -> Vec<FileChange<'_>> {
         let mut followed = Vec::new();
         let mut seen = BTreeSet::new();
         let (mut name, mut until): (&str, Option<Commit<'_>>) = (path, None);
@@ -80,7 +87,7 @@ impl DocumentHistory {
         path: &ContentPath,
         present: Option<&Document<T>>,
     ) -> Vec<Version<'_, T>> {
-        let mut changes = self.followed(path.as_str());
+        let mut changes = self.followed_through_merges(path.as_str());
         changes.sort_by_key(|it| (it.commit.generation(), Reverse(it.commit.place())));
         let parse = || changes.iter().map(|change| self.document(change, present)).collect();
         let documents: Documents<T> = self.parsed.of(path.as_str(), parse);

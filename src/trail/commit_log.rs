@@ -16,7 +16,9 @@ impl CommitLog {
     /// Groups the commits that touched a file of the practice by month.
     pub fn of(history: &DocumentHistory) -> CommitLog {
         let mut months: BTreeMap<Month, Vec<CommitRow>> = BTreeMap::new();
-        for commit in history.git.commits().filter(|it| it.changes().len() > 0) {
+        let changes_anything =
+            |commit: &Commit<'_>| commit.changes().any(|it| !it.one_sided || !history.is_joined(&it));
+        for commit in history.git.commits().filter(changes_anything) {
             months.entry(month_of(&commit)).or_default().push(commit.row());
         }
         CommitLog { months }

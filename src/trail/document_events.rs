@@ -66,8 +66,7 @@ impl Reader<'_> {
         let (events, result) = match owned {
             Some(OwnedFile::Evidence(id, file)) => {
                 document = ContentPath::new(&id.path());
-                let from = self.history.former_path(change);
-                (vec![evidence::committed(change, from, file)], Some(id))
+                (vec![evidence::committed(self.history, change, file)], Some(id))
             }
             Some(OwnedFile::Result(id)) => (self.of_result(change, &id), Some(id)),
             Some(OwnedFile::Client(id)) => (self.of_client(change, &id), None),

@@ -1,12 +1,15 @@
 //! Events of evidence files.
 
+use crate::document_history::DocumentHistory;
 use crate::history::{ChangeKind, FileChange};
 
 use super::EventKind;
 
-/// Event of a commit; `from` is the former path of the `file`, where that is the same client's.
-pub fn committed(change: &FileChange<'_>, from: Option<&str>, file: &str) -> EventKind {
-    match (change.kind, from) {
+/// Event of a commit that changed an evidence `file`. One that is the same in Git LFS was not replaced.
+pub fn committed(history: &DocumentHistory, change: &FileChange<'_>, file: &str) -> EventKind {
+    let is_same = || change.before.iter().flatten().all(|before| history.is_same_file(*before, change.blob));
+    match (change.kind, history.former_path(change)) {
+        (ChangeKind::Modified, _) if is_same() => EventKind::Changed(Box::default()),
         (ChangeKind::Modified, _) => EventKind::EvidenceReplaced(file.into()),
         (ChangeKind::Deleted, _) => EventKind::EvidenceRemoved(file.into()),
         (ChangeKind::Renamed, Some(from)) => {

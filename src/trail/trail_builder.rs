@@ -101,8 +101,7 @@ impl<'g> TrailBuilder<'g> {
         for change in self.history.git.of(path.as_str()) {
             let is_renamed = !change.is_there() && self.history.new_path(&change).is_some();
             if !is_renamed && !self.history.is_joined(&change) {
-                let from = self.history.former_path(&change);
-                add(evidence::committed(&change, from, file), Proof::Commit(change.commit.row()));
+                add(evidence::committed(self.history, &change, file), Proof::Commit(change.commit.row()));
             }
         }
     }
