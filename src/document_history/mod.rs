@@ -34,7 +34,7 @@ pub use versions::Version;
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
 use jiff::tz::TimeZone;
 
@@ -56,6 +56,7 @@ pub struct DocumentHistory {
     signatures: RwLock<HashMap<ObjectId, Signed>>,
     /// Objects that were needed and could not be read.
     unreadable: Mutex<BTreeSet<ObjectId>>,
+    lacks_versions: OnceLock<bool>,
     renames: Renames,
     parsed: ParsedVersions,
     /// Files that differ from the commit: edited, new, or removed.
@@ -112,6 +113,7 @@ impl DocumentHistory {
             keyring: None,
             signatures: RwLock::default(),
             unreadable: Mutex::default(),
+            lacks_versions: OnceLock::new(),
             renames: Renames::default(),
             parsed: ParsedVersions::default(),
             uncommitted,

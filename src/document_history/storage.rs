@@ -13,6 +13,11 @@ impl DocumentHistory {
         self.repository.is_partial()
     }
 
+    /// Whether old versions of documents were not fetched, as in a clone that was made with `--filter`.
+    pub(crate) fn lacks_versions(&self) -> bool {
+        *self.lacks_versions.get_or_init(|| self.is_partial() && self.unreadable_version().is_some())
+    }
+
     /// Whether two versions of a file have the same bytes, be they in git or in Git LFS.
     pub(crate) fn is_same_file(&self, a: ObjectId, b: ObjectId) -> bool {
         a == b

@@ -26,6 +26,10 @@ impl UnavailableView {
                 words: said("history-unavailable-shallow"),
                 help: Some(said("history-unavailable-shallow-help")),
             },
+            TrailUnavailable::Partial => UnavailableView {
+                words: said("history-unavailable-partial"),
+                help: Some(said("history-unavailable-partial-help")),
+            },
             TrailUnavailable::HistoryUnavailable(why) => UnavailableView {
                 words: words(why, language),
                 help: match why {

@@ -273,6 +273,7 @@ fn a_partial_clone_is_named_with_the_way_out_by_each_command() {
         says(&["check"]);
         says(&["build"]);
         says(&["history", "handbook/new"]);
+        says(&["history", "results/2026-10/acme"]);
         says(&["check", "--as-of", "HEAD~1"]);
         says(&["build", "--as-of", "HEAD~1"]);
         says(&["status", "--as-of", "HEAD~1"]);

@@ -68,6 +68,8 @@ signature-none = not signed
 # Reasons why no history is available, and what helps.
 history-unavailable-shallow = this is a shallow clone: older commits were not fetched
 history-unavailable-shallow-help = `git fetch --unshallow` fetches them; in a workflow, set `fetch-depth: 0` for the checkout
+history-unavailable-partial = this is a partial clone: old versions of documents were not fetched
+history-unavailable-partial-help = `git fetch --refetch --no-filter` fetches them; in a workflow, leave out `filter` for the checkout
 history-unavailable-no-repository = the practice is not kept in git
 history-unavailable-no-repository-help = run `git init` and commit everything
 history-unavailable-no-commit = nothing has been committed yet
