@@ -28,6 +28,15 @@ impl<'a> CommitReader<'a> {
         Ok(CommitReader { practice: &assembled.practice, document_history, trails })
     }
 
+    /// Fails where a version could not be read; asked when all events were, since they are wrong then.
+    ///
+    /// # Errors
+    ///
+    /// Where the history is incomplete.
+    pub fn complete(&self) -> Result<(), Failure> {
+        self.document_history.incomplete().map_or(Ok(()), |why| Err(why.into()))
+    }
+
     /// Events of a commit, document by document.
     pub fn events(&self, commit: Commit<'_>) -> Vec<DocumentEvents> {
         document_events(&self.trails, self.practice, self.document_history, commit, usize::MAX).documents

@@ -93,6 +93,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
     let reader = CommitReader::of(&assembled)?;
     let commits = reader.document_history.git.commits().rev().filter(|it| new.contains(&it.id().to_string()));
     let mut changes: Vec<ChangeFacts> = commits.flat_map(|commit| changes(&reader, commit)).collect();
+    reader.complete()?;
     changes.sort_by(|a, b| order(a).cmp(&order(b)));
     let facts = DiffFacts { range: arguments.range.to_string(), commits: new.len(), changes };
     world.print_facts(arguments.output.format, &facts, text)?;

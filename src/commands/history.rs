@@ -33,7 +33,9 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
     let assembled = source.assemble(world, arguments.source.caching())?;
     let reader = CommitReader::of(&assembled)?;
     let path = path_of(&reader, &arguments.path, &source.place_of(world, Path::new(&arguments.path)))?;
-    world.print_facts(arguments.output.format, &facts(&reader, path), text)?;
+    let facts = facts(&reader, path);
+    reader.complete()?;
+    world.print_facts(arguments.output.format, &facts, text)?;
     Ok(ExitStatus::Clean)
 }
 

@@ -42,7 +42,7 @@ use crate::history::{
     self, Cache, Caching, Commit, FileChange, History, Keyring, Merge, ObjectId, SignatureState, Signed,
 };
 use crate::model::Single;
-use crate::source::{ContentPath, Repository, RevisionTree};
+use crate::source::{ContentPath, Repository, RepositoryError, RevisionTree};
 
 /// Git history of a practice, with the texts of its documents.
 pub struct DocumentHistory {
@@ -264,10 +264,25 @@ impl DocumentHistory {
         String::from_utf8(bytes.ok()?).ok()
     }
 
-    /// A version of a document that is missing, or that was needed and is damaged; `None` where the history is complete.
-    pub(crate) fn unreadable_version(&self) -> Option<FileChange<'_>> {
+    /// Why versions are missing, or were needed and are damaged; `None` where the history is complete.
+    pub(crate) fn incomplete(&self) -> Option<HistoryUnavailable> {
+        let change = self.unreadable_version()?;
+        if self.is_partial() {
+            return Some(RepositoryError::NotFetched.into());
+        }
+        let (path, commit, blob) = (change.path, change.commit.id(), change.blob);
+        let reason = format!(
+            "cannot read the version of `{path}` in `{}`: the object {blob} is missing or damaged",
+            commit.short()
+        );
+        let help = "`git fsck` lists damaged objects; a fresh clone without `--filter` usually solves it";
+        Some(HistoryUnavailable::Unreadable { reason, help: Some(help.to_owned()) })
+    }
+
+    /// A version of a document that is missing, or that was needed and is damaged.
+    fn unreadable_version(&self) -> Option<FileChange<'_>> {
         let unreadable = self.unreadable.lock().unwrap_or_else(PoisonError::into_inner);
-        let documents = self.git.paths().filter(|path| path.ends_with(".md"));
+        let documents = self.git.paths().filter(|path| path.ends_with(".md") || *path == "monthly.toml");
         let mut versions = documents.flat_map(|path| self.git.of(path)).filter(FileChange::is_there);
         let found = history::with_objects(&self.repository, |is_there| {
             versions.find(|it| unreadable.contains(&it.blob) || !is_there(it.blob))

@@ -1,6 +1,5 @@
 use crate::check::prelude::{Check, Diagnostic, Location, Rule, RuleContext, Severity};
 use crate::document_history::{DocumentHistory, HistoryUnavailable};
-use crate::source::RepositoryError;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -22,20 +21,8 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 
 /// Version that the other rules could not read; asked for when they are done.
 pub(crate) fn unreadable_version(history: &DocumentHistory) -> Option<Diagnostic> {
-    let change = history.unreadable_version()?;
-    if history.is_partial() {
-        let not_fetched = RepositoryError::NotFetched;
-        let diagnostic = RULE.in_settings(Location::File, not_fetched.to_string());
-        return Some(Diagnostic { help: not_fetched.help(), ..diagnostic });
-    }
-    let message = format!(
-        "cannot read the version of `{}` in `{}`: the object {} is missing or damaged",
-        change.path,
-        change.commit.id().short(),
-        change.blob
-    );
-    let help = "`git fsck` lists damaged objects; a fresh clone without `--filter` usually solves it";
-    Some(RULE.in_settings(Location::File, message).help(help))
+    let HistoryUnavailable::Unreadable { reason, help } = history.incomplete()? else { return None };
+    Some(Diagnostic { help, ..RULE.in_settings(Location::File, reason) })
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //!
 //! `HISTORIES` says how many are tried, and `HISTORY_SEED` which one alone.
 
+mod clones;
 mod edits;
 mod flat_document;
 mod invariants;
@@ -12,6 +13,7 @@ mod told;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::path::Path;
 use std::process::{Command, Output};
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -72,11 +74,11 @@ fn faults(seed: u64) -> Vec<String> {
 fn untold(growing: &Growing, states: &States) -> Result<Vec<String>, String> {
     let Growing { repository, renamed, .. } = growing;
     let identity = |path: &str| identity(renamed, path);
-    let check = monthly(repository, &["check", "-q"])?;
+    let check = monthly(&repository.root(), &["check", "-q"])?;
     if !matches!(check.status.code(), Some(0 | 1)) {
         return Err(complaint("check", &check));
     }
-    let diff = monthly(repository, &["diff", "..", "--format", "json", "-q"])?;
+    let diff = monthly(&repository.root(), &["diff", "..", "--format", "json", "-q"])?;
     if !diff.status.success() {
         return Err(complaint("diff", &diff));
     }
@@ -108,7 +110,7 @@ fn trails(repository: &Repository, head: &states::Commit) -> Result<BTreeMap<Str
     let off: String = rules.map(|name| format!("{name} = \"off\"\n")).collect();
     let before = settings.split("[rules]").next().unwrap_or_default();
     repository.write("monthly.toml", &format!("{before}[rules]\n{off}"));
-    let build = monthly(repository, &["build", "-q", "-o", "../site"])?;
+    let build = monthly(&repository.root(), &["build", "-q", "-o", "../site"])?;
     repository.write("monthly.toml", &settings);
     if !build.status.success() {
         return Err(complaint("build", &build) + &String::from_utf8_lossy(&build.stdout));
@@ -151,13 +153,13 @@ fn complaint(command: &str, output: &Output) -> String {
     format!("{command}: {:?} {}", output.status, String::from_utf8_lossy(&output.stderr))
 }
 
-/// Runs the program in a repository; `Err` where it does not end in time.
-fn monthly(repository: &Repository, arguments: &[&str]) -> Result<Output, String> {
+/// Runs the program in a folder; `Err` where it does not end in time.
+fn monthly(folder: &Path, arguments: &[&str]) -> Result<Output, String> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let mut command = Command::new("timeout");
-    command.args([LIMIT, env!("CARGO_BIN_EXE_monthly")]).args(arguments).current_dir(repository.root());
+    command.args([LIMIT, env!("CARGO_BIN_EXE_monthly")]).args(arguments).current_dir(folder);
     command.env_clear().env("PATH", path).env("MONTHLY_TODAY", "2026-11-22");
-    command.env("HOME", repository.root().join(".home"));
+    command.env("HOME", folder.join(".home"));
     let output = command.output().expect("the program runs");
     match output.status.code() {
         Some(124) => Err(format!("{arguments:?} did not end in {LIMIT} seconds")),

@@ -13,6 +13,8 @@ use super::sample::{CLIENTS, MONTHS, files};
 pub struct Growing {
     pub repository: Repository,
     rng: Rng,
+    /// Documents that are edited more often than others, so that branches meet in them.
+    busy: Vec<String>,
     /// Number of the next edit, branch or element.
     number: usize,
     /// Clients that were renamed: former and later id.
@@ -24,13 +26,16 @@ pub struct Growing {
 impl Growing {
     pub fn new(seed: u64) -> Growing {
         let repository = Repository::new();
+        let mut rng = Rng::with_seed(seed);
+        let all = files().into_iter().map(|(path, _)| path).filter(|path| path.ends_with(".md"));
+        let busy = rng.choose_multiple(all, 4);
         repository.git("config gc.auto 0");
         repository.git("config merge.conflictStyle merge");
         for (path, text) in files() {
             repository.write(&path, &text);
         }
         repository.commit("Begin");
-        Growing { repository, rng: Rng::with_seed(seed), number: 1, renamed: Vec::new(), done: Vec::new() }
+        Growing { repository, rng, busy, number: 1, renamed: Vec::new(), done: Vec::new() }
     }
 
     /// Does that many things.
@@ -80,6 +85,9 @@ impl Growing {
     fn change(&mut self) {
         let tracked = self.tracked();
         let mut path = self.some(&tracked);
+        if let Some(busy) = self.rng.choice(&self.busy).filter(|it| tracked.contains(it)) {
+            path = busy.clone();
+        }
         for _ in 0..self.rng.usize(1..4) {
             if self.rng.bool() {
                 path = self.some(&tracked);
@@ -228,7 +236,7 @@ impl Growing {
     }
 
     /// Renames a client everywhere, in one commit or in two.
-    fn rename_client(&mut self) {
+    pub fn rename_client(&mut self) {
         let is_there = |id: &&str| self.repository.root().join(format!("content/clients/{id}.md")).exists();
         let ids: Vec<&str> = CLIENTS.into_iter().filter(is_there).collect();
         let is_renamed = |id: &str| self.renamed.iter().any(|(former, _)| former == id);

@@ -5,6 +5,7 @@ mod check_history;
 mod close;
 mod completions;
 mod demo;
+mod every_key;
 mod explain;
 mod help;
 mod history;
