@@ -217,4 +217,28 @@ warning[document-removed]: `content/results/catch-up/acme-corp-time-services.md`
         let moved = moved.commit("jane", "2026-11-05", "File it where it belongs");
         assert!(!moved.report().contains("document-removed"));
     }
+
+    #[test]
+    fn a_similar_document_of_another_client_or_month_does_not_excuse_a_removal() {
+        let birch = "content/results/2026-10/birch.md";
+        let october = Fixture::sample().commit("jane", "2026-10-24", "October");
+        for other in ["content/results/2026-10/cedar.md", "content/results/2026-09/birch.md"] {
+            let swapped = october.clone().without(birch).file(other, Fixture::sample().text_of(birch));
+            let report = swapped.commit("jane", "2026-11-05", "Tidy up").report();
+            assert!(report.contains("`content/results/2026-10/birch.md` was removed"), "{other}: {report}");
+        }
+    }
+
+    #[test]
+    fn a_renamed_client_keeps_its_results() {
+        let october = Fixture::sample().commit("jane", "2026-10-24", "October");
+        let client = "content/clients/birch-timber.md";
+        let renamed = october.moved("content/clients/birch.md", client, &[]).moved(
+            "content/results/2026-10/birch.md",
+            "content/results/2026-10/birch-timber.md",
+            &[],
+        );
+        let report = renamed.commit("jane", "2026-11-05", "Rename birch").report();
+        assert!(!report.contains("document-removed"), "{report}");
+    }
 }
