@@ -1,4 +1,4 @@
-//! Text as it should not be: one clear finding each, and all other findings still shown.
+//! Text as it should not be: one clear diagnostic each, and all others still shown.
 
 use snapbox::{assert_data_eq, str};
 
@@ -11,8 +11,8 @@ fn practice() -> Fixture {
     Fixture::sample().file("content/staff/zoe.md", "---\nname: Zoë\nrole: chief\n---\n")
 }
 
-/// Findings other than the plain fault, which must be among them.
-fn findings(practice: Fixture) -> String {
+/// Diagnostics other than the plain fault, which must be among them.
+fn diagnostics(practice: Fixture) -> String {
     let report = practice.short_report();
     let (plain, others): (Vec<&str>, Vec<&str>) =
         report.lines().partition(|line| line.starts_with("content/staff/zoe.md:3:7: error[bad-value]"));
@@ -21,7 +21,7 @@ fn findings(practice: Fixture) -> String {
 }
 
 fn page(bytes: impl AsRef<[u8]>) -> String {
-    findings(practice().file(PAGE, bytes))
+    diagnostics(practice().file(PAGE, bytes))
 }
 
 #[test]
@@ -169,7 +169,7 @@ content/handbook/page.md:1:1: error[control-character]: control character U+0000
 #[test]
 fn a_document_that_is_named_like_a_folder() {
     assert_data_eq!(
-        findings(practice().file("content/ideas", "x")),
+        diagnostics(practice().file("content/ideas", "x")),
         str![[r#"
 content/ideas: error[unknown-place]: unexpected file outside of the folders of documents (move the file to the folder of its kind, or out of `content/`)
 
@@ -266,9 +266,9 @@ content/handbook/page.md:2:8: error[bad-yaml]: a value cannot begin with `*` (pu
 #[test]
 fn a_configuration_with_ten_thousand_unknown_keys() {
     let keys: String = (0..10_000).map(|nth| format!("k{nth} = 1\n")).collect();
-    let findings = findings(practice().file("monthly.toml", keys));
-    assert_eq!(findings.lines().count(), 10_000);
-    assert!(findings.lines().all(|line| line.contains("error[unknown-key]")));
+    let diagnostics = diagnostics(practice().file("monthly.toml", keys));
+    assert_eq!(diagnostics.lines().count(), 10_000);
+    assert!(diagnostics.lines().all(|line| line.contains("error[unknown-key]")));
 }
 
 #[test]
@@ -276,26 +276,26 @@ fn ten_thousand_faults_in_one_file_are_all_shown() {
     let items: String =
         (0..10_000).map(|nth| format!("  - {{asset: acme-dc01, outcome: bogus{nth}}}\n")).collect();
     let result = format!("---\nstatus: in_progress\nitems:\n{items}---\n");
-    let findings = findings(practice().file("content/results/2026-10/acme.md", result));
-    assert_eq!(findings.matches("error[bad-value]: unknown outcome `bogus").count(), 10_000);
+    let diagnostics = diagnostics(practice().file("content/results/2026-10/acme.md", result));
+    assert_eq!(diagnostics.matches("error[bad-value]: unknown outcome `bogus").count(), 10_000);
 }
 
 #[test]
 fn ten_thousand_faults_in_one_line_are_all_shown() {
     let items: String = (0..10_000).map(|nth| format!("{{asset: é{nth}, outcome: bogus}}, ")).collect();
     let result = format!("---\nstatus: in_progress\nitems: [{items}]\n---\n");
-    let findings = findings(practice().file("content/results/2026-10/acme.md", result));
-    assert_eq!(findings.matches("error[bad-value]: unknown outcome `bogus").count(), 10_000);
+    let diagnostics = diagnostics(practice().file("content/results/2026-10/acme.md", result));
+    assert_eq!(diagnostics.matches("error[bad-value]: unknown outcome `bogus").count(), 10_000);
 }
 
 #[test]
 fn faults_in_a_map_of_free_keys_are_given_up_at_some_point_and_not_in_silence() {
     let reasons: String = (0..20_000).map(|nth| format!("  c{nth}: [x]\n")).collect();
     let single = format!("---\nexcluded:\n{reasons}---\n");
-    let findings = findings(practice().file("content/singles/2026-10-time-services.md", single));
-    assert!(findings.matches("error[wrong-type]").count() > 100);
+    let diagnostics = diagnostics(practice().file("content/singles/2026-10-time-services.md", single));
+    assert!(diagnostics.matches("error[wrong-type]").count() > 100);
     assert!(
-        findings
+        diagnostics
             .contains("error[too-complex]: too many faults: the rest of the front matter was not checked")
     );
 }

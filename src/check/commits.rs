@@ -1,4 +1,4 @@
-//! How findings name commits, and the files that they are shown at.
+//! How diagnostics name commits, and the files that they are shown at.
 
 use rayon::prelude::*;
 

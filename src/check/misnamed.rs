@@ -1,4 +1,4 @@
-//! Leaves out the findings that only follow from a document in a wrong place.
+//! Leaves out the diagnostics that only follow from a document in a wrong place.
 //!
 //! A client's file that is called `Acme Dental.md` is one fault, not one at each place that names `acme`:
 //! until it is renamed, nobody can tell which documents are missing.
@@ -19,7 +19,7 @@ const FOLDERS: [&str; 5] = ["clients", "procedures", "results", "singles", "staf
 /// Rules that report a result in a wrong place.
 const MISPLACED: [Check; 3] = [misplaced_result::CHECK, result_without_single::CHECK, unknown_client::CHECK];
 
-/// Returns the names of the rules whose findings may follow from these faults.
+/// Returns the names of the rules whose diagnostics may follow from these faults.
 pub fn follow_ons(faults: &[Diagnostic]) -> BTreeSet<&'static str> {
     let folders: BTreeSet<&str> = faults.iter().filter_map(folder).collect();
     folders.into_iter().flat_map(concluding).map(|rule| rule.name).collect()
@@ -60,7 +60,7 @@ mod tests {
     use crate::check::Fixture;
     use snapbox::{assert_data_eq, str};
 
-    /// The sample with a document moved, and every finding in one line.
+    /// The sample with a document moved, and every diagnostic in one line.
     fn moved(from: &str, to: &str) -> String {
         let report = Fixture::sample().moved(from, to, &[]).report();
         report.lines().filter(|line| line.contains("]: ")).map(|line| format!("{line}\n")).collect()

@@ -85,7 +85,7 @@ fn once_a_folder(mut faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
     faults
 }
 
-/// Severity that `[rules]` gives to the findings of a rule; `None` if the rule is off.
+/// Severity that `[rules]` gives to the diagnostics of a rule; `None` if the rule is off.
 fn level(settings: &Settings, rule: &Rule, severity: Severity) -> Option<Severity> {
     match settings.rules.get(rule.name) {
         Some(RuleLevel::Off) if faults::can_be_off(rule.name) => None,
@@ -95,10 +95,10 @@ fn level(settings: &Settings, rule: &Rule, severity: Severity) -> Option<Severit
     }
 }
 
-/// Sets the severity of findings by `[rules]`: for findings about the theme, which come from `site`.
-pub fn apply_levels(findings: Vec<Located>, settings: &Settings) -> Vec<Located> {
+/// Sets the severity of diagnostics by `[rules]`: for those about the theme, which come from `site`.
+pub fn apply_levels(diagnostics: Vec<Located>, settings: &Settings) -> Vec<Located> {
     let with_level = |it: Located| Some(Located { severity: level(settings, it.rule, it.severity)?, ..it });
-    findings.into_iter().filter_map(with_level).collect()
+    diagnostics.into_iter().filter_map(with_level).collect()
 }
 
 #[cfg(test)]
@@ -107,7 +107,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn values_that_cannot_be_read_cause_no_other_findings() {
+    fn values_that_cannot_be_read_cause_no_other_diagnostics() {
         let practice = Fixture::sample()
             .edit(
                 "content/results/2026-10/acme.md",
@@ -156,7 +156,7 @@ error[bad-value]: unknown status `done`; expected one of `in_progress`, `complet
     }
 
     #[test]
-    fn a_typing_error_is_one_finding() {
+    fn a_typing_error_is_one_diagnostic() {
         let (client, result) = ("content/clients/birch.md", "content/results/2026-10/birch.md");
         let typed = [
             (client, "\nname:", "\nnmae:"),

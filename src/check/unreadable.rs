@@ -2,7 +2,7 @@
 
 use crate::check::Fixture;
 
-/// The sample with a history, and every finding in one line.
+/// The sample with a history, and every diagnostic in one line.
 fn report(path: &str, bytes: &[u8]) -> String {
     let practice = Fixture::sample()
         .file("content/procedures/dns.md", Fixture::sample().text_of("content/procedures/time-services.md"))
@@ -20,7 +20,7 @@ fn damaged(text: &str) -> [Vec<u8>; 3] {
 }
 
 #[test]
-fn an_unreadable_document_is_one_finding() {
+fn an_unreadable_document_is_one_diagnostic() {
     for path in [
         "content/staff/tom.md",
         "content/staff/jane.md",
@@ -109,7 +109,7 @@ fn an_unreadable_person_may_have_committed_the_review() {
 
 /// What the practice allows is not known while its settings cannot be read.
 #[test]
-fn unreadable_settings_are_one_finding() {
+fn unreadable_settings_are_one_diagnostic() {
     let settings = "[review]\nallow_self_review = true\n[rules]\nunplanned-month = \"off\"\n";
     let acme = "content/results/2026-10/acme.md";
     let practice = Fixture::sample().requires_every_month().file("monthly.toml", settings);

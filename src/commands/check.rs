@@ -29,11 +29,11 @@ pub struct Arguments {
     #[arg(short, long, value_name = "FORMAT", value_enum, default_value = "human")]
     format: Format,
 
-    /// Treat all warnings, or the findings of one rule, as errors; may be repeated
+    /// Treat all warnings, or those of one rule, as errors; may be repeated
     #[arg(short, long, value_name = "warnings|RULE")]
     deny: Vec<String>,
 
-    /// Print only how many findings each rule has, and where the first one is
+    /// Print only the number of errors and warnings of each rule, and the first place
     #[arg(long, conflicts_with = "format")]
     statistics: bool,
 
@@ -47,7 +47,7 @@ enum Format {
     Human,
     /// One line each, for editors and grep
     Short,
-    /// One object with counts and findings
+    /// One JSON object with all errors and warnings
     Json,
     /// Annotations in GitHub Actions
     Github,
@@ -62,21 +62,21 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
     let source = PracticeSource::find(world, arguments.source.as_of.as_ref())?;
     let Opened { practice, diagnostics, .. } = source.open(world, arguments.source.caching())?;
     let documents = practice.documents();
-    let mut findings = world.timings.phase("locate", || document::locate(source.files(), diagnostics));
-    findings.extend(of_theme(source.files(), &practice.settings)?);
-    findings.sort_by(|a, b| a.mark.path.cmp(&b.mark.path));
-    only_in(&mut findings, &practice, &arguments.paths, |typed| source.place_of(world, typed))?;
-    denied.raise(&mut findings);
+    let mut located = world.timings.phase("locate", || document::locate(source.files(), diagnostics));
+    located.extend(of_theme(source.files(), &practice.settings)?);
+    located.sort_by(|a, b| a.mark.path.cmp(&b.mark.path));
+    only_in(&mut located, &practice, &arguments.paths, |typed| source.place_of(world, typed))?;
+    denied.raise(&mut located);
 
     let prefix = source.prefix();
-    let report = Report { findings: &findings, documents, rules: &rules::all(), prefix: &prefix };
+    let report = Report { diagnostics: &located, documents, rules: &rules::all(), prefix: &prefix };
     let text = match arguments.statistics {
-        true => emit::by_rule(&findings),
+        true => emit::by_rule(&located),
         false => written(arguments.format, &report, world.terminal.look()),
     };
     world.print(&text)?;
     world.terminal.say(&format!("{} in {}", report.tally(), Count(documents, "document")));
-    Ok(outcome(&findings))
+    Ok(outcome(&located))
 }
 
 /// Faults of the templates and strings of the practice's theme.
@@ -87,9 +87,9 @@ fn of_theme(source: &dyn Source, settings: &Settings) -> Result<Vec<Located>, Fa
     }
 }
 
-/// Keeps the findings in the files and folders that were named, if any were.
+/// Keeps the diagnostics in the files and folders that were named, if any were.
 fn only_in(
-    findings: &mut Vec<Located>,
+    located: &mut Vec<Located>,
     practice: &Practice,
     paths: &[PathBuf],
     place_of: impl Fn(&Path) -> String,
@@ -100,23 +100,23 @@ fn only_in(
         below.is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || place.is_empty())
     };
     for (typed, place) in paths.iter().zip(&places) {
-        let mut files = practice.files.keys().chain(findings.iter().map(|it| &it.mark.path));
+        let mut files = practice.files.keys().chain(located.iter().map(|it| &it.mark.path));
         if !files.any(|path| is_in(path, place)) {
             let message = format!("no file of the practice is at `{}`", typed.display());
             return Err(Failure::new(message).with_help("expected a file or folder below `content/`"));
         }
     }
-    findings.retain(|it| places.is_empty() || places.iter().any(|place| is_in(&it.mark.path, place)));
+    located.retain(|it| places.is_empty() || places.iter().any(|place| is_in(&it.mark.path, place)));
     Ok(())
 }
 
 fn written(format: Format, report: &Report<'_>, look: emit::Look) -> String {
     match format {
-        Format::Human if report.findings.len() > emit::FEW_FINDINGS => {
-            emit::human(report.findings, look) + &emit::by_rule(report.findings)
+        Format::Human if report.diagnostics.len() > emit::FEW_DIAGNOSTICS => {
+            emit::human(report.diagnostics, look) + &emit::by_rule(report.diagnostics)
         }
-        Format::Human => emit::human(report.findings, look),
-        Format::Short => emit::short(report.findings),
+        Format::Human => emit::human(report.diagnostics, look),
+        Format::Short => emit::short(report.diagnostics),
         Format::Json => emit::json(report),
         Format::Github => emit::github(report),
         Format::Sarif => emit::sarif(report),
@@ -124,8 +124,8 @@ fn written(format: Format, report: &Report<'_>, look: emit::Look) -> String {
     }
 }
 
-fn outcome(findings: &[Located]) -> ExitStatus {
-    match findings.iter().any(|it| it.severity == Severity::Error) {
+fn outcome(located: &[Located]) -> ExitStatus {
+    match located.iter().any(|it| it.severity == Severity::Error) {
         true => ExitStatus::Errors,
         false => ExitStatus::Clean,
     }
@@ -144,10 +144,10 @@ impl<'a> Denied<'a> {
         Ok(Denied { warnings: names.len() > rules.len(), rules })
     }
 
-    fn raise(&self, findings: &mut [Located]) {
-        for finding in findings {
-            if self.warnings || self.rules.contains(&finding.rule.name) {
-                finding.severity = Severity::Error;
+    fn raise(&self, located: &mut [Located]) {
+        for diagnostic in located {
+            if self.warnings || self.rules.contains(&diagnostic.rule.name) {
+                diagnostic.severity = Severity::Error;
             }
         }
     }

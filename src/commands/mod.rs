@@ -53,7 +53,7 @@ use world::World;
     version,
     max_term_width = 80,
     subcommand_value_name = "COMMAND",
-    after_help = "Exit code: 0 clean, 1 findings, 2 failure."
+    after_help = "Exit code: 0 no errors, 1 errors in the practice, 2 the command failed."
 )]
 struct CommandLine {
     #[command(subcommand)]

@@ -12,9 +12,9 @@ use super::{ExitStatus, Failure};
 
 /// Show the practice in the browser, and reload on every save
 ///
-/// Builds nothing: the page that is asked for is made at once. Findings are
-/// counted here and listed in a panel on each page; `monthly check` prints
-/// them in full.
+/// Writes no files: each page is made when the browser asks for it. Errors and
+/// warnings are counted here and listed in a panel on each page;
+/// `monthly check` prints them in full.
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// The port; 0 takes any free one

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::{Located, Severity};
 
-/// Number of diagnostics; displays as `3 errors, 2 warnings`, `1 warning` or `no findings`.
+/// Number of diagnostics; displays as `3 errors, 2 warnings`, `1 warning` or `no errors or warnings`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     pub errors: usize,
@@ -12,8 +12,8 @@ pub struct Tally {
 }
 
 impl Tally {
-    pub fn of<'f>(findings: impl IntoIterator<Item = &'f Located>) -> Tally {
-        findings.into_iter().fold(Tally::default(), |tally, it| match it.severity {
+    pub fn of<'f>(diagnostics: impl IntoIterator<Item = &'f Located>) -> Tally {
+        diagnostics.into_iter().fold(Tally::default(), |tally, it| match it.severity {
             Severity::Error => Tally { errors: tally.errors + 1, ..tally },
             Severity::Warning => Tally { warnings: tally.warnings + 1, ..tally },
         })
@@ -23,7 +23,7 @@ impl Tally {
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.errors, self.warnings) {
-            (0, 0) => f.write_str("no findings"),
+            (0, 0) => f.write_str("no errors or warnings"),
             (0, warnings) => write!(f, "{}", Count(warnings, "warning")),
             (errors, 0) => write!(f, "{}", Count(errors, "error")),
             (errors, warnings) => write!(f, "{}, {}", Count(errors, "error"), Count(warnings, "warning")),
@@ -49,7 +49,7 @@ mod tests {
     #[test]
     fn a_tally_is_written_in_words() {
         let said = |errors, warnings| Tally { errors, warnings }.to_string();
-        assert_eq!(said(0, 0), "no findings");
+        assert_eq!(said(0, 0), "no errors or warnings");
         assert_eq!(said(1, 0), "1 error");
         assert_eq!(said(0, 2), "2 warnings");
         assert_eq!(said(3, 1), "3 errors, 1 warning");

@@ -80,7 +80,7 @@ impl Edition {
             .is_some_and(|it| matches!(it.site.document_history, Err(HistoryUnavailable::NotYet)))
     }
 
-    /// Runs every rule, lets pages show the findings about their history, and locates all findings.
+    /// Runs every rule, lets pages show the diagnostics about their history, and locates them all.
     pub fn check(&self, source: &dyn Source) -> Vec<Located> {
         let Some(Content { site, faults, .. }) = &self.content else { return Vec::new() };
         let diagnostics = check::diagnostics(

@@ -2,7 +2,7 @@
 //!
 //! Nothing is built in advance and nothing is written. The [`Preview`] holds the practice as it was last read,
 //! an [`Edition`](edition::Edition). When a file changes, only that file is read again and pages show it at
-//! once; the rules run afterwards, and their findings are in a panel on every page. While a theme is faulty,
+//! once; the rules run afterwards, and their diagnostics are in a panel on every page. While a theme is faulty,
 //! the built-in theme is used.
 
 mod changes;

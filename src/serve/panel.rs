@@ -1,4 +1,4 @@
-//! The panel with the findings at the foot of every page, and the script that reloads the page.
+//! The panel with the diagnostics at the foot of every page, and the script that reloads the page.
 
 use std::fmt::Write;
 
@@ -6,7 +6,7 @@ use quick_xml::escape::escape;
 
 use crate::diagnostic::{Located, Mark, Tally};
 
-/// Number of findings that the panel lists; `monthly check` lists them all.
+/// Number of diagnostics that the panel lists; `monthly check` lists them all.
 const SHOWN: usize = 50;
 
 /// Files that the panel loads: the content security policy of a page allows nothing inline.
@@ -17,10 +17,10 @@ pub const SCRIPT_PATH: &str = "/__monthly/panel.js";
 
 /// Contents of the panel.
 pub struct Panel<'p> {
-    pub findings: &'p [Located],
+    pub diagnostics: &'p [Located],
     /// Why the page cannot be shown as it is now.
     pub failure: Option<&'p str>,
-    /// Whether the findings are about the edition that is shown, not the one before.
+    /// Whether the diagnostics are about the edition that is shown, not the one before.
     pub is_checked: bool,
 }
 
@@ -42,10 +42,10 @@ pub fn attach(html: Vec<u8>, panel: &Panel<'_>, version: u64) -> Vec<u8> {
 
 impl Panel<'_> {
     fn html(&self) -> String {
-        if self.findings.is_empty() && self.failure.is_none() {
+        if self.diagnostics.is_empty() && self.failure.is_none() {
             return String::new();
         }
-        let tally = Tally::of(self.findings);
+        let tally = Tally::of(self.diagnostics);
         let open = if tally.errors > 0 || self.failure.is_some() { " open" } else { "" };
         let mut html = format!(
             "<link rel=\"stylesheet\" href=\"{STYLE_PATH}\"><details id=\"monthly-panel\"{open}><summary>"
@@ -55,11 +55,11 @@ impl Panel<'_> {
             let _ = write!(html, "<pre class=\"failure\">{}</pre>", escape(failure));
         }
         html.push_str("<ol>");
-        let mut worst_first: Vec<&Located> = self.findings.iter().collect();
+        let mut worst_first: Vec<&Located> = self.diagnostics.iter().collect();
         worst_first.sort_by_key(|it| std::cmp::Reverse(it.severity));
         worst_first.iter().take(SHOWN).for_each(|it| html.push_str(&row(it)));
         html.push_str("</ol>");
-        if let Some(more) = self.findings.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+        if let Some(more) = self.diagnostics.len().checked_sub(SHOWN).filter(|more| *more > 0) {
             let _ = write!(html, "<p>and {more} more: <code>monthly check</code> lists them all</p>");
         }
         html + "</details>"
@@ -108,7 +108,7 @@ mod tests {
     #[test]
     fn the_panel_is_at_the_end_of_the_body_and_contains_only_text() {
         let failure = Some("<script>alert(1)</script>");
-        let panel = Panel { findings: &[], failure, is_checked: true };
+        let panel = Panel { diagnostics: &[], failure, is_checked: true };
         let html = attach(b"<body><p>x</p></body></html>".to_vec(), &panel, 3);
         let html = String::from_utf8(html).unwrap();
         assert!(html.starts_with("<body><p>x</p><link rel=\"stylesheet\" href=\"/__monthly/panel.css\">"));

@@ -46,8 +46,8 @@ struct State {
     /// A browser with a page of another version reloads it.
     version: u64,
     edition: Arc<Edition>,
-    /// Findings of this edition, or of the one before while this one is being checked.
-    findings: Arc<Vec<Located>>,
+    /// Diagnostics of this edition, or of the one before while this one is being checked.
+    diagnostics: Arc<Vec<Located>>,
     is_checked: bool,
 }
 
@@ -151,13 +151,13 @@ impl Preview {
         }
     }
 
-    /// Checks an edition; the findings are dropped if a newer edition was read meanwhile.
+    /// Checks an edition; the diagnostics are dropped if a newer edition was read meanwhile.
     fn check(&self, edition: &Arc<Edition>) {
         let begun = Instant::now();
-        let findings = Arc::new(edition.check(&self.tree));
+        let diagnostics = Arc::new(edition.check(&self.tree));
         let checking = begun.elapsed();
-        if self.state.send_if_modified(|state| state.add(edition, &findings)) {
-            (self.tell)(Event::Checked { diagnostics: &findings, reading: edition.taken, checking });
+        if self.state.send_if_modified(|state| state.add(edition, &diagnostics)) {
+            (self.tell)(Event::Checked { diagnostics: &diagnostics, reading: edition.taken, checking });
         }
     }
 
@@ -205,7 +205,7 @@ impl State {
         State {
             version: 0,
             edition: Arc::new(Edition::nothing(None)),
-            findings: Arc::default(),
+            diagnostics: Arc::default(),
             is_checked: true,
         }
     }
@@ -216,13 +216,13 @@ impl State {
         self.is_checked = false;
     }
 
-    /// Adds the findings of an edition, unless another edition is shown by now. Pages are not reloaded where
-    /// there were no findings before and are none now.
-    fn add(&mut self, edition: &Arc<Edition>, findings: &Arc<Vec<Located>>) -> bool {
+    /// Adds the diagnostics of an edition, unless another edition is shown by now. Pages are not reloaded where
+    /// there were no diagnostics before and are none now.
+    fn add(&mut self, edition: &Arc<Edition>, diagnostics: &Arc<Vec<Located>>) -> bool {
         let is_current = Arc::ptr_eq(&self.edition, edition);
         if is_current {
-            self.version += u64::from(!self.findings.is_empty() || !findings.is_empty());
-            self.findings = findings.clone();
+            self.version += u64::from(!self.diagnostics.is_empty() || !diagnostics.is_empty());
+            self.diagnostics = diagnostics.clone();
             self.is_checked = true;
         }
         is_current
@@ -230,7 +230,7 @@ impl State {
 
     fn page(&self, address: String, html: Vec<u8>, found: bool, failure: Option<&str>) -> Answer {
         let panel = Panel {
-            findings: &self.findings,
+            diagnostics: &self.diagnostics,
             failure: failure.or(self.edition.failure.as_deref()),
             is_checked: self.is_checked,
         };
@@ -273,18 +273,18 @@ mod tests {
         state.show(old.clone());
         state.show(new.clone());
         assert!(!state.add(&old, &found()));
-        assert!((state.version, state.findings.len(), state.is_checked) == (2, 0, false));
+        assert!((state.version, state.diagnostics.len(), state.is_checked) == (2, 0, false));
         assert!(state.add(&new, &found()));
-        assert!((state.version, state.findings.len(), state.is_checked) == (3, 1, true));
+        assert!((state.version, state.diagnostics.len(), state.is_checked) == (3, 1, true));
     }
 
     #[test]
     fn pages_are_loaded_again_only_where_something_is_or_was_wrong() {
         let edition = Arc::new(Edition::nothing(None));
         let mut state = State::nothing();
-        let version_after = |state: &mut State, findings| {
+        let version_after = |state: &mut State, diagnostics| {
             state.show(edition.clone());
-            state.add(&edition, &findings);
+            state.add(&edition, &diagnostics);
             state.version
         };
         assert_eq!(version_after(&mut state, Arc::default()), 1);

@@ -1,6 +1,6 @@
 //! Output: the only module that writes to standard output and standard error.
 //!
-//! Findings and other results go to standard output; everything about the work (summary, progress, timings,
+//! Diagnostics and other results go to standard output; everything about the work (summary, progress, timings,
 //! failures) goes to standard error, so that a redirected result holds nothing else. Closing the pipe
 //! (`monthly check | head`) ends the printing, not the work: the exit code is still right.
 
@@ -74,7 +74,7 @@ impl Terminal {
         Terminal::new(self.colour, self.volume)
     }
 
-    /// How findings are shown: with colours if they are enabled, as wide as the terminal.
+    /// How diagnostics are shown: with colours if they are enabled, as wide as the terminal.
     pub fn look(&self) -> Look {
         let width = match columns() {
             Some(width) => width.clamp(wrap::NARROWEST, Look::WIDEST),

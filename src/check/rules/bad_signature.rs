@@ -9,7 +9,7 @@ static RULE: Rule = Rule {
     what: "A commit has an invalid signature, or one made with a revoked key.",
     why: "The commit was changed after it was signed, or signed with a key that its owner has revoked. Either way it does not prove that the signer made this commit.",
     example: "git log --format='%h %G?' prints B or R",
-    cure: "Find out how the commit came about, repeat its changes in a commit with a valid signature, and write down why. Do not rewrite the history; turn the finding off with a reason under `[rules]`.",
+    cure: "Find out how the commit came about, repeat its changes in a commit with a valid signature, and write down why. Do not rewrite the history; turn the rule off under `[rules]`, with the reason in a comment.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {

@@ -107,7 +107,7 @@ warning[dates-apart]: `1234567` by Tom Reed was written on 2026-11-01 and commit
     }
 
     #[test]
-    fn a_rebase_of_many_commits_is_one_finding() {
+    fn a_rebase_of_many_commits_is_one_diagnostic() {
         let idea = "content/ideas/clocks.md";
         let practice = Fixture::sample().commit("jane", "2026-10-24", "Begin");
         let text = |nth: &str| {

@@ -73,7 +73,7 @@ fn has_results(history: &DocumentHistory, is_it: impl Fn(&Identity) -> bool) -> 
         .any(|path| Identity::of(&ContentPath::new(path)).is_ok_and(|identity| is_it(&identity)))
 }
 
-/// File at which the finding is shown: that of the client or of the procedure, or else the settings.
+/// File at which the diagnostic is shown: that of the client or of the procedure, or else the settings.
 pub(crate) fn file_to_show(
     practice: &Practice,
     history: &DocumentHistory,

@@ -102,7 +102,7 @@ warning[dropped-by-merge]: a merge in `1234567` by Jane Miller on 2026-10-26 dro
     }
 
     #[test]
-    fn a_later_change_of_the_document_ends_the_finding() {
+    fn a_later_change_of_the_document_ends_the_diagnostic() {
         let again = merged_one_sided().edit(BIRCH, "minutes: 30", "minutes: 31");
         let report = again.commit("tom", "2026-10-27", "Correct birch again").report();
         assert!(!report.contains("dropped what was written"), "{report}");

@@ -70,7 +70,7 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     #[test]
-    fn a_result_in_the_wrong_month_is_one_finding() {
+    fn a_result_in_the_wrong_month_is_one_diagnostic() {
         let procedure = Fixture::sample().text_of("content/procedures/time-services.md");
         let (head, _) = procedure.split_once("record:").expect("the procedure has fields");
         let ports = format!(

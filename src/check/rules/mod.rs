@@ -149,7 +149,7 @@ use crate::document::faults;
 
 use super::prelude::Check;
 
-/// Rules whose findings are also shown on the page of the document, because they cast doubt on the record.
+/// Rules whose diagnostics are also shown on the page of the document, because they cast doubt on the record.
 static ON_PAGES: &[Check] = &[
     amended_after_review::CHECK,
     approval_mismatch::CHECK,
@@ -177,7 +177,7 @@ static ON_PAGES: &[Check] = &[
     wrong_hash::CHECK,
 ];
 
-/// Whether the findings of a rule are also shown on the page of the document.
+/// Whether the diagnostics of a rule are also shown on the page of the document.
 pub fn is_on_pages(rule: &Rule) -> bool {
     ON_PAGES.iter().any(|check| check.rule == rule)
 }
@@ -326,7 +326,7 @@ pub(crate) static CHECKS: &[Check] = &[
     wrong_value_type::CHECK,
 ];
 
-/// Rules without a check: their findings are made while signing keys or the theme are read.
+/// Rules without a check: their diagnostics are made while signing keys or the theme are read.
 static OTHERS: &[&Rule] = &[&bad_signing_key::RULE, &bad_strings::RULE, &bad_template::RULE];
 
 /// Returns every rule, in the order of their names.

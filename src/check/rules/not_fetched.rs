@@ -15,11 +15,11 @@ static RULE: Rule = Rule {
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let files = || context.practice.files.values();
     let not_fetched = |place: Elsewhere| files().filter(move |file| file.elsewhere() == Some(place));
-    [Elsewhere::Lfs, Elsewhere::Origin].into_iter().filter_map(|it| finding(it, not_fetched(it))).collect()
+    [Elsewhere::Lfs, Elsewhere::Origin].into_iter().filter_map(|it| diagnostic(it, not_fetched(it))).collect()
 }
 
-/// One finding for all files, since they have one cause.
-fn finding<'p>(place: Elsewhere, files: impl Iterator<Item = &'p SourceFile>) -> Option<Diagnostic> {
+/// One diagnostic for all files, since they have one cause.
+fn diagnostic<'p>(place: Elsewhere, files: impl Iterator<Item = &'p SourceFile>) -> Option<Diagnostic> {
     let paths: Vec<&ContentPath> = files.map(|file| &file.path).collect();
     let (where_, help) = match place {
         Elsewhere::Lfs => (

@@ -18,7 +18,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     clients.filter_map(|(_, client)| fault(context, client)).collect()
 }
 
-/// One finding for each client, at the attestation that is the oldest.
+/// One diagnostic for each client, at the attestation that is the oldest.
 fn fault(context: &RuleContext<'_>, client: &Document<Client>) -> Option<Diagnostic> {
     let asked = context.practice.types_asked_of(&client.front);
     let is_old = |kind: &AssetType, attestation: &Attestation| {

@@ -55,7 +55,7 @@ impl Late<'_> {
     }
 }
 
-/// One finding for all results that a commit recorded.
+/// One diagnostic for all results that a commit recorded.
 fn fault(together: &[Late<'_>]) -> Option<Diagnostic> {
     let longest = together.iter().max_by_key(|it| (it.days, std::cmp::Reverse(it.result.path())))?;
     let mut message = longest.message();

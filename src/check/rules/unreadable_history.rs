@@ -9,7 +9,7 @@ static RULE: Rule = Rule {
     what: "The practice is kept in git, but its history cannot be read.",
     why: "Without the history nobody can tell who recorded what and when, and the rules that need it report nothing.",
     example: "a repository with a missing object, or one that belongs to another user",
-    cure: "Follow the help of the finding. A fresh clone of the whole history usually solves it.",
+    cure: "Follow the help of the diagnostic. A fresh clone of the whole history usually solves it.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {

@@ -1,4 +1,4 @@
-//! For people: one line for each rule, where there are too many findings to read.
+//! For people: one line for each rule, where there are too many diagnostics to read.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use crate::diagnostic::{Located, Severity};
 
 use super::short::place;
 
-/// Findings of one rule at one severity.
+/// Diagnostics of one rule at one severity.
 struct Row<'f> {
     severity: Severity,
     rule: &'static str,
@@ -14,9 +14,9 @@ struct Row<'f> {
     first: &'f Located,
 }
 
-/// Returns a table of the rules with findings: errors first, then by number, with the first place of each.
-pub fn by_rule(findings: &[Located]) -> String {
-    let mut rows = rows(findings);
+/// Returns a table of the rules with diagnostics: errors first, then by number, with the first place of each.
+pub fn by_rule(diagnostics: &[Located]) -> String {
+    let mut rows = rows(diagnostics);
     rows.sort_by_key(|row| (row.severity != Severity::Error, std::cmp::Reverse(row.count), row.rule));
     let count = rows.iter().map(|row| row.count.to_string().len()).max().unwrap_or_default();
     let rule = rows.iter().map(|row| row.rule.len()).max().unwrap_or_default();
@@ -27,12 +27,12 @@ pub fn by_rule(findings: &[Located]) -> String {
     rows.iter().map(line).collect()
 }
 
-fn rows(findings: &[Located]) -> Vec<Row<'_>> {
+fn rows(diagnostics: &[Located]) -> Vec<Row<'_>> {
     let mut rows: BTreeMap<(Severity, &str), Row<'_>> = BTreeMap::new();
-    for finding in findings {
-        let (severity, rule) = (finding.severity, finding.rule.name);
+    for diagnostic in diagnostics {
+        let (severity, rule) = (diagnostic.severity, diagnostic.rule.name);
         let row = rows.entry((severity, rule));
-        row.or_insert(Row { severity, rule, count: 0, first: finding }).count += 1;
+        row.or_insert(Row { severity, rule, count: 0, first: diagnostic }).count += 1;
     }
     rows.into_values().collect()
 }
@@ -45,9 +45,9 @@ mod tests {
 
     #[test]
     fn errors_come_first_then_the_most_frequent() {
-        let findings = [fixture::findings(), fixture::findings()].concat();
+        let diagnostics = [fixture::diagnostics(), fixture::diagnostics()].concat();
         assert_data_eq!(
-            by_rule(&findings),
+            by_rule(&diagnostics),
             str![[r#"
 2 error   unknown-client content/singles/2026-10-time-services.md:4:20
 2 warning stale-facts    content/handbook/100%, a:b <"é">.md:2:7

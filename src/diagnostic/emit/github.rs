@@ -8,7 +8,7 @@ use crate::diagnostic::Located;
 use super::Report;
 
 pub fn github(report: &Report<'_>) -> String {
-    report.findings.iter().map(|it| command(it, &report.file_in_repository(&it.mark))).collect()
+    report.diagnostics.iter().map(|it| command(it, &report.file_in_repository(&it.mark))).collect()
 }
 
 fn command(it: &Located, file: &str) -> String {
@@ -48,7 +48,7 @@ mod tests {
 
     #[test]
     fn what_would_end_a_value_or_a_command_is_escaped() {
-        assert_data_eq!(github(&fixture::report(&fixture::findings())), str![[r#"
+        assert_data_eq!(github(&fixture::report(&fixture::diagnostics())), str![[r#"
 ::error file=content/singles/2026-10-time-services.md,line=4,endLine=4,col=20,endColumn=25,title=unknown-client::unknown client `brich`%0Ahelp: did you mean `birch`?
 ::warning file=content/handbook/100%25%2C a%3Ab <"é">.md,line=2,endLine=2,col=7,endColumn=8,title=stale-facts::]]> <b>"R&D"</b> 50%25,%0D%0Ared: \u{1b}[31m and \u{0} and \u{202e}esrever
 ::warning file=content/results/2026-10/acne.md,title=unknown-client::unknown client `acne`
@@ -58,8 +58,8 @@ mod tests {
 
     #[test]
     fn files_are_named_from_the_top_of_the_repository() {
-        let findings = fixture::findings();
-        let report = Report { prefix: "docs/practice/", ..fixture::report(&findings[2..]) };
+        let diagnostics = fixture::diagnostics();
+        let report = Report { prefix: "docs/practice/", ..fixture::report(&diagnostics[2..]) };
         assert_data_eq!(
             github(&report),
             str![[r#"

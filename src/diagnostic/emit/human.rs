@@ -4,7 +4,7 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer,
 
 use crate::diagnostic::{Located, Mark, Severity};
 
-/// How the page is that findings are shown on.
+/// How the page is that diagnostics are shown on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {
     pub coloured: bool,
@@ -68,7 +68,7 @@ mod tests {
     #[test]
     fn nothing_in_a_message_or_a_source_line_steers_the_terminal() {
         assert_data_eq!(
-            super::human(&fixture::findings(), super::Look::PLAIN),
+            super::human(&fixture::diagnostics(), super::Look::PLAIN),
             str![[r#"
 error[unknown-client]: unknown client `brich`
  --> content/singles/2026-10-time-services.md:4:20

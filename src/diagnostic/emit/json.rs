@@ -18,7 +18,7 @@ struct Document<'r> {
     tool: Tool,
     counts: Counts,
     /// Sorted by file and place.
-    findings: Vec<Finding<'r>>,
+    diagnostics: Vec<Diagnostic<'r>>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -31,7 +31,7 @@ struct Counts {
 
 /// What a rule found.
 #[derive(Serialize, JsonSchema)]
-struct Finding<'r> {
+struct Diagnostic<'r> {
     #[serde(flatten)]
     place: Place<'r>,
     /// Name of the rule; `monthly explain` explains it.
@@ -66,7 +66,7 @@ pub fn json(report: &Report<'_>) -> String {
         version: VERSION,
         tool: Tool::THIS,
         counts: Counts { documents: report.documents, errors: tally.errors, warnings: tally.warnings },
-        findings: report.findings.iter().map(finding).collect(),
+        diagnostics: report.diagnostics.iter().map(diagnostic).collect(),
     };
     super::pretty_json(&document)
 }
@@ -79,8 +79,8 @@ pub fn json_schema() -> Schema {
         .into_root_schema_for::<Document<'static>>()
 }
 
-fn finding(it: &Located) -> Finding<'_> {
-    Finding {
+fn diagnostic(it: &Located) -> Diagnostic<'_> {
+    Diagnostic {
         place: place(&it.mark),
         rule: it.rule.name,
         severity: it.severity,
@@ -110,7 +110,7 @@ mod tests {
     #[test]
     fn the_whole_report_is_one_object() {
         assert_data_eq!(
-            json(&fixture::report(&fixture::findings())),
+            json(&fixture::report(&fixture::diagnostics())),
             str![[r#"
 {
   "version": 1,
@@ -123,7 +123,7 @@ mod tests {
     "errors": 1,
     "warnings": 2
   },
-  "findings": [
+  "diagnostics": [
     {
       "file": "content/singles/2026-10-time-services.md",
       "line": 4,
@@ -196,7 +196,7 @@ mod tests {
     "errors": 0,
     "warnings": 0
   },
-  "findings": []
+  "diagnostics": []
 }
 
 "#]]

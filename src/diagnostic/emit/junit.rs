@@ -1,9 +1,9 @@
 //! JUnit's XML, which most CI systems show as a list of tests.
 //!
-//! A suite is a file, a test is a finding of it: so the report of a failing run lists what is
+//! A suite is a file, a test is a diagnostic of it: so the report of a failing run lists what is
 //! wrong and nothing else. An error is a failure; a warning is a test that passed and had
 //! something to say, since these systems know no third state. The class is the rule, which Jenkins
-//! and others group by. Without any finding there is one
+//! and others group by. Without any diagnostic there is one
 //! test that passed: a report without a test counts as broken in Jenkins and others.
 
 use std::io;
@@ -26,23 +26,23 @@ type Xml = Writer<Vec<u8>>;
 
 fn write(xml: &mut Xml, report: &Report<'_>) -> io::Result<()> {
     let tally = report.tally();
-    let tests = report.findings.len().max(1).to_string();
+    let tests = report.diagnostics.len().max(1).to_string();
     xml.create_element("testsuites")
         .with_attribute(("name", "monthly check"))
         .with_attribute(("tests", tests.as_str()))
         .with_attribute(("failures", tally.errors.to_string().as_str()))
         .with_attribute(("errors", "0"))
-        .write_inner_content(|xml| match report.findings {
+        .write_inner_content(|xml| match report.diagnostics {
             [] => clean(xml, report.documents),
-            findings => {
-                findings.chunk_by(|a, b| a.mark.path == b.mark.path).try_for_each(|it| suite(xml, it))
+            diagnostics => {
+                diagnostics.chunk_by(|a, b| a.mark.path == b.mark.path).try_for_each(|it| suite(xml, it))
             }
         })?;
     Ok(())
 }
 
 fn clean(xml: &mut Xml, documents: usize) -> io::Result<()> {
-    let name = format!("no findings in {documents} documents");
+    let name = format!("no errors or warnings in {documents} documents");
     xml.create_element("testsuite")
         .with_attributes([("name", "monthly check"), ("tests", "1"), ("failures", "0"), ("errors", "0")])
         .write_inner_content(|xml| {
@@ -53,14 +53,14 @@ fn clean(xml: &mut Xml, documents: usize) -> io::Result<()> {
     Ok(())
 }
 
-fn suite(xml: &mut Xml, findings: &[Located]) -> io::Result<()> {
-    let file = printable(findings[0].mark.path.as_str());
+fn suite(xml: &mut Xml, diagnostics: &[Located]) -> io::Result<()> {
+    let file = printable(diagnostics[0].mark.path.as_str());
     xml.create_element("testsuite")
         .with_attribute(("name", file.as_str()))
-        .with_attribute(("tests", findings.len().to_string().as_str()))
-        .with_attribute(("failures", Tally::of(findings).errors.to_string().as_str()))
+        .with_attribute(("tests", diagnostics.len().to_string().as_str()))
+        .with_attribute(("failures", Tally::of(diagnostics).errors.to_string().as_str()))
         .with_attribute(("errors", "0"))
-        .write_inner_content(|xml| findings.iter().try_for_each(|it| case(xml, &file, it)))?;
+        .write_inner_content(|xml| diagnostics.iter().try_for_each(|it| case(xml, &file, it)))?;
     Ok(())
 }
 
@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn errors_fail_and_warnings_pass_with_output() {
-        assert_data_eq!(junit(&fixture::report(&fixture::findings())), str![[r#"
+        assert_data_eq!(junit(&fixture::report(&fixture::diagnostics())), str![[r#"
 <?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="monthly check" tests="3" failures="1" errors="0">
   <testsuite name="content/singles/2026-10-time-services.md" tests="1" failures="1" errors="0">
@@ -133,7 +133,7 @@ mod tests {
 <?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="monthly check" tests="1" failures="0" errors="0">
   <testsuite name="monthly check" tests="1" failures="0" errors="0">
-    <testcase name="no findings in 214 documents" classname="monthly"/>
+    <testcase name="no errors or warnings in 214 documents" classname="monthly"/>
   </testsuite>
 </testsuites>
 
@@ -144,7 +144,7 @@ mod tests {
 
     #[test]
     fn any_xml_reader_gets_the_message_back() {
-        let text = junit(&fixture::report(&fixture::findings()));
+        let text = junit(&fixture::report(&fixture::diagnostics()));
         let mut reader = quick_xml::Reader::from_str(&text);
         let mut messages = Vec::new();
         loop {

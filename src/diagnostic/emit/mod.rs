@@ -20,14 +20,14 @@ pub use tool::Tool;
 
 use super::{Located, Mark, Rule, Tally};
 
-/// Findings that a person reads one by one; of more, the table of [`by_rule`] gives the overview.
-pub const FEW_FINDINGS: usize = 20;
+/// Diagnostics that a person reads one by one; of more, the table of [`by_rule`] gives the overview.
+pub const FEW_DIAGNOSTICS: usize = 20;
 
 /// What a format has to say.
 #[derive(Clone, Copy, Debug)]
 pub struct Report<'r> {
     /// Sorted by place.
-    pub findings: &'r [Located],
+    pub diagnostics: &'r [Located],
     /// How many documents were looked at.
     pub documents: usize,
     /// Every rule there is, by name.
@@ -39,7 +39,7 @@ pub struct Report<'r> {
 
 impl Report<'_> {
     pub fn tally(&self) -> Tally {
-        Tally::of(self.findings)
+        Tally::of(self.diagnostics)
     }
 
     /// Path of a mark's file from the top of the repository.
@@ -104,7 +104,7 @@ mod fixture {
         cure: "Look, and write the day into `verified_on`.",
     };
 
-    pub fn findings() -> Vec<Located> {
+    pub fn diagnostics() -> Vec<Located> {
         let single = mark("content/singles/2026-10-time-services.md", 4, 20, 25, "population: [acme, brich]");
         let hostile = mark(
             "content/handbook/100%, a:b <\"é\">.md",
@@ -144,9 +144,9 @@ mod fixture {
         ]
     }
 
-    pub fn report(findings: &[Located]) -> Report<'_> {
+    pub fn report(diagnostics: &[Located]) -> Report<'_> {
         static RULES: [&Rule; 2] = [&STALE_FACTS, &UNKNOWN_CLIENT];
-        Report { findings, documents: 214, rules: &RULES, prefix: "" }
+        Report { diagnostics, documents: 214, rules: &RULES, prefix: "" }
     }
 
     fn mark(path: &str, line: usize, column: usize, end_column: usize, source: &str) -> Mark {

@@ -17,7 +17,7 @@ const SCHEMA: &str =
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 pub fn sarif(report: &Report<'_>) -> String {
-    let results: Vec<Value> = report.findings.iter().map(|it| result(report, it)).collect();
+    let results: Vec<Value> = report.diagnostics.iter().map(|it| result(report, it)).collect();
     let rules: Vec<Value> = report.rules.iter().map(|rule| description(rule)).collect();
     let driver = json!({
         "name": "monthly",
@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn rules_are_described_and_results_have_their_regions() {
-        assert_data_eq!(sarif(&fixture::report(&fixture::findings())), str![[r#"
+        assert_data_eq!(sarif(&fixture::report(&fixture::diagnostics())), str![[r#"
 {
   "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
   "runs": [

@@ -4,8 +4,8 @@ use crate::diagnostic::{Located, Mark};
 
 use super::one_line;
 
-pub fn short(findings: &[Located]) -> String {
-    findings.iter().map(line).collect()
+pub fn short(diagnostics: &[Located]) -> String {
+    diagnostics.iter().map(line).collect()
 }
 
 fn line(it: &Located) -> String {
@@ -30,7 +30,7 @@ mod tests {
 
     #[test]
     fn every_finding_is_one_line_whatever_its_message_holds() {
-        assert_data_eq!(super::short(&fixture::findings()), str![[r#"
+        assert_data_eq!(super::short(&fixture::diagnostics()), str![[r#"
 content/singles/2026-10-time-services.md:4:20: error[unknown-client]: unknown client `brich` (did you mean `birch`?)
 content/handbook/100%, a:b <"é">.md:2:7: warning[stale-facts]: ]]> <b>"R&D"</b> 50%,\r\nred: \u{1b}[31m and \u{0} and \u{202e}esrever
 content/results/2026-10/acne.md: warning[unknown-client]: unknown client `acne`

@@ -20,7 +20,7 @@ pub fn of_strings(texts: &Texts, faults: Vec<StringsFault>) -> Vec<Located> {
     let located = |fault: StringsFault| {
         let mark = mark(texts, &fault.name, fault.bytes);
         let help = "a message is written as `id = text`; its further lines are indented";
-        finding(&bad_strings::RULE, mark, lower_first(&fault.message), Some(help.into()))
+        diagnostic(&bad_strings::RULE, mark, lower_first(&fault.message), Some(help.into()))
     };
     faults.into_iter().map(located).collect()
 }
@@ -49,7 +49,7 @@ fn overridden(texts: &Texts, file: &str, message: &str, mut users: Vec<String>) 
     let verb = if users.len() == 1 { "uses" } else { "use" };
     let users = in_a_row(users.into_iter().map(|name| format!("`{name}`")).collect(), 3);
     let help = format!("the built-in {users} {verb} it: keep it in this file");
-    finding(&bad_template::RULE, mark(texts, file, 0..0), message, Some(help))
+    diagnostic(&bad_template::RULE, mark(texts, file, 0..0), message, Some(help))
 }
 
 /// Returns `component` or `block`, for a word of Tera's message.
@@ -152,7 +152,7 @@ impl Fault {
         let text = texts.text(&name);
         let (message, help) = self.explained(texts, &text);
         let bytes = narrowed(&text, self.bytes, &self.message);
-        finding(&bad_template::RULE, mark(texts, &name, bytes), message, help)
+        diagnostic(&bad_template::RULE, mark(texts, &name, bytes), message, help)
     }
 
     /// Returns the message and the help in the words of this program.
@@ -304,7 +304,7 @@ fn mark(texts: &Texts, name: &str, bytes: Range<usize>) -> Mark {
     }
 }
 
-fn finding(rule: &'static Rule, mark: Mark, message: String, help: Option<String>) -> Located {
+fn diagnostic(rule: &'static Rule, mark: Mark, message: String, help: Option<String>) -> Located {
     Located { rule, severity: rule.severity, message, help, mark, related: Vec::new() }
 }
 

@@ -559,7 +559,7 @@ impl Answers<'_> {
     fn rules(&self, faults: &mut Faults, clients: &[String], all: &[Work]) {
         let report: Value = serde_json::from_str(&self.check.stdout).expect("JSON");
         let found = |rule: &str| -> Vec<(String, String)> {
-            let of_rule = list(&report["findings"]).iter().filter(|it| it["rule"] == rule);
+            let of_rule = list(&report["diagnostics"]).iter().filter(|it| it["rule"] == rule);
             of_rule.map(|it| (stem(&text(&it["file"])), text(&it["message"]))).collect()
         };
         let late = || all.iter().filter(|it| it.state == "late");
@@ -578,7 +578,7 @@ impl Answers<'_> {
             (is_closed && (state == "missed" || state == "in-progress"), state == "in-progress")
         };
         let not_exempt =
-            list(&report["findings"]).iter().filter(|it| it["rule"] == "exempt-without-exemption");
+            list(&report["diagnostics"]).iter().filter(|it| it["rule"] == "exempt-without-exemption");
         let not_exempt: BTreeSet<String> = not_exempt.map(|it| text(&it["file"])).collect();
         for work in late() {
             let Some(month) = &work.month else { continue };

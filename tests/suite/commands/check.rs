@@ -14,7 +14,7 @@ fn a_clean_practice_passes_and_its_documents_are_counted() {
         Practice::small().run("check").to_string(),
         str![[r#"
 --- stderr
-no findings in 7 documents
+no errors or warnings in 7 documents
 --- exit code 0
 
 "#]]
@@ -60,7 +60,7 @@ fn colour_is_forced_and_forbidden_by_the_environment() {
 }
 
 #[test]
-fn short_is_one_line_a_finding() {
+fn short_is_one_line_for_each_diagnostic() {
     assert_data_eq!(
         misspelt().run("check --format short").to_string(),
         str![[r#"
@@ -89,7 +89,7 @@ fn json_is_all_of_standard_output() {
     "errors": 1,
     "warnings": 0
   },
-  "findings": [
+  "diagnostics": [
     {
       "file": "content/singles/2026-10-time-services.md",
       "line": 4,
@@ -112,7 +112,7 @@ fn json_is_all_of_standard_output() {
 }
 
 #[test]
-fn quiet_leaves_the_findings_only() {
+fn quiet_leaves_the_diagnostics_only() {
     assert_data_eq!(
         misspelt().run("check -q --format short").to_string(),
         str![[r#"
@@ -137,7 +137,7 @@ fn verbose_prints_the_folder_and_the_day() {
         str![[r#"
 --- stderr
 read [ROOT] as of 2026-11-22
-no findings in 7 documents
+no errors or warnings in 7 documents
 --- exit code 0
 
 "#]]
@@ -220,7 +220,7 @@ fn a_rule_that_is_off_finds_nothing() {
         practice.run("check").to_string(),
         str![[r#"
 --- stderr
-no findings in 7 documents
+no errors or warnings in 7 documents
 --- exit code 0
 
 "#]]
@@ -441,7 +441,7 @@ help: expected a file or folder below `content/`
 }
 
 #[test]
-fn many_findings_end_with_a_table_by_rule() {
+fn many_diagnostics_end_with_a_table_by_rule() {
     let assets: String = (0..30)
         .map(|nth| format!("  - {{id: acme-{nth}, type: printer, name: P, site: nowhere, in_service: 2022-05-01, verified_on: 2026-10-21}}\n"))
         .collect();

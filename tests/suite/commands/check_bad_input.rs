@@ -1,4 +1,4 @@
-//! Files that cannot be read as text or are no files at all: one clear finding each, and all other findings
+//! Files that cannot be read as text or are no files at all: one clear diagnostic each, and all others
 //! still shown. Bad text is tested in `src/check/bad_text.rs`.
 
 use std::fs::{self, File};
@@ -16,12 +16,12 @@ fn practice() -> Practice {
     Practice::small().file("content/staff/zoe.md", "---\nname: Zoë\nrole: chief\n---\n")
 }
 
-/// What is found about everything but the plain fault, which must be among the findings.
-fn findings(practice: &Practice) -> String {
+/// What is found about everything but the plain fault, which must be among the diagnostics.
+fn diagnostics(practice: &Practice) -> String {
     let begun = Instant::now();
     let ran = practice.run("check -q --format short");
     assert!(begun.elapsed() < Duration::from_secs(60), "the check does not hang");
-    assert_eq!(ran.stderr, "", "nothing but findings is said");
+    assert_eq!(ran.stderr, "", "nothing but diagnostics is said");
     assert_eq!(ran.code, 1);
     others(&ran)
 }
@@ -39,7 +39,7 @@ fn a_file_of_fifty_megabytes() {
     let file = File::create(practice.path("content/clients/huge.md")).unwrap();
     file.set_len(50 << 20).unwrap();
     assert_data_eq!(
-        findings(&practice),
+        diagnostics(&practice),
         str![[r#"
 content/clients/huge.md: error[file-too-large]: the document has 52428800 bytes; the maximum is 1048576
 
@@ -52,7 +52,7 @@ fn a_configuration_of_fifty_megabytes() {
     let practice = practice();
     File::create(practice.path("monthly.toml")).unwrap().set_len(50 << 20).unwrap();
     assert_data_eq!(
-        findings(&practice),
+        diagnostics(&practice),
         str![[r#"
 monthly.toml: error[file-too-large]: the document has 52428800 bytes; the maximum is 1048576
 
@@ -65,7 +65,7 @@ fn a_folder_that_is_named_like_a_document() {
     let practice = practice().file("content/clients/full.md/note.md", "x");
     fs::create_dir(practice.path("content/clients/empty.md")).unwrap();
     assert_data_eq!(
-        findings(&practice),
+        diagnostics(&practice),
         str![[r#"
 content/clients/empty.md: error[special-file]: expected a regular file, found a symbolic link, a folder or a device
 content/clients/full.md: error[special-file]: expected a regular file, found a symbolic link, a folder or a device
@@ -107,7 +107,7 @@ mod unix {
         symlink("/etc", practice.path("content/handbook/etc")).unwrap();
         symlink("nowhere", practice.path("content/evidence")).unwrap();
         assert_data_eq!(
-            findings(&practice),
+            diagnostics(&practice),
             str![[r#"
 content/clients/passwd.md: error[special-file]: expected a regular file, found a symbolic link, a folder or a device
 content/evidence: error[special-file]: expected a regular file, found a symbolic link, a folder or a device
@@ -136,7 +136,7 @@ content: error[special-file]: expected a regular file, found a symbolic link, a 
         let practice = practice().file(PAGE, "---\ntitle: x\n---\n");
         symlink(".", practice.path("content/handbook/again")).unwrap();
         assert_data_eq!(
-            findings(&practice),
+            diagnostics(&practice),
             str![[r#"
 content/handbook/again: error[special-file]: expected a regular file, found a symbolic link, a folder or a device
 
@@ -152,7 +152,7 @@ content/handbook/again: error[special-file]: expected a regular file, found a sy
             mknodat(CWD, practice.path(path), FileType::Fifo, user, 0).expect("a pipe can be made");
         }
         assert_data_eq!(
-            findings(&practice),
+            diagnostics(&practice),
             str![[r#"
 content/ideas: error[special-file]: expected a regular file, found a symbolic link, a folder or a device
 content/staff/pipe.md: error[special-file]: expected a regular file, found a symbolic link, a folder or a device
@@ -167,7 +167,7 @@ content/staff/pipe.md: error[special-file]: expected a regular file, found a sym
         let ran = practice.run("check -q");
         assert!(!ran.stdout.contains('\u{1b}'), "{ran}");
         assert_data_eq!(
-            findings(&practice),
+            diagnostics(&practice),
             str![[r#"
 content/clients//u{1b}[31mred/nacme.md: error[bad-file-name]: the name `/u{1b}[31mred/nacme.md` does not follow the pattern of its folder (rename it to `<id>.md`, with an id of lower-case letters, digits and inner `-`)
 
@@ -182,7 +182,7 @@ content/clients//u{1b}[31mred/nacme.md: error[bad-file-name]: the name `/u{1b}[3
         let name = std::ffi::OsStr::from_bytes(b"m\xfcller.md");
         fs::write(practice.path("content/clients").join(name), "x").unwrap();
         assert_data_eq!(
-            findings(&practice),
+            diagnostics(&practice),
             str![[r#"
 content/clients/m�ller.md: error[bad-file-name]: the name `m�ller.md` does not follow the pattern of its folder (rename it to `<id>.md`, with an id of lower-case letters, digits and inner `-`)
 

@@ -45,7 +45,7 @@ Options of every command:
                       auto, always, never]
       --timings       Print how long each phase took
 
-Exit code: 0 clean, 1 findings, 2 failure.
+Exit code: 0 no errors, 1 errors in the practice, 2 the command failed.
 --- exit code 0
 
 "#]]

@@ -508,7 +508,7 @@ fn status() {
 fn check() {
     let practice = Practice::small().edit(RESULT, "status: completed", "status: done");
     let ran = practice.run("check --format json");
-    assert_eq!(facts(&ran, "check")["findings"][0]["severity"], "error");
+    assert_eq!(facts(&ran, "check")["diagnostics"][0]["severity"], "error");
 }
 
 #[test]

@@ -8,7 +8,7 @@ fn by_tom() -> Practice {
 }
 
 /// What `check` prints about the new documents.
-fn findings(practice: &Practice) -> String {
+fn diagnostics(practice: &Practice) -> String {
     practice.run("check -q --format short").stdout
 }
 
@@ -60,7 +60,7 @@ none_of:
 "#]]
     );
     assert_data_eq!(
-        findings(&practice),
+        diagnostics(&practice),
         str![[r#"
 content/clients/birch.md:23:1: warning[unattested-type]: no assets listed for `server`, and nobody confirmed that there are none (`time-services` covers `server`: add the assets, or `none_of: {server: {by: …, on: 2026-11-22}}`)
 
@@ -117,7 +117,7 @@ content/procedures/badge-audit.md
          Close the ticket · Roles · Forms and links"
     );
     assert!(text.contains("title: Badge Audit\n") && text.contains("\nowner: tom\n"), "{text}");
-    assert_data_eq!(findings(&practice), str![]);
+    assert_data_eq!(diagnostics(&practice), str![]);
 }
 
 #[test]
@@ -142,8 +142,8 @@ fn every_commented_key_of_a_form_is_one_that_the_format_knows() {
         let end = text[4..].find("\n---\n").unwrap() + 5;
         practice = practice.file(&path, format!("{}{keys}{}", &text[..end], &text[end..]));
     }
-    let findings = findings(&practice);
-    assert!(!findings.contains("unknown-key") && !findings.contains("bad-yaml"), "{findings}");
+    let diagnostics = diagnostics(&practice);
+    assert!(!diagnostics.contains("unknown-key") && !diagnostics.contains("bad-yaml"), "{diagnostics}");
 }
 
 #[test]
@@ -174,7 +174,7 @@ lead: jane
 
 "#]]
     );
-    assert_data_eq!(findings(&practice), str![]);
+    assert_data_eq!(diagnostics(&practice), str![]);
 }
 
 #[test]
@@ -250,7 +250,7 @@ reason: "No access: by contract."
 
 "#]]
     );
-    assert_eq!(findings(&practice), "");
+    assert_eq!(diagnostics(&practice), "");
 
     let client = "---\nname: Birch\nservice_start: 2015-01-01\nprimary_technician: tom\nnone_of: {server: {by: tom, on: 2026-10-21}}\n---\n";
     let practice = by_tom()
@@ -271,8 +271,8 @@ reason: "no server, confirmed by tom on 2026-10-21"
 
 "#]]
     );
-    let findings = findings(&practice);
-    assert!(!findings.contains("2026-11/birch.md"), "{findings}");
+    let diagnostics = diagnostics(&practice);
+    assert!(!diagnostics.contains("2026-11/birch.md"), "{diagnostics}");
 }
 
 #[test]
@@ -428,7 +428,7 @@ items:
 "#]]
     );
     assert_data_eq!(
-        findings(&practice),
+        diagnostics(&practice),
         str![[r#"
 content/singles/2026-10-time-services.md: warning[overdue]: due on 2026-10-31, but not done at 1 of 1 clients: `acme`
 
@@ -622,7 +622,7 @@ content/handbook/policies/on-call.md
 
 "#]]
     );
-    assert_data_eq!(findings(&practice), str![]);
+    assert_data_eq!(diagnostics(&practice), str![]);
     assert_data_eq!(
         practice.read("content/ideas/mfa-coverage.md"),
         str![[r#"

@@ -67,7 +67,7 @@ impl Drop for Serving {
 }
 
 #[test]
-fn the_terminal_shows_the_address_and_counts_findings() {
+fn the_terminal_shows_the_address_and_counts_diagnostics() {
     let practice = Practice::small().file("content/handbook/birch.md", "no front matter");
     let command = &mut practice.command(&["serve", "--port", "0"]);
     let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();

@@ -105,7 +105,7 @@ fn the_level_of_a_fault_is_set_as_that_of_any_rule() {
         let message = said("error", "check").1;
         message.replace("error", severity)
     };
-    assert_eq!(said("off", "check"), (0, String::new(), "no findings in 7 documents\n".into()));
+    assert_eq!(said("off", "check"), (0, String::new(), "no errors or warnings in 7 documents\n".into()));
     assert_eq!(said("off", "check --deny bad-template").0, 0);
     let warned = said("warning", "check");
     assert_eq!(warned, (0, first("warning"), "1 warning in 7 documents\n".into()));
