@@ -45,7 +45,7 @@ pub struct Update {
 }
 
 impl Versions {
-    /// Compares the versions, ignoring line ends.
+    /// Compares the versions, ignoring line endings.
     pub fn new(base: &str, ours: &str, theirs: &str) -> Versions {
         let line_end = if ours.contains("\r\n") { LineEnd::CrLf } else { LineEnd::Lf };
         let parted = part(&lf(ours));
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn neither_an_approval_nor_line_ends_count_as_an_edit() {
+    fn neither_an_approval_nor_line_endings_count_as_an_edit() {
         let ours = BASE.replace("draft", "active").replace('\n', "\r\n");
         let theirs = BASE.replace("Two", "Two there");
         let versions = Versions::new(BASE, &ours, &theirs);

@@ -8,7 +8,7 @@ use crate::source::{ContentPath, FileKind, Source, SourceError, SourceFile};
 
 /// Line ends that git may write into a working tree instead of those that a file was committed with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum LineEnds {
+pub(crate) enum LineEndings {
     Lf,
     CrLf,
 }
@@ -22,15 +22,15 @@ pub(crate) fn sha256(source: &dyn Source, file: &SourceFile) -> Result<String, S
     }
 }
 
-/// Returns the SHA-256 that a file would have with other line ends.
+/// Returns the SHA-256 that a file would have with other line endings.
 pub(crate) fn sha256_with(
-    line_ends: LineEnds,
+    line_endings: LineEndings,
     source: &dyn Source,
     path: &ContentPath,
 ) -> Result<String, SourceError> {
-    let line_end: &[u8] = match line_ends {
-        LineEnds::Lf => b"\n",
-        LineEnds::CrLf => b"\r\n",
+    let line_end: &[u8] = match line_endings {
+        LineEndings::Lf => b"\n",
+        LineEndings::CrLf => b"\r\n",
     };
     // Whether the last byte was a carriage return, which is hashed only if no line feed follows it.
     let mut is_return = false;

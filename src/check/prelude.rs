@@ -8,4 +8,4 @@ pub(super) use super::commits::{
     amendment, faulty_signatures, help_to_amend, help_to_show, in_commit, in_shell, touched_files,
 };
 pub(super) use super::context::{Check, RuleContext};
-pub(super) use super::evidence::{LineEnds, sha256, sha256_with};
+pub(super) use super::evidence::{LineEndings, sha256, sha256_with};

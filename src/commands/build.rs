@@ -22,15 +22,15 @@ use super::{ExitStatus, Failure, as_of};
 /// Check the practice and write its site
 ///
 /// Stops on errors. The site is published all at once: if the build fails or is
-/// killed, the old site stays as it was. Files that others put into the output
-/// folder are kept.
+/// killed, the old site stays as it was. Files in the output folder that
+/// `monthly` did not write are kept.
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// Where the site is written [default: `public` in the practice]
     #[arg(short, long, value_name = "DIR", env = "MONTHLY_OUTPUT", hide_env_values = true)]
     output: Option<PathBuf>,
 
-    /// The URL that the site will have, as `https://docs.example/monthly/`
+    /// The URL that the site will have, such as `https://docs.example/monthly/`
     #[arg(long, value_name = "URL", env = "MONTHLY_BASE_URL", hide_env_values = true)]
     base_url: Option<String>,
 

@@ -18,10 +18,10 @@ use super::{ExitStatus, Failure, as_of, explain};
 /// Check every file, and report what is wrong and where
 ///
 /// Reads the whole practice and reports everything at once, sorted by file.
-/// Warnings do not fail the check unless they are denied.
+/// Warnings do not fail the check unless `--deny` makes them errors.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// Show only what is found in these files and folders
+    /// Report only errors and warnings in these files and folders
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
 
@@ -33,7 +33,7 @@ pub struct Arguments {
     #[arg(short, long, value_name = "warnings|RULE")]
     deny: Vec<String>,
 
-    /// Print only the number of errors and warnings of each rule, and the first place
+    /// Print one line for each rule: how many errors or warnings, and where the first one is
     #[arg(long, conflicts_with = "format")]
     statistics: bool,
 
@@ -45,7 +45,7 @@ pub struct Arguments {
 enum Format {
     /// The source line with the problem marked, and what to do
     Human,
-    /// One line each, for editors and grep
+    /// One line for each error or warning, for editors and grep
     Short,
     /// One JSON object with all errors and warnings
     Json,

@@ -13,14 +13,14 @@ use super::new_file::replace;
 use super::world::World;
 use super::{ExitStatus, Failure};
 
-/// Close the single of a month, and fix how it ended for each client
+/// Close the single of a month, and record how it ended for each client
 ///
 /// Writes `closed_on`, `closed_by` and `closed_as` into the single. A client
 /// without a result counts as missed from then on. If the single was closed by
 /// hand, what is missing is added.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// The month, as `2026-12` or `202612`
+    /// The month, such as `2026-12` or `202612`
     #[arg(value_parser = |text: &str| text.parse::<Month>())]
     month: Month,
 

@@ -17,14 +17,15 @@ use super::{ExitStatus, Failure};
 
 /// Show what changed between two days or commits, client by client
 ///
-/// In the practice's terms: `acme: time-services 2026-10 amended: …`. Changes
-/// that belong to no client come last. The first line says which range it is.
+/// Says what happened instead of which lines changed, such as
+/// `acme: time-services 2026-10 amended: …`. Changes that belong to no client
+/// come last. The first line shows the range.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// The range: days and months with both ends, as `2026-10-01..2026-10-31`
-    /// or `2026-10..2026-10`; commits after the first one, as `v1..HEAD`.
-    /// `v1..`, or `v1` alone, is everything since, `..v1` everything until
-    /// then, `..` everything since the beginning
+    /// The range: days or months, including both ends, such as
+    /// `2026-10-01..2026-10-31` or `2026-10..2026-10`; or the commits after the
+    /// first one, such as `v1..HEAD`. `v1..` or `v1` alone is everything since
+    /// then, `..v1` is everything until then, and `..` is the whole history
     #[arg(value_name = "A..B")]
     range: Range,
 

@@ -14,11 +14,11 @@ use super::{ExitStatus, Failure, as_of};
 
 /// Show what happened to a document, commit by commit
 ///
-/// The newest commit first: who, when, why, and what it changed, in the practice's
-/// terms. Renames of the document are followed.
+/// The newest commit first: who made it, when and why, and what it changed in the
+/// document. Renames of the document are followed.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// The file, as `content/results/2026-10/acme.md`, or short `results/2026-10/acme`
+    /// The file, such as `content/results/2026-10/acme.md`, or `results/2026-10/acme` for short
     path: String,
 
     #[command(flatten)]

@@ -45,7 +45,7 @@ use world::World;
 /// The Monthly Single as documentation in git
 ///
 /// One maintenance task a month, at every client, with a record for each.
-/// `monthly` checks the Markdown files of such a practice and makes a site of
+/// `monthly` checks the Markdown files of a practice and builds a website from
 /// them.
 #[derive(Debug, Parser)]
 #[command(

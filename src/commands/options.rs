@@ -24,7 +24,7 @@ pub struct Options {
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     quiet: bool,
 
-    /// Print more about the work
+    /// Print more details
     #[arg(short, long, global = true)]
     verbose: bool,
 

@@ -17,12 +17,12 @@ use super::{ExitStatus, Failure};
 /// `monthly check` prints them in full.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// The port; 0 takes any free one
+    /// The port to listen on; 0 chooses a free one
     #[arg(short, long, default_value_t = 4010)]
     port: u16,
 
-    /// The address to listen on; with another address than the loopback one,
-    /// other machines can read the whole practice
+    /// The address to listen on; unless it is the loopback address, other
+    /// machines can read the whole practice
     #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     host: IpAddr,
 

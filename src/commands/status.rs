@@ -14,7 +14,7 @@ use super::section::section;
 use super::world::World;
 use super::{ExitStatus, Failure, as_of};
 
-/// Show where the month's single stands: what is left, and who is behind
+/// Show the state of the month's single: what is left and what is overdue
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// The month of the single [default: the current one]

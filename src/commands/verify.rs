@@ -16,11 +16,11 @@ use super::{ExitStatus, Failure};
 /// Number of lost commits or texts that are listed; the rest is counted.
 const MOST_NAMED: usize = 20;
 
-/// Check that a published history is still part of the present one
+/// Check that the history of a published site is still in the repository
 ///
 /// Every site has an `audit.json`: the commits and texts that it was built from.
-/// Lists whatever is no longer in the repository: if anything is not, the history
-/// was rewritten since. The cache is not used.
+/// Lists those that are no longer in the repository: if there are any, the history
+/// was rewritten after that build. The cache is not used.
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// An `audit.json`, or the folder of a site

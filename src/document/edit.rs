@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn a_new_key_is_added_last_with_the_line_ends_of_the_file() {
+    fn a_new_key_is_added_last_with_the_line_endings_of_the_file() {
         assert_eq!(
             edited("---\r\nä: 1\r\n---\r\nText", &[("b", Edit::Set("2"))]),
             "---\r\nä: 1\r\nb: 2\r\n---\r\nText"

@@ -220,7 +220,7 @@ fn is_utf16(bytes: &[u8]) -> bool {
     }
 }
 
-/// Whether a byte is a control character other than tabs and line ends.
+/// Whether a byte is a control character other than tabs and line endings.
 fn is_control(byte: u8) -> bool {
     byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r') || byte == 0x7f
 }

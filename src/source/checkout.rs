@@ -1,6 +1,6 @@
 //! What git's index says of the files of a working tree.
 //!
-//! Git may leave a committed file out of the working tree (a sparse checkout), or write it with other line ends or in
+//! Git may leave a committed file out of the working tree (a sparse checkout), or write it with other line endings or in
 //! another encoding than it stores it. Such a file is read from git, so that each clone has the same bytes of it.
 
 use std::collections::HashMap;
@@ -13,7 +13,7 @@ use std::time::{Duration, UNIX_EPOCH};
 use git2::{IndexEntryExtendedFlag, Oid, Status};
 
 use super::stored::{self, Converted};
-use super::{LfsPointer, LineEnds, Repository, RepositoryError, intact};
+use super::{LfsPointer, LineEndings, Repository, RepositoryError, intact};
 
 /// The index of a repository, read again when it changed.
 pub(super) struct Checkout {
@@ -89,14 +89,14 @@ impl Checkout {
 
     /// What the attributes say of a document and of an evidence file, be there any or not; `None` where they cannot be
     /// read.
-    pub fn line_ends(&self) -> Option<LineEnds> {
+    pub fn line_endings(&self) -> Option<LineEndings> {
         let converted = |path: &str| {
             let inside = PathBuf::from(format!("{}{path}", self.repository.prefix()));
             self.repository.with(|git| stored::converted(git, &inside)).ok()
         };
         let documents = converted("content/clients/client.md")?;
         let evidence = converted("content/evidence/2026-01/client/evidence.txt")?;
-        Some(LineEnds {
+        Some(LineEndings {
             documents_kept: documents != Converted::Otherwise,
             evidence_kept: evidence == Converted::Never,
         })

@@ -91,10 +91,10 @@ impl SourceFile {
     }
 }
 
-/// What `.gitattributes` says of the line ends of a practice.
+/// What `.gitattributes` says of the line endings of a practice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LineEnds {
-    /// Whether every clone has documents with the line ends that are stored.
+pub struct LineEndings {
+    /// Whether every clone has documents with the line endings that are stored.
     pub documents_kept: bool,
     /// Whether every clone has evidence byte for byte as it was committed.
     pub evidence_kept: bool,
@@ -125,8 +125,8 @@ pub trait Source: Sync {
         Vec::new()
     }
 
-    /// What git is told about line ends; `None` where no checkout can change them.
-    fn line_ends(&self) -> Option<LineEnds> {
+    /// What git is told about line endings; `None` where no checkout can change them.
+    fn line_endings(&self) -> Option<LineEndings> {
         None
     }
 

@@ -21,7 +21,7 @@ pub(super) fn is_same(git: &git2::Repository, path: &Path, on_disk: &Path, blob:
     }
 }
 
-/// Which line ends git writes into a working tree.
+/// Which line endings git writes into a working tree.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Converted {
     /// Those that are stored.
@@ -79,7 +79,7 @@ fn is_fetched(on_disk: &Path, pointer: &LfsPointer) -> io::Result<bool> {
     }
 }
 
-/// Whether a file in an encoding is the stored text, whatever its line ends.
+/// Whether a file in an encoding is the stored text, whatever its line endings.
 fn is_encoded(on_disk: &Path, encoding: &str, stored: &[u8]) -> io::Result<bool> {
     let name = encoding.to_ascii_lowercase();
     let name = name.strip_suffix("-bom").unwrap_or(&name);

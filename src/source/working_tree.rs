@@ -9,7 +9,9 @@ use std::time::UNIX_EPOCH;
 use rayon::prelude::*;
 
 use super::checkout::Checkout;
-use super::{ContentPath, FileKind, LineEnds, RepositoryError, Source, SourceError, SourceFile, is_document};
+use super::{
+    ContentPath, FileKind, LineEndings, RepositoryError, Source, SourceError, SourceFile, is_document,
+};
 
 /// Files below a practice's root folder, and those that git left out of it.
 pub struct WorkingTree {
@@ -46,7 +48,7 @@ impl WorkingTree {
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 self.checkout()?.skipped_bytes(path.as_str())
             }
-            // The line ends of documents do not count.
+            // The line endings of documents do not count.
             _ if is_document(path) => None,
             _ => self.checkout()?.converted_bytes(path.as_str(), &on_disk).map(Ok),
         }
@@ -107,8 +109,8 @@ impl Source for WorkingTree {
         self.skipped(is_content).iter().map(|path| ContentPath::new(path)).collect()
     }
 
-    fn line_ends(&self) -> Option<LineEnds> {
-        self.checkout().and_then(Checkout::line_ends)
+    fn line_endings(&self) -> Option<LineEndings> {
+        self.checkout().and_then(Checkout::line_endings)
     }
 
     fn theme_files(&self, name: &str) -> Result<Vec<(String, Vec<u8>)>, SourceError> {

@@ -174,7 +174,7 @@ fn a_sparse_checkout_is_read_from_git_and_reported_once() {
     assert_data_eq!(
         practice.run("check --format short").to_string(),
         str![[r#"
-monthly.toml: warning[line-ends]: git may change line ends in a clone: `.gitattributes` does not say which ones files have (in `.gitattributes`, write the line `/content/evidence/** -text` after those about all files)
+monthly.toml: warning[line-endings]: git may change line endings in a clone: `.gitattributes` does not set them (in `.gitattributes`, write the line `/content/evidence/** -text` after those about all files)
 monthly.toml: warning[sparse-checkout]: 4 files are not checked out, and read from git, `content/clients/acme.md` among them (`git sparse-checkout disable` checks them out)
 --- stderr
 2 warnings in 8 documents

@@ -186,7 +186,7 @@ impl Practice {
     fn commit_to(self, branch: &str, parents: &[&str], author: &Signature<'_>, message: &str) -> Practice {
         let repository =
             Repository::open(self.root()).or_else(|_| Repository::init(self.root())).expect("a repository");
-        // What the rule `line-ends` asks for, outside of the commits.
+        // What the rule `line-endings` asks for, outside of the commits.
         let attributes = self.path(".git/info/attributes");
         fs::write(attributes, "* text=auto eol=lf\n**/content/evidence/** -text\n")
             .expect("a file can be written");

@@ -11,10 +11,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "changed-with-review",
     severity: Severity::Warning,
-    what: "The record of the work changed in the very commit that reviews it.",
-    why: "Nobody reviewed what the reviewer wrote: the performer never saw it, and the trail shows one commit for both.",
+    what: "The record of the work was changed in the same commit that reviews it.",
+    why: "Nobody has reviewed what the reviewer changed, and the person who did the work may not have seen it. The audit trail shows one commit for both.",
     example: "offset_ms: 3            (880 before)\nreviewed_by: jane       (in the same commit)",
-    cure: "Have the performer correct the record, and review it in a commit of its own; or explain the change under `amended`.",
+    cure: "Have the person who did the work correct the record, and review it in a separate commit; or explain the change under `amended`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {

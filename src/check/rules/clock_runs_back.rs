@@ -8,9 +8,9 @@ static RULE: Rule = Rule {
     name: "clock-runs-back",
     severity: Severity::Warning,
     what: "A commit is dated before its own parent.",
-    why: "One of the two clocks was wrong, or a date was set by hand, so that the days of both are doubtful. `--as-of` follows the order of the commits: it takes neither for earlier than what came before it.",
-    example: "2026-10-23  3f2a9c1  Tom Reed      (its parent 8b1d0e2 is of 2026-10-24)",
-    cure: "Set the clock of the computer: a laptop with a flat battery, a machine without time service. A commit that others have already cannot be changed; to accept it, switch the rule off under `[rules]` in `monthly.toml`.",
+    why: "One of the two clocks was wrong, or a date was set by hand, so neither date can be relied on. `--as-of` follows the order of the commits: it treats no commit as earlier than its parents.",
+    example: "2026-10-23  3f2a9c1  Tom Reed      (its parent 8b1d0e2 is dated 2026-10-24)",
+    cure: "Correct the clock of the computer, and check its time service and its battery. A commit that others already have cannot be changed; to accept it, turn the rule off under `[rules]` in `monthly.toml`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {

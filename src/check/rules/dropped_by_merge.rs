@@ -12,10 +12,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "dropped-by-merge",
     severity: Severity::Warning,
-    what: "A merge took a document from one side and dropped what the other side had written.",
-    why: "`git merge -s ours`, and a conflict that is answered with one side, throw work away without a trace: git does not list the merge in the log of the file.",
+    what: "A merge took a document from one side and dropped the changes of the other side.",
+    why: "`git merge -s ours`, or a conflict resolved by taking one side, discards work unnoticed: `git log` of the file does not list the merge.",
     example: "git merge -X ours jane/october      (both branches had changed content/results/2026-10/acme.md)",
-    cure: "Write again what was dropped, or record in the document why it does not count: for a result, with an entry under `amended`. Any later change of the document ends this finding.",
+    cure: "Restore what was dropped, or record in the document why it no longer applies: for a result, in an entry under `amended`. The warning ends with the next change to the document.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {

@@ -11,10 +11,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "introduction-not-recorded",
     severity: Severity::Warning,
-    what: "A procedure was approved before the day from which it is required.",
-    why: "A new approval replaces `approved_on`. Without `introduced_on` the procedure then counts as new, and clients that were late with it no longer are.",
+    what: "A procedure has a new approval, and its first one is recorded only in git.",
+    why: "A new approval replaces `approved_on`. Without `introduced_on`, the procedure then counts as new, and clients for which it was overdue no longer count as overdue.",
     example: "approved_on: 2026-11-06      (first approved on 2026-01-05)",
-    cure: "Write the day of the first approval as `introduced_on`, or the later day from which it is required.",
+    cure: "Set `introduced_on` to the day of the first approval, or to the later day from which the procedure is required.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {

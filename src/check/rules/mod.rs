@@ -64,7 +64,7 @@ pub mod late_approval;
 pub mod left_client;
 pub mod left_contact;
 pub mod left_person;
-pub mod line_ends;
+pub mod line_endings;
 pub mod long_step;
 pub mod long_title;
 pub mod low_contrast;
@@ -245,7 +245,7 @@ pub(crate) static CHECKS: &[Check] = &[
     left_client::CHECK,
     left_contact::CHECK,
     left_person::CHECK,
-    line_ends::CHECK,
+    line_endings::CHECK,
     long_step::CHECK,
     long_title::CHECK,
     low_contrast::CHECK,

@@ -7,9 +7,9 @@ static RULE: Rule = Rule {
     name: "not-fetched",
     severity: Severity::Warning,
     what: "An evidence file or an attachment is part of the practice, but this clone has not fetched it.",
-    why: "Pages can name the file, but neither show it nor offer it. Most CI systems do not fetch files of Git LFS by default.",
+    why: "Pages can name the file, but cannot show it or offer it for download. Most CI systems do not fetch files of Git LFS by default.",
     example: "content/evidence/2026-10/acme/rack.jpg, which begins with `version https://git-lfs.github.com/spec/v1`",
-    cure: "Fetch the files of Git LFS by `git lfs install` and `git lfs pull`; in a workflow of GitHub, Forgejo or Gitea, set `lfs: true` under `with:` of `actions/checkout`. A clone made with `--filter` becomes a whole one by `git fetch --refetch --no-filter`.",
+    cure: "Fetch the files of Git LFS with `git lfs install` and `git lfs pull`; in a workflow of GitHub, Forgejo or Gitea, set `lfs: true` under `with:` of `actions/checkout`. To complete a clone that was made with `--filter`, run `git fetch --refetch --no-filter`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {

@@ -13,9 +13,9 @@ static RULE: Rule = Rule {
     name: "review-not-proven",
     severity: Severity::Warning,
     what: "Git does not show that the reviewer wrote the review of a result.",
-    why: "The commit has another author. A squash of a pull request makes one commit of the changes of several people, and a trailer such as `Reviewed-by` is a claim of whoever wrote the message. Nothing says that the review is false; it is only not proven. A squash by a Git hosting service that names the reviewer in `Co-authored-by` is accepted.",
+    why: "The commit has another author. Squashing a pull request combines the changes of several people into one commit, and anyone can write a trailer such as `Reviewed-by` into a commit message. The review may be genuine, but it is not proven. A commit that a Git hosting service squashed is accepted if `Co-authored-by` names the reviewer.",
     example: "Author: Tom <tom@msp.example>\nCommitter: GitHub <noreply@github.com>      (reviewed_by: jane)",
-    cure: "Merge pull requests with a merge commit or by rebasing, and not by squashing; or have the reviewer set `reviewed_on` again in a commit of their own.",
+    cure: "Merge pull requests with a merge commit or by rebasing, not by squashing; or have the reviewer set `reviewed_on` again in a commit of their own.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {

@@ -5,10 +5,10 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "sparse-checkout",
     severity: Severity::Warning,
-    what: "Git left files of the practice out of the working tree.",
-    why: "Nothing is missing: the files are committed, and are read from git. But they cannot be edited here, and somebody who looks for them finds nothing.",
+    what: "A sparse checkout leaves files of the practice out of the working tree.",
+    why: "Nothing is lost: the files are committed, and `monthly` reads them from git. But they cannot be edited here, and a search of the folder does not find them.",
     example: "git sparse-checkout set content/clients",
-    cure: "Check all files out: `git sparse-checkout disable`.",
+    cure: "Check out all files: `git sparse-checkout disable`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {

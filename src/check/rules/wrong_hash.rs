@@ -1,6 +1,8 @@
 use rayon::prelude::*;
 
-use crate::check::prelude::{Check, Diagnostic, LineEnds, Rule, RuleContext, Severity, sha256, sha256_with};
+use crate::check::prelude::{
+    Check, Diagnostic, LineEndings, Rule, RuleContext, Severity, sha256, sha256_with,
+};
 use crate::model::Evidence;
 use crate::practice::ResultEntry;
 
@@ -38,17 +40,17 @@ fn fault(context: &RuleContext<'_>, entry: &ResultEntry<'_, Evidence>) -> Option
         let message = "this is not a SHA-256; expected 64 hexadecimal digits".to_owned();
         return Some(at(message).help(format!("the file has the SHA-256 `{right}`")));
     }
-    let with = |line_ends| sha256_with(line_ends, context.source, &file.path).ok();
-    let committed = with(LineEnds::Lf)?;
+    let with = |line_endings| sha256_with(line_endings, context.source, &file.path).ok();
+    let committed = with(LineEndings::Lf)?;
     match () {
         () if file.elsewhere().is_some() => {
             let message = format!("`{name}` does not have the recorded SHA-256");
             Some(at(message).help(format!("by its pointer of Git LFS, the file has the SHA-256 `{right}`")))
         }
-        // A clone with `core.autocrlf` has other line ends than what was committed.
+        // A clone with `core.autocrlf` has other line endings than what was committed.
         () if written.eq_ignore_ascii_case(&committed) => None,
-        () if with(LineEnds::CrLf).is_some_and(|it| written.eq_ignore_ascii_case(&it)) => {
-            let message = format!("`{name}` has the recorded SHA-256 only with the line ends of Windows");
+        () if with(LineEndings::CrLf).is_some_and(|it| written.eq_ignore_ascii_case(&it)) => {
+            let message = format!("`{name}` has the recorded SHA-256 only with the line endings of Windows");
             let keep =
                 "with a line `/content/evidence/** -text` in `.gitattributes`, git keeps evidence as it is";
             Some(
@@ -112,7 +114,7 @@ error[wrong-hash]: this is not a SHA-256; expected 64 hexadecimal digits
     }
 
     #[test]
-    fn line_ends_that_git_changed_are_told_apart_from_other_changes() {
+    fn line_endings_that_git_changed_are_told_apart_from_other_changes() {
         let with = |text: &str, sha256: &str| {
             let evidence = format!("evidence: [{{file: a.txt, sha256: {sha256}}}]\nsummary:");
             Fixture::sample()
@@ -128,7 +130,7 @@ error[wrong-hash]: this is not a SHA-256; expected 64 hexadecimal digits
         assert_data_eq!(
             with("a\nb\n", crlf),
             str![[r#"
-content/results/2026-10/acme.md:12:34: error[wrong-hash]: `a.txt` has the recorded SHA-256 only with the line ends of Windows (git stores the file with the SHA-256 `911169ddaaf146aff539f58c26c489af3b892dff0fe283c1c264c65ae5aa59a2`: record that; with a line `/content/evidence/** -text` in `.gitattributes`, git keeps evidence as it is)
+content/results/2026-10/acme.md:12:34: error[wrong-hash]: `a.txt` has the recorded SHA-256 only with the line endings of Windows (git stores the file with the SHA-256 `911169ddaaf146aff539f58c26c489af3b892dff0fe283c1c264c65ae5aa59a2`: record that; with a line `/content/evidence/** -text` in `.gitattributes`, git keeps evidence as it is)
 
 "#]]
         );

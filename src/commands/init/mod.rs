@@ -25,13 +25,13 @@ use owner::Owner;
 ///
 /// Writes the configuration, procedures of the library, the handbook, an example
 /// client, a proposal for the single of this month, and a workflow that checks
-/// and publishes the practice. Nothing is approved: procedures are drafts. Then
+/// and publishes the practice. All procedures are drafts until you approve them. Then
 /// creates a git repository with a first commit; in a repository with nothing
 /// but a README, a license and the like, it keeps those and adds a commit.
 /// Later, `monthly library` copies and updates procedures.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// The folder
+    /// The folder of the new practice
     #[arg(value_name = "DIR")]
     folder: PathBuf,
 
@@ -40,8 +40,8 @@ pub struct Arguments {
     #[arg(long, value_name = "SET", value_enum)]
     library: Option<Set>,
 
-    /// Procedure of the library to copy; can be repeated, or be a list with
-    /// commas. The first is proposed for this month
+    /// Procedures of the library to copy, separated by commas; may be
+    /// repeated. The first one is proposed for this month
     #[arg(long, value_name = "PROCEDURE", value_delimiter = ',')]
     pick: Vec<String>,
 }

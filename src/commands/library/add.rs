@@ -19,7 +19,7 @@ use super::transaction::Transaction;
 /// unedited copy in `.library/`, one is added, so that updates can be merged.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// Procedures, as `ups-devices`, or handbook pages, as
+    /// Procedures, such as `ups-devices`, or handbook pages, such as
     /// `handbook/exceptions`
     #[arg(value_name = "ID", required = true)]
     ids: Vec<String>,

@@ -9,7 +9,7 @@ use crate::facts::{LibraryDocumentFacts, LibraryFacts, LibraryState};
 
 use super::installed::{InstallState, Installed, InstalledProcedure};
 
-/// List the library, by the state of each document in the practice
+/// List the documents of the library, grouped by their state in the practice
 #[derive(Debug, Args)]
 pub struct Arguments {
     #[command(flatten)]

@@ -21,7 +21,7 @@ use super::transaction::Transaction;
 /// none.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// Procedures, as `ups-devices` [default: all that were copied]
+    /// Procedures, such as `ups-devices` [default: all that were copied]
     #[arg(value_name = "ID")]
     ids: Vec<String>,
 

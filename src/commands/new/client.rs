@@ -11,7 +11,7 @@ use super::draft::{Draft, new_id};
 /// A client
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// The id, as `acme`, which is never changed or reused
+    /// The id, such as `acme`, which is never changed or reused
     id: String,
 
     /// The name [default: derived from the id]

@@ -9,7 +9,7 @@ use super::draft::{Draft, new_id};
 /// A page of the handbook
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// The page, as `on-call` or `policies/passwords`
+    /// The page, such as `on-call` or `policies/passwords`
     page: String,
 
     /// The title [default: derived from the page's name]

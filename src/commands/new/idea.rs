@@ -10,7 +10,7 @@ use super::draft::{Draft, new_id};
 /// An idea for a future month
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// The id, as `mfa-coverage`
+    /// The id, such as `mfa-coverage`
     id: String,
 
     /// The title [default: derived from the id]

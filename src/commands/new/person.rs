@@ -9,10 +9,10 @@ use crate::model::Role;
 use super::context::FormContext;
 use super::draft::{Draft, new_id};
 
-/// A person on the staff
+/// A member of staff
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// The id, as `tom`
+    /// The id, such as `tom`
     id: String,
 
     /// The name [default: derived from the id]
@@ -23,7 +23,7 @@ pub struct Arguments {
     #[arg(long, default_value = "technician", value_parser = roles())]
     role: String,
 
-    /// E-mail address of the person's commits; can be repeated
+    /// E-mail address of the person's commits; may be repeated
     #[arg(long, value_name = "ADDRESS")]
     email: Vec<String>,
 }

@@ -7,10 +7,10 @@ use crate::commands::form::{fill, line, title, yaml};
 use super::context::FormContext;
 use super::draft::{Draft, new_id};
 
-/// A procedure, with all of its headings
+/// A procedure, with all its headings
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// The id, as `time-services`
+    /// The id, such as `time-services`
     id: String,
 
     /// The title, with its most important word first [default: derived from

@@ -13,7 +13,7 @@ use super::draft::Draft;
 /// The result of a month's single for a client, with an entry per item
 #[derive(Debug, Args)]
 pub struct Monthly {
-    /// The month, as `2026-12` or `202612`
+    /// The month, such as `2026-12` or `202612`
     #[arg(value_parser = |text: &str| text.parse::<Month>())]
     month: Month,
 
@@ -25,7 +25,7 @@ pub struct Monthly {
     by: Option<String>,
 }
 
-/// The result of a past single that a client caught up on
+/// The result of a past single, done for a client outside its month
 #[derive(Debug, Args)]
 pub struct CatchUp {
     /// The client

@@ -11,11 +11,11 @@ use super::context::FormContext;
 use super::draft::Draft;
 use super::opening::Opening;
 
-/// The single of a month; opened if the month has begun, also if it was
-/// planned before
+/// The single of a month; it is opened if the month has begun, even if it
+/// was planned before
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// The month, as `2026-12` or `202612`
+    /// The month, such as `2026-12` or `202612`
     #[arg(value_parser = |text: &str| text.parse::<Month>())]
     month: Month,
 

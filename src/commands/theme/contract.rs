@@ -14,7 +14,7 @@ use crate::terminal::wrapped;
 /// generated from the code that renders the pages.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// A template, as `client.html` [default: what all templates share]
+    /// A template, such as `client.html` [default: what all templates share]
     #[arg(value_name = "TEMPLATE")]
     template: Option<String>,
 

@@ -14,7 +14,7 @@ use crate::document;
 /// versions of the program, so copy only what you change.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// Files, as `templates/procedure.html`, `static/style.css` or
+    /// Files, such as `templates/procedure.html`, `static/style.css` or
     /// `strings/de/matrix.ftl`
     #[arg(value_name = "FILE", required = true)]
     files: Vec<String>,
