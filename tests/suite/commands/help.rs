@@ -15,16 +15,18 @@ Commands:
   init         Create a new practice in a new folder or git repository
   new          Write a new document from a form
   library      List, copy and update the procedures that come with the program
-  close        Close the single of a month, and fix how it ended for each client
+  close        Close the single of a month, and record how it ended for each
+               client
   check        Check every file, and report what is wrong and where
   serve        Show the practice in the browser, and reload on every save
   build        Check the practice and write its site
   theme        List, copy and describe the files of the theme
-  status       Show where the month's single stands: what is left, and who is
-               behind
+  status       Show the state of the month's single: what is left and what is
+               overdue
   history      Show what happened to a document, commit by commit
   diff         Show what changed between two days or commits, client by client
-  verify       Check that a published history is still part of the present one
+  verify       Check that the history of a published site is still in the
+               repository
   explain      Explain a rule, a kind of document or a key, or list them all
   demo         Write the sample practice with its history, or one of any size
   completions  Print completions for a shell
@@ -40,7 +42,7 @@ Options of every command:
       --today <DATE>  The day that counts as today [default: today in the
                       practice's time zone] [env: MONTHLY_TODAY]
   -q, --quiet         Print results only
-  -v, --verbose       Print more about the work
+  -v, --verbose       Print more details
       --color <WHEN>  When to use colours [default: auto] [possible values:
                       auto, always, never]
       --timings       Print how long each phase took
