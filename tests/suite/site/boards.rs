@@ -126,3 +126,12 @@ fn a_practice_whose_first_single_is_to_come_says_that_this_month_has_none() {
         assert!(words.contains("No single is planned for 2026-11"), "{page}: {words}");
     }
 }
+
+#[test]
+fn a_review_without_a_day_is_shown_where_the_practice_allows_it() {
+    let practice = Practice::small()
+        .edit("content/results/2026-10/acme.md", "reviewed_on: 2026-10-24\n", "")
+        .edit("monthly.toml", "[rules]", "[rules]\nincomplete-review = \"off\"");
+    let words = Built::of(&practice).words("results/2026-10/acme.html");
+    assert!(words.contains("Reviewed by Jane Miller on –"), "{words}");
+}
