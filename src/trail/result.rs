@@ -179,7 +179,7 @@ fn is_of_work(what: &str) -> bool {
     let of_finding = ["owner", "ticket", "due", "status", "closed_on"];
     let key = what.split(['.', '[']).next().unwrap_or(what);
     let is_follow_up = || of_finding.iter().any(|key| what.ends_with(&format!("].{key}")));
-    !follows.contains(&key) && !(key == "findings" && is_follow_up())
+    !(follows.contains(&key) || key == "findings" && is_follow_up())
 }
 
 #[cfg(test)]

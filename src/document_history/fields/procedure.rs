@@ -57,10 +57,10 @@ impl Fields for Procedure {
         texts.add("client approval", client_approval.then_some("yes"));
         texts.add("risk", risk.as_ref());
         for it in record {
-            texts.add(&format!("records {}", it.name), Some(field(it)));
+            texts.add(format!("records {}", it.name), Some(field(it)));
         }
         for (framework, controls) in satisfies {
-            texts.add(&format!("satisfies {framework}"), list(controls));
+            texts.add(format!("satisfies {framework}"), list(controls));
         }
         texts.add("tags", list(tags));
         texts.add("aliases", list(aliases));
