@@ -192,7 +192,7 @@ fn other(value: &str, words: &[String]) -> String {
 /// Another day, or the value with its last digit changed or its last letter twice.
 fn following(value: &str) -> String {
     let is_inner = |(_, letter): &(usize, char)| letter.is_alphanumeric();
-    let Some((last, letter)) = value.char_indices().filter(is_inner).next_back() else {
+    let Some((last, letter)) = value.char_indices().rfind(is_inner) else {
         return format!("{value}x");
     };
     if let Some((month, day)) = value.rsplit_once('-').filter(|_| value.parse::<jiff::civil::Date>().is_ok())
