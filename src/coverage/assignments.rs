@@ -52,6 +52,12 @@ impl Coverage {
         left.map(|(id, _)| id).filter(move |id| is_theirs(id))
     }
 
+    /// Whether work that is left was deferred, so that it is not due with its single.
+    pub fn is_deferred(&self, id: &ResultId) -> bool {
+        let obligation = id.month().and_then(|month| self.obligation(id.client(), month));
+        obligation.is_some_and(|it| it.deferred_to.is_some())
+    }
+
     /// Late work by the person who has to do it; `None` for work of nobody.
     pub fn late_by_assignee<'p>(&self, practice: &'p Practice) -> BTreeMap<Option<&'p PersonId>, LateCount> {
         let mut late: BTreeMap<Option<&PersonId>, Vec<&Obligation>> = BTreeMap::new();

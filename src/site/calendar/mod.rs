@@ -21,7 +21,7 @@ pub fn of_practice(site: &Site) -> String {
     let singles = open_singles(site).map(|single| {
         let counts = site.coverage.completion(single.id.month);
         let counts = [("completed", counts.completed.into()), ("required", counts.required.into())];
-        let clients = site.coverage.clients_left(&site.practice, single, None).collect();
+        let clients = clients_left(site, single, None);
         of_single(site, single, "practice", &counts, "calendar-single", clients)
     });
     let open = site.coverage.findings.iter().filter(|it| it.is_open());
@@ -35,7 +35,7 @@ pub fn of_practice(site: &Site) -> String {
 /// Returns the calendar of a person: singles with clients that are left, and findings to close.
 pub fn of_person(site: &Site, id: &PersonId) -> String {
     let singles = open_singles(site).filter_map(|single| {
-        let clients: Vec<&ClientId> = site.coverage.clients_left(&site.practice, single, Some(id)).collect();
+        let clients = clients_left(site, single, Some(id));
         let count = [("count", clients.len().into())];
         let event = || of_single(site, single, id.as_str(), &count, "calendar-left", clients.clone());
         (!clients.is_empty()).then(event)
@@ -53,6 +53,17 @@ fn open_singles(site: &Site) -> impl Iterator<Item = &MonthlySingle> {
         .singles
         .values()
         .filter(move |single| !single.is_closed() && !single.was_never_opened(today))
+}
+
+/// Clients at which a single is left to do by its own due date.
+fn clients_left<'s>(
+    site: &'s Site,
+    single: &'s MonthlySingle,
+    person: Option<&'s PersonId>,
+) -> Vec<&'s ClientId> {
+    let left = site.coverage.clients_left(&site.practice, single, person);
+    let id = |client: &ClientId| ResultId::Monthly(single.id.month, client.clone());
+    left.filter(|client| !site.coverage.is_deferred(&id(client))).collect()
 }
 
 fn of_single(
@@ -74,15 +85,19 @@ fn of_single(
     }
 }
 
-/// Events for work to catch up on: one for each procedure and day.
+/// Events for work to catch up on, also where it was deferred: one for each procedure and day.
 fn catch_ups<'s>(
     site: &'s Site,
     whose: &'s str,
     left: impl Iterator<Item = (&'s ResultId, &'s RemainingWork)>,
 ) -> impl Iterator<Item = Event> {
     let mut clients: BTreeMap<(Day, &ProcedureId), Vec<&ClientId>> = BTreeMap::new();
-    let catch_ups =
-        left.filter(|(_, it)| matches!(it.why, RemainingReason::CatchUp | RemainingReason::Joined));
+    let is_to_catch_up = |(id, work): &(&ResultId, &RemainingWork)| match work.why {
+        RemainingReason::CatchUp | RemainingReason::Joined => true,
+        RemainingReason::Open => site.coverage.is_deferred(id),
+        RemainingReason::Planned => false,
+    };
+    let catch_ups = left.filter(is_to_catch_up);
     for (id, work) in catch_ups {
         clients.entry((work.due, &work.procedure)).or_default().push(id.client());
     }

@@ -23,6 +23,7 @@ struct Work {
     deadline: Date,
     cause: String,
     state: String,
+    is_deferred: bool,
 }
 
 /// Late singles, and procedures that lapsed.
@@ -143,6 +144,7 @@ impl Answers<'_> {
                 deadline: day(&it["due"]).max(until.unwrap_or(Date::MIN)),
                 cause: text(&it["cause"]),
                 state: text(&it["state"]),
+                is_deferred: until.is_some(),
             }
         };
         list(&data["obligations"]).iter().map(work).collect()
@@ -429,14 +431,24 @@ impl Answers<'_> {
     }
 
     fn calendars(&self, faults: &mut Faults, all: &[Work]) {
-        faults.same("practice.ics", self.catch_ups_in("practice"), self.catch_ups(all));
+        let mut of_all = self.catch_ups(all);
         for person in STAFF {
             let data = self.data(&format!("staff/{person}.json"));
-            let rows = list(&data["left"]).iter().filter(|row| row["why"] != "open");
-            let rows =
-                rows.map(|row| (text(&row["client"]["id"]), text(&row["procedure"]["id"]), day(&row["due"])));
-            faults.same(format!("{person}.ics"), self.catch_ups_in(person), rows.collect());
+            let work =
+                |row: &Value| (text(&row["client"]["id"]), text(&row["procedure"]["id"]), day(&row["due"]));
+            // Work of an open single that was deferred is not due with the single.
+            let is_deferred = |row: &&Value| {
+                let of_row = |it: &&Work| {
+                    it.client == text(&row["client"]["id"]) && it.month.as_deref() == row["month"].as_str()
+                };
+                row["why"] == "open" && all.iter().find(of_row).is_some_and(|it| it.is_deferred)
+            };
+            let deferred = list(&data["left"]).iter().filter(is_deferred).map(work);
+            of_all.extend(deferred.clone());
+            let rows = list(&data["left"]).iter().filter(|row| row["why"] != "open").map(work);
+            faults.same(format!("{person}.ics"), self.catch_ups_in(person), rows.chain(deferred).collect());
         }
+        faults.same("practice.ics", self.catch_ups_in("practice"), of_all);
         let this_month = self.today.strftime("%Y-%m").to_string();
         let was_never_opened = |it: &Value| it["phase"] == "planned" && text(&it["month"]) < this_month;
         let unfinished: BTreeMap<String, BTreeSet<String>> = list(&self.data("matrix.json")["months"])
@@ -445,7 +457,9 @@ impl Answers<'_> {
             .map(|it| {
                 let month = text(&it["month"]);
                 let is_left = |it: &&Work| {
-                    it.month.as_ref() == Some(&month) && matches!(&*it.state, "planned" | "open" | "late")
+                    it.month.as_ref() == Some(&month)
+                        && matches!(&*it.state, "planned" | "open" | "late")
+                        && !it.is_deferred
                 };
                 let clients = all.iter().filter(is_left).map(|it| it.client.clone()).collect();
                 (month, clients)

@@ -120,3 +120,22 @@ fn an_exemption_is_there_until_it_has_ended() {
     assert!(exempt("2026-12-31"));
     assert!(!exempt("2026-10-30"));
 }
+
+#[test]
+fn deferred_work_is_due_on_the_day_to_which_it_was_deferred() {
+    for (month, last) in [("2026-11", "20261130"), ("2026-12", "20261231")] {
+        let deferred = format!(
+            "---\nstatus: deferred\nticket: \"7\"\nreason: The office moves\nuntil: {month}\n\
+             approved_by: jane\napproved_on: 2026-10-20\n---\n"
+        );
+        let site = Built::of(&Practice::small().file(RESULT, deferred));
+        for calendar in ["practice.ics", "staff/tom.ics"] {
+            let events = events(site.page(calendar));
+            let due: Vec<&Event> =
+                events.iter().filter(|it| it.get_description() == Some("Acme Dental")).collect();
+            assert_eq!(due.len(), 1, "{}", site.page(calendar));
+            assert_eq!(due[0].get_summary(), Some("Time Services to catch up on: 1 client"));
+            assert_eq!(due[0].property_value("DTSTART"), Some(last), "{calendar}");
+        }
+    }
+}
