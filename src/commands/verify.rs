@@ -64,9 +64,11 @@ fn read(path: &Path) -> Result<Published, Failure> {
 }
 
 fn facts(document_history: &DocumentHistory, published: &Published) -> VerifyFacts {
-    let verdict: Verdict = published.compare(&document_history.git);
+    let history = &document_history.git;
+    let provenance = document_history.provenance(history.commits()).expect("a history has its head");
+    let verdict: Verdict = published.compare(history);
     VerifyFacts {
-        proof: proof(document_history),
+        proof: provenance.into(),
         contained: verdict.is_contained(),
         published: PublishedFacts {
             head: published.head.clone(),
@@ -77,22 +79,6 @@ fn facts(document_history: &DocumentHistory, published: &Published) -> VerifyFac
         since: verdict.since,
         lost_commits: verdict.lost_commits,
         lost_texts: verdict.lost_texts,
-    }
-}
-
-fn proof(document_history: &DocumentHistory) -> ProofFacts {
-    let history = &document_history.git;
-    let of = document_history.provenance(history.commits()).expect("a history has its head");
-    ProofFacts {
-        first: of.first.id().to_string(),
-        first_day: of.first.day().to_string(),
-        last: of.last.id().to_string(),
-        last_day: of.last.day().to_string(),
-        commits: of.commits,
-        doubtful_signatures: of.doubtful_signatures,
-        by_hosting_service: of.by_hosting_service,
-        running_back: of.running_back,
-        signers: of.signers,
     }
 }
 

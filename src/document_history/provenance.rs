@@ -60,9 +60,4 @@ impl Provenance<'_> {
         self.by_hosting_service += usize::from(commit.committer().is_hosting_service());
         self.running_back += usize::from(commit.later_parent().is_some());
     }
-
-    /// Number of commits with a valid signature.
-    pub fn signed(&self) -> usize {
-        self.signers.values().sum()
-    }
 }

@@ -13,6 +13,7 @@ mod library;
 mod state;
 mod status;
 mod theme;
+mod proof;
 mod verify;
 
 pub use command::{Facts, FactsCommand};
@@ -22,10 +23,11 @@ pub use diff::{ChangeFacts, DiffFacts};
 pub use explain::{ExampleFacts, ExplainFacts, TopicFacts};
 pub use history::{DocumentCommitFacts, HistoryFacts};
 pub use library::{LibraryDocumentFacts, LibraryFacts, LibraryState};
+pub use proof::ProofFacts;
 pub use state::StateKey;
 pub use status::{ClientFacts, DueFacts, LateFacts, LateKind, SingleFacts, StatusFacts};
 pub use theme::{ThemeFacts, ThemeFileFacts, ThemeFileState};
-pub use verify::{ProofFacts, PublishedFacts, VerifyFacts};
+pub use verify::{PublishedFacts, VerifyFacts};
 
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};

@@ -1,8 +1,7 @@
-use std::collections::BTreeMap;
-
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::ProofFacts;
 use super::command::{Facts, FactsCommand};
 
 /// Whether a published history is still part of the present one.
@@ -19,29 +18,6 @@ pub struct VerifyFacts {
     pub lost_commits: Vec<String>,
     /// Published files whose published text is in no present commit.
     pub lost_texts: Vec<String>,
-}
-
-/// What the commits of a history prove. Authors and dates are claims of whoever made a commit.
-#[derive(Serialize, JsonSchema)]
-pub struct ProofFacts {
-    /// Id of the first commit.
-    pub first: String,
-    /// Day of the first commit, in the time zone of the practice.
-    pub first_day: String,
-    /// Id of the last commit.
-    pub last: String,
-    /// Day of the last commit, in the time zone of the practice.
-    pub last_day: String,
-    /// Number of commits.
-    pub commits: usize,
-    /// Number of commits with a valid signature by a listed key, for each signer.
-    pub signers: BTreeMap<String, usize>,
-    /// Number of commits with another signature: bad, by an unknown key, or one that cannot be verified.
-    pub doubtful_signatures: usize,
-    /// Number of commits that a Git hosting service made, by its own clock.
-    pub by_hosting_service: usize,
-    /// Number of commits that are dated before one of their parents.
-    pub running_back: usize,
 }
 
 /// What was published.

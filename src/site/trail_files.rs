@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use csv::Writer;
 use serde::Serialize;
 
-use crate::document_history::{DocumentHistory, FieldChange, Provenance};
+use crate::document_history::{DocumentHistory, FieldChange};
+use crate::facts::ProofFacts;
 use crate::model::ClientId;
 use crate::trail::{Event, Proof, TrailUnavailable, provenance};
 
@@ -23,7 +24,7 @@ struct Head<'r> {
     commits_at: Option<String>,
     order: &'static str,
     /// What the commits of the trail prove.
-    proof: Option<ProofRecord>,
+    proof: Option<ProofFacts>,
     /// Why there are no events.
     history_unavailable: Option<String>,
     /// Controls that the procedures of the events satisfy.
@@ -31,34 +32,6 @@ struct Head<'r> {
 }
 
 type Controls = BTreeMap<String, Vec<String>>;
-
-/// What commits prove. Dates and authors are claims of whoever made a commit, unless it is signed.
-#[derive(Serialize)]
-struct ProofRecord {
-    first: String,
-    last: String,
-    commits: usize,
-    signed: usize,
-    signers: BTreeMap<String, usize>,
-    doubtful_signatures: usize,
-    by_hosting_service: usize,
-    running_back: usize,
-}
-
-impl From<Provenance<'_>> for ProofRecord {
-    fn from(of: Provenance<'_>) -> ProofRecord {
-        ProofRecord {
-            first: of.first.id().to_string(),
-            last: of.last.id().to_string(),
-            commits: of.commits,
-            signed: of.signed(),
-            doubtful_signatures: of.doubtful_signatures,
-            by_hosting_service: of.by_hosting_service,
-            running_back: of.running_back,
-            signers: of.signers,
-        }
-    }
-}
 
 #[derive(Serialize)]
 struct ClientRecord<'r> {
@@ -138,7 +111,7 @@ pub fn json(site: &Site, id: &ClientId) -> String {
         };
         let of_trail = site.complete_history().ok();
         let of_trail = of_trail.and_then(|it| provenance(it.documents, &it.events_of(site, id)));
-        let proof = of_trail.map(ProofRecord::from);
+        let proof = of_trail.map(ProofFacts::from);
         let head = Head {
             client: ClientRecord { id: id.as_str(), name: site.client_link(id).text },
             as_of: site.coverage.today.to_string(),
