@@ -112,11 +112,15 @@ fn of(asset: &Option<AssetId>, whole: &'static str, one: &'static str) -> Phrase
     }
 }
 
-/// `minutes 30 → 45, text`
+/// `minutes 30 → 45, text`; an element of a list is not named beside its own fields.
 fn list(fields: &[FieldChange]) -> String {
+    let is_of = |it: &FieldChange, element: &str| {
+        it.what.strip_prefix(element).is_some_and(|rest| rest.starts_with('.'))
+    };
+    let has_fields = |what: &str| what.contains('[') && fields.iter().any(|it| is_of(it, what));
     let words = |field: &FieldChange| match field.what == TEXT {
         true => TEXT.to_owned(),
         false => field.to_string(),
     };
-    fields.iter().map(words).collect::<Vec<_>>().join(", ")
+    fields.iter().filter(|field| !has_fields(&field.what)).map(words).collect::<Vec<_>>().join(", ")
 }
