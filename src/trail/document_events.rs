@@ -45,10 +45,9 @@ pub fn document_events(
     };
     let changes: Vec<FileChange<'_>> = commit.changes().filter(is_shown).collect();
     let reader = Reader { trails, practice, history };
-    CommitEvents {
-        documents: changes.iter().take(most).map(|it| reader.events(it)).collect(),
-        omitted: changes.len().saturating_sub(most),
-    }
+    // A merge that git made by itself changed nothing.
+    let documents = changes.iter().take(most).map(|it| reader.events(it)).filter(|it| !it.events.is_empty());
+    CommitEvents { documents: documents.collect(), omitted: changes.len().saturating_sub(most) }
 }
 
 #[derive(Clone, Copy)]
