@@ -1,5 +1,7 @@
 //! A rule's check, and the context that it is given.
 
+use rayon::prelude::*;
+
 use crate::coverage::Coverage;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::document_history::{DocumentHistory, HistoryUnavailable, VersionedResult, VersionedSingle};
@@ -42,6 +44,17 @@ impl<'p> RuleContext<'p> {
 
     pub fn values(&self) -> impl Iterator<Item = RecordedValue<'p>> {
         self.results.iter().flat_map(ResolvedResult::values)
+    }
+
+    /// Diagnostics about results, unless the practice allows people to review their own work.
+    pub fn where_others_review(
+        &self,
+        fault: impl Fn(&'p VersionedResult<'p>) -> Option<Diagnostic> + Sync + Send,
+    ) -> Vec<Diagnostic> {
+        match self.practice.settings.review.allow_self_review {
+            true => Vec::new(),
+            false => self.versioned_results.par_iter().filter_map(fault).collect(),
+        }
     }
 
     pub fn results_with(&self, status: Status) -> impl Iterator<Item = &'p ResolvedResult<'p>> {

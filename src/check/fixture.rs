@@ -41,6 +41,14 @@ impl Fixture {
         fixture
     }
 
+    /// The sample without the review of acme, committed; and the review in the files, not committed.
+    pub fn with_new_review() -> Fixture {
+        const ACME: &str = "content/results/2026-10/acme.md";
+        let review = "reviewed_by: jane\nreviewed_on: 2026-10-24\n";
+        let recorded = Fixture::sample().edit(ACME, review, "").commit("jane", "2026-10-22", "October");
+        recorded.edit(ACME, "ticket:", &format!("{review}ticket:"))
+    }
+
     /// Returns a practice with these files and no others.
     pub fn of(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Fixture {
         Fixture {

@@ -104,8 +104,8 @@ fn proof_text(proof: &ProofFacts) -> String {
         let count = Count(proof.by_hosting_service, "commit");
         lines.push(format!("{count} made by a Git hosting service, by its own clock"));
     }
-    if proof.running_back > 0 {
-        lines.push(format!("{} dated before a parent", Count(proof.running_back, "commit")));
+    if proof.dated_before_parent > 0 {
+        lines.push(format!("{} dated before a parent", Count(proof.dated_before_parent, "commit")));
     }
     lines.push("whoever can replace the repository and the published file can remake all of it".to_owned());
     lines.join("\n") + "\n\n"

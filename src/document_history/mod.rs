@@ -304,11 +304,11 @@ fn read(
 ) -> Result<(History, Files), HistoryUnavailable> {
     let history = history::read(repository, commit, prefix, cache)?;
     let files = history::files(repository, commit, prefix)?;
-    if astray(&history, &files).is_none() {
+    if contradicting_file(&history, &files).is_none() {
         return Ok((history, files));
     }
     let history = history::read(repository, commit, prefix, None)?;
-    match astray(&history, &files) {
+    match contradicting_file(&history, &files) {
         None => Ok((history, files)),
         Some(path) => Err(HistoryUnavailable::Unreadable {
             reason: format!("the changes of `{path}` do not lead to what the commit has"),
@@ -318,9 +318,9 @@ fn read(
 }
 
 /// A file whose last change is not what the commit has.
-fn astray(history: &History, files: &Files) -> Option<String> {
+fn contradicting_file(history: &History, files: &Files) -> Option<String> {
     let last = |path: &str| history.of(path).max_by_key(|it| it.commit.generation())?.after();
-    let is_astray = |path: &&str| last(path) != files.get(*path).copied();
+    let contradicts = |path: &&str| last(path) != files.get(*path).copied();
     let unknown = || files.keys().find(|path| history.of(path).len() == 0).cloned();
-    history.paths().find(is_astray).map(str::to_owned).or_else(unknown)
+    history.paths().find(contradicts).map(str::to_owned).or_else(unknown)
 }

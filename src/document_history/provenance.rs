@@ -19,7 +19,7 @@ pub struct Provenance<'h> {
     /// Number of commits that a Git hosting service made, by its own clock.
     pub by_hosting_service: usize,
     /// Number of commits that are dated before one of their parents.
-    pub running_back: usize,
+    pub dated_before_parent: usize,
 }
 
 /// Person on the staff by id, or the name that a key is listed for.
@@ -37,7 +37,7 @@ impl DocumentHistory {
             signers: BTreeMap::new(),
             doubtful_signatures: 0,
             by_hosting_service: 0,
-            running_back: 0,
+            dated_before_parent: 0,
         };
         for commit in &commits {
             provenance.add(self, commit);
@@ -58,6 +58,6 @@ impl Provenance<'_> {
             _ => self.doubtful_signatures += 1,
         }
         self.by_hosting_service += usize::from(commit.committer().is_hosting_service());
-        self.running_back += usize::from(commit.later_parent().is_some());
+        self.dated_before_parent += usize::from(commit.later_parent().is_some());
     }
 }

@@ -27,7 +27,7 @@ pub struct ProofFacts {
     /// Number of commits that a Git hosting service made, by its own clock.
     pub by_hosting_service: usize,
     /// Number of commits that are dated before one of their parents.
-    pub running_back: usize,
+    pub dated_before_parent: usize,
 }
 
 impl From<Provenance<'_>> for ProofFacts {
@@ -41,7 +41,7 @@ impl From<Provenance<'_>> for ProofFacts {
             signers: of.signers,
             doubtful_signatures: of.doubtful_signatures,
             by_hosting_service: of.by_hosting_service,
-            running_back: of.running_back,
+            dated_before_parent: of.dated_before_parent,
         }
     }
 }

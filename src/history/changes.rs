@@ -100,27 +100,6 @@ impl History {
         self.touches(path).iter().map(|it| self.touched(*it))
     }
 
-    /// Changes of the file under all of its names, as `git log --follow` lists them. Copies are not followed, since a
-    /// result that began as a copy of another has nothing to do with it.
-    pub fn followed(&self, path: &str) -> Vec<FileChange<'_>> {
-        let mut followed = Vec::new();
-        let (mut path, mut after) = (path, None);
-        loop {
-            let touches = self.touches(path).iter().filter(|it| after.is_none_or(|after| it.place > after));
-            let mut renamed = None;
-            for touch in touches {
-                let change = self.touched(*touch);
-                followed.push(change);
-                if let Some(from) = change.from {
-                    renamed = Some((from, touch.place));
-                    break;
-                }
-            }
-            let Some((from, place)) = renamed else { return followed };
-            (path, after) = (from, Some(place));
-        }
-    }
-
     /// Every path that a file ever had.
     pub fn paths(&self) -> impl ExactSizeIterator<Item = &str> {
         self.log.paths()

@@ -91,7 +91,7 @@ impl Repository {
                 let time = own.max(after).unwrap_or(commit.time);
                 counted.insert(commit.oid, time);
                 first = first.min(commit.time);
-                // What a wrong date would have moved over the end of the day.
+                // Its own date is on the other side of `end`.
                 if (time < end) != (commit.time < end) {
                     doubtful.push(commit);
                 }

@@ -1,5 +1,3 @@
-use rayon::prelude::*;
-
 use crate::check::authorship::{Authorship, author_of};
 use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, in_commit};
 use crate::document_history::{VersionedResult, since_last_change};
@@ -18,10 +16,7 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    match context.practice.settings.review.allow_self_review {
-        true => Vec::new(),
-        false => context.versioned_results.par_iter().filter_map(|it| fault(context.practice, it)).collect(),
-    }
+    context.where_others_review(|it| fault(context.practice, it))
 }
 
 fn fault(practice: &Practice, versioned: &VersionedResult<'_>) -> Option<Diagnostic> {

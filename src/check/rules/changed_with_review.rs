@@ -1,5 +1,3 @@
-use rayon::prelude::*;
-
 use crate::check::prelude::{
     Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, help_to_amend, in_commit, named,
 };
@@ -18,10 +16,7 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    match context.practice.settings.review.allow_self_review {
-        true => Vec::new(),
-        false => context.versioned_results.par_iter().filter_map(|it| fault(context, it)).collect(),
-    }
+    context.where_others_review(|it| fault(context, it))
 }
 
 fn fault(context: &RuleContext<'_>, versioned: &VersionedResult<'_>) -> Option<Diagnostic> {
@@ -50,20 +45,14 @@ mod tests {
     use snapbox::{assert_data_eq, str};
 
     const ACME: &str = "content/results/2026-10/acme.md";
-    const REVIEW: &str = "reviewed_by: jane\nreviewed_on: 2026-10-24\n";
-
-    fn reviewed() -> Fixture {
-        Fixture::sample().edit(ACME, REVIEW, "").commit("jane", "2026-10-22", "October").edit(
-            ACME,
-            "ticket:",
-            "reviewed_by: jane\nreviewed_on: 2026-10-24\nticket:",
-        )
-    }
 
     #[test]
     fn a_value_that_changes_with_the_review_is_reported() {
-        let practice =
-            reviewed().edit(ACME, "minutes: 30", "minutes: 45").commit("jane", "2026-10-24", "Review acme");
+        let practice = Fixture::with_new_review().edit(ACME, "minutes: 30", "minutes: 45").commit(
+            "jane",
+            "2026-10-24",
+            "Review acme",
+        );
         assert_data_eq!(
             practice.report(),
             str![[r#"
@@ -82,9 +71,11 @@ warning[changed-with-review]: `minutes` changed in the commit that reviews it, i
 
     #[test]
     fn a_review_alone_and_an_explained_change_are_fine() {
-        assert_eq!(reviewed().commit("jane", "2026-10-24", "Review acme").report(), "");
+        assert_eq!(Fixture::with_new_review().commit("jane", "2026-10-24", "Review acme").report(), "");
         let amended = "amended: [{on: 2026-10-24, by: jane, reason: Miscounted}]\nsummary:";
-        let practice = reviewed().edit(ACME, "minutes: 30", "minutes: 45").edit(ACME, "summary:", amended);
+        let practice = Fixture::with_new_review()
+            .edit(ACME, "minutes: 30", "minutes: 45")
+            .edit(ACME, "summary:", amended);
         assert_eq!(practice.commit("jane", "2026-10-24", "Review acme").report(), "");
     }
 }

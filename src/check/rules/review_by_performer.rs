@@ -1,5 +1,3 @@
-use rayon::prelude::*;
-
 use crate::check::authorship::{Authorship, author_of};
 use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, in_commit};
 use crate::document_history::{VersionedResult, since_last_change};
@@ -19,10 +17,7 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    match context.practice.settings.review.allow_self_review {
-        true => Vec::new(),
-        false => context.versioned_results.par_iter().filter_map(|it| fault(context.practice, it)).collect(),
-    }
+    context.where_others_review(|it| fault(context.practice, it))
 }
 
 fn fault(practice: &Practice, versioned: &VersionedResult<'_>) -> Option<Diagnostic> {
@@ -73,15 +68,11 @@ mod tests {
         Fixture::sample().edit(ACME, REVIEW, "").commit("jane", "2026-10-22", "October")
     }
 
-    fn reviewed() -> Fixture {
-        recorded().edit(ACME, "ticket:", "reviewed_by: jane\nreviewed_on: 2026-10-24\nticket:")
-    }
-
     #[test]
     fn the_reviewer_writes_the_review() {
-        assert_eq!(reviewed().commit("jane", "2026-10-24", "Review acme").report(), "");
+        assert_eq!(Fixture::with_new_review().commit("jane", "2026-10-24", "Review acme").report(), "");
         assert_data_eq!(
-            reviewed().commit("tom", "2026-10-24", "Review acme").report(),
+            Fixture::with_new_review().commit("tom", "2026-10-24", "Review acme").report(),
             str![[r#"
 error[review-by-performer]: `tom` did the work and also committed the review by `jane`, in `1234567` by Tom Reed on 2026-10-24
  --> content/results/2026-10/acme.md:5:14
@@ -103,9 +94,13 @@ note: did the work
 
     #[test]
     fn a_reviewer_who_commits_or_rewrites_the_review_signs_it() {
-        let applied = reviewed().commit_as(("tom", "2026-10-24"), ("jane", "2026-10-24"), "Review acme");
+        let applied = Fixture::with_new_review().commit_as(
+            ("tom", "2026-10-24"),
+            ("jane", "2026-10-24"),
+            "Review acme",
+        );
         assert_eq!(applied.report(), "");
-        let again = reviewed()
+        let again = Fixture::with_new_review()
             .commit("tom", "2026-10-24", "Review acme")
             .edit(ACME, "reviewed_on: 2026-10-24", "reviewed_on: 2026-10-26")
             .commit("jane", "2026-10-26", "Review acme");

@@ -1,5 +1,3 @@
-use rayon::prelude::*;
-
 use crate::check::authorship::{Authorship, author_of};
 use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, in_commit};
 use crate::document_history::VersionedResult;
@@ -19,10 +17,7 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    match context.practice.settings.review.allow_self_review {
-        true => Vec::new(),
-        false => context.versioned_results.par_iter().filter_map(|it| fault(context.practice, it)).collect(),
-    }
+    context.where_others_review(|it| fault(context.practice, it))
 }
 
 fn fault(practice: &Practice, versioned: &VersionedResult<'_>) -> Option<Diagnostic> {
@@ -47,19 +42,10 @@ mod tests {
     use crate::check::Fixture;
     use snapbox::{assert_data_eq, str};
 
-    const ACME: &str = "content/results/2026-10/acme.md";
-    const REVIEW: &str = "reviewed_by: jane\nreviewed_on: 2026-10-24\n";
-
-    fn reviewed() -> Fixture {
-        Fixture::sample().edit(ACME, REVIEW, "").commit("jane", "2026-10-22", "October").edit(
-            ACME,
-            "ticket:",
-            "reviewed_by: jane\nreviewed_on: 2026-10-24\nticket:",
-        )
-    }
-
     fn squashed(message: &str) -> String {
-        reviewed().commit_as(("tom", "2026-10-24"), ("noreply", "2026-10-24"), message).report()
+        Fixture::with_new_review()
+            .commit_as(("tom", "2026-10-24"), ("noreply", "2026-10-24"), message)
+            .report()
     }
 
     #[test]
@@ -88,7 +74,7 @@ warning[review-not-proven]: the review by `jane` is not proven by git, in `12345
     #[test]
     fn a_trailer_is_a_claim() {
         let message = "Review acme\n\nReviewed-by: Jane Miller <jane@msp.example>";
-        let report = reviewed().commit("tom", "2026-10-24", message).report();
+        let report = Fixture::with_new_review().commit("tom", "2026-10-24", message).report();
         assert!(report.contains("warning[review-not-proven]"), "{report}");
         assert!(report.contains("only its message names `jane`"), "{report}");
     }

@@ -60,7 +60,7 @@ struct TrailProofView {
     /// How many a Git hosting service made, by its own clock.
     by_service: usize,
     /// How many are dated before the commit that they follow.
-    running_back: usize,
+    dated_before_parent: usize,
 }
 
 /// Somebody who signed commits.
@@ -160,8 +160,15 @@ pub fn render(site: &Site, page: &Page, id: &ClientId) -> Result<String, RenderE
 
 fn proof(site: &Site, history: CompleteHistory<'_>, events: &[Event]) -> Option<TrailProofView> {
     let documents = history.documents;
-    let Provenance { first, last, commits, signers, doubtful_signatures, by_hosting_service, running_back } =
-        trail::provenance(documents, events)?;
+    let Provenance {
+        first,
+        last,
+        commits,
+        signers,
+        doubtful_signatures,
+        by_hosting_service,
+        dated_before_parent,
+    } = trail::provenance(documents, events)?;
     let name = |signatory: &str| match site.practice.staff.get(&PersonId::new(signatory)) {
         Some(person) => person.front.name.clone(),
         None => signatory.to_owned(),
@@ -175,7 +182,7 @@ fn proof(site: &Site, history: CompleteHistory<'_>, events: &[Event]) -> Option<
         signers: signers.iter().map(signer).collect(),
         doubtful: doubtful_signatures,
         by_service: by_hosting_service,
-        running_back,
+        dated_before_parent,
     })
 }
 

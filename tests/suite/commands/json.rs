@@ -296,7 +296,7 @@ fn verify() {
     "signers": {},
     "doubtful_signatures": 0,
     "by_hosting_service": 0,
-    "running_back": 0
+    "dated_before_parent": 0
   },
   "contained": true,
   "published": {
