@@ -23,7 +23,7 @@ pub use provenance::Provenance;
 pub use published::{Published, Unusable, Verdict};
 use renames::Renames;
 pub use revisions::{Followed, Revision, Revisions};
-pub(crate) use same_work::{is_amended, is_same_work, was_changed_silently};
+pub(crate) use same_work::{changed_work, is_amended, is_same_work, was_changed_silently};
 pub(crate) use states::{
     State, VersionedResult, VersionedSingle, first_silent_change, lineage, since_last_change, writing,
 };

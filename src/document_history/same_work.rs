@@ -5,6 +5,8 @@ use std::sync::Arc;
 use crate::document::Document;
 use crate::model::{ClientResult, Finding, FindingStatus};
 
+use super::{FieldChange, FieldTexts};
+
 /// Whether both versions record the same work. What follows the work may differ: the review, the ticket, and what
 /// became of findings.
 pub fn is_same_work(before: &Document<ClientResult>, after: &Document<ClientResult>) -> bool {
@@ -22,6 +24,12 @@ pub fn is_amended(before: &Document<ClientResult>, after: &Document<ClientResult
 /// Whether the record of the work changed without an entry under `amended`.
 pub fn was_changed_silently(before: &Document<ClientResult>, after: &Document<ClientResult>) -> bool {
     !is_same_work(before, after) && !is_amended(before, after)
+}
+
+/// Fields of the work that differ between two versions.
+pub fn changed_work(before: &Document<ClientResult>, after: &Document<ClientResult>) -> Vec<FieldChange> {
+    let texts = |document: &Document<ClientResult>| FieldTexts::of(&work(&document.front));
+    texts(before).changes_to(&texts(after))
 }
 
 /// Result without what follows the work.

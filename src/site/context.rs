@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document_history::{DocumentHistory, HistoryUnavailable, Revisions};
 use crate::model::{ClientId, ProcedureId};
 use crate::practice::{MonthlySingle, Practice};
-use crate::source::Elsewhere;
+use crate::source::NotFetched;
 use crate::trail::{Event, TrailUnavailable, Trails, complete_history};
 
 use super::address;
@@ -82,8 +82,8 @@ impl Site {
     }
 
     /// Says where a file is that was not fetched.
-    pub fn elsewhere(&self, place: Elsewhere) -> String {
-        self.word("elsewhere", place.word())
+    pub fn not_fetched(&self, place: NotFetched) -> String {
+        self.word("not-fetched", place.word())
     }
 
     /// Returns a day or a month (`2026-10`) as the language of the site writes it.

@@ -62,14 +62,14 @@ pub enum FileKind {
 /// Where a file is that was not fetched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
-pub enum Elsewhere {
+pub enum NotFetched {
     /// In Git LFS.
     Lfs,
     /// In the repository that a partial clone was made from.
     Origin,
 }
 
-impl Elsewhere {
+impl NotFetched {
     pub fn word(self) -> &'static str {
         self.into()
     }
@@ -77,10 +77,10 @@ impl Elsewhere {
 
 impl SourceFile {
     /// Where the file is, if only its name or its pointer is here.
-    pub fn elsewhere(&self) -> Option<Elsewhere> {
+    pub fn not_fetched(&self) -> Option<NotFetched> {
         match self.kind {
-            FileKind::LfsPointer(_) => Some(Elsewhere::Lfs),
-            FileKind::NotFetched => Some(Elsewhere::Origin),
+            FileKind::LfsPointer(_) => Some(NotFetched::Lfs),
+            FileKind::NotFetched => Some(NotFetched::Origin),
             FileKind::Regular | FileKind::Special | FileKind::Unreadable => None,
         }
     }

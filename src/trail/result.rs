@@ -1,11 +1,11 @@
 //! Changes between two versions of a result.
 
 use crate::document::Document;
-use crate::document_history::{DocumentHistory, FieldChange, was_changed_silently};
+use crate::document_history::{DocumentHistory, FieldChange, changed_work, was_changed_silently};
 use crate::model::{ClientResult, Finding, Status, Ticket, TicketPolicy};
 use crate::practice::{Practice, ResultId};
 
-use super::event_kind::{TEXT, all_changed, is_of_new_element};
+use super::event_kind::{TEXT, all_changed, changed_text, is_of_new_element};
 use super::{Change, EventKind, Proof};
 
 /// Facts beyond the two versions that decide which events follow.
@@ -104,7 +104,7 @@ fn silent_change(
     let is_reviewed = before.front.reviewed_by.is_some();
     let is_closed = context.is_single_closed && before.front.status.is_terminal();
     let is_silent = (is_reviewed || is_closed) && was_changed_silently(before, after);
-    let fields = || all_changed(before, after).into_iter().filter(|it| is_of_work(&it.what)).collect();
+    let fields = || changed_work(before, after).into_iter().chain(changed_text(before, after)).collect();
     is_silent.then(|| match is_reviewed {
         true => Change::new(EventKind::ChangedAfterReview(fields())),
         false => Change::new(EventKind::ChangedAfterClosing(fields())),
@@ -171,15 +171,6 @@ fn sign_off(old: Option<&ClientResult>, new: &ClientResult) -> Option<Change> {
         }
         _ => None,
     }
-}
-
-/// Whether a field records the work, and not what followed it, as [`is_same_work`] compares.
-fn is_of_work(what: &str) -> bool {
-    let follows = ["reviewed_by", "reviewed_on", "ticket", "revision", "amended"];
-    let of_finding = ["owner", "ticket", "due", "status", "closed_on"];
-    let key = what.split(['.', '[']).next().unwrap_or(what);
-    let is_follow_up = || of_finding.iter().any(|key| what.ends_with(&format!("].{key}")));
-    !(follows.contains(&key) || key == "findings" && is_follow_up())
 }
 
 #[cfg(test)]

@@ -34,7 +34,7 @@ fn fault(context: &RuleContext<'_>, key: &str, logo: &str) -> Option<Diagnostic>
         None => {
             let file = context.practice.files.get(&path);
             // `not-fetched` reports it.
-            if file.is_some_and(|it| it.elsewhere().is_some()) {
+            if file.is_some_and(|it| it.not_fetched().is_some()) {
                 return None;
             }
             let is_file = file.is_some_and(|it| it.kind == FileKind::Regular);

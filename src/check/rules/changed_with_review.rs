@@ -1,7 +1,7 @@
 use crate::check::prelude::{
     Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, help_to_amend, in_commit, named,
 };
-use crate::document_history::{VersionedResult, changed_fields, is_amended, is_same_work, writing};
+use crate::document_history::{VersionedResult, changed_work, is_amended, is_same_work, writing};
 use crate::model::Status;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
@@ -29,8 +29,7 @@ fn fault(context: &RuleContext<'_>, versioned: &VersionedResult<'_>) -> Option<D
         return None;
     }
     let commit = review.commit.as_ref();
-    let fields = changed_fields(old, new).into_iter().map(|it| it.what);
-    let mut fields: Vec<_> = fields.filter(|what| !what.starts_with("reviewed_")).collect();
+    let mut fields: Vec<_> = changed_work(old, new).into_iter().map(|it| it.what).collect();
     if old.body.markdown.trim() != new.body.markdown.trim() {
         fields.push("text".into());
     }

@@ -1,5 +1,5 @@
 use crate::check::prelude::{Check, Count, Diagnostic, Location, Rule, RuleContext, Severity, named};
-use crate::source::{ContentPath, Elsewhere, SourceFile};
+use crate::source::{ContentPath, NotFetched, SourceFile};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -14,19 +14,22 @@ static RULE: Rule = Rule {
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let files = || context.practice.files.values();
-    let not_fetched = |place: Elsewhere| files().filter(move |file| file.elsewhere() == Some(place));
-    [Elsewhere::Lfs, Elsewhere::Origin].into_iter().filter_map(|it| diagnostic(it, not_fetched(it))).collect()
+    let not_fetched = |place: NotFetched| files().filter(move |file| file.not_fetched() == Some(place));
+    [NotFetched::Lfs, NotFetched::Origin]
+        .into_iter()
+        .filter_map(|it| diagnostic(it, not_fetched(it)))
+        .collect()
 }
 
 /// One diagnostic for all files, since they have one cause.
-fn diagnostic<'p>(place: Elsewhere, files: impl Iterator<Item = &'p SourceFile>) -> Option<Diagnostic> {
+fn diagnostic<'p>(place: NotFetched, files: impl Iterator<Item = &'p SourceFile>) -> Option<Diagnostic> {
     let paths: Vec<&ContentPath> = files.map(|file| &file.path).collect();
     let (where_, help) = match place {
-        Elsewhere::Lfs => (
+        NotFetched::Lfs => (
             "stored in Git LFS and not fetched here",
             "`git lfs pull` fetches them; in a workflow, set `lfs: true` for `actions/checkout`",
         ),
-        Elsewhere::Origin => (
+        NotFetched::Origin => (
             "not fetched into this partial clone",
             "`git fetch --refetch --no-filter` fetches everything that is missing",
         ),

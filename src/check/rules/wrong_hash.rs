@@ -43,7 +43,7 @@ fn fault(context: &RuleContext<'_>, entry: &ResultEntry<'_, Evidence>) -> Option
     let with = |line_endings| sha256_with(line_endings, context.source, &file.path).ok();
     let committed = with(LineEndings::Lf)?;
     match () {
-        () if file.elsewhere().is_some() => {
+        () if file.not_fetched().is_some() => {
             let message = format!("`{name}` does not have the recorded SHA-256");
             Some(at(message).help(format!("by its pointer of Git LFS, the file has the SHA-256 `{right}`")))
         }

@@ -7,7 +7,7 @@ mod clean;
 mod code;
 mod commands;
 mod comments;
-mod elsewhere;
+mod not_fetched;
 mod events;
 mod links;
 mod steps;
@@ -65,7 +65,7 @@ pub fn html_with_prefix<T>(site: &Site, page: &Page, document: &Document<T>, pre
     let anchors = document.body.outline.headings.iter().map(|it| format!("{prefix}{}", it.anchor));
     let events = anchor(events, anchors);
     let events = if prefix.is_empty() { events } else { apart(events, prefix) };
-    let events = elsewhere::said(events, &document.path, site);
+    let events = not_fetched::replaced(events, &document.path, site);
     let events = links::resolve(events, &resolver);
     let events = commands::mark(events, markdown);
     let events = code::colour(events);

@@ -117,7 +117,7 @@ struct EvidenceRow {
     /// Size in bytes; nothing where the file is missing.
     size: Option<u64>,
     /// Where the file is, if it was not fetched and cannot be shown.
-    elsewhere: Option<String>,
+    not_fetched: Option<String>,
     /// Whether a browser can show it as a picture.
     image: bool,
 }
@@ -224,7 +224,7 @@ fn evidence(site: &Site, id: &ResultId, evidence: &Evidence) -> EvidenceRow {
     let path = format!("{}/{}", id.evidence_folder(), evidence.file);
     let file = site.practice.files.get(path.as_str());
     let size = file.map(|file| file.size);
-    let elsewhere = file.and_then(SourceFile::elsewhere);
+    let not_fetched = file.and_then(SourceFile::not_fetched);
     let extension = evidence.file.rsplit_once('.').map(|(_, extension)| extension.to_lowercase());
     EvidenceRow {
         href: address::escaped(&format!("evidence/{}/{}", id.stem(), evidence.file)),
@@ -232,10 +232,10 @@ fn evidence(site: &Site, id: &ResultId, evidence: &Evidence) -> EvidenceRow {
         caption: evidence.caption.clone(),
         sha256: evidence.sha256.clone(),
         image: size.is_some()
-            && elsewhere.is_none()
+            && not_fetched.is_none()
             && matches!(extension.as_deref(), Some("png" | "jpg" | "jpeg" | "gif" | "webp" | "svg")),
         size,
-        elsewhere: elsewhere.map(|it| site.elsewhere(it)),
+        not_fetched: not_fetched.map(|it| site.not_fetched(it)),
     }
 }
 

@@ -196,8 +196,8 @@ risk-medium = mittel
 risk-high = hoch
 
 # Wo eine Datei liegt, die nicht geholt wurde.
-elsewhere-lfs = liegt in Git LFS und wurde hier nicht geholt (git lfs pull)
-elsewhere-origin = in diesen Teilklon nicht geholt
+not-fetched-lfs = liegt in Git LFS und wurde hier nicht abgerufen (git lfs pull)
+not-fetched-origin = in diesen Teilklon nicht abgerufen
 
 # Die Zeichen der Papier-Checkliste.
 task-open = offen

@@ -68,7 +68,7 @@ signature-none = nicht signiert
 # Gründe, warum kein Verlauf verfügbar ist, und was hilft.
 history-unavailable-shallow = dies ist ein unvollständiger Klon (shallow clone), ältere Commits wurden nicht abgerufen
 history-unavailable-shallow-help = `git fetch --unshallow` ruft sie ab; in einem Workflow beim Checkout `fetch-depth: 0` setzen
-history-unavailable-partial = dies ist ein Teil-Klon (partial clone), alte Fassungen von Dokumenten wurden nicht abgerufen
+history-unavailable-partial = dies ist ein Teilklon (partial clone), alte Fassungen von Dokumenten wurden nicht abgerufen
 history-unavailable-partial-help = `git fetch --refetch --no-filter` ruft sie ab; in einem Workflow beim Checkout `filter` weglassen
 history-unavailable-no-repository = diese Dokumente liegen nicht in git
 history-unavailable-no-repository-help = `git init` ausführen und alles committen

@@ -196,8 +196,8 @@ risk-medium = medium
 risk-high = high
 
 # Where a file is that was not fetched.
-elsewhere-lfs = stored in Git LFS and not fetched here (git lfs pull)
-elsewhere-origin = not fetched into this partial clone
+not-fetched-lfs = stored in Git LFS and not fetched here (git lfs pull)
+not-fetched-origin = not fetched into this partial clone
 
 # The marks of the paper checklist.
 task-open = open

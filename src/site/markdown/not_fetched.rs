@@ -10,10 +10,10 @@ use super::events::Events;
 use super::links::alternative;
 
 /// Replaces pictures and links of files that are not here by their text, and says where the files are.
-pub fn said<'m>(events: Events<'m>, from: &ContentPath, site: &Site) -> Events<'m> {
+pub fn replaced<'m>(events: Events<'m>, from: &ContentPath, site: &Site) -> Events<'m> {
     let place = |url: &str| {
         let Target::File { path, .. } = Target::of(url) else { return None };
-        site.practice.files.get(&from.join(&path)?).and_then(SourceFile::elsewhere)
+        site.practice.files.get(&from.join(&path)?).and_then(SourceFile::not_fetched)
     };
     let mut events = events.into_iter();
     let mut said = Vec::with_capacity(events.len());
@@ -24,7 +24,7 @@ pub fn said<'m>(events: Events<'m>, from: &ContentPath, site: &Site) -> Events<'
                 // The link around it says where the file is.
                 Some(_) if link.is_some() => Event::Text(alternative(&mut events).into()),
                 Some(place) => {
-                    Event::Text(format!("{} [{}]", alternative(&mut events), site.elsewhere(place)).into())
+                    Event::Text(format!("{} [{}]", alternative(&mut events), site.not_fetched(place)).into())
                 }
                 None => event,
             },
@@ -36,7 +36,7 @@ pub fn said<'m>(events: Events<'m>, from: &ContentPath, site: &Site) -> Events<'
                 event
             }
             Event::End(TagEnd::Link) => match link.take() {
-                Some(place) => Event::Text(format!(" [{}]", site.elsewhere(place)).into()),
+                Some(place) => Event::Text(format!(" [{}]", site.not_fetched(place)).into()),
                 None => event,
             },
             event => event,
