@@ -3,6 +3,7 @@
 //! Modules in the order in which data flows through them: a module uses only the modules above it, which
 //! `tests/suite/layers.rs` enforces. `ARCHITECTURE.md` is the map.
 
+mod limits;
 mod source;
 mod diagnostic;
 mod model;

@@ -4,15 +4,13 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, FieldPath, Located, Location, Mark, Place};
+use crate::limits::SHOWN_LINE_BYTES;
 use crate::source::{ContentPath, Source};
 
 use super::fence::{self, FrontMatter, Language};
 use super::node::Node;
 use super::places::Places;
 use super::tree;
-
-/// Bytes of the longest source line that is shown in full.
-const MAX_LINE: usize = 1000;
 
 /// Locates diagnostics, reading each file once; returns them sorted by file, line and column.
 pub fn locate(source: &dyn Source, diagnostics: Vec<Diagnostic>) -> Vec<Located> {
@@ -116,11 +114,11 @@ impl LocatedFile {
 
     /// Returns the line, or an excerpt around the underlined bytes of a line that is too long.
     fn shown(&self, line: Range<usize>, underlined: Range<usize>) -> Range<usize> {
-        if line.len() <= MAX_LINE {
+        if line.len() <= SHOWN_LINE_BYTES {
             return line;
         }
-        let start = underlined.start.saturating_sub(MAX_LINE / 4).max(line.start);
-        let end = underlined.start.saturating_add(MAX_LINE / 2).min(line.end).max(start);
+        let start = underlined.start.saturating_sub(SHOWN_LINE_BYTES / 4).max(line.start);
+        let end = underlined.start.saturating_add(SHOWN_LINE_BYTES / 2).min(line.end).max(start);
         floor(&self.text, start)..floor(&self.text, end)
     }
 }

@@ -47,11 +47,12 @@ use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
 use crate::diagnostic::{Diagnostic, Location, Rule};
+use crate::limits::DOCUMENT_BYTES;
 use crate::model::{
     Client, ClientId, ClientResult, HandbookId, HandbookPage, Idea, IdeaId, Month, Person, PersonId,
     Procedure, ProcedureId, Settings, Single, SingleId,
 };
-use crate::source::{ContentPath, FileKind, LARGEST_DOCUMENT, LfsPointer, Source, SourceError, SourceFile};
+use crate::source::{ContentPath, FileKind, LfsPointer, Source, SourceError, SourceFile};
 
 use fence::{FrontMatter, Language};
 
@@ -173,8 +174,8 @@ fn text(
     if matches!(identity, Identity::Evidence | Identity::Attachment) {
         return Ok(None);
     }
-    if file.size > LARGEST_DOCUMENT {
-        let message = format!("the document has {} bytes; the maximum is {LARGEST_DOCUMENT}", file.size);
+    if file.size > DOCUMENT_BYTES {
+        let message = format!("the document has {} bytes; the maximum is {DOCUMENT_BYTES}", file.size);
         return Err(fault(&faults::FILE_TOO_LARGE, Location::File, message));
     }
     let bytes = source.read(&file.path).map_err(|error| {

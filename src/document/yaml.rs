@@ -8,13 +8,10 @@ use super::misread;
 use super::node::{Entry, Node, NodeValue, Span};
 use super::scan_fault::scan_fault;
 use super::syntax_fault::{FaultKind, SyntaxFault};
+use crate::limits::{FRONT_MATTER_DEPTH, FRONT_MATTER_VALUES};
 
-/// Deepest accepted nesting.
-const MAX_DEPTH: usize = 32;
 /// Keys of a map that are searched linearly; beyond them a hash map is kept.
 const FEW_KEYS: usize = 32;
-/// Values that one front matter may hold, with aliases expanded.
-const MAX_VALUES: usize = 100_000;
 
 /// Parses one YAML document. Faults that leave a tree, such as a duplicate key, are returned with it.
 pub fn parse(block: &str) -> (Option<Node>, Vec<SyntaxFault>) {
@@ -75,7 +72,7 @@ impl<'y> Builder<'y> {
 
     fn node(&mut self, event: Event<'y>, span: YamlSpan, depth: usize) -> Result<Node, SyntaxFault> {
         self.count(1, &span)?;
-        if depth > MAX_DEPTH {
+        if depth > FRONT_MATTER_DEPTH {
             return Err(SyntaxFault::new(FaultKind::TooComplex, span_of(&span), too_deep()));
         }
         let (anchor, node) = match event {
@@ -154,10 +151,11 @@ impl<'y> Builder<'y> {
 
     fn count(&mut self, values: usize, span: &YamlSpan) -> Result<(), SyntaxFault> {
         self.values += values;
-        if self.values <= MAX_VALUES {
+        if self.values <= FRONT_MATTER_VALUES {
             return Ok(());
         }
-        let message = format!("the front matter has more than {MAX_VALUES} values, aliases expanded");
+        let message =
+            format!("the front matter has more than {FRONT_MATTER_VALUES} values, aliases expanded");
         Err(SyntaxFault::new(FaultKind::TooComplex, span_of(span), message))
     }
 
@@ -197,5 +195,5 @@ fn between(start: &YamlSpan, end: &YamlSpan) -> Span {
 }
 
 pub fn too_deep() -> String {
-    format!("values are nested more than {MAX_DEPTH} levels deep")
+    format!("values are nested more than {FRONT_MATTER_DEPTH} levels deep")
 }

@@ -2,12 +2,7 @@
 
 use similar::{ChangeTag, DiffTag, TextDiff};
 
-/// Longer texts are not compared, since nobody would read the difference.
-const MOST_BYTES: usize = 512 * 1024;
-const MOST_LINES: usize = 10_000;
-
-/// Bytes above which a rewritten passage is marked as a whole instead of word by word.
-const MOST_REWRITTEN: usize = 16 * 1024;
+use crate::limits;
 
 /// Difference of two texts, from the first line to the last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,7 +37,9 @@ pub enum Mark {
 impl TextDifference {
     /// `None` where a text is too long to be compared.
     pub fn between(before: &str, after: &str) -> Option<TextDifference> {
-        let is_short = |text: &str| text.len() <= MOST_BYTES && text.lines().count() <= MOST_LINES;
+        let is_short = |text: &str| {
+            text.len() <= limits::COMPARED_BYTES && text.lines().count() <= limits::COMPARED_LINES
+        };
         if !is_short(before) || !is_short(after) {
             return None;
         }
@@ -55,7 +52,7 @@ impl TextDifference {
             let rewritten: usize = changes().map(|change| change.value().len()).sum();
             let stretch = match op.tag() {
                 DiffTag::Equal => Stretch::Kept(changes().map(|it| it.value().to_owned()).collect()),
-                DiffTag::Replace if rewritten <= MOST_REWRITTEN => {
+                DiffTag::Replace if rewritten <= limits::COMPARED_PASSAGE_BYTES => {
                     Stretch::Changed(diff.iter_inline_changes(op).filter_map(by_words).collect())
                 }
                 _ => Stretch::Changed(changes().filter_map(as_a_whole).collect()),
@@ -150,6 +147,6 @@ mod tests {
 
     #[test]
     fn very_long_texts_are_not_compared() {
-        assert_eq!(TextDifference::between("", &"a\n".repeat(MOST_LINES + 1)), None);
+        assert_eq!(TextDifference::between("", &"a\n".repeat(limits::COMPARED_LINES + 1)), None);
     }
 }

@@ -11,9 +11,7 @@ use git2::{Delta, DiffFindOptions, DiffOptions, Repository};
 use super::log::NewChange;
 use super::tree::Difference;
 use super::{ChangeKind, HistoryError, ObjectId};
-
-/// More additions or removals than this are not compared, as in git.
-const MOST_COMPARED: usize = 1000;
+use crate::limits::RENAMES_COMPARED;
 
 /// Least similarity of a renamed file, as in git.
 const ALIKE_PERCENT: u16 = 50;
@@ -38,7 +36,7 @@ pub fn changes(
         differences.iter().filter(is_left).map(|it| it.path.clone()).collect::<Vec<_>>()
     });
     let compared = left[0].len().max(left[1].len());
-    if !left[0].is_empty() && !left[1].is_empty() && compared <= MOST_COMPARED {
+    if !left[0].is_empty() && !left[1].is_empty() && compared <= RENAMES_COMPARED {
         left.iter_mut().flatten().for_each(|path| path.insert_str(0, prefix));
         pairs.extend(alike(repository, trees, prefix, &left.concat())?);
     }
@@ -101,7 +99,7 @@ fn alike(
     let (old, new) = (repository.find_tree(trees.old.oid())?, repository.find_tree(trees.new.oid())?);
     let mut diff = repository.diff_tree_to_tree(Some(&old), Some(&new), Some(&mut options))?;
     let mut find = DiffFindOptions::new();
-    find.renames(true).rename_threshold(ALIKE_PERCENT).rename_limit(MOST_COMPARED);
+    find.renames(true).rename_threshold(ALIKE_PERCENT).rename_limit(RENAMES_COMPARED);
     diff.find_similar(Some(&mut find))?;
     let path = |file: git2::DiffFile<'_>| {
         let path = String::from_utf8_lossy(file.path_bytes()?).into_owned();

@@ -5,9 +5,7 @@ use std::path::PathBuf;
 use git2::{ObjectType, Oid, Tree, TreeEntry};
 
 use super::{ContentPath, FileKind, SourceFile, intact};
-
-/// Maximum length of a path. A crafted commit may contain longer ones.
-const MAX_PATH: usize = 4096;
+use crate::limits;
 
 /// A file of a commit, with the id of its content.
 pub struct Listed {
@@ -54,7 +52,7 @@ pub fn below(
                 continue;
             }
             match intact::tree(git, entry.id()) {
-                Ok(folder) if path.len() < MAX_PATH => folders.push((path, folder)),
+                Ok(folder) if path.len() < limits::PATH_BYTES => folders.push((path, folder)),
                 _ => files.push(Listed::new(&path, FileKind::Unreadable, entry.id())),
             }
         }

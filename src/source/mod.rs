@@ -33,9 +33,6 @@ use std::time::Duration;
 
 use strum::IntoStaticStr;
 
-/// Maximum size of a document in bytes; larger ones are reported and not read.
-pub const LARGEST_DOCUMENT: u64 = 1 << 20;
-
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceFile {
     pub path: ContentPath,

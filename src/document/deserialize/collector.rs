@@ -6,11 +6,9 @@ use std::collections::{HashMap, HashSet};
 use crate::diagnostic::{FieldPath, nearest};
 use crate::document::faults;
 use crate::document::node::{Entry, Node, Span};
+use crate::limits;
 
 use super::fault::{Fault, MissingKey};
-
-/// Values visited before a document with ever more faults is given up.
-const MAX_VISITS: usize = 2_000_000;
 
 /// Faults found so far, and which values the next pass skips.
 #[derive(Default)]
@@ -85,7 +83,7 @@ impl Collector {
     }
 
     pub fn is_exhausted(&self) -> bool {
-        self.visits.get() > MAX_VISITS
+        self.visits.get() > limits::FRONT_MATTER_VISITS
     }
 
     /// Faults of a document that could not be read any further.

@@ -4,12 +4,11 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 
+use crate::limits;
+
 use super::{
     Anchors, CodeBlock, CommandMark, Heading, Link, MARKDOWN, Numbered, Outline, Paragraph, Task, TaskMark,
 };
-
-/// Nested links and images whose text is collected.
-const MAX_DEPTH: usize = 16;
 
 pub fn read(markdown: &str, start: usize) -> Outline {
     let mut reader = Reader { markdown, start, ..Reader::default() };
@@ -136,7 +135,7 @@ impl Reader<'_> {
     }
 
     fn add(&mut self, text: &str) {
-        self.open.iter_mut().take(MAX_DEPTH).for_each(|open| open.text.push_str(text));
+        self.open.iter_mut().take(limits::NESTED_LINKS).for_each(|open| open.text.push_str(text));
     }
 
     fn in_file(&self, range: Range<usize>) -> Range<usize> {

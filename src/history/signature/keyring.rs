@@ -7,10 +7,8 @@ use super::openpgp::{self, OpenPgpKeys};
 use super::split::committed_at;
 use super::ssh::{self, Allowed};
 use super::{KeyFault, KeyPlace, KeyProblem, SignatureState, Signed, split_commit};
+use crate::limits;
 use crate::model::{People, Person, PersonId};
-
-/// Longer signatures are not checked; one by the largest RSA key has three thousand bytes.
-const LONGEST_SIGNATURE: usize = 256 * 1024;
 
 /// Sources of the keys, as texts.
 pub struct KeySources<'a> {
@@ -72,7 +70,7 @@ impl Keyring {
     pub fn verify(&self, payload: &[u8], signature: &[u8], at: i64) -> Signed {
         // For git, a commit at 0 has no time.
         let at = if at == 0 { self.now } else { at };
-        if signature.len() > LONGEST_SIGNATURE {
+        if signature.len() > limits::SIGNATURE_BYTES {
             Signed::nameless(SignatureState::CannotCheck, None)
         } else if signature.starts_with(b"-----BEGIN SSH SIGNATURE-----") {
             ssh::verify(&self.ssh, &self.people, payload, signature, at)

@@ -9,12 +9,10 @@ use syntect::parsing::{SyntaxReference, SyntaxSet};
 use syntect::util::LinesWithEndings;
 
 use super::events::Events;
+use crate::limits::COLOURED_BLOCK_BYTES;
 
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 const CLASSES: ClassStyle = ClassStyle::SpacedPrefixed { prefix: "hl-" };
-
-/// A block longer than this is shown without colours.
-const LONGEST: usize = 64 * 1024;
 
 /// Replaces each code block by its coloured HTML.
 pub fn colour(events: Events<'_>) -> Events<'_> {
@@ -49,7 +47,9 @@ fn language(kind: &CodeBlockKind<'_>) -> String {
 }
 
 fn html(language: &str, code: &str) -> String {
-    let inner = syntax(language).filter(|_| code.len() <= LONGEST).and_then(|syntax| spans(syntax, code));
+    let inner = syntax(language)
+        .filter(|_| code.len() <= COLOURED_BLOCK_BYTES)
+        .and_then(|syntax| spans(syntax, code));
     let class = if language.is_empty() { "text" } else { language };
     format!(
         "<pre class=\"code\" tabindex=\"0\"><code class=\"language-{class}\">{}</code></pre>\n",

@@ -1,0 +1,42 @@
+//! Bounds on what is read, kept in memory and shown, so that no input makes the program hang or run out of memory.
+//!
+//! Whatever passes a bound is reported to the author or refused; it is never cut silently.
+
+/// Largest document, in bytes. A document with a year of notes has less than a tenth.
+pub(crate) const DOCUMENT_BYTES: u64 = 1 << 20;
+
+/// Longest path of a file of a commit, in bytes. A checkout cannot have longer ones, a crafted tree can.
+pub(crate) const PATH_BYTES: usize = 4096;
+
+/// Deepest nesting of values in a front matter, in levels. The deepest known key has five.
+pub(crate) const FRONT_MATTER_DEPTH: usize = 32;
+
+/// Values of a front matter with its aliases expanded: ten lines of aliases can stand for 10⁹ values.
+pub(crate) const FRONT_MATTER_VALUES: usize = 100_000;
+
+/// Values visited while the faults of a front matter are collected: each fault costs another pass.
+pub(crate) const FRONT_MATTER_VISITS: usize = 2_000_000;
+
+/// Links and images, nested in each other, whose text is collected for the outline.
+pub(crate) const NESTED_LINKS: usize = 16;
+
+/// Longest line of a document that a diagnostic shows in full, in bytes.
+pub(crate) const SHOWN_LINE_BYTES: usize = 1000;
+
+/// Longest code block that is coloured, in bytes.
+pub(crate) const COLOURED_BLOCK_BYTES: usize = 64 * 1024;
+
+/// Longest text that is compared with its former version, in bytes. Nobody would read a longer difference.
+pub(crate) const COMPARED_BYTES: usize = 512 * 1024;
+
+/// Most lines of a text that is compared with its former version.
+pub(crate) const COMPARED_LINES: usize = 10_000;
+
+/// Longest rewritten passage whose words are compared, in bytes; a longer one is marked as a whole.
+pub(crate) const COMPARED_PASSAGE_BYTES: usize = 16 * 1024;
+
+/// Most additions or removals of a commit that are compared to find renamed files, as in git.
+pub(crate) const RENAMES_COMPARED: usize = 1000;
+
+/// Longest signature of a commit that is checked, in bytes. One by the largest RSA key has three thousand.
+pub(crate) const SIGNATURE_BYTES: usize = 256 * 1024;
