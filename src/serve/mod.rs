@@ -6,6 +6,8 @@
 //! the built-in theme is used.
 
 mod changes;
+#[cfg(test)]
+mod damaged;
 mod edition;
 mod panel;
 mod preview;

@@ -143,9 +143,15 @@ impl Site {
         })
     }
 
-    /// Returns the link to the worksheet for a result; `None` where nothing is left to do.
+    /// Whether there is a worksheet for a result: work is left, and its procedure can be read.
+    pub fn has_worksheet(&self, id: &ResultId) -> bool {
+        let left = self.coverage.left.get(id);
+        left.is_some_and(|work| self.practice.procedures.contains_key(&work.procedure))
+    }
+
+    /// Returns the link to the worksheet for a result, where there is one.
     pub fn worksheet_link(&self, id: &ResultId) -> Option<Link> {
-        let href = self.coverage.left.contains_key(id).then(|| address::worksheet(id))?;
+        let href = self.has_worksheet(id).then(|| address::worksheet(id))?;
         Some(Link { href, text: self.say("worksheet", &[]) })
     }
 

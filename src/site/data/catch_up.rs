@@ -59,5 +59,5 @@ pub fn one(site: &Site, of: &ClientId) -> CatchUp {
 
 fn worksheet(site: &Site, client: &ClientId, procedure: &ProcedureId) -> Option<String> {
     let written = site.coverage.result_to_write(&site.practice, client, procedure);
-    site.coverage.left.contains_key(&written).then(|| address::worksheet(&written))
+    site.has_worksheet(&written).then(|| address::worksheet(&written))
 }

@@ -163,7 +163,8 @@ fn client_row(site: &Site, id: &ClientId) -> PersonClientRow {
     }
 }
 
-/// What is left for a person to do, by due date and place; without the work of next month.
+/// What is left for a person to do, by due date and place; without the work of next month. Of a procedure that cannot
+/// be read, only the name is known.
 fn my_month(site: &Site, person: &PersonId) -> Vec<PersonTaskRow> {
     let mut rows: Vec<PersonTaskRow> =
         site.coverage.left_for(&site.practice, person).map(|(id, left)| month_row(site, id, left)).collect();
@@ -174,11 +175,14 @@ fn my_month(site: &Site, person: &PersonId) -> Vec<PersonTaskRow> {
 }
 
 fn month_row(site: &Site, id: &ResultId, left: &RemainingWork) -> PersonTaskRow {
-    let client = &site.practice.clients[id.client()].front;
-    let procedure = &site.practice.procedures[&left.procedure].front;
+    let client = site.practice.clients.get(id.client()).map(|it| &*it.front);
+    let procedure = site.practice.procedures.get(&left.procedure).map(|it| &*it.front);
     let today = site.coverage.today;
-    let items = procedure.subjects(&left.procedure, client, today).len();
-    let place = client.sites.first().map(|site| site.address.clone().unwrap_or_else(|| site.name.clone()));
+    let minutes = client.zip(procedure).map(|(client, procedure)| {
+        procedure.minutes_for(procedure.subjects(&left.procedure, client, today).len())
+    });
+    let place = client.and_then(|client| client.sites.first());
+    let place = place.map(|site| site.address.clone().unwrap_or_else(|| site.name.clone()));
     let ticket = site.practice.results.get(id).and_then(|it| it.front.ticket.as_ref());
     PersonTaskRow {
         client: site.client_link(id.client()),
@@ -188,10 +192,10 @@ fn month_row(site: &Site, id: &ResultId, left: &RemainingWork) -> PersonTaskRow 
         due: left.due.to_string(),
         overdue: left.due < today,
         state: id.month().and_then(|month| site.coverage.cell(month, id.client())).map(StateView::of),
-        on_site: procedure.on_site,
-        maintenance_window: procedure.maintenance_window,
-        client_approval: procedure.client_approval,
-        minutes: procedure.minutes_for(items),
+        on_site: procedure.is_some_and(|it| it.on_site),
+        maintenance_window: procedure.is_some_and(|it| it.maintenance_window),
+        client_approval: procedure.is_some_and(|it| it.client_approval),
+        minutes: minutes.unwrap_or_default(),
         ticket: ticket.map(|ticket| site.ticket(ticket)),
         worksheet: site.worksheet_link(id),
     }

@@ -15,7 +15,10 @@ use items::{WorksheetItemView, item};
 use sheet::sheet;
 
 pub static PAGE: PageKind = PageKind {
-    pages: |site| site.coverage.left.keys().cloned().map(Page::Worksheet).collect(),
+    pages: |site| {
+        let written = site.coverage.left.keys().filter(|id| site.has_worksheet(id));
+        written.cloned().map(Page::Worksheet).collect()
+    },
     ..PageKind::of::<WorksheetView>("worksheet.html", "singles")
 };
 
