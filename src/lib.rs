@@ -4,6 +4,7 @@
 //! `tests/suite/layers.rs` enforces. `ARCHITECTURE.md` is the map.
 
 mod limits;
+mod printable;
 mod source;
 mod diagnostic;
 mod model;

@@ -40,3 +40,9 @@ pub(crate) const RENAMES_COMPARED: usize = 1000;
 
 /// Longest signature of a commit that is checked, in bytes. One by the largest RSA key has three thousand.
 pub(crate) const SIGNATURE_BYTES: usize = 256 * 1024;
+
+/// Longest quotation in a message, in characters: about a line. Longer ones end with `…`.
+pub(crate) const QUOTED_CHARACTERS: usize = 200;
+
+/// Largest `audit.json` that `verify` reads, in bytes: a repository of a million commits has half of that.
+pub(crate) const AUDIT_BYTES: usize = 128 << 20;

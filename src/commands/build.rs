@@ -122,7 +122,7 @@ enum Stop {
 /// Prints the errors because of which nothing is built; of many, the first ones and a table.
 fn refuse(world: &mut World, errors: &[Located]) -> Result<ExitStatus, Failure> {
     let (first, others) = errors.split_at(errors.len().min(emit::FEW_DIAGNOSTICS));
-    world.print(&emit::human(first, world.terminal.look()))?;
+    world.print_coloured(&emit::human(first, world.terminal.look()))?;
     if !others.is_empty() {
         world.print(&emit::by_rule(errors))?;
         world

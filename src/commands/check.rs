@@ -74,7 +74,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
         true => emit::by_rule(&located),
         false => written(arguments.format, &report, world.terminal.look()),
     };
-    world.print(&text)?;
+    world.print_coloured(&text)?;
     world.terminal.say(&format!("{} in {}", report.tally(), Count(documents, "document")));
     Ok(outcome(&located))
 }

@@ -37,7 +37,7 @@ use std::ffi::OsString;
 
 use clap::{Parser, Subcommand};
 
-use crate::terminal::{Colour, Terminal, Volume};
+use crate::terminal::{Colour, Terminal, Volume, report_panics};
 
 use options::Options;
 use world::World;
@@ -100,6 +100,7 @@ verbs! {
 
 /// Runs the command that was typed.
 pub fn main() -> ExitStatus {
+    report_panics();
     run(world::arguments())
 }
 
@@ -108,11 +109,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitStatus {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     match CommandLine::try_parse_from(&arguments) {
         Ok(line) => run_line(line),
-        Err(error) => {
-            let failure = usage::failure(error, &arguments);
-            Terminal::new(Colour::Auto, Volume::Normal).failure(failure.message(), failure.help());
-            ExitStatus::Failure
-        }
+        Err(error) => usage::report(error, &arguments, &mut Terminal::new(Colour::Auto, Volume::Normal)),
     }
 }
 

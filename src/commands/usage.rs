@@ -9,17 +9,36 @@ use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
 use crate::diagnostic::{nearest, suggestion};
+use crate::printable::{is_unprintable, printable};
+use crate::terminal::Terminal;
 
-use super::{CommandLine, Failure};
+use super::{CommandLine, ExitStatus, Failure};
 
-/// Prints help, the version, or what is wrong, and ends the program; returns an unknown command.
-pub fn failure(error: Error, arguments: &[OsString]) -> Failure {
+/// Prints help, the version, or what is wrong.
+pub fn report(error: Error, arguments: &[OsString], terminal: &mut Terminal) -> ExitStatus {
     match error.get(ContextKind::InvalidSubcommand) {
         Some(ContextValue::String(name)) if error.kind() == ErrorKind::InvalidSubcommand => {
-            unknown_command(name, &commands_beside(name, arguments))
+            let failure = unknown_command(name, &commands_beside(name, arguments));
+            terminal.failure(failure.message(), failure.help());
+            ExitStatus::Failure
         }
-        _ => only_near(error).exit(),
+        _ => print(&only_near(error), arguments, terminal),
     }
+}
+
+/// Prints what clap says; without colours where an argument may contain some itself.
+fn print(error: &Error, arguments: &[OsString], terminal: &mut Terminal) -> ExitStatus {
+    let is_plain = |argument: &OsString| !argument.to_string_lossy().contains(is_unprintable);
+    let text = match arguments.iter().all(is_plain) {
+        true => error.render().ansi().to_string(),
+        false => printable(&error.render().to_string()).into_owned(),
+    };
+    match error.use_stderr() {
+        true => terminal.usage(&text),
+        // Where help cannot be written, there is nothing to be done about it.
+        false => drop(terminal.print_coloured(&text)),
+    }
+    if error.exit_code() == 0 { ExitStatus::Clean } else { ExitStatus::Failure }
 }
 
 fn unknown_command(name: &str, commands: &[String]) -> Failure {

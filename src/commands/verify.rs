@@ -1,4 +1,5 @@
-use std::fs;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -7,6 +8,8 @@ use crate::diagnostic::Count;
 use crate::document_history::{DocumentHistory, Published, Unusable, Verdict};
 use crate::facts::{ProofFacts, PublishedFacts, VerifyFacts};
 use crate::history::Caching;
+use crate::limits::{AUDIT_BYTES, QUOTED_CHARACTERS};
+use crate::printable::{one_line, shortened};
 
 use super::format::FormatOption;
 use super::practice_source::{Assembled, PracticeSource};
@@ -15,6 +18,9 @@ use super::{ExitStatus, Failure};
 
 /// Number of lost commits or texts that are listed; the rest is counted.
 const MOST_NAMED: usize = 20;
+
+/// Characters of a moment like `2026-10-21T14:05:00+02:00`, and some more: the file may hold any text instead.
+const MOMENT_CHARACTERS: usize = 40;
 
 /// Check that the history of a published site is still in the repository
 ///
@@ -52,7 +58,11 @@ fn read(path: &Path) -> Result<Published, Failure> {
         return Err(Failure::new(format!("there is no `{shown}`"))
             .with_help("a site contains it if the practice was kept in git when it was built"));
     }
-    let bytes = fs::read(&file).map_err(|error| Failure::cannot(format!("read `{shown}`"), error))?;
+    let bytes = read_bounded(&file).map_err(|error| Failure::cannot(format!("read `{shown}`"), error))?;
+    if bytes.len() > AUDIT_BYTES {
+        let message = format!("`{shown}` has more than {AUDIT_BYTES} bytes, which no `audit.json` has");
+        return Err(Failure::new(message));
+    }
     Published::parse(&bytes).map_err(|why| match why {
         Unusable::NotAnAudit(why) => Failure::new(format!("`{shown}` is not an `audit.json`: {why}")),
         Unusable::Format(format) => Failure::new(format!("`{shown}` has the unknown format {format}"))
@@ -63,6 +73,13 @@ fn read(path: &Path) -> Result<Published, Failure> {
     })
 }
 
+/// Reads one byte more than is allowed, from a file or pipe that may never end.
+fn read_bounded(file: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(file)?.take(AUDIT_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 fn facts(document_history: &DocumentHistory, published: &Published) -> VerifyFacts {
     let history = &document_history.git;
     let provenance = document_history.provenance(history.commits()).expect("a history has its head");
@@ -71,13 +88,13 @@ fn facts(document_history: &DocumentHistory, published: &Published) -> VerifyFac
         proof: provenance.into(),
         contained: verdict.is_contained(),
         published: PublishedFacts {
-            head: published.head.clone(),
-            committed: published.committed.clone(),
+            head: published.head.0.to_string(),
+            committed: shortened(&published.committed, MOMENT_CHARACTERS).into_owned(),
             commits: published.counts.commits,
             files: published.counts.files,
         },
         since: verdict.since,
-        lost_commits: verdict.lost_commits,
+        lost_commits: verdict.lost_commits.iter().map(ToString::to_string).collect(),
         lost_texts: verdict.lost_texts,
     }
 }
@@ -116,7 +133,7 @@ fn text(facts: &VerifyFacts) -> String {
     let mut text = proof_text(proof);
     text += &format!(
         "published at {} of {}, with {} and {}\n",
-        start(&published.head, 7),
+        published.head.get(..7).unwrap_or(&published.head),
         published.committed,
         Count(published.commits, "commit"),
         Count(published.files, "file")
@@ -127,22 +144,18 @@ fn text(facts: &VerifyFacts) -> String {
     }
     let lost = Count(lost_commits.len(), "commit");
     text += &format!("the history was rewritten: {lost} can no longer be found\n");
-    text += &named(&lost_commits.iter().map(|id| start(id, 12)).collect::<Vec<_>>());
+    text += &named(&lost_commits.iter().map(|id| id.get(..12).unwrap_or(id)).collect::<Vec<_>>());
     if !lost_texts.is_empty() {
         let lost = Count(lost_texts.len(), "file");
         text += &format!("no commit contains the published text of {lost}\n");
-        text += &named(lost_texts);
+        text += &named(&lost_texts.iter().map(String::as_str).collect::<Vec<_>>());
     }
     text
 }
 
-/// The first letters of an id, which may be any text in a file that was not written by `monthly`.
-fn start(id: &str, letters: usize) -> String {
-    id.chars().take(letters).collect()
-}
-
-fn named(names: &[String]) -> String {
-    let mut lines: String = names.iter().take(MOST_NAMED).map(|name| format!("  {name}\n")).collect();
+fn named(names: &[&str]) -> String {
+    let line = |name: &&str| format!("  {}\n", one_line(&shortened(name, QUOTED_CHARACTERS)));
+    let mut lines: String = names.iter().take(MOST_NAMED).map(line).collect();
     if let Some(more) = names.len().checked_sub(MOST_NAMED).filter(|more| *more > 0) {
         lines += &format!("  and {more} more\n");
     }

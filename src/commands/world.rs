@@ -151,6 +151,12 @@ impl World {
         Ok(move || fixed.unwrap_or_else(|| Today::Moment(Timestamp::now())))
     }
 
+    /// Prints diagnostics; a closed pipe is not a failure.
+    pub fn print_coloured(&mut self, text: &str) -> Result<(), Failure> {
+        let printed = self.terminal.print_coloured(text);
+        printed.map_err(|error| Failure::cannot("write to standard output", error))
+    }
+
     /// Prints a result; a closed pipe is not a failure.
     pub fn print(&mut self, text: &str) -> Result<(), Failure> {
         self.terminal.print(text).map_err(|error| Failure::cannot("write to standard output", error))

@@ -3,7 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::source::Commit;
 
@@ -57,6 +58,25 @@ impl FromStr for ObjectId {
         let digits = text.len() == 40 && text.bytes().all(|it| it.is_ascii_hexdigit());
         let id = git2::Oid::from_str(text).ok().filter(|_| digits);
         id.map(ObjectId::from).ok_or(NotAnId)
+    }
+}
+
+/// An id that is written as forty hexadecimal digits, where its bytes would be no use to other programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct HexId(pub ObjectId);
+
+impl Serialize for HexId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for HexId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<HexId, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse()
+            .map(HexId)
+            .map_err(|NotAnId| D::Error::custom("expected the forty hexadecimal digits of an id"))
     }
 }
 

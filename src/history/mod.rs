@@ -39,7 +39,7 @@ pub(crate) use commit::CommitRow;
 pub use error::HistoryError;
 pub use file_change::{ChangeKind, FileChange};
 pub(crate) use files::files;
-pub use id::ObjectId;
+pub use id::{HexId, ObjectId};
 pub use identity::GitIdentity;
 pub(crate) use identity::identity;
 pub use merge::{Merge, Merged};

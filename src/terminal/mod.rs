@@ -3,11 +3,15 @@
 //! Diagnostics and other results go to standard output; everything about the work (summary, progress, timings,
 //! failures) goes to standard error, so that a redirected result holds nothing else. Closing the pipe
 //! (`monthly check | head`) ends the printing, not the work: the exit code is still right.
+//!
+//! All text passes [`crate::printable`]: nothing that a file, a commit or an argument says steers the terminal.
 
+mod panics;
 mod progress;
 mod timings;
 mod wrap;
 
+pub use panics::report_panics;
 pub use progress::Progress;
 pub use timings::Timings;
 #[cfg(test)]
@@ -22,6 +26,7 @@ use anstyle::{AnsiColor, Style};
 use clap::ValueEnum;
 
 use crate::diagnostic::emit::Look;
+use crate::printable::{printable, printable_with_colours};
 
 /// When colours are used; `Auto`: on a terminal, unless `NO_COLOR` is set.
 // No doc comments on the variants: `--help` would list them.
@@ -99,6 +104,19 @@ impl Terminal {
     ///
     /// Where it cannot be written (a full disk); a closed pipe is no error.
     pub fn print(&mut self, text: &str) -> io::Result<()> {
+        self.on_standard_output(&printable(text))
+    }
+
+    /// Prints a result that has colours, where [`Terminal::look`] says so.
+    ///
+    /// # Errors
+    ///
+    /// As of [`Terminal::print`].
+    pub fn print_coloured(&mut self, text: &str) -> io::Result<()> {
+        self.on_standard_output(&printable_with_colours(text))
+    }
+
+    fn on_standard_output(&mut self, text: &str) -> io::Result<()> {
         if self.closed {
             return Ok(());
         }
@@ -123,10 +141,15 @@ impl Terminal {
 
     /// Why the command failed, and what to do about it.
     pub fn failure(&mut self, message: &str, help: Option<&str>) {
-        self.on_standard_error(&format!("{ERROR}error{ERROR:#}: {message}\n"));
+        self.on_standard_error(&format!("{ERROR}error{ERROR:#}: {}\n", printable(message)));
         if let Some(help) = help {
-            self.on_standard_error(&format!("{HELP}help{HELP:#}: {help}\n"));
+            self.on_standard_error(&format!("{HELP}help{HELP:#}: {}\n", printable(help)));
         }
+    }
+
+    /// Prints what is wrong with the command line, as clap words it.
+    pub fn usage(&mut self, text: &str) {
+        self.on_standard_error(&printable_with_colours(text));
     }
 
     /// Prints the time that each phase took.
@@ -144,7 +167,7 @@ impl Terminal {
 
     fn note(&mut self, from: Volume, line: &str) {
         if self.volume >= from {
-            self.on_standard_error(&format!("{line}\n"));
+            self.on_standard_error(&format!("{}\n", printable(line)));
         }
     }
 

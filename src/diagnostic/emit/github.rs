@@ -4,6 +4,7 @@
 //! are escaped is written down in the `@actions/core` package only.
 
 use crate::diagnostic::Located;
+use crate::printable::one_line;
 
 use super::Report;
 
@@ -31,7 +32,7 @@ fn command(it: &Located, file: &str) -> String {
 /// What stands behind the second `::`.
 fn data(text: &str) -> String {
     let escaped = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
-    super::one_line(&escaped)
+    one_line(&escaped).into_owned()
 }
 
 /// What stands behind a `=`.

@@ -1,8 +1,11 @@
 //! For people: the source line with the culprit marked, and what to do.
 
+use std::ops::Range;
+
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use crate::diagnostic::{Located, Mark, Severity};
+use crate::printable::{one_line, printable};
 
 /// How the page is that diagnostics are shown on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,33 +33,42 @@ fn report(diagnostics: &[Located], renderer: &Renderer) -> String {
 }
 
 fn groups(diagnostic: &Located) -> Vec<Group<'_>> {
+    // Escaped here and not in the rendered text, so that marks stand below what they mark.
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let help = diagnostic.help.as_deref().map(|help| Element::from(Level::HELP.message(help)));
-    let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.rule.name);
+    let help = diagnostic.help.as_deref().map(|help| Element::from(Level::HELP.message(printable(help))));
+    let title = level.primary_title(printable(&diagnostic.message)).id(diagnostic.rule.name);
     let fault = title.elements(place(&diagnostic.mark, AnnotationKind::Primary)).elements(help);
     let related = diagnostic.related.iter().map(|(mark, message)| {
-        Level::NOTE.secondary_title(message.as_str()).elements(place(mark, AnnotationKind::Context))
+        Level::NOTE.secondary_title(printable(message)).elements(place(mark, AnnotationKind::Context))
     });
     std::iter::once(fault).chain(related).collect()
 }
 
 fn place(mark: &Mark, kind: AnnotationKind) -> Vec<Element<'_>> {
+    let path = one_line(mark.path.as_str());
     if mark.is_file() {
-        return vec![Origin::path(mark.path.as_str()).into()];
+        return vec![Origin::path(path).into()];
     }
-    let snippet =
-        Snippet::source(mark.source.as_str()).line_start(mark.line).annotation(kind.span(mark.underlined()));
+    let (source, underlined) = printable_source(mark);
+    let snippet = Snippet::source(source).line_start(mark.line).annotation(kind.span(underlined));
     match mark.source_column {
-        1 => vec![snippet.path(mark.path.as_str()).into()],
+        1 => vec![snippet.path(path).into()],
         // The snippet is a piece of the line: it cannot know the column.
-        _ => {
-            let origin = Origin::path(mark.path.as_str()).line(mark.line).char_column(mark.column);
-            vec![origin.into(), snippet.into()]
-        }
+        _ => vec![Origin::path(path).line(mark.line).char_column(mark.column).into(), snippet.into()],
     }
+}
+
+/// Source line with unprintable characters written out, and the bytes that are underlined in it.
+fn printable_source(mark: &Mark) -> (String, Range<usize>) {
+    let underlined = mark.underlined();
+    let (before, rest) = mark.source.split_at(underlined.start);
+    let (marked, after) = rest.split_at(underlined.end.saturating_sub(underlined.start));
+    let [before, marked, after] = [before, marked, after].map(printable);
+    let underlined = before.len()..before.len() + marked.len();
+    ([before, marked, after].concat(), underlined)
 }
 
 #[cfg(test)]
@@ -85,11 +97,11 @@ note: it is here
 note: and not here
  --> content/clients/acme.md
 
-warning[stale-facts]: ]]> <b>"R&D"</b> 50%,␍
-                      red: ␛[31m and ␀ and �esrever
+warning[stale-facts]: ]]> <b>"R&D"</b> 50%,\r
+                      red: \u{1b}[31m and \u{0} and \u{202e}esrever
  --> content/handbook/100%, a:b <"é">.md:2:7
   |
-2 | title: <b>"R&D"</b> 50%␛[31m␀
+2 | title: <b>"R&D"</b> 50%\u{1b}[31m\u{0}
   |       ^
 
 warning[unknown-client]: unknown client `acne`

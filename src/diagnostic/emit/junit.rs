@@ -12,6 +12,7 @@ use quick_xml::Writer;
 use quick_xml::events::BytesText;
 
 use crate::diagnostic::{Located, Severity, Tally};
+use crate::printable::one_line;
 
 use super::Report;
 
@@ -90,7 +91,7 @@ fn case(xml: &mut Xml, file: &str, it: &Located) -> io::Result<()> {
 
 /// In one line, without what XML 1.0 does not allow even when it is escaped.
 fn printable(text: &str) -> String {
-    super::one_line(text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
+    one_line(text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ pub use short::short;
 pub use tool::Tool;
 
 use super::{Located, Mark, Rule, Tally};
+use crate::printable::printable_json;
 
 /// Diagnostics that a person reads one by one; of more, the table of [`by_rule`] gives the overview.
 pub const FEW_DIAGNOSTICS: usize = 20;
@@ -48,35 +49,10 @@ impl Report<'_> {
     }
 }
 
-/// Text for one line of a terminal or log: what would break the line or steer the terminal is
-/// written out, as `\n` or `\u{1b}`.
-fn one_line(text: &str) -> String {
-    let mut line = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter.is_control() || steers_direction(letter) {
-            true => line.extend(letter.escape_default()),
-            false => line.push(letter),
-        }
-    }
-    line
-}
-
-/// JSON for people's eyes too: marks that reorder letters are written out.
+/// JSON for people's eyes too: what steers a terminal is escaped.
 pub fn pretty_json(value: &impl serde::Serialize) -> String {
     let text = serde_json::to_string_pretty(value).expect("texts and numbers are always JSON");
-    let mut safe = String::with_capacity(text.len() + 1);
-    for letter in text.chars() {
-        match steers_direction(letter) {
-            true => safe.push_str(&format!("\\u{:04x}", u32::from(letter))),
-            false => safe.push(letter),
-        }
-    }
-    safe + "\n"
-}
-
-/// Marks that reorder the letters around them, and so can hide what a line says.
-fn steers_direction(letter: char) -> bool {
-    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    printable_json(&text).into_owned() + "\n"
 }
 
 #[cfg(test)]

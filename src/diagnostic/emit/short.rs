@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Located, Mark};
 
-use super::one_line;
+use crate::printable::one_line;
 
 pub fn short(diagnostics: &[Located]) -> String {
     diagnostics.iter().map(line).collect()
@@ -16,10 +16,11 @@ fn line(it: &Located) -> String {
 
 /// `file:line:column`, or only the file where the whole of it is meant.
 pub(super) fn place(mark: &Mark) -> String {
-    one_line(&match mark.is_file() {
-        true => mark.path.to_string(),
-        false => format!("{}:{}:{}", mark.path, mark.line, mark.column),
-    })
+    let path = one_line(mark.path.as_str());
+    match mark.is_file() {
+        true => path.into_owned(),
+        false => format!("{path}:{}:{}", mark.line, mark.column),
+    }
 }
 
 #[cfg(test)]

@@ -16,5 +16,6 @@ mod new;
 mod sample;
 mod serve;
 mod status;
+mod terminal;
 mod theme;
 mod verify;

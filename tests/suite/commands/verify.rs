@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use serde_json::{Value, json};
 use snapbox::{assert_data_eq, str};
 
 use crate::practice::Practice;
@@ -108,10 +109,63 @@ help: it was written by another version of `monthly`; use that one
     );
     let head = practice.commits()[0].clone();
     let practice = practice.file("short.json", audit.replacen(&head, "é", 1));
-    assert!(practice.run("verify --against short.json").stdout.contains("\npublished at é of "));
+    assert_data_eq!(
+        practice.run("verify --against short.json").to_string(),
+        str![[r#"
+--- stderr
+error: `short.json` is not an `audit.json`: expected the forty hexadecimal digits of an id at line 4 column 14
+--- exit code 2
+
+"#]]
+    );
     for (name, code) in [("other.json", 2), ("missing.json", 2), ("content", 2)] {
         assert_eq!(practice.run(&format!("verify --against {name}")).code, code, "{name}");
     }
+}
+
+#[test]
+fn whatever_an_audit_file_says_the_answer_is_a_word() {
+    let practice = published();
+    let audit: Value = serde_json::from_str(&practice.read("public/audit.json")).expect("JSON");
+    let long = "é\u{9b}31m".repeat(5_000);
+    let values = [
+        json!(null),
+        json!(-1),
+        json!(1e300),
+        json!("abc"),
+        json!(long),
+        json!([[], {}]),
+        json!({"a": "abc"}),
+    ];
+    for key in audit.as_object().expect("an object").keys() {
+        for value in &values {
+            let mut altered = audit.clone();
+            altered[key] = value.clone();
+            fs::write(practice.path("altered.json"), altered.to_string()).expect("a file can be written");
+            let ran = practice.run("verify --against altered.json");
+            let unprinted = ["tool", "uncommitted", "shallow", "committed"];
+            let codes = if unprinted.contains(&key.as_str()) { 0..=2 } else { 2..=2 };
+            assert!(codes.contains(&ran.code) && !ran.stderr.contains("panicked"), "{key}: {ran}");
+            assert!(ran.stdout.len() + ran.stderr.len() < 3000, "{key}: a quotation is short");
+            assert!(!ran.to_string().contains('\u{9b}'), "{key}: {ran}");
+        }
+    }
+    for text in
+        [r#"{"format": 1}"#.to_owned(), "[".repeat(1 << 20), r#"{"format":"#.to_owned(), "\u{0}".to_owned()]
+    {
+        fs::write(practice.path("altered.json"), text).expect("a file can be written");
+        let ran = practice.run("verify --against altered.json");
+        assert_eq!(ran.code, 2, "{ran}");
+        assert!(ran.stderr.starts_with("error: `altered.json` is not an `audit.json`: "), "{ran}");
+    }
+    fs::File::create(practice.path("altered.json"))
+        .and_then(|file| file.set_len(1 << 40))
+        .expect("a sparse file");
+    let ran = practice.run("verify --against altered.json");
+    assert_eq!(
+        ran.stderr,
+        "error: `altered.json` has more than 134217728 bytes, which no `audit.json` has\n"
+    );
 }
 
 #[test]
