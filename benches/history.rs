@@ -10,7 +10,7 @@ use std::path::Path;
 use std::process::Command;
 
 use monthly_single::Repository;
-use monthly_single::history::{self, Cache, Caching, ObjectId};
+use monthly_single::history::{self, Cache, CacheKey, Caching, ObjectId};
 
 use process::{Cost, asked, median, practice, rounds, run};
 
@@ -32,7 +32,7 @@ fn main() {
 fn walk(practice: &Path, at: &str, cache: &Path) {
     let repository = Repository::around(practice).expect("a repository");
     let head = repository.commit(at).expect("a commit");
-    let cache = Cache::below(cache, Caching::On);
+    let cache = Cache::below(cache, Caching::On(CacheKey::new(b"bench", None)));
     let history = history::read(&repository, ObjectId::from(head), "", cache.as_ref()).expect("a history");
     assert!(history.commits().len() > 1);
 }

@@ -8,6 +8,13 @@ pub(crate) const DOCUMENT_BYTES: u64 = 1 << 20;
 /// Longest path of a file of a commit, in bytes. A checkout cannot have longer ones, a crafted tree can.
 pub(crate) const PATH_BYTES: usize = 4096;
 
+/// Files and folders of the practice in which a commit may differ from its parents: nine objects can name 10⁷ of them. The
+/// import of a practice of ten years has a fifth.
+pub(crate) const COMPARED_ENTRIES: usize = 500_000;
+
+/// Changes of files that a history may have in all. Ten years at 500 clients have a tenth.
+pub(crate) const HISTORY_CHANGES: usize = 5_000_000;
+
 /// Deepest nesting of values in a front matter, in levels. The deepest known key has five.
 pub(crate) const FRONT_MATTER_DEPTH: usize = 32;
 

@@ -14,6 +14,7 @@ use crate::model::{Day, Month};
 use crate::source::{Commit, DatedCommit, Repository, RepositoryError};
 
 use super::Failure;
+use super::cache_key;
 use super::world::Today;
 
 #[derive(Debug, Args)]
@@ -30,12 +31,8 @@ pub struct Options {
 
 impl Options {
     pub fn caching(&self) -> Caching {
-        caching(self.no_cache)
+        cache_key::caching(self.no_cache)
     }
-}
-
-pub fn caching(no_cache: bool) -> Caching {
-    if no_cache { Caching::Off } else { Caching::On }
 }
 
 /// What was typed: a day, or the name of a commit.

@@ -8,7 +8,8 @@ use crate::facts::{ChangeFacts, DiffFacts};
 use crate::history::Commit;
 use crate::trail::{DocumentEvents, EventKind};
 
-use super::as_of::{self, AsOf};
+use super::as_of::AsOf;
+use super::cache_key;
 use super::commit_lines::{CommitReader, paragraph};
 use super::format::FormatOption;
 use super::practice_source::{PracticeSource, commits_between};
@@ -89,7 +90,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
             .with_help("write the older end first"));
     }
     let source = PracticeSource::find(world, Some(to))?;
-    let caching = as_of::caching(arguments.no_cache);
+    let caching = cache_key::caching(arguments.no_cache);
     let assembled = source.assemble(world, caching)?;
     let reader = CommitReader::of(&assembled)?;
     let commits = reader.document_history.git.commits().rev().filter(|it| new.contains(&it.id().to_string()));

@@ -4,6 +4,7 @@
 
 mod as_of;
 mod build;
+mod cache_key;
 mod check;
 mod close;
 mod commit_lines;

@@ -4,9 +4,11 @@ use std::sync::{Arc, Mutex};
 use clap::Args;
 
 use crate::diagnostic::{Located, Tally};
+use crate::practice::Practice;
 use crate::serve::{Event, Preview, ServeError, Server};
 use crate::terminal::Terminal;
 
+use super::cache_key;
 use super::world::World;
 use super::{ExitStatus, Failure};
 
@@ -45,8 +47,8 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
     if arguments.open {
         world.terminal.say(&open(&server.url()));
     }
-    let preview =
-        Preview::open(tree.root(), Arc::new(move |practice| today().day(&practice.settings)), tell)?;
+    let today = Arc::new(move |practice: &Practice| today().day(&practice.settings));
+    let preview = Preview::open(tree.root(), cache_key::caching(false), today, tell)?;
     server.run(preview)?;
     Ok(ExitStatus::Clean)
 }

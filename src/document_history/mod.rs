@@ -201,6 +201,12 @@ impl DocumentHistory {
         self.files.get(path).copied()
     }
 
+    /// Whether the commit has a file or a folder at a path of the practice, be it content or not.
+    pub(crate) fn has_committed(&self, path: &str) -> bool {
+        let path = format!("{}{path}", self.repository.prefix());
+        history::file_at(&self.repository, self.git.head().id(), &path).is_ok_and(|it| it.is_some())
+    }
+
     /// Whether a file is the same as in the commit.
     pub fn is_committed(&self, path: &ContentPath) -> bool {
         !self.uncommitted.contains(path) && self.holds(path.as_str())

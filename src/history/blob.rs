@@ -1,9 +1,5 @@
 //! Contents of files.
 
-use std::path::Path;
-
-use git2::ErrorCode;
-
 use crate::source::{Repository, RepositoryError, intact};
 
 use super::ObjectId;
@@ -39,11 +35,8 @@ pub fn file_at(
     path: &str,
 ) -> Result<Option<ObjectId>, RepositoryError> {
     repository.with(|git| {
-        let tree = git.find_commit(commit.oid())?.tree()?;
-        match tree.get_path(Path::new(path)) {
-            Ok(entry) => Ok(Some(entry.id().into())),
-            Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
-            Err(error) => Err(error.into()),
-        }
+        intact::check(git, commit.oid())?;
+        let tree = git.find_commit(commit.oid())?.tree_id();
+        Ok(intact::entry(git, tree, path)?.map(ObjectId::from))
     })
 }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use git2::Odb;
 
-use super::{HistoryError, Moment, ObjectId};
+use super::{HistoryError, Moment, ObjectId, object};
 
 /// Parts of a commit object that a history needs.
 #[derive(Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub struct Signature<'b> {
 }
 
 pub fn tree_of(odb: &Odb<'_>, commit: ObjectId) -> Result<ObjectId, HistoryError> {
-    let object = odb.read(commit.oid()).map_err(|error| HistoryError::object(commit, error))?;
+    let object = object::read(odb, commit)?;
     Ok(CommitObject::parse(object.data()).ok_or(HistoryError::damaged(commit))?.tree)
 }
 

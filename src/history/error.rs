@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::limits::{COMPARED_ENTRIES, HISTORY_CHANGES};
 use crate::source::{OfRepository, RepositoryError};
 
 use super::ObjectId;
@@ -15,6 +16,12 @@ pub enum HistoryError {
         reason: String,
         is_missing: bool,
     },
+    /// A commit changes more files and folders than are compared.
+    TooManyEntries {
+        commit: Option<ObjectId>,
+    },
+    /// The commits change more files than are kept.
+    TooManyChanges,
     Repository(RepositoryError),
 }
 
@@ -29,11 +36,22 @@ impl HistoryError {
         HistoryError::Object { id, reason: "it is damaged".into(), is_missing: false }
     }
 
+    /// The same error, naming the commit that was compared.
+    pub(super) fn of_commit(self, id: ObjectId) -> HistoryError {
+        match self {
+            HistoryError::TooManyEntries { .. } => HistoryError::TooManyEntries { commit: Some(id) },
+            error => error,
+        }
+    }
+
     /// Hint on how to solve it.
     pub fn help(&self) -> Option<String> {
         match self {
             HistoryError::Object { .. } => {
                 Some("`git fsck` lists damaged objects; a fresh clone usually solves it".into())
+            }
+            HistoryError::TooManyEntries { .. } | HistoryError::TooManyChanges => {
+                Some("only a history without these files can be read, as `git filter-repo` makes it".into())
             }
             HistoryError::Repository(error) => error.help(),
         }
@@ -44,6 +62,16 @@ impl fmt::Display for HistoryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             HistoryError::Object { id, reason, .. } => write!(f, "cannot read the git object {id}: {reason}"),
+            HistoryError::TooManyEntries { commit } => {
+                match commit {
+                    Some(id) => write!(f, "the commit {}", id.short())?,
+                    None => f.write_str("a commit")?,
+                }
+                write!(f, " changes more than {COMPARED_ENTRIES} files and folders of the practice")
+            }
+            HistoryError::TooManyChanges => {
+                write!(f, "the history has more than {HISTORY_CHANGES} changes of files of the practice")
+            }
             HistoryError::Repository(error) => error.fmt(f),
         }
     }

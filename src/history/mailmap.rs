@@ -9,6 +9,8 @@ use git2::Repository;
 use gix_actor::SignatureRef;
 use gix_mailmap::Snapshot;
 
+use crate::source::intact;
+
 use super::{GitIdentity, ObjectId};
 
 /// Mail map; empty where there is none.
@@ -42,7 +44,7 @@ impl Mailmap {
 }
 
 fn committed(repository: &Repository, head: ObjectId) -> Option<Vec<u8>> {
-    let tree = repository.find_commit(head.oid()).ok()?.tree().ok()?;
-    let blob = repository.find_blob(tree.get_name(".mailmap")?.id()).ok()?;
-    Some(blob.content().to_vec())
+    let tree = repository.find_commit(head.oid()).ok()?.tree_id();
+    let blob = intact::entry(repository, tree, ".mailmap").ok()??;
+    intact::bytes(repository, blob).ok()
 }

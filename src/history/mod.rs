@@ -21,6 +21,7 @@ mod log;
 mod mailmap;
 mod merge;
 mod moment;
+mod object;
 mod one_sided;
 mod reading;
 mod renames;
@@ -31,7 +32,7 @@ mod walk;
 
 pub(crate) use begin::{add, begin};
 pub(crate) use blob::{bytes, file_at, with_objects};
-pub use cache::{Cache, Caching};
+pub use cache::{Cache, CacheKey, Caching};
 pub use changes::History;
 pub(crate) use changes::NamedCommit;
 pub use commit::Commit;

@@ -5,7 +5,7 @@ use std::fs;
 
 use crate::source::Repository;
 
-use super::cache::{Cache, Key};
+use super::cache::{Cache, Scope};
 use super::log::Log;
 use super::mailmap::Mailmap;
 use super::walk::{Route, Walked, walk};
@@ -33,15 +33,16 @@ fn read_with(
     cache: Option<&Cache>,
 ) -> Result<History, HistoryError> {
     let boundary = boundary(repository);
-    let key = Key::new(prefix, &boundary);
-    let known = cache.map(|cache| cache.read(&key)).unwrap_or_default();
+    let cache = cache.filter(|cache| !cache.is_of_repository(repository, head, prefix));
+    let scope = Scope::new(repository, prefix, &boundary);
+    let known = cache.map(|cache| cache.read(&scope)).unwrap_or_default();
     let route = Route { repository, head, prefix, boundary: &boundary };
     let Walked { log, order, new } = walk(&route, known)?;
     let has_stale_rows = order.len() < log.rows.len();
     let (log, order) = if has_stale_rows { compact(&log, &order) } else { (log, order) };
     if let Some(cache) = cache.filter(|_| has_stale_rows || is_worth_writing(new, log.rows.len())) {
         // Without it the next run is only slower.
-        let _ = cache.write(&key, &log);
+        let _ = cache.write(&scope, &log);
     }
     let mailmap = Mailmap::of(repository, head);
     let people = log.people().map(|person| mailmap.mapped(person)).collect();

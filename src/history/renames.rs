@@ -3,8 +3,7 @@
 //! Matches removed files with added ones as `git log -M` does: first those with the same bytes, then those that are similar by
 //! half or more. libgit2 finds the latter, among the files that are left.
 
-use std::collections::HashMap;
-use std::path::Path;
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use git2::{Delta, DiffFindOptions, DiffOptions, Repository};
 
@@ -31,8 +30,10 @@ pub fn changes(
     differences: Vec<Difference>,
 ) -> Result<Vec<NewChange>, HistoryError> {
     let mut pairs = same_bytes(&differences);
+    let taken: HashSet<&String> = pairs.values().collect();
+    let is_paired = |path: &String| pairs.contains_key(path) || taken.contains(path);
     let mut left = [ChangeKind::Deleted, ChangeKind::Added].map(|kind| {
-        let is_left = |it: &&Difference| it.kind == kind && !is_paired(&pairs, &it.path);
+        let is_left = |it: &&Difference| it.kind == kind && !is_paired(&it.path);
         differences.iter().filter(is_left).map(|it| it.path.clone()).collect::<Vec<_>>()
     });
     let compared = left[0].len().max(left[1].len());
@@ -48,10 +49,6 @@ pub fn changes(
 /// Old paths of renamed files, by their new paths.
 type Pairs = HashMap<String, String>;
 
-fn is_paired(pairs: &Pairs, path: &str) -> bool {
-    pairs.contains_key(path) || pairs.values().any(|old| old == path)
-}
-
 fn change(difference: Difference, pairs: &Pairs, removed: &HashMap<String, ObjectId>) -> NewChange {
     match pairs.get(&difference.path) {
         Some(from) => NewChange {
@@ -64,22 +61,35 @@ fn change(difference: Difference, pairs: &Pairs, removed: &HashMap<String, Objec
     }
 }
 
-/// Pairs files with the same bytes; of several, those with the same name, as git does.
+/// What is preferred among removed files with the same bytes, as in git: the same name, then the same folder.
+const PREFERENCES: [fn(&str) -> &str; 3] = [name_of, folder_of, |_| ""];
+
+fn name_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or(path, |(_, name)| name)
+}
+
+fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// Pairs files with the same bytes.
 fn same_bytes(differences: &[Difference]) -> Pairs {
-    let mut removed: HashMap<ObjectId, Vec<&str>> = HashMap::new();
-    for it in differences.iter().filter(|it| it.kind == ChangeKind::Deleted) {
-        removed.entry(it.blob).or_default().push(&it.path);
-    }
-    let mut pairs = Pairs::new();
-    for it in differences.iter().filter(|it| it.kind == ChangeKind::Added) {
-        let Some(candidates) = removed.get_mut(&it.blob).filter(|candidates| !candidates.is_empty()) else {
-            continue;
-        };
-        let same_name = |old: &&str| Path::new(old).file_name() == Path::new(&it.path).file_name();
-        let same_folder = |old: &&str| Path::new(old).parent() == Path::new(&it.path).parent();
-        let best = candidates.iter().position(same_name).or(candidates.iter().position(same_folder));
-        let old = candidates.remove(best.unwrap_or(0));
-        pairs.insert(it.path.clone(), old.to_owned());
+    let of_kind = |kind| differences.iter().filter(move |it| it.kind == kind);
+    let (mut pairs, mut taken) = (Pairs::new(), HashSet::new());
+    for preferred in PREFERENCES {
+        let mut removed: HashMap<(ObjectId, &str), VecDeque<&str>> = HashMap::new();
+        for it in of_kind(ChangeKind::Deleted).filter(|it| !taken.contains(it.path.as_str())) {
+            removed.entry((it.blob, preferred(&it.path))).or_default().push_back(&it.path);
+        }
+        for it in of_kind(ChangeKind::Added) {
+            let candidates = removed.get_mut(&(it.blob, preferred(&it.path)));
+            if let Some(candidates) = candidates.filter(|_| !pairs.contains_key(&it.path))
+                && let Some(old) = candidates.pop_front()
+            {
+                taken.insert(old);
+                pairs.insert(it.path.clone(), old.to_owned());
+            }
+        }
     }
     pairs
 }

@@ -9,8 +9,10 @@ use std::rc::Rc;
 
 use git2::{ObjectType, Odb};
 
+use crate::limits::{COMPARED_ENTRIES, PATH_BYTES};
+
 use super::log::NewChange;
-use super::{ChangeKind, HistoryError, ObjectId};
+use super::{ChangeKind, HistoryError, ObjectId, object};
 
 /// Trees that are kept in memory, since the trees of a commit are needed again for its child.
 const KEPT: usize = 64;
@@ -33,6 +35,14 @@ pub struct Difference {
     pub blob: ObjectId,
     /// Bytes in each of the old trees.
     pub before: Vec<Option<ObjectId>>,
+}
+
+/// Folder that is compared: its tree in a commit, and in each of the commit's parents.
+struct Folder {
+    /// Path with `/` at the end; empty for the practice itself.
+    path: String,
+    new: Option<ObjectId>,
+    olds: Vec<Option<ObjectId>>,
 }
 
 impl Difference {
@@ -74,7 +84,11 @@ impl<'o> Trees<'o> {
     }
 
     /// Files of a practice that differ between its folder in a commit and its folder in *each* of the commit's parents,
-    /// sorted by path.
+    /// sorted by path. Paths longer than [`PATH_BYTES`] are left out, since no file system can hold them.
+    ///
+    /// # Errors
+    ///
+    /// Where a tree is missing or damaged, or has more entries than are compared ([`COMPARED_ENTRIES`]).
     pub fn compare(
         &mut self,
         new: Option<ObjectId>,
@@ -82,51 +96,61 @@ impl<'o> Trees<'o> {
     ) -> Result<Vec<Difference>, HistoryError> {
         let mut found = Vec::new();
         // A commit without parents is compared with an empty tree.
-        let olds = if olds.is_empty() { &[None] } else { olds };
-        self.descend(new, olds, &mut String::new(), &mut found)?;
+        let olds = if olds.is_empty() { vec![None] } else { olds.to_vec() };
+        let mut waiting = vec![Folder { path: String::new(), new, olds }];
+        let mut entries = 0;
+        while let Some(folder) = waiting.pop() {
+            let known = waiting.len() + found.len();
+            self.compare_folder(&folder, &mut waiting, &mut found)?;
+            entries += (waiting.len() + found.len()).saturating_sub(known);
+            if entries > COMPARED_ENTRIES {
+                return Err(HistoryError::TooManyEntries { commit: None });
+            }
+        }
+        found.sort_unstable_by(|one, other| one.path.cmp(&other.path));
         Ok(found)
     }
 
-    fn descend(
+    /// Compares the entries of a folder; the folders in it that differ are added to those that wait.
+    fn compare_folder(
         &mut self,
-        new: Option<ObjectId>,
-        olds: &[Option<ObjectId>],
-        path: &mut String,
+        folder: &Folder,
+        waiting: &mut Vec<Folder>,
         found: &mut Vec<Difference>,
     ) -> Result<(), HistoryError> {
-        if olds.contains(&new) {
+        let Folder { path, new, olds } = folder;
+        if olds.contains(new) {
             return Ok(());
         }
-        let damaged =
-            || HistoryError::damaged(new.or(olds[0]).unwrap_or(ObjectId::from(git2::Oid::ZERO_SHA1)));
-        let new = self.read(new)?;
+        let id = new.or(olds.iter().copied().flatten().next());
+        let damaged = || HistoryError::damaged(id.unwrap_or(ObjectId::from(git2::Oid::ZERO_SHA1)));
+        let new = self.read(*new)?;
         let olds = olds.iter().map(|old| self.read(*old)).collect::<Result<Vec<_>, _>>()?;
-        let mut pairs = Pairs { new: &new, old: &olds[0] };
+        let (first, others) = olds.split_first().ok_or_else(damaged)?;
+        let mut pairs = Pairs { new: &new, old: first };
         while let Some((ours, theirs)) = pairs.next().ok_or_else(damaged)? {
             let Some(entry) = ours.or(theirs) else { break };
             let mut before = vec![theirs];
-            for other in &olds[1..] {
+            for other in others {
                 before.push(entry_named(other, entry.name, entry.is_tree()).ok_or_else(damaged)?);
             }
-            if before.iter().any(|it| Entry::is_same(*it, ours)) || !is_content(path, &entry) {
+            let is_changed = !before.iter().any(|it| Entry::is_same(*it, ours));
+            if !is_changed || !is_content(path, &entry) || path.len() + entry.name.len() > PATH_BYTES {
                 continue;
             }
-            let length = path.len();
-            path.push_str(&String::from_utf8_lossy(entry.name));
-            if entry.is_tree() {
-                path.push('/');
-                let before: Vec<_> = before.iter().map(|it| it.map(|it| it.id)).collect();
-                self.descend(ours.map(|it| it.id), &before, path, found)?;
-            } else {
-                let kind = match (ours, before.iter().all(Option::is_none)) {
-                    (None, _) => ChangeKind::Deleted,
-                    (Some(_), true) => ChangeKind::Added,
-                    (Some(_), false) => ChangeKind::Modified,
-                };
-                let before = before.iter().map(|it| it.map(|it| it.id)).collect();
-                found.push(Difference { path: path.clone(), kind, blob: entry.id, before });
+            let kind = match (ours, before.iter().all(Option::is_none)) {
+                (None, _) => ChangeKind::Deleted,
+                (Some(_), true) => ChangeKind::Added,
+                (Some(_), false) => ChangeKind::Modified,
+            };
+            let path = format!("{path}{}", String::from_utf8_lossy(entry.name));
+            let before = before.iter().map(|it| it.map(|it| it.id)).collect();
+            match entry.is_tree() {
+                true => {
+                    waiting.push(Folder { path: path + "/", new: ours.map(|it| it.id), olds: before });
+                }
+                false => found.push(Difference { path, kind, blob: entry.id, before }),
             }
-            path.truncate(length);
         }
         Ok(())
     }
@@ -139,7 +163,7 @@ impl<'o> Trees<'o> {
         let bytes = match self.old.remove(&id) {
             Some(bytes) => bytes,
             None => {
-                let object = self.odb.read(id.oid()).map_err(|error| HistoryError::object(id, error))?;
+                let object = object::read(self.odb, id)?;
                 let is_tree = object.kind() == ObjectType::Tree;
                 is_tree.then(|| Rc::from(object.data())).ok_or(HistoryError::damaged(id))?
             }
@@ -254,4 +278,84 @@ fn alike(one: &[u8], other: &[u8]) -> usize {
     let steps =
         one.chunks_exact(STEP).zip(other.chunks_exact(STEP)).take_while(|(a, b)| a == b).count() * STEP;
     steps + one[steps..].iter().zip(&other[steps..]).take_while(|(a, b)| a == b).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use git2::{Oid, Repository};
+
+    struct Objects {
+        git: Repository,
+        _folder: tempfile::TempDir,
+    }
+
+    impl Objects {
+        fn new() -> Objects {
+            let folder = tempfile::tempdir().expect("a folder");
+            Objects { git: Repository::init(folder.path()).expect("a repository"), _folder: folder }
+        }
+
+        fn file(&self) -> Oid {
+            self.git.blob(b"x").expect("is written")
+        }
+
+        /// Tree with these names for the same object.
+        fn tree(&self, mode: i32, names: &[&str], id: Oid) -> Oid {
+            let mut tree = self.git.treebuilder(None).expect("a tree");
+            for name in names {
+                tree.insert(name, id, mode).expect("an entry");
+            }
+            tree.write().expect("is written")
+        }
+
+        /// Folder `content` with that tree, compared with nothing.
+        fn differences(&self, content: Oid) -> Result<Vec<Difference>, HistoryError> {
+            let top = self.tree(0o040_000, &["content"], content);
+            Trees::new(&self.git.odb().expect("objects")).compare(Some(top.into()), &[])
+        }
+    }
+
+    #[test]
+    fn a_few_objects_that_name_millions_of_files_are_refused() {
+        let objects = Objects::new();
+        let names: Vec<String> = (10..60).map(|nth| nth.to_string()).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let mut files = objects.tree(0o100_644, &names, objects.file());
+        let mut folders = objects.tree(0o040_000, &[], objects.file());
+        for _ in 0..4 {
+            files = objects.tree(0o040_000, &names, files);
+            folders = objects.tree(0o040_000, &names, folders);
+        }
+        for bomb in [files, folders] {
+            assert!(matches!(objects.differences(bomb), Err(HistoryError::TooManyEntries { .. })));
+        }
+    }
+
+    #[test]
+    fn a_tree_of_any_depth_is_compared_and_paths_that_no_disk_can_hold_are_left_out() {
+        let objects = Objects::new();
+        let mut tree = objects.tree(0o100_644, &["x"], objects.file());
+        for depth in 1..=4000 {
+            tree = objects.tree(0o040_000, &["d"], tree);
+            if matches!(depth, 100 | 4000) {
+                let found = objects.differences(tree).expect("is compared");
+                assert_eq!(found.len(), usize::from(depth == 100));
+            }
+        }
+    }
+
+    #[test]
+    fn differences_are_in_the_order_of_their_paths() {
+        let objects = Objects::new();
+        let file = objects.file();
+        let mut tree = objects.git.treebuilder(None).expect("a tree");
+        tree.insert("b", objects.tree(0o100_644, &["2", "1"], file), 0o040_000).expect("an entry");
+        for name in ["b.md", "a", "b-c"] {
+            tree.insert(name, file, 0o100_644).expect("an entry");
+        }
+        let found = objects.differences(tree.write().expect("is written")).expect("is compared");
+        let paths: Vec<&str> = found.iter().map(|it| it.path.as_str()).collect();
+        assert_eq!(paths, ["content/a", "content/b-c", "content/b.md", "content/b/1", "content/b/2"]);
+    }
 }

@@ -9,13 +9,15 @@ use std::collections::{BinaryHeap, HashMap, HashSet};
 
 use git2::{Odb, Repository};
 
+use crate::limits::HISTORY_CHANGES;
+
 use super::ancestry::Ancestry;
 use super::commit_object::{CommitObject, tree_of};
 use super::log::{Log, NewChange};
 use super::one_sided::{self, ComparedMerge};
 use super::renames::{self, ComparedTrees};
 use super::tree::Trees;
-use super::{ChangeKind, HistoryError, ObjectId};
+use super::{ChangeKind, HistoryError, ObjectId, object};
 
 /// Start of the walk, and the folder whose files are compared.
 pub struct Route<'r> {
@@ -104,7 +106,7 @@ impl Walk<'_> {
         if let Some(row) = self.rows.get(&id) {
             return Ok(*row);
         }
-        let object = self.odb.read(id.oid()).map_err(|error| HistoryError::object(id, error))?;
+        let object = object::read(self.odb, id)?;
         let commit = CommitObject::parse(object.data()).ok_or(HistoryError::damaged(id))?;
         let row = self.log.add(id, &commit);
         self.rows.insert(id, row);
@@ -120,7 +122,10 @@ impl Walk<'_> {
         let mut trees = Trees::new(self.odb);
         let mut merges: Vec<(u32, Vec<NewChange>)> = Vec::new();
         for row in order.iter().copied().filter(|row| *row >= self.known) {
-            let changes = self.compare(row, &mut trees)?;
+            let changes = self.compare(row, &mut trees).map_err(|error| error.of_commit(self.id(row)))?;
+            if self.log.changes.len() + changes.len() > HISTORY_CHANGES {
+                return Err(HistoryError::TooManyChanges);
+            }
             match self.log.parents(row).len() {
                 0 | 1 => self.log.set_changes(row, changes),
                 _ => merges.push((row, changes)),
@@ -177,10 +182,14 @@ impl Walk<'_> {
         trees.folder(self.tree(row)?, self.route.prefix)
     }
 
+    fn id(&self, row: u32) -> ObjectId {
+        self.log.row(row).id
+    }
+
     fn tree(&self, row: u32) -> Result<ObjectId, HistoryError> {
         if let Some(new) = row.checked_sub(self.known) {
             return Ok(self.trees[new as usize]);
         }
-        tree_of(self.odb, self.log.row(row).id)
+        tree_of(self.odb, self.id(row))
     }
 }

@@ -32,6 +32,7 @@ pub type Today = Arc<dyn Fn(&Practice) -> Day + Send + Sync>;
 /// Reads the practice, renders its pages, and checks it in the background.
 pub struct Preview {
     tree: WorkingTree,
+    caching: Caching,
     today: Today,
     tell: Box<dyn Fn(Event<'_>) + Send + Sync>,
     /// Locked while the practice is read, so that an older reading never replaces a newer one.
@@ -70,6 +71,7 @@ impl Preview {
     /// Where the practice cannot be watched.
     pub fn open(
         root: &Path,
+        caching: Caching,
         today: Today,
         tell: impl Fn(Event<'_>) + Send + Sync + 'static,
     ) -> Result<Arc<Preview>, ServeError> {
@@ -77,6 +79,7 @@ impl Preview {
         let (unchecked, editions) = mpsc::channel();
         let preview = Arc::new(Preview {
             tree: WorkingTree::new(root.to_owned()),
+            caching,
             today,
             tell: Box::new(tell),
             parsed_files: Mutex::default(),
@@ -84,8 +87,8 @@ impl Preview {
             unchecked,
         });
         let (sender, first) = mpsc::channel();
-        let root = preview.tree.root().to_owned();
-        thread::spawn(move || drop(sender.send(document_history(&root))));
+        let first_reader = preview.clone();
+        thread::spawn(move || drop(sender.send(first_reader.document_history())));
         preview
             .read(&Changes::Unknown, || first.recv_timeout(GRACE).unwrap_or(Err(HistoryUnavailable::NotYet)));
         let (reader, checker) = (preview.clone(), preview.clone());
@@ -101,9 +104,8 @@ impl Preview {
         if let Err(error) = watching.reach_content() {
             (self.tell)(Event::Failed(&error.to_string()));
         }
-        let root = self.tree.root();
-        self.read(&Changes::Unknown, || first.recv().unwrap_or_else(|_| document_history(root)));
-        watching.follow(|changes| self.read(&changes, || document_history(root)));
+        self.read(&Changes::Unknown, || first.recv().unwrap_or_else(|_| self.document_history()));
+        watching.follow(|changes| self.read(&changes, || self.document_history()));
     }
 
     /// Waits until there is another version than the one that a browser has `seen`.
@@ -184,6 +186,10 @@ impl Preview {
         }
     }
 
+    fn document_history(&self) -> Result<DocumentHistory, HistoryUnavailable> {
+        DocumentHistory::of_working_tree(self.tree.root(), self.caching.clone())
+    }
+
     fn rendered(&self, state: &State, site: &Site, address: String, page: &Page, found: bool) -> Answer {
         match site.render(page) {
             Ok(Some(bytes)) if !page.is_html() => Answer::Page { address, bytes: bytes.into_owned(), found },
@@ -194,10 +200,6 @@ impl Preview {
             }
         }
     }
-}
-
-fn document_history(root: &Path) -> Result<DocumentHistory, HistoryUnavailable> {
-    DocumentHistory::of_working_tree(root, Caching::On)
 }
 
 impl State {

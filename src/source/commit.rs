@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use git2::{ErrorCode, ObjectType, Oid, Sort};
+use git2::{ErrorCode, Oid, Sort};
 use jiff::Timestamp;
 
-use super::{Repository, RepositoryError};
+use super::{Repository, RepositoryError, intact};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Commit {
@@ -46,7 +46,11 @@ impl Repository {
     /// When there is no commit yet, or it cannot be read.
     pub fn head(&self) -> Result<Commit, RepositoryError> {
         self.with(|git| match git.head() {
-            Ok(head) => Ok(Commit::of(&head.peel_to_commit()?)),
+            Ok(head) => {
+                let commit = head.peel_to_commit()?;
+                intact::check(git, commit.id())?;
+                Ok(Commit::of(&commit))
+            }
             Err(error) if error.code() == ErrorCode::UnbornBranch => Err(RepositoryError::NoCommit),
             Err(error) => Err(error.into()),
         })
@@ -59,10 +63,14 @@ impl Repository {
     /// When the name is unknown or ambiguous, or the commit cannot be read.
     pub fn commit(&self, name: &str) -> Result<Commit, RepositoryError> {
         self.with(|git| {
-            let object = git.revparse_single(name).map_err(|error| unknown(git, name, &error))?;
-            let not_commit = |_| RepositoryError::NotCommit(name.to_owned());
-            let commit = object.peel(ObjectType::Commit).map_err(not_commit)?;
-            Ok(Commit::of(&git.find_commit(commit.id())?))
+            let mut object = git.revparse_single(name).map_err(|error| unknown(git, name, &error))?;
+            intact::check(git, object.id())?;
+            while let Some(tag) = object.as_tag() {
+                object = tag.target()?;
+                intact::check(git, object.id())?;
+            }
+            let commit = object.as_commit().ok_or_else(|| RepositoryError::NotCommit(name.to_owned()))?;
+            Ok(Commit::of(commit))
         })
     }
 
@@ -84,7 +92,9 @@ impl Repository {
             let (mut first, mut last, mut doubtful) = (head.time, None, Vec::new());
             // Parents come before children.
             for id in walk {
-                let found = git.find_commit(id?)?;
+                let id = id?;
+                intact::check(git, id)?;
+                let found = git.find_commit(id)?;
                 let commit = Commit::of(&found);
                 let after = found.parent_ids().filter_map(|parent| counted.get(&parent)).max().copied();
                 let own = Some(commit.time).filter(|time| *time <= now);

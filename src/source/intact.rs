@@ -1,7 +1,7 @@
 //! Git objects whose bytes match their ids.
 //!
-//! `libgit2` can verify every object it reads, but several times slower; here only objects whose
-//! content is shown are verified.
+//! `libgit2` can verify every object it reads, but several times slower. Here every object is verified from which
+//! something is shown: files, folders, commits and tags.
 
 use git2::{ObjectType, OdbObject, Oid, Tree};
 use sha1::{Digest, Sha1};
@@ -22,12 +22,42 @@ pub fn tree(git: &git2::Repository, id: Oid) -> Result<Tree<'_>, RepositoryError
     Ok(git.find_tree(id)?)
 }
 
+/// Reads a folder below another; `None` if there is no folder of that name.
+pub fn folder<'g>(
+    git: &'g git2::Repository,
+    top: Oid,
+    path: &str,
+) -> Result<Option<Tree<'g>>, RepositoryError> {
+    let mut folder = tree(git, top)?;
+    for part in path.split('/').filter(|part| !part.is_empty()) {
+        let found = folder.get_name(part).filter(|it| it.kind() == Some(ObjectType::Tree));
+        let Some(id) = found.map(|it| it.id()) else { return Ok(None) };
+        folder = tree(git, id)?;
+    }
+    Ok(Some(folder))
+}
+
+/// Finds the entry at a path below a folder; `None` if there is none.
+pub fn entry(git: &git2::Repository, top: Oid, path: &str) -> Result<Option<Oid>, RepositoryError> {
+    let (above, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let folder = folder(git, top, above)?;
+    Ok(folder.and_then(|folder| Some(folder.get_name(name)?.id())))
+}
+
 /// Verifies an object.
 pub fn check(git: &git2::Repository, id: Oid) -> Result<(), RepositoryError> {
     verify(id, &git.odb()?.read(id)?)
 }
 
 fn verify(id: Oid, object: &OdbObject<'_>) -> Result<(), RepositoryError> {
+    match is_intact(id, object) {
+        true => Ok(()),
+        false => Err(RepositoryError::Unreadable(format!("the object {id} is damaged"))),
+    }
+}
+
+/// Whether an object has the bytes that its id stands for.
+pub fn is_intact(id: Oid, object: &OdbObject<'_>) -> bool {
     let kind = match object.kind() {
         ObjectType::Commit => "commit",
         ObjectType::Tree => "tree",
@@ -35,8 +65,5 @@ fn verify(id: Oid, object: &OdbObject<'_>) -> Result<(), RepositoryError> {
         _ => "blob",
     };
     let head = format!("{kind} {}\0", object.len());
-    match Sha1::new().chain_update(head).chain_update(object.data()).finalize()[..] == *id.as_bytes() {
-        true => Ok(()),
-        false => Err(RepositoryError::Unreadable(format!("the object {id} is damaged"))),
-    }
+    Sha1::new().chain_update(head).chain_update(object.data()).finalize()[..] == *id.as_bytes()
 }

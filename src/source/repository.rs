@@ -1,5 +1,7 @@
 //! The git repository of a practice, of which no configuration is trusted or run.
 
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, Once, PoisonError};
 
@@ -36,6 +38,7 @@ impl Repository {
     pub fn around(folder: &Path) -> Result<Repository, RepositoryError> {
         set_options();
         let (base, rest) = on_disk(folder).ok_or_else(|| RepositoryError::Nowhere(folder.to_owned()))?;
+        check_readable(&base)?;
         let no_ceiling: [&Path; 0] = [];
         let git = git2::Repository::open_ext(&base, RepositoryOpenFlags::empty(), no_ceiling)
             .map_err(|error| refused(&base, error))?;
@@ -129,6 +132,18 @@ fn on_disk(folder: &Path) -> Option<(PathBuf, &Path)> {
     folder.ancestors().find_map(|base| Some((base.canonicalize().ok()?, folder.strip_prefix(base).ok()?)))
 }
 
+/// Fails where the nearest `.git` cannot be read: `libgit2` would take it for missing, and look for another one above.
+fn check_readable(base: &Path) -> Result<(), RepositoryError> {
+    let nearest = base.ancestors().map(|it| it.join(".git")).find(|it| it.symlink_metadata().is_ok());
+    let Some(git_dir) = nearest.filter(|it| it.is_dir()) else { return Ok(()) };
+    match git_dir.join("HEAD").symlink_metadata().and_then(|_| fs::read_dir(&git_dir)) {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            Err(RepositoryError::Unopened(format!("`{}`: {error}", git_dir.display())))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Whether a remote has promised the objects that are missing.
 fn is_partial(git: &git2::Repository) -> bool {
     let has_promise = |config: git2::Config| -> Result<bool, git2::Error> {
@@ -173,7 +188,6 @@ fn top(folder: &Path) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::fs;
 
     #[test]
     fn the_prefix_leads_from_the_top_to_the_folder_even_where_it_is_not_on_disk() {

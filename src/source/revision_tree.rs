@@ -37,7 +37,7 @@ impl RevisionTree {
     ) -> Result<Option<RevisionTree>, RepositoryError> {
         let folder = repository.with(|git| -> Result<_, RepositoryError> {
             intact::check(git, commit.oid)?;
-            let folder = folder(git, commit.tree, prefix)?;
+            let folder = intact::folder(git, commit.tree, prefix)?;
             Ok(folder.filter(is_practice).map(|folder| folder.id()))
         })?;
         Ok(folder.map(|folder| RevisionTree {
@@ -112,10 +112,7 @@ impl RevisionTree {
         if let Some(listed) = self.listed(path) {
             return Ok(Some(listed.blob));
         }
-        self.repository.with(|git| {
-            let entry = git.find_tree(self.folder)?.get_path(Path::new(path.as_str()));
-            Ok(entry.ok().map(|entry| entry.id()))
-        })
+        self.repository.with(|git| intact::entry(git, self.folder, path.as_str()))
     }
 }
 
@@ -142,7 +139,7 @@ impl Source for RevisionTree {
     fn theme_files(&self, name: &str) -> Result<Vec<(String, Vec<u8>)>, SourceError> {
         let path = format!("themes/{name}");
         let read = self.repository.with(|git| -> Result<_, RepositoryError> {
-            let Some(folder) = folder(git, self.folder, &path)? else {
+            let Some(folder) = intact::folder(git, self.folder, &path)? else {
                 return Ok(Vec::new());
             };
             let files = listing::below(git, folder, "", |_| true).into_iter();
@@ -155,17 +152,6 @@ impl Source for RevisionTree {
 
 fn failed(path: &str, error: RepositoryError) -> SourceError {
     SourceError { path: path.into(), error: io::Error::other(error) }
-}
-
-/// Returns a folder below another; `None` if there is no folder of that name.
-fn folder<'g>(git: &'g git2::Repository, top: Oid, path: &str) -> Result<Option<Tree<'g>>, RepositoryError> {
-    let mut folder = intact::tree(git, top)?;
-    for part in path.split('/').filter(|part| !part.is_empty()) {
-        let found = folder.get_name(part).filter(|it| it.kind() == Some(ObjectType::Tree));
-        let Some(id) = found.map(|it| it.id()) else { return Ok(None) };
-        folder = intact::tree(git, id)?;
-    }
-    Ok(Some(folder))
 }
 
 fn is_practice(folder: &Tree<'_>) -> bool {

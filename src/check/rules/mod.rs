@@ -26,6 +26,7 @@ pub mod clock_runs_back;
 pub mod closing_dates;
 pub mod closing_not_fixed;
 pub mod code_without_language;
+pub mod committed_cache;
 pub mod contradicted_attestation;
 pub mod crowded_step;
 pub mod dates_apart;
@@ -207,6 +208,7 @@ pub(crate) static CHECKS: &[Check] = &[
     closing_dates::CHECK,
     closing_not_fixed::CHECK,
     code_without_language::CHECK,
+    committed_cache::CHECK,
     contradicted_attestation::CHECK,
     crowded_step::CHECK,
     dates_apart::CHECK,

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use monthly_single::history::{Cache, Caching, History};
+use monthly_single::history::{Cache, CacheKey, Caching, History};
 
 use super::repository::Repository;
 use super::{read, read_with};
@@ -22,7 +22,11 @@ fn folder(repository: &Repository) -> PathBuf {
 }
 
 fn cache(repository: &Repository) -> Option<Cache> {
-    Cache::below(&repository.root(), Caching::On)
+    Cache::below(&repository.root(), Caching::On(key("this user")))
+}
+
+fn key(secret: &str) -> CacheKey {
+    CacheKey::new(secret.as_bytes(), None)
 }
 
 /// Everything in a history.
@@ -98,6 +102,61 @@ fn a_damaged_or_foreign_file_is_never_believed() {
     read_with(&other, "", cache(&other).as_ref());
     fs::copy(folder(&other).join("history"), &file).expect("is copied");
     assert_eq!(same_with_cache(&repository), expected);
+}
+
+#[test]
+fn only_what_this_user_wrote_in_this_clone_is_believed() {
+    let repository = repository();
+    let written = |secret: &str| {
+        let _ = fs::remove_dir_all(folder(&repository));
+        let cache = Cache::below(&repository.root(), Caching::On(key(secret)));
+        read_with(&repository, "", cache.as_ref());
+        fs::read(folder(&repository).join("history")).expect("a cache")
+    };
+    let (foreign, own) = (written("another user"), written("this user"));
+    fs::write(folder(&repository).join("history"), &foreign).expect("is written");
+    same_with_cache(&repository);
+    assert_eq!(fs::read(folder(&repository).join("history")).expect("a cache"), own, "it is written again");
+
+    let origin = repository.root();
+    let copied = repository.beside("copied", &format!("clone -q {} ../copied", origin.display()));
+    fs::create_dir(folder(&copied)).expect("is made");
+    fs::write(folder(&copied).join("history"), &own).expect("is written");
+    same_with_cache(&copied);
+    assert_ne!(fs::read(folder(&copied).join("history")).expect("a cache"), own, "it is of another clone");
+}
+
+#[test]
+fn a_committed_cache_and_a_key_in_the_repository_are_not_used() {
+    let repository = repository();
+    same_with_cache(&repository);
+    let file = folder(&repository).join("history");
+    let before = fs::read(&file).expect("a cache");
+    repository.git("add -f .monthly");
+    repository.write("content/b.md", "1").commit("With the cache");
+    same_with_cache(&repository);
+    assert_eq!(fs::read(&file).expect("a cache"), before, "a committed file is left as it is");
+
+    repository.git("rm -rq .monthly");
+    repository.commit("Without");
+    let inside = repository.root().canonicalize().expect("a folder").join("cache/key");
+    let caching = Caching::On(CacheKey::new(b"this user", Some(inside)));
+    read_with(&repository, "", Cache::below(&repository.root(), caching).as_ref());
+    assert!(!file.exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_draft_that_is_a_link_is_not_followed() {
+    let repository = repository();
+    let elsewhere = repository.root().join("content/a.md");
+    fs::create_dir(folder(&repository)).expect("is made");
+    for nth in 0..100 {
+        let draft = format!("history.{}.{nth}", std::process::id());
+        std::os::unix::fs::symlink(&elsewhere, folder(&repository).join(draft)).expect("a link");
+    }
+    same_with_cache(&repository);
+    assert_eq!(fs::read_to_string(&elsewhere).expect("a file"), "2");
 }
 
 #[test]
