@@ -53,3 +53,9 @@ pub(crate) const QUOTED_CHARACTERS: usize = 200;
 
 /// Largest `audit.json` that `verify` reads, in bytes: a repository of a million commits has half of that.
 pub(crate) const AUDIT_BYTES: usize = 128 << 20;
+
+/// Connections of browsers that `serve` keeps open. A browser opens six for each of its windows at most.
+pub(crate) const CONNECTIONS: usize = 64;
+
+/// Longest head of a request to `serve`, in bytes.
+pub(crate) const REQUEST_HEAD_BYTES: usize = 32 * 1024;

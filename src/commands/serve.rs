@@ -49,7 +49,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
     }
     let today = Arc::new(move |practice: &Practice| today().day(&practice.settings));
     let preview = Preview::open(tree.root(), cache_key::caching(false), today, tell)?;
-    server.run(preview)?;
+    server.run(preview);
     Ok(ExitStatus::Clean)
 }
 

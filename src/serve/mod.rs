@@ -5,7 +5,9 @@
 //! once; the rules run afterwards, and their diagnostics are in a panel on every page. While a theme is faulty,
 //! the built-in theme is used.
 
+mod admission;
 mod changes;
+mod connections;
 #[cfg(test)]
 mod damaged;
 mod edition;

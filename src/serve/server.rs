@@ -5,15 +5,16 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
-use axum::body::Body;
-use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
-use axum::routing::get;
+use http_body_util::Full;
+use hyper::body::Bytes;
+use hyper::header::{self, HeaderName, HeaderValue};
+use hyper::{Request, Response, StatusCode};
 use tokio::net::TcpListener;
 
 use crate::site::POLICY;
 
+use super::admission::{Refusal, admit};
+use super::connections::answer_all;
 use super::preview::Answer;
 use super::{Preview, ServeError, panel};
 
@@ -49,115 +50,113 @@ impl Server {
     }
 
     /// Answers until the process ends.
-    ///
-    /// # Errors
-    ///
-    /// Where the socket fails.
-    pub fn run(self, preview: Arc<Preview>) -> Result<(), ServeError> {
-        let shared = Shared { preview, local: self.address.ip().is_loopback() };
-        let router = Router::new()
-            .route("/__monthly/changed", get(changed))
-            .route(panel::STYLE_PATH, get(async || own("panel.css", panel::STYLE)))
-            .route(panel::SCRIPT_PATH, get(async || own("panel.js", panel::SCRIPT)))
-            .fallback(page)
-            .with_state(shared);
-        self.runtime.block_on(async { axum::serve(self.listener, router).await }).map_err(ServeError::Runtime)
+    pub fn run(self, preview: Arc<Preview>) {
+        let loopback = self.address.ip().is_loopback();
+        let answer = move |request: Request<_>| answer(preview.clone(), request, loopback);
+        self.runtime.block_on(answer_all(self.listener, answer));
     }
 }
 
-#[derive(Clone)]
-struct Shared {
-    preview: Arc<Preview>,
-    /// Whether it listens on loopback only; then only requests to names of this machine are answered.
-    local: bool,
+/// Response with its whole body.
+type Whole = Response<Full<Bytes>>;
+
+/// The answer to any request. What every response says is said here.
+async fn answer<B>(preview: Arc<Preview>, request: Request<B>, loopback: bool) -> Whole {
+    let mut response = match admit(&request, loopback) {
+        Ok(()) => admitted(preview, request).await,
+        Err(refusal) => refused(refusal),
+    };
+    let headers = response.headers_mut();
+    for (name, value) in ALWAYS {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(NOTHING));
+    response
+}
+
+/// Headers of every response: no other origin may load it, keep a handle on its window, or learn its address, and no
+/// browser takes it for anything but its type.
+const ALWAYS: [(HeaderName, &str); 5] = [
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "no-referrer"),
+    (header::CACHE_CONTROL, "no-store"),
+];
+
+/// Content security policy of what is not a page, such as evidence: opened by itself, it does nothing in the browser.
+const NOTHING: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
+
+async fn admitted<B>(preview: Arc<Preview>, request: Request<B>) -> Whole {
+    match request.uri().path() {
+        "/__monthly/changed" => changed(&preview, request.uri().query()).await,
+        panel::STYLE_PATH => own("panel.css", panel::STYLE),
+        panel::SCRIPT_PATH => own("panel.js", panel::SCRIPT),
+        path => page(preview, path.to_owned()).await,
+    }
 }
 
 /// Answers as soon as there is another version than the one that the browser has.
-async fn changed(State(shared): State<Shared>, request: Request) -> Response<Body> {
-    if !is_welcome(&shared, request.headers()) {
-        return refused();
-    }
-    let since = request.uri().query().and_then(|query| query.strip_prefix("since=")?.parse::<u64>().ok());
-    let other = tokio::time::timeout(PATIENCE, shared.preview.version_after(since)).await;
+async fn changed(preview: &Preview, query: Option<&str>) -> Whole {
+    let since = query.and_then(|query| query.strip_prefix("since=")?.parse::<u64>().ok());
+    let other = tokio::time::timeout(PATIENCE, preview.version_after(since)).await;
     let current = other.unwrap_or(since.unwrap_or_default());
-    respond(StatusCode::OK, "text/plain; charset=utf-8", current.to_string().into())
+    respond(StatusCode::OK, PLAIN, current.to_string())
 }
 
-async fn page(State(shared): State<Shared>, request: Request) -> Response<Body> {
-    if !is_welcome(&shared, request.headers()) {
-        return refused();
-    }
-    let path = request.uri().path().to_owned();
-    let answer = tokio::task::spawn_blocking(move || shared.preview.answer(&path)).await;
-    match answer {
+/// A page, made on a thread of its own: where that fails, only this page does.
+async fn page(preview: Arc<Preview>, path: String) -> Whole {
+    match tokio::task::spawn_blocking(move || preview.answer(&path)).await {
         Ok(Answer::Page { address, bytes, found }) => {
             let status = if found { StatusCode::OK } else { StatusCode::NOT_FOUND };
             let is_html = address.ends_with(".html");
-            let response = respond(status, content_type(&address), bytes.into());
+            let response = respond(status, content_type(&address), bytes);
             if is_html { guarded(response) } else { response }
         }
         Ok(Answer::File(path)) => file(&path).await,
-        Err(_) => {
-            respond(StatusCode::INTERNAL_SERVER_ERROR, "text/plain", "the page could not be rendered".into())
-        }
+        Err(_) => respond(StatusCode::INTERNAL_SERVER_ERROR, PLAIN, "the page could not be rendered"),
     }
 }
 
 /// Files of the server itself that pages load; they hold no data of the practice.
-fn own(name: &str, text: &'static str) -> Response<Body> {
-    respond(StatusCode::OK, content_type(name), text.into())
+fn own(name: &str, text: &'static str) -> Whole {
+    respond(StatusCode::OK, content_type(name), text)
 }
 
 /// The content security policy of the page, with the part that only a header can have: no other page may
 /// show it in a frame.
-fn guarded(mut response: Response<Body>) -> Response<Body> {
+fn guarded(mut response: Whole) -> Whole {
     let policy = HeaderValue::try_from(format!("{POLICY}; frame-ancestors 'none'"));
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy.expect("the policy is plain text"));
     response
 }
 
-/// Policy for evidence, which may be any kind of file: it may do nothing in the browser.
-async fn file(path: &Path) -> Response<Body> {
+async fn file(path: &Path) -> Whole {
     let path = path.to_owned();
     let name = path.to_string_lossy().into_owned();
     match tokio::task::spawn_blocking(move || std::fs::read(path)).await {
-        Ok(Ok(bytes)) => {
-            let mut response = respond(StatusCode::OK, content_type(&name), bytes.into());
-            response
-                .headers_mut()
-                .insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox"));
-            response
-        }
-        _ => respond(StatusCode::NOT_FOUND, "text/plain; charset=utf-8", "the file is gone".into()),
+        Ok(Ok(bytes)) => respond(StatusCode::OK, content_type(&name), bytes),
+        _ => respond(StatusCode::NOT_FOUND, PLAIN, "the file is gone"),
     }
 }
 
-/// Whether a request names this machine: a page elsewhere must not read the practice through a host name that
-/// it resolves to this machine (DNS rebinding).
-fn is_welcome(shared: &Shared, headers: &HeaderMap) -> bool {
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let name = host
-        .rsplit_once(':')
-        .map_or(host, |(name, port)| if port.bytes().all(|b| b.is_ascii_digit()) { name } else { host });
-    let name = name.trim_start_matches('[').trim_end_matches(']');
-    !shared.local || name == "localhost" || name.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+fn refused(refusal: Refusal) -> Whole {
+    let (status, words) = match refusal {
+        Refusal::Host => (StatusCode::FORBIDDEN, "this server answers to localhost only"),
+        Refusal::OtherOrigin => {
+            (StatusCode::FORBIDDEN, "this server answers to its own pages only, not to those of another site")
+        }
+        Refusal::Method => (StatusCode::METHOD_NOT_ALLOWED, "this server only shows pages"),
+    };
+    respond(status, PLAIN, words)
 }
 
-fn refused() -> Response<Body> {
-    respond(
-        StatusCode::FORBIDDEN,
-        "text/plain; charset=utf-8",
-        "this server answers to localhost only".into(),
-    )
-}
+const PLAIN: &str = "text/plain; charset=utf-8";
 
-fn respond(status: StatusCode, content_type: &'static str, body: Body) -> Response<Body> {
-    let mut response = Response::new(body);
+fn respond(status: StatusCode, content_type: &'static str, body: impl Into<Bytes>) -> Whole {
+    let mut response = Response::new(Full::new(body.into()));
     *response.status_mut() = status;
-    let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
     response
 }
 

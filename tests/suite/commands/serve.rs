@@ -12,6 +12,13 @@ struct Serving {
     address: String,
 }
 
+struct Answer {
+    status: u16,
+    /// In small letters.
+    head: String,
+    body: String,
+}
+
 impl Serving {
     fn of(practice: &Practice) -> Serving {
         let mut child = practice
@@ -30,15 +37,21 @@ impl Serving {
     }
 
     fn request(&self, path: &str, host: &str) -> (u16, String) {
+        let answer = self.ask(path, &format!("Host: {host}\r\n"));
+        (answer.status, answer.body)
+    }
+
+    /// Sends a request with these lines in its head.
+    fn ask(&self, path: &str, lines: &str) -> Answer {
         let mut stream = TcpStream::connect(&self.address).expect("the server listens");
         stream.set_read_timeout(Some(Duration::from_secs(40))).expect("a time limit");
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")
-            .expect("a request");
+        write!(stream, "GET {path} HTTP/1.1\r\n{lines}Connection: close\r\n\r\n").expect("a request");
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).expect("an answer");
         let answer = String::from_utf8_lossy(&answer).into_owned();
         let (head, body) = answer.split_once("\r\n\r\n").expect("a head and a body");
-        (head[9..12].parse().expect("a status"), body.to_owned())
+        let status = head[9..12].parse().expect("a status");
+        Answer { status, head: head.to_lowercase(), body: body.to_owned() }
     }
 
     fn get(&self, path: &str) -> (u16, String) {
@@ -220,6 +233,58 @@ fn only_names_of_this_machine_are_answered() {
     assert_eq!(serving.request("/", "localhost").0, 200);
     assert_eq!(serving.request("/", "evil.example").0, 403);
     assert_eq!(serving.request("/__monthly/changed", "evil.example:80").0, 403);
+}
+
+#[test]
+fn a_page_of_another_origin_loads_nothing_of_a_practice() {
+    let practice = Practice::small().file("content/evidence/2026-10/acme/log.txt", "ok");
+    let serving = Serving::of(&practice);
+    let paths = [
+        "/",
+        "/clients/acme.html",
+        "/clients/acme.json",
+        "/clients/acme/trail.csv",
+        "/search/index.js",
+        "/evidence/2026-10/acme/log.txt",
+        "/badge.svg",
+        "/theme/search.js",
+        "/__monthly/changed?since=0",
+        "/__monthly/panel.js",
+        "/nothing.html",
+    ];
+    let own = format!("Host: {}\r\n", serving.address);
+    let elsewhere = [
+        "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\nSec-Fetch-Dest: script\r\n",
+        "Sec-Fetch-Site: same-site\r\nSec-Fetch-Mode: no-cors\r\nSec-Fetch-Dest: image\r\n",
+        "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: iframe\r\n",
+        "Origin: https://evil.example\r\n",
+        "Origin: null\r\n",
+    ];
+    let link = "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document\r\n";
+    let page = format!("Sec-Fetch-Site: same-origin\r\nOrigin: http://{}\r\n", serving.address);
+    for path in paths {
+        for lines in elsewhere {
+            let answer = serving.ask(path, &format!("{own}{lines}"));
+            assert_eq!(answer.status, 403, "{path} {lines}");
+            assert!(!answer.body.contains("Acme"), "{path} {lines}: {}", answer.body);
+            assert!(answer.head.contains("\r\ncross-origin-resource-policy: same-origin"), "{}", answer.head);
+        }
+        for lines in ["", link, &page] {
+            let answer = serving.ask(path, &format!("{own}{lines}"));
+            assert!(matches!(answer.status, 200 | 404), "{path} {lines}: {}", answer.status);
+            for header in [
+                "cross-origin-resource-policy: same-origin",
+                "cross-origin-opener-policy: same-origin",
+                "x-content-type-options: nosniff",
+                "referrer-policy: no-referrer",
+                "content-security-policy: default-src 'none'; ",
+            ] {
+                assert!(answer.head.contains(&format!("\r\n{header}")), "{path}: {header}: {}", answer.head);
+            }
+            assert!(answer.head.contains("frame-ancestors 'none'"), "{path}: {}", answer.head);
+            assert!(!answer.head.contains("access-control"), "{path}: {}", answer.head);
+        }
+    }
 }
 
 #[test]
