@@ -59,3 +59,11 @@ pub(crate) const CONNECTIONS: usize = 64;
 
 /// Longest head of a request to `serve`, in bytes.
 pub(crate) const REQUEST_HEAD_BYTES: usize = 32 * 1024;
+/// Largest file of messages of a theme, in bytes. The built-in ones have a fiftieth.
+pub(crate) const STRINGS_BYTES: usize = 256 * 1024;
+
+/// Deepest nesting of braces and parentheses in a message. The parser calls itself for each.
+pub(crate) const STRINGS_DEPTH: usize = 32;
+
+/// Most faults that are reported of one file of messages; the rest is counted.
+pub(crate) const STRINGS_FAULTS: usize = 20;

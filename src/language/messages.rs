@@ -12,7 +12,9 @@ use include_dir::{Dir, include_dir};
 use crate::diagnostic::nearest;
 use crate::model::{Day, Month};
 
+use super::depth::too_deep;
 use super::numbers;
+use crate::limits::{STRINGS_BYTES, STRINGS_DEPTH, STRINGS_FAULTS};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default/strings");
 
@@ -151,8 +153,20 @@ fn read(file: &Strings<'_>) -> Result<FluentResource, Vec<StringsFault>> {
         let at = error.valid_up_to();
         vec![fault(at..at + 1, "this is not UTF-8".to_owned())]
     })?;
+    if text.len() > STRINGS_BYTES {
+        let message = format!("the file has {} bytes; the maximum is {STRINGS_BYTES}", text.len());
+        return Err(vec![fault(0..0, message)]);
+    }
+    if let Some(at) = too_deep(text) {
+        let message = format!("braces are nested more than {STRINGS_DEPTH} levels deep");
+        return Err(vec![fault(at..at + 1, message)]);
+    }
     FluentResource::try_new(text.to_owned()).map_err(|(_, errors)| {
-        errors.into_iter().map(|error| fault(error.pos, error.kind.to_string())).collect()
+        let more = errors.len().saturating_sub(STRINGS_FAULTS);
+        let first = errors.into_iter().take(STRINGS_FAULTS);
+        let first = first.map(|error| fault(error.pos, error.kind.to_string()));
+        let rest = (more > 0).then(|| fault(0..0, format!("{more} more faults like these")));
+        first.chain(rest).collect()
     })
 }
 
@@ -226,6 +240,35 @@ mod tests {
         let own = language("de", "due = bis { $day }\n").expect("well written");
         assert_eq!(own.say("due", &[("day", "morgen".into())]), "bis morgen");
         assert_eq!(own.day("2026-10-31"), "31.10.2026");
+    }
+
+    #[test]
+    fn a_file_of_any_size_depth_and_number_of_faults_gives_a_short_list_of_them() {
+        let faults = |text: String| -> Vec<String> {
+            let file = Strings { name: "strings/en/x.ftl", bytes: text.as_bytes() };
+            let faults = Language::of("en", &[file]).err().unwrap_or_default();
+            faults.into_iter().map(|it| it.message).collect()
+        };
+        let deep = "braces are nested more than 32 levels deep";
+        assert_eq!(faults(format!("a = {}", "{".repeat(200_000))), [deep]);
+        assert_eq!(faults(format!("a = {{ {}", "A(".repeat(100_000))), [deep]);
+        assert_eq!(faults(format!("a = {{ $x ->\n{}", "*[a] { $x ->\n".repeat(10_000))), [deep]);
+        assert_eq!(faults("a = b\n".repeat(100_000)), ["the file has 600000 bytes; the maximum is 262144"]);
+        for junk in [
+            "a\n",
+            "a =\n",
+            "{\n}\n",
+            "a = {\n",
+            "-\n",
+            "# x\na\n",
+            "a = { $x ->\n [a] b\n }\n",
+            ".a = b\n",
+            "\"\\",
+            "é",
+        ] {
+            let found = faults(junk.repeat(STRINGS_BYTES / junk.len()));
+            assert!(found.len() <= STRINGS_FAULTS + 1, "{junk}: {}", found.len());
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! single messages; a message that a language lacks is taken from English. Modules below the site
 //! return a [`Phrase`] instead of text. The terminal uses English only.
 
+mod depth;
 mod messages;
 mod numbers;
 mod phrase;
