@@ -67,3 +67,21 @@ pub(crate) const STRINGS_DEPTH: usize = 32;
 
 /// Most faults that are reported of one file of messages; the rest is counted.
 pub(crate) const STRINGS_FAULTS: usize = 20;
+
+/// Deepest nesting of a text's blocks, emphasis and links, in levels. A list in a quote in a step has about ten.
+pub(crate) const MARKDOWN_DEPTH: usize = 64;
+
+/// Most quotes and lists that begin on one line. The Markdown parser goes through those that are open on each line.
+pub(crate) const MARKS_OF_A_LINE: usize = 256;
+
+/// Most tags of raw HTML that are open at once. The HTML parser goes through them at each tag.
+pub(crate) const RAW_HTML_DEPTH: usize = 64;
+
+/// Most bytes that an HTML parser adds to a text: it opens formatting that stays open again in each block.
+pub(crate) const REOPENED_BYTES: usize = 4 << 20;
+
+/// Most blanks, quotes and slashes in one tag. The HTML parser compares each attribute with those before it.
+pub(crate) const SEPARATORS_IN_A_TAG: usize = 1000;
+
+/// Longest line of a code block that is coloured, in bytes. The syntaxes take time by its square.
+pub(crate) const COLOURED_LINE_BYTES: usize = 1000;

@@ -230,6 +230,32 @@ content/handbook/page.md:2:1: error[too-complex]: values are nested too many lev
 }
 
 #[test]
+fn a_text_of_nothing_but_openings_is_left_out() {
+    let text = |markdown: String| page(format!("---\ntitle: A\n---\n\n{markdown}\n"));
+    assert_data_eq!(
+        text("*".repeat(500_000) + "a" + &"*".repeat(500_000)),
+        str![[r#"
+content/handbook/page.md:5:127: error[too-complex]: the text is nested more than 64 levels deep (the text is left out: nest it only a few levels deep, and close every tag)
+
+"#]]
+    );
+    assert_data_eq!(
+        text("<div>\n".repeat(1000)),
+        str![[r#"
+content/handbook/page.md:69:1: error[too-complex]: more than 64 tags of HTML are open (the text is left out: nest it only a few levels deep, and close every tag)
+
+"#]]
+    );
+    assert_data_eq!(
+        text("> ".repeat(300) + "a"),
+        str![[r#"
+content/handbook/page.md:5:1: error[too-complex]: more than 256 quotes and lists begin on one line (the text is left out: nest it only a few levels deep, and close every tag)
+
+"#]]
+    );
+}
+
+#[test]
 fn aliases_that_stand_for_a_billion_values() {
     let mut bomb = String::from("---\na0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
     for nth in 1..10 {

@@ -135,10 +135,10 @@ rules! {
         cure: "Put the text in single quotes, in which a backslash is a backslash; or write each backslash twice.",
     }
     TOO_COMPLEX = "too-complex" Error {
-        what: "Front matter nests too deeply or grows too large through aliases.",
-        why: "A few lines of nested aliases can expand to more values than fit into memory.",
+        what: "Front matter nests too deeply or grows too large through aliases, or a text nests too deeply.",
+        why: "A few lines of nested aliases can expand to more values than fit into memory, and a text of nothing but openings takes minutes to render.",
         example: "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n…",
-        cure: "Write the values out, without aliases, and nested only a few levels deep.",
+        cure: "Write the values out, without aliases, and nested only a few levels deep. In a text, close every tag of HTML.",
     }
     DUPLICATE_KEY = "duplicate-key" Error {
         what: "A key is set twice in the same map.",

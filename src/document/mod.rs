@@ -16,6 +16,7 @@ mod identity;
 mod locate;
 mod misread;
 mod node;
+mod nesting;
 mod outline;
 mod parsed_files;
 mod picture;
@@ -270,9 +271,8 @@ fn document<T: DeserializeOwned>(
     let parts = fence::split(path, text).map_err(|fault| diagnostics.push(fault)).ok()?;
     let before = diagnostics.len();
     let front = value(path, &parts.front, diagnostics)?;
-    let broken_rules: Box<[&Rule]> = diagnostics[before..].iter().map(|it| it.rule).collect();
-    let (markdown, start) = (&text[parts.body_start..], parts.body_start);
-    let body = Body { markdown: markdown.into(), start, outline: Outline::of(markdown, start) };
+    let body = body(path, text, parts.body_start, diagnostics);
+    let broken_rules: Box<[&Rule]> = diagnostics.iter().skip(before).map(|it| it.rule).collect();
     Some(Box::new(Document {
         path: path.clone(),
         front: Arc::new(front),
@@ -280,6 +280,18 @@ fn document<T: DeserializeOwned>(
         fully_parsed: broken_rules.is_empty(),
         broken_rules,
     }))
+}
+
+/// Text of a document from byte `start` on; empty where it is nested too deeply.
+fn body(path: &ContentPath, text: &str, start: usize, diagnostics: &mut Vec<Diagnostic>) -> Body {
+    let markdown = text.get(start..).unwrap_or_default();
+    let Some(nesting::TooDeep { bytes, message }) = nesting::too_deep(markdown) else {
+        return Body { markdown: markdown.into(), start, outline: Outline::of(markdown, start) };
+    };
+    let bytes = start + bytes.start..start + bytes.end;
+    let help = "the text is left out: nest it only a few levels deep, and close every tag";
+    diagnostics.push(faults::TOO_COMPLEX.at(path, bytes, message).help(help));
+    Body { markdown: Default::default(), start, outline: Outline::default() }
 }
 
 fn value<T: DeserializeOwned>(

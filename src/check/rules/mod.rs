@@ -95,6 +95,7 @@ pub mod overdue;
 pub mod overdue_finding;
 pub mod performed_before_opening;
 pub mod placeholder;
+pub mod plain_code;
 pub mod population_changed;
 pub mod recorded_late;
 pub mod result_without_single;
@@ -277,6 +278,7 @@ pub(crate) static CHECKS: &[Check] = &[
     overdue_finding::CHECK,
     performed_before_opening::CHECK,
     placeholder::CHECK,
+    plain_code::CHECK,
     population_changed::CHECK,
     recorded_late::CHECK,
     result_without_single::CHECK,

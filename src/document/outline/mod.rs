@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::Options;
 
+use crate::limits::{COLOURED_BLOCK_BYTES, COLOURED_LINE_BYTES};
 use crate::model::Section;
 
 pub use anchors::Anchors;
@@ -104,17 +105,26 @@ pub struct CodeBlock {
     pub language: String,
     /// The mark of the paragraph directly before.
     pub mark: Option<CommandMark>,
+    /// Whether it is [too long](CodeBlock::is_too_long) to be coloured.
+    pub is_too_long: bool,
     pub range: Range<usize>,
+}
+
+impl CodeBlock {
+    /// Whether code is too long to be coloured: in a long line, some syntaxes take time by its square.
+    pub fn is_too_long(code: &str) -> bool {
+        code.len() > COLOURED_BLOCK_BYTES || code.lines().any(|line| line.len() > COLOURED_LINE_BYTES)
+    }
 }
 
 impl CommandMark {
     /// Parses the mark at the start of a paragraph.
     pub fn of_paragraph(paragraph: &str) -> Option<CommandMark> {
-        let (word, _) = paragraph.strip_prefix("**")?.split_once(":**")?;
-        match word {
-            "Reads" => Some(CommandMark::Reads),
-            "Changes" => Some(CommandMark::Changes),
-            _ => None,
+        let mark = paragraph.strip_prefix("**")?;
+        if mark.starts_with("Reads:**") {
+            Some(CommandMark::Reads)
+        } else {
+            mark.starts_with("Changes:**").then_some(CommandMark::Changes)
         }
     }
 }
@@ -176,12 +186,14 @@ impl Outline {
 
     /// Returns the paragraphs that begin within a range.
     pub fn paragraphs_in(&self, range: &Range<usize>) -> impl Iterator<Item = &Paragraph> {
-        self.paragraphs.iter().filter(|it| range.contains(&it.range.start))
+        let first = self.paragraphs.partition_point(|it| it.range.start < range.start);
+        self.paragraphs.iter().skip(first).take_while(|it| range.contains(&it.range.start))
     }
 
     /// Returns the inline code that begins within a range.
     pub fn code_spans_in(&self, range: &Range<usize>) -> impl Iterator<Item = &Range<usize>> {
-        self.code_spans.iter().filter(|it| range.contains(&it.start))
+        let first = self.code_spans.partition_point(|it| it.start < range.start);
+        self.code_spans.iter().skip(first).take_while(|it| range.contains(&it.start))
     }
 }
 

@@ -50,7 +50,8 @@ struct Reader<'m> {
     /// The mark of the paragraph that ended last, if no other block came after it.
     mark: Option<CommandMark>,
     code: Vec<CodeBlock>,
-    code_is_open: bool,
+    /// The text of the open code block.
+    open_code: Option<String>,
     code_spans: Vec<Range<usize>>,
     /// The open headings, links and images, innermost last.
     open: Vec<Open>,
@@ -59,7 +60,7 @@ struct Reader<'m> {
 impl Reader<'_> {
     fn take(&mut self, event: Event<'_>, range: Range<usize>) {
         match is_inline(&event) {
-            true if self.code_is_open => {}
+            true if self.open_code.is_some() => {}
             true => {
                 self.paragraph = Some(self.paragraph.as_ref().map_or(range.start, |it| it.start)..range.end)
             }
@@ -80,11 +81,14 @@ impl Reader<'_> {
                 self.task(range);
             }
             Event::Start(Tag::CodeBlock(kind)) => self.code(&kind, range),
-            Event::End(TagEnd::CodeBlock) => self.code_is_open = false,
+            Event::End(TagEnd::CodeBlock) => self.end_code(),
             Event::End(TagEnd::Heading(level)) => self.heading(level as u8, range),
             Event::End(TagEnd::Link) => self.link(false, range),
             Event::End(TagEnd::Image) => self.link(true, range),
-            Event::Text(text) => self.add(&text),
+            Event::Text(text) => match &mut self.open_code {
+                Some(code) => code.push_str(&text),
+                None => self.add(&text),
+            },
             Event::Code(text) => {
                 self.add(&text);
                 self.code_spans.push(self.in_file(range));
@@ -130,8 +134,15 @@ impl Reader<'_> {
             CodeBlockKind::Indented => "",
         };
         let (language, mark) = (language.to_lowercase(), self.mark.take());
-        self.code.push(CodeBlock { language, mark, range: self.in_file(range) });
-        self.code_is_open = true;
+        self.code.push(CodeBlock { language, mark, is_too_long: false, range: self.in_file(range) });
+        self.open_code = Some(String::new());
+    }
+
+    fn end_code(&mut self) {
+        let code = self.open_code.take().unwrap_or_default();
+        if let Some(block) = self.code.last_mut() {
+            block.is_too_long = CodeBlock::is_too_long(&code);
+        }
     }
 
     fn add(&mut self, text: &str) {

@@ -9,7 +9,7 @@ use syntect::parsing::{SyntaxReference, SyntaxSet};
 use syntect::util::LinesWithEndings;
 
 use super::events::Events;
-use crate::limits::COLOURED_BLOCK_BYTES;
+use crate::document::CodeBlock;
 
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 const CLASSES: ClassStyle = ClassStyle::SpacedPrefixed { prefix: "hl-" };
@@ -47,9 +47,8 @@ fn language(kind: &CodeBlockKind<'_>) -> String {
 }
 
 fn html(language: &str, code: &str) -> String {
-    let inner = syntax(language)
-        .filter(|_| code.len() <= COLOURED_BLOCK_BYTES)
-        .and_then(|syntax| spans(syntax, code));
+    let inner =
+        syntax(language).filter(|_| !CodeBlock::is_too_long(code)).and_then(|syntax| spans(syntax, code));
     let class = if language.is_empty() { "text" } else { language };
     format!(
         "<pre class=\"code\" tabindex=\"0\"><code class=\"language-{class}\">{}</code></pre>\n",
