@@ -5,8 +5,29 @@
 /// Largest document, in bytes. A document with a year of notes has less than a tenth.
 pub(crate) const DOCUMENT_BYTES: u64 = 1 << 20;
 
-/// Longest path of a file of a commit, in bytes. A checkout cannot have longer ones, a crafted tree can.
-pub(crate) const PATH_BYTES: usize = 4096;
+/// Largest other file of a practice, such as evidence, in bytes. Git hosting services take a hundred megabytes.
+pub(crate) const FILE_BYTES: u64 = 256 << 20;
+
+/// Longest path of a file of a practice, in bytes. Some systems take 1,024 bytes with the folder that the practice lies in.
+pub(crate) const PATH_BYTES: usize = 800;
+
+/// Longest name of a file or folder of a practice, in bytes. File systems take 255 bytes; names of its pages are longer.
+pub(crate) const NAME_BYTES: usize = 200;
+
+/// Most folders that a file of a practice lies in.
+pub(crate) const FOLDER_DEPTH: usize = 64;
+
+/// Largest file of a theme, in bytes.
+pub(crate) const THEME_FILE_BYTES: u64 = 16 << 20;
+
+/// Largest theme, in bytes.
+pub(crate) const THEME_BYTES: u64 = 128 << 20;
+
+/// Most files of a theme.
+pub(crate) const THEME_FILES: usize = 10_000;
+
+/// Largest file of signing keys, in bytes.
+pub(crate) const KEY_FILE_BYTES: u64 = 4 << 20;
 
 /// Files and folders of the practice in which a commit may differ from its parents: nine objects can name 10⁷ of them. The
 /// import of a practice of ten years has a fifth.

@@ -28,8 +28,4 @@ impl Source for BuiltIn {
             error: io::ErrorKind::NotFound.into(),
         })
     }
-
-    fn on_disk(&self, _path: &ContentPath) -> Option<PathBuf> {
-        None
-    }
 }

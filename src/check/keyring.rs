@@ -20,11 +20,7 @@ pub fn keyring(practice: &Practice, source: &dyn Source, today: Day) -> (Keyring
     let mut diagnostics = Vec::new();
     let mut file = |key: &'static str, name: &Option<String>| {
         let name = name.as_ref()?;
-        let file = KeyFile::read(source, name);
-        if file.is_none() {
-            diagnostics.push(bad_signing_key::no_file(key, name));
-        }
-        file
+        KeyFile::read(source, name).map_err(|why| diagnostics.push(bad_signing_key::no_file(key, name, &why))).ok()
     };
     let allowed_signers = file("allowed_signers", &settings.signatures.allowed_signers);
     let openpgp_keys = file("openpgp_keys", &settings.signatures.openpgp_keys);
@@ -53,11 +49,13 @@ struct KeyFile {
 }
 
 impl KeyFile {
-    /// Reads a file by its path from the folder of `monthly.toml`.
-    fn read(source: &dyn Source, name: &str) -> Option<KeyFile> {
-        let path = ContentPath::new("monthly.toml").join(name)?;
-        let text = String::from_utf8(source.read(&path).ok()?).ok()?;
-        Some(KeyFile { path, text })
+    /// Reads a file by its path from the folder of `monthly.toml`, or says why it cannot be read.
+    fn read(source: &dyn Source, name: &str) -> Result<KeyFile, String> {
+        let inside = ContentPath::new("monthly.toml").join(name).filter(|_| !name.starts_with('/'));
+        let path = inside.ok_or("the path leads out of the practice")?;
+        let bytes = source.read(&path).map_err(|error| error.error.to_string().to_lowercase())?;
+        let text = String::from_utf8(bytes).map_err(|_| "it is not UTF-8")?;
+        Ok(KeyFile { path, text })
     }
 }
 

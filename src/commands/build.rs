@@ -92,10 +92,10 @@ fn write(
     let page = |(address, page): (&str, &Page)| -> Result<(), Stop> {
         match (site.render(page).map_err(|error| Stop::Fault(error.fault))?, page) {
             (Some(bytes), _) => publication.write(address, &bytes)?,
-            (None, Page::File(path)) => match source.on_disk(path) {
-                Some(file) => publication.copy(address, &file)?,
-                None => publication.write(address, &source.read(path)?)?,
-            },
+            (None, Page::File(path)) => {
+                let open = || source.open(path).map_err(|it| it.error);
+                publication.copy(address, path.as_str().as_ref(), &open)?;
+            }
             (None, _) => {}
         }
         progress.step();

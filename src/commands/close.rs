@@ -46,7 +46,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
     let text = document::edit(path, &context.text(path)?, &edits)
         .map_err(|_| Failure::new(format!("`{path}` has errors")).with_help("`monthly check` lists them"))?;
     let file = tree.root().join(path.as_str());
-    replace(&file, text.as_bytes())
+    replace(tree.root(), path.as_str(), text.as_bytes())
         .map_err(|error| Failure::cannot(format!("write `{}`", file.display()), error))?;
     let shown = summary(single, &endings, &coverage.completion(single.id.month));
     world.print(&format!("{}\n{shown}", world.shown(&file).display()))?;

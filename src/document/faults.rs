@@ -14,12 +14,13 @@ macro_rules! rules {
 }
 
 /// Rules that cannot be switched off: what they report was not read, and would be missing without a word.
-static NEVER_OFF: [&Rule; 16] = [
+static NEVER_OFF: [&Rule; 17] = [
     &NOT_UTF8,
     &CONTROL_CHARACTER,
     &EMPTY_FILE,
     &FILE_TOO_LARGE,
     &UNREADABLE_FILE,
+    &UNUSABLE_NAME,
     &MISSING_FRONT_MATTER,
     &UNCLOSED_FRONT_MATTER,
     &BAD_YAML,
@@ -63,10 +64,10 @@ rules! {
         cure: "Fill in the document, or delete the file.",
     }
     FILE_TOO_LARGE = "file-too-large" Error {
-        what: "A document is larger than 1 MiB.",
-        why: "No text is that long: most likely, an export or a picture was saved with the name of a document.",
+        what: "A document is larger than 1 MiB, or another file larger than 256 MiB.",
+        why: "No text is that long: most likely, an export or a picture was saved with the name of a document. A file that is too large is neither read nor published.",
         example: "content/handbook/firewall-export.md with 50 MB",
-        cure: "Move large files below `content/evidence/` and refer to them.",
+        cure: "Move an export or a picture below `content/evidence/` and refer to it. Keep what is larger than 256 MiB in the PSA, and record its reference and its SHA-256.",
     }
     UNREADABLE_FILE = "unreadable-file" Error {
         what: "A document or a folder could not be opened.",
@@ -79,6 +80,12 @@ rules! {
         why: "A link may point outside of the practice and publish a private file, and reading a pipe never ends.",
         example: "content/handbook/notes.md -> /home/tom/notes.md",
         cure: "Replace the link with the file itself; give folders names without `.md`.",
+    }
+    UNUSABLE_NAME = "unusable-name" Error {
+        what: "A name below `content/` has a backslash or a control character, is not UTF-8, or is too long.",
+        why: "No page can have such a name on every system, so the file is neither read nor published.",
+        example: "content/evidence/2026-10/acme/C:\\temp\\time.txt",
+        cure: "Rename the file: 200 bytes at most, and 800 bytes with the folders above it.",
     }
     UNKNOWN_PLACE = "unknown-place" Error {
         what: "A file is in a folder that does not belong to any kind of document.",

@@ -140,7 +140,9 @@ fn read(source: &dyn Source, file: SourceFile) -> ParsedFile {
     let (identity, parsed, diagnostics) = match Identity::of(&file.path) {
         // The rule `not-fetched` reports it.
         identity if file.kind == FileKind::NotFetched => (identity.ok(), None, Vec::new()),
-        identity if file.kind != FileKind::Regular => (identity.ok(), None, vec![not_regular(&file)]),
+        identity if let Some(why) = file.kind.why_not_read() => {
+            (identity.ok(), None, vec![unread(&file, why)])
+        }
         Ok(identity) => {
             let (parsed, diagnostics) = match text(source, &file, &identity) {
                 Ok(Some((text, mut faults))) => {
@@ -148,6 +150,7 @@ fn read(source: &dyn Source, file: SourceFile) -> ParsedFile {
                     faults.extend(secrets::faults(&file.path, &text));
                     parse(&file.path, &identity, &text, faults)
                 }
+                Ok(None) if !file.is_readable() => (None, vec![too_large(&file)]),
                 Ok(None) => (Some(attachment(source, &file)), Vec::new()),
                 Err(fault) => (None, vec![*fault]),
             };
@@ -227,12 +230,19 @@ fn is_control(byte: u8) -> bool {
     byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r') || byte == 0x7f
 }
 
-fn not_regular(file: &SourceFile) -> Diagnostic {
-    let (rule, message) = match file.kind {
-        FileKind::Unreadable => (&faults::UNREADABLE_FILE, "the file or folder cannot be opened"),
-        _ => (&faults::SPECIAL_FILE, "expected a regular file, found a symbolic link, a folder or a device"),
+fn too_large(file: &SourceFile) -> Diagnostic {
+    let message = format!("the file has {} bytes; the maximum is {}", file.size, limits::FILE_BYTES);
+    faults::FILE_TOO_LARGE.at(&file.path, Location::File, message)
+}
+
+/// A file that was not looked into.
+fn unread(file: &SourceFile, why: String) -> Diagnostic {
+    let rule = match file.kind {
+        FileKind::Special => &faults::SPECIAL_FILE,
+        FileKind::BadName(_) => &faults::UNUSABLE_NAME,
+        _ => &faults::UNREADABLE_FILE,
     };
-    rule.at(&file.path, Location::File, message)
+    rule.at(&file.path, Location::File, why)
 }
 
 fn parse(

@@ -5,33 +5,38 @@ use super::fingerprint::Fingerprint;
 use super::link;
 use sha2::{Digest as _, Sha256};
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, ErrorKind, Write};
+use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
 use std::path::Path;
 
 /// Bytes of a file that are read at a time.
 const CHUNK: usize = 64 * 1024;
 
+/// Opens a file that is copied.
+pub type Open<'a> = &'a dyn Fn() -> io::Result<Box<dyn Read>>;
+
 #[derive(Clone, Copy)]
 pub(super) enum Content<'a> {
     Bytes(&'a [u8]),
-    /// A file of any size, which is read in chunks.
-    File(&'a Path),
+    /// A file of any size, which is read in chunks. Errors name it `source`.
+    File {
+        source: &'a Path,
+        open: Open<'a>,
+    },
 }
 
 impl Content<'_> {
-    /// Returns the fingerprint if the regular file `old` has the same content. Compares lengths first, and
-    /// stops at the first difference.
+    /// Returns the fingerprint if the regular file `old` has the same content. Stops at the first difference.
     pub fn if_same(self, old: &Path) -> Result<Option<Fingerprint>, PublishError> {
-        let length = fs::metadata(old).map_err(PublishError::io("read", old))?.len();
-        if length != self.length()? {
-            return Ok(None);
-        }
         match self {
             Self::Bytes(bytes) => {
+                let length = fs::metadata(old).map_err(PublishError::io("read", old))?.len();
+                if length != bytes.len() as u64 {
+                    return Ok(None);
+                }
                 let held = fs::read(old).map_err(PublishError::io("read", old))?;
                 Ok((held == bytes).then(|| Fingerprint::of(bytes)))
             }
-            Self::File(source) => same_file(source, old),
+            Self::File { source, open } => same_file(&mut opened(source, open)?, source, old),
         }
     }
 
@@ -43,28 +48,16 @@ impl Content<'_> {
                 .and_then(|mut file| file.write_all(bytes))
                 .map(|()| Fingerprint::of(bytes))
                 .map_err(PublishError::io("write", new)),
-            Self::File(source) => {
-                let mut from = open(source)?;
+            Self::File { source, open } => {
+                let mut from = opened(source, open)?;
                 let mut to = link::with_folders(new, create).map_err(PublishError::io("write", new))?;
                 copy(&mut from, source, &mut to, new)
             }
         }
     }
-
-    fn length(self) -> Result<u64, PublishError> {
-        match self {
-            Self::Bytes(bytes) => Ok(bytes.len() as u64),
-            Self::File(source) => Ok(fs::metadata(source).map_err(PublishError::io("read", source))?.len()),
-        }
-    }
 }
 
-fn copy(
-    from: &mut BufReader<File>,
-    source: &Path,
-    to: &mut File,
-    new: &Path,
-) -> Result<Fingerprint, PublishError> {
+fn copy(from: &mut Opened, source: &Path, to: &mut File, new: &Path) -> Result<Fingerprint, PublishError> {
     let mut sum = Sha256::new();
     loop {
         let chunk = from.fill_buf().map_err(PublishError::io("read", source))?;
@@ -78,8 +71,8 @@ fn copy(
     }
 }
 
-fn same_file(source: &Path, old: &Path) -> Result<Option<Fingerprint>, PublishError> {
-    let (mut ours, mut theirs) = (open(source)?, open(old)?);
+fn same_file(ours: &mut Opened, source: &Path, old: &Path) -> Result<Option<Fingerprint>, PublishError> {
+    let mut theirs = opened(old, &|| regular(old))?;
     let mut sum = Sha256::new();
     loop {
         let one = ours.fill_buf().map_err(PublishError::io("read", source))?;
@@ -97,13 +90,18 @@ fn same_file(source: &Path, old: &Path) -> Result<Option<Fingerprint>, PublishEr
     }
 }
 
+type Opened = BufReader<Box<dyn Read>>;
+
+fn opened(path: &Path, open: Open<'_>) -> Result<Opened, PublishError> {
+    Ok(BufReader::with_capacity(CHUNK, open().map_err(PublishError::io("read", path))?))
+}
+
 /// Opens a regular file; reading a pipe could block forever.
-fn open(path: &Path) -> Result<BufReader<File>, PublishError> {
-    let file = fs::metadata(path).and_then(|metadata| match metadata.is_file() {
-        true => File::open(path),
+fn regular(path: &Path) -> io::Result<Box<dyn Read>> {
+    match fs::metadata(path)?.is_file() {
+        true => Ok(Box::new(File::open(path)?)),
         false => Err(io::Error::new(ErrorKind::InvalidInput, "it is not a file")),
-    });
-    Ok(BufReader::with_capacity(CHUNK, file.map_err(PublishError::io("read", path))?))
+    }
 }
 
 #[cfg(test)]
@@ -115,13 +113,17 @@ mod tests {
         (0..2 * CHUNK + 99).map(|n| (n % 241) as u8).collect()
     }
 
+    fn file<'a>(source: &'a Path, open: Open<'a>) -> Content<'a> {
+        Content::File { source, open }
+    }
+
     fn same(content: &[u8], old: &[u8]) -> bool {
         let dir = tempfile::tempdir().expect("a temporary directory");
         let (source, target) = (dir.path().join("source"), dir.path().join("old"));
         fs::write(&source, content).expect("the source is written");
         fs::write(&target, old).expect("the old file is written");
         let in_memory = Content::Bytes(content).if_same(&target).expect("is compared");
-        let in_file = Content::File(&source).if_same(&target).expect("is compared");
+        let in_file = file(&source, &|| regular(&source)).if_same(&target).expect("is compared");
         assert_eq!(in_memory, in_file);
         assert!(in_memory.as_ref().is_none_or(|fingerprint| *fingerprint == Fingerprint::of(content)));
         in_memory.is_some()
@@ -148,7 +150,7 @@ mod tests {
         let dir = tempfile::tempdir().expect("a temporary directory");
         let (source, new) = (dir.path().join("source"), dir.path().join("a/b/new"));
         fs::write(&source, long()).expect("the source is written");
-        let fingerprint = Content::File(&source).write_to(&new).expect("is copied");
+        let fingerprint = file(&source, &|| regular(&source)).write_to(&new).expect("is copied");
         assert_eq!(fingerprint, Fingerprint::of(&long()));
         assert_eq!(fs::read(&new).expect("the copy is read"), long());
     }
@@ -157,7 +159,7 @@ mod tests {
     fn a_source_that_cannot_be_read_is_named() {
         let dir = tempfile::tempdir().expect("a temporary directory");
         let said = |source: &Path| {
-            let error = Content::File(source).write_to(&dir.path().join("new")).expect_err("cannot be read");
+            let error = file(source, &|| regular(source)).write_to(&dir.path().join("new")).expect_err("cannot be read");
             error.to_string().replace(&*dir.path().to_string_lossy(), "[DIR]")
         };
         let missing = said(&dir.path().join("missing.png"));

@@ -2,7 +2,7 @@
 
 use super::address::{Address, MANIFEST};
 use super::claims::Claims;
-use super::content::Content;
+use super::content::{Content, Open};
 use super::error::PublishError;
 use super::fingerprint::Fingerprint;
 use super::link::link;
@@ -77,9 +77,10 @@ impl Publication {
         self.add(address, Content::Bytes(bytes))
     }
 
-    /// Adds a copy of the file `source`, of any size, as [`write`](Self::write) adds a page.
-    pub fn copy(&self, address: &str, source: &Path) -> Result<(), PublishError> {
-        self.add(address, Content::File(source))
+    /// Adds a copy of a file of any size, as [`write`](Self::write) adds a page. `open` opens it, each time from its beginning,
+    /// and errors name it `source`.
+    pub fn copy(&self, address: &str, source: &Path, open: Open<'_>) -> Result<(), PublishError> {
+        self.add(address, Content::File { source, open })
     }
 
     /// Publishes exactly the added pages. If they are identical to the old site, nothing is touched.

@@ -1,6 +1,6 @@
 //! The practice as it was last read, and any page of it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -59,8 +59,11 @@ pub enum Answer {
         bytes: Vec<u8>,
         found: bool,
     },
-    /// Evidence or an attachment, from disk.
-    File(PathBuf),
+    /// Evidence or an attachment.
+    File {
+        address: String,
+        bytes: Vec<u8>,
+    },
 }
 
 impl Preview {
@@ -171,12 +174,9 @@ impl Preview {
             return state.page(address, panel::bare(), true, None);
         };
         match plan.page(&address) {
-            Some(Page::File(path)) => match self.tree.on_disk(path) {
-                Some(file) => Answer::File(file),
-                None => match self.tree.read(path) {
-                    Ok(bytes) => Answer::Page { address, bytes, found: true },
-                    Err(_) => self.rendered(&state, site, address, &Page::NotFound, false),
-                },
+            Some(Page::File(path)) => match self.tree.read(path) {
+                Ok(bytes) => Answer::File { address, bytes },
+                Err(_) => self.rendered(&state, site, address, &Page::NotFound, false),
             },
             Some(page) => self.rendered(&state, site, address, page, true),
             None => match site.search_file(&address) {

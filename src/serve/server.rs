@@ -1,7 +1,6 @@
 //! HTTP server, on the loopback address unless another one is given.
 
 use std::net::{IpAddr, SocketAddr};
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -113,7 +112,7 @@ async fn page(preview: Arc<Preview>, path: String) -> Whole {
             let response = respond(status, content_type(&address), bytes);
             if is_html { guarded(response) } else { response }
         }
-        Ok(Answer::File(path)) => file(&path).await,
+        Ok(Answer::File { address, bytes }) => respond(StatusCode::OK, content_type(&address), bytes),
         Err(_) => respond(StatusCode::INTERNAL_SERVER_ERROR, PLAIN, "the page could not be rendered"),
     }
 }
@@ -129,15 +128,6 @@ fn guarded(mut response: Whole) -> Whole {
     let policy = HeaderValue::try_from(format!("{POLICY}; frame-ancestors 'none'"));
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy.expect("the policy is plain text"));
     response
-}
-
-async fn file(path: &Path) -> Whole {
-    let path = path.to_owned();
-    let name = path.to_string_lossy().into_owned();
-    match tokio::task::spawn_blocking(move || std::fs::read(path)).await {
-        Ok(Ok(bytes)) => respond(StatusCode::OK, content_type(&name), bytes),
-        _ => respond(StatusCode::NOT_FOUND, PLAIN, "the file is gone"),
-    }
 }
 
 fn refused(refusal: Refusal) -> Whole {

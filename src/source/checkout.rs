@@ -4,7 +4,7 @@
 //! another encoding than it stores it. Such a file is read from git, so that each clone has the same bytes of it.
 
 use std::collections::HashMap;
-use std::fs::{self, File, Metadata};
+use std::fs::Metadata;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,7 +13,7 @@ use std::time::{Duration, UNIX_EPOCH};
 use git2::{IndexEntryExtendedFlag, Oid, Status};
 
 use super::stored::{self, Converted};
-use super::{LfsPointer, LineEndings, Repository, RepositoryError, intact};
+use super::{LfsPointer, LineEndings, Repository, RepositoryError, gate, intact};
 
 /// The index of a repository, read again when it changed.
 pub(super) struct Checkout {
@@ -78,10 +78,10 @@ impl Checkout {
         if size == metadata.len() {
             return None;
         }
-        let inside = PathBuf::from(format!("{}{path}", self.repository.prefix()));
+        let inside = format!("{}{path}", self.repository.prefix());
         let bytes = self.repository.with(|git| -> Result<_, RepositoryError> {
-            let is_converted = !stored::has_driver(git, &inside)
-                && (index.is_unchanged(entry, &metadata) || is_clean(git, &inside, on_disk, entry.blob));
+            let is_converted = !stored::has_driver(git, inside.as_ref())
+                && (index.is_unchanged(entry, &metadata) || is_clean(git, &inside, entry.blob));
             is_converted.then(|| intact::bytes(git, entry.blob)).transpose()
         });
         bytes.ok().flatten().filter(|bytes| LfsPointer::parse(bytes).is_none())
@@ -111,7 +111,7 @@ impl Checkout {
     /// Whether the index can hold entries that are left out: not in its second version.
     fn may_skip(&self) -> bool {
         let mut head = [0; 8];
-        let read = File::open(self.file()).and_then(|mut file| file.read_exact(&mut head));
+        let read = gate::open(self.repository.git_dir(), "index").and_then(|mut file| file.read_exact(&mut head));
         read.is_ok() && head[..4] == *b"DIRC" && head[4..] != [0, 0, 0, 2]
     }
 
@@ -121,7 +121,7 @@ impl Checkout {
 
     fn index(&self) -> Option<Arc<Index>> {
         let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
-        let written = fs::metadata(self.file()).ok().as_ref().and_then(modified);
+        let written = self.file().metadata().ok().as_ref().and_then(modified);
         if read.as_ref().is_none_or(|index| index.written != written) {
             let entries = self.repository.with(|git| entries(git, self.repository.prefix())).ok()?;
             *read = Some(Arc::new(Index { written, entries }));
@@ -143,10 +143,10 @@ impl Index {
     }
 }
 
-fn is_clean(git: &git2::Repository, inside: &Path, on_disk: &Path, blob: Oid) -> bool {
-    let status = git.status_file(inside).unwrap_or(Status::WT_MODIFIED);
+fn is_clean(git: &git2::Repository, inside: &str, blob: Oid) -> bool {
+    let status = git.status_file(Path::new(inside)).unwrap_or(Status::WT_MODIFIED);
     let is_changed = status.intersects(Status::WT_MODIFIED | Status::WT_TYPECHANGE | Status::WT_NEW);
-    !is_changed || stored::is_same(git, inside, on_disk, blob)
+    !is_changed || stored::is_same(git, inside, blob)
 }
 
 fn entries(git: &git2::Repository, prefix: &str) -> Result<HashMap<String, Entry>, RepositoryError> {

@@ -3,7 +3,7 @@
 //! `libgit2` can verify every object it reads, but several times slower. Here every object is verified from which
 //! something is shown: files, folders, commits and tags.
 
-use git2::{ObjectType, OdbObject, Oid, Tree};
+use git2::{ObjectType, OdbObject, Oid, Tree, TreeEntry};
 use sha1::{Digest, Sha1};
 
 use super::RepositoryError;
@@ -37,11 +37,12 @@ pub fn folder<'g>(
     Ok(Some(folder))
 }
 
-/// Finds the entry at a path below a folder; `None` if there is none.
+/// Finds the regular file at a path below a folder; `None` if there is none.
 pub fn entry(git: &git2::Repository, top: Oid, path: &str) -> Result<Option<Oid>, RepositoryError> {
     let (above, name) = path.rsplit_once('/').unwrap_or(("", path));
     let folder = folder(git, top, above)?;
-    Ok(folder.and_then(|folder| Some(folder.get_name(name)?.id())))
+    let is_regular = |entry: &TreeEntry<'_>| matches!(entry.filemode(), 0o100_644 | 0o100_664 | 0o100_755);
+    Ok(folder.and_then(|folder| Some(folder.get_name(name).filter(is_regular)?.id())))
 }
 
 /// Verifies an object.

@@ -1,18 +1,18 @@
 //! Files below a folder of a commit.
 
-use std::path::PathBuf;
-
 use git2::{ObjectType, Oid, Tree, TreeEntry};
 
-use super::{ContentPath, FileKind, SourceFile, intact};
 use crate::limits;
+
+use super::stored::FetchedFile;
+use super::{ContentPath, FileKind, NameFault, SourceFile, intact};
 
 /// A file of a commit, with the id of its content.
 pub struct Listed {
     pub file: SourceFile,
     pub blob: Oid,
     /// File that Git LFS has fetched, where the content is a pointer to it.
-    pub fetched: Option<PathBuf>,
+    pub fetched: Option<FetchedFile>,
 }
 
 impl Listed {
@@ -47,13 +47,23 @@ pub fn below(
                 continue;
             }
             let path = if name.is_empty() { entry_name.into_owned() } else { format!("{name}/{entry_name}") };
+            let is_text = str::from_utf8(entry.name_bytes()).is_ok();
+            let fault = if is_text { NameFault::of(&path) } else { Some(NameFault::NotUtf8) };
+            if let Some(fault) = fault {
+                files.push(Listed::new(&path, FileKind::BadName(fault), entry.id()));
+                continue;
+            }
             if entry.kind() != Some(ObjectType::Tree) || path.ends_with(".md") {
                 files.push(Listed::of(&entry, &path));
                 continue;
             }
+            if path.matches('/').count() >= limits::FOLDER_DEPTH {
+                files.push(Listed::new(&path, FileKind::TooDeep, entry.id()));
+                continue;
+            }
             match intact::tree(git, entry.id()) {
-                Ok(folder) if path.len() < limits::PATH_BYTES => folders.push((path, folder)),
-                _ => files.push(Listed::new(&path, FileKind::Unreadable, entry.id())),
+                Ok(folder) => folders.push((path, folder)),
+                Err(_) => files.push(Listed::new(&path, FileKind::Unreadable, entry.id())),
             }
         }
     }
@@ -106,7 +116,7 @@ mod tests {
             ],
         );
         let good = ("content/good".into(), FileKind::Regular);
-        assert_eq!(names(&git, entries), [good, ("content/\u{fffd}".into(), FileKind::Regular)]);
+        assert_eq!(names(&git, entries), [good, ("content/\u{fffd}".into(), FileKind::BadName(NameFault::NotUtf8))]);
     }
 
     #[test]
@@ -118,7 +128,7 @@ mod tests {
         }
         let names = names(&git, folder);
         assert_eq!(names.len(), 1);
-        assert_eq!(names[0].1, FileKind::Unreadable);
+        assert_eq!(names[0].1, FileKind::TooDeep);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
 
-use super::{ContentPath, FileKind, Source, SourceError, SourceFile};
+use super::{ContentPath, FileKind, Source, SourceError, SourceFile, ThemeFiles, is_theme_name};
 
 /// Files by their path.
 #[derive(Clone, Default)]
@@ -27,13 +27,13 @@ impl Source for Memory {
         self.0.get(path.as_str()).cloned().ok_or_else(missing)
     }
 
-    fn on_disk(&self, _path: &ContentPath) -> Option<PathBuf> {
-        None
-    }
-
-    fn theme_files(&self, name: &str) -> Result<Vec<(String, Vec<u8>)>, SourceError> {
-        let folder = format!("themes/{name}/");
-        let below = self.0.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(&folder)?, bytes)));
-        Ok(below.map(|(name, bytes)| (name.to_owned(), bytes.clone())).collect())
+    fn theme_files(&self, name: &str) -> Result<ThemeFiles, SourceError> {
+        let (folder, mut theme) = (format!("themes/{name}/"), ThemeFiles::default());
+        for (path, bytes) in self.0.iter().filter(|_| is_theme_name(name)) {
+            if let Some(name) = path.strip_prefix(&folder) {
+                theme.add(name, bytes.len() as u64, || Ok(bytes.clone()));
+            }
+        }
+        Ok(theme)
     }
 }

@@ -2,19 +2,22 @@
 //!
 //! A [`Source`] is a snapshot of a practice's files: the working tree, or a git revision. Other layers
 //! see paths relative to the practice's root, with `/`, and bytes; they never open content files
-//! themselves. Symbolic links are never followed.
+//! themselves. Every file is opened through the [`gate`], and symbolic links are never followed.
 
 mod checkout;
 mod commit;
 mod content_path;
+pub(crate) mod gate;
 pub(crate) mod intact;
 mod lfs_pointer;
 mod listing;
 mod memory;
+mod name_fault;
 mod repository;
 mod repository_error;
 mod revision_tree;
 mod stored;
+mod theme_files;
 mod uncommitted;
 mod working_tree;
 
@@ -22,9 +25,11 @@ pub use commit::{Commit, DatedCommit};
 pub use content_path::ContentPath;
 pub use lfs_pointer::LfsPointer;
 pub use memory::Memory;
+pub use name_fault::NameFault;
 pub use repository::{OfRepository, Repository};
 pub use repository_error::RepositoryError;
 pub use revision_tree::RevisionTree;
+pub use theme_files::{ThemeFiles, is_theme_name};
 pub use working_tree::WorkingTree;
 
 use std::io::{self, Read};
@@ -32,6 +37,8 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use strum::IntoStaticStr;
+
+use crate::limits;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceFile {
@@ -54,6 +61,25 @@ pub enum FileKind {
     Special,
     /// A folder that cannot be listed, or an entry whose kind is unknown.
     Unreadable,
+    /// A folder below more folders than are looked at.
+    TooDeep,
+    /// A file or folder with a name that no page can have.
+    BadName(NameFault),
+}
+
+impl FileKind {
+    /// Why it is not read, as a diagnostic says it; `None` for what is read, and for what was not fetched.
+    pub fn why_not_read(self) -> Option<String> {
+        match self {
+            FileKind::Regular | FileKind::LfsPointer(_) | FileKind::NotFetched => None,
+            FileKind::Special => {
+                Some("expected a regular file, found a symbolic link, a folder or a device".to_owned())
+            }
+            FileKind::Unreadable => Some("the file or folder cannot be opened".to_owned()),
+            FileKind::TooDeep => Some(format!("the folder lies below more than {} others", limits::FOLDER_DEPTH)),
+            FileKind::BadName(fault) => Some(fault.to_string()),
+        }
+    }
 }
 
 /// Where a file is that was not fetched.
@@ -78,8 +104,17 @@ impl SourceFile {
         match self.kind {
             FileKind::LfsPointer(_) => Some(NotFetched::Lfs),
             FileKind::NotFetched => Some(NotFetched::Origin),
-            FileKind::Regular | FileKind::Special | FileKind::Unreadable => None,
+            FileKind::Regular
+            | FileKind::Special
+            | FileKind::Unreadable
+            | FileKind::TooDeep
+            | FileKind::BadName(_) => None,
         }
+    }
+
+    /// Whether the file can be read: what cannot is a diagnostic of its own.
+    pub fn is_readable(&self) -> bool {
+        self.kind == FileKind::Regular && self.size <= largest(&self.path)
     }
 
     /// Whether it is a document that was not fetched: nothing can be said of the practice without it.
@@ -102,6 +137,16 @@ fn is_document(path: &ContentPath) -> bool {
     path.as_str().ends_with(".md") || path.as_str() == "monthly.toml"
 }
 
+/// Size up to which a file is read, in bytes.
+fn largest(path: &ContentPath) -> u64 {
+    match path.as_str().starts_with("content/") {
+        _ if is_document(path) => limits::DOCUMENT_BYTES,
+        true => limits::FILE_BYTES,
+        // Of signing keys.
+        false => limits::KEY_FILE_BYTES,
+    }
+}
+
 /// Snapshot of a practice's files.
 pub trait Source: Sync {
     /// Lists every file below `content/`, and `monthly.toml` if it exists, sorted by path.
@@ -109,13 +154,10 @@ pub trait Source: Sync {
 
     fn read(&self, path: &ContentPath) -> Result<Vec<u8>, SourceError>;
 
-    /// Opens a file, of which the caller may read only the beginning.
+    /// Opens a file, which the caller reads in pieces, or only the beginning of it.
     fn open(&self, path: &ContentPath) -> Result<Box<dyn Read>, SourceError> {
         Ok(Box::new(io::Cursor::new(self.read(path)?)))
     }
-
-    /// Returns the path on disk from which a file can be copied; `None` if it is not on disk.
-    fn on_disk(&self, path: &ContentPath) -> Option<PathBuf>;
 
     /// Files that git left out of the working tree, though its commit has them. They are read from git.
     fn left_out(&self) -> Vec<ContentPath> {
@@ -127,9 +169,9 @@ pub trait Source: Sync {
         None
     }
 
-    /// Reads the files of `themes/<name>/`, by their names below it; none if there is no such folder.
-    fn theme_files(&self, _name: &str) -> Result<Vec<(String, Vec<u8>)>, SourceError> {
-        Ok(Vec::new())
+    /// Reads the files of `themes/<name>/`; none if there is no such folder, or the name leads out of `themes/`.
+    fn theme_files(&self, _name: &str) -> Result<ThemeFiles, SourceError> {
+        Ok(ThemeFiles::default())
     }
 }
 

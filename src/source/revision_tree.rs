@@ -1,19 +1,20 @@
 //! A practice at a commit.
 
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::io::{self, Read};
+use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use git2::{ObjectType, Oid, Tree};
 use rayon::prelude::*;
 
+use super::gate::Refusal;
 use super::listing::{self, Listed};
+use super::stored::FetchedFile;
 use super::working_tree::is_hidden;
 use super::{
-    Commit, ContentPath, FileKind, LfsPointer, Repository, RepositoryError, Source, SourceError, SourceFile,
+    Commit, ContentPath, FileKind, LfsPointer, Repository, RepositoryError, Source, SourceError, SourceFile, ThemeFiles,
 };
-use super::{intact, is_document, stored};
+use super::{intact, is_document, is_theme_name, largest, stored};
 
 /// Files of a practice at a commit, read from git.
 pub struct RevisionTree {
@@ -97,14 +98,21 @@ impl RevisionTree {
     }
 
     /// The file that Git LFS has fetched for a path.
-    fn fetched(&self, path: &ContentPath) -> Option<&Path> {
-        self.listed(path)?.fetched.as_deref()
+    fn fetched(&self, path: &ContentPath) -> Option<&FetchedFile> {
+        self.listed(path)?.fetched.as_ref()
     }
 
     fn listed(&self, path: &ContentPath) -> Option<&Listed> {
         let listing = self.listing.get()?;
         let nth = listing.binary_search_by(|it| it.file.path.cmp(path)).ok()?;
         Some(&listing[nth])
+    }
+
+    /// Whether a path, or a part of it that is no folder, exists.
+    fn is_there(&self, git: &git2::Repository, path: &str) -> Result<bool, RepositoryError> {
+        let top = intact::tree(git, self.folder)?;
+        let mut above = Path::new(path).ancestors().filter(|it| *it != Path::new(""));
+        Ok(above.any(|it| top.get_path(it).is_ok_and(|entry| entry.kind() != Some(ObjectType::Tree))))
     }
 
     /// Returns the id of a file's content, from the listing if there is one, or else by its path.
@@ -124,29 +132,53 @@ impl Source for RevisionTree {
 
     fn read(&self, path: &ContentPath) -> Result<Vec<u8>, SourceError> {
         if let Some(fetched) = self.fetched(path) {
-            return fs::read(fetched).map_err(|error| SourceError { path: fetched.to_owned(), error });
+            return fetched.read().map_err(|error| SourceError { path: fetched.path(), error });
         }
         let failed = |error| failed(path.as_str(), error);
         let missing = || SourceError { path: path.as_str().into(), error: io::ErrorKind::NotFound.into() };
         let blob = self.blob(path).map_err(failed)?.ok_or_else(missing)?;
+        let largest = largest(path);
+        if self.repository.with(|git| size(git, blob)).map_err(failed)? > largest {
+            return Err(SourceError { path: path.as_str().into(), error: Refusal::Larger(largest).into() });
+        }
         self.repository.with(|git| intact::bytes(git, blob)).map_err(failed)
     }
 
-    fn on_disk(&self, path: &ContentPath) -> Option<PathBuf> {
-        self.fetched(path).map(Path::to_owned)
+    fn open(&self, path: &ContentPath) -> Result<Box<dyn Read>, SourceError> {
+        match self.fetched(path) {
+            Some(fetched) => match fetched.open() {
+                Ok(file) => Ok(Box::new(file)),
+                Err(error) => Err(SourceError { path: fetched.path(), error }),
+            },
+            None => Ok(Box::new(io::Cursor::new(self.read(path)?))),
+        }
     }
 
-    fn theme_files(&self, name: &str) -> Result<Vec<(String, Vec<u8>)>, SourceError> {
-        let path = format!("themes/{name}");
+    fn theme_files(&self, name: &str) -> Result<ThemeFiles, SourceError> {
+        let (path, mut theme) = (format!("themes/{name}"), ThemeFiles::default());
+        if !is_theme_name(name) {
+            return Ok(theme);
+        }
         let read = self.repository.with(|git| -> Result<_, RepositoryError> {
             let Some(folder) = intact::folder(git, self.folder, &path)? else {
-                return Ok(Vec::new());
+                if let Some(why) = self.is_there(git, &path)?.then(|| FileKind::Special.why_not_read()).flatten() {
+                    theme.refuse("", why);
+                }
+                return Ok(());
             };
-            let files = listing::below(git, folder, "", |_| true).into_iter();
-            let regular = files.filter(|it| it.file.kind == FileKind::Regular);
-            regular.map(|it| Ok((it.file.path.to_string(), intact::bytes(git, it.blob)?))).collect()
+            for it in listing::below(git, folder, "", |_| true) {
+                match it.file.kind.why_not_read() {
+                    Some(why) => theme.refuse(it.file.path.as_str(), why),
+                    None => {
+                        let read = || intact::bytes(git, it.blob).map_err(io::Error::other);
+                        theme.add(it.file.path.as_str(), size(git, it.blob)?, read);
+                    }
+                }
+            }
+            Ok(())
         });
-        read.map_err(|error| failed(&path, error))
+        read.map_err(|error| failed(&path, error))?;
+        Ok(theme)
     }
 }
 

@@ -1,22 +1,24 @@
 //! Files that a checkout holds in another form than git stores them: of Git LFS, or in another encoding.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Read, Take};
 use std::path::{Path, PathBuf};
 
 use encoding_rs::Encoding;
 use git2::{AttrCheckFlags, AttrValue, Oid};
 use sha2::{Digest, Sha256};
 
-use super::{LfsPointer, Repository, RepositoryError};
+use crate::limits;
+
+use super::{LfsPointer, Repository, RepositoryError, gate};
 
 /// Whether the file on disk is the one that git stores as this blob, where the library of git, which knows neither Git LFS
 /// nor `working-tree-encoding`, takes it as changed.
-pub(super) fn is_same(git: &git2::Repository, path: &Path, on_disk: &Path, blob: Oid) -> bool {
-    let Ok(stored) = git.find_blob(blob) else { return false };
-    match (LfsPointer::parse(stored.content()), attribute(git, path, "working-tree-encoding")) {
-        (Some(pointer), _) => is_fetched(on_disk, &pointer).unwrap_or(false),
-        (None, Some(encoding)) => is_encoded(on_disk, &encoding, stored.content()).unwrap_or(false),
+pub(super) fn is_same(git: &git2::Repository, path: &str, blob: Oid) -> bool {
+    let (Ok(stored), Some(top)) = (git.find_blob(blob), git.workdir()) else { return false };
+    match (LfsPointer::parse(stored.content()), attribute(git, path.as_ref(), "working-tree-encoding")) {
+        (Some(pointer), _) => is_fetched(gate::open(top, path), &pointer).unwrap_or(false),
+        (None, Some(encoding)) => is_encoded(gate::read(top, path, limits::FILE_BYTES), &encoding, stored.content()).unwrap_or(false),
         (None, None) => false,
     }
 }
@@ -55,18 +57,40 @@ fn attribute(git: &git2::Repository, path: &Path, name: &str) -> Option<String> 
     }
 }
 
+/// A file in the store of Git LFS.
+pub(super) struct FetchedFile {
+    store: PathBuf,
+    /// Its path in the store.
+    name: String,
+}
+
+impl FetchedFile {
+    pub fn path(&self) -> PathBuf {
+        self.store.join(&self.name)
+    }
+
+    pub fn open(&self) -> io::Result<Take<File>> {
+        gate::open_whole(&self.store, &self.name, limits::FILE_BYTES)
+    }
+
+    pub fn read(&self) -> io::Result<Vec<u8>> {
+        gate::read(&self.store, &self.name, limits::FILE_BYTES)
+    }
+}
+
 /// The file of a pointer in the store of Git LFS, if it was fetched.
-pub(super) fn fetched(repository: &Repository, pointer: &LfsPointer) -> Option<PathBuf> {
+pub(super) fn fetched(repository: &Repository, pointer: &LfsPointer) -> Option<FetchedFile> {
     let [_, shared] = repository.git_dirs();
     let id = pointer.sha256();
-    let file = shared.join("lfs/objects").join(&id[..2]).join(&id[2..4]).join(id);
-    let metadata = file.symlink_metadata().ok()?;
+    let name = format!("{}/{}/{id}", &id[..2], &id[2..4]);
+    let file = FetchedFile { store: shared.join("lfs/objects"), name };
+    let metadata = file.path().symlink_metadata().ok()?;
     (metadata.is_file() && metadata.len() == pointer.size).then_some(file)
 }
 
 /// Whether the file on disk is that of the pointer.
-fn is_fetched(on_disk: &Path, pointer: &LfsPointer) -> io::Result<bool> {
-    let mut file = File::open(on_disk)?;
+fn is_fetched(opened: io::Result<File>, pointer: &LfsPointer) -> io::Result<bool> {
+    let mut file = opened?;
     if file.metadata()?.len() != pointer.size {
         return Ok(false);
     }
@@ -80,11 +104,11 @@ fn is_fetched(on_disk: &Path, pointer: &LfsPointer) -> io::Result<bool> {
 }
 
 /// Whether a file in an encoding is the stored text, whatever its line endings.
-fn is_encoded(on_disk: &Path, encoding: &str, stored: &[u8]) -> io::Result<bool> {
+fn is_encoded(on_disk: io::Result<Vec<u8>>, encoding: &str, stored: &[u8]) -> io::Result<bool> {
     let name = encoding.to_ascii_lowercase();
     let name = name.strip_suffix("-bom").unwrap_or(&name);
     let Some(encoding) = Encoding::for_label(name.as_bytes()) else { return Ok(false) };
-    let bytes = std::fs::read(on_disk)?;
+    let bytes = on_disk?;
     let (text, _, is_damaged) = encoding.decode(&bytes);
     Ok(!is_damaged && text.replace("\r\n", "\n").as_bytes() == stored)
 }

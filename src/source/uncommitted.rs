@@ -38,15 +38,14 @@ impl Repository {
 /// git stores it.
 fn is_as_committed(git: &git2::Repository, index: &Index, entry: &StatusEntry<'_>) -> bool {
     let path = String::from_utf8_lossy(entry.path_bytes());
-    let path = Path::new(&*path);
     match entry.status() {
         Status::WT_DELETED => {
-            let flags = index.get_path(path, 0).map_or(0, |it| it.flags_extended);
+            let flags = index.get_path(Path::new(&*path), 0).map_or(0, |it| it.flags_extended);
             IndexEntryExtendedFlag::from_bits_truncate(flags).is_skip_worktree()
         }
         Status::WT_MODIFIED => {
             let Some(blob) = entry.index_to_workdir().map(|it| it.old_file().id()) else { return false };
-            git.workdir().is_some_and(|top| stored::is_same(git, path, &top.join(path), blob))
+            stored::is_same(git, &path, blob)
         }
         _ => false,
     }

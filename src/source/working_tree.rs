@@ -1,6 +1,6 @@
 //! A practice on disk.
 
-use std::fs::{self, Metadata};
+use std::fs::Metadata;
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -8,9 +8,13 @@ use std::time::UNIX_EPOCH;
 
 use rayon::prelude::*;
 
+use crate::limits;
+
 use super::checkout::Checkout;
+use super::gate::{self, Entry, EntryKind};
 use super::{
-    ContentPath, FileKind, LineEndings, RepositoryError, Source, SourceError, SourceFile, is_document,
+    ContentPath, FileKind, LineEndings, NameFault, RepositoryError, Source, SourceError, SourceFile, ThemeFiles, is_document,
+    is_theme_name, largest,
 };
 
 /// Files below a practice's root folder, and those that git left out of it.
@@ -57,6 +61,41 @@ impl WorkingTree {
     pub fn root(&self) -> &Path {
         &self.root
     }
+
+    fn unread(&self, path: &ContentPath, error: io::Error) -> SourceError {
+        SourceError { path: self.root.join(path.as_str()), error }
+    }
+
+    /// Adds every file below the folder of a theme, if there is one.
+    fn collect_theme(&self, top: &str, theme: &mut ThemeFiles) {
+        let mut folders = vec![(top.to_owned(), 0)];
+        while let Some((folder, depth)) = folders.pop() {
+            let entries = match gate::entries(&self.root, &folder) {
+                Err(error) if error.kind() == ErrorKind::NotFound => continue,
+                Err(error) => {
+                    let name = folder.strip_prefix(top).unwrap_or_default().trim_start_matches('/');
+                    theme.refuse(name, error.to_string());
+                    continue;
+                }
+                Ok(entries) => entries,
+            };
+            for entry in entries {
+                let path = format!("{folder}/{}", entry.name.to_string_lossy());
+                let (name, is_text) = (&path[top.len() + 1..], entry.name.to_str().is_some());
+                let fault = if is_text { NameFault::of(&path) } else { Some(NameFault::NotUtf8) };
+                match (fault, entry.kind) {
+                    (Some(fault), _) => theme.refuse(name, fault.to_string()),
+                    (None, EntryKind::Folder) if depth >= limits::FOLDER_DEPTH => {
+                        theme.refuse(name, FileKind::TooDeep.why_not_read().unwrap_or_default());
+                    }
+                    (None, EntryKind::Folder) => folders.push((path, depth + 1)),
+                    (None, EntryKind::File | EntryKind::Special) => {
+                        theme.add(name, entry.size, || gate::read(&self.root, &path, limits::THEME_FILE_BYTES));
+                    }
+                }
+            }
+        }
+    }
 }
 
 impl Source for WorkingTree {
@@ -86,23 +125,17 @@ impl Source for WorkingTree {
         if let Some(stored) = self.stored(path) {
             return stored.map_err(|error| failed(path, error));
         }
-        let path = self.root.join(path.as_str());
-        fs::read(&path).map_err(|error| SourceError { path, error })
+        gate::read(&self.root, path.as_str(), largest(path)).map_err(|error| self.unread(path, error))
     }
 
     fn open(&self, path: &ContentPath) -> Result<Box<dyn Read>, SourceError> {
         if let Some(stored) = self.stored(path) {
             return Ok(Box::new(io::Cursor::new(stored.map_err(|error| failed(path, error))?)));
         }
-        let path = self.root.join(path.as_str());
-        match fs::File::open(&path) {
+        match gate::open_whole(&self.root, path.as_str(), largest(path)) {
             Ok(file) => Ok(Box::new(file)),
-            Err(error) => Err(SourceError { path, error }),
+            Err(error) => Err(self.unread(path, error)),
         }
-    }
-
-    fn on_disk(&self, path: &ContentPath) -> Option<PathBuf> {
-        self.stored(path).is_none().then(|| self.root.join(path.as_str()))
     }
 
     fn left_out(&self) -> Vec<ContentPath> {
@@ -113,16 +146,19 @@ impl Source for WorkingTree {
         self.checkout().and_then(Checkout::line_endings)
     }
 
-    fn theme_files(&self, name: &str) -> Result<Vec<(String, Vec<u8>)>, SourceError> {
-        let (folder, mut files) = (self.root.join("themes").join(name), Vec::new());
-        if folder.is_dir() {
-            collect_theme(&folder, &folder, &mut files)?;
+    fn theme_files(&self, name: &str) -> Result<ThemeFiles, SourceError> {
+        let mut theme = ThemeFiles::default();
+        if !is_theme_name(name) {
+            return Ok(theme);
         }
-        let folder = format!("themes/{name}/");
-        for path in self.skipped(|path| path.starts_with(&folder)) {
-            files.push((path[folder.len()..].to_owned(), self.read(&ContentPath::new(&path))?));
+        let folder = format!("themes/{name}");
+        self.collect_theme(&folder, &mut theme);
+        for path in self.skipped(|path| path.strip_prefix(&folder).is_some_and(|below| below.starts_with('/'))) {
+            let size = self.checkout().and_then(|it| it.stored_size(&path)).unwrap_or(0);
+            let read = || self.read(&ContentPath::new(&path)).map_err(|it| it.error);
+            theme.add(&path[folder.len() + 1..], size, read);
         }
-        Ok(files)
+        Ok(theme)
     }
 }
 
@@ -145,7 +181,7 @@ pub(super) fn is_hidden(name: &str) -> bool {
         || of_windows()
 }
 
-enum Entry {
+enum Listed {
     File(SourceFile),
     Folder(String),
 }
@@ -154,63 +190,49 @@ enum Entry {
 /// that cannot be listed is listed itself.
 fn below(root: &Path, name: &str) -> Result<Vec<SourceFile>, SourceError> {
     let mut level = entries(root, name).map_err(|error| SourceError { path: root.join(name), error })?;
-    let mut files = Vec::new();
+    let (mut files, mut depth) = (Vec::new(), 1);
     while !level.is_empty() {
         let mut folders = Vec::new();
         for entry in level {
             match entry {
-                Entry::File(file) => files.push(file),
-                Entry::Folder(name) => folders.push(name),
+                Listed::File(file) => files.push(file),
+                Listed::Folder(name) => folders.push(name),
             }
         }
-        let listed = |name: &String| entries(root, name).unwrap_or_else(|_| vec![unreadable(name)]);
+        let listed = |name: &String| match depth < limits::FOLDER_DEPTH {
+            true => entries(root, name).unwrap_or_else(|_| vec![unread(name, FileKind::Unreadable)]),
+            false => vec![unread(name, FileKind::TooDeep)],
+        };
         level = folders.par_iter().flat_map_iter(listed).collect();
+        depth += 1;
     }
     Ok(files)
 }
 
 /// Lists the folder `name`, without hidden files.
-fn entries(root: &Path, name: &str) -> io::Result<Vec<Entry>> {
-    let mut entries = Vec::new();
-    for entry in fs::read_dir(root.join(name))? {
-        let entry = entry?;
-        let entry_name = entry.file_name();
-        let entry_name = entry_name.to_string_lossy();
-        if is_hidden(&entry_name) {
-            continue;
-        }
-        let path = format!("{name}/{entry_name}");
-        let is_folder = entry.file_type().is_ok_and(|it| it.is_dir()) && !entry_name.ends_with(".md");
-        entries.push(match is_folder {
-            true => Entry::Folder(path),
-            false => Entry::File(file(&entry.path(), path)),
-        });
-    }
-    Ok(entries)
+fn entries(root: &Path, name: &str) -> io::Result<Vec<Listed>> {
+    let entries = gate::entries(root, name)?.into_iter();
+    Ok(entries.filter(|it| !is_hidden(&it.name.to_string_lossy())).map(|it| listed(name, &it)).collect())
 }
 
-fn unreadable(name: &str) -> Entry {
-    let path = ContentPath::new(name);
-    Entry::File(SourceFile { path, kind: FileKind::Unreadable, size: 0, modified: None })
+fn listed(folder: &str, entry: &Entry) -> Listed {
+    let path = format!("{folder}/{}", entry.name.to_string_lossy());
+    let fault = match entry.name.to_str() {
+        Some(_) => NameFault::of(&path),
+        None => Some(NameFault::NotUtf8),
+    };
+    let kind = match (fault, entry.kind) {
+        (Some(fault), _) => FileKind::BadName(fault),
+        (None, EntryKind::Folder) if !path.ends_with(".md") => return Listed::Folder(path),
+        (None, EntryKind::File) => FileKind::Regular,
+        (None, EntryKind::Folder | EntryKind::Special) => FileKind::Special,
+    };
+    let path = ContentPath::new(&path);
+    Listed::File(SourceFile { path, kind, size: entry.size, modified: entry.modified })
 }
 
-/// Adds every file of a theme. In themes, symbolic links are followed: their owner chose them.
-fn collect_theme(root: &Path, folder: &Path, files: &mut Vec<(String, Vec<u8>)>) -> Result<(), SourceError> {
-    let failed = |path: &Path, error| SourceError { path: path.to_owned(), error };
-    for entry in fs::read_dir(folder).map_err(|error| failed(folder, error))? {
-        let path = entry.map_err(|error| failed(folder, error))?.path();
-        if path.is_dir() {
-            collect_theme(root, &path, files)?;
-        } else {
-            let bytes = fs::read(&path).map_err(|error| failed(&path, error))?;
-            files.push((name(path.strip_prefix(root).unwrap_or(&path)), bytes));
-        }
-    }
-    Ok(())
-}
-
-fn name(path: &Path) -> String {
-    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+fn unread(name: &str, kind: FileKind) -> Listed {
+    Listed::File(SourceFile { path: ContentPath::new(name), kind, size: 0, modified: None })
 }
 
 fn file(on_disk: &Path, path: String) -> SourceFile {
@@ -231,6 +253,7 @@ fn file(on_disk: &Path, path: String) -> SourceFile {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     #[test]
     fn what_programs_leave_behind_is_no_content() {

@@ -3,6 +3,7 @@ use jiff::tz::TimeZone;
 use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity};
 use crate::document::faults::can_be_off;
 use crate::model::{Colour, RuleLevel, Settings};
+use crate::source::is_theme_name;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -12,7 +13,7 @@ static RULE: Rule = Rule {
     what: "A value in `monthly.toml` has the right type but is not valid.",
     why: "Due dates, ticket links and today's date are computed from these values, on every page.",
     example: "[calendar]\ndue_day = 32",
-    cure: "Days are 1 to 31. The time zone has a name such as `Europe/London`. Addresses begin with `https://`. The ticket address contains `{id}`, and the file title contains `{yyyymm}` or `{month}`. Colours are written like `#0b5c78`.",
+    cure: "Days are 1 to 31. The time zone has a name such as `Europe/London`, and the theme that of a folder in `themes/`. Addresses begin with `https://`. The ticket address contains `{id}`, and the file title contains `{yyyymm}` or `{month}`. Colours are written like `#0b5c78`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -30,6 +31,10 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     if !["{yyyymm}", "{month}"].iter().any(|part| calendar.file_title.contains(part)) {
         let message = "without `{yyyymm}` or `{month}`, all singles of a task would have the same title";
         add("calendar", "file_title", message.to_owned());
+    }
+    if !is_theme_name(&site.theme) {
+        let message = format!("`{}` is not the name of a folder in `themes/`", site.theme);
+        add("site", "theme", message);
     }
     if TimeZone::get(&site.time_zone).is_err() {
         let message =
@@ -92,6 +97,16 @@ monthly.toml:2:12: error[bad-setting]: `bad-date` cannot be off: what it reports
 
 "#]]
         );
+    }
+
+    #[test]
+    fn a_theme_is_a_folder_in_themes() {
+        for name in ["../elsewhere", "/etc", "a/b", "..", ""] {
+            let report = Fixture::sample().file("monthly.toml", format!("[site]\ntheme = \"{name}\"\n")).short_report();
+            let expected =
+                format!("monthly.toml:2:9: error[bad-setting]: `{name}` is not the name of a folder in `themes/`\n");
+            assert_eq!(report, expected);
+        }
     }
 
     #[test]

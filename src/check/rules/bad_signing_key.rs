@@ -12,8 +12,8 @@ pub static RULE: Rule = Rule {
 };
 
 /// Reports a file that `[signatures]` names and that cannot be read.
-pub fn no_file(key: &'static str, file: &str) -> Diagnostic {
-    let message = format!("cannot read the file `{file}`");
+pub fn no_file(key: &'static str, file: &str, why: &str) -> Diagnostic {
+    let message = format!("cannot read the file `{file}`: {why}");
     RULE.in_settings(FieldPath::of("signatures").key(key), message)
         .help("the path is relative to the folder of `monthly.toml` and must not leave it")
 }
@@ -61,7 +61,7 @@ error[bad-signing-key]: not a public key
   |
   = help: expected a line `ssh-ed25519 AAAA…` or a block `-----BEGIN PGP PUBLIC KEY BLOCK-----`
 
-error[bad-signing-key]: cannot read the file `../keys.asc`
+error[bad-signing-key]: cannot read the file `../keys.asc`: the path leads out of the practice
  --> monthly.toml:3:16
   |
 3 | openpgp_keys = "../keys.asc"

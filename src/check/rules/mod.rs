@@ -98,6 +98,7 @@ pub mod placeholder;
 pub mod plain_code;
 pub mod population_changed;
 pub mod recorded_late;
+pub mod refused_theme_file;
 pub mod result_without_single;
 pub mod review_by_performer;
 pub mod review_not_proven;
@@ -281,6 +282,7 @@ pub(crate) static CHECKS: &[Check] = &[
     plain_code::CHECK,
     population_changed::CHECK,
     recorded_late::CHECK,
+    refused_theme_file::CHECK,
     result_without_single::CHECK,
     review_by_performer::CHECK,
     review_not_proven::CHECK,

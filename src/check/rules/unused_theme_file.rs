@@ -17,7 +17,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let theme = &context.practice.settings.site.theme;
     // A theme that cannot be read stops the build with an error of its own.
     let own = context.source.theme_files(theme).unwrap_or_default();
-    bundled::unused(&own).into_iter().map(|name| diagnostic(theme, name)).collect()
+    bundled::unused(&own.files).into_iter().map(|name| diagnostic(theme, name)).collect()
 }
 
 fn diagnostic(theme: &str, name: &str) -> Diagnostic {

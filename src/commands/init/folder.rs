@@ -5,6 +5,8 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use crate::commands::Failure;
+use crate::limits;
+use crate::source::gate;
 
 /// Creates the folder `target` with the content that `fill` writes into a temporary folder, which is moved
 /// into place at the end. A failure leaves everything as it was.
@@ -32,8 +34,8 @@ pub fn add(
     refuse_content(target, entries, is_of_a_new_repository)?;
     let staging = Staging::create(target.join(staging_name())).map_err(cannot(target))?;
     fill(&staging.path)?;
-    let old_ignores = fs::read_to_string(target.join(IGNORES)).ok();
-    let new_ignores = fs::read_to_string(staging.path.join(IGNORES)).unwrap_or_default();
+    let old_ignores = ignores(target).map_err(cannot(&target.join(IGNORES)))?;
+    let new_ignores = ignores(&staging.path).ok().flatten().unwrap_or_default();
     let mut moved = Vec::new();
     let added = move_entries(&staging.path, target, &mut moved)
         .and_then(|()| match &old_ignores {
@@ -51,6 +53,14 @@ pub fn add(
 }
 
 const IGNORES: &str = ".gitignore";
+
+/// The text of a folder's `.gitignore`, if it has one.
+fn ignores(folder: &Path) -> io::Result<Option<String>> {
+    match gate::read(folder, IGNORES, limits::DOCUMENT_BYTES) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        read => String::from_utf8(read?).map(Some).map_err(io::Error::other),
+    }
+}
 
 /// Whether a repository that somebody has just created may have an entry of that name.
 fn is_of_a_new_repository(name: &str) -> bool {

@@ -76,7 +76,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
 }
 
 fn write(folder: &Path, file: &NewFile) -> Result<(), Failure> {
-    let written = write_new(&folder.join(&file.path), &file.bytes).map(drop);
+    let written = write_new(folder, &file.path, &file.bytes).map(drop);
     written.map_err(|error| Failure::cannot(format!("write `{}`", file.path), error))
 }
 

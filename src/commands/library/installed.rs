@@ -1,7 +1,7 @@
 //! Documents of the library in a practice.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::bundled::{self, Entry, PRISTINE, Versions};
@@ -9,6 +9,7 @@ use crate::commands::Failure;
 use crate::document;
 use crate::document::conflicts::conflicts;
 use crate::model::{Procedure, ProcedureStatus};
+use crate::source::gate::{self, EntryKind};
 use crate::source::{ContentPath, FileKind, Source, WorkingTree};
 
 /// Every document of the library or copied from it, whether the practice has it or not: procedures by
@@ -139,16 +140,15 @@ fn copies(root: &Path) -> Result<Vec<ContentPath>, Failure> {
     let mut paths = Vec::new();
     let mut folders = vec![format!("{PRISTINE}/procedures"), format!("{PRISTINE}/handbook")];
     while let Some(folder) = folders.pop() {
-        let failed = |error| Failure::cannot(format!("read `{folder}`"), error);
-        if !root.join(&folder).is_dir() {
-            continue;
-        }
-        for entry in fs::read_dir(root.join(&folder)).map_err(failed)? {
-            let entry = entry.map_err(failed)?;
-            let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
-            match entry.file_type().map_err(failed)?.is_dir() {
-                true => folders.push(path),
-                false => paths.extend(document(&path)),
+        let entries = match gate::entries(root, &folder) {
+            Err(error) if error.kind() == ErrorKind::NotFound => continue,
+            listed => listed.map_err(|error| Failure::cannot(format!("read `{folder}`"), error))?,
+        };
+        for entry in entries {
+            let path = format!("{folder}/{}", entry.name.to_string_lossy());
+            match entry.kind {
+                EntryKind::Folder => folders.push(path),
+                EntryKind::File | EntryKind::Special => paths.extend(document(&path)),
             }
         }
     }

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use crate::bundled::{PRISTINE, PRISTINE_README};
 use crate::commands::Failure;
-use crate::source::ContentPath;
+use crate::commands::new_file::link_above;
+use crate::limits;
+use crate::source::{ContentPath, gate};
 
 /// Files to write, in order.
 #[derive(Default)]
@@ -23,6 +25,7 @@ struct Change {
 
 /// A temporary file beside its target.
 struct Staged<'c> {
+    root: &'c Path,
     change: &'c Change,
     target: PathBuf,
     beside: PathBuf,
@@ -70,13 +73,16 @@ fn put_in_place(staged: &[Staged<'_>]) -> Result<(), Failure> {
 }
 
 impl<'c> Staged<'c> {
-    fn beside(root: &Path, change: &'c Change) -> Result<Staged<'c>, Failure> {
+    fn beside(root: &'c Path, change: &'c Change) -> Result<Staged<'c>, Failure> {
+        if let Some(link) = link_above(root, change.path.as_str()) {
+            let message = format!("cannot write through the symbolic link `{}`", link.display());
+            return Err(Failure::new(message));
+        }
         let target = root.join(change.path.as_str());
         let folder = target.parent().unwrap_or(root);
-        refuse_links(root, folder)?;
         fs::create_dir_all(folder).map_err(cannot(&change.path))?;
         let beside = folder.join(format!(".{}.{}", change.path.file_name(), std::process::id()));
-        Ok(Staged { change, target, beside })
+        Ok(Staged { root, change, target, beside })
     }
 
     fn fill(&self) -> Result<(), Failure> {
@@ -88,7 +94,7 @@ impl<'c> Staged<'c> {
     }
 
     fn swap(&self) -> Result<(), Failure> {
-        let there = match fs::read(&self.target) {
+        let there = match gate::read(self.root, self.change.path.as_str(), limits::DOCUMENT_BYTES) {
             Ok(bytes) => Some(bytes),
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => return Err(cannot(&self.change.path)(error)),
@@ -106,18 +112,6 @@ impl<'c> Staged<'c> {
             Some(old) => fs::write(&self.beside, old).and_then(|()| fs::rename(&self.beside, &self.target)),
             None => fs::remove_file(&self.target),
         };
-    }
-}
-
-/// Refuses symbolic links in place of folders, which could lead out of the practice.
-fn refuse_links(root: &Path, folder: &Path) -> Result<(), Failure> {
-    let below = folder.ancestors().take_while(|it| *it != root);
-    match below.into_iter().find(|it| it.is_symlink()) {
-        Some(link) => {
-            let shown = link.strip_prefix(root).unwrap_or(link).display();
-            Err(Failure::new(format!("cannot write through the symbolic link `{shown}`")))
-        }
-        None => Ok(()),
     }
 }
 

@@ -31,8 +31,8 @@ impl Draft {
                 .with_help("`git sparse-checkout disable` checks it out"));
         }
         let written = match self.replaces {
-            true => replace(&path, self.text.as_bytes()).map(|()| true),
-            false => write_new(&path, self.text.as_bytes()),
+            true => replace(tree.root(), &self.path, self.text.as_bytes()).map(|()| true),
+            false => write_new(tree.root(), &self.path, self.text.as_bytes()),
         };
         match written {
             Ok(true) => Ok(path),

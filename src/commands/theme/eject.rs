@@ -7,6 +7,7 @@ use crate::commands::new_file::write_new;
 use crate::commands::world::World;
 use crate::commands::{ExitStatus, Failure};
 use crate::document;
+use crate::source::is_theme_name;
 
 /// Copy built-in files into the practice, to edit them there
 ///
@@ -23,11 +24,15 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
     let tree = world.practice()?;
     let theme = document::settings_of(&tree).site.theme;
+    if !is_theme_name(&theme) {
+        return Err(Failure::new(format!("`{theme}` is not the name of a folder in `themes/`"))
+            .with_help("correct `theme` below `[site]` in `monthly.toml`"));
+    }
     let requested = arguments.files.iter().map(|name| named(name)).collect::<Result<BTreeSet<_>, _>>()?;
     let mut copied = false;
     for (name, bytes) in requested {
         let path = format!("themes/{theme}/{name}");
-        let is_new = write_new(&tree.root().join(&path), bytes)
+        let is_new = write_new(tree.root(), &path, bytes)
             .map_err(|error| Failure::cannot(format!("write `{path}`"), error))?;
         copied |= is_new;
         world.print(&format!("{:<8} {path}\n", if is_new { "copied" } else { "exists" }))?;

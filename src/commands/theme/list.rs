@@ -19,7 +19,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
     let tree = world.practice()?;
     let theme = document::settings_of(&tree).site.theme;
-    let own = tree.theme_files(&theme)?;
+    let own = tree.theme_files(&theme)?.files;
     world.print_facts(arguments.output.format, &ThemeFacts { files: files(&own), theme }, text)?;
     Ok(ExitStatus::Clean)
 }

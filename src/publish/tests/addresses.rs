@@ -2,12 +2,13 @@
 
 use super::practice_site::{Site, of};
 use std::fs;
+use std::io;
 
 fn refused(site: &Site, before: &str, address: &str) -> String {
     let publication = site.begin();
     publication.write(before, b"first").expect("is written");
     let error = publication.write(address, b"second").expect_err("is refused");
-    let copied = publication.copy(address, &site.path("index.html")).expect_err("is refused");
+    let copied = publication.copy(address, &site.path("index.html"), &|| Ok(Box::new(io::empty()))).expect_err("is refused");
     assert_eq!(error.to_string(), copied.to_string());
     error.to_string()
 }

@@ -2,7 +2,7 @@
 
 use super::practice_site::{Site, of};
 use crate::publish::address::MANIFEST;
-use crate::publish::{Publication, Summary};
+use crate::publish::{Publication, PublishError, Summary};
 use rayon::prelude::*;
 use std::fs;
 use std::os::unix::fs::{MetadataExt, symlink};
@@ -66,6 +66,10 @@ fn a_page_becomes_a_folder_and_a_folder_a_page() {
     assert_eq!(mode("b"), mode("a/d"));
 }
 
+fn copy(publication: &Publication, address: &str, source: &Path) -> Result<(), PublishError> {
+    publication.copy(address, source, &|| Ok(Box::new(fs::File::open(source)?)))
+}
+
 #[test]
 fn evidence_is_copied_from_where_it_lies() {
     let site = Site::new();
@@ -74,7 +78,7 @@ fn evidence_is_copied_from_where_it_lies() {
     fs::write(&source, &photo).expect("the source is written");
     let publish = || {
         let publication = site.begin();
-        publication.copy("evidence/photo.png", &source).expect("is copied");
+        copy(&publication, "evidence/photo.png", &source).expect("is copied");
         publication.commit().expect("is published")
     };
     assert_eq!(publish(), Summary { written: 1, ..Summary::default() });
@@ -90,9 +94,9 @@ fn a_page_that_could_not_be_written_leaves_no_part_of_itself() {
     let site = Site::of(&[("index.html", "old")]);
     let publication = site.begin();
     publication.write("index.html", b"new").expect("is written");
-    publication.copy("a/missing.png", &site.parent.join("missing.png")).expect_err("is not there");
+    copy(&publication, "a/missing.png", &site.parent.join("missing.png")).expect_err("is not there");
     if cfg!(target_os = "linux") {
-        publication.copy("b/memory", Path::new("/proc/self/mem")).expect_err("opens, but cannot be read");
+        copy(&publication, "b/memory", Path::new("/proc/self/mem")).expect_err("opens, but cannot be read");
     }
     publication.commit().expect("is published");
     assert_eq!(site.tree().get("index.html").map(String::as_str), Some("new"));

@@ -72,7 +72,7 @@ impl Theme {
     ///
     /// Where a file cannot be read, or templates or strings have faults.
     pub fn load(source: &dyn Source, site: &SiteSettings) -> Result<Theme, ThemeError> {
-        let overriding = source.theme_files(&site.theme).map_err(ThemeError::Read)?;
+        let overriding = source.theme_files(&site.theme).map_err(ThemeError::Read)?.files;
         let Brand { view, files } = Brand::of(source, site, &overriding);
         let mut theme = Theme::with(Texts::of(&site.theme, overriding), &site.language)?;
         theme.files.extend(files.into_iter().map(|(name, bytes)| (name, Cow::Owned(bytes))));
