@@ -20,7 +20,9 @@ pub fn keyring(practice: &Practice, source: &dyn Source, today: Day) -> (Keyring
     let mut diagnostics = Vec::new();
     let mut file = |key: &'static str, name: &Option<String>| {
         let name = name.as_ref()?;
-        KeyFile::read(source, name).map_err(|why| diagnostics.push(bad_signing_key::no_file(key, name, &why))).ok()
+        KeyFile::read(source, name)
+            .map_err(|why| diagnostics.push(bad_signing_key::no_file(key, name, &why)))
+            .ok()
     };
     let allowed_signers = file("allowed_signers", &settings.signatures.allowed_signers);
     let openpgp_keys = file("openpgp_keys", &settings.signatures.openpgp_keys);

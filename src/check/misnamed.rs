@@ -29,7 +29,7 @@ pub fn follow_ons(faults: &[Diagnostic]) -> BTreeSet<&'static str> {
 fn folder(fault: &Diagnostic) -> Option<&str> {
     let folder = fault.place.path.as_str().split('/').nth(1)?;
     match fault.rule {
-        rule if rule == &faults::BAD_FILE_NAME => Some(folder),
+        rule if rule == &faults::BAD_FILE_NAME || rule == &faults::UNUSABLE_NAME => Some(folder),
         rule if rule == &faults::UNKNOWN_PLACE => nearest(folder, FOLDERS),
         // The result of another client or month.
         rule if folder == "results" && MISPLACED.iter().any(|it| it.rule == rule) => Some(folder),

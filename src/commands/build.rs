@@ -15,6 +15,7 @@ use crate::site::{Page, Plan, Site, Theme, ThemeError};
 use crate::source::{ContentPath, Source, SourceError};
 use crate::terminal::Progress;
 
+use super::output_folder::{self, Chosen};
 use super::practice_source::{Opened, PracticeSource};
 use super::world::World;
 use super::{ExitStatus, Failure, as_of};
@@ -44,8 +45,11 @@ pub struct Arguments {
 
 pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
     let source = PracticeSource::find(world, arguments.source.as_of.as_ref())?;
+    let chosen = if arguments.output.is_some() { Chosen::ByUser } else { Chosen::ByDefault };
     let output = arguments.output.or_else(|| source.output()).ok_or_else(no_output_folder)?;
-    refuse_source(&source.place_of(world, &output))?;
+    if let Some(root) = source.root() {
+        output_folder::require_usable(root, &output, chosen)?;
+    }
     let Opened { mut practice, coverage, diagnostics, document_history } =
         source.open(world, arguments.source.caching())?;
     let files = source.files();
@@ -159,17 +163,6 @@ fn usable(
             Theme::built_in(&settings.site.language)
         }
         theme => theme,
-    }
-}
-
-/// Refuses an output among the files that the site is built from: its pages would be read as documents.
-fn refuse_source(output: &str) -> Result<(), Failure> {
-    match output.split('/').next() {
-        Some(folder @ ("content" | "themes" | ".git")) => Err(Failure::new(format!(
-            "the output `{output}` lies in `{folder}/`, which belongs to the practice"
-        ))
-        .with_help("name another folder, such as `public`")),
-        _ => Ok(()),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::demo::{Demo, DemoError, Made, Sample};
 use crate::diagnostic::Count;
 use crate::model::Day;
 
+use super::output_folder::require_new_place;
 use super::world::World;
 use super::{ExitStatus, Failure};
 
@@ -57,6 +58,7 @@ impl Arguments {
 
 pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
     let today = world.said_today().unwrap_or_else(usual_day);
+    require_new_place(&arguments.folder)?;
     let made = world.timings.phase("write", || arguments.write(today))?;
     let (files, commits) = (Count(made.files, "file"), Count(made.commits, "commit"));
     world.print(&format!("{}\n", made.head))?;

@@ -21,6 +21,7 @@ mod library;
 mod new;
 mod new_file;
 mod options;
+mod output_folder;
 mod exit_status;
 mod practice_source;
 mod section;

@@ -125,6 +125,11 @@ impl PracticeSource {
         }
     }
 
+    /// Its folder, whether or not it is on disk; `None` for a commit of a bare repository.
+    pub fn root(&self) -> Option<&Path> {
+        self.folder.as_deref()
+    }
+
     /// Default folder of its site.
     pub fn output(&self) -> Option<PathBuf> {
         self.folder.as_ref().map(|folder| folder.join("public"))

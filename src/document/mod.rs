@@ -48,7 +48,7 @@ use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
 use crate::diagnostic::{Diagnostic, Location, Rule};
-use crate::limits::DOCUMENT_BYTES;
+use crate::limits::{DOCUMENT_BYTES, FILE_BYTES};
 use crate::model::{
     Client, ClientId, ClientResult, HandbookId, HandbookPage, Idea, IdeaId, Month, Person, PersonId,
     Procedure, ProcedureId, Settings, Single, SingleId,
@@ -231,7 +231,7 @@ fn is_control(byte: u8) -> bool {
 }
 
 fn too_large(file: &SourceFile) -> Diagnostic {
-    let message = format!("the file has {} bytes; the maximum is {}", file.size, limits::FILE_BYTES);
+    let message = format!("the file has {} bytes; the maximum is {FILE_BYTES}", file.size);
     faults::FILE_TOO_LARGE.at(&file.path, Location::File, message)
 }
 

@@ -2,10 +2,10 @@
 
 use super::error::PublishError;
 use super::fingerprint::Fingerprint;
-use super::link;
+use super::{link, regular};
 use sha2::{Digest as _, Sha256};
-use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
 
 /// Bytes of a file that are read at a time.
@@ -29,12 +29,8 @@ impl Content<'_> {
     pub fn if_same(self, old: &Path) -> Result<Option<Fingerprint>, PublishError> {
         match self {
             Self::Bytes(bytes) => {
-                let length = fs::metadata(old).map_err(PublishError::io("read", old))?.len();
-                if length != bytes.len() as u64 {
-                    return Ok(None);
-                }
-                let held = fs::read(old).map_err(PublishError::io("read", old))?;
-                Ok((held == bytes).then(|| Fingerprint::of(bytes)))
+                let held = if_as_long(bytes.len() as u64, old).map_err(PublishError::io("read", old))?;
+                Ok(held.is_some_and(|held| held == bytes).then(|| Fingerprint::of(bytes)))
             }
             Self::File { source, open } => same_file(&mut opened(source, open)?, source, old),
         }
@@ -72,7 +68,8 @@ fn copy(from: &mut Opened, source: &Path, to: &mut File, new: &Path) -> Result<F
 }
 
 fn same_file(ours: &mut Opened, source: &Path, old: &Path) -> Result<Option<Fingerprint>, PublishError> {
-    let mut theirs = opened(old, &|| regular(old))?;
+    let theirs = regular::open(old).map_err(PublishError::io("read", old))?;
+    let mut theirs = BufReader::with_capacity(CHUNK, theirs);
     let mut sum = Sha256::new();
     loop {
         let one = ours.fill_buf().map_err(PublishError::io("read", source))?;
@@ -90,23 +87,27 @@ fn same_file(ours: &mut Opened, source: &Path, old: &Path) -> Result<Option<Fing
     }
 }
 
+/// Reads a file if it has that length.
+fn if_as_long(length: u64, old: &Path) -> io::Result<Option<Vec<u8>>> {
+    let file = regular::open(old)?;
+    if file.metadata()?.len() != length {
+        return Ok(None);
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
+    file.take(length).read_to_end(&mut bytes)?;
+    Ok(Some(bytes))
+}
+
 type Opened = BufReader<Box<dyn Read>>;
 
 fn opened(path: &Path, open: Open<'_>) -> Result<Opened, PublishError> {
     Ok(BufReader::with_capacity(CHUNK, open().map_err(PublishError::io("read", path))?))
 }
 
-/// Opens a regular file; reading a pipe could block forever.
-fn regular(path: &Path) -> io::Result<Box<dyn Read>> {
-    match fs::metadata(path)?.is_file() {
-        true => Ok(Box::new(File::open(path)?)),
-        false => Err(io::Error::new(ErrorKind::InvalidInput, "it is not a file")),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     /// Longer than the chunks that are read at a time, and not a multiple of them.
     fn long() -> Vec<u8> {
@@ -117,13 +118,17 @@ mod tests {
         Content::File { source, open }
     }
 
+    fn opened_file(path: &Path) -> io::Result<Box<dyn Read>> {
+        Ok(Box::new(regular::open(path)?))
+    }
+
     fn same(content: &[u8], old: &[u8]) -> bool {
         let dir = tempfile::tempdir().expect("a temporary directory");
         let (source, target) = (dir.path().join("source"), dir.path().join("old"));
         fs::write(&source, content).expect("the source is written");
         fs::write(&target, old).expect("the old file is written");
         let in_memory = Content::Bytes(content).if_same(&target).expect("is compared");
-        let in_file = file(&source, &|| regular(&source)).if_same(&target).expect("is compared");
+        let in_file = file(&source, &|| opened_file(&source)).if_same(&target).expect("is compared");
         assert_eq!(in_memory, in_file);
         assert!(in_memory.as_ref().is_none_or(|fingerprint| *fingerprint == Fingerprint::of(content)));
         in_memory.is_some()
@@ -150,7 +155,7 @@ mod tests {
         let dir = tempfile::tempdir().expect("a temporary directory");
         let (source, new) = (dir.path().join("source"), dir.path().join("a/b/new"));
         fs::write(&source, long()).expect("the source is written");
-        let fingerprint = file(&source, &|| regular(&source)).write_to(&new).expect("is copied");
+        let fingerprint = file(&source, &|| opened_file(&source)).write_to(&new).expect("is copied");
         assert_eq!(fingerprint, Fingerprint::of(&long()));
         assert_eq!(fs::read(&new).expect("the copy is read"), long());
     }
@@ -159,7 +164,9 @@ mod tests {
     fn a_source_that_cannot_be_read_is_named() {
         let dir = tempfile::tempdir().expect("a temporary directory");
         let said = |source: &Path| {
-            let error = file(source, &|| regular(source)).write_to(&dir.path().join("new")).expect_err("cannot be read");
+            let error = file(source, &|| opened_file(source))
+                .write_to(&dir.path().join("new"))
+                .expect_err("cannot be read");
             error.to_string().replace(&*dir.path().to_string_lossy(), "[DIR]")
         };
         let missing = said(&dir.path().join("missing.png"));

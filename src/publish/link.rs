@@ -1,5 +1,6 @@
 //! Links to files of the old site in the new one.
 
+use super::regular;
 use std::fs::{self, File, FileTimes};
 use std::io::{self, ErrorKind};
 use std::path::Path;
@@ -47,7 +48,7 @@ fn copy(old: &Path, new: &Path) -> io::Result<()> {
         return Err(io::Error::new(ErrorKind::Unsupported, "only files and symlinks can be copied"));
     }
     let mut to = File::options().write(true).create_new(true).open(new)?;
-    io::copy(&mut File::open(old)?, &mut to)?;
+    io::copy(&mut regular::open(old)?, &mut to)?;
     to.set_permissions(metadata.permissions())?;
     to.set_times(FileTimes::new().set_modified(metadata.modified()?))
 }

@@ -2,6 +2,7 @@
 
 use super::error::{OutputFault, PublishError};
 use super::place::Place;
+use super::regular;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -43,7 +44,7 @@ impl Drop for BuildLock {
 }
 
 fn open(place: &Place) -> Result<File, PublishError> {
-    let file = File::options().create(true).truncate(false).write(true).open(&place.lock);
+    let file = regular::open_with(File::options().create(true).truncate(false).write(true), &place.lock);
     file.map_err(|error| match error.kind() {
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
             PublishError::output(&place.output, OutputFault::ParentNotWritable)
@@ -95,6 +96,17 @@ mod tests {
         let (_dir, place) = place();
         fs::write(&place.lock, "").expect("is written");
         BuildLock::take(&place).expect("is free");
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_pipe_in_place_of_the_lock_is_a_failure() {
+        use rustix::fs::{CWD, FileType, Mode, mknodat};
+        let (dir, place) = place();
+        mknodat(CWD, &place.lock, FileType::Fifo, Mode::RWXU, 0).expect("is made");
+        let said = BuildLock::take(&place).expect_err("is refused").to_string();
+        let said = said.replace(&*dir.path().to_string_lossy(), "[DIR]");
+        assert_eq!(said, "cannot create `[DIR]/.public.monthly-lock`: it is not a file");
     }
 
     #[test]

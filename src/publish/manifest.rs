@@ -3,10 +3,12 @@
 use super::address::{Address, MANIFEST};
 use super::error::PublishError;
 use super::fingerprint::Fingerprint;
+use super::regular;
 use super::tree;
+use crate::limits::MANIFEST_BYTES;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::fs;
+use std::io::Read as _;
 use std::ops::Bound;
 use std::path::Path;
 
@@ -37,7 +39,12 @@ impl Manifest {
             Some(metadata) if !metadata.is_file() => return Err(not_understood(&path, "it is not a file")),
             Some(_) => {}
         }
-        let bytes = fs::read(&path).map_err(PublishError::io("read", &path))?;
+        let mut bytes = Vec::new();
+        let file = regular::open(&path).map(|file| file.take(MANIFEST_BYTES + 1));
+        file.and_then(|mut file| file.read_to_end(&mut bytes)).map_err(PublishError::io("read", &path))?;
+        if bytes.len() as u64 > MANIFEST_BYTES {
+            return Err(not_understood(&path, &format!("it is larger than {MANIFEST_BYTES} bytes")));
+        }
         Self::parse(&bytes).map(Some).map_err(|reason| not_understood(&path, &reason))
     }
 

@@ -29,6 +29,7 @@ mod recovery;
 mod old_site;
 mod foreign;
 mod link;
+mod regular;
 mod tree;
 mod durable;
 mod swap;
@@ -37,4 +38,5 @@ mod moment;
 mod tests;
 
 pub use error::PublishError;
+pub use place::resolve as real_path;
 pub use publication::{Publication, Summary};

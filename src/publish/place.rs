@@ -50,7 +50,7 @@ impl Place {
 const MAX_SYMLINKS: usize = 40;
 
 /// Like `canonicalize`, but the path need not exist, except for the parents of its `..`.
-fn resolve(output: &Path) -> io::Result<PathBuf> {
+pub fn resolve(output: &Path) -> io::Result<PathBuf> {
     let mut path = std::path::absolute(output)?;
     for _ in 0..MAX_SYMLINKS {
         match fs::canonicalize(&path) {

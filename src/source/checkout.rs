@@ -111,7 +111,8 @@ impl Checkout {
     /// Whether the index can hold entries that are left out: not in its second version.
     fn may_skip(&self) -> bool {
         let mut head = [0; 8];
-        let read = gate::open(self.repository.git_dir(), "index").and_then(|mut file| file.read_exact(&mut head));
+        let read =
+            gate::open(self.repository.git_dir(), "index").and_then(|mut file| file.read_exact(&mut head));
         read.is_ok() && head[..4] == *b"DIRC" && head[4..] != [0, 0, 0, 2]
     }
 

@@ -81,7 +81,8 @@ pub fn entries(root: &Path, path: &str) -> io::Result<Vec<Entry>> {
 
 /// Whether a part of a path is the name of an entry in the folder before it.
 pub fn is_name(part: &str) -> bool {
-    let is_separator = |letter| letter == '/' || letter == '\0' || cfg!(windows) && matches!(letter, '\\' | ':');
+    let is_separator =
+        |letter| letter == '/' || letter == '\0' || cfg!(windows) && matches!(letter, '\\' | ':');
     !matches!(part, "" | "." | "..") && !part.contains(is_separator)
 }
 
@@ -318,7 +319,9 @@ mod tests {
         for other in ["pipe", "socket", "a"] {
             assert_eq!(refusal(read(&root, other, 99)), Refusal::NotRegular, "{other}");
         }
-        for outside in ["../outside/secret", "/etc/passwd", "a/../a/file", "a//file", "", "a/file/", "./a/file"] {
+        for outside in
+            ["../outside/secret", "/etc/passwd", "a/../a/file", "a//file", "", "a/file/", "./a/file"]
+        {
             assert_eq!(refusal(read(&root, outside, 99)), Refusal::Outside, "{outside}");
         }
         assert_eq!(read(&root, "a/none", 9).expect_err("is not there").kind(), io::ErrorKind::NotFound);
@@ -347,10 +350,12 @@ mod tests {
     fn entries_are_listed_as_what_they_are_and_links_are_not_followed() {
         let folder = folder();
         let root = folder.path().join("practice");
-        let mut listed: Vec<_> = entries(&root, "").expect("is listed").into_iter().map(|it| (it.name, it.kind)).collect();
+        let mut listed: Vec<_> =
+            entries(&root, "").expect("is listed").into_iter().map(|it| (it.name, it.kind)).collect();
         listed.sort();
         let special = ["endless", "folder", "inside", "link", "pipe", "socket"];
-        let expected = [("a", EntryKind::Folder)].into_iter().chain(special.map(|it| (it, EntryKind::Special)));
+        let expected =
+            [("a", EntryKind::Folder)].into_iter().chain(special.map(|it| (it, EntryKind::Special)));
         assert_eq!(listed, expected.map(|(name, kind)| (name.into(), kind)).collect::<Vec<_>>());
         assert_eq!(entries(&root, "a").expect("is listed")[0].size, 4);
         assert_eq!(refusal(entries(&root, "folder")), Refusal::Link);

@@ -37,12 +37,25 @@ pub fn folder<'g>(
     Ok(Some(folder))
 }
 
-/// Finds the regular file at a path below a folder; `None` if there is none.
+/// Finds the entry at a path below a folder; `None` if there is none.
 pub fn entry(git: &git2::Repository, top: Oid, path: &str) -> Result<Option<Oid>, RepositoryError> {
+    found(git, top, path, |_| true)
+}
+
+/// Finds the regular file at a path below a folder; `None` if there is none.
+pub fn file(git: &git2::Repository, top: Oid, path: &str) -> Result<Option<Oid>, RepositoryError> {
+    found(git, top, path, |entry| matches!(entry.filemode(), 0o100_644 | 0o100_664 | 0o100_755))
+}
+
+fn found(
+    git: &git2::Repository,
+    top: Oid,
+    path: &str,
+    is_wanted: impl Fn(&TreeEntry<'_>) -> bool,
+) -> Result<Option<Oid>, RepositoryError> {
     let (above, name) = path.rsplit_once('/').unwrap_or(("", path));
     let folder = folder(git, top, above)?;
-    let is_regular = |entry: &TreeEntry<'_>| matches!(entry.filemode(), 0o100_644 | 0o100_664 | 0o100_755);
-    Ok(folder.and_then(|folder| Some(folder.get_name(name).filter(is_regular)?.id())))
+    Ok(folder.and_then(|folder| Some(folder.get_name(name).filter(|it| is_wanted(it))?.id())))
 }
 
 /// Verifies an object.

@@ -116,7 +116,10 @@ mod tests {
             ],
         );
         let good = ("content/good".into(), FileKind::Regular);
-        assert_eq!(names(&git, entries), [good, ("content/\u{fffd}".into(), FileKind::BadName(NameFault::NotUtf8))]);
+        assert_eq!(
+            names(&git, entries),
+            [good, ("content/\u{fffd}".into(), FileKind::BadName(NameFault::NotUtf8))]
+        );
     }
 
     #[test]

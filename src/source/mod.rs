@@ -76,7 +76,9 @@ impl FileKind {
                 Some("expected a regular file, found a symbolic link, a folder or a device".to_owned())
             }
             FileKind::Unreadable => Some("the file or folder cannot be opened".to_owned()),
-            FileKind::TooDeep => Some(format!("the folder lies below more than {} others", limits::FOLDER_DEPTH)),
+            FileKind::TooDeep => {
+                Some(format!("the folder lies below more than {} others", limits::FOLDER_DEPTH))
+            }
             FileKind::BadName(fault) => Some(fault.to_string()),
         }
     }

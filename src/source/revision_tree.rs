@@ -12,7 +12,8 @@ use super::listing::{self, Listed};
 use super::stored::FetchedFile;
 use super::working_tree::is_hidden;
 use super::{
-    Commit, ContentPath, FileKind, LfsPointer, Repository, RepositoryError, Source, SourceError, SourceFile, ThemeFiles,
+    Commit, ContentPath, FileKind, LfsPointer, Repository, RepositoryError, Source, SourceError, SourceFile,
+    ThemeFiles,
 };
 use super::{intact, is_document, is_theme_name, largest, stored};
 
@@ -120,7 +121,7 @@ impl RevisionTree {
         if let Some(listed) = self.listed(path) {
             return Ok(Some(listed.blob));
         }
-        self.repository.with(|git| intact::entry(git, self.folder, path.as_str()))
+        self.repository.with(|git| intact::file(git, self.folder, path.as_str()))
     }
 }
 
@@ -161,7 +162,9 @@ impl Source for RevisionTree {
         }
         let read = self.repository.with(|git| -> Result<_, RepositoryError> {
             let Some(folder) = intact::folder(git, self.folder, &path)? else {
-                if let Some(why) = self.is_there(git, &path)?.then(|| FileKind::Special.why_not_read()).flatten() {
+                if let Some(why) =
+                    self.is_there(git, &path)?.then(|| FileKind::Special.why_not_read()).flatten()
+                {
                     theme.refuse("", why);
                 }
                 return Ok(());

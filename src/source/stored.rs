@@ -18,7 +18,10 @@ pub(super) fn is_same(git: &git2::Repository, path: &str, blob: Oid) -> bool {
     let (Ok(stored), Some(top)) = (git.find_blob(blob), git.workdir()) else { return false };
     match (LfsPointer::parse(stored.content()), attribute(git, path.as_ref(), "working-tree-encoding")) {
         (Some(pointer), _) => is_fetched(gate::open(top, path), &pointer).unwrap_or(false),
-        (None, Some(encoding)) => is_encoded(gate::read(top, path, limits::FILE_BYTES), &encoding, stored.content()).unwrap_or(false),
+        (None, Some(encoding)) => {
+            is_encoded(gate::read(top, path, limits::FILE_BYTES), &encoding, stored.content())
+                .unwrap_or(false)
+        }
         (None, None) => false,
     }
 }

@@ -9,6 +9,16 @@ use super::working_tree::is_hidden;
 use super::{ContentPath, Repository, RepositoryError, stored};
 
 impl Repository {
+    /// Whether git carries the file or link at a path of the practice.
+    ///
+    /// # Errors
+    ///
+    /// When the repository cannot be read.
+    pub fn is_tracked(&self, path: &str) -> Result<bool, RepositoryError> {
+        let inside = format!("{}{path}", self.prefix());
+        self.with(|git| Ok(git.index().map_err(unreadable)?.get_path(Path::new(&inside), 0).is_some()))
+    }
+
     /// Returns the files of the practice below `prefix` that differ from `HEAD`: edited, added or deleted.
     /// Ignored files, those that are not content and those outside of it are left out.
     ///

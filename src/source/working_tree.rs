@@ -13,8 +13,8 @@ use crate::limits;
 use super::checkout::Checkout;
 use super::gate::{self, Entry, EntryKind};
 use super::{
-    ContentPath, FileKind, LineEndings, NameFault, RepositoryError, Source, SourceError, SourceFile, ThemeFiles, is_document,
-    is_theme_name, largest,
+    ContentPath, FileKind, LineEndings, NameFault, RepositoryError, Source, SourceError, SourceFile,
+    ThemeFiles, is_document, is_theme_name, largest,
 };
 
 /// Files below a practice's root folder, and those that git left out of it.
@@ -77,7 +77,10 @@ impl WorkingTree {
                     theme.refuse(name, error.to_string());
                     continue;
                 }
-                Ok(entries) => entries,
+                Ok(mut entries) => {
+                    entries.sort_by(|a, b| a.name.cmp(&b.name));
+                    entries
+                }
             };
             for entry in entries {
                 let path = format!("{folder}/{}", entry.name.to_string_lossy());
@@ -90,7 +93,9 @@ impl WorkingTree {
                     }
                     (None, EntryKind::Folder) => folders.push((path, depth + 1)),
                     (None, EntryKind::File | EntryKind::Special) => {
-                        theme.add(name, entry.size, || gate::read(&self.root, &path, limits::THEME_FILE_BYTES));
+                        theme.add(name, entry.size, || {
+                            gate::read(&self.root, &path, limits::THEME_FILE_BYTES)
+                        });
                     }
                 }
             }
@@ -153,11 +158,14 @@ impl Source for WorkingTree {
         }
         let folder = format!("themes/{name}");
         self.collect_theme(&folder, &mut theme);
-        for path in self.skipped(|path| path.strip_prefix(&folder).is_some_and(|below| below.starts_with('/'))) {
+        for path in
+            self.skipped(|path| path.strip_prefix(&folder).is_some_and(|below| below.starts_with('/')))
+        {
             let size = self.checkout().and_then(|it| it.stored_size(&path)).unwrap_or(0);
             let read = || self.read(&ContentPath::new(&path)).map_err(|it| it.error);
             theme.add(&path[folder.len() + 1..], size, read);
         }
+        theme.files.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         Ok(theme)
     }
 }

@@ -22,17 +22,32 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("current_dir", &["commands"]),
     ("git2", &["source", "history", "demo"]),
     ("std::fs", FILE_ACCESS),
-    ("File::open", FILE_ACCESS),
+    ("fs::read", FILE_READING),
+    ("File::open", FILE_READING),
+    ("read_dir", FILE_READING),
 ];
 
-/// Modules that open files: those that read a practice and its history, those that write, and the commands
-/// that make or take files.
+/// Modules that open files themselves: the gate, through which all others open those of a practice, and those that read
+/// what is no part of one: a published site, a cache, a new folder, what the user named.
+const FILE_READING: &[&str] = &[
+    "source/gate",
+    "history/cache",
+    "history/reading",
+    "history/mailmap",
+    "publish",
+    "demo/repository",
+    "commands/init/folder",
+    "commands/verify",
+    "commands/world",
+];
+
+/// Modules that look at files or write them: those that read a practice and its history, those that publish, and the
+/// commands that make or take files.
 const FILE_ACCESS: &[&str] = &[
     "source",
     "history",
     "publish",
     "demo",
-    "serve",
     "commands/init",
     "commands/library",
     "commands/new_file",

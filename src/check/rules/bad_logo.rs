@@ -57,7 +57,11 @@ fn fault(context: &RuleContext<'_>, key: &str, logo: &str) -> Option<Diagnostic>
 
 fn read_from_theme(context: &RuleContext<'_>, name: &str) -> Option<Vec<u8>> {
     let theme = context.source.theme_files(&context.practice.settings.site.theme).unwrap_or_default();
-    theme.files.into_iter().find(|(file, _)| file.strip_prefix("static/") == Some(name)).map(|(_, bytes)| bytes)
+    theme
+        .files
+        .into_iter()
+        .find(|(file, _)| file.strip_prefix("static/") == Some(name))
+        .map(|(_, bytes)| bytes)
 }
 
 fn is_named_as_image(path: &str) -> bool {

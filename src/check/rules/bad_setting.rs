@@ -102,9 +102,12 @@ monthly.toml:2:12: error[bad-setting]: `bad-date` cannot be off: what it reports
     #[test]
     fn a_theme_is_a_folder_in_themes() {
         for name in ["../elsewhere", "/etc", "a/b", "..", ""] {
-            let report = Fixture::sample().file("monthly.toml", format!("[site]\ntheme = \"{name}\"\n")).short_report();
-            let expected =
-                format!("monthly.toml:2:9: error[bad-setting]: `{name}` is not the name of a folder in `themes/`\n");
+            let report = Fixture::sample()
+                .file("monthly.toml", format!("[site]\ntheme = \"{name}\"\n"))
+                .short_report();
+            let expected = format!(
+                "monthly.toml:2:9: error[bad-setting]: `{name}` is not the name of a folder in `themes/`\n"
+            );
             assert_eq!(report, expected);
         }
     }

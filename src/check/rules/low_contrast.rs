@@ -19,7 +19,8 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     if colours.accent.is_none() && colours.accent_dark.is_none() {
         return Vec::new();
     }
-    let backgrounds = Backgrounds::of_theme(&context.source.theme_files(&site.theme).unwrap_or_default().files);
+    let backgrounds =
+        Backgrounds::of_theme(&context.source.theme_files(&site.theme).unwrap_or_default().files);
     let accents = [
         ("accent", &colours.accent, Scheme::Light, "a light"),
         ("accent_dark", &colours.accent_dark, Scheme::Dark, "a dark"),

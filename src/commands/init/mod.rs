@@ -14,6 +14,7 @@ use crate::history;
 use crate::model::{Month, Settings};
 
 use super::new_file::write_new;
+use super::output_folder::require_new_place;
 use super::world::World;
 use super::{ExitStatus, Failure};
 
@@ -48,6 +49,7 @@ pub struct Arguments {
 
 pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
     let target = &arguments.folder;
+    require_new_place(target)?;
     let chosen = Chosen::of(arguments.library, &arguments.pick)?;
     let owner = Owner::of(world.identity(), world.login().as_deref());
     let time_zone = world.time_zone();

@@ -8,7 +8,9 @@ fn refused(site: &Site, before: &str, address: &str) -> String {
     let publication = site.begin();
     publication.write(before, b"first").expect("is written");
     let error = publication.write(address, b"second").expect_err("is refused");
-    let copied = publication.copy(address, &site.path("index.html"), &|| Ok(Box::new(io::empty()))).expect_err("is refused");
+    let copied = publication
+        .copy(address, &site.path("index.html"), &|| Ok(Box::new(io::empty())))
+        .expect_err("is refused");
     assert_eq!(error.to_string(), copied.to_string());
     error.to_string()
 }

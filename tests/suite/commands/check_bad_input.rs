@@ -169,7 +169,7 @@ content/staff/pipe.md: error[special-file]: expected a regular file, found a sym
         assert_data_eq!(
             diagnostics(&practice),
             str![[r#"
-content/clients//u{1b}[31mred/nacme.md: error[bad-file-name]: the name `/u{1b}[31mred/nacme.md` does not follow the pattern of its folder (rename it to `<id>.md`, with an id of lower-case letters, digits and inner `-`)
+content/clients//u{1b}[31mred/nacme.md: error[unusable-name]: the name has the control character U+001B
 
 "#]]
         );
@@ -184,7 +184,7 @@ content/clients//u{1b}[31mred/nacme.md: error[bad-file-name]: the name `/u{1b}[3
         assert_data_eq!(
             diagnostics(&practice),
             str![[r#"
-content/clients/m�ller.md: error[bad-file-name]: the name `m�ller.md` does not follow the pattern of its folder (rename it to `<id>.md`, with an id of lower-case letters, digits and inner `-`)
+content/clients/m�ller.md: error[unusable-name]: the name is not UTF-8
 
 "#]]
         );

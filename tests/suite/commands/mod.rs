@@ -9,6 +9,8 @@ mod every_key;
 mod explain;
 mod help;
 mod history;
+#[cfg(unix)]
+mod hostile_files;
 mod init;
 mod json;
 mod library;
