@@ -31,11 +31,13 @@ const RESERVED: &[(&str, &[&str])] = &[
 /// what is no part of one: a published site, a cache, a new folder, what the user named.
 const FILE_READING: &[&str] = &[
     "source/gate",
+    "source/repository",
     "history/cache",
     "history/reading",
     "history/mailmap",
     "publish",
     "demo/repository",
+    "commands/cache_key",
     "commands/init/folder",
     "commands/verify",
     "commands/world",
@@ -48,6 +50,7 @@ const FILE_ACCESS: &[&str] = &[
     "history",
     "publish",
     "demo",
+    "commands/cache_key",
     "commands/init",
     "commands/library",
     "commands/new_file",
@@ -185,7 +188,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
         match entry.is_dir() {
             true if entry.ends_with("tests") => {}
-            false if entry.ends_with("tests.rs") || entry.ends_with("fixture.rs") => {}
+            false if ["tests.rs", "fixture.rs", "damaged.rs"].iter().any(|it| entry.ends_with(it)) => {}
             true => collect(&entry, files),
             false if entry.extension().is_some_and(|it| it == "rs") => files.push(entry),
             false => {}
