@@ -107,6 +107,5 @@ pub(crate) const SEPARATORS_IN_A_TAG: usize = 1000;
 /// Longest line of a code block that is coloured, in bytes. The syntaxes take time by its square.
 pub(crate) const COLOURED_LINE_BYTES: usize = 1000;
 
-
 /// Largest manifest of a published site, in bytes: that of a million files.
 pub(crate) const MANIFEST_BYTES: u64 = 256 << 20;
