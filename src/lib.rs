@@ -6,6 +6,7 @@
 mod limits;
 mod printable;
 mod source;
+mod addresses;
 mod diagnostic;
 mod model;
 mod reference;

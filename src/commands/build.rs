@@ -11,7 +11,7 @@ use crate::document_history::DocumentHistory;
 use crate::model::Settings;
 use crate::practice::Practice;
 use crate::publish::{Publication, PublishError, Summary};
-use crate::site::{Page, Plan, Site, Theme, ThemeError};
+use crate::site::{self, Page, Plan, Site, Theme, ThemeError};
 use crate::source::{ContentPath, Source, SourceError};
 use crate::terminal::Progress;
 
@@ -68,6 +68,11 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
     let site = Site::new(practice, coverage, theme, document_history);
     site.set_notices(&diagnostics);
     let plan = world.timings.phase("plan", || site.plan());
+    let left_out = site::left_out(&site, &plan, files, &diagnostics);
+    let errors: Vec<Located> = left_out.into_iter().filter(|it| it.severity == Severity::Error).collect();
+    if !errors.is_empty() {
+        return refuse(world, &errors);
+    }
     world.require_outside(&output)?;
     let search = world.timings.phase("search", || site.search_files());
     let progress = world.terminal.progress("building", plan.pages().len() + search.len());

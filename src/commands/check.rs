@@ -6,9 +6,8 @@ use crate::check::{self, rules};
 use crate::diagnostic::emit::{self, Report};
 use crate::diagnostic::{Count, Located, Severity};
 use crate::document;
-use crate::model::Settings;
 use crate::practice::Practice;
-use crate::site::{Theme, ThemeError};
+use crate::site::{self, Site, Theme, ThemeError};
 use crate::source::{ContentPath, Source};
 
 use super::practice_source::{Opened, PracticeSource};
@@ -60,10 +59,12 @@ enum Format {
 pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
     let denied = Denied::read(&arguments.deny)?;
     let source = PracticeSource::find(world, arguments.source.as_of.as_ref())?;
-    let Opened { practice, diagnostics, .. } = source.open(world, arguments.source.caching())?;
-    let documents = practice.documents();
-    let mut located = world.timings.phase("locate", || document::locate(source.files(), diagnostics));
-    located.extend(of_theme(source.files(), &practice.settings)?);
+    let opened = source.open(world, arguments.source.caching())?;
+    let documents = opened.practice.documents();
+    let located =
+        world.timings.phase("locate", || document::locate(source.files(), opened.diagnostics.clone()));
+    let (practice, of_site) = world.timings.phase("plan", || of_site(source.files(), opened))?;
+    let mut located = [located, of_site].concat();
     located.sort_by(|a, b| a.mark.path.cmp(&b.mark.path));
     only_in(&mut located, &practice, &arguments.paths, |typed| source.place_of(world, typed))?;
     denied.raise(&mut located);
@@ -79,12 +80,17 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
     Ok(outcome(&located))
 }
 
-/// Faults of the templates and strings of the practice's theme.
-fn of_theme(source: &dyn Source, settings: &Settings) -> Result<Vec<Located>, Failure> {
-    match Theme::load(source, &settings.site) {
-        Err(ThemeError::Faults(faults)) => Ok(check::apply_levels(faults, settings)),
-        theme => Ok(theme.map(|_| Vec::new())?),
-    }
+/// Faults of the practice's theme and of the addresses of pages; the theme is the built-in one where it has faults.
+fn of_site(source: &dyn Source, opened: Opened) -> Result<(Practice, Vec<Located>), Failure> {
+    let Opened { practice, coverage, diagnostics, document_history } = opened;
+    let (theme, faults) = match Theme::load(source, &practice.settings.site) {
+        Err(ThemeError::Faults(faults)) => (Theme::built_in(&practice.settings.site.language)?, faults),
+        theme => (theme?, Vec::new()),
+    };
+    let faults = check::apply_levels(faults, &practice.settings);
+    let site = Site::new(practice, coverage, theme, document_history);
+    let left_out = site::left_out(&site, &site.plan(), source, &diagnostics);
+    Ok((site.practice, [faults, left_out].concat()))
 }
 
 /// Keeps the diagnostics in the files and folders that were named, if any were.

@@ -8,9 +8,9 @@
 //! Systems without such a call flush only the manifest and the top directory: the swap is atomic there
 //! too, but after a power cut some pages may be empty, which the next build repairs.
 
-use super::address::MANIFEST;
 use super::error::PublishError;
 use super::place::Place;
+use crate::addresses::MANIFEST;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::Path;

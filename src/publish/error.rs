@@ -1,5 +1,6 @@
 //! Errors of publishing, and what to do about them.
 
+use crate::addresses::BadAddress;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -14,7 +15,7 @@ pub enum PublishError {
     /// The output cannot be replaced by a site.
     Output { output: PathBuf, fault: OutputFault },
     /// A page has an invalid address.
-    Address { address: String, fault: AddressFault },
+    Address(BadAddress),
     /// A foreign file in the output has the address of a page.
     Foreign { address: String, output: PathBuf },
     /// Another file system is mounted inside the output.
@@ -39,25 +40,6 @@ pub enum OutputFault {
     ParentNotWritable,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum AddressFault {
-    Empty,
-    /// Begins with `/`.
-    Absolute,
-    /// Has an empty, `.` or `..` segment, or a character that portable file names do not have.
-    Segment(String),
-    /// The manifest's own address.
-    Reserved,
-    WrittenTwice,
-    /// Equals another address, or one of their folders the other's, except for letter case.
-    OnlyCaseDiffers {
-        from: String,
-    },
-    PageAndFolder {
-        both: String,
-    },
-}
-
 impl PublishError {
     /// Creates the error of an operation on `path`, for `map_err`.
     pub(super) fn io(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
@@ -66,10 +48,6 @@ impl PublishError {
 
     pub(super) fn output(output: &Path, fault: OutputFault) -> Self {
         Self::Output { output: output.to_path_buf(), fault }
-    }
-
-    pub(super) fn address(address: &str, fault: AddressFault) -> Self {
-        Self::Address { address: address.to_owned(), fault }
     }
 
     /// Returns what the user can do about it, unless that is obvious.
@@ -90,7 +68,7 @@ impl PublishError {
                 old_site.display()
             )),
             Self::LeftOver { path, .. } => Some(format!("delete `{}`", path.display())),
-            Self::Io { .. } | Self::Address { .. } => None,
+            Self::Io { .. } | Self::Address(_) => None,
         }
     }
 }
@@ -113,13 +91,19 @@ impl OutputFault {
 
 impl std::error::Error for PublishError {}
 
+impl From<BadAddress> for PublishError {
+    fn from(bad: BadAddress) -> Self {
+        Self::Address(bad)
+    }
+}
+
 impl fmt::Display for PublishError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Io { doing, path, source } => write!(f, "cannot {doing} `{}`: {source}", path.display()),
             Self::Busy { output } => write!(f, "another build is publishing into `{}`", output.display()),
             Self::Output { output, fault } => fault.describe(&output.display().to_string(), f),
-            Self::Address { address, fault } => fault.describe(address, f),
+            Self::Address(bad) => bad.fmt(f),
             Self::Foreign { address, output } => {
                 write!(f, "cannot replace `{address}` in `{}`: no build wrote it", output.display())
             }
@@ -157,29 +141,6 @@ impl OutputFault {
             ),
             Self::ParentNotWritable => {
                 write!(f, "cannot publish into `{output}`: its parent directory is not writable")
-            }
-        }
-    }
-}
-
-impl AddressFault {
-    fn describe(&self, address: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Empty => write!(f, "a page has an empty address"),
-            Self::Absolute => write!(f, "the address `{address}` begins with `/`"),
-            Self::Segment(segment) => {
-                write!(f, "the address `{address}` has the invalid segment `{segment}`")
-            }
-            Self::Reserved => write!(f, "the address `{address}` is reserved for the manifest"),
-            Self::WrittenTwice => write!(f, "two pages have the address `{address}`"),
-            Self::OnlyCaseDiffers { from } => {
-                write!(f, "the addresses `{address}` and `{from}` differ only by letter case")
-            }
-            Self::PageAndFolder { both } if both == address => {
-                write!(f, "`{address}` is both a page and a folder of other pages")
-            }
-            Self::PageAndFolder { both } => {
-                write!(f, "the page `{address}` needs a folder `{both}`, which is a page")
             }
         }
     }

@@ -1,10 +1,10 @@
 //! List of the files that a build wrote.
 
-use super::address::{Address, MANIFEST};
 use super::error::PublishError;
 use super::fingerprint::Fingerprint;
 use super::regular;
 use super::tree;
+use crate::addresses::{Address, MANIFEST};
 use crate::limits::MANIFEST_BYTES;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -18,8 +18,6 @@
 
 mod publication;
 mod error;
-mod address;
-mod claims;
 mod content;
 mod fingerprint;
 mod manifest;

@@ -1,9 +1,9 @@
 //! The site that was published before.
 
-use super::address::{Address, folders};
 use super::error::PublishError;
 use super::manifest::Manifest;
 use super::tree;
+use crate::addresses::{Address, folders};
 use std::collections::HashMap;
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
@@ -87,8 +87,7 @@ mod tests {
         symlink("inner/a", root.join("real/link")).expect("is linked");
         let address = |text: &str| Address::parse(text).expect("an address");
         let files = all.map(|text| (address(text), Fingerprint::of(b"text"))).into();
-        fs::write(root.join(crate::publish::address::MANIFEST), Manifest { files }.to_bytes())
-            .expect("is written");
+        fs::write(root.join(crate::addresses::MANIFEST), Manifest { files }.to_bytes()).expect("is written");
 
         let old = OldSite::read(&root).expect("is read");
         let found = all.map(|text| old.find(&address(text)).expect("is looked at"));

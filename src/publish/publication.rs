@@ -1,7 +1,5 @@
 //! Publication of a site.
 
-use super::address::{Address, MANIFEST};
-use super::claims::Claims;
 use super::content::{Content, Open};
 use super::error::PublishError;
 use super::fingerprint::Fingerprint;
@@ -13,6 +11,8 @@ use super::old_site::OldSite;
 use super::place::Place;
 use super::swap::{Swap, swap};
 use super::{durable, foreign, recovery, tree};
+use crate::addresses::Claims;
+use crate::addresses::{Address, MANIFEST};
 use rayon::prelude::*;
 use std::fs;
 use std::io::ErrorKind;

@@ -30,6 +30,7 @@ mod notices;
 mod page;
 mod pages;
 mod pictures;
+mod left_out;
 mod plan;
 mod policy;
 mod prelude;
@@ -51,6 +52,7 @@ use crate::facts::{Contract, FactsCommand};
 
 pub use context::Site;
 pub use contract::Schemas;
+pub use left_out::left_out;
 pub use page::Page;
 pub use plan::Plan;
 pub use policy::POLICY;

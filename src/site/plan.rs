@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::addresses::{Address, BadAddress, Claims};
 use crate::document::Identity;
 use crate::facts::FactsCommand;
 use crate::reference::DocumentKind;
-use crate::source::{ContentPath, FileKind};
+use crate::source::ContentPath;
 
 use super::address;
 use super::context::Site;
@@ -16,15 +17,23 @@ use super::redirects;
 use super::sitemap;
 
 /// Every page of a site by its address.
+#[derive(Default)]
 pub struct Plan {
     pages: BTreeMap<String, Page>,
+    claims: Claims,
+    left_out: Vec<LeftOut>,
+}
+
+/// A page that is not published, because of its address.
+pub struct LeftOut {
+    pub page: Page,
+    pub why: BadAddress,
 }
 
 impl Plan {
-    /// Lists every page. Where two documents want one address, which the rule `same-address` reports, the
-    /// first is published.
+    /// Lists every page. Where two want one address, which the rule `same-address` reports, the first is published.
     pub fn of(site: &Site) -> Plan {
-        let mut plan = Plan { pages: BTreeMap::new() };
+        let mut plan = Plan::default();
         for kind in KINDS {
             for page in (kind.pages)(site) {
                 let data = (kind.data)(site, &page).filter(|data| matches!(data, Page::Data(_)));
@@ -49,16 +58,29 @@ impl Plan {
         self.pages.get(address)
     }
 
+    /// Pages that are not published, because another one has their address, or no page can have it.
+    pub fn left_out(&self) -> &[LeftOut] {
+        &self.left_out
+    }
+
     fn add(&mut self, page: Page) {
-        self.pages.entry(address::of(&page)).or_insert(page);
+        let address = address::of(&page);
+        match Address::parse(&address).and_then(|address| self.claims.claim(&address)) {
+            Ok(()) => drop(self.pages.insert(address, page)),
+            // The same page once more.
+            Err(_) if self.pages.get(&address) == Some(&page) => {}
+            Err(why) => self.left_out.push(LeftOut { page, why }),
+        }
     }
 
     /// Adds former addresses at which there is no page now.
     fn add_redirects(&mut self, redirects: Vec<Redirect>) {
         for Redirect { from, mut to } in redirects {
             to.retain(|page| self.pages.contains_key(&address::of(page)));
-            if !to.is_empty() {
-                self.add(Page::Redirect(Redirect { from, to }));
+            // Nothing is lost where a present page has the former address of another.
+            let is_free = |address: Address| self.claims.claim(&address).is_ok();
+            if !to.is_empty() && Address::parse(&from).is_ok_and(is_free) {
+                self.pages.insert(from.clone(), Page::Redirect(Redirect { from, to }));
             }
         }
     }
@@ -90,7 +112,7 @@ fn for_programs(site: &Site) -> impl Iterator<Item = Page> {
 fn published_files(site: &Site) -> impl Iterator<Item = Page> {
     let is_published =
         |path: &ContentPath| matches!(Identity::of(path), Ok(Identity::Evidence | Identity::Attachment));
-    let files = site.practice.files.iter().filter(|(_, file)| file.kind == FileKind::Regular);
+    let files = site.practice.files.iter().filter(|(_, file)| file.is_readable());
     let files = files.map(|(path, _)| path).filter(move |path| is_published(path)).cloned().map(Page::File);
     files.chain(site.theme.files().map(|name| Page::ThemeFile(name.to_owned())))
 }

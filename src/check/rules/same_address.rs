@@ -7,10 +7,10 @@ use crate::source::ContentPath;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
-static RULE: Rule = Rule {
+pub(crate) static RULE: Rule = Rule {
     name: "same-address",
     severity: Severity::Error,
-    what: "Two documents would be published at the same address, or one at an address that the site uses itself.",
+    what: "Two documents or files would be published at the same address, or one at an address that the site uses itself or that no file can have.",
     why: "One of them would silently overwrite the other; Windows and macOS do not tell letter case apart either.",
     example: "content/handbook/index.md      (the site makes its own handbook index)",
     cure: "Rename one of the two.",

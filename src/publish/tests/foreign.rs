@@ -1,7 +1,7 @@
 //! What is not ours is kept as it is, or the build fails.
 
 use super::practice_site::{Site, of, tree};
-use crate::publish::address::MANIFEST;
+use crate::addresses::MANIFEST;
 use crate::publish::{PublishError, Summary};
 use std::ffi::OsStr;
 use std::fs;

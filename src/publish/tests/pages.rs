@@ -1,7 +1,7 @@
 //! The pages of a build, and no others, are what a reader finds.
 
 use super::practice_site::{Site, of};
-use crate::publish::address::MANIFEST;
+use crate::addresses::MANIFEST;
 use crate::publish::{Publication, PublishError, Summary};
 use rayon::prelude::*;
 use std::fs;

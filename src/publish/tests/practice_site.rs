@@ -1,6 +1,6 @@
 //! A site in a temporary directory, and what a test asks of it.
 
-use crate::publish::address::MANIFEST;
+use crate::addresses::MANIFEST;
 use crate::publish::{Publication, PublishError, Summary};
 use std::collections::BTreeMap;
 use std::fs;

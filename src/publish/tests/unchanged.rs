@@ -1,8 +1,8 @@
 //! What has not changed is not written, and what somebody changed is.
 
 use super::practice_site::{Site, of};
+use crate::addresses::MANIFEST;
 use crate::publish::Summary;
-use crate::publish::address::MANIFEST;
 use std::fs;
 use std::os::unix::fs::MetadataExt;
 use std::path::Path;

@@ -1,6 +1,7 @@
 //! Links, pipes and settings of a repository that lead out of the practice, or nowhere.
 
 use std::fs;
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::symlink;
 
 use rustix::fs::{CWD, FileType, Mode, mknodat};
@@ -157,4 +158,48 @@ fn nothing_but_a_site_is_written_where_the_practice_is() {
         assert!(ran.code == 2 && ran.stderr.contains("which belongs to the practice"), "{ran}");
     }
     assert_eq!(practice.run("check -q").code, 0);
+}
+
+/// What `check` lets pass at any level of its rules is built, without the pages that cannot be.
+#[test]
+fn names_that_no_page_can_have_are_found_by_check_and_never_end_a_build() {
+    let bad = std::ffi::OsStr::from_bytes(b"bad\xff.txt");
+    let practice = Practice::small()
+        .file("content/evidence/2026-10/acme/a.txt", "x")
+        .file("content/evidence/2026-10/acme/A.TXT", "x")
+        .file("content/evidence/2026-10/acme/a\\b", "x")
+        .file("content/procedures/index.html", "x")
+        .file("themes/default/static/Style.css", "x")
+        .edit("content/clients/acme.md", "id: acme-dc01", &format!("id: {}", "acme".repeat(80)))
+        .edit(
+            "content/results/2026-10/acme.md",
+            "asset: acme-dc01",
+            &format!("asset: {}", "acme".repeat(80)),
+        );
+    fs::write(practice.path("content/evidence/2026-10/acme").join(bad), "x").expect("is written");
+    let ran = practice.run("check -q --format short");
+    for found in [
+        "acme/a.txt: error[same-address]: `evidence/2026-10/acme/a.txt` differs",
+        "acme/a\\b: error[unusable-name]: the name has the character `\\`",
+        "acme/bad\u{fffd}.txt: error[unusable-name]: the name is not UTF-8",
+        "themes/default/static/",
+        "content/procedures/index.html: error[same-address]: the site itself publishes a page",
+        "content/clients/acme.md: error[same-address]: the address `clients/acme/acmeacme",
+    ] {
+        assert!(ran.stdout.contains(found), "{found}: {ran}");
+    }
+    assert_eq!(practice.run("build -q").code, 1);
+
+    let rules = ["same-address", "unusable-name", "stray-evidence", "unused-theme-file"];
+    for level in ["warning", "off"] {
+        let levels: String = rules.iter().map(|rule| format!("{rule} = \"{level}\"\n")).collect();
+        let settings = format!("[rules]\nunplanned-month = \"off\"\nbad-setting = \"warning\"\n{levels}");
+        fs::write(practice.path("monthly.toml"), settings).expect("is written");
+        for command in ["check -q", "build -q"] {
+            let ran = practice.run(command);
+            assert_eq!(ran.code, 0, "{level}: {ran}");
+        }
+        let site = Built::read(&practice.path("public"));
+        assert!(site.files.keys().all(|name| !name.contains('\\') && !name.contains('\u{fffd}')));
+    }
 }

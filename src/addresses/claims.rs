@@ -1,14 +1,13 @@
 //! Addresses that are taken by the pages of a publication.
 
-use super::address::{Address, folders};
-use super::error::{AddressFault, PublishError};
+use super::{Address, AddressFault, BadAddress, folders};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 /// Addresses of all pages and of their folders. One lock is enough, since it is held only for a few
 /// lookups.
 #[derive(Debug, Default)]
-pub(super) struct Claims {
+pub struct Claims {
     /// By name in lower case, because some file systems and web servers ignore case.
     names: Mutex<HashMap<Box<str>, Claim>>,
 }
@@ -28,10 +27,10 @@ enum NameKind {
 impl Claims {
     /// Takes `address` for a page. Fails if it is taken in any letter case, or if a page would have to be
     /// a folder.
-    pub fn claim(&self, address: &Address) -> Result<(), PublishError> {
+    pub fn claim(&self, address: &Address) -> Result<(), BadAddress> {
         let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
         let new = new_names(&names, address.as_str());
-        let new = new.map_err(|fault| PublishError::address(address.as_str(), fault))?;
+        let new = new.map_err(|fault| BadAddress { address: address.as_str().to_owned(), fault })?;
         names.extend(new.into_iter().map(|(name, kind)| (fold(name), Claim { spelling: name.into(), kind })));
         Ok(())
     }

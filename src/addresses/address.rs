@@ -1,20 +1,20 @@
 //! Addresses of pages.
 
-use super::error::{AddressFault, PublishError};
+use super::{AddressFault, BadAddress};
 use std::borrow::Borrow;
 
 /// The manifest's address, which no page can have.
-pub(super) const MANIFEST: &str = ".monthly-manifest.json";
+pub const MANIFEST: &str = ".monthly-manifest.json";
 
 /// Relative path of a file in the site, with `/` between segments, which never leads out of the site.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Address(Box<str>);
+pub struct Address(Box<str>);
 
 impl Address {
-    pub fn parse(address: &str) -> Result<Self, PublishError> {
+    pub fn parse(address: &str) -> Result<Self, BadAddress> {
         match fault(address) {
             None => Ok(Self(address.into())),
-            Some(fault) => Err(PublishError::address(address, fault)),
+            Some(fault) => Err(BadAddress { address: address.to_owned(), fault }),
         }
     }
 
@@ -31,7 +31,7 @@ impl Borrow<str> for Address {
 }
 
 /// Returns the folders above `address`, the nearest first.
-pub(super) fn folders(address: &str) -> impl Iterator<Item = &str> {
+pub fn folders(address: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(folder_of(address), |folder| folder_of(folder))
 }
 
@@ -49,13 +49,18 @@ fn fault(address: &str) -> Option<AddressFault> {
     if address.eq_ignore_ascii_case(MANIFEST) {
         return Some(AddressFault::Reserved);
     }
-    let segment = address.split('/').find(|segment| !is_file_name(segment))?;
-    Some(AddressFault::Segment(segment.to_owned()))
+    if let Some(segment) = address.split('/').find(|segment| !is_file_name(segment)) {
+        return Some(AddressFault::Segment(segment.to_owned()));
+    }
+    address.split('/').any(|name| name.len() > NAME_BYTES).then_some(AddressFault::LongName)
 }
 
 fn is_file_name(segment: &str) -> bool {
     !matches!(segment, "" | "." | "..") && !segment.contains(NEVER_IN_A_NAME)
 }
+
+/// Longest name of a file, in bytes, on all common file systems.
+pub(super) const NAME_BYTES: usize = 255;
 
 /// Characters refused in names. `:` is refused only on Windows, where it names a drive: names of evidence
 /// may contain a time.
@@ -86,6 +91,12 @@ mod tests {
         assert_eq!(said("a//b"), "the address `a//b` has the invalid segment ``");
         assert_eq!(said("a/"), "the address `a/` has the invalid segment ``");
         assert_eq!(said("a\\..\\b"), "the address `a\\..\\b` has the invalid segment `a\\..\\b`");
+    }
+
+    #[test]
+    fn a_name_that_no_file_system_takes_is_refused() {
+        assert!(Address::parse(&format!("a/{}/b.html", "n".repeat(255))).is_ok());
+        assert!(said(&format!("a/{}", "n".repeat(256))).ends_with("has a name of more than 255 bytes"));
     }
 
     #[test]
