@@ -51,8 +51,8 @@ pub(crate) const NESTED_LINKS: usize = 16;
 /// Longest line of a document that a diagnostic shows in full, in bytes.
 pub(crate) const SHOWN_LINE_BYTES: usize = 1000;
 
-/// Longest code block that is coloured, in bytes.
-pub(crate) const COLOURED_BLOCK_BYTES: usize = 64 * 1024;
+/// Most code of a document that is coloured, in bytes: a syntax may take a millisecond for a hundred of them.
+pub(crate) const COLOURED_BYTES: usize = 32 * 1024;
 
 /// Longest text that is compared with its former version, in bytes. Nobody would read a longer difference.
 pub(crate) const COMPARED_BYTES: usize = 512 * 1024;
@@ -80,6 +80,7 @@ pub(crate) const CONNECTIONS: usize = 64;
 
 /// Longest head of a request to `serve`, in bytes.
 pub(crate) const REQUEST_HEAD_BYTES: usize = 32 * 1024;
+
 /// Largest file of messages of a theme, in bytes. The built-in ones have a fiftieth.
 pub(crate) const STRINGS_BYTES: usize = 256 * 1024;
 
@@ -104,8 +105,20 @@ pub(crate) const REOPENED_BYTES: usize = 4 << 20;
 /// Most blanks, quotes and slashes in one tag. The HTML parser compares each attribute with those before it.
 pub(crate) const SEPARATORS_IN_A_TAG: usize = 1000;
 
-/// Longest line of a code block that is coloured, in bytes. The syntaxes take time by its square.
-pub(crate) const COLOURED_LINE_BYTES: usize = 1000;
-
 /// Largest manifest of a published site, in bytes: that of a million files.
 pub(crate) const MANIFEST_BYTES: u64 = 256 << 20;
+
+/// Longest line of a code block that is coloured, in bytes. Some syntaxes take time by its square and more.
+pub(crate) const COLOURED_LINE_BYTES: usize = 250;
+
+/// Longest message of a diagnostic, in characters: about what a line of a document has, which it may quote.
+pub(crate) const MESSAGE_CHARACTERS: usize = 1000;
+
+/// Most diagnostics of one rule in one file; the others are counted.
+pub(crate) const DIAGNOSTICS_OF_A_RULE: usize = 100;
+
+/// Most places that a diagnostic relates to; the others are counted.
+pub(crate) const RELATED_PLACES: usize = 20;
+
+/// Longest name that is compared with others to suggest the nearest, in bytes: time grows by its square.
+pub(crate) const COMPARED_NAME_BYTES: usize = 100;

@@ -29,7 +29,7 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use crate::coverage::Coverage;
-use crate::diagnostic::{Diagnostic, Located, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Located, Rule, Severity, bounded};
 use crate::document::faults;
 use crate::document_history::{DocumentHistory, HistoryUnavailable};
 use crate::model::{RuleLevel, Settings};
@@ -65,7 +65,7 @@ pub fn diagnostics(
     };
     let mut diagnostics = conflicting::without_follow_ons(practice, once_a_folder(faults));
     if practice.settings_unreadable {
-        return diagnostics;
+        return bounded(diagnostics);
     }
     diagnostics.par_extend(rules::CHECKS.par_iter().flat_map(|check| (check.run)(&context)));
     diagnostics.extend(history.ok().and_then(rules::unreadable_history::unreadable_version));
@@ -75,7 +75,7 @@ pub fn diagnostics(
         Some(Diagnostic { severity: level(&practice.settings, it.rule, it.severity)?, ..it })
     };
     let found = rules::misplaced_result::without_follow_ons(diagnostics).into_iter().filter_map(with_level);
-    rules::ending_changed::without_follow_ons(found.collect())
+    bounded(rules::ending_changed::without_follow_ons(found.collect()))
 }
 
 /// The faults without those that each file of a wrongly named folder repeats.

@@ -4,6 +4,7 @@
 //! bytes. `document::locate` turns it into a [`Located`], with line and column, only when it is to be
 //! shown; each format of `emit` writes those. Rules never print.
 
+mod bounded;
 pub mod emit;
 mod field_path;
 mod named;
@@ -11,6 +12,7 @@ mod nearest;
 mod rule;
 mod tally;
 
+pub use bounded::{bounded, message_of};
 pub use field_path::{FieldPath, Step};
 pub use named::{in_a_row, missing_keys, named};
 pub use nearest::{expected, nearest, one_of, suggestion};
@@ -103,17 +105,17 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     pub fn help(self, help: impl Into<String>) -> Diagnostic {
-        Diagnostic { help: Some(help.into()), ..self }
+        Diagnostic { help: Some(message_of(help)), ..self }
     }
 
     /// Offers the name nearest to the wrong one, if one is close.
     pub fn did_you_mean<'n>(self, wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Diagnostic {
-        Diagnostic { help: did_you_mean(wrong, names).or(self.help), ..self }
+        Diagnostic { help: did_you_mean(wrong, names).map(message_of).or(self.help), ..self }
     }
 
     /// Offers the name nearest to the wrong one, or, if none is close and there are few, all names.
     pub fn suggest<'n>(self, wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Diagnostic {
-        Diagnostic { help: suggestion(wrong, names).or(self.help), ..self }
+        Diagnostic { help: suggestion(wrong, names).map(message_of).or(self.help), ..self }
     }
 
     pub fn related(
@@ -123,7 +125,7 @@ impl Diagnostic {
         message: impl Into<String>,
     ) -> Diagnostic {
         let place = Place { path: path.clone(), location: location.into() };
-        self.related.push(Related { place, message: message.into() });
+        self.related.push(Related { place, message: message_of(message) });
         self
     }
 

@@ -1,14 +1,20 @@
 //! Suggestions for a misspelt name.
 
+use crate::limits::COMPARED_NAME_BYTES;
+
 /// Names that are all listed when none is close.
 const MAX_SUGGESTIONS: usize = 30;
 
 /// Returns the name nearest to `wrong` if it is close: at most two letters differ, or the words are the
 /// same in another order or case. Ties go to the first in the alphabet.
 pub fn nearest<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    if wrong.len() > COMPARED_NAME_BYTES {
+        return None;
+    }
     let folded = fold(wrong);
     names
         .into_iter()
+        .filter(|name| name.len() <= COMPARED_NAME_BYTES)
         .filter_map(|name| Some((distance(&folded, &fold(name))?, name)))
         .min()
         .map(|(_, name)| name)
@@ -85,5 +91,8 @@ mod tests {
         for (wrong, right) in cases {
             assert_eq!(nearest(wrong, names), right, "{wrong}");
         }
+        let long = "a".repeat(1 << 20);
+        assert_eq!(nearest(&long, [long.as_str(), "a"]), None, "a name that nobody mistypes");
+        assert_eq!(nearest("acme", [long.as_str(), "acne"]), Some("acne"));
     }
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Diagnostic, Location, Place, Severity};
+use super::{Diagnostic, Location, Place, Severity, message_of};
 use crate::source::ContentPath;
 
 /// Name, default severity and documentation of a rule, as `monthly explain` prints it.
@@ -35,7 +35,7 @@ impl Rule {
             rule: self,
             severity: self.severity,
             place: Place { path: path.clone(), location: location.into() },
-            message: message.into(),
+            message: message_of(message),
             help: None,
             related: Vec::new(),
             likewise: Vec::new(),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, FieldPath, Located, Location, Mark, Place};
-use crate::limits::SHOWN_LINE_BYTES;
+use crate::limits::{RELATED_PLACES, SHOWN_LINE_BYTES};
 use crate::source::{ContentPath, Source};
 
 use super::fence::{self, FrontMatter, Language};
@@ -45,7 +45,12 @@ impl FileCache<'_> {
     fn locate(&mut self, diagnostic: Diagnostic) -> Located {
         let mark = self.mark(&diagnostic.place);
         let Diagnostic { rule, severity, message, help, related, .. } = diagnostic;
-        let related = related.into_iter().map(|it| (self.mark(&it.place), it.message)).collect();
+        let more = related.len().saturating_sub(RELATED_PLACES);
+        let mut related: Vec<(Mark, String)> =
+            related.into_iter().take(RELATED_PLACES).map(|it| (self.mark(&it.place), it.message)).collect();
+        if let Some((_, message)) = related.last_mut().filter(|_| more > 0) {
+            message.push_str(&format!(", and {more} more"));
+        }
         Located { rule, severity, message, help, mark, related }
     }
 
@@ -126,7 +131,8 @@ impl LocatedFile {
 /// Returns the bytes of each file that no output may show, whichever rule shows their line.
 fn hidden(diagnostics: &[Diagnostic]) -> HashMap<ContentPath, Vec<Range<usize>>> {
     let mut hidden: HashMap<ContentPath, Vec<Range<usize>>> = HashMap::new();
-    for place in diagnostics.iter().map(|it| &it.place) {
+    let places = diagnostics.iter().flat_map(|it| it.related.iter().map(|it| &it.place).chain([&it.place]));
+    for place in places {
         if let Location::Hidden(range) = &place.location {
             hidden.entry(place.path.clone()).or_default().push(range.clone());
         }

@@ -34,7 +34,7 @@ pub use edit::{Edit, edit, edit_fields, flow_map};
 pub use identity::{CatchUpName, Identity, split_evidence};
 pub use locate::{locate, mark_in};
 pub use outline::{
-    Anchors, CodeBlock, CommandMark, Heading, Link, MARKDOWN, Numbered, Outline, Task, TaskMark,
+    Anchors, CodeBlock, Colouring, CommandMark, Heading, Link, MARKDOWN, Numbered, Outline, Task, TaskMark,
 };
 pub use parsed_files::ParsedFiles;
 pub use picture::Picture;

@@ -1,13 +1,13 @@
 use crate::check::prelude::{Check, Diagnostic, Rule, RuleContext, Severity};
-use crate::limits::{COLOURED_BLOCK_BYTES, COLOURED_LINE_BYTES};
+use crate::limits::{COLOURED_BYTES, COLOURED_LINE_BYTES};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "plain-code",
     severity: Severity::Warning,
-    what: "A code block is shown without syntax colours, since it or one of its lines is too long.",
-    why: "Colouring a long line takes time by the square of its length: a single one could hold up the site for a minute.",
+    what: "A code block is shown without syntax colours, since one of its lines, or all code of the document, is too long.",
+    why: "Colouring a long line takes time by the square of its length and more: a single one could hold up the site for a minute.",
     example: "```sh\necho QWJj… | base64 -d   # a line of 30,000 letters\n```",
     cure: "Break the line, or name the language `text`. A long script or file belongs beside the page, with a link to it.",
 };
@@ -15,9 +15,9 @@ static RULE: Rule = Rule {
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let bodies = context.practice.bodies();
     let blocks = bodies.flat_map(|(path, body)| body.outline.code.iter().map(move |block| (path, block)));
-    let long = blocks.filter(|(_, block)| block.is_too_long && !matches!(&*block.language, "" | "text"));
+    let long = blocks.filter(|(_, block)| block.is_too_long);
     let message = format!(
-        "this code has no colours: it has more than {COLOURED_BLOCK_BYTES} bytes, or a line of more than {COLOURED_LINE_BYTES}"
+        "this code has no colours: a line has more than {COLOURED_LINE_BYTES} bytes, or the code up to here more than {COLOURED_BYTES}"
     );
     let help = "break the line, or name the language `text`";
     long.map(|(path, block)| RULE.at(path, &block.range, message.clone()).help(help)).collect()
@@ -38,7 +38,7 @@ mod tests {
         assert_data_eq!(
             Fixture::sample().file("content/handbook/a.md", text).report(),
             str![[r#"
-warning[plain-code]: this code has no colours: it has more than 65536 bytes, or a line of more than 1000
+warning[plain-code]: this code has no colours: a line has more than 250 bytes, or the code up to here more than 32768
  --> content/handbook/a.md:5:1
   |
 5 | ```sh

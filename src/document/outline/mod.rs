@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::Options;
 
-use crate::limits::{COLOURED_BLOCK_BYTES, COLOURED_LINE_BYTES};
+use crate::limits::{COLOURED_BYTES, COLOURED_LINE_BYTES};
 use crate::model::Section;
 
 pub use anchors::Anchors;
@@ -105,15 +105,29 @@ pub struct CodeBlock {
     pub language: String,
     /// The mark of the paragraph directly before.
     pub mark: Option<CommandMark>,
-    /// Whether it is [too long](CodeBlock::is_too_long) to be coloured.
+    /// Whether it is [too long](Colouring::is_too_long) to be coloured.
     pub is_too_long: bool,
     pub range: Range<usize>,
 }
 
-impl CodeBlock {
-    /// Whether code is too long to be coloured: in a long line, some syntaxes take time by its square.
-    pub fn is_too_long(code: &str) -> bool {
-        code.len() > COLOURED_BLOCK_BYTES || code.lines().any(|line| line.len() > COLOURED_LINE_BYTES)
+/// Decides which code blocks of a text are coloured: some syntaxes take time by the square of a line and more.
+#[derive(Debug, Default)]
+pub struct Colouring {
+    /// Bytes of the blocks so far.
+    bytes: usize,
+}
+
+impl Colouring {
+    /// Whether the next code block is too long, or the blocks up to it are; one without a language never is.
+    pub fn is_too_long(&mut self, language: &str, code: &str) -> bool {
+        if matches!(language, "" | "text") {
+            return false;
+        }
+        let has_long_line = code.lines().any(|line| line.len() > COLOURED_LINE_BYTES);
+        if !has_long_line {
+            self.bytes += code.len();
+        }
+        has_long_line || self.bytes > COLOURED_BYTES
     }
 }
 

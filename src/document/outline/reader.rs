@@ -7,7 +7,8 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 use crate::limits;
 
 use super::{
-    Anchors, CodeBlock, CommandMark, Heading, Link, MARKDOWN, Numbered, Outline, Paragraph, Task, TaskMark,
+    Anchors, CodeBlock, Colouring, CommandMark, Heading, Link, MARKDOWN, Numbered, Outline, Paragraph, Task,
+    TaskMark,
 };
 
 pub fn read(markdown: &str, start: usize) -> Outline {
@@ -50,6 +51,7 @@ struct Reader<'m> {
     /// The mark of the paragraph that ended last, if no other block came after it.
     mark: Option<CommandMark>,
     code: Vec<CodeBlock>,
+    colouring: Colouring,
     /// The text of the open code block.
     open_code: Option<String>,
     code_spans: Vec<Range<usize>>,
@@ -141,7 +143,7 @@ impl Reader<'_> {
     fn end_code(&mut self) {
         let code = self.open_code.take().unwrap_or_default();
         if let Some(block) = self.code.last_mut() {
-            block.is_too_long = CodeBlock::is_too_long(&code);
+            block.is_too_long = self.colouring.is_too_long(&block.language, &code);
         }
     }
 

@@ -9,7 +9,7 @@ use syntect::parsing::{SyntaxReference, SyntaxSet};
 use syntect::util::LinesWithEndings;
 
 use super::events::Events;
-use crate::document::CodeBlock;
+use crate::document::Colouring;
 
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 const CLASSES: ClassStyle = ClassStyle::SpacedPrefixed { prefix: "hl-" };
@@ -18,12 +18,14 @@ const CLASSES: ClassStyle = ClassStyle::SpacedPrefixed { prefix: "hl-" };
 pub fn colour(events: Events<'_>) -> Events<'_> {
     let mut coloured = Vec::with_capacity(events.len());
     let mut block: Option<(String, String)> = None;
+    let mut colouring = Colouring::default();
     for (event, range) in events {
         match (event, &mut block) {
             (Event::Start(Tag::CodeBlock(kind)), _) => block = Some((language(&kind), String::new())),
             (Event::Text(text), Some((_, code))) => code.push_str(&text),
             (Event::End(TagEnd::CodeBlock), Some((language, code))) => {
-                coloured.push((Event::Html(html(language, code).into()), range));
+                let is_plain = colouring.is_too_long(language, code);
+                coloured.push((Event::Html(html(language, code, is_plain).into()), range));
                 block = None;
             }
             (event, _) => coloured.push((event, range)),
@@ -46,9 +48,8 @@ fn language(kind: &CodeBlockKind<'_>) -> String {
     }
 }
 
-fn html(language: &str, code: &str) -> String {
-    let inner =
-        syntax(language).filter(|_| !CodeBlock::is_too_long(code)).and_then(|syntax| spans(syntax, code));
+fn html(language: &str, code: &str, is_plain: bool) -> String {
+    let inner = syntax(language).filter(|_| !is_plain).and_then(|syntax| spans(syntax, code));
     let class = if language.is_empty() { "text" } else { language };
     format!(
         "<pre class=\"code\" tabindex=\"0\"><code class=\"language-{class}\">{}</code></pre>\n",

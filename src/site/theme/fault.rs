@@ -7,7 +7,7 @@ use regex::Regex;
 use tera::{Error, ErrorKind, ReportError};
 
 use crate::check::rules::{bad_strings, bad_template};
-use crate::diagnostic::{Located, Mark, Rule, in_a_row, nearest};
+use crate::diagnostic::{Located, Mark, Rule, in_a_row, message_of, nearest};
 use crate::document;
 use crate::facts::TemplateWord;
 use crate::language::StringsFault;
@@ -305,6 +305,7 @@ fn mark(texts: &Texts, name: &str, bytes: Range<usize>) -> Mark {
 }
 
 fn diagnostic(rule: &'static Rule, mark: Mark, message: String, help: Option<String>) -> Located {
+    let (message, help) = (message_of(message), help.map(message_of));
     Located { rule, severity: rule.severity, message, help, mark, related: Vec::new() }
 }
 
