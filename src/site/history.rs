@@ -1,11 +1,13 @@
 //! The commits of a page's document.
 
+use std::collections::HashSet;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::history::{ChangeKind, FileChange};
 use crate::source::ContentPath;
-use crate::trail::Trails;
+use crate::trail::{EventKind, Proof, Trails};
 
 use super::address;
 use super::commits::AuthoredCommitView;
@@ -50,15 +52,26 @@ struct DocumentCommitView {
 impl HistoryView {
     /// `None` where there is no complete history.
     pub fn of(site: &Site, page: &Page, path: &ContentPath) -> Option<HistoryView> {
-        let CompleteHistory { documents, trails } = site.complete_history().ok()?;
+        let history = site.complete_history().ok()?;
+        let CompleteHistory { documents, trails } = history;
         let owner = trails.owner(path.as_str());
         let ids = owner.as_ref().map(|id| trails.ids_of(&site.practice, documents, id));
         let is_ours = |path: &str| ids.as_ref().is_none_or(|ids| trails.is_of(ids, path));
         let changes = documents.followed(path.as_str());
         let ours: Vec<&FileChange<'_>> = changes.iter().take_while(|change| is_ours(change.path)).collect();
+        let misfiled = owner.as_ref().map(|id| {
+            let events = history.events_of(site, id);
+            let misfiled = events.iter().filter(|event| event.kind == EventKind::Misfiled);
+            misfiled.map(|event| event.proof).collect::<HashSet<Proof>>()
+        });
         let row = |change: &&FileChange<'_>| {
             let from = documents.former_path(change).filter(|from| is_ours(from)).map(str::to_owned);
-            row(site, trails, change, from, owner.is_some())
+            let commit = change.commit.row();
+            // The message may be about another client.
+            let may_tell = misfiled.as_ref().is_none_or(|misfiled| {
+                !trails.is_shared(commit) && !misfiled.contains(&Proof::Commit(commit))
+            });
+            row(site, trails, change, from, may_tell)
         };
         let part = matches!(page, Page::Asset(..));
         let (shown, others) = ours.split_at(ours.len().min(if part { SHOWN_OF_CLIENT } else { SHOWN }));
@@ -79,9 +92,8 @@ fn row(
     trails: &Trails,
     change: &FileChange<'_>,
     from: Option<String>,
-    is_clients: bool,
+    may_tell: bool,
 ) -> DocumentCommitView {
-    let may_tell = !is_clients || !trails.is_shared(change.commit.row());
     let kind =
         if from.is_none() && change.kind == ChangeKind::Renamed { ChangeKind::Added } else { change.kind };
     DocumentCommitView {

@@ -20,7 +20,7 @@ pub struct ComparedVersions<'p, T> {
 pub struct ComparedVersion<'p, T> {
     pub proof: Proof,
     /// `None` for what is not committed.
-    change: Option<FileChange<'p>>,
+    pub change: Option<FileChange<'p>>,
     /// `None` where the document is gone or cannot be read.
     pub document: Option<Document<T>>,
     exists: bool,
@@ -157,6 +157,17 @@ impl<'p, T> ComparedVersions<'p, T> {
             true => Some(nth).filter(|_| version.exists),
             false => version.ancestors.parents.iter().find_map(|it| *it),
         }
+    }
+
+    /// The same versions, where none follows from those that are misfiled.
+    pub fn without(mut self, misfiled: &[bool]) -> ComparedVersions<'p, T> {
+        let is_own = |nth: &usize| !misfiled.get(*nth).is_some_and(|it| *it);
+        for version in &mut self.list {
+            let Ancestors { parents, bases, is_clean_merge: _ } = &mut version.ancestors;
+            parents.iter_mut().for_each(|parent| *parent = parent.filter(is_own));
+            bases.iter_mut().for_each(|base| base.version = base.version.filter(is_own));
+        }
+        self
     }
 
     /// Events of a version in the terms of its kind of document, which `compare` gives for two versions.

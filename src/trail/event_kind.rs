@@ -72,6 +72,8 @@ pub enum EventKind {
     Changed(FieldChanges),
     /// A merge took the document from one side, and left out what another had recorded; listed before the changes.
     DroppedByMerge,
+    /// The version is about another client, and was filed here by mistake; what it says is left out.
+    Misfiled,
     /// The version cannot be read.
     Unreadable,
 }
@@ -144,6 +146,7 @@ impl EventKind {
                 | EventKind::ReviewWithdrawn
                 | EventKind::Removed
                 | EventKind::DroppedByMerge
+                | EventKind::Misfiled
                 | EventKind::Unreadable
                 | EventKind::FindingRemoved(_)
                 | EventKind::EvidenceReplaced(_)

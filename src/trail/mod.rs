@@ -4,7 +4,7 @@
 //! [`Event`]. [`Trails`] has all events of a client, [`document_events`] those of a commit.
 //!
 //! The trail of a client contains nothing of another client: what lay under another client's path is left out, even
-//! where git takes a file for a renamed one.
+//! where git takes a file for a renamed one, and what was filed under its own path by mistake.
 
 mod change;
 mod client;
@@ -17,6 +17,7 @@ mod evidence;
 mod file_owners;
 mod former_ids;
 mod merge;
+mod misfiled;
 mod phrases;
 mod result;
 mod single;
@@ -30,5 +31,6 @@ pub use commit_log::{CommitLog, month_of};
 pub use document_events::{DocumentEvents, document_events};
 pub use event::{Event, Proof, provenance};
 pub use event_kind::EventKind;
+pub(crate) use misfiled::{MisfiledVersion, misfiled_since};
 pub use trails::Trails;
 pub use unavailable::{TrailUnavailable, complete_history};

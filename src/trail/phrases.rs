@@ -100,6 +100,7 @@ impl EventKind {
             EventKind::Changed(keys) if keys.is_empty() => phrase("event-changed"),
             EventKind::Changed(keys) => phrase("event-changed-keys").with("keys", list(keys)),
             EventKind::DroppedByMerge => phrase("event-dropped-by-merge"),
+            EventKind::Misfiled => phrase("event-misfiled"),
             EventKind::Unreadable => phrase("event-unreadable"),
         }
     }

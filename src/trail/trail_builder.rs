@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 
 use crate::document::Document;
 use crate::document_history::DocumentHistory;
+use crate::history::FileChange;
 use crate::model::{ClientId, Day};
 use crate::practice::{Practice, ResultId};
 use crate::source::ContentPath;
@@ -14,8 +15,9 @@ use crate::source::ContentPath;
 use super::differ::{Differ, PresentDocument};
 use super::event::{Event, Subject};
 use super::file_owners::OwnedFile;
+use super::misfiled::Filed;
 use super::result::ComparisonContext;
-use super::{Change, Proof, Trails, client, evidence, result};
+use super::{Change, EventKind, Proof, Trails, client, evidence, result};
 
 /// Events of a client, the newest first by the dates of their commits.
 pub fn trail(
@@ -69,12 +71,17 @@ impl<'g> TrailBuilder<'g> {
     fn files(&mut self, paths: &BTreeSet<ContentPath>) {
         let is_there = |path: &&ContentPath| self.practice.files.contains_key(*path);
         let (present, gone): (Vec<_>, Vec<_>) = paths.iter().partition(is_there);
+        let mut evidence = Vec::new();
         for path in present.into_iter().chain(gone) {
             match self.trails.owners.owned_file(path.as_str()) {
                 Some(OwnedFile::Result(id)) => self.result(path, &id),
-                Some(OwnedFile::Evidence(id, file)) => self.evidence(path, &id, file),
+                Some(OwnedFile::Evidence(id, file)) => evidence.push((path, id, file)),
                 Some(OwnedFile::Client(_)) | None => {}
             }
+        }
+        // Evidence is as misfiled as the result that came with it.
+        for (path, id, file) in evidence {
+            self.evidence(path, &id, file);
         }
     }
 
@@ -98,11 +105,28 @@ impl<'g> TrailBuilder<'g> {
                 add(kind, Proof::NotCommitted);
             }
         }
-        for change in self.history.git.of(path.as_str()) {
+        let changes = self.history.git.of(path.as_str());
+        let misfiled_with = |change: &FileChange<'_>| {
+            let is_misfiled = |it: &&Event| it.kind == EventKind::Misfiled && it.document == subject.document;
+            let proof = Proof::Commit(change.commit.row());
+            self.events.iter().filter(is_misfiled).any(|it| it.proof == proof)
+        };
+        // Of a file that was moved to another client, not even the name is told.
+        let mut is_moved = false;
+        let mut events = Vec::new();
+        for change in changes {
+            is_moved |= self.trails.is_moved_to_other(&self.ids, &change);
             let is_renamed = !change.is_there() && self.history.new_path(&change).is_some();
             if !is_renamed && !self.history.is_joined(&change) {
-                add(evidence::committed(self.history, &change, file), Proof::Commit(change.commit.row()));
+                let kind = match is_moved || misfiled_with(&change) {
+                    true => EventKind::Misfiled,
+                    false => evidence::committed(self.history, &change, file),
+                };
+                events.push((kind, Proof::Commit(change.commit.row())));
             }
+        }
+        for (kind, proof) in events {
+            self.events.push(Event::new(Change::new(kind), &subject, proof));
         }
     }
 
@@ -114,7 +138,7 @@ impl<'g> TrailBuilder<'g> {
     }
 
     /// Adds the events of a document, the newest first.
-    fn add<T: DeserializeOwned + Clone + Send + Sync + 'static>(
+    fn add<T: DeserializeOwned + Clone + Filed + Send + Sync + 'static>(
         &mut self,
         subject: &Subject,
         present: &PresentDocument<'_, T>,
@@ -122,12 +146,19 @@ impl<'g> TrailBuilder<'g> {
     ) {
         let (trails, ids) = (self.trails, &self.ids);
         let is_ours = |path: &str| trails.is_of(ids, path);
+        let was_moved = |removal: &FileChange<'_>| trails.is_moved_to_other(ids, removal);
         let versions = self.differ.versions(present, is_ours);
+        let marks = trails.marks(self.practice, self.history);
+        let misfiled = marks.misfiled(ids, &versions, present.document, self.history, was_moved);
+        let versions = versions.without(&misfiled);
         for nth in (0..versions.list.len()).rev().filter(|nth| !versions.list[*nth].is_listed_elsewhere) {
             let proof = versions.list[nth].proof;
             let compare = |before: Option<&Document<T>>, after: &Document<T>| compare(before, after, proof);
-            let changes = versions.changes(nth, self.history, is_ours, compare).into_iter();
-            self.events.extend(changes.map(|change| Event::new(change, subject, proof)));
+            let changes = match misfiled[nth] {
+                true => vec![Change::new(EventKind::Misfiled)],
+                false => versions.changes(nth, self.history, is_ours, compare),
+            };
+            self.events.extend(changes.into_iter().map(|change| Event::new(change, subject, proof)));
         }
     }
 }

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::document_history::DocumentHistory;
-use crate::history::{Commit, CommitRow};
+use crate::history::{Commit, CommitRow, FileChange};
 use crate::model::{ClientId, Day, People};
 use crate::practice::Practice;
 use crate::source::ContentPath;
 
 use super::event::Event;
 use super::file_owners::FileOwners;
+use super::misfiled::ClientMarks;
 use super::single_history::{self, SingleHistory};
 use super::{CommitLog, former_ids, trail_builder};
 
@@ -25,6 +26,7 @@ pub struct Trails {
     /// Commits that touched more than one client's files.
     shared: HashSet<CommitRow>,
     singles: OnceLock<Vec<SingleHistory>>,
+    marks: OnceLock<ClientMarks>,
     recent: Mutex<Vec<(ClientId, Arc<Vec<Event>>)>>,
 }
 
@@ -48,6 +50,7 @@ impl Trails {
             owners,
             paths,
             singles: OnceLock::new(),
+            marks: OnceLock::new(),
             recent: Mutex::default(),
         }
     }
@@ -107,6 +110,18 @@ impl Trails {
         let committed = ids.iter().filter_map(|id| self.paths.get(id)).flatten();
         let uncommitted = history.uncommitted.iter().filter(|path| self.is_of(ids, path.as_str()));
         committed.chain(uncommitted).cloned().collect()
+    }
+
+    /// What identified each client.
+    pub(super) fn marks(&self, practice: &Practice, history: &DocumentHistory) -> &ClientMarks {
+        self.marks.get_or_init(|| ClientMarks::of(practice, history, &self.owners))
+    }
+
+    /// Whether a removal moved a file to a client with another id than these.
+    pub(super) fn is_moved_to_other(&self, ids: &BTreeSet<ClientId>, removal: &FileChange<'_>) -> bool {
+        let is_other = |path: &str| self.owner(path).is_some_and(|owner| !ids.contains(&owner));
+        !removal.is_there()
+            && removal.commit.changes().any(|it| it.from == Some(removal.path) && is_other(it.path))
     }
 
     pub(super) fn singles(&self, practice: &Practice, history: &DocumentHistory) -> &[SingleHistory] {

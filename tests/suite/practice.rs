@@ -304,6 +304,7 @@ impl Practice {
             .current_dir(self.root())
             .env_clear()
             .env("HOME", self.path(".home"))
+            .env("MONTHLY_CACHE_KEY", "tests")
             .env("MONTHLY_TODAY", TODAY)
             .envs(&self.environment);
         for name in &self.absent {

@@ -72,6 +72,7 @@ pub mod low_contrast;
 pub mod mark_without_reason;
 pub mod misplaced_result;
 pub mod missed;
+pub mod misfiled_document;
 pub mod missing_approval;
 pub mod missing_evidence;
 pub mod missing_hash;
@@ -256,6 +257,7 @@ pub(crate) static CHECKS: &[Check] = &[
     mark_without_reason::CHECK,
     misplaced_result::CHECK,
     missed::CHECK,
+    misfiled_document::CHECK,
     missing_approval::CHECK,
     missing_evidence::CHECK,
     missing_hash::CHECK,

@@ -112,6 +112,16 @@ impl Change<'_> {
         faults.into_iter().map(|fault| format!("{}: {fault}", place())).collect()
     }
 
+    /// Whether a version is told to be about another client, so that the next one is told as if it were the first.
+    fn is_misfiled(&self, version: &Held<'_>) -> bool {
+        let Checked { states, events, .. } = self.checked;
+        states.commits.iter().any(|commit| {
+            let is_version = |held: Held<'_>| held.blob == version.blob;
+            events.of(&commit.id, self.document).iter().any(|told| told.what == "misfiled")
+                && self.checked.held(commit, self.document).is_some_and(is_version)
+        })
+    }
+
     /// What differs from a parent and is neither told nor explained by another side of a merge.
     fn untold(
         &self,
@@ -131,6 +141,7 @@ impl Change<'_> {
         };
         match (before, after) {
             _ if others.iter().any(is_made_by) => Vec::new(),
+            (Some(before), _) if !told.is_empty() && self.is_misfiled(before) => Vec::new(),
             (None, None) => Vec::new(),
             (Some(_), None) | (None, Some(_)) => match told.is_empty() {
                 true => vec!["came or went, and no event tells it".to_owned()],

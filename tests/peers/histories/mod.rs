@@ -159,7 +159,7 @@ fn monthly(folder: &Path, arguments: &[&str]) -> Result<Output, String> {
     let mut command = Command::new("timeout");
     command.args([LIMIT, env!("CARGO_BIN_EXE_monthly")]).args(arguments).current_dir(folder);
     command.env_clear().env("PATH", path).env("MONTHLY_TODAY", "2026-11-22");
-    command.env("HOME", folder.join(".home"));
+    command.env("HOME", folder.join(".home")).env("MONTHLY_CACHE_KEY", "tests");
     let output = command.output().expect("the program runs");
     match output.status.code() {
         Some(124) => Err(format!("{arguments:?} did not end in {LIMIT} seconds")),

@@ -68,7 +68,8 @@ impl Told {
         let word = |nth: usize| self.words.split([' ', ',', ':']).nth(nth).unwrap_or_default();
         let is_in = |list: &str, id: &str| field.starts_with(&format!("{list}[{id}]"));
         let says = match self.what.as_str() {
-            "document-unreadable" | "unreadable" => true,
+            // What is about another client is left out as a whole.
+            "document-unreadable" | "unreadable" | "misfiled" => true,
             "result-recorded" => field == "status" || is_new,
             "status-changed" | "result-reopened" => field == "status",
             "signed-off" => is_new && field.starts_with("reviewed_"),

@@ -51,6 +51,7 @@ event-removed = Dokument entfernt
 event-changed = bearbeitet; kein eingetragener Wert geändert
 event-dropped-by-merge = ein Merge verwarf, was ein anderer Zweig eingetragen hatte
 event-changed-keys = geändert: { $keys }
+event-misfiled = ein Dokument eines anderen Kunden wurde hier irrtümlich abgelegt; sein Inhalt ist weggelassen
 event-unreadable = geändert; der damalige Inhalt ist nicht lesbar
 
 status-in_progress = in Arbeit

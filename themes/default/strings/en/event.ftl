@@ -51,6 +51,7 @@ event-removed = document removed
 event-changed = edited; no recorded value changed
 event-dropped-by-merge = a merge dropped what another branch had recorded
 event-changed-keys = changed: { $keys }
+event-misfiled = a document of another client was filed here by mistake; its content is left out
 event-unreadable = changed; the content of that time cannot be read
 
 status-in_progress = in progress
