@@ -1,10 +1,10 @@
 //! Content of a page, in memory or in another file.
 
+use super::disk::Disk;
 use super::error::PublishError;
 use super::fingerprint::Fingerprint;
-use super::{link, regular};
+use super::link;
 use sha2::{Digest as _, Sha256};
-use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
 
@@ -26,34 +26,40 @@ pub(super) enum Content<'a> {
 
 impl Content<'_> {
     /// Returns the fingerprint if the regular file `old` has the same content. Stops at the first difference.
-    pub fn if_same(self, old: &Path) -> Result<Option<Fingerprint>, PublishError> {
+    pub fn if_same(self, disk: &dyn Disk, old: &Path) -> Result<Option<Fingerprint>, PublishError> {
         match self {
             Self::Bytes(bytes) => {
-                let held = if_as_long(bytes.len() as u64, old).map_err(PublishError::io("read", old))?;
+                let held =
+                    if_as_long(disk, bytes.len() as u64, old).map_err(PublishError::io("read", old))?;
                 Ok(held.is_some_and(|held| held == bytes).then(|| Fingerprint::of(bytes)))
             }
-            Self::File { source, open } => same_file(&mut opened(source, open)?, source, old),
+            Self::File { source, open } => same_file(disk, &mut opened(source, open)?, source, old),
         }
     }
 
     /// Writes a new file, and the folders it needs.
-    pub fn write_to(self, new: &Path) -> Result<Fingerprint, PublishError> {
-        let create = || File::options().write(true).create_new(true).open(new);
+    pub fn write_to(self, disk: &dyn Disk, new: &Path) -> Result<Fingerprint, PublishError> {
+        let create = || disk.create(new);
         match self {
-            Self::Bytes(bytes) => link::with_folders(new, create)
+            Self::Bytes(bytes) => link::with_folders(disk, new, create)
                 .and_then(|mut file| file.write_all(bytes))
                 .map(|()| Fingerprint::of(bytes))
                 .map_err(PublishError::io("write", new)),
             Self::File { source, open } => {
                 let mut from = opened(source, open)?;
-                let mut to = link::with_folders(new, create).map_err(PublishError::io("write", new))?;
-                copy(&mut from, source, &mut to, new)
+                let mut to = link::with_folders(disk, new, create).map_err(PublishError::io("write", new))?;
+                copy(&mut from, source, &mut *to, new)
             }
         }
     }
 }
 
-fn copy(from: &mut Opened, source: &Path, to: &mut File, new: &Path) -> Result<Fingerprint, PublishError> {
+fn copy(
+    from: &mut Opened,
+    source: &Path,
+    to: &mut dyn Write,
+    new: &Path,
+) -> Result<Fingerprint, PublishError> {
     let mut sum = Sha256::new();
     loop {
         let chunk = from.fill_buf().map_err(PublishError::io("read", source))?;
@@ -67,9 +73,14 @@ fn copy(from: &mut Opened, source: &Path, to: &mut File, new: &Path) -> Result<F
     }
 }
 
-fn same_file(ours: &mut Opened, source: &Path, old: &Path) -> Result<Option<Fingerprint>, PublishError> {
-    let theirs = regular::open(old).map_err(PublishError::io("read", old))?;
-    let mut theirs = BufReader::with_capacity(CHUNK, theirs);
+fn same_file(
+    disk: &dyn Disk,
+    ours: &mut Opened,
+    source: &Path,
+    old: &Path,
+) -> Result<Option<Fingerprint>, PublishError> {
+    let theirs = disk.open(old).map_err(PublishError::io("read", old))?;
+    let mut theirs = BufReader::with_capacity(CHUNK, theirs.content);
     let mut sum = Sha256::new();
     loop {
         let one = ours.fill_buf().map_err(PublishError::io("read", source))?;
@@ -88,13 +99,13 @@ fn same_file(ours: &mut Opened, source: &Path, old: &Path) -> Result<Option<Fing
 }
 
 /// Reads a file if it has that length.
-fn if_as_long(length: u64, old: &Path) -> io::Result<Option<Vec<u8>>> {
-    let file = regular::open(old)?;
-    if file.metadata()?.len() != length {
+fn if_as_long(disk: &dyn Disk, length: u64, old: &Path) -> io::Result<Option<Vec<u8>>> {
+    let file = disk.open(old)?;
+    if file.length != length {
         return Ok(None);
     }
     let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
-    file.take(length).read_to_end(&mut bytes)?;
+    file.content.take(length).read_to_end(&mut bytes)?;
     Ok(Some(bytes))
 }
 
@@ -107,6 +118,8 @@ fn opened(path: &Path, open: Open<'_>) -> Result<Opened, PublishError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::publish::real_disk::RealDisk;
+    use crate::publish::regular;
     use std::fs;
 
     /// Longer than the chunks that are read at a time, and not a multiple of them.
@@ -127,8 +140,9 @@ mod tests {
         let (source, target) = (dir.path().join("source"), dir.path().join("old"));
         fs::write(&source, content).expect("the source is written");
         fs::write(&target, old).expect("the old file is written");
-        let in_memory = Content::Bytes(content).if_same(&target).expect("is compared");
-        let in_file = file(&source, &|| opened_file(&source)).if_same(&target).expect("is compared");
+        let in_memory = Content::Bytes(content).if_same(&RealDisk, &target).expect("is compared");
+        let in_file =
+            file(&source, &|| opened_file(&source)).if_same(&RealDisk, &target).expect("is compared");
         assert_eq!(in_memory, in_file);
         assert!(in_memory.as_ref().is_none_or(|fingerprint| *fingerprint == Fingerprint::of(content)));
         in_memory.is_some()
@@ -155,7 +169,8 @@ mod tests {
         let dir = tempfile::tempdir().expect("a temporary directory");
         let (source, new) = (dir.path().join("source"), dir.path().join("a/b/new"));
         fs::write(&source, long()).expect("the source is written");
-        let fingerprint = file(&source, &|| opened_file(&source)).write_to(&new).expect("is copied");
+        let fingerprint =
+            file(&source, &|| opened_file(&source)).write_to(&RealDisk, &new).expect("is copied");
         assert_eq!(fingerprint, Fingerprint::of(&long()));
         assert_eq!(fs::read(&new).expect("the copy is read"), long());
     }
@@ -165,7 +180,7 @@ mod tests {
         let dir = tempfile::tempdir().expect("a temporary directory");
         let said = |source: &Path| {
             let error = file(source, &|| opened_file(source))
-                .write_to(&dir.path().join("new"))
+                .write_to(&RealDisk, &dir.path().join("new"))
                 .expect_err("cannot be read");
             error.to_string().replace(&*dir.path().to_string_lossy(), "[DIR]")
         };

@@ -8,60 +8,38 @@
 //! Systems without such a call flush only the manifest and the top directory: the swap is atomic there
 //! too, but after a power cut some pages may be empty, which the next build repairs.
 
+use super::disk::{Disk, Kind};
 use super::error::PublishError;
 use super::place::Place;
 use crate::addresses::MANIFEST;
-use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
-/// Flushes the staging directory, once it contains all pages and the manifest.
-pub(super) fn flush_pages(place: &Place) -> Result<(), PublishError> {
-    let flushed = match flush_file_system(&place.staging) {
+/// Flushes the staging directory.
+pub(super) fn flush_staging(disk: &dyn Disk, place: &Place) -> Result<(), PublishError> {
+    let flushed = match disk.sync_all(&place.staging) {
         Err(error) if is_unsupported(&error) => {
-            sync(&place.staging.join(MANIFEST)).and_then(|()| sync_directory(&place.staging))
+            disk.sync_file(&place.staging.join(MANIFEST)).and_then(|()| disk.sync_folder(&place.staging))
         }
         other => other,
     };
     flushed.map_err(PublishError::io("flush", &place.staging))
 }
 
-/// Flushes the copy of a foreign file that could not be linked: it is copied after the pages were
-/// flushed, and the original will be deleted.
-pub(super) fn flush_copy(path: &Path) -> Result<(), PublishError> {
-    let is_file = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file());
-    let flushed = if is_file { sync(path) } else { Ok(()) };
+/// Flushes the copy of a foreign file that could not be linked: systems that cannot flush everything do not flush it otherwise,
+/// and the original will be deleted.
+pub(super) fn flush_copy(disk: &dyn Disk, path: &Path) -> Result<(), PublishError> {
+    let flushed = match disk.kind(path) {
+        Ok(Some(Kind::File)) => disk.sync_file(path),
+        Ok(_) => Ok(()),
+        Err(error) => Err(error),
+    };
     flushed.map_err(PublishError::io("flush", path))
 }
 
 /// Flushes the swap.
-pub(super) fn flush_swap(place: &Place) -> Result<(), PublishError> {
-    sync_directory(&place.parent).map_err(PublishError::io("flush", &place.parent))
-}
-
-#[cfg(target_os = "linux")]
-fn flush_file_system(directory: &Path) -> io::Result<()> {
-    Ok(rustix::fs::syncfs(File::open(directory)?)?)
-}
-
-#[cfg(not(target_os = "linux"))]
-fn flush_file_system(_directory: &Path) -> io::Result<()> {
-    Err(ErrorKind::Unsupported.into())
-}
-
-/// Some network file systems have no fsync of directories; Windows cannot open them.
-fn sync_directory(directory: &Path) -> io::Result<()> {
-    if cfg!(not(unix)) {
-        return Ok(());
-    }
-    match sync(directory) {
-        Err(error) if is_unsupported(&error) => Ok(()),
-        other => other,
-    }
-}
-
-fn sync(path: &Path) -> io::Result<()> {
-    File::open(path)?.sync_all()
+pub(super) fn flush_swap(disk: &dyn Disk, place: &Place) -> Result<(), PublishError> {
+    disk.sync_folder(&place.parent).map_err(PublishError::io("flush", &place.parent))
 }
 
 /// Whether the file system lacks an operation.

@@ -1,12 +1,12 @@
 //! Foreign files: whatever is in the output and was not written by a build is kept.
 
+use super::disk::{Disk, Kind};
 use super::durable;
 use super::error::PublishError;
 use super::link::{Linked, link};
 use super::old_site::OldSite;
-use super::tree;
 use rayon::prelude::*;
-use std::fs::{self, DirEntry};
+use std::ffi::OsString;
 use std::io::{self, ErrorKind};
 use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 
@@ -15,11 +15,12 @@ use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 ///
 /// Files and symlinks are linked, so they are never copied in part and keep inode and times. Folders are
 /// created, empty ones included (git needs its empty `refs/tags`), with the mode and owner they had.
-pub(super) fn carry(old: &OldSite, new: &Path) -> Result<(), PublishError> {
-    Carrier { old, new }.carry_folder(Path::new(""))
+pub(super) fn carry(disk: &dyn Disk, old: &OldSite, new: &Path) -> Result<(), PublishError> {
+    Carrier { disk, old, new }.carry_folder(Path::new(""))
 }
 
 struct Carrier<'a> {
+    disk: &'a dyn Disk,
     old: &'a OldSite,
     new: &'a Path,
 }
@@ -27,21 +28,21 @@ struct Carrier<'a> {
 impl Carrier<'_> {
     fn carry_folder(&self, folder: &Path) -> Result<(), PublishError> {
         let from = self.old.root.join(folder);
-        let carried = entries(&from)?
+        let carried = entries(self.disk, &from)?
             .par_iter()
-            .map(|entry| self.carry_entry(entry, folder.join(entry.file_name())))
+            .map(|(name, kind)| self.carry_entry(*kind, folder.join(name)))
             .find_first(Result::is_err);
         carried.unwrap_or(Ok(()))?;
         self.copy_mode(&from, &self.new.join(folder))
     }
 
-    fn carry_entry(&self, entry: &DirEntry, inside: PathBuf) -> Result<(), PublishError> {
-        let kind = entry.file_type().map_err(PublishError::io("read", &entry.path()))?;
-        if !kind.is_dir() {
+    fn carry_entry(&self, kind: Kind, inside: PathBuf) -> Result<(), PublishError> {
+        let from = self.old.root.join(&inside);
+        if kind != Kind::Folder {
             return if self.is_our_file(&inside) { Ok(()) } else { self.carry_file(&inside) };
         }
-        if tree::is_mount_point(&entry.path()).map_err(PublishError::io("read", &entry.path()))? {
-            return Err(PublishError::MountedInside { path: entry.path() });
+        if self.disk.is_mount_point(&from).map_err(PublishError::io("read", &from))? {
+            return Err(PublishError::MountedInside { path: from });
         }
         if !self.is_our_folder(&inside) {
             self.make_folder(&inside)?;
@@ -51,20 +52,20 @@ impl Carrier<'_> {
 
     fn carry_file(&self, inside: &Path) -> Result<(), PublishError> {
         let (from, to) = (self.old.root.join(inside), self.new.join(inside));
-        let linked = link(&from, &to).map_err(|error| match error.kind() {
+        let linked = link(self.disk, &from, &to).map_err(|error| match error.kind() {
             ErrorKind::AlreadyExists | ErrorKind::NotADirectory => self.conflict(inside),
             ErrorKind::CrossesDevices => PublishError::MountedInside { path: from },
             _ => PublishError::io("carry over", &from)(error),
         })?;
         match linked {
             Linked::SameFile => Ok(()),
-            Linked::Copy => durable::flush_copy(&to),
+            Linked::Copy => durable::flush_copy(self.disk, &to),
         }
     }
 
     fn make_folder(&self, inside: &Path) -> Result<(), PublishError> {
         let to = self.new.join(inside);
-        fs::create_dir_all(&to).map_err(|error| match error.kind() {
+        self.disk.make_folders(&to).map_err(|error| match error.kind() {
             ErrorKind::AlreadyExists | ErrorKind::NotADirectory => self.conflict(inside),
             _ => PublishError::io("create", &to)(error),
         })
@@ -76,8 +77,7 @@ impl Carrier<'_> {
 
     /// Copies mode and owner of a folder, unless it is not in the new site or is a page there.
     fn copy_mode(&self, from: &Path, to: &Path) -> Result<(), PublishError> {
-        let metadata = fs::symlink_metadata(from).map_err(PublishError::io("read", from))?;
-        match tree::copy_mode(&metadata, to) {
+        match self.disk.copy_mode(from, to) {
             Err(error) if is_absent(&error) => Ok(()),
             done => done.map_err(PublishError::io("change the mode of", to)),
         }
@@ -95,10 +95,9 @@ impl Carrier<'_> {
 }
 
 /// Lists a folder, sorted by name, so that of several errors always the same one is reported.
-fn entries(folder: &Path) -> Result<Vec<DirEntry>, PublishError> {
-    let read = || fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>();
-    let mut entries = read().map_err(PublishError::io("read", folder))?;
-    entries.sort_by_key(DirEntry::file_name);
+fn entries(disk: &dyn Disk, folder: &Path) -> Result<Vec<(OsString, Kind)>, PublishError> {
+    let mut entries = disk.list(folder).map_err(PublishError::io("read", folder))?;
+    entries.sort_by(|(one, _), (other, _)| one.cmp(other));
     Ok(entries)
 }
 

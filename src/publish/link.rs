@@ -1,16 +1,19 @@
 //! Links to files of the old site in the new one.
 
-use super::regular;
-use std::fs::{self, File, FileTimes};
+use super::disk::Disk;
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
 /// Calls `make` to create `new`; if its folders are missing, creates them and tries again. So a page in an
 /// existing folder costs no extra system call.
-pub(super) fn with_folders<T>(new: &Path, make: impl Fn() -> io::Result<T>) -> io::Result<T> {
+pub(super) fn with_folders<T>(
+    disk: &dyn Disk,
+    new: &Path,
+    make: impl Fn() -> io::Result<T>,
+) -> io::Result<T> {
     match (make(), new.parent()) {
         (Err(error), Some(folder)) if error.kind() == ErrorKind::NotFound => {
-            fs::create_dir_all(folder)?;
+            disk.make_folders(folder)?;
             make()
         }
         (made, _) => made,
@@ -27,10 +30,10 @@ pub(super) enum Linked {
 
 /// Creates a hard link to a file or symlink. Where that is impossible (file systems without hard links,
 /// files of another user on a hardened system), copies it with its times.
-pub(super) fn link(old: &Path, new: &Path) -> io::Result<Linked> {
-    match with_folders(new, || fs::hard_link(old, new)) {
+pub(super) fn link(disk: &dyn Disk, old: &Path, new: &Path) -> io::Result<Linked> {
+    match with_folders(disk, new, || disk.link(old, new)) {
         Ok(()) => Ok(Linked::SameFile),
-        Err(error) if may_be_copied(&error) => copy(old, new).map(|()| Linked::Copy),
+        Err(error) if may_be_copied(&error) => disk.copy(old, new).map(|()| Linked::Copy),
         Err(error) => Err(error),
     }
 }
@@ -39,33 +42,11 @@ fn may_be_copied(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::PermissionDenied | ErrorKind::Unsupported | ErrorKind::TooManyLinks)
 }
 
-fn copy(old: &Path, new: &Path) -> io::Result<()> {
-    let metadata = fs::symlink_metadata(old)?;
-    if metadata.is_symlink() {
-        return copy_symlink(old, new);
-    }
-    if !metadata.is_file() {
-        return Err(io::Error::new(ErrorKind::Unsupported, "only files and symlinks can be copied"));
-    }
-    let mut to = File::options().write(true).create_new(true).open(new)?;
-    io::copy(&mut regular::open(old)?, &mut to)?;
-    to.set_permissions(metadata.permissions())?;
-    to.set_times(FileTimes::new().set_modified(metadata.modified()?))
-}
-
-#[cfg(unix)]
-fn copy_symlink(old: &Path, new: &Path) -> io::Result<()> {
-    std::os::unix::fs::symlink(fs::read_link(old)?, new)
-}
-
-#[cfg(not(unix))]
-fn copy_symlink(_old: &Path, _new: &Path) -> io::Result<()> {
-    Err(io::Error::new(ErrorKind::Unsupported, "a symlink cannot be copied here"))
-}
-
 #[cfg(all(test, unix))]
 mod tests {
     use super::*;
+    use crate::publish::real_disk::RealDisk;
+    use std::fs::{self, File};
     use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 
     #[test]
@@ -74,8 +55,8 @@ mod tests {
         let path = |name: &str| dir.path().join(name);
         fs::write(path("file"), "text").expect("is written");
         symlink("nowhere", path("symlink")).expect("is linked");
-        link(&path("file"), &path("a/b/file")).expect("is linked");
-        link(&path("symlink"), &path("a/symlink")).expect("is linked");
+        link(&RealDisk, &path("file"), &path("a/b/file")).expect("is linked");
+        link(&RealDisk, &path("symlink"), &path("a/symlink")).expect("is linked");
         let inode = |name: &str| fs::symlink_metadata(path(name)).expect("is there").ino();
         assert_eq!(inode("file"), inode("a/b/file"));
         assert_eq!(fs::read_link(path("a/symlink")).expect("is a symlink"), Path::new("nowhere"));
@@ -90,8 +71,8 @@ mod tests {
         let age = fs::FileTimes::new().set_modified(std::time::SystemTime::UNIX_EPOCH);
         File::options().write(true).open(path("file")).expect("is open").set_times(age).expect("is set");
         symlink("nowhere", path("symlink")).expect("is linked");
-        copy(&path("file"), &path("copy")).expect("is copied");
-        copy(&path("symlink"), &path("symlink copy")).expect("is copied");
+        RealDisk.copy(&path("file"), &path("copy")).expect("is copied");
+        RealDisk.copy(&path("symlink"), &path("symlink copy")).expect("is copied");
         let found = fs::metadata(path("copy")).expect("is there");
         assert_eq!((found.mtime(), found.mode() & 0o777), (0, 0o640));
         assert_eq!(fs::read_to_string(path("copy")).expect("is read"), "text");

@@ -1,9 +1,8 @@
 //! List of the files that a build wrote.
 
+use super::disk::{Disk, Kind};
 use super::error::PublishError;
 use super::fingerprint::Fingerprint;
-use super::regular;
-use super::tree;
 use crate::addresses::{Address, MANIFEST};
 use crate::limits::MANIFEST_BYTES;
 use serde::{Deserialize, Serialize};
@@ -32,15 +31,15 @@ struct Read {
 
 impl Manifest {
     /// Reads the manifest of a site; `None` if no build wrote into the directory.
-    pub fn read(site: &Path) -> Result<Option<Self>, PublishError> {
+    pub fn read(disk: &dyn Disk, site: &Path) -> Result<Option<Self>, PublishError> {
         let path = site.join(MANIFEST);
-        match tree::metadata(&path).map_err(PublishError::io("read", &path))? {
+        match disk.kind(&path).map_err(PublishError::io("read", &path))? {
             None => return Ok(None),
-            Some(metadata) if !metadata.is_file() => return Err(not_understood(&path, "it is not a file")),
-            Some(_) => {}
+            Some(Kind::File) => {}
+            Some(Kind::Folder | Kind::Other) => return Err(not_understood(&path, "it is not a file")),
         }
         let mut bytes = Vec::new();
-        let file = regular::open(&path).map(|file| file.take(MANIFEST_BYTES + 1));
+        let file = disk.open(&path).map(|opened| opened.content.take(MANIFEST_BYTES + 1));
         file.and_then(|mut file| file.read_to_end(&mut bytes)).map_err(PublishError::io("read", &path))?;
         if bytes.len() as u64 > MANIFEST_BYTES {
             return Err(not_understood(&path, &format!("it is larger than {MANIFEST_BYTES} bytes")));

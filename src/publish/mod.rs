@@ -26,6 +26,8 @@ mod lock;
 mod recovery;
 mod old_site;
 mod foreign;
+mod disk;
+mod real_disk;
 mod link;
 mod regular;
 mod tree;

@@ -1,13 +1,12 @@
 //! The site that was published before.
 
+use super::disk::{Disk, Kind};
 use super::error::PublishError;
 use super::manifest::Manifest;
-use super::tree;
 use crate::addresses::{Address, folders};
 use std::collections::HashMap;
-use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
-use std::sync::{PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// The current content of the output.
 #[derive(Debug)]
@@ -17,18 +16,20 @@ pub(super) struct OldSite {
     pub exists: bool,
     /// `None` if no build was published there.
     pub manifest: Option<Manifest>,
+    disk: Arc<dyn Disk>,
     /// Cache: whether folders are directories that are reached without symlinks.
     folders: RwLock<HashMap<Box<str>, bool>>,
 }
 
 impl OldSite {
-    pub fn read(root: &Path) -> Result<Self, PublishError> {
-        let found = tree::metadata(root).map_err(PublishError::io("read", root))?;
+    pub fn read(disk: Arc<dyn Disk>, root: &Path) -> Result<Self, PublishError> {
+        let found = disk.kind(root).map_err(PublishError::io("read", root))?;
         Ok(Self {
             root: root.to_path_buf(),
             exists: found.is_some(),
-            manifest: Manifest::read(root)?,
+            manifest: Manifest::read(&*disk, root)?,
             folders: RwLock::default(),
+            disk,
         })
     }
 
@@ -38,8 +39,8 @@ impl OldSite {
         if !self.has(address) || !self.is_reached_through_folders(address) {
             return Ok(None);
         }
-        let found = tree::metadata(&path).map_err(PublishError::io("read", &path))?;
-        Ok(found.filter(Metadata::is_file).map(|_| path))
+        let found = self.disk.kind(&path).map_err(PublishError::io("read", &path))?;
+        Ok(found.filter(|kind| *kind == Kind::File).map(|_| path))
     }
 
     /// Whether the last build wrote a file at `address`.
@@ -59,7 +60,8 @@ impl OldSite {
         let known = self.folders.read().unwrap_or_else(PoisonError::into_inner).get(folder).copied();
         known.unwrap_or_else(|| {
             let above = folders(folder).next().is_none_or(|above| self.is_folder(above));
-            let is_folder = above && fs::symlink_metadata(self.root.join(folder)).is_ok_and(|it| it.is_dir());
+            let found = || self.disk.kind(&self.root.join(folder)).ok().flatten();
+            let is_folder = above && found() == Some(Kind::Folder);
             let mut folders = self.folders.write().unwrap_or_else(PoisonError::into_inner);
             folders.insert(folder.into(), is_folder);
             is_folder
@@ -71,6 +73,8 @@ impl OldSite {
 mod tests {
     use super::*;
     use crate::publish::fingerprint::Fingerprint;
+    use crate::publish::real_disk::RealDisk;
+    use std::fs;
     use std::os::unix::fs::symlink;
 
     #[test]
@@ -89,7 +93,7 @@ mod tests {
         let files = all.map(|text| (address(text), Fingerprint::of(b"text"))).into();
         fs::write(root.join(crate::addresses::MANIFEST), Manifest { files }.to_bytes()).expect("is written");
 
-        let old = OldSite::read(&root).expect("is read");
+        let old = OldSite::read(Arc::new(RealDisk), &root).expect("is read");
         let found = all.map(|text| old.find(&address(text)).expect("is looked at"));
         assert_eq!(found, [Some(root.join(all[0])), None, None, None, None, None]);
     }

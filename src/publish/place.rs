@@ -1,7 +1,8 @@
 //! Paths of the output and of the files beside it.
 
+use super::disk::{Disk, Kind};
 use super::error::{OutputFault, PublishError};
-use super::tree;
+use super::real_disk::RealDisk;
 use std::ffi::OsString;
 use std::fs;
 use std::io::{self, ErrorKind};
@@ -70,14 +71,16 @@ pub fn resolve(output: &Path) -> io::Result<PathBuf> {
 }
 
 fn refuse_unpublishable(output: &Path) -> Result<(), PublishError> {
-    let found = tree::metadata(output).map_err(PublishError::io("read", output))?;
+    let found = RealDisk.kind(output).map_err(PublishError::io("read", output))?;
     match found {
         None => Ok(()),
-        Some(metadata) if !metadata.is_dir() => Err(PublishError::output(output, OutputFault::NotADirectory)),
-        Some(_) => match tree::is_mount_point(output).map_err(PublishError::io("read", output))? {
-            true => Err(PublishError::output(output, OutputFault::MountPoint)),
-            false => Ok(()),
-        },
+        Some(Kind::File | Kind::Other) => Err(PublishError::output(output, OutputFault::NotADirectory)),
+        Some(Kind::Folder) => {
+            match RealDisk.is_mount_point(output).map_err(PublishError::io("read", output))? {
+                true => Err(PublishError::output(output, OutputFault::MountPoint)),
+                false => Ok(()),
+            }
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Publication of a site.
 
 use super::content::{Content, Open};
+use super::disk::Disk;
 use super::error::PublishError;
 use super::fingerprint::Fingerprint;
 use super::link::link;
@@ -9,15 +10,15 @@ use super::manifest::Manifest;
 use super::moment::Moment;
 use super::old_site::OldSite;
 use super::place::Place;
+use super::real_disk::RealDisk;
 use super::swap::{Swap, swap};
 use super::{durable, foreign, recovery, tree};
 use crate::addresses::Claims;
 use crate::addresses::{Address, MANIFEST};
 use rayon::prelude::*;
-use std::fs;
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Write};
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A site that is being written. Nothing of it is visible until [`commit`](Self::commit); if it is dropped
 /// before, the output stays as it was, without leftovers.
@@ -27,9 +28,12 @@ pub struct Publication {
     claims: Claims,
     pages: Mutex<Vec<Page>>,
     pub(super) swap: Swap,
+    /// Whether the staging directory is left to the next build.
+    keeps_staging: bool,
     place: Place,
+    disk: Arc<dyn Disk>,
     /// The last field, so that the lock is released last.
-    _lock: BuildLock,
+    _lock: Option<BuildLock>,
 }
 
 /// Number of files that a commit changed, without the manifest and foreign files.
@@ -57,16 +61,26 @@ impl Publication {
     pub fn begin(output: &Path) -> Result<Self, PublishError> {
         let place = Place::find(output)?;
         let lock = BuildLock::take(&place)?;
-        recovery::recover(&place)?;
-        let old = OldSite::read(&place.output)?;
-        fs::create_dir(&place.staging).map_err(PublishError::io("create", &place.staging))?;
+        Self::begin_on(Arc::new(RealDisk), place, Some(lock))
+    }
+
+    pub(super) fn begin_on(
+        disk: Arc<dyn Disk>,
+        place: Place,
+        lock: Option<BuildLock>,
+    ) -> Result<Self, PublishError> {
+        recovery::recover(&*disk, &place)?;
+        let old = OldSite::read(disk.clone(), &place.output)?;
+        disk.make_folder(&place.staging).map_err(PublishError::io("create", &place.staging))?;
         Moment::Begun.reached();
         Ok(Self {
             old,
             claims: Claims::default(),
             pages: Mutex::default(),
             swap: Swap::here(),
+            keeps_staging: false,
             place,
+            disk,
             _lock: lock,
         })
     }
@@ -84,7 +98,7 @@ impl Publication {
     }
 
     /// Publishes exactly the added pages. If they are identical to the old site, nothing is touched.
-    pub fn commit(self) -> Result<Summary, PublishError> {
+    pub fn commit(mut self) -> Result<Summary, PublishError> {
         let pages = std::mem::take(&mut *self.pages.lock().unwrap_or_else(PoisonError::into_inner));
         let summary = self.summary(&pages);
         if self.old.manifest.is_some() && summary.written + summary.removed == 0 {
@@ -94,7 +108,7 @@ impl Publication {
         Moment::PagesLinked.reached();
         self.describe(pages)?;
         Moment::Described.reached();
-        durable::flush_pages(&self.place)?;
+        durable::flush_staging(&*self.disk, &self.place)?;
         Moment::Flushed.reached();
         self.replace_old_site()?;
         Ok(summary)
@@ -111,11 +125,12 @@ impl Publication {
 
     fn page(&self, address: Address, content: Content<'_>) -> Result<Page, PublishError> {
         let old = self.old.find(&address)?;
-        if let Some(fingerprint) = old.map(|old| content.if_same(&old)).transpose()?.flatten() {
+        if let Some(fingerprint) = old.map(|old| content.if_same(&*self.disk, &old)).transpose()?.flatten() {
             return Ok(Page { address, fingerprint, unchanged: true });
         }
         let staged = self.place.staging.join(address.as_str());
-        let fingerprint = content.write_to(&staged).inspect_err(|_| drop(fs::remove_file(&staged)))?;
+        let fingerprint =
+            content.write_to(&*self.disk, &staged).inspect_err(|_| drop(self.disk.remove_file(&staged)))?;
         Ok(Page { address, fingerprint, unchanged: false })
     }
 
@@ -132,7 +147,7 @@ impl Publication {
     fn link_unchanged(&self, pages: &[Page]) -> Result<(), PublishError> {
         pages.par_iter().filter(|page| page.unchanged).try_for_each(|page| {
             let old = self.old.path(&page.address);
-            match link(&old, &self.place.staging.join(page.address.as_str())) {
+            match link(&*self.disk, &old, &self.place.staging.join(page.address.as_str())) {
                 Ok(_) => Ok(()),
                 Err(error) if error.kind() == ErrorKind::CrossesDevices => {
                     Err(PublishError::MountedInside { path: old })
@@ -145,19 +160,27 @@ impl Publication {
     fn describe(&self, pages: Vec<Page>) -> Result<(), PublishError> {
         let files = pages.into_iter().map(|page| (page.address, page.fingerprint)).collect();
         let path = self.place.staging.join(MANIFEST);
-        fs::write(&path, Manifest { files }.to_bytes()).map_err(PublishError::io("write", &path))
+        let written =
+            self.disk.create(&path).and_then(|mut file| file.write_all(&Manifest { files }.to_bytes()));
+        written.map_err(PublishError::io("write", &path))
     }
 
     /// Swaps the sites. Foreign files are carried over last, to leave little time in which one is added.
-    fn replace_old_site(&self) -> Result<(), PublishError> {
+    fn replace_old_site(&mut self) -> Result<(), PublishError> {
         if self.old.exists {
-            foreign::carry(&self.old, &self.place.staging)?;
+            foreign::carry(&*self.disk, &self.old, &self.place.staging)?;
+            // Before the old site is deleted, and quick by now: little is left to be written.
+            durable::flush_staging(&*self.disk, &self.place)?;
         }
         Moment::Carried.reached();
-        swap(&self.place, self.old.exists, self.swap)?;
+        // Until the swap is on disk, a power cut could bring the old site back, which must then be whole.
+        self.keeps_staging = true;
+        swap(&*self.disk, &self.place, self.old.exists, self.swap)
+            .inspect_err(|_| self.keeps_staging = false)?;
         Moment::Swapped.reached();
-        durable::flush_swap(&self.place)?;
-        tree::remove(&self.place.staging)
+        durable::flush_swap(&*self.disk, &self.place)?;
+        self.keeps_staging = false;
+        tree::remove(&*self.disk, &self.place.staging)
             .map_err(|source| PublishError::LeftOver { path: self.place.staging.clone(), source })
     }
 }
@@ -165,6 +188,8 @@ impl Publication {
 /// Deletes the staging directory, which contains an unfinished new site or the old one.
 impl Drop for Publication {
     fn drop(&mut self) {
-        let _ = tree::remove(&self.place.staging);
+        if !self.keeps_staging {
+            let _ = tree::remove(&*self.disk, &self.place.staging);
+        }
     }
 }

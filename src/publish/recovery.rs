@@ -1,29 +1,29 @@
 //! Recovery after a killed build.
 
+use super::disk::Disk;
 use super::error::PublishError;
 use super::place::Place;
 use super::tree;
-use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
 /// Puts back an old site that was set aside before the new one was in its place, and deletes other
 /// leftovers. Must be called under the lock. May itself be killed at any point.
-pub(super) fn recover(place: &Place) -> Result<(), PublishError> {
-    if exists(&place.set_aside)? {
-        let arrived = !exists(&place.staging)? && exists(&place.output)?;
-        if arrived { discard(place)? } else { put_back(place)? }
+pub(super) fn recover(disk: &dyn Disk, place: &Place) -> Result<(), PublishError> {
+    if exists(disk, &place.set_aside)? {
+        let arrived = !exists(disk, &place.staging)? && exists(disk, &place.output)?;
+        if arrived { discard(disk, place)? } else { put_back(disk, place)? }
     }
-    tree::remove(&place.staging).map_err(PublishError::io("delete", &place.staging))
+    tree::remove(disk, &place.staging).map_err(PublishError::io("delete", &place.staging))
 }
 
-fn discard(place: &Place) -> Result<(), PublishError> {
-    fs::rename(&place.set_aside, &place.staging).map_err(PublishError::io("rename", &place.set_aside))
+fn discard(disk: &dyn Disk, place: &Place) -> Result<(), PublishError> {
+    disk.rename(&place.set_aside, &place.staging).map_err(PublishError::io("rename", &place.set_aside))
 }
 
 /// Puts the old site back. An empty directory in its place is replaced; anything else is an error.
-fn put_back(place: &Place) -> Result<(), PublishError> {
-    fs::rename(&place.set_aside, &place.output).map_err(|error| match error.kind() {
+fn put_back(disk: &dyn Disk, place: &Place) -> Result<(), PublishError> {
+    disk.rename(&place.set_aside, &place.output).map_err(|error| match error.kind() {
         ErrorKind::DirectoryNotEmpty | ErrorKind::AlreadyExists => {
             PublishError::Interrupted { output: place.output.clone(), old_site: place.set_aside.clone() }
         }
@@ -31,13 +31,15 @@ fn put_back(place: &Place) -> Result<(), PublishError> {
     })
 }
 
-fn exists(path: &Path) -> Result<bool, PublishError> {
-    Ok(tree::metadata(path).map_err(PublishError::io("read", path))?.is_some())
+fn exists(disk: &dyn Disk, path: &Path) -> Result<bool, PublishError> {
+    Ok(disk.kind(path).map_err(PublishError::io("read", path))?.is_some())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::publish::real_disk::RealDisk;
+    use std::fs;
 
     struct Left {
         dir: tempfile::TempDir,
@@ -58,8 +60,8 @@ mod tests {
     /// What is in the output after recovery, when nothing may lie beside it.
     fn recovered(names: &[&str]) -> Option<String> {
         let Left { dir, place } = left(names);
-        recover(&place).expect("is recovered");
-        recover(&place).expect("may be done again");
+        recover(&RealDisk, &place).expect("is recovered");
+        recover(&RealDisk, &place).expect("may be done again");
         let names = |path: &Path| {
             let entries = fs::read_dir(path).into_iter().flatten();
             entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("text")).collect()
@@ -96,7 +98,7 @@ mod tests {
     fn an_old_site_takes_the_place_of_an_empty_directory() {
         let Left { dir, place } = left(&[OLD, NEW]);
         fs::create_dir(&place.output).expect("is made");
-        recover(&place).expect("is recovered");
+        recover(&RealDisk, &place).expect("is recovered");
         assert!(place.output.join(OLD).exists());
         assert_eq!(fs::read_dir(dir.path()).expect("is read").count(), 1);
     }
@@ -104,7 +106,7 @@ mod tests {
     #[test]
     fn an_old_site_is_never_deleted_for_something_that_took_its_place() {
         let Left { dir: _dir, place } = left(&[OLD, NEW, "public"]);
-        let error = recover(&place).expect_err("is refused");
+        let error = recover(&RealDisk, &place).expect_err("is refused");
         assert!(matches!(error, PublishError::Interrupted { .. }), "{error}");
         assert!(place.set_aside.join(OLD).exists() && place.output.join("public").exists());
     }

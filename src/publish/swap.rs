@@ -1,10 +1,10 @@
 //! Swap of the old site for the new one.
 
+use super::disk::Disk;
 use super::durable::is_unsupported;
 use super::error::{OutputFault, PublishError};
 use super::moment::Moment;
 use super::place::Place;
-use std::fs;
 use std::io::{self, ErrorKind};
 
 /// Method of a swap.
@@ -26,12 +26,17 @@ impl Swap {
 
 /// Moves the staging directory to the output, and the old site, if there is one, to the staging
 /// directory. If this fails, the output is what it was.
-pub(super) fn swap(place: &Place, output_exists: bool, by: Swap) -> Result<(), PublishError> {
+pub(super) fn swap(
+    disk: &dyn Disk,
+    place: &Place,
+    output_exists: bool,
+    by: Swap,
+) -> Result<(), PublishError> {
     let swapped = match (output_exists, by) {
-        (false, _) => fs::rename(&place.staging, &place.output),
-        (true, Swap::TwoRenames) => rename_twice(place),
-        (true, Swap::Exchange) => match exchange(place) {
-            Err(error) if is_unsupported(&error) => rename_twice(place),
+        (false, _) => disk.rename(&place.staging, &place.output),
+        (true, Swap::TwoRenames) => rename_twice(disk, place),
+        (true, Swap::Exchange) => match disk.exchange(&place.staging, &place.output) {
+            Err(error) if is_unsupported(&error) => rename_twice(disk, place),
             other => other,
         },
     };
@@ -42,25 +47,14 @@ pub(super) fn swap(place: &Place, output_exists: bool, by: Swap) -> Result<(), P
     })
 }
 
-#[cfg(target_os = "linux")]
-fn exchange(place: &Place) -> io::Result<()> {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    Ok(renameat_with(CWD, &place.staging, CWD, &place.output, RenameFlags::EXCHANGE)?)
-}
-
-#[cfg(not(target_os = "linux"))]
-fn exchange(_place: &Place) -> io::Result<()> {
-    Err(ErrorKind::Unsupported.into())
-}
-
 /// Swaps by renames. The third one marks the swap as done, and the old site as leftover.
-fn rename_twice(place: &Place) -> io::Result<()> {
-    fs::rename(&place.output, &place.set_aside)?;
+fn rename_twice(disk: &dyn Disk, place: &Place) -> io::Result<()> {
+    disk.rename(&place.output, &place.set_aside)?;
     Moment::SetAside.reached();
-    if let Err(error) = fs::rename(&place.staging, &place.output) {
-        fs::rename(&place.set_aside, &place.output)?;
+    if let Err(error) = disk.rename(&place.staging, &place.output) {
+        disk.rename(&place.set_aside, &place.output)?;
         return Err(error);
     }
     Moment::Renamed.reached();
-    fs::rename(&place.set_aside, &place.staging)
+    disk.rename(&place.set_aside, &place.staging)
 }

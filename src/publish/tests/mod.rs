@@ -6,5 +6,7 @@ mod unchanged;
 mod foreign;
 mod addresses;
 mod refused;
+mod simulated;
+mod simulated_disk;
 pub(super) mod killed;
 mod any_sequence;
