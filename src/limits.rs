@@ -122,3 +122,12 @@ pub(crate) const RELATED_PLACES: usize = 20;
 
 /// Longest name that is compared with others to suggest the nearest, in bytes: time grows by its square.
 pub(crate) const COMPARED_NAME_BYTES: usize = 100;
+
+/// First bytes of evidence or an attachment by which a browser or a server may guess its type.
+pub(crate) const SNIFFED_BYTES: u64 = 4096;
+
+/// Largest drawing or PDF that is searched for scripts, in bytes. A larger one is published in a zip.
+pub(crate) const INSPECTED_BYTES: u64 = 64 << 20;
+
+/// Bytes that the objects of a PDF may unpack to while they are searched for scripts.
+pub(crate) const UNPACKED_BYTES: u64 = 256 << 20;

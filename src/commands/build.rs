@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::check;
 use crate::diagnostic::{Count, Diagnostic, Located, Severity, emit};
-use crate::document;
+use crate::document::{self, PublishedAs};
 use crate::document_history::DocumentHistory;
 use crate::model::Settings;
 use crate::practice::Practice;
@@ -101,7 +101,10 @@ fn write(
     let page = |(address, page): (&str, &Page)| -> Result<(), Stop> {
         match (site.render(page).map_err(|error| Stop::Fault(error.fault))?, page) {
             (Some(bytes), _) => publication.write(address, &bytes)?,
-            (None, Page::File(path)) => {
+            (None, Page::File(path, PublishedAs::Zip)) => {
+                publication.write(address, &site::published_bytes(source, path, PublishedAs::Zip)?)?;
+            }
+            (None, Page::File(path, PublishedAs::Itself | PublishedAs::Text)) => {
                 let open = || source.open(path).map_err(|it| it.error);
                 publication.copy(address, path.as_str().as_ref(), &open)?;
             }

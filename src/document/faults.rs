@@ -87,6 +87,12 @@ rules! {
         example: "content/evidence/2026-10/acme/C:\\temp\\time.txt",
         cure: "Rename the file: 200 bytes at most, and 800 bytes with the folders above it.",
     }
+    ACTIVE_CONTENT = "active-content" Warning {
+        what: "Evidence or an attachment is of a kind that a browser or a server could run: a web page, a script, a drawing or a PDF with a script, or a file of an unknown kind.",
+        why: "On the site, a script in such a file could read and change every page for whoever opens it. So it is published as text or in a zip, with every byte of it, and links lead there.",
+        example: "content/evidence/2026-10/acme/report.html      (published as `report-html.zip`)",
+        cure: "Keep what proves the point as a picture (`.png`, `.jpg`), as plain text (`.txt`, `.csv`, `.log`) or as a PDF without scripts. Where the file itself is needed, leave it: it can be downloaded.",
+    }
     UNKNOWN_PLACE = "unknown-place" Error {
         what: "A file is in a folder that does not belong to any kind of document.",
         why: "A file's folder determines its kind: in an unknown folder, a record is silently ignored.",

@@ -13,6 +13,8 @@ mod fence;
 #[cfg(test)]
 pub mod hostile;
 mod identity;
+mod inert_pdf;
+mod inert_svg;
 mod locate;
 mod misread;
 mod node;
@@ -21,6 +23,7 @@ mod outline;
 mod parsed_files;
 mod picture;
 mod places;
+mod published_as;
 mod scan_fault;
 pub mod secrets;
 mod syntax_fault;
@@ -38,6 +41,7 @@ pub use outline::{
 };
 pub use parsed_files::ParsedFiles;
 pub use picture::Picture;
+pub use published_as::PublishedAs;
 pub use target::Target;
 pub use unlink::unlink;
 
@@ -99,8 +103,8 @@ pub enum Parsed {
     Person(PersonId, Box<Document<Person>>),
     Idea(IdeaId, Box<Document<Idea>>),
     Handbook(HandbookId, Box<Document<HandbookPage>>),
-    /// Evidence or an attachment, which is not read.
-    File,
+    /// Evidence or an attachment.
+    File(PublishedAs),
     /// Evidence or an attachment of which only the pointer of Git LFS is here.
     LfsPointer(LfsPointer),
 }
@@ -151,7 +155,7 @@ fn read(source: &dyn Source, file: SourceFile) -> ParsedFile {
                     parse(&file.path, &identity, &text, faults)
                 }
                 Ok(None) if !file.is_readable() => (None, vec![too_large(&file)]),
-                Ok(None) => (Some(attachment(source, &file)), Vec::new()),
+                Ok(None) => attachment(source, &file),
                 Err(fault) => (None, vec![*fault]),
             };
             (Some(identity), parsed, diagnostics)
@@ -161,10 +165,20 @@ fn read(source: &dyn Source, file: SourceFile) -> ParsedFile {
     ParsedFile { file, identity, parsed, diagnostics }
 }
 
-/// Looks into evidence or an attachment only if it is small enough to be a pointer of Git LFS.
-fn attachment(source: &dyn Source, file: &SourceFile) -> Parsed {
+/// Looks into evidence or an attachment as far as it has to be known how it is published.
+fn attachment(source: &dyn Source, file: &SourceFile) -> (Option<Parsed>, Vec<Diagnostic>) {
     let bytes = (file.size < LfsPointer::MAX_SIZE).then(|| source.read(&file.path).ok()).flatten();
-    bytes.and_then(|bytes| LfsPointer::parse(&bytes)).map_or(Parsed::File, Parsed::LfsPointer)
+    if let Some(pointer) = bytes.and_then(|bytes| LfsPointer::parse(&bytes)) {
+        return (Some(Parsed::LfsPointer(pointer)), Vec::new());
+    }
+    // A file that cannot be read now may be readable when it is published.
+    let (published, why) = PublishedAs::of(source, file).unwrap_or((PublishedAs::Zip, ""));
+    let diagnostic = (!why.is_empty()).then(|| {
+        let address = published.address(file.path.file_name());
+        let message = format!("{why}; it is published as `{address}`");
+        faults::ACTIVE_CONTENT.at(&file.path, Location::File, message)
+    });
+    (Some(Parsed::File(published)), diagnostic.into_iter().collect())
 }
 
 /// Returns the text of a document and its warnings; `None` for evidence and attachments.
@@ -264,7 +278,7 @@ fn parse(
         Identity::Person(id) => document(path, text, out).map(|it| Parsed::Person(id, it)),
         Identity::Idea(id) => document(path, text, out).map(|it| Parsed::Idea(id, it)),
         Identity::Handbook(id) => document(path, text, out).map(|it| Parsed::Handbook(id, it)),
-        Identity::Evidence | Identity::Attachment => Some(Parsed::File),
+        Identity::Evidence | Identity::Attachment => Some(Parsed::File(PublishedAs::Zip)),
     };
     (parsed, diagnostics)
 }

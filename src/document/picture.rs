@@ -3,6 +3,8 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
+use super::inert_svg::is_inert_svg;
+
 /// Format and size of a picture that browsers can show.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Picture {
@@ -27,6 +29,11 @@ impl Picture {
             }
             _ => svg(bytes).and_then(|size| picture("svg", "image/svg+xml", size)),
         }
+    }
+
+    /// Whether nothing in its bytes runs, wherever they are opened: a drawing may contain scripts.
+    pub fn is_inert(&self, bytes: &[u8]) -> bool {
+        self.ending != "svg" || is_inert_svg(bytes)
     }
 
     /// Whether it can be an icon: as wide as it is high.

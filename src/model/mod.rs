@@ -52,7 +52,7 @@ pub use procedure::{
 pub use recorded::{Acceptance, Recorded};
 pub use result::{Amendment, ClientResult, Evidence, Item, Outcome, Place, Status, Subject, Ticket, Verdict};
 pub use settings::{
-    Calendar, Repository, RequiredSignatures, RuleLevel, Settings, SiteSettings, TicketPolicy,
+    Calendar, Repository, RequiredSignatures, RuleLevel, Settings, SiteSettings, TicketPolicy, is_web_address,
 };
 pub use single::{Ending, Single, SingleId};
 pub use waiver::{WaivedBy, Waiver, WaiverReason};

@@ -90,6 +90,12 @@ impl SiteSettings {
     }
 }
 
+/// Whether text is an address on the web: others, such as `javascript:`, could run in the reader's browser.
+pub fn is_web_address(text: &str) -> bool {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    host.is_some_and(|host| !host.is_empty() && !host.contains(char::is_whitespace))
+}
+
 /// Where the repository is hosted.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 pub struct Repository {

@@ -51,6 +51,9 @@ impl Practice {
         let mut diagnostics = Vec::new();
         for parsed_file in parsed_files {
             diagnostics.extend(parsed_file.diagnostics);
+            if let Some(Parsed::File(published)) = parsed_file.parsed {
+                practice.published.insert(parsed_file.file.path.clone(), published);
+            }
             parsed_file.parsed.into_iter().for_each(|parsed| practice.add(parsed));
         }
         practice.excuse_switched_off();
@@ -86,7 +89,7 @@ impl Practice {
             }
             Parsed::Single(id, document) => self.add_single(id, *document),
             Parsed::CatchUp(name, document) => self.add_catch_up(&name, *document),
-            Parsed::File | Parsed::LfsPointer(_) => {}
+            Parsed::File(_) | Parsed::LfsPointer(_) => {}
         }
     }
 

@@ -25,7 +25,7 @@ pub use runs::Runs;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::document::{Document, Identity};
+use crate::document::{Document, Identity, PublishedAs};
 use crate::model::{
     AssetType, Client, ClientId, ClientResult, Day, HandbookId, HandbookPage, Idea, IdeaId, Month, People,
     Person, PersonId, Procedure, ProcedureId, ProcedureStatus, ScopeUnit, Settings,
@@ -47,6 +47,8 @@ pub struct Practice {
     pub handbook: BTreeMap<HandbookId, Document<HandbookPage>>,
     /// Every file below `content/`, including evidence and attachments.
     pub files: BTreeMap<ContentPath, SourceFile>,
+    /// How evidence and attachments are published.
+    pub published: BTreeMap<ContentPath, PublishedAs>,
     /// Ids that are defined by file names, even if the files could not be parsed.
     pub known: KnownIds,
     /// Documents that are left out of the maps because their paths conflict with other documents.
@@ -60,6 +62,11 @@ impl Practice {
             !matches!(Identity::of(path), Ok(Identity::Evidence | Identity::Attachment))
         };
         self.files.keys().filter(is_document).count()
+    }
+
+    /// How a file is published that is evidence or an attachment.
+    pub fn published_as(&self, path: &ContentPath) -> PublishedAs {
+        self.published.get(path).copied().unwrap_or_default()
     }
 
     /// Those of the documents that are [fully parsed](Document::fully_parsed).

@@ -14,8 +14,8 @@ use crate::document_history::{DocumentHistory, HistoryUnavailable};
 use crate::history::Caching;
 use crate::model::Day;
 use crate::practice::Practice;
-use crate::site::{Page, Site};
-use crate::source::{Source, WorkingTree};
+use crate::site::{Page, Site, published_bytes};
+use crate::source::WorkingTree;
 
 use super::changes::Changes;
 use super::edition::Edition;
@@ -174,7 +174,7 @@ impl Preview {
             return state.page(address, panel::bare(), true, None);
         };
         match plan.page(&address) {
-            Some(Page::File(path)) => match self.tree.read(path) {
+            Some(Page::File(path, published)) => match published_bytes(&self.tree, path, *published) {
                 Ok(bytes) => Answer::File { address, bytes },
                 Err(_) => self.rendered(&state, site, address, &Page::NotFound, false),
             },

@@ -19,7 +19,7 @@ impl Page {
     /// Whether a browser shows it.
     pub fn is_html(&self) -> bool {
         match self {
-            Page::File(_) | Page::ThemeFile(_) | Page::Audit => false,
+            Page::File(..) | Page::ThemeFile(_) | Page::Audit => false,
             page => of(page).ends_with(".html"),
         }
     }
@@ -83,7 +83,7 @@ pub fn of(page: &Page) -> String {
         Page::NotFound => "404.html".into(),
         Page::Search => "search.html".into(),
         Page::Audit => "audit.json".into(),
-        Page::File(path) => path.below_content().to_owned(),
+        Page::File(path, published) => published.address(path.below_content()),
         Page::ThemeFile(name) => format!("theme/{name}"),
     }
 }

@@ -8,7 +8,7 @@ use fluent_bundle::FluentValue;
 use crate::coverage::Coverage;
 use crate::diagnostic::Diagnostic;
 use crate::document_history::{DocumentHistory, HistoryUnavailable, Revisions};
-use crate::model::{ClientId, ProcedureId};
+use crate::model::{ClientId, ProcedureId, is_web_address};
 use crate::practice::{MonthlySingle, Practice};
 use crate::source::NotFetched;
 use crate::trail::{Event, TrailUnavailable, Trails, complete_history};
@@ -130,7 +130,7 @@ impl Site {
 
     /// Base URL of the site, without a slash at the end; `None` where none is configured.
     pub fn base(&self) -> Option<&str> {
-        Some(self.practice.settings.site.base_url.trim_end_matches('/')).filter(|base| !base.is_empty())
+        Some(self.practice.settings.site.base_url.trim_end_matches('/')).filter(|base| is_web_address(base))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::model::Repository;
+use crate::model::{Repository, is_web_address};
 
 use super::address;
 
@@ -33,9 +33,14 @@ const NAMES: [(&str, &str); 5] = [
 const LONGEST: usize = 7500;
 
 impl<'s> GitHost<'s> {
-    /// `None` where no repository is configured.
+    /// `None` where no repository on the web is configured.
     pub fn of(repository: &'s Repository) -> Option<GitHost<'s>> {
-        let url = repository.url.as_deref()?.trim_end_matches('/').trim_end_matches(".git");
+        let url = repository
+            .url
+            .as_deref()
+            .filter(|url| is_web_address(url))?
+            .trim_end_matches('/')
+            .trim_end_matches(".git");
         let kind = match url {
             url if url.contains("github") => Kind::GitHub,
             url if url.contains("gitlab") => Kind::GitLab,

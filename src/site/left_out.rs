@@ -26,7 +26,7 @@ fn path(site: &Site, page: &Page) -> ContentPath {
     let practice = &site.practice;
     let of_client = |id| practice.clients.get(id).map(|it| it.path.clone());
     let found = match page {
-        Page::File(path) => Some(path.clone()),
+        Page::File(path, _) => Some(path.clone()),
         Page::ThemeFile(name) => {
             Some(ContentPath::new(&format!("themes/{}/static/{name}", practice.settings.site.theme)))
         }

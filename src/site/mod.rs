@@ -36,6 +36,7 @@ mod policy;
 mod prelude;
 mod procedure_text;
 mod recorded;
+mod published_file;
 mod redirects;
 mod registers;
 mod render;
@@ -56,6 +57,7 @@ pub use left_out::left_out;
 pub use page::Page;
 pub use plan::Plan;
 pub use policy::POLICY;
+pub use published_file::published_bytes;
 pub use theme::{Theme, ThemeError};
 
 /// Returns the address of the JSON Schema of what a command prints, from the root of a site.

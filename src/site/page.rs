@@ -1,5 +1,6 @@
 //! Kinds of page, as plain data: what a page is about, and nothing of how it is made.
 
+use crate::document::PublishedAs;
 use crate::facts::FactsCommand;
 use crate::model::{AssetId, ClientId, HandbookId, IdeaId, Month, PersonId, ProcedureId};
 use crate::practice::{Practice, ResultId};
@@ -94,8 +95,8 @@ pub enum Page {
     Search,
     /// The commits and signatures behind the site, which `monthly verify` reads.
     Audit,
-    /// Evidence or an attachment, published as it is.
-    File(ContentPath),
+    /// Evidence or an attachment.
+    File(ContentPath, PublishedAs),
     /// A static file of the theme.
     ThemeFile(String),
 }

@@ -113,6 +113,7 @@ fn published_files(site: &Site) -> impl Iterator<Item = Page> {
     let is_published =
         |path: &ContentPath| matches!(Identity::of(path), Ok(Identity::Evidence | Identity::Attachment));
     let files = site.practice.files.iter().filter(|(_, file)| file.is_readable());
-    let files = files.map(|(path, _)| path).filter(move |path| is_published(path)).cloned().map(Page::File);
+    let files = files.map(|(path, _)| path).filter(move |path| is_published(path));
+    let files = files.map(|path| Page::File(path.clone(), site.practice.published_as(path)));
     files.chain(site.theme.files().map(|name| Page::ThemeFile(name.to_owned())))
 }

@@ -90,7 +90,7 @@ impl Site {
             }
             Page::Audit => return Ok(self.audit().map(Cow::Owned)),
             Page::ThemeFile(name) => return Ok(self.theme.file(name).map(Cow::Borrowed)),
-            Page::File(_) => return Ok(None),
+            Page::File(..) => return Ok(None),
         };
         Ok(Some(Cow::Owned(text.into_bytes())))
     }

@@ -48,10 +48,18 @@ fn fault(context: &RuleContext<'_>, key: &str, logo: &str) -> Option<Diagnostic>
             Some(at(key, format!("`{logo}` is neither below `content/` nor below `{theme}`")))
         }
         None => Some(at(key, format!("no file `{logo}`")).suggest(logo, images)),
-        Some(bytes) if Picture::of(&bytes).is_none() => {
-            Some(at(key, format!("`{logo}` is not an image")).help("expected SVG, PNG, JPEG, GIF or WebP"))
-        }
-        Some(_) => None,
+        Some(bytes) => match Picture::of(&bytes) {
+            None => Some(
+                at(key, format!("`{logo}` is not an image")).help("expected SVG, PNG, JPEG, GIF or WebP"),
+            ),
+            Some(picture) if !picture.is_inert(&bytes) => {
+                let message = format!("`{logo}` contains more than shapes and texts, and is not published");
+                Some(
+                    at(key, message).help("save it as plain SVG, without scripts and other files, or as PNG"),
+                )
+            }
+            Some(_) => None,
+        },
     }
 }
 
@@ -85,14 +93,14 @@ mod tests {
             .file("monthly.toml", format!("[site]\n{settings}\n"))
             .file("content/handbook/logo.svg", SVG)
             .file("themes/default/static/dark.svg", SVG)
-            .file("content/handbook/notes.png", "not an image")
+            .file("content/handbook/notes.txt", "not an image")
     }
 
     #[test]
     fn a_logo_is_an_image_that_exists() {
         let good = "logo = \"content/handbook/logo.svg\"\nlogo_dark = \"themes/default/static/dark.svg\"";
         assert_eq!(with(good).report(), "");
-        let bad = "logo = \"content/handbook/lgo.svg\"\nlogo_dark = \"content/handbook/notes.png\"";
+        let bad = "logo = \"content/handbook/lgo.svg\"\nlogo_dark = \"content/handbook/notes.txt\"";
         assert_data_eq!(
             with(bad).report(),
             str![[r#"
@@ -104,14 +112,28 @@ error[bad-logo]: no file `content/handbook/lgo.svg`
   |
   = help: did you mean `content/handbook/logo.svg`?
 
-error[bad-logo]: `content/handbook/notes.png` is not an image
+error[bad-logo]: `content/handbook/notes.txt` is not an image
  --> monthly.toml:3:13
   |
-3 | logo_dark = "content/handbook/notes.png"
+3 | logo_dark = "content/handbook/notes.txt"
   |             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
   |
   = help: expected SVG, PNG, JPEG, GIF or WebP
 
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn a_drawing_with_a_script_is_no_logo() {
+        let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>";
+        let practice = with("logo = \"content/handbook/logo.svg\"").file("content/handbook/logo.svg", svg);
+        assert_data_eq!(
+            practice.short_report(),
+            str![[r#"
+content/handbook/logo.svg: warning[active-content]: the drawing contains more than shapes and texts: a browser may run a part of it; it is published as `logo-svg.zip`
+monthly.toml:2:8: error[bad-logo]: `content/handbook/logo.svg` contains more than shapes and texts, and is not published (save it as plain SVG, without scripts and other files, or as PNG)
 
 "#]]
         );

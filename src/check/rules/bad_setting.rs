@@ -2,6 +2,7 @@ use jiff::tz::TimeZone;
 
 use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity};
 use crate::document::faults::can_be_off;
+use crate::model::is_web_address;
 use crate::model::{Colour, RuleLevel, Settings};
 use crate::source::is_theme_name;
 
@@ -41,7 +42,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
             format!("unknown time zone `{}`; expected a name such as `Europe/London`", site.time_zone);
         add("site", "time_zone", message);
     }
-    if !site.base_url.is_empty() && !is_web(&site.base_url) {
+    if !site.base_url.is_empty() && !is_web_address(&site.base_url) {
         add("site", "base_url", not_web(&site.base_url));
     }
     let colours = [("accent", &site.colours.accent), ("accent_dark", &site.colours.accent_dark)];
@@ -51,11 +52,11 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
             add("site.colours", key, message);
         }
     }
-    if let Some(url) = repository.url.as_ref().filter(|url| !is_web(url)) {
+    if let Some(url) = repository.url.as_ref().filter(|url| !is_web_address(url)) {
         add("repository", "url", not_web(url));
     }
     if let Some(url) = &tickets.url {
-        if !is_web(url) {
+        if !is_web_address(url) {
             add("tickets", "url", not_web(url));
         }
         if !url.contains("{id}") {
@@ -68,11 +69,6 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
         add("rules", rule, message);
     }
     faults
-}
-
-fn is_web(url: &str) -> bool {
-    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    host.is_some_and(|host| !host.is_empty() && !host.contains(char::is_whitespace))
 }
 
 fn not_web(url: &str) -> String {

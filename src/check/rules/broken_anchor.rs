@@ -50,8 +50,9 @@ mod tests {
     #[test]
     fn a_heading_is_looked_for_on_the_linked_page() {
         let text = "---\ntitle: A\n---\n\n## First steps\n\n[a](#first-stesp) [b](#first-steps)\n[c](../procedures/time-services.md#stpes) [d](../procedures/time-services.md#steps)\n[e](gone.pdf#page=3)\n";
-        let practice =
-            Fixture::sample().file("content/handbook/a.md", text).file("content/handbook/gone.pdf", "x");
+        let practice = Fixture::sample()
+            .file("content/handbook/a.md", text)
+            .file("content/handbook/gone.pdf", "%PDF-1.7");
         assert_data_eq!(
             practice.report(),
             str![[r#"

@@ -259,6 +259,9 @@ error[broken-link]: unknown generated page `matirx`
         assert_data_eq!(
             practice.report(),
             str![[r#"
+warning[active-content]: browsers and servers do not know this kind of file as text; it is published as `notes-md.txt`
+--> content/evidence/2026-10/acme/notes.md
+
 error[broken-link]: `content/evidence/2026-10/acme/notes.md` is not a document and has no page
  --> content/handbook/a.md:4:1
   |

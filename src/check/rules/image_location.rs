@@ -91,7 +91,7 @@ mod tests {
             .file("content/handbook/lens.jpg", photo(Tag::XResolution))
             .file("content/handbook/text.png", b"\x89PNG\r\n\x1a\n..<rdf exif:GPSLatitude=\"50,4N\">")
             .file("content/handbook/none.heic", "not an image")
-            .file("content/handbook/none.jpg", "");
+            .file("content/handbook/none.jpg", b"\xff\xd8\xff");
         assert_data_eq!(
             practice.report(),
             str![[r#"

@@ -29,8 +29,9 @@ mod tests {
     #[test]
     fn an_image_has_alternative_text() {
         let text = "---\ntitle: A\n---\n![Front of the rack](rack.png)\n\n![ ](rack.png)\n";
-        let practice =
-            Fixture::sample().file("content/handbook/a.md", text).file("content/handbook/rack.png", "x");
+        let practice = Fixture::sample()
+            .file("content/handbook/a.md", text)
+            .file("content/handbook/rack.png", b"\x89PNG\r\n\x1a\n");
         assert_data_eq!(
             practice.report(),
             str![[r#"

@@ -3,6 +3,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::check::prelude::{Check, Diagnostic, FieldPath, Location, Rule, RuleContext, Severity};
 use crate::document::Identity;
 use crate::model::ProcedureId;
+use crate::practice::Practice;
 use crate::source::ContentPath;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
@@ -24,7 +25,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let mut spellings: HashMap<String, (String, &ContentPath)> = HashMap::new();
     let mut diagnostics = Vec::new();
     for path in context.practice.files.keys() {
-        let Some(address) = address(path) else { continue };
+        let Some(address) = address(context.practice, path) else { continue };
         let at = |message: String| RULE.at(path, Location::File, message).help("rename the file");
         if is_generated(&address) {
             diagnostics.push(at(format!("the site itself publishes a page at `{address}`")));
@@ -60,11 +61,10 @@ fn respelt<'p>(
     None
 }
 
-/// Whether the site generates a page with that address: an index, or the revisions of a procedure.
+/// Whether the site generates a page with that address: an index.
 fn is_generated(address: &str) -> bool {
     INDEXES.iter().any(|folder| address == format!("{folder}/index.html"))
         || address == "procedures/index.json"
-        || address.starts_with("procedures/") && address.ends_with("/revisions.html")
 }
 
 /// Returns the procedure whose data is published at that address.
@@ -90,11 +90,11 @@ fn reserved_assets<'p>(context: &RuleContext<'p>) -> impl Iterator<Item = Diagno
     })
 }
 
-/// Returns the address at which a file is published: documents as pages, other files under their own names.
-fn address(path: &ContentPath) -> Option<String> {
+/// Returns the address at which a file is published: documents as pages, other files under names that no browser runs.
+fn address(practice: &Practice, path: &ContentPath) -> Option<String> {
     let below = path.as_str().strip_prefix("content/")?;
     match Identity::of(path).ok()? {
-        Identity::Evidence | Identity::Attachment => Some(below.to_owned()),
+        Identity::Evidence | Identity::Attachment => Some(practice.published_as(path).address(below)),
         _ => below.strip_suffix(".md").map(|stem| format!("{stem}.html")),
     }
 }
@@ -108,10 +108,9 @@ mod tests {
     fn every_page_has_an_address_of_its_own() {
         let practice = Fixture::sample()
             .file("content/handbook/index.md", "---\ntitle: Handbook\n---\n")
-            .file("content/handbook/rules.md", "---\ntitle: Rules\n---\n")
-            .file("content/handbook/rules.html", "<p>rules")
+            .file("content/handbook/notes", "text")
+            .file("content/handbook/notes.txt", "text")
             .file("content/procedures/time-services.json", "{}")
-            .file("content/procedures/time-services/revisions.html", "<p>ours")
             .edit("content/clients/birch.md", "{id: birch-fw01,", "{id: trail, type: switch, name: T, site: yard, in_service: 2020-01-01, verified_on: 2026-10-21}\n  - {id: birch-fw01,");
         assert_data_eq!(
             practice.report(),
@@ -128,18 +127,17 @@ error[same-address]: the site itself publishes a page at `handbook/index.html`
 --> content/handbook/index.md
  = help: rename the file
 
-error[same-address]: two documents would be published at `handbook/rules.html`
---> content/handbook/rules.md
+warning[active-content]: browsers and servers do not know this kind of file as text; it is published as `notes.txt`
+--> content/handbook/notes
+
+error[same-address]: two documents would be published at `handbook/notes.txt`
+--> content/handbook/notes.txt
  = help: rename the file
 note: the other document
---> content/handbook/rules.html
+--> content/handbook/notes
 
 error[same-address]: the site publishes the data of `time-services` at `procedures/time-services.json`
 --> content/procedures/time-services.json
- = help: rename the file
-
-error[same-address]: the site itself publishes a page at `procedures/time-services/revisions.html`
---> content/procedures/time-services/revisions.html
  = help: rename the file
 
 
@@ -150,18 +148,15 @@ error[same-address]: the site itself publishes a page at `procedures/time-servic
     #[test]
     fn letter_case_alone_makes_no_other_address() {
         let practice = Fixture::sample()
-            .file("content/handbook/pics/Rack.png", "x")
-            .file("content/handbook/pics/rack.png", "y")
-            .file("content/handbook/scans/a.png", "x")
-            .file("content/handbook/Scans/b.png", "y")
-            .file("content/handbook/rules.md", "---\ntitle: Rules\n---\n")
-            .file("content/handbook/RULES.html", "<p>rules");
+            .file("content/handbook/pics/Rack.txt", "x")
+            .file("content/handbook/pics/rack.txt", "y")
+            .file("content/handbook/scans/a.txt", "x")
+            .file("content/handbook/Scans/b.txt", "y");
         assert_data_eq!(
             practice.short_report(),
             str![[r#"
-content/handbook/pics/rack.png: error[same-address]: `handbook/pics/rack.png` differs from `handbook/pics/Rack.png` only by letter case (rename the file)
-content/handbook/rules.md: error[same-address]: `handbook/rules.html` differs from `handbook/RULES.html` only by letter case (rename the file)
-content/handbook/scans/a.png: error[same-address]: `handbook/scans` differs from `handbook/Scans` only by letter case (rename the file)
+content/handbook/pics/rack.txt: error[same-address]: `handbook/pics/rack.txt` differs from `handbook/pics/Rack.txt` only by letter case (rename the file)
+content/handbook/scans/a.txt: error[same-address]: `handbook/scans` differs from `handbook/Scans` only by letter case (rename the file)
 
 "#]]
         );

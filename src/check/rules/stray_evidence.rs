@@ -52,9 +52,9 @@ mod tests {
     #[test]
     fn every_file_of_evidence_is_named_by_its_result() {
         let practice = Fixture::sample()
-            .file("content/evidence/2026-10/acme/a.jpg", "x")
-            .file("content/evidence/2026-10/birhc/a.jpg", "x")
-            .file("content/evidence/a.jpg", "x");
+            .file("content/evidence/2026-10/acme/a.jpg", b"\xff\xd8\xff")
+            .file("content/evidence/2026-10/birhc/a.jpg", b"\xff\xd8\xff")
+            .file("content/evidence/a.jpg", b"\xff\xd8\xff");
         assert_data_eq!(
             practice.report(),
             str![[r#"
@@ -78,9 +78,9 @@ warning[stray-evidence]: no result names this file
     #[test]
     fn evidence_of_an_unreadable_result_is_not_reported() {
         let practice = Fixture::sample()
-            .file("content/evidence/2026-10/acme/a.jpg", "x")
+            .file("content/evidence/2026-10/acme/a.jpg", b"\xff\xd8\xff")
             .edit("content/results/2026-10/acme.md", "status: completed", "status: compleet")
-            .file("content/evidence/2026-10/birch/a.jpg", "x")
+            .file("content/evidence/2026-10/birch/a.jpg", b"\xff\xd8\xff")
             .edit("content/results/2026-10/birch.md", "minutes: 30", "minutes: long");
         assert_data_eq!(
             practice.report(),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, LinkType, Tag, TagEnd};
 
-use crate::document::{Identity, Target};
+use crate::document::{Identity, PublishedAs, Target};
 use crate::practice::{Practice, ResultId};
 use crate::site::address;
 use crate::site::page::Page;
@@ -36,20 +36,18 @@ pub fn resolve<'m>(events: Events<'m>, resolver: &Resolver<'_>) -> Events<'m> {
         }
         other => (other, range),
     };
-    without_outside_pictures(events).into_iter().map(replace).collect()
+    without_hidden_pictures(events, resolver).into_iter().map(replace).collect()
 }
 
-/// Replaces a picture from another host by a link to it, or by its text within a link: no page loads anything
-/// from another host.
-fn without_outside_pictures(events: Events<'_>) -> Events<'_> {
+/// Replaces a picture that no page shows by a link to it, or by its text within a link: one from another host, and one
+/// that is published in a zip.
+fn without_hidden_pictures<'m>(events: Events<'m>, resolver: &Resolver<'_>) -> Events<'m> {
     let mut events = events.into_iter();
     let mut kept = Vec::with_capacity(events.len());
     let mut in_link = false;
     while let Some((event, range)) = events.next() {
         match event {
-            Event::Start(Tag::Image { link_type, dest_url, title, id })
-                if matches!(Target::of(&dest_url), Target::Outside) =>
-            {
+            Event::Start(Tag::Image { link_type, dest_url, title, id }) if !resolver.shows(&dest_url) => {
                 let words = alternative(&mut events);
                 let text = Event::Text(words.into());
                 let link = [Event::Start(Tag::Link { link_type, dest_url, title, id }), text];
@@ -108,6 +106,18 @@ impl Resolver<'_> {
         }
     }
 
+    /// Whether a page shows the picture at a target.
+    fn shows(&self, target: &str) -> bool {
+        match Target::of(target) {
+            Target::Outside => false,
+            Target::File { path, .. } => {
+                let page = self.from.join(&path).and_then(|path| self.page(&path));
+                page.is_none_or(|page| matches!(page, Page::File(_, PublishedAs::Itself)))
+            }
+            _ => true,
+        }
+    }
+
     /// Returns the page of a file of the content.
     fn page(&self, path: &ContentPath) -> Option<Page> {
         self.practice.files.get(path)?;
@@ -120,7 +130,9 @@ impl Resolver<'_> {
             Identity::Person(id) => Page::Person(id),
             Identity::Idea(id) => Page::Idea(id),
             Identity::Handbook(id) => Page::HandbookDocument(id),
-            Identity::Evidence | Identity::Attachment => Page::File(path.clone()),
+            Identity::Evidence | Identity::Attachment => {
+                Page::File(path.clone(), self.practice.published_as(path))
+            }
             Identity::Settings => return None,
         })
     }

@@ -1,5 +1,6 @@
 //! A result: what was done and found at one client, by whom, with which evidence.
 
+use crate::document::PublishedAs;
 use crate::model::{Day, Evidence, Item, Outcome};
 use crate::practice::{ResolvedResult, ResultId};
 use crate::site::markdown;
@@ -224,16 +225,18 @@ fn evidence(site: &Site, id: &ResultId, evidence: &Evidence) -> EvidenceRow {
     let path = format!("{}/{}", id.evidence_folder(), evidence.file);
     let file = site.practice.files.get(path.as_str());
     let size = file.map(|file| file.size);
+    let published = file.map(|file| site.practice.published_as(&file.path)).unwrap_or_default();
     let not_fetched = file.and_then(SourceFile::not_fetched);
     let extension = evidence.file.rsplit_once('.').map(|(_, extension)| extension.to_lowercase());
     EvidenceRow {
-        href: address::escaped(&format!("evidence/{}/{}", id.stem(), evidence.file)),
+        href: address::escaped(&published.address(&format!("evidence/{}/{}", id.stem(), evidence.file))),
         file: evidence.file.clone(),
         caption: evidence.caption.clone(),
         sha256: evidence.sha256.clone(),
         image: size.is_some()
             && not_fetched.is_none()
-            && matches!(extension.as_deref(), Some("png" | "jpg" | "jpeg" | "gif" | "webp" | "svg")),
+            && published == PublishedAs::Itself
+            && matches!(extension.as_deref(), Some("avif" | "png" | "jpg" | "jpeg" | "gif" | "webp" | "svg")),
         size,
         not_fetched: not_fetched.map(|it| site.not_fetched(it)),
     }

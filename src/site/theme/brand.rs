@@ -59,7 +59,7 @@ impl Brand {
         }
         let read = |path: &Option<String>| {
             let bytes = read(source, site, own, path.as_deref()?)?;
-            Some((Picture::of(&bytes)?, bytes))
+            Some((Picture::of(&bytes).filter(|it| it.is_inert(&bytes))?, bytes))
         };
         if let Some((picture, bytes)) = read(&site.logo) {
             let href = brand.publish(&format!("brand/logo.{}", picture.ending), bytes);

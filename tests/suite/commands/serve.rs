@@ -317,3 +317,20 @@ fn a_result_changed_after_its_review_is_marked_on_its_page() {
     let _practice = practice.edit(result, "minutes: 90", "minutes: 30");
     serving.until("/results/2026-10/acme.html", "no mark", |page| !page.contains(marked));
 }
+
+#[test]
+fn files_of_authors_are_served_as_they_are_published() {
+    let page = "<script>alert(1)</script>";
+    let practice = Practice::small()
+        .file("content/handbook/report.html", page)
+        .file("content/handbook/tool.js", "alert(1)");
+    let serving = Serving::of(&practice);
+    let host = format!("Host: {}\r\n", serving.address);
+    assert_eq!(serving.get("/handbook/report.html").0, 404);
+    assert_eq!(serving.get("/handbook/tool.js").0, 404);
+    let zip = serving.ask("/handbook/report-html.zip", &host);
+    assert!(zip.status == 200 && zip.body.starts_with("PK") && !zip.body.contains(page));
+    assert!(zip.head.contains("content-type: application/octet-stream"), "{}", zip.head);
+    let text = serving.ask("/handbook/tool-js.txt", &host);
+    assert!(text.status == 200 && text.head.contains("content-type: text/plain"), "{}", text.head);
+}

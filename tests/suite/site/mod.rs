@@ -1,5 +1,6 @@
 //! What a reader sees: pages, links, numbers.
 
+mod authors_files;
 mod badge;
 mod boards;
 mod calendars;
