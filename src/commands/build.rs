@@ -182,7 +182,9 @@ fn no_output_folder() -> Failure {
 /// Refuses files that are not committed: with `--committed`, everything on the site is in a commit.
 fn refuse_uncommitted(practice: &Practice, document_history: &DocumentHistory) -> Result<(), Failure> {
     let edited = practice.files.keys().filter(|path| !document_history.is_committed(path));
-    let mut files: BTreeSet<&ContentPath> = document_history.uncommitted.iter().chain(edited).collect();
+    let content = document_history.uncommitted.iter().chain(edited).map(ContentPath::to_string);
+    let beside = document_history.uncommitted_beside(&files_beside(&practice.settings))?;
+    let mut files: BTreeSet<String> = content.chain(beside).collect();
     let Some(first) = files.pop_first() else { return Ok(()) };
     let rest = match files.len() {
         0 => String::new(),
@@ -190,6 +192,19 @@ fn refuse_uncommitted(practice: &Practice, document_history: &DocumentHistory) -
     };
     Err(Failure::new(format!("not committed: `{first}`{rest}"))
         .with_help("nothing was built: commit or revert these changes, or build without `--committed`"))
+}
+
+/// Files and folders beside the content from which a site is made.
+fn files_beside(settings: &Settings) -> Vec<String> {
+    let signatures = &settings.signatures;
+    let files = [
+        &settings.site.logo,
+        &settings.site.logo_dark,
+        &signatures.allowed_signers,
+        &signatures.openpgp_keys,
+    ];
+    let files = files.into_iter().flatten().cloned();
+    files.chain([format!("themes/{}", settings.site.theme)]).collect()
 }
 
 fn say(world: &mut World, summary: &Summary, warnings: usize, output: &Path) {

@@ -207,6 +207,18 @@ impl DocumentHistory {
         history::file_at(&self.repository, self.git.head().id(), &path).is_ok_and(|it| it.is_some())
     }
 
+    /// Files beside the content that differ from the commit: at or below some paths of the practice, and the mail map.
+    ///
+    /// # Errors
+    ///
+    /// Where the repository cannot be read.
+    pub fn uncommitted_beside(&self, paths: &[String]) -> Result<BTreeSet<String>, HistoryUnavailable> {
+        let prefix = self.repository.prefix();
+        let inside = paths.iter().map(|path| format!("{prefix}{path}"));
+        let paths: Vec<String> = inside.chain([".mailmap".to_owned()]).collect();
+        Ok(self.repository.uncommitted_at(&paths)?)
+    }
+
     /// Whether a file is the same as in the commit.
     pub fn is_committed(&self, path: &ContentPath) -> bool {
         !self.uncommitted.contains(path) && self.holds(path.as_str())

@@ -76,6 +76,11 @@ impl History {
         self.commit(0)
     }
 
+    /// Authors and committers as the commits name them, each with the person by the mail map.
+    pub(crate) fn mapped_people(&self) -> impl Iterator<Item = (&GitIdentity, &GitIdentity)> {
+        self.log.people().zip(&self.people)
+    }
+
     /// Whether older commits were not fetched.
     pub fn is_shallow(&self) -> bool {
         !self.boundary.is_empty()

@@ -3,10 +3,15 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use git2::{ErrorClass, Index, IndexEntryExtendedFlag, Status, StatusEntry, StatusOptions};
+use git2::{
+    ErrorClass, Index, IndexEntryExtendedFlag, IndexEntryFlag, ObjectType, Oid, Status, StatusEntry,
+    StatusOptions,
+};
+
+use crate::limits;
 
 use super::working_tree::is_hidden;
-use super::{ContentPath, Repository, RepositoryError, stored};
+use super::{ContentPath, Repository, RepositoryError, gate, stored};
 
 impl Repository {
     /// Whether git carries the file or link at a path of the practice.
@@ -26,22 +31,66 @@ impl Repository {
     ///
     /// When the repository cannot be read.
     pub fn uncommitted(&self, prefix: &str) -> Result<BTreeSet<ContentPath>, RepositoryError> {
-        self.with(|git| {
-            let mut options = StatusOptions::new();
-            options.include_untracked(true).recurse_untracked_dirs(true).exclude_submodules(true);
-            options.disable_pathspec_match(true).no_refresh(true);
-            options.pathspec(format!("{prefix}content")).pathspec(format!("{prefix}monthly.toml"));
-            let statuses = git.statuses(Some(&mut options)).map_err(unreadable)?;
-            let index = git.index()?;
-            let path = |bytes: &[u8]| {
-                let path = String::from_utf8_lossy(bytes).into_owned();
-                path.strip_prefix(prefix).map(ContentPath::new)
-            };
-            let changed = statuses.iter().filter(|entry| !is_as_committed(git, &index, entry));
-            let paths = changed.filter_map(|entry| path(entry.path_bytes()));
-            Ok(paths.filter(|path| !path.as_str().split('/').any(is_hidden)).collect())
-        })
+        let content = ["content", "monthly.toml"].map(|name| format!("{prefix}{name}"));
+        let paths = self.with(|git| changed(git, &content, Ignored::LeftOut))?;
+        let content = paths.iter().filter_map(|path| path.strip_prefix(prefix)).map(ContentPath::new);
+        Ok(content.filter(|path| !path.as_str().split('/').any(is_hidden)).collect())
     }
+
+    /// Returns the files that differ from `HEAD`, ignored ones too, at or below some paths of the repository.
+    ///
+    /// # Errors
+    ///
+    /// When the repository cannot be read.
+    pub fn uncommitted_at(&self, paths: &[String]) -> Result<BTreeSet<String>, RepositoryError> {
+        self.with(|git| changed(git, paths, Ignored::Included))
+    }
+}
+
+/// What happens to files that git ignores.
+#[derive(Clone, Copy, PartialEq)]
+enum Ignored {
+    Included,
+    LeftOut,
+}
+
+/// Files at or below some paths that differ from `HEAD`.
+fn changed(
+    git: &git2::Repository,
+    paths: &[String],
+    ignored: Ignored,
+) -> Result<BTreeSet<String>, RepositoryError> {
+    let mut options = StatusOptions::new();
+    options.include_untracked(true).recurse_untracked_dirs(true).exclude_submodules(true);
+    options.include_ignored(ignored == Ignored::Included).recurse_ignored_dirs(true);
+    options.disable_pathspec_match(true).no_refresh(true);
+    for path in paths {
+        options.pathspec(path);
+    }
+    let statuses = git.statuses(Some(&mut options)).map_err(unreadable)?;
+    let index = git.index()?;
+    let changed = statuses.iter().filter(|entry| !is_as_committed(git, &index, entry));
+    let mut changed: BTreeSet<String> =
+        changed.map(|entry| String::from_utf8_lossy(entry.path_bytes()).into_owned()).collect();
+    changed.extend(assumed_unchanged(git, &index, paths));
+    Ok(changed)
+}
+
+/// Files of which git was told to assume that they did not change (`git update-index --assume-unchanged`), and which did.
+fn assumed_unchanged(git: &git2::Repository, index: &Index, paths: &[String]) -> Vec<String> {
+    let is_assumed = |flags: u16| IndexEntryFlag::from_bits_truncate(flags).is_valid();
+    let is_asked = |path: &str| {
+        paths.iter().any(|asked| {
+            path.strip_prefix(asked.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
+    };
+    let Some(top) = git.workdir() else { return Vec::new() };
+    let assumed = index.iter().filter(|entry| is_assumed(entry.flags)).filter_map(|entry| {
+        let path = String::from_utf8_lossy(&entry.path).into_owned();
+        let is_same = || has_bytes(top, &path, entry.id) || stored::is_same(git, &path, entry.id);
+        (is_asked(&path) && !is_same()).then_some(path)
+    });
+    assumed.collect()
 }
 
 /// Whether git itself takes a file as it was committed: it was left out by a sparse checkout, or is in another form than
@@ -59,6 +108,13 @@ fn is_as_committed(git: &git2::Repository, index: &Index, entry: &StatusEntry<'_
         }
         _ => false,
     }
+}
+
+/// Whether a file on disk is that of an id, perhaps with other line endings.
+fn has_bytes(top: &Path, path: &str, id: Oid) -> bool {
+    let is_of = |bytes: &[u8]| Oid::hash_object(ObjectType::Blob, bytes).is_ok_and(|hash| hash == id);
+    let Ok(bytes) = gate::read(top, path, limits::FILE_BYTES) else { return false };
+    is_of(&bytes) || String::from_utf8(bytes).is_ok_and(|text| is_of(text.replace("\r\n", "\n").as_bytes()))
 }
 
 /// Converts an error; for a damaged index, `libgit2` says that it does not exist.

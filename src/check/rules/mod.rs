@@ -72,6 +72,7 @@ pub mod low_contrast;
 pub mod mark_without_reason;
 pub mod misplaced_result;
 pub mod missed;
+pub mod mailmap_changes_person;
 pub mod misfiled_document;
 pub mod missing_approval;
 pub mod missing_evidence;
@@ -257,6 +258,7 @@ pub(crate) static CHECKS: &[Check] = &[
     mark_without_reason::CHECK,
     misplaced_result::CHECK,
     missed::CHECK,
+    mailmap_changes_person::CHECK,
     misfiled_document::CHECK,
     missing_approval::CHECK,
     missing_evidence::CHECK,

@@ -233,6 +233,27 @@ help: nothing was built: commit or revert these changes, or build without `--com
     );
     assert!(!practice.path("public").exists());
     assert_eq!(practice.run("build -q").code, 0);
+    let refused = |practice: &Practice, file: &str| {
+        let stderr = practice.run("build --committed").stderr;
+        assert!(stderr.contains(&format!("not committed: `{file}`")), "{stderr}");
+    };
+    let practice = practice.file(".gitignore", "/themes\n").commit("Ignore themes");
+    let practice = practice.file("themes/default/static/practice.css", "a {}\n");
+    refused(&practice, "themes/default/static/practice.css");
+    fs::remove_dir_all(practice.path("themes")).expect("is removed");
+    let practice = practice.file(".mailmap", "Tom Reed <tom@msp.example>\n");
+    refused(&practice, ".mailmap");
+    fs::remove_file(practice.path(".mailmap")).expect("is removed");
+    let practice = practice.edit(CLIENT, "name: DC-01", "name: DC1");
+    let git = git2::Repository::open(practice.root()).expect("a repository");
+    let mut index = git.index().expect("an index");
+    let mut entry = index.get_path(CLIENT.as_ref(), 0).expect("an entry");
+    entry.flags |= git2::IndexEntryFlag::VALID.bits();
+    index.add(&entry).expect("is marked");
+    index.write().expect("is written");
+    refused(&practice, CLIENT);
+    let practice = practice.edit(CLIENT, "name: DC1", "name: DC-01");
+    assert_eq!(practice.run("build -q --committed").code, 0, "assumed unchanged, and unchanged");
     let ignored = practice
         .file(".gitignore", "/content/evidence\n")
         .commit("Ignore")
