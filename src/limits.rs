@@ -131,3 +131,15 @@ pub(crate) const INSPECTED_BYTES: u64 = 64 << 20;
 
 /// Bytes that the objects of a PDF may unpack to while they are searched for scripts.
 pub(crate) const UNPACKED_BYTES: u64 = 256 << 20;
+
+/// Most names that one is compared with to suggest the nearest.
+pub(crate) const COMPARED_NAMES: usize = 2000;
+
+/// Largest template of a theme, in bytes. The largest built-in one has a twentieth.
+pub(crate) const TEMPLATE_BYTES: usize = 256 * 1024;
+
+/// Most `elif` in a template. The parser of templates bounds everything else, and calls itself for each of these.
+pub(crate) const TEMPLATE_BRANCHES: usize = 200;
+
+/// Largest page that a template makes, in bytes.
+pub(crate) const PAGE_BYTES: usize = 64 << 20;

@@ -1,6 +1,6 @@
 //! Suggestions for a misspelt name.
 
-use crate::limits::COMPARED_NAME_BYTES;
+use crate::limits::{COMPARED_NAME_BYTES, COMPARED_NAMES};
 
 /// Names that are all listed when none is close.
 const MAX_SUGGESTIONS: usize = 30;
@@ -14,6 +14,7 @@ pub fn nearest<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Opt
     let folded = fold(wrong);
     names
         .into_iter()
+        .take(COMPARED_NAMES)
         .filter(|name| name.len() <= COMPARED_NAME_BYTES)
         .filter_map(|name| Some((distance(&folded, &fold(name))?, name)))
         .min()
@@ -61,10 +62,12 @@ fn distance(a: &str, b: &str) -> Option<usize> {
         };
         sorted(a) == sorted(b)
     };
-    let edits = strsim::damerau_levenshtein(a, b);
-    let allowed = (a.chars().count() / 3).clamp(1, 2);
+    let (letters, others) = (a.chars().count(), b.chars().count());
+    let allowed = (letters / 3).clamp(1, 2);
+    // Each letter more is an edit.
+    let edits = (letters.abs_diff(others) <= allowed).then(|| strsim::damerau_levenshtein(a, b));
     match edits {
-        edits if edits <= allowed => Some(edits),
+        Some(edits) if edits <= allowed => Some(edits),
         _ if same_words() => Some(allowed),
         _ if a.len() >= 4 && (b.starts_with(a) || b.ends_with(a)) => Some(allowed + 1),
         _ => None,

@@ -25,6 +25,11 @@ pub fn of_strings(texts: &Texts, faults: Vec<StringsFault>) -> Vec<Located> {
     faults.into_iter().map(located).collect()
 }
 
+/// Fault of a template that is not parsed, or whose page is not written to its end.
+pub fn at(texts: &Texts, name: &str, bytes: Range<usize>, message: String) -> Located {
+    diagnostic(&bad_template::RULE, mark(texts, name, bytes), message, None)
+}
+
 /// Returns the faults of templates that cannot be loaded.
 pub fn of_template(texts: &Texts, error: &Error) -> Vec<Located> {
     let mut missing: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();

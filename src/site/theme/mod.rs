@@ -1,5 +1,6 @@
 //! Themes: templates, static files and strings, built in and overridden file by file.
 
+mod bounds;
 mod brand;
 mod fault;
 #[cfg(test)]
@@ -23,6 +24,7 @@ use crate::source::{Source, SourceError};
 pub use words::{FILTERS, FUNCTIONS, TESTS};
 
 use super::filters;
+use bounds::BoundedPage;
 use brand::Brand;
 pub use brand::BrandView;
 use texts::Texts;
@@ -94,6 +96,13 @@ impl Theme {
         let language = Language::of(language, &own)
             .map_err(|faults| ThemeError::Faults(fault::of_strings(&texts, faults)))?;
         let language = Arc::new(language);
+        let own = texts.own().filter(|(name, _)| name.starts_with("templates/")).map(|(name, _)| name);
+        let refused =
+            |name| bounds::fault(&texts.text(name)).map(|(bytes, why)| fault::at(&texts, name, bytes, why));
+        let refused: Vec<Located> = own.filter_map(refused).collect();
+        if !refused.is_empty() {
+            return Err(ThemeError::Faults(refused));
+        }
         let mut templates = Tera::new();
         filters::teach(&mut templates, &language);
         let sources = texts.below("templates").map(|(name, bytes)| (name, String::from_utf8_lossy(bytes)));
@@ -119,9 +128,17 @@ impl Theme {
     ///
     /// Where the template fails, with the place of the fault.
     pub fn render<V: Serialize>(&self, template: &str, given: &V) -> Result<String, Box<Located>> {
+        let mut page = BoundedPage::default();
         let rendered = tera::Context::from_serialize(given)
-            .and_then(|context| self.templates.render(template, &context));
-        rendered.map_err(|error| Box::new(fault::of_page(&self.texts, template, &error)))
+            .and_then(|context| self.templates.render_to(template, &context, &mut page));
+        match rendered {
+            Ok(()) => Ok(page.into_text()),
+            Err(_) if page.is_full => {
+                let name = format!("templates/{template}");
+                Err(Box::new(fault::at(&self.texts, &name, 0..0, bounds::too_large())))
+            }
+            Err(error) => Err(Box::new(fault::of_page(&self.texts, template, &error))),
+        }
     }
 
     /// The practice's own colours and logo.

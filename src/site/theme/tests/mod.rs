@@ -55,6 +55,61 @@ error[bad-template]: unexpected end of input
 }
 
 #[test]
+fn a_template_without_an_end() {
+    let branches = format!("{{% if title %}}{}{{% endif %}}", "{% elif title %}".repeat(20_000));
+    assert_data_eq!(
+        template_faults("404.html", &branches[..200_000]),
+        str![[r#"
+error[bad-template]: the template has more than 200 `elif`
+ --> themes/default/templates/404.html:1:3218
+  |
+ ::: 
+1 | itle %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif title %}{% elif
+  |                                                                                                                                                                                                                                                           ^^^^
+
+
+"#]]
+    );
+    assert_data_eq!(
+        template_faults("404.html", &"x".repeat(300_000)),
+        str![[r#"
+error[bad-template]: the template has 300000 bytes; the maximum is 262144
+--> themes/default/templates/404.html
+
+
+"#]]
+    );
+    let long = format!("{{% for a in range(end=100000) %}}{}{{% endfor %}}", "x".repeat(10_000));
+    assert_data_eq!(
+        template_faults("404.html", &long),
+        str![[r#"
+error[bad-template]: the page has more than 67108864 bytes
+--> themes/default/templates/404.html
+
+
+"#]]
+    );
+    assert_data_eq!(
+        template_faults("404.html", "{% for a in range(end=1000000000) %}{% endfor %}"),
+        str![[r#"
+error[bad-template]: function `range` would produce 1000000000 elements, which exceeds the limit of 100000
+ --> themes/default/templates/404.html:1:13
+  |
+1 | {% for a in range(end=1000000000) %}{% endfor %}
+  |             ^^^^^
+
+
+"#]]
+    );
+    let itself = "{% component a() %}{{ <a/> }}{% endcomponent a %}{{ <a/> }}";
+    assert!(
+        template_faults("404.html", itself).contains("recursion"),
+        "{}",
+        template_faults("404.html", itself)
+    );
+}
+
+#[test]
 fn an_unknown_field() {
     assert_data_eq!(
         template_faults("client.html", "<h1>{{ page.name }}</h1>\n<p>{{ page.technicain.text }}</p>"),
