@@ -1,5 +1,6 @@
 //! The practice as it was last read, and any page of it.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -128,7 +129,11 @@ impl Preview {
         let begun = Instant::now();
         let edition = match parsed_files.refresh(&self.tree, |path| changes.include(path)) {
             Ok(false) if !changes.concern_more_than_content() && self.is_showing() => return,
-            Ok(_) => Edition::of(parsed_files.all(), document_history(), &self.tree, &self.today, begun),
+            Ok(_) => {
+                let files = parsed_files.all();
+                whole(|| Edition::of(files, document_history(), &self.tree, &self.today, begun))
+                    .unwrap_or_else(|| Edition::nothing(Some("the practice could not be read".into())))
+            }
             Err(error) => Edition::nothing(Some(error.to_string())),
         };
         match (&edition.failure, edition.broken.is_empty()) {
@@ -159,7 +164,7 @@ impl Preview {
     /// Checks an edition; the diagnostics are dropped if a newer edition was read meanwhile.
     fn check(&self, edition: &Arc<Edition>) {
         let begun = Instant::now();
-        let diagnostics = Arc::new(edition.check(&self.tree));
+        let diagnostics = Arc::new(whole(|| edition.check(&self.tree)).unwrap_or_default());
         let checking = begun.elapsed();
         if self.state.send_if_modified(|state| state.add(edition, &diagnostics)) {
             (self.tell)(Event::Checked { diagnostics: &diagnostics, reading: edition.taken, checking });
@@ -200,6 +205,11 @@ impl Preview {
             }
         }
     }
+}
+
+/// Runs a part of the work that may panic; the next save is read and checked all the same.
+fn whole<T>(work: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(work)).ok()
 }
 
 impl State {
@@ -265,6 +275,12 @@ mod tests {
         assert_eq!(address("/clients/"), "clients/index.html");
         assert_eq!(address("/clients/acme.html"), "clients/acme.html");
         assert_eq!(address("/evidence/a%20b.txt"), "evidence/a b.txt");
+    }
+
+    #[test]
+    fn a_panic_ends_only_the_work_in_which_it_happens() {
+        assert_eq!(whole(|| 1), Some(1));
+        assert_eq!(whole(|| -> u8 { panic!("a fault of the program") }), None);
     }
 
     #[test]

@@ -16,6 +16,9 @@ use super::changes::Changes;
 const QUIET: Duration = Duration::from_millis(60);
 /// Time after which changes are reported even though there are more.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// Time after which it is looked whether the folder of the practice is another one: a folder that was moved away and comes
+/// back causes no event.
+const LOOK: Duration = Duration::from_secs(1);
 
 /// A practice that is watched.
 pub struct Watching {
@@ -54,13 +57,18 @@ impl Watching {
         let git = Repository::around(&root).map(|it| it.git_dirs().to_vec()).unwrap_or_default();
         let folders = WatchedFolders { root, git };
         let mut watching = Watching { watcher: watcher.map_err(ServeError::Watch)?, folders, events };
-        watching.watch(&watching.folders.root.clone(), RecursiveMode::NonRecursive)?;
-        watching.watch_below("themes")?;
-        for folder in watching.folders.git.clone() {
-            watching.watch(&folder, RecursiveMode::NonRecursive)?;
-            watching.watch(&folder.join("refs/heads"), RecursiveMode::Recursive)?;
-        }
+        watching.reach_root()?;
         Ok(watching)
+    }
+
+    fn reach_root(&mut self) -> Result<(), ServeError> {
+        self.watch(&self.folders.root.clone(), RecursiveMode::NonRecursive)?;
+        self.watch_below("themes")?;
+        for folder in self.folders.git.clone() {
+            self.watch(&folder, RecursiveMode::NonRecursive)?;
+            self.watch(&folder.join("refs/heads"), RecursiveMode::Recursive)?;
+        }
+        Ok(())
     }
 
     /// Watches the content too. From then on, opening a file there causes an event.
@@ -74,7 +82,21 @@ impl Watching {
 
     /// Passes changes on until the watcher ends.
     pub fn follow(mut self, mut changed: impl FnMut(Changes)) {
-        while let Ok(first) = self.events.recv() {
+        let mut root = self.folders.identity();
+        loop {
+            let first = match self.events.recv_timeout(LOOK) {
+                Ok(first) => first,
+                Err(RecvTimeoutError::Timeout) => {
+                    let now = self.folders.identity();
+                    if std::mem::replace(&mut root, now.clone()) == now {
+                        continue;
+                    }
+                    // Where it cannot be watched, it is read at least.
+                    let _ = self.reach_root();
+                    Noticed::Lost
+                }
+                Err(RecvTimeoutError::Disconnected) => return,
+            };
             let noticed = self.settled(first);
             if noticed.may_be_folders() {
                 // A folder that came back has no watch yet. Where it cannot have one, it had none.
@@ -144,7 +166,15 @@ fn concerns(kind: EventKind) -> bool {
     !matches!(kind, EventKind::Access(access) if access != AccessKind::Close(AccessMode::Write))
 }
 
+/// What tells one folder from another at the same path; `None` where there is none.
+type FolderIdentity = Option<(u64, u64)>;
+
 impl WatchedFolders {
+    /// Tells the folder of the practice, and its content, from others at the same path.
+    fn identity(&self) -> [FolderIdentity; 2] {
+        [identity(&self.root), identity(&self.root.join("content"))]
+    }
+
     /// Changes that concern the practice; `None` where there are none.
     fn changes(&self, noticed: Noticed) -> Option<Changes> {
         let Noticed::Paths(paths) = noticed else { return Some(Changes::Unknown) };
@@ -168,6 +198,18 @@ impl WatchedFolders {
         };
         is_ours.then(|| parts.join("/"))
     }
+}
+
+#[cfg(unix)]
+fn identity(folder: &Path) -> FolderIdentity {
+    use std::os::unix::fs::MetadataExt;
+    let metadata = std::fs::metadata(folder).ok()?;
+    Some((metadata.dev(), metadata.ino()))
+}
+
+#[cfg(not(unix))]
+fn identity(folder: &Path) -> FolderIdentity {
+    folder.is_dir().then_some((0, 0))
 }
 
 /// Whether git keeps there which commit is checked out, or what a branch points to.

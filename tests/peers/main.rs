@@ -14,6 +14,7 @@ mod ownership;
 mod readme;
 mod revisions;
 mod sample;
+mod serve;
 mod signatures;
 mod world;
 

@@ -204,8 +204,10 @@ fn write(written: &mut String, letter: char, numbers: &[u32]) {
     }
 }
 
+/// Writes a value so that it is the same in a script, wherever the script is written.
 fn json<V: Serialize>(value: &V) -> String {
-    serde_json::to_string(value).expect("texts and numbers can be written")
+    let json = serde_json::to_string(value).expect("texts and numbers can be written");
+    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 
 /// Whether misspellings of a word are searched for; a number is never misspelt.

@@ -334,3 +334,19 @@ fn files_of_authors_are_served_as_they_are_published() {
     let text = serving.ask("/handbook/tool-js.txt", &host);
     assert!(text.status == 200 && text.head.contains("content-type: text/plain"), "{}", text.head);
 }
+
+#[test]
+fn a_practice_that_is_moved_away_and_back_is_found_without_a_save() {
+    let practice = Practice::small();
+    let serving = Serving::of(&practice);
+    serving.until("/clients/acme.html", "the first page", |page| page.contains("Acme Dental"));
+    let here = practice.path(".").canonicalize().expect("the folder is there");
+    let away = here.with_extension("away");
+    fs::rename(&here, &away).expect("it can be moved");
+    serving.until("/clients/acme.html", "it is gone", |page| !page.contains("Acme Dental"));
+    fs::rename(&away, &here).expect("it can be moved back");
+    serving.until("/clients/acme.html", "it is back", |page| page.contains("Acme Dental"));
+    let practice = practice.edit("content/clients/acme.md", "name: Acme Dental", "name: Acme Dentistry");
+    serving.until("/clients/acme.html", "a save after that", |page| page.contains("Acme Dentistry"));
+    drop(practice);
+}

@@ -82,3 +82,32 @@ fn the_ticket_leads_to_the_web_and_nowhere_else() {
     );
     assert!(ticket("javascript:alert({id})").is_none_or(|page| !page.contains("javascript:")));
 }
+
+#[test]
+fn no_text_ends_the_script_or_the_attribute_that_it_is_written_in() {
+    const BREAKING: &str = "</script><!--<script>\u{2028}\u{2029}]]>&quot;";
+    let practice = Practice::small()
+        .edit("content/clients/acme.md", "name: Acme Dental", &format!("name: \"Acme {BREAKING}\""))
+        .edit("content/clients/acme.md", "name: DC01", &format!("name: \"DC01 {BREAKING}\""))
+        .edit(
+            "content/results/2026-10/acme.md",
+            "summary: All clocks agree.",
+            &format!("summary: \"All {BREAKING}\""),
+        );
+    let site = Built::of(&practice);
+    for (address, page) in site.pages() {
+        assert!(!page.contains("<!--<script>"), "{address}");
+        assert_eq!(page.matches("<script").count(), page.matches("</script>").count(), "{address}");
+    }
+    let scripts = site.files.iter().filter(|(address, _)| address.starts_with("search/"));
+    let mut found = 0;
+    for (address, bytes) in scripts {
+        let script = std::str::from_utf8(bytes).expect("scripts are UTF-8");
+        assert!(!script.contains(['<', '\u{2028}', '\u{2029}']), "{address}: {script}");
+        let call = script.strip_prefix("monthlySearch(").and_then(|it| it.strip_suffix(");\n"));
+        let (_, json) = call.and_then(|it| it.split_once(',')).expect("one call");
+        let value: serde_json::Value = serde_json::from_str(json).expect("the data is JSON");
+        found += value.to_string().matches("<!--<script>").count();
+    }
+    assert!(found > 0, "the search shows the names as they are written");
+}
