@@ -149,7 +149,7 @@ fn timings_name_the_phases_on_standard_error() {
     let ran = Practice::small().run("check --timings");
     assert_eq!(ran.stdout, "");
     let phases: Vec<&str> = ran.stderr.lines().filter_map(|line| line.split_whitespace().next()).collect();
-    assert_eq!(phases, ["no", "read", "assemble", "derive", "check", "locate", "total"]);
+    assert_eq!(phases, ["no", "read", "assemble", "derive", "check", "locate", "plan", "total"]);
 }
 
 #[test]

@@ -168,7 +168,7 @@ fn names_that_no_page_can_have_are_found_by_check_and_never_end_a_build() {
         .file("content/evidence/2026-10/acme/a.txt", "x")
         .file("content/evidence/2026-10/acme/A.TXT", "x")
         .file("content/evidence/2026-10/acme/a\\b", "x")
-        .file("content/procedures/index.html", "x")
+        .file("content/procedures/index.json", "x")
         .file("themes/default/static/Style.css", "x")
         .edit("content/clients/acme.md", "id: acme-dc01", &format!("id: {}", "acme".repeat(80)))
         .edit(
@@ -183,7 +183,7 @@ fn names_that_no_page_can_have_are_found_by_check_and_never_end_a_build() {
         "acme/a\\b: error[unusable-name]: the name has the character `\\`",
         "acme/bad\u{fffd}.txt: error[unusable-name]: the name is not UTF-8",
         "themes/default/static/",
-        "content/procedures/index.html: error[same-address]: the site itself publishes a page",
+        "content/procedures/index.json: error[same-address]: the site itself publishes a page",
         "content/clients/acme.md: error[same-address]: the address `clients/acme/acmeacme",
     ] {
         assert!(ran.stdout.contains(found), "{found}: {ran}");
