@@ -203,7 +203,7 @@ impl WatchedFolders {
 #[cfg(unix)]
 fn identity(folder: &Path) -> FolderIdentity {
     use std::os::unix::fs::MetadataExt;
-    let metadata = std::fs::metadata(folder).ok()?;
+    let metadata = folder.metadata().ok()?;
     Some((metadata.dev(), metadata.ino()))
 }
 
