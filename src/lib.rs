@@ -27,6 +27,9 @@ mod demo;
 mod serve;
 mod terminal;
 pub mod commands;
+#[cfg(test)]
+#[path = "../tests/fuzz/mod.rs"]
+mod fuzz;
 
 // For the tests and benchmarks.
 pub use check::rules::all as all_rules;

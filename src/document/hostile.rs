@@ -20,7 +20,7 @@ const PLACES: [&str; 8] = [
 ];
 
 /// What means something to one of the parsers, alone or beside the next piece.
-const PIECES: [&str; 56] = [
+pub const PIECES: [&str; 56] = [
     "---\n",
     "---\r\n",
     "+++\n",
@@ -148,7 +148,7 @@ impl Damage {
     }
 }
 
-fn read_and_locate(bytes: &[u8]) {
+pub fn read_and_locate(bytes: &[u8]) {
     for path in PLACES {
         let memory = Memory([(path.to_owned(), bytes.to_vec())].into());
         let parsed_files = read_all(&memory).expect("memory can be read");

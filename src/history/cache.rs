@@ -15,7 +15,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 
-use crate::source::intact;
+use crate::limits::CACHE_BYTES;
+use crate::source::{gate, intact};
 
 use super::ObjectId;
 use super::log::Log;
@@ -26,12 +27,16 @@ const VERSION: &[u8] = b"monthly history 3\n";
 /// Folder of the cache in a practice.
 const FOLDER: &str = ".monthly";
 
+/// The cache in a practice.
+const FILE: &str = ".monthly/history";
+
 /// Size of the authentication code, in bytes.
 const CODE: usize = 32;
 
 /// File with the log of one practice.
 pub struct Cache {
-    file: PathBuf,
+    /// Folder of the practice.
+    root: PathBuf,
     key: CacheKey,
     is_read_only: bool,
 }
@@ -84,7 +89,7 @@ impl Cache {
         let is_read_only = matches!(caching, Caching::ReadOnly(_));
         match caching {
             Caching::On(key) | Caching::ReadOnly(key) => {
-                Some(Cache { file: root.join(FOLDER).join("history"), key, is_read_only })
+                Some(Cache { root: root.to_owned(), key, is_read_only })
             }
             Caching::Off => None,
         }
@@ -106,12 +111,10 @@ impl Cache {
     }
 
     fn valid(&self, scope: &Scope) -> Option<Log> {
-        let is_file = self.file.symlink_metadata().ok()?.is_file() && is_folder(self.file.parent()?);
-        let bytes = is_file.then(|| fs::read(&self.file).ok()).flatten()?;
+        let bytes = gate::read(&self.root, FILE, CACHE_BYTES).ok()?;
         let (code, log) = bytes.strip_prefix(VERSION)?.split_at_checked(CODE)?;
         self.code(scope, log).verify_slice(code).ok()?;
-        let log: Log = postcard::from_bytes(log).ok()?;
-        log.is_sound().then_some(log)
+        read_log(log)
     }
 
     /// Code over everything that the log depends on.
@@ -131,13 +134,13 @@ impl Cache {
         }
         let bytes = postcard::to_allocvec(log).map_err(io::Error::other)?;
         let code = self.code(scope, &bytes).finalize().into_bytes();
-        let folder = self.file.parent().unwrap_or(Path::new("."));
-        begin(folder)?;
+        let folder = self.root.join(FOLDER);
+        begin(&folder)?;
         let draft = folder.join(draft());
         // A link of that name is not followed.
         let written = fs::File::create_new(&draft)
             .and_then(|mut file| [VERSION, &code, &bytes].iter().try_for_each(|part| file.write_all(part)));
-        let replaced = written.and_then(|()| fs::rename(&draft, &self.file));
+        let replaced = written.and_then(|()| fs::rename(&draft, self.root.join(FILE)));
         if replaced.is_err() {
             let _ = fs::remove_file(&draft);
         }
@@ -157,20 +160,22 @@ impl Scope {
     }
 }
 
+/// Decodes a log; `None` where it is damaged.
+pub fn read_log(bytes: &[u8]) -> Option<Log> {
+    let log: Log = postcard::from_bytes(bytes).ok()?;
+    log.is_sound().then_some(log)
+}
+
 /// File name that no other process or thread uses.
 fn draft() -> String {
     static DRAFTS: AtomicU32 = AtomicU32::new(0);
     format!("history.{}.{}", std::process::id(), DRAFTS.fetch_add(1, Ordering::Relaxed))
 }
 
-fn is_folder(path: &Path) -> bool {
-    path.symlink_metadata().is_ok_and(|it| it.is_dir())
-}
-
 /// Creates the folder and makes git ignore it; a symbolic link is not followed.
 fn begin(folder: &Path) -> io::Result<()> {
     match folder.symlink_metadata() {
-        Ok(_) if is_folder(folder) => Ok(()),
+        Ok(metadata) if metadata.is_dir() => Ok(()),
         Ok(_) => Err(io::ErrorKind::NotADirectory.into()),
         Err(_) => {
             fs::create_dir_all(folder)?;

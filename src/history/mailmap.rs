@@ -3,13 +3,12 @@
 //! Only the practice's own mail map counts, that of the working tree or of the head: the configuration of a machine must
 //! not change what is published. libgit2's parser is case-sensitive, which git is not; gitoxide's works as git does.
 
-use std::fs;
-
 use git2::Repository;
 use gix_actor::SignatureRef;
 use gix_mailmap::Snapshot;
 
-use crate::source::intact;
+use crate::limits::MAILMAP_BYTES;
+use crate::source::{gate, intact};
 
 use super::{GitIdentity, ObjectId};
 
@@ -21,14 +20,14 @@ impl Mailmap {
     /// not followed.
     pub fn of(repository: &Repository, head: ObjectId) -> Mailmap {
         let text = match repository.workdir() {
-            Some(top) => {
-                let path = top.join(".mailmap");
-                let is_file = path.symlink_metadata().is_ok_and(|it| it.is_file());
-                is_file.then(|| fs::read(path).ok()).flatten()
-            }
+            Some(top) => gate::read(top, ".mailmap", MAILMAP_BYTES).ok(),
             None => committed(repository, head),
         };
-        Mailmap(Snapshot::from_bytes(&text.unwrap_or_default()))
+        Mailmap::parse(&text.unwrap_or_default())
+    }
+
+    pub fn parse(text: &[u8]) -> Mailmap {
+        Mailmap(Snapshot::from_bytes(text))
     }
 
     /// The person by the map, or unchanged where the map has no entry.

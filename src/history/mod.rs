@@ -48,3 +48,5 @@ pub use moment::Moment;
 pub use reading::read;
 pub(crate) use signature::{KeyFault, KeyPlace};
 pub use signature::{KeySources, Keyring, SignatureState, Signed, Signer};
+#[cfg(test)]
+pub(crate) use {cache::read_log, commit_object::CommitObject, mailmap::Mailmap, tree::compare_trees};

@@ -280,6 +280,13 @@ fn alike(one: &[u8], other: &[u8]) -> usize {
     steps + one[steps..].iter().zip(&other[steps..]).take_while(|(a, b)| a == b).count()
 }
 
+/// Number of entries that differ between two trees, as long as they can be read.
+#[cfg(test)]
+pub fn compare_trees(new: &[u8], old: &[u8]) -> usize {
+    let mut pairs = Pairs { new, old };
+    std::iter::from_fn(|| pairs.next().flatten().filter(|(new, old)| new.or(*old).is_some())).count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -49,7 +49,7 @@ impl Manifest {
 
     /// Parses a manifest. Addresses are checked like those of pages, since an edited one could lead out of
     /// the site.
-    fn parse(bytes: &[u8]) -> Result<Self, String> {
+    pub fn parse(bytes: &[u8]) -> Result<Self, String> {
         let read: Read = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
         let file = |(address, held): (String, _)| Address::parse(&address).map(|address| (address, held));
         let files = read.files.into_iter().map(file).collect::<Result<_, _>>();

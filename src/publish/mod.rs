@@ -40,3 +40,9 @@ mod tests;
 pub use error::PublishError;
 pub use place::resolve as real_path;
 pub use publication::{Publication, Summary};
+
+/// Whether a manifest can be read, for the fuzzing.
+#[cfg(test)]
+pub(crate) fn is_manifest(bytes: &[u8]) -> bool {
+    manifest::Manifest::parse(bytes).is_ok()
+}

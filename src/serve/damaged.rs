@@ -29,14 +29,14 @@ const DAMAGES: [(&str, fn(&mut Memory, &str)); 2] = [
 ];
 
 /// Reads the history; it has no clones.
-type History<'h> = &'h (dyn Fn() -> Result<DocumentHistory, HistoryUnavailable> + Sync);
+pub type History<'h> = &'h (dyn Fn() -> Result<DocumentHistory, HistoryUnavailable> + Sync);
 
 fn today() -> Day {
     Day::new(2026, 11, 22).expect("the day exists")
 }
 
 /// The practice of the tests, with a document of every kind and with everything that refers to another.
-fn of_every_kind() -> Memory {
+pub fn of_every_kind() -> Memory {
     let mut files = Memory::default();
     let tree = WorkingTree::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/practice"));
     for file in tree.files().expect("the practice is there") {
@@ -87,7 +87,7 @@ fn of_every_kind() -> Memory {
     files
 }
 
-fn no_history() -> Result<DocumentHistory, HistoryUnavailable> {
+pub fn no_history() -> Result<DocumentHistory, HistoryUnavailable> {
     Err(HistoryUnavailable::NoRepository)
 }
 
@@ -98,7 +98,7 @@ fn edit(files: &mut Memory, path: &str, old: &str, new: &str) {
 }
 
 /// Makes every page and every file of the search, and checks the practice. Returns the addresses that panicked.
-fn panics(source: &dyn Source, history: History<'_>) -> Vec<String> {
+pub fn panics(source: &dyn Source, history: History<'_>) -> Vec<String> {
     let quiet = |work: &mut dyn FnMut()| catch_unwind(AssertUnwindSafe(work)).is_err();
     let nowhere = WorkingTree::new("/nowhere".into());
     let on_the_day: Today = Arc::new(|_| today());

@@ -9,7 +9,7 @@ mod admission;
 mod changes;
 mod connections;
 #[cfg(test)]
-mod damaged;
+pub(crate) mod damaged;
 mod edition;
 mod panel;
 mod preview;

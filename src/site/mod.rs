@@ -59,6 +59,8 @@ pub use plan::Plan;
 pub use policy::POLICY;
 pub use published_file::published_bytes;
 pub use theme::{Theme, ThemeError};
+#[cfg(test)]
+pub(crate) use {address::escaped, address::host, search::words_of};
 
 /// Returns the address of the JSON Schema of what a command prints, from the root of a site.
 pub fn command_schema(command: FactsCommand) -> String {

@@ -11,6 +11,9 @@ mod shards;
 mod text;
 mod words;
 
+#[cfg(test)]
+pub use words::each as words_of;
+
 use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
