@@ -36,7 +36,7 @@ pub(crate) const COMPARED_ENTRIES: usize = 500_000;
 /// Largest mail map, in bytes.
 pub(crate) const MAILMAP_BYTES: u64 = 4 << 20;
 
-/// Largest cache of the history, in bytes. That of 600,000 commits has a fifth.
+/// Largest cache of the history, in bytes. That of 600,000 commits has a tenth.
 pub(crate) const CACHE_BYTES: u64 = 1 << 30;
 
 /// Changes of files that a history may have in all. Ten years at 500 clients have a tenth.

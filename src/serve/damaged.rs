@@ -22,8 +22,11 @@ use super::edition::Edition;
 const ACME: &str = "content/clients/acme.md";
 const RESULT: &str = "content/results/2026-10/acme.md";
 
+/// Damages the file at a path.
+type Damage = fn(&mut Memory, &str);
+
 /// What may have happened to a document, with a word for it.
-const DAMAGES: [(&str, fn(&mut Memory, &str)); 2] = [
+const DAMAGES: [(&str, Damage); 2] = [
     ("without", |files, path| drop(files.0.remove(path))),
     ("unreadable", |files, path| drop(files.0.insert(path.into(), b"---\n: [\n---\n".to_vec()))),
 ];

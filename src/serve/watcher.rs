@@ -88,7 +88,7 @@ impl Watching {
                 Ok(first) => first,
                 Err(RecvTimeoutError::Timeout) => {
                     let now = self.folders.identity();
-                    if std::mem::replace(&mut root, now.clone()) == now {
+                    if std::mem::replace(&mut root, now) == now {
                         continue;
                     }
                     // Where it cannot be watched, it is read at least.
