@@ -71,7 +71,7 @@ impl<'g> TrailBuilder<'g> {
     fn files(&mut self, paths: &BTreeSet<ContentPath>) {
         let is_there = |path: &&ContentPath| self.practice.files.contains_key(*path);
         let (present, gone): (Vec<_>, Vec<_>) = paths.iter().partition(is_there);
-        let mut evidence = Vec::new();
+        let (mut evidence, before) = (Vec::new(), self.events.len());
         for path in present.into_iter().chain(gone) {
             match self.trails.owners.owned_file(path.as_str()) {
                 Some(OwnedFile::Result(id)) => self.result(path, &id),
@@ -79,10 +79,11 @@ impl<'g> TrailBuilder<'g> {
                 Some(OwnedFile::Client(_)) | None => {}
             }
         }
-        // Evidence is as misfiled as the result that came with it.
+        let of_results = self.events.split_off(before);
         for (path, id, file) in evidence {
-            self.evidence(path, &id, file);
+            self.evidence(path, &id, file, &of_results);
         }
+        self.events.extend(of_results);
     }
 
     fn result(&mut self, path: &ContentPath, id: &ResultId) {
@@ -95,7 +96,9 @@ impl<'g> TrailBuilder<'g> {
         });
     }
 
-    fn evidence(&mut self, path: &ContentPath, id: &ResultId, file: &str) {
+    /// Events of an evidence file. It is misfiled with the result that came with it; of one that was moved to another client,
+    /// and whose result is not about this one either, not even the name is told.
+    fn evidence(&mut self, path: &ContentPath, id: &ResultId, file: &str, of_results: &[Event]) {
         let subject = Subject { document: ContentPath::new(&id.path()), ..subject(self.practice, path, id) };
         let mut add = |kind, proof| self.events.push(Event::new(Change::new(kind), &subject, proof));
         if self.history.uncommitted.contains(path) {
@@ -105,28 +108,23 @@ impl<'g> TrailBuilder<'g> {
                 add(kind, Proof::NotCommitted);
             }
         }
-        let changes = self.history.git.of(path.as_str());
-        let misfiled_with = |change: &FileChange<'_>| {
-            let is_misfiled = |it: &&Event| it.kind == EventKind::Misfiled && it.document == subject.document;
-            let proof = Proof::Commit(change.commit.row());
-            self.events.iter().filter(is_misfiled).any(|it| it.proof == proof)
-        };
-        // Of a file that was moved to another client, not even the name is told.
-        let mut is_moved = false;
-        let mut events = Vec::new();
-        for change in changes {
-            is_moved |= self.trails.is_moved_to_other(&self.ids, &change);
+        let of_result = || of_results.iter().filter(|it| it.document == subject.document);
+        let has_own_result =
+            of_result().any(|it| !matches!(it.kind, EventKind::Misfiled | EventKind::Removed));
+        let mut was_moved = false;
+        for change in self.history.git.of(path.as_str()) {
+            was_moved |= !has_own_result && self.trails.is_moved_to_other(&self.ids, &change);
             let is_renamed = !change.is_there() && self.history.new_path(&change).is_some();
-            if !is_renamed && !self.history.is_joined(&change) {
-                let kind = match is_moved || misfiled_with(&change) {
-                    true => EventKind::Misfiled,
-                    false => evidence::committed(self.history, &change, file),
-                };
-                events.push((kind, Proof::Commit(change.commit.row())));
+            if is_renamed || self.history.is_joined(&change) {
+                continue;
             }
-        }
-        for (kind, proof) in events {
-            self.events.push(Event::new(Change::new(kind), &subject, proof));
+            let proof = Proof::Commit(change.commit.row());
+            let is_misfiled = of_result().any(|it| it.kind == EventKind::Misfiled && it.proof == proof);
+            let kind = match was_moved || is_misfiled {
+                true => EventKind::Misfiled,
+                false => evidence::committed(self.history, &change, file),
+            };
+            add(kind, proof);
         }
     }
 
