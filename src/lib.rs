@@ -3,6 +3,9 @@
 //! Modules in the order in which data flows through them: a module uses only the modules above it, which
 //! `tests/suite/layers.rs` enforces. `ARCHITECTURE.md` is the map.
 
+// Whoever takes an element by its number or a part of a text says why it is there.
+#![cfg_attr(not(test), warn(clippy::indexing_slicing, clippy::string_slice))]
+
 mod limits;
 mod printable;
 mod source;

@@ -1,5 +1,7 @@
 //! Background colours of a style sheet, for light and dark.
 
+#![allow(clippy::string_slice, reason = "positions come from a search in the same text")]
+
 use regex::Regex;
 
 use crate::model::{Colour, READABLE};

@@ -4,6 +4,8 @@
 //! text, and those of the practice are put back where they were. This works on lines, so that it also
 //! works on front matter with conflict markers.
 
+#![allow(clippy::string_slice, reason = "positions come from a search in the same text")]
+
 const OWN: [&str; 6] = ["status", "owner", "approved_by", "approved_on", "last_reviewed_on", "introduced_on"];
 
 /// A text without the practice's own keys, and these keys.

@@ -1,5 +1,7 @@
 //! Files of the built-in theme, and those by which a practice overrides them.
 
+#![allow(clippy::string_slice, reason = "positions come from a search in the same text")]
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 

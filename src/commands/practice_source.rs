@@ -1,5 +1,7 @@
 //! The practice that a command works on: found, read, assembled and checked, phase by phase.
 
+#![allow(clippy::string_slice, reason = "positions come from a search in the same text")]
+
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -1,5 +1,7 @@
 //! Sections of a report in a terminal.
 
+#![allow(clippy::indexing_slicing, reason = "numbers are indices of the same list")]
+
 use super::commit_lines::paragraph;
 
 /// Rows in aligned columns below a heading; empty where there are no rows.

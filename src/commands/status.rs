@@ -1,3 +1,5 @@
+#![allow(clippy::indexing_slicing, reason = "the keys come from the same maps")]
+
 use clap::Args;
 
 use crate::coverage::{self, Cell, Coverage, LateCount, Obligation, RemainingWork, State};

@@ -3,6 +3,8 @@
 //! Every number on a page comes from here, with its numerator and its denominator. Coverage owns plain values
 //! and refers to documents by their ids, so that it does not borrow from the practice.
 
+#![allow(clippy::indexing_slicing, reason = "the keys come from the same maps")]
+
 mod assignments;
 mod completion;
 pub mod controls;

@@ -1,5 +1,7 @@
 //! Clients of the generated practice, with everything that changes in their files over the years.
 
+#![allow(clippy::indexing_slicing, reason = "the generator makes these lists itself")]
+
 use std::collections::BTreeMap;
 
 use crate::model::{

@@ -1,5 +1,7 @@
 //! The generated practice as a whole: its staff, its clients, and which single runs in which month.
 
+#![allow(clippy::indexing_slicing, reason = "the generator makes these lists itself")]
+
 use std::collections::BTreeSet;
 
 use crate::document::Document;

@@ -8,6 +8,8 @@
 //!
 //! [`sample`] derives the history of the sample practice, which comes with the program.
 
+#![allow(clippy::indexing_slicing, reason = "the generator makes these lists itself")]
+
 mod clients;
 mod documents;
 mod error;

@@ -1,5 +1,7 @@
 //! Commits of each month, and the one that everything begins with.
 
+#![allow(clippy::indexing_slicing, reason = "the generator makes these lists itself")]
+
 use rayon::prelude::*;
 
 use crate::model::{Calendar, Day, Idea, IdeaSource, IdeaState, PersonId, SingleId, exclusion};

@@ -1,5 +1,7 @@
 //! Random numbers that are the same in every run.
 
+#![allow(clippy::indexing_slicing, reason = "the generator makes these lists itself")]
+
 use std::ops::RangeInclusive;
 
 use crate::model::Day;

@@ -1,5 +1,7 @@
 //! Commits of a month's single: planned, opened, closed.
 
+#![allow(clippy::indexing_slicing, reason = "the generator makes these lists itself")]
+
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;

@@ -1,5 +1,7 @@
 //! Staff of the generated practice: about one person for twenty clients.
 
+#![allow(clippy::indexing_slicing, reason = "the generator makes these lists itself")]
+
 use std::sync::Arc;
 
 use crate::model::{Day, Person, PersonId, Role};

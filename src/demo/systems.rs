@@ -1,5 +1,7 @@
 //! Assets of a client, over all its years.
 
+#![allow(clippy::indexing_slicing, clippy::string_slice, reason = "the generator makes these lists itself")]
+
 use crate::model::{Asset, AssetId, AssetType, ClientId, Day, SiteId};
 
 use super::rng::Rng;

@@ -1,5 +1,7 @@
 //! One client's result over time: from its first version to the closing of its last finding.
 
+#![allow(clippy::indexing_slicing, reason = "the generator makes these lists itself")]
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

@@ -1,5 +1,7 @@
 //! Markers of unresolved merge conflicts.
 
+#![allow(clippy::string_slice, reason = "positions come from a search in the same text")]
+
 use std::ops::Range;
 
 use crate::diagnostic::Diagnostic;

@@ -1,6 +1,12 @@
 //! Lossless edits of front matter: some keys change, and everything else, comments and order
 //! included, stays as it was written.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "positions come from a search in the same text"
+)]
+
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostic, FieldPath, Step};

@@ -4,6 +4,8 @@
 //! recognize a block after a byte order mark. It returns the block without carriage returns and
 //! surrounding blank lines, so spans of the block are mapped back to bytes of the file.
 
+#![allow(clippy::string_slice, reason = "positions come from a search in the same text")]
+
 use std::cell::OnceCell;
 
 use gray_matter::engine::Engine;

@@ -1,5 +1,7 @@
 //! Identity of a file, from its path.
 
+#![allow(clippy::string_slice, reason = "positions come from a search in the same text")]
+
 use std::str::FromStr;
 
 use crate::diagnostic::{Diagnostic, Location, expected};

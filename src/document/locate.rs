@@ -1,5 +1,11 @@
 //! Line and column of a diagnostic, found only when it is shown.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "positions come from a search in the same text"
+)]
+
 use std::collections::HashMap;
 use std::ops::Range;
 

@@ -1,5 +1,7 @@
 //! Values that YAML reads otherwise than they were meant: cut off at ` #`, or with escapes in a Windows path.
 
+#![allow(clippy::indexing_slicing, reason = "positions come from a search in the same text")]
+
 use super::node::{Node, NodeValue, Span};
 use super::syntax_fault::{FaultKind, SyntaxFault};
 

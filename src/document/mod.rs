@@ -5,6 +5,12 @@
 //! [`crate::model`]; the structure of the text becomes an [`Outline`]. All faults of a file are reported
 //! at once, and faults of one file never hide those of another.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "positions come from a search in the same text"
+)]
+
 pub mod conflicts;
 mod deserialize;
 mod edit;

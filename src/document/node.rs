@@ -1,5 +1,7 @@
 //! Tree of front matter, from YAML or TOML, whose values know where they are written.
 
+#![allow(clippy::string_slice, reason = "positions come from a search in the same text")]
+
 use std::ops::Range;
 
 use crate::diagnostic::{FieldPath, Step};

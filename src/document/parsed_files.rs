@@ -1,5 +1,7 @@
 //! Cache of the parsed files of a practice, so that a save reads only what it changed.
 
+#![allow(clippy::indexing_slicing, reason = "numbers are indices of the same list")]
+
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;

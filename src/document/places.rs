@@ -1,6 +1,8 @@
 //! Index from bytes of a text to lines and characters. Lookups do not start from the beginning of the
 //! text: a file can have ten thousand faults, or one line of a million letters.
 
+#![allow(clippy::indexing_slicing, reason = "positions come from a search in the same text")]
+
 /// Bytes between two recorded character counts.
 const STEP: usize = 256;
 

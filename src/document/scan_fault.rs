@@ -1,5 +1,11 @@
 //! Errors of the YAML parser, in plain words and at the place where they are mended.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "positions come from a search in the same text"
+)]
+
 use saphyr_parser::ScanError;
 
 use super::syntax_fault::{FaultKind, SyntaxFault};

@@ -1,5 +1,7 @@
 //! Kinds of link targets.
 
+#![allow(clippy::string_slice, reason = "positions come from a search in the same text")]
+
 use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;

@@ -1,5 +1,7 @@
 //! Removal of links from a text.
 
+#![allow(clippy::string_slice, reason = "positions come from a search in the same text")]
+
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};

@@ -1,5 +1,7 @@
 //! Reader of YAML front matter.
 
+#![allow(clippy::indexing_slicing, reason = "positions come from a search in the same text")]
+
 use std::collections::HashMap;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span as YamlSpan, StrInput};

@@ -1,5 +1,7 @@
 //! Where a sequence of states departs from its first one.
 
+#![allow(clippy::indexing_slicing, reason = "numbers are indices of the same list")]
+
 /// Index of the first state that differs from the first one, unless the last one is the same again. Where a change
 /// `is_explained`, the later state takes the place of the first one.
 pub(crate) fn departure<S>(

@@ -4,6 +4,8 @@
 //! every version. Without one, [`HistoryUnavailable`] says why: a practice without a repository still works, but
 //! nothing on its pages can be traced.
 
+#![allow(clippy::indexing_slicing, reason = "numbers are indices of the same list")]
+
 mod departure;
 mod fields;
 mod provenance;

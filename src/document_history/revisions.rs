@@ -2,6 +2,8 @@
 //!
 //! A commit that changes the text makes a revision; one that only moves the file makes none.
 
+#![allow(clippy::indexing_slicing, reason = "numbers are indices of the same list")]
+
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Mutex, PoisonError};
 

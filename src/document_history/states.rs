@@ -1,5 +1,7 @@
 //! What documents said over time, as far as it can be read.
 
+#![allow(clippy::indexing_slicing, reason = "numbers are indices of the same list")]
+
 use std::sync::Arc;
 
 use rayon::prelude::*;

@@ -1,5 +1,7 @@
 //! Versions of a document, one for each commit that touched it.
 
+#![allow(clippy::indexing_slicing, reason = "numbers are indices of the same list")]
+
 use std::any::Any;
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};

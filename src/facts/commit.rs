@@ -1,5 +1,7 @@
 //! Commits and what they changed, named as in the `trail.json` of a client.
 
+#![allow(clippy::string_slice, reason = "positions come from a search in the same text")]
+
 use schemars::JsonSchema;
 use serde::Serialize;
 

@@ -1,5 +1,7 @@
 //! Text of a new result, with an item for each subject, none of them checked.
 
+#![allow(clippy::indexing_slicing, reason = "numbers are indices of the same list")]
+
 use crate::bundled::forms;
 use crate::model::{Client, Day, Field, PersonId, Procedure, ProcedureId, Subject, WaivedBy};
 use crate::practice::{Practice, ResultId};

@@ -1,5 +1,10 @@
 //! Ancestry of commits.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "rows and numbers are those of this log, which was checked when it was read"
+)]
+
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap, HashSet};
 

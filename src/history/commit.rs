@@ -1,5 +1,11 @@
 //! One commit of a history: author, committer, times and message.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "rows and numbers are those of this log, which was checked when it was read"
+)]
+
 use std::fmt;
 
 use crate::model::Day;

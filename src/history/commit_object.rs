@@ -2,6 +2,8 @@
 //!
 //! Sources: git's own documentation of the object format, and `git cat-file commit`.
 
+#![allow(clippy::indexing_slicing, reason = "positions come from a search in the same bytes")]
+
 use std::borrow::Cow;
 
 use git2::Odb;

@@ -1,5 +1,7 @@
 //! Ids of git objects.
 
+#![allow(clippy::indexing_slicing, reason = "positions come from a search in the same bytes")]
+
 use std::fmt;
 use std::str::FromStr;
 

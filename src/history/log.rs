@@ -3,6 +3,12 @@
 //! A row describes one commit and its changes. It depends only on the commit's id, so that a row stays valid for every
 //! branch.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "rows and numbers are those of this log, which was checked when it was read"
+)]
+
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 

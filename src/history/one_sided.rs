@@ -3,6 +3,11 @@
 //! `git merge -s ours` does that, and whoever answers a conflict with one side. Git lists a merge only where it differs
 //! from all of its parents, and so never tells what such a merge threw away.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "rows and numbers are those of this log, which was checked when it was read"
+)]
+
 use std::collections::HashMap;
 
 use super::ObjectId;

@@ -3,6 +3,8 @@
 //! Compares the bytes that git stores, folder by folder, and skips folders with the same id: the cost of a commit depends
 //! on what it changed, not on the size of its tree.
 
+#![allow(clippy::indexing_slicing, reason = "positions come from a search in the same bytes")]
+
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::rc::Rc;

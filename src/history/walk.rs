@@ -4,6 +4,11 @@
 //! file counts as changed where it differs from every parent of the commit, so that a merge is listed only for files that
 //! it changed itself, as in `git log --full-history -c -- FILE`. Beside these, a merge has its one-sided changes.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "rows and numbers are those of this log, which was checked when it was read"
+)]
+
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap, HashSet};
 

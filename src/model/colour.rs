@@ -1,5 +1,7 @@
 //! A colour as style sheets write it, and its contrast to another.
 
+#![allow(clippy::indexing_slicing, reason = "numbers are indices of the same list")]
+
 use std::fmt;
 use std::str::FromStr;
 

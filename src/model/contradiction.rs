@@ -3,6 +3,8 @@
 //! No result can be judged against a procedure that contradicts itself: no value could ever conform, or
 //! no system would ever be in scope.
 
+#![allow(clippy::indexing_slicing, reason = "numbers are indices of the same list")]
+
 use super::{Field, FieldType, Procedure, Recorded, Scope, ScopeUnit};
 
 /// Keys that every item has, whatever the procedure records.

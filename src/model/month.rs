@@ -1,5 +1,7 @@
 //! A calendar month, which is the key of a single.
 
+#![allow(clippy::string_slice, reason = "positions come from a search in the same text")]
+
 use std::fmt;
 use std::str::FromStr;
 

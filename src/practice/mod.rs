@@ -3,6 +3,8 @@
 //! What is required, due or late is derived in [`crate::coverage`], and what is wrong is reported by
 //! [`crate::check`].
 
+#![allow(clippy::string_slice, reason = "positions come from a search in the same text")]
+
 mod assembly;
 mod exemptions;
 mod monthly_single;

@@ -1,5 +1,7 @@
 //! Results with the documents that they refer to.
 
+#![allow(clippy::indexing_slicing, reason = "numbers are indices of the same list")]
+
 use crate::diagnostic::FieldPath;
 use crate::document::Document;
 use crate::model::{

@@ -1,5 +1,7 @@
 //! Content of a page, in memory or in another file.
 
+#![allow(clippy::indexing_slicing, reason = "a read returns at most the length of its buffer")]
+
 use super::disk::Disk;
 use super::error::PublishError;
 use super::fingerprint::Fingerprint;

@@ -1,3 +1,5 @@
+#![allow(clippy::indexing_slicing, reason = "numbers are indices of the same list")]
+
 /// Example of a document: where it would be, and its text.
 #[derive(Clone, Copy, Debug)]
 pub struct Example {

@@ -1,5 +1,7 @@
 //! The panel with the diagnostics at the foot of every page, and the script that reloads the page.
 
+#![allow(clippy::string_slice, reason = "positions come from a search in the same text")]
+
 use std::fmt::Write;
 
 use quick_xml::escape::escape;

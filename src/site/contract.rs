@@ -2,6 +2,8 @@
 //! the views, whose doc comments explain each field, from the definitions of components, and from the list of
 //! filters, tests and functions.
 
+#![allow(clippy::string_slice, reason = "positions come from a search in the same text")]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use regex::Regex;

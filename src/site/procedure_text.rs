@@ -1,5 +1,7 @@
 //! The text of a procedure as a single followed it: which clients followed which revision, and what changed.
 
+#![allow(clippy::indexing_slicing, reason = "groups are not empty")]
+
 use schemars::JsonSchema;
 use serde::Serialize;
 

@@ -1,5 +1,10 @@
 //! Entries of the registers: findings and exemptions.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "pages are planned only for documents that exist, and groups are not empty"
+)]
+
 use schemars::JsonSchema;
 use serde::Serialize;
 

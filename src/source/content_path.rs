@@ -1,5 +1,7 @@
 //! Path of a file in a practice.
 
+#![allow(clippy::indexing_slicing, reason = "positions come from a search in the same text")]
+
 use std::fmt;
 use std::sync::Arc;
 

@@ -1,5 +1,7 @@
 //! A practice at a commit.
 
+#![allow(clippy::indexing_slicing, reason = "numbers are indices of the same list")]
+
 use std::io::{self, Read};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};

@@ -1,5 +1,11 @@
 //! Files that a checkout holds in another form than git stores them: of Git LFS, or in another encoding.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a read returns at most the length of its buffer"
+)]
+
 use std::fs::File;
 use std::io::{self, Read, Take};
 use std::path::{Path, PathBuf};

@@ -1,5 +1,7 @@
 //! A practice on disk.
 
+#![allow(clippy::string_slice, reason = "positions come from a search in the same text")]
+
 use std::fs::Metadata;
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};

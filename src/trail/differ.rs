@@ -1,5 +1,7 @@
 //! Changes that each commit made to a document.
 
+#![allow(clippy::indexing_slicing, reason = "numbers are indices of the same list")]
+
 use std::collections::HashSet;
 
 use serde::de::DeserializeOwned;

@@ -1,5 +1,7 @@
 //! Kinds of events.
 
+#![allow(clippy::indexing_slicing, clippy::string_slice, reason = "numbers are indices of the same list")]
+
 use sha2::{Digest, Sha256};
 use smol_str::SmolStr;
 use strum::IntoStaticStr;

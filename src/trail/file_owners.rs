@@ -1,5 +1,7 @@
 //! Clients that files belong to, or belonged to.
 
+#![allow(clippy::indexing_slicing, reason = "numbers are indices of the same list")]
+
 use std::collections::BTreeSet;
 
 use crate::document::{CatchUpName, Identity, split_evidence};

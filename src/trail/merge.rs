@@ -3,6 +3,8 @@
 //! A merge joins what its sides changed, and that was listed when they did. What it changed itself, and what it left out
 //! of a side, is a difference from one parent that no other side made.
 
+#![allow(clippy::indexing_slicing, reason = "numbers are indices of the same list")]
+
 use super::Change;
 use super::event_kind::EventKind;
 

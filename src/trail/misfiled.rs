@@ -4,6 +4,8 @@
 //! says is about the other client, and must not reach the pages of the one whose name its path has. A version counts as
 //! misfiled where it has a name, a PSA id or a system that another client had first, and has at that time.
 
+#![allow(clippy::indexing_slicing, reason = "numbers are indices of the same list")]
+
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 

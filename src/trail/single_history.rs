@@ -1,5 +1,7 @@
 //! Histories of all singles, read once for all clients.
 
+#![allow(clippy::indexing_slicing, reason = "numbers are indices of the same list")]
+
 use std::collections::BTreeMap;
 
 use crate::document::Identity;

@@ -1,5 +1,7 @@
 //! The trail of one client, put together from its documents.
 
+#![allow(clippy::indexing_slicing, reason = "numbers are indices of the same list")]
+
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 

@@ -1,3 +1,5 @@
+#![allow(clippy::indexing_slicing, reason = "numbers and positions come from the same list or text")]
+
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;

@@ -1,3 +1,9 @@
+#![allow(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "numbers and positions come from the same list or text"
+)]
+
 use std::collections::HashMap;
 
 use crate::check::prelude::{

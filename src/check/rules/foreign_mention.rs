@@ -1,3 +1,5 @@
+#![allow(clippy::string_slice, reason = "numbers and positions come from the same list or text")]
+
 use std::collections::HashMap;
 
 use crate::check::prelude::{Check, Diagnostic, FieldPath, Location, Rule, RuleContext, Severity};

@@ -1,3 +1,5 @@
+#![allow(clippy::indexing_slicing, reason = "numbers and positions come from the same list or text")]
+
 use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, named, nearest};
 use crate::model::{Asset, Day, Item, Procedure, ProcedureId, ScopeUnit, Subject};
 use crate::practice::ResultEntry;

@@ -1,3 +1,5 @@
+#![allow(clippy::indexing_slicing, reason = "the keys come from the same maps")]
+
 use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity};
 use crate::coverage::FindingEntry;
 

@@ -1,3 +1,5 @@
+#![allow(clippy::string_slice, reason = "positions come from a search in the same text")]
+
 use crate::check::rules;
 use crate::diagnostic::Rule;
 use crate::terminal::{indented, wrapped};

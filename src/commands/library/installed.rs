@@ -1,5 +1,7 @@
 //! Documents of the library in a practice.
 
+#![allow(clippy::string_slice, reason = "positions come from a search in the same text")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
 use std::path::Path;

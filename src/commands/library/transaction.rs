@@ -1,5 +1,7 @@
 //! Transaction that writes several files, or none.
 
+#![allow(clippy::indexing_slicing, reason = "numbers are indices of the same list")]
+
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};

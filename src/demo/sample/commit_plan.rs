@@ -1,5 +1,7 @@
 //! Commits of the sample practice: who commits what, and at which time of day.
 
+#![allow(clippy::indexing_slicing, reason = "the generator makes these lists itself")]
+
 use std::collections::BTreeMap;
 
 use jiff::civil;

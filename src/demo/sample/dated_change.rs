@@ -1,5 +1,7 @@
 //! Changes that the dates in a file record, and the text of the file before each.
 
+#![allow(clippy::string_slice, reason = "the generator makes these lists itself")]
+
 use crate::diagnostic::FieldPath;
 use crate::document::{Edit, edit_fields};
 use crate::model::{Day, PersonId};

@@ -3,6 +3,8 @@
 //! <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>. Every rule is described,
 //! also those that found nothing: the log says what was looked for.
 
+#![allow(clippy::indexing_slicing, reason = "indexing a JSON object adds what is missing")]
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 

@@ -1,5 +1,7 @@
 //! Structure of a document's text: headings, links, steps, paragraphs and code.
 
+#![allow(clippy::string_slice, reason = "positions come from a search in the same text")]
+
 mod anchors;
 mod reader;
 

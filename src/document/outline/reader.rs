@@ -1,5 +1,7 @@
 //! Reader of an outline, from the events of the Markdown parser.
 
+#![allow(clippy::string_slice, reason = "positions come from a search in the same text")]
+
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};

@@ -1,5 +1,11 @@
 //! Detection of long random strings: keys and tokens of any product.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "positions come from a search in the same text"
+)]
+
 use std::ops::Range;
 
 /// Shorter strings are ids and serial numbers.

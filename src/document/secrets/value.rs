@@ -1,5 +1,7 @@
 //! Test of the text after `password:`: a password, or a placeholder, a reference or a word.
 
+#![allow(clippy::string_slice, reason = "positions come from a search in the same text")]
+
 use std::ops::Range;
 
 /// Words that describe passwords and are not passwords.

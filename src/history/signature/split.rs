@@ -1,5 +1,7 @@
 //! Separation of a raw git object into its payload and its signature.
 
+#![allow(clippy::indexing_slicing, reason = "positions come from a search in the same bytes")]
+
 /// Signed bytes, and the armored signature over them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignedObject {

@@ -3,6 +3,11 @@
 //! A due date is an all-day event that leaves the day free. Ids follow from the documents, and the time stamp
 //! from the day of the site, so that the same practice on the same day gives the same bytes.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "pages are planned only for documents that exist, and groups are not empty"
+)]
+
 mod ics;
 
 use std::collections::BTreeMap;

@@ -1,5 +1,10 @@
 //! Data of a client's catch-up plan.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "pages are planned only for documents that exist, and groups are not empty"
+)]
+
 use crate::model::{ClientId, ProcedureId};
 use crate::site::prelude::*;
 

@@ -1,6 +1,11 @@
 //! Data of all clients, and of one with its months, systems and procedures. Contacts are left out: they are
 //! personal data.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "pages are planned only for documents that exist, and groups are not empty"
+)]
+
 use crate::coverage::{Completion, LateCount, Obligation, State};
 use crate::model::{self, ClientId};
 use crate::practice::ResultId;

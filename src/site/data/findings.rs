@@ -1,5 +1,10 @@
 //! Data of the registers of findings and exemptions.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "pages are planned only for documents that exist, and groups are not empty"
+)]
+
 use crate::coverage::{ExemptionEntry, FindingEntry};
 use crate::model::ClientId;
 use crate::site::prelude::*;

@@ -1,5 +1,10 @@
 //! Data of the staff, and of one person with what is left to do.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "pages are planned only for documents that exist, and groups are not empty"
+)]
+
 use crate::coverage::RemainingWork;
 use crate::document::Document;
 use crate::model::{self, PersonId};

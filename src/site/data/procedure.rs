@@ -1,5 +1,10 @@
 //! Data of all procedures, and of one with where each client stands.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "pages are planned only for documents that exist, and groups are not empty"
+)]
+
 use std::collections::BTreeMap;
 
 use crate::document::Document;

@@ -1,5 +1,10 @@
 //! Data of all results of a client: work, findings, values and evidence.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "pages are planned only for documents that exist, and groups are not empty"
+)]
+
 use std::collections::BTreeMap;
 
 use crate::facts::StateKey;

@@ -1,5 +1,10 @@
 //! Data of all singles, and of one with its clients.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "pages are planned only for documents that exist, and groups are not empty"
+)]
+
 use crate::coverage::{Fixed, State};
 use crate::model;
 use crate::practice::{MonthlySingle, ResultId};

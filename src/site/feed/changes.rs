@@ -1,5 +1,7 @@
 //! Feeds of commits: of the practice, and of one client.
 
+#![allow(clippy::indexing_slicing, reason = "groups are not empty")]
+
 use crate::history::Commit;
 use crate::model::ClientId;
 use crate::site::commits::CommitEntryView;

@@ -1,5 +1,7 @@
 //! Comments of authors, `<!-- … -->`, which are no part of the page.
 
+#![allow(clippy::indexing_slicing, reason = "positions come from a search in the same text")]
+
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::events::Events;

@@ -1,5 +1,11 @@
 //! The steps of a procedure one by one, for worksheets.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "pages are planned only for documents that exist, and groups are not empty"
+)]
+
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, html::push_html};
 
 use crate::document::MARKDOWN;

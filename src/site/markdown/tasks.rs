@@ -1,5 +1,7 @@
 //! Task marks in front of list items.
 
+#![allow(clippy::string_slice, reason = "positions come from a search in the same text")]
+
 use pulldown_cmark::{Event, Tag};
 
 use crate::document::TaskMark;

@@ -1,5 +1,10 @@
 //! A system: everything that was recorded about it.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "pages are planned only for documents that exist, and groups are not empty"
+)]
+
 use crate::coverage::is_stale;
 use crate::model::{Asset, AssetId, Client, ClientId, Day, Item, Subject};
 use crate::practice::ResultId;

@@ -1,6 +1,11 @@
 //! Clients that are behind: with which late singles and lapsed procedures, for how long, why, the trend, and the load
 //! of technicians.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "pages are planned only for documents that exist, and groups are not empty"
+)]
+
 use std::collections::BTreeMap;
 
 use crate::coverage::{self, LateCause, LateCount, Obligation, RemainingReason, assignee};

@@ -1,6 +1,11 @@
 //! The catch-up plan of a client that joined later: which procedures are left, by when, how long they take.
 //! Clients that were there before the practice's first single are reached by the plan of months, and have none.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "pages are planned only for documents that exist, and groups are not empty"
+)]
+
 use crate::coverage::{OnboardingItem, Standing, StandingKind, joined_later};
 use crate::forms::NewResult;
 use crate::model::{Client, ClientId, Month, ProcedureId};

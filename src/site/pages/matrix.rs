@@ -1,5 +1,10 @@
 //! The matrix of clients and months.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "pages are planned only for documents that exist, and groups are not empty"
+)]
+
 use std::collections::BTreeSet;
 
 use crate::coverage::{Cell, LateCount, State};

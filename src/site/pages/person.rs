@@ -1,5 +1,10 @@
 //! A person and their work.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "pages are planned only for documents that exist, and groups are not empty"
+)]
+
 use crate::coverage::RemainingWork;
 use crate::document::Document;
 use crate::model::{ClientId, Person, PersonId};

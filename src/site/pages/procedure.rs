@@ -1,5 +1,10 @@
 //! A procedure: its text, the values it records, its singles, and where each client stands.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "pages are planned only for documents that exist, and groups are not empty"
+)]
+
 use crate::coverage::{RemainingWork, Standing, Suggestion};
 use crate::document::Document;
 use crate::forms::NewResult;

@@ -1,5 +1,10 @@
 //! A result: what was done and found at one client, by whom, with which evidence.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "pages are planned only for documents that exist, and groups are not empty"
+)]
+
 use crate::document::PublishedAs;
 use crate::model::{Day, Evidence, Item, Outcome};
 use crate::practice::{ResolvedResult, ResultId};

@@ -1,5 +1,10 @@
 //! A single: the clients at which it is required, and how far each is.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "pages are planned only for documents that exist, and groups are not empty"
+)]
+
 use std::collections::BTreeSet;
 
 use crate::coverage::{self, Fixed, State, planned_minutes};

@@ -1,5 +1,10 @@
 //! All singles, month by month.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "pages are planned only for documents that exist, and groups are not empty"
+)]
+
 use crate::practice::MonthlySingle;
 use crate::site::pictures::{self, PictureView};
 use crate::site::prelude::*;

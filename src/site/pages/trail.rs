@@ -2,6 +2,11 @@
 //!
 //! The page is complete without a script, which adds filters. The same events are published as JSON and CSV.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "pages are planned only for documents that exist, and groups are not empty"
+)]
+
 use std::collections::BTreeSet;
 
 use crate::document_history::{DocumentHistory, Provenance};

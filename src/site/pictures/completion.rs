@@ -1,5 +1,7 @@
 //! Picture of completion by month: on time, late, left, and not required.
 
+#![allow(clippy::indexing_slicing, reason = "groups are not empty")]
+
 use crate::coverage::Completion;
 use crate::model::Month;
 use crate::site::address;

@@ -1,5 +1,7 @@
 //! Distribution of the values of a procedure's last runs across clients, with outliers.
 
+#![allow(clippy::indexing_slicing, reason = "groups are not empty")]
+
 use std::collections::BTreeMap;
 
 use crate::model::{Field, FieldType, Month, ProcedureId, Recorded};

@@ -1,5 +1,7 @@
 //! Pictures of findings: opened and closed by month, and the age of open ones.
 
+#![allow(clippy::indexing_slicing, reason = "groups are not empty")]
+
 use std::collections::BTreeMap;
 
 use crate::coverage::FindingEntry;

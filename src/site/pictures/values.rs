@@ -1,5 +1,7 @@
 //! The values recorded about one system over time, with one picture for each field.
 
+#![allow(clippy::indexing_slicing, reason = "groups are not empty")]
+
 use std::collections::BTreeMap;
 
 use crate::model::{AssetId, Day, Field, FieldType, Item, ProcedureId, Recorded, Subject};

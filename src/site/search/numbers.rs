@@ -1,5 +1,7 @@
 //! Encoding of ascending numbers, as `search.js` decodes them.
 
+#![allow(clippy::indexing_slicing, reason = "positions come from a search in the same text")]
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 

@@ -1,5 +1,11 @@
 //! A sorted list of words, split into files by prefix.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "positions come from a search in the same text"
+)]
+
 use std::fmt::Write as _;
 
 /// Size in bytes from which a file is split by one more letter.

@@ -1,5 +1,7 @@
 //! The text of an entry, as the search index reads it.
 
+#![allow(clippy::string_slice, reason = "positions come from a search in the same text")]
+
 use pulldown_cmark::{Event, Parser, TagEnd};
 
 use crate::document::{Body, MARKDOWN};

@@ -1,5 +1,7 @@
 //! Splits text into words. `search.js` splits a query in the same way.
 
+#![allow(clippy::string_slice, reason = "positions come from a search in the same text")]
+
 use std::borrow::Cow;
 
 use icu_normalizer::DecomposingNormalizerBorrowed;

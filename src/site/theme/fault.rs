@@ -1,5 +1,7 @@
 //! Faults of templates and strings as diagnostics: with their place, and what could be used instead.
 
+#![allow(clippy::string_slice, reason = "positions come from a search in the same text")]
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 

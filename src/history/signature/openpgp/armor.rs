@@ -1,5 +1,7 @@
 //! Armored blocks in a text.
 
+#![allow(clippy::string_slice, reason = "positions come from a search in the same bytes")]
+
 use pgp::composed::{Deserializable, DetachedSignature, SignedPublicKey};
 use pgp::packet::Signature;
 

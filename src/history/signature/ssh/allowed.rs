@@ -1,5 +1,7 @@
 //! Allowed signers: lines of an allowed-signers file, as `ssh-keygen(1)` describes them under ALLOWED SIGNERS.
 
+#![allow(clippy::string_slice, reason = "positions come from a search in the same bytes")]
+
 use jiff::tz::TimeZone;
 use ssh_key::public::KeyData;
 

@@ -1,6 +1,8 @@
 //! Certificates of keys, as OpenSSH's `PROTOCOL.certkeys` describes them. (`ssh_key` cannot read those without an expiry,
 //! which most are.)
 
+#![allow(clippy::indexing_slicing, reason = "positions come from a search in the same bytes")]
+
 use ssh_key::Signature;
 use ssh_key::public::KeyData;
 

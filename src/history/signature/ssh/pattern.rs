@@ -1,5 +1,7 @@
 //! Patterns of principals and namespaces, as OpenSSH's `match_pattern_list` reads them.
 
+#![allow(clippy::indexing_slicing, reason = "positions come from a search in the same bytes")]
+
 /// Whether `text` matches a comma-separated list of patterns with `*` and `?`, and none of those after `!`.
 pub(super) fn matches(text: &str, list: &str) -> bool {
     let mut meant = false;

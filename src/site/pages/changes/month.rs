@@ -1,5 +1,10 @@
 //! The commits of a month, each with what it changed.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "pages are planned only for documents that exist, and groups are not empty"
+)]
+
 use crate::history::CommitRow;
 use crate::model::Month;
 use crate::site::commits::CommitEntryView;

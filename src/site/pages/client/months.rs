@@ -1,5 +1,10 @@
 //! The months of a client: the singles since service began, and the next ones.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "pages are planned only for documents that exist, and groups are not empty"
+)]
+
 use crate::coverage::State;
 use crate::model::ClientId;
 use crate::practice::ResultId;

@@ -1,5 +1,10 @@
 //! The clients of two runs, side by side.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "pages are planned only for documents that exist, and groups are not empty"
+)]
+
 use crate::coverage::{RecurringIssue, Run, State, recurring_issues};
 use crate::model::{Client, ClientId, Item, Month, Outcome, Subject};
 use crate::practice::{MonthlySingle, ResultId};

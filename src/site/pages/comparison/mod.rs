@@ -1,5 +1,10 @@
 //! Comparison of a single with the run before of the same procedure.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "pages are planned only for documents that exist, and groups are not empty"
+)]
+
 mod clients;
 
 use crate::model::Month;

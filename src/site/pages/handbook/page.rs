@@ -1,5 +1,10 @@
 //! A page of the handbook.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "pages are planned only for documents that exist, and groups are not empty"
+)]
+
 use crate::document::Document;
 use crate::model::{HandbookId, HandbookPage};
 use crate::site::markdown::{self, HeadingView};

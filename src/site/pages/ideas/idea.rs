@@ -1,5 +1,10 @@
 //! An idea for a future single, and what became of it.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "pages are planned only for documents that exist, and groups are not empty"
+)]
+
 use crate::model::{Idea, IdeaId};
 use crate::site::markdown;
 use crate::site::prelude::*;
