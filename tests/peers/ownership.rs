@@ -19,13 +19,19 @@ fn give(world: &World, user: &str) {
     };
 }
 
-#[test]
-fn somebody_elses_repository_is_read_only_where_it_is_trusted() {
+/// A practice with a commit.
+fn committed() -> World {
     let world = World::new();
     world.write("monthly.toml", "[site]\ntitle = \"North Lane IT\"\n");
     world.git(&["add", "monthly.toml"]);
     let tom = ["-c", "user.name=Tom Reed", "-c", "user.email=tom@msp.example"];
     world.git(&[&tom[..], &["commit", "--quiet", "-m", "Begin"]].concat());
+    world
+}
+
+#[test]
+fn somebody_elses_repository_is_read_only_where_it_is_trusted() {
+    let world = committed();
     let me = fs::metadata("/proc/self").expect("this process").uid().to_string();
     give(&world, NOBODY);
     let (git_reads, ..) = world.try_run("git", &["log"], b"");
@@ -43,11 +49,7 @@ fn somebody_elses_repository_is_read_only_where_it_is_trusted() {
 
 #[test]
 fn a_repository_that_may_not_be_read_is_an_error_and_not_a_practice_without_one() {
-    let world = World::new();
-    world.write("monthly.toml", "[site]\ntitle = \"North Lane IT\"\n");
-    world.git(&["add", "monthly.toml"]);
-    let tom = ["-c", "user.name=Tom Reed", "-c", "user.email=tom@msp.example"];
-    world.git(&[&tom[..], &["commit", "--quiet", "-m", "Begin"]].concat());
+    let world = committed();
     let program = world.path("monthly");
     fs::copy(MONTHLY, &program).expect("the program is copied");
     let program = program.to_string_lossy().into_owned();
