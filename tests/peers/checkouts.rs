@@ -108,7 +108,7 @@ fn what_git_converts_is_not_changed_and_is_published_as_it_is_stored() {
 
 #[test]
 fn a_file_that_git_lfs_fetched_is_the_one_of_its_pointer() {
-    let photo = vec![7; 3000];
+    let photo = [&[0xff, 0xd8, 0xff, 0xe0][..], &[7; 2996]].concat();
     let pointer = format!(
         "version https://git-lfs.github.com/spec/v1\noid sha256:{}\nsize {}\n",
         sha256(&photo),
@@ -155,7 +155,7 @@ fn a_file_that_git_lfs_fetched_is_the_one_of_its_pointer() {
     );
 
     let mut other = photo.clone();
-    other[0] = 8;
+    other[4] = 8;
     let found = practice.file(&file, other).run("check --format short").stdout;
     assert!(found.contains("error[wrong-hash]") && found.contains("warning[evidence-replaced]"), "{found}");
 }
