@@ -51,7 +51,7 @@ struct Found {
     count: usize,
     /// The highest of those that are not kept.
     severity: Severity,
-    /// Places of those that are not kept which no output may show.
+    /// Places that no output may show, such as those of secrets, of the diagnostics that are not kept.
     hidden: Vec<Related>,
 }
 

@@ -149,7 +149,7 @@ rules! {
     }
     TOO_COMPLEX = "too-complex" Error {
         what: "Front matter nests too deeply or grows too large through aliases, or a text nests too deeply.",
-        why: "A few lines of nested aliases can expand to more values than fit into memory, and a text of nothing but openings takes minutes to render.",
+        why: "A few lines of nested aliases can expand to more values than fit into memory, and a text that consists of opening marks only takes minutes to render.",
         example: "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n…",
         cure: "Write the values out, without aliases, and nested only a few levels deep. In a text, close every tag of HTML.",
     }

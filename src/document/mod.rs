@@ -171,7 +171,7 @@ fn read(source: &dyn Source, file: SourceFile) -> ParsedFile {
     ParsedFile { file, identity, parsed, diagnostics }
 }
 
-/// Looks into evidence or an attachment as far as it has to be known how it is published.
+/// Reads as much of evidence or an attachment as decides how it is published.
 fn attachment(source: &dyn Source, file: &SourceFile) -> (Option<Parsed>, Vec<Diagnostic>) {
     let bytes = (file.size < LfsPointer::MAX_SIZE).then(|| source.read(&file.path).ok()).flatten();
     if let Some(pointer) = bytes.and_then(|bytes| LfsPointer::parse(&bytes)) {

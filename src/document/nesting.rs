@@ -1,6 +1,6 @@
 //! How deeply a text is nested, measured before anything else is done with it.
 //!
-//! Reading, rendering and cleaning take time for each level around a letter: a text of nothing but openings would take
+//! Reading, rendering and cleaning take time for each level around a letter: a text that consists of opening marks only would take
 //! minutes. Such a text is a fault, and is left out as a whole.
 
 use std::collections::BTreeMap;

@@ -1,4 +1,5 @@
-//! Who is answered: the pages of this server, and whoever opens one of them. No other page may read a practice.
+//! Decides which requests are answered: those of the pages of this server, and navigation to one of them. No other page may
+//! read a practice.
 
 use std::net::IpAddr;
 

@@ -1,6 +1,5 @@
 //! A practice in which a document is missing or cannot be read: every page of what is left is made.
 
-use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
@@ -8,10 +7,8 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
-use crate::demo::Demo;
 use crate::document::read_all;
 use crate::document_history::{DocumentHistory, HistoryUnavailable};
-use crate::history::Caching;
 use crate::model::Day;
 use crate::site::Page;
 use crate::source::{Memory, Source, WorkingTree};
@@ -171,22 +168,4 @@ fn every_page_is_made_without_any_document_of_a_kind() {
             assert_eq!(found, [""; 0], "{word} {folder}");
         }
     }
-}
-
-/// Hundreds of documents with their history; takes minutes.
-#[test]
-#[ignore = "takes minutes: run it by hand"]
-fn every_page_of_a_generated_practice_is_made_whichever_document_is_missing() {
-    let folder = tempfile::tempdir().expect("a folder can be made");
-    let root = folder.path().join("practice");
-    Demo { clients: 4, months: 6, seed: 1, today: today() }.write(&root).expect("it is written");
-    let tree = WorkingTree::new(root.clone());
-    let mut files = Memory::default();
-    for file in tree.files().expect("the practice is there") {
-        files
-            .0
-            .insert(file.path.to_string(), fs::read(root.join(file.path.as_str())).expect("it was listed"));
-    }
-    let history = || DocumentHistory::of_working_tree(&root, Caching::Off);
-    assert_eq!(panics_of_each_damage(&files, &history), [""; 0]);
 }

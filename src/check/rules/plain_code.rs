@@ -7,7 +7,7 @@ static RULE: Rule = Rule {
     name: "plain-code",
     severity: Severity::Warning,
     what: "A code block is shown without syntax colours, since one of its lines, or all code of the document, is too long.",
-    why: "Colouring a long line takes time by the square of its length and more: a single one could hold up the site for a minute.",
+    why: "The time that colouring takes grows with the square of a line's length or faster: a single long line could delay the site by a minute.",
     example: "```sh\necho QWJj… | base64 -d   # a line of 30,000 letters\n```",
     cure: "Break the line, or name the language `text`. A long script or file belongs beside the page, with a link to it.",
 };

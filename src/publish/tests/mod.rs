@@ -7,6 +7,7 @@ mod foreign;
 mod addresses;
 mod refused;
 mod simulated;
+mod disk_state;
 mod simulated_disk;
 pub(super) mod killed;
 mod any_sequence;

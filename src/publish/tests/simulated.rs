@@ -1,7 +1,8 @@
 //! Publications on a simulated disk: the power is cut at every point, and every call fails in every way.
 
+use super::disk_state::TOP_PATH;
 use super::practice_site::{Tree, of};
-use super::simulated_disk::{SimulatedDisk, TOP_PATH, Unflushed};
+use super::simulated_disk::{SimulatedDisk, Unflushed};
 use crate::addresses::MANIFEST;
 use crate::publish::place::Place;
 use crate::publish::recovery::recover;

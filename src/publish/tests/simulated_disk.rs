@@ -4,6 +4,7 @@
 //! a file until the file is, and both until everything is. After a power cut, any of the changes of names that wait may be on
 //! the disk and others not, whatever their order, and content that waits may be lost or torn.
 
+use super::disk_state::{Change, Entry, Id, Names, State, TOP, TOP_PATH, get};
 use crate::publish::disk::{Disk, Kind, Opened};
 use std::collections::{BTreeMap, HashMap};
 use std::ffi::OsString;
@@ -13,45 +14,6 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 #[derive(Debug, Clone, Default)]
 pub struct SimulatedDisk(Arc<Mutex<State>>);
-
-#[derive(Debug, Clone, Default)]
-struct State {
-    now: Names,
-    on_disk: Names,
-    /// Changes of names that are not on the disk for sure, in their order.
-    waiting: Vec<Change>,
-    content: HashMap<Id, Vec<u8>>,
-    content_on_disk: HashMap<Id, Vec<u8>>,
-    next_id: Id,
-    calls: usize,
-    /// The call that fails, and how.
-    fails: Option<(usize, i32)>,
-    /// The call from which on the process is dead.
-    dies: Option<usize>,
-}
-
-type Id = usize;
-type Names = BTreeMap<Id, BTreeMap<OsString, Entry>>;
-/// A name in a folder.
-type At = (Id, OsString);
-
-/// The folder in which everything is.
-const TOP: Id = 0;
-pub const TOP_PATH: &str = "/p";
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Entry {
-    Folder(Id),
-    File(Id),
-}
-
-#[derive(Debug, Clone)]
-enum Change {
-    Put(At, Entry),
-    Take(At),
-    Move { from: At, to: At },
-    Exchange(At, At),
-}
 
 /// What is left of content that was not flushed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,135 +100,6 @@ impl SimulatedDisk {
             (Some(dies), _) if state.calls >= dies => Err(io::Error::other("the process is dead")),
             (_, Some((call, error))) if state.calls == call => Err(io::Error::from_raw_os_error(error)),
             _ => Ok(state),
-        }
-    }
-}
-
-impl State {
-    fn change(&mut self, change: Change) {
-        change.apply(&mut self.now);
-        self.waiting.push(change);
-    }
-
-    fn new_id(&mut self) -> Id {
-        self.next_id = self.next_id.max(TOP + 1) + 1;
-        self.next_id
-    }
-
-    fn at(&self, path: &Path) -> io::Result<At> {
-        let (folder, name) = path.parent().zip(path.file_name()).ok_or(ErrorKind::InvalidInput)?;
-        match self.find(folder)? {
-            Some(Entry::Folder(id)) => Ok((id, name.to_owned())),
-            Some(Entry::File(_)) => Err(ErrorKind::NotADirectory.into()),
-            None => Err(ErrorKind::NotFound.into()),
-        }
-    }
-
-    fn find(&self, path: &Path) -> io::Result<Option<Entry>> {
-        if path == Path::new(TOP_PATH) {
-            return Ok(Some(Entry::Folder(TOP)));
-        }
-        match self.at(path) {
-            Ok(at) => Ok(get(&self.now, &at)),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error),
-        }
-    }
-
-    fn free(&self, path: &Path) -> io::Result<At> {
-        let at = self.at(path)?;
-        match get(&self.now, &at) {
-            Some(_) => Err(ErrorKind::AlreadyExists.into()),
-            None => Ok(at),
-        }
-    }
-
-    fn file(&self, path: &Path) -> io::Result<Id> {
-        match self.find(path)? {
-            Some(Entry::File(id)) => Ok(id),
-            Some(Entry::Folder(_)) => Err(ErrorKind::IsADirectory.into()),
-            None => Err(ErrorKind::NotFound.into()),
-        }
-    }
-
-    fn folder(&self, path: &Path) -> io::Result<Id> {
-        match self.find(path)? {
-            Some(Entry::Folder(id)) => Ok(id),
-            Some(Entry::File(_)) => Err(ErrorKind::NotADirectory.into()),
-            None => Err(ErrorKind::NotFound.into()),
-        }
-    }
-
-    fn make_folder(&mut self, path: &Path) -> io::Result<()> {
-        let at = self.free(path)?;
-        let id = self.new_id();
-        self.change(Change::Put(at, Entry::Folder(id)));
-        Ok(())
-    }
-
-    fn collect(&self, folder: Id, above: &str, found: &mut BTreeMap<String, String>) {
-        for (name, entry) in self.now.get(&folder).into_iter().flatten() {
-            let path = format!("{above}{}", name.to_string_lossy());
-            match entry {
-                Entry::File(id) => {
-                    found.insert(path, String::from_utf8_lossy(&self.content[id]).into_owned());
-                }
-                Entry::Folder(id) => {
-                    let before = found.len();
-                    self.collect(*id, &format!("{path}/"), found);
-                    if found.len() == before {
-                        found.insert(path, "empty folder".into());
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn get(names: &Names, (folder, name): &At) -> Option<Entry> {
-    names.get(folder)?.get(name).copied()
-}
-
-fn put(names: &mut Names, (folder, name): &At, entry: Option<Entry>) {
-    let folder = names.entry(*folder).or_default();
-    match entry {
-        Some(entry) => drop(folder.insert(name.clone(), entry)),
-        None => drop(folder.remove(name)),
-    }
-}
-
-impl Change {
-    /// Does what can be done of it: other changes may be missing on which it rests.
-    fn apply(&self, names: &mut Names) {
-        let is_filled = |names: &Names, entry: Option<Entry>| match entry {
-            Some(Entry::Folder(id)) => names.get(&id).is_some_and(|folder| !folder.is_empty()),
-            Some(Entry::File(_)) | None => false,
-        };
-        match self {
-            Change::Put(at, entry) => put(names, at, Some(*entry)),
-            Change::Take(at) if !is_filled(names, get(names, at)) => put(names, at, None),
-            Change::Move { from, to } if !is_filled(names, get(names, to)) => {
-                if let Some(entry) = get(names, from) {
-                    put(names, from, None);
-                    put(names, to, Some(entry));
-                }
-            }
-            Change::Exchange(one, other) => {
-                if let (Some(first), Some(second)) = (get(names, one), get(names, other)) {
-                    put(names, one, Some(second));
-                    put(names, other, Some(first));
-                }
-            }
-            Change::Take(_) | Change::Move { .. } => {}
-        }
-    }
-
-    fn is_in(&self, id: Id) -> bool {
-        match self {
-            Change::Put((folder, _), _) | Change::Take((folder, _)) => *folder == id,
-            Change::Move { from: (one, _), to: (other, _) } | Change::Exchange((one, _), (other, _)) => {
-                *one == id || *other == id
-            }
         }
     }
 }
