@@ -4,7 +4,7 @@
 
 // Files of a practice.
 
-/// Largest document, in bytes. A document with a year of notes has less than a tenth.
+/// Largest document, in bytes, also of its former versions. A document with a year of notes has less than a tenth.
 pub(crate) const DOCUMENT_BYTES: u64 = 1 << 20;
 
 /// Largest other file of a practice, such as evidence, in bytes. Git hosting services take a hundred megabytes.
@@ -116,6 +116,9 @@ pub(crate) const CACHE_BYTES: u64 = 1 << 30;
 
 /// Most additions or removals of a commit that are compared to find renamed files, as in git.
 pub(crate) const RENAMES_COMPARED: usize = 1000;
+
+/// Most bytes of a commit that are compared to find renamed files. A thousand documents have a tenth.
+pub(crate) const RENAMES_COMPARED_BYTES: u64 = 64 << 20;
 
 /// Longest signature of a commit that is checked, in bytes. One by the largest RSA key has three thousand.
 pub(crate) const SIGNATURE_BYTES: usize = 256 * 1024;

@@ -43,6 +43,7 @@ use jiff::tz::TimeZone;
 use crate::history::{
     self, Cache, Caching, Commit, FileChange, History, Keyring, Merge, ObjectId, SignatureState, Signed,
 };
+use crate::limits::{DOCUMENT_BYTES, FILE_BYTES};
 use crate::model::Single;
 use crate::source::{ContentPath, Repository, RepositoryError, RevisionTree};
 
@@ -257,7 +258,7 @@ impl DocumentHistory {
     }
 
     fn verify(&self, commit: ObjectId) -> Signed {
-        match (&self.keyring, history::bytes(&self.repository, commit)) {
+        match (&self.keyring, history::bytes(&self.repository, commit, FILE_BYTES)) {
             (Some(keyring), Ok(raw)) => keyring.verify_commit(&raw),
             _ => Signed { state: SignatureState::CannotCheck, ..Signed::NONE },
         }
@@ -275,10 +276,12 @@ impl DocumentHistory {
         })
     }
 
-    /// Text with that id; `None` where it cannot be read, or is no text.
+    /// Text with that id; `None` where it cannot be read, is no text, or is larger than any document.
     pub fn text(&self, blob: ObjectId) -> Option<String> {
-        let bytes = history::bytes(&self.repository, blob);
-        if bytes.is_err() {
+        let bytes = history::bytes(&self.repository, blob, DOCUMENT_BYTES);
+        if let Err(error) = &bytes
+            && !matches!(error, RepositoryError::Larger(_))
+        {
             self.unreadable.lock().unwrap_or_else(PoisonError::into_inner).insert(blob);
         }
         String::from_utf8(bytes.ok()?).ok()

@@ -3,6 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use crate::history::{self, ObjectId};
+use crate::limits::FILE_BYTES;
 use crate::source::LfsPointer;
 
 use super::DocumentHistory;
@@ -30,11 +31,11 @@ impl DocumentHistory {
     }
 
     fn lfs_pointer(&self, blob: ObjectId) -> Option<LfsPointer> {
-        LfsPointer::parse(&history::bytes(&self.repository, blob).ok()?)
+        LfsPointer::parse(&history::bytes(&self.repository, blob, LfsPointer::MAX_SIZE).ok()?)
     }
 
     fn has_bytes_of(&self, pointer: LfsPointer, blob: ObjectId) -> bool {
-        let bytes = history::bytes(&self.repository, blob);
+        let bytes = history::bytes(&self.repository, blob, FILE_BYTES);
         bytes.is_ok_and(|bytes| pointer.is_of(&Sha256::digest(&bytes)))
     }
 }

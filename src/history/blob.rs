@@ -4,13 +4,13 @@ use crate::source::{Repository, RepositoryError, intact};
 
 use super::ObjectId;
 
-/// Bytes of a file, checked against its id.
+/// Bytes of an object, checked against its id.
 ///
 /// # Errors
 ///
-/// Where the object is missing or damaged.
-pub fn bytes(repository: &Repository, id: ObjectId) -> Result<Vec<u8>, RepositoryError> {
-    repository.with(|git| intact::bytes(git, id.oid()))
+/// Where the object is missing or damaged, or has more than `largest` bytes.
+pub fn bytes(repository: &Repository, id: ObjectId, largest: u64) -> Result<Vec<u8>, RepositoryError> {
+    repository.with(|git| intact::bytes(git, id.oid(), largest))
 }
 
 /// Runs `work` with a function that says whether an object exists, without reading it.

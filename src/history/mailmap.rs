@@ -45,5 +45,5 @@ impl Mailmap {
 fn committed(repository: &Repository, head: ObjectId) -> Option<Vec<u8>> {
     let tree = repository.find_commit(head.oid()).ok()?.tree_id();
     let blob = intact::entry(repository, tree, ".mailmap").ok()??;
-    intact::bytes(repository, blob).ok()
+    intact::bytes(repository, blob, MAILMAP_BYTES).ok()
 }

@@ -1,16 +1,16 @@
 //! Detection of renames within a commit.
 //!
 //! Matches removed files with added ones as `git log -M` does: first those with the same bytes, then those that are similar by
-//! half or more. libgit2 finds the latter, among the files that are left.
+//! half or more. libgit2 finds the latter, among the files that are left and not larger than a document.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use git2::{Delta, DiffFindOptions, DiffOptions, Repository};
+use git2::{Delta, DiffFindOptions, DiffOptions, Odb, Repository};
 
 use super::log::NewChange;
 use super::tree::Difference;
 use super::{ChangeKind, HistoryError, ObjectId};
-use crate::limits::RENAMES_COMPARED;
+use crate::limits::{DOCUMENT_BYTES, RENAMES_COMPARED, RENAMES_COMPARED_BYTES};
 
 /// Least similarity of a renamed file, as in git.
 const ALIKE_PERCENT: u16 = 50;
@@ -32,14 +32,13 @@ pub fn changes(
     let mut pairs = same_bytes(&differences);
     let taken: HashSet<&String> = pairs.values().collect();
     let is_paired = |path: &String| pairs.contains_key(path) || taken.contains(path);
-    let mut left = [ChangeKind::Deleted, ChangeKind::Added].map(|kind| {
+    let left = [ChangeKind::Deleted, ChangeKind::Added].map(|kind| {
         let is_left = |it: &&Difference| it.kind == kind && !is_paired(&it.path);
-        differences.iter().filter(is_left).map(|it| it.path.clone()).collect::<Vec<_>>()
+        differences.iter().filter(is_left).collect::<Vec<_>>()
     });
-    let compared = left[0].len().max(left[1].len());
-    if !left[0].is_empty() && !left[1].is_empty() && compared <= RENAMES_COMPARED {
-        left.iter_mut().flatten().for_each(|path| path.insert_str(0, prefix));
-        pairs.extend(alike(repository, trees, prefix, &left.concat())?);
+    if left.iter().all(|files| (1..=RENAMES_COMPARED).contains(&files.len())) {
+        let paths = comparable(&repository.odb()?, &left.concat(), prefix);
+        pairs.extend(alike(repository, trees, prefix, &paths)?);
     }
     let removed = differences.iter().filter(|it| it.kind == ChangeKind::Deleted);
     let removed: HashMap<String, ObjectId> = removed.map(|it| (it.path.clone(), it.blob)).collect();
@@ -94,6 +93,18 @@ fn same_bytes(differences: &[Difference]) -> Pairs {
     pairs
 }
 
+/// Paths in the repository of the files whose bytes are compared: none that is larger than a document, and none at all
+/// where together they are too large.
+fn comparable(odb: &Odb<'_>, files: &[&Difference], prefix: &str) -> Vec<String> {
+    let size = |it: &Difference| odb.read_header(it.blob.oid()).map_or(0, |(size, _)| size as u64);
+    let sized = files.iter().map(|it| (it, size(it))).filter(|(_, size)| *size <= DOCUMENT_BYTES);
+    let (files, sizes): (Vec<&Difference>, Vec<u64>) = sized.unzip();
+    match sizes.iter().sum::<u64>() <= RENAMES_COMPARED_BYTES {
+        true => files.iter().map(|it| format!("{prefix}{}", it.path)).collect(),
+        false => Vec::new(),
+    }
+}
+
 /// Pairs similar files among these paths of the repository.
 fn alike(
     repository: &Repository,
@@ -101,6 +112,9 @@ fn alike(
     prefix: &str,
     paths: &[String],
 ) -> Result<Pairs, HistoryError> {
+    if paths.is_empty() {
+        return Ok(Pairs::new());
+    }
     let mut options = DiffOptions::new();
     options.disable_pathspec_match(true);
     for path in paths {
@@ -117,4 +131,23 @@ fn alike(
     };
     let renamed = diff.deltas().filter(|delta| delta.status() == Delta::Renamed);
     Ok(renamed.filter_map(|delta| Some((path(delta.new_file())?, path(delta.old_file())?))).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_compared_as_long_as_they_are_small_together() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let git = Repository::init(folder.path()).expect("a repository");
+        let blob = |size: u64| git.blob(&vec![b'x'; size as usize]).expect("is written").into();
+        let file = |blob| Difference { path: "a".into(), kind: ChangeKind::Added, blob, before: Vec::new() };
+        let [largest, too_large] = [DOCUMENT_BYTES, DOCUMENT_BYTES + 1].map(blob).map(file);
+        let odb = git.odb().expect("objects");
+        let many = vec![&largest; (RENAMES_COMPARED_BYTES / DOCUMENT_BYTES) as usize];
+        assert_eq!(comparable(&odb, &[&largest, &too_large], "docs/"), ["docs/a"]);
+        assert_eq!(comparable(&odb, &many, "").len(), many.len());
+        assert!(comparable(&odb, &[many, vec![&largest]].concat(), "").is_empty());
+    }
 }

@@ -13,7 +13,7 @@ use std::time::{Duration, UNIX_EPOCH};
 use git2::{IndexEntryExtendedFlag, Oid, Status};
 
 use super::stored::{self, Converted};
-use super::{LfsPointer, LineEndings, Repository, RepositoryError, gate, intact};
+use super::{ContentPath, LfsPointer, LineEndings, Repository, RepositoryError, gate, intact, largest};
 
 /// The index of a repository, read again when it changed.
 pub(super) struct Checkout {
@@ -62,27 +62,27 @@ impl Checkout {
     }
 
     /// Bytes of a file that is left out; `None` for any other file.
-    pub fn skipped_bytes(&self, path: &str) -> Option<Result<Vec<u8>, RepositoryError>> {
+    pub fn skipped_bytes(&self, path: &ContentPath) -> Option<Result<Vec<u8>, RepositoryError>> {
         let index = self.may_skip().then(|| self.index()).flatten()?;
-        let entry = index.entries.get(path).filter(|entry| entry.is_skipped)?;
-        Some(self.repository.with(|git| intact::bytes(git, entry.blob)))
+        let entry = index.entries.get(path.as_str()).filter(|entry| entry.is_skipped)?;
+        Some(self.repository.with(|git| intact::bytes(git, entry.blob, largest(path))))
     }
 
     /// Bytes as git stores them of a file that it converted for the working tree; `None` where the file on disk has those
     /// bytes, was edited, or is not of the index.
-    pub fn converted_bytes(&self, path: &str, on_disk: &Path) -> Option<Vec<u8>> {
+    pub fn converted_bytes(&self, path: &ContentPath, on_disk: &Path) -> Option<Vec<u8>> {
         let index = self.index()?;
-        let entry = index.entries.get(path)?;
+        let entry = index.entries.get(path.as_str())?;
         let metadata = on_disk.symlink_metadata().ok().filter(Metadata::is_file)?;
         let size = self.size(entry.blob)?;
         if size == metadata.len() {
             return None;
         }
-        let inside = format!("{}{path}", self.repository.prefix());
+        let inside = format!("{}{}", self.repository.prefix(), path.as_str());
         let bytes = self.repository.with(|git| -> Result<_, RepositoryError> {
             let is_converted = !stored::has_driver(git, inside.as_ref())
                 && (index.is_unchanged(entry, &metadata) || is_clean(git, &inside, entry.blob));
-            is_converted.then(|| intact::bytes(git, entry.blob)).transpose()
+            is_converted.then(|| intact::bytes(git, entry.blob, largest(path))).transpose()
         });
         bytes.ok().flatten().filter(|bytes| LfsPointer::parse(bytes).is_none())
     }

@@ -8,9 +8,13 @@ use sha1::{Digest, Sha1};
 
 use super::RepositoryError;
 
-/// Reads the bytes of an object.
-pub fn bytes(git: &git2::Repository, id: Oid) -> Result<Vec<u8>, RepositoryError> {
+/// Reads the bytes of an object, if it has not more than `largest`.
+pub fn bytes(git: &git2::Repository, id: Oid, largest: u64) -> Result<Vec<u8>, RepositoryError> {
     let odb = git.odb()?;
+    let (size, _) = odb.read_header(id)?;
+    if size as u64 > largest {
+        return Err(RepositoryError::Larger(largest));
+    }
     let object = odb.read(id)?;
     verify(id, &object)?;
     Ok(object.data().to_vec())

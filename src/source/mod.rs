@@ -144,6 +144,7 @@ fn largest(path: &ContentPath) -> u64 {
     match path.as_str().starts_with("content/") {
         _ if is_document(path) => limits::DOCUMENT_BYTES,
         true => limits::FILE_BYTES,
+        false if path.as_str().starts_with("themes/") => limits::THEME_FILE_BYTES,
         // Of signing keys.
         false => limits::KEY_FILE_BYTES,
     }

@@ -1,12 +1,13 @@
 //! Errors of repositories, and what to do about them.
 
-use std::fmt;
 use std::path::PathBuf;
+use std::{fmt, io};
 
 use git2::{ErrorClass, ErrorCode};
 use jiff::Timestamp;
 
 use super::OfRepository;
+use super::gate::Refusal;
 
 /// Reason why a repository, or a commit in it, cannot be read.
 #[derive(Debug)]
@@ -39,6 +40,8 @@ pub enum RepositoryError {
     SplitIndex,
     /// An object is damaged, or a file of the repository cannot be read.
     Unreadable(String),
+    /// An object has more bytes than this.
+    Larger(u64),
 }
 
 impl RepositoryError {
@@ -74,7 +77,8 @@ impl RepositoryError {
             RepositoryError::Unopened(why) => way_out(why),
             RepositoryError::NoCommit
             | RepositoryError::Unknown(_)
-            | RepositoryError::TooEarly { .. } => None,
+            | RepositoryError::TooEarly { .. }
+            | RepositoryError::Larger(_) => None,
         }
     }
 }
@@ -125,11 +129,21 @@ impl fmt::Display for RepositoryError {
             RepositoryError::Missing(why) | RepositoryError::Unreadable(why) => {
                 write!(f, "the repository cannot be read: {why}")
             }
+            RepositoryError::Larger(limit) => Refusal::Larger(*limit).fmt(f),
         }
     }
 }
 
 impl std::error::Error for RepositoryError {}
+
+impl From<RepositoryError> for io::Error {
+    fn from(error: RepositoryError) -> io::Error {
+        match error {
+            RepositoryError::Larger(limit) => Refusal::Larger(limit).into(),
+            error => io::Error::other(error),
+        }
+    }
+}
 
 impl From<git2::Error> for RepositoryError {
     fn from(error: git2::Error) -> RepositoryError {

@@ -9,7 +9,8 @@ use std::sync::{Arc, OnceLock};
 use git2::{ObjectType, Oid, Tree};
 use rayon::prelude::*;
 
-use super::gate::Refusal;
+use crate::limits;
+
 use super::listing::{self, Listed};
 use super::stored::FetchedFile;
 use super::working_tree::is_hidden;
@@ -93,7 +94,10 @@ impl RevisionTree {
         if is_document(&listed.file.path) || listed.file.size >= LfsPointer::MAX_SIZE {
             return;
         }
-        let Ok(bytes) = self.repository.with(|git| intact::bytes(git, listed.blob)) else { return };
+        let Ok(bytes) = self.repository.with(|git| intact::bytes(git, listed.blob, LfsPointer::MAX_SIZE))
+        else {
+            return;
+        };
         let Some(pointer) = LfsPointer::parse(&bytes) else { return };
         if let Some(fetched) = stored::fetched(&self.repository, &pointer) {
             (listed.file.size, listed.fetched) = (pointer.size, Some(fetched));
@@ -140,11 +144,7 @@ impl Source for RevisionTree {
         let failed = |error| failed(path.as_str(), error);
         let missing = || SourceError { path: path.as_str().into(), error: io::ErrorKind::NotFound.into() };
         let blob = self.blob(path).map_err(failed)?.ok_or_else(missing)?;
-        let largest = largest(path);
-        if self.repository.with(|git| size(git, blob)).map_err(failed)? > largest {
-            return Err(SourceError { path: path.as_str().into(), error: Refusal::Larger(largest).into() });
-        }
-        self.repository.with(|git| intact::bytes(git, blob)).map_err(failed)
+        self.repository.with(|git| intact::bytes(git, blob, largest(path))).map_err(failed)
     }
 
     fn open(&self, path: &ContentPath) -> Result<Box<dyn Read>, SourceError> {
@@ -175,7 +175,7 @@ impl Source for RevisionTree {
                 match it.file.kind.why_not_read() {
                     Some(why) => theme.refuse(it.file.path.as_str(), why),
                     None => {
-                        let read = || intact::bytes(git, it.blob).map_err(io::Error::other);
+                        let read = || Ok(intact::bytes(git, it.blob, limits::THEME_FILE_BYTES)?);
                         theme.add(it.file.path.as_str(), size(git, it.blob)?, read);
                     }
                 }
@@ -188,7 +188,7 @@ impl Source for RevisionTree {
 }
 
 fn failed(path: &str, error: RepositoryError) -> SourceError {
-    SourceError { path: path.into(), error: io::Error::other(error) }
+    SourceError { path: path.into(), error: error.into() }
 }
 
 fn is_practice(folder: &Tree<'_>) -> bool {

@@ -16,17 +16,17 @@ use sha2::{Digest, Sha256};
 
 use crate::limits;
 
-use super::{LfsPointer, Repository, RepositoryError, gate};
+use super::{LfsPointer, Repository, RepositoryError, gate, intact};
 
 /// Whether the file on disk is the one that git stores as this blob, where the library of git, which knows neither Git LFS
 /// nor `working-tree-encoding`, takes it as changed.
 pub(super) fn is_same(git: &git2::Repository, path: &str, blob: Oid) -> bool {
-    let (Ok(stored), Some(top)) = (git.find_blob(blob), git.workdir()) else { return false };
-    match (LfsPointer::parse(stored.content()), attribute(git, path.as_ref(), "working-tree-encoding")) {
+    let stored = intact::bytes(git, blob, limits::FILE_BYTES);
+    let (Ok(stored), Some(top)) = (stored, git.workdir()) else { return false };
+    match (LfsPointer::parse(&stored), attribute(git, path.as_ref(), "working-tree-encoding")) {
         (Some(pointer), _) => is_fetched(gate::open(top, path), &pointer).unwrap_or(false),
         (None, Some(encoding)) => {
-            is_encoded(gate::read(top, path, limits::FILE_BYTES), &encoding, stored.content())
-                .unwrap_or(false)
+            is_encoded(gate::read(top, path, limits::FILE_BYTES), &encoding, &stored).unwrap_or(false)
         }
         (None, None) => false,
     }

@@ -51,12 +51,10 @@ impl WorkingTree {
     fn stored(&self, path: &ContentPath) -> Option<Result<Vec<u8>, RepositoryError>> {
         let on_disk = self.root.join(path.as_str());
         match on_disk.symlink_metadata() {
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                self.checkout()?.skipped_bytes(path.as_str())
-            }
+            Err(error) if error.kind() == ErrorKind::NotFound => self.checkout()?.skipped_bytes(path),
             // The line endings of documents do not count.
             _ if is_document(path) => None,
-            _ => self.checkout()?.converted_bytes(path.as_str(), &on_disk).map(Ok),
+            _ => self.checkout()?.converted_bytes(path, &on_disk).map(Ok),
         }
     }
 
@@ -177,7 +175,7 @@ fn is_content(path: &str) -> bool {
 }
 
 fn failed(path: &ContentPath, error: RepositoryError) -> SourceError {
-    SourceError { path: path.as_str().into(), error: io::Error::other(error) }
+    SourceError { path: path.as_str().into(), error: error.into() }
 }
 
 /// Whether a name is not content: `.git`, the swap file or backup of an editor or of a merge, or what Windows and Office

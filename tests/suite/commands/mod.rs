@@ -13,6 +13,8 @@ mod history;
 mod hostile_files;
 mod init;
 mod json;
+#[cfg(target_os = "linux")]
+mod large_versions;
 mod library;
 mod new;
 mod sample;
