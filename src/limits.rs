@@ -16,6 +16,10 @@ pub(crate) const PATH_BYTES: usize = 800;
 /// Longest name of a file or folder of a practice, in bytes. File systems take 255 bytes; names of its pages are longer.
 pub(crate) const NAME_BYTES: usize = 200;
 
+/// Longest path that a clone on Windows can check out in most folders, in UTF-16 characters. With the folder of the clone,
+/// Windows takes 260.
+pub(crate) const WINDOWS_PATH_CHARACTERS: usize = 200;
+
 /// Most folders that a file of a practice lies in.
 pub(crate) const FOLDER_DEPTH: usize = 64;
 

@@ -59,8 +59,31 @@ impl ResultId {
     /// Path of the evidence that `file` names; `None` if it is outside of the result's own folder.
     pub fn evidence_file(&self, file: &str) -> Option<ContentPath> {
         let folder = self.evidence_folder();
-        let is_relative = !file.starts_with('/') && !file.contains(['\\', ':']);
+        let is_relative = !file.starts_with('/') && !file.contains('\\') && !has_drive(file);
         let path = ContentPath::new(&format!("{folder}/-")).join(file).filter(|_| is_relative)?;
         path.as_str().strip_prefix(&folder)?.starts_with('/').then_some(path)
+    }
+}
+
+/// Whether a path begins with a drive of Windows. A time such as `10:30.png` does not.
+fn has_drive(path: &str) -> bool {
+    matches!(path.as_bytes(), [letter, b':', ..] if letter.is_ascii_alphabetic())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn evidence_lies_in_the_folder_of_its_result() {
+        let result = ResultId::Monthly(Month::new(2026, 10).expect("a month"), ClientId::new("acme"));
+        let path = |file: &str| result.evidence_file(file).map(|path| path.to_string());
+        let inside = |file: &str| Some(format!("content/evidence/2026-10/acme/{file}"));
+        for file in ["a.png", "in/b.txt", "2026-10-21T10:30:00.png", "rack|left.jpg"] {
+            assert_eq!(path(file), inside(file));
+        }
+        for file in ["", "/etc/hosts", "../birch/a.txt", "C:/a.txt", "c:a.txt", "in\\b.txt"] {
+            assert_eq!(path(file), None, "{file}");
+        }
     }
 }

@@ -146,6 +146,7 @@ pub mod unsafe_link;
 pub mod unused_theme_file;
 pub mod vague_acceptance;
 pub mod verdict_mismatch;
+pub mod windows_name;
 pub mod wrong_hash;
 pub mod wrong_value_type;
 
@@ -332,6 +333,7 @@ pub(crate) static CHECKS: &[Check] = &[
     unused_theme_file::CHECK,
     vague_acceptance::CHECK,
     verdict_mismatch::CHECK,
+    windows_name::CHECK,
     wrong_hash::CHECK,
     wrong_value_type::CHECK,
 ];
