@@ -72,3 +72,44 @@ fn spans(syntax: &SyntaxReference, code: &str) -> Option<String> {
     }
     Some(generator.finalize())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::limits::{COLOURED_BYTES, COLOURED_LINE_BYTES};
+
+    /// The code blocks of a text that are coloured, with their HTML.
+    fn coloured(markdown: &str) -> Vec<String> {
+        let events = pulldown_cmark::Parser::new(markdown).into_offset_iter().collect();
+        let blocks = colour(events).into_iter().filter_map(|(event, _)| match event {
+            Event::Html(html) if html.contains("<span class=\"hl-") => Some(html.into_string()),
+            _ => None,
+        });
+        blocks.collect()
+    }
+
+    #[test]
+    fn a_long_line_stays_plain_in_every_language() {
+        let languages =
+            SYNTAXES.syntaxes().iter().flat_map(|it| it.file_extensions.iter().map(String::as_str));
+        let languages: Vec<&str> = languages.chain(["console", "dig", "nmap", "shell"]).collect();
+        assert!(["js", "cs", "lua", "bash", "ps1", "makefile", "md"].iter().all(|it| languages.contains(it)));
+        for language in languages {
+            for line in ["qwertzuiop".repeat(6000), format!("echo {} | base64 -d", "QWJj/+9=".repeat(7500))] {
+                let text = format!("```{language}\nok\n{line}\nok\n```\n");
+                assert_eq!(coloured(&text), [""; 0], "{language}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_code_of_a_document_is_coloured_up_to_a_limit() {
+        let block = format!("```js\n{}```\n", "let abc = 'def';\n".repeat(60));
+        let blocks = coloured(&block.repeat(1000));
+        let lengths = blocks.len() * 60 * "let abc = 'def';\n".len();
+        assert!((COLOURED_BYTES / 2..=COLOURED_BYTES).contains(&lengths), "{lengths}");
+        let longest = "a".repeat(COLOURED_LINE_BYTES - 8);
+        assert_eq!(coloured(&format!("```js\nlet b = {longest}\n```\n")).len(), 1);
+        assert_eq!(coloured(&format!("```js\nlet b = {longest}a\n```\n")).len(), 0);
+    }
+}
