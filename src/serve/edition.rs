@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Located};
 use crate::document::{self, ParsedFile};
 use crate::document_history::{DocumentHistory, HistoryUnavailable};
 use crate::practice::Practice;
-use crate::site::{Plan, Site, Theme};
+use crate::site::{self, Plan, Site, Theme};
 use crate::source::{Source, WorkingTree};
 
 use super::Today;
@@ -73,6 +73,11 @@ impl Edition {
         Some((&content.site, &content.plan))
     }
 
+    /// Whether the practice could not be read, so that there is nothing to check.
+    pub fn is_unreadable(&self) -> bool {
+        self.content.is_none() && self.failure.is_some()
+    }
+
     /// Whether pages were made before the history was read.
     pub fn needs_history(&self) -> bool {
         self.content
@@ -80,9 +85,10 @@ impl Edition {
             .is_some_and(|it| matches!(it.site.document_history, Err(HistoryUnavailable::NotYet)))
     }
 
-    /// Runs every rule, lets pages show the diagnostics about their history, and locates them all.
+    /// Runs every rule, lets pages show the diagnostics about their history, and locates them all, with those about pages
+    /// that are left out.
     pub fn check(&self, source: &dyn Source) -> Vec<Located> {
-        let Some(Content { site, faults, .. }) = &self.content else { return Vec::new() };
+        let Some(Content { site, plan, faults }) = &self.content else { return Vec::new() };
         let diagnostics = check::diagnostics(
             &site.practice,
             &site.coverage,
@@ -91,6 +97,9 @@ impl Edition {
             site.document_history.as_ref(),
         );
         site.set_notices(&diagnostics);
-        document::locate(source, diagnostics)
+        let left_out = site::left_out(site, plan, source, &diagnostics);
+        let mut located = [document::locate(source, diagnostics), left_out].concat();
+        located.sort_by(|a, b| a.mark.path.cmp(&b.mark.path));
+        located
     }
 }

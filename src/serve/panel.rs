@@ -68,6 +68,9 @@ impl Panel<'_> {
     }
 
     fn headline(&self, tally: Tally) -> String {
+        if self.failure.is_some() && self.diagnostics.is_empty() {
+            return "cannot be shown as it is".to_owned();
+        }
         let failed = self.failure.map(|_| "cannot be shown as it is; ").unwrap_or_default();
         let again = if self.is_checked { "" } else { " before; checking again" };
         format!("{failed}{tally}{again}")

@@ -143,8 +143,10 @@ impl Preview {
         }
         let edition = Arc::new(edition);
         self.state.send_modify(|state| state.show(edition.clone()));
-        // Fails where nobody checks any more; pages are shown still.
-        let _ = self.unchecked.send(edition);
+        if !edition.is_unreadable() {
+            // Fails where nobody checks any more; pages are shown still.
+            let _ = self.unchecked.send(edition);
+        }
     }
 
     /// Whether pages are shown with everything that they can show.
@@ -224,8 +226,11 @@ impl State {
 
     fn show(&mut self, edition: Arc<Edition>) {
         self.version += 1;
+        self.is_checked = edition.is_unreadable();
+        if self.is_checked {
+            self.diagnostics = Arc::default();
+        }
         self.edition = edition;
-        self.is_checked = false;
     }
 
     /// Adds the diagnostics of an edition, unless another edition is shown by now. Pages are not reloaded where
@@ -294,6 +299,21 @@ mod tests {
         assert!((state.version, state.diagnostics.len(), state.is_checked) == (2, 0, false));
         assert!(state.add(&new, &found()));
         assert!((state.version, state.diagnostics.len(), state.is_checked) == (3, 1, true));
+    }
+
+    #[test]
+    fn a_practice_that_cannot_be_read_has_no_diagnostics_of_the_one_before() {
+        let mut state = State::nothing();
+        let edition = Arc::new(Edition::nothing(None));
+        state.show(edition.clone());
+        state.add(&edition, &found());
+        state.show(Arc::new(Edition::nothing(Some("cannot read `content`".into()))));
+        assert!((state.diagnostics.len(), state.is_checked) == (0, true));
+        let Answer::Page { bytes, .. } = state.page("index".into(), panel::bare(), true, None) else {
+            panic!("a page")
+        };
+        let page = String::from_utf8(bytes).expect("text");
+        assert!(page.contains("<summary>cannot be shown as it is</summary>"), "{page}");
     }
 
     #[test]

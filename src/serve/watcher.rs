@@ -1,12 +1,14 @@
 //! Watches content, configuration, theme, and which commit is checked out.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode};
-use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{ErrorKind, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
+use crate::source::gate::{self, EntryKind};
 use crate::source::{ContentPath, Repository};
 
 use super::ServeError;
@@ -120,8 +122,24 @@ impl Watching {
         noticed
     }
 
+    /// Watches a folder of the practice with all below it. Where one of them may not be read, the others are watched one by
+    /// one: a folder is noticed by the one above it when it can be read.
     fn watch_below(&mut self, folder: &str) -> Result<(), ServeError> {
-        self.watch(&self.folders.root.join(folder), RecursiveMode::Recursive)
+        match self.watch(&self.folders.root.join(folder), RecursiveMode::Recursive) {
+            Err(ServeError::Watch(error)) if is_denied(&error) => self.watch_readable(folder),
+            watched => watched,
+        }
+    }
+
+    fn watch_readable(&mut self, folder: &str) -> Result<(), ServeError> {
+        let mut folders = vec![folder.to_owned()];
+        while let Some(folder) = folders.pop() {
+            let Ok(entries) = gate::entries(&self.folders.root, &folder) else { continue };
+            self.watch(&self.folders.root.join(&folder), RecursiveMode::NonRecursive)?;
+            let below = entries.iter().filter(|it| it.kind == EntryKind::Folder);
+            folders.extend(below.map(|it| format!("{folder}/{}", it.name.to_string_lossy())));
+        }
+        Ok(())
     }
 
     /// Watches a folder if it exists; the creation of a missing one is an event of the root.
@@ -131,6 +149,11 @@ impl Watching {
             false => Ok(()),
         }
     }
+}
+
+/// Whether this user may not read what is to be watched.
+fn is_denied(error: &notify::Error) -> bool {
+    matches!(&error.kind, ErrorKind::Io(error) if error.kind() == io::ErrorKind::PermissionDenied)
 }
 
 impl Noticed {
@@ -178,6 +201,10 @@ impl WatchedFolders {
     /// Changes that concern the practice; `None` where there are none.
     fn changes(&self, noticed: Noticed) -> Option<Changes> {
         let Noticed::Paths(paths) = noticed else { return Some(Changes::Unknown) };
+        // The practice itself was moved, away or back: what was read in between may be half of it.
+        if paths.contains(&self.root) {
+            return Some(Changes::Unknown);
+        }
         let mut ours = paths.iter().filter_map(|path| self.ours(path)).peekable();
         ours.peek().is_some().then(|| Changes::Known(ours.map(|path| ContentPath::new(&path)).collect()))
     }
@@ -266,5 +293,11 @@ mod tests {
             matches!(changes(path("content/a.md").and(path("public/b"))), Some(Changes::Known(paths)) if paths.len() == 1)
         );
         assert!(matches!(changes(path("public/index.html").and(Noticed::Lost)), Some(Changes::Unknown)));
+    }
+
+    #[test]
+    fn after_the_practice_was_moved_the_changes_are_unknown() {
+        let moved = Noticed::Paths(vec!["/p/content/a.md".into(), "/p".into()]);
+        assert!(matches!(folders().changes(moved), Some(Changes::Unknown)));
     }
 }

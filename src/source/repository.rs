@@ -132,16 +132,24 @@ fn on_disk(folder: &Path) -> Option<(PathBuf, &Path)> {
     folder.ancestors().find_map(|base| Some((base.canonicalize().ok()?, folder.strip_prefix(base).ok()?)))
 }
 
-/// Fails where the nearest `.git` cannot be read: `libgit2` would take it for missing, and look for another one above.
+/// Fails where the nearest `.git`, or what it leads with, cannot be read: `libgit2` would take it for missing, and look for
+/// another one above, or for damaged.
 fn check_readable(base: &Path) -> Result<(), RepositoryError> {
     let nearest = base.ancestors().map(|it| it.join(".git")).find(|it| it.symlink_metadata().is_ok());
     let Some(git_dir) = nearest.filter(|it| it.is_dir()) else { return Ok(()) };
-    match git_dir.join("HEAD").symlink_metadata().and_then(|_| fs::read_dir(&git_dir)) {
-        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
-            Err(RepositoryError::Unopened(format!("`{}`: {error}", git_dir.display())))
+    let inside = ["objects", "refs", "HEAD", "config", "index", "packed-refs"].map(|name| git_dir.join(name));
+    for path in [git_dir].into_iter().chain(inside) {
+        let opened = match path.is_dir() {
+            true => fs::read_dir(&path).map(drop),
+            false => fs::File::open(&path).map(drop),
+        };
+        if let Err(error) = opened
+            && error.kind() == io::ErrorKind::PermissionDenied
+        {
+            return Err(RepositoryError::Denied(path));
         }
-        _ => Ok(()),
     }
+    Ok(())
 }
 
 /// Whether a remote has promised the objects that are missing.

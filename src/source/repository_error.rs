@@ -18,6 +18,8 @@ pub enum RepositoryError {
     Foreign(PathBuf),
     /// The format of the repository is not supported, or its configuration is damaged.
     Unopened(String),
+    /// This user may not read a file or folder of the repository.
+    Denied(PathBuf),
     NoCommit,
     /// No branch, tag or commit has that name.
     Unknown(String),
@@ -55,6 +57,9 @@ impl RepositoryError {
                 "if you trust it, run `git config --global --add safe.directory {}`",
                 top.display()
             )),
+            RepositoryError::Denied(_) => {
+                Some("give the user who runs `monthly` the right to read everything in `.git`".into())
+            }
             RepositoryError::Ambiguous(_) => Some("use a longer prefix of the id".into()),
             RepositoryError::NotCommit(_) => {
                 Some("expected a branch, a tag, a commit, or a date as in `2026-10-31`".into())
@@ -112,6 +117,9 @@ impl fmt::Display for RepositoryError {
                 write!(f, "the repository `{}` belongs to another user", top.display())
             }
             RepositoryError::Unopened(why) => write!(f, "the repository cannot be opened: {why}"),
+            RepositoryError::Denied(path) => {
+                write!(f, "the repository cannot be opened: `{}`: permission denied", path.display())
+            }
             RepositoryError::NoCommit => f.write_str("the repository has no commit yet"),
             RepositoryError::Unknown(name) => write!(f, "no branch, tag or commit `{name}`"),
             RepositoryError::Ambiguous(name) => write!(f, "more than one commit begins with `{name}`"),

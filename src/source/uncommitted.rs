@@ -1,11 +1,12 @@
 //! Uncommitted changes.
 
 use std::collections::BTreeSet;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use git2::{
     ErrorClass, Index, IndexEntryExtendedFlag, IndexEntryFlag, ObjectType, Oid, Status, StatusEntry,
-    StatusOptions,
+    StatusOptions, Statuses,
 };
 
 use crate::limits;
@@ -60,6 +61,39 @@ fn changed(
     paths: &[String],
     ignored: Ignored,
 ) -> Result<BTreeSet<String>, RepositoryError> {
+    let index = git.index().map_err(unreadable)?;
+    let mut unread = Vec::new();
+    let statuses = match statuses(git, paths, ignored) {
+        Ok(statuses) => statuses,
+        Err(error) => {
+            // One file or folder that cannot be read says nothing about the others.
+            let Comparable { files, rest } = Comparable::of(git, &index, paths);
+            if rest.is_empty() {
+                return Err(unreadable(error));
+            }
+            unread = rest;
+            statuses(git, &files, ignored).map_err(unreadable)?
+        }
+    };
+    let changed = statuses.iter().filter(|entry| !is_as_committed(git, &index, entry));
+    let mut changed: BTreeSet<String> =
+        changed.map(|entry| String::from_utf8_lossy(entry.path_bytes()).into_owned()).collect();
+    changed.extend(assumed_unchanged(git, &index, paths));
+    let is_told = |path: &String| {
+        ignored == Ignored::Included
+            || index.get_path(Path::new(path), 0).is_some()
+            || !git.is_path_ignored(path).unwrap_or(false)
+    };
+    changed.extend(unread.into_iter().filter(is_told));
+    Ok(changed)
+}
+
+/// What git says of the files at or below some paths.
+fn statuses<'g>(
+    git: &'g git2::Repository,
+    paths: &[String],
+    ignored: Ignored,
+) -> Result<Statuses<'g>, git2::Error> {
     let mut options = StatusOptions::new();
     options.include_untracked(true).recurse_untracked_dirs(true).exclude_submodules(true);
     options.include_ignored(ignored == Ignored::Included).recurse_ignored_dirs(true);
@@ -67,30 +101,62 @@ fn changed(
     for path in paths {
         options.pathspec(path);
     }
-    let statuses = git.statuses(Some(&mut options)).map_err(unreadable)?;
-    let index = git.index()?;
-    let changed = statuses.iter().filter(|entry| !is_as_committed(git, &index, entry));
-    let mut changed: BTreeSet<String> =
-        changed.map(|entry| String::from_utf8_lossy(entry.path_bytes()).into_owned()).collect();
-    changed.extend(assumed_unchanged(git, &index, paths));
-    Ok(changed)
+    git.statuses(Some(&mut options))
 }
 
 /// Files of which git was told to assume that they did not change (`git update-index --assume-unchanged`), and which did.
 fn assumed_unchanged(git: &git2::Repository, index: &Index, paths: &[String]) -> Vec<String> {
     let is_assumed = |flags: u16| IndexEntryFlag::from_bits_truncate(flags).is_valid();
-    let is_asked = |path: &str| {
-        paths.iter().any(|asked| {
-            path.strip_prefix(asked.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        })
-    };
     let Some(top) = git.workdir() else { return Vec::new() };
     let assumed = index.iter().filter(|entry| is_assumed(entry.flags)).filter_map(|entry| {
         let path = String::from_utf8_lossy(&entry.path).into_owned();
         let is_same = || has_bytes(top, &path, entry.id) || stored::is_same(git, &path, entry.id);
-        (is_asked(&path) && !is_same()).then_some(path)
+        (is_below(&path, paths) && !is_same()).then_some(path)
     });
     assumed.collect()
+}
+
+/// Whether a path is one of others, or below it.
+fn is_below(path: &str, others: &[String]) -> bool {
+    let is_below = |rest: &str| rest.is_empty() || rest.starts_with('/');
+    others.iter().any(|other| path.strip_prefix(other.as_str()).is_some_and(is_below))
+}
+
+/// Files at or below some paths, on disk and in the index, that can be compared with the commit.
+#[derive(Default)]
+struct Comparable {
+    files: Vec<String>,
+    /// Files and folders that cannot be: they may not be read, or lie too deep.
+    rest: Vec<String>,
+}
+
+impl Comparable {
+    fn of(git: &git2::Repository, index: &Index, paths: &[String]) -> Comparable {
+        let mut comparable = Comparable::default();
+        let Some(top) = git.workdir() else { return comparable };
+        let mut waiting: Vec<(String, usize)> = paths.iter().map(|path| (path.clone(), 0)).collect();
+        while let Some((path, depth)) = waiting.pop() {
+            match gate::entries(top, &path) {
+                Ok(_) if depth > limits::FOLDER_DEPTH => comparable.rest.push(path),
+                Ok(entries) => waiting.extend(
+                    entries.iter().map(|it| (format!("{path}/{}", it.name.to_string_lossy()), depth + 1)),
+                ),
+                Err(_) if is_denied(top, &path) => comparable.rest.push(path),
+                Err(_) => comparable.files.push(path),
+            }
+        }
+        let in_index = index.iter().map(|entry| String::from_utf8_lossy(&entry.path).into_owned());
+        let (rest, files): (Vec<String>, Vec<String>) =
+            in_index.filter(|path| is_below(path, paths)).partition(|path| is_below(path, &comparable.rest));
+        comparable.files.extend(files);
+        comparable.rest.extend(rest);
+        comparable
+    }
+}
+
+/// Whether this user may not read a file or folder.
+fn is_denied(top: &Path, path: &str) -> bool {
+    gate::open(top, path).is_err_and(|error| error.kind() == ErrorKind::PermissionDenied)
 }
 
 /// Whether git itself takes a file as it was committed: it was left out by a sparse checkout, or is in another form than

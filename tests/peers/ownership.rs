@@ -70,5 +70,5 @@ fn a_repository_that_may_not_be_read_is_an_error_and_not_a_practice_without_one(
     }
     assert!(!succeeded, "{complaint}");
     assert!(complaint.starts_with("error: the repository cannot be opened: "), "{complaint}");
-    assert!(complaint.contains(".git`: Permission denied"), "{complaint}");
+    assert!(complaint.contains(".git`: permission denied"), "{complaint}");
 }

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -12,6 +13,11 @@ use crate::practice::Practice;
 
 /// Saves of the soak, unless `SOAK` says another number.
 const SAVES: usize = 120;
+
+/// How long an answer may take: the machine may stand still in between.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+const NOBODY: &str = "65534";
 
 const BASE: &str = "themes/default/templates/base.html";
 const GUEST: &str = "content/clients/guest.md";
@@ -31,10 +37,28 @@ impl Drop for Serving {
 impl Serving {
     /// Serves with so many file handles.
     fn with_handles(practice: &Practice, handles: usize) -> Serving {
+        Serving::by_shell(practice, &format!("ulimit -n {handles}; exec \"$0\" \"$@\""))
+    }
+
+    /// Serves as a user who is not root. Root gives the practice to nobody.
+    fn as_nobody(practice: &Practice) -> Serving {
+        if fs::metadata(practice.root()).expect("is there").uid() != 0 {
+            return Serving::by_shell(practice, "exec \"$0\" \"$@\"");
+        }
+        // Nobody may not read the folder that the program lies in.
+        let program = practice.path("monthly");
+        fs::copy(env!("CARGO_BIN_EXE_monthly"), &program).expect("the program is copied");
+        let given = Command::new("chown").arg("-R").arg(NOBODY).arg(practice.root()).status();
+        assert!(given.expect("chown is needed").success());
+        let user = format!("--reuid={NOBODY} --regid={NOBODY} --clear-groups");
+        Serving::by_shell(practice, &format!("exec setpriv {user} '{}' \"$@\"", program.display()))
+    }
+
+    /// Serves by what a shell runs with the program and its arguments.
+    fn by_shell(practice: &Practice, script: &str) -> Serving {
         let serve = practice.command(&["serve", "--port", "0"]);
         let mut shell = Command::new("sh");
-        shell.arg("-c").arg(format!("ulimit -n {handles}; exec \"$0\" \"$@\""));
-        shell.arg(serve.get_program()).args(serve.get_args());
+        shell.arg("-c").arg(script).arg(serve.get_program()).args(serve.get_args());
         for (name, value) in serve.get_envs() {
             match value {
                 Some(value) => shell.env(name, value),
@@ -53,7 +77,7 @@ impl Serving {
 
     fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(&self.address).expect("the server listens");
-        stream.set_read_timeout(Some(Duration::from_secs(20))).expect("a time limit");
+        stream.set_read_timeout(Some(PATIENCE)).expect("a time limit");
         stream
     }
 
@@ -68,6 +92,19 @@ impl Serving {
         let mut answer = Vec::new();
         self.ask(path).read_to_end(&mut answer).expect("an answer");
         String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    /// Asks for a page until it has a text, and returns it.
+    fn until(&self, path: &str, text: &str) -> String {
+        let begun = Instant::now();
+        loop {
+            let page = self.get(path);
+            if page.contains(text) {
+                return page;
+            }
+            assert!(begun.elapsed() < PATIENCE, "no `{text}`: {page}");
+            std::thread::sleep(Duration::from_millis(50));
+        }
     }
 
     fn used(&self) -> Used {
@@ -102,6 +139,58 @@ fn idle_connections_do_not_stop_a_server_with_few_handles() {
     assert!(begun.elapsed() < Duration::from_secs(18), "{:?}", begun.elapsed());
     drop(idle);
     assert!(serving.get("/").contains("200 OK"));
+}
+
+#[test]
+fn a_file_or_folder_that_may_not_be_read_says_nothing_about_git_and_the_others() {
+    let may = |practice: &Practice, path: &str, mode| {
+        fs::set_permissions(practice.path(path), fs::Permissions::from_mode(mode)).expect("is set");
+    };
+    for (path, is_folder) in [("content/procedures/time-services.md", false), ("content/procedures", true)] {
+        let practice = Practice::small().commit("Begin");
+        may(&practice, path, 0o000);
+        let serving = Serving::as_nobody(&practice);
+        let page = serving.until("/clients/acme.html", "monthly-panel");
+        assert!(page.contains("unreadable-file") && page.contains(path), "{page}");
+        assert!(page.contains(": Begin") && !page.contains("unreadable-history"), "{page}");
+        // What can be read is watched.
+        let practice = practice.file("content/handbook/new.md", "---\ntitle: First\n---\n");
+        serving.until("/handbook/new.html", "First");
+        let practice = practice.file("content/handbook/new.md", "---\ntitle: Second\n---\n");
+        serving.until("/handbook/new.html", "Second");
+        may(&practice, path, if is_folder { 0o755 } else { 0o644 });
+        serving.until("/procedures/time-services.html", "Time");
+    }
+}
+
+#[test]
+fn content_that_may_not_be_read_is_the_only_failure() {
+    let practice = Practice::small().commit("Begin");
+    let content = practice.path("content");
+    fs::set_permissions(&content, fs::Permissions::from_mode(0o000)).expect("is set");
+    let serving = Serving::as_nobody(&practice);
+    let page = serving.get("/");
+    assert!(page.contains("<summary>cannot be shown as it is</summary>"), "{page}");
+    assert!(page.contains("content`: Permission denied"), "{page}");
+    fs::set_permissions(&content, fs::Permissions::from_mode(0o755)).expect("is set");
+    serving.until("/clients/acme.html", "Acme Dental");
+}
+
+#[test]
+fn a_repository_that_may_not_be_read_is_not_called_damaged() {
+    for path in ["", "HEAD", "index", "objects", "refs"] {
+        let practice = Practice::small().commit("Begin");
+        let path = practice.path(".git").join(path);
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).expect("is set");
+        let serving = Serving::as_nobody(&practice);
+        let page = serving.until("/", "unreadable-history");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("is set");
+        assert!(
+            page.contains("permission denied") && page.contains("the right to read everything"),
+            "{page}"
+        );
+        assert!(!page.contains("git fsck"), "{page}");
+    }
 }
 
 /// What a server has used at one moment.
@@ -164,7 +253,7 @@ fn after_many_saves_commits_and_clients_a_server_uses_what_it_used_before() {
             if shown == Some(nth) && theme.is_none_or(|theme| theme == nth / 15 * 15) {
                 break;
             }
-            assert!(saved.elapsed() < Duration::from_secs(30), "save {nth} is not shown: {page}");
+            assert!(saved.elapsed() < PATIENCE, "save {nth} is not shown: {page}");
             let version = page.split_once("data-version=\"").and_then(|(_, rest)| rest.split_once('"'));
             serving.get(&format!("/__monthly/changed?since={}", version.expect("its version").0));
         }

@@ -350,3 +350,27 @@ fn a_practice_that_is_moved_away_and_back_is_found_without_a_save() {
     serving.until("/clients/acme.html", "a save after that", |page| page.contains("Acme Dentistry"));
     drop(practice);
 }
+
+#[test]
+fn a_folder_too_deep_is_reported_and_takes_no_history_from_the_other_files() {
+    let deep = format!("content/handbook/{}page.md", "a/".repeat(120));
+    let practice = Practice::small().commit("Begin").file(&deep, "---\ntitle: Deep\n---\n");
+    let serving = Serving::of(&practice);
+    let page = serving.until("/clients/acme.html", "the diagnostics", |page| page.contains("monthly-panel"));
+    assert!(
+        page.contains("unreadable-file") && page.contains("the folder lies below more than 64"),
+        "{page}"
+    );
+    assert!(page.contains(": Begin") && !page.contains("unreadable-history"), "{page}");
+}
+
+#[test]
+fn a_page_that_is_left_out_is_in_the_panel_as_in_a_check() {
+    let long = "acme".repeat(80);
+    let practice = Practice::small()
+        .edit("content/clients/acme.md", "id: acme-dc01", &format!("id: {long}"))
+        .edit("content/results/2026-10/acme.md", "asset: acme-dc01", &format!("asset: {long}"));
+    let serving = Serving::of(&practice);
+    let page = serving.until("/", "the diagnostics", |page| page.contains("monthly-panel"));
+    assert!(page.contains("same-address") && page.contains(&format!("clients/acme/{long}")), "{page}");
+}
