@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use crate::document::read_all;
 use crate::document_history::{DocumentHistory, HistoryUnavailable};
+use crate::fuzz::outputs;
 use crate::model::Day;
 use crate::site::Page;
 use crate::source::{Memory, Source, WorkingTree};
@@ -97,32 +98,39 @@ fn edit(files: &mut Memory, path: &str, old: &str, new: &str) {
     files.0.insert(path.into(), text.replacen(old, new, 1).into_bytes());
 }
 
-/// Makes every page and every file of the search, and checks the practice. Returns the addresses that panicked.
-pub fn panics(source: &dyn Source, history: History<'_>) -> Vec<String> {
-    let quiet = |work: &mut dyn FnMut()| catch_unwind(AssertUnwindSafe(work)).is_err();
+/// A practice as it is served.
+pub fn edition(source: &dyn Source, history: History<'_>) -> Edition {
     let nowhere = WorkingTree::new("/nowhere".into());
     let on_the_day: Today = Arc::new(|_| today());
-    let mut edition = None;
-    let begun = Instant::now();
-    let mut read = || {
-        let parsed = read_all(source).expect("the files are listed");
-        edition = Some(Edition::of(parsed, history(), &nowhere, &on_the_day, begun));
-    };
-    if quiet(&mut read) {
+    let parsed = read_all(source).expect("the files are listed");
+    Edition::of(parsed, history(), &nowhere, &on_the_day, Instant::now())
+}
+
+/// Makes every page and every file of the search, checks the practice, and reads all of it as other programs do. Returns the
+/// addresses that panicked.
+pub fn panics(source: &dyn Source, history: History<'_>) -> Vec<String> {
+    let quiet = |work: &mut dyn FnMut()| catch_unwind(AssertUnwindSafe(work)).is_err();
+    let mut read = None;
+    if quiet(&mut || read = Some(edition(source, history))) {
         return vec!["the practice".into()];
     }
-    let edition = edition.expect("it was read");
+    let edition = read.expect("it was read");
     let (site, plan) = edition.pages().expect("the built-in theme is used");
     let mut found = Vec::new();
     for (address, page) in plan.pages().filter(|(_, page)| is_of_documents(page)) {
-        if quiet(&mut || drop(site.render(page).map_err(|error| panic!("{error}")))) {
+        let mut render = || {
+            if let Some(bytes) = site.render(page).unwrap_or_else(|error| panic!("{error}")) {
+                outputs::require_valid(address, page, &bytes);
+            }
+        };
+        if quiet(&mut render) {
             found.push(address.to_owned());
         }
     }
     if quiet(&mut || assert!(!site.search_files().is_empty())) {
         found.push("the search".into());
     }
-    if quiet(&mut || drop(edition.check(source))) {
+    if quiet(&mut || outputs::require_reports(&edition.check(source))) {
         found.push("the rules".into());
     }
     found

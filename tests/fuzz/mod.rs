@@ -10,6 +10,7 @@
 mod dictionary;
 mod documents;
 mod git;
+pub mod outputs;
 mod practices;
 mod published;
 mod theme;
