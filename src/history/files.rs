@@ -20,9 +20,11 @@ pub fn files(
 ) -> Result<HashMap<String, ObjectId>, HistoryError> {
     repository.with(|git| {
         let odb = git.odb()?;
-        let mut trees = Trees::new(&odb);
-        let folder = trees.folder(tree_of(&odb, commit)?, prefix)?;
-        let files = trees.compare(folder, &[])?;
+        let top = tree_of(&odb, commit)?;
+        let files = Trees::verified(&odb, |trees| {
+            let folder = trees.folder(top, prefix)?;
+            trees.compare(folder, &[])
+        })?;
         Ok(files.into_iter().map(|it| (it.path, it.blob)).collect())
     })
 }

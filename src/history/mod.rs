@@ -28,6 +28,7 @@ mod renames;
 mod signature;
 mod trailers;
 mod tree;
+mod verification;
 mod walk;
 
 pub(crate) use begin::{add, begin};

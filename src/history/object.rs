@@ -13,7 +13,7 @@ use super::{HistoryError, ObjectId};
 /// Where it is missing or damaged.
 pub fn read<'o>(odb: &'o Odb<'_>, id: ObjectId) -> Result<OdbObject<'o>, HistoryError> {
     let object = odb.read(id.oid()).map_err(|error| HistoryError::object(id, error))?;
-    match intact::is_intact(id.oid(), &object) {
+    match intact::is_intact(id.oid(), object.kind(), object.data()) {
         true => Ok(object),
         false => Err(HistoryError::damaged(id)),
     }

@@ -7,14 +7,15 @@
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use git2::{ObjectType, Odb};
 
 use crate::limits::{COMPARED_ENTRIES, PATH_BYTES};
 
 use super::log::NewChange;
-use super::{ChangeKind, HistoryError, ObjectId, object};
+use super::verification::Verification;
+use super::{ChangeKind, HistoryError, ObjectId};
 
 /// Trees that are kept in memory, since the trees of a commit are needed again for its child.
 const KEPT: usize = 64;
@@ -24,8 +25,9 @@ const TREE_MODE: &[u8] = b"40000";
 /// Reader of trees, with a cache of those that were read last.
 pub struct Trees<'o> {
     odb: &'o Odb<'o>,
-    young: HashMap<ObjectId, Rc<[u8]>>,
-    old: HashMap<ObjectId, Rc<[u8]>>,
+    young: HashMap<ObjectId, Arc<[u8]>>,
+    old: HashMap<ObjectId, Arc<[u8]>>,
+    verification: Verification,
 }
 
 /// File that differs between trees.
@@ -71,8 +73,19 @@ struct Entry<'t> {
 }
 
 impl<'o> Trees<'o> {
-    pub fn new(odb: &'o Odb<'o>) -> Trees<'o> {
-        Trees { odb, young: HashMap::new(), old: HashMap::new() }
+    /// Gives `compare` a reader of trees, and its result once all of the trees are verified.
+    ///
+    /// # Errors
+    ///
+    /// Where `compare` fails, or the bytes of a tree do not match its id.
+    pub fn verified<T>(
+        odb: &'o Odb<'o>,
+        compare: impl FnOnce(&mut Trees<'o>) -> Result<T, HistoryError>,
+    ) -> Result<T, HistoryError> {
+        let (young, old) = (HashMap::new(), HashMap::new());
+        let mut trees = Trees { odb, young, old, verification: Verification::start() };
+        let compared = compare(&mut trees);
+        trees.verification.finish().and(compared)
     }
 
     /// Id of the folder at `path` of a tree (`practice/docs/`, or empty for the top).
@@ -157,17 +170,20 @@ impl<'o> Trees<'o> {
         Ok(())
     }
 
-    fn read(&mut self, id: Option<ObjectId>) -> Result<Rc<[u8]>, HistoryError> {
-        let Some(id) = id else { return Ok(Rc::from([])) };
+    fn read(&mut self, id: Option<ObjectId>) -> Result<Arc<[u8]>, HistoryError> {
+        let Some(id) = id else { return Ok(Arc::from([])) };
         if let Some(bytes) = self.young.get(&id) {
             return Ok(bytes.clone());
         }
         let bytes = match self.old.remove(&id) {
             Some(bytes) => bytes,
             None => {
-                let object = object::read(self.odb, id)?;
+                let object = self.odb.read(id.oid()).map_err(|error| HistoryError::object(id, error))?;
                 let is_tree = object.kind() == ObjectType::Tree;
-                is_tree.then(|| Rc::from(object.data())).ok_or(HistoryError::damaged(id))?
+                let bytes: Arc<[u8]> =
+                    is_tree.then(|| Arc::from(object.data())).ok_or(HistoryError::damaged(id))?;
+                self.verification.add(id, bytes.clone());
+                bytes
             }
         };
         if self.young.len() >= KEPT {
@@ -321,7 +337,7 @@ mod tests {
         /// Folder `content` with that tree, compared with nothing.
         fn differences(&self, content: Oid) -> Result<Vec<Difference>, HistoryError> {
             let top = self.tree(0o040_000, &["content"], content);
-            Trees::new(&self.git.odb().expect("objects")).compare(Some(top.into()), &[])
+            Trees::verified(&self.git.odb().expect("objects"), |trees| trees.compare(Some(top.into()), &[]))
         }
     }
 

@@ -71,7 +71,7 @@ pub fn walk(route: &Route<'_>, known: Log) -> Result<Walked, HistoryError> {
         waiting: HashMap::new(),
     };
     let order = walk.order()?;
-    walk.compare_new(&order)?;
+    Trees::verified(&odb, |trees| walk.compare_new(&order, trees))?;
     let new = walk.trees.len();
     Ok(Walked { log: walk.log, order, new })
 }
@@ -123,11 +123,10 @@ impl Walk<'_> {
     }
 
     /// Compares the new commits, the newest first, so that the tree of a child is cached for its parent.
-    fn compare_new(&mut self, order: &[u32]) -> Result<(), HistoryError> {
-        let mut trees = Trees::new(self.odb);
+    fn compare_new(&mut self, order: &[u32], trees: &mut Trees<'_>) -> Result<(), HistoryError> {
         let mut merges: Vec<(u32, Vec<NewChange>)> = Vec::new();
         for row in order.iter().copied().filter(|row| *row >= self.known) {
-            let changes = self.compare(row, &mut trees).map_err(|error| error.of_commit(self.id(row)))?;
+            let changes = self.compare(row, trees).map_err(|error| error.of_commit(self.id(row)))?;
             if self.log.changes.len() + changes.len() > HISTORY_CHANGES {
                 return Err(HistoryError::TooManyChanges);
             }
@@ -136,7 +135,7 @@ impl Walk<'_> {
                 _ => merges.push((row, changes)),
             }
         }
-        self.add_one_sided(merges, &mut trees)
+        self.add_one_sided(merges, trees)
     }
 
     /// Adds the one-sided changes of merges to their other ones; parents first, since it needs the changes of all commits

@@ -68,20 +68,20 @@ pub fn check(git: &git2::Repository, id: Oid) -> Result<(), RepositoryError> {
 }
 
 fn verify(id: Oid, object: &OdbObject<'_>) -> Result<(), RepositoryError> {
-    match is_intact(id, object) {
+    match is_intact(id, object.kind(), object.data()) {
         true => Ok(()),
         false => Err(RepositoryError::Unreadable(format!("the object {id} is damaged"))),
     }
 }
 
 /// Whether an object has the bytes that its id stands for.
-pub fn is_intact(id: Oid, object: &OdbObject<'_>) -> bool {
-    let kind = match object.kind() {
+pub fn is_intact(id: Oid, kind: ObjectType, bytes: &[u8]) -> bool {
+    let kind = match kind {
         ObjectType::Commit => "commit",
         ObjectType::Tree => "tree",
         ObjectType::Tag => "tag",
         _ => "blob",
     };
-    let head = format!("{kind} {}\0", object.len());
-    Sha1::new().chain_update(head).chain_update(object.data()).finalize()[..] == *id.as_bytes()
+    let head = format!("{kind} {}\0", bytes.len());
+    Sha1::new().chain_update(head).chain_update(bytes).finalize()[..] == *id.as_bytes()
 }
