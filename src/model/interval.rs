@@ -26,6 +26,7 @@ enum Unit {
 
 impl Interval {
     pub const WEEK: Interval = Interval { count: 7, unit: Unit::Day };
+    pub const TWO_MONTHS: Interval = Interval { count: 2, unit: Unit::Month };
     pub const YEAR: Interval = Interval { count: 12, unit: Unit::Month };
 
     pub fn count(self) -> u16 {

@@ -48,6 +48,8 @@ pub struct SiteSettings {
     pub time_zone: String,
     /// Whether search engines may list the pages.
     pub search_engines: bool,
+    /// How far ahead the site has worksheets of work that is due. Late work always has one.
+    pub worksheets_within: Interval,
     /// Logo at the head of every page: the path of an SVG, PNG, JPEG, GIF or WebP file from the folder of
     /// `monthly.toml`.
     pub logo: Option<String>,
@@ -76,6 +78,7 @@ impl Default for SiteSettings {
             theme: "default".into(),
             time_zone: "UTC".into(),
             search_engines: false,
+            worksheets_within: Interval::TWO_MONTHS,
             logo: None,
             logo_dark: None,
             colours: Colours::default(),

@@ -186,9 +186,10 @@ impl Preview {
                 Err(_) => self.rendered(&state, site, address, &Page::NotFound, false),
             },
             Some(page) => self.rendered(&state, site, address, page, true),
-            None => match site.search_file(&address) {
-                Some(bytes) => Answer::Page { bytes: bytes.to_vec(), address, found: true },
-                None => self.rendered(&state, site, address, &Page::NotFound, false),
+            None => match (site.search_file(&address), site.page_on_demand(&address)) {
+                (Some(bytes), _) => Answer::Page { bytes: bytes.to_vec(), address, found: true },
+                (None, Some(page)) => self.rendered(&state, site, address, &page, true),
+                (None, None) => self.rendered(&state, site, address, &Page::NotFound, false),
             },
         }
     }

@@ -15,6 +15,9 @@ use super::page::Page;
 const ESCAPED: &AsciiSet =
     &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`').add(b'\\');
 
+/// Start of the addresses of worksheets.
+pub const WORKSHEETS: &str = "worksheets/";
+
 impl Page {
     /// Whether a browser shows it.
     pub fn is_html(&self) -> bool {
@@ -123,7 +126,7 @@ pub fn result(id: &ResultId) -> String {
 
 /// Address of the worksheet for a result.
 pub fn worksheet(id: &ResultId) -> String {
-    format!("worksheets/{}.html", id.stem())
+    format!("{WORKSHEETS}{}.html", id.stem())
 }
 
 pub fn person(id: &PersonId) -> String {

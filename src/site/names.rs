@@ -1,6 +1,6 @@
 //! How pages name and link what they show: documents, people, systems, closed sets of words.
 
-use crate::coverage::Cell;
+use crate::coverage::{Cell, RemainingWork};
 use crate::document::Identity;
 use crate::model::{
     Acceptance, AssetType, Client, ClientId, Field, FieldType, FindingRef, HandbookId, IdeaId, Interval,
@@ -143,10 +143,16 @@ impl Site {
         })
     }
 
-    /// Whether there is a worksheet for a result: work is left, and its procedure can be read.
+    /// Returns the work that is left for a result, if its procedure can be read: a worksheet of it can be made.
+    pub fn work_left(&self, id: &ResultId) -> Option<&RemainingWork> {
+        let left = self.coverage.left.get(id)?;
+        self.practice.procedures.contains_key(&left.procedure).then_some(left)
+    }
+
+    /// Whether the site has a worksheet for a result: work is left, and is due soon or late.
     pub fn has_worksheet(&self, id: &ResultId) -> bool {
-        let left = self.coverage.left.get(id);
-        left.is_some_and(|work| self.practice.procedures.contains_key(&work.procedure))
+        let last = self.coverage.today.plus(self.practice.settings.site.worksheets_within);
+        self.work_left(id).is_some_and(|left| left.due <= last)
     }
 
     /// Returns the link to the worksheet for a result, where there is one.

@@ -24,6 +24,11 @@ impl Site {
         Plan::of(self)
     }
 
+    /// Returns the page at an address that is in no plan, and is rendered only when somebody asks for it.
+    pub fn page_on_demand(&self, address: &str) -> Option<Page> {
+        pages::worksheet::at(self, address)
+    }
+
     /// Renders a page; `None` for files that are copied from the content as they are.
     ///
     /// # Errors

@@ -21,11 +21,19 @@ use sheet::sheet;
 
 pub static PAGE: PageKind = PageKind {
     pages: |site| {
-        let written = site.coverage.left.keys().filter(|id| site.has_worksheet(id));
-        written.cloned().map(Page::Worksheet).collect()
+        let soon = site.coverage.left.keys().filter(|id| site.has_worksheet(id));
+        soon.cloned().map(Page::Worksheet).collect()
     },
     ..PageKind::of::<WorksheetView>("worksheet.html", "singles")
 };
+
+/// The worksheet at an address, of any work that is left: the site has those of work that is due soon.
+pub fn at(site: &Site, address: &str) -> Option<Page> {
+    let is_wanted = |id: &&ResultId| address::worksheet(id) == address && site.work_left(id).is_some();
+    let id =
+        address.starts_with(address::WORKSHEETS).then(|| site.coverage.left.keys().find(is_wanted))??;
+    Some(Page::Worksheet(id.clone()))
+}
 
 /// A worksheet.
 #[derive(Serialize, JsonSchema)]
