@@ -13,12 +13,16 @@ use crate::source::intact;
 
 use super::{HistoryError, ObjectId};
 
-/// Most trees that wait to be verified, so that they do not fill the memory.
-const WAITING: usize = 256;
+/// Trees that are handed over at a time, since each time may wake the thread.
+const BATCH: usize = 64;
+
+/// Most batches that wait to be verified, so that they do not fill the memory.
+const WAITING: usize = 8;
 
 /// A thread that verifies trees.
 pub struct Verification {
-    waiting: SyncSender<Tree>,
+    batch: Vec<Tree>,
+    waiting: SyncSender<Vec<Tree>>,
     /// Gives the first tree whose bytes do not match its id.
     thread: JoinHandle<Option<ObjectId>>,
 }
@@ -30,14 +34,17 @@ struct Tree {
 
 impl Verification {
     pub fn start() -> Verification {
-        let (waiting, trees) = sync_channel(WAITING);
-        Verification { waiting, thread: thread::spawn(move || first_damaged(&trees)) }
+        let (waiting, batches) = sync_channel(WAITING);
+        let thread = thread::spawn(move || first_damaged(&batches));
+        Verification { batch: Vec::new(), waiting, thread }
     }
 
     /// Adds a tree that was read.
-    pub fn add(&self, id: ObjectId, bytes: Arc<[u8]>) {
-        // Fails where the thread has ended, since it found a damaged tree.
-        let _ = self.waiting.send(Tree { id, bytes });
+    pub fn add(&mut self, id: ObjectId, bytes: Arc<[u8]>) {
+        self.batch.push(Tree { id, bytes });
+        if self.batch.len() == BATCH {
+            self.hand_over();
+        }
     }
 
     /// Waits until all trees are verified.
@@ -45,7 +52,8 @@ impl Verification {
     /// # Errors
     ///
     /// Where the bytes of one do not match its id.
-    pub fn finish(self) -> Result<(), HistoryError> {
+    pub fn finish(mut self) -> Result<(), HistoryError> {
+        self.hand_over();
         drop(self.waiting);
         match self.thread.join() {
             Ok(None) => Ok(()),
@@ -53,11 +61,16 @@ impl Verification {
             Err(panic) => std::panic::resume_unwind(panic),
         }
     }
+
+    fn hand_over(&mut self) {
+        // Fails where the thread has ended, since it found a damaged tree.
+        let _ = self.waiting.send(std::mem::take(&mut self.batch));
+    }
 }
 
-fn first_damaged(trees: &Receiver<Tree>) -> Option<ObjectId> {
+fn first_damaged(batches: &Receiver<Vec<Tree>>) -> Option<ObjectId> {
     let is_damaged = |tree: &Tree| !intact::is_intact(tree.id.oid(), ObjectType::Tree, &tree.bytes);
-    trees.iter().find(is_damaged).map(|tree| tree.id)
+    batches.iter().flatten().find(is_damaged).map(|tree| tree.id)
 }
 
 #[cfg(test)]
@@ -66,7 +79,7 @@ mod tests {
     use git2::Oid;
 
     fn verified(trees: &[(ObjectId, &[u8])]) -> Result<(), HistoryError> {
-        let verification = Verification::start();
+        let mut verification = Verification::start();
         trees.iter().for_each(|(id, bytes)| verification.add(*id, Arc::from(*bytes)));
         verification.finish()
     }
@@ -77,9 +90,9 @@ mod tests {
         let intact: (ObjectId, &[u8]) = (id(b"intact"), b"intact");
         let damaged: (ObjectId, &[u8]) = (id(b"intact"), b"damaged");
         assert!(verified(&[]).is_ok());
-        assert!(verified(&vec![intact; 4 * WAITING]).is_ok());
-        for place in [0, 1, 2 * WAITING, 4 * WAITING - 1] {
-            let mut trees = vec![intact; 4 * WAITING];
+        assert!(verified(&vec![intact; 4 * BATCH]).is_ok());
+        for place in [0, 1, 2 * BATCH, 4 * BATCH - 1] {
+            let mut trees = vec![intact; 4 * BATCH];
             trees[place] = damaged;
             assert!(matches!(verified(&trees), Err(HistoryError::Object { is_missing: false, .. })));
         }
