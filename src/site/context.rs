@@ -1,6 +1,6 @@
 //! The read-only context of every page: the practice, what is derived from it, the theme and the history.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use fluent_bundle::FluentValue;
@@ -8,6 +8,7 @@ use fluent_bundle::FluentValue;
 use crate::coverage::Coverage;
 use crate::diagnostic::Diagnostic;
 use crate::document_history::{DocumentHistory, HistoryUnavailable, Revisions};
+use crate::history::CommitRow;
 use crate::model::{ClientId, ProcedureId, is_web_address};
 use crate::practice::{MonthlySingle, Practice};
 use crate::source::NotFetched;
@@ -138,6 +139,11 @@ impl CompleteHistory<'_> {
     /// Returns the events of a client, the latest first.
     pub fn events_of(self, site: &Site, client: &ClientId) -> Arc<Vec<Event>> {
         self.trails.of_client(&site.practice, self.documents, site.coverage.today, client)
+    }
+
+    /// Returns the commits in which a document of another client was filed under this one.
+    pub fn misfiled_commits(self, site: &Site, client: &ClientId) -> Arc<HashSet<CommitRow>> {
+        self.trails.misfiled_commits(&site.practice, self.documents, site.coverage.today, client)
     }
 }
 

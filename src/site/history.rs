@@ -1,13 +1,11 @@
 //! The commits of a page's document.
 
-use std::collections::HashSet;
-
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::history::{ChangeKind, FileChange};
 use crate::source::ContentPath;
-use crate::trail::{EventKind, Proof, Trails};
+use crate::trail::Trails;
 
 use super::address;
 use super::commits::AuthoredCommitView;
@@ -59,18 +57,14 @@ impl HistoryView {
         let is_ours = |path: &str| ids.as_ref().is_none_or(|ids| trails.is_of(ids, path));
         let changes = documents.followed(path.as_str());
         let ours: Vec<&FileChange<'_>> = changes.iter().take_while(|change| is_ours(change.path)).collect();
-        let misfiled = owner.as_ref().map(|id| {
-            let events = history.events_of(site, id);
-            let misfiled = events.iter().filter(|event| event.kind == EventKind::Misfiled);
-            misfiled.map(|event| event.proof).collect::<HashSet<Proof>>()
-        });
+        let misfiled = owner.as_ref().map(|id| history.misfiled_commits(site, id));
         let row = |change: &&FileChange<'_>| {
             let from = documents.former_path(change).filter(|from| is_ours(from)).map(str::to_owned);
             let commit = change.commit.row();
             // The message may be about another client.
-            let may_tell = misfiled.as_ref().is_none_or(|misfiled| {
-                !trails.is_shared(commit) && !misfiled.contains(&Proof::Commit(commit))
-            });
+            let may_tell = misfiled
+                .as_ref()
+                .is_none_or(|misfiled| !trails.is_shared(commit) && !misfiled.contains(&commit));
             row(site, trails, change, from, may_tell)
         };
         let part = matches!(page, Page::Asset(..));

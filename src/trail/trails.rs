@@ -1,7 +1,7 @@
 //! Trails of all clients, each built on demand.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::document_history::DocumentHistory;
 use crate::history::{Commit, CommitRow, FileChange};
@@ -9,7 +9,8 @@ use crate::model::{ClientId, Day, People};
 use crate::practice::Practice;
 use crate::source::ContentPath;
 
-use super::event::Event;
+use super::event::{Event, Proof};
+use super::event_kind::EventKind;
 use super::file_owners::FileOwners;
 use super::misfiled::ClientMarks;
 use super::single_history::{self, SingleHistory};
@@ -28,6 +29,8 @@ pub struct Trails {
     singles: OnceLock<Vec<SingleHistory>>,
     marks: OnceLock<ClientMarks>,
     recent: Mutex<Vec<(ClientId, Arc<Vec<Event>>)>>,
+    /// Commits with misfiled documents of each client whose trail was built. Every page of a client needs them, in any order.
+    misfiled: Mutex<HashMap<ClientId, Arc<HashSet<CommitRow>>>>,
 }
 
 /// Number of cached trails: on each core, the pages of one client need its trail one after another.
@@ -52,6 +55,7 @@ impl Trails {
             singles: OnceLock::new(),
             marks: OnceLock::new(),
             recent: Mutex::default(),
+            misfiled: Mutex::default(),
         }
     }
 
@@ -68,12 +72,29 @@ impl Trails {
             return events.clone();
         }
         let events = Arc::new(trail_builder::trail(self, practice, history, today, id));
+        self.misfiled().insert(id.clone(), Arc::new(misfiled_commits(&events)));
         let mut recent = recent();
         if recent.len() == KEPT {
             recent.remove(0);
         }
         recent.push((id.clone(), events.clone()));
         events
+    }
+
+    /// Commits in which a document of another client was filed under this one.
+    pub fn misfiled_commits(
+        &self,
+        practice: &Practice,
+        history: &DocumentHistory,
+        today: Day,
+        id: &ClientId,
+    ) -> Arc<HashSet<CommitRow>> {
+        let known = self.misfiled().get(id).cloned();
+        known.unwrap_or_else(|| Arc::new(misfiled_commits(&self.of_client(practice, history, today, id))))
+    }
+
+    fn misfiled(&self) -> MutexGuard<'_, HashMap<ClientId, Arc<HashSet<CommitRow>>>> {
+        self.misfiled.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Whether a commit touched files of several clients, so that its message may be about any of them.
@@ -127,6 +148,15 @@ impl Trails {
     pub(super) fn singles(&self, practice: &Practice, history: &DocumentHistory) -> &[SingleHistory] {
         self.singles.get_or_init(|| single_history::read(practice, history))
     }
+}
+
+fn misfiled_commits(events: &[Event]) -> HashSet<CommitRow> {
+    let misfiled = events.iter().filter(|event| event.kind == EventKind::Misfiled);
+    let commit = |event: &Event| match event.proof {
+        Proof::Commit(row) => Some(row),
+        Proof::NotCommitted | Proof::Calendar(_) => None,
+    };
+    misfiled.filter_map(commit).collect()
 }
 
 fn shared(history: &DocumentHistory, paths: &BTreeMap<ClientId, Vec<ContentPath>>) -> HashSet<CommitRow> {
