@@ -1,12 +1,12 @@
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::resolver::ResolverError;
 use fluent_bundle::resolver::errors::ReferenceKind;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
-use fluent_syntax::ast::Entry;
+use fluent_syntax::ast::{Entry, PatternElement};
 use include_dir::{Dir, include_dir};
 
 use crate::diagnostic::nearest;
@@ -34,6 +34,8 @@ pub struct Language {
     bundles: Vec<FluentBundle<FluentResource>>,
     /// Ids of all messages, in any of these languages.
     ids: BTreeSet<String>,
+    /// Texts of the messages that have no arguments, by their ids: most of what a page says.
+    constants: HashMap<String, String>,
 }
 
 /// Fault in a file of messages: it is not UTF-8, or not valid Fluent.
@@ -61,9 +63,10 @@ impl Language {
         let plain = tag.split('-').next().unwrap_or(tag);
         let mut tags = vec![(tag, tag), (plain, tag), (FALLBACK, FALLBACK)];
         tags.dedup_by_key(|(folder, _)| *folder);
-        let mut language = Language { bundles: Vec::new(), ids: BTreeSet::new() };
+        let mut language = Language { bundles: Vec::new(), ids: BTreeSet::new(), constants: HashMap::new() };
         let load = |(folder, locale)| language.load(folder, locale, files);
         let faults: Vec<StringsFault> = tags.into_iter().flat_map(load).collect();
+        language.constants = language.find_constants();
         if faults.is_empty() { Ok(language) } else { Err(faults) }
     }
 
@@ -89,6 +92,22 @@ impl Language {
         faults
     }
 
+    fn find_constants(&self) -> HashMap<String, String> {
+        let text = |id: &String| {
+            let message = self.bundles.iter().find_map(|bundle| bundle.get_message(id)?.value())?;
+            match &*message.elements {
+                [PatternElement::TextElement { value }] => Some((id.clone(), (*value).to_owned())),
+                _ => None,
+            }
+        };
+        self.ids.iter().filter_map(text).collect()
+    }
+
+    /// Ids and texts of the messages that have no arguments.
+    pub fn constants(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.constants.iter().map(|(id, text)| (id.as_str(), text.as_str()))
+    }
+
     /// Text of a message, not escaped; its id where it cannot be formatted.
     pub fn say(&self, id: &str, arguments: &[(&str, FluentValue<'_>)]) -> String {
         let arguments: FluentArgs<'_> =
@@ -102,6 +121,9 @@ impl Language {
     ///
     /// Where the message is unknown or an argument is missing.
     pub fn format(&self, id: &str, arguments: &FluentArgs<'_>) -> Result<String, String> {
+        if let Some(text) = self.constants.get(id) {
+            return Ok(text.clone());
+        }
         let pattern = |bundle: &'_ FluentBundle<FluentResource>| {
             let pattern = bundle.get_message(id)?.value()?;
             let mut errors = Vec::new();

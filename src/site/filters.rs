@@ -1,6 +1,7 @@
 //! The filters that templates have from this program: `t`, `day`, `number` and `json`.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use fluent_bundle::{FluentArgs, FluentValue};
@@ -12,8 +13,13 @@ use crate::language::Language;
 /// `json` (any value).
 pub fn teach(templates: &mut Tera, language: &Arc<Language>) {
     let speaker = Arc::clone(language);
+    let constants: HashMap<String, Value> =
+        language.constants().map(|(id, text)| (id.to_owned(), Value::safe_string(text))).collect();
     templates.register_filter("t", move |id: StringInput<'_>, arguments: Kwargs, _: &State<'_>| {
-        translated(&speaker, id.as_str(), &arguments)
+        match constants.get(id.as_str()) {
+            Some(text) => Ok(text.clone()),
+            None => translated(&speaker, id.as_str(), &arguments),
+        }
     });
     let speaker = Arc::clone(language);
     templates.register_filter("day", move |day: StringInput<'_>, _: Kwargs, _: &State<'_>| {
