@@ -42,6 +42,7 @@ pub fn of(page: &Page) -> String {
         Page::Clients => "clients/index.html".into(),
         Page::Client(id) => client(id),
         Page::Trail(id) => trail(id),
+        Page::TrailYear(id, year) => format!("clients/{id}/trail/{year}.html"),
         Page::TrailJson(id) => format!("clients/{id}/trail.json"),
         Page::TrailCsv(id) => format!("clients/{id}/trail.csv"),
         Page::ClientFeed(id) => format!("clients/{id}/changes.xml"),

@@ -1,6 +1,6 @@
 //! The read-only context of every page: the practice, what is derived from it, the theme and the history.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use fluent_bundle::FluentValue;
@@ -139,6 +139,11 @@ impl CompleteHistory<'_> {
     /// Returns the events of a client, the latest first.
     pub fn events_of(self, site: &Site, client: &ClientId) -> Arc<Vec<Event>> {
         self.trails.of_client(&site.practice, self.documents, site.coverage.today, client)
+    }
+
+    /// Returns the years in which a commit touched a file of a client.
+    pub fn years_of(self, site: &Site, client: &ClientId) -> BTreeSet<i16> {
+        self.trails.years_of(&site.practice, self.documents, client)
     }
 
     /// Returns the commits in which a document of another client was filed under this one.

@@ -31,7 +31,9 @@ fn path(site: &Site, page: &Page) -> ContentPath {
             Some(ContentPath::new(&format!("themes/{}/static/{name}", practice.settings.site.theme)))
         }
         Page::Data(page) => return path(site, page),
-        Page::Asset(client, _) | Page::CatchUp(client) | Page::Trail(client) => of_client(client),
+        Page::Asset(client, _) | Page::CatchUp(client) | Page::Trail(client) | Page::TrailYear(client, _) => {
+            of_client(client)
+        }
         page => page.document(practice).cloned(),
     };
     found.unwrap_or_else(|| ContentPath::new("monthly.toml"))

@@ -27,6 +27,8 @@ pub enum Page {
     Client(ClientId),
     /// The audit trail of a client, for people and for programs.
     Trail(ClientId),
+    /// The events of an earlier year of the trail.
+    TrailYear(ClientId, i16),
     TrailJson(ClientId),
     TrailCsv(ClientId),
     ClientFeed(ClientId),

@@ -48,7 +48,7 @@ fn from_renames(practice: &Practice, history: CompleteHistory<'_>) -> Vec<Redire
     let mut former = FormerPaths { practice, history, ids: HashMap::new() };
     for path in practice.pages() {
         for before in former.of(path) {
-            claims.document(practice, before, path);
+            claims.document(practice, history, before, path);
         }
     }
     for (id, result) in &practice.results {
@@ -90,11 +90,23 @@ struct Claims(BTreeMap<String, Vec<Page>>);
 
 impl Claims {
     /// Adds a renamed document, with the pages that belong to it; nothing where it was of another kind.
-    fn document(&mut self, practice: &Practice, before: &str, now: &ContentPath) {
+    fn document(
+        &mut self,
+        practice: &Practice,
+        history: CompleteHistory<'_>,
+        before: &str,
+        now: &ContentPath,
+    ) {
         let (Ok(from), Ok(to)) = (Identity::of(&ContentPath::new(before)), Identity::of(now)) else { return };
         if discriminant(&from) == discriminant(&to) {
             let client = if let Identity::Client(id) = &to { practice.clients.get(id) } else { None };
             let assets = client.map_or(&[][..], |client| &client.front.assets);
+            if let (Identity::Client(old), Identity::Client(new)) = (&from, &to) {
+                for year in history.trails.years_of(practice, history.documents, new) {
+                    let [old, new] = [old, new].map(|id| Page::TrailYear(id.clone(), year));
+                    self.claim(address::of(&old), new);
+                }
+            }
             for (old, new) in pages_of(from, assets).iter().zip(pages_of(to, assets)) {
                 self.claim(address::of(old), new);
             }

@@ -72,6 +72,7 @@ impl Site {
             Page::Staff => pages::staff::render(self, page)?,
             Page::Theme => pages::theme::render(self, page, Contract::of(KINDS))?,
             Page::Trail(id) => pages::trail::render(self, page, id)?,
+            Page::TrailYear(id, year) => pages::trail::render_year(self, page, id, *year)?,
             Page::Worksheet(id) => pages::worksheet::render(self, page, id)?,
 
             Page::Badge => badge::svg(self),

@@ -97,6 +97,13 @@ impl Trails {
         self.misfiled.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Years in which a commit touched a file of a client, by the dates of the commits.
+    pub fn years_of(&self, practice: &Practice, history: &DocumentHistory, id: &ClientId) -> BTreeSet<i16> {
+        let paths = self.paths_of(&self.ids_of(practice, history, id), history);
+        let changes = paths.iter().flat_map(|path| history.git.of(path.as_str()));
+        changes.map(|change| change.commit.day().year()).collect()
+    }
+
     /// Whether a commit touched files of several clients, so that its message may be about any of them.
     pub fn is_shared(&self, commit: CommitRow) -> bool {
         self.shared.contains(&commit)

@@ -32,7 +32,7 @@ const KINDS = {
   "revisions": /^procedures\/[^/]+\/revisions\.html$/,
   "clients": /^clients\/index\.html$/,
   "client": /^clients\/[^/]+\.html$/,
-  "audit trail": /^clients\/[^/]+\/trail\.html$/,
+  "audit trail": /^clients\/[^/]+\/trail(\/\d+)?\.html$/,
   "catch-up plan": /^clients\/[^/]+\/catch-up\.html$/,
   "asset": /^clients\/[^/]+\/[^/]+\.html$/,
   "worksheet": /^worksheets\/.+\.html$/,

@@ -1,6 +1,7 @@
 //! The audit trail of a client: what happened, when, by whom, and in which commit.
 //!
-//! The page is complete without a script, which adds filters. The same events are published as JSON and CSV.
+//! The page has the events of this year and the year before, and leads to a page for each earlier one. It is complete
+//! without a script, which adds filters. All events are published as JSON and CSV.
 
 #![allow(
     clippy::indexing_slicing,
@@ -18,7 +19,7 @@ use crate::site::prelude::*;
 use crate::trail::{self, Event, Proof};
 
 pub static PAGE: PageKind = PageKind {
-    pages: |site| site.practice.clients.keys().cloned().map(Page::Trail).collect(),
+    pages: |site| site.practice.clients.keys().flat_map(|id| pages_of(site, id)).collect(),
     ..PageKind::of::<TrailView>("trail.html", "clients")
 };
 
@@ -31,8 +32,12 @@ pub struct TrailView {
     why: Option<UnavailableView>,
     /// What the page proves; nothing where no commit touched the client's files.
     proof: Option<TrailProofView>,
-    /// How many events there are.
+    /// How many events there are on the page.
     events: usize,
+    /// The earlier year of the page; nothing on the first page of the trail.
+    year: Option<String>,
+    /// The pages of the trail, the latest first; empty where there is one.
+    pages: Vec<Link>,
     /// The events by commit and document, the newest first.
     rows: Vec<TrailRow>,
     /// Values that rows can be filtered by.
@@ -135,13 +140,46 @@ struct TrailControlsRow {
     controls: Vec<String>,
 }
 
+/// The first page of a client's trail, and one for each earlier year with events.
+fn pages_of(site: &Site, id: &ClientId) -> Vec<Page> {
+    let years = earlier_years(site, id).into_iter().map(|year| Page::TrailYear(id.clone(), year));
+    [Page::Trail(id.clone())].into_iter().chain(years).collect()
+}
+
+/// Years before the last one in which a commit touched the client's files.
+fn earlier_years(site: &Site, id: &ClientId) -> BTreeSet<i16> {
+    let last_year = site.coverage.today.year() - 1;
+    let years = site.complete_history().map(|history| history.years_of(site, id)).unwrap_or_default();
+    years.into_iter().filter(|year| *year < last_year).collect()
+}
+
 pub fn render(site: &Site, page: &Page, id: &ClientId) -> Result<String, RenderError> {
     let title = site.say("trail-title", &[("client", site.client_link(id).text.into())]);
+    let mut view = view(site, id, None);
+    if let Ok(history) = site.complete_history() {
+        let events = history.events_of(site, id);
+        view.proof = proof(site, history, &events);
+        view.controls = controls(site, &events);
+    }
+    PAGE.render(site, page, Head::title(&title), view)
+}
+
+/// Renders the page of an earlier year.
+pub fn render_year(site: &Site, page: &Page, id: &ClientId, year: i16) -> Result<String, RenderError> {
+    let arguments = [("client", site.client_link(id).text.into()), ("year", year.to_string().into())];
+    let title = site.say("trail-year-title", &arguments);
+    PAGE.render(site, page, Head::title(&title), view(site, id, Some(year)))
+}
+
+/// The events of an earlier year, or of those that have no page of their own.
+fn view(site: &Site, id: &ClientId, year: Option<i16>) -> TrailView {
     let mut view = TrailView {
         client: site.client_link(id),
         why: None,
         proof: None,
         events: 0,
+        year: year.map(|year| year.to_string()),
+        pages: Vec::new(),
         rows: Vec::new(),
         filters: TrailFilters::default(),
         controls: Vec::new(),
@@ -152,15 +190,36 @@ pub fn render(site: &Site, page: &Page, id: &ClientId) -> Result<String, RenderE
     match site.complete_history() {
         Ok(history) => {
             let events = history.events_of(site, id);
-            view.events = events.len();
-            view.proof = proof(site, history, &events);
-            view.controls = controls(site, &events);
-            view.rows = rows(site, history, &events);
+            let earlier = earlier_years(site, id);
+            // An event of a year without a page, such as a date that passed, is on the next page.
+            let page_of = |event: &Event| earlier.range(year_of(site, history, event)..).next().copied();
+            let here: Vec<Event> = events.iter().filter(|event| page_of(event) == year).cloned().collect();
+            view.events = here.len();
+            view.pages = links(site, id, &earlier);
+            view.rows = rows(site, history, &here);
             view.filters = TrailFilters::of(site, &view.rows);
         }
         Err(why) => view.why = Some(site.unavailable(&why)),
     }
-    PAGE.render(site, page, Head::title(&title), view)
+    view
+}
+
+/// Returns the year of the commit, else of the day on which a date passed, else this year.
+fn year_of(site: &Site, history: CompleteHistory<'_>, event: &Event) -> i16 {
+    match event.proof {
+        Proof::Commit(row) => history.documents.git.at(row).day().year(),
+        Proof::Calendar(day) => day.year(),
+        Proof::NotCommitted => site.coverage.today.year(),
+    }
+}
+
+/// Returns the links to all pages of the trail; none where there is one page.
+fn links(site: &Site, id: &ClientId, earlier: &BTreeSet<i16>) -> Vec<Link> {
+    let of_year =
+        |year: &i16| Link { href: address::of(&Page::TrailYear(id.clone(), *year)), text: year.to_string() };
+    let first = Link { href: address::trail(id), text: site.say("trail-latest", &[]) };
+    let first = (!earlier.is_empty()).then_some(first);
+    first.into_iter().chain(earlier.iter().rev().map(of_year)).collect()
 }
 
 fn proof(site: &Site, history: CompleteHistory<'_>, events: &[Event]) -> Option<TrailProofView> {

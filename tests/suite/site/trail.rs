@@ -332,6 +332,59 @@ fn a_client_under_a_new_id_keeps_its_trail() {
 }
 
 #[test]
+fn a_trail_of_many_years_has_a_page_for_each_earlier_year_with_events() {
+    let practice = unchecked(Practice::small());
+    let (single, result) = (practice.read(SINGLE), practice.read(RESULT));
+    let practice = practice
+        .remove(SINGLE)
+        .remove(RESULT)
+        .commit_on("2019-03-02T10:00:00Z", "Begin")
+        .edit(ACME, "name: Acme Dental", "name: Acme Dental Care")
+        .commit_on("2022-05-03T10:00:00Z", "A new name")
+        .file(SINGLE, single)
+        .file(RESULT, &result)
+        .commit_on("2026-10-24T10:00:00Z", "Time services");
+    let site = Built::of(&practice);
+    let pages = |id: &str| -> Vec<String> {
+        let start = format!("clients/{id}/trail");
+        let pages = site.files.keys().filter(|it| it.starts_with(&start) && it.ends_with(".html"));
+        pages.map(|it| it[start.len()..].to_owned()).collect()
+    };
+    assert_eq!(pages("acme"), [".html", "/2019.html", "/2022.html"]);
+    let [latest, first, second] =
+        ["", "/2019", "/2022"].map(|page| site.words(&format!("clients/acme/trail{page}.html")));
+    for (page, told) in [(&first, "service begun"), (&second, "changed: name"), (&latest, "result recorded")]
+    {
+        assert!(page.contains(told) && page.contains("Last two years 2022 2019"), "{told}: {page}");
+    }
+    assert!(!latest.contains("service begun") && !second.contains("service begun"), "{latest}");
+    // Each event is on one of the pages.
+    let listed = |address: &str| site.page(address).matches("data-count").count();
+    let addresses =
+        ["clients/acme/trail.html", "clients/acme/trail/2019.html", "clients/acme/trail/2022.html"];
+    let count = |address: &str| -> usize {
+        attributes(site.page(address), "data-count")
+            .iter()
+            .map(|it| it.parse::<usize>().expect("a number"))
+            .sum()
+    };
+    assert!(addresses.iter().all(|it| listed(it) > 0));
+    let events = site.page("clients/acme/trail.csv").lines().count() - 1;
+    assert_eq!(addresses.iter().map(|it| count(it)).sum::<usize>(), events);
+
+    let client = practice.read(ACME);
+    let practice = practice
+        .remove(ACME)
+        .remove(RESULT)
+        .file("content/clients/acme-dental.md", client)
+        .file("content/results/2026-10/acme-dental.md", result)
+        .edit(SINGLE, "[acme]", "[acme-dental]")
+        .commit_on("2026-10-25T10:00:00Z", "Rename");
+    let site = Built::of(&practice);
+    assert!(site.page("clients/acme/trail/2019.html").contains("../../acme-dental/trail/2019.html"));
+}
+
+#[test]
 fn events_of_merged_branches_are_listed_once() {
     let practice = unchecked(practice());
     let reviewed = practice.read(RESULT);

@@ -2,6 +2,9 @@
 
 trail = Prüfpfad
 trail-title = Prüfpfad - { $client }
+trail-year-title = Prüfpfad { $year } - { $client }
+trail-pages = Jahre des Prüfpfads
+trail-latest = Letzte zwei Jahre
 trail-feed = Änderungen bei { $client }
 trail-lede = Was geschehen ist, wann und durch wen, und welcher Commit es belegt.
 trail-lede-counted = { $count ->
@@ -41,6 +44,7 @@ trail-proof-back = { $count ->
  }
 trail-proof-not = Sie belegt nicht, dass nichts umgeschrieben wurde: Wer das Repository und diese Website ersetzen kann, kann auch die Commits neu erstellen und signieren. Eine audit.json einer früheren Website, die jemand anders aufbewahrt, zeigt so etwas.
 trail-nothing = Noch keine Ereignisse.
+trail-nothing-here = In diesen Jahren keine Ereignisse.
 trail-controls = Maßnahmen
 trail-controls-lede = Maßnahmen, die von den Verfahren in diesem Prüfpfad erfüllt werden.
 trail-not-committed = noch in keinem Commit

@@ -2,6 +2,9 @@
 
 trail = Audit trail
 trail-title = Audit trail - { $client }
+trail-year-title = Audit trail { $year } - { $client }
+trail-pages = Years of the trail
+trail-latest = Last two years
 trail-feed = Changes at { $client }
 trail-lede = What happened, when and by whom, and the commit that proves it.
 trail-lede-counted = { $count ->
@@ -41,6 +44,7 @@ trail-proof-back = { $count ->
  }
 trail-proof-not = It does not prove that nothing was rewritten: whoever can replace both the repository and this site can also make and sign the commits again. An audit.json of an earlier site that somebody else keeps shows such a change.
 trail-nothing = Nothing has happened yet.
+trail-nothing-here = No events in these years.
 trail-controls = Controls
 trail-controls-lede = Controls that the procedures in this trail satisfy.
 trail-not-committed = not committed yet
