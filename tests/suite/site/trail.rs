@@ -381,7 +381,7 @@ fn a_trail_of_many_years_has_a_page_for_each_earlier_year_with_events() {
         .edit(SINGLE, "[acme]", "[acme-dental]")
         .commit_on("2026-10-25T10:00:00Z", "Rename");
     let site = Built::of(&practice);
-    assert!(site.page("clients/acme/trail/2019.html").contains("../../acme-dental/trail/2019.html"));
+    assert!(site.page("clients/acme/trail/2019.html").contains("clients/acme-dental/trail/2019.html"));
 }
 
 #[test]
