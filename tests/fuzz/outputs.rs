@@ -8,7 +8,7 @@ use html5ever::tendril::TendrilSink;
 use html5ever::{ParseOpts, parse_document};
 use icalendar::{Calendar, CalendarComponent};
 use jsonschema::Validator;
-use markup5ever_rcdom::RcDom;
+use markup5ever_rcdom::{NodeData, RcDom};
 use serde_json::Value;
 
 use crate::check::rules;
@@ -41,6 +41,7 @@ pub fn require_valid(address: &str, page: &Page, bytes: &[u8]) {
     match page {
         _ if page.is_html() => require_html(address, text),
         Page::ChangesFeed | Page::ClientFeed(_) | Page::FindingsFeed | Page::SinglesFeed => {
+            require_xml(address, text);
             let feed = atom_syndication::Feed::read_from(bytes);
             let feed = feed.unwrap_or_else(|error| panic!("{address}: {error}\n{text}"));
             let ids: BTreeSet<&str> = feed.entries.iter().map(|it| it.id.as_str()).collect();
@@ -89,6 +90,14 @@ fn require_html(address: &str, text: &str) {
     let parsed = parse_document(RcDom::default(), ParseOpts::default()).one(text);
     let faults = parsed.errors.borrow();
     assert!(faults.is_empty(), "{address}: {faults:?}\n{text}");
+    let (mut ids, mut nodes) = (BTreeSet::new(), vec![parsed.document.clone()]);
+    while let Some(node) = nodes.pop() {
+        nodes.extend(node.children.borrow().iter().cloned());
+        let NodeData::Element { attrs, .. } = &node.data else { continue };
+        for id in attrs.borrow().iter().filter(|it| &*it.name.local == "id") {
+            assert!(ids.insert(id.value.to_string()), "{address}: `{}` is twice the id\n{text}", id.value);
+        }
+    }
 }
 
 fn require_xml(what: &str, text: &str) {
@@ -105,8 +114,12 @@ fn require_xml(what: &str, text: &str) {
             _ => {}
         }
     }
-    let is_allowed = |it: char| !it.is_control() || matches!(it, '\t' | '\n' | '\r' | '\u{80}'..='\u{9f}');
-    assert!(text.chars().all(is_allowed), "{what}: {text:?}");
+    assert!(text.chars().all(is_in_xml), "{what}: {text:?}");
+}
+
+/// Whether XML 1.0 allows a character.
+fn is_in_xml(character: char) -> bool {
+    matches!(character, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..)
 }
 
 fn require_calendar(address: &str, text: &str) {
@@ -154,13 +167,14 @@ fn what_is_not_valid_is_noticed() {
         "<a href=\"x\" href=\"y\">x</a>",
         "<p title=\"a\"b>x</p>",
         "<b><p>x</b></p>",
-        "</p>\u{0}",
+        "<p id=a><p id=a>",
     ] {
         assert!(is_refused(&Page::Front, &html(bad)), "{bad}");
     }
     assert!(is_refused(&Page::ChangesFeed, "<feed></entry>"));
     assert!(is_refused(&Page::Badge, "<svg a='1' a='2'/>"));
     assert!(is_refused(&Page::Badge, "<svg>\u{8}</svg>"));
+    assert!(is_refused(&Page::Badge, "<svg>\u{fffe}</svg>"));
     assert!(is_refused(&Page::Calendar, "BEGIN:VCALENDAR\r\nEND:VCALENDAR"));
     let data = Page::Data(Box::new(Page::Matrix));
     assert!(is_refused(&data, "{\"$schema\": \"schema/matrix.json\", \"day\": \"soon\"}"));
