@@ -99,17 +99,7 @@ fn write(
 ) -> Result<(), Stop> {
     let pages: Vec<(&str, &Page)> = plan.pages().collect();
     let page = |(address, page): (&str, &Page)| -> Result<(), Stop> {
-        match (site.render(page).map_err(|error| Stop::Fault(error.fault))?, page) {
-            (Some(bytes), _) => publication.write(address, &bytes)?,
-            (None, Page::File(path, PublishedAs::Zip)) => {
-                publication.write(address, &site::published_bytes(source, path, PublishedAs::Zip)?)?;
-            }
-            (None, Page::File(path, PublishedAs::Itself | PublishedAs::Text)) => {
-                let open = || source.open(path).map_err(|it| it.error);
-                publication.copy(address, path.as_str().as_ref(), &open)?;
-            }
-            (None, _) => {}
-        }
+        publish_page(site, address, page, source, publication)?;
         progress.step();
         Ok(())
     };
@@ -124,8 +114,30 @@ fn write(
     })
 }
 
+/// Renders a page into the publication, or copies its file.
+pub(super) fn publish_page(
+    site: &Site,
+    address: &str,
+    page: &Page,
+    source: &dyn Source,
+    publication: &Publication,
+) -> Result<(), Stop> {
+    match (site.render(page).map_err(|error| Stop::Fault(error.fault))?, page) {
+        (Some(bytes), _) => publication.write(address, &bytes)?,
+        (None, Page::File(path, PublishedAs::Zip)) => {
+            publication.write(address, &site::published_bytes(source, path, PublishedAs::Zip)?)?;
+        }
+        (None, Page::File(path, PublishedAs::Itself | PublishedAs::Text)) => {
+            let open = || source.open(path).map_err(|it| it.error);
+            publication.copy(address, path.as_str().as_ref(), &open)?;
+        }
+        (None, _) => {}
+    }
+    Ok(())
+}
+
 /// Why the site could not be written.
-enum Stop {
+pub(super) enum Stop {
     /// A template of the theme failed.
     Fault(Box<Located>),
     Failure(Failure),
@@ -219,6 +231,15 @@ fn say(world: &mut World, summary: &Summary, warnings: usize, output: &Path) {
 impl From<PublishError> for Failure {
     fn from(error: PublishError) -> Failure {
         Failure::of(&error, error.help())
+    }
+}
+
+impl From<Stop> for Failure {
+    fn from(stop: Stop) -> Failure {
+        match stop {
+            Stop::Fault(fault) => Failure::new(emit::human(&[*fault], emit::Look::PLAIN).trim_end()),
+            Stop::Failure(failure) => failure,
+        }
     }
 }
 

@@ -30,6 +30,7 @@ mod status;
 mod theme;
 mod usage;
 mod verify;
+mod worksheet;
 mod world;
 
 pub use exit_status::ExitStatus;
@@ -92,6 +93,7 @@ verbs! {
     Build = build,
     Theme = theme,
     Status = status,
+    Worksheet = worksheet,
     History = history,
     Diff = diff,
     Verify = verify,

@@ -17,6 +17,7 @@ mod data;
 mod data_kind;
 mod difference;
 mod document_notices;
+mod extract;
 mod feed;
 mod filters;
 mod frame;
@@ -53,6 +54,7 @@ use crate::facts::{Contract, FactsCommand};
 
 pub use context::Site;
 pub use contract::Schemas;
+pub use extract::Extract;
 pub use left_out::left_out;
 pub use page::Page;
 pub use plan::Plan;

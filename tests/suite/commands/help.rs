@@ -23,6 +23,7 @@ Commands:
   theme        List, copy and describe the files of the theme
   status       Show the state of the month's single: what is left and what is
                overdue
+  worksheet    Write worksheets of a client, to print or to fill in
   history      Show what happened to a document, commit by commit
   diff         Show what changed between two days or commits, client by client
   verify       Check that the history of a published site is still in the

@@ -23,3 +23,4 @@ mod status;
 mod terminal;
 mod theme;
 mod verify;
+mod worksheet;

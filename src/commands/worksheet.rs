@@ -1,0 +1,120 @@
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::coverage::{Coverage, RemainingWork};
+use crate::diagnostic::nearest;
+use crate::model::ClientId;
+use crate::practice::{Practice, ResultId};
+use crate::publish::Publication;
+use crate::site::{Extract, Page, Site, Theme};
+
+use super::build::publish_page;
+use super::cache_key;
+use super::output_folder::{self, Chosen};
+use super::practice_source::{Assembled, PracticeSource};
+use super::world::World;
+use super::{ExitStatus, Failure};
+
+/// Write worksheets of a client, to print or to fill in
+///
+/// The site has worksheets of late work and of what is due soon; this makes one of
+/// any work that is left. Each is one page that opens in a browser without the
+/// site.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// The client
+    client: String,
+
+    /// Months and procedures to write worksheets of [default: all work that is left]
+    #[arg(value_name = "MONTH|PROCEDURE")]
+    which: Vec<String>,
+
+    /// Where the worksheets are written [default: `worksheets` in the practice]
+    #[arg(short, long, value_name = "DIR")]
+    output: Option<PathBuf>,
+}
+
+pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
+    let Arguments { client, which, output } = arguments;
+    let client = ClientId::new(&client);
+    let source = PracticeSource::find(world, None)?;
+    let chosen = if output.is_some() { Chosen::ByUser } else { Chosen::ByDefault };
+    let folder = source.root().map(|root| root.join("worksheets"));
+    let output = output.or(folder).unwrap_or_else(|| "worksheets".into());
+    if let Some(root) = source.root() {
+        output_folder::require_usable(root, &output, chosen)?;
+    }
+    let Assembled { today, practice, document_history, .. } =
+        source.assemble(world, cache_key::caching(false))?;
+    let coverage = Coverage::of(&practice, today);
+    let wanted = wanted(&practice, &coverage, &client, &which)?;
+    let theme = Theme::load(source.files(), &practice.settings.site)?;
+    let site = Site::new(practice, coverage, theme, document_history);
+    let mut extract = Extract::of(&site);
+    for id in wanted {
+        let name = format!("{}.html", id.stem().replace('/', "-"));
+        extract.add(name, &Page::Worksheet(id)).map_err(|error| Failure::new(error.to_string()))?;
+    }
+    world.require_outside(&output)?;
+    let publication = Publication::begin(&output)?;
+    for (name, text) in &extract.pages {
+        publication.write(name, text.as_bytes())?;
+    }
+    for (address, page) in &extract.files {
+        publish_page(&site, address, page, source.files(), &publication)?;
+    }
+    publication.commit()?;
+    for name in extract.pages.keys() {
+        world.print(&format!("{}\n", output.join(name).display()))?;
+    }
+    Ok(ExitStatus::Clean)
+}
+
+/// Results of the work that is left at a client: all of it, or that of some months and procedures.
+fn wanted(
+    practice: &Practice,
+    coverage: &Coverage,
+    client: &ClientId,
+    which: &[String],
+) -> Result<Vec<ResultId>, Failure> {
+    if !practice.clients.contains_key(client) {
+        let failure = Failure::new(format!("unknown client `{client}`"));
+        return Err(match nearest(client.as_str(), practice.clients.keys().map(ClientId::as_str)) {
+            Some(near) => failure.with_help(format!("did you mean `{near}`?")),
+            None => failure.with_help("name a file in `content/clients/`"),
+        });
+    }
+    let is_readable = |work: &RemainingWork| practice.procedures.contains_key(&work.procedure);
+    let left = coverage.left.iter().filter(|(id, work)| id.client() == client && is_readable(work));
+    let left: Vec<(&ResultId, &RemainingWork)> = left.collect();
+    let is_meant = |name: &str, id: &ResultId, work: &RemainingWork| {
+        work.procedure.as_str() == name || id.month().is_some_and(|month| month.to_string() == name)
+    };
+    for name in which {
+        if !left.iter().any(|(id, work)| is_meant(name, id, work)) {
+            return Err(nothing_left(client, name, &left));
+        }
+    }
+    let chosen = left
+        .into_iter()
+        .filter(|(id, work)| which.is_empty() || which.iter().any(|name| is_meant(name, id, work)));
+    let chosen: Vec<ResultId> = chosen.map(|(id, _)| id.clone()).collect();
+    match chosen.is_empty() {
+        true => Err(Failure::new(format!("no work is left at `{client}`"))),
+        false => Ok(chosen),
+    }
+}
+
+fn nothing_left(client: &ClientId, name: &str, left: &[(&ResultId, &RemainingWork)]) -> Failure {
+    let failure = Failure::new(format!("no work is left at `{client}` for `{name}`"));
+    let mut names: Vec<String> = left.iter().map(|(_, work)| format!("`{}`", work.procedure)).collect();
+    names.sort();
+    names.dedup();
+    match names.is_empty() {
+        true => failure.with_help("no work is left at this client"),
+        false => {
+            failure.with_help(format!("expected a month with an open single, or one of {}", names.join(", ")))
+        }
+    }
+}
