@@ -71,7 +71,7 @@ fn an_unknown_command_is_only_corrected_to_a_near_one() {
         str![[r#"
 --- stderr
 error: unknown command `review`
-help: expected one of `init`, `new`, `library`, `close`, `check`, `serve`, `build`, `theme`, `status`, `history`, `diff`, `verify`, `explain`, `demo`, `completions`, `help`
+help: expected one of `init`, `new`, `library`, `close`, `check`, `serve`, `build`, `theme`, `status`, `worksheet`, `history`, `diff`, `verify`, `explain`, `demo`, `completions`, `help`
 --- exit code 2
 
 "#]]
