@@ -158,6 +158,9 @@ pub(crate) const RELATED_PLACES: usize = 20;
 /// Longest name that is compared with others to suggest the nearest, in bytes: time grows by its square.
 pub(crate) const COMPARED_NAME_BYTES: usize = 100;
 
+/// Most unknown keys of an item that are compared with the names of the values that it lacks.
+pub(crate) const MISSPELT_KEYS: usize = 20;
+
 /// Most names that one is compared with to suggest the nearest.
 pub(crate) const COMPARED_NAMES: usize = 2000;
 

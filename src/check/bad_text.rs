@@ -345,3 +345,45 @@ fn markdown_that_nests_or_opens_without_an_end() {
         page(text(body));
     }
 }
+
+/// Each wrong name was once compared with each right one, so that a file of a megabyte took minutes.
+#[test]
+fn thousands_of_wrong_names_beside_thousands_of_right_ones() {
+    let lines = |line: &dyn Fn(usize) -> String| (0..2000).map(line).collect::<String>();
+    let more =
+        |name: &str, count: usize| format!("error[{name}]: and {count} more like the first 100 of this file");
+
+    let assets =
+        lines(&|nth| format!("  - {{id: acme-w{nth:05}, type: server, name: W, in_service: 2020-01-01}}\n"));
+    let client = format!("---\nname: Acme\nservice_start: 2020-01-01\nassets:\n{assets}---\n");
+    let items = lines(&|nth| format!("  - {{asset: acme-x{nth:05}, outcome: pass}}\n"));
+    let result = format!("---\nstatus: in_progress\nitems:\n{items}---\n");
+    let found = diagnostics(
+        practice().file("content/clients/acme.md", client).file("content/results/2026-10/acme.md", result),
+    );
+    assert!(found.contains(&more("unknown-asset", 1900)), "{found}");
+
+    let long = "long-".repeat(15);
+    let links = lines(&|nth| format!("[a]({long}b{nth:05}.md)\n"));
+    let page = format!("---\ntitle: Links\n---\n\n{links}");
+    let pages = (0..2000).fold(practice().file("content/handbook/links.md", page), |practice, nth| {
+        practice.file(&format!("content/handbook/{long}{nth:05}.md"), "---\ntitle: Page\n---\n")
+    });
+    assert!(diagnostics(pages).contains(&more("broken-link", 1900)));
+
+    let fields = lines(&|nth| format!("  - {{name: field{nth:05}, type: string, required: true}}\n"));
+    let steps = lines(&|nth| format!("1. Read `fieldx{nth:05}`.\n"));
+    let keys = lines(&|nth| format!(", fieldx{nth:05}: 1"));
+    let procedure = practice()
+        .text_of("content/procedures/time-services.md")
+        .replace("record:\n", &format!("record:\n{fields}"));
+    let found = diagnostics(
+        practice()
+            .file(
+                "content/procedures/time-services.md",
+                procedure.replace("1. Read", &format!("{steps}1. Read")),
+            )
+            .edit("content/results/2026-10/acme.md", "offset_ms: 12", &format!("offset_ms: 12{keys}")),
+    );
+    assert!(found.contains(&more("unknown-field", 1900)), "{found}");
+}

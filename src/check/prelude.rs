@@ -1,7 +1,7 @@
 //! What most rules import.
 
 pub(super) use crate::diagnostic::{
-    Count, Diagnostic, FieldPath, Location, Rule, Severity, in_a_row, missing_keys, named, nearest,
+    Count, Diagnostic, FieldPath, Location, Rule, Severity, Shown, in_a_row, missing_keys, named, nearest,
 };
 
 pub(super) use super::commits::{

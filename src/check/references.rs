@@ -1,10 +1,10 @@
 //! References of documents to assets, sites and contacts of a client.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use strum::IntoStaticStr;
 
-use crate::diagnostic::{Diagnostic, FieldPath, Rule};
+use crate::diagnostic::{Diagnostic, FieldPath, Rule, Shown};
 use crate::document::Document;
 use crate::model::{Client, ClientId, FieldType, Subject, nearest_slug};
 use crate::practice::ResolvedResult;
@@ -28,8 +28,9 @@ pub struct UnresolvedReference<'p> {
     pub path: &'p ContentPath,
     pub field: FieldPath,
     pub id: &'p str,
-    /// Clients that have the id.
-    owners: BTreeSet<&'p ClientId>,
+    /// The other client that has the id, if there is exactly one: then that client's entry was meant. Many clients may
+    /// have a site `main`.
+    pub owner: Option<&'p ClientId>,
 }
 
 impl EntityKind {
@@ -71,21 +72,14 @@ impl EntityKind {
     }
 }
 
-impl<'p> UnresolvedReference<'p> {
-    /// The other client that has the id, if there is exactly one: then that client's entry was meant. Many
-    /// clients may have a site `main`.
-    pub fn owner(&self) -> Option<&'p ClientId> {
-        self.owners.first().filter(|_| self.owners.len() == 1).copied()
-    }
-}
-
 /// Reports references to ids that no client has.
 pub(super) fn unknown(rule: &'static Rule, context: &RuleContext<'_>, kind: EntityKind) -> Vec<Diagnostic> {
-    let unresolved = unresolved_references(context, kind).into_iter().filter(|it| it.owner().is_none());
+    let unresolved = unresolved_references(context, kind).into_iter().filter(|it| it.owner.is_none());
+    let shown = Shown::default();
     unresolved
         .map(|it| {
             let message = format!("`{}` has no {} `{}`", it.client_id, kind.word(), it.id);
-            rule.at(it.path, it.field, message).suggest(it.id, kind.ids(it.client))
+            shown.suggest(rule.at(it.path, it.field, message), it.id, kind.ids(it.client))
         })
         .collect()
 }
@@ -97,9 +91,12 @@ pub fn unresolved_references<'p>(
 ) -> Vec<UnresolvedReference<'p>> {
     let practice = context.practice;
     let mut owners: HashMap<&str, BTreeSet<&ClientId>> = HashMap::new();
+    // Ids in a spelling that `bad-id` reports, as they should be.
+    let mut misspelt: HashSet<(&ClientId, String)> = HashSet::new();
     for (id, document) in &practice.clients {
         for entity in kind.ids(&document.front) {
             owners.entry(entity).or_default().insert(id);
+            misspelt.extend(nearest_slug(entity).filter(|slug| slug != entity).map(|slug| (id, slug)));
         }
     }
     let mut unresolved_references = Vec::new();
@@ -107,15 +104,15 @@ pub fn unresolved_references<'p>(
         |client_id: &'p ClientId, client: &'p Client, path: &'p ContentPath, reference: Reference<'p>| {
             let of_id = owners.get(reference.id);
             let is_own = of_id.is_some_and(|owners| owners.contains(client_id));
-            if !is_own && !is_misspelt_at(client, kind, reference.id) {
-                let owners = of_id.cloned().unwrap_or_default();
+            if !is_own && !misspelt.contains(&(client_id, reference.id.to_owned())) {
+                let owner = of_id.filter(|owners| owners.len() == 1).and_then(BTreeSet::first).copied();
                 unresolved_references.push(UnresolvedReference {
                     client_id,
                     client,
                     path,
                     field: reference.field(),
                     id: reference.id,
-                    owners,
+                    owner,
                 });
             }
         };
@@ -128,11 +125,6 @@ pub fn unresolved_references<'p>(
         }
     }
     unresolved_references
-}
-
-/// Whether the client has that id in a spelling that `bad-id` reports.
-fn is_misspelt_at(client: &Client, kind: EntityKind, id: &str) -> bool {
-    kind.ids(client).into_iter().any(|own| nearest_slug(own).is_some_and(|slug| slug == id))
 }
 
 /// An id in the field `<list>[<index>].<key>`.

@@ -10,6 +10,7 @@ mod field_path;
 mod named;
 mod nearest;
 mod rule;
+mod shown;
 mod tally;
 
 pub use bounded::{bounded, message_of};
@@ -17,6 +18,7 @@ pub use field_path::{FieldPath, Step};
 pub use named::{in_a_row, missing_keys, named};
 pub use nearest::{expected, nearest, one_of, suggestion};
 pub use rule::Rule;
+pub use shown::Shown;
 pub use tally::{Count, Tally};
 
 use std::ops::Range;

@@ -1,5 +1,8 @@
 //! Suggestions for a misspelt name.
 
+use std::borrow::Cow;
+use std::str::Chars;
+
 use crate::limits::{COMPARED_NAME_BYTES, COMPARED_NAMES};
 
 /// Names that are all listed when none is close.
@@ -48,30 +51,54 @@ pub fn one_of(names: &[&str]) -> String {
     }
 }
 
-fn fold(name: &str) -> String {
-    name.trim().to_lowercase().replace(['_', ' ', '.'], "-")
+fn fold(name: &str) -> Cow<'_, str> {
+    let is_folded = |byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
+    match name.bytes().all(is_folded) {
+        true => name.into(),
+        false => name.trim().to_lowercase().replace(['_', ' ', '.'], "-").into(),
+    }
 }
 
 /// Edit distance between two folded names; `None` when they have too little in common.
 fn distance(a: &str, b: &str) -> Option<usize> {
+    let (letters, others) = (a.chars().count(), b.chars().count());
     let same_words = || {
         let sorted = |text: &str| {
             let mut words: Vec<String> = text.split('-').map(str::to_owned).collect();
             words.sort();
             words
         };
-        sorted(a) == sorted(b)
+        letters == others && sorted(a) == sorted(b)
     };
-    let (letters, others) = (a.chars().count(), b.chars().count());
     let allowed = (letters / 3).clamp(1, 2);
     // Each letter more is an edit.
-    let edits = (letters.abs_diff(others) <= allowed).then(|| strsim::damerau_levenshtein(a, b));
-    match edits {
-        Some(edits) if edits <= allowed => Some(edits),
+    let edits = || edits(a.chars(), b.chars(), allowed).filter(|_| letters.abs_diff(others) <= allowed);
+    match edits() {
+        Some(edits) => Some(edits),
         _ if same_words() => Some(allowed),
         _ if a.len() >= 4 && (b.starts_with(a) || b.ends_with(a)) => Some(allowed + 1),
         _ => None,
     }
+}
+
+/// Letters to add, remove, replace or swap with the next, up to those allowed. Time grows with the length of the names, not
+/// with its square as where any number is allowed.
+fn edits(a: Chars<'_>, b: Chars<'_>, allowed: usize) -> Option<usize> {
+    let (mut rest, mut others) = (a.clone(), b.clone());
+    let (first, other) = (rest.next(), others.next());
+    if first == other {
+        return first.map_or(Some(0), |_| edits(rest, others, allowed));
+    }
+    let allowed = allowed.checked_sub(1)?;
+    let swapped = || {
+        let (mut rest, mut others) = (rest.clone(), others.clone());
+        let is_swapped = rest.next() == other && others.next() == first;
+        is_swapped.then(|| edits(rest, others, allowed)).flatten()
+    };
+    let replaced = edits(rest.clone(), others.clone(), allowed);
+    let removed = edits(rest.clone(), b, allowed);
+    let added = edits(a, others.clone(), allowed);
+    Some([replaced, removed, added, swapped()].into_iter().flatten().min()? + 1)
 }
 
 #[cfg(test)]
@@ -88,6 +115,7 @@ mod tests {
             ("services-time", Some("time-services")),
             ("stress-test", Some("ups-stress-test")),
             ("ACME-CORP", Some("acme-corp")),
+            ("perforemd_oon", Some("performed_on")),
             ("zebra", None),
             ("performed-www", None),
         ];

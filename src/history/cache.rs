@@ -22,7 +22,7 @@ use super::ObjectId;
 use super::log::Log;
 
 /// Changes whenever the columns of the log do.
-const VERSION: &[u8] = b"monthly history 3\n";
+const VERSION: &[u8] = b"monthly history 4\n";
 
 /// Folder of the cache in a practice.
 const FOLDER: &str = ".monthly";

@@ -1,8 +1,7 @@
 use std::collections::{BTreeSet, HashMap};
 
-use crate::check::prelude::{Check, Diagnostic, Rule, RuleContext, Severity, nearest};
+use crate::check::prelude::{Check, Diagnostic, Rule, RuleContext, Severity, Shown, nearest};
 use crate::document::{Body, Link, Target};
-use crate::limits::DIAGNOSTICS_OF_A_RULE;
 use crate::source::ContentPath;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
@@ -19,22 +18,14 @@ static RULE: Rule = Rule {
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let anchors = |body: &'_ Body| body.outline.headings.iter().map(|it| it.anchor.clone()).collect();
     let anchors: Anchors<'_> = context.practice.bodies().map(|(path, body)| (path, anchors(body))).collect();
-    let mut faults: Vec<Diagnostic> = Vec::new();
-    for (page, body) in context.practice.bodies() {
-        let before = faults.len();
-        for link in &body.outline.links {
-            // Only the first of a page are shown.
-            let is_shown = faults.len() - before < DIAGNOSTICS_OF_A_RULE;
-            faults.extend(fault(&anchors, page, link, is_shown));
-        }
-    }
-    faults
+    let shown = Shown::default();
+    context.practice.links().filter_map(|(page, link)| fault(&anchors, page, link, &shown)).collect()
 }
 
 /// The anchors of each document, in the order of the alphabet.
 type Anchors<'p> = HashMap<&'p ContentPath, BTreeSet<String>>;
 
-fn fault(anchors: &Anchors<'_>, page: &ContentPath, link: &Link, is_shown: bool) -> Option<Diagnostic> {
+fn fault(anchors: &Anchors<'_>, page: &ContentPath, link: &Link, shown: &Shown) -> Option<Diagnostic> {
     let (target, anchor) = match Target::of(&link.target) {
         Target::Anchor(anchor) if !anchor.is_empty() => (page.clone(), anchor),
         Target::File { path, anchor: Some(anchor) } => (page.join(&path)?, anchor),
@@ -49,7 +40,8 @@ fn fault(anchors: &Anchors<'_>, page: &ContentPath, link: &Link, is_shown: bool)
         false => format!("no heading `#{anchor}` in `{target}`"),
     };
     let diagnostic = RULE.at(page, &link.range, message);
-    Some(match nearest(&anchor, anchors.iter().map(String::as_str).filter(|_| is_shown)) {
+    let near = || nearest(&anchor, anchors.iter().map(String::as_str));
+    Some(match shown.is_next(page).then(near).flatten() {
         Some(near) => diagnostic.help(format!("did you mean `#{near}`?")),
         None => diagnostic,
     })

@@ -1,4 +1,4 @@
-use crate::check::prelude::{Check, Diagnostic, Rule, RuleContext, Severity, nearest};
+use crate::check::prelude::{Check, Diagnostic, Rule, RuleContext, Severity, Shown, nearest};
 use crate::document::{Identity, Link, Target};
 use crate::model::GeneratedPage;
 use crate::practice::Practice;
@@ -16,21 +16,23 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let of_page = |(page, link)| fault(context.practice, page, link);
+    let shown = Shown::default();
+    let of_page = |(page, link)| fault(context.practice, page, link, &shown);
     context.practice.links().filter_map(of_page).collect()
 }
 
-fn fault(practice: &Practice, page: &ContentPath, link: &Link) -> Option<Diagnostic> {
+fn fault(practice: &Practice, page: &ContentPath, link: &Link, shown: &Shown) -> Option<Diagnostic> {
     let at = |message: String| RULE.at(page, &link.range, message);
     match Target::of(&link.target) {
         Target::File { path, .. } => {
-            let FileFault { message, meant } = file_fault(practice, page, &path)?;
+            let FileFault { message, meant } = file_fault(practice, page, &path, shown)?;
             Some(offer(at(message), page, meant))
         }
         Target::Made(name) => {
             let mut names = GeneratedPage::ALL.iter().map(|made| made.word());
             let message = format!("unknown generated page `{name}`");
-            names.clone().all(|known| known != name).then(|| at(message).suggest(name, names.by_ref()))
+            let is_unknown = names.clone().all(|known| known != name);
+            is_unknown.then(|| shown.suggest(at(message), name, names.by_ref()))
         }
         Target::Root(path) => {
             let message = format!("`{path}` is an absolute path; expected a relative one");
@@ -58,7 +60,12 @@ struct FileFault<'l> {
     meant: Option<&'l ContentPath>,
 }
 
-fn file_fault<'l>(practice: &'l Practice, page: &ContentPath, link: &str) -> Option<FileFault<'l>> {
+fn file_fault<'l>(
+    practice: &'l Practice,
+    page: &ContentPath,
+    link: &str,
+    shown: &Shown,
+) -> Option<FileFault<'l>> {
     let fault = |message, meant| Some(FileFault { message, meant });
     if link.contains('\\') {
         let path = page.join(&link.replace('\\', "/"));
@@ -69,7 +76,8 @@ fn file_fault<'l>(practice: &'l Practice, page: &ContentPath, link: &str) -> Opt
         return fault(format!("`{link}` is outside of `content/` and is not published"), None);
     };
     if !practice.files.contains_key(&target) {
-        return fault(format!("no file `{target}`"), meant(practice, &target));
+        let meant = shown.is_next(page).then(|| meant(practice, &target)).flatten();
+        return fault(format!("no file `{target}`"), meant);
     }
     let is_page = !matches!(Identity::of(&target), Ok(Identity::Evidence | Identity::Attachment));
     match target.as_str().ends_with(".md") && !is_page {

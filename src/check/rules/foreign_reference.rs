@@ -1,4 +1,4 @@
-use crate::check::prelude::{Check, Diagnostic, Rule, RuleContext, Severity};
+use crate::check::prelude::{Check, Diagnostic, Rule, RuleContext, Severity, Shown};
 use crate::check::references::{EntityKind, UnresolvedReference, unresolved_references};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
@@ -13,17 +13,19 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    EntityKind::ALL.into_iter().flat_map(|kind| foreign(context, kind)).collect()
+    let shown = Shown::default();
+    EntityKind::ALL.into_iter().flat_map(|kind| foreign(context, kind, &shown)).collect()
 }
 
-fn foreign(context: &RuleContext<'_>, kind: EntityKind) -> Vec<Diagnostic> {
+fn foreign(context: &RuleContext<'_>, kind: EntityKind, shown: &Shown) -> Vec<Diagnostic> {
     let clients = &context.practice.clients;
     let diagnostic = |it: UnresolvedReference<'_>| {
-        let owner = it.owner()?;
+        let owner = it.owner?;
         let theirs = clients.get(owner)?;
         let message =
             format!("the {} `{}` belongs to `{owner}`, not to `{}`", kind.word(), it.id, it.client_id);
-        let diagnostic = RULE.at(it.path, it.field, message).suggest(it.id, kind.ids(it.client));
+        let diagnostic = RULE.at(it.path, it.field, message);
+        let diagnostic = shown.suggest(diagnostic, it.id, kind.ids(it.client));
         Some(diagnostic.related(&theirs.path, kind.location(&theirs.front, it.id), "defined here"))
     };
     unresolved_references(context, kind).into_iter().filter_map(diagnostic).collect()

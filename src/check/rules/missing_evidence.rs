@@ -1,4 +1,4 @@
-use crate::check::prelude::{Check, Diagnostic, Rule, RuleContext, Severity};
+use crate::check::prelude::{Check, Diagnostic, Rule, RuleContext, Severity, Shown};
 use crate::model::Evidence;
 use crate::practice::{Practice, ResultEntry};
 
@@ -14,15 +14,17 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    context.evidence().filter_map(|entry| fault(context.practice, &entry)).collect()
+    let shown = Shown::default();
+    context.evidence().filter_map(|entry| fault(context.practice, &entry, &shown)).collect()
 }
 
-fn fault(practice: &Practice, entry: &ResultEntry<'_, Evidence>) -> Option<Diagnostic> {
+fn fault(practice: &Practice, entry: &ResultEntry<'_, Evidence>, shown: &Shown) -> Option<Diagnostic> {
     let path = entry.evidence_path().filter(|path| !practice.files.contains_key(path))?;
     let message = format!("no evidence file `{}`", entry.value.file);
     let diagnostic = RULE.at(entry.path(), entry.field("file"), message);
     let names = practice.files_in(&entry.result.id.evidence_folder()).map(|path| path.file_name());
-    Some(diagnostic.help(format!("expected it at `{path}`")).did_you_mean(path.file_name(), names))
+    let diagnostic = diagnostic.help(format!("expected it at `{path}`"));
+    Some(shown.did_you_mean(diagnostic, path.file_name(), names))
 }
 
 #[cfg(test)]

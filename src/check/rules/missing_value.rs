@@ -1,4 +1,7 @@
+use smol_str::SmolStr;
+
 use crate::check::prelude::{Check, Diagnostic, Rule, RuleContext, Severity, named, nearest};
+use crate::limits::MISSPELT_KEYS;
 use crate::model::{Field, Item, Procedure};
 use crate::practice::ResultEntry;
 
@@ -29,13 +32,12 @@ fn fault(item: &ResultEntry<'_, Item>) -> Option<Diagnostic> {
 fn missing<'p>(procedure: &'p Procedure, item: &Item) -> Vec<&'p str> {
     let required = procedure.record.iter().filter(|field| field.required);
     let empty = required.filter(|field| item.value(&field.name).is_none_or(|value| value.is_nothing()));
-    empty.filter(|field| !is_misspelt(procedure, item, field)).map(|field| field.name.as_str()).collect()
-}
-
-/// Whether the item seems to have the value under a misspelt key, which `unknown-field` reports.
-fn is_misspelt(procedure: &Procedure, item: &Item, field: &Field) -> bool {
-    let mut unknown = item.record.iter().filter(|(name, _)| procedure.field(name).is_none());
-    unknown.any(|(name, _)| nearest(name, [field.name.as_str()]).is_some())
+    let unknown = item.record.iter().map(|(name, _)| name).filter(|name| procedure.field(name).is_none());
+    let unknown: Vec<&SmolStr> = unknown.take(MISSPELT_KEYS).collect();
+    // The item seems to have the value under a misspelt key, which `unknown-field` reports.
+    let is_misspelt =
+        |field: &Field| unknown.iter().any(|name| nearest(name, [field.name.as_str()]).is_some());
+    empty.filter(|field| !is_misspelt(field)).map(|field| field.name.as_str()).collect()
 }
 
 #[cfg(test)]

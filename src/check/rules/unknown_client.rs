@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::check::prelude::{Check, Diagnostic, FieldPath, Location, Rule, RuleContext, Severity};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Location, Rule, RuleContext, Severity, Shown};
 use crate::model::ClientId;
 use crate::practice::PathConflict;
 use crate::source::ContentPath;
@@ -18,11 +18,11 @@ static RULE: Rule = Rule {
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let practice = context.practice;
-    let known = &practice.known.clients;
+    let (known, shown) = (&practice.known.clients, Shown::default());
     let unknown = |path: &ContentPath, location: Location, id: &ClientId| {
         let diagnostic = || RULE.at(path, location, format!("unknown client `{id}`"));
         let names = known.iter().map(ClientId::as_str);
-        (!known.contains(id)).then(|| diagnostic().suggest(id.as_str(), names))
+        (!known.contains(id)).then(|| shown.suggest(diagnostic(), id.as_str(), names))
     };
     let results = practice.results.iter();
     let in_results = results.filter_map(|(id, it)| unknown(&it.path, Location::File, id.client()));

@@ -1,4 +1,4 @@
-use crate::check::prelude::{Check, Diagnostic, Location, Rule, RuleContext, Severity};
+use crate::check::prelude::{Check, Diagnostic, Location, Rule, RuleContext, Severity, Shown};
 use crate::model::Item;
 use crate::practice::ResultEntry;
 
@@ -17,16 +17,18 @@ static RULE: Rule = Rule {
 const ITEM_KEYS: [&str; 4] = ["asset", "site", "outcome", "note"];
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    context.items().flat_map(|item| unknown(item).unwrap_or_default()).collect()
+    let shown = Shown::default();
+    context.items().flat_map(|item| unknown(item, &shown).unwrap_or_default()).collect()
 }
 
-fn unknown(item: ResultEntry<'_, Item>) -> Option<Vec<Diagnostic>> {
+fn unknown(item: ResultEntry<'_, Item>, shown: &Shown) -> Option<Vec<Diagnostic>> {
     let (procedure, id) = (&item.result.procedure?.front, item.result.procedure_id?);
     let keys = item.value.record.iter().map(|(key, _)| key.as_str());
     let unknown = keys.filter(|key| procedure.field(key).is_none()).map(|key| {
         let fields = procedure.record.iter().map(|field| field.name.as_str());
-        RULE.at(item.path(), Location::Key(item.field(key)), format!("`{id}` does not record `{key}`"))
-            .suggest(key, fields.chain(ITEM_KEYS))
+        let message = format!("`{id}` does not record `{key}`");
+        let diagnostic = RULE.at(item.path(), Location::Key(item.field(key)), message);
+        shown.suggest(diagnostic, key, fields.chain(ITEM_KEYS))
     });
     Some(unknown.collect())
 }

@@ -1,4 +1,4 @@
-use crate::check::prelude::{Check, Diagnostic, Rule, RuleContext, Severity};
+use crate::check::prelude::{Check, Diagnostic, Rule, RuleContext, Severity, Shown};
 use crate::model::{Finding, FindingId, FindingRef};
 use crate::practice::{Practice, ResultEntry, ResultId};
 
@@ -14,10 +14,11 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    context.findings().filter_map(|finding| fault(context.practice, &finding)).collect()
+    let shown = Shown::default();
+    context.findings().filter_map(|finding| fault(context.practice, &finding, &shown)).collect()
 }
 
-fn fault(practice: &Practice, finding: &ResultEntry<'_, Finding>) -> Option<Diagnostic> {
+fn fault(practice: &Practice, finding: &ResultEntry<'_, Finding>, shown: &Shown) -> Option<Diagnostic> {
     let FindingRef { month, id } = finding.value.recurs.as_ref()?;
     let (client, own_month) = (finding.result.id.client(), finding.result.id.month());
     let at = |message: String| RULE.at(finding.path(), finding.field("recurs"), message);
@@ -37,7 +38,7 @@ fn fault(practice: &Practice, finding: &ResultEntry<'_, Finding>) -> Option<Diag
         true => format!("`{client}` has no findings in {month}"),
         false => format!("`{client}` has no finding `{id}` in {month}"),
     };
-    Some(at(message).suggest(FindingId::as_str(id), ids))
+    Some(shown.suggest(at(message), FindingId::as_str(id), ids))
 }
 
 #[cfg(test)]

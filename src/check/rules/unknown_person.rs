@@ -1,4 +1,4 @@
-use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, Shown};
 use crate::model::{Client, PersonId};
 use crate::practice::{Practice, ResolvedResult};
 use crate::source::ContentPath;
@@ -16,7 +16,7 @@ static RULE: Rule = Rule {
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let practice = context.practice;
-    let mut search = Search { practice, unknown: Vec::new() };
+    let mut search = Search { practice, shown: Shown::default(), unknown: Vec::new() };
     for (_, procedure) in practice.fully_parsed(&practice.procedures) {
         let (path, front) = (&procedure.path, &procedure.front);
         search.check(path, &front.owner, || FieldPath::of("owner"));
@@ -40,6 +40,7 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 /// Search for unknown people in documents.
 struct Search<'l> {
     practice: &'l Practice,
+    shown: Shown,
     unknown: Vec<Diagnostic>,
 }
 
@@ -52,8 +53,8 @@ impl Search<'_> {
     ) {
         let staff = &self.practice.known.staff;
         let unknown = person.into().filter(|id| !staff.contains(*id)).map(|id| {
-            RULE.at(path, field(), format!("unknown person `{id}`"))
-                .suggest(id.as_str(), staff.iter().map(PersonId::as_str))
+            let diagnostic = RULE.at(path, field(), format!("unknown person `{id}`"));
+            self.shown.suggest(diagnostic, id.as_str(), staff.iter().map(PersonId::as_str))
         });
         self.unknown.extend(unknown);
     }

@@ -1,4 +1,4 @@
-use crate::check::prelude::{Check, Diagnostic, FieldPath, Location, Rule, RuleContext, Severity};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Location, Rule, RuleContext, Severity, Shown};
 use crate::model::ProcedureId;
 use crate::practice::PathConflict;
 use crate::source::ContentPath;
@@ -16,11 +16,11 @@ static RULE: Rule = Rule {
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let practice = context.practice;
-    let known = &practice.known.procedures;
+    let (known, shown) = (&practice.known.procedures, Shown::default());
     let unknown = |path: &ContentPath, location: Location, id: &ProcedureId| {
         let diagnostic = || RULE.at(path, location, format!("unknown procedure `{id}`"));
         let names = known.iter().map(ProcedureId::as_str);
-        (!known.contains(id)).then(|| diagnostic().suggest(id.as_str(), names))
+        (!known.contains(id)).then(|| shown.suggest(diagnostic(), id.as_str(), names))
     };
     let singles = practice.singles.values();
     let in_singles = singles.filter_map(|it| unknown(&it.document.path, Location::File, &it.id.procedure));

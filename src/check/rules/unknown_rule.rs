@@ -1,4 +1,4 @@
-use crate::check::prelude::{Check, Diagnostic, FieldPath, Location, Rule, RuleContext, Severity};
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Location, Rule, RuleContext, Severity, Shown};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -13,14 +13,16 @@ static RULE: Rule = Rule {
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let names: Vec<&str> = super::all().iter().map(|rule| rule.name).collect();
+    let shown = Shown::default();
     let configured = context.practice.settings.rules.keys();
     configured
         .filter(|name| !names.contains(&name.as_str()))
         .map(|name| {
             let key = Location::Key(FieldPath::of("rules").key(name));
-            RULE.in_settings(key, format!("unknown rule `{name}`"))
-                .help("`monthly explain` lists all rules")
-                .did_you_mean(name, names.iter().copied())
+            let diagnostic = RULE
+                .in_settings(key, format!("unknown rule `{name}`"))
+                .help("`monthly explain` lists all rules");
+            shown.did_you_mean(diagnostic, name, names.iter().copied())
         })
         .collect()
 }

@@ -1,4 +1,6 @@
-use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, nearest};
+use std::collections::HashSet;
+
+use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, Shown, nearest};
 use crate::document::Document;
 use crate::model::{Procedure, Section};
 
@@ -25,15 +27,21 @@ fn unmentioned_fields(procedure: &Document<Procedure>) -> Vec<Diagnostic> {
     let steps = body.outline.below(Section::Steps);
     let names: Vec<&str> =
         body.outline.code_spans_in(&steps).flat_map(|span| body.source(span).split(is_separator)).collect();
+    let mentioned: HashSet<&str> = names.iter().copied().collect();
+    let fields: HashSet<&str> = front.record.iter().map(|field| field.name.as_str()).collect();
+    // The name of another field is not a misspelling of this one.
+    let others: Vec<&str> =
+        names.into_iter().filter(|name| !name.is_empty() && !fields.contains(name)).collect();
+    let shown = Shown::default();
     let unmentioned =
-        front.record.iter().enumerate().filter(|(_, field)| !names.contains(&field.name.as_str()));
+        front.record.iter().enumerate().filter(|(_, field)| !mentioned.contains(field.name.as_str()));
     unmentioned
         .map(|(nth, field)| {
             let at = FieldPath::entry("record", nth, "name");
             let message = format!("no step mentions `{}`", field.name);
-            // The name of another field is not a misspelling of this one.
-            let others = names.iter().copied().filter(|name| !name.is_empty() && front.field(name).is_none());
-            RULE.at(&procedure.path, at, message).help(match nearest(&field.name, others) {
+            let near = || nearest(&field.name, others.iter().copied());
+            let near = shown.is_next(&procedure.path).then(near).flatten();
+            RULE.at(&procedure.path, at, message).help(match near {
                 Some(near) => format!("the steps mention `{near}`: should that be `{}`?", field.name),
                 None => "name it in backticks in the step that reads or records it".to_owned(),
             })

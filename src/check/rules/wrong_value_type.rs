@@ -1,4 +1,4 @@
-use crate::check::prelude::{Check, Diagnostic, Rule, RuleContext, Severity};
+use crate::check::prelude::{Check, Diagnostic, Rule, RuleContext, Severity, Shown};
 use crate::practice::RecordedValue;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
@@ -13,15 +13,16 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    context.values().filter_map(|value| fault(&value)).collect()
+    let shown = Shown::default();
+    context.values().filter_map(|value| fault(&value, &shown)).collect()
 }
 
-fn fault(value: &RecordedValue<'_>) -> Option<Diagnostic> {
+fn fault(value: &RecordedValue<'_>, shown: &Shown) -> Option<Diagnostic> {
     let fault = value.field.type_fault(value.recorded)?;
     let message = format!("`{}: {}` {fault}", value.field.name, value.recorded);
     let diagnostic = RULE.at(value.item.path(), value.place(), message);
     let choices = value.field.choices.iter().map(|choice| choice.as_str());
-    let diagnostic = diagnostic.did_you_mean(&value.recorded.to_string(), choices);
+    let diagnostic = shown.did_you_mean(diagnostic, &value.recorded.to_string(), choices);
     let procedure = &value.item.result.procedure?.path;
     Some(diagnostic.related(procedure, value.definition(), "field defined here"))
 }
