@@ -53,6 +53,7 @@ pub fn of(page: &Page) -> String {
         Page::Staff => "staff/index.html".into(),
         Page::Person(id) => person(id),
         Page::Matrix => "matrix.html".into(),
+        Page::MatrixYear(year) => format!("matrix/{year}.html"),
         Page::ProcedureMatrix => "matrix-procedures.html".into(),
         Page::Behind => "behind.html".into(),
         Page::Findings | Page::OpenFindings(..=1) => "findings.html".into(),

@@ -9,6 +9,7 @@
 
 mod address;
 mod badge;
+mod by_year;
 mod calendar;
 mod commits;
 mod context;

@@ -41,6 +41,8 @@ pub enum Page {
     Staff,
     Person(PersonId),
     Matrix,
+    /// The matrix of an earlier year.
+    MatrixYear(i16),
     ProcedureMatrix,
     /// Clients that are behind, since when and why.
     Behind,

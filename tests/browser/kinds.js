@@ -9,7 +9,7 @@ import { folderOf } from "./sites.js";
 const KINDS = {
   "front page": /^index\.html$/,
   "not found": /^404\.html$/,
-  "matrix": /^matrix\.html$/,
+  "matrix": /^matrix(\/\d+)?\.html$/,
   "matrix of procedures": /^matrix-procedures\.html$/,
   "findings": /^findings\.html$/,
   "exemptions": /^exemptions\.html$/,

@@ -1,4 +1,6 @@
 //! The matrix of clients and months.
+//!
+//! The page has the months of the last three years, and leads to a page for each earlier year.
 
 #![allow(
     clippy::indexing_slicing,
@@ -10,18 +12,26 @@ use std::collections::BTreeSet;
 use crate::coverage::{Cell, LateCount, State};
 use crate::model::{Client, ClientId};
 use crate::practice::MonthlySingle;
+use crate::site::by_year;
 use crate::site::prelude::*;
 use crate::site::views::{CompletionView, LateView, StateView};
 
 pub static PAGE: PageKind = PageKind {
-    pages: |_| vec![Page::Matrix],
-    data: frame::own_data,
+    pages: |site| {
+        let years = earlier_years(site).into_iter().map(Page::MatrixYear);
+        [Page::Matrix].into_iter().chain(years).collect()
+    },
+    data: |site, _| frame::own_data(site, &Page::Matrix),
     ..PageKind::of::<MatrixView>("matrix.html", "matrix")
 };
 
 /// The matrix of clients and months.
 #[derive(Serialize, JsonSchema)]
 pub struct MatrixView {
+    /// The earlier year of the page; nothing on the first page.
+    year: Option<i16>,
+    /// The pages of the matrix, the latest first; empty where there is one.
+    pages: Vec<Link>,
     /// The years, with the columns that they span.
     years: Vec<MatrixYearView>,
     /// The columns: a single each.
@@ -95,18 +105,43 @@ struct MatrixCellView {
     href: Option<String>,
 }
 
-pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
-    PAGE.render(site, page, Head::title(&site.say("matrix", &[])), view(site))
+/// Singles of the months of a page.
+type Singles<'s> = Vec<&'s MonthlySingle>;
+
+/// Years with singles before this year and the two before it.
+fn earlier_years(site: &Site) -> BTreeSet<i16> {
+    let first = site.coverage.today.year() - 2;
+    site.practice.singles.keys().map(|month| month.year()).filter(|year| *year < first).collect()
 }
 
-fn view(site: &Site) -> MatrixView {
+/// Renders the matrix of an earlier year, or of all months that have no page of their own.
+pub fn render(site: &Site, page: &Page, year: Option<i16>) -> Result<String, RenderError> {
+    let title = match year {
+        Some(year) => site.say("matrix-year-title", &[("year", year.to_string().into())]),
+        None => site.say("matrix", &[]),
+    };
+    PAGE.render(site, page, Head::title(&title), view(site, year))
+}
+
+fn view(site: &Site, year: Option<i16>) -> MatrixView {
+    let earlier = earlier_years(site);
+    let page_of = |single: &&MonthlySingle| earlier.get(&single.id.month.year()).copied();
+    let singles: Singles<'_> = site.practice.singles.values().filter(|it| page_of(it) == year).collect();
     let mut kinds = Kinds::default();
+    // A client that was not served in these months has no row, unless it is served now.
+    let is_shown = |row: &MatrixRowView| {
+        let was_served = row.states.iter().any(|state| *state != State::NotInService.key());
+        was_served || (year.is_none() && !row.former)
+    };
     let clients = site.practice.clients.iter().enumerate();
-    let rows: Vec<MatrixRowView> =
-        clients.map(|(nth, (id, it))| row(site, nth, id, &it.front, &mut kinds)).collect();
+    let rows = clients.map(|(nth, (id, it))| row(site, &singles, nth, id, &it.front, &mut kinds));
+    let rows: Vec<MatrixRowView> = rows.filter(is_shown).collect();
+    let latest = Link { href: address::of(&Page::Matrix), text: site.say("matrix-latest", &[]) };
     MatrixView {
-        years: years(site),
-        months: months(site),
+        year,
+        pages: by_year::links(latest, &earlier, Page::MatrixYear),
+        years: years(&singles),
+        months: months(site, &singles),
         tags: rows.iter().flat_map(|row| row.tags.iter().cloned()).collect(),
         technicians: rows.iter().filter_map(|row| row.technician.clone()).collect(),
         late: LateView::of(LateCount::of(site.coverage.late().flat_map(|(_, late)| late))),
@@ -116,15 +151,14 @@ fn view(site: &Site) -> MatrixView {
     }
 }
 
-fn years(site: &Site) -> Vec<MatrixYearView> {
-    let years: Vec<i16> = site.practice.singles.keys().map(|month| month.year()).collect();
-    let years = years.chunk_by(|one, other| one == other);
-    years.map(|of_year| MatrixYearView { year: of_year[0], months: of_year.len() }).collect()
+fn years(singles: &Singles<'_>) -> Vec<MatrixYearView> {
+    let years = singles.chunk_by(|one, other| one.id.month.year() == other.id.month.year());
+    years.map(|of_year| MatrixYearView { year: of_year[0].id.month.year(), months: of_year.len() }).collect()
 }
 
-fn months(site: &Site) -> Vec<MatrixMonthView> {
+fn months(site: &Site, singles: &Singles<'_>) -> Vec<MatrixMonthView> {
     let current = site.coverage.current(&site.practice);
-    let view = |single: &MonthlySingle| MatrixMonthView {
+    let view = |single: &&MonthlySingle| MatrixMonthView {
         month: single.id.month.to_string(),
         number: format!("{:02}", single.id.month.number()),
         task: site.practice.task(&single.id.procedure),
@@ -133,14 +167,21 @@ fn months(site: &Site) -> Vec<MatrixMonthView> {
         phase: site.phase(single),
         current: current == Some(single.id.month),
     };
-    site.practice.singles.values().map(view).collect()
+    singles.iter().map(view).collect()
 }
 
-fn row(site: &Site, nth: usize, id: &ClientId, client: &Client, kinds: &mut Kinds) -> MatrixRowView {
+fn row(
+    site: &Site,
+    singles: &Singles<'_>,
+    nth: usize,
+    id: &ClientId,
+    client: &Client,
+    kinds: &mut Kinds,
+) -> MatrixRowView {
     let mut states = BTreeSet::new();
-    let mut cells = Vec::with_capacity(site.practice.singles.len());
-    for (month, single) in &site.practice.singles {
-        let cell = &site.coverage.cells(*month)[nth];
+    let mut cells = Vec::with_capacity(singles.len());
+    for single in singles {
+        let cell = &site.coverage.cells(single.id.month)[nth];
         states.insert(cell.state.key());
         states.extend(cell.late.then_some("late"));
         let href = cell.state.is_in_population().then(|| site.cell_href(single, id, cell));

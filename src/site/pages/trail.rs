@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 
 use crate::document_history::{DocumentHistory, Provenance};
 use crate::model::{ClientId, Day, Month, PersonId, ProcedureId};
+use crate::site::by_year;
 use crate::site::commits::AuthoredCommitView;
 use crate::site::history_unavailable::UnavailableView;
 use crate::site::names::framework_name;
@@ -195,7 +196,8 @@ fn view(site: &Site, id: &ClientId, year: Option<i16>) -> TrailView {
             let page_of = |event: &Event| earlier.range(year_of(site, history, event)..).next().copied();
             let here: Vec<Event> = events.iter().filter(|event| page_of(event) == year).cloned().collect();
             view.events = here.len();
-            view.pages = links(site, id, &earlier);
+            let latest = Link { href: address::trail(id), text: site.say("trail-latest", &[]) };
+            view.pages = by_year::links(latest, &earlier, |year| Page::TrailYear(id.clone(), year));
             view.rows = rows(site, history, &here);
             view.filters = TrailFilters::of(site, &view.rows);
         }
@@ -211,15 +213,6 @@ fn year_of(site: &Site, history: CompleteHistory<'_>, event: &Event) -> i16 {
         Proof::Calendar(day) => day.year(),
         Proof::NotCommitted => site.coverage.today.year(),
     }
-}
-
-/// Returns the links to all pages of the trail; none where there is one page.
-fn links(site: &Site, id: &ClientId, earlier: &BTreeSet<i16>) -> Vec<Link> {
-    let of_year =
-        |year: &i16| Link { href: address::of(&Page::TrailYear(id.clone(), *year)), text: year.to_string() };
-    let first = Link { href: address::trail(id), text: site.say("trail-latest", &[]) };
-    let first = (!earlier.is_empty()).then_some(first);
-    first.into_iter().chain(earlier.iter().rev().map(of_year)).collect()
 }
 
 fn proof(site: &Site, history: CompleteHistory<'_>, events: &[Event]) -> Option<TrailProofView> {

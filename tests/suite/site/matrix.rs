@@ -21,6 +21,33 @@ fn every_cell_is_a_link_with_words_or_words_alone() {
 }
 
 #[test]
+fn an_earlier_year_has_a_page_of_its_own_with_the_clients_of_that_year() {
+    let single = "---\nlead: jane\nopened_on: 2021-05-01\nclosed_on: 2021-06-01\nclosed_by: jane\npopulation: [acme]\n---\n";
+    let site =
+        Built::of(&Practice::of_three().file("content/singles/2021-05-time-services.md", single).edit(
+            "content/clients/birch.md",
+            "service_start: ",
+            "service_start: 2026-09-01 # ",
+        ));
+    let [latest, earlier] = ["matrix.html", "matrix/2021.html"].map(|page| site.words(page));
+    for page in [&latest, &earlier] {
+        assert!(page.contains("Last three years 2021"), "{page}");
+    }
+    assert!(
+        latest.contains("Cedar Hall") && latest.contains("2026-10") && !latest.contains("2021-05"),
+        "{latest}"
+    );
+    assert!(
+        earlier.contains("Acme Dental") && earlier.contains("2021-05") && !earlier.contains("2026-10"),
+        "{earlier}"
+    );
+    assert!(!earlier.contains("Cedar Hall") && !earlier.contains("Birch"), "{earlier}");
+    assert!(site.page("matrix.json").contains("2021-05"), "data files have all years");
+    // Without singles that old, there is one page, and nothing to choose from.
+    assert!(!Built::of_three().words("matrix.html").contains("Last three years"));
+}
+
+#[test]
 fn rows_have_the_values_of_their_filters_and_the_form_is_hidden_without_scripts() {
     let site = Built::of_three();
     let page = site.page("matrix.html");

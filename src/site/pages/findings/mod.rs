@@ -24,8 +24,6 @@ pub struct FindingsView {
     open_count: usize,
     /// How many open findings are past their due date.
     overdue: usize,
-    /// Number of this page of open findings, from 1.
-    nth: usize,
     /// The pages of open findings.
     pages: Vec<Link>,
     /// Open findings by severity, the severest first.
@@ -136,7 +134,6 @@ fn view(site: &Site, nth: usize) -> FindingsView {
     FindingsView {
         open_count: entries.len(),
         overdue: entries.iter().filter(|entry| entry.overdue).count(),
-        nth,
         pages: (1..=page_count(entries.len())).map(page).collect(),
         severities: severities(site, &entries),
         owners: counts(site, &entries, |entry| site.person(&entry.finding.owner)),
