@@ -106,34 +106,32 @@ pub fn edition(source: &dyn Source, history: History<'_>) -> Edition {
     Edition::of(parsed, history(), &nowhere, &on_the_day, Instant::now())
 }
 
-/// Makes every page and every file of the search, checks the practice, and reads all of it as other programs do. Returns the
-/// addresses that panicked.
+/// Makes every page and every file of the search, checks the practice, and reads all of it as other programs do. Returns what
+/// panicked.
 pub fn panics(source: &dyn Source, history: History<'_>) -> Vec<String> {
-    let quiet = |work: &mut dyn FnMut()| catch_unwind(AssertUnwindSafe(work)).is_err();
-    let mut read = None;
-    if quiet(&mut || read = Some(edition(source, history))) {
-        return vec!["the practice".into()];
-    }
-    let edition = read.expect("it was read");
+    let edition = match whole("the practice", || edition(source, history)) {
+        Ok(edition) => edition,
+        Err(panic) => return vec![panic],
+    };
     let (site, plan) = edition.pages().expect("the built-in theme is used");
-    let mut found = Vec::new();
-    for (address, page) in plan.pages().filter(|(_, page)| is_of_documents(page)) {
-        let mut render = || {
+    let pages = plan.pages().filter(|(_, page)| is_of_documents(page)).map(|(address, page)| {
+        whole(address, || {
             if let Some(bytes) = site.render(page).unwrap_or_else(|error| panic!("{error}")) {
                 outputs::require_valid(address, page, &bytes);
             }
-        };
-        if quiet(&mut render) {
-            found.push(address.to_owned());
-        }
-    }
-    if quiet(&mut || assert!(!site.search_files().is_empty())) {
-        found.push("the search".into());
-    }
-    if quiet(&mut || outputs::require_reports(&edition.check(source))) {
-        found.push("the rules".into());
-    }
-    found
+        })
+    });
+    let search = whole("the search", || assert!(!site.search_files().is_empty()));
+    let rules = whole("the rules", || outputs::require_reports(&edition.check(source)));
+    pages.chain([search, rules]).filter_map(Result::err).collect()
+}
+
+/// The result of some work, or what it panicked with.
+fn whole<T>(name: &str, work: impl FnOnce() -> T) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
+        let said = panic.downcast_ref::<String>().map(String::as_str);
+        format!("{name}: {}", said.or(panic.downcast_ref::<&str>().copied()).unwrap_or("a panic"))
+    })
 }
 
 /// Whether a page shows anything of a document; those of the program itself take long.

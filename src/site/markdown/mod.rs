@@ -62,9 +62,10 @@ pub fn html_with_prefix<T>(site: &Site, page: &Page, document: &Document<T>, pre
     let events = comments::dropped(events);
     let raw = events.iter().any(|(event, _)| matches!(event, Event::Html(_) | Event::InlineHtml(_)));
     let events = tasks::mark(events, markdown, site);
-    let anchors = document.body.outline.headings.iter().map(|it| format!("{prefix}{}", it.anchor));
+    let own = if raw { format!("{}{prefix}", clean::OWN) } else { prefix.to_owned() };
+    let anchors = document.body.outline.headings.iter().map(|it| format!("{own}{}", it.anchor));
     let events = anchor(events, anchors);
-    let events = if prefix.is_empty() { events } else { apart(events, prefix) };
+    let events = if own.is_empty() { events } else { apart(events, &own) };
     let events = not_fetched::replaced(events, &document.path, site);
     let events = links::resolve(events, &resolver);
     let events = commands::mark(events, markdown);

@@ -79,6 +79,15 @@ fn raw_html_is_cleaned_and_harmless_html_stays() {
 }
 
 #[test]
+fn ids_of_raw_html_are_removed_since_a_part_of_the_page_may_have_them() {
+    let page = page("## One\n\n<a id=\"history-of-this\"></a><b id=\"main\">x</b>[^1]\n\n[^1]: note\n");
+    for id in ["one", "main", "1"] {
+        assert_eq!(page.matches(&format!("id=\"{id}\"")).count(), 1, "{id}: {page}");
+    }
+    assert!(page.contains("href=\"#1\"") && !page.contains("history-of-this"), "{page}");
+}
+
+#[test]
 fn a_picture_from_elsewhere_is_a_link_so_that_no_page_asks_another_host() {
     let page = page(
         "![The rack](https://elsewhere.example/rack.png) [![In a link](https://elsewhere.example/badge.svg)](https://elsewhere.example/)\n\n<img src=\"https://elsewhere.example/raw.png\" alt=\"raw\"><img src=\"//elsewhere.example/raw.png\" alt=\"raw\"><img src=\"\\\\elsewhere.example/raw.png\" alt=\"raw\">\n",
