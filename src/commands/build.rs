@@ -39,6 +39,11 @@ pub struct Arguments {
     #[arg(long)]
     committed: bool,
 
+    /// Write compressed copies (`.gz`, `.br`) beside text files, for web servers
+    /// that send them
+    #[arg(long)]
+    precompress: bool,
+
     #[command(flatten)]
     source: as_of::Options,
 }
@@ -76,7 +81,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
     world.require_outside(&output)?;
     let search = world.timings.phase("search", || site.search_files());
     let progress = world.terminal.progress("building", plan.pages().len() + search.len());
-    let publication = Publication::begin(&output)?;
+    let publication = Publication::begin(&output)?.precompressing(arguments.precompress);
     let written = world.timings.phase("render", || write(&site, &plan, files, &publication, &progress));
     drop(progress);
     match written {

@@ -1,8 +1,11 @@
 //! Fingerprints of file contents.
 
+use super::disk::Disk;
+use super::error::PublishError;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
-use std::fmt::Write as _;
+use std::io::Read as _;
+use std::path::Path;
 
 /// SHA-256 of a file's bytes, as 64 hexadecimal digits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,11 +17,19 @@ impl Fingerprint {
         Self::of_sum(Sha256::new_with_prefix(bytes))
     }
 
+    /// Returns the fingerprint of a file.
+    pub fn of_file(disk: &dyn Disk, file: &Path) -> Result<Self, PublishError> {
+        let mut bytes = Vec::new();
+        disk.open(file)
+            .and_then(|mut opened| opened.content.read_to_end(&mut bytes))
+            .map_err(PublishError::io("read", file))?;
+        Ok(Self::of(&bytes))
+    }
+
     /// Returns the fingerprint of the bytes that were added to `sum`.
     pub fn of_sum(sum: Sha256) -> Self {
-        let mut hex = String::with_capacity(64);
-        sum.finalize().iter().for_each(|byte| write!(hex, "{byte:02x}").expect("a string takes any text"));
-        Self(hex)
+        let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or_default();
+        Self(sum.finalize().iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect())
     }
 }
 

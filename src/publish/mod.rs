@@ -18,6 +18,7 @@
 
 mod publication;
 mod error;
+mod compressed;
 mod content;
 mod fingerprint;
 mod manifest;

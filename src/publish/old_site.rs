@@ -2,6 +2,7 @@
 
 use super::disk::{Disk, Kind};
 use super::error::PublishError;
+use super::fingerprint::Fingerprint;
 use super::manifest::Manifest;
 use crate::addresses::{Address, folders};
 use std::collections::HashMap;
@@ -45,7 +46,12 @@ impl OldSite {
 
     /// Whether the last build wrote a file at `address`.
     pub fn has(&self, address: &Address) -> bool {
-        self.manifest.as_ref().is_some_and(|manifest| manifest.files.contains_key(address))
+        self.fingerprint(address).is_some()
+    }
+
+    /// Fingerprint of the file that the last build wrote at `address`.
+    pub fn fingerprint(&self, address: &Address) -> Option<&Fingerprint> {
+        self.manifest.as_ref()?.files.get(address)
     }
 
     pub fn path(&self, address: &Address) -> PathBuf {

@@ -1,5 +1,6 @@
 //! Publication of a site.
 
+use super::compressed::{Compressor, has_copies};
 use super::content::{Content, Open};
 use super::disk::Disk;
 use super::error::PublishError;
@@ -32,6 +33,8 @@ pub struct Publication {
     keeps_staging: bool,
     place: Place,
     disk: Arc<dyn Disk>,
+    /// Whether pages have compressed copies.
+    precompresses: bool,
     /// The last field, so that the lock is released last.
     _lock: Option<BuildLock>,
 }
@@ -81,20 +84,40 @@ impl Publication {
             keeps_staging: false,
             place,
             disk,
+            precompresses: false,
             _lock: lock,
         })
     }
 
-    /// Adds a page, from any thread. `address` is relative to the root of the site, with `/` between
-    /// segments. If this fails, the page is not part of the site.
+    /// The same publication, with or without compressed copies of its pages.
+    pub fn precompressing(mut self, precompresses: bool) -> Self {
+        self.precompresses = precompresses;
+        self
+    }
+
+    /// Adds a page, from any thread, with its compressed copies; those of an unchanged page are kept. `address` is relative to
+    /// the root of the site, with `/` between segments. If this fails, the page is not part of the site.
     pub fn write(&self, address: &str, bytes: &[u8]) -> Result<(), PublishError> {
-        self.add(address, Content::Bytes(bytes))
+        let is_unchanged = self.add(address, Content::Bytes(bytes))?;
+        if !self.precompresses || !has_copies(address) {
+            return Ok(());
+        }
+        for compressor in Compressor::ALL {
+            let copy = compressor.address(address);
+            if is_unchanged && self.keep(&copy)? {
+                continue;
+            }
+            if let Some(compressed) = compressor.compressed(bytes) {
+                self.add(&copy, Content::Bytes(&compressed))?;
+            }
+        }
+        Ok(())
     }
 
     /// Adds a copy of a file of any size, as [`write`](Self::write) adds a page. `open` opens it, each time from its beginning,
     /// and errors name it `source`.
     pub fn copy(&self, address: &str, source: &Path, open: Open<'_>) -> Result<(), PublishError> {
-        self.add(address, Content::File { source, open })
+        self.add(address, Content::File { source, open }).map(drop)
     }
 
     /// Publishes exactly the added pages. If they are identical to the old site, nothing is touched.
@@ -114,13 +137,32 @@ impl Publication {
         Ok(summary)
     }
 
-    fn add(&self, address: &str, content: Content<'_>) -> Result<(), PublishError> {
+    /// Adds a page, and says whether the last build wrote the same.
+    fn add(&self, address: &str, content: Content<'_>) -> Result<bool, PublishError> {
         let address = Address::parse(address)?;
         self.claims.claim(&address)?;
         let page = self.page(address, content)?;
+        let is_unchanged = page.unchanged && self.old.fingerprint(&page.address) == Some(&page.fingerprint);
+        self.push(page);
+        Ok(is_unchanged)
+    }
+
+    /// Adds a file of the old site as it is; not where it is missing, or was changed since.
+    fn keep(&self, address: &str) -> Result<bool, PublishError> {
+        let address = Address::parse(address)?;
+        let Some(old) = self.old.find(&address)? else { return Ok(false) };
+        let Some(fingerprint) = self.old.fingerprint(&address) else { return Ok(false) };
+        if Fingerprint::of_file(&*self.disk, &old)? != *fingerprint {
+            return Ok(false);
+        }
+        self.claims.claim(&address)?;
+        self.push(Page { address, fingerprint: fingerprint.clone(), unchanged: true });
+        Ok(true)
+    }
+
+    fn push(&self, page: Page) {
         self.pages.lock().unwrap_or_else(PoisonError::into_inner).push(page);
         Moment::PageWritten.reached();
-        Ok(())
     }
 
     fn page(&self, address: Address, content: Content<'_>) -> Result<Page, PublishError> {

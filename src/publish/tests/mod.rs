@@ -11,3 +11,4 @@ mod disk_state;
 mod simulated_disk;
 pub(super) mod killed;
 mod any_sequence;
+mod compressed;
