@@ -3,6 +3,7 @@
 //! Held against `git log --raw --no-renames -z` over the same repository, in turn. This program
 //! runs itself again as the process that walks. See `benches/README.md`.
 
+#[allow(dead_code, reason = "shared with the other benches")]
 mod process;
 
 use std::env;

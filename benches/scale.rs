@@ -3,6 +3,7 @@
 //! The program and what it is compared with run in turn, several times over; medians are printed.
 //! See `benches/README.md` for how to run it and for figures.
 
+#[allow(dead_code, reason = "shared with the other benches")]
 mod process;
 
 use std::fs;
@@ -12,7 +13,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use process::{Cost, TODAY, asked, median, practice, resident, rounds, run};
+use process::{Cost, TODAY, asked, median, practice, processor_time, resident, rounds, run};
 
 fn main() {
     asked().iter().for_each(|(clients, months)| measure(clients, months));
@@ -74,7 +75,8 @@ fn first_page(practice: &Path) -> Cost {
     let mut answer = String::new();
     stream.read_to_string(&mut answer).expect("a page");
     assert!(answer.starts_with("HTTP/1.1 200"), "the first page comes");
-    let cost = Cost { wall: begun.elapsed(), peak: resident(&child) };
+    let (processor, peak) = (processor_time(&child), resident(&child));
+    let cost = Cost { wall: begun.elapsed(), processor, peak };
     let _ = child.kill();
     let _ = child.wait();
     cost

@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 pub const TODAY: &str = "2026-11-22";
@@ -12,6 +12,8 @@ pub const TODAY: &str = "2026-11-22";
 #[derive(Clone, Copy)]
 pub struct Cost {
     pub wall: Duration,
+    /// Time of all processors, in hundredths of a second; zero where the system does not tell.
+    pub processor: Duration,
     /// Peak of resident memory, in MiB; 0 where the system does not tell.
     pub peak: u64,
 }
@@ -48,20 +50,36 @@ pub fn practice(clients: &str, months: &str) -> PathBuf {
     practice
 }
 
-/// Runs to the end; what is said is thrown away.
+/// Runs to the end, and has to succeed.
 pub fn run(command: &mut Command) -> Cost {
+    let (status, cost) = cost(command);
+    assert!(status.success(), "{command:?} ended with {status}");
+    cost
+}
+
+/// Runs to the end; what is said is thrown away.
+pub fn cost(command: &mut Command) -> (ExitStatus, Cost) {
     let begun = Instant::now();
     let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program starts");
-    let mut peak = 0;
+    let (mut peak, mut processor) = (0, Duration::ZERO);
     let status = loop {
         peak = peak.max(resident(&child));
+        processor = processor.max(processor_time(&child));
         match child.try_wait().expect("the program can be waited for") {
             Some(status) => break status,
             None => std::thread::sleep(Duration::from_millis(2)),
         }
     };
-    assert!(status.success(), "{command:?} ended with {status}");
-    Cost { wall: begun.elapsed(), peak }
+    (status, Cost { wall: begun.elapsed(), processor, peak })
+}
+
+/// Time that all threads have run so far.
+pub fn processor_time(child: &Child) -> Duration {
+    let status = fs::read_to_string(format!("/proc/{}/stat", child.id())).unwrap_or_default();
+    // The name of the program, in parentheses, comes before.
+    let numbers = status.rsplit(") ").next().unwrap_or_default().split_whitespace();
+    let hundredths: u64 = numbers.skip(11).take(2).filter_map(|it| it.parse::<u64>().ok()).sum();
+    Duration::from_millis(10 * hundredths)
 }
 
 /// The peak of resident memory so far, in MiB.

@@ -371,6 +371,10 @@ fn thousands_of_wrong_names_beside_thousands_of_right_ones() {
     });
     assert!(diagnostics(pages).contains(&more("broken-link", 1900)));
 
+    let keys: String = (0..20_000).map(|nth| format!("k{nth}: 1\n")).collect();
+    let result = practice().file("content/results/2026-10/acme.md", format!("---\n{keys}---\n"));
+    assert!(diagnostics(result).contains(&more("unknown-key", 19_900)));
+
     let fields = lines(&|nth| format!("  - {{name: field{nth:05}, type: string, required: true}}\n"));
     let steps = lines(&|nth| format!("1. Read `fieldx{nth:05}`.\n"));
     let keys = lines(&|nth| format!(", fieldx{nth:05}: 1"));

@@ -1,5 +1,6 @@
 //! Faults of a value, as `serde` reports them.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::de;
@@ -34,7 +35,7 @@ pub struct Fault {
 pub struct MissingKey {
     pub key: &'static str,
     /// The keys that the map has.
-    pub beside: Vec<Span>,
+    pub beside: HashSet<Span>,
 }
 
 impl Fault {
@@ -72,7 +73,8 @@ impl Fault {
     pub fn within(mut self, node: &Node) -> Fault {
         if let Some(field) = self.missing.take() {
             self.is_consequence = node.entry(field).is_some();
-            self.missing_key = Some(MissingKey { key: field, beside: node.key_spans() });
+            self.missing_key =
+                Some(MissingKey { key: field, beside: node.key_spans().into_iter().collect() });
             self.span = Some(node.find(&FieldPath::top(), false));
         }
         let key = self.wrong.as_deref().filter(|_| self.rule == &faults::UNKNOWN_KEY);
