@@ -11,6 +11,7 @@ use super::log::NewChange;
 use super::tree::Difference;
 use super::{ChangeKind, HistoryError, ObjectId};
 use crate::limits::{DOCUMENT_BYTES, RENAMES_COMPARED, RENAMES_COMPARED_BYTES};
+use crate::source::path_text;
 
 /// Least similarity of a renamed file, as in git.
 const ALIKE_PERCENT: u16 = 50;
@@ -126,7 +127,7 @@ fn alike(
     find.renames(true).rename_threshold(ALIKE_PERCENT).rename_limit(RENAMES_COMPARED);
     diff.find_similar(Some(&mut find))?;
     let path = |file: git2::DiffFile<'_>| {
-        let path = String::from_utf8_lossy(file.path_bytes()?).into_owned();
+        let path = path_text(file.path_bytes()?).into_owned();
         path.strip_prefix(prefix).map(str::to_owned)
     };
     let renamed = diff.deltas().filter(|delta| delta.status() == Delta::Renamed);

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use git2::{ObjectType, Odb};
 
 use crate::limits::{COMPARED_ENTRIES, PATH_BYTES};
+use crate::source::path_text;
 
 use super::log::NewChange;
 use super::verification::Verification;
@@ -158,7 +159,7 @@ impl<'o> Trees<'o> {
                 (Some(_), true) => ChangeKind::Added,
                 (Some(_), false) => ChangeKind::Modified,
             };
-            let path = format!("{path}{}", String::from_utf8_lossy(entry.name));
+            let path = format!("{path}{}", path_text(entry.name));
             let before = before.iter().map(|it| it.map(|it| it.id)).collect();
             match entry.is_tree() {
                 true => {

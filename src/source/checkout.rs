@@ -13,7 +13,9 @@ use std::time::{Duration, UNIX_EPOCH};
 use git2::{IndexEntryExtendedFlag, Oid, Status};
 
 use super::stored::{self, Converted};
-use super::{ContentPath, LfsPointer, LineEndings, Repository, RepositoryError, gate, intact, largest};
+use super::{
+    ContentPath, LfsPointer, LineEndings, Repository, RepositoryError, gate, intact, largest, path_text,
+};
 
 /// The index of a repository, read again when it changed.
 pub(super) struct Checkout {
@@ -154,7 +156,7 @@ fn entries(git: &git2::Repository, prefix: &str) -> Result<HashMap<String, Entry
     let mut index = git.index()?;
     index.read(false)?;
     let entry = |entry: git2::IndexEntry| {
-        let path = String::from_utf8_lossy(&entry.path).strip_prefix(prefix)?.to_owned();
+        let path = path_text(&entry.path).strip_prefix(prefix)?.to_owned();
         let is_file = matches!(entry.mode, 0o100_644 | 0o100_755);
         let modified =
             Duration::new(u64::try_from(entry.mtime.seconds()).unwrap_or(0), entry.mtime.nanoseconds());

@@ -2,8 +2,23 @@
 
 #![allow(clippy::indexing_slicing, reason = "positions come from a search in the same text")]
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
+
+/// The text of a path or name. Bytes that are not UTF-8 become `\xff`, so that two paths never have one text: what is told
+/// of one file would be told of the other. No file that is read has a backslash in its path.
+pub fn path_text(bytes: &[u8]) -> Cow<'_, str> {
+    if let Ok(text) = str::from_utf8(bytes) {
+        return text.into();
+    }
+    let mut text = String::new();
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        chunk.invalid().iter().for_each(|byte| text.push_str(&format!("\\x{byte:02x}")));
+    }
+    text.into()
+}
 
 /// A path relative to the practice's root, with `/` on every system: `content/clients/acme.md`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,7 +84,14 @@ impl std::borrow::Borrow<str> for ContentPath {
 
 #[cfg(test)]
 mod tests {
-    use super::ContentPath;
+    use super::{ContentPath, path_text};
+
+    #[test]
+    fn two_paths_never_have_one_text() {
+        assert_eq!(path_text("räck\u{fffd}.txt".as_bytes()), "räck\u{fffd}.txt");
+        assert_eq!(path_text(b"bad\xff.txt"), "bad\\xff.txt");
+        assert_eq!(path_text(b"bad\xfe\xc3.txt"), "bad\\xfe\\xc3.txt");
+    }
 
     #[test]
     fn a_link_is_resolved_from_the_folder_of_its_file() {

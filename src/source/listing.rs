@@ -5,7 +5,7 @@ use git2::{ObjectType, Oid, Tree, TreeEntry};
 use crate::limits;
 
 use super::stored::FetchedFile;
-use super::{ContentPath, FileKind, NameFault, SourceFile, intact};
+use super::{ContentPath, FileKind, NameFault, SourceFile, intact, path_text};
 
 /// A file of a commit, with the id of its content.
 pub struct Listed {
@@ -42,7 +42,7 @@ pub fn below(
     let (mut files, mut folders) = (Vec::new(), vec![(name.to_owned(), folder)]);
     while let Some((name, folder)) = folders.pop() {
         for entry in &folder {
-            let entry_name = String::from_utf8_lossy(entry.name_bytes());
+            let entry_name = path_text(entry.name_bytes());
             if !is_name(&entry_name) || !is_wanted(&entry_name) {
                 continue;
             }

@@ -22,7 +22,7 @@ mod uncommitted;
 mod working_tree;
 
 pub use commit::{Commit, DatedCommit};
-pub use content_path::ContentPath;
+pub use content_path::{ContentPath, path_text};
 pub use lfs_pointer::LfsPointer;
 pub use memory::Memory;
 pub use name_fault::NameFault;

@@ -12,7 +12,7 @@ use git2::{
 use crate::limits;
 
 use super::working_tree::is_hidden;
-use super::{ContentPath, Repository, RepositoryError, gate, stored};
+use super::{ContentPath, Repository, RepositoryError, gate, path_text, stored};
 
 impl Repository {
     /// Whether git carries the file or link at a path of the practice.
@@ -77,7 +77,7 @@ fn changed(
     };
     let changed = statuses.iter().filter(|entry| !is_as_committed(git, &index, entry));
     let mut changed: BTreeSet<String> =
-        changed.map(|entry| String::from_utf8_lossy(entry.path_bytes()).into_owned()).collect();
+        changed.map(|entry| path_text(entry.path_bytes()).into_owned()).collect();
     changed.extend(assumed_unchanged(git, &index, paths));
     let is_told = |path: &String| {
         ignored == Ignored::Included
@@ -109,7 +109,7 @@ fn assumed_unchanged(git: &git2::Repository, index: &Index, paths: &[String]) ->
     let is_assumed = |flags: u16| IndexEntryFlag::from_bits_truncate(flags).is_valid();
     let Some(top) = git.workdir() else { return Vec::new() };
     let assumed = index.iter().filter(|entry| is_assumed(entry.flags)).filter_map(|entry| {
-        let path = String::from_utf8_lossy(&entry.path).into_owned();
+        let path = path_text(&entry.path).into_owned();
         let is_same = || has_bytes(top, &path, entry.id) || stored::is_same(git, &path, entry.id);
         (is_below(&path, paths) && !is_same()).then_some(path)
     });
@@ -139,13 +139,15 @@ impl Comparable {
             match gate::entries(top, &path) {
                 Ok(_) if depth > limits::FOLDER_DEPTH => comparable.rest.push(path),
                 Ok(entries) => waiting.extend(
-                    entries.iter().map(|it| (format!("{path}/{}", it.name.to_string_lossy()), depth + 1)),
+                    entries
+                        .iter()
+                        .map(|it| (format!("{path}/{}", path_text(it.name.as_encoded_bytes())), depth + 1)),
                 ),
                 Err(_) if is_denied(top, &path) => comparable.rest.push(path),
                 Err(_) => comparable.files.push(path),
             }
         }
-        let in_index = index.iter().map(|entry| String::from_utf8_lossy(&entry.path).into_owned());
+        let in_index = index.iter().map(|entry| path_text(&entry.path).into_owned());
         let (rest, files): (Vec<String>, Vec<String>) =
             in_index.filter(|path| is_below(path, paths)).partition(|path| is_below(path, &comparable.rest));
         comparable.files.extend(files);
@@ -162,7 +164,7 @@ fn is_denied(top: &Path, path: &str) -> bool {
 /// Whether git itself takes a file as it was committed: it was left out by a sparse checkout, or is in another form than
 /// git stores it.
 fn is_as_committed(git: &git2::Repository, index: &Index, entry: &StatusEntry<'_>) -> bool {
-    let path = String::from_utf8_lossy(entry.path_bytes());
+    let path = path_text(entry.path_bytes());
     match entry.status() {
         Status::WT_DELETED => {
             let flags = index.get_path(Path::new(&*path), 0).map_or(0, |it| it.flags_extended);

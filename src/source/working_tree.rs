@@ -16,7 +16,7 @@ use super::checkout::Checkout;
 use super::gate::{self, Entry, EntryKind};
 use super::{
     ContentPath, FileKind, LineEndings, NameFault, RepositoryError, Source, SourceError, SourceFile,
-    ThemeFiles, is_document, is_theme_name, largest,
+    ThemeFiles, is_document, is_theme_name, largest, path_text,
 };
 
 /// Files below a practice's root folder, and those that git left out of it.
@@ -83,7 +83,7 @@ impl WorkingTree {
                 }
             };
             for entry in entries {
-                let path = format!("{folder}/{}", entry.name.to_string_lossy());
+                let path = format!("{folder}/{}", path_text(entry.name.as_encoded_bytes()));
                 let (name, is_text) = (&path[top.len() + 1..], entry.name.to_str().is_some());
                 let fault = if is_text { NameFault::of(&path) } else { Some(NameFault::NotUtf8) };
                 match (fault, entry.kind) {
@@ -224,7 +224,7 @@ fn entries(root: &Path, name: &str) -> io::Result<Vec<Listed>> {
 }
 
 fn listed(folder: &str, entry: &Entry) -> Listed {
-    let path = format!("{folder}/{}", entry.name.to_string_lossy());
+    let path = format!("{folder}/{}", path_text(entry.name.as_encoded_bytes()));
     let fault = match entry.name.to_str() {
         Some(_) => NameFault::of(&path),
         None => Some(NameFault::NotUtf8),
