@@ -63,7 +63,7 @@ fn too_long(path: &ContentPath) -> Option<Diagnostic> {
 }
 
 /// Why Windows refuses a name.
-fn fault(name: &str) -> Option<String> {
+pub(crate) fn fault(name: &str) -> Option<String> {
     if let Some(character) = name.chars().find(|it| REFUSED.contains(it)) {
         return Some(format!("it has the character `{character}`"));
     }
@@ -89,7 +89,7 @@ fn is_device(stem: &str) -> bool {
 }
 
 /// The nearest name that Windows takes.
-fn instead(name: &str) -> String {
+pub(crate) fn instead(name: &str) -> String {
     let kept = name.replace(REFUSED, "-");
     let kept = match kept.trim_end_matches(['.', ' ']) {
         "" => Cow::Borrowed("renamed"),

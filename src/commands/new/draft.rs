@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::check::rules::windows_name;
 use crate::commands::Failure;
 use crate::commands::form;
 use crate::commands::new_file::{replace, write_new};
@@ -44,6 +45,10 @@ impl Draft {
 
 /// Checks the id of a new document.
 pub fn new_id(id: &str) -> Result<String, Failure> {
+    if let Some(why) = windows_name::fault(id).filter(|_| is_slug(id)) {
+        return Err(Failure::new(format!("Windows refuses a file with the name `{id}`: {why}"))
+            .with_help(format!("choose another id, such as `{}`", windows_name::instead(id))));
+    }
     if is_slug(id) {
         return Ok(id.to_owned());
     }

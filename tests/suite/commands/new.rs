@@ -538,6 +538,25 @@ content/results/catch-up/2026-09/gone-time-services.md
 }
 
 #[test]
+fn an_id_that_windows_refuses_as_the_name_of_a_file_is_refused() {
+    let practice = by_tom();
+    assert_data_eq!(
+        practice.run("new client con").to_string(),
+        str![[r#"
+--- stderr
+error: Windows refuses a file with the name `con`: `con` is a device there
+help: choose another id, such as `con-1`
+--- exit code 2
+
+"#]]
+    );
+    for arguments in ["new person aux", "new procedure nul", "new idea com1", "new handbook lpt9"] {
+        assert_eq!(practice.run(arguments).code, 2, "{arguments}");
+    }
+    assert_eq!(practice.run("new client console").code, 0);
+}
+
+#[test]
 fn an_existing_document_is_never_overwritten() {
     let practice = by_tom();
     let before = practice.read("content/clients/acme.md");
