@@ -177,6 +177,7 @@ content/clients//u{1b}[31mred/nacme.md: error[unusable-name]: the name has the c
 
     #[test]
     fn a_name_that_is_not_utf8() {
+        use snapbox::IntoData as _;
         use std::os::unix::ffi::OsStrExt;
         let practice = practice();
         let name = std::ffi::OsStr::from_bytes(b"m\xfcller.md");
@@ -184,9 +185,10 @@ content/clients//u{1b}[31mred/nacme.md: error[unusable-name]: the name has the c
         assert_data_eq!(
             diagnostics(&practice),
             str![[r#"
-content/clients/m�ller.md: error[unusable-name]: the name is not UTF-8
+content/clients/m\xfcller.md: error[unusable-name]: the name is not UTF-8
 
 "#]]
+            .raw()
         );
     }
 
