@@ -18,6 +18,7 @@ mod format;
 mod history;
 mod init;
 mod library;
+mod named;
 mod new;
 mod new_file;
 mod options;

@@ -1,16 +1,18 @@
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::Args;
 
 use crate::coverage::{Coverage, RemainingWork};
-use crate::diagnostic::nearest;
+use crate::diagnostic::suggestion;
 use crate::model::ClientId;
-use crate::practice::{Practice, ResultId};
+use crate::practice::ResultId;
 use crate::publish::Publication;
 use crate::site::{Extract, Page, Site, Theme};
 
 use super::build::publish_page;
 use super::cache_key;
+use super::named;
 use super::output_folder::{self, Chosen};
 use super::practice_source::{Assembled, PracticeSource};
 use super::world::World;
@@ -37,7 +39,6 @@ pub struct Arguments {
 
 pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
     let Arguments { client, which, output } = arguments;
-    let client = ClientId::new(&client);
     let source = PracticeSource::find(world, None)?;
     let chosen = if output.is_some() { Chosen::ByUser } else { Chosen::ByDefault };
     let folder = source.root().map(|root| root.join("worksheets"));
@@ -47,12 +48,12 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
     }
     let Assembled { today, practice, document_history, .. } =
         source.assemble(world, cache_key::caching(false))?;
+    let (client, _) = named::client(&practice, &client)?;
     let coverage = Coverage::of(&practice, today);
-    let wanted = wanted(&practice, &coverage, &client, &which)?;
     let theme = Theme::load(source.files(), &practice.settings.site)?;
     let site = Site::new(practice, coverage, theme, document_history);
     let mut extract = Extract::of(&site);
-    for id in wanted {
+    for id in wanted(&site, &client, &which)? {
         let name = format!("{}.html", id.stem().replace('/', "-"));
         extract.add(name, &Page::Worksheet(id)).map_err(|error| Failure::new(error.to_string()))?;
     }
@@ -72,49 +73,26 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
 }
 
 /// Results of the work that is left at a client: all of it, or that of some months and procedures.
-fn wanted(
-    practice: &Practice,
-    coverage: &Coverage,
-    client: &ClientId,
-    which: &[String],
-) -> Result<Vec<ResultId>, Failure> {
-    if !practice.clients.contains_key(client) {
-        let failure = Failure::new(format!("unknown client `{client}`"));
-        return Err(match nearest(client.as_str(), practice.clients.keys().map(ClientId::as_str)) {
-            Some(near) => failure.with_help(format!("did you mean `{near}`?")),
-            None => failure.with_help("name a file in `content/clients/`"),
-        });
-    }
-    let is_readable = |work: &RemainingWork| practice.procedures.contains_key(&work.procedure);
-    let left = coverage.left.iter().filter(|(id, work)| id.client() == client && is_readable(work));
-    let left: Vec<(&ResultId, &RemainingWork)> = left.collect();
+fn wanted(site: &Site, client: &ClientId, which: &[String]) -> Result<Vec<ResultId>, Failure> {
+    let of_client = site.coverage.left.keys().filter(|id| id.client() == client);
+    let left: Vec<(&ResultId, &RemainingWork)> =
+        of_client.filter_map(|id| Some((id, site.work_left(id)?))).collect();
     let is_meant = |name: &str, id: &ResultId, work: &RemainingWork| {
         work.procedure.as_str() == name || id.month().is_some_and(|month| month.to_string() == name)
     };
-    for name in which {
-        if !left.iter().any(|(id, work)| is_meant(name, id, work)) {
-            return Err(nothing_left(client, name, &left));
-        }
+    if left.is_empty() {
+        return Err(Failure::new(format!("no work is left at `{client}`")));
     }
-    let chosen = left
-        .into_iter()
-        .filter(|(id, work)| which.is_empty() || which.iter().any(|name| is_meant(name, id, work)));
-    let chosen: Vec<ResultId> = chosen.map(|(id, _)| id.clone()).collect();
-    match chosen.is_empty() {
-        true => Err(Failure::new(format!("no work is left at `{client}`"))),
-        false => Ok(chosen),
+    if let Some(name) = which.iter().find(|name| !left.iter().any(|(id, work)| is_meant(name, id, work))) {
+        let procedures: BTreeSet<&str> = left.iter().map(|(_, work)| work.procedure.as_str()).collect();
+        let failure = Failure::new(format!("no work is left at `{client}` for `{name}`"));
+        return Err(match suggestion(name, procedures) {
+            Some(help) => failure.with_help(help),
+            None => failure,
+        });
     }
-}
-
-fn nothing_left(client: &ClientId, name: &str, left: &[(&ResultId, &RemainingWork)]) -> Failure {
-    let failure = Failure::new(format!("no work is left at `{client}` for `{name}`"));
-    let mut names: Vec<String> = left.iter().map(|(_, work)| format!("`{}`", work.procedure)).collect();
-    names.sort();
-    names.dedup();
-    match names.is_empty() {
-        true => failure.with_help("no work is left at this client"),
-        false => {
-            failure.with_help(format!("expected a month with an open single, or one of {}", names.join(", ")))
-        }
-    }
+    let is_wanted = |(id, work): &(&ResultId, &RemainingWork)| {
+        which.is_empty() || which.iter().any(|name| is_meant(name, id, work))
+    };
+    Ok(left.into_iter().filter(is_wanted).map(|(id, _)| id.clone()).collect())
 }

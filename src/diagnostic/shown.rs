@@ -28,10 +28,7 @@ impl Shown {
         wrong: &str,
         names: impl IntoIterator<Item = &'n str>,
     ) -> Diagnostic {
-        match self.is_next(&diagnostic.place.path) {
-            true => diagnostic.did_you_mean(wrong, names),
-            false => diagnostic,
-        }
+        self.for_first(diagnostic, |it| it.did_you_mean(wrong, names))
     }
 
     /// [`Diagnostic::suggest`] for the first of a file.
@@ -41,8 +38,16 @@ impl Shown {
         wrong: &str,
         names: impl IntoIterator<Item = &'n str>,
     ) -> Diagnostic {
+        self.for_first(diagnostic, |it| it.suggest(wrong, names))
+    }
+
+    fn for_first(
+        &self,
+        diagnostic: Diagnostic,
+        suggest: impl FnOnce(Diagnostic) -> Diagnostic,
+    ) -> Diagnostic {
         match self.is_next(&diagnostic.place.path) {
-            true => diagnostic.suggest(wrong, names),
+            true => suggest(diagnostic),
             false => diagnostic,
         }
     }

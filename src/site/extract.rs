@@ -17,6 +17,9 @@ static RELATIVE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the expression is valid")
 });
 
+/// The script of the search, which has no index in an extract: without it, the search is a link like others.
+const SEARCH: &str = "theme/search.js";
+
 /// Pages without the rest of their site, with the files that they load.
 pub struct Extract<'s> {
     site: &'s Site,
@@ -31,7 +34,8 @@ impl<'s> Extract<'s> {
     /// An extract with the files that every page loads.
     pub fn of(site: &'s Site) -> Extract<'s> {
         let files = site.theme.files().map(|name| Page::ThemeFile(name.to_owned()));
-        let files = files.map(|page| (address::of(&page), page)).collect();
+        let files =
+            files.map(|page| (address::of(&page), page)).filter(|(address, _)| address != SEARCH).collect();
         Extract { site, plan: site.plan(), pages: BTreeMap::new(), files }
     }
 
@@ -51,7 +55,7 @@ impl<'s> Extract<'s> {
     /// The attribute as it is in the extract. A file that the page loads becomes part of the extract.
     fn resolved(&mut self, found: &Captures<'_>) -> String {
         let [attribute, address, anchor] = ["attribute", "address", "anchor"].map(|name| &found[name]);
-        let is_loaded = attribute != "href" || self.files.contains_key(address);
+        let is_loaded = (attribute != "href" || self.files.contains_key(address)) && address != SEARCH;
         match (is_loaded, self.site.base()) {
             (true, _) => {
                 let plain = percent_encoding::percent_decode_str(address).decode_utf8_lossy();
@@ -60,8 +64,10 @@ impl<'s> Extract<'s> {
                 }
                 format!(" {attribute}=\"{address}\"")
             }
-            (false, Some(base)) => format!(" {attribute}=\"{base}/{address}{anchor}\""),
-            (false, None) => String::new(),
+            (false, Some(base)) if attribute == "href" => {
+                format!(" {attribute}=\"{base}/{address}{anchor}\"")
+            }
+            (false, _) => String::new(),
         }
     }
 }

@@ -101,13 +101,11 @@ impl Claims {
         if discriminant(&from) == discriminant(&to) {
             let client = if let Identity::Client(id) = &to { practice.clients.get(id) } else { None };
             let assets = client.map_or(&[][..], |client| &client.front.assets);
-            if let (Identity::Client(old), Identity::Client(new)) = (&from, &to) {
-                for year in history.trails.years_of(practice, history.documents, new) {
-                    let [old, new] = [old, new].map(|id| Page::TrailYear(id.clone(), year));
-                    self.claim(address::of(&old), new);
-                }
-            }
-            for (old, new) in pages_of(from, assets).iter().zip(pages_of(to, assets)) {
+            let years = match &to {
+                Identity::Client(id) => history.trails.years_of(practice, history.documents, id),
+                _ => BTreeSet::new(),
+            };
+            for (old, new) in pages_of(from, assets, &years).iter().zip(pages_of(to, assets, &years)) {
                 self.claim(address::of(old), new);
             }
         }
@@ -125,12 +123,14 @@ impl Claims {
     }
 }
 
-/// Returns the page of a document and those that belong to it; none for a result.
-fn pages_of(document: Identity, assets: &[Asset]) -> Vec<Page> {
+/// Returns the page of a document and those that belong to it, of a client for all years of its trail; none for a result.
+fn pages_of(document: Identity, assets: &[Asset], years: &BTreeSet<i16>) -> Vec<Page> {
     match document {
         Identity::Client(id) => {
             let assets = assets.iter().map(|asset| Page::Asset(id.clone(), asset.id.clone()));
-            [Page::Client(id.clone()), Page::Trail(id.clone())].into_iter().chain(assets).collect()
+            let years = years.iter().map(|year| Page::TrailYear(id.clone(), *year));
+            let own = [Page::Client(id.clone()), Page::Trail(id.clone())];
+            own.into_iter().chain(years).chain(assets).collect()
         }
         Identity::Procedure(id) => vec![Page::Procedure(id.clone()), Page::Revisions(id)],
         Identity::Single(SingleId { month, procedure }) => {

@@ -1,6 +1,7 @@
 //! Values for forms.
 
 use crate::commands::Failure;
+use crate::commands::named;
 use crate::commands::world::World;
 use crate::document::{self, Document};
 use crate::model::{Client, ClientId, Day, Month, PersonId, Procedure, ProcedureId};
@@ -44,26 +45,11 @@ impl<'s> FormContext<'s> {
     }
 
     pub fn client(&self, named: &str) -> Result<(ClientId, &Document<Client>), Failure> {
-        let id = ClientId::new(named);
-        match self.practice.clients.get(&id) {
-            Some(client) => Ok((id, client)),
-            None if self.practice.known.clients.contains(&id) => Err(unreadable("client", named)),
-            None => Err(Failure::unknown(
-                "client",
-                named,
-                self.practice.known.clients.iter().map(ClientId::as_str),
-            )),
-        }
+        named::client(&self.practice, named)
     }
 
     pub fn procedure(&self, named: &str) -> Result<(ProcedureId, &Document<Procedure>), Failure> {
-        let id = ProcedureId::new(named);
-        let known = &self.practice.known.procedures;
-        match self.practice.procedures.get(&id) {
-            Some(procedure) => Ok((id, procedure)),
-            None if known.contains(&id) => Err(unreadable("procedure", named)),
-            None => Err(Failure::unknown("procedure", named, known.iter().map(ProcedureId::as_str))),
-        }
+        named::procedure(&self.practice, named)
     }
 
     pub fn single(&self, month: Month) -> Result<&MonthlySingle, Failure> {
@@ -72,8 +58,4 @@ impl<'s> FormContext<'s> {
                 .with_help(format!("`monthly new single {month} <procedure>` creates one"))
         })
     }
-}
-
-fn unreadable(kind: &str, id: &str) -> Failure {
-    Failure::new(format!("the {kind} `{id}` has errors")).with_help("`monthly check` lists them")
 }

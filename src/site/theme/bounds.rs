@@ -38,10 +38,6 @@ impl Write for BoundedPage {
         self.bytes.write(bytes)
     }
 
-    fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.write(bytes).map(drop)
-    }
-
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
