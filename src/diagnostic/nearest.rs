@@ -72,8 +72,8 @@ fn distance(a: &str, b: &str) -> Option<usize> {
     };
     let allowed = (letters / 3).clamp(1, 2);
     // Each letter more is an edit.
-    let edits = || edits(a.chars(), b.chars(), allowed).filter(|_| letters.abs_diff(others) <= allowed);
-    match edits() {
+    let edits = || edits(a.chars(), b.chars(), allowed);
+    match (letters.abs_diff(others) <= allowed).then(edits).flatten() {
         Some(edits) => Some(edits),
         _ if same_words() => Some(allowed),
         _ if a.len() >= 4 && (b.starts_with(a) || b.ends_with(a)) => Some(allowed + 1),
