@@ -44,7 +44,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
     let edits = edits(single, &endings, &by, &context)?;
     let edits: Vec<(&str, Edit<'_>)> = edits.iter().map(|(key, value)| (*key, Edit::Set(value))).collect();
     let text = document::edit(path, &context.text(path)?, &edits)
-        .map_err(|_| Failure::new(format!("`{path}` has errors")).with_help("`monthly check` lists them"))?;
+        .map_err(|error| Failure::not_edited(path, &error))?;
     let file = tree.root().join(path.as_str());
     replace(tree.root(), path.as_str(), text.as_bytes())
         .map_err(|error| Failure::cannot(format!("write `{}`", file.display()), error))?;

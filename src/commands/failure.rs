@@ -3,7 +3,8 @@
 use std::fmt::Display;
 
 use crate::diagnostic::suggestion;
-use crate::source::{RepositoryError, SourceError};
+use crate::document::EditError;
+use crate::source::{ContentPath, RepositoryError, SourceError};
 
 /// A failure as the user reads it: a message, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +31,19 @@ impl Failure {
     /// Failure for an unknown name, with the nearest known one or a short list of them.
     pub fn unknown<'n>(kind: &str, wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Failure {
         Failure { message: format!("unknown {kind} `{wrong}`"), help: suggestion(wrong, names) }
+    }
+
+    /// Failure for a document whose front matter was not edited.
+    pub fn not_edited(path: &ContentPath, error: &EditError) -> Failure {
+        match error {
+            EditError::Faulty(_) => {
+                Failure::new(format!("`{path}` has errors")).with_help("`monthly check` lists them")
+            }
+            EditError::Toml => Failure::new(format!("the front matter of `{path}` is written in TOML"))
+                .with_help("only YAML, between lines `---`, can be edited by a command"),
+            EditError::Unsupported => Failure::new(format!("`{path}` cannot be edited by a command"))
+                .with_help("a value there is written in an unusual form: edit the file by hand"),
+        }
     }
 
     pub fn with_help(self, help: impl Into<String>) -> Failure {

@@ -39,7 +39,7 @@ mod tree;
 mod unlink;
 mod yaml;
 
-pub use edit::{Edit, edit, edit_fields, flow_map};
+pub use edit::{Edit, EditError, edit, edit_fields, flow_map};
 pub use identity::{CatchUpName, Identity, split_evidence};
 pub use locate::{locate, mark_in};
 pub use outline::{

@@ -101,8 +101,7 @@ fn open_planned(
     let edits: Vec<_> = edits.collect();
     let edits: Vec<(&str, Edit<'_>)> = edits.iter().map(|(key, value)| (*key, Edit::Set(value))).collect();
     let edited = document::edit(path, &text, &edits);
-    let text = edited
-        .map_err(|_| Failure::new(format!("`{path}` has errors")).with_help("`monthly check` lists them"))?;
+    let text = edited.map_err(|error| Failure::not_edited(path, &error))?;
     Ok(Draft { path: path.to_string(), text, replaces: true })
 }
 
