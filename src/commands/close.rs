@@ -5,11 +5,12 @@ use clap::Args;
 use crate::coverage::{Completion, Coverage};
 use crate::diagnostic::named;
 use crate::document::{self, Edit};
+use crate::facts::CloseFacts;
 use crate::model::{ClientId, Ending, Month, PersonId, Single};
 use crate::practice::{MonthlySingle, ResultId};
 
+use super::changes::{ChangeOptions, Changes};
 use super::new::{FormContext, Opening};
-use super::new_file::replace;
 use super::world::World;
 use super::{ExitStatus, Failure};
 
@@ -17,7 +18,7 @@ use super::{ExitStatus, Failure};
 ///
 /// Writes `closed_on`, `closed_by` and `closed_as` into the single. A client
 /// without a result counts as missed from then on. If the single was closed by
-/// hand, what is missing is added.
+/// hand, what is missing is added. Prints what changes in the file.
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// The month, such as `2026-12` or `202612`
@@ -27,6 +28,9 @@ pub struct Arguments {
     /// Who closes it [default: the person with your git address]
     #[arg(long, value_name = "PERSON")]
     by: Option<String>,
+
+    #[command(flatten)]
+    changes: ChangeOptions,
 }
 
 pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
@@ -43,13 +47,25 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
     let path = &single.document.path;
     let edits = edits(single, &endings, &by, &context)?;
     let edits: Vec<(&str, Edit<'_>)> = edits.iter().map(|(key, value)| (*key, Edit::Set(value))).collect();
-    let text = document::edit(path, &context.text(path)?, &edits)
-        .map_err(|error| Failure::not_edited(path, &error))?;
-    let file = tree.root().join(path.as_str());
-    replace(tree.root(), path.as_str(), text.as_bytes())
-        .map_err(|error| Failure::cannot(format!("write `{}`", file.display()), error))?;
-    let shown = summary(single, &endings, &coverage.completion(single.id.month));
-    world.print(&format!("{}\n{shown}", world.shown(&file).display()))?;
+    let old = context.text(path)?;
+    let new = document::edit(path, &old, &edits).map_err(|error| Failure::not_edited(path, &error))?;
+    let mut changes = Changes::of(&tree);
+    changes.edit(path, &old, &new);
+    let month = single.id.month;
+    let message = format!("Close {month}");
+    let facts = CloseFacts {
+        month,
+        closed_on: single.document.front.closed_on.unwrap_or(context.today),
+        counts: Completion {
+            missed: endings.values().filter(|it| **it == Ending::Missed).count(),
+            ..coverage.completion(month)
+        },
+        endings: endings.iter().map(|(client, ending)| (client.to_string(), ending.word())).collect(),
+        changes: changes.apply(&arguments.changes, &message, world)?,
+    };
+    world.print_facts(arguments.changes.output.format, &facts, |facts, _| {
+        format!("{}{}", facts.changes.diff(), summary(facts, &endings))
+    })?;
     Ok(ExitStatus::Clean)
 }
 
@@ -116,9 +132,9 @@ fn edits(
     Ok(edits)
 }
 
-/// `closed: 38 of 40 completed, 2 exempt`, and the clients at which it was not done.
-fn summary(single: &MonthlySingle, endings: &BTreeMap<ClientId, Ending>, completion: &Completion) -> String {
-    let mut summary = format!("{} closed: {}\n", single.id.month, completion.words());
+/// `2026-10 closed: 38 of 40 completed, 2 exempt`, and the clients at which it was not done.
+fn summary(facts: &CloseFacts, endings: &BTreeMap<ClientId, Ending>) -> String {
+    let mut summary = format!("{} closed: {}\n", facts.month, facts.counts.words());
     for ending in [Ending::Missed, Ending::InProgress, Ending::Blocked, Ending::Deferred] {
         let clients: Vec<&ClientId> =
             endings.iter().filter(|(_, it)| **it == ending).map(|(id, _)| id).collect();

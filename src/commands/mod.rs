@@ -5,6 +5,7 @@
 mod as_of;
 mod build;
 mod cache_key;
+mod changes;
 mod check;
 mod close;
 mod commit_lines;
@@ -21,6 +22,7 @@ mod library;
 mod named;
 mod new;
 mod new_file;
+mod open;
 mod options;
 mod output_folder;
 mod exit_status;
@@ -29,6 +31,7 @@ mod section;
 mod serve;
 mod status;
 mod theme;
+mod transaction;
 mod usage;
 mod verify;
 mod worksheet;
@@ -88,6 +91,7 @@ verbs! {
     Init = init,
     New = new,
     Library = library,
+    Open = open,
     Close = close,
     Check = check,
     Serve = serve,

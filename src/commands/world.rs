@@ -6,8 +6,8 @@ use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
 
 use crate::history::{self, GitIdentity};
 use crate::model::{Day, Settings};
@@ -97,6 +97,11 @@ impl World {
         moment(env::var("SOURCE_DATE_EPOCH").ok())
     }
 
+    /// The time that new commits get, in this machine's time zone.
+    pub fn local_moment(&self) -> Result<Zoned, Failure> {
+        Ok(self.moment()?.to_zoned(TimeZone::system()))
+    }
+
     /// This machine's time zone, as `Europe/Zurich`.
     pub fn time_zone(&self) -> String {
         TimeZone::system().iana_name().unwrap_or("UTC").to_owned()
@@ -117,10 +122,9 @@ impl World {
         here.and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path)
     }
 
-    /// The user as git knows them: from the environment, else from the configuration around the current folder.
+    /// The user as git knows them: from the environment, else from the configuration around the practice.
     pub fn identity(&self) -> Option<GitIdentity> {
-        let here = env::current_dir().ok()?;
-        let configured = history::identity(&here);
+        let configured = history::identity(&self.search().ok()?.folder);
         let said = |name| env::var(name).ok().filter(|text| !text.trim().is_empty());
         let name = said("GIT_AUTHOR_NAME").or(configured.as_ref().map(|it| it.name.clone()))?;
         let email = said("GIT_AUTHOR_EMAIL").or(configured.map(|it| it.email))?;

@@ -20,6 +20,8 @@ pub enum FactsCommand {
     Diff,
     Verify,
     Explain,
+    Open,
+    Close,
 }
 
 impl FactsCommand {

@@ -3,6 +3,7 @@
 //!
 //! The structs are stable: fields keep their names, new ones may come. Their JSON Schemas are in `schema/` of each site.
 
+mod close;
 mod command;
 mod commit;
 mod contract;
@@ -10,12 +11,15 @@ mod diff;
 mod explain;
 mod history;
 mod library;
+mod open;
 mod state;
 mod status;
 mod theme;
 mod proof;
 mod verify;
+mod written;
 
+pub use close::CloseFacts;
 pub use command::{Facts, FactsCommand};
 pub use commit::{CommitFacts, EventFacts, SignatureFacts};
 pub use contract::{Component, Contract, ContractFacts, Field, Shape, Template, TemplateWord};
@@ -23,11 +27,13 @@ pub use diff::{ChangeFacts, DiffFacts};
 pub use explain::{ExampleFacts, ExplainFacts, TopicFacts};
 pub use history::{DocumentCommitFacts, HistoryFacts};
 pub use library::{LibraryDocumentFacts, LibraryFacts, LibraryState};
+pub use open::OpenFacts;
 pub use proof::ProofFacts;
 pub use state::StateKey;
 pub use status::{ClientFacts, DueFacts, LateFacts, LateKind, SingleFacts, StatusFacts};
 pub use theme::{ThemeFacts, ThemeFileFacts, ThemeFileState};
 pub use verify::{PublishedFacts, VerifyFacts};
+pub use written::{WrittenFacts, WrittenFileFacts};
 
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
@@ -67,6 +73,8 @@ pub fn schema(command: FactsCommand) -> String {
         FactsCommand::Diff => of::<DiffFacts>(),
         FactsCommand::Verify => of::<VerifyFacts>(),
         FactsCommand::Explain => of::<ExplainFacts>(),
+        FactsCommand::Open => of::<OpenFacts>(),
+        FactsCommand::Close => of::<CloseFacts>(),
     };
     schema.insert("title".into(), format!("monthly {} --format json", command.words()).into());
     emit::pretty_json(&schema)

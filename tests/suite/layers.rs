@@ -52,8 +52,8 @@ const FILE_ACCESS: &[&str] = &[
     "demo",
     "commands/cache_key",
     "commands/init",
-    "commands/library",
     "commands/new_file",
+    "commands/transaction",
     "commands/verify",
 ];
 

@@ -10,7 +10,8 @@ use crate::practice::Practice;
 use crate::source::Source;
 
 use super::installed::{InstallState, Installed, InstalledProcedure};
-use super::transaction::Transaction;
+use super::write;
+use crate::commands::transaction::Transaction;
 
 /// Copy procedures of the library into the practice
 ///
@@ -49,7 +50,7 @@ pub fn run(arguments: &Arguments, world: &mut World) -> Result<ExitStatus, Failu
         changes.plan(&bundled::pristine(&procedure.path), procedure.base.as_deref(), &base);
         lines.push(format!("{word:<8} {}\n", procedure.path));
     }
-    changes.write(tree.root())?;
+    write(changes, &tree)?;
     world.print(&lines.concat())?;
     say_links(&Installed::read(&tree)?, world);
     Ok(ExitStatus::Clean)

@@ -1,13 +1,16 @@
 //! Documents of the bundled library in a practice.
 
 mod add;
-mod transaction;
 mod installed;
 mod list;
 mod update;
 
 use clap::{Args, Subcommand};
 
+use crate::bundled::{PRISTINE, PRISTINE_README};
+use crate::source::{ContentPath, WorkingTree};
+
+use super::transaction::Transaction;
 use super::world::World;
 use super::{ExitStatus, Failure};
 
@@ -35,4 +38,13 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
         Verb::Add(it) => add::run(&it, world),
         Verb::Update(it) => update::run(&it, world),
     }
+}
+
+/// Writes changed documents with their unedited copies, and beside the first copies what they are.
+fn write(mut changes: Transaction, tree: &WorkingTree) -> Result<(), Failure> {
+    let readme = ContentPath::new(&format!("{PRISTINE}/README.md"));
+    if !changes.changes().is_empty() && !tree.root().join(readme.as_str()).exists() {
+        changes.plan(&readme, None, PRISTINE_README);
+    }
+    changes.write(tree.root())
 }

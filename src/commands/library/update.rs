@@ -11,7 +11,8 @@ use crate::model::{Procedure, ProcedureStatus};
 use crate::source::{ContentPath, WorkingTree};
 
 use super::installed::{InstallState, Installed, InstalledProcedure};
-use super::transaction::Transaction;
+use super::write;
+use crate::commands::transaction::Transaction;
 
 /// Merge updates of the library into the practice
 ///
@@ -46,7 +47,7 @@ pub fn run(arguments: &Arguments, world: &mut World) -> Result<ExitStatus, Failu
     let updated = updated(&installed, &requested)?;
 
     if !arguments.dry_run {
-        changes(&updated).write(tree.root())?;
+        write(changes(&updated), &tree)?;
     }
     let lines: String = updated.iter().map(Updated::line).collect();
     world.print(&lines)?;

@@ -21,6 +21,7 @@ use super::{ExitStatus, Failure};
 
 pub(super) use context::FormContext;
 pub(super) use opening::Opening;
+pub(super) use single::NewSingle;
 
 /// Write a new document from a form
 ///
@@ -50,7 +51,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
     let draft = match arguments.kind {
         NewDocument::Procedure(it) => procedure::draft(&it, &context),
         NewDocument::Client(it) => client::draft(&it, &context),
-        NewDocument::Single(it) => single::draft(&it, &context),
+        NewDocument::Single(it) => single::NewSingle::from(it).draft(&context),
         NewDocument::Result(it) => result::monthly(&it, &context),
         NewDocument::CatchUp(it) => result::catch_up(&it, &context),
         NewDocument::Idea(it) => idea::draft(&it, &context),

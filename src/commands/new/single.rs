@@ -27,36 +27,53 @@ pub struct Arguments {
     lead: Option<String>,
 }
 
-pub fn draft(arguments: &Arguments, context: &FormContext<'_>) -> Result<Draft, Failure> {
-    let month = arguments.month;
-    let (id, procedure) = context.procedure(&arguments.procedure)?;
-    if month <= context.today.month() {
-        refuse_draft(&id, procedure)?;
+/// A single to create, or to open where it was planned.
+pub struct NewSingle {
+    pub month: Month,
+    pub procedure: String,
+    /// Who leads it, if that is not the procedure's owner.
+    pub lead: Option<String>,
+}
+
+impl From<Arguments> for NewSingle {
+    fn from(Arguments { month, procedure, lead }: Arguments) -> NewSingle {
+        NewSingle { month, procedure, lead }
     }
-    if let Some(single) = context.practice.singles.get(&month) {
-        return open_planned(single, &id, procedure, context);
+}
+
+impl NewSingle {
+    /// Returns its document, with what is fixed on the day of the opening if the month has begun.
+    pub fn draft(&self, context: &FormContext<'_>) -> Result<Draft, Failure> {
+        let month = self.month;
+        let (id, procedure) = context.procedure(&self.procedure)?;
+        if month <= context.today.month() {
+            refuse_draft(&id, procedure)?;
+        }
+        if let Some(single) = context.practice.singles.get(&month) {
+            return open_planned(single, &id, procedure, context);
+        }
+        let calendar = &context.practice.settings.calendar;
+        let due = calendar.due_day.map_or(month.last_day(), |day| month.day(day));
+        let lead = match &self.lead {
+            Some(named) => context.person(Some(named))?,
+            None => procedure.front.owner.clone().or_else(|| context.person.clone()),
+        };
+        let single = SingleId { month, procedure: id.clone() };
+        let opening = match month > context.today.month() {
+            true => NOT_OPENED.to_owned(),
+            false => Opening::of(&single, procedure, due, context.today, context).lines(),
+        };
+        let text = fill(
+            forms::SINGLE,
+            &[
+                ("title", &yaml(&calendar.title(month, &context.practice.task(&id)))),
+                ("due", &due.to_string()),
+                ("lead", &line("lead", lead.as_ref().map(PersonId::as_str), "jane")),
+                ("opening", &opening),
+            ],
+        );
+        Ok(Draft::new("singles", &format!("{month}-{id}"), text))
     }
-    let calendar = &context.practice.settings.calendar;
-    let due = calendar.due_day.map_or(month.last_day(), |day| month.day(day));
-    let lead = match &arguments.lead {
-        Some(named) => context.person(Some(named))?,
-        None => procedure.front.owner.clone().or_else(|| context.person.clone()),
-    };
-    let single = SingleId { month, procedure: id.clone() };
-    let opening = match month > context.today.month() {
-        true => NOT_OPENED.to_owned(),
-        false => Opening::of(&single, procedure, due, context.today, context).lines(),
-    };
-    let text = fill(
-        forms::SINGLE,
-        &[
-            ("title", &yaml(&calendar.title(month, &context.practice.task(&id)))),
-            ("due", &due.to_string()),
-            ("lead", &line("lead", lead.as_ref().map(PersonId::as_str), "jane")),
-            ("opening", &opening),
-        ],
-    );
-    Ok(Draft::new("singles", &format!("{month}-{id}"), text))
 }
 
 /// Refuses to open a month with a procedure that nobody approved.

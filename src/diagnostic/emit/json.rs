@@ -31,7 +31,7 @@ struct Counts {
 
 /// What a rule found.
 #[derive(Serialize, JsonSchema)]
-struct Diagnostic<'r> {
+pub struct Diagnostic<'r> {
     #[serde(flatten)]
     place: Place<'r>,
     /// Name of the rule; `monthly explain` explains it.
@@ -79,7 +79,8 @@ pub fn json_schema() -> Schema {
         .into_root_schema_for::<Document<'static>>()
 }
 
-fn diagnostic(it: &Located) -> Diagnostic<'_> {
+/// Returns a diagnostic as JSON has it.
+pub fn diagnostic(it: &Located) -> Diagnostic<'_> {
     Diagnostic {
         place: place(&it.mark),
         rule: it.rule.name,

@@ -12,7 +12,20 @@ fn closed() -> Practice {
     assert_data_eq!(
         ran.to_string(),
         str![[r#"
-content/singles/2026-10-time-services.md
+--- content/singles/2026-10-time-services.md
++++ content/singles/2026-10-time-services.md
+@@ -3,4 +3,11 @@
+ opened_on: 2026-10-01
+ population: [acme, birch]
+ excluded: {cedar: joined on 2026-10-20}
++due: 2026-10-31
++waived: {}
++closed_on: 2026-11-05
++closed_by: jane
++closed_as: {
++  acme: conforms,
++  birch: missed}
+ ---
 2026-10 closed: 1 of 2 completed
 missed: `birch`
 --- exit code 0

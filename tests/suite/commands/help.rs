@@ -15,6 +15,7 @@ Commands:
   init         Create a new practice in a new folder or git repository
   new          Write a new document from a form
   library      List, copy and update the procedures that come with the program
+  open         Open the single of a month, planned or not
   close        Close the single of a month, and record how it ended for each
                client
   check        Check every file, and report what is wrong and where
@@ -71,7 +72,7 @@ fn an_unknown_command_is_only_corrected_to_a_near_one() {
         str![[r#"
 --- stderr
 error: unknown command `review`
-help: expected one of `init`, `new`, `library`, `close`, `check`, `serve`, `build`, `theme`, `status`, `worksheet`, `history`, `diff`, `verify`, `explain`, `demo`, `completions`, `help`
+help: expected one of `init`, `new`, `library`, `open`, `close`, `check`, `serve`, `build`, `theme`, `status`, `worksheet`, `history`, `diff`, `verify`, `explain`, `demo`, `completions`, `help`
 --- exit code 2
 
 "#]]

@@ -528,3 +528,72 @@ fn a_failure_leaves_standard_output_empty() {
         assert!(ran.stderr.starts_with("error: "), "{arguments}: {ran}");
     }
 }
+
+#[test]
+fn open() {
+    let ran = Practice::of_three().run("open 2026-11 time-services --dry-run --format json");
+    assert_data_eq!(body(&ran, "open"), str![[r#"
+{
+  "month": "2026-11",
+  "procedure": "time-services",
+  "population": [
+    "acme",
+    "birch",
+    "cedar"
+  ],
+  "waived": {},
+  "excluded": {},
+  "written": false,
+  "commit": null,
+  "files": [
+    {
+      "path": "content/singles/2026-11-time-services.md",
+      "new": true,
+      "diff": "--- /dev/null\n+++ content/singles/2026-11-time-services.md\n@@ -0,0 +1,12 @@\n+---\n+# title: Monthly Single - 202611 - Time Services\n+due: 2026-11-30\n+lead: jane\n+opened_on: 2026-11-22\n+# What follows is fixed on that day, and never changed after it.\n+population: [acme, birch, cedar]\n+waived: {}\n+# `monthly close` adds how the month ended.\n+---\n+\n+<!-- What is special about this month. -->\n"
+    }
+  ]
+}
+--- exit code 0
+
+"#]].raw());
+}
+
+#[test]
+fn close() {
+    let ran = Practice::of_three().run("close 2026-10 --by jane --format json");
+    assert_data_eq!(body(&ran, "close"), str![[r#"
+{
+  "month": "2026-10",
+  "closed_on": "2026-11-22",
+  "counts": {
+    "required": 2,
+    "completed": 1,
+    "on_time": 1,
+    "exempt": 0,
+    "not_applicable": 0,
+    "in_progress": 0,
+    "blocked": 0,
+    "deferred": 0,
+    "missed": 1,
+    "late": 1,
+    "planned": 0,
+    "unreadable": 0
+  },
+  "endings": {
+    "acme": "conforms",
+    "birch": "missed"
+  },
+  "written": true,
+  "commit": null,
+  "files": [
+    {
+      "path": "content/singles/2026-10-time-services.md",
+      "new": false,
+      "diff": "--- content/singles/2026-10-time-services.md\n+++ content/singles/2026-10-time-services.md\n@@ -3,4 +3,11 @@\n opened_on: 2026-10-01\n population: [acme, birch]\n excluded: {cedar: joined on 2026-10-20}\n+due: 2026-10-31\n+waived: {}\n+closed_on: 2026-11-22\n+closed_by: jane\n+closed_as: {\n+  acme: conforms,\n+  birch: missed}\n ---\n"
+    }
+  ]
+}
+--- exit code 0
+
+"#]].raw());
+}

@@ -1,4 +1,5 @@
 mod as_of;
+mod changes;
 mod check;
 mod check_bad_input;
 mod check_history;
@@ -18,6 +19,7 @@ mod large_versions;
 mod library;
 mod new;
 mod sample;
+mod open;
 mod serve;
 mod status;
 mod terminal;

@@ -6,11 +6,11 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::bundled::{PRISTINE, PRISTINE_README};
-use crate::commands::Failure;
-use crate::commands::new_file::link_above;
 use crate::limits;
 use crate::source::{ContentPath, gate};
+
+use super::Failure;
+use super::new_file::link_above;
 
 /// Files to write, in order.
 #[derive(Default)]
@@ -18,11 +18,12 @@ pub struct Transaction {
     files: Vec<Change>,
 }
 
-struct Change {
-    path: ContentPath,
+/// Change of a file.
+pub struct Change {
+    pub path: ContentPath,
     /// The content when it was read; `None` for a new file.
-    old: Option<String>,
-    new: String,
+    pub old: Option<String>,
+    pub new: String,
 }
 
 /// A temporary file beside its target.
@@ -42,16 +43,17 @@ impl Transaction {
         }
     }
 
+    /// The files that change, in order.
+    pub fn changes(&self) -> &[Change] {
+        &self.files
+    }
+
     /// Writes all files, unless one was changed since it was read.
     ///
     /// # Errors
     ///
     /// When a file cannot be written; then all files are as they were.
-    pub fn write(mut self, root: &Path) -> Result<(), Failure> {
-        let readme = ContentPath::new(&format!("{PRISTINE}/README.md"));
-        if !self.files.is_empty() && !root.join(readme.as_str()).exists() {
-            self.plan(&readme, None, PRISTINE_README);
-        }
+    pub fn write(&self, root: &Path) -> Result<(), Failure> {
         let mut staged = Vec::new();
         let result = self.files.iter().try_for_each(|change| {
             let at = Staged::beside(root, change)?;
@@ -157,7 +159,6 @@ mod tests {
         assert_eq!(fs::read_to_string(folder.path().join("content/a.md")).expect("is there"), "new");
         assert_eq!(fs::read_to_string(folder.path().join("content/new/b.md")).expect("is there"), "b");
         assert_eq!(names(&folder.path().join("content")), ["a.md", "new"]);
-        assert_eq!(names(&folder.path().join(".library")), ["README.md"]);
     }
 
     #[test]

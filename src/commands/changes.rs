@@ -1,0 +1,140 @@
+//! Changes of documents that a command makes: printed as a difference, written together, and committed on request.
+
+use clap::Args;
+use similar::TextDiff;
+
+use crate::facts::{WrittenFacts, WrittenFileFacts};
+use crate::source::{CommitError, ContentPath, NewCommit, Repository, Source, WorkingTree};
+
+use super::Failure;
+use super::format::FormatOption;
+use super::transaction::{Change, Transaction};
+use super::world::World;
+
+/// Unchanged lines around a change.
+const CONTEXT: usize = 3;
+
+/// Options of every command that changes documents.
+#[derive(Debug, Args)]
+pub struct ChangeOptions {
+    /// Print what would change, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+
+    /// Commit what was written, and nothing else, as the user of git
+    #[arg(long, conflicts_with = "dry_run")]
+    commit: bool,
+
+    /// Message of the commit [default: what the command did]
+    #[arg(short, long, value_name = "TEXT", requires = "commit")]
+    message: Option<String>,
+
+    #[command(flatten)]
+    pub output: FormatOption,
+}
+
+/// Changed documents of a practice.
+pub struct Changes<'t> {
+    tree: &'t WorkingTree,
+    transaction: Transaction,
+}
+
+/// Repository and author of a commit to come.
+struct Committing {
+    repository: Repository,
+    name: String,
+    email: String,
+}
+
+impl<'t> Changes<'t> {
+    pub fn of(tree: &'t WorkingTree) -> Changes<'t> {
+        Changes { tree, transaction: Transaction::default() }
+    }
+
+    /// Adds a new document.
+    pub fn create(&mut self, path: &ContentPath, text: &str) -> Result<(), Failure> {
+        if self.tree.left_out().contains(path) {
+            return Err(Failure::new(format!("`{path}` exists already, and is not checked out"))
+                .with_help("`git sparse-checkout disable` checks it out"));
+        }
+        self.transaction.plan(path, None, text);
+        Ok(())
+    }
+
+    /// Adds a change of a document, whose text was read before.
+    pub fn edit(&mut self, path: &ContentPath, old: &str, new: &str) {
+        self.transaction.plan(path, Some(old), new);
+    }
+
+    /// Writes all files and commits them, as the options say. Whatever stands in the way of the commit is found before
+    /// anything is written.
+    pub fn apply(
+        &self,
+        options: &ChangeOptions,
+        message: &str,
+        world: &World,
+    ) -> Result<WrittenFacts, Failure> {
+        let message = options.message.as_deref().unwrap_or(message);
+        let files: Vec<WrittenFileFacts> = self.transaction.changes().iter().map(file_facts).collect();
+        let committing = match options.commit && !files.is_empty() {
+            true => Some(self.committing(message, world)?),
+            false => None,
+        };
+        if !options.dry_run {
+            self.transaction.write(self.tree.root())?;
+        }
+        let commit = committing.map(|it| self.commit(&it, message, world)).transpose()?;
+        Ok(WrittenFacts { written: !options.dry_run && !files.is_empty(), commit, files })
+    }
+
+    fn committing(&self, message: &str, world: &World) -> Result<Committing, Failure> {
+        let identity = world.identity().ok_or_else(|| {
+            Failure::new("git does not know who commits")
+                .with_help("set `git config --global user.name` and `user.email`, or leave out `--commit`")
+        })?;
+        let root = self.tree.root();
+        let folder = root
+            .canonicalize()
+            .map_err(|error| Failure::cannot(format!("open the folder `{}`", root.display()), error))?;
+        let repository = Repository::around(&folder)?;
+        repository.require_committable().map_err(|error| self.not_committed(&error, message))?;
+        Ok(Committing { repository, name: identity.name, email: identity.email })
+    }
+
+    fn commit(&self, committing: &Committing, message: &str, world: &World) -> Result<String, Failure> {
+        let Committing { repository, name, email } = committing;
+        let files: Vec<(&ContentPath, &str)> =
+            self.transaction.changes().iter().map(|it| (&it.path, it.new.as_str())).collect();
+        let at = world.local_moment()?;
+        let commit = NewCommit { files: &files, name, email, at: &at, message };
+        repository.commit_files(&commit).map_err(|error| {
+            let failure = Failure::new(format!("the files were written and not committed: {error}"));
+            failure.with_help(error.help().unwrap_or_else(|| self.by_hand("git commit", message)))
+        })
+    }
+
+    fn not_committed(&self, error: &CommitError, message: &str) -> Failure {
+        let help = match error {
+            CommitError::Signed => {
+                Some(format!("leave out `--commit`, then run `{}`", self.by_hand("git commit -S", message)))
+            }
+            other => other.help(),
+        };
+        Failure::of(format!("nothing was written: {error}"), help)
+    }
+
+    /// The commands that commit the same by hand.
+    fn by_hand(&self, command: &str, message: &str) -> String {
+        let paths: Vec<&str> = self.transaction.changes().iter().map(|it| it.path.as_str()).collect();
+        let paths = paths.join(" ");
+        format!("git add {paths} && {command} -m \"{message}\" -- {paths}")
+    }
+}
+
+fn file_facts(change: &Change) -> WrittenFileFacts {
+    let old = change.old.as_deref();
+    let diff = TextDiff::from_lines(old.unwrap_or_default(), &change.new);
+    let from = old.map_or("/dev/null", |_| change.path.as_str());
+    let diff = diff.unified_diff().context_radius(CONTEXT).header(from, change.path.as_str()).to_string();
+    WrittenFileFacts { path: change.path.to_string(), new: old.is_none(), diff }
+}
