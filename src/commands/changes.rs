@@ -1,9 +1,11 @@
 //! Changes of documents that a command makes: printed as a difference, written together, and committed on request.
 
 use clap::Args;
+use jiff::Zoned;
 use similar::TextDiff;
 
 use crate::facts::{WrittenFacts, WrittenFileFacts};
+use crate::history::GitIdentity;
 use crate::source::{CommitError, ContentPath, NewCommit, Repository, Source, WorkingTree};
 
 use super::Failure;
@@ -19,7 +21,7 @@ const CONTEXT: usize = 3;
 pub struct ChangeOptions {
     /// Print what would change, and write nothing
     #[arg(long)]
-    dry_run: bool,
+    pub dry_run: bool,
 
     /// Commit what was written, and nothing else, as the user of git
     #[arg(long, conflicts_with = "dry_run")]
@@ -39,11 +41,12 @@ pub struct Changes<'t> {
     transaction: Transaction,
 }
 
-/// Repository and author of a commit to come.
-struct Committing {
+/// A commit to come.
+pub struct Committing {
     repository: Repository,
-    name: String,
-    email: String,
+    identity: GitIdentity,
+    at: Zoned,
+    message: String,
 }
 
 impl<'t> Changes<'t> {
@@ -74,20 +77,35 @@ impl<'t> Changes<'t> {
         message: &str,
         world: &World,
     ) -> Result<WrittenFacts, Failure> {
-        let message = options.message.as_deref().unwrap_or(message);
-        let files: Vec<WrittenFileFacts> = self.transaction.changes().iter().map(file_facts).collect();
-        let committing = match options.commit && !files.is_empty() {
-            true => Some(self.committing(message, world)?),
-            false => None,
-        };
+        let committing = self.committing(options, message, world)?;
         if !options.dry_run {
-            self.transaction.write(self.tree.root())?;
+            self.write()?;
         }
-        let commit = committing.map(|it| self.commit(&it, message, world)).transpose()?;
-        Ok(WrittenFacts { written: !options.dry_run && !files.is_empty(), commit, files })
+        let commit = committing.map(|it| self.commit(&it)).transpose()?;
+        Ok(self.facts(!options.dry_run, commit))
     }
 
-    fn committing(&self, message: &str, world: &World) -> Result<Committing, Failure> {
+    /// Writes all files.
+    pub fn write(&self) -> Result<(), Failure> {
+        self.transaction.write(self.tree.root())
+    }
+
+    /// What was written, or would be.
+    pub fn facts(&self, written: bool, commit: Option<String>) -> WrittenFacts {
+        let files: Vec<WrittenFileFacts> = self.transaction.changes().iter().map(file_facts).collect();
+        WrittenFacts { written: written && !files.is_empty(), commit, files }
+    }
+
+    /// Prepares the commit that is asked for, if there is something to commit.
+    pub fn committing(
+        &self,
+        options: &ChangeOptions,
+        message: &str,
+        world: &World,
+    ) -> Result<Option<Committing>, Failure> {
+        if !options.commit || self.transaction.changes().is_empty() {
+            return Ok(None);
+        }
         let identity = world.identity().ok_or_else(|| {
             Failure::new("git does not know who commits")
                 .with_help("set `git config --global user.name` and `user.email`, or leave out `--commit`")
@@ -96,17 +114,24 @@ impl<'t> Changes<'t> {
         let folder = root
             .canonicalize()
             .map_err(|error| Failure::cannot(format!("open the folder `{}`", root.display()), error))?;
-        let repository = Repository::around(&folder)?;
-        repository.require_committable().map_err(|error| self.not_committed(&error, message))?;
-        Ok(Committing { repository, name: identity.name, email: identity.email })
+        let message = options.message.as_deref().unwrap_or(message).to_owned();
+        let committing = Committing {
+            repository: Repository::around(&folder)?,
+            identity,
+            at: world.local_moment()?,
+            message,
+        };
+        let possible = committing.repository.require_committable();
+        possible.map_err(|error| self.not_committed(&error, &committing.message))?;
+        Ok(Some(committing))
     }
 
-    fn commit(&self, committing: &Committing, message: &str, world: &World) -> Result<String, Failure> {
-        let Committing { repository, name, email } = committing;
+    /// Commits the files, which were written, and returns the id of the commit.
+    pub fn commit(&self, committing: &Committing) -> Result<String, Failure> {
+        let Committing { repository, identity, at, message } = committing;
         let files: Vec<(&ContentPath, &str)> =
             self.transaction.changes().iter().map(|it| (&it.path, it.new.as_str())).collect();
-        let at = world.local_moment()?;
-        let commit = NewCommit { files: &files, name, email, at: &at, message };
+        let commit = NewCommit { files: &files, name: &identity.name, email: &identity.email, at, message };
         repository.commit_files(&commit).map_err(|error| {
             let failure = Failure::new(format!("the files were written and not committed: {error}"));
             failure.with_help(error.help().unwrap_or_else(|| self.by_hand("git commit", message)))

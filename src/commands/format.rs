@@ -14,6 +14,12 @@ pub struct FormatOption {
     pub format: Format,
 }
 
+impl FormatOption {
+    pub fn is_human(&self) -> bool {
+        matches!(self.format, Format::Human)
+    }
+}
+
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum Format {
     /// Text

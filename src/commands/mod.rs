@@ -7,6 +7,7 @@ mod build;
 mod cache_key;
 mod changes;
 mod check;
+mod checked;
 mod close;
 mod commit_lines;
 mod completions;
@@ -27,6 +28,8 @@ mod options;
 mod output_folder;
 mod exit_status;
 mod practice_source;
+mod record;
+mod review;
 mod section;
 mod serve;
 mod status;
@@ -92,6 +95,8 @@ verbs! {
     New = new,
     Library = library,
     Open = open,
+    Record = record,
+    Review = review,
     Close = close,
     Check = check,
     Serve = serve,

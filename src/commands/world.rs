@@ -131,6 +131,12 @@ impl World {
         Some(GitIdentity { name, email })
     }
 
+    /// The user's editor, as `VISUAL` or `EDITOR` names it, or the one that Windows has.
+    pub fn editor(&self) -> Option<OsString> {
+        let said = |name| env::var_os(name).filter(|text| !text.is_empty());
+        said("VISUAL").or_else(|| said("EDITOR")).or_else(|| cfg!(windows).then(|| "notepad".into()))
+    }
+
     /// The user's login name.
     pub fn login(&self) -> Option<String> {
         let names = ["LOGNAME", "USER", "USERNAME"].into_iter();

@@ -21,6 +21,8 @@ pub enum FactsCommand {
     Verify,
     Explain,
     Open,
+    Record,
+    Review,
     Close,
 }
 

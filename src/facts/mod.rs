@@ -16,6 +16,8 @@ mod state;
 mod status;
 mod theme;
 mod proof;
+mod record;
+mod review;
 mod verify;
 mod written;
 
@@ -29,6 +31,8 @@ pub use history::{DocumentCommitFacts, HistoryFacts};
 pub use library::{LibraryDocumentFacts, LibraryFacts, LibraryState};
 pub use open::OpenFacts;
 pub use proof::ProofFacts;
+pub use record::RecordFacts;
+pub use review::{ReviewFacts, WaitingFacts};
 pub use state::StateKey;
 pub use status::{ClientFacts, DueFacts, LateFacts, LateKind, SingleFacts, StatusFacts};
 pub use theme::{ThemeFacts, ThemeFileFacts, ThemeFileState};
@@ -74,6 +78,8 @@ pub fn schema(command: FactsCommand) -> String {
         FactsCommand::Verify => of::<VerifyFacts>(),
         FactsCommand::Explain => of::<ExplainFacts>(),
         FactsCommand::Open => of::<OpenFacts>(),
+        FactsCommand::Record => of::<RecordFacts<'static>>(),
+        FactsCommand::Review => of::<ReviewFacts<'static>>(),
         FactsCommand::Close => of::<CloseFacts>(),
     };
     schema.insert("title".into(), format!("monthly {} --format json", command.words()).into());

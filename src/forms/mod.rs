@@ -2,7 +2,7 @@
 
 mod result;
 
-pub use result::NewResult;
+pub use result::{NewResult, steps};
 
 /// Replaces every `{{name}}` of a form.
 pub fn fill(form: &str, values: &[(&str, &str)]) -> String {

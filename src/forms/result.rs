@@ -3,7 +3,10 @@
 #![allow(clippy::indexing_slicing, reason = "numbers are indices of the same list")]
 
 use crate::bundled::forms;
-use crate::model::{Client, Day, Field, PersonId, Procedure, ProcedureId, Subject, WaivedBy};
+use crate::document::{Body, Numbered};
+use crate::model::{
+    Client, ClientResult, Day, Field, Item, PersonId, Procedure, ProcedureId, Recorded, Subject, WaivedBy,
+};
 use crate::practice::{Practice, ResultId};
 
 use super::{fill, line, yaml};
@@ -18,16 +21,41 @@ pub struct NewResult<'l> {
     pub by: Option<&'l PersonId>,
     /// Day of the work, if it is done.
     pub performed_on: Option<Day>,
+    /// Result of the last time, whose values are shown beside the new ones.
+    pub last: Option<&'l ClientResult>,
+}
+
+/// Returns the steps of a procedure as tasks to tick: `- [ ] 1. Read the offset`.
+pub fn steps(procedure: &Body) -> String {
+    procedure
+        .outline
+        .steps()
+        .map(|step| format!("- [ ] {}. {}\n", step.number, words(procedure, step)))
+        .collect()
+}
+
+/// The first paragraph of a step, in one line and without its number.
+fn words(procedure: &Body, step: &Numbered) -> String {
+    let lines = procedure.source(&step.range).lines().take_while(|line| !line.trim().is_empty());
+    let text: Vec<&str> = lines.flat_map(str::split_whitespace).skip(1).collect();
+    text.join(" ")
 }
 
 impl NewResult<'_> {
     /// Returns the text of the file, as of the day of the work, or of today.
     pub fn text(&self, practice: &Practice, today: Day) -> String {
         let day = self.performed_on.unwrap_or(today);
-        match waived_by(self, practice, day) {
+        match self.waived_by(practice, day) {
             Some(waiver) => self.waived(&waiver, practice, day),
             None => self.open(practice, day),
         }
+    }
+
+    /// Returns the waiver in force when the single is due, or on that day for a catch-up.
+    pub fn waived_by(&self, practice: &Practice, day: Day) -> Option<WaivedBy<'_>> {
+        let single = self.id.month().and_then(|month| practice.singles.get(&month));
+        let on = single.map_or(day, |single| single.due(&practice.settings));
+        WaivedBy::of(self.client, self.procedure_id, self.procedure, on, day)
     }
 
     /// The text for a client that need not have the procedure, filled in from the client's file.
@@ -63,7 +91,8 @@ impl NewResult<'_> {
         types.join(", ")
     }
 
-    fn open(&self, practice: &Practice, day: Day) -> String {
+    /// The text with an item for each subject.
+    pub fn open(&self, practice: &Practice, day: Day) -> String {
         let subjects = self.procedure.subjects(self.procedure_id, self.client, day);
         let performed_on = self.performed_on.map(|day| day.to_string());
         fill(
@@ -95,7 +124,8 @@ impl NewResult<'_> {
         let mut lines = Vec::from_iter(self.named(subject));
         lines.push("outcome: not_checked".to_owned());
         lines.push("note: not checked yet".to_owned());
-        lines.extend(self.procedure.record.iter().map(empty_field));
+        let last = self.last.and_then(|last| last.items.iter().find(|it| it.subject == *subject));
+        lines.extend(self.procedure.record.iter().map(|field| self.empty_field(field, last)));
         let first = format!("  - {}", lines[0]);
         let rest = lines[1..].iter().map(|line| format!("    {line}"));
         std::iter::once(first).chain(rest).collect::<Vec<_>>().join("\n")
@@ -116,29 +146,32 @@ impl NewResult<'_> {
             }
         }
     }
-}
 
-/// Returns the waiver in force when the single is due, or today for a catch-up.
-fn waived_by<'l>(new: &NewResult<'l>, practice: &Practice, today: Day) -> Option<WaivedBy<'l>> {
-    let single = new.id.month().and_then(|month| practice.singles.get(&month));
-    let day = single.map_or(today, |single| single.due(&practice.settings));
-    WaivedBy::of(new.client, new.procedure_id, new.procedure, day, today)
+    /// Formats an empty field: `offset_ms:    # number, required; conforms: -1000 to 1000 ms; last: 12 on 2025-10-21`.
+    fn empty_field(&self, field: &Field, last: Option<&Item>) -> String {
+        let kind = match field.choices.is_empty() {
+            true => field.kind.to_string(),
+            false => field.choices.join(" | "),
+        };
+        let unit = field.unit.as_ref().filter(|_| field.acceptance().is_none());
+        let unit = unit.map(|unit| format!(" in {unit}")).unwrap_or_default();
+        let required = if field.required { ", required" } else { "" };
+        let conforms = field.acceptance().map(|it| format!("; conforms: {it}")).unwrap_or_default();
+        let last =
+            last.and_then(|item| item.value(&field.name)).map(|it| self.last_value(it)).unwrap_or_default();
+        let comment = format!("{kind}{unit}{required}{conforms}{last}").replace(char::is_control, " ");
+        format!("{}:    # {comment}", yaml(&field.name))
+    }
+
+    fn last_value(&self, value: &Recorded) -> String {
+        let day = self.last.and_then(|last| last.performed_on).map(|day| format!(" on {day}"));
+        match value.is_nothing() {
+            true => String::new(),
+            false => format!("; last: {value}{}", day.unwrap_or_default()),
+        }
+    }
 }
 
 fn ticket_line(practice: &Practice) -> String {
     line("ticket", practice.settings.tickets.required.then_some("\"\""), "\"…\"")
-}
-
-/// Formats an empty field: `offset_ms:    # number, required; conforms: -1000 to 1000 ms`.
-fn empty_field(field: &Field) -> String {
-    let kind = match field.choices.is_empty() {
-        true => field.kind.to_string(),
-        false => field.choices.join(" | "),
-    };
-    let unit = field.unit.as_ref().filter(|_| field.acceptance().is_none());
-    let unit = unit.map(|unit| format!(" in {unit}")).unwrap_or_default();
-    let required = if field.required { ", required" } else { "" };
-    let conforms = field.acceptance().map(|it| format!("; conforms: {it}")).unwrap_or_default();
-    let comment = format!("{kind}{unit}{required}{conforms}").replace(char::is_control, " ");
-    format!("{}:    # {comment}", yaml(&field.name))
 }

@@ -10,7 +10,7 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("print!(", &[]),
     ("dbg!", &[]),
     ("process::exit", &[]),
-    ("process::Command", &["commands/serve"]),
+    ("process::Command", &["commands/serve", "commands/record/editor"]),
     ("io::stdout", &["terminal"]),
     ("io::stderr", &["terminal"]),
     ("Instant::now", &["terminal", "serve"]),

@@ -21,6 +21,7 @@ use super::{ExitStatus, Failure};
 
 pub(super) use context::FormContext;
 pub(super) use opening::Opening;
+pub(super) use result::Assignment;
 pub(super) use single::NewSingle;
 
 /// Write a new document from a form

@@ -12,7 +12,7 @@ mod tool;
 pub use by_rule::by_rule;
 pub use github::github;
 pub use human::{Look, human};
-pub use json::{json, json_schema};
+pub use json::{Diagnostic as DiagnosticJson, diagnostic, json, json_schema};
 pub use junit::junit;
 pub use sarif::sarif;
 pub use short::short;

@@ -65,7 +65,15 @@ impl File<'_> {
                 let is_in_brackets = place.is_in_brackets || self.is_in_brackets(node);
                 self.addition(&Place { entry, node, is_in_brackets }, rest, edit)
             }
-            (None, Step::Key(key)) => self.with_key(place, key, &nested(rest, edit)?),
+            (None, Step::Key(key)) => match (edit, rest) {
+                // A new list, of which each entry gets a line of its own.
+                (Edit::Append(value), []) if self.is_top(place) => Some(self.at_top(
+                    &Child::all_of(place.node),
+                    key,
+                    &format!("{}:\n  - {value}", key_text(key)),
+                )),
+                _ => self.with_key(place, key, &nested(rest, edit)?),
+            },
             (None, Step::Index(_)) => None,
         }
     }
@@ -122,7 +130,9 @@ impl File<'_> {
     }
 
     fn is_top(&self, place: &Place<'_>) -> bool {
-        place.entry.is_none() && self.column(self.parts.front.bytes(&place.node.span).start) == 0
+        place.entry.is_none()
+            && !self.is_in_brackets(place.node)
+            && self.column(self.parts.front.bytes(&place.node.span).start) == 0
     }
 
     /// Adds a line at the top level: in place of a comment that gives an example of the key, else at the end.

@@ -25,7 +25,6 @@ pub enum Edit<'v> {
     /// Sets the value, in YAML; a missing key is added as the last one of its map.
     Set(&'v str),
     /// Adds an entry to the end of a list, in YAML; a missing list is created.
-    #[cfg_attr(not(test), expect(dead_code, reason = "for commands that record"))]
     Append(&'v str),
     /// Removes the key, with its lines.
     Remove,
@@ -412,7 +411,7 @@ mod tests {
         assert_eq!(
             edited(text, &edits),
             "---\na: [1, 2]\nb: [2]\nc:   # none\n  - 2\nd:\n- x  # one\n- 2\n# about e\ne:\n  - - y\n  - 2\n\
-             f: [2]\ng: [2]\n---\n"
+             f: [2]\ng:\n  - 2\n---\n"
         );
     }
 

@@ -145,7 +145,15 @@ fn row(site: &Site, client_id: &ClientId, client: &Client, item: &OnboardingItem
     let OnboardingItem { id, procedure, standing, minutes } = *item;
     let result = site.coverage.result_to_write(&site.practice, client_id, id);
     let begun = site.practice.results.get(&result);
-    let new = NewResult { id: &result, procedure_id: id, procedure, client, by: None, performed_on: None };
+    let new = NewResult {
+        id: &result,
+        procedure_id: id,
+        procedure,
+        client,
+        by: None,
+        performed_on: None,
+        last: None,
+    };
     let written = |git_host: &GitHost<'_>| match begun {
         Some(_) => git_host.edit(&result.path()),
         None => git_host

@@ -308,8 +308,15 @@ fn left_row(
 ) -> ProcedureLeftRow {
     let client = &site.practice.clients[id.client()].front;
     let git_host = GitHost::of(&site.practice.settings.repository);
-    let new =
-        NewResult { id, procedure_id: &left.procedure, procedure, client, by: None, performed_on: None };
+    let new = NewResult {
+        id,
+        procedure_id: &left.procedure,
+        procedure,
+        client,
+        by: None,
+        performed_on: None,
+        last: None,
+    };
     let text = || new.text(&site.practice, site.coverage.today);
     let is_there = site.practice.results.contains_key(id);
     let filled = git_host.as_ref().filter(|_| filled_in && !is_there);

@@ -16,6 +16,8 @@ Commands:
   new          Write a new document from a form
   library      List, copy and update the procedures that come with the program
   open         Open the single of a month, planned or not
+  record       Record what was done and found at a client
+  review       List the results that wait for a review, and sign them off
   close        Close the single of a month, and record how it ended for each
                client
   check        Check every file, and report what is wrong and where
@@ -68,16 +70,16 @@ fn help_is_a_command_too() {
 fn an_unknown_command_is_only_corrected_to_a_near_one() {
     let practice = Practice::nothing();
     assert_data_eq!(
-        practice.run("review").to_string(),
+        practice.run("amend").to_string(),
         str![[r#"
 --- stderr
-error: unknown command `review`
-help: expected one of `init`, `new`, `library`, `open`, `close`, `check`, `serve`, `build`, `theme`, `status`, `worksheet`, `history`, `diff`, `verify`, `explain`, `demo`, `completions`, `help`
+error: unknown command `amend`
+help: expected one of `init`, `new`, `library`, `open`, `record`, `review`, `close`, `check`, `serve`, `build`, `theme`, `status`, `worksheet`, `history`, `diff`, `verify`, `explain`, `demo`, `completions`, `help`
 --- exit code 2
 
 "#]]
     );
-    for verb in ["plan", "list", "help review"] {
+    for verb in ["plan", "list", "help amend"] {
         let ran = practice.run(verb);
         assert!(ran.code == 2 && ran.stderr.contains("expected one of `init`, "), "{ran}");
     }

@@ -597,3 +597,61 @@ fn close() {
 
 "#]].raw());
 }
+
+#[test]
+fn record() {
+    let practice = Practice::of_three();
+    let ran = practice.run("record birch --performed-by tom --set offset_ms=12 --outcome pass --format json");
+    assert_data_eq!(body(&ran, "record"), str![[r#"
+{
+  "result": "content/results/2026-10/birch.md",
+  "status": "completed",
+  "unchecked": [],
+  "written": true,
+  "commit": null,
+  "files": [
+    {
+      "path": "content/results/2026-10/birch.md",
+      "new": true,
+      "diff": "--- /dev/null\n+++ content/results/2026-10/birch.md\n@@ -0,0 +1,25 @@\n+---\n+# in_progress, completed, blocked, deferred, not_applicable or exempt\n+status: completed\n+performed_by: tom\n+performed_on: 2026-11-22\n+# remote_or_onsite: remote\n+# ticket: \"…\"\n+# minutes: 0\n+# Outcomes: pass, fixed, fail, na or not_checked; na and not_checked need a note, fail needs a finding.\n+# Values are those after the work.\n+items:\n+  - asset: birch-dc01    # DC01, server\n+    outcome: pass\n+    time_source:    # string\n+    offset_ms: 12    # number, required; conforms: -1000 to 1000 ms\n+# findings:\n+#  - {id: F1, asset: …, severity: medium, summary: …, owner: …, ticket: \"…\", due: …, status: open}\n+# evidence: [{file: …, caption: …}]    # in content/evidence/2026-10/birch/\n+# One or two sentences for the client.\n+# summary: …\n+# With blocked, deferred, not_applicable and exempt:\n+# reason: …\n+# reviewed_by: …\n+# reviewed_on: …\n+---\n"
+    }
+  ],
+  "diagnostics": []
+}
+--- exit code 0
+
+"#]].raw());
+}
+
+#[test]
+fn review() {
+    let practice = Practice::small().edit(RESULT, "reviewed_by: jane\nreviewed_on: 2026-10-24\n", "");
+    assert_data_eq!(
+        body(&practice.run("review 2026-10 --format json"), "review"),
+        str![[r#"
+{
+  "month": "2026-10",
+  "waiting": [
+    {
+      "client": "acme",
+      "result": "content/results/2026-10/acme.md",
+      "performed_by": "tom",
+      "performed_on": "2026-10-21",
+      "verdict": "conforms",
+      "open_ticket": null,
+      "hindrance": null,
+      "signed_off": false,
+      "sent_back": false
+    }
+  ],
+  "written": false,
+  "commit": null,
+  "files": [],
+  "diagnostics": []
+}
+--- exit code 0
+
+"#]]
+        .raw()
+    );
+}

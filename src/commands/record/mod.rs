@@ -1,0 +1,312 @@
+//! `monthly record`: writes or edits the result of a client.
+
+mod editor;
+mod found;
+mod not_done;
+mod pending;
+mod work;
+
+use clap::Args;
+
+use crate::coverage::Coverage;
+use crate::diagnostic::emit::{self, diagnostic};
+use crate::diagnostic::{Located, Severity, named};
+use crate::document::{self, Document};
+use crate::facts::{RecordFacts, WrittenFacts};
+use crate::forms;
+use crate::model::{ClientResult, Month, Outcome, Status, Subject};
+use crate::practice::ResultId;
+use crate::source::{ContentPath, WorkingTree};
+
+use super::changes::{ChangeOptions, Changes};
+use super::checked::checked;
+use super::new::{Assignment, FormContext};
+use super::world::World;
+use super::{ExitStatus, Failure};
+
+use found::Found;
+use not_done::NotDone;
+use pending::Pending;
+use work::Work;
+
+/// Record what was done and found at a client
+///
+/// Without an option that says what to record, your editor (`VISUAL` or
+/// `EDITOR`) opens the result: a new one is filled in as far as it is known,
+/// with the values of the last time beside each field. Afterwards the file is
+/// checked. The result is completed once every system was checked.
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// The client
+    client: String,
+
+    /// The month of the single, such as `2026-12` [default: the current one]
+    #[arg(long, value_name = "MONTH", value_parser = |text: &str| text.parse::<Month>())]
+    single: Option<Month>,
+
+    /// Record a catch-up of this procedure
+    #[arg(long, value_name = "PROCEDURE", conflicts_with = "single")]
+    catch_up: Option<String>,
+
+    #[command(flatten)]
+    found: Found,
+
+    #[command(flatten)]
+    work: Work,
+
+    #[command(flatten)]
+    not_done: NotDone,
+
+    #[command(flatten, next_help_heading = "Options")]
+    changes: ChangeOptions,
+}
+
+pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
+    let tree = world.practice()?;
+    let context = FormContext::open(&tree, world)?;
+    let assignment = assignment(&arguments, &context)?;
+    let path = ContentPath::new(&assignment.id.path());
+    let old = match context.practice.files.contains_key(&path) {
+        true => Some(context.text(&path)?),
+        false => None,
+    };
+    let result = ResultFile { tree: &tree, context: &context, assignment: &assignment, path: &path, old };
+    let is_said = arguments.found.is_said() || arguments.work.is_said() || arguments.not_done.is_said();
+    let facts = match is_said {
+        true => result.by_options(&arguments, world)?,
+        false => result.by_editor(&arguments.changes, world)?,
+    };
+    result.report(facts, &arguments.changes, world)
+}
+
+/// The work that is recorded: of a month, or a catch-up.
+fn assignment<'c>(arguments: &Arguments, context: &'c FormContext<'_>) -> Result<Assignment<'c>, Failure> {
+    if let Some(procedure) = &arguments.catch_up {
+        let day = arguments.work.performed_on;
+        return Assignment::catch_up(&arguments.client, procedure, day, context);
+    }
+    let month = match arguments.single {
+        Some(month) => month,
+        None => {
+            Coverage::of(&context.practice, context.today).current(&context.practice).ok_or_else(|| {
+                Failure::new("no single was opened yet").with_help("`monthly open MONTH PROCEDURE` opens one")
+            })?
+        }
+    };
+    let single = context.single(month)?;
+    if !single.has_begun(context.today) {
+        return Err(Failure::new(format!("{month} was not opened"))
+            .with_help(format!("`monthly open {month}` opens it, once the month has begun")));
+    }
+    let assignment = Assignment::monthly(month, &arguments.client, context)?;
+    Ok(Assignment { performed_on: arguments.work.performed_on, ..assignment })
+}
+
+/// The file of a result, which may not exist yet.
+struct ResultFile<'r> {
+    tree: &'r WorkingTree,
+    context: &'r FormContext<'r>,
+    assignment: &'r Assignment<'r>,
+    path: &'r ContentPath,
+    old: Option<String>,
+}
+
+impl ResultFile<'_> {
+    fn by_options(&self, arguments: &Arguments, world: &World) -> Result<RecordFacts<'static>, Failure> {
+        let text = match &self.old {
+            Some(old) => old.clone(),
+            None => self.form(arguments)?,
+        };
+        self.require_amendable(&text)?;
+        let text = Pending::of(self, &text, arguments)?.applied(self.path, &text)?;
+        let text = self.completed(&text, arguments)?;
+        let changes = self.changes(&text)?;
+        let written = changes.apply(&arguments.changes, &self.message(), world)?;
+        Ok(self.facts(&text, written))
+    }
+
+    /// Opens the editor on the file itself, so that nothing that was saved can be lost.
+    fn by_editor(&self, options: &ChangeOptions, world: &World) -> Result<RecordFacts<'static>, Failure> {
+        let editor = world.editor().ok_or_else(|| {
+            Failure::new("no editor is known: neither `VISUAL` nor `EDITOR` is set")
+                .with_help("set one, or say what to record: `monthly record --help`")
+        })?;
+        let form = match &self.old {
+            Some(old) => old.clone(),
+            None => self.form_to_edit()?,
+        };
+        let new = self.changes(&form)?;
+        if options.dry_run {
+            return Ok(self.facts(&form, new.facts(false, None)));
+        }
+        // A form that is not changed is written too, so it counts as a change.
+        let mut expected = Changes::of(self.tree);
+        expected.edit(self.path, "", &form);
+        let committing = expected.committing(options, &self.message(), world)?;
+        new.write()?;
+        editor::edit(&editor, &self.tree.root().join(self.path.as_str()))?;
+        let text = self.context.text(self.path)?;
+        let edited = self.changes(&text)?;
+        let has_changed = self.old.as_deref() != Some(&text);
+        let commit = committing.filter(|_| has_changed).map(|it| edited.commit(&it)).transpose()?;
+        Ok(self.facts(&text, edited.facts(true, commit)))
+    }
+
+    /// The file with a text, as a change of what it was before.
+    fn changes(&self, text: &str) -> Result<Changes<'_>, Failure> {
+        let mut changes = Changes::of(self.tree);
+        match &self.old {
+            Some(old) => changes.edit(self.path, old, text),
+            None => changes.create(self.path, text)?,
+        }
+        Ok(changes)
+    }
+
+    /// The text that a new result begins with.
+    fn form(&self, arguments: &Arguments) -> Result<String, Failure> {
+        let by = arguments.work.performer(self.context)?;
+        let form = self.assignment.form(by.as_ref(), self.context);
+        let (practice, today) = (&self.context.practice, self.context.today);
+        Ok(match arguments.not_done.is_said() {
+            true => arguments.not_done.form(&form, practice, today)?,
+            false => form.open(practice, self.assignment.performed_on.unwrap_or(today)),
+        })
+    }
+
+    /// The text of a new result for the editor, with the steps to tick.
+    fn form_to_edit(&self) -> Result<String, Failure> {
+        let by = self.context.person(None)?;
+        let form = self.assignment.form(by.as_ref(), self.context);
+        let text = form.text(&self.context.practice, self.context.today);
+        let steps = forms::steps(&self.assignment.procedure.body);
+        let is_waived = form.waived_by(&self.context.practice, self.context.today).is_some();
+        Ok(match steps.is_empty() || is_waived {
+            true => text,
+            false => format!("{text}\n{steps}"),
+        })
+    }
+
+    /// Refuses to change what counts as final without a word about it.
+    fn require_amendable(&self, text: &str) -> Result<(), Failure> {
+        let front = self.read(text)?.front;
+        let closed = self.assignment.id.month().and_then(|month| self.context.practice.singles.get(&month));
+        let closed = closed.and_then(|single| single.document.front.closed_on);
+        let why = match (&front.reviewed_on, closed) {
+            (Some(day), _) => format!("was reviewed on {day}"),
+            (None, _) if front.is_reviewed() => "was reviewed".to_owned(),
+            (None, Some(day)) if self.old.is_some() && front.status.is_terminal() => {
+                format!("is final since its single was closed on {day}")
+            }
+            _ => return Ok(()),
+        };
+        Err(Failure::new(format!("`{}` {why}", self.path))
+            .with_help("edit the file by hand, and say what changed and why in `amended`"))
+    }
+
+    /// The result in a text, which must be readable in full.
+    fn read(&self, text: &str) -> Result<Document<ClientResult>, Failure> {
+        document::read_as::<ClientResult>(self.path, text).filter(|it| it.fully_parsed).ok_or_else(|| {
+            Failure::new(format!("`{}` has errors", self.path)).with_help(
+                "`monthly check` lists them; without options, `monthly record` opens the file in your editor",
+            )
+        })
+    }
+
+    /// What has an item or is in scope, and nobody has looked at yet.
+    fn unchecked(&self, front: &ClientResult) -> Vec<Subject> {
+        let in_scope = self.in_scope(front).into_iter();
+        let without_item = in_scope.filter(|it| !front.items.iter().any(|item| item.subject == *it));
+        let items = front.items.iter().filter(|it| it.outcome == Outcome::NotChecked);
+        items.map(|it| it.subject.clone()).chain(without_item).collect()
+    }
+
+    /// What is in scope on the day of the work.
+    fn in_scope(&self, front: &ClientResult) -> Vec<Subject> {
+        let day = front.performed_on.or(self.assignment.performed_on).unwrap_or(self.context.today);
+        let (procedure, client) = (&self.assignment.procedure.front, &self.assignment.client.front);
+        procedure.subjects(&self.assignment.procedure_id, client, day)
+    }
+
+    fn facts(&self, text: &str, changes: WrittenFacts) -> RecordFacts<'static> {
+        let result = document::read_as::<ClientResult>(self.path, text);
+        let front = result.as_ref().map(|it| &*it.front);
+        let unchecked = front.map(|front| self.unchecked(front)).unwrap_or_default();
+        RecordFacts {
+            result: self.path.to_string(),
+            status: front.map(|it| it.status),
+            unchecked: unchecked.iter().map(ToString::to_string).collect(),
+            changes,
+            diagnostics: Vec::new(),
+        }
+    }
+
+    /// Completes a result of which everything was checked.
+    fn completed(&self, text: &str, arguments: &Arguments) -> Result<String, Failure> {
+        let front = self.read(text)?.front;
+        let is_unfinished = matches!(front.status, Status::InProgress | Status::Blocked);
+        let is_complete = self.unchecked(&front).is_empty() || arguments.found.completed;
+        if !is_unfinished || !is_complete || !arguments.found.is_said() {
+            return Ok(text.to_owned());
+        }
+        let mut pending = Pending::default();
+        pending.set("status", Status::Completed);
+        if front.performed_on.is_none() {
+            pending.set("performed_on", self.context.today);
+        }
+        if front.performed_by.is_none() {
+            return Err(Failure::new("nobody on the staff has your git address")
+                .with_help("name who did the work with `--performed-by`"));
+        }
+        pending.applied(self.path, text)
+    }
+
+    /// `Record time services of 2026-10 at acme`.
+    fn message(&self) -> String {
+        let (client, procedure) = (self.assignment.id.client(), &self.assignment.procedure_id);
+        match &self.assignment.id {
+            ResultId::Monthly(month, _) => format!("Record {procedure} of {month} at {client}"),
+            ResultId::CatchUp(_) => format!("Record a catch-up of {procedure} at {client}"),
+        }
+    }
+
+    fn report(
+        &self,
+        facts: RecordFacts<'static>,
+        options: &ChangeOptions,
+        world: &mut World,
+    ) -> Result<ExitStatus, Failure> {
+        let located = match options.dry_run {
+            true => Vec::new(),
+            false => checked(world, |path| path == self.path)?,
+        };
+        let facts = RecordFacts { diagnostics: located.iter().map(diagnostic).collect(), ..facts };
+        world.print_facts(options.output.format, &facts, |facts, _| {
+            format!("{}{}", facts.changes.diff(), summary(facts))
+        })?;
+        if options.output.is_human() {
+            let shown = emit::human(&located, world.terminal.look());
+            world.print_coloured(&shown)?;
+        }
+        Ok(outcome(&located))
+    }
+}
+
+/// `content/results/2026-10/acme.md: in progress; not checked yet: `acme-dc01``.
+fn summary(facts: &RecordFacts<'_>) -> String {
+    let unchanged = if facts.changes.files.is_empty() { ", unchanged" } else { "" };
+    let status = facts.status.map_or_else(|| "cannot be read".to_owned(), Status::spoken);
+    let left = match facts.status {
+        Some(Status::InProgress) if !facts.unchecked.is_empty() => {
+            format!("; not checked yet: {}", named(&facts.unchecked))
+        }
+        _ => String::new(),
+    };
+    format!("{}: {status}{unchanged}{left}\n", facts.result)
+}
+
+fn outcome(located: &[Located]) -> ExitStatus {
+    match located.iter().any(|it| it.severity == Severity::Error) {
+        true => ExitStatus::Errors,
+        false => ExitStatus::Clean,
+    }
+}

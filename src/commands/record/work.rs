@@ -1,0 +1,122 @@
+//! Who did the work, when, and under which ticket.
+
+use clap::Args;
+
+use crate::commands::Failure;
+use crate::commands::form::yaml;
+use crate::commands::new::FormContext;
+use crate::diagnostic::FieldPath;
+use crate::model::{ClientResult, Day, PersonId};
+
+use super::ResultFile;
+use super::pending::Pending;
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Work")]
+pub struct Work {
+    /// Who did the work [default: the person with your git address]
+    #[arg(long, value_name = "PERSON")]
+    performed_by: Option<String>,
+
+    /// Day of the work [default: today, once everything was checked]
+    #[arg(long, value_name = "DATE", value_parser = |text: &str| text.parse::<Day>())]
+    pub performed_on: Option<Day>,
+
+    /// Minutes that the work took
+    #[arg(long, value_name = "N")]
+    minutes: Option<u32>,
+
+    /// Number of the ticket
+    #[arg(long, value_name = "NUMBER")]
+    ticket: Option<String>,
+
+    /// Day on which the ticket was closed
+    #[arg(long, value_name = "DATE", value_parser = |text: &str| text.parse::<Day>())]
+    ticket_closed_on: Option<Day>,
+
+    /// What the client should read, in a sentence or two
+    #[arg(long, value_name = "TEXT")]
+    summary: Option<String>,
+}
+
+impl Work {
+    pub fn is_said(&self) -> bool {
+        self.performed_by.is_some()
+            || self.performed_on.is_some()
+            || self.minutes.is_some()
+            || self.ticket.is_some()
+            || self.ticket_closed_on.is_some()
+            || self.summary.is_some()
+    }
+
+    /// Who did the work, as far as it is known.
+    pub fn performer(&self, context: &FormContext<'_>) -> Result<Option<PersonId>, Failure> {
+        context.person(self.performed_by.as_deref())
+    }
+
+    pub fn edits(
+        &self,
+        file: &ResultFile<'_>,
+        front: &ClientResult,
+        pending: &mut Pending,
+    ) -> Result<(), Failure> {
+        let today = file.context.today;
+        let days = [self.performed_on, self.ticket_closed_on];
+        if let Some(day) = days.into_iter().flatten().find(|day| *day > today) {
+            return Err(Failure::new(format!("{day} is in the future")));
+        }
+        let performer = self.performer(file.context)?;
+        if let Some(person) =
+            performer.filter(|_| self.performed_by.is_some() || front.performed_by.is_none())
+        {
+            pending.set("performed_by", person);
+        }
+        if let Some(day) = self.performed_on {
+            pending.set("performed_on", day);
+        }
+        if let Some(minutes) = self.minutes {
+            pending.set("minutes", minutes);
+        }
+        if let Some(summary) = &self.summary {
+            pending.set_text("summary", summary);
+        }
+        self.ticket(file, front, pending)
+    }
+
+    /// The ticket stays a number until more is known of it.
+    fn ticket(
+        &self,
+        file: &ResultFile<'_>,
+        front: &ClientResult,
+        pending: &mut Pending,
+    ) -> Result<(), Failure> {
+        let old = front.ticket.as_ref();
+        let is_map =
+            old.is_some_and(|it| it.status.is_some() || it.closed_on.is_some() || it.closed_by.is_some());
+        let number = self.ticket.as_deref().map(|it| it.trim().trim_start_matches('#'));
+        if let Some(number) = number.filter(|_| self.ticket_closed_on.is_none() || is_map) {
+            let field = FieldPath::of("ticket");
+            pending.set_at(if is_map { field.key("id") } else { field }, quoted(number));
+        }
+        let Some(day) = self.ticket_closed_on else { return Ok(()) };
+        let closed = file.context.practice.settings.tickets.closed_statuses.first();
+        let closed = yaml(closed.map_or("closed", String::as_str));
+        if is_map {
+            pending.set_at(FieldPath::of("ticket").key("status"), closed);
+            pending.set_at(FieldPath::of("ticket").key("closed_on"), day.to_string());
+            return Ok(());
+        }
+        let number = number.or(old.map(|it| it.id.as_str())).filter(|it| !it.is_empty());
+        let number = number.ok_or_else(|| {
+            Failure::new("the result has no ticket that could be closed")
+                .with_help("give its number with `--ticket`")
+        })?;
+        pending.set("ticket", format!("{{id: {}, status: {closed}, closed_on: {day}}}", quoted(number)));
+        Ok(())
+    }
+}
+
+/// A number as text, which keeps its zeros.
+fn quoted(number: &str) -> String {
+    serde_json::Value::from(number).to_string()
+}

@@ -1,0 +1,110 @@
+//! A month by commands alone: opened, recorded, reviewed and closed.
+
+use snapbox::{assert_data_eq, str};
+
+use crate::practice::{Practice, Ran};
+
+/// A practice in which nothing has happened yet.
+fn before() -> Practice {
+    let exemption = "exemptions: [{procedure: time-services, kind: legal, reason: Sealed., approved_by: jane, accepted_by: lee, approved_on: 2026-06-01, expires_on: 2027-05-31}]\nsites:";
+    let cedar = "---\nname: Cedar Hall\nservice_start: 2020-01-01\nprimary_technician: tom\nassets:\n  \
+        - {id: cedar-dc01, type: server, name: DC01, in_service: 2020-01-01, verified_on: 2026-09-21}\nnone_of: {firewall: {by: tom, on: 2026-09-21}}\n---\n";
+    Practice::small()
+        .remove("content/singles/2026-10-time-services.md")
+        .remove("content/results/2026-10/acme.md")
+        .file("content/clients/cedar.md", cedar)
+        .file("content/clients/elm.md", cedar.replace("cedar", "elm").replace("Cedar Hall", "Elm & Sons"))
+        .file(
+            "content/clients/fern.md",
+            cedar.replace("cedar", "fern").replace("Cedar Hall", "Fern").replace(
+                "primary_technician: tom\n",
+                &format!("primary_technician: tom\ncontacts: [{{id: fern-lee, name: Lee, flags: [primary]}}]\n{}\n", exemption.replace("\nsites:", "").replace("accepted_by: lee", "accepted_by: fern-lee")),
+            ),
+        )
+        .unset("MONTHLY_TODAY")
+        .commit_on("2026-09-30T08:00:00Z", "Begin")
+}
+
+/// A run by a person at a moment of a day.
+fn run(practice: Practice, person: &str, day: &str, arguments: &[&str]) -> (Practice, Ran) {
+    let moment: jiff::Timestamp = format!("{day}T10:00:00Z").parse().expect("a moment");
+    let practice = practice
+        .env("GIT_AUTHOR_NAME", person)
+        .env("GIT_AUTHOR_EMAIL", format!("{person}@msp.example"))
+        .env("SOURCE_DATE_EPOCH", moment.as_second().to_string());
+    let ran = practice.run_in("", arguments);
+    assert_eq!(ran.code, 0, "{arguments:?}: {ran}");
+    (practice, ran)
+}
+
+#[test]
+fn a_month_of_commands_leaves_nothing_to_say() {
+    let mut practice = before();
+    for (person, day, arguments) in [
+        ("jane", "2026-10-01", "open 2026-10 time-services --commit"),
+        (
+            "tom",
+            "2026-10-20",
+            "record acme --all --set offset_ms=12 --outcome pass --minutes 25 --ticket 184223 --ticket-closed-on 2026-10-20 --commit",
+        ),
+        (
+            "tom",
+            "2026-10-21",
+            "record cedar --outcome fail --set offset_ms=1200 --finding Slow --fix-by 2026-11-20 --minutes 30 --ticket 184224 --ticket-closed-on 2026-10-21 --commit",
+        ),
+        ("tom", "2026-10-21", "record elm --blocked Locked --commit"),
+        (
+            "tom",
+            "2026-10-23",
+            "record elm --outcome fixed --set offset_ms=3 --minutes 20 --ticket 184225 --ticket-closed-on 2026-10-23 --commit",
+        ),
+        ("tom", "2026-10-23", "record fern --exempt --commit"),
+        ("jane", "2026-10-24", "review 2026-10 --all --commit"),
+        ("jane", "2026-11-02", "close 2026-10 --commit"),
+    ] {
+        let arguments: Vec<&str> = arguments.split(' ').collect();
+        practice = run(practice, person, day, &arguments).0;
+    }
+    let (practice, ran) = run(practice, "jane", "2026-11-03", &["check", "--deny", "warnings"]);
+    assert_data_eq!(
+        ran.to_string(),
+        str![[r#"
+--- stderr
+no errors or warnings in 13 documents
+--- exit code 0
+
+"#]]
+    );
+    let (practice, ran) = run(practice, "jane", "2026-11-03", &["status", "2026-10"]);
+    assert_data_eq!(
+        ran.to_string(),
+        str![[r#"
+Monthly Single - 202610 - Time Services
+due 2026-10-31, 3 days ago, closed on 2026-11-02: 3 of 3 completed, 1 exempt
+
+1 finding open, 0 of them overdue
+--- exit code 0
+
+"#]]
+    );
+    assert_eq!(practice.commits().len(), 9);
+    assert_data_eq!(
+        practice.read("content/results/2026-10/elm.md"),
+        str![[r#"
+---
+# in_progress, completed, blocked, deferred, not_applicable or exempt
+status: completed
+ticket: {id: "184225", status: closed, closed_on: 2026-10-23}
+performed_by: tom
+reason: Locked
+minutes: 20
+items:
+  - {asset: elm-dc01, outcome: fixed, offset_ms: 3}
+performed_on: 2026-10-23
+reviewed_by: jane
+reviewed_on: 2026-10-24
+---
+
+"#]]
+    );
+}
