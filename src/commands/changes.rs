@@ -121,7 +121,8 @@ impl<'t> Changes<'t> {
             at: world.local_moment()?,
             message,
         };
-        let possible = committing.repository.require_committable();
+        let paths = self.transaction.changes().iter().map(|it| &it.path);
+        let possible = committing.repository.require_committable(paths);
         possible.map_err(|error| self.not_committed(&error, &committing.message))?;
         Ok(Some(committing))
     }
@@ -142,6 +143,9 @@ impl<'t> Changes<'t> {
         let help = match error {
             CommitError::Signed => {
                 Some(format!("leave out `--commit`, then run `{}`", self.by_hand("git commit -S", message)))
+            }
+            CommitError::Filtered { .. } => {
+                Some(format!("leave out `--commit`, then run `{}`", self.by_hand("git commit", message)))
             }
             other => other.help(),
         };

@@ -22,6 +22,7 @@ mod init;
 mod library;
 mod named;
 mod new;
+mod next;
 mod new_file;
 mod open;
 mod options;
@@ -103,6 +104,7 @@ verbs! {
     Build = build,
     Theme = theme,
     Status = status,
+    Next = next,
     Worksheet = worksheet,
     History = history,
     Diff = diff,

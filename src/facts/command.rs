@@ -13,6 +13,7 @@ pub trait Facts: Serialize + JsonSchema {
 pub enum FactsCommand {
     Check,
     Status,
+    Next,
     LibraryList,
     ThemeList,
     ThemeContract,

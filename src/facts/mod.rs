@@ -11,6 +11,7 @@ mod diff;
 mod explain;
 mod history;
 mod library;
+mod next;
 mod open;
 mod state;
 mod status;
@@ -29,6 +30,7 @@ pub use diff::{ChangeFacts, DiffFacts};
 pub use explain::{ExampleFacts, ExplainFacts, TopicFacts};
 pub use history::{DocumentCommitFacts, HistoryFacts};
 pub use library::{LibraryDocumentFacts, LibraryFacts, LibraryState};
+pub use next::{NextFacts, StepFacts};
 pub use open::OpenFacts;
 pub use proof::ProofFacts;
 pub use record::RecordFacts;
@@ -70,6 +72,7 @@ pub fn schema(command: FactsCommand) -> String {
     let mut schema = match command {
         FactsCommand::Check => emit::json_schema(),
         FactsCommand::Status => of::<StatusFacts>(),
+        FactsCommand::Next => of::<NextFacts>(),
         FactsCommand::LibraryList => of::<LibraryFacts>(),
         FactsCommand::ThemeList => of::<ThemeFacts>(),
         FactsCommand::ThemeContract => of::<ContractFacts>(),

@@ -6,10 +6,12 @@ use std::path::Path;
 
 use git2::build::TreeUpdateBuilder;
 use git2::{
-    ErrorClass, ErrorCode, FileMode, Index, IndexEntry, IndexTime, Oid, RepositoryState, Signature, Time,
+    AttrCheckFlags, AttrValue, ErrorClass, ErrorCode, FileMode, Index, IndexEntry, IndexTime, Oid,
+    RepositoryState, Signature, Time,
 };
 use jiff::Zoned;
 
+use super::uncommitted::unreadable;
 use super::{ContentPath, OfRepository, Repository, RepositoryError};
 
 /// Files to commit, with their content, by whom and when.
@@ -30,6 +32,11 @@ pub enum CommitError {
     Unfinished(&'static str),
     /// Commits are to be signed, which takes another program.
     Signed,
+    /// Git stores a file through another program: Git LFS, or one that encrypts.
+    Filtered {
+        path: String,
+        filter: String,
+    },
     /// Another process works on the index or the branch.
     Locked,
     /// The branch has a newer commit by now.
@@ -38,12 +45,15 @@ pub enum CommitError {
 }
 
 impl Repository {
-    /// Checks whether files can be committed here; an unborn branch is fine.
+    /// Checks whether files can be committed here, by their paths in the practice; an unborn branch is fine.
     ///
     /// # Errors
     ///
     /// When they cannot be.
-    pub fn require_committable(&self) -> Result<(), CommitError> {
+    pub fn require_committable<'p>(
+        &self,
+        paths: impl IntoIterator<Item = &'p ContentPath>,
+    ) -> Result<(), CommitError> {
         self.with(|git| {
             if let Some(work) = unfinished(git.state()) {
                 return Err(CommitError::Unfinished(work));
@@ -55,7 +65,13 @@ impl Repository {
             if git.config()?.get_bool("commit.gpgsign").unwrap_or(false) {
                 return Err(CommitError::Signed);
             }
-            let index = git.index()?;
+            for path in paths {
+                let path = format!("{}{path}", self.prefix());
+                if let Some(filter) = filter(git, &path)? {
+                    return Err(CommitError::Filtered { path, filter });
+                }
+            }
+            let index = git.index().map_err(unreadable)?;
             match git.path().join("index.lock").exists() {
                 true => Err(CommitError::Locked),
                 false if index.has_conflicts() => Err(CommitError::Unfinished("a merge")),
@@ -71,7 +87,7 @@ impl Repository {
     ///
     /// When the files cannot be committed.
     pub fn commit_files(&self, commit: &NewCommit<'_>) -> Result<String, CommitError> {
-        self.require_committable()?;
+        self.require_committable(commit.files.iter().map(|(path, _)| *path))?;
         self.with(|git| {
             let parent = match git.head() {
                 Ok(head) => Some(head.peel_to_commit()?),
@@ -82,7 +98,7 @@ impl Repository {
                 Some(parent) => parent.tree()?,
                 None => git.find_tree(git.treebuilder(None)?.write()?)?,
             };
-            let (mut index, mut update) = (git.index()?, TreeUpdateBuilder::new());
+            let (mut index, mut update) = (git.index().map_err(unreadable)?, TreeUpdateBuilder::new());
             for (path, text) in commit.files {
                 let path = format!("{}{path}", self.prefix());
                 let (blob, mode) = (stored(git, &path, text)?, mode(&index, &path));
@@ -107,6 +123,15 @@ fn stored(git: &git2::Repository, path: &str, text: &str) -> Result<Oid, CommitE
     let failed = |error: std::io::Error| RepositoryError::Unreadable(error.to_string());
     writer.write_all(text.as_bytes()).map_err(failed)?;
     Ok(writer.commit()?)
+}
+
+/// The program through which git stores a file, by `.gitattributes`.
+fn filter(git: &git2::Repository, path: &str) -> Result<Option<String>, CommitError> {
+    let value = git.get_attr(Path::new(path), "filter", AttrCheckFlags::FILE_THEN_INDEX)?;
+    Ok(match AttrValue::from_string(value) {
+        AttrValue::String(name) => Some(name.to_owned()),
+        _ => None,
+    })
 }
 
 /// Mode of a file: the one that it has.
@@ -159,7 +184,7 @@ impl CommitError {
         match self {
             CommitError::Detached => Some("check out a branch with `git switch BRANCH`".to_owned()),
             CommitError::Unfinished(_) => Some("finish or abort it: `git status` says how".to_owned()),
-            CommitError::Signed => None,
+            CommitError::Signed | CommitError::Filtered { .. } => None,
             CommitError::Locked => {
                 Some("wait for the other process; if there is none, delete `.git/index.lock`".to_owned())
             }
@@ -178,6 +203,9 @@ impl fmt::Display for CommitError {
             CommitError::Unfinished(work) => write!(f, "{work} is not finished"),
             CommitError::Signed => {
                 f.write_str("git is to sign commits here (`commit.gpgsign`), which `monthly` cannot do")
+            }
+            CommitError::Filtered { path, filter } => {
+                write!(f, "git stores `{path}` through `{filter}`, which `monthly` does not run")
             }
             CommitError::Locked => f.write_str("another process works on the repository"),
             CommitError::Moved => f.write_str("somebody committed meanwhile"),

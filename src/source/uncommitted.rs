@@ -186,7 +186,7 @@ fn has_bytes(top: &Path, path: &str, id: Oid) -> bool {
 }
 
 /// Converts an error; for a damaged index, `libgit2` says that it does not exist.
-fn unreadable(error: git2::Error) -> RepositoryError {
+pub(super) fn unreadable(error: git2::Error) -> RepositoryError {
     match error.class() {
         ErrorClass::Index if error.message().contains("'sdir'") => RepositoryError::SparseIndex,
         ErrorClass::Index if error.message().contains("'link'") => RepositoryError::SplitIndex,

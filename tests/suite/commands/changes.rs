@@ -184,6 +184,20 @@ help: leave out `--commit`, then run `git add content/singles/2026-10-time-servi
 "#]]
     );
 
+    let filtered = as_jane(Practice::of_three())
+        .file(".gitattributes", "content/singles/* filter=git-crypt diff=git-crypt\n")
+        .commit("Begin");
+    assert_data_eq!(
+        refused(&filtered, "close 2026-10 --commit"),
+        str![[r#"
+--- stderr
+error: nothing was written: git stores `content/singles/2026-10-time-services.md` through `git-crypt`, which `monthly` does not run
+help: leave out `--commit`, then run `git add content/singles/2026-10-time-services.md && git commit -m "Close 2026-10" -- content/singles/2026-10-time-services.md`
+--- exit code 2
+
+"#]]
+    );
+
     let merging = by_jane();
     let head = merging.commits()[0].clone();
     fs::write(merging.path(".git/MERGE_HEAD"), format!("{head}\n")).expect("is written");

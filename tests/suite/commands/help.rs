@@ -26,6 +26,7 @@ Commands:
   theme        List, copy and describe the files of the theme
   status       Show the state of the month's single: what is left and what is
                overdue
+  next         Show what to do next, with the command for it
   worksheet    Write worksheets of a client, to print or to fill in
   history      Show what happened to a document, commit by commit
   diff         Show what changed between two days or commits, client by client
@@ -74,7 +75,7 @@ fn an_unknown_command_is_only_corrected_to_a_near_one() {
         str![[r#"
 --- stderr
 error: unknown command `amend`
-help: expected one of `init`, `new`, `library`, `open`, `record`, `review`, `close`, `check`, `serve`, `build`, `theme`, `status`, `worksheet`, `history`, `diff`, `verify`, `explain`, `demo`, `completions`, `help`
+help: expected one of `init`, `new`, `library`, `open`, `record`, `review`, `close`, `check`, `serve`, `build`, `theme`, `status`, `next`, `worksheet`, `history`, `diff`, `verify`, `explain`, `demo`, `completions`, `help`
 --- exit code 2
 
 "#]]

@@ -655,3 +655,26 @@ fn review() {
         .raw()
     );
 }
+
+#[test]
+fn next() {
+    let ran = Practice::of_three().run("next --format json");
+    assert_data_eq!(
+        body(&ran, "next"),
+        str![[r#"
+{
+  "today": "2026-11-22",
+  "person": null,
+  "mine": null,
+  "month": {
+    "what": "2026-10 is over, and 1 client is left, which closing makes missed",
+    "command": "monthly close 2026-10"
+  },
+  "practice": null
+}
+--- exit code 0
+
+"#]]
+        .raw()
+    );
+}

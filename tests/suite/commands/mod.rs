@@ -18,6 +18,7 @@ mod json;
 mod large_versions;
 mod library;
 mod new;
+mod next;
 mod sample;
 mod open;
 mod record;
