@@ -6,7 +6,7 @@ use strum::IntoStaticStr;
 
 use crate::diagnostic::{Diagnostic, FieldPath, Rule, Shown};
 use crate::document::Document;
-use crate::model::{Client, ClientId, FieldType, Subject, nearest_slug};
+use crate::model::{AssetId, Client, ClientId, ContactId, FieldType, SiteId, Subject, nearest_slug};
 use crate::practice::ResolvedResult;
 use crate::source::ContentPath;
 
@@ -58,8 +58,12 @@ impl EntityKind {
     }
 
     pub fn location(self, client: &Client, id: &str) -> FieldPath {
-        let index = self.ids(client).iter().position(|it| *it == id).unwrap_or_default();
-        FieldPath::entry(self.list(), index, "id")
+        let index = match self {
+            EntityKind::Asset => client.assets.position(&AssetId::new(id)),
+            EntityKind::Site => client.sites.position(&SiteId::new(id)),
+            EntityKind::Contact => client.contacts.position(&ContactId::new(id)),
+        };
+        FieldPath::entry(self.list(), index.unwrap_or_default(), "id")
     }
 
     /// Whether recorded fields of the type refer to entries of this kind.

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Asset, AssetType, Attestation, Client, ClientId, ClientSite, Contact, ContactFlag, ContactId, Day,
+    Asset, AssetType, Attestation, Client, ClientId, ClientSite, Contact, ContactFlag, ContactId, Day, Keyed,
     PersonId, SiteId,
 };
 
@@ -98,15 +98,15 @@ impl Customer {
                 psa_id: Some(format!("{}", 1000 + nth)),
                 agreement: Some(rng.one(&["gold", "silver", "bronze"]).to_owned()),
                 industry: Some(trade.to_lowercase()),
-                tags: tags(rng),
+                tags: tags(rng).into(),
                 primary_technician: None,
                 backup_technician: None,
                 account_manager: None,
-                sites: sites(site, rng),
-                contacts: contacts(&id, rng),
-                assets,
+                sites: sites(site, rng).into(),
+                contacts: contacts(&id, rng).into(),
+                assets: assets.into(),
                 none_of: BTreeMap::new(),
-                exemptions: Vec::new(),
+                exemptions: Keyed::default(),
             },
             id,
         }

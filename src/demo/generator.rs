@@ -129,6 +129,6 @@ fn exempt(customer: &mut Customer, schedule: &[SingleId], seed: Seed, owner: &Pe
             expires_on: approved_on.plus_days(rng.number(200..=360)),
             ticket: None,
         };
-        customer.client.exemptions.push(exemption);
+        customer.client.exemptions = client.exemptions.iter().cloned().chain([exemption]).collect();
     }
 }

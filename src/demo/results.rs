@@ -6,8 +6,8 @@ use sha2::{Digest, Sha256};
 use smol_str::ToSmolStr;
 
 use crate::model::{
-    Amendment, ClientResult, Day, Evidence, FindingRef, Item, Month, PersonId, Place, Risk, Status, Ticket,
-    Verdict,
+    Amendment, ClientResult, Day, Evidence, FindingRef, Item, Keyed, Month, PersonId, Place, Risk, Status,
+    Ticket, Verdict,
 };
 
 use super::items::Visit;
@@ -45,7 +45,7 @@ impl Task<'_> {
             minutes: Some((minutes / 5.0).round() as u32 * 5),
             approved_by,
             approved_on,
-            items,
+            items: items.into(),
             findings,
             amended: amended.into_iter().collect(),
             ..self.empty(Status::Completed)
@@ -130,7 +130,7 @@ impl Task<'_> {
             ticket: Some(self.open_ticket()),
             minutes: None,
             revision: None,
-            items: Vec::new(),
+            items: Keyed::default(),
             findings: Vec::new(),
             evidence: Vec::new(),
             summary: None,

@@ -230,7 +230,7 @@ impl<'p> Task<'p> {
             performed_on: Some(day),
             approved_by,
             approved_on,
-            items: self.visit(day).items_so_far(self.subjects(day), rng),
+            items: self.visit(day).items_so_far(self.subjects(day), rng).into(),
             ..self.empty(Status::InProgress)
         };
         let body = format!("- [x] {}\n- [ ] {}\n- [ ] {}\n", TICKED[0], TICKED[2], TICKED[4]);

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{AssetId, Day, SiteId, choice_words};
+use super::{AssetId, Day, HasKey, SiteId, choice_words};
 
 choice_words! {
     /// Kind of a system. The list is closed, so that a typo is not a new kind.
@@ -101,6 +101,14 @@ pub struct Asset {
     pub psa_id: Option<String>,
     /// Anything else that a technician should know.
     pub note: Option<String>,
+}
+
+impl HasKey for Asset {
+    type Key<'e> = &'e AssetId;
+
+    fn key(&self) -> &AssetId {
+        &self.id
+    }
 }
 
 impl Asset {

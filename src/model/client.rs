@@ -6,7 +6,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{
-    Asset, AssetId, AssetType, ContactId, Day, Interval, Month, PersonId, ProcedureId, SiteId, choice_words,
+    Asset, AssetId, AssetType, ContactId, Day, HasKey, Interval, Keyed, Month, PersonId, ProcedureId, SiteId,
+    choice_words,
 };
 
 /// Client of the practice, with its sites, contacts, systems and exemptions.
@@ -31,7 +32,7 @@ pub struct Client {
     pub industry: Option<String>,
     /// Labels of the client. A procedure with `scope.tags` concerns only clients with one of them.
     #[serde(default)]
-    pub tags: Vec<String>,
+    pub tags: Keyed<String>,
     /// Technician who does the work at this client.
     pub primary_technician: Option<PersonId>,
     /// Technician who stands in for the primary one.
@@ -40,13 +41,13 @@ pub struct Client {
     pub account_manager: Option<PersonId>,
     /// Places of the client.
     #[serde(default)]
-    pub sites: Vec<ClientSite>,
+    pub sites: Keyed<ClientSite>,
     /// People at the client.
     #[serde(default)]
-    pub contacts: Vec<Contact>,
+    pub contacts: Keyed<Contact>,
     /// Systems of the client, present and retired.
     #[serde(default)]
-    pub assets: Vec<Asset>,
+    pub assets: Keyed<Asset>,
     /// Asset types of which the client has none. An entry makes a procedure for that type not applicable
     /// for twelve months; a missing asset alone proves nothing.
     #[serde(default)]
@@ -55,7 +56,7 @@ pub struct Client {
     /// Procedures that are not carried out at this client, each decided by a named person for a limited
     /// time.
     #[serde(default)]
-    pub exemptions: Vec<Exemption>,
+    pub exemptions: Keyed<Exemption>,
 }
 
 /// Place of a client.
@@ -158,6 +159,31 @@ pub struct Exemption {
     pub ticket: Option<String>,
 }
 
+impl HasKey for ClientSite {
+    type Key<'e> = &'e SiteId;
+
+    fn key(&self) -> &SiteId {
+        &self.id
+    }
+}
+
+impl HasKey for Contact {
+    type Key<'e> = &'e ContactId;
+
+    fn key(&self) -> &ContactId {
+        &self.id
+    }
+}
+
+/// By what is exempt.
+impl HasKey for Exemption {
+    type Key<'e> = (&'e ProcedureId, Option<&'e AssetId>);
+
+    fn key(&self) -> Self::Key<'_> {
+        (&self.procedure, self.asset.as_ref())
+    }
+}
+
 impl Attestation {
     /// Last day on which the statement counts.
     pub fn last_day(&self) -> Day {
@@ -188,26 +214,24 @@ impl Client {
     }
 
     pub fn asset(&self, id: &AssetId) -> Option<&Asset> {
-        self.assets.iter().find(|asset| asset.id == *id)
+        self.assets.entry(id)
     }
 
     pub fn site(&self, id: &SiteId) -> Option<&ClientSite> {
-        self.sites.iter().find(|site| site.id == *id)
+        self.sites.entry(id)
     }
 
     pub fn contact(&self, id: &ContactId) -> Option<&Contact> {
-        self.contacts.iter().find(|contact| contact.id == *id)
+        self.contacts.entry(id)
     }
 
     /// Returns the exemption of the whole client from a procedure on that day.
     pub fn exemption(&self, procedure: &ProcedureId, day: Day) -> Option<&Exemption> {
-        self.exemptions.iter().find(|e| e.procedure == *procedure && e.asset.is_none() && e.holds_on(day))
+        self.exemptions.with((procedure, None)).find(|it| it.holds_on(day))
     }
 
     /// Returns the exemption of one system from a procedure on that day.
     pub fn asset_exemption(&self, procedure: &ProcedureId, asset: &AssetId, day: Day) -> Option<&Exemption> {
-        self.exemptions
-            .iter()
-            .find(|e| e.procedure == *procedure && e.asset.as_ref() == Some(asset) && e.holds_on(day))
+        self.exemptions.with((procedure, Some(asset))).find(|it| it.holds_on(day))
     }
 }

@@ -3,8 +3,6 @@
 //! No result can be judged against a procedure that contradicts itself: no value could ever conform, or
 //! no system would ever be in scope.
 
-#![allow(clippy::indexing_slicing, reason = "numbers are indices of the same list")]
-
 use super::{Field, FieldType, Procedure, Recorded, Scope, ScopeUnit};
 
 /// Keys that every item has, whatever the procedure records.
@@ -42,7 +40,7 @@ impl Procedure {
                 contradiction,
                 first: None,
             }));
-            if let Some(first) = self.record[..index].iter().position(|other| other.name == field.name) {
+            if let Some(first) = self.record.position(&field.name).filter(|first| *first < index) {
                 let message = format!("the field `{}` is defined twice", field.name);
                 let contradiction = Contradiction { key: "name", message };
                 found.push(FieldContradiction { index, contradiction, first: Some(first) });

@@ -14,6 +14,7 @@ mod finding;
 mod ids;
 mod idea;
 mod interval;
+mod keyed;
 mod mismatch;
 mod month;
 mod page;
@@ -40,6 +41,7 @@ pub use ids::{
     AssetId, ClientId, ContactId, FindingId, IdeaId, PersonId, ProcedureId, SiteId, is_slug, nearest_slug,
 };
 pub use interval::Interval;
+pub use keyed::{HasKey, Keyed};
 pub use mismatch::TicketMismatch;
 pub use month::Month;
 pub use page::{GeneratedPage, HandbookId, HandbookPage};

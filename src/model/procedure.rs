@@ -7,8 +7,8 @@ use serde::Deserialize;
 use smol_str::SmolStr;
 
 use super::{
-    Asset, AssetType, Attestation, Client, Day, Interval, PersonId, ProcedureId, Recorded, SiteId, Subject,
-    choice_words,
+    Asset, AssetType, Attestation, Client, Day, HasKey, Interval, Keyed, PersonId, ProcedureId, Recorded,
+    SiteId, Subject, choice_words,
 };
 
 /// Instructions for a task, with whom it concerns, how often it is due and what is recorded.
@@ -65,7 +65,7 @@ pub struct Procedure {
     pub risk: Option<Risk>,
     /// Values that a result records for each item in scope.
     #[serde(default)]
-    pub record: Vec<Field>,
+    pub record: Keyed<Field>,
     /// Controls that the procedure satisfies, as a list of ids for each framework.
     #[serde(default)]
     pub satisfies: BTreeMap<String, Vec<String>>,
@@ -192,7 +192,7 @@ pub struct Field {
     pub unit: Option<String>,
     /// Allowed words. Required with `type: choice`, and only allowed there.
     #[serde(default)]
-    pub choices: Vec<SmolStr>,
+    pub choices: Keyed<SmolStr>,
     /// Smallest number that conforms.
     pub min: Option<f64>,
     /// Largest number that conforms.
@@ -220,6 +220,14 @@ impl Section {
     }
 }
 
+impl HasKey for Field {
+    type Key<'e> = &'e str;
+
+    fn key(&self) -> &str {
+        &self.name
+    }
+}
+
 impl Procedure {
     /// Whether it is required from its introduction on, whose day is not recorded. A new approval then moves that day.
     pub fn lacks_introduction(&self) -> bool {
@@ -227,7 +235,7 @@ impl Procedure {
     }
 
     pub fn field(&self, name: &str) -> Option<&Field> {
-        self.record.iter().find(|field| field.name == name)
+        self.record.entry(name)
     }
 
     /// Returns the day by which the text has to be reviewed again.
@@ -236,7 +244,7 @@ impl Procedure {
     }
 
     pub fn concerns(&self, client: &Client) -> bool {
-        self.scope.tags.is_empty() || self.scope.tags.iter().any(|tag| client.tags.contains(tag))
+        self.scope.tags.is_empty() || self.scope.tags.iter().any(|tag| client.tags.entry(tag).is_some())
     }
 
     /// Iterates over the systems of a client in scope on that day, exempt ones too. Empty unless `per: asset`.

@@ -11,6 +11,9 @@ use smol_str::SmolStr;
 
 use super::{Day, Field, FieldType};
 
+/// Words of a list that a message names before it counts the others.
+const LISTED_WORDS: usize = 20;
+
 /// Value in an item under a field's name. `7.10` stays `7.10`: only the field knows whether it is a number
 /// or a version.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,7 +92,7 @@ impl Field {
             FieldType::Boolean => matches!(text, "true" | "false"),
             FieldType::Date => text.parse::<Day>().is_ok(),
             FieldType::Datetime => is_datetime(text),
-            FieldType::Choice => self.choices.iter().any(|choice| choice == text),
+            FieldType::Choice => self.choices.entry(text).is_some(),
             FieldType::Ip => text.parse::<IpAddr>().is_ok(),
             FieldType::Url => {
                 text.split_once("://").is_some_and(|(scheme, rest)| is_scheme(scheme) && !rest.is_empty())
@@ -107,7 +110,7 @@ impl Field {
             FieldType::Boolean => "`true` or `false`".into(),
             FieldType::Date => "a date like `2026-10-21`".into(),
             FieldType::Datetime => "a date and time like `2026-10-21T14:05`".into(),
-            FieldType::Choice => format!("one of {}", quoted(&self.choices)),
+            FieldType::Choice => format!("one of {}", listed(&self.choices, "`")),
             FieldType::Ip => "an IP address".into(),
             FieldType::Url => "an address like `https://…`".into(),
             FieldType::List => "a list".into(),
@@ -133,6 +136,10 @@ impl Field {
                 Some(format!("is above the maximum of {}", with_unit(max)))
             }
             (_, _, _, Some(expected)) if !meets(value, expected) => {
+                let expected = match expected {
+                    Recorded::List(any) => listed(any, ""),
+                    one => one.to_string(),
+                };
                 Some(format!("is not `{expected}`, which is expected"))
             }
             _ => None,
@@ -179,14 +186,24 @@ impl fmt::Display for Acceptance {
 
 /// Compares numbers as numbers (`0` meets `0.0`) and everything else as text.
 fn meets(value: &Recorded, expected: &Recorded) -> bool {
+    let number = value.number();
+    let is_same =
+        |one: &SmolStr| value.text() == Some(one) || number.is_some_and(|number| one.parse() == Ok(number));
     match expected {
-        Recorded::List(any) => any.iter().any(|one| meets(value, &Recorded::Text(one.clone()))),
-        one => value == one || value.number().is_some_and(|number| Some(number) == one.number()),
+        Recorded::Nothing => false,
+        Recorded::Text(one) => is_same(one),
+        Recorded::List(any) => any.iter().any(is_same),
     }
 }
 
-fn quoted(words: &[SmolStr]) -> String {
-    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+/// Lists the first words, each between two of `quote`, and counts the others.
+fn listed(words: &[SmolStr], quote: &str) -> String {
+    let (first, others) = words.split_at(words.len().min(LISTED_WORDS));
+    let first = first.iter().map(|word| format!("{quote}{word}{quote}")).collect::<Vec<_>>().join(", ");
+    match others.len() {
+        0 => first,
+        others => format!("{first} and {others} more"),
+    }
 }
 
 fn is_datetime(text: &str) -> bool {
@@ -255,7 +272,7 @@ mod tests {
             kind,
             required: false,
             unit: Some("ms".into()),
-            choices: vec!["NTP".into(), "NT5DS".into()],
+            choices: vec!["NTP".into(), "NT5DS".into()].into(),
             min: None,
             max: None,
             expect: None,
@@ -302,5 +319,15 @@ mod tests {
         let field = Field { expect: Some(expect), ..field(FieldType::String) };
         assert_eq!(field.acceptance_fault(&Recorded::Text("reject".into())), None);
         assert!(field.acceptance_fault(&Recorded::Text("none".into())).is_some());
+    }
+
+    #[test]
+    fn a_message_names_the_first_of_many_words() {
+        let words: Vec<SmolStr> = (1..=1000).map(|nth| nth.to_string().into()).collect();
+        let expect = Some(Recorded::List(words.clone().into()));
+        let field = Field { expect, choices: words.into(), ..field(FieldType::Choice) };
+        let other = Recorded::Text("other".into());
+        assert!(field.type_fault(&other).unwrap().ends_with("`19`, `20` and 980 more"));
+        assert!(field.acceptance_fault(&other).unwrap().ends_with("19, 20 and 980 more`, which is expected"));
     }
 }

@@ -7,7 +7,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 use smol_str::SmolStr;
 
-use super::{AssetId, Day, Finding, Month, PersonId, Recorded, SiteId, choice_words};
+use super::{AssetId, Day, Finding, HasKey, Keyed, Month, PersonId, Recorded, SiteId, choice_words};
 
 /// Record of what was done and found at one client. Its path names the client and the month, or in a
 /// catch-up the client and the procedure.
@@ -38,7 +38,7 @@ pub struct ClientResult {
     pub revision: Option<SmolStr>,
     /// What was found, one item for each system, site or client in scope of the procedure.
     #[serde(default)]
-    pub items: Vec<Item>,
+    pub items: Keyed<Item>,
     /// What does not conform and was not corrected during the work.
     #[serde(default)]
     pub findings: Vec<Finding>,
@@ -145,7 +145,7 @@ pub struct Item {
     pub outcome: Outcome,
     pub note: Option<Box<str>>,
     /// Recorded values by the names of the procedure's fields, in the order of the file.
-    pub record: Box<[(SmolStr, Recorded)]>,
+    pub record: Keyed<(SmolStr, Recorded)>,
 }
 
 /// Service ticket of a client and month: just its number, or a map with the keys below.
@@ -213,9 +213,26 @@ impl ClientResult {
     }
 }
 
+impl HasKey for Item {
+    type Key<'e> = &'e Subject;
+
+    fn key(&self) -> &Subject {
+        &self.subject
+    }
+}
+
+/// By the name of the field.
+impl HasKey for (SmolStr, Recorded) {
+    type Key<'e> = &'e str;
+
+    fn key(&self) -> &str {
+        &self.0
+    }
+}
+
 impl Item {
     pub fn value(&self, field: &str) -> Option<&Recorded> {
-        self.record.iter().find(|(name, _)| name == field).map(|(_, value)| value)
+        self.record.entry(field).map(|(_, value)| value)
     }
 }
 

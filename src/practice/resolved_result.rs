@@ -77,7 +77,7 @@ impl<'l> ResolvedResult<'l> {
         items.flat_map(move |item| {
             item.value.record.iter().filter_map(move |(name, recorded)| {
                 let record = &procedure?.front.record;
-                let index = record.iter().position(|field| field.name == *name)?;
+                let index = record.position(name)?;
                 Some(RecordedValue { item, field: &record[index], index, recorded })
             })
         })

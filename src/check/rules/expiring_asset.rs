@@ -1,6 +1,8 @@
+use std::collections::HashSet;
+
 use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity};
 use crate::document::Document;
-use crate::model::{Asset, Client, Day};
+use crate::model::{Asset, AssetId, Client, Day};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -34,12 +36,20 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 }
 
 fn expiries(client: &Document<Client>, today: Day) -> impl Iterator<Item = Diagnostic> {
+    let exempt: HashSet<&AssetId> = client
+        .front
+        .exemptions
+        .iter()
+        .filter(|it| it.holds_on(today))
+        .filter_map(|it| it.asset.as_ref())
+        .collect();
     let assets = client.front.assets.iter().enumerate().filter(move |(_, asset)| asset.in_service_on(today));
     assets.flat_map(move |(index, asset)| {
+        let is_exempt = exempt.contains(&asset.id);
         EXPIRIES.iter().filter_map(move |Expiry { key, notice_days, of }| {
             let day = of(asset)?;
             let left = day.days_since(today);
-            let is_accepted = *key == "support_expires" && is_exempt(&client.front, asset, today);
+            let is_accepted = *key == "support_expires" && is_exempt;
             let is_old = *key == "warranty_expires" && left < -REPORTED;
             if left > *notice_days || is_accepted || is_old {
                 return None;
@@ -66,10 +76,6 @@ fn when(day: Day, left: i64) -> String {
         1 => format!("expires tomorrow ({day})"),
         left => format!("expires in {left} days ({day})"),
     }
-}
-
-fn is_exempt(client: &Client, asset: &Asset, today: Day) -> bool {
-    client.exemptions.iter().any(|it| it.asset.as_ref() == Some(&asset.id) && it.holds_on(today))
 }
 
 #[cfg(test)]

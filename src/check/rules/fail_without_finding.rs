@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use crate::check::prelude::{Check, Diagnostic, Rule, RuleContext, Severity};
 use crate::model::{Finding, Outcome, Subject};
 use crate::practice::ResolvedResult;
@@ -19,11 +21,10 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
 
 fn faults(result: &ResolvedResult<'_>) -> impl Iterator<Item = Diagnostic> {
     let is_misnamed = result.front().findings.iter().any(|finding| names_unknown(result, finding));
+    let named: HashSet<Subject> =
+        result.front().findings.iter().flat_map(|it| subjects(result, it)).collect();
     let failed = result.items().filter(|item| item.value.outcome == Outcome::Fail);
-    let without_finding = failed.filter(move |item| {
-        let findings = &result.front().findings;
-        !is_misnamed && !findings.iter().any(|finding| names(result, finding, &item.value.subject))
-    });
+    let without_finding = failed.filter(move |item| !is_misnamed && !named.contains(&item.value.subject));
     without_finding.map(|item| {
         let message = match &item.value.subject {
             Subject::Client => "failed, but there is no finding".to_owned(),
@@ -34,16 +35,12 @@ fn faults(result: &ResolvedResult<'_>) -> impl Iterator<Item = Diagnostic> {
     })
 }
 
-/// Whether a finding is about the subject of an item. A finding about an asset is also about its site.
-fn names(result: &ResolvedResult<'_>, finding: &Finding, subject: &Subject) -> bool {
-    match subject {
-        Subject::Client => true,
-        Subject::Asset(asset) => finding.asset.as_ref() == Some(asset),
-        Subject::Site(site) => {
-            let asset = finding.asset.as_ref().and_then(|id| result.client?.front.asset(id));
-            finding.site.as_ref().or(asset.and_then(|asset| asset.site.as_ref())) == Some(site)
-        }
-    }
+/// Returns what a finding is about. A finding about an asset is also about its site, and any about the client.
+fn subjects(result: &ResolvedResult<'_>, finding: &Finding) -> impl Iterator<Item = Subject> {
+    let asset = finding.asset.as_ref().and_then(|id| result.client?.front.asset(id));
+    let site = finding.site.as_ref().or(asset.and_then(|asset| asset.site.as_ref()));
+    let site = site.cloned().map(Subject::Site);
+    [Subject::Client].into_iter().chain(finding.asset.clone().map(Subject::Asset)).chain(site)
 }
 
 /// Whether a finding names something that the client does not have: then it may be about any item.

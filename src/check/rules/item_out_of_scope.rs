@@ -32,7 +32,7 @@ fn fault(item: &ResultEntry<'_, Item>) -> Option<Diagnostic> {
     match (procedure.scope.per, subject) {
         (ScopeUnit::Asset, Subject::Asset(asset)) => {
             let client = result.client?;
-            let index = client.front.assets.iter().position(|it| it.id == *asset)?;
+            let index = client.front.assets.position(asset)?;
             let OutOfScope { message, key } =
                 out_of_scope(procedure, id, &client.front.assets[index], result.front().performed_on)?;
             let field = FieldPath::entry("assets", index, key);

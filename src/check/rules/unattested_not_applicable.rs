@@ -1,5 +1,5 @@
 use crate::check::prelude::{Check, Diagnostic, FieldPath, Location, Rule, RuleContext, Severity, named};
-use crate::model::{Client, Day, Procedure, ScopeUnit, Status};
+use crate::model::{AssetId, Client, Day, Procedure, ScopeUnit, Status};
 use crate::practice::ResolvedResult;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
@@ -24,10 +24,10 @@ fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
         return None;
     }
     let at = |message: String| RULE.at(result.path(), FieldPath::of("status"), message);
-    let in_scope: Vec<&str> = procedure.assets_of(client, day).map(|asset| asset.id.as_str()).collect();
+    let in_scope: Vec<&AssetId> = procedure.assets_of(client, day).map(|asset| &asset.id).collect();
     if let Some(first) = in_scope.first() {
         let verb = if in_scope.len() == 1 { "is" } else { "are" };
-        let nth = client.assets.iter().position(|asset| asset.id.as_str() == *first)?;
+        let nth = client.assets.position(first)?;
         let field = FieldPath::entry("assets", nth, "id");
         let diagnostic = at(format!("not applicable, but {} {verb} in scope", named(&in_scope)));
         let diagnostic = diagnostic.help("do the work, or set `exempt` if that was agreed");

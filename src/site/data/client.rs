@@ -121,7 +121,7 @@ fn head(site: &Site, client: &ClientId, front: &model::Client) -> ClientHead {
         since: front.service_start.into(),
         until: date(front.service_end),
         agreement: front.agreement.clone(),
-        tags: front.tags.clone(),
+        tags: front.tags.to_vec(),
         technician: id(front.primary_technician.as_ref()),
         current: current.map(CellState::of),
         late: LateView::of(LateCount::of(coverage.late_of(client))),

@@ -91,7 +91,7 @@ fn row(site: &Site, id: &ClientId, client: &Client) -> ClientRow {
         since: client.service_start.to_string(),
         until: client.service_end.map(|day| day.to_string()),
         agreement: client.agreement.clone(),
-        tags: client.tags.clone(),
+        tags: client.tags.to_vec(),
         technician: site.person(&client.primary_technician),
         current: current.map(StateView::of),
         late: LateView::of(LateCount::of(coverage.late_of(id))),

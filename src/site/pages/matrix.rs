@@ -190,7 +190,7 @@ fn row(
     MatrixRowView {
         client: site.client_link(id),
         former: !client.served_on(site.coverage.today),
-        tags: client.tags.clone(),
+        tags: client.tags.to_vec(),
         technician: site.person(&client.primary_technician).map(|it| it.text),
         states,
         cells,

@@ -5,6 +5,8 @@
     reason = "pages are planned only for documents that exist, and groups are not empty"
 )]
 
+use std::collections::HashMap;
+
 use crate::document::PublishedAs;
 use crate::model::{Day, Evidence, Item, Outcome};
 use crate::practice::{ResolvedResult, ResultId};
@@ -210,19 +212,15 @@ fn counts(items: &[Item]) -> Vec<OutcomeCountView> {
 
 fn item(site: &Site, resolved: &ResolvedResult<'_>, item: &Item, columns: &[&str]) -> ResultItemRow {
     let client = resolved.client.map(|it| &*it.front);
-    let mut values = recorded::values(site, resolved.procedure.map(|it| &*it.front), item);
+    let values = recorded::values(site, resolved.procedure.map(|it| &*it.front), item);
+    let mut values: HashMap<String, ValueView> =
+        values.into_iter().rev().map(|it| (it.name.clone(), it)).collect();
     ResultItemRow {
         subject: site.subject_link(resolved.id.client(), client, &item.subject),
         outcome: item.outcome.word(),
         outcome_words: item.outcome.spoken(),
         note: item.note.as_deref().map(str::to_owned),
-        cells: columns
-            .iter()
-            .map(|name| {
-                let at = values.iter().position(|value| value.name == *name)?;
-                Some(values.swap_remove(at))
-            })
-            .collect(),
+        cells: columns.iter().map(|name| values.remove(*name)).collect(),
     }
 }
 

@@ -212,7 +212,7 @@ fn view(site: &Site, page: &Page, id: &ClientId, document: &Document<Client>) ->
         since: front.service_start.to_string(),
         until: front.service_end.map(|day| day.to_string()),
         agreement: front.agreement.clone(),
-        tags: front.tags.clone(),
+        tags: front.tags.to_vec(),
         psa_id: front.psa_id.clone(),
         technician: site.person(&front.primary_technician),
         backup_technician: site.person(&front.backup_technician),

@@ -217,7 +217,7 @@ impl<'s> Side<'s> {
     }
 
     fn item(&self, subject: &Subject) -> Option<&'s Item> {
-        self.items().iter().find(|it| it.subject == *subject)
+        self.run?.result.document.front.items.entry(subject)
     }
 
     fn value(&self, site: &Site, item: Option<&Item>, name: &str) -> Option<ComparedValueView> {

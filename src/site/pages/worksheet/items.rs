@@ -51,7 +51,7 @@ pub fn item(
     result: Option<&ClientResult>,
     before: Option<ResolvedResult<'_>>,
 ) -> WorksheetItemView {
-    let of = |front: &ClientResult| front.items.iter().find(|it| it.subject == *subject).cloned();
+    let of = |front: &ClientResult| front.items.entry(subject).cloned();
     let now = result.and_then(of);
     let last = before.and_then(|resolved| of(resolved.front()));
     let view = WorksheetItemView {
