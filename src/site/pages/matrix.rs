@@ -1,6 +1,7 @@
 //! The matrix of clients and months.
 //!
-//! The page has the months of the last three years, and leads to a page for each earlier year.
+//! The page has the months of the last three years, of large practices those of the last year, and leads to a page for each
+//! earlier year.
 
 #![allow(
     clippy::indexing_slicing,
@@ -10,7 +11,7 @@
 use std::collections::BTreeSet;
 
 use crate::coverage::{Cell, LateCount, State};
-use crate::model::{Client, ClientId};
+use crate::model::{Client, ClientId, Day, Month};
 use crate::practice::MonthlySingle;
 use crate::site::by_year;
 use crate::site::prelude::*;
@@ -108,13 +109,30 @@ struct MatrixCellView {
 /// Singles of the months of a page.
 type Singles<'s> = Vec<&'s MonthlySingle>;
 
-/// Years with singles before this year and the two before it.
-fn earlier_years(site: &Site) -> BTreeSet<i16> {
-    let first = site.coverage.today.year() - 2;
-    site.practice.singles.keys().map(|month| month.year()).filter(|year| *year < first).collect()
+/// Most cells of a first page with more than the last twelve months. With three times as many, a slow phone is busy with the
+/// page for half a second, mostly to read their links.
+const CELLS: usize = 6_000;
+
+/// First month of the first page: January two years ago, or last year, or the month eleven months ago. `cells_since` counts the
+/// cells of a page that begins with a month.
+fn first_month(today: Day, cells_since: impl Fn(Month) -> usize) -> Month {
+    let januaries = [2, 1].into_iter().filter_map(|years_ago| Month::new(today.year() - years_ago, 1));
+    let mut quick = januaries.filter(|first| cells_since(*first) <= CELLS);
+    quick.next().unwrap_or_else(|| today.month().back(11))
 }
 
-/// Renders the matrix of an earlier year, or of all months that have no page of their own.
+fn first_month_of(site: &Site) -> Month {
+    let practice = &site.practice;
+    let cells_since = |first| practice.singles.range(first..).count() * practice.clients.len();
+    first_month(site.coverage.today, cells_since)
+}
+
+/// Years of the singles that the first page does not have.
+fn earlier_years(site: &Site) -> BTreeSet<i16> {
+    site.practice.singles.range(..first_month_of(site)).map(|(month, _)| month.year()).collect()
+}
+
+/// Renders the matrix of an earlier year, or of the latest months.
 pub fn render(site: &Site, page: &Page, year: Option<i16>) -> Result<String, RenderError> {
     let title = match year {
         Some(year) => site.say("matrix-year-title", &[("year", year.to_string().into())]),
@@ -124,9 +142,9 @@ pub fn render(site: &Site, page: &Page, year: Option<i16>) -> Result<String, Ren
 }
 
 fn view(site: &Site, year: Option<i16>) -> MatrixView {
-    let earlier = earlier_years(site);
-    let page_of = |single: &&MonthlySingle| earlier.get(&single.id.month.year()).copied();
-    let singles: Singles<'_> = site.practice.singles.values().filter(|it| page_of(it) == year).collect();
+    let (earlier, first) = (earlier_years(site), first_month_of(site));
+    let is_here = |month: Month| year.map_or(month >= first, |year| month.year() == year);
+    let singles: Singles<'_> = site.practice.singles.values().filter(|it| is_here(it.id.month)).collect();
     let mut kinds = Kinds::default();
     // A client that was not served in these months has no row, unless it is served now.
     let is_shown = |row: &MatrixRowView| {
@@ -230,4 +248,24 @@ fn legend() -> Vec<StateView> {
         State::Planned,
     ];
     states.iter().map(StateView::plain).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_month;
+
+    #[test]
+    fn a_large_practice_begins_with_its_last_twelve_months() {
+        // Clients by the twelve months of this year and of those before.
+        let first = |today: &str, clients: usize| {
+            let today: crate::model::Day = today.parse().unwrap();
+            let years_since = |year: i16| usize::try_from(today.year() - year + 1).unwrap();
+            first_month(today, |first| clients * 12 * years_since(first.year())).to_string()
+        };
+        assert_eq!(first("2026-11-22", 100), "2024-01");
+        assert_eq!(first("2026-11-22", 166), "2024-01");
+        assert_eq!(first("2026-11-22", 167), "2025-01");
+        assert_eq!(first("2026-11-22", 500), "2025-12");
+        assert_eq!(first("2026-01-01", 500), "2025-02");
+    }
 }

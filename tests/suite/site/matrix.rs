@@ -31,7 +31,7 @@ fn an_earlier_year_has_a_page_of_its_own_with_the_clients_of_that_year() {
         ));
     let [latest, earlier] = ["matrix.html", "matrix/2021.html"].map(|page| site.words(page));
     for page in [&latest, &earlier] {
-        assert!(page.contains("Last three years 2021"), "{page}");
+        assert!(page.contains("Latest months 2021"), "{page}");
     }
     assert!(
         latest.contains("Cedar Hall") && latest.contains("2026-10") && !latest.contains("2021-05"),
@@ -44,7 +44,27 @@ fn an_earlier_year_has_a_page_of_its_own_with_the_clients_of_that_year() {
     assert!(!earlier.contains("Cedar Hall") && !earlier.contains("Birch"), "{earlier}");
     assert!(site.page("matrix.json").contains("2021-05"), "data files have all years");
     // Without singles that old, there is one page, and nothing to choose from.
-    assert!(!Built::of_three().words("matrix.html").contains("Last three years"));
+    assert!(!Built::of_three().words("matrix.html").contains("Latest months"));
+}
+
+#[test]
+fn a_long_matrix_is_in_parts_of_twenty_rows_of_one_table() {
+    let client = "---\nname: Client\nservice_start: 2020-01-01\nprimary_technician: tom\n---\n";
+    let mut practice = Practice::of_three();
+    for nth in 10..40 {
+        practice = practice.file(&format!("content/clients/client-{nth}.md"), client);
+    }
+    let site = Built::of(&practice);
+    for page in ["matrix.html", "matrix-procedures.html"] {
+        let page = site.page(page);
+        assert_eq!(page.matches("<table").count(), 1);
+        let parts: Vec<usize> = page
+            .split("<tbody>")
+            .skip(1)
+            .map(|part| part.split("<tfoot>").next().unwrap().matches("<tr").count())
+            .collect();
+        assert_eq!(parts, [20, 13], "{page}");
+    }
 }
 
 #[test]

@@ -6,10 +6,11 @@
   const frame = table.parentElement;
   const form = document.querySelector("form[data-filters]");
   const heads = table.tHead.rows[1];
-  const body = [...table.tBodies[0].rows];
+  const body = [...table.tBodies].flatMap((part) => [...part.rows]);
   const link = (cell) => cell && cell.querySelector("a[href]");
 
-  // One link of the matrix can be reached by the tabulator; the arrows lead on from it. Done in idle time: there are many.
+  // One link of the matrix can be reached by the tabulator; the arrows lead on from it. Done before its first use: there are
+  // many.
   let current;
   const enter = (target) => {
     if (!target || target === current) return;
@@ -17,18 +18,15 @@
     target.tabIndex = 0;
     current = target;
   };
-  const idle = window.requestIdleCallback || ((run) => setTimeout(() => run({ timeRemaining: () => 4 }), 20));
-  const queue = [heads, ...body];
-  const leave = (deadline) => {
-    do {
-      for (const each of queue.shift().querySelectorAll("a[href]")) if (each !== current) each.tabIndex = -1;
-    } while (queue.length && deadline.timeRemaining() > 2);
-    if (queue.length) idle(leave);
+  const leave = (event) => {
+    if (event.key !== "Tab") return;
+    removeEventListener("keydown", leave, true);
+    for (const row of [heads, ...body]) for (const each of row.querySelectorAll("a[href]")) if (each !== current) each.tabIndex = -1;
   };
   enter(link(heads.querySelector("[aria-current]")) || link(heads.cells[1]));
   frame.removeAttribute("tabindex");
   table.setAttribute("role", "grid");
-  idle(leave);
+  addEventListener("keydown", leave, true);
   table.addEventListener("focusin", (event) => enter(event.target.closest("a[href]")));
 
   const rows = () => [heads, ...body.filter((row) => !row.hidden)];

@@ -3,7 +3,7 @@
 matrix-lede = Alle Kunden und Monate.
 matrix-year-title = Matrix { $year }
 matrix-pages = Jahre der Matrix
-matrix-latest = Letzte drei Jahre
+matrix-latest = Neueste Monate
 matrix-by-procedure = Nach Verfahren: wann jedes zuletzt erledigt wurde
 matrix-filter = Matrix filtern
 matrix-next-late = Zur nächsten überfälligen Monatsaufgabe

@@ -3,7 +3,7 @@
 matrix-lede = All clients and months.
 matrix-year-title = Matrix { $year }
 matrix-pages = Years of the matrix
-matrix-latest = Last three years
+matrix-latest = Latest months
 matrix-by-procedure = By procedure, when each was last done
 matrix-filter = Filter the matrix
 matrix-next-late = Jump to next late single
