@@ -157,6 +157,6 @@ impl Site {
 }
 
 /// Returns the address of a finding in its result, where its id is unique.
-fn finding_href(result: &str, id: &str) -> String {
-    format!("{result}#{}", id.to_lowercase())
+pub fn finding_href(result: &str, id: &str) -> String {
+    format!("{result}#Finding-{}", id.to_lowercase())
 }

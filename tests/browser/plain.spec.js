@@ -24,10 +24,10 @@ test("without scripts the findings are all there", async ({ page }) => {
 
 test("without scripts a worksheet is there to be printed, and says where the file belongs", async ({ page }) => {
   await page.goto(urlOf("sample", "worksheets/2026-11/kestrel.html"));
-  const items = page.locator("#sheet .item");
+  const items = page.locator("#Sheet .item");
   await expect(items).toHaveCount(6);
   for (const item of await items.all()) await expect(item).toBeVisible();
-  await expect(page.locator("#sheet .step")).toHaveCount(20);
+  await expect(page.locator("#Sheet .step")).toHaveCount(20);
   await expect(page.locator(".reason").filter({ hasText: "content/results/2026-11/kestrel.md" })).toBeVisible();
 });
 

@@ -13,7 +13,7 @@ test.beforeEach(({ page }) => page.clock.setFixedTime(`${TODAY}T12:00:00Z`));
 
 /** Everything that this sheet asks for. */
 async function fillIn(page) {
-  const form = page.locator("#sheet");
+  const form = page.locator("#Sheet");
   await form.getByLabel("Technician").first().selectOption({ index: 1 });
   await form.locator("[name=performed_on]").fill(TODAY);
   await form.locator("[name=ticket]").fill("004711");

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-/// Generator of the anchors of one page; the second `Steps` becomes `steps-1`.
+/// Generator of the anchors of one page; the second `Steps` becomes `steps-1`. None has a capital letter, with which the ids of
+/// templates begin, so that no heading has the id of another part of its page.
 #[derive(Default)]
 pub struct Anchors {
     used: BTreeMap<String, usize>,

@@ -3,6 +3,7 @@
 use crate::coverage::FindingEntry;
 use crate::model::{Day, PersonId};
 use crate::site::prelude::{Page, Site};
+use crate::site::registers::finding_href;
 
 use super::atom::Entry;
 use super::{FeedHead, latest, link, midnight, tag, write};
@@ -30,7 +31,7 @@ fn of_finding(site: &Site, page: &Page, it: &FindingEntry) -> Vec<(Day, Entry)> 
             title,
             updated: midnight(day),
             author: by.unwrap_or_else(|| site.practice.settings.site.title.clone()),
-            href: format!("{result}#{}", finding.id.as_str().to_lowercase()),
+            href: finding_href(&result, finding.id.as_str()),
             lines: vec![about.clone(), severity.clone()],
         };
         (day, entry)

@@ -65,7 +65,7 @@ pub fn html_with_prefix<T>(site: &Site, page: &Page, document: &Document<T>, pre
     let own = if raw { format!("{}{prefix}", clean::OWN) } else { prefix.to_owned() };
     let anchors = document.body.outline.headings.iter().map(|it| format!("{own}{}", it.anchor));
     let events = anchor(events, anchors);
-    let events = if own.is_empty() { events } else { apart(events, &own) };
+    let events = apart(events, &format!("{own}Footnote-"));
     let events = not_fetched::replaced(events, &document.path, site);
     let events = links::resolve(events, &resolver);
     let events = commands::mark(events, markdown);
@@ -91,7 +91,8 @@ fn anchor<'m>(events: Events<'m>, anchors: impl Iterator<Item = String>) -> Even
     events.into_iter().map(set).collect()
 }
 
-/// Gives footnotes a prefix, so that those of several texts on a page differ.
+/// Gives footnotes a prefix, so that they differ from those of other texts on the page, and by its capital letter from the
+/// anchors of headings.
 fn apart<'m>(events: Events<'m>, prefix: &str) -> Events<'m> {
     let named = |label: CowStr<'m>| format!("{prefix}{label}").into();
     let set = |(event, range)| match event {

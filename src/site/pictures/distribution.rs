@@ -116,7 +116,7 @@ impl Quarters {
 }
 
 fn picture(site: &Site, field: &Field, runs: &[Run<'_>]) -> PictureView {
-    let id = format!("distribution-{}", field.name);
+    let id = format!("Distribution-{}", field.name);
     let name = recorded::label(Some(field), &field.name);
     let latest = &runs[0];
     let out = runs.iter().flat_map(|run| &run.values).filter(|it| it.stands_out).count();

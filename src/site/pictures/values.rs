@@ -60,7 +60,7 @@ pub fn values(site: &Site, asset: &AssetId) -> Vec<PictureView> {
 }
 
 fn picture(site: &Site, procedure: &ProcedureId, field: &Field, values: &[Value<'_>]) -> PictureView {
-    let id = format!("values-{procedure}-{nth}", nth = field.name);
+    let id = format!("Values-{procedure}-{nth}", nth = field.name);
     let (first, last) = (&values[0], &values[values.len() - 1]);
     let outside = values.iter().filter(|it| it.outside).count();
     let day = |day: Day| site.date(day);

@@ -77,7 +77,7 @@ fn findings_are_in_the_feed_when_made_and_when_closed() {
             ("2026-10-21", "Acme Dental: <b>Slow</b> & late", &id("made")),
         ])
     );
-    assert_eq!(feed.entries[1].links[0].href, "https://docs.example/it/results/2026-10/acme.html#f1");
+    assert_eq!(feed.entries[1].links[0].href, "https://docs.example/it/results/2026-10/acme.html#Finding-f1");
     let content = feed.entries[1].content.as_ref().and_then(|it| it.value.as_deref());
     assert_eq!(content, Some("Time Services 2026-10\nhigh"));
 }

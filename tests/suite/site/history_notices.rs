@@ -33,7 +33,7 @@ fn practice() -> Practice {
 /// Lines of the box of notices on a page; empty where there is none.
 fn notices(practice: &Practice, site: &Built, address: &str) -> String {
     let page = site.page(address);
-    let Some((_, after)) = page.split_once("<aside class=\"reason\" aria-labelledby=\"warnings\">") else {
+    let Some((_, after)) = page.split_once("<aside class=\"reason\" aria-labelledby=\"Warnings\">") else {
         return String::new();
     };
     let lines = after.split("</aside>").next().unwrap_or_default();
@@ -145,5 +145,5 @@ fn a_rule_that_is_off_has_no_notice() {
     let settings = practice().read("monthly.toml") + "recorded-late = \"off\"\n";
     let practice = practice().file("monthly.toml", settings).commit("Begin");
     let site = Built::of(&practice);
-    assert!(site.pages().all(|(_, page)| !page.contains("warnings")));
+    assert!(site.pages().all(|(_, page)| !page.contains("Warnings")));
 }

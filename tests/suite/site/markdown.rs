@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use super::{Built, attributes};
 use crate::practice::Practice;
 
@@ -80,11 +82,11 @@ fn raw_html_is_cleaned_and_harmless_html_stays() {
 
 #[test]
 fn ids_of_raw_html_are_removed_since_a_part_of_the_page_may_have_them() {
-    let page = page("## One\n\n<a id=\"history-of-this\"></a><b id=\"main\">x</b>[^1]\n\n[^1]: note\n");
-    for id in ["one", "main", "1"] {
+    let page = page("## One\n\n<a id=\"History-of-this\"></a><b id=\"Main\">x</b>[^1]\n\n[^1]: note\n");
+    for id in ["one", "Main", "Footnote-1"] {
         assert_eq!(page.matches(&format!("id=\"{id}\"")).count(), 1, "{id}: {page}");
     }
-    assert!(page.contains("href=\"#1\"") && !page.contains("history-of-this"), "{page}");
+    assert!(page.contains("href=\"#Footnote-1\"") && !page.contains("History-of-this"), "{page}");
 }
 
 #[test]
@@ -112,4 +114,65 @@ fn no_unsafe_address_comes_through_markdown_even_where_the_rule_is_off() {
         let scheme = link.split(':').next().unwrap_or_default().to_lowercase();
         assert!(!["javascript", "data", "vbscript", "file"].contains(&scheme.as_str()), "{link}");
     }
+}
+
+/// Templates of pages with texts of authors, and those that they consist of.
+const AROUND_TEXTS: [&str; 2] = ["base.html", "components.html"];
+
+/// The ids that templates have beside texts of authors, each up to its first variable part.
+fn ids_beside_texts() -> BTreeSet<String> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default/templates");
+    let mut ids = BTreeSet::new();
+    for entry in std::fs::read_dir(folder).expect("the templates") {
+        let path = entry.expect("a template").path();
+        let text = std::fs::read_to_string(&path).expect("a text");
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        if text.contains("class=\"prose\"") || AROUND_TEXTS.contains(&name.as_str()) {
+            let literal = |id: String| id.split("{{").next().unwrap_or_default().to_owned();
+            ids.extend(attributes(&text, "id").into_iter().map(literal).filter(|id| !id.is_empty()));
+        }
+    }
+    ids
+}
+
+#[test]
+fn no_heading_has_the_id_of_another_part_of_its_page() {
+    let ids = ids_beside_texts();
+    assert!(ids.len() > 30 && ids.contains("Main"), "{ids:?}");
+    for id in &ids {
+        assert!(
+            id.starts_with(|first: char| first.is_ascii_uppercase()),
+            "`{id}` can be the anchor of a heading"
+        );
+    }
+    // Headings, and a footnote, that are called like the parts of a page.
+    let words = |id: &String| id.replace('-', " ");
+    let headings: String = ids.iter().map(|id| format!("### {}\n\nA[^main].\n\n", words(id))).collect();
+    let text = format!("\n{headings}### Finding F1\n\n[^main]: B.\n");
+    let finding = "findings: [{id: F1, asset: acme-dc01, severity: low, summary: Off, owner: tom, ticket: \"7\", due: 2026-12-01, status: open}]\n---\n";
+    let practice = Practice::of_three()
+        .file("content/handbook/one.md", format!("---\ntitle: One\n---\n{text}"))
+        .edit("content/results/2026-10/acme.md", "summary: All clocks agree.\n---\n", finding);
+    let documents = [
+        "procedures/time-services",
+        "clients/acme",
+        "singles/2026-10-time-services",
+        "staff/tom",
+        "results/2026-10/acme",
+    ];
+    let practice = documents.iter().fold(practice, |practice, document| {
+        let path = format!("content/{document}.md");
+        let longer = practice.read(&path) + &text;
+        practice.file(&path, longer)
+    });
+    let site = Built::of(&practice);
+    for (path, page) in site.pages() {
+        let ids = attributes(page, "id");
+        let different: BTreeSet<&String> = ids.iter().collect();
+        let twice: Vec<&String> =
+            different.iter().filter(|id| ids.iter().filter(|it| it == *id).count() > 1).copied().collect();
+        assert!(twice.is_empty(), "{path}: {twice:?}");
+    }
+    assert!(site.page("results/2026-10/acme.html").contains("id=\"finding-f1\""));
+    assert!(site.page("results/2026-10/acme.html").contains("id=\"Finding-f1\""));
 }

@@ -90,8 +90,8 @@ fn a_picture_has_a_name_and_its_numbers_behind_it() {
         ("singles/index.html", "completion-by-month"),
         ("findings.html", "findings-by-month"),
         ("findings.html", "findings-by-age"),
-        ("procedures/time-services.html", "distribution-offset_ms"),
-        ("clients/alder/alder-dc01.html", "values-time-services-offset_ms"),
+        ("procedures/time-services.html", "Distribution-offset_ms"),
+        ("clients/alder/alder-dc01.html", "Values-time-services-offset_ms"),
     ] {
         figure(site, address, id);
     }
@@ -132,7 +132,7 @@ fn bars_are_as_high_as_the_numbers_in_the_table() {
 #[test]
 fn a_system_shows_its_values_over_the_years_and_marks_what_was_not_accepted() {
     let site = &*CLOCKS;
-    let values = figure(site, "clients/acme/acme-dc01.html", "values-time-services-offset_ms");
+    let values = figure(site, "clients/acme/acme-dc01.html", "Values-time-services-offset_ms");
     assert!(
         values.contains("recorded 4 times from 2022-10-21 to 2026-10-21: first 40 ms, last 12 ms. 1 value does not conform."),
         "{values}"
@@ -154,7 +154,7 @@ fn a_value_that_was_recorded_once_is_no_picture() {
 #[test]
 fn a_procedure_shows_its_runs_across_clients_and_the_outliers() {
     let site = &*CLOCKS;
-    let distribution = figure(site, "procedures/time-services.html", "distribution-offset_ms");
+    let distribution = figure(site, "procedures/time-services.html", "Distribution-offset_ms");
     let months = texts(r#"text-anchor="end">([0-9-]+)</text>"#, distribution);
     assert_eq!(months, ["2026-10", "2024-10", "2023-10", "2022-10"]);
     assert!(distribution.contains("The outlier"), "{distribution}");

@@ -175,7 +175,7 @@ fn marks_that_a_procedure_needs_an_edit_are_suggestions_until_its_review() {
     assert!(site.words("procedures/time-services.html").contains("the menu has moved"));
     assert!(
         attributes(site.page("procedures/index.html"), "href")
-            .contains(&"../procedures/time-services.html#edits".to_owned())
+            .contains(&"../procedures/time-services.html#Edits".to_owned())
     );
     assert!(site.words("results/2026-10/acme.html").contains("the menu has moved"));
     let reviewed = marked.edit(

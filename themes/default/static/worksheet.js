@@ -220,8 +220,8 @@ const worksheet = (() => {
 })();
 
 (() => {
-  const form = document.getElementById("sheet");
-  const out = document.getElementById("hand-out");
+  const form = document.getElementById("Sheet");
+  const out = document.getElementById("Hand-out");
   if (!form || !out) return;
   const sheet = JSON.parse(form.dataset.sheet);
   const key = `monthly:${location.pathname}`;
