@@ -28,7 +28,7 @@ struct Kind {
     write: fn(&Path, u64),
 }
 
-const KINDS: [Kind; 27] = [
+const KINDS: [Kind; 35] = [
     page_of("open emphasis", |p, n| page(p, n, |_| "*a _b ".into())),
     page_of("nested emphasis", |p, n| page(p, n, |_| format!("{}a{}\n\n", "*_".repeat(15), "_*".repeat(15)))),
     page_of("open brackets", |p, n| page(p, n, |_| "[".into())),
@@ -48,6 +48,13 @@ const KINDS: [Kind; 27] = [
     Kind { name: "unknown keys", bound: "FRONT_MATTER_VALUES", command: "check", write: unknown_keys },
     Kind { name: "aliases", bound: "FRONT_MATTER_VALUES", command: "check", write: aliases },
     Kind { name: "unknown systems", bound: "FRONT_MATTER_VALUES", command: "check", write: unknown_systems },
+    Kind { name: "systems", bound: "FRONT_MATTER_VALUES", command: "check", write: systems },
+    Kind { name: "fields", bound: "FRONT_MATTER_VALUES", command: "build", write: fields },
+    Kind { name: "tags", bound: "FRONT_MATTER_VALUES", command: "check", write: tags },
+    Kind { name: "values in values", bound: "FRONT_MATTER_DEPTH", command: "check", write: nested_values },
+    Kind { name: "faults in one line", bound: "DOCUMENT_BYTES", command: "check", write: faults_in_a_line },
+    Kind { name: "long unknown keys", bound: "DOCUMENT_BYTES", command: "check", write: long_keys },
+    Kind { name: "folders in folders", bound: "FOLDER_DEPTH", command: "check", write: folders },
     Kind { name: "unknown rules", bound: "DOCUMENT_BYTES", command: "check", write: unknown_rules },
     Kind { name: "messages of a theme", bound: "STRINGS_BYTES", command: "build", write: messages },
     Kind { name: "values in a template", bound: "TEMPLATE_BYTES", command: "build", write: template },
@@ -59,6 +66,12 @@ const KINDS: [Kind; 27] = [
         bound: "COMPARED_ENTRIES",
         command: "status",
         write: named_files,
+    },
+    Kind {
+        name: "folders in folders of a commit",
+        bound: "PATH_BYTES",
+        command: "status",
+        write: folders_of_a_commit,
     },
     Kind { name: "renamed files", bound: "RENAMES_COMPARED", command: "status", write: renamed_files },
     Kind {
@@ -92,7 +105,8 @@ fn main() {
 fn measure(kind: &Kind) {
     let [none, half, whole] = [0, 1, 2].map(|halves| {
         let practice = practice();
-        if halves > 0 {
+        // What has versions begins with short ones: without a history the command fails.
+        if halves > 0 || kind.command.starts_with("history") {
             (kind.write)(practice.path(), halves);
         }
         let costs = (0..rounds()).map(|_| ran(practice.path(), kind.command));
@@ -203,6 +217,70 @@ fn unknown_systems(practice: &Path, halves: u64) {
     let items: String =
         (0..values(halves, 6)).map(|nth| format!("- {{asset: birch-{nth}, outcome: pass}}\n")).collect();
     document(practice, "results/2026-10/birch.md", &format!("status: in_progress\nitems:\n{items}"));
+}
+
+/// Changes a document of the practice of the tests.
+fn edit(practice: &Path, path: &str, old: &str, new: &str) {
+    let path = practice.join("content").join(path);
+    let text = fs::read_to_string(&path).expect("a document");
+    assert!(text.contains(old), "{} has no `{old}`", path.display());
+    write(&path, text.replacen(old, new, 1));
+}
+
+/// A client with many systems, and a result with an item for each.
+fn systems(practice: &Path, halves: u64) {
+    let each = |line: fn(u64) -> String| (0..values(halves, 9)).map(line).collect::<String>();
+    let assets = each(|nth| format!("  - {{id: a{nth}, type: server, name: A, site: yard}}\n"));
+    let items = each(|nth| format!("  - {{asset: a{nth}, outcome: pass, offset_ms: {nth}}}\n"));
+    edit(practice, "clients/birch.md", "assets:\n", &format!("assets:\n{assets}"));
+    edit(practice, "results/2026-10/birch.md", "items:\n", &format!("items:\n{items}"));
+}
+
+/// A procedure with many fields, and an item with a value of each.
+fn fields(practice: &Path, halves: u64) {
+    let count = values(halves, 5);
+    let fields: String = (0..count).map(|nth| format!("  - {{name: f{nth}, type: string}}\n")).collect();
+    let recorded: String = (0..count).map(|nth| format!(", f{nth}: x")).collect();
+    edit(practice, "procedures/time-services.md", "record:\n", &format!("record:\n{fields}"));
+    edit(practice, "results/2026-10/birch.md", "offset_ms: 3", &format!("offset_ms: 3{recorded}"));
+}
+
+/// A client and a procedure with many tags, none of them the same.
+fn tags(practice: &Path, halves: u64) {
+    let tags =
+        |letter: &str| (0..values(halves, 1)).map(|nth| format!("{letter}{nth}, ")).collect::<String>();
+    edit(practice, "clients/birch.md", "tags: [", &format!("tags: [{}", tags("a")));
+    let scope = format!("scope: {{tags: [{}], ", tags("b"));
+    edit(practice, "procedures/time-services.md", "scope: {", &scope);
+}
+
+fn nested_values(practice: &Path, halves: u64) {
+    let depth = limits::FRONT_MATTER_DEPTH / 2 * usize::try_from(halves).expect("two") - 2;
+    let (open, close) = ("{a: ".repeat(depth), "}".repeat(depth));
+    let keys: String = (0..1000).map(|nth| format!("k{nth}: {open}1{close}\n")).collect();
+    document(practice, "results/2026-10/birch.md", &keys);
+}
+
+fn faults_in_a_line(practice: &Path, halves: u64) {
+    let items = parts(limits::DOCUMENT_BYTES / 2 * halves - 100, |nth| {
+        format!("{{asset: é{nth}, outcome: pass, outcome: {}}}, ", "x".repeat(60))
+    });
+    document(practice, "results/2026-10/birch.md", &format!("status: in_progress\nitems: [{items}]\n"));
+}
+
+fn long_keys(practice: &Path, halves: u64) {
+    let name = "é".repeat(1000);
+    let keys = parts(limits::DOCUMENT_BYTES / 2 * halves - 100, |nth| format!("{name}{nth}: 1\n"));
+    document(practice, "results/2026-10/birch.md", &keys);
+}
+
+/// A thousand pages, each as deep in folders as it may be.
+fn folders(practice: &Path, halves: u64) {
+    let depth = limits::FOLDER_DEPTH / 2 * usize::try_from(halves).expect("two") - 3;
+    for nth in 0..1000 {
+        let path = format!("content/handbook/{nth}/{}page.md", "a/".repeat(depth - 1));
+        write(&practice.join(path), "---\ntitle: Page\n---\n");
+    }
 }
 
 fn unknown_rules(practice: &Path, halves: u64) {
@@ -335,6 +413,17 @@ fn named_files(practice: &Path, halves: u64) {
     commits.passing(&[handbook]);
 }
 
+/// A thousand files, each in folders of one letter as long as the longest path.
+fn folders_of_a_commit(practice: &Path, halves: u64) {
+    let mut commits = Commits::of(practice);
+    let file = commits.git.blob(b"---\ntitle: x\n---\n").expect("is written");
+    let depth = limits::PATH_BYTES as u64 / 4 * halves - 20;
+    let page = commits.tree(0o100_644, [("page.md".to_owned(), file)]);
+    let folder = (0..depth).fold(page, |inner, _| commits.tree(0o040_000, [("a".to_owned(), inner)]));
+    let handbook = commits.tree(0o040_000, (0..1000).map(|nth| (nth.to_string(), folder)));
+    commits.passing(&[handbook]);
+}
+
 fn renamed_files(practice: &Path, halves: u64) {
     renamed(practice, limits::RENAMES_COMPARED as u64 / 2 * halves, "The same line again.\n");
 }
@@ -353,7 +442,8 @@ fn renamed(practice: &Path, count: u64, text: &str) {
 /// A hundred versions of a page, which is as large as a document may be.
 fn versions(practice: &Path, halves: u64) {
     let mut commits = Commits::of(practice);
-    let text = parts(limits::DOCUMENT_BYTES / 2 * halves - 100, |nth| format!("Line {nth}.\n\n"));
+    let bytes = (limits::DOCUMENT_BYTES / 2 * halves).saturating_sub(100);
+    let text = parts(bytes, |nth| format!("Line {nth}.\n\n"));
     let version = |nth: u64| {
         let blob =
             commits.git.blob(format!("---\ntitle: {nth}\n---\n{text}").as_bytes()).expect("is written");
