@@ -4,6 +4,8 @@ use clap::Args;
 use jiff::Zoned;
 use similar::TextDiff;
 
+use crate::diagnostic::Count;
+use crate::document::Identity;
 use crate::facts::{WrittenFacts, WrittenFileFacts};
 use crate::history::GitIdentity;
 use crate::source::{CommitError, ContentPath, NewCommit, Repository, Source, WorkingTree};
@@ -69,6 +71,11 @@ impl<'t> Changes<'t> {
         self.transaction.plan(path, Some(old), new);
     }
 
+    /// Adds a new file that is no document.
+    pub fn add_file(&mut self, path: &ContentPath, bytes: Vec<u8>) {
+        self.transaction.plan_file(path, bytes);
+    }
+
     /// Writes all files and commits them, as the options say. Whatever stands in the way of the commit is found before
     /// anything is written.
     pub fn apply(
@@ -130,8 +137,8 @@ impl<'t> Changes<'t> {
     /// Commits the files, which were written, and returns the id of the commit.
     pub fn commit(&self, committing: &Committing) -> Result<String, Failure> {
         let Committing { repository, identity, at, message } = committing;
-        let files: Vec<(&ContentPath, &str)> =
-            self.transaction.changes().iter().map(|it| (&it.path, it.new.as_str())).collect();
+        let files: Vec<(&ContentPath, &[u8])> =
+            self.transaction.changes().iter().map(|it| (&it.path, it.new.as_slice())).collect();
         let commit = NewCommit { files: &files, name: &identity.name, email: &identity.email, at, message };
         repository.commit_files(&commit).map_err(|error| {
             let failure = Failure::new(format!("the files were written and not committed: {error}"));
@@ -161,9 +168,18 @@ impl<'t> Changes<'t> {
 }
 
 fn file_facts(change: &Change) -> WrittenFileFacts {
-    let old = change.old.as_deref();
-    let diff = TextDiff::from_lines(old.unwrap_or_default(), &change.new);
-    let from = old.map_or("/dev/null", |_| change.path.as_str());
-    let diff = diff.unified_diff().context_radius(CONTEXT).header(from, change.path.as_str()).to_string();
-    WrittenFileFacts { path: change.path.to_string(), new: old.is_none(), diff }
+    let path = change.path.as_str();
+    let from = change.old.as_ref().map_or("/dev/null", |_| path);
+    let diff = match Identity::of(&change.path) {
+        Ok(Identity::Evidence | Identity::Attachment) => {
+            format!("--- {from}\n+++ {path}\n{}\n", Count(change.new.len(), "byte"))
+        }
+        _ => {
+            let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+            let (old, new) = (text(change.old.as_deref().unwrap_or_default()), text(&change.new));
+            let diff = TextDiff::from_lines(&old, &new);
+            diff.unified_diff().context_radius(CONTEXT).header(from, path).to_string()
+        }
+    };
+    WrittenFileFacts { path: path.to_owned(), new: change.old.is_none(), diff }
 }

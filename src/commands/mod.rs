@@ -27,6 +27,7 @@ mod new_file;
 mod open;
 mod options;
 mod output_folder;
+mod evidence;
 mod exit_status;
 mod practice_source;
 mod record;
@@ -97,6 +98,7 @@ verbs! {
     Library = library,
     Open = open,
     Record = record,
+    Evidence = evidence,
     Review = review,
     Close = close,
     Check = check,

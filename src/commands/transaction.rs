@@ -22,8 +22,8 @@ pub struct Transaction {
 pub struct Change {
     pub path: ContentPath,
     /// The content when it was read; `None` for a new file.
-    pub old: Option<String>,
-    pub new: String,
+    pub old: Option<Vec<u8>>,
+    pub new: Vec<u8>,
 }
 
 /// A temporary file beside its target.
@@ -39,8 +39,14 @@ impl Transaction {
     /// killed in between, the next update merges again, without effect.
     pub fn plan(&mut self, path: &ContentPath, old: Option<&str>, new: &str) {
         if old != Some(new) {
-            self.files.push(Change { path: path.clone(), old: old.map(str::to_owned), new: new.to_owned() });
+            let (old, new) = (old.map(|old| old.as_bytes().to_owned()), new.as_bytes().to_owned());
+            self.files.push(Change { path: path.clone(), old, new });
         }
+    }
+
+    /// Adds a new file that is no document.
+    pub fn plan_file(&mut self, path: &ContentPath, new: Vec<u8>) {
+        self.files.push(Change { path: path.clone(), old: None, new });
     }
 
     /// The files that change, in order.
@@ -98,12 +104,12 @@ impl<'c> Staged<'c> {
     }
 
     fn swap(&self) -> Result<(), Failure> {
-        let there = match gate::read(self.root, self.change.path.as_str(), limits::DOCUMENT_BYTES) {
+        let there = match gate::read(self.root, self.change.path.as_str(), limits::FILE_BYTES) {
             Ok(bytes) => Some(bytes),
             Err(error) if error.kind() == io::ErrorKind::NotFound => None,
             Err(error) => return Err(cannot(&self.change.path)(error)),
         };
-        if there.as_deref() != self.change.old.as_ref().map(String::as_bytes) {
+        if there != self.change.old {
             let message = format!("`{}` was changed meanwhile; nothing was written", self.change.path);
             return Err(Failure::new(message).with_help("run the command again"));
         }

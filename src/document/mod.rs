@@ -22,6 +22,7 @@ mod identity;
 mod inert_pdf;
 mod inert_svg;
 mod locate;
+mod metadata;
 mod misread;
 mod node;
 mod nesting;
@@ -42,6 +43,7 @@ mod yaml;
 pub use edit::{Edit, EditError, edit, edit_fields, flow_map};
 pub use identity::{CatchUpName, Identity, split_evidence};
 pub use locate::{locate, mark_in};
+pub use metadata::without_metadata;
 pub use outline::{
     Anchors, CodeBlock, Colouring, CommandMark, Heading, Link, MARKDOWN, Numbered, Outline, Task, TaskMark,
 };

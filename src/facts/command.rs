@@ -23,6 +23,7 @@ pub enum FactsCommand {
     Explain,
     Open,
     Record,
+    EvidenceAdd,
     Review,
     Close,
 }
@@ -39,6 +40,7 @@ impl FactsCommand {
     pub fn words(self) -> &'static str {
         match self {
             FactsCommand::LibraryList => "library list",
+            FactsCommand::EvidenceAdd => "evidence add",
             FactsCommand::ThemeList => "theme list",
             FactsCommand::ThemeContract => "theme contract",
             other => other.name(),

@@ -8,6 +8,7 @@ mod command;
 mod commit;
 mod contract;
 mod diff;
+mod evidence;
 mod explain;
 mod history;
 mod library;
@@ -27,6 +28,7 @@ pub use command::{Facts, FactsCommand};
 pub use commit::{CommitFacts, EventFacts, SignatureFacts};
 pub use contract::{Component, Contract, ContractFacts, Field, Shape, Template, TemplateWord};
 pub use diff::{ChangeFacts, DiffFacts};
+pub use evidence::{EvidenceFacts, EvidenceFileFacts};
 pub use explain::{ExampleFacts, ExplainFacts, TopicFacts};
 pub use history::{DocumentCommitFacts, HistoryFacts};
 pub use library::{LibraryDocumentFacts, LibraryFacts, LibraryState};
@@ -82,6 +84,7 @@ pub fn schema(command: FactsCommand) -> String {
         FactsCommand::Explain => of::<ExplainFacts>(),
         FactsCommand::Open => of::<OpenFacts>(),
         FactsCommand::Record => of::<RecordFacts<'static>>(),
+        FactsCommand::EvidenceAdd => of::<EvidenceFacts<'static>>(),
         FactsCommand::Review => of::<ReviewFacts<'static>>(),
         FactsCommand::Close => of::<CloseFacts>(),
     };

@@ -21,7 +21,7 @@ pub struct WrittenFileFacts {
     pub path: String,
     /// Whether the file did not exist.
     pub new: bool,
-    /// What changes, as a unified diff.
+    /// What changes, as a unified diff; of evidence only its size.
     pub diff: String,
 }
 

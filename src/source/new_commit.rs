@@ -16,7 +16,7 @@ use super::{ContentPath, OfRepository, Repository, RepositoryError};
 
 /// Files to commit, with their content, by whom and when.
 pub struct NewCommit<'c> {
-    pub files: &'c [(&'c ContentPath, &'c str)],
+    pub files: &'c [(&'c ContentPath, &'c [u8])],
     pub name: &'c str,
     pub email: &'c str,
     pub at: &'c Zoned,
@@ -99,11 +99,11 @@ impl Repository {
                 None => git.find_tree(git.treebuilder(None)?.write()?)?,
             };
             let (mut index, mut update) = (git.index().map_err(unreadable)?, TreeUpdateBuilder::new());
-            for (path, text) in commit.files {
+            for (path, bytes) in commit.files {
                 let path = format!("{}{path}", self.prefix());
-                let (blob, mode) = (stored(git, &path, text)?, mode(&index, &path));
+                let (blob, mode) = (stored(git, &path, bytes)?, mode(&index, &path));
                 update.upsert(&path, blob, mode);
-                index.add(&entry(&path, blob, mode, text.len()))?;
+                index.add(&entry(&path, blob, mode, bytes.len()))?;
             }
             let tree = git.find_tree(update.create_updated(git, &base)?)?;
             // First, since it can fail without harm: the files are then staged.
@@ -117,11 +117,11 @@ impl Repository {
     }
 }
 
-/// Stores a text as git would store the file: with the line endings that `.gitattributes` asks for.
-fn stored(git: &git2::Repository, path: &str, text: &str) -> Result<Oid, CommitError> {
+/// Stores a file as git would store the file: with the line endings that `.gitattributes` asks for.
+fn stored(git: &git2::Repository, path: &str, bytes: &[u8]) -> Result<Oid, CommitError> {
     let mut writer = git.blob_writer(Some(Path::new(path)))?;
     let failed = |error: std::io::Error| RepositoryError::Unreadable(error.to_string());
-    writer.write_all(text.as_bytes()).map_err(failed)?;
+    writer.write_all(bytes).map_err(failed)?;
     Ok(writer.commit()?)
 }
 

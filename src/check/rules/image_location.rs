@@ -49,12 +49,17 @@ fn has_location(source: &dyn Source, file: &SourceFile) -> bool {
     if !matches!(read, Ok(Ok(_))) {
         return false;
     }
-    // XMP metadata, which other programs add, is text.
-    let in_text = head.windows(14).any(|window| window == b"exif:GPSLatitu");
-    in_text || in_exif(head)
+    is_located(&head)
 }
 
-fn in_exif(head: Vec<u8>) -> bool {
+/// Whether an image says where it was taken; of a large one, its beginning is enough.
+pub(crate) fn is_located(image: &[u8]) -> bool {
+    // XMP metadata, which other programs add, is text.
+    let in_text = image.windows(14).any(|window| window == b"exif:GPSLatitu");
+    in_text || in_exif(image)
+}
+
+fn in_exif(head: &[u8]) -> bool {
     let mut reader = exif::Reader::new();
     reader.continue_on_error(true);
     let read = reader.read_from_container(&mut Cursor::new(head));

@@ -4,17 +4,17 @@ mod editor;
 mod found;
 mod not_done;
 mod pending;
+mod which;
 mod work;
 
 use clap::Args;
 
-use crate::coverage::Coverage;
 use crate::diagnostic::emit::{self, diagnostic};
 use crate::diagnostic::{Located, Severity, named};
 use crate::document::{self, Document};
 use crate::facts::{RecordFacts, WrittenFacts};
 use crate::forms;
-use crate::model::{ClientResult, Month, Outcome, Status, Subject};
+use crate::model::{ClientResult, Outcome, Status, Subject};
 use crate::practice::ResultId;
 use crate::source::{ContentPath, WorkingTree};
 
@@ -29,6 +29,8 @@ use not_done::NotDone;
 use pending::Pending;
 use work::Work;
 
+pub use which::WhichResult;
+
 /// Record what was done and found at a client
 ///
 /// Without an option that says what to record, your editor (`VISUAL` or
@@ -37,16 +39,8 @@ use work::Work;
 /// checked. The result is completed once every system was checked.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// The client
-    client: String,
-
-    /// The month of the single, such as `2026-12` [default: the current one]
-    #[arg(long, value_name = "MONTH", value_parser = |text: &str| text.parse::<Month>())]
-    single: Option<Month>,
-
-    /// Record a catch-up of this procedure
-    #[arg(long, value_name = "PROCEDURE", conflicts_with = "single")]
-    catch_up: Option<String>,
+    #[command(flatten)]
+    which: WhichResult,
 
     #[command(flatten)]
     found: Found,
@@ -64,13 +58,8 @@ pub struct Arguments {
 pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
     let tree = world.practice()?;
     let context = FormContext::open(&tree, world)?;
-    let assignment = assignment(&arguments, &context)?;
-    let path = ContentPath::new(&assignment.id.path());
-    let old = match context.practice.files.contains_key(&path) {
-        true => Some(context.text(&path)?),
-        false => None,
-    };
-    let result = ResultFile { tree: &tree, context: &context, assignment: &assignment, path: &path, old };
+    let assignment = arguments.which.assignment(arguments.work.performed_on, &context)?;
+    let result = ResultFile::of(&assignment, &tree, &context)?;
     let is_said = arguments.found.is_said() || arguments.work.is_said() || arguments.not_done.is_said();
     let facts = match is_said {
         true => result.by_options(&arguments, world)?,
@@ -79,36 +68,29 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
     result.report(facts, &arguments.changes, world)
 }
 
-/// The work that is recorded: of a month, or a catch-up.
-fn assignment<'c>(arguments: &Arguments, context: &'c FormContext<'_>) -> Result<Assignment<'c>, Failure> {
-    if let Some(procedure) = &arguments.catch_up {
-        let day = arguments.work.performed_on;
-        return Assignment::catch_up(&arguments.client, procedure, day, context);
-    }
-    let month = match arguments.single {
-        Some(month) => month,
-        None => {
-            Coverage::of(&context.practice, context.today).current(&context.practice).ok_or_else(|| {
-                Failure::new("no single was opened yet").with_help("`monthly open MONTH PROCEDURE` opens one")
-            })?
-        }
-    };
-    let single = context.single(month)?;
-    if !single.has_begun(context.today) {
-        return Err(Failure::new(format!("{month} was not opened"))
-            .with_help(format!("`monthly open {month}` opens it, once the month has begun")));
-    }
-    let assignment = Assignment::monthly(month, &arguments.client, context)?;
-    Ok(Assignment { performed_on: arguments.work.performed_on, ..assignment })
-}
-
 /// The file of a result, which may not exist yet.
-struct ResultFile<'r> {
+pub struct ResultFile<'r> {
     tree: &'r WorkingTree,
     context: &'r FormContext<'r>,
     assignment: &'r Assignment<'r>,
-    path: &'r ContentPath,
-    old: Option<String>,
+    pub path: ContentPath,
+    /// Its text; `None` where the file does not exist yet.
+    pub old: Option<String>,
+}
+
+impl<'r> ResultFile<'r> {
+    pub fn of(
+        assignment: &'r Assignment<'r>,
+        tree: &'r WorkingTree,
+        context: &'r FormContext<'r>,
+    ) -> Result<ResultFile<'r>, Failure> {
+        let path = ContentPath::new(&assignment.id.path());
+        let old = match context.practice.files.contains_key(&path) {
+            true => Some(context.text(&path)?),
+            false => None,
+        };
+        Ok(ResultFile { tree, context, assignment, path, old })
+    }
 }
 
 impl ResultFile<'_> {
@@ -118,7 +100,7 @@ impl ResultFile<'_> {
             None => self.form(arguments)?,
         };
         self.require_amendable(&text)?;
-        let text = Pending::of(self, &text, arguments)?.applied(self.path, &text)?;
+        let text = Pending::of(self, &text, arguments)?.applied(&self.path, &text)?;
         let text = self.completed(&text, arguments)?;
         let changes = self.changes(&text)?;
         let written = changes.apply(&arguments.changes, &self.message(), world)?;
@@ -141,11 +123,11 @@ impl ResultFile<'_> {
         }
         // A form that is not changed is written too, so it counts as a change.
         let mut expected = Changes::of(self.tree);
-        expected.edit(self.path, "", &form);
+        expected.edit(&self.path, "", &form);
         let committing = expected.committing(options, &self.message(), world)?;
         new.write()?;
         editor::edit(&editor, &self.tree.root().join(self.path.as_str()))?;
-        let text = self.context.text(self.path)?;
+        let text = self.context.text(&self.path)?;
         let edited = self.changes(&text)?;
         let has_changed = self.old.as_deref() != Some(&text);
         let commit = committing.filter(|_| has_changed).map(|it| edited.commit(&it)).transpose()?;
@@ -156,8 +138,8 @@ impl ResultFile<'_> {
     fn changes(&self, text: &str) -> Result<Changes<'_>, Failure> {
         let mut changes = Changes::of(self.tree);
         match &self.old {
-            Some(old) => changes.edit(self.path, old, text),
-            None => changes.create(self.path, text)?,
+            Some(old) => changes.edit(&self.path, old, text),
+            None => changes.create(&self.path, text)?,
         }
         Ok(changes)
     }
@@ -187,7 +169,7 @@ impl ResultFile<'_> {
     }
 
     /// Refuses to change what counts as final without a word about it.
-    fn require_amendable(&self, text: &str) -> Result<(), Failure> {
+    pub fn require_amendable(&self, text: &str) -> Result<(), Failure> {
         let front = self.read(text)?.front;
         let closed = self.assignment.id.month().and_then(|month| self.context.practice.singles.get(&month));
         let closed = closed.and_then(|single| single.document.front.closed_on);
@@ -204,8 +186,8 @@ impl ResultFile<'_> {
     }
 
     /// The result in a text, which must be readable in full.
-    fn read(&self, text: &str) -> Result<Document<ClientResult>, Failure> {
-        document::read_as::<ClientResult>(self.path, text).filter(|it| it.fully_parsed).ok_or_else(|| {
+    pub fn read(&self, text: &str) -> Result<Document<ClientResult>, Failure> {
+        document::read_as::<ClientResult>(&self.path, text).filter(|it| it.fully_parsed).ok_or_else(|| {
             Failure::new(format!("`{}` has errors", self.path)).with_help(
                 "`monthly check` lists them; without options, `monthly record` opens the file in your editor",
             )
@@ -228,7 +210,7 @@ impl ResultFile<'_> {
     }
 
     fn facts(&self, text: &str, changes: WrittenFacts) -> RecordFacts<'static> {
-        let result = document::read_as::<ClientResult>(self.path, text);
+        let result = document::read_as::<ClientResult>(&self.path, text);
         let front = result.as_ref().map(|it| &*it.front);
         let unchecked = front.map(|front| self.unchecked(front)).unwrap_or_default();
         RecordFacts {
@@ -257,7 +239,7 @@ impl ResultFile<'_> {
             return Err(Failure::new("nobody on the staff has your git address")
                 .with_help("name who did the work with `--performed-by`"));
         }
-        pending.applied(self.path, text)
+        pending.applied(&self.path, text)
     }
 
     /// `Record time services of 2026-10 at acme`.
@@ -277,7 +259,7 @@ impl ResultFile<'_> {
     ) -> Result<ExitStatus, Failure> {
         let located = match options.dry_run {
             true => Vec::new(),
-            false => checked(world, |path| path == self.path)?,
+            false => checked(world, |path| *path == self.path)?,
         };
         let facts = RecordFacts { diagnostics: located.iter().map(diagnostic).collect(), ..facts };
         world.print_facts(options.output.format, &facts, |facts, _| {

@@ -17,6 +17,7 @@ Commands:
   library      List, copy and update the procedures that come with the program
   open         Open the single of a month, planned or not
   record       Record what was done and found at a client
+  evidence     Add files that prove the work to a result
   review       List the results that wait for a review, and sign them off
   close        Close the single of a month, and record how it ended for each
                client
@@ -75,7 +76,7 @@ fn an_unknown_command_is_only_corrected_to_a_near_one() {
         str![[r#"
 --- stderr
 error: unknown command `amend`
-help: expected one of `init`, `new`, `library`, `open`, `record`, `review`, `close`, `check`, `serve`, `build`, `theme`, `status`, `next`, `worksheet`, `history`, `diff`, `verify`, `explain`, `demo`, `completions`, `help`
+help: expected one of `init`, `new`, `library`, `open`, `record`, `evidence`, `review`, `close`, `check`, `serve`, `build`, `theme`, `status`, `next`, `worksheet`, `history`, `diff`, `verify`, `explain`, `demo`, `completions`, `help`
 --- exit code 2
 
 "#]]

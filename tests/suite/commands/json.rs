@@ -678,3 +678,42 @@ fn next() {
         .raw()
     );
 }
+
+#[test]
+fn evidence_add() {
+    let practice =
+        Practice::small().edit(RESULT, "reviewed_by: jane\nreviewed_on: 2026-10-24\n", "").file("a.txt", "x");
+    assert_data_eq!(
+        body(&practice.run("evidence add acme a.txt --format json"), "evidence add"),
+        str![[r#"
+{
+  "result": "content/results/2026-10/acme.md",
+  "evidence": [
+    {
+      "path": "content/evidence/2026-10/acme/a.txt",
+      "bytes": 1,
+      "removed": 0,
+      "sha256": "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"
+    }
+  ],
+  "written": true,
+  "commit": null,
+  "files": [
+    {
+      "path": "content/evidence/2026-10/acme/a.txt",
+      "new": true,
+      "diff": "--- /dev/null\n+++ content/evidence/2026-10/acme/a.txt\n1 byte\n"
+    },
+    {
+      "path": "content/results/2026-10/acme.md",
+      "new": false,
+      "diff": "--- content/results/2026-10/acme.md\n+++ content/results/2026-10/acme.md\n@@ -7,4 +7,6 @@\n items:\n   - {asset: acme-dc01, outcome: pass, offset_ms: 12}\n summary: All clocks agree.\n+evidence:\n+  - {file: a.txt, sha256: \"2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881\"}\n ---\n"
+    }
+  ],
+  "diagnostics": []
+}
+--- exit code 0
+
+"#]].raw()
+    );
+}

@@ -7,6 +7,7 @@ mod close;
 mod completions;
 mod demo;
 mod every_key;
+mod evidence;
 mod explain;
 mod help;
 mod history;
