@@ -43,10 +43,10 @@ pub struct Arguments {
     which: WhichResult,
 
     #[command(flatten)]
-    found: Found,
+    found: Box<Found>,
 
     #[command(flatten)]
-    work: Work,
+    work: Box<Work>,
 
     #[command(flatten)]
     not_done: NotDone,
