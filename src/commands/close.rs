@@ -78,7 +78,7 @@ fn require_closable(single: &MonthlySingle, context: &FormContext<'_>) -> Result
     let (front, month) = (&*single.document.front, single.id.month);
     match front {
         Single { opened_on: None, .. } => Err(Failure::new(format!("{month} was not opened"))
-            .with_help(format!("`monthly new single {month} {}` opens it", single.id.procedure))),
+            .with_help(format!("`monthly open {month}` opens it"))),
         Single { closed_on: Some(day), closed_as: Some(_), .. } => {
             Err(Failure::new(format!("{month} was closed on {day}"))
                 .with_help("a correction is an entry in `amended` of the result"))

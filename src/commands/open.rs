@@ -3,12 +3,14 @@ use std::collections::BTreeMap;
 use clap::Args;
 
 use crate::diagnostic::Count;
+use crate::diagnostic::emit::{self, diagnostic};
 use crate::document;
 use crate::facts::{OpenFacts, WrittenFacts};
 use crate::model::{ClientId, Month, Single};
 use crate::source::ContentPath;
 
 use super::changes::{ChangeOptions, Changes};
+use super::checked::checked;
 use super::new::{FormContext, NewSingle};
 use super::world::World;
 use super::{ExitStatus, Failure};
@@ -16,7 +18,8 @@ use super::{ExitStatus, Failure};
 /// Open the single of a month, planned or not
 ///
 /// Writes into the single who has to have it and who not, and why: this is
-/// fixed from then on. Prints what changes in the file.
+/// fixed from then on. Prints what changes in the file, and what is wrong with
+/// the single and its procedure, such as a change since its approval.
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// The month, such as `2026-12` or `202612`
@@ -62,13 +65,23 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
         Failure::new(format!("`{path}` has errors")).with_help("`monthly check` lists them")
     })?;
     let facts = facts(&new, &single.front, changes.apply(&options, &format!("Open {month}"), world)?);
+    let procedure = ContentPath::new(&format!("content/procedures/{}.md", new.procedure));
+    let located = match options.dry_run {
+        true => Vec::new(),
+        false => checked(world, |it| *it == path || *it == procedure)?,
+    };
+    let facts = OpenFacts { diagnostics: located.iter().map(diagnostic).collect(), ..facts };
     world.print_facts(options.output.format, &facts, |facts, _| {
         format!("{}{}", facts.changes.diff(), summary(facts))
     })?;
+    if options.output.is_human() {
+        let shown = emit::human(&located, world.terminal.look());
+        world.print_coloured(&shown)?;
+    }
     Ok(ExitStatus::Clean)
 }
 
-fn facts(new: &NewSingle, single: &Single, changes: WrittenFacts) -> OpenFacts {
+fn facts(new: &NewSingle, single: &Single, changes: WrittenFacts) -> OpenFacts<'static> {
     let named = |(client, why): (&ClientId, String)| (client.to_string(), why);
     let waived = single.waived.iter().flatten().map(|(client, waiver)| (client, waiver.to_string()));
     let excluded = single.excluded.iter().map(|(client, why)| (client, why.clone()));
@@ -79,11 +92,12 @@ fn facts(new: &NewSingle, single: &Single, changes: WrittenFacts) -> OpenFacts {
         waived: waived.map(named).collect::<BTreeMap<_, _>>(),
         excluded: excluded.map(named).collect::<BTreeMap<_, _>>(),
         changes,
+        diagnostics: Vec::new(),
     }
 }
 
 /// `2026-12 opened: ups-devices at 12 clients, 1 of them waived, 2 excluded`.
-fn summary(facts: &OpenFacts) -> String {
+fn summary(facts: &OpenFacts<'_>) -> String {
     let clients = Count(facts.population.len(), "client");
     let mut summary = format!("{} opened: {} at {clients}", facts.month, facts.procedure);
     if !facts.waived.is_empty() {

@@ -82,7 +82,7 @@ pub fn schema(command: FactsCommand) -> String {
         FactsCommand::Diff => of::<DiffFacts>(),
         FactsCommand::Verify => of::<VerifyFacts>(),
         FactsCommand::Explain => of::<ExplainFacts>(),
-        FactsCommand::Open => of::<OpenFacts>(),
+        FactsCommand::Open => of::<OpenFacts<'static>>(),
         FactsCommand::Record => of::<RecordFacts<'static>>(),
         FactsCommand::EvidenceAdd => of::<EvidenceFacts<'static>>(),
         FactsCommand::Review => of::<ReviewFacts<'static>>(),

@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::diagnostic::emit::DiagnosticJson;
 use crate::model::Month;
 
 use super::command::{Facts, FactsCommand};
@@ -10,7 +11,7 @@ use super::written::WrittenFacts;
 
 /// A month that was opened.
 #[derive(Serialize, JsonSchema)]
-pub struct OpenFacts {
+pub struct OpenFacts<'d> {
     /// The month.
     pub month: Month,
     /// Id of its procedure.
@@ -23,8 +24,10 @@ pub struct OpenFacts {
     pub excluded: BTreeMap<String, String>,
     #[serde(flatten)]
     pub changes: WrittenFacts,
+    /// What is wrong with the single and its procedure now; empty with `--dry-run`.
+    pub diagnostics: Vec<DiagnosticJson<'d>>,
 }
 
-impl Facts for OpenFacts {
+impl Facts for OpenFacts<'_> {
     const COMMAND: FactsCommand = FactsCommand::Open;
 }

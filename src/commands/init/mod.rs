@@ -98,7 +98,7 @@ fn report(world: &mut World, target: &Path, owner: &Owner, chosen: &Chosen, file
             terminal.say(&format!("2. approve it:    read `{path}`,"));
             terminal.say("                  then set `status: active`, `approved_by` and `approved_on`");
             terminal.say(&format!("3. {client}"));
-            terminal.say(&format!("4. open a month:  monthly new single {month} {name}"));
+            terminal.say(&format!("4. open a month:  monthly open {month} {name}"));
         }
         None => {
             terminal.say("2. add a task:    monthly new procedure ID, or copy one: monthly library list");

@@ -146,7 +146,7 @@ impl ResultFile<'_> {
 
     /// The text that a new result begins with.
     fn form(&self, arguments: &Arguments) -> Result<String, Failure> {
-        let by = arguments.work.performer(self.context)?;
+        let by = arguments.work.performer(self.context, arguments)?;
         let form = self.assignment.form(by.as_ref(), self.context);
         let (practice, today) = (&self.context.practice, self.context.today);
         Ok(match arguments.not_done.is_said() {

@@ -27,7 +27,7 @@ impl Pending {
         let result = file.read(text)?;
         let mut pending = Pending::default();
         arguments.not_done.edits(file, &result.front, &mut pending)?;
-        arguments.work.edits(file, &result.front, &mut pending)?;
+        arguments.work.edits(file, &result.front, arguments, &mut pending)?;
         arguments.found.edits(file, &result.front, &mut pending)?;
         Ok(pending)
     }

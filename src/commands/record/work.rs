@@ -8,8 +8,8 @@ use crate::commands::new::FormContext;
 use crate::diagnostic::FieldPath;
 use crate::model::{ClientResult, Day, PersonId};
 
-use super::ResultFile;
 use super::pending::Pending;
+use super::{Arguments, ResultFile};
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Work")]
@@ -49,15 +49,27 @@ impl Work {
             || self.summary.is_some()
     }
 
-    /// Who did the work, as far as it is known.
-    pub fn performer(&self, context: &FormContext<'_>) -> Result<Option<PersonId>, Failure> {
-        context.person(self.performed_by.as_deref())
+    /// Who did the work: the person that is named, else the user, unless only the ticket is recorded.
+    pub fn performer(
+        &self,
+        context: &FormContext<'_>,
+        arguments: &Arguments,
+    ) -> Result<Option<PersonId>, Failure> {
+        let is_work = arguments.found.is_said()
+            || arguments.not_done.is_said()
+            || self.performed_on.is_some()
+            || self.minutes.is_some();
+        match (&self.performed_by, is_work) {
+            (None, false) => Ok(None),
+            (named, _) => context.person(named.as_deref()),
+        }
     }
 
     pub fn edits(
         &self,
         file: &ResultFile<'_>,
         front: &ClientResult,
+        arguments: &Arguments,
         pending: &mut Pending,
     ) -> Result<(), Failure> {
         let today = file.context.today;
@@ -65,7 +77,7 @@ impl Work {
         if let Some(day) = days.into_iter().flatten().find(|day| *day > today) {
             return Err(Failure::new(format!("{day} is in the future")));
         }
-        let performer = self.performer(file.context)?;
+        let performer = self.performer(file.context, arguments)?;
         if let Some(person) =
             performer.filter(|_| self.performed_by.is_some() || front.performed_by.is_none())
         {

@@ -114,7 +114,7 @@ help: name who closes the month with `--by`
         str![[r#"
 --- stderr
 error: 2026-12 was not opened
-help: `monthly new single 2026-12 time-services` opens it
+help: `monthly open 2026-12` opens it
 --- exit code 2
 
 "#]]

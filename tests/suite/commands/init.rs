@@ -35,7 +35,7 @@ created `north-lane` with [..] files, committed by Jane Miller <jane@msp.example
 2. approve it:    read `content/procedures/time-services.md`,
                   then set `status: active`, `approved_by` and `approved_on`
 3. add a client:  monthly new client acme --name "Acme Dental"
-4. open a month:  monthly new single 2026-11 time-services
+4. open a month:  monthly open 2026-11 time-services
 --- exit code 0
 
 "#]]
@@ -362,7 +362,7 @@ git does not know you: set `git config --global user.name` and `user.email`
 2. approve it:    read `content/procedures/time-services.md`,
                   then set `status: active`, `approved_by` and `approved_on`
 3. add a client:  monthly new client acme --name "Acme Dental"
-4. open a month:  monthly new single 2026-11 time-services
+4. open a month:  monthly open 2026-11 time-services
 --- exit code 0
 
 "#]]

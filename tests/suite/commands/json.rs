@@ -551,7 +551,8 @@ fn open() {
       "new": true,
       "diff": "--- /dev/null\n+++ content/singles/2026-11-time-services.md\n@@ -0,0 +1,12 @@\n+---\n+# title: Monthly Single - 202611 - Time Services\n+due: 2026-11-30\n+lead: jane\n+opened_on: 2026-11-22\n+# What follows is fixed on that day, and never changed after it.\n+population: [acme, birch, cedar]\n+waived: {}\n+# `monthly close` adds how the month ended.\n+---\n+\n+<!-- What is special about this month. -->\n"
     }
-  ]
+  ],
+  "diagnostics": []
 }
 --- exit code 0
 

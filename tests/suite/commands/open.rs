@@ -76,6 +76,16 @@ error: 2026-12 is open already: `content/singles/2026-12-time-services.md`
 }
 
 #[test]
+fn a_procedure_that_was_changed_since_its_approval_is_said() {
+    let practice = Practice::small()
+        .commit("Begin")
+        .edit("content/procedures/time-services.md", "max: 1000", "max: 500")
+        .commit("Be stricter");
+    let ran = practice.run("open 2026-11 time-services");
+    assert!(ran.code == 0 && ran.stdout.contains("warning[changed-after-approval]"), "{ran}");
+}
+
+#[test]
 fn what_cannot_be_opened_is_refused() {
     let practice = Practice::small();
     for (arguments, said) in [

@@ -367,6 +367,18 @@ reason: "Sealed: by contract."
 }
 
 #[test]
+fn a_ticket_does_not_say_who_does_the_work() {
+    let practice = as_person(by_tom(), "Jane Miller", "jane@msp.example");
+    assert_eq!(practice.run("record birch --ticket 184224").code, 0);
+    let text = practice.read(BIRCH);
+    assert!(text.contains("\n# performed_by: …\n") && text.contains("\nticket: \"184224\"\n"), "{text}");
+    let practice = as_person(practice, "Tom Reed", "tom@msp.example");
+    assert_eq!(practice.run("record birch --all --set offset_ms=1 --outcome pass").code, 0);
+    let text = practice.read(BIRCH);
+    assert!(text.contains("\nperformed_by: tom\n") && text.contains("\nstatus: completed\n"), "{text}");
+}
+
+#[test]
 fn a_catch_up_is_recorded_too() {
     let practice = by_tom();
     let ran = practice.run("record cedar --catch-up time-services --outcome pass --set offset_ms=1");
