@@ -9,7 +9,9 @@
 mod limits;
 mod printable;
 mod source;
+mod cache;
 mod addresses;
+mod digest;
 mod diagnostic;
 mod model;
 mod reference;
@@ -17,6 +19,7 @@ mod language;
 mod document;
 pub mod history;
 mod bundled;
+mod reads;
 mod practice;
 mod document_history;
 mod coverage;

@@ -248,6 +248,12 @@ impl Fixture {
         self.file(to, text)
     }
 
+    /// Moves a file as it is.
+    pub fn moved_bytes(mut self, from: &str, to: &str) -> Fixture {
+        let bytes = self.files.0.remove(from).expect("the file is part of the sample");
+        self.file(to, bytes)
+    }
+
     /// Switches off a rule that would report something else than the test is about.
     pub fn without_rule(self, name: &str) -> Fixture {
         let settings = self.files.0.get("monthly.toml").cloned().unwrap_or_default();

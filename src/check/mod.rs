@@ -47,7 +47,7 @@ pub fn diagnostics(
     source: &dyn Source,
     history: Result<&DocumentHistory, &HistoryUnavailable>,
 ) -> Vec<Diagnostic> {
-    let (results, today) = (practice.fully_parsed_results(), coverage.today);
+    let (results, today) = (practice.fully_parsed_results(), coverage.today());
     let runs = Runs::of(&results);
     let versioned_results = history.map(|it| it.versioned_results(&results)).unwrap_or_default();
     let singles = practice.fully_parsed_singles();

@@ -24,7 +24,7 @@ pub struct Options {
     #[arg(long, value_name = "DATE|REV")]
     pub as_of: Option<AsOf>,
 
-    /// Read all of the history again, without the cache in `.monthly/`
+    /// Do all of the work again, without the caches in `.monthly/`
     #[arg(long)]
     no_cache: bool,
 }

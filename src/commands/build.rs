@@ -2,23 +2,23 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use rayon::prelude::*;
 
+use crate::cache::Caching;
 use crate::check;
 use crate::diagnostic::{Count, Diagnostic, Located, Severity, emit};
-use crate::document::{self, PublishedAs};
+use crate::document;
 use crate::document_history::DocumentHistory;
 use crate::model::Settings;
 use crate::practice::Practice;
 use crate::publish::{Publication, PublishError, Summary};
-use crate::site::{self, Page, Plan, Site, Theme, ThemeError};
-use crate::source::{ContentPath, Source, SourceError};
-use crate::terminal::Progress;
+use crate::site::{self, Inputs, PageCache, Site, Theme, ThemeError};
+use crate::source::{ContentPath, Source};
 
 use super::output_folder::{self, Chosen};
+use super::page_writer::{PageWriter, Stop};
 use super::practice_source::{Opened, PracticeSource};
 use super::world::World;
-use super::{ExitStatus, Failure, as_of};
+use super::{ExitStatus, Failure, as_of, program};
 
 /// Check the practice and write its site
 ///
@@ -79,73 +79,25 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
         return refuse(world, &errors);
     }
     world.require_outside(&output)?;
-    let search = world.timings.phase("search", || site.search_files());
-    let progress = world.terminal.progress("building", plan.pages().len() + search.len());
+    let cache = world.timings.phase("inputs", || cache(&site, &source, arguments.source.caching()));
+    let progress = world.terminal.progress("building", plan.pages().len());
     let publication = Publication::begin(&output)?.precompressing(arguments.precompress);
-    let written = world.timings.phase("render", || write(&site, &plan, files, &publication, &progress));
+    let writer = PageWriter::new(&site, files, &publication, &cache, &progress);
+    let written = world.timings.phase("render", || writer.write(&plan));
     drop(progress);
-    match written {
+    let counts = match written {
         Err(Stop::Fault(fault)) => return refuse(world, &[*fault]),
         Err(Stop::Failure(failure)) => return Err(failure),
-        Ok(()) => {}
-    }
+        Ok(counts) => counts,
+    };
     let summary = world.timings.phase("publish", || publication.commit())?;
+    // Without it the next build is only slower.
+    let _ = cache.write();
+    world.timings.count("kept", counts.kept);
+    world.timings.count("made", counts.made);
+    world.timings.count("written", summary.written);
     say(world, &summary, diagnostics.len(), &output);
     Ok(ExitStatus::Clean)
-}
-
-/// Renders every page and the search index on all cores, straight into the publication.
-fn write(
-    site: &Site,
-    plan: &Plan,
-    source: &dyn Source,
-    publication: &Publication,
-    progress: &Progress,
-) -> Result<(), Stop> {
-    let pages: Vec<(&str, &Page)> = plan.pages().collect();
-    let page = |(address, page): (&str, &Page)| -> Result<(), Stop> {
-        publish_page(site, address, page, source, publication)?;
-        progress.step();
-        Ok(())
-    };
-    // The first in the order of the plan, so that a fault of all pages is told of the same one each time.
-    if let Some(stop) = pages.into_par_iter().find_map_first(|it| page(it).err()) {
-        return Err(stop);
-    }
-    site.search_files().par_iter().try_for_each(|(address, bytes)| {
-        publication.write(address, bytes)?;
-        progress.step();
-        Ok(())
-    })
-}
-
-/// Renders a page into the publication, or copies its file.
-pub(super) fn publish_page(
-    site: &Site,
-    address: &str,
-    page: &Page,
-    source: &dyn Source,
-    publication: &Publication,
-) -> Result<(), Stop> {
-    match (site.render(page).map_err(|error| Stop::Fault(error.fault))?, page) {
-        (Some(bytes), _) => publication.write(address, &bytes)?,
-        (None, Page::File(path, PublishedAs::Zip)) => {
-            publication.write(address, &site::published_bytes(source, path, PublishedAs::Zip)?)?;
-        }
-        (None, Page::File(path, PublishedAs::Itself | PublishedAs::Text)) => {
-            let open = || source.open(path).map_err(|it| it.error);
-            publication.copy(address, path.as_str().as_ref(), &open)?;
-        }
-        (None, _) => {}
-    }
-    Ok(())
-}
-
-/// Why the site could not be written.
-pub(super) enum Stop {
-    /// A template of the theme failed.
-    Fault(Box<Located>),
-    Failure(Failure),
 }
 
 /// Prints the errors because of which nothing is built; of many, the first ones and a table.
@@ -160,6 +112,17 @@ fn refuse(world: &mut World, errors: &[Located]) -> Result<ExitStatus, Failure> 
     }
     world.terminal.say(&format!("nothing was built: {}", Count(errors.len(), "error")));
     Ok(ExitStatus::Errors)
+}
+
+/// What the pages of the last build were made from. A commit of the past leaves the cache of the present as it is.
+fn cache(site: &Site, source: &PracticeSource, caching: Caching) -> PageCache {
+    let program = program::digest();
+    let caching = match program {
+        None => Caching::Off,
+        Some(_) if source.is_past() => caching.read_only(),
+        Some(_) => caching,
+    };
+    PageCache::open(source.root(), caching, Inputs::of(site, &program.unwrap_or_default()))
 }
 
 /// Errors of the practice and of its theme.
@@ -236,27 +199,6 @@ fn say(world: &mut World, summary: &Summary, warnings: usize, output: &Path) {
 impl From<PublishError> for Failure {
     fn from(error: PublishError) -> Failure {
         Failure::of(&error, error.help())
-    }
-}
-
-impl From<Stop> for Failure {
-    fn from(stop: Stop) -> Failure {
-        match stop {
-            Stop::Fault(fault) => Failure::new(emit::human(&[*fault], emit::Look::PLAIN).trim_end()),
-            Stop::Failure(failure) => failure,
-        }
-    }
-}
-
-impl From<PublishError> for Stop {
-    fn from(error: PublishError) -> Stop {
-        Stop::Failure(error.into())
-    }
-}
-
-impl From<SourceError> for Stop {
-    fn from(error: SourceError) -> Stop {
-        Stop::Failure(error.into())
     }
 }
 

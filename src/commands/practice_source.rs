@@ -132,6 +132,11 @@ impl PracticeSource {
         self.folder.as_deref()
     }
 
+    /// Whether it is read from a commit, not from the files on disk.
+    pub fn is_past(&self) -> bool {
+        matches!(self.tree, Tree::Revision(_))
+    }
+
     /// Default folder of its site.
     pub fn output(&self) -> Option<PathBuf> {
         self.folder.as_ref().map(|folder| folder.join("public"))

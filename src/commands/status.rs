@@ -68,8 +68,8 @@ impl Status<'_> {
     fn facts(&self, single: Option<&MonthlySingle>, uncommitted: Option<usize>) -> StatusFacts {
         let open = || self.coverage.findings.iter().filter(|it| it.is_open());
         StatusFacts {
-            today: self.coverage.today,
-            month: self.coverage.today.month(),
+            today: self.coverage.today(),
+            month: self.coverage.today().month(),
             unplanned: single.is_none() || self.coverage.unplanned_month(self.practice).is_some(),
             single: single.map(|single| self.single(single)),
             clients: single.map(|single| self.clients(single)).unwrap_or_default(),
@@ -88,7 +88,7 @@ impl Status<'_> {
             procedure: single.id.procedure.to_string(),
             title: self.practice.title(single),
             due: single.due(&self.practice.settings),
-            phase: single.phase(self.coverage.today),
+            phase: single.phase(self.coverage.today()),
             opened_on: single.document.front.opened_on,
             closed_on: single.document.front.closed_on,
             counts: self.coverage.completion(single.id.month),
@@ -155,7 +155,7 @@ impl Status<'_> {
             since: obligation.since,
             due: obligation.due,
             deferred_to: obligation.deferred_to,
-            days_late: obligation.days_late(self.coverage.today),
+            days_late: obligation.days_late(self.coverage.today()),
             technician: self.assignee(&self.coverage.result_to_write(
                 self.practice,
                 client,

@@ -10,10 +10,10 @@ use crate::practice::ResultId;
 use crate::publish::Publication;
 use crate::site::{Extract, Page, Site, Theme};
 
-use super::build::publish_page;
 use super::cache_key;
 use super::named;
 use super::output_folder::{self, Chosen};
+use super::page_writer::publish;
 use super::practice_source::{Assembled, PracticeSource};
 use super::world::World;
 use super::{ExitStatus, Failure};
@@ -63,7 +63,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
         publication.write(name, text.as_bytes())?;
     }
     for (address, page) in &extract.files {
-        publish_page(&site, address, page, source.files(), &publication)?;
+        publish(&site, address, page, source.files(), &publication)?;
     }
     publication.commit()?;
     for name in extract.pages.keys() {

@@ -16,7 +16,7 @@ impl Coverage {
     ) -> impl Iterator<Item = &'c ClientId> {
         let clients = practice.clients.iter();
         let theirs = clients.filter(move |(_, client)| {
-            client.front.primary_technician.as_ref() == Some(person) && client.front.served_on(self.today)
+            client.front.primary_technician.as_ref() == Some(person) && client.front.served_on(self.today())
         });
         theirs.map(|(id, _)| id)
     }

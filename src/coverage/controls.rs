@@ -51,23 +51,23 @@ pub fn frameworks<'l>(practice: &'l Practice) -> Frameworks<'l> {
 pub fn activities<'l>(practice: &'l Practice, coverage: &Coverage) -> Activities<'l> {
     let mut activities: Activities<'l> =
         practice.procedures.keys().map(|id| (id, ProcedureActivity::default())).collect();
-    for single in practice.singles.values().filter(|single| single.has_begun(coverage.today)) {
+    for single in practice.singles.values().filter(|single| single.has_begun(coverage.today())) {
         if let Some(of) = activities.get_mut(&single.id.procedure) {
             of.months.push(single.id.month);
         }
     }
     for (id, result) in &practice.results {
         let counts = result.front.status == Status::Completed
-            && result.front.performed_on.is_some_and(|day| is_within(day, coverage.today));
+            && result.front.performed_on.is_some_and(|day| is_within(day, coverage.today()));
         if let Some(of) = practice.procedure_of(id).and_then(|id| activities.get_mut(id)).filter(|_| counts) {
             of.results += 1;
         }
     }
     for (client, document) in &practice.clients {
-        if document.front.served_on(coverage.today) {
+        if document.front.served_on(coverage.today()) {
             coverage.standings_of(client).for_each(|(id, standing)| {
                 let of = activities.get_mut(id).expect("a standing is about a procedure of the practice");
-                of.count(standing, coverage.today);
+                of.count(standing, coverage.today());
             });
         }
     }

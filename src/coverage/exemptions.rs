@@ -58,7 +58,7 @@ impl ExemptionState {
 
 /// Returns every exemption, expired ones first.
 pub fn exemptions(practice: &Practice, coverage: &Coverage) -> Vec<ExemptionEntry> {
-    let today = coverage.today;
+    let today = coverage.today();
     let expired: BTreeSet<(&ClientId, usize)> =
         coverage.expired_exemptions(practice).map(|it| (it.client_id, it.nth)).collect();
     let mut entries: Vec<(Day, ExemptionEntry)> = Vec::new();
@@ -108,15 +108,15 @@ impl Coverage {
         &self,
         practice: &'p Practice,
     ) -> impl Iterator<Item = ClientExemption<'p>> {
-        let relevant = relevant_exemptions(practice, self.today);
-        let expired = relevant.filter(|it| it.exemption.expires_on < self.today && !it.is_renewed());
+        let relevant = relevant_exemptions(practice, self.today());
+        let expired = relevant.filter(|it| it.exemption.expires_on < self.today() && !it.is_renewed());
         expired.filter(|it| self.is_required_again(it) && !self.is_done_since(practice, it))
     }
 
     /// Whether the client has to have the work now, or the system that was exempt can be part of it again.
     fn is_required_again(&self, it: &ClientExemption<'_>) -> bool {
         let standing = self.standing(it.client_id, &it.exemption.procedure);
-        let is_recent = self.today.days_since(it.exemption.expires_on) <= EXPIRED_DAYS;
+        let is_recent = self.today().days_since(it.exemption.expires_on) <= EXPIRED_DAYS;
         match it.exemption.asset {
             Some(_) => is_recent && standing.is_some_and(Standing::is_required),
             None => standing

@@ -120,7 +120,7 @@ pub struct TrendPoint {
 /// Counts the late singles at the end of each of the last twelve months and today, by today's records.
 pub fn trend(practice: &Practice, coverage: &Coverage) -> Vec<TrendPoint> {
     let singles = late_singles(practice, coverage);
-    days(coverage.today).into_iter().map(|day| TrendPoint::of(&singles, day)).collect()
+    days(coverage.today()).into_iter().map(|day| TrendPoint::of(&singles, day)).collect()
 }
 
 fn days(today: Day) -> Vec<Day> {
@@ -167,7 +167,7 @@ fn late_singles<'l>(practice: &'l Practice, coverage: &'l Coverage) -> Vec<LateS
             client,
             after: it.deadline(),
             // A result of this month without a day counts from its end.
-            settled: it.settled.as_ref().map(|settlement| settlement.on.min(coverage.today)),
+            settled: it.settled.as_ref().map(|settlement| settlement.on.min(coverage.today())),
         })
         .collect()
 }
@@ -196,7 +196,7 @@ mod tests {
         let works = late.iter().flat_map(|(id, work)| work.iter().map(move |it| (id, it)));
         let rows = works.map(|(id, it)| {
             let month = it.cause.month().expect("only singles are late");
-            (format!("{id} {month}"), it.days_late(coverage.today), coverage.late_cause(id, it).key())
+            (format!("{id} {month}"), it.days_late(coverage.today()), coverage.late_cause(id, it).key())
         });
         let trend = trend.iter().map(|then| (then.on.to_string(), then.clients, then.singles));
         (rows.collect(), trend.collect())

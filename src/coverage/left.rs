@@ -58,7 +58,7 @@ pub fn left(practice: &Practice, coverage: &Coverage) -> BTreeMap<ResultId, Rema
                 false => RemainingReason::CatchUp,
             };
             let work = RemainingWork { procedure: procedure.clone(), due: standing.due?, why };
-            Some((practice.catch_up_to_write(client, procedure, coverage.today), work))
+            Some((practice.catch_up_to_write(client, procedure, coverage.today()), work))
         }));
     }
     left
@@ -84,8 +84,8 @@ fn of_singles<'c>(
     coverage: &'c Coverage,
     client: &'c ClientId,
 ) -> impl Iterator<Item = (ResultId, RemainingWork)> {
-    let mut to_come = practice.singles.range(coverage.today.month()..).map(|(_, single)| single);
-    let next = to_come.find(|single| !single.has_begun(coverage.today));
+    let mut to_come = practice.singles.range(coverage.today().month()..).map(|(_, single)| single);
+    let next = to_come.find(|single| !single.has_begun(coverage.today()));
     let next = next.map(|single| single.id.month);
     let why = move |obligation: &Obligation| match (obligation.cause, obligation.state) {
         (Cause::Single(month), ObligationState::Planned) => {

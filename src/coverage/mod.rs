@@ -40,13 +40,16 @@ pub use requirement::{Fixed, unreadable_clients};
 pub use standing::{Standing, StandingKind};
 pub use state::{Cell, State, ending, of_completed};
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rayon::prelude::*;
 
 use crate::document::{Document, TaskMark};
-use crate::model::{AssetId, Client, ClientId, ClientResult, Day, Month, PersonId, ProcedureId, Subject};
+use crate::model::{
+    Asset, AssetId, Client, ClientId, ClientResult, Day, Month, PersonId, ProcedureId, Subject,
+};
 use crate::practice::{MonthlySingle, Practice, ResultId};
+use crate::reads::{self, OfAll, Tracked};
 
 use obligation::ClientFacts;
 use settlement::Settlements;
@@ -54,30 +57,32 @@ use settlement::Settlements;
 /// What is due, done and found, as of a day.
 #[derive(Debug)]
 pub struct Coverage {
-    pub today: Day,
+    today: Day,
     /// Cells of each month, in the order of the practice's clients.
     months: BTreeMap<Month, MonthCoverage>,
     clients: HashMap<ClientId, usize>,
     /// Obligations of each client: of singles, the oldest first, then of procedures.
-    obligations: BTreeMap<ClientId, Vec<Obligation>>,
+    obligations: Tracked<ClientId, Vec<Obligation>>,
     /// Standing of each client with each procedure.
-    standings: BTreeMap<ClientId, BTreeMap<ProcedureId, Standing>>,
+    standings: Tracked<ClientId, BTreeMap<ProcedureId, Standing>>,
     /// Results of each client: those of months first, then catch-ups.
-    results: HashMap<ClientId, Vec<ResultId>>,
-    /// Results with an item about an asset.
-    assets: HashMap<AssetId, Vec<ResultId>>,
+    results: Tracked<ClientId, Vec<ResultId>>,
+    /// Results of each client with an item about an asset.
+    assets: Tracked<ClientId, HashMap<AssetId, Vec<ResultId>>>,
+    /// Assets of each client that are in service and were not verified for a year.
+    stale: Tracked<ClientId, BTreeSet<AssetId>>,
     /// Results that a person performed.
-    people: HashMap<PersonId, Vec<ResultId>>,
+    people: OfAll<HashMap<PersonId, Vec<ResultId>>>,
     /// Results with a mark that the procedure needs an edit.
-    edits: HashMap<ProcedureId, Vec<ResultId>>,
+    edits: OfAll<HashMap<ProcedureId, Vec<ResultId>>>,
     /// Indexes of each client's findings in `findings`.
-    found: HashMap<ClientId, Vec<usize>>,
+    found: Tracked<ClientId, Vec<usize>>,
     /// Open ones first.
-    pub findings: Vec<FindingEntry>,
+    pub findings: OfAll<Vec<FindingEntry>>,
     /// Expired ones first.
-    pub exemptions: Vec<ExemptionEntry>,
+    pub exemptions: OfAll<Vec<ExemptionEntry>>,
     /// Work that is left to do, by the result that has to be written.
-    pub left: BTreeMap<ResultId, RemainingWork>,
+    pub left: Tracked<ResultId, RemainingWork>,
 }
 
 /// A mark `[>]` in a result, which says that the procedure needs an edit, with its text.
@@ -94,6 +99,18 @@ struct MonthCoverage {
     open_findings: usize,
 }
 
+/// What is derived of one client, as of the day.
+#[derive(Debug, Default)]
+pub struct ClientState<'c> {
+    cells: Vec<(&'c Month, &'c Cell)>,
+    obligations: Option<&'c Vec<Obligation>>,
+    standings: Option<&'c BTreeMap<ProcedureId, Standing>>,
+    stale: Option<&'c BTreeSet<AssetId>>,
+    findings: Vec<&'c FindingEntry>,
+    exemptions: Vec<&'c ExemptionEntry>,
+    left: Vec<(&'c ResultId, &'c RemainingWork)>,
+}
+
 /// States of each month's single, in the order of the practice's clients.
 type States = BTreeMap<Month, Vec<State>>;
 
@@ -105,6 +122,12 @@ fn states(practice: &Practice, today: Day) -> States {
     practice.singles.par_iter().map(of_single).collect()
 }
 
+fn stale_assets(practice: &Practice, today: Day) -> Tracked<ClientId, BTreeSet<AssetId>> {
+    let is_stale = |asset: &&Asset| asset.in_service_on(today) && inventory::is_stale(asset, today);
+    let of_client = |client: &Client| client.assets.iter().filter(is_stale).map(|it| it.id.clone()).collect();
+    practice.clients.iter().map(|(id, client)| (id.clone(), of_client(&client.front))).collect()
+}
+
 /// What a client has to have, and how it stands with each procedure.
 struct ClientWork {
     obligations: Vec<Obligation>,
@@ -114,7 +137,7 @@ struct ClientWork {
 impl Coverage {
     pub fn of(practice: &Practice, today: Day) -> Coverage {
         let findings = findings::findings(practice, today);
-        let mut found: HashMap<ClientId, Vec<usize>> = HashMap::new();
+        let mut found: Tracked<ClientId, Vec<usize>> = Tracked::default();
         for (nth, entry) in findings.iter().enumerate() {
             found.entry(entry.client().clone()).or_default().push(nth);
         }
@@ -122,16 +145,17 @@ impl Coverage {
             today,
             months: BTreeMap::new(),
             clients: practice.clients.keys().enumerate().map(|(nth, id)| (id.clone(), nth)).collect(),
-            obligations: BTreeMap::new(),
-            standings: BTreeMap::new(),
-            results: HashMap::new(),
-            assets: HashMap::new(),
-            people: HashMap::new(),
-            edits: HashMap::new(),
-            exemptions: Vec::new(),
+            obligations: Tracked::default(),
+            standings: Tracked::default(),
+            results: Tracked::default(),
+            assets: Tracked::default(),
+            stale: stale_assets(practice, today),
+            people: OfAll::default(),
+            edits: OfAll::default(),
+            exemptions: OfAll::default(),
             found,
-            findings,
-            left: BTreeMap::new(),
+            findings: OfAll::new(findings),
+            left: Tracked::default(),
         };
         coverage.index(practice);
         let states = states(practice, today);
@@ -140,27 +164,47 @@ impl Coverage {
             coverage.standings.insert(client.clone(), work.standings);
         }
         coverage.months = coverage.months_of(practice, states);
-        coverage.left = left::left(practice, &coverage);
-        coverage.exemptions = exemptions::exemptions(practice, &coverage);
+        coverage.left = left::left(practice, &coverage).into_iter().collect();
+        coverage.exemptions = OfAll::new(exemptions::exemptions(practice, &coverage));
         coverage
+    }
+
+    /// The day that everything is as of. What follows from it, such as whether work is late, is derived already.
+    pub fn today(&self) -> Day {
+        reads::today();
+        self.today
+    }
+
+    /// The month of that day.
+    pub fn month(&self) -> Month {
+        self.today.month()
+    }
+
+    /// The same day, for what changes with it only where the state of a client does, and so needs no record of reading it.
+    pub fn today_of_state(&self) -> Day {
+        self.today
     }
 
     /// Cell of a client in the single of a month; `None` if the month has no single.
     pub fn cell(&self, month: Month, client: &ClientId) -> Option<&Cell> {
+        reads::client(client);
         self.months.get(&month)?.cells.get(*self.clients.get(client)?)
     }
 
     /// Cells of a month, in the order of the practice's clients.
     pub fn cells(&self, month: Month) -> &[Cell] {
+        reads::all_clients();
         self.months.get(&month).map_or(&[], |month| &month.cells)
     }
 
     pub fn completion(&self, month: Month) -> Completion {
+        reads::all_clients();
         self.months.get(&month).map(|month| month.completion).unwrap_or_default()
     }
 
     /// Number of findings of that month that are still open.
     pub fn open_findings(&self, month: Month) -> usize {
+        reads::all_clients();
         self.months.get(&month).map_or(0, |month| month.open_findings)
     }
 
@@ -182,9 +226,10 @@ impl Coverage {
     /// Work outside of open singles that has to be done by the end of this month and is not late: deferred to it, or to
     /// catch up on.
     pub fn due_this_month(&self) -> impl Iterator<Item = (&ResultId, &RemainingWork)> {
-        let end = self.today.month().last_day();
+        let today = self.today();
+        let end = today.month().last_day();
         self.left.iter().filter(move |(_, it)| match it.why {
-            RemainingReason::CatchUp | RemainingReason::Joined => (self.today..=end).contains(&it.due),
+            RemainingReason::CatchUp | RemainingReason::Joined => (today..=end).contains(&it.due),
             RemainingReason::Open | RemainingReason::Planned => false,
         })
     }
@@ -210,9 +255,14 @@ impl Coverage {
         self.results.get(client).map_or(&[], Vec::as_slice)
     }
 
-    /// Results with an item about an asset, in the order of time.
-    pub fn results_about(&self, asset: &AssetId) -> &[ResultId] {
-        self.assets.get(asset).map_or(&[], Vec::as_slice)
+    /// Results of a client with an item about an asset, in the order of time.
+    pub fn results_about(&self, client: &ClientId, asset: &AssetId) -> &[ResultId] {
+        self.assets.get(client).and_then(|assets| assets.get(asset)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether an asset of a client is in service and was not verified for a year.
+    pub fn is_stale(&self, client: &ClientId, asset: &AssetId) -> bool {
+        self.stale.get(client).is_some_and(|assets| assets.contains(asset))
     }
 
     /// Results that a person performed.
@@ -236,7 +286,51 @@ impl Coverage {
     }
 
     pub fn findings_of(&self, client: &ClientId) -> impl Iterator<Item = &FindingEntry> + use<'_> {
-        self.found.get(client).into_iter().flatten().map(|nth| &self.findings[*nth])
+        let findings = self.findings.unrecorded();
+        self.found.get(client).into_iter().flatten().map(|nth| &findings[*nth])
+    }
+
+    pub fn exemptions_of(&self, client: &ClientId) -> impl Iterator<Item = &ExemptionEntry> {
+        reads::client(client);
+        self.exemptions.unrecorded().iter().filter(move |entry| entry.client == *client)
+    }
+
+    /// What is derived of each client: all that the day decides.
+    pub fn states(&self) -> BTreeMap<&ClientId, ClientState<'_>> {
+        let Coverage {
+            today: _,
+            months,
+            clients,
+            obligations,
+            standings,
+            // These follow from the documents, whatever day it is.
+            results: _,
+            assets: _,
+            people: _,
+            edits: _,
+            stale,
+            found,
+            findings,
+            exemptions,
+            left,
+        } = self;
+        let mut states: BTreeMap<&ClientId, ClientState<'_>> = BTreeMap::new();
+        for (id, place) in clients {
+            let state = states.entry(id).or_default();
+            state.cells =
+                months.iter().filter_map(|(month, it)| Some((month, it.cells.get(*place)?))).collect();
+            state.obligations = obligations.get(id);
+            state.standings = standings.get(id);
+            state.stale = stale.get(id);
+            state.findings = found.get(id).into_iter().flatten().map(|nth| &findings[*nth]).collect();
+        }
+        for entry in exemptions.iter() {
+            states.entry(&entry.client).or_default().exemptions.push(entry);
+        }
+        for (id, work) in left {
+            states.entry(id.client()).or_default().left.push((id, work));
+        }
+        states
     }
 
     /// Obligations and standings of each client, from the states of its singles.
@@ -292,10 +386,12 @@ impl Coverage {
 
     fn index(&mut self, practice: &Practice) {
         for resolved in practice.resolved_results() {
-            self.results.entry(resolved.id.client().clone()).or_default().push(resolved.id.clone());
+            let client = resolved.id.client();
+            self.results.entry(client.clone()).or_default().push(resolved.id.clone());
             for item in &resolved.document.front.items {
                 if let Subject::Asset(asset) = &item.subject {
-                    self.assets.entry(asset.clone()).or_default().push(resolved.id.clone());
+                    let assets = self.assets.entry(client.clone()).or_default();
+                    assets.entry(asset.clone()).or_default().push(resolved.id.clone());
                 }
             }
             let tasks = &resolved.document.body.outline.tasks;
@@ -311,6 +407,6 @@ impl Coverage {
         let day = |id: &ResultId| {
             practice.results.get(id).and_then(|document| practice.resolve(id, document).day())
         };
-        self.assets.values_mut().for_each(|results| results.sort_by_key(day));
+        self.assets.values_mut().flat_map(HashMap::values_mut).for_each(|results| results.sort_by_key(day));
     }
 }

@@ -25,7 +25,7 @@ impl Coverage {
         let front = practice.clients.get(client).map(|it| &*it.front);
         let items = self.standings_of(client).filter_map(move |(id, standing)| {
             let procedure = &*practice.procedures.get(id)?.front;
-            let minutes = procedure.minutes_for(procedure.subjects(id, front?, self.today).len());
+            let minutes = procedure.minutes_for(procedure.subjects(id, front?, self.today()).len());
             Some(OnboardingItem { id, procedure, standing, minutes })
         });
         items.filter(|it| it.procedure.onboarding)
@@ -48,7 +48,7 @@ impl Coverage {
         let singles = practice.singles.values().rev().filter(|single| single.id.procedure == *id);
         let mut monthly = singles.map(|single| ResultId::Monthly(single.id.month, client.clone()));
         let open = |it: &ResultId| self.left.get(it).is_some_and(|left| left.why == RemainingReason::Open);
-        monthly.find(open).unwrap_or_else(|| practice.catch_up_to_write(client, id, self.today))
+        monthly.find(open).unwrap_or_else(|| practice.catch_up_to_write(client, id, self.today()))
     }
 }
 

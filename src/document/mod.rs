@@ -60,6 +60,7 @@ use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 
 use crate::diagnostic::{Diagnostic, Location, Rule};
+use crate::digest::{self, Digest};
 use crate::limits::{DOCUMENT_BYTES, FILE_BYTES};
 use crate::model::{
     Client, ClientId, ClientResult, HandbookId, HandbookPage, Idea, IdeaId, Month, Person, PersonId,
@@ -125,6 +126,8 @@ pub struct ParsedFile {
     /// `None` when its faults leave no content.
     pub parsed: Option<Parsed>,
     pub diagnostics: Vec<Diagnostic>,
+    /// Digest of the text of a document or of the settings; `None` where nothing of it was parsed.
+    pub digest: Option<Digest>,
 }
 
 /// Reads every file of the source, on all cores; returns them sorted by path.
@@ -149,6 +152,7 @@ pub fn settings_of(source: &dyn Source) -> Settings {
 }
 
 fn read(source: &dyn Source, file: SourceFile) -> ParsedFile {
+    let mut digest = None;
     let (identity, parsed, diagnostics) = match Identity::of(&file.path) {
         // The rule `not-fetched` reports it.
         identity if file.kind == FileKind::NotFetched => (identity.ok(), None, Vec::new()),
@@ -158,6 +162,7 @@ fn read(source: &dyn Source, file: SourceFile) -> ParsedFile {
         Ok(identity) => {
             let (parsed, diagnostics) = match text(source, &file, &identity) {
                 Ok(Some((text, mut faults))) => {
+                    digest = Some(digest::of(text.as_bytes()));
                     faults.extend(conflicts::faults(&file.path, &text));
                     faults.extend(secrets::faults(&file.path, &text));
                     parse(&file.path, &identity, &text, faults)
@@ -170,7 +175,7 @@ fn read(source: &dyn Source, file: SourceFile) -> ParsedFile {
         }
         Err(fault) => (None, None, vec![fault]),
     };
-    ParsedFile { file, identity, parsed, diagnostics }
+    ParsedFile { file, identity, parsed, diagnostics, digest }
 }
 
 /// Reads as much of evidence or an attachment as decides how it is published.

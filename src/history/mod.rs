@@ -31,9 +31,10 @@ mod tree;
 mod verification;
 mod walk;
 
+pub use crate::cache::{CacheKey, Caching};
 pub(crate) use begin::{add, begin};
 pub(crate) use blob::{bytes, file_at, with_objects};
-pub use cache::{Cache, CacheKey, Caching};
+pub use cache::Cache;
 pub use changes::History;
 pub(crate) use changes::NamedCommit;
 pub use commit::Commit;

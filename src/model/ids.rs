@@ -1,6 +1,6 @@
 //! Ids: slugs that are never reused. Each kind of entity has a type of its own.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 use super::text::text_schema;
@@ -25,7 +25,7 @@ macro_rules! ids {
         $(#[$meta])*
         ///
         /// Holds the text as written. Rules check whether it is a slug and whether it is known.
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(transparent)]
         pub struct $name(SmolStr);
 

@@ -51,6 +51,9 @@ impl Practice {
         let mut diagnostics = Vec::new();
         for parsed_file in parsed_files {
             diagnostics.extend(parsed_file.diagnostics);
+            if let Some(digest) = parsed_file.digest {
+                practice.digests.insert(parsed_file.file.path.clone(), digest);
+            }
             if let Some(Parsed::File(published)) = parsed_file.parsed {
                 practice.published.insert(parsed_file.file.path.clone(), published);
             }

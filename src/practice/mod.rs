@@ -25,13 +25,15 @@ pub use result_entry::ResultEntry;
 pub use result_id::{CatchUpId, ResultId};
 pub use runs::Runs;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use crate::digest::Digest;
 use crate::document::{Document, Identity, PublishedAs};
 use crate::model::{
     AssetType, Client, ClientId, ClientResult, Day, HandbookId, HandbookPage, Idea, IdeaId, Month, People,
     Person, PersonId, Procedure, ProcedureId, ProcedureStatus, ScopeUnit, Settings,
 };
+use crate::reads::{self, Tracked};
 use crate::source::{ContentPath, SourceFile};
 
 /// All documents of a practice. Maps are ordered, so that the same content always gives the same pages.
@@ -42,17 +44,19 @@ pub struct Practice {
     pub settings_unreadable: bool,
     pub procedures: BTreeMap<ProcedureId, Document<Procedure>>,
     pub singles: BTreeMap<Month, MonthlySingle>,
-    pub clients: BTreeMap<ClientId, Document<Client>>,
-    pub results: BTreeMap<ResultId, Document<ClientResult>>,
+    pub clients: Tracked<ClientId, Document<Client>>,
+    pub results: Tracked<ResultId, Document<ClientResult>>,
     pub staff: BTreeMap<PersonId, Document<Person>>,
     pub ideas: BTreeMap<IdeaId, Document<Idea>>,
     pub handbook: BTreeMap<HandbookId, Document<HandbookPage>>,
     /// Every file below `content/`, including evidence and attachments.
-    pub files: BTreeMap<ContentPath, SourceFile>,
+    pub files: Tracked<ContentPath, SourceFile>,
     /// How evidence and attachments are published.
-    pub published: BTreeMap<ContentPath, PublishedAs>,
+    pub published: Tracked<ContentPath, PublishedAs>,
     /// Ids that are defined by file names, even if the files could not be parsed.
     pub known: KnownIds,
+    /// Digests of the texts of documents and settings that were parsed.
+    pub digests: HashMap<ContentPath, Digest>,
     /// Documents that are left out of the maps because their paths conflict with other documents.
     pub path_conflicts: Vec<PathConflict>,
 }
@@ -69,6 +73,18 @@ impl Practice {
     /// How a file is published that is evidence or an attachment.
     pub fn published_as(&self, path: &ContentPath) -> PublishedAs {
         self.published.get(path).copied().unwrap_or_default()
+    }
+
+    /// A file of a result's evidence.
+    pub fn evidence(&self, id: &ResultId, path: &ContentPath) -> Option<&SourceFile> {
+        reads::client(id.client());
+        self.files.unrecorded().get(path)
+    }
+
+    /// How a file of a result's evidence is published.
+    pub fn evidence_published_as(&self, id: &ResultId, path: &ContentPath) -> PublishedAs {
+        reads::client(id.client());
+        self.published.unrecorded().get(path).copied().unwrap_or_default()
     }
 
     /// Those of the documents that are [fully parsed](Document::fully_parsed).
@@ -171,7 +187,8 @@ impl Practice {
 
     /// Whether a month has a single, even if it cannot be read.
     pub fn has_single(&self, month: Month) -> bool {
-        let mut files = self.files_in("content/singles");
+        // No client owns these files.
+        let mut files = reads::unrecorded(|| self.files_in("content/singles"));
         self.singles.contains_key(&month)
             || files.any(|path| matches!(Identity::of(path), Ok(Identity::Single(id)) if id.month == month))
     }

@@ -44,7 +44,7 @@ impl<'l> ResultEntry<'l, Evidence> {
 
     /// The evidence file, if its hash is known: it is a regular file, or a pointer of Git LFS.
     pub fn evidence_file(&self, practice: &'l Practice) -> Option<&'l SourceFile> {
-        let file = practice.files.get(&self.evidence_path()?)?;
+        let file = practice.evidence(self.result.id, &self.evidence_path()?)?;
         matches!(file.kind, FileKind::Regular | FileKind::LfsPointer(_)).then_some(file)
     }
 }

@@ -1,6 +1,7 @@
 //! Ids of results, and the paths of their files.
 
 use crate::model::{ClientId, Month, ProcedureId};
+use crate::reads::{OfPart, Part};
 use crate::source::ContentPath;
 
 /// Id of a result: of a client in a month's single, or of a catch-up.
@@ -17,6 +18,12 @@ pub struct CatchUpId {
     pub procedure: ProcedureId,
     /// Month of its folder; `None` for a file that lies in `catch-up/` itself.
     pub month: Option<Month>,
+}
+
+impl OfPart for ResultId {
+    fn part(&self) -> Part {
+        Part::Client(self.client().clone())
+    }
 }
 
 impl ResultId {

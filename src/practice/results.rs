@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::document::{CatchUpName, Document, Identity};
 use crate::model::{ClientId, ClientResult, Day, Month, ProcedureId};
+use crate::reads;
 use crate::source::ContentPath;
 
 use super::{CatchUpId, MonthlySingle, Practice, ResolvedResult, ResultId};
@@ -56,7 +57,8 @@ impl Practice {
             procedure: procedure.clone(),
             month: None,
         });
-        let from_first = self.results.range(first..);
+        reads::client(&client);
+        let from_first = self.results.unrecorded().range(first..);
         let catch_ups = from_first.take_while(move |(id, _)| {
             matches!(id, ResultId::CatchUp(id) if id.client == client && id.procedure == procedure)
         });

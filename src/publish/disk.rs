@@ -1,5 +1,6 @@
 //! The file calls of a publication, which tests let fail one by one.
 
+use crate::digest::FileStamp;
 use std::ffi::OsString;
 use std::fmt::Debug;
 use std::io::{self, Read, Write};
@@ -9,6 +10,9 @@ use std::path::Path;
 pub(super) trait Disk: Debug + Send + Sync {
     /// What is at a path, if there is anything.
     fn kind(&self, path: &Path) -> io::Result<Option<Kind>>;
+
+    /// Size and modification time of what is at a path; `None` where there is nothing, or its time is unknown.
+    fn stamp(&self, path: &Path) -> io::Result<Option<FileStamp>>;
 
     /// Names and kinds of everything in a folder, in any order.
     fn list(&self, folder: &Path) -> io::Result<Vec<(OsString, Kind)>>;

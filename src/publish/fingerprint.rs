@@ -1,45 +1,43 @@
 //! Fingerprints of file contents.
 
-use super::disk::Disk;
-use super::error::PublishError;
+use crate::digest::{self, Digest};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
-use std::io::Read as _;
-use std::path::Path;
 
-/// SHA-256 of a file's bytes, as 64 hexadecimal digits.
+/// SHA-256 of a file's bytes, written as 64 hexadecimal digits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String")]
-pub(super) struct Fingerprint(String);
+#[serde(try_from = "String", into = "String")]
+pub(super) struct Fingerprint(Digest);
 
 impl Fingerprint {
     pub fn of(bytes: &[u8]) -> Self {
-        Self::of_sum(Sha256::new_with_prefix(bytes))
-    }
-
-    /// Returns the fingerprint of a file.
-    pub fn of_file(disk: &dyn Disk, file: &Path) -> Result<Self, PublishError> {
-        let mut bytes = Vec::new();
-        disk.open(file)
-            .and_then(|mut opened| opened.content.read_to_end(&mut bytes))
-            .map_err(PublishError::io("read", file))?;
-        Ok(Self::of(&bytes))
+        Self(digest::of(bytes))
     }
 
     /// Returns the fingerprint of the bytes that were added to `sum`.
     pub fn of_sum(sum: Sha256) -> Self {
-        let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or_default();
-        Self(sum.finalize().iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect())
+        Self(sum.finalize().into())
+    }
+
+    pub fn digest(&self) -> Digest {
+        self.0
+    }
+}
+
+impl From<Fingerprint> for String {
+    fn from(Fingerprint(digest): Fingerprint) -> String {
+        hex::encode(digest)
     }
 }
 
 impl TryFrom<String> for Fingerprint {
     type Error = String;
 
-    fn try_from(hex: String) -> Result<Self, String> {
-        match hex.len() == 64 && hex.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            true => Ok(Self(hex)),
-            false => Err(format!("`{hex}` is not a SHA-256")),
+    fn try_from(text: String) -> Result<Self, String> {
+        let mut digest = Digest::default();
+        match hex::decode_to_slice(&text, &mut digest) {
+            Ok(()) => Ok(Self(digest)),
+            Err(_) => Err(format!("`{text}` is not a SHA-256")),
         }
     }
 }

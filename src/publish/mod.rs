@@ -40,7 +40,7 @@ mod tests;
 
 pub use error::PublishError;
 pub use place::resolve as real_path;
-pub use publication::{Publication, Summary};
+pub use publication::{Kept, Publication, Summary};
 
 /// Whether a manifest can be read, for the fuzzing.
 #[cfg(test)]

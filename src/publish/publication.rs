@@ -16,16 +16,20 @@ use super::swap::{Swap, swap};
 use super::{durable, foreign, recovery, tree};
 use crate::addresses::Claims;
 use crate::addresses::{Address, MANIFEST};
+use crate::digest::{Digest, FileStamp};
 use rayon::prelude::*;
-use std::io::{ErrorKind, Write};
-use std::path::Path;
+use std::io::{ErrorKind, Read as _, Write};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 /// A site that is being written. Nothing of it is visible until [`commit`](Self::commit); if it is dropped
 /// before, the output stays as it was, without leftovers.
 #[derive(Debug)]
 pub struct Publication {
     old: OldSite,
+    /// When the publication began, since 1970, by the clock of its files.
+    begun: Option<Duration>,
     claims: Claims,
     pages: Mutex<Vec<Page>>,
     pub(super) swap: Swap,
@@ -48,6 +52,21 @@ pub struct Summary {
     pub unchanged: usize,
     /// Files of the old site that are not written any more.
     pub removed: usize,
+}
+
+/// A page that was kept.
+#[derive(Debug)]
+pub struct Kept {
+    /// Stamp by which the file is known the next time; `None` where a change could leave it as it is.
+    pub stamp: Option<FileStamp>,
+}
+
+/// A page that was added.
+struct Added {
+    /// Of its bytes.
+    content: Digest,
+    /// Whether the last build wrote the same.
+    is_unchanged: bool,
 }
 
 #[derive(Debug)]
@@ -77,6 +96,7 @@ impl Publication {
         disk.make_folder(&place.staging).map_err(PublishError::io("create", &place.staging))?;
         Moment::Begun.reached();
         Ok(Self {
+            begun: stamp(&*disk, &place.staging).map(|it| it.modified),
             old,
             claims: Claims::default(),
             pages: Mutex::default(),
@@ -97,14 +117,35 @@ impl Publication {
 
     /// Adds a page, from any thread, with its compressed copies; those of an unchanged page are kept. `address` is relative to
     /// the root of the site, with `/` between segments. If this fails, the page is not part of the site.
-    pub fn write(&self, address: &str, bytes: &[u8]) -> Result<(), PublishError> {
-        let is_unchanged = self.add(address, Content::Bytes(bytes))?;
+    /// Returns the digest of its bytes.
+    pub fn write(&self, address: &str, bytes: &[u8]) -> Result<Digest, PublishError> {
+        let added = self.add(address, Content::Bytes(bytes))?;
+        self.write_copies(address, bytes, added.is_unchanged)?;
+        Ok(added.content)
+    }
+
+    /// Adds a page of the old site as it is, with its compressed copies; `None` where the last build did not write such bytes
+    /// there, or they were changed since. A file that still has the stamp with which it was kept before is not read again.
+    pub fn keep(
+        &self,
+        address: &str,
+        content: &Digest,
+        known: Option<FileStamp>,
+    ) -> Result<Option<Kept>, PublishError> {
+        let Some((file, stamp)) = self.kept(address, Some(content), known)? else { return Ok(None) };
+        if self.precompresses && has_copies(address) {
+            self.write_copies(address, &self.read(&file)?, true)?;
+        }
+        Ok(Some(Kept { stamp }))
+    }
+
+    fn write_copies(&self, address: &str, bytes: &[u8], is_unchanged: bool) -> Result<(), PublishError> {
         if !self.precompresses || !has_copies(address) {
             return Ok(());
         }
         for compressor in Compressor::ALL {
             let copy = compressor.address(address);
-            if is_unchanged && self.keep(&copy)? {
+            if is_unchanged && self.kept(&copy, None, None)?.is_some() {
                 continue;
             }
             if let Some(compressed) = compressor.compressed(bytes) {
@@ -137,27 +178,47 @@ impl Publication {
         Ok(summary)
     }
 
-    /// Adds a page, and says whether the last build wrote the same.
-    fn add(&self, address: &str, content: Content<'_>) -> Result<bool, PublishError> {
+    /// Adds a page.
+    fn add(&self, address: &str, content: Content<'_>) -> Result<Added, PublishError> {
         let address = Address::parse(address)?;
         self.claims.claim(&address)?;
         let page = self.page(address, content)?;
         let is_unchanged = page.unchanged && self.old.fingerprint(&page.address) == Some(&page.fingerprint);
+        let content = page.fingerprint.digest();
         self.push(page);
-        Ok(is_unchanged)
+        Ok(Added { content, is_unchanged })
     }
 
-    /// Adds a file of the old site as it is; not where it is missing, or was changed since.
-    fn keep(&self, address: &str) -> Result<bool, PublishError> {
+    /// Adds a file of the old site as it is, and returns its path and its stamp, if that is final; `None` where it is missing,
+    /// was changed since, or has other bytes than wanted.
+    fn kept(
+        &self,
+        address: &str,
+        wanted: Option<&Digest>,
+        known: Option<FileStamp>,
+    ) -> Result<Option<(PathBuf, Option<FileStamp>)>, PublishError> {
         let address = Address::parse(address)?;
-        let Some(old) = self.old.find(&address)? else { return Ok(false) };
-        let Some(fingerprint) = self.old.fingerprint(&address) else { return Ok(false) };
-        if Fingerprint::of_file(&*self.disk, &old)? != *fingerprint {
-            return Ok(false);
+        let Some(fingerprint) = self.old.fingerprint(&address) else { return Ok(None) };
+        if wanted.is_some_and(|wanted| *wanted != fingerprint.digest()) {
+            return Ok(None);
+        }
+        let Some(file) = self.old.find(&address)? else { return Ok(None) };
+        let stamp = stamp(&*self.disk, &file);
+        let is_known = known.is_some() && known == stamp;
+        if !is_known && Fingerprint::of(&self.read(&file)?) != *fingerprint {
+            return Ok(None);
         }
         self.claims.claim(&address)?;
         self.push(Page { address, fingerprint: fingerprint.clone(), unchanged: true });
-        Ok(true)
+        let is_final = |stamp: &FileStamp| self.begun.is_some_and(|begun| stamp.is_final(begun));
+        Ok(Some((file, stamp.filter(is_final))))
+    }
+
+    fn read(&self, file: &Path) -> Result<Vec<u8>, PublishError> {
+        let mut bytes = Vec::new();
+        let read = self.disk.open(file).and_then(|mut opened| opened.content.read_to_end(&mut bytes));
+        read.map_err(PublishError::io("read", file))?;
+        Ok(bytes)
     }
 
     fn push(&self, page: Page) {
@@ -225,6 +286,11 @@ impl Publication {
         tree::remove(&*self.disk, &self.place.staging)
             .map_err(|source| PublishError::LeftOver { path: self.place.staging.clone(), source })
     }
+}
+
+/// The stamp of a file or folder; `None` where it cannot be had.
+fn stamp(disk: &dyn Disk, path: &Path) -> Option<FileStamp> {
+    disk.stamp(path).ok().flatten()
 }
 
 /// Deletes the staging directory, which contains an unfinished new site or the old one.

@@ -3,10 +3,12 @@
 use super::disk::{Disk, Kind, Opened};
 use super::durable::is_unsupported;
 use super::regular;
+use crate::digest::FileStamp;
 use std::ffi::OsString;
 use std::fs::{self, File, FileTimes, FileType};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
+use std::time::UNIX_EPOCH;
 
 #[derive(Debug)]
 pub(super) struct RealDisk;
@@ -17,6 +19,12 @@ impl Disk for RealDisk {
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             found => Ok(Some(kind(found?.file_type()))),
         }
+    }
+
+    fn stamp(&self, path: &Path) -> io::Result<Option<FileStamp>> {
+        let metadata = fs::symlink_metadata(path)?;
+        let modified = metadata.modified()?.duration_since(UNIX_EPOCH).ok();
+        Ok(modified.map(|modified| FileStamp { size: metadata.len(), modified }))
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<(OsString, Kind)>> {

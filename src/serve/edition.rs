@@ -82,20 +82,15 @@ impl Edition {
     pub fn needs_history(&self) -> bool {
         self.content
             .as_ref()
-            .is_some_and(|it| matches!(it.site.document_history, Err(HistoryUnavailable::NotYet)))
+            .is_some_and(|it| matches!(it.site.shared_history(), Err(HistoryUnavailable::NotYet)))
     }
 
     /// Runs every rule, lets pages show the diagnostics about their history, and locates them all, with those about pages
     /// that are left out.
     pub fn check(&self, source: &dyn Source) -> Vec<Located> {
         let Some(Content { site, plan, faults }) = &self.content else { return Vec::new() };
-        let diagnostics = check::diagnostics(
-            &site.practice,
-            &site.coverage,
-            faults.clone(),
-            source,
-            site.document_history.as_ref(),
-        );
+        let diagnostics =
+            check::diagnostics(&site.practice, &site.coverage, faults.clone(), source, site.shared_history());
         site.set_notices(&diagnostics);
         let left_out = site::left_out(site, plan, source, &diagnostics);
         let mut located = [document::locate(source, diagnostics), left_out].concat();

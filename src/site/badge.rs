@@ -43,11 +43,11 @@ impl Badge {
             return Badge { label: month, message: site.say("badge-unplanned", &[]), colour: Colour::Late };
         }
         let label = format!("{} {}", single.id.month, site.practice.task(&single.id.procedure));
-        if single.is_unopened(site.coverage.today) {
+        if single.is_unopened(site.coverage.today()) {
             return Badge { label, message: site.say("badge-unopened", &[]), colour: Colour::Nothing };
         }
         let counts = site.coverage.completion(single.id.month);
-        let is_late = single.due(&site.practice.settings) < site.coverage.today;
+        let is_late = single.due(&site.practice.settings) < site.coverage.today();
         let said = [("completed", counts.completed.into()), ("required", counts.required.into())];
         Badge {
             label,

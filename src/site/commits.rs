@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::history::{self, Commit, CommitRow, SignatureState, Signer};
-use crate::trail::{self, DocumentEvents, EventKind, Trails};
+use crate::model::People;
+use crate::trail::{DocumentEvents, EventKind};
 
 use super::context::{CompleteHistory, Site};
 use super::link::OptionalLink;
@@ -57,11 +58,11 @@ pub struct DocumentChangeView {
 const LISTED: usize = 20;
 
 impl Site {
-    pub fn authored_commit(&self, trails: &Trails, commit: &Commit<'_>) -> AuthoredCommitView {
+    pub fn authored_commit(&self, people: &People, commit: &Commit<'_>) -> AuthoredCommitView {
         AuthoredCommitView {
             commit: shared::commit(&self.practice, commit.id()),
             on: commit.day().to_string(),
-            by: self.author(trails, commit.author()),
+            by: self.author(people, commit.author()),
             signature: self.signature(commit),
             signed: commit.is_signed(),
         }
@@ -69,7 +70,7 @@ impl Site {
 
     /// Returns what is known of a commit's signature: `signed by Jane Okafor`, `bad signature`.
     pub fn signature(&self, commit: &Commit<'_>) -> String {
-        let Ok(document_history) = &self.document_history else { return String::new() };
+        let Ok(document_history) = self.shared_history() else { return String::new() };
         let signed = document_history.signed(commit);
         let words = self.word("signature", signed.state.key());
         match signed.signer.as_ref().map(|signer| self.signer(signer)) {
@@ -90,8 +91,8 @@ impl Site {
     }
 
     /// Returns the person on the staff with an address, else the name in the commit.
-    pub fn author(&self, trails: &Trails, who: &history::GitIdentity) -> OptionalLink {
-        match trails.people.by_address(&who.email) {
+    pub fn author(&self, people: &People, who: &history::GitIdentity) -> OptionalLink {
+        match people.by_address(&who.email) {
             Some(id) => {
                 let link = self.person_link(id);
                 OptionalLink { text: link.text, href: Some(link.href) }
@@ -102,11 +103,10 @@ impl Site {
 
     /// Returns a commit with what it changed.
     pub fn commit_entry(&self, history: CompleteHistory<'_>, row: CommitRow) -> CommitEntryView {
-        let CompleteHistory { documents, trails } = history;
-        let commit = documents.git.at(row);
-        let events = trail::document_events(trails, &self.practice, documents, commit, LISTED);
+        let commit = history.commit(row);
+        let events = history.events_in(commit, LISTED);
         CommitEntryView {
-            made: self.authored_commit(trails, &commit),
+            made: self.authored_commit(history.people(), &commit),
             at: commit.committed().to_string(),
             moment: commit.committed().rfc3339(),
             subject: commit.subject(),

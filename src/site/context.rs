@@ -7,12 +7,14 @@ use fluent_bundle::FluentValue;
 
 use crate::coverage::Coverage;
 use crate::diagnostic::Diagnostic;
-use crate::document_history::{DocumentHistory, HistoryUnavailable, Revisions};
-use crate::history::CommitRow;
-use crate::model::{ClientId, ProcedureId, is_web_address};
+use crate::digest::Digest;
+use crate::document_history::{DocumentHistory, HistoryUnavailable, Provenance, Revisions};
+use crate::history::{Commit, CommitRow, FileChange, ObjectId, Signed};
+use crate::model::{ClientId, Month, People, ProcedureId, is_web_address};
 use crate::practice::{MonthlySingle, Practice};
-use crate::source::NotFetched;
-use crate::trail::{Event, TrailUnavailable, Trails, complete_history};
+use crate::reads::{self, Memo};
+use crate::source::{ContentPath, NotFetched};
+use crate::trail::{self, CommitEvents, CommitsOfMonth, Event, TrailUnavailable, Trails, complete_history};
 
 use super::address;
 use super::notices::Notices;
@@ -25,9 +27,11 @@ pub struct Site {
     pub practice: Practice,
     pub coverage: Coverage,
     pub theme: Theme,
-    pub document_history: Result<DocumentHistory, HistoryUnavailable>,
+    document_history: Result<DocumentHistory, HistoryUnavailable>,
+    /// Digest of the variable `site` of the templates.
+    pub(super) shared_view: Digest,
     trails: OnceLock<Trails>,
-    pub(super) notices: OnceLock<Notices>,
+    notices: OnceLock<Notices>,
     pub(super) revisions: ByProcedure<Revisions>,
     pub(super) steps: ByProcedure<Vec<StepView>>,
     pub(super) search_files: OnceLock<SearchFiles>,
@@ -37,13 +41,35 @@ pub struct Site {
 pub type SearchFiles = BTreeMap<String, Vec<u8>>;
 
 /// A value for each procedure, computed when a page first asks for it.
-pub type ByProcedure<T> = BTreeMap<ProcedureId, OnceLock<T>>;
+pub type ByProcedure<T> = BTreeMap<ProcedureId, Memo<T>>;
+
+/// The changes of a document.
+pub struct DocumentChanges<'s> {
+    pub changes: Vec<DocumentChange<'s>>,
+    /// Whether the document was edited since the last commit.
+    pub uncommitted: bool,
+    /// The client that it belongs to.
+    pub owner: Option<ClientId>,
+}
+
+/// A change of a document.
+pub struct DocumentChange<'s> {
+    pub change: FileChange<'s>,
+    /// Former path, where the document was renamed.
+    pub former_path: Option<&'s str>,
+    /// Whether the message of the commit can be shown: it may be about another client.
+    pub may_tell: bool,
+}
 
 /// The history of the practice where none of it is missing, with the trails in it.
+///
+/// What a commit says and what it changed follows from its id, so that only what leads to a commit is recorded as
+/// [read](crate::reads).
 #[derive(Clone, Copy)]
 pub struct CompleteHistory<'s> {
-    pub documents: &'s DocumentHistory,
-    pub trails: &'s Trails,
+    site: &'s Site,
+    documents: &'s DocumentHistory,
+    trails: &'s Trails,
 }
 
 impl Site {
@@ -53,8 +79,9 @@ impl Site {
         mut theme: Theme,
         document_history: Result<DocumentHistory, HistoryUnavailable>,
     ) -> Site {
-        shared::give(&practice, &coverage, &document_history, &mut theme);
+        let shared_view = shared::give(&practice, &coverage, &document_history, &mut theme);
         Site {
+            shared_view,
             trails: OnceLock::new(),
             notices: OnceLock::new(),
             revisions: by_procedure(&practice),
@@ -70,6 +97,36 @@ impl Site {
     /// Lets pages show the diagnostics about the history of their documents. Only the first call counts.
     pub fn set_notices(&self, diagnostics: &[Diagnostic]) {
         self.notices.get_or_init(|| Notices::of(diagnostics));
+    }
+
+    pub(super) fn notices(&self) -> Option<&Notices> {
+        self.notices.get()
+    }
+
+    /// Returns the history of all documents.
+    ///
+    /// # Errors
+    ///
+    /// Where there is none.
+    pub fn document_history(&self) -> Result<&DocumentHistory, &HistoryUnavailable> {
+        reads::all_clients();
+        reads::commit();
+        self.document_history.as_ref()
+    }
+
+    /// Returns the history, for documents that no client owns, and for commits that are known already.
+    ///
+    /// # Errors
+    ///
+    /// Where there is none.
+    pub fn shared_history(&self) -> Result<&DocumentHistory, &HistoryUnavailable> {
+        self.document_history.as_ref()
+    }
+
+    /// Returns the commit that the site is built from, where there is a history.
+    pub fn head(&self) -> Option<ObjectId> {
+        reads::commit();
+        self.document_history.as_ref().ok().map(|it| it.git.head().id())
     }
 
     /// Returns a message in the language of the site.
@@ -99,8 +156,8 @@ impl Site {
     /// Where there is no history, or older commits of it are missing.
     pub fn complete_history(&self) -> Result<CompleteHistory<'_>, TrailUnavailable> {
         let documents = complete_history(self.document_history.as_ref())?;
-        let trails = self.trails.get_or_init(|| Trails::of(&self.practice, documents));
-        Ok(CompleteHistory { documents, trails })
+        let trails = self.trails.get_or_init(|| reads::unrecorded(|| Trails::of(&self.practice, documents)));
+        Ok(CompleteHistory { site: self, documents, trails })
     }
 
     /// Returns this month, if no single is planned for it: `2026-10`.
@@ -135,23 +192,104 @@ impl Site {
     }
 }
 
-impl CompleteHistory<'_> {
+impl<'s> CompleteHistory<'s> {
+    /// Returns the history of all documents, and what it says of their clients.
+    pub fn of_all(self) -> (&'s DocumentHistory, &'s Trails) {
+        reads::all_clients();
+        reads::commit();
+        (self.documents, self.trails)
+    }
+
+    /// Returns the commits of a month.
+    pub fn commits_of(self, month: Month) -> CommitsOfMonth<'s> {
+        reads::commits_of(month);
+        self.trails.log.of_month(month)
+    }
+
+    /// Returns what such a commit changed, in at most that many documents.
+    pub fn events_in(self, commit: Commit<'_>, most: usize) -> CommitEvents {
+        trail::document_events(self.trails, &self.site.practice, self.documents, commit, most)
+    }
+
+    /// Returns a commit that something else led to.
+    pub fn commit(self, row: CommitRow) -> Commit<'s> {
+        self.documents.git.at(row)
+    }
+
+    /// Returns the signature of such a commit.
+    pub fn signed(self, commit: &Commit<'_>) -> Signed {
+        self.documents.signed(commit)
+    }
+
+    /// Returns the staff by the addresses of their commits.
+    pub fn people(self) -> &'s People {
+        &self.trails.people
+    }
+
+    /// Returns the commit that everything is as of which pages of a client show: the last one with which a change of its
+    /// files arrived, or of files that no client owns.
+    pub fn commit_of(self, client: &ClientId) -> Option<ObjectId> {
+        self.trails.last_arrival(self.documents, &self.ids_of(client))
+    }
+
     /// Returns the events of a client, the latest first.
-    pub fn events_of(self, site: &Site, client: &ClientId) -> Arc<Vec<Event>> {
-        self.trails.of_client(&site.practice, self.documents, site.coverage.today, client)
+    pub fn events_of(self, client: &ClientId) -> Arc<Vec<Event>> {
+        self.ids_of(client);
+        let today = self.site.coverage.today_of_state();
+        let events = || self.trails.of_client(&self.site.practice, self.documents, today, client);
+        reads::unrecorded(events)
+    }
+
+    /// Returns what the commits of some events prove; `None` where there are none.
+    pub fn provenance(self, events: &[Event]) -> Option<Provenance<'s>> {
+        trail::provenance(self.documents, events)
     }
 
     /// Returns the years in which a commit touched a file of a client.
-    pub fn years_of(self, site: &Site, client: &ClientId) -> BTreeSet<i16> {
-        self.trails.years_of(&site.practice, self.documents, client)
+    pub fn years_of(self, client: &ClientId) -> BTreeSet<i16> {
+        self.ids_of(client);
+        reads::unrecorded(|| self.trails.years_of(&self.site.practice, self.documents, client))
     }
 
     /// Returns the commits in which a document of another client was filed under this one.
-    pub fn misfiled_commits(self, site: &Site, client: &ClientId) -> Arc<HashSet<CommitRow>> {
-        self.trails.misfiled_commits(&site.practice, self.documents, site.coverage.today, client)
+    pub fn misfiled_commits(self, client: &ClientId) -> Arc<HashSet<CommitRow>> {
+        self.ids_of(client);
+        let today = self.site.coverage.today_of_state();
+        let commits = || self.trails.misfiled_commits(&self.site.practice, self.documents, today, client);
+        reads::unrecorded(commits)
+    }
+
+    /// Returns the present id of a client and its former ones, under which it has files too.
+    fn ids_of(self, client: &ClientId) -> BTreeSet<ClientId> {
+        reads::client(client);
+        let ids = reads::unrecorded(|| self.trails.ids_of(&self.site.practice, self.documents, client));
+        ids.iter().for_each(reads::client);
+        ids
+    }
+
+    /// Returns the changes of a document, the latest first; of a client's document those under a path of this client.
+    pub fn changes_of(self, path: &ContentPath) -> DocumentChanges<'s> {
+        let owner = self.trails.owner(path.as_str());
+        let ids = owner.as_ref().map(|id| self.ids_of(id));
+        reads::unrecorded(|| {
+            let (documents, trails) = (self.documents, self.trails);
+            let is_ours = |path: &str| ids.as_ref().is_none_or(|ids| trails.is_of(ids, path));
+            let misfiled = owner.as_ref().map(|id| self.misfiled_commits(id));
+            let change = |change: FileChange<'s>| {
+                let commit = change.commit.row();
+                let former_path = documents.former_path(&change).filter(|from| is_ours(from));
+                let may_tell = misfiled
+                    .as_ref()
+                    .is_none_or(|misfiled| !trails.is_shared(commit) && !misfiled.contains(&commit));
+                DocumentChange { former_path, may_tell, change }
+            };
+            let changes = documents.followed(path.as_str()).into_iter();
+            let changes = changes.take_while(|change| is_ours(change.path)).map(change).collect();
+            DocumentChanges { changes, uncommitted: !documents.is_committed(path), owner }
+        })
     }
 }
 
 fn by_procedure<T>(practice: &Practice) -> ByProcedure<T> {
-    practice.procedures.keys().map(|id| (id.clone(), OnceLock::new())).collect()
+    practice.procedures.keys().map(|id| (id.clone(), Memo::default())).collect()
 }

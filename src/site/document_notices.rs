@@ -37,7 +37,7 @@ struct NoticeView<'n> {
 impl<'n> NoticesView<'n> {
     /// `None` where there is no notice.
     pub fn of(site: &'n Site, page: &Page, document: Option<&ContentPath>) -> Option<NoticesView<'n>> {
-        let found = on_page(site, site.notices.get()?, page, document);
+        let found = on_page(site, site.notices()?, page, document);
         let rows = found.iter().take(SHOWN).map(|(path, notice)| NoticeView {
             document: (document != Some(path)).then(|| site.document(path)).filter(|it| it.href.is_some()),
             message: &notice.message,

@@ -15,6 +15,7 @@ use super::document_notices::NoticesView;
 use super::git_host::GitHost;
 use super::history::HistoryView;
 use super::page::Page;
+use super::shared::{self, CommitView};
 
 /// Descriptor of a kind of page in HTML: each file in `pages/` has one, and `pages::KINDS` lists them.
 pub struct PageKind {
@@ -30,6 +31,18 @@ pub struct PageKind {
     pub data: fn(&Site, &Page) -> Option<Page>,
     /// The calendar with what the page shows.
     pub calendar: fn(&Page) -> Option<Page>,
+    pub as_of: AsOf,
+}
+
+/// What the foot of a page says that it is as of.
+#[derive(Clone, Copy)]
+pub enum AsOf {
+    /// Nothing: the page shows what documents say, whatever day it is.
+    Nothing,
+    /// The day, where something on the page can be late or out of date.
+    Day,
+    /// The day and the commit that the site is built from.
+    DayAndCommit,
 }
 
 /// Title of a page, and the document that it is made from.
@@ -75,6 +88,10 @@ pub struct FrameView<'v, V> {
     data: Option<String>,
     /// Address of the calendar with what the page shows.
     calendar: Option<String>,
+    /// The day that everything on the page is as of.
+    as_of: Option<String>,
+    /// The commit that the site is built from, on a page about all clients.
+    from_commit: Option<CommitView>,
     /// The page's own data.
     #[schemars(skip)]
     page: V,
@@ -110,6 +127,7 @@ impl PageKind {
             pages: |_| Vec::new(),
             data: |_, _| None,
             calendar: |_| None,
+            as_of: AsOf::DayAndCommit,
         }
     }
 
@@ -136,6 +154,14 @@ impl PageKind {
             notices: NoticesView::of(site, page, document),
             data: (self.data)(site, page).as_ref().map(address::of),
             calendar: (self.calendar)(page).as_ref().map(address::of),
+            as_of: match self.as_of {
+                AsOf::Nothing => None,
+                AsOf::Day | AsOf::DayAndCommit => Some(site.coverage.today().to_string()),
+            },
+            from_commit: match self.as_of {
+                AsOf::Nothing | AsOf::Day => None,
+                AsOf::DayAndCommit => site.head().map(|id| shared::commit(&site.practice, id)),
+            },
             address: address.clone(),
             page: view,
         };

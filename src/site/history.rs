@@ -3,13 +3,12 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::history::{ChangeKind, FileChange};
+use crate::history::ChangeKind;
 use crate::source::ContentPath;
-use crate::trail::Trails;
 
 use super::address;
 use super::commits::AuthoredCommitView;
-use super::context::{CompleteHistory, Site};
+use super::context::{CompleteHistory, DocumentChange, DocumentChanges, Site};
 use super::page::Page;
 
 /// Commits that are shown at first.
@@ -51,49 +50,32 @@ impl HistoryView {
     /// `None` where there is no complete history.
     pub fn of(site: &Site, page: &Page, path: &ContentPath) -> Option<HistoryView> {
         let history = site.complete_history().ok()?;
-        let CompleteHistory { documents, trails } = history;
-        let owner = trails.owner(path.as_str());
-        let ids = owner.as_ref().map(|id| trails.ids_of(&site.practice, documents, id));
-        let is_ours = |path: &str| ids.as_ref().is_none_or(|ids| trails.is_of(ids, path));
-        let changes = documents.followed(path.as_str());
-        let ours: Vec<&FileChange<'_>> = changes.iter().take_while(|change| is_ours(change.path)).collect();
-        let misfiled = owner.as_ref().map(|id| history.misfiled_commits(site, id));
-        let row = |change: &&FileChange<'_>| {
-            let from = documents.former_path(change).filter(|from| is_ours(from)).map(str::to_owned);
-            let commit = change.commit.row();
-            // The message may be about another client.
-            let may_tell = misfiled
-                .as_ref()
-                .is_none_or(|misfiled| !trails.is_shared(commit) && !misfiled.contains(&commit));
-            row(site, trails, change, from, may_tell)
-        };
+        let DocumentChanges { changes, uncommitted, owner } = history.changes_of(path);
+        let row = |change: &DocumentChange<'_>| row(site, history, change);
         let part = matches!(page, Page::Asset(..));
-        let (shown, others) = ours.split_at(ours.len().min(if part { SHOWN_OF_CLIENT } else { SHOWN }));
+        let (shown, others) = changes.split_at(changes.len().min(if part { SHOWN_OF_CLIENT } else { SHOWN }));
         let (more, left) = if owner.is_some() { (&[][..], others.len()) } else { (others, 0) };
         Some(HistoryView {
             rows: shown.iter().map(row).collect(),
             more: more.iter().map(row).collect(),
             left,
             trail: owner.filter(|id| site.practice.clients.contains_key(id)).map(|id| address::trail(&id)),
-            uncommitted: !documents.is_committed(path),
+            uncommitted,
             part,
         })
     }
 }
 
-fn row(
-    site: &Site,
-    trails: &Trails,
-    change: &FileChange<'_>,
-    from: Option<String>,
-    may_tell: bool,
-) -> DocumentCommitView {
-    let kind =
-        if from.is_none() && change.kind == ChangeKind::Renamed { ChangeKind::Added } else { change.kind };
+fn row(site: &Site, history: CompleteHistory<'_>, of: &DocumentChange<'_>) -> DocumentCommitView {
+    let DocumentChange { change, former_path, may_tell } = of;
+    let kind = match (former_path, change.kind) {
+        (None, ChangeKind::Renamed) => ChangeKind::Added,
+        (_, kind) => kind,
+    };
     DocumentCommitView {
-        made: site.authored_commit(trails, &change.commit),
+        made: site.authored_commit(history.people(), &change.commit),
         subject: may_tell.then(|| change.commit.subject()),
         kind: kind.word(),
-        from,
+        from: former_path.map(str::to_owned),
     }
 }

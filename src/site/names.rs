@@ -119,7 +119,7 @@ impl Site {
 
     /// Returns `planned`, `open` or `closed`.
     pub fn phase(&self, single: &MonthlySingle) -> &'static str {
-        single.phase(self.coverage.today)
+        single.phase(self.coverage.today_of_state())
     }
 
     /// Returns an interval in the language of the site: `12 months`.
@@ -151,7 +151,7 @@ impl Site {
 
     /// Whether the site has a worksheet for a result: work is left, and is due soon or late.
     pub fn has_worksheet(&self, id: &ResultId) -> bool {
-        let last = self.coverage.today.plus(self.practice.settings.site.worksheets_within);
+        let last = self.coverage.today().plus(self.practice.settings.site.worksheets_within);
         self.work_left(id).is_some_and(|left| left.due <= last)
     }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::check::rules;
 use crate::diagnostic::Diagnostic;
 use crate::practice::{Practice, ResultId};
+use crate::reads;
 use crate::source::ContentPath;
 
 /// Notices by the file that they are about.
@@ -38,10 +39,21 @@ impl Notices {
     }
 
     pub fn paths(&self) -> impl Iterator<Item = &ContentPath> {
+        reads::all_clients();
         self.0.keys()
     }
 
+    /// Every notice with the file that it is about.
+    pub fn all(&self) -> impl Iterator<Item = (&ContentPath, &Vec<Notice>)> {
+        self.0.iter()
+    }
+
     pub fn in_file(&self, path: &ContentPath) -> Vec<Found<'_>> {
+        reads::path(path);
+        self.in_known_file(path)
+    }
+
+    fn in_known_file(&self, path: &ContentPath) -> Vec<Found<'_>> {
         self.0.get(path).into_iter().flatten().map(|notice| (path.clone(), notice)).collect()
     }
 
@@ -51,7 +63,7 @@ impl Notices {
         let folder = format!("{}/", id.evidence_folder());
         let evidence = self.0.range(ContentPath::new(&folder)..);
         let evidence = evidence.take_while(|(path, _)| path.as_str().starts_with(&folder));
-        let mut notices = self.in_file(&document.path);
+        let mut notices = self.in_known_file(&document.path);
         notices.extend(evidence.flat_map(|(_, of_file)| of_file).map(|it| (document.path.clone(), it)));
         notices
     }

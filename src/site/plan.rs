@@ -103,7 +103,7 @@ fn for_programs(site: &Site) -> impl Iterator<Item = Page> {
     let schemas = DataKind::ALL.iter().copied().map(Page::Schema);
     let documents = DocumentKind::all().iter().map(Page::DocumentSchema);
     let commands = FactsCommand::ALL.iter().copied().map(Page::CommandSchema);
-    let audit = site.document_history.is_ok().then_some(Page::Audit);
+    let audit = site.shared_history().is_ok().then_some(Page::Audit);
     let schemas = schemas.chain(documents).chain(commands);
     fixed.into_iter().chain(schemas).chain(audit).chain(of_clients).chain(of_people)
 }

@@ -75,7 +75,7 @@ struct UnknownRevisionRow {
 
 /// `None` where the month has not begun, or where there is no history and no revision was named.
 pub fn followed_text(site: &Site, page: &Page, single: &MonthlySingle) -> Option<FollowedTextView> {
-    if !single.has_begun(site.coverage.today) {
+    if !single.has_begun(site.coverage.today()) {
         return None;
     }
     let run = site.revision_of_single(single)?;

@@ -69,7 +69,8 @@ struct FormerPaths<'s> {
 impl<'s> FormerPaths<'s> {
     /// Returns the former paths of a document, the latest first; none that was another client's.
     fn of(&mut self, path: &ContentPath) -> Vec<&'s str> {
-        let FormerPaths { practice, history: CompleteHistory { documents, trails }, ids } = self;
+        let FormerPaths { practice, history, ids } = self;
+        let (documents, trails) = history.of_all();
         if !documents.git.of(path.as_str()).any(|change| change.from.is_some()) {
             return Vec::new();
         }
@@ -102,7 +103,7 @@ impl Claims {
             let client = if let Identity::Client(id) = &to { practice.clients.get(id) } else { None };
             let assets = client.map_or(&[][..], |client| &client.front.assets);
             let years = match &to {
-                Identity::Client(id) => history.trails.years_of(practice, history.documents, id),
+                Identity::Client(id) => history.years_of(id),
                 _ => BTreeSet::new(),
             };
             for (old, new) in pages_of(from, assets, &years).iter().zip(pages_of(to, assets, &years)) {

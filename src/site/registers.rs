@@ -122,7 +122,7 @@ impl Site {
             status: finding.status.word(),
             found_on: entry.found_on.map(|day| day.to_string()),
             closed_on: finding.closed_on.map(|day| day.to_string()),
-            age: entry.age(self.coverage.today),
+            age: entry.age(self.coverage.today()),
             overdue: entry.overdue,
             recurs,
         }
@@ -130,7 +130,7 @@ impl Site {
 
     /// Returns the exemptions of a client.
     pub fn exemptions_of(&self, id: &ClientId) -> Vec<ExemptionView> {
-        let theirs = self.coverage.exemptions.iter().filter(|entry| entry.client == *id);
+        let theirs = self.coverage.exemptions_of(id);
         theirs.map(|entry| self.exemption(entry)).collect()
     }
 

@@ -114,7 +114,7 @@ impl Site {
     }
 
     fn audit(&self) -> Option<Vec<u8>> {
-        let published = Published::of(self.document_history.as_ref().ok()?);
+        let published = Published::of(self.document_history().ok()?);
         let mut bytes = serde_json::to_vec_pretty(&published).ok()?;
         bytes.push(b'\n');
         Some(bytes)

@@ -74,7 +74,7 @@ pub struct RevisionRow {
 impl Site {
     /// Returns the revisions of a procedure; `None` where there is no history of it.
     pub fn revisions(&self, id: &ProcedureId) -> Option<&Revisions> {
-        let document_history = self.document_history.as_ref().ok()?;
+        let document_history = self.shared_history().ok()?;
         let procedure = self.practice.procedures.get(id)?;
         let read = || document_history.revisions(&procedure.path, Some(procedure));
         let revisions = self.revisions.get(id)?.get_or_init(read);
@@ -99,7 +99,7 @@ impl Site {
     /// `None` for a planned single: its revision is not known yet.
     pub fn revision_of_single<'s>(&'s self, single: &'s MonthlySingle) -> Option<FollowedBy<'s>> {
         let front = &single.document.front;
-        if front.revision.is_none() && !single.has_begun(self.coverage.today) {
+        if front.revision.is_none() && !single.has_begun(self.coverage.today()) {
             return None;
         }
         let opened = front.opened_on.unwrap_or(single.id.month.first_day());
@@ -108,7 +108,7 @@ impl Site {
     }
 
     fn followed_by<'s>(&'s self, procedure: &'s ProcedureId, origin: Origin<'s>) -> Option<FollowedBy<'s>> {
-        let followed = match (&self.document_history, origin) {
+        let followed = match (self.shared_history(), origin) {
             // Without history, only a revision that somebody named is worth a word.
             (Err(_), Origin::InForce(_)) => return None,
             (Err(history_unavailable), _) => Err(history_unavailable),

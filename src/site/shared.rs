@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::coverage::Coverage;
+use crate::digest::{self, Digest};
 use crate::document_history::{DocumentHistory, HistoryUnavailable};
 use crate::history::ObjectId;
 use crate::language::Language;
@@ -26,12 +27,8 @@ pub struct SiteView {
     language: String,
     /// Base URL of the site; empty where none is configured.
     base_url: String,
-    /// The day that everything on the site is as of.
-    today: String,
     /// The single of the month.
     current: Option<Link>,
-    /// The commit that the site is built from.
-    commit: Option<CommitView>,
     /// Why pages have no history.
     history_unavailable: Option<String>,
     /// Name of the Git hosting service, as it stands in a sentence.
@@ -57,13 +54,13 @@ pub struct CommitView {
     pub href: Option<String>,
 }
 
-/// Gives the templates what all pages share, once.
+/// Gives the templates what all pages share, once. Returns the digest of it.
 pub fn give(
     practice: &Practice,
     coverage: &Coverage,
     document_history: &Result<DocumentHistory, HistoryUnavailable>,
     theme: &mut Theme,
-) {
+) -> Digest {
     let settings = &practice.settings;
     let current = coverage.current(practice).and_then(|month| practice.singles.get(&month)).map(|single| {
         Link { href: address::single(single.id.month, &single.id.procedure), text: practice.title(single) }
@@ -72,12 +69,7 @@ pub fn give(
         title: settings.site.title.clone(),
         language: settings.site.language.clone(),
         base_url: settings.site.base_url.clone(),
-        today: coverage.today.to_string(),
         current,
-        commit: document_history
-            .as_ref()
-            .ok()
-            .map(|document_history| commit(practice, document_history.git.head().id())),
         history_unavailable: complete_history(document_history.as_ref())
             .err()
             .map(|why| UnavailableView::of(&why, theme.language()).words),
@@ -88,6 +80,7 @@ pub fn give(
         brand: theme.brand().clone(),
     };
     theme.share("site", &shared);
+    digest::of(&serde_json::to_vec(&shared).expect("plain values can be written"))
 }
 
 /// Returns the name of the service where it is known, else a word for it.

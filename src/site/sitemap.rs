@@ -80,7 +80,7 @@ fn lists(base: &str, parts: RangeInclusive<usize>) -> io::Result<Vec<u8>> {
 
 /// Returns the time of the last commit of the page's document.
 fn changed(site: &Site, page: &Page) -> Option<String> {
-    let documents = site.complete_history().ok()?.documents;
+    let (documents, _) = site.complete_history().ok()?.of_all();
     let last = documents.git.of(page.document(&site.practice)?.as_str()).next()?;
     Some(last.commit.committed().rfc3339())
 }

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use csv::Writer;
 use serde::Serialize;
 
-use crate::document_history::{DocumentHistory, FieldChange};
+use crate::document_history::FieldChange;
 use crate::facts::ProofFacts;
 use crate::model::ClientId;
-use crate::trail::{Event, Proof, TrailUnavailable, provenance};
+use crate::trail::{Event, Proof, TrailUnavailable};
 
 use super::context::{CompleteHistory, Site};
 use super::git_host::GitHost;
@@ -106,15 +106,19 @@ const COLUMNS: [&str; 16] = [
 pub fn json(site: &Site, id: &ClientId) -> String {
     with_records(site, id, |records| {
         let (commit, history_unavailable, events) = match records {
-            Ok((documents, events)) => (Some(documents.git.head().id().to_string()), None, events),
+            Ok(events) => (
+                site.complete_history().ok().and_then(|it| it.commit_of(id)).map(|it| it.to_string()),
+                None,
+                events,
+            ),
             Err(why) => (None, Some(why.to_string()), Vec::new()),
         };
         let of_trail = site.complete_history().ok();
-        let of_trail = of_trail.and_then(|it| provenance(it.documents, &it.events_of(site, id)));
+        let of_trail = of_trail.and_then(|it| it.provenance(&it.events_of(id)));
         let proof = of_trail.map(ProofFacts::from);
         let head = Head {
             client: ClientRecord { id: id.as_str(), name: site.client_link(id).text },
-            as_of: site.coverage.today.to_string(),
+            as_of: site.coverage.today().to_string(),
             commit,
             commits_at: GitHost::of(&site.practice.settings.repository).map(|git_host| git_host.commits()),
             order: "the newest first, by the date of the commit",
@@ -138,7 +142,7 @@ pub fn csv(site: &Site, id: &ClientId) -> String {
     with_records(site, id, |records| {
         let mut table = Writer::from_writer(Vec::new());
         table.write_record(COLUMNS).expect("memory can be written to");
-        for record in records.map(|(_, records)| records).unwrap_or_default() {
+        for record in records.unwrap_or_default() {
             let cells = record.cells().map(|cell| guarded(&cell));
             table.write_record(cells).expect("memory can be written to");
         }
@@ -150,25 +154,23 @@ pub fn csv(site: &Site, id: &ClientId) -> String {
 fn with_records<T>(
     site: &Site,
     id: &ClientId,
-    write: impl FnOnce(Result<(&DocumentHistory, Vec<Record<'_>>), TrailUnavailable>) -> T,
+    write: impl FnOnce(Result<Vec<Record<'_>>, TrailUnavailable>) -> T,
 ) -> T {
     match site.complete_history() {
         Ok(history) => {
-            let events = history.events_of(site, id);
-            let records = events.iter().map(|event| record(site, history, event)).collect();
-            write(Ok((history.documents, records)))
+            let events = history.events_of(id);
+            write(Ok(events.iter().map(|event| record(site, history, event)).collect()))
         }
         Err(why) => write(Err(why)),
     }
 }
 
 fn record<'r>(site: &'r Site, history: CompleteHistory<'r>, event: &'r Event) -> Record<'r> {
-    let CompleteHistory { documents, trails } = history;
     let commit = match event.proof {
-        Proof::Commit(row) => Some(documents.git.at(row)),
+        Proof::Commit(row) => Some(history.commit(row)),
         Proof::NotCommitted | Proof::Calendar(_) => None,
     };
-    let signed = commit.map(|commit| documents.signed(&commit));
+    let signed = commit.map(|commit| history.signed(&commit));
     let procedure = event.procedure.as_ref();
     let satisfies = procedure.and_then(|id| site.practice.procedures.get(id)).map(|it| &it.front.satisfies);
     Record {
@@ -185,7 +187,7 @@ fn record<'r>(site: &'r Site, history: CompleteHistory<'r>, event: &'r Event) ->
         },
         author: commit.map(|commit| commit.author().name.as_str()),
         author_id: commit
-            .and_then(|commit| trails.people.by_address(&commit.author().email))
+            .and_then(|commit| history.people().by_address(&commit.author().email))
             .map(|id| id.as_str()),
         by: event.by.as_ref().map(|id| id.as_str()),
         month: event.month.map(|month| month.to_string()),

@@ -261,7 +261,7 @@ impl Site {
             procedure: self.procedure_link(&single.id.procedure),
             task: self.practice.task(&single.id.procedure),
             due: due.to_string(),
-            days_left: due.days_since(self.coverage.today),
+            days_left: due.days_since(self.coverage.today()),
             phase: self.phase(single),
             closed_on: single.document.front.closed_on.map(|day| day.to_string()),
             completion: CompletionView::of(&self.coverage.completion(month)),
@@ -292,7 +292,7 @@ impl Site {
                 Some((single, cell)) => self.cell_href(single, client, cell),
                 None => address::procedure(&late.procedure),
             },
-            days: late.days_late(self.coverage.today),
+            days: late.days_late(self.coverage.today()),
             cause: self.coverage.late_cause(client, late).key(),
             reason: result.and_then(|it| it.front.reason.as_deref()).map(str::to_owned),
         }

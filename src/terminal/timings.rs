@@ -8,12 +8,13 @@ use std::time::{Duration, Instant};
 pub struct Timings {
     begun: Instant,
     phases: Vec<(&'static str, Duration)>,
+    counts: Vec<(&'static str, usize)>,
 }
 
 impl Timings {
     /// Starts the clock.
     pub fn start() -> Timings {
-        Timings { begun: Instant::now(), phases: Vec::new() }
+        Timings { begun: Instant::now(), phases: Vec::new(), counts: Vec::new() }
     }
 
     /// Runs a phase and records how long it took.
@@ -24,9 +25,19 @@ impl Timings {
         done
     }
 
-    /// One line for each phase, in milliseconds, and the total, which includes time outside of all phases.
+    /// Records how many pages a phase kept, made or wrote.
+    pub fn count(&mut self, name: &'static str, count: usize) {
+        self.counts.push((name, count));
+    }
+
+    /// One line for each phase, in milliseconds, and the total, which includes time outside of all phases; then one line for
+    /// each count.
     pub(super) fn table(&self) -> String {
-        table(&self.phases, self.begun.elapsed())
+        let mut table = table(&self.phases, self.begun.elapsed());
+        for (name, count) in &self.counts {
+            writeln!(table, "{name:<12}{count:>8} pages").expect("text can be written to");
+        }
+        table
     }
 }
 

@@ -12,6 +12,16 @@ pub struct CommitLog {
     months: BTreeMap<Month, Vec<CommitRow>>,
 }
 
+/// The commits of one month.
+pub struct CommitsOfMonth<'l> {
+    /// The newest first.
+    pub rows: &'l [CommitRow],
+    /// The next earlier month with commits.
+    pub earlier: Option<Month>,
+    /// The next later month with commits.
+    pub later: Option<Month>,
+}
+
 impl CommitLog {
     /// Groups the commits that touched a file of the practice by month.
     pub fn of(history: &DocumentHistory) -> CommitLog {
@@ -29,9 +39,12 @@ impl CommitLog {
         self.months.iter().map(|(month, commits)| (*month, commits.as_slice()))
     }
 
-    /// The commits of a month, the newest first.
-    pub fn month(&self, month: Month) -> &[CommitRow] {
-        self.months.get(&month).map_or(&[], Vec::as_slice)
+    pub fn of_month(&self, month: Month) -> CommitsOfMonth<'_> {
+        CommitsOfMonth {
+            rows: self.months.get(&month).map_or(&[], Vec::as_slice),
+            earlier: self.months.range(..month).next_back().map(|(earlier, _)| *earlier),
+            later: self.months.range(month..).map(|(later, _)| *later).find(|later| *later > month),
+        }
     }
 
     /// Every commit, the newest month first.

@@ -4,8 +4,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::digest::Hasher;
 use crate::document::{CatchUpName, Identity, split_evidence};
-use crate::history::History;
 use crate::model::{ClientId, ProcedureId};
 use crate::practice::{CatchUpId, Practice, ResultId};
 use crate::source::ContentPath;
@@ -29,15 +29,15 @@ pub enum OwnedFile<'p> {
 }
 
 impl FileOwners {
-    /// Clients and procedures of the practice, and all whose file was ever committed.
-    pub fn of(practice: &Practice, history: &History) -> FileOwners {
+    /// Clients and procedures of the practice, and all whose file had one of the `former` paths.
+    pub fn of<'p>(practice: &Practice, former: impl Iterator<Item = &'p str>) -> FileOwners {
         let mut owners = FileOwners {
             clients: practice.known.clients.clone(),
             procedures: practice.known.procedures.clone(),
-            known: practice.results.keys().filter(|id| id.month().is_none()).cloned().collect(),
+            known: practice.results.unrecorded().keys().filter(|id| id.month().is_none()).cloned().collect(),
         };
         let folders = ["content/clients/", "content/procedures/"];
-        for path in history.paths().filter(|path| folders.iter().any(|folder| path.starts_with(folder))) {
+        for path in former.filter(|path| folders.iter().any(|folder| path.starts_with(folder))) {
             match Identity::of(&ContentPath::new(path)) {
                 Ok(Identity::Client(id)) => drop(owners.clients.insert(id)),
                 Ok(Identity::Procedure(id)) => drop(owners.procedures.insert(id)),
@@ -45,6 +45,21 @@ impl FileOwners {
             }
         }
         owners
+    }
+
+    /// Adds everything that decides to whom a file belongs.
+    pub fn describe(&self, hasher: &mut Hasher) {
+        let FileOwners { clients, procedures, known } = self;
+        hasher.value(&(clients, procedures));
+        // Only these decide how a name is split.
+        let is_ambiguous = |id: &&ResultId| match id {
+            ResultId::CatchUp(id) => {
+                let name = CatchUpName::of(&format!("{}-{}", id.client, id.procedure));
+                name.is_some_and(|name| name.halves().filter(|it| clients.contains(&it.0)).count() > 1)
+            }
+            ResultId::Monthly(..) => false,
+        };
+        hasher.value(&known.iter().filter(is_ambiguous).collect::<Vec<_>>());
     }
 
     /// `None` where the file belongs to no client, or nobody can tell to which.

@@ -9,6 +9,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use crate::digest::Hasher;
 use crate::document::Document;
 use crate::document_history::{DocumentHistory, Version};
 use crate::history::{Commit, CommitRow, FileChange};
@@ -22,7 +23,7 @@ use super::file_owners::{FileOwners, OwnedFile};
 use super::former_ids::former_ids;
 
 /// What identifies a client.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mark {
     Name(String),
     PsaId(String),
@@ -100,6 +101,25 @@ impl ClientMarks {
         }
         let holders = holders(history, &versions, &present);
         ClientMarks { holders, versions, present }
+    }
+
+    /// Adds everything that decides what is misfiled. Versions that leave the marks of a client as they were change nothing
+    /// as long as there are no branches.
+    pub fn describe(&self, history: &DocumentHistory, hasher: &mut Hasher) {
+        let ClientMarks { holders, versions, present } = self;
+        hasher.value(&holders.iter().collect::<BTreeMap<_, _>>());
+        let sorted = |marks: &HashSet<Mark>| marks.iter().cloned().collect::<BTreeSet<Mark>>();
+        present.iter().for_each(|(id, marks)| hasher.value(&(id, sorted(marks))));
+        for (id, versions) in versions {
+            hasher.value(id);
+            let mut before = None;
+            for (row, marks) in versions {
+                if before != Some(marks) || !history.git.is_linear() {
+                    hasher.value(&(history.git.at(*row).id(), sorted(marks)));
+                }
+                before = Some(marks);
+            }
+        }
     }
 
     /// Another client that a document of a client with these `ids` is about by its marks, after a commit or, without one,
@@ -237,7 +257,7 @@ pub fn misfiled_since<'h>(
     let changes = recent.flat_map(|commit| commit.changes()).filter(FileChange::is_there);
     let changes = changes
         .filter(|it| ["content/clients/", "content/results/"].iter().any(|at| it.path.starts_with(at)));
-    let owners = FileOwners::of(practice, &history.git);
+    let owners = FileOwners::of(practice, history.git.paths());
     let versions = changes.filter_map(|change| {
         let (id, marks) = match owners.owned_file(change.path)? {
             OwnedFile::Client(id) => (id, history.last_version::<Client>(&change)?.front.marks()),

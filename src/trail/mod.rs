@@ -6,6 +6,7 @@
 //! The trail of a client contains nothing of another client: what lay under another client's path is left out, even
 //! where git takes a file for a renamed one, and what was filed under its own path by mistake.
 
+mod arrivals;
 mod change;
 mod client;
 mod commit_log;
@@ -27,10 +28,11 @@ mod trails;
 mod unavailable;
 
 pub use change::Change;
-pub use commit_log::{CommitLog, month_of};
-pub use document_events::{DocumentEvents, document_events};
+pub use commit_log::{CommitLog, CommitsOfMonth, month_of};
+pub use document_events::{CommitEvents, DocumentEvents, document_events};
 pub use event::{Event, Proof, provenance};
 pub use event_kind::EventKind;
+pub use file_owners::FileOwners;
 pub(crate) use misfiled::{MisfiledVersion, misfiled_since};
 pub use trails::Trails;
 pub use unavailable::{TrailUnavailable, complete_history};

@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
+use crate::digest::Hasher;
 use crate::document_history::DocumentHistory;
-use crate::history::{Commit, CommitRow, FileChange};
+use crate::history::{Commit, CommitRow, FileChange, ObjectId};
 use crate::model::{ClientId, Day, People};
 use crate::practice::Practice;
 use crate::source::ContentPath;
 
+use super::arrivals::Arrivals;
 use super::event::{Event, Proof};
 use super::event_kind::EventKind;
 use super::file_owners::FileOwners;
@@ -26,6 +28,7 @@ pub struct Trails {
     paths: BTreeMap<ClientId, Vec<ContentPath>>,
     /// Commits that touched more than one client's files.
     shared: HashSet<CommitRow>,
+    arrivals: OnceLock<Arrivals>,
     singles: OnceLock<Vec<SingleHistory>>,
     marks: OnceLock<ClientMarks>,
     recent: Mutex<Vec<(ClientId, Arc<Vec<Event>>)>>,
@@ -39,7 +42,7 @@ const KEPT: usize = 32;
 impl Trails {
     /// Assigns every file to its client; builds no trail yet.
     pub fn of(practice: &Practice, history: &DocumentHistory) -> Trails {
-        let owners = FileOwners::of(practice, &history.git);
+        let owners = FileOwners::of(practice, history.git.paths());
         let mut paths: BTreeMap<ClientId, Vec<ContentPath>> = BTreeMap::new();
         for path in history.git.paths() {
             if let Some(owned_file) = owners.owned_file(path) {
@@ -52,6 +55,7 @@ impl Trails {
             shared: shared(history, &paths),
             owners,
             paths,
+            arrivals: OnceLock::new(),
             singles: OnceLock::new(),
             marks: OnceLock::new(),
             recent: Mutex::default(),
@@ -140,9 +144,20 @@ impl Trails {
         committed.chain(uncommitted).cloned().collect()
     }
 
+    /// Last commit of the main line with which a change of the files of clients with these ids arrived, or of files that no
+    /// client owns.
+    pub fn last_arrival(&self, history: &DocumentHistory, ids: &BTreeSet<ClientId>) -> Option<ObjectId> {
+        self.arrivals.get_or_init(|| Arrivals::of(&history.git, &self.owners)).last(ids)
+    }
+
     /// What identified each client.
     pub(super) fn marks(&self, practice: &Practice, history: &DocumentHistory) -> &ClientMarks {
         self.marks.get_or_init(|| ClientMarks::of(practice, history, &self.owners))
+    }
+
+    /// Adds what identified the clients to a digest: a page of one of them depends on it too.
+    pub fn describe_marks(&self, practice: &Practice, history: &DocumentHistory, hasher: &mut Hasher) {
+        self.marks(practice, history).describe(history, hasher);
     }
 
     /// Whether a removal moved a file to a client with another id than these.

@@ -32,7 +32,7 @@ const RESERVED: &[(&str, &[&str])] = &[
 const FILE_READING: &[&str] = &[
     "source/gate",
     "source/repository",
-    "history/cache",
+    "cache",
     "history/reading",
     "history/mailmap",
     "publish",
@@ -40,6 +40,7 @@ const FILE_READING: &[&str] = &[
     "commands/cache_key",
     "commands/evidence",
     "commands/init/folder",
+    "commands/program",
     "commands/verify",
     "commands/world",
 ];
@@ -47,6 +48,7 @@ const FILE_READING: &[&str] = &[
 /// Modules that look at files or write them: those that read a practice and its history, those that publish, and the
 /// commands that make or take files.
 const FILE_ACCESS: &[&str] = &[
+    "cache",
     "source",
     "history",
     "publish",
@@ -55,6 +57,7 @@ const FILE_ACCESS: &[&str] = &[
     "commands/evidence",
     "commands/init",
     "commands/new_file",
+    "commands/program",
     "commands/transaction",
     "commands/verify",
 ];

@@ -335,7 +335,8 @@ fn signature(seconds: i64, (name, email): (&str, &str)) -> Signature<'static> {
     Signature::new(name, email, &Time::new(seconds, 0)).expect("a signature")
 }
 
-fn copy(from: &Path, to: &Path) {
+/// Copies a folder with everything below it.
+pub fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("folders can be made");
     for entry in fs::read_dir(from).expect("the folder is there") {
         let entry = entry.expect("an entry");

@@ -46,7 +46,7 @@ fn without_clashes(pages: Pages) -> Pages {
 }
 
 fn fill(publication: &Publication, pages: &Pages) {
-    let write = |(address, text): (&String, &String)| publication.write(address, text.as_bytes());
+    let write = |(address, text): (&String, &String)| publication.write(address, text.as_bytes()).map(drop);
     pages.par_iter().try_for_each(write).expect("the pages are written");
 }
 

@@ -12,7 +12,9 @@ fn long(text: &str) -> String {
 
 fn publish(site: &Site, pages: &[(&str, &str)]) -> Summary {
     let publication = Publication::begin(&site.output).expect("begins").precompressing(true);
-    pages.iter().for_each(|(address, text)| publication.write(address, text.as_bytes()).expect("is written"));
+    pages.iter().for_each(|(address, text)| {
+        publication.write(address, text.as_bytes()).expect("is written");
+    });
     publication.commit().expect("is published")
 }
 

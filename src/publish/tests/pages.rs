@@ -111,7 +111,7 @@ fn many_threads_write_one_site() {
         let address = |n: usize| format!("{}/{}/{n}.html", n % 7, n % 31);
         (0..400)
             .into_par_iter()
-            .try_for_each(|n| publication.write(&address(n), text.as_bytes()))
+            .try_for_each(|n| publication.write(&address(n), text.as_bytes()).map(drop))
             .expect("all pages are written");
         publication.commit().expect("is published");
         assert_eq!(site.tree(), (0..400).map(|n| (address(n), text.to_owned())).collect());

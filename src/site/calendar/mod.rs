@@ -53,7 +53,7 @@ pub fn of_person(site: &Site, id: &PersonId) -> String {
 }
 
 fn open_singles(site: &Site) -> impl Iterator<Item = &MonthlySingle> {
-    let today = site.coverage.today;
+    let today = site.coverage.today();
     site.practice
         .singles
         .values()
@@ -151,7 +151,7 @@ fn exemptions(site: &Site) -> impl Iterator<Item = Event> {
             lines: vec![exemption.reason.clone()],
             page: Page::Client(entry.client.clone()),
         };
-        (exemption.expires_on >= site.coverage.today).then(event)
+        (exemption.expires_on >= site.coverage.today()).then(event)
     })
 }
 
@@ -161,7 +161,7 @@ fn written(site: &Site, title: String, events: impl Iterator<Item = Event>) -> S
     let calendar = Calendar {
         name: format!("{}: {title}", site.practice.settings.site.title),
         host: site.host(),
-        written: site.coverage.today,
+        written: site.coverage.today(),
         base: site.base().map(str::to_owned),
         events,
     };

@@ -126,7 +126,7 @@ fn head(site: &Site, client: &ClientId, front: &model::Client) -> ClientHead {
         current: current.map(CellState::of),
         late: LateView::of(LateCount::of(coverage.late_of(client))),
         open_findings: coverage.findings_of(client).filter(|it| it.is_open()).count(),
-        assets: front.assets.iter().filter(|asset| asset.in_service_on(coverage.today)).count(),
+        assets: front.assets.iter().filter(|asset| asset.in_service_on(coverage.today())).count(),
     }
 }
 

@@ -89,7 +89,7 @@ pub fn finding(site: &Site, entry: &FindingEntry) -> Finding {
         due: date(finding.due),
         closed_on: date(finding.closed_on),
         overdue: entry.overdue,
-        age_days: entry.age(site.coverage.today),
+        age_days: entry.age(site.coverage.today()),
     }
 }
 
@@ -98,7 +98,7 @@ pub fn exemptions(site: &Site) -> Exemptions {
 }
 
 pub fn exemptions_of(site: &Site, client: &ClientId) -> Vec<Exemption> {
-    let theirs = site.coverage.exemptions.iter().filter(|entry| entry.client == *client);
+    let theirs = site.coverage.exemptions_of(client);
     theirs.map(|entry| exemption(site, entry)).collect()
 }
 

@@ -65,14 +65,14 @@ fn row(site: &Site, id: &ClientId, client: &Client) -> MonthsRow {
     let cells = months.filter_map(|month| site.coverage.cell(*month, id));
     MonthsRow {
         client: DocumentRef::client(site, id),
-        served: client.served_on(site.coverage.today),
+        served: client.served_on(site.coverage.today()),
         cells: cells.map(CellState::of).collect(),
     }
 }
 
 pub fn of_procedures(site: &Site) -> Procedures {
     let clients = site.practice.clients.iter();
-    let served = clients.filter(|(_, client)| client.front.served_on(site.coverage.today));
+    let served = clients.filter(|(_, client)| client.front.served_on(site.coverage.today()));
     Procedures {
         procedures: site.practice.procedures.keys().map(|id| DocumentRef::procedure(site, id)).collect(),
         rows: served

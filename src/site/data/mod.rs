@@ -18,6 +18,7 @@ mod values;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 
+use crate::history::ObjectId;
 use crate::model::ClientId;
 use crate::site::data_kind::DataKind;
 use crate::site::prelude::*;
@@ -33,7 +34,8 @@ struct File<T> {
     tool: Tool,
     /// The day that everything here is as of.
     day: Date,
-    /// The commit that the site is built from; absent where the practice is not kept in git.
+    /// The commit that everything here is as of: for one client the last one that changed a file of it, or one that no client
+    /// owns; else the one that the site is built from. Absent where the practice is not kept in git.
     commit: Option<String>,
     /// The address of the page that shows the same, from the root of the site.
     page: String,
@@ -55,8 +57,8 @@ pub fn beside(site: &Site, page: &Page) -> Option<Vec<u8>> {
         Page::Procedures => file(site, DataKind::Procedures, page, procedure::all(site)),
         Page::Procedure(id) => file(site, DataKind::Procedure, page, procedure::one(site, id)),
         Page::Clients => file(site, DataKind::Clients, page, client::all(site)),
-        Page::CatchUp(id) => file(site, DataKind::CatchUp, page, catch_up::one(site, id)),
-        Page::Client(id) => file(site, DataKind::Client, page, client::one(site, id)),
+        Page::CatchUp(id) => file_of(site, id, DataKind::CatchUp, page, catch_up::one(site, id)),
+        Page::Client(id) => file_of(site, id, DataKind::Client, page, client::one(site, id)),
         Page::Matrix => file(site, DataKind::Matrix, page, matrix::of_months(site)),
         Page::ProcedureMatrix => file(site, DataKind::ProcedureMatrix, page, matrix::of_procedures(site)),
         Page::Findings => file(site, DataKind::Findings, page, findings::findings(site)),
@@ -72,7 +74,7 @@ pub fn beside(site: &Site, page: &Page) -> Option<Vec<u8>> {
 pub fn results(site: &Site, id: &ClientId) -> Vec<u8> {
     let address = address::of(&Page::ClientResults(id.clone()));
     let page = Page::Client(id.clone());
-    file_at(site, DataKind::Results, &address, &page, results::of_client(site, id))
+    file_at(site, commit_of(site, id), DataKind::Results, &address, &page, results::of_client(site, id))
 }
 
 /// Returns the JSON Schema of a kind of data file.
@@ -105,17 +107,35 @@ fn of<T: JsonSchema>() -> Schema {
 
 /// Writes the data file beside a page.
 fn file<T: Serialize>(site: &Site, kind: DataKind, page: &Page, data: T) -> Vec<u8> {
-    file_at(site, kind, &address::of(page), page, data)
+    file_at(site, site.head(), kind, &address::of(page), page, data)
+}
+
+/// Writes the data file beside a page of a client.
+fn file_of<T: Serialize>(site: &Site, client: &ClientId, kind: DataKind, page: &Page, data: T) -> Vec<u8> {
+    file_at(site, commit_of(site, client), kind, &address::of(page), page, data)
+}
+
+fn commit_of(site: &Site, client: &ClientId) -> Option<ObjectId> {
+    match site.complete_history() {
+        Ok(history) => history.commit_of(client),
+        Err(_) => site.head(),
+    }
 }
 
 /// Writes a data file that is in the folder of an address; `page` shows the same.
-fn file_at<T: Serialize>(site: &Site, kind: DataKind, address: &str, page: &Page, data: T) -> Vec<u8> {
-    let history = site.document_history.as_ref().ok();
+fn file_at<T: Serialize>(
+    site: &Site,
+    commit: Option<ObjectId>,
+    kind: DataKind,
+    address: &str,
+    page: &Page,
+    data: T,
+) -> Vec<u8> {
     lines(serde_json::to_vec(&File {
         schema: format!("{}{}", address::root_from(address), address::of(&Page::Schema(kind))),
         tool: Tool { name: "monthly", version: env!("CARGO_PKG_VERSION") },
-        day: site.coverage.today.into(),
-        commit: history.map(|it| it.git.head().id().to_string()),
+        day: site.coverage.today().into(),
+        commit: commit.map(|it| it.to_string()),
         page: address::of(page),
         data,
     }))

@@ -83,7 +83,7 @@ fn left_row(site: &Site, result: &ResultId, work: &RemainingWork) -> LeftRow {
         month: result.month().map(Month::from),
         why: work.why.key(),
         due: work.due.into(),
-        late: work.due < site.coverage.today,
+        late: work.due < site.coverage.today(),
     }
 }
 

@@ -20,8 +20,8 @@ const LINES: usize = 30;
 /// Returns the feed of the latest commits.
 pub fn of_practice(site: &Site, page: &Page) -> String {
     let entries = site.complete_history().map(|history| {
-        let latest = history.trails.log.commits().take(OF_PRACTICE);
-        let commit = |row| history.documents.git.at(row);
+        let latest = history.of_all().1.log.commits().take(OF_PRACTICE);
+        let commit = |row| history.commit(row);
         latest.map(|row| of_commit(site, page, commit(row), site.commit_entry(history, row))).collect()
     });
     let about = FeedHead { id: "changes".into(), title: site.say("feed-changes", &[]), shown: Page::Changes };
@@ -45,7 +45,7 @@ fn of_commit(site: &Site, page: &Page, commit: Commit<'_>, entry: CommitEntryVie
 /// Returns the feed of what happened to a client; it contains nothing about another.
 pub fn of_client(site: &Site, page: &Page, id: &ClientId) -> String {
     let entries = site.complete_history().map(|history| {
-        let events = history.events_of(site, id);
+        let events = history.events_of(id);
         let proved = events.chunk_by(|a, b| a.proof == b.proof);
         proved.filter_map(|it| of_events(site, page, history, id, it)).take(OF_CLIENT).collect()
     });
@@ -62,7 +62,7 @@ fn of_events(
     events: &[Event],
 ) -> Option<Entry> {
     let Proof::Commit(row) = events[0].proof else { return None };
-    let commit = history.documents.git.at(row);
+    let commit = history.commit(row);
     let lines: Vec<String> = events.iter().map(|event| words(site, event)).collect();
     let others = match lines.len() {
         1 => String::new(),
@@ -74,7 +74,7 @@ fn of_events(
         id: format!("{}clients/{id}/commit/{}", tag(site), commit.id()),
         title: format!("{}{others}", lines[0]),
         updated: commit.committed().rfc3339(),
-        author: site.author(history.trails, commit.author()).text,
+        author: site.author(history.people(), commit.author()).text,
         href: link(site, page, &Page::Trail(id.clone())),
         lines: lines.into_iter().take(LINES).chain(left).collect(),
     })

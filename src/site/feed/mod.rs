@@ -33,7 +33,7 @@ fn write(site: &Site, page: &Page, about: FeedHead, entries: Result<Vec<Entry>, 
         Ok(entries) => (entries, None),
         Err(why) => (Vec::new(), Some(site.say("feed-unavailable", &[("why", why.into())]))),
     };
-    let never = midnight(site.coverage.today);
+    let never = midnight(site.coverage.today());
     let feed = Feed {
         id: format!("{}{}", tag(site), about.id),
         title: format!("{}: {}", site.practice.settings.site.title, about.title),
@@ -48,7 +48,7 @@ fn write(site: &Site, page: &Page, about: FeedHead, entries: Result<Vec<Entry>, 
 
 /// Returns the latest entries, up to today.
 fn latest(site: &Site, mut dated: Vec<(Day, Entry)>) -> Vec<Entry> {
-    dated.retain(|(day, _)| *day <= site.coverage.today);
+    dated.retain(|(day, _)| *day <= site.coverage.today());
     dated.sort_by(|(a, one), (b, other)| b.cmp(a).then_with(|| one.id.cmp(&other.id)));
     dated.into_iter().take(LATEST).map(|(_, entry)| entry).collect()
 }

@@ -5,7 +5,6 @@
     reason = "pages are planned only for documents that exist, and groups are not empty"
 )]
 
-use crate::coverage::is_stale;
 use crate::model::{Asset, AssetId, Client, ClientId, Day, Item, Subject};
 use crate::practice::ResultId;
 use crate::site::pictures::{self, PictureView};
@@ -13,8 +12,12 @@ use crate::site::prelude::*;
 use crate::site::recorded::{self, ValueView};
 use crate::site::registers::FindingView;
 
-pub static PAGE: PageKind =
-    PageKind { pages, data: frame::client_data, ..PageKind::of::<AssetView>("asset.html", "clients") };
+pub static PAGE: PageKind = PageKind {
+    pages,
+    data: frame::client_data,
+    as_of: AsOf::Nothing,
+    ..PageKind::of::<AssetView>("asset.html", "clients")
+};
 
 /// A system.
 #[derive(Serialize, JsonSchema)]
@@ -90,7 +93,7 @@ pub fn render(site: &Site, page: &Page, client_id: &ClientId, id: &AssetId) -> R
 }
 
 fn view(site: &Site, client_id: &ClientId, client: &Client, asset: &Asset) -> AssetView {
-    let records = site.coverage.results_about(&asset.id).iter().rev();
+    let records = site.coverage.results_about(client_id, &asset.id).iter().rev();
     let findings =
         site.coverage.findings_of(client_id).filter(|it| it.finding.asset.as_ref() == Some(&asset.id));
     AssetView {
@@ -99,11 +102,11 @@ fn view(site: &Site, client_id: &ClientId, client: &Client, asset: &Asset) -> As
         kind: site.kind(asset.kind),
         facts: facts(client, asset),
         verified_on: asset.verified_on.map(|day| day.to_string()),
-        stale: asset.in_service_on(site.coverage.today) && is_stale(asset, site.coverage.today),
+        stale: site.coverage.is_stale(client_id, &asset.id),
         note: asset.note.clone(),
         records: records.filter_map(|id| record(site, id, &asset.id)).collect(),
         findings: findings.map(|it| site.finding(it)).collect(),
-        pictures: pictures::values(site, &asset.id),
+        pictures: pictures::values(site, client_id, &asset.id),
     }
 }
 

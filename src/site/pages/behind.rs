@@ -115,7 +115,7 @@ fn view(site: &Site) -> BehindView {
     let current = site.current_single();
     let load = load(site, current);
     BehindView {
-        served: site.practice.clients.values().filter(|it| it.front.served_on(site.coverage.today)).count(),
+        served: site.practice.clients.values().filter(|it| it.front.served_on(site.coverage.today())).count(),
         late: LateView::of(LateCount::of(site.coverage.late().flat_map(|(_, late)| late))),
         oldest: clients.iter().map(|row| row.days).max().unwrap_or_default(),
         causes: LateCause::ALL.iter().map(|it| CauseRow { cause: it.key(), count: count(it) }).collect(),
@@ -143,7 +143,7 @@ fn client(site: &Site, id: &ClientId, late: &[&Obligation]) -> ClientBehindRow {
         client: site.client_link(id),
         technician: site.person(&site.practice.clients[id].front.primary_technician),
         late: LateView::of(LateCount::of(late.iter().copied())),
-        days: late.iter().map(|it| it.days_late(site.coverage.today)).max().unwrap_or_default(),
+        days: late.iter().map(|it| it.days_late(site.coverage.today())).max().unwrap_or_default(),
         causes: causes.into_iter().map(LateCause::key).collect(),
         work: late.iter().take(SHOWN).map(|it| site.late_work(id, it)).collect(),
     }
@@ -153,7 +153,7 @@ fn client(site: &Site, id: &ClientId, late: &[&Obligation]) -> ClientBehindRow {
 fn load(site: &Site, current: Option<&MonthlySingle>) -> Vec<LoadRow> {
     let mut rows: BTreeMap<Option<&PersonId>, LoadRow> = BTreeMap::new();
     let (practice, coverage) = (&site.practice, &site.coverage);
-    for (_, client) in practice.served_on(coverage.today) {
+    for (_, client) in practice.served_on(coverage.today()) {
         rows.entry(client.front.primary_technician.as_ref()).or_default().clients += 1;
     }
     for (id, _) in coverage.left.iter().filter(|(_, it)| it.why == RemainingReason::Open) {

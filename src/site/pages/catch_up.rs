@@ -14,8 +14,12 @@ use crate::site::names::hours;
 use crate::site::prelude::*;
 use crate::site::views::StateView;
 
-pub static PAGE: PageKind =
-    PageKind { pages, data: frame::own_data, ..PageKind::of::<CatchUpView>("catch-up.html", "clients") };
+pub static PAGE: PageKind = PageKind {
+    pages,
+    data: frame::own_data,
+    as_of: AsOf::Day,
+    ..PageKind::of::<CatchUpView>("catch-up.html", "clients")
+};
 
 /// The catch-up plan of a client.
 #[derive(Serialize, JsonSchema)]
@@ -108,7 +112,7 @@ fn view(site: &Site, id: &ClientId, client: &Client) -> CatchUpView {
     let wanted: Vec<OnboardingItem<'_>> = site.coverage.onboarding(&site.practice, id).collect();
     let mut to_catch_up: Vec<_> = wanted.iter().filter(|it| it.standing.due_since_joining()).collect();
     to_catch_up.sort_by_key(|it| it.standing.due);
-    let month = |it: &OnboardingItem<'_>| it.standing.due.unwrap_or(site.coverage.today).month();
+    let month = |it: &OnboardingItem<'_>| it.standing.due.unwrap_or(site.coverage.today()).month();
     let by_month = to_catch_up.chunk_by(|one, other| month(one) == month(other));
     let is_excused = |it: &Standing| {
         matches!(it.kind, StandingKind::Exempt | StandingKind::NotApplicable) && it.last.is_none()
@@ -135,7 +139,7 @@ fn month_view(
 ) -> CatchUpMonthView {
     CatchUpMonthView {
         month: month.to_string(),
-        past: month < site.coverage.today.month(),
+        past: month < site.coverage.today().month(),
         hours: hours(items.iter().map(|it| it.minutes).sum()),
         rows: items.iter().map(|it| row(site, id, client, it)).collect(),
     }
@@ -157,7 +161,7 @@ fn row(site: &Site, client_id: &ClientId, client: &Client, item: &OnboardingItem
     let written = |git_host: &GitHost<'_>| match begun {
         Some(_) => git_host.edit(&result.path()),
         None => git_host
-            .new_file_with(&result.path(), &new.text(&site.practice, site.coverage.today))
+            .new_file_with(&result.path(), &new.text(&site.practice, site.coverage.today()))
             .unwrap_or_else(|| git_host.new_file(&result.path())),
     };
     CatchUpRow {

@@ -66,7 +66,7 @@ pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
 fn view(site: &Site) -> ClientsView {
     let clients = site.practice.clients.iter();
     let (served, former): (Vec<_>, Vec<_>) = clients
-        .partition(|(_, client)| client.front.service_end.is_none_or(|last| last >= site.coverage.today));
+        .partition(|(_, client)| client.front.service_end.is_none_or(|last| last >= site.coverage.today()));
     let rows = |clients: Vec<(&ClientId, &Document<Client>)>| -> Vec<ClientRow> {
         clients.into_iter().map(|(id, client)| row(site, id, &client.front)).collect()
     };
@@ -97,6 +97,6 @@ fn row(site: &Site, id: &ClientId, client: &Client) -> ClientRow {
         late: LateView::of(LateCount::of(coverage.late_of(id))),
         to_catch_up: coverage.standings_of(id).filter(|(_, standing)| standing.due_since_joining()).count(),
         open_findings: coverage.findings_of(id).filter(|it| it.is_open()).count(),
-        assets: client.assets.iter().filter(|asset| asset.in_service_on(coverage.today)).count(),
+        assets: client.assets.iter().filter(|asset| asset.in_service_on(coverage.today())).count(),
     }
 }

@@ -126,7 +126,7 @@ fn view(site: &Site) -> FrontView {
     let due = due_this_month(site);
     FrontView {
         unplanned: site.unplanned_month(),
-        unopened: current.filter(|single| single.is_unopened(coverage.today)).map(|it| unopened(site, it)),
+        unopened: current.filter(|single| single.is_unopened(coverage.today())).map(|it| unopened(site, it)),
         due_count: due.len(),
         due: due.into_iter().take(SHOWN).collect(),
         late: LateView::of(LateCount::of(coverage.late().flat_map(|(_, late)| late))),
@@ -140,7 +140,7 @@ fn view(site: &Site) -> FrontView {
         findings: latest.into_iter().take(SHOWN).map(|it| site.finding(it)).collect(),
         next: next.take(3).map(|single| site.single_row(single)).collect(),
         ideas: ideas.take(SHOWN).map(|(id, _)| site.idea_link(id)).collect(),
-        clients: practice.clients.values().filter(|it| it.front.served_on(coverage.today)).count(),
+        clients: practice.clients.values().filter(|it| it.front.served_on(coverage.today())).count(),
         procedures: practice.procedures.len(),
         results: practice.results.len(),
     }
@@ -174,7 +174,7 @@ fn behind(site: &Site) -> Vec<FrontBehindRow> {
     let row = |(id, late): (&ClientId, Vec<&Obligation>)| FrontBehindRow {
         client: site.client_link(id),
         late: LateView::of(LateCount::of(late.iter().copied())),
-        days: late.iter().map(|it| it.days_late(site.coverage.today)).max().unwrap_or_default(),
+        days: late.iter().map(|it| it.days_late(site.coverage.today())).max().unwrap_or_default(),
         work: late.iter().take(BEHIND_SHOWN).map(|it| site.late_work(id, it)).collect(),
     };
     let mut rows: Vec<FrontBehindRow> = site.coverage.late().map(row).collect();

@@ -62,7 +62,7 @@ fn view(site: &Site) -> IntegrationsView {
         (Page::SinglesFeed, "feed-singles"),
         (Page::FindingsFeed, "feed-findings"),
     ];
-    let today = site.coverage.today;
+    let today = site.coverage.today();
     let here = site.practice.staff.iter().filter(|(_, it)| it.front.left.is_none_or(|day| day >= today));
     let people = here.map(|(id, it)| link(&Page::PersonCalendar(id.clone()), it.front.name.clone()));
     let whole = link(&Page::Calendar, site.say("calendar-title", &[]));

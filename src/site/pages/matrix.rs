@@ -124,7 +124,7 @@ fn first_month(today: Day, cells_since: impl Fn(Month) -> usize) -> Month {
 fn first_month_of(site: &Site) -> Month {
     let practice = &site.practice;
     let cells_since = |first| practice.singles.range(first..).count() * practice.clients.len();
-    first_month(site.coverage.today, cells_since)
+    first_month(site.coverage.today(), cells_since)
 }
 
 /// Years of the singles that the first page does not have.
@@ -207,7 +207,7 @@ fn row(
     }
     MatrixRowView {
         client: site.client_link(id),
-        former: !client.served_on(site.coverage.today),
+        former: !client.served_on(site.coverage.today()),
         tags: client.tags.to_vec(),
         technician: site.person(&client.primary_technician).map(|it| it.text),
         states,

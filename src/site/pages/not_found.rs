@@ -3,7 +3,7 @@
 use crate::site::prelude::*;
 
 pub static PAGE: PageKind =
-    PageKind { pages: |_| vec![Page::NotFound], ..PageKind::of::<()>("404.html", "") };
+    PageKind { pages: |_| vec![Page::NotFound], as_of: AsOf::Nothing, ..PageKind::of::<()>("404.html", "") };
 
 pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
     PAGE.render(site, page, Head::title(&site.say("not-found", &[])), ())

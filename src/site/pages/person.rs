@@ -182,7 +182,7 @@ fn my_month(site: &Site, person: &PersonId) -> Vec<PersonTaskRow> {
 fn month_row(site: &Site, id: &ResultId, left: &RemainingWork) -> PersonTaskRow {
     let client = site.practice.clients.get(id.client()).map(|it| &*it.front);
     let procedure = site.practice.procedures.get(&left.procedure).map(|it| &*it.front);
-    let today = site.coverage.today;
+    let today = site.coverage.today();
     let minutes = client.zip(procedure).map(|(client, procedure)| {
         procedure.minutes_for(procedure.subjects(&left.procedure, client, today).len())
     });

@@ -195,7 +195,7 @@ fn view(site: &Site, page: &Page, id: &ProcedureId, document: &Document<Procedur
         approved_on: front.approved_on.map(|day| day.to_string()),
         last_reviewed_on: front.last_reviewed_on.map(|day| day.to_string()),
         review_due: review_due.map(|day| day.to_string()),
-        review_overdue: review_due.is_some_and(|day| day < site.coverage.today),
+        review_overdue: review_due.is_some_and(|day| day < site.coverage.today()),
         repeat: front.repeat.map(|it| site.interval(it)),
         onboarding: front.onboarding,
         onboarding_within: front.onboarding_within.map(|it| site.interval(it)),
@@ -225,7 +225,7 @@ fn view(site: &Site, page: &Page, id: &ProcedureId, document: &Document<Procedur
         singles: singles().map(|single| site.single_row(single)).collect(),
         compared: singles().filter_map(|single| site.comparison_link(single)).collect(),
         revisions: revisions(site, id),
-        history_unavailable: site.document_history.as_ref().err().map(|why| site.history_unavailable(why)),
+        history_unavailable: site.shared_history().err().map(|why| site.history_unavailable(why)),
         standings: standings(site, id, front),
         pictures: pictures::distributions(site, id),
         left: left(site, id, front),
@@ -317,7 +317,7 @@ fn left_row(
         performed_on: None,
         last: None,
     };
-    let text = || new.text(&site.practice, site.coverage.today);
+    let text = || new.text(&site.practice, site.coverage.today());
     let is_there = site.practice.results.contains_key(id);
     let filled = git_host.as_ref().filter(|_| filled_in && !is_there);
     let filled = filled.and_then(|git_host| git_host.new_file_with(&id.path(), &text()));
@@ -326,7 +326,7 @@ fn left_row(
         client: site.client_link(id.client()),
         why: left.why.key(),
         due: left.due.to_string(),
-        overdue: left.due < site.coverage.today,
+        overdue: left.due < site.coverage.today(),
         worksheet: site.worksheet_link(id),
         filled_in: filled.is_some(),
         editor: filled.or(empty),

@@ -44,7 +44,7 @@ pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
 fn view(site: &Site) -> ProcedureMatrixView {
     let column = |id| ProcedureColumnView { href: address::procedure(id), task: site.practice.task(id) };
     let served =
-        site.practice.clients.iter().filter(|(_, client)| client.front.served_on(site.coverage.today));
+        site.practice.clients.iter().filter(|(_, client)| client.front.served_on(site.coverage.today()));
     let rows = served.map(|(id, _)| ProcedureMatrixRowView {
         client: site.client_link(id),
         cells: site.coverage.standings_of(id).map(|(_, standing)| cell(standing)).collect(),

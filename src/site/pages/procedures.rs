@@ -78,7 +78,7 @@ fn rows(site: &Site, kind: Option<Category>) -> Vec<ProcedureRow> {
 
 fn row(site: &Site, id: &ProcedureId, procedure: &Procedure) -> ProcedureRow {
     let (began, planned): (Vec<_>, Vec<_>) =
-        site.singles_of(id).partition(|single| single.id.month <= site.coverage.today.month());
+        site.singles_of(id).partition(|single| single.id.month <= site.coverage.today().month());
     let review_due = procedure.review_due();
     let clients = site.practice.clients.keys();
     let standings: Vec<StandingKind> = clients
@@ -96,7 +96,7 @@ fn row(site: &Site, id: &ProcedureId, procedure: &Procedure) -> ProcedureRow {
         current: count(StandingKind::Current),
         overdue: count(StandingKind::Overdue),
         review_due: review_due.map(|day| day.to_string()),
-        review_overdue: review_due.is_some_and(|day| day < site.coverage.today),
+        review_overdue: review_due.is_some_and(|day| day < site.coverage.today()),
         last_used: began.last().map(|single| month_link(single)),
         next: planned.first().map(|single| month_link(single)),
         last_reviewed_on: procedure.last_reviewed_on.map(|day| day.to_string()),

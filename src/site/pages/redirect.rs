@@ -3,7 +3,8 @@
 use crate::site::page::{Page, Redirect};
 use crate::site::prelude::*;
 
-pub static PAGE: PageKind = PageKind::of::<RedirectView>("redirect.html", "");
+pub static PAGE: PageKind =
+    PageKind { as_of: AsOf::Nothing, ..PageKind::of::<RedirectView>("redirect.html", "") };
 
 /// A redirect.
 #[derive(Serialize, JsonSchema)]

@@ -5,6 +5,7 @@ use crate::site::prelude::*;
 
 pub static PAGE: PageKind = PageKind {
     pages: |_| vec![Page::Reference],
+    as_of: AsOf::Nothing,
     ..PageKind::of::<ReferenceView>("reference.html", "reference")
 };
 

@@ -16,11 +16,12 @@ use crate::site::recorded::{self, ColumnView, ValueView};
 use crate::site::registers::FindingView;
 use crate::site::revisions::FollowedView;
 use crate::site::views::{StateView, TicketView};
-use crate::source::SourceFile;
+use crate::source::{ContentPath, SourceFile};
 
 pub static PAGE: PageKind = PageKind {
     pages: |site| site.practice.results.keys().cloned().map(Page::Result).collect(),
     data: frame::client_data,
+    as_of: AsOf::Nothing,
     ..PageKind::of::<ResultView>("result.html", "clients")
 };
 
@@ -225,10 +226,10 @@ fn item(site: &Site, resolved: &ResolvedResult<'_>, item: &Item, columns: &[&str
 }
 
 fn evidence(site: &Site, id: &ResultId, evidence: &Evidence) -> EvidenceRow {
-    let path = format!("{}/{}", id.evidence_folder(), evidence.file);
-    let file = site.practice.files.get(path.as_str());
+    let path = ContentPath::new(&format!("{}/{}", id.evidence_folder(), evidence.file));
+    let file = site.practice.evidence(id, &path);
     let size = file.map(|file| file.size);
-    let published = file.map(|file| site.practice.published_as(&file.path)).unwrap_or_default();
+    let published = file.map(|_| site.practice.evidence_published_as(id, &path)).unwrap_or_default();
     let not_fetched = file.and_then(SourceFile::not_fetched);
     let extension = evidence.file.rsplit_once('.').map(|(_, extension)| extension.to_lowercase());
     EvidenceRow {

@@ -17,7 +17,7 @@ use crate::site::procedure_text;
 use crate::site::revisions::RevisionRow;
 
 pub static PAGE: PageKind =
-    PageKind { pages, ..PageKind::of::<RevisionsView>("revisions.html", "procedures") };
+    PageKind { pages, as_of: AsOf::Nothing, ..PageKind::of::<RevisionsView>("revisions.html", "procedures") };
 
 /// The revisions of a procedure.
 #[derive(Serialize, JsonSchema)]
@@ -69,7 +69,7 @@ struct Followers<'s> {
 
 /// The procedures that are in some commit.
 fn pages(site: &Site) -> Vec<Page> {
-    let Ok(document_history) = &site.document_history else { return Vec::new() };
+    let Ok(document_history) = site.shared_history() else { return Vec::new() };
     let procedures = site.practice.procedures.iter();
     let committed = procedures.filter(|(_, it)| document_history.has_commits_of(&it.path));
     committed.map(|(id, _)| Page::Revisions(id.clone())).collect()

@@ -2,8 +2,11 @@
 
 use crate::site::prelude::*;
 
-pub static PAGE: PageKind =
-    PageKind { pages: |_| vec![Page::Search], ..PageKind::of::<()>("search.html", "search") };
+pub static PAGE: PageKind = PageKind {
+    pages: |_| vec![Page::Search],
+    as_of: AsOf::Nothing,
+    ..PageKind::of::<()>("search.html", "search")
+};
 
 pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
     PAGE.render(site, page, Head::title(&site.say("search", &[])), ())

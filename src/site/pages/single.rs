@@ -148,7 +148,7 @@ fn view(site: &Site, page: &Page, single: &MonthlySingle) -> SingleView {
     let unreadable = unreadable_clients(site, single);
     SingleView {
         lead: site.person(&front.lead),
-        unopened: single.is_unopened(site.coverage.today),
+        unopened: single.is_unopened(site.coverage.today()),
         opened_on: front.opened_on.map(|day| day.to_string()),
         closed_on: front.closed_on.map(|day| day.to_string()),
         closed_by: site.person(&front.closed_by),
@@ -233,7 +233,7 @@ fn mismatches(site: &Site, single: &MonthlySingle) -> Vec<TicketMismatchRow> {
     let policy = &site.practice.settings.tickets;
     let row = |resolved: ResolvedResult<'_>| {
         let front = resolved.front();
-        let kind = match front.ticket_mismatch(policy, site.coverage.today)? {
+        let kind = match front.ticket_mismatch(policy, site.coverage.today())? {
             TicketMismatch::StillOpen(_) => "still-open",
             TicketMismatch::ClosedWithoutWork(_) => "closed-without-work",
             TicketMismatch::ClosedBefore { .. } => "closed-before",

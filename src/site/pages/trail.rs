@@ -10,17 +10,18 @@
 
 use std::collections::BTreeSet;
 
-use crate::document_history::{DocumentHistory, Provenance};
-use crate::model::{ClientId, Day, Month, PersonId, ProcedureId};
+use crate::document_history::Provenance;
+use crate::model::{ClientId, Month, PersonId, ProcedureId};
 use crate::site::by_year;
 use crate::site::commits::AuthoredCommitView;
 use crate::site::history_unavailable::UnavailableView;
 use crate::site::names::framework_name;
 use crate::site::prelude::*;
-use crate::trail::{self, Event, Proof};
+use crate::trail::{Event, Proof};
 
 pub static PAGE: PageKind = PageKind {
     pages: |site| site.practice.clients.keys().flat_map(|id| pages_of(site, id)).collect(),
+    as_of: AsOf::Day,
     ..PageKind::of::<TrailView>("trail.html", "clients")
 };
 
@@ -149,8 +150,8 @@ fn pages_of(site: &Site, id: &ClientId) -> Vec<Page> {
 
 /// Years before the last one in which a commit touched the client's files.
 fn earlier_years(site: &Site, id: &ClientId) -> BTreeSet<i16> {
-    let last_year = site.coverage.today.year() - 1;
-    let years = site.complete_history().map(|history| history.years_of(site, id)).unwrap_or_default();
+    let last_year = site.coverage.month().year() - 1;
+    let years = site.complete_history().map(|history| history.years_of(id)).unwrap_or_default();
     years.into_iter().filter(|year| *year < last_year).collect()
 }
 
@@ -158,7 +159,7 @@ pub fn render(site: &Site, page: &Page, id: &ClientId) -> Result<String, RenderE
     let title = site.say("trail-title", &[("client", site.client_link(id).text.into())]);
     let mut view = view(site, id, None);
     if let Ok(history) = site.complete_history() {
-        let events = history.events_of(site, id);
+        let events = history.events_of(id);
         view.proof = proof(site, history, &events);
         view.controls = controls(site, &events);
     }
@@ -190,7 +191,7 @@ fn view(site: &Site, id: &ClientId, year: Option<i16>) -> TrailView {
     };
     match site.complete_history() {
         Ok(history) => {
-            let events = history.events_of(site, id);
+            let events = history.events_of(id);
             let earlier = earlier_years(site, id);
             // An event of a year without a page, such as a date that passed, is on the next page.
             let page_of = |event: &Event| earlier.range(year_of(site, history, event)..).next().copied();
@@ -209,14 +210,13 @@ fn view(site: &Site, id: &ClientId, year: Option<i16>) -> TrailView {
 /// Returns the year of the commit, else of the day on which a date passed, else this year.
 fn year_of(site: &Site, history: CompleteHistory<'_>, event: &Event) -> i16 {
     match event.proof {
-        Proof::Commit(row) => history.documents.git.at(row).day().year(),
+        Proof::Commit(row) => history.commit(row).day().year(),
         Proof::Calendar(day) => day.year(),
-        Proof::NotCommitted => site.coverage.today.year(),
+        Proof::NotCommitted => site.coverage.today().year(),
     }
 }
 
 fn proof(site: &Site, history: CompleteHistory<'_>, events: &[Event]) -> Option<TrailProofView> {
-    let documents = history.documents;
     let Provenance {
         first,
         last,
@@ -225,7 +225,7 @@ fn proof(site: &Site, history: CompleteHistory<'_>, events: &[Event]) -> Option<
         doubtful_signatures,
         by_hosting_service,
         dated_before_parent,
-    } = trail::provenance(documents, events)?;
+    } = history.provenance(events)?;
     let name = |signatory: &str| match site.practice.staff.get(&PersonId::new(signatory)) {
         Some(person) => person.front.name.clone(),
         None => signatory.to_owned(),
@@ -251,10 +251,9 @@ fn rows(site: &Site, history: CompleteHistory<'_>, events: &[Event]) -> Vec<Trai
 }
 
 fn row(site: &Site, history: CompleteHistory<'_>, events: &[Event]) -> TrailRow {
-    let CompleteHistory { documents, trails } = history;
     let first = &events[0];
     let made = match first.proof {
-        Proof::Commit(row) => Some(site.authored_commit(trails, &documents.git.at(row))),
+        Proof::Commit(row) => Some(site.authored_commit(history.people(), &history.commit(row))),
         Proof::NotCommitted | Proof::Calendar(_) => None,
     };
     let mut changes: Vec<TrailChangeView> = events.iter().map(|event| change(site, event)).collect();
@@ -266,7 +265,7 @@ fn row(site: &Site, history: CompleteHistory<'_>, events: &[Event]) -> TrailRow 
     changes
         .iter_mut()
         .for_each(|change| change.by = change.by.take().filter(|by| Some(by.text.as_str()) != author));
-    let month = first.month.or_else(|| month_of(first, documents, site.coverage.today));
+    let month = first.month.or_else(|| month_of(site, history, first));
     let procedure = first.procedure.as_ref();
     TrailRow {
         month: month.map(|month| month.to_string()).unwrap_or_default(),
@@ -298,11 +297,11 @@ fn procedure(site: &Site, id: &ProcedureId) -> Link {
 }
 
 /// Returns the month of an event that belongs to no single: of the work, else of the commit.
-fn month_of(event: &Event, documents: &DocumentHistory, today: Day) -> Option<Month> {
+fn month_of(site: &Site, history: CompleteHistory<'_>, event: &Event) -> Option<Month> {
     let day = event.worked_on.unwrap_or(match event.proof {
-        Proof::Commit(row) => documents.git.at(row).day(),
+        Proof::Commit(row) => history.commit(row).day(),
         Proof::Calendar(day) => day,
-        Proof::NotCommitted => today,
+        Proof::NotCommitted => site.coverage.today(),
     });
     (1970..=9998).contains(&day.year()).then(|| day.month())
 }

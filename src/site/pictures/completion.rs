@@ -15,7 +15,7 @@ const ID: &str = "completion-by-month";
 
 /// `None` where no single has begun.
 pub fn completion(site: &Site) -> Option<PictureView> {
-    let begun = site.practice.singles.values().filter(|single| single.has_begun(site.coverage.today));
+    let begun = site.practice.singles.values().filter(|single| single.has_begun(site.coverage.today()));
     let months: Vec<(Month, Completion)> =
         begun.map(|single| (single.id.month, site.coverage.completion(single.id.month))).collect();
     let last = months.last()?.0;

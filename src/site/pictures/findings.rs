@@ -34,9 +34,9 @@ pub fn findings(site: &Site) -> Vec<PictureView> {
 /// `None` where there are no findings.
 fn opened_and_closed(site: &Site) -> Option<PictureView> {
     let findings = &site.coverage.findings;
-    let today = site.coverage.today;
+    let today = site.coverage.today();
     let mut by_month: BTreeMap<Month, MonthCounts> = BTreeMap::new();
-    for entry in findings {
+    for entry in findings.iter() {
         if let Some(day) = entry.found_on {
             by_month.entry(day.month()).or_default().opened += 1;
         }
@@ -114,7 +114,7 @@ fn table(site: &Site, all: &[(Month, MonthCounts)]) -> PictureTableView {
 
 /// Picture of the age of open findings; `None` where none is open.
 fn ages(site: &Site) -> Option<PictureView> {
-    let today = site.coverage.today;
+    let today = site.coverage.today();
     let open: Vec<&FindingEntry> = site.coverage.findings.iter().filter(|it| it.is_open()).collect();
     let oldest = open.iter().filter_map(|it| it.age(today)).max();
     let mut classes: Vec<Vec<&FindingEntry>> = vec![Vec::new(); AGES.len() + 1];

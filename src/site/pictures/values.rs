@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{AssetId, Day, Field, FieldType, Item, ProcedureId, Recorded, Subject};
+use crate::model::{AssetId, ClientId, Day, Field, FieldType, Item, ProcedureId, Recorded, Subject};
 use crate::practice::ResultId;
 use crate::site::address;
 use crate::site::context::Site;
@@ -31,9 +31,9 @@ struct Value<'r> {
 }
 
 /// Returns a picture for each number and each day that was recorded at least twice.
-pub fn values(site: &Site, asset: &AssetId) -> Vec<PictureView> {
+pub fn values(site: &Site, client: &ClientId, asset: &AssetId) -> Vec<PictureView> {
     let mut series: BTreeMap<(&ProcedureId, usize), Vec<Value<'_>>> = BTreeMap::new();
-    for id in site.coverage.results_about(asset) {
+    for id in site.coverage.results_about(client, asset) {
         let resolved = site.practice.resolve(id, &site.practice.results[id]);
         let about = |item: &&Item| item.subject == Subject::Asset(asset.clone());
         let item = resolved.document.front.items.iter().find(about);

@@ -17,6 +17,7 @@ use serde::Serialize;
 use tera::Tera;
 
 use crate::diagnostic::{Located, emit};
+use crate::digest::Hasher;
 use crate::language::{Language, Strings};
 use crate::model::SiteSettings;
 use crate::source::{Source, SourceError};
@@ -111,6 +112,19 @@ impl Theme {
             .map_err(|error| ThemeError::Faults(fault::of_template(&texts, &error)))?;
         let files = texts.below("static").map(|(name, bytes)| (name.to_owned(), bytes.clone())).collect();
         Ok(Theme { files, language, templates, texts, brand: BrandView::default() })
+    }
+
+    /// Adds everything that is not built in to a digest.
+    pub fn describe(&self, hasher: &mut Hasher) {
+        let own = |bytes: &Cow<'static, [u8]>| matches!(bytes, Cow::Owned(_));
+        for (name, bytes) in self.texts.own() {
+            hasher.bytes(name.as_bytes());
+            hasher.bytes(bytes);
+        }
+        for (name, bytes) in self.files.iter().filter(|(_, bytes)| own(bytes)) {
+            hasher.bytes(name.as_bytes());
+            hasher.bytes(bytes);
+        }
     }
 
     /// The names of the published files.

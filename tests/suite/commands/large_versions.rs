@@ -9,7 +9,7 @@ use crate::practice::Practice;
 const ACME: &str = "content/clients/acme.md";
 
 /// Bytes of a former version.
-const LARGE: usize = 16 << 20;
+const LARGE: usize = 32 << 20;
 
 /// A practice whose history has a client's file of another size, and a page of that size which was moved and edited.
 fn once_with(size: usize) -> Practice {

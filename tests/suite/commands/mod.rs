@@ -13,6 +13,7 @@ mod help;
 mod history;
 #[cfg(unix)]
 mod hostile_files;
+mod incremental;
 mod init;
 mod json;
 #[cfg(target_os = "linux")]

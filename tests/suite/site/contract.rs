@@ -10,8 +10,21 @@ use super::Built;
 use crate::practice::Practice;
 
 /// Names that every template is given.
-const NAMES: [&str; 11] =
-    ["root", "title", "section", "address", "edit", "history", "notices", "data", "calendar", "site", "page"];
+const NAMES: [&str; 13] = [
+    "root",
+    "title",
+    "section",
+    "address",
+    "edit",
+    "history",
+    "notices",
+    "data",
+    "calendar",
+    "as_of",
+    "from_commit",
+    "site",
+    "page",
+];
 
 /// A schema for each template, as `monthly theme contract --format json` has them.
 static SCHEMAS: LazyLock<BTreeMap<String, Value>> = LazyLock::new(|| {

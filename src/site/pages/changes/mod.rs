@@ -45,7 +45,7 @@ struct ChangesMonthRow {
 
 pub fn render(site: &Site, page: &Page) -> Result<String, RenderError> {
     let view = match site.complete_history() {
-        Ok(history) => index(history.trails),
+        Ok(history) => index(history.of_all().1),
         Err(why) => ChangesView { why: Some(site.unavailable(&why)), ..index_of(std::iter::empty()) },
     };
     PAGE.render(site, page, Head::title(&site.say("changes", &[])), view)

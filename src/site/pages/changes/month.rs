@@ -9,9 +9,13 @@ use crate::history::CommitRow;
 use crate::model::Month;
 use crate::site::commits::CommitEntryView;
 use crate::site::prelude::*;
+use crate::trail::CommitsOfMonth;
 
-pub static PAGE: PageKind =
-    PageKind { pages, ..PageKind::of::<ChangesOfMonthView>("changes-month.html", "changes") };
+pub static PAGE: PageKind = PageKind {
+    pages,
+    as_of: AsOf::Nothing,
+    ..PageKind::of::<ChangesOfMonthView>("changes-month.html", "changes")
+};
 
 /// The commits of a month.
 #[derive(Serialize, JsonSchema)]
@@ -36,7 +40,7 @@ struct ChangesDayView {
 }
 
 fn pages(site: &Site) -> Vec<Page> {
-    let trails = site.complete_history().ok().map(|history| history.trails);
+    let trails = site.complete_history().ok().map(|history| history.of_all().1);
     trails.iter().flat_map(|trails| trails.log.months()).map(|(month, _)| Page::ChangesOf(month)).collect()
 }
 
@@ -49,18 +53,17 @@ fn view(site: &Site, month: Month) -> ChangesOfMonthView {
     let Ok(history) = site.complete_history() else {
         return ChangesOfMonthView { commits: 0, days: Vec::new(), earlier: None, later: None };
     };
-    let rows = history.trails.log.month(month);
-    let others = || history.trails.log.months().map(|(month, _)| month);
+    let CommitsOfMonth { rows, earlier, later } = history.commits_of(month);
     ChangesOfMonthView {
         commits: rows.len(),
         days: days(site, history, rows),
-        earlier: others().filter(|other| *other < month).max().map(link),
-        later: others().find(|other| *other > month).map(link),
+        earlier: earlier.map(link),
+        later: later.map(link),
     }
 }
 
 fn days(site: &Site, history: CompleteHistory<'_>, rows: &[CommitRow]) -> Vec<ChangesDayView> {
-    let day = |row: &CommitRow| history.documents.git.at(*row).day();
+    let day = |row: &CommitRow| history.commit(*row).day();
     let of_days = rows.chunk_by(|one, other| day(one) == day(other));
     of_days
         .map(|rows| ChangesDayView {

@@ -18,7 +18,7 @@ pub struct GapRow {
 }
 
 pub fn gaps(site: &Site, id: &ClientId, client: &Client) -> Vec<GapRow> {
-    let gaps = inventory_gaps(&site.practice, client, site.coverage.today);
+    let gaps = inventory_gaps(&site.practice, client, site.coverage.today());
     gaps.into_iter().map(|gap| row(site, id, gap)).collect()
 }
 

@@ -24,6 +24,7 @@ use months::{ClientMonthRow, ClientYearRow, NextSingleRow};
 pub static PAGE: PageKind = PageKind {
     pages: |site| site.practice.clients.keys().cloned().map(Page::Client).collect(),
     data: frame::own_data,
+    as_of: AsOf::Day,
     ..PageKind::of::<ClientView>("client.html", "clients")
 };
 
@@ -204,7 +205,7 @@ fn view(site: &Site, page: &Page, id: &ClientId, document: &Document<Client>) ->
     let standings = standings(site, id);
     let findings: Vec<FindingView> = site.coverage.findings_of(id).map(|it| site.finding(it)).collect();
     let exemptions = site.exemptions_of(id);
-    let today = site.coverage.today;
+    let today = site.coverage.today();
     ClientView {
         name: front.name.clone(),
         legal_name: front.legal_name.clone(),
@@ -253,7 +254,7 @@ fn view(site: &Site, page: &Page, id: &ClientId, document: &Document<Client>) ->
 
 fn late_days(site: &Site, id: &ClientId) -> i64 {
     let singles = site.coverage.late_of(id).filter(|it| it.cause.month().is_some());
-    singles.map(|it| it.days_late(site.coverage.today)).max().unwrap_or_default()
+    singles.map(|it| it.days_late(site.coverage.today())).max().unwrap_or_default()
 }
 
 /// `None` for a client that did not join later.
@@ -328,7 +329,7 @@ fn asset(site: &Site, id: &ClientId, client: &Client, asset: &Asset) -> AssetRow
         in_service: asset.in_service.map(|day| day.to_string()),
         retired: asset.retired.map(|day| day.to_string()),
         verified_on: asset.verified_on.map(|day| day.to_string()),
-        records: site.coverage.results_about(&asset.id).len(),
+        records: site.coverage.results_about(id, &asset.id).len(),
     }
 }
 

@@ -105,7 +105,7 @@ pub fn years(site: &Site, id: &ClientId) -> Vec<ClientYearRow> {
 
 /// The next three singles that the client is not done with.
 pub fn next(site: &Site, id: &ClientId) -> Vec<NextSingleRow> {
-    let to_come = site.practice.singles.range(site.coverage.today.month()..).map(|(_, single)| single);
+    let to_come = site.practice.singles.range(site.coverage.today().month()..).map(|(_, single)| single);
     let with_cell = to_come.filter_map(|single| Some((single, site.coverage.cell(single.id.month, id)?)));
     let not_done = with_cell.filter(|(_, cell)| cell.state.is_required() && !cell.state.is_completed());
     not_done

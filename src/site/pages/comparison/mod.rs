@@ -17,7 +17,8 @@ use crate::site::views::CompletionView;
 
 use clients::{ComparedClient, ComparedClientRow};
 
-pub static PAGE: PageKind = PageKind { pages, ..PageKind::of::<ComparisonView>("compared.html", "singles") };
+pub static PAGE: PageKind =
+    PageKind { pages, as_of: AsOf::Nothing, ..PageKind::of::<ComparisonView>("compared.html", "singles") };
 
 /// Two runs of a procedure.
 #[derive(Serialize, JsonSchema)]

@@ -122,7 +122,7 @@ fn open(site: &Site) -> impl Iterator<Item = &FindingEntry> {
 }
 
 fn view(site: &Site, nth: usize) -> FindingsView {
-    let today = site.coverage.today;
+    let today = site.coverage.today();
     let entries: Vec<&FindingEntry> = open(site).collect();
     let shown: Vec<FindingView> =
         entries.iter().skip((nth - 1) * A_PAGE).take(A_PAGE).map(|entry| site.finding(entry)).collect();
@@ -153,7 +153,7 @@ fn severities(site: &Site, entries: &[&FindingEntry]) -> Vec<SeverityRow> {
     let row = |severity: &FindingSeverity| {
         let of = || entries.iter().filter(|entry| entry.finding.severity == *severity);
         let aged = |first: i64, last: i64| {
-            of().filter(|it| it.age(site.coverage.today).is_some_and(|age| first <= age && age <= last))
+            of().filter(|it| it.age(site.coverage.today()).is_some_and(|age| first <= age && age <= last))
                 .count()
         };
         SeverityRow {
@@ -183,7 +183,7 @@ fn counts(
         let row = rows.entry(key).or_insert(FindingCountRow { who, count: 0, overdue: 0, oldest: 0 });
         row.count += 1;
         row.overdue += usize::from(entry.overdue);
-        row.oldest = row.oldest.max(entry.age(site.coverage.today).unwrap_or_default());
+        row.oldest = row.oldest.max(entry.age(site.coverage.today()).unwrap_or_default());
     }
     let mut rows: Vec<FindingCountRow> = rows.into_values().collect();
     rows.sort_by_key(|row| std::cmp::Reverse((row.count, row.overdue, row.oldest)));

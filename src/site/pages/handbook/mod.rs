@@ -6,8 +6,11 @@ use page::{HandbookRow, rows};
 
 use crate::site::prelude::*;
 
-pub static PAGE: PageKind =
-    PageKind { pages: |_| vec![Page::Handbook], ..PageKind::of::<HandbookView>("handbook.html", "handbook") };
+pub static PAGE: PageKind = PageKind {
+    pages: |_| vec![Page::Handbook],
+    as_of: AsOf::Nothing,
+    ..PageKind::of::<HandbookView>("handbook.html", "handbook")
+};
 
 /// The index of the handbook.
 #[derive(Serialize, JsonSchema)]

@@ -12,6 +12,7 @@ use crate::site::prelude::*;
 
 pub static PAGE: PageKind = PageKind {
     pages: |site| site.practice.handbook.keys().cloned().map(Page::HandbookDocument).collect(),
+    as_of: AsOf::Nothing,
     ..PageKind::of::<HandbookPageView>("handbook-page.html", "handbook")
 };
 

@@ -11,6 +11,7 @@ use crate::site::prelude::*;
 
 pub static PAGE: PageKind = PageKind {
     pages: |site| site.practice.ideas.keys().cloned().map(Page::Idea).collect(),
+    as_of: AsOf::Nothing,
     ..PageKind::of::<IdeaView>("idea.html", "ideas")
 };
 

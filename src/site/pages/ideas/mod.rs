@@ -6,8 +6,11 @@ use crate::model::IdeaState;
 use crate::site::prelude::*;
 use idea::IdeaView;
 
-pub static PAGE: PageKind =
-    PageKind { pages: |_| vec![Page::Ideas], ..PageKind::of::<IdeasView>("ideas.html", "ideas") };
+pub static PAGE: PageKind = PageKind {
+    pages: |_| vec![Page::Ideas],
+    as_of: AsOf::Nothing,
+    ..PageKind::of::<IdeasView>("ideas.html", "ideas")
+};
 
 /// All ideas.
 #[derive(Serialize, JsonSchema)]

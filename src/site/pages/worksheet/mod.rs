@@ -24,6 +24,7 @@ pub static PAGE: PageKind = PageKind {
         let soon = site.coverage.left.keys().filter(|id| site.has_worksheet(id));
         soon.cloned().map(Page::Worksheet).collect()
     },
+    as_of: AsOf::Day,
     ..PageKind::of::<WorksheetView>("worksheet.html", "singles")
 };
 
@@ -182,7 +183,7 @@ fn view(site: &Site, page: &Page, id: &ResultId, left: &RemainingWork) -> Worksh
         summary: procedure.summary.clone(),
         why: left.why.key(),
         due: left.due.to_string(),
-        overdue: left.due < site.coverage.today,
+        overdue: left.due < site.coverage.today(),
         approved_by: site.person(&procedure.approved_by),
         approved_on: text(procedure.approved_on),
         last_reviewed_on: text(procedure.last_reviewed_on),
@@ -197,7 +198,7 @@ fn view(site: &Site, page: &Page, id: &ResultId, left: &RemainingWork) -> Worksh
         technician: technician.map(|id| site.person_link(id)),
         staff: staff(site, technician.map(|id| id.as_str())),
         contacts: contacts(client),
-        assets: assets(client, site.coverage.today),
+        assets: assets(client, site.coverage.today()),
         result: result.map(|resolved| row(site, &resolved)),
         before: before.map(|resolved| row(site, &resolved)),
         records: !procedure.record.is_empty(),
@@ -212,7 +213,7 @@ fn view(site: &Site, page: &Page, id: &ResultId, left: &RemainingWork) -> Worksh
 
 /// The day for which systems are in scope: today, or the first day of a month to come.
 fn day(site: &Site, id: &ResultId) -> Day {
-    let today = site.coverage.today;
+    let today = site.coverage.today();
     id.month().map_or(today, |month| month.first_day().max(today))
 }
 
@@ -246,7 +247,7 @@ fn contact(client: &Client) -> Option<WorksheetContactView> {
 }
 
 fn staff(site: &Site, chosen: Option<&str>) -> Vec<ChoiceView> {
-    let today = site.coverage.today;
+    let today = site.coverage.today();
     let here = site.practice.staff.iter().filter(|(_, it)| it.front.left.is_none_or(|left| today <= left));
     here.map(|(id, person)| ChoiceView {
         id: id.to_string(),

@@ -297,7 +297,7 @@ error[bad-template]: unknown field `href` of `to`
 4 | <a href="{{ root }}{{ to.href }}">{{ to.text }}</a>
   |                          ^^^^
   |
-  = help: expected one of `base_url`, `brand`, `commit`, `current`, `git_host`, `history_unavailable`, `language`, `policy`, `search_engines`, `title`, `today` and `version`; `monthly theme contract 404.html` lists all of them
+  = help: expected one of `base_url`, `brand`, `current`, `git_host`, `history_unavailable`, `language`, `policy`, `search_engines`, `title` and `version`; `monthly theme contract 404.html` lists all of them
 note: used here
  --> themes/default/templates/404.html:2:4
   |
