@@ -1,5 +1,7 @@
 //! Map that records of which clients its entries are read.
 
+#![allow(clippy::indexing_slicing, reason = "an index panics where that of a `BTreeMap` does")]
+
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::ops::{Deref, DerefMut, Index};
