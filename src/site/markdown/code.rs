@@ -1,6 +1,7 @@
 //! Code blocks with syntax highlighting: classes that the style sheet colours.
 
-use std::sync::LazyLock;
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use quick_xml::escape::partial_escape;
@@ -12,6 +13,13 @@ use super::events::Events;
 use crate::document::Colouring;
 
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
+
+/// Blocks that were coloured before, by language and code: the same step is on many pages.
+static COLOURED: LazyLock<Mutex<HashMap<(String, String), Arc<str>>>> = LazyLock::new(Mutex::default);
+
+/// Number of blocks that are kept. More are only in very large practices, and after many edits in `serve`.
+const KEPT: usize = 1000;
+
 const CLASSES: ClassStyle = ClassStyle::SpacedPrefixed { prefix: "hl-" };
 
 /// Replaces each code block by its coloured HTML.
@@ -49,11 +57,11 @@ fn language(kind: &CodeBlockKind<'_>) -> String {
 }
 
 fn html(language: &str, code: &str, is_plain: bool) -> String {
-    let inner = syntax(language).filter(|_| !is_plain).and_then(|syntax| spans(syntax, code));
+    let inner = syntax(language).filter(|_| !is_plain).and_then(|syntax| known_spans(language, syntax, code));
     let class = if language.is_empty() { "text" } else { language };
     format!(
         "<pre class=\"code\" tabindex=\"0\"><code class=\"language-{class}\">{}</code></pre>\n",
-        inner.unwrap_or_else(|| partial_escape(code).into_owned())
+        inner.unwrap_or_else(|| partial_escape(code).into())
     )
 }
 
@@ -63,6 +71,22 @@ fn syntax(language: &str) -> Option<&'static SyntaxReference> {
         "console" | "shell" | "dig" | "nmap" => SYNTAXES.find_syntax_by_token("bash"),
         language => SYNTAXES.find_syntax_by_token(language),
     }
+}
+
+/// The coloured code, which is made once for each language.
+fn known_spans(language: &str, syntax: &SyntaxReference, code: &str) -> Option<Arc<str>> {
+    let coloured = || COLOURED.lock().unwrap_or_else(PoisonError::into_inner);
+    let block = (language.to_owned(), code.to_owned());
+    if let Some(spans) = coloured().get(&block) {
+        return Some(spans.clone());
+    }
+    let spans: Arc<str> = spans(syntax, code)?.into();
+    let mut coloured = coloured();
+    if coloured.len() == KEPT {
+        coloured.clear();
+    }
+    coloured.insert(block, spans.clone());
+    Some(spans)
 }
 
 fn spans(syntax: &SyntaxReference, code: &str) -> Option<String> {
