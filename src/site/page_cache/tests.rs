@@ -324,8 +324,7 @@ fn made_again(before: &World, after: &World) -> Vec<String> {
 #[test]
 fn a_result_is_not_made_again_for_another_client_or_day() {
     const RESULT: &str = "content/results/2026-10/alder.md";
-    let before = World::begin();
-    let edited = before.practice.clone().edit(RESULT, "minutes: 40", "minutes: 41");
+    let edited = World::begin().practice.edit(RESULT, "minutes: 40", "minutes: 41");
     let committed = edited.clone().commit("tom", "2026-11-22", "Correct the minutes");
     for practice in [edited, committed] {
         let again = made_again(&World::begin(), &World { practice, day: Fixture::today() });
@@ -339,8 +338,8 @@ fn a_result_is_not_made_again_for_another_client_or_day() {
         );
         assert!(again.iter().any(|it| it == "matrix.html"));
     }
-    let tomorrow = World { practice: before.practice.clone(), day: Day::new(2026, 11, 23).expect("a day") };
-    let again = made_again(&before, &tomorrow);
+    let tomorrow = World { day: Day::new(2026, 11, 23).expect("a day"), ..World::begin() };
+    let again = made_again(&World::begin(), &tomorrow);
     // The age of an open finding is on the page of its result.
     assert!(again.iter().filter(|it| it.starts_with("results/")).count() < 10, "{again:?}");
     assert!(again.iter().any(|it| it == "index.html"));
