@@ -109,7 +109,7 @@
     only();
   }
 
-  // The single of the month is in sight.
+  // The single of the month is in sight, with some room behind it.
   const now = heads.querySelector("[aria-current]");
-  if (now) frame.scrollLeft = now.offsetLeft + now.offsetWidth - frame.clientWidth + 2;
+  if (now) frame.scrollLeft = now.offsetLeft + now.offsetWidth - frame.clientWidth + 10;
 })();
