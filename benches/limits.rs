@@ -274,10 +274,10 @@ fn long_keys(practice: &Path, halves: u64) {
     document(practice, "results/2026-10/birch.md", &keys);
 }
 
-/// A thousand pages, each as deep in folders as it may be.
+/// A hundred pages, each as deep in folders as it may be.
 fn folders(practice: &Path, halves: u64) {
     let depth = limits::FOLDER_DEPTH / 2 * usize::try_from(halves).expect("two") - 3;
-    for nth in 0..1000 {
+    for nth in 0..100 {
         let path = format!("content/handbook/{nth}/{}page.md", "a/".repeat(depth - 1));
         write(&practice.join(path), "---\ntitle: Page\n---\n");
     }
