@@ -2,6 +2,7 @@
 //!
 //! A new verb is a file with `Arguments` and `run`, and its line in [`verbs!`] below.
 
+mod amend;
 mod as_of;
 mod build;
 mod cache_key;
@@ -103,6 +104,7 @@ verbs! {
     Evidence = evidence,
     Review = review,
     Close = close,
+    Amend = amend,
     Check = check,
     Serve = serve,
     Build = build,

@@ -26,6 +26,7 @@ pub enum FactsCommand {
     EvidenceAdd,
     Review,
     Close,
+    Amend,
 }
 
 impl FactsCommand {

@@ -3,6 +3,7 @@
 //!
 //! The structs are stable: fields keep their names, new ones may come. Their JSON Schemas are in `schema/` of each site.
 
+mod amend;
 mod close;
 mod command;
 mod commit;
@@ -23,6 +24,7 @@ mod review;
 mod verify;
 mod written;
 
+pub use amend::AmendFacts;
 pub use close::CloseFacts;
 pub use command::{Facts, FactsCommand};
 pub use commit::{CommitFacts, EventFacts, SignatureFacts};
@@ -87,6 +89,7 @@ pub fn schema(command: FactsCommand) -> String {
         FactsCommand::EvidenceAdd => of::<EvidenceFacts<'static>>(),
         FactsCommand::Review => of::<ReviewFacts<'static>>(),
         FactsCommand::Close => of::<CloseFacts>(),
+        FactsCommand::Amend => of::<AmendFacts<'static>>(),
     };
     schema.insert("title".into(), format!("monthly {} --format json", command.words()).into());
     emit::pretty_json(&schema)

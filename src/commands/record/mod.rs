@@ -14,7 +14,7 @@ use crate::diagnostic::{Located, Severity, named};
 use crate::document::{self, Document};
 use crate::facts::{RecordFacts, WrittenFacts};
 use crate::forms;
-use crate::model::{ClientResult, Outcome, Status, Subject};
+use crate::model::{ClientResult, Day, Outcome, Status, Subject};
 use crate::practice::ResultId;
 use crate::source::{ContentPath, WorkingTree};
 
@@ -171,9 +171,7 @@ impl ResultFile<'_> {
     /// Refuses to change what counts as final without a word about it.
     pub fn require_amendable(&self, text: &str) -> Result<(), Failure> {
         let front = self.read(text)?.front;
-        let closed = self.assignment.id.month().and_then(|month| self.context.practice.singles.get(&month));
-        let closed = closed.and_then(|single| single.document.front.closed_on);
-        let why = match (&front.reviewed_on, closed) {
+        let why = match (&front.reviewed_on, self.closed_on()) {
             (Some(day), _) => format!("was reviewed on {day}"),
             (None, _) if front.is_reviewed() => "was reviewed".to_owned(),
             (None, Some(day)) if self.old.is_some() && front.status.is_terminal() => {
@@ -181,8 +179,16 @@ impl ResultFile<'_> {
             }
             _ => return Ok(()),
         };
-        Err(Failure::new(format!("`{}` {why}", self.path))
-            .with_help("edit the file by hand, and say what changed and why in `amended`"))
+        let amend = format!("monthly amend {}", self.assignment.id.client());
+        Err(Failure::new(format!("`{}` {why}", self.path)).with_help(format!(
+            "edit the file by hand, then say with `{amend} --reason` what changed and why"
+        )))
+    }
+
+    /// Day on which the month of the result was closed.
+    pub fn closed_on(&self) -> Option<Day> {
+        let single = self.context.practice.singles.get(&self.assignment.id.month()?)?;
+        single.document.front.closed_on
     }
 
     /// The result in a text, which must be readable in full.

@@ -21,6 +21,7 @@ Commands:
   review       List the results that wait for a review, and sign them off
   close        Close the single of a month, and record how it ended for each
                client
+  amend        Say why a result was changed after its review
   check        Check every file, and report what is wrong and where
   serve        Show the practice in the browser, and reload on every save
   build        Check the practice and write its site
@@ -72,16 +73,16 @@ fn help_is_a_command_too() {
 fn an_unknown_command_is_only_corrected_to_a_near_one() {
     let practice = Practice::nothing();
     assert_data_eq!(
-        practice.run("amend").to_string(),
+        practice.run("undo").to_string(),
         str![[r#"
 --- stderr
-error: unknown command `amend`
-help: expected one of `init`, `new`, `library`, `open`, `record`, `evidence`, `review`, `close`, `check`, `serve`, `build`, `theme`, `status`, `next`, `worksheet`, `history`, `diff`, `verify`, `explain`, `demo`, `completions`, `help`
+error: unknown command `undo`
+help: expected one of `init`, `new`, `library`, `open`, `record`, `evidence`, `review`, `close`, `amend`, `check`, `serve`, `build`, `theme`, `status`, `next`, `worksheet`, `history`, `diff`, `verify`, `explain`, `demo`, `completions`, `help`
 --- exit code 2
 
 "#]]
     );
-    for verb in ["plan", "list", "help amend"] {
+    for verb in ["plan", "list", "help undo"] {
         let ran = practice.run(verb);
         assert!(ran.code == 2 && ran.stderr.contains("expected one of `init`, "), "{ran}");
     }

@@ -718,3 +718,46 @@ fn evidence_add() {
 "#]].raw()
     );
 }
+
+#[test]
+fn amend() {
+    let practice = Practice::small().commit("Begin").edit(RESULT, "minutes: 30", "minutes: 45");
+    assert_data_eq!(
+        body(&practice.run("amend acme --by tom --reason Way --format json"), "amend"),
+        str![[r#"
+{
+  "result": "content/results/2026-10/acme.md",
+  "on": "2026-11-22",
+  "by": "tom",
+  "reason": "Way",
+  "changed": [
+    "minutes"
+  ],
+  "written": true,
+  "commit": null,
+  "files": [
+    {
+      "path": "content/results/2026-10/acme.md",
+      "new": false,
+      "diff": "--- content/results/2026-10/acme.md\n+++ content/results/2026-10/acme.md\n@@ -9,4 +9,6 @@\n items:\n   - {asset: acme-dc01, outcome: pass, offset_ms: 12}\n summary: All clocks agree.\n+amended:\n+  - {on: 2026-11-22, by: tom, reason: Way}\n ---\n"
+    }
+  ],
+  "diagnostics": [
+    {
+      "file": "content/results/2026-10/acme.md",
+      "line": 4,
+      "column": 15,
+      "end_column": 25,
+      "rule": "recorded-late",
+      "severity": "warning",
+      "message": "recorded 11 days after the work, in `b5dbd9a` by Jane Miller on 2026-11-01",
+      "help": null,
+      "related": []
+    }
+  ]
+}
+--- exit code 0
+
+"#]].raw()
+    );
+}

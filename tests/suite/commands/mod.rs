@@ -1,3 +1,4 @@
+mod amend;
 mod as_of;
 mod changes;
 mod check;
