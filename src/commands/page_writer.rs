@@ -70,11 +70,11 @@ impl<'w> PageWriter<'w> {
     }
 
     fn page(&self, address: &str, page: &Page) -> Result<(), Stop> {
-        if !self.keep(address)? {
+        if !self.keep(address, Some(page))? {
             let (written, reads) =
                 reads::recorded(|| publish(self.site, address, page, self.source, self.publication));
             if let Some(content) = written? {
-                self.cache.add(address, reads, content);
+                self.cache.add(address, Some(page), reads, content);
             }
             count(&self.made);
         }
@@ -84,7 +84,7 @@ impl<'w> PageWriter<'w> {
 
     fn search(&self) -> Result<(), Stop> {
         let unchanged = self.cache.search_files().unwrap_or_default();
-        let keep = |address: &&str| self.keep(address);
+        let keep = |address: &&str| self.keep(address, None);
         let kept: Vec<bool> = unchanged.par_iter().map(keep).collect::<Result<_, _>>()?;
         if !kept.is_empty() && kept.iter().all(|kept| *kept) {
             return Ok(());
@@ -94,15 +94,17 @@ impl<'w> PageWriter<'w> {
         });
         missing.try_for_each(|(address, bytes)| {
             let content = self.publication.write(address, bytes)?;
-            self.cache.add(address, Reads::everything(), content);
+            self.cache.add(address, None, Reads::everything(), content);
             count(&self.made);
             Ok(())
         })
     }
 
     /// Keeps a page of the last build, if nothing changed of what it was made from and it is still there.
-    fn keep(&self, address: &str) -> Result<bool, Stop> {
-        let Some(UnchangedPage { content, stamp }) = self.cache.unchanged(address) else { return Ok(false) };
+    fn keep(&self, address: &str, page: Option<&Page>) -> Result<bool, Stop> {
+        let Some(UnchangedPage { content, stamp }) = self.cache.unchanged(address, page) else {
+            return Ok(false);
+        };
         let Some(Kept { stamp }) = self.publication.keep(address, &content, stamp)? else { return Ok(false) };
         self.cache.keep(address, stamp);
         count(&self.kept);

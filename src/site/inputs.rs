@@ -14,6 +14,7 @@ use crate::reads::{ReadClients, Reads};
 use crate::trail::{CommitsOfMonth, FileOwners, Trails};
 
 use super::context::Site;
+use super::page::Page;
 
 /// Digests of the parts of a practice, of the program and of its theme.
 pub struct Inputs {
@@ -54,11 +55,12 @@ impl Inputs {
         }
     }
 
-    /// Digest of everything that was read.
-    pub fn digest_of(&self, reads: &Reads) -> Digest {
+    /// Digest of a page, as the plan lists it, and of everything that was read for it. A file of the search index is in no plan.
+    pub fn digest_of(&self, page: Option<&Page>, reads: &Reads) -> Digest {
         let Reads { clients, commits_of, today, commit } = reads;
         let mut hasher = Hasher::default();
         hasher.bytes(&self.shared);
+        hasher.value(&page);
         match clients {
             ReadClients::All => hasher.value(&self.all_clients),
             ReadClients::Some(ids) => ids.iter().for_each(|id| hasher.value(&(id, self.clients.get(id)))),

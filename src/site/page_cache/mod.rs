@@ -18,6 +18,7 @@ use crate::digest::{Digest, FileStamp};
 use crate::reads::Reads;
 
 use super::inputs::Inputs;
+use super::page::Page;
 use super::search;
 
 const KIND: CacheKind = CacheKind { name: "pages", version: b"monthly pages 1\n" };
@@ -37,7 +38,7 @@ type Pages = BTreeMap<String, CachedPage>;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct CachedPage {
     reads: Reads,
-    /// Of what it read.
+    /// Of the page and of what it read.
     inputs: Digest,
     /// Of its bytes.
     content: Digest,
@@ -65,9 +66,9 @@ impl PageCache {
     }
 
     /// What the last build made of a page, if nothing changed of what it was made from.
-    pub fn unchanged(&self, address: &str) -> Option<UnchangedPage> {
+    pub fn unchanged(&self, address: &str, page: Option<&Page>) -> Option<UnchangedPage> {
         let CachedPage { reads, inputs, content, stamp } = self.last.get(address)?;
-        (self.inputs.digest_of(reads) == *inputs)
+        (self.inputs.digest_of(page, reads) == *inputs)
             .then_some(UnchangedPage { content: *content, stamp: *stamp })
     }
 
@@ -75,7 +76,7 @@ impl PageCache {
     pub fn search_files(&self) -> Option<Vec<&str>> {
         let files = self.last.keys().filter(|address| search::is_address(address));
         let files: Vec<&str> = files.map(String::as_str).collect();
-        let is_unchanged = files.iter().all(|address| self.unchanged(address).is_some());
+        let is_unchanged = files.iter().all(|address| self.unchanged(address, None).is_some());
         (!files.is_empty() && is_unchanged).then_some(files)
     }
 
@@ -87,8 +88,8 @@ impl PageCache {
     }
 
     /// Adds a page that was made.
-    pub fn add(&self, address: &str, reads: Reads, content: Digest) {
-        let inputs = self.inputs.digest_of(&reads);
+    pub fn add(&self, address: &str, page: Option<&Page>, reads: Reads, content: Digest) {
+        let inputs = self.inputs.digest_of(page, &reads);
         self.insert(address, CachedPage { reads, inputs, content, stamp: None });
     }
 

@@ -242,42 +242,42 @@ fn is_wanted(path: &str) -> bool {
     }
 }
 
-/// Every page, with what the cache says of it after another state of the practice. Returns the cache after this one.
-fn keep_only_what_is_the_same(site: &Site, last: Pages) -> Result<(Pages, usize), TestCaseError> {
+/// Holds what the cache of an earlier state keeps against new pages, and returns the cache of this state.
+fn keep_only_what_is_the_same(site: &Site, last: Pages) -> Result<Pages, TestCaseError> {
     let cache = PageCache { file: None, inputs: Inputs::of(site, &[0; 32]), last, now: Default::default() };
-    let (mut now, mut kept) = (Pages::new(), 0);
+    let mut now = Pages::new();
     let plan = site.plan();
     let pages = plan.pages().filter(|(_, page)| !matches!(page, Page::File(..)));
     for (address, page) in pages {
         let (bytes, reads) = reads::recorded(|| site.render(page));
         let bytes = bytes.expect("the built-in theme renders every page").unwrap_or_default();
-        kept += check(&cache, &mut now, address, &bytes, reads)?;
+        check(&cache, &mut now, (address, Some(page)), &bytes, reads)?;
     }
     for (address, bytes) in site.search_files() {
-        check(&cache, &mut now, address, bytes, Reads::everything())?;
+        check(&cache, &mut now, (address, None), bytes, Reads::everything())?;
     }
-    Ok((now, kept))
+    Ok(now)
 }
 
 /// Whether the page is kept, in which case it must be the same.
 fn check(
     cache: &PageCache,
     now: &mut Pages,
-    address: &str,
+    (address, page): (&str, Option<&Page>),
     bytes: &[u8],
     reads: Reads,
-) -> Result<usize, TestCaseError> {
+) -> Result<(), TestCaseError> {
     let content = digest::of(bytes);
-    let kept = cache.unchanged(address).map(|it| it.content);
+    let kept = cache.unchanged(address, page).map(|it| it.content);
     prop_assert!(
         kept.is_none_or(|kept| kept == content),
         "{} changed: {}",
         address,
         String::from_utf8_lossy(bytes)
     );
-    let inputs = cache.inputs.digest_of(&reads);
+    let inputs = cache.inputs.digest_of(page, &reads);
     now.insert(address.to_owned(), CachedPage { reads, inputs, content, stamp: None });
-    Ok(usize::from(kept.is_some()))
+    Ok(())
 }
 
 /// Few cases, since each is many sites, unless `PROPTEST_CASES` says how many.
@@ -296,11 +296,11 @@ proptest! {
     fn a_page_that_is_kept_is_as_a_new_one(steps in vec(step(), 1..8)) {
         let mut world = World::begin();
         let site = world.site().expect("the sample has no faults");
-        let (mut cache, _) = keep_only_what_is_the_same(&site, Pages::new())?;
+        let mut cache = keep_only_what_is_the_same(&site, Pages::new())?;
         for step in &steps {
             world = world.take(step);
             if let Some(site) = world.site() {
-                (cache, _) = keep_only_what_is_the_same(&site, cache)?;
+                cache = keep_only_what_is_the_same(&site, cache)?;
             }
         }
     }
@@ -308,7 +308,7 @@ proptest! {
 
 /// Pages that are not kept, by their addresses.
 fn made_again(before: &World, after: &World) -> Vec<String> {
-    let (cache, _) =
+    let cache =
         keep_only_what_is_the_same(&before.site().expect("no faults"), Pages::new()).expect("an empty cache");
     let site = after.site().expect("no faults");
     let cache =
@@ -316,8 +316,8 @@ fn made_again(before: &World, after: &World) -> Vec<String> {
     let plan = site.plan();
     let pages = plan.pages().filter(|(_, page)| !matches!(page, Page::File(..)));
     pages
+        .filter(|(address, page)| cache.unchanged(address, Some(page)).is_none())
         .map(|(address, _)| address.to_owned())
-        .filter(|address| cache.unchanged(address).is_none())
         .collect()
 }
 
