@@ -14,7 +14,7 @@ use super::new::{Assignment, FormContext};
 use super::practice_source::PracticeSource;
 use super::record::{ResultFile, WhichResult};
 use super::world::World;
-use super::{ExitStatus, Failure, cache_key};
+use super::{ExitStatus, Failure};
 
 /// Say why a result was changed after its review
 ///
@@ -101,7 +101,7 @@ fn changed(
     let source = PracticeSource::find(world, None)?;
     let is_closed = file.closed_on().is_some();
     let is_final = |it: &ClientResult| it.is_reviewed() || (is_closed && it.status.is_terminal());
-    let Ok(history) = source.document_history(cache_key::caching(false)) else {
+    let Some(history) = source.committed_history()? else {
         return if is_final(&present.front) { Ok(None) } else { Err(not_final(file)) };
     };
     let states = history.states(present);

@@ -3,7 +3,9 @@
 //! A new verb is a file with `Arguments` and `run`, and its line in [`verbs!`] below.
 
 mod amend;
+mod approve;
 mod as_of;
+mod attest;
 mod build;
 mod cache_key;
 mod changes;
@@ -105,6 +107,8 @@ verbs! {
     Review = review,
     Close = close,
     Amend = amend,
+    Approve = approve,
+    Attest = attest,
     Check = check,
     Serve = serve,
     Build = build,

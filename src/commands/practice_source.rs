@@ -21,9 +21,9 @@ use crate::source::{
     Commit, DatedCommit, Repository, RepositoryError, RevisionTree, Source, SourceError, WorkingTree,
 };
 
-use super::Failure;
 use super::as_of::{self, AsOf, Clock};
 use super::world::{Search, Today, World};
+use super::{Failure, cache_key};
 
 /// A practice that a command reads.
 pub struct PracticeSource {
@@ -111,6 +111,15 @@ impl PracticeSource {
         match &self.tree {
             Tree::Working(tree) => DocumentHistory::of_working_tree(tree.root(), caching),
             Tree::Revision(tree) => DocumentHistory::of_revision(tree, self.folder.as_deref(), caching),
+        }
+    }
+
+    /// Reads the history alone; `None` in a practice without commits.
+    pub fn committed_history(&self) -> Result<Option<DocumentHistory>, Failure> {
+        match self.document_history(cache_key::caching(false)) {
+            Ok(history) => Ok(Some(history)),
+            Err(HistoryUnavailable::NoRepository | HistoryUnavailable::NoCommit) => Ok(None),
+            Err(other) => Err(other.into()),
         }
     }
 

@@ -27,6 +27,8 @@ pub enum FactsCommand {
     Review,
     Close,
     Amend,
+    Approve,
+    Attest,
 }
 
 impl FactsCommand {

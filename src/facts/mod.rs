@@ -4,6 +4,8 @@
 //! The structs are stable: fields keep their names, new ones may come. Their JSON Schemas are in `schema/` of each site.
 
 mod amend;
+mod approve;
+mod attest;
 mod close;
 mod command;
 mod commit;
@@ -25,6 +27,8 @@ mod verify;
 mod written;
 
 pub use amend::AmendFacts;
+pub use approve::ApproveFacts;
+pub use attest::AttestFacts;
 pub use close::CloseFacts;
 pub use command::{Facts, FactsCommand};
 pub use commit::{CommitFacts, EventFacts, SignatureFacts};
@@ -90,6 +94,8 @@ pub fn schema(command: FactsCommand) -> String {
         FactsCommand::Review => of::<ReviewFacts<'static>>(),
         FactsCommand::Close => of::<CloseFacts>(),
         FactsCommand::Amend => of::<AmendFacts<'static>>(),
+        FactsCommand::Approve => of::<ApproveFacts<'static>>(),
+        FactsCommand::Attest => of::<AttestFacts<'static>>(),
     };
     schema.insert("title".into(), format!("monthly {} --format json", command.words()).into());
     emit::pretty_json(&schema)

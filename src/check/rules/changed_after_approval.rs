@@ -42,7 +42,7 @@ fn fault(history: &DocumentHistory, procedure: &Document<Procedure>, today: Day)
 }
 
 /// Whether two versions ask for the same work.
-fn is_same_text(a: &Document<Procedure>, b: &Document<Procedure>) -> bool {
+pub(crate) fn is_same_text(a: &Document<Procedure>, b: &Document<Procedure>) -> bool {
     let (before, after) = (&a.front, &b.front);
     a.body.markdown == b.body.markdown && before.record == after.record && before.scope == after.scope
 }

@@ -22,6 +22,9 @@ Commands:
   close        Close the single of a month, and record how it ended for each
                client
   amend        Say why a result was changed after its review
+  approve      Approve a procedure as it is now
+  attest       Record that somebody looked and found no system of a type at a
+               client
   check        Check every file, and report what is wrong and where
   serve        Show the practice in the browser, and reload on every save
   build        Check the practice and write its site
@@ -77,7 +80,7 @@ fn an_unknown_command_is_only_corrected_to_a_near_one() {
         str![[r#"
 --- stderr
 error: unknown command `undo`
-help: expected one of `init`, `new`, `library`, `open`, `record`, `evidence`, `review`, `close`, `amend`, `check`, `serve`, `build`, `theme`, `status`, `next`, `worksheet`, `history`, `diff`, `verify`, `explain`, `demo`, `completions`, `help`
+help: expected one of `init`, `new`, `library`, `open`, `record`, `evidence`, `review`, `close`, `amend`, `approve`, `attest`, `check`, `serve`, `build`, `theme`, `status`, `next`, `worksheet`, `history`, `diff`, `verify`, `explain`, `demo`, `completions`, `help`
 --- exit code 2
 
 "#]]

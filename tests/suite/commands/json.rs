@@ -761,3 +761,61 @@ fn amend() {
 "#]].raw()
     );
 }
+
+#[test]
+fn approve() {
+    let practice = Practice::small();
+    assert_data_eq!(
+        body(&practice.run("approve time-services --by jane --dry-run --format json"), "approve"),
+        str![[r#"
+{
+  "procedure": "time-services",
+  "approved_by": "jane",
+  "approved_on": "2026-11-22",
+  "changed_by": [],
+  "written": false,
+  "commit": null,
+  "files": [
+    {
+      "path": "content/procedures/time-services.md",
+      "new": false,
+      "diff": "--- content/procedures/time-services.md\n+++ content/procedures/time-services.md\n@@ -5,7 +5,7 @@\n status: active\n owner: jane\n approved_by: jane\n-approved_on: 2026-01-05\n+approved_on: 2026-11-22\n last_reviewed_on: 2026-01-05\n review_in: 12 months\n repeat: 12 months\n@@ -14,6 +14,7 @@\n record:\n   - {name: time_source, type: string}\n   - {name: offset_ms, type: number, unit: ms, min: -1000, max: 1000, required: true}\n+introduced_on: 2026-01-05\n ---\n \n ## Overview\n"
+    }
+  ],
+  "diagnostics": []
+}
+--- exit code 0
+
+"#]].raw()
+    );
+}
+
+#[test]
+fn attest() {
+    let practice = Practice::small();
+    assert_data_eq!(
+        body(&practice.run("attest acme --none ups --by jane --dry-run --format json"), "attest"),
+        str![[r#"
+{
+  "client": "acme",
+  "none_of": [
+    "ups"
+  ],
+  "by": "jane",
+  "on": "2026-11-22",
+  "written": false,
+  "commit": null,
+  "files": [
+    {
+      "path": "content/clients/acme.md",
+      "new": false,
+      "diff": "--- content/clients/acme.md\n+++ content/clients/acme.md\n@@ -7,5 +7,5 @@\n contacts: [{id: lee, name: Lee Park, flags: [primary]}]\n assets:\n   - {id: acme-dc01, type: server, name: DC01, site: main, in_service: 2022-05-01, verified_on: 2026-10-21}\n-none_of: {ups: {by: tom, on: 2026-10-21}}\n+none_of: {ups: {by: jane, on: 2026-11-22}}\n ---\n"
+    }
+  ],
+  "diagnostics": []
+}
+--- exit code 0
+
+"#]].raw()
+    );
+}

@@ -1,4 +1,6 @@
 mod amend;
+mod approve;
+mod attest;
 mod as_of;
 mod changes;
 mod check;
