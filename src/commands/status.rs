@@ -2,11 +2,11 @@
 
 use clap::Args;
 
-use crate::coverage::{self, Cell, Coverage, LateCount, Obligation, RemainingWork, State};
+use crate::coverage::{self, Cell, Coverage, FindingEntry, LateCount, Obligation, RemainingWork, State};
 use crate::diagnostic::Count;
 use crate::document::{Document, Identity};
 use crate::facts::{ClientFacts, DueFacts, LateFacts, LateKind, SingleFacts, StateKey, StatusFacts};
-use crate::model::{Client, ClientId, Month};
+use crate::model::{Client, ClientId, Month, PersonId};
 use crate::practice::{MonthlySingle, Practice, ResultId, client_path};
 use crate::source::ContentPath;
 
@@ -14,13 +14,21 @@ use super::format::FormatOption;
 use super::practice_source::{Assembled, PracticeSource};
 use super::section::section;
 use super::world::World;
-use super::{ExitStatus, Failure, as_of};
+use super::{ExitStatus, Failure, as_of, named};
 
 /// Show the state of the month's single: what is left and what is overdue
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// The month of the single [default: the current one]
     month: Option<Month>,
+
+    /// Show only what is up to you: the person with your git address
+    #[arg(long)]
+    mine: bool,
+
+    /// Show only this client
+    #[arg(long, value_name = "CLIENT")]
+    client: Option<String>,
 
     #[command(flatten)]
     output: FormatOption,
@@ -40,7 +48,8 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
         None => current(),
     };
     let uncommitted = document_history.ok().map(|it| it.uncommitted.len());
-    let facts = Status { practice: &practice, coverage: &coverage }.facts(single, uncommitted);
+    let only = Only::of(&arguments, &practice, world)?;
+    let facts = Status { practice: &practice, coverage: &coverage, only: &only }.facts(single, uncommitted);
     world.print_facts(arguments.output.format, &facts, |facts, width| match arguments.month {
         Some(_) => of_month(facts, width),
         None => of_today(facts, width),
@@ -58,22 +67,63 @@ fn no_single(practice: &Practice, month: Month) -> Failure {
         .with_help(format!("`monthly new single {month} <procedure>` plans one"))
 }
 
+/// What the facts are limited to.
+struct Only {
+    client: Option<ClientId>,
+    person: Option<PersonId>,
+}
+
+impl Only {
+    fn of(arguments: &Arguments, practice: &Practice, world: &World) -> Result<Only, Failure> {
+        let client = arguments.client.as_ref().map(|named| named::client(practice, named)).transpose()?;
+        let person = match arguments.mine {
+            true => Some(user(practice, world)?),
+            false => None,
+        };
+        Ok(Only { client: client.map(|(id, _)| id), person })
+    }
+
+    /// Whether work at a client, or a finding there, is meant.
+    fn accepts(&self, client: &str, person: Option<&str>) -> bool {
+        let is_client = self.client.as_ref().is_none_or(|it| it.as_str() == client);
+        is_client && self.person.as_ref().is_none_or(|it| Some(it.as_str()) == person)
+    }
+}
+
+fn user(practice: &Practice, world: &World) -> Result<PersonId, Failure> {
+    let email = world.identity().map(|identity| identity.email);
+    let person = email.and_then(|email| practice.people().by_address(&email).cloned());
+    person.ok_or_else(|| {
+        Failure::new("nobody on the staff has your git address")
+            .with_help("add it to `emails` of your file in `content/staff/`")
+    })
+}
+
 /// What the facts come from.
 struct Status<'s> {
     practice: &'s Practice,
     coverage: &'s Coverage,
+    only: &'s Only,
 }
 
 impl Status<'_> {
     fn facts(&self, single: Option<&MonthlySingle>, uncommitted: Option<usize>) -> StatusFacts {
-        let open = || self.coverage.findings.iter().filter(|it| it.is_open());
+        let is_meant = |it: &&FindingEntry| {
+            self.only.accepts(it.client().as_str(), it.finding.owner.as_ref().map(PersonId::as_str))
+        };
+        let open = || self.coverage.findings.iter().filter(|it| it.is_open()).filter(is_meant);
+        let due = self.coverage.due_this_month().map(|(id, work)| self.due(id, work));
         StatusFacts {
             today: self.coverage.today(),
             month: self.coverage.today().month(),
+            only_client: self.only.client.as_ref().map(ToString::to_string),
+            only_person: self.only.person.as_ref().map(ToString::to_string),
             unplanned: single.is_none() || self.coverage.unplanned_month(self.practice).is_some(),
             single: single.map(|single| self.single(single)),
             clients: single.map(|single| self.clients(single)).unwrap_or_default(),
-            due_this_month: self.coverage.due_this_month().map(|(id, work)| self.due(id, work)).collect(),
+            due_this_month: due
+                .filter(|it| self.only.accepts(&it.client, it.technician.as_deref()))
+                .collect(),
             late: self.late(),
             open_findings: open().count(),
             overdue_findings: open().filter(|it| it.overdue).count(),
@@ -118,7 +168,8 @@ impl Status<'_> {
             }
         };
         let unreadable = coverage::unreadable_clients(self.practice, single).map(unreadable_client);
-        population.map(client).chain(unreadable).collect()
+        let all = population.map(client).chain(unreadable);
+        all.filter(|it| self.only.accepts(&it.client, it.technician.as_deref())).collect()
     }
 
     fn due(&self, id: &ResultId, work: &RemainingWork) -> DueFacts {
@@ -141,7 +192,8 @@ impl Status<'_> {
         let of_client = |(id, late): &(&ClientId, Vec<&Obligation>)| {
             late.iter().map(|it| self.late_work(id, it)).collect::<Vec<_>>()
         };
-        clients.iter().flat_map(of_client).collect()
+        let all = clients.iter().flat_map(of_client);
+        all.filter(|it| self.only.accepts(&it.client, it.technician.as_deref())).collect()
     }
 
     fn late_work(&self, client: &ClientId, obligation: &Obligation) -> LateFacts {
@@ -189,7 +241,7 @@ fn unreadable_client(id: &ClientId) -> ClientFacts {
 
 /// The single of a month that was named, and what is late.
 fn of_month(facts: &StatusFacts, width: usize) -> String {
-    [head(facts), left(facts, width), foot(facts, width)].concat()
+    [head(facts), only(facts, &[left(facts, width), foot(facts, width)])].concat()
 }
 
 /// The current single, the other work of this month, and what is late.
@@ -199,7 +251,22 @@ fn of_today(facts: &StatusFacts, width: usize) -> String {
         (true, None) => format!("no single is planned for {}\n", facts.month),
         (false, _) => String::new(),
     };
-    [unplanned, head(facts), left(facts, width), due_this_month(facts, width), foot(facts, width)].concat()
+    let rest = [left(facts, width), due_this_month(facts, width), foot(facts, width)];
+    [unplanned, head(facts), only(facts, &rest)].concat()
+}
+
+/// The sections, below a line that says what they are limited to.
+fn only(facts: &StatusFacts, sections: &[String]) -> String {
+    let of = match (&facts.only_person, &facts.only_client) {
+        (None, None) => return sections.concat(),
+        (Some(person), None) => format!("what is up to {person}"),
+        (None, Some(client)) => client.clone(),
+        (Some(person), Some(client)) => format!("what is up to {person} at {client}"),
+    };
+    match sections.concat() {
+        sections if sections.is_empty() => format!("\nonly {of}: nothing is left\n"),
+        sections => format!("\nonly {of}:\n{sections}"),
+    }
 }
 
 fn foot(facts: &StatusFacts, width: usize) -> String {
@@ -236,14 +303,15 @@ fn head(facts: &StatusFacts) -> String {
     format!("{title}\ndue {due}, {when}{phase}: {done}\n")
 }
 
-/// The clients that are left, with their state and technician.
+/// The clients that are left, with their state and technician; a client that was named in any state.
 fn left(facts: &StatusFacts, width: usize) -> String {
-    let is_planned = |it: &&ClientFacts| it.state.0 == State::Planned.key();
-    let left = facts.clients.iter().filter(|it| it.required && !it.completed && !is_planned(it));
+    let is_named = facts.only_client.is_some();
+    let is_left = |it: &ClientFacts| it.required && !it.completed && it.state.0 != State::Planned.key();
+    let left = facts.clients.iter().filter(|it| is_named || is_left(it));
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let why = |it: &ClientFacts| text(it.unreadable.as_ref().map_or(&it.reason, |_| &it.unreadable));
     let rows = left.map(|it| [it.client.clone(), state(it), text(&it.technician), why(it)]);
-    section("left", &rows.collect::<Vec<_>>(), width)
+    section(if is_named { "state" } else { "left" }, &rows.collect::<Vec<_>>(), width)
 }
 
 fn state(client: &ClientFacts) -> String {

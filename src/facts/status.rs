@@ -14,6 +14,10 @@ pub struct StatusFacts {
     pub today: Day,
     /// The month of that day.
     pub month: Month,
+    /// Id of the client that clients, work and findings are limited to; `null` for all.
+    pub only_client: Option<String>,
+    /// Id of the person that clients, work and findings are limited to, as technician or owner; `null` for all.
+    pub only_person: Option<String>,
     /// Whether nothing is planned for that month.
     pub unplanned: bool,
     /// The single of the month that was named, else of this month, else the last one; `null` where there is none yet.
@@ -24,7 +28,7 @@ pub struct StatusFacts {
     pub due_this_month: Vec<DueFacts>,
     /// Late work: singles that were not done in time, and procedures that lapsed. The client with the most comes first.
     pub late: Vec<LateFacts>,
-    /// Findings of all singles that are not closed.
+    /// Findings that are not closed, of all singles.
     pub open_findings: usize,
     /// Open findings after the day by which they were to be closed.
     pub overdue_findings: usize,
@@ -47,6 +51,7 @@ pub struct SingleFacts {
     pub phase: &'static str,
     pub opened_on: Option<Day>,
     pub closed_on: Option<Day>,
+    /// Counts of all clients.
     pub counts: Completion,
 }
 

@@ -398,6 +398,8 @@ fn status() {
 {
   "today": "2026-11-22",
   "month": "2026-11",
+  "only_client": null,
+  "only_person": null,
   "unplanned": true,
   "single": {
     "month": "2026-10",

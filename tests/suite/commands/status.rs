@@ -218,3 +218,136 @@ due 2026-11-30, in 8 days, not opened yet: planned at 1 client
 "#]]
     );
 }
+
+/// November is left at three clients, of which Jane has birch; a finding of each is open.
+fn of_two_technicians() -> Practice {
+    let finding = |owner: &str| {
+        format!(
+            "findings: [{{id: F1, severity: low, summary: Drift, owner: {owner}, ticket: \"1\", due: 2026-11-02, status: open}}]\n"
+        )
+    };
+    Practice::of_three()
+        .edit("content/clients/birch.md", "primary_technician: tom", "primary_technician: jane")
+        .edit(RESULT, "summary:", &format!("{}summary:", finding("tom")))
+        .file(
+            "content/singles/2026-11-time-services.md",
+            "---\nlead: jane\nopened_on: 2026-11-01\npopulation: [acme, birch, cedar]\n---\n",
+        )
+        .env("GIT_AUTHOR_NAME", "Jane")
+        .env("GIT_AUTHOR_EMAIL", "jane@msp.example")
+}
+
+#[test]
+fn only_what_is_up_to_me() {
+    let practice = of_two_technicians();
+    assert_data_eq!(
+        practice.run("status --mine").to_string(),
+        str![[r#"
+Monthly Single - 202611 - Time Services
+due 2026-11-30, in 8 days: 0 of 3 completed
+
+only what is up to jane:
+
+left
+  birch  due  jane
+
+behind
+  birch  1 late single  2026-10
+--- exit code 0
+
+"#]]
+    );
+    assert_data_eq!(
+        practice.run("status --mine --client acme").to_string(),
+        str![[r#"
+Monthly Single - 202611 - Time Services
+due 2026-11-30, in 8 days: 0 of 3 completed
+
+only what is up to jane at acme: nothing is left
+--- exit code 0
+
+"#]]
+    );
+    let tom = practice.env("GIT_AUTHOR_EMAIL", "tom@msp.example");
+    assert_data_eq!(
+        tom.run("status --mine").to_string(),
+        str![[r#"
+Monthly Single - 202611 - Time Services
+due 2026-11-30, in 8 days: 0 of 3 completed
+
+only what is up to tom:
+
+left
+  acme   due  tom
+  cedar  due  tom
+
+1 finding open, 1 of them overdue
+--- exit code 0
+
+"#]]
+    );
+    let nobody = tom.env("GIT_AUTHOR_EMAIL", "zoe@msp.example").run("status --mine");
+    assert_data_eq!(
+        nobody.to_string(),
+        str![[r#"
+--- stderr
+error: nobody on the staff has your git address
+help: add it to `emails` of your file in `content/staff/`
+--- exit code 2
+
+"#]]
+    );
+}
+
+#[test]
+fn only_one_client() {
+    let practice = of_two_technicians();
+    assert_data_eq!(
+        practice.run("status --client birch").to_string(),
+        str![[r#"
+Monthly Single - 202611 - Time Services
+due 2026-11-30, in 8 days: 0 of 3 completed
+
+only birch:
+
+state
+  birch  due  jane
+
+behind
+  birch  1 late single  2026-10
+--- exit code 0
+
+"#]]
+    );
+    assert_data_eq!(
+        practice.run("status 2026-10 --client acme").to_string(),
+        str![[r#"
+Monthly Single - 202610 - Time Services
+due 2026-10-31, 22 days ago: 1 of 2 completed
+
+only acme:
+
+state
+  acme  conforms  tom
+
+1 finding open, 1 of them overdue
+--- exit code 0
+
+"#]]
+    );
+    assert_data_eq!(
+        practice.run("status --client brich").to_string(),
+        str![[r#"
+--- stderr
+error: unknown client `brich`
+help: did you mean `birch`?
+--- exit code 2
+
+"#]]
+    );
+    let birch = practice.run("status --client birch --format json").stdout;
+    let birch: serde_json::Value = serde_json::from_str(&birch).expect("json");
+    assert_eq!((&birch["only_client"], &birch["only_person"]), (&"birch".into(), &serde_json::Value::Null));
+    assert_eq!(birch["clients"].as_array().map(Vec::len), Some(1));
+    assert_eq!(birch["open_findings"], 0);
+}
