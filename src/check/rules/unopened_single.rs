@@ -45,7 +45,7 @@ fn fault(context: &RuleContext<'_>, single: &MonthlySingle) -> Option<Diagnostic
     let is_draft = known.front.status == ProcedureStatus::Draft;
     let first = if is_draft { format!("approve `{procedure}`, then ") } else { String::new() };
     let else_remove = if is_over { "; if the month was skipped, delete the file" } else { "" };
-    Some(diagnostic.help(format!("{first}`monthly new single {month} {procedure}` opens it{else_remove}")))
+    Some(diagnostic.help(format!("{first}`monthly open {month} {procedure}` opens it{else_remove}")))
 }
 
 #[cfg(test)]
@@ -84,7 +84,7 @@ warning[unopened-single]: the single of 2026-11 was not opened: it has neither `
 2 | lead: jane
   | ^^^^^^^^^^
   |
-  = help: `monthly new single 2026-11 time-services` opens it
+  = help: `monthly open 2026-11 time-services` opens it
 
 
 "#]]
@@ -109,7 +109,7 @@ warning[unopened-single]: the single of 2026-10 was never opened, and its month 
 2 | lead: jane
   | ^^^^^^^^^^
   |
-  = help: `monthly new single 2026-10 time-services` opens it; if the month was skipped, delete the file
+  = help: `monthly open 2026-10 time-services` opens it; if the month was skipped, delete the file
 
 
 "#]]

@@ -96,7 +96,7 @@ fn report(world: &mut World, target: &Path, owner: &Owner, chosen: &Chosen, file
         Some(first) => {
             let (path, name) = (&first.path, first.name());
             terminal.say(&format!("2. approve it:    read `{path}`,"));
-            terminal.say("                  then set `status: active`, `approved_by` and `approved_on`");
+            terminal.say(&format!("                  then monthly approve {name}"));
             terminal.say(&format!("3. {client}"));
             terminal.say(&format!("4. open a month:  monthly open {month} {name}"));
         }

@@ -81,10 +81,7 @@ fn refuse_draft(id: &ProcedureId, procedure: &Document<Procedure>) -> Result<(),
     if procedure.front.status != ProcedureStatus::Draft {
         return Ok(());
     }
-    let help = format!(
-        "read `{}`, set `status: active`, `approved_by` and `approved_on`, then run the command again",
-        procedure.path
-    );
+    let help = format!("read `{}`, then `monthly approve {id}`, and run the command again", procedure.path);
     Err(Failure::new(format!("`{id}` is a draft, which nobody approved")).with_help(help))
 }
 

@@ -33,7 +33,7 @@ fn init_creates_a_practice_and_prints_the_next_steps() {
 created `north-lane` with [..] files, committed by Jane Miller <jane@msp.example>
 1. view it:       cd north-lane && monthly serve --open
 2. approve it:    read `content/procedures/time-services.md`,
-                  then set `status: active`, `approved_by` and `approved_on`
+                  then monthly approve time-services
 3. add a client:  monthly new client acme --name "Acme Dental"
 4. open a month:  monthly open 2026-11 time-services
 --- exit code 0
@@ -246,7 +246,7 @@ fn the_configuration_has_this_machines_time_zone_and_the_single_this_month() {
         practice.read("p/content/singles/2026-11-time-services.md"),
         str![[r#"
 ---
-# A proposal. Once its procedure is approved, `monthly new single 2026-11 time-services` opens the month.
+# A proposal. Once its procedure is approved, `monthly open 2026-11` opens the month.
 lead: jane
 # Set on the first day of the month, and never changed after that:
 # opened_on: …
@@ -287,7 +287,7 @@ fn the_first_month_is_opened_once_its_procedure_is_approved() {
         str![[r#"
 --- stderr
 error: `time-services` is a draft, which nobody approved
-help: read `content/procedures/time-services.md`, set `status: active`, `approved_by` and `approved_on`, then run the command again
+help: read `content/procedures/time-services.md`, then `monthly approve time-services`, and run the command again
 --- exit code 2
 
 "#]]
@@ -360,7 +360,7 @@ created `p` with [..] files, committed by Tom <tom@localhost>
 git does not know you: set `git config --global user.name` and `user.email`
 1. view it:       cd p && monthly serve --open
 2. approve it:    read `content/procedures/time-services.md`,
-                  then set `status: active`, `approved_by` and `approved_on`
+                  then monthly approve time-services
 3. add a client:  monthly new client acme --name "Acme Dental"
 4. open a month:  monthly open 2026-11 time-services
 --- exit code 0
