@@ -102,7 +102,7 @@ fn authors(
     let states = history.states(procedure);
     let line = match procedure.front.approved_on {
         Some(_) => since_last_change(&states, |it| (it.approved_by.clone(), it.approved_on)),
-        None => lineage(&states, |a, b| is_same_text(a, b)),
+        None => lineage(&states, is_same_text),
     };
     let people = context.practice.people();
     let author = |state: &State<'_, Procedure>| match &state.commit {

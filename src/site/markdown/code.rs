@@ -15,7 +15,9 @@ use crate::document::Colouring;
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
 /// Blocks that were coloured before, by language and code: the same step is on many pages.
-static COLOURED: LazyLock<Mutex<HashMap<(String, String), Arc<str>>>> = LazyLock::new(Mutex::default);
+static COLOURED: LazyLock<Mutex<Coloured>> = LazyLock::new(Mutex::default);
+
+type Coloured = HashMap<(String, String), Arc<str>>;
 
 /// Number of blocks that are kept. More are only in very large practices, and after many edits in `serve`.
 const KEPT: usize = 1000;

@@ -150,7 +150,7 @@ fn unopened(site: &Site, single: &MonthlySingle) -> UnopenedView {
     let SingleId { month, procedure } = &single.id;
     let status = site.practice.procedures.get(procedure).map(|it| it.front.status);
     UnopenedView {
-        command: format!("monthly new single {month} {procedure}"),
+        command: format!("monthly open {month} {procedure}"),
         draft: status == Some(ProcedureStatus::Draft),
     }
 }

@@ -218,7 +218,7 @@ fn the_site_of_the_new_practice_can_be_built() {
     let practice = made();
     assert_eq!(practice.run("-C p build -q").code, 0);
     let front = practice.read("p/public/index.html");
-    assert!(front.contains("<code>monthly new single 2026-11 time-services</code>"), "{front}");
+    assert!(front.contains("<code>monthly open 2026-11 time-services</code>"), "{front}");
     assert!(practice.read("p/public/singles/2026-11-time-services.html").contains("Planned, not opened yet"));
     let client = practice.read("p/public/clients/example.html");
     assert!(!client.contains("What a technician should know"), "a prompt is not shown");
