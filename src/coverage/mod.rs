@@ -6,6 +6,7 @@
 #![allow(clippy::indexing_slicing, reason = "the keys come from the same maps")]
 
 mod assignments;
+mod client_state;
 mod completion;
 pub mod controls;
 mod exemptions;
@@ -97,18 +98,6 @@ struct MonthCoverage {
     cells: Vec<Cell>,
     completion: Completion,
     open_findings: usize,
-}
-
-/// What is derived of one client, as of the day.
-#[derive(Debug, Default)]
-pub struct ClientState<'c> {
-    cells: Vec<(&'c Month, &'c Cell)>,
-    obligations: Option<&'c Vec<Obligation>>,
-    standings: Option<&'c BTreeMap<ProcedureId, Standing>>,
-    stale: Option<&'c BTreeSet<AssetId>>,
-    findings: Vec<&'c FindingEntry>,
-    exemptions: Vec<&'c ExemptionEntry>,
-    left: Vec<(&'c ResultId, &'c RemainingWork)>,
 }
 
 /// States of each month's single, in the order of the practice's clients.
@@ -293,44 +282,6 @@ impl Coverage {
     pub fn exemptions_of(&self, client: &ClientId) -> impl Iterator<Item = &ExemptionEntry> {
         reads::client(client);
         self.exemptions.unrecorded().iter().filter(move |entry| entry.client == *client)
-    }
-
-    /// What is derived of each client: all that the day decides.
-    pub fn states(&self) -> BTreeMap<&ClientId, ClientState<'_>> {
-        let Coverage {
-            today: _,
-            months,
-            clients,
-            obligations,
-            standings,
-            // These follow from the documents, whatever day it is.
-            results: _,
-            assets: _,
-            people: _,
-            edits: _,
-            stale,
-            found,
-            findings,
-            exemptions,
-            left,
-        } = self;
-        let mut states: BTreeMap<&ClientId, ClientState<'_>> = BTreeMap::new();
-        for (id, place) in clients {
-            let state = states.entry(id).or_default();
-            state.cells =
-                months.iter().filter_map(|(month, it)| Some((month, it.cells.get(*place)?))).collect();
-            state.obligations = obligations.get(id);
-            state.standings = standings.get(id);
-            state.stale = stale.get(id);
-            state.findings = found.get(id).into_iter().flatten().map(|nth| &findings[*nth]).collect();
-        }
-        for entry in exemptions.iter() {
-            states.entry(&entry.client).or_default().exemptions.push(entry);
-        }
-        for (id, work) in left {
-            states.entry(id.client()).or_default().left.push((id, work));
-        }
-        states
     }
 
     /// Obligations and standings of each client, from the states of its singles.
