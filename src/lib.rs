@@ -27,6 +27,7 @@ mod trail;
 mod check;
 mod facts;
 mod forms;
+mod tickets;
 mod site;
 mod publish;
 mod demo;

@@ -17,6 +17,7 @@ mod misnamed;
 mod prelude;
 mod references;
 pub mod rules;
+mod tickets;
 #[cfg(test)]
 mod unreadable;
 

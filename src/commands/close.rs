@@ -7,7 +7,7 @@ use crate::diagnostic::named;
 use crate::document::{self, Edit};
 use crate::facts::CloseFacts;
 use crate::model::{ClientId, Ending, Month, PersonId, Single};
-use crate::practice::{MonthlySingle, ResultId};
+use crate::practice::MonthlySingle;
 
 use super::changes::{ChangeOptions, Changes};
 use super::new::{FormContext, Opening};
@@ -95,17 +95,7 @@ fn endings(
     coverage: &Coverage,
 ) -> Result<BTreeMap<ClientId, Ending>, Failure> {
     let (month, practice) = (single.id.month, &context.practice);
-    let unreadable = practice.unreadable_files();
-    let is_of_month = |path: &str| {
-        let of_client = practice.known.clients.iter();
-        path == single.document.path.as_str()
-            || path.starts_with("content/clients/")
-            || of_client.map(|id| ResultId::Monthly(month, id.clone()).path()).any(|it| it == path)
-    };
-    if let Some(path) = unreadable.into_iter().find(|path| is_of_month(path.as_str())) {
-        return Err(Failure::new(format!("`{path}` has errors, so how {month} ends is not known"))
-            .with_help("`monthly check` lists them"));
-    }
+    context.require_readable(single)?;
     let cells = practice.clients.keys().zip(coverage.cells(month));
     Ok(cells.filter_map(|(id, cell)| Some((id.clone(), cell.state.ending()?))).collect())
 }

@@ -41,6 +41,7 @@ mod section;
 mod serve;
 mod status;
 mod theme;
+mod tickets;
 mod transaction;
 mod usage;
 mod verify;
@@ -102,6 +103,7 @@ verbs! {
     New = new,
     Library = library,
     Open = open,
+    Tickets = tickets,
     Record = record,
     Evidence = evidence,
     Review = review,

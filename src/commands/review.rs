@@ -123,7 +123,7 @@ impl Review<'_> {
                 performed_by: front.performed_by.as_ref().map(ToString::to_string),
                 performed_on: front.performed_on,
                 verdict: front.verdict(),
-                open_ticket: self.open_ticket(front),
+                open_ticket: self.open_ticket(id),
                 signed_off: (*all || is_named) && !sent_back && hindrance.is_none(),
                 hindrance,
                 sent_back,
@@ -154,11 +154,11 @@ impl Review<'_> {
     }
 
     /// The ticket of a result, if nothing says that it is closed.
-    fn open_ticket(&self, front: &ClientResult) -> Option<String> {
-        let policy = &self.context.practice.settings.tickets;
-        let ticket = front.ticket.as_ref()?;
+    fn open_ticket(&self, id: &ResultId) -> Option<String> {
+        let practice = &self.context.practice;
+        let ticket = practice.ticket(id)?;
         let is_closed =
-            ticket.closed_on.is_some() || ticket.status.as_ref().is_some_and(|it| policy.is_closed(it));
+            ticket.closed_on.is_some() || ticket.is_closed(&practice.settings.tickets) == Some(true);
         (!is_closed).then(|| ticket.id.to_string())
     }
 

@@ -22,6 +22,8 @@ pub enum FactsCommand {
     Verify,
     Explain,
     Open,
+    Tickets,
+    TicketsSet,
     Record,
     EvidenceAdd,
     Review,
@@ -44,6 +46,7 @@ impl FactsCommand {
         match self {
             FactsCommand::LibraryList => "library list",
             FactsCommand::EvidenceAdd => "evidence add",
+            FactsCommand::TicketsSet => "tickets set",
             FactsCommand::ThemeList => "theme list",
             FactsCommand::ThemeContract => "theme contract",
             other => other.name(),

@@ -23,6 +23,7 @@ mod theme;
 mod proof;
 mod record;
 mod review;
+mod tickets;
 mod verify;
 mod written;
 
@@ -46,6 +47,7 @@ pub use review::{ReviewFacts, WaitingFacts};
 pub use state::StateKey;
 pub use status::{ClientFacts, DueFacts, LateFacts, LateKind, SingleFacts, StatusFacts};
 pub use theme::{ThemeFacts, ThemeFileFacts, ThemeFileState};
+pub use tickets::{TicketFacts, TicketsFacts, TicketsSetFacts, WaivedTicketFacts};
 pub use verify::{PublishedFacts, VerifyFacts};
 pub use written::{WrittenFacts, WrittenFileFacts};
 
@@ -95,6 +97,8 @@ pub fn schema(command: FactsCommand) -> String {
         FactsCommand::Close => of::<CloseFacts>(),
         FactsCommand::Amend => of::<AmendFacts<'static>>(),
         FactsCommand::Approve => of::<ApproveFacts<'static>>(),
+        FactsCommand::Tickets => of::<TicketsFacts>(),
+        FactsCommand::TicketsSet => of::<TicketsSetFacts>(),
         FactsCommand::Attest => of::<AttestFacts<'static>>(),
     };
     schema.insert("title".into(), format!("monthly {} --format json", command.words()).into());

@@ -2,7 +2,7 @@
 
 mod result;
 
-pub use result::{NewResult, steps};
+pub use result::{NewResult, field_words, step_names, steps, ticket_line};
 
 /// Replaces every `{{name}}` of a form.
 pub fn fill(form: &str, values: &[(&str, &str)]) -> String {

@@ -27,11 +27,13 @@ pub struct NewResult<'l> {
 
 /// Returns the steps of a procedure as tasks to tick: `- [ ] 1. Read the offset`.
 pub fn steps(procedure: &Body) -> String {
-    procedure
-        .outline
-        .steps()
-        .map(|step| format!("- [ ] {}. {}\n", step.number, words(procedure, step)))
-        .collect()
+    let steps = procedure.outline.steps().zip(step_names(procedure));
+    steps.map(|(step, name)| format!("- [ ] {}. {name}\n", step.number)).collect()
+}
+
+/// Returns the first paragraph of each step.
+pub fn step_names(procedure: &Body) -> Vec<String> {
+    procedure.outline.steps().map(|step| words(procedure, step)).collect()
 }
 
 /// The first paragraph of a step, in one line and without its number.
@@ -79,7 +81,7 @@ impl NewResult<'_> {
             &[
                 ("comment", &comment),
                 ("status", status),
-                ("ticket", &ticket_line(practice)),
+                ("ticket", &ticket_line(practice, self.id)),
                 ("decision", &decision),
                 ("reason", &yaml(&reason)),
             ],
@@ -99,7 +101,7 @@ impl NewResult<'_> {
             forms::RESULT,
             &[
                 ("performed_by", &line("performed_by", self.by.map(PersonId::as_str), "…")),
-                ("ticket", &ticket_line(practice)),
+                ("ticket", &ticket_line(practice, self.id)),
                 ("minutes", &self.procedure.minutes_for(subjects.len()).to_string()),
                 ("items", &self.items(&subjects)),
                 ("evidence", &self.id.evidence_folder()),
@@ -149,17 +151,9 @@ impl NewResult<'_> {
 
     /// Formats an empty field: `offset_ms:    # number, required; conforms: -1000 to 1000 ms; last: 12 on 2025-10-21`.
     fn empty_field(&self, field: &Field, last: Option<&Item>) -> String {
-        let kind = match field.choices.is_empty() {
-            true => field.kind.to_string(),
-            false => field.choices.join(" | "),
-        };
-        let unit = field.unit.as_ref().filter(|_| field.acceptance().is_none());
-        let unit = unit.map(|unit| format!(" in {unit}")).unwrap_or_default();
-        let required = if field.required { ", required" } else { "" };
-        let conforms = field.acceptance().map(|it| format!("; conforms: {it}")).unwrap_or_default();
         let last =
             last.and_then(|item| item.value(&field.name)).map(|it| self.last_value(it)).unwrap_or_default();
-        let comment = format!("{kind}{unit}{required}{conforms}{last}").replace(char::is_control, " ");
+        let comment = format!("{}{last}", field_words(field)).replace(char::is_control, " ");
         format!("{}:    # {comment}", yaml(&field.name))
     }
 
@@ -172,6 +166,22 @@ impl NewResult<'_> {
     }
 }
 
-fn ticket_line(practice: &Practice) -> String {
-    line("ticket", practice.settings.tickets.required.then_some("\"\""), "\"…\"")
+/// What a field takes: `number, required; conforms: -1000 to 1000 ms`.
+pub fn field_words(field: &Field) -> String {
+    let kind = match field.choices.is_empty() {
+        true => field.kind.to_string(),
+        false => field.choices.join(" | "),
+    };
+    let unit = field.unit.as_ref().filter(|_| field.acceptance().is_none());
+    let unit = unit.map(|unit| format!(" in {unit}")).unwrap_or_default();
+    let required = if field.required { ", required" } else { "" };
+    let conforms = field.acceptance().map(|it| format!("; conforms: {it}")).unwrap_or_default();
+    format!("{kind}{unit}{required}{conforms}")
+}
+
+/// The line of a new result's ticket: the one that was raised, if any.
+pub fn ticket_line(practice: &Practice, id: &ResultId) -> String {
+    let raised = practice.ticket(id).map(ToString::to_string);
+    let required = || practice.settings.tickets.required.then(|| "\"\"".to_owned());
+    line("ticket", raised.or_else(required).as_deref(), "\"…\"")
 }

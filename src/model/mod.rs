@@ -28,6 +28,7 @@ mod settings;
 mod single;
 mod waiver;
 mod text;
+mod ticket;
 mod words;
 
 pub use assets::{Asset, AssetType};
@@ -52,10 +53,12 @@ pub use procedure::{
     Category, Field, FieldType, Procedure, ProcedureStatus, Risk, Scope, ScopeUnit, Section,
 };
 pub use recorded::{Acceptance, Recorded};
-pub use result::{Amendment, ClientResult, Evidence, Item, Outcome, Place, Status, Subject, Ticket, Verdict};
+pub use result::{Amendment, ClientResult, Evidence, Item, Outcome, Place, Status, Subject, Verdict};
 pub use settings::{
-    Calendar, Repository, RequiredSignatures, RuleLevel, Settings, SiteSettings, TicketPolicy, is_web_address,
+    Calendar, NewTickets, Repository, RequiredSignatures, RuleLevel, Settings, SiteSettings, TicketPolicy,
+    is_web_address,
 };
 pub use single::{Ending, Single, SingleId};
+pub use ticket::Ticket;
 pub use waiver::{WaivedBy, Waiver, WaiverReason};
 pub(crate) use words::choice_words;

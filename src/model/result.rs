@@ -3,11 +3,10 @@
 use std::fmt;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 use smol_str::SmolStr;
 
-use super::{AssetId, Day, Finding, HasKey, Keyed, Month, PersonId, Recorded, SiteId, choice_words};
+use super::{AssetId, Day, Finding, HasKey, Keyed, Month, PersonId, Recorded, SiteId, Ticket, choice_words};
 
 /// Record of what was done and found at one client. Its path names the client and the month, or in a
 /// catch-up the client and the procedure.
@@ -146,23 +145,6 @@ pub struct Item {
     pub note: Option<Box<str>>,
     /// Recorded values by the names of the procedure's fields, in the order of the file.
     pub record: Keyed<(SmolStr, Recorded)>,
-}
-
-/// Service ticket of a client and month: just its number, or a map with the keys below.
-// `remote` makes the derived `deserialize` a function, which reads only the map.
-#[derive(Clone, Debug, PartialEq, serde::Deserialize, JsonSchema)]
-#[serde(remote = "Self", deny_unknown_fields)]
-#[schemars(title = "ticket number, or a map", extend("type" = ["string", "object"]))]
-pub struct Ticket {
-    /// Number of the ticket.
-    pub id: SmolStr,
-    /// Status of the ticket in the ticket system. Closed are those that `tickets.closed_statuses` in
-    /// `monthly.toml` lists.
-    pub status: Option<String>,
-    /// Day on which the ticket was closed.
-    pub closed_on: Option<Day>,
-    /// Member of staff who closed the ticket.
-    pub closed_by: Option<PersonId>,
 }
 
 /// File that proves the work.
@@ -322,35 +304,5 @@ impl<'de> Visitor<'de> for ItemVisitor {
         }
         let outcome = outcome.ok_or_else(|| de::Error::missing_field("outcome"))?;
         Ok(Item { subject, outcome, note, record: record.into() })
-    }
-}
-
-impl<'de> Deserialize<'de> for Ticket {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Ticket, D::Error> {
-        deserializer.deserialize_any(TicketVisitor)
-    }
-}
-
-/// The number of a ticket, which may be written with the `#` that the site shows before it.
-fn number(id: &str) -> SmolStr {
-    id.strip_prefix('#').unwrap_or(id).into()
-}
-
-struct TicketVisitor;
-
-impl<'de> Visitor<'de> for TicketVisitor {
-    type Value = Ticket;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the number of one ticket, or a map with `id`, `status`, `closed_on` and `closed_by`")
-    }
-
-    fn visit_str<E: de::Error>(self, id: &str) -> Result<Ticket, E> {
-        Ok(Ticket { id: number(id), status: None, closed_on: None, closed_by: None })
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Ticket, A::Error> {
-        let ticket = Ticket::deserialize(MapAccessDeserializer::new(map))?;
-        Ok(Ticket { id: number(&ticket.id), ..ticket })
     }
 }

@@ -141,11 +141,35 @@ pub struct TicketPolicy {
     pub required: bool,
     /// Statuses that count as closed, without regard to case.
     pub closed_statuses: Vec<String>,
+    /// What new tickets have in the words of the ticket system.
+    pub new: NewTickets,
+}
+
+/// What new tickets have in the words of the ticket system. What is left out is left to the ticket system.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+pub struct NewTickets {
+    /// Queue, board or project.
+    pub queue: Option<String>,
+    /// Type of ticket, or tracker.
+    #[serde(rename = "type")]
+    pub kind: Option<String>,
+    /// Priority.
+    pub priority: Option<String>,
+    /// Status.
+    pub status: Option<String>,
+    /// Source, where the ticket system asks where a ticket came from.
+    pub source: Option<String>,
 }
 
 impl Default for TicketPolicy {
     fn default() -> Self {
-        TicketPolicy { system: None, url: None, required: false, closed_statuses: vec!["closed".into()] }
+        TicketPolicy {
+            system: None,
+            url: None,
+            required: false,
+            closed_statuses: vec!["closed".into()],
+            new: NewTickets::default(),
+        }
     }
 }
 

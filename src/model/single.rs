@@ -6,7 +6,7 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{ClientId, Day, Month, PersonId, ProcedureId, Waiver, choice_words};
+use super::{ClientId, Day, Month, PersonId, ProcedureId, Ticket, Waiver, choice_words};
 
 /// Id of a single: the name of its file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,6 +45,9 @@ pub struct Single {
     /// Clients of the population that need no result, because an exemption or an attestation was in force when the
     /// month was opened. Without it the dated facts in the clients' files decide.
     pub waived: Option<BTreeMap<ClientId, Waiver>>,
+    /// Ticket of each client, from when it was raised. Once the client's result has a `ticket`, that one counts.
+    #[serde(default)]
+    pub tickets: BTreeMap<ClientId, Ticket>,
     /// Day on which the month was closed. A client without a result then counts as missed.
     pub closed_on: Option<Day>,
     /// Member of staff who closed the month. Expected with `closed_on`.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::document::{CatchUpName, Document, Identity};
-use crate::model::{ClientId, ClientResult, Day, Month, ProcedureId};
+use crate::model::{ClientId, ClientResult, Day, Month, ProcedureId, Ticket};
 use crate::reads;
 use crate::source::ContentPath;
 
@@ -109,6 +109,13 @@ impl Practice {
 
     pub fn result(&self, month: Month, client: &ClientId) -> Option<&Document<ClientResult>> {
         self.results.get(&ResultId::Monthly(month, client.clone()))
+    }
+
+    /// Ticket of a result: its own, else the one that was raised for the client in its month, by the single.
+    pub fn ticket(&self, id: &ResultId) -> Option<&Ticket> {
+        let own = self.results.get(id).and_then(|result| result.front.ticket.as_ref());
+        let raised = || self.singles.get(&id.month()?)?.document.front.tickets.get(id.client());
+        own.filter(|it| !it.id.trim().is_empty()).or_else(raised).or(own)
     }
 
     /// Clients and procedures with a result that could not be fully parsed. When these procedures were last done is not

@@ -7,7 +7,7 @@
 //! kind of page, and `data/`, `feed/`, `calendar/` and `search/` are made beside them; `plan` and `render`
 //! know all pages. Modules here import each other by their own paths, so that this order holds.
 
-mod address;
+pub mod address;
 mod badge;
 mod by_year;
 mod calendar;

@@ -1,5 +1,5 @@
-use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity};
-use crate::practice::ResolvedResult;
+use crate::check::prelude::{Check, Diagnostic, Rule, RuleContext, Severity};
+use crate::check::tickets::NamedTicket;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -13,11 +13,11 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    context.results.iter().filter_map(fault).collect()
+    context.tickets().into_iter().filter_map(fault).collect()
 }
 
-fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
-    let id = &result.front().ticket.as_ref()?.id;
+fn fault(NamedTicket { ticket, path, field, .. }: NamedTicket<'_>) -> Option<Diagnostic> {
+    let id = &ticket.id;
     let (problem, help) = match () {
         () if id.contains("://") => ("is an address", "write only the number of the ticket"),
         () if id.contains(QUOTES) => ("contains quotes", "write the number in straight quotes: `\"…\"`"),
@@ -27,7 +27,7 @@ fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
         () => return None,
     };
     let message = format!("expected the number of one ticket; `{id}` {problem}");
-    Some(RULE.at(result.path(), FieldPath::of("ticket"), message).help(help))
+    Some(RULE.at(path, field, message).help(help))
 }
 
 /// Quotes within a number: straight ones, and those of word processors.

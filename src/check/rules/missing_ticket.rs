@@ -6,7 +6,7 @@ pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 static RULE: Rule = Rule {
     name: "missing-ticket",
     severity: Severity::Warning,
-    what: "A result has no ticket, although the practice requires tickets.",
+    what: "A result has no ticket, although the practice requires tickets, and its single has none for the client either.",
     why: "Each client has a ticket of its own: without it, time and invoices cannot be traced to the record.",
     example: "status: completed      (no `ticket`)\n\n[tickets]              (in `monthly.toml`)\nrequired = true",
     cure: "Add `ticket: \"184223\"`. To work without tickets, set `required = false` under `[tickets]` in `monthly.toml`.",
@@ -14,14 +14,15 @@ static RULE: Rule = Rule {
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     match context.practice.settings.tickets.required {
-        true => context.results.iter().filter_map(fault).collect(),
+        true => context.results.iter().filter_map(|it| fault(context, it)).collect(),
         false => Vec::new(),
     }
 }
 
-fn fault(result: &ResolvedResult<'_>) -> Option<Diagnostic> {
+fn fault(context: &RuleContext<'_>, result: &ResolvedResult<'_>) -> Option<Diagnostic> {
     let front = result.front();
-    let has_no_ticket = front.ticket.as_ref().is_none_or(|ticket| ticket.id.trim().is_empty());
+    let ticket = context.practice.ticket(result.id);
+    let has_no_ticket = ticket.is_none_or(|ticket| ticket.id.trim().is_empty());
     (front.status.is_terminal() && has_no_ticket).then(|| {
         let message = format!("this `{}` result has no `ticket`", front.status);
         RULE.at(result.path(), FieldPath::of("status"), message)
@@ -59,6 +60,16 @@ warning[missing-ticket]: this `completed` result has no `ticket`
 
 "#]]
         );
+    }
+
+    #[test]
+    fn the_ticket_that_was_raised_is_enough() {
+        let practice = with_required_tickets().edit(
+            "content/singles/2026-10-time-services.md",
+            "lead: jane",
+            "lead: jane\ntickets: {acme: \"184223\"}",
+        );
+        assert_eq!(practice.report(), "");
     }
 
     #[test]

@@ -92,6 +92,7 @@ pub mod not_in_population;
 pub mod not_served;
 pub mod old_attestation;
 pub mod open_step;
+pub mod other_ticket;
 pub mod outside_acceptance;
 pub mod overdue;
 pub mod overdue_finding;
@@ -279,6 +280,7 @@ pub(crate) static CHECKS: &[Check] = &[
     not_served::CHECK,
     old_attestation::CHECK,
     open_step::CHECK,
+    other_ticket::CHECK,
     outside_acceptance::CHECK,
     overdue::CHECK,
     overdue_finding::CHECK,

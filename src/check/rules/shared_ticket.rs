@@ -1,33 +1,29 @@
 use std::collections::BTreeMap;
 
-use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity};
-use crate::practice::ResolvedResult;
+use crate::check::prelude::{Check, Diagnostic, Rule, RuleContext, Severity};
+use crate::check::tickets::NamedTicket;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
 static RULE: Rule = Rule {
     name: "shared-ticket",
     severity: Severity::Warning,
-    what: "Results of two clients name the same ticket.",
+    what: "Two clients have the same ticket.",
     why: "Each client has a ticket of its own: one of the two numbers was copied, and leads to another client's data.",
     example: "content/results/2026-10/acme.md:  ticket: \"184223\"\ncontent/results/2026-10/birch.md: ticket: \"184223\"",
     cure: "Look the ticket up, and correct the number that is wrong.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let mut first: BTreeMap<&str, &ResolvedResult<'_>> = BTreeMap::new();
+    let tickets = context.tickets();
+    let mut first: BTreeMap<&str, &NamedTicket<'_>> = BTreeMap::new();
     let mut faults = Vec::new();
-    for result in context.results {
-        let Some(ticket) = result.front().ticket.as_ref().filter(|it| !it.id.is_empty()) else { continue };
-        let first = *first.entry(&ticket.id).or_insert(result);
-        if first.id.client() != result.id.client() {
-            let message = format!("the ticket `{}` is also that of `{}`", ticket.id, first.id.client());
-            let ticket = FieldPath::of("ticket");
-            faults.push(RULE.at(result.path(), ticket.clone(), message).related(
-                first.path(),
-                ticket,
-                "the same ticket",
-            ));
+    for named in tickets.iter().filter(|it| !it.ticket.id.is_empty()) {
+        let first = *first.entry(&named.ticket.id).or_insert(named);
+        if first.client != named.client {
+            let message = format!("the ticket `{}` is also that of `{}`", named.ticket.id, first.client);
+            let fault = RULE.at(named.path, named.field.clone(), message);
+            faults.push(fault.related(first.path, first.field.clone(), "the same ticket"));
         }
     }
     faults

@@ -1,6 +1,6 @@
 use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity};
-use crate::model::{Day, TicketMismatch, TicketPolicy};
-use crate::practice::ResolvedResult;
+use crate::check::tickets::{NamedTicket, TicketWork};
+use crate::model::TicketMismatch;
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -14,25 +14,37 @@ static RULE: Rule = Rule {
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
-    let policy = &context.practice.settings.tickets;
-    context.results.iter().filter_map(|result| fault(policy, result, context.today)).collect()
+    context.tickets().into_iter().filter_map(|named| fault(context, &named)).collect()
 }
 
-fn fault(policy: &TicketPolicy, result: &ResolvedResult<'_>, today: Day) -> Option<Diagnostic> {
-    let front = result.front();
-    let ticket = front.ticket.as_ref()?;
+fn fault(context: &RuleContext<'_>, named: &NamedTicket<'_>) -> Option<Diagnostic> {
+    let result = match named.work {
+        TicketWork::Own(result) => Some(result),
+        TicketWork::OfSingle(result) if result.front().ticket.is_none() => Some(result),
+        TicketWork::None => None,
+        // The ticket that the result names counts; what a result says that cannot be read is not known.
+        TicketWork::OfSingle(_) | TicketWork::Unreadable => return None,
+    };
+    let NamedTicket { ticket, path, client, .. } = named;
     let id = &ticket.id;
-    let at = |key, message: String| RULE.at(result.path(), FieldPath::of("ticket").key(key), message);
-    let related = |it: Diagnostic, key, what| it.related(result.path(), FieldPath::of(key), what);
-    Some(match front.ticket_mismatch(policy, today)? {
+    let at = |key, message: String| RULE.at(path, named.field.clone().key(key), message);
+    let related = |it: Diagnostic, key, what| match result {
+        Some(result) => it.related(result.path(), FieldPath::of(key), what),
+        None => it,
+    };
+    let closed = if ticket.status.is_some() { "status" } else { "closed_on" };
+    let policy = &context.practice.settings.tickets;
+    Some(match ticket.mismatch(result.map(|it| it.front()), policy, context.today)? {
         TicketMismatch::StillOpen(status) => {
             let message = format!("the work is completed, but the ticket `{id}` is `{status}`");
             related(at("status", message), "status", "status of the work")
         }
         TicketMismatch::ClosedWithoutWork(status) => {
-            let key = if ticket.status.is_some() { "status" } else { "closed_on" };
             let message = format!("the ticket `{id}` is closed, but the work is `{status}`");
-            related(at(key, message), "status", "status of the work")
+            related(at(closed, message), "status", "status of the work")
+        }
+        TicketMismatch::ClosedWithoutResult => {
+            at(closed, format!("the ticket `{id}` is closed, but `{client}` has no result"))
         }
         TicketMismatch::ClosedBefore { closed, performed } => {
             let message = format!("the ticket `{id}` was closed on {closed}, before the work on {performed}");
@@ -115,6 +127,31 @@ note: day of the work
   |
 4 | performed_on: 2026-10-21
   |               ----------
+
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn a_ticket_that_a_single_names_is_compared_too() {
+        let single = "content/singles/2026-10-time-services.md";
+        let tickets = "{acme: \"1\", birch: {id: \"2\", status: closed, closed_on: 2026-10-20}}";
+        let practice = Fixture::sample()
+            .edit(single, "lead: jane", &format!("lead: jane\ntickets: {tickets}"))
+            .without("content/results/2026-10/birch.md")
+            .edit(ACME, "ticket: {id: \"184223\", status: closed, closed_on: 2026-10-21}\n", "");
+        assert_data_eq!(
+            practice.report(),
+            str![[r#"
+warning[overdue]: due on 2026-10-31, but not done at 1 of 2 clients: `birch`
+--> content/singles/2026-10-time-services.md
+
+warning[ticket-mismatch]: the ticket `2` is closed, but `birch` has no result
+ --> content/singles/2026-10-time-services.md:3:47
+  |
+3 | tickets: {acme: "1", birch: {id: "2", status: closed, closed_on: 2026-10-20}}
+  |                                               ^^^^^^
 
 
 "#]]

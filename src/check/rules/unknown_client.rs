@@ -34,7 +34,8 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
         let excluded = front.excluded.keys().map(|id| ("excluded", id));
         let waived = front.waived.iter().flat_map(BTreeMap::keys).map(|id| ("waived", id));
         let closed = front.closed_as.iter().flat_map(BTreeMap::keys).map(|id| ("closed_as", id));
-        let keys = excluded.chain(waived).chain(closed);
+        let tickets = front.tickets.keys().map(|id| ("tickets", id));
+        let keys = excluded.chain(waived).chain(tickets).chain(closed);
         let keys = keys.map(|(key, id)| (Location::Key(FieldPath::of(key).key(id.as_str())), id));
         required.chain(keys).filter_map(|(location, id)| unknown(path, location, id)).collect::<Vec<_>>()
     });

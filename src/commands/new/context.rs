@@ -5,7 +5,7 @@ use crate::commands::named;
 use crate::commands::world::World;
 use crate::document::{self, Document};
 use crate::model::{Client, ClientId, Day, Month, PersonId, Procedure, ProcedureId};
-use crate::practice::{MonthlySingle, Practice};
+use crate::practice::{MonthlySingle, Practice, ResultId};
 use crate::source::{ContentPath, Source};
 
 /// Practice, date and user from which forms are filled in.
@@ -50,6 +50,24 @@ impl<'s> FormContext<'s> {
 
     pub fn procedure(&self, named: &str) -> Result<(ProcedureId, &Document<Procedure>), Failure> {
         named::procedure(&self.practice, named)
+    }
+
+    /// Fails where a file cannot be read from which it follows who owes a single and how far the work is.
+    pub fn require_readable(&self, single: &MonthlySingle) -> Result<(), Failure> {
+        let (practice, month) = (&self.practice, single.id.month);
+        let is_of_month = |path: &str| {
+            let of_client = practice.known.clients.iter();
+            path == single.document.path.as_str()
+                || path.starts_with("content/clients/")
+                || of_client.map(|id| ResultId::Monthly(month, id.clone()).path()).any(|it| it == path)
+        };
+        match practice.unreadable_files().into_iter().find(|path| is_of_month(path.as_str())) {
+            Some(path) => {
+                Err(Failure::new(format!("`{path}` has errors, so the state of {month} is not known"))
+                    .with_help("`monthly check` lists them"))
+            }
+            None => Ok(()),
+        }
     }
 
     pub fn single(&self, month: Month) -> Result<&MonthlySingle, Failure> {

@@ -5,7 +5,7 @@ use clap::Args;
 use crate::bundled::forms;
 use crate::commands::Failure;
 use crate::commands::form::{fill, yaml};
-use crate::forms::NewResult;
+use crate::forms::{NewResult, ticket_line};
 use crate::model::{ClientResult, Day, Month, Status, WaivedBy, WaiverReason};
 use crate::practice::Practice;
 
@@ -67,7 +67,7 @@ impl NotDone {
         let values = [
             ("comment", "in_progress, completed, blocked, deferred, not_applicable or exempt"),
             ("status", status.word()),
-            ("ticket", "# ticket: \"…\""),
+            ("ticket", &ticket_line(practice, form.id)),
             ("decision", "# performed_by: …"),
             ("reason", &yaml(reason)),
         ];

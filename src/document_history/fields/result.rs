@@ -34,11 +34,8 @@ impl Fields for ClientResult {
         texts.add("remote_or_onsite", remote_or_onsite.as_ref());
         texts.add("reviewed_by", reviewed_by.as_ref());
         texts.add("reviewed_on", reviewed_on.as_ref());
-        if let Some(Ticket { id, status, closed_on, closed_by }) = ticket {
-            texts.add("ticket", Some(id));
-            texts.add("ticket.status", status.as_ref());
-            texts.add("ticket.closed_on", closed_on.as_ref());
-            texts.add("ticket.closed_by", closed_by.as_ref());
+        if let Some(ticket) = ticket {
+            add_ticket(texts, "ticket", ticket);
         }
         texts.add("minutes", minutes.as_ref());
         texts.add("revision", revision.as_ref());
@@ -61,6 +58,15 @@ impl Fields for ClientResult {
             entry.add("reason", Some(reason));
         }
     }
+}
+
+/// Fields of a ticket, whose number is the field `name` itself.
+pub(super) fn add_ticket(texts: &mut FieldTexts, name: &str, ticket: &Ticket) {
+    let Ticket { id, status, closed_on, closed_by } = ticket;
+    texts.add(name, Some(id));
+    texts.add(format!("{name}.status"), status.as_ref());
+    texts.add(format!("{name}.closed_on"), closed_on.as_ref());
+    texts.add(format!("{name}.closed_by"), closed_by.as_ref());
 }
 
 fn add_item(texts: &mut FieldTexts, Item { subject, outcome, note, record }: &Item) {

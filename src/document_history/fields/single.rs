@@ -2,6 +2,7 @@
 
 use crate::model::{ClientId, Single};
 
+use super::result::add_ticket;
 use super::{FieldChange, FieldTexts, Fields};
 
 impl Fields for Single {
@@ -15,6 +16,7 @@ impl Fields for Single {
             population,
             excluded,
             waived,
+            tickets,
             closed_on,
             closed_by,
             closed_as,
@@ -32,8 +34,8 @@ impl Fields for Single {
         let excluded = excluded.keys();
         let waived = waived.iter().flat_map(|it| it.keys());
         let closed_as = closed_as.iter().flat_map(|it| it.keys());
-        let named: std::collections::BTreeSet<&ClientId> =
-            population.iter().flatten().chain(excluded).chain(waived).chain(closed_as).collect();
+        let keys = excluded.chain(waived).chain(tickets.keys()).chain(closed_as);
+        let named: std::collections::BTreeSet<&ClientId> = population.iter().flatten().chain(keys).collect();
         named.into_iter().for_each(|client| add_client(texts, self, client));
     }
 }
@@ -48,10 +50,13 @@ fn add_client(texts: &mut FieldTexts, single: &Single, client: &ClientId) {
 fn add_entries(texts: &mut FieldTexts, single: &Single, client: &ClientId) {
     texts.add(format!("excluded[{client}]"), single.excluded.get(client));
     texts.add(format!("waived[{client}]"), single.waived.as_ref().and_then(|it| it.get(client)));
+    if let Some(ticket) = single.tickets.get(client) {
+        add_ticket(texts, &format!("tickets[{client}]"), ticket);
+    }
     texts.add(format!("closed_as[{client}]"), single.closed_as.as_ref().and_then(|it| it.get(client)));
 }
 
-/// What a single says of one client beside its population: the exclusion, the waiver and the ending.
+/// What a single says of one client beside its population: the exclusion, the waiver, the ticket and the ending.
 pub fn changed_entries(before: &Single, after: &Single, client: &ClientId) -> Vec<FieldChange> {
     let texts = |single: &Single| {
         let mut texts = FieldTexts::default();

@@ -111,7 +111,7 @@ fn result(site: &Site, resolved: &ResolvedResult<'_>) -> Result {
         approved_by: id(front.approved_by.as_ref()),
         approved_on: date(front.approved_on),
         until: front.until.map(Month::from),
-        ticket: id(front.ticket.as_ref().map(|ticket| &ticket.id)),
+        ticket: id(site.practice.ticket(resolved.id).map(|ticket| &ticket.id)),
         minutes: front.minutes,
         revision: id(front.revision.as_ref()),
         summary: front.summary.as_deref().map(str::to_owned),

@@ -130,7 +130,7 @@ fn row(site: &Site, month: model::Month, client: &model::ClientId, state: CellSt
         performed_by: front.and_then(|it| id(it.performed_by.as_ref())),
         performed_on: front.and_then(|it| date(it.performed_on)),
         reviewed_by: front.and_then(|it| id(it.reviewed_by.as_ref())),
-        ticket: front.and_then(|it| id(it.ticket.as_ref().map(|ticket| &ticket.id))),
+        ticket: id(site.practice.ticket(&key).map(|ticket| &ticket.id)),
         minutes: front.and_then(|it| it.minutes),
         open_findings: front.map_or(0, |it| it.findings.iter().filter(|it| it.closed_on.is_none()).count()),
     }

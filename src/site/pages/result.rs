@@ -183,7 +183,7 @@ fn view(site: &Site, page: &Page, resolved: &ResolvedResult<'_>) -> ResultView {
         reviewed_on: day(front.reviewed_on),
         approved_by: site.person(&front.approved_by),
         approved_on: day(front.approved_on),
-        ticket: front.ticket.as_ref().map(|ticket| site.ticket(ticket)),
+        ticket: site.practice.ticket(resolved.id).map(|ticket| site.ticket(ticket)),
         minutes: front.minutes,
         estimated_minutes: procedure
             .map(|it| it.minutes_for(front.items.len()))

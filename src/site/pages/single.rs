@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use crate::coverage::{self, Fixed, State, planned_minutes};
 use crate::model::{ClientId, Month, Status, TicketMismatch};
-use crate::practice::{MonthlySingle, ResolvedResult, ResultId, client_path};
+use crate::practice::{MonthlySingle, ResultId, client_path};
 use crate::site::markdown;
 use crate::site::prelude::*;
 use crate::site::procedure_text::{self, FollowedTextView};
@@ -110,12 +110,12 @@ struct UnreadableClientRow {
 struct TicketMismatchRow {
     /// The client, with its page.
     client: Link,
-    /// `still-open`, `closed-without-work` or `closed-before`.
+    /// `still-open`, `closed-without-work`, `closed-without-result` or `closed-before`.
     kind: &'static str,
     /// Ticket in the ticket system.
     ticket: TicketView,
-    /// Status of the result: the word for `status-…` in the strings.
-    status: &'static str,
+    /// Status of the result, if there is one: the word for `status-…` in the strings.
+    status: Option<&'static str>,
     /// Day of the work.
     performed_on: Option<String>,
 }
@@ -207,7 +207,7 @@ fn row(site: &Site, single: &MonthlySingle, id: &ClientId) -> SingleClientRow {
         performed_by: front.and_then(|it| site.person(&it.performed_by)),
         performed_on: front.and_then(|it| it.performed_on).map(|day| day.to_string()),
         reviewed_by: front.and_then(|it| site.person(&it.reviewed_by)),
-        ticket: front.and_then(|it| it.ticket.as_ref()).map(|it| site.ticket(it)),
+        ticket: site.practice.ticket(&key).map(|it| site.ticket(it)),
         minutes: front.and_then(|it| it.minutes),
         open_findings: front.map_or(0, |it| it.findings.iter().filter(|it| it.closed_on.is_none()).count()),
         summary: match (&cell.state, result) {
@@ -230,23 +230,31 @@ fn excluded(site: &Site, single: &MonthlySingle) -> Vec<ExcludedClientRow> {
 }
 
 fn mismatches(site: &Site, single: &MonthlySingle) -> Vec<TicketMismatchRow> {
-    let policy = &site.practice.settings.tickets;
-    let row = |resolved: ResolvedResult<'_>| {
-        let front = resolved.front();
-        let kind = match front.ticket_mismatch(policy, site.coverage.today())? {
+    let (practice, month) = (&site.practice, single.id.month);
+    let row = |client: &ClientId| {
+        let id = ResultId::Monthly(month, client.clone());
+        let ticket = practice.ticket(&id)?;
+        let result = practice.results.get_key_value(&id);
+        if result.is_none() && practice.files.contains_key(id.path().as_str()) {
+            return None;
+        }
+        let front = result.map(|(_, document)| &*document.front);
+        let kind = match ticket.mismatch(front, &practice.settings.tickets, site.coverage.today())? {
             TicketMismatch::StillOpen(_) => "still-open",
             TicketMismatch::ClosedWithoutWork(_) => "closed-without-work",
+            TicketMismatch::ClosedWithoutResult => "closed-without-result",
             TicketMismatch::ClosedBefore { .. } => "closed-before",
         };
+        let link = |(id, document)| site.result_link(&practice.resolve(id, document));
         Some(TicketMismatchRow {
-            client: site.result_link(&resolved),
+            client: result.map_or_else(|| site.client_link(client), link),
             kind,
-            ticket: site.ticket(front.ticket.as_ref()?),
-            status: front.status.word(),
-            performed_on: front.performed_on.map(|day| day.to_string()),
+            ticket: site.ticket(ticket),
+            status: front.map(|it| it.status.word()),
+            performed_on: front.and_then(|it| it.performed_on).map(|day| day.to_string()),
         })
     };
-    site.practice.results_in(single).filter_map(row).collect()
+    practice.clients.keys().filter_map(row).collect()
 }
 
 fn unsigned(site: &Site, single: &MonthlySingle) -> Vec<Link> {

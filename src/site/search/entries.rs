@@ -162,7 +162,7 @@ fn result(site: &Site, resolved: &ResolvedResult<'_>) -> Entry {
     let client = site.client_link(resolved.id.client()).text;
     let task = resolved.procedure_id.map(|id| site.practice.task(id)).unwrap_or_default();
     let month = resolved.id.month();
-    let ticket = front.ticket.as_ref().map(|ticket| ticket.id.as_str());
+    let ticket = site.practice.ticket(resolved.id).map(|ticket| ticket.id.as_str());
     let known = [month.map(|it| site.date(it)), ticket.map(|id| format!("#{id}")), site.summary(resolved)];
     let detail = short(&parts(known.iter().flatten().map(String::as_str)));
     let title = parts_by(" - ", [client.as_str(), &task]);

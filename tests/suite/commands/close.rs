@@ -124,7 +124,7 @@ help: `monthly open 2026-12` opens it
         broken.run("close 2026-10 --by jane").to_string(),
         str![[r#"
 --- stderr
-error: `content/results/2026-10/birch.md` has errors, so how 2026-10 ends is not known
+error: `content/results/2026-10/birch.md` has errors, so the state of 2026-10 is not known
 help: `monthly check` lists them
 --- exit code 2
 

@@ -248,6 +248,8 @@ fn is_name(field: &str, kind: &str, keys: &[&str]) -> bool {
         ) => field.starts_with(&format!("{list}[")),
         (_, ["population"]) => field.starts_with("population"),
         (_, [key]) => field == *key,
+        (_, ["tickets", client] | ["tickets", client, "id"]) => field == format!("tickets[{client}]"),
+        (_, ["tickets", client, key]) => field == format!("tickets[{client}].{key}"),
         (_, ["waived", client, ..]) => field == format!("waived[{client}]"),
         (_, [map @ ("excluded" | "closed_as"), client]) => field == format!("{map}[{client}]"),
         (_, ["none_of", of, key]) => field == format!("none_of[{of}].{key}"),

@@ -16,6 +16,8 @@ Commands:
   new          Write a new document from a form
   library      List, copy and update the procedures that come with the program
   open         Open the single of a month, planned or not
+  tickets      List or export the tickets of a month: one for each client that
+               owes it
   record       Record what was done and found at a client
   evidence     Add files that prove the work to a result
   review       List the results that wait for a review, and sign them off
@@ -80,7 +82,7 @@ fn an_unknown_command_is_only_corrected_to_a_near_one() {
         str![[r#"
 --- stderr
 error: unknown command `undo`
-help: expected one of `init`, `new`, `library`, `open`, `record`, `evidence`, `review`, `close`, `amend`, `approve`, `attest`, `check`, `serve`, `build`, `theme`, `status`, `next`, `worksheet`, `history`, `diff`, `verify`, `explain`, `demo`, `completions`, `help`
+help: expected one of `init`, `new`, `library`, `open`, `tickets`, `record`, `evidence`, `review`, `close`, `amend`, `approve`, `attest`, `check`, `serve`, `build`, `theme`, `status`, `next`, `worksheet`, `history`, `diff`, `verify`, `explain`, `demo`, `completions`, `help`
 --- exit code 2
 
 "#]]

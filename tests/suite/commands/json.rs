@@ -793,6 +793,63 @@ fn approve() {
 }
 
 #[test]
+fn tickets() {
+    let practice = Practice::small();
+    assert_data_eq!(body(&practice.run("tickets 2026-10 --format json"), "tickets"), str![[r#"
+{
+  "month": "2026-10",
+  "procedure": "time-services",
+  "title": "Monthly Single - 202610 - Time Services",
+  "due": "2026-10-31",
+  "tickets": [
+    {
+      "key": "MS-202610-time-services-acme",
+      "client": "acme",
+      "name": "Acme Dental",
+      "psa_id": null,
+      "number": "184223",
+      "state": "conforms",
+      "technician": "tom",
+      "minutes": 0,
+      "items": [
+        "acme-dc01"
+      ],
+      "subject": "MS-202610-time-services-acme: Monthly Single - 202610 - Time Services",
+      "description": "Monthly Single - 202610 - Time Services\nAcme Dental, due 2026-10-31\n\nWhy: Every clock agrees with the others.\n\nIn scope:\n- acme-dc01 (DC01, server)\n\nRecord for each of them:\n- time_source: string\n- offset_ms: number, required; conforms: -1000 to 1000 ms\n\nDone when:\n- each item in scope has an outcome in the result of this client\n- what is wrong and stays wrong is a finding with a ticket of its own\n- the result is completed: monthly record acme --single 2026-10\nA closed ticket without that result does not count as work that was done.\n",
+      "steps": [
+        "Read `time_source` and `offset_ms`."
+      ],
+      "worksheet": null
+    }
+  ],
+  "waived": []
+}
+--- exit code 0
+
+"#]].raw());
+    let ran = practice.run("tickets set 2026-10 acme=184223 --dry-run --format json");
+    assert_data_eq!(body(&ran, "tickets set"), str![[r#"
+{
+  "month": "2026-10",
+  "numbers": {
+    "acme": "184223"
+  },
+  "written": false,
+  "commit": null,
+  "files": [
+    {
+      "path": "content/singles/2026-10-time-services.md",
+      "new": false,
+      "diff": "--- content/singles/2026-10-time-services.md\n+++ content/singles/2026-10-time-services.md\n@@ -2,4 +2,5 @@\n lead: jane\n opened_on: 2026-10-01\n population: [acme]\n+tickets: {acme: \"184223\"}\n ---\n"
+    }
+  ]
+}
+--- exit code 0
+
+"#]].raw());
+}
+
+#[test]
 fn attest() {
     let practice = Practice::small();
     assert_data_eq!(

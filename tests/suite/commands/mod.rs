@@ -32,6 +32,7 @@ mod serve;
 mod status;
 mod terminal;
 mod theme;
+mod tickets;
 mod verify;
 mod whole_month;
 mod worksheet;

@@ -194,7 +194,7 @@ fn view(site: &Site, page: &Page, id: &ResultId, left: &RemainingWork) -> Worksh
         risk: procedure.risk.map(|it| it.word()),
         estimated_minutes: Some(procedure.minutes_for(subjects.len())).filter(|minutes| *minutes > 0),
         sample: procedure.sample,
-        ticket: front.and_then(|it| it.ticket.as_ref()).map(|ticket| site.ticket(ticket)),
+        ticket: site.practice.ticket(id).map(|ticket| site.ticket(ticket)),
         technician: technician.map(|id| site.person_link(id)),
         staff: staff(site, technician.map(|id| id.as_str())),
         contacts: contacts(client),

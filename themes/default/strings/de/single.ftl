@@ -17,6 +17,7 @@ single-open = nicht begonnen
 single-mismatches = Ticket weicht ab
 single-mismatches-long = Abweichungen zwischen Ergebnis und Ticket
 single-ticket-still-open = die Arbeit ist erledigt, aber das Ticket { $ticket } hat den Status „{ $status }“
+single-ticket-closed-without-result = das Ticket { $ticket } ist geschlossen, aber es gibt kein Ergebnis
 single-ticket-closed-without-work = das Ticket { $ticket } ist geschlossen, aber die Arbeit ist { $status }
 single-ticket-closed-before = das Ticket { $ticket } wurde am { $closed } geschlossen, vor der Arbeit vom { $performed }
 single-not-reviewed = nicht gegengezeichnet

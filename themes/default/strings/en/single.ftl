@@ -17,6 +17,7 @@ single-open = not begun
 single-mismatches = ticket differs
 single-mismatches-long = Results and tickets that differ
 single-ticket-still-open = the work is completed, but the status of ticket { $ticket } is “{ $status }”
+single-ticket-closed-without-result = the ticket { $ticket } is closed, but there is no result
 single-ticket-closed-without-work = the ticket { $ticket } is closed, but the work is { $status }
 single-ticket-closed-before = the ticket { $ticket } was closed on { $closed }, before the work of { $performed }
 single-not-reviewed = not reviewed

@@ -1,0 +1,88 @@
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::model::{Day, Month};
+
+use super::StateKey;
+use super::command::{Facts, FactsCommand};
+use super::written::WrittenFacts;
+
+/// Tickets of a month's single.
+#[derive(Serialize, JsonSchema)]
+pub struct TicketsFacts {
+    /// The month.
+    pub month: Month,
+    /// Id of its procedure.
+    pub procedure: String,
+    /// Title of the single.
+    pub title: String,
+    /// Day by which the work has to be done.
+    pub due: Day,
+    /// One ticket for each client that owes the single, in the order of the clients.
+    pub tickets: Vec<TicketFacts>,
+    /// Clients of the population that get no ticket, because they need no result.
+    pub waived: Vec<WaivedTicketFacts>,
+}
+
+/// The ticket of a client, raised or not.
+#[derive(Clone, Serialize, JsonSchema)]
+pub struct TicketFacts {
+    /// Stable key, which is in the subject: `MS-202611-time-services-acme`.
+    pub key: String,
+    /// Id of the client.
+    pub client: String,
+    /// Name of the client.
+    pub name: String,
+    /// Id of the client in the ticket system, if known.
+    pub psa_id: Option<String>,
+    /// Number of the ticket, once it was raised.
+    pub number: Option<String>,
+    /// State of the client in the month.
+    pub state: StateKey,
+    /// Id of who has to do the work.
+    pub technician: Option<String>,
+    /// Planned minutes.
+    pub minutes: u32,
+    /// Ids of the systems or sites in scope; empty where the procedure is about the client as a whole.
+    pub items: Vec<String>,
+    /// Subject, with the key first.
+    pub subject: String,
+    /// Text: why, what is in scope, what to record, and when the work is done.
+    pub description: String,
+    /// Steps of the procedure, without their details.
+    pub steps: Vec<String>,
+    /// Address of the worksheet, if the site has one.
+    pub worksheet: Option<String>,
+}
+
+/// A client that gets no ticket.
+#[derive(Serialize, JsonSchema)]
+pub struct WaivedTicketFacts {
+    /// Id of the client.
+    pub client: String,
+    /// Name of the client.
+    pub name: String,
+    /// Why it needs no result.
+    pub reason: String,
+}
+
+impl Facts for TicketsFacts {
+    const COMMAND: FactsCommand = FactsCommand::Tickets;
+}
+
+/// Numbers of tickets that were written into the single of a month.
+#[derive(Serialize, JsonSchema)]
+pub struct TicketsSetFacts {
+    /// The month.
+    pub month: Month,
+    /// Number of each ticket, by the ids of the clients.
+    pub numbers: BTreeMap<String, String>,
+    #[serde(flatten)]
+    pub changes: WrittenFacts,
+}
+
+impl Facts for TicketsSetFacts {
+    const COMMAND: FactsCommand = FactsCommand::TicketsSet;
+}
