@@ -179,3 +179,17 @@ pub(crate) const CONNECTIONS: usize = 64;
 
 /// Longest head of a request to `serve`, in bytes.
 pub(crate) const REQUEST_HEAD_BYTES: usize = 32 * 1024;
+
+// Tables of tickets.
+
+/// Largest table that a ticket system exported, in bytes. One of 60,000 tickets has a quarter.
+pub(crate) const TABLE_BYTES: u64 = 64 << 20;
+
+/// Bytes that a workbook may unpack to.
+pub(crate) const TABLE_UNPACKED_BYTES: u64 = 256 << 20;
+
+/// Most rows of a table. A practice of 500 clients has a fourth in ten years.
+pub(crate) const TABLE_ROWS: usize = 250_000;
+
+/// Most cells of a workbook, with the empty ones between others.
+pub(crate) const TABLE_CELLS: usize = 8_000_000;

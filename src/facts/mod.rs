@@ -47,7 +47,10 @@ pub use review::{ReviewFacts, WaitingFacts};
 pub use state::StateKey;
 pub use status::{ClientFacts, DueFacts, LateFacts, LateKind, SingleFacts, StatusFacts};
 pub use theme::{ThemeFacts, ThemeFileFacts, ThemeFileState};
-pub use tickets::{TicketFacts, TicketsFacts, TicketsSetFacts, WaivedTicketFacts};
+pub use tickets::{
+    DisagreementFacts, ReconciledFacts, TicketFacts, TicketsFacts, TicketsReconcileFacts, TicketsSetFacts,
+    WaivedTicketFacts,
+};
 pub use verify::{PublishedFacts, VerifyFacts};
 pub use written::{WrittenFacts, WrittenFileFacts};
 
@@ -99,6 +102,7 @@ pub fn schema(command: FactsCommand) -> String {
         FactsCommand::Approve => of::<ApproveFacts<'static>>(),
         FactsCommand::Tickets => of::<TicketsFacts>(),
         FactsCommand::TicketsSet => of::<TicketsSetFacts>(),
+        FactsCommand::TicketsReconcile => of::<TicketsReconcileFacts>(),
         FactsCommand::Attest => of::<AttestFacts<'static>>(),
     };
     schema.insert("title".into(), format!("monthly {} --format json", command.words()).into());

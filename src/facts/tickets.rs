@@ -86,3 +86,50 @@ pub struct TicketsSetFacts {
 impl Facts for TicketsSetFacts {
     const COMMAND: FactsCommand = FactsCommand::TicketsSet;
 }
+
+/// What tickets of a ticket system say of the practice.
+#[derive(Serialize, JsonSchema)]
+pub struct ReconciledFacts {
+    /// The month that was asked for; `null` for all.
+    pub month: Option<Month>,
+    /// Tickets that were read.
+    pub tickets: usize,
+    /// Those that belong to a client and month of the practice.
+    pub matched: usize,
+    /// Those without a key in their subject.
+    pub without_key: usize,
+    /// Those of other months than the one that was asked for.
+    pub other_months: usize,
+    /// Name of the column of each field, where they come from a table.
+    pub columns: BTreeMap<&'static str, String>,
+    /// Statuses that do not count as closed, of tickets with a day of closing, with their number.
+    pub not_closed: BTreeMap<String, usize>,
+    /// Where the tickets and the practice disagree.
+    pub disagreements: Vec<DisagreementFacts>,
+    #[serde(flatten)]
+    pub changes: WrittenFacts,
+}
+
+/// Where a ticket and the practice disagree.
+#[derive(Serialize, JsonSchema)]
+pub struct DisagreementFacts {
+    /// What they disagree about, as `closed-without-result`.
+    pub kind: &'static str,
+    /// Key of the ticket.
+    pub key: String,
+    /// Id of the client, if the key is known.
+    pub client: Option<String>,
+    /// Number of the ticket, if there is one.
+    pub number: Option<String>,
+    /// The disagreement in words.
+    pub message: String,
+}
+
+/// What `tickets reconcile` prints.
+#[derive(Serialize, JsonSchema)]
+#[serde(transparent)]
+pub struct TicketsReconcileFacts(pub ReconciledFacts);
+
+impl Facts for TicketsReconcileFacts {
+    const COMMAND: FactsCommand = FactsCommand::TicketsReconcile;
+}

@@ -55,8 +55,8 @@ pub use procedure::{
 pub use recorded::{Acceptance, Recorded};
 pub use result::{Amendment, ClientResult, Evidence, Item, Outcome, Place, Status, Subject, Verdict};
 pub use settings::{
-    Calendar, NewTickets, Repository, RequiredSignatures, RuleLevel, Settings, SiteSettings, TicketPolicy,
-    is_web_address,
+    Calendar, NewTickets, Repository, RequiredSignatures, RuleLevel, Settings, SiteSettings, TicketColumns,
+    TicketPolicy, is_web_address,
 };
 pub use single::{Ending, Single, SingleId};
 pub use ticket::Ticket;

@@ -143,6 +143,24 @@ pub struct TicketPolicy {
     pub closed_statuses: Vec<String>,
     /// What new tickets have in the words of the ticket system.
     pub new: NewTickets,
+    /// Columns of the tables that the ticket system exports, by their names.
+    pub columns: TicketColumns,
+}
+
+/// Columns of the tables that the ticket system exports, by their names. Those that are left out are searched by names
+/// that are common in English, German and French.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+pub struct TicketColumns {
+    /// Column with the number of the ticket.
+    pub number: Option<String>,
+    /// Column with the subject, which has the key.
+    pub subject: Option<String>,
+    /// Column with the status.
+    pub status: Option<String>,
+    /// Column with the day on which the ticket was closed.
+    pub closed_on: Option<String>,
+    /// Column with the name or the id of the client.
+    pub client: Option<String>,
 }
 
 /// What new tickets have in the words of the ticket system. What is left out is left to the ticket system.
@@ -169,6 +187,7 @@ impl Default for TicketPolicy {
             required: false,
             closed_statuses: vec!["closed".into()],
             new: NewTickets::default(),
+            columns: TicketColumns::default(),
         }
     }
 }

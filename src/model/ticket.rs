@@ -26,12 +26,15 @@ pub struct Ticket {
     pub closed_by: Option<PersonId>,
 }
 
-/// In YAML: the number, or `{id: "184223", status: "closed", closed_on: 2026-11-20}` where more is known.
+/// In YAML: the number, or `{id: "184223", status: closed, closed_on: 2026-11-20}` where more is known.
 impl fmt::Display for Ticket {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let quoted = |text: &str| serde_json::Value::from(text).to_string();
         let Ticket { id, status, closed_on, closed_by } = self;
-        let status = status.as_ref().map(|it| format!("status: {}", quoted(it)));
+        let status = status.as_ref().map(|it| match is_plain(it) {
+            true => format!("status: {it}"),
+            false => format!("status: {}", quoted(it)),
+        });
         let closed_on = closed_on.map(|it| format!("closed_on: {it}"));
         let closed_by = closed_by.as_ref().map(|it| format!("closed_by: {it}"));
         let more: Vec<String> = [status, closed_on, closed_by].into_iter().flatten().collect();
@@ -51,6 +54,13 @@ impl<'de> Deserialize<'de> for Ticket {
 /// The number of a ticket, which may be written with the `#` that the site shows before it.
 fn number(id: &str) -> SmolStr {
     id.strip_prefix('#').unwrap_or(id).into()
+}
+
+/// Whether a word needs no quotes in YAML.
+fn is_plain(word: &str) -> bool {
+    let has_meaning = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
+    let is_word = !word.is_empty() && word.bytes().all(|it| it.is_ascii_alphabetic());
+    is_word && !has_meaning.iter().any(|it| it.eq_ignore_ascii_case(word))
 }
 
 struct TicketVisitor;

@@ -13,4 +13,5 @@ mod git;
 pub mod outputs;
 mod practices;
 mod published;
+mod tables;
 mod theme;

@@ -41,6 +41,7 @@ const FILE_READING: &[&str] = &[
     "commands/evidence",
     "commands/init/folder",
     "commands/program",
+    "commands/tickets/reconcile",
     "commands/verify",
     "commands/world",
 ];
@@ -58,6 +59,7 @@ const FILE_ACCESS: &[&str] = &[
     "commands/init",
     "commands/new_file",
     "commands/program",
+    "commands/tickets/reconcile",
     "commands/transaction",
     "commands/verify",
 ];

@@ -2,6 +2,8 @@
 
 mod list;
 mod month;
+mod reconcile;
+mod reconciled;
 mod set;
 
 use clap::{Args, Subcommand};
@@ -32,11 +34,13 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Verb {
     Set(set::Arguments),
+    Reconcile(reconcile::Arguments),
 }
 
 pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
     match arguments.verb {
         Some(Verb::Set(it)) => set::run(&it, world),
+        Some(Verb::Reconcile(it)) => reconcile::run(&it, world),
         None => list::run(&arguments.list, world),
     }
 }

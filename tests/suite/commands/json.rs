@@ -828,6 +828,45 @@ fn tickets() {
 
 "#]].raw());
     let ran = practice.run("tickets set 2026-10 acme=184223 --dry-run --format json");
+    let table = "id,Subject,Status,Closed\n184223,MS-202610-time-services-acme,open,\n";
+    let practice = practice.file("export.csv", table);
+    let reconciled = practice.run("tickets reconcile export.csv --format json");
+    assert_data_eq!(body(&reconciled, "tickets reconcile"), str![[r#"
+{
+  "month": null,
+  "tickets": 1,
+  "matched": 1,
+  "without_key": 0,
+  "other_months": 0,
+  "columns": {
+    "closed_on": "Closed",
+    "number": "id",
+    "status": "Status",
+    "subject": "Subject"
+  },
+  "not_closed": {},
+  "disagreements": [
+    {
+      "kind": "reopened-after-sign-off",
+      "key": "MS-202610-time-services-acme",
+      "client": "acme",
+      "number": "184223",
+      "message": "the ticket was closed when the result was signed off, and is `open` now"
+    }
+  ],
+  "written": true,
+  "commit": null,
+  "files": [
+    {
+      "path": "content/results/2026-10/acme.md",
+      "new": false,
+      "diff": "--- content/results/2026-10/acme.md\n+++ content/results/2026-10/acme.md\n@@ -4,7 +4,7 @@\n performed_on: 2026-10-21\n reviewed_by: jane\n reviewed_on: 2026-10-24\n-ticket: {id: \"184223\", status: closed, closed_on: 2026-10-21}\n+ticket: {id: \"184223\", status: open}\n minutes: 30\n items:\n   - {asset: acme-dc01, outcome: pass, offset_ms: 12}\n"
+    }
+  ]
+}
+--- exit code 1
+
+"#]].raw());
     assert_data_eq!(body(&ran, "tickets set"), str![[r#"
 {
   "month": "2026-10",

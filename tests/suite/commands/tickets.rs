@@ -344,3 +344,447 @@ help: `monthly check` lists them
 "#]]
     );
 }
+
+const KEY: &str = "MS-202610-time-services";
+
+/// Runs `tickets reconcile` on a table.
+fn reconcile(practice: Practice, table: impl AsRef<[u8]>, options: &str) -> (Practice, String) {
+    let practice = practice.file("export.csv", table);
+    let ran = practice.run(&format!("tickets reconcile export.csv {options} --today 2026-11-10"));
+    let text = ran.to_string();
+    (practice, text)
+}
+
+#[test]
+fn numbers_and_states_go_to_the_result_or_to_the_single() {
+    let table = format!(
+        "Ticket-Nr.;Betreff;Status;Gelöst am;Kunde\r\n\
+         184223;{KEY}-acme: Monthly Single;closed;22.10.2026 14:05;ACME Dental\r\n\
+         184224;\"RE: {KEY}-birch;\nagain\";in Arbeit;;42\r\n\
+         184225;Drucker kaputt;closed;03.11.2026;Birch\r\n"
+    );
+    let (practice, ran) = reconcile(practice(), windows_1252(&table), "2026-10");
+    assert_data_eq!(
+        ran,
+        str![[r#"
+--- content/results/2026-10/acme.md
++++ content/results/2026-10/acme.md
+@@ -4,7 +4,7 @@
+ performed_on: 2026-10-21
+ reviewed_by: jane
+ reviewed_on: 2026-10-24
+-ticket: {id: "184223", status: closed, closed_on: 2026-10-21}
++ticket: {id: "184223", status: closed, closed_on: 2026-10-22}
+ minutes: 30
+ items:
+   - {asset: acme-dc01, outcome: pass, offset_ms: 12}
+--- content/singles/2026-10-time-services.md
++++ content/singles/2026-10-time-services.md
+@@ -3,4 +3,5 @@
+ opened_on: 2026-10-01
+ population: [acme, birch]
+ excluded: {cedar: joined on 2026-10-20}
++tickets: {birch: {id: "184224", status: "in Arbeit"}}
+ ---
+3 tickets: 2 of the practice, 1 without a key; 2 files changed, 0 disagreements
+
+columns
+  client     Kunde
+  closed_on  Gelöst am
+  number     Ticket-Nr.
+  status     Status
+  subject    Betreff
+--- exit code 0
+
+"#]]
+    );
+    // All of it is there now.
+    let (practice, again) = reconcile(practice, &table, "2026-10 --format json");
+    assert!(again.contains("\"files\": []"), "{again}");
+    // The form of a new result has the number; once there is one, its state goes there.
+    let ran = practice.run("record birch --asset birch-dc01 --outcome pass --set offset_ms=3 --performed-by tom --performed-on 2026-10-22 --today 2026-11-10");
+    assert_ne!(ran.code, 2, "{ran}");
+    let later = table.replace("in Arbeit;;", "Closed;2026-10-23;");
+    let (_, ran) = reconcile(practice, later, "2026-10 --column client=Kunde");
+    assert_data_eq!(
+        ran,
+        str![[r#"
+--- content/results/2026-10/birch.md
++++ content/results/2026-10/birch.md
+@@ -4,7 +4,7 @@
+ performed_by: tom
+ performed_on: 2026-10-22
+ # remote_or_onsite: remote
+-ticket: {id: "184224", status: "in Arbeit"}
++ticket: {id: "184224", status: Closed, closed_on: 2026-10-23}
+ # minutes: 0
+ # Outcomes: pass, fixed, fail, na or not_checked; na and not_checked need a note, fail needs a finding.
+ # Values are those after the work.
+3 tickets: 2 of the practice, 1 without a key; 1 file changed, 0 disagreements
+
+columns
+  client     Kunde
+  closed_on  Gelöst am
+  number     Ticket-Nr.
+  status     Status
+  subject    Betreff
+--- exit code 0
+
+"#]]
+    );
+}
+
+/// The letters of a German program.
+fn windows_1252(text: &str) -> Vec<u8> {
+    text.chars().map(|letter| u8::try_from(u32::from(letter)).expect("a letter of Latin-1")).collect()
+}
+
+#[test]
+fn what_disagrees_is_listed_and_never_a_pass() {
+    let practice = practice()
+        .edit(SINGLE, "population: [acme, birch]", "population: [acme, birch, dale, elm]")
+        .file("content/clients/dale.md", "---\nname: Dale\nservice_start: 2020-01-01\n---\n")
+        .file("content/clients/elm.md", "---\nname: Elm\nservice_start: 2020-01-01\n---\n")
+        .edit(SINGLE, "lead: jane", "lead: jane\ntickets: {elm: \"5\"}");
+    let table = format!(
+        "id\tSubject\tStatus\tClosed\tCompany\n\
+         184223\t{KEY}-acme\topen\t2026-10-20\tAcme Dental\n\
+         1\t{KEY}-birch\tclosed\t2026-10-20\t\n\
+         2\t{KEY}-dale\tclosed\t2026-10-20\tElm\n\
+         3\t{KEY}-cedar\tclosed\t2026-10-20\t\n\
+         4\t{KEY}-brich\tclosed\t2026-10-20\t\n\
+         6\t{KEY}-elm\tclosed\t2026-10-20\t\n\
+         7\tMS-202510-time-services-acme\tclosed\t\t\n\
+         8\tMS-202610-dns-acme\tclosed\t\t\n"
+    );
+    let (practice, ran) = reconcile(practice, &table, "");
+    assert_data_eq!(
+        ran,
+        str![[r#"
+--- content/results/2026-10/acme.md
++++ content/results/2026-10/acme.md
+@@ -4,7 +4,7 @@
+ performed_on: 2026-10-21
+ reviewed_by: jane
+ reviewed_on: 2026-10-24
+-ticket: {id: "184223", status: closed, closed_on: 2026-10-21}
++ticket: {id: "184223", status: open}
+ minutes: 30
+ items:
+   - {asset: acme-dc01, outcome: pass, offset_ms: 12}
+--- content/singles/2026-10-time-services.md
++++ content/singles/2026-10-time-services.md
+@@ -1,6 +1,6 @@
+ ---
+ lead: jane
+-tickets: {elm: "5"}
++tickets: {elm: "5", birch: {id: "1", status: closed, closed_on: 2026-10-20}}
+ opened_on: 2026-10-01
+ population: [acme, birch, dale, elm]
+ excluded: {cedar: joined on 2026-10-20}
+8 tickets: 5 of the practice; 2 files changed, 8 disagreements
+
+columns
+  client     Company
+  closed_on  Closed
+  number     id
+  status     Status
+  subject    Subject
+
+has a day of closing, and is none of `closed_statuses` in monthly.toml
+  open  1 ticket
+
+disagrees
+  unknown key              MS-202610-time-services-brich  #4       no client is `brich`
+  unknown key              MS-202510-time-services-acme   #7       2025-10 has no single
+  unknown key              MS-202610-dns-acme             #8       the single of that month is `time-services`
+  reopened after sign off  MS-202610-time-services-acme   #184223  the ticket was closed when the result was signed off, and is `open` now
+  closed without result    MS-202610-time-services-birch  #1       the ticket is closed, but there is no result
+  not required             MS-202610-time-services-cedar  #3       `cedar` needs no result in 2026-10
+  wrong client             MS-202610-time-services-dale   #2       the ticket is of `Elm`, which is not `dale`
+  other number             MS-202610-time-services-elm    #6       the practice has the ticket `5`
+--- exit code 1
+
+"#]]
+    );
+    let status = practice.run("status 2026-10 --client birch --today 2026-11-10");
+    assert!(status.stdout.contains("overdue"), "{status}");
+    let table = format!(
+        "{table}9\t{KEY}-birch\tnew\t\t\n10\t{KEY}-elm\tnew\t\t\n5\t{KEY}-elm\tresolved\t2026-10-20\t\n"
+    );
+    let (_, ran) = reconcile(practice, &table, "2026-10 --dry-run");
+    assert_data_eq!(
+        ran,
+        str![[r#"
+--- content/singles/2026-10-time-services.md
++++ content/singles/2026-10-time-services.md
+@@ -1,6 +1,6 @@
+ ---
+ lead: jane
+-tickets: {elm: "5", birch: {id: "1", status: closed, closed_on: 2026-10-20}}
++tickets: {elm: {id: "5", status: resolved}, birch: {id: "1", status: closed, closed_on: 2026-10-20}}
+ opened_on: 2026-10-01
+ population: [acme, birch, dale, elm]
+ excluded: {cedar: joined on 2026-10-20}
+11 tickets: 8 of the practice, 1 of other months; 1 file to change, 8 disagreements
+
+columns
+  client     Company
+  closed_on  Closed
+  number     id
+  status     Status
+  subject    Subject
+
+has a day of closing, and is none of `closed_statuses` in monthly.toml
+  open      1 ticket
+  resolved  1 ticket
+
+disagrees
+  unknown key                   MS-202610-time-services-brich  #4       no client is `brich`
+  unknown key                   MS-202610-dns-acme             #8       the single of that month is `time-services`
+  result without closed ticket  MS-202610-time-services-acme   #184223  the work is completed, but the ticket is `open`
+  two tickets                   MS-202610-time-services-birch           several tickets have this key: `1` and `9`
+  closed without result         MS-202610-time-services-birch  #1       the ticket is closed, but there is no result
+  not required                  MS-202610-time-services-cedar  #3       `cedar` needs no result in 2026-10
+  wrong client                  MS-202610-time-services-dale   #2       the ticket is of `Elm`, which is not `dale`
+  two tickets                   MS-202610-time-services-elm             several tickets have this key: `10`, `5` and `6`
+--- exit code 1
+
+"#]]
+    );
+}
+
+#[test]
+fn work_after_the_closing_and_a_result_without_a_closed_ticket_are_told() {
+    let table = |status: &str, closed: &str| {
+        format!("#,Summary,State,Date Closed\n184223,{KEY}-acme,{status},{closed}\n")
+    };
+    let (practice, ran) = reconcile(practice(), table("closed", "2026-10-20"), "--dry-run");
+    assert!(ran.contains("work after closing"), "{ran}");
+    let practice =
+        practice.edit("content/results/2026-10/acme.md", "reviewed_by: jane\nreviewed_on: 2026-10-24\n", "");
+    let (practice, ran) = reconcile(practice, table("Waiting", ""), "--dry-run");
+    assert!(ran.contains("result without closed ticket"), "{ran}");
+    let closed = practice.edit(SINGLE, "lead: jane", "lead: jane\nclosed_on: 2026-11-03\nclosed_by: jane");
+    // Nothing is written into the single of a closed month.
+    let (closed, ran) = reconcile(closed, format!("#,Summary,State\n9,{KEY}-birch,closed\n"), "");
+    assert_data_eq!(
+        ran,
+        str![[r#"
+1 ticket: 1 of the practice; 0 files to change, 1 disagreement
+
+columns
+  number   #
+  status   State
+  subject  Summary
+
+disagrees
+  closed without result  MS-202610-time-services-birch  #9  the ticket is closed, but there is no result
+--- exit code 1
+
+"#]]
+    );
+    // A result that cannot be read is not taken for none.
+    let broken = closed.file(RESULT, "---\nstatus: done\n---\n");
+    let (_, ran) = reconcile(broken, format!("#,Summary,State\n9,{KEY}-birch,closed\n"), "");
+    assert!(ran.contains("unreadable"), "{ran}");
+}
+
+#[test]
+fn the_columns_are_kept_in_the_settings() {
+    let table = format!("Ref,What,Status,Done\n184223,{KEY}-acme,closed,2026-10-21\n");
+    let options = "--column number=Ref --column subject=what --column closed_on=Done";
+    let (practice, ran) = reconcile(practice(), &table, &format!("{options} --write-mapping"));
+    assert_data_eq!(
+        ran,
+        str![[r#"
+--- monthly.toml
++++ monthly.toml
+@@ -4,3 +4,9 @@
+ [rules]
+ # Tests choose their own months.
+ unplanned-month = "off"
++
++[tickets.columns]
++number = "Ref"
++subject = "What"
++status = "Status"
++closed_on = "Done"
+1 ticket: 1 of the practice; 1 file changed, 0 disagreements
+
+columns
+  closed_on  Done
+  number     Ref
+  status     Status
+  subject    What
+--- exit code 0
+
+"#]]
+    );
+    let (practice, ran) = reconcile(practice, &table, "--write-mapping");
+    assert_data_eq!(
+        ran,
+        str![[r#"
+1 ticket: 1 of the practice; 0 files to change, 0 disagreements
+
+columns
+  closed_on  Done
+  number     Ref
+  status     Status
+  subject    What
+--- exit code 0
+
+"#]]
+    );
+    let (practice, ran) = reconcile(practice, table.replace("Ref", "Number"), "");
+    assert_data_eq!(
+        ran,
+        str![[r#"
+--- stderr
+error: there is no column `Ref`; found `Number`, `What`, `Status` and `Done`
+help: it is named for `number` by `--column` or in `[tickets.columns]`
+--- exit code 2
+
+"#]]
+    );
+    assert_eq!(practice.run("check --today 2026-10-30").code, 0);
+}
+
+#[test]
+fn a_table_that_cannot_be_used_is_refused_with_a_reason() {
+    let refused = |table: &[u8], options: &str| reconcile(practice(), table, options).1;
+    let dated = |cell: &str| {
+        format!("id,Subject,Status,Resolved,ResolvedRelative\n184223,{KEY}-acme,closed,2026-10-22,{cell}\n")
+    };
+    assert_data_eq!(
+        refused(b"a,b\n1,2\n", ""),
+        str![[r#"
+--- stderr
+error: no column has a name for the number; found `a` and `b`
+help: name it with `--column number=NAME`
+--- exit code 2
+
+"#]]
+    );
+    assert_data_eq!(
+        refused(b"id,Subject,Status\n1,2,3\n", "--column number=Idd"),
+        str![[r#"
+--- stderr
+error: there is no column `Idd`; found `id`, `Subject` and `Status`
+help: did you mean `id`?
+--- exit code 2
+
+"#]]
+    );
+    assert_data_eq!(
+        refused(b"id,Subject,Status\n1,2,3\n", "--column nmber=id"),
+        str![[r#"
+--- stderr
+error: invalid value 'nmber=id' for '--column <FIELD=NAME>': expected a field and a column, as `number=Ticket #`; fields are `number`, `subject`, `status`, `closed_on` and `client`
+
+For more information, try '--help'.
+--- exit code 2
+
+"#]]
+    );
+    assert_data_eq!(
+        refused(dated("2 days ago").as_bytes(), "--column closed_on=ResolvedRelative"),
+        str![[r#"
+--- stderr
+error: `2 days ago` in the column `ResolvedRelative` says how long ago it was, and is no date
+help: take `--column closed_on=Resolved`; in Request Tracker, `Resolved` and not `ResolvedRelative`
+--- exit code 2
+
+"#]]
+    );
+    assert_data_eq!(
+        refused(dated("03/11/2026").as_bytes(), "--column closed_on=ResolvedRelative"),
+        str![[r#"
+--- stderr
+error: whether the day or the month comes first in `03/11/2026` does not follow from the column `ResolvedRelative`
+help: say it with `--dates day-first` or `--dates month-first`
+--- exit code 2
+
+"#]]
+    );
+    let said = refused(
+        dated("11/03/2026").as_bytes(),
+        "--column closed_on=ResolvedRelative --dates month-first --dry-run",
+    );
+    assert!(said.contains("closed_on: 2026-11-03"), "{said}");
+    assert_data_eq!(
+        refused(dated("soon").as_bytes(), "--column closed_on=ResolvedRelative"),
+        str![[r#"
+--- stderr
+error: `soon` in the column `ResolvedRelative` is no date
+help: expected dates such as `2026-11-20`; name another column with `--column closed_on=NAME`
+--- exit code 2
+
+"#]]
+    );
+    assert_data_eq!(
+        refused(b"id,Subject,Status\n,x,new\n", ""),
+        str![[r#"
+--- stderr
+error: the ticket in line 2 has no number
+help: name the column of the number with `--column number=NAME`
+--- exit code 2
+
+"#]]
+    );
+    assert_data_eq!(
+        refused(b"<html>", ""),
+        str![[r#"
+--- stderr
+error: cannot read `export.csv`: it is a web page or XML, not a table
+help: save it as CSV or XLSX
+--- exit code 2
+
+"#]]
+    );
+    let practice = practice();
+    assert_data_eq!(
+        practice.run("tickets reconcile nothing.csv --today 2026-11-10").to_string(),
+        str![[r#"
+--- stderr
+error: cannot read `nothing.csv`: no such file or directory (os error 2)
+--- exit code 2
+
+"#]]
+    );
+    assert_data_eq!(
+        practice.run("tickets reconcile content --today 2026-11-10").to_string(),
+        str![[r#"
+--- stderr
+error: `content` is not a file
+--- exit code 2
+
+"#]]
+    );
+    let rows = "1,x,new\n".repeat(250_001);
+    assert_data_eq!(
+        refused(format!("id,Subject,Status\n{rows}").as_bytes(), ""),
+        str![[r#"
+--- stderr
+error: cannot read `export.csv`: it has more than 250000 rows
+help: export fewer tickets, such as those of one month
+--- exit code 2
+
+"#]]
+    );
+    let rows = "1,x,new\n".repeat(100_000);
+    assert_data_eq!(
+        refused(format!("id,Subject,Status\n{rows}").as_bytes(), ""),
+        str![[r#"
+100000 tickets: 0 of the practice, 100000 without a key; 0 files to change, 0 disagreements
+no subject has a key such as `MS-202611-time-services-acme`; is it another column?
+
+columns
+  number   id
+  status   Status
+  subject  Subject
+--- exit code 0
+
+"#]]
+    );
+}
