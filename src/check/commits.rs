@@ -47,14 +47,14 @@ pub(crate) fn help_to_show(commit: Option<&Commit<'_>>, path: &ContentPath) -> S
     }
 }
 
-/// Help with the command that shows a change of a result, and the entry that explains it.
+/// Help with the command that shows a change of a result, and the entry that explains it, or the command that writes one.
 pub(crate) fn help_to_amend(
     context: &RuleContext<'_>,
     result: &ResolvedResult<'_>,
     commit: Option<&Commit<'_>>,
 ) -> String {
-    let cure = amendment(context, result.front(), commit);
-    format!("{}; if it is right, {cure}", help_to_show(commit, result.path()))
+    let (show, cure) = (help_to_show(commit, result.path()), amendment(context, result.front(), commit));
+    format!("{show}; if it is right, {cure}, or run `monthly amend {} --reason \"…\"`", result.id.arguments())
 }
 
 /// What to write into a result to explain a change, ready to be copied:

@@ -139,10 +139,7 @@ impl Next<'_> {
 
 /// The command that opens a result in the editor.
 fn record(id: &ResultId) -> String {
-    match id {
-        ResultId::Monthly(month, client) => format!("monthly record {client} --single {month}"),
-        ResultId::CatchUp(it) => format!("monthly record {} --catch-up {}", it.client, it.procedure),
-    }
+    format!("monthly record {}", id.arguments())
 }
 
 fn step(what: String, command: String) -> StepFacts {

@@ -20,7 +20,7 @@ use super::{ExitStatus, Failure};
 ///
 /// The reviewer is the person with your git address, and never the one who did
 /// the work, unless `review.allow_self_review` is set in `monthly.toml`. A
-/// result with errors cannot be signed off.
+/// result with errors cannot be signed off; the exit code is then 1.
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// The month, such as `2026-12` or `202612`
@@ -141,8 +141,7 @@ impl Review<'_> {
 
     /// Why the user cannot sign off a result.
     fn hindrance(&self, path: &ContentPath, front: &ClientResult) -> Option<String> {
-        let is_error = |it: &&Located| it.mark.path == *path && it.severity == Severity::Error;
-        let errors = self.located.iter().filter(is_error).count();
+        let errors = self.errors(path.as_str());
         let may_review_own_work = self.context.practice.settings.review.allow_self_review;
         match (&self.context.person, &front.performed_by) {
             (Some(person), Some(performer)) if person == performer && !may_review_own_work => {
@@ -151,6 +150,12 @@ impl Review<'_> {
             _ if errors > 0 => Some(format!("it has {}", Count(errors, "error"))),
             _ => None,
         }
+    }
+
+    /// Number of errors in the result with a path.
+    fn errors(&self, path: &str) -> usize {
+        let is_error = |it: &&Located| it.mark.path.as_str() == path && it.severity == Severity::Error;
+        self.located.iter().filter(is_error).count()
     }
 
     /// The ticket of a result, if nothing says that it is closed.
@@ -202,8 +207,11 @@ impl Review<'_> {
             let shown = emit::human(self.located, world.terminal.look());
             world.print_coloured(&shown)?;
         }
-        let is_left = |it: &WaitingFacts| !it.signed_off && !it.sent_back && it.hindrance.is_some();
-        Ok(match self.arguments.all && facts.waiting.iter().any(is_left) {
+        // Who names clients asks only for these.
+        let waits = |it: &&WaitingFacts| self.arguments.client.is_empty() && !it.signed_off && !it.sent_back;
+        let mut left = facts.waiting.iter().filter(waits);
+        let all = self.arguments.all;
+        Ok(match left.any(|it| self.errors(&it.result) > 0 || all && it.hindrance.is_some()) {
             true => ExitStatus::Errors,
             false => ExitStatus::Clean,
         })

@@ -59,6 +59,14 @@ impl ResultId {
         format!("content/results/{}.md", self.stem())
     }
 
+    /// As it is named to commands: `acme --single 2026-10`.
+    pub fn arguments(&self) -> String {
+        match self {
+            ResultId::Monthly(month, client) => format!("{client} --single {month}"),
+            ResultId::CatchUp(it) => format!("{} --catch-up {}", it.client, it.procedure),
+        }
+    }
+
     pub fn evidence_folder(&self) -> String {
         format!("content/evidence/{}", self.stem())
     }

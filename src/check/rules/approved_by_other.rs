@@ -12,7 +12,7 @@ static RULE: Rule = Rule {
     what: "The approval of a deferral or an exemption was committed by another member of staff than the approver.",
     why: "Nothing shows that the approver knows of it. The rule looks at the author of the last commit that changed the approval. An approver who commits a change written by somebody else is taken to have approved it.",
     example: "status: deferred\napproved_by: jane            (in a commit that tom wrote)",
-    cure: "Have the approver set `approved_by` and `approved_on` in a commit of their own. If you work alone, set `allow_self_review = true` under `[review]` in `monthly.toml`.",
+    cure: "Have the approver run `monthly approve PROCEDURE --commit`, or set `approved_by` and `approved_on` in a commit of their own. If you work alone, set `allow_self_review = true` under `[review]` in `monthly.toml`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {

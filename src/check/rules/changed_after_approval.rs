@@ -7,7 +7,7 @@ use crate::check::prelude::{
 };
 use crate::document::Document;
 use crate::document_history::{DocumentHistory, State, departure, since_last_change};
-use crate::model::{Day, Procedure};
+use crate::model::{Day, Procedure, ProcedureId};
 
 pub(crate) const CHECK: Check = Check { rule: &RULE, run };
 
@@ -17,16 +17,24 @@ static RULE: Rule = Rule {
     what: "The text, the scope or the accepted values of a procedure changed after its approval.",
     why: "The page names an approver and a day for steps and limits that this person never saw.",
     example: "approved_on: 2025-09-25\nrecord: [{name: offset_ms, type: number, min: -500, max: 500}]      (±1000 at the approval)",
-    cure: "Have the new text approved: set `approved_by` and `approved_on` in a commit that comes with the change or after it.",
+    cure: "Have the new text approved by another person: `monthly approve PROCEDURE --commit`. By hand, set `approved_by` and `approved_on` in a commit that comes with the change or after it.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
     let Ok(history) = context.history else { return Vec::new() };
     let procedures: Vec<_> = context.practice.active_procedures().collect();
-    procedures.into_par_iter().filter_map(|(_, procedure)| fault(history, procedure, context.today)).collect()
+    procedures
+        .into_par_iter()
+        .filter_map(|(id, procedure)| fault(history, id, procedure, context.today))
+        .collect()
 }
 
-fn fault(history: &DocumentHistory, procedure: &Document<Procedure>, today: Day) -> Option<Diagnostic> {
+fn fault(
+    history: &DocumentHistory,
+    id: &ProcedureId,
+    procedure: &Document<Procedure>,
+    today: Day,
+) -> Option<Diagnostic> {
     let approved_on = procedure.front.approved_on?;
     let states = history.states(procedure);
     let approved = since_last_change(&states, |it| (it.approved_by.clone(), it.approved_on));
@@ -38,7 +46,8 @@ fn fault(history: &DocumentHistory, procedure: &Document<Procedure>, today: Day)
     let (path, commit) = (&procedure.path, approved[changed].commit.as_ref());
     let message = format!("changed after its approval on {approved_on}, {}", in_commit(commit));
     let field = FieldPath::of("approved_on");
-    Some(RULE.at(path, field, message).help(help_to_show(commit, path)))
+    let help = format!("{}; if it is right, `monthly approve {id}` approves it", help_to_show(commit, path));
+    Some(RULE.at(path, field, message).help(help))
 }
 
 /// Whether two versions ask for the same work.
@@ -74,7 +83,7 @@ warning[changed-after-approval]: changed after its approval on 2026-01-05, in `1
 8 | approved_on: 2026-01-05
   |              ^^^^^^^^^^
   |
-  = help: `git show 1234567 -- content/procedures/time-services.md` shows the change
+  = help: `git show 1234567 -- content/procedures/time-services.md` shows the change; if it is right, `monthly approve time-services` approves it
 
 
 "#]]

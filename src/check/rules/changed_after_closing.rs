@@ -19,7 +19,7 @@ static RULE: Rule = Rule {
     what: "The record of the work changed after its single was closed, without an entry under `amended`.",
     why: "The month was reported from the record as it was at the closing. A missing result may still be recorded, and an unfinished one finished; but a finished record has to say that it was changed. A result that had been reviewed is reported by `changed-after-review` instead.",
     example: "closed_on: 2026-11-03        (in the single)\nminutes: 45                  (30 at the closing; changed on 2026-11-05)",
-    cure: "Add an entry under `amended` with `on`, `by` and `reason`, or restore the earlier record.",
+    cure: "Say why with `monthly amend CLIENT --reason TEXT`, which adds an entry under `amended`, or restore the earlier record.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -91,7 +91,7 @@ error[changed-after-closing]: changed without an entry under `amended` after its
 2 | status: completed
   |         ^^^^^^^^^
   |
-  = help: `git show 1234567 -- content/results/2026-10/acme.md` shows the change; if it is right, write `amended: [{on: 2026-11-05, by: tom, reason: "…"}]`
+  = help: `git show 1234567 -- content/results/2026-10/acme.md` shows the change; if it is right, write `amended: [{on: 2026-11-05, by: tom, reason: "…"}]`, or run `monthly amend acme --single 2026-10 --reason "…"`
 note: closed here
  --> content/singles/2026-10-time-services.md:3:12
   |

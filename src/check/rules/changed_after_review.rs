@@ -15,7 +15,7 @@ static RULE: Rule = Rule {
     what: "The record of the work changed after its review, without an entry under `amended`.",
     why: "The reviewer signed off something other than what the result now says. Closing a ticket or following up a finding does not change the record of the work. Every other change after the review needs an entry, even if the review was removed first.",
     example: "reviewed_on: 2026-10-24      (in a commit of that day)\nminutes: 45                  (30 at the review; changed on 2026-11-05)",
-    cure: "Add an entry under `amended` with `on`, `by` and `reason`, and have the result reviewed again; or restore the reviewed record.",
+    cure: "Say why with `monthly amend CLIENT --reason TEXT`, which adds an entry under `amended`, and have the result reviewed again; or restore the reviewed record.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -60,7 +60,7 @@ error[changed-after-review]: changed without an entry under `amended` after its 
 6 | reviewed_on: 2026-10-24
   |              ^^^^^^^^^^
   |
-  = help: `git show 1234567 -- content/results/2026-10/acme.md` shows the change; if it is right, write `amended: [{on: 2026-11-05, by: tom, reason: "…"}]`
+  = help: `git show 1234567 -- content/results/2026-10/acme.md` shows the change; if it is right, write `amended: [{on: 2026-11-05, by: tom, reason: "…"}]`, or run `monthly amend acme --single 2026-10 --reason "…"`
 
 
 "#]]
@@ -78,7 +78,7 @@ error[changed-after-review]: changed without an entry under `amended` after its 
 6 | reviewed_on: 2026-10-24
   |              ^^^^^^^^^^
   |
-  = help: `git diff HEAD -- content/results/2026-10/acme.md` shows the change; if it is right, write `amended: [{on: 2026-11-22, by: …, reason: "…"}]`
+  = help: `git diff HEAD -- content/results/2026-10/acme.md` shows the change; if it is right, write `amended: [{on: 2026-11-22, by: …, reason: "…"}]`, or run `monthly amend acme --single 2026-10 --reason "…"`
 
 
 "#]]
@@ -103,7 +103,7 @@ error[changed-after-review]: changed without an entry under `amended` after its 
 6 | reviewed_on: 2026-11-06
   |              ^^^^^^^^^^
   |
-  = help: `git show 1234567 -- content/results/2026-10/acme.md` shows the change; if it is right, write `amended: [{on: 2026-11-05, by: tom, reason: "…"}]`
+  = help: `git show 1234567 -- content/results/2026-10/acme.md` shows the change; if it is right, write `amended: [{on: 2026-11-05, by: tom, reason: "…"}]`, or run `monthly amend acme --single 2026-10 --reason "…"`
 
 
 "#]]

@@ -12,7 +12,7 @@ static RULE: Rule = Rule {
     what: "The record of the work was changed in the same commit that reviews it.",
     why: "Nobody has reviewed what the reviewer changed, and the person who did the work may not have seen it. The audit trail shows one commit for both.",
     example: "offset_ms: 3            (880 before)\nreviewed_by: jane       (in the same commit)",
-    cure: "Have the person who did the work correct the record, and review it in a separate commit; or explain the change under `amended`.",
+    cure: "Have the person who did the work correct the record, and review it in a separate commit; or explain the change with `monthly amend`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -61,7 +61,7 @@ warning[changed-with-review]: `minutes` changed in the commit that reviews it, i
 6 | reviewed_on: 2026-10-24
   |              ^^^^^^^^^^
   |
-  = help: `git show 1234567 -- content/results/2026-10/acme.md` shows the change; if it is right, write `amended: [{on: 2026-10-24, by: jane, reason: "…"}]`
+  = help: `git show 1234567 -- content/results/2026-10/acme.md` shows the change; if it is right, write `amended: [{on: 2026-10-24, by: jane, reason: "…"}]`, or run `monthly amend acme --single 2026-10 --reason "…"`
 
 
 "#]]

@@ -9,7 +9,7 @@ static RULE: Rule = Rule {
     what: "A single has `closed_on` without `closed_by`, or the other way round.",
     why: "Closing a month says that somebody looked at every client, so it has to say who did and when.",
     example: "closed_on: 2026-11-03      (no `closed_by`)",
-    cure: "Set both `closed_on` and `closed_by`, or neither.",
+    cure: "Set both `closed_on` and `closed_by`, or neither: `monthly close` writes both.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {

@@ -11,7 +11,7 @@ static RULE: Rule = Rule {
     what: "A procedure was not done at a client within the interval in its `repeat`.",
     why: "Clients that rarely call are forgotten first, but the agreement promises the work to all of them.",
     example: "repeat: 12 months      (the client last had it fourteen months ago)",
-    cure: "Plan a single for it, or do it as a catch-up: `content/results/catch-up/<YYYY-MM>/<client>-<procedure>.md`. Nothing is reported while a single of the procedure is in progress, or for a client that is exempt, has nothing in scope or deferred the work to a later month. For new clients, see `stale-onboarding`.",
+    cure: "Plan a single for it, or do it as a catch-up: `monthly catch-up CLIENT PROCEDURE`. Nothing is reported while a single of the procedure is in progress, or for a client that is exempt, has nothing in scope or deferred the work to a later month. For new clients, see `stale-onboarding`.",
 };
 
 /// Clients that are named; the rest is counted.

@@ -10,7 +10,7 @@ static RULE: Rule = Rule {
     what: "The last confirmation that a client has no asset of a type is more than twelve months old.",
     why: "Clients buy things: what did not exist last year may stand under a desk today.",
     example: "none_of: {ups: {by: tom, on: 2025-04-02}}",
-    cure: "Ask again, then update `by` and `on`.",
+    cure: "Ask again, then run `monthly attest CLIENT --all`: it renews `by` and `on`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {

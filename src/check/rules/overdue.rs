@@ -11,7 +11,7 @@ static RULE: Rule = Rule {
     what: "A single is past its due date and is not closed, and some clients are not done.",
     why: "A month that is neither finished nor closed is soon forgotten.",
     example: "due: 2026-10-31      (today is 2026-11-22, and birch has no result)",
-    cure: "Record what was done, defer the rest to a later month, then close the single with `closed_on` and `closed_by`.",
+    cure: "Record what was done, defer the rest to a later month, then close the single with `monthly close MONTH`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {

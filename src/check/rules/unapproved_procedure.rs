@@ -15,7 +15,7 @@ static RULE: Rule = Rule {
     what: "A procedure that nobody approved is in use.",
     why: "A mistake in a procedure is repeated at every client.",
     example: "status: draft      (and this month's single was opened with it)",
-    cure: "Have another person read it, then set `status: active`, `approved_by` and `approved_on`.",
+    cure: "Have another person read it, then run `monthly approve PROCEDURE`: it sets `status: active`, `approved_by` and `approved_on`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {

@@ -10,7 +10,7 @@ static RULE: Rule = Rule {
     what: "A result is `not_applicable`, but the client has assets in scope, or nobody confirmed that it has none.",
     why: "An inventory without a UPS may mean that there is none, or that nobody looked.",
     example: "status: not_applicable      (in the result for `ups-devices`)\nassets: []                  (in the client, and no `none_of` for `ups`)",
-    cure: "Have somebody look, then add `none_of: {ups: {by: tom, on: 2026-04-02}}` to the client; or do the work.",
+    cure: "Have somebody look, then run `monthly attest CLIENT --none ups`, which adds `none_of: {ups: {by: tom, on: 2026-04-02}}` to the client; or do the work.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {

@@ -11,7 +11,7 @@ static RULE: Rule = Rule {
     what: "A client has no asset of a type that an active procedure covers, and nobody confirmed that there is none.",
     why: "An empty list may mean that nobody looked: the forgotten UPS in the cupboard is never tested.",
     example: "types: [ups]      (and a client with neither a UPS nor `none_of: {ups: …}`)",
-    cure: "Look, or ask the contact. Then add the assets, or record who confirmed that there are none, and when: `none_of: {ups: {by: tom, on: 2026-04-02}}`.",
+    cure: "Look, or ask the contact. Then add the assets, or record who confirmed that there are none, and when: `monthly attest CLIENT --none ups` writes `none_of: {ups: {by: tom, on: 2026-04-02}}`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {

@@ -10,7 +10,7 @@ static RULE: Rule = Rule {
     what: "The month of a single has begun, but the single was not opened: `opened_on` or `population` is missing.",
     why: "Without a fixed population, the list of required clients changes with every client that joins or leaves, even years later, and nobody can show that all of them were done.",
     example: "content/singles/2026-10-time-services.md without `population`",
-    cure: "Set `opened_on` to the day, and `population` to the clients for which the single is required. List clients that are left out under `excluded`, each with a reason.",
+    cure: "Run `monthly open MONTH`: it sets `opened_on` to the day, `population` to the clients for which the single is required, and `excluded` to those that are left out, each with the reason.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
@@ -43,7 +43,11 @@ fn fault(context: &RuleContext<'_>, single: &MonthlySingle) -> Option<Diagnostic
     let known = context.practice.procedures.get(procedure).filter(|_| front.is_planned());
     let Some(known) = known else { return Some(diagnostic) };
     let is_draft = known.front.status == ProcedureStatus::Draft;
-    let first = if is_draft { format!("approve `{procedure}`, then ") } else { String::new() };
+    let first = if is_draft {
+        format!("read the procedure, run `monthly approve {procedure}`, then ")
+    } else {
+        String::new()
+    };
     let else_remove = if is_over { "; if the month was skipped, delete the file" } else { "" };
     Some(diagnostic.help(format!("{first}`monthly open {month} {procedure}` opens it{else_remove}")))
 }

@@ -9,7 +9,7 @@ static RULE: Rule = Rule {
     what: "No single is planned for this month, although the practice has singles.",
     why: "A month in which nobody chose a task passes unseen, and so does the next one.",
     example: "(today is 2026-11-22, and `content/singles/` has no file that begins with `2026-11`)",
-    cure: "Plan a single with `monthly new single`. A practice that does not work every month sets `unplanned-month = \"off\"` in `[rules]` of `monthly.toml`.",
+    cure: "Plan a single with `monthly plan --write`, or open one with `monthly open`. A practice that does not work every month sets `unplanned-month = \"off\"` in `[rules]` of `monthly.toml`.",
 };
 
 fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {

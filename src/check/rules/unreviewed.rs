@@ -11,7 +11,7 @@ static RULE: Rule = Rule {
     what: "Completed work was not reviewed within two weeks after it was recorded, or before its single was closed.",
     why: "The longer a review waits, the less anybody remembers; once the single is closed, nobody asks any more.",
     example: "status: completed\nperformed_on: 2026-10-01      (no `reviewed_by` on 2026-11-01)",
-    cure: "Have another person look at it, then add `reviewed_by` and `reviewed_on`.",
+    cure: "Have another person look at it and sign it off with `monthly review MONTH`, which adds `reviewed_by` and `reviewed_on`.",
 };
 
 /// Days that a review may wait.

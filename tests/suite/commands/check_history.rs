@@ -21,7 +21,7 @@ fn a_result_that_changes_after_its_review_fails_the_check_before_it_is_committed
     assert_data_eq!(
         recorded().edit(ACME, "minutes: 30", "minutes: 35").run("check --format short").to_string(),
         str![[r#"
-content/results/2026-10/acme.md:6:14: error[changed-after-review]: changed without an entry under `amended` after its review, not committed yet (`git diff HEAD -- content/results/2026-10/acme.md` shows the change; if it is right, write `amended: [{on: 2026-11-22, by: …, reason: "…"}]`)
+content/results/2026-10/acme.md:6:14: error[changed-after-review]: changed without an entry under `amended` after its review, not committed yet (`git diff HEAD -- content/results/2026-10/acme.md` shows the change; if it is right, write `amended: [{on: 2026-11-22, by: …, reason: "…"}]`, or run `monthly amend acme --single 2026-10 --reason "…"`)
 --- stderr
 1 error in 7 documents
 --- exit code 1

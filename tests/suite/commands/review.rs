@@ -40,7 +40,7 @@ error[unchecked-item]: completed, but `birch-fw01` was not checked
   |
   = help: set `in_progress` until it is checked, or `blocked` with the reason
 
---- exit code 0
+--- exit code 1
 
 "#]]
     );
