@@ -23,6 +23,7 @@ mod reads;
 mod practice;
 mod document_history;
 mod coverage;
+mod planning;
 mod trail;
 mod check;
 mod facts;

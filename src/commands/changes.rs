@@ -37,6 +37,13 @@ pub struct ChangeOptions {
     pub output: FormatOption,
 }
 
+impl ChangeOptions {
+    /// Whether an option is given that needs something to write.
+    pub fn is_about_writing(&self) -> bool {
+        self.dry_run || self.commit
+    }
+}
+
 /// Changed documents of a practice.
 pub struct Changes<'t> {
     tree: &'t WorkingTree,

@@ -7,6 +7,7 @@ mod approve;
 mod as_of;
 mod attest;
 mod build;
+mod catch_up;
 mod cache_key;
 mod changes;
 mod check;
@@ -33,6 +34,7 @@ mod output_folder;
 mod evidence;
 mod exit_status;
 mod page_writer;
+mod plan;
 mod practice_source;
 mod program;
 mod record;
@@ -102,9 +104,11 @@ verbs! {
     Init = init,
     New = new,
     Library = library,
+    Plan = plan,
     Open = open,
     Tickets = tickets,
     Record = record,
+    CatchUp = catch_up,
     Evidence = evidence,
     Review = review,
     Close = close,

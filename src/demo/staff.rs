@@ -83,6 +83,7 @@ impl Colleague {
                 role,
                 emails: vec![email],
                 signing_keys: Vec::new(),
+                capacity_minutes: None,
                 started: Some(started),
                 left: None,
             },

@@ -21,6 +21,7 @@ pub enum FactsCommand {
     Diff,
     Verify,
     Explain,
+    Plan,
     Open,
     Tickets,
     TicketsSet,

@@ -17,6 +17,7 @@ mod history;
 mod library;
 mod next;
 mod open;
+mod plan;
 mod state;
 mod status;
 mod theme;
@@ -41,6 +42,7 @@ pub use history::{DocumentCommitFacts, HistoryFacts};
 pub use library::{LibraryDocumentFacts, LibraryFacts, LibraryState};
 pub use next::{NextFacts, StepFacts};
 pub use open::OpenFacts;
+pub use plan::PlanFacts;
 pub use proof::ProofFacts;
 pub use record::RecordFacts;
 pub use review::{ReviewFacts, WaitingFacts};
@@ -93,6 +95,7 @@ pub fn schema(command: FactsCommand) -> String {
         FactsCommand::Diff => of::<DiffFacts>(),
         FactsCommand::Verify => of::<VerifyFacts>(),
         FactsCommand::Explain => of::<ExplainFacts>(),
+        FactsCommand::Plan => of::<PlanFacts>(),
         FactsCommand::Open => of::<OpenFacts<'static>>(),
         FactsCommand::Record => of::<RecordFacts<'static>>(),
         FactsCommand::EvidenceAdd => of::<EvidenceFacts<'static>>(),

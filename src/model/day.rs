@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::ToSpan;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::text::text_value;
 use super::{Interval, Month};
@@ -30,6 +30,10 @@ impl Day {
 
     pub fn of_month(self) -> i8 {
         self.0.day()
+    }
+
+    pub fn is_weekend(self) -> bool {
+        matches!(self.0.weekday(), Weekday::Saturday | Weekday::Sunday)
     }
 
     /// Days from `earlier` to this one; negative where `earlier` is later.

@@ -70,6 +70,13 @@ impl Month {
         (0..count).fold(self, |month, _| month.previous().max(Month::FIRST))
     }
 
+    /// Iterates over the days of this month that are neither a Saturday nor a Sunday.
+    pub fn weekdays(self) -> impl Iterator<Item = Day> {
+        let (first, last) = (self.first_day(), self.last_day());
+        let days = std::iter::successors(Some(first), |day| Some(day.plus_days(1)));
+        days.take_while(move |day| *day <= last).filter(|day| !day.is_weekend())
+    }
+
     /// Iterates over the months from this one to `last`, both included.
     pub fn through(self, last: Month) -> impl Iterator<Item = Month> {
         std::iter::successors(Some(self), |month| Some(month.next())).take_while(move |month| *month <= last)

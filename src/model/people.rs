@@ -50,6 +50,7 @@ mod tests {
     #[test]
     fn the_first_of_two_has_an_address_that_both_claim() {
         let person = |address: &str| Person {
+            capacity_minutes: None,
             name: "Somebody".into(),
             role: Role::Technician,
             emails: vec![address.into()],

@@ -19,6 +19,8 @@ pub struct Person {
     /// OpenPGP key.
     #[serde(default)]
     pub signing_keys: Vec<String>,
+    /// Minutes a month that this person has for Monthly Singles and catch-ups. `monthly plan` compares the estimates with it.
+    pub capacity_minutes: Option<u32>,
     /// First day at work.
     pub started: Option<Day>,
     /// Last day at work. The file stays, because past results name the person.

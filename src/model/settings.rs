@@ -119,13 +119,20 @@ pub struct Calendar {
     /// Last day of a month on which a client can join and that month's single is still required.
     #[schemars(range(min = 1, max = 31))]
     pub joins_by_day: i8,
+    /// Days on which nobody works, beside Saturdays and Sundays. `monthly plan` counts the working days of each month.
+    pub holidays: Vec<Day>,
     /// Title of singles. `{yyyymm}`, `{month}` and `{task}` are filled in.
     pub file_title: String,
 }
 
 impl Default for Calendar {
     fn default() -> Self {
-        Calendar { due_day: None, joins_by_day: 15, file_title: "Monthly Single - {yyyymm} - {task}".into() }
+        Calendar {
+            due_day: None,
+            joins_by_day: 15,
+            holidays: Vec::new(),
+            file_title: "Monthly Single - {yyyymm} - {task}".into(),
+        }
     }
 }
 

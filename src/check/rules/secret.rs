@@ -109,7 +109,7 @@ error[unknown-key]: unknown key `password`
 4 | password: *******
   | ^^^^^^^^
   |
-  = help: expected one of `name`, `role`, `emails`, `signing_keys`, `started`, `left`
+  = help: expected one of `name`, `role`, `emails`, `signing_keys`, `capacity_minutes`, `started`, `left`
 
 error[secret]: this looks like a password
  --> content/staff/zoe.md:4:11

@@ -59,7 +59,7 @@ fn require_served(id: &ClientId, client: &Client, procedure: &ProcedureId, day: 
     match client.service_end {
         _ if client.served_on(day) => Ok(()),
         Some(last) if last < day => Err(Failure::new(format!("`{id}` left on {last}")).with_help(format!(
-            "if the work was done until then: `monthly new catch-up {id} {procedure} --performed-on DATE`"
+            "if the work was done until then: `monthly catch-up {id} {procedure} --performed-on DATE`"
         ))),
         _ => Err(Failure::new(format!("`{id}` is served from {}", client.service_start))),
     }
@@ -88,7 +88,7 @@ impl<'d> Assignment<'d> {
             let procedure = &single.id.procedure;
             let help = match why {
                 Exclusion::Left(_) => "nothing is recorded for a client that left".to_owned(),
-                _ => format!("if it catches up later: `monthly new catch-up {id} {procedure}`"),
+                _ => format!("if it catches up later: `monthly catch-up {id} {procedure}`"),
             };
             let message = format!("the single of {month} is not required at `{id}`: {why}");
             return Err(Failure::new(message).with_help(help));

@@ -10,7 +10,7 @@ mod work;
 use clap::Args;
 
 use crate::diagnostic::emit::{self, diagnostic};
-use crate::diagnostic::{Located, Severity, named};
+use crate::diagnostic::{FieldPath, Located, Severity, named};
 use crate::document::{self, Document};
 use crate::facts::{RecordFacts, WrittenFacts};
 use crate::forms;
@@ -43,6 +43,13 @@ pub struct Arguments {
     which: WhichResult,
 
     #[command(flatten)]
+    recording: Recording,
+}
+
+/// What to record, and where it is written.
+#[derive(Debug, Args)]
+pub struct Recording {
+    #[command(flatten)]
     found: Box<Found>,
 
     #[command(flatten)]
@@ -55,17 +62,22 @@ pub struct Arguments {
     changes: ChangeOptions,
 }
 
-pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
+pub fn run(Arguments { which, recording }: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
+    record(&which, &recording, world)
+}
+
+/// Writes or edits a result.
+pub fn record(which: &WhichResult, recording: &Recording, world: &mut World) -> Result<ExitStatus, Failure> {
     let tree = world.practice()?;
     let context = FormContext::open(&tree, world)?;
-    let assignment = arguments.which.assignment(arguments.work.performed_on, &context)?;
+    let assignment = which.assignment(recording.work.performed_on, &context)?;
     let result = ResultFile::of(&assignment, &tree, &context)?;
-    let is_said = arguments.found.is_said() || arguments.work.is_said() || arguments.not_done.is_said();
+    let is_said = recording.found.is_said() || recording.work.is_said() || recording.not_done.is_said();
     let facts = match is_said {
-        true => result.by_options(&arguments, world)?,
-        false => result.by_editor(&arguments.changes, world)?,
+        true => result.by_options(recording, world)?,
+        false => result.by_editor(&recording.changes, world)?,
     };
-    result.report(facts, &arguments.changes, world)
+    result.report(facts, &recording.changes, world)
 }
 
 /// The file of a result, which may not exist yet.
@@ -94,16 +106,16 @@ impl<'r> ResultFile<'r> {
 }
 
 impl ResultFile<'_> {
-    fn by_options(&self, arguments: &Arguments, world: &World) -> Result<RecordFacts<'static>, Failure> {
+    fn by_options(&self, recording: &Recording, world: &World) -> Result<RecordFacts<'static>, Failure> {
         let text = match &self.old {
             Some(old) => old.clone(),
-            None => self.form(arguments)?,
+            None => self.form(recording)?,
         };
         self.require_amendable(&text)?;
-        let text = Pending::of(self, &text, arguments)?.applied(&self.path, &text)?;
-        let text = self.completed(&text, arguments)?;
+        let text = Pending::of(self, &text, recording)?.applied(&self.path, &text)?;
+        let text = self.completed(&text, recording)?;
         let changes = self.changes(&text)?;
-        let written = changes.apply(&arguments.changes, &self.message(), world)?;
+        let written = changes.apply(&recording.changes, &self.message(), world)?;
         Ok(self.facts(&text, written))
     }
 
@@ -145,12 +157,12 @@ impl ResultFile<'_> {
     }
 
     /// The text that a new result begins with.
-    fn form(&self, arguments: &Arguments) -> Result<String, Failure> {
-        let by = arguments.work.performer(self.context, arguments)?;
+    fn form(&self, recording: &Recording) -> Result<String, Failure> {
+        let by = recording.work.performer(self.context, recording)?;
         let form = self.assignment.form(by.as_ref(), self.context);
         let (practice, today) = (&self.context.practice, self.context.today);
-        Ok(match arguments.not_done.is_said() {
-            true => arguments.not_done.form(&form, practice, today)?,
+        Ok(match recording.not_done.is_said() {
+            true => recording.not_done.form(&form, practice, today)?,
             false => form.open(practice, self.assignment.performed_on.unwrap_or(today)),
         })
     }
@@ -229,15 +241,19 @@ impl ResultFile<'_> {
     }
 
     /// Completes a result of which everything was checked.
-    fn completed(&self, text: &str, arguments: &Arguments) -> Result<String, Failure> {
+    fn completed(&self, text: &str, recording: &Recording) -> Result<String, Failure> {
         let front = self.read(text)?.front;
         let is_unfinished = matches!(front.status, Status::InProgress | Status::Blocked);
-        let is_complete = self.unchecked(&front).is_empty() || arguments.found.completed;
-        if !is_unfinished || !is_complete || !arguments.found.is_said() {
+        let is_complete = self.unchecked(&front).is_empty() || recording.found.completed;
+        if !is_unfinished || !is_complete || !recording.found.is_said() {
             return Ok(text.to_owned());
         }
         let mut pending = Pending::default();
         pending.set("status", Status::Completed);
+        if front.status == Status::Blocked {
+            // It said what stood in the way.
+            pending.remove(FieldPath::of("reason"));
+        }
         if front.performed_on.is_none() {
             pending.set("performed_on", self.context.today);
         }

@@ -8,7 +8,7 @@ use crate::diagnostic::FieldPath;
 use crate::document::{self, Edit};
 use crate::source::ContentPath;
 
-use super::{Arguments, ResultFile};
+use super::{Recording, ResultFile};
 
 /// Edits that are not made yet.
 #[derive(Default)]
@@ -23,12 +23,12 @@ enum PendingEdit {
 
 impl Pending {
     /// The edits that the options of a command ask for.
-    pub fn of(file: &ResultFile<'_>, text: &str, arguments: &Arguments) -> Result<Pending, Failure> {
+    pub fn of(file: &ResultFile<'_>, text: &str, recording: &Recording) -> Result<Pending, Failure> {
         let result = file.read(text)?;
         let mut pending = Pending::default();
-        arguments.not_done.edits(file, &result.front, &mut pending)?;
-        arguments.work.edits(file, &result.front, arguments, &mut pending)?;
-        arguments.found.edits(file, &result.front, &mut pending)?;
+        recording.not_done.edits(file, &result.front, &mut pending)?;
+        recording.work.edits(file, &result.front, recording, &mut pending)?;
+        recording.found.edits(file, &result.front, &mut pending)?;
         Ok(pending)
     }
 

@@ -22,6 +22,10 @@ pub struct WhichResult {
 }
 
 impl WhichResult {
+    pub fn catch_up(client: String, procedure: String) -> WhichResult {
+        WhichResult { client, single: None, catch_up: Some(procedure) }
+    }
+
     /// The work of the result: of a month, or a catch-up.
     pub fn assignment<'c>(
         &self,

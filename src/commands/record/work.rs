@@ -9,7 +9,7 @@ use crate::diagnostic::FieldPath;
 use crate::model::{ClientResult, Day, PersonId};
 
 use super::pending::Pending;
-use super::{Arguments, ResultFile};
+use super::{Recording, ResultFile};
 
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Work")]
@@ -53,10 +53,10 @@ impl Work {
     pub fn performer(
         &self,
         context: &FormContext<'_>,
-        arguments: &Arguments,
+        recording: &Recording,
     ) -> Result<Option<PersonId>, Failure> {
-        let is_work = arguments.found.is_said()
-            || arguments.not_done.is_said()
+        let is_work = recording.found.is_said()
+            || recording.not_done.is_said()
             || self.performed_on.is_some()
             || self.minutes.is_some();
         match (&self.performed_by, is_work) {
@@ -69,7 +69,7 @@ impl Work {
         &self,
         file: &ResultFile<'_>,
         front: &ClientResult,
-        arguments: &Arguments,
+        recording: &Recording,
         pending: &mut Pending,
     ) -> Result<(), Failure> {
         let today = file.context.today;
@@ -77,7 +77,7 @@ impl Work {
         if let Some(day) = days.into_iter().flatten().find(|day| *day > today) {
             return Err(Failure::new(format!("{day} is in the future")));
         }
-        let performer = self.performer(file.context, arguments)?;
+        let performer = self.performer(file.context, recording)?;
         if let Some(person) =
             performer.filter(|_| self.performed_by.is_some() || front.performed_by.is_none())
         {

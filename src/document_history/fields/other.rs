@@ -6,11 +6,12 @@ use super::{FieldTexts, Fields, list, yes};
 
 impl Fields for Person {
     fn add_to(&self, texts: &mut FieldTexts) {
-        let Person { name, role, emails, signing_keys, started, left } = self;
+        let Person { name, role, emails, signing_keys, capacity_minutes, started, left } = self;
         texts.add("name", Some(name));
         texts.add("role", Some(role));
         texts.add("emails", list(emails));
         texts.add("signing_keys", list(signing_keys));
+        texts.add("capacity_minutes", capacity_minutes.as_ref());
         texts.add("started", started.as_ref());
         texts.add("left", left.as_ref());
     }

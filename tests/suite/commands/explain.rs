@@ -140,6 +140,7 @@ Example: monthly.toml
     [calendar]
     due_day = 28
     joins_by_day = 15
+    holidays = ["2026-12-25", "2026-12-28"]
     file_title = "Monthly Single - {yyyymm} - {task}"
 --- exit code 0
 

@@ -15,10 +15,13 @@ Commands:
   init         Create a new practice in a new folder or git repository
   new          Write a new document from a form
   library      List, copy and update the procedures that come with the program
+  plan         Show the next twelve months: what is chosen, what lapses, who has
+               time
   open         Open the single of a month, planned or not
   tickets      List or export the tickets of a month: one for each client that
                owes it
   record       Record what was done and found at a client
+  catch-up     Record a procedure that a client owes, outside of its month
   evidence     Add files that prove the work to a result
   review       List the results that wait for a review, and sign them off
   close        Close the single of a month, and record how it ended for each
@@ -82,12 +85,12 @@ fn an_unknown_command_is_only_corrected_to_a_near_one() {
         str![[r#"
 --- stderr
 error: unknown command `undo`
-help: expected one of `init`, `new`, `library`, `open`, `tickets`, `record`, `evidence`, `review`, `close`, `amend`, `approve`, `attest`, `check`, `serve`, `build`, `theme`, `status`, `next`, `worksheet`, `history`, `diff`, `verify`, `explain`, `demo`, `completions`, `help`
+help: expected one of `init`, `new`, `library`, `plan`, `open`, `tickets`, `record`, `catch-up`, `evidence`, `review`, `close`, `amend`, `approve`, `attest`, `check`, `serve`, `build`, `theme`, `status`, `next`, `worksheet`, `history`, `diff`, `verify`, `explain`, `demo`, `completions`, `help`
 --- exit code 2
 
 "#]]
     );
-    for verb in ["plan", "list", "help undo"] {
+    for verb in ["schedule", "list", "help undo"] {
         let ran = practice.run(verb);
         assert!(ran.code == 2 && ran.stderr.contains("expected one of `init`, "), "{ran}");
     }

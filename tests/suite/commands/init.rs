@@ -266,6 +266,8 @@ name: Jane Miller
 role: service_manager
 # E-mail addresses of this person's commits.
 emails: ["jane@msp.example"]
+# Minutes a month for Monthly Singles, for `monthly plan`.
+# capacity_minutes: 1200
 started: 2026-11-22
 # left: …
 ---

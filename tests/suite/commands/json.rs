@@ -917,3 +917,13 @@ fn attest() {
 "#]].raw()
     );
 }
+
+#[test]
+fn plan() {
+    let facts = facts(&Practice::of_three().run("plan --format json"), "plan");
+    let months = facts["months"].as_array().expect("months");
+    assert_eq!(months.len(), 12);
+    assert_eq!(months[0]["phase"], "free");
+    assert_eq!(facts["lapses"][0]["procedure"], "time-services");
+    assert_eq!(facts["files"].as_array().map(Vec::len), Some(0));
+}

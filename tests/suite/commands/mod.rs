@@ -26,6 +26,7 @@ mod new;
 mod next;
 mod sample;
 mod open;
+mod plan;
 mod record;
 mod review;
 mod serve;

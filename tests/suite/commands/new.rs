@@ -445,7 +445,7 @@ fn a_client_that_does_not_owe_the_month_is_sent_to_the_catch_up() {
         str![[r#"
 --- stderr
 error: the single of 2026-10 is not required at `late`: joined on 2026-11-20
-help: if it catches up later: `monthly new catch-up late time-services`
+help: if it catches up later: `monthly catch-up late time-services`
 --- exit code 2
 
 "#]]
@@ -500,7 +500,7 @@ fn a_client_that_left_is_not_told_to_catch_up() {
         str![[r#"
 --- stderr
 error: `gone` left on 2026-09-30
-help: if the work was done until then: `monthly new catch-up gone time-services --performed-on DATE`
+help: if the work was done until then: `monthly catch-up gone time-services --performed-on DATE`
 --- exit code 2
 
 "#]]
@@ -512,7 +512,7 @@ help: if the work was done until then: `monthly new catch-up gone time-services 
         str![[r#"
 --- stderr
 error: `gone` left on 2026-09-30
-help: if the work was done until then: `monthly new catch-up gone time-services --performed-on DATE`
+help: if the work was done until then: `monthly catch-up gone time-services --performed-on DATE`
 --- exit code 2
 --- stderr
 error: `gone` is served from 2020-01-01
@@ -676,6 +676,8 @@ name: Zoe
 role: owner
 # E-mail addresses of this person's commits.
 emails: ["z@msp.example"]
+# Minutes a month for Monthly Singles, for `monthly plan`.
+# capacity_minutes: 1200
 started: 2026-11-22
 # left: …
 ---

@@ -380,12 +380,25 @@ fn a_ticket_does_not_say_who_does_the_work() {
 
 #[test]
 fn a_catch_up_is_recorded_too() {
+    for verb in ["catch-up cedar time-services", "record cedar --catch-up time-services"] {
+        let ran = by_tom().run(&format!("{verb} --outcome pass --set offset_ms=1"));
+        assert!(
+            ran.stdout.contains("content/results/catch-up/2026-10/cedar-time-services.md: completed\n"),
+            "{ran}"
+        );
+    }
+    let ran = by_tom().run("catch-up cedar time-service");
+    assert!(ran.code == 2 && ran.stderr.contains("did you mean `time-services`?"), "{ran}");
+}
+
+#[test]
+fn what_stood_in_the_way_does_not_stay_when_the_work_is_done() {
     let practice = by_tom();
-    let ran = practice.run("record cedar --catch-up time-services --outcome pass --set offset_ms=1");
-    assert!(
-        ran.stdout.contains("content/results/catch-up/2026-10/cedar-time-services.md: completed\n"),
-        "{ran}"
-    );
+    assert_eq!(practice.run_in("", &["record", "birch", "--blocked", "Nobody has a key."]).code, 0);
+    assert!(practice.read(BIRCH).contains("reason: Nobody has a key."), "{}", practice.read(BIRCH));
+    assert_eq!(practice.run("record birch --all --set offset_ms=1 --outcome pass").code, 0);
+    let text = practice.read(BIRCH);
+    assert!(text.contains("status: completed") && !text.contains("reason"), "{text}");
 }
 
 #[test]

@@ -96,7 +96,6 @@ due 2026-10-31, 3 days ago, closed on 2026-11-02: 3 of 3 completed, 1 exempt
 status: completed
 ticket: {id: "184225", status: closed, closed_on: 2026-10-23}
 performed_by: tom
-reason: Locked
 minutes: 20
 items:
   - {asset: elm-dc01, outcome: fixed, offset_ms: 3}

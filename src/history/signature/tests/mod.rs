@@ -29,6 +29,7 @@ fn signed(signature: &str) -> Vec<u8> {
 
 fn jane(signing_keys: &[String]) -> Person {
     Person {
+        capacity_minutes: None,
         name: "Jane Miller".into(),
         role: Role::Technician,
         emails: vec!["jane@msp.example".into(), "Jane.Miller@msp.example".into()],
