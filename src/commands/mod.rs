@@ -47,6 +47,7 @@ mod tickets;
 mod transaction;
 mod usage;
 mod verify;
+mod watch;
 mod worksheet;
 mod world;
 

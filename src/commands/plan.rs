@@ -83,7 +83,7 @@ fn suggested(plan: &Plan, named: &[Month], this: Month) -> Result<Vec<NewSingle>
     let meant = plan.months.iter().filter(meant);
     let single = |it: &PlannedMonth| {
         let procedure = it.procedure.as_ref()?.to_string();
-        Some(NewSingle { month: it.month, procedure, lead: None })
+        Some(NewSingle { month: it.month, procedure, lead: None, revision: None })
     };
     Ok(meant.filter_map(single).collect())
 }

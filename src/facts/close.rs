@@ -20,6 +20,8 @@ pub struct CloseFacts {
     pub counts: Completion,
     /// How it ended, by the ids of the clients.
     pub endings: BTreeMap<String, &'static str>,
+    /// Name of the tag of the commit; `null` without `--tag`.
+    pub tag: Option<String>,
     #[serde(flatten)]
     pub changes: WrittenFacts,
 }

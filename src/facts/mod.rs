@@ -41,7 +41,7 @@ pub use explain::{ExampleFacts, ExplainFacts, TopicFacts};
 pub use history::{DocumentCommitFacts, HistoryFacts};
 pub use library::{LibraryDocumentFacts, LibraryFacts, LibraryState};
 pub use next::{NextFacts, StepFacts};
-pub use open::OpenFacts;
+pub use open::{FoundFacts, LastTimeFacts, OpenFacts};
 pub use plan::PlanFacts;
 pub use proof::ProofFacts;
 pub use record::RecordFacts;

@@ -18,6 +18,7 @@ mod watcher;
 
 pub use preview::{Preview, Today};
 pub use server::Server;
+pub use watcher::Watching;
 
 use std::fmt;
 use std::io;

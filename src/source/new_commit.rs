@@ -108,13 +108,18 @@ impl Repository {
             let tree = git.find_tree(update.create_updated(git, &base)?)?;
             // First, since it can fail without harm: the files are then staged.
             index.write()?;
-            let at = Time::new(commit.at.timestamp().as_second(), commit.at.offset().seconds() / 60);
-            let author = Signature::new(commit.name, commit.email, &at)?;
+            let author = signature(commit.name, commit.email, commit.at)?;
             let parents: Vec<_> = parent.iter().collect();
             let id = git.commit(Some("HEAD"), &author, &author, commit.message, &tree, &parents)?;
             Ok(id.to_string())
         })
     }
+}
+
+/// Who writes an object, and when.
+pub(super) fn signature(name: &str, email: &str, at: &Zoned) -> Result<Signature<'static>, git2::Error> {
+    let at = Time::new(at.timestamp().as_second(), at.offset().seconds() / 60);
+    Signature::new(name, email, &at)
 }
 
 /// Stores a file as git would store the file: with the line endings that `.gitattributes` asks for.

@@ -116,6 +116,12 @@ impl Terminal {
         self.on_standard_output(&printable_with_colours(text))
     }
 
+    /// Begins an empty screen; where standard output is not a terminal, a blank line separates the outputs.
+    pub fn clear(&mut self) {
+        let empty = if io::stdout().is_terminal() { "\x1b[2J\x1b[H" } else { "\n" };
+        let _ = self.on_standard_output(empty);
+    }
+
     fn on_standard_output(&mut self, text: &str) -> io::Result<()> {
         if self.closed {
             return Ok(());

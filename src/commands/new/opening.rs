@@ -9,6 +9,8 @@ use super::context::FormContext;
 /// What is fixed when a month is opened: at which clients its single is required, and why not at the others.
 pub struct Opening<'c> {
     opened_on: Day,
+    /// Commit of the procedure's text, if it is known.
+    revision: Option<String>,
     due: Day,
     population: Vec<&'c str>,
     /// Excluded clients with the reason, in YAML.
@@ -26,8 +28,14 @@ impl<'c> Opening<'c> {
         context: &'c FormContext<'_>,
     ) -> Opening<'c> {
         let month = single.month;
-        let mut opening =
-            Opening { opened_on: day, due, population: Vec::new(), excluded: Vec::new(), waived: Vec::new() };
+        let mut opening = Opening {
+            opened_on: day,
+            revision: None,
+            due,
+            population: Vec::new(),
+            excluded: Vec::new(),
+            waived: Vec::new(),
+        };
         for (id, client) in &context.practice.clients {
             match exclusion(&client.front, &procedure.front, month, &context.practice.settings.calendar) {
                 None => {
@@ -41,6 +49,11 @@ impl<'c> Opening<'c> {
             }
         }
         opening
+    }
+
+    /// The same, of a month that runs the text of this commit.
+    pub fn running(self, revision: Option<String>) -> Opening<'c> {
+        Opening { revision, ..self }
     }
 
     /// Keys that a single lacks, with their values.
@@ -77,6 +90,9 @@ impl<'c> Opening<'c> {
                 it.population.is_none()
             }),
         ];
+        if let Some(revision) = &self.revision {
+            keys.insert(1, key("revision", Value::Word(yaml(revision)), |it| it.revision.is_none()));
+        }
         if !excluded.is_empty() {
             keys.push(key("excluded", Value::Map(excluded), |it| it.excluded.is_empty()));
         }

@@ -98,6 +98,24 @@ impl<'d> Assignment<'d> {
         Ok(Assignment { id, procedure_id, procedure, client, performed_on: None })
     }
 
+    /// Work of a single that is being opened, at a client of its population.
+    pub fn of_opening(
+        month: Month,
+        client: &ClientId,
+        procedure: &ProcedureId,
+        context: &'d FormContext<'_>,
+    ) -> Result<Assignment<'d>, Failure> {
+        let (id, client) = context.client(client.as_str())?;
+        let (procedure_id, procedure) = context.procedure(procedure.as_str())?;
+        Ok(Assignment {
+            id: ResultId::Monthly(month, id),
+            procedure_id,
+            procedure,
+            client,
+            performed_on: None,
+        })
+    }
+
     /// A catch-up, begun or new; fails where the client is not served on that day.
     pub fn catch_up(
         client: &str,

@@ -33,11 +33,13 @@ pub struct NewSingle {
     pub procedure: String,
     /// Who leads it, if that is not the procedure's owner.
     pub lead: Option<String>,
+    /// Commit of the procedure's text that the month runs, if it is known.
+    pub revision: Option<String>,
 }
 
 impl From<Arguments> for NewSingle {
     fn from(Arguments { month, procedure, lead }: Arguments) -> NewSingle {
-        NewSingle { month, procedure, lead }
+        NewSingle { month, procedure, lead, revision: None }
     }
 }
 
@@ -50,7 +52,7 @@ impl NewSingle {
             refuse_draft(&id, procedure)?;
         }
         if let Some(single) = context.practice.singles.get(&month) {
-            return open_planned(single, &id, procedure, context);
+            return self.open_planned(single, &id, procedure, context);
         }
         let calendar = &context.practice.settings.calendar;
         let due = calendar.due_day.map_or(month.last_day(), |day| month.day(day));
@@ -61,7 +63,10 @@ impl NewSingle {
         let single = SingleId { month, procedure: id.clone() };
         let opening = match month > context.today.month() {
             true => NOT_OPENED.to_owned(),
-            false => Opening::of(&single, procedure, due, context.today, context).lines(),
+            false => {
+                let opening = Opening::of(&single, procedure, due, context.today, context);
+                opening.running(self.revision.clone()).lines()
+            }
         };
         let text = fill(
             forms::SINGLE,
@@ -74,6 +79,48 @@ impl NewSingle {
         );
         Ok(Draft::new("singles", &format!("{month}-{id}"), text))
     }
+
+    /// Opens a single that was planned, as if it were created now.
+    fn open_planned(
+        &self,
+        single: &MonthlySingle,
+        id: &ProcedureId,
+        procedure: &Document<Procedure>,
+        context: &FormContext<'_>,
+    ) -> Result<Draft, Failure> {
+        let (month, front, path) = (single.id.month, &single.document.front, &single.document.path);
+        let refused = |problem: String, help: &str| Err(Failure::new(problem).with_help(help));
+        if single.id.procedure != *id || !front.is_planned() {
+            return refused(
+                format!("{month} has a single already: `{path}`"),
+                "a month can have only one single: choose another month",
+            );
+        }
+        if month > context.today.month() {
+            return refused(
+                format!("{month} is planned already: `{path}`"),
+                "run the same command again when the month has begun: it opens the single",
+            );
+        }
+        let text = context.text(path)?;
+        let opening = Opening::of(
+            &single.id,
+            procedure,
+            single.due(&context.practice.settings),
+            context.today,
+            context,
+        );
+        let opening = opening.running(self.revision.clone());
+        let has_place = text.contains(NOT_OPENED);
+        let text = text.replace(NOT_OPENED, &opening.lines());
+        let edits = opening.missing_keys(front).into_iter().filter(|(key, _)| !has_place || *key == "due");
+        let edits: Vec<_> = edits.collect();
+        let edits: Vec<(&str, Edit<'_>)> =
+            edits.iter().map(|(key, value)| (*key, Edit::Set(value))).collect();
+        let edited = document::edit(path, &text, &edits);
+        let text = edited.map_err(|error| Failure::not_edited(path, &error))?;
+        Ok(Draft { path: path.to_string(), text, replaces: true })
+    }
 }
 
 /// Refuses to open a month with a procedure that nobody approved.
@@ -83,40 +130,6 @@ fn refuse_draft(id: &ProcedureId, procedure: &Document<Procedure>) -> Result<(),
     }
     let help = format!("read `{}`, then `monthly approve {id}`, and run the command again", procedure.path);
     Err(Failure::new(format!("`{id}` is a draft, which nobody approved")).with_help(help))
-}
-
-/// Opens a single that was planned, as if it were created now.
-fn open_planned(
-    single: &MonthlySingle,
-    id: &ProcedureId,
-    procedure: &Document<Procedure>,
-    context: &FormContext<'_>,
-) -> Result<Draft, Failure> {
-    let (month, front, path) = (single.id.month, &single.document.front, &single.document.path);
-    let refused = |problem: String, help: &str| Err(Failure::new(problem).with_help(help));
-    if single.id.procedure != *id || !front.is_planned() {
-        return refused(
-            format!("{month} has a single already: `{path}`"),
-            "a month can have only one single: choose another month",
-        );
-    }
-    if month > context.today.month() {
-        return refused(
-            format!("{month} is planned already: `{path}`"),
-            "run the same command again when the month has begun: it opens the single",
-        );
-    }
-    let text = context.text(path)?;
-    let opening =
-        Opening::of(&single.id, procedure, single.due(&context.practice.settings), context.today, context);
-    let has_place = text.contains(NOT_OPENED);
-    let text = text.replace(NOT_OPENED, &opening.lines());
-    let edits = opening.missing_keys(front).into_iter().filter(|(key, _)| !has_place || *key == "due");
-    let edits: Vec<_> = edits.collect();
-    let edits: Vec<(&str, Edit<'_>)> = edits.iter().map(|(key, value)| (*key, Edit::Set(value))).collect();
-    let edited = document::edit(path, &text, &edits);
-    let text = edited.map_err(|error| Failure::not_edited(path, &error))?;
-    Ok(Draft { path: path.to_string(), text, replaces: true })
 }
 
 /// Comment of a single whose month has not begun.

@@ -1,5 +1,6 @@
 //! `monthly close`.
 
+use sha2::Digest;
 use snapbox::{assert_data_eq, str};
 
 use crate::practice::Practice;
@@ -177,4 +178,72 @@ closed_as: {
 
 "#]]
     );
+}
+
+/// A practice whose October can be closed by Jane with `--commit`.
+fn committed() -> Practice {
+    Practice::of_three()
+        .commit("Begin")
+        .env("GIT_AUTHOR_NAME", "Jane Miller")
+        .env("GIT_AUTHOR_EMAIL", "jane@msp.example")
+        .env("SOURCE_DATE_EPOCH", "1793876400")
+        .unset("MONTHLY_TODAY")
+}
+
+fn tag_of(practice: &Practice) -> Option<(String, String, String)> {
+    let git = git2::Repository::open(practice.root()).expect("a repository");
+    let reference = git.find_reference("refs/tags/single/202610").ok()?;
+    let tag = reference.peel_to_tag().expect("an annotated tag");
+    let tagger = tag.tagger().expect("a tagger").to_string();
+    Some((tag.target_id().to_string(), tagger, tag.message().expect("UTF-8").expect("a message").to_owned()))
+}
+
+#[test]
+fn a_tag_has_how_the_month_ended_and_the_hash_of_every_result() {
+    let practice = committed();
+    let ran = practice.run("close 2026-10 --commit --tag");
+    assert!(ran.code == 0 && ran.stdout.ends_with("\ntagged as single/202610\n"), "{ran}");
+    let (commit, tagger, message) = tag_of(&practice).expect("a tag");
+    assert_eq!((commit, tagger.as_str()), (practice.commits()[0].clone(), "Jane Miller <jane@msp.example>"));
+    let hash = hex::encode(sha2::Sha256::digest(practice.read("content/results/2026-10/acme.md")));
+    assert_eq!(
+        message,
+        format!(
+            "2026-10 closed on 2026-11-05\n\nconforms: 1\nmissed: 1\n\n{hash}  content/results/2026-10/acme.md\n"
+        )
+    );
+    assert_eq!(practice.run("close 2026-10 --tag-message").stdout, message);
+}
+
+#[test]
+fn nothing_is_closed_where_the_tag_cannot_be_written() {
+    let refused = |practice: &Practice, why: &str, help: &str| {
+        let before = practice.read(SINGLE);
+        let ran = practice.run("close 2026-10 --commit --tag");
+        assert!(ran.code == 2 && ran.stderr.contains(why) && ran.stderr.contains(help), "{ran}");
+        assert_eq!(practice.read(SINGLE), before);
+        assert_eq!(practice.commits().len(), 1);
+    };
+    let practice = committed().edit("content/results/2026-10/acme.md", "offset_ms: 12", "offset_ms: 13");
+    refused(&practice, "`content/results/2026-10/acme.md` is not committed", "commit the results first");
+
+    let practice = committed();
+    let git = git2::Repository::open(practice.root()).expect("a repository");
+    git.config().and_then(|mut it| it.set_bool("tag.gpgsign", true)).expect("is set");
+    refused(
+        &practice,
+        "git is to sign tags here, which `monthly` cannot do",
+        "`monthly close 2026-10 --tag-message | git tag -s single/202610 -F -`",
+    );
+
+    let practice = committed();
+    let git = git2::Repository::open(practice.root()).expect("a repository");
+    let head = git.revparse_single("HEAD").expect("a commit");
+    git.tag_lightweight("single/202610", &head, false).expect("a tag");
+    refused(&practice, "the tag `single/202610` exists already", "");
+
+    let ran = practice.run("close 2026-10 --tag");
+    assert!(ran.code == 2 && ran.stderr.contains("--commit"), "{ran}");
+    let ran = practice.run("close 2026-10 --tag-message");
+    assert!(ran.code == 2 && ran.stderr.contains("2026-10 is not closed"), "{ran}");
 }

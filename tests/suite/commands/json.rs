@@ -538,6 +538,7 @@ fn open() {
 {
   "month": "2026-11",
   "procedure": "time-services",
+  "revision": null,
   "population": [
     "acme",
     "birch",
@@ -545,6 +546,10 @@ fn open() {
   ],
   "waived": {},
   "excluded": {},
+  "last_time": {
+    "month": "2026-10",
+    "findings": []
+  },
   "written": false,
   "commit": null,
   "files": [
@@ -586,6 +591,7 @@ fn close() {
     "acme": "conforms",
     "birch": "missed"
   },
+  "tag": null,
   "written": true,
   "commit": null,
   "files": [

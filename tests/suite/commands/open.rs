@@ -4,6 +4,7 @@ use snapbox::{assert_data_eq, str};
 
 use crate::practice::Practice;
 
+const PROCEDURE: &str = "content/procedures/time-services.md";
 const DECEMBER: &str = "content/singles/2026-12-time-services.md";
 
 #[test]
@@ -110,4 +111,63 @@ fn what_cannot_be_opened_is_refused() {
     let draft = practice.edit("content/procedures/time-services.md", "status: active", "status: draft");
     let ran = draft.run("open 2026-11 time-services");
     assert!(ran.code == 2 && ran.stderr.contains("`time-services` is a draft"), "{ran}");
+}
+
+#[test]
+fn the_month_runs_the_text_that_was_committed_last() {
+    let practice =
+        Practice::small().commit("Begin").edit(PROCEDURE, "risk: medium", "risk: low").commit("Less risk");
+    let practice =
+        practice.edit("content/clients/acme.md", "name: Acme", "name: The Acme").commit("Rename acme");
+    let changed = &practice.commits()[1][..7];
+    let ran = practice.run("open 2026-11 time-services --dry-run");
+    assert!(ran.stdout.contains(&format!("\n+revision: {changed}\n+population")), "{ran}");
+    assert!(ran.stdout.contains(&format!("at 1 client, by the text of {changed}\n")), "{ran}");
+    let ran = practice.run("open 2026-11 time-services --commit --message Open");
+    assert_eq!(ran.code, 2, "git does not know who commits: {ran}");
+    let practice = practice.file("content/singles/2026-11-time-services.md", "---\nlead: jane\n---\n");
+    let ran = practice.run("open 2026-11");
+    assert!(ran.stdout.contains(&format!("\n+revision: {changed}\n")), "{ran}");
+    assert!(!practice.run("check").stdout.contains("revision"), "{}", practice.run("check"));
+}
+
+#[test]
+fn a_text_that_is_not_committed_is_not_pinned() {
+    let practice = Practice::small().commit("Begin").edit(PROCEDURE, "risk: medium", "risk: low");
+    let ran = practice.run("open 2026-11 time-services");
+    assert!(ran.code == 0 && !ran.stdout.contains("revision"), "{ran}");
+}
+
+#[test]
+fn a_form_is_written_for_each_client_that_has_to_have_it() {
+    let attested = "none_of: {server: {by: tom, on: 2026-10-21}}\n---\n";
+    let practice = Practice::of_three()
+        .file("content/clients/none.md", format!("---\nname: None\nservice_start: 2020-01-01\n{attested}"))
+        .commit("Begin");
+    let practice =
+        practice.file("content/results/2026-11/birch.md", "---\nstatus: blocked\nreason: No key.\n---\n");
+    let dry = practice.run("open 2026-11 time-services --forms --dry-run");
+    assert!(dry.stdout.contains("+++ content/results/2026-11/acme.md"), "{dry}");
+    assert!(!practice.path("content/results/2026-11/acme.md").exists());
+    let ran = practice.run("open 2026-11 time-services --forms");
+    assert_eq!(ran.code, 0, "{ran}");
+    let acme = practice.read("content/results/2026-11/acme.md");
+    assert!(acme.contains("status: in_progress") && acme.contains("asset: acme-dc01"), "{acme}");
+    assert!(acme.contains("# performed_by: …"), "nobody did it yet: {acme}");
+    assert!(practice.path("content/results/2026-11/cedar.md").exists());
+    assert!(!practice.path("content/results/2026-11/none.md").exists(), "a waived client needs no result");
+    assert!(practice.read("content/results/2026-11/birch.md").contains("No key."), "what was there stays");
+    assert!(practice.run("status").stdout.contains("0 of 3 completed"), "{}", practice.run("status"));
+}
+
+#[test]
+fn what_was_found_the_last_time_is_shown() {
+    let finding = "findings: [{id: F1, asset: acme-dc01, severity: high, summary: The clock drifts., owner: tom, due: 2026-12-01, status: open}]\nsummary:";
+    let result = "content/results/2026-10/acme.md";
+    let practice =
+        Practice::small().edit(result, "summary:", finding).edit(result, "outcome: pass", "outcome: fail");
+    let ran = practice.run("open 2026-11 time-services --dry-run");
+    assert!(ran.stdout.ends_with("found in 2026-10\n  acme  high  open  F1: The clock drifts.\n"), "{ran}");
+    let ran = practice.run("open 2026-11 time-services --dry-run --format json");
+    assert!(ran.stdout.contains("\"month\": \"2026-10\""), "{ran}");
 }

@@ -1,5 +1,8 @@
 //! `status`: progress of the month's single.
 
+use std::io::{BufRead, BufReader};
+use std::process::Stdio;
+
 use snapbox::{assert_data_eq, str};
 
 use crate::practice::Practice;
@@ -350,4 +353,22 @@ help: did you mean `birch`?
     assert_eq!((&birch["only_client"], &birch["only_person"]), (&"birch".into(), &serde_json::Value::Null));
     assert_eq!(birch["clients"].as_array().map(Vec::len), Some(1));
     assert_eq!(birch["open_findings"], 0);
+}
+
+#[test]
+fn a_watched_status_is_shown_again_after_a_change() {
+    let practice = Practice::of_three();
+    let command = &mut practice.command(&["status", "--watch"]);
+    let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
+    let mut child = child.expect("the program starts");
+    let lines = BufReader::new(child.stdout.take().expect("a pipe")).lines().map_while(Result::ok);
+    let mut counts = lines.filter(|line| line.starts_with("due 2026-10-31"));
+    assert!(counts.next().is_some_and(|line| line.ends_with("1 of 2 completed")));
+    let birch = practice.read("content/results/2026-10/acme.md").replace("acme-", "birch-");
+    let practice = practice.file("content/results/2026-10/birch.md", birch);
+    let again = counts.next();
+    child.kill().and_then(|()| child.wait()).expect("it ends");
+    assert!(again.as_ref().is_some_and(|line| line.ends_with("2 of 2 completed")), "{again:?}");
+    let ran = practice.run("status --watch --client acne");
+    assert!(ran.code == 2 && ran.stderr.contains("unknown client `acne`"), "{ran}");
 }

@@ -1,5 +1,7 @@
 #![allow(clippy::indexing_slicing, reason = "the keys come from the same maps")]
 
+mod only;
+
 use clap::Args;
 
 use crate::coverage::{self, Cell, Coverage, FindingEntry, LateCount, Obligation, RemainingWork, State};
@@ -13,8 +15,11 @@ use crate::source::ContentPath;
 use super::format::FormatOption;
 use super::practice_source::{Assembled, PracticeSource};
 use super::section::section;
+use super::watch::watch;
 use super::world::World;
-use super::{ExitStatus, Failure, as_of, named};
+use super::{ExitStatus, Failure, as_of};
+
+use only::Only;
 
 /// Show the state of the month's single: what is left and what is overdue
 #[derive(Debug, Args)]
@@ -30,6 +35,10 @@ pub struct Arguments {
     #[arg(long, value_name = "CLIENT")]
     client: Option<String>,
 
+    /// Show it again whenever a file changes, until you end it
+    #[arg(long, conflicts_with = "as_of")]
+    watch: bool,
+
     #[command(flatten)]
     output: FormatOption,
 
@@ -38,6 +47,13 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
+    match arguments.watch {
+        true => watch(world, |world| show(&arguments, world)),
+        false => show(&arguments, world),
+    }
+}
+
+fn show(arguments: &Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
     let source = PracticeSource::find(world, arguments.source.as_of.as_ref())?;
     let Assembled { today, practice, document_history, .. } =
         source.assemble(world, arguments.source.caching())?;
@@ -48,7 +64,7 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
         None => current(),
     };
     let uncommitted = document_history.ok().map(|it| it.uncommitted.len());
-    let only = Only::of(&arguments, &practice, world)?;
+    let only = Only::of(arguments, &practice, world)?;
     let facts = Status { practice: &practice, coverage: &coverage, only: &only }.facts(single, uncommitted);
     world.print_facts(arguments.output.format, &facts, |facts, width| match arguments.month {
         Some(_) => of_month(facts, width),
@@ -65,38 +81,6 @@ fn no_single(practice: &Practice, month: Month) -> Failure {
     }
     Failure::new(format!("no single in {month}"))
         .with_help(format!("`monthly new single {month} <procedure>` plans one"))
-}
-
-/// What the facts are limited to.
-struct Only {
-    client: Option<ClientId>,
-    person: Option<PersonId>,
-}
-
-impl Only {
-    fn of(arguments: &Arguments, practice: &Practice, world: &World) -> Result<Only, Failure> {
-        let client = arguments.client.as_ref().map(|named| named::client(practice, named)).transpose()?;
-        let person = match arguments.mine {
-            true => Some(user(practice, world)?),
-            false => None,
-        };
-        Ok(Only { client: client.map(|(id, _)| id), person })
-    }
-
-    /// Whether work at a client, or a finding there, is meant.
-    fn accepts(&self, client: &str, person: Option<&str>) -> bool {
-        let is_client = self.client.as_ref().is_none_or(|it| it.as_str() == client);
-        is_client && self.person.as_ref().is_none_or(|it| Some(it.as_str()) == person)
-    }
-}
-
-fn user(practice: &Practice, world: &World) -> Result<PersonId, Failure> {
-    let email = world.identity().map(|identity| identity.email);
-    let person = email.and_then(|email| practice.people().by_address(&email).cloned());
-    person.ok_or_else(|| {
-        Failure::new("nobody on the staff has your git address")
-            .with_help("add it to `emails` of your file in `content/staff/`")
-    })
 }
 
 /// What the facts come from.

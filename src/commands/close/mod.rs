@@ -1,3 +1,5 @@
+mod tag;
+
 use std::collections::BTreeMap;
 
 use clap::Args;
@@ -8,11 +10,14 @@ use crate::document::{self, Edit};
 use crate::facts::CloseFacts;
 use crate::model::{ClientId, Ending, Month, PersonId, Single};
 use crate::practice::MonthlySingle;
+use crate::source::WorkingTree;
 
 use super::changes::{ChangeOptions, Changes};
 use super::new::{FormContext, Opening};
 use super::world::World;
 use super::{ExitStatus, Failure};
+
+use tag::Tagging;
 
 /// Close the single of a month, and record how it ended for each client
 ///
@@ -29,6 +34,15 @@ pub struct Arguments {
     #[arg(long, value_name = "PERSON")]
     by: Option<String>,
 
+    /// Tag the commit as `single/202612`, with how the month ended and the hash
+    /// of every result
+    #[arg(long, requires = "commit")]
+    tag: bool,
+
+    /// Print the message of such a tag for a month that is closed, for `git tag`
+    #[arg(long, conflicts_with_all = ["tag", "commit", "dry_run", "by"])]
+    tag_message: bool,
+
     #[command(flatten)]
     changes: ChangeOptions,
 }
@@ -37,6 +51,11 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
     let tree = world.practice()?;
     let context = FormContext::open(&tree, world)?;
     let single = context.single(arguments.month)?;
+    if arguments.tag_message {
+        let message = message_of_closed(single, &tree, &context)?;
+        world.print(&message)?;
+        return Ok(ExitStatus::Clean);
+    }
     let by = match &single.document.front.closed_by {
         Some(person) => person.clone(),
         None => context.person(arguments.by.as_deref())?.ok_or_else(nobody)?,
@@ -53,20 +72,47 @@ pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failur
     changes.edit(path, &old, &new);
     let month = single.id.month;
     let message = format!("Close {month}");
+    let closed_on = single.document.front.closed_on.unwrap_or(context.today);
+    let tagging = match arguments.tag {
+        true => {
+            let message = tag::message(month, closed_on, &endings, &tree, &context)?;
+            Some(Tagging::of(month, message, &tree, world)?)
+        }
+        false => None,
+    };
+    let changes = changes.apply(&arguments.changes, &message, world)?;
+    if let (Some(tagging), Some(commit)) = (&tagging, &changes.commit) {
+        tagging.write(commit)?;
+    }
     let facts = CloseFacts {
         month,
-        closed_on: single.document.front.closed_on.unwrap_or(context.today),
+        closed_on,
         counts: Completion {
             missed: endings.values().filter(|it| **it == Ending::Missed).count(),
             ..coverage.completion(month)
         },
         endings: endings.iter().map(|(client, ending)| (client.to_string(), ending.word())).collect(),
-        changes: changes.apply(&arguments.changes, &message, world)?,
+        tag: tagging.map(|it| it.name),
+        changes,
     };
     world.print_facts(arguments.changes.output.format, &facts, |facts, _| {
         format!("{}{}", facts.changes.diff(), summary(facts, &endings))
     })?;
     Ok(ExitStatus::Clean)
+}
+
+/// The message of the tag of a month that was closed.
+fn message_of_closed(
+    single: &MonthlySingle,
+    tree: &WorkingTree,
+    context: &FormContext<'_>,
+) -> Result<String, Failure> {
+    let (month, front) = (single.id.month, &single.document.front);
+    match (front.closed_on, &front.closed_as) {
+        (Some(day), Some(endings)) => tag::message(month, day, endings, tree, context),
+        _ => Err(Failure::new(format!("{month} is not closed"))
+            .with_help(format!("`monthly close {month}` closes it"))),
+    }
 }
 
 fn nobody() -> Failure {
@@ -131,6 +177,9 @@ fn summary(facts: &CloseFacts, endings: &BTreeMap<ClientId, Ending>) -> String {
         if !clients.is_empty() {
             summary.push_str(&format!("{}: {}\n", ending.spoken(), named(&clients)));
         }
+    }
+    if let Some(tag) = &facts.tag {
+        summary.push_str(&format!("tagged as {tag}\n"));
     }
     summary
 }
