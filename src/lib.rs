@@ -29,6 +29,7 @@ mod check;
 mod facts;
 mod forms;
 mod tickets;
+mod ticket_system;
 mod site;
 mod publish;
 mod demo;

@@ -193,3 +193,6 @@ pub(crate) const TABLE_ROWS: usize = 250_000;
 
 /// Most cells of a workbook, with the empty ones between others.
 pub(crate) const TABLE_CELLS: usize = 8_000_000;
+
+/// Largest answer of a ticket system, in bytes. A page of 500 tickets has a tenth.
+pub(crate) const ANSWER_BYTES: u64 = 32 << 20;

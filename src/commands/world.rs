@@ -137,6 +137,11 @@ impl World {
         said("VISUAL").or_else(|| said("EDITOR")).or_else(|| cfg!(windows).then(|| "notepad".into()))
     }
 
+    /// A secret that the environment holds.
+    pub fn secret(&self, name: &str) -> Option<String> {
+        env::var(name).ok().filter(|text| !text.trim().is_empty())
+    }
+
     /// The user's login name.
     pub fn login(&self) -> Option<String> {
         let names = ["LOGNAME", "USER", "USERNAME"].into_iter();

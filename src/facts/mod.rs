@@ -50,8 +50,8 @@ pub use state::StateKey;
 pub use status::{ClientFacts, DueFacts, LateFacts, LateKind, SingleFacts, StatusFacts};
 pub use theme::{ThemeFacts, ThemeFileFacts, ThemeFileState};
 pub use tickets::{
-    DisagreementFacts, ReconciledFacts, TicketFacts, TicketsFacts, TicketsReconcileFacts, TicketsSetFacts,
-    WaivedTicketFacts,
+    DisagreementFacts, PushedTicketFacts, ReconciledFacts, TicketFacts, TicketsFacts, TicketsPullFacts,
+    TicketsPushFacts, TicketsReconcileFacts, TicketsSetFacts, WaivedTicketFacts,
 };
 pub use verify::{PublishedFacts, VerifyFacts};
 pub use written::{WrittenFacts, WrittenFileFacts};
@@ -105,6 +105,8 @@ pub fn schema(command: FactsCommand) -> String {
         FactsCommand::Approve => of::<ApproveFacts<'static>>(),
         FactsCommand::Tickets => of::<TicketsFacts>(),
         FactsCommand::TicketsSet => of::<TicketsSetFacts>(),
+        FactsCommand::TicketsPush => of::<TicketsPushFacts>(),
+        FactsCommand::TicketsPull => of::<TicketsPullFacts>(),
         FactsCommand::TicketsReconcile => of::<TicketsReconcileFacts>(),
         FactsCommand::Attest => of::<AttestFacts<'static>>(),
     };

@@ -133,3 +133,43 @@ pub struct TicketsReconcileFacts(pub ReconciledFacts);
 impl Facts for TicketsReconcileFacts {
     const COMMAND: FactsCommand = FactsCommand::TicketsReconcile;
 }
+
+/// What `tickets pull` prints.
+#[derive(Serialize, JsonSchema)]
+#[serde(transparent)]
+pub struct TicketsPullFacts(pub ReconciledFacts);
+
+impl Facts for TicketsPullFacts {
+    const COMMAND: FactsCommand = FactsCommand::TicketsPull;
+}
+
+/// Tickets that were raised in the ticket system.
+#[derive(Serialize, JsonSchema)]
+pub struct TicketsPushFacts {
+    /// The month.
+    pub month: Month,
+    /// What became of each ticket, until it was stopped.
+    pub tickets: Vec<PushedTicketFacts>,
+    /// Why it was stopped, if it was.
+    pub stopped: Option<String>,
+    #[serde(flatten)]
+    pub changes: WrittenFacts,
+}
+
+/// What became of a ticket.
+#[derive(Serialize, JsonSchema)]
+pub struct PushedTicketFacts {
+    /// Its key.
+    pub key: String,
+    /// Id of the client.
+    pub client: String,
+    /// `raised`; `to-raise` with `--dry-run`; `found` in the ticket system; `numbered` in the practice, and not found;
+    /// `other-number` than in the practice; `several` with this key, of which none is taken.
+    pub state: &'static str,
+    /// Number of the ticket.
+    pub number: Option<String>,
+}
+
+impl Facts for TicketsPushFacts {
+    const COMMAND: FactsCommand = FactsCommand::TicketsPush;
+}

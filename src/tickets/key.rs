@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use crate::model::{ClientId, Month, ProcedureId, is_slug};
+use crate::model::{ClientId, Month, ProcedureId, SingleId, is_slug};
 use crate::practice::Practice;
 
 /// Key of the ticket of a client for a month's single: `MS-202611-time-services-acme`. It stands in the subject, since
@@ -49,6 +49,17 @@ impl TicketKey {
             let key = rest[..end].trim_end_matches('-');
             month(key).map(|_| key)
         })
+    }
+
+    /// What the keys of a single begin with, as the ticket system is asked for.
+    pub fn beginning(single: &SingleId) -> String {
+        format!("{PREFIX}{}-{}-", single.month.compact(), single.procedure)
+    }
+
+    /// A key that was found in a subject, as it is written when the ticket is raised.
+    pub fn normal(key: &str) -> String {
+        let lower = key.to_lowercase();
+        lower.strip_prefix("ms-").map_or(lower.clone(), |rest| format!("{PREFIX}{rest}"))
     }
 
     /// The month of a key that was found in a subject.

@@ -1,5 +1,5 @@
-//! What `monthly` does beside what other programs do: git, ssh-keygen, gpg, shellcheck, and the programs
-//! whose commands are in the library.
+//! What `monthly` does beside what other programs do: git, ssh-keygen, gpg, shellcheck, the programs whose commands are
+//! in the library, Request Tracker and Redmine.
 //!
 //! Run by `cargo test --test peers`; it needs those programs, and `cargo test` does not run it.
 
@@ -16,6 +16,7 @@ mod revisions;
 mod sample;
 mod serve;
 mod signatures;
+mod ticket_systems;
 mod world;
 
 #[path = "../suite/built.rs"]

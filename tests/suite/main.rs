@@ -11,3 +11,4 @@ mod layers;
 mod library;
 mod practice;
 mod site;
+mod ticket_server;

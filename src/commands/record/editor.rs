@@ -21,7 +21,7 @@ pub fn edit(editor: &OsStr, file: &Path) -> Result<(), Failure> {
 }
 
 /// The program and its arguments: words that may be in quotes, or the whole text where it is the path of a file.
-fn words(editor: &OsStr) -> Vec<String> {
+pub fn words(editor: &OsStr) -> Vec<String> {
     let text = editor.to_string_lossy();
     if Path::new(editor).is_file() {
         return vec![text.into_owned()];

@@ -29,6 +29,7 @@ use not_done::NotDone;
 use pending::Pending;
 use work::Work;
 
+pub use editor::words;
 pub use which::WhichResult;
 
 /// Record what was done and found at a client

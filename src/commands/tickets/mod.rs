@@ -1,7 +1,10 @@
 //! `monthly tickets`: one ticket for each client that owes the single of a month.
 
+mod access;
 mod list;
 mod month;
+mod pull;
+mod push;
 mod reconcile;
 mod reconciled;
 mod set;
@@ -34,13 +37,17 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Verb {
     Set(set::Arguments),
-    Reconcile(reconcile::Arguments),
+    Reconcile(Box<reconcile::Arguments>),
+    Push(Box<push::Arguments>),
+    Pull(Box<pull::Arguments>),
 }
 
 pub fn run(arguments: Arguments, world: &mut World) -> Result<ExitStatus, Failure> {
     match arguments.verb {
         Some(Verb::Set(it)) => set::run(&it, world),
         Some(Verb::Reconcile(it)) => reconcile::run(&it, world),
+        Some(Verb::Push(it)) => push::run(&it, world),
+        Some(Verb::Pull(it)) => pull::run(&it, world),
         None => list::run(&arguments.list, world),
     }
 }

@@ -6,6 +6,7 @@ use snapbox::{IntoData, assert_data_eq, str};
 
 use crate::built::Built;
 use crate::practice::{Practice, Ran};
+use crate::ticket_server::{Behaviour, TicketServer};
 
 const RESULT: &str = "content/results/2026-10/acme.md";
 
@@ -890,6 +891,73 @@ fn tickets() {
   ]
 }
 --- exit code 0
+
+"#]].raw());
+}
+
+#[test]
+fn tickets_of_a_system() {
+    let ticket = "ticket: {id: \"184223\", status: closed, closed_on: 2026-10-21}\n";
+    let practice = Practice::small().edit(RESULT, ticket, "").env("MONTHLY_TICKETS_TOKEN", "secret");
+    let server = TicketServer::start("rt", Behaviour::default());
+    let run = |verb| {
+        let at = format!("--system rt --server {}", server.address);
+        practice.run(&format!("tickets {verb} 2026-10 {at} --format json"))
+    };
+    assert_data_eq!(body(&run("push"), "tickets push"), str![[r#"
+{
+  "month": "2026-10",
+  "tickets": [
+    {
+      "key": "MS-202610-time-services-acme",
+      "client": "acme",
+      "state": "raised",
+      "number": "1"
+    }
+  ],
+  "stopped": null,
+  "written": true,
+  "commit": null,
+  "files": [
+    {
+      "path": "content/singles/2026-10-time-services.md",
+      "new": false,
+      "diff": "--- content/singles/2026-10-time-services.md\n+++ content/singles/2026-10-time-services.md\n@@ -2,4 +2,5 @@\n lead: jane\n opened_on: 2026-10-01\n population: [acme]\n+tickets: {acme: \"1\"}\n ---\n"
+    }
+  ]
+}
+--- exit code 0
+
+"#]].raw());
+    assert_data_eq!(body(&run("pull"), "tickets pull"), str![[r#"
+{
+  "month": "2026-10",
+  "tickets": 1,
+  "matched": 1,
+  "without_key": 0,
+  "other_months": 0,
+  "columns": {},
+  "not_closed": {},
+  "disagreements": [
+    {
+      "kind": "result-without-closed-ticket",
+      "key": "MS-202610-time-services-acme",
+      "client": "acme",
+      "number": "1",
+      "message": "the work is completed, but the ticket is `new`"
+    }
+  ],
+  "written": true,
+  "commit": null,
+  "files": [
+    {
+      "path": "content/results/2026-10/acme.md",
+      "new": false,
+      "diff": "--- content/results/2026-10/acme.md\n+++ content/results/2026-10/acme.md\n@@ -8,4 +8,5 @@\n items:\n   - {asset: acme-dc01, outcome: pass, offset_ms: 12}\n summary: All clocks agree.\n+ticket: {id: \"1\", status: new}\n ---\n"
+    }
+  ]
+}
+--- exit code 1
 
 "#]].raw());
 }

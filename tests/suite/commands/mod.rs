@@ -34,6 +34,7 @@ mod status;
 mod terminal;
 mod theme;
 mod tickets;
+mod tickets_system;
 mod verify;
 mod whole_month;
 mod worksheet;
