@@ -44,7 +44,7 @@ pub use next::{NextFacts, StepFacts};
 pub use open::{FoundFacts, LastTimeFacts, OpenFacts};
 pub use plan::PlanFacts;
 pub use proof::ProofFacts;
-pub use record::RecordFacts;
+pub use record::{RecordFacts, RefusedRowFacts, TableFacts};
 pub use review::{ReviewFacts, WaitingFacts};
 pub use state::StateKey;
 pub use status::{ClientFacts, DueFacts, LateFacts, LateKind, SingleFacts, StatusFacts};

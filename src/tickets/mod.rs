@@ -15,5 +15,5 @@ pub use key::TicketKey;
 pub use raised::{TicketLinks, raised};
 pub use reconcile::{Reconciliation, TicketPlace, TicketUpdate, reconcile};
 pub use system_ticket::{SystemTicket, TableTickets, TicketsFault};
-pub use table::{ColumnFault, ColumnNames, DateFault, DateOrder, Table, TicketField};
+pub use table::{ColumnFault, ColumnNames, DateFault, DateOrder, Row, Table, TicketField};
 pub use wire::{connectwise, hours, itflow, object};

@@ -18,7 +18,7 @@ use super::pending::Pending;
 /// Note of an item that nobody has looked at, in a new result.
 const NOT_YET: &str = "not checked yet";
 
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "What was found")]
 pub struct Found {
     /// The system that it is about; may be repeated
@@ -69,21 +69,24 @@ pub struct Found {
 
 /// A value for a field of the procedure.
 #[derive(Clone, Debug)]
-struct Setting {
-    field: String,
-    value: String,
+pub struct Setting {
+    pub field: String,
+    pub value: String,
 }
 
 impl FromStr for Setting {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Setting, String> {
-        match text.split_once('=') {
-            Some((field, value)) if !field.trim().is_empty() && !value.trim().is_empty() => {
-                Ok(Setting { field: field.trim().to_owned(), value: value.trim().to_owned() })
-            }
-            _ => Err("expected a field and its value, as `offset_ms=12`".to_owned()),
-        }
+        Setting::parsed(text).ok_or_else(|| "expected a field and its value, as `offset_ms=12`".to_owned())
+    }
+}
+
+impl Setting {
+    pub fn parsed(text: &str) -> Option<Setting> {
+        let (field, value) = text.split_once('=')?;
+        let (field, value) = (field.trim().to_owned(), value.trim().to_owned());
+        (!field.is_empty() && !value.is_empty()).then_some(Setting { field, value })
     }
 }
 
@@ -109,6 +112,35 @@ impl Found {
         let is_told =
             !self.set.is_empty() || self.outcome.is_some() || self.note.is_some() || self.finding.is_some();
         is_named || is_told
+    }
+
+    /// What a row of a table says; the outcome and the note are those of all rows where it has none of its own.
+    pub fn of_row(
+        &self,
+        asset: Option<String>,
+        site: Option<String>,
+        outcome: Option<Outcome>,
+        note: Option<&str>,
+        set: Vec<Setting>,
+    ) -> Found {
+        Found {
+            asset: asset.into_iter().collect(),
+            site: site.into_iter().collect(),
+            all: false,
+            set,
+            outcome: outcome.or(self.outcome),
+            note: note.map(str::to_owned).or_else(|| self.note.clone()),
+            finding: None,
+            severity: self.severity,
+            fix_by: None,
+            finding_ticket: None,
+            completed: self.completed,
+        }
+    }
+
+    /// The one system or site that is named.
+    pub fn only_subject(&self) -> Option<&str> {
+        self.asset.first().or(self.site.first()).map(String::as_str)
     }
 
     pub fn edits(

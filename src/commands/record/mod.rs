@@ -2,15 +2,16 @@
 
 mod editor;
 mod found;
+mod from_table;
 mod not_done;
 mod pending;
+mod report;
 mod which;
 mod work;
 
 use clap::Args;
 
-use crate::diagnostic::emit::{self, diagnostic};
-use crate::diagnostic::{FieldPath, Located, Severity, named};
+use crate::diagnostic::FieldPath;
 use crate::document::{self, Document};
 use crate::facts::{RecordFacts, WrittenFacts};
 use crate::forms;
@@ -19,12 +20,12 @@ use crate::practice::ResultId;
 use crate::source::{ContentPath, WorkingTree};
 
 use super::changes::{ChangeOptions, Changes};
-use super::checked::checked;
 use super::new::{Assignment, FormContext};
 use super::world::World;
 use super::{ExitStatus, Failure};
 
 use found::Found;
+use from_table::FromTable;
 use not_done::NotDone;
 use pending::Pending;
 use work::Work;
@@ -54,6 +55,9 @@ pub struct Recording {
     found: Box<Found>,
 
     #[command(flatten)]
+    table: FromTable,
+
+    #[command(flatten)]
     work: Box<Work>,
 
     #[command(flatten)]
@@ -73,12 +77,19 @@ pub fn record(which: &WhichResult, recording: &Recording, world: &mut World) -> 
     let context = FormContext::open(&tree, world)?;
     let assignment = which.assignment(recording.work.performed_on, &context)?;
     let result = ResultFile::of(&assignment, &tree, &context)?;
-    let is_said = recording.found.is_said() || recording.work.is_said() || recording.not_done.is_said();
+    let is_said = recording.is_about_items() || recording.work.is_said() || recording.not_done.is_said();
     let facts = match is_said {
         true => result.by_options(recording, world)?,
         false => result.by_editor(&recording.changes, world)?,
     };
     result.report(facts, &recording.changes, world)
+}
+
+impl Recording {
+    /// Whether it is said what was found.
+    pub fn is_about_items(&self) -> bool {
+        self.found.is_said() || self.table.is_said()
+    }
 }
 
 /// The file of a result, which may not exist yet.
@@ -113,11 +124,18 @@ impl ResultFile<'_> {
             None => self.form(recording)?,
         };
         self.require_amendable(&text)?;
-        let text = Pending::of(self, &text, recording)?.applied(&self.path, &text)?;
+        let front = self.read(&text)?.front;
+        let rows = recording.table.rows(&recording.found, self, &front)?;
+        let mut pending = Pending::of(self, &front, recording)?;
+        rows.iter().try_for_each(|it| it.edits(self, &front, &mut pending))?;
+        let text = pending.applied(&self.path, &text)?;
         let text = self.completed(&text, recording)?;
         let changes = self.changes(&text)?;
-        let written = changes.apply(&recording.changes, &self.message(), world)?;
-        Ok(self.facts(&text, written))
+        let written = match rows.as_ref().is_some_and(|it| it.is_refused) {
+            true => changes.facts(false, None),
+            false => changes.apply(&recording.changes, &self.message(), world)?,
+        };
+        Ok(RecordFacts { table: rows.map(|it| it.facts), ..self.facts(&text, written) })
     }
 
     /// Opens the editor on the file itself, so that nothing that was saved can be lost.
@@ -236,6 +254,7 @@ impl ResultFile<'_> {
             result: self.path.to_string(),
             status: front.map(|it| it.status),
             unchecked: unchecked.iter().map(ToString::to_string).collect(),
+            table: None,
             changes,
             diagnostics: Vec::new(),
         }
@@ -246,7 +265,7 @@ impl ResultFile<'_> {
         let front = self.read(text)?.front;
         let is_unfinished = matches!(front.status, Status::InProgress | Status::Blocked);
         let is_complete = self.unchecked(&front).is_empty() || recording.found.completed;
-        if !is_unfinished || !is_complete || !recording.found.is_said() {
+        if !is_unfinished || !is_complete || !recording.is_about_items() {
             return Ok(text.to_owned());
         }
         let mut pending = Pending::default();
@@ -272,46 +291,5 @@ impl ResultFile<'_> {
             ResultId::Monthly(month, _) => format!("Record {procedure} of {month} at {client}"),
             ResultId::CatchUp(_) => format!("Record a catch-up of {procedure} at {client}"),
         }
-    }
-
-    fn report(
-        &self,
-        facts: RecordFacts<'static>,
-        options: &ChangeOptions,
-        world: &mut World,
-    ) -> Result<ExitStatus, Failure> {
-        let located = match options.dry_run {
-            true => Vec::new(),
-            false => checked(world, |path| *path == self.path)?,
-        };
-        let facts = RecordFacts { diagnostics: located.iter().map(diagnostic).collect(), ..facts };
-        world.print_facts(options.output.format, &facts, |facts, _| {
-            format!("{}{}", facts.changes.diff(), summary(facts))
-        })?;
-        if options.output.is_human() {
-            let shown = emit::human(&located, world.terminal.look());
-            world.print_coloured(&shown)?;
-        }
-        Ok(outcome(&located))
-    }
-}
-
-/// `content/results/2026-10/acme.md: in progress; not checked yet: `acme-dc01``.
-fn summary(facts: &RecordFacts<'_>) -> String {
-    let unchanged = if facts.changes.files.is_empty() { ", unchanged" } else { "" };
-    let status = facts.status.map_or_else(|| "cannot be read".to_owned(), Status::spoken);
-    let left = match facts.status {
-        Some(Status::InProgress) if !facts.unchecked.is_empty() => {
-            format!("; not checked yet: {}", named(&facts.unchecked))
-        }
-        _ => String::new(),
-    };
-    format!("{}: {status}{unchanged}{left}\n", facts.result)
-}
-
-fn outcome(located: &[Located]) -> ExitStatus {
-    match located.iter().any(|it| it.severity == Severity::Error) {
-        true => ExitStatus::Errors,
-        false => ExitStatus::Clean,
     }
 }

@@ -6,6 +6,7 @@ use crate::commands::Failure;
 use crate::commands::form::yaml;
 use crate::diagnostic::FieldPath;
 use crate::document::{self, Edit};
+use crate::model::ClientResult;
 use crate::source::ContentPath;
 
 use super::{Recording, ResultFile};
@@ -23,12 +24,17 @@ enum PendingEdit {
 
 impl Pending {
     /// The edits that the options of a command ask for.
-    pub fn of(file: &ResultFile<'_>, text: &str, recording: &Recording) -> Result<Pending, Failure> {
-        let result = file.read(text)?;
+    pub fn of(
+        file: &ResultFile<'_>,
+        front: &ClientResult,
+        recording: &Recording,
+    ) -> Result<Pending, Failure> {
         let mut pending = Pending::default();
-        recording.not_done.edits(file, &result.front, &mut pending)?;
-        recording.work.edits(file, &result.front, recording, &mut pending)?;
-        recording.found.edits(file, &result.front, &mut pending)?;
+        recording.not_done.edits(file, front, &mut pending)?;
+        recording.work.edits(file, front, recording, &mut pending)?;
+        if !recording.table.is_said() {
+            recording.found.edits(file, front, &mut pending)?;
+        }
         Ok(pending)
     }
 

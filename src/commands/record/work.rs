@@ -55,7 +55,7 @@ impl Work {
         context: &FormContext<'_>,
         recording: &Recording,
     ) -> Result<Option<PersonId>, Failure> {
-        let is_work = recording.found.is_said()
+        let is_work = recording.is_about_items()
             || recording.not_done.is_said()
             || self.performed_on.is_some()
             || self.minutes.is_some();

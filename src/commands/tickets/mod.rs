@@ -9,6 +9,8 @@ mod reconcile;
 mod reconciled;
 mod set;
 
+pub(super) use reconcile::table as read_table;
+
 use clap::{Args, Subcommand};
 
 use super::world::World;

@@ -112,7 +112,8 @@ pub fn run(arguments: &Arguments, world: &mut World) -> Result<ExitStatus, Failu
     report(&facts, &facts.0, arguments.changes.output.format, world)
 }
 
-fn table(file: &Path) -> Result<Table, Failure> {
+/// Reads a table that another program exported.
+pub fn table(file: &Path) -> Result<Table, Failure> {
     let cannot = |error| Failure::cannot(format!("read `{}`", file.display()), error);
     // Opening a pipe would wait for its other end.
     if !fs::metadata(file).map_err(cannot)?.is_file() {

@@ -617,6 +617,7 @@ fn record() {
   "result": "content/results/2026-10/birch.md",
   "status": "completed",
   "unchecked": [],
+  "table": null,
   "written": true,
   "commit": null,
   "files": [

@@ -28,6 +28,7 @@ mod sample;
 mod open;
 mod plan;
 mod record;
+mod record_table;
 mod review;
 mod serve;
 mod status;
