@@ -10,6 +10,8 @@ pub const CLIENT: &str = include_str!("forms/client.md");
 pub const EXAMPLE_CLIENT: &str = include_str!("forms/example_client.md");
 pub const HANDBOOK_PAGE: &str = include_str!("forms/handbook.md");
 pub const IDEA: &str = include_str!("forms/idea.md");
+/// The checklist that is added to the file of a client that leaves.
+pub const OFFBOARDING: &str = include_str!("forms/offboarding.md");
 pub const PERSON: &str = include_str!("forms/person.md");
 pub const PROCEDURE: &str = include_str!("forms/procedure.md");
 pub const SINGLE: &str = include_str!("forms/single.md");

@@ -28,6 +28,7 @@ mod named;
 mod new;
 mod next;
 mod new_file;
+mod offboard;
 mod open;
 mod options;
 mod output_folder;
@@ -116,6 +117,7 @@ verbs! {
     Amend = amend,
     Approve = approve,
     Attest = attest,
+    Offboard = offboard,
     Check = check,
     Serve = serve,
     Build = build,

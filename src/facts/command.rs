@@ -35,6 +35,7 @@ pub enum FactsCommand {
     Amend,
     Approve,
     Attest,
+    Offboard,
 }
 
 impl FactsCommand {

@@ -16,6 +16,7 @@ mod explain;
 mod history;
 mod library;
 mod next;
+mod offboard;
 mod open;
 mod plan;
 mod state;
@@ -41,6 +42,7 @@ pub use explain::{ExampleFacts, ExplainFacts, TopicFacts};
 pub use history::{DocumentCommitFacts, HistoryFacts};
 pub use library::{LibraryDocumentFacts, LibraryFacts, LibraryState};
 pub use next::{NextFacts, StepFacts};
+pub use offboard::{LeftFindingFacts, OffboardFacts, UnfinishedFacts};
 pub use open::{FoundFacts, LastTimeFacts, OpenFacts};
 pub use plan::PlanFacts;
 pub use proof::ProofFacts;
@@ -109,6 +111,7 @@ pub fn schema(command: FactsCommand) -> String {
         FactsCommand::TicketsPull => of::<TicketsPullFacts>(),
         FactsCommand::TicketsReconcile => of::<TicketsReconcileFacts>(),
         FactsCommand::Attest => of::<AttestFacts<'static>>(),
+        FactsCommand::Offboard => of::<OffboardFacts<'static>>(),
     };
     schema.insert("title".into(), format!("monthly {} --format json", command.words()).into());
     emit::pretty_json(&schema)

@@ -33,7 +33,10 @@ impl Pending {
         recording.not_done.edits(file, front, &mut pending)?;
         recording.work.edits(file, front, recording, &mut pending)?;
         if !recording.table.is_said() {
-            recording.found.edits(file, front, &mut pending)?;
+            // A finding belongs to who did the work.
+            let performed_by = recording.work.done_by(front, file.context, recording)?;
+            let front = ClientResult { performed_by, ..front.clone() };
+            recording.found.edits(file, &front, &mut pending)?;
         }
         Ok(pending)
     }

@@ -65,6 +65,19 @@ impl Work {
         }
     }
 
+    /// Who did the work of a result, with what is recorded now.
+    pub fn done_by(
+        &self,
+        front: &ClientResult,
+        context: &FormContext<'_>,
+        recording: &Recording,
+    ) -> Result<Option<PersonId>, Failure> {
+        match (&self.performed_by, &front.performed_by) {
+            (None, Some(person)) => Ok(Some(person.clone())),
+            (Some(_), _) | (None, None) => self.performer(context, recording),
+        }
+    }
+
     pub fn edits(
         &self,
         file: &ResultFile<'_>,
@@ -77,10 +90,8 @@ impl Work {
         if let Some(day) = days.into_iter().flatten().find(|day| *day > today) {
             return Err(Failure::new(format!("{day} is in the future")));
         }
-        let performer = self.performer(file.context, recording)?;
-        if let Some(person) =
-            performer.filter(|_| self.performed_by.is_some() || front.performed_by.is_none())
-        {
+        let by = self.done_by(front, file.context, recording)?;
+        if let Some(person) = by.filter(|it| front.performed_by.as_ref() != Some(it)) {
             pending.set("performed_by", person);
         }
         if let Some(day) = self.performed_on {
@@ -118,7 +129,9 @@ impl Work {
             pending.set_at(FieldPath::of("ticket").key("closed_on"), day.to_string());
             return Ok(());
         }
-        let number = number.or(old.map(|it| it.id.as_str())).filter(|it| !it.is_empty());
+        // The single may have its number before the result does.
+        let known = old.filter(|it| !it.id.is_empty()).or(file.context.practice.ticket(&file.assignment.id));
+        let number = number.or(known.map(|it| it.id.as_str())).filter(|it| !it.is_empty());
         let number = number.ok_or_else(|| {
             Failure::new("the result has no ticket that could be closed")
                 .with_help("give its number with `--ticket`")

@@ -30,6 +30,8 @@ Commands:
   approve      Approve a procedure as it is now
   attest       Record that somebody looked and found no system of a type at a
                client
+  offboard     Set the last day of a client that leaves, with a checklist of the
+               hand-over
   check        Check every file, and report what is wrong and where
   serve        Show the practice in the browser, and reload on every save
   build        Check the practice and write its site
@@ -85,7 +87,7 @@ fn an_unknown_command_is_only_corrected_to_a_near_one() {
         str![[r#"
 --- stderr
 error: unknown command `undo`
-help: expected one of `init`, `new`, `library`, `plan`, `open`, `tickets`, `record`, `catch-up`, `evidence`, `review`, `close`, `amend`, `approve`, `attest`, `check`, `serve`, `build`, `theme`, `status`, `next`, `worksheet`, `history`, `diff`, `verify`, `explain`, `demo`, `completions`, `help`
+help: expected one of `init`, `new`, `library`, `plan`, `open`, `tickets`, `record`, `catch-up`, `evidence`, `review`, `close`, `amend`, `approve`, `attest`, `offboard`, `check`, `serve`, `build`, `theme`, `status`, `next`, `worksheet`, `history`, `diff`, `verify`, `explain`, `demo`, `completions`, `help`
 --- exit code 2
 
 "#]]

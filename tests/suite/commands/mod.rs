@@ -25,6 +25,7 @@ mod library;
 mod new;
 mod next;
 mod sample;
+mod offboard;
 mod open;
 mod plan;
 mod record;
