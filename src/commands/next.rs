@@ -3,7 +3,7 @@ use clap::Args;
 use crate::coverage::{Coverage, RemainingWork};
 use crate::diagnostic::Count;
 use crate::facts::{NextFacts, StepFacts};
-use crate::model::{ClientResult, Day, PersonId, Status};
+use crate::model::{ClientId, ClientResult, Day, PersonId, Status};
 use crate::practice::{MonthlySingle, Practice, ResultId};
 
 use super::format::FormatOption;
@@ -97,7 +97,24 @@ impl Next<'_> {
                 format!("{month} is over, and {} left, which closing makes missed", are(left)),
                 format!("monthly close {month}"),
             ),
+            _ if self.without_ticket(single) > 0 => step(
+                format!("{} without a ticket in {month}", are(self.without_ticket(single))),
+                format!("monthly tickets {month}"),
+            ),
             _ => step(format!("{} left in {month}", are(left)), format!("monthly status {month}")),
+        }
+    }
+
+    /// How many of the clients that are left in a single have no ticket, where tickets are required.
+    fn without_ticket(&self, single: &MonthlySingle) -> usize {
+        let left = self.coverage.clients_left(self.practice, single, None);
+        let has_none = |client: &&ClientId| {
+            let id = ResultId::Monthly(single.id.month, (*client).clone());
+            self.practice.ticket(&id).is_none_or(|it| it.id.trim().is_empty())
+        };
+        match self.practice.settings.tickets.required {
+            true => left.filter(has_none).count(),
+            false => 0,
         }
     }
 

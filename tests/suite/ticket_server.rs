@@ -42,6 +42,8 @@ pub struct Behaviour {
     pub tickets: Vec<Held>,
     /// Requests that are answered with status 429 before others.
     pub busy: usize,
+    /// Tickets that are refused with status 429 before one is raised.
+    pub busy_raising: usize,
     /// Tickets after which the connection breaks, once: the ticket is raised, and nobody is told.
     pub breaks_after: Option<usize>,
     /// An answer that all requests get.
@@ -82,10 +84,6 @@ impl TicketServer {
         self.state.lock().expect("no panic").clone()
     }
 
-    pub fn change(&self, change: impl FnOnce(&mut Behaviour)) {
-        change(&mut self.state.lock().expect("no panic"));
-    }
-
     fn answer(&self, system: &str, mut stream: TcpStream) {
         let Some(request) = read(&stream) else { return };
         let slow = self.now().slow;
@@ -94,10 +92,18 @@ impl TicketServer {
             let mut state = self.state.lock().expect("no panic");
             state.requests.push(format!("{} {}", request.method, request.path));
             let before = state.tickets.len();
+            let is_raised =
+                request.method == "POST" && !request.path.contains("query") && request.path != "/auth/token";
+            if is_raised && state.busy_raising > 0 {
+                state.busy_raising -= 1;
+                state.busy += 1;
+            }
             let answer = match (state.busy, state.always) {
                 (1.., _) => {
                     state.busy -= 1;
-                    Answer { status: 429, headers: "retry-after: 0\r\n".into(), body: String::new() }
+                    // A moment, by the clock of the server.
+                    let headers = "date: Tue, 01 Dec 2026 10:00:00 GMT\r\nretry-after: Tue, 01 Dec 2026 10:00:01 GMT\r\n";
+                    Answer { status: 429, headers: headers.into(), body: String::new() }
                 }
                 (0, Some((status, headers, body))) => {
                     Answer { status, headers: headers.into(), body: body.into() }

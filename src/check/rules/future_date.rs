@@ -1,4 +1,5 @@
 use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity};
+use crate::check::tickets::NamedTicket;
 use crate::model::{Client, Day};
 use crate::practice::ResolvedResult;
 use crate::source::ContentPath;
@@ -33,6 +34,9 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
         dates.check(&idea.path, idea.front.raised_on, || FieldPath::of("raised_on"));
     }
     context.results.iter().for_each(|result| dates.in_result(result));
+    for NamedTicket { ticket, path, field, .. } in context.tickets() {
+        dates.check(path, ticket.closed_on, || field.key("closed_on"));
+    }
     dates.future
 }
 
@@ -65,8 +69,6 @@ impl Dates {
         self.check(path, front.performed_on, || FieldPath::of("performed_on"));
         self.check(path, front.reviewed_on, || FieldPath::of("reviewed_on"));
         self.check(path, front.approved_on, || FieldPath::of("approved_on"));
-        let ticket = front.ticket.as_ref().and_then(|ticket| ticket.closed_on);
-        self.check(path, ticket, || FieldPath::of("ticket").key("closed_on"));
         for (nth, finding) in front.findings.iter().enumerate() {
             let field = || FieldPath::entry("findings", nth, "closed_on");
             self.check(path, finding.closed_on, field);
@@ -131,6 +133,20 @@ error[future-date]: `2026-11-23` is in the future (today is 2026-11-22)
 3 | closed_on: 2026-11-23
   |            ^^^^^^^^^^
 
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn a_ticket_of_a_single_was_not_closed_after_today() {
+        let ticket = "lead: jane\ntickets: {acme: {id: \"184223\", closed_on: 2027-10-21}}";
+        let practice =
+            Fixture::sample().edit("content/singles/2026-10-time-services.md", "lead: jane", ticket);
+        assert_data_eq!(
+            practice.short_report(),
+            str![[r#"
+content/singles/2026-10-time-services.md:3:43: error[future-date]: `2027-10-21` is in the future (today is 2026-11-22)
 
 "#]]
         );

@@ -1,4 +1,5 @@
 use crate::check::prelude::{Check, Diagnostic, FieldPath, Rule, RuleContext, Severity, Shown};
+use crate::check::tickets::NamedTicket;
 use crate::model::{Client, PersonId};
 use crate::practice::{Practice, ResolvedResult};
 use crate::source::ContentPath;
@@ -34,6 +35,9 @@ fn run(context: &RuleContext<'_>) -> Vec<Diagnostic> {
         search.check(&idea.path, &idea.front.raised_by, || FieldPath::of("raised_by"));
     }
     context.results.iter().for_each(|result| search.in_result(result));
+    for NamedTicket { ticket, path, field, .. } in context.tickets() {
+        search.check(path, &ticket.closed_by, || field.key("closed_by"));
+    }
     search.unknown
 }
 
@@ -77,8 +81,6 @@ impl Search<'_> {
         self.check(path, &front.performed_by, || FieldPath::of("performed_by"));
         self.check(path, &front.reviewed_by, || FieldPath::of("reviewed_by"));
         self.check(path, &front.approved_by, || FieldPath::of("approved_by"));
-        let ticket = front.ticket.as_ref().and_then(|ticket| ticket.closed_by.as_ref());
-        self.check(path, ticket, || FieldPath::of("ticket").key("closed_by"));
         for (nth, finding) in front.findings.iter().enumerate() {
             self.check(path, &finding.owner, || FieldPath::entry("findings", nth, "owner"));
         }
@@ -169,6 +171,20 @@ error[unknown-person]: unknown person `zoe`
   |
   = help: expected one of `jane`, `tom`
 
+
+"#]]
+        );
+    }
+
+    #[test]
+    fn a_person_who_closed_a_ticket_of_a_single_is_known() {
+        let ticket = "lead: jane\ntickets: {acme: {id: \"184223\", closed_by: thom}}";
+        let practice =
+            Fixture::sample().edit("content/singles/2026-10-time-services.md", "lead: jane", ticket);
+        assert_data_eq!(
+            practice.short_report(),
+            str![[r#"
+content/singles/2026-10-time-services.md:3:43: error[unknown-person]: unknown person `thom` (did you mean `tom`?)
 
 "#]]
         );

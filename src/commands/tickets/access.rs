@@ -53,7 +53,7 @@ impl SystemOptions {
             Some((client, fault)) => {
                 let others = match faults.count() {
                     1 => String::new(),
-                    all => format!(", and so do {} others", all - 1),
+                    all => format!(", like {} others", all - 1),
                 };
                 Err(Failure::new(format!("`{client}` {fault}{others}: `{}` has to know whose a ticket is", self.system.word()))
                     .with_help(format!("write the id of the client in the ticket system into `psa_id` in `content/clients/{client}.md`")))

@@ -188,7 +188,7 @@ fn month_row(site: &Site, id: &ResultId, left: &RemainingWork) -> PersonTaskRow 
     });
     let place = client.and_then(|client| client.sites.first());
     let place = place.map(|site| site.address.clone().unwrap_or_else(|| site.name.clone()));
-    let ticket = site.practice.results.get(id).and_then(|it| it.front.ticket.as_ref());
+    let ticket = site.practice.ticket(id);
     PersonTaskRow {
         client: site.client_link(id.client()),
         place,

@@ -1,7 +1,5 @@
 //! Where a ticket system and a practice disagree.
 
-use schemars::JsonSchema;
-use serde::Serialize;
 use strum::IntoStaticStr;
 
 use crate::model::ClientId;
@@ -19,8 +17,7 @@ pub struct Disagreement {
 }
 
 /// What a ticket system and a practice disagree about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, IntoStaticStr, Serialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum DisagreementKind {
     /// The ticket is closed, and the work is not recorded as done.

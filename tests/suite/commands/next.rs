@@ -46,6 +46,34 @@ fn the_work_that_is_due_first_comes_first() {
 }
 
 #[test]
+fn clients_without_a_ticket_come_before_those_that_are_left() {
+    let practice = by(Practice::of_three(), "tom").edit(
+        "monthly.toml",
+        "[review]",
+        "[tickets]\nrequired = true\n\n[review]",
+    );
+    let month = |practice: &Practice| {
+        let next = next(practice, "");
+        next.lines().find(|line| line.starts_with("  month")).unwrap_or_default().to_owned() + "\n"
+    };
+    assert_data_eq!(
+        month(&practice),
+        str![[r#"
+  month  1 client is without a ticket in 2026-10     monthly tickets 2026-10
+
+"#]]
+    );
+    let numbered = practice.edit(SINGLE, "lead: jane", "lead: jane\ntickets: {birch: \"7\"}");
+    assert_data_eq!(
+        month(&numbered),
+        str![[r#"
+  month  1 client is left in 2026-10                 monthly status 2026-10
+
+"#]]
+    );
+}
+
+#[test]
 fn the_month_goes_from_opening_to_closing() {
     let practice = by(Practice::small().edit(ACME, REVIEWED, ""), "jane");
     assert_data_eq!(

@@ -68,7 +68,7 @@ fn a_ticket_says_what_to_do_and_when_it_is_done() {
     assert_data_eq!(
         ran.to_string(),
         str![[r#"
-"external_key","month","procedure_id","client_id","psa_company_id","site","psa_contact_id","title","description","board_or_queue","ticket_type","category","subcategory","priority","status","assigned_to","due_date","estimated_hours","agreement","configuration_items","checklist","billable"
+external_key,month,procedure_id,client_id,psa_company_id,site,psa_contact_id,title,description,board_or_queue,ticket_type,category,subcategory,priority,status,assigned_to,due_date,estimated_hours,agreement,configuration_items,checklist,billable
 "MS-202610-time-services-birch","202610","time-services","birch","42","","","MS-202610-time-services-birch: Monthly Single - 202610 - Time Services","Monthly Single - 202610 - Time Services
 Birch Timber, due 2026-10-31
 
@@ -150,7 +150,7 @@ fn each_ticket_system_gets_its_form() {
     assert_data_eq!(
         head(exported("autotask")),
         str![[r#"
-"External (Legacy) Ticket ID","[required] Title","Description","[required] Company","[required] Status","[required] Priority","[required] Source","Estimated Hours","[required if no Primary Resource] Queue","[required] Ticket Type","[required] Due Date/Time"
+External (Legacy) Ticket ID,[required] Title,Description,[required] Company,[required] Status,[required] Priority,[required] Source,Estimated Hours,[required if no Primary Resource] Queue,[required] Ticket Type,[required] Due Date/Time
 "MS-202610-time-services-birch","MS-202610-time-services-birch: Monthly Single - 202610 - Time Services","Monthly Single - 202610 - Time Services
 Birch Timber, due 2026-10-31
 
@@ -160,7 +160,7 @@ Birch Timber, due 2026-10-31
     assert_data_eq!(
         head(exported("rt")),
         str![[r#"
-"id","Queue","Subject","Status","Due","Content"
+id,Queue,Subject,Status,Due,Content
 "MS-202610-time-services-birch","Maintenance","MS-202610-time-services-birch: Monthly Single - 202610 - Time Services","new","2026-10-31","Monthly Single - 202610 - Time Services
 Birch Timber, due 2026-10-31
 
@@ -193,7 +193,7 @@ fn a_ticket_with_a_number_is_not_exported_again() {
     assert_data_eq!(
         ran.to_string(),
         str![[r#"
-"id","Queue","Subject","Status","Due","Content"
+id,Queue,Subject,Status,Due,Content
 --- stderr
 2 tickets left out: the number is known, so it was raised already
 --- exit code 0
@@ -236,7 +236,13 @@ fn a_new_result_has_the_number_that_was_raised() {
     let ran = practice.run("record birch --asset birch-dc01 --outcome pass --set offset_ms=3 --performed-by tom --today 2026-10-05");
     assert_ne!(ran.code, 2, "{ran}");
     assert!(practice.read(RESULT).contains("\nticket: \"00184224\"\n"), "{}", practice.read(RESULT));
-    let blocked = practice.remove(RESULT);
+    // One that was written without it is closed under it too.
+    let closed = practice.edit(RESULT, "ticket: \"00184224\"\n", "");
+    let ran = closed.run("record birch --ticket-closed-on 2026-10-05 --today 2026-10-05");
+    assert_ne!(ran.code, 2, "{ran}");
+    let line = "ticket: {id: \"00184224\", status: closed, closed_on: 2026-10-05}\n";
+    assert!(closed.read(RESULT).contains(line), "{}", closed.read(RESULT));
+    let blocked = closed.remove(RESULT);
     let ran = blocked.run("record birch --blocked no-access --performed-by tom --today 2026-10-05");
     assert_ne!(ran.code, 2, "{ran}");
     assert!(blocked.read(RESULT).contains("\nticket: \"00184224\"\n"), "{}", blocked.read(RESULT));
