@@ -124,17 +124,9 @@ impl<'t> Changes<'t> {
             Failure::new("git does not know who commits")
                 .with_help("set `git config --global user.name` and `user.email`, or leave out `--commit`")
         })?;
-        let root = self.tree.root();
-        let folder = root
-            .canonicalize()
-            .map_err(|error| Failure::cannot(format!("open the folder `{}`", root.display()), error))?;
         let message = options.message.as_deref().unwrap_or(message).to_owned();
-        let committing = Committing {
-            repository: Repository::around(&folder)?,
-            identity,
-            at: world.local_moment()?,
-            message,
-        };
+        let committing =
+            Committing { repository: repository(self.tree)?, identity, at: world.local_moment()?, message };
         let paths = self.transaction.changes().iter().map(|it| &it.path);
         let possible = committing.repository.require_committable(paths);
         possible.map_err(|error| self.not_committed(&error, &committing.message))?;
@@ -172,6 +164,15 @@ impl<'t> Changes<'t> {
         let paths = paths.join(" ");
         format!("git add {paths} && {command} -m \"{message}\" -- {paths}")
     }
+}
+
+/// The repository around a practice.
+pub fn repository(tree: &WorkingTree) -> Result<Repository, Failure> {
+    let root = tree.root();
+    let folder = root.canonicalize();
+    let folder =
+        folder.map_err(|error| Failure::cannot(format!("open the folder `{}`", root.display()), error))?;
+    Ok(Repository::around(&folder)?)
 }
 
 fn file_facts(change: &Change) -> WrittenFileFacts {

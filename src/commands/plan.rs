@@ -1,10 +1,14 @@
+use std::collections::BTreeSet;
+
 use clap::Args;
 
 use crate::coverage::Coverage;
 use crate::diagnostic::{Count, named};
+use crate::document::Identity;
 use crate::facts::PlanFacts;
 use crate::model::Month;
 use crate::planning::{Candidate, Lapse, Load, MonthPhase, NotRight, Owed, Plan, PlannedMonth};
+use crate::practice::Practice;
 use crate::source::ContentPath;
 
 use super::changes::{ChangeOptions, Changes};
@@ -58,12 +62,13 @@ pub fn run(
     }
     let message = format!("Plan {}", named_months(&months));
     let changes = changes.apply(&options, &message, world)?;
-    let facts = PlanFacts { today: context.today, plan, changes };
+    let unreadable = unreadable(&context.practice);
+    let facts = PlanFacts { today: context.today, plan, unreadable, changes };
     world.print_facts(options.output.format, &facts, |facts, width| match write {
-        Some(_) => format!("{}{}", facts.changes.diff(), written(&months)),
-        None => text(&facts.plan, width),
+        Some(_) => format!("{}{}", facts.changes.diff(), written(&months, facts)),
+        None => text(facts, width),
     })?;
-    Ok(ExitStatus::Clean)
+    Ok(if facts.unreadable.is_empty() { ExitStatus::Clean } else { ExitStatus::Errors })
 }
 
 /// The singles to plan: all that are suggested, or those of the named months. A month that has begun is opened, not planned.
@@ -88,6 +93,17 @@ fn suggested(plan: &Plan, named: &[Month], this: Month) -> Result<Vec<NewSingle>
     Ok(meant.filter_map(single).collect())
 }
 
+/// Files from which the plan follows and that cannot be read in full.
+fn unreadable(practice: &Practice) -> Vec<String> {
+    let read: BTreeSet<&ContentPath> =
+        practice.fully_parsed(&practice.procedures).map(|(_, it)| &it.path).collect();
+    let procedures = practice
+        .files
+        .keys()
+        .filter(|path| matches!(Identity::of(path), Ok(Identity::Procedure(_))) && !read.contains(path));
+    practice.unreadable_files().into_iter().chain(procedures).map(ToString::to_string).collect()
+}
+
 fn is_suggested(plan: &Plan, month: Month) -> bool {
     plan.months.iter().any(|it| it.month == month && it.phase == MonthPhase::Suggested)
 }
@@ -100,19 +116,28 @@ fn named_months(months: &[Month]) -> String {
     }
 }
 
-fn written(months: &[Month]) -> String {
-    match months {
-        [] => "nothing is suggested that is not planned already\n".to_owned(),
+/// The months that were planned, and the command for what is suggested for a month that has begun.
+fn written(months: &[Month], facts: &PlanFacts) -> String {
+    let planned = match months {
+        [] => "nothing to plan\n".to_owned(),
         months => format!("{} planned: {}\n", Count(months.len(), "month"), named(months)),
-    }
+    };
+    let this = facts.today.month();
+    let begun = facts.plan.months.iter().filter(|it| it.phase == MonthPhase::Suggested && it.month <= this);
+    let open = begun.filter_map(|it| {
+        Some(format!("{} has begun: `monthly open {} {}`\n", it.month, it.month, it.procedure.as_ref()?))
+    });
+    std::iter::once(planned).chain(open).collect()
 }
 
-fn text(plan: &Plan, width: usize) -> String {
+fn text(facts: &PlanFacts, width: usize) -> String {
+    let plan = &facts.plan;
     let months: Vec<_> = plan.months.iter().map(month).collect();
     let lapses: Vec<_> = plan.lapses.iter().map(lapse).collect();
     let owed: Vec<_> = plan.owed.iter().map(owed).collect();
     let people = people(&plan.load);
     let candidates: Vec<_> = plan.candidates.iter().take(SHOWN).map(candidate).collect();
+    let unreadable: Vec<_> = facts.unreadable.iter().map(|path| [path.clone()]).collect();
     let more = plan.candidates.len().saturating_sub(SHOWN);
     let more = if more > 0 { format!("  and {more} more: `--format json` has all\n") } else { String::new() };
     let text = [
@@ -122,6 +147,7 @@ fn text(plan: &Plan, width: usize) -> String {
         section("minutes", &people, width),
         section("what could be chosen", &candidates, width),
         more,
+        section("cannot be read in full: `monthly check` says why", &unreadable, width),
     ];
     text.concat().trim_start_matches('\n').to_owned()
 }

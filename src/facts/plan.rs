@@ -14,6 +14,8 @@ pub struct PlanFacts {
     pub today: Day,
     #[serde(flatten)]
     pub plan: Plan,
+    /// Files that cannot be read in full, so that the plan may lack their clients and procedures.
+    pub unreadable: Vec<String>,
     #[serde(flatten)]
     pub changes: WrittenFacts,
 }

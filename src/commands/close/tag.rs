@@ -6,6 +6,7 @@ use jiff::Zoned;
 use sha2::{Digest, Sha256};
 
 use crate::commands::Failure;
+use crate::commands::changes::repository;
 use crate::commands::new::FormContext;
 use crate::commands::world::World;
 use crate::history::GitIdentity;
@@ -25,11 +26,7 @@ pub struct Tagging {
 impl Tagging {
     /// Prepares the tag of a month; whatever stands in its way is found before anything is written.
     pub fn of(month: Month, message: String, tree: &WorkingTree, world: &World) -> Result<Tagging, Failure> {
-        let root = tree.root();
-        let folder = root
-            .canonicalize()
-            .map_err(|error| Failure::cannot(format!("open the folder `{}`", root.display()), error))?;
-        let repository = Repository::around(&folder)?;
+        let repository = repository(tree)?;
         require_committed(month, &repository)?;
         let name = name(month);
         repository.require_taggable(&name).map_err(|error| {

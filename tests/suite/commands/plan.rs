@@ -86,7 +86,7 @@ fn what_is_suggested_is_planned_on_request() {
     assert_data_eq!(
         practice.run("plan --write").to_string(),
         str![[r#"
-nothing is suggested that is not planned already
+nothing to plan
 --- exit code 0
 
 "#]]
@@ -108,4 +108,27 @@ fn nothing_is_written_unless_it_is_asked_for_and_suggested() {
     let ran = practice.run("plan --write --dry-run");
     assert!(ran.code == 0 && ran.stdout.contains("+++ content/singles/"), "{ran}");
     assert!(!practice.path("content/singles/2027-10-time-services.md").exists());
+}
+
+#[test]
+fn what_cannot_be_read_is_said() {
+    let practice = practice()
+        .file("content/clients/dell.md", "---\nname: \"Dell\n---\n")
+        .file("content/procedures/badges.md", "---\ntitle: [\n---\n");
+    let ran = practice.run("plan");
+    let expected = "\ncannot be read in full: `monthly check` says why\n  content/clients/dell.md\n  content/procedures/badges.md\n";
+    assert!(ran.code == 1 && ran.stdout.ends_with(expected), "{ran}");
+}
+
+#[test]
+fn a_month_that_has_begun_is_opened_and_not_planned() {
+    let badges = "---\ntitle: Badges - All of them\nsummary: Badges are counted.\nstatus: active\n---\n\n## Overview\n\nx\n\n## Steps\n\n1. Count.\n";
+    let practice = practice().file("content/procedures/badges.md", badges);
+    let ran = practice.run("plan --write --dry-run");
+    assert!(
+        ran.code == 0 && ran.stdout.ends_with("\n2026-11 has begun: `monthly open 2026-11 badges`\n"),
+        "{ran}"
+    );
+    let ran = practice.run("plan --write 2026-11");
+    assert!(ran.code == 2 && ran.stderr.contains("`monthly open 2026-11 <procedure>` opens it"), "{ran}");
 }
