@@ -147,6 +147,8 @@ impl Http {
     fn failed(&self, error: ureq::Error) -> SystemError {
         match error {
             ureq::Error::Timeout(_) => SystemError::TimedOut(self.timeout),
+            // Its text has the whole address, and some systems have their key in it.
+            ureq::Error::BadUri(_) => SystemError::Address(self.server.clone()),
             other => SystemError::Unreachable(other.to_string()),
         }
     }
@@ -160,7 +162,10 @@ impl Http {
             200..=299 => {
                 serde_json::from_slice(&body).map_err(|error| SystemError::answer(error.to_string()))
             }
-            300..=399 => Err(SystemError::Moved(moved.unwrap_or_default())),
+            300..=399 => {
+                let moved = moved.unwrap_or_default();
+                Err(SystemError::Moved(moved.split('?').next().unwrap_or_default().to_owned()))
+            }
             401 => Err(SystemError::Unauthorized(status)),
             status => Err(SystemError::Status(status, message(&body))),
         }

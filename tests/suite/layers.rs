@@ -12,6 +12,7 @@ const RESERVED: &[(&str, &[&str])] = &[
     ("process::exit", &[]),
     ("process::Command", &["commands/serve", "commands/record/editor", "commands/tickets/access"]),
     ("ureq", &["ticket_system/http"]),
+    ("crate::ticket_system", &["commands/tickets"]),
     ("TcpStream", &["serve"]),
     ("TcpListener", &["serve"]),
     ("io::stdout", &["terminal"]),

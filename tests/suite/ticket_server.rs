@@ -46,6 +46,8 @@ pub struct Behaviour {
     pub busy_raising: usize,
     /// Tickets after which the connection breaks, once: the ticket is raised, and nobody is told.
     pub breaks_after: Option<usize>,
+    /// A file to which a line is added with each ticket, as by somebody else.
+    pub touches: Option<std::path::PathBuf>,
     /// An answer that all requests get.
     pub always: Option<(u16, &'static str, &'static str)>,
     /// How long each answer takes.
@@ -150,6 +152,10 @@ fn read(stream: &TcpStream) -> Option<Request> {
 impl Behaviour {
     fn raise(&mut self, subject: &Value) -> usize {
         let id = self.tickets.len() + 1;
+        if let Some(path) = &self.touches {
+            let text = std::fs::read_to_string(path).expect("a file");
+            std::fs::write(path, text + "Note.\n").expect("is written");
+        }
         let subject = subject.as_str().expect("a subject").to_owned();
         self.tickets.push(Held { id, subject, status: "new", closed: "", client: Value::Null });
         id

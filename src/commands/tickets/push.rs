@@ -149,7 +149,7 @@ impl Pushing<'_> {
             let found = by_key.get(&ticket.key).map_or(&[][..], Vec::as_slice);
             let (state, number) = match (found, &ticket.number) {
                 ([], Some(number)) => ("numbered", Some(number.clone())),
-                ([], None) => match self.raise(ticket) {
+                ([], None) => match self.raise(ticket, numbered) {
                     Ok(Some(number)) => ("raised", Some(number)),
                     Ok(None) => ("to-raise", None),
                     Err(failure) => return Ok((pushed, Some(failure))),
@@ -175,9 +175,16 @@ impl Pushing<'_> {
         Ok((pushed, None))
     }
 
-    fn raise(&self, ticket: &TicketFacts) -> Result<Option<String>, Failure> {
+    fn raise(&self, ticket: &TicketFacts, numbered: &Numbered<'_>) -> Result<Option<String>, Failure> {
         if self.dry_run {
             return Ok(None);
+        }
+        // Somebody else may raise the same tickets at the same time.
+        let path = &self.month.single.document.path;
+        if self.context.text(path)? != numbered.text {
+            return Err(
+                Failure::new(format!("`{path}` was changed meanwhile")).with_help("run the command again")
+            );
         }
         let new = &self.context.practice.settings.tickets.new;
         self.system.raise(ticket, self.month.tickets.due, new).map(Some).map_err(|error| failed(&error))

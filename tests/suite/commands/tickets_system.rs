@@ -406,6 +406,21 @@ fn a_system_has_to_know_whose_a_ticket_is() {
 }
 
 #[test]
+fn a_single_that_somebody_saves_meanwhile_is_kept_and_carried_on() {
+    let practice = with_token(practice(), "rt");
+    let touches = Some(practice.path(SINGLE));
+    let server = TicketServer::start("rt", Behaviour { touches, ..Behaviour::default() });
+    let ran = run(&practice, "push", "rt", &server, "");
+    assert!(ran.code == 2 && ran.stderr.contains("was changed meanwhile"), "{ran}");
+    assert!(practice.read(SINGLE).ends_with("Note.\n") && !practice.read(SINGLE).contains("tickets:"));
+    // What was raised is found, though its number was not written.
+    let ran = run(&practice, "push", "rt", &server, "");
+    assert!(ran.code == 2 && practice.read(SINGLE).contains("tickets: {acme: \"1\"}"), "{ran}");
+    let ran = run(&practice, "push", "rt", &server, "");
+    assert_eq!((ran.code, server.now().tickets.len()), (0, 2), "{ran}");
+}
+
+#[test]
 fn the_numbers_are_committed_together() {
     let server = TicketServer::start("redmine", Behaviour::default());
     let practice = with_token(practice(), "redmine")
