@@ -52,8 +52,8 @@ pub use state::StateKey;
 pub use status::{ClientFacts, DueFacts, LateFacts, LateKind, SingleFacts, StatusFacts};
 pub use theme::{ThemeFacts, ThemeFileFacts, ThemeFileState};
 pub use tickets::{
-    DisagreementFacts, PushedTicketFacts, ReconciledFacts, TicketFacts, TicketsFacts, TicketsPullFacts,
-    TicketsPushFacts, TicketsReconcileFacts, TicketsSetFacts, WaivedTicketFacts,
+    DisagreementFacts, PushedState, PushedTicketFacts, ReconciledFacts, TicketFacts, TicketsFacts,
+    TicketsPullFacts, TicketsPushFacts, TicketsReconcileFacts, TicketsSetFacts, WaivedTicketFacts,
 };
 pub use verify::{PublishedFacts, VerifyFacts};
 pub use written::{WrittenFacts, WrittenFileFacts};

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::Serialize;
+use strum::IntoStaticStr;
 
 use crate::model::{Day, Month};
 
@@ -163,11 +164,34 @@ pub struct PushedTicketFacts {
     pub key: String,
     /// Id of the client.
     pub client: String,
-    /// `raised`; `to-raise` with `--dry-run`; `found` in the ticket system; `numbered` in the practice, and not found;
-    /// `other-number` than in the practice; `several` with this key, of which none is taken.
-    pub state: &'static str,
+    pub state: PushedState,
     /// Number of the ticket.
     pub number: Option<String>,
+}
+
+/// What became of a ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum PushedState {
+    /// It was raised.
+    Raised,
+    /// It would be raised, without `--dry-run`.
+    ToRaise,
+    /// The ticket system had it already.
+    Found,
+    /// The practice has its number, and the ticket system has no ticket with its key.
+    Numbered,
+    /// The practice has another number for it.
+    OtherNumber,
+    /// The ticket system has several with its key; none of them is taken.
+    Several,
+}
+
+impl PushedState {
+    pub fn key(self) -> &'static str {
+        self.into()
+    }
 }
 
 impl Facts for TicketsPushFacts {

@@ -81,6 +81,25 @@ error[bad-ticket]: expected the number of one ticket; `https://desk.example/t/18
     }
 
     #[test]
+    fn a_ticket_of_a_single_is_one_number() {
+        let practice = Fixture::sample()
+            .edit(
+                "content/singles/2026-10-time-services.md",
+                "lead: jane",
+                "lead: jane\ntickets: {acme: \"https://desk.example/t/7\", brich: \"8\"}",
+            )
+            .without_rule("other-ticket");
+        assert_data_eq!(
+            practice.short_report(),
+            str![[r#"
+content/singles/2026-10-time-services.md:3:17: error[bad-ticket]: expected the number of one ticket; `https://desk.example/t/7` is an address (write only the number of the ticket)
+content/singles/2026-10-time-services.md:3:45: error[unknown-client]: unknown client `brich` (did you mean `birch`?)
+
+"#]]
+        );
+    }
+
+    #[test]
     fn a_number_is_accepted_as_the_site_shows_it() {
         for ticket in ["\"#184223\"", "184223", "\"00184223\"", "T20261008.0012"] {
             assert_eq!(with_ticket(ticket).report(), "", "{ticket}");

@@ -58,6 +58,21 @@ note: the same ticket
     }
 
     #[test]
+    fn a_single_gives_no_ticket_to_two_clients() {
+        let tickets = "lead: jane\ntickets: {acme: \"7\", birch: \"#7\"}";
+        let practice = Fixture::sample()
+            .edit("content/singles/2026-10-time-services.md", "lead: jane", tickets)
+            .without_rule("other-ticket");
+        assert_data_eq!(
+            practice.short_report(),
+            str![[r#"
+content/singles/2026-10-time-services.md:3:29: warning[shared-ticket]: the ticket `7` is also that of `acme`
+
+"#]]
+        );
+    }
+
+    #[test]
     fn one_client_may_use_a_ticket_again() {
         let text = Fixture::sample().text_of("content/results/2026-10/acme.md");
         let practice = Fixture::sample()

@@ -8,7 +8,7 @@ use crate::commands::section::section;
 use crate::commands::world::World;
 use crate::commands::{ExitStatus, Failure};
 use crate::diagnostic::Count;
-use crate::facts::{PushedTicketFacts, TicketFacts, TicketsPushFacts};
+use crate::facts::{PushedState, PushedTicketFacts, TicketFacts, TicketsPushFacts, WrittenFacts};
 use crate::model::{ClientId, Month};
 use crate::practice::MonthlySingle;
 use crate::source::WorkingTree;
@@ -61,7 +61,11 @@ pub fn run(arguments: &Arguments, world: &mut World) -> Result<ExitStatus, Failu
     world.print_facts(arguments.changes.output.format, &facts, text)?;
     match stopped {
         Some(failure) => Err(failure),
-        None if facts.tickets.iter().any(|it| ["several", "other-number"].contains(&it.state)) => {
+        None if facts
+            .tickets
+            .iter()
+            .any(|it| matches!(it.state, PushedState::Several | PushedState::OtherNumber)) =>
+        {
             Ok(ExitStatus::Errors)
         }
         None => Ok(ExitStatus::Clean),
@@ -115,12 +119,7 @@ impl<'t> Numbered<'t> {
     }
 
     /// Commits what was written, as the options say.
-    fn facts(
-        &self,
-        options: &ChangeOptions,
-        message: &str,
-        world: &World,
-    ) -> Result<crate::facts::WrittenFacts, Failure> {
+    fn facts(&self, options: &ChangeOptions, message: &str, world: &World) -> Result<WrittenFacts, Failure> {
         let mut changes = Changes::of(self.tree);
         changes.edit(&self.single.document.path, &self.old, &self.text);
         let commit =
@@ -148,19 +147,19 @@ impl Pushing<'_> {
         for ticket in &self.month.tickets.tickets {
             let found = by_key.get(&ticket.key).map_or(&[][..], Vec::as_slice);
             let (state, number) = match (found, &ticket.number) {
-                ([], Some(number)) => ("numbered", Some(number.clone())),
+                ([], Some(number)) => (PushedState::Numbered, Some(number.clone())),
                 ([], None) => match self.raise(ticket, numbered) {
-                    Ok(Some(number)) => ("raised", Some(number)),
-                    Ok(None) => ("to-raise", None),
+                    Ok(Some(number)) => (PushedState::Raised, Some(number)),
+                    Ok(None) => (PushedState::ToRaise, None),
                     Err(failure) => return Ok((pushed, Some(failure))),
                 },
                 ([number], known) if known.as_ref().is_none_or(|it| it == number) => {
-                    ("found", Some(number.clone()))
+                    (PushedState::Found, Some(number.clone()))
                 }
-                ([number], Some(_)) => ("other-number", Some(number.clone())),
-                _ => ("several", None),
+                ([number], Some(_)) => (PushedState::OtherNumber, Some(number.clone())),
+                _ => (PushedState::Several, None),
             };
-            if let (false, "raised" | "found", Some(number), None) =
+            if let (false, PushedState::Raised | PushedState::Found, Some(number), None) =
                 (self.dry_run, state, &number, &ticket.number)
             {
                 numbered.write(&ticket.client, number)?;
@@ -208,18 +207,18 @@ fn by_key(tickets: &[SystemTicket]) -> BTreeMap<String, Vec<String>> {
 fn text(facts: &TicketsPushFacts, width: usize) -> String {
     let rows = facts.tickets.iter().map(|it| {
         let number = it.number.as_ref().map(|number| format!("#{number}")).unwrap_or_default();
-        [it.client.clone(), number, it.state.replace('-', " "), it.key.clone()]
+        [it.client.clone(), number, it.state.key().replace('-', " "), it.key.clone()]
     });
-    let count = |state: &str| facts.tickets.iter().filter(|it| it.state == state).count();
-    let raised = match count("to-raise") {
-        0 => format!("{} raised", Count(count("raised"), "ticket")),
+    let count = |state| facts.tickets.iter().filter(|it| it.state == state).count();
+    let raised = match count(PushedState::ToRaise) {
+        0 => format!("{} raised", Count(count(PushedState::Raised), "ticket")),
         to_raise => format!("{} to raise", Count(to_raise, "ticket")),
     };
     format!(
         "{}{}: {raised}, {} there already\n{}",
         facts.changes.diff(),
         facts.month,
-        count("found") + count("numbered"),
+        count(PushedState::Found) + count(PushedState::Numbered),
         section("tickets", &rows.collect::<Vec<_>>(), width),
     )
 }
