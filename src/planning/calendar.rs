@@ -20,43 +20,71 @@ pub struct Suggestion<'p> {
     pub idea: Option<&'p IdeaId>,
 }
 
+/// Most months in a row that need visits.
+const VISITS: usize = 3;
+
 /// Suggests a procedure for months without a single: first what an idea is scheduled for, then what keeps most promises, then
-/// what never was a single. The month with the fewest working days of those that are left stays free, for what comes up.
+/// what never was a single. One month stays free for what comes up, that with the fewest working days. No more than a few
+/// months in a row need visits.
 pub fn suggestions<'p>(
     context: &Context<'p>,
     promises: &[Promise<'p>],
     candidates: &'p [Candidate],
 ) -> Suggestions<'p> {
-    let mut draft = Draft::of(context);
+    let mut draft = Draft { context, free: free(context), suggestions: Suggestions::new() };
     let is_candidate = |id: &ProcedureId| candidates.iter().any(|it| it.procedure.as_ref() == Some(id));
     for (month, it) in scheduled(context).filter(|(_, it)| is_candidate(it.procedure)) {
         draft.place(draft.free.contains(&month).then_some(month), it);
     }
+    draft.keep_one_free();
     for Deadline { month, procedure, .. } in deadlines(promises) {
-        let in_time = draft.free.iter().rev().find(|it| **it <= month);
-        draft.place(in_time.or(draft.free.first()).copied(), Suggestion { procedure, idea: None });
+        let mut possible = draft.possible(procedure);
+        let in_time = possible.iter().rev().find(|it| **it <= month).copied();
+        possible.truncate(1);
+        draft.place(in_time.or(possible.pop()), Suggestion { procedure, idea: None });
     }
-    draft.keep_one_free(context);
     for it in candidates.iter().filter(|it| it.last_run.is_none()) {
         if let Some(procedure) = &it.procedure {
-            draft.place(draft.free.first().copied(), Suggestion { procedure, idea: None });
+            let first = draft.possible(procedure).first().copied();
+            draft.place(first, Suggestion { procedure, idea: None });
         }
     }
     draft.suggestions
 }
 
+/// Months without a single, the first one first.
+fn free(context: &Context<'_>) -> Vec<Month> {
+    let is_free = |month: &&Month| !context.practice.has_single(**month);
+    context.months.iter().filter(is_free).copied().collect()
+}
+
 /// Suggestions that are being made.
-struct Draft<'p> {
+struct Draft<'c, 'p> {
+    context: &'c Context<'p>,
     /// Months without a single and without a suggestion, the first one first.
     free: Vec<Month>,
     suggestions: Suggestions<'p>,
 }
 
-impl<'p> Draft<'p> {
-    fn of(context: &Context<'_>) -> Draft<'p> {
-        let is_free = |month: &&Month| !context.practice.has_single(**month);
-        let free = context.months.iter().filter(is_free).copied().collect();
-        Draft { free, suggestions: Suggestions::new() }
+impl<'p> Draft<'_, 'p> {
+    /// The free months in which a procedure can be done.
+    fn possible(&self, id: &ProcedureId) -> Vec<Month> {
+        let is_possible =
+            |month: &&Month| !needs_visit(self.context, id) || self.visits_around(**month) < VISITS;
+        self.free.iter().filter(is_possible).copied().collect()
+    }
+
+    /// Number of months that need visits directly before and after a month.
+    fn visits_around(&self, month: Month) -> usize {
+        let before = std::iter::successors(Some(month.previous()), |it| Some(it.previous()));
+        let after = std::iter::successors(Some(month.next()), |it| Some(it.next()));
+        let visits = |it: &Month| self.chosen(*it).is_some_and(|id| needs_visit(self.context, id));
+        before.take(VISITS).take_while(visits).count() + after.take(VISITS).take_while(visits).count()
+    }
+
+    fn chosen(&self, month: Month) -> Option<&ProcedureId> {
+        let suggested = || self.suggestions.get(&month).map(|it| it.procedure);
+        self.context.practice.known.singles.get(&month).or_else(suggested)
     }
 
     /// Suggests a procedure for a month, unless it is suggested already.
@@ -68,10 +96,15 @@ impl<'p> Draft<'p> {
         }
     }
 
-    fn keep_one_free(&mut self, context: &Context<'_>) {
-        let kept = self.free.iter().min_by_key(|month| working_days(context, **month).count()).copied();
+    fn keep_one_free(&mut self) {
+        let days = |month: &&Month| working_days(self.context, **month).count();
+        let kept = self.free.iter().min_by_key(days).copied();
         self.free.retain(|month| Some(*month) != kept);
     }
+}
+
+fn needs_visit(context: &Context<'_>, id: &ProcedureId) -> bool {
+    context.practice.procedures.get(id).is_some_and(|it| it.front.on_site)
 }
 
 /// Procedures of ideas that are scheduled, by month.

@@ -133,3 +133,16 @@ fn a_client_that_joined_owes_what_the_others_had() {
     let january = plan.load.iter().find(|it| it.month == month("2027-01")).expect("the catch-up");
     assert_eq!(january.minutes, 20);
 }
+
+#[test]
+fn one_month_stays_free_and_no_more_than_three_in_a_row_need_visits() {
+    let badges = with_badges("").text_of("content/procedures/badges.md");
+    let visits = (0..11).fold(Fixture::sample(), |fixture, nth| {
+        let on_site = badges.replace("risk: medium", "risk: medium\non_site: true");
+        fixture.file(&format!("content/procedures/visit-{nth:02}.md"), on_site)
+    });
+    let plan = planned(&visits);
+    let in_a_row: String = plan.months.iter().map(|it| if it.on_site { 'v' } else { '-' }).collect();
+    assert_eq!(in_a_row, "vvv-vvv-vvv-");
+    assert_eq!(plan.months.iter().filter(|it| it.phase == MonthPhase::Suggested).count(), 10);
+}

@@ -34,7 +34,7 @@ pub struct Arguments {
     #[arg(long, value_name = "PERSON")]
     by: Option<String>,
 
-    /// Tag the commit as `single/202612`, with how the month ended and the hash
+    /// Tag the commit as `single/2026-12`, with how the month ended and the hash
     /// of every result
     #[arg(long, requires = "commit")]
     tag: bool,

@@ -52,9 +52,9 @@ impl Tagging {
     }
 }
 
-/// `single/202610`.
+/// `single/2026-10`.
 fn name(month: Month) -> String {
-    format!("single/{}", month.compact())
+    format!("single/{month}")
 }
 
 /// Refuses results that the commit would not have as they are on disk.

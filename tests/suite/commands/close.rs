@@ -192,7 +192,7 @@ fn committed() -> Practice {
 
 fn tag_of(practice: &Practice) -> Option<(String, String, String)> {
     let git = git2::Repository::open(practice.root()).expect("a repository");
-    let reference = git.find_reference("refs/tags/single/202610").ok()?;
+    let reference = git.find_reference("refs/tags/single/2026-10").ok()?;
     let tag = reference.peel_to_tag().expect("an annotated tag");
     let tagger = tag.tagger().expect("a tagger").to_string();
     Some((tag.target_id().to_string(), tagger, tag.message().expect("UTF-8").expect("a message").to_owned()))
@@ -202,7 +202,7 @@ fn tag_of(practice: &Practice) -> Option<(String, String, String)> {
 fn a_tag_has_how_the_month_ended_and_the_hash_of_every_result() {
     let practice = committed();
     let ran = practice.run("close 2026-10 --commit --tag");
-    assert!(ran.code == 0 && ran.stdout.ends_with("\ntagged as single/202610\n"), "{ran}");
+    assert!(ran.code == 0 && ran.stdout.ends_with("\ntagged as single/2026-10\n"), "{ran}");
     let (commit, tagger, message) = tag_of(&practice).expect("a tag");
     assert_eq!((commit, tagger.as_str()), (practice.commits()[0].clone(), "Jane Miller <jane@msp.example>"));
     let hash = hex::encode(sha2::Sha256::digest(practice.read("content/results/2026-10/acme.md")));
@@ -233,14 +233,14 @@ fn nothing_is_closed_where_the_tag_cannot_be_written() {
     refused(
         &practice,
         "git is to sign tags here, which `monthly` cannot do",
-        "`monthly close 2026-10 --tag-message | git tag -s single/202610 -F -`",
+        "`monthly close 2026-10 --tag-message | git tag -s single/2026-10 -F -`",
     );
 
     let practice = committed();
     let git = git2::Repository::open(practice.root()).expect("a repository");
     let head = git.revparse_single("HEAD").expect("a commit");
-    git.tag_lightweight("single/202610", &head, false).expect("a tag");
-    refused(&practice, "the tag `single/202610` exists already", "");
+    git.tag_lightweight("single/2026-10", &head, false).expect("a tag");
+    refused(&practice, "the tag `single/2026-10` exists already", "");
 
     let ran = practice.run("close 2026-10 --tag");
     assert!(ran.code == 2 && ran.stderr.contains("--commit"), "{ran}");

@@ -84,6 +84,7 @@ fn a_procedure_that_was_changed_since_its_approval_is_said() {
         .commit("Be stricter");
     let ran = practice.run("open 2026-11 time-services");
     assert!(ran.code == 0 && ran.stdout.contains("warning[changed-after-approval]"), "{ran}");
+    assert!(ran.stdout.contains("if it is right, `monthly approve time-services` approves it"), "{ran}");
 }
 
 #[test]
