@@ -47,21 +47,22 @@ use crate::limits::{DOCUMENT_BYTES, FILE_BYTES};
 use crate::model::Single;
 use crate::source::{ContentPath, Repository, RepositoryError, RevisionTree};
 
-/// Git history of a practice, with the texts of its documents.
+/// Git history of a practice, with the texts of its documents. Clones share what was read.
+#[derive(Clone)]
 pub struct DocumentHistory {
     pub git: History,
     repository: Arc<Repository>,
     /// Every file of the commit, with the id of its bytes.
-    files: HashMap<String, ObjectId>,
+    files: Arc<Files>,
     /// Keys whose signatures count.
-    keyring: Option<Keyring>,
+    keyring: Option<Arc<Keyring>>,
     /// Signatures that were already checked.
-    signatures: RwLock<HashMap<ObjectId, Signed>>,
+    signatures: Arc<RwLock<HashMap<ObjectId, Signed>>>,
     /// Objects that were needed and could not be read.
-    unreadable: Mutex<BTreeSet<ObjectId>>,
+    unreadable: Arc<Mutex<BTreeSet<ObjectId>>>,
     lacks_versions: OnceLock<bool>,
-    renames: Renames,
-    parsed: ParsedVersions,
+    renames: Arc<Renames>,
+    parsed: Arc<ParsedVersions>,
     /// Files that differ from the commit: edited, new, or removed.
     pub uncommitted: BTreeSet<ContentPath>,
 }
@@ -106,23 +107,36 @@ impl DocumentHistory {
     fn new(
         git: History,
         repository: Arc<Repository>,
-        files: HashMap<String, ObjectId>,
+        files: Files,
         uncommitted: BTreeSet<ContentPath>,
     ) -> DocumentHistory {
         let mut history = DocumentHistory {
             git,
             repository,
-            files,
+            files: files.into(),
             keyring: None,
-            signatures: RwLock::default(),
-            unreadable: Mutex::default(),
+            signatures: Arc::default(),
+            unreadable: Arc::default(),
             lacks_versions: OnceLock::new(),
-            renames: Renames::default(),
-            parsed: ParsedVersions::default(),
+            renames: Arc::default(),
+            parsed: Arc::default(),
             uncommitted,
         };
-        history.renames = Renames::of(&history.git, |blob| history.text(blob));
+        history.renames = Renames::of(&history.git, |blob| history.text(blob)).into();
         history
+    }
+
+    /// The same history after an edit of some files, none of which was committed since.
+    ///
+    /// # Errors
+    ///
+    /// Where git cannot compare them.
+    pub fn after_edits(&self, edited: &BTreeSet<ContentPath>) -> Result<DocumentHistory, HistoryUnavailable> {
+        let prefix = self.repository.prefix();
+        let mut uncommitted = self.uncommitted.clone();
+        uncommitted.retain(|path| !edited.iter().any(|edited| path.is_at_or_below(edited)));
+        uncommitted.extend(self.repository.uncommitted_of(prefix, edited.iter().map(ContentPath::as_str))?);
+        Ok(DocumentHistory { uncommitted, ..self.clone() })
     }
 
     /// Former path of the same record, where a change renamed it.
@@ -240,7 +254,7 @@ impl DocumentHistory {
 
     /// The same history, with signatures checked by these keys.
     pub fn verified(self, keyring: Keyring) -> DocumentHistory {
-        DocumentHistory { keyring: Some(keyring), signatures: RwLock::default(), ..self }
+        DocumentHistory { keyring: Some(keyring.into()), signatures: Arc::default(), ..self }
     }
 
     /// Signature of a commit, checked at the first call.

@@ -6,9 +6,10 @@
 )]
 
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashMap, HashSet};
+use std::collections::{BinaryHeap, HashMap};
 
 use super::log::Log;
+use super::segments::Segments;
 use super::{Commit, CommitRow};
 
 /// Commits with their generations, to ask which commit contains which.
@@ -64,7 +65,7 @@ impl Ancestry<'_> {
     }
 
     /// The best common ancestors of two commits, as `git merge-base --all` lists them.
-    pub fn merge_bases(self, ours: u32, theirs: u32) -> Vec<u32> {
+    pub fn merge_bases(self, segments: &Segments, ours: u32, theirs: u32) -> Vec<u32> {
         let painted = self.paint(ours, theirs).into_iter();
         let mut common: Vec<u32> =
             painted.filter(|(_, it)| *it == Containing::BOTH).map(|(row, _)| row).collect();
@@ -72,27 +73,11 @@ impl Ancestry<'_> {
         common.sort_unstable_by_key(|row| (Reverse(self.generation(*row)), *row));
         let mut bases: Vec<u32> = Vec::new();
         for row in common {
-            if !bases.iter().any(|base| self.contains(*base, row)) {
+            if !bases.iter().any(|base| segments.contains(self, *base, row)) {
                 bases.push(row);
             }
         }
         bases
-    }
-
-    /// Whether a commit is another one or contains it.
-    pub fn contains(self, row: u32, other: u32) -> bool {
-        let lowest = self.generation(other);
-        let mut waiting = vec![row];
-        let mut seen = HashSet::from([row]);
-        while let Some(row) = waiting.pop() {
-            if row == other {
-                return true;
-            }
-            let is_above = |it: &&u32| self.generation(**it) >= lowest;
-            let parents = self.log.parents(row).iter().filter(is_above);
-            waiting.extend(parents.filter(|it| seen.insert(**it)));
-        }
-        false
     }
 
     /// Commits that lead from the two to what they have in common, with the first common ones.
@@ -110,7 +95,7 @@ impl Ancestry<'_> {
         painting.rows
     }
 
-    fn generation(self, row: u32) -> u32 {
+    pub fn generation(self, row: u32) -> u32 {
         self.generations[row as usize]
     }
 }
@@ -118,13 +103,13 @@ impl Ancestry<'_> {
 impl<'h> Commit<'h> {
     /// Whether the other commit is this one or one of its ancestors.
     pub fn is_at_or_after(&self, other: &Commit<'_>) -> bool {
-        self.ancestry().contains(self.row, other.row)
+        self.history.segments().contains(self.ancestry(), self.row, other.row)
     }
 
     /// The best common ancestors with another commit; several after crossed merges.
     pub fn merge_bases(&self, other: &Commit<'_>) -> Vec<Commit<'h>> {
         let history = self.history;
-        let rows = self.ancestry().merge_bases(self.row, other.row).into_iter();
+        let rows = self.ancestry().merge_bases(history.segments(), self.row, other.row).into_iter();
         rows.map(|row| history.at(CommitRow(row))).collect()
     }
 
@@ -134,6 +119,6 @@ impl<'h> Commit<'h> {
     }
 
     fn ancestry(&self) -> Ancestry<'h> {
-        Ancestry { log: &self.history.log, generations: &self.history.generations }
+        self.history.ancestry()
     }
 }

@@ -6,36 +6,41 @@
 )]
 
 use std::collections::HashSet;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use jiff::tz::TimeZone;
 
+use super::ancestry::Ancestry;
 use super::log::Log;
+use super::segments::Segments;
 use super::{Commit, CommitRow, FileChange, GitIdentity, ObjectId};
 
-/// Git history of a practice, up to one commit.
+/// Git history of a practice, up to one commit. Clones share everything.
+#[derive(Clone)]
 pub struct History {
-    pub(super) log: Log,
+    pub(super) log: Arc<Log>,
     /// Rows of the log, as `git log` lists them.
-    order: Vec<u32>,
+    order: Arc<[u32]>,
     /// Place in `order`, by row.
-    pub(super) places: Vec<u32>,
+    pub(super) places: Arc<[u32]>,
     /// Generation, by row: higher than those of all parents.
-    pub(super) generations: Vec<u32>,
+    pub(super) generations: Arc<[u32]>,
     /// By row, the latest date of the commit and all that it contains, in seconds since 1970.
-    pub(super) latest: Vec<i64>,
+    pub(super) latest: Arc<[i64]>,
     /// People of the log, by the mail map.
-    pub(super) people: Vec<GitIdentity>,
+    pub(super) people: Arc<[GitIdentity]>,
     /// Start of the changes in `touched`, by path; with one more entry at the end.
-    begins: Vec<u32>,
+    begins: Arc<[u32]>,
     /// Changes with their commits, grouped by path, each group as `git log` lists it.
-    touched: Vec<Touch>,
+    touched: Arc<[Touch]>,
     /// Commits whose parents were not fetched, so that their changes are unknown.
-    pub(super) boundary: HashSet<ObjectId>,
+    pub(super) boundary: Arc<HashSet<ObjectId>>,
     /// Time zone of the practice, in which a commit has its day.
     pub(super) zone: TimeZone,
     /// Rows sorted by id; filled when a commit is first looked up.
-    by_id: OnceLock<Vec<u32>>,
+    by_id: Arc<OnceLock<Vec<u32>>>,
+    /// Filled when it is first asked which commit contains another.
+    segments: Arc<OnceLock<Segments>>,
 }
 
 /// Commit that an id, or the start of one, refers to.
@@ -66,14 +71,33 @@ impl History {
         (0..).zip(&order).for_each(|(place, row)| places[*row as usize] = place);
         let generations = log.generations();
         let latest = log.latest_dates(&generations);
-        let by_id = OnceLock::new();
-        let zone = TimeZone::UTC;
-        History { log, order, places, generations, latest, people, begins, touched, boundary, zone, by_id }
+        History {
+            log: log.into(),
+            order: order.into(),
+            places: places.into(),
+            generations: generations.into(),
+            latest: latest.into(),
+            people: people.into(),
+            begins: begins.into(),
+            touched: touched.into(),
+            boundary: boundary.into(),
+            zone: TimeZone::UTC,
+            by_id: Arc::default(),
+            segments: Arc::default(),
+        }
     }
 
     /// The same history, with the days of commits in a time zone; in UTC without this.
     pub fn in_zone(self, zone: TimeZone) -> History {
         History { zone, ..self }
+    }
+
+    pub(super) fn ancestry(&self) -> Ancestry<'_> {
+        Ancestry { log: &self.log, generations: &self.generations }
+    }
+
+    pub(super) fn segments(&self) -> &Segments {
+        self.segments.get_or_init(|| Segments::new(self.ancestry()))
     }
 
     /// Newest commit, from which the history was read.
@@ -83,7 +107,7 @@ impl History {
 
     /// Authors and committers as the commits name them, each with the person by the mail map.
     pub(crate) fn mapped_people(&self) -> impl Iterator<Item = (&GitIdentity, &GitIdentity)> {
-        self.log.people().zip(&self.people)
+        self.log.people().zip(self.people.iter())
     }
 
     /// Whether older commits were not fetched.
@@ -126,7 +150,7 @@ impl History {
     /// Commit that an id, or the start of one, refers to.
     pub fn named(&self, written: &str) -> NamedCommit<'_> {
         let rows = self.by_id.get_or_init(|| {
-            let mut rows = self.order.clone();
+            let mut rows = self.order.to_vec();
             rows.sort_unstable_by_key(|row| self.log.row(*row).id);
             rows
         });

@@ -25,6 +25,7 @@ mod object;
 mod one_sided;
 mod reading;
 mod renames;
+mod segments;
 mod signature;
 mod trailers;
 mod tree;

@@ -29,6 +29,12 @@ impl ContentPath {
         ContentPath(path.into())
     }
 
+    /// Whether this is a path, or that of a file or folder below it.
+    pub fn is_at_or_below(&self, path: &ContentPath) -> bool {
+        let rest = self.as_str().strip_prefix(path.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -32,8 +32,21 @@ impl Repository {
     ///
     /// When the repository cannot be read.
     pub fn uncommitted(&self, prefix: &str) -> Result<BTreeSet<ContentPath>, RepositoryError> {
-        let content = ["content", "monthly.toml"].map(|name| format!("{prefix}{name}"));
-        let paths = self.with(|git| changed(git, &content, Ignored::LeftOut))?;
+        self.uncommitted_of(prefix, ["content", "monthly.toml"])
+    }
+
+    /// The same of some files and folders of the practice.
+    ///
+    /// # Errors
+    ///
+    /// When the repository cannot be read.
+    pub fn uncommitted_of<'p>(
+        &self,
+        prefix: &str,
+        paths: impl IntoIterator<Item = &'p str>,
+    ) -> Result<BTreeSet<ContentPath>, RepositoryError> {
+        let paths: Vec<String> = paths.into_iter().map(|path| format!("{prefix}{path}")).collect();
+        let paths = self.with(|git| changed(git, &paths, Ignored::LeftOut))?;
         let content = paths.iter().filter_map(|path| path.strip_prefix(prefix)).map(ContentPath::new);
         Ok(content.filter(|path| !path.as_str().split('/').any(is_hidden)).collect())
     }
