@@ -5,11 +5,10 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use quick_xml::escape::partial_escape;
-use syntect::html::{ClassStyle, ClassedHTMLGenerator};
 use syntect::parsing::{SyntaxReference, SyntaxSet};
-use syntect::util::LinesWithEndings;
 
 use super::events::Events;
+use super::token_class::{TokenRun, token_runs};
 use crate::document::Colouring;
 
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
@@ -21,8 +20,6 @@ type Coloured = HashMap<(String, String), Arc<str>>;
 
 /// Number of blocks that are kept. More are only in very large practices, and after many edits in `serve`.
 const KEPT: usize = 1000;
-
-const CLASSES: ClassStyle = ClassStyle::SpacedPrefixed { prefix: "hl-" };
 
 /// Replaces each code block by its coloured HTML.
 pub fn colour(events: Events<'_>) -> Events<'_> {
@@ -92,11 +89,11 @@ fn known_spans(language: &str, syntax: &SyntaxReference, code: &str) -> Option<A
 }
 
 fn spans(syntax: &SyntaxReference, code: &str) -> Option<String> {
-    let mut generator = ClassedHTMLGenerator::new_with_class_style(syntax, &SYNTAXES, CLASSES);
-    for line in LinesWithEndings::from(code) {
-        generator.parse_html_for_line_which_includes_newline(line).ok()?;
-    }
-    Some(generator.finalize())
+    let span = |TokenRun { class, text }: TokenRun<'_>| match class {
+        Some(class) => format!("<span class=\"hl-{}\">{}</span>", class.name(), partial_escape(text)),
+        None => partial_escape(text).into_owned(),
+    };
+    Some(token_runs(&SYNTAXES, syntax, code)?.into_iter().map(span).collect())
 }
 
 #[cfg(test)]

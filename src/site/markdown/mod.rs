@@ -13,6 +13,7 @@ mod links;
 mod steps;
 mod tables;
 mod tasks;
+mod token_class;
 
 use pulldown_cmark::{CowStr, Event, Parser, Tag, html::push_html};
 use schemars::JsonSchema;
