@@ -17,6 +17,7 @@ use crate::source::{ContentPath, NotFetched};
 use crate::trail::{self, CommitEvents, CommitsOfMonth, Event, TrailUnavailable, Trails, complete_history};
 
 use super::address;
+use super::frame_parts::FrameParts;
 use super::notices::Notices;
 use super::shared;
 use super::steps::StepView;
@@ -30,6 +31,8 @@ pub struct Site {
     document_history: Result<DocumentHistory, HistoryUnavailable>,
     /// Digest of the variable `site` of the templates.
     pub(super) shared_view: Digest,
+    /// Parts of the frame of pages.
+    pub(super) frame_parts: FrameParts,
     trails: OnceLock<Trails>,
     notices: OnceLock<Notices>,
     pub(super) revisions: ByProcedure<Revisions>,
@@ -82,6 +85,7 @@ impl Site {
         let shared_view = shared::give(&practice, &coverage, &document_history, &mut theme);
         Site {
             shared_view,
+            frame_parts: FrameParts::default(),
             trails: OnceLock::new(),
             notices: OnceLock::new(),
             revisions: by_procedure(&practice),

@@ -12,6 +12,7 @@ use crate::source::ContentPath;
 use super::address;
 use super::context::Site;
 use super::document_notices::NoticesView;
+use super::frame_parts::{FramePartsView, FramePlace};
 use super::git_host::GitHost;
 use super::history::HistoryView;
 use super::page::Page;
@@ -70,12 +71,12 @@ impl std::error::Error for RenderError {}
 /// What every template is given beside `page` and `site`.
 #[derive(Serialize, JsonSchema)]
 pub struct FrameView<'v, V> {
-    /// The way up to the root of the site, before every link: `../`.
-    root: String,
+    #[serde(flatten)]
+    place: &'v FramePlace,
+    /// The parts of the frame that many pages have in common.
+    frame: &'v FramePartsView,
     /// Title of the page; the site's title follows it.
     title: &'v str,
-    /// The entry of the menu to mark.
-    section: &'static str,
     /// Address of the page, from the root of the site.
     address: String,
     /// Link to the page's document in the editor of the Git hosting service.
@@ -145,10 +146,16 @@ impl PageKind {
     ) -> Result<String, RenderError> {
         let Head { title, document } = head;
         let address = address::of(page);
-        let given = FrameView {
+        let place = FramePlace {
             root: root(site, page, &address),
-            title,
             section: self.section,
+            is_section_page: page.is_section_page(),
+        };
+        let failed = |fault| RenderError { address: address.clone(), fault };
+        let given = FrameView {
+            place: &place,
+            frame: &*site.frame_parts.at(&place, &site.theme).map_err(failed)?,
+            title,
             edit: document.and_then(|path| edit(&site.practice, path)),
             history: document.and_then(|path| HistoryView::of(site, page, path)),
             notices: NoticesView::of(site, page, document),
@@ -165,7 +172,7 @@ impl PageKind {
             address: address.clone(),
             page: view,
         };
-        site.theme.render(self.template, &given).map_err(|fault| RenderError { address, fault })
+        site.theme.render(self.template, &given).map_err(failed)
     }
 }
 

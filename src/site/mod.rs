@@ -22,6 +22,7 @@ mod extract;
 mod feed;
 mod filters;
 mod frame;
+mod frame_parts;
 mod git_host;
 mod history;
 mod history_unavailable;

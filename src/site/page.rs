@@ -113,6 +113,24 @@ pub struct Redirect {
 }
 
 impl Page {
+    /// Whether the menu leads to the page.
+    pub fn is_section_page(&self) -> bool {
+        matches!(
+            self,
+            Page::Front
+                | Page::Singles
+                | Page::Matrix
+                | Page::Behind
+                | Page::Procedures
+                | Page::Clients
+                | Page::Findings
+                | Page::Exemptions
+                | Page::Ideas
+                | Page::Handbook
+                | Page::Staff
+        )
+    }
+
     /// The document that the page is made from.
     pub fn document<'p>(&self, practice: &'p Practice) -> Option<&'p ContentPath> {
         match self {
