@@ -8,7 +8,7 @@
     reason = "pages are planned only for documents that exist, and groups are not empty"
 )]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document_history::Provenance;
 use crate::model::{ClientId, Month, PersonId, ProcedureId};
@@ -103,8 +103,6 @@ struct TrailRow {
     unproved: Option<&'static str>,
     /// Everybody who is named, separated by `|`.
     people: String,
-    /// Controls that the procedure satisfies, separated by `|`.
-    controls: String,
 }
 
 /// What the rows can be filtered by.
@@ -116,8 +114,8 @@ struct TrailFilters {
     procedures: Vec<(String, String)>,
     /// People that rows can be filtered by.
     people: BTreeSet<String>,
-    /// Controls that rows can be filtered by.
-    controls: BTreeSet<String>,
+    /// Controls that rows can be filtered by, each with the procedures that satisfy it, separated by `|`.
+    controls: Vec<(String, String)>,
 }
 
 /// A change in a document.
@@ -272,7 +270,6 @@ fn row(site: &Site, history: CompleteHistory<'_>, events: &[Event]) -> TrailRow 
         document: document(site, first),
         procedure: procedure.map(|id| site.practice.task(id)),
         procedure_key: procedure.map(ToString::to_string),
-        controls: procedure.map(|id| satisfied(site, id).join("|")).unwrap_or_default(),
         changes,
         made,
         unproved: unproved(first.proof),
@@ -355,7 +352,19 @@ impl TrailFilters {
             months: months.map(|month| (month.clone(), site.date(&month))).collect(),
             procedures: procedures.into_iter().map(|(name, key)| (key, name)).collect(),
             people: parts(|row| &row.people),
-            controls: parts(|row| &row.controls),
+            controls: by_control(site, rows),
         }
     }
+}
+
+/// Returns the controls of the rows' procedures, each with these procedures, separated by `|`.
+fn by_control(site: &Site, rows: &[TrailRow]) -> Vec<(String, String)> {
+    let keys: BTreeSet<&str> = rows.iter().filter_map(|row| row.procedure_key.as_deref()).collect();
+    let mut procedures: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for key in keys {
+        for control in satisfied(site, &ProcedureId::new(key)) {
+            procedures.entry(control).or_default().push(key);
+        }
+    }
+    procedures.into_iter().map(|(control, keys)| (control, keys.join("|"))).collect()
 }

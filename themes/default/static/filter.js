@@ -21,7 +21,14 @@
       if (!texts.has(row)) texts.set(row, folded("heads" in form.dataset ? row.cells[0].textContent : row.textContent));
       return texts.get(row);
     };
-    const says = (row, select) => !select.value || (row.dataset[select.name] || "").split("|").includes(select.value);
+    // What fits a choice is its own value, or any of several values of another property of the rows.
+    const says = (row, select) => {
+      if (!select.value) return true;
+      const { by } = select.dataset;
+      const wanted = by ? select.selectedOptions[0].dataset.values.split("|") : [select.value];
+      const own = (row.dataset[by || select.name] || "").split("|");
+      return wanted.some((value) => own.includes(value));
+    };
 
     let soon;
     const filter = () => {
