@@ -251,16 +251,18 @@ fn hugo(practice: &Path) -> Option<Cost> {
     for name in ["single.html", "list.html", "home.html"] {
         fs::write(layouts.join(name), page).expect("it can be written");
     }
-    let content = practice.join("content").display().to_string();
+    // With git's information, Hugo wants its own files in the repository; all but the content lies elsewhere.
+    let templates = project.join("layouts");
     let settings = format!(
-        "baseURL = \"http://localhost/\"\nenableGitInfo = true\ncontentDir = {content:?}\n\
-         disableKinds = [\"taxonomy\", \"RSS\", \"sitemap\"]\nignoreErrors = [\"error-missing-git-info\"]\n"
+        "baseURL = \"http://localhost/\"\nenableGitInfo = true\ndisableKinds = [\"taxonomy\", \"RSS\", \"sitemap\"]\n\
+         [[module.mounts]]\nsource = \"content\"\ntarget = \"content\"\n\
+         [[module.mounts]]\nsource = {templates:?}\ntarget = \"layouts\"\n"
     );
-    fs::write(project.join("hugo.toml"), settings).expect("it can be written");
+    let config = project.join("hugo.toml");
+    fs::write(&config, settings).expect("it can be written");
     let mut command = Command::new("hugo");
-    command.args(["--quiet", "-s"]).arg(&project).arg("-d").arg(&output);
-    // With git's information Hugo looks for the repository around the folder in which it runs.
-    command.current_dir(practice);
+    command.args(["--quiet", "--noBuildLock", "-s"]).arg(practice).arg("--config").arg(config);
+    command.arg("-d").arg(&output);
     let is_there = Command::new("hugo").arg("version").stdout(Stdio::null()).status().is_ok();
     let cost = is_there.then(|| run(&mut command));
     [project, output].iter().for_each(|folder| drop(fs::remove_dir_all(folder)));

@@ -62,6 +62,10 @@ fn say(terminal: &mut Terminal, url: &str, event: Event<'_>) {
         }
         Event::Failed(failure) => terminal.failure(failure, None),
         Event::Broken(faults) => terminal.say(&summary(faults, url)),
+        Event::Unreported => terminal.say(
+            "this disk does not report changes, as is usual for network drives and shared folders: \
+             files are compared every few seconds instead",
+        ),
     }
 }
 

@@ -1,6 +1,7 @@
 //! A command that runs again whenever a file of the practice changes.
 
-use crate::serve::Watching;
+use crate::serve::{Changes, Watching};
+use crate::source::{Source, WorkingTree};
 
 use super::world::World;
 use super::{ExitStatus, Failure};
@@ -14,12 +15,20 @@ pub fn watch(
     let root = world.practice()?.root().to_owned();
     let mut watching = Watching::begin(&root)?;
     watching.reach_content()?;
+    let tree = WorkingTree::new(root);
+    let mut seen = tree.files().ok();
     run(world)?;
-    watching.follow(|_| {
-        world.terminal.clear();
-        if let Err(failure) = run(world) {
-            world.terminal.failure(failure.message(), failure.help());
+    let changed = |changes: Changes| {
+        let before = std::mem::replace(&mut seen, tree.files().ok());
+        let is_changed = changes != Changes::Unreported || before != seen;
+        if is_changed {
+            world.terminal.clear();
+            if let Err(failure) = run(world) {
+                world.terminal.failure(failure.message(), failure.help());
+            }
         }
-    });
+        is_changed
+    };
+    watching.follow(changed, || {});
     Ok(ExitStatus::Clean)
 }

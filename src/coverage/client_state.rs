@@ -3,6 +3,7 @@
 #![allow(clippy::indexing_slicing, reason = "numbers are indices of the same list")]
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::model::{AssetId, ClientId, Month, ProcedureId};
 use crate::practice::ResultId;
@@ -46,8 +47,8 @@ impl Coverage {
             let state = states.entry(id).or_default();
             state.cells =
                 months.iter().filter_map(|(month, it)| Some((month, it.cells.get(*place)?))).collect();
-            state.obligations = obligations.get(id);
-            state.standings = standings.get(id);
+            state.obligations = obligations.get(id).map(Arc::as_ref);
+            state.standings = standings.get(id).map(Arc::as_ref);
             state.stale = stale.get(id);
             state.findings = found.get(id).into_iter().flatten().map(|nth| &findings[*nth]).collect();
         }

@@ -42,6 +42,7 @@ pub use standing::{Standing, StandingKind};
 pub use state::{Cell, State, ending, of_completed};
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -63,9 +64,9 @@ pub struct Coverage {
     months: BTreeMap<Month, MonthCoverage>,
     clients: HashMap<ClientId, usize>,
     /// Obligations of each client: of singles, the oldest first, then of procedures.
-    obligations: Tracked<ClientId, Vec<Obligation>>,
+    obligations: Tracked<ClientId, Arc<Vec<Obligation>>>,
     /// Standing of each client with each procedure.
-    standings: Tracked<ClientId, BTreeMap<ProcedureId, Standing>>,
+    standings: Tracked<ClientId, Arc<BTreeMap<ProcedureId, Standing>>>,
     /// Results of each client: those of months first, then catch-ups.
     results: Tracked<ClientId, Vec<ResultId>>,
     /// Results of each client with an item about an asset.
@@ -103,12 +104,38 @@ struct MonthCoverage {
 /// States of each month's single, in the order of the practice's clients.
 type States = BTreeMap<Month, Vec<State>>;
 
-fn states(practice: &Practice, today: Day) -> States {
-    let clients = || practice.clients.keys();
+fn states(practice: &Practice, today: Day, before: Option<&Before<'_>>) -> States {
     let of_single = |(month, single): (&Month, &MonthlySingle)| {
-        (*month, clients().map(|id| state::state(practice, single, id, today)).collect())
+        let state = |(nth, id): (usize, &ClientId)| match before.and_then(|it| it.state(*month, nth, id)) {
+            Some(state) => state.clone(),
+            None => state::state(practice, single, id, today),
+        };
+        (*month, practice.clients.keys().enumerate().map(state).collect())
     };
     practice.singles.par_iter().map(of_single).collect()
+}
+
+/// Coverage of the same practice on the same day, before something of some clients changed.
+struct Before<'b> {
+    coverage: &'b Coverage,
+    changed: &'b BTreeSet<ClientId>,
+}
+
+impl Before<'_> {
+    /// State of an unchanged client, which has that place in the order of clients.
+    fn state(&self, month: Month, nth: usize, client: &ClientId) -> Option<&State> {
+        let cells = &self.coverage.months.get(&month)?.cells;
+        (!self.changed.contains(client)).then(|| cells.get(nth)).flatten().map(|it| &it.state)
+    }
+
+    /// Work of an unchanged client.
+    fn work(&self, client: &ClientId) -> Option<ClientWork> {
+        if self.changed.contains(client) {
+            return None;
+        }
+        let obligations = self.coverage.obligations.get(client)?.clone();
+        Some(ClientWork { obligations, standings: self.coverage.standings.get(client)?.clone() })
+    }
 }
 
 fn stale_assets(practice: &Practice, today: Day) -> Tracked<ClientId, BTreeSet<AssetId>> {
@@ -119,12 +146,24 @@ fn stale_assets(practice: &Practice, today: Day) -> Tracked<ClientId, BTreeSet<A
 
 /// What a client has to have, and how it stands with each procedure.
 struct ClientWork {
-    obligations: Vec<Obligation>,
-    standings: BTreeMap<ProcedureId, Standing>,
+    obligations: Arc<Vec<Obligation>>,
+    standings: Arc<BTreeMap<ProcedureId, Standing>>,
 }
 
 impl Coverage {
     pub fn of(practice: &Practice, today: Day) -> Coverage {
+        Coverage::derive(practice, today, None)
+    }
+
+    /// The coverage after a change of files that belong to some clients, all of which were there before: of all others, what
+    /// they have to have is taken over.
+    pub fn after(&self, practice: &Practice, changed: &BTreeSet<ClientId>) -> Coverage {
+        let is_same_order = practice.clients.len() == self.clients.len();
+        let before = is_same_order.then_some(Before { coverage: self, changed });
+        Coverage::derive(practice, self.today, before.as_ref())
+    }
+
+    fn derive(practice: &Practice, today: Day, before: Option<&Before<'_>>) -> Coverage {
         let findings = findings::findings(practice, today);
         let mut found: Tracked<ClientId, Vec<usize>> = Tracked::default();
         for (nth, entry) in findings.iter().enumerate() {
@@ -147,8 +186,8 @@ impl Coverage {
             left: Tracked::default(),
         };
         coverage.index(practice);
-        let states = states(practice, today);
-        for (client, work) in coverage.client_work(practice, &states) {
+        let states = states(practice, today, before);
+        for (client, work) in coverage.client_work(practice, &states, before) {
             coverage.obligations.insert(client.clone(), work.obligations);
             coverage.standings.insert(client.clone(), work.standings);
         }
@@ -228,11 +267,11 @@ impl Coverage {
     }
 
     pub fn standings_of(&self, client: &ClientId) -> impl Iterator<Item = (&ProcedureId, &Standing)> {
-        self.standings.get(client).into_iter().flatten()
+        self.standings.get(client).into_iter().flat_map(|it| it.iter())
     }
 
     pub fn obligations_of(&self, client: &ClientId) -> &[Obligation] {
-        self.obligations.get(client).map_or(&[], Vec::as_slice)
+        self.obligations.get(client).map_or(&[], |it| it.as_slice())
     }
 
     /// Obligation of a client in the single of a month; `None` if the single is not required there.
@@ -285,18 +324,26 @@ impl Coverage {
     }
 
     /// Obligations and standings of each client, from the states of its singles.
-    fn client_work<'p>(&self, practice: &'p Practice, states: &States) -> Vec<(&'p ClientId, ClientWork)> {
+    fn client_work<'p>(
+        &self,
+        practice: &'p Practice,
+        states: &States,
+        before: Option<&Before<'_>>,
+    ) -> Vec<(&'p ClientId, ClientWork)> {
         let unreadable = &practice.unreadable_results();
         let of_client = |(nth, (id, client)): (usize, (&'p ClientId, &'p Document<Client>))| {
+            if let Some(work) = before.and_then(|it| it.work(id)) {
+                return (id, work);
+            }
             let state = |month: Month| &states[&month][nth];
             let (client, settlements) = (&client.front, &Settlements::of(practice, self, id, state));
             let facts = ClientFacts { practice, id, client, settlements, unreadable, today: self.today };
             let obligations = facts.obligations(state);
             let procedures = practice.procedures.iter();
-            let standings = procedures
+            let standings: BTreeMap<_, _> = procedures
                 .map(|(id, it)| (id.clone(), standing::standing(&facts, id, &it.front, &obligations)))
                 .collect();
-            (id, ClientWork { obligations, standings })
+            (id, ClientWork { obligations: obligations.into(), standings: standings.into() })
         };
         let clients: Vec<_> = practice.clients.iter().enumerate().collect();
         clients.into_par_iter().map(of_client).collect()

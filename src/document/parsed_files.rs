@@ -2,13 +2,15 @@
 
 #![allow(clippy::indexing_slicing, reason = "numbers are indices of the same list")]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use crate::source::{ContentPath, Source, SourceError, SourceFile};
+use crate::source::{ContentPath, FolderList, Source, SourceError, SourceFile};
 
-use super::{ParsedFile, read};
+use super::{Parsed, ParsedFile, read};
 
 /// Every file as it was last read, sorted by path.
 #[derive(Default)]
@@ -39,9 +41,62 @@ impl ParsedFiles {
         Ok(read_again.into_inner() || self.0.len() != before.0.len())
     }
 
+    /// Lists the folders again that some changed files of the content are in, and reads the changed ones. Returns the files
+    /// that were read, came or went; `None`, and nothing is done, where all files have to be listed.
+    pub fn refresh_some(
+        &mut self,
+        source: &dyn Source,
+        changed: &BTreeSet<ContentPath>,
+    ) -> Option<BTreeSet<ContentPath>> {
+        if self.0.is_empty() || !changed.iter().all(|path| path.as_str().starts_with("content/")) {
+            return None;
+        }
+        let folders: BTreeSet<&str> = changed.iter().map(ContentPath::folder).collect();
+        let lists: BTreeMap<&str, FolderList> = folders
+            .into_iter()
+            .map(|folder| Some((folder, source.folder(folder)?)))
+            .collect::<Option<_>>()?;
+        let is_listed = |path: &ContentPath| {
+            lists.values().any(|list| list.folders.iter().any(|folder| folder == path.as_str()))
+        };
+        if changed.iter().any(|path| is_listed(path) || self.has_below(path)) {
+            return None;
+        }
+        let before = self.0.extract_if(.., |it| lists.contains_key(it.file.path.folder()));
+        let before = ParsedFiles(before.collect());
+        let files: Vec<SourceFile> = lists.into_values().flat_map(|list| list.files).collect();
+        let there: BTreeSet<ContentPath> = files.iter().map(|file| file.path.clone()).collect();
+        let gone = before.0.iter().map(|it| &it.file.path).filter(|path| !there.contains(*path));
+        let mut refreshed: BTreeSet<ContentPath> = gone.cloned().collect();
+        let read_again = Mutex::new(Vec::new());
+        self.0.par_extend(files.into_par_iter().map(|file| match before.of(&file) {
+            Some(parsed_file) if !changed.contains(&file.path) => parsed_file.clone(),
+            _ => {
+                read_again.lock().unwrap_or_else(PoisonError::into_inner).push(file.path.clone());
+                read(source, file)
+            }
+        }));
+        self.0.par_sort_by(|a, b| a.file.path.cmp(&b.file.path));
+        refreshed.extend(read_again.into_inner().unwrap_or_else(PoisonError::into_inner));
+        Some(refreshed)
+    }
+
+    /// What a file holds; `None` where it is not there, or its faults leave no content.
+    pub fn parsed(&self, path: &ContentPath) -> Option<&Parsed> {
+        let at = self.0.binary_search_by(|it| it.file.path.cmp(path)).ok()?;
+        self.0[at].parsed.as_ref()
+    }
+
+    /// Whether a path is that of a folder with files.
+    fn has_below(&self, path: &ContentPath) -> bool {
+        let below = format!("{}/", path.as_str());
+        let at = self.0.partition_point(|it| *it.file.path.as_str() < *below);
+        self.0.get(at).is_some_and(|it| it.file.path.as_str().starts_with(&below))
+    }
+
     /// Returns every file; clones share their content.
     pub fn all(&self) -> Vec<ParsedFile> {
-        self.0.clone()
+        self.0.par_iter().cloned().collect()
     }
 
     /// Returns the cached entry of an unchanged file.
@@ -54,7 +109,6 @@ impl ParsedFiles {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Parsed;
     use crate::source::Memory;
 
     const BIRCH: &str = "content/handbook/birch.md";

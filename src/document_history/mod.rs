@@ -139,6 +139,11 @@ impl DocumentHistory {
         Ok(DocumentHistory { uncommitted, ..self.clone() })
     }
 
+    /// Whether the commits, and their days, are those of another history, of which this one is a clone.
+    pub fn is_same_reading(&self, other: &DocumentHistory) -> bool {
+        Arc::ptr_eq(&self.files, &other.files) && self.git.is_in_same_zone(&other.git)
+    }
+
     /// Former path of the same record, where a change renamed it.
     pub(crate) fn former_path<'h>(&self, change: &FileChange<'h>) -> Option<&'h str> {
         self.renames.former_path(change)

@@ -92,6 +92,11 @@ impl History {
         History { zone, ..self }
     }
 
+    /// Whether commits have the same days as in another history with the same commits.
+    pub fn is_in_same_zone(&self, other: &History) -> bool {
+        self.zone == other.zone
+    }
+
     pub(super) fn ancestry(&self) -> Ancestry<'_> {
         Ancestry { log: &self.log, generations: &self.generations }
     }

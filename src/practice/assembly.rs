@@ -43,22 +43,31 @@ pub enum PathConflict {
 impl Practice {
     /// Assembles a practice; also returns the faults of the files.
     pub fn assemble(parsed_files: Vec<ParsedFile>) -> (Practice, Vec<Diagnostic>) {
-        let files = parsed_files.iter().map(file).map(|file| (file.path.clone(), file));
-        let (files, known) = (files.collect(), KnownIds::of(&parsed_files));
+        let files = || parsed_files.iter().map(file).map(|file| (file.path.clone(), file)).collect();
+        let (files, known) = rayon::join(files, || KnownIds::of(&parsed_files));
         let settings_unreadable =
             parsed_files.iter().any(|it| it.identity == Some(Identity::Settings) && it.parsed.is_none());
         let mut practice = Practice { files, known, settings_unreadable, ..Practice::default() };
         let mut diagnostics = Vec::new();
-        for parsed_file in parsed_files {
-            diagnostics.extend(parsed_file.diagnostics);
-            if let Some(digest) = parsed_file.digest {
-                practice.digests.insert(parsed_file.file.path.clone(), digest);
+        // Ordered maps are made from whole lists faster than entry by entry.
+        let mut digests = Vec::with_capacity(parsed_files.len());
+        let mut results = Vec::with_capacity(parsed_files.len());
+        let mut published = Vec::new();
+        for ParsedFile { file, parsed, diagnostics: faults, digest, .. } in parsed_files {
+            diagnostics.extend(faults);
+            digests.extend(digest.map(|digest| (file.path.clone(), digest)));
+            match parsed {
+                Some(Parsed::File(as_what)) => published.push((file.path, as_what)),
+                Some(Parsed::Result(month, client, document)) => {
+                    results.push((ResultId::Monthly(month, client), *document));
+                }
+                parsed => parsed.into_iter().for_each(|parsed| practice.add(parsed)),
             }
-            if let Some(Parsed::File(published)) = parsed_file.parsed {
-                practice.published.insert(parsed_file.file.path.clone(), published);
-            }
-            parsed_file.parsed.into_iter().for_each(|parsed| practice.add(parsed));
         }
+        results.extend(std::mem::take(&mut *practice.results));
+        practice.digests = digests.into_iter().collect();
+        practice.published = published.into_iter().collect();
+        practice.results = results.into_iter().collect();
         practice.excuse_switched_off();
         (practice, diagnostics)
     }

@@ -25,7 +25,7 @@ pub use result_entry::ResultEntry;
 pub use result_id::{CatchUpId, ResultId};
 pub use runs::Runs;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::digest::Digest;
 use crate::document::{Document, Identity, PublishedAs};
@@ -56,7 +56,7 @@ pub struct Practice {
     /// Ids that are defined by file names, even if the files could not be parsed.
     pub known: KnownIds,
     /// Digests of the texts of documents and settings that were parsed.
-    pub digests: HashMap<ContentPath, Digest>,
+    pub digests: BTreeMap<ContentPath, Digest>,
     /// Documents that are left out of the maps because their paths conflict with other documents.
     pub path_conflicts: Vec<PathConflict>,
 }
@@ -68,6 +68,20 @@ impl Practice {
             !matches!(Identity::of(path), Ok(Identity::Evidence | Identity::Attachment))
         };
         self.files.keys().filter(is_document).count()
+    }
+
+    /// Whether the settings and the files of a folder have the same texts as in another practice.
+    pub fn has_same_texts(&self, other: &Practice, folder: &str) -> bool {
+        fn texts<'p>(
+            practice: &'p Practice,
+            folder: &'p str,
+        ) -> impl Iterator<Item = (&'p ContentPath, Option<&'p Digest>)> {
+            let settings =
+                practice.files.get_key_value(&ContentPath::new("monthly.toml")).map(|(path, _)| path);
+            let paths = settings.into_iter().chain(practice.files_in(folder));
+            paths.map(|path| (path, practice.digests.get(path)))
+        }
+        texts(self, folder).eq(texts(other, folder))
     }
 
     /// How a file is published that is evidence or an attachment.

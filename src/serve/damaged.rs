@@ -15,7 +15,8 @@ use crate::site::Page;
 use crate::source::{Memory, Source, WorkingTree};
 
 use super::Today;
-use super::edition::Edition;
+use super::edition::{Begun, Edition};
+use super::readings::Refreshed;
 
 const ACME: &str = "content/clients/acme.md";
 const RESULT: &str = "content/results/2026-10/acme.md";
@@ -103,7 +104,9 @@ pub fn edition(source: &dyn Source, history: History<'_>) -> Edition {
     let nowhere = WorkingTree::new("/nowhere".into());
     let on_the_day: Today = Arc::new(|_| today());
     let parsed = read_all(source).expect("the files are listed");
-    Edition::of(parsed, history(), &nowhere, &on_the_day, Instant::now())
+    let begun =
+        Begun { at: Instant::now(), before: &Edition::nothing(None), refreshed: &Refreshed::Anything };
+    Edition::of(parsed, history(), &nowhere, &on_the_day, begun)
 }
 
 /// Makes every page and every file of the search, checks the practice, and reads all of it as other programs do. Returns what
@@ -113,7 +116,7 @@ pub fn panics(source: &dyn Source, history: History<'_>) -> Vec<String> {
         Ok(edition) => edition,
         Err(panic) => return vec![panic],
     };
-    let (site, plan) = edition.pages().expect("the built-in theme is used");
+    let (site, plan) = edition.site().zip(edition.plan()).expect("the built-in theme is used");
     let pages = plan.pages().filter(|(_, page)| is_of_documents(page)).map(|(address, page)| {
         whole(address, || {
             if let Some(bytes) = site.render(page).unwrap_or_else(|error| panic!("{error}")) {

@@ -11,11 +11,15 @@ mod connections;
 #[cfg(test)]
 pub(crate) mod damaged;
 mod edition;
+mod noticed;
 mod panel;
+mod poll;
 mod preview;
+mod readings;
 mod server;
 mod watcher;
 
+pub use changes::Changes;
 pub use preview::{Preview, Today};
 pub use server::Server;
 pub use watcher::Watching;
@@ -34,6 +38,8 @@ pub enum Event<'e> {
     Failed(&'e str),
     /// The theme has these faults.
     Broken(&'e [Located]),
+    /// The disk does not report changes: files are compared again and again.
+    Unreported,
 }
 
 /// The server could not start.

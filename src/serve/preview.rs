@@ -10,7 +10,6 @@ use std::time::{Duration, Instant};
 use tokio::sync::watch;
 
 use crate::diagnostic::Located;
-use crate::document::ParsedFiles;
 use crate::document_history::{DocumentHistory, HistoryUnavailable};
 use crate::history::Caching;
 use crate::model::Day;
@@ -19,8 +18,9 @@ use crate::site::{Page, Site, published_bytes};
 use crate::source::WorkingTree;
 
 use super::changes::Changes;
-use super::edition::Edition;
+use super::edition::{Begun, Edition};
 use super::panel::{self, Panel};
+use super::readings::{Readings, Refreshed};
 use super::watcher::Watching;
 use super::{Event, ServeError};
 
@@ -37,7 +37,7 @@ pub struct Preview {
     today: Today,
     tell: Box<dyn Fn(Event<'_>) + Send + Sync>,
     /// Locked while the practice is read, so that an older reading never replaces a newer one.
-    parsed_files: Mutex<ParsedFiles>,
+    readings: Mutex<Readings>,
     state: watch::Sender<State>,
     unchecked: Sender<Arc<Edition>>,
 }
@@ -86,15 +86,16 @@ impl Preview {
             caching,
             today,
             tell: Box::new(tell),
-            parsed_files: Mutex::default(),
+            readings: Mutex::default(),
             state: watch::Sender::new(State::nothing()),
             unchecked,
         });
         let (sender, first) = mpsc::channel();
         let first_reader = preview.clone();
         thread::spawn(move || drop(sender.send(first_reader.document_history())));
-        preview
-            .read(&Changes::Unknown, || first.recv_timeout(GRACE).unwrap_or(Err(HistoryUnavailable::NotYet)));
+        preview.read(&Changes::Unreported, || {
+            first.recv_timeout(GRACE).unwrap_or(Err(HistoryUnavailable::NotYet))
+        });
         let (reader, checker) = (preview.clone(), preview.clone());
         thread::spawn(move || reader.follow(watching, &first));
         thread::spawn(move || checker.check_each(&editions));
@@ -107,9 +108,13 @@ impl Preview {
     fn follow(&self, mut watching: Watching, first: &Receiver<Result<DocumentHistory, HistoryUnavailable>>) {
         if let Err(error) = watching.reach_content() {
             (self.tell)(Event::Failed(&error.to_string()));
+            watching.rely_on_polls();
         }
-        self.read(&Changes::Unknown, || first.recv().unwrap_or_else(|_| self.document_history()));
-        watching.follow(|changes| self.read(&changes, || self.document_history()));
+        self.read(&Changes::Unreported, || first.recv().unwrap_or_else(|_| self.document_history()));
+        watching.follow(
+            |changes| self.read(&changes, || self.document_history()),
+            || (self.tell)(Event::Unreported),
+        );
     }
 
     /// Waits until there is another version than the one that a browser has `seen`.
@@ -119,20 +124,26 @@ impl Preview {
         other.map_or(0, |state| state.version)
     }
 
-    /// Reads what changed, and shows it before it is checked.
+    /// Reads what changed, and shows it before it is checked. Returns whether anything changed.
     fn read(
         &self,
         changes: &Changes,
         document_history: impl FnOnce() -> Result<DocumentHistory, HistoryUnavailable>,
-    ) {
-        let mut parsed_files = self.parsed_files.lock().unwrap_or_else(PoisonError::into_inner);
+    ) -> bool {
+        let mut readings = self.readings.lock().unwrap_or_else(PoisonError::into_inner);
         let begun = Instant::now();
-        let edition = match parsed_files.refresh(&self.tree, |path| changes.include(path)) {
-            Ok(false) if !changes.concern_more_than_content() && self.is_showing() => return,
-            Ok(_) => {
-                let files = parsed_files.all();
-                whole(|| Edition::of(files, document_history(), &self.tree, &self.today, begun))
-                    .unwrap_or_else(|| Edition::nothing(Some("the practice could not be read".into())))
+        let edition = match readings.refresh(&self.tree, changes) {
+            Ok(Refreshed::Nothing) if !changes.concern_more_than_content() && self.is_showing() => {
+                return false;
+            }
+            Ok(refreshed) => {
+                let before = self.state.borrow().edition.clone();
+                let made = whole(|| {
+                    let history = readings.document_history(changes, document_history);
+                    let begun = Begun { at: begun, before: &before, refreshed: &refreshed };
+                    Edition::of(readings.files(), history, &self.tree, &self.today, begun)
+                });
+                made.unwrap_or_else(|| Edition::nothing(Some("the practice could not be read".into())))
             }
             Err(error) => Edition::nothing(Some(error.to_string())),
         };
@@ -142,17 +153,21 @@ impl Preview {
             (None, true) => {}
         }
         let edition = Arc::new(edition);
-        self.state.send_modify(|state| state.show(edition.clone()));
+        let mut former = None;
+        self.state.send_modify(|state| former = Some(state.show(edition.clone())));
+        // It takes longer to free an edition than to show a page.
+        thread::spawn(move || drop(former));
         if !edition.is_unreadable() {
             // Fails where nobody checks any more; pages are shown still.
             let _ = self.unchecked.send(edition);
         }
+        true
     }
 
     /// Whether pages are shown with everything that they can show.
     fn is_showing(&self) -> bool {
         let edition = &self.state.borrow().edition;
-        edition.pages().is_some() && !edition.needs_history()
+        edition.site().is_some() && !edition.needs_history()
     }
 
     /// Checks editions as they arrive; of several that wait, only the last.
@@ -177,15 +192,15 @@ impl Preview {
     pub fn answer(&self, path: &str) -> Answer {
         let state = self.state.borrow().clone();
         let address = address(path);
-        let Some((site, plan)) = state.edition.pages() else {
+        let Some(site) = state.edition.site() else {
             return state.page(address, panel::bare(), true, None);
         };
-        match plan.page(&address) {
-            Some(Page::File(path, published)) => match published_bytes(&self.tree, path, *published) {
+        match state.edition.page(&address) {
+            Some(Page::File(path, published)) => match published_bytes(&self.tree, &path, published) {
                 Ok(bytes) => Answer::File { address, bytes },
                 Err(_) => self.rendered(&state, site, address, &Page::NotFound, false),
             },
-            Some(page) => self.rendered(&state, site, address, page, true),
+            Some(page) => self.rendered(&state, site, address, &page, true),
             None => match (site.search_file(&address), site.page_on_demand(&address)) {
                 (Some(bytes), _) => Answer::Page { bytes: bytes.to_vec(), address, found: true },
                 (None, Some(page)) => self.rendered(&state, site, address, &page, true),
@@ -225,13 +240,14 @@ impl State {
         }
     }
 
-    fn show(&mut self, edition: Arc<Edition>) {
+    /// Shows another edition, and returns the former one.
+    fn show(&mut self, edition: Arc<Edition>) -> Arc<Edition> {
         self.version += 1;
         self.is_checked = edition.is_unreadable();
         if self.is_checked {
             self.diagnostics = Arc::default();
         }
-        self.edition = edition;
+        std::mem::replace(&mut self.edition, edition)
     }
 
     /// Adds the diagnostics of an edition, unless another edition is shown by now. Pages are not reloaded where

@@ -5,17 +5,16 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-use notify::event::{AccessKind, AccessMode};
-use notify::{ErrorKind, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{ErrorKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::source::gate::{self, EntryKind};
 use crate::source::{ContentPath, Repository};
 
 use super::ServeError;
 use super::changes::Changes;
+use super::noticed::{Noticed, NoticedPaths, QUIET, noticed};
+use super::poll::{self, Polls};
 
-/// Quiet time after which changes are reported: editors save in several steps.
-const QUIET: Duration = Duration::from_millis(60);
 /// Time after which changes are reported even though there are more.
 const PATIENCE: Duration = Duration::from_secs(2);
 /// Time after which it is looked whether the folder of the practice is another one: a folder that was moved away and comes
@@ -27,6 +26,7 @@ pub struct Watching {
     watcher: RecommendedWatcher,
     folders: WatchedFolders,
     events: Receiver<Noticed>,
+    polls: Polls,
 }
 
 /// Folders that pages are made from.
@@ -34,13 +34,6 @@ struct WatchedFolders {
     root: PathBuf,
     /// The folder in which git keeps `HEAD` and refs; `None` outside of a repository.
     git: Vec<PathBuf>,
-}
-
-/// Meaning of one or several events.
-enum Noticed {
-    Paths(Vec<PathBuf>),
-    /// Events were lost.
-    Lost,
 }
 
 impl Watching {
@@ -58,7 +51,8 @@ impl Watching {
         let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
         let git = Repository::around(&root).map(|it| it.git_dirs().to_vec()).unwrap_or_default();
         let folders = WatchedFolders { root, git };
-        let mut watching = Watching { watcher: watcher.map_err(ServeError::Watch)?, folders, events };
+        let polls = Polls::new(poll::is_silent_disk(&folders.root));
+        let mut watching = Watching { watcher: watcher.map_err(ServeError::Watch)?, folders, events, polls };
         watching.reach_root()?;
         Ok(watching)
     }
@@ -82,15 +76,25 @@ impl Watching {
         self.watch_below("content")
     }
 
-    /// Passes changes on until the watcher ends.
-    pub fn follow(mut self, mut changed: impl FnMut(Changes)) {
+    /// Compares files often, since not all of them can be watched.
+    pub fn rely_on_polls(&mut self) {
+        self.polls.found_unreported();
+    }
+
+    /// Passes changes on until the watcher ends; `changed` returns whether anything had changed. Tells once where a change
+    /// was found of which no event told.
+    pub fn follow(mut self, mut changed: impl FnMut(Changes) -> bool, unreported: impl Fn()) {
         let mut root = self.folders.identity();
+        let mut stamp = self.folders.stamp();
         loop {
             let first = match self.events.recv_timeout(LOOK) {
                 Ok(first) => first,
                 Err(RecvTimeoutError::Timeout) => {
                     let now = self.folders.identity();
                     if std::mem::replace(&mut root, now) == now {
+                        if self.polls.is_due() && self.poll(&mut stamp, &mut changed) {
+                            unreported();
+                        }
                         continue;
                     }
                     // Where it cannot be watched, it is read at least.
@@ -105,8 +109,31 @@ impl Watching {
                 let _ = self.watch_below("themes").and(self.reach_content());
             }
             if let Some(changes) = self.folders.changes(noticed) {
+                stamp = self.folders.stamp();
                 changed(changes);
             }
+        }
+    }
+
+    /// Compares everything with what it was. Returns whether it is the first time that something changed without an event.
+    fn poll(&mut self, stamp: &mut u64, changed: &mut impl FnMut(Changes) -> bool) -> bool {
+        let begun = Instant::now();
+        let now = self.folders.stamp();
+        let is_same = std::mem::replace(stamp, now) == now;
+        let found = changed(if is_same { Changes::Unreported } else { Changes::Unknown });
+        self.polls.plan(begun.elapsed());
+        if !found {
+            return false;
+        }
+        // The events of a change that was just made may still be on their way.
+        match self.events.recv_timeout(QUIET) {
+            Ok(first) => {
+                if let Some(changes) = self.folders.changes(self.settled(first)) {
+                    changed(changes);
+                }
+                false
+            }
+            Err(_) => self.polls.found_unreported(),
         }
     }
 
@@ -114,7 +141,7 @@ impl Watching {
     fn settled(&self, mut noticed: Noticed) -> Noticed {
         let begun = Instant::now();
         while begun.elapsed() < PATIENCE {
-            match self.events.recv_timeout(QUIET) {
+            match self.events.recv_timeout(noticed.quiet()) {
                 Ok(more) => noticed = noticed.and(more),
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
             }
@@ -156,39 +183,6 @@ fn is_denied(error: &notify::Error) -> bool {
     matches!(&error.kind, ErrorKind::Io(error) if error.kind() == io::ErrorKind::PermissionDenied)
 }
 
-impl Noticed {
-    fn and(self, more: Noticed) -> Noticed {
-        match (self, more) {
-            (Noticed::Paths(mut paths), Noticed::Paths(more)) => {
-                paths.extend(more);
-                Noticed::Paths(paths)
-            }
-            _ => Noticed::Lost,
-        }
-    }
-
-    fn may_be_folders(&self) -> bool {
-        match self {
-            Noticed::Paths(paths) => paths.iter().any(|path| path.is_dir()),
-            Noticed::Lost => true,
-        }
-    }
-}
-
-fn noticed(event: notify::Result<notify::Event>) -> Option<Noticed> {
-    match event {
-        Ok(event) if event.need_rescan() => Some(Noticed::Lost),
-        Ok(event) => concerns(event.kind).then_some(Noticed::Paths(event.paths)),
-        Err(_) => Some(Noticed::Lost),
-    }
-}
-
-/// Whether an event can mean a change: reading changes nothing, and some writers are reported only when they
-/// close the file.
-fn concerns(kind: EventKind) -> bool {
-    !matches!(kind, EventKind::Access(access) if access != AccessKind::Close(AccessMode::Write))
-}
-
 /// What tells one folder from another at the same path; `None` where there is none.
 type FolderIdentity = Option<(u64, u64)>;
 
@@ -198,9 +192,13 @@ impl WatchedFolders {
         [identity(&self.root), identity(&self.root.join("content"))]
     }
 
+    fn stamp(&self) -> u64 {
+        poll::stamp(&self.root, &self.git)
+    }
+
     /// Changes that concern the practice; `None` where there are none.
     fn changes(&self, noticed: Noticed) -> Option<Changes> {
-        let Noticed::Paths(paths) = noticed else { return Some(Changes::Unknown) };
+        let Noticed::Paths(NoticedPaths { paths, .. }) = noticed else { return Some(Changes::Unknown) };
         // The practice itself was moved, away or back: what was read in between may be half of it.
         if paths.contains(&self.root) {
             return Some(Changes::Unknown);
@@ -253,6 +251,9 @@ fn is_passing(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use notify::EventKind;
+
+    use super::super::noticed::of_path;
     use super::*;
 
     fn folders() -> WatchedFolders {
@@ -286,7 +287,7 @@ mod tests {
 
     #[test]
     fn after_lost_events_the_changes_are_unknown() {
-        let path = |path: &str| Noticed::Paths(vec![Path::new("/p").join(path)]);
+        let path = |path: &str| of_path(EventKind::Any, path);
         let changes = |noticed| folders().changes(noticed);
         assert!(changes(path("public/index.html")).is_none());
         assert!(
@@ -297,7 +298,7 @@ mod tests {
 
     #[test]
     fn after_the_practice_was_moved_the_changes_are_unknown() {
-        let moved = Noticed::Paths(vec!["/p/content/a.md".into(), "/p".into()]);
+        let moved = of_path(EventKind::Any, "content/a.md").and(of_path(EventKind::Any, ""));
         assert!(matches!(folders().changes(moved), Some(Changes::Unknown)));
     }
 }

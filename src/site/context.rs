@@ -98,6 +98,17 @@ impl Site {
         }
     }
 
+    /// Takes the index of trails over from the site before some edits, where it is the same.
+    pub fn share_trails(&mut self, before: &Site) {
+        if let (Ok(now), Ok(then)) = (&self.document_history, &before.document_history)
+            && now.is_same_reading(then)
+            && let Some(trails) =
+                before.trails.get().and_then(|it| it.after_edits(&before.practice, &self.practice, now))
+        {
+            self.trails = trails.into();
+        }
+    }
+
     /// Lets pages show the diagnostics about the history of their documents. Only the first call counts.
     pub fn set_notices(&self, diagnostics: &[Diagnostic]) {
         self.notices.get_or_init(|| Notices::of(diagnostics));

@@ -71,8 +71,12 @@ impl std::error::Error for RenderError {}
 /// What every template is given beside `page` and `site`.
 #[derive(Serialize, JsonSchema)]
 pub struct FrameView<'v, V> {
-    #[serde(flatten)]
-    place: &'v FramePlace,
+    /// The way up to the root of the site, before every link: `../`.
+    root: &'v str,
+    /// The entry of the menu to mark.
+    section: &'static str,
+    /// Whether the page is the one that this entry leads to.
+    is_section_page: bool,
     /// The parts of the frame that many pages have in common.
     frame: &'v FramePartsView,
     /// Title of the page; the site's title follows it.
@@ -153,7 +157,9 @@ impl PageKind {
         };
         let failed = |fault| RenderError { address: address.clone(), fault };
         let given = FrameView {
-            place: &place,
+            root: &place.root,
+            section: place.section,
+            is_section_page: place.is_section_page,
             frame: &*site.frame_parts.at(&place, &site.theme).map_err(failed)?,
             title,
             edit: document.and_then(|path| edit(&site.practice, path)),

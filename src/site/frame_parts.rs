@@ -22,14 +22,11 @@ pub struct FramePartsView {
     foot: String,
 }
 
-/// What the common parts of the frame depend on.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
+/// What the common parts of the frame depend on, as in [`FrameView`](super::frame::FrameView).
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct FramePlace {
-    /// The way up to the root of the site, before every link: `../`.
     pub root: String,
-    /// The entry of the menu to mark.
     pub section: &'static str,
-    /// Whether the page is the one that this entry leads to.
     pub is_section_page: bool,
 }
 

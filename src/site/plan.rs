@@ -11,6 +11,7 @@ use crate::source::ContentPath;
 use super::address;
 use super::context::Site;
 use super::data_kind::DataKind;
+use super::frame::PageKind;
 use super::page::{Page, Redirect};
 use super::pages::KINDS;
 use super::redirects;
@@ -34,19 +35,21 @@ impl Plan {
     /// Lists every page. Where two want one address, which the rule `same-address` reports, the first is published.
     pub fn of(site: &Site) -> Plan {
         let mut plan = Plan::default();
-        for kind in KINDS {
-            for page in (kind.pages)(site) {
-                let data = (kind.data)(site, &page).filter(|data| matches!(data, Page::Data(_)));
-                [page].into_iter().chain(data).for_each(|page| plan.add(page));
-            }
-        }
-        for_programs(site).chain(published_files(site)).for_each(|page| plan.add(page));
+        made(site, |_| true).for_each(|page| plan.add(page));
         plan.add_redirects(redirects::all(site));
         if site.base().is_some() {
             let parts = sitemap::parts(sitemap::listed(plan.pages()).count());
             parts.map(Page::SitemapPart).chain([Page::Sitemap]).for_each(|page| plan.add(page));
         }
         plan
+    }
+
+    /// Finds the page at an address without a plan of all others.
+    pub fn find(site: &Site, address: &str) -> Option<Page> {
+        Address::parse(address).ok()?;
+        let found = made(site, |page| may_be_at(page, address)).find(|page| address::of(page) == address);
+        // Few addresses are of neither, such as those of redirects, which depend on all other pages.
+        found.or_else(|| Plan::of(site).pages.remove(address))
     }
 
     /// Addresses and pages, in the order of the addresses.
@@ -84,6 +87,27 @@ impl Plan {
             }
         }
     }
+}
+
+/// Whether a page can be at an address, as far as this can be told without the address of the page: most are of results.
+fn may_be_at(page: &Page, address: &str) -> bool {
+    match page {
+        Page::Result(id) | Page::Worksheet(id) => address.contains(id.client().as_str()),
+        _ => true,
+    }
+}
+
+/// Pages of documents and of what is derived from them, if they are wanted, and all files, in the order in which they claim
+/// their addresses.
+fn made(site: &Site, is_wanted: impl Fn(&Page) -> bool + Copy) -> impl Iterator<Item = Page> {
+    let of_kind = move |kind: &'static PageKind| {
+        let pages = (kind.pages)(site).into_iter().filter(is_wanted);
+        pages.flat_map(move |page| {
+            let data = (kind.data)(site, &page).filter(|data| matches!(data, Page::Data(_)));
+            [page].into_iter().chain(data)
+        })
+    };
+    KINDS.iter().copied().flat_map(of_kind).chain(for_programs(site)).chain(published_files(site))
 }
 
 /// Feeds, calendars, badges, schemas and other files for programs.

@@ -161,6 +161,11 @@ pub trait Source: Sync {
 
     fn read(&self, path: &ContentPath) -> Result<Vec<u8>, SourceError>;
 
+    /// Lists one folder, in any order; `None` where only the list of all files tells what is in it.
+    fn folder(&self, _path: &str) -> Option<FolderList> {
+        None
+    }
+
     /// Opens a file, which the caller reads in pieces, or only the beginning of it.
     fn open(&self, path: &ContentPath) -> Result<Box<dyn Read>, SourceError> {
         Ok(Box::new(io::Cursor::new(self.read(path)?)))
@@ -180,6 +185,14 @@ pub trait Source: Sync {
     fn theme_files(&self, _name: &str) -> Result<ThemeFiles, SourceError> {
         Ok(ThemeFiles::default())
     }
+}
+
+/// What is in a folder, without what is in its subfolders.
+#[derive(Debug, Default)]
+pub struct FolderList {
+    pub files: Vec<SourceFile>,
+    /// Paths of the subfolders.
+    pub folders: Vec<String>,
 }
 
 /// A file or folder that cannot be read, and why.

@@ -15,8 +15,8 @@ use crate::limits;
 use super::checkout::Checkout;
 use super::gate::{self, Entry, EntryKind};
 use super::{
-    ContentPath, FileKind, LineEndings, NameFault, RepositoryError, Source, SourceError, SourceFile,
-    ThemeFiles, is_document, is_theme_name, largest, path_text,
+    ContentPath, FileKind, FolderList, LineEndings, NameFault, RepositoryError, Source, SourceError,
+    SourceFile, ThemeFiles, is_document, is_theme_name, largest, path_text,
 };
 
 /// Files below a practice's root folder, and those that git left out of it.
@@ -126,6 +126,13 @@ impl Source for WorkingTree {
         Ok(files)
     }
 
+    fn folder(&self, path: &str) -> Option<FolderList> {
+        // A path that is as deep as folders can be is listed as what it is only from above.
+        let is_deep = path.split('/').count() >= limits::FOLDER_DEPTH;
+        let is_whole = !is_deep && self.checkout().is_none_or(|it| it.skipped().is_empty());
+        is_whole.then(|| entries(&self.root, path).ok()).flatten()
+    }
+
     fn read(&self, path: &ContentPath) -> Result<Vec<u8>, SourceError> {
         if let Some(stored) = self.stored(path) {
             return stored.map_err(|error| failed(path, error));
@@ -189,41 +196,37 @@ pub(super) fn is_hidden(name: &str) -> bool {
         || of_windows()
 }
 
-enum Listed {
-    File(SourceFile),
-    Folder(String),
-}
-
 /// Lists every file below the folder `name`, in any order, each level on all cores. A folder below it
 /// that cannot be listed is listed itself.
 fn below(root: &Path, name: &str) -> Result<Vec<SourceFile>, SourceError> {
-    let mut level = entries(root, name).map_err(|error| SourceError { path: root.join(name), error })?;
-    let (mut files, mut depth) = (Vec::new(), 1);
-    while !level.is_empty() {
-        let mut folders = Vec::new();
-        for entry in level {
-            match entry {
-                Listed::File(file) => files.push(file),
-                Listed::Folder(name) => folders.push(name),
-            }
-        }
+    let FolderList { mut files, mut folders } =
+        entries(root, name).map_err(|error| SourceError { path: root.join(name), error })?;
+    let mut depth = 1;
+    while !folders.is_empty() {
         let listed = |name: &String| match depth < limits::FOLDER_DEPTH {
-            true => entries(root, name).unwrap_or_else(|_| vec![unread(name, FileKind::Unreadable)]),
-            false => vec![unread(name, FileKind::TooDeep)],
+            true => entries(root, name).unwrap_or_else(|_| unread(name, FileKind::Unreadable)),
+            false => unread(name, FileKind::TooDeep),
         };
-        level = folders.par_iter().flat_map_iter(listed).collect();
+        let lists: Vec<FolderList> = folders.par_iter().map(listed).collect();
+        folders = Vec::new();
+        for list in lists {
+            files.extend(list.files);
+            folders.extend(list.folders);
+        }
         depth += 1;
     }
     Ok(files)
 }
 
 /// Lists the folder `name`, without hidden files.
-fn entries(root: &Path, name: &str) -> io::Result<Vec<Listed>> {
+fn entries(root: &Path, name: &str) -> io::Result<FolderList> {
+    let mut list = FolderList::default();
     let entries = gate::entries(root, name)?.into_iter();
-    Ok(entries.filter(|it| !is_hidden(&it.name.to_string_lossy())).map(|it| listed(name, &it)).collect())
+    entries.filter(|it| !is_hidden(&it.name.to_string_lossy())).for_each(|it| add(&mut list, name, &it));
+    Ok(list)
 }
 
-fn listed(folder: &str, entry: &Entry) -> Listed {
+fn add(list: &mut FolderList, folder: &str, entry: &Entry) {
     let path = format!("{folder}/{}", path_text(entry.name.as_encoded_bytes()));
     let fault = match entry.name.to_str() {
         Some(_) => NameFault::of(&path),
@@ -231,16 +234,17 @@ fn listed(folder: &str, entry: &Entry) -> Listed {
     };
     let kind = match (fault, entry.kind) {
         (Some(fault), _) => FileKind::BadName(fault),
-        (None, EntryKind::Folder) if !path.ends_with(".md") => return Listed::Folder(path),
+        (None, EntryKind::Folder) if !path.ends_with(".md") => return list.folders.push(path),
         (None, EntryKind::File) => FileKind::Regular,
         (None, EntryKind::Folder | EntryKind::Special) => FileKind::Special,
     };
     let path = ContentPath::new(&path);
-    Listed::File(SourceFile { path, kind, size: entry.size, modified: entry.modified })
+    list.files.push(SourceFile { path, kind, size: entry.size, modified: entry.modified });
 }
 
-fn unread(name: &str, kind: FileKind) -> Listed {
-    Listed::File(SourceFile { path: ContentPath::new(name), kind, size: 0, modified: None })
+fn unread(name: &str, kind: FileKind) -> FolderList {
+    let file = SourceFile { path: ContentPath::new(name), kind, size: 0, modified: None };
+    FolderList { files: vec![file], folders: Vec::new() }
 }
 
 fn file(on_disk: &Path, path: String) -> SourceFile {

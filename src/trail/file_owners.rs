@@ -12,6 +12,7 @@ use crate::source::ContentPath;
 
 /// Every client and procedure of the present and the past: without them, the name of a catch-up does not tell where
 /// the client ends and the procedure begins.
+#[derive(PartialEq, Eq)]
 pub struct FileOwners {
     clients: BTreeSet<ClientId>,
     procedures: BTreeSet<ProcedureId>,

@@ -1,6 +1,7 @@
 //! Trails of all clients, each built on demand.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::ops::Deref;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::digest::Hasher;
@@ -22,6 +23,16 @@ use super::{CommitLog, former_ids, trail_builder};
 pub struct Trails {
     /// People by their commit addresses.
     pub people: People,
+    index: Arc<TrailIndex>,
+    singles: Arc<OnceLock<Vec<SingleHistory>>>,
+    marks: Arc<OnceLock<ClientMarks>>,
+    recent: Mutex<Vec<(ClientId, Arc<Vec<Event>>)>>,
+    /// Commits with misfiled documents of each client whose trail was built. Every page of a client needs them, in any order.
+    misfiled: Mutex<HashMap<ClientId, Arc<HashSet<CommitRow>>>>,
+}
+
+/// Facts of all trails that follow from the commits and from the ids of clients and procedures.
+pub struct TrailIndex {
     pub log: CommitLog,
     pub owners: FileOwners,
     /// Every file that ever belonged to a client.
@@ -29,11 +40,6 @@ pub struct Trails {
     /// Commits that touched more than one client's files.
     shared: HashSet<CommitRow>,
     arrivals: OnceLock<Arrivals>,
-    singles: OnceLock<Vec<SingleHistory>>,
-    marks: OnceLock<ClientMarks>,
-    recent: Mutex<Vec<(ClientId, Arc<Vec<Event>>)>>,
-    /// Commits with misfiled documents of each client whose trail was built. Every page of a client needs them, in any order.
-    misfiled: Mutex<HashMap<ClientId, Arc<HashSet<CommitRow>>>>,
 }
 
 /// Number of cached trails: on each core, the pages of one client need its trail one after another.
@@ -43,21 +49,36 @@ impl Trails {
     /// Assigns every file to its client; builds no trail yet.
     pub fn of(practice: &Practice, history: &DocumentHistory) -> Trails {
         let owners = FileOwners::of(practice, history.git.paths());
-        let mut paths: BTreeMap<ClientId, Vec<ContentPath>> = BTreeMap::new();
-        for path in history.git.paths() {
-            if let Some(owned_file) = owners.owned_file(path) {
-                paths.entry(owned_file.client().clone()).or_default().push(ContentPath::new(path));
-            }
+        Trails::with(practice, TrailIndex::of(owners, history).into())
+    }
+
+    /// The trails of a practice after some edits, none of which was committed, with what did not change since `before`;
+    /// `None` where files belong to other clients.
+    pub fn after_edits(
+        &self,
+        before: &Practice,
+        practice: &Practice,
+        history: &DocumentHistory,
+    ) -> Option<Trails> {
+        if FileOwners::of(practice, history.git.paths()) != self.owners {
+            return None;
         }
+        let mut trails = Trails::with(practice, self.index.clone());
+        if practice.has_same_texts(before, "content/singles") {
+            trails.singles = self.singles.clone();
+        }
+        if practice.has_same_texts(before, "content/clients") {
+            trails.marks = self.marks.clone();
+        }
+        Some(trails)
+    }
+
+    fn with(practice: &Practice, index: Arc<TrailIndex>) -> Trails {
         Trails {
             people: practice.people(),
-            log: CommitLog::of(history),
-            shared: shared(history, &paths),
-            owners,
-            paths,
-            arrivals: OnceLock::new(),
-            singles: OnceLock::new(),
-            marks: OnceLock::new(),
+            index,
+            singles: Arc::default(),
+            marks: Arc::default(),
             recent: Mutex::default(),
             misfiled: Mutex::default(),
         }
@@ -169,6 +190,27 @@ impl Trails {
 
     pub(super) fn singles(&self, practice: &Practice, history: &DocumentHistory) -> &[SingleHistory] {
         self.singles.get_or_init(|| single_history::read(practice, history))
+    }
+}
+
+impl Deref for Trails {
+    type Target = TrailIndex;
+
+    fn deref(&self) -> &TrailIndex {
+        &self.index
+    }
+}
+
+impl TrailIndex {
+    fn of(owners: FileOwners, history: &DocumentHistory) -> TrailIndex {
+        let mut paths: BTreeMap<ClientId, Vec<ContentPath>> = BTreeMap::new();
+        for path in history.git.paths() {
+            if let Some(owned_file) = owners.owned_file(path) {
+                paths.entry(owned_file.client().clone()).or_default().push(ContentPath::new(path));
+            }
+        }
+        let (log, shared) = (CommitLog::of(history), shared(history, &paths));
+        TrailIndex { log, owners, paths, shared, arrivals: OnceLock::new() }
     }
 }
 

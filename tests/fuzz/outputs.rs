@@ -20,7 +20,7 @@ use crate::site::Page;
 /// Validators of data files, by the addresses of their schemas.
 static SCHEMAS: LazyLock<BTreeMap<String, Validator>> = LazyLock::new(|| {
     let edition = edition(&of_every_kind(), &no_history);
-    let (site, plan) = edition.pages().expect("the practice is read");
+    let (site, plan) = edition.site().zip(edition.plan()).expect("the practice is read");
     let schemas = plan.pages().filter(|(_, page)| matches!(page, Page::Schema(_)));
     let validator = |(address, page): (&str, &Page)| {
         let schema = site.render(page).expect("it is made").expect("it has content");

@@ -49,7 +49,10 @@ impl TokenClass {
             {
                 TokenClass::Type
             }
-            () if has("entity") && has("name") || is_any("support", &["function"]) || is_any("variable", &["function"]) => {
+            () if has("entity") && has("name")
+                || is_any("support", &["function"])
+                || is_any("variable", &["function"]) =>
+            {
                 TokenClass::Name
             }
             () if is_any("constant", &["numeric", "language", "character"]) => TokenClass::Number,
@@ -62,7 +65,11 @@ impl TokenClass {
 }
 
 /// Divides code into runs of one class; `None` where the syntax fails.
-pub fn token_runs<'c>(syntaxes: &SyntaxSet, syntax: &SyntaxReference, code: &'c str) -> Option<Vec<TokenRun<'c>>> {
+pub fn token_runs<'c>(
+    syntaxes: &SyntaxSet,
+    syntax: &SyntaxReference,
+    code: &'c str,
+) -> Option<Vec<TokenRun<'c>>> {
     let (mut state, mut stack) = (ParseState::new(syntax), ScopeStack::new());
     let mut runs = Runs { code, ends: Vec::new() };
     let mut begin = 0;

@@ -4,7 +4,7 @@ use std::net::TcpStream;
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::practice::Practice;
+use crate::practice::{Practice, texts_below};
 
 /// A server on a port of its own; it goes with this value.
 struct Serving {
@@ -373,4 +373,66 @@ fn a_page_that_is_left_out_is_in_the_panel_as_in_a_check() {
     let serving = Serving::of(&practice);
     let page = serving.until("/", "the diagnostics", |page| page.contains("monthly-panel"));
     assert!(page.contains("same-address") && page.contains(&format!("clients/acme/{long}")), "{page}");
+}
+
+/// Writing through another name of a file causes no event in the folder that is watched, as on a network drive.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_change_without_an_event_is_found_and_said() {
+    let practice = Practice::small();
+    let child =
+        practice.command(&["serve", "--port", "0"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+    let mut child = child.expect("the program starts");
+    let said = BufReader::new(child.stderr.take().expect("a pipe")).lines().map_while(Result::ok);
+    let mut lines = BufReader::new(child.stdout.take().expect("a pipe")).lines().map_while(Result::ok);
+    let url = lines.next().expect("an address");
+    let address = url.trim_start_matches("http://").trim_end_matches('/').to_owned();
+    let mut serving = Serving { child, address };
+    let page = serving.until("/clients/acme.html", "the page", |page| page.contains("Acme Dental"));
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let (client, other) = (practice.path("content/clients/acme.md"), elsewhere.path().join("acme.md"));
+    fs::hard_link(&client, &other).expect("one disk");
+    let text = fs::read_to_string(&client).expect("a text").replace("Acme Dental", "Acme Drive");
+    // The link itself is an event, after which the file is read once more.
+    std::thread::sleep(Duration::from_secs(1));
+    fs::write(&other, text).expect("the same file");
+    serving.until("/clients/acme.html", &page, |page| page.contains("Acme Drive"));
+    // What was found is shown before it is known that no event comes.
+    std::thread::sleep(Duration::from_secs(1));
+    let _ = serving.child.kill();
+    let said: Vec<String> = said.collect();
+    assert!(said.iter().any(|line| line.contains("does not report changes")), "{said:?}");
+}
+
+#[test]
+fn pages_after_saves_are_those_of_a_build() {
+    const ACME: &str = "content/results/2026-10/acme.md";
+    let steps: &[&dyn Fn(Practice) -> Practice] = &[
+        &|it| it.edit(ACME, "minutes: 30", "minutes: 45"),
+        &|it| it.edit("content/clients/acme.md", "name: Acme Dental", "name: Acme Dentistry"),
+        &|it| it.edit(ACME, "status: completed", "status: blocked\nreason: nobody was there"),
+        &|it| {
+            it.file("content/results/2026-10/birch.md", "---\nstatus: in_progress\nperformed_by: tom\n---\n")
+        },
+        &|it| it.commit("Begin October at Birch"),
+        &|it| it.edit(ACME, "minutes: 45", "minutes: 50"),
+        &|it| it.remove("content/results/2026-10/birch.md"),
+        &|it| it.edit("content/clients/cedar.md", "tags: [linux]", "tags: [windows]"),
+        &|it| it.edit("content/procedures/time-services.md", "title: ", "title: Clocks and "),
+        &|it| it.file("themes/default/strings/en/own.ftl", "home = Start\n"),
+        &|it| it.edit(ACME, "status: blocked\nreason: nobody was there", "status: completed"),
+    ];
+    let unreviewed = Practice::of_three().edit(ACME, "reviewed_by: jane\nreviewed_on: 2026-10-24\n", "");
+    let mut practice = unreviewed.commit("Begin");
+    let serving = Serving::of(&practice);
+    assert_eq!(serving.get("/").0, 200);
+    for step in steps {
+        practice = step(practice);
+        practice.build();
+        let pages = texts_below(&practice.path("public")).into_iter();
+        for (address, page) in pages.filter(|(address, _)| address.ends_with(".html")) {
+            let page = page.trim_end().trim_end_matches("</html>").trim_end_matches("</body>\n");
+            serving.until(&format!("/{address}"), page, |served| served.starts_with(page));
+        }
+    }
 }

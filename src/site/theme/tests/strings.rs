@@ -71,23 +71,23 @@ error[bad-strings]: expected a token starting with "}"
 #[test]
 fn an_overriding_message_with_an_unknown_argument() {
     let practice = Fixture::sample()
-        .file("themes/default/templates/404.html", "<p>{{ \"clients\" | t }}</p>\n")
-        .file("themes/default/strings/en/base.ftl", "# Ours.\nclients = Customers of { $practise }\n");
+        .file("themes/default/templates/404.html", "<p>{{ \"trail-lede\" | t }}</p>\n")
+        .file("themes/default/strings/en/base.ftl", "# Ours.\ntrail-lede = Customers of { $practise }\n");
     assert_data_eq!(
         report(&practice),
         str![[r#"
-error[bad-template]: the message `clients` needs `practise`
+error[bad-template]: the message `trail-lede` needs `practise`
  --> themes/default/templates/404.html:1:8
   |
-1 | <p>{{ "clients" | t }}</p>
-  |        ^^^^^^^
+1 | <p>{{ "trail-lede" | t }}</p>
+  |        ^^^^^^^^^^
   |
   = help: give it with `t(practise=…)`
 note: used here
- --> themes/default/strings/en/base.ftl:2:26
+ --> themes/default/strings/en/base.ftl:2:29
   |
-2 | clients = Customers of { $practise }
-  |                          ---------
+2 | trail-lede = Customers of { $practise }
+  |                             ---------
 
 
 "#]]
