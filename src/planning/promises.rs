@@ -43,7 +43,7 @@ fn of_client<'p>(context: &Context<'p>, client: &'p ClientId) -> Vec<Promise<'p>
     let repeated = repeated.filter_map(|(id, it)| Some((id, it.front.repeat?)));
     let promise = |(procedure, repeat): (&'p ProcedureId, Interval)| {
         let obligations = by_procedure.get(procedure)?;
-        let due = due(obligations, repeat)?;
+        let due = due(context, obligations, repeat)?;
         let runs = obligations.iter().filter(|it| it.state == ObligationState::Planned);
         let runs = runs.filter_map(|it| it.cause.month()).collect();
         Some(Promise { client, procedure, lapses: lapse(due, runs, repeat, context.last()) })
@@ -51,10 +51,14 @@ fn of_client<'p>(context: &Context<'p>, client: &'p ClientId) -> Vec<Promise<'p>
     repeated.filter_map(promise).collect()
 }
 
-/// Returns the last day on which a procedure has to be done, if what is open is done in time.
-fn due(obligations: &[&Obligation], repeat: Interval) -> Option<Day> {
+/// Returns the last day on which a procedure has to be done, if what is open is done in time. What was missed in a closed
+/// month has lapsed.
+fn due(context: &Context<'_>, obligations: &[&Obligation], repeat: Interval) -> Option<Day> {
     let open = obligations.iter().filter(|it| it.is_unsettled());
+    let is_closed =
+        |month: Month| context.practice.singles.get(&month).is_some_and(|single| single.is_closed());
     let again = |it: &Obligation| match it.cause {
+        Cause::Single(month) if it.is_late() && is_closed(month) => it.deadline(),
         Cause::Single(_) | Cause::Onboarding => end_of_month(it.deadline().plus(repeat)),
         Cause::Interval | Cause::ExemptionExpired | Cause::AttestationLapsed => it.deadline(),
     };

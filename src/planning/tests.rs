@@ -146,3 +146,18 @@ fn one_month_stays_free_and_no_more_than_three_in_a_row_need_visits() {
     assert_eq!(in_a_row, "vvv-vvv-vvv-");
     assert_eq!(plan.months.iter().filter(|it| it.phase == MonthPhase::Suggested).count(), 10);
 }
+
+#[test]
+fn what_was_missed_in_a_closed_month_has_lapsed() {
+    let single = "content/singles/2026-10-time-services.md";
+    let birch = "content/results/2026-10/birch.md";
+    let open = Fixture::sample().without(birch);
+    assert_eq!(
+        lapses(&planned(&open)),
+        ["2027-10 time-services acme, birch"],
+        "it may still be done in time"
+    );
+    let closed = open.edit(single, "lead: jane", "lead: jane\nclosed_on: 2026-11-05\nclosed_by: jane");
+    let expected = ["2026-10 time-services birch", "2027-10 time-services acme"];
+    assert_eq!(lapses(&planned(&closed)), expected);
+}
