@@ -42,7 +42,7 @@ error[bad-template]: unknown value `titel`
 2 |   {{ titel }}</h1>
   |      ^^^^^
   |
-  = help: expected one of `title`, `address`, `as_of`, `calendar`, `data`, `edit`, `from_commit`, `history`, `notices`, `page`, `root`, `section` and `site`; `monthly theme contract 404.html` lists all of them
+  = help: expected one of `title`, `address`, `as_of`, `calendar`, `data`, `edit`, `frame`, `from_commit`, `history`, `is_section_page`, `notices`, `page` and 3 more; `monthly theme contract 404.html` lists all of them
 
 --- stderr
 nothing was built: 1 error
