@@ -47,7 +47,10 @@ impl Serving {
         }
         // Nobody may not read the folder that the program lies in.
         let program = practice.path("monthly");
-        fs::copy(env!("CARGO_BIN_EXE_monthly"), &program).expect("the program is copied");
+        // Written by a process of its own: a program cannot start while anybody, such as another test that begins a process,
+        // still has it open for writing.
+        let copied = Command::new("cp").arg(env!("CARGO_BIN_EXE_monthly")).arg(&program).status();
+        assert!(copied.expect("cp is needed").success());
         let given = Command::new("chown").arg("-R").arg(NOBODY).arg(practice.root()).status();
         assert!(given.expect("chown is needed").success());
         let user = format!("--reuid={NOBODY} --regid={NOBODY} --clear-groups");
