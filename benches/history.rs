@@ -13,7 +13,7 @@ use std::process::Command;
 use monthly_single::Repository;
 use monthly_single::history::{self, Cache, CacheKey, Caching, ObjectId};
 
-use process::{Cost, asked, median, practice, rounds, run};
+use process::{Cost, HELD_AGAINST, asked, median, practice, rounds, run};
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -25,7 +25,7 @@ fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         [WALK, practice, at, cache] => walk(Path::new(practice), at, Path::new(cache)),
-        _ => asked().iter().for_each(|(clients, months)| measure(clients, months)),
+        _ => asked(HELD_AGAINST).iter().for_each(|(clients, months)| measure(clients, months)),
     }
 }
 

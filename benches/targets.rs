@@ -25,8 +25,7 @@ struct Row {
 }
 
 fn main() {
-    println!("clients x months | what | measured | at most | ");
-    for (clients, months) in asked() {
+    for (clients, months) in asked("what | measured | at most | reached?") {
         for Row { what, measured, unit, at_most } in rows(&clients, &months) {
             let (measured, verdict) = match measured {
                 None => ("–".to_owned(), "not measured"),
@@ -187,7 +186,7 @@ impl Drop for Serving {
     }
 }
 
-/// A result to which a line is added; it is as before afterwards.
+/// A result, or where none can change a client, to which a line is added; it is as before afterwards.
 struct Edited {
     path: PathBuf,
     text: String,
@@ -197,15 +196,20 @@ struct Edited {
 
 impl Edited {
     fn of(practice: &Path) -> Edited {
-        let month = practice.join("content/results/2026-11");
-        let entries = fs::read_dir(&month).expect("November").map(|entry| entry.expect("an entry").path());
-        let mut paths: Vec<PathBuf> = entries.collect();
-        paths.sort();
-        // What was reviewed cannot change.
+        let files = |folder: &str| {
+            let entries = fs::read_dir(practice.join(folder)).into_iter().flatten();
+            let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+            paths.sort();
+            paths
+        };
         let text = |path: &PathBuf| fs::read_to_string(path).expect("a text");
-        let path = paths.into_iter().find(|path| !text(path).contains("reviewed")).expect("a result");
-        let name = path.file_stem().expect("a name").to_string_lossy();
-        let address = format!("/results/2026-11/{name}.html");
+        // What was reviewed cannot change. A small practice may have nothing else.
+        let results = files("content/results/2026-11").into_iter();
+        let result =
+            results.map(|path| ("results/2026-11", path)).find(|(_, it)| !text(it).contains("reviewed"));
+        let client = || ("clients", files("content/clients").into_iter().next().expect("a client"));
+        let (folder, path) = result.unwrap_or_else(client);
+        let address = format!("/{folder}/{}.html", path.file_stem().expect("a name").to_string_lossy());
         Edited { text: text(&path), address, path }
     }
 

@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
+/// Head of a table of what is held against something else.
+pub const HELD_AGAINST: &str = "what | median s | of what it is held against | peak MiB";
+
 pub const TODAY: &str = "2026-11-22";
 
 /// What one run of a process took.
@@ -19,9 +22,10 @@ pub struct Cost {
 }
 
 /// The sizes that are asked for, as clients and months: `MONTHLY_BENCH=50x24,200x60`.
-pub fn asked() -> Vec<(String, String)> {
+/// Prints the head of the table, whose first column they are.
+pub fn asked(head: &str) -> Vec<(String, String)> {
     let asked = std::env::var("MONTHLY_BENCH").unwrap_or_else(|_| "50x24".into());
-    println!("clients x months | what | median s | of what it is held against | peak MiB");
+    println!("clients x months | {head}");
     let size = |size: &str| size.split_once('x').map(|(clients, months)| (clients.into(), months.into()));
     asked.split(',').map(|it| size(it).expect("MONTHLY_BENCH is like 50x24,200x60")).collect()
 }
