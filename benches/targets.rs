@@ -129,7 +129,8 @@ impl Saves {
         }
         for round in 0..rounds() {
             if edit_and_commit(practice, round) {
-                commits.push(serving.until(&edited.address, &format!("Round {round} of all")));
+                // The save alone may be on the page before.
+                commits.push(serving.until(&edited.address, &subject(round)));
                 uncommit(practice);
                 std::thread::sleep(Duration::from_secs(2));
             }
@@ -232,8 +233,13 @@ fn edit_and_commit(practice: &Path, round: usize) -> bool {
     let edited = std::mem::ManuallyDrop::new(Edited::of(practice));
     edited.write(round);
     let identity = ["-c", "user.name=Bench", "-c", "user.email=bench@monthly.invalid"];
-    let arguments = ["-c", "commit.gpgsign=false", "commit", "-qam", "Add a line"];
+    let arguments = ["-c", "commit.gpgsign=false", "commit", "-qam", &subject(round)];
     git(practice, &[&identity[..], &arguments].concat())
+}
+
+/// Subject of the commit of a round, which the page shows among its commits.
+fn subject(round: usize) -> String {
+    format!("Add line {round}")
 }
 
 fn uncommit(practice: &Path) {
