@@ -8,7 +8,8 @@ use crate::diagnostic::Step;
 use crate::document::node::{Entry, Node, NodeValue};
 use crate::source::ContentPath;
 
-use super::{Child, Edit, EditError, File, Front, Splice};
+use super::replacement::{Child, File, Splice};
+use super::{Edit, EditError, Front};
 
 /// Whether an edit adds to the front matter: a missing key, or an entry of a list.
 pub fn is_addition(top: &Node, steps: &[Step], edit: Edit<'_>) -> bool {
